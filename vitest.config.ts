@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // End-to-end tests start whole stacks; a slow machine must not turn them red.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
