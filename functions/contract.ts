@@ -1,0 +1,124 @@
+/**
+ * Every name that the infrastructure, the functions, the state machines and the embedded stack share, once.
+ * Free of SDKs, of the environment and of logic, so that anything may import it.
+ */
+
+/** Folders of the inbox bucket. `inbox/` and `preview/` start a run, the others are written by it. */
+export const Prefix = {
+  inbox: 'inbox/',
+  preview: 'preview/',
+  reports: 'reports/',
+  work: 'work/',
+} as const;
+
+/** The functions that exist, by the name they have in every folder, with the file that holds their `handler`. */
+export const FunctionEntry = {
+  PrepareImport: 'functions/bulk-import/prepare-import.ts',
+  CreateUsers: 'functions/bulk-import/create-users.ts',
+  ReportImport: 'functions/bulk-import/report-import.ts',
+  CustomMessage: 'functions/triggers/custom-message.ts',
+} as const;
+export type FunctionName = keyof typeof FunctionEntry;
+
+/** Environment variables, written by whoever deploys a function and read where the function is put together. */
+export const Env = {
+  userPoolId: 'USER_POOL_ID',
+  /** Creations a second that all workers of all runs may make together; each worker holds an equal share. */
+  creationsPerSecond: 'CREATIONS_PER_SECOND',
+  /** Group and attribute updates a second that all workers may make together. */
+  updatesPerSecond: 'UPDATES_PER_SECOND',
+  /** Look-ups of single users a second that all workers may make together. */
+  readsPerSecond: 'READS_PER_SECOND',
+  /** How many workers (children of the map) run at a time. */
+  workers: 'WORKERS',
+  /** How many people one worker is handed at a time. */
+  batchSize: 'BATCH_SIZE',
+  /** JSON: name, colour, logo_url, support_address, portal_url, temporary_password_days. */
+  brand: 'BRAND',
+} as const;
+
+/** Errors that a state machine tells apart. The names are API: they stand in `Retry` and `Catch` of the ASL files. */
+export const ErrorName = {
+  /** The dropped file can't be used at all; the message says why and what to do. */
+  unusableFile: 'UnusableFile',
+  /** A service answered with a fault or a throttle; trying again may help. */
+  serviceUnavailable: 'ServiceUnavailable',
+} as const;
+
+/** The event bus and what passes on it. */
+export const Bus = {
+  name: 'onboarding',
+  /** `source` of every event that the product publishes. */
+  source: 'cognito-onboarding',
+} as const;
+
+export const DetailType = {
+  userCreated: 'UserCreated',
+  userOnboarded: 'UserOnboarded',
+  userOnboardingFailed: 'UserOnboardingFailed',
+  bulkImportCompleted: 'BulkImportCompleted',
+  bulkImportRefused: 'BulkImportRefused',
+  userConfirmed: 'UserConfirmed',
+  passwordReset: 'PasswordReset',
+  userActivated: 'UserActivated',
+} as const;
+
+/** `${Placeholders}` of the ASL files and what fills them. CDK and the embedded stack fill the same ones. */
+export const Placeholder = {
+  prepareImport: 'PrepareImportFunctionArn',
+  createUsers: 'CreateUsersFunctionArn',
+  reportImport: 'ReportImportFunctionArn',
+  eventBus: 'EventBusName',
+  bucket: 'InboxBucketName',
+} as const;
+
+/** State machines by name, with the file that defines them. */
+export const StateMachineFile = {
+  BulkImport: 'statemachines/bulk-import.asl.json',
+} as const;
+export type StateMachineName = keyof typeof StateMachineFile;
+
+/** What starts a state machine: an event pattern, and how the matching event becomes the machine's input. */
+export interface EventRule {
+  readonly pattern: Readonly<Record<string, unknown>>;
+  /** EventBridge input transformer: variable → JSONPath into the event. */
+  readonly inputPaths: Readonly<Record<string, string>>;
+  /** EventBridge input template; `<variable>` outside quotes is replaced by the JSON value. */
+  readonly inputTemplate: string;
+}
+
+/**
+ * A file arrived in `inbox/` or `preview/`.
+ * S3's events on EventBridge carry the key unencoded and, from a versioned bucket, the version.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ */
+export function fileDroppedRule(bucketName: string): EventRule {
+  return {
+    pattern: {
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: {
+        bucket: { name: [bucketName] },
+        object: { key: [{ prefix: Prefix.inbox }, { prefix: Prefix.preview }] },
+      },
+    },
+    inputPaths: {
+      bucket: '$.detail.bucket.name',
+      key: '$.detail.object.key',
+      version_id: '$.detail.object.version-id',
+    },
+    inputTemplate: '{"bucket": <bucket>, "key": <key>, "version_id": <version_id>}',
+  };
+}
+
+/** CloudFormation outputs of the stack, and by them the command line finds a deployed one. */
+export const Output = {
+  inboxBucketName: 'InboxBucketName',
+  userPoolId: 'UserPoolId',
+  userPoolClientId: 'UserPoolClientId',
+  bulkImportStateMachineArn: 'BulkImportStateMachineArn',
+  eventIntakeStateMachineArn: 'EventIntakeStateMachineArn',
+  eventBusName: 'EventBusName',
+  selfServiceApiUrl: 'SelfServiceApiUrl',
+  portalUrl: 'PortalUrl',
+} as const;
