@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import { settingsSchema } from './settings-schema.ts';
+
+/** Every setting of one stage, checked and complete. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** What has to be said about a stage: anything that differs from the defaults. */
+export type SettingsInput = z.input<typeof settingsSchema>;
+
+/** The stages that can be deployed. Add one by adding a line; outside `dev` people and files outlive the stack. */
+const stages: Readonly<Record<string, Omit<SettingsInput, 'stage'>>> = {
+  dev: {
+    userDirectory: { callbackUrls: ['http://localhost:8080/'] },
+    logRetentionDays: 7,
+  },
+  prod: {
+    logRetentionDays: 90,
+  },
+};
+
+/**
+ * The settings of a stage.
+ * @throws when there is no such stage, or one of its settings is wrong; the message names it.
+ */
+export function settingsFor(stage: string): Settings {
+  const settings = Object.hasOwn(stages, stage) ? stages[stage] : undefined;
+  if (!settings) throw new Error(`stage must be one of ${Object.keys(stages).join(', ')}, got '${stage}'`);
+  return parseSettings({ ...settings, stage });
+}
+
+/**
+ * Checks settings and fills in the defaults.
+ * @param input what differs from the defaults; at least `stage`
+ * @throws one sentence for every wrong setting, for example
+ * `userDirectory.temporaryPasswordValidityDays must be a whole number from 1 to 365, got 0`
+ */
+export function parseSettings(input: unknown): Settings {
+  const result = settingsSchema.safeParse(input);
+  if (result.success) return result.data;
+  const sentences = result.error.issues.flatMap((issue) => sentencesFor(issue, input));
+  throw new Error([...new Set(sentences)].join('\n'));
+}
+
+const Containers: Readonly<Record<string, string>> = { object: 'must be an object', array: 'must be a list' };
+
+function sentencesFor(issue: z.core.$ZodIssue, input: unknown): string[] {
+  const setting = nameOf(issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `${nameOf([...issue.path, key])} is not a setting`);
+  }
+  const got = issue.path.reduce<unknown>((value, key) => Object(value)[key], input);
+  const problem = issue.code === 'invalid_type' ? (Containers[issue.expected] ?? issue.message) : issue.message;
+  return [`${setting || 'The settings'} ${problem}, got ${got === undefined ? 'nothing' : show(got)}`];
+}
+
+function nameOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((name, key) => {
+    if (typeof key === 'number') return `${name}[${key}]`;
+    return name ? `${name}.${String(key)}` : String(key);
+  }, '');
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+}

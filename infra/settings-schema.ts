@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { emailAddress, line, oneOf, oneOfNumbers, share, text, webAddress, wholeNumber } from './settings-fields.ts';
+import { userDirectorySchema } from './user-directory-schema.ts';
+
+/** CloudWatch Logs keeps logs for one of these numbers of days only. */
+const RetentionDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+
+/** How mails and pages look and where they point. */
+const brandSchema = z.strictObject({
+  name: line(60).default('Onboarding'),
+  colour: text("a colour such as '#0a5ad7'", /^#[0-9a-f]{6}$/i).default('#0a5ad7'),
+  logoUrl: webAddress().optional(),
+  supportAddress: emailAddress().optional(),
+  portalUrl: webAddress().optional(),
+});
+
+const bulkImportSchema = z.strictObject({
+  /** Whose key encrypts the inbox. A key of one's own costs $1 a month plus requests. */
+  encryption: oneOf(['SSE-S3', 'KMS']).default('SSE-S3'),
+  /** How long dropped files, internal files and reports stay. They hold personal data: no longer than needed. */
+  inboxDays: wholeNumber(1, 3650).default(30),
+  workDays: wholeNumber(1, 365).default(14),
+  reportDays: wholeNumber(1, 3650).default(90),
+  /** Sets aside Lambda concurrency for create-users. Unset, it shares the account's. */
+  reservedConcurrency: wholeNumber(1, 1000).optional(),
+});
+
+/**
+ * What the account's quotas allow, all pools of the Region together; bulk imports leave `liveShare` of it to people who
+ * sign up or in meanwhile. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ */
+const paceSchema = z
+  .strictObject({
+    creationsPerSecond: wholeNumber(1, 10_000).default(50),
+    updatesPerSecond: wholeNumber(1, 10_000).default(25),
+    readsPerSecond: wholeNumber(1, 10_000).default(120),
+    /** The sending rate of SES; a new production account has 14 a second. Each creation sends a mail. */
+    mailsPerSecond: wholeNumber(1, 10_000).default(14),
+    liveShare: share(0.9).default(0.1),
+    workers: wholeNumber(1, 100).default(2),
+    batchSize: wholeNumber(1, 1000).default(200),
+  })
+  .refine((pace) => pace.batchSize / (bulkPace(pace).creationsPerSecond / pace.workers) <= BatchSeconds, {
+    path: ['batchSize'],
+    error: `must be smaller: at this pace a worker would need more than ${BatchSeconds} s for a batch`,
+  });
+
+/** One batch is one invocation of create-users, which has 120 s; the rest is for look-ups, groups and throttles. */
+const BatchSeconds = 90;
+
+/** The part of the account's quotas that bulk imports may use, all runs together, in requests a second. */
+export function bulkPace(pace: {
+  creationsPerSecond: number;
+  updatesPerSecond: number;
+  readsPerSecond: number;
+  mailsPerSecond: number;
+  liveShare: number;
+}) {
+  const part = (perSecond: number) => Math.round(perSecond * (1 - pace.liveShare) * 10) / 10;
+  return {
+    creationsPerSecond: part(Math.min(pace.creationsPerSecond, pace.mailsPerSecond)),
+    updatesPerSecond: part(pace.updatesPerSecond),
+    readsPerSecond: part(pace.readsPerSecond),
+  };
+}
+
+const accountId = () => text('an AWS account id of 12 digits', /^\d{12}$/);
+
+const eventsSchema = z.strictObject({
+  /** `source` of the systems whose UserCreated events are taken; none: anybody who may put events on the bus. */
+  allowedSources: z.array(line(256)).max(20).default([]),
+  /** Other accounts that may put events on the bus. */
+  otherAccounts: z.array(accountId()).max(20).default([]),
+});
+
+const alarmsSchema = z.strictObject({
+  /** Subscribed to the alarm topic; the person has to confirm once. */
+  email: emailAddress().optional(),
+  /** A topic that exists, instead of a new one. */
+  topicArn: text('the ARN of an SNS topic', /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w.-]+$/).optional(),
+});
+
+/** Every setting of a stage, with its default. */
+export const settingsSchema = z.strictObject({
+  stage: text("a name of at most 20 lower-case letters, digits and '-', such as 'dev'", /^[a-z][a-z0-9-]{0,19}$/),
+  /** Where to deploy. Unset: the Region of the shell's AWS profile. */
+  region: text('an AWS Region such as eu-central-1', /^[a-z]{2}(-[a-z]+)+-\d$/).optional(),
+  userDirectory: userDirectorySchema.prefault({}),
+  brand: brandSchema.prefault({}),
+  bulkImport: bulkImportSchema.prefault({}),
+  pace: paceSchema.prefault({}),
+  events: eventsSchema.prefault({}),
+  alarms: alarmsSchema.prefault({}),
+  logRetentionDays: oneOfNumbers(RetentionDays).default(30),
+});
