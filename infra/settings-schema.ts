@@ -27,6 +27,25 @@ const bulkImportSchema = z.strictObject({
   reservedConcurrency: wholeNumber(1, 1000).optional(),
 });
 
+/** One batch is one invocation of create-users, which has 120 s; the rest is for look-ups, groups and throttles. */
+const BatchSeconds = 90;
+
+/** The part of the account's quotas that bulk imports may use, all runs together, in requests a second. */
+export function bulkPace(pace: {
+  creationsPerSecond: number;
+  updatesPerSecond: number;
+  readsPerSecond: number;
+  mailsPerSecond: number;
+  liveShare: number;
+}) {
+  const part = (perSecond: number) => Math.round(perSecond * (1 - pace.liveShare) * 10) / 10;
+  return {
+    creationsPerSecond: part(Math.min(pace.creationsPerSecond, pace.mailsPerSecond)),
+    updatesPerSecond: part(pace.updatesPerSecond),
+    readsPerSecond: part(pace.readsPerSecond),
+  };
+}
+
 /**
  * What the account's quotas allow, all pools of the Region together; bulk imports leave `liveShare` of it to people who
  * sign up or in meanwhile. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
@@ -46,25 +65,6 @@ const paceSchema = z
     path: ['batchSize'],
     error: `must be smaller: at this pace a worker would need more than ${BatchSeconds} s for a batch`,
   });
-
-/** One batch is one invocation of create-users, which has 120 s; the rest is for look-ups, groups and throttles. */
-const BatchSeconds = 90;
-
-/** The part of the account's quotas that bulk imports may use, all runs together, in requests a second. */
-export function bulkPace(pace: {
-  creationsPerSecond: number;
-  updatesPerSecond: number;
-  readsPerSecond: number;
-  mailsPerSecond: number;
-  liveShare: number;
-}) {
-  const part = (perSecond: number) => Math.round(perSecond * (1 - pace.liveShare) * 10) / 10;
-  return {
-    creationsPerSecond: part(Math.min(pace.creationsPerSecond, pace.mailsPerSecond)),
-    updatesPerSecond: part(pace.updatesPerSecond),
-    readsPerSecond: part(pace.readsPerSecond),
-  };
-}
 
 const accountId = () => text('an AWS account id of 12 digits', /^\d{12}$/);
 
