@@ -1,0 +1,32 @@
+import { required, resourceNotFound, userNotFound } from './errors.ts';
+import type { ClientRecord, UserRecord } from './records.ts';
+import type { PoolState } from './store/pool-state.ts';
+import type { Store } from './store/store.ts';
+
+/** @throws AwsError `ResourceNotFoundException` */
+export function poolOf(store: Store, userPoolId: string | undefined): PoolState {
+  const id = required(userPoolId, 'userPoolId');
+  const pool = store.pools.get(id);
+  if (!pool) throw resourceNotFound(`User pool ${id} does not exist.`);
+  return pool;
+}
+
+/** An app client with its pool. @throws AwsError `ResourceNotFoundException` */
+export function clientOf(store: Store, clientId: string | undefined): { client: ClientRecord; pool: PoolState } {
+  const id = required(clientId, 'clientId');
+  const client = store.clients.get(id);
+  if (!client) throw resourceNotFound(`User pool client ${id} does not exist.`);
+  return { client, pool: poolOf(store, client.UserPoolId) };
+}
+
+/** The user of an administrator's request. @throws AwsError `UserNotFoundException` */
+export function userOf(pool: PoolState, username: string | undefined): UserRecord {
+  const user = pool.find(required(username, 'username'));
+  if (!user) throw userNotFound();
+  return user;
+}
+
+/** Whether the client must not let anyone learn which users exist. */
+export function hidesUsers(client: ClientRecord): boolean {
+  return client.PreventUserExistenceErrors === 'ENABLED';
+}

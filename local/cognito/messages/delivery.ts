@@ -1,0 +1,81 @@
+import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider';
+import { AwsError } from '../../aws-error.ts';
+import type { Journal } from '../../journal.ts';
+import type { Mailbox, OutgoingMail } from '../../mailbox/mailbox.ts';
+import { attributeOf, type UserRecord } from '../records.ts';
+import type { Change } from '../store/change.ts';
+import type { Store } from '../store/store.ts';
+
+/** Where a message goes. */
+export interface Destination {
+  readonly medium: 'EMAIL' | 'SMS';
+  readonly attribute: 'email' | 'phone_number';
+  readonly address: string;
+}
+
+/**
+ * Mail to this domain can't be delivered: whatever caused the mail is stored, and the caller gets
+ * `CodeDeliveryFailureException`, as with an address that SES refuses.
+ */
+export const undeliverableDomain = 'undeliverable.example';
+
+/** The first of the wanted mediums for which the user has an address; a phone goes before a mailbox, as in Cognito. */
+export function destinationOf(
+  user: Pick<UserRecord, 'Attributes'>,
+  mediums: readonly string[],
+): Destination | undefined {
+  const phone = attributeOf(user, 'phone_number');
+  if (mediums.includes('SMS') && phone) return { medium: 'SMS', attribute: 'phone_number', address: phone };
+  const email = attributeOf(user, 'email');
+  if (mediums.includes('EMAIL') && email) return { medium: 'EMAIL', attribute: 'email', address: email };
+  return undefined;
+}
+
+/** Where a reset code may go: to a verified mailbox, else to a verified phone. */
+export function recoveryDestination(user: Pick<UserRecord, 'Attributes'>): Destination | undefined {
+  const verified = (name: string) => attributeOf(user, `${name}_verified`) === 'true';
+  const mediums = [...(verified('email') ? ['EMAIL'] : []), ...(verified('phone_number') ? ['SMS'] : [])];
+  return destinationOf(user, mediums.slice(0, 1));
+}
+
+/** What a caller is told about where a code went: enough to recognise one's own address, no more. */
+export function deliveryDetails(destination: Destination): CodeDeliveryDetailsType {
+  return {
+    AttributeName: destination.attribute,
+    DeliveryMedium: destination.medium,
+    Destination: masked(destination),
+  };
+}
+
+function masked({ medium, address }: Destination): string {
+  if (medium === 'SMS') return `+${'*'.repeat(Math.max(address.length - 5, 0))}${address.slice(-4)}`;
+  const [local = '', domain = ''] = address.split('@');
+  return `${local.slice(0, 1)}***@${domain.slice(0, 1)}***`;
+}
+
+/** What {@link commitWithMail} needs. */
+export interface Outbox {
+  readonly store: Store;
+  readonly mailbox: Pick<Mailbox, 'entryFor' | 'deliver'>;
+}
+
+/**
+ * Stores changes together with the mail that they cause, in one entry of the journal: after a crash there is never a
+ * user without the mail, nor a mail without the user.
+ * @throws AwsError `CodeDeliveryFailureException`, with the changes stored, when the mail can't be delivered
+ */
+export function commitWithMail(
+  { store, mailbox }: Outbox,
+  changes: readonly Change[],
+  mail: OutgoingMail | undefined,
+): ReturnType<Journal['append']> {
+  if (mail?.to.toLowerCase().endsWith(`@${undeliverableDomain}`)) {
+    store.commit(changes);
+    throw new AwsError('CodeDeliveryFailureException', 'Unable to deliver code to user');
+  }
+  if (!mail) return store.commit(changes);
+  const entry = mailbox.entryFor(mail);
+  const position = store.commit(changes, [entry]);
+  mailbox.deliver(entry, position);
+  return position;
+}

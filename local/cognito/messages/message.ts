@@ -1,0 +1,118 @@
+import { AwsError } from '../../aws-error.ts';
+import type { OutgoingMail } from '../../mailbox/mailbox.ts';
+import { triggerAttributes } from '../attributes.ts';
+import { invalidParameter } from '../errors.ts';
+import { attributeOf, type PoolRecord, type UserRecord } from '../records.ts';
+import type { Triggers } from '../triggers.ts';
+import { type DefaultMessage, defaultMessage } from './default-message.ts';
+import type { Destination } from './delivery.ts';
+
+/** Why a message is sent; `CustomMessage_` before it is the trigger's source. */
+export type MessageKind =
+  | 'AdminCreateUser'
+  | 'SignUp'
+  | 'ResendCode'
+  | 'ForgotPassword'
+  | 'UpdateUserAttribute'
+  | 'VerifyUserAttribute'
+  | 'Authentication';
+
+/** A message to be written. */
+export interface MessageOrder {
+  readonly kind: MessageKind;
+  readonly pool: PoolRecord;
+  readonly user: UserRecord;
+  readonly destination: Destination;
+  /** The code or temporary password. */
+  readonly code: string;
+  readonly clientId?: string | undefined;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
+const codeParameter = '{####}';
+const usernameParameter = '{username}';
+
+/**
+ * Limits of a message before its parameters are filled in.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
+ */
+const limits = { emailMessage: 20_000, emailSubject: 140, smsMessage: 140 } as const;
+
+/**
+ * Writes a message: the custom-message trigger's text where there is one, else the pool's.
+ * @throws AwsError as {@link Triggers.fire}; `InvalidLambdaResponseException` when the trigger's text lacks the code (or,
+ * in an invitation, the user name); `InvalidParameterException` when it is too long
+ */
+export async function composeMessage(triggers: Triggers, order: MessageOrder): Promise<OutgoingMail> {
+  const isInvitation = order.kind === 'AdminCreateUser';
+  const response = await triggers.fire({
+    trigger: 'CustomMessage',
+    source: `CustomMessage_${order.kind}`,
+    userPoolId: order.pool.Id,
+    userName: order.user.Username,
+    clientId: order.clientId,
+    request: {
+      userAttributes: triggerAttributes(order.user),
+      codeParameter,
+      ...(isInvitation ? { usernameParameter } : { linkParameter: '{##Click Here##}', usernameParameter: null }),
+      ...(order.clientMetadata ? { clientMetadata: order.clientMetadata } : {}),
+    },
+    response: { smsMessage: null, emailMessage: null, emailSubject: null },
+  });
+  const needed = isInvitation ? [codeParameter, usernameParameter] : [codeParameter];
+  const own = defaultMessage(order.kind, order.pool);
+  const text: DefaultMessage = {
+    emailMessage: customText(response, 'emailMessage', needed) ?? own.emailMessage,
+    emailSubject: customText(response, 'emailSubject', []) ?? own.emailSubject,
+    smsMessage: customText(response, 'smsMessage', needed) ?? own.smsMessage,
+  };
+  return toMail(order, text);
+}
+
+function customText(
+  response: Readonly<Record<string, unknown>> | undefined,
+  field: keyof typeof limits,
+  needed: readonly string[],
+): string | undefined {
+  const text = response?.[field];
+  if (text === undefined || text === null || text === '') return undefined;
+  if (typeof text !== 'string') throw new AwsError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+  if (text.length > limits[field]) {
+    throw invalidParameter(
+      `1 validation error detected: Value at '${field}' failed to satisfy constraint: Member must have length less than or equal to ${limits[field]}`,
+    );
+  }
+  const missing = needed.filter((parameter) => !text.includes(parameter));
+  if (missing.length > 0) {
+    const names = missing.join(' and ');
+    throw new AwsError('InvalidLambdaResponseException', `CustomMessage: ${field} must contain ${names}.`);
+  }
+  return text;
+}
+
+function toMail(order: MessageOrder, text: DefaultMessage): OutgoingMail {
+  const from = order.pool.EmailConfiguration?.From ?? 'no-reply@verificationemail.com';
+  const { address: to, medium } = order.destination;
+  // There is no phone to receive a text message, so it is shown in the mailbox, addressed to the number.
+  if (medium === 'SMS')
+    return { from, to, subject: 'Text message', text: filled(text.smsMessage, order, (value) => value) };
+  const subject = filled(text.emailSubject, order, (value) => value);
+  return { from, to, subject, html: filled(text.emailMessage, order, escapeHtml) };
+}
+
+/** One pass over the text, so that a user name that looks like a parameter stays what it is. */
+function filled(text: string, order: MessageOrder, encode: (value: string) => string): string {
+  return text.replace(/\{####\}|\{username\}/g, (parameter) =>
+    encode(parameter === codeParameter ? order.code : signInName(order)),
+  );
+}
+
+/** The name that a person types to sign in: where addresses are user names, the address and not the generated id. */
+function signInName({ pool, user }: MessageOrder): string {
+  const attribute = pool.UsernameAttributes?.find((name) => attributeOf(user, name) !== undefined);
+  return (attribute === undefined ? undefined : attributeOf(user, attribute)) ?? user.Username;
+}
+
+function escapeHtml(value: string): string {
+  return value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

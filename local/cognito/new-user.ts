@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from '../aws-error.ts';
+import { looksLikeAddress } from './attributes.ts';
+import { invalidParameter } from './errors.ts';
+import { type Attribute, type PoolRecord, type UserRecord, withAttributes } from './records.ts';
+import type { PoolState } from './store/pool-state.ts';
+
+/** Who a new user will be: in a pool where addresses are user names, a generated id, with the address as attribute. */
+export interface Identity {
+  readonly username: string;
+  readonly sub: string;
+  readonly attributes: readonly Attribute[];
+}
+
+/**
+ * Settles the user name and attributes of a new user.
+ * @param name the user name that the request gave
+ * @throws AwsError `InvalidParameterException` when the name is not of the form that the pool signs in with
+ */
+export function newIdentity(pool: PoolRecord, name: string, attributes: readonly Attribute[]): Identity {
+  const sub = randomUUID();
+  const kinds = pool.UsernameAttributes ?? [];
+  if (kinds.length === 0) {
+    if (pool.AliasAttributes?.includes('email') && looksLikeAddress(name)) {
+      throw invalidParameter('Username cannot be of email format, since user pool is configured for email alias.');
+    }
+    return { username: name, sub, attributes };
+  }
+  const kind = kinds.find((attribute) => (attribute === 'email' ? looksLikeAddress(name) : /^\+\d+$/.test(name)));
+  if (kind === undefined) {
+    const wanted = kinds.map((attribute) => (attribute === 'email' ? 'an email' : 'a phone number'));
+    throw invalidParameter(`Username should be ${wanted.length > 1 ? `either ${wanted.join(' or ')}` : wanted[0]}.`);
+  }
+  const given = attributes.find((attribute) => attribute.Name === kind);
+  if (given && given.Value !== name) {
+    throw invalidParameter(`Attribute ${kind} must have the same value as the username.`);
+  }
+  return { username: sub, sub, attributes: withAttributes(attributes, [{ Name: kind, Value: name }]) };
+}
+
+/** Makes the record of a new user. */
+export function newUser(
+  identity: Identity,
+  rest: Pick<UserRecord, 'UserStatus' | 'Password'> & Partial<UserRecord>,
+  now: Date,
+): UserRecord {
+  return {
+    Username: identity.username,
+    Attributes: withAttributes(identity.attributes, [{ Name: 'sub', Value: identity.sub }]),
+    Enabled: true,
+    UserCreateDate: now,
+    UserLastModifiedDate: now,
+    RefreshTokens: [],
+    ...rest,
+  };
+}
+
+/** Someone who has the name already, or an address that people of this pool sign in with. */
+export function namesake(pool: PoolState, identity: Identity): { user: UserRecord; by: string } | undefined {
+  const user = pool.user(identity.username);
+  if (user) return { user, by: 'username' };
+  for (const name of ['email', 'phone_number', 'preferred_username']) {
+    const value = identity.attributes.find((attribute) => attribute.Name === name)?.Value;
+    const other = value === undefined || !claims(pool.pool, identity, name) ? undefined : pool.byAlias(name, value);
+    if (other) return { user: other, by: name };
+  }
+  return undefined;
+}
+
+/** An address in `AliasAttributes` is claimed only when the new user's is verified. */
+function claims(pool: PoolRecord, identity: Identity, name: string): boolean {
+  if (pool.UsernameAttributes?.some((attribute) => attribute === name)) return true;
+  return (
+    name === 'preferred_username' ||
+    identity.attributes.some((attribute) => attribute.Name === `${name}_verified` && attribute.Value === 'true')
+  );
+}
+
+/** The error for an address that another user signs in with. */
+export function alreadyTaken(code: 'UsernameExistsException' | 'AliasExistsException', attribute: string): AwsError {
+  return new AwsError(code, `An account with the given ${attribute} already exists.`);
+}

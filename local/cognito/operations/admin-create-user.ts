@@ -1,0 +1,141 @@
+import type { AdminCreateUserRequest, AdminCreateUserResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { AwsError } from '../../aws-error.ts';
+import { checkedAttributes, toRecord } from '../attributes.ts';
+import { invalidParameter, required } from '../errors.ts';
+import { poolOf } from '../look-up.ts';
+import { commitWithMail, destinationOf } from '../messages/delivery.ts';
+import { composeMessage } from '../messages/message.ts';
+import { alreadyTaken, type Identity, namesake, newIdentity, newUser } from '../new-user.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
+import { checkPassword } from '../passwords/password-policy.ts';
+import { temporaryPassword } from '../passwords/temporary-password.ts';
+import { attributeOf, type UserRecord, withAttributes } from '../records.ts';
+import type { Services } from '../services.ts';
+import type { Change } from '../store/change.ts';
+import type { PoolState } from '../store/pool-state.ts';
+import { userAnswer } from './answers.ts';
+import { resendInvitation } from './resend-invitation.ts';
+
+type Needs = Pick<Services, 'store' | 'mailbox' | 'triggers' | 'now'>;
+
+/**
+ * Creates a user and mails the invitation, both in one change.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ */
+export const adminCreateUser =
+  (services: Needs) =>
+  async (request: AdminCreateUserRequest): Promise<AdminCreateUserResponse> => {
+    const pool = poolOf(services.store, request.UserPoolId);
+    const name = required(request.Username, 'username');
+    checkEnumerations(request);
+    if (request.MessageAction === 'RESEND') return resendInvitation(services, pool, name, request);
+
+    const identity = newIdentity(pool.pool, name, checkedAttributes(pool.pool, request.UserAttributes));
+    if (request.TemporaryPassword) checkPassword(pool.pool.Policies?.PasswordPolicy, request.TemporaryPassword);
+    const password = request.TemporaryPassword || temporaryPassword(pool.pool.Policies?.PasswordPolicy);
+    const now = services.now();
+    const user = newUser(
+      identity,
+      {
+        UserStatus: 'FORCE_CHANGE_PASSWORD',
+        Password: hashPassword({ poolId: pool.pool.Id, username: identity.username }, password),
+        TemporaryPasswordSince: now.getTime(),
+      },
+      now,
+    );
+    changesFor(pool, identity, user, request.ForceAliasCreation);
+    await firePreSignUp(services, pool, identity, request);
+    const mail = await invitation(services, pool, user, password, request);
+    // Both triggers may have taken a while: someone else can have had the name meanwhile.
+    commitWithMail(services, changesFor(pool, identity, user, request.ForceAliasCreation), mail);
+    return { User: userAnswer(user) };
+  };
+
+/** Storing the user, and taking the address from another one where the caller insists. */
+function changesFor(pool: PoolState, identity: Identity, user: UserRecord, force: boolean | undefined): Change[] {
+  const poolId = pool.pool.Id;
+  const taken = namesake(pool, identity);
+  if (!taken) return [{ change: 'user', poolId, user }];
+  if (taken.by === 'username' || pool.pool.UsernameAttributes?.some((name) => name === taken.by)) {
+    throw new AwsError('UsernameExistsException', 'User account already exists');
+  }
+  if (!force) throw alreadyTaken('UsernameExistsException', taken.by);
+  const lost =
+    taken.by === 'preferred_username'
+      ? { Name: 'preferred_username', Value: '' }
+      : { Name: `${taken.by}_verified`, Value: 'false' };
+  const other = { ...taken.user, Attributes: withAttributes(taken.user.Attributes, [lost]) };
+  return [
+    { change: 'user', poolId, user: other },
+    { change: 'user', poolId, user },
+  ];
+}
+
+async function firePreSignUp(
+  services: Needs,
+  pool: PoolState,
+  identity: Identity,
+  request: AdminCreateUserRequest,
+): Promise<void> {
+  const validation = request.ValidationData?.map(({ Name, Value }) => [Name, Value ?? '']);
+  await services.triggers.fire({
+    trigger: 'PreSignUp',
+    source: 'PreSignUp_AdminCreateUser',
+    userPoolId: pool.pool.Id,
+    userName: identity.username,
+    request: {
+      userAttributes: toRecord(identity.attributes),
+      validationData: validation ? Object.fromEntries(validation) : null,
+      ...(request.ClientMetadata ? { clientMetadata: request.ClientMetadata } : {}),
+    },
+    // The answer's flags have no meaning here: an invited person confirms by the first sign-in.
+    response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+  });
+}
+
+/**
+ * The mail with a temporary password. Without `DesiredDeliveryMediums` Cognito means SMS, and says nothing when there
+ * is no phone number to send it to.
+ * @throws AwsError `InvalidParameterException` when mail is asked for and there is no address
+ */
+export async function invitation(
+  services: Pick<Services, 'triggers'>,
+  pool: PoolState,
+  user: UserRecord,
+  password: string,
+  request: AdminCreateUserRequest,
+): Promise<Awaited<ReturnType<typeof composeMessage>> | undefined> {
+  if (request.MessageAction === 'SUPPRESS') return undefined;
+  const mediums = request.DesiredDeliveryMediums ?? ['SMS'];
+  const destination = destinationOf(user, mediums);
+  if (!destination) {
+    if (mediums.includes('EMAIL') && attributeOf(user, 'email') === undefined) {
+      throw invalidParameter('User has no attribute matching desired delivery mediums');
+    }
+    return undefined;
+  }
+  const clientMetadata = request.ClientMetadata;
+  return composeMessage(services.triggers, {
+    kind: 'AdminCreateUser',
+    pool: pool.pool,
+    user,
+    destination,
+    code: password,
+    clientMetadata,
+  });
+}
+
+function checkEnumerations(request: AdminCreateUserRequest): void {
+  const unknown = (value: string | undefined, known: readonly string[]) =>
+    value !== undefined && !known.includes(value);
+  if (unknown(request.MessageAction, ['RESEND', 'SUPPRESS'])) throw outsideSet('messageAction', '[RESEND, SUPPRESS]');
+  if (request.DesiredDeliveryMediums?.some((medium) => unknown(medium, ['SMS', 'EMAIL']))) {
+    throw outsideSet('desiredDeliveryMediums', '[SMS, EMAIL]');
+  }
+}
+
+function outsideSet(name: string, set: string): AwsError {
+  return invalidParameter(
+    `1 validation error detected: Value at '${name}' failed to satisfy constraint: Member must satisfy enum value set: ${set}`,
+  );
+}

@@ -1,0 +1,24 @@
+import type { AdminInitiateAuthRequest, AdminInitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { resourceNotFound } from '../errors.ts';
+import { clientOf, poolOf } from '../look-up.ts';
+import type { Services } from '../services.ts';
+import { checkFlow, initiateAuth, withPassword } from './initiate-auth.ts';
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html */
+export const adminInitiateAuth =
+  (services: Services) =>
+  async (request: AdminInitiateAuthRequest): Promise<AdminInitiateAuthResponse> => {
+    const pool = poolOf(services.store, request.UserPoolId);
+    const { client } = clientOf(services.store, request.ClientId);
+    if (client.UserPoolId !== pool.pool.Id)
+      throw resourceNotFound(`User pool client ${client.ClientId} does not exist.`);
+    if (request.AuthFlow === 'ADMIN_USER_PASSWORD_AUTH' || request.AuthFlow === 'ADMIN_NO_SRP_AUTH') {
+      checkFlow(client, 'ADMIN_USER_PASSWORD_AUTH');
+      return withPassword(
+        services,
+        { pool, client, clientMetadata: request.ClientMetadata },
+        request.AuthParameters ?? {},
+      );
+    }
+    return initiateAuth(services)(request);
+  };

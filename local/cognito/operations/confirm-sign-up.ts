@@ -1,0 +1,62 @@
+import type { ConfirmSignUpRequest, ConfirmSignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { expiredCode, Message, notAuthorized, required, userNotFound } from '../errors.ts';
+import { clientOf, hidesUsers } from '../look-up.ts';
+import { destinationOf } from '../messages/delivery.ts';
+import { alreadyTaken } from '../new-user.ts';
+import { type UserRecord, withAttributes } from '../records.ts';
+import type { Services } from '../services.ts';
+import { checkCode, codeValidityMs } from '../sign-in/codes.ts';
+import { personOf } from '../sign-in/sign-in.ts';
+import type { PoolState } from '../store/pool-state.ts';
+import { firePostConfirmation } from './post-confirmation.ts';
+
+const attemptsPerHour = 15;
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html */
+export const confirmSignUp =
+  (services: Pick<Services, 'store' | 'triggers' | 'attempts' | 'now'>) =>
+  async (request: ConfirmSignUpRequest): Promise<ConfirmSignUpResponse> => {
+    const { client, pool } = clientOf(services.store, request.ClientId);
+    const user = pool.find(required(request.Username, 'username'));
+    const code = required(request.ConfirmationCode, 'confirmationCode');
+    if (!user) throw hidesUsers(client) ? expiredCode() : userNotFound('Username/client id combination not found.');
+    if (!user.Enabled) throw notAuthorized(Message.userDisabled);
+    if (user.UserStatus !== 'UNCONFIRMED') {
+      throw notAuthorized(`User cannot be confirmed. Current status is ${user.UserStatus}`);
+    }
+    const signIn = { pool, client, clientMetadata: request.ClientMetadata };
+    services.attempts.count('confirm-sign-up', personOf(signIn, user), attemptsPerHour);
+    checkCode(user.SignUpCode, code, codeValidityMs.signUp, services.now());
+    const confirmed = confirmedUser(pool, user, services.now());
+    const other = aliasOwner(pool, confirmed);
+    if (other && !request.ForceAliasCreation) throw alreadyTaken('AliasExistsException', 'email');
+    const robbed = other && {
+      ...other,
+      Attributes: withAttributes(other.Attributes, [{ Name: 'email_verified', Value: 'false' }]),
+    };
+    services.store.commit([
+      ...(robbed ? [{ change: 'user' as const, poolId: pool.pool.Id, user: robbed }] : []),
+      { change: 'user', poolId: pool.pool.Id, user: confirmed },
+    ]);
+    await firePostConfirmation(services, signIn, confirmed, 'PostConfirmation_ConfirmSignUp');
+    return {};
+  };
+
+/** The code went to an address, so its owner is now known to read it. */
+function confirmedUser(pool: PoolState, user: UserRecord, now: Date): UserRecord {
+  const { SignUpCode: _used, ...kept } = user;
+  const mediums = (pool.pool.AutoVerifiedAttributes ?? []).map((name) => (name === 'email' ? 'EMAIL' : 'SMS'));
+  const proven = destinationOf(user, mediums)?.attribute;
+  return {
+    ...kept,
+    Attributes: withAttributes(user.Attributes, proven ? [{ Name: `${proven}_verified`, Value: 'true' }] : []),
+    UserStatus: 'CONFIRMED',
+    UserLastModifiedDate: now,
+  };
+}
+
+function aliasOwner(pool: PoolState, user: UserRecord): UserRecord | undefined {
+  const email = user.Attributes.find(({ Name }) => Name === 'email')?.Value;
+  const owner = email === undefined ? undefined : pool.byAlias('email', email);
+  return owner?.Username === user.Username ? undefined : owner;
+}

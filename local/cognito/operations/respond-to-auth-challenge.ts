@@ -1,0 +1,113 @@
+import type {
+  RespondToAuthChallengeRequest,
+  RespondToAuthChallengeResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { AwsError } from '../../aws-error.ts';
+import { checkedAttributes, missingAttributes } from '../attributes.ts';
+import { invalidParameter, Message, notAuthorized } from '../errors.ts';
+import { clientOf } from '../look-up.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
+import { checkPassword } from '../passwords/password-policy.ts';
+import { type Attribute, attributeOf, type UserRecord, withAttributes } from '../records.ts';
+import type { Services } from '../services.ts';
+import type { Challenge } from '../sign-in/challenges.ts';
+import { afterFirstFactor, handOutTokens, type SignIn } from '../sign-in/sign-in.ts';
+import { finishSrpSignIn } from '../sign-in/srp-sign-in.ts';
+import { parameter } from './initiate-auth.ts';
+
+type Responses = Readonly<Record<string, string>>;
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html */
+export const respondToAuthChallenge =
+  (services: Services) =>
+  async (request: RespondToAuthChallengeRequest): Promise<RespondToAuthChallengeResponse> => {
+    const { client, pool } = clientOf(services.store, request.ClientId);
+    const signIn = { pool, client, clientMetadata: request.ClientMetadata };
+    const responses = request.ChallengeResponses ?? {};
+    switch (request.ChallengeName) {
+      case 'PASSWORD_VERIFIER':
+        return finishSrpSignIn(services, signIn, responses);
+      case 'NEW_PASSWORD_REQUIRED':
+        return setNewPassword(services, signIn, responses, request.Session);
+      case 'SOFTWARE_TOKEN_MFA':
+        return checkOneTimeCode(services, signIn, responses, request.Session);
+      default:
+        throw invalidParameter('Invalid challenge transition');
+    }
+  };
+
+async function setNewPassword(
+  services: Services,
+  signIn: SignIn,
+  responses: Responses,
+  session: string | undefined,
+): Promise<RespondToAuthChallengeResponse> {
+  const user = challenged(services, signIn, responses, session, 'NEW_PASSWORD_REQUIRED');
+  if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') throw notAuthorized('Invalid session for the user.');
+  const { pool } = signIn.pool;
+  const password = parameter(responses, 'NEW_PASSWORD');
+  checkPassword(pool.Policies?.PasswordPolicy, password);
+  const attributes = withAttributes(user.Attributes, givenAttributes(signIn, user, responses));
+  const missing = missingAttributes(pool, attributes);
+  if (missing.length > 0) throw invalidParameter(`Invalid attributes given, ${missing.join(', ')} is missing`);
+  const { TemporaryPasswordSince: _over, ...kept } = user;
+  const activated: UserRecord = {
+    ...kept,
+    Attributes: attributes,
+    Password: hashPassword({ poolId: pool.Id, username: user.Username }, password),
+    UserStatus: 'CONFIRMED',
+    UserLastModifiedDate: services.now(),
+  };
+  services.challenges.close(session);
+  services.store.commit([{ change: 'user', poolId: pool.Id, user: activated }]);
+  return afterFirstFactor(services, signIn, activated, 'NewPasswordChallenge');
+}
+
+/** Attributes that come with the new password, as `userAttributes.<name>`. Who is invited can't choose the address. */
+function givenAttributes({ pool }: SignIn, user: UserRecord, responses: Responses): Attribute[] {
+  const prefix = 'userAttributes.';
+  const given = Object.entries(responses)
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, Value]) => ({ Name: key.slice(prefix.length), Value }));
+  for (const { Name } of given) {
+    if (Name === 'email' && attributeOf(user, 'email') !== undefined) {
+      throw notAuthorized('Cannot modify an already provided email');
+    }
+    if (Name.endsWith('_verified')) throw notAuthorized('A client attempted to write unauthorized attribute');
+  }
+  return checkedAttributes(pool.pool, given);
+}
+
+async function checkOneTimeCode(
+  services: Services,
+  signIn: SignIn,
+  responses: Responses,
+  session: string | undefined,
+): Promise<RespondToAuthChallengeResponse> {
+  const user = challenged(services, signIn, responses, session, 'SOFTWARE_TOKEN_MFA');
+  const code = parameter(responses, 'SOFTWARE_TOKEN_MFA_CODE');
+  const secret = user.SoftwareTokenMfaConfiguration?.Secret;
+  const { verify } = await import('cognito-local/lib/services/totp.js');
+  if (secret === undefined || !verify(secret, code)) {
+    throw new AwsError('CodeMismatchException', 'Invalid code received for user');
+  }
+  services.challenges.close(session);
+  return handOutTokens(services, signIn, user, 'Authentication');
+}
+
+/** The user whom a session asks, as stored now. @throws AwsError `NotAuthorizedException` */
+function challenged(
+  services: Services,
+  { pool, client }: SignIn,
+  responses: Responses,
+  session: string | undefined,
+  name: Challenge['name'],
+): UserRecord {
+  const challenge = services.challenges.find(session, { name, clientId: client.ClientId });
+  const user = pool.user(challenge.username);
+  if (!user || pool.find(parameter(responses, 'USERNAME'))?.Username !== user.Username) {
+    throw notAuthorized('Invalid session for the user.');
+  }
+  if (!user.Enabled) throw notAuthorized(Message.userDisabled);
+  return user;
+}

@@ -1,0 +1,20 @@
+import type { RevokeTokenRequest, RevokeTokenResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { AwsError } from '../../aws-error.ts';
+import { required } from '../errors.ts';
+import { clientOf } from '../look-up.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * Revokes a refresh token with every token made from it. A token that is revoked already, or never was one, is no error.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
+ */
+export const revokeToken =
+  ({ store, tokens }: Pick<Services, 'store' | 'tokens'>) =>
+  async (request: RevokeTokenRequest): Promise<RevokeTokenResponse> => {
+    const { client } = clientOf(store, request.ClientId);
+    const family = tokens.familyOf(required(request.Token, 'token'));
+    if (!family) return {};
+    if (family.clientId !== client.ClientId) throw new AwsError('UnauthorizedException', 'Invalid token');
+    store.commit([{ change: 'tokens-revoked', id: family.id }]);
+    return {};
+  };

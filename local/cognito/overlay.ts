@@ -1,0 +1,54 @@
+import type { Operation } from './operation.ts';
+import { adminCreateUser } from './operations/admin-create-user.ts';
+import { adminInitiateAuth } from './operations/admin-initiate-auth.ts';
+import { adminListGroupsForUser } from './operations/admin-list-groups-for-user.ts';
+import { adminResetUserPassword } from './operations/admin-reset-user-password.ts';
+import { adminRespondToAuthChallenge } from './operations/admin-respond-to-auth-challenge.ts';
+import { adminSetUserPassword } from './operations/admin-set-user-password.ts';
+import { adminUpdateUserAttributes } from './operations/admin-update-user-attributes.ts';
+import { adminUserGlobalSignOut } from './operations/admin-user-global-sign-out.ts';
+import { changePassword } from './operations/change-password.ts';
+import { confirmForgotPassword } from './operations/confirm-forgot-password.ts';
+import { confirmSignUp } from './operations/confirm-sign-up.ts';
+import { createGroup } from './operations/create-group.ts';
+import { describeUserPool } from './operations/describe-user-pool.ts';
+import { forgotPassword } from './operations/forgot-password.ts';
+import { globalSignOut } from './operations/global-sign-out.ts';
+import { initiateAuth } from './operations/initiate-auth.ts';
+import { listGroups } from './operations/list-groups.ts';
+import { listUsers } from './operations/list-users.ts';
+import { listUsersInGroup } from './operations/list-users-in-group.ts';
+import { resendConfirmationCode } from './operations/resend-confirmation-code.ts';
+import { respondToAuthChallenge } from './operations/respond-to-auth-challenge.ts';
+import { revokeToken } from './operations/revoke-token.ts';
+import { signUp } from './operations/sign-up.ts';
+
+/**
+ * The operations that are ours: those that cognito-local lacks, or that it answers otherwise than Cognito does. Every
+ * other one is cognito-local's.
+ */
+export const overlay: Readonly<Record<string, Operation<never, unknown>>> = {
+  AdminCreateUser: adminCreateUser,
+  AdminInitiateAuth: adminInitiateAuth,
+  AdminListGroupsForUser: adminListGroupsForUser,
+  AdminResetUserPassword: adminResetUserPassword,
+  AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
+  AdminSetUserPassword: adminSetUserPassword,
+  AdminUpdateUserAttributes: adminUpdateUserAttributes,
+  AdminUserGlobalSignOut: adminUserGlobalSignOut,
+  ChangePassword: changePassword,
+  ConfirmForgotPassword: confirmForgotPassword,
+  ConfirmSignUp: confirmSignUp,
+  CreateGroup: createGroup,
+  DescribeUserPool: describeUserPool,
+  ForgotPassword: forgotPassword,
+  GlobalSignOut: globalSignOut,
+  InitiateAuth: initiateAuth,
+  ListGroups: listGroups,
+  ListUsers: listUsers,
+  ListUsersInGroup: listUsersInGroup,
+  ResendConfirmationCode: resendConfirmationCode,
+  RespondToAuthChallenge: respondToAuthChallenge,
+  RevokeToken: revokeToken,
+  SignUp: signUp,
+};

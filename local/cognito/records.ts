@@ -1,0 +1,113 @@
+import type { SchemaAttributeType, UserPoolType, UserStatusType } from '@aws-sdk/client-cognito-identity-provider';
+
+/** One attribute of a user, as Cognito's API writes it. */
+export interface Attribute {
+  readonly Name: string;
+  readonly Value: string;
+}
+
+/** A code that was mailed and waits for its answer. */
+export interface PendingCode {
+  readonly code: string;
+  /** Epoch milliseconds. */
+  readonly issuedAt: number;
+}
+
+/**
+ * A user as it is stored. The names that Cognito's API has are kept, because cognito-local's operations read and write
+ * them; the others are ours. A record is never changed in place.
+ */
+export interface UserRecord {
+  readonly Username: string;
+  readonly Attributes: readonly Attribute[];
+  readonly Enabled: boolean;
+  readonly UserStatus: UserStatusType;
+  readonly UserCreateDate: Date;
+  readonly UserLastModifiedDate: Date;
+  /** Hash made by {@link hashPassword}; empty when no password was ever set. */
+  readonly Password: string;
+  /** Always empty: refresh tokens are kept apart, see {@link TokenFamily}. cognito-local's types ask for it. */
+  readonly RefreshTokens: readonly string[];
+  /** When the temporary password was issued, epoch milliseconds; its validity counts from here. */
+  readonly TemporaryPasswordSince?: number;
+  readonly SignUpCode?: PendingCode;
+  readonly ResetCode?: PendingCode;
+  readonly AttributeVerificationCode?: string;
+  readonly UnverifiedAttributeChanges?: readonly Attribute[];
+  readonly UserMFASettingList?: readonly string[];
+  readonly PreferredMfaSetting?: string;
+  readonly SoftwareTokenMfaConfiguration?: {
+    readonly Secret: string;
+    readonly Verified: boolean;
+    readonly FriendlyDeviceName?: string;
+  };
+}
+
+/** A group, without its members. */
+export interface GroupRecord {
+  readonly GroupName: string;
+  readonly Description?: string;
+  readonly RoleArn?: string;
+  readonly Precedence?: number;
+  readonly CreationDate: Date;
+  readonly LastModifiedDate: Date;
+}
+
+/** A user pool's settings, in the form of Cognito's `DescribeUserPool`, plus what only the embedded stack needs. */
+export interface PoolRecord extends Omit<UserPoolType, 'Id' | 'Name' | 'SchemaAttributes'> {
+  readonly Id: string;
+  readonly Name: string;
+  readonly SchemaAttributes: readonly SchemaAttributeType[];
+  /** Groups that came from settings, so that a group dropped from the settings can be told from one made by hand. */
+  readonly GroupsFromSettings?: readonly string[];
+  readonly SoftwareTokenMfaConfiguration?: { readonly Enabled: boolean };
+}
+
+/** An app client. */
+export interface ClientRecord {
+  readonly ClientId: string;
+  readonly ClientName: string;
+  readonly UserPoolId: string;
+  readonly ClientSecret?: string;
+  readonly ExplicitAuthFlows?: readonly string[];
+  readonly PreventUserExistenceErrors?: 'ENABLED' | 'LEGACY';
+  readonly AccessTokenValidity?: number;
+  readonly IdTokenValidity?: number;
+  readonly RefreshTokenValidity?: number;
+  readonly TokenValidityUnits?: {
+    readonly AccessToken?: string;
+    readonly IdToken?: string;
+    readonly RefreshToken?: string;
+  };
+  readonly EnableTokenRevocation?: boolean;
+  readonly CreationDate: Date;
+  readonly LastModifiedDate: Date;
+}
+
+/** What one sign-in gave out: a refresh token and every token made from it, which are revoked together. */
+export interface TokenFamily {
+  /** `origin_jti` of the tokens, and the first part of the refresh token. */
+  readonly id: string;
+  /** SHA-256 of the refresh token, so that the journal holds nothing to sign in with. */
+  readonly refreshTokenHash: string;
+  readonly poolId: string;
+  readonly clientId: string;
+  readonly username: string;
+  /** Epoch seconds of the sign-in. */
+  readonly authTime: number;
+}
+
+/** The value of an attribute, or undefined when the user has none. */
+export function attributeOf(user: Pick<UserRecord, 'Attributes'>, name: string): string | undefined {
+  return user.Attributes.find((attribute) => attribute.Name === name)?.Value;
+}
+
+/** Attributes with some of them set, in the order that Cognito answers them: by name. An empty value removes. */
+export function withAttributes(current: readonly Attribute[], changes: readonly Attribute[]): Attribute[] {
+  const values = new Map(current.map(({ Name, Value }) => [Name, Value]));
+  for (const { Name, Value } of changes) {
+    if (Value === '') values.delete(Name);
+    else values.set(Name, Value);
+  }
+  return [...values].map(([Name, Value]) => ({ Name, Value })).sort((a, b) => (a.Name < b.Name ? -1 : 1));
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { notAuthorized } from '../errors.ts';
+import type { SrpServerState } from './srp.ts';
+
+/** A sign-in that waits for the answer to a question, such as a new password. */
+export interface Challenge {
+  readonly name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'PASSWORD_VERIFIER';
+  readonly poolId: string;
+  readonly clientId: string;
+  readonly username: string;
+  /** Private numbers of the SRP protocol. */
+  readonly srp?: SrpServerState | undefined;
+}
+
+/** Sessions between a challenge and its answer. */
+export interface Challenges {
+  /** Opens a session. */
+  open(challenge: Challenge): string;
+  /**
+   * Finds the challenge of a session. The session stays open, so that a person who mistyped may try again.
+   * @throws AwsError `NotAuthorizedException` when there is no such session, it is over, or belongs to something else
+   */
+  find(session: string | undefined, expected: Pick<Challenge, 'name' | 'clientId'>): Challenge;
+  /** Ends a session: its answer was right. */
+  close(session: string | undefined): void;
+}
+
+/** Cognito's default `AuthSessionValidity` is 3 minutes. */
+const validityMs = 3 * 60_000;
+/** Sessions that are over are remembered for a while, to tell the caller which they were, and then forgotten. */
+const memoryMs = 10 * 60_000;
+
+interface Session {
+  readonly challenge: Challenge;
+  readonly openedAt: number;
+  used: boolean;
+}
+
+export function createChallenges(now: () => Date): Challenges {
+  const sessions = new Map<string, Session>();
+  const forgetOld = () => {
+    for (const [id, session] of sessions) {
+      if (session.openedAt > now().getTime() - memoryMs) return;
+      sessions.delete(id);
+    }
+  };
+  return {
+    open(challenge) {
+      forgetOld();
+      const id = randomBytes(48).toString('base64url');
+      sessions.set(id, { challenge, openedAt: now().getTime(), used: false });
+      return id;
+    },
+    find(id, expected) {
+      const session = sessions.get(id ?? '');
+      if (!session || session.challenge.name !== expected.name || session.challenge.clientId !== expected.clientId) {
+        throw notAuthorized('Invalid session for the user.');
+      }
+      if (session.used) throw notAuthorized('Invalid session for the user, session can only be used once.');
+      if (now().getTime() - session.openedAt > validityMs) {
+        throw notAuthorized('Invalid session for the user, session is expired.');
+      }
+      return session.challenge;
+    },
+    close(id) {
+      const session = sessions.get(id ?? '');
+      if (session) session.used = true;
+    },
+  };
+}

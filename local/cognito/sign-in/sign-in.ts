@@ -1,0 +1,158 @@
+import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { AwsError } from '../../aws-error.ts';
+import { missingAttributes, toRecord, triggerAttributes } from '../attributes.ts';
+import { Message, notAuthorized, userNotFound } from '../errors.ts';
+import { hidesUsers } from '../look-up.ts';
+import { passwordMatches } from '../passwords/password-hash.ts';
+import { attributeOf, type ClientRecord, type UserRecord } from '../records.ts';
+import type { Services } from '../services.ts';
+import type { PoolState } from '../store/pool-state.ts';
+import type { TokenSource } from './claims.ts';
+import { migrateUser } from './user-migration.ts';
+
+/** Where and with what a person signs in. */
+export interface SignIn {
+  readonly pool: PoolState;
+  readonly client: ClientRecord;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
+type Needs = Pick<Services, 'triggers' | 'tokens' | 'challenges' | 'lockout' | 'store' | 'now' | 'mailbox'>;
+
+const dayMs = 86_400_000;
+
+/**
+ * Signs in with user name and password.
+ * @returns tokens, or the challenge that comes before them
+ * @throws AwsError as Cognito's `InitiateAuth`
+ */
+export async function signInWithPassword(
+  services: Needs,
+  signIn: SignIn,
+  name: string,
+  password: string,
+): Promise<InitiateAuthResponse> {
+  const user = signIn.pool.find(name) ?? (await migrateUser(services, signIn, name, password));
+  if (!user) throw hidesUsers(signIn.client) ? notAuthorized() : userNotFound();
+  await firePreAuthentication(services, signIn, user);
+  const person = personOf(signIn, user);
+  services.lockout.check(person);
+  const owner = { poolId: signIn.pool.pool.Id, username: user.Username };
+  if (user.UserStatus !== 'RESET_REQUIRED' && !passwordMatches(owner, password, user.Password)) {
+    services.lockout.failed(person);
+    throw notAuthorized();
+  }
+  services.lockout.succeeded(person);
+  return afterPassword(services, signIn, user);
+}
+
+/** Goes on once the password has proved right: refuses, asks the next question, or hands out tokens. */
+export async function afterPassword(services: Needs, signIn: SignIn, user: UserRecord): Promise<InitiateAuthResponse> {
+  if (!user.Enabled) throw notAuthorized(Message.userDisabled);
+  switch (user.UserStatus) {
+    case 'RESET_REQUIRED':
+      if (hidesUsers(signIn.client)) throw notAuthorized();
+      throw new AwsError('PasswordResetRequiredException', 'Password reset required for the user');
+    case 'UNCONFIRMED':
+      throw new AwsError('UserNotConfirmedException', 'User is not confirmed.');
+    case 'FORCE_CHANGE_PASSWORD':
+      return askForNewPassword(services, signIn, user);
+    default:
+      return afterFirstFactor(services, signIn, user, 'Authentication');
+  }
+}
+
+/** Asks for the second factor where one is set up, else hands out tokens. */
+export async function afterFirstFactor(
+  services: Needs,
+  signIn: SignIn,
+  user: UserRecord,
+  source: TokenSource,
+): Promise<InitiateAuthResponse> {
+  const isOn = (signIn.pool.pool.MfaConfiguration ?? 'OFF') !== 'OFF';
+  if (!isOn || !user.UserMFASettingList?.includes('SOFTWARE_TOKEN_MFA')) {
+    return handOutTokens(services, signIn, user, source);
+  }
+  const device = user.SoftwareTokenMfaConfiguration?.FriendlyDeviceName;
+  return {
+    ChallengeName: 'SOFTWARE_TOKEN_MFA',
+    Session: openChallenge(services, signIn, user, 'SOFTWARE_TOKEN_MFA'),
+    ChallengeParameters: {
+      USER_ID_FOR_SRP: user.Username,
+      ...(device === undefined ? {} : { FRIENDLY_DEVICE_NAME: device }),
+    },
+  };
+}
+
+/** The last step of every sign-in: the post-authentication trigger, then tokens. */
+export async function handOutTokens(
+  services: Pick<Services, 'triggers' | 'tokens'>,
+  signIn: SignIn,
+  user: UserRecord,
+  source: TokenSource,
+): Promise<InitiateAuthResponse> {
+  const { pool, client, clientMetadata } = signIn;
+  await services.triggers.fire({
+    trigger: 'PostAuthentication',
+    source: 'PostAuthentication_Authentication',
+    userPoolId: pool.pool.Id,
+    userName: user.Username,
+    clientId: client.ClientId,
+    request: {
+      userAttributes: triggerAttributes(user),
+      newDeviceUsed: false,
+      ...(clientMetadata ? { clientMetadata } : {}),
+    },
+  });
+  const AuthenticationResult = await services.tokens.issue({ pool, client, user, source, clientMetadata });
+  return { ChallengeParameters: {}, AuthenticationResult };
+}
+
+function askForNewPassword(services: Needs, signIn: SignIn, user: UserRecord): InitiateAuthResponse {
+  const days = signIn.pool.pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays ?? 7;
+  const since = user.TemporaryPasswordSince ?? user.UserLastModifiedDate.getTime();
+  if (services.now().getTime() > since + days * dayMs) {
+    throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
+  }
+  const missing = missingAttributes(signIn.pool.pool, user.Attributes);
+  const known = user.Attributes.filter(({ Name }) => Name !== 'sub');
+  return {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    Session: openChallenge(services, signIn, user, 'NEW_PASSWORD_REQUIRED'),
+    ChallengeParameters: {
+      USER_ID_FOR_SRP: user.Username,
+      requiredAttributes: JSON.stringify(missing.map((name) => `userAttributes.${name}`)),
+      userAttributes: JSON.stringify(toRecord(known)),
+    },
+  };
+}
+
+function openChallenge(
+  services: Needs,
+  { pool, client }: SignIn,
+  user: UserRecord,
+  name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA',
+): string {
+  return services.challenges.open({
+    name,
+    poolId: pool.pool.Id,
+    clientId: client.ClientId,
+    username: user.Username,
+  });
+}
+
+async function firePreAuthentication(services: Needs, signIn: SignIn, user: UserRecord): Promise<void> {
+  await services.triggers.fire({
+    trigger: 'PreAuthentication',
+    source: 'PreAuthentication_Authentication',
+    userPoolId: signIn.pool.pool.Id,
+    userName: user.Username,
+    clientId: signIn.client.ClientId,
+    request: { userAttributes: triggerAttributes(user), validationData: signIn.clientMetadata ?? null },
+  });
+}
+
+/** The key under which a person's failures are counted. */
+export function personOf({ pool }: SignIn, user: UserRecord): string {
+  return `${pool.pool.Id}/${attributeOf(user, 'sub') ?? user.Username}`;
+}

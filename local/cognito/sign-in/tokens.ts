@@ -1,0 +1,147 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
+import { Message, notAuthorized } from '../errors.ts';
+import type { ClientRecord, TokenFamily, UserRecord } from '../records.ts';
+import type { PoolState } from '../store/pool-state.ts';
+import type { Store } from '../store/store.ts';
+import type { Triggers } from '../triggers.ts';
+import { claimsFor, type TokenSource } from './claims.ts';
+import { signToken, verifyToken } from './jwt.ts';
+
+/** Who is asking, by an access token. */
+export interface Caller {
+  readonly pool: PoolState;
+  readonly client: ClientRecord;
+  readonly user: UserRecord;
+}
+
+/** Tokens to be issued. */
+export interface TokenOrder extends Caller {
+  readonly source: TokenSource;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Issues, refreshes, checks and revokes tokens. */
+export interface Tokens {
+  /** Tokens after a sign-in. */
+  issue(order: TokenOrder): Promise<AuthenticationResultType>;
+  /**
+   * New access and ID tokens for a refresh token.
+   * @throws AwsError `NotAuthorizedException` when the token is unknown, revoked, expired or its owner disabled
+   */
+  refresh(
+    client: ClientRecord,
+    refreshToken: string,
+    clientMetadata?: Readonly<Record<string, string>>,
+  ): Promise<AuthenticationResultType>;
+  /**
+   * Who an access token speaks for.
+   * @throws AwsError `NotAuthorizedException` when it is not ours, expired or revoked
+   */
+  callerOf(accessToken: string | undefined): Caller;
+  /** The id of the tokens that a refresh token belongs to, or undefined. */
+  familyOf(refreshToken: string): TokenFamily | undefined;
+}
+
+/** What {@link createTokens} needs. */
+export interface TokenOptions {
+  readonly store: Store;
+  readonly triggers: Triggers;
+  readonly now: () => Date;
+  /** Where `/<pool id>/.well-known/jwks.json` is served; issuers are made from it. */
+  readonly issuerBaseUrl: () => string;
+}
+
+const unitSeconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+
+/**
+ * Tokens with Cognito's claims. cognito-local's own generator is not used: it says that every address is verified,
+ * leaves out most attributes and `origin_jti`, and forgets on refresh when the person signed in.
+ */
+export function createTokens(options: TokenOptions): Tokens {
+  const { store, triggers } = options;
+  const seconds = () => Math.floor(options.now().getTime() / 1000);
+
+  async function tokensOf(order: TokenOrder, family: TokenFamily): Promise<AuthenticationResultType> {
+    const { pool, client, user, source, clientMetadata } = order;
+    const groups = [...pool.groupsOf(user.Username)].flatMap((name) => pool.groups.get(name) ?? []);
+    const lifetime = {
+      access: lifetimeOf(client.AccessTokenValidity, client.TokenValidityUnits?.AccessToken ?? 'hours', 3600),
+      id: lifetimeOf(client.IdTokenValidity, client.TokenValidityUnits?.IdToken ?? 'hours', 3600),
+    };
+    const issuer = `${options.issuerBaseUrl()}/${pool.pool.Id}`;
+    const common = { source, user, groups, client, family, issuer, lifetime, clientMetadata };
+    const claims = await claimsFor(triggers, { ...common, issuedAt: seconds(), newId: randomUUID });
+    return {
+      AccessToken: signToken(claims.access),
+      IdToken: signToken(claims.id),
+      ExpiresIn: lifetime.access,
+      TokenType: 'Bearer',
+    };
+  }
+
+  function familyOf(refreshToken: string): TokenFamily | undefined {
+    const family = store.tokens(refreshToken.slice(0, refreshToken.indexOf('.')));
+    return family?.refreshTokenHash === hashOf(refreshToken) ? family : undefined;
+  }
+
+  return {
+    familyOf,
+    async issue(order) {
+      const id = randomUUID();
+      const refreshToken = `${id}.${randomBytes(64).toString('base64url')}`;
+      const family: TokenFamily = {
+        id,
+        refreshTokenHash: hashOf(refreshToken),
+        poolId: order.pool.pool.Id,
+        clientId: order.client.ClientId,
+        username: order.user.Username,
+        authTime: seconds(),
+      };
+      const result = await tokensOf(order, family);
+      store.commit([{ change: 'tokens', tokens: family }]);
+      return { ...result, RefreshToken: refreshToken };
+    },
+    async refresh(client, refreshToken, clientMetadata) {
+      const family = familyOf(refreshToken);
+      if (!family)
+        throw notAuthorized(looksIssued(refreshToken) ? 'Refresh Token has been revoked' : 'Invalid Refresh Token');
+      if (family.clientId !== client.ClientId) throw notAuthorized('Invalid Refresh Token');
+      const validity = lifetimeOf(
+        client.RefreshTokenValidity,
+        client.TokenValidityUnits?.RefreshToken ?? 'days',
+        2_592_000,
+      );
+      if (seconds() >= family.authTime + validity) throw notAuthorized('Refresh Token has expired');
+      const pool = store.pools.get(family.poolId);
+      const user = pool?.user(family.username);
+      if (!pool || !user) throw notAuthorized('Invalid Refresh Token');
+      if (!user.Enabled) throw notAuthorized(Message.userDisabled);
+      return tokensOf({ pool, client, user, source: 'RefreshTokens', clientMetadata }, family);
+    },
+    callerOf(accessToken) {
+      const claims = verifyToken(accessToken ?? '');
+      if (claims?.token_use !== 'access') throw notAuthorized('Invalid Access Token');
+      if (Number(claims.exp) <= seconds()) throw notAuthorized('Access Token has expired');
+      const family = store.tokens(String(claims.origin_jti));
+      const client = store.clients.get(String(claims.client_id));
+      const pool = family && store.pools.get(family.poolId);
+      const user = family && pool?.user(family.username);
+      if (!pool || !client || !user) throw notAuthorized('Access Token has been revoked');
+      if (!user.Enabled) throw notAuthorized(Message.userDisabled);
+      return { pool, client, user };
+    },
+  };
+}
+
+function lifetimeOf(value: number | undefined, unit: string, otherwise: number): number {
+  return value === undefined ? otherwise : value * (unitSeconds[unit] ?? 3600);
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function looksIssued(token: string): boolean {
+  return /^[0-9a-f-]{36}\.[\w-]{86}$/.test(token);
+}

@@ -1,0 +1,75 @@
+import type { UserStatusType } from '@aws-sdk/client-cognito-identity-provider';
+import { checkedAttributes } from '../attributes.ts';
+import { notAuthorized, userNotFound } from '../errors.ts';
+import { hidesUsers } from '../look-up.ts';
+import { namesake, newIdentity, newUser } from '../new-user.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
+import type { UserRecord } from '../records.ts';
+import type { Services } from '../services.ts';
+import type { SignIn } from './sign-in.ts';
+
+/**
+ * Asks the user-migration trigger for a user whom the pool does not know.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-migrate-user.html
+ * @param password the password just given, or undefined when the person forgot it
+ * @returns the user, now stored, or undefined when there is no trigger
+ * @throws AwsError when the trigger fails or does not know the user either
+ */
+export async function migrateUser(
+  services: Pick<Services, 'triggers' | 'store' | 'now'>,
+  { pool, client, clientMetadata }: SignIn,
+  name: string,
+  password: string | undefined,
+): Promise<UserRecord | undefined> {
+  if (!services.triggers.has('UserMigration')) return undefined;
+  const poolId = pool.pool.Id;
+  const failed = hidesUsers(client)
+    ? notAuthorized()
+    : userNotFound(`Exception migrating user in app client ${client.ClientId}.`);
+  const response = await services.triggers
+    .fire({
+      trigger: 'UserMigration',
+      source: password === undefined ? 'UserMigration_ForgotPassword' : 'UserMigration_Authentication',
+      userPoolId: poolId,
+      userName: name,
+      clientId: client.ClientId,
+      request: {
+        ...(password === undefined ? {} : { password }),
+        validationData: null,
+        userAttributes: null,
+        ...(clientMetadata ? { clientMetadata } : {}),
+      },
+      response: {
+        userAttributes: null,
+        forceAliasCreation: null,
+        finalUserStatus: null,
+        messageAction: null,
+        desiredDeliveryMediums: null,
+      },
+    })
+    .catch(() => Promise.reject(failed));
+  const attributes = response?.userAttributes;
+  if (typeof attributes !== 'object' || attributes === null) throw failed;
+  const given = Object.entries(attributes).filter(([key]) => key !== 'username' && key !== 'sub');
+  const checked = checkedAttributes(
+    pool.pool,
+    given.map(([Name, Value]) => ({ Name, Value: String(Value) })),
+  );
+  const identity = newIdentity(pool.pool, name, checked);
+  if (namesake(pool, identity)) throw failed;
+  const user = newUser(
+    identity,
+    {
+      UserStatus: statusOf(response?.finalUserStatus),
+      Password: password === undefined ? '' : hashPassword({ poolId, username: identity.username }, password),
+    },
+    services.now(),
+  );
+  services.store.commit([{ change: 'user', poolId, user }]);
+  return user;
+}
+
+/** Without a word from the trigger, a migrated user is confirmed and keeps the password. */
+function statusOf(finalUserStatus: unknown): UserStatusType {
+  return finalUserStatus === 'RESET_REQUIRED' ? 'RESET_REQUIRED' : 'CONFIRMED';
+}
