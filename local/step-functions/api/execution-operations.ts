@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from '../../aws-error.ts';
+import type { ExecutionRecord } from '../execution-file.ts';
+import type { Executions } from '../executions.ts';
+import type { JsonRecord } from '../json.ts';
+import { payloadLimit } from '../state-error.ts';
+import type { StateMachines } from '../state-machines.ts';
+import { optionalString, page, requiredString } from './parameters.ts';
+
+/** Characters that an execution's name may not have. */
+const refusedInNames = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
+export function startExecution(machines: StateMachines, executions: Executions, body: JsonRecord) {
+  const machine = machines.get(requiredString(body, 'stateMachineArn'));
+  const name = optionalString(body, 'name') ?? randomUUID();
+  if (name.length < 1 || name.length > 80 || refusedInNames.test(name)) {
+    throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
+  }
+  const input = optionalString(body, 'input') ?? '{}';
+  if (Buffer.byteLength(input) > payloadLimit) {
+    throw new AwsError('InvalidExecutionInput', `Invalid Execution Input: longer than ${payloadLimit} bytes`);
+  }
+  try {
+    JSON.parse(input);
+  } catch {
+    throw new AwsError('InvalidExecutionInput', 'Invalid State Machine Execution Input: not valid JSON');
+  }
+  const { record } = executions.start(machine, name, input);
+  return { executionArn: record.arn, startDate: new Date(record.startDate) };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
+export function describeExecution(executions: Executions, body: JsonRecord) {
+  const { record } = executions.get(requiredString(body, 'executionArn'));
+  const whole = optionalString(body, 'includedData') !== 'METADATA_ONLY';
+  return {
+    ...summary(record),
+    ...(whole ? { input: record.input } : {}),
+    inputDetails: { included: whole },
+    ...(record.output === undefined
+      ? {}
+      : { ...(whole ? { output: record.output } : {}), outputDetails: { included: whole } }),
+    ...(record.error === undefined ? {} : { error: record.error }),
+    ...(record.cause === undefined ? {} : { cause: record.cause }),
+    redriveStatus: 'NOT_REDRIVABLE',
+    redriveStatusReason: 'The embedded stack takes up interrupted executions by itself and redrives no others',
+  };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StopExecution.html */
+export function stopExecution(executions: Executions, body: JsonRecord) {
+  const arn = requiredString(body, 'executionArn');
+  return { stopDate: executions.stop(arn, optionalString(body, 'error'), optionalString(body, 'cause')) };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
+export function listExecutions(machines: StateMachines, executions: Executions, body: JsonRecord) {
+  if (body.mapRunArn !== undefined) {
+    throw new AwsError('ValidationException', "The embedded stack doesn't list the children of a map run.");
+  }
+  const { arn } = machines.get(requiredString(body, 'stateMachineArn'));
+  const status = optionalString(body, 'statusFilter');
+  const found = executions
+    .all()
+    .map(({ record }) => record)
+    .filter((record) => record.stateMachineArn === arn && (status === undefined || record.status === status));
+  const { items, ...rest } = page(found, body);
+  return { executions: items.map(summary), ...rest };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html */
+export function getExecutionHistory(executions: Executions, body: JsonRecord) {
+  const events = executions.get(requiredString(body, 'executionArn')).readHistory();
+  const { items, ...rest } = page(body.reverseOrder === true ? events.reverse() : events, body);
+  const shown = body.includeExecutionData === false ? items.map(withoutData) : items;
+  return { events: shown.map((event) => ({ ...event, timestamp: new Date(event.timestamp) })), ...rest };
+}
+
+function summary(record: ExecutionRecord) {
+  return {
+    executionArn: record.arn,
+    stateMachineArn: record.stateMachineArn,
+    name: record.name,
+    status: record.status,
+    startDate: new Date(record.startDate),
+    ...(record.stopDate === undefined ? {} : { stopDate: new Date(record.stopDate) }),
+    redriveCount: record.redriveCount,
+    ...(record.redriveDate === undefined ? {} : { redriveDate: new Date(record.redriveDate) }),
+  };
+}
+
+function withoutData<Event extends JsonRecord>(event: Event): Event {
+  const entries = Object.entries(event).map(([field, details]) => {
+    if (!field.endsWith('EventDetails')) return [field, details] as const;
+    const { input, output, parameters, ...rest } = details as JsonRecord;
+    return [field, rest] as const;
+  });
+  return Object.fromEntries(entries) as Event;
+}

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { AwsError } from '../aws-error.ts';
+import type { JsonService } from '../json-service.ts';
+import type { LambdaService } from '../lambda/lambda-service.ts';
+import type { ObjectStore } from '../s3/object-store.ts';
+import {
+  describeExecution,
+  getExecutionHistory,
+  listExecutions,
+  startExecution,
+  stopExecution,
+} from './api/execution-operations.ts';
+import { describeMapRun, listMapRuns } from './api/map-run-operations.ts';
+import { describeStateMachine, listStateMachines } from './api/state-machine-operations.ts';
+import { Executions } from './executions.ts';
+import type { JsonRecord } from './json.ts';
+import { StateMachines } from './state-machines.ts';
+import { type AwsSdkPort, awsSdk } from './tasks/aws-sdk.ts';
+import { lambdaInvoke } from './tasks/lambda-invoke.ts';
+import { eventsPutEvents, type PutEvents } from './tasks/put-events.ts';
+
+/** What Step Functions needs of the stack. */
+export interface StepFunctionsOptions {
+  /** The stack's state folder; executions lie in `executions/` in it. */
+  readonly stateDir: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly lambda: LambdaService;
+  readonly objects: ObjectStore;
+  readonly putEvents: PutEvents;
+  /** Services for `arn:aws:states:::aws-sdk:…` resources; without it such a resource is refused. */
+  readonly awsSdk?: AwsSdkPort;
+  readonly clock?: () => Date;
+  /** Milliseconds before every retry in place of what the definitions say; for tests. */
+  readonly retryInterval?: number;
+}
+
+/** AWS Step Functions for Standard state machines in JSONPath, in this process. */
+export interface StepFunctions extends JsonService {
+  /**
+   * Defines a state machine, or gives one another definition.
+   * @param definition with its placeholders filled
+   * @returns the machine's ARN
+   * @throws AwsError `InvalidDefinition` with a sentence for everything that the embedded stack would not run as AWS does
+   */
+  define(name: string, definition: JsonRecord): string;
+  /**
+   * Starts an execution.
+   * @param input anything JSON can hold
+   * @param name made up where none is given
+   * @returns the execution's ARN; when this returns, the execution outlives the process
+   * @throws AwsError as StartExecution
+   */
+  start(stateMachineArn: string, input: unknown, name?: string): string;
+  /** Takes up the executions that were running when the process ended; to be called once everything is defined. */
+  resume(): void;
+  /** Resolves when an execution has ended, or was let go of by `stop`. */
+  ended(executionArn: string): Promise<void>;
+  /** Lets go of all executions. They stay as they are, and `resume` takes them up in another process. */
+  stop(): void;
+}
+
+/** Puts Step Functions together. */
+export function createStepFunctions(options: StepFunctionsOptions): StepFunctions {
+  const { region, accountId, clock = () => new Date() } = options;
+  const roleArn = `arn:aws:iam::${accountId}:role/embedded-stack`;
+  const resources = new Map([
+    ['arn:aws:states:::lambda:invoke', lambdaInvoke(options.lambda)],
+    ['arn:aws:states:::events:putEvents', eventsPutEvents(options.putEvents)],
+    ['arn:aws:states:::aws-sdk:*', awsSdk(options.awsSdk)],
+  ]);
+  const machines = new StateMachines({ region, accountId }, resources, clock);
+  const executions = new Executions(join(options.stateDir, 'executions'), {
+    objects: options.objects,
+    resources,
+    region,
+    roleArn,
+    clock,
+    retryInterval: options.retryInterval,
+  });
+  const operations: Readonly<Record<string, (body: JsonRecord) => unknown>> = {
+    StartExecution: (body) => startExecution(machines, executions, body),
+    DescribeExecution: (body) => describeExecution(executions, body),
+    StopExecution: (body) => stopExecution(executions, body),
+    ListExecutions: (body) => listExecutions(machines, executions, body),
+    GetExecutionHistory: (body) => getExecutionHistory(executions, body),
+    ListMapRuns: (body) => listMapRuns(executions, body),
+    DescribeMapRun: (body) => describeMapRun(executions, body),
+    ListStateMachines: (body) => listStateMachines(machines, body),
+    DescribeStateMachine: (body) => describeStateMachine(machines, roleArn, body),
+  };
+
+  return {
+    async handle(operation, body) {
+      const carryOut = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+      if (carryOut === undefined) {
+        throw new AwsError('UnknownOperationException', `Step Functions' ${operation} is not in the embedded stack.`);
+      }
+      return carryOut(body);
+    },
+    define: (name, definition) => machines.define(name, definition),
+    start: (stateMachineArn, input, name) => {
+      const body = { stateMachineArn, input: JSON.stringify(input), ...(name === undefined ? {} : { name }) };
+      return startExecution(machines, executions, body).executionArn;
+    },
+    resume: () => executions.resume(machines),
+    ended: (executionArn) => executions.ended(executionArn),
+    stop: () => executions.detach(),
+  };
+}

@@ -1,0 +1,283 @@
+import { describe, expect, test } from 'vitest';
+import { Placeholder, StateMachineFile } from '../../functions/contract.ts';
+import type { PutEvents } from '../../local/step-functions/tasks/put-events.ts';
+import { loadDefinition } from '../../statemachines/load-definition.ts';
+import {
+  describeExecution,
+  functionArn,
+  historyOf,
+  NamedError,
+  type TestFunction,
+  testObjects,
+  testStack,
+} from '../local/step-functions/stack.ts';
+
+const definition = loadDefinition(StateMachineFile.BulkImport, {
+  [Placeholder.prepareImport]: functionArn('prepare'),
+  [Placeholder.createUsers]: functionArn('create'),
+  [Placeholder.reportImport]: functionArn('report'),
+  [Placeholder.eventBus]: 'onboarding',
+});
+
+interface Batch {
+  readonly BatchInput: { readonly run_id: string; readonly preview: boolean };
+  readonly Items: readonly { readonly row: number }[];
+}
+
+const drop = { bucket: 'files', key: 'inbox/new hires.csv', version_id: 'v1' };
+
+/** A prepared import of so many valid rows. */
+const prepared = (valid: number, more: object = {}) => ({
+  run_id: 'run-1',
+  bucket: 'files',
+  key: drop.key,
+  preview: false,
+  started_at: '2025-01-01T00:00:00.000Z',
+  users_key: 'work/run-1/users.jsonl',
+  results_prefix: 'work/run-1/results',
+  valid,
+  batch_size: 200,
+  workers: 2,
+  ...more,
+});
+
+const usersFile = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, index) => `${JSON.stringify({ row: index + 2, email: `p${index}@example.com` })}\n`,
+  ).join('');
+
+async function run(functions: Readonly<Record<string, TestFunction>>, users = 3, bus?: PutEvents) {
+  const objects = testObjects({ 'work/run-1/users.jsonl': usersFile(users) });
+  const published: Record<string, unknown>[] = [];
+  const batches: Batch[] = [];
+  const reports: { import: Record<string, unknown>; execution_arn: string; started_at: string }[] = [];
+  const { stepFunctions } = testStack({
+    objects: objects.store,
+    putEvents:
+      bus ??
+      (async ({ Entries }) => {
+        published.push(...Entries);
+        return { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: 'e' })) };
+      }),
+    functions: {
+      prepare: () => prepared(users),
+      create: (batch) => {
+        batches.push(batch as Batch);
+        return { outcomes: (batch as Batch).Items.map(({ row }) => ({ row, outcome: 'created' })) };
+      },
+      report: (payload) => {
+        reports.push(payload as (typeof reports)[number]);
+        const { error } = (payload as (typeof reports)[number]).import;
+        return error === undefined
+          ? { detail_type: 'BulkImportCompleted', status: 'succeeded', event: { status: 'succeeded' } }
+          : {
+              detail_type: 'BulkImportRefused',
+              status: 'failed',
+              error: 'UnusableFile',
+              cause: 'The file is empty.',
+              event: { status: 'refused' },
+            };
+      },
+      ...functions,
+    },
+  });
+  const arn = stepFunctions.start(stepFunctions.define('BulkImport', definition), drop);
+  await stepFunctions.ended(arn);
+  return {
+    ...(await describeExecution(stepFunctions, arn)),
+    arn,
+    published,
+    batches,
+    reports,
+    objects,
+    history: await historyOf(stepFunctions, arn),
+  };
+}
+
+describe('the bulk-import state machine', () => {
+  test('prepares, creates everybody in batches, reports and publishes', async () => {
+    const { status, output, batches, reports, published, arn, startDate, objects } = await run({}, 450);
+
+    expect(status).toBe('SUCCEEDED');
+    expect(JSON.parse(output ?? '')).toEqual({ status: 'succeeded' });
+    expect(batches.map(({ Items }) => Items.length).sort()).toEqual([200, 200, 50]);
+    expect(batches[0]?.BatchInput).toEqual({
+      run_id: 'run-1',
+      preview: false,
+      started_at: '2025-01-01T00:00:00.000Z',
+    });
+    const [report] = reports;
+    expect(report).toMatchObject({ execution_arn: arn, started_at: startDate.toISOString() });
+    const { ResultWriterDetails } = report?.import.map as { ResultWriterDetails: { Bucket: string; Key: string } };
+    expect(objects.json(ResultWriterDetails.Key).ResultFiles.SUCCEEDED).toHaveLength(1);
+    expect(published).toEqual([
+      {
+        EventBusName: 'onboarding',
+        Source: 'cognito-onboarding',
+        DetailType: 'BulkImportCompleted',
+        Detail: '{"status":"succeeded"}',
+        Resources: [arn, arn.replace(':execution:', ':stateMachine:').replace(/:[^:]+$/, '')],
+      },
+    ]);
+  });
+
+  test('gives prepare-import the drop, the execution and its start', async () => {
+    let given: unknown;
+    const { arn, startDate } = await run({
+      prepare: (payload) => {
+        given = payload;
+        return prepared(0);
+      },
+    });
+
+    expect(given).toEqual({ drop, execution_arn: arn, started_at: startDate.toISOString() });
+  });
+
+  test('starts no worker for a file without a valid row, and reports on it', async () => {
+    const { status, batches, reports } = await run({ prepare: () => prepared(0) });
+
+    expect(status).toBe('SUCCEEDED');
+    expect(batches).toEqual([]);
+    expect(reports).toHaveLength(1);
+  });
+
+  test('ends at once when the same drop is being imported already', async () => {
+    const { status, reports, published } = await run({ prepare: () => prepared(3, { duplicate_of: 'arn:other' }) });
+
+    expect(status).toBe('SUCCEEDED');
+    expect(reports).toEqual([]);
+    expect(published).toEqual([]);
+  });
+
+  test('passes on to the workers that nobody is to be created', async () => {
+    const { batches } = await run({ prepare: () => prepared(3, { preview: true }) });
+
+    expect(batches.map(({ BatchInput }) => BatchInput.preview)).toEqual([true]);
+  });
+
+  test('reports and publishes a file that was refused, and fails with its reason', async () => {
+    let tries = 0;
+    const { status, error, cause, reports, published } = await run({
+      prepare: () => {
+        tries += 1;
+        throw new NamedError('UnusableFile', 'The file is empty.');
+      },
+    });
+
+    expect({ status, error, cause }).toEqual({ status: 'FAILED', error: 'UnusableFile', cause: 'The file is empty.' });
+    expect(tries).toBe(1);
+    expect(reports[0]?.import).toMatchObject({ ...drop, error: { Error: 'UnusableFile' } });
+    expect(JSON.parse((reports[0]?.import.error as { Cause: string }).Cause)).toMatchObject({
+      errorType: 'UnusableFile',
+      errorMessage: 'The file is empty.',
+    });
+    expect(published.map(({ DetailType }) => DetailType)).toEqual(['BulkImportRefused']);
+  });
+
+  test('tries again when a service is unavailable', async () => {
+    let tries = 0;
+    const { status } = await run({
+      prepare: () => {
+        tries += 1;
+        if (tries < 3) throw new NamedError('ServiceUnavailable', 'Slow down.');
+        return prepared(3);
+      },
+    });
+
+    expect(status).toBe('SUCCEEDED');
+    expect(tries).toBe(3);
+  });
+
+  test('a worker that dies twice fails its batch alone', async () => {
+    let tries = 0;
+    const { status, reports, objects } = await run(
+      {
+        create: (batch) => {
+          if (!(batch as Batch).Items.some(({ row }) => row === 2)) return { outcomes: [] };
+          tries += 1;
+          throw new NamedError('Runtime.ExitError', 'Runtime exited with error: exit status 1');
+        },
+      },
+      450,
+    );
+
+    expect(status).toBe('SUCCEEDED');
+    expect(tries).toBe(2);
+    const { ResultWriterDetails } = reports[0]?.import.map as { ResultWriterDetails: { Key: string } };
+    const { FAILED, SUCCEEDED } = objects.json(ResultWriterDetails.Key).ResultFiles;
+    expect(objects.json(FAILED[0].Key)).toMatchObject([{ Status: 'FAILED', Error: 'Runtime.ExitError' }]);
+    expect(objects.json(SUCCEEDED[0].Key)).toHaveLength(2);
+  });
+
+  test('reports when the prepared users can not be read', async () => {
+    const { reports } = await run({ prepare: () => prepared(3, { users_key: 'work/gone.jsonl' }) });
+
+    expect(reports[0]?.import).toMatchObject({ run_id: 'run-1', error: { Error: 'States.ItemReaderFailed' } });
+  });
+
+  test('publishes that the report is missing when it can not be written', async () => {
+    const { status, error, published, arn } = await run({
+      report: () => {
+        throw new NamedError('TypeError', 'x is not a function');
+      },
+    });
+
+    expect({ status, error }).toEqual({ status: 'FAILED', error: 'ReportNotWritten' });
+    expect(JSON.parse(String(published[0]?.Detail))).toMatchObject({
+      bucket: 'files',
+      key: drop.key,
+      execution_arn: arn,
+      error: 'ReportNotWritten',
+    });
+  });
+
+  test('ends as its work ended although the bus stays away', async () => {
+    let tries = 0;
+    const { status, output } = await run({}, 3, async () => {
+      tries += 1;
+      return { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'Try again.' }] };
+    });
+
+    expect(status).toBe('SUCCEEDED');
+    expect(JSON.parse(output ?? '')).toEqual({ status: 'succeeded' });
+    expect(tries).toBe(5);
+  });
+
+  test('tells its history as AWS does', async () => {
+    const { history } = await run({});
+
+    expect(history.map(({ type }) => type)).toEqual([
+      'ExecutionStarted',
+      'TaskStateEntered',
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskSucceeded',
+      'TaskStateExited',
+      'ChoiceStateEntered',
+      'ChoiceStateExited',
+      'MapStateEntered',
+      'MapStateStarted',
+      'MapRunStarted',
+      'MapRunSucceeded',
+      'MapStateSucceeded',
+      'MapStateExited',
+      'TaskStateEntered',
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskSucceeded',
+      'TaskStateExited',
+      'TaskStateEntered',
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskSucceeded',
+      'TaskStateExited',
+      'ChoiceStateEntered',
+      'ChoiceStateExited',
+      'SucceedStateEntered',
+      'SucceedStateExited',
+      'ExecutionSucceeded',
+    ]);
+    expect(history.map(({ id }) => id)).toEqual(history.map((_, index) => index + 1));
+  });
+});
