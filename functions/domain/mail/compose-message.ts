@@ -1,0 +1,99 @@
+import type { Brand } from './brand.ts';
+import { readableInk } from './colour.ts';
+import { escapeHtml, type Html, placeholder, plainLine } from './html.ts';
+import { layout } from './layout.ts';
+import { chooseLocale, type Locale } from './locale.ts';
+import type { MessageKind } from './message-kind.ts';
+import { personName } from './person-name.ts';
+import type { Language } from './text.ts';
+import { de } from './texts/de.ts';
+import { en } from './texts/en.ts';
+import { es } from './texts/es.ts';
+import { fr } from './texts/fr.ts';
+import { ja } from './texts/ja.ts';
+
+const languages: Readonly<Record<Locale, Language>> = { en, ja, de, fr, es };
+
+/**
+ * The most that Cognito takes, in characters, placeholders not yet filled in.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_MessageTemplateType.html
+ */
+export const limits = { body: 20_000, subject: 140, sms: 140 } as const;
+
+/** What is known about a message that a user pool is about to send. */
+export interface MessageRequest {
+  readonly kind: MessageKind;
+  readonly brand: Brand;
+  /** Standard attributes of the person. Not trusted: they came from a row or a sign-up form. */
+  readonly attributes: Readonly<Record<string, string | undefined>>;
+  /** Stands for the code or the password, which only Cognito knows. */
+  readonly codeParameter: string;
+  /** Stands for the name to sign in with. Invitations have it, and Cognito refuses one whose answer doesn't hold it. */
+  readonly usernameParameter?: string | undefined;
+  /** Language the application asked for, for people whose `locale` is unknown. */
+  readonly requestedLocale?: string | undefined;
+}
+
+/** A message in the forms that Cognito may send it in. */
+export interface Message {
+  readonly emailSubject: string;
+  readonly emailMessage: string;
+  readonly smsMessage: string;
+}
+
+/**
+ * Writes a message to a person, in their language.
+ * @throws when it came out longer than Cognito takes
+ */
+export function composeMessage(request: MessageRequest): Message {
+  const { kind, brand, attributes } = request;
+  const locale = chooseLocale(attributes.locale, chooseLocale(request.requestedLocale, brand.default_locale));
+  const language = languages[locale];
+  const text = language.messages({ brand: brand.name, days: brand.temporary_password_days })[kind];
+  const optional = (value: string | undefined) => (value ? escapeHtml(value) : undefined);
+  const message = {
+    emailSubject: plainLine(text.subject),
+    emailMessage: layout({
+      lang: escapeHtml(locale),
+      subject: escapeHtml(text.subject),
+      preheader: escapeHtml(text.preheader),
+      brand: escapeHtml(brand.name),
+      logo: optional(brand.logo_url),
+      colour: escapeHtml(brand.colour),
+      colourInk: escapeHtml(readableInk(brand.colour)),
+      headline: escapeHtml(text.headline),
+      greeting: escapeHtml(language.greeting(personName(attributes))),
+      intro: escapeHtml(text.intro),
+      usernameLabel: escapeHtml(language.usernameLabel),
+      username: request.usernameParameter ? placeholder(request.usernameParameter) : undefined,
+      codeLabel: escapeHtml(text.codeLabel),
+      code: placeholder(request.codeParameter),
+      validity: escapeHtml(text.validity),
+      secrecy: escapeHtml(language.secrecy),
+      action: brand.portal_url ? optional(text.action) : undefined,
+      portal: escapeHtml(brand.portal_url ?? ''),
+      portalHost: optional(brand.portal_url && new URL(brand.portal_url).host),
+      help: escapeHtml(language.help),
+      helpWithoutAddress: escapeHtml(language.helpWithoutAddress),
+      support: optional(brand.support_address),
+      reason: escapeHtml(text.reason),
+    }) satisfies Html,
+    smsMessage: smsMessage(request, text.sms),
+  };
+  assertWithin('body', message.emailMessage, limits.body);
+  assertWithin('subject', message.emailSubject, limits.subject);
+  assertWithin('SMS', message.smsMessage, limits.sms);
+  return message;
+}
+
+/** The text, and the code on a line of its own. A brand's name is cut where the whole would get too long. */
+function smsMessage(request: MessageRequest, text: (name: string, username: string) => string): string {
+  const write = (name: string) => `${text(name, request.usernameParameter ?? '')}\n${request.codeParameter}`;
+  const name = plainLine(request.brand.name);
+  const room = limits.sms - write('').length;
+  return write(name.length <= room ? name : `${name.slice(0, Math.max(0, room - 1)).toWellFormed()}…`);
+}
+
+function assertWithin(part: string, text: string, limit: number): void {
+  if (text.length > limit) throw new RangeError(`The ${part} has ${text.length} characters; Cognito takes ${limit}.`);
+}

@@ -1,0 +1,92 @@
+import type { Language } from '../text.ts';
+
+/** German, with the formal "Sie". */
+export const de: Language = {
+  greeting: ({ given, family, full }) => {
+    const name = full || (given && family ? `${given} ${family}` : '');
+    return name ? `Guten Tag ${name},` : 'Guten Tag,';
+  },
+  usernameLabel: 'Sie melden sich an als',
+  secrecy: 'Bitte behalten Sie diese Angabe für sich: Niemand von uns wird Sie je danach fragen.',
+  help: 'Haben Sie Fragen? Wir helfen Ihnen gern:',
+  helpWithoutAddress: 'Haben Sie Fragen? Bitte wenden Sie sich an die Stelle, die bei Ihnen die Zugänge betreut.',
+  messages: ({ brand, days }) => ({
+    invitation: {
+      subject: `Ihre Einladung zu ${brand}`,
+      preheader: 'Melden Sie sich mit dem vorläufigen Passwort an und wählen Sie dann Ihr eigenes.',
+      headline: `Willkommen bei ${brand}`,
+      intro:
+        'Für Sie wurde ein Konto eingerichtet. Melden Sie sich mit den folgenden Angaben an und wählen Sie danach ein eigenes Passwort.',
+      codeLabel: 'Vorläufiges Passwort',
+      validity: `Es gilt ${days === 1 ? '1 Tag' : `${days} Tage`} lang und nur, bis Sie Ihr eigenes gewählt haben.`,
+      action: 'Jetzt anmelden',
+      reason: `Sie erhalten diese E-Mail, weil für diese Adresse ein Konto bei ${brand} eingerichtet wurde. Wenn Sie nicht damit gerechnet haben, brauchen Sie nichts zu tun.`,
+      sms: (name, username) => `${name}: Melden Sie sich als ${username} mit diesem vorläufigen Passwort an:`,
+    },
+    'sign-up': {
+      subject: `Bestätigen Sie Ihre E-Mail-Adresse für ${brand}`,
+      preheader: 'Nur noch ein Schritt: Geben Sie Ihren Bestätigungscode ein.',
+      headline: 'Adresse bestätigen',
+      intro: `Vielen Dank für Ihre Registrierung bei ${brand}. Geben Sie auf der Registrierungsseite diesen Code ein, um zu bestätigen, dass die Adresse Ihnen gehört.`,
+      codeLabel: 'Bestätigungscode',
+      validity: 'Er gilt 24 Stunden lang.',
+      action: `Zu ${brand}`,
+      reason: `Sie erhalten diese E-Mail, weil sich jemand mit dieser Adresse bei ${brand} registriert hat. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ohne den Code wird das Konto nicht bestätigt.`,
+      sms: (name) => `${name}: Ihr Bestätigungscode, 24 Stunden gültig:`,
+    },
+    'resend-code': {
+      subject: `Ihr neuer Bestätigungscode für ${brand}`,
+      preheader: 'Hier ist der neue Code, den Sie angefordert haben.',
+      headline: 'Ihr neuer Code',
+      intro:
+        'Hier ist der neue Bestätigungscode, den Sie angefordert haben. Bitte verwenden Sie diesen und keinen aus einer früheren E-Mail.',
+      codeLabel: 'Bestätigungscode',
+      validity: 'Er gilt 24 Stunden lang.',
+      action: `Zu ${brand}`,
+      reason: `Sie erhalten diese E-Mail, weil für diese Adresse bei ${brand} ein neuer Code angefordert wurde. Wenn Sie das nicht waren, brauchen Sie nichts zu tun.`,
+      sms: (name) => `${name}: Ihr neuer Bestätigungscode, 24 Stunden gültig:`,
+    },
+    'forgot-password': {
+      subject: `Ihr Passwort für ${brand} zurücksetzen`,
+      preheader: 'Wählen Sie mit diesem Code ein neues Passwort.',
+      headline: 'Neues Passwort wählen',
+      intro:
+        'Sie möchten Ihr Passwort zurücksetzen. Geben Sie diesen Code zusammen mit dem neuen Passwort Ihrer Wahl ein.',
+      codeLabel: 'Code zum Zurücksetzen',
+      validity: 'Er gilt 1 Stunde lang.',
+      action: `Zu ${brand}`,
+      reason: `Sie erhalten diese E-Mail, weil jemand das Passwort Ihres Kontos bei ${brand} zurücksetzen möchte. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.`,
+      sms: (name) => `${name}: Ihr Code für ein neues Passwort, 1 Stunde gültig:`,
+    },
+    'update-attribute': {
+      subject: `Bestätigen Sie Ihre neuen Kontaktdaten für ${brand}`,
+      preheader: 'Ihre Kontaktdaten wurden geändert: Bitte bestätigen Sie sie.',
+      headline: 'Änderung bestätigen',
+      intro: `Die Kontaktdaten Ihres Kontos bei ${brand} wurden geändert. Geben Sie diesen Code ein, um zu bestätigen, dass die neuen Ihnen gehören.`,
+      codeLabel: 'Bestätigungscode',
+      validity: 'Er gilt 24 Stunden lang.',
+      reason: `Sie erhalten diese E-Mail, weil in einem Konto bei ${brand} Kontaktdaten geändert wurden. Wenn Sie das nicht waren, geben Sie den Code nicht ein und ändern Sie Ihr Passwort.`,
+      sms: (name) => `${name}: Bestätigen Sie Ihre neuen Kontaktdaten binnen 24 Stunden mit:`,
+    },
+    'verify-attribute': {
+      subject: `Bestätigen Sie Ihre Kontaktdaten für ${brand}`,
+      preheader: 'Zeigen Sie mit diesem Code, dass Ihre Kontaktdaten stimmen.',
+      headline: 'Kontaktdaten bestätigen',
+      intro: `Geben Sie diesen Code ein, um zu zeigen, dass die Kontaktdaten Ihres Kontos bei ${brand} Ihnen gehören.`,
+      codeLabel: 'Prüfcode',
+      validity: 'Er gilt 24 Stunden lang.',
+      reason: `Sie erhalten diese E-Mail, weil in einem Konto bei ${brand} ein Prüfcode angefordert wurde. Wenn Sie das nicht waren, geben Sie den Code nicht ein und ändern Sie Ihr Passwort.`,
+      sms: (name) => `${name}: Ihr Prüfcode, 24 Stunden gültig:`,
+    },
+    authentication: {
+      subject: `Ihr Anmeldecode für ${brand}`,
+      preheader: 'Schließen Sie mit diesem Code die Anmeldung ab.',
+      headline: 'Ihr Anmeldecode',
+      intro: 'Geben Sie diesen Code auf der Seite ein, auf der Sie sich gerade anmelden.',
+      codeLabel: 'Anmeldecode',
+      validity: 'Er gilt nur wenige Minuten.',
+      reason: `Sie erhalten diese E-Mail, weil sich jemand mit dem richtigen Passwort an Ihrem Konto bei ${brand} anmeldet. Wenn Sie das nicht sind, geben Sie den Code nicht weiter und ändern Sie sofort Ihr Passwort.`,
+      sms: (name) => `${name}: Ihr Anmeldecode, nur wenige Minuten gültig:`,
+    },
+  }),
+};

@@ -1,0 +1,56 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { Refusal } from '../domain/refusal.ts';
+import { type TriggerLog, triggerLog } from './trigger-log.ts';
+
+/** What every event of a user pool's trigger holds. */
+export interface TriggerEvent {
+  readonly triggerSource: string;
+  readonly response: object;
+}
+
+/** What a trigger answers: the fields of `response` that it fills in; nothing leaves the event as it came. */
+export type Answer<Event extends TriggerEvent> = Partial<Event['response']> | undefined;
+
+/** What the person may read when something broke. The cause is in the log. */
+const unexpected = 'Something went wrong on our side. Please try again later.';
+
+/**
+ * The chain around a trigger of a user pool.
+ *
+ * Cognito takes the **whole event** back and refuses anything else, so a trigger only says what to fill in. Of errors,
+ * the message of a {@link Refusal} reaches the person; any other is logged by name and goes out in general words.
+ * The log holds the trigger source and the request id, never the event: it is full of personal data and passwords.
+ */
+export function trigger<Event extends TriggerEvent>(
+  decide: (event: Event) => Answer<Event> | Promise<Answer<Event>>,
+  log: TriggerLog = triggerLog,
+): (event: Event, context: Context) => Promise<Event> {
+  const answer = async (event: Event): Promise<Event> => {
+    const filled = await decide(event);
+    return filled === undefined ? event : { ...event, response: { ...event.response, ...filled } };
+  };
+  return middy<Event, Event, Error, Context>(answer, { timeoutEarlyInMillis: 0 })
+    .before(({ event, context }) => log.info('Trigger', trace(event, context)))
+    .onError(({ event, context, error }) => {
+      if (error instanceof Refusal) {
+        log.info('Trigger refused', trace(event, context));
+        throw new Error(error.message);
+      }
+      log.error('Trigger failed', { ...trace(event, context), error_name: error?.name, stack: frames(error) });
+      throw new Error(unexpected);
+    });
+}
+
+function trace(event: TriggerEvent, context: Context): Readonly<Record<string, string>> {
+  return { trigger_source: event.triggerSource, function_request_id: context.awsRequestId };
+}
+
+/** Where an error came from. Its message stays out: it may quote the value it stumbled over. */
+function frames(error: Error | null | undefined): readonly string[] {
+  return (error?.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .map((line) => line.trim());
+}

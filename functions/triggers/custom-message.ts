@@ -1,0 +1,60 @@
+import type { Context, CustomMessageTriggerEvent } from 'aws-lambda';
+import { Env } from '../contract.ts';
+import { type Brand, parseBrand } from '../domain/mail/brand.ts';
+import { composeMessage, type MessageRequest } from '../domain/mail/compose-message.ts';
+import { messageKind } from '../domain/mail/message-kind.ts';
+import { type Answer, trigger } from '../runtime/trigger.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface CustomMessageServices {
+  readonly brand: Brand;
+  readonly log: TriggerLog;
+  readonly compose?: typeof composeMessage;
+}
+
+/**
+ * Writes the messages that a user pool sends: invitations, codes, resets.
+ *
+ * A person waits for every one of them, so a fault in here never stops a message: it is logged, and Cognito sends its
+ * own text instead.
+ */
+export function createCustomMessage(
+  services: CustomMessageServices,
+): (event: CustomMessageTriggerEvent, context: Context) => Promise<CustomMessageTriggerEvent> {
+  return trigger<CustomMessageTriggerEvent>((event) => writeMessage(event, services), services.log);
+}
+
+function writeMessage(
+  event: CustomMessageTriggerEvent,
+  { brand, log, compose = composeMessage }: CustomMessageServices,
+): Answer<CustomMessageTriggerEvent> {
+  const kind = messageKind(event.triggerSource);
+  if (kind === undefined) return undefined;
+  try {
+    const { userAttributes, codeParameter, usernameParameter, clientMetadata } = event.request;
+    const request: MessageRequest = {
+      kind,
+      brand,
+      attributes: userAttributes,
+      codeParameter,
+      // Cognito refuses an invitation without it, and any other message has none.
+      usernameParameter: kind === 'invitation' ? (usernameParameter ?? undefined) : undefined,
+      requestedLocale: clientMetadata?.locale,
+    };
+    return compose(request);
+  } catch (error) {
+    log.error("The message could not be written; Cognito's own goes out", {
+      kind,
+      error_name: error instanceof Error ? error.name : typeof error,
+    });
+    return undefined;
+  }
+}
+
+function brandFromEnvironment(): Brand {
+  const { brand, broken } = parseBrand(process.env[Env.brand]);
+  if (broken.length > 0) triggerLog.warn(`${Env.brand} has fields that can't be used; defaults stand in`, { broken });
+  return brand;
+}
+
+export const handler = createCustomMessage({ brand: brandFromEnvironment(), log: triggerLog });
