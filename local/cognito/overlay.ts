@@ -22,6 +22,7 @@ import { resendConfirmationCode } from './operations/resend-confirmation-code.ts
 import { respondToAuthChallenge } from './operations/respond-to-auth-challenge.ts';
 import { revokeToken } from './operations/revoke-token.ts';
 import { signUp } from './operations/sign-up.ts';
+import { updateUserAttributes } from './operations/update-user-attributes.ts';
 
 /**
  * The operations that are ours: those that cognito-local lacks, or that it answers otherwise than Cognito does. Every
@@ -51,4 +52,5 @@ export const overlay: Readonly<Record<string, Operation<never, unknown>>> = {
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
   SignUp: signUp,
+  UpdateUserAttributes: updateUserAttributes,
 };

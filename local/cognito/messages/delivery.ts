@@ -2,7 +2,7 @@ import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-p
 import { AwsError } from '../../aws-error.ts';
 import type { Journal } from '../../journal.ts';
 import type { Mailbox, OutgoingMail } from '../../mailbox/mailbox.ts';
-import { attributeOf, type UserRecord } from '../records.ts';
+import { attributeOf, type PoolRecord, type UserRecord } from '../records.ts';
 import type { Change } from '../store/change.ts';
 import type { Store } from '../store/store.ts';
 
@@ -36,6 +36,28 @@ export function recoveryDestination(user: Pick<UserRecord, 'Attributes'>): Desti
   const verified = (name: string) => attributeOf(user, `${name}_verified`) === 'true';
   const mediums = [...(verified('email') ? ['EMAIL'] : []), ...(verified('phone_number') ? ['SMS'] : [])];
   return destinationOf(user, mediums.slice(0, 1));
+}
+
+/** The attributes that the pool verifies by itself, each with the medium that does it. */
+export function mediumsToVerify(
+  pool: PoolRecord,
+): { attribute: Destination['attribute']; medium: Destination['medium'] }[] {
+  const all = [
+    { attribute: 'email', medium: 'EMAIL' },
+    { attribute: 'phone_number', medium: 'SMS' },
+  ] as const;
+  return all.filter(({ attribute }) => pool.AutoVerifiedAttributes?.includes(attribute));
+}
+
+/** Where the code of a sign-up goes. */
+export function verificationDestination(
+  pool: PoolRecord,
+  user: Pick<UserRecord, 'Attributes'>,
+): Destination | undefined {
+  return destinationOf(
+    user,
+    mediumsToVerify(pool).map(({ medium }) => medium),
+  );
 }
 
 /** What a caller is told about where a code went: enough to recognise one's own address, no more. */

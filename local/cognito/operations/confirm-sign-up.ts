@@ -1,7 +1,7 @@
 import type { ConfirmSignUpRequest, ConfirmSignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { expiredCode, Message, notAuthorized, required, userNotFound } from '../errors.ts';
 import { clientOf, hidesUsers } from '../look-up.ts';
-import { destinationOf } from '../messages/delivery.ts';
+import { verificationDestination } from '../messages/delivery.ts';
 import { alreadyTaken } from '../new-user.ts';
 import { type UserRecord, withAttributes } from '../records.ts';
 import type { Services } from '../services.ts';
@@ -45,8 +45,7 @@ export const confirmSignUp =
 /** The code went to an address, so its owner is now known to read it. */
 function confirmedUser(pool: PoolState, user: UserRecord, now: Date): UserRecord {
   const { SignUpCode: _used, ...kept } = user;
-  const mediums = (pool.pool.AutoVerifiedAttributes ?? []).map((name) => (name === 'email' ? 'EMAIL' : 'SMS'));
-  const proven = destinationOf(user, mediums)?.attribute;
+  const proven = verificationDestination(pool.pool, user)?.attribute;
   return {
     ...kept,
     Attributes: withAttributes(user.Attributes, proven ? [{ Name: `${proven}_verified`, Value: 'true' }] : []),

@@ -43,7 +43,9 @@ export const forgotPassword =
       clientId: client.ClientId,
       clientMetadata: request.ClientMetadata,
     });
-    const current = pool.user(user.Username) ?? user;
+    // Read again: who was deleted while the trigger ran stays deleted.
+    const current = pool.user(user.Username);
+    if (!current) return simulated;
     commitWithMail(services, [{ change: 'user', poolId: pool.pool.Id, user: { ...current, ResetCode: code } }], mail);
     return { CodeDeliveryDetails: deliveryDetails(destination) };
   };

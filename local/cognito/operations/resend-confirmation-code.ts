@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter, required, userNotFound } from '../errors.ts';
 import { clientOf, hidesUsers } from '../look-up.ts';
-import { commitWithMail, deliveryDetails, destinationOf } from '../messages/delivery.ts';
+import { commitWithMail, deliveryDetails, verificationDestination } from '../messages/delivery.ts';
 import { composeMessage } from '../messages/message.ts';
 import type { Services } from '../services.ts';
 import { newCode } from '../sign-in/codes.ts';
@@ -26,10 +26,7 @@ export const resendConfirmationCode =
     if (user.UserStatus !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
     const signIn = { pool, client };
     services.attempts.count('resend-confirmation-code', personOf(signIn, user), requestsPerHour);
-    const mediums = (pool.pool.AutoVerifiedAttributes ?? []).map((attribute) =>
-      attribute === 'email' ? 'EMAIL' : 'SMS',
-    );
-    const destination = destinationOf(user, mediums);
+    const destination = verificationDestination(pool.pool, user);
     if (!destination) throw invalidParameter('Auto verification not turned on.');
     const code = newCode(services.now());
     const mail = await composeMessage(services.triggers, {
@@ -41,6 +38,9 @@ export const resendConfirmationCode =
       clientId: client.ClientId,
       clientMetadata: request.ClientMetadata,
     });
-    commitWithMail(services, [{ change: 'user', poolId: pool.pool.Id, user: { ...user, SignUpCode: code } }], mail);
+    // Read again: the trigger may have taken long enough for the person to confirm with the first code, or to go.
+    const current = pool.user(user.Username);
+    if (current?.UserStatus !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
+    commitWithMail(services, [{ change: 'user', poolId: pool.pool.Id, user: { ...current, SignUpCode: code } }], mail);
     return { CodeDeliveryDetails: deliveryDetails(destination) };
   };

@@ -1,9 +1,10 @@
 import type { SignUpRequest, SignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
+import { refuseVerifiedFlags } from '../attribute-change.ts';
 import { checkedAttributes, checkRequired, toRecord } from '../attributes.ts';
 import { notAuthorized, required } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
-import { commitWithMail, deliveryDetails, destinationOf } from '../messages/delivery.ts';
+import { commitWithMail, deliveryDetails, verificationDestination } from '../messages/delivery.ts';
 import { composeMessage } from '../messages/message.ts';
 import { alreadyTaken, type Identity, namesake, newIdentity, newUser } from '../new-user.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
@@ -26,6 +27,7 @@ export const signUp =
     }
     const name = required(request.Username, 'username');
     const password = required(request.Password, 'password');
+    refuseVerifiedFlags(request.UserAttributes);
     const given = newIdentity(pool.pool, name, checkedAttributes(pool.pool, request.UserAttributes));
     checkPassword(pool.pool.Policies?.PasswordPolicy, password);
     checkRequired(pool.pool, given.attributes);
@@ -44,10 +46,7 @@ export const signUp =
       },
       now,
     );
-    const mediums = (pool.pool.AutoVerifiedAttributes ?? []).map((attribute) =>
-      attribute === 'email' ? 'EMAIL' : 'SMS',
-    );
-    const destination = confirmed ? undefined : destinationOf(user, mediums);
+    const destination = confirmed ? undefined : verificationDestination(pool.pool, user);
     const common = { pool: pool.pool, user, clientId: client.ClientId, clientMetadata: request.ClientMetadata };
     const mail =
       destination &&

@@ -8,11 +8,11 @@ export interface UserFilter {
   readonly exact?: { readonly attribute: string; readonly value: string };
 }
 
-const ofUser: Readonly<Record<string, (user: UserRecord) => string | undefined>> = {
-  username: (user) => user.Username,
-  'cognito:user_status': (user) => user.UserStatus.toLowerCase(),
-  status: (user) => (user.Enabled ? 'Enabled' : 'Disabled'),
-};
+const ofUser = new Map<string, (user: UserRecord) => string | undefined>([
+  ['username', (user) => user.Username],
+  ['cognito:user_status', (user) => user.UserStatus.toLowerCase()],
+  ['status', (user) => (user.Enabled ? 'Enabled' : 'Disabled')],
+]);
 const searchable = ['email', 'phone_number', 'name', 'given_name', 'family_name', 'preferred_username', 'sub'];
 
 /**
@@ -25,7 +25,7 @@ export function parseUserFilter(filter: string | undefined): UserFilter {
   const parts = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/s.exec(filter);
   const [, attribute = '', type, quoted = ''] = parts ?? [];
   if (!parts) throw invalidParameter('Error while parsing filter');
-  const read = ofUser[attribute] ?? (searchable.includes(attribute) ? ofAttribute(attribute) : undefined);
+  const read = ofUser.get(attribute) ?? (searchable.includes(attribute) ? ofAttribute(attribute) : undefined);
   if (!read) throw invalidParameter(`Invalid search attribute: ${attribute}`);
   const text = quoted.replace(/\\(.)/gs, '$1');
   // Only the status is compared without regard to case.

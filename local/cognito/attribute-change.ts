@@ -1,0 +1,86 @@
+import { checkedAttributes } from './attributes.ts';
+import { invalidParameter, notAuthorized } from './errors.ts';
+import { userOf } from './look-up.ts';
+import { commitWithMail, type Destination, destinationOf, mediumsToVerify } from './messages/delivery.ts';
+import { composeMessage } from './messages/message.ts';
+import { alreadyTaken } from './new-user.ts';
+import { type Attribute, type PoolRecord, type UserRecord, withAttributes } from './records.ts';
+import type { Services } from './services.ts';
+import { newCode } from './sign-in/codes.ts';
+import type { PoolState } from './store/pool-state.ts';
+
+/** A change of someone's attributes. */
+export interface AttributeChange {
+  readonly pool: PoolState;
+  readonly user: UserRecord;
+  readonly attributes: Parameters<typeof checkedAttributes>[1];
+  /** The app client, when it is the person who asks. */
+  readonly clientId?: string;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * Changes attributes. An address that changes without being declared verified becomes unverified, and a code goes to
+ * the new one.
+ * @returns where the code went, if one was sent
+ * @throws AwsError `InvalidParameterException`; `AliasExistsException` when someone else signs in with the address
+ */
+export async function changeAttributes(
+  services: Pick<Services, 'store' | 'mailbox' | 'triggers' | 'now'>,
+  { pool, user, attributes, clientId, clientMetadata }: AttributeChange,
+): Promise<Destination | undefined> {
+  const changes = withUnverified(checkedAttributes(pool.pool, attributes));
+  checkMutable(pool.pool, changes);
+  const changed = (): UserRecord => {
+    const current = userOf(pool, user.Username);
+    refuseAliasesOfOthers(pool, current, changes);
+    const Attributes = withAttributes(current.Attributes, changes);
+    return { ...current, Attributes, UserLastModifiedDate: services.now() };
+  };
+  const toVerify = mediumsToVerify(pool.pool).filter(({ attribute }) =>
+    changes.some(({ Name, Value }) => Name === `${attribute}_verified` && Value === 'false'),
+  );
+  const destination = destinationOf(
+    changed(),
+    toVerify.map(({ medium }) => medium),
+  );
+  const commit = (record: UserRecord, mail?: Awaited<ReturnType<typeof composeMessage>>) =>
+    commitWithMail(services, [{ change: 'user', poolId: pool.pool.Id, user: record }], mail);
+  if (!destination) {
+    commit(changed());
+    return undefined;
+  }
+  const { code } = newCode(services.now());
+  const order = { kind: 'UpdateUserAttribute' as const, pool: pool.pool, user: changed(), destination, code };
+  const mail = await composeMessage(services.triggers, { ...order, clientId, clientMetadata });
+  commit({ ...changed(), AttributeVerificationCode: code }, mail);
+  return destination;
+}
+
+/** Whether an address is verified is not for its owner to say. @throws AwsError `NotAuthorizedException` */
+export function refuseVerifiedFlags(attributes: AttributeChange['attributes']): void {
+  if (attributes?.some(({ Name }) => Name?.endsWith('_verified'))) {
+    throw notAuthorized('A client attempted to write unauthorized attribute');
+  }
+}
+
+function withUnverified(changes: readonly Attribute[]): Attribute[] {
+  const names = new Set(changes.map(({ Name }) => Name));
+  const unverified = ['email', 'phone_number'].filter((name) => names.has(name) && !names.has(`${name}_verified`));
+  return [...changes, ...unverified.map((name) => ({ Name: `${name}_verified`, Value: 'false' }))];
+}
+
+function checkMutable(pool: PoolRecord, changes: readonly Attribute[]): void {
+  for (const { Name } of changes) {
+    if (pool.SchemaAttributes.find((attribute) => attribute.Name === Name)?.Mutable === false) {
+      throw invalidParameter(`user.${Name}: Attribute cannot be updated.`);
+    }
+  }
+}
+
+function refuseAliasesOfOthers(pool: PoolState, user: UserRecord, changes: readonly Attribute[]): void {
+  for (const { Name, Value } of changes) {
+    const other = pool.byAlias(Name, Value);
+    if (other && other.Username !== user.Username) throw alreadyTaken('AliasExistsException', Name);
+  }
+}

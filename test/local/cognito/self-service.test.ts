@@ -1,0 +1,215 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TestPool } from './pool.ts';
+
+const ann = 'ann@example.com';
+const bob = 'bob@example.com';
+const password = 'my own password';
+const wrong = { code: 'NotAuthorizedException', message: 'Incorrect username or password.' };
+const hour = 3_600_000;
+
+describe('self-service', () => {
+  let pool: TestPool;
+  beforeEach(async () => {
+    pool = await TestPool.start();
+  });
+  afterEach(() => pool.stop());
+
+  describe('a forgotten password', () => {
+    const forgot = (email: string) => pool.app<{ CodeDeliveryDetails: unknown }>('ForgotPassword', { Username: email });
+    const reset = (email: string, code: string, next = 'another password') =>
+      pool.app('ConfirmForgotPassword', { Username: email, ConfirmationCode: code, Password: next });
+
+    it('is replaced with the code from the mail', async () => {
+      await pool.member(ann, password);
+      const { CodeDeliveryDetails } = await forgot(ann);
+      expect(CodeDeliveryDetails).toEqual({
+        AttributeName: 'email',
+        DeliveryMedium: 'EMAIL',
+        Destination: 'a***@e***',
+      });
+      await pool.restart();
+      await reset(ann, pool.codeFor(ann));
+      await expect(pool.signIn(ann, password)).rejects.toMatchObject(wrong);
+      expect((await pool.signIn(ann, 'another password')).AuthenticationResult).toBeDefined();
+    });
+
+    it('takes a code once, for an hour, and only the right one', async () => {
+      await pool.member(ann, password);
+      await expect(reset(ann, '123456')).rejects.toMatchObject({ code: 'ExpiredCodeException' });
+      await forgot(ann);
+      const code = pool.codeFor(ann);
+      await expect(reset(ann, code === '123456' ? '654321' : '123456')).rejects.toMatchObject({
+        code: 'CodeMismatchException',
+        message: 'Invalid verification code provided, please try again.',
+      });
+      pool.wait(hour + 1);
+      await expect(reset(ann, code)).rejects.toMatchObject({ code: 'ExpiredCodeException' });
+      await forgot(ann);
+      await reset(ann, pool.codeFor(ann));
+      await expect(reset(ann, pool.codeFor(ann))).rejects.toMatchObject({ code: 'ExpiredCodeException' });
+    });
+
+    it('a stranger, an invited person and someone whose address is unverified see a code sent, and none arrives', async () => {
+      await pool.invite(ann);
+      await pool.invite(bob, { UserAttributes: [] });
+      const { Session } = await pool.signIn(bob, pool.passwordFor(bob));
+      await pool.choosePassword(bob, password, Session);
+      const mails = pool.mails.length;
+      for (const email of [ann, bob, 'carol@example.com']) {
+        expect(await forgot(email)).toHaveProperty('CodeDeliveryDetails.DeliveryMedium', 'EMAIL');
+      }
+      expect(pool.mails).toHaveLength(mails);
+      await expect(reset('carol@example.com', '123456')).rejects.toMatchObject({ code: 'CodeMismatchException' });
+    });
+
+    it('a client that does not hide users is told why', async () => {
+      const { UserPoolClient } = await pool.admin<{ UserPoolClient: { ClientId: string } }>('CreateUserPoolClient', {
+        ClientName: 'other',
+      });
+      await pool.invite(ann);
+      pool.clientId = UserPoolClient.ClientId;
+      await expect(forgot(ann)).rejects.toMatchObject({
+        code: 'NotAuthorizedException',
+        message: 'User password cannot be reset in the current state.',
+      });
+      await expect(forgot(bob)).rejects.toMatchObject({ code: 'UserNotFoundException' });
+    });
+
+    it('can be asked for five times an hour', async () => {
+      await pool.member(ann, password);
+      for (let time = 0; time < 5; time++) await forgot(ann);
+      await expect(forgot(ann)).rejects.toMatchObject({
+        code: 'LimitExceededException',
+        message: 'Attempt limit exceeded, please try after some time.',
+      });
+      pool.wait(hour);
+      await forgot(ann);
+    });
+
+    it('an administrator can ask for a new one: until then nobody signs in', async () => {
+      await pool.member(ann, password);
+      await pool.admin('AdminResetUserPassword', { Username: ann });
+      expect((await pool.user(ann)).UserStatus).toBe('RESET_REQUIRED');
+      await expect(pool.signIn(ann, password)).rejects.toMatchObject(wrong);
+      await reset(ann, pool.codeFor(ann));
+      expect((await pool.signIn(ann, 'another password')).AuthenticationResult).toBeDefined();
+      await pool.invite(bob);
+      await expect(pool.admin('AdminResetUserPassword', { Username: bob })).rejects.toMatchObject({
+        message: 'User password cannot be reset in the current state.',
+      });
+    });
+  });
+
+  describe('changing the password', () => {
+    it('needs the old one, and is limited to five times an hour', async () => {
+      const { AuthenticationResult: tokens } = await pool.member(ann, password);
+      const change = (PreviousPassword: string, ProposedPassword: string) =>
+        pool.app('ChangePassword', { AccessToken: tokens?.AccessToken, PreviousPassword, ProposedPassword });
+      await expect(change('not mine', 'another password')).rejects.toMatchObject(wrong);
+      await expect(change(password, 'short')).rejects.toMatchObject({ code: 'InvalidPasswordException' });
+      await change(password, 'another password');
+      await expect(pool.signIn(ann, password)).rejects.toMatchObject(wrong);
+      expect((await pool.signIn(ann, 'another password')).AuthenticationResult).toBeDefined();
+      await change('another password', password);
+      await change(password, 'another password');
+      await expect(change('another password', password)).rejects.toMatchObject({ code: 'LimitExceededException' });
+    });
+  });
+
+  it('an administrator sets a lasting or a temporary password', async () => {
+    await pool.invite(ann);
+    await pool.admin('AdminSetUserPassword', { Username: ann, Password: password, Permanent: true });
+    expect((await pool.signIn(ann, password)).AuthenticationResult).toBeDefined();
+    await pool.admin('AdminSetUserPassword', { Username: ann, Password: 'for a while' });
+    expect((await pool.signIn(ann, 'for a while')).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+  });
+
+  describe('signing up', () => {
+    const signUp = (email: string, more: Record<string, unknown> = {}) =>
+      pool.app<{ UserConfirmed: boolean }>('SignUp', { Username: email, Password: password, ...more });
+    const confirm = (email: string, code: string) =>
+      pool.app('ConfirmSignUp', { Username: email, ConfirmationCode: code });
+
+    it('ends with the code from the mail, which also verifies the address', async () => {
+      expect(await signUp(ann)).toMatchObject({
+        UserConfirmed: false,
+        CodeDeliveryDetails: { Destination: 'a***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' },
+      });
+      await expect(pool.signIn(ann, password)).rejects.toMatchObject({ code: 'UserNotConfirmedException' });
+      await pool.restart();
+      await confirm(ann, pool.codeFor(ann));
+      expect((await pool.user(ann)).UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'true' });
+      expect((await pool.signIn(ann, password)).AuthenticationResult).toBeDefined();
+      await expect(confirm(ann, pool.codeFor(ann))).rejects.toMatchObject({
+        code: 'NotAuthorizedException',
+        message: 'User cannot be confirmed. Current status is CONFIRMED',
+      });
+    });
+
+    it('a new code replaces the first', async () => {
+      await signUp(ann);
+      const first = pool.codeFor(ann);
+      await pool.app('ResendConfirmationCode', { Username: ann });
+      const second = pool.codeFor(ann);
+      if (first !== second) await expect(confirm(ann, first)).rejects.toMatchObject({ code: 'CodeMismatchException' });
+      await confirm(ann, second);
+      await expect(pool.app('ResendConfirmationCode', { Username: ann })).rejects.toMatchObject({
+        code: 'InvalidParameterException',
+        message: 'User is already confirmed.',
+      });
+      expect(await pool.app('ResendConfirmationCode', { Username: bob })).toHaveProperty('CodeDeliveryDetails');
+      expect(pool.mailsTo(bob)).toEqual([]);
+    });
+
+    it('a code is good for a day', async () => {
+      await signUp(ann);
+      pool.wait(24 * hour + 1);
+      await expect(confirm(ann, pool.codeFor(ann))).rejects.toMatchObject({ code: 'ExpiredCodeException' });
+    });
+
+    it('is refused for an address that is taken, a weak password, a missing attribute', async () => {
+      await pool.invite(ann);
+      await expect(signUp(ann)).rejects.toMatchObject({ code: 'UsernameExistsException' });
+      await expect(signUp(bob, { Password: 'short' })).rejects.toMatchObject({ code: 'InvalidPasswordException' });
+      await pool.restart({ requiredAttributes: ['given_name'] });
+      await expect(signUp(bob)).rejects.toMatchObject({
+        message: 'Attributes did not conform to the schema: given_name: The attribute is required',
+      });
+    });
+
+    it('does not let a person declare the own address verified', async () => {
+      const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
+      await expect(signUp(ann, { UserAttributes })).rejects.toMatchObject({
+        code: 'NotAuthorizedException',
+        message: 'A client attempted to write unauthorized attribute',
+      });
+    });
+
+    it('is refused where only administrators create people', async () => {
+      await pool.restart({ selfSignUp: false });
+      await expect(signUp(ann)).rejects.toMatchObject({
+        code: 'NotAuthorizedException',
+        message: 'SignUp is not permitted for this user pool',
+      });
+    });
+  });
+
+  it('a person changes the own address with the code that goes to the new one', async () => {
+    const { AuthenticationResult: tokens } = await pool.member(ann, password);
+    const AccessToken = tokens?.AccessToken;
+    const update = (...UserAttributes: { Name: string; Value: string }[]) =>
+      pool.app('UpdateUserAttributes', { AccessToken, UserAttributes });
+    await expect(
+      update({ Name: 'email', Value: bob }, { Name: 'email_verified', Value: 'true' }),
+    ).rejects.toMatchObject({ message: 'A client attempted to write unauthorized attribute' });
+    expect(await update({ Name: 'email', Value: bob })).toHaveProperty(
+      'CodeDeliveryDetailsList.0.Destination',
+      'b***@e***',
+    );
+    await pool.app('VerifyUserAttribute', { AccessToken, AttributeName: 'email', Code: pool.codeFor(bob) });
+    expect((await pool.signIn(bob, password)).AuthenticationResult).toBeDefined();
+    await expect(pool.signIn(ann, password)).rejects.toMatchObject(wrong);
+    await pool.app('DeleteUser', { AccessToken });
+    expect((await pool.users()).Users).toEqual([]);
+  });
+});

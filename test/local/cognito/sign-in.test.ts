@@ -1,0 +1,280 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { claimsOf, TestPool } from './pool.ts';
+import { proveBySrp } from './srp-client.ts';
+
+const ann = 'ann@example.com';
+const password = 'my own password';
+const wrong = { code: 'NotAuthorizedException', message: 'Incorrect username or password.' };
+
+describe('signing in', () => {
+  let pool: TestPool;
+  beforeEach(async () => {
+    pool = await TestPool.start();
+  });
+  afterEach(() => pool.stop());
+
+  it('a stranger and a wrong password get the same answer', async () => {
+    await pool.member(ann, password);
+    await expect(pool.signIn(ann, 'another password')).rejects.toMatchObject(wrong);
+    await expect(pool.signIn('bob@example.com', password)).rejects.toMatchObject(wrong);
+  });
+
+  it('a client that does not hide users says that there is none', async () => {
+    const { UserPoolClient } = await pool.admin<{ UserPoolClient: { ClientId: string } }>('CreateUserPoolClient', {
+      ClientName: 'other',
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+    });
+    pool.clientId = UserPoolClient.ClientId;
+    await expect(pool.signIn(ann, password)).rejects.toMatchObject({ code: 'UserNotFoundException' });
+  });
+
+  it('an invited person with a wrong password gets no further', async () => {
+    await pool.invite(ann);
+    await expect(pool.signIn(ann, 'another password')).rejects.toMatchObject(wrong);
+  });
+
+  it('who is disabled stays out, with the right password too, and comes back once enabled', async () => {
+    await pool.member(ann, password);
+    await pool.admin('AdminDisableUser', { Username: ann });
+    await expect(pool.signIn(ann, password)).rejects.toMatchObject({ message: 'User is disabled.' });
+    await pool.admin('AdminEnableUser', { Username: ann });
+    expect((await pool.signIn(ann, password)).AuthenticationResult).toBeDefined();
+  });
+
+  it('who is deleted is a stranger', async () => {
+    await pool.member(ann, password);
+    await pool.admin('AdminDeleteUser', { Username: ann });
+    await expect(pool.signIn(ann, password)).rejects.toMatchObject(wrong);
+    await pool.restart();
+    await expect(pool.user(ann)).rejects.toMatchObject({ code: 'UserNotFoundException' });
+    await pool.invite(ann);
+  });
+
+  it('who guesses is slowed down, and the slower the longer', async () => {
+    await pool.member(ann, password);
+    for (let guess = 0; guess < 5; guess++)
+      await expect(pool.signIn(ann, `guess ${guess}`)).rejects.toMatchObject(wrong);
+    await expect(pool.signIn(ann, password)).rejects.toMatchObject({ message: 'Password attempts exceeded' });
+    pool.wait(1000);
+    await expect(pool.signIn(ann, 'one more')).rejects.toMatchObject(wrong);
+    pool.wait(1000);
+    await expect(pool.signIn(ann, password)).rejects.toMatchObject({ message: 'Password attempts exceeded' });
+    pool.wait(1000);
+    expect((await pool.signIn(ann, password)).AuthenticationResult).toBeDefined();
+  });
+
+  it('a way of signing in that the client does not allow is refused', async () => {
+    const request = { ClientId: pool.clientId, AuthParameters: { USERNAME: ann, PASSWORD: password } };
+    await expect(
+      pool.admin('AdminInitiateAuth', { ...request, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' }),
+    ).rejects.toMatchObject({
+      code: 'InvalidParameterException',
+      message: 'ADMIN_USER_PASSWORD_AUTH flow not enabled for this client',
+    });
+  });
+
+  describe('choosing the first password', () => {
+    it('needs the session of the sign-in, within three minutes, once', async () => {
+      await pool.invite(ann);
+      const { Session } = await pool.signIn(ann, pool.passwordFor(ann));
+      await expect(pool.choosePassword(ann, password, 'made up')).rejects.toMatchObject({
+        message: 'Invalid session for the user.',
+      });
+      await expect(pool.choosePassword('bob@example.com', password, Session)).rejects.toMatchObject({
+        message: 'Invalid session for the user.',
+      });
+      pool.wait(3 * 60_000 + 1);
+      await expect(pool.choosePassword(ann, password, Session)).rejects.toMatchObject({
+        message: 'Invalid session for the user, session is expired.',
+      });
+      const again = await pool.signIn(ann, pool.passwordFor(ann));
+      await pool.choosePassword(ann, password, again.Session);
+      await expect(pool.choosePassword(ann, 'a third password', again.Session)).rejects.toMatchObject({
+        message: 'Invalid session for the user, session can only be used once.',
+      });
+    });
+
+    it('a password that is too short may be tried again in the same session', async () => {
+      await pool.invite(ann);
+      const { Session } = await pool.signIn(ann, pool.passwordFor(ann));
+      await expect(pool.choosePassword(ann, 'short', Session)).rejects.toMatchObject({
+        code: 'InvalidPasswordException',
+        message: 'Password did not conform with policy: Password not long enough',
+      });
+      expect((await pool.choosePassword(ann, password, Session)).AuthenticationResult).toBeDefined();
+    });
+
+    it('asks for attributes that the pool requires', async () => {
+      await pool.restart({ requiredAttributes: ['given_name'] });
+      await pool.invite(ann);
+      const { Session, ChallengeParameters } = await pool.signIn(ann, pool.passwordFor(ann));
+      expect(ChallengeParameters?.requiredAttributes).toBe('["userAttributes.given_name"]');
+      await expect(pool.choosePassword(ann, password, Session)).rejects.toMatchObject({
+        code: 'InvalidParameterException',
+        message: 'Invalid attributes given, given_name is missing',
+      });
+      await pool.choosePassword(ann, password, Session, { 'userAttributes.given_name': 'Ann' });
+      expect((await pool.user(ann)).UserAttributes).toContainEqual({ Name: 'given_name', Value: 'Ann' });
+    });
+
+    it('does not let a person change the address or declare it verified', async () => {
+      await pool.invite(ann);
+      const { Session } = await pool.signIn(ann, pool.passwordFor(ann));
+      for (const name of ['email', 'email_verified']) {
+        const more = { [`userAttributes.${name}`]: 'true' };
+        await expect(pool.choosePassword(ann, password, Session, more)).rejects.toMatchObject({
+          code: 'NotAuthorizedException',
+        });
+      }
+    });
+  });
+
+  describe('by Secure Remote Password', () => {
+    it('an invited person proves the temporary password without sending it', async () => {
+      await pool.invite(ann);
+      const asked = await proveBySrp(pool, ann, pool.passwordFor(ann));
+      expect(asked.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+      await pool.choosePassword(ann, password, asked.Session);
+      expect((await proveBySrp(pool, ann, password)).AuthenticationResult?.AccessToken).toBeDefined();
+    });
+
+    it('a wrong password and a stranger fail in the same way', async () => {
+      await pool.member(ann, password);
+      await expect(proveBySrp(pool, ann, 'another password')).rejects.toMatchObject(wrong);
+      await expect(proveBySrp(pool, 'bob@example.com', password)).rejects.toMatchObject(wrong);
+    });
+  });
+
+  describe('tokens', () => {
+    it('say who it is, in which groups, for whom and for how long', async () => {
+      await pool.invite(ann, { UserAttributes: [{ Name: 'given_name', Value: 'Ann' }] });
+      await pool.admin('AdminAddUserToGroup', { Username: ann, GroupName: 'staff' });
+      const { Session } = await pool.signIn(ann, pool.passwordFor(ann));
+      const { AuthenticationResult } = await pool.choosePassword(ann, password, Session);
+      const at = Math.floor(pool.now.getTime() / 1000);
+      const { Username: sub } = await pool.user(ann);
+      const common = {
+        sub,
+        iss: `http://127.0.0.1:4566/${pool.userPoolId}`,
+        'cognito:groups': ['staff'],
+        auth_time: at,
+        iat: at,
+        exp: at + 3600,
+      };
+      expect(claimsOf(AuthenticationResult?.AccessToken)).toMatchObject({
+        ...common,
+        token_use: 'access',
+        client_id: pool.clientId,
+        username: sub,
+      });
+      expect(claimsOf(AuthenticationResult?.IdToken)).toMatchObject({
+        ...common,
+        token_use: 'id',
+        aud: pool.clientId,
+        email: ann,
+        given_name: 'Ann',
+        'cognito:username': sub,
+      });
+      expect(AuthenticationResult).toMatchObject({ ExpiresIn: 3600, TokenType: 'Bearer' });
+    });
+
+    it('are signed by the key that the pool publishes', async () => {
+      const { AuthenticationResult } = await pool.member(ann, password);
+      const [header = '', payload = '', signature = ''] = AuthenticationResult?.IdToken?.split('.') ?? [];
+      const [key = {}] = pool.cognito.jwks().keys;
+      expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({ alg: 'RS256', kid: key.kid });
+      const publicKey = createPublicKey({ key, format: 'jwk' });
+      const signed = Buffer.from(`${header}.${payload}`);
+      expect(verify('RSA-SHA256', signed, publicKey, Buffer.from(signature, 'base64url'))).toBe(true);
+      const { issuer, jwks_uri } = pool.cognito.openIdConfiguration(pool.userPoolId);
+      expect(issuer).toBe(claimsOf(AuthenticationResult?.IdToken).iss);
+      expect(jwks_uri).toBe(`${issuer}/.well-known/jwks.json`);
+    });
+
+    const refresh = (refreshToken: string | undefined) =>
+      pool.app<{ AuthenticationResult: Record<string, string> }>('InitiateAuth', {
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN: refreshToken },
+      });
+
+    it('are refreshed for 30 days, also after a restart, and remember when the person signed in', async () => {
+      const { AuthenticationResult } = await pool.member(ann, password);
+      const { auth_time } = claimsOf(AuthenticationResult?.IdToken);
+      await pool.restart();
+      pool.wait(29 * 86_400_000);
+      const again = await refresh(AuthenticationResult?.RefreshToken);
+      expect(claimsOf(again.AuthenticationResult.AccessToken)).toMatchObject({ auth_time, token_use: 'access' });
+      expect(again.AuthenticationResult.RefreshToken).toBeUndefined();
+      pool.wait(86_400_000);
+      await expect(refresh(AuthenticationResult?.RefreshToken)).rejects.toMatchObject({
+        message: 'Refresh Token has expired',
+      });
+      await expect(refresh('made up')).rejects.toMatchObject({ message: 'Invalid Refresh Token' });
+    });
+
+    it.each([
+      ['revoked', (token: string) => pool.app('RevokeToken', { Token: token })],
+      ['signed out everywhere', (_: string, access: string) => pool.app('GlobalSignOut', { AccessToken: access })],
+      ['signed out by an administrator', () => pool.admin('AdminUserGlobalSignOut', { Username: ann })],
+    ])('are worth nothing once %s, also after a restart', async (_what, end) => {
+      const { AuthenticationResult: tokens } = await pool.member(ann, password);
+      await pool.app('GetUser', { AccessToken: tokens?.AccessToken });
+      await end(tokens?.RefreshToken ?? '', tokens?.AccessToken ?? '');
+      await pool.restart();
+      await expect(refresh(tokens?.RefreshToken)).rejects.toMatchObject({ message: 'Refresh Token has been revoked' });
+      await expect(pool.app('GetUser', { AccessToken: tokens?.AccessToken })).rejects.toMatchObject({
+        code: 'NotAuthorizedException',
+        message: 'Access Token has been revoked',
+      });
+    });
+
+    it('of someone who was disabled are refused', async () => {
+      const { AuthenticationResult: tokens } = await pool.member(ann, password);
+      await pool.admin('AdminDisableUser', { Username: ann });
+      await expect(refresh(tokens?.RefreshToken)).rejects.toMatchObject({ message: 'User is disabled.' });
+    });
+
+    it('that are over, forged or of the wrong kind open nothing', async () => {
+      const { AuthenticationResult: tokens } = await pool.member(ann, password);
+      const [header, , signature] = tokens?.AccessToken?.split('.') ?? [];
+      const claims = { ...claimsOf(tokens?.AccessToken), username: 'bob' };
+      const forged = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`;
+      for (const token of [forged, tokens?.IdToken, 'x']) {
+        await expect(pool.app('GetUser', { AccessToken: token })).rejects.toMatchObject({
+          message: 'Invalid Access Token',
+        });
+      }
+      pool.wait(3_600_000);
+      await expect(pool.app('GetUser', { AccessToken: tokens?.AccessToken })).rejects.toMatchObject({
+        message: 'Access Token has expired',
+      });
+    });
+  });
+
+  it('with an authenticator app set up, asks for its code', async () => {
+    await pool.restart({ mfa: 'OPTIONAL' });
+    const { generate } = await import('cognito-local/lib/services/totp.js');
+    const { AuthenticationResult: tokens } = await pool.member(ann, password);
+    const AccessToken = tokens?.AccessToken;
+    const { SecretCode } = await pool.app<{ SecretCode: string }>('AssociateSoftwareToken', { AccessToken });
+    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: generate(SecretCode) });
+    await pool.app('SetUserMFAPreference', {
+      AccessToken,
+      SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
+    });
+    const asked = await pool.signIn(ann, password);
+    expect(asked.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    const answer = (code: string) =>
+      pool.app('RespondToAuthChallenge', {
+        ChallengeName: 'SOFTWARE_TOKEN_MFA',
+        Session: asked.Session,
+        ChallengeResponses: { USERNAME: ann, SOFTWARE_TOKEN_MFA_CODE: code },
+      });
+    const code = generate(SecretCode);
+    await expect(answer(code === '000000' ? '111111' : '000000')).rejects.toMatchObject({
+      code: 'CodeMismatchException',
+    });
+    expect(await answer(code)).toHaveProperty('AuthenticationResult.AccessToken');
+  });
+});
