@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attribute, TestPool } from './pool.ts';
 
@@ -50,17 +50,21 @@ describe('inviting people', () => {
     expect(pool.mailsTo(ann)).toHaveLength(1);
   });
 
-  it('a kill between user and mail leaves neither', async () => {
+  it('a kill at any moment leaves the person with the mail, or neither', async () => {
     await pool.invite('first@example.com');
-    const before = readFileSync(pool.journalPath);
+    const before = readFileSync(pool.journalPath).length;
     await pool.invite(ann);
-    const change = readFileSync(pool.journalPath).subarray(before.length);
-    const half = await TestPool.start();
-    appendFileSync(half.journalPath, change.subarray(0, change.length - 40));
-    await half.restart();
-    expect(half.mails).toEqual([]);
-    expect((await half.users()).Users).toEqual([]);
-    half.stop();
+    const journal = readFileSync(pool.journalPath);
+    const places = [...journal.keys()].filter((index) => index >= before);
+    const lineEnds = places.filter((index) => journal[index] === 10);
+    const cuts = [...lineEnds.map((end) => end + 1), ...places.filter((index) => index % 40 === 0)];
+    for (const cut of cuts) {
+      writeFileSync(pool.journalPath, journal.subarray(0, cut));
+      await pool.restart();
+      const { Users } = await pool.users({ Filter: `email = "${ann}"` });
+      expect([Users?.length, pool.mailsTo(ann).length]).toEqual(cut === journal.length ? [1, 1] : [0, 0]);
+      expect(pool.mailsTo('first@example.com')).toHaveLength(1);
+    }
   });
 
   it('after a restart the password from the mail still works, and ids are the same', async () => {
@@ -175,6 +179,48 @@ describe('inviting people', () => {
     await expect(pool.invite(ann, { TemporaryPassword: 'short' })).rejects.toMatchObject({
       code: 'InvalidPasswordException',
       message: 'Password did not conform with policy: Password not long enough',
+    });
+  });
+
+  it('a phone gets a text message before a mailbox gets a mail, where both are wished for', async () => {
+    const UserAttributes = [{ Name: 'phone_number', Value: '+4930123456' }];
+    await pool.invite(ann, { UserAttributes, DesiredDeliveryMediums: ['EMAIL', 'SMS'] });
+    expect(pool.mails).toEqual([
+      expect.objectContaining({ to: '+4930123456', text: expect.stringMatching(/^Your username/) }),
+    ]);
+  });
+
+  describe('where people have user names and an address is an alias', () => {
+    const verified = [
+      { Name: 'email', Value: ann },
+      { Name: 'email_verified', Value: 'true' },
+    ];
+    const create = (Username: string, UserAttributes = verified, more = {}) =>
+      pool.invite(Username, { UserAttributes, ...more });
+    beforeEach(async () => {
+      const { UserPool } = await pool.admin<{ UserPool: { Id: string } }>('CreateUserPool', {
+        PoolName: 'with aliases',
+        AliasAttributes: ['email'],
+      });
+      pool.userPoolId = UserPool.Id;
+      await create('ann');
+    });
+
+    it('a verified address belongs to one person, who is found by it', async () => {
+      expect((await pool.user(ann)).Username).toBe('ann');
+      await expect(create('ann')).rejects.toMatchObject({ message: 'User account already exists' });
+      await expect(create('anna')).rejects.toMatchObject({
+        code: 'UsernameExistsException',
+        message: 'An account with the given email already exists.',
+      });
+      await create('anna', [{ Name: 'email', Value: ann }]);
+      await expect(create('ann2@example.com')).rejects.toMatchObject({ code: 'InvalidParameterException' });
+    });
+
+    it('an address goes over to another person only where the caller insists', async () => {
+      await create('anna', verified, { ForceAliasCreation: true });
+      expect((await pool.user(ann)).Username).toBe('anna');
+      expect(attribute((await pool.user('ann')).UserAttributes, 'email_verified')).toBe('false');
     });
   });
 

@@ -41,31 +41,34 @@ export const settings: PoolSettings = {
 
 export interface PoolOptions extends Partial<Pick<CognitoOptions, 'quotas' | 'fault' | 'triggerTimeoutMs'>> {
   readonly settings?: Partial<PoolSettings>;
-  readonly triggers?: Partial<Record<TriggerName, TriggerFunction>>;
 }
 
 /** A pool in a folder of its own, with the words that tests speak. */
 export class TestPool {
-  cognito!: Cognito;
   userPoolId = '';
   clientId = '';
   now = new Date('2026-03-02T09:00:00.123Z');
   mails: OutgoingMail[] = [];
   readonly events: TriggerEvent[] = [];
-  readonly triggers: Partial<Record<TriggerName, TriggerFunction>>;
+  readonly triggers: Partial<Record<TriggerName, TriggerFunction>> = {};
   readonly #folder = mkdtempSync(join(tmpdir(), 'cognito-'));
   readonly #options: PoolOptions;
   #journal: Journal | undefined;
+  #cognito: Cognito | undefined;
 
   private constructor(options: PoolOptions) {
     this.#options = options;
-    this.triggers = { ...options.triggers };
   }
 
   static async start(options: PoolOptions = {}): Promise<TestPool> {
     const pool = new TestPool(options);
     await pool.restart();
     return pool;
+  }
+
+  get cognito(): Cognito {
+    if (!this.#cognito) throw new Error('The pool has not started.');
+    return this.#cognito;
   }
 
   get journalPath(): string {
@@ -79,7 +82,8 @@ export class TestPool {
     const entries: JournalEntry[] = [];
     const journal = Journal.open(this.journalPath, (entry) => entries.push(entry));
     this.#journal = journal;
-    this.cognito = createCognito({
+    const { settings: own, ...options } = this.#options;
+    const cognito = createCognito({
       journal,
       region: 'eu-central-1',
       accountId: '000000000000',
@@ -91,13 +95,14 @@ export class TestPool {
       lambda: this.#lambda(),
       triggers: (name) => (this.triggers[name] ? name : undefined),
       issuerBaseUrl: () => 'http://127.0.0.1:4566',
-      ...this.#options,
-    } as CognitoOptions);
+      ...options,
+    });
     for (const entry of entries) {
-      this.cognito.replay(entry);
+      cognito.replay(entry);
       if (entry.topic === 'mail') this.mails.push(outgoing(entry as MailEntry));
     }
-    const ids = await this.cognito.ensurePool({ ...settings, ...this.#options.settings, ...changed });
+    this.#cognito = cognito;
+    const ids = await cognito.ensurePool({ ...settings, ...own, ...changed });
     this.userPoolId = ids.userPoolId;
     this.clientId = ids.userPoolClientId;
   }

@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { claimsOf, TestPool } from './pool.ts';
-import { proveBySrp } from './srp-client.ts';
+import { proveBySrp, sendProof, srpProof } from './srp-client.ts';
 
 const ann = 'ann@example.com';
 const password = 'my own password';
@@ -137,6 +137,15 @@ describe('signing in', () => {
       expect(asked.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
       await pool.choosePassword(ann, password, asked.Session);
       expect((await proveBySrp(pool, ann, password)).AuthenticationResult?.AccessToken).toBeDefined();
+    });
+
+    it('a proof that someone recorded is good for nothing', async () => {
+      await pool.member(ann, password);
+      const proof = await srpProof(pool, ann, password);
+      await sendProof(pool, proof);
+      await expect(sendProof(pool, proof)).rejects.toMatchObject({
+        message: 'Invalid session for the user, session can only be used once.',
+      });
     });
 
     it('a wrong password and a stranger fail in the same way', async () => {

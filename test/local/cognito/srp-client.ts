@@ -6,6 +6,16 @@ const prime = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
 
 /** Signs in as Amplify and the mobile SDKs do: proves the password and never sends it. */
 export async function proveBySrp(pool: TestPool, email: string, password: string): Promise<InitiateAuthResponse> {
+  return sendProof(pool, await srpProof(pool, email, password));
+}
+
+/** Sends a proof. */
+export function sendProof(pool: TestPool, ChallengeResponses: Record<string, string>): Promise<InitiateAuthResponse> {
+  return pool.app('RespondToAuthChallenge', { ChallengeName: 'PASSWORD_VERIFIER', ChallengeResponses });
+}
+
+/** Begins to sign in, and makes the proof that is asked for. */
+export async function srpProof(pool: TestPool, email: string, password: string): Promise<Record<string, string>> {
   const privateA = BigInt(`0x${randomBytes(128).toString('hex')}`);
   const publicA = power(2n, privateA);
   const { ChallengeParameters: asked = {} } = await pool.app<InitiateAuthResponse>('InitiateAuth', {
@@ -32,15 +42,12 @@ export async function proveBySrp(pool: TestPool, email: string, password: string
     .update(Buffer.from(SECRET_BLOCK, 'base64'))
     .update(timestamp)
     .digest('base64');
-  return pool.app('RespondToAuthChallenge', {
-    ChallengeName: 'PASSWORD_VERIFIER',
-    ChallengeResponses: {
-      USERNAME: USER_ID_FOR_SRP,
-      PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
-      PASSWORD_CLAIM_SIGNATURE: signature,
-      TIMESTAMP: timestamp,
-    },
-  });
+  return {
+    USERNAME: USER_ID_FOR_SRP,
+    PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
+    PASSWORD_CLAIM_SIGNATURE: signature,
+    TIMESTAMP: timestamp,
+  };
 }
 
 function power(base: bigint, exponent: bigint): bigint {

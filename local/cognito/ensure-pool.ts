@@ -1,0 +1,61 @@
+import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { newClient, poolFrom, randomText } from './pool-records.ts';
+import type { PoolSettings } from './pool-settings.ts';
+import type { GroupRecord } from './records.ts';
+import type { Change } from './store/change.ts';
+import type { Store } from './store/store.ts';
+
+/** What {@link ensurePool} needs. */
+export interface PoolContext {
+  readonly store: Store;
+  readonly region: string;
+  readonly accountId: string;
+  readonly now: () => Date;
+  /** Cognito's standard attributes. */
+  readonly standardAttributes: readonly SchemaAttributeType[];
+  readonly lambdaConfig: Readonly<Record<string, string>>;
+}
+
+/** Creates the pool with its client and groups at the first start; afterwards brings them in step with the settings. */
+export function ensurePool(
+  context: PoolContext,
+  settings: PoolSettings,
+): { userPoolId: string; userPoolClientId: string } {
+  const { store } = context;
+  const known = [...store.pools.values()].find(({ pool }) => pool.Name === settings.poolName);
+  const userPoolId = known?.pool.Id ?? `${context.region}_${randomText(9)}`;
+  const client =
+    [...store.clients.values()].find((candidate) => candidate.UserPoolId === userPoolId) ??
+    newClient(userPoolId, context.now());
+  const pool = poolFrom(context, settings, userPoolId, known?.pool);
+  const changes: Change[] = [
+    ...(known && JSON.stringify(known.pool) === JSON.stringify(pool) ? [] : [{ change: 'pool' as const, pool }]),
+    ...(store.clients.has(client.ClientId) ? [] : [{ change: 'client' as const, client }]),
+    ...groupChanges(context, settings, userPoolId),
+  ];
+  if (changes.length > 0) store.commit(changes);
+  return { userPoolId, userPoolClientId: client.ClientId };
+}
+
+/** Groups made by hand stay; a group that came from the settings goes when they no longer name it. */
+function groupChanges({ store, now }: PoolContext, settings: PoolSettings, poolId: string): Change[] {
+  const known = store.pools.get(poolId);
+  const wanted = new Map(settings.groups.map((group) => [group.name, group]));
+  const gone = (known?.pool.GroupsFromSettings ?? []).filter((name) => !wanted.has(name) && known?.groups.has(name));
+  const kept = [...wanted.values()].filter(({ name, description }) => {
+    const group = known?.groups.get(name);
+    return !group || group.Description !== description;
+  });
+  return [
+    ...gone.map((groupName) => ({ change: 'group-deleted' as const, poolId, groupName })),
+    ...kept.map(({ name, description }) => {
+      const group: GroupRecord = {
+        GroupName: name,
+        ...(description === undefined ? {} : { Description: description }),
+        CreationDate: known?.groups.get(name)?.CreationDate ?? now(),
+        LastModifiedDate: now(),
+      };
+      return { change: 'group' as const, poolId, group };
+    }),
+  ];
+}
