@@ -24,6 +24,13 @@ interface Batch {
   readonly Items: readonly { readonly row: number }[];
 }
 
+interface Report {
+  readonly import: {
+    readonly error?: { readonly Error: string; readonly Cause: string };
+    readonly map?: { readonly ResultWriterDetails: { readonly Bucket: string; readonly Key: string } };
+  };
+}
+
 const drop = { bucket: 'files', key: 'inbox/new hires.csv', version_id: 'v1' };
 
 /** A prepared import of so many valid rows. */
@@ -51,7 +58,7 @@ async function run(functions: Readonly<Record<string, TestFunction>>, users = 3,
   const objects = testObjects({ 'work/run-1/users.jsonl': usersFile(users) });
   const published: Record<string, unknown>[] = [];
   const batches: Batch[] = [];
-  const reports: { import: Record<string, unknown>; execution_arn: string; started_at: string }[] = [];
+  const reports: Report[] = [];
   const { stepFunctions } = testStack({
     objects: objects.store,
     putEvents:
@@ -67,8 +74,8 @@ async function run(functions: Readonly<Record<string, TestFunction>>, users = 3,
         return { outcomes: (batch as Batch).Items.map(({ row }) => ({ row, outcome: 'created' })) };
       },
       report: (payload) => {
-        reports.push(payload as (typeof reports)[number]);
-        const { error } = (payload as (typeof reports)[number]).import;
+        reports.push(payload as Report);
+        const { error } = (payload as Report).import;
         return error === undefined
           ? { detail_type: 'BulkImportCompleted', status: 'succeeded', event: { status: 'succeeded' } }
           : {
@@ -95,6 +102,11 @@ async function run(functions: Readonly<Record<string, TestFunction>>, users = 3,
   };
 }
 
+/** The result files that a report was given. */
+function manifest(report: Report | undefined, objects: ReturnType<typeof testObjects>) {
+  return objects.json(report?.import.map?.ResultWriterDetails.Key ?? '').ResultFiles;
+}
+
 describe('the bulk-import state machine', () => {
   test('prepares, creates everybody in batches, reports and publishes', async () => {
     const { status, output, batches, reports, published, arn, startDate, objects } = await run({}, 450);
@@ -109,8 +121,7 @@ describe('the bulk-import state machine', () => {
     });
     const [report] = reports;
     expect(report).toMatchObject({ execution_arn: arn, started_at: startDate.toISOString() });
-    const { ResultWriterDetails } = report?.import.map as { ResultWriterDetails: { Bucket: string; Key: string } };
-    expect(objects.json(ResultWriterDetails.Key).ResultFiles.SUCCEEDED).toHaveLength(1);
+    expect(manifest(report, objects).SUCCEEDED).toHaveLength(1);
     expect(published).toEqual([
       {
         EventBusName: 'onboarding',
@@ -168,7 +179,7 @@ describe('the bulk-import state machine', () => {
     expect({ status, error, cause }).toEqual({ status: 'FAILED', error: 'UnusableFile', cause: 'The file is empty.' });
     expect(tries).toBe(1);
     expect(reports[0]?.import).toMatchObject({ ...drop, error: { Error: 'UnusableFile' } });
-    expect(JSON.parse((reports[0]?.import.error as { Cause: string }).Cause)).toMatchObject({
+    expect(JSON.parse(reports[0]?.import.error?.Cause ?? '')).toMatchObject({
       errorType: 'UnusableFile',
       errorMessage: 'The file is empty.',
     });
@@ -204,8 +215,7 @@ describe('the bulk-import state machine', () => {
 
     expect(status).toBe('SUCCEEDED');
     expect(tries).toBe(2);
-    const { ResultWriterDetails } = reports[0]?.import.map as { ResultWriterDetails: { Key: string } };
-    const { FAILED, SUCCEEDED } = objects.json(ResultWriterDetails.Key).ResultFiles;
+    const { FAILED, SUCCEEDED } = manifest(reports[0], objects);
     expect(objects.json(FAILED[0].Key)).toMatchObject([{ Status: 'FAILED', Error: 'Runtime.ExitError' }]);
     expect(objects.json(SUCCEEDED[0].Key)).toHaveLength(2);
   });

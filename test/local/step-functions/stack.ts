@@ -39,7 +39,7 @@ export function testLambda(functions: Readonly<Record<string, TestFunction>>): L
 
 /** Objects in memory. */
 export function testObjects(initial: Readonly<Record<string, string>> = {}) {
-  const objects = new Map(Object.entries(initial).map(([key, text]) => [key, Buffer.from(text)]));
+  const objects = new Map<string, Buffer>(Object.entries(initial).map(([key, text]) => [key, Buffer.from(text)]));
   const store: ObjectStore = {
     async get(bucket, key) {
       const body = objects.get(key);

@@ -1,0 +1,124 @@
+import { BlockList, isIP } from 'node:net';
+import { isObject } from './event.ts';
+
+/** Whether a value of an event passes one entry of a pattern's list. `undefined` is a field that the event doesn't have. */
+export type Comparison = (value: unknown) => boolean;
+
+/**
+ * Reads one entry of a pattern's list: a value to equal, or an object with one content filter.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+ * @throws Error that says what EventBridge would refuse
+ */
+export function readComparison(entry: unknown): Comparison {
+  if (!isObject(entry)) return equals(entry);
+  const [filter = '', ...more] = Object.keys(entry);
+  const read = Object.hasOwn(filters, filter) && more.length === 0 ? filters[filter] : undefined;
+  if (read === undefined) throw new Error(`Unrecognized match type ${Object.keys(entry).join(', ')}`);
+  return read(entry[filter]);
+}
+
+const filters: Readonly<Record<string, (operand: unknown) => Comparison>> = {
+  exists: (wanted) => {
+    if (typeof wanted !== 'boolean') throw new Error('match value of exists must be true or false');
+    return (value) => (value !== undefined) === wanted;
+  },
+  prefix: affix('prefix', (text, part) => text.startsWith(part)),
+  suffix: affix('suffix', (text, part) => text.endsWith(part)),
+  'equals-ignore-case': (operand) => {
+    const wanted = string('equals-ignore-case', operand).toLowerCase();
+    return (value) => typeof value === 'string' && value.toLowerCase() === wanted;
+  },
+  wildcard: (operand) => {
+    const pattern = wildcard(string('wildcard', operand));
+    return (value) => typeof value === 'string' && pattern.test(value);
+  },
+  numeric: readNumeric,
+  cidr: readCidr,
+  'anything-but': readAnythingBut,
+};
+
+function equals(wanted: unknown): Comparison {
+  if (Array.isArray(wanted)) throw new Error('A list inside a list of values is not a pattern');
+  return (value) => value === wanted;
+}
+
+/** Negates a value, a list of values, or one of the filters on text; a missing field does not pass. */
+function readAnythingBut(operand: unknown): Comparison {
+  if (isObject(operand)) {
+    const [filter = '', ...more] = Object.keys(operand);
+    if (!['prefix', 'suffix', 'equals-ignore-case', 'wildcard'].includes(filter) || more.length > 0) {
+      throw new Error(`Unsupported anything-but pattern: ${Object.keys(operand).join(', ')}`);
+    }
+    const parts = list(operand[filter]).map((part) => {
+      if (part === '' && filter.endsWith('fix')) throw new Error(`Null ${filter} not allowed`);
+      return readComparison({ [filter]: part });
+    });
+    return (value) => value !== undefined && !parts.some((compare) => compare(value));
+  }
+  const values = list(operand);
+  if (values.some((value) => !['string', 'number'].includes(typeof value))) {
+    throw new Error('Inside anything but list, start|null|boolean is not supported.');
+  }
+  return (value) => value !== undefined && !values.includes(value);
+}
+
+function affix(name: string, test: (text: string, part: string) => boolean) {
+  return (operand: unknown): Comparison => {
+    if (isObject(operand)) {
+      const part = string(name, operand['equals-ignore-case']).toLowerCase();
+      return (value) => typeof value === 'string' && test(value.toLowerCase(), part);
+    }
+    const part = string(name, operand);
+    return (value) => typeof value === 'string' && test(value, part);
+  };
+}
+
+const orders: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  '=': (a, b) => a === b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
+function readNumeric(operand: unknown): Comparison {
+  const parts = list(operand);
+  if (parts.length !== 2 && parts.length !== 4) throw new Error('numeric takes one or two comparisons');
+  const tests = [0, 2].slice(0, parts.length / 2).map((at): Comparison => {
+    const [operator, bound] = [parts[at], parts[at + 1]];
+    const compare = typeof operator === 'string' && Object.hasOwn(orders, operator) ? orders[operator] : undefined;
+    if (compare === undefined || typeof bound !== 'number') throw new Error(`Bad numeric range: ${String(operator)}`);
+    return (value) => typeof value === 'number' && compare(value, bound);
+  });
+  return (value) => tests.every((test) => test(value));
+}
+
+function readCidr(operand: unknown): Comparison {
+  const [address = '', bits = ''] = string('cidr', operand).split('/');
+  const family = isIP(address);
+  if (family === 0 || !/^\d+$/.test(bits)) throw new Error('Malformed CIDR');
+  const type = family === 4 ? 'ipv4' : 'ipv6';
+  const block = new BlockList();
+  block.addSubnet(address, Number(bits), type);
+  return (value) => typeof value === 'string' && isIP(value) === family && block.check(value, type);
+}
+
+/** `*` is any text, `\*` a star, `\\` a backslash. */
+function wildcard(pattern: string): RegExp {
+  if (/(^|[^\\])(\\\\)*\*\*/.test(pattern)) throw new Error('Consecutive wildcard characters');
+  const source = pattern.replaceAll(/\\([*\\])|(\*)|([^*\\]+|\\)/g, (whole, escaped?: string, star?: string) =>
+    star === undefined ? (escaped ?? whole).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&') : '.*',
+  );
+  return new RegExp(`^${source}$`, 's');
+}
+
+function list(operand: unknown): unknown[] {
+  const values = Array.isArray(operand) ? operand : [operand];
+  if (values.length === 0) throw new Error('Empty arrays are not allowed');
+  return values;
+}
+
+function string(name: string, operand: unknown): string {
+  if (typeof operand === 'string') return operand;
+  throw new Error(`${name} match pattern must be a string`);
+}

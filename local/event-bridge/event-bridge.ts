@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { EventRule } from '../../functions/contract.ts';
+import { AwsError } from '../aws-error.ts';
+import type { JsonService } from '../json-service.ts';
+import { Deliveries } from './deliveries.ts';
+import { type BusEvent, eventTime } from './event.ts';
+import { type DeadLetter, EventLog, type PublishedEvent } from './event-log.ts';
+import { type AcceptedEntry, type RefusedEntry, readEntries, readEntry } from './put-events.ts';
+import { type Rule, readRule, type Target } from './rules.ts';
+
+/** What EventBridge needs of the stack. */
+export interface EventBridgeOptions {
+  /** The stack's state folder; `events.jsonl` lies in it. */
+  readonly stateDir: string;
+  readonly region: string;
+  readonly accountId: string;
+  /** Buses beside `default`. */
+  readonly buses: readonly string[];
+  readonly clock?: () => Date;
+  /** Milliseconds to wait after a target's first, second … failed try; for tests. */
+  readonly backoff?: (attempt: number) => number;
+}
+
+/** An event from a service of the stack itself, such as S3, which may be `aws.` something. */
+export interface OwnEvent {
+  /** `default` where none is given. */
+  readonly bus?: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly resources?: readonly string[];
+  readonly time?: Date;
+}
+
+/** A rule as the stack sets it up. */
+export interface RuleOptions {
+  readonly name: string;
+  /** `default` where none is given. */
+  readonly bus?: string;
+  readonly rule: EventRule;
+  readonly target: Target;
+  /** Tries in all before an event becomes a dead letter; 8 where not given. */
+  readonly maxAttempts?: number;
+}
+
+/** What PutEvents answers for every entry. */
+export interface PutEventsAnswer {
+  readonly FailedEntryCount: number;
+  readonly Entries: readonly ({ readonly EventId: string } | RefusedEntry)[];
+}
+
+/** Amazon EventBridge's buses and rules, in this process. */
+export interface EventBridge extends JsonService {
+  /**
+   * PutEvents, for callers in this process.
+   * @throws AwsError `ValidationException`
+   */
+  putEvents(request: Readonly<Record<string, unknown>>): Promise<PutEventsAnswer>;
+  /** Publishes events of the stack's own services, as one change: when this returns, they outlive the process. */
+  put(...events: readonly OwnEvent[]): void;
+  /** Sets up a rule. @throws Error that names what EventBridge would refuse in it */
+  addRule(options: RuleOptions): void;
+  /** Delivers what a former process still owed to targets; to be called once all rules are set up. */
+  resume(): void;
+  /** Hears of every event. @returns ends it */
+  subscribe(listener: (event: BusEvent, bus: string) => void): () => void;
+  /** The last thousand events, the oldest first. */
+  recent(): readonly PublishedEvent[];
+  /** Deliveries that were given up. */
+  deadLetters(): readonly DeadLetter[];
+  /** Resolves when nothing is being delivered. */
+  idle(): Promise<void>;
+  /** Delivers no more; what targets have not taken is delivered by another process's `resume`. */
+  stop(): void;
+}
+
+/** Puts EventBridge together. */
+export function createEventBridge(options: EventBridgeOptions): EventBridge {
+  const { region, accountId, clock = () => new Date() } = options;
+  const buses: ReadonlySet<string> = new Set(['default', ...options.buses]);
+  const log = new EventLog(join(options.stateDir, 'events.jsonl'));
+  // What is published from now on is delivered as it comes.
+  let former = log.owed;
+  const deliveries = new Deliveries(log, clock, options.backoff);
+  const rules = new Map<string, Rule>();
+  const listeners = new Set<(event: BusEvent, bus: string) => void>();
+  const arn = (kind: string, path: string) => `arn:aws:events:${region}:${accountId}:${kind}/${path}`;
+
+  const asEvent = ({ source, detailType, detail, resources, time }: Omit<AcceptedEntry, 'bus'>): BusEvent => ({
+    version: '0',
+    id: randomUUID(),
+    'detail-type': detailType,
+    source,
+    account: accountId,
+    time: eventTime(time ?? clock()),
+    region,
+    resources,
+    detail,
+  });
+
+  const publish = (published: readonly PublishedEvent[]) => {
+    const routed = published.map(({ bus, event }) => ({
+      bus,
+      event,
+      rules: [...rules.values()]
+        .filter((rule) => rule.bus === bus && rule.matches({ ...event }))
+        .map(({ name }) => name),
+    }));
+    log.publish(routed);
+    for (const { bus, event, rules: names } of routed) {
+      for (const listener of listeners) listener(event, bus);
+      for (const name of names) deliveries.begin({ bus, event, rule: name }, rules.get(name));
+    }
+  };
+
+  const putEvents = async (request: Readonly<Record<string, unknown>>): Promise<PutEventsAnswer> => {
+    const entries = readEntries(request).map((entry) => readEntry(entry, buses));
+    const published: PublishedEvent[] = [];
+    const answers = entries.map((entry) => {
+      if ('ErrorCode' in entry) return entry;
+      const event = asEvent(entry);
+      published.push({ bus: entry.bus, event });
+      return { EventId: event.id };
+    });
+    publish(published);
+    return { FailedEntryCount: entries.length - published.length, Entries: answers };
+  };
+
+  const describeBus = (name: string) => ({ Name: name, Arn: arn('event-bus', name) });
+  const describeRule = (rule: Rule) => ({
+    Name: rule.name,
+    Arn: rule.arn,
+    EventPattern: JSON.stringify(rule.definition.pattern),
+    State: 'ENABLED',
+    EventBusName: rule.bus,
+  });
+  const busOf = (value: unknown): string => {
+    const name = typeof value === 'string' ? value.slice(value.lastIndexOf('/') + 1) : 'default';
+    if (buses.has(name)) return name;
+    throw new AwsError('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+  };
+
+  const operations: Readonly<Record<string, (body: Record<string, unknown>) => unknown>> = {
+    PutEvents: putEvents,
+    ListEventBuses: () => ({ EventBuses: [...buses].map(describeBus) }),
+    DescribeEventBus: (body) => describeBus(busOf(body.Name)),
+    ListRules: (body) => {
+      const bus = busOf(body.EventBusName);
+      return { Rules: [...rules.values()].filter((rule) => rule.bus === bus).map(describeRule) };
+    },
+    DescribeRule: (body) => {
+      const rule = rules.get(String(body.Name));
+      if (rule !== undefined && rule.bus === busOf(body.EventBusName)) return describeRule(rule);
+      throw new AwsError('ResourceNotFoundException', `Rule ${String(body.Name)} does not exist.`);
+    },
+  };
+
+  return {
+    async handle(operation, body) {
+      const carryOut = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+      if (carryOut === undefined) {
+        throw new AwsError('UnknownOperationException', `EventBridge's ${operation} is not in the embedded stack.`);
+      }
+      return carryOut(body);
+    },
+    putEvents,
+    put: (...events) =>
+      publish(
+        events.map(({ bus, resources = [], time, ...event }) => ({
+          bus: busOf(bus),
+          event: asEvent({ ...event, detail: { ...event.detail }, resources, time }),
+        })),
+      ),
+    addRule: ({ name, bus, rule, target, maxAttempts }) => {
+      const ruleBus = busOf(bus);
+      const ruleArn = arn('rule', ruleBus === 'default' ? name : `${ruleBus}/${name}`);
+      rules.set(name, readRule({ name, arn: ruleArn, bus: ruleBus, definition: rule, target, maxAttempts }));
+    },
+    resume: () => {
+      for (const owed of former) deliveries.begin(owed, rules.get(owed.rule));
+      former = [];
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    recent: () => log.recent,
+    deadLetters: () => log.deadLetters,
+    idle: () => deliveries.idle(),
+    stop: () => {
+      deliveries.stop();
+      log.close();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Journal, type JournalEntry } from '../journal.ts';
+import type { BusEvent } from './event.ts';
+
+/** An event on its bus. */
+export interface PublishedEvent {
+  readonly bus: string;
+  readonly event: BusEvent;
+}
+
+/** An event that a rule's target has not taken yet. */
+export interface Owed extends PublishedEvent {
+  readonly rule: string;
+}
+
+/** A delivery that was given up. */
+export interface DeadLetter extends Owed {
+  /** Name of the last error. */
+  readonly error: string;
+  readonly time: string;
+}
+
+type Change =
+  | { readonly topic: 'event'; readonly bus: string; readonly event: BusEvent; readonly rules: readonly string[] }
+  | { readonly topic: 'taken'; readonly id: string; readonly rule: string }
+  | { readonly topic: 'dead-letter'; readonly letter: DeadLetter };
+
+const kept = 1000;
+/** A file that has grown to this many changes is written anew when it is next opened. */
+const mostChanges = 20_000;
+
+/** What the buses have to remember: the last events, what is owed to targets, and what was given up. */
+export class EventLog {
+  readonly #owed = new Map<string, Owed>();
+  #recent: PublishedEvent[] = [];
+  #deadLetters: DeadLetter[] = [];
+  #journal: Journal | undefined;
+
+  /** @param path the log's file; what it holds already is read */
+  constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    let changes = 0;
+    this.#journal = Journal.open(path, (entry) => {
+      changes += 1;
+      this.#apply(entry as Change);
+    });
+    if (changes > mostChanges) this.#compact(path);
+  }
+
+  /** The last thousand events, the oldest first. */
+  get recent(): readonly PublishedEvent[] {
+    return this.#recent.slice(-kept);
+  }
+
+  /** The last thousand deliveries that were given up. */
+  get deadLetters(): readonly DeadLetter[] {
+    return this.#deadLetters.slice(-kept);
+  }
+
+  /** What targets have not taken yet. */
+  get owed(): readonly Owed[] {
+    return [...this.#owed.values()];
+  }
+
+  /**
+   * Keeps events and whom they are owed to, as one change. When this returns, they outlive the process.
+   * @param events each with the names of the rules that it passed
+   */
+  publish(events: readonly (PublishedEvent & { readonly rules: readonly string[] })[]): void {
+    if (this.#journal === undefined) throw new Error('The event buses have been stopped.');
+    this.#append(...events.map((event) => ({ topic: 'event' as const, ...event })));
+  }
+
+  /** A target took an event. */
+  taken({ event, rule }: Owed): void {
+    this.#append({ topic: 'taken', id: event.id, rule });
+  }
+
+  /** A delivery is given up. */
+  giveUp(letter: DeadLetter): void {
+    this.#append({ topic: 'dead-letter', letter });
+  }
+
+  close(): void {
+    this.#journal?.close();
+    this.#journal = undefined;
+  }
+
+  #append(...changes: readonly Change[]): void {
+    if (this.#journal === undefined || changes.length === 0) return;
+    this.#journal.append(...(changes as readonly JournalEntry[]));
+    for (const change of changes) this.#apply(change);
+  }
+
+  #apply(change: Change): void {
+    switch (change.topic) {
+      case 'event': {
+        const { bus, event, rules } = change;
+        this.#recent.push({ bus, event });
+        if (this.#recent.length > 2 * kept) this.#recent = this.#recent.slice(-kept);
+        for (const rule of rules) this.#owed.set(key(event.id, rule), { bus, event, rule });
+        break;
+      }
+      case 'taken':
+        this.#owed.delete(key(change.id, change.rule));
+        break;
+      case 'dead-letter':
+        this.#owed.delete(key(change.letter.event.id, change.letter.rule));
+        this.#deadLetters.push(change.letter);
+        if (this.#deadLetters.length > 2 * kept) this.#deadLetters = this.#deadLetters.slice(-kept);
+        break;
+      default:
+        throw new Error('The file of events holds something that is no change of them.');
+    }
+  }
+
+  /** Writes what is remembered to a new file, which takes the old one's place in one step. */
+  #compact(path: string): void {
+    const fresh = `${path}.new`;
+    if (existsSync(fresh)) rmSync(fresh);
+    const rulesOf = Map.groupBy(this.owed, ({ event }) => event.id);
+    const recent = new Set(this.recent.map(({ event }) => event.id));
+    const older = [...rulesOf.values()].flatMap(([first]) => (first && !recent.has(first.event.id) ? first : []));
+    const journal = Journal.open(fresh, () => undefined);
+    for (const { bus, event } of [...older, ...this.recent]) {
+      journal.append({ topic: 'event', bus, event, rules: rulesOf.get(event.id)?.map(({ rule }) => rule) ?? [] });
+    }
+    for (const letter of this.deadLetters) journal.append({ topic: 'dead-letter', letter });
+    this.#journal?.close();
+    renameSync(fresh, path);
+    this.#journal = journal;
+  }
+}
+
+function key(id: string, rule: string): string {
+  return `${id} ${rule}`;
+}
