@@ -1,0 +1,106 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ObjectFiles } from './object-files.ts';
+import { readObject } from './read-object.ts';
+import { s3Errors } from './s3-errors.ts';
+import type { StoredVersion, WriteReason } from './stored-version.ts';
+
+/** A request as fauxqs's routes see it. */
+export interface S3Request {
+  readonly method: string;
+  readonly bucket: string;
+  /** Decoded; empty when the request is about the bucket. */
+  readonly key: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly headers: FastifyRequest['headers'];
+}
+
+/** Reads bucket, key and query out of a routed request. */
+export function s3Request(request: FastifyRequest): S3Request {
+  const { bucket = '', '*': key = '' } = (request.params ?? {}) as Record<string, string | undefined>;
+  const query = request.query as Record<string, string | undefined>;
+  return { method: request.method, bucket, key, query, headers: request.headers };
+}
+
+/**
+ * Settings of buckets and objects that the real S3 keeps apart by a name in the query. fauxqs does not look at these
+ * names: it would take `PUT key?tagging` for a new object.
+ */
+const unknownParts = [
+  ...['accelerate', 'acl', 'analytics', 'cors', 'encryption', 'intelligent-tiering', 'inventory', 'legal-hold'],
+  ...['logging', 'metrics', 'notification', 'object-lock', 'ownershipControls', 'policy', 'policyStatus'],
+  ...['publicAccessBlock', 'replication', 'requestPayment', 'restore', 'retention', 'select', 'tagging', 'torrent'],
+  ...['versions', 'website', 'lifecycle', 'renameObject'],
+] as const;
+
+/** @throws AwsError `NotImplemented` for what fauxqs would take for something else */
+export function refuseUnknown({ method, key, query }: S3Request): void {
+  const unknown = unknownParts.find((part) => part in query);
+  if (unknown) throw s3Errors.notImplemented(`?${unknown}`);
+  if (method === 'GET' && ('uploads' in query || (key !== '' && 'uploadId' in query))) {
+    throw s3Errors.notImplemented('the list of uploads in parts');
+  }
+  if (method === 'DELETE' && 'versionId' in query) throw s3Errors.notImplemented('the deletion of one version');
+  if (method === 'PUT' && key === '' && 'versioning' in query) {
+    throw s3Errors.notImplemented('a change of versioning: it is always on');
+  }
+}
+
+/** Why a request writes an object, or undefined when it writes none. */
+export function writeReason({ method, key, query, headers }: S3Request): WriteReason | undefined {
+  if (key === '') return undefined;
+  if (method === 'PUT' && !('partNumber' in query)) return headers['x-amz-copy-source'] ? 'CopyObject' : 'PutObject';
+  return method === 'POST' && 'uploadId' in query ? 'CompleteMultipartUpload' : undefined;
+}
+
+/**
+ * Holds a write against `If-None-Match: *` (only if there is no such object) and `If-Match` (only over this content).
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ * @throws AwsError `PreconditionFailed`, `NoSuchKey`
+ */
+export function checkWriteCondition(headers: S3Request['headers'], latest: StoredVersion | undefined): void {
+  if (headers['if-none-match'] !== undefined && latest) throw s3Errors.preconditionFailed();
+  const ifMatch = headers['if-match'];
+  if (ifMatch === undefined) return;
+  if (!latest) throw s3Errors.noSuchKey();
+  if (ifMatch.replaceAll('"', '') !== latest.object.etag.replaceAll('"', '')) throw s3Errors.preconditionFailed();
+}
+
+/**
+ * Answers what fauxqs does not know or does at a cost: an object's bytes, versions, the bucket's place.
+ * @returns false when the request is left to fauxqs
+ * @throws AwsError `NoSuchVersion`
+ */
+export function answerRead(files: ObjectFiles, region: string, request: S3Request, reply: FastifyReply): boolean {
+  const { method, bucket, key, query, headers } = request;
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  if (key === '') return answerBucketPart(files, region, request, reply);
+  if ('attributes' in query) return false;
+  const { versionId } = query;
+  const version =
+    versionId === undefined ? files.index.latest(bucket, key) : files.index.version(bucket, key, versionId);
+  if (!version) {
+    if (versionId !== undefined && files.index.buckets.has(bucket)) throw s3Errors.noSuchVersion();
+    return false;
+  }
+  const answer = readObject(files, version, { head: method === 'HEAD', headers, query });
+  if (answer.status === 412) throw s3Errors.preconditionFailed();
+  reply.status(answer.status).headers({ ...answer.headers });
+  if (answer.status === 416) throw s3Errors.invalidRange();
+  reply.send(answer.body);
+  return true;
+}
+
+function answerBucketPart(files: ObjectFiles, region: string, request: S3Request, reply: FastifyReply): boolean {
+  const { method, bucket, query } = request;
+  if (method !== 'GET' || !files.index.buckets.has(bucket)) return false;
+  const place = region === 'us-east-1' ? '' : region;
+  const answers: Record<string, string> = {
+    location: `<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${place}</LocationConstraint>`,
+    versioning:
+      '<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Status>Enabled</Status></VersioningConfiguration>',
+  };
+  const part = Object.keys(answers).find((name) => name in query);
+  if (part === undefined) return false;
+  reply.type('application/xml').send(`<?xml version="1.0" encoding="UTF-8"?>\n${answers[part]}`);
+  return true;
+}

@@ -1,0 +1,166 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Journal } from '../journal.ts';
+import type { FauxqsStore, MultipartPart, MultipartUpload, S3Object, S3PersistenceProvider } from './fauxqs.ts';
+import type { S3Entry, StoredVersion, WriteReason, WriteRequest } from './stored-version.ts';
+import { VersionIndex } from './version-index.ts';
+
+/**
+ * Keeps objects for fauxqs. Bytes go into a file of their own, named by the version and never changed; then one line in
+ * the journal makes them the object. So after `kill -9` an object is there whole or not at all, no key needs to be a
+ * file name, and an older version stays readable as long as its file stays.
+ */
+export class ObjectFiles implements S3PersistenceProvider {
+  readonly index: VersionIndex;
+  readonly #objects: string;
+  readonly #uploads: string;
+  readonly #onWritten: (version: StoredVersion) => void;
+  readonly #request = new AsyncLocalStorage<WriteRequest>();
+  #journal: Pick<Journal, 'append'> | undefined;
+  #writes = 0;
+
+  /**
+   * @param folder where `objects/` and `uploads/` are, or shall be
+   * @param keepsVersions whether what was overwritten or deleted under a key stays readable by its version
+   * @param onWritten told of every write once it outlives the process
+   */
+  constructor(folder: string, keepsVersions: (key: string) => boolean, onWritten: (version: StoredVersion) => void) {
+    this.index = new VersionIndex(keepsVersions);
+    this.#objects = join(folder, 'objects');
+    this.#uploads = join(folder, 'uploads');
+    this.#onWritten = onWritten;
+  }
+
+  /** Takes over an entry of the journal, before {@link open}. */
+  replay(entry: S3Entry): void {
+    this.index.apply(entry);
+  }
+
+  /** Starts to keep objects, and removes files that a killed process left behind. */
+  open(journal: Pick<Journal, 'append'>): void {
+    this.#journal = journal;
+    mkdirSync(this.#objects, { recursive: true, mode: 0o700 });
+    // An upload in parts dies with the process, and so does the client's hold on it.
+    rmSync(this.#uploads, { recursive: true, force: true });
+    mkdirSync(this.#uploads, { recursive: true, mode: 0o700 });
+    for (const file of readdirSync(this.#objects)) {
+      if (!this.index.has(file)) rmSync(join(this.#objects, file), { force: true });
+    }
+  }
+
+  /** Runs `write` so that what it writes is known to come from `request`. */
+  during<T>(request: WriteRequest, write: () => T): T {
+    return this.#request.run(request, write);
+  }
+
+  /** Opens a version's bytes for reading; they stay readable if the version is dropped meanwhile. The caller closes it. */
+  openVersion(version: StoredVersion): number {
+    return openSync(this.#path(version), 'r');
+  }
+
+  /** Notes that everyone who wants to know of a write was told. */
+  announced(versionId: string): void {
+    this.#change({ topic: 's3', change: 'announced', versionId });
+  }
+
+  loadS3(store: FauxqsStore): void {
+    for (const [bucket, at] of this.index.buckets) {
+      store.createBucket(bucket);
+      store.setBucketCreationDate(bucket, new Date(at));
+      for (const { object } of this.index.in(bucket)) {
+        store.restoreObject(bucket, { ...object, body: Buffer.alloc(0) });
+      }
+    }
+  }
+
+  insertBucket(bucket: string, creationDate: Date): void {
+    this.#change({ topic: 's3', change: 'bucket-created', bucket, at: creationDate.toISOString() });
+  }
+
+  deleteBucket(bucket: string): void {
+    this.#change({ topic: 's3', change: 'bucket-deleted', bucket });
+  }
+
+  upsertObject(bucket: string, object: S3Object): void {
+    this.#write(bucket, object, 'PutObject');
+  }
+
+  completeMultipartUpload(uploadId: string, bucket: string, object: S3Object): void {
+    this.#write(bucket, object, 'CompleteMultipartUpload');
+    this.deleteMultipartUpload(uploadId);
+  }
+
+  deleteObject(bucket: string, key: string): void {
+    if (this.index.latest(bucket, key)) this.#change({ topic: 's3', change: 'deleted', bucket, key });
+  }
+
+  readBody(bucket: string, key: string): Buffer {
+    const version = this.index.latest(bucket, key);
+    return version ? readFileSync(this.#path(version)) : Buffer.alloc(0);
+  }
+
+  insertMultipartUpload(upload: MultipartUpload): void {
+    mkdirSync(join(this.#uploads, upload.uploadId), { mode: 0o700 });
+  }
+
+  /** Moves a part's bytes out of memory: fauxqs would hold a whole upload in it. */
+  upsertMultipartPart(uploadId: string, part: MultipartPart): void {
+    const path = join(this.#uploads, uploadId, String(part.partNumber));
+    writeFileSync(path, part.body, { mode: 0o600 });
+    let recent = new WeakRef(part.body);
+    const body = () => {
+      const bytes = recent.deref() ?? readFileSync(path);
+      recent = new WeakRef(bytes);
+      return bytes;
+    };
+    Object.defineProperty(part, 'body', { get: body });
+  }
+
+  deleteMultipartUpload(uploadId: string): void {
+    rmSync(join(this.#uploads, uploadId), { recursive: true, force: true });
+  }
+
+  close(): void {
+    this.#journal = undefined;
+  }
+
+  // Lifecycle rules are for real buckets; the rest belongs to fauxqs's own administration, which is not reachable here.
+  saveBucketLifecycleConfiguration(): void {}
+  deleteBucketLifecycleConfiguration(): void {}
+  renameObject(): void {}
+  deleteObjectsByBucket(): void {}
+  deleteAllObjects(): void {}
+  deleteAllMultipartUploads(): void {}
+  purgeAll(): void {}
+
+  #write(bucket: string, { body, ...object }: S3Object, reason: WriteReason): void {
+    const request = this.#request.getStore() ?? { reason, requestId: randomUUID(), sourceIp: '127.0.0.1' };
+    const version = { bucket, versionId: newVersionId(), sequencer: this.#nextSequencer(), request, object };
+    writeFileSync(this.#path(version), body, { mode: 0o600, flag: 'wx' });
+    this.#change({ topic: 's3', change: 'written', version });
+    this.#onWritten(version);
+  }
+
+  #change(entry: S3Entry): void {
+    if (!this.#journal) throw new Error('the object store is not open');
+    this.#journal.append(entry);
+    for (const version of this.index.apply(entry)) rmSync(this.#path(version), { force: true });
+  }
+
+  #path(version: StoredVersion): string {
+    return join(this.#objects, version.versionId);
+  }
+
+  /** Time first, so that it rises over restarts too; the counter parts writes of one millisecond. */
+  #nextSequencer(): string {
+    this.#writes = (this.#writes + 1) % 0x1000000;
+    return `${Date.now().toString(16).padStart(12, '0')}${this.#writes.toString(16).padStart(6, '0')}`.toUpperCase();
+  }
+}
+
+/** 32 characters, as S3's are; a file name on every system, so without letters that differ only in case. */
+function newVersionId(): string {
+  return randomBytes(16).toString('hex');
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import { AwsError } from '../aws-error.ts';
+import { buildApp, type FauxqsStore, type StoresOption } from './fauxqs.ts';
+import { answerRead, checkWriteCondition, refuseUnknown, s3Request, writeReason } from './guards.ts';
+import type { ObjectFiles } from './object-files.ts';
+import { readBody } from './request-body.ts';
+import { errorXml, s3Errors } from './s3-errors.ts';
+import type { WriteRequest } from './stored-version.ts';
+
+/** The HTTP side of S3. */
+export interface S3App {
+  readonly listener: RequestListener;
+  close(): Promise<void>;
+}
+
+/**
+ * fauxqs's routes, with what our journeys need beyond them put before and after each: versions, conditional writes,
+ * ranges from the file, bodies over 11 MiB.
+ */
+export async function createS3App(store: FauxqsStore, files: ObjectFiles, region: string): Promise<S3App> {
+  // Queues and topics are not ours: fauxqs makes empty stores for them when it gets none, whatever its type says.
+  const stores = { s3Store: store } as Partial<StoresOption> as StoresOption;
+  const app = buildApp({ logger: false, stores });
+  const writes = new WeakMap<IncomingMessage, WriteRequest>();
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) => {
+    const length = request.headers['content-length'];
+    return readBody(payload, length === undefined ? undefined : Number(length));
+  });
+
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('x-amz-request-id', randomBytes(8).toString('hex').toUpperCase());
+    done();
+  });
+
+  app.addHook('preHandler', (request, reply, done) => {
+    const asked = s3Request(request);
+    refuseUnknown(asked);
+    request.body ??= Buffer.alloc(0);
+    if (answerRead(files, region, asked, reply)) return;
+    const reason = writeReason(asked);
+    if (reason === undefined) return done();
+    checkWriteCondition(request.headers, files.index.latest(asked.bucket, asked.key));
+    // From here to the write nothing waits, so the condition still holds when the object is written.
+    const requestId = String(reply.getHeader('x-amz-request-id'));
+    const write = { reason, requestId, sourceIp: request.ip };
+    writes.set(request.raw, write);
+    files.during(write, done);
+  });
+
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    const write = writes.get(request.raw);
+    const { bucket, key } = s3Request(request);
+    const version = write && files.index.latest(bucket, key);
+    if (version?.request === write && version) reply.header('x-amz-version-id', version.versionId);
+    done();
+  });
+
+  app.setErrorHandler((error, request, reply) => {
+    const known = error instanceof AwsError ? error : fromFastify(error);
+    const requestId = String(reply.getHeader('x-amz-request-id'));
+    if (known.code === 'EntityTooLarge') reply.header('connection', 'close');
+    reply.status(known.status).type('application/xml');
+    return reply.send(request.method === 'HEAD' ? undefined : errorXml(known, requestId));
+  });
+
+  await app.ready();
+  return { listener: app.routing, close: () => app.close() };
+}
+
+function fromFastify(error: unknown): AwsError {
+  const status = typeof error === 'object' && error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  return status < 500 ? new AwsError('InvalidRequest', 'The request is not valid', status) : s3Errors.unavailable();
+}

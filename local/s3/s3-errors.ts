@@ -1,0 +1,31 @@
+import { AwsError } from '../aws-error.ts';
+
+/** What S3 says when something is not there or not allowed; `status` and `code` as in its list of errors. */
+export const s3Errors = {
+  noSuchBucket: () => new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404),
+  noSuchKey: () => new AwsError('NoSuchKey', 'The specified key does not exist.', 404),
+  noSuchVersion: () => new AwsError('NoSuchVersion', 'The specified version does not exist.', 404),
+  preconditionFailed: () =>
+    new AwsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412),
+  invalidRange: () => new AwsError('InvalidRange', 'The requested range is not satisfiable', 416),
+  tooLarge: (limit: number) =>
+    new AwsError(
+      'EntityTooLarge',
+      `The embedded stack takes ${limit / 1024 / 1024} MiB in one request; upload larger objects in parts`,
+    ),
+  incompleteBody: () =>
+    new AwsError('IncompleteBody', 'You did not provide the number of bytes specified by the Content-Length header'),
+  notImplemented: (what: string) =>
+    new AwsError('NotImplemented', `The embedded stack's S3 does not know ${what}`, 501),
+  unavailable: () => new AwsError('InternalError', 'We encountered an internal error. Please try again.', 500),
+} as const;
+
+/** The XML body of an error. */
+export function errorXml(error: AwsError, requestId: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${error.code}</Code><Message>${escapeXml(error.message)}</Message><RequestId>${requestId}</RequestId></Error>`;
+}
+
+/** Escapes text for XML. */
+export function escapeXml(text: string): string {
+  return text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,112 @@
+import { createReadStream } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { Journal } from '../journal.ts';
+import { type ObjectCreatedEvent, objectCreatedEvent } from './object-created.ts';
+import { ObjectFiles } from './object-files.ts';
+import type { ObjectStore } from './object-store.ts';
+import { OrderedStore } from './ordered-store.ts';
+import { createS3App, type S3App } from './s3-app.ts';
+import { s3Errors } from './s3-errors.ts';
+import type { S3Entry, StoredVersion } from './stored-version.ts';
+
+/** What the object store needs to know. */
+export interface S3Options {
+  /** Folder for `objects/` and `uploads/`. */
+  readonly folder: string;
+  readonly region: string;
+  readonly accountId: string;
+  /** Whether what was overwritten or deleted under a key stays readable by its version. */
+  readonly keepsVersions: (key: string) => boolean;
+  /** Takes an `Object Created` event; once it resolves, the event is not told again. */
+  readonly onObjectCreated: (event: ObjectCreatedEvent) => Promise<void>;
+  /** Told when an event could not be handed on; it will be told again at the next start. */
+  readonly onFault: (message: string) => void;
+}
+
+/** S3: objects, versions and events over HTTP and in the process. */
+export class S3Service implements ObjectStore {
+  readonly #options: S3Options;
+  readonly #files: ObjectFiles;
+  readonly #store: OrderedStore;
+  readonly #announcing = new Set<Promise<void>>();
+  #app: S3App | undefined;
+
+  constructor(options: S3Options) {
+    this.#options = options;
+    this.#files = new ObjectFiles(options.folder, options.keepsVersions, (version) => this.#announce(version));
+    this.#store = new OrderedStore(this.#files.index);
+  }
+
+  /** Takes over an entry of the journal, before {@link open}. */
+  replay(entry: S3Entry): void {
+    this.#files.replay(entry);
+  }
+
+  /** Opens for requests. */
+  async open(journal: Pick<Journal, 'append'>): Promise<void> {
+    this.#files.open(journal);
+    this.#files.loadS3(this.#store);
+    this.#store.persistence = this.#files;
+    this.#app = await createS3App(this.#store, this.#files, this.#options.region);
+  }
+
+  /** Tells again of the writes that a stopped process did not get to tell of. Call it when everyone listens. */
+  announceMissed(): void {
+    for (const version of this.#files.index.unannounced()) this.#announce(version);
+  }
+
+  /** Creates a bucket unless it is there. */
+  ensureBucket(name: string): void {
+    this.#store.createBucket(name);
+  }
+
+  /** Serves one HTTP request. */
+  readonly handle: RequestListener = (request, response) => {
+    if (!this.#app) throw new Error('the object store is not open');
+    this.#app.listener(request, response);
+  };
+
+  async get(bucket: string, key: string, versionId?: string): Promise<Buffer> {
+    return buffer(this.stream(bucket, key, versionId));
+  }
+
+  /**
+   * Reads an object bit by bit; what it reads stays the same if the key is overwritten meanwhile.
+   * @throws AwsError as {@link get} does, at once
+   */
+  stream(bucket: string, key: string, versionId?: string): Readable {
+    const { index } = this.#files;
+    if (!index.buckets.has(bucket)) throw s3Errors.noSuchBucket();
+    const version = versionId === undefined ? index.latest(bucket, key) : index.version(bucket, key, versionId);
+    if (!version) throw versionId === undefined ? s3Errors.noSuchKey() : s3Errors.noSuchVersion();
+    return createReadStream('', { fd: this.#files.openVersion(version) });
+  }
+
+  async put(bucket: string, key: string, body: Buffer): Promise<void> {
+    if (!this.#files.index.buckets.has(bucket)) throw s3Errors.noSuchBucket();
+    this.#store.putObject(bucket, key, body);
+  }
+
+  /** Ends; waits until events that are being handed on are. */
+  async close(): Promise<void> {
+    await this.#app?.close();
+    await Promise.all(this.#announcing);
+    this.#files.close();
+  }
+
+  #announce(version: StoredVersion): void {
+    const telling = this.#tell(version).finally(() => this.#announcing.delete(telling));
+    this.#announcing.add(telling);
+  }
+
+  async #tell(version: StoredVersion): Promise<void> {
+    try {
+      await this.#options.onObjectCreated(objectCreatedEvent(version, this.#options));
+      this.#files.announced(version.versionId);
+    } catch {
+      this.#options.onFault('An Object Created event could not be handed on; it is sent again at the next start.');
+    }
+  }
+}
