@@ -17,6 +17,10 @@ export const FunctionEntry = {
   CreateUsers: 'functions/bulk-import/create-users.ts',
   ReportImport: 'functions/bulk-import/report-import.ts',
   CustomMessage: 'functions/triggers/custom-message.ts',
+  PreSignUp: 'functions/triggers/pre-sign-up.ts',
+  PostConfirmation: 'functions/triggers/post-confirmation.ts',
+  PreTokenGeneration: 'functions/triggers/pre-token-generation.ts',
+  UserMigration: 'functions/triggers/user-migration.ts',
 } as const;
 export type FunctionName = keyof typeof FunctionEntry;
 
@@ -33,8 +37,17 @@ export const Env = {
   workers: 'WORKERS',
   /** How many people one worker is handed at a time. */
   batchSize: 'BATCH_SIZE',
-  /** JSON: name, colour, logo_url, support_address, portal_url, temporary_password_days. */
+  /** JSON: name, colour, logo_url, support_address, portal_url, temporary_password_days, default_locale. */
   brand: 'BRAND',
+  /** JSON: allowed_domains, blocked_domains, block_disposable, trusted_domains, verify_trusted_domains, link_providers. */
+  signUpRules: 'SIGN_UP_RULES',
+  /** Group for people who signed up on their own; none when unset. */
+  defaultGroup: 'DEFAULT_GROUP',
+  eventBusName: 'EVENT_BUS_NAME',
+  /** HTTPS address of a legacy directory that people are brought in from; no migration when unset. */
+  legacyDirectoryUrl: 'LEGACY_DIRECTORY_URL',
+  /** `Authorization` header for the legacy directory; none when unset. */
+  legacyDirectoryAuthorization: 'LEGACY_DIRECTORY_AUTHORIZATION',
 } as const;
 
 /** Errors that a state machine tells apart. The names are API: they stand in `Retry` and `Catch` of the ASL files. */

@@ -1,0 +1,13 @@
+/** Where events are published. Implemented by `functions/adapters/event-bus.ts`. */
+export interface EventBus {
+  /**
+   * Publishes one event.
+   * @throws EventNotPublished
+   */
+  publish(detailType: string, detail: object): Promise<void>;
+}
+
+/** The bus didn't take the event. The message is for operators and holds no personal data. */
+export class EventNotPublished extends Error {
+  override readonly name = 'EventNotPublished';
+}

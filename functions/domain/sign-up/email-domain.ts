@@ -1,0 +1,29 @@
+import { domainToASCII } from 'node:url';
+
+/**
+ * The domain of an address as it is looked up: lower case, internationalised names in their ASCII form, no dot at the end.
+ * @returns an empty string when there is none
+ */
+export function emailDomain(address: string): string {
+  const domain = address.normalize('NFKC').trim().split('@').at(-1) ?? '';
+  return address.includes('@') ? asciiDomain(domain) : '';
+}
+
+/** Whether a domain is one of a list, where `*.acme.example` stands for every domain below `acme.example`. */
+export function isListed(domain: string, list: readonly string[]): boolean {
+  return list.some((entry) =>
+    entry.startsWith('*.') ? domain.endsWith(`.${asciiDomain(entry.slice(2))}`) : domain === asciiDomain(entry),
+  );
+}
+
+/** Whether a domain is one of a list or lies below one. */
+export function isWithin(domain: string, list: readonly string[]): boolean {
+  return list.some((entry) => {
+    const root = asciiDomain(entry.replace(/^\*\./, ''));
+    return domain === root || domain.endsWith(`.${root}`);
+  });
+}
+
+function asciiDomain(domain: string): string {
+  return domainToASCII(domain.toLowerCase()).replace(/\.$/, '');
+}

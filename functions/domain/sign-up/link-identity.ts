@@ -1,0 +1,47 @@
+/** A person as an external provider knows them. */
+export interface ExternalIdentity {
+  /** The provider's name in the pool. */
+  readonly provider: string;
+  /** The person's id at the provider. */
+  readonly id: string;
+}
+
+/** What linking needs of a user pool. Implemented by `functions/adapters/identity-links.ts`. */
+export interface IdentityLinks {
+  /** User names of the pool's own users who have this address and have proved it. */
+  ownersOf(email: string): Promise<readonly string[]>;
+  /** Lets an identity sign in as a user of the pool; does nothing if it does already. */
+  link(userName: string, identity: ExternalIdentity): Promise<void>;
+}
+
+/**
+ * Reads who comes from where off a federated user name, which is `<provider>_<id>`. Either part may hold `_`, and the
+ * provider's letters may have changed case, so only a provider that is named can be told.
+ * @returns undefined when the name is of none of these providers
+ */
+export function externalIdentity(userName: string, providers: readonly string[]): ExternalIdentity | undefined {
+  const prefix = (provider: string) => `${provider}_`.toLowerCase();
+  const matching = providers.filter((provider) => userName.toLowerCase().startsWith(prefix(provider)));
+  const provider = matching.sort((a, b) => b.length - a.length)[0];
+  return provider === undefined ? undefined : { provider, id: userName.slice(prefix(provider).length) };
+}
+
+/**
+ * Joins an external identity to the user who has the same address.
+ *
+ * Only where both sides have proved the address: an unproved one on our side may have been put there by an attacker who
+ * waits for its owner to come, an unproved one on theirs may be an attacker who comes.
+ * @returns whether there was somebody to join
+ */
+export async function linkIdentity(
+  identity: ExternalIdentity,
+  person: { readonly email?: string | undefined; readonly email_verified?: string | undefined },
+  links: IdentityLinks,
+): Promise<boolean> {
+  if (!person.email || person.email_verified?.toLowerCase() !== 'true') return false;
+  const [owner, another] = await links.ownersOf(person.email.normalize('NFKC').trim().toLowerCase());
+  // Two owners of one address: nobody can say whose identity it is.
+  if (owner === undefined || another !== undefined) return false;
+  await links.link(owner, identity);
+  return true;
+}

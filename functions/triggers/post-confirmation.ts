@@ -1,0 +1,73 @@
+import type { Context, PostConfirmationTriggerEvent } from 'aws-lambda';
+import { eventBridgeBus, eventBridgeClient } from '../adapters/event-bus.ts';
+import { cognitoClient, cognitoUserDirectory } from '../adapters/user-directory.ts';
+import { DetailType, Env } from '../contract.ts';
+import type { EventBus } from '../domain/events/event-bus.ts';
+import type { UserEventType } from '../domain/events/user-events.ts';
+import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { trigger } from '../runtime/trigger.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+import { personOf } from './person.ts';
+
+export interface PostConfirmationServices {
+  readonly bus: EventBus;
+  /** The directory of the pool that the event comes from. */
+  readonly directory: (userPoolId: string) => Pick<UserDirectory, 'addToGroup'>;
+  readonly defaultGroup: string | undefined;
+  readonly log: TriggerLog;
+}
+
+/**
+ * Follows up on people who confirmed their sign-up (default group, `UserConfirmed`) or reset a forgotten password
+ * (`PasswordReset`, and no second welcome). It never fires for invited people: they were never unconfirmed.
+ *
+ * By now the person is confirmed and can't do it again, so whatever fails in here is logged as an error for an
+ * operator to mend, and the person gets in.
+ */
+export function createPostConfirmation(
+  services: PostConfirmationServices,
+): (event: PostConfirmationTriggerEvent, context: Context) => Promise<PostConfirmationTriggerEvent> {
+  return trigger<PostConfirmationTriggerEvent>(async (event) => {
+    const steps = stepsFor(event, services);
+    const outcomes = await Promise.allSettled(Object.values(steps));
+    for (const [index, step] of Object.keys(steps).entries()) {
+      const outcome = outcomes[index];
+      if (outcome?.status === 'rejected') {
+        const name = outcome.reason instanceof Error ? outcome.reason.name : typeof outcome.reason;
+        services.log.error('A step after a confirmation failed', { step, error_name: name });
+      }
+    }
+    return undefined;
+  }, services.log);
+}
+
+function stepsFor(event: PostConfirmationTriggerEvent, services: PostConfirmationServices): Record<string, unknown> {
+  const publish = (type: UserEventType) => services.bus.publish(type, personOf(event));
+  switch (event.triggerSource) {
+    case 'PostConfirmation_ConfirmSignUp': {
+      const { defaultGroup: group } = services;
+      return {
+        ...(group && { add_to_group: services.directory(event.userPoolId).addToGroup(event.userName, group) }),
+        publish: publish(DetailType.userConfirmed),
+      };
+    }
+    case 'PostConfirmation_ConfirmForgotPassword':
+      return { publish: publish(DetailType.passwordReset) };
+    default:
+      return {};
+  }
+}
+
+// Cognito waits 5 s and then calls again; two attempts of at most 2 s stay below.
+const cognito = cognitoClient({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
+});
+
+export const handler = createPostConfirmation({
+  bus: eventBridgeBus(eventBridgeClient(), requiredText(Env.eventBusName)),
+  directory: (userPoolId) => cognitoUserDirectory(cognito, userPoolId),
+  defaultGroup: process.env[Env.defaultGroup] || undefined,
+  log: triggerLog,
+});

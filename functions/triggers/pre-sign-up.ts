@@ -1,0 +1,60 @@
+import type { Context, PreSignUpTriggerEvent } from 'aws-lambda';
+import { Env } from '../contract.ts';
+import { judgeSignUp } from '../domain/sign-up/judge-sign-up.ts';
+import { externalIdentity, type IdentityLinks, linkIdentity } from '../domain/sign-up/link-identity.ts';
+import { parseSignUpRules, type SignUpRules } from '../domain/sign-up/sign-up-rules.ts';
+import { type Answer, trigger } from '../runtime/trigger.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface PreSignUpServices {
+  /** @throws when the rules can't be used: nobody signs up then, and invitations go on */
+  readonly rules: () => SignUpRules;
+  readonly links: (userPoolId: string) => Promise<IdentityLinks>;
+  readonly log: TriggerLog;
+}
+
+/** Lets people sign up, or not. Invitations pass: whom an administrator creates is not for these rules to judge. */
+export function createPreSignUp(
+  services: PreSignUpServices,
+): (event: PreSignUpTriggerEvent, context: Context) => Promise<PreSignUpTriggerEvent> {
+  return trigger<PreSignUpTriggerEvent>((event) => decide(event, services), services.log);
+}
+
+async function decide(
+  event: PreSignUpTriggerEvent,
+  services: PreSignUpServices,
+): Promise<Answer<PreSignUpTriggerEvent>> {
+  const { userAttributes } = event.request;
+  switch (event.triggerSource) {
+    case 'PreSignUp_SignUp':
+      return judgeSignUp(userAttributes, services.rules());
+    case 'PreSignUp_ExternalProvider': {
+      const rules = services.rules();
+      const identity = externalIdentity(event.userName, rules.link_providers);
+      if (identity && (await linkIdentity(identity, userAttributes, await services.links(event.userPoolId)))) {
+        services.log.info('An external identity was linked', { provider: identity.provider });
+        return { autoConfirmUser: true, autoVerifyEmail: true };
+      }
+      // Who comes from a provider is confirmed anyway; the verdict only says whether they may come.
+      judgeSignUp(userAttributes, rules);
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The Cognito client is loaded by the first sign-up that has something to link: it is most of this function's weight. */
+async function linksOf(userPoolId: string): Promise<IdentityLinks> {
+  const { cognitoClient } = await import('../adapters/user-directory.ts');
+  const { cognitoIdentityLinks } = await import('../adapters/identity-links.ts');
+  // Two calls in Cognito's 5 s, after the client was loaded: at most 2 s each.
+  const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+  return cognitoIdentityLinks(cognitoClient({ requestHandler }), userPoolId);
+}
+
+export const handler = createPreSignUp({
+  rules: () => parseSignUpRules(process.env[Env.signUpRules]),
+  links: linksOf,
+  log: triggerLog,
+});

@@ -1,0 +1,68 @@
+import type { Context, UserMigrationTriggerEvent } from 'aws-lambda';
+import { httpsLegacyDirectory } from '../adapters/legacy-directory.ts';
+import { Env } from '../contract.ts';
+import { type LegacyDirectory, LegacyDirectoryFault, migratedAttributes } from '../domain/sign-up/legacy-directory.ts';
+import { type Answer, trigger } from '../runtime/trigger.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface UserMigrationServices {
+  /** Undefined: migration is off. */
+  readonly directory: LegacyDirectory | undefined;
+  readonly log: TriggerLog;
+}
+
+/**
+ * Brings a person whom the pool doesn't know over from the legacy directory, when they sign in (with the password just
+ * given, which Cognito keeps from then on) or have forgotten the password (the code goes to the address found there).
+ *
+ * Whatever goes wrong over there looks like an unknown person: the event goes back unfilled, Cognito says what it says
+ * for any wrong password, nothing is stored, and the next try asks again. So nobody is locked out by a bad day of the
+ * old directory, and nobody learns who is in it.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-migrate-user.html
+ */
+export function createUserMigration(
+  services: UserMigrationServices,
+): (event: UserMigrationTriggerEvent, context: Context) => Promise<UserMigrationTriggerEvent> {
+  return trigger<UserMigrationTriggerEvent>((event) => migrate(event, services), services.log);
+}
+
+async function migrate(
+  event: UserMigrationTriggerEvent,
+  { directory, log }: UserMigrationServices,
+): Promise<Answer<UserMigrationTriggerEvent>> {
+  if (directory === undefined) return undefined;
+  try {
+    const signsIn = event.triggerSource === 'UserMigration_Authentication';
+    const person = signsIn
+      ? await directory.authenticate(event.userName, event.request.password)
+      : await directory.find(event.userName);
+    const userAttributes = person && migratedAttributes(event.userName, person);
+    if (person && !userAttributes) log.warn("The legacy directory answered with somebody else's address");
+    if (!userAttributes) return undefined;
+    log.info('A person is brought in from the legacy directory');
+    return {
+      userAttributes,
+      // They have proved the password, so there is nothing to confirm or to welcome them with.
+      ...(signsIn && { finalUserStatus: 'CONFIRMED' as const }),
+      messageAction: 'SUPPRESS',
+      desiredDeliveryMediums: ['EMAIL'],
+      // An alias that somebody has stays theirs.
+      forceAliasCreation: false,
+    };
+  } catch (error) {
+    // Only our own fault's message is known to hold nothing personal.
+    const reason = error instanceof LegacyDirectoryFault ? error.message : undefined;
+    log.error('The legacy directory was of no help', {
+      error_name: error instanceof Error ? error.name : typeof error,
+      reason,
+    });
+    return undefined;
+  }
+}
+
+function directoryFromEnvironment(): LegacyDirectory | undefined {
+  const url = process.env[Env.legacyDirectoryUrl];
+  return url ? httpsLegacyDirectory({ url, authorization: process.env[Env.legacyDirectoryAuthorization] }) : undefined;
+}
+
+export const handler = createUserMigration({ directory: directoryFromEnvironment(), log: triggerLog });
