@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Bus } from '../functions/contract.ts';
 import { emailAddress, line, oneOf, oneOfNumbers, share, text, webAddress, wholeNumber } from './settings-fields.ts';
 import { userDirectorySchema } from './user-directory-schema.ts';
 
@@ -69,6 +70,8 @@ const paceSchema = z
 const accountId = () => text('an AWS account id of 12 digits', /^\d{12}$/);
 
 const eventsSchema = z.strictObject({
+  /** Unique in an account and Region: two stages there need two names. */
+  busName: text("a name of letters, digits, '.', '_' or '-'", /^[\w.-]{1,256}$/).default(Bus.name),
   /** `source` of the systems whose UserCreated events are taken; none: anybody who may put events on the bus. */
   allowedSources: z.array(line(256)).max(20).default([]),
   /** Other accounts that may put events on the bus. */
@@ -76,6 +79,8 @@ const eventsSchema = z.strictObject({
 });
 
 const alarmsSchema = z.strictObject({
+  /** Where docs/runbook.md is to be read; alarms link to its sections. */
+  runbook: line(500).default('docs/runbook.md'),
   /** Subscribed to the alarm topic; the person has to confirm once. */
   email: emailAddress().optional(),
   /** A topic that exists, instead of a new one. */

@@ -1,0 +1,77 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Settings } from '../config.ts';
+
+export interface AlarmCause {
+  /** `critical`: people are locked out or work is lost until someone acts. `warning`: look at it today. */
+  readonly severity: 'critical' | 'warning';
+  /** What the alarm means, in one sentence. */
+  readonly means: string;
+  /** Sum, rate or level over one period. */
+  readonly metric: IMetric;
+  /** Raised at this value and above. */
+  readonly threshold: number;
+  /** How many periods on end. */
+  readonly periods?: number;
+}
+
+/** Alarms, and the topic that tells people of them. Each links to the runbook's section of its name. */
+export class Alarms extends Construct {
+  readonly all: Alarm[] = [];
+  readonly #topic: ITopic;
+  readonly #runbook: string;
+
+  constructor(scope: Construct, id: string, { email, topicArn, runbook }: Settings['alarms']) {
+    super(scope, id);
+    this.#runbook = runbook;
+    this.#topic = topicArn ? Topic.fromTopicArn(this, 'Topic', topicArn) : this.#newTopic();
+    if (email) this.#topic.addSubscription(new EmailSubscription(email));
+  }
+
+  /**
+   * Adds an alarm.
+   * @param name in one word, `FileNotStarted`; the runbook's section is `file-not-started`
+   */
+  add(name: string, { severity, means, metric, threshold, periods = 1 }: AlarmCause): void {
+    const alarm = new Alarm(this, name, {
+      alarmName: `${Stack.of(this).stackName} ${severity} ${name}`,
+      alarmDescription: `${means} ${this.#runbook}#${sectionOf(name)}`,
+      metric,
+      threshold,
+      evaluationPeriods: periods,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // Nothing happened: nothing is wrong.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.#topic));
+    if (severity === 'critical') alarm.addOkAction(new SnsAction(this.#topic));
+    this.all.push(alarm);
+  }
+
+  #newTopic(): Topic {
+    const topic = new Topic(this, 'Topic', { displayName: 'Cognito Onboarding', enforceSSL: true });
+    // A topic with a policy has lost the default one, by which alarms of the account may publish.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    return topic;
+  }
+}
+
+/** Cognito and SES publish their metrics every five minutes; nothing here needs to be known faster. */
+export const alarmPeriod = Duration.minutes(5);
+
+function sectionOf(name: string): string {
+  return name.replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+}

@@ -1,0 +1,144 @@
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { Grant, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { Prefix, StateMachineFile, type StateMachineName } from '../../functions/contract.ts';
+import { loadDefinition } from '../../statemachines/load-definition.ts';
+import { callsIn } from './asl-calls.ts';
+import type { Inbox } from './inbox.ts';
+import { keptLogs } from './kept-logs.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+export interface AslStateMachineProps {
+  /** Functions by the placeholder that stands for their ARN. */
+  readonly functions: Readonly<Record<string, ServiceFunction>>;
+  /** Buses by the placeholder that stands for their name. */
+  readonly buses?: Readonly<Record<string, EventBus>>;
+  /** Where distributed maps read items from and write results to, below `work/`. */
+  readonly inbox?: Inbox;
+  readonly logRetentionDays: number;
+}
+
+/**
+ * A state machine from its ASL file, allowed exactly what the file calls. A placeholder that is missing or left over
+ * fails the synth, and so does a call that no permission is known for.
+ */
+export class AslStateMachine extends Construct {
+  readonly machine: StateMachine;
+
+  constructor(scope: Construct, name: StateMachineName, props: AslStateMachineProps) {
+    super(scope, name);
+    const functions = byValue(props.functions, (grantee) => grantee.lambda.functionArn);
+    const buses = byValue(props.buses ?? {}, (bus) => bus.eventBusName);
+    const definition = loadDefinition(StateMachineFile[name], { ...functions.values, ...buses.values });
+    const calls = callsIn(definition);
+
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    this.machine = new StateMachine(this, 'Machine', {
+      definitionBody: DefinitionBody.fromString(JSON.stringify(definition)),
+      stateMachineType: StateMachineType.STANDARD,
+      role,
+      logs: {
+        // Names under /aws/vendedlogs/ keep the account's log policy from growing with every machine.
+        destination: keptLogs(
+          this,
+          'Logs',
+          props.logRetentionDays,
+          `/aws/vendedlogs/states/${Stack.of(this).stackName}-${name}`,
+        ),
+        level: LogLevel.ERROR,
+        // Inputs and outputs may hold personal data.
+        includeExecutionData: false,
+      },
+      tracingEnabled: false,
+    });
+    explainLogging(this.machine, role);
+
+    const called = <T>(targets: ReadonlyMap<string, T>, values: ReadonlySet<string>): T[] =>
+      [...values].flatMap((value) => targets.get(value) ?? []);
+    const permit = (actions: string[], resourceArns: string[]): void => {
+      if (resourceArns.length > 0)
+        Grant.addToPrincipal({ grantee: role, actions, resourceArns }).applyBefore(this.machine);
+    };
+    permit(
+      ['lambda:InvokeFunction'],
+      called(functions.owners, calls.functions).map((owner) => owner.lambda.functionArn),
+    );
+    permit(
+      ['events:PutEvents'],
+      called(buses.owners, calls.buses).map((bus) => bus.eventBusArn),
+    );
+    if (calls.distributedMap) this.#permitMapRuns(role);
+    if (calls.readsItems) inboxOf(name, props).grantRead(role, Prefix.work);
+    if (calls.writesResults) {
+      // The writer reads back what it wrote to make its manifest.
+      inboxOf(name, props).grantRead(role, Prefix.work);
+      inboxOf(name, props).grantWrite(role, Prefix.work);
+    }
+  }
+
+  /**
+   * A distributed map starts, watches, stops and, on a redrive, starts its children again. They are executions of this
+   * same machine, named `<machine>/<map label>:<id>`; the run as a whole is `<machine>:<id>`.
+   * A policy apart from the role's own: it names the machine, which waits for the role's own.
+   * https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+   */
+  #permitMapRuns(role: Role): void {
+    const executions = (suffix: string) =>
+      Stack.of(this).formatArn({
+        service: 'states',
+        resource: 'execution',
+        resourceName: `${this.machine.stateMachineName}${suffix}`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      });
+    const policy = new Policy(this, 'MapRuns', {
+      roles: [role],
+      statements: [
+        new PolicyStatement({ actions: ['states:StartExecution'], resources: [this.machine.stateMachineArn] }),
+        new PolicyStatement({
+          actions: ['states:DescribeExecution', 'states:StopExecution'],
+          resources: [executions(':*'), executions('/*:*')],
+        }),
+        new PolicyStatement({ actions: ['states:RedriveExecution'], resources: [executions('/*:*')] }),
+      ],
+    });
+    const machine = Stack.of(this).resolve(this.machine.stateMachineName)['Fn::GetAtt'].join('.');
+    for (const suffix of [':*', '/*:*']) {
+      Validations.of(policy).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machine}>${suffix}]`,
+        reason: 'The executions of this machine, whose names are made up when they start.',
+      });
+    }
+  }
+}
+
+/** Values for placeholders, and who a value belongs to. */
+function byValue<T>(owners: Readonly<Record<string, T>>, textOf: (owner: T) => string) {
+  const entries = Object.entries(owners);
+  return {
+    values: Object.fromEntries(entries.map(([placeholder, owner]) => [placeholder, textOf(owner)])),
+    owners: new Map(entries.map(([, owner]) => [textOf(owner), owner])),
+  };
+}
+
+function inboxOf(name: string, { inbox }: AslStateMachineProps): Inbox {
+  if (!inbox) throw new Error(`${name} maps over S3 objects, so it needs the inbox`);
+  return inbox;
+}
+
+function explainLogging(machine: StateMachine, role: Role): void {
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'Log deliveries have no ARNs: AWS takes these actions on * only (step-functions/latest/dg/cw-logs.html).',
+  });
+  Validations.of(machine).acknowledge({
+    id: 'AwsSolutions-SF1',
+    reason:
+      'ALL logs every state change, at a price per batch of people; errors tell what an operator needs, the history tells the rest for 90 days.',
+  });
+  Validations.of(machine).acknowledge({
+    id: 'AwsSolutions-SF2',
+    reason: 'X-Ray costs per trace and shows what the execution history shows already.',
+  });
+}

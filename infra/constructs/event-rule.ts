@@ -1,0 +1,65 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { EventRule } from '../../functions/contract.ts';
+
+export interface MachineRuleProps {
+  readonly description: string;
+  readonly rule: EventRule;
+  readonly machine: StateMachine;
+  /** Unset: the account's default bus, where AWS services put their events. */
+  readonly busName?: string;
+}
+
+/**
+ * Starts a state machine for every event that matches. An event that can't be handed over within a day waits in a
+ * dead-letter queue, where an alarm and a person find it.
+ */
+export class MachineRule extends Construct {
+  readonly deadLetters: Queue;
+  readonly ruleName: string;
+
+  constructor(scope: Construct, id: string, { description, rule, machine, busName }: MachineRuleProps) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // The longest there is: long enough to be found after a holiday.
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this.deadLetters).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is a dead-letter queue itself: of the rule below.',
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('events.amazonaws.com') });
+    role.addToPolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }));
+    const resource = new CfnRule(this, 'Rule', {
+      description,
+      eventPattern: rule.pattern,
+      ...(busName ? { eventBusName: busName } : {}),
+      targets: [
+        {
+          id: 'StateMachine',
+          arn: machine.stateMachineArn,
+          roleArn: role.roleArn,
+          inputTransformer: { inputPathsMap: { ...rule.inputPaths }, inputTemplate: rule.inputTemplate },
+          // EventBridge's own longest: a start may fail while a quota is used up or the machine is being replaced.
+          retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
+          deadLetterConfig: { arn: this.deadLetters.queueArn },
+        },
+      ],
+    });
+    this.deadLetters.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.deadLetters.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': resource.attrArn } },
+      }),
+    );
+    this.ruleName = resource.ref;
+  }
+}

@@ -1,0 +1,35 @@
+import {
+  type UserInvitationConfig,
+  type UserVerificationConfig,
+  VerificationEmailStyle,
+} from 'aws-cdk-lib/aws-cognito';
+
+/*
+ * What Cognito writes by itself where the mails of functions/triggers can't step in: without SES, or when a trigger
+ * answers nothing. The code stands on a line of its own, so that nobody copies a full stop with it
+ * (https://github.com/aws-amplify/amplify-js/issues/14047).
+ */
+
+/** Invitation with the temporary password. */
+export function fallbackInvitation(brand: string): UserInvitationConfig {
+  const name = plain(brand);
+  return {
+    emailSubject: `${name}: your account`,
+    emailBody: `Hello,<br><br>an account at ${name} is ready for you. Your user name:<br><br>{username}<br><br>Your temporary password:<br><br>{####}<br><br>You will be asked for a new one when you first sign in.`,
+  };
+}
+
+/** Code that verifies an address or resets a password. */
+export function fallbackVerification(brand: string): UserVerificationConfig {
+  const name = plain(brand);
+  return {
+    emailStyle: VerificationEmailStyle.CODE,
+    emailSubject: `${name}: your code`,
+    emailBody: `Hello,<br><br>your code for ${name}:<br><br>{####}<br><br>If you didn't ask for it, ignore this mail.`,
+  };
+}
+
+/** Without the characters that mean something in HTML or in Cognito's templates. */
+function plain(text: string): string {
+  return text.replace(/[<>&{}"]/g, '');
+}

@@ -1,0 +1,120 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { Prefix } from '../../functions/contract.ts';
+import type { Settings } from '../config.ts';
+import { explainWildcards } from './explain-wildcards.ts';
+
+type Folder = (typeof Prefix)[keyof typeof Prefix];
+
+export interface InboxProps {
+  readonly settings: Settings['bulkImport'];
+  /** Whether the files outlive the stack. */
+  readonly keep: boolean;
+}
+
+/** The bucket that files are dropped into and reports come out of. */
+export class Inbox extends Construct {
+  readonly bucket: Bucket;
+  readonly #key: Key | undefined;
+
+  constructor(scope: Construct, id: string, { settings, keep }: InboxProps) {
+    super(scope, id);
+    const removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.#key =
+      settings.encryption === 'KMS'
+        ? new Key(this, 'Key', {
+            description: 'Encrypts dropped files and reports',
+            enableKeyRotation: true,
+            removalPolicy,
+          })
+        : undefined;
+    this.bucket = new Bucket(this, 'Bucket', {
+      ...(this.#key
+        ? // A bucket key: one request to KMS for many objects.
+          { encryption: BucketEncryption.KMS, encryptionKey: this.#key, bucketKeyEnabled: true }
+        : { encryption: BucketEncryption.S3_MANAGED }),
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      lifecycleRules: lifecycle(settings),
+      removalPolicy,
+    });
+    sendEvents(this.bucket);
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'Server access logs would be a second store of file names, which may be personal data. Who read or wrote what is recorded by CloudTrail data events, where an account wants them.',
+    });
+  }
+
+  /** Lets a function or machine read objects, and their versions, below these folders. */
+  grantRead(grantee: IGrantable, ...folders: readonly Folder[]): void {
+    this.#grant(grantee, ['s3:GetObject', 's3:GetObjectVersion'], folders);
+    this.#grantKey(grantee, ['kms:Decrypt']);
+  }
+
+  /** Lets a function or machine write objects below these folders, in parts too. */
+  grantWrite(grantee: IGrantable, ...folders: readonly Folder[]): void {
+    this.#grant(grantee, ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], folders);
+    // A part is decrypted again when the whole object is put together.
+    this.#grantKey(grantee, ['kms:GenerateDataKey', 'kms:Decrypt']);
+  }
+
+  /** Lets a function find out what lies in a folder. */
+  grantList(grantee: IGrantable, folder: Folder): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['s3:ListBucket'],
+      resourceArns: [this.bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': `${folder}*` } },
+    });
+  }
+
+  #grant(grantee: IGrantable, actions: string[], folders: readonly Folder[]): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions,
+      resourceArns: folders.map((folder) => this.bucket.arnForObjects(`${folder}*`)),
+    });
+    explainWildcards(
+      grantee,
+      folders.map((folder) => [this.bucket.bucketArn, `/${folder}*`]),
+      'Which files will be dropped or written is not known beforehand; the folder is.',
+    );
+  }
+
+  #grantKey(grantee: IGrantable, actions: string[]): void {
+    if (this.#key) Grant.addToPrincipal({ grantee, actions, resourceArns: [this.#key.keyArn] });
+  }
+}
+
+/**
+ * Events for EventBridge by the resource's own property: `eventBridgeEnabled` of the `Bucket` construct would add a
+ * Lambda function just to set it.
+ */
+function sendEvents(bucket: Bucket): void {
+  const resource = bucket.node.defaultChild;
+  if (!CfnBucket.isCfnBucket(resource)) throw new Error('A bucket has no resource');
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}
+
+function lifecycle(settings: Settings['bulkImport']): LifecycleRule[] {
+  const forget = (prefix: Folder, days: number): LifecycleRule => ({
+    id: `forget-${prefix.replace('/', '')}`,
+    prefix,
+    expiration: Duration.days(days),
+    // Expired and overwritten files stay as long as a run on them can be redriven, and are then gone for good.
+    noncurrentVersionExpiration: Duration.days(14),
+  });
+  return [
+    forget(Prefix.inbox, settings.inboxDays),
+    forget(Prefix.preview, settings.inboxDays),
+    forget(Prefix.work, settings.workDays),
+    forget(Prefix.reports, settings.reportDays),
+    { id: 'clear-remains', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
+  ];
+}

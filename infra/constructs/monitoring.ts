@@ -1,0 +1,156 @@
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { Settings } from '../config.ts';
+import { Alarms, alarmPeriod } from './alarms.ts';
+import type { BulkImport } from './bulk-import.ts';
+import { dashboard } from './dashboard.ts';
+import type { MachineRule } from './event-rule.ts';
+import type { ServiceFunction } from './service-function.ts';
+import type { Triggers } from './triggers.ts';
+import type { UserDirectory } from './user-directory.ts';
+
+export interface MonitoringProps {
+  readonly settings: Settings;
+  readonly directory: UserDirectory;
+  readonly triggers: Triggers;
+  readonly bulkImport: BulkImport;
+}
+
+/** What should wake or worry somebody, and one page to look at. */
+export class Monitoring extends Construct {
+  constructor(scope: Construct, id: string, { settings, directory, triggers, bulkImport }: MonitoringProps) {
+    super(scope, id);
+    const alarms = new Alarms(this, 'Alarms', settings.alarms);
+    const functions = [
+      bulkImport.prepareImport,
+      bulkImport.createUsers,
+      bulkImport.reportImport,
+      triggers.customMessage,
+    ];
+    watchImports(alarms, bulkImport);
+    watchEvents(alarms, bulkImport.fileDropped);
+    watchPeople(alarms, directory, triggers);
+    if (settings.userDirectory.mail.sesIdentity) watchMails(alarms);
+    alarms.add('FunctionThrottled', {
+      severity: 'warning',
+      means: "Lambda turned invocations away: the account's concurrency is used up.",
+      metric: sum(functions.map((one) => one.lambda.metricThrottles({ period: alarmPeriod }))),
+      threshold: 1,
+      periods: 3,
+    });
+    dashboard(this, { alarms: alarms.all, functions, machine: bulkImport.machine.machine, directory });
+  }
+}
+
+function watchImports(alarms: Alarms, { machine, createUsers, reportImport }: BulkImport): void {
+  const over = { period: alarmPeriod };
+  alarms.add('ImportFailed', {
+    severity: 'warning',
+    means: 'A file was refused, or its import broke off.',
+    metric: sum([
+      machine.machine.metricFailed(over),
+      machine.machine.metricTimedOut(over),
+      machine.machine.metricAborted(over),
+    ]),
+    threshold: 1,
+  });
+  alarms.add('BatchFailed', {
+    severity: 'critical',
+    means: 'Batches of people were not worked through.',
+    metric: errors(createUsers),
+    // One is tried again by the machine; two in five minutes are more than a hiccup.
+    threshold: 2,
+  });
+  alarms.add('ReportNotWritten', {
+    severity: 'critical',
+    means: 'A report could not be written, so nobody is told what became of their file.',
+    metric: errors(reportImport),
+    // The first try and its three repeats.
+    threshold: 4,
+  });
+}
+
+function watchEvents(alarms: Alarms, { deadLetters, ruleName }: MachineRule): void {
+  alarms.add('FileNotStarted', {
+    severity: 'critical',
+    means: 'A file was dropped, but its import could not be started.',
+    metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+    threshold: 1,
+  });
+  alarms.add('EventLost', {
+    severity: 'critical',
+    means: 'An event could neither be handed over nor be kept.',
+    metric: new Metric({
+      namespace: 'AWS/Events',
+      metricName: 'InvocationsFailedToBeSentToDlq',
+      dimensionsMap: { RuleName: ruleName },
+      statistic: 'Sum',
+      period: alarmPeriod,
+    }),
+    threshold: 1,
+  });
+}
+
+function watchPeople(alarms: Alarms, { pool, client }: UserDirectory, { customMessage }: Triggers): void {
+  // https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
+  const cognito = (metricName: string, userPoolClient: string) =>
+    new Metric({
+      namespace: 'AWS/Cognito',
+      metricName,
+      dimensionsMap: { UserPool: pool.userPoolId, UserPoolClient: userPoolClient },
+      statistic: 'Sum',
+      period: alarmPeriod,
+    });
+  alarms.add('MailTextBroken', {
+    severity: 'critical',
+    means: 'The function that writes the mails fails, so invitations and codes are not sent.',
+    metric: errors(customMessage),
+    threshold: 1,
+  });
+  alarms.add('SignInThrottled', {
+    severity: 'critical',
+    means: 'People are turned away at sign-in, because the quota is used up.',
+    metric: cognito('SignInThrottles', client.userPoolClientId),
+    threshold: 1,
+  });
+  alarms.add('CreationThrottled', {
+    severity: 'warning',
+    means: 'Cognito turns creations away: the pace in the settings is above what the account is allowed.',
+    // Workers feel their way up to the limit, so some are normal: 100 in five minutes is about 1 in 40 at 14 a second.
+    metric: cognito('SignUpThrottles', 'Admin'),
+    threshold: 100,
+    periods: 2,
+  });
+}
+
+/** Only with SES: Cognito's own sender tells nothing. https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html */
+function watchMails(alarms: Alarms): void {
+  const reputation = (metricName: string) =>
+    new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Average', period: alarmPeriod });
+  alarms.add('MailsBounce', {
+    severity: 'critical',
+    means: 'Of the mails of this account, 5 % or more bounce; SES stops sending at 10 %.',
+    metric: reputation('Reputation.BounceRate'),
+    threshold: 0.05,
+  });
+  alarms.add('MailsUnwanted', {
+    severity: 'critical',
+    means: 'Of the mails of this account, 1 in 1,000 or more is reported as spam; SES stops sending at 5 in 1,000.',
+    metric: reputation('Reputation.ComplaintRate'),
+    threshold: 0.001,
+  });
+}
+
+function errors(one: ServiceFunction): Metric {
+  return one.lambda.metricErrors({ period: alarmPeriod });
+}
+
+function sum(metrics: readonly Metric[]): MathExpression {
+  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
+  return new MathExpression({
+    expression: Object.keys(usingMetrics).join('+'),
+    usingMetrics,
+    period: alarmPeriod,
+    label: 'Sum',
+  });
+}

@@ -1,0 +1,163 @@
+import { Annotations, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  BooleanAttribute,
+  CfnUserPool,
+  CfnUserPoolGroup,
+  DateTimeAttribute,
+  FeaturePlan,
+  type ICustomAttribute,
+  type IUserPool,
+  Mfa,
+  NumberAttribute,
+  StandardThreatProtectionMode,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { Env } from '../../functions/contract.ts';
+import type { Settings } from '../config.ts';
+import { emailSender } from './email-sender.ts';
+import { fallbackInvitation, fallbackVerification } from './fallback-mails.ts';
+import { identityPool } from './identity-pool.ts';
+import { identityProviders } from './identity-providers.ts';
+import type { ServiceFunction } from './service-function.ts';
+import { signInClient, signInDomain } from './sign-in.ts';
+
+export interface UserDirectoryProps {
+  readonly settings: Settings;
+  /** Whether the people outlive the stack. */
+  readonly keep: boolean;
+}
+
+/** The user pool, the client that people sign in through, and their groups. */
+export class UserDirectory extends Construct {
+  readonly pool: IUserPool;
+  readonly client: UserPoolClient;
+  /** The pool if this stack made it; one that existed is changed by its owner only. */
+  readonly ownPool: UserPool | undefined;
+
+  constructor(scope: Construct, id: string, { settings, keep }: UserDirectoryProps) {
+    super(scope, id);
+    const { userDirectory } = settings;
+    if (userDirectory.existingUserPoolId) {
+      this.pool = UserPool.fromUserPoolId(this, 'Pool', userDirectory.existingUserPoolId);
+    } else {
+      this.ownPool = this.#newPool(settings, keep);
+      this.pool = this.ownPool;
+    }
+    const providers = this.ownPool ? identityProviders(this, this.ownPool, userDirectory.identityProviders) : [];
+    this.client = signInClient(this, this.pool, settings, providers);
+    if (this.ownPool) {
+      signInDomain(this.ownPool, userDirectory.domainPrefix, settings.stage);
+      for (const { name, description } of userDirectory.groups) {
+        new CfnUserPoolGroup(this, `Group-${name}`, { userPoolId: this.pool.userPoolId, groupName: name, description });
+      }
+    }
+    if (userDirectory.identityPool.enabled)
+      identityPool(this, this.pool, this.client, userDirectory.identityPool.guests);
+  }
+
+  /** Lets a function invite people and put them in groups. */
+  grantOnboard(grantee: ServiceFunction): void {
+    this.#grant(grantee, [
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminAddUserToGroup',
+    ]);
+  }
+
+  /** Lets a function find out what the pool asks for: its attributes and groups. */
+  grantDescribe(grantee: ServiceFunction): void {
+    this.#grant(grantee, ['cognito-idp:DescribeUserPool', 'cognito-idp:ListGroups']);
+  }
+
+  #grant(grantee: ServiceFunction, actions: string[]): void {
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.pool.userPoolArn] });
+    grantee.set(Env.userPoolId, this.pool.userPoolId);
+  }
+
+  #newPool(settings: Settings, keep: boolean): UserPool {
+    const { userDirectory, brand } = settings;
+    const pool = new UserPool(this, 'Pool', {
+      userPoolName: Stack.of(this).stackName,
+      signInAliases: { email: true },
+      signInCaseSensitive: userDirectory.caseSensitive,
+      selfSignUpEnabled: userDirectory.selfSignUp,
+      autoVerify: { email: true },
+      // A person who changes the address keeps the old one until the new one is verified.
+      keepOriginal: { email: true },
+      standardAttributes: { email: { required: true, mutable: true } },
+      customAttributes: customAttributes(userDirectory.customAttributes),
+      passwordPolicy: {
+        minLength: userDirectory.passwordMinimumLength,
+        requireDigits: false,
+        requireLowercase: false,
+        requireSymbols: false,
+        requireUppercase: false,
+        tempPasswordValidity: Duration.days(userDirectory.temporaryPasswordValidityDays),
+      },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      mfa: { off: Mfa.OFF, optional: Mfa.OPTIONAL, required: Mfa.REQUIRED }[userDirectory.mfa],
+      ...(userDirectory.mfa === 'off' ? {} : { mfaSecondFactor: { otp: true, sms: false } }),
+      featurePlan: FeaturePlan[userDirectory.featurePlan],
+      ...(userDirectory.featurePlan === 'PLUS'
+        ? { standardThreatProtectionMode: threatProtection[userDirectory.threatProtection] }
+        : {}),
+      userInvitation: fallbackInvitation(brand.name),
+      userVerification: fallbackVerification(brand.name),
+      deletionProtection: keep,
+      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const resource = pool.node.defaultChild;
+    if (!CfnUserPool.isCfnUserPool(resource)) throw new Error('A user pool has no resource');
+    const sender = emailSender(this, userDirectory.mail, brand.name);
+    if (sender) resource.emailConfiguration = sender;
+    else Annotations.of(this).addWarningV2('onboarding:cognito-sender', cognitoSenderLimits);
+    explainPool(pool, userDirectory);
+    return pool;
+  }
+}
+
+const cognitoSenderLimits =
+  "userDirectory.mail.sesIdentity is not set, so mails go out by Cognito's own sender: at most 50 a day in the whole " +
+  'account, from no-reply@verificationemail.com, and in the plain text of the pool instead of the mails of functions/triggers. ' +
+  'Good for a trial; for an import of more than a few people set an identity that is verified in SES.';
+
+const threatProtection = {
+  off: StandardThreatProtectionMode.NO_ENFORCEMENT,
+  audit: StandardThreatProtectionMode.AUDIT_ONLY,
+  enforced: StandardThreatProtectionMode.FULL_FUNCTION,
+} as const;
+
+function customAttributes(attributes: Settings['userDirectory']['customAttributes']): Record<string, ICustomAttribute> {
+  const kinds = {
+    String: StringAttribute,
+    Number: NumberAttribute,
+    DateTime: DateTimeAttribute,
+    Boolean: BooleanAttribute,
+  } as const;
+  return Object.fromEntries(attributes.map(({ name, type, mutable }) => [name, new kinds[type]({ mutable })]));
+}
+
+function explainPool(pool: UserPool, { mfa, featurePlan }: Settings['userDirectory']): void {
+  Validations.of(pool).acknowledge({
+    id: 'AwsSolutions-COG1',
+    reason:
+      'Length protects better than a mixture of characters, which people meet with a 1 and a ! at the end (NIST SP 800-63B, 3.1.1.2).',
+  });
+  if (mfa !== 'required') {
+    Validations.of(pool).acknowledge({
+      id: 'AwsSolutions-COG2',
+      reason: 'A second factor is a choice per stage, userDirectory.mfa; people who were just invited have none yet.',
+    });
+  }
+  if (featurePlan !== 'PLUS') {
+    Validations.of(pool).acknowledge({
+      id: 'AwsSolutions-COG8',
+      reason: 'PLUS costs several times as much for each active person; userDirectory.featurePlan chooses it.',
+    });
+  }
+}

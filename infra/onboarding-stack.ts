@@ -1,0 +1,31 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Output } from '../functions/contract.ts';
+import type { Settings } from './config.ts';
+import { BulkImport } from './constructs/bulk-import.ts';
+import { OnboardingBus } from './constructs/event-bus.ts';
+import { Monitoring } from './constructs/monitoring.ts';
+import { Triggers } from './constructs/triggers.ts';
+import { UserDirectory } from './constructs/user-directory.ts';
+import { output } from './outputs.ts';
+
+/** The product in an AWS account, by capability. */
+export class OnboardingStack extends Stack {
+  constructor(scope: Construct, id: string, settings: Settings, props: StackProps = {}) {
+    // Outside dev, people and their files outlive the stack, whatever is done to it.
+    const keep = settings.stage !== 'dev';
+    super(scope, id, { description: 'Cognito Onboarding', terminationProtection: keep, ...props });
+
+    const { bus } = new OnboardingBus(this, 'EventBus', settings.events);
+    const directory = new UserDirectory(this, 'UserDirectory', { settings, keep });
+    const triggers = new Triggers(this, 'Triggers', { settings, directory });
+    const bulkImport = new BulkImport(this, 'BulkImport', { settings, directory, bus, keep });
+    new Monitoring(this, 'Monitoring', { settings, directory, triggers, bulkImport });
+
+    output(this, Output.inboxBucketName, bulkImport.inbox.bucket.bucketName);
+    output(this, Output.userPoolId, directory.pool.userPoolId);
+    output(this, Output.userPoolClientId, directory.client.userPoolClientId);
+    output(this, Output.bulkImportStateMachineArn, bulkImport.machine.machine.stateMachineArn);
+    output(this, Output.eventBusName, bus.eventBusName);
+  }
+}
