@@ -48,13 +48,16 @@ export function layout(v: LayoutValues): Html {
 
 /**
  * Takes out what a mail doesn't need, since every mail carries it: blanks, MJML's rules for several columns (there is
- * one, and it is 100 % wide already), and ends of Outlook's conditions that begin again at once.
+ * one, and it is 100 % wide already), care for Outlook 2003 and Internet Explorer, and ends of Outlook's conditions that
+ * begin again at once.
  */
 function compact(html: string): string {
   return html
     .replaceAll(/<style[^>]*>[^<]*mj-column-per-100[^<]*<\/style>/g, '')
     .replaceAll(/(<style type="text\/css">)([^<]*)/g, (_, tag: string, css: string) => tag + minifyCss(css))
     .replaceAll('<![endif]--><!--[if mso | IE]>', '')
+    .replaceAll(/<!--\[if lte mso 11\]>.*?<!\[endif\]-->/gs, '')
+    .replaceAll(/<!--\[if !mso\]><!-->(<meta http-equiv="X-UA-Compatible"[^>]*>)?<!--<!\[endif\]-->/g, '')
     .replaceAll(/\s*\n\s*/g, '');
 }
 

@@ -1,0 +1,87 @@
+import type { Brand } from '../functions/domain/mail/brand.ts';
+import { composeMessage, type Message } from '../functions/domain/mail/compose-message.ts';
+import { type Locale, locales } from '../functions/domain/mail/locale.ts';
+import { type MessageKind, messageKinds } from '../functions/domain/mail/message-kind.ts';
+
+/** One message as a person would get it. */
+export interface Preview extends Message {
+  readonly kind: MessageKind;
+  readonly locale: Locale;
+}
+
+/** Made-up brand of the previews. */
+export const exampleBrand: Brand = {
+  name: 'Acme Portal',
+  colour: '#1d5fbf',
+  support_address: 'it-help@acme.example',
+  portal_url: 'https://portal.acme.example/',
+  temporary_password_days: 7,
+  default_locale: 'en',
+};
+
+const names: Readonly<Record<Locale, { readonly given_name: string; readonly family_name: string }>> = {
+  en: { given_name: 'Ann', family_name: 'Lee' },
+  ja: { given_name: '花子', family_name: '山田' },
+  de: { given_name: 'Jürgen', family_name: 'Weiß' },
+  fr: { given_name: 'Zoé', family_name: 'Lefèvre' },
+  es: { given_name: 'Íñigo', family_name: 'Muñoz' },
+};
+
+/** Every kind of message in every language, with Cognito's placeholders filled in as Cognito would. */
+export function previewMails(brand: Brand = exampleBrand): Preview[] {
+  return Object.values(messageKinds).flatMap((kind) => locales.map((locale) => preview(kind, locale, brand)));
+}
+
+function preview(kind: MessageKind, locale: Locale, brand: Brand): Preview {
+  const message = composeMessage({
+    kind,
+    brand,
+    attributes: { locale, ...names[locale] },
+    codeParameter: '{####}',
+    usernameParameter: kind === 'invitation' ? '{username}' : undefined,
+  });
+  // Temporary passwords hold whatever the policy allows, and more than HTML likes.
+  const code = kind === 'invitation' ? 'tK7#m%Qe2w' : '482913';
+  const fill = (text: string) =>
+    text.replaceAll('{####}', code).replaceAll('{username}', `${locale}.person@acme.example`);
+  return {
+    kind,
+    locale,
+    emailSubject: message.emailSubject,
+    emailMessage: fill(message.emailMessage),
+    smsMessage: fill(message.smsMessage),
+  };
+}
+
+/** A page with all of them, to look through. */
+export function previewIndex(previews: readonly Preview[]): string {
+  const kinds = [...new Set(previews.map((preview) => preview.kind))];
+  const cell = ({ kind, locale, emailSubject, smsMessage }: Preview) =>
+    `<td><a href="${kind}.${locale}.html" target="mail">${text(emailSubject)}</a><pre>${text(smsMessage)}</pre></td>`;
+  const rows = kinds.map(
+    (kind) =>
+      `<tr><th>${kind}</th>${previews
+        .filter((p) => p.kind === kind)
+        .map(cell)
+        .join('')}</tr>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Mails</title>
+<style>
+body { font: 14px/1.5 system-ui, sans-serif; margin: 0; display: grid; grid-template-columns: 1fr 620px; height: 100vh; color-scheme: light dark }
+main { overflow: auto; padding: 1rem } iframe { border: 0; border-left: 1px solid #8888; width: 100%; height: 100% }
+th { text-align: left; padding-right: 1rem } td { min-width: 12rem; padding: .5rem; vertical-align: top; border-top: 1px solid #8884 }
+pre { white-space: pre-wrap; font-size: 12px; margin: .3rem 0 0; opacity: .8 }
+</style>
+<main><h1>Mails</h1><p>Every kind in every language, with the SMS below the subject. Choose one to see it on the right.</p>
+<table><tr><th></th>${locales.map((locale) => `<th>${locale}</th>`).join('')}</tr>${rows.join('\n')}</table></main>
+<iframe name="mail" title="The mail" src="invitation.en.html"></iframe>
+</html>
+`;
+}
+
+function text(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
