@@ -41,7 +41,7 @@ export type Brand = z.infer<typeof brandSchema>;
  * wrong falls back to its default and is named in `broken` (`['*']` when the whole isn't a JSON object).
  */
 export function parseBrand(json: string | undefined): { readonly brand: Brand; readonly broken: readonly string[] } {
-  const fields = parseObject(json ?? '{}');
+  const fields = parseObject(json || '{}');
   if (fields === undefined) return { brand: brandSchema.parse({}), broken: ['*'] };
   const given = Object.entries(fields).filter(([, value]) => value !== '' && value !== null);
   const attempt = brandSchema.safeParse(Object.fromEntries(given));

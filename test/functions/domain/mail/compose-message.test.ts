@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Brand, parseBrand } from '../../../../functions/domain/mail/brand.ts';
+import { composeMessage, limits, type MessageRequest } from '../../../../functions/domain/mail/compose-message.ts';
+import { locales } from '../../../../functions/domain/mail/locale.ts';
+import { messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
+
+const kinds = Object.values(messageKinds);
+const longest: Brand = {
+  name: 'W'.repeat(60),
+  colour: '#1d5fbf',
+  logo_url: `https://cdn.acme.example/${'l'.repeat(475)}`,
+  support_address: `${'s'.repeat(64)}@${'m'.repeat(189)}`,
+  portal_url: `https://portal.acme.example/${'p'.repeat(472)}`,
+  temporary_password_days: 365,
+  default_locale: 'en',
+};
+
+function request(over: Partial<MessageRequest> = {}): MessageRequest {
+  return {
+    kind: 'invitation',
+    brand: parseBrand(
+      JSON.stringify({ name: 'Acme', portal_url: 'https://portal.acme.example/', support_address: 'it@acme.example' }),
+    ).brand,
+    attributes: { given_name: 'Ann', family_name: 'Lee', locale: 'en' },
+    codeParameter: '{####}',
+    usernameParameter: '{username}',
+    ...over,
+  };
+}
+
+describe('A message', () => {
+  test('keeps to what Cognito takes, in every kind and language, with the longest values', () => {
+    for (const kind of kinds) {
+      for (const locale of locales) {
+        for (const name of ['{'.repeat(60), '{'.repeat(2048), '𠮷'.repeat(60)]) {
+          const attributes = { locale, given_name: name, family_name: name, name };
+          const message = composeMessage(request({ kind, brand: longest, attributes }));
+          expect(message.emailMessage.length, `${kind} ${locale}`).toBeLessThanOrEqual(limits.body);
+          expect(message.emailSubject.length, `${kind} ${locale}`).toBeLessThanOrEqual(limits.subject);
+          expect(message.smsMessage.length, `${kind} ${locale}`).toBeLessThanOrEqual(limits.sms);
+        }
+      }
+    }
+  });
+
+  test('is small: below 8 KB with usual values', () => {
+    for (const kind of kinds) {
+      for (const locale of locales) {
+        const { emailMessage } = composeMessage(request({ kind, attributes: { locale, name: 'Ann Lee' } }));
+        expect(Buffer.byteLength(emailMessage), `${kind} ${locale}`).toBeLessThan(8192);
+      }
+    }
+  });
+
+  test('says something of its own in every kind and language', () => {
+    const every = kinds.flatMap((kind) =>
+      locales.map((locale) => composeMessage(request({ kind, attributes: { locale } }))),
+    );
+    expect(new Set(every.map((message) => message.emailSubject)).size).toBe(35);
+    expect(new Set(every.map((message) => message.smsMessage)).size).toBe(35);
+  });
+
+  test.each(kinds)('%s shows the code once, alone in its element, and never in a link', (kind) => {
+    for (const locale of locales) {
+      const { emailMessage } = composeMessage(request({ kind, attributes: { locale } }));
+      expect(emailMessage.split('{####}')).toHaveLength(2);
+      expect(emailMessage).toMatch(/<div [^>]*monospace[^>]*user-select:all[^>]*>\{####\}<\/div>/);
+      for (const [, href] of emailMessage.matchAll(/(?:href|src)="([^"]*)"/g)) expect(href).not.toMatch(/[{}]/);
+    }
+  });
+
+  test('leads to the portal and to who can be asked', () => {
+    const { emailMessage } = composeMessage(request());
+    expect(emailMessage).toContain('<a href="https://portal.acme.example/" target="_blank"');
+    expect(emailMessage).toContain('<a href="mailto:it@acme.example"');
+  });
+
+  test('goes without what the brand does not have', () => {
+    const { emailMessage } = composeMessage(request({ brand: parseBrand('{}').brand }));
+    expect(emailMessage).not.toMatch(/href=|<img/);
+    expect(emailMessage).toContain('in your organisation');
+  });
+
+  test('says how long a temporary password is valid', () => {
+    const days = (count: number, locale: string) =>
+      composeMessage(
+        request({
+          brand: { ...parseBrand('{}').brand, temporary_password_days: count },
+          attributes: { locale },
+        }),
+      ).emailMessage;
+    expect(days(30, 'en')).toContain('30 days');
+    expect(days(1, 'en')).toContain('valid for 1 day,');
+    expect(days(1, 'de')).toContain('1 Tag lang');
+    expect(days(30, 'ja')).toContain('30 日間');
+  });
+
+  test.each([
+    ['en', { given_name: 'Ann', family_name: 'Lee' }, 'Hello Ann,'],
+    ['ja-JP', { given_name: '花子', family_name: '山田' }, '山田 様'],
+    ['de', { given_name: 'Jürgen', family_name: 'Weiß' }, 'Guten Tag Jürgen Weiß,'],
+    ['de', { given_name: 'Jürgen' }, 'Guten Tag,'],
+    ['fr-CA', { given_name: 'Zoé' }, 'Bonjour Zoé,'],
+    ['es', { name: 'Íñigo Muñoz' }, 'Hola, Íñigo Muñoz:'],
+    ['ja', {}, 'こんにちは。'],
+    ['en', {}, 'Hello,'],
+  ])('greets in %s as people there do', (locale, names, greeting) => {
+    const { emailMessage } = composeMessage(request({ attributes: { ...names, locale } }));
+    expect(emailMessage).toContain(`>${greeting}<`);
+  });
+
+  test('keeps a name text, whatever it holds', () => {
+    const name = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({
+        unit: fc.constantFrom('{', '}', '#', '<', '>', '"', "'", '&', '{####}', '{username}', '<b>', '\r\n'),
+      }),
+    );
+    const plain = composeMessage(request({ attributes: { locale: 'en' } })).emailMessage;
+    fc.assert(
+      fc.property(name, fc.constantFrom(...locales), (value, locale) => {
+        const attributes = { locale, given_name: value, family_name: value, name: value };
+        const { emailMessage, emailSubject, smsMessage } = composeMessage(request({ attributes }));
+        expect(emailMessage.split('{####}')).toHaveLength(2);
+        expect(emailMessage.split('{username}')).toHaveLength(2);
+        expect(emailMessage.match(/<(?!!)/g)).toHaveLength(plain.match(/<(?!!)/g)?.length ?? 0);
+        expect(emailSubject + smsMessage).not.toContain('\r');
+      }),
+    );
+  });
+
+  test.each(['http://evil.example', 'you won: evil.example', 'www.evil', 'a@evil', 'x'.repeat(61)])(
+    'leaves out a name that would be a link or a text: %s',
+    (name) => {
+      const { emailMessage } = composeMessage(request({ attributes: { given_name: name, locale: 'en' } }));
+      expect(emailMessage).toContain('>Hello,<');
+    },
+  );
+
+  test.each(['J.R. Smith', "O'Neill-Díaz", 'Dr. Weiß', 'van der Berg'])('prints the name %s', (name) => {
+    const { emailMessage } = composeMessage(request({ attributes: { given_name: name, locale: 'en' } }));
+    expect(emailMessage).toContain(`>Hello ${name.replace("'", '&#39;')},<`);
+  });
+
+  test('a brand whose name holds a placeholder stays text too, in mail, subject and SMS', () => {
+    const brand = { ...parseBrand('{}').brand, name: '{####} <Acme>' };
+    const message = composeMessage(request({ brand }));
+    expect(message.emailMessage.split('{####}')).toHaveLength(2);
+    expect(message.emailSubject).toBe('Your invitation to (####) <Acme>');
+    expect(message.smsMessage.split('{####}')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { compiledLayout, compileMailLayout } from '../../../../scripts/compile-mail-layout.ts';
+
+test('the compiled layout is what the MJML says (if not: npm run mails)', () => {
+  expect(readFileSync(compiledLayout, 'utf8')).toBe(compileMailLayout());
+});
+
+test('a mail loads nothing from the web but its own logo', () => {
+  const html = readFileSync(compiledLayout, 'utf8');
+  expect(html.match(/https?:\/\/[^\s"']+/g)).toEqual(['http://www.w3.org/1999/xhtml']);
+  expect(html).not.toMatch(/@import|<link/);
+});
+
+test.each([
+  ['<mjml><mj-body><mj-text>', 'compile'],
+  [
+    '<mjml><mj-body><mj-section><mj-column><mj-text>{{a-b}}</mj-text></mj-column></mj-section></mj-body></mjml>',
+    'marker',
+  ],
+])('a wrong layout is refused: %s', (mjml, reason) => {
+  expect(() => compileMailLayout(mjml)).toThrow(reason);
+});

@@ -1,0 +1,82 @@
+import type { CustomMessageTriggerEvent } from 'aws-lambda';
+import { describe, expect, test } from 'vitest';
+import { parseBrand } from '../../../functions/domain/mail/brand.ts';
+import { type MessageTriggerSource, messageKinds } from '../../../functions/domain/mail/message-kind.ts';
+import { createCustomMessage } from '../../../functions/triggers/custom-message.ts';
+import { keptLog, lambdaContext, recordedEvent, recordedSources } from '../../support/trigger-events.ts';
+
+const sources = recordedSources.filter((source): source is MessageTriggerSource => source in messageKinds);
+const { brand } = parseBrand(JSON.stringify({ name: 'Acme', portal_url: 'https://portal.acme.example/' }));
+const event = (source: MessageTriggerSource) => recordedEvent<CustomMessageTriggerEvent>(source);
+
+function answer(given: CustomMessageTriggerEvent, log = keptLog()) {
+  return createCustomMessage({ brand, log })(given, lambdaContext);
+}
+
+describe('custom-message', () => {
+  test('an event was recorded of every source', () => {
+    expect(sources.toSorted()).toEqual(Object.keys(messageKinds).toSorted());
+  });
+
+  test.each(sources)('%s: the whole event comes back with mail, subject and SMS', async (source) => {
+    const given = event(source);
+    const { response, ...rest } = await answer(given);
+    const { response: empty, ...asGiven } = event(source);
+    expect(rest).toEqual(asGiven);
+    expect(Object.keys(response)).toEqual(Object.keys(empty));
+    expect(response.emailMessage).toContain('lang="ja"');
+    expect(response.emailMessage?.split('{####}')).toHaveLength(2);
+    expect(response.smsMessage).toMatch(/\n\{####\}$/);
+    expect(response.emailSubject).not.toMatch(/[{}\n]/);
+  });
+
+  test('an invitation holds the name to sign in with, in mail and SMS, and nothing else does', async () => {
+    for (const source of sources) {
+      const { response } = await answer(event(source));
+      const expected = source === 'CustomMessage_AdminCreateUser' ? 2 : 1;
+      expect(response.emailMessage?.split('{username}'), source).toHaveLength(expected);
+      expect(response.smsMessage?.split('{username}'), source).toHaveLength(expected);
+    }
+  });
+
+  test("placeholders are taken from the event, not from Cognito's habit", async () => {
+    const given = event('CustomMessage_AdminCreateUser');
+    Object.assign(given.request, { codeParameter: '{#code#}', usernameParameter: '{#user#}' });
+    const { response } = await answer(given);
+    for (const text of [response.emailMessage, response.smsMessage]) {
+      expect(text).toContain('{#code#}');
+      expect(text).toContain('{#user#}');
+    }
+  });
+
+  test("the application's locale is used for people without one of their own", async () => {
+    const given = event('CustomMessage_SignUp');
+    delete given.request.userAttributes.locale;
+    given.request.clientMetadata = { locale: 'de-AT' };
+    expect((await answer(given)).response.emailMessage).toContain('lang="de"');
+  });
+
+  test("a fault while writing leaves the message to Cognito, and doesn't stop the sign-up", async () => {
+    const log = keptLog();
+    const compose = () => {
+      throw new Error('broken by 山田');
+    };
+    const given = event('CustomMessage_SignUp');
+    expect(await createCustomMessage({ brand, log, compose })(given, lambdaContext)).toEqual(given);
+    expect(log.text()).toContain('could not be written');
+    expect(log.text()).not.toContain('山田');
+  });
+
+  test('a source that nobody knows yet is left alone', async () => {
+    const given = { ...event('CustomMessage_SignUp'), triggerSource: 'CustomMessage_Future' };
+    expect(await answer(given as CustomMessageTriggerEvent)).toEqual(given);
+  });
+
+  test('the log names the source and the request, and nobody', async () => {
+    const log = keptLog();
+    await answer(event('CustomMessage_AdminCreateUser'), log);
+    expect(log.text()).toContain('CustomMessage_AdminCreateUser');
+    expect(log.text()).toContain(lambdaContext.awsRequestId);
+    expect(log.text()).not.toMatch(/hanako|山田|acme\.example/);
+  });
+});
