@@ -82,7 +82,8 @@ export class Executions {
 
   /** All executions, the youngest first. */
   all(): ExecutionFile[] {
-    return [...this.#files.values()].sort((a, b) => (a.record.startDate < b.record.startDate ? 1 : -1));
+    const byAge = (a: ExecutionFile, b: ExecutionFile) => a.record.startDate.localeCompare(b.record.startDate);
+    return [...this.#files.values()].sort(byAge).reverse();
   }
 
   /** Resolves when the execution has ended. */

@@ -28,8 +28,9 @@ export function page<Item>(items: readonly Item[], body: JsonRecord): { items: I
     throw invalid(`Value at 'maxResults' failed to satisfy constraint: Member must be between 0 and 1000`);
   }
   const token = optionalString(body, 'nextToken');
-  const start = token === undefined ? 0 : Number(Buffer.from(token, 'base64url').toString());
-  if (!Number.isInteger(start) || start < 0 || start > items.length) {
+  const offset = token === undefined ? '0' : Buffer.from(token, 'base64url').toString();
+  const start = Number(offset);
+  if (!/^\d+$/.test(offset) || start > items.length) {
     throw new AwsError('InvalidToken', `Invalid Token: '${token}'`);
   }
   const end = start + (maxResults || 100);

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { describeExecution, functionArn, historyOf, testStack } from './stack.ts';
+
+const pass = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
+const slow = {
+  StartAt: 'T',
+  States: {
+    T: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Parameters: { FunctionName: functionArn('slow') },
+      Retry: [{ ErrorEquals: ['States.ALL'] }],
+      Next: 'After',
+    },
+    After: { ...{ Type: 'Pass' }, End: true },
+  },
+};
+
+function stack() {
+  const released = Promise.withResolvers<void>();
+  let calls = 0;
+  const { stepFunctions } = testStack({
+    functions: {
+      slow: () => {
+        calls += 1;
+        return released.promise;
+      },
+    },
+  });
+  const quick = stepFunctions.define('Quick', pass);
+  const lasting = stepFunctions.define('Lasting', slow);
+  return { stepFunctions, quick, lasting, release: () => released.resolve(), calls: () => calls };
+}
+
+const code = (error: string) => expect.objectContaining({ code: error });
+
+describe('StartExecution', () => {
+  test('answers with the ARN of a name, and runs', async () => {
+    const { stepFunctions, quick } = stack();
+
+    const started = await stepFunctions.handle('StartExecution', {
+      stateMachineArn: quick,
+      name: 'n-1',
+      input: '{"a":1}',
+    });
+    const executionArn = 'arn:aws:states:eu-central-1:123456789012:execution:Quick:n-1';
+    await stepFunctions.ended(executionArn);
+
+    expect(started).toEqual({ executionArn, startDate: expect.any(Date) });
+    expect(await describeExecution(stepFunctions, executionArn)).toEqual({
+      executionArn,
+      stateMachineArn: quick,
+      name: 'n-1',
+      status: 'SUCCEEDED',
+      startDate: expect.any(Date),
+      stopDate: expect.any(Date),
+      input: '{"a":1}',
+      inputDetails: { included: true },
+      output: '{"a":1}',
+      outputDetails: { included: true },
+      redriveCount: 0,
+      redriveStatus: 'NOT_REDRIVABLE',
+      redriveStatusReason: expect.any(String),
+    });
+  });
+
+  test('with the same name and input is the same execution while that runs, and an error afterwards', async () => {
+    const { stepFunctions, lasting, release } = stack();
+    const same = { stateMachineArn: lasting, name: 'n', input: '{"a":1}' };
+
+    const first = await stepFunctions.handle('StartExecution', same);
+
+    expect(await stepFunctions.handle('StartExecution', same)).toEqual(first);
+    await expect(stepFunctions.handle('StartExecution', { ...same, input: '{}' })).rejects.toEqual(
+      code('ExecutionAlreadyExists'),
+    );
+    release();
+    await stepFunctions.ended((first as { executionArn: string }).executionArn);
+    await expect(stepFunctions.handle('StartExecution', same)).rejects.toEqual(code('ExecutionAlreadyExists'));
+  });
+
+  test.each([
+    ['a name with a space', { name: 'a b' }, 'InvalidName'],
+    ['a name of 81 characters', { name: 'a'.repeat(81) }, 'InvalidName'],
+    ['an input that is no JSON', { input: '{' }, 'InvalidExecutionInput'],
+    ['an input of more than 256 KiB', { input: JSON.stringify('x'.repeat(262_143)) }, 'InvalidExecutionInput'],
+    [
+      'a machine that is not there',
+      { stateMachineArn: 'arn:aws:states:eu-central-1:123456789012:stateMachine:Gone' },
+      'StateMachineDoesNotExist',
+    ],
+    ['something else than an ARN', { stateMachineArn: 'Quick' }, 'InvalidArn'],
+    ['no machine', { stateMachineArn: undefined }, 'ValidationException'],
+  ])('refuses %s', async (_, wrong, expected) => {
+    const { stepFunctions, quick } = stack();
+
+    await expect(stepFunctions.handle('StartExecution', { stateMachineArn: quick, ...wrong })).rejects.toEqual(
+      code(expected),
+    );
+  });
+});
+
+test('StopExecution ends an execution at once; what ran finishes unheard', async () => {
+  const { stepFunctions, lasting, release, calls } = stack();
+  const executionArn = stepFunctions.start(lasting, {});
+  while (calls() === 0) await new Promise(setImmediate);
+
+  const stopped = await stepFunctions.handle('StopExecution', { executionArn, error: 'Stopped', cause: 'Wrong file.' });
+  release();
+  await stepFunctions.ended(executionArn);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+
+  expect(stopped).toEqual({ stopDate: expect.any(Date) });
+  expect(await describeExecution(stepFunctions, executionArn)).toMatchObject({
+    status: 'ABORTED',
+    error: 'Stopped',
+    cause: 'Wrong file.',
+  });
+  expect((await historyOf(stepFunctions, executionArn)).at(-1)).toMatchObject({
+    type: 'ExecutionAborted',
+    executionAbortedEventDetails: { error: 'Stopped', cause: 'Wrong file.' },
+  });
+  expect(calls()).toBe(1);
+});
+
+test('ListExecutions tells the youngest first, by status and page by page', async () => {
+  const { stepFunctions, quick, lasting } = stack();
+  for (const name of ['a', 'b', 'c']) await stepFunctions.ended(stepFunctions.start(quick, {}, name));
+  stepFunctions.start(lasting, {});
+  const list = async (more: object) =>
+    (await stepFunctions.handle('ListExecutions', { stateMachineArn: quick, ...more })) as {
+      executions: { name: string }[];
+      nextToken?: string;
+    };
+
+  const first = await list({ maxResults: 2 });
+  const second = await list({ maxResults: 2, nextToken: first.nextToken });
+
+  expect([...first.executions, ...second.executions].map(({ name }) => name).sort()).toEqual(['a', 'b', 'c']);
+  expect(second).not.toHaveProperty('nextToken');
+  expect((await list({ statusFilter: 'RUNNING' })).executions).toEqual([]);
+  await expect(list({ nextToken: 'x' })).rejects.toEqual(code('InvalidToken'));
+});
+
+test('GetExecutionHistory tells events in either order, page by page, and without data on demand', async () => {
+  const { stepFunctions, quick } = stack();
+  const executionArn = stepFunctions.start(quick, { secret: 1 });
+  await stepFunctions.ended(executionArn);
+  const history = async (more: object) =>
+    (await stepFunctions.handle('GetExecutionHistory', { executionArn, ...more })) as {
+      events: { id: number; previousEventId: number; type: string }[];
+      nextToken?: string;
+    };
+
+  const { events } = await history({});
+  expect(events).toEqual([
+    {
+      id: 1,
+      previousEventId: 0,
+      timestamp: expect.any(Date),
+      type: 'ExecutionStarted',
+      executionStartedEventDetails: {
+        input: '{"secret":1}',
+        inputDetails: { truncated: false },
+        roleArn: expect.stringContaining(':role/'),
+      },
+    },
+    {
+      id: 2,
+      previousEventId: 0,
+      timestamp: expect.any(Date),
+      type: 'PassStateEntered',
+      stateEnteredEventDetails: { name: 'P', input: '{"secret":1}', inputDetails: { truncated: false } },
+    },
+    {
+      id: 3,
+      previousEventId: 2,
+      timestamp: expect.any(Date),
+      type: 'PassStateExited',
+      stateExitedEventDetails: { name: 'P', output: '{"secret":1}', outputDetails: { truncated: false } },
+    },
+    {
+      id: 4,
+      previousEventId: 3,
+      timestamp: expect.any(Date),
+      type: 'ExecutionSucceeded',
+      executionSucceededEventDetails: { output: '{"secret":1}', outputDetails: { truncated: false } },
+    },
+  ]);
+  const last = await history({ reverseOrder: true, maxResults: 1 });
+  expect(last.events.map(({ id }) => id)).toEqual([4]);
+  expect((await history({ reverseOrder: true, nextToken: last.nextToken })).events.map(({ id }) => id)).toEqual([
+    3, 2, 1,
+  ]);
+  expect(JSON.stringify(await history({ includeExecutionData: false }))).not.toContain('secret');
+});
+
+test('state machines can be listed and looked at', async () => {
+  const { stepFunctions, quick } = stack();
+
+  expect(await stepFunctions.handle('ListStateMachines', {})).toMatchObject({
+    stateMachines: [{ stateMachineArn: quick, name: 'Quick', type: 'STANDARD' }, { name: 'Lasting' }],
+  });
+  const described = await stepFunctions.handle('DescribeStateMachine', { stateMachineArn: quick });
+  expect(JSON.parse((described as { definition: string }).definition)).toEqual(pass);
+});
+
+test.each([
+  [
+    'DescribeExecution',
+    { executionArn: 'arn:aws:states:eu-central-1:123456789012:execution:Quick:gone' },
+    'ExecutionDoesNotExist',
+  ],
+  ['DescribeExecution', { executionArn: 'gone' }, 'InvalidArn'],
+  ['DescribeMapRun', { mapRunArn: 'arn:aws:states:eu-central-1:123456789012:mapRun:Quick/M:1' }, 'ResourceNotFound'],
+  ['RedriveExecution', {}, 'UnknownOperationException'],
+  ['constructor', {}, 'UnknownOperationException'],
+])('%s of %j is %s', async (operation, body, expected) => {
+  await expect(stack().stepFunctions.handle(operation, body)).rejects.toEqual(code(expected));
+});
