@@ -18,7 +18,7 @@ export class OnboardingStack extends Stack {
 
     const { bus } = new OnboardingBus(this, 'EventBus', settings.events);
     const directory = new UserDirectory(this, 'UserDirectory', { settings, keep });
-    const triggers = new Triggers(this, 'Triggers', { settings, directory });
+    const triggers = new Triggers(this, 'Triggers', { settings, directory, bus });
     const bulkImport = new BulkImport(this, 'BulkImport', { settings, directory, bus, keep });
     new Monitoring(this, 'Monitoring', { settings, directory, triggers, bulkImport });
 

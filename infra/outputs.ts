@@ -1,9 +1,8 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
-/** Outputs that only some settings ask for, beside those of functions/contract.ts. */
+/** An output that only a setting asks for, beside those of functions/contract.ts. */
 export const IdentityPoolOutput = 'IdentityPoolId';
-export const CustomMessageFunctionOutput = 'CustomMessageFunctionArn';
 
 /** An output of the stack under exactly this name. */
 export function output(scope: Construct, name: string, value: string): void {

@@ -56,3 +56,8 @@ export function webAddress() {
     /^(https:\/\/[^\s/]+(\/\S*)?|http:\/\/localhost(:\d+)?(\/\S*)?)$/,
   );
 }
+
+/** A secret by its name in Secrets Manager: the value itself never stands in a settings file or a template. */
+export function secretName() {
+  return text('the name of a secret in Secrets Manager', /^[\w/+=.@-]{1,512}$/);
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bus } from '../functions/contract.ts';
+import { locales } from '../functions/domain/mail/locale.ts';
 import { emailAddress, line, oneOf, oneOfNumbers, share, text, webAddress, wholeNumber } from './settings-fields.ts';
 import { userDirectorySchema } from './user-directory-schema.ts';
 
@@ -11,10 +12,12 @@ const RetentionDays = [
 /** How mails and pages look and where they point. */
 const brandSchema = z.strictObject({
   name: line(60).default('Onboarding'),
-  colour: text("a colour such as '#0a5ad7'", /^#[0-9a-f]{6}$/i).default('#0a5ad7'),
+  colour: text("a colour such as '#1d5fbf'", /^#[0-9a-f]{6}$/i).default('#1d5fbf'),
   logoUrl: webAddress().optional(),
   supportAddress: emailAddress().optional(),
   portalUrl: webAddress().optional(),
+  /** Language of the mails to people whose own is unknown. */
+  defaultLocale: oneOf(locales).default('en'),
 });
 
 const bulkImportSchema = z.strictObject({

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { emailAddress, line, oneOf, text, webAddress, wholeNumber, yesOrNo } from './settings-fields.ts';
-
-/** A secret by its name in Secrets Manager: the value itself never stands in a settings file or a template. */
-const secretName = () => text('the name of a secret in Secrets Manager', /^[\w/+=.@-]{1,512}$/);
+import { emailAddress, line, oneOf, secretName, text, webAddress, wholeNumber, yesOrNo } from './settings-fields.ts';
+import { legacyDirectorySchema, signUpSchema } from './sign-up-schema.ts';
 
 /** Names that the provider has in Cognito and on the sign-in page. */
 const providerName = () =>
@@ -109,6 +107,8 @@ export const userDirectorySchema = z
     customAttributes: z.array(customAttributeSchema).max(50).default([]),
     /** Where the sign-in page may send people back to. None, and no brand.portalUrl: the page is not offered. */
     callbackUrls: z.array(webAddress()).max(100).default([]),
+    signUp: signUpSchema.prefault({}),
+    legacyDirectory: legacyDirectorySchema,
     identityProviders: identityProvidersSchema.prefault({}),
     identityPool: z.strictObject({ enabled: yesOrNo().default(false), guests: yesOrNo().default(false) }).prefault({}),
     mail: mailSchema.prefault({}),
@@ -116,4 +116,8 @@ export const userDirectorySchema = z
   .refine((directory) => directory.threatProtection === 'off' || directory.featurePlan === 'PLUS', {
     path: ['featurePlan'],
     error: "must be 'PLUS' for threat protection",
+  })
+  .refine(({ signUp, groups }) => !signUp.defaultGroup || groups.some(({ name }) => name === signUp.defaultGroup), {
+    path: ['signUp', 'defaultGroup'],
+    error: 'must be one of userDirectory.groups',
   });

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Fn, Validations } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -60,6 +60,7 @@ export class MachineRule extends Construct {
         conditions: { ArnEquals: { 'aws:SourceArn': resource.attrArn } },
       }),
     );
-    this.ruleName = resource.ref;
+    // On a bus of one's own, Ref is bus|rule.
+    this.ruleName = busName ? Fn.select(1, Fn.split('|', resource.ref)) : resource.ref;
   }
 }

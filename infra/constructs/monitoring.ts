@@ -21,12 +21,7 @@ export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, { settings, directory, triggers, bulkImport }: MonitoringProps) {
     super(scope, id);
     const alarms = new Alarms(this, 'Alarms', settings.alarms);
-    const functions = [
-      bulkImport.prepareImport,
-      bulkImport.createUsers,
-      bulkImport.reportImport,
-      triggers.customMessage,
-    ];
+    const functions = [bulkImport.prepareImport, bulkImport.createUsers, bulkImport.reportImport, ...triggers.all];
     watchImports(alarms, bulkImport);
     watchEvents(alarms, bulkImport.fileDropped);
     watchPeople(alarms, directory, triggers);
@@ -91,7 +86,7 @@ function watchEvents(alarms: Alarms, { deadLetters, ruleName }: MachineRule): vo
   });
 }
 
-function watchPeople(alarms: Alarms, { pool, client }: UserDirectory, { customMessage }: Triggers): void {
+function watchPeople(alarms: Alarms, { pool, client }: UserDirectory, { customMessage, all }: Triggers): void {
   // https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
   const cognito = (metricName: string, userPoolClient: string) =>
     new Metric({
@@ -105,6 +100,12 @@ function watchPeople(alarms: Alarms, { pool, client }: UserDirectory, { customMe
     severity: 'critical',
     means: 'The function that writes the mails fails, so invitations and codes are not sent.',
     metric: errors(customMessage),
+    threshold: 1,
+  });
+  alarms.add('TriggerFailed', {
+    severity: 'critical',
+    means: 'A function that Cognito asks on its way fails, so people can not sign up, sign in or be confirmed.',
+    metric: sum(all.filter((one) => one !== customMessage).map(errors)),
     threshold: 1,
   });
   alarms.add('SignInThrottled', {

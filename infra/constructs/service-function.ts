@@ -1,21 +1,15 @@
-import type { Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Grant, type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Env, FunctionName } from '../../functions/contract.ts';
+import type { FunctionName } from '../../functions/contract.ts';
 import { bundleFunction } from '../bundle.ts';
+import type { Settings } from '../config.ts';
+import { functionSettings, type Variable } from '../function-settings.ts';
 import { keptLogs } from './kept-logs.ts';
 
-/** Name of an environment variable that the functions know. */
-type Variable = (typeof Env)[keyof typeof Env];
-
 export interface ServiceFunctionProps {
-  readonly description: string;
-  /** Memory decides the share of a processor too: 1,769 MB is one whole. */
-  readonly memoryMb: number;
-  readonly timeout: Duration;
-  readonly logRetentionDays: number;
-  readonly environment?: Partial<Record<Variable, string>>;
+  readonly settings: Settings;
   /** Concurrency set aside for this function, and its limit; unset, it shares the account's. */
   readonly reservedConcurrency?: number | undefined;
 }
@@ -27,11 +21,13 @@ export interface ServiceFunctionProps {
  */
 export class ServiceFunction extends Construct implements IGrantable {
   readonly lambda: LambdaFunction;
+  readonly role: Role;
   readonly grantPrincipal: IPrincipal;
 
-  constructor(scope: Construct, name: FunctionName, props: ServiceFunctionProps) {
+  constructor(scope: Construct, name: FunctionName, { settings, reservedConcurrency }: ServiceFunctionProps) {
     super(scope, name);
-    const logGroup = keptLogs(this, 'Logs', props.logRetentionDays);
+    const { description, memoryMb, timeoutSeconds, environment } = functionSettings(settings)[name];
+    const logGroup = keptLogs(this, 'Logs', settings.logRetentionDays);
     // A role of its own, because the one that CDK makes may write to every log group of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const logging = Grant.addToPrincipal({
@@ -40,20 +36,21 @@ export class ServiceFunction extends Construct implements IGrantable {
       resourceArns: [logGroup.logGroupArn],
     });
     this.lambda = new LambdaFunction(this, 'Function', {
-      description: props.description,
+      description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
       code: Code.fromAsset(bundleFunction(name).directory),
-      memorySize: props.memoryMb,
-      timeout: props.timeout,
+      memorySize: memoryMb,
+      timeout: Duration.seconds(timeoutSeconds),
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
-      ...(props.reservedConcurrency ? { reservedConcurrentExecutions: props.reservedConcurrency } : {}),
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...environment },
+      ...(reservedConcurrency ? { reservedConcurrentExecutions: reservedConcurrency } : {}),
     });
     logging.applyBefore(this.lambda);
+    this.role = role;
     this.grantPrincipal = role;
   }
 

@@ -1,51 +1,98 @@
-import { Annotations, Duration } from 'aws-cdk-lib';
+import { Annotations, SecretValue } from 'aws-cdk-lib';
 import { UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { Grant, Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Env } from '../../functions/contract.ts';
 import type { Settings } from '../config.ts';
-import { CustomMessageFunctionOutput, output } from '../outputs.ts';
+import { output } from '../outputs.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 export interface TriggersProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
+  readonly bus: EventBus;
 }
 
-/**
- * Functions that Cognito asks on its way. They never name the pool in a policy: the pool names them, and CloudFormation
- * refuses circles (https://github.com/aws/aws-cdk/issues/7016).
- */
+/** Functions that Cognito asks on its way, each the name of its trigger. */
 export class Triggers extends Construct {
   readonly customMessage: ServiceFunction;
+  readonly all: readonly ServiceFunction[];
 
-  constructor(scope: Construct, id: string, { settings, directory }: TriggersProps) {
+  constructor(scope: Construct, id: string, { settings, directory, bus }: TriggersProps) {
     super(scope, id);
-    this.customMessage = new ServiceFunction(this, 'CustomMessage', {
-      description: 'Writes the mails that Cognito sends',
-      memoryMb: 256,
-      // Cognito waits no longer, tries three times, and neither can be changed.
-      timeout: Duration.seconds(5),
-      environment: { [Env.brand]: brand(settings) },
-      logRetentionDays: settings.logRetentionDays,
+    const { signUp, legacyDirectory } = settings.userDirectory;
+
+    this.customMessage = new ServiceFunction(this, 'CustomMessage', { settings });
+
+    const preSignUp = new ServiceFunction(this, 'PreSignUp', { settings });
+    if (signUp.linkProviders.length > 0) {
+      this.#permitOnPool(preSignUp, directory, ['cognito-idp:ListUsers', 'cognito-idp:AdminLinkProviderForUser']);
+    }
+
+    const postConfirmation = new ServiceFunction(this, 'PostConfirmation', { settings });
+    publishOn(bus, postConfirmation);
+    if (signUp.defaultGroup) this.#permitOnPool(postConfirmation, directory, ['cognito-idp:AdminAddUserToGroup']);
+
+    const preTokenGeneration = new ServiceFunction(this, 'PreTokenGeneration', { settings });
+    publishOn(bus, preTokenGeneration);
+
+    const operations: [UserPoolOperation, ServiceFunction][] = [
+      [UserPoolOperation.CUSTOM_MESSAGE, this.customMessage],
+      [UserPoolOperation.PRE_SIGN_UP, preSignUp],
+      [UserPoolOperation.POST_CONFIRMATION, postConfirmation],
+      [UserPoolOperation.PRE_TOKEN_GENERATION, preTokenGeneration],
+    ];
+    if (legacyDirectory) {
+      operations.push([UserPoolOperation.USER_MIGRATION, this.#userMigration(settings, legacyDirectory)]);
+    }
+    this.all = operations.map(([, trigger]) => trigger);
+    if (directory.ownPool) {
+      for (const [operation, trigger] of operations) directory.ownPool.addTrigger(operation, trigger.lambda);
+    } else {
+      this.#leaveToOwner(directory, settings);
+    }
+  }
+
+  /**
+   * A policy apart from the role's own. The function waits for the role's own, and the pool names the function: a role that
+   * named the pool itself would close a circle (https://github.com/aws/aws-cdk/issues/7016).
+   */
+  #permitOnPool(trigger: ServiceFunction, { pool }: UserDirectory, actions: string[]): void {
+    new Policy(this, `${trigger.node.id}OnPool`, {
+      roles: [trigger.role],
+      statements: [new PolicyStatement({ actions, resources: [pool.userPoolArn] })],
     });
-    if (directory.ownPool) directory.ownPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.customMessage.lambda);
-    else this.#leaveToOwner(directory, settings);
+  }
+
+  #userMigration(
+    settings: Settings,
+    { authorizationSecretName }: NonNullable<Settings['userDirectory']['legacyDirectory']>,
+  ): ServiceFunction {
+    const trigger = new ServiceFunction(this, 'UserMigration', { settings });
+    if (authorizationSecretName) {
+      // Resolved by CloudFormation when it deploys: the template holds the name only.
+      const secret = SecretValue.secretsManager(authorizationSecretName).unsafeUnwrap();
+      trigger.set(Env.legacyDirectoryAuthorization, secret);
+    }
+    return trigger;
   }
 
   #leaveToOwner({ pool }: UserDirectory, { userDirectory }: Settings): void {
-    const { lambda } = this.customMessage;
-    lambda.addPermission('CognitoMayInvoke', {
-      principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
-      sourceArn: pool.userPoolArn,
-    });
-    output(this, CustomMessageFunctionOutput, lambda.functionArn);
+    for (const { lambda, node } of this.all) {
+      lambda.addPermission('CognitoMayInvoke', {
+        principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
+        sourceArn: pool.userPoolArn,
+      });
+      output(this, `${node.id}FunctionArn`, lambda.functionArn);
+    }
+    const outputs = this.all.map(({ node }) => `${node.id}FunctionArn`).join(', ');
     Annotations.of(this).addWarningV2(
       'onboarding:existing-pool',
       [
         `The user pool ${userDirectory.existingUserPoolId} is used as it is. Its owner has to set by hand:`,
-        `- Lambda trigger "Custom message": the function in the stack's output ${CustomMessageFunctionOutput} (it may be invoked by the pool already);`,
+        `- the Lambda triggers, from the stack's outputs of the same name: ${outputs} (the pool may invoke them already);`,
         '- sign-in by e-mail address, recovery by verified e-mail, and mail by SES;',
         `- the groups ${userDirectory.groups.map(({ name }) => name).join(', ') || '(none)'}, as far as files will name them;`,
         "- password policy, MFA, feature plan, threat protection, custom attributes, domain and identity providers: this stack's settings for them are not applied.",
@@ -55,14 +102,7 @@ export class Triggers extends Construct {
   }
 }
 
-/** What functions/domain/mail reads from the environment. */
-function brand({ brand: { name, colour, logoUrl, supportAddress, portalUrl }, userDirectory }: Settings): string {
-  return JSON.stringify({
-    name,
-    colour,
-    logo_url: logoUrl,
-    support_address: supportAddress,
-    portal_url: portalUrl,
-    temporary_password_days: userDirectory.temporaryPasswordValidityDays,
-  });
+function publishOn(bus: EventBus, grantee: ServiceFunction): void {
+  Grant.addToPrincipal({ grantee, actions: ['events:PutEvents'], resourceArns: [bus.eventBusArn] });
+  grantee.set(Env.eventBusName, bus.eventBusName);
 }

@@ -1,0 +1,111 @@
+import { Env, type FunctionName } from '../functions/contract.ts';
+import type { Settings } from './config.ts';
+import { bulkPace } from './settings-schema.ts';
+
+/** Name of an environment variable that the functions know. */
+export type Variable = (typeof Env)[keyof typeof Env];
+
+/** What a function is given, in AWS and in the embedded stack alike. */
+export interface FunctionSettings {
+  readonly description: string;
+  /** Decides the share of a processor too: 1,769 MB is one whole. */
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** What the settings decide; the names of resources are added by whoever makes them. */
+  readonly environment: Readonly<Partial<Record<Variable, string>>>;
+}
+
+/** Size, patience and environment of every function, by a stage's settings. */
+export function functionSettings(settings: Settings): Readonly<Record<FunctionName, FunctionSettings>> {
+  const { pace } = settings;
+  const {
+    legacyDirectory,
+    signUp: { defaultGroup },
+  } = settings.userDirectory;
+  const { creationsPerSecond, updatesPerSecond, readsPerSecond } = bulkPace(pace);
+  return {
+    PrepareImport: {
+      description: 'Reads a dropped file and parts the rows that can be used from those that can not',
+      // Reading a file is one thread's work: one whole processor, and Lambda's longest time for the largest files.
+      memoryMb: 1769,
+      timeoutSeconds: 900,
+      environment: { [Env.workers]: String(pace.workers), [Env.batchSize]: String(pace.batchSize) },
+    },
+    CreateUsers: {
+      description: 'Invites a batch of people',
+      // Waits for Cognito most of the time: 512 MB is enough processor for 32 requests under way.
+      memoryMb: 512,
+      // Two tries fit in the 300 s that a child of the map has.
+      timeoutSeconds: 120,
+      environment: {
+        [Env.creationsPerSecond]: String(creationsPerSecond),
+        [Env.updatesPerSecond]: String(updatesPerSecond),
+        [Env.readsPerSecond]: String(readsPerSecond),
+        [Env.workers]: String(pace.workers),
+      },
+    },
+    ReportImport: {
+      description: 'Writes what became of every row of a dropped file',
+      // Reads the file and its outcomes once more, as PrepareImport.
+      memoryMb: 1769,
+      timeoutSeconds: 900,
+      environment: {},
+    },
+    CustomMessage: {
+      description: 'Writes the mails that Cognito sends',
+      ...trigger,
+      environment: { [Env.brand]: brandOf(settings) },
+    },
+    PreSignUp: {
+      description: 'Says who may sign up without an invitation',
+      ...trigger,
+      environment: { [Env.signUpRules]: signUpRulesOf(settings) },
+    },
+    PostConfirmation: {
+      description: 'Says that a person is confirmed or has a new password, and puts newcomers in their group',
+      ...trigger,
+      environment: defaultGroup ? { [Env.defaultGroup]: defaultGroup } : {},
+    },
+    PreTokenGeneration: {
+      description: 'Says that an invited person has signed in for the first time',
+      ...trigger,
+      environment: {},
+    },
+    UserMigration: {
+      description: 'Brings people in from the directory they had before',
+      ...trigger,
+      environment: legacyDirectory ? { [Env.legacyDirectoryUrl]: legacyDirectory.url } : {},
+    },
+  };
+}
+
+/**
+ * Cognito waits 5 s and calls three times, and neither can be changed. 512 MB is three tenths of a processor: enough to
+ * load an SDK client within a second when the function is cold.
+ */
+const trigger = { memoryMb: 512, timeoutSeconds: 5 };
+
+/** The form that functions/domain/mail reads. */
+function brandOf({ brand, userDirectory }: Settings): string {
+  return JSON.stringify({
+    name: brand.name,
+    colour: brand.colour,
+    logo_url: brand.logoUrl,
+    support_address: brand.supportAddress,
+    portal_url: brand.portalUrl,
+    temporary_password_days: userDirectory.temporaryPasswordValidityDays,
+    default_locale: brand.defaultLocale,
+  });
+}
+
+/** The form that functions/domain/sign-up reads. */
+function signUpRulesOf({ userDirectory: { signUp } }: Settings): string {
+  return JSON.stringify({
+    allowed_domains: signUp.allowedDomains,
+    blocked_domains: signUp.blockedDomains,
+    block_disposable: signUp.blockDisposable,
+    trusted_domains: signUp.trustedDomains,
+    verify_trusted_domains: signUp.verifyTrustedDomains,
+    link_providers: signUp.linkProviders,
+  });
+}
