@@ -32,13 +32,16 @@ export function trigger<Event extends TriggerEvent>(
   };
   return middy<Event, Event, Error, Context>(answer, { timeoutEarlyInMillis: 0 })
     .before(({ event, context }) => log.info('Trigger', trace(event, context)))
-    .onError(({ event, context, error }) => {
+    .onError((request) => {
+      const { event, context, error } = request;
       if (error instanceof Refusal) {
         log.info('Trigger refused', trace(event, context));
-        throw new Error(error.message);
+        request.error = new Error(error.message);
+      } else {
+        log.error('Trigger failed', { ...trace(event, context), error_name: error?.name, stack: frames(error) });
+        request.error = new Error(unexpected);
       }
-      log.error('Trigger failed', { ...trace(event, context), error_name: error?.name, stack: frames(error) });
-      throw new Error(unexpected);
+      // Not thrown: middy would hang the first error onto it, and the Lambda runtime logs an error with all it holds.
     });
 }
 

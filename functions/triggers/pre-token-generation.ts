@@ -1,5 +1,4 @@
 import type { Context, PreTokenGenerationTriggerEvent } from 'aws-lambda';
-import { eventBridgeBus, eventBridgeClient } from '../adapters/event-bus.ts';
 import { DetailType, Env } from '../contract.ts';
 import type { EventBus } from '../domain/events/event-bus.ts';
 import { requiredText } from '../runtime/environment.ts';
@@ -8,7 +7,8 @@ import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 import { personOf } from './person.ts';
 
 export interface PreTokenGenerationServices {
-  readonly bus: EventBus;
+  /** Asked for at a first sign-in only. */
+  readonly bus: () => Promise<EventBus>;
   readonly log: TriggerLog;
 }
 
@@ -24,7 +24,7 @@ export function createPreTokenGeneration(
   return trigger<PreTokenGenerationTriggerEvent>(async (event) => {
     if (!isFirstSignIn(event)) return undefined;
     try {
-      await services.bus.publish(DetailType.userActivated, personOf(event));
+      await (await services.bus()).publish(DetailType.userActivated, personOf(event));
     } catch (error) {
       const name = error instanceof Error ? error.name : typeof error;
       services.log.error('A first sign-in was not published', { error_name: name });
@@ -49,7 +49,14 @@ function isFirstSignIn({ triggerSource, request }: PreTokenGenerationTriggerEven
   );
 }
 
-export const handler = createPreTokenGeneration({
-  bus: eventBridgeBus(eventBridgeClient(), requiredText(Env.eventBusName)),
-  log: triggerLog,
-});
+const busName = requiredText(Env.eventBusName);
+let bus: EventBus | undefined;
+
+/** This trigger runs at every sign-in and every refresh, and hardly ever has something to publish: the client waits. */
+async function busWhenNeeded(): Promise<EventBus> {
+  const { eventBridgeBus, eventBridgeClient } = await import('../adapters/event-bus.ts');
+  bus ??= eventBridgeBus(eventBridgeClient(), busName);
+  return bus;
+}
+
+export const handler = createPreTokenGeneration({ bus: busWhenNeeded, log: triggerLog });

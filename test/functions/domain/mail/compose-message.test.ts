@@ -110,6 +110,11 @@ describe('A message', () => {
     expect(emailMessage).toContain(`>${greeting}<`);
   });
 
+  test('prints a name that holds placeholders or HTML as it stands', () => {
+    const { emailMessage } = composeMessage(request({ attributes: { given_name: '<b>{####}</b> {username}' } }));
+    expect(emailMessage).toContain('>Hello &lt;b&gt;&#123;####&#125;&lt;/b&gt; &#123;username&#125;,<');
+  });
+
   test('keeps a name text, whatever it holds', () => {
     const name = fc.oneof(
       fc.string({ unit: 'binary' }),

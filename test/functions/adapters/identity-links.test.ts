@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { cognitoIdentityLinks } from '../../../functions/adapters/identity-links.ts';
+import { cognitoClient } from '../../../functions/adapters/user-directory.ts';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** The links of a pool whose `ListUsers` answers with these users. */
+async function linksOf(users: readonly object[]) {
+  const asked: Record<string, unknown>[] = [];
+  const server = createServer(async (request, response) => {
+    asked.push(JSON.parse(Buffer.concat(await request.toArray()).toString()));
+    response.setHeader('content-type', 'application/x-amz-json-1.1').end(JSON.stringify({ Users: users }));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const client = cognitoClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'example', secretAccessKey: 'example' },
+  });
+  closers.push(() => {
+    client.destroy();
+    server.closeAllConnections();
+    server.close();
+  });
+  return { asked, links: cognitoIdentityLinks(client, 'eu-central-1_EXAMPLE') };
+}
+
+const user = (Username: string, over: object = {}, verified = 'true') => ({
+  Username,
+  UserStatus: 'CONFIRMED',
+  Enabled: true,
+  Attributes: [{ Name: 'email_verified', Value: verified }],
+  ...over,
+});
+
+test('the owners of an address are those who proved it and may sign in with a password', async () => {
+  const { links } = await linksOf([
+    user('confirmed'),
+    user('invited', { UserStatus: 'FORCE_CHANGE_PASSWORD' }),
+    user('federated', { UserStatus: 'EXTERNAL_PROVIDER' }),
+    user('disabled', { Enabled: false }),
+    user('unproved', {}, 'false'),
+    user('silent', { Attributes: [] }),
+  ]);
+  expect(await links.ownersOf('ann@acme.example')).toEqual(['confirmed', 'invited']);
+});
+
+test("an address can't end the filter it stands in", async () => {
+  const { links, asked } = await linksOf([]);
+  await links.ownersOf('"a\\"@acme.example');
+  expect(asked[0]?.Filter).toBe('email = "\\"a\\\\\\"@acme.example"');
+});
+
+test('an identity is linked as the source, the account as the destination', async () => {
+  const { links, asked } = await linksOf([]);
+  await links.link('owner', { provider: 'Google', id: '108' });
+  expect(asked).toEqual([
+    {
+      UserPoolId: 'eu-central-1_EXAMPLE',
+      DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: 'owner' },
+      SourceUser: { ProviderName: 'Google', ProviderAttributeName: 'Cognito_Subject', ProviderAttributeValue: '108' },
+    },
+  ]);
+});

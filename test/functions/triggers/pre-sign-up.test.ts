@@ -1,0 +1,128 @@
+import type { PreSignUpTriggerEvent } from 'aws-lambda';
+import { describe, expect, test } from 'vitest';
+import type { ExternalIdentity } from '../../../functions/domain/sign-up/link-identity.ts';
+import { parseSignUpRules } from '../../../functions/domain/sign-up/sign-up-rules.ts';
+import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
+import { keptLog, lambdaContext, recordedEvent } from '../../support/trigger-events.ts';
+
+const recorded = (source: PreSignUpTriggerEvent['triggerSource']) => recordedEvent<PreSignUpTriggerEvent>(source);
+
+/** Runs the trigger in a pool whose people with a proved address are `owners`. */
+function run(event: PreSignUpTriggerEvent, rules: object, owners: Readonly<Record<string, readonly string[]>> = {}) {
+  const linked: [string, ExternalIdentity][] = [];
+  const answer = createPreSignUp({
+    rules: () => parseSignUpRules(JSON.stringify(rules)),
+    links: async () => ({
+      ownersOf: async (email) => owners[email] ?? [],
+      link: async (userName, identity) => void linked.push([userName, identity]),
+    }),
+    log: keptLog(),
+  })(event, lambdaContext);
+  return { answer, linked };
+}
+
+function signUp(email: string, locale = 'en'): PreSignUpTriggerEvent {
+  const event = recorded('PreSignUp_SignUp');
+  event.request.userAttributes = { email, locale };
+  return event;
+}
+
+describe('pre-sign-up, when people sign up on their own', () => {
+  test('everybody may while there are no rules', async () => {
+    const event = recorded('PreSignUp_SignUp');
+    expect(await run(event, {}).answer).toEqual(event);
+  });
+
+  test.each([
+    [{ allowed_domains: ['acme.example'] }, 'ann@acme.example', true],
+    [{ allowed_domains: ['acme.example'] }, ' Ann@ACME.example. ', true],
+    [{ allowed_domains: ['acme.example'] }, 'ann@other.example', false],
+    [{ allowed_domains: ['acme.example'] }, 'ann@sub.acme.example', false],
+    [{ allowed_domains: ['acme.example'] }, 'ann@notacme.example', false],
+    [{ allowed_domains: ['acme.example'] }, 'ann@acme.example@other.example', false],
+    [{ allowed_domains: ['acme.example'] }, '', false],
+    [{ allowed_domains: ['*.acme.example'] }, 'ann@sub.acme.example', true],
+    [{ allowed_domains: ['*.acme.example'] }, 'ann@acme.example', false],
+    [{ allowed_domains: ['bücher.example'] }, 'ann@xn--bcher-kva.example', true],
+    [{ blocked_domains: ['rival.example'] }, 'ann@mail.rival.example', false],
+    [{ blocked_domains: ['rival.example'] }, 'ann@notrival.example', true],
+    [{ block_disposable: true }, 'ann@mailinator.com', false],
+    [{ block_disposable: true }, 'ann@acme.example', true],
+    [{}, 'ann@mailinator.com', true],
+  ])('with %j, %s may: %s', async (rules, email, may) => {
+    const outcome = await run(signUp(email), rules).answer.then(
+      () => true,
+      (error: Error) => error.message,
+    );
+    expect(outcome).toEqual(may || expect.stringMatching(/^Please sign up with/));
+  });
+
+  test("a refusal is in the person's language and doesn't repeat the address", async () => {
+    const { answer } = run(signUp('ann@other.example', 'de-DE'), { allowed_domains: ['acme.example'] });
+    const error: Error = await answer.then(
+      () => new Error('passed'),
+      (thrown: Error) => thrown,
+    );
+    expect(error.message).toBe('Bitte registrieren Sie sich mit der E-Mail-Adresse Ihrer Organisation');
+  });
+
+  test('a trusted domain needs no code, and counts as verified only where that is said', async () => {
+    const rules = { trusted_domains: ['acme.example'] };
+    const flags = async (more: object) =>
+      (await run(signUp('ann@acme.example'), { ...rules, ...more }).answer).response;
+    expect(await flags({})).toMatchObject({ autoConfirmUser: true, autoVerifyEmail: false });
+    expect(await flags({ verify_trusted_domains: true })).toMatchObject({
+      autoConfirmUser: true,
+      autoVerifyEmail: true,
+    });
+    expect((await run(signUp('ann@other.example'), rules).answer).response).toMatchObject({ autoConfirmUser: false });
+  });
+
+  test.each([{ alowed_domains: ['acme.example'] }, { allowed_domains: ['ann@acme.example'] }, []])(
+    'rules that are wrong let nobody sign up, and say nothing of why: %j',
+    async (rules) => {
+      await expect(run(signUp('ann@acme.example'), rules).answer).rejects.toThrow(/^Something went wrong/);
+    },
+  );
+});
+
+describe('pre-sign-up, when an administrator creates a person', () => {
+  test.each([{ allowed_domains: ['other.example'] }, { blocked_domains: ['acme.example'] }, { typo: true }])(
+    'the rules for sign-ups are none of its business: %j',
+    async (rules) => {
+      const event = recorded('PreSignUp_AdminCreateUser');
+      expect(await run(event, rules).answer).toEqual(event);
+    },
+  );
+});
+
+describe('pre-sign-up, when people come from an external provider', () => {
+  const rules = { link_providers: ['Google'] };
+  const owners = { 'hanako.yamada@acme.example': ['owner'] };
+
+  test('they join the account that has their address', async () => {
+    const { answer, linked } = run(recorded('PreSignUp_ExternalProvider'), rules, owners);
+    expect((await answer).response).toMatchObject({ autoConfirmUser: true, autoVerifyEmail: true });
+    expect(linked).toEqual([['owner', { provider: 'Google', id: '108512345678901234567' }]]);
+  });
+
+  test.each([
+    ['linking is off', {}, owners, {}],
+    ['the provider is not one that vouches for addresses', { link_providers: ['Goog', 'Okta'] }, owners, {}],
+    ['the provider has not verified the address', rules, owners, { email_verified: 'false' }],
+    ['nobody has the address', rules, {}, {}],
+    ['two have the address', rules, { 'hanako.yamada@acme.example': ['owner', 'another'] }, {}],
+  ])('they stay apart when %s', async (_, config, people, attributes) => {
+    const event = recorded('PreSignUp_ExternalProvider');
+    Object.assign(event.request.userAttributes, attributes);
+    const { answer, linked } = run(event, config, people);
+    expect(await answer).toEqual(event);
+    expect(linked).toEqual([]);
+  });
+
+  test('the rules of domains hold for them too, unless they have an account already', async () => {
+    const config = { ...rules, allowed_domains: ['other.example'] };
+    await expect(run(recorded('PreSignUp_ExternalProvider'), config).answer).rejects.toThrow(/organisation/);
+    await expect(run(recorded('PreSignUp_ExternalProvider'), config, owners).answer).resolves.toBeDefined();
+  });
+});

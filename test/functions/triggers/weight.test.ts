@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { bundleFunction } from '../../../infra/bundle.ts';
+
+// A person waits for every trigger, and Cognito waits five seconds and then calls again: what a cold start loads has a
+// budget. Five languages are 30 KB of custom-message; one AWS client is about 290 KB.
+test.each([
+  ['CustomMessage', 65],
+  ['PreSignUp', 35],
+  ['UserMigration', 30],
+  ['PreTokenGeneration', 10],
+  ['PostConfirmation', 350],
+] as const)('%s loads at most %d KB at a cold start', (name, kilobytes) => {
+  expect(bundleFunction(name).startBytes / 1024).toBeLessThan(kilobytes);
+});
