@@ -18,8 +18,8 @@ export interface StoredMail {
   readonly bcc: readonly string[];
   readonly replyTo: readonly string[];
   readonly subject: string;
-  readonly html?: string;
-  readonly text?: string;
+  readonly html?: string | undefined;
+  readonly text?: string | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -30,14 +30,30 @@ export interface MailEntry extends JournalEntry {
   readonly mail: StoredMail;
 }
 
+/** Everything that the journal says about the mailbox. */
+export type MailboxEntry = MailEntry | (JournalEntry & { readonly topic: 'mail'; readonly cleared: true });
+
+/** Which mails to list. */
+export interface MailFilter {
+  /** Part of a recipient's address, in any case. */
+  readonly to?: string | undefined;
+  /** Epoch milliseconds: only mails from then on. */
+  readonly since?: number | undefined;
+  /** Only mails that came before the one with this id. */
+  readonly before?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
 /** Where mails of the embedded stack go instead of the network. */
 export interface Mailbox {
   /** Makes the journal entry of a mail, to be appended together with the change that caused it. */
   entryFor(mail: OutgoingMail): MailEntry;
   /** Shows a mail whose entry was appended at `position`. */
   deliver(entry: MailEntry, position: JournalPosition): void;
-  /** Mails, newest first. */
-  list(filter?: { readonly to?: string; readonly limit?: number; readonly offset?: number }): StoredMail[];
+  /** Mails, newest first. Their texts are read from the disk when they are asked for. */
+  list(filter?: MailFilter): StoredMail[];
+  /** One mail. */
+  find(messageId: string): StoredMail | undefined;
   /** How many mails there are. */
   readonly size: number;
   /** Forgets every mail. */

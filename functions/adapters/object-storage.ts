@@ -1,0 +1,187 @@
+import { PassThrough } from 'node:stream';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { ServiceUnavailable, UnusableFile } from '../domain/errors.ts';
+import type { Drop } from '../domain/import/run.ts';
+
+/** An object being written, in pieces. It comes to be when it is closed, whole or not at all. */
+export interface ObjectWriter {
+  /** Resolves when more may be written: what waits for the network is bounded. */
+  write(piece: string | Uint8Array): Promise<void>;
+  close(): Promise<void>;
+  /** Drops what was written. */
+  abort(): Promise<void>;
+}
+
+/**
+ * The inbox bucket as the functions use it.
+ * Every method throws ServiceUnavailable when S3 can't be reached or answers with a fault.
+ */
+export interface ObjectStorage {
+  /** Finds which version of an object is meant when the event didn't say. @throws UnusableFile when it is gone */
+  resolve(bucket: string, key: string, versionId: string | undefined): Promise<Drop>;
+  /** The bytes of exactly that version, from the top at each call. @throws UnusableFile when it is gone */
+  read(drop: Drop): AsyncIterable<Uint8Array>;
+  readKey(bucket: string, key: string): AsyncIterable<Uint8Array>;
+  /** The whole of a small object, or undefined when there is none. */
+  readText(bucket: string, key: string): Promise<string | undefined>;
+  put(bucket: string, key: string, body: string, contentType: string): Promise<void>;
+  /** @returns false when there is an object of that key already; it stays as it is */
+  putIfAbsent(bucket: string, key: string, body: string, contentType: string): Promise<boolean>;
+  writer(bucket: string, key: string, contentType: string): ObjectWriter;
+  list(bucket: string, prefix: string): Promise<string[]>;
+}
+
+/** S3 takes parts from 5 MiB to 5 GiB and 10,000 of them: 8 MiB parts reach 80 GB, with two under way at a time. */
+const partBytes = 8 * 1024 * 1024;
+const partsUnderWay = 2;
+
+/** S3 as object storage, with the SDK's own retries. */
+export function s3ObjectStorage(client: S3Client = new S3Client()): ObjectStorage {
+  async function* bytes(bucket: string, key: string, version: { VersionId?: string; IfMatch?: string } = {}) {
+    const answer = await reached(() => client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...version })));
+    try {
+      // In Node the body is a stream of Buffers: https://github.com/aws/aws-sdk-js-v3#streams
+      for await (const chunk of answer.Body as AsyncIterable<Uint8Array>) yield chunk;
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  return {
+    async resolve(bucket, key, versionId) {
+      if (versionId) return { bucket, key, version: versionId, versioned: true };
+      const head = await reached(() => client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+      if (head.VersionId && head.VersionId !== 'null') {
+        return { bucket, key, version: head.VersionId, versioned: true };
+      }
+      return { bucket, key, version: head.ETag ?? '', versioned: false };
+    },
+
+    read: (drop) =>
+      bytes(drop.bucket, drop.key, drop.versioned ? { VersionId: drop.version } : { IfMatch: drop.version }),
+
+    readKey: (bucket, key) => bytes(bucket, key),
+
+    async readText(bucket, key) {
+      try {
+        const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        return await answer.Body?.transformToString();
+      } catch (error) {
+        if (isGone(error)) return undefined;
+        throw translate(error);
+      }
+    },
+
+    async put(bucket, key, body, contentType) {
+      await reached(() =>
+        client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType })),
+      );
+    },
+
+    async putIfAbsent(bucket, key, body, contentType) {
+      try {
+        await client.send(
+          new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType, IfNoneMatch: '*' }),
+        );
+        return true;
+      } catch (error) {
+        // 409: another conditional write of the same key is under way, which is as good as there.
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+        if (statusOf(error) === 412 || statusOf(error) === 409) return false;
+        throw translate(error);
+      }
+    },
+
+    writer(bucket, key, contentType) {
+      const body = new PassThrough({ highWaterMark: partBytes });
+      const upload = new Upload({
+        client,
+        params: { Bucket: bucket, Key: key, Body: body, ContentType: contentType },
+        partSize: partBytes,
+        queueSize: partsUnderWay,
+      });
+      const done = upload.done();
+      // Whoever writes learns of a failure at the next write or at close, never as an unhandled rejection.
+      let failure: unknown;
+      done.catch((error) => {
+        failure = error;
+        body.destroy();
+      });
+      return {
+        async write(piece) {
+          if (failure) throw translate(failure);
+          if (body.write(piece)) return;
+          await Promise.race([new Promise((resolve) => body.once('drain', resolve)), done.catch(() => undefined)]);
+        },
+        async close() {
+          body.end();
+          await reached(() => done);
+        },
+        async abort() {
+          await upload.abort();
+          body.destroy();
+        },
+      };
+    },
+
+    async list(bucket, prefix) {
+      const keys: string[] = [];
+      try {
+        for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+          for (const object of page.Contents ?? []) if (object.Key !== undefined) keys.push(object.Key);
+        }
+      } catch (error) {
+        throw translate(error);
+      }
+      return keys;
+    },
+  };
+}
+
+async function reached<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
+function translate(cause: unknown): Error {
+  if (cause instanceof ServiceUnavailable || cause instanceof UnusableFile) return cause;
+  if (isGone(cause) || statusOf(cause) === 412) {
+    return new UnusableFile(
+      'FILE_NOT_FOUND',
+      'The file is no longer there, or was replaced meanwhile. Drop it again.',
+      {
+        cause,
+      },
+    );
+  }
+  const status = statusOf(cause);
+  if (status === undefined || status >= 500 || status === 429) {
+    return new ServiceUnavailable(`S3 could not be reached or failed (${nameOf(cause)})`, { cause });
+  }
+  return cause instanceof Error ? cause : new Error(String(cause));
+}
+
+function isGone(error: unknown): boolean {
+  return ['NoSuchKey', 'NoSuchVersion', 'NotFound'].includes(nameOf(error));
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('$metadata' in error)) return undefined;
+  const metadata = error.$metadata;
+  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
+  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
+}

@@ -1,0 +1,157 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClientConfig,
+  DescribeUserPoolCommand,
+  paginateListGroups,
+} from '@aws-sdk/client-cognito-identity-provider';
+import {
+  DailyLimitReached,
+  DirectoryFault,
+  GroupMissing,
+  InvitationUndelivered,
+  PermissionDenied,
+  RequestRefused,
+  Throttled,
+  TriggerRefused,
+  type UserDirectory,
+  UserExists,
+} from '../domain/onboarding/user-directory.ts';
+import type { PoolRules } from '../domain/user/pool-rules.ts';
+import type { UserRequest } from '../domain/user/user-request.ts';
+
+/**
+ * A client that sends each call once. Onboarding paces and repeats calls itself, and the SDK would take a daily cap
+ * (`LimitExceededException`) for a throttle and burn its retries on it.
+ */
+export function cognitoClient(config: CognitoIdentityProviderClientConfig = {}): CognitoIdentityProviderClient {
+  return new CognitoIdentityProviderClient({
+    maxAttempts: 1,
+    // AdminCreateUser answers after its triggers (up to 3 × 5 s each) and the mail; what takes longer is lost.
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 30_000 },
+    ...config,
+  });
+}
+
+/** A Cognito user pool as a user directory. */
+export function cognitoUserDirectory(client: CognitoIdentityProviderClient, userPoolId: string): UserDirectory {
+  return {
+    async create(request) {
+      await translated(
+        client.send(
+          new AdminCreateUserCommand({
+            UserPoolId: userPoolId,
+            Username: request.email,
+            UserAttributes: attributesOf(request),
+            // The default is SMS.
+            DesiredDeliveryMediums: ['EMAIL'],
+          }),
+        ),
+      );
+    },
+
+    async find(email) {
+      try {
+        const user = await client.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }));
+        if (user.UserCreateDate === undefined) throw new DirectoryFault('Cognito named no creation date');
+        return { createdAt: user.UserCreateDate };
+      } catch (error) {
+        if (nameOf(error) === 'UserNotFoundException') return undefined;
+        throw translate(error);
+      }
+    },
+
+    async addToGroup(email, group) {
+      await translated(
+        client.send(new AdminAddUserToGroupCommand({ UserPoolId: userPoolId, Username: email, GroupName: group })),
+      );
+    },
+  };
+}
+
+/**
+ * What the pool demands of a user: its groups, and its attributes with their limits.
+ * @throws PermissionDenied, Throttled, DirectoryFault
+ */
+export async function poolRules(client: CognitoIdentityProviderClient, userPoolId: string): Promise<PoolRules> {
+  try {
+    const [pool, groups] = await Promise.all([
+      client.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId })),
+      groupNames(client, userPoolId),
+    ]);
+    const attributes = (pool.UserPool?.SchemaAttributes ?? []).map((attribute) => ({
+      name: attribute.Name ?? '',
+      required: attribute.Required ?? false,
+      minLength: Number(attribute.StringAttributeConstraints?.MinLength ?? 0),
+      maxLength: Number(attribute.StringAttributeConstraints?.MaxLength ?? 2048),
+    }));
+    return { groups, attributes };
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
+async function groupNames(client: CognitoIdentityProviderClient, userPoolId: string): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for await (const page of paginateListGroups({ client, pageSize: 60 }, { UserPoolId: userPoolId })) {
+    for (const group of page.Groups ?? []) if (group.GroupName !== undefined) names.add(group.GroupName);
+  }
+  return names;
+}
+
+function attributesOf({ groups: _, ...attributes }: UserRequest): { Name: string; Value: string }[] {
+  return [
+    ...Object.entries(attributes).map(([Name, Value]) => ({ Name, Value: String(Value) })),
+    // Without it a person could never reset a password on their own.
+    { Name: 'email_verified', Value: 'true' },
+  ];
+}
+
+async function translated<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html#API_AdminCreateUser_Errors */
+function translate(cause: unknown): Error {
+  const message = cause instanceof Error ? cause.message : '';
+  switch (nameOf(cause)) {
+    case 'UsernameExistsException':
+    case 'AliasExistsException':
+      return new UserExists(undefined, { cause });
+    case 'CodeDeliveryFailureException':
+      return new InvitationUndelivered(undefined, { cause });
+    case 'TooManyRequestsException':
+    case 'ThrottlingException':
+    case 'RequestLimitExceeded':
+      return new Throttled(undefined, { cause });
+    case 'LimitExceededException':
+      return new DailyLimitReached(undefined, { cause });
+    case 'InvalidParameterException':
+    case 'InvalidPasswordException':
+    case 'UnsupportedUserStateException':
+      return new RequestRefused(message, { cause });
+    case 'UserLambdaValidationException':
+      return new TriggerRefused(message, { cause });
+    case 'ResourceNotFoundException':
+      return /group/i.test(message)
+        ? new GroupMissing(undefined, { cause })
+        : new PermissionDenied(undefined, { cause });
+    case 'NotAuthorizedException':
+    case 'AccessDeniedException':
+    case 'UnrecognizedClientException':
+    case 'ExpiredTokenException':
+      return new PermissionDenied(undefined, { cause });
+    default:
+      return cause instanceof DirectoryFault ? cause : new DirectoryFault(undefined, { cause });
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
+}

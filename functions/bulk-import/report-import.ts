@@ -1,0 +1,196 @@
+import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
+import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
+import { DetailType, Env, ErrorName } from '../contract.ts';
+import { UnusableFile, type UnusableFileCode, unusableFileFrom } from '../domain/errors.ts';
+import { fatesOfRun } from '../domain/import/fates-of-run.ts';
+import { jsonLines } from '../domain/import/json-lines.ts';
+import { type Drop, type Run, runOf } from '../domain/import/run.ts';
+import { refusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
+import { writeReport } from '../domain/import/write-report.ts';
+import { attributeNames, type PoolRules } from '../domain/user/pool-rules.ts';
+import type { RejectedRow } from '../domain/user/row-reader.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { logger } from '../runtime/logger.ts';
+import { task } from '../runtime/task.ts';
+
+/** The state of the machine as it stands: a prepared import, or only the drop when even preparing failed. */
+export interface ReportImportInput {
+  readonly import: {
+    readonly bucket: string;
+    readonly key: string;
+    readonly version_id?: string;
+    /** What went wrong on the way: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+    readonly error?: { readonly Error: string; readonly Cause?: string };
+  };
+  readonly execution_arn: string;
+  /** ISO 8601. */
+  readonly started_at: string;
+}
+
+/** Which event to publish, and how the execution is to end. */
+export interface ReportImportOutput {
+  readonly detail_type: typeof DetailType.bulkImportCompleted | typeof DetailType.bulkImportRefused;
+  readonly status: 'succeeded' | 'failed';
+  readonly event: Summary & {
+    readonly status: 'succeeded' | 'failed' | 'refused';
+    readonly execution_arn: string;
+    readonly bucket: string;
+    /** Where the reports lie. */
+    readonly report_key: string;
+    readonly failed_key: string;
+    readonly summary_key: string;
+  };
+  /** For the state machine's `Fail`; empty when it succeeds. */
+  readonly error: string;
+  readonly cause: string;
+}
+
+export interface ReportImportServices {
+  readonly storage: ObjectStorage;
+  readonly poolRules: () => Promise<PoolRules>;
+  readonly now: () => Date;
+}
+
+/** Makes the handler that reports on a run, however it went. */
+export function createReportImport(services: ReportImportServices) {
+  return task(async (input: ReportImportInput): Promise<ReportImportOutput> => {
+    const { bucket, key, version_id, error } = input.import;
+    const refused = refusalOf(error);
+    // A file that is gone has no version to be found; its key stands for it.
+    const gone: Drop = { bucket, key, version: version_id ?? '', versioned: true };
+    const drop = refused?.code === 'FILE_NOT_FOUND' ? gone : await services.storage.resolve(bucket, key, version_id);
+    const run = runOf(drop);
+    if (refused) return answer(await refuse(services, drop, run, input, refused), run, input);
+    try {
+      return answer(await report(services, drop, run, input), run, input);
+    } catch (unusable) {
+      // Preparing broke for another reason before it could see that the file can't be used at all.
+      if (!(unusable instanceof UnusableFile)) throw unusable;
+      return answer(await refuse(services, drop, run, input, unusable), run, input);
+    }
+  });
+}
+
+/** Why the file was refused whole, if it was. The cause that Lambda hands over is JSON. */
+function refusalOf(error: ReportImportInput['import']['error']): Refusal | undefined {
+  if (error?.Error !== ErrorName.unusableFile) return undefined;
+  const { errorMessage } = JSON.parse(error.Cause ?? '{}') as { errorMessage?: string };
+  return unusableFileFrom(errorMessage ?? '');
+}
+
+interface Refusal {
+  readonly code: UnusableFileCode;
+  readonly detail: string;
+}
+
+async function refuse(
+  { storage, now }: ReportImportServices,
+  { bucket }: Drop,
+  run: Run,
+  { started_at }: ReportImportInput,
+  { code, detail }: Refusal,
+): Promise<Summary> {
+  const finished_at = now().toISOString();
+  const summary = refusedSummary(run, { code, detail }, { started_at, finished_at });
+  await storage.put(bucket, run.refusedKey, refusalNotice(summary), 'text/plain; charset=utf-8');
+  await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
+  return summary;
+}
+
+async function report(
+  { storage, poolRules, now }: ReportImportServices,
+  drop: Drop,
+  run: Run,
+  { import: { error }, started_at }: ReportImportInput,
+): Promise<Summary> {
+  const { bucket } = drop;
+  const results = await storage.list(bucket, `${run.resultsPrefix}/`);
+  const attempted = await fatesOfRun(results, (key) => storage.readKey(bucket, key));
+  const known = { attempted, rejected: rejectedRows(storage, bucket, run) };
+  const attributes = attributeNames(await poolRules());
+  const reportFile = storage.writer(bucket, run.reportKey, 'text/csv; charset=utf-8');
+  const failedFile = storage.writer(bucket, run.failedKey, 'text/csv; charset=utf-8');
+  try {
+    const { counts, ignoredColumns } = await writeReport(
+      storage.read(drop),
+      known,
+      attributes,
+      reportFile.write,
+      failedFile.write,
+    );
+    await Promise.all([reportFile.close(), failedFile.close()]);
+    const summary: Summary = {
+      file: run.file,
+      run_id: run.runId,
+      preview: run.preview,
+      ...counts,
+      ignored_columns: ignoredColumns,
+      started_at,
+      finished_at: now().toISOString(),
+      ...(error && { failure: { error: error.Error, detail: inPlainWords(error.Error) } }),
+    };
+    // Last: who sees the summary finds the reports.
+    await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
+    logger.info('Report written', { run_id: run.runId, ...counts, failure: error?.Error });
+    return summary;
+  } catch (failure) {
+    await Promise.allSettled([reportFile.abort(), failedFile.abort()]);
+    throw failure;
+  }
+}
+
+/** None, when preparing did not get so far as to write them. */
+async function* rejectedRows(storage: ObjectStorage, bucket: string, run: Run): AsyncGenerator<RejectedRow> {
+  if ((await storage.list(bucket, run.rejectedKey)).length === 0) return;
+  for await (const row of jsonLines(storage.readKey(bucket, run.rejectedKey))) yield row as RejectedRow;
+}
+
+function answer(
+  summary: Summary,
+  run: Run,
+  { import: { bucket }, execution_arn }: ReportImportInput,
+): ReportImportOutput {
+  const { refused, failure } = summary;
+  const event = {
+    ...summary,
+    execution_arn,
+    bucket,
+    report_key: run.reportKey,
+    failed_key: run.failedKey,
+    summary_key: run.summaryKey,
+  };
+  if (refused) {
+    return {
+      detail_type: DetailType.bulkImportRefused,
+      status: 'failed',
+      event: { ...event, status: 'refused' },
+      error: ErrorName.unusableFile,
+      cause: `${refused.code}: ${refused.detail}`,
+    };
+  }
+  return {
+    detail_type: DetailType.bulkImportCompleted,
+    status: failure ? 'failed' : 'succeeded',
+    event: { ...event, status: failure ? 'failed' : 'succeeded' },
+    error: failure?.error ?? '',
+    cause: failure?.detail ?? '',
+  };
+}
+
+/** For whoever reads the execution's cause or the summary. The error's own cause stays in the execution's history. */
+function inPlainWords(error: string): string {
+  return `The run stopped early because of ${error}. Rows whose result is not known are reported as failed; drop failed.csv to go on with them.`;
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+const client = cognitoClient({ maxAttempts: 3 });
+const userPoolId = requiredText(Env.userPoolId);
+
+export const handler = createReportImport({
+  storage: s3ObjectStorage(),
+  poolRules: () => poolRules(client, userPoolId),
+  now: () => new Date(),
+});

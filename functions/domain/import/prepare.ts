@@ -1,0 +1,50 @@
+import { headerFor } from '../csv/header.ts';
+import { readCsv } from '../csv/read-csv.ts';
+import { attributeNames, type PoolRules } from '../user/pool-rules.ts';
+import { RowReader } from '../user/row-reader.ts';
+
+/** Takes text in pieces; resolves when more may come. */
+export type Sink = (piece: string) => Promise<void>;
+
+export interface PreparedCounts {
+  /** Rows that aren't blank. */
+  readonly rows: number;
+  readonly valid: number;
+  readonly rejected: number;
+}
+
+/**
+ * Reads a dropped file once and parts its rows: `users` takes a line for every person to be onboarded, `rejected` one for
+ * every row that is wrong, both as JSON Lines in the file's order. Memory doesn't grow with the file but for the
+ * addresses' fingerprints.
+ *
+ * @throws UnusableFile when the file can't be used at all; what was written by then is worthless
+ */
+export async function prepare(
+  file: AsyncIterable<Uint8Array>,
+  pool: PoolRules,
+  users: Sink,
+  rejected: Sink,
+): Promise<PreparedCounts> {
+  const { header, batches } = await readCsv(file);
+  const reader = new RowReader(headerFor(header, attributeNames(pool)), pool);
+  let rows = 0;
+  let valid = 0;
+  for await (const batch of batches) {
+    let userLines = '';
+    let rejectedLines = '';
+    for (const record of batch) {
+      const result = reader.read(record);
+      if ('json' in result) {
+        userLines += result.json;
+        valid++;
+      } else {
+        rejectedLines += `${JSON.stringify(result)}\n`;
+      }
+    }
+    rows += batch.length;
+    if (userLines !== '') await users(userLines);
+    if (rejectedLines !== '') await rejected(rejectedLines);
+  }
+  return { rows, valid, rejected: rows - valid };
+}

@@ -1,0 +1,72 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Header } from '../csv/header.ts';
+import type { Fate } from '../onboarding/onboard-user.ts';
+
+/** One line of `report.csv`. */
+export interface ReportLine {
+  /** What a spreadsheet shows beside the row: the header is 1. */
+  readonly row: number;
+  readonly email: string;
+  readonly fate: Fate;
+  /** Plain language; empty for people who are in the pool as asked for. */
+  readonly detail: string;
+}
+
+/** An address longer than any that works is shown by its beginning; failed.csv has all of it. */
+const shownAddressLength = 320;
+
+export const reportHeader = ['row', 'email', 'outcome', 'code', 'detail'] as const;
+
+/** Lines of `report.csv`. */
+export function reportCsv(lines: readonly ReportLine[]): string {
+  return csv(
+    lines.map(({ row, email, fate, detail }) => [
+      String(row),
+      email.length > shownAddressLength ? `${email.slice(0, shownAddressLength)}…` : email,
+      fate.outcome,
+      fate.code ?? '',
+      detail,
+    ]),
+  );
+}
+
+/** A row that is not done, as it stood in the file. */
+export interface FailedLine {
+  readonly cells: readonly string[];
+  readonly code: string;
+  readonly detail: string;
+}
+
+/**
+ * Lines of `failed.csv`: the file's own columns, then `code` and `detail`, in place of those that an earlier failed.csv had.
+ * What a row has beyond its header follows after them, so that nothing is lost and the columns stay in line.
+ */
+export function failedCsv(lines: readonly FailedLine[], { ownColumns, names }: Header): string {
+  return csv(
+    lines.map(({ cells, code, detail }) => [
+      ...Array.from({ length: ownColumns }, (_, column) => cells[column] ?? ''),
+      code,
+      detail,
+      ...cells.slice(names.length),
+    ]),
+  );
+}
+
+/** Excel reads UTF-8 as such only behind a byte order mark. */
+export const byteOrderMark = '\uFEFF';
+
+/**
+ * Cells that a spreadsheet would take for a formula get an apostrophe in front (CWE-1236,
+ * https://owasp.org/www-community/attacks/CSV_Injection); reading the file again takes it off.
+ */
+export function csv(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    rows.map((cells) => [...cells]),
+    { escape_formulas: true, record_delimiter: '\r\n' },
+  );
+}
+
+/** Whether a row is one that HR has to look at again. */
+export function isNotDone({ outcome }: Fate): boolean {
+  return outcome !== 'created' && outcome !== 'existing';
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { Prefix } from '../../contract.ts';
+
+/** One version of one object that somebody put into the inbox bucket. */
+export interface Drop {
+  readonly bucket: string;
+  /** Unencoded, with its `inbox/` or `preview/` in front. */
+  readonly key: string;
+  /** The object's version, or its ETag where the bucket keeps no versions. */
+  readonly version: string;
+  /** Whether `version` is a version. */
+  readonly versioned: boolean;
+}
+
+/** Where everything about one run lies in the bucket. */
+export interface Run {
+  readonly runId: string;
+  /** The key without its folder: what HR called the file. */
+  readonly file: string;
+  /** Checks everything against the live pool and creates nobody. */
+  readonly preview: boolean;
+  /** Names the execution that owns the run; written once, so that a second delivery of the drop finds it. */
+  readonly claimKey: string;
+  readonly usersKey: string;
+  readonly rejectedKey: string;
+  readonly resultsPrefix: string;
+  readonly reportKey: string;
+  readonly failedKey: string;
+  readonly summaryKey: string;
+  /** Written instead of the reports when the file can't be used. */
+  readonly refusedKey: string;
+}
+
+/**
+ * The run that a drop is. The same bucket, key and version always give the same run, so that S3's and EventBridge's
+ * at-least-once delivery starts no second one. 64 bits of SHA-256 keep the folder names short; two of a bucket's
+ * versions meet with a chance of n²/2⁶⁵, one in 37 million at a million drops.
+ */
+export function runOf(drop: Drop): Run {
+  const runId = createHash('sha256')
+    .update(JSON.stringify([drop.bucket, drop.key, drop.version]))
+    .digest('hex')
+    .slice(0, 16);
+  const preview = drop.key.startsWith(Prefix.preview);
+  const file = drop.key.slice((preview ? Prefix.preview : Prefix.inbox).length);
+  const work = `${Prefix.work}${runId}/`;
+  const reports = `${Prefix.reports}${file}/${runId}/`;
+  return {
+    runId,
+    file,
+    preview,
+    claimKey: `${work}run.json`,
+    usersKey: `${work}users.jsonl`,
+    rejectedKey: `${work}rejected.jsonl`,
+    resultsPrefix: `${work}results`,
+    reportKey: `${reports}report.csv`,
+    failedKey: `${reports}failed.csv`,
+    summaryKey: `${reports}summary.json`,
+    refusedKey: `${reports}refused.txt`,
+  };
+}

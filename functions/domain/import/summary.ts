@@ -1,0 +1,47 @@
+import type { UnusableFileCode } from '../errors.ts';
+import type { Fate } from '../onboarding/onboard-user.ts';
+import type { Run } from './run.ts';
+
+/** `summary.json`: what became of a run, in numbers. Holds no personal data. */
+export interface Summary extends Counts {
+  readonly file: string;
+  readonly run_id: string;
+  readonly preview: boolean;
+  /** Columns of the file that mean nothing to us, as they are written there. */
+  readonly ignored_columns: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly started_at: string;
+  readonly finished_at: string;
+  /** Why the file was refused whole; absent otherwise. */
+  readonly refused?: { readonly code: UnusableFileCode; readonly detail: string };
+  /** Why the run stopped before its end; absent otherwise. */
+  readonly failure?: { readonly error: string; readonly detail: string };
+}
+
+/** How many rows ended how; `rows` is their sum. */
+export interface Counts extends Record<Fate['outcome'], number> {
+  readonly rows: number;
+}
+
+export const noRows: Counts = { rows: 0, created: 0, existing: 0, undelivered: 0, rejected: 0, failed: 0 };
+
+/** The summary of a file that was refused. */
+export function refusedSummary(
+  run: Run,
+  refused: { readonly code: UnusableFileCode; readonly detail: string },
+  times: { readonly started_at: string; readonly finished_at: string },
+): Summary {
+  return { file: run.file, run_id: run.runId, preview: run.preview, ...noRows, ignored_columns: [], ...times, refused };
+}
+
+/** For HR, who finds it where the report would be. */
+export function refusalNotice({ file, preview, refused }: Summary): string {
+  return [
+    `"${file}" could not be used. Nobody was ${preview ? 'checked' : 'created or invited'}.`,
+    '',
+    refused?.detail ?? '',
+    '',
+    `Reason: ${refused?.code}`,
+    '',
+  ].join('\r\n');
+}

@@ -1,0 +1,83 @@
+import { headerFor } from '../csv/header.ts';
+import { readCsv } from '../csv/read-csv.ts';
+import type { Fate } from '../onboarding/onboard-user.ts';
+import { detailOf } from '../outcomes.ts';
+import { type RejectedRow, shownAddress } from '../user/row-reader.ts';
+import type { FateTable } from './fate-table.ts';
+import type { Sink } from './prepare.ts';
+import {
+  byteOrderMark,
+  csv,
+  type FailedLine,
+  failedCsv,
+  isNotDone,
+  type ReportLine,
+  reportCsv,
+  reportHeader,
+} from './report-lines.ts';
+import { type Counts, noRows } from './summary.ts';
+
+/** What is known about a run's rows. */
+export interface KnownFates {
+  /** Rows that were attempted. */
+  readonly attempted: FateTable;
+  /** Rows that were found wrong, in the file's order. */
+  readonly rejected: AsyncIterable<RejectedRow>;
+}
+
+const unfinished: Fate = { outcome: 'failed', code: 'UNFINISHED' };
+
+/**
+ * Writes the reports: reads the file once more and gives each of its rows the fate that is known, or says that none is.
+ * Streams; what it holds is a byte a row.
+ *
+ * @param attributes names of the pool's attributes, so that columns mean what they meant when the file was prepared
+ * @throws UnusableFile as reading the file does
+ */
+export async function writeReport(
+  file: AsyncIterable<Uint8Array>,
+  known: KnownFates,
+  attributes: readonly string[],
+  report: Sink,
+  failed: Sink,
+): Promise<{ readonly counts: Counts; readonly ignoredColumns: readonly string[] }> {
+  const { header: written, batches } = await readCsv(file);
+  const header = headerFor(written, attributes);
+  const rejects = new InOrder(known.rejected);
+  const counts: Record<keyof Counts, number> = { ...noRows };
+  await report(byteOrderMark + csv([reportHeader]));
+  await failed(byteOrderMark + csv([[...header.names.slice(0, header.ownColumns), 'code', 'detail']]));
+  for await (const batch of batches) {
+    const lines: ReportLine[] = [];
+    const notDone: FailedLine[] = [];
+    for (const { row, cells } of batch) {
+      const rejected = await rejects.at(row);
+      const fate: Fate = rejected ? { outcome: 'rejected', ...rejected } : (known.attempted.get(row) ?? unfinished);
+      const detail = detailOf(fate);
+      lines.push({ row, email: shownAddress(cells, header), fate, detail });
+      if (isNotDone(fate)) notDone.push({ cells, code: fate.code ?? '', detail });
+      counts.rows++;
+      counts[fate.outcome]++;
+    }
+    await report(reportCsv(lines));
+    if (notDone.length > 0) await failed(failedCsv(notDone, header));
+  }
+  return { counts, ignoredColumns: header.ignoredColumns };
+}
+
+/** Walks a stream of rows in step with the file. */
+class InOrder {
+  readonly #rows: AsyncIterator<RejectedRow>;
+  #next: IteratorResult<RejectedRow> | undefined;
+
+  constructor(rows: AsyncIterable<RejectedRow>) {
+    this.#rows = rows[Symbol.asyncIterator]();
+  }
+
+  /** The rejection of this row, if there is one; rows must be asked for in rising order. */
+  async at(row: number): Promise<RejectedRow | undefined> {
+    this.#next ??= await this.#rows.next();
+    while (!this.#next.done && this.#next.value.row < row) this.#next = await this.#rows.next();
+    return !this.#next.done && this.#next.value.row === row ? this.#next.value : undefined;
+  }
+}

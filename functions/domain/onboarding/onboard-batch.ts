@@ -1,0 +1,56 @@
+import type { UserRequest } from '../user/user-request.ts';
+import { type Fate, foreseeUser, type OnboardingServices, type OnboardingTerms, onboardUser } from './onboard-user.ts';
+
+/** One line of `users.jsonl`: a user request and the row it came from. */
+export type BatchItem = UserRequest & { readonly row: number };
+
+/** What became of one row. */
+export type RowFate = Fate & { readonly row: number };
+
+export interface BatchOptions {
+  /** Says what each row's outcome would be, and creates nobody. */
+  readonly preview: boolean;
+  /** Requests under way at a time. */
+  readonly concurrency: number;
+  /** Called for an error that is no answer of the directory: a mistake in our own code. */
+  readonly onUnexpected: (error: unknown) => void;
+}
+
+/**
+ * Onboards a batch. Every item ends in exactly one fate, in the batch's order, whatever goes wrong with another.
+ *
+ * A daily limit ends the batch: people not yet attempted are returned as failed with `DAILY_LIMIT`, since each further
+ * call would be in vain.
+ */
+export async function onboardBatch(
+  items: readonly BatchItem[],
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+  options: BatchOptions,
+): Promise<RowFate[]> {
+  const fates = new Array<RowFate>(items.length);
+  let limitReached = false;
+  let next = 0;
+
+  async function onboardOne({ row, ...request }: BatchItem): Promise<RowFate> {
+    if (limitReached) return { row, outcome: 'failed', code: 'DAILY_LIMIT' };
+    try {
+      const fate = await (options.preview ? foreseeUser : onboardUser)(request, terms, services);
+      limitReached ||= fate.code === 'DAILY_LIMIT';
+      return { row, ...fate };
+    } catch (error) {
+      options.onUnexpected(error);
+      return { row, outcome: 'failed', code: 'SERVICE_FAULT' };
+    }
+  }
+
+  async function lane(): Promise<void> {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index];
+      if (item !== undefined) fates[index] = await onboardOne(item);
+    }
+  }
+
+  await Promise.all(Array.from({ length: Math.min(options.concurrency, items.length) }, lane));
+  return fates;
+}

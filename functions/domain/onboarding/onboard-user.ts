@@ -1,0 +1,168 @@
+import type { UserRequest } from '../user/user-request.ts';
+import type { Category, Clock, Pacer } from './pace.ts';
+import {
+  DailyLimitReached,
+  DirectoryFault,
+  GroupMissing,
+  InvitationUndelivered,
+  PermissionDenied,
+  RequestRefused,
+  Throttled,
+  TriggerRefused,
+  type UserDirectory,
+  UserExists,
+} from './user-directory.ts';
+
+/** What became of one person. `code` is empty for people who are in the pool as asked for. */
+export interface Fate {
+  readonly outcome: 'created' | 'existing' | 'undelivered' | 'rejected' | 'failed';
+  readonly code?: string;
+  /** Plain language; given only where it says more than the code's own text. */
+  readonly detail?: string;
+}
+
+export interface OnboardingServices {
+  readonly directory: UserDirectory;
+  readonly pacer: Pacer;
+  readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+export interface OnboardingTerms {
+  /** When the run started: who was created since then was created by it, in this try or an earlier one. */
+  readonly since: Date;
+  /** Epoch milliseconds after which nothing new may be sent. */
+  readonly deadline: number;
+}
+
+/** A call is sent up to 6 times: with full jitter of 0.2, 0.4 … 3.2 s that bridges about 3 s on average, 6 at most. */
+const maxTries = 6;
+const firstPauseMs = 200;
+
+/**
+ * Creates one person, has them invited, and puts them into their groups. Safe to run again after any crash: whoever was
+ * created since the run began counts as created, and group membership is added again without harm.
+ *
+ * Never throws for what befell the person; that is data.
+ */
+export async function onboardUser(
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<Fate> {
+  try {
+    const fate = await createOrRecognise(request, terms, services);
+    if (fate.outcome !== 'created' && fate.outcome !== 'undelivered') return fate;
+    return (await assignGroups(request, terms, services)) ?? fate;
+  } catch (error) {
+    return fateOf(error);
+  }
+}
+
+/** The fate a real run would give this person now, without creating anyone. */
+export async function foreseeUser(
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<Fate> {
+  try {
+    const found = await persist('read', terms, services, () => services.directory.find(request.email));
+    return { outcome: found === undefined ? 'created' : 'existing' };
+  } catch (error) {
+    return fateOf(error);
+  }
+}
+
+async function createOrRecognise(
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<Fate> {
+  try {
+    await persist('creation', terms, services, () => services.directory.create(request));
+    return { outcome: 'created' };
+  } catch (error) {
+    // The user exists from here on, so the groups are still due.
+    if (error instanceof InvitationUndelivered) return { outcome: 'undelivered', code: 'UNDELIVERED' };
+    if (error instanceof UserExists) {
+      return (await createdByThisRun(request, terms, services)) ? { outcome: 'created' } : { outcome: 'existing' };
+    }
+    // Cognito may have made the user before it found its mail cap reached.
+    if (error instanceof DailyLimitReached && (await createdByThisRun(request, terms, services))) {
+      return { outcome: 'undelivered', code: 'UNDELIVERED' };
+    }
+    throw error;
+  }
+}
+
+async function createdByThisRun(
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<boolean> {
+  const found = await persist('read', terms, services, () => services.directory.find(request.email));
+  return found !== undefined && found.createdAt >= terms.since;
+}
+
+async function assignGroups(
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<Fate | undefined> {
+  const missed: string[] = [];
+  for (const group of request.groups ?? []) {
+    try {
+      await persist('update', terms, services, () => services.directory.addToGroup(request.email, group));
+    } catch (error) {
+      if (fateOf(error).code === undefined) throw error;
+      missed.push(group);
+    }
+  }
+  if (missed.length === 0) return undefined;
+  return {
+    outcome: 'failed',
+    code: 'GROUP_NOT_ASSIGNED',
+    detail: `The account exists and is invited, but could not be put into ${missed.join(', ')}. Add it there by hand; dropping the row again leaves the account as it is.`,
+  };
+}
+
+/** Sends a paced request, and again after throttles and faults, until the tries or the time are used up. */
+async function persist<T>(
+  category: Category,
+  terms: OnboardingTerms,
+  { pacer, clock, random }: OnboardingServices,
+  send: () => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    if (!(await pacer.take(category, terms.deadline))) throw new OutOfTime();
+    try {
+      return await send();
+    } catch (error) {
+      const again = error instanceof Throttled || error instanceof DirectoryFault;
+      if (!again || tries === maxTries) throw error;
+      if (error instanceof Throttled) pacer.throttled(category);
+      const pause = random() * firstPauseMs * 2 ** (tries - 1);
+      if (clock.now() + pause > terms.deadline) throw error;
+      await clock.sleep(pause);
+    }
+  }
+}
+
+/** The function's time ran out before the request could be sent. */
+class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+}
+
+function fateOf(error: unknown): Fate {
+  if (error instanceof OutOfTime) return { outcome: 'failed', code: 'OUT_OF_TIME' };
+  if (error instanceof Throttled) return { outcome: 'failed', code: 'THROTTLED' };
+  if (error instanceof DailyLimitReached) return { outcome: 'failed', code: 'DAILY_LIMIT' };
+  if (error instanceof PermissionDenied) return { outcome: 'failed', code: 'PERMISSION_DENIED' };
+  if (error instanceof GroupMissing) return { outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' };
+  if (error instanceof DirectoryFault) return { outcome: 'failed', code: 'SERVICE_FAULT' };
+  if (error instanceof TriggerRefused) return { outcome: 'failed', code: 'REFUSED_BY_TRIGGER', detail: error.message };
+  if (error instanceof RequestRefused)
+    return { outcome: 'rejected', code: 'REFUSED_BY_COGNITO', detail: error.message };
+  throw error;
+}

@@ -1,0 +1,69 @@
+import type { UserRequest } from '../user/user-request.ts';
+
+/** What onboarding needs of the user pool. Implemented by `functions/adapters/user-directory.ts`. */
+export interface UserDirectory {
+  /**
+   * Creates the user and has the invitation mailed. Sent once: whoever calls decides about trying again.
+   * @throws UserExists, InvitationUndelivered, Throttled, DailyLimitReached, RequestRefused, TriggerRefused,
+   *   PermissionDenied, DirectoryFault
+   */
+  create(request: UserRequest): Promise<void>;
+  /**
+   * @returns when the user with this address was created, or undefined when there is none
+   * @throws Throttled, PermissionDenied, DirectoryFault
+   */
+  find(email: string): Promise<{ readonly createdAt: Date } | undefined>;
+  /**
+   * Puts the user into the group; does nothing if they are in it.
+   * @throws GroupMissing, Throttled, PermissionDenied, DirectoryFault
+   */
+  addToGroup(email: string, group: string): Promise<void>;
+}
+
+/** The base of what a user directory throws. Messages are for operators and hold no personal data. */
+export abstract class DirectoryError extends Error {}
+
+/** Somebody has this address already. */
+export class UserExists extends DirectoryError {
+  override readonly name = 'UserExists';
+}
+
+/** The user exists now, but the invitation could not be sent. Creating again would not help. */
+export class InvitationUndelivered extends DirectoryError {
+  override readonly name = 'InvitationUndelivered';
+}
+
+/** More requests a second than the account may make. Nothing happened; the same call later will do. */
+export class Throttled extends DirectoryError {
+  override readonly name = 'Throttled';
+}
+
+/** A daily cap (of mails, usually) is used up: trying again today is in vain. The user may exist, unmailed. */
+export class DailyLimitReached extends DirectoryError {
+  override readonly name = 'DailyLimitReached';
+}
+
+/** Cognito finds a value unacceptable. The message is Cognito's own and may quote the value: for the report only. */
+export class RequestRefused extends DirectoryError {
+  override readonly name = 'RequestRefused';
+}
+
+/** A Lambda trigger of the pool said no. The message is the trigger's own: for the report only. */
+export class TriggerRefused extends DirectoryError {
+  override readonly name = 'TriggerRefused';
+}
+
+/** The group is not in the pool (any more). */
+export class GroupMissing extends DirectoryError {
+  override readonly name = 'GroupMissing';
+}
+
+/** Our role may not do this, or the pool is not there. No row can succeed before an operator acts. */
+export class PermissionDenied extends DirectoryError {
+  override readonly name = 'PermissionDenied';
+}
+
+/** Anything else: a fault of the service, a broken connection, a time-out. Whether the call had an effect is unknown. */
+export class DirectoryFault extends DirectoryError {
+  override readonly name = 'DirectoryFault';
+}

@@ -1,0 +1,76 @@
+import type { Fate } from './onboarding/onboard-user.ts';
+
+/** What a code says: the outcome it stands beside, and in plain language what to do. */
+export interface CodeText {
+  readonly outcome: Fate['outcome'];
+  readonly detail: string;
+}
+
+/** Every code a row may end with. Stable: people filter by them. The README's table is made from this one. */
+export const codes = {
+  MISSING_EMAIL: { outcome: 'rejected', detail: 'The row has no e-mail address. Add one.' },
+  INVALID_EMAIL: { outcome: 'rejected', detail: 'This is not a valid e-mail address. Write it like name@example.com.' },
+  DUPLICATE_IN_FILE: {
+    outcome: 'rejected',
+    detail: 'The address stands in the file before. Remove one of the two rows.',
+  },
+  WRONG_FIELD_COUNT: {
+    outcome: 'rejected',
+    detail:
+      'The row has more or fewer cells than the header. Put a cell that holds the delimiter into quotes, or add the missing ones.',
+  },
+  INVALID_PHONE_NUMBER: {
+    outcome: 'rejected',
+    detail: 'Write the phone number with its country code, like +4930901820.',
+  },
+  INVALID_LOCALE: { outcome: 'rejected', detail: 'Write the language as a code, like de or ja-JP.' },
+  INVALID_BIRTHDATE: { outcome: 'rejected', detail: 'Write the date as year-month-day, like 1990-12-31.' },
+  INVALID_CHARACTER: {
+    outcome: 'rejected',
+    detail: 'The row holds a character that is no text, or letters that could not be read. Write the cell again.',
+  },
+  VALUE_TOO_LONG: { outcome: 'rejected', detail: 'A value is longer than 2,048 characters. Shorten it.' },
+  VALUE_TOO_SHORT: { outcome: 'rejected', detail: 'A value is shorter than the user pool wants. Complete it.' },
+  ROW_TOO_LARGE: { outcome: 'rejected', detail: 'The row holds more than 128 KB. Shorten its values.' },
+  MISSING_ATTRIBUTE: { outcome: 'rejected', detail: 'The user pool wants a value that the row lacks. Add it.' },
+  INVALID_GROUP_NAME: {
+    outcome: 'rejected',
+    detail:
+      'The name of a group is longer than 128 characters or has spaces. Part groups by ; and write them as they are in the user pool.',
+  },
+  UNKNOWN_GROUP: {
+    outcome: 'rejected',
+    detail: 'The user pool has no such group. Correct its name, or have it added.',
+  },
+  REFUSED_BY_COGNITO: { outcome: 'rejected', detail: 'Cognito does not take a value of the row.' },
+  UNDELIVERED: {
+    outcome: 'undelivered',
+    detail:
+      'The account exists, but the invitation could not be sent. If the address is right, ask for the invitation to be sent again; if it is wrong, correct it and drop the row again.',
+  },
+  GROUP_NOT_ASSIGNED: {
+    outcome: 'failed',
+    detail: 'The account exists and is invited, but could not be put into a group. Add it there by hand.',
+  },
+  REFUSED_BY_TRIGGER: { outcome: 'failed', detail: 'A rule of the user pool refused this person.' },
+  THROTTLED: { outcome: 'failed', detail: 'Cognito was too busy. Drop the row again later.' },
+  DAILY_LIMIT: { outcome: 'failed', detail: 'The daily limit of mails is used up. Drop the row again tomorrow.' },
+  PERMISSION_DENIED: {
+    outcome: 'failed',
+    detail: 'The import may not create users in this user pool. Ask whoever runs it, then drop the row again.',
+  },
+  SERVICE_FAULT: { outcome: 'failed', detail: 'Cognito did not answer as it should. Drop the row again.' },
+  OUT_OF_TIME: { outcome: 'failed', detail: 'The time ran out before this row. Drop it again.' },
+  UNFINISHED: {
+    outcome: 'failed',
+    detail:
+      'The run ended before this row was known to be done. Drop it again; if the account was made after all, it is left as it is.',
+  },
+} as const satisfies Record<string, CodeText>;
+export type Code = keyof typeof codes;
+
+/** What to tell people about a fate; nothing about those who are in the pool as asked for. */
+export function detailOf({ code, detail }: Pick<Fate, 'code' | 'detail'>): string {
+  if (detail !== undefined) return detail;
+  return code !== undefined && Object.hasOwn(codes, code) ? codes[code as Code].detail : '';
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { AwsError } from './aws-error.ts';
+import { answerError } from './endpoint/answers.ts';
+import { callerIdentity } from './endpoint/caller-identity.ts';
+import { answerCors } from './endpoint/cors.ts';
+import { answerJson, answerJsonError } from './endpoint/json-protocol.ts';
+import { readText } from './endpoint/read-text.ts';
+import { type JsonServiceName, type Route, routeOf } from './endpoint/routing.ts';
+import type { JsonService } from './json-service.ts';
+import { isFromHere } from './loopback.ts';
+
+/** A service that speaks AWS's REST-JSON protocol. */
+export interface RestService {
+  /**
+   * Carries out one request.
+   * @param path with the query
+   * @throws AwsError
+   */
+  handle(method: string, path: string, body: string): Promise<unknown>;
+}
+
+/** What answers at the endpoint. */
+export interface EndpointOptions {
+  readonly accountId: string;
+  readonly json: Readonly<Record<JsonServiceName, JsonService>>;
+  readonly s3: RequestListener;
+  readonly ses: RestService;
+  /**
+   * A user pool's public document.
+   * @throws AwsError
+   */
+  readonly cognitoDocument: (userPoolId: string, document: string) => unknown;
+  /** Told of faults of the stack itself, without personal data. */
+  readonly onFault: (message: string) => void;
+}
+
+const services = 'cognito-idp, events, s3, ses, states and sts';
+
+/** The one HTTP endpoint of all services; it does not listen yet. */
+export function createEndpoint(options: EndpointOptions): Server {
+  const server = createServer((request, response) => {
+    if (!isFromHere(request.headers)) return refuse(response);
+    if (answerCors(request, response)) return;
+    const route = routeOf(request);
+    // S3 sets its own headers.
+    if (route.to === 's3') return options.s3(request, response);
+    response.setHeader('x-amzn-requestid', randomUUID());
+    answer(options, route, request, response).catch((error: unknown) => {
+      if (!(error instanceof AwsError)) options.onFault(describe(error, route));
+      answerJsonError(error, response);
+    });
+  });
+  // Clients keep connections for later. Closing an idle one may meet the next request on its way, which then fails.
+  server.keepAliveTimeout = 0;
+  // A person's slow upload is none of our business.
+  server.requestTimeout = 0;
+  return server;
+}
+
+async function answer(
+  options: EndpointOptions,
+  route: Route,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  switch (route.to) {
+    case 'json':
+      return answerJson(options.json[route.service], route.operation, request, response);
+    case 'cognito-document':
+      return sendJson(response, options.cognitoDocument(route.userPoolId, route.document));
+    case 'ses':
+      return sendJson(
+        response,
+        await options.ses.handle(request.method ?? '', request.url ?? '', await readText(request)),
+      );
+    case 'sts': {
+      const xml = callerIdentity(await readText(request), options.accountId);
+      response.setHeader('content-type', 'text/xml');
+      response.end(xml);
+      return;
+    }
+    default: {
+      const service = 'service' in route ? route.service.slice(0, 64) : '';
+      throw new AwsError(
+        'UnknownOperationException',
+        `The embedded stack has no service '${service}'; it has ${services}`,
+      );
+    }
+  }
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(value ?? {}));
+}
+
+function refuse(response: ServerResponse): void {
+  const error = new AwsError('AccessDeniedException', 'The embedded stack serves this machine only', 403);
+  answerError(error, response, ({ code, message }) => JSON.stringify({ __type: code, message }));
+}
+
+/** Where it happened, without the message, which may hold what a person typed. */
+function describe(error: unknown, route: Route): string {
+  const what = 'operation' in route ? `${route.service} ${route.operation}` : route.to;
+  const trace =
+    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')) : [];
+  return [`${what} failed: ${error instanceof Error ? error.name : typeof error}`, ...trace].join('\n');
+}

@@ -1,0 +1,19 @@
+import type { ServerResponse } from 'node:http';
+import { AwsError } from '../aws-error.ts';
+
+/** What AWS says when the fault is its own. */
+const internal = new AwsError('InternalErrorException', 'The embedded stack failed to carry this out', 500);
+
+/** Answers with an error; whatever is no AwsError is an internal one and tells nothing. */
+export function answerError(error: unknown, response: ServerResponse, render: (error: AwsError) => string): void {
+  const known = error instanceof AwsError ? error : internal;
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (known.status === 413) response.setHeader('connection', 'close');
+  response.statusCode = known.status;
+  response.setHeader('content-type', 'application/x-amz-json-1.1');
+  response.setHeader('x-amzn-errortype', known.code);
+  response.end(render(known));
+}

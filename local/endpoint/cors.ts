@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/**
+ * Lets pages of this machine call the JSON services, as Cognito lets any page. Pages from elsewhere were refused before.
+ * @returns true when the request was a preflight and is answered
+ */
+export function answerCors(request: IncomingMessage, response: ServerResponse): boolean {
+  const { origin } = request.headers;
+  if (origin === undefined) return false;
+  const asked = request.headers['access-control-request-headers'];
+  const preflight = request.method === 'OPTIONS';
+  const forJson = request.headers['x-amz-target'] !== undefined || asked?.toLowerCase().includes('x-amz-target');
+  if (forJson || isDocument(request.url)) {
+    response.setHeader('access-control-allow-origin', origin);
+    response.setHeader('vary', 'origin');
+    response.setHeader('access-control-expose-headers', 'x-amzn-requestid, x-amzn-errortype');
+  }
+  if (!preflight) return false;
+  if (asked) response.setHeader('access-control-allow-headers', asked);
+  response.setHeader('access-control-allow-methods', 'GET, POST');
+  response.setHeader('access-control-max-age', '600');
+  response.writeHead(204).end();
+  return true;
+}
+
+function isDocument(url = ''): boolean {
+  return url.includes('/.well-known/');
+}

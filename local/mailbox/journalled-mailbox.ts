@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Journal, JournalPosition } from '../journal.ts';
+import type { Mailbox, MailboxEntry, MailEntry, MailFilter, OutgoingMail, StoredMail } from './mailbox.ts';
+
+/** A mail whose texts lie in the journal: ten thousand mails of 5 KB would take 100 MB as strings. */
+class JournalledMail implements StoredMail {
+  readonly messageId: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly replyTo: readonly string[];
+  readonly subject: string;
+  readonly at: number;
+  readonly #texts: () => StoredMail;
+
+  constructor(mail: StoredMail, read: (messageId: string) => StoredMail) {
+    this.messageId = mail.messageId;
+    this.from = mail.from;
+    this.to = mail.to;
+    this.cc = mail.cc;
+    this.bcc = mail.bcc;
+    this.replyTo = mail.replyTo;
+    this.subject = mail.subject;
+    this.at = mail.at;
+    this.#texts = () => read(mail.messageId);
+  }
+
+  get html(): string | undefined {
+    return this.#texts().html;
+  }
+
+  get text(): string | undefined {
+    return this.#texts().text;
+  }
+}
+
+/** The mailbox, as the journal tells it. */
+export class JournalledMailbox implements Mailbox {
+  readonly #mails = new Map<string, StoredMail>();
+  readonly #now: () => number;
+  readonly #journal: () => Pick<Journal, 'append' | 'read'>;
+
+  /**
+   * @param journal asked once something is read or written, so it may be opened later
+   * @param now epoch milliseconds
+   */
+  constructor(journal: () => Pick<Journal, 'append' | 'read'>, now: () => number = Date.now) {
+    this.#journal = journal;
+    this.#now = now;
+  }
+
+  get size(): number {
+    return this.#mails.size;
+  }
+
+  entryFor(mail: OutgoingMail): MailEntry {
+    return this.entryForAll({ cc: [], bcc: [], replyTo: [], ...mail, to: [mail.to] });
+  }
+
+  /** Makes the journal entry of a mail to any number of people. */
+  entryForAll(mail: Omit<StoredMail, 'messageId' | 'at'> & { readonly messageId?: string }): MailEntry {
+    return { topic: 'mail', mail: { messageId: randomUUID(), at: this.#now(), ...mail } };
+  }
+
+  deliver(entry: MailEntry, position: JournalPosition): void {
+    const read = (messageId: string) => this.#read(messageId, position);
+    this.#mails.set(entry.mail.messageId, new JournalledMail(entry.mail, read));
+  }
+
+  /** Takes over an entry of the journal. */
+  replay(entry: MailboxEntry, position: JournalPosition): void {
+    if (isMail(entry)) this.deliver(entry, position);
+    else this.#mails.clear();
+  }
+
+  list({ to, since = 0, before, limit = Number.POSITIVE_INFINITY }: MailFilter = {}): StoredMail[] {
+    const wanted = to?.trim().toLowerCase();
+    const found: StoredMail[] = [];
+    let reached = before === undefined;
+    for (const mail of [...this.#mails.values()].reverse()) {
+      if (found.length >= limit || mail.at < since) break;
+      if (reached && (!wanted || recipients(mail).some((address) => address.includes(wanted)))) found.push(mail);
+      reached ||= mail.messageId === before;
+    }
+    return found;
+  }
+
+  find(messageId: string): StoredMail | undefined {
+    return this.#mails.get(messageId);
+  }
+
+  clear(): void {
+    const entry: MailboxEntry = { topic: 'mail', cleared: true };
+    this.#journal().append(entry);
+    this.#mails.clear();
+  }
+
+  #read(messageId: string, position: JournalPosition): StoredMail {
+    const entries = this.#journal().read(position) as MailboxEntry[];
+    const entry = entries.find((one) => one.topic === 'mail' && isMail(one) && one.mail.messageId === messageId);
+    if (!entry || !isMail(entry)) throw new Error(`the journal holds no mail ${messageId} where it should`);
+    return entry.mail;
+  }
+}
+
+function isMail(entry: MailboxEntry): entry is MailEntry {
+  return 'mail' in entry;
+}
+
+function recipients(mail: StoredMail): string[] {
+  return [...mail.to, ...mail.cc, ...mail.bcc].map((address) => address.toLowerCase());
+}

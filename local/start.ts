@@ -1,0 +1,121 @@
+#!/usr/bin/env node
+import { join, resolve } from 'node:path';
+import { ExitCode, readArguments, requireFile, UsageError } from '../scripts/command-line/arguments.ts';
+import { importFile } from '../scripts/command-line/import-file.ts';
+import { progressDisplay } from '../scripts/command-line/progress.ts';
+import { exitCodeOf, showResult } from '../scripts/command-line/show-result.ts';
+import { useLocalCredentials } from '../scripts/command-line/target.ts';
+import { type Stack, startStack } from './stack.ts';
+import { watchFolders } from './watch-folders.ts';
+
+const help = `Run Cognito Onboarding on this machine, without an AWS account.
+
+  npm start [-- FILE] [options]
+
+  FILE          a CSV to import first (default: examples/new-hires.csv)
+  --once        stop after that import; the exit code says how it went (see npm run onboard -- --help)
+  --state DIR   where everything is kept (default: .local)
+  --port N      port of the AWS endpoint (default: 4510, or a free one if that is taken)
+  --help        this text`;
+
+const options = {
+  once: { type: 'boolean', default: false },
+  state: { type: 'string', default: '.local' },
+  port: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const example = join(import.meta.dirname, '../examples/new-hires.csv');
+const print = (text: string) => console.log(text);
+
+async function main(): Promise<number> {
+  const { values, file = example } = readArguments(options);
+  if (values.help) {
+    print(help);
+    return ExitCode.done;
+  }
+  await requireFile(file);
+  const stateDir = resolve(values.state);
+  useLocalCredentials();
+  const port = readPort(values.port);
+  const stack = await startStack({ stateDir, ...(port !== undefined && { port }) });
+  try {
+    describe(stack);
+    const exitCode = await importInto(stack, stateDir, file, false);
+    if (values.once) return exitCode;
+    await watchUntilInterrupted(stack, stateDir);
+    return ExitCode.done;
+  } finally {
+    await stack.stop();
+  }
+}
+
+function readPort(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new UsageError(`--port must be a whole number from 1 to 65535, got ${text}`);
+  }
+  return port;
+}
+
+function describe({ endpoints }: Stack): void {
+  print('Cognito Onboarding runs on this machine.\n');
+  print(
+    `AWS endpoint   ${endpoints.aws}  (for any AWS client: AWS_ENDPOINT_URL, any credentials, region ${endpoints.region})`,
+  );
+  print(`Mailbox        ${endpoints.mailbox}  (every mail that is sent ends here)`);
+  print(`User pool      ${endpoints.userPoolId}, client ${endpoints.userPoolClientId}`);
+  print(`Inbox          s3://${endpoints.inboxBucket}/inbox/\n`);
+}
+
+async function importInto(
+  stack: Stack,
+  stateDir: string,
+  path: string,
+  preview: boolean,
+  onTaken?: () => void,
+): Promise<number> {
+  const { endpoints } = stack;
+  const display = progressDisplay(process.stderr, preview);
+  const result = await importFile(
+    path,
+    { inboxBucket: endpoints.inboxBucket, region: endpoints.region, endpoint: endpoints.aws, pollMs: 100 },
+    {
+      preview,
+      outFolder: (run) => join(stateDir, 'reports', run.file, run.runId),
+      onProgress: (progress) => display.show(progress),
+      ...(onTaken && { onStarted: onTaken }),
+    },
+  ).finally(() => display.stop());
+  await showResult(result, print);
+  if (result.summary.created > 0 && !preview) print(`Mails          ${endpoints.mailbox}`);
+  return exitCodeOf(result);
+}
+
+/** Imports whatever is put into the folders, one file after the other, until Ctrl-C. */
+async function watchUntilInterrupted(stack: Stack, stateDir: string): Promise<void> {
+  const watching = await watchFolders(stateDir, async (file, taken) => {
+    print(`\n${file.preview ? 'Checking' : 'Importing'} ${file.path}`);
+    await importInto(stack, stateDir, file.path, file.preview, taken).catch((error: unknown) => {
+      print(`${file.path} could not be imported: ${error instanceof Error ? error.message : error}`);
+    });
+  });
+  print(`\nDrop a CSV into ${watching.inbox} to import it, into ${watching.preview} to only check it. Ctrl-C stops.`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  print('\nStopping. Everything is kept; npm start goes on from here.');
+  await watching.close();
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\n\nnpm start -- --help tells more.`);
+    return ExitCode.refused;
+  }
+  const expected = error instanceof Error && error.name === 'StateFolderError';
+  console.error(expected ? error.message : error);
+  return ExitCode.unexpected;
+});

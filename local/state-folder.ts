@@ -1,0 +1,153 @@
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lockHolder, releaseLock, takeLock } from './lock-file.ts';
+
+/** Where everything of a running stack is; the content of `endpoints.json`. */
+export interface Endpoints {
+  /** For `AWS_ENDPOINT_URL`. */
+  readonly aws: string;
+  readonly mailbox: string;
+  readonly portal: string | null;
+  readonly api: string | null;
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  readonly inboxBucket: string;
+  readonly eventBus: string;
+  readonly bulkImportStateMachineArn: string;
+  readonly eventIntakeStateMachineArn: string | null;
+}
+
+/** A state folder can't be used; the message is one sentence for a person. */
+export class StateFolderError extends Error {
+  override readonly name = 'StateFolderError';
+}
+
+/** Raised when an older version could not read what this one writes. */
+const format = 1;
+
+/** The folder that holds everything of an embedded stack, held by this process. */
+export class StateFolder {
+  readonly path: string;
+
+  private constructor(path: string) {
+    this.path = path;
+  }
+
+  /**
+   * Creates the folder or checks the one that is there, and holds it until {@link release}.
+   * @throws StateFolderError when it can't be used, or another stack runs there
+   */
+  static hold(folder: string): StateFolder {
+    const path = resolve(folder);
+    makeFolder(path);
+    checkFormat(path);
+    const holder = takeLock(lockPath(path));
+    if (holder) {
+      const endpoint = readEndpoints(path)?.aws;
+      const where = endpoint ? ` and answers at ${endpoint}` : '';
+      throw new StateFolderError(
+        `An embedded stack already runs on ${path} (process ${holder.pid}${where}); stop it first, or choose another folder with --state.`,
+      );
+    }
+    // A process that was killed left its endpoints behind.
+    rmSync(endpointsPath(path), { force: true });
+    return new StateFolder(path);
+  }
+
+  /** A path in the folder. */
+  file(...names: readonly string[]): string {
+    return join(this.path, ...names);
+  }
+
+  /** Says where everything is, to whoever looks. */
+  publish(endpoints: Endpoints): void {
+    writeWhole(endpointsPath(this.path), `${JSON.stringify(endpoints, undefined, 2)}\n`);
+  }
+
+  /** Lets another stack have the folder. */
+  release(): void {
+    rmSync(endpointsPath(this.path), { force: true });
+    releaseLock(lockPath(this.path));
+  }
+}
+
+/**
+ * Where the stack that runs on a folder is, or undefined when none runs there. Waits a while for one that is starting.
+ */
+export async function runningStack(folder: string): Promise<Endpoints | undefined> {
+  const path = resolve(folder);
+  // A stack that replays a large journal takes some seconds to say where it is.
+  for (const until = Date.now() + 30_000; lockHolder(lockPath(path)); await sleep(50)) {
+    const endpoints = readEndpoints(path);
+    if (endpoints) return endpoints;
+    if (Date.now() > until)
+      throw new StateFolderError(`The embedded stack on ${path} does not get ready; stop it and start again.`);
+  }
+  return undefined;
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (!statSync(path).isDirectory())
+      throw new StateFolderError(`${path} is a file; the embedded stack needs a folder.`);
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    if (error instanceof StateFolderError) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST' || code === 'ENOTDIR') {
+      throw new StateFolderError(`${path} is a file or lies in one; the embedded stack needs a folder.`, {
+        cause: error,
+      });
+    }
+    const reason = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'it is not writable' : String(code);
+    throw new StateFolderError(`The folder ${path} can't be used: ${reason}; choose another one with --state.`, {
+      cause: error,
+    });
+  }
+}
+
+function checkFormat(path: string): void {
+  const file = join(path, 'state.json');
+  const text = readIfThere(file);
+  if (text === undefined) {
+    writeWhole(file, `${JSON.stringify({ format })}\n`);
+    return;
+  }
+  const found = Number(/"format"\s*:\s*(\d+)/.exec(text)?.[1] ?? Number.NaN);
+  if (found === format) return;
+  const reason =
+    found > format ? 'was made by a newer version of this project; update it' : 'is not a state folder of this project';
+  throw new StateFolderError(`The folder ${path} ${reason}, or choose another folder with --state.`);
+}
+
+function readEndpoints(path: string): Endpoints | undefined {
+  const text = readIfThere(endpointsPath(path));
+  return text === undefined ? undefined : (JSON.parse(text) as Endpoints);
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Whoever reads the file sees all of it or none. */
+function writeWhole(path: string, text: string): void {
+  const part = `${path}.part`;
+  writeFileSync(part, text, { mode: 0o600 });
+  renameSync(part, path);
+}
+
+function lockPath(path: string): string {
+  return join(path, 'lock.json');
+}
+
+function endpointsPath(path: string): string {
+  return join(path, 'endpoints.json');
+}

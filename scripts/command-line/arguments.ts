@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** Exit codes of every command. */
+export const ExitCode = {
+  /** Every row is created or existing. */
+  done: 0,
+  /** Anything nobody expected. */
+  unexpected: 1,
+  /** Wrong usage, or a file that was refused whole. */
+  refused: 2,
+  /** Some rows are not done. */
+  someNotDone: 3,
+} as const;
+
+/** The command was called in a way that can't work; the message says how it would. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * Reads the command line strictly.
+ * @throws UsageError for unknown options, missing values and more than one file
+ */
+export function readArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
+  options: Options,
+  args: string[] = process.argv.slice(2),
+) {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    if (positionals.length > 1) throw new Error(`One file at a time, please; got ${positionals.length}`);
+    return { values, file: positionals[0] };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/**
+ * Makes sure that a path leads to a file that can be read.
+ * @throws UsageError
+ */
+export async function requireFile(path: string): Promise<void> {
+  try {
+    const found = await stat(path);
+    if (!found.isFile()) throw new UsageError(`${path} is not a file`);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`There is no file ${path}`, { cause: error });
+  }
+}

@@ -1,0 +1,122 @@
+import { SingleBar } from 'cli-progress';
+import type { ImportPhase, ImportProgress } from './import-file.ts';
+
+/** Shows how far an import is. */
+export interface ProgressDisplay {
+  show(progress: ImportProgress): void;
+  /** Leaves the terminal as it should be; nothing is shown after it. */
+  stop(): void;
+}
+
+const title: Record<ImportPhase, string> = {
+  upload: 'Uploading',
+  read: 'Reading the file',
+  create: 'Inviting people',
+  report: 'Writing the report',
+};
+
+/** A bar on a terminal, plain lines elsewhere. */
+export function progressDisplay(stream: NodeJS.WriteStream, preview: boolean): ProgressDisplay {
+  const titles = preview ? { ...title, create: 'Checking people' } : title;
+  return stream.isTTY ? new Bar(stream, titles) : new Lines(stream, titles);
+}
+
+/** Nothing at all, for `--json`. */
+export const silentDisplay: ProgressDisplay = { show() {}, stop() {} };
+
+class Bar implements ProgressDisplay {
+  readonly #bar: SingleBar;
+  readonly #titles: Record<ImportPhase, string>;
+  #phase: ImportPhase | undefined;
+  #meter = new Meter();
+
+  constructor(stream: NodeJS.WriteStream, titles: Record<ImportPhase, string>) {
+    this.#titles = titles;
+    this.#bar = new SingleBar({
+      stream,
+      format: '{title} {bar} {percentage}%{counts}',
+      barCompleteChar: '█',
+      barIncompleteChar: '░',
+      barsize: 28,
+      hideCursor: true,
+      // Else a phase that has no numbers yet would show 100 %.
+      emptyOnZero: true,
+      clearOnComplete: true,
+    });
+  }
+
+  show(progress: ImportProgress): void {
+    if (progress.phase !== this.#phase) {
+      this.#phase = progress.phase;
+      this.#meter = new Meter();
+      this.#bar.start(1, 0, { title: this.#titles[progress.phase].padEnd(18), counts: '' });
+    }
+    const { done, total } = progress;
+    if (done === undefined || total === undefined) return;
+    this.#bar.setTotal(Math.max(total, 1));
+    this.#bar.update(done, { counts: `  ${counts(progress)}${this.#meter.reading(done, total, progress.phase)}` });
+  }
+
+  stop(): void {
+    this.#bar.stop();
+  }
+}
+
+class Lines implements ProgressDisplay {
+  readonly #stream: NodeJS.WriteStream;
+  readonly #titles: Record<ImportPhase, string>;
+  #phase: ImportPhase | undefined;
+  #meter = new Meter();
+  #lastAt = 0;
+
+  constructor(stream: NodeJS.WriteStream, titles: Record<ImportPhase, string>) {
+    this.#stream = stream;
+    this.#titles = titles;
+  }
+
+  /** One line a phase, and every 5 s how far it is. */
+  show(progress: ImportProgress): void {
+    const { phase, done, total } = progress;
+    if (phase !== this.#phase) {
+      this.#phase = phase;
+      this.#meter = new Meter();
+      this.#lastAt = Date.now();
+      this.#stream.write(`${this.#titles[phase]} …\n`);
+    }
+    if (done === undefined || total === undefined || Date.now() - this.#lastAt < 5000) return;
+    this.#lastAt = Date.now();
+    this.#stream.write(`${this.#titles[phase]}: ${counts(progress)}${this.#meter.reading(done, total, phase)}\n`);
+  }
+
+  stop(): void {}
+}
+
+/** Measures rate and time left since a phase began. */
+class Meter {
+  #since: { at: number; done: number } | undefined;
+
+  reading(done: number, total: number, phase: ImportPhase): string {
+    this.#since ??= { at: Date.now(), done };
+    const seconds = (Date.now() - this.#since.at) / 1000;
+    const rate = (done - this.#since.done) / seconds;
+    if (phase !== 'create' || seconds < 1 || !(rate > 0)) return '';
+    return `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s, ${duration((total - done) / rate)} left`;
+  }
+}
+
+function counts({ phase, done = 0, total = 0 }: ImportProgress): string {
+  if (phase === 'upload') return `${megabytes(done)} of ${megabytes(total)} MB`;
+  return `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}
+
+/** @param seconds at least 0 */
+export function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}

@@ -1,0 +1,64 @@
+import { createReadStream } from 'node:fs';
+import { relative } from 'node:path';
+import { parse } from 'csv-parse';
+import { ExitCode } from './arguments.ts';
+import type { ImportResult } from './import-file.ts';
+import { outcomeTable } from './outcome-table.ts';
+
+/** How many rows that are not done are shown at once; the rest stand in failed.csv. */
+const shownRows = 10;
+
+/** Tells a person how an import ended, on a terminal. */
+export async function showResult(result: ImportResult, print: (text: string) => void): Promise<void> {
+  const { summary } = result;
+  if (summary.refused) {
+    print(`\n${summary.file} was refused, and nobody was ${summary.preview ? 'checked' : 'created'}.`);
+    print(`${summary.refused.detail} (${summary.refused.code})`);
+    return;
+  }
+  print(`\n${summary.file}: ${people(summary.rows)}${summary.preview ? ' (preview: nobody was created)' : ''}`);
+  print(outcomeTable(summary));
+  if (summary.ignored_columns.length > 0) {
+    print(`Columns that mean nothing here and were ignored: ${summary.ignored_columns.join(', ')}`);
+  }
+  if (summary.failure) print(`The run stopped early: ${summary.failure.detail}`);
+  await showRowsNotDone(result, print);
+  if (result.report) print(`Report         ${here(result.report)}`);
+  if (result.failed && notDone(result) > 0)
+    print(`To mend        ${here(result.failed)}  (mend these rows and drop the file again)`);
+}
+
+/** The exit code that says how an import ended. */
+export function exitCodeOf(result: ImportResult): number {
+  if (result.summary.refused) return ExitCode.refused;
+  if (result.summary.failure) return ExitCode.unexpected;
+  return notDone(result) > 0 ? ExitCode.someNotDone : ExitCode.done;
+}
+
+function notDone({ summary }: ImportResult): number {
+  return summary.rows - summary.created - summary.existing;
+}
+
+async function showRowsNotDone(result: ImportResult, print: (text: string) => void): Promise<void> {
+  const total = notDone(result);
+  if (total === 0 || result.report === null) return;
+  print('');
+  let shown = 0;
+  const rows = createReadStream(result.report).pipe(parse({ columns: true, bom: true }));
+  for await (const { row, email, outcome, code, detail } of rows) {
+    if (outcome === 'created' || outcome === 'existing') continue;
+    print(`  row ${row}  ${email || '(no address)'}  ${outcome}, ${code}: ${detail}`);
+    if (++shown === shownRows) break;
+  }
+  if (total > shown) print(`  … and ${total - shown} more`);
+  print('');
+}
+
+function people(count: number): string {
+  return count === 1 ? '1 person' : `${count.toLocaleString('en')} people`;
+}
+
+function here(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short;
+}

@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+import { join, resolve } from 'node:path';
+import { ExitCode, readArguments, requireFile, UsageError } from './command-line/arguments.ts';
+import { importFile, NotStarted, RunBroken } from './command-line/import-file.ts';
+import { progressDisplay, silentDisplay } from './command-line/progress.ts';
+import { exitCodeOf, showResult } from './command-line/show-result.ts';
+import { deployedTarget, embeddedTarget, type OpenTarget } from './command-line/target.ts';
+
+const help = `Invite everybody in a CSV and report row by row.
+
+  npm run onboard -- FILE [options]
+
+  --preview      check everything against the live user pool, create nobody
+  --out DIR      where report.csv, failed.csv and summary.json go
+  --json         print one JSON object to stdout and nothing else (use npm run --silent)
+  --stack NAME   import into a deployed stack, with the AWS credentials and Region of the environment
+  --state DIR    import into the embedded stack of this state folder (default: .local); joins one that runs there
+  --help         this text
+
+Exit codes: 0 everybody is created or was there, 3 some rows are not done, 2 wrong usage or the file was refused whole,
+1 anything unexpected.`;
+
+const options = {
+  preview: { type: 'boolean', default: false },
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  stack: { type: 'string' },
+  state: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const print = (text: string) => console.log(text);
+const complain = (text: string) => console.error(text);
+
+async function main(): Promise<number> {
+  const { values, file } = readArguments(options);
+  if (values.help) {
+    print(help);
+    return ExitCode.done;
+  }
+  if (file === undefined) throw new UsageError('Which file? For example: npm run onboard -- examples/new-hires.csv');
+  if (values.stack !== undefined && values.state !== undefined) {
+    throw new UsageError('Give either --stack (a deployed stack) or --state (an embedded one), not both');
+  }
+  await requireFile(file);
+  const target = values.stack
+    ? await deployedTarget(values.stack)
+    : await embeddedTarget(resolve(values.state ?? '.local'));
+  try {
+    return await run(file, target, values);
+  } finally {
+    await target.close();
+  }
+}
+
+async function run(
+  file: string,
+  target: OpenTarget,
+  { preview, json, out }: { preview: boolean; json: boolean; out?: string | undefined },
+): Promise<number> {
+  const display = json ? silentDisplay : progressDisplay(process.stderr, preview);
+  const interrupted = new AbortController();
+  let executionArn: string | undefined;
+  process.once('SIGINT', () => interrupted.abort());
+  try {
+    const result = await importFile(file, target, {
+      preview,
+      outFolder: (run) => resolve(out ?? join(target.reportsFolder, run.file, run.runId)),
+      onProgress: (progress) => display.show(progress),
+      onStarted: (_, arn) => {
+        executionArn = arn;
+      },
+      signal: interrupted.signal,
+    });
+    display.stop();
+    if (json) {
+      print(JSON.stringify({ ...result.summary, report: result.report, failed: result.failed }));
+    } else {
+      await showResult(result, print);
+      if (target.mailbox && result.summary.created > 0 && !preview) print(`Mails          ${target.mailbox}`);
+    }
+    return exitCodeOf(result);
+  } catch (error) {
+    display.stop();
+    if (!interrupted.signal.aborted) throw error;
+    complain(whatGoesOn(executionArn, target));
+    return ExitCode.unexpected;
+  }
+}
+
+/** What Ctrl-C did not stop. */
+function whatGoesOn(executionArn: string | undefined, target: OpenTarget): string {
+  if (executionArn === undefined)
+    return '\nStopped. The file may not have been taken; running the command again is safe.';
+  if (!target.outlivesUs) {
+    return '\nStopped with the embedded stack. The import goes on where it was at the next `npm start` or `npm run onboard`.';
+  }
+  return [
+    '\nNo longer following, but the import goes on. The report will be under reports/ in the bucket.',
+    `To stop it: aws stepfunctions stop-execution --execution-arn ${executionArn}`,
+  ].join('\n');
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  if (error instanceof UsageError) {
+    complain(`${error.message}\n\nnpm run onboard -- --help tells more.`);
+    return ExitCode.refused;
+  }
+  const expected = error instanceof NotStarted || error instanceof RunBroken || isStateFolderError(error);
+  complain(expected ? error.message : String(error instanceof Error ? error.stack : error));
+  return ExitCode.unexpected;
+});
+
+function isStateFolderError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'StateFolderError';
+}

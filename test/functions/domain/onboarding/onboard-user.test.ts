@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
+import { foreseeUser, onboardUser } from '../../../../functions/domain/onboarding/onboard-user.ts';
+import { StaticPacer } from '../../../../functions/domain/onboarding/pace.ts';
+import {
+  DailyLimitReached,
+  DirectoryFault,
+  InvitationUndelivered,
+  PermissionDenied,
+  RequestRefused,
+  Throttled,
+  TriggerRefused,
+} from '../../../../functions/domain/onboarding/user-directory.ts';
+import { FakeDirectory } from '../../../support/fake-directory.ts';
+import { virtualClock } from '../../../support/virtual-clock.ts';
+
+const ann = { email: 'ann@example.com', given_name: 'Ann', groups: ['employees'] };
+const runStart = 1_000_000;
+
+function atWork() {
+  const clock = virtualClock();
+  const directory = new FakeDirectory(clock.now);
+  const pacer = new StaticPacer(clock, { creation: 50, update: 25, read: 120 });
+  const services = { directory, pacer, clock, random: () => 0.5 };
+  return { clock, directory, services, terms: { since: new Date(runStart), deadline: runStart + 60_000 } };
+}
+
+let work: ReturnType<typeof atWork>;
+beforeEach(async () => {
+  work = atWork();
+  await work.clock.sleep(runStart);
+});
+
+describe('a person who is not in the pool', () => {
+  test('is created, mailed once and put into their groups', async () => {
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
+    expect(work.directory.mails).toEqual([ann.email]);
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
+  });
+
+  test('counts as created when the answer was lost after the creation', async () => {
+    work.directory.goesWrong({ error: new DirectoryFault(), afterDoing: true });
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
+    expect(work.directory.mails).toEqual([ann.email]);
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
+  });
+
+  test('counts as created when an earlier try of the batch crashed before the groups', async () => {
+    await work.directory.create(ann);
+    await work.clock.sleep(20_000);
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
+    expect(work.directory.mails).toEqual([ann.email]);
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
+  });
+
+  test('is tried again after throttles and faults', async () => {
+    work.directory.goesWrong({ error: new Throttled() }, { error: new DirectoryFault() }, { error: new Throttled() });
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
+  });
+
+  test('fails, safe to drop again, when throttled to the end', async () => {
+    work.directory.goesWrong(...Array.from({ length: 6 }, () => ({ error: new Throttled() })));
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'THROTTLED' });
+    expect(work.directory.calls).toEqual(Array(6).fill('create'));
+  });
+
+  test('fails unattempted when the time is up', async () => {
+    await work.clock.sleep(61_000);
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'OUT_OF_TIME' });
+    expect(work.directory.calls).toEqual([]);
+  });
+
+  test('is undelivered, never created again, when only the mail failed', async () => {
+    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'undelivered', code: 'UNDELIVERED' });
+    expect(work.directory.calls).toEqual(['create', 'addToGroup']);
+  });
+
+  test('is undelivered when Cognito made the user before it met its mail cap', async () => {
+    work.directory.goesWrong({ error: new DailyLimitReached(), afterDoing: true });
+    expect((await onboardUser(ann, work.terms, work.services)).outcome).toBe('undelivered');
+  });
+
+  test.each([
+    [new PermissionDenied(), { outcome: 'failed', code: 'PERMISSION_DENIED' }],
+    [new DailyLimitReached(), { outcome: 'failed', code: 'DAILY_LIMIT' }],
+    [new RequestRefused('why'), { outcome: 'rejected', code: 'REFUSED_BY_COGNITO', detail: 'why' }],
+    [new TriggerRefused('why'), { outcome: 'failed', code: 'REFUSED_BY_TRIGGER', detail: 'why' }],
+  ])('is not tried again after %s', async (error, fate) => {
+    work.directory.goesWrong({ error });
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual(fate);
+    expect(work.directory.calls.filter((call) => call === 'create')).toHaveLength(1);
+  });
+
+  test('is reported when they are invited but a group is gone', async () => {
+    const fate = await onboardUser({ ...ann, groups: ['astronauts', 'employees'] }, work.terms, work.services);
+    expect(fate).toMatchObject({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' });
+    expect(fate.detail).toContain('astronauts');
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
+  });
+});
+
+describe('a person who was in the pool before the run', () => {
+  test('is left as they are', async () => {
+    work.directory.users.set(ann.email, { createdAt: new Date(runStart - 1), groups: new Set() });
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'existing' });
+    expect(work.directory.mails).toEqual([]);
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
+  });
+});
+
+describe('a preview', () => {
+  test('says what a real run would do, and does nothing', async () => {
+    work.directory.users.set('ben@example.com', { createdAt: new Date(0), groups: new Set() });
+    expect(await foreseeUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
+    expect(await foreseeUser({ email: 'ben@example.com' }, work.terms, work.services)).toEqual({ outcome: 'existing' });
+    expect(work.directory.calls).toEqual(['find', 'find']);
+  });
+});
+
+describe('a batch', () => {
+  const options = { preview: false, concurrency: 3, onUnexpected: () => {} };
+  const items = Array.from({ length: 10 }, (_, index) => ({ row: index + 2, email: `person${index}@example.com` }));
+
+  test('gives every row exactly one fate, in order', async () => {
+    const fates = await onboardBatch(items, work.terms, work.services, options);
+    expect(fates).toEqual(items.map(({ row }) => ({ row, outcome: 'created' })));
+  });
+
+  test('stops at a daily limit without burning calls on the rest', async () => {
+    work.directory.goesWrong({ error: new DailyLimitReached() });
+    const fates = await onboardBatch(items, work.terms, work.services, { ...options, concurrency: 1 });
+    expect(fates).toEqual(items.map(({ row }) => ({ row, outcome: 'failed', code: 'DAILY_LIMIT' })));
+    expect(work.directory.calls).toEqual(['create', 'find']);
+  });
+
+  test('survives a mistake in our own code for one row', async () => {
+    const seen: unknown[] = [];
+    work.directory.goesWrong({ error: new TypeError('bug') });
+    const fates = await onboardBatch(items, work.terms, work.services, {
+      ...options,
+      concurrency: 1,
+      onUnexpected: (error) => seen.push(error),
+    });
+    expect(fates[0]).toEqual({ row: 2, outcome: 'failed', code: 'SERVICE_FAULT' });
+    expect(fates.slice(1).every(({ outcome }) => outcome === 'created')).toBe(true);
+    expect(seen).toEqual([new TypeError('bug')]);
+  });
+
+  test('run twice loses and doubles nobody', async () => {
+    await onboardBatch(items.slice(0, 6), work.terms, work.services, options);
+    await work.clock.sleep(10_000);
+    const fates = await onboardBatch(items, work.terms, work.services, options);
+    expect(fates.every(({ outcome }) => outcome === 'created')).toBe(true);
+    expect(work.directory.mails).toHaveLength(10);
+  });
+});

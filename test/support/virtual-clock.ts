@@ -1,0 +1,12 @@
+import type { Clock } from '../../functions/domain/onboarding/pace.ts';
+
+/** A clock that starts at 0 and passes only by being slept on: hours take no time. */
+export function virtualClock(): Clock {
+  let now = 0;
+  return {
+    now: () => now,
+    sleep: async (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}
