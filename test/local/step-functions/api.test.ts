@@ -29,7 +29,7 @@ function stack() {
   });
   const quick = stepFunctions.define('Quick', pass);
   const lasting = stepFunctions.define('Lasting', slow);
-  return { stepFunctions, quick, lasting, release: () => released.resolve(), calls: () => calls };
+  return { stepFunctions, quick, lasting, release: released.resolve, fail: released.reject, calls: () => calls };
 }
 
 const code = (error: string) => expect.objectContaining({ code: error });
@@ -101,12 +101,12 @@ describe('StartExecution', () => {
 });
 
 test('StopExecution ends an execution at once; what ran finishes unheard', async () => {
-  const { stepFunctions, lasting, release, calls } = stack();
+  const { stepFunctions, lasting, fail, calls } = stack();
   const executionArn = stepFunctions.start(lasting, {});
   while (calls() === 0) await new Promise(setImmediate);
 
   const stopped = await stepFunctions.handle('StopExecution', { executionArn, error: 'Stopped', cause: 'Wrong file.' });
-  release();
+  fail(new Error('Would be retried.'));
   await stepFunctions.ended(executionArn);
   await new Promise((resolve) => setTimeout(resolve, 20));
 

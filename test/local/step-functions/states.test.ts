@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { AwsError } from '../../../local/aws-error.ts';
 import { describeExecution, functionArn, historyOf, NamedError, runStates, testStack } from './stack.ts';
 
@@ -104,6 +104,30 @@ describe('a task', () => {
     );
 
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+  });
+
+  test('may not answer with more than 256 KiB, even if the state keeps little of it', async () => {
+    const { error } = await runStates(
+      { T: { ...invoke, ResultSelector: { 'code.$': '$.StatusCode' }, End: true } },
+      1,
+      {
+        functions: { f: () => 'x'.repeat(262_144) },
+      },
+    );
+
+    expect(error).toBe('States.DataLimitExceeded');
+  });
+
+  test('without TimeoutSeconds may take its time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const answer = Promise.withResolvers<string>();
+    const ran = runStates({ T: task }, 1, { functions: { f: () => answer.promise } });
+    await new Promise(setImmediate);
+    await vi.advanceTimersByTimeAsync(900_000);
+    answer.resolve('late');
+
+    expect((await ran).result).toBe('late');
   });
 
   test('may not be given more than 256 KiB', async () => {
@@ -240,6 +264,26 @@ describe('the end of an execution', () => {
     await stepFunctions.ended(arn);
 
     expect((await describeExecution(stepFunctions, arn)).status).toBe('TIMED_OUT');
+  });
+
+  test('an execution that goes in circles fails at 25,000 events', async () => {
+    const { status, error, stepFunctions, arn } = await runStates(
+      {
+        A: { Type: 'Pass', Next: 'B' },
+        B: { Type: 'Pass', Next: 'C' },
+        C: { Type: 'Choice', Choices: [{ Variable: '$.end', IsPresent: true, Next: 'D' }], Default: 'A' },
+        D: { Type: 'Succeed' },
+      },
+      {},
+    );
+
+    expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.Runtime' });
+    const last = await stepFunctions.handle('GetExecutionHistory', {
+      executionArn: arn,
+      reverseOrder: true,
+      maxResults: 1,
+    });
+    expect(last).toMatchObject({ events: [{ id: 25_000, type: 'ExecutionFailed' }] });
   });
 
   test('parallel branches and inline maps run as part of the execution', async () => {
