@@ -1,0 +1,138 @@
+import type { Context } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parseBrand } from '../../../functions/domain/mail/brand.ts';
+import { locales } from '../../../functions/domain/mail/locale.ts';
+import { parseSignUpRules } from '../../../functions/domain/sign-up/sign-up-rules.ts';
+import { createCustomMessage } from '../../../functions/triggers/custom-message.ts';
+import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
+import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
+import { createPreTokenGeneration } from '../../../functions/triggers/pre-token-generation.ts';
+import { createUserMigration } from '../../../functions/triggers/user-migration.ts';
+import { TestPool, type TriggerEvent } from '../../local/cognito/pool.ts';
+import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
+
+vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));
+
+const own = 'a password of my own';
+
+/** As Lambda does it: the function gets the event as JSON. */
+function asFunction<Event>(handler: (event: Event, context: Context) => unknown): (event: TriggerEvent) => unknown {
+  return (event) => handler(JSON.parse(JSON.stringify(event)), lambdaContext);
+}
+
+describe('In a pool with all triggers', () => {
+  let pool: TestPool;
+  let published: string[];
+  const log = keptLog();
+
+  beforeEach(async () => {
+    pool = await TestPool.start();
+    published = [];
+    const bus = {
+      publish: async (type: string, detail: object) => {
+        published.push(`${type} ${'email' in detail ? detail.email : ''}`);
+      },
+    };
+    const directory = () => ({
+      addToGroup: (user: string, group: string) =>
+        pool.admin<void>('AdminAddUserToGroup', { Username: user, GroupName: group }),
+    });
+    const rules = () => parseSignUpRules('{"allowed_domains":["acme.example"]}');
+    const links = async () => ({ ownersOf: async () => [], link: async () => {} });
+    Object.assign(pool.triggers, {
+      CustomMessage: asFunction(createCustomMessage({ brand: parseBrand('{"name":"Acme"}').brand, log })),
+      PreSignUp: asFunction(createPreSignUp({ rules, links, log })),
+      PostConfirmation: asFunction(createPostConfirmation({ bus, directory, defaultGroup: 'staff', log })),
+      PreTokenGeneration: asFunction(createPreTokenGeneration({ bus: async () => bus, log })),
+    });
+  });
+  afterEach(() => pool.stop());
+
+  const codeIn = (address: string) => {
+    const html = pool.mailsTo(address).at(-1)?.html ?? '';
+    return /user-select:all">([^<]+)</.exec(html)?.[1] ?? '';
+  };
+  const groupsOf = async (address: string) => {
+    const { Groups } = await pool.admin<{ Groups: { GroupName: string }[] }>('AdminListGroupsForUser', {
+      Username: address,
+    });
+    return Groups.map((group) => group.GroupName);
+  };
+
+  test('five invited people get five languages, and each password signs in', async () => {
+    for (const locale of locales) {
+      const address = `${locale}@other.example`;
+      const UserAttributes = Object.entries({ email: address, email_verified: 'true', locale, name: '{####} <b>' });
+      await pool.invite(address, { UserAttributes: UserAttributes.map(([Name, Value]) => ({ Name, Value })) });
+      const [mail, ...more] = pool.mailsTo(address);
+      expect(more).toEqual([]);
+      expect(mail?.html).toContain(`lang="${locale}"`);
+      expect(mail?.html).toContain(`>${address}<`);
+      expect((await pool.signIn(address, codeIn(address))).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+    }
+    expect(new Set(pool.mails.map((mail) => mail.subject)).size).toBe(5);
+  });
+
+  test('an invited person is activated once, and never confirmed', async () => {
+    const ann = 'ann@other.example';
+    await pool.invite(ann);
+    const { Session } = await pool.signIn(ann, codeIn(ann));
+    expect(published).toEqual([]);
+    const { AuthenticationResult } = await pool.choosePassword(ann, own, Session);
+    await pool.signIn(ann, own);
+    await pool.app('InitiateAuth', {
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: AuthenticationResult?.RefreshToken },
+    });
+    expect(published).toEqual([`UserActivated ${ann}`]);
+    expect(await groupsOf(ann)).toEqual([]);
+  });
+
+  test('a person who signs up is confirmed once, and may reset the password', async () => {
+    const bob = 'bob@acme.example';
+    await pool.app('SignUp', { Username: bob, Password: own, UserAttributes: [{ Name: 'email', Value: bob }] });
+    await pool.app('ResendConfirmationCode', { Username: bob });
+    await pool.app('ConfirmSignUp', { Username: bob, ConfirmationCode: codeIn(bob) });
+    await pool.signIn(bob, own);
+    await pool.app('ForgotPassword', { Username: bob });
+    const Password = 'another password';
+    await pool.app('ConfirmForgotPassword', { Username: bob, Password, ConfirmationCode: codeIn(bob) });
+    await pool.signIn(bob, Password);
+    expect(published).toEqual([`UserConfirmed ${bob}`, `PasswordReset ${bob}`]);
+    expect(await groupsOf(bob)).toEqual(['staff']);
+    expect(pool.mailsTo(bob).map((mail) => mail.subject)).toEqual([
+      'Confirm your e-mail address for Acme',
+      'Your new confirmation code for Acme',
+      'Reset your password for Acme',
+    ]);
+  });
+
+  test('a person whom the rules keep out reads why, and is not created', async () => {
+    const eve = 'eve@other.example';
+    const UserAttributes = [{ Name: 'email', Value: eve }];
+    await expect(pool.app('SignUp', { Username: eve, Password: own, UserAttributes })).rejects.toMatchObject({
+      code: 'UserLambdaValidationException',
+      message: 'PreSignUp failed with error Please sign up with the e-mail address that your organisation gave you.',
+    });
+    expect((await pool.users()).Users).toEqual([]);
+  });
+
+  test('a person of the legacy directory signs in with the password they have, and stays', async () => {
+    const cat = 'cat@acme.example';
+    let asked = 0;
+    const directory = {
+      authenticate: async (username: string, password: string) => {
+        asked += 1;
+        return username === cat && password === own ? { email: cat, given_name: 'Cat' } : undefined;
+      },
+      find: async () => undefined,
+    };
+    pool.triggers.UserMigration = asFunction(createUserMigration({ directory, log }));
+    await expect(pool.signIn(cat, 'a wrong password')).rejects.toMatchObject({ code: 'NotAuthorizedException' });
+    expect((await pool.signIn(cat, own)).AuthenticationResult?.IdToken).toBeDefined();
+    expect((await pool.signIn(cat, own)).AuthenticationResult?.IdToken).toBeDefined();
+    expect(asked).toBe(2);
+    expect(pool.mailsTo(cat)).toEqual([]);
+    expect(log.text()).not.toContain(own);
+  });
+});
