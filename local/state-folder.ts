@@ -19,7 +19,7 @@ export interface Endpoints {
   readonly eventIntakeStateMachineArn: string | null;
 }
 
-/** A state folder can't be used; the message is one sentence for a person. */
+/** The embedded stack can't run with this folder or port; the message is one sentence for a person. */
 export class StateFolderError extends Error {
   override readonly name = 'StateFolderError';
 }

@@ -13,8 +13,8 @@ export interface FunctionConfig {
   readonly name: string;
   /** Path of the source file that exports `handler`; TypeScript as it is. */
   readonly entry: string;
-  /** Its own environment variables. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** Its own environment variables; asked when an environment starts. */
+  readonly environment: () => Readonly<Record<string, string>>;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   /** How many invocations may run at a time; others wait. */
@@ -112,7 +112,7 @@ export class LambdaRuntime implements LambdaService {
       log ??= createWriteStream(join(logFolder, `${functionName}.log`), { flags: 'a', mode: 0o600 });
       if (!this.#logs.includes(log)) this.#logs.push(log);
       const facts = { functionName, memoryMb, region, endpointUrl: endpointUrl() };
-      return new FunctionEnvironment({ data, log, variables: environmentVariables(facts, config.environment) });
+      return new FunctionEnvironment({ data, log, variables: environmentVariables(facts, config.environment()) });
     };
   }
 }

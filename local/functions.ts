@@ -1,0 +1,65 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Env, FunctionEntry, type FunctionName } from '../functions/contract.ts';
+import type { Settings } from '../infra/config.ts';
+import { functionSettings } from '../infra/function-settings.ts';
+import type { FunctionConfig } from './lambda/lambda-runtime.ts';
+
+/** Names of what the stack made, known once it is made. */
+export interface ResourceNames {
+  readonly userPoolId: string;
+  readonly eventBusName: string;
+}
+
+/** Who is told of which resource, as the constructs in infra/ tell them. */
+const toldOfUserPool: readonly FunctionName[] = ['PrepareImport', 'CreateUsers'];
+const toldOfEventBus: readonly FunctionName[] = ['PostConfirmation', 'PreTokenGeneration'];
+
+/** A laptop has no quota to keep to, unless a test asks for one. */
+const unpaced = {
+  creationsPerSecond: 100_000,
+  updatesPerSecond: 100_000,
+  readsPerSecond: 100_000,
+  mailsPerSecond: 100_000,
+  liveShare: 0,
+  workers: 2,
+  batchSize: 200,
+};
+
+/**
+ * Every function as the embedded stack runs it: sizes and environment as in AWS, at a laptop's pace.
+ * @param more further environment variables for all of them
+ * @param concurrency how many invocations of one function may run at a time; more threads than processors gain nothing
+ */
+export function localFunctions(
+  settings: Settings,
+  names: () => ResourceNames,
+  more: Readonly<Record<string, string>> = {},
+  concurrency = Math.max(2, availableParallelism()),
+): FunctionConfig[] {
+  const all = functionSettings({ ...settings, pace: unpaced });
+  return functionNames.map((name) => {
+    const { memoryMb, timeoutSeconds, environment } = all[name];
+    return {
+      name,
+      entry: fileURLToPath(new URL(`../${FunctionEntry[name]}`, import.meta.url)),
+      memoryMb,
+      timeoutSeconds,
+      concurrency,
+      environment: () => ({
+        ...environment,
+        ...(toldOfUserPool.includes(name) && { [Env.userPoolId]: names().userPoolId }),
+        ...(toldOfEventBus.includes(name) && { [Env.eventBusName]: names().eventBusName }),
+        ...more,
+      }),
+    };
+  });
+}
+
+const functionNames = Object.keys(FunctionEntry) as FunctionName[];
+
+/** Name of the function that listens to a trigger of the user pool; a function and its trigger share one name. */
+export function triggerFunction(settings: Settings, trigger: string): string | undefined {
+  if (trigger === 'UserMigration' && !settings.userDirectory.legacyDirectory) return undefined;
+  return functionNames.find((name) => name === trigger);
+}

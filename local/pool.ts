@@ -1,0 +1,20 @@
+import type { Settings } from '../infra/config.ts';
+import type { PoolSettings } from './cognito/pool-settings.ts';
+
+const mfa = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
+
+/** The user pool as infra/ would deploy it. */
+export function poolSettings({ userDirectory }: Settings): PoolSettings {
+  return {
+    poolName: 'onboarding',
+    passwordMinimumLength: userDirectory.passwordMinimumLength,
+    temporaryPasswordValidityDays: userDirectory.temporaryPasswordValidityDays,
+    groups: userDirectory.groups,
+    customAttributes: userDirectory.customAttributes,
+    caseSensitive: userDirectory.caseSensitive,
+    mfa: mfa[userDirectory.mfa],
+    selfSignUp: userDirectory.selfSignUp,
+    // Cognito's own sender, unless the stage has one.
+    fromAddress: userDirectory.mail.fromAddress ?? 'no-reply@verificationemail.com',
+  };
+}

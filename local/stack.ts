@@ -1,0 +1,211 @@
+import type { Server } from 'node:http';
+import { Bus, fileDroppedRule, Placeholder, Prefix, StateMachineFile } from '../functions/contract.ts';
+import { type Settings, settingsFor } from '../infra/config.ts';
+import { loadDefinition } from '../statemachines/load-definition.ts';
+import { AwsError } from './aws-error.ts';
+import { type Cognito, createCognito } from './cognito/cognito.ts';
+import type { QuotaCategory } from './cognito/quotas.ts';
+import { createEndpoint } from './endpoint.ts';
+import { createEventBridge, type EventBridge } from './event-bridge/event-bridge.ts';
+import { localFunctions, triggerFunction } from './functions.ts';
+import { Journal, type JournalEntry, type JournalPosition } from './journal.ts';
+import { LambdaRuntime } from './lambda/lambda-runtime.ts';
+import { listenOn, stopListening } from './listen.ts';
+import { JournalledMailbox } from './mailbox/journalled-mailbox.ts';
+import { createMailServer } from './mailbox/mail-server.ts';
+import type { Mailbox, MailboxEntry } from './mailbox/mailbox.ts';
+import { createSes } from './mailbox/ses.ts';
+import { poolSettings } from './pool.ts';
+import { S3Service } from './s3/s3-service.ts';
+import type { S3Entry } from './s3/stored-version.ts';
+import { type Endpoints, StateFolder } from './state-folder.ts';
+import { createStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
+
+/** Where the embedded stack's resources are said to be. */
+const region = 'eu-central-1';
+const accountId = '000000000000';
+const inboxBucket = 'onboarding-inbox';
+const defaultPort = 4510;
+
+/** How to run the stack. */
+export interface StackOptions {
+  /** Folder that holds everything; made when it is not there. */
+  readonly stateDir: string;
+  /** Port of the AWS endpoint; 0 for a free one, by default 4510 or a free one when that is taken. */
+  readonly port?: number | undefined;
+  /** Told of faults of the stack itself, without personal data; by default they go to stderr. */
+  readonly onLog?: (line: string) => void;
+  /** Environment variables for all functions, over the usual ones. */
+  readonly functionEnvironment?: Readonly<Record<string, string>>;
+  /** Cognito's quotas to imitate, in requests a second; without one, a category is not limited. */
+  readonly quotas?: Partial<Record<QuotaCategory, number>>;
+  /** How many invocations of one function may run at a time. */
+  readonly lambdaConcurrency?: number;
+  /** Called before every operation of Cognito; what it throws is the answer. For tests. */
+  readonly cognitoFault?: (operation: string) => Promise<void> | void;
+  /** Settings to run by, those of `dev` by default. */
+  readonly settings?: Settings;
+}
+
+/** A running stack. */
+export interface Stack {
+  readonly endpoints: Endpoints;
+  readonly mailbox: Mailbox;
+  readonly cognito: Cognito;
+  readonly s3: S3Service;
+  readonly lambda: LambdaRuntime;
+  readonly stepFunctions: StepFunctions;
+  readonly eventBridge: EventBridge;
+  /** Stops at once. What is under way goes on when a stack is started on the same folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the whole product in this process: every AWS service that it uses, its functions and its state machines.
+ * @throws StateFolderError when the folder or the port can't be used
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const folder = StateFolder.hold(options.stateDir);
+  const undo: (() => unknown)[] = [() => folder.release()];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return await start(folder, options, undo, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  folder: StateFolder,
+  options: StackOptions,
+  undo: (() => unknown)[],
+  stop: () => Promise<void>,
+): Promise<Stack> {
+  const { onLog = console.error, settings = settingsFor('dev') } = options;
+  const place = { region, accountId };
+  let journal: Journal | undefined;
+  const opened = () => {
+    if (!journal) throw new Error('the journal is not open yet');
+    return journal;
+  };
+  const laterJournal = { append: (...entries: readonly JournalEntry[]) => opened().append(...entries) };
+  let aws = '';
+  let pool = { userPoolId: '', userPoolClientId: '' };
+
+  const names = () => ({ userPoolId: pool.userPoolId, eventBusName: Bus.name });
+  const lambda = new LambdaRuntime({
+    ...place,
+    functions: localFunctions(settings, names, options.functionEnvironment, options.lambdaConcurrency),
+    endpointUrl: () => aws,
+    logFolder: folder.file('logs'),
+  });
+  const mailbox = new JournalledMailbox(opened);
+  const eventBridge = createEventBridge({ ...place, stateDir: folder.path, buses: [Bus.name] });
+  const s3 = new S3Service({
+    ...place,
+    folder: folder.path,
+    // The run of a file goes on reading it after someone has dropped another under its name. Ours are written once.
+    keepsVersions: (key) => key.startsWith(Prefix.inbox) || key.startsWith(Prefix.preview),
+    onObjectCreated: async ({ source, 'detail-type': detailType, detail, resources }) =>
+      eventBridge.put({ source, detailType, detail, resources }),
+    onFault: onLog,
+  });
+  const cognito = createCognito({
+    ...place,
+    journal: laterJournal,
+    mailbox,
+    lambda,
+    triggers: (trigger) => triggerFunction(settings, trigger),
+    issuerBaseUrl: () => aws,
+    ...(options.quotas && { quotas: options.quotas }),
+    ...(options.cognitoFault && { fault: options.cognitoFault }),
+  });
+  const stepFunctions = createStepFunctions({
+    ...place,
+    stateDir: folder.path,
+    lambda,
+    objects: s3,
+    putEvents: eventBridge.putEvents,
+  });
+
+  const replay = (entry: JournalEntry, position: JournalPosition) => {
+    if (entry.topic === 'mail') mailbox.replay(entry as MailboxEntry, position);
+    else if (entry.topic === 's3') s3.replay(entry as S3Entry);
+    else cognito.replay(entry, position);
+  };
+  journal = Journal.open(folder.file('journal.jsonl'), replay);
+  undo.push(() => journal?.close());
+  undo.push(() => lambda.stop());
+  await s3.open(journal);
+  undo.push(() => s3.close());
+  s3.ensureBucket(inboxBucket);
+  pool = await cognito.ensurePool(poolSettings(settings));
+  const bulkImportStateMachineArn = stepFunctions.define(
+    'BulkImport',
+    loadDefinition(StateMachineFile.BulkImport, {
+      [Placeholder.prepareImport]: lambda.arn('PrepareImport'),
+      [Placeholder.createUsers]: lambda.arn('CreateUsers'),
+      [Placeholder.reportImport]: lambda.arn('ReportImport'),
+      [Placeholder.eventBus]: Bus.name,
+    }),
+  );
+  eventBridge.addRule({
+    name: 'file-dropped',
+    rule: fileDroppedRule(inboxBucket),
+    target: async (input) => {
+      stepFunctions.start(bulkImportStateMachineArn, input);
+    },
+  });
+
+  const endpoint = createEndpoint({
+    accountId,
+    json: { 'cognito-idp': cognito, states: stepFunctions, events: eventBridge },
+    s3: s3.handle,
+    ses: createSes(mailbox, journal),
+    cognitoDocument: (userPoolId, document) => {
+      if (userPoolId !== pool.userPoolId) {
+        throw new AwsError('ResourceNotFoundException', `User pool ${userPoolId} does not exist.`, 404);
+      }
+      return document === 'jwks.json' ? cognito.jwks() : cognito.openIdConfiguration(userPoolId);
+    },
+    onFault: onLog,
+  });
+  const mailServer = createMailServer(mailbox);
+  aws = await listening(endpoint, options.port, defaultPort, undo);
+  const mailUrl = await listening(mailServer, undefined, nextPort(aws, options.port), undo);
+
+  const endpoints: Endpoints = {
+    aws,
+    portal: null,
+    mailbox: mailUrl,
+    api: null,
+    region,
+    ...pool,
+    inboxBucket,
+    eventBus: Bus.name,
+    bulkImportStateMachineArn,
+    eventIntakeStateMachineArn: null,
+  };
+  undo.push(() => eventBridge.stop());
+  undo.push(() => stepFunctions.stop());
+  stepFunctions.resume();
+  eventBridge.resume();
+  s3.announceMissed();
+  folder.publish(endpoints);
+  return { endpoints, mailbox, cognito, s3, lambda, stepFunctions, eventBridge, stop };
+}
+
+async function listening(server: Server, asked: number | undefined, preferred: number, undo: (() => unknown)[]) {
+  const url = await listenOn(server, asked, preferred);
+  undo.push(() => stopListening(server));
+  return url;
+}
+
+/** The mailbox's port is the next one, so that it stays the same from start to start; a free one where anything will do. */
+function nextPort(url: string, asked: number | undefined): number {
+  const next = Number(new URL(url).port) + 1;
+  return asked === 0 || next > 65_535 ? 0 : next;
+}
