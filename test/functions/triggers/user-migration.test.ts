@@ -92,12 +92,13 @@ describe('Nobody is brought in, and the event goes back as it came, when', () =>
     ['the connection breaks', (request) => void request.socket.destroy(), /TypeError/],
     [
       'the password would be sent elsewhere',
-      (_, response) => void response.writeHead(307, { location: 'http://evil.example/' }).end(),
+      (_, response) => void response.writeHead(307, { location: '/elsewhere' }).end(),
       /TypeError/,
     ],
   ])('%s', async (_, answer, logged) => {
-    const { migrate, log } = await legacy(answer);
+    const { migrate, log, asked } = await legacy(answer);
     expect(await migrate(recorded('Authentication'), lambdaContext)).toEqual(recorded('Authentication'));
+    expect(asked).toHaveLength(1);
     if (logged) expect(log.text()).toMatch(logged);
     expect(log.text()).not.toMatch(/horse|hanako|other@/);
   });
