@@ -76,6 +76,12 @@ describe('A message', () => {
     expect(emailMessage).toContain('<a href="mailto:it@acme.example"');
   });
 
+  test('names the brand beside its logo, for readers whose client shows no images', () => {
+    const { emailMessage } = composeMessage(request({ brand: { ...longest, name: 'Acme' } }));
+    expect(emailMessage).toMatch(/<img [^>]*alt="Acme"/);
+    expect(emailMessage).toContain('>Acme<br /><a href="https://portal.acme.example/');
+  });
+
   test('goes without what the brand does not have', () => {
     const { emailMessage } = composeMessage(request({ brand: parseBrand('{}').brand }));
     expect(emailMessage).not.toMatch(/href=|<img/);
