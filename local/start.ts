@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { ExitCode, readArguments, requireFile, UsageError } from '../scripts/command-line/arguments.ts';
 import { importFile } from '../scripts/command-line/import-file.ts';
@@ -6,7 +7,7 @@ import { progressDisplay } from '../scripts/command-line/progress.ts';
 import { exitCodeOf, showResult } from '../scripts/command-line/show-result.ts';
 import { useLocalCredentials } from '../scripts/command-line/target.ts';
 import { type Stack, startStack } from './stack.ts';
-import { watchFolders } from './watch-folders.ts';
+import { type WatchedFile, watchFolders } from './watch-folders.ts';
 
 const help = `Run Cognito Onboarding on this machine, without an AWS account.
 
@@ -38,16 +39,33 @@ async function main(): Promise<number> {
   const stateDir = resolve(values.state);
   useLocalCredentials();
   const port = readPort(values.port);
+  const interrupted = interruption();
   const stack = await startStack({ stateDir, ...(port !== undefined && { port }) });
   try {
     describe(stack);
-    const exitCode = await importInto(stack, stateDir, file, false);
+    const exitCode = await importInto(stack, stateDir, { path: file, preview: false }, interrupted);
     if (values.once) return exitCode;
-    await watchUntilInterrupted(stack, stateDir);
+    await watchUntilInterrupted(stack, stateDir, interrupted);
     return ExitCode.done;
+  } catch (error) {
+    if (!interrupted.aborted) throw error;
+    print('\nStopped. The import goes on where it was at the next npm start on this state folder.');
+    return values.once ? ExitCode.unexpected : ExitCode.done;
   } finally {
     await stack.stop();
   }
+}
+
+/** Aborted by Ctrl-C or a request to terminate; a second one ends the process at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(ExitCode.unexpected);
+      controller.abort();
+    });
+  }
+  return controller.signal;
 }
 
 function readPort(text: string | undefined): number | undefined {
@@ -70,19 +88,19 @@ function describe({ endpoints }: Stack): void {
 }
 
 async function importInto(
-  stack: Stack,
+  { endpoints }: Stack,
   stateDir: string,
-  path: string,
-  preview: boolean,
+  { path, preview }: WatchedFile,
+  signal: AbortSignal,
   onTaken?: () => void,
 ): Promise<number> {
-  const { endpoints } = stack;
   const display = progressDisplay(process.stderr, preview);
   const result = await importFile(
     path,
     { inboxBucket: endpoints.inboxBucket, region: endpoints.region, endpoint: endpoints.aws, pollMs: 100 },
     {
       preview,
+      signal,
       outFolder: (run) => join(stateDir, 'reports', run.file, run.runId),
       onProgress: (progress) => display.show(progress),
       ...(onTaken && { onStarted: onTaken }),
@@ -93,20 +111,19 @@ async function importInto(
   return exitCodeOf(result);
 }
 
-/** Imports whatever is put into the folders, one file after the other, until Ctrl-C. */
-async function watchUntilInterrupted(stack: Stack, stateDir: string): Promise<void> {
+/** Imports whatever is put into the folders, one file after the other, until interrupted. */
+async function watchUntilInterrupted(stack: Stack, stateDir: string, interrupted: AbortSignal): Promise<void> {
   const watching = await watchFolders(stateDir, async (file, taken) => {
+    if (interrupted.aborted) return;
     print(`\n${file.preview ? 'Checking' : 'Importing'} ${file.path}`);
-    await importInto(stack, stateDir, file.path, file.preview, taken).catch((error: unknown) => {
-      print(`${file.path} could not be imported: ${error instanceof Error ? error.message : error}`);
+    await importInto(stack, stateDir, file, interrupted, taken).catch((error: unknown) => {
+      if (!interrupted.aborted)
+        print(`${file.path} was not imported: ${error instanceof Error ? error.message : error}`);
     });
   });
   print(`\nDrop a CSV into ${watching.inbox} to import it, into ${watching.preview} to only check it. Ctrl-C stops.`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
-  print('\nStopping. Everything is kept; npm start goes on from here.');
+  if (!interrupted.aborted) await once(interrupted, 'abort');
+  print('\nStopping. Everything is kept; the next npm start on this state folder goes on from here.');
   await watching.close();
 }
 

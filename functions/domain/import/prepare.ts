@@ -1,5 +1,4 @@
-import { headerFor } from '../csv/header.ts';
-import { readCsv } from '../csv/read-csv.ts';
+import { openCsv } from '../csv/read-records.ts';
 import { attributeNames, type PoolRules } from '../user/pool-rules.ts';
 import { RowReader } from '../user/row-reader.ts';
 
@@ -26,8 +25,8 @@ export async function prepare(
   users: Sink,
   rejected: Sink,
 ): Promise<PreparedCounts> {
-  const { header, batches } = await readCsv(file);
-  const reader = new RowReader(headerFor(header, attributeNames(pool)), pool);
+  const { header, batches } = await openCsv(file, { customAttributes: attributeNames(pool) });
+  const reader = new RowReader(header, pool);
   let rows = 0;
   let valid = 0;
   for await (const batch of batches) {

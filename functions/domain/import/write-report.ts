@@ -1,5 +1,4 @@
-import { headerFor } from '../csv/header.ts';
-import { readCsv } from '../csv/read-csv.ts';
+import { openCsv } from '../csv/read-records.ts';
 import type { Fate } from '../onboarding/onboard-user.ts';
 import { detailOf } from '../outcomes.ts';
 import { type RejectedRow, shownAddress } from '../user/row-reader.ts';
@@ -41,8 +40,7 @@ export async function writeReport(
   report: Sink,
   failed: Sink,
 ): Promise<{ readonly counts: Counts; readonly ignoredColumns: readonly string[] }> {
-  const { header: written, batches } = await readCsv(file);
-  const header = headerFor(written, attributes);
+  const { header, batches } = await openCsv(file, { customAttributes: attributes });
   const rejects = new InOrder(known.rejected);
   const counts: Record<keyof Counts, number> = { ...noRows };
   await report(byteOrderMark + csv([reportHeader]));

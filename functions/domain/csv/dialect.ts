@@ -1,0 +1,50 @@
+import { parse } from 'csv-parse/sync';
+import { fieldFor } from './header-words.ts';
+
+/** How a file parts its cells. Line ends need no detection: all three kinds are read, even mixed. */
+export interface Dialect {
+  readonly delimiter: string;
+  /** Bytes before the header that are no row of the table: Excel's `sep=;` line, which Excel hides. */
+  readonly skip: number;
+}
+
+/** What {@link parse} and its streaming twin are told about every file. */
+export const parserOptions = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  // A quote inside an unquoted cell is a letter like any other, and rows may have any number of cells: each row is judged
+  // on its own, later.
+  relax_quotes: true,
+  relax_column_count: true,
+};
+
+const delimiters = [',', ';', '\t', '|'];
+
+/**
+ * Finds the delimiter by the header: the one that parts it into the most words we know, and among equals the one that parts
+ * it into the most words.
+ * @param sample the first bytes of the file as UTF-8, enough to hold the header
+ */
+export function detectDialect(sample: Buffer): Dialect {
+  const declared = /^"?sep=([^\r\n"A-Za-z0-9])"?(?:\r\n|\n|\r|$)/i.exec(sample.toString('utf8', 0, 16));
+  if (declared?.[1]) return { delimiter: declared[1], skip: Buffer.byteLength(declared[0]) };
+  let best = { delimiter: ',', known: 0, words: 1 };
+  for (const delimiter of delimiters) {
+    const words = headerOf(sample, delimiter);
+    const known = words.filter((word) => fieldFor(word) !== undefined).length;
+    if (known > best.known || (known === best.known && words.length > best.words)) {
+      best = { delimiter, known, words: words.length };
+    }
+  }
+  return { delimiter: best.delimiter, skip: 0 };
+}
+
+/** The first record that isn't blank, as that delimiter parts it. */
+function headerOf(sample: Buffer, delimiter: string): string[] {
+  try {
+    const [header] = parse(sample, { ...parserOptions, delimiter, to: 1, skip_records_with_empty_values: true });
+    return header ?? [];
+  } catch {
+    // A quote that is closed beyond the sample, or never.
+    return [];
+  }
+}

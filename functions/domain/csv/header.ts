@@ -1,0 +1,98 @@
+import { UnusableFile } from '../errors.ts';
+import type { CustomField, Field } from '../user/fields.ts';
+import { fieldFor, plainWord } from './header-words.ts';
+
+/** What a column may hold. */
+export type ColumnField = Field | CustomField | 'groups';
+
+/** What a file's columns hold. */
+export interface Header {
+  /** The field of every column, by its position; undefined where nobody knows the column. */
+  readonly fields: readonly (ColumnField | undefined)[];
+  /** Every column's word as it stands in the file, trimmed; `(column 7)` where it has none. */
+  readonly names: readonly string[];
+  /** The columns nobody knows, by their words. */
+  readonly ignoredColumns: readonly string[];
+  /** Where the addresses stand. */
+  readonly emailColumn: number;
+  /** How many cells the header has. */
+  readonly width: number;
+  /** How many cells a row must have at least: up to the last column with a word. */
+  readonly minCells: number;
+  /** How many columns are the file's own: the `code` and `detail` of an earlier run may follow them. */
+  readonly ownColumns: number;
+}
+
+/** How many of a file's header words a message lists. */
+const listedWords = 8;
+
+/**
+ * Reads the header row.
+ * @param customAttributes the names of the pool's attributes; `custom:` columns that it lacks are ignored
+ * @throws UnusableFile NO_EMAIL_COLUMN, DUPLICATE_COLUMN
+ */
+export function readHeader(cells: readonly string[], customAttributes: Iterable<string> = []): Header {
+  const words = cells.map((cell) =>
+    cell
+      .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  const customFields = [...customAttributes].filter(isCustom);
+  const ownColumns = words.length - reportColumnsAtEnd(words);
+  const fields = words.map((word, index) => (index < ownColumns ? fieldOf(word, customFields) : undefined));
+  refuseDuplicates(fields, words);
+  const emailColumn = fields.indexOf('email');
+  if (emailColumn < 0) throw noEmailColumn(words);
+  const names = words.map((word, index) => word || `(column ${index + 1})`);
+  const minCells = words.findLastIndex((word) => word !== '') + 1;
+  const ignoredColumns = names.filter((_, index) => !fields[index] && index < Math.min(ownColumns, minCells));
+  return { fields, names, ignoredColumns, emailColumn, width: cells.length, minCells, ownColumns };
+}
+
+/** A row's cells without the `code` and `detail` that an earlier run's failed.csv ends with. */
+export function ownCells(cells: readonly string[], { ownColumns, width }: Header): readonly string[] {
+  return ownColumns === width ? cells : [...cells.slice(0, ownColumns), ...cells.slice(width)];
+}
+
+/** A failed.csv that is dropped again ends with the columns `code` and `detail`, which tell of the last time. */
+function reportColumnsAtEnd(words: readonly string[]): number {
+  const [code, detail] = words.slice(-2).map(plainWord);
+  return code === 'code' && detail === 'detail' ? 2 : 0;
+}
+
+function fieldOf(word: string, customFields: readonly CustomField[]): ColumnField | undefined {
+  if (!/^custom\s*:/i.test(word.normalize('NFKC'))) return fieldFor(word);
+  return customFields.find((name) => name === word) ?? customFields.find((name) => plainWord(name) === plainWord(word));
+}
+
+function isCustom(name: string): name is CustomField {
+  return name.startsWith('custom:');
+}
+
+function refuseDuplicates(fields: readonly (ColumnField | undefined)[], words: readonly string[]): void {
+  for (const [index, field] of fields.entries()) {
+    const first = fields.indexOf(field);
+    if (field === undefined || first === index) continue;
+    throw new UnusableFile(
+      'DUPLICATE_COLUMN',
+      `The columns "${words[first]}" (column ${first + 1}) and "${words[index]}" (column ${index + 1}) both mean ${field}. Delete or rename one of them and drop the file again.`,
+    );
+  }
+}
+
+function noEmailColumn(words: readonly string[]): UnusableFile {
+  // A header with an address in it is a first row of people: those words must not get into messages and logs.
+  if (words.some((word) => word.includes('@'))) {
+    return new UnusableFile(
+      'NO_EMAIL_COLUMN',
+      'The first row holds a person instead of the names of the columns. Insert a first row that names them, such as: email, given_name, family_name.',
+    );
+  }
+  const found = words.filter((word) => word !== '').map((word) => `"${[...word].slice(0, 40).join('')}"`);
+  const more = found.length > listedWords ? ` and ${found.length - listedWords} more` : '';
+  return new UnusableFile(
+    'NO_EMAIL_COLUMN',
+    `No column holds the e-mail addresses. The first row names ${found.slice(0, listedWords).join(', ')}${more}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are understood too.`,
+  );
+}

@@ -1,0 +1,165 @@
+import { finished } from 'node:stream/promises';
+import { CsvError, Parser } from 'csv-parse';
+import { UnusableFile } from '../errors.ts';
+import { Decoder } from './decode.ts';
+import { detectDialect, parserOptions } from './dialect.ts';
+import type { Encoding } from './encoding.ts';
+import { type Header, readHeader } from './header.ts';
+
+/** One row of a file that isn't blank. */
+export interface CsvRecord {
+  /** What a spreadsheet shows beside it: the header is 1, blank rows count, line breaks inside quotes don't. */
+  readonly row: number;
+  /** As they stand in the file, untrimmed. */
+  readonly cells: readonly string[];
+}
+
+/** A file being read: its header, then its rows in order. */
+export interface CsvFile {
+  readonly header: Header;
+  readonly delimiter: string;
+  /** Known for good once all rows are read: until then it may turn out that `utf-8` was mere ASCII. */
+  readonly encoding: () => Encoding;
+  /**
+   * The rows after the header, in batches of at most some thousands that are never empty; to be gone through once.
+   * @throws UnusableFile on the way or at the end: HEADER_ONLY, UNCLOSED_QUOTE, RECORD_TOO_LARGE, UNKNOWN_ENCODING
+   */
+  readonly batches: AsyncGenerator<readonly CsvRecord[], void, void>;
+}
+
+/** Beyond it a row is no row: somebody opened a quote and never closed it, or this is no table. */
+const maxRowBytes = 32 * 1024 * 1024;
+
+/** How much is parsed before other work gets its turn: about 3,000 rows, 6 ms. */
+const sliceBytes = 256 * 1024;
+
+/** Where the header is looked for. */
+const sampleBytes = 64 * 1024;
+
+/**
+ * Reads a dropped file, whatever its encoding, delimiter and line ends, in one stream whose memory doesn't grow with the
+ * file. The one reader there is: preparing and reporting see the same rows under the same numbers.
+ *
+ * @param chunks the file's bytes, cut anywhere
+ * @param customAttributes the pool's attributes; columns of custom ones that it lacks are ignored
+ * @throws UnusableFile when the file can't be used at all; here for its beginning, from the batches for the rest
+ */
+export async function openCsv(
+  chunks: AsyncIterable<Uint8Array>,
+  { customAttributes = [] }: { readonly customAttributes?: Iterable<string> } = {},
+): Promise<CsvFile> {
+  const decoder = new Decoder();
+  const texts = decoded(chunks, decoder);
+  try {
+    const sample = await takeSample(texts);
+    const { delimiter, skip } = detectDialect(sample);
+    const batches = rowsOf(sample.subarray(skip), texts, delimiter);
+    const { value: first } = await batches.next();
+    if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Fill it in and drop it again.');
+    const [headerRow, ...people] = first;
+    const header = readHeader(headerRow?.cells ?? [], customAttributes);
+    return { header, delimiter, encoding: () => decoder.encoding, batches: afterHeader(people, batches) };
+  } catch (error) {
+    await texts.return();
+    throw error;
+  }
+}
+
+async function* afterHeader(
+  first: readonly CsvRecord[],
+  rest: AsyncIterable<readonly CsvRecord[]>,
+): AsyncGenerator<readonly CsvRecord[], void, void> {
+  let some = first.length > 0;
+  if (some) yield first;
+  for await (const batch of rest) {
+    some = true;
+    yield batch;
+  }
+  if (!some) {
+    throw new UnusableFile('HEADER_ONLY', 'The file has a header but nobody below it. Add people and drop it again.');
+  }
+}
+
+/** Every row that isn't blank, the header's too, by its number. */
+async function* rowsOf(
+  sample: Buffer,
+  texts: AsyncGenerator<Buffer, void, void>,
+  delimiter: string,
+): AsyncGenerator<readonly CsvRecord[], void, void> {
+  const parser = new Parser({ ...parserOptions, delimiter, max_record_size: maxRowBytes });
+  let batch: CsvRecord[] = [];
+  let row = 0;
+  parser.on('data', (cells: string[]) => {
+    row++;
+    if (!isBlank(cells)) batch.push({ row, cells });
+  });
+  const end = finished(parser);
+  // Errors are met where a chunk is handed over; this only keeps Node from calling this one unhandled.
+  end.catch(() => {});
+  const parse = (text: Buffer) =>
+    new Promise<void>((resolve, reject) => parser.write(text, (error) => (error ? reject(error) : resolve())));
+  try {
+    for await (const text of startingWith(sample, texts)) {
+      await parse(text);
+      if (batch.length === 0) continue;
+      yield batch;
+      batch = [];
+    }
+    parser.end();
+    await end;
+  } catch (error) {
+    throw error instanceof CsvError ? refusal(error, row + 1) : error;
+  } finally {
+    parser.destroy();
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* startingWith(sample: Buffer, texts: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, void> {
+  if (sample.length > 0) yield sample;
+  yield* texts;
+}
+
+/** Decodes in slices that leave the event loop to others in between, however large the chunks come. */
+async function* decoded(chunks: AsyncIterable<Uint8Array>, decoder: Decoder): AsyncGenerator<Buffer, void, void> {
+  for await (const chunk of chunks) {
+    for (let from = 0; from < chunk.length; from += sliceBytes) {
+      const text = decoder.write(chunk.subarray(from, from + sliceBytes));
+      if (text.length > 0) yield text;
+    }
+  }
+  const rest = decoder.end();
+  if (rest.length > 0) yield rest;
+}
+
+async function takeSample(texts: AsyncGenerator<Buffer, void, void>): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for (let size = 0; size < sampleBytes; ) {
+    const { done, value } = await texts.next();
+    if (done) break;
+    pieces.push(value);
+    size += value.length;
+  }
+  return Buffer.concat(pieces);
+}
+
+/** Every cell empty or white space, however many there are. */
+function isBlank(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
+  return true;
+}
+
+/**
+ * What csv-parse can't read; with relaxed quotes and counts, only quotes that swallow the rest of the file. Its messages
+ * quote the file, so they go no further.
+ */
+function refusal({ code }: CsvError, row: number): Error {
+  const mend = `Look at row ${row}: close the quote (") or remove it, and drop the file again.`;
+  if (code === 'CSV_QUOTE_NOT_CLOSED') {
+    return new UnusableFile('UNCLOSED_QUOTE', `A quote is opened and never closed. ${mend}`);
+  }
+  if (code === 'CSV_MAX_RECORD_SIZE') {
+    return new UnusableFile('RECORD_TOO_LARGE', `A row is larger than 32 MiB; a quote may never be closed. ${mend}`);
+  }
+  return new Error(`csv-parse stopped at row ${row}: ${code}`);
+}

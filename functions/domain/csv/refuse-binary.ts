@@ -1,0 +1,35 @@
+import { UnusableFile } from '../errors.ts';
+import type { Encoding } from './encoding.ts';
+
+const asCsv = 'In Excel choose File > Save As > "CSV UTF-8 (Comma delimited)" and drop that file.';
+
+/** First bytes of the files that get dropped by mistake. */
+const signatures: readonly { readonly bytes: readonly number[]; readonly what: string }[] = [
+  { bytes: [0x50, 0x4b, 0x03, 0x04], what: 'an Excel workbook (.xlsx) or a ZIP archive' },
+  { bytes: [0x50, 0x4b, 0x05, 0x06], what: 'an empty ZIP archive' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel workbook (.xls)' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document' },
+  { bytes: [0x1f, 0x8b], what: 'a gzip archive' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a picture' },
+  { bytes: [0xff, 0xd8, 0xff], what: 'a picture' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], what: 'a picture' },
+  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], what: 'a Word document (.rtf)' },
+];
+
+/**
+ * Refuses what is not text, judged by the first bytes of the file.
+ * A stray control character is a matter of its row only. Random or compressed bytes hold about 10 % of them, text none,
+ * so more than 3 and more than 5 % of the bytes make a file binary.
+ * @param marked the encoding, where a mark or zero bytes have already told it
+ * @throws UnusableFile BINARY_FILE
+ */
+export function refuseBinary(head: Buffer, marked: Encoding | undefined): void {
+  const found = signatures.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
+  if (found) throw new UnusableFile('BINARY_FILE', `This is ${found.what}, not a CSV file. ${asCsv}`);
+  if (marked === 'utf-16le' || marked === 'utf-16be') return;
+  let controls = 0;
+  for (const byte of head) if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
+  if (controls > 3 && controls > head.length * 0.05) {
+    throw new UnusableFile('BINARY_FILE', `This is not a text file. ${asCsv}`);
+  }
+}

@@ -1,0 +1,82 @@
+import type { CustomField, Fault, Field } from './fields.ts';
+import { isFault, maxValueLength, readGroups, ruleFor } from './fields.ts';
+import { lengthFault, type PoolRules } from './pool-rules.ts';
+
+/**
+ * Reads a cell: what it adds to the row's JSON, such as `,"locale":"de-DE"` (nothing for an empty cell), or what is wrong
+ * with it.
+ */
+export type CellReader = (cell: string) => string | Fault;
+
+/** Texts that are their own JSON and that no rule for plain text changes: printable ASCII without outer spaces. */
+const ownJson = /^[!#-&(-[\]-~](?:[ !#-[\]-~]*[!#-[\]-~])?$/;
+
+/** What JSON must escape of what a clean value may hold. */
+const needsEscape = /["\\\t\n\v\f\r]/;
+
+/** How many different cells of a column are remembered: enough for languages and departments, nothing in memory. */
+const maxRemembered = 1000;
+
+/**
+ * Reads the cells of an attribute's column.
+ * @param onValue is told every good value
+ */
+export function attributeReader(
+  field: Field | CustomField,
+  pool: PoolRules,
+  onValue: (value: string) => void = () => {},
+): CellReader {
+  const key = `,${JSON.stringify(field)}:`;
+  const rule = ruleFor(field);
+  const limits = pool.attributes.find(({ name }) => name === field);
+  const read: CellReader = (cell) => {
+    const value = rule(cell);
+    if (typeof value !== 'string') return value;
+    if (value === '') return '';
+    const fault = limits && lengthFault(value, limits);
+    if (fault) return fault;
+    onValue(value);
+    return needsEscape.test(value) ? key + JSON.stringify(value) : `${key}"${value}"`;
+  };
+  if (field === 'locale') return remembering(read);
+  if (!isPlainText(field)) return read;
+  const longest = Math.min(maxValueLength, limits?.maxLength ?? maxValueLength);
+  const shortest = limits?.minLength ?? 0;
+  // Most cells of a large file end here.
+  return (cell) => {
+    if (cell === '') return '';
+    if (cell.length <= longest && cell.length >= shortest && ownJson.test(cell)) return `${key}"${cell}"`;
+    return read(cell);
+  };
+}
+
+function isPlainText(field: Field | CustomField): boolean {
+  return ruleFor(field) === ruleFor('name');
+}
+
+/** Reads the cells of the groups column; a group must be one of the pool's. */
+export function groupsReader(known: ReadonlySet<string>): CellReader {
+  return remembering((cell) => {
+    const groups = readGroups(cell);
+    if (isFault(groups)) return groups;
+    const unknown = groups.filter((name) => !known.has(name)).map((name) => `"${name}"`);
+    if (unknown.length === 0) return groups.length === 0 ? '' : `,"groups":${JSON.stringify(groups)}`;
+    const what = unknown.length === 1 ? 'no group' : 'no groups';
+    return {
+      code: 'UNKNOWN_GROUP',
+      detail: `The user pool has ${what} ${unknown.slice(0, 5).join(', ')}. Correct the name, or have it added.`,
+    };
+  });
+}
+
+/** A column of languages or groups holds few different cells, over and over. */
+function remembering(read: CellReader): CellReader {
+  const results = new Map<string, string | Fault>();
+  return (cell) => {
+    const known = results.get(cell);
+    if (known !== undefined) return known;
+    const result = read(cell);
+    if (results.size < maxRemembered && cell.length < 200) results.set(cell, result);
+    return result;
+  };
+}

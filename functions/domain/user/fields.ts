@@ -1,0 +1,188 @@
+import type { Code } from '../outcomes.ts';
+
+/**
+ * Attributes a user request may hold, by their OIDC names, which are Cognito's too.
+ * https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims
+ */
+export const fields = [
+  'email',
+  'given_name',
+  'family_name',
+  'name',
+  'phone_number',
+  'locale',
+  'middle_name',
+  'nickname',
+  'preferred_username',
+  'profile',
+  'picture',
+  'website',
+  'gender',
+  'birthdate',
+  'zoneinfo',
+  'address',
+] as const;
+export type Field = (typeof fields)[number];
+export type CustomField = `custom:${string}`;
+
+/** What is wrong with a value: a stable code, and for people how to mend it, without the value. */
+export interface Fault {
+  readonly code: Code;
+  readonly detail?: string;
+}
+
+/** A value as it goes to Cognito, or what is wrong with it. */
+export type FieldResult = string | Fault;
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
+export const maxValueLength = 2048;
+
+/** Whether a rule found something wrong. */
+export function isFault(result: unknown): result is Fault {
+  return typeof result === 'object' && result !== null && 'code' in result;
+}
+
+/** Reads one value of a field, as a person or a system wrote it. An empty result means that there is none. */
+export type FieldRule = (value: string) => FieldResult;
+
+/** Printable ASCII that neither begins with an apostrophe nor has outer spaces: nothing to clean. */
+const plain = /^(?:[!-&(-~](?:[ -~]*[!-~])?)?$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+const control = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffd]/;
+/** Line breaks and tabs within a cell, with the white space around them. */
+const breaks = /\s*[\t\r\n\v\f\u0085\u2028\u2029]+\s*/g;
+/** An apostrophe that keeps a spreadsheet from running a cell as a formula; our own failed.csv has them. */
+const formulaGuard = /^'(?=[=+\-@\t\r＝＋－＠])/;
+
+const invalidCharacter: Fault = { code: 'INVALID_CHARACTER' };
+const valueTooLong: Fault = { code: 'VALUE_TOO_LONG' };
+
+/** Trims, unguards and composes (NFC) a value. Compatibility forms stay: they may be how a name is written. */
+function clean(value: string, keepLineBreaks = false): FieldResult {
+  if (plain.test(value)) return value.length > maxValueLength ? valueTooLong : value;
+  let text = value.trim().replace(formulaGuard, '').trim().normalize('NFC');
+  if (!keepLineBreaks) text = text.replace(breaks, ' ');
+  if (control.test(text) || !text.isWellFormed()) return invalidCharacter;
+  return text.length > maxValueLength ? valueTooLong : text;
+}
+
+/**
+ * The addresses that Cognito and SES both take: RFC 5321's dot-string in ASCII, 64 before and 254 in all, and a domain
+ * with a dot. Quoted local parts and address literals exist on paper only.
+ */
+const address =
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+
+/** Reads an e-mail address: trimmed, NFKC, lower case, so that one person has one spelling at every door. */
+export const readEmail: FieldRule = (value) => {
+  // Most addresses are as they should be already.
+  if (isAddress(value)) return value;
+  const cleaned = clean(value);
+  if (typeof cleaned !== 'string') return cleaned;
+  const email = (plain.test(cleaned) ? cleaned : cleaned.normalize('NFKC').trim()).toLowerCase();
+  if (email === '') return { code: 'MISSING_EMAIL' };
+  if (isAddress(email)) return email;
+  return { code: 'INVALID_EMAIL', detail: whatIsWrong(email) };
+};
+
+function isAddress(text: string): boolean {
+  return text.length <= 254 && text.indexOf('@') <= 64 && address.test(text) && text[0] !== "'";
+}
+
+function whatIsWrong(email: string): string {
+  const shape = 'Write it like name@example.com.';
+  if (/[<>]/.test(email)) return `The cell must hold the address alone, without a name or angle brackets. ${shape}`;
+  if (/[,;]/.test(email)) return `The cell must hold one address. ${shape}`;
+  if (/\s/.test(email)) return `There is a space in the address. ${shape}`;
+  if (!email.includes('@')) return `There is no @ in the address. ${shape}`;
+  if (/[^ -~]/.test(email)) return `The address has letters that mail systems don't take. ${shape}`;
+  if (!/@.*\./.test(email)) return `The part behind the @ must have a dot. ${shape}`;
+  return `This is not a valid e-mail address. ${shape}`;
+}
+
+const e164 = /^\+[1-9]\d{6,14}$/;
+
+/** E.164: https://www.itu.int/rec/T-REC-E.164. The separators that people write are taken out. */
+const readPhoneNumber: FieldRule = (value) => {
+  if (e164.test(value)) return value;
+  const cleaned = clean(value);
+  if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
+  const phone = cleaned.normalize('NFKC').replace(/[\s().\-/\u00ad\u2010-\u2015\u2212]/g, '');
+  if (e164.test(phone)) return phone;
+  if (/^\d[.,]?\d*e\+?\d+$/i.test(phone)) {
+    return {
+      code: 'INVALID_PHONE_NUMBER',
+      detail:
+        'The spreadsheet turned the phone number into a calculation. Format the column as text and write the number again, like +4930901820.',
+    };
+  }
+  return { code: 'INVALID_PHONE_NUMBER' };
+};
+
+const locales = new Map<string, FieldResult>();
+
+/** BCP 47: https://www.rfc-editor.org/info/bcp47. `de_DE`, as many systems write it, is taken for `de-DE`. */
+const readLocale: FieldRule = (value) => {
+  const known = locales.get(value);
+  if (known !== undefined) return known;
+  const result = canonicalLocale(value);
+  // A column holds few different ones; whoever sends others on purpose shall not fill the memory.
+  if (locales.size < 1000) locales.set(value, result);
+  return result;
+};
+
+function canonicalLocale(value: string): FieldResult {
+  const cleaned = clean(value);
+  if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
+  try {
+    return Intl.getCanonicalLocales(cleaned.normalize('NFKC').replaceAll('_', '-'))[0] ?? { code: 'INVALID_LOCALE' };
+  } catch {
+    return { code: 'INVALID_LOCALE' };
+  }
+}
+
+/** OIDC and Cognito want YYYY-MM-DD. */
+const readBirthdate: FieldRule = (value) => {
+  const cleaned = clean(value);
+  if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
+  const date = cleaned.normalize('NFKC');
+  const isReal =
+    /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
+  return isReal ? date : { code: 'INVALID_BIRTHDATE' };
+};
+
+const readText: FieldRule = (value) => clean(value);
+
+const rules: Readonly<Partial<Record<Field, FieldRule>>> = {
+  email: readEmail,
+  phone_number: readPhoneNumber,
+  locale: readLocale,
+  birthdate: readBirthdate,
+  // A postal address has lines.
+  address: (value) => clean(value, true),
+};
+
+/** The rule of a field; custom attributes are text. */
+export function ruleFor(field: Field | CustomField): FieldRule {
+  return rules[field as Field] ?? readText;
+}
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html */
+const groupName = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
+
+/** Reads the names of groups, parted by `;` or `|`. */
+export function readGroups(value: string): readonly string[] | Fault {
+  const cleaned = clean(value);
+  if (typeof cleaned !== 'string') return cleaned;
+  if (cleaned === '') return [];
+  const names = new Set(
+    cleaned
+      .split(/[;|]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  );
+  for (const name of names) {
+    if (!groupName.test(name)) return { code: 'INVALID_GROUP_NAME' };
+  }
+  return [...names];
+}
