@@ -28,17 +28,20 @@ port.on('message', (message: InvocationMessage) => {
 });
 
 async function load(): Promise<Handler> {
-  const module: { handler?: unknown } = await import(data.entry);
+  const module: { handler?: unknown } = await import(data.entry).catch((error: unknown) => {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+    throw missing ? Object.assign(error, { name: 'Runtime.ImportModuleError' }) : error;
+  });
   const { handler } = module;
   if (typeof handler === 'function') return handler as Handler;
-  throw Object.assign(new Error(`${data.functionName}.handler is undefined or not exported`), {
-    name: 'Runtime.HandlerNotFound',
-  });
+  const message = `${data.functionName}.handler is undefined or not exported`;
+  throw Object.assign(new Error(message), { name: 'Runtime.HandlerNotFound' });
 }
 
 async function run(message: InvocationMessage): Promise<OutcomeMessage> {
+  const handler = await loading.catch((error: unknown) => error);
+  if (typeof handler !== 'function') return { ...failure(handler), last: true };
   try {
-    const handler = await loading;
     const result = await handler(JSON.parse(message.payload), contextOf(message));
     return { payload: JSON.stringify(result ?? null) };
   } catch (error) {

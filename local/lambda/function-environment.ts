@@ -51,8 +51,10 @@ export class FunctionEnvironment {
     pour(this.#worker.stderr, log);
     this.#worker.on('message', (message: ThreadMessage) => {
       if (message === 'loaded') return this.#loaded();
-      if ('last' in message) this.#state = 'gone';
+      const last = 'last' in message;
+      if (last) this.#state = 'gone';
       this.#answer(resultOf(message));
+      if (last) void this.#worker.terminate();
     });
     this.#worker.on('error', (error) => {
       this.#failure = error;

@@ -12,15 +12,15 @@ interface ExpressAnswer {
 }
 
 /**
- * SES v2 for whoever sends mail by itself: the operations of aws-ses-v2-local, with the mails put into our mailbox, where
- * they survive a restart.
+ * SES v2's SendEmail for whoever sends mail by itself: aws-ses-v2-local reads it, and the mail is put into our mailbox, where
+ * it survives a restart.
  */
 export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'append'>): RestService {
   return {
     async handle(method, path, text) {
       const load = operations[`${method} ${path.split('?')[0]}`];
       if (!load) {
-        const message = "The embedded stack's SES v2 knows SendEmail and GetAccount only";
+        const message = "The embedded stack's SES v2 knows SendEmail only";
         throw new AwsError('UnknownOperationException', message, 404);
       }
       // Loaded when first used: they bring a mail parser and a template engine with them.
@@ -56,7 +56,6 @@ export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'ap
 
 const operations: Readonly<Record<string, () => Promise<{ default: Handler }>>> = {
   'POST /v2/email/outbound-emails': () => operation(import('aws-ses-v2-local/dist/v2/sendEmail.js')),
-  'GET /v2/email/account': () => operation(import('aws-ses-v2-local/dist/v2/getAccount.js')),
 };
 
 /** The modules are CommonJS written for Express; we hand in the part of it that they use. */

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
+
+/** A stack of a test's own, with clients for it. */
+export interface TestStack extends Stack {
+  readonly stateDir: string;
+  readonly clients: ReturnType<typeof clientsFor>;
+  /** What the stack said about faults of its own; a test expects none. */
+  readonly faults: readonly string[];
+  /** The temporary password in the newest mail to an address. @throws when there is no such mail */
+  passwordFor(address: string): string;
+  /** Stops and starts again on the same state folder; this one is over then. */
+  restart(options?: Partial<StackOptions>): Promise<TestStack>;
+  /** Stops, and removes the state folder. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Starts an embedded stack on a state folder of its own and a free port.
+ * Call `remove` in the end, or use it with `await using`.
+ */
+export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack & AsyncDisposable> {
+  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'onboarding-test-'));
+  const faults: string[] = [];
+  const stack = await startStack({ port: 0, onLog: (line) => faults.push(line), ...options, stateDir });
+  const clients = clientsFor(stack.endpoints);
+  const stop = async () => {
+    for (const client of Object.values(clients)) client.destroy();
+    await stack.stop();
+  };
+  const remove = async () => {
+    await stop();
+    rmSync(stateDir, { recursive: true, force: true });
+  };
+  return {
+    ...stack,
+    stateDir,
+    clients,
+    faults,
+    stop,
+    remove,
+    passwordFor: (address) => passwordIn(stack.mailbox.list({ to: address, limit: 1 })[0], address),
+    async restart(changed = {}) {
+      await stop();
+      return startTestStack({ ...options, ...changed, stateDir });
+    },
+    [Symbol.asyncDispose]: remove,
+  };
+}
+
+/** Clients as any user of the stack would set them up. */
+export function clientsFor({ aws, region }: { readonly aws: string; readonly region: string }) {
+  const config = { endpoint: aws, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  return {
+    cognito: new CognitoIdentityProviderClient(config),
+    s3: new S3Client(config),
+    stepFunctions: new SFNClient(config),
+    eventBridge: new EventBridgeClient(config),
+    ses: new SESv2Client(config),
+  };
+}
+
+/** A password stands on a line of its own, so that nothing is copied with it. */
+function passwordIn(
+  mail: { readonly text?: string | undefined; readonly html?: string | undefined } | undefined,
+  address: string,
+): string {
+  const password = mail && (passwordLine(mail.text ?? '') ?? passwordLine(textOf(mail.html ?? '')));
+  if (!password) throw new Error(`no temporary password in a mail to ${address}`);
+  return password;
+}
+
+function passwordLine(text: string): string | undefined {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.find((line) => /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\S{8,}$/.test(line) && !/^https?:|@.*\./.test(line));
+}
+
+function textOf(html: string): string {
+  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+  return html
+    .replace(/<(style|head|title)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
+}
