@@ -11,8 +11,10 @@ export interface FunctionSettings {
   /** Decides the share of a processor too: 1,769 MB is one whole. */
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  /** What the settings decide; the names of resources are added by whoever makes them. */
+  /** What the settings decide. */
   readonly environment: Readonly<Partial<Record<Variable, string>>>;
+  /** Variables that name resources, and are set by whoever makes those. */
+  readonly resources: readonly Variable[];
 }
 
 /** Size, patience and environment of every function, by a stage's settings. */
@@ -29,7 +31,12 @@ export function functionSettings(settings: Settings): Readonly<Record<FunctionNa
       // Reading a file is one thread's work: one whole processor, and Lambda's longest time for the largest files.
       memoryMb: 1769,
       timeoutSeconds: 900,
-      environment: { [Env.workers]: String(pace.workers), [Env.batchSize]: String(pace.batchSize) },
+      environment: {
+        [Env.workers]: String(pace.workers),
+        [Env.batchSize]: String(pace.batchSize),
+        [Env.creationsPerSecond]: String(creationsPerSecond),
+      },
+      resources: [Env.userPoolId],
     },
     CreateUsers: {
       description: 'Invites a batch of people',
@@ -43,6 +50,7 @@ export function functionSettings(settings: Settings): Readonly<Record<FunctionNa
         [Env.readsPerSecond]: String(readsPerSecond),
         [Env.workers]: String(pace.workers),
       },
+      resources: [Env.userPoolId],
     },
     ReportImport: {
       description: 'Writes what became of every row of a dropped file',
@@ -50,31 +58,37 @@ export function functionSettings(settings: Settings): Readonly<Record<FunctionNa
       memoryMb: 1769,
       timeoutSeconds: 900,
       environment: {},
+      resources: [Env.userPoolId],
     },
     CustomMessage: {
       description: 'Writes the mails that Cognito sends',
       ...trigger,
       environment: { [Env.brand]: brandOf(settings) },
+      resources: [],
     },
     PreSignUp: {
       description: 'Says who may sign up without an invitation',
       ...trigger,
       environment: { [Env.signUpRules]: signUpRulesOf(settings) },
+      resources: [],
     },
     PostConfirmation: {
       description: 'Says that a person is confirmed or has a new password, and puts newcomers in their group',
       ...trigger,
       environment: defaultGroup ? { [Env.defaultGroup]: defaultGroup } : {},
+      resources: [Env.eventBusName],
     },
     PreTokenGeneration: {
       description: 'Says that an invited person has signed in for the first time',
       ...trigger,
       environment: {},
+      resources: [Env.eventBusName],
     },
     UserMigration: {
       description: 'Brings people in from the directory they had before',
       ...trigger,
       environment: legacyDirectory ? { [Env.legacyDirectoryUrl]: legacyDirectory.url } : {},
+      resources: legacyDirectory?.authorizationSecretName ? [Env.legacyDirectoryAuthorization] : [],
     },
   };
 }

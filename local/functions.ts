@@ -11,10 +11,6 @@ export interface ResourceNames {
   readonly eventBusName: string;
 }
 
-/** Who is told of which resource, as the constructs in infra/ tell them. */
-const toldOfUserPool: readonly FunctionName[] = ['PrepareImport', 'CreateUsers'];
-const toldOfEventBus: readonly FunctionName[] = ['PostConfirmation', 'PreTokenGeneration'];
-
 /** A laptop has no quota to keep to, unless a test asks for one. */
 const unpaced = {
   creationsPerSecond: 100_000,
@@ -39,7 +35,7 @@ export function localFunctions(
 ): FunctionConfig[] {
   const all = functionSettings({ ...settings, pace: unpaced });
   return functionNames.map((name) => {
-    const { memoryMb, timeoutSeconds, environment } = all[name];
+    const { memoryMb, timeoutSeconds, environment, resources } = all[name];
     return {
       name,
       entry: fileURLToPath(new URL(`../${FunctionEntry[name]}`, import.meta.url)),
@@ -48,8 +44,8 @@ export function localFunctions(
       concurrency,
       environment: () => ({
         ...environment,
-        ...(toldOfUserPool.includes(name) && { [Env.userPoolId]: names().userPoolId }),
-        ...(toldOfEventBus.includes(name) && { [Env.eventBusName]: names().eventBusName }),
+        ...(resources.includes(Env.userPoolId) && { [Env.userPoolId]: names().userPoolId }),
+        ...(resources.includes(Env.eventBusName) && { [Env.eventBusName]: names().eventBusName }),
         ...more,
       }),
     };

@@ -30,7 +30,8 @@ export class BulkImport extends Construct {
     this.inbox = new Inbox(this, 'Inbox', { settings: settings.bulkImport, keep });
 
     this.prepareImport = new ServiceFunction(this, 'PrepareImport', { settings });
-    this.inbox.grantRead(this.prepareImport, Prefix.inbox, Prefix.preview);
+    // It reads the claim of another execution that has the run already.
+    this.inbox.grantRead(this.prepareImport, Prefix.inbox, Prefix.preview, Prefix.work);
     this.inbox.grantWrite(this.prepareImport, Prefix.work);
     directory.grantDescribe(this.prepareImport);
 
@@ -46,6 +47,7 @@ export class BulkImport extends Construct {
     this.inbox.grantRead(this.reportImport, Prefix.inbox, Prefix.preview, Prefix.work);
     this.inbox.grantList(this.reportImport, Prefix.work);
     this.inbox.grantWrite(this.reportImport, Prefix.reports);
+    directory.grantDescribe(this.reportImport);
 
     this.machine = new AslStateMachine(this, 'BulkImport', {
       functions: {
