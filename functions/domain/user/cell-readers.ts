@@ -14,6 +14,9 @@ const ownJson = /^[!#-&(-[\]-~](?:[ !#-[\]-~]*[!#-[\]-~])?$/;
 /** What JSON must escape of what a clean value may hold. */
 const needsEscape = /["\\\t\n\v\f\r]/;
 
+/** Fields whose rule leaves nothing to escape. */
+const strictFields: ReadonlySet<string> = new Set<Field>(['email', 'phone_number', 'locale', 'birthdate']);
+
 /** How many different cells of a column are remembered: enough for languages and departments, nothing in memory. */
 const maxRemembered = 1000;
 
@@ -27,8 +30,10 @@ export function attributeReader(
   onValue: (value: string) => void = () => {},
 ): CellReader {
   const key = `,${JSON.stringify(field)}:`;
+  const keyAndQuote = `${key}"`;
   const rule = ruleFor(field);
   const limits = pool.attributes.find(({ name }) => name === field);
+  const mayNeedEscape = !strictFields.has(field);
   const read: CellReader = (cell) => {
     const value = rule(cell);
     if (typeof value !== 'string') return value;
@@ -36,7 +41,7 @@ export function attributeReader(
     const fault = limits && lengthFault(value, limits);
     if (fault) return fault;
     onValue(value);
-    return needsEscape.test(value) ? key + JSON.stringify(value) : `${key}"${value}"`;
+    return mayNeedEscape && needsEscape.test(value) ? key + JSON.stringify(value) : `${keyAndQuote}${value}"`;
   };
   if (field === 'locale') return remembering(read);
   if (!isPlainText(field)) return read;
@@ -45,7 +50,7 @@ export function attributeReader(
   // Most cells of a large file end here.
   return (cell) => {
     if (cell === '') return '';
-    if (cell.length <= longest && cell.length >= shortest && ownJson.test(cell)) return `${key}"${cell}"`;
+    if (cell.length <= longest && cell.length >= shortest && ownJson.test(cell)) return `${keyAndQuote}${cell}"`;
     return read(cell);
   };
 }
