@@ -99,12 +99,14 @@ async function parted(storage: ObjectStorage, drop: Drop, run: Run, pool: PoolRu
 }
 
 /**
- * Batches are small enough that every worker gets one, and that a worker's share of the rate does one in about 45 s: the
- * function has 120 s less its reserve (see create-users), and groups take more calls than the creations.
+ * Every worker gets as many batches as the others, so that none works alone at the end, and a worker's share of the rate
+ * does one in about 45 s: the function has 120 s less its reserve (see create-users), and groups take more calls than the
+ * creations.
  */
 export function batchSizeFor(valid: number, { workers, batchSize, creationsPerSecond }: WorkPlan): number {
-  const inTime = Math.floor((creationsPerSecond / workers) * 45);
-  return Math.max(1, Math.min(batchSize, Math.ceil(valid / workers), inTime));
+  const inTime = Math.max(1, Math.floor((creationsPerSecond / workers) * 45));
+  const rounds = Math.ceil(valid / (Math.min(batchSize, inTime) * workers));
+  return Math.max(1, Math.ceil(valid / (rounds * workers)));
 }
 
 const client = cognitoClient({ maxAttempts: 3 });

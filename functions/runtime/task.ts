@@ -1,12 +1,15 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { ServiceUnavailable } from '../domain/errors.ts';
-import { DirectoryFault, Throttled } from '../domain/onboarding/user-directory.ts';
+import { OnboardingError, ServiceUnavailable } from '../domain/errors.ts';
+import { DirectoryError, DirectoryFault, Throttled } from '../domain/onboarding/user-directory.ts';
 import { logger } from './logger.ts';
 
 /**
- * The chain around a state machine's task. A task returns data and throws only what the machine should retry or catch,
- * by a name from `ErrorName`; what it throws is logged by name, never by content.
+ * The chain around a state machine's task. A task returns data and throws only what the machine should retry or catch, by a
+ * name from `ErrorName`.
+ *
+ * What leaves by an error ends in the execution's history and in Lambda's own log line. So only messages that are known to
+ * hold nobody's data pass: ours, and those of AWS services. Of all others the name and the place remain.
  */
 export function task<Input, Output>(
   handler: (input: Input, context: Context) => Promise<Output>,
@@ -15,21 +18,31 @@ export function task<Input, Output>(
     .before(({ context }) => {
       logger.addContext(context);
     })
-    .onError(({ error }) => {
-      const known = nameForTheMachine(error);
-      logger.error('The task failed', { error_name: known?.name, cause_name: causeName(known) });
-      if (known !== undefined && known !== error) throw known;
+    .onError((request) => {
+      const error = request.error ?? new Error('The task failed without an error');
+      logger.error('The task failed', { error_name: error.name, cause_name: causeName(error), place: placeOf(error) });
+      request.error = presentable(error);
     });
 }
 
-/** A directory that is throttled or out of reach is one more service that may be there at the next try. */
-function nameForTheMachine(error: Error | null | undefined): Error | undefined {
+/** The error as the state machine and the log may see it, without its cause. */
+function presentable(error: Error): Error {
+  // A directory that is throttled or out of reach is one more service that may be there at the next try.
   if (error instanceof Throttled || error instanceof DirectoryFault) {
-    return new ServiceUnavailable(`Cognito did not answer as needed (${error.name})`, { cause: error });
+    return new ServiceUnavailable(`Cognito did not answer as needed (${error.name})`);
   }
-  return error ?? undefined;
+  const isSafe = error instanceof OnboardingError || error instanceof DirectoryError || '$metadata' in error;
+  const shown = new Error(isSafe ? error.message : `Unexpected ${error.name}; the function's log shows where`);
+  shown.name = error.name;
+  shown.stack = [`${shown.name}: ${shown.message}`, ...placeOf(error)].join('\n');
+  return shown;
 }
 
-function causeName(error: Error | undefined): string | undefined {
-  return error?.cause instanceof Error ? error.cause.name : undefined;
+/** The lines of the stack that name places; what stands above them repeats the message. */
+function placeOf({ stack = '' }: Error): string[] {
+  return stack.split('\n').filter((line) => line.startsWith('    at '));
+}
+
+function causeName({ cause }: Error): string | undefined {
+  return cause instanceof Error ? cause.name : undefined;
 }
