@@ -1,0 +1,133 @@
+import { mkdtempSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { Journal } from '../../../local/journal.ts';
+import { listen, stopListening } from '../../../local/listen.ts';
+import { JournalledMailbox } from '../../../local/mailbox/journalled-mailbox.ts';
+import { createMailServer } from '../../../local/mailbox/mail-server.ts';
+import type { MailboxEntry } from '../../../local/mailbox/mailbox.ts';
+import { createSes } from '../../../local/mailbox/ses.ts';
+
+const mail = { from: 'onboarding@example.com', subject: 'Welcome', html: '<p>Hello</p>' };
+
+async function startMailbox(path = join(mkdtempSync(join(tmpdir(), 'mail-test-')), 'journal.jsonl')) {
+  let time = 1_700_000_000_000;
+  let journal: Journal | undefined;
+  const opened = () => {
+    if (!journal) throw new Error('not open');
+    return journal;
+  };
+  const mailbox = new JournalledMailbox(opened, () => (time += 1000));
+  journal = Journal.open(path, (entry, position) => mailbox.replay(entry as MailboxEntry, position));
+  const server = createMailServer(mailbox);
+  const url = (await listen(server, 0)) ?? '';
+  onTestFinished(() => stopListening(server));
+  return {
+    mailbox,
+    url,
+    path,
+    journal,
+    send(to: string, more = {}) {
+      const entry = mailbox.entryFor({ ...mail, to, ...more });
+      mailbox.deliver(entry, opened().append({ topic: 'user', name: to }, entry));
+      return entry.mail.messageId;
+    },
+    json: async (route: string) => (await fetch(url + route)).json(),
+  };
+}
+
+test('lists mails newest first, by address and page by page', async () => {
+  const { mailbox, send } = await startMailbox();
+  for (const to of ['ann@example.com', 'bob@example.com', 'Ann@example.com']) send(to);
+  const addresses = (filter?: Parameters<typeof mailbox.list>[0]) => mailbox.list(filter).flatMap(({ to }) => to);
+  expect(addresses()).toEqual(['Ann@example.com', 'bob@example.com', 'ann@example.com']);
+  expect(addresses({ to: 'ann@' })).toEqual(['Ann@example.com', 'ann@example.com']);
+  const [newest] = mailbox.list({ limit: 1 });
+  expect(addresses({ before: newest?.messageId, limit: 1 })).toEqual(['bob@example.com']);
+});
+
+test('keeps mails and their texts over a restart, and forgets those that were deleted', async () => {
+  const first = await startMailbox();
+  first.send('ann@example.com');
+  first.mailbox.clear();
+  first.send('bob@example.com', { html: '<p>for Bob</p>' });
+  const second = await startMailbox(first.path);
+  expect(second.mailbox.size).toBe(1);
+  expect(second.mailbox.list()[0]).toMatchObject({ to: ['bob@example.com'], html: '<p>for Bob</p>' });
+});
+
+test('answers at /store as aws-ses-v2-local does', async () => {
+  const { send, json } = await startMailbox();
+  const first = send('ann@example.com');
+  const second = send('bob@example.com', { text: 'Hello' });
+  const entry = (messageId: string, to: string, at: number, text = {}) => ({
+    messageId,
+    from: 'onboarding@example.com',
+    replyTo: [],
+    destination: { to: [to], cc: [], bcc: [] },
+    subject: 'Welcome',
+    body: { html: '<p>Hello</p>', ...text },
+    attachments: [],
+    at,
+  });
+  const bob = entry(second, 'bob@example.com', 1_700_000_002, { text: 'Hello' });
+  expect(await json('/store')).toEqual({
+    templates: {},
+    emails: [entry(first, 'ann@example.com', 1_700_000_001), bob],
+  });
+  expect(await json('/store?since=1700000002')).toEqual({ templates: {}, emails: [bob] });
+  expect(await json('/store?since=today')).toEqual({ message: expect.stringContaining('whole seconds') });
+});
+
+test('shows a mail so that nothing in it can run', async () => {
+  const { send, url } = await startMailbox();
+  const id = send('ann@example.com', { html: '<script>alert(1)</script>' });
+  const response = await fetch(`${url}/mails/${id}/html`);
+  expect(response.headers.get('content-security-policy')).toMatch(/^sandbox (?!.*allow-scripts).*default-src 'none'/);
+  expect(await response.text()).toBe('<script>alert(1)</script>');
+  expect((await fetch(`${url}/mails/none`)).status).toBe(404);
+});
+
+test('serves this machine only', async () => {
+  const { url } = await startMailbox();
+  const status = await new Promise((resolve, reject) => {
+    const headers = { host: 'example.com' };
+    request(`${url}/store`, { headers }, (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(403);
+  const clear = await fetch(`${url}/clear-store`, { method: 'POST', headers: { origin: 'https://example.com' } });
+  expect(clear.status).toBe(403);
+});
+
+test('takes what is sent through SES, and keeps it', async () => {
+  const first = await startMailbox();
+  const ses = createSes(first.mailbox, first.journal);
+  const body = {
+    FromEmailAddress: 'hr@example.com',
+    Destination: { ToAddresses: ['ann@example.com'], CcAddresses: ['bob@example.com'] },
+    Content: { Simple: { Subject: { Data: 'Hi' }, Body: { Text: { Data: 'Hello' } } } },
+  };
+  const answer = await ses.handle('POST', '/v2/email/outbound-emails', JSON.stringify(body));
+  const { mailbox } = await startMailbox(first.path);
+  const [kept] = mailbox.list();
+  expect(kept).toMatchObject({
+    from: 'hr@example.com',
+    to: ['ann@example.com'],
+    cc: ['bob@example.com'],
+    text: 'Hello',
+  });
+  expect(answer).toEqual({ MessageId: kept?.messageId });
+});
+
+test.each([
+  ['POST', '/v2/email/outbound-emails', '{"Content": {}}', 'BadRequestException'],
+  ['POST', '/v2/email/outbound-emails', 'no json', 'BadRequestException'],
+  ['GET', '/v2/email/identities', '', 'UnknownOperationException'],
+])('SES refuses what it can not take: %s %s %s', async (method, path, body, code) => {
+  const { mailbox, journal } = await startMailbox();
+  await expect(createSes(mailbox, journal).handle(method, path, body)).rejects.toMatchObject({ code });
+});

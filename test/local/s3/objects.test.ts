@@ -1,0 +1,211 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetBucketLocationCommand,
+  GetBucketVersioningCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+  paginateListObjectsV2,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { describe, expect, test } from 'vitest';
+import { Bucket, startBucket } from './bucket-under-test.ts';
+
+const put = (client: S3Client, Key: string, Body: string | Uint8Array, more = {}) =>
+  client.send(new PutObjectCommand({ Bucket, Key, Body, ...more }));
+const text = async (client: S3Client, Key: string, more = {}) =>
+  (await client.send(new GetObjectCommand({ Bucket, Key, ...more }))).Body?.transformToString();
+
+describe('an object', () => {
+  test.each([
+    'inbox/new hires.csv',
+    'inbox/a+b%20c&d=e.csv',
+    'inbox/入社.csv',
+    'inbox/../../escape',
+    'inbox//double',
+    "inbox/it's (1) <&>.csv",
+    `inbox/${'k'.repeat(1000)}`,
+  ])('is read under the key it was written under: %s', async (key) => {
+    const { client, folder } = await startBucket();
+    await put(client, key, 'email\n');
+    expect(await text(client, key)).toBe('email\n');
+    const listed = await client.send(new ListObjectsV2Command({ Bucket }));
+    expect(listed.Contents).toEqual([expect.objectContaining({ Key: key, Size: 6 })]);
+    expect(readdirSync(folder).sort()).toEqual(['journal.jsonl', 'objects', 'uploads']);
+  });
+
+  test('keeps its type and metadata, and may be empty', async () => {
+    const { client } = await startBucket();
+    await put(client, 'work/a', new Uint8Array(), { ContentType: 'application/json', Metadata: { run: 'r1' } });
+    const head = await client.send(new HeadObjectCommand({ Bucket, Key: 'work/a' }));
+    expect(head).toMatchObject({ ContentType: 'application/json', ContentLength: 0, Metadata: { run: 'r1' } });
+  });
+
+  test('of 12 MiB is taken in one request, and one of unknown length in parts', async () => {
+    const { client } = await startBucket();
+    const bytes = randomBytes(12 * 1024 * 1024);
+    await client.send(new PutObjectCommand({ Bucket, Key: 'work/one', Body: bytes }));
+    const Body = Readable.from([bytes.subarray(0, 5_000_000), bytes.subarray(5_000_000)]);
+    await new Upload({ client, params: { Bucket, Key: 'work/parts', Body } }).done();
+    for (const Key of ['work/one', 'work/parts']) {
+      const answer = await client.send(new GetObjectCommand({ Bucket, Key }));
+      expect(bytes.equals((await answer.Body?.transformToByteArray()) ?? Buffer.of())).toBe(true);
+    }
+  });
+
+  test.each([
+    ['bytes=2-4', '234', 'bytes 2-4/10'],
+    ['bytes=7-', '789', 'bytes 7-9/10'],
+    ['bytes=-3', '789', 'bytes 7-9/10'],
+    ['bytes=-99', '0123456789', 'bytes 0-9/10'],
+    ['bytes=8-99', '89', 'bytes 8-9/10'],
+  ])('is read in parts: %s', async (Range, expected, ContentRange) => {
+    const { client } = await startBucket();
+    await put(client, 'work/digits', '0123456789');
+    const answer = await client.send(new GetObjectCommand({ Bucket, Key: 'work/digits', Range }));
+    expect(answer).toMatchObject({ ContentRange, ContentLength: expected.length });
+    expect(await answer.Body?.transformToString()).toBe(expected);
+  });
+
+  test('has no part beyond its end', async () => {
+    const { client } = await startBucket();
+    await put(client, 'work/digits', '0123456789');
+    await expect(text(client, 'work/digits', { Range: 'bytes=10-' })).rejects.toMatchObject({ name: 'InvalidRange' });
+  });
+
+  test('is gone once it is deleted, and deleting it again is no error', async () => {
+    const { client } = await startBucket();
+    await put(client, 'work/a', 'a');
+    await put(client, 'work/b&<c>', 'b');
+    await client.send(new DeleteObjectCommand({ Bucket, Key: 'work/a' }));
+    await client.send(
+      new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: 'work/a' }, { Key: 'work/b&<c>' }] } }),
+    );
+    expect((await client.send(new ListObjectsV2Command({ Bucket }))).KeyCount).toBe(0);
+    await expect(text(client, 'work/a')).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+
+  test('is readable by its owner only', async () => {
+    const { client, folder } = await startBucket();
+    await put(client, 'work/a', 'a');
+    const [file = ''] = readdirSync(join(folder, 'objects'));
+    expect(statSync(join(folder, 'objects', file)).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('a conditional write', () => {
+  test('if there is none lets one of many writers win', async () => {
+    const { client } = await startBucket();
+    const writes = ['a', 'b', 'c'].map((body) => put(client, 'work/claim', body, { IfNoneMatch: '*' }));
+    const results = await Promise.allSettled(writes);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } },
+    });
+  });
+
+  test('if it is what I read refuses after a change', async () => {
+    const { client } = await startBucket();
+    const { ETag: IfMatch } = await put(client, 'work/a', '1');
+    await put(client, 'work/a', '2', { IfMatch });
+    await expect(put(client, 'work/a', '3', { IfMatch })).rejects.toMatchObject({ name: 'PreconditionFailed' });
+  });
+});
+
+describe('a version', () => {
+  test('of a dropped file stays readable after another took its name, and after its deletion', async () => {
+    const { client } = await startBucket();
+    const first = await put(client, 'inbox/a.csv', 'first');
+    const second = await put(client, 'inbox/a.csv', 'second');
+    await client.send(new DeleteObjectCommand({ Bucket, Key: 'inbox/a.csv' }));
+    expect(first.VersionId).not.toBe(second.VersionId);
+    expect(await text(client, 'inbox/a.csv', { VersionId: first.VersionId })).toBe('first');
+    expect(await text(client, 'inbox/a.csv', { VersionId: second.VersionId })).toBe('second');
+    await expect(text(client, 'inbox/a.csv')).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+
+  test('is named when the latest is read', async () => {
+    const { client } = await startBucket();
+    const { VersionId } = await put(client, 'inbox/a.csv', 'a');
+    expect(await client.send(new HeadObjectCommand({ Bucket, Key: 'inbox/a.csv' }))).toMatchObject({ VersionId });
+  });
+
+  test('is not found under another key', async () => {
+    const { client } = await startBucket();
+    const { VersionId } = await put(client, 'inbox/a.csv', 'a');
+    await expect(text(client, 'inbox/b.csv', { VersionId })).rejects.toMatchObject({ name: 'NoSuchVersion' });
+  });
+
+  test('of an internal file takes no room once it is overwritten', async () => {
+    const { client, folder } = await startBucket();
+    for (const body of ['1', '2', '3']) await put(client, 'work/a', body);
+    expect(readdirSync(join(folder, 'objects'))).toHaveLength(1);
+  });
+
+  test('of a bucket can be asked for, as its place can', async () => {
+    const { client } = await startBucket();
+    expect(await client.send(new GetBucketVersioningCommand({ Bucket }))).toMatchObject({ Status: 'Enabled' });
+    const location = await client.send(new GetBucketLocationCommand({ Bucket }));
+    expect(location.LocationConstraint).toBe('eu-central-1');
+  });
+});
+
+describe('a listing', () => {
+  test('goes through all pages in the order of bytes, whatever letters the keys are of', async () => {
+    const { client } = await startBucket();
+    const keys = ['B', 'a', 'Z', '_', 'é', 'b', '10', '9', '入', '😀', '～'].map((name) => `work/${name}`);
+    for (const key of keys) await put(client, key, 'x');
+    const listed: string[] = [];
+    for await (const page of paginateListObjectsV2({ client, pageSize: 2 }, { Bucket, Prefix: 'work/' })) {
+      listed.push(...(page.Contents ?? []).map(({ Key = '' }) => Key));
+    }
+    expect(listed).toEqual([...keys].sort((a, b) => Buffer.from(a).compare(Buffer.from(b))));
+  });
+
+  test('shows folders, and their pages do not repeat', async () => {
+    const { client } = await startBucket();
+    for (const key of ['a/1', 'a/2', 'b/1', 'c']) await put(client, key, 'x');
+    const prefixes: unknown[] = [];
+    for await (const page of paginateListObjectsV2({ client, pageSize: 1 }, { Bucket, Delimiter: '/' })) {
+      prefixes.push(...(page.CommonPrefixes ?? []), ...(page.Contents ?? []).map(({ Key }) => Key));
+    }
+    expect(prefixes).toEqual([{ Prefix: 'a/' }, { Prefix: 'b/' }, 'c']);
+  });
+});
+
+test('what the store does not know is refused instead of taken for something else', async () => {
+  const { client } = await startBucket();
+  await put(client, 'inbox/a.csv', 'a');
+  const tagging = new PutObjectTaggingCommand({ Bucket, Key: 'inbox/a.csv', Tagging: { TagSet: [] } });
+  await expect(client.send(tagging)).rejects.toMatchObject({ name: 'NotImplemented' });
+  expect(await text(client, 'inbox/a.csv')).toBe('a');
+});
+
+test('forms and JSON are bytes to it', async () => {
+  const { url, client } = await startBucket();
+  for (const type of ['application/x-www-form-urlencoded', 'application/json', 'text/plain']) {
+    const body = '{"a": 1}&b=%20';
+    const headers = { 'content-type': type };
+    expect((await fetch(`${url}/${Bucket}/work/raw`, { method: 'PUT', body, headers })).status).toBe(200);
+    expect(await text(client, 'work/raw')).toBe(body);
+  }
+});
+
+test('a copy is a write of its own', async () => {
+  const { client, events } = await startBucket();
+  await put(client, 'work/a b+c', 'a');
+  const CopySource = `${Bucket}/${encodeURIComponent('work/a b+c')}`;
+  const copy = await client.send(new CopyObjectCommand({ Bucket, Key: 'inbox/copy', CopySource }));
+  expect(copy.VersionId).toBe(events[1]?.detail.object['version-id']);
+  expect(events.map(({ detail }) => detail.reason)).toEqual(['PutObject', 'CopyObject']);
+  expect(await text(client, 'inbox/copy')).toBe('a');
+});

@@ -1,0 +1,130 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { type Endpoints, runningStack, StateFolder, StateFolderError } from '../../local/state-folder.ts';
+
+const endpoints: Endpoints = {
+  aws: 'http://127.0.0.1:4510',
+  mailbox: 'http://127.0.0.1:4511',
+  portal: null,
+  api: null,
+  region: 'eu-central-1',
+  userPoolId: 'eu-central-1_a',
+  userPoolClientId: 'b',
+  inboxBucket: 'onboarding-inbox',
+  eventBus: 'onboarding',
+  bulkImportStateMachineArn: 'arn:aws:states:eu-central-1:000000000000:stateMachine:BulkImport',
+  eventIntakeStateMachineArn: null,
+};
+
+const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'state-test-'));
+const held: StateFolder[] = [];
+function hold(path: string): StateFolder {
+  const folder = StateFolder.hold(path);
+  held.push(folder);
+  return folder;
+}
+afterEach(() => {
+  for (const folder of held.splice(0)) folder.release();
+});
+
+test('is made where there is none, for its owner only', () => {
+  const path = join(temporaryFolder(), 'deep', 'down');
+  const folder = hold(path);
+  folder.publish(endpoints);
+  expect(statSync(path).mode & 0o777).toBe(0o700);
+  for (const file of ['endpoints.json', 'lock.json', 'state.json']) {
+    expect(statSync(join(path, file)).mode & 0o777).toBe(0o600);
+  }
+});
+
+test('tells where the stack is while it runs, and no longer', async () => {
+  const path = temporaryFolder();
+  expect(await runningStack(path)).toBeUndefined();
+  const folder = StateFolder.hold(path);
+  folder.publish(endpoints);
+  expect(await runningStack(path)).toEqual(endpoints);
+  folder.release();
+  expect(existsSync(join(path, 'endpoints.json'))).toBe(false);
+  expect(await runningStack(path)).toBeUndefined();
+});
+
+test('waits for a stack that is just starting', async () => {
+  const path = temporaryFolder();
+  const folder = hold(path);
+  const found = runningStack(path);
+  folder.publish(endpoints);
+  expect(await found).toEqual(endpoints);
+});
+
+test('holds one stack at a time, and says where that one is', () => {
+  const path = temporaryFolder();
+  const folder = hold(path);
+  folder.publish(endpoints);
+  expect(() => StateFolder.hold(path)).toThrow(
+    new StateFolderError(
+      `An embedded stack already runs on ${path} (process ${process.pid} and answers at http://127.0.0.1:4510); stop it first, or choose another folder with --state.`,
+    ),
+  );
+  expect(existsSync(join(path, 'endpoints.json'))).toBe(true);
+});
+
+test('is free again after its stack was killed', async () => {
+  const path = temporaryFolder();
+  const holder = fork(new URL('./state-folder-holder.ts', import.meta.url), [path], { execArgv: [] });
+  await once(holder, 'message');
+  expect(() => StateFolder.hold(path)).toThrow(`process ${holder.pid}`);
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  expect(await runningStack(path)).toBeUndefined();
+  hold(path);
+  expect(existsSync(join(path, 'endpoints.json'))).toBe(false);
+});
+
+test('is free when the number of a killed stack belongs to another process now', () => {
+  const path = temporaryFolder();
+  writeFileSync(join(path, 'lock.json'), JSON.stringify({ pid: process.pid, processStarted: 'long ago' }));
+  hold(path);
+  expect(JSON.parse(readFileSync(join(path, 'lock.json'), 'utf8'))).toMatchObject({ pid: process.pid });
+});
+
+test.each([
+  ['is a file', (path: string) => writeFileSync(path, ''), /is a file/],
+  [
+    'was made by a newer version',
+    (path: string) => {
+      mkdirSync(path);
+      writeFileSync(join(path, 'state.json'), '{"format": 2}');
+    },
+    /was made by a newer version of this project; update it, or choose another folder with --state\.$/,
+  ],
+  [
+    'belongs to something else',
+    (path: string) => {
+      mkdirSync(path);
+      writeFileSync(join(path, 'state.json'), '{"tabs": []}');
+    },
+    /is not a state folder of this project/,
+  ],
+])('a path that %s is refused in a sentence', (_, make, message) => {
+  const path = join(temporaryFolder(), 'state');
+  make(path);
+  expect(() => StateFolder.hold(path)).toThrow(message);
+  expect(() => StateFolder.hold(path)).toThrow(StateFolderError);
+});
+
+test('a path below a file is refused in a sentence', () => {
+  const file = join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+  expect(() => StateFolder.hold(join(file, 'state'))).toThrow(/is a file or lies in one/);
+});
+
+// The administrator of a machine may write everywhere, so this is seen under other accounts only.
+test.skipIf(process.getuid?.() === 0)('a folder that is not writable is refused in a sentence', () => {
+  const path = temporaryFolder();
+  mkdirSync(join(path, 'state'), { mode: 0o500 });
+  expect(() => StateFolder.hold(join(path, 'state'))).toThrow(/is not writable; choose another one with --state/);
+});
