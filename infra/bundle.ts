@@ -41,8 +41,8 @@ function build(entry: string): Bundle {
   const { outputFiles, metafile } = buildSync({
     absWorkingDir: root,
     entryPoints: [entry],
-    // Where the files would lie decides the paths in source maps: a fixed place keeps the asset's hash stable.
-    outdir: 'cdk.out/bundle',
+    // Where the files would lie decides the paths in source maps: they name files from the project's folder on.
+    outdir: '.',
     entryNames: 'index',
     outExtension: { '.js': '.mjs' },
     write: false,

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Env, FunctionEntry, type FunctionName } from '../../functions/contract.ts';
+import { bundleFunction } from '../../infra/bundle.ts';
+import { parseSettings } from '../../infra/config.ts';
+import { functionSettings } from '../../infra/function-settings.ts';
+
+/**
+ * What a function may weigh, in KiB: loaded at a cold start, and in all. One SDK client is about 200 of the first and 300 of the
+ * second; a trigger has 5 s to start and to answer. The two that read files weigh more (S3, CSV, and half of it the tables of
+ * every encoding that iconv-lite knows), but start once a file.
+ */
+const budgets: Record<FunctionName, readonly [start: number, all: number]> = {
+  PrepareImport: [1000, 1100],
+  CreateUsers: [260, 350],
+  ReportImport: [1000, 1100],
+  CustomMessage: [80, 80],
+  PreSignUp: [40, 360],
+  PostConfirmation: [260, 350],
+  PreTokenGeneration: [40, 330],
+  UserMigration: [40, 40],
+};
+
+const names = Object.keys(FunctionEntry) as FunctionName[];
+
+describe.each(names)('the bundle of %s', (name) => {
+  const bundle = bundleFunction(name);
+  const before = { ...process.env };
+
+  beforeAll(() => {
+    const { environment } = functionSettings(parseSettings({ stage: 'dev' }))[name];
+    Object.assign(process.env, environment, {
+      [Env.userPoolId]: 'local_1',
+      [Env.eventBusName]: 'onboarding',
+      AWS_REGION: 'eu-central-1',
+    });
+  });
+  afterAll(() => {
+    process.env = before;
+  });
+
+  test('keeps to its budget', () => {
+    const [start, all] = budgets[name];
+    expect(bundle.startBytes / 1024).toBeLessThan(start);
+    expect(bundle.bytes / 1024).toBeLessThan(all);
+  });
+
+  test('loads on its own and has a handler', async () => {
+    const module: { handler?: unknown } = await import(pathToFileURL(join(bundle.directory, 'index.mjs')).href);
+    expect(module.handler).toBeTypeOf('function');
+  });
+
+  test('has source maps that name files of the project and hold no source', () => {
+    const map = JSON.parse(readFileSync(join(bundle.directory, 'index.mjs.map'), 'utf8'));
+    expect(map.sources.some((source: string) => source.endsWith(FunctionEntry[name]))).toBe(true);
+    expect(map.sourcesContent).toBeUndefined();
+  });
+});
+
+test('the same source gives the same asset', () => {
+  const again = readdirSync(bundleFunction('UserMigration').directory);
+  expect(again.sort()).toEqual(['index.mjs', 'index.mjs.map']);
+  expect(bundleFunction('UserMigration').directory).toMatch(/user-migration-[0-9a-f]{16}$/);
+});

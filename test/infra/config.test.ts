@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { parseSettings, settingsFor } from '../../infra/config.ts';
+import { bulkPace } from '../../infra/settings-schema.ts';
+
+const wrong = (input: Record<string, unknown>) => () => parseSettings({ stage: 'dev', ...input });
+
+describe('settings of a stage', () => {
+  test('dev and prod can be read', () => {
+    expect(settingsFor('dev')).toMatchObject({ stage: 'dev', userDirectory: { mfa: 'off', passwordMinimumLength: 8 } });
+    expect(settingsFor('prod')).toMatchObject({ stage: 'prod' });
+  });
+
+  test.each(['staging', 'toString', '__proto__', ''])('there is no stage %j', (stage) => {
+    expect(() => settingsFor(stage)).toThrow(`stage must be one of dev, prod, got '${stage}'`);
+  });
+
+  test.each([
+    [
+      { userDirectory: { temporaryPasswordValidityDays: 0 } },
+      'userDirectory.temporaryPasswordValidityDays must be a whole number from 1 to 365, got 0',
+    ],
+    [{ userDirectory: { mfa: 'on' } }, "userDirectory.mfa must be one of 'off', 'optional', 'required', got 'on'"],
+    [{ userDirectory: { mffa: 'off' } }, 'userDirectory.mffa is not a setting'],
+    [{ userDirectory: null }, 'userDirectory must be an object, got null'],
+    [{ userDirectory: { groups: 'employees' } }, "userDirectory.groups must be a list, got 'employees'"],
+    [
+      { userDirectory: { groups: [{ name: 'a;b', description: 'A' }] } },
+      "userDirectory.groups[0].name must be a group name of 1 to 128 characters without spaces, ';' and '|', got 'a;b'",
+    ],
+    [
+      { userDirectory: { threatProtection: 'audit' } },
+      "userDirectory.featurePlan must be 'PLUS' for threat protection, got nothing",
+    ],
+    [
+      { userDirectory: { signUp: { defaultGroup: 'guests' } } },
+      "userDirectory.signUp.defaultGroup must be one of userDirectory.groups, got 'guests'",
+    ],
+    [
+      { userDirectory: { domainPrefix: 'my-cognito' } },
+      "userDirectory.domainPrefix must be 3 to 63 lower-case letters, digits and '-', without the words aws, amazon and cognito, got 'my-cognito'",
+    ],
+    [
+      { userDirectory: { mail: { sesIdentity: 'acme.example', fromAddress: 'hr@evil-acme.example' } } },
+      "userDirectory.mail.fromAddress must be an address of userDirectory.mail.sesIdentity, got 'hr@evil-acme.example'",
+    ],
+    [
+      { userDirectory: { mail: { sesIdentity: 'acme.example' } } },
+      'userDirectory.mail.fromAddress must be an e-mail address of the SES identity, since userDirectory.mail.sesIdentity is set, got nothing',
+    ],
+    [{ pace: { liveShare: 1 } }, 'pace.liveShare must be a number from 0 to 0.9, got 1'],
+    [
+      { pace: { creationsPerSecond: 1, batchSize: 200 } },
+      'pace.batchSize must be smaller: at this pace a worker would need more than 90 s for a batch, got 200',
+    ],
+    [{ logRetentionDays: 8 }, /^logRetentionDays must be one of 1, 3, 5, .*, got 8$/],
+    [
+      { events: { otherAccounts: ['123'] } },
+      "events.otherAccounts[0] must be an AWS account id of 12 digits, got '123'",
+    ],
+    [{ brand: { colour: 'red' } }, "brand.colour must be a colour such as '#1d5fbf', got 'red'"],
+    [{ region: 'Frankfurt' }, "region must be an AWS Region such as eu-central-1, got 'Frankfurt'"],
+  ])('%j is refused by name', (input, message) => {
+    expect(wrong(input)).toThrow(message);
+  });
+
+  test('every wrong setting is named at once', () => {
+    expect(wrong({ userDirectory: { mfa: 'on' }, bulkImport: { workDays: 0 } })).toThrow(
+      /userDirectory\.mfa .*\nbulkImport\.workDays /,
+    );
+  });
+
+  test.each([
+    ['acme.example', 'hr@acme.example'],
+    ['acme.example', 'HR@mail.acme.example'],
+    ['hr@acme.example', 'hr@acme.example'],
+  ])('the SES identity %s may send as %s', (sesIdentity, fromAddress) => {
+    const settings = parseSettings({ stage: 'dev', userDirectory: { mail: { sesIdentity, fromAddress } } });
+    expect(settings.userDirectory.mail.fromAddress).toBe(fromAddress);
+  });
+});
+
+test('imports keep to what mails allow, and leave a share to live traffic', () => {
+  const { pace } = parseSettings({
+    stage: 'dev',
+    pace: { creationsPerSecond: 100, mailsPerSecond: 40, liveShare: 0.25 },
+  });
+  expect(bulkPace(pace)).toEqual({ creationsPerSecond: 30, updatesPerSecond: 18.8, readsPerSecond: 90 });
+});

@@ -1,0 +1,18 @@
+import type { SettingsInput } from '../../infra/config.ts';
+
+/** Everything that can be switched on, so that rules about all resources see every resource there is. */
+export const everything: SettingsInput = {
+  stage: 'prod',
+  userDirectory: {
+    mfa: 'optional',
+    signUp: { linkProviders: ['Google'], defaultGroup: 'employees' },
+    legacyDirectory: { url: 'https://old.acme.example/people', authorizationSecretName: 'legacy' },
+    identityProviders: { google: { clientId: 'abc', clientSecretName: 'google' } },
+    identityPool: { enabled: true, guests: true },
+    mail: { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example' },
+  },
+  bulkImport: { encryption: 'KMS', reservedConcurrency: 2 },
+  events: { otherAccounts: ['123456789012'], allowedSources: ['hr.acme'] },
+  brand: { portalUrl: 'https://portal.acme.example' },
+  alarms: { email: 'ops@acme.example' },
+};

@@ -1,0 +1,26 @@
+import { type App, Validations } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { expect, test } from 'vitest';
+import { everything } from './everything.ts';
+import { build } from './synthesise.ts';
+
+/** @throws when the pack finds something that no construct has explained */
+function synthWithChecks(app: App): void {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  app.synth();
+}
+
+test.each([
+  ['by default', {}],
+  ['with everything on', everything],
+  ['on a pool that existed', { userDirectory: { existingUserPoolId: 'eu-central-1_AbCdEfGhI' } }],
+])('the AwsSolutions pack finds nothing unexplained %s', (_name, settings) => {
+  expect(() => synthWithChecks(build(settings).app)).not.toThrow();
+});
+
+test('the pack sees a careless bucket, though another one is explained', () => {
+  const { app, stack } = build();
+  new Bucket(stack, 'Careless');
+  expect(() => synthWithChecks(app)).toThrow(/Careless(.|\n)*AwsSolutions-S1/);
+});

@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest';
+import type { SettingsInput } from '../../infra/config.ts';
+import { statementsOf, synthesise } from './synthesise.ts';
+
+type Directory = NonNullable<SettingsInput['userDirectory']>;
+
+const withDirectory = (userDirectory: Directory) => synthesise({ userDirectory });
+const pool = (userDirectory: Directory = {}) => withDirectory(userDirectory).only('AWS::Cognito::UserPool');
+
+describe('the user pool', () => {
+  test('by default signs in with e-mail, asks for 8 characters and nothing more, and recovers by e-mail', () => {
+    expect(pool()).toMatchObject({
+      UsernameAttributes: ['email'],
+      AutoVerifiedAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: true },
+      MfaConfiguration: 'OFF',
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 8,
+          RequireLowercase: false,
+          RequireNumbers: false,
+          RequireSymbols: false,
+          RequireUppercase: false,
+          TemporaryPasswordValidityDays: 7,
+        },
+      },
+    });
+  });
+
+  test.each([
+    [{ passwordMinimumLength: 12 }, { Policies: { PasswordPolicy: { MinimumLength: 12 } } }],
+    [{ temporaryPasswordValidityDays: 30 }, { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 30 } } }],
+    [{ mfa: 'optional' }, { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
+    [{ mfa: 'required' }, { MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
+    [{ featurePlan: 'ESSENTIALS' }, { UserPoolTier: 'ESSENTIALS' }],
+    [
+      { featurePlan: 'PLUS', threatProtection: 'enforced' },
+      { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } },
+    ],
+    [{ featurePlan: 'PLUS', threatProtection: 'audit' }, { UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } }],
+    [{ caseSensitive: false }, { UsernameConfiguration: { CaseSensitive: false } }],
+    [{ selfSignUp: false }, { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }],
+    [
+      { customAttributes: [{ name: 'cost_centre', type: 'Number' }] },
+      {
+        Schema: expect.arrayContaining([expect.objectContaining({ Name: 'cost_centre', AttributeDataType: 'Number' })]),
+      },
+    ],
+    [
+      { mail: { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example', replyTo: 'help@acme.example' } },
+      {
+        EmailConfiguration: {
+          EmailSendingAccount: 'DEVELOPER',
+          From: '"Onboarding" <hr@acme.example>',
+          ReplyToEmailAddress: 'help@acme.example',
+        },
+      },
+    ],
+  ] satisfies [Directory, object][])('%j', (change, expected) => {
+    expect(pool(change)).toMatchObject(expected);
+  });
+
+  test('has the groups of the settings', () => {
+    const { of } = withDirectory({ groups: [{ name: 'night-shift', description: 'People who work at night' }] });
+    expect(of('AWS::Cognito::UserPoolGroup').map(([, { Properties }]) => Properties.GroupName)).toEqual([
+      'night-shift',
+    ]);
+  });
+
+  test('has a sign-in page under the prefix of the settings, or one made from the stack', () => {
+    const named = withDirectory({ domainPrefix: 'acme-people' });
+    expect(named.only('AWS::Cognito::UserPoolDomain').Domain).toBe('acme-people');
+    const made = JSON.stringify(withDirectory({}).only('AWS::Cognito::UserPoolDomain').Domain);
+    expect(made).toContain('AWS::StackId');
+  });
+
+  test('without SES warns of what Cognito sends by itself; with SES does not', () => {
+    const limits = expect.stringContaining('at most 50 a day');
+    expect(withDirectory({}).warnings).toContainEqual(limits);
+    const withSes = withDirectory({ mail: { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example' } });
+    expect(withSes.warnings).not.toContainEqual(limits);
+  });
+});
+
+describe('the client', () => {
+  const client = (change: Directory, brand: SettingsInput['brand'] = {}) =>
+    synthesise({ userDirectory: change, brand }).only('AWS::Cognito::UserPoolClient');
+
+  test('has no secret, and never says whether a person exists', () => {
+    const settings = client({});
+    expect(settings).toMatchObject({
+      GenerateSecret: false,
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      AllowedOAuthFlowsUserPoolClient: false,
+    });
+    expect(settings.ExplicitAuthFlows.sort()).toEqual([
+      'ALLOW_REFRESH_TOKEN_AUTH',
+      'ALLOW_USER_PASSWORD_AUTH',
+      'ALLOW_USER_SRP_AUTH',
+    ]);
+  });
+
+  test('lets nobody write custom attributes of their own', () => {
+    const { WriteAttributes } = client({ customAttributes: [{ name: 'role' }] });
+    expect(WriteAttributes).toContain('given_name');
+    expect(WriteAttributes).not.toContain('custom:role');
+  });
+
+  test('sends people from the sign-in page back to the portal', () => {
+    expect(client({}, { portalUrl: 'https://portal.acme.example/' })).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      CallbackURLs: ['https://portal.acme.example/'],
+    });
+  });
+
+  test.each([
+    ['Google', { google: { clientId: 'id', clientSecretName: 's/google' } }],
+    ['Facebook', { facebook: { clientId: 'id', clientSecretName: 's/facebook' } }],
+    ['LoginWithAmazon', { amazon: { clientId: 'id', clientSecretName: 's/amazon' } }],
+    [
+      'SignInWithApple',
+      { apple: { servicesId: 'id', teamId: 'ABCDE12345', keyId: 'ABCDE12345', privateKeySecretName: 's/apple' } },
+    ],
+    ['Entra', { saml: [{ name: 'Entra', metadataUrl: 'https://login.acme.example/metadata.xml' }] }],
+    [
+      'Okta',
+      { oidc: [{ name: 'Okta', issuerUrl: 'https://acme.okta.example', clientId: 'id', clientSecretName: 's/okta' }] },
+    ],
+  ] satisfies [string, Directory['identityProviders']][])(
+    'lets people in who come from %s',
+    (name, identityProviders) => {
+      const { only } = withDirectory({ identityProviders });
+      expect(only('AWS::Cognito::UserPoolIdentityProvider').AttributeMapping).toHaveProperty('email');
+      const providers = JSON.stringify(only('AWS::Cognito::UserPoolClient').SupportedIdentityProviders);
+      expect(providers).toContain(name);
+    },
+  );
+});
+
+describe('the identity pool', () => {
+  test('is there when asked for, and only for people who signed in', () => {
+    expect(withDirectory({}).of('AWS::Cognito::IdentityPool')).toEqual([]);
+    const { only, outputs } = withDirectory({ identityPool: { enabled: true } });
+    expect(only('AWS::Cognito::IdentityPool').AllowUnauthenticatedIdentities).toBe(false);
+    expect(Object.keys(only('AWS::Cognito::IdentityPoolRoleAttachment').Roles)).toEqual(['authenticated']);
+    expect(outputs).toHaveProperty('IdentityPoolId');
+  });
+
+  test('takes guests when told to, with a role that allows nothing', () => {
+    const { only, resources } = withDirectory({ identityPool: { enabled: true, guests: true } });
+    expect(Object.keys(only('AWS::Cognito::IdentityPoolRoleAttachment').Roles)).toContain('unauthenticated');
+    const guest = Object.keys(resources).find((id) => id.includes('GuestRole')) ?? '';
+    expect(JSON.stringify(resources).split(guest)).toHaveLength(3);
+  });
+});
+
+describe('a pool that existed before', () => {
+  const existing = withDirectory({ existingUserPoolId: 'eu-central-1_AbCdEfGhI' });
+
+  test('is used and not made again', () => {
+    expect(existing.of('AWS::Cognito::UserPool')).toEqual([]);
+    expect(existing.of('AWS::Cognito::UserPoolGroup')).toEqual([]);
+    expect(existing.outputs.UserPoolId?.Value).toBe('eu-central-1_AbCdEfGhI');
+    expect(existing.only('AWS::Cognito::UserPoolClient').UserPoolId).toBe('eu-central-1_AbCdEfGhI');
+  });
+
+  test('may ask the triggers, and its owner is told to set them', () => {
+    expect(existing.of('AWS::Lambda::Permission')).toHaveLength(4);
+    expect(existing.outputs).toHaveProperty('CustomMessageFunctionArn');
+    expect(existing.warnings.join('\n')).toMatch(/has to set by hand:\n- the Lambda triggers/);
+  });
+});
+
+describe('sign-up', () => {
+  const actionsOf = (change: Directory) =>
+    statementsOf(withDirectory(change).resources).flatMap(({ actions }) => actions);
+
+  test('links identities only where a provider is trusted', () => {
+    expect(actionsOf({})).not.toContain('cognito-idp:AdminLinkProviderForUser');
+    expect(actionsOf({ signUp: { linkProviders: ['Google'] } })).toContain('cognito-idp:AdminLinkProviderForUser');
+  });
+
+  test('rules reach the function', () => {
+    const { of } = withDirectory({ signUp: { allowedDomains: ['acme.example'] } });
+    const [, preSignUp] = of('AWS::Lambda::Function').find(([id]) => id.includes('PreSignUp')) ?? [];
+    expect(JSON.parse(preSignUp?.Properties.Environment.Variables.SIGN_UP_RULES)).toMatchObject({
+      allowed_domains: ['acme.example'],
+    });
+  });
+
+  test('people are brought in from a legacy directory where there is one', () => {
+    expect(pool().LambdaConfig).not.toHaveProperty('UserMigration');
+    expect(pool({ legacyDirectory: { url: 'https://old.acme.example' } }).LambdaConfig).toHaveProperty('UserMigration');
+  });
+});
+
+describe('bulk import', () => {
+  test('encrypts with a key of its own when told to, and lets its functions use it', () => {
+    const { only, resources } = synthesise({ bulkImport: { encryption: 'KMS' } });
+    expect(only('AWS::KMS::Key').EnableKeyRotation).toBe(true);
+    expect(JSON.stringify(only('AWS::S3::Bucket').BucketEncryption)).toContain('aws:kms');
+    const users = statementsOf(resources).filter(({ actions }) => actions.includes('kms:Decrypt'));
+    expect(users.map((statement) => statement.in.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual([
+      'BulkImport',
+      'BulkImportPrepareImport',
+      'BulkImportReportImport',
+    ]);
+  });
+
+  test('paces itself by the settings', () => {
+    const { of } = synthesise({ pace: { creationsPerSecond: 100, mailsPerSecond: 100, liveShare: 0, workers: 4 } });
+    const [, createUsers] = of('AWS::Lambda::Function').find(([id]) => id.includes('CreateUsers')) ?? [];
+    expect(createUsers?.Properties.Environment.Variables).toMatchObject({ CREATIONS_PER_SECOND: '100', WORKERS: '4' });
+  });
+
+  test('sets concurrency aside only when told to', () => {
+    const reserved = (bulkImport: SettingsInput['bulkImport']) =>
+      synthesise({ bulkImport })
+        .of('AWS::Lambda::Function')
+        .flatMap(([, { Properties }]) => Properties.ReservedConcurrentExecutions ?? []);
+    expect(reserved({})).toEqual([]);
+    expect(reserved({ reservedConcurrency: 3 })).toEqual([3]);
+  });
+});
+
+describe('events and alarms', () => {
+  test('another account may put events of the sources named, and no others', () => {
+    const { only } = synthesise({ events: { otherAccounts: ['123456789012'], allowedSources: ['hr.acme'] } });
+    expect(only('AWS::Events::EventBusPolicy').Statement).toMatchObject({
+      Action: 'events:PutEvents',
+      Condition: { StringEquals: { 'events:detail-type': 'UserCreated', 'events:source': ['hr.acme'] } },
+    });
+  });
+
+  test('alarms go to a person, or to a topic that existed before', () => {
+    expect(synthesise({ alarms: { email: 'ops@acme.example' } }).only('AWS::SNS::Subscription')).toMatchObject({
+      Protocol: 'email',
+      Endpoint: 'ops@acme.example',
+    });
+    const topicArn = 'arn:aws:sns:eu-central-1:123456789012:ops';
+    const { of } = synthesise({ alarms: { topicArn } });
+    expect(of('AWS::SNS::Topic')).toEqual([]);
+    expect(of('AWS::CloudWatch::Alarm')[0]?.[1].Properties.AlarmActions).toEqual([topicArn]);
+  });
+
+  test('logs stay as long as told', () => {
+    const days = synthesise({ logRetentionDays: 365 })
+      .of('AWS::Logs::LogGroup')
+      .map(([, { Properties }]) => Properties.RetentionInDays);
+    expect(new Set(days)).toEqual(new Set([365]));
+  });
+});

@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { FunctionEntry, type FunctionName, Output, Prefix } from '../../functions/contract.ts';
+import { functionSettings } from '../../infra/function-settings.ts';
+import { everything } from './everything.ts';
+import { statementsOf, synthesise } from './synthesise.ts';
+
+/** The function that a resource is part of. */
+function nameOf(id: string): FunctionName {
+  const name = Object.keys(FunctionEntry).find((one) => id.includes(one));
+  if (!name) throw new Error(`${id} belongs to no function of the contract`);
+  return name as FunctionName;
+}
+
+const dev = synthesise();
+const full = synthesise(everything);
+const stacks = [
+  ['by default', dev],
+  ['with everything on', full],
+] as const;
+
+describe.each(stacks)('the stack %s', (_name, stack) => {
+  const statements = statementsOf(stack.resources);
+
+  test('allows nobody every action', () => {
+    expect(statements.length).toBeGreaterThan(10);
+    const broad = statements
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap(({ actions, in: id }) =>
+        actions.filter((action) => action.includes('*')).map((action) => `${id} ${action}`),
+      );
+    // A key's policy belongs to the account, or nobody could ever change it.
+    expect(broad.filter((one) => !/^BulkImportInboxKey\w+ kms:\*$/.test(one))).toEqual([]);
+  });
+
+  test('allows an action on every resource only where AWS knows no other way', () => {
+    const broad = statements.filter(({ effect, resources }) => effect === 'Allow' && resources.includes('*'));
+    const allowed = /^(BulkImportRoleDefaultPolicy|BulkImportInboxKey)/;
+    expect(broad.filter(({ in: id }) => !allowed.test(id))).toEqual([]);
+    const logDelivery = broad.find(({ in: id }) => id.startsWith('BulkImportRole'));
+    expect(logDelivery?.actions.every((action) => action.startsWith('logs:'))).toBe(true);
+  });
+
+  test('names objects by folder, never the whole bucket', () => {
+    const objects = statements
+      .filter(
+        ({ effect, actions }) =>
+          effect === 'Allow' && actions.some((action) => /^s3:.*(Object|Multipart)/.test(action)),
+      )
+      .flatMap(({ resources }) => resources);
+    const folders = Object.values(Prefix).map((prefix) => `"/${prefix}*"`);
+    expect(objects.filter((resource) => !folders.some((folder) => resource.includes(folder)))).toEqual([]);
+  });
+
+  test('uses no policy that AWS manages', () => {
+    const managed = stack.of('AWS::IAM::Role').filter(([, role]) => role.Properties.ManagedPolicyArns);
+    expect(managed).toEqual([]);
+  });
+
+  test('runs every function on Node 24 and arm64, with its own size, patience and log group', () => {
+    const sizes = functionSettings(stack.settings);
+    const functions = stack.of('AWS::Lambda::Function');
+    for (const [id, { Properties }] of functions) {
+      const name = nameOf(id);
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        MemorySize: sizes[name].memoryMb,
+        Timeout: sizes[name].timeoutSeconds,
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: expect.stringContaining(name) } },
+      });
+      expect(Properties.TracingConfig).toBeUndefined();
+    }
+    const known = Object.keys(FunctionEntry).length;
+    // Migration is deployed only where there is something to migrate from.
+    expect(functions).toHaveLength(stack === full ? known : known - 1);
+  });
+
+  test('gives every function the environment that its settings and resources ask for, and no more', () => {
+    const wanted = functionSettings(stack.settings);
+    for (const [id, { Properties }] of stack.of('AWS::Lambda::Function')) {
+      const { environment, resources } = wanted[nameOf(id)];
+      const variables = [...Object.keys(environment), ...resources, 'NODE_OPTIONS'];
+      expect(Object.keys(Properties.Environment.Variables).sort()).toEqual(variables.sort());
+    }
+  });
+
+  test('forgets logs, and none is made by itself', () => {
+    const groups = stack.of('AWS::Logs::LogGroup');
+    expect(groups.every(([, { Properties }]) => Properties.RetentionInDays > 0)).toBe(true);
+    expect(groups).toHaveLength(
+      stack.of('AWS::Lambda::Function').length + stack.of('AWS::StepFunctions::StateMachine').length,
+    );
+  });
+
+  test('logs of machines hold no inputs and outputs', () => {
+    for (const [, { Properties }] of stack.of('AWS::StepFunctions::StateMachine')) {
+      expect(Properties.LoggingConfiguration).toMatchObject({ IncludeExecutionData: false, Level: 'ERROR' });
+    }
+  });
+
+  test('has buckets that are private, versioned, encrypted and cleared', () => {
+    for (const [, { Properties }] of stack.of('AWS::S3::Bucket')) {
+      expect(Properties).toMatchObject({
+        VersioningConfiguration: { Status: 'Enabled' },
+        NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      });
+      const cleared = Properties.LifecycleConfiguration.Rules.map((rule: { Prefix?: string }) => rule.Prefix).filter(
+        Boolean,
+      );
+      expect(cleared.sort()).toEqual(Object.values(Prefix).sort());
+      expect(Properties.BucketEncryption.ServerSideEncryptionConfiguration).toHaveLength(1);
+    }
+  });
+
+  test('takes neither files nor events nor alarms over an open line', () => {
+    const guarded = Object.values(stack.resources)
+      .filter(({ Type }) => ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'].includes(Type))
+      .map(({ Properties }) => Properties.PolicyDocument.Statement);
+    expect(guarded.length).toBe(stack.of('AWS::S3::Bucket').length + stack.of('AWS::SQS::Queue').length + 1);
+    for (const statement of guarded) {
+      expect(statement).toContainEqual(
+        expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      );
+    }
+  });
+
+  test('keeps every event that could not be handed over, encrypted, for two weeks', () => {
+    for (const [, { Properties }] of stack.of('AWS::SQS::Queue')) {
+      expect(Properties).toEqual(
+        expect.objectContaining({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 3600 }),
+      );
+    }
+    for (const [, { Properties }] of stack.of('AWS::Events::Rule')) {
+      for (const target of Properties.Targets) {
+        expect(target).toMatchObject({
+          DeadLetterConfig: { Arn: expect.anything() },
+          RetryPolicy: { MaximumRetryAttempts: 185 },
+          InputTransformer: { InputTemplate: expect.stringContaining('<key>') },
+        });
+      }
+    }
+  });
+
+  test('holds no resource that a function of CDK would have to make', () => {
+    const custom = Object.values(stack.resources).filter(({ Type }) => /^(Custom::|AWS::CloudFormation::)/.test(Type));
+    expect(custom).toEqual([]);
+    expect(stack.template.toJSON()).not.toHaveProperty('Parameters');
+  });
+
+  test('links every alarm to a section of the runbook', () => {
+    const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+    const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, title]) => title?.toLowerCase().replaceAll(' ', '-'));
+    const alarms = stack.of('AWS::CloudWatch::Alarm');
+    expect(alarms.length).toBeGreaterThan(5);
+    for (const [, { Properties }] of alarms) {
+      const section = /docs\/runbook\.md#([a-z-]+)$/.exec(Properties.AlarmDescription)?.[1];
+      expect(anchors).toContain(section);
+      expect(Properties.AlarmName).toMatch(/ (critical|warning) \w+$/);
+      expect(Properties.AlarmActions).toHaveLength(1);
+      expect(Properties.TreatMissingData).toBe('notBreaching');
+    }
+  });
+
+  test('has the outputs that the command line looks for', () => {
+    const { eventIntakeStateMachineArn, selfServiceApiUrl, portalUrl, ...present } = Output;
+    expect(Object.keys(stack.outputs)).toEqual(expect.arrayContaining(Object.values(present)));
+  });
+});
+
+test('people, their files and their key outlive every stack but dev', () => {
+  const kept = ['AWS::Cognito::UserPool', 'AWS::S3::Bucket', 'AWS::KMS::Key'];
+  for (const type of kept) {
+    for (const [, resource] of full.of(type)) expect(resource.DeletionPolicy).toBe('Retain');
+    for (const [, resource] of dev.of(type)) expect(resource.DeletionPolicy).toBe('Delete');
+  }
+  expect(full.only('AWS::Cognito::UserPool').DeletionProtection).toBe('ACTIVE');
+  expect(dev.only('AWS::Cognito::UserPool').DeletionProtection).toBe('INACTIVE');
+});
+
+test('no secret stands in the template', () => {
+  const text = JSON.stringify(full.template.toJSON());
+  expect(text).toContain('{{resolve:secretsmanager:google:SecretString:::}}');
+  expect(text).toContain('{{resolve:secretsmanager:legacy:SecretString:::}}');
+});

@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
+import { parseSettings, type SettingsInput } from '../../infra/config.ts';
+import { OnboardingStack } from '../../infra/onboarding-stack.ts';
+import { Synthesizer } from '../../infra/synthesizer.ts';
+
+/** A resource as it stands in the template. */
+export interface Resource {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape; tests look deep into it
+  readonly Properties: any;
+  readonly DeletionPolicy?: string;
+}
+
+const outdir = mkdtempSync(join(tmpdir(), 'onboarding-synth-'));
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
+const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
+const quiet = {
+  // Warnings are looked at by the tests, not by who runs them.
+  '@aws-cdk/core:annotationsInValidationReport': false,
+  'aws:cdk:disable-asset-staging': true,
+};
+
+/** The stack as `npm run synth` builds it, with the same feature flags. */
+export function build(input: Partial<SettingsInput> = {}) {
+  const settings = parseSettings({ stage: 'dev', ...input });
+  const app = new App({ outdir: mkdtempSync(join(outdir, 'app-')), context: { ...context, ...quiet } });
+  const stack = new OnboardingStack(app, `cognito-onboarding-${settings.stage}`, settings, {
+    synthesizer: new Synthesizer(),
+  });
+  return { app, stack, settings };
+}
+
+/** The template of the stack, ready to be looked at. */
+export function synthesise(input: Partial<SettingsInput> = {}) {
+  const { stack, settings } = build(input);
+  const template = Template.fromStack(stack);
+  const resources: Record<string, Resource> = template.toJSON().Resources;
+  return {
+    settings,
+    template,
+    resources,
+    outputs: template.toJSON().Outputs as Record<string, { Value: unknown }>,
+    warnings: Annotations.fromStack(stack)
+      .findWarning('*', Match.anyValue())
+      .map(({ entry }) => String(entry.data)),
+    /** All resources of a type, by logical id. */
+    of: (type: string): [string, Resource][] => Object.entries(resources).filter(([, { Type }]) => Type === type),
+    /** The properties of the only resource of a type. */
+    only: (type: string): Resource['Properties'] => {
+      const found = Object.values(resources).filter(({ Type }) => Type === type);
+      if (found.length !== 1) throw new Error(`The template has ${found.length} resources of type ${type}, not one`);
+      return found[0]?.Properties;
+    },
+  };
+}
+
+export interface Statement {
+  /** Where it stands: logical id of the policy. */
+  readonly in: string;
+  readonly effect: string;
+  readonly actions: readonly string[];
+  /** As JSON. */
+  readonly resources: readonly string[];
+}
+
+/** Every statement that says what a role may do, and every statement of a resource's own policy. */
+export function statementsOf(resources: Readonly<Record<string, Resource>>): Statement[] {
+  return Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
+    const inline = Type === 'AWS::IAM::Role' ? (Properties.Policies ?? []).map(documentOf) : [];
+    const document = Properties?.PolicyDocument ?? Properties?.KeyPolicy;
+    return [document, ...inline]
+      .filter((one) => one?.Statement)
+      .flatMap((one) => list<Record<string, unknown>>(one.Statement))
+      .map((statement) => ({
+        in: id,
+        effect: String(statement.Effect),
+        actions: list<string>(statement.Action),
+        resources: list(statement.Resource).map((resource) =>
+          typeof resource === 'string' ? resource : JSON.stringify(resource),
+        ),
+      }));
+  });
+}
+
+function documentOf(policy: { PolicyDocument: { Statement: unknown } }) {
+  return policy.PolicyDocument;
+}
+
+function list<T>(value: unknown): T[] {
+  return (Array.isArray(value) ? value : [value]) as T[];
+}
