@@ -1,8 +1,4 @@
-import {
-  GroupMissing,
-  type UserDirectory,
-  UserExists,
-} from '../../functions/domain/onboarding/user-directory.ts';
+import { GroupMissing, type UserDirectory, UserExists } from '../../functions/domain/onboarding/user-directory.ts';
 
 /** Something that happens instead of, or after, a call. */
 export type Mishap = { readonly error: Error; readonly afterDoing?: boolean };

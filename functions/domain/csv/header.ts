@@ -19,7 +19,7 @@ export interface Header {
   readonly width: number;
   /** How many cells a row must have at least: up to the last column with a word. */
   readonly minCells: number;
-  /** How many columns are the file's own: the `code` and `detail` of an earlier run may follow them. */
+  /** How many columns are the file's own: after them may come the `code` and `detail` of an earlier run. */
   readonly ownColumns: number;
 }
 
@@ -39,31 +39,41 @@ export function readHeader(cells: readonly string[], customAttributes: Iterable<
       .trim(),
   );
   const customFields = [...customAttributes].filter(isCustom);
-  const ownColumns = words.length - reportColumnsAtEnd(words);
-  const fields = words.map((word, index) => (index < ownColumns ? fieldOf(word, customFields) : undefined));
+  const minCells = words.findLastIndex((word) => word !== '') + 1;
+  const ownColumns = withoutReportColumns(words, minCells);
+  const fields = besideGivenName(
+    words.map((word, index) => (index < ownColumns ? fieldOf(word, customFields) : undefined)),
+    words,
+  );
   refuseDuplicates(fields, words);
   const emailColumn = fields.indexOf('email');
   if (emailColumn < 0) throw noEmailColumn(words);
   const names = words.map((word, index) => word || `(column ${index + 1})`);
-  const minCells = words.findLastIndex((word) => word !== '') + 1;
   const ignoredColumns = names.filter((_, index) => !fields[index] && index < Math.min(ownColumns, minCells));
   return { fields, names, ignoredColumns, emailColumn, width: cells.length, minCells, ownColumns };
 }
 
-/** A row's cells without the `code` and `detail` that an earlier run's failed.csv ends with. */
-export function ownCells(cells: readonly string[], { ownColumns, width }: Header): readonly string[] {
-  return ownColumns === width ? cells : [...cells.slice(0, ownColumns), ...cells.slice(width)];
-}
-
 /** A failed.csv that is dropped again ends with the columns `code` and `detail`, which tell of the last time. */
-function reportColumnsAtEnd(words: readonly string[]): number {
-  const [code, detail] = words.slice(-2).map(plainWord);
-  return code === 'code' && detail === 'detail' ? 2 : 0;
+function withoutReportColumns(words: readonly string[], minCells: number): number {
+  const [code, detail] = words.slice(0, minCells).slice(-2).map(plainWord);
+  return code === 'code' && detail === 'detail' ? minCells - 2 : words.length;
 }
 
 function fieldOf(word: string, customFields: readonly CustomField[]): ColumnField | undefined {
   if (!/^custom\s*:/i.test(word.normalize('NFKC'))) return fieldFor(word);
   return customFields.find((name) => name === word) ?? customFields.find((name) => plainWord(name) === plainWord(word));
+}
+
+/** In `Vorname;Name;E-Mail` the name is the family's; in `given_name,name` it is a claim and stays what claims say. */
+function besideGivenName(
+  fields: readonly (ColumnField | undefined)[],
+  words: readonly string[],
+): (ColumnField | undefined)[] {
+  const givenName = words[fields.indexOf('given_name')];
+  const meansFamily = givenName !== undefined && givenName !== 'given_name' && !fields.includes('family_name');
+  return fields.map((field, index) =>
+    meansFamily && field === 'name' && plainWord(words[index] ?? '') === 'name' ? 'family_name' : field,
+  );
 }
 
 function isCustom(name: string): name is CustomField {

@@ -67,13 +67,17 @@ export async function openCsv(
 
 async function* afterHeader(
   first: readonly CsvRecord[],
-  rest: AsyncIterable<readonly CsvRecord[]>,
+  rest: AsyncGenerator<readonly CsvRecord[], void, void>,
 ): AsyncGenerator<readonly CsvRecord[], void, void> {
   let some = first.length > 0;
-  if (some) yield first;
-  for await (const batch of rest) {
-    some = true;
-    yield batch;
+  try {
+    if (some) yield first;
+    for await (const batch of rest) {
+      some = true;
+      yield batch;
+    }
+  } finally {
+    await rest.return();
   }
   if (!some) {
     throw new UnusableFile('HEADER_ONLY', 'The file has a header but nobody below it. Add people and drop it again.');
@@ -116,6 +120,7 @@ async function* rowsOf(
     throw error instanceof CsvError ? refusal(error, row + 1) : error;
   } finally {
     parser.destroy();
+    await texts.return();
   }
   if (batch.length > 0) yield batch;
 }

@@ -1,0 +1,274 @@
+import { createReadStream } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Encoding } from '../../../../functions/domain/csv/encoding.ts';
+import { openCsv } from '../../../../functions/domain/csv/read-records.ts';
+import { cellsOf, encoded, inChunks, readAll, type Writing, written } from './csv-files.ts';
+
+/** Names whose letters an encoding has, and that its users have. */
+const namesIn: Record<Encoding, readonly string[]> = {
+  'utf-8': ['Ann', 'Zoë', '山田 太郎', 'Ελένη', 'Łukasz', '👩‍💻', 'ﾔﾏﾀﾞ'],
+  'utf-16le': ['Ann', 'Zoë', '山田 太郎', 'Ελένη', '👩‍💻'],
+  'utf-16be': ['Ann', 'Zoë', '山田 太郎', 'Ελένη', '👩‍💻'],
+  shift_jis: ['Ann', '山田', '佐藤 花子', 'ソフトウェア部', '表示', 'ﾔﾏﾀﾞ', '～①'],
+  'windows-1252': ['Ann', 'Hélène', 'Müller', 'Groß', 'Zoë', 'Peña', 'Åsa', 'D’Œuvre'],
+};
+
+const writings: Writing[] = [];
+for (const encoding of ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'windows-1252'] as const) {
+  for (const mark of encoding.startsWith('utf') ? [true, false] : [false]) {
+    for (const delimiter of [',', ';', '\t', '|']) {
+      for (const lineEnd of ['\n', '\r\n', '\r']) writings.push({ encoding, mark, delimiter, lineEnd });
+    }
+  }
+}
+
+describe('every encoding, delimiter and line end', () => {
+  it.each(writings)('$encoding mark=$mark delimiter=$delimiter line end=$lineEnd', async (writing) => {
+    const names = namesIn[writing.encoding];
+    const rows = names.map((name, index) => [`user${index}@example.com`, name, `${name}, "${name}"; a|b\nc\td`]);
+    const file = written([['email', 'name', 'note'], ...rows], writing);
+    const read = await readAll(file, { chunks: [7] });
+    expect(read.records.map(({ cells }) => cells)).toEqual(rows);
+    expect(read).toMatchObject({ encoding: writing.encoding, delimiter: writing.delimiter });
+  });
+
+  it('reads back any table, however the bytes are cut, with the rows that a spreadsheet shows', async () => {
+    const table = fc.constantFrom(...writings).chain((writing) => {
+      const text = fc.oneof(
+        fc.constantFrom(...namesIn[writing.encoding]),
+        fc.string({ unit: fc.constantFrom(...'ab "\',;|\t\r\n=-') }),
+        writing.encoding.startsWith('utf') ? fc.string({ unit: 'grapheme' }) : fc.string({ unit: 'grapheme-ascii' }),
+      );
+      const person = fc.tuple(fc.nat(), text, text).map(([id, a, b]) => [`user${id}@example.com`, a, b]);
+      const blank = fc
+        .constantFrom([''], ['', '', ''], [' ', '\u00a0'], ['', '', '', ''])
+        .map((cells) =>
+          writing.encoding === 'shift_jis' ? cells.map((cell) => cell.replace('\u00a0', '\u3000')) : cells,
+        );
+      const rows = fc.array(fc.oneof({ weight: 4, arbitrary: person }, { weight: 1, arbitrary: blank }), {
+        minLength: 1,
+      });
+      // The names keep a table's encoding from being a matter of luck.
+      const sure = namesIn[writing.encoding].map((name, index) => [`sure${index}@example.com`, name, name]);
+      return fc.record({
+        writing: fc.constant(writing),
+        rows: rows.map((some) => [...sure, ...some]),
+        chunks: fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 5 }),
+      });
+    });
+    await fc.assert(
+      fc.asyncProperty(table, async ({ writing, rows, chunks }) => {
+        const file = written([['email', 'name', 'note'], ...rows], writing);
+        const expected = rows
+          .map((cells, index) => ({ row: index + 2, cells }))
+          .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+        expect((await readAll(file, { chunks })).records).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('files as people drop them', () => {
+  const fixture = (name: string) => createReadStream(`test/fixtures/csv/${name}`, { highWaterMark: 16 });
+  async function read(name: string) {
+    const { header, batches, encoding, delimiter } = await openCsv(fixture(name));
+    const rows: [number, ...string[]][] = [];
+    for await (const batch of batches) for (const { row, cells } of batch) rows.push([row, ...cells]);
+    return { fields: header.fields, ignored: header.ignoredColumns, rows, encoding: encoding(), delimiter };
+  }
+
+  it('a German Excel: Windows-1252 and semicolons', async () => {
+    expect(await read('german-excel.csv')).toMatchObject({
+      encoding: 'windows-1252',
+      delimiter: ';',
+      fields: ['given_name', 'family_name', 'email', 'phone_number', 'locale', 'groups', undefined],
+      ignored: ['Abteilung'],
+      rows: [
+        [2, 'Jürgen', 'Groß', 'juergen.gross@firma.example', '+49 (0)30 901820', 'de-DE', 'Vertrieb', 'Einkauf'],
+        [
+          3,
+          'Zoë',
+          'Müller-Lüdenscheidt',
+          'zoe.mueller@firma.example',
+          '',
+          'de-DE',
+          'Vertrieb;Lager',
+          'Öffentlichkeitsarbeit',
+        ],
+        [4, 'Änne', 'Weiß, geb. Fuß', 'aenne.weiss@firma.example', '+49 171 1234567', 'de', '', 'Lager "Süd"'],
+      ],
+    });
+  });
+
+  it('a French export: Windows-1252 with letters that Shift_JIS would take for kanji', async () => {
+    const { encoding, fields, rows } = await read('french-windows.csv');
+    expect({ encoding, fields }).toEqual({
+      encoding: 'windows-1252',
+      fields: ['given_name', 'family_name', 'email', 'phone_number'],
+    });
+    expect(rows.map(([, first, last]) => `${first} ${last}`)).toEqual([
+      'Hélène Lefèvre',
+      'François Gaël',
+      'Éloïse D’Œuvre',
+    ]);
+  });
+
+  it('a Japanese Excel: Shift_JIS, with a second byte that is a backslash', async () => {
+    expect(await read('japanese-excel.csv')).toMatchObject({
+      encoding: 'shift_jis',
+      fields: ['email', 'family_name', 'given_name', 'phone_number', 'groups', undefined],
+      ignored: ['部署'],
+      rows: [
+        [2, 'taro.yamada@kaisha.example', '山田', '太郎', '+81 90-1234-5678', '営業', '第一営業部'],
+        [
+          3,
+          'hanako.sato@kaisha.example',
+          '佐藤',
+          '花子',
+          '＋８１９０８７６５４３２１',
+          '営業|開発',
+          'ソフトウェア開発部',
+        ],
+        [4, 'ken.hashimoto@kaisha.example', '橋本', '健', '', '', '総務部\n表示課'],
+      ],
+    });
+  });
+
+  it('an old Japanese system: half-width katakana', async () => {
+    expect(await read('japanese-half-width.csv')).toMatchObject({
+      encoding: 'shift_jis',
+      ignored: ['ﾌﾘｶﾞﾅ'],
+      rows: [
+        [2, 'taro@kaisha.example', 'ﾔﾏﾀﾞ ﾀﾛｳ'],
+        [3, 'hanako@kaisha.example', 'ｻﾄｳ ﾊﾅｺ'],
+      ],
+    });
+  });
+
+  it("Excel's Unicode text: UTF-16 and tabs", async () => {
+    const { encoding, delimiter, rows } = await read('excel-unicode-text.txt');
+    expect({ encoding, delimiter, rows: rows.length }).toEqual({ encoding: 'utf-16le', delimiter: '\t', rows: 3 });
+    expect(rows[0]).toEqual([2, 'ann@example.com', 'Ann', "O'Neill, Jr.", 'en-GB']);
+    expect(rows[2]).toEqual([4, 'zoe@example.com', 'Zoë', 'Łukasiewicz', 'pl']);
+  });
+
+  it('a Mac: lines end with CR', async () => {
+    expect((await read('mac-excel.csv')).rows).toEqual([
+      [2, 'ann@example.com', 'Ann', 'Ångström'],
+      [3, 'bob@example.com', 'Bob', 'Two\rLines'],
+    ]);
+  });
+
+  it('CSV UTF-8 of Excel: blank rows and line breaks in cells', async () => {
+    expect((await read('excel-utf8.csv')).rows).toEqual([
+      [2, 'ann@example.com', 'Ann', 'Ångström'],
+      [5, 'bob@example.com', 'Bøb', 'Line one\nLine two'],
+      [6, 'ann2@example.com', 'Ann', 'Ω'],
+    ]);
+  });
+
+  it("Excel's sep= line is no row", async () => {
+    const { delimiter, rows } = await read('excel-sep-line.csv');
+    expect({ delimiter, rows }).toEqual({ delimiter: ';', rows: [[2, 'ann@example.com', 'Ann, Example']] });
+  });
+});
+
+describe('rows by the number that a spreadsheet shows', () => {
+  it.each([
+    ['the row after the header is 2', 'email\na@x.de\n', [2]],
+    ['a last row needs no line end', 'email\na@x.de\nb@x.de', [2, 3]],
+    ['blank rows count', 'email\n\na@x.de\n\n\nb@x.de\n', [3, 6]],
+    ['blank rows before the header count', '\n \n,,\nemail\na@x.de\n', [5]],
+    ['rows of empty cells are blank, however many', 'email,name\n,\n,,,,\n \t, \na@x.de,A\n', [5]],
+    ['line breaks in quotes do not count', 'email,name\na@x.de,"one\ntwo\n\nthree"\nb@x.de,B\n', [2, 3]],
+    ['mixed line ends', 'email\r\na@x.de\nb@x.de\rc@x.de\r\n\r\nd@x.de', [2, 3, 4, 6]],
+  ])('%s', async (_, text, rows) => {
+    for (const chunks of [[1], [2, 3], [1000]]) {
+      expect((await readAll(text, { chunks })).records.map(({ row }) => row)).toEqual(rows);
+    }
+  });
+});
+
+describe('quotes', () => {
+  it.each([
+    ['an inch sign within a cell', 'a@x.de,24" screen\nb@x.de,B\n', '24" screen'],
+    ['a nickname in the middle', 'a@x.de,Ann "Annie" Lee\nb@x.de,B\n', 'Ann "Annie" Lee'],
+    ['a quote after a space', 'a@x.de, "Ann"\nb@x.de,B\n', ' "Ann"'],
+    ['a quote at the end', 'a@x.de,Ann"\nb@x.de,B\n', 'Ann"'],
+    ['text behind a closing quote', 'a@x.de,"Ann" Lee\nb@x.de,B\n', '"Ann" Lee'],
+    ['doubled quotes', 'a@x.de,"Ann ""Annie"" Lee"\nb@x.de,B\n', 'Ann "Annie" Lee'],
+  ])('%s is a letter and spoils no other row', async (_, rows, name) => {
+    for (const chunks of [[1], [5], [1000]]) {
+      const { records } = await readAll(`email,name\n${rows}`, { chunks });
+      expect(records.map(({ cells }) => cells)).toEqual([
+        ['a@x.de', name],
+        ['b@x.de', 'B'],
+      ]);
+    }
+  });
+});
+
+describe('memory and time', () => {
+  it('takes a cell of 3 MB', async () => {
+    const cell = 'x'.repeat(3_000_000);
+    expect((await cellsOf(`email,name\na@x.de,"${cell}"\nb@x.de,B\n`)).map(([, name]) => name?.length)).toEqual([
+      3_000_000, 1,
+    ]);
+  });
+
+  it('hands over a large file in small batches, though it comes in one piece', async () => {
+    const file = Buffer.from(`email\n${'ann@example.com\n'.repeat(100_000)}`);
+    let largest = 0;
+    for await (const batch of (await openCsv(inChunks(file))).batches) largest = Math.max(largest, batch.length);
+    expect(largest).toBeLessThan(10_000);
+  });
+
+  it('lets go of the file when its reader stops early', async () => {
+    let isClosed = false;
+    async function* source() {
+      try {
+        yield Buffer.from(`email\n${'ann@example.com\n'.repeat(50_000)}`);
+        yield Buffer.from('bob@example.com\n');
+      } finally {
+        isClosed = true;
+      }
+    }
+    for await (const _ of (await openCsv(source())).batches) break;
+    expect(isClosed).toBe(true);
+  });
+
+  it('lets go of the file when it is refused', async () => {
+    let isClosed = false;
+    async function* source() {
+      try {
+        yield Buffer.from(`name\n${'Ann\n'.repeat(50_000)}`);
+      } finally {
+        isClosed = true;
+      }
+    }
+    await expect(openCsv(source())).rejects.toThrow('NO_EMAIL_COLUMN');
+    expect(isClosed).toBe(true);
+  });
+
+  it('passes on the fault of the file itself', async () => {
+    async function* source() {
+      yield Buffer.from(`email\n${'ann@example.com\n'.repeat(50_000)}`);
+      throw new Error('The network is gone');
+    }
+    const { batches } = await openCsv(source());
+    await expect(Array.fromAsync(batches)).rejects.toThrow('The network is gone');
+  });
+});
+
+it('reads ASCII for 5 MB before the first umlaut tells the encoding', async () => {
+  const many = 'ann@example.com,Ann\r\n'.repeat(250_000);
+  const file = encoded(`email,name\r\n${many}juergen@example.com,Jürgen Groß\r\n`, 'windows-1252');
+  const { records, encoding } = await readAll(file, { chunks: [65_536] });
+  expect({ encoding, last: records.at(-1), rows: records.length }).toEqual({
+    encoding: 'windows-1252',
+    last: { row: 250_002, cells: ['juergen@example.com', 'Jürgen Groß'] },
+    rows: 250_001,
+  });
+});
