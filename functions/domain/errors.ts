@@ -5,19 +5,19 @@ export class OnboardingError extends Error {
   override name = 'OnboardingError';
 }
 
-/** Why a dropped file can't be used at all. The codes are stable; the README explains them from this list. */
-export const unusableFileCodes = [
-  'EMPTY_FILE',
-  'HEADER_ONLY',
-  'BINARY_FILE',
-  'NO_EMAIL_COLUMN',
-  'DUPLICATE_COLUMN',
-  'UNCLOSED_QUOTE',
-  'RECORD_TOO_LARGE',
-  'UNKNOWN_ENCODING',
-  'FILE_NOT_FOUND',
-] as const;
-export type UnusableFileCode = (typeof unusableFileCodes)[number];
+/** Why a dropped file can't be used at all. The codes are stable; the README's table is made from this one. */
+export const unusableFileCodes = {
+  EMPTY_FILE: 'The file is empty.',
+  HEADER_ONLY: 'There is a header but nobody below it.',
+  BINARY_FILE: 'It is no text: an Excel workbook, a PDF, an archive. Save it as CSV.',
+  NO_EMAIL_COLUMN: 'No column is named as one with e-mail addresses.',
+  DUPLICATE_COLUMN: 'Two columns hold the same field.',
+  UNCLOSED_QUOTE: 'A quote is opened and never closed.',
+  RECORD_TOO_LARGE: 'A row is larger than 32 MB.',
+  UNKNOWN_ENCODING: 'The letters are written in none of the encodings above.',
+  FILE_NOT_FOUND: 'The file was removed or replaced before it could be read.',
+} as const;
+export type UnusableFileCode = keyof typeof unusableFileCodes;
 
 /**
  * The dropped file is refused whole, before anyone is created.
@@ -42,7 +42,8 @@ export class UnusableFile extends OnboardingError {
  * @returns undefined when the message is not one of those
  */
 export function unusableFileFrom(message: string): { code: UnusableFileCode; detail: string } | undefined {
-  const code = unusableFileCodes.find((known) => message.startsWith(`${known}: `));
+  const codes = Object.keys(unusableFileCodes) as UnusableFileCode[];
+  const code = codes.find((known) => message.startsWith(`${known}: `));
   return code && { code, detail: message.slice(code.length + 2) };
 }
 
