@@ -43,6 +43,9 @@ export async function listenOn(server: Server, asked: number | undefined, prefer
 export async function stopListening(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = new Promise((resolve) => server.close(resolve));
+  // A client that tries again may have got in meanwhile.
+  const again = setInterval(() => server.closeAllConnections(), 50);
   server.closeAllConnections();
   await closed;
+  clearInterval(again);
 }

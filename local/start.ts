@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode, readArguments, requireFile, UsageError } from '../scripts/command-line/arguments.ts';
 import { importFile } from '../scripts/command-line/import-file.ts';
 import { progressDisplay } from '../scripts/command-line/progress.ts';
@@ -27,6 +28,9 @@ const options = {
 } as const;
 
 const example = join(import.meta.dirname, '../examples/new-hires.csv');
+/** How long stopping may take; a run under way must not keep the terminal. */
+const stopWithinMs = 3_000;
+
 const print = (text: string) => console.log(text);
 
 async function main(): Promise<number> {
@@ -52,7 +56,7 @@ async function main(): Promise<number> {
     print('\nStopped. The import goes on where it was at the next npm start on this state folder.');
     return values.once ? ExitCode.unexpected : ExitCode.done;
   } finally {
-    await stack.stop();
+    await Promise.race([stack.stop(), sleep(stopWithinMs)]);
   }
 }
 
@@ -127,7 +131,7 @@ async function watchUntilInterrupted(stack: Stack, stateDir: string, interrupted
   await watching.close();
 }
 
-process.exitCode = await main().catch((error: unknown) => {
+const exitCode = await main().catch((error: unknown) => {
   if (error instanceof UsageError) {
     console.error(`${error.message}\n\nnpm start -- --help tells more.`);
     return ExitCode.refused;
@@ -136,3 +140,6 @@ process.exitCode = await main().catch((error: unknown) => {
   console.error(expected ? error.message : error);
   return ExitCode.unexpected;
 });
+
+// What is still under way is journalled and goes on at the next start; nothing is gained by waiting for it.
+process.exit(exitCode);

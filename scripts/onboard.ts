@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode, readArguments, requireFile, UsageError } from './command-line/arguments.ts';
 import { importFile, NotStarted, RunBroken } from './command-line/import-file.ts';
 import { progressDisplay, silentDisplay } from './command-line/progress.ts';
@@ -29,6 +30,9 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
+/** How long an embedded stack of our own may take to stop. */
+const closeWithinMs = 3_000;
+
 const print = (text: string) => console.log(text);
 const complain = (text: string) => console.error(text);
 
@@ -49,7 +53,7 @@ async function main(): Promise<number> {
   try {
     return await run(file, target, values);
   } finally {
-    await target.close();
+    await Promise.race([target.close(), sleep(closeWithinMs)]);
   }
 }
 
@@ -101,7 +105,7 @@ function whatGoesOn(executionArn: string | undefined, target: OpenTarget): strin
   ].join('\n');
 }
 
-process.exitCode = await main().catch((error: unknown) => {
+const exitCode = await main().catch((error: unknown) => {
   if (error instanceof UsageError) {
     complain(`${error.message}\n\nnpm run onboard -- --help tells more.`);
     return ExitCode.refused;
@@ -110,6 +114,9 @@ process.exitCode = await main().catch((error: unknown) => {
   complain(expected ? error.message : String(error instanceof Error ? error.stack : error));
   return ExitCode.unexpected;
 });
+
+// An embedded stack's run that is still under way is journalled and goes on at the next start.
+process.exit(exitCode);
 
 function isStateFolderError(error: unknown): error is Error {
   return error instanceof Error && error.name === 'StateFolderError';
