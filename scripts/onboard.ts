@@ -13,7 +13,8 @@ const help = `Invite everybody in a CSV and report row by row.
 
   --preview      check everything against the live user pool, create nobody
   --out DIR      where report.csv, failed.csv and summary.json go
-  --json         print one JSON object to stdout and nothing else (use npm run --silent)
+  --json         print one JSON object to stdout and nothing else: the fields of summary.json, with the count of failed
+                 rows as failed_rows, and the paths report and failed (use npm run --silent)
   --stack NAME   import into a deployed stack, with the AWS credentials and Region of the environment
   --state DIR    import into the embedded stack of this state folder (default: .local); joins one that runs there
   --help         this text
@@ -78,7 +79,9 @@ async function run(
     });
     display.stop();
     if (json) {
-      print(JSON.stringify({ ...result.summary, report: result.report, failed: result.failed }));
+      // `failed` is the path to failed.csv here, so the count has a name of its own.
+      const { failed: failed_rows, ...summary } = result.summary;
+      print(JSON.stringify({ ...summary, failed_rows, report: result.report, failed: result.failed }));
     } else {
       await showResult(result, print);
       if (target.mailbox && result.summary.created > 0 && !preview) print(`Mails          ${target.mailbox}`);

@@ -98,20 +98,9 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     ],
   ],
   groups: [
-    ...['Group', 'Group name', 'Group names', 'User groups', 'User group', 'Role', 'Roles', 'Team', 'Teams'],
-    ...[
-      'Gruppe',
-      'Gruppen',
-      'Benutzergruppe',
-      'Benutzergruppen',
-      'Rolle',
-      'Rollen',
-      'Groupe',
-      'Groupes',
-      'Rôle',
-      'Rôles',
-    ],
-    ...['Grupo', 'Grupos', 'Rol', 'グループ', 'グループ名', '所属グループ', 'ロール', '役割'],
+    // Not roles and teams: an HR file's own would be taken for groups of the pool, and every row be rejected.
+    ...['Group', 'Group name', 'Group names', 'User groups', 'User group', 'Gruppe', 'Gruppen', 'Benutzergruppe'],
+    ...['Benutzergruppen', 'Groupe', 'Groupes', 'Grupo', 'Grupos', 'グループ', 'グループ名', '所属グループ'],
   ],
   middle_name: [
     ...['Middle names', 'Second name', 'Zweiter Vorname', 'Weitere Vornamen', 'Deuxième prénom', 'Second prénom'],
