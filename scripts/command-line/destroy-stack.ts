@@ -1,0 +1,97 @@
+import { createInterface } from 'node:readline/promises';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import { Output } from '../../functions/contract.ts';
+import { settingsFor } from '../../infra/config.ts';
+import { UsageError } from './arguments.ts';
+import { runCdk } from './run-cdk.ts';
+
+export interface DestroyOptions {
+  readonly stackName: string;
+  readonly stage: string;
+  /** The stack's name, said beforehand in place of the question. */
+  readonly confirmed?: string | undefined;
+}
+
+/**
+ * Takes a stack away, after a person has said its name and seen what goes with it.
+ * @throws UsageError when there is no such stack, it is protected, or the name was not said
+ */
+export async function destroyStack({ stackName, stage, confirmed }: DestroyOptions): Promise<void> {
+  const stack = await stackNamed(stackName);
+  if (stack.EnableTerminationProtection) {
+    throw new UsageError(
+      `${stackName} is protected, because it is not dev. To lift that: aws cloudformation update-termination-protection ` +
+        `--stack-name ${stackName} --no-enable-termination-protection. Its people and files stay even then.`,
+    );
+  }
+  const bucket = outputOf(stack, Output.inboxBucketName);
+  const peopleGo = stage === 'dev' && !settingsFor(stage).userDirectory.existingUserPoolId;
+  console.error(
+    peopleGo
+      ? `With ${stackName} go its user pool with about ${await peopleIn(outputOf(stack, Output.userPoolId))} people, and every file in ${bucket}.`
+      : `${stackName} goes; its user pool and the files in ${bucket} stay.`,
+  );
+  const said = confirmed ?? (await ask(`Type ${stackName} to go on: `));
+  if (said !== stackName) throw new UsageError('Nothing was destroyed.');
+  if (stage === 'dev') await empty(bucket);
+  const code = await runCdk(['destroy', stackName, '--force', '--context', `stage=${stage}`]);
+  if (code !== 0) throw new Error(`cdk destroy ended with ${code}`);
+}
+
+async function stackNamed(stackName: string): Promise<Stack> {
+  try {
+    const found = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stackName }));
+    const stack = found.Stacks?.[0];
+    if (stack) return stack;
+  } catch (cause) {
+    // What CloudFormation answers when there is none.
+    if (!(cause instanceof Error && cause.name === 'ValidationError')) throw cause;
+  }
+  throw new UsageError(`There is no stack ${stackName} in this account and Region.`);
+}
+
+function outputOf(stack: Stack, name: string): string {
+  const value = stack.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue;
+  if (!value)
+    throw new UsageError(
+      `${stack.StackName} has no output ${name}: it is not a stack of this project, or was never finished.`,
+    );
+  return value;
+}
+
+async function peopleIn(userPoolId: string): Promise<number> {
+  const { UserPool } = await new CognitoIdentityProviderClient().send(
+    new DescribeUserPoolCommand({ UserPoolId: userPoolId }),
+  );
+  return UserPool?.EstimatedNumberOfUsers ?? 0;
+}
+
+async function ask(question: string): Promise<string> {
+  if (!process.stdin.isTTY) throw new UsageError('Nobody is there to ask: say --confirm STACK.');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await terminal.question(question)).trim();
+  } finally {
+    terminal.close();
+  }
+}
+
+/** Deletes every version of every object: CloudFormation deletes empty buckets only. */
+async function empty(bucket: string): Promise<void> {
+  const client = new S3Client();
+  // What a page lists is gone before the next is asked for, so each is the first.
+  for (;;) {
+    const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
+    const objects = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(({ Key, VersionId }) => ({
+      Key,
+      VersionId,
+    }));
+    if (objects.length === 0) return;
+    const { Errors } = await client.send(
+      new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }),
+    );
+    if (Errors?.length) throw new Error(`${Errors.length} files in ${bucket} could not be deleted: ${Errors[0]?.Code}`);
+  }
+}

@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { settingsFor } from '../infra/config.ts';
+import { ExitCode, UsageError } from './command-line/arguments.ts';
+import { destroyStack } from './command-line/destroy-stack.ts';
+import { runCdk } from './command-line/run-cdk.ts';
+
+const help = `Deploy the product into an AWS account, see what that would change, or take it away.
+
+  npm run deploy  -- [--stage NAME] [-- options of cdk deploy]
+  npm run diff    -- [--stage NAME] [-- options of cdk diff]
+  npm run destroy -- [--stage NAME] [--confirm STACK]
+
+  --stage NAME      a stage of infra/config.ts (default dev)
+  --confirm STACK   the stack's name, in place of the question that destroy asks
+  --help            this text
+
+Account and Region come from the environment, as for any AWS tool.`;
+
+/** @returns the exit code */
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readOptions([...args]);
+  const [command, ...cdkOptions] = positionals;
+  if (values.help) {
+    console.log(help);
+    return ExitCode.done;
+  }
+  const stage = stageNamed(values.stage);
+  const stackName = `cognito-onboarding-${stage}`;
+  switch (command) {
+    case 'deploy':
+    case 'diff':
+      return runCdk([command, stackName, '--context', `stage=${stage}`, ...cdkOptions]);
+    case 'destroy':
+      await destroyStack({ stackName, stage, confirmed: values.confirm });
+      return ExitCode.done;
+    default:
+      throw new UsageError(`Say deploy, diff or destroy${command ? `, not ${command}` : ''}`);
+  }
+}
+
+function readOptions(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        stage: { type: 'string', default: 'dev' },
+        confirm: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** Checks the stage's settings before anything is started. */
+function stageNamed(stage: string): string {
+  try {
+    return settingsFor(stage).stage;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  if (error instanceof UsageError) console.error('--help tells more.');
+  process.exitCode = error instanceof UsageError ? ExitCode.refused : ExitCode.unexpected;
+}
