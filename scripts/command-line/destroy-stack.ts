@@ -81,17 +81,14 @@ async function ask(question: string): Promise<string> {
 /** Deletes every version of every object: CloudFormation deletes empty buckets only. */
 async function empty(bucket: string): Promise<void> {
   const client = new S3Client();
-  // What a page lists is gone before the next is asked for, so each is the first.
   for (;;) {
-    const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
-    const objects = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(({ Key, VersionId }) => ({
-      Key,
-      VersionId,
-    }));
+    const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
+    const objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
     if (objects.length === 0) return;
-    const { Errors } = await client.send(
+    const { Errors = [] } = await client.send(
       new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }),
     );
-    if (Errors?.length) throw new Error(`${Errors.length} files in ${bucket} could not be deleted: ${Errors[0]?.Code}`);
+    if (Errors.length > 0)
+      throw new Error(`${Errors.length} files in ${bucket} could not be deleted: ${Errors[0]?.Code}`);
   }
 }
