@@ -69,7 +69,9 @@ export class Decoder {
     this.#held = [];
     this.#heldBytes = 0;
     if (this.#atStart) return this.#start(bytes);
-    this.#choose(encodingFromBytes(bytes.subarray(this.#asciiBytes, this.#asciiBytes + lookAhead)));
+    // With the letter before: an accented one between plain ones is a sign.
+    const from = Math.max(0, this.#asciiBytes - 1);
+    this.#choose(encodingFromBytes(bytes.subarray(from, from + lookAhead)));
     return this.#convert(bytes);
   }
 

@@ -1,4 +1,4 @@
-import { decode } from 'iconv-lite';
+import { decode, encode } from 'iconv-lite';
 import { UnusableFile } from '../errors.ts';
 
 /** What Excel and HR systems in Europe and Japan write. `shift_jis` is Microsoft's, code page 932. */
@@ -32,15 +32,16 @@ export function encodingFromMark(head: Buffer): { encoding: Encoding; markLength
 
 /**
  * Tells UTF-8, Shift_JIS and Windows-1252 apart.
- * @param bytes text from its first byte that is not ASCII
+ * @param bytes text from the letter before its first byte that is not ASCII
  * @throws UnusableFile UNKNOWN_ENCODING when it makes sense in none of them
  */
 export function encodingFromBytes(bytes: Buffer): Encoding {
   const utf8 = countUtf8(bytes);
   // A broken byte or two don't make a UTF-8 file another one: they spoil their rows. Text in the other encodings hits upon
   // a valid sequence by chance, but on far more broken ones.
+  if (utf8.sequences > 0 && utf8.broken === 0) return 'utf-8';
+  if (isHalfWidthOnly(bytes)) return 'shift_jis';
   if (utf8.sequences > 0 && utf8.sequences >= utf8.broken) return 'utf-8';
-  // A character cut off at the end of the look-ahead says nothing.
   const japanese = scoreJapanese(decode(bytes, 'cp932'));
   const western = scoreWestern(decode(bytes, 'windows-1252'));
   const [encoding, best]: [Encoding, Score] =
@@ -80,6 +81,14 @@ function isContinuation(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x80 && byte < 0xc0;
 }
 
+/**
+ * Whether all that isn't ASCII are half-width katakana that stand apart from Latin letters. Every third pair of them is a
+ * UTF-8 sequence too, but accented letters would stand among Latin ones.
+ */
+function isHalfWidthOnly(bytes: Buffer): boolean {
+  return !/[\x80-\xa0\xe0-\xff]|[a-zA-Z][\xa1-\xdf]|[\xa1-\xdf][a-zA-Z]/.test(bytes.toString('latin1'));
+}
+
 /** How much a text looks like one of its language: above 0 is likely, below is not. */
 interface Score {
   readonly sum: number;
@@ -103,7 +112,8 @@ function scoreJapanese(text: string): Score {
     characters++;
     const before = text[index - 1] ?? ' ';
     const after = text[index + 1] ?? ' ';
-    if (character === 0xfffd) {
+    if (character === 0xfffd || isPrivate(character)) {
+      // Cut off at the end of the look-ahead, it says nothing.
       if (index < text.length - 1) sum -= 8;
     } else if (character >= 0xff61 && character <= 0xff9f) {
       sum += isHalfWidth(before) || isHalfWidth(after) ? 2 : isAsciiLetter.test(before + after) ? -2 : 1;
@@ -111,11 +121,21 @@ function scoreJapanese(text: string): Score {
       sum -= 1;
     } else if (character >= 0x3000 && character < 0x3100) {
       sum += 4;
-    } else {
+    } else if (!isRareKanji(text[index] ?? '')) {
       sum += 3;
     }
   }
   return { sum, characters };
+}
+
+/** Kanji of the second level (JIS X 0208) and beyond, whose first bytes are the accented letters of Windows-1252. */
+function isRareKanji(character: string): boolean {
+  return (encode(character, 'cp932')[0] ?? 0) >= 0xe0;
+}
+
+/** Code page 932 gives the bytes from F0 to F9 to whatever letters a user draws. */
+function isPrivate(character: number): boolean {
+  return character >= 0xe000 && character < 0xf900;
 }
 
 function isHalfWidth(character: string): boolean {

@@ -77,6 +77,7 @@ async function* afterHeader(
       yield batch;
     }
   } finally {
+    // Whoever stops early, even at the first batch, lets go of the file.
     await rest.return();
   }
   if (!some) {

@@ -24,7 +24,9 @@ for (const encoding of ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'windows-1
 }
 
 describe('every encoding, delimiter and line end', () => {
-  it.each(writings)('$encoding mark=$mark delimiter=$delimiter line end=$lineEnd', async (writing) => {
+  const titled = writings.map((writing): [string, Writing] => [JSON.stringify(writing), writing]);
+
+  it.each(titled)('%s', async (_, writing) => {
     const names = namesIn[writing.encoding];
     const rows = names.map((name, index) => [`user${index}@example.com`, name, `${name}, "${name}"; a|b\nc\td`]);
     const file = written([['email', 'name', 'note'], ...rows], writing);

@@ -1,0 +1,104 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { ErrorName } from '../../../../functions/contract.ts';
+import { type UnusableFileCode, unusableFileCodes, unusableFileFrom } from '../../../../functions/domain/errors.ts';
+import { encoded, readAll } from './csv-files.ts';
+
+/** Why a file is refused, in any way of cutting its bytes. */
+async function refusal(file: Uint8Array | string): Promise<{ code: UnusableFileCode; detail: string } | undefined> {
+  const messages = new Set<string>();
+  for (const chunks of [[100_000], [1000, 7]]) {
+    const error: unknown = await readAll(file, { chunks }).catch((caught) => caught);
+    if (!(error instanceof Error)) return undefined;
+    expect(error.name).toBe(ErrorName.unusableFile);
+    messages.add(error.message);
+  }
+  expect(messages.size).toBe(1);
+  return unusableFileFrom([...messages][0] ?? '');
+}
+
+const bytes = (...values: number[]) => Buffer.from(values);
+/** Bytes as compressed files hold them; the same at each run. */
+function noise(length: number): Buffer {
+  let state = 1;
+  const values = Uint8Array.from({ length }, () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state >>> 16;
+  });
+  return Buffer.from(values);
+}
+
+describe('a file that cannot be used is refused whole', () => {
+  it.each<[string, Uint8Array | string, UnusableFileCode, string]>([
+    ['of no bytes', '', 'EMPTY_FILE', 'Fill it in'],
+    ['of a byte order mark', bytes(0xef, 0xbb, 0xbf), 'EMPTY_FILE', 'Fill it in'],
+    ['of blank rows', '\r\n , \r\n\t\r\n', 'EMPTY_FILE', 'Fill it in'],
+    ['of a header', 'email,name', 'HEADER_ONLY', 'nobody below it'],
+    ['of a header and blank rows', 'email,name\n,\n\n', 'HEADER_ONLY', 'nobody below it'],
+    ['of Excel 2007 and later', Buffer.concat([bytes(0x50, 0x4b, 3, 4), noise(500)]), 'BINARY_FILE', 'CSV UTF-8'],
+    ['of Excel before 2007', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'BINARY_FILE', '(.xls)'],
+    ['of PDF', '%PDF-1.7\nemail\na@x.de\n', 'BINARY_FILE', 'a PDF document'],
+    ['of random bytes', noise(5000), 'BINARY_FILE', 'not a text file'],
+    ['of zero bytes', Buffer.alloc(300), 'BINARY_FILE', 'not a text file'],
+    ['of UTF-32', bytes(0xff, 0xfe, 0, 0, 0x65, 0, 0, 0), 'UNKNOWN_ENCODING', 'UTF-32'],
+    ['without a column of addresses', 'Vorname;Nachname\nAnn;Lee\n', 'NO_EMAIL_COLUMN', 'names "Vorname", "Nachname".'],
+    ['that begins with a person', 'ann@example.com,Ann\n', 'NO_EMAIL_COLUMN', 'Insert a first row'],
+    [
+      'with two columns of addresses',
+      'E-Mail,name,Mail\na@x.de,A,b@x.de\n',
+      'DUPLICATE_COLUMN',
+      '"E-Mail" (column 1) and "Mail" (column 3) both mean email',
+    ],
+    ['with a quote that is never closed', 'email,name\na@x.de,A\n\nb@x.de,"B\nc@x.de,C\n', 'UNCLOSED_QUOTE', 'row 4'],
+    ['with a header that is never closed', '"email,name\na@x.de,A\n', 'UNCLOSED_QUOTE', 'row 1'],
+    ['with a row beyond 32 MiB', `email,name\na@x.de,"${'x'.repeat(34_000_000)}"\n`, 'RECORD_TOO_LARGE', 'row 2'],
+  ])('%s', async (_, file, code, detail) => {
+    expect(await refusal(file)).toEqual({ code, detail: expect.stringContaining(detail) });
+  });
+
+  it('of letters that make sense in no encoding we read', async () => {
+    const row = iconv.encode('ann@example.com,Иванов Пётр\n', 'windows-1251');
+    const file = Buffer.concat([Buffer.from('email,name\n'), ...Array.from({ length: 20 }, () => row)]);
+    expect(await refusal(file)).toEqual({ code: 'UNKNOWN_ENCODING', detail: expect.stringContaining('CSV UTF-8') });
+  });
+
+  it('without telling who is in it', async () => {
+    expect((await refusal('ann@example.com,Ann Lee\n'))?.detail).not.toMatch(/ann/i);
+    expect((await refusal('email,name\nann@example.com,"Ann Lee\n'))?.detail).not.toMatch(/ann/i);
+  });
+
+  it('with at most 8 of its header words', async () => {
+    const words = Array.from({ length: 30 }, (_, index) => `word ${index}`);
+    expect((await refusal(`${words.join(',')}\n`))?.detail).toContain('"word 7" and 22 more.');
+  });
+});
+
+describe('a file that has a flaw is used', () => {
+  it.each<[string, Uint8Array | string, string]>([
+    ['a control character', 'email,name\na@x.de,A\u0007nn\n', 'A\u0007nn'],
+    ['a zero byte', 'email,name\na@x.de,A\u0000nn\n', 'A\u0000nn'],
+    ['several in a small file', 'email,name\na@x.de,\u0001\u0002A\u0003\n', '\u0001\u0002A\u0003'],
+    [
+      'a broken byte of UTF-8',
+      Buffer.concat([Buffer.from('email,name\na@x.de,Zoë M'), bytes(0xfc), Buffer.from('ller\n')]),
+      'Zoë M\ufffdller',
+    ],
+    ['a file cut off in a character', Buffer.from('email,name\na@x.de,Zoë Zoë').subarray(0, -1), 'Zoë Zo\ufffd'],
+    ['no line end', 'email,name\na@x.de,A', 'A'],
+    ['a header of other case, signs and spaces', '\ufeff  E_MAIL ,name\na@x.de,A\n', 'A'],
+  ])('%s', async (_, file, name) => {
+    expect((await readAll(file, { chunks: [5] })).records).toEqual([{ row: 2, cells: ['a@x.de', name] }]);
+  });
+});
+
+it('a message that is none of ours has no code', () => {
+  expect(unusableFileFrom('EMPTY_FILE')).toBeUndefined();
+  expect(unusableFileFrom('Error: EMPTY_FILE: x')).toBeUndefined();
+  for (const code of Object.keys(unusableFileCodes))
+    expect(unusableFileFrom(`${code}: why: so`)).toEqual({ code, detail: 'why: so' });
+});
+
+it('UTF-16 that was cut in the middle of a character is read up to there', async () => {
+  const file = encoded('email,name\na@x.de,A\nb@x.de,Bo', 'utf-16le', true).subarray(0, -1);
+  expect((await readAll(file, { chunks: [3] })).records[0]).toEqual({ row: 2, cells: ['a@x.de', 'A'] });
+});
