@@ -72,14 +72,16 @@ function passwordIn(
   mail: { readonly text?: string | undefined; readonly html?: string | undefined } | undefined,
   address: string,
 ): string {
-  const password = mail && (passwordLine(mail.text ?? '') ?? passwordLine(textOf(mail.html ?? '')));
+  const password = mail && (passwordLine(mail.text ?? '', address) ?? passwordLine(textOf(mail.html ?? ''), address));
   if (!password) throw new Error(`no temporary password in a mail to ${address}`);
   return password;
 }
 
-function passwordLine(text: string): string | undefined {
+function passwordLine(text: string, address: string): string | undefined {
   const lines = text.split('\n').map((line) => line.trim());
-  return lines.find((line) => /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\S{8,}$/.test(line) && !/^https?:|@.*\./.test(line));
+  return lines.find(
+    (line) => /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\S{8,}$/.test(line) && line !== address && !line.startsWith('http'),
+  );
 }
 
 function textOf(html: string): string {
