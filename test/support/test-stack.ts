@@ -9,7 +9,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
 
 /** A stack of a test's own, with clients for it. */
-export interface TestStack extends Stack {
+export interface TestStack extends Stack, AsyncDisposable {
   readonly stateDir: string;
   readonly clients: ReturnType<typeof clientsFor>;
   /** What the stack said about faults of its own; a test expects none. */
@@ -26,7 +26,7 @@ export interface TestStack extends Stack {
  * Starts an embedded stack on a state folder of its own and a free port.
  * Call `remove` in the end, or use it with `await using`.
  */
-export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack & AsyncDisposable> {
+export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack> {
   const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'onboarding-test-'));
   const faults: string[] = [];
   const stack = await startStack({ port: 0, onLog: (line) => faults.push(line), ...options, stateDir });
