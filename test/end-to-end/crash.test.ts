@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { addressOf, writePeople } from './people.ts';
+import { allEnded, mailsByAddress, reportedRuns, usernames } from './runs.ts';
+
+const rows = 400;
+
+let folder: string;
+let stateDir: string;
+const children: ChildProcess[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'onboarding-crash-'));
+  stateDir = join(folder, 'state');
+});
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** Runs a command as a person would; nothing of it survives the test. */
+function command(script: string, ...args: readonly string[]) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../..', script), ...args, '--state', stateDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  const gone = once(child, 'exit');
+  return { child, gone, output: () => output };
+}
+
+const linesOf = (file: string) => {
+  const path = join(stateDir, file);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+};
+const peopleMade = () => linesOf('journal.jsonl').split('"topic":"mail"').length - 1;
+
+/** Looks every few milliseconds until something is so. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(3);
+}
+
+/** Every person of the file is there once, was mailed once, can sign in and stands in one report as created. */
+async function expectEverybodyOnce(stack: TestStack, count: number): Promise<void> {
+  const people = Array.from({ length: count }, (_, number) => addressOf(number));
+  expect((await usernames(stack)).sort()).toEqual([...people].sort());
+  expect(await mailsByAddress(stack)).toEqual(new Map(people.map((address) => [address, 1])));
+  const runs = await reportedRuns(stack);
+  expect(runs).toHaveLength(1);
+  expect(runs[0]?.summary).toMatchObject({ rows: count + 1, created: count, existing: 0, rejected: 1, failed: 0 });
+  const found = runs[0]?.report.map(({ row, email, outcome }) => [row, email, outcome]);
+  const expected = people.map((address, index) => [String(index + 2), address, 'created']);
+  expect(found).toEqual([...expected, [String(count + 2), 'not an address', 'rejected']]);
+  for (const address of [people[0], people[count >> 1], people.at(-1)]) {
+    const answer = await stack.clients.cognito.send(
+      new InitiateAuthCommand({
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId: stack.endpoints.userPoolClientId,
+        AuthParameters: { USERNAME: address ?? '', PASSWORD: stack.passwordFor(address ?? '') },
+      }),
+    );
+    expect(answer.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+  }
+}
+
+/** Moments of a run, by what the state folder shows. */
+const moments: readonly (readonly [string, () => boolean])[] = [
+  ['as soon as the file is there', () => linesOf('journal.jsonl').includes('inbox/people.csv')],
+  ['while the file is read', () => linesOf('journal.jsonl').includes('/run.json')],
+  ['when the first person is made', () => peopleMade() > 0],
+  ['when half are made', () => peopleMade() > rows / 2],
+  ['when all are made', () => peopleMade() >= rows],
+  ['while the report is written', () => linesOf('journal.jsonl').includes('report.csv')],
+];
+
+describe('a process killed in mid-run', () => {
+  test.each(moments)('%s: the run ends by itself at the next start', async (_, moment) => {
+    const { child, gone } = command('local/start.ts', writePeople(folder, rows), '--once');
+    await until(() => moment() || child.exitCode !== null);
+    child.kill('SIGKILL');
+    expect(await gone, 'the run was over before it could be killed').toEqual([null, 'SIGKILL']);
+    await using stack = await startTestStack({ stateDir });
+    await allEnded(stack);
+    await expectEverybodyOnce(stack, rows);
+    expect(stack.faults).toEqual([]);
+  });
+
+  test('and once more while it goes on', async () => {
+    const first = command('local/start.ts', writePeople(folder, rows), '--once');
+    await until(() => peopleMade() > rows / 4);
+    first.child.kill('SIGKILL');
+    await first.gone;
+    // The second process imports nothing of its own: it goes on with what it finds.
+    const second = command('test/end-to-end/serve.ts');
+    await until(() => peopleMade() > rows / 2);
+    second.child.kill('SIGKILL');
+    await second.gone;
+    await using stack = await startTestStack({ stateDir });
+    await allEnded(stack);
+    await expectEverybodyOnce(stack, rows);
+  });
+});
+
+describe('Ctrl-C in mid-run', () => {
+  test.each([
+    ['npm start', 'local/start.ts', ['--once'], 'The import goes on where it was at the next npm start'],
+    ['npm run onboard', 'scripts/onboard.ts', [], 'The import goes on where it was at the next `npm start`'],
+  ])('of %s says that the import goes on at the next start, and so it does', async (_, script, options, words) => {
+    const { child, gone, output } = command(script, writePeople(folder, rows), ...options);
+    await until(() => peopleMade() > 0);
+    child.kill('SIGINT');
+    expect(await gone).toEqual([1, null]);
+    expect(output()).toContain(words);
+    expect(output()).not.toMatch(/Error|^\s+at /m);
+    await using stack = await startTestStack({ stateDir });
+    await allEnded(stack);
+    await expectEverybodyOnce(stack, rows);
+  });
+});

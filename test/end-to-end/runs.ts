@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
+import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { parse } from 'csv-parse/sync';
+import type { Summary } from '../../functions/domain/import/summary.ts';
+import type { TestStack } from '../support/test-stack.ts';
+
+/** One run as its reports show it. */
+export interface ReportedRun {
+  readonly summary: Summary;
+  readonly report: readonly ReportRow[];
+}
+
+interface ReportRow {
+  readonly row: string;
+  readonly email: string;
+  readonly outcome: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Waits until as many executions as asked for are there and none runs. */
+export async function allEnded({ clients, endpoints }: TestStack, count = 1): Promise<{ status: string }[]> {
+  const stateMachineArn = endpoints.bulkImportStateMachineArn;
+  for (;;) {
+    const { executions = [] } = await clients.stepFunctions.send(new ListExecutionsCommand({ stateMachineArn }));
+    if (executions.length >= count && executions.every(({ status }) => status !== 'RUNNING')) {
+      return executions.map(({ status = '' }) => ({ status }));
+    }
+    await sleep(50);
+  }
+}
+
+/** Waits until one execution ended. @returns its status */
+export async function ended({ clients }: TestStack, executionArn: string | undefined): Promise<string> {
+  for (;;) {
+    const { status = '' } = await clients.stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
+    if (status !== 'RUNNING') return status;
+    await sleep(50);
+  }
+}
+
+/** Every run that reported, the oldest first. */
+export async function reportedRuns({ s3, endpoints }: TestStack): Promise<ReportedRun[]> {
+  const bucket = endpoints.inboxBucket;
+  const keys = await objectKeys(endpoints, 'reports/');
+  const runs = keys
+    .filter((key) => key.endsWith('/summary.json'))
+    .map(async (key) => {
+      const summary = JSON.parse((await s3.get(bucket, key)).toString()) as Summary;
+      const reportKey = key.replace('summary.json', 'report.csv');
+      const report = keys.includes(reportKey) ? parseReport(await s3.get(bucket, reportKey)) : [];
+      return { summary, report };
+    });
+  return (await Promise.all(runs)).sort((a, b) => a.summary.started_at.localeCompare(b.summary.started_at));
+}
+
+export function parseReport(bytes: Buffer): ReportRow[] {
+  return parse(bytes, { columns: true, bom: true }) as ReportRow[];
+}
+
+/** Keys of the bucket, as anybody may list them. */
+export async function objectKeys(
+  { aws, inboxBucket }: { readonly aws: string; readonly inboxBucket: string },
+  prefix: string,
+): Promise<string[]> {
+  const answer = await fetch(`${aws}/${inboxBucket}?list-type=2&prefix=${encodeURIComponent(prefix)}`);
+  const keys = [...(await answer.text()).matchAll(/<Key>([^<]*)<\/Key>/g)];
+  return keys.map(([, key = '']) => key.replaceAll('&amp;', '&'));
+}
+
+/** How many mails each address has got, as the mailbox tells it. */
+export async function mailsByAddress({ endpoints }: TestStack): Promise<Map<string, number>> {
+  const answer = await fetch(`${endpoints.mailbox}/store`);
+  const { emails } = (await answer.json()) as { emails: { destination: { to: string[] } }[] };
+  const counts = new Map<string, number>();
+  for (const { destination } of emails) {
+    for (const to of destination.to) counts.set(to, (counts.get(to) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Usernames in the pool, as a client lists them. */
+export async function usernames({ clients, endpoints }: TestStack): Promise<string[]> {
+  const names: string[] = [];
+  const pages = paginateListUsers({ client: clients.cognito }, { UserPoolId: endpoints.userPoolId });
+  for await (const { Users = [] } of pages) {
+    names.push(...Users.map((user) => user.Attributes?.find(({ Name }) => Name === 'email')?.Value ?? ''));
+  }
+  return names;
+}
