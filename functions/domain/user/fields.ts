@@ -49,21 +49,33 @@ export type FieldRule = (value: string) => FieldResult;
 const plain = /^(?:[!-&(-~](?:[ -~]*[!-~])?)?$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const control = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffd]/;
-/** Line breaks and tabs within a cell, with the white space around them. */
-const breaks = /\s*[\t\r\n\v\f\u0085\u2028\u2029]+\s*/g;
+/** What ends a line or parts columns within a cell. */
+const breaks = /[\t\r\n\v\f\u0085\u2028\u2029]+/;
+/** Marks that come along when addresses and numbers are copied, and that nobody sees. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** An apostrophe that keeps a spreadsheet from running a cell as a formula; our own failed.csv has them. */
 const formulaGuard = /^'(?=[=+\-@\t\r＝＋－＠])/;
 
 const invalidCharacter: Fault = { code: 'INVALID_CHARACTER' };
 const valueTooLong: Fault = { code: 'VALUE_TOO_LONG' };
 
+/** Composing (NFC) shortens a text to no less than a third: beyond this it is too long either way. */
+const surelyTooLong = 4 * maxValueLength;
+
 /** Trims, unguards and composes (NFC) a value. Compatibility forms stay: they may be how a name is written. */
-function clean(value: string, keepLineBreaks = false): FieldResult {
+function clean(value: string, lineBreak = ' '): FieldResult {
   if (plain.test(value)) return value.length > maxValueLength ? valueTooLong : value;
-  let text = value.trim().replace(formulaGuard, '').trim().normalize('NFC');
-  if (!keepLineBreaks) text = text.replace(breaks, ' ');
+  let text = value.trim().replace(formulaGuard, '').trim();
+  if (text.length > surelyTooLong) return valueTooLong;
+  text = text.normalize('NFC');
+  if (breaks.test(text)) text = joinLines(text, lineBreak);
   if (control.test(text) || !text.isWellFormed()) return invalidCharacter;
   return text.length > maxValueLength ? valueTooLong : text;
+}
+
+function joinLines(text: string, lineBreak: string): string {
+  const lines = text.split(breaks).map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(lineBreak);
 }
 
 /**
@@ -79,11 +91,16 @@ export const readEmail: FieldRule = (value) => {
   if (isAddress(value)) return value;
   const cleaned = clean(value);
   if (typeof cleaned !== 'string') return cleaned;
-  const email = (plain.test(cleaned) ? cleaned : cleaned.normalize('NFKC').trim()).toLowerCase();
+  const email = (plain.test(cleaned) ? cleaned : compatible(cleaned)).toLowerCase();
   if (email === '') return { code: 'MISSING_EMAIL' };
   if (isAddress(email)) return email;
   return { code: 'INVALID_EMAIL', detail: whatIsWrong(email) };
 };
+
+/** Full-width and other forms of letters and digits as the plain ones, without invisible marks. */
+function compatible(text: string): string {
+  return text.normalize('NFKC').replace(invisible, '').trim();
+}
 
 function isAddress(text: string): boolean {
   return text.length <= 254 && text.indexOf('@') <= 64 && address.test(text) && text[0] !== "'";
@@ -95,6 +112,7 @@ function whatIsWrong(email: string): string {
   if (/[,;]/.test(email)) return `The cell must hold one address. ${shape}`;
   if (/\s/.test(email)) return `There is a space in the address. ${shape}`;
   if (!email.includes('@')) return `There is no @ in the address. ${shape}`;
+  if (email.length > 254 || email.indexOf('@') > 64) return `The address is longer than mail systems take. ${shape}`;
   if (/[^ -~]/.test(email)) return `The address has letters that mail systems don't take. ${shape}`;
   if (!/@.*\./.test(email)) return `The part behind the @ must have a dot. ${shape}`;
   return `This is not a valid e-mail address. ${shape}`;
@@ -107,7 +125,10 @@ const readPhoneNumber: FieldRule = (value) => {
   if (e164.test(value)) return value;
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
-  const phone = cleaned.normalize('NFKC').replace(/[\s().\-/\u00ad\u2010-\u2015\u2212]/g, '');
+  const phone = compatible(cleaned)
+    // In +49 (0)30 the zero is dialled only within the country.
+    .replace(/^(\+\d{1,3}\s*)\(0\)/, '$1')
+    .replace(/[\s().\-/\u2010-\u2015\u2212]/g, '');
   if (e164.test(phone)) return phone;
   if (/^\d[.,]?\d*e\+?\d+$/i.test(phone)) {
     return {
@@ -135,7 +156,7 @@ function canonicalLocale(value: string): FieldResult {
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
   try {
-    return Intl.getCanonicalLocales(cleaned.normalize('NFKC').replaceAll('_', '-'))[0] ?? { code: 'INVALID_LOCALE' };
+    return Intl.getCanonicalLocales(compatible(cleaned).replaceAll('_', '-'))[0] ?? { code: 'INVALID_LOCALE' };
   } catch {
     return { code: 'INVALID_LOCALE' };
   }
@@ -145,7 +166,7 @@ function canonicalLocale(value: string): FieldResult {
 const readBirthdate: FieldRule = (value) => {
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
-  const date = cleaned.normalize('NFKC');
+  const date = compatible(cleaned);
   const isReal =
     /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
   return isReal ? date : { code: 'INVALID_BIRTHDATE' };
@@ -159,7 +180,7 @@ const rules: Readonly<Partial<Record<Field, FieldRule>>> = {
   locale: readLocale,
   birthdate: readBirthdate,
   // A postal address has lines.
-  address: (value) => clean(value, true),
+  address: (value) => clean(value, '\n'),
 };
 
 /** The rule of a field; custom attributes are text. */
@@ -170,19 +191,17 @@ export function ruleFor(field: Field | CustomField): FieldRule {
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html */
 const groupName = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
 
-/** Reads the names of groups, parted by `;` or `|`. */
-export function readGroups(value: string): readonly string[] | Fault {
-  const cleaned = clean(value);
-  if (typeof cleaned !== 'string') return cleaned;
-  if (cleaned === '') return [];
-  const names = new Set(
-    cleaned
-      .split(/[;|]/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  );
-  for (const name of names) {
+/** Reads the names of groups: parted by `;` or `|` in a text, or one by one. */
+export function readGroups(value: string | readonly string[]): readonly string[] | Fault {
+  const names = new Set<string>();
+  const parts = typeof value === 'string' ? clean(value) : value;
+  if (isFault(parts)) return parts;
+  for (const part of typeof parts === 'string' ? parts.split(/[;|]/) : parts) {
+    const name = clean(part);
+    if (typeof name !== 'string') return name;
+    if (name === '') continue;
     if (!groupName.test(name)) return { code: 'INVALID_GROUP_NAME' };
+    names.add(name);
   }
   return [...names];
 }

@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import {
-  type CustomField,
-  type Fault,
-  type Field,
-  type FieldRule,
-  fields,
-  isFault,
-  readGroups,
-  ruleFor,
-} from './fields.ts';
+import { codes } from '../outcomes.ts';
+import { type CustomField, type Fault, type Field, fields, isFault, readGroups, ruleFor } from './fields.ts';
 
 /**
  * One person to be onboarded, as every door (CSV row, event, API) understands them: all values normalised, all valid.
@@ -19,32 +11,60 @@ export type UserRequest = { readonly email: string } & { readonly [field in Excl
 
 /**
  * The user request as JSON, for events and the API. In: an object of strings and `groups`, a list or a text parted by `;`.
- * Out: a {@link UserRequest}. Unknown fields are refused, each by its name.
+ * Out: a {@link UserRequest}; empty values are left out. Unknown fields are refused, each by its name.
  */
 export const userRequestSchema = z
-  .strictObject({
-    ...(Object.fromEntries(fields.map((field) => [field, value(ruleFor(field)).optional()])) as Record<
+  .object({
+    ...(Object.fromEntries(fields.map((field) => [field, value(field).optional()])) as Record<
       Field,
       z.ZodOptional<ReturnType<typeof value>>
     >),
-    email: value(ruleFor('email')),
+    email: value('email'),
     groups: z
       .union([z.string(), z.array(z.string())])
-      .transform((groups, context) =>
-        checked(readGroups(typeof groups === 'string' ? groups : groups.join(';')), context),
-      )
+      .transform((groups, context) => checked(readGroups(groups), context))
       .optional(),
   })
-  .catchall(value(ruleFor('custom:')));
+  .catchall(z.unknown())
+  .transform((request, context): UserRequest => {
+    const { email, ...others } = request;
+    const values: [string, unknown][] = [];
+    for (const [name, given] of Object.entries(others)) {
+      const result = isKnown(name) ? given : readCustom(name, given, context);
+      const isEmpty = result === undefined || result === '' || (Array.isArray(result) && result.length === 0);
+      if (!isEmpty) values.push([name, result]);
+    }
+    return { email, ...Object.fromEntries(values) };
+  });
 
-function value(rule: FieldRule) {
-  return z.string().transform((text, context) => checked(rule(text), context));
+function isKnown(name: string): boolean {
+  return name === 'groups' || fields.some((field) => field === name);
+}
+
+function readCustom(name: string, given: unknown, context: z.RefinementCtx): string {
+  if (!name.startsWith('custom:')) {
+    context.addIssue({ code: 'unrecognized_keys', keys: [name], path: [] });
+  } else if (typeof given !== 'string') {
+    context.addIssue({ code: 'invalid_type', expected: 'string', path: [name] });
+  } else {
+    const result = ruleFor('custom:')(given);
+    if (!isFault(result)) return result;
+    context.addIssue({ ...issueOf(result), path: [name] });
+  }
+  return z.NEVER;
+}
+
+function value(field: Field) {
+  return z.string().transform((text, context) => checked(ruleFor(field)(text), context));
 }
 
 function checked<T>(result: T | Fault, context: z.RefinementCtx): T {
-  if (isFault(result)) {
-    context.addIssue({ code: 'custom', message: result.detail ?? result.code, params: { code: result.code } });
-    return z.NEVER;
-  }
-  return result;
+  if (!isFault(result)) return result;
+  context.addIssue(issueOf(result));
+  return z.NEVER;
+}
+
+/** The code travels in `params`; the message holds no value of the person's. */
+function issueOf({ code, detail }: Fault) {
+  return { code: 'custom' as const, message: detail ?? codes[code].detail, params: { code } };
 }
