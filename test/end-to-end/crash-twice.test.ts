@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { addressOf, peopleCsv } from './people.ts';
+import { allEnded, ended, mailsByAddress, reportedRuns, usernames } from './runs.ts';
+
+const rows = 1000;
+const people = Array.from({ length: rows }, (_, number) => addressOf(number));
+
+let stack: TestStack;
+beforeEach(async () => {
+  stack = await startTestStack();
+});
+afterEach(() => stack.remove());
+
+/** Drops the file of people. @returns what an execution is started with for this drop */
+async function drop(key = 'inbox/people.csv') {
+  const bucket = stack.endpoints.inboxBucket;
+  const { VersionId } = await stack.clients.s3.send(
+    new PutObjectCommand({ Bucket: bucket, Key: key, Body: peopleCsv(rows) }),
+  );
+  return { bucket, key, version_id: VersionId };
+}
+
+const start = (input: object) =>
+  stack.clients.stepFunctions.send(
+    new StartExecutionCommand({
+      stateMachineArn: stack.endpoints.bulkImportStateMachineArn,
+      input: JSON.stringify(input),
+    }),
+  );
+
+async function peopleThere(count: number): Promise<void> {
+  while (stack.mailbox.size < count) await sleep(5);
+}
+
+async function expectEverybodyOnce(): Promise<void> {
+  expect((await usernames(stack)).sort()).toEqual([...people].sort());
+  expect(await mailsByAddress(stack)).toEqual(new Map(people.map((address) => [address, 1])));
+  for (const { summary, report } of await reportedRuns(stack)) {
+    expect(summary.rows).toBe(rows + 1);
+    expect(report.map(({ email }) => email)).toEqual([...people, 'not an address']);
+  }
+  expect(stack.faults).toEqual([]);
+}
+
+test('a file dropped twice: the second run finds everybody there', async () => {
+  await drop();
+  await allEnded(stack, 1);
+  await drop();
+  await allEnded(stack, 2);
+  await expectEverybodyOnce();
+  const runs = await reportedRuns(stack);
+  expect(runs.map(({ summary }) => [summary.created, summary.existing, summary.rejected])).toEqual([
+    [rows, 0, 1],
+    [0, rows, 1],
+  ]);
+});
+
+test('a file dropped again, twice and under another name, while the first run goes on', async () => {
+  await drop();
+  await peopleThere(rows / 5);
+  await Promise.all([drop(), drop(), drop('inbox/the same people.csv')]);
+  await allEnded(stack, 4);
+  await expectEverybodyOnce();
+  const runs = await reportedRuns(stack);
+  expect(runs).toHaveLength(4);
+  for (const { summary } of runs) expect(summary.created + summary.existing).toBe(rows);
+});
+
+test('the same drop handed over again, at once and long after, is one run', async () => {
+  const input = await drop();
+  const other = (await start(input)).executionArn;
+  await allEnded(stack, 2);
+  const late = (await start(input)).executionArn;
+  expect(await ended(stack, late)).toBe('SUCCEEDED');
+  await expectEverybodyOnce();
+  const runs = await reportedRuns(stack);
+  expect(runs).toHaveLength(1);
+  expect(runs[0]?.summary).toMatchObject({ created: rows, existing: 0 });
+  expect(other).not.toBe(late);
+});
+
+test("S3's event delivered twice is one run", async () => {
+  const input = await drop();
+  const events = stack.eventBridge.recent().map(({ event }) => event);
+  const dropped = events.find(({ detail }) => JSON.stringify(detail).includes(input.key));
+  if (dropped === undefined) throw new Error('no event told of the drop');
+  const { source, 'detail-type': detailType, detail } = dropped;
+  stack.eventBridge.put({ source, detailType, detail }, { source, detailType, detail });
+  const executions = await allEnded(stack, 3);
+  expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
+  await expectEverybodyOnce();
+  expect(await reportedRuns(stack)).toHaveLength(1);
+});
+
+test('nobody outside can pretend to be S3', async () => {
+  const Detail = JSON.stringify({ bucket: { name: stack.endpoints.inboxBucket }, object: { key: 'inbox/x.csv' } });
+  const { Entries } = await stack.clients.eventBridge.send(
+    new PutEventsCommand({ Entries: [{ Source: 'aws.s3', DetailType: 'Object Created', Detail }] }),
+  );
+  expect(Entries?.[0]?.ErrorCode).toBe('NotAuthorizedForSourceException');
+});
+
+test('a run that is stopped leaves whole people, and the next drop does the rest', async () => {
+  await drop();
+  await peopleThere(rows / 5);
+  const { stepFunctions } = stack.clients;
+  const stateMachineArn = stack.endpoints.bulkImportStateMachineArn;
+  const { executions } = await stepFunctions.send(new ListExecutionsCommand({ stateMachineArn }));
+  const executionArn = executions?.[0]?.executionArn;
+  await stepFunctions.send(new StopExecutionCommand({ executionArn, error: 'Enough', cause: 'A person said so' }));
+  expect(await stepFunctions.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
+    status: 'ABORTED',
+    error: 'Enough',
+    cause: 'A person said so',
+  });
+  expect(await reportedRuns(stack)).toEqual([]);
+  await drop();
+  await allEnded(stack, 2);
+  await expectEverybodyOnce();
+  const [{ summary } = { summary: undefined }] = await reportedRuns(stack);
+  expect((summary?.created ?? 0) + (summary?.existing ?? 0)).toBe(rows);
+  expect(summary?.existing).toBeGreaterThan(0);
+});
+
+test('a run and the two that meet it are still one each after a restart', async () => {
+  await drop();
+  await peopleThere(rows / 5);
+  await drop();
+  stack = await stack.restart();
+  await allEnded(stack, 2);
+  await expectEverybodyOnce();
+  expect(await reportedRuns(stack)).toHaveLength(2);
+});
