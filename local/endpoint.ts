@@ -5,6 +5,7 @@ import { answerError } from './endpoint/answers.ts';
 import { callerIdentity } from './endpoint/caller-identity.ts';
 import { answerCors } from './endpoint/cors.ts';
 import { answerJson, answerJsonError } from './endpoint/json-protocol.ts';
+import { answerQueryError, isQuery } from './endpoint/query-protocol.ts';
 import { readText } from './endpoint/read-text.ts';
 import { type JsonServiceName, type Route, routeOf } from './endpoint/routing.ts';
 import type { JsonService } from './json-service.ts';
@@ -48,7 +49,8 @@ export function createEndpoint(options: EndpointOptions): Server {
     response.setHeader('x-amzn-requestid', randomUUID());
     answer(options, route, request, response).catch((error: unknown) => {
       if (!(error instanceof AwsError)) options.onFault(describe(error, route));
-      answerJsonError(error, response);
+      if (isQuery(request)) answerQueryError(error, response);
+      else answerJsonError(error, response);
     });
   });
   // Clients keep connections for later. Closing an idle one may meet the next request on its way, which then fails.

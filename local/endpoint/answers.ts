@@ -5,7 +5,12 @@ import { AwsError } from '../aws-error.ts';
 const internal = new AwsError('InternalErrorException', 'The embedded stack failed to carry this out', 500);
 
 /** Answers with an error; whatever is no AwsError is an internal one and tells nothing. */
-export function answerError(error: unknown, response: ServerResponse, render: (error: AwsError) => string): void {
+export function answerError(
+  error: unknown,
+  response: ServerResponse,
+  render: (error: AwsError) => string,
+  contentType = 'application/x-amz-json-1.1',
+): void {
   const known = error instanceof AwsError ? error : internal;
   if (response.headersSent) {
     response.destroy();
@@ -13,7 +18,7 @@ export function answerError(error: unknown, response: ServerResponse, render: (e
   }
   if (known.status === 413) response.setHeader('connection', 'close');
   response.statusCode = known.status;
-  response.setHeader('content-type', 'application/x-amz-json-1.1');
+  response.setHeader('content-type', contentType);
   response.setHeader('x-amzn-errortype', known.code);
   response.end(render(known));
 }

@@ -29,6 +29,9 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     if (positionals.length > 1) throw new Error(`One file at a time, please; got ${positionals.length}`);
+    // What an unset variable of a shell leaves: as a folder it would mean the one we are in.
+    const empty = Object.entries(values).find(([, value]) => value === '');
+    if (empty) throw new Error(`--${empty[0]} must not be empty`);
     return { values, file: positionals[0] };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });

@@ -102,6 +102,17 @@ test('says which services there are when one is not', async () => {
   });
 });
 
+test('says so in XML to clients that speak nothing else', async () => {
+  const { url } = await startEndpoint(none.handle);
+  const authorization = 'AWS4-HMAC-SHA256 Credential=A/20260101/eu-central-1/cloudformation/aws4_request';
+  const body = new URLSearchParams({ Action: 'ListStacks' });
+  const response = await fetch(url, { method: 'POST', headers: { authorization }, body });
+  expect(response.headers.get('content-type')).toBe('text/xml');
+  expect(await response.text()).toMatch(
+    /^<ErrorResponse><Error><Type>Sender<\/Type><Code>UnknownOperationException<\/Code><Message>The embedded stack has no service &#39;cloudformation/,
+  );
+});
+
 test("serves a pool's documents, an identity and objects", async () => {
   const { url } = await startEndpoint(none.handle);
   const document = await fetch(`${url}/eu-central-1_a/.well-known/openid-configuration`);
