@@ -54,7 +54,12 @@ const usersFile = (count: number) =>
     (_, index) => `${JSON.stringify({ row: index + 2, email: `p${index}@example.com` })}\n`,
   ).join('');
 
-async function run(functions: Readonly<Record<string, TestFunction>>, users = 3, bus?: PutEvents) {
+async function run(
+  functions: Readonly<Record<string, TestFunction>>,
+  users = 3,
+  bus?: PutEvents,
+  input: Record<string, unknown> = drop,
+) {
   const objects = testObjects({ 'work/run-1/users.jsonl': usersFile(users) });
   const published: Record<string, unknown>[] = [];
   const batches: Batch[] = [];
@@ -89,7 +94,7 @@ async function run(functions: Readonly<Record<string, TestFunction>>, users = 3,
       ...functions,
     },
   });
-  const arn = stepFunctions.start(stepFunctions.define('BulkImport', definition), drop);
+  const arn = stepFunctions.start(stepFunctions.define('BulkImport', definition), input);
   await stepFunctions.ended(arn);
   return {
     ...(await describeExecution(stepFunctions, arn)),
@@ -132,6 +137,16 @@ describe('the bulk-import state machine', () => {
       },
     ]);
   });
+
+  test.each([{}, { bucket: 'files' }, { key: 'inbox/new hires.csv' }, { bucket: 1, key: 2 }])(
+    'says what to start it with when it is started with %j',
+    async (input) => {
+      const { status, error, cause, reports, published } = await run({}, 0, undefined, input);
+      expect([status, error]).toEqual(['FAILED', 'WrongInput']);
+      expect(cause).toContain('Drop one into inbox/ of the bucket');
+      expect([...reports, ...published]).toEqual([]);
+    },
+  );
 
   test('gives prepare-import the drop, the execution and its start', async () => {
     let given: unknown;
@@ -259,6 +274,8 @@ describe('the bulk-import state machine', () => {
 
     expect(history.map(({ type }) => type)).toEqual([
       'ExecutionStarted',
+      'ChoiceStateEntered',
+      'ChoiceStateExited',
       'TaskStateEntered',
       'TaskScheduled',
       'TaskStarted',
