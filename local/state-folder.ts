@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockHolder, releaseLock, takeLock } from './lock-file.ts';
+import { makePrivateFolder } from './private-folder.ts';
 
 /** Where everything of a running stack is; the content of `endpoints.json`. */
 export interface Endpoints {
@@ -41,8 +42,7 @@ export class StateFolder {
    */
   static hold(folder: string): StateFolder {
     const path = resolve(folder);
-    makeFolder(path);
-    checkFormat(path);
+    prepareFolder(path);
     const holder = takeLock(lockPath(path));
     if (holder) {
       const endpoint = readEndpoints(path)?.aws;
@@ -88,12 +88,11 @@ export async function runningStack(folder: string): Promise<Endpoints | undefine
   return undefined;
 }
 
-function makeFolder(path: string): void {
+function prepareFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    if (!statSync(path).isDirectory())
-      throw new StateFolderError(`${path} is a file; the embedded stack needs a folder.`);
+    makePrivateFolder(path);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    checkFormat(path);
   } catch (error) {
     if (error instanceof StateFolderError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : undefined;

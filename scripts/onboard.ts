@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExitCode, readArguments, requireFile, UsageError } from './command-line/arguments.ts';
-import { importFile, NotStarted, RunBroken } from './command-line/import-file.ts';
+import { ExitCode, readArguments, requireFile, requireFolder, UsageError } from './command-line/arguments.ts';
+import { importFile, NotSaved, NotStarted, RunBroken } from './command-line/import-file.ts';
 import { progressDisplay, silentDisplay } from './command-line/progress.ts';
 import { exitCodeOf, showResult } from './command-line/show-result.ts';
 import { deployedTarget, embeddedTarget, type OpenTarget } from './command-line/target.ts';
@@ -48,6 +48,7 @@ async function main(): Promise<number> {
     throw new UsageError('Give either --stack (a deployed stack) or --state (an embedded one), not both');
   }
   await requireFile(file);
+  if (values.out !== undefined) await requireFolder(resolve(values.out));
   const target = values.stack
     ? await deployedTarget(values.stack)
     : await embeddedTarget(resolve(values.state ?? '.local'));
@@ -113,14 +114,17 @@ const exitCode = await main().catch((error: unknown) => {
     complain(`${error.message}\n\nnpm run onboard -- --help tells more.`);
     return ExitCode.refused;
   }
-  const expected = error instanceof NotStarted || error instanceof RunBroken || isStateFolderError(error);
-  complain(expected ? error.message : String(error instanceof Error ? error.stack : error));
+  complain(
+    error instanceof Error && isExpected(error) ? error.message : String(error instanceof Error ? error.stack : error),
+  );
   return ExitCode.unexpected;
 });
 
 // An embedded stack's run that is still under way is journalled and goes on at the next start.
 process.exit(exitCode);
 
-function isStateFolderError(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'StateFolderError';
+/** Whether an error's message says all that a person needs. The embedded stack's own is told by name: it may not be loaded. */
+function isExpected(error: Error): boolean {
+  const kinds = [NotStarted, RunBroken, NotSaved];
+  return kinds.some((kind) => error instanceof kind) || error.name === 'StateFolderError';
 }

@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { makePrivateFolder } from '../../local/private-folder.ts';
 
 /** Exit codes of every command. */
 export const ExitCode = {
@@ -43,11 +44,26 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
  * @throws UsageError
  */
 export async function requireFile(path: string): Promise<void> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new UsageError(`There is no file ${path}`, { cause });
+  });
+  if (!found.isFile()) throw new UsageError(`${path} is not a file`);
+  await access(path, constants.R_OK).catch((cause: unknown) => {
+    throw new UsageError(`You may not read the file ${path}`, { cause });
+  });
+}
+
+/**
+ * Makes sure that there is a folder which can be written to; makes it where there is none.
+ * @throws UsageError
+ */
+export async function requireFolder(path: string): Promise<void> {
   try {
-    const found = await stat(path);
-    if (!found.isFile()) throw new UsageError(`${path} is not a file`);
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`There is no file ${path}`, { cause: error });
+    makePrivateFolder(path);
+    await access(path, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const reason = ['ENOTDIR', 'EEXIST'].includes(code) ? 'is a file or lies in one' : 'is not writable';
+    throw new UsageError(`The reports can't be written to ${path}: it ${reason}`, { cause });
   }
 }

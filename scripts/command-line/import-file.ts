@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { chmod, mkdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { chmod, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +16,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { Prefix } from '../../functions/contract.ts';
 import { type Run, runOf } from '../../functions/domain/import/run.ts';
 import type { Summary } from '../../functions/domain/import/summary.ts';
+import { makePrivateFolder } from '../../local/private-folder.ts';
 
 /** A stack to import into, deployed or embedded. */
 export interface ImportTarget {
@@ -63,6 +64,11 @@ export class RunBroken extends Error {
   override readonly name = 'RunBroken';
 }
 
+/** The run is over, but its reports could not be written to this machine. */
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved';
+}
+
 /** EventBridge hands an event on within seconds; a Lambda that has to be unpacked first takes some more. */
 const startWithinMs = 120_000;
 
@@ -71,7 +77,7 @@ const runningStates: readonly (string | undefined)[] = ['RUNNING', 'PENDING_REDR
 /**
  * Uploads a file into the inbox, follows its run and downloads the reports: what HR does by hand, in one call.
  *
- * @throws NotStarted, RunBroken, the signal's reason when it is aborted, and what the SDK throws
+ * @throws NotStarted, RunBroken, NotSaved, the signal's reason when it is aborted, and what the SDK throws
  */
 export async function importFile(path: string, target: ImportTarget, options: ImportOptions): Promise<ImportResult> {
   const { signal } = options;
@@ -160,9 +166,17 @@ async function download(
       `The run ended as ${execution.status} without a report${execution.cause ? `: ${execution.cause}` : ''}. Its history tells more: ${executionArn}`,
     );
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const keys = summary.refused ? [run.refusedKey, run.summaryKey] : [run.reportKey, run.failedKey, run.summaryKey];
-  for (const key of keys) await save(s3, bucket, key, join(folder, basename(key)));
+  try {
+    makePrivateFolder(folder);
+    for (const key of keys) await save(s3, bucket, key, join(folder, basename(key)));
+  } catch (cause) {
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
+    throw new NotSaved(
+      `The run is over, but its reports could not be written to ${folder} (${cause.message}). They lie in s3://${bucket}/${dirname(run.summaryKey)}/`,
+      { cause },
+    );
+  }
   return {
     summary,
     report: summary.refused ? null : join(folder, basename(run.reportKey)),

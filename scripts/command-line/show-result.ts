@@ -9,7 +9,8 @@ import { outcomeTable } from './outcome-table.ts';
 const shownRows = 10;
 
 /** Tells a person how an import ended, on a terminal. */
-export async function showResult(result: ImportResult, print: (text: string) => void): Promise<void> {
+export async function showResult(result: ImportResult, show: (text: string) => void): Promise<void> {
+  const print = (text: string) => show(plain(text));
   const { summary } = result;
   if (summary.refused) {
     print(`\n${summary.file} was refused, and nobody was ${summary.preview ? 'checked' : 'created'}.`);
@@ -47,11 +48,19 @@ async function showRowsNotDone(result: ImportResult, print: (text: string) => vo
   const rows = createReadStream(result.report).pipe(parse({ columns: true, bom: true }));
   for await (const { row, email, outcome, code, detail } of rows) {
     if (outcome === 'created' || outcome === 'existing') continue;
-    print(`  row ${row}  ${email || '(no address)'}  ${outcome}, ${code}: ${detail}`);
+    print(`  row ${row}  ${email.replace(formulaGuard, '') || '(no address)'}  ${outcome}, ${code}: ${detail}`);
     if (++shown === shownRows) break;
   }
   if (total > shown) print(`  … and ${total - shown} more`);
   print('');
+}
+
+/** What the report puts before a cell that a spreadsheet would run; a terminal runs none. */
+const formulaGuard = /^'(?=[=+\-@])/;
+
+/** Files hold what they like; a terminal obeys control characters. */
+function plain(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}/gu, '\ufffd');
 }
 
 function people(count: number): string {

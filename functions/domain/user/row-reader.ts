@@ -99,7 +99,7 @@ export class RowReader {
       cells.length > width
         ? 'Put a cell that holds the delimiter into quotes ("), or remove what is too much.'
         : 'Add the missing cells; leave them empty where there is nothing to say.';
-    const detail = `The row has ${cells.length} cells, the header ${width}. ${mend}`;
+    const detail = `The row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header ${width}. ${mend}`;
     return { row, code: 'WRONG_FIELD_COUNT', detail };
   }
 

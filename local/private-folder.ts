@@ -1,0 +1,29 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Makes a folder and those above it, for their owner's eyes only; fine when it is there.
+ * One by one, since Node's own `recursive` never comes back from a folder that takes none, such as /proc.
+ *
+ * @throws what the file system says: EACCES, EROFS, ENOENT …; ENOTDIR when a file is in the way
+ */
+export function makePrivateFolder(path: string): void {
+  const missing: string[] = [];
+  for (let folder = path; !isFolder(folder); folder = dirname(folder)) missing.unshift(folder);
+  for (const folder of missing) make(folder);
+}
+
+function make(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Somebody else may have made it by now.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found && !found.isDirectory()) throw Object.assign(new Error(`${path} is a file`), { code: 'ENOTDIR' });
+  return found !== undefined;
+}
