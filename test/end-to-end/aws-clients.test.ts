@@ -1,0 +1,163 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { allEnded, parseReport } from './runs.ts';
+
+/** AWS's own command line, where there is one: it is no part of the project. */
+const cli = find('aws');
+
+function find(command: string): string | undefined {
+  try {
+    return execFileSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+const run = promisify(execFile);
+
+describe.skipIf(cli === undefined)('with the command line of AWS', { concurrent: true }, () => {
+  let stack: TestStack;
+  let folder: string;
+  let bucket: string;
+  beforeAll(async () => {
+    stack = await startTestStack();
+    bucket = `s3://${stack.endpoints.inboxBucket}`;
+    folder = mkdtempSync(join(tmpdir(), 'onboarding-cli-'));
+  });
+  afterAll(async () => {
+    expect(stack.faults).toEqual([]);
+    await stack.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Runs a command with nothing but what the README says. @returns what it prints */
+  async function aws(...args: readonly string[]): Promise<string> {
+    const { stdout } = await run(cli ?? '', args, {
+      encoding: 'utf8',
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        LANG: 'C.UTF-8',
+        AWS_ENDPOINT_URL: stack.endpoints.aws,
+        AWS_ACCESS_KEY_ID: 'local',
+        AWS_SECRET_ACCESS_KEY: 'local',
+        AWS_REGION: stack.endpoints.region,
+        AWS_DEFAULT_REGION: stack.endpoints.region,
+      },
+    });
+    return stdout;
+  }
+  const json = async (...args: readonly string[]) => JSON.parse(await aws(...args, '--output', 'json'));
+
+  test('a file copied into the inbox is imported, its run followed, and its people sign in', async () => {
+    const name = 'neue Leute + café (1) 100%.csv';
+    writeFileSync(join(folder, name), 'E-Mail,Vorname,Sprache\nann@x.example,Ann,de\nno address,Bob,\n');
+    await aws('s3', 'cp', name, `${bucket}/inbox/`);
+    await allEnded(stack);
+
+    const machine = ['--state-machine-arn', stack.endpoints.bulkImportStateMachineArn];
+    const { executions } = await json('stepfunctions', 'list-executions', ...machine);
+    expect(executions).toMatchObject([{ status: 'SUCCEEDED' }]);
+    const execution = ['--execution-arn', executions[0].executionArn];
+    const [described, { events }, { mapRuns }] = await Promise.all([
+      json('stepfunctions', 'describe-execution', ...execution),
+      json('stepfunctions', 'get-execution-history', ...execution, '--reverse-order', '--max-items', '1'),
+      json('stepfunctions', 'list-map-runs', ...execution),
+    ]);
+    const { report_key: reportKey, ...summary } = JSON.parse(described.output);
+    expect(summary).toMatchObject({ file: name, rows: 2, created: 1, rejected: 1 });
+    expect(events).toMatchObject([{ type: 'ExecutionSucceeded' }]);
+    const mapRun = await json('stepfunctions', 'describe-map-run', '--map-run-arn', mapRuns[0].mapRunArn);
+    expect(mapRun).toMatchObject({ status: 'SUCCEEDED', itemCounts: { total: 1, succeeded: 1, failed: 0 } });
+
+    await aws('s3', 'cp', `${bucket}/${reportKey}`, 'report.csv');
+    const outcomes = parseReport(readFileSync(join(folder, 'report.csv'))).map(({ email, outcome }) => [
+      email,
+      outcome,
+    ]);
+    expect(outcomes).toEqual([
+      ['ann@x.example', 'created'],
+      ['no address', 'rejected'],
+    ]);
+
+    const pool = ['--user-pool-id', stack.endpoints.userPoolId];
+    const [user, { Users }, { Groups }] = await Promise.all([
+      json('cognito-idp', 'admin-get-user', ...pool, '--username', 'ann@x.example'),
+      json('cognito-idp', 'list-users', ...pool, '--filter', 'email ^= "ann"'),
+      json('cognito-idp', 'list-groups', ...pool),
+    ]);
+    expect(user).toMatchObject({ UserStatus: 'FORCE_CHANGE_PASSWORD', Enabled: true });
+    expect(Users).toHaveLength(1);
+    expect(Groups.length).toBeGreaterThan(0);
+
+    const client = ['--client-id', stack.endpoints.userPoolClientId];
+    const signIn = (PASSWORD: string) =>
+      json(
+        ...['cognito-idp', 'initiate-auth', ...client, '--auth-flow', 'USER_PASSWORD_AUTH', '--auth-parameters'],
+        JSON.stringify({ USERNAME: 'ann@x.example', PASSWORD }),
+      );
+    const { ChallengeName, Session } = await signIn(stack.passwordFor('ann@x.example'));
+    expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+    const answered = await json(
+      ...['cognito-idp', 'respond-to-auth-challenge', ...client, '--challenge-name', ChallengeName],
+      ...['--session', Session, '--challenge-responses', 'USERNAME=ann@x.example,NEW_PASSWORD=longenough'],
+    );
+    expect(answered.AuthenticationResult.TokenType).toBe('Bearer');
+    const [again, forgotten] = await Promise.all([
+      signIn('longenough'),
+      json('cognito-idp', 'forgot-password', ...client, '--username', 'ann@x.example'),
+    ]);
+    expect(again.AuthenticationResult.IdToken).toMatch(/^ey/);
+    expect(forgotten.CodeDeliveryDetails.DeliveryMedium).toBe('EMAIL');
+  });
+
+  test('files of any size and name go up, across, down and away', async () => {
+    const names = ["it's (1).csv", 'a b+c.txt', 'empty', 'sub/日本 %41&=?#.txt', 'x~!@$^,;:|.txt'];
+    mkdirSync(join(folder, 'files/sub'), { recursive: true });
+    for (const name of names) writeFileSync(join(folder, 'files', name), name === 'empty' ? '' : name);
+    // More than two parts of the command line's 8 MiB.
+    const large = Buffer.alloc(20_000_001, 'every byte counts ');
+    writeFileSync(join(folder, 'files/large.bin'), large);
+
+    await aws('s3', 'sync', 'files', `${bucket}/work/files`, '--only-show-errors');
+    expect(await aws('s3', 'sync', 'files', `${bucket}/work/files`, '--no-progress')).toBe('');
+    await aws('s3', 'cp', `${bucket}/work/files`, `${bucket}/work/copies`, '--recursive', '--only-show-errors');
+    const listing = await aws('s3', 'ls', `${bucket}/work/copies/`, '--recursive');
+    expect(listing.trim().split('\n')).toHaveLength(names.length + 1);
+    await aws('s3', 'sync', `${bucket}/work/copies`, 'copies', '--only-show-errors');
+    for (const name of names) {
+      expect(readFileSync(join(folder, 'copies', name), 'utf8')).toBe(name === 'empty' ? '' : name);
+    }
+    expect(readFileSync(join(folder, 'copies/large.bin')).equals(large)).toBe(true);
+    await aws('s3', 'rm', `${bucket}/work/copies`, '--recursive');
+    await expect(aws('s3', 'ls', `${bucket}/work/copies/`)).rejects.toMatchObject({ code: 1 });
+  });
+
+  test('events are put and mails sent', async () => {
+    const entry = { EventBusName: stack.endpoints.eventBus, Source: 'hr', DetailType: 'Test', Detail: '{}' };
+    const { FailedEntryCount, Entries } = await json('events', 'put-events', '--entries', JSON.stringify([entry]));
+    expect([FailedEntryCount, Entries.length]).toEqual([0, 1]);
+    const content = { Simple: { Subject: { Data: 'Hi' }, Body: { Text: { Data: 'Hello' } } } };
+    const mail = ['--from-email-address', 'hr@x.example', '--destination', 'ToAddresses=eve@x.example'];
+    await aws('sesv2', 'send-email', ...mail, '--content', JSON.stringify(content));
+    expect(stack.mailbox.list({ to: 'eve@x.example' }).map(({ subject }) => subject)).toEqual(['Hi']);
+  });
+
+  test.each([
+    [['dynamodb', 'list-tables'], /has no service 'DynamoDB_20120810'; it has cognito-idp, events, s3, ses, states/],
+    [['lambda', 'list-functions'], /has no service 'lambda'/],
+    [['iam', 'list-users'], /An error occurred \(UnknownOperationException\).*has no service 'iam'/],
+    [['stepfunctions', 'create-activity', '--name', 'x'], /CreateActivity is not in the embedded stack/],
+    [['cognito-idp', 'list-identity-providers', '--user-pool-id', 'eu_x'], /ListIdentityProviders|does not exist/],
+    [['s3', 'ls', 's3://nobody'], /NoSuchBucket/],
+    [['stepfunctions', 'stop-execution', '--execution-arn', 'arn:aws:states:x:0:execution:A:b'], /Execution|Arn/],
+  ])('what is not there says so: %j', async (args, message) => {
+    await expect(aws(...args)).rejects.toMatchObject({ stderr: expect.stringMatching(message) });
+  });
+});
