@@ -156,10 +156,13 @@ function canonicalLocale(value: string): FieldResult {
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
   try {
-    return Intl.getCanonicalLocales(compatible(cleaned).replaceAll('_', '-'))[0] ?? { code: 'INVALID_LOCALE' };
+    const [locale = ''] = Intl.getCanonicalLocales(compatible(cleaned).replaceAll('_', '-'));
+    // Five letters and more are reserved, and none is registered: it is a name, such as "Deutsch".
+    if (/^[a-z]{2,3}(?:-|$)/.test(locale)) return locale;
   } catch {
-    return { code: 'INVALID_LOCALE' };
+    // Not even shaped like a code.
   }
+  return { code: 'INVALID_LOCALE' };
 }
 
 /** OIDC and Cognito want YYYY-MM-DD. */
