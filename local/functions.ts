@@ -22,23 +22,28 @@ const unpaced = {
   batchSize: 200,
 };
 
-/**
- * Every function as the embedded stack runs it: sizes and environment as in AWS, at a laptop's pace.
- * @param more further environment variables for all of them
- * @param concurrency how many invocations of one function may run at a time; more threads than processors gain nothing
- */
+/** How functions run other than by their settings. */
+export interface FunctionOptions {
+  /** Further environment variables for all of them. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** How many invocations of one function may run at a time; more threads than processors gain nothing. */
+  readonly concurrency?: number | undefined;
+  /** Source files to run instead of the functions' own, for tests. */
+  readonly entries?: Partial<Record<FunctionName, string>> | undefined;
+}
+
+/** Every function as the embedded stack runs it: sizes and environment as in AWS, at a laptop's pace. */
 export function localFunctions(
   settings: Settings,
   names: () => ResourceNames,
-  more: Readonly<Record<string, string>> = {},
-  concurrency = Math.max(2, availableParallelism()),
+  { environment: more = {}, concurrency = Math.max(2, availableParallelism()), entries = {} }: FunctionOptions = {},
 ): FunctionConfig[] {
   const all = functionSettings({ ...settings, pace: unpaced });
   return functionNames.map((name) => {
     const { memoryMb, timeoutSeconds, environment, resources } = all[name];
     return {
       name,
-      entry: fileURLToPath(new URL(`../${FunctionEntry[name]}`, import.meta.url)),
+      entry: entries[name] ?? fileURLToPath(new URL(`../${FunctionEntry[name]}`, import.meta.url)),
       memoryMb,
       timeoutSeconds,
       concurrency,

@@ -1,5 +1,12 @@
 import type { Server } from 'node:http';
-import { Bus, fileDroppedRule, Placeholder, Prefix, StateMachineFile } from '../functions/contract.ts';
+import {
+  Bus,
+  type FunctionName,
+  fileDroppedRule,
+  Placeholder,
+  Prefix,
+  StateMachineFile,
+} from '../functions/contract.ts';
 import { type Settings, settingsFor } from '../infra/config.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
 import { AwsError } from './aws-error.ts';
@@ -37,6 +44,10 @@ export interface StackOptions {
   readonly onLog?: (line: string) => void;
   /** Environment variables for all functions, over the usual ones. */
   readonly functionEnvironment?: Readonly<Record<string, string>>;
+  /** Source files to run instead of functions of the product; for tests. */
+  readonly functionEntries?: Partial<Record<FunctionName, string>>;
+  /** How long Cognito waits for a trigger, in milliseconds; 5 s, as in AWS, unless a test asks for less. */
+  readonly triggerTimeoutMs?: number;
   /** Cognito's quotas to imitate, in requests a second; without one, a category is not limited. */
   readonly quotas?: Partial<Record<QuotaCategory, number>>;
   /** How many invocations of one function may run at a time. */
@@ -98,7 +109,11 @@ async function start(
   const names = () => ({ userPoolId: pool.userPoolId, eventBusName: Bus.name });
   const lambda = new LambdaRuntime({
     ...place,
-    functions: localFunctions(settings, names, options.functionEnvironment, options.lambdaConcurrency),
+    functions: localFunctions(settings, names, {
+      environment: options.functionEnvironment,
+      concurrency: options.lambdaConcurrency,
+      entries: options.functionEntries,
+    }),
     endpointUrl: () => aws,
     logFolder: folder.file('logs'),
   });
@@ -120,6 +135,7 @@ async function start(
     lambda,
     triggers: (trigger) => triggerFunction(settings, trigger),
     issuerBaseUrl: () => aws,
+    ...(options.triggerTimeoutMs && { triggerTimeoutMs: options.triggerTimeoutMs }),
     ...(options.quotas && { quotas: options.quotas }),
     ...(options.cognitoFault && { fault: options.cognitoFault }),
   });

@@ -15,6 +15,7 @@ import {
   PermissionDenied,
   RequestRefused,
   Throttled,
+  TriggerFailed,
   TriggerRefused,
   type UserDirectory,
   UserExists,
@@ -138,6 +139,14 @@ function translate(cause: unknown): Error {
       return new RequestRefused(message, { cause });
     case 'UserLambdaValidationException':
       return new TriggerRefused(message, { cause });
+    case 'UnexpectedLambdaException':
+      // Lambda turns callers away for a moment when too many functions run. All else Cognito has tried three times by
+      // itself, 5 s each: trying on would take the time of the other rows.
+      return /TooManyRequests|Throttl/i.test(message)
+        ? new Throttled(undefined, { cause })
+        : new TriggerFailed(undefined, { cause });
+    case 'InvalidLambdaResponseException':
+      return new TriggerFailed(undefined, { cause });
     case 'ResourceNotFoundException':
       return /group/i.test(message)
         ? new GroupMissing(undefined, { cause })

@@ -53,6 +53,11 @@ export const codes = {
     detail: 'The account exists and is invited, but could not be put into a group. Add it there by hand.',
   },
   REFUSED_BY_TRIGGER: { outcome: 'failed', detail: 'A rule of the user pool refused this person.' },
+  TRIGGER_FAILED: {
+    outcome: 'failed',
+    detail:
+      'A rule or the mail text of the user pool broke on this person. Ask whoever runs it, then drop the row again.',
+  },
   THROTTLED: { outcome: 'failed', detail: 'Cognito was too busy. Drop the row again later.' },
   DAILY_LIMIT: { outcome: 'failed', detail: 'The daily limit of mails is used up. Drop the row again tomorrow.' },
   PERMISSION_DENIED: {

@@ -8,6 +8,7 @@ import {
   PermissionDenied,
   RequestRefused,
   Throttled,
+  TriggerFailed,
   TriggerRefused,
   type UserDirectory,
   UserExists,
@@ -161,6 +162,7 @@ function fateOf(error: unknown): Fate {
   if (error instanceof PermissionDenied) return { outcome: 'failed', code: 'PERMISSION_DENIED' };
   if (error instanceof GroupMissing) return { outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' };
   if (error instanceof DirectoryFault) return { outcome: 'failed', code: 'SERVICE_FAULT' };
+  if (error instanceof TriggerFailed) return { outcome: 'failed', code: 'TRIGGER_FAILED' };
   if (error instanceof TriggerRefused) return { outcome: 'failed', code: 'REFUSED_BY_TRIGGER', detail: error.message };
   if (error instanceof RequestRefused)
     return { outcome: 'rejected', code: 'REFUSED_BY_COGNITO', detail: error.message };

@@ -5,7 +5,7 @@ export interface UserDirectory {
   /**
    * Creates the user and has the invitation mailed. Sent once: whoever calls decides about trying again.
    * @throws UserExists, InvitationUndelivered, Throttled, DailyLimitReached, RequestRefused, TriggerRefused,
-   *   PermissionDenied, DirectoryFault
+   *   TriggerFailed, PermissionDenied, DirectoryFault
    */
   create(request: UserRequest): Promise<void>;
   /**
@@ -51,6 +51,11 @@ export class RequestRefused extends DirectoryError {
 /** A Lambda trigger of the pool said no. The message is the trigger's own: for the report only. */
 export class TriggerRefused extends DirectoryError {
   override readonly name = 'TriggerRefused';
+}
+
+/** A Lambda trigger of the pool hung, crashed or answered nonsense, in each of the tries that Cognito makes by itself. */
+export class TriggerFailed extends DirectoryError {
+  override readonly name = 'TriggerFailed';
 }
 
 /** The group is not in the pool (any more). */

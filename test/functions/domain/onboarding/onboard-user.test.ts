@@ -9,6 +9,7 @@ import {
   PermissionDenied,
   RequestRefused,
   Throttled,
+  TriggerFailed,
   TriggerRefused,
 } from '../../../../functions/domain/onboarding/user-directory.ts';
 import { FakeDirectory } from '../../../support/fake-directory.ts';
@@ -86,6 +87,7 @@ describe('a person who is not in the pool', () => {
     [new DailyLimitReached(), { outcome: 'failed', code: 'DAILY_LIMIT' }],
     [new RequestRefused('why'), { outcome: 'rejected', code: 'REFUSED_BY_COGNITO', detail: 'why' }],
     [new TriggerRefused('why'), { outcome: 'failed', code: 'REFUSED_BY_TRIGGER', detail: 'why' }],
+    [new TriggerFailed(), { outcome: 'failed', code: 'TRIGGER_FAILED' }],
   ])('is not tried again after %s', async (error, fate) => {
     work.directory.goesWrong({ error });
     expect(await onboardUser(ann, work.terms, work.services)).toEqual(fate);
