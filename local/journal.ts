@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { StateFolderError } from './state-folder.ts';
 
 /** Where a record lies in the journal, for reading it again without keeping it in memory. */
 export interface JournalPosition {
@@ -32,7 +33,7 @@ export class Journal {
    * Opens or creates the journal and replays it.
    * @param path the file; created with mode 0600, since it holds personal data
    * @param replay called once for every entry ever appended, in order
-   * @throws when the file can't be opened, or a line other than the last is not JSON
+   * @throws StateFolderError when a line is not JSON, and what opening the file throws
    */
   static open(path: string, replay: (entry: JournalEntry, position: JournalPosition) => void): Journal {
     const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
@@ -75,9 +76,10 @@ export class Journal {
 function parseLine(line: string, path: string): JournalEntry[] {
   try {
     return JSON.parse(line) as JournalEntry[];
-  } catch (cause) {
-    throw new Error(`${path} is damaged: a line in it is not JSON. Move the state folder away and start again.`, {
-      cause,
-    });
+  } catch {
+    // The parser's own error would quote the line.
+    throw new StateFolderError(
+      `${path} is damaged: a line in it is not JSON. Move the state folder away and start again.`,
+    );
   }
 }

@@ -80,15 +80,22 @@ function isAlive({ pid, processStarted: started }: LockHolder): boolean {
     if (codeOf(error) !== 'EPERM') return false;
   }
   const now = processStarted(pid);
-  return started === undefined || now === undefined || now === started;
+  return now !== ended && (started === undefined || now === undefined || now === started);
 }
+
+/** What {@link processStarted} says of a process that has ended and whose parent has not asked how. */
+const ended = 'ended';
 
 /** When a process started; undefined where the system doesn't say, or the process is gone. */
 function processStarted(pid: number): string | undefined {
   try {
-    // The 22nd field, in ticks since boot; the second is a name in brackets that may hold spaces. See proc_pid_stat(5).
-    if (process.platform === 'linux')
-      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19];
+    if (process.platform === 'linux') {
+      // The 3rd and the 22nd field: its state, and ticks since boot. The second is a name in brackets that may hold
+      // spaces. See proc_pid_stat(5).
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ');
+      // In a container nobody may ever ask, and the dead keep their number for good.
+      return fields?.[0] === 'Z' || fields?.[0] === 'X' ? ended : fields?.[19];
+    }
     if (process.platform === 'win32') return undefined;
     const options = { encoding: 'utf8', env: { LC_ALL: 'C', PATH: process.env.PATH }, stdio: 'pipe' } as const;
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], options).trim() || undefined;

@@ -222,6 +222,6 @@ async function listening(server: Server, asked: number | undefined, preferred: n
 
 /** The mailbox's port is the next one, so that it stays the same from start to start; a free one where anything will do. */
 function nextPort(url: string, asked: number | undefined): number {
-  const next = Number(new URL(url).port) + 1;
+  const next = Number(new URL(url).port || 80) + 1;
   return asked === 0 || next > 65_535 ? 0 : next;
 }

@@ -1,8 +1,9 @@
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type Endpoints, runningStack, StateFolder, StateFolderError } from '../../local/state-folder.ts';
 
@@ -82,6 +83,18 @@ test('is free again after its stack was killed', async () => {
   expect(await runningStack(path)).toBeUndefined();
   hold(path);
   expect(existsSync(join(path, 'endpoints.json'))).toBe(false);
+});
+
+test.runIf(process.platform === 'linux')('is free when its stack has ended and nobody took note of it', async () => {
+  const path = temporaryFolder();
+  // The shell becomes a program that never asks how its child ended.
+  const parent = spawn('sh', ['-c', `"${process.execPath}" -e 0 & echo $!; exec sleep 60`]);
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = Number(line);
+  while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await sleep(5);
+  writeFileSync(join(path, 'lock.json'), JSON.stringify({ pid }));
+  hold(path);
+  parent.kill();
 });
 
 test('is free when the number of a killed stack belongs to another process now', () => {
