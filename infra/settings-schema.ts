@@ -34,15 +34,27 @@ const bulkImportSchema = z.strictObject({
 /** One batch is one invocation of create-users, which has 120 s; the rest is for look-ups, groups and throttles. */
 const BatchSeconds = 90;
 
+interface Quotas {
+  readonly creationsPerSecond: number;
+  readonly updatesPerSecond: number;
+  readonly readsPerSecond: number;
+  readonly mailsPerSecond: number;
+  readonly liveShare: number;
+  readonly intakeShare: number;
+}
+
 /** The part of the account's quotas that bulk imports may use, all runs together, in requests a second. */
-export function bulkPace(pace: {
-  creationsPerSecond: number;
-  updatesPerSecond: number;
-  readsPerSecond: number;
-  mailsPerSecond: number;
-  liveShare: number;
-}) {
-  const part = (perSecond: number) => Math.round(perSecond * (1 - pace.liveShare) * 10) / 10;
+export function bulkPace(pace: Quotas) {
+  return partOf(pace, 1 - pace.liveShare - pace.intakeShare);
+}
+
+/** The part that is kept for events, also while a bulk import runs, in requests a second. */
+export function intakePace(pace: Quotas) {
+  return partOf(pace, pace.intakeShare);
+}
+
+function partOf(pace: Quotas, share: number) {
+  const part = (perSecond: number) => Math.round(perSecond * share * 10) / 10;
   return {
     creationsPerSecond: part(Math.min(pace.creationsPerSecond, pace.mailsPerSecond)),
     updatesPerSecond: part(pace.updatesPerSecond),
@@ -52,7 +64,7 @@ export function bulkPace(pace: {
 
 /**
  * What the account's quotas allow, all pools of the Region together; bulk imports leave `liveShare` of it to people who
- * sign up or in meanwhile. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ * sign up or in meanwhile, and `intakeShare` to events. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
 const paceSchema = z
   .strictObject({
@@ -62,8 +74,15 @@ const paceSchema = z
     /** The sending rate of SES; a new production account has 14 a second. Each creation sends a mail. */
     mailsPerSecond: wholeNumber(1, 10_000).default(14),
     liveShare: share(0.9).default(0.1),
+    /** At 14 mails a second 1.4 people a second by events, which is 5,000 an hour. */
+    intakeShare: share(0.9).default(0.1),
     workers: wholeNumber(1, 100).default(2),
     batchSize: wholeNumber(1, 1000).default(200),
+  })
+  .refine((pace) => pace.liveShare + pace.intakeShare < 1, {
+    path: ['intakeShare'],
+    error: 'must leave something to bulk imports: together with liveShare it is 1 or more',
+    abort: true,
   })
   .refine((pace) => pace.batchSize / (bulkPace(pace).creationsPerSecond / pace.workers) <= BatchSeconds, {
     path: ['batchSize'],

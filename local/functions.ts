@@ -18,6 +18,7 @@ const unpaced = {
   readsPerSecond: 100_000,
   mailsPerSecond: 100_000,
   liveShare: 0,
+  intakeShare: 0.5,
   workers: 2,
   batchSize: 200,
 };

@@ -16,6 +16,7 @@ import { createEndpoint } from './endpoint.ts';
 import { createEventBridge, type EventBridge } from './event-bridge/event-bridge.ts';
 import { localFunctions, triggerFunction } from './functions.ts';
 import { Journal, type JournalEntry, type JournalPosition } from './journal.ts';
+import { keepReports, reportedRule } from './keep-reports.ts';
 import { LambdaRuntime } from './lambda/lambda-runtime.ts';
 import { listenOn, stopListening } from './listen.ts';
 import { JournalledMailbox } from './mailbox/journalled-mailbox.ts';
@@ -174,6 +175,13 @@ async function start(
     target: async (input) => {
       stepFunctions.start(bulkImportStateMachineArn, input);
     },
+  });
+
+  eventBridge.addRule({
+    name: 'reports-on-this-machine',
+    bus: Bus.name,
+    rule: reportedRule,
+    target: (input) => keepReports(s3, folder.path, input),
   });
 
   const endpoint = createEndpoint({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseSettings, settingsFor } from '../../infra/config.ts';
-import { bulkPace } from '../../infra/settings-schema.ts';
+import { bulkPace, intakePace } from '../../infra/settings-schema.ts';
 
 const wrong = (input: Record<string, unknown>) => () => parseSettings({ stage: 'dev', ...input });
 
@@ -79,10 +79,16 @@ describe('settings of a stage', () => {
   });
 });
 
-test('imports keep to what mails allow, and leave a share to live traffic', () => {
+test('imports keep to what mails allow, and leave a share to live traffic and one to events', () => {
   const { pace } = parseSettings({
     stage: 'dev',
-    pace: { creationsPerSecond: 100, mailsPerSecond: 40, liveShare: 0.25 },
+    pace: { creationsPerSecond: 100, mailsPerSecond: 40, liveShare: 0.25, intakeShare: 0.125 },
   });
-  expect(bulkPace(pace)).toEqual({ creationsPerSecond: 30, updatesPerSecond: 18.8, readsPerSecond: 90 });
+  expect(bulkPace(pace)).toEqual({ creationsPerSecond: 25, updatesPerSecond: 15.6, readsPerSecond: 75 });
+  expect(intakePace(pace)).toEqual({ creationsPerSecond: 5, updatesPerSecond: 3.1, readsPerSecond: 15 });
+});
+
+test('shares that leave nothing to imports are named', () => {
+  const pace = { liveShare: 0.6, intakeShare: 0.4 };
+  expect(() => parseSettings({ stage: 'dev', pace })).toThrow(/^pace.intakeShare must leave something to bulk imports/);
 });

@@ -211,7 +211,8 @@ describe('bulk import', () => {
   });
 
   test('paces itself by the settings', () => {
-    const { of } = synthesise({ pace: { creationsPerSecond: 100, mailsPerSecond: 100, liveShare: 0, workers: 4 } });
+    const quotas = { creationsPerSecond: 100, mailsPerSecond: 100 };
+    const { of } = synthesise({ pace: { ...quotas, liveShare: 0, intakeShare: 0, workers: 4 } });
     const [, createUsers] = of('AWS::Lambda::Function').find(([id]) => id.includes('CreateUsers')) ?? [];
     expect(createUsers?.Properties.Environment.Variables).toMatchObject({ CREATIONS_PER_SECOND: '100', WORKERS: '4' });
   });

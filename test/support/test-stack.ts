@@ -67,8 +67,8 @@ export function clientsFor({ aws, region }: { readonly aws: string; readonly reg
   };
 }
 
-/** A password stands on a line of its own, so that nothing is copied with it. */
-function passwordIn(
+/** The temporary password in a mail: it stands on a line of its own, so that nothing is copied with it. @throws when there is none */
+export function passwordIn(
   mail: { readonly text?: string | undefined; readonly html?: string | undefined } | undefined,
   address: string,
 ): string {

@@ -91,7 +91,7 @@ export const readEmail: FieldRule = (value) => {
   if (isAddress(value)) return value;
   const cleaned = clean(value);
   if (typeof cleaned !== 'string') return cleaned;
-  const email = (plain.test(cleaned) ? cleaned : compatible(cleaned)).toLowerCase();
+  const email = unquoted(plain.test(cleaned) ? cleaned : compatible(cleaned)).toLowerCase();
   if (email === '') return { code: 'MISSING_EMAIL' };
   if (isAddress(email)) return email;
   return { code: 'INVALID_EMAIL', detail: whatIsWrong(email) };
@@ -100,6 +100,11 @@ export const readEmail: FieldRule = (value) => {
 /** Full-width and other forms of letters and digits as the plain ones, without invisible marks. */
 function compatible(text: string): string {
   return text.normalize('NFKC').replace(invisible, '').trim();
+}
+
+/** A space between delimiter and quote makes the quotes part of the cell; no address that works has them. */
+function unquoted(text: string): string {
+  return /^"[^"]*"$/.test(text) ? text.slice(1, -1).trim() : text;
 }
 
 function isAddress(text: string): boolean {

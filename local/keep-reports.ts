@@ -1,0 +1,40 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { Bus, DetailType, type EventRule, Prefix } from '../functions/contract.ts';
+import type { ObjectStore } from './s3/object-store.ts';
+
+/** A run ended and has written its reports. */
+export const reportedRule: EventRule = {
+  pattern: { source: [Bus.source], 'detail-type': [DetailType.bulkImportCompleted, DetailType.bulkImportRefused] },
+  inputPaths: { bucket: '$.detail.bucket', key: '$.detail.summary_key' },
+  inputTemplate: '{"bucket": <bucket>, "summary_key": <key>}',
+};
+
+const names = ['report.csv', 'failed.csv', 'refused.txt', 'summary.json'];
+
+/**
+ * Copies a run's reports out of the bucket into the state folder, whoever started the run and whichever process ended it.
+ * To be called again after a failure: each file is there whole or not at all.
+ * @param input what {@link reportedRule} makes of the event
+ */
+export async function keepReports(objects: Pick<ObjectStore, 'get'>, stateDir: string, input: unknown): Promise<void> {
+  const { bucket, summary_key: summaryKey } = input as { readonly bucket: string; readonly summary_key: string };
+  const folder = resolve(stateDir, dirname(summaryKey));
+  // Anybody names the files in the bucket, also `../../x.csv`.
+  if (!folder.startsWith(resolve(stateDir, Prefix.reports) + sep)) return;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of names) {
+    const bytes = await objects.get(bucket, `${dirname(summaryKey)}/${name}`).catch(ifThere);
+    if (bytes === undefined) continue;
+    const path = join(folder, name);
+    // Reports name people: for their owner's eyes only.
+    await writeFile(`${path}.part`, bytes, { mode: 0o600 });
+    await rename(`${path}.part`, path);
+  }
+}
+
+/** A refused file has no report, any other one no refusal. */
+function ifThere(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'NoSuchKey') return undefined;
+  throw error;
+}

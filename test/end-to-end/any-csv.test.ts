@@ -1,0 +1,143 @@
+import iconv from 'iconv-lite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, openDesk } from './desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+type Table = readonly (readonly string[])[];
+
+const csv = (table: Table, delimiter = ',', lineEnd = '\r\n') =>
+  table.map((cells) => cells.join(delimiter) + lineEnd).join('');
+
+const western = (address: string): Table => [
+  ['E-Mail', 'Vorname', 'Nachname'],
+  [address, 'Jürgen', 'Groß–Œuvré'],
+];
+const japanese = (address: string): Table => [
+  ['メールアドレス', '名', '姓'],
+  [address, '能子', '髙橋表'],
+];
+
+describe.concurrent('any CSV of Excel and HR systems is read', () => {
+  test.each<[string, (table: Table) => Uint8Array]>([
+    ['UTF-8', (table) => Buffer.from(csv(table))],
+    ['UTF-8 with a byte order mark', (table) => iconv.encode(csv(table), 'utf8', { addBOM: true })],
+    ['UTF-16 LE with a mark, tabs', (table) => iconv.encode(csv(table, '\t'), 'utf16le', { addBOM: true })],
+    ['UTF-16 LE without a mark', (table) => iconv.encode(csv(table), 'utf16le', { addBOM: false })],
+    ['UTF-16 BE with a mark', (table) => iconv.encode(csv(table, ';'), 'utf16be', { addBOM: true })],
+    ['UTF-16 BE without a mark', (table) => iconv.encode(csv(table), 'utf16be', { addBOM: false })],
+  ])('%s, in European and in Japanese letters', async (name, encoded) => {
+    const [juergen, yoshiko] = [desk.somebody(), desk.somebody()];
+    const results = await Promise.all([
+      desk.onboardJson(desk.file(`${name}.csv`, encoded(western(juergen)))),
+      desk.onboardJson(desk.file(`${name} 2.csv`, encoded(japanese(yoshiko)))),
+    ]);
+    for (const result of results) expect(result).toMatchObject({ exitCode: 0, created: 1, ignored_columns: [] });
+    expect(await desk.person(juergen)).toMatchObject({ given_name: 'Jürgen', family_name: 'Groß–Œuvré' });
+    expect(await desk.person(yoshiko)).toMatchObject({ given_name: '能子', family_name: '髙橋表' });
+  });
+
+  test('Windows-1252 and Shift_JIS', async () => {
+    const [juergen, yoshiko] = [desk.somebody(), desk.somebody()];
+    await Promise.all([
+      desk.onboardJson(desk.file('1252.csv', iconv.encode(csv(western(juergen), ';'), 'windows-1252'))),
+      desk.onboardJson(desk.file('sjis.csv', iconv.encode(csv(japanese(yoshiko)), 'cp932'))),
+    ]);
+    expect(await desk.person(juergen)).toMatchObject({ given_name: 'Jürgen', family_name: 'Groß–Œuvré' });
+    expect(await desk.person(yoshiko)).toMatchObject({ given_name: '能子', family_name: '髙橋表' });
+  });
+
+  test.each([
+    ['comma', ','],
+    ['semicolon', ';'],
+    ['tab', '\t'],
+    ['pipe', '|'],
+  ])('parted by %s, with LF, CRLF and CR', async (name, delimiter) => {
+    await Promise.all(
+      ['\n', '\r\n', '\r'].map(async (lineEnd, index) => {
+        const address = desk.somebody();
+        const path = desk.file(`${name} ${index}.csv`, csv(western(address), delimiter, lineEnd));
+        expect(await desk.onboardJson(path)).toMatchObject({ exitCode: 0, rows: 1, created: 1 });
+        expect(await desk.person(address)).toMatchObject({ given_name: 'Jürgen', family_name: 'Groß–Œuvré' });
+      }),
+    );
+  });
+
+  test.each<[string, (a: string, b: string) => string]>([
+    ['all three line ends at once, and none at the end', (a, b) => `email,name\r\n${a},A\r\r\n\n${b},B`],
+    ['blank rows, also before the header', (a, b) => `\n\nemail,name\n\n${a},A\n,\n  ,\n${b},B\n\n\n`],
+    ["Excel's sep= line", (a, b) => `sep=;\r\nemail;name\r\n${a};A\r\n${b};B\r\n`],
+    ['empty columns behind the last one', (a, b) => `email;name;;\r\n${a};A;;\r\n${b};B\r\n`],
+    ['empty cells behind the last column', (a, b) => `email,name\n${a},A,,,\n${b},B,\n`],
+    ['a single column', (a, b) => `E-Mail\n${a}\n${b}\n`],
+    ['everything in quotes', (a, b) => `"email","name"\n"${a}","A ""a"""\n"${b}","B, b"\n`],
+    ['stray quotes', (a, b) => `email,name\n${a},5" A\n${b},"B" b\n`],
+    ['line breaks in quotes', (a, b) => `email,name\r\n${a},"A\r\na"\r\n${b},"B\nb"\r\n`],
+    [
+      'addresses in spaces, capitals and full width',
+      (a, b) => `email\n "${a.toUpperCase()}"\n${b.replace('@', '＠')}\n`,
+    ],
+    ['emoji, right-to-left and rare letters', (a, b) => `email,name\n${a},👩‍👩‍👧 𠮷野家\n${b},مرحبا\n`],
+  ])('%s', async (name, content) => {
+    const [a, b] = [desk.somebody(), desk.somebody()];
+    const result = await desk.onboardJson(desk.file(`${name}.csv`, content(a, b)));
+    expect(result).toMatchObject({ exitCode: 0, rows: 2, created: 2 });
+    expect([await desk.person(a), await desk.person(b)]).toMatchObject([{ email: a }, { email: b }]);
+  });
+
+  test.each([
+    ['English', ['Work Email', 'First Name', 'Surname', 'Mobile', 'Language', 'Group']],
+    ['German', ['E-Mail-Adresse', 'Vorname', 'Nachname', 'Telefon', 'Sprache', 'Gruppen']],
+    ['French', ['Courriel', 'Prénom', 'Nom', 'Téléphone', 'Langue', 'Groupe']],
+    ['Spanish', ['Correo electrónico', 'Nombre', 'Apellidos', 'Teléfono', 'Idioma', 'Grupos']],
+    ['Japanese', ['メールアドレス', '名', '姓', '電話番号', '言語', 'グループ']],
+    ['any case and signs', [' E_MAIL', 'GIVEN-NAME', 'Family Name', 'phone-number', 'LOCALE ', 'groups']],
+  ])('header words: %s', async (language, words) => {
+    const address = desk.somebody();
+    const cells = [address, 'Ann', 'Archer', '+49 (0)30 901820', 'de_DE', 'employees'];
+    const result = await desk.onboardJson(desk.file(`header ${language}.csv`, csv([words, cells])));
+    expect(result).toMatchObject({ exitCode: 0, created: 1, ignored_columns: [] });
+    expect(await desk.person(address)).toMatchObject({
+      given_name: 'Ann',
+      family_name: 'Archer',
+      phone_number: '+4930901820',
+      locale: 'de-DE',
+    });
+  });
+
+  test('columns that mean nothing are named and ignored', async () => {
+    const content = `email,Kostenstelle,"Team, big",,Büro\n${desk.somebody()},1,2,3,4\n`;
+    const result = await desk.onboardJson(desk.file('ignored.csv', content));
+    expect(result).toMatchObject({ exitCode: 0, created: 1 });
+    expect(result.ignored_columns).toEqual(['Kostenstelle', 'Team, big', '(column 4)', 'Büro']);
+  });
+
+  test('letters of another encoding far behind the header', async () => {
+    const address = desk.somebody();
+    // Wrong on purpose, so that the many rows in between cost nothing.
+    const plain = 'nobody,Plain\n'.repeat(20_000);
+    const content = iconv.encode(`email,given_name\n${plain}${address},Jürgen\n`, 'windows-1252');
+    expect(await desk.onboardJson(desk.file('late.csv', content))).toMatchObject({ rows: 20_001, created: 1 });
+    expect(await desk.person(address)).toMatchObject({ given_name: 'Jürgen' });
+  });
+
+  test.each([
+    'with spaces.csv',
+    'ünï cödé 名簿 🎉.csv',
+    'a+b&c=d?e#f.csv',
+    '100%25.csv',
+    '-dash.csv',
+    `it's "quoted".csv`,
+    'a..b\\c',
+    `${'l'.repeat(251)}.csv`,
+  ])('a file named %s', async (name) => {
+    const path = desk.file(name, `email\n${desk.somebody()}\n`);
+    const result = await desk.onboardJson(path);
+    expect(result).toMatchObject({ exitCode: 0, file: name, created: 1 });
+    expect(result.report).toContain(name);
+  });
+});

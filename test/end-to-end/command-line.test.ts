@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, openDesk } from './desk.ts';
+
+let desk: Desk;
+let people: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  people = desk.file('people.csv', `email,Team\n${desk.somebody()},A\n@@,B\n`);
+  mkdirSync(join(desk.folder, 'folder'));
+});
+afterAll(() => desk.close());
+
+describe.concurrent('a call that can’t work ends with 2 and a sentence, and invites nobody', () => {
+  test.each<[string, (folder: string) => string[], string]>([
+    ['no file', () => [], 'Which file?'],
+    ['two files', (folder) => [join(folder, 'a'), join(folder, 'b')], 'One file at a time'],
+    ['a file that is not there', (folder) => [join(folder, 'missing.csv')], 'There is no file'],
+    ['a folder', (folder) => [join(folder, 'folder')], 'is not a file'],
+    ['an unknown option', (folder) => [join(folder, 'people.csv'), '--nonsense'], '--nonsense'],
+    ['an option without its value', (folder) => [join(folder, 'people.csv'), '--out='], '--out must not be empty'],
+    ['a value where none belongs', (folder) => [join(folder, 'people.csv'), '--json=yes'], '--json'],
+    ['two targets', (folder) => [join(folder, 'people.csv'), '--stack', 'x'], 'either --stack'],
+    [
+      'reports below a file',
+      (folder) => [join(folder, 'people.csv'), '--out', join(folder, 'people.csv/x')],
+      'lies in',
+    ],
+    ['reports where nothing can be', (folder) => [join(folder, 'people.csv'), '--out', '/proc/x'], 'is not writable'],
+  ])('%s', async (_, args, words) => {
+    const { exitCode, stdout, stderr } = await desk.onboard(...args(desk.folder));
+    expect(stderr).toContain(words);
+    expect(stderr).toContain('npm run onboard -- --help');
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect([exitCode, stdout]).toEqual([2, '']);
+  });
+
+  test('--help tells all options and exit codes', async () => {
+    const { exitCode, stdout } = await desk.onboard('--help');
+    expect(exitCode).toBe(0);
+    for (const word of ['--preview', '--out', '--json', '--stack', '--state', 'Exit codes']) {
+      expect(stdout).toContain(word);
+    }
+  });
+});
+
+describe('an import', () => {
+  test('shows a person what became of each row, and where to mend', async () => {
+    const out = join(desk.folder, 'out', 'neu er');
+    const { exitCode, stdout, stderr } = await desk.onboard(people, '--out', out);
+    expect(exitCode).toBe(3);
+    expect(stderr.split('\n').slice(0, 2)).toEqual(['Uploading …', 'Reading the file …']);
+    expect(stdout).toContain('people.csv: 2 people');
+    expect(stdout).toMatch(/created +│ +1 │ new account, invitation sent/);
+    expect(stdout).toMatch(/rejected +│ +1 │ wrong in the file, not attempted/);
+    expect(stdout).toContain('ignored: Team');
+    expect(stdout).toContain('  row 3  @@  rejected, INVALID_EMAIL: ');
+    expect(stdout).toContain('failed.csv  (mend these rows and drop the file again)');
+    expect(stdout).toContain(`Mails          ${desk.stack.endpoints.mailbox}`);
+    expect(readdirSync(out).sort()).toEqual(['failed.csv', 'report.csv', 'summary.json']);
+    for (const name of readdirSync(out)) expect(statSync(join(out, name)).mode & 0o077).toBe(0);
+  });
+
+  test('leaves its reports in the state folder unless told otherwise', async () => {
+    const { report, failed, run_id } = await desk.onboardJson(people);
+    const folder = join(desk.stack.stateDir, 'reports', 'people.csv', run_id);
+    expect([report, failed]).toEqual([join(folder, 'report.csv'), join(folder, 'failed.csv')]);
+    expect(existsSync(report) && existsSync(failed)).toBe(true);
+  });
+
+  test('lets no file steer the terminal', async () => {
+    const controls = '\u001b[2J\u009b31m';
+    const wrong = await desk.onboard(desk.file('escape.csv', `email,${controls}Team\n${controls}x,A\n`));
+    const refused = await desk.onboard(desk.file('escape 2.csv', `${controls}x,y\na,b\n`));
+    for (const { stdout } of [wrong, refused]) expect(stdout).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
+  test('tells in JSON the fields of summary.json and where the reports are', async () => {
+    const result = await desk.onboardJson(people);
+    expect(Object.keys(result).sort()).toEqual(
+      [
+        ...['file', 'run_id', 'preview', 'rows', 'created', 'existing', 'undelivered', 'rejected', 'failed_rows'],
+        ...['ignored_columns', 'started_at', 'finished_at', 'report', 'failed', 'exitCode'],
+      ].sort(),
+    );
+    expect(result).toMatchObject({ exitCode: 3, file: 'people.csv', rows: 2, existing: 1, rejected: 1 });
+  });
+});

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Desk, openDesk, rowsOf } from './desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+test('a preview reports each row as the real run then does, and invites nobody', async () => {
+  const known = desk.somebody();
+  await desk.onboardJson(desk.file('known.csv', `email\n${known}\n`));
+  const [ann, ben] = [desk.somebody(), desk.somebody()];
+  const content = [
+    'email,given_name,groups,Team',
+    `${ann},Ann,employees,A`,
+    'nobody,No,,B',
+    `${ben},Ben,astronauts,C`,
+    '',
+    `${known.toUpperCase()},Known,,D`,
+    `${ann},Ann again,,E`,
+    `${ben},Ben,employees,F`,
+    `${desk.somebody()},too,many,cells,here`,
+  ].join('\n');
+  const path = desk.file('previewed.csv', content);
+  const preview = await desk.onboardJson(path, '--preview');
+  expect(preview).toMatchObject({ exitCode: 3, preview: true, rows: 7, created: 2, existing: 1, rejected: 4 });
+  expect(await desk.person(ann)).toBeUndefined();
+  expect(desk.stack.mailbox.size).toBe(1);
+
+  const real = await desk.onboardJson(path);
+  expect(real).toMatchObject({ exitCode: 3, preview: false, rows: 7, created: 2, existing: 1, rejected: 4 });
+  expect(rowsOf(real.report)).toEqual(rowsOf(preview.report));
+  expect(rowsOf(real.failed)).toEqual(rowsOf(preview.failed));
+  expect(await desk.person(ann)).toMatchObject({ given_name: 'Ann' });
+  expect(desk.stack.mailbox.size).toBe(3);
+
+  const later = await desk.onboardJson(path, '--preview');
+  expect(later).toMatchObject({ created: 0, existing: 3, rejected: 4 });
+});
+
+test('a preview says that nobody was created', async () => {
+  const { exitCode, stdout } = await desk.onboard(desk.file('p.csv', `email\n${desk.somebody()}\n`), '--preview');
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('p.csv: 1 person (preview: nobody was created)');
+  expect(stdout).toContain('would get an account and an invitation');
+});
+
+test('a preview refuses what the real run refuses', async () => {
+  const result = await desk.onboardJson(desk.file('none.csv', 'name\nAnn\n'), '--preview');
+  expect(result).toMatchObject({ exitCode: 2, preview: true, refused: { code: 'NO_EMAIL_COLUMN' } });
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, openDesk } from './desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+/** Stands in each file that has people: whoever is invited although the file is refused is found by it. */
+const good = 'good@example.com';
+const bytes = (...start: number[]) => Buffer.concat([Buffer.from(start), Buffer.alloc(4_000, 0xa7)]);
+
+const files: readonly (readonly [string, string, string | Uint8Array, RegExp])[] = [
+  ['EMPTY_FILE', 'nothing', '', /empty/],
+  ['EMPTY_FILE', 'only a byte order mark', '\ufeff', /empty/],
+  ['EMPTY_FILE', 'only blank rows', '\n\r\n\n', /empty/],
+  ['HEADER_ONLY', 'only a header', 'email,name', /nobody below/],
+  ['HEADER_ONLY', 'a header and blank rows', 'email,name\n,\n\n', /nobody below/],
+  ['BINARY_FILE', 'an Excel workbook', bytes(0x50, 0x4b, 3, 4), /Excel workbook.*Save As/],
+  ['BINARY_FILE', 'an old Excel workbook', bytes(0xd0, 0xcf, 0x11, 0xe0), /Excel workbook.*Save As/],
+  ['BINARY_FILE', 'a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n', /PDF/],
+  ['BINARY_FILE', 'any bytes', Buffer.from(Array.from({ length: 9_000 }, (_, i) => (i * i * 31) % 256)), /text file/],
+  ['NO_EMAIL_COLUMN', 'no column of addresses', 'name,city\nAnn,Ulm\n', /"name", "city"/],
+  ['NO_EMAIL_COLUMN', 'no header', `${good},Ann\n`, /Insert a first row/],
+  ['NO_EMAIL_COLUMN', 'a title above the header', `New hires;\n;\nE-Mail;Name\n${good};A\n`, /"New hires"/],
+  ['DUPLICATE_COLUMN', 'two columns of addresses', `email,E-Mail\n${good},${good}\n`, /"email".*"E-Mail"/],
+  ['DUPLICATE_COLUMN', 'two columns of one name', `email,Vorname,First name\n${good},A,B\n`, /"Vorname".*"First name"/],
+  ['UNCLOSED_QUOTE', 'a quote never closed', `email,name\n${good},A\nb@example.com,"B\nc@example.com,C\n`, /row 3/],
+  ['UNKNOWN_ENCODING', 'UTF-32', iconv.encode(`email\n${good}\n`, 'utf-32le', { addBOM: true }), /CSV UTF-8/],
+];
+
+describe.concurrent('a file that can’t be used is refused whole, and nobody is invited', () => {
+  test.each(files)('%s: %s', async (code, name, content, words) => {
+    const result = await desk.onboardJson(desk.file(`${name}.csv`, content));
+    expect(result).toMatchObject({ exitCode: 2, rows: 0, created: 0, refused: { code }, report: null, failed: null });
+    expect(result.refused?.detail).toMatch(words);
+    expect(await desk.person(good)).toBeUndefined();
+    expect(desk.stack.mailbox.size).toBe(0);
+  });
+
+  test('says so to a person, and beside the summary', async () => {
+    const out = join(desk.folder, 'refused');
+    const { exitCode, stdout } = await desk.onboard(desk.file('header.csv', 'email\n'), '--out', out);
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain('header.csv was refused, and nobody was created.');
+    expect(stdout).toContain('(HEADER_ONLY)');
+    expect(readFileSync(join(out, 'refused.txt'), 'utf8')).toContain('HEADER_ONLY');
+    expect(JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))).toMatchObject({
+      refused: { code: 'HEADER_ONLY' },
+    });
+  });
+});

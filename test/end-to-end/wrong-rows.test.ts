@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, fates, openDesk, rowsOf } from './desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+/** Wrong rows below the header `email,given_name,phone_number,locale,birthdate,groups,Team`; `@` is a fresh address. */
+const wrongRows: readonly (readonly [string, string])[] = [
+  ['MISSING_EMAIL', ',Ann,,,,,'],
+  ['INVALID_EMAIL', 'nobody,Ann,,,,,'],
+  ['INVALID_EMAIL', 'Ann <ann@example.com>,Ann,,,,,'],
+  ['INVALID_EMAIL', 'ann@example.com; ben@example.com,Ann,,,,,'],
+  ['INVALID_EMAIL', 'änn@example.com,Ann,,,,,'],
+  ['INVALID_EMAIL', `${'a'.repeat(65)}@example.com,Ann,,,,,`],
+  ['DUPLICATE_IN_FILE', 'FIRST@example.com,Ann again,,,,,'],
+  ['WRONG_FIELD_COUNT', '@,Ann'],
+  ['WRONG_FIELD_COUNT', '@,Ann,,,,,A,too many'],
+  ['INVALID_PHONE_NUMBER', '@,Ann,030 901820,,,,'],
+  ['INVALID_PHONE_NUMBER', '@,Ann,4.93E+11,,,,'],
+  ['INVALID_LOCALE', '@,Ann,,Deutsch,,,'],
+  ['INVALID_BIRTHDATE', '@,Ann,,,31.12.1990,,'],
+  ['INVALID_BIRTHDATE', '@,Ann,,,1990-02-30,,'],
+  ['INVALID_CHARACTER', '@,An\u0001n,,,,,'],
+  ['INVALID_CHARACTER', '@,An\u0000n,,,,,'],
+  ['INVALID_CHARACTER', '@,An\u001b[31mn,,,,,'],
+  ['VALUE_TOO_LONG', `@,${'n'.repeat(2_049)},,,,,`],
+  ['VALUE_TOO_LONG', `@,"${'x'.repeat(3_000_000)}",,,,,`],
+  ['INVALID_GROUP_NAME', '@,Ann,,,,two words,'],
+  ['UNKNOWN_GROUP', '@,Ann,,,,employees;astronauts,'],
+];
+
+describe('a wrong row never stops a good one', () => {
+  test('each ends in one line of the report, in order, by the number a spreadsheet shows', async () => {
+    const rows = wrongRows.map(([, row]) => row.replace(/^@/, () => desk.somebody()));
+    const last = desk.somebody();
+    const content = [
+      'email,given_name,phone_number,locale,birthdate,groups,Team',
+      'first@example.com,"Two\r\nlines",+49 (30) 90-1820,de,1990-12-31,employees|employees,A',
+      '',
+      ...rows,
+      ',,,,,,',
+      `${last},Last,,,,,`,
+    ].join('\r\n');
+    const result = await desk.onboardJson(desk.file('wrong rows.csv', content));
+    expect(result).toMatchObject({
+      exitCode: 3,
+      rows: rows.length + 2,
+      created: 2,
+      existing: 0,
+      undelivered: 0,
+      rejected: rows.length,
+      failed_rows: 0,
+      ignored_columns: ['Team'],
+    });
+    expect(fates(result)).toEqual([
+      '2 created',
+      ...wrongRows.map(([code], index) => `${index + 4} rejected ${code}`),
+      `${rows.length + 5} created`,
+    ]);
+    for (const { outcome, detail } of rowsOf(result.report)) expect(detail === '').toBe(outcome === 'created');
+    expect(await desk.person('first@example.com')).toMatchObject({
+      given_name: 'Two lines',
+      phone_number: '+4930901820',
+      birthdate: '1990-12-31',
+    });
+    expect(await desk.person(last)).toBeDefined();
+    expect(desk.stack.mailbox.size).toBe(2);
+  });
+
+  test('broken letters spoil their row only', async () => {
+    const content = Buffer.concat([
+      Buffer.from(`email,name\n${desk.somebody()},J`),
+      Buffer.from([0xed, 0xa0, 0x80]),
+      Buffer.from(`rgen\n${desk.somebody()},Jürgen\n`),
+    ]);
+    const result = await desk.onboardJson(desk.file('broken.csv', content));
+    expect(fates(result)).toEqual(['2 rejected INVALID_CHARACTER', '3 created']);
+  });
+
+  test('in 50,000 rows each is reported exactly once', async () => {
+    const content = `email,name\n${'nobody,X\n'.repeat(25_000)}${desk.somebody()},Y\n${'no@body,X\n'.repeat(24_999)}`;
+    const result = await desk.onboardJson(desk.file('many.csv', content));
+    expect(result).toMatchObject({ exitCode: 3, rows: 50_000, created: 1, rejected: 49_999 });
+    const rows = rowsOf(result.report);
+    expect(rows.map(({ row }) => Number(row))).toEqual(Array.from({ length: 50_000 }, (_, index) => index + 2));
+    expect(rows[25_000]).toMatchObject({ row: '25002', outcome: 'created' });
+    expect(rowsOf(result.failed)).toHaveLength(49_999);
+  });
+});
+
+describe('failed.csv', () => {
+  test('holds the rows that are not done, in the file’s own columns, ready for Excel', async () => {
+    const wrong = `Mail;Team;Name\r\n${desk.somebody()};A;Ann\r\nnobody;=1+1;@SUM(1)\r\n+x;Umlaut ü;"a;b"\r\n`;
+    const { failed } = await desk.onboardJson(desk.file('own columns.csv', wrong));
+    expect(readFileSync(failed).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    const [first, ...others] = readFileSync(failed, 'utf8').slice(1).trimEnd().split('\r\n');
+    expect(first).toBe('Mail,Team,Name,code,detail');
+    expect(others.map((line) => line.replace(/,INVALID_EMAIL,.*/, ''))).toEqual([
+      "nobody,'=1+1,'@SUM(1)",
+      "'+x,Umlaut ü,a;b",
+    ]);
+  });
+
+  test('mended and dropped again, creates who is left with the values first written', async () => {
+    const [ann, ben, mended] = [desk.somebody(), desk.somebody(), desk.somebody()];
+    const content = [
+      'email,given_name,phone_number,groups',
+      `${ann},=Ann,+49 30 901820,astronauts`,
+      `${ben},Ben,,employees`,
+      `broken,-Carl,+44 20 7946 0000,`,
+    ].join('\n');
+    const first = await desk.onboardJson(desk.file('first.csv', content));
+    expect(fates(first)).toEqual(['2 rejected UNKNOWN_GROUP', '3 created', '4 rejected INVALID_EMAIL']);
+
+    // Dropped as it is, it comes back as it is: nothing is guarded twice, no column is added twice.
+    const again = await desk.onboardJson(first.failed);
+    expect(readFileSync(again.failed, 'utf8')).toBe(readFileSync(first.failed, 'utf8'));
+    expect(again.ignored_columns).toEqual([]);
+
+    const text = readFileSync(again.failed, 'utf8').replace('astronauts', 'employees').replace('broken', mended);
+    const last = await desk.onboardJson(desk.file('mended.csv', text));
+    expect(last).toMatchObject({ exitCode: 0, rows: 2, created: 2 });
+    expect(await desk.person(ann)).toMatchObject({ given_name: '=Ann', phone_number: '+4930901820' });
+    expect(await desk.person(mended)).toMatchObject({ given_name: '-Carl', phone_number: '+442079460000' });
+  });
+
+  test('is a header alone when everybody is done', async () => {
+    const { failed } = await desk.onboardJson(desk.file('fine.csv', `email\n${desk.somebody()}\n`));
+    expect(readFileSync(failed, 'utf8')).toBe('\ufeffemail,code,detail\r\n');
+  });
+});
