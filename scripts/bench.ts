@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { cpus, totalmem } from 'node:os';
 import Table from 'cli-table3';
+import { benchBundles } from './bench/bundles.ts';
 import { benchEndToEnd } from './bench/end-to-end.ts';
 import { benchPrepareImport } from './bench/prepare-import.ts';
 import { ExitCode, readArguments, UsageError } from './command-line/arguments.ts';
@@ -9,7 +10,7 @@ const help = `Measure the product on this machine.
 
   npm run bench [-- NAME] [options]
 
-  NAME          one of prepare-import, end-to-end, quota; all by default
+  NAME          one of prepare-import, end-to-end, quota, bundles; all by default
   --rows N      rows for prepare-import (default 1000000)
   --people N    people for end-to-end (default 10000)
   --pairs N     pairs of passes for prepare-import (default 3)
@@ -73,6 +74,15 @@ async function quota(): Promise<Figure[]> {
   ];
 }
 
+/** Every function as it is deployed: what is loaded at a cold start, what may be loaded later too, and how long the first takes. */
+function bundles(): Figure[] {
+  return benchBundles().flatMap(({ name, startKib, allKib, loadMs }) => [
+    { what: `bundle of ${name}: loaded at a cold start`, value: startKib, unit: 'KiB' },
+    { what: `bundle of ${name}: in all`, value: allKib, unit: 'KiB' },
+    { what: `bundle of ${name}: time to load`, value: loadMs, unit: 'ms' },
+  ]);
+}
+
 async function main(): Promise<number> {
   const { values, file: name } = readArguments(options);
   if (values.help) {
@@ -83,6 +93,7 @@ async function main(): Promise<number> {
     'prepare-import': () => prepareImport(count(values.rows), count(values.pairs)),
     'end-to-end': () => endToEnd(count(values.people)),
     quota,
+    bundles: async () => bundles(),
   };
   if (name !== undefined && !Object.hasOwn(benches, name)) throw new UsageError(`There is no benchmark ${name}`);
   const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
