@@ -1,8 +1,10 @@
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
 import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
+import { hasAccount } from '../domain/import/fate-table.ts';
+import { fatesOfRun } from '../domain/import/fates-of-run.ts';
 import { type PreparedCounts, prepare } from '../domain/import/prepare.ts';
-import { type Drop, type Run, runOf } from '../domain/import/run.ts';
+import { type Claim, type Drop, type Run, runOf } from '../domain/import/run.ts';
 import type { PoolRules } from '../domain/user/pool-rules.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
@@ -10,7 +12,13 @@ import { task } from '../runtime/task.ts';
 
 /** The state machine's input, and who runs it. */
 export interface PrepareImportInput {
-  readonly drop: { readonly bucket: string; readonly key: string; readonly version_id?: string };
+  readonly drop: {
+    readonly bucket: string;
+    readonly key: string;
+    readonly version_id?: string;
+    /** Takes over a run that has stopped; rows whose people have accounts are left alone. */
+    readonly resume?: boolean;
+  };
   readonly execution_arn: string;
   /** ISO 8601. */
   readonly started_at: string;
@@ -23,6 +31,7 @@ export interface PreparedImport extends PreparedCounts {
   readonly key: string;
   readonly version_id: string;
   readonly preview: boolean;
+  /** When the run started, in whichever execution. */
   readonly started_at: string;
   readonly users_key: string;
   readonly results_prefix: string;
@@ -56,17 +65,17 @@ export function createPrepareImport({ storage, poolRules }: PrepareImportService
     const { bucket, key, version_id } = input.drop;
     const drop = await storage.resolve(bucket, key, version_id);
     const run = runOf(drop);
-    const owner = await claim(storage, drop, run, input);
-    if (owner !== input.execution_arn) return { run_id: run.runId, duplicate_of: owner };
-    const counts = await parted(storage, drop, run, await poolRules());
-    logger.info('File read', { run_id: run.runId, preview: run.preview, ...counts });
+    const claim = await claimed(storage, drop, run, input);
+    if (claim.execution_arn !== input.execution_arn) return { run_id: run.runId, duplicate_of: claim.execution_arn };
+    const counts = await parted(storage, drop, run, await poolRules(), claim.resumed > 0);
+    logger.info('File read', { run_id: run.runId, preview: run.preview, resumed: claim.resumed, ...counts });
     return {
       run_id: run.runId,
       bucket,
       key,
       version_id: drop.versioned ? drop.version : '',
       preview: run.preview,
-      started_at: input.started_at,
+      started_at: claim.started_at,
       users_key: run.usersKey,
       results_prefix: run.resultsPrefix,
       workers: plan.workers,
@@ -76,20 +85,41 @@ export function createPrepareImport({ storage, poolRules }: PrepareImportService
   });
 }
 
-/** Claims the run for this execution; the first one stays its owner. @returns the owner's ARN */
-async function claim(storage: ObjectStorage, { bucket }: Drop, run: Run, input: PrepareImportInput): Promise<string> {
+/**
+ * Claims the run for this execution; the first one stays its owner until another is told to resume.
+ * @returns the claim that holds
+ */
+async function claimed(storage: ObjectStorage, { bucket }: Drop, run: Run, input: PrepareImportInput): Promise<Claim> {
   const { execution_arn, started_at } = input;
-  const body = JSON.stringify({ execution_arn, started_at, ...input.drop });
-  if (await storage.putIfAbsent(bucket, run.claimKey, body, 'application/json')) return execution_arn;
-  const claimed = await storage.readText(bucket, run.claimKey);
-  return claimed === undefined ? execution_arn : (JSON.parse(claimed) as { execution_arn: string }).execution_arn;
+  const { resume = false, ...drop } = input.drop;
+  const first: Claim = { execution_arn, started_at, ...drop, resumed: 0 };
+  if (await storage.putIfAbsent(bucket, run.claimKey, JSON.stringify(first), 'application/json')) return first;
+  const text = await storage.readText(bucket, run.claimKey);
+  if (text === undefined) return first;
+  const claim: Claim = { ...first, ...(JSON.parse(text) as Partial<Claim>) };
+  // A retry of this very execution finds its own claim.
+  if (!resume || claim.execution_arn === execution_arn) return claim;
+  // Who was created since the run first started was created by it, so that moment stays.
+  const next: Claim = { ...claim, execution_arn, resumed: claim.resumed + 1 };
+  await storage.put(bucket, run.claimKey, JSON.stringify(next), 'application/json');
+  return next;
 }
 
-async function parted(storage: ObjectStorage, drop: Drop, run: Run, pool: PoolRules): Promise<PreparedCounts> {
+async function parted(
+  storage: ObjectStorage,
+  drop: Drop,
+  run: Run,
+  pool: PoolRules,
+  resumed: boolean,
+): Promise<PreparedCounts> {
+  const results = resumed ? await storage.list(drop.bucket, `${run.resultsPrefix}/`) : [];
+  const fates = await fatesOfRun(results, (key) => storage.readKey(drop.bucket, key));
   const users = storage.writer(drop.bucket, run.usersKey, 'application/jsonl');
   const rejected = storage.writer(drop.bucket, run.rejectedKey, 'application/jsonl');
   try {
-    const counts = await prepare(storage.read(drop), pool, users.write, rejected.write);
+    const counts = await prepare(storage.read(drop), pool, users.write, rejected.write, (row) =>
+      hasAccount(fates.get(row)),
+    );
     await Promise.all([users.close(), rejected.close()]);
     return counts;
   } catch (error) {

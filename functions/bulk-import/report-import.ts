@@ -19,11 +19,13 @@ export interface ReportImportInput {
     readonly bucket: string;
     readonly key: string;
     readonly version_id?: string;
+    /** When the run first started; absent when preparing failed. */
+    readonly started_at?: string;
     /** What went wrong on the way: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
     readonly error?: { readonly Error: string; readonly Cause?: string };
   };
   readonly execution_arn: string;
-  /** ISO 8601. */
+  /** When this execution started; ISO 8601. */
   readonly started_at: string;
 }
 
@@ -101,9 +103,10 @@ async function report(
   { storage, poolRules, now }: ReportImportServices,
   drop: Drop,
   run: Run,
-  { import: { error }, started_at }: ReportImportInput,
+  input: ReportImportInput,
 ): Promise<Summary> {
   const { bucket } = drop;
+  const { error, started_at = input.started_at } = input.import;
   const results = await storage.list(bucket, `${run.resultsPrefix}/`);
   const attempted = await fatesOfRun(results, (key) => storage.readKey(bucket, key));
   const known = { attempted, rejected: rejectedRows(storage, bucket, run) };

@@ -30,8 +30,9 @@ export class BulkImport extends Construct {
     this.inbox = new Inbox(this, 'Inbox', { settings: settings.bulkImport, keep });
 
     this.prepareImport = new ServiceFunction(this, 'PrepareImport', { settings });
-    // It reads the claim of another execution that has the run already.
+    // It reads the claim of another execution that has the run already, and what a run that is resumed got done.
     this.inbox.grantRead(this.prepareImport, Prefix.inbox, Prefix.preview, Prefix.work);
+    this.inbox.grantList(this.prepareImport, Prefix.work);
     this.inbox.grantWrite(this.prepareImport, Prefix.work);
     directory.grantDescribe(this.prepareImport);
 

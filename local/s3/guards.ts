@@ -3,6 +3,7 @@ import type { ObjectFiles } from './object-files.ts';
 import { readObject } from './read-object.ts';
 import { s3Errors } from './s3-errors.ts';
 import type { StoredVersion, WriteReason } from './stored-version.ts';
+import { listOfVersions } from './versions.ts';
 
 /** A request as fauxqs's routes see it. */
 export interface S3Request {
@@ -29,7 +30,7 @@ const unknownParts = [
   ...['accelerate', 'acl', 'analytics', 'cors', 'encryption', 'intelligent-tiering', 'inventory', 'legal-hold'],
   ...['logging', 'metrics', 'notification', 'object-lock', 'ownershipControls', 'policy', 'policyStatus'],
   ...['publicAccessBlock', 'replication', 'requestPayment', 'restore', 'retention', 'select', 'tagging', 'torrent'],
-  ...['versions', 'website', 'lifecycle', 'renameObject'],
+  ...['website', 'lifecycle', 'renameObject'],
 ] as const;
 
 /** @throws AwsError `NotImplemented` for what fauxqs would take for something else */
@@ -39,7 +40,6 @@ export function refuseUnknown({ method, key, query }: S3Request): void {
   if (method === 'GET' && ('uploads' in query || (key !== '' && 'uploadId' in query))) {
     throw s3Errors.notImplemented('the list of uploads in parts');
   }
-  if (method === 'DELETE' && 'versionId' in query) throw s3Errors.notImplemented('the deletion of one version');
   if (method === 'PUT' && key === '' && 'versioning' in query) {
     throw s3Errors.notImplemented('a change of versioning: it is always on');
   }
@@ -100,6 +100,10 @@ function answerBucketPart(files: ObjectFiles, region: string, request: S3Request
       '<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Status>Enabled</Status></VersioningConfiguration>',
   };
   const part = Object.keys(answers).find((name) => name in query);
+  if ('versions' in query) {
+    reply.type('application/xml').send(listOfVersions(files.index, bucket, query));
+    return true;
+  }
   if (part === undefined) return false;
   reply.type('application/xml').send(`<?xml version="1.0" encoding="UTF-8"?>\n${answers[part]}`);
   return true;

@@ -96,6 +96,11 @@ export class ObjectFiles implements S3PersistenceProvider {
     if (this.index.latest(bucket, key)) this.#change({ topic: 's3', change: 'deleted', bucket, key });
   }
 
+  /** Deletes one version for good. */
+  deleteVersion(versionId: string): void {
+    this.#change({ topic: 's3', change: 'version-deleted', versionId });
+  }
+
   readBody(bucket: string, key: string): Buffer {
     const version = this.index.latest(bucket, key);
     return version ? readFileSync(this.#path(version)) : Buffer.alloc(0);

@@ -8,6 +8,7 @@ import type { ObjectFiles } from './object-files.ts';
 import { readBody } from './request-body.ts';
 import { errorXml, s3Errors } from './s3-errors.ts';
 import type { WriteRequest } from './stored-version.ts';
+import { deletedVersions } from './versions.ts';
 
 /** The HTTP side of S3. */
 export interface S3App {
@@ -41,6 +42,7 @@ export async function createS3App(store: FauxqsStore, files: ObjectFiles, region
     refuseUnknown(asked);
     request.body ??= Buffer.alloc(0);
     if (answerRead(files, region, asked, reply)) return;
+    if (deletedVersions(files, store, asked, request.body, reply)) return;
     const reason = writeReason(asked);
     if (reason === undefined) return done();
     checkWriteCondition(request.headers, files.index.latest(asked.bucket, asked.key));

@@ -27,6 +27,7 @@ export type S3Entry = JournalEntry & { readonly topic: 's3' } & (
     | { readonly change: 'bucket-deleted'; readonly bucket: string }
     | { readonly change: 'written'; readonly version: StoredVersion }
     | { readonly change: 'deleted'; readonly bucket: string; readonly key: string }
+    | { readonly change: 'version-deleted'; readonly versionId: string }
     | { readonly change: 'announced'; readonly versionId: string }
   );
 

@@ -29,6 +29,8 @@ export class VersionIndex {
         return this.#write(revived(entry.version));
       case 'deleted':
         return this.#dropLatest(entry.bucket, entry.key);
+      case 'version-deleted':
+        return this.#dropVersion(entry.versionId);
       case 'announced':
         this.#unannounced.delete(entry.versionId);
         return [];
@@ -47,6 +49,16 @@ export class VersionIndex {
   /** The latest version of every object of a bucket. */
   in(bucket: string): Iterable<StoredVersion> {
     return this.#latest.get(bucket)?.values() ?? [];
+  }
+
+  /** Every version of every object of a bucket whose key begins with `prefix`: by key, the newest first. */
+  versionsIn(bucket: string, prefix: string): StoredVersion[] {
+    const found = [...this.#versions.values()].filter(
+      (version) => version.bucket === bucket && version.object.key.startsWith(prefix),
+    );
+    const byKey = (a: StoredVersion, b: StoredVersion) =>
+      Buffer.compare(Buffer.from(a.object.key), Buffer.from(b.object.key));
+    return found.sort((a, b) => byKey(a, b) || (a.sequencer < b.sequencer ? 1 : -1));
   }
 
   /** Whether any version has this id. */
@@ -76,6 +88,21 @@ export class VersionIndex {
     this.#latest.get(bucket)?.delete(key);
     if (this.#keepsVersions(key)) return [];
     this.#versions.delete(version.versionId);
+    return [version];
+  }
+
+  /** Takes one version away; the one before it is the latest then. */
+  #dropVersion(versionId: string): StoredVersion[] {
+    const version = this.#versions.get(versionId);
+    if (version === undefined) return [];
+    const { bucket, object } = version;
+    this.#versions.delete(versionId);
+    this.#unannounced.delete(versionId);
+    if (this.latest(bucket, object.key) === version) {
+      const before = this.versionsIn(bucket, object.key).find((other) => other.object.key === object.key);
+      if (before) this.#latest.get(bucket)?.set(object.key, before);
+      else this.#latest.get(bucket)?.delete(object.key);
+    }
     return [version];
   }
 

@@ -1,6 +1,20 @@
 import type { RowFate } from '../onboarding/onboard-batch.ts';
 import type { Fate } from '../onboarding/onboard-user.ts';
 
+/** How far a row got. */
+const reach: Readonly<Record<Fate['outcome'], number>> = {
+  failed: 0,
+  rejected: 1,
+  existing: 2,
+  undelivered: 3,
+  created: 4,
+};
+
+/** Whether the person of a row has an account, so that a resumed run leaves the row alone. */
+export function hasAccount(fate: Fate | undefined): boolean {
+  return fate !== undefined && reach[fate.outcome] >= reach.existing;
+}
+
 /**
  * The fates of a run's rows, in whatever order they arrive, at one byte a row: ten million rows take 10 MB. There are
  * few pairs of outcome and code; details, which most rows lack, are kept apart.
@@ -11,9 +25,10 @@ export class FateTable {
   readonly #kindOf = new Map<string, number>();
   readonly #details = new Map<number, string>();
 
-  /** A row that is told of twice (a batch ran twice) keeps the fate that says more happened: `created` wins. */
+  /** A row that is told of twice (a batch ran twice, a run was resumed) keeps the fate that says more happened. */
   set({ row, outcome, code, detail }: RowFate): void {
-    if (this.get(row)?.outcome === 'created') return;
+    const known = this.get(row);
+    if (known !== undefined && reach[known.outcome] > reach[outcome]) return;
     this.#grow(row);
     this.#kinds[row] = this.#kind(outcome, code);
     if (detail === undefined) this.#details.delete(row);

@@ -8,6 +8,7 @@ export type Sink = (piece: string) => Promise<void>;
 export interface PreparedCounts {
   /** Rows that aren't blank. */
   readonly rows: number;
+  /** Rows to be attempted. */
   readonly valid: number;
   readonly rejected: number;
 }
@@ -17,6 +18,7 @@ export interface PreparedCounts {
  * every row that is wrong, both as JSON Lines in the file's order. Memory doesn't grow with the file but for the
  * addresses' fingerprints.
  *
+ * @param isDone whether a row was done before the run was resumed, so that nobody has to look at it again
  * @throws UnusableFile when the file can't be used at all; what was written by then is worthless
  */
 export async function prepare(
@@ -24,26 +26,30 @@ export async function prepare(
   pool: PoolRules,
   users: Sink,
   rejected: Sink,
+  isDone: (row: number) => boolean = () => false,
 ): Promise<PreparedCounts> {
   const { header, batches } = await openCsv(file, { customAttributes: attributeNames(pool) });
   const reader = new RowReader(header, pool);
   let rows = 0;
   let valid = 0;
+  let wrong = 0;
   for await (const batch of batches) {
     let userLines = '';
     let rejectedLines = '';
     for (const record of batch) {
       const result = reader.read(record);
       if ('json' in result) {
+        if (isDone(result.row)) continue;
         userLines += result.json;
         valid++;
       } else {
         rejectedLines += `${JSON.stringify(result)}\n`;
+        wrong++;
       }
     }
     rows += batch.length;
     if (userLines !== '') await users(userLines);
     if (rejectedLines !== '') await rejected(rejectedLines);
   }
-  return { rows, valid, rejected: rows - valid };
+  return { rows, valid, rejected: wrong };
 }

@@ -31,6 +31,20 @@ export interface Run {
   readonly refusedKey: string;
 }
 
+/** What lies at a run's `claimKey`, as JSON. */
+export interface Claim {
+  /** The execution that owns the run. */
+  readonly execution_arn: string;
+  /** When the run first started; ISO 8601. */
+  readonly started_at: string;
+  readonly bucket: string;
+  readonly key: string;
+  /** Absent where the bucket keeps no versions. */
+  readonly version_id?: string;
+  /** How often it was resumed. */
+  readonly resumed: number;
+}
+
 /**
  * The run that a drop is. The same bucket, key and version always give the same run, so that S3's and EventBridge's
  * at-least-once delivery starts no second one. 64 bits of SHA-256 keep the folder names short; two of a bucket's
