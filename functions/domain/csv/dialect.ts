@@ -7,15 +7,6 @@ export interface Dialect {
   readonly skip: number;
 }
 
-/** What csv-parse is told about every file. */
-export const parserOptions = {
-  record_delimiter: ['\r\n', '\n', '\r'],
-  // A quote inside an unquoted cell is a letter like any other, and rows may have any number of cells: each row is judged
-  // on its own, later.
-  relax_quotes: true,
-  relax_column_count: true,
-};
-
 const delimiters = [',', ';', '\t', '|'];
 
 /**

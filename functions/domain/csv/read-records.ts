@@ -1,10 +1,9 @@
-import { finished } from 'node:stream/promises';
-import { CsvError, Parser } from 'csv-parse';
 import { UnusableFile } from '../errors.ts';
 import { Decoder } from './decode.ts';
-import { detectDialect, parserOptions } from './dialect.ts';
+import { detectDialect } from './dialect.ts';
 import type { Encoding } from './encoding.ts';
 import { type Header, readHeader } from './header.ts';
+import { RecordScanner } from './record-scanner.ts';
 
 /** One row of a file that isn't blank. */
 export interface CsvRecord {
@@ -91,38 +90,25 @@ async function* rowsOf(
   texts: AsyncGenerator<Buffer, void, void>,
   delimiter: string,
 ): AsyncGenerator<readonly CsvRecord[], void, void> {
-  const parser = new Parser({ ...parserOptions, delimiter });
   let batch: CsvRecord[] = [];
   let row = 0;
-  let bytesOfRow = 0;
-  parser.on('data', (cells: string[]) => {
+  const scanner = new RecordScanner(delimiter, (cells, bytes) => {
     row++;
-    bytesOfRow = 0;
+    if (bytes > maxRowBytes) throw tooLarge(row);
     if (!isBlank(cells)) batch.push({ row, cells });
   });
-  const end = finished(parser);
-  // Errors are met where a chunk is handed over; this only keeps Node from calling this one unhandled.
-  end.catch(() => {});
-  const parse = (text: Buffer) =>
-    new Promise<void>((resolve, reject) => parser.write(text, (error) => (error ? reject(error) : resolve())));
   try {
     for await (const text of startingWith(sample, texts)) {
-      bytesOfRow += text.length;
-      await parse(text);
-      // csv-parse's own `max_record_size` is checked at every byte, which costs 4 % of the time.
-      if (bytesOfRow > maxRowBytes) throw tooLarge(row + 1);
+      scanner.write(text);
+      if (scanner.pendingBytes > maxRowBytes) throw tooLarge(row + 1);
       if (batch.length === 0) continue;
       yield batch;
       batch = [];
     }
-    parser.end();
-    await end;
-  } catch (error) {
-    throw error instanceof CsvError ? refusal(error, row + 1) : error;
   } finally {
-    parser.destroy();
     await texts.return();
   }
+  if (!scanner.end()) throw unclosedQuote(row + 1);
   if (batch.length > 0) yield batch;
 }
 
@@ -160,12 +146,7 @@ function isBlank(cells: readonly string[]): boolean {
   return true;
 }
 
-/**
- * What csv-parse can't read; with relaxed quotes and counts, only quotes that swallow the rest of the file. Its messages
- * quote the file, so they go no further.
- */
-function refusal({ code }: CsvError, row: number): Error {
-  if (code !== 'CSV_QUOTE_NOT_CLOSED') return new Error(`csv-parse stopped at row ${row}: ${code}`);
+function unclosedQuote(row: number): UnusableFile {
   return new UnusableFile('UNCLOSED_QUOTE', `A quote is opened and never closed. ${mendQuote(row)}`);
 }
 
