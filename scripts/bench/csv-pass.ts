@@ -1,34 +1,45 @@
-// One pass over a CSV in a process of its own, so that its time and its peak memory are its own. Prints one line of JSON.
+// One pass over a CSV in a process of its own, so that its time and its peak memory are its own: csv-pass.ts KIND FILE
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
+import { fatesOfRun } from '../../functions/domain/import/fates-of-run.ts';
 import { prepare, type Sink } from '../../functions/domain/import/prepare.ts';
+import { writeReport } from '../../functions/domain/import/write-report.ts';
+import { attributeNames, type PoolRules } from '../../functions/domain/user/pool-rules.ts';
+import type { RejectedRow } from '../../functions/domain/user/row-reader.ts';
+import { printPass } from './measured-process.ts';
+import { resultsOf, usersOf } from './run-files.ts';
 
-const [kind, file = ''] = process.argv.slice(2);
+const [kind = '', file = ''] = process.argv.slice(2);
+
 /** S3's body streams come in pieces of about that size. */
-const source = () => createReadStream(file, { highWaterMark: 64 * 1024 });
+const read = (path: string) => createReadStream(path, { highWaterMark: 64 * 1024 });
 
-async function csvParseAlone(): Promise<void> {
-  const parser = source().pipe(parse({ relax_column_count: true, relax_quotes: true }));
-  parser.resume();
-  await finished(parser);
-}
+const pool: PoolRules = {
+  groups: new Set(['employees', 'managers']),
+  attributes: ['email', 'given_name', 'family_name', 'phone_number', 'locale'].map((name) => ({
+    name,
+    required: name === 'email',
+    minLength: 0,
+    maxLength: 2048,
+  })),
+};
 
-async function ours(): Promise<void> {
-  const pool = {
-    groups: new Set(['employees', 'managers']),
-    attributes: ['email', 'given_name', 'family_name', 'phone_number', 'locale'].map((name) => ({
-      name,
-      required: name === 'email',
-      minLength: 0,
-      maxLength: 2048,
-    })),
-  };
-  const users = sink(`${file}.users.jsonl`);
-  const rejected = sink(`${file}.rejected.jsonl`);
-  await prepare(source(), pool, users, rejected);
-}
+const passes: Readonly<Record<string, () => Promise<unknown>>> = {
+  'csv-parse': () => {
+    const parser = read(file).pipe(parse({ relax_column_count: true, relax_quotes: true }));
+    return finished(parser.resume());
+  },
+  'prepare-import': () => prepare(read(file), pool, sink(usersOf(file)), sink(`${file}.rejected.jsonl`)),
+  'report-import': async () => {
+    const attempted = await fatesOfRun([resultsOf(file)], read);
+    const known = { attempted, rejected: noRows() };
+    await writeReport(read(file), known, attributeNames(pool), sink(`${file}.report.csv`), sink(`${file}.failed.csv`));
+  },
+};
+
+async function* noRows(): AsyncGenerator<RejectedRow> {}
 
 function sink(path: string): Sink {
   const stream = createWriteStream(path, { highWaterMark: 8 * 1024 * 1024 });
@@ -38,7 +49,6 @@ function sink(path: string): Sink {
   };
 }
 
-const start = performance.now();
-await (kind === 'ours' ? ours() : csvParseAlone());
-const seconds = (performance.now() - start) / 1000;
-console.log(JSON.stringify({ seconds, peakMb: process.resourceUsage().maxRSS / 1024 }));
+const since = performance.now();
+await passes[kind]?.();
+printPass(since);

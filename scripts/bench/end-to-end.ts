@@ -1,78 +1,49 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Env } from '../../functions/contract.ts';
-import { startStack } from '../../local/stack.ts';
-import { importFile } from '../command-line/import-file.ts';
-import { useLocalCredentials } from '../command-line/target.ts';
-import { writePeople } from './people-file.ts';
+import { type Benchmark, inPairs, type Row } from './benchmark.ts';
+import type { EmbeddedImport } from './embedded-import.ts';
+import { measuredProcess } from './measured-process.ts';
+import { owners, processorTime } from './processor-time.ts';
+import { inTemporaryFolder } from './temporary-folder.ts';
 
-/** How an import of made-up people went on a fresh embedded stack. */
-export interface EndToEndResult {
-  readonly people: number;
-  readonly created: number;
-  readonly mails: number;
-  /** From the upload's first byte to the downloaded report. */
-  readonly seconds: number;
-  readonly perSecond: number;
-  /** Seconds in which people were being created, as the map run tells. */
-  readonly creatingSeconds: number;
-  readonly startSeconds: number;
-  /** AdminCreateUser calls that Cognito's simulated quota turned away. */
-  readonly throttled: number;
-}
-
-/**
- * Imports people into a fresh embedded stack and times it.
- * @param quota simulated quota of the category UserCreation, in requests per second; unlimited when absent
- */
-export async function benchEndToEnd(people: number, quota?: number): Promise<EndToEndResult> {
-  useLocalCredentials();
-  const folder = await mkdtemp(join(tmpdir(), 'onboarding-bench-'));
-  try {
-    const file = join(folder, 'people.csv');
-    await writePeople(file, people);
-    const startedAt = performance.now();
-    const stack = await startStack({
-      stateDir: join(folder, 'state'),
-      port: 0,
-      ...(quota !== undefined && {
-        quotas: { UserCreation: quota },
-        functionEnvironment: { [Env.creationsPerSecond]: String(quota) },
-      }),
-    });
-    const ready = performance.now();
-    try {
-      let creatingSince: number | undefined;
-      let reportingSince: number | undefined;
-      const { endpoints } = stack;
-      const { summary } = await importFile(
-        file,
-        { inboxBucket: endpoints.inboxBucket, region: endpoints.region, endpoint: endpoints.aws, pollMs: 50 },
-        {
-          preview: false,
-          outFolder: () => join(folder, 'reports'),
-          onProgress: ({ phase }) => {
-            if (phase === 'create') creatingSince ??= performance.now();
-            if (phase === 'report') reportingSince ??= performance.now();
-          },
-        },
-      );
-      const done = performance.now();
+export const endToEnd: Benchmark = {
+  name: 'end-to-end',
+  measures: 'From a dropped file to its report on the embedded stack, beside nothing but AdminCreateUser calls to it',
+  async run({ people, pairs, onStep }) {
+    const runs = await inPairs(pairs, (pair) => {
+      onStep(`${people.toLocaleString('en')} people, pair ${pair + 1} of ${pairs}`);
       return {
-        people,
-        created: summary.created,
-        mails: stack.mailbox.size,
-        seconds: (done - ready) / 1000,
-        perSecond: people / ((done - ready) / 1000),
-        creatingSeconds: ((reportingSince ?? done) - (creatingSince ?? ready)) / 1000,
-        startSeconds: (ready - startedAt) / 1000,
-        throttled: stack.cognito.quotaUse().UserCreation.throttled,
+        bare: measuredProcess('bare-calls-pass.ts', [String(people)]),
+        ours: measuredProcess<EmbeddedImport>('import-pass.ts', [String(people)]),
       };
-    } finally {
-      await stack.stop();
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    });
+    const rate: Row = {
+      figure: `${people.toLocaleString('en')} people: rate`,
+      unit: 'people/s',
+      values: runs.map(({ ours }) => people / ours.seconds),
+      against: { what: 'bare calls', values: runs.map(({ bare }) => people / bare.seconds) },
+    };
+    onStep('whose code the time is spent in');
+    return [rate, ...(await shares(people, pairs))];
+  },
+};
+
+/** Whose code the processors are busy with during an import, by a profile of all threads. */
+async function shares(people: number, pairs: number): Promise<Row[]> {
+  const profiles = await inPairs(pairs, () =>
+    inTemporaryFolder(async (folder) => {
+      const profile = join(folder, 'profiles');
+      mkdirSync(profile);
+      const nodeOptions = ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+      measuredProcess<EmbeddedImport>('import-pass.ts', [String(people), '', profile], { nodeOptions });
+      return processorTime(profile);
+    }),
+  );
+  const all = profiles.map((times) => Object.values(times).reduce((sum, seconds) => sum + seconds, 0));
+  return owners.map((owner) => ({
+    figure: `busy in ${owner}`,
+    unit: 's',
+    values: profiles.map((times) => times[owner]),
+    against: { what: 'busy in all', values: all },
+  }));
 }

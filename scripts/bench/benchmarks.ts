@@ -1,0 +1,19 @@
+import type { Benchmark } from './benchmark.ts';
+import { bundles } from './bundles.ts';
+import { endToEnd } from './end-to-end.ts';
+import { mapChildren } from './map-children.ts';
+import { prepareImport } from './prepare-import.ts';
+import { quota } from './quota.ts';
+import { reportImport } from './report-import.ts';
+import { startUp } from './start-up.ts';
+
+/** Everything that can be measured, in the order of the table. */
+export const benchmarks: readonly Benchmark[] = [
+  endToEnd,
+  quota,
+  prepareImport,
+  reportImport,
+  mapChildren,
+  bundles,
+  startUp,
+];

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** What a pass took, in a process of its own. */
+export interface Pass {
+  readonly seconds: number;
+  /** The most memory the process held at a time. */
+  readonly peakMb: number;
+}
+
+/**
+ * Runs a script of this folder in a new process, and reads the JSON that it prints.
+ * @param options all of its environment variables, ours when absent; options for Node itself
+ * @throws Error with what the script said, when it fails
+ */
+export function measuredProcess<Result = Pass>(
+  script: string,
+  args: readonly string[],
+  { env = process.env, nodeOptions = [] }: { env?: NodeJS.ProcessEnv; nodeOptions?: readonly string[] } = {},
+): Result {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const command = [...nodeOptions, path, ...args];
+  const { stdout, stderr, status } = spawnSync(process.execPath, command, { encoding: 'utf8', env });
+  if (status !== 0) throw new Error(`${script} ${args.join(' ')} failed:\n${stderr}`);
+  return JSON.parse(stdout) as Result;
+}
+
+/** What a measured process prints in the end. @param since `performance.now()` at its beginning */
+export function printPass(since: number): void {
+  const pass: Pass = {
+    seconds: (performance.now() - since) / 1000,
+    peakMb: peakMemory(),
+  };
+  console.log(JSON.stringify(pass));
+}
+
+/** Linux counts a parent's memory into `maxRSS` of the process it starts; `VmHWM` begins anew with each program. */
+function peakMemory(): number {
+  const { maxRSS } = process.resourceUsage();
+  if (process.platform !== 'linux') return maxRSS / 1024;
+  const [, kilobytes = maxRSS] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type BenchResults, resultOf } from '../../scripts/bench/benchmark.ts';
+import { benchmarks } from '../../scripts/bench/benchmarks.ts';
+import { withResults } from '../../scripts/bench/results-page.ts';
+import { resultsTable } from '../../scripts/bench/results-table.ts';
+
+const page = readFileSync(new URL('../../docs/benchmarks.md', import.meta.url), 'utf8');
+
+describe('every benchmark', () => {
+  test.each(benchmarks.map((benchmark) => [benchmark.name, benchmark] as const))(
+    '%s measures',
+    async (name, { run }) => {
+      const rows = (await run({ pairs: 1, rows: [50], people: 5, onStep: () => {} })).map(resultOf);
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { figure, median, against, ratio } of rows) {
+        expect(median, figure).toBeGreaterThanOrEqual(0);
+        expect(against?.median, figure).toBeGreaterThan(0);
+        expect(ratio?.median, figure).toBeGreaterThanOrEqual(0);
+      }
+      expect(page).toContain(`<!-- results of ${name} -->`);
+    },
+  );
+});
+
+describe('the results', () => {
+  const results: BenchResults = {
+    machine: 'a machine',
+    date: '2026-01-31T12:00:00.000Z',
+    command: 'npm run bench -- one',
+    benchmarks: [
+      {
+        name: 'one',
+        measures: 'One thing beside another',
+        rows: [
+          resultOf({
+            figure: 'rate',
+            unit: 'rows/s',
+            values: [900, 1200, 1100],
+            against: { what: 'theirs', values: [1000, 1000, 2200] },
+          }),
+        ],
+      },
+    ],
+  };
+
+  test('take the ratio pair by pair', () => {
+    expect(results.benchmarks[0]?.rows[0]).toMatchObject({
+      median: 1100,
+      spread: [900, 1200],
+      ratio: { median: 0.9, spread: [0.5, 1.2] },
+      against: { median: 1000, spread: [1000, 2200] },
+    });
+  });
+
+  test('are shown with their units', () => {
+    expect(resultsTable(results)).toMatch(
+      /rate +│ 1,100 rows\/s │ 900–1,200 │ theirs +│ 1,000 rows\/s │ +0.9 │ 0.5–1.2/,
+    );
+  });
+
+  test('replace the last ones on the page, and nothing else', () => {
+    const before = 'Words.\n\n<!-- results of one -->\nold\n<!-- /results of one -->\n\nMore.\n';
+    const after = withResults(before, results);
+    expect(after).toMatch(/^Words\.\n\n<!-- results of one -->\n2026-01-31, a machine: `npm run bench -- one`\n/);
+    expect(after).toMatch(/theirs .*\n<!-- \/results of one -->\n\nMore\.\n$/);
+    expect(after).not.toContain('old');
+    expect(withResults(after, results)).toBe(after);
+  });
+
+  test('of a new benchmark get a section of their own', () => {
+    expect(withResults('Words.\n', results)).toMatch(
+      /^Words\.\n\n## one\n\nOne thing beside another\n\n<!-- results of one -->/,
+    );
+  });
+});
