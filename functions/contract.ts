@@ -33,6 +33,8 @@ export const Env = {
   updatesPerSecond: 'UPDATES_PER_SECOND',
   /** Look-ups of single users a second that all workers may make together. */
   readsPerSecond: 'READS_PER_SECOND',
+  /** Invitations a second that all workers may have sent together. */
+  mailsPerSecond: 'MAILS_PER_SECOND',
   /** How many workers (children of the map) run at a time. */
   workers: 'WORKERS',
   /** How many people one worker is handed at a time. */

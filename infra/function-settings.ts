@@ -1,6 +1,6 @@
 import { Env, type FunctionName } from '../functions/contract.ts';
+import { type Rates, workPlan } from '../functions/domain/pace/work-plan.ts';
 import type { Settings } from './config.ts';
-import { bulkPace } from './settings-schema.ts';
 
 /** Name of an environment variable that the functions know. */
 export type Variable = (typeof Env)[keyof typeof Env];
@@ -19,12 +19,11 @@ export interface FunctionSettings {
 
 /** Size, patience and environment of every function, by a stage's settings. */
 export function functionSettings(settings: Settings): Readonly<Record<FunctionName, FunctionSettings>> {
-  const { pace } = settings;
+  const { bulk, workers, batchSize } = workPlan(settings.pace);
   const {
     legacyDirectory,
     signUp: { defaultGroup },
   } = settings.userDirectory;
-  const { creationsPerSecond, updatesPerSecond, readsPerSecond } = bulkPace(pace);
   return {
     PrepareImport: {
       description: 'Reads a dropped file and parts the rows that can be used from those that can not',
@@ -32,24 +31,19 @@ export function functionSettings(settings: Settings): Readonly<Record<FunctionNa
       memoryMb: 1769,
       timeoutSeconds: 900,
       environment: {
-        [Env.workers]: String(pace.workers),
-        [Env.batchSize]: String(pace.batchSize),
-        [Env.creationsPerSecond]: String(creationsPerSecond),
+        [Env.workers]: String(workers),
+        [Env.batchSize]: String(batchSize),
+        [Env.updatesPerSecond]: String(bulk.updatesPerSecond),
       },
       resources: [Env.userPoolId],
     },
     CreateUsers: {
       description: 'Invites a batch of people',
-      // Waits for Cognito most of the time: 512 MB is enough processor for 32 requests under way.
+      // Waits for Cognito most of the time: 512 MB is enough processor for 25 people a second.
       memoryMb: 512,
       // Two tries fit in the 300 s that a child of the map has.
       timeoutSeconds: 120,
-      environment: {
-        [Env.creationsPerSecond]: String(creationsPerSecond),
-        [Env.updatesPerSecond]: String(updatesPerSecond),
-        [Env.readsPerSecond]: String(readsPerSecond),
-        [Env.workers]: String(pace.workers),
-      },
+      environment: paceOf(bulk, workers),
       resources: [Env.userPoolId],
     },
     ReportImport: {
@@ -90,6 +84,17 @@ export function functionSettings(settings: Settings): Readonly<Record<FunctionNa
       environment: legacyDirectory ? { [Env.legacyDirectoryUrl]: legacyDirectory.url } : {},
       resources: legacyDirectory?.authorizationSecretName ? [Env.legacyDirectoryAuthorization] : [],
     },
+  };
+}
+
+/** What a worker's governor goes by: the rates of all workers, and how many they are. */
+function paceOf(rates: Rates, workers: number) {
+  return {
+    [Env.creationsPerSecond]: String(rates.creationsPerSecond),
+    [Env.updatesPerSecond]: String(rates.updatesPerSecond),
+    [Env.readsPerSecond]: String(rates.readsPerSecond),
+    [Env.mailsPerSecond]: String(rates.mailsPerSecond),
+    [Env.workers]: String(workers),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bus } from '../functions/contract.ts';
 import { locales } from '../functions/domain/mail/locale.ts';
+import { type WorkPlan, workPlan } from '../functions/domain/pace/work-plan.ts';
 import { emailAddress, line, oneOf, oneOfNumbers, share, text, webAddress, wholeNumber } from './settings-fields.ts';
 import { userDirectorySchema } from './user-directory-schema.ts';
 
@@ -31,36 +32,8 @@ const bulkImportSchema = z.strictObject({
   reservedConcurrency: wholeNumber(1, 1000).optional(),
 });
 
-/** One batch is one invocation of create-users, which has 120 s; the rest is for look-ups, groups and throttles. */
-const BatchSeconds = 90;
-
-interface Quotas {
-  readonly creationsPerSecond: number;
-  readonly updatesPerSecond: number;
-  readonly readsPerSecond: number;
-  readonly mailsPerSecond: number;
-  readonly liveShare: number;
-  readonly intakeShare: number;
-}
-
-/** The part of the account's quotas that bulk imports may use, all runs together, in requests a second. */
-export function bulkPace(pace: Quotas) {
-  return partOf(pace, 1 - pace.liveShare - pace.intakeShare);
-}
-
-/** The part that is kept for events, also while a bulk import runs, in requests a second. */
-export function intakePace(pace: Quotas) {
-  return partOf(pace, pace.intakeShare);
-}
-
-function partOf(pace: Quotas, share: number) {
-  const part = (perSecond: number) => Math.round(perSecond * share * 10) / 10;
-  return {
-    creationsPerSecond: part(Math.min(pace.creationsPerSecond, pace.mailsPerSecond)),
-    updatesPerSecond: part(pace.updatesPerSecond),
-    readsPerSecond: part(pace.readsPerSecond),
-  };
-}
+/** One batch is one invocation of create-users, which has 85 s for its requests; the rest is for look-ups and throttles. */
+const BatchSeconds = 70;
 
 /**
  * What the account's quotas allow, all pools of the Region together; bulk imports leave `liveShare` of it to people who
@@ -76,18 +49,23 @@ const paceSchema = z
     liveShare: share(0.9).default(0.1),
     /** At 14 mails a second 1.4 people a second by events, which is 5,000 an hour. */
     intakeShare: share(0.9).default(0.1),
-    workers: wholeNumber(1, 100).default(2),
-    batchSize: wholeNumber(1, 1000).default(200),
+    /** Unset, the rates decide: see workPlan in functions/domain/pace/work-plan.ts. */
+    workers: wholeNumber(1, 1000).optional(),
+    batchSize: wholeNumber(1, 1000).optional(),
   })
   .refine((pace) => pace.liveShare + pace.intakeShare < 1, {
     path: ['intakeShare'],
     error: 'must leave something to bulk imports: together with liveShare it is 1 or more',
     abort: true,
   })
-  .refine((pace) => pace.batchSize / (bulkPace(pace).creationsPerSecond / pace.workers) <= BatchSeconds, {
+  .refine((pace) => secondsPerBatch(workPlan(pace)) <= BatchSeconds, {
     path: ['batchSize'],
     error: `must be smaller: at this pace a worker would need more than ${BatchSeconds} s for a batch`,
   });
+
+function secondsPerBatch({ bulk, workers, batchSize }: WorkPlan): number {
+  return (batchSize * workers) / Math.min(bulk.creationsPerSecond, bulk.mailsPerSecond);
+}
 
 const accountId = () => text('an AWS account id of 12 digits', /^\d{12}$/);
 

@@ -5,6 +5,7 @@ import { hasAccount } from '../domain/import/fate-table.ts';
 import { fatesOfRun } from '../domain/import/fates-of-run.ts';
 import { type PreparedCounts, prepare } from '../domain/import/prepare.ts';
 import { type Claim, type Drop, type Run, runOf } from '../domain/import/run.ts';
+import { batchSizeFor, type Portions } from '../domain/pace/work-plan.ts';
 import type { PoolRules } from '../domain/user/pool-rules.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
@@ -50,17 +51,8 @@ export interface PrepareImportServices {
   readonly poolRules: () => Promise<PoolRules>;
 }
 
-/** How the work is handed out. */
-export interface WorkPlan {
-  readonly workers: number;
-  /** People a batch, at most. */
-  readonly batchSize: number;
-  /** Creations a second that all workers may make together. */
-  readonly creationsPerSecond: number;
-}
-
 /** Makes the handler that reads a dropped file and parts good rows from bad ones. */
-export function createPrepareImport({ storage, poolRules }: PrepareImportServices, plan: WorkPlan) {
+export function createPrepareImport({ storage, poolRules }: PrepareImportServices, plan: Portions) {
   return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport> => {
     const { bucket, key, version_id } = input.drop;
     const drop = await storage.resolve(bucket, key, version_id);
@@ -79,7 +71,7 @@ export function createPrepareImport({ storage, poolRules }: PrepareImportService
       users_key: run.usersKey,
       results_prefix: run.resultsPrefix,
       workers: plan.workers,
-      batch_size: batchSizeFor(counts.valid, plan),
+      batch_size: batchSizeFor({ people: counts.valid, groupsEach: counts.most_groups_each }, plan),
       ...counts,
     };
   });
@@ -128,17 +120,6 @@ async function parted(
   }
 }
 
-/**
- * Every worker gets as many batches as the others, so that none works alone at the end, and a worker's share of the rate
- * does one in about 45 s: the function has 120 s less its reserve (see create-users), and groups take more calls than the
- * creations.
- */
-export function batchSizeFor(valid: number, { workers, batchSize, creationsPerSecond }: WorkPlan): number {
-  const inTime = Math.max(1, Math.floor((creationsPerSecond / workers) * 45));
-  const rounds = Math.ceil(valid / (Math.min(batchSize, inTime) * workers));
-  return Math.max(1, Math.ceil(valid / (rounds * workers)));
-}
-
 const client = cognitoClient({ maxAttempts: 3 });
 const userPoolId = requiredText(Env.userPoolId);
 
@@ -147,6 +128,6 @@ export const handler = createPrepareImport(
   {
     workers: positiveNumber(Env.workers),
     batchSize: positiveNumber(Env.batchSize),
-    creationsPerSecond: positiveNumber(Env.creationsPerSecond),
+    updatesPerSecond: positiveNumber(Env.updatesPerSecond),
   },
 );

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { parseSettings, settingsFor } from '../../infra/config.ts';
-import { bulkPace, intakePace } from '../../infra/settings-schema.ts';
 
 const wrong = (input: Record<string, unknown>) => () => parseSettings({ stage: 'dev', ...input });
 
@@ -50,7 +49,7 @@ describe('settings of a stage', () => {
     [{ pace: { liveShare: 1 } }, 'pace.liveShare must be a number from 0 to 0.9, got 1'],
     [
       { pace: { creationsPerSecond: 1, batchSize: 200 } },
-      'pace.batchSize must be smaller: at this pace a worker would need more than 90 s for a batch, got 200',
+      'pace.batchSize must be smaller: at this pace a worker would need more than 70 s for a batch, got 200',
     ],
     [{ logRetentionDays: 8 }, /^logRetentionDays must be one of 1, 3, 5, .*, got 8$/],
     [
@@ -77,15 +76,6 @@ describe('settings of a stage', () => {
     const settings = parseSettings({ stage: 'dev', userDirectory: { mail: { sesIdentity, fromAddress } } });
     expect(settings.userDirectory.mail.fromAddress).toBe(fromAddress);
   });
-});
-
-test('imports keep to what mails allow, and leave a share to live traffic and one to events', () => {
-  const { pace } = parseSettings({
-    stage: 'dev',
-    pace: { creationsPerSecond: 100, mailsPerSecond: 40, liveShare: 0.25, intakeShare: 0.125 },
-  });
-  expect(bulkPace(pace)).toEqual({ creationsPerSecond: 25, updatesPerSecond: 15.6, readsPerSecond: 75 });
-  expect(intakePace(pace)).toEqual({ creationsPerSecond: 5, updatesPerSecond: 3.1, readsPerSecond: 15 });
 });
 
 test('shares that leave nothing to imports are named', () => {

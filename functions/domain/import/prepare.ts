@@ -2,6 +2,9 @@ import { openCsv } from '../csv/read-records.ts';
 import { attributeNames, type PoolRules } from '../user/pool-rules.ts';
 import { RowReader } from '../user/row-reader.ts';
 
+/** People whose groups are counted together: a file is often sorted by department, and then groups come in stretches. */
+const stretch = 100;
+
 /** Takes text in pieces; resolves when more may come. */
 export type Sink = (piece: string) => Promise<void>;
 
@@ -11,6 +14,8 @@ export interface PreparedCounts {
   /** Rows to be attempted. */
   readonly valid: number;
   readonly rejected: number;
+  /** Groups that a person is put into, on average over the hundred people in a row who are put into most. */
+  readonly most_groups_each: number;
 }
 
 /**
@@ -33,6 +38,8 @@ export async function prepare(
   let rows = 0;
   let valid = 0;
   let wrong = 0;
+  let groups = 0;
+  let mostGroups = 0;
   for await (const batch of batches) {
     let userLines = '';
     let rejectedLines = '';
@@ -41,7 +48,11 @@ export async function prepare(
       if ('json' in result) {
         if (isDone(result.row)) continue;
         userLines += result.json;
-        valid++;
+        groups += result.groups;
+        if (++valid % stretch === 0) {
+          mostGroups = Math.max(mostGroups, groups);
+          groups = 0;
+        }
       } else {
         rejectedLines += `${JSON.stringify(result)}\n`;
         wrong++;
@@ -51,5 +62,6 @@ export async function prepare(
     if (userLines !== '') await users(userLines);
     if (rejectedLines !== '') await rejected(rejectedLines);
   }
-  return { rows, valid, rejected: wrong };
+  const most_groups_each = Math.max(mostGroups, groups) / Math.min(stretch, Math.max(1, valid));
+  return { rows, valid, rejected: wrong, most_groups_each };
 }

@@ -19,8 +19,8 @@ export interface BatchOptions {
 /**
  * Onboards a batch. Every item ends in exactly one fate, in the batch's order, whatever goes wrong with another.
  *
- * A daily limit ends the batch: people not yet attempted are returned as failed with `DAILY_LIMIT`, since each further
- * call would be in vain.
+ * Once `terms.dailyLimit` is reached, people not yet attempted are returned as failed with `DAILY_LIMIT`, since each
+ * further call would be in vain.
  */
 export async function onboardBatch(
   items: readonly BatchItem[],
@@ -29,15 +29,12 @@ export async function onboardBatch(
   options: BatchOptions,
 ): Promise<RowFate[]> {
   const fates = new Array<RowFate>(items.length);
-  let limitReached = false;
   let next = 0;
 
   async function onboardOne({ row, ...request }: BatchItem): Promise<RowFate> {
-    if (limitReached) return { row, outcome: 'failed', code: 'DAILY_LIMIT' };
+    if (terms.dailyLimit?.reached && !options.preview) return { row, outcome: 'failed', code: 'DAILY_LIMIT' };
     try {
-      const fate = await (options.preview ? foreseeUser : onboardUser)(request, terms, services);
-      limitReached ||= fate.code === 'DAILY_LIMIT';
-      return { row, ...fate };
+      return { row, ...(await (options.preview ? foreseeUser : onboardUser)(request, terms, services)) };
     } catch (error) {
       options.onUnexpected(error);
       return { row, outcome: 'failed', code: 'SERVICE_FAULT' };

@@ -1,5 +1,6 @@
+import type { DailyLimit } from '../pace/daily-limit.ts';
 import type { UserRequest } from '../user/user-request.ts';
-import type { Category, Clock, Pacer } from './pace.ts';
+import { type Category, type Clock, OutOfTime, type Pacer } from './pace.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -35,11 +36,14 @@ export interface OnboardingTerms {
   readonly since: Date;
   /** Epoch milliseconds after which nothing new may be sent. */
   readonly deadline: number;
+  /** Shared by everybody whom the cap concerns; without one each person finds out alone. */
+  readonly dailyLimit?: DailyLimit;
 }
 
-/** A call is sent up to 6 times: with full jitter of 0.2, 0.4 … 3.2 s that bridges about 3 s on average, 6 at most. */
-const maxTries = 6;
+/** A call is sent up to 8 times: with full jitter of 0.2, 0.4 … 3.2, 5, 5 s that bridges about 8 s on average, 16 at most. */
+const maxTries = 8;
 const firstPauseMs = 200;
+const longestPauseMs = 5000;
 
 /**
  * Creates one person, has them invited, and puts them into their groups. Safe to run again after any crash: whoever was
@@ -80,10 +84,17 @@ async function createOrRecognise(
   terms: OnboardingTerms,
   services: OnboardingServices,
 ): Promise<Fate> {
+  const { dailyLimit } = terms;
   try {
-    await persist('creation', terms, services, () => services.directory.create(request));
+    await persist('creation', terms, services, async () => {
+      // It may have been met while this one waited for its turn.
+      if (dailyLimit?.reached) throw new NotAttempted();
+      await services.directory.create(request);
+    });
     return { outcome: 'created' };
   } catch (error) {
+    if (error instanceof NotAttempted) return { outcome: 'failed', code: 'DAILY_LIMIT' };
+    if (error instanceof DailyLimitReached) dailyLimit?.reach();
     // The user exists from here on, so the groups are still due.
     if (error instanceof InvitationUndelivered) return { outcome: 'undelivered', code: 'UNDELIVERED' };
     if (error instanceof UserExists) {
@@ -136,23 +147,21 @@ async function persist<T>(
   send: () => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
-    if (!(await pacer.take(category, terms.deadline))) throw new OutOfTime();
     try {
-      return await send();
+      return await pacer.send(category, terms.deadline, send);
     } catch (error) {
       const again = error instanceof Throttled || error instanceof DirectoryFault;
       if (!again || tries === maxTries) throw error;
-      if (error instanceof Throttled) pacer.throttled(category);
-      const pause = random() * firstPauseMs * 2 ** (tries - 1);
+      const pause = random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));
       if (clock.now() + pause > terms.deadline) throw error;
       await clock.sleep(pause);
     }
   }
 }
 
-/** The function's time ran out before the request could be sent. */
-class OutOfTime extends Error {
-  override readonly name = 'OutOfTime';
+/** The daily cap was met before the request was sent. */
+class NotAttempted extends Error {
+  override readonly name = 'NotAttempted';
 }
 
 function fateOf(error: unknown): Fate {

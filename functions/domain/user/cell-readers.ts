@@ -59,9 +59,12 @@ function isPlainText(field: Field | CustomField): boolean {
   return ruleFor(field) === ruleFor('name');
 }
 
-/** Reads the cells of the groups column; a group must be one of the pool's. */
-export function groupsReader(known: ReadonlySet<string>): CellReader {
-  return remembering((cell) => {
+/**
+ * Reads the cells of the groups column; a group must be one of the pool's.
+ * @param onGroups is told how many groups each good cell names
+ */
+export function groupsReader(known: ReadonlySet<string>, onGroups: (count: number) => void = () => {}): CellReader {
+  const read = remembering((cell) => {
     const groups = readGroups(cell);
     if (isFault(groups)) return groups;
     const unknown = groups.filter((name) => !known.has(name)).map((name) => `"${name}"`);
@@ -72,6 +75,12 @@ export function groupsReader(known: ReadonlySet<string>): CellReader {
       detail: `The user pool has ${what} ${unknown.slice(0, 5).join(', ')}. Correct the name, or have it added.`,
     };
   });
+  return (cell) => {
+    const json = read(cell);
+    // No quote inside a JSON string is without a backslash, so these three letters stand between two groups only.
+    if (typeof json === 'string') onGroups(json === '' ? 0 : json.split('","').length);
+    return json;
+  };
 }
 
 /** A column of languages or groups holds few different cells, over and over. */

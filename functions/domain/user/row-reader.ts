@@ -10,6 +10,8 @@ import { SeenAddresses } from './seen-addresses.ts';
 export interface ValidRow {
   readonly row: number;
   readonly json: string;
+  /** How many groups the person is put into. */
+  readonly groups: number;
 }
 
 /** A row that can't. */
@@ -43,6 +45,8 @@ export class RowReader {
   readonly #seen = new SeenAddresses();
   /** The address of the row that was read last. */
   #email = '';
+  /** How many groups the row that was read last names. */
+  #groups = 0;
 
   constructor(header: Header, pool: PoolRules) {
     this.#header = header;
@@ -73,13 +77,17 @@ export class RowReader {
     for (const { index, read } of this.#required) if (read(cells[index] ?? '') === '') return this.#reject(record);
     if (line.length > surelySmall && Buffer.byteLength(line) > maxJsonBytes) return { row, code: 'ROW_TOO_LARGE' };
     const firstRow = this.#seen.add(this.#email, row);
-    if (firstRow === undefined) return { row, json: `${line}}\n` };
+    if (firstRow === undefined) return { row, json: `${line}}\n`, groups: this.#groups };
     const detail = `The address stands in row ${firstRow} already. Remove one of the two rows.`;
     return { row, code: 'DUPLICATE_IN_FILE', detail };
   }
 
   #readerFor(field: ColumnField, pool: PoolRules): CellReader {
-    if (field === 'groups') return groupsReader(pool.groups);
+    if (field === 'groups') {
+      return groupsReader(pool.groups, (count) => {
+        this.#groups = count;
+      });
+    }
     if (field !== 'email') return attributeReader(field, pool);
     return attributeReader(field, pool, (email) => {
       this.#email = email;

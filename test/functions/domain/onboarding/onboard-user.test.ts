@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
 import { foreseeUser, onboardUser } from '../../../../functions/domain/onboarding/onboard-user.ts';
-import { StaticPacer } from '../../../../functions/domain/onboarding/pace.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -12,6 +11,8 @@ import {
   TriggerFailed,
   TriggerRefused,
 } from '../../../../functions/domain/onboarding/user-directory.ts';
+import { DailyLimits } from '../../../../functions/domain/pace/daily-limit.ts';
+import { Governor } from '../../../../functions/domain/pace/governor.ts';
 import { FakeDirectory } from '../../../support/fake-directory.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 
@@ -21,7 +22,8 @@ const runStart = 1_000_000;
 function atWork() {
   const clock = virtualClock();
   const directory = new FakeDirectory(clock.now);
-  const pacer = new StaticPacer(clock, { creation: 50, update: 25, read: 120 });
+  const rates = { creationsPerSecond: 50, updatesPerSecond: 25, readsPerSecond: 120, mailsPerSecond: 50 };
+  const pacer = new Governor(clock, rates, () => 0.5);
   const services = { directory, pacer, clock, random: () => 0.5 };
   return { clock, directory, services, terms: { since: new Date(runStart), deadline: runStart + 60_000 } };
 }
@@ -60,9 +62,9 @@ describe('a person who is not in the pool', () => {
   });
 
   test('fails, safe to drop again, when throttled to the end', async () => {
-    work.directory.goesWrong(...Array.from({ length: 6 }, () => ({ error: new Throttled() })));
+    work.directory.goesWrong(...Array.from({ length: 8 }, () => ({ error: new Throttled() })));
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'THROTTLED' });
-    expect(work.directory.calls).toEqual(Array(6).fill('create'));
+    expect(work.directory.calls).toEqual(Array(8).fill('create'));
   });
 
   test('fails unattempted when the time is up', async () => {
@@ -122,6 +124,7 @@ describe('a preview', () => {
 
 describe('a batch', () => {
   const options = { preview: false, concurrency: 3, onUnexpected: () => {} };
+  const oneByOne = { ...options, concurrency: 1 };
   const items = Array.from({ length: 10 }, (_, index) => ({ row: index + 2, email: `person${index}@example.com` }));
 
   test('gives every row exactly one fate, in order', async () => {
@@ -129,11 +132,30 @@ describe('a batch', () => {
     expect(fates).toEqual(items.map(({ row }) => ({ row, outcome: 'created' })));
   });
 
-  test('stops at a daily limit without burning calls on the rest', async () => {
+  test('stops at a daily limit without burning calls on the rest, nor on later batches of the run', async () => {
+    const limits = new DailyLimits(work.clock.now);
+    const terms = { ...work.terms, dailyLimit: limits.of('run-1') };
     work.directory.goesWrong({ error: new DailyLimitReached() });
-    const fates = await onboardBatch(items, work.terms, work.services, { ...options, concurrency: 1 });
-    expect(fates).toEqual(items.map(({ row }) => ({ row, outcome: 'failed', code: 'DAILY_LIMIT' })));
+    const stopped = items.map(({ row }) => ({ row, outcome: 'failed', code: 'DAILY_LIMIT' }));
+    expect(await onboardBatch(items, terms, work.services, oneByOne)).toEqual(stopped);
     expect(work.directory.calls).toEqual(['create', 'find']);
+    expect(await onboardBatch(items, terms, work.services, oneByOne)).toEqual(stopped);
+    expect(work.directory.calls).toEqual(['create', 'find']);
+  });
+
+  test('a daily limit leaves people without a mail only who were under way', async () => {
+    const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
+    work.directory.goesWrong({ error: new DailyLimitReached(), afterDoing: true });
+    const fates = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, oneByOne);
+    expect(fates.map(({ outcome }) => outcome)).toEqual(['undelivered', ...Array(9).fill('failed')]);
+  });
+
+  test('a daily limit of one run stops no other, and is asked for anew after an hour', async () => {
+    const limits = new DailyLimits(work.clock.now);
+    limits.of('run-1').reach();
+    expect([limits.of('run-1').reached, limits.of('run-2').reached]).toEqual([true, false]);
+    await work.clock.sleep(3_600_000);
+    expect(limits.of('run-1').reached).toBe(false);
   });
 
   test('survives a mistake in our own code for one row', async () => {

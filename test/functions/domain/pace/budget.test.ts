@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Budget, ceiling } from '../../../../functions/domain/pace/budget.ts';
+
+/** Whole milliseconds between two askings: mostly short, at times a pause between batches or a frozen environment. */
+const pauses = fc.oneof(
+  { weight: 20, arbitrary: fc.integer({ min: 0, max: 60 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 100, max: 2000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 60_000, max: 3_600_000 }) },
+);
+const steps = fc.array(fc.record({ pause: pauses, throttled: fc.boolean() }), { minLength: 50, maxLength: 400 });
+const shares = fc.double({ min: 0.5, max: 200, noNaN: true });
+
+/** When requests are sent by somebody who asks again and again, and is throttled at some of the askings. */
+function sendTimes(
+  share: number,
+  asked: readonly { pause: number; throttled: boolean }[],
+  throttles: boolean,
+): number[] {
+  let now = 1_000_000;
+  const budget = new Budget({ share }, now);
+  const sent: number[] = [];
+  for (const { pause, throttled } of asked) {
+    now += pause;
+    if (throttles && throttled) budget.cut(now);
+    while (budget.due(now) <= now) {
+      budget.spend(now);
+      sent.push(now);
+    }
+  }
+  return sent;
+}
+
+/** For every window between two requests: how many requests were in it, and how many seconds it had. */
+function windows(sent: readonly number[]) {
+  return sent.flatMap((from, first) =>
+    sent.slice(first).map((to, more) => ({ requests: more + 1, seconds: (to - from) / 1000 })),
+  );
+}
+
+test('in no window are there more requests than the ceiling lets through', () => {
+  fc.assert(
+    fc.property(shares, steps, fc.boolean(), (share, asked, throttles) => {
+      for (const { requests, seconds } of windows(sendTimes(share, asked, throttles).slice(-300))) {
+        expect(requests).toBeLessThanOrEqual(share * ceiling * (seconds + 0.1) + 1 + 1e-6);
+        expect(requests).toBeLessThanOrEqual(share * (seconds + 1) + 1 + 1e-6);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('whatever happened before, the full share is back 50 s after the last throttle', () => {
+  fc.assert(
+    fc.property(shares, fc.array(fc.integer({ min: 0, max: 5000 })), (share, gaps) => {
+      let now = 0;
+      const budget = new Budget({ share }, now);
+      for (const gap of gaps) {
+        now += gap;
+        budget.cut(now);
+      }
+      expect(budget.rate(now)).toBeGreaterThanOrEqual(share * 0.02 - 1e-9);
+      expect(budget.rate(now + 50_000)).toBeCloseTo(share, 9);
+    }),
+  );
+});
+
+test('the next request is never further away than one at the present rate', () => {
+  fc.assert(
+    fc.property(shares, steps, (share, asked) => {
+      let now = 0;
+      const budget = new Budget({ share }, now);
+      for (const { pause, throttled } of asked) {
+        now += pause;
+        if (throttled) budget.cut(now);
+        if (budget.due(now) <= now) budget.spend(now);
+        expect(budget.due(now) - now).toBeLessThanOrEqual(1000 / budget.rate(now) + 1e-6);
+      }
+    }),
+  );
+});
+
+test('what is given back can be spent again', () => {
+  const budget = new Budget({ share: 1 }, 0);
+  budget.spend(0);
+  expect(budget.due(0)).toBe(1000);
+  budget.refund(0);
+  expect(budget.due(0)).toBe(0);
+});
