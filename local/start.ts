@@ -6,7 +6,7 @@ import { ExitCode, readArguments, requireFile, UsageError } from '../scripts/com
 import { importFile } from '../scripts/command-line/import-file.ts';
 import { progressDisplay } from '../scripts/command-line/progress.ts';
 import { exitCodeOf, showResult } from '../scripts/command-line/show-result.ts';
-import { useLocalCredentials } from '../scripts/command-line/target.ts';
+import { targetAt, useLocalCredentials } from '../scripts/command-line/target.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type WatchedFile, watchFolders } from './watch-folders.ts';
 
@@ -99,18 +99,14 @@ async function importInto(
   onTaken?: () => void,
 ): Promise<number> {
   const display = progressDisplay(process.stderr, preview);
-  const result = await importFile(
-    path,
-    { inboxBucket: endpoints.inboxBucket, region: endpoints.region, endpoint: endpoints.aws, pollMs: 100 },
-    {
-      preview,
-      signal,
-      outFolder: (run) => join(stateDir, 'reports', run.file, run.runId),
-      onProgress: (progress) => display.show(progress),
-      ...(onTaken && { onStarted: onTaken }),
-    },
-  ).finally(() => display.stop());
-  await showResult(result, print);
+  const result = await importFile(path, targetAt(endpoints), {
+    preview,
+    signal,
+    outFolder: (run) => join(stateDir, 'reports', run.file, run.runId),
+    onProgress: (progress) => display.show(progress),
+    ...(onTaken && { onStarted: onTaken }),
+  }).finally(() => display.stop());
+  await showResult(result, {}, print);
   if (result.summary.created > 0 && !preview) print(`Mails          ${endpoints.mailbox}`);
   return exitCodeOf(result);
 }

@@ -2,14 +2,24 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode, readArguments, requireFile, requireFolder, UsageError } from './command-line/arguments.ts';
-import { importFile, NotSaved, NotStarted, RunBroken } from './command-line/import-file.ts';
+import { NotSaved, RunBroken } from './command-line/follow-run.ts';
+import { importFile, NotStarted } from './command-line/import-file.ts';
 import { progressDisplay, silentDisplay } from './command-line/progress.ts';
-import { exitCodeOf, showResult } from './command-line/show-result.ts';
-import { deployedTarget, embeddedTarget, type OpenTarget } from './command-line/target.ts';
+import { exitCodeOf, jsonOf, showResult } from './command-line/show-result.ts';
+import { type OpenTarget, openTarget } from './command-line/target.ts';
+import { forgetPersonCommand } from './command-line/verbs/forget-person.ts';
+import { listRunsCommand } from './command-line/verbs/list-runs.ts';
+import { resumeRunCommand } from './command-line/verbs/resume-run.ts';
+import { undoRunCommand } from './command-line/verbs/undo-run.ts';
 
 const help = `Invite everybody in a CSV and report row by row.
 
   npm run onboard -- FILE [options]
+  npm run onboard -- runs           list the runs and where they stand
+  npm run onboard -- resume RUN     go on with one that is not done
+  npm run onboard -- undo RUN       delete the users that one created and who never signed in
+  npm run onboard -- forget EMAIL   remove a person's traces from files and reports
+                                    (each says more with --help)
 
   --preview      check everything against the live user pool, create nobody
   --out DIR      where report.csv, failed.csv and summary.json go
@@ -34,24 +44,33 @@ const options = {
 /** How long an embedded stack of our own may take to stop. */
 const closeWithinMs = 3_000;
 
+/** What else there is to do than to import a file. A file of such a name is imported as ./NAME. */
+const verbs: Readonly<Record<string, (args: string[], print: (text: string) => void) => Promise<number>>> = {
+  runs: listRunsCommand,
+  resume: resumeRunCommand,
+  undo: undoRunCommand,
+  forget: forgetPersonCommand,
+};
+
 const print = (text: string) => console.log(text);
 const complain = (text: string) => console.error(text);
 
 async function main(): Promise<number> {
+  const [verb = '', ...rest] = process.argv.slice(2);
+  const carryOut = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+  return carryOut ? carryOut(rest, print) : importCommand();
+}
+
+async function importCommand(): Promise<number> {
   const { values, file } = readArguments(options);
   if (values.help) {
     print(help);
     return ExitCode.done;
   }
   if (file === undefined) throw new UsageError('Which file? For example: npm run onboard -- examples/new-hires.csv');
-  if (values.stack !== undefined && values.state !== undefined) {
-    throw new UsageError('Give either --stack (a deployed stack) or --state (an embedded one), not both');
-  }
   await requireFile(file);
   if (values.out !== undefined) await requireFolder(resolve(values.out));
-  const target = values.stack
-    ? await deployedTarget(values.stack)
-    : await embeddedTarget(resolve(values.state ?? '.local'));
+  const target = await openTarget(values);
   try {
     return await run(file, target, values);
   } finally {
@@ -79,12 +98,9 @@ async function run(
       signal: interrupted.signal,
     });
     display.stop();
-    if (json) {
-      // `failed` is the path to failed.csv here, so the count has a name of its own.
-      const { failed: failed_rows, ...summary } = result.summary;
-      print(JSON.stringify({ ...summary, failed_rows, report: result.report, failed: result.failed }));
-    } else {
-      await showResult(result, print);
+    if (json) print(jsonOf(result));
+    else {
+      await showResult(result, target, print);
       if (target.mailbox && result.summary.created > 0 && !preview) print(`Mails          ${target.mailbox}`);
     }
     return exitCodeOf(result);

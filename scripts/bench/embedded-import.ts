@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Env } from '../../functions/contract.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { importFile } from '../command-line/import-file.ts';
-import { useLocalCredentials } from '../command-line/target.ts';
+import { targetAt, useLocalCredentials } from '../command-line/target.ts';
 import { writePeople } from './people-file.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
@@ -61,12 +61,7 @@ async function timedImport({ endpoints }: Stack, file: string, reports: string) 
   const ready = performance.now();
   let creatingSince: number | undefined;
   let reportingSince: number | undefined;
-  const target = {
-    inboxBucket: endpoints.inboxBucket,
-    region: endpoints.region,
-    endpoint: endpoints.aws,
-    pollMs: 50,
-  };
+  const target = { ...targetAt(endpoints), pollMs: 50 };
   const { summary } = await importFile(file, target, {
     preview: false,
     outFolder: () => reports,

@@ -1,10 +1,11 @@
-import { createInterface } from 'node:readline/promises';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { Output } from '../../functions/contract.ts';
 import { settingsFor } from '../../infra/config.ts';
 import { UsageError } from './arguments.ts';
+import { ask } from './ask.ts';
+import { deleteVersions, objectVersions } from './object-versions.ts';
 import { runCdk } from './run-cdk.ts';
 
 export interface DestroyOptions {
@@ -33,7 +34,7 @@ export async function destroyStack({ stackName, stage, confirmed }: DestroyOptio
       ? `With ${stackName} go its user pool with about ${await peopleIn(outputOf(stack, Output.userPoolId))} people, and every file in ${bucket}.`
       : `${stackName} goes; its user pool and the files in ${bucket} stay.`,
   );
-  const said = confirmed ?? (await ask(`Type ${stackName} to go on: `));
+  const said = confirmed ?? (await ask(`Type ${stackName} to go on: `, '--confirm STACK'));
   if (said !== stackName) throw new UsageError('Nothing was destroyed.');
   if (stage === 'dev') await empty(bucket);
   const code = await runCdk(['destroy', stackName, '--force', '--context', `stage=${stage}`]);
@@ -68,27 +69,9 @@ async function peopleIn(userPoolId: string): Promise<number> {
   return UserPool?.EstimatedNumberOfUsers ?? 0;
 }
 
-async function ask(question: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new UsageError('Nobody is there to ask: say --confirm STACK.');
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await terminal.question(question)).trim();
-  } finally {
-    terminal.close();
-  }
-}
-
 /** Deletes every version of every object: CloudFormation deletes empty buckets only. */
 async function empty(bucket: string): Promise<void> {
   const client = new S3Client();
-  for (;;) {
-    const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
-    const objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
-    if (objects.length === 0) return;
-    const { Errors = [] } = await client.send(
-      new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }),
-    );
-    if (Errors.length > 0)
-      throw new Error(`${Errors.length} files in ${bucket} could not be deleted: ${Errors[0]?.Code}`);
-  }
+  const versions = await Array.fromAsync(objectVersions(client, bucket));
+  await deleteVersions(client, bucket, versions);
 }

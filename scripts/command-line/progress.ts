@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { ImportPhase, ImportProgress } from './import-file.ts';
+import type { ImportPhase, ImportProgress } from './follow-run.ts';
 
 /** Shows how far an import is. */
 export interface ProgressDisplay {

@@ -2,14 +2,18 @@ import { createReadStream } from 'node:fs';
 import { relative } from 'node:path';
 import { parse } from 'csv-parse';
 import { ExitCode } from './arguments.ts';
-import type { ImportResult } from './import-file.ts';
+import type { ImportResult } from './follow-run.ts';
 import { outcomeTable } from './outcome-table.ts';
 
 /** How many rows that are not done are shown at once; the rest stand in failed.csv. */
 const shownRows = 10;
 
 /** Tells a person how an import ended, on a terminal. */
-export async function showResult(result: ImportResult, show: (text: string) => void): Promise<void> {
+export async function showResult(
+  result: ImportResult,
+  { option = '' }: { readonly option?: string },
+  show: (text: string) => void,
+): Promise<void> {
   const print = (text: string) => show(plain(text));
   const { summary } = result;
   if (summary.refused) {
@@ -22,11 +26,21 @@ export async function showResult(result: ImportResult, show: (text: string) => v
   if (summary.ignored_columns.length > 0) {
     print(`Columns that mean nothing here and were ignored: ${summary.ignored_columns.join(', ')}`);
   }
-  if (summary.failure) print(`The run stopped early: ${summary.failure.detail}`);
+  if (summary.failure) {
+    print(`The run stopped early: ${summary.failure.detail}`);
+    print(`To go on with it: npm run onboard -- resume ${summary.run_id}${option}`);
+  }
   await showRowsNotDone(result, print);
   if (result.report) print(`Report         ${here(result.report)}`);
   if (result.failed && notDone(result) > 0)
     print(`To mend        ${here(result.failed)}  (mend these rows and drop the file again)`);
+}
+
+/** What `--json` prints: the fields of summary.json and the paths. */
+export function jsonOf({ summary, report, failed }: ImportResult): string {
+  // `failed` is the path to failed.csv here, so the count has a name of its own.
+  const { failed: failed_rows, ...fields } = summary;
+  return JSON.stringify({ ...fields, failed_rows, report, failed });
 }
 
 /** The exit code that says how an import ended. */
@@ -55,19 +69,24 @@ async function showRowsNotDone(result: ImportResult, print: (text: string) => vo
   print('');
 }
 
+/** An address as it stands in a report, for people to read. */
+export function readable(email: string): string {
+  return plain(email.replace(formulaGuard, ''));
+}
+
 /** What the report puts before a cell that a spreadsheet would run; a terminal runs none. */
 const formulaGuard = /^'(?=[=+\-@])/;
 
 /** Files hold what they like; a terminal obeys control characters. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/(?!\n)\p{Cc}/gu, '\ufffd');
 }
 
-function people(count: number): string {
+export function people(count: number): string {
   return count === 1 ? '1 person' : `${count.toLocaleString('en')} people`;
 }
 
-function here(path: string): string {
+export function here(path: string): string {
   const short = relative(process.cwd(), path);
   return short.startsWith('..') ? path : short;
 }

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { Output } from '../../functions/contract.ts';
+import type { Endpoints } from '../../local/state-folder.ts';
 import { UsageError } from './arguments.ts';
-import type { ImportTarget } from './import-file.ts';
+import type { ImportTarget } from './target-clients.ts';
 
 /** A stack found or started for one command. */
 export interface OpenTarget extends ImportTarget {
@@ -10,6 +11,10 @@ export interface OpenTarget extends ImportTarget {
   readonly mailbox?: string;
   /** Where reports go unless said otherwise. */
   readonly reportsFolder: string;
+  /** How this stack is named on the command line, to be put behind other commands; empty for the usual one. */
+  readonly option: string;
+  /** Users that may be deleted a second, beside whatever else uses the account's quota. */
+  readonly deletionsPerSecond: number;
   /** Whether a run goes on when this process ends. */
   readonly outlivesUs: boolean;
   close(): Promise<void>;
@@ -19,7 +24,7 @@ export interface OpenTarget extends ImportTarget {
  * The embedded stack of a state folder: joins the one that runs there, else runs one until `close`.
  * @throws StateFolderError when the folder can't be used
  */
-export async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
+async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
   // Loaded only when needed: a command against AWS starts without the embedded stack's many modules.
   const { runningStack } = await import('../../local/state-folder.ts');
   useLocalCredentials();
@@ -28,38 +33,47 @@ export async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
   const endpoints = running ?? own?.endpoints;
   if (endpoints === undefined) throw new Error('The embedded stack started without endpoints');
   return {
-    inboxBucket: endpoints.inboxBucket,
-    region: endpoints.region,
-    endpoint: endpoints.aws,
+    ...targetAt(endpoints),
     mailbox: endpoints.mailbox,
-    pollMs: 100,
     reportsFolder: join(stateDir, 'reports'),
+    option: stateDir === resolve('.local') ? '' : ` --state ${relative('', stateDir) || '.'}`,
+    deletionsPerSecond: 1000,
     outlivesUs: own === undefined,
     close: async () => own?.stop(),
   };
+}
+
+/** The embedded stack that answers at these addresses. */
+export function targetAt(endpoints: Endpoints): ImportTarget {
+  const { inboxBucket, userPoolId, bulkImportStateMachineArn, region, aws } = endpoints;
+  return { inboxBucket, userPoolId, bulkImportStateMachineArn, region, endpoint: aws, pollMs: 100 };
 }
 
 /**
  * A deployed stack, found by its CloudFormation outputs with the credentials and Region of the environment.
  * @throws UsageError when there is no such stack, or it is none of ours
  */
-export async function deployedTarget(stackName: string): Promise<OpenTarget> {
+async function deployedTarget(stackName: string): Promise<OpenTarget> {
   const client = new CloudFormationClient();
   try {
     const stack = (await client.send(new DescribeStacksCommand({ StackName: stackName }))).Stacks?.[0];
-    const inboxBucket = stack?.Outputs?.find(({ OutputKey }) => OutputKey === Output.inboxBucketName)?.OutputValue;
-    if (!inboxBucket) {
-      throw new UsageError(
-        `The stack ${stackName} has no output ${Output.inboxBucketName}: it is not a stack of this project`,
-      );
-    }
+    const output = (name: string) => {
+      const value = stack?.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue;
+      if (value) return value;
+      throw new UsageError(`The stack ${stackName} has no output ${name}: it is not a stack of this project`);
+    };
     const endpoint = process.env.AWS_ENDPOINT_URL;
     return {
-      inboxBucket,
+      inboxBucket: output(Output.inboxBucketName),
+      userPoolId: output(Output.userPoolId),
+      bulkImportStateMachineArn: output(Output.bulkImportStateMachineArn),
       region: await client.config.region(),
       ...(endpoint && { endpoint }),
       pollMs: 1000,
       reportsFolder: 'reports',
+      option: ` --stack ${stackName}`,
+      // Of the 25 a second that Cognito allows for updates, which nobody can raise.
+      deletionsPerSecond: 20,
       outlivesUs: true,
       close: async () => {},
     };
@@ -79,4 +93,18 @@ export function useLocalCredentials(): void {
   process.env.AWS_SECRET_ACCESS_KEY = 'local';
   delete process.env.AWS_SESSION_TOKEN;
   delete process.env.AWS_PROFILE;
+}
+
+/** The stack that the options name. @throws UsageError, StateFolderError */
+export function openTarget({
+  stack,
+  state,
+}: {
+  readonly stack?: string | undefined;
+  readonly state?: string | undefined;
+}): Promise<OpenTarget> {
+  if (stack !== undefined && state !== undefined) {
+    throw new UsageError('Give either --stack (a deployed stack) or --state (an embedded one), not both');
+  }
+  return stack === undefined ? embeddedTarget(resolve(state ?? '.local')) : deployedTarget(stack);
 }

@@ -55,15 +55,20 @@ export function runOf(drop: Drop): Run {
     .update(JSON.stringify([drop.bucket, drop.key, drop.version]))
     .digest('hex')
     .slice(0, 16);
-  const preview = drop.key.startsWith(Prefix.preview);
-  const file = drop.key.slice((preview ? Prefix.preview : Prefix.inbox).length);
-  const work = `${Prefix.work}${runId}/`;
+  return runWithId(runId, drop.key);
+}
+
+/** A run whose id is known, of a file that was dropped under `key`. */
+export function runWithId(runId: string, key: string): Run {
+  const preview = key.startsWith(Prefix.preview);
+  const work = workFolder(runId);
+  const file = key.slice((preview ? Prefix.preview : Prefix.inbox).length);
   const reports = `${Prefix.reports}${file}/${runId}/`;
   return {
     runId,
     file,
     preview,
-    claimKey: `${work}run.json`,
+    claimKey: claimKeyOf(runId),
     usersKey: `${work}users.jsonl`,
     rejectedKey: `${work}rejected.jsonl`,
     resultsPrefix: `${work}results`,
@@ -72,4 +77,14 @@ export function runOf(drop: Drop): Run {
     summaryKey: `${reports}summary.json`,
     refusedKey: `${reports}refused.txt`,
   };
+}
+
+/** Where the internal files of a run lie. */
+export function workFolder(runId: string): string {
+  return `${Prefix.work}${runId}/`;
+}
+
+/** Where a run's {@link Claim} lies. */
+export function claimKeyOf(runId: string): string {
+  return `${workFolder(runId)}run.json`;
 }

@@ -1,0 +1,51 @@
+import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { Prefix } from '../../functions/contract.ts';
+import { type Claim, claimKeyOf, type Run, runWithId } from '../../functions/domain/import/run.ts';
+import type { Summary } from '../../functions/domain/import/summary.ts';
+import { UsageError } from './arguments.ts';
+import { readJson } from './stored-objects.ts';
+import type { ImportTarget, TargetClients } from './target-clients.ts';
+
+/** A run of the past or present, as far as it is known. */
+export interface KnownRun {
+  readonly run: Run;
+  /** Gone once the run's internal files have expired. */
+  readonly claim?: Claim;
+  /** Not there before the run has reported. */
+  readonly summary?: Summary;
+}
+
+/**
+ * Finds a run by its id.
+ * @throws UsageError when it is no id, or there is no such run
+ */
+export async function findRun(
+  { inboxBucket }: ImportTarget,
+  clients: TargetClients,
+  runId: string | undefined,
+): Promise<KnownRun> {
+  if (runId === undefined) throw new UsageError(`Which run? ${howToList}`);
+  if (!/^[0-9a-f]{16}$/.test(runId)) throw new UsageError(`A run has an id like 3f9a0c5be1d27846. ${howToList}`);
+  const claim = await readJson<Claim>(clients.s3, inboxBucket, claimKeyOf(runId));
+  const run = claim ? runWithId(runId, claim.key) : await reportedRun(clients, inboxBucket, runId);
+  if (run === undefined) throw new UsageError(`There is no run ${runId} in s3://${inboxBucket}. ${howToList}`);
+  const summary = await readJson<Summary>(clients.s3, inboxBucket, run.summaryKey);
+  return { run, ...(claim && { claim }), ...(summary && { summary }) };
+}
+
+const howToList = 'To see the runs: npm run onboard -- runs';
+
+/** Reports outlive the internal files, and are in a folder named after the run. */
+async function reportedRun({ s3 }: TargetClients, bucket: string, runId: string): Promise<Run | undefined> {
+  for await (const { Contents = [] } of paginateListObjectsV2(
+    { client: s3 },
+    { Bucket: bucket, Prefix: Prefix.reports },
+  )) {
+    const found = Contents.find(({ Key = '' }) => Key.endsWith(`/${runId}/summary.json`))?.Key;
+    if (found === undefined) continue;
+    const summary = await readJson<Summary>(s3, bucket, found);
+    const file = found.slice(Prefix.reports.length, -`/${runId}/summary.json`.length);
+    return runWithId(runId, `${summary?.preview ? Prefix.preview : Prefix.inbox}${file}`);
+  }
+  return undefined;
+}

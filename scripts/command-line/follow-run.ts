@@ -1,0 +1,128 @@
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { S3Client } from '@aws-sdk/client-s3';
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  DescribeMapRunCommand,
+  ListMapRunsCommand,
+  type SFNClient,
+} from '@aws-sdk/client-sfn';
+import type { Run } from '../../functions/domain/import/run.ts';
+import type { Summary } from '../../functions/domain/import/summary.ts';
+import { makePrivateFolder } from '../../local/private-folder.ts';
+import { readJson, saveObject } from './stored-objects.ts';
+import type { ImportTarget, TargetClients } from './target-clients.ts';
+
+export type ImportPhase = 'upload' | 'read' | 'create' | 'report';
+
+/** Where an import stands. `done` of `total` are bytes while uploading, people while creating, and absent otherwise. */
+export interface ImportProgress {
+  readonly phase: ImportPhase;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+/** How an import ended. The paths lead to local copies; null when there is no such file. */
+export interface ImportResult {
+  readonly summary: Summary;
+  readonly report: string | null;
+  readonly failed: string | null;
+  readonly executionArn: string;
+}
+
+export interface FollowOptions {
+  readonly onProgress: (progress: ImportProgress) => void;
+  /** Where the reports go. */
+  readonly outFolder: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The run ended without a report. */
+export class RunBroken extends Error {
+  override readonly name = 'RunBroken';
+}
+
+/** The run is over, but its reports could not be written to this machine. */
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved';
+}
+
+/** Whether an execution is still to end. */
+export function isRunning(status: string | undefined): boolean {
+  return status === 'RUNNING' || status === 'PENDING_REDRIVE';
+}
+
+/**
+ * Follows an execution of a run to its end and downloads the reports.
+ * @throws RunBroken, NotSaved, the signal's reason when it is aborted, and what the SDK throws
+ */
+export async function followRun(
+  target: ImportTarget,
+  { s3, sfn }: TargetClients,
+  run: Run,
+  executionArn: string,
+  options: FollowOptions,
+): Promise<ImportResult> {
+  const execution = await ended(sfn, executionArn, target.pollMs, options);
+  return downloadReports(s3, target.inboxBucket, run, options.outFolder, execution);
+}
+
+async function ended(
+  sfn: SFNClient,
+  executionArn: string,
+  pollMs: number,
+  { onProgress, signal }: FollowOptions,
+): Promise<DescribeExecutionCommandOutput> {
+  onProgress({ phase: 'read' });
+  let mapRunArn: string | undefined;
+  for (;;) {
+    const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    if (!isRunning(execution.status)) return execution;
+    mapRunArn ??= (await sfn.send(new ListMapRunsCommand({ executionArn }))).mapRuns?.[0]?.mapRunArn;
+    if (mapRunArn !== undefined) {
+      const { itemCounts, status } = await sfn.send(new DescribeMapRunCommand({ mapRunArn }));
+      const total = itemCounts?.total ?? 0;
+      const open = (itemCounts?.pending ?? 0) + (itemCounts?.running ?? 0);
+      onProgress(status === 'RUNNING' ? { phase: 'create', done: total - open, total } : { phase: 'report' });
+    }
+    await sleep(pollMs, undefined, signal && { signal });
+  }
+}
+
+/**
+ * Downloads what a run has reported.
+ * @throws RunBroken when there is nothing, NotSaved
+ */
+export async function downloadReports(
+  s3: S3Client,
+  bucket: string,
+  run: Run,
+  folder: string,
+  execution: Pick<DescribeExecutionCommandOutput, 'executionArn' | 'status' | 'cause'>,
+): Promise<ImportResult> {
+  const executionArn = execution.executionArn ?? '';
+  const summary = await readJson<Summary>(s3, bucket, run.summaryKey);
+  if (summary === undefined) {
+    throw new RunBroken(
+      `The run ended as ${execution.status} without a report${execution.cause ? `: ${execution.cause}` : ''}. Go on with it by: npm run onboard -- resume ${run.runId}\nIts history tells more: ${executionArn}`,
+    );
+  }
+  const keys = summary.refused ? [run.refusedKey, run.summaryKey] : [run.reportKey, run.failedKey, run.summaryKey];
+  try {
+    makePrivateFolder(folder);
+    for (const key of keys) await saveObject(s3, bucket, key, join(folder, basename(key)));
+  } catch (cause) {
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
+    throw new NotSaved(
+      `The run is over, but its reports could not be written to ${folder} (${cause.message}). They lie in s3://${bucket}/${dirname(run.summaryKey)}/`,
+      { cause },
+    );
+  }
+  return {
+    summary,
+    report: summary.refused ? null : join(folder, basename(run.reportKey)),
+    failed: summary.refused ? null : join(folder, basename(run.failedKey)),
+    executionArn,
+  };
+}

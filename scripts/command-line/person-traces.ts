@@ -1,0 +1,90 @@
+import { parse } from 'csv-parse';
+import { openCsv } from '../../functions/domain/csv/read-records.ts';
+import { UnusableFile } from '../../functions/domain/errors.ts';
+import { byteOrderMark, csv } from '../../functions/domain/import/report-lines.ts';
+import { readable } from './show-result.ts';
+
+/** Stands in a report where an address was. */
+export const forgotten = '(forgotten)';
+
+/** Files of a run's reports that name people; the others hold counts. */
+export const ReportFile = {
+  report: 'report.csv',
+  undone: 'undone.csv',
+  failed: 'failed.csv',
+} as const;
+
+/** Whether the bytes name a person, in any letter case and whichever of the usual encodings. */
+export async function bytesName(bytes: AsyncIterable<Uint8Array>, address: string): Promise<boolean> {
+  const pattern = standingAlone(address);
+  let text = '';
+  for await (const chunk of bytes) {
+    // Addresses are ASCII. UTF-16 puts a zero before or behind each letter.
+    text += Buffer.from(chunk).toString('latin1').replaceAll('\0', '').toLowerCase();
+    // What stands last may go on in the next chunk.
+    if (pattern.test(text.slice(0, -1))) return true;
+    text = text.slice(-(address.length + 2));
+  }
+  return pattern.test(text);
+}
+
+/** Whether a dropped file names a person, in whichever cell and spelling. */
+export async function csvNames(open: () => Promise<AsyncIterable<Uint8Array>>, address: string): Promise<boolean> {
+  try {
+    const pattern = standingAlone(address);
+    const { batches } = await openCsv(await open());
+    for await (const batch of batches) {
+      for (const { cells } of batch) if (cells.some((cell) => pattern.test(plainForm(cell)))) return true;
+    }
+    return false;
+  } catch (error) {
+    if (!(error instanceof UnusableFile)) throw error;
+    // Refused, and still full of people.
+    return bytesName(await open(), address);
+  }
+}
+
+/** Finds an address in text of small letters; a longer one that holds it is another person's. */
+function standingAlone(address: string): RegExp {
+  return new RegExp(`(?<![\\w.+-])${address.replace(/[^\w]/g, '\\$&')}(?![\\w-])`);
+}
+
+/**
+ * A report without a person: their line in `report.csv` and `undone.csv` stays, so that the counts still hold, but for the
+ * address; their row in `failed.csv` goes.
+ *
+ * @returns the new text, in pieces
+ */
+export async function* reportWithout(
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+  address: string,
+): AsyncGenerator<string> {
+  yield byteOrderMark;
+  const pattern = standingAlone(address);
+  const names = (cell: string) => pattern.test(plainForm(readable(cell)));
+  const rows = parse({ bom: true, relax_column_count: true });
+  const reading = (async () => {
+    for await (const chunk of bytes) {
+      if (!rows.write(chunk)) await new Promise((resolve) => rows.once('drain', resolve));
+    }
+    rows.end();
+  })();
+  let lines: string[][] = [];
+  for await (const cells of rows as AsyncIterable<string[]>) {
+    const found = cells.some(names);
+    if (!found) lines.push(cells);
+    else if (file !== ReportFile.failed) {
+      lines.push(cells.map((cell) => (names(cell) ? forgotten : cell)));
+    }
+    if (lines.length < 1000) continue;
+    yield csv(lines);
+    lines = [];
+  }
+  await reading;
+  if (lines.length > 0) yield csv(lines);
+}
+
+function plainForm(cell: string): string {
+  return cell.normalize('NFKC').toLowerCase();
+}

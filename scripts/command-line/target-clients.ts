@@ -1,0 +1,40 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+
+/** A stack to work with, deployed or embedded. */
+export interface ImportTarget {
+  readonly inboxBucket: string;
+  readonly userPoolId: string;
+  readonly bulkImportStateMachineArn: string;
+  readonly region: string;
+  /** Base address of the AWS services; absent for AWS itself. */
+  readonly endpoint?: string;
+  /** Milliseconds between two looks at a run. */
+  readonly pollMs: number;
+}
+
+/** Clients for a stack's services. To be destroyed when done. */
+export interface TargetClients {
+  readonly s3: S3Client;
+  readonly sfn: SFNClient;
+  readonly cognito: CognitoIdentityProviderClient;
+  destroy(): void;
+}
+
+/** Makes the clients of a stack, with the credentials of the environment. */
+export function clientsOf({ region, endpoint }: ImportTarget): TargetClients {
+  const config = { region, ...(endpoint && { endpoint }) };
+  const clients = {
+    s3: new S3Client({ ...config, ...(endpoint && { forcePathStyle: true }) }),
+    sfn: new SFNClient(config),
+    // Slows down by itself where the account's quota is used by others too.
+    cognito: new CognitoIdentityProviderClient({ ...config, retryMode: 'adaptive', maxAttempts: 8 }),
+  };
+  return {
+    ...clients,
+    destroy() {
+      for (const client of Object.values(clients)) client.destroy();
+    },
+  };
+}

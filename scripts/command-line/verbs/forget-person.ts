@@ -1,0 +1,188 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { readdir, rename } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { Upload } from '@aws-sdk/lib-storage';
+import { Prefix } from '../../../functions/contract.ts';
+import { claimKeyOf } from '../../../functions/domain/import/run.ts';
+import { readEmail } from '../../../functions/domain/user/fields.ts';
+import { ExitCode, readArguments, UsageError } from '../arguments.ts';
+import { ask } from '../ask.ts';
+import { deleteVersions, type ObjectVersion, objectVersions } from '../object-versions.ts';
+import { bytesName, csvNames, ReportFile, reportWithout } from '../person-traces.ts';
+import { here } from '../show-result.ts';
+import { readObject } from '../stored-objects.ts';
+import { type OpenTarget, openTarget } from '../target.ts';
+import { clientsOf, type TargetClients } from '../target-clients.ts';
+
+const help = `Remove a person's traces from the inbox bucket and from the reports on this machine. Shows what there is, and asks.
+
+  npm run onboard -- forget EMAIL [options]
+
+  --confirm EMAIL   the address once more, in place of the question
+  --json            print one JSON object to stdout and nothing else: rewritten, deleted and local, all lists of files
+  --stack NAME      of a deployed stack
+  --state DIR       of the embedded stack of this state folder (default: .local)
+  --help            this text
+
+In report.csv the address gives way to (forgotten), in failed.csv the row goes. Dropped files that name the person and the
+internal files of their runs are deleted, older versions of all of them too. The account itself stays; to delete it:
+aws cognito-idp admin-delete-user.`;
+
+const options = {
+  confirm: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  stack: { type: 'string' },
+  state: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** Where a person was found. */
+interface Traces {
+  /** Reports whose latest version names the person. */
+  readonly reports: ObjectVersion[];
+  /** Everything else in the bucket that does. */
+  readonly others: ObjectVersion[];
+  /** Reports on this machine. */
+  readonly local: string[];
+}
+
+/** `npm run onboard -- forget EMAIL`. @returns the exit code */
+export async function forgetPersonCommand(args: string[], print: (text: string) => void): Promise<number> {
+  const { values, file: given } = readArguments(options, args);
+  if (values.help) {
+    print(help);
+    return ExitCode.done;
+  }
+  const address = addressFrom(given);
+  const target = await openTarget(values);
+  const clients = clientsOf(target);
+  try {
+    await refuseWhileRunning(target, clients);
+    const traces = await tracesOf(address, target, clients);
+    if (!values.json) show(traces, target, print);
+    if (traces.reports.length + traces.others.length + traces.local.length > 0) {
+      const said = values.confirm ?? (await ask('Type the address again to go on: ', '--confirm EMAIL'));
+      if (addressFrom(said) !== address) throw new UsageError('Nothing was changed.');
+      await forget(address, traces, target, clients);
+    }
+    const { reports, others, local } = traces;
+    const where = ({ key }: ObjectVersion) => `s3://${target.inboxBucket}/${key}`;
+    if (values.json) print(JSON.stringify({ rewritten: reports.map(where), deleted: others.map(where), local }));
+    else if (reports.length + others.length + local.length > 0)
+      print('Done. The account, if there is one, is as it was.');
+    return ExitCode.done;
+  } finally {
+    clients.destroy();
+    await target.close();
+  }
+}
+
+function addressFrom(text: string | undefined): string {
+  if (text === undefined) throw new UsageError('Whom? For example: npm run onboard -- forget ann@example.com');
+  const address = readEmail(text);
+  if (typeof address !== 'string')
+    throw new UsageError('That is not an e-mail address. Write it like name@example.com.');
+  return address;
+}
+
+/** A run under way would write the person's traces anew. */
+async function refuseWhileRunning(target: OpenTarget, { sfn }: TargetClients): Promise<void> {
+  const stateMachineArn = target.bulkImportStateMachineArn;
+  const { executions = [] } = await sfn.send(
+    new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1 }),
+  );
+  if (executions.length > 0) {
+    throw new UsageError(
+      `A run is under way, which may know the person too. Wait for its end, or stop it: npm run onboard -- runs${target.option}`,
+    );
+  }
+}
+
+async function tracesOf(address: string, target: OpenTarget, { s3 }: TargetClients): Promise<Traces> {
+  const reports: ObjectVersion[] = [];
+  const others: ObjectVersion[] = [];
+  for await (const version of objectVersions(s3, target.inboxBucket)) {
+    if (version.isDeletion) continue;
+    const open = () => readObject(s3, target.inboxBucket, version.key, version.versionId);
+    const isDropped = version.key.startsWith(Prefix.inbox) || version.key.startsWith(Prefix.preview);
+    const found = isDropped ? await csvNames(open, address) : await bytesName(await open(), address);
+    if (found) (isReport(version) ? reports : others).push(version);
+  }
+  const local = [];
+  for (const path of await reportsBelow(target.reportsFolder)) {
+    if (await bytesName(createReadStream(path), address)) local.push(path);
+  }
+  return { reports, others, local };
+}
+
+function isReport({ key, isLatest }: ObjectVersion): boolean {
+  return isLatest && key.startsWith(Prefix.reports) && namesPeople(key);
+}
+
+function namesPeople(path: string): boolean {
+  return Object.values(ReportFile).some((name) => name === basename(path));
+}
+
+async function reportsBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && namesPeople(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function forget(address: string, { reports, others, local }: Traces, target: OpenTarget, clients: TargetClients) {
+  const { inboxBucket } = target;
+  const { s3 } = clients;
+  for (const { key, versionId } of reports) await rewriteReport(s3, inboxBucket, key, versionId, address);
+  await deleteVersions(s3, inboxBucket, [...others, ...(await internalFiles(s3, inboxBucket, others))]);
+  for (const path of local) await rewriteLocal(path, address);
+}
+
+/** Of a run whose internal files name the person, all go but the claim, by which a late second delivery is known. */
+async function internalFiles(s3: S3Client, bucket: string, found: readonly ObjectVersion[]): Promise<ObjectVersion[]> {
+  const runIds = new Set(
+    found.filter(({ key }) => key.startsWith(Prefix.work)).map(({ key }) => key.split('/')[1] ?? ''),
+  );
+  const files: ObjectVersion[] = [];
+  for (const runId of runIds) {
+    for await (const version of objectVersions(s3, bucket, `${Prefix.work}${runId}/`)) {
+      const isKnown = found.some(({ versionId }) => versionId === version.versionId);
+      if (version.key !== claimKeyOf(runId) && !isKnown) files.push(version);
+    }
+  }
+  return files;
+}
+
+async function rewriteReport(s3: S3Client, bucket: string, key: string, versionId: string, address: string) {
+  const without = reportWithout(await readObject(s3, bucket, key, versionId), basename(key), address);
+  await new Upload({
+    client: s3,
+    params: { Bucket: bucket, Key: key, Body: Readable.from(without), ContentType: 'text/csv; charset=utf-8' },
+    partSize: 8 * 1024 * 1024,
+  }).done();
+  await deleteVersions(s3, bucket, [{ key, versionId }]);
+}
+
+/** The file is there whole at any moment, old or new. */
+async function rewriteLocal(path: string, address: string): Promise<void> {
+  const without = reportWithout(createReadStream(path), basename(path), address);
+  await pipeline(Readable.from(without), createWriteStream(`${path}.part`, { mode: 0o600 }));
+  await rename(`${path}.part`, path);
+}
+
+function show({ reports, others, local }: Traces, { inboxBucket, mailbox }: OpenTarget, print: (text: string) => void) {
+  const inBucket = ({ key, isLatest }: ObjectVersion) =>
+    `  s3://${inboxBucket}/${key}${isLatest ? '' : '  (an older version)'}`;
+  if (reports.length + local.length > 0) {
+    print(
+      ['Reports that are rewritten:', ...reports.map(inBucket), ...local.map((path) => `  ${here(path)}`)].join('\n'),
+    );
+  }
+  if (others.length > 0) print(['Files that are deleted:', ...others.map(inBucket)].join('\n'));
+  if (reports.length + others.length + local.length === 0) print('No file and no report names this person.');
+  if (mailbox) print('Mails in the mailbox of the embedded stack stay.');
+}

@@ -1,0 +1,251 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
+  paginateListUsers,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AwsError } from '../../local/aws-error.ts';
+import { UsageError } from '../../scripts/command-line/arguments.ts';
+import { importFile } from '../../scripts/command-line/import-file.ts';
+import { objectVersions } from '../../scripts/command-line/object-versions.ts';
+import { targetAt, useLocalCredentials } from '../../scripts/command-line/target.ts';
+import { forgetPersonCommand } from '../../scripts/command-line/verbs/forget-person.ts';
+import { type ListedRun, listRunsCommand } from '../../scripts/command-line/verbs/list-runs.ts';
+import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
+import { undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { rowsOf } from './desk.ts';
+
+let stack: TestStack;
+let folder: string;
+/** What Cognito does before it creates a person. */
+let beforeCreation: () => Promise<void> | void = () => {};
+let creations = 0;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'onboarding-past-runs-'));
+  useLocalCredentials();
+  stack = await startTestStack({
+    cognitoFault: (operation) => {
+      if (operation !== 'AdminCreateUser') return;
+      creations++;
+      return beforeCreation();
+    },
+  });
+});
+afterAll(async () => {
+  expect(stack.faults).toEqual([]);
+  await stack.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let files = 0;
+
+/** Imports a file of these addresses and tells its run. */
+async function imported(addresses: readonly string[], onStarted?: (executionArn: string) => void) {
+  const path = join(folder, `people ${++files}.csv`);
+  writeFileSync(path, `email\n${addresses.join('\n')}\n`);
+  let runId = '';
+  const result = await importFile(path, targetAt(stack.endpoints), {
+    preview: false,
+    outFolder: (run) => join(stack.stateDir, 'reports', run.file, run.runId),
+    onProgress: () => {},
+    onStarted: (run, executionArn) => {
+      runId = run.runId;
+      onStarted?.(executionArn);
+    },
+  }).catch((error: Error) => error);
+  return { runId, result };
+}
+
+/** Calls a verb of the command line. @returns what it printed, and its exit code */
+async function call(
+  command: (args: string[], print: (text: string) => void) => Promise<number>,
+  ...args: readonly string[]
+) {
+  const printed: string[] = [];
+  const exitCode = await command([...args, '--state', stack.stateDir], (text) => printed.push(text));
+  return { exitCode, text: printed.join('\n') };
+}
+
+const people = (name: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${name}.${index}@example.com`);
+
+async function accounts(prefix: string): Promise<string[]> {
+  const found: string[] = [];
+  const { userPoolId: UserPoolId } = stack.endpoints;
+  for await (const page of paginateListUsers({ client: stack.clients.cognito }, { UserPoolId })) {
+    for (const { Attributes = [] } of page.Users ?? []) {
+      found.push(Attributes.find(({ Name }) => Name === 'email')?.Value ?? '');
+    }
+  }
+  return found.filter((email) => email.startsWith(prefix)).sort();
+}
+
+async function runs(): Promise<ListedRun[]> {
+  return JSON.parse((await call(listRunsCommand, '--json')).text) as ListedRun[];
+}
+
+describe('resume', () => {
+  test('a run stopped by hand goes on where it was: nobody is created or mailed twice, and the report is whole', async () => {
+    const everybody = people('resumed', 600);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const before = creations;
+    let stopped: Promise<unknown> | undefined;
+    let arn = '';
+    beforeCreation = () => {
+      if (creations - before < 450) return;
+      stopped ??= stack.clients.stepFunctions.send(new StopExecutionCommand({ executionArn: arn }));
+      return held;
+    };
+    const { runId, result } = await imported(everybody, (executionArn) => {
+      arn = executionArn;
+    });
+    expect(result).toMatchObject({ name: 'RunBroken', message: expect.stringContaining(`resume ${runId}`) });
+    beforeCreation = () => {};
+    release();
+    await stopped;
+    expect(await runs()).toContainEqual(expect.objectContaining({ run_id: runId, state: 'stopped' }));
+
+    const out = join(folder, 'resumed');
+    const resumed = await call(resumeRunCommand, runId, '--json', '--out', out);
+    expect(JSON.parse(resumed.text)).toMatchObject({ run_id: runId, rows: 600, created: 600, failed_rows: 0 });
+    expect(resumed.exitCode).toBe(0);
+    expect(rowsOf(join(out, 'report.csv')).map(({ email }) => email)).toEqual(everybody);
+    expect(await accounts('resumed.')).toEqual([...everybody].sort());
+    for (const to of [everybody[0], everybody[449], everybody[599]]) {
+      expect(stack.mailbox.list({ to: to ?? '' })).toHaveLength(1);
+    }
+    expect(stack.mailbox.size).toBe(600);
+
+    const listed = (await runs()).filter(({ run_id }) => run_id === runId);
+    expect(listed).toMatchObject([{ state: 'done', summary: { created: 600 } }]);
+  });
+
+  test('rows that failed are tried again, and no others', async () => {
+    const everybody = people('retried', 5);
+    let calls = 0;
+    // The daily cap of mails is reached at the third person, and raised by the time of the second try.
+    beforeCreation = () => {
+      if (++calls === 3) throw new AwsError('LimitExceededException', 'Exceeded daily email limit');
+    };
+    const { runId, result } = await imported(everybody);
+    beforeCreation = () => {};
+    expect(result).toMatchObject({ summary: { failed: expect.any(Number) } });
+    const { created = 0, failed = 0 } = 'summary' in result ? result.summary : {};
+    expect(failed).toBeGreaterThan(0);
+    expect((await call(listRunsCommand)).text).toContain(`npm run onboard -- resume ${runId}`);
+
+    const before = creations;
+    const resumed = await call(resumeRunCommand, runId, '--json', '--out', join(folder, 'retried'));
+    expect(JSON.parse(resumed.text)).toMatchObject({ rows: 5, created: 5, failed_rows: 0 });
+    expect(creations - before).toBe(5 - created);
+    const again = await call(resumeRunCommand, runId, '--out', join(folder, 'retried'));
+    expect(again.exitCode).toBe(0);
+    expect(again.text).toContain('nothing to go on with');
+  });
+
+  test('says what can’t go on, and why', async () => {
+    await expect(call(resumeRunCommand)).rejects.toThrow(/Which run\?/);
+    await expect(call(resumeRunCommand, 'nonsense')).rejects.toThrow(UsageError);
+    await expect(call(resumeRunCommand, '0123456789abcdef')).rejects.toThrow(/no run 0123456789abcdef/);
+    const { runId } = await imported([]);
+    await expect(call(resumeRunCommand, runId)).rejects.toThrow(/was refused/);
+  });
+});
+
+describe('undo', () => {
+  test('deletes whom the run created, and keeps who signed in or was there before', async () => {
+    const before = people('undone', 1);
+    await imported(before);
+    const { runId } = await imported([...before, ...people('undone', 4)]);
+    const { userPoolId: UserPoolId } = stack.endpoints;
+    const signedIn = 'undone.1@example.com';
+    await stack.clients.cognito.send(
+      new AdminSetUserPasswordCommand({ UserPoolId, Username: signedIn, Password: 'her own choice', Permanent: true }),
+    );
+
+    const refused = call(undoRunCommand, runId, '--confirm', 'something else');
+    await expect(refused).rejects.toThrow('Nobody was deleted.');
+    expect(await accounts('undone.')).toHaveLength(4);
+
+    const { text } = await call(undoRunCommand, runId, '--confirm', runId);
+    expect(text).toContain('undone.2@example.com');
+    expect(text).not.toContain('undone.0@example.com');
+    expect(text).toContain('2 people deleted, 1 kept, 0 not there any more');
+    expect(await accounts('undone.')).toEqual(['undone.0@example.com', signedIn]);
+
+    const again = await call(undoRunCommand, runId, '--json');
+    expect(JSON.parse(again.text)).toMatchObject({ deleted: 0, kept: 1, gone: 2 });
+  });
+
+  test('asks, and without anybody to answer does nothing', async () => {
+    const { runId } = await imported(people('asked', 2));
+    await expect(call(undoRunCommand, runId)).rejects.toThrow(`say --confirm ${runId}`);
+    expect(await accounts('asked.')).toHaveLength(2);
+  });
+});
+
+describe('forget', () => {
+  const bytes = async (key: string) => {
+    const { Body } = await stack.clients.s3.send(
+      new GetObjectCommand({ Bucket: stack.endpoints.inboxBucket, Key: key }),
+    );
+    return (await Body?.transformToString()) ?? '';
+  };
+
+  /** Everything in the bucket and in the reports of this machine that holds a text. */
+  async function whereIs(text: string): Promise<string[]> {
+    const found: string[] = [];
+    const { inboxBucket } = stack.endpoints;
+    for await (const { key, versionId } of objectVersions(stack.clients.s3, inboxBucket)) {
+      const object = await stack.s3.get(inboxBucket, key, versionId);
+      if (object.includes(text)) found.push(key);
+    }
+    return found;
+  }
+
+  test('takes a person out of files and reports, and leaves the others as they were', async () => {
+    const { runId, result } = await imported(['Forgotten@example.com', 'joforgotten@example.com', 'not an address']);
+    if (!('report' in result) || result.report === null) throw result;
+    expect(await whereIs('orgotten@example.com')).not.toEqual([]);
+    const report = readFileSync(result.report, 'utf8');
+
+    await expect(call(forgetPersonCommand, 'forgotten@example.com')).rejects.toThrow('say --confirm EMAIL');
+    const { text } = await call(forgetPersonCommand, 'forgotten@example.com', '--confirm', 'FORGOTTEN@example.com');
+    expect(text).toContain('report.csv');
+
+    const key = `reports/people ${files}.csv/${runId}/report.csv`;
+    expect(await bytes(key)).toBe(report.replace('forgotten@example.com', '(forgotten)'));
+    expect(readFileSync(result.report, 'utf8')).toBe(await bytes(key));
+    expect((await whereIs('orgotten@example.com')).every((name) => name === key)).toBe(true);
+    const found = await stack.clients.cognito.send(
+      new AdminGetUserCommand({ UserPoolId: stack.endpoints.userPoolId, Username: 'forgotten@example.com' }),
+    );
+    expect(found.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
+    expect(existsSync(join(stack.stateDir, 'reports'))).toBe(true);
+
+    const again = await call(forgetPersonCommand, 'forgotten@example.com', '--json');
+    expect(JSON.parse(again.text)).toEqual({ rewritten: [], deleted: [], local: [] });
+    await expect(call(resumeRunCommand, runId)).resolves.toMatchObject({
+      text: expect.stringContaining('nothing to go on'),
+    });
+  });
+
+  test('a row to be mended goes from failed.csv', async () => {
+    const { result } = await imported(['wrong@example.com;', 'also-wrong@']);
+    if (!('failed' in result) || result.failed === null) throw result;
+    await call(forgetPersonCommand, 'wrong@example.com', '--confirm', 'wrong@example.com');
+    const failed = readFileSync(result.failed, 'utf8');
+    expect(failed).not.toContain('wrong@example.com');
+    expect(failed).toContain('also-wrong@');
+  });
+});
