@@ -10,7 +10,13 @@ import { onboardingServices } from '../runtime/worker.ts';
 /** What a child of the map hands over: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html */
 export interface CreateUsersInput {
   readonly Items: readonly BatchItem[];
-  readonly BatchInput: { readonly run_id: string; readonly preview: boolean; readonly started_at: string };
+  readonly BatchInput: {
+    readonly run_id: string;
+    readonly preview: boolean;
+    readonly started_at: string;
+    /** How often the run was resumed. */
+    readonly resumed: number;
+  };
 }
 
 export interface CreateUsersOutput {
@@ -28,11 +34,12 @@ const reserveMs = 35_000;
 export function createCreateUsers(services: OnboardingServices) {
   const dailyLimits = new DailyLimits(services.clock.now);
   return task(async (input: CreateUsersInput, context: Context): Promise<CreateUsersOutput> => {
-    const { run_id, preview, started_at } = input.BatchInput;
+    const { run_id, preview, started_at, resumed } = input.BatchInput;
     const terms = {
       since: new Date(started_at),
       deadline: services.clock.now() + context.getRemainingTimeInMillis() - reserveMs,
-      dailyLimit: dailyLimits.of(run_id),
+      // Whoever resumes a run knows that there are mails to be had again.
+      dailyLimit: dailyLimits.of(`${run_id} ${resumed}`),
     };
     const outcomes = await onboardBatch(input.Items, terms, services, {
       preview,

@@ -34,6 +34,8 @@ export interface PreparedImport extends PreparedCounts {
   readonly preview: boolean;
   /** When the run started, in whichever execution. */
   readonly started_at: string;
+  /** How often it was resumed. */
+  readonly resumed: number;
   readonly users_key: string;
   readonly results_prefix: string;
   readonly workers: number;
@@ -68,6 +70,7 @@ export function createPrepareImport({ storage, poolRules }: PrepareImportService
       version_id: drop.versioned ? drop.version : '',
       preview: run.preview,
       started_at: claim.started_at,
+      resumed: claim.resumed,
       users_key: run.usersKey,
       results_prefix: run.resultsPrefix,
       workers: plan.workers,

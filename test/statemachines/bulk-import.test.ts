@@ -40,6 +40,7 @@ const prepared = (valid: number, more: object = {}) => ({
   key: drop.key,
   preview: false,
   started_at: '2025-01-01T00:00:00.000Z',
+  resumed: 0,
   users_key: 'work/run-1/users.jsonl',
   results_prefix: 'work/run-1/results',
   valid,
@@ -123,6 +124,7 @@ describe('the bulk-import state machine', () => {
       run_id: 'run-1',
       preview: false,
       started_at: '2025-01-01T00:00:00.000Z',
+      resumed: 0,
     });
     const [report] = reports;
     expect(report).toMatchObject({ execution_arn: arn, started_at: startDate.toISOString() });
