@@ -19,7 +19,7 @@ export const FunctionEntry = {
   CustomMessage: 'functions/triggers/custom-message.ts',
   PreSignUp: 'functions/triggers/pre-sign-up.ts',
   PostConfirmation: 'functions/triggers/post-confirmation.ts',
-  PreTokenGeneration: 'functions/triggers/pre-token-generation.ts',
+  PostAuthentication: 'functions/triggers/post-authentication.ts',
   UserMigration: 'functions/triggers/user-migration.ts',
 } as const;
 export type FunctionName = keyof typeof FunctionEntry;
@@ -50,6 +50,12 @@ export const Env = {
   legacyDirectoryUrl: 'LEGACY_DIRECTORY_URL',
   /** `Authorization` header for the legacy directory; none when unset. */
   legacyDirectoryAuthorization: 'LEGACY_DIRECTORY_AUTHORIZATION',
+} as const;
+
+/** Custom attributes that the product keeps for itself, without `custom:`. No file, event or person can write them. */
+export const OwnAttribute = {
+  /** When an invited person first signed in, in ISO 8601; absent until then. */
+  activatedAt: 'activated_at',
 } as const;
 
 /** Errors that a state machine tells apart. The names are API: they stand in `Retry` and `Catch` of the ASL files. */

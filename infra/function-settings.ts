@@ -72,7 +72,7 @@ export function functionSettings(settings: Settings): Readonly<Record<FunctionNa
       environment: defaultGroup ? { [Env.defaultGroup]: defaultGroup } : {},
       resources: [Env.eventBusName],
     },
-    PreTokenGeneration: {
+    PostAuthentication: {
       description: 'Says that an invited person has signed in for the first time',
       ...trigger,
       environment: {},

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OwnAttribute } from '../functions/contract.ts';
 import { emailAddress, line, oneOf, secretName, text, webAddress, wholeNumber, yesOrNo } from './settings-fields.ts';
 import { legacyDirectorySchema, signUpSchema } from './sign-up-schema.ts';
 
@@ -68,7 +69,10 @@ const groupSchema = z.strictObject({
 
 const customAttributeSchema = z.strictObject({
   /** Without `custom:`, which Cognito puts in front. */
-  name: text("a name of 1 to 20 letters, digits or '_'", /^\w{1,20}$/),
+  name: text(
+    `a name of 1 to 20 letters, digits or '_' other than ${OwnAttribute.activatedAt}, which the product has itself`,
+    new RegExp(`^(?!${OwnAttribute.activatedAt}$)\\w{1,20}$`),
+  ),
   type: oneOf(['String', 'Number', 'DateTime', 'Boolean']).default('String'),
   mutable: yesOrNo().default(true),
 });
@@ -104,7 +108,7 @@ export const userDirectorySchema = z
         { name: 'managers', description: 'People who lead a team' },
         { name: 'contractors', description: 'People from outside, for a time' },
       ]),
-    customAttributes: z.array(customAttributeSchema).max(50).default([]),
+    customAttributes: z.array(customAttributeSchema).max(49).default([]),
     /** Where the sign-in page may send people back to. None, and no brand.portalUrl: the page is not offered. */
     callbackUrls: z.array(webAddress()).max(100).default([]),
     signUp: signUpSchema.prefault({}),

@@ -1,3 +1,4 @@
+import { OwnAttribute } from '../functions/contract.ts';
 import type { Settings } from '../infra/config.ts';
 import type { PoolSettings } from './cognito/pool-settings.ts';
 
@@ -10,7 +11,7 @@ export function poolSettings({ userDirectory }: Settings): PoolSettings {
     passwordMinimumLength: userDirectory.passwordMinimumLength,
     temporaryPasswordValidityDays: userDirectory.temporaryPasswordValidityDays,
     groups: userDirectory.groups,
-    customAttributes: userDirectory.customAttributes,
+    customAttributes: [...userDirectory.customAttributes, { name: OwnAttribute.activatedAt }],
     caseSensitive: userDirectory.caseSensitive,
     mfa: mfa[userDirectory.mfa],
     selfSignUp: userDirectory.selfSignUp,

@@ -20,6 +20,7 @@ import {
   type UserDirectory,
   UserExists,
 } from '../domain/onboarding/user-directory.ts';
+import { brokenTrigger } from '../domain/refusal.ts';
 import type { PoolRules } from '../domain/user/pool-rules.ts';
 import type { UserRequest } from '../domain/user/user-request.ts';
 
@@ -134,11 +135,15 @@ function translate(cause: unknown): Error {
     case 'LimitExceededException':
       return new DailyLimitReached(undefined, { cause });
     case 'InvalidParameterException':
+      // So Cognito refuses what the custom-message trigger wrote; the whole mail may stand in its message.
+      return /at '(email|sms)(Body|Message|Subject)' failed/.test(message)
+        ? new TriggerFailed(undefined, { cause })
+        : new RequestRefused(message, { cause });
     case 'InvalidPasswordException':
     case 'UnsupportedUserStateException':
       return new RequestRefused(message, { cause });
     case 'UserLambdaValidationException':
-      return new TriggerRefused(message, { cause });
+      return brokeDown(message) ? new TriggerFailed(undefined, { cause }) : new TriggerRefused(message, { cause });
     case 'UnexpectedLambdaException':
       // Lambda turns callers away for a moment when too many functions run. All else Cognito has tried three times by
       // itself, 5 s each: trying on would take the time of the other rows.
@@ -159,6 +164,17 @@ function translate(cause: unknown): Error {
     default:
       return cause instanceof DirectoryFault ? cause : new DirectoryFault(undefined, { cause });
   }
+}
+
+/**
+ * Cognito words a trigger that broke like one that said no. Only what Lambda says of a function that ended too early tells
+ * them apart (https://github.com/aws-amplify/amplify-js/issues/9127), and what our own triggers say of themselves.
+ */
+function brokeDown(message: string): boolean {
+  return (
+    message.includes(brokenTrigger) ||
+    /Runtime exited|Runtime\.|Task timed out|Response payload size exceeded/.test(message)
+  );
 }
 
 function nameOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { Refusal } from '../domain/refusal.ts';
+import { brokenTrigger, Refusal } from '../domain/refusal.ts';
 import { type TriggerLog, triggerLog } from './trigger-log.ts';
 
 /** What every event of a user pool's trigger holds. */
@@ -11,9 +11,6 @@ export interface TriggerEvent {
 
 /** What a trigger answers: the fields of `response` that it fills in; nothing leaves the event as it came. */
 export type Answer<Event extends TriggerEvent> = Partial<Event['response']> | undefined;
-
-/** What the person may read when something broke. The cause is in the log. */
-const unexpected = 'Something went wrong on our side. Please try again later.';
 
 /**
  * The chain around a trigger of a user pool.
@@ -39,7 +36,7 @@ export function trigger<Event extends TriggerEvent>(
         request.error = new Error(error.message);
       } else {
         log.error('Trigger failed', { ...trace(event, context), error_name: error?.name, stack: frames(error) });
-        request.error = new Error(unexpected);
+        request.error = new Error(brokenTrigger);
       }
       // Not thrown: middy would hang the first error onto it, and the Lambda runtime logs an error with all it holds.
     });

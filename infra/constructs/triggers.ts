@@ -3,7 +3,7 @@ import { UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { Env } from '../../functions/contract.ts';
+import { Env, OwnAttribute } from '../../functions/contract.ts';
 import type { Settings } from '../config.ts';
 import { output } from '../outputs.ts';
 import { ServiceFunction } from './service-function.ts';
@@ -35,14 +35,15 @@ export class Triggers extends Construct {
     publishOn(bus, postConfirmation);
     if (signUp.defaultGroup) this.#permitOnPool(postConfirmation, directory, ['cognito-idp:AdminAddUserToGroup']);
 
-    const preTokenGeneration = new ServiceFunction(this, 'PreTokenGeneration', { settings });
-    publishOn(bus, preTokenGeneration);
+    const postAuthentication = new ServiceFunction(this, 'PostAuthentication', { settings });
+    publishOn(bus, postAuthentication);
+    this.#permitOnPool(postAuthentication, directory, ['cognito-idp:AdminUpdateUserAttributes']);
 
     const operations: [UserPoolOperation, ServiceFunction][] = [
       [UserPoolOperation.CUSTOM_MESSAGE, this.customMessage],
       [UserPoolOperation.PRE_SIGN_UP, preSignUp],
       [UserPoolOperation.POST_CONFIRMATION, postConfirmation],
-      [UserPoolOperation.PRE_TOKEN_GENERATION, preTokenGeneration],
+      [UserPoolOperation.POST_AUTHENTICATION, postAuthentication],
     ];
     if (legacyDirectory) {
       operations.push([UserPoolOperation.USER_MIGRATION, this.#userMigration(settings, legacyDirectory)]);
@@ -93,6 +94,7 @@ export class Triggers extends Construct {
       [
         `The user pool ${userDirectory.existingUserPoolId} is used as it is. Its owner has to set by hand:`,
         `- the Lambda triggers, from the stack's outputs of the same name: ${outputs} (the pool may invoke them already);`,
+        `- the custom attribute ${OwnAttribute.activatedAt}: String, mutable, not writable by clients; without it UserActivated comes again after every temporary password that an administrator sets;`,
         '- sign-in by e-mail address, recovery by verified e-mail, and mail by SES;',
         `- the groups ${userDirectory.groups.map(({ name }) => name).join(', ') || '(none)'}, as far as files will name them;`,
         "- password policy, MFA, feature plan, threat protection, custom attributes, domain and identity providers: this stack's settings for them are not applied.",

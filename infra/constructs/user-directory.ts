@@ -17,7 +17,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { Env } from '../../functions/contract.ts';
+import { Env, OwnAttribute } from '../../functions/contract.ts';
 import type { Settings } from '../config.ts';
 import { emailSender } from './email-sender.ts';
 import { fallbackInvitation, fallbackVerification } from './fallback-mails.ts';
@@ -90,7 +90,10 @@ export class UserDirectory extends Construct {
       // A person who changes the address keeps the old one until the new one is verified.
       keepOriginal: { email: true },
       standardAttributes: { email: { required: true, mutable: true } },
-      customAttributes: customAttributes(userDirectory.customAttributes),
+      customAttributes: {
+        ...customAttributes(userDirectory.customAttributes),
+        [OwnAttribute.activatedAt]: new StringAttribute({ mutable: true }),
+      },
       passwordPolicy: {
         minLength: userDirectory.passwordMinimumLength,
         requireDigits: false,

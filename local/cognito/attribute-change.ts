@@ -4,7 +4,7 @@ import { userOf } from './look-up.ts';
 import { commitWithMail, type Destination, destinationOf, mediumsToVerify } from './messages/delivery.ts';
 import { composeMessage } from './messages/message.ts';
 import { alreadyTaken } from './new-user.ts';
-import { type Attribute, type PoolRecord, type UserRecord, withAttributes } from './records.ts';
+import { type Attribute, type ClientRecord, type PoolRecord, type UserRecord, withAttributes } from './records.ts';
 import type { Services } from './services.ts';
 import { newCode } from './sign-in/codes.ts';
 import type { PoolState } from './store/pool-state.ts';
@@ -57,9 +57,17 @@ export async function changeAttributes(
   return destination;
 }
 
-/** Whether an address is verified is not for its owner to say. @throws AwsError `NotAuthorizedException` */
-export function refuseVerifiedFlags(attributes: AttributeChange['attributes']): void {
-  if (attributes?.some(({ Name }) => Name?.endsWith('_verified'))) {
+/**
+ * Refuses attributes that a person can't write through a client: whether an address is verified, and what the client's
+ * `WriteAttributes` leave out.
+ * @throws AwsError `NotAuthorizedException`
+ */
+export function refuseUnwritable(
+  { WriteAttributes: writable }: Pick<ClientRecord, 'WriteAttributes'>,
+  attributes: AttributeChange['attributes'],
+): void {
+  const isUnwritable = (name: string) => name.endsWith('_verified') || (writable && !writable.includes(name));
+  if (attributes?.some(({ Name }) => isUnwritable(Name ?? ''))) {
     throw notAuthorized('A client attempted to write unauthorized attribute');
   }
 }

@@ -80,8 +80,6 @@ export function createCognito(options: CognitoOptions): Cognito {
         ? overlay[operation]
         : undefined;
       if (own) return own(services)(body as never);
-      // cognito-local reads access tokens without checking them.
-      if ('AccessToken' in body) services.tokens.callerOf(String(body.AccessToken));
       const { cognitoLocalRouter } = await cognitoLocal();
       return cognitoLocalRouter(services)(operation, body);
     },

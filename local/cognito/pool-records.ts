@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { fields } from '../../functions/domain/user/fields.ts';
 import type { PoolContext } from './ensure-pool.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { ClientRecord, PoolRecord } from './records.ts';
@@ -71,6 +72,8 @@ export function newClient(userPoolId: string, now: Date): ClientRecord {
     ClientName: 'self-service',
     UserPoolId: userPoolId,
     ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    // No custom attributes, as in infra/constructs/sign-in.ts.
+    WriteAttributes: fields,
     PreventUserExistenceErrors: 'ENABLED',
     AccessTokenValidity: 60,
     IdTokenValidity: 60,

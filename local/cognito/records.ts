@@ -70,6 +70,8 @@ export interface ClientRecord {
   readonly UserPoolId: string;
   readonly ClientSecret?: string;
   readonly ExplicitAuthFlows?: readonly string[];
+  /** Attributes that a person may write through the client; all when unset. */
+  readonly WriteAttributes?: readonly string[];
   readonly PreventUserExistenceErrors?: 'ENABLED' | 'LEGACY';
   readonly AccessTokenValidity?: number;
   readonly IdTokenValidity?: number;

@@ -91,9 +91,16 @@ function responseOf(call: TriggerCall, result: InvokeResult): Readonly<Record<st
     const message = `${call.trigger} failed with error ${result.errorMessage}.`;
     throw new AwsError('UserLambdaValidationException', message);
   }
-  const response = isRecord(result.payload) ? result.payload.response : undefined;
-  if (!isRecord(response)) throw new AwsError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+  // Nothing at all and what is no object are worded apart from an object of the wrong form:
+  // https://github.com/aws-amplify/amplify-cli/issues/4341, https://github.com/awslabs/aws-sdk-android-samples/issues/165
+  if (!isRecord(result.payload)) throw invalidResponse('Invalid lambda function output : Invalid JSON');
+  const { response } = result.payload;
+  if (!isRecord(response)) throw invalidResponse('Unrecognizable lambda output');
   return response;
+}
+
+function invalidResponse(message: string): AwsError {
+  return new AwsError('InvalidLambdaResponseException', message);
 }
 
 function notInvoked(call: TriggerCall, error: unknown): AwsError {

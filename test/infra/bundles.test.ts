@@ -19,7 +19,7 @@ const budgets: Record<FunctionName, readonly [start: number, all: number]> = {
   CustomMessage: [80, 80],
   PreSignUp: [40, 360],
   PostConfirmation: [260, 350],
-  PreTokenGeneration: [40, 330],
+  PostAuthentication: [40, 620],
   UserMigration: [40, 40],
 };
 

@@ -35,6 +35,10 @@ describe('settings of a stage', () => {
       "userDirectory.signUp.defaultGroup must be one of userDirectory.groups, got 'guests'",
     ],
     [
+      { userDirectory: { customAttributes: [{ name: 'activated_at' }] } },
+      "userDirectory.customAttributes[0].name must be a name of 1 to 20 letters, digits or '_' other than activated_at, which the product has itself, got 'activated_at'",
+    ],
+    [
       { userDirectory: { domainPrefix: 'my-cognito' } },
       "userDirectory.domainPrefix must be 3 to 63 lower-case letters, digits and '-', without the words aws, amazon and cognito, got 'my-cognito'",
     ],

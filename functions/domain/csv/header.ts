@@ -1,5 +1,5 @@
 import { UnusableFile } from '../errors.ts';
-import type { CustomField, Field } from '../user/fields.ts';
+import { type CustomField, type Field, isCustomField } from '../user/fields.ts';
 import { fieldFor, plainWord } from './header-words.ts';
 
 /** What a column may hold. */
@@ -38,7 +38,7 @@ export function readHeader(cells: readonly string[], customAttributes: Iterable<
       .replace(/\s+/g, ' ')
       .trim(),
   );
-  const customFields = [...customAttributes].filter(isCustom);
+  const customFields = [...customAttributes].filter(isCustomField);
   const minCells = words.findLastIndex((word) => word !== '') + 1;
   const ownColumns = withoutReportColumns(words, minCells);
   const fields = besideGivenName(
@@ -74,10 +74,6 @@ function besideGivenName(
   return fields.map((field, index) =>
     meansFamily && field === 'name' && plainWord(words[index] ?? '') === 'name' ? 'family_name' : field,
   );
-}
-
-function isCustom(name: string): name is CustomField {
-  return name.startsWith('custom:');
 }
 
 function refuseDuplicates(fields: readonly (ColumnField | undefined)[], words: readonly string[]): void {

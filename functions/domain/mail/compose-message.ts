@@ -86,9 +86,15 @@ export function composeMessage(request: MessageRequest): Message {
   return message;
 }
 
-/** The text, and the code on a line of its own. A brand's name is cut where the whole would get too long. */
+/**
+ * The text, and the code at its end. A brand's name is cut where the whole would get too long.
+ *
+ * It is one line: Cognito's pattern for all but invitations is `.*\\{####\\}.*`, whose dots take no line break. And it
+ * has plain spaces only, so that most of them fit into one SMS of 160 characters instead of two of 67.
+ */
 function smsMessage(request: MessageRequest, text: (name: string, username: string) => string): string {
-  const write = (name: string) => `${text(name, request.usernameParameter ?? '')}\n${request.codeParameter}`;
+  const write = (name: string) =>
+    `${text(name, request.usernameParameter ?? '').replaceAll('\u00a0', ' ')} ${request.codeParameter}`;
   const name = plainLine(request.brand.name);
   const room = limits.sms - write('').length;
   return write(name.length <= room ? name : `${name.slice(0, Math.max(0, room - 1)).toWellFormed()}…`);

@@ -15,9 +15,17 @@ const entities: Readonly<Record<string, string>> = {
  * Makes any text safe for HTML, in element content and in quoted attributes.
  * Braces become entities too: Cognito replaces `{####}` and `{username}` wherever it meets them in a message, so a name
  * that holds one would otherwise show the password a second time.
+ *
+ * And so does every character that Cognito refuses a whole message for: its pattern takes letters, marks, symbols, numbers,
+ * punctuation and ASCII's own white space, and so no no-break space (French has one before a colon), no ideographic
+ * space, no joiner. What lies beyond the Basic Multilingual Plane goes along, since Cognito may not know it yet.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_MessageTemplateType.html
  */
 export function escapeHtml(text: string): Html {
-  return withoutControls(text).replace(/[&<>"'{}]/g, (character) => entities[character] ?? '') as Html;
+  return withoutControls(text).replace(
+    /[&<>"'{}]|[^\p{L}\p{M}\p{S}\p{N}\p{P} ]|[\u{10000}-\u{10ffff}]/gu,
+    (character) => entities[character] ?? `&#${character.codePointAt(0)};`,
+  ) as Html;
 }
 
 /** Lets one of Cognito's placeholders (`{####}`, `{username}`) stand as it is, to be filled in by Cognito. */
@@ -26,11 +34,15 @@ export function placeholder(parameter: string): Html {
 }
 
 /**
- * Makes any text safe for a subject line or an SMS, where entities would be read as they stand: one line, and round
- * brackets for braces.
+ * Makes any text safe for a subject line or an SMS, where entities would be read as they stand: one line, round brackets
+ * for braces, and a space for what Cognito's pattern doesn't take.
  */
 export function plainLine(text: string): string {
-  return withoutControls(text).replaceAll('{', '(').replaceAll('}', ')').replace(/\s+/g, ' ').trim();
+  return withoutControls(text)
+    .replaceAll('{', '(')
+    .replaceAll('}', ')')
+    .replace(/[^\p{L}\p{M}\p{S}\p{N}\p{P}]+/gu, ' ')
+    .trim();
 }
 
 /** Controls and the marks that turn the reading direction have no place in a value that others wrote. */

@@ -23,7 +23,7 @@ export interface MessageText {
   readonly action?: string;
   /** Why this person gets this mail, and what to do if it came unexpected. */
   readonly reason: string;
-  /** The SMS up to the code, which stands on a line of its own; `username` is there for invitations only. */
+  /** The SMS up to the code, which ends it; `username` is there for invitations only. */
   readonly sms: (name: string, username: string) => string;
 }
 

@@ -34,8 +34,8 @@ export function judgeSignUp({ email, locale }: Applicant, rules: SignUpRules): S
 /** Without a full stop: Cognito puts one after it. */
 const refusals: Readonly<Record<Locale, { readonly notAllowed: string; readonly blocked: string }>> = {
   en: {
-    notAllowed: 'Please sign up with the e-mail address that your organisation gave you',
-    blocked: 'Please sign up with another e-mail address: addresses of this provider are not accepted',
+    notAllowed: 'Please sign up with the email address that your organisation gave you',
+    blocked: 'Please sign up with another email address: addresses of this provider are not accepted',
   },
   ja: {
     notAllowed: 'ご所属先のメールアドレスでご登録ください',

@@ -1,3 +1,4 @@
+import { OwnAttribute } from '../../contract.ts';
 import type { Code } from '../outcomes.ts';
 
 /**
@@ -24,6 +25,13 @@ export const fields = [
 ] as const;
 export type Field = (typeof fields)[number];
 export type CustomField = `custom:${string}`;
+
+/** Whether a name is that of a custom attribute that others may give a value. */
+export function isCustomField(name: string): name is CustomField {
+  return name.startsWith('custom:') && !own.has(name);
+}
+
+const own: ReadonlySet<string> = new Set(Object.values(OwnAttribute).map((name) => `custom:${name}`));
 
 /** What is wrong with a value: a stable code, and for people how to mend it, without the value. */
 export interface Fault {

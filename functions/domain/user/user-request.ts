@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { codes } from '../outcomes.ts';
-import { type CustomField, type Fault, type Field, fields, isFault, readGroups, ruleFor } from './fields.ts';
+import {
+  type CustomField,
+  type Fault,
+  type Field,
+  fields,
+  isCustomField,
+  isFault,
+  readGroups,
+  ruleFor,
+} from './fields.ts';
 
 /**
  * One person to be onboarded, as every door (CSV row, event, API) understands them: all values normalised, all valid.
@@ -42,7 +51,7 @@ function isKnown(name: string): boolean {
 }
 
 function readCustom(name: string, given: unknown, context: z.RefinementCtx): string {
-  if (!name.startsWith('custom:')) {
+  if (!isCustomField(name)) {
     context.addIssue({ code: 'unrecognized_keys', keys: [name], path: [] });
   } else if (typeof given !== 'string') {
     context.addIssue({ code: 'invalid_type', expected: 'string', path: [name] });

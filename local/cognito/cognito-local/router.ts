@@ -21,8 +21,10 @@ const logger: Context['logger'] = { child: () => logger, debug: silent, info: si
  * @returns what carries out one operation; it throws AwsError
  */
 export function cognitoLocalRouter(services: Services) {
-  const route = Router(localServices(services));
   return async (operation: string, body: Readonly<Record<string, unknown>>): Promise<unknown> => {
+    // cognito-local reads access tokens without checking them, and forgets whose they are.
+    const caller = 'AccessToken' in body ? services.tokens.callerOf(String(body.AccessToken)) : undefined;
+    const route = Router(localServices(services, caller?.client.ClientId));
     try {
       return await route(operation)({ logger }, body);
     } catch (error) {
@@ -37,7 +39,7 @@ export function cognitoLocalRouter(services: Services) {
 }
 
 /** The parts that the operations left to cognito-local use; what only our own use refuses to be called. */
-function localServices(services: Services): LocalServices {
+function localServices(services: Services, callersClientId: string | undefined): LocalServices {
   const clock = { get: services.now };
   const notHere = () => Promise.reject(new UnsupportedError('overlaid'));
   return {
@@ -59,7 +61,7 @@ function localServices(services: Services): LocalServices {
           pool,
           user: user as UserRecord,
           code,
-          clientId: clientId ?? undefined,
+          clientId: clientId ?? callersClientId,
           clientMetadata,
           destination: {
             medium: details.DeliveryMedium,

@@ -38,10 +38,32 @@ const usernameParameter = '{username}';
  */
 const limits = { emailMessage: 20_000, emailSubject: 140, smsMessage: 140 } as const;
 
+/** What Cognito calls the parts of a message in its errors. */
+const partNames = { emailMessage: 'emailBody', emailSubject: 'emailSubject', smsMessage: 'smsMessage' } as const;
+
+/** What a text may hold. The white space is Java's: nothing outside of ASCII. */
+const characters = String.raw`[\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]`;
+const subject = new RegExp(`^${characters}+$`, 'u');
+
+/**
+ * Patterns that a text must match as a whole, and how Cognito shows them, by the API's model. Those of invitations are looser,
+ * for their parameters are looked for apart.
+ * https://github.com/aws-amplify/amplify-js/issues/6917
+ */
+const patterns = {
+  emailMessage: {
+    shown: String.raw`[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`,
+    code: new RegExp(String.raw`^${characters}*\{####\}${characters}*$`, 'u'),
+    invitation: new RegExp(`^${characters}*$`, 'u'),
+  },
+  emailSubject: { shown: String.raw`[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`, code: subject, invitation: subject },
+  smsMessage: { shown: String.raw`.*\{####\}.*`, code: /^.*\{####\}.*$/u, invitation: /^.*$/su },
+} as const;
+
 /**
  * Writes a message: the custom-message trigger's text where there is one, else the pool's.
- * @throws AwsError as {@link Triggers.fire}; `InvalidLambdaResponseException` when the trigger's text lacks the code (or,
- * in an invitation, the user name); `InvalidParameterException` when it is too long
+ * @throws AwsError as {@link Triggers.fire}; `InvalidLambdaResponseException` when an invitation's text lacks the password or
+ * the user name; `InvalidParameterException` when a text is too long, lacks the code or holds what Cognito does not take
  */
 export async function composeMessage(triggers: Triggers, order: MessageOrder): Promise<OutgoingMail> {
   const isInvitation = order.kind === 'AdminCreateUser';
@@ -54,17 +76,17 @@ export async function composeMessage(triggers: Triggers, order: MessageOrder): P
     request: {
       userAttributes: triggerAttributes(order.user),
       codeParameter,
-      ...(isInvitation ? { usernameParameter } : { linkParameter: '{##Click Here##}', usernameParameter: null }),
+      linkParameter: '{##Click Here##}',
+      usernameParameter: isInvitation ? usernameParameter : null,
       ...(order.clientMetadata ? { clientMetadata: order.clientMetadata } : {}),
     },
     response: { smsMessage: null, emailMessage: null, emailSubject: null },
   });
-  const needed = isInvitation ? [codeParameter, usernameParameter] : [codeParameter];
   const own = defaultMessage(order.kind, order.pool);
   const text: DefaultMessage = {
-    emailMessage: customText(response, 'emailMessage', needed) ?? own.emailMessage,
-    emailSubject: customText(response, 'emailSubject', []) ?? own.emailSubject,
-    smsMessage: customText(response, 'smsMessage', needed) ?? own.smsMessage,
+    emailMessage: customText(response, 'emailMessage', isInvitation) ?? own.emailMessage,
+    emailSubject: customText(response, 'emailSubject', isInvitation) ?? own.emailSubject,
+    smsMessage: customText(response, 'smsMessage', isInvitation) ?? own.smsMessage,
   };
   return toMail(order, text);
 }
@@ -72,22 +94,28 @@ export async function composeMessage(triggers: Triggers, order: MessageOrder): P
 function customText(
   response: Readonly<Record<string, unknown>> | undefined,
   field: keyof typeof limits,
-  needed: readonly string[],
+  isInvitation: boolean,
 ): string | undefined {
   const text = response?.[field];
   if (text === undefined || text === null || text === '') return undefined;
   if (typeof text !== 'string') throw new AwsError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
-  if (text.length > limits[field]) {
-    throw invalidParameter(
-      `1 validation error detected: Value at '${field}' failed to satisfy constraint: Member must have length less than or equal to ${limits[field]}`,
-    );
+  if (text.length > limits[field]) throw unfit(field, `have length less than or equal to ${limits[field]}`);
+  const pattern = patterns[field];
+  if (!(isInvitation ? pattern.invitation : pattern.code).test(text)) {
+    throw unfit(field, `satisfy regular expression pattern: ${pattern.shown}`);
   }
-  const missing = needed.filter((parameter) => !text.includes(parameter));
-  if (missing.length > 0) {
+  const missing = [codeParameter, usernameParameter].filter((parameter) => !text.includes(parameter));
+  if (isInvitation && field !== 'emailSubject' && missing.length > 0) {
     const names = missing.join(' and ');
     throw new AwsError('InvalidLambdaResponseException', `CustomMessage: ${field} must contain ${names}.`);
   }
   return text;
+}
+
+function unfit(field: keyof typeof limits, constraint: string): AwsError {
+  return invalidParameter(
+    `1 validation error detected: Value at '${partNames[field]}' failed to satisfy constraint: Member must ${constraint}`,
+  );
 }
 
 function toMail(order: MessageOrder, text: DefaultMessage): OutgoingMail {

@@ -3,6 +3,7 @@ import type {
   RespondToAuthChallengeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
+import { refuseUnwritable } from '../attribute-change.ts';
 import { checkedAttributes, missingAttributes } from '../attributes.ts';
 import { invalidParameter, Message, notAuthorized } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
@@ -64,7 +65,7 @@ async function setNewPassword(
 }
 
 /** Attributes that come with the new password, as `userAttributes.<name>`. Who is invited can't choose the address. */
-function givenAttributes({ pool }: SignIn, user: UserRecord, responses: Responses): Attribute[] {
+function givenAttributes({ pool, client }: SignIn, user: UserRecord, responses: Responses): Attribute[] {
   const prefix = 'userAttributes.';
   const given = Object.entries(responses)
     .filter(([key]) => key.startsWith(prefix))
@@ -73,8 +74,8 @@ function givenAttributes({ pool }: SignIn, user: UserRecord, responses: Response
     if (Name === 'email' && attributeOf(user, 'email') !== undefined) {
       throw notAuthorized('Cannot modify an already provided email');
     }
-    if (Name.endsWith('_verified')) throw notAuthorized('A client attempted to write unauthorized attribute');
   }
+  refuseUnwritable(client, given);
   return checkedAttributes(pool.pool, given);
 }
 

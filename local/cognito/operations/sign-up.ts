@@ -1,6 +1,6 @@
 import type { SignUpRequest, SignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
-import { refuseVerifiedFlags } from '../attribute-change.ts';
+import { refuseUnwritable } from '../attribute-change.ts';
 import { checkedAttributes, checkRequired, toRecord } from '../attributes.ts';
 import { notAuthorized, required } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
@@ -27,7 +27,7 @@ export const signUp =
     }
     const name = required(request.Username, 'username');
     const password = required(request.Password, 'password');
-    refuseVerifiedFlags(request.UserAttributes);
+    refuseUnwritable(client, request.UserAttributes);
     const given = newIdentity(pool.pool, name, checkedAttributes(pool.pool, request.UserAttributes));
     checkPassword(pool.pool.Policies?.PasswordPolicy, password);
     checkRequired(pool.pool, given.attributes);

@@ -2,7 +2,7 @@ import type {
   UpdateUserAttributesRequest,
   UpdateUserAttributesResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { changeAttributes, refuseVerifiedFlags } from '../attribute-change.ts';
+import { changeAttributes, refuseUnwritable } from '../attribute-change.ts';
 import { deliveryDetails } from '../messages/delivery.ts';
 import type { Services } from '../services.ts';
 
@@ -12,7 +12,7 @@ export const updateUserAttributes =
   async (request: UpdateUserAttributesRequest): Promise<UpdateUserAttributesResponse> => {
     const { pool, user, client } = services.tokens.callerOf(request.AccessToken);
     const { UserAttributes: attributes, ClientMetadata: clientMetadata } = request;
-    refuseVerifiedFlags(attributes);
+    refuseUnwritable(client, attributes);
     const destination = await changeAttributes(services, {
       pool,
       user,

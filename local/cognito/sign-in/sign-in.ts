@@ -84,7 +84,10 @@ export async function afterFirstFactor(
   };
 }
 
-/** The last step of every sign-in: the post-authentication trigger, then tokens. */
+/**
+ * The last step of every sign-in: the post-authentication trigger, then tokens. The trigger is told the status that the
+ * person came with, `FORCE_CHANGE_PASSWORD` for who has just replaced a temporary password.
+ */
 export async function handOutTokens(
   services: Pick<Services, 'triggers' | 'tokens'>,
   signIn: SignIn,
@@ -99,13 +102,17 @@ export async function handOutTokens(
     userName: user.Username,
     clientId: client.ClientId,
     request: {
-      userAttributes: triggerAttributes(user),
+      userAttributes: triggerAttributes({ ...user, UserStatus: statusBefore(user, source) }),
       newDeviceUsed: false,
       ...(clientMetadata ? { clientMetadata } : {}),
     },
   });
   const AuthenticationResult = await services.tokens.issue({ pool, client, user, source, clientMetadata });
   return { ChallengeParameters: {}, AuthenticationResult };
+}
+
+function statusBefore({ UserStatus }: UserRecord, source: TokenSource): UserRecord['UserStatus'] {
+  return source === 'NewPasswordChallenge' ? 'FORCE_CHANGE_PASSWORD' : UserStatus;
 }
 
 function askForNewPassword(services: Needs, signIn: SignIn, user: UserRecord): InitiateAuthResponse {

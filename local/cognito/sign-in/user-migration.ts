@@ -42,6 +42,7 @@ export async function migrateUser(
       response: {
         userAttributes: null,
         forceAliasCreation: null,
+        enableSMSMFA: null,
         finalUserStatus: null,
         messageAction: null,
         desiredDeliveryMediums: null,

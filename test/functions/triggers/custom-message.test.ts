@@ -26,7 +26,7 @@ describe('custom-message', () => {
     expect(Object.keys(response)).toEqual(Object.keys(empty));
     expect(response.emailMessage).toContain('lang="ja"');
     expect(response.emailMessage?.split('{####}')).toHaveLength(2);
-    expect(response.smsMessage).toMatch(/\n\{####\}$/);
+    expect(response.smsMessage).toMatch(/ \{####\}$/);
     expect(response.emailSubject).not.toMatch(/[{}\n]/);
   });
 

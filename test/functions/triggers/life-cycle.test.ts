@@ -1,12 +1,13 @@
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { OwnAttribute } from '../../../functions/contract.ts';
 import { parseBrand } from '../../../functions/domain/mail/brand.ts';
 import { locales } from '../../../functions/domain/mail/locale.ts';
 import { parseSignUpRules } from '../../../functions/domain/sign-up/sign-up-rules.ts';
 import { createCustomMessage } from '../../../functions/triggers/custom-message.ts';
+import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
-import { createPreTokenGeneration } from '../../../functions/triggers/pre-token-generation.ts';
 import { createUserMigration } from '../../../functions/triggers/user-migration.ts';
 import { TestPool, type TriggerEvent } from '../../local/cognito/pool.ts';
 import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
@@ -26,7 +27,7 @@ describe('In a pool with all triggers', () => {
   const log = keptLog();
 
   beforeEach(async () => {
-    pool = await TestPool.start();
+    pool = await TestPool.start({ settings: { customAttributes: [{ name: OwnAttribute.activatedAt }] } });
     published = [];
     const bus = {
       publish: async (type: string, detail: object) => {
@@ -37,13 +38,27 @@ describe('In a pool with all triggers', () => {
       addToGroup: (user: string, group: string) =>
         pool.admin<void>('AdminAddUserToGroup', { Username: user, GroupName: group }),
     });
+    const activations = {
+      mark: (Username: string, at: Date) =>
+        pool.admin<void>('AdminUpdateUserAttributes', {
+          Username,
+          UserAttributes: [{ Name: 'custom:activated_at', Value: at.toISOString() }],
+        }),
+    };
     const rules = () => parseSignUpRules('{"allowed_domains":["acme.example"]}');
     const links = async () => ({ ownersOf: async () => [], link: async () => {} });
     Object.assign(pool.triggers, {
       CustomMessage: asFunction(createCustomMessage({ brand: parseBrand('{"name":"Acme"}').brand, log })),
       PreSignUp: asFunction(createPreSignUp({ rules, links, log })),
       PostConfirmation: asFunction(createPostConfirmation({ bus, directory, defaultGroup: 'staff', log })),
-      PreTokenGeneration: asFunction(createPreTokenGeneration({ bus: async () => bus, log })),
+      PostAuthentication: asFunction(
+        createPostAuthentication({
+          bus: async () => bus,
+          activations: async () => activations,
+          now: () => pool.now,
+          log,
+        }),
+      ),
     });
   });
   afterEach(() => pool.stop());
@@ -88,6 +103,27 @@ describe('In a pool with all triggers', () => {
     expect(await groupsOf(ann)).toEqual([]);
   });
 
+  test('an invited person is activated once, whatever an administrator does to the password before and after', async () => {
+    const ann = 'ann@other.example';
+    const invited = { Username: ann, DesiredDeliveryMediums: ['EMAIL'] };
+    await pool.invite(ann);
+    await pool.admin('AdminCreateUser', { ...invited, MessageAction: 'RESEND' });
+    const { Session } = await pool.signIn(ann, codeIn(ann));
+    await pool.choosePassword(ann, own, Session);
+    await pool.admin('AdminSetUserPassword', { Username: ann, Password: 'temporary again', Permanent: false });
+    const again = await pool.signIn(ann, 'temporary again');
+    expect(again.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+    await pool.choosePassword(ann, own, again.Session);
+    await pool.admin('AdminResetUserPassword', { Username: ann });
+    await pool.app('ConfirmForgotPassword', { Username: ann, Password: own, ConfirmationCode: codeIn(ann) });
+    await pool.signIn(ann, own);
+    expect(published).toEqual([`UserActivated ${ann}`, `PasswordReset ${ann}`]);
+    expect((await pool.user(ann)).UserAttributes).toContainEqual({
+      Name: 'custom:activated_at',
+      Value: pool.now.toISOString(),
+    });
+  });
+
   test('a person who signs up is confirmed once, and may reset the password', async () => {
     const bob = 'bob@acme.example';
     await pool.app('SignUp', { Username: bob, Password: own, UserAttributes: [{ Name: 'email', Value: bob }] });
@@ -101,7 +137,7 @@ describe('In a pool with all triggers', () => {
     expect(published).toEqual([`UserConfirmed ${bob}`, `PasswordReset ${bob}`]);
     expect(await groupsOf(bob)).toEqual(['staff']);
     expect(pool.mailsTo(bob).map((mail) => mail.subject)).toEqual([
-      'Confirm your e-mail address for Acme',
+      'Confirm your email address for Acme',
       'Your new confirmation code for Acme',
       'Reset your password for Acme',
     ]);
@@ -112,7 +148,7 @@ describe('In a pool with all triggers', () => {
     const UserAttributes = [{ Name: 'email', Value: eve }];
     await expect(pool.app('SignUp', { Username: eve, Password: own, UserAttributes })).rejects.toMatchObject({
       code: 'UserLambdaValidationException',
-      message: 'PreSignUp failed with error Please sign up with the e-mail address that your organisation gave you.',
+      message: 'PreSignUp failed with error Please sign up with the email address that your organisation gave you.',
     });
     expect((await pool.users()).Users).toEqual([]);
   });

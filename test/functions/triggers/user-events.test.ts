@@ -1,27 +1,28 @@
-import type { PostConfirmationTriggerEvent, PreTokenGenerationTriggerEvent } from 'aws-lambda';
+import type { PostAuthenticationTriggerEvent, PostConfirmationTriggerEvent } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { EventNotPublished } from '../../../functions/domain/events/event-bus.ts';
 import { type UserEventType, userEvents } from '../../../functions/domain/events/user-events.ts';
 import { GroupMissing } from '../../../functions/domain/onboarding/user-directory.ts';
+import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
-import { createPreTokenGeneration } from '../../../functions/triggers/pre-token-generation.ts';
 import { keptLog, lambdaContext, recordedEvent } from '../../support/trigger-events.ts';
 
 // The default instances beside the factories are put together when their files are loaded.
 vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));
 
 type Confirmation = PostConfirmationTriggerEvent['triggerSource'];
-type TokenGeneration = PreTokenGenerationTriggerEvent['triggerSource'];
 interface Faults {
   readonly bus?: Error;
   readonly group?: Error;
+  readonly mark?: Error;
 }
 
-/** A bus and a group that remember, or fail. */
+/** A bus, a group and marks that remember, or fail. */
 function world(faults: Faults = {}) {
   const published: [string, object][] = [];
   const members: string[][] = [];
+  const marks: unknown[][] = [];
   const log = keptLog();
   const bus = {
     publish: async (type: string, detail: object) => {
@@ -35,7 +36,13 @@ function world(faults: Faults = {}) {
       members.push([pool, user, group]);
     },
   });
-  return { published, members, log, bus, directory };
+  const activations = async (pool: string) => ({
+    mark: async (user: string, at: Date) => {
+      if (faults.mark) throw faults.mark;
+      marks.push([pool, user, at]);
+    },
+  });
+  return { published, members, marks, log, bus, directory, activations };
 }
 
 async function confirm(source: Confirmation, defaultGroup: string | undefined, faults?: Faults) {
@@ -46,12 +53,15 @@ async function confirm(source: Confirmation, defaultGroup: string | undefined, f
   return seen;
 }
 
-async function issueTokens(source: TokenGeneration, status?: string, faults?: Faults) {
-  const { bus, log, published } = world(faults);
-  const event = recordedEvent<PreTokenGenerationTriggerEvent>(source);
-  if (status) event.request.userAttributes['cognito:user_status'] = status;
-  expect(await createPreTokenGeneration({ bus: async () => bus, log })(event, lambdaContext)).toEqual(event);
-  return { log, published };
+const noon = new Date('2026-03-02T12:00:00Z');
+
+async function signIn(attributes: Readonly<Record<string, string>>, faults?: Faults) {
+  const { bus, activations, ...seen } = world(faults);
+  const event = recordedEvent<PostAuthenticationTriggerEvent>('PostAuthentication_Authentication');
+  Object.assign(event.request.userAttributes, attributes);
+  const services = { bus: async () => bus, activations, now: () => noon, log: seen.log };
+  expect(await createPostAuthentication(services)(event, lambdaContext)).toEqual(event);
+  return seen;
 }
 
 const person = {
@@ -95,29 +105,33 @@ describe('A person who reset a forgotten password', () => {
 });
 
 describe('An invited person', () => {
-  test('is published as activated with the first password of their own', async () => {
-    expect((await issueTokens('TokenGeneration_NewPasswordChallenge')).published).toEqual([['UserActivated', person]]);
-  });
-
-  test.each<[TokenGeneration, string]>([
-    ['TokenGeneration_Authentication', 'CONFIRMED'],
-    ['TokenGeneration_RefreshTokens', 'CONFIRMED'],
-    ['TokenGeneration_RefreshTokens', 'FORCE_CHANGE_PASSWORD'],
-    ['TokenGeneration_AuthenticateDevice', 'CONFIRMED'],
-    ['TokenGeneration_HostedAuth', 'CONFIRMED'],
-  ])('is not published again by %s (%s)', async (source, status) => {
-    expect((await issueTokens(source, status)).published).toEqual([]);
-  });
-
-  test('is published as activated on the managed pages too', async () => {
-    const { published } = await issueTokens('TokenGeneration_HostedAuth', 'FORCE_CHANGE_PASSWORD');
+  test('is published as activated at the first sign-in, and then marked', async () => {
+    const { published, marks } = await signIn({});
     expect(published).toEqual([['UserActivated', person]]);
+    expect(marks).toEqual([[person.user_pool_id, person.user_id, noon]]);
   });
 
-  test('gets in although the bus fails', async () => {
-    const bus = new EventNotPublished();
-    const { log } = await issueTokens('TokenGeneration_NewPasswordChallenge', undefined, { bus });
+  test.each([
+    ['with a password of their own', { 'cognito:user_status': 'CONFIRMED' }],
+    ['with a temporary password, but not for the first time', { 'custom:activated_at': '2026-01-01T00:00:00.000Z' }],
+    ['through an external provider', { 'cognito:user_status': 'EXTERNAL_PROVIDER' }],
+  ])('is not published again when signing in %s', async (_, attributes) => {
+    const { published, marks } = await signIn(attributes);
+    expect(published).toEqual([]);
+    expect(marks).toEqual([]);
+  });
+
+  test('gets in although the bus fails, unmarked', async () => {
+    const { log, marks } = await signIn({}, { bus: new EventNotPublished() });
     expect(log.text()).toMatch(/ERROR.*EventNotPublished/);
+    expect(marks).toEqual([]);
+  });
+
+  test('gets in although the mark fails, published', async () => {
+    const { log, published } = await signIn({}, { mark: new Error('hanako') });
+    expect(published).toHaveLength(1);
+    expect(log.text()).toMatch(/WARN.*not marked/);
+    expect(log.text()).not.toContain('hanako');
   });
 });
 
@@ -126,7 +140,7 @@ test('every event about a person is as its schema says, and its schema says it a
   for (const source of ['PostConfirmation_ConfirmSignUp', 'PostConfirmation_ConfirmForgotPassword'] as const) {
     published.push(...(await confirm(source, undefined)).published);
   }
-  published.push(...(await issueTokens('TokenGeneration_NewPasswordChallenge')).published);
+  published.push(...(await signIn({})).published);
   expect(published.map(([type]) => type).toSorted()).toEqual(Object.keys(userEvents).toSorted());
   for (const [type, detail] of published) {
     const schema = userEvents[type as UserEventType];

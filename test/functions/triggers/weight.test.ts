@@ -7,7 +7,7 @@ test.each([
   ['CustomMessage', 65],
   ['PreSignUp', 35],
   ['UserMigration', 30],
-  ['PreTokenGeneration', 10],
+  ['PostAuthentication', 10],
   ['PostConfirmation', 350],
 ] as const)('%s loads at most %d KB at a cold start', (name, kilobytes) => {
   expect(bundleFunction(name).startBytes / 1024).toBeLessThan(kilobytes);

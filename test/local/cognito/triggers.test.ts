@@ -54,6 +54,7 @@ describe('triggers', () => {
             'cognito:user_status': 'FORCE_CHANGE_PASSWORD',
           },
           codeParameter: '{####}',
+          linkParameter: '{##Click Here##}',
           usernameParameter: '{username}',
           clientMetadata: { campaign: 'spring' },
         },
@@ -109,13 +110,17 @@ describe('triggers', () => {
     [
       'answers nothing',
       () => undefined,
-      { code: 'InvalidLambdaResponseException', message: 'Unrecognizable lambda output' },
+      { code: 'InvalidLambdaResponseException', message: 'Invalid lambda function output : Invalid JSON' },
     ],
-    ['answers nonsense', () => 'yes', { code: 'InvalidLambdaResponseException' }],
+    [
+      'answers nonsense',
+      () => 'yes',
+      { code: 'InvalidLambdaResponseException', message: 'Invalid lambda function output : Invalid JSON' },
+    ],
     [
       'answers an event without a response',
       ({ response: _, ...rest }) => rest,
-      { code: 'InvalidLambdaResponseException' },
+      { code: 'InvalidLambdaResponseException', message: 'Unrecognizable lambda output' },
     ],
   ];
 
@@ -139,6 +144,17 @@ describe('triggers', () => {
       answer({ emailMessage: `{username} {####} ${'x'.repeat(20_000)}` }),
       { code: 'InvalidParameterException' },
     ],
+    [
+      'writes a space that Cognito does not take',
+      answer({ emailMessage: '{username} {####}\u00a0!' }),
+      {
+        code: 'InvalidParameterException',
+        message: expect.stringContaining(
+          "Value at 'emailBody' failed to satisfy constraint: Member must satisfy regular",
+        ),
+      },
+    ],
+    ['writes no text', answer({ emailMessage: 7 }), { message: 'Unrecognizable lambda output' }],
     ['writes too long a subject', answer({ emailSubject: 'x'.repeat(141) }), { code: 'InvalidParameterException' }],
   ] as typeof faults)('when custom-message %s, nobody is created and no mail is sent', async (_what, fault, error) => {
     pool.triggers.CustomMessage = fault;
@@ -169,7 +185,7 @@ describe('triggers', () => {
     ]);
     expect(pool.events[1]).toMatchObject({
       callerContext: { clientId: pool.clientId },
-      request: { newDeviceUsed: false, userAttributes: { email: ann, 'cognito:user_status': 'CONFIRMED' } },
+      request: { newDeviceUsed: false, userAttributes: { email: ann, 'cognito:user_status': 'FORCE_CHANGE_PASSWORD' } },
     });
     pool.events.length = 0;
     await pool.signIn(ann, password);

@@ -6,10 +6,11 @@ export const de: Language = {
     const name = full || (given && family ? `${given} ${family}` : '');
     return name ? `Guten Tag ${name},` : 'Guten Tag,';
   },
-  usernameLabel: 'Sie melden sich an als',
-  secrecy: 'Bitte behalten Sie diese Angabe für sich: Niemand von uns wird Sie je danach fragen.',
+  usernameLabel: 'Ihr Benutzername',
+  secrecy: 'Bitte behalten Sie diese Angabe für sich: Wir werden Sie niemals danach fragen.',
   help: 'Haben Sie Fragen? Wir helfen Ihnen gern:',
-  helpWithoutAddress: 'Haben Sie Fragen? Bitte wenden Sie sich an die Stelle, die bei Ihnen die Zugänge betreut.',
+  helpWithoutAddress:
+    'Haben Sie Fragen? Bitte wenden Sie sich an die Person, die in Ihrer Organisation die Benutzerkonten verwaltet.',
   messages: ({ brand, days }) => ({
     invitation: {
       subject: `Ihre Einladung zu ${brand}`,
@@ -18,7 +19,7 @@ export const de: Language = {
       intro:
         'Für Sie wurde ein Konto eingerichtet. Melden Sie sich mit den folgenden Angaben an und wählen Sie danach ein eigenes Passwort.',
       codeLabel: 'Vorläufiges Passwort',
-      validity: `Es gilt ${days === 1 ? '1 Tag' : `${days} Tage`} lang und nur, bis Sie Ihr eigenes gewählt haben.`,
+      validity: `Es gilt ${days === 1 ? '1 Tag' : `${days} Tage`} lang und nur, bis Sie Ihr eigenes gewählt haben. Wenn Sie mehrere Einladungen erhalten, verwenden Sie die neueste.`,
       action: 'Jetzt anmelden',
       reason: `Sie erhalten diese E-Mail, weil für diese Adresse ein Konto bei ${brand} eingerichtet wurde. Wenn Sie nicht damit gerechnet haben, brauchen Sie nichts zu tun.`,
       sms: (name, username) => `${name}: Melden Sie sich als ${username} mit diesem vorläufigen Passwort an:`,
@@ -51,7 +52,7 @@ export const de: Language = {
       preheader: 'Wählen Sie mit diesem Code ein neues Passwort.',
       headline: 'Neues Passwort wählen',
       intro:
-        'Sie möchten Ihr Passwort zurücksetzen. Geben Sie diesen Code zusammen mit dem neuen Passwort Ihrer Wahl ein.',
+        'Hier ist Ihr Code, um das Passwort zurückzusetzen. Geben Sie ihn zusammen mit dem neuen Passwort Ihrer Wahl ein.',
       codeLabel: 'Code zum Zurücksetzen',
       validity: 'Er gilt 1 Stunde lang.',
       action: `Zu ${brand}`,
@@ -70,13 +71,13 @@ export const de: Language = {
     },
     'verify-attribute': {
       subject: `Bestätigen Sie Ihre Kontaktdaten für ${brand}`,
-      preheader: 'Zeigen Sie mit diesem Code, dass Ihre Kontaktdaten stimmen.',
+      preheader: 'Bestätigen Sie mit diesem Code Ihre Kontaktdaten.',
       headline: 'Kontaktdaten bestätigen',
-      intro: `Geben Sie diesen Code ein, um zu zeigen, dass die Kontaktdaten Ihres Kontos bei ${brand} Ihnen gehören.`,
-      codeLabel: 'Prüfcode',
+      intro: `Geben Sie diesen Code ein, um zu bestätigen, dass die Kontaktdaten Ihres Kontos bei ${brand} Ihnen gehören.`,
+      codeLabel: 'Bestätigungscode',
       validity: 'Er gilt 24 Stunden lang.',
-      reason: `Sie erhalten diese E-Mail, weil in einem Konto bei ${brand} ein Prüfcode angefordert wurde. Wenn Sie das nicht waren, geben Sie den Code nicht ein und ändern Sie Ihr Passwort.`,
-      sms: (name) => `${name}: Ihr Prüfcode, 24 Stunden gültig:`,
+      reason: `Sie erhalten diese E-Mail, weil in einem Konto bei ${brand} ein Bestätigungscode angefordert wurde. Wenn Sie das nicht waren, geben Sie den Code nicht ein und ändern Sie Ihr Passwort.`,
+      sms: (name) => `${name}: Bestätigen Sie Ihre Kontaktdaten binnen 24 Stunden mit:`,
     },
     authentication: {
       subject: `Ihr Anmeldecode für ${brand}`,
@@ -85,7 +86,7 @@ export const de: Language = {
       intro: 'Geben Sie diesen Code auf der Seite ein, auf der Sie sich gerade anmelden.',
       codeLabel: 'Anmeldecode',
       validity: 'Er gilt nur wenige Minuten.',
-      reason: `Sie erhalten diese E-Mail, weil sich jemand mit dem richtigen Passwort an Ihrem Konto bei ${brand} anmeldet. Wenn Sie das nicht sind, geben Sie den Code nicht weiter und ändern Sie sofort Ihr Passwort.`,
+      reason: `Sie erhalten diese E-Mail, weil sich jemand an Ihrem Konto bei ${brand} anmeldet. Wenn Sie das nicht sind, geben Sie den Code nicht weiter und ändern Sie sofort Ihr Passwort.`,
       sms: (name) => `${name}: Ihr Anmeldecode, nur wenige Minuten gültig:`,
     },
   }),

@@ -5,7 +5,7 @@ export const es: Language = {
   greeting: ({ given, full }) => (given || full ? `Hola, ${given || full}:` : 'Hola:'),
   usernameLabel: 'Su nombre de usuario',
   secrecy: 'No comparta este dato con nadie: nunca se lo pediremos.',
-  help: '¿Tiene alguna pregunta? Le ayudamos con mucho gusto:',
+  help: '¿Tiene alguna pregunta? Estaremos encantados de ayudarle:',
   helpWithoutAddress: '¿Tiene alguna pregunta? Diríjase a la persona que gestiona las cuentas en su organización.',
   messages: ({ brand, days }) => ({
     invitation: {
@@ -15,7 +15,7 @@ export const es: Language = {
       intro:
         'Hemos creado una cuenta para usted. Inicie sesión con los datos siguientes y elija después su propia contraseña.',
       codeLabel: 'Contraseña temporal',
-      validity: `Es válida durante ${days === 1 ? '1 día' : `${days} días`}, y solo hasta que elija la suya.`,
+      validity: `Es válida durante ${days === 1 ? '1 día' : `${days} días`} y solo hasta que elija la suya. Si recibe varias invitaciones, utilice la más reciente.`,
       action: 'Iniciar sesión',
       reason: `Recibe este correo porque se ha creado una cuenta de ${brand} para esta dirección. Si no lo esperaba, simplemente ignórelo.`,
       sms: (name, username) => `${name}: inicie sesión como ${username} con esta contraseña temporal:`,
@@ -35,8 +35,7 @@ export const es: Language = {
       subject: `Su nuevo código de confirmación para ${brand}`,
       preheader: 'Este es el nuevo código que ha solicitado.',
       headline: 'Su nuevo código',
-      intro:
-        'Este es el nuevo código de confirmación que ha solicitado. Utilice este en lugar del de un correo anterior.',
+      intro: 'Este es el nuevo código de confirmación que ha solicitado. Utilice este y no el de un correo anterior.',
       codeLabel: 'Código de confirmación',
       validity: 'Es válido durante 24 horas.',
       action: `Ir a ${brand}`,
@@ -47,8 +46,9 @@ export const es: Language = {
       subject: `Restablezca su contraseña de ${brand}`,
       preheader: 'Elija una contraseña nueva con este código.',
       headline: 'Elija una contraseña nueva',
-      intro: 'Ha pedido restablecer su contraseña. Introduzca este código junto con la contraseña nueva que prefiera.',
-      codeLabel: 'Código para restablecerla',
+      intro:
+        'Este es su código para restablecer la contraseña. Introdúzcalo junto con la contraseña nueva que prefiera.',
+      codeLabel: 'Código de restablecimiento',
       validity: 'Es válido durante 1 hora.',
       action: `Ir a ${brand}`,
       reason: `Recibe este correo porque alguien ha pedido restablecer la contraseña de su cuenta de ${brand}. Si no ha sido usted, ignórelo: su contraseña no cambia.`,
@@ -81,7 +81,7 @@ export const es: Language = {
       intro: 'Introduzca este código en la página en la que está iniciando sesión.',
       codeLabel: 'Código de acceso',
       validity: 'Solo es válido durante unos minutos.',
-      reason: `Recibe este correo porque alguien está iniciando sesión en su cuenta de ${brand} con la contraseña correcta. Si no es usted, no comparta el código y cambie su contraseña de inmediato.`,
+      reason: `Recibe este correo porque alguien está iniciando sesión en su cuenta de ${brand}. Si no es usted, no comparta el código y cambie su contraseña de inmediato.`,
       sms: (name) => `${name}: su código de acceso, válido durante unos minutos:`,
     },
   }),

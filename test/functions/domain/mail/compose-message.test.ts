@@ -44,6 +44,41 @@ describe('A message', () => {
     }
   });
 
+  test('holds no character that Cognito refuses a message for, whatever the names hold', () => {
+    // The patterns of the API's model, with Java's white space.
+    const body = /^[\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]*$/u;
+    const subject = /^[\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]+$/u;
+    const odd = [
+      'Zoé\u00a0Lefèvre',
+      '山田\u3000花子',
+      'محمد\u200cرضا',
+      'क्\u200dष',
+      'Ann\u2028\u202f\u00ad\ue000\u0378',
+      '👩\u200d🚀',
+    ];
+    for (const name of odd) {
+      for (const kind of kinds) {
+        for (const locale of locales) {
+          const brand = { ...parseBrand('{}').brand, name };
+          const message = composeMessage(request({ kind, brand, attributes: { locale, name } }));
+          expect(message.emailMessage, `${kind} ${locale}`).toMatch(body);
+          expect(message.emailSubject, `${kind} ${locale}`).toMatch(subject);
+          expect(message.smsMessage, `${kind} ${locale}`).toMatch(/^.*\{####\}$/u);
+        }
+      }
+    }
+  });
+
+  test('keeps the joiners and spaces that a name is written with', () => {
+    const greeting = (name: string, locale: string) =>
+      />([^<>]*)<\/p><p[^>]*>[^<]*<\/p><\/div>/.exec(
+        composeMessage(request({ attributes: { locale, name } })).emailMessage,
+      )?.[1];
+    expect(greeting('محمد\u200cرضا', 'en')).toBe('Hello محمد&#8204;رضا,');
+    expect(greeting('山田\u3000花子', 'ja')).toBe('山田 花子 様');
+    expect(greeting('', 'fr')).toBe('Bonjour,');
+  });
+
   test('is small: below 8 KB with usual values', () => {
     for (const kind of kinds) {
       for (const locale of locales) {
@@ -99,7 +134,7 @@ describe('A message', () => {
     expect(days(30, 'en')).toContain('30 days');
     expect(days(1, 'en')).toContain('valid for 1 day,');
     expect(days(1, 'de')).toContain('1 Tag lang');
-    expect(days(30, 'ja')).toContain('30 日間');
+    expect(days(30, 'ja')).toContain('30日間');
   });
 
   test.each([

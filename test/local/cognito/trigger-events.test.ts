@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { recordedEvent, recordedSources } from '../../support/trigger-events.ts';
+import { TestPool, type TriggerEvent } from './pool.ts';
+
+/** What no journey in the embedded stack leads to: external providers, managed login pages, remembered devices, mailed factors. */
+const elsewhere = [
+  'CustomMessage_Authentication',
+  'PreSignUp_ExternalProvider',
+  'TokenGeneration_AuthenticateDevice',
+  'TokenGeneration_HostedAuth',
+];
+
+/** The names of an event's fields, as far down as they are Cognito's and not a person's. */
+function shape(event: TriggerEvent): object {
+  const keys = (record: object) => Object.keys(record).sort();
+  const { userAttributes } = event.request;
+  return {
+    event: keys(event),
+    callerContext: keys(event.callerContext),
+    request: keys(event.request),
+    response: Object.entries(event.response).sort(),
+    status: userAttributes?.['cognito:user_status'],
+    hasSub: userAttributes ? 'sub' in userAttributes : undefined,
+    isClientKnown: event.callerContext.clientId !== 'CLIENT_ID_NOT_APPLICABLE',
+  };
+}
+
+test('every event that the embedded stack fires has the shape of the one recorded', async () => {
+  const pool = await TestPool.start();
+  const answered = (event: TriggerEvent) => event;
+  for (const name of [
+    'PreSignUp',
+    'CustomMessage',
+    'PostConfirmation',
+    'PreAuthentication',
+    'PostAuthentication',
+    'PreTokenGeneration',
+    'UserMigration',
+  ] as const) {
+    pool.triggers[name] = answered;
+  }
+  const fired = new Map<string, TriggerEvent>();
+  // The first of a kind: later ones may come from other journeys.
+  const note = () => {
+    for (const event of pool.events.splice(0))
+      if (!fired.has(event.triggerSource)) fired.set(event.triggerSource, event);
+  };
+
+  const bob = 'bob@example.com';
+  const password = 'a password of my own';
+  await pool.app('SignUp', { Username: bob, Password: password, UserAttributes: [{ Name: 'email', Value: bob }] });
+  await pool.app('ResendConfirmationCode', { Username: bob });
+  await pool.app('ConfirmSignUp', { Username: bob, ConfirmationCode: pool.codeFor(bob) });
+  const { AuthenticationResult: tokens } = await pool.signIn(bob, password);
+  await pool.app('InitiateAuth', {
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN: tokens?.RefreshToken },
+  });
+  await pool.app('ForgotPassword', { Username: bob });
+  await pool.app('ConfirmForgotPassword', { Username: bob, Password: password, ConfirmationCode: pool.codeFor(bob) });
+  const AccessToken = tokens?.AccessToken;
+  await pool.app('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' }).catch(() => undefined);
+  await pool.app('UpdateUserAttributes', { AccessToken, UserAttributes: [{ Name: 'email', Value: 'b@example.com' }] });
+  await expect(pool.signIn('nobody@example.com', password)).rejects.toThrow();
+  await pool.app('ForgotPassword', { Username: 'nobody@example.com' });
+  note();
+  // As an invited person passes there: another status than Bob's.
+  fired.delete('PostAuthentication_Authentication');
+  await pool.member('ann@example.com', password);
+  note();
+  pool.stop();
+
+  const expected = recordedSources.filter((source) => !elsewhere.includes(source));
+  expect([...fired.keys()].sort()).toEqual(expected.toSorted());
+  for (const [source, event] of fired) {
+    expect(shape(event), source).toEqual(shape(recordedEvent<TriggerEvent>(source)));
+  }
+});
