@@ -8,8 +8,10 @@ import { answerJson, answerJsonError } from './endpoint/json-protocol.ts';
 import { answerQueryError, isQuery } from './endpoint/query-protocol.ts';
 import { readText } from './endpoint/read-text.ts';
 import { type JsonServiceName, type Route, routeOf } from './endpoint/routing.ts';
+import { admitted, type FaultPort, type ServiceCall } from './faults.ts';
 import type { JsonService } from './json-service.ts';
 import { isFromHere } from './loopback.ts';
+import { answerS3Error } from './s3/s3-errors.ts';
 
 /** A service that speaks AWS's REST-JSON protocol. */
 export interface RestService {
@@ -32,6 +34,8 @@ export interface EndpointOptions {
    * @throws AwsError
    */
   readonly cognitoDocument: (userPoolId: string, document: string) => unknown;
+  /** Stands in front of every service; for tests. */
+  readonly faults?: FaultPort | undefined;
   /** Told of faults of the stack itself, without personal data. */
   readonly onFault: (message: string) => void;
 }
@@ -44,12 +48,10 @@ export function createEndpoint(options: EndpointOptions): Server {
     if (!isFromHere(request.headers)) return refuse(response);
     if (answerCors(request, response)) return;
     const route = routeOf(request);
-    // S3 sets its own headers.
-    if (route.to === 's3') return options.s3(request, response);
-    response.setHeader('x-amzn-requestid', randomUUID());
-    answer(options, route, request, response).catch((error: unknown) => {
+    serve(options, route, request, response).catch((error: unknown) => {
       if (!(error instanceof AwsError)) options.onFault(describe(error, route));
-      if (isQuery(request)) answerQueryError(error, response);
+      if (route.to === 's3') answerS3Error(error, response);
+      else if (isQuery(request)) answerQueryError(error, response);
       else answerJsonError(error, response);
     });
   });
@@ -58,6 +60,24 @@ export function createEndpoint(options: EndpointOptions): Server {
   // A person's slow upload is none of our business.
   server.requestTimeout = 0;
   return server;
+}
+
+async function serve(
+  options: EndpointOptions,
+  route: Route,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (options.faults && !(await admitted(options.faults, callOf(route, request), request, response))) return;
+  // S3 sets its own headers.
+  if (route.to === 's3') return options.s3(request, response);
+  response.setHeader('x-amzn-requestid', randomUUID());
+  await answer(options, route, request, response);
+}
+
+function callOf(route: Route, { method = '', url = '' }: IncomingMessage): ServiceCall {
+  const service = 'service' in route ? route.service : route.to;
+  return { service, operation: 'operation' in route ? route.operation : method, resource: url };
 }
 
 async function answer(

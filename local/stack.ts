@@ -14,6 +14,7 @@ import { type Cognito, createCognito } from './cognito/cognito.ts';
 import type { QuotaCategory } from './cognito/quotas.ts';
 import { createEndpoint } from './endpoint.ts';
 import { createEventBridge, type EventBridge } from './event-bridge/event-bridge.ts';
+import { type FaultPort, lambdaWithFaults, objectsWithFaults, putEventsWithFaults } from './faults.ts';
 import { localFunctions, triggerFunction } from './functions.ts';
 import { Journal, type JournalEntry, type JournalPosition } from './journal.ts';
 import { keepReports, reportedRule } from './keep-reports.ts';
@@ -53,8 +54,10 @@ export interface StackOptions {
   readonly quotas?: Partial<Record<QuotaCategory, number>>;
   /** How many invocations of one function may run at a time. */
   readonly lambdaConcurrency?: number;
-  /** Called before every operation of Cognito; what it throws is the answer. For tests. */
-  readonly cognitoFault?: (operation: string) => Promise<void> | void;
+  /** Stands in front of every service and may break its calls. For tests. */
+  readonly faults?: FaultPort;
+  /** Milliseconds before every retry of a state machine, in place of what its definition says. For tests. */
+  readonly retryInterval?: number;
   /** Settings to run by, those of `dev` by default. */
   readonly settings?: Settings;
 }
@@ -108,7 +111,7 @@ async function start(
   let pool = { userPoolId: '', userPoolClientId: '' };
 
   const names = () => ({ userPoolId: pool.userPoolId, eventBusName: Bus.name });
-  const lambda = new LambdaRuntime({
+  const functions = new LambdaRuntime({
     ...place,
     functions: localFunctions(settings, names, {
       environment: options.functionEnvironment,
@@ -118,6 +121,7 @@ async function start(
     endpointUrl: () => aws,
     logFolder: folder.file('logs'),
   });
+  const lambda = lambdaWithFaults(functions, options.faults);
   const mailbox = new JournalledMailbox(opened);
   const eventBridge = createEventBridge({ ...place, stateDir: folder.path, buses: [Bus.name] });
   const s3 = new S3Service({
@@ -138,14 +142,14 @@ async function start(
     issuerBaseUrl: () => aws,
     ...(options.triggerTimeoutMs && { triggerTimeoutMs: options.triggerTimeoutMs }),
     ...(options.quotas && { quotas: options.quotas }),
-    ...(options.cognitoFault && { fault: options.cognitoFault }),
   });
   const stepFunctions = createStepFunctions({
     ...place,
     stateDir: folder.path,
     lambda,
-    objects: s3,
-    putEvents: eventBridge.putEvents,
+    objects: objectsWithFaults(s3, options.faults),
+    putEvents: putEventsWithFaults(eventBridge.putEvents, options.faults),
+    ...(options.retryInterval !== undefined && { retryInterval: options.retryInterval }),
   });
 
   const replay = (entry: JournalEntry, position: JournalPosition) => {
@@ -155,7 +159,7 @@ async function start(
   };
   journal = Journal.open(folder.file('journal.jsonl'), replay);
   undo.push(() => journal?.close());
-  undo.push(() => lambda.stop());
+  undo.push(() => functions.stop());
   await s3.open(journal);
   undo.push(() => s3.close());
   s3.ensureBucket(inboxBucket);
@@ -163,9 +167,9 @@ async function start(
   const bulkImportStateMachineArn = stepFunctions.define(
     'BulkImport',
     loadDefinition(StateMachineFile.BulkImport, {
-      [Placeholder.prepareImport]: lambda.arn('PrepareImport'),
-      [Placeholder.createUsers]: lambda.arn('CreateUsers'),
-      [Placeholder.reportImport]: lambda.arn('ReportImport'),
+      [Placeholder.prepareImport]: functions.arn('PrepareImport'),
+      [Placeholder.createUsers]: functions.arn('CreateUsers'),
+      [Placeholder.reportImport]: functions.arn('ReportImport'),
       [Placeholder.eventBus]: Bus.name,
     }),
   );
@@ -195,6 +199,7 @@ async function start(
       }
       return document === 'jwks.json' ? cognito.jwks() : cognito.openIdConfiguration(userPoolId);
     },
+    faults: options.faults,
     onFault: onLog,
   });
   const mailServer = createMailServer(mailbox);
@@ -219,7 +224,7 @@ async function start(
   eventBridge.resume();
   s3.announceMissed();
   folder.publish(endpoints);
-  return { endpoints, mailbox, cognito, s3, lambda, stepFunctions, eventBridge, stop };
+  return { endpoints, mailbox, cognito, s3, lambda: functions, stepFunctions, eventBridge, stop };
 }
 
 async function listening(server: Server, asked: number | undefined, preferred: number, undo: (() => unknown)[]) {

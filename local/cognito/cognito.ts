@@ -33,8 +33,6 @@ export interface CognitoOptions {
   readonly issuerBaseUrl: () => string;
   /** Requests a second by category; a category without one is not limited. */
   readonly quotas?: Partial<Record<QuotaCategory, number>>;
-  /** Called before every operation; what it throws is the answer. */
-  readonly fault?: (operation: string) => Promise<void> | void;
 }
 
 /** Cognito user pools in this process. */
@@ -74,7 +72,6 @@ export function createCognito(options: CognitoOptions): Cognito {
 
   return {
     async handle(operation, body) {
-      await options.fault?.(operation);
       quotas.take(operation, body);
       const own: Operation<never, unknown> | undefined = Object.hasOwn(overlay, operation)
         ? overlay[operation]

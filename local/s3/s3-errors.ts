@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { AwsError } from '../aws-error.ts';
+import { answerError } from '../endpoint/answers.ts';
 
 /** What S3 says when something is not there or not allowed; `status` and `code` as in its list of errors. */
 export const s3Errors = {
@@ -23,6 +26,11 @@ export const s3Errors = {
 /** The XML body of an error. */
 export function errorXml(error: AwsError, requestId: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${error.code}</Code><Message>${escapeXml(error.message)}</Message><RequestId>${requestId}</RequestId></Error>`;
+}
+
+/** Answers with an error before S3 has seen the request. */
+export function answerS3Error(error: unknown, response: ServerResponse): void {
+  answerError(error, response, (known) => errorXml(known, randomUUID()), 'application/xml');
 }
 
 /** Escapes text for XML. */

@@ -31,10 +31,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'onboarding-past-runs-'));
   useLocalCredentials();
   stack = await startTestStack({
-    cognitoFault: (operation) => {
-      if (operation !== 'AdminCreateUser') return;
+    faults: async ({ operation }) => {
+      if (operation !== 'AdminCreateUser') return undefined;
       creations++;
-      return beforeCreation();
+      await beforeCreation();
+      return undefined;
     },
   });
 });

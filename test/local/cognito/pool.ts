@@ -39,7 +39,7 @@ export const settings: PoolSettings = {
   fromAddress: 'onboarding@example.com',
 };
 
-export interface PoolOptions extends Partial<Pick<CognitoOptions, 'quotas' | 'fault' | 'triggerTimeoutMs'>> {
+export interface PoolOptions extends Partial<Pick<CognitoOptions, 'quotas' | 'triggerTimeoutMs'>> {
   readonly settings?: Partial<PoolSettings>;
 }
 
