@@ -5,6 +5,7 @@ import { layout } from './layout.ts';
 import { chooseLocale, type Locale } from './locale.ts';
 import type { MessageKind } from './message-kind.ts';
 import { personName } from './person-name.ts';
+import { portalLink } from './portal-link.ts';
 import type { Language } from './text.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
@@ -71,6 +72,7 @@ export function composeMessage(request: MessageRequest): Message {
       validity: escapeHtml(text.validity),
       secrecy: escapeHtml(language.secrecy),
       action: brand.portal_url ? optional(text.action) : undefined,
+      actionLink: escapeHtml(portalLink(brand.portal_url ?? '', kind, attributes.email)),
       portal: escapeHtml(brand.portal_url ?? ''),
       portalHost: optional(brand.portal_url && new URL(brand.portal_url).host),
       help: escapeHtml(language.help),

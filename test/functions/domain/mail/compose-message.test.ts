@@ -4,6 +4,7 @@ import { type Brand, parseBrand } from '../../../../functions/domain/mail/brand.
 import { composeMessage, limits, type MessageRequest } from '../../../../functions/domain/mail/compose-message.ts';
 import { locales } from '../../../../functions/domain/mail/locale.ts';
 import { messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
+import { readRoute } from '../../../../portal/app/routes.ts';
 
 const kinds = Object.values(messageKinds);
 const longest: Brand = {
@@ -107,8 +108,27 @@ describe('A message', () => {
 
   test('leads to the portal and to who can be asked', () => {
     const { emailMessage } = composeMessage(request());
-    expect(emailMessage).toContain('<a href="https://portal.acme.example/" target="_blank"');
+    expect(emailMessage).toContain('<a href="https://portal.acme.example/#/sign-in" target="_blank"');
     expect(emailMessage).toContain('<a href="mailto:it@acme.example"');
+  });
+
+  test.each([
+    ['invitation', 'sign-in'],
+    ['sign-up', 'confirm'],
+    ['resend-code', 'confirm'],
+    ['forgot-password', 'reset'],
+  ] as const)("%s leads to the portal's view %s, which knows the address then", (kind, view) => {
+    const attributes = { email: "o'neil+hr@acme.example" };
+    const { emailMessage } = composeMessage(request({ kind, attributes }));
+    const [, hash = ''] = /href="https:\/\/portal\.acme\.example\/(#[^"]*)"/.exec(emailMessage) ?? [];
+    expect(readRoute(hash.replaceAll('&#39;', "'"))).toEqual({ route: view, email: "o'neil+hr@acme.example" });
+  });
+
+  test("leaves the address of another page's own route alone", () => {
+    const brand = { ...request().brand, portal_url: 'https://portal.acme.example/#/login' };
+    expect(composeMessage(request({ brand })).emailMessage).toContain(
+      '<a href="https://portal.acme.example/#/login" target',
+    );
   });
 
   test('names the brand beside its logo, for readers whose client shows no images', () => {

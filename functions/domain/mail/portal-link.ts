@@ -1,0 +1,20 @@
+import type { MessageKind } from './message-kind.ts';
+
+/** Views of the portal where what a message holds is asked for. */
+const views: Readonly<Partial<Record<MessageKind, string>>> = {
+  invitation: 'sign-in',
+  'sign-up': 'confirm',
+  'resend-code': 'confirm',
+  'forgot-password': 'reset',
+};
+
+/**
+ * Where a message's button leads: to the view that asks for what the message holds, with the address filled in. The part
+ * after `#` never leaves the browser, and a password or code is not in it: links end up in histories.
+ * @param portalUrl of the brand; one that has a `#` of its own is another page's and stays as it is
+ */
+export function portalLink(portalUrl: string, kind: MessageKind, email: string | undefined): string {
+  const view = views[kind];
+  if (view === undefined || portalUrl.includes('#')) return portalUrl;
+  return `${portalUrl}#/${view}${email ? `?email=${encodeURIComponent(email)}` : ''}`;
+}
