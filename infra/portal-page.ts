@@ -1,0 +1,48 @@
+import type { Settings } from './config.ts';
+
+/** Content of `config.json`, which lies beside the page: one build serves every stage. The page reads it at its start. */
+export function portalConfig({ brand, userDirectory }: Settings): Readonly<Record<string, unknown>> {
+  return {
+    name: brand.name,
+    colour: brand.colour,
+    logo_url: brand.logoUrl,
+    support_address: brand.supportAddress,
+    default_locale: brand.defaultLocale,
+    self_sign_up: userDirectory.selfSignUp,
+    password_minimum_length: userDirectory.passwordMinimumLength,
+  };
+}
+
+/**
+ * What browsers let the page do: run its own scripts and styles, speak to its own origin, show the brand's logo, and
+ * nothing else. Forms are sent by script only, so a password never goes out as a form, even where scripts are off.
+ * https://www.w3.org/TR/CSP3/
+ */
+export function contentSecurityPolicy({ brand }: Settings): string {
+  const logo = brand.logoUrl ? ` ${new URL(brand.logoUrl).origin}` : '';
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    `img-src 'self' data:${logo}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    // No text of anybody is ever read as HTML or script: https://www.w3.org/TR/trusted-types/
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
+
+/** Further headers of the page, by name. Those that CloudFront knows by themselves are set there. */
+export const portalHeaders = {
+  'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+/** How long a browser keeps a file without asking: for ever when its name tells its content, else not at all. */
+export function cacheControl({ immutable }: { readonly immutable: boolean }): string {
+  return immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
+}

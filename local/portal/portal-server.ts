@@ -1,0 +1,92 @@
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import type { Settings } from '../../infra/config.ts';
+import { cacheControl, contentSecurityPolicy, portalConfig, portalHeaders } from '../../infra/portal-page.ts';
+import { buildPortal, type PortalFile } from '../../portal/build.ts';
+import { isFromHere } from '../loopback.ts';
+
+/** How to serve the page. */
+export interface PortalOptions {
+  readonly settings: Settings;
+  /** Where the self-service API is, known once it listens. */
+  readonly apiUrl: () => string;
+}
+
+/**
+ * Serves the page where people sign in, and passes `/api/*` on to the self-service API, so that both have one origin as behind
+ * CloudFront. The page is built when it is first asked for.
+ */
+export function createPortalServer({ settings, apiUrl }: PortalOptions): Server {
+  let building: Promise<ReadonlyMap<string, PortalFile>> | undefined;
+  const files = () => {
+    building ??= filesByPath(settings);
+    return building;
+  };
+  return createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isFromHere(request.headers)) return refuse(response, 403, 'The portal serves this machine only.');
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname.startsWith('/api/')) return passOn(request, response, apiUrl());
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'The page is only read.');
+    const file = (await files()).get(pathname === '/' ? 'index.html' : pathname.slice(1));
+    if (!file) return refuse(response, 404, 'There is no such file.');
+    response.writeHead(200, {
+      'content-type': file.contentType,
+      'content-length': file.content.byteLength,
+      'cache-control': cacheControl(file),
+      ...headers(settings),
+    });
+    response.end(request.method === 'HEAD' ? undefined : file.content);
+  }
+}
+
+async function filesByPath(settings: Settings): Promise<ReadonlyMap<string, PortalFile>> {
+  const files = await buildPortal(portalConfig(settings));
+  return new Map(files.map((file) => [file.path, file]));
+}
+
+/** As CloudFront sends them, but for what makes sense with HTTPS only. */
+function headers(settings: Settings): Record<string, string> {
+  return {
+    ...portalHeaders,
+    'content-security-policy': contentSecurityPolicy(settings),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+  };
+}
+
+/** Hands a request on as it is, and its answer back. */
+async function passOn(request: IncomingMessage, response: ServerResponse, apiUrl: string): Promise<void> {
+  const { origin, host } = new URL(apiUrl);
+  const onward = httpRequest(new URL(request.url ?? '/', origin), {
+    method: request.method,
+    headers: { ...request.headers, host },
+  });
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    onward.once('response', resolve);
+    onward.once('error', reject);
+  });
+  try {
+    await pipeline(request, onward);
+    const answer = await answered;
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    await pipeline(answer, response);
+  } catch {
+    if (response.headersSent) response.destroy();
+    else refuse(response, 502, 'The self-service API does not answer.');
+  }
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+}

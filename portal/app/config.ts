@@ -1,0 +1,44 @@
+import { chooseLocale, type Locale } from '../../functions/domain/mail/locale.ts';
+
+/** What `config.json` says beside the page: whose portal it is. The same build serves every stage. */
+export interface Config {
+  readonly name: string;
+  /** `#rrggbb` */
+  readonly colour: string;
+  readonly logoUrl?: string;
+  readonly supportAddress?: string;
+  readonly defaultLocale: Locale;
+  /** Whether people may create an account by themselves. */
+  readonly selfSignUp: boolean;
+  readonly passwordMinimumLength: number;
+}
+
+/**
+ * Loads `config.json`. A portal in plain dress is better than none: what is missing or wrong falls back to its default.
+ */
+export async function loadConfig(): Promise<Config> {
+  return readConfig(
+    await fetch('config.json', { cache: 'no-cache' }).then(
+      (response) => response.json(),
+      () => ({}),
+    ),
+  );
+}
+
+function readConfig(value: unknown): Config {
+  const fields: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
+  const { name, colour, logo_url, support_address, default_locale, self_sign_up, password_minimum_length } = fields;
+  return {
+    name: textOr(name, 'Onboarding'),
+    colour: typeof colour === 'string' && /^#[0-9a-f]{6}$/i.test(colour) ? colour : '#1d5fbf',
+    ...(typeof logo_url === 'string' && { logoUrl: logo_url }),
+    ...(typeof support_address === 'string' && { supportAddress: support_address }),
+    defaultLocale: chooseLocale(textOr(default_locale, ''), 'en'),
+    selfSignUp: self_sign_up !== false,
+    passwordMinimumLength: typeof password_minimum_length === 'number' ? password_minimum_length : 8,
+  };
+}
+
+function textOr(value: unknown, fallback: string): string {
+  return typeof value === 'string' && value !== '' ? value : fallback;
+}

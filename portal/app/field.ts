@@ -1,0 +1,103 @@
+import type { App } from './app.ts';
+import { element } from './element.ts';
+import { fieldErrorText } from './problem-text.ts';
+
+/** One entry of a form. */
+export interface Field {
+  /** As in the API's request. */
+  readonly name: string;
+  readonly node: HTMLElement;
+  value(): string;
+  /** Shows what is wrong with the entry. @returns undefined when nothing is */
+  check(): string | undefined;
+  /** Shows what the API says of this field. @returns whether it says something */
+  refuse(errors: readonly { readonly field: string; readonly code: string }[]): boolean;
+  focus(): void;
+  /** Covers what may have been shown. */
+  hide(): void;
+}
+
+/** How a field differs from any other. */
+export interface FieldOptions {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string | undefined;
+  readonly hint?: string | undefined;
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  /** The entry as it is sent; by default without blanks at both ends. */
+  readonly read?: (entry: string) => string;
+  /** What is wrong with an entry that isn't empty. */
+  readonly fault?: (value: string) => string | undefined;
+  /** Further nodes below the input, described by them or not. */
+  readonly below?: readonly HTMLElement[];
+  readonly describedBy?: readonly string[];
+  /** Words for what the API says, where they are other than usual. */
+  readonly refusal?: (codes: readonly string[]) => string | undefined;
+}
+
+/** A labelled input with its hint and its error. */
+export function field(app: App, options: FieldOptions): Field & { readonly input: HTMLInputElement } {
+  const {
+    name,
+    label,
+    value = '',
+    hint,
+    attributes,
+    read = withoutOuterBlanks,
+    below = [],
+    describedBy = [],
+  } = options;
+  const id = `field-${name.replace(/\W/g, '-')}`;
+  const describers = [...(hint ? [`${id}-hint`] : []), ...describedBy];
+  const error = element('p', { id: `${id}-error`, class: 'error' });
+  const input = element('input', {
+    id,
+    name,
+    required: true,
+    value,
+    'aria-describedby': describers.join(' ') || undefined,
+    ...attributes,
+  });
+  const say = (text: string | undefined) => {
+    error.textContent = text ?? '';
+    const all = text ? [error.id, ...describers] : describers;
+    if (all.length > 0) input.setAttribute('aria-describedby', all.join(' '));
+    else input.removeAttribute('aria-describedby');
+    if (text) input.setAttribute('aria-invalid', 'true');
+    else input.removeAttribute('aria-invalid');
+    return text;
+  };
+  input.addEventListener('input', () => say(undefined));
+  return {
+    name,
+    input,
+    node: element(
+      'div',
+      { class: 'field' },
+      element('label', { for: id }, label),
+      element('div', { class: 'box' }, input),
+      error,
+      hint ? element('p', { id: `${id}-hint`, class: 'hint' }, hint) : undefined,
+      ...below,
+    ),
+    value: () => read(input.value),
+    check() {
+      const entry = read(input.value);
+      return say(entry === '' ? app.texts.problems.required : options.fault?.(entry));
+    },
+    refuse(errors) {
+      const codes = errors.filter((one) => one.field === name).map(({ code }) => code);
+      const [code] = codes;
+      if (code === undefined) return false;
+      say(options.refusal?.(codes) ?? fieldErrorText(code, app.texts));
+      return true;
+    },
+    focus: () => input.focus(),
+    hide: () => undefined,
+  };
+}
+
+/** Also without the marks that nobody sees and that copying brings along. */
+export function withoutOuterBlanks(entry: string): string {
+  return entry.replace(/^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g, '');
+}

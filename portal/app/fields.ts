@@ -1,0 +1,167 @@
+import type { App } from './app.ts';
+import { drawing, element } from './element.ts';
+import { type Field, type FieldOptions, field } from './field.ts';
+import { fieldErrorText } from './problem-text.ts';
+
+/** The address, which is also the user name that password managers keep. */
+export function emailField(app: App, value = ''): Field {
+  const { fields, problems } = app.texts;
+  return field(app, {
+    name: 'email',
+    label: fields.email,
+    value,
+    attributes: {
+      type: 'email',
+      autocomplete: 'username',
+      inputmode: 'email',
+      autocapitalize: 'none',
+      spellcheck: 'false',
+    },
+    fault: (address) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? undefined : problems.email),
+    refusal: () => problems.email,
+  });
+}
+
+/** Six digits, from a mail or an app. Blanks and dashes between them don't matter. */
+export function codeField(app: App, label: string, hint?: string): Field {
+  const { problems } = app.texts;
+  return field(app, {
+    name: 'code',
+    label,
+    hint,
+    attributes: {
+      type: 'text',
+      autocomplete: 'one-time-code',
+      inputmode: 'numeric',
+      maxlength: 12,
+      class: 'code',
+      spellcheck: 'false',
+    },
+    // Japanese keyboards write digits of full width.
+    read: (entry) => entry.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff.-]/g, ''),
+    fault: (code) => (/^\d{6}$/.test(code) ? undefined : problems.code),
+    refusal: () => (label === app.texts.fields.oneTimeCode ? problems.wrongOneTimeCode : problems.wrongCode),
+  });
+}
+
+/** An attribute of the person by its OIDC name, or by its own where the pool has one of its own. */
+export function attributeField(app: App, attribute: string): Field {
+  const autocomplete = {
+    given_name: 'given-name',
+    family_name: 'family-name',
+    name: 'name',
+    phone_number: 'tel',
+    birthdate: 'bday',
+    nickname: 'nickname',
+    website: 'url',
+  };
+  const type = { phone_number: 'tel', website: 'url' };
+  return field(app, {
+    name: `attributes.${attribute}`,
+    label: app.texts.fields.attributes[attribute] ?? attribute.replace('custom:', ''),
+    attributes: {
+      type: Object.entries(type).find(([name]) => name === attribute)?.[1] ?? 'text',
+      autocomplete: Object.entries(autocomplete).find(([name]) => name === attribute)?.[1] ?? 'off',
+    },
+  });
+}
+
+/** The password a person has. */
+export function passwordField(
+  app: App,
+  options: Pick<FieldOptions, 'name' | 'label' | 'hint' | 'read'>,
+): Field & { readonly pasted: () => boolean } {
+  let pasted = false;
+  const made = secretField(app, { ...options, attributes: { autocomplete: 'current-password' } });
+  made.input.addEventListener('paste', () => {
+    pasted = true;
+  });
+  made.input.addEventListener('keydown', () => {
+    if (made.input.value === '') pasted = false;
+  });
+  return { ...made, pasted: () => pasted };
+}
+
+/** The password a person chooses: says beforehand what it needs, and ticks it off while it is typed. */
+export function newPasswordField(app: App, name: string): Field {
+  const { fields, rules, problems } = app.texts;
+  const minimum = app.config.passwordMinimumLength;
+  const state = element('span', { class: 'visually-hidden' });
+  const rule = element('li', {}, rules.length(minimum), ' ', state);
+  const list = element(
+    'div',
+    { class: 'rules', id: `rules-${name}` },
+    element('p', { class: 'rules-intro' }, rules.intro),
+    element('ul', {}, rule),
+  );
+  const longEnough = (password: string) => [...password].length >= minimum;
+  const made = secretField(app, {
+    name,
+    label: fields.newPassword,
+    attributes: { autocomplete: 'new-password', minlength: minimum, maxlength: 256 },
+    describedBy: [list.id],
+    below: [list],
+    fault(password) {
+      if (!longEnough(password)) return `${problems.tooWeak} ${rules.length(minimum)}`;
+      return password === password.trim() ? undefined : problems.blankEnds;
+    },
+    refusal: (codes) =>
+      codes
+        .map((code) =>
+          code === 'TOO_SHORT' ? `${problems.tooWeak} ${rules.length(minimum)}` : fieldErrorText(code, app.texts),
+        )
+        .join(' '),
+  });
+  const tick = () => {
+    const met = longEnough(made.input.value);
+    rule.classList.toggle('met', met);
+    state.textContent = made.input.value === '' ? '' : `(${met ? rules.met : rules.unmet})`;
+  };
+  made.input.addEventListener('input', tick);
+  return made;
+}
+
+/** A password input that can be looked at, and says when Caps Lock is on. */
+function secretField(app: App, options: FieldOptions) {
+  const { fields } = app.texts;
+  const capsLock = element('p', { class: 'hint caps-lock', role: 'status' });
+  const made = field(app, {
+    // A password is taken as it is; only one that exists already was copied with blanks.
+    read: (entry) => entry,
+    ...options,
+    attributes: { type: 'password', spellcheck: 'false', autocapitalize: 'none', ...options.attributes },
+    below: [capsLock, ...(options.below ?? [])],
+  });
+  const toggle = element(
+    'button',
+    {
+      type: 'button',
+      class: 'show',
+      'aria-pressed': 'false',
+      'aria-controls': made.input.id,
+      'aria-label': fields.show,
+      title: fields.show,
+    },
+    drawing('0 0 24 24', eye, { class: 'eye' }),
+    drawing('0 0 24 24', `${eye}M4 4l16 16`, { class: 'slash' }),
+  );
+  const show = (shown: boolean) => {
+    made.input.type = shown ? 'text' : 'password';
+    toggle.setAttribute('aria-pressed', String(shown));
+    toggle.title = shown ? fields.hide : fields.show;
+  };
+  toggle.addEventListener('click', () => show(made.input.type === 'password'));
+  made.input.after(toggle);
+  const lookAtKeys = (event: Event) => {
+    const on = event instanceof KeyboardEvent && event.getModifierState('CapsLock');
+    const text = on ? fields.capsLock : '';
+    if (capsLock.textContent !== text) capsLock.textContent = text;
+  };
+  for (const event of ['keydown', 'keyup']) made.input.addEventListener(event, lookAtKeys);
+  made.input.addEventListener('blur', () => {
+    capsLock.textContent = '';
+  });
+  return { ...made, hide: () => show(false) };
+}
+
+const eye = 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z';

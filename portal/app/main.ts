@@ -1,0 +1,79 @@
+import type { Locale } from '../../functions/domain/mail/locale.ts';
+import type { App, GoOptions, View } from './app.ts';
+import { wearBrand } from './brand.ts';
+import { loadConfig } from './config.ts';
+import { element } from './element.ts';
+import { keep } from './kept.ts';
+import { loadTexts, preferredLocale, rememberLocale } from './language.ts';
+import { hashOf, type Route, readRoute } from './routes.ts';
+import { shell } from './shell.ts';
+import { views } from './views.ts';
+
+/*
+ * Starts the page: brand and language first, then whatever view the address asks for.
+ */
+
+const config = await loadConfig();
+wearBrand(config);
+
+let locale = preferredLocale(config.defaultLocale);
+let texts = await loadTexts(locale);
+let shown: Route | undefined;
+let notice = '';
+/** Counts views, so that one that was slow to make doesn't replace a newer one. */
+let turn = 0;
+
+const page = shell(config, async (chosen: Locale) => {
+  locale = chosen;
+  texts = await loadTexts(chosen);
+  rememberLocale(chosen);
+  const entries = page.entries();
+  await show(shown ?? 'home', { stay: true });
+  page.restore(entries);
+});
+
+function appNow(): App {
+  return { config, texts, locale, go, tell: (text) => page.tell(text) };
+}
+
+function go(route: Route, { notice: next = '', replace = false }: GoOptions = {}): void {
+  notice = next;
+  if (location.hash === hashOf(route)) void show(route);
+  else if (replace) {
+    history.replaceState(null, '', hashOf(route));
+    void show(route);
+  } else location.hash = hashOf(route);
+}
+
+async function show(route: Route, { stay = false } = {}): Promise<void> {
+  const mine = ++turn;
+  const made = await views[route](appNow());
+  if (mine !== turn) return;
+  if ('redirect' in made) return go(made.redirect, { replace: true, notice: made.notice ?? notice });
+  const first = shown === undefined;
+  shown = route;
+  draw(made, stay || first);
+}
+
+function draw({ title, content }: View, keepFocus: boolean): void {
+  page.dress(texts, locale);
+  document.title = `${title} · ${config.name}`;
+  const heading = element('h1', { tabindex: -1 }, title);
+  page.fill(heading, content);
+  page.tell(notice);
+  notice = '';
+  if (keepFocus) return;
+  scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
+}
+
+/** The address on the screen decides what is shown; what it says about the person is taken out of it. */
+function showAddress(): void {
+  const { route, email } = readRoute(location.hash);
+  if (email) keep({ email });
+  if (location.hash !== hashOf(route)) history.replaceState(null, '', hashOf(route));
+  void show(route);
+}
+
+addEventListener('hashchange', showAddress);
+showAddress();

@@ -1,0 +1,48 @@
+import type { Problem } from './api-client.ts';
+import type { App } from './app.ts';
+import { element } from './element.ts';
+import { problemText } from './problem-text.ts';
+import { hashOf, type Route } from './routes.ts';
+
+/** What a view is about, below its heading. */
+export function intro(text: string): HTMLElement {
+  return element('p', { class: 'intro' }, text);
+}
+
+/** A link to another view. */
+export function link(route: Route, text: string): HTMLElement {
+  return element('a', { href: hashOf(route) }, text);
+}
+
+/** Links below a form, each in a line of its own. */
+export function links(...lines: readonly (readonly (Node | string)[])[]): HTMLElement {
+  return element('div', { class: 'links' }, ...lines.map((line) => element('p', {}, ...line)));
+}
+
+/** A button that does something beside the form; a problem is told as a notice. */
+export function action(
+  app: App,
+  label: string,
+  act: () => Promise<Problem | undefined>,
+  look: 'quiet' | 'secondary' = 'quiet',
+): HTMLButtonElement {
+  let busy = false;
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: look,
+      onclick: async () => {
+        if (busy) return;
+        busy = true;
+        button.setAttribute('aria-disabled', 'true');
+        const problem = await act();
+        busy = false;
+        button.removeAttribute('aria-disabled');
+        if (problem) app.tell(problemText(problem, app));
+      },
+    },
+    label,
+  );
+  return button;
+}

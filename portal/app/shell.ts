@@ -1,0 +1,68 @@
+import { type Locale, locales } from '../../functions/domain/mail/locale.ts';
+import type { Config } from './config.ts';
+import { type Child, element } from './element.ts';
+import { languageNames } from './language.ts';
+import type { Texts } from './texts/text.ts';
+
+/** What stays while views change: the brand, the notice, help and the choice of the language. */
+export interface Shell {
+  /** Puts it in a language. */
+  dress(texts: Texts, locale: Locale): void;
+  fill(heading: HTMLElement, content: readonly Child[]): void;
+  /** Shows a notice and has it read out; an empty one goes away. */
+  tell(notice: string): void;
+  /** What stands in the fields now, to be put back by {@link Shell.restore}. */
+  entries(): ReadonlyMap<string, string>;
+  restore(entries: ReadonlyMap<string, string>): void;
+}
+
+/** Builds the frame of the page. */
+export function shell({ name, logoUrl, supportAddress }: Config, onLanguage: (locale: Locale) => void): Shell {
+  const notice = element('p', { class: 'notice', role: 'status' });
+  const card = element('div', { class: 'card' });
+  const languageLabel = element('label', { for: 'language', class: 'visually-hidden' });
+  const language = element(
+    'select',
+    {
+      id: 'language',
+      autocomplete: 'off',
+      onchange: () => {
+        const chosen = locales.find((locale) => locale === language.value);
+        if (chosen) onLanguage(chosen);
+      },
+    },
+    ...locales.map((locale) => element('option', { value: locale, lang: locale }, languageNames[locale])),
+  );
+  const help = element('p', { class: 'help' });
+  const footer = element('footer', {}, help, element('div', { class: 'language' }, languageLabel, language));
+  const main = element('main', {}, notice, card);
+  const brand = element(
+    'header',
+    {},
+    logoUrl ? element('img', { src: logoUrl, alt: name, class: 'logo' }) : element('p', { class: 'brand' }, name),
+  );
+  document.body.replaceChildren(element('div', { class: 'page' }, brand, main, footer));
+
+  const inputs = () => [...card.querySelectorAll('input')];
+  return {
+    dress(texts, locale) {
+      languageLabel.textContent = texts.language;
+      language.value = locale;
+      help.replaceChildren(
+        ...(supportAddress
+          ? [`${texts.help} `, element('a', { href: `mailto:${supportAddress}` }, supportAddress)]
+          : []),
+      );
+    },
+    fill(heading, content) {
+      card.replaceChildren(heading, ...content.filter((child) => child !== undefined && child !== false));
+    },
+    tell(text) {
+      notice.textContent = text;
+    },
+    entries: () => new Map(inputs().map(({ name, value }) => [name, value])),
+    restore(entries) {
+      for (const input of inputs()) input.value = entries.get(input.name) ?? input.value;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/** Everything that the portal says in one language. */
+export interface Texts {
+  readonly language: string;
+  readonly wait: string;
+  readonly back: string;
+  readonly backToSignIn: string;
+  readonly help: string;
+  readonly fields: {
+    readonly email: string;
+    readonly password: string;
+    readonly passwordHint: string;
+    readonly newPassword: string;
+    readonly currentPassword: string;
+    readonly code: string;
+    readonly oneTimeCode: string;
+    readonly show: string;
+    readonly hide: string;
+    readonly capsLock: string;
+    /** Standard attributes by their OIDC name; anything else is called by its own. */
+    readonly attributes: Readonly<Record<string, string>>;
+  };
+  readonly rules: {
+    readonly intro: string;
+    readonly length: (characters: number) => string;
+    readonly upper: string;
+    readonly lower: string;
+    readonly digit: string;
+    readonly symbol: string;
+    readonly met: string;
+    readonly unmet: string;
+  };
+  readonly signIn: {
+    readonly title: string;
+    readonly intro: (brand: string) => string;
+    readonly submit: string;
+    readonly forgot: string;
+    readonly noAccount: string;
+    readonly signUp: string;
+  };
+  readonly newPassword: {
+    readonly title: string;
+    readonly intro: string;
+    readonly submit: string;
+    readonly done: string;
+  };
+  readonly setUpCode: {
+    readonly title: string;
+    readonly intro: string;
+    readonly picture: string;
+    readonly byHand: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly openApp: string;
+    readonly anew: string;
+    readonly enter: string;
+    readonly submit: string;
+  };
+  readonly oneTimeCode: { readonly title: string; readonly intro: string; readonly submit: string };
+  readonly forgot: { readonly title: string; readonly intro: string; readonly submit: string };
+  readonly reset: {
+    readonly title: string;
+    readonly intro: (email: string) => string;
+    readonly introWithoutAddress: string;
+    readonly submit: string;
+    readonly done: string;
+    readonly nothingCame: string;
+    readonly nothingCameWhy: string;
+    readonly resend: string;
+    readonly resent: string;
+  };
+  readonly signUp: {
+    readonly title: string;
+    readonly intro: (brand: string) => string;
+    readonly submit: string;
+    readonly haveAccount: string;
+  };
+  readonly confirm: {
+    readonly title: string;
+    readonly intro: (email: string) => string;
+    readonly introWithoutAddress: string;
+    readonly submit: string;
+    readonly done: string;
+    readonly resend: string;
+    readonly resent: string;
+  };
+  readonly home: {
+    readonly title: (name: string) => string;
+    readonly titleWithoutName: string;
+    readonly intro: (brand: string) => string;
+    readonly details: string;
+    readonly phone: string;
+    readonly groups: string;
+    readonly verified: string;
+    readonly changePassword: string;
+    readonly signOut: string;
+    readonly signOutEverywhere: string;
+    readonly everywhereHint: string;
+  };
+  readonly change: {
+    readonly title: string;
+    readonly intro: string;
+    readonly submit: string;
+    readonly done: string;
+  };
+  readonly signedOut: { readonly here: string; readonly everywhere: string };
+  readonly problems: {
+    readonly summary: (count: number) => string;
+    readonly required: string;
+    readonly email: string;
+    readonly code: string;
+    readonly tooWeak: string;
+    readonly blankEnds: string;
+    readonly reused: string;
+    readonly tooLong: string;
+    readonly attribute: string;
+    readonly credentials: string;
+    readonly currentPassword: string;
+    readonly wrongCode: string;
+    readonly wrongOneTimeCode: string;
+    readonly mfaUnavailable: string;
+    readonly sessionOver: string;
+    readonly signedOut: string;
+    readonly signUpClosed: string;
+    readonly signUpRefused: string;
+    readonly throttled: string;
+    readonly throttledFor: (time: string) => string;
+    readonly offline: string;
+    readonly unavailable: string;
+    readonly unexpected: string;
+    readonly tryAgain: string;
+  };
+}

@@ -1,0 +1,38 @@
+import type { MakeView } from '../app.ts';
+import { newPasswordField, passwordField } from '../fields.ts';
+import { form } from '../form.ts';
+import { kept } from '../kept.ts';
+import { intro, link, links } from '../parts.ts';
+import { callSignedIn, forget, isSignedIn } from '../session.ts';
+import { isSignedOut, signInFirst } from './next-step.ts';
+
+/** Changes the password of who is signed in. */
+export const changePassword: MakeView = (app) => {
+  const { texts } = app;
+  if (!isSignedIn()) return signInFirst(app, { code: 'SIGNED_OUT', errors: [] }, 'change-password');
+  return {
+    title: texts.change.title,
+    content: [
+      intro(texts.change.intro),
+      form(app, {
+        account: kept().email,
+        fields: [
+          passwordField(app, { name: 'previous_password', label: texts.fields.currentPassword }),
+          newPasswordField(app, 'proposed_password'),
+        ],
+        submit: texts.change.submit,
+        async send(passwords) {
+          const answer = await callSignedIn('change-password', passwords);
+          if (answer.ok) app.go('home', { replace: true, notice: texts.change.done });
+          else if (isSignedOut(answer.problem)) {
+            forget();
+            const { redirect, notice } = signInFirst(app, answer.problem, 'change-password');
+            app.go(redirect, { replace: true, notice });
+          }
+          return answer.ok || isSignedOut(answer.problem) ? undefined : answer.problem;
+        },
+      }),
+      links([link('home', texts.back)]),
+    ],
+  };
+};

@@ -1,0 +1,45 @@
+import { call } from '../api-client.ts';
+import type { MakeView } from '../app.ts';
+import { codeField, emailField } from '../fields.ts';
+import { form } from '../form.ts';
+import { keep, kept } from '../kept.ts';
+import { action, intro, link, links } from '../parts.ts';
+import { signInAgain } from '../session.ts';
+import { goOn } from './next-step.ts';
+
+/** Confirms with a code that the address belongs to whoever signed up. */
+export const confirm: MakeView = (app) => {
+  const { texts } = app;
+  const { email: known } = kept();
+  return {
+    title: texts.confirm.title,
+    content: [
+      intro(known ? texts.confirm.intro(known) : texts.confirm.introWithoutAddress),
+      form(app, {
+        fields: [...(known ? [] : [emailField(app)]), codeField(app, texts.fields.code)],
+        submit: texts.confirm.submit,
+        async send({ email = known ?? '', code }) {
+          const answer = await call('confirm-sign-up', { email, code });
+          if (!answer.ok) return answer.problem;
+          keep({ email });
+          const again = await signInAgain(email);
+          if (again?.ok) return goOn(app, again, texts.confirm.done);
+          app.go('sign-in', { replace: true, notice: texts.confirm.done });
+          return undefined;
+        },
+      }),
+      links(
+        known
+          ? [
+              action(app, texts.confirm.resend, async () => {
+                const answer = await call('resend-code', { email: known, locale: app.locale });
+                if (answer.ok) app.tell(texts.confirm.resent);
+                return answer.ok ? undefined : answer.problem;
+              }),
+            ]
+          : [],
+        [link('sign-in', texts.backToSignIn)],
+      ),
+    ],
+  };
+};

@@ -1,0 +1,29 @@
+import { call } from '../api-client.ts';
+import type { MakeView } from '../app.ts';
+import { emailField } from '../fields.ts';
+import { form } from '../form.ts';
+import { keep, kept } from '../kept.ts';
+import { intro, link, links } from '../parts.ts';
+
+/** Asks for a code to reset the password with. Says nothing of whether the address is known. */
+export const forgot: MakeView = (app) => {
+  const { texts } = app;
+  return {
+    title: texts.forgot.title,
+    content: [
+      intro(texts.forgot.intro),
+      form(app, {
+        fields: [emailField(app, kept().email)],
+        submit: texts.forgot.submit,
+        async send({ email = '' }) {
+          const answer = await call('forgot-password', { email, locale: app.locale });
+          if (!answer.ok) return answer.problem;
+          keep({ email });
+          app.go('reset');
+          return undefined;
+        },
+      }),
+      links([link('sign-in', texts.backToSignIn)]),
+    ],
+  };
+};

@@ -1,0 +1,95 @@
+import type { App, MakeView, Redirect, View } from '../app.ts';
+import { element } from '../element.ts';
+import { action, intro } from '../parts.ts';
+import { problemText } from '../problem-text.ts';
+import { isSignedIn, signOut, whoIsThere } from '../session.ts';
+import { isSignedOut, signInFirst } from './next-step.ts';
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** Who is signed in, by the claims of the ID token, and what they can do. */
+export const home: MakeView = async (app): Promise<View | Redirect> => {
+  if (!isSignedIn()) return { redirect: 'sign-in' };
+  const { texts, config } = app;
+  const answer = await whoIsThere();
+  if (!answer.ok) {
+    if (isSignedOut(answer.problem)) return signInFirst(app, answer.problem, 'home');
+    return {
+      title: texts.home.titleWithoutName,
+      content: [
+        intro(problemText(answer.problem, app)),
+        element('button', { type: 'button', class: 'primary', onclick: () => app.go('home') }, texts.problems.tryAgain),
+      ],
+    };
+  }
+  const claims = answer.value;
+  const name = greeted(claims, app);
+  return {
+    title: name ? texts.home.title(name) : texts.home.titleWithoutName,
+    content: [
+      intro(texts.home.intro(config.name)),
+      details(claims, app),
+      element('a', { href: '#/change-password', class: 'button' }, texts.home.changePassword),
+      action(app, texts.home.signOut, () => leave(app, false), 'secondary'),
+      element(
+        'div',
+        { class: 'links' },
+        element(
+          'p',
+          {},
+          action(app, texts.home.signOutEverywhere, () => leave(app, true)),
+        ),
+        element('p', { class: 'hint' }, texts.home.everywhereHint),
+      ),
+    ],
+  };
+};
+
+async function leave(app: App, everywhere: boolean) {
+  const problem = await signOut(everywhere);
+  if (problem) return problem;
+  const { here, everywhere: all } = app.texts.signedOut;
+  app.go('sign-in', { replace: true, notice: everywhere ? all : here });
+  return undefined;
+}
+
+/** As the language greets: Japanese and German by the family name or the whole, the others by the given name. */
+function greeted(claims: Claims, { locale }: App): string {
+  const [given, family, full] = [claims.given_name, claims.family_name, claims.name].map(text);
+  if (locale === 'ja') return family || full || given || '';
+  if (locale === 'de') return full || [given, family].filter(Boolean).join(' ');
+  return given || full || family || '';
+}
+
+function details(claims: Claims, app: App): HTMLElement {
+  const { fields, home: texts } = app.texts;
+  const fullName = text(claims.name) || nameInOrder(claims, app);
+  const groups = Array.isArray(claims['cognito:groups']) ? claims['cognito:groups'].map(String) : [];
+  const rows: readonly (readonly [label: string, value: string, mark?: string])[] = [
+    [fields.email, text(claims.email), claims.email_verified === true ? texts.verified : undefined],
+    [fields.attributes.name ?? '', fullName],
+    [texts.phone, text(claims.phone_number)],
+    [texts.groups, groups.join(', ')],
+  ].filter(([, value]) => value !== '') as [string, string, string?][];
+  return element(
+    'section',
+    { class: 'details', 'aria-label': texts.details },
+    element(
+      'dl',
+      {},
+      ...rows.flatMap(([label, value, mark]) => [
+        element('dt', {}, label),
+        element('dd', {}, value, mark !== undefined && element('span', { class: 'mark' }, mark)),
+      ]),
+    ),
+  );
+}
+
+function nameInOrder({ given_name, family_name }: Claims, { locale }: App): string {
+  const names = [text(given_name), text(family_name)].filter(Boolean);
+  return (locale === 'ja' ? names.reverse() : names).join(' ');
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '../api-client.ts';
+import type { App, MakeView } from '../app.ts';
+import type { Field } from '../field.ts';
+import { attributeField, newPasswordField } from '../fields.ts';
+import { form } from '../form.ts';
+import { keep, kept } from '../kept.ts';
+import { intro, link, links } from '../parts.ts';
+import { answerOpen, openChallenge } from './next-step.ts';
+
+/** The first sign-in: the temporary password was right, now the person's own. */
+export const newPassword: MakeView = (app) => {
+  const challenge = openChallenge('NEW_PASSWORD_REQUIRED');
+  if (!challenge) return { redirect: 'sign-in' };
+  const { texts } = app;
+  return {
+    title: texts.newPassword.title,
+    content: [
+      intro(texts.newPassword.intro),
+      form(app, {
+        account: kept().email,
+        fields: [
+          newPasswordField(app, 'new_password'),
+          ...(challenge.missing ?? []).map((name) => attributeField(app, name)),
+        ],
+        submit: texts.newPassword.submit,
+        send: ({ new_password, ...rest }) =>
+          answerOpen(app, 'new-password', { new_password, ...attributesOf(rest) }, texts.newPassword.done),
+        more: (problem) => fieldsFor(app, problem),
+      }),
+      links([link('sign-in', texts.backToSignIn)]),
+    ],
+  };
+};
+
+/** The pool says only now which attributes it wants: they are asked for at once, and again after a reload. */
+function fieldsFor(app: App, { errors }: Problem): Field[] {
+  const open = openChallenge('NEW_PASSWORD_REQUIRED');
+  const asked = open?.missing ?? [];
+  const wanted = errors
+    .map(({ field }) => /^attributes\.(.+)$/.exec(field)?.[1])
+    .filter((name) => name !== undefined)
+    .filter((name) => !asked.includes(name));
+  if (open && wanted.length > 0) keep({ challenge: { ...open, missing: [...asked, ...wanted] } });
+  return wanted.map((name) => attributeField(app, name));
+}
+
+function attributesOf(values: Readonly<Record<string, string>>): { attributes?: Record<string, string> } {
+  const entries = Object.entries(values).map(([name, value]) => [name.replace('attributes.', ''), value]);
+  return entries.length > 0 ? { attributes: Object.fromEntries(entries) } : {};
+}

@@ -1,0 +1,48 @@
+import { call } from '../api-client.ts';
+import type { MakeView } from '../app.ts';
+import { element } from '../element.ts';
+import { codeField, emailField, newPasswordField } from '../fields.ts';
+import { form } from '../form.ts';
+import { keep, kept } from '../kept.ts';
+import { action, intro, link, links } from '../parts.ts';
+
+/** Chooses a new password with the code from the mail. Signing in comes after it, as usual. */
+export const reset: MakeView = (app) => {
+  const { texts } = app;
+  const { email: known } = kept();
+  return {
+    title: texts.reset.title,
+    content: [
+      intro(known ? texts.reset.intro(known) : texts.reset.introWithoutAddress),
+      form(app, {
+        account: known,
+        fields: [
+          ...(known ? [] : [emailField(app)]),
+          codeField(app, texts.fields.code),
+          newPasswordField(app, 'new_password'),
+        ],
+        submit: texts.reset.submit,
+        async send({ email = known, code, new_password }) {
+          const answer = await call('reset-password', { email, code, new_password });
+          if (!answer.ok) return answer.problem;
+          keep({ email });
+          app.go('sign-in', { replace: true, notice: texts.reset.done });
+          return undefined;
+        },
+      }),
+      element(
+        'details',
+        {},
+        element('summary', {}, texts.reset.nothingCame),
+        element('p', { class: 'nothing-came' }, texts.reset.nothingCameWhy),
+        known &&
+          action(app, texts.reset.resend, async () => {
+            const answer = await call('forgot-password', { email: known, locale: app.locale });
+            if (answer.ok) app.tell(texts.reset.resent);
+            return answer.ok ? undefined : answer.problem;
+          }),
+      ),
+      links([link('forgot', texts.back)], [link('sign-in', texts.backToSignIn)]),
+    ],
+  };
+};

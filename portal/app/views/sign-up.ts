@@ -1,0 +1,36 @@
+import { call, fieldsOf } from '../api-client.ts';
+import type { MakeView } from '../app.ts';
+import { emailField, newPasswordField } from '../fields.ts';
+import { form } from '../form.ts';
+import { keep, kept } from '../kept.ts';
+import { intro, link, links } from '../parts.ts';
+import { rememberTyped, signIn } from '../session.ts';
+import { goOn } from './next-step.ts';
+
+/** Creates an account, where people may do that by themselves. */
+export const signUp: MakeView = (app) => {
+  const { texts, config, locale } = app;
+  if (!config.selfSignUp) return { redirect: 'sign-in', notice: texts.problems.signUpClosed };
+  return {
+    title: texts.signUp.title,
+    content: [
+      intro(texts.signUp.intro(config.name)),
+      form(app, {
+        fields: [emailField(app, kept().email), newPasswordField(app, 'password')],
+        submit: texts.signUp.submit,
+        async send({ email = '', password = '' }) {
+          // Mails come in the language of the page.
+          const answer = await call('sign-up', { email, password, locale });
+          if (!answer.ok) return answer.problem;
+          keep({ email });
+          // A trusted domain needs no code.
+          if (fieldsOf(answer.value).confirmation_required === false) return goOn(app, await signIn(email, password));
+          rememberTyped(email, password);
+          app.go('confirm');
+          return undefined;
+        },
+      }),
+      links([`${texts.signUp.haveAccount} `, link('sign-in', texts.signIn.submit)]),
+    ],
+  };
+};

@@ -1,0 +1,88 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { locales } from '../../functions/domain/mail/locale.ts';
+import { hashOf, readRoute, routes } from '../../portal/app/routes.ts';
+import type { Texts } from '../../portal/app/texts/text.ts';
+import { buildPortal } from '../../portal/build.ts';
+
+describe('the page', async () => {
+  const files = await buildPortal({ name: 'Acme' });
+  const text = (path: string) => new TextDecoder().decode(files.find((file) => file.path === path)?.content);
+  const weight = (pattern: RegExp) =>
+    files.filter(({ path }) => pattern.test(path)).reduce((sum, { content }) => sum + gzipSync(content).byteLength, 0);
+
+  test('has at most 60 KB of script, compressed, in all languages together; 15 KB of it are loaded to sign in', () => {
+    expect(weight(/\.js$/)).toBeLessThan(60_000);
+    expect(weight(/\/(main|en)-\w+\.js$/)).toBeLessThan(15_000);
+    expect(weight(/\.css$/)).toBeLessThan(5_000);
+  });
+
+  test('loads nothing but its own files, whose names tell their content', () => {
+    const page = text('index.html');
+    const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)]
+      .map(([, path]) => path)
+      .filter((path) => path !== 'data:,');
+    expect(named).toHaveLength(2);
+    for (const path of named) expect(files).toContainEqual(expect.objectContaining({ path, immutable: true }));
+    expect(page).not.toMatch(/<style|style=|<script(?! type="module" src=)|\son\w+=/);
+    for (const { path, immutable } of files)
+      expect(immutable).toBe(/^assets\/[\w-]+-[A-Z0-9]{8}\.(js|css)$/.test(path));
+  });
+
+  test('comes with its configuration, and last, when all that it is made of is there', () => {
+    expect(JSON.parse(text('config.json'))).toEqual({ name: 'Acme' });
+    expect(files.at(-1)?.path).toBe('index.html');
+  });
+});
+
+describe('the texts', async () => {
+  const texts = await Promise.all(
+    locales.map(
+      async (locale) => [locale, (await import(`../../portal/app/texts/${locale}.ts`)).texts as Texts] as const,
+    ),
+  );
+
+  test.each(texts)('in %s are complete, and of their own', (locale, spoken) => {
+    const [, english] = texts[0] ?? [];
+    const [own, theirs] = [sentences(spoken), sentences(english)];
+    expect([...own.keys()]).toEqual([...theirs.keys()]);
+    for (const [name, sentence] of own) {
+      expect(sentence.trim(), name).not.toBe('');
+      // Words such as "Code" and "Website" are the same in some languages; sentences are not.
+      if (locale !== 'en' && sentence.length > 16) expect(sentence, name).not.toBe(theirs.get(name));
+    }
+  });
+});
+
+/** Every sentence by its place, functions called with something that has to show up in what they return. */
+function sentences(texts: unknown, place = ''): Map<string, string> {
+  if (typeof texts === 'string') return new Map([[place, texts]]);
+  if (typeof texts === 'function') {
+    const said: unknown = texts(8);
+    if (place !== 'problems.summary') expect(said, place).toContain('8');
+    return new Map([[place, String(said)]]);
+  }
+  return new Map(
+    Object.entries(Object(texts)).flatMap(([name, value]) => [...sentences(value, place ? `${place}.${name}` : name)]),
+  );
+}
+
+describe('an address', () => {
+  test.each(routes)('leads to %s and back', (route) => {
+    expect(readRoute(hashOf(route))).toEqual({ route });
+  });
+
+  test('may hold the e-mail address, with a plus sign too, and never anything else', () => {
+    expect(readRoute('#/reset?email=ann%2Bhr@example.com')).toEqual({ route: 'reset', email: 'ann+hr@example.com' });
+    expect(readRoute('#/reset?email=ann+hr@example.com&code=123456')).toEqual({
+      route: 'reset',
+      email: 'ann+hr@example.com',
+    });
+  });
+
+  test('that is none leads home', () => {
+    for (const hash of ['', '#', '#/', '#/nowhere', '#//evil.example', '#access_token=abc']) {
+      expect(readRoute(hash)).toEqual({ route: 'home' });
+    }
+  });
+});
