@@ -4,6 +4,7 @@ import { type Code, codes } from '../outcomes.ts';
 import { attributeReader, type CellReader, groupsReader } from './cell-readers.ts';
 import { type Fault, readEmail } from './fields.ts';
 import { type PoolRules, requiredAttributes } from './pool-rules.ts';
+import { RowDigits } from './row-digits.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 
 /** A row that can be onboarded: one line of `users.jsonl`, a user request and its row, with its line end. */
@@ -43,6 +44,7 @@ export class RowReader {
   /** Attributes that every user must have and the file has no column for: then no row can be taken. */
   readonly #lacking: readonly string[];
   readonly #seen = new SeenAddresses();
+  readonly #digits = new RowDigits();
   /** The address of the row that was read last. */
   #email = '';
   /** How many groups the row that was read last names. */
@@ -67,7 +69,7 @@ export class RowReader {
   read(record: CsvRecord): ValidRow | RejectedRow {
     const { row, cells } = record;
     if (!this.#hasRightWidth(cells)) return this.#wrongWidth(record);
-    let line = `{"row":${row}`;
+    let line = `{"row":${this.#digits.of(row)}`;
     for (const { index, read } of this.#columns) {
       const json = read(cells[index] ?? '');
       if (typeof json !== 'string') return this.#reject(record);
@@ -78,6 +80,7 @@ export class RowReader {
     if (line.length > surelySmall && Buffer.byteLength(line) > maxJsonBytes) return { row, code: 'ROW_TOO_LARGE' };
     const firstRow = this.#seen.add(this.#email, row);
     if (firstRow === undefined) return { row, json: `${line}}\n`, groups: this.#groups };
+    if (firstRow === 0) return { row, code: 'DUPLICATE_IN_FILE' };
     const detail = `The address stands in row ${firstRow} already. Remove one of the two rows.`;
     return { row, code: 'DUPLICATE_IN_FILE', detail };
   }

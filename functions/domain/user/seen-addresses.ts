@@ -1,16 +1,14 @@
-/** 64 segments, which grow one by one: no moment needs room for two whole tables. */
-const segmentBits = 6;
-const firstCapacity = 64;
-/** Fuller, and probing gets slow: 22 places on average for a new address at 85 %, next to each other in memory. */
-const maxLoad = 0.85;
-/** Large segments grow in small steps, which waste little: from 85 % full to 71 %, so 14 to 17 bytes an address. */
-const growth = 1.2;
-/** Small ones (2 million addresses in all) double, which is faster and wastes 30 MB at most. */
-const doublingUpTo = 32 * 1024;
+/** 256 segments, which grow one by one: no moment needs room for two whole tables. */
+const segmentBits = 8;
+const slotsOfPage = 4096;
+/** Fuller, and probing gets slow: 50 places on average for a new address at 90 %, next to each other in memory. */
+const maxLoad = 0.9;
+/** A slot has three bytes for the row. */
+const rowLimit = 2 ** 24;
 
 /**
- * Remembers addresses and the rows they first stood in, at 14 to 18 bytes each: ten million take at most 180 MB where a Set of
- * strings would take a gigabyte.
+ * Remembers addresses and the rows they first stood in. A slot takes 10 bytes, and in a large table 80 to 90 % of the slots are
+ * in use, so an address takes 11.1 to 12.5 bytes: ten million take at most 125 MB where a Set of strings would take a gigabyte.
  *
  * It keeps 64-bit fingerprints instead of addresses. Two different addresses of a file get the same one with a chance of
  * n²/2⁶⁵: one in 37 million files of a million rows, one in 370,000 of ten million. Then a row is rejected as
@@ -19,11 +17,17 @@ const doublingUpTo = 32 * 1024;
 export class SeenAddresses {
   readonly #seedA = randomWord();
   readonly #seedB = randomWord();
-  readonly #segments: Segment[] = Array.from({ length: 2 ** segmentBits }, () => emptySegment(firstCapacity));
+  readonly #segments: Segment[] = Array.from({ length: 2 ** segmentBits }, () => ({
+    pages: [emptyPage(16)],
+    count: 0,
+  }));
+  /** Pages that a segment left when it grew, empty again: the next one takes them, so that no garbage piles up. */
+  readonly #spare: Page[] = [];
 
   /**
    * @param row above 0
-   * @returns the row in which the address stood before, or undefined when this is its first
+   * @returns the row in which the address stood before, or undefined when this is its first; 0 stands for all rows beyond the
+   *   first 16 million
    */
   add(address: string, row: number): number | undefined {
     let a = this.#seedA;
@@ -45,55 +49,109 @@ export class SeenAddresses {
     }
     a = scramble(a ^ (b >>> 15));
     b = scramble(b ^ a);
-    return place(this.#roomIn(b >>> (32 - segmentBits)), a || 1, b, row);
+    const known = row < rowLimit ? row : 0;
+    const entry = {
+      tag: a || 1,
+      low: b & 0xffff,
+      middle: ((b >>> 16) & 0xff) | ((known & 0xff) << 8),
+      high: known >>> 8,
+    };
+    return place(this.#withRoom(b >>> (32 - segmentBits)), entry);
   }
 
-  /** A segment with room for one more. */
-  #roomIn(index: number): Segment {
-    const segment = this.#segments[index] ?? emptySegment(firstCapacity);
-    const capacity = segment.tags.length;
+  /** A segment that has room for one more. */
+  #withRoom(index: number): Segment {
+    const segment = this.#segments[index] ?? { pages: [], count: 0 };
+    const capacity = capacityOf(segment);
     if (segment.count < capacity * maxLoad) return segment;
-    const larger = emptySegment(Math.ceil(capacity * (capacity < doublingUpTo ? 2 : growth)));
-    for (let slot = 0; slot < capacity; slot++) {
-      const tag = segment.tags[slot] ?? 0;
-      if (tag !== 0) place(larger, tag, segment.rest[2 * slot] ?? 0, segment.rest[2 * slot + 1] ?? 0);
+    const larger: Segment = { pages: this.#morePagesThan(segment), count: 0 };
+    for (const page of segment.pages) {
+      for (let slot = 0; slot < page.tags.length; slot++) {
+        const entry = entryOf(page, slot);
+        if (entry.tag !== 0) place(larger, entry);
+      }
+      if (page.tags.length < slotsOfPage) continue;
+      page.tags.fill(0);
+      this.#spare.push(page);
     }
     this.#segments[index] = larger;
     return larger;
+  }
+
+  /** Four times as much up to a page, then twice as much, at last an eighth more. */
+  #morePagesThan({ pages: [first, ...others] }: Segment): Page[] {
+    const slots = first?.tags.length ?? 0;
+    if (slots < slotsOfPage) return [emptyPage(slots * 4)];
+    const count = others.length + 1;
+    return Array.from({ length: count + Math.ceil(count / 8) }, () => this.#spare.pop() ?? emptyPage(slotsOfPage));
   }
 }
 
 /** A hash table with open addressing: a search goes from where a tag belongs to the first free slot. */
 interface Segment {
+  /** All of one size. */
+  readonly pages: readonly Page[];
+  count: number;
+}
+
+interface Page {
   /**
    * Half a fingerprint a slot, 0 where it is free: all that a search reads, so it lies in as little memory as can be.
    * Signed, since V8 keeps larger numbers on the heap.
    */
   readonly tags: Int32Array;
-  /** The other half and the row. */
-  readonly rest: Int32Array;
-  count: number;
+  /** Three a slot: of the other half what doesn't choose the segment, and the row. */
+  readonly rest: Uint16Array;
 }
 
-function emptySegment(capacity: number): Segment {
-  return { tags: new Int32Array(capacity), rest: new Int32Array(2 * capacity), count: 0 };
+interface Entry {
+  readonly tag: number;
+  /** Two bytes of the fingerprint. */
+  readonly low: number;
+  /** One of the fingerprint and one of the row. */
+  readonly middle: number;
+  /** Two of the row. */
+  readonly high: number;
 }
 
-/** Puts a fingerprint into the first free slot from where it belongs, or returns the row it is there with. */
-function place(segment: Segment, tag: number, other: number, row: number): number | undefined {
-  const { tags, rest } = segment;
+function emptyPage(slots: number): Page {
+  return { tags: new Int32Array(slots), rest: new Uint16Array(3 * slots) };
+}
+
+function capacityOf({ pages }: Segment): number {
+  return pages.length * (pages[0]?.tags.length ?? 0);
+}
+
+function entryOf({ tags, rest }: Page, slot: number): Entry {
+  const at = 3 * slot;
+  return { tag: tags[slot] ?? 0, low: rest[at] ?? 0, middle: rest[at + 1] ?? 0, high: rest[at + 2] ?? 0 };
+}
+
+/** Puts an entry into the first free slot from where it belongs, or returns the row it is there with. */
+function place(segment: Segment, { tag, low, middle, high }: Entry): number | undefined {
+  const { pages } = segment;
+  const slots = pages[0]?.tags.length ?? 0;
   // The part that the tag makes of all tags, as a place: several times as fast as a remainder.
-  let slot = Math.floor(((tag >>> 0) / 2 ** 32) * tags.length);
-  for (let taken = tags[slot]; taken !== 0; taken = tags[slot]) {
-    if (taken === tag && rest[2 * slot] === other) return rest[2 * slot + 1];
-    slot++;
-    if (slot === tags.length) slot = 0;
+  const home = Math.floor(((tag >>> 0) / 2 ** 32) * slots * pages.length);
+  let slot = home % slots;
+  for (let index = (home - slot) / slots; ; index = index + 1 < pages.length ? index + 1 : 0, slot = 0) {
+    const { tags, rest } = pages[index] ?? emptyPage(slots);
+    for (; slot < tags.length; slot++) {
+      const at = 3 * slot;
+      const taken = tags[slot];
+      if (taken === 0) {
+        tags[slot] = tag;
+        rest[at] = low;
+        rest[at + 1] = middle;
+        rest[at + 2] = high;
+        segment.count++;
+        return undefined;
+      }
+      if (taken !== tag || rest[at] !== low) continue;
+      const other = rest[at + 1] ?? 0;
+      if ((other & 0xff) === (middle & 0xff)) return (other >>> 8) | ((rest[at + 2] ?? 0) << 8);
+    }
   }
-  tags[slot] = tag;
-  rest[2 * slot] = other;
-  rest[2 * slot + 1] = row;
-  segment.count++;
-  return undefined;
 }
 
 function rotate(word: number, bits: number): number {
