@@ -1,5 +1,5 @@
 import type { CustomField, Fault, Field } from './fields.ts';
-import { isFault, maxValueLength, readGroups, ruleFor } from './fields.ts';
+import { isFault, maxValueLength, readGroups, ruleFor, stableLetters } from './fields.ts';
 import { lengthFault, type PoolRules } from './pool-rules.ts';
 
 /**
@@ -8,8 +8,10 @@ import { lengthFault, type PoolRules } from './pool-rules.ts';
  */
 export type CellReader = (cell: string) => string | Fault;
 
-/** Texts that are their own JSON and that no rule for plain text changes: printable ASCII without outer spaces. */
-const ownJson = /^[!#-&(-[\]-~](?:[ !#-[\]-~]*[!#-[\]-~])?$/;
+/** Texts that are their own JSON and that no rule for plain text changes: letters and printable ASCII without outer spaces. */
+const ownJson = new RegExp(
+  `^[!#-&(-[\\]-~${stableLetters}](?:[ !#-[\\]-~${stableLetters}]*[!#-[\\]-~${stableLetters}])?$`,
+);
 
 /** What JSON must escape of what a clean value may hold. */
 const needsEscape = /["\\\t\n\v\f\r]/;
@@ -19,6 +21,7 @@ const strictFields: ReadonlySet<string> = new Set<Field>(['email', 'phone_number
 
 /** How many different cells of a column are remembered: enough for languages and departments, nothing in memory. */
 const maxRemembered = 1000;
+const longestRemembered = 200;
 
 /**
  * Reads the cells of an attribute's column.
@@ -89,8 +92,11 @@ function remembering(read: CellReader): CellReader {
   return (cell) => {
     const known = results.get(cell);
     if (known !== undefined) return known;
-    const result = read(cell);
-    if (results.size < maxRemembered && cell.length < 200) results.set(cell, result);
+    if (results.size === maxRemembered || cell.length > longestRemembered) return read(cell);
+    // A copy: the cell itself is cut out of many rows, which it would keep in memory.
+    const own = Buffer.from(cell, 'utf16le').toString('utf16le');
+    const result = read(own);
+    results.set(own, result);
     return result;
   };
 }

@@ -55,6 +55,13 @@ export type FieldRule = (value: string) => FieldResult;
 
 /** Printable ASCII that neither begins with an apostrophe nor has outer spaces: nothing to clean. */
 const plain = /^(?:[!-&(-~](?:[ -~]*[!-~])?)?$/;
+/**
+ * Letters beyond ASCII that no cleaning changes, side by side in any order: Latin ones with their accents, kana, the common
+ * kanji, Hangul. NFC composes only with marks, and none of these is one.
+ */
+export const stableLetters = '\\u00c0-\\u024f\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc\\u4e00-\\u9fff\\uac00-\\ud7a3';
+/** The same with such letters. */
+const plainLetters = new RegExp(`^[!-&(-~${stableLetters}](?:[ -~${stableLetters}]*[!-~${stableLetters}])?$`);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const control = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffd]/;
 /** What ends a line or parts columns within a cell. */
@@ -72,7 +79,7 @@ const surelyTooLong = 4 * maxValueLength;
 
 /** Trims, unguards and composes (NFC) a value. Compatibility forms stay: they may be how a name is written. */
 function clean(value: string, lineBreak = ' '): FieldResult {
-  if (plain.test(value)) return value.length > maxValueLength ? valueTooLong : value;
+  if (plain.test(value) || plainLetters.test(value)) return value.length > maxValueLength ? valueTooLong : value;
   let text = value.trim().replace(formulaGuard, '').trim();
   if (text.length > surelyTooLong) return valueTooLong;
   text = text.normalize('NFC');
@@ -127,7 +134,7 @@ function whatIsWrong(email: string): string {
   if (!email.includes('@')) return `There is no @ in the address. ${shape}`;
   if (email.length > 254 || email.indexOf('@') > 64) return `The address is longer than mail systems take. ${shape}`;
   if (/[^ -~]/.test(email)) return `The address has letters that mail systems don't take. ${shape}`;
-  if (!/@.*\./.test(email)) return `The part behind the @ must have a dot. ${shape}`;
+  if (!email.includes('.', email.indexOf('@'))) return `The part behind the @ must have a dot. ${shape}`;
   return `This is not a valid e-mail address. ${shape}`;
 }
 

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { attributeReader, groupsReader } from '../../../../functions/domain/user/cell-readers.ts';
+import { ruleFor } from '../../../../functions/domain/user/fields.ts';
+
+const pool = {
+  groups: new Set(['staff', 'a"b']),
+  attributes: [{ name: 'name', required: false, minLength: 0, maxLength: 300 }],
+};
+
+/** What matters to the short ways through: letters of all kinds, marks that compose with them, what is cleaned or escaped. */
+const letters = [
+  ...' \'"\\=+-@;|,\t\n\r\u0000\u001b\u007f\u0085\u00a0\u00ad\u200b\u2028\ufeff\ufffd',
+  ...'abZ09~!éßÿŁǅɏ中鿿かがヺー가힣ﾔ豈①',
+  ...['\u0300', '\u0308', '\u0327', '\u3099', '\u309a', '\u1161', '\u11a8', '\ud800', '💡'],
+];
+const text = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...letters), maxLength: 12 }),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+);
+
+test('a name goes to Cognito as its rule says, whichever way it is read', () => {
+  const read = attributeReader('name', pool);
+  fc.assert(
+    fc.property(text, (cell) => {
+      const json = read(cell);
+      const value = ruleFor('name')(cell);
+      if (typeof json !== 'string' || typeof value !== 'string') expect(json).toEqual(value);
+      else expect(JSON.parse(`{"row":2${json}}`)).toEqual(value === '' ? { row: 2 } : { row: 2, name: value });
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a clean name is trimmed, composed, on one line, without what keeps formulas from running', () => {
+  fc.assert(
+    fc.property(text, (cell) => {
+      const value = ruleFor('name')(cell);
+      if (typeof value !== 'string') return;
+      const lines = cell
+        .trim()
+        .replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '')
+        .normalize('NFC')
+        .split(/[\t\r\n\v\f\u0085\u2028\u2029]+/);
+      expect(value).toBe(
+        lines.length === 1
+          ? lines[0]?.trim()
+          : lines
+              .map((line) => line.trim())
+              .filter((line) => line !== '')
+              .join(' '),
+      );
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a locale or groups read often are read as the first time', () => {
+  for (const [reader, cell] of [
+    [groupsReader(pool.groups), 'staff;a"b'],
+    [groupsReader(pool.groups), 'astronauts'],
+    [attributeReader('locale', pool), 'de_DE'],
+    [attributeReader('locale', pool), 'Deutsch'],
+  ] as const) {
+    expect(reader(cell)).toEqual(reader(cell));
+  }
+  const groups = groupsReader(pool.groups);
+  for (let turn = 0; turn < 2_000; turn++)
+    expect(groups(`astronauts ${turn}`)).toMatchObject({ code: 'INVALID_GROUP_NAME' });
+  expect(groups('staff;a"b')).toBe(',"groups":["staff","a\\"b"]');
+});
