@@ -71,24 +71,26 @@ export function groupsReader(known: ReadonlySet<string>, onGroups: (count: numbe
     const groups = readGroups(cell);
     if (isFault(groups)) return groups;
     const unknown = groups.filter((name) => !known.has(name)).map((name) => `"${name}"`);
-    if (unknown.length === 0) return groups.length === 0 ? '' : `,"groups":${JSON.stringify(groups)}`;
+    if (unknown.length === 0) {
+      return { json: groups.length === 0 ? '' : `,"groups":${JSON.stringify(groups)}`, count: groups.length };
+    }
     const what = unknown.length === 1 ? 'no group' : 'no groups';
     return {
-      code: 'UNKNOWN_GROUP',
+      code: 'UNKNOWN_GROUP' as const,
       detail: `The user pool has ${what} ${unknown.slice(0, 5).join(', ')}. Correct the name, or have it added.`,
     };
   });
   return (cell) => {
-    const json = read(cell);
-    // No quote inside a JSON string is without a backslash, so these three letters stand between two groups only.
-    if (typeof json === 'string') onGroups(json === '' ? 0 : json.split('","').length);
-    return json;
+    const result = read(cell);
+    if (isFault(result)) return result;
+    onGroups(result.count);
+    return result.json;
   };
 }
 
 /** A column of languages or groups holds few different cells, over and over. */
-function remembering(read: CellReader): CellReader {
-  const results = new Map<string, string | Fault>();
+function remembering<T>(read: (cell: string) => T): (cell: string) => T {
+  const results = new Map<string, T>();
   return (cell) => {
     const known = results.get(cell);
     if (known !== undefined) return known;
