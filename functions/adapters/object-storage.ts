@@ -4,11 +4,12 @@ import {
   HeadObjectCommand,
   PutObjectCommand,
   paginateListObjectsV2,
-  S3Client,
+  type S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { ServiceUnavailable, UnusableFile } from '../domain/errors.ts';
 import type { Drop } from '../domain/import/run.ts';
+import { s3Client } from './s3-client.ts';
 
 /** An object being written, in pieces. It comes to be when it is closed, whole or not at all. */
 export interface ObjectWriter {
@@ -43,7 +44,7 @@ const partBytes = 8 * 1024 * 1024;
 const partsUnderWay = 2;
 
 /** S3 as object storage, with the SDK's own retries. */
-export function s3ObjectStorage(client: S3Client = new S3Client()): ObjectStorage {
+export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
   async function* bytes(bucket: string, key: string, version: { VersionId?: string; IfMatch?: string } = {}) {
     const answer = await reached(() => client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...version })));
     try {

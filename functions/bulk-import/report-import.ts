@@ -175,7 +175,8 @@ function answer(
     detail_type: DetailType.bulkImportCompleted,
     status: failure ? 'failed' : 'succeeded',
     event: { ...event, status: failure ? 'failed' : 'succeeded' },
-    error: failure?.error ?? '',
+    // Names of the States Language itself must not be thrown: https://states-language.net/spec.html#errors
+    error: failure?.error.replace(/^States\./, '') ?? '',
     cause: failure?.detail ?? '',
   };
 }

@@ -1,6 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { S3Client } from '@aws-sdk/client-s3';
+import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { Output } from '../../functions/contract.ts';
 import { settingsFor } from '../../infra/config.ts';
 import { UsageError } from './arguments.ts';
@@ -71,7 +71,7 @@ async function peopleIn(userPoolId: string): Promise<number> {
 
 /** Deletes every version of every object: CloudFormation deletes empty buckets only. */
 async function empty(bucket: string): Promise<void> {
-  const client = new S3Client();
+  const client = s3Client();
   const versions = await Array.fromAsync(objectVersions(client, bucket));
   await deleteVersions(client, bucket, versions);
 }

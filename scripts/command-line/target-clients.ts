@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { s3Client } from '../../functions/adapters/s3-client.ts';
 
 /** A stack to work with, deployed or embedded. */
 export interface ImportTarget {
@@ -8,7 +9,7 @@ export interface ImportTarget {
   readonly userPoolId: string;
   readonly bulkImportStateMachineArn: string;
   readonly region: string;
-  /** Base address of the AWS services; absent for AWS itself. */
+  /** Base address of the AWS services; absent for AWS itself, and where `AWS_ENDPOINT_URL` says it. */
   readonly endpoint?: string;
   /** Milliseconds between two looks at a run. */
   readonly pollMs: number;
@@ -26,7 +27,7 @@ export interface TargetClients {
 export function clientsOf({ region, endpoint }: ImportTarget): TargetClients {
   const config = { region, ...(endpoint && { endpoint }) };
   const clients = {
-    s3: new S3Client({ ...config, ...(endpoint && { forcePathStyle: true }) }),
+    s3: s3Client(config),
     sfn: new SFNClient(config),
     // Slows down by itself where the account's quota is used by others too.
     cognito: new CognitoIdentityProviderClient({ ...config, retryMode: 'adaptive', maxAttempts: 8 }),

@@ -62,13 +62,11 @@ async function deployedTarget(stackName: string): Promise<OpenTarget> {
       if (value) return value;
       throw new UsageError(`The stack ${stackName} has no output ${name}: it is not a stack of this project`);
     };
-    const endpoint = process.env.AWS_ENDPOINT_URL;
     return {
       inboxBucket: output(Output.inboxBucketName),
       userPoolId: output(Output.userPoolId),
       bulkImportStateMachineArn: output(Output.bulkImportStateMachineArn),
       region: await client.config.region(),
-      ...(endpoint && { endpoint }),
       pollMs: 1000,
       reportsFolder: 'reports',
       option: ` --stack ${stackName}`,
