@@ -3,12 +3,16 @@
  * Free of SDKs, of the environment and of logic, so that anything may import it.
  */
 
-/** Folders of the inbox bucket. `inbox/` and `preview/` start a run, the others are written by it. */
+/**
+ * Folders of the inbox bucket. `inbox/` and `preview/` start a run, `reports/` and `work/` are written by it; `events/` remembers
+ * for a while which events about a person were answered, and how.
+ */
 export const Prefix = {
   inbox: 'inbox/',
   preview: 'preview/',
   reports: 'reports/',
   work: 'work/',
+  events: 'events/',
 } as const;
 
 /** The functions that exist, by the name they have in every folder, with the file that holds their `handler`. */
@@ -16,6 +20,9 @@ export const FunctionEntry = {
   PrepareImport: 'functions/bulk-import/prepare-import.ts',
   CreateUsers: 'functions/bulk-import/create-users.ts',
   ReportImport: 'functions/bulk-import/report-import.ts',
+  ReceiveEvents: 'functions/event-intake/receive-events.ts',
+  ValidateEvents: 'functions/event-intake/validate-events.ts',
+  ApplyEvents: 'functions/event-intake/apply-events.ts',
   CustomMessage: 'functions/triggers/custom-message.ts',
   PreSignUp: 'functions/triggers/pre-sign-up.ts',
   PostConfirmation: 'functions/triggers/post-confirmation.ts',
@@ -46,6 +53,12 @@ export const Env = {
   /** Group for people who signed up on their own; none when unset. */
   defaultGroup: 'DEFAULT_GROUP',
   eventBusName: 'EVENT_BUS_NAME',
+  inboxBucketName: 'INBOX_BUCKET_NAME',
+  /** The queue that events wait in. */
+  eventQueueUrl: 'EVENT_QUEUE_URL',
+  eventIntakeStateMachineArn: 'EVENT_INTAKE_STATE_MACHINE_ARN',
+  /** `true` where events may delete people. */
+  deletionAllowed: 'DELETION_ALLOWED',
   /** HTTPS address of a legacy directory that people are brought in from; no migration when unset. */
   legacyDirectoryUrl: 'LEGACY_DIRECTORY_URL',
   /** `Authorization` header for the legacy directory; none when unset. */
@@ -73,10 +86,23 @@ export const Bus = {
   source: 'cognito-onboarding',
 } as const;
 
+/** `detail-type` of every event that is taken or published. */
 export const DetailType = {
   userCreated: 'UserCreated',
+  userUpdated: 'UserUpdated',
+  userDisabled: 'UserDisabled',
+  userEnabled: 'UserEnabled',
+  userDeleted: 'UserDeleted',
   userOnboarded: 'UserOnboarded',
   userOnboardingFailed: 'UserOnboardingFailed',
+  userAccountUpdated: 'UserAccountUpdated',
+  userAccountUpdateFailed: 'UserAccountUpdateFailed',
+  userAccountDisabled: 'UserAccountDisabled',
+  userAccountDisableFailed: 'UserAccountDisableFailed',
+  userAccountEnabled: 'UserAccountEnabled',
+  userAccountEnableFailed: 'UserAccountEnableFailed',
+  userAccountDeleted: 'UserAccountDeleted',
+  userAccountDeleteFailed: 'UserAccountDeleteFailed',
   bulkImportCompleted: 'BulkImportCompleted',
   bulkImportRefused: 'BulkImportRefused',
   userConfirmed: 'UserConfirmed',
@@ -84,11 +110,23 @@ export const DetailType = {
   userActivated: 'UserActivated',
 } as const;
 
+/** What other systems say about a person, each with the `detail-type` of its answer: done, or not. */
+export const Intake = {
+  [DetailType.userCreated]: { done: DetailType.userOnboarded, failed: DetailType.userOnboardingFailed },
+  [DetailType.userUpdated]: { done: DetailType.userAccountUpdated, failed: DetailType.userAccountUpdateFailed },
+  [DetailType.userDisabled]: { done: DetailType.userAccountDisabled, failed: DetailType.userAccountDisableFailed },
+  [DetailType.userEnabled]: { done: DetailType.userAccountEnabled, failed: DetailType.userAccountEnableFailed },
+  [DetailType.userDeleted]: { done: DetailType.userAccountDeleted, failed: DetailType.userAccountDeleteFailed },
+} as const;
+export type IntakeType = keyof typeof Intake;
+
 /** `${Placeholders}` of the ASL files and what fills them. CDK and the embedded stack fill the same ones. */
 export const Placeholder = {
   prepareImport: 'PrepareImportFunctionArn',
   createUsers: 'CreateUsersFunctionArn',
   reportImport: 'ReportImportFunctionArn',
+  validateEvents: 'ValidateEventsFunctionArn',
+  applyEvents: 'ApplyEventsFunctionArn',
   eventBus: 'EventBusName',
   bucket: 'InboxBucketName',
 } as const;
@@ -96,12 +134,17 @@ export const Placeholder = {
 /** State machines by name, with the file that defines them. */
 export const StateMachineFile = {
   BulkImport: 'statemachines/bulk-import.asl.json',
+  EventIntake: 'statemachines/event-intake.asl.json',
 } as const;
 export type StateMachineName = keyof typeof StateMachineFile;
 
-/** What starts a state machine: an event pattern, and how the matching event becomes the machine's input. */
-export interface EventRule {
+/** Which events a target gets. */
+export interface EventFilter {
   readonly pattern: Readonly<Record<string, unknown>>;
+}
+
+/** What starts a state machine: an event pattern, and how the matching event becomes the machine's input. */
+export interface EventRule extends EventFilter {
   /** EventBridge input transformer: variable → JSONPath into the event. */
   readonly inputPaths: Readonly<Record<string, string>>;
   /** EventBridge input template; `<variable>` outside quotes is replaced by the JSON value. */
@@ -131,6 +174,29 @@ export function fileDroppedRule(bucketName: string): EventRule {
     inputTemplate: '{"bucket": <bucket>, "key": <key>, "version_id": <version_id>}',
   };
 }
+
+/**
+ * Another system says something about a person.
+ * @param allowedSources `source` of the systems that are heard; none: everybody who may put events on the bus
+ */
+export function userEventRule(allowedSources: readonly string[]): EventFilter {
+  return {
+    pattern: {
+      source: allowedSources.length > 0 ? [...allowedSources] : [{ 'anything-but': [Bus.source] }],
+      'detail-type': Object.keys(Intake),
+    },
+  };
+}
+
+/** How events are taken from their queue. */
+export const IntakeQueue = {
+  /** Invocations at a time: the fewest that an event source mapping can be held to. */
+  workers: 2,
+  /** Times an event is received before it becomes a dead letter; see statemachines/README.md. */
+  maxReceiveCount: 10,
+  /** Six times what ReceiveEvents may take, as Lambda asks for. */
+  visibilitySeconds: 6 * 300,
+} as const;
 
 /** CloudFormation outputs of the stack, and by them the command line finds a deployed one. */
 export const Output = {

@@ -1,4 +1,4 @@
-import { Env, type FunctionName } from '../functions/contract.ts';
+import { Env, type FunctionName, IntakeQueue } from '../functions/contract.ts';
 import { type Rates, workPlan } from '../functions/domain/pace/work-plan.ts';
 import type { Settings } from './config.ts';
 
@@ -19,7 +19,7 @@ export interface FunctionSettings {
 
 /** Size, patience and environment of every function, by a stage's settings. */
 export function functionSettings(settings: Settings): Readonly<Record<FunctionName, FunctionSettings>> {
-  const { bulk, workers, batchSize } = workPlan(settings.pace);
+  const { bulk, intake, workers, batchSize } = workPlan(settings.pace);
   const {
     legacyDirectory,
     signUp: { defaultGroup },
@@ -53,6 +53,31 @@ export function functionSettings(settings: Settings): Readonly<Record<FunctionNa
       timeoutSeconds: 900,
       environment: {},
       resources: [Env.userPoolId],
+    },
+    ReceiveEvents: {
+      description: 'Hands events from their queue to the state machine',
+      memoryMb: 256,
+      // An execution and what comes after it; see statemachines/README.md.
+      timeoutSeconds: 300,
+      environment: {},
+      resources: [Env.eventIntakeStateMachineArn, Env.eventQueueUrl],
+    },
+    ValidateEvents: {
+      description: 'Tells events that can be carried out from those that are wrong',
+      memoryMb: 512,
+      timeoutSeconds: 15,
+      environment: {},
+      resources: [Env.userPoolId],
+    },
+    ApplyEvents: {
+      description: 'Creates, changes, disables and deletes people as events say',
+      memoryMb: 512,
+      timeoutSeconds: 90,
+      environment: {
+        ...paceOf(intake, IntakeQueue.workers),
+        [Env.deletionAllowed]: String(settings.events.deletion),
+      },
+      resources: [Env.userPoolId, Env.inboxBucketName],
     },
     CustomMessage: {
       description: 'Writes the mails that Cognito sends',

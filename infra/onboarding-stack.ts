@@ -4,6 +4,7 @@ import { Output } from '../functions/contract.ts';
 import type { Settings } from './config.ts';
 import { BulkImport } from './constructs/bulk-import.ts';
 import { OnboardingBus } from './constructs/event-bus.ts';
+import { EventIntake } from './constructs/event-intake.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 import { Triggers } from './constructs/triggers.ts';
 import { UserDirectory } from './constructs/user-directory.ts';
@@ -20,12 +21,14 @@ export class OnboardingStack extends Stack {
     const directory = new UserDirectory(this, 'UserDirectory', { settings, keep });
     const triggers = new Triggers(this, 'Triggers', { settings, directory, bus });
     const bulkImport = new BulkImport(this, 'BulkImport', { settings, directory, bus, keep });
-    new Monitoring(this, 'Monitoring', { settings, directory, triggers, bulkImport });
+    const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox: bulkImport.inbox });
+    new Monitoring(this, 'Monitoring', { settings, directory, triggers, bulkImport, eventIntake });
 
     output(this, Output.inboxBucketName, bulkImport.inbox.bucket.bucketName);
     output(this, Output.userPoolId, directory.pool.userPoolId);
     output(this, Output.userPoolClientId, directory.client.userPoolClientId);
     output(this, Output.bulkImportStateMachineArn, bulkImport.machine.machine.stateMachineArn);
+    output(this, Output.eventIntakeStateMachineArn, eventIntake.machine.machine.stateMachineArn);
     output(this, Output.eventBusName, bus.eventBusName);
   }
 }

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { Bus } from '../functions/contract.ts';
 import { locales } from '../functions/domain/mail/locale.ts';
 import { type WorkPlan, workPlan } from '../functions/domain/pace/work-plan.ts';
-import { emailAddress, line, oneOf, oneOfNumbers, share, text, webAddress, wholeNumber } from './settings-fields.ts';
+import {
+  emailAddress,
+  line,
+  oneOf,
+  oneOfNumbers,
+  share,
+  text,
+  webAddress,
+  wholeNumber,
+  yesOrNo,
+} from './settings-fields.ts';
 import { userDirectorySchema } from './user-directory-schema.ts';
 
 /** CloudWatch Logs keeps logs for one of these numbers of days only. */
@@ -58,6 +68,11 @@ const paceSchema = z
     error: 'must leave something to bulk imports: together with liveShare it is 1 or more',
     abort: true,
   })
+  .refine((pace) => Math.min(...Object.values(workPlan(pace).intake)) >= 0.1, {
+    path: ['intakeShare'],
+    error: 'must leave events at least 0.1 requests a second',
+    abort: true,
+  })
   .refine((pace) => secondsPerBatch(workPlan(pace)) <= BatchSeconds, {
     path: ['batchSize'],
     error: `must be smaller: at this pace a worker would need more than ${BatchSeconds} s for a batch`,
@@ -72,10 +87,14 @@ const accountId = () => text('an AWS account id of 12 digits', /^\d{12}$/);
 const eventsSchema = z.strictObject({
   /** Unique in an account and Region: two stages there need two names. */
   busName: text("a name of letters, digits, '.', '_' or '-'", /^[\w.-]{1,256}$/).default(Bus.name),
-  /** `source` of the systems whose UserCreated events are taken; none: anybody who may put events on the bus. */
+  /** `source` of the systems whose events are taken; none: anybody who may put events on the bus. */
   allowedSources: z.array(line(256)).max(20).default([]),
   /** Other accounts that may put events on the bus. */
   otherAccounts: z.array(accountId()).max(20).default([]),
+  /** Whether UserDeleted is carried out. A deleted account can't be brought back; a disabled one can. */
+  deletion: yesOrNo().default(false),
+  /** How long events that came in can be replayed from the archive. They hold personal data: no longer than needed. */
+  archiveDays: wholeNumber(1, 365).default(14),
 });
 
 const alarmsSchema = z.strictObject({

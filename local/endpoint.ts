@@ -40,7 +40,7 @@ export interface EndpointOptions {
   readonly onFault: (message: string) => void;
 }
 
-const services = 'cognito-idp, events, s3, ses, states and sts';
+const services = 'cognito-idp, events, s3, ses, sqs, states and sts';
 
 /** The one HTTP endpoint of all services; it does not listen yet. */
 export function createEndpoint(options: EndpointOptions): Server {

@@ -9,6 +9,9 @@ import type { FunctionConfig } from './lambda/lambda-runtime.ts';
 export interface ResourceNames {
   readonly userPoolId: string;
   readonly eventBusName: string;
+  readonly inboxBucketName: string;
+  readonly eventQueueUrl: string;
+  readonly eventIntakeStateMachineArn: string;
 }
 
 /** A laptop has no quota to keep to, unless a test asks for one. */
@@ -42,6 +45,7 @@ export function localFunctions(
   const all = functionSettings({ ...settings, pace: unpaced });
   return functionNames.map((name) => {
     const { memoryMb, timeoutSeconds, environment, resources } = all[name];
+    const wants: ReadonlySet<string> = new Set(resources);
     return {
       name,
       entry: entries[name] ?? fileURLToPath(new URL(`../${FunctionEntry[name]}`, import.meta.url)),
@@ -50,12 +54,21 @@ export function localFunctions(
       concurrency,
       environment: () => ({
         ...environment,
-        ...(resources.includes(Env.userPoolId) && { [Env.userPoolId]: names().userPoolId }),
-        ...(resources.includes(Env.eventBusName) && { [Env.eventBusName]: names().eventBusName }),
+        ...Object.fromEntries(Object.entries(resourceVariables(names())).filter(([name]) => wants.has(name))),
         ...more,
       }),
     };
   });
+}
+
+function resourceVariables(names: ResourceNames): Record<string, string> {
+  return {
+    [Env.userPoolId]: names.userPoolId,
+    [Env.eventBusName]: names.eventBusName,
+    [Env.inboxBucketName]: names.inboxBucketName,
+    [Env.eventQueueUrl]: names.eventQueueUrl,
+    [Env.eventIntakeStateMachineArn]: names.eventIntakeStateMachineArn,
+  };
 }
 
 const functionNames = Object.keys(FunctionEntry) as FunctionName[];

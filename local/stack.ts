@@ -3,9 +3,11 @@ import {
   Bus,
   type FunctionName,
   fileDroppedRule,
+  IntakeQueue,
   Placeholder,
   Prefix,
   StateMachineFile,
+  userEventRule,
 } from '../functions/contract.ts';
 import { type Settings, settingsFor } from '../infra/config.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
@@ -27,6 +29,10 @@ import { createSes } from './mailbox/ses.ts';
 import { poolSettings } from './pool.ts';
 import { S3Service } from './s3/s3-service.ts';
 import type { S3Entry } from './s3/stored-version.ts';
+import { startEventSourceMapping } from './sqs/event-source-mapping.ts';
+import { QueueLog } from './sqs/queue-log.ts';
+import { Queues } from './sqs/queues.ts';
+import { createSqs } from './sqs/sqs.ts';
 import { type Endpoints, StateFolder } from './state-folder.ts';
 import { createStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
 
@@ -34,6 +40,10 @@ import { createStepFunctions, type StepFunctions } from './step-functions/step-f
 const region = 'eu-central-1';
 const accountId = '000000000000';
 const inboxBucket = 'onboarding-inbox';
+const eventQueue = 'onboarding-events';
+const eventDeadLetters = 'onboarding-events-dead-letters';
+/** Messages that one invocation gets, at a laptop's pace. */
+const eventBatchSize = 10;
 const defaultPort = 4510;
 
 /** How to run the stack. */
@@ -71,6 +81,7 @@ export interface Stack {
   readonly lambda: LambdaRuntime;
   readonly stepFunctions: StepFunctions;
   readonly eventBridge: EventBridge;
+  readonly queues: Queues;
   /** Stops at once. What is under way goes on when a stack is started on the same folder. */
   stop(): Promise<void>;
 }
@@ -110,7 +121,15 @@ async function start(
   let aws = '';
   let pool = { userPoolId: '', userPoolClientId: '' };
 
-  const names = () => ({ userPoolId: pool.userPoolId, eventBusName: Bus.name });
+  let eventIntakeStateMachineArn = '';
+  const queueUrl = (name: string) => `${aws}/${accountId}/${name}`;
+  const names = () => ({
+    userPoolId: pool.userPoolId,
+    eventBusName: Bus.name,
+    inboxBucketName: inboxBucket,
+    eventQueueUrl: queueUrl(eventQueue),
+    eventIntakeStateMachineArn,
+  });
   const functions = new LambdaRuntime({
     ...place,
     functions: localFunctions(settings, names, {
@@ -124,6 +143,11 @@ async function start(
   const lambda = lambdaWithFaults(functions, options.faults);
   const mailbox = new JournalledMailbox(opened);
   const eventBridge = createEventBridge({ ...place, stateDir: folder.path, buses: [Bus.name] });
+  const queues = new Queues(
+    new QueueLog(folder.file('queues.jsonl')),
+    (name) => `arn:aws:sqs:${region}:${accountId}:${name}`,
+  );
+  undo.push(() => queues.close());
   const s3 = new S3Service({
     ...place,
     folder: folder.path,
@@ -181,6 +205,32 @@ async function start(
     },
   });
 
+  eventIntakeStateMachineArn = stepFunctions.define(
+    'EventIntake',
+    loadDefinition(StateMachineFile.EventIntake, {
+      [Placeholder.validateEvents]: functions.arn('ValidateEvents'),
+      [Placeholder.applyEvents]: functions.arn('ApplyEvents'),
+      [Placeholder.eventBus]: Bus.name,
+    }),
+    'EXPRESS',
+  );
+  queues.define(eventDeadLetters);
+  queues.define(eventQueue, {
+    VisibilityTimeout: String(IntakeQueue.visibilitySeconds),
+    RedrivePolicy: JSON.stringify({
+      deadLetterTargetArn: queues.arn(eventDeadLetters),
+      maxReceiveCount: IntakeQueue.maxReceiveCount,
+    }),
+  });
+  eventBridge.addRule({
+    name: 'user-event-received',
+    bus: Bus.name,
+    rule: userEventRule(settings.events.allowedSources),
+    target: async (event) => {
+      queues.send(eventQueue, JSON.stringify(event));
+    },
+  });
+
   eventBridge.addRule({
     name: 'reports-on-this-machine',
     bus: Bus.name,
@@ -190,7 +240,12 @@ async function start(
 
   const endpoint = createEndpoint({
     accountId,
-    json: { 'cognito-idp': cognito, states: stepFunctions, events: eventBridge },
+    json: {
+      'cognito-idp': cognito,
+      states: stepFunctions,
+      events: eventBridge,
+      sqs: createSqs(queues, queueUrl),
+    },
     s3: s3.handle,
     ses: createSes(mailbox, journal),
     cognitoDocument: (userPoolId, document) => {
@@ -216,15 +271,26 @@ async function start(
     inboxBucket,
     eventBus: Bus.name,
     bulkImportStateMachineArn,
-    eventIntakeStateMachineArn: null,
+    eventIntakeStateMachineArn,
   };
   undo.push(() => eventBridge.stop());
   undo.push(() => stepFunctions.stop());
   stepFunctions.resume();
   eventBridge.resume();
   s3.announceMissed();
+  undo.push(
+    startEventSourceMapping({
+      queues,
+      queue: eventQueue,
+      lambda,
+      functionName: 'ReceiveEvents',
+      region,
+      batchSize: eventBatchSize,
+      maximumConcurrency: IntakeQueue.workers,
+    }),
+  );
   folder.publish(endpoints);
-  return { endpoints, mailbox, cognito, s3, lambda: functions, stepFunctions, eventBridge, stop };
+  return { endpoints, mailbox, cognito, s3, lambda: functions, stepFunctions, eventBridge, queues, stop };
 }
 
 async function listening(server: Server, asked: number | undefined, preferred: number, undo: (() => unknown)[]) {

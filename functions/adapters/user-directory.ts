@@ -19,6 +19,7 @@ import {
   TriggerRefused,
   type UserDirectory,
   UserExists,
+  UserMissing,
 } from '../domain/onboarding/user-directory.ts';
 import { brokenTrigger } from '../domain/refusal.ts';
 import type { PoolRules } from '../domain/user/pool-rules.ts';
@@ -41,7 +42,7 @@ export function cognitoClient(config: CognitoIdentityProviderClientConfig = {}):
 export function cognitoUserDirectory(client: CognitoIdentityProviderClient, userPoolId: string): UserDirectory {
   return {
     async create(request) {
-      await translated(
+      const { User } = await translated(
         client.send(
           new AdminCreateUserCommand({
             UserPoolId: userPoolId,
@@ -52,16 +53,18 @@ export function cognitoUserDirectory(client: CognitoIdentityProviderClient, user
           }),
         ),
       );
+      return { userId: subOf(User?.Attributes) };
     },
 
     async find(email) {
       try {
         const user = await client.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }));
         if (user.UserCreateDate === undefined) throw new DirectoryFault('Cognito named no creation date');
-        return { createdAt: user.UserCreateDate };
+        return { userId: subOf(user.UserAttributes), createdAt: user.UserCreateDate };
       } catch (error) {
-        if (nameOf(error) === 'UserNotFoundException') return undefined;
-        throw translate(error);
+        const translated = translate(error);
+        if (translated instanceof UserMissing) return undefined;
+        throw translated;
       }
     },
 
@@ -111,7 +114,14 @@ function attributesOf({ groups: _, ...attributes }: UserRequest): { Name: string
   ];
 }
 
-async function translated<T>(call: Promise<T>): Promise<T> {
+function subOf(attributes: readonly { Name?: string | undefined; Value?: string | undefined }[] | undefined): string {
+  const sub = attributes?.find(({ Name }) => Name === 'sub')?.Value;
+  if (sub === undefined) throw new DirectoryFault('Cognito named no sub');
+  return sub;
+}
+
+/** Waits for a call and turns an error of Cognito's into the directory's. */
+export async function translated<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
@@ -126,6 +136,8 @@ function translate(cause: unknown): Error {
     case 'UsernameExistsException':
     case 'AliasExistsException':
       return new UserExists(undefined, { cause });
+    case 'UserNotFoundException':
+      return new UserMissing(undefined, { cause });
     case 'CodeDeliveryFailureException':
       return new InvitationUndelivered(undefined, { cause });
     case 'TooManyRequestsException':

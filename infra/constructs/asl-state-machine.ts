@@ -18,6 +18,8 @@ export interface AslStateMachineProps {
   /** Where distributed maps read items from and write results to, below `work/`. */
   readonly inbox?: Inbox;
   readonly logRetentionDays: number;
+  /** Standard where not given. */
+  readonly type?: StateMachineType;
 }
 
 /**
@@ -37,7 +39,7 @@ export class AslStateMachine extends Construct {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     this.machine = new StateMachine(this, 'Machine', {
       definitionBody: DefinitionBody.fromString(JSON.stringify(definition)),
-      stateMachineType: StateMachineType.STANDARD,
+      stateMachineType: props.type ?? StateMachineType.STANDARD,
       role,
       logs: {
         // Names under /aws/vendedlogs/ keep the account's log policy from growing with every machine.
@@ -134,8 +136,7 @@ function explainLogging(machine: StateMachine, role: Role): void {
   });
   Validations.of(machine).acknowledge({
     id: 'AwsSolutions-SF1',
-    reason:
-      'ALL logs every state change, at a price per batch of people; errors tell what an operator needs, the history tells the rest for 90 days.',
+    reason: 'ALL logs every state change, at a price per batch of people; errors tell what an operator needs.',
   });
   Validations.of(machine).acknowledge({
     id: 'AwsSolutions-SF2',

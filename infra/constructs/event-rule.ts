@@ -1,10 +1,11 @@
-import { Duration, Fn, Validations } from 'aws-cdk-lib';
+import { Fn } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { EventRule } from '../../functions/contract.ts';
+import { deadLetterQueue, letRuleSend, longestRetries } from './dead-letters.ts';
 
 export interface MachineRuleProps {
   readonly description: string;
@@ -24,16 +25,7 @@ export class MachineRule extends Construct {
 
   constructor(scope: Construct, id: string, { description, rule, machine, busName }: MachineRuleProps) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      // The longest there is: long enough to be found after a holiday.
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(this.deadLetters).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'It is a dead-letter queue itself: of the rule below.',
-    });
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('events.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }));
     const resource = new CfnRule(this, 'Rule', {
@@ -46,20 +38,12 @@ export class MachineRule extends Construct {
           arn: machine.stateMachineArn,
           roleArn: role.roleArn,
           inputTransformer: { inputPathsMap: { ...rule.inputPaths }, inputTemplate: rule.inputTemplate },
-          // EventBridge's own longest: a start may fail while a quota is used up or the machine is being replaced.
-          retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
+          retryPolicy: longestRetries,
           deadLetterConfig: { arn: this.deadLetters.queueArn },
         },
       ],
     });
-    this.deadLetters.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [this.deadLetters.queueArn],
-        conditions: { ArnEquals: { 'aws:SourceArn': resource.attrArn } },
-      }),
-    );
+    letRuleSend(this.deadLetters, resource.attrArn);
     // On a bus of one's own, Ref is bus|rule.
     this.ruleName = busName ? Fn.select(1, Fn.split('|', resource.ref)) : resource.ref;
   }

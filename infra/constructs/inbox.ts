@@ -5,6 +5,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type LifecycleR
 import { Construct } from 'constructs';
 import { Prefix } from '../../functions/contract.ts';
 import type { Settings } from '../config.ts';
+import { keptFor } from './dead-letters.ts';
 import { explainWildcards } from './explain-wildcards.ts';
 
 type Folder = (typeof Prefix)[keyof typeof Prefix];
@@ -102,6 +103,9 @@ function sendEvents(bucket: Bucket): void {
   resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }
 
+/** As long as an event can wait in its queue: a later one that was answered must not be forgotten before. */
+const eventDays = keptFor.toDays();
+
 function lifecycle(settings: Settings['bulkImport']): LifecycleRule[] {
   const forget = (prefix: Folder, days: number): LifecycleRule => ({
     id: `forget-${prefix.replace('/', '')}`,
@@ -115,6 +119,7 @@ function lifecycle(settings: Settings['bulkImport']): LifecycleRule[] {
     forget(Prefix.preview, settings.inboxDays),
     forget(Prefix.work, settings.workDays),
     forget(Prefix.reports, settings.reportDays),
+    forget(Prefix.events, eventDays),
     { id: 'clear-remains', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
   ];
 }

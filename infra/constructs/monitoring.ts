@@ -1,9 +1,11 @@
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Settings } from '../config.ts';
 import { Alarms, alarmPeriod } from './alarms.ts';
 import type { BulkImport } from './bulk-import.ts';
 import { dashboard } from './dashboard.ts';
+import type { EventIntake } from './event-intake.ts';
 import type { MachineRule } from './event-rule.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Triggers } from './triggers.ts';
@@ -14,22 +16,34 @@ export interface MonitoringProps {
   readonly directory: UserDirectory;
   readonly triggers: Triggers;
   readonly bulkImport: BulkImport;
+  readonly eventIntake: EventIntake;
 }
 
 /** What should wake or worry somebody, and one page to look at. */
 export class Monitoring extends Construct {
-  constructor(scope: Construct, id: string, { settings, directory, triggers, bulkImport }: MonitoringProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, directory, triggers, bulkImport, eventIntake }: MonitoringProps,
+  ) {
     super(scope, id);
     const alarms = new Alarms(this, 'Alarms', settings.alarms);
-    const functions = [bulkImport.prepareImport, bulkImport.createUsers, bulkImport.reportImport, ...triggers.all];
+    const functions = [
+      bulkImport.prepareImport,
+      bulkImport.createUsers,
+      bulkImport.reportImport,
+      ...eventIntake.functions,
+      ...triggers.all,
+    ];
     watchImports(alarms, bulkImport);
-    watchEvents(alarms, bulkImport.fileDropped);
+    watchEvents(alarms, bulkImport.fileDropped, eventIntake);
     watchPeople(alarms, directory, triggers);
     if (settings.userDirectory.mail.sesIdentity) watchMails(alarms);
     alarms.add('FunctionThrottled', {
       severity: 'warning',
       means: "Lambda turned invocations away: the account's concurrency is used up.",
-      metric: sum(functions.map((one) => one.lambda.metricThrottles({ period: alarmPeriod }))),
+      // Of the whole account: what is used up is shared, and an expression takes ten metrics at most.
+      metric: LambdaFunction.metricAllThrottles({ period: alarmPeriod }),
       threshold: 1,
       periods: 3,
     });
@@ -65,24 +79,53 @@ function watchImports(alarms: Alarms, { machine, createUsers, reportImport }: Bu
   });
 }
 
-function watchEvents(alarms: Alarms, { deadLetters, ruleName }: MachineRule): void {
+function watchEvents(alarms: Alarms, fileDropped: MachineRule, intake: EventIntake): void {
+  const over = { period: alarmPeriod, statistic: 'Maximum' };
   alarms.add('FileNotStarted', {
     severity: 'critical',
     means: 'A file was dropped, but its import could not be started.',
-    metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+    metric: fileDropped.deadLetters.metricApproximateNumberOfMessagesVisible(over),
     threshold: 1,
+  });
+  alarms.add('EventNotAnswered', {
+    severity: 'critical',
+    means: 'Events could not be answered in ten tries, and wait in the dead-letter queue.',
+    metric: intake.deadLetters.metricApproximateNumberOfMessagesVisible(over),
+    threshold: 1,
+  });
+  alarms.add('EventsWaiting', {
+    severity: 'warning',
+    means: 'Events have been waiting for four hours or more: they come faster than the pace that is kept for them.',
+    metric: intake.queue.metricApproximateAgeOfOldestMessage(over),
+    threshold: 4 * 3600,
+    periods: 3,
+  });
+  alarms.add('IntakeFailed', {
+    severity: 'warning',
+    means: 'Batches of events were not worked through. They come again, and in the end become dead letters.',
+    metric: sum([
+      intake.machine.machine.metricFailed({ period: alarmPeriod }),
+      intake.machine.machine.metricTimedOut({ period: alarmPeriod }),
+      errors(intake.receiveEvents),
+    ]),
+    threshold: 2,
   });
   alarms.add('EventLost', {
     severity: 'critical',
     means: 'An event could neither be handed over nor be kept.',
-    metric: new Metric({
-      namespace: 'AWS/Events',
-      metricName: 'InvocationsFailedToBeSentToDlq',
-      dimensionsMap: { RuleName: ruleName },
-      statistic: 'Sum',
-      period: alarmPeriod,
-    }),
+    metric: sum([lost({ RuleName: fileDropped.ruleName }), lost(intake.ruleDimensions)]),
     threshold: 1,
+  });
+}
+
+/** Of rules on a bus of one's own, EventBridge counts by bus and rule. */
+function lost(dimensionsMap: Record<string, string>): Metric {
+  return new Metric({
+    namespace: 'AWS/Events',
+    metricName: 'InvocationsFailedToBeSentToDlq',
+    dimensionsMap,
+    statistic: 'Sum',
+    period: alarmPeriod,
   });
 }
 

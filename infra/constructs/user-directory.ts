@@ -69,6 +69,19 @@ export class UserDirectory extends Construct {
     ]);
   }
 
+  /** Lets a function change accounts: attributes, groups, whether somebody may sign in; and, if so, delete them. */
+  grantAdminister(grantee: ServiceFunction, { deletion }: { readonly deletion: boolean }): void {
+    this.#grant(grantee, [
+      'cognito-idp:AdminUpdateUserAttributes',
+      'cognito-idp:AdminListGroupsForUser',
+      'cognito-idp:AdminRemoveUserFromGroup',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminEnableUser',
+      'cognito-idp:AdminUserGlobalSignOut',
+      ...(deletion ? ['cognito-idp:AdminDeleteUser'] : []),
+    ]);
+  }
+
   /** Lets a function find out what the pool asks for: its attributes and groups. */
   grantDescribe(grantee: ServiceFunction): void {
     this.#grant(grantee, ['cognito-idp:DescribeUserPool', 'cognito-idp:ListGroups']);

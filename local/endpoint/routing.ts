@@ -5,6 +5,7 @@ export const jsonTargets = {
   AWSCognitoIdentityProviderService: 'cognito-idp',
   AWSStepFunctions: 'states',
   AWSEvents: 'events',
+  AmazonSQS: 'sqs',
 } as const;
 
 /** A JSON service, by the name that signatures call it. */

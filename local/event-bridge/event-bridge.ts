@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { EventRule } from '../../functions/contract.ts';
+import type { EventFilter, EventRule } from '../../functions/contract.ts';
 import { AwsError } from '../aws-error.ts';
 import type { JsonService } from '../json-service.ts';
 import { Deliveries } from './deliveries.ts';
@@ -38,7 +38,7 @@ export interface RuleOptions {
   readonly name: string;
   /** `default` where none is given. */
   readonly bus?: string;
-  readonly rule: EventRule;
+  readonly rule: EventFilter | EventRule;
   readonly target: Target;
   /** Tries in all before an event becomes a dead letter; 8 where not given. */
   readonly maxAttempts?: number;

@@ -1,4 +1,4 @@
-import type { EventRule } from '../../functions/contract.ts';
+import type { EventFilter, EventRule } from '../../functions/contract.ts';
 import type { BusEvent } from './event.ts';
 import { type EventPattern, readEventPattern } from './event-pattern.ts';
 import { type InputTransformer, readInputTransformer } from './input-transformer.ts';
@@ -11,7 +11,7 @@ export interface Rule {
   readonly name: string;
   readonly arn: string;
   readonly bus: string;
-  readonly definition: EventRule;
+  readonly definition: EventFilter | EventRule;
   readonly matches: EventPattern;
   readonly transform: InputTransformer;
   readonly target: Target;
@@ -23,13 +23,16 @@ export interface Rule {
  * @throws Error that names the rule and what EventBridge would refuse in its pattern or its template
  */
 export function readRule(
-  given: Pick<Rule, 'name' | 'arn' | 'bus' | 'target' | 'maxAttempts'> & { readonly definition: EventRule },
+  given: Pick<Rule, 'name' | 'arn' | 'bus' | 'target' | 'maxAttempts'> & {
+    readonly definition: EventFilter | EventRule;
+  },
 ): Rule {
   try {
     return {
       ...given,
       matches: readEventPattern(given.definition.pattern),
-      transform: readInputTransformer(given.definition),
+      // Without a template the target gets the event as it is.
+      transform: 'inputTemplate' in given.definition ? readInputTransformer(given.definition) : (event) => event,
     };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

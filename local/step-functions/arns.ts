@@ -31,6 +31,11 @@ export function expressChildArn(machineArn: string, label: string, name: string,
   return `${machineArn.replace(':stateMachine:', ':express:')}/${label}:${name}:${id}`;
 }
 
+/** ARN of an Express execution. */
+export function expressArn(machineArn: string, name: string, id: string): string {
+  return `${machineArn.replace(':stateMachine:', ':express:')}:${name}:${id}`;
+}
+
 /** The last part of an ARN: a machine's name, an execution's name, a map run's id. */
 export function lastPart(arn: string): string {
   return arn.slice(arn.lastIndexOf(':') + 1);

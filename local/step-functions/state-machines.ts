@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import { assertStatesArn, type Place, stateMachineArn } from './arns.ts';
-import { type CompiledMachine, compileDefinition } from './definition/compile-definition.ts';
+import { type CompiledMachine, compileDefinition, type MachineKind } from './definition/compile-definition.ts';
 import type { JsonRecord } from './json.ts';
 import { checkTask, type TaskResources } from './tasks/run-task.ts';
 
@@ -8,12 +8,13 @@ import { checkTask, type TaskResources } from './tasks/run-task.ts';
 export interface DefinedMachine {
   readonly arn: string;
   readonly name: string;
+  readonly type: MachineKind;
   readonly definition: JsonRecord;
   readonly compiled: CompiledMachine;
   readonly creationDate: Date;
 }
 
-/** The state machines of the account. All are Standard ones. */
+/** The state machines of the account. */
 export class StateMachines {
   readonly #machines = new Map<string, DefinedMachine>();
   readonly #place: Place;
@@ -32,11 +33,11 @@ export class StateMachines {
    * @returns its ARN
    * @throws AwsError `InvalidDefinition`, `InvalidName`
    */
-  define(name: string, definition: JsonRecord): string {
+  define(name: string, definition: JsonRecord, type: MachineKind): string {
     if (!/^[\w-]{1,80}$/.test(name)) throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
-    const compiled = compileDefinition(definition, (task) => checkTask(this.#resources, task));
+    const compiled = compileDefinition(definition, type, (task) => checkTask(this.#resources, task));
     const arn = stateMachineArn(this.#place, name);
-    this.#machines.set(arn, { arn, name, definition, compiled, creationDate: this.#clock() });
+    this.#machines.set(arn, { arn, name, type, definition, compiled, creationDate: this.#clock() });
     return arn;
   }
 

@@ -8,12 +8,15 @@ import {
   getExecutionHistory,
   listExecutions,
   startExecution,
+  startSyncExecution,
   stopExecution,
 } from './api/execution-operations.ts';
 import { describeMapRun, listMapRuns } from './api/map-run-operations.ts';
 import { describeStateMachine, listStateMachines } from './api/state-machine-operations.ts';
+import type { MachineKind } from './definition/compile-definition.ts';
 import { Executions } from './executions.ts';
 import type { JsonRecord } from './json.ts';
+import { runExpress } from './run-express.ts';
 import { StateMachines } from './state-machines.ts';
 import { type AwsSdkPort, awsSdk } from './tasks/aws-sdk.ts';
 import { lambdaInvoke } from './tasks/lambda-invoke.ts';
@@ -35,15 +38,16 @@ export interface StepFunctionsOptions {
   readonly retryInterval?: number;
 }
 
-/** AWS Step Functions for Standard state machines in JSONPath, in this process. */
+/** AWS Step Functions for state machines in JSONPath, in this process. */
 export interface StepFunctions extends JsonService {
   /**
    * Defines a state machine, or gives one another definition.
    * @param definition with its placeholders filled
+   * @param type Standard where not given; Express machines run by StartSyncExecution only
    * @returns the machine's ARN
    * @throws AwsError `InvalidDefinition` with a sentence for everything that the embedded stack would not run as AWS does
    */
-  define(name: string, definition: JsonRecord): string;
+  define(name: string, definition: JsonRecord, type?: MachineKind): string;
   /**
    * Starts an execution.
    * @param input anything JSON can hold
@@ -70,16 +74,24 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     ['arn:aws:states:::aws-sdk:*', awsSdk(options.awsSdk)],
   ]);
   const machines = new StateMachines({ region, accountId }, resources, clock);
-  const executions = new Executions(join(options.stateDir, 'executions'), {
+  const services = {
     objects: options.objects,
     resources,
     region,
     roleArn,
     clock,
     retryInterval: options.retryInterval,
-  });
+  };
+  const executions = new Executions(join(options.stateDir, 'executions'), services);
+  const stopped = new AbortController();
   const operations: Readonly<Record<string, (body: JsonRecord) => unknown>> = {
     StartExecution: (body) => startExecution(machines, executions, body),
+    StartSyncExecution: (body) =>
+      startSyncExecution(
+        machines,
+        (machine, name, input) => runExpress(machine, name, input, services, stopped.signal),
+        body,
+      ),
     DescribeExecution: (body) => describeExecution(executions, body),
     StopExecution: (body) => stopExecution(executions, body),
     ListExecutions: (body) => listExecutions(machines, executions, body),
@@ -98,13 +110,16 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
       }
       return carryOut(body);
     },
-    define: (name, definition) => machines.define(name, definition),
+    define: (name, definition, type = 'STANDARD') => machines.define(name, definition, type),
     start: (stateMachineArn, input, name) => {
       const body = { stateMachineArn, input: JSON.stringify(input), ...(name === undefined ? {} : { name }) };
       return startExecution(machines, executions, body).executionArn;
     },
     resume: () => executions.resume(machines),
     ended: (executionArn) => executions.ended(executionArn),
-    stop: () => executions.detach(),
+    stop: () => {
+      stopped.abort();
+      executions.detach();
+    },
   };
 }

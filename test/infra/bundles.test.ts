@@ -16,6 +16,9 @@ const budgets: Record<FunctionName, readonly [start: number, all: number]> = {
   PrepareImport: [1000, 1100],
   CreateUsers: [260, 350],
   ReportImport: [1000, 1100],
+  ReceiveEvents: [270, 390],
+  ValidateEvents: [360, 480],
+  ApplyEvents: [450, 560],
   CustomMessage: [80, 80],
   PreSignUp: [40, 360],
   PostConfirmation: [260, 350],
@@ -34,6 +37,9 @@ describe.each(names)('the bundle of %s', (name) => {
     Object.assign(process.env, environment, {
       [Env.userPoolId]: 'local_1',
       [Env.eventBusName]: 'onboarding',
+      [Env.inboxBucketName]: 'onboarding-inbox',
+      [Env.eventQueueUrl]: 'https://sqs.eu-central-1.amazonaws.com/111122223333/events',
+      [Env.eventIntakeStateMachineArn]: 'arn:aws:states:eu-central-1:111122223333:stateMachine:EventIntake',
       AWS_REGION: 'eu-central-1',
     });
   });

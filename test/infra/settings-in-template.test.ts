@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Intake } from '../../functions/contract.ts';
 import type { SettingsInput } from '../../infra/config.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 
@@ -207,14 +208,17 @@ describe('bulk import', () => {
       'BulkImport',
       'BulkImportPrepareImport',
       'BulkImportReportImport',
+      'EventIntakeApplyEvents',
     ]);
   });
 
   test('paces itself by the settings', () => {
     const quotas = { creationsPerSecond: 100, mailsPerSecond: 100 };
-    const { of } = synthesise({ pace: { ...quotas, liveShare: 0, intakeShare: 0, workers: 4 } });
-    const [, createUsers] = of('AWS::Lambda::Function').find(([id]) => id.includes('CreateUsers')) ?? [];
-    expect(createUsers?.Properties.Environment.Variables).toMatchObject({ CREATIONS_PER_SECOND: '100', WORKERS: '4' });
+    const { of } = synthesise({ pace: { ...quotas, liveShare: 0, intakeShare: 0.2, workers: 4 } });
+    const paceOf = (name: string) =>
+      of('AWS::Lambda::Function').find(([id]) => id.includes(name))?.[1].Properties.Environment.Variables;
+    expect(paceOf('CreateUsers')).toMatchObject({ CREATIONS_PER_SECOND: '80', WORKERS: '4' });
+    expect(paceOf('ApplyEvents')).toMatchObject({ CREATIONS_PER_SECOND: '20', WORKERS: '2' });
   });
 
   test('sets concurrency aside only when told to', () => {
@@ -232,7 +236,7 @@ describe('events and alarms', () => {
     const { only } = synthesise({ events: { otherAccounts: ['123456789012'], allowedSources: ['hr.acme'] } });
     expect(only('AWS::Events::EventBusPolicy').Statement).toMatchObject({
       Action: 'events:PutEvents',
-      Condition: { StringEquals: { 'events:detail-type': 'UserCreated', 'events:source': ['hr.acme'] } },
+      Condition: { StringEquals: { 'events:detail-type': Object.keys(Intake), 'events:source': ['hr.acme'] } },
     });
   });
 

@@ -20,16 +20,20 @@ export class FakeDirectory implements UserDirectory {
     this.#mishaps.push(...mishaps);
   }
 
-  async create({ email }: { email: string }): Promise<void> {
-    await this.#call('create', () => {
+  async create({ email }: { email: string }): Promise<{ userId: string }> {
+    return this.#call('create', () => {
       if (this.users.has(email)) throw new UserExists();
       this.users.set(email, { createdAt: new Date(this.#now()), groups: new Set() });
       this.mails.push(email);
+      return { userId: `sub of ${email}` };
     });
   }
 
-  async find(email: string): Promise<{ createdAt: Date } | undefined> {
-    return this.#call('find', () => this.users.get(email));
+  async find(email: string): Promise<{ userId: string; createdAt: Date } | undefined> {
+    return this.#call('find', () => {
+      const user = this.users.get(email);
+      return user && { userId: `sub of ${email}`, createdAt: user.createdAt };
+    });
   }
 
   async addToGroup(email: string, group: string): Promise<void> {

@@ -139,11 +139,14 @@ async function assignGroups(
   };
 }
 
-/** Sends a paced request, and again after throttles and faults, until the tries or the time are used up. */
-async function persist<T>(
+/**
+ * Sends a paced request, and again after throttles and faults, until the tries or the time are used up.
+ * @throws OutOfTime, and what the last try threw
+ */
+export async function persist<T>(
   category: Category,
   terms: OnboardingTerms,
-  { pacer, clock, random }: OnboardingServices,
+  { pacer, clock, random }: Pick<OnboardingServices, 'pacer' | 'clock' | 'random'>,
   send: () => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {

@@ -4,15 +4,16 @@ import type { UserRequest } from '../user/user-request.ts';
 export interface UserDirectory {
   /**
    * Creates the user and has the invitation mailed. Sent once: whoever calls decides about trying again.
+   * @returns the user's `sub`
    * @throws UserExists, InvitationUndelivered, Throttled, DailyLimitReached, RequestRefused, TriggerRefused,
    *   TriggerFailed, PermissionDenied, DirectoryFault
    */
-  create(request: UserRequest): Promise<void>;
+  create(request: UserRequest): Promise<{ readonly userId: string }>;
   /**
-   * @returns when the user with this address was created, or undefined when there is none
+   * @returns the `sub` of the user with this address and when they were created, or undefined when there is none
    * @throws Throttled, PermissionDenied, DirectoryFault
    */
-  find(email: string): Promise<{ readonly createdAt: Date } | undefined>;
+  find(email: string): Promise<{ readonly userId: string; readonly createdAt: Date } | undefined>;
   /**
    * Puts the user into the group; does nothing if they are in it.
    * @throws GroupMissing, Throttled, PermissionDenied, DirectoryFault
@@ -26,6 +27,11 @@ export abstract class DirectoryError extends Error {}
 /** Somebody has this address already. */
 export class UserExists extends DirectoryError {
   override readonly name = 'UserExists';
+}
+
+/** Nobody has this address. */
+export class UserMissing extends DirectoryError {
+  override readonly name = 'UserMissing';
 }
 
 /** The user exists now, but the invitation could not be sent. Creating again would not help. */

@@ -3,8 +3,9 @@ import { AwsError } from '../../aws-error.ts';
 import type { ExecutionRecord } from '../execution-file.ts';
 import type { Executions } from '../executions.ts';
 import type { JsonRecord } from '../json.ts';
+import type { ExpressExecution } from '../run-express.ts';
 import { payloadLimit } from '../state-error.ts';
-import type { StateMachines } from '../state-machines.ts';
+import type { DefinedMachine, StateMachines } from '../state-machines.ts';
 import { optionalString, page, requiredString } from './parameters.ts';
 
 /** Characters that an execution's name may not have. */
@@ -13,6 +14,43 @@ const refusedInNames = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
 export function startExecution(machines: StateMachines, executions: Executions, body: JsonRecord) {
   const machine = machines.get(requiredString(body, 'stateMachineArn'));
+  if (machine.type === 'EXPRESS') {
+    throw new AwsError('UnsupportedOperation', 'The embedded stack runs Express machines by StartSyncExecution only.');
+  }
+  const { name, input } = nameAndInput(body);
+  const { record } = executions.start(machine, name, input);
+  return { executionArn: record.arn, startDate: new Date(record.startDate) };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html */
+export async function startSyncExecution(
+  machines: StateMachines,
+  run: (machine: DefinedMachine, name: string, input: unknown) => Promise<ExpressExecution>,
+  body: JsonRecord,
+) {
+  const machine = machines.get(requiredString(body, 'stateMachineArn'));
+  if (machine.type !== 'EXPRESS') {
+    throw new AwsError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
+  }
+  const { name, input } = nameAndInput(body);
+  const { arn, startDate, stopDate, outcome } = await run(machine, name, JSON.parse(input));
+  const included = { included: true };
+  return {
+    executionArn: arn,
+    stateMachineArn: machine.arn,
+    name,
+    startDate,
+    stopDate,
+    // An Express execution is never aborted but by the stack's end.
+    status: outcome.status === 'ABORTED' ? 'FAILED' : outcome.status,
+    input,
+    inputDetails: included,
+    ...(outcome.status === 'SUCCEEDED' && { output: JSON.stringify(outcome.output ?? null), outputDetails: included }),
+    ...(outcome.status === 'FAILED' && { error: outcome.error, cause: outcome.cause }),
+  };
+}
+
+function nameAndInput(body: JsonRecord): { name: string; input: string } {
   const name = optionalString(body, 'name') ?? randomUUID();
   if (name.length < 1 || name.length > 80 || refusedInNames.test(name)) {
     throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
@@ -26,8 +64,7 @@ export function startExecution(machines: StateMachines, executions: Executions, 
   } catch {
     throw new AwsError('InvalidExecutionInput', 'Invalid State Machine Execution Input: not valid JSON');
   }
-  const { record } = executions.start(machine, name, input);
-  return { executionArn: record.arn, startDate: new Date(record.startDate) };
+  return { name, input };
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */

@@ -14,6 +14,6 @@ export function describeStateMachine(machines: StateMachines, roleArn: string, b
   return { ...summary(machine), status: 'ACTIVE', definition: JSON.stringify(machine.definition), roleArn };
 }
 
-function summary({ arn, name, creationDate }: DefinedMachine) {
-  return { stateMachineArn: arn, name, type: 'STANDARD', creationDate };
+function summary({ arn, name, type, creationDate }: DefinedMachine) {
+  return { stateMachineArn: arn, name, type, creationDate };
 }

@@ -5,6 +5,9 @@ import { isRecord, type JsonRecord } from '../json.ts';
 import { adaptDefinition, renameContext } from './adapt-definition.ts';
 import { findDefinitionErrors, isDistributedMap } from './validate-definition.ts';
 
+/** How a machine's executions are kept. */
+export type MachineKind = 'STANDARD' | 'EXPRESS';
+
 /** A Task state, with what its resource needs to know. */
 export interface TaskPlan {
   readonly state: string;
@@ -35,17 +38,25 @@ export interface CompiledMachine {
 
 /**
  * Checks a definition and makes it ready to run.
+ * @param kind Express executions live five minutes, and have no Distributed Maps
  * @param checkTask says in a sentence why a task can't be run here, or nothing
  * @throws AwsError `InvalidDefinition` that holds every finding
  */
 export function compileDefinition(
   definition: JsonRecord,
+  kind: MachineKind,
   checkTask: (task: TaskPlan) => string | undefined,
 ): CompiledMachine {
   const errors = findDefinitionErrors(definition);
   if (errors.length > 0)
     throw new AwsError('InvalidDefinition', `Invalid State Machine Definition: ${errors.join(' ')}`);
-  const compiled = compile(definition, 'STANDARD');
+  const compiled = compile(definition, kind);
+  if (kind === 'EXPRESS' && compiled.maps.length > 0) {
+    throw new AwsError(
+      'InvalidDefinition',
+      'Invalid State Machine Definition: an Express machine has no Distributed Map.',
+    );
+  }
   const unsupported = allTasks(compiled).flatMap((task) => checkTask(task) ?? []);
   if (unsupported.length > 0) {
     throw new AwsError('InvalidDefinition', `Invalid State Machine Definition: ${unsupported.join(' ')}`);
@@ -57,7 +68,7 @@ function allTasks(machine: CompiledMachine): TaskPlan[] {
   return [...machine.tasks, ...machine.maps.flatMap((map) => allTasks(map.child))];
 }
 
-function compile(definition: JsonRecord, kind: 'STANDARD' | 'EXPRESS'): CompiledMachine {
+function compile(definition: JsonRecord, kind: MachineKind): CompiledMachine {
   const states = [...statesOf(definition)];
   const adapted: unknown = adaptDefinition(definition, kind);
   return {

@@ -12,7 +12,7 @@ async function startEndpoint(handle: JsonService['handle']) {
   const faults: string[] = [];
   const server = createEndpoint({
     accountId: '123456789012',
-    json: { 'cognito-idp': { handle }, states: none, events: none },
+    json: { 'cognito-idp': { handle }, states: none, events: none, sqs: none },
     s3: (_request, response) => response.end('an object'),
     ses: { handle: async (method, path, body) => ({ method, path, body }) },
     cognitoDocument: (userPoolId, document) => ({ userPoolId, document }),

@@ -1,0 +1,247 @@
+import { DetailType, Intake, type IntakeType } from '../../contract.ts';
+import { type EventCode, eventFault } from '../events/event-faults.ts';
+import type { PersonDetail } from '../events/intake-events.ts';
+import { type OnboardingServices, type OnboardingTerms, onboardUser, persist } from '../onboarding/onboard-user.ts';
+import type { Category } from '../onboarding/pace.ts';
+import { GroupMissing, RequestRefused, type UserDirectory, UserMissing } from '../onboarding/user-directory.ts';
+import type { UserRequest } from '../user/user-request.ts';
+import type { AccountDirectory } from './account-directory.ts';
+import type { EventLedger, LedgerEntry, Verdict } from './event-ledger.ts';
+
+/** An event that is well formed. */
+export interface Command {
+  readonly event_id: string;
+  readonly type: IntakeType;
+  /** When the event happened; ISO 8601, UTC, to the second. */
+  readonly time: string;
+  /** How many times it has been received, this one included. */
+  readonly receive_count: number;
+  readonly detail: PersonDetail;
+}
+
+export interface ApplyServices extends OnboardingServices {
+  readonly directory: UserDirectory & AccountDirectory;
+  readonly ledger: EventLedger;
+  readonly deletionAllowed: boolean;
+}
+
+/** The event can't be answered now; it is to be brought again. The message says why, without data. */
+export class NotNow extends Error {
+  override readonly name = 'NotNow';
+}
+
+/**
+ * Receives after which somebody unknown is taken for unknown. A person's UserCreated may be right behind, or in the hands of
+ * the other worker: with the pauses of `retryDelay` that is 5 + 10 + 20 s.
+ */
+const receivesBeforeUnknown = 4;
+
+/**
+ * Carries out one event and says how to answer it. An event that comes again is answered alike and changes nothing more.
+ * @param deadline epoch milliseconds after which nothing new may be sent
+ * @throws NotNow, Throttled, DirectoryFault, PermissionDenied, OutOfTime, ServiceUnavailable: it is to be brought again later
+ */
+export async function applyEvent(command: Command, deadline: number, services: ApplyServices): Promise<Verdict> {
+  const terms = { since: new Date(command.time), deadline };
+  if (command.type === DetailType.userCreated) return onboard(command, terms, services);
+  if (command.type === DetailType.userDeleted && !services.deletionAllowed) {
+    return failed(command.type, 'rejected', 'DELETION_OFF');
+  }
+  const { email } = command.detail;
+  const entry = entryFor(command);
+  await services.ledger.note(email, entry);
+  const events = await services.ledger.about(email);
+  const known = events.find(({ event_id }) => event_id === entry.event_id)?.verdict;
+  if (known) return known;
+  const later = events.filter(({ time }) => time > entry.time);
+  const verdict = await (command.type === DetailType.userUpdated ? update : changeState)(
+    command,
+    later,
+    terms,
+    services,
+  );
+  await services.ledger.settle(email, { ...entry, verdict });
+  return verdict;
+}
+
+/** The events of which only the latest counts. */
+function statesIn(events: readonly LedgerEntry[]): LedgerEntry[] {
+  const states: readonly IntakeType[] = [DetailType.userDisabled, DetailType.userEnabled, DetailType.userDeleted];
+  return events.filter(({ type }) => states.includes(type));
+}
+
+/** The use case that bulk import uses, too. */
+async function onboard(command: Command, terms: OnboardingTerms, services: ApplyServices): Promise<Verdict> {
+  const { email } = command.detail;
+  const events = await services.ledger.about(email);
+  const known = events.find(({ event_id }) => event_id === command.event_id)?.verdict;
+  if (known) return known;
+  const state = statesIn(events.filter(({ time }) => time > command.time)).at(-1);
+  if (state && state.type !== DetailType.userEnabled) {
+    // Left before they came. Unless it is the event that made them, brought again.
+    const account = await persist('read', terms, services, () => services.directory.find(email));
+    if (!account) return failed(command.type, 'superseded', 'SUPERSEDED');
+    const outcome = account.createdAt >= terms.since ? 'created' : 'existing';
+    return { detail_type: DetailType.userOnboarded, outcome, user_id: account.userId };
+  }
+  const { directory, userId } = remembering(services.directory);
+  const fate = await onboardUser(requestOf(command.detail), terms, { ...services, directory });
+  const user_id = userId();
+  switch (fate.outcome) {
+    case 'created':
+    case 'existing':
+      return { detail_type: DetailType.userOnboarded, outcome: fate.outcome, user_id };
+    case 'undelivered': {
+      const verdict = { ...failed(command.type, 'undelivered', 'UNDELIVERED'), user_id };
+      // Looked up again, the account would seem created and invited.
+      await services.ledger.settle(email, { ...entryFor(command), verdict });
+      return verdict;
+    }
+    default:
+      if (fate.code === 'REFUSED_BY_COGNITO') return failed(command.type, 'rejected', 'REFUSED_BY_COGNITO');
+      if (fate.code === 'REFUSED_BY_TRIGGER') return failed(command.type, 'failed', 'REFUSED_BY_TRIGGER');
+      // All others pass, with time or when an operator has acted.
+      throw new NotNow(fate.code);
+  }
+}
+
+/** A directory that keeps in mind whose account it saw. */
+function remembering(directory: ApplyServices['directory']) {
+  let userId: string | undefined;
+  const remembered: UserDirectory = {
+    addToGroup: directory.addToGroup,
+    create: async (request) => {
+      const account = await directory.create(request);
+      userId = account.userId;
+      return account;
+    },
+    find: async (email) => {
+      const account = await directory.find(email);
+      userId = account?.userId;
+      return account;
+    },
+  };
+  return { directory: remembered, userId: () => userId };
+}
+
+function requestOf({ email, groups, ...attributes }: PersonDetail): UserRequest {
+  const given = Object.entries(attributes).filter(([, value]) => typeof value === 'string' && value !== '');
+  return { email, ...Object.fromEntries(given), ...(groups && groups.length > 0 && { groups }) };
+}
+
+async function update(
+  command: Command,
+  later: readonly LedgerEntry[],
+  terms: OnboardingTerms,
+  services: ApplyServices,
+): Promise<Verdict> {
+  const overtaken = new Set(
+    later.filter(({ type }) => type === DetailType.userUpdated).flatMap(({ fields }) => fields),
+  );
+  const { email, groups, ...attributes } = command.detail;
+  const changes = Object.entries(attributes).flatMap(([name, value]) =>
+    value === undefined || overtaken.has(name) ? [] : [[name, typeof value === 'string' ? value : ''] as const],
+  );
+  const wantedGroups = groups === undefined || overtaken.has('groups') ? undefined : (groups ?? []);
+  if (changes.length === 0 && !wantedGroups) return failed(command.type, 'superseded', 'SUPERSEDED');
+
+  const user_id = await find(command, terms, services);
+  if (user_id === undefined) return failed(command.type, 'failed', 'UNKNOWN_USER');
+  const { directory } = services;
+  const send = (category: Category, call: () => Promise<void>) => persist(category, terms, services, call);
+  try {
+    if (changes.length > 0) await send('update', () => directory.setAttributes(email, Object.fromEntries(changes)));
+    if (wantedGroups) {
+      const current = await persist('read', terms, services, () => directory.groupsOf(email));
+      for (const group of wantedGroups.filter((name) => !current.includes(name))) {
+        await send('update', () => directory.addToGroup(email, group));
+      }
+      for (const group of current.filter((name) => !wantedGroups.includes(name))) {
+        await send('update', () => directory.removeFromGroup(email, group));
+      }
+    }
+    return { detail_type: DetailType.userAccountUpdated, outcome: 'updated', user_id };
+  } catch (error) {
+    if (error instanceof RequestRefused) return { ...failed(command.type, 'failed', 'REFUSED_BY_COGNITO'), user_id };
+    if (error instanceof GroupMissing) return { ...failed(command.type, 'failed', 'UNKNOWN_GROUP', 'groups'), user_id };
+    if (error instanceof UserMissing) return failed(command.type, 'failed', 'UNKNOWN_USER');
+    throw error;
+  }
+}
+
+async function changeState(
+  command: Command,
+  later: readonly LedgerEntry[],
+  terms: OnboardingTerms,
+  services: ApplyServices,
+): Promise<Verdict> {
+  const { type } = command;
+  if (statesIn(later).length > 0) return failed(type, 'superseded', 'SUPERSEDED');
+  const { email } = command.detail;
+  const user_id = await find(command, terms, services);
+  if (user_id === undefined) {
+    if (type === DetailType.userDeleted) return { detail_type: DetailType.userAccountDeleted, outcome: 'absent' };
+    return failed(type, 'failed', 'UNKNOWN_USER');
+  }
+  await setState(type, email, terms, services);
+  // The other worker may have had a later event in hand meanwhile, and have been the faster.
+  const latest = statesIn(await services.ledger.about(email)).at(-1);
+  if (latest && latest.time > command.time && latest.type !== type) await setState(latest.type, email, terms, services);
+  return { detail_type: Intake[type].done, outcome: stateOutcome[type] ?? '', user_id };
+}
+
+const stateOutcome: Readonly<Partial<Record<IntakeType, string>>> = {
+  [DetailType.userDisabled]: 'disabled',
+  [DetailType.userEnabled]: 'enabled',
+  [DetailType.userDeleted]: 'deleted',
+};
+
+/** Whoever has vanished meanwhile is neither signed in nor in the way. */
+async function setState(
+  type: IntakeType,
+  email: string,
+  terms: OnboardingTerms,
+  services: ApplyServices,
+): Promise<void> {
+  const { directory } = services;
+  const send = (call: () => Promise<void>) => persist('update', terms, services, call);
+  try {
+    if (type === DetailType.userEnabled) await send(() => directory.enable(email));
+    if (type === DetailType.userDeleted) await send(() => directory.remove(email));
+    if (type === DetailType.userDisabled) {
+      // In this order nobody signs in again in between.
+      await send(() => directory.disable(email));
+      await send(() => directory.signOut(email));
+    }
+  } catch (error) {
+    if (!(error instanceof UserMissing)) throw error;
+  }
+}
+
+/**
+ * The person's `sub`, or undefined when they are not there and not about to come.
+ * @throws NotNow when they may be about to come
+ */
+async function find(command: Command, terms: OnboardingTerms, services: ApplyServices): Promise<string | undefined> {
+  const account = await persist('read', terms, services, () => services.directory.find(command.detail.email));
+  if (account) return account.userId;
+  if (command.type !== DetailType.userDeleted && command.receive_count < receivesBeforeUnknown) {
+    throw new NotNow('UNKNOWN_USER');
+  }
+  return undefined;
+}
+
+function entryFor({ event_id, type, time, detail }: Command): LedgerEntry {
+  const { email: _, ...changes } = detail;
+  const fields = Object.keys(changes).filter((name) => changes[name] !== undefined);
+  return { event_id, type, time, fields: type === DetailType.userUpdated ? fields : [] };
+}
+
+function failed(
+  type: IntakeType,
+  outcome: 'rejected' | 'superseded' | 'undelivered' | 'failed',
+  code: EventCode,
+  field?: string,
+): Verdict {
+  return { detail_type: Intake[type].failed, outcome, faults: [eventFault(code, field)] };
+}

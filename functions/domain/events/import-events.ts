@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { DetailType } from '../../contract.ts';
+import { type UnusableFileCode, unusableFileCodes } from '../errors.ts';
+
+const count = (description: string) => z.int().min(0).meta({ description });
+const time = (description: string) => z.iso.datetime().meta({ description });
+const key = (what: string) =>
+  z
+    .string()
+    .optional()
+    .meta({ description: `Key of ${what} in the bucket.` });
+
+const run = {
+  file: z.string().optional().meta({ description: 'What the dropped file is called.' }),
+  run_id: z.string().optional().meta({ description: 'The same for every delivery of the same drop.' }),
+  preview: z.boolean().optional().meta({ description: 'Only checked: nobody was created.' }),
+  rows: count('Rows that are not blank: the sum of the five below.').optional(),
+  created: count('New accounts, invited.').optional(),
+  existing: count('Had an account before.').optional(),
+  undelivered: count('Have an account; the invitation could not be sent.').optional(),
+  rejected: count('Wrong in the file, not attempted.').optional(),
+  failed: count('Not done, safe to drop again.').optional(),
+  ignored_columns: z.array(z.string()).optional().meta({ description: 'Columns that mean nothing here.' }),
+  started_at: time('When the run began.'),
+  finished_at: time('When the report was written.').optional(),
+  execution_arn: z.string().meta({ description: 'The execution of the state machine.' }),
+  bucket: z.string().meta({ description: 'The inbox bucket.' }),
+  key: key('the dropped file, where no report could be written'),
+  report_key: key('report.csv'),
+  failed_key: key('failed.csv'),
+  summary_key: key('summary.json'),
+};
+
+/** What is published about the import of a file, by `detail-type`. */
+export const importEvents = {
+  [DetailType.bulkImportCompleted]: z
+    .strictObject({
+      ...run,
+      status: z
+        .enum(['succeeded', 'failed'])
+        .meta({ description: 'failed: the run broke off; the report tells how far it came.' }),
+      failure: z
+        .strictObject({ error: z.string(), detail: z.string() })
+        .optional()
+        .meta({ description: 'Why the run broke off.' }),
+      error: z
+        .string()
+        .optional()
+        .meta({ description: 'ReportNotWritten: people may have been created, and no report could be written.' }),
+    })
+    .meta({ title: DetailType.bulkImportCompleted, description: 'An import has come to its end.' }),
+  [DetailType.bulkImportRefused]: z
+    .strictObject({
+      ...run,
+      status: z.literal('refused'),
+      refused: z.strictObject({
+        code: z.enum(Object.keys(unusableFileCodes) as [UnusableFileCode, ...UnusableFileCode[]]),
+        detail: z.string().meta({ description: 'Plain language: what is wrong with the file and what to do.' }),
+      }),
+    })
+    .meta({ title: DetailType.bulkImportRefused, description: 'A file can not be used; nobody was created.' }),
+} as const;

@@ -1,0 +1,80 @@
+import { Intake, type IntakeType } from '../../contract.ts';
+import type { Command } from '../accounts/apply-event.ts';
+import type { Verdict } from '../accounts/event-ledger.ts';
+import type { AnswerType, DoneDetail, FailedDetail } from './answer-events.ts';
+import { eventFault } from './event-faults.ts';
+import { mostFaults, type ReadDetail } from './read-event.ts';
+
+/** An event as it came out of the queue. */
+export interface IntakeItem {
+  /** The message that carries it. */
+  readonly message_id: string;
+  /** How many times it has been received, this one included. */
+  readonly receive_count: number;
+  readonly event: {
+    readonly id: string;
+    readonly type: IntakeType;
+    /** Who says so. */
+    readonly source: string;
+    /** ISO 8601, UTC, to the second. */
+    readonly time: string;
+    /** Missing when it was too large to be carried on. */
+    readonly detail?: unknown;
+  };
+}
+
+/** A well-formed event, with what its answer needs. */
+export interface IntakeCommand extends Command {
+  readonly message_id: string;
+  readonly sender: string;
+}
+
+/** An answer, and the message that is done once it is published. */
+export interface Answer {
+  readonly message_id: string;
+  readonly detail_type: AnswerType;
+  readonly detail: DoneDetail | FailedDetail;
+}
+
+/** Parts what can be carried out from what is answered at once. */
+export function sortEvents(
+  items: readonly IntakeItem[],
+  read: (type: IntakeType, detail: unknown) => ReadDetail,
+  userPoolId: string,
+): { commands: IntakeCommand[]; answers: Answer[] } {
+  const commands: IntakeCommand[] = [];
+  const answers: Answer[] = [];
+  for (const { message_id, receive_count, event } of items) {
+    const { id: event_id, source: sender, type, time } = event;
+    const result = 'detail' in event ? read(type, event.detail) : { faults: [eventFault('EVENT_TOO_LARGE')] };
+    if ('detail' in result) {
+      commands.push({ message_id, sender, event_id, type, time, receive_count, detail: result.detail });
+    } else {
+      const faults = [...result.faults];
+      const verdict: Verdict = { detail_type: Intake[type].failed, outcome: 'rejected', faults };
+      answers.push(answerTo({ message_id, sender, event_id }, verdict, userPoolId));
+    }
+  }
+  return { commands, answers };
+}
+
+/** The answer to an event. */
+export function answerTo(
+  command: Pick<IntakeCommand, 'message_id' | 'sender' | 'event_id'> & { readonly detail?: { readonly email: string } },
+  { detail_type, outcome, user_id, faults }: Verdict,
+  userPoolId: string,
+): Answer {
+  const about = {
+    correlation_id: command.event_id,
+    sender: command.sender,
+    user_pool_id: userPoolId,
+    ...(user_id && { user_id }),
+    ...(command.detail && { email: command.detail.email }),
+    outcome,
+  };
+  const omitted = (faults?.length ?? 0) - mostFaults;
+  const detail = faults
+    ? { ...about, faults: faults.slice(0, mostFaults), ...(omitted > 0 && { faults_omitted: omitted }) }
+    : about;
+  return { message_id: command.message_id, detail_type, detail };
+}

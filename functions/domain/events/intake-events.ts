@@ -1,0 +1,127 @@
+import * as z from 'zod';
+import { DetailType, type IntakeType } from '../../contract.ts';
+import type { Code } from '../outcomes.ts';
+import {
+  type CustomField,
+  type Field,
+  type FieldRule,
+  fields,
+  isCustomField,
+  isFault,
+  readGroups,
+  ruleFor,
+} from '../user/fields.ts';
+import { type AttributeRule, lengthFault, type PoolRules } from '../user/pool-rules.ts';
+import type { EventCode } from './event-faults.ts';
+
+/** Attributes and groups as an event gives them, normalised. An empty text or null in it is the wish to have none. */
+export type PersonDetail = { readonly email: string; readonly groups?: readonly string[] | null | undefined } & {
+  readonly [attribute: string]: string | readonly string[] | null | undefined;
+};
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
+const mostGroups = 100;
+
+/**
+ * What other systems may say, by `detail-type`: the schemas that events are parsed with and that are published.
+ * Unknown fields are refused, so that a misspelt one is noticed. Every issue of the result has an {@link EventCode}: in
+ * `params.code`, or as its message where a value is missing or of another type.
+ * @param pool adds its custom attributes, its limits, what it requires, and its groups
+ */
+export function intakeSchemas(pool?: PoolRules): Readonly<Record<IntakeType, z.ZodType<PersonDetail>>> {
+  const person = z.strictObject({ email: attribute('email', pool, 'required') });
+  return {
+    [DetailType.userCreated]: z
+      .strictObject({ ...person.shape, ...attributes(pool, 'required'), groups: groups(pool) })
+      .meta({
+        title: DetailType.userCreated,
+        description:
+          'A person is to get an account, and an invitation by mail. Answered by UserOnboarded or UserOnboardingFailed.',
+      }),
+    [DetailType.userUpdated]: z
+      .strictObject({ ...person.shape, ...attributes(pool, 'kept'), groups: groups(pool) })
+      .meta({
+        title: DetailType.userUpdated,
+        description:
+          'A person has changed. Attributes that are given take the place of those there are, null removes one, and what is not given stays. groups are all that the person is to be in: others are left. Answered by UserAccountUpdated or UserAccountUpdateFailed.',
+      }),
+    [DetailType.userDisabled]: person.meta({
+      title: DetailType.userDisabled,
+      description:
+        'A person has left: nobody signs in to the account any more, and who is signed in is signed out. Answered by UserAccountDisabled or UserAccountDisableFailed.',
+    }),
+    [DetailType.userEnabled]: person.meta({
+      title: DetailType.userEnabled,
+      description: 'A person is back and may sign in again. Answered by UserAccountEnabled or UserAccountEnableFailed.',
+    }),
+    [DetailType.userDeleted]: person.meta({
+      title: DetailType.userDeleted,
+      description:
+        'An account is to be removed for good. Only where the settings allow it. Answered by UserAccountDeleted or UserAccountDeleteFailed.',
+    }),
+  };
+}
+
+/** `required`: a value must be given. `kept`: what is required may not be removed. */
+type Demand = 'required' | 'kept';
+
+function attributes(pool: PoolRules | undefined, demand: Demand): Record<string, z.ZodType> {
+  const custom = (pool?.attributes ?? []).map(({ name }) => name).filter(isCustomField);
+  const names = [...fields.filter((name) => name !== 'email'), ...custom];
+  return Object.fromEntries(names.map((name) => [name, attribute(name, pool, demand)]));
+}
+
+function attribute(name: 'email', pool: PoolRules | undefined, demand: 'required'): z.ZodType<string>;
+function attribute(name: Field | CustomField, pool: PoolRules | undefined, demand: Demand): z.ZodType;
+function attribute(name: Field | CustomField, pool: PoolRules | undefined, demand: Demand): z.ZodType {
+  const limits = pool?.attributes.find((one) => one.name === name);
+  const isRequired = name === 'email' || (limits?.required ?? false);
+  const missing = name === 'email' ? 'MISSING_EMAIL' : 'MISSING_ATTRIBUTE';
+  const value = z
+    .string({ error: ({ input }) => (isRequired && (input ?? undefined) === undefined ? missing : 'WRONG_TYPE') })
+    .transform((text, context): string => {
+      const read = readValue(text, ruleFor(name), limits);
+      const fault = typeof read === 'object' ? read.code : read === '' && isRequired ? missing : undefined;
+      if (fault) context.addIssue({ code: 'custom', params: { code: fault } });
+      return typeof read === 'object' ? '' : read;
+    })
+    .meta({ description: descriptions[name] ?? `Attribute ${name} of the user pool.` });
+  if (!isRequired) return value.nullish();
+  return demand === 'required' ? value : value.optional();
+}
+
+function readValue(text: string, rule: FieldRule, limits: AttributeRule | undefined) {
+  const value = rule(text);
+  if (typeof value !== 'string' || value === '' || !limits) return value;
+  return lengthFault(value, limits) ?? value;
+}
+
+function groups(pool: PoolRules | undefined) {
+  const error = () => 'WRONG_TYPE';
+  const name = z.string({ error }).transform((text, context): string => {
+    const read = readGroups([text]);
+    const [group] = isFault(read) ? [] : read;
+    const fault: EventCode | Code | undefined = isFault(read)
+      ? read.code
+      : group === undefined
+        ? 'INVALID_GROUP_NAME'
+        : pool && !pool.groups.has(group)
+          ? 'UNKNOWN_GROUP'
+          : undefined;
+    if (fault) context.addIssue({ code: 'custom', params: { code: fault } });
+    return group ?? '';
+  });
+  return z
+    .array(name, { error })
+    .max(mostGroups)
+    .transform((names) => [...new Set(names)])
+    .nullish()
+    .meta({ description: 'Names of groups of the user pool, written as they are there.' });
+}
+
+const descriptions: Readonly<Partial<Record<Field | CustomField, string>>> = {
+  email: 'The address the person signs in with. Upper and lower case do not matter.',
+  phone_number: 'With country code, as in +4930901820.',
+  locale: 'Language of the mails, as in de or ja-JP.',
+  birthdate: 'As in 1990-12-31.',
+};

@@ -1,0 +1,80 @@
+import { Intake, type IntakeType } from '../../contract.ts';
+import type { IntakeItem } from './intake-batch.ts';
+
+/** A message of the queue, as far as it matters here. */
+export interface QueueMessage {
+  readonly messageId: string;
+  readonly body: string;
+  readonly receiveCount: number;
+  /** When it was put into the queue; epoch milliseconds. */
+  readonly sentAt: number;
+}
+
+/** Half of what an execution may be given: a larger event is carried on without its detail, and answered so. */
+const largestDetail = 128 * 1024;
+/** What one execution is given; Step Functions takes 256 KiB, between states too, where answers come on top. */
+const largestBatch = 180 * 1024;
+
+/**
+ * Reads the event in a message.
+ * @returns undefined for what is no event, or one without id, source, time or a type that is known: nobody could be answered
+ */
+export function readMessage({ messageId, body, receiveCount, sentAt }: QueueMessage): IntakeItem | undefined {
+  const event = parse(body);
+  const { id, source, time, 'detail-type': type, detail } = event;
+  const happened = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+  if (!isText(id) || !isText(source) || !isKnown(type) || Number.isNaN(happened)) return undefined;
+  // Senders may give a time of their own, also one that has not come yet.
+  const at = new Date(Math.min(happened, sentAt)).toISOString().replace(/\.\d+Z$/, 'Z');
+  const carried = body.length <= largestDetail && Buffer.byteLength(body) <= largestDetail;
+  return {
+    message_id: messageId,
+    receive_count: receiveCount,
+    event: { id, type, source, time: at, ...(carried && { detail: detail ?? null }) },
+  };
+}
+
+/** Parts events into batches that an execution can be given, in their order. */
+export function executionBatches(items: readonly IntakeItem[]): IntakeItem[][] {
+  const batches: IntakeItem[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const bytes = Buffer.byteLength(JSON.stringify(item));
+    const last = batches.at(-1);
+    if (last && bytes <= room) {
+      last.push(item);
+      room -= bytes;
+    } else {
+      batches.push([item]);
+      room = largestBatch - bytes;
+    }
+  }
+  return batches;
+}
+
+/**
+ * Seconds until an event that could not be answered comes again: 5, 10, 20 … and a quarter of an hour at most, less up to a
+ * half by chance, so that those which failed together come apart. Ten receives take from 20 to 40 minutes.
+ * @param random from 0 up to 1
+ */
+export function retryDelay(receiveCount: number, random: number): number {
+  const seconds = Math.min(900, 5 * 2 ** (receiveCount - 1));
+  return Math.round(seconds * (1 - random / 2));
+}
+
+function parse(body: string): Readonly<Record<string, unknown>> {
+  try {
+    const event: unknown = JSON.parse(body);
+    return typeof event === 'object' && event !== null ? { ...event } : {};
+  } catch {
+    return {};
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 256;
+}
+
+function isKnown(type: unknown): type is IntakeType {
+  return typeof type === 'string' && Object.hasOwn(Intake, type);
+}

@@ -1,0 +1,52 @@
+import type * as z from 'zod';
+import type { IntakeType } from '../../contract.ts';
+import { isCustomField } from '../user/fields.ts';
+import type { PoolRules } from '../user/pool-rules.ts';
+import { type EventCode, type EventFault, eventCodes, eventFault } from './event-faults.ts';
+import { intakeSchemas, type PersonDetail } from './intake-events.ts';
+
+/** Faults that one answer lists; the rest is counted. Ten answers of as many fit into a state's 256 KiB. */
+export const mostFaults = 50;
+/** What is repeated of a field's name: a sender knows it by that. */
+const longestName = 64;
+
+/** What an event asks for, or everything that is wrong with it. */
+export type ReadDetail = { readonly detail: PersonDetail } | { readonly faults: readonly EventFault[] };
+
+/** Makes a reader of events for a pool as it is now. */
+export function detailReader(pool: PoolRules): (type: IntakeType, detail: unknown) => ReadDetail {
+  const schemas = intakeSchemas(pool);
+  return (type, detail) => {
+    if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) {
+      return { faults: [eventFault('NOT_AN_OBJECT')] };
+    }
+    const result = schemas[type].safeParse(detail);
+    if (!result.success) return { faults: result.error.issues.flatMap(faultsOf) };
+    const changes = Object.entries(result.data).filter(([name, value]) => name !== 'email' && value !== undefined);
+    if (type === 'UserUpdated' && changes.length === 0) return { faults: [eventFault('NOTHING_TO_CHANGE')] };
+    return { detail: result.data };
+  };
+}
+
+function faultsOf(issue: z.core.$ZodIssue): EventFault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) =>
+      eventFault(isCustomField(key) ? 'UNKNOWN_ATTRIBUTE' : 'UNKNOWN_FIELD', nameOf([key])),
+    );
+  }
+  if (issue.code === 'too_big') return [eventFault('TOO_MANY_GROUPS', nameOf(issue.path))];
+  const code: unknown = issue.code === 'custom' ? issue.params?.code : issue.message;
+  return [eventFault(isCode(code) ? code : 'WRONG_TYPE', nameOf(issue.path))];
+}
+
+function isCode(code: unknown): code is EventCode {
+  return typeof code === 'string' && Object.hasOwn(eventCodes, code);
+}
+
+/** `groups[1]`; what could steer a terminal or fill a log is taken out. */
+function nameOf(path: readonly PropertyKey[]): string {
+  const [first, ...rest] = path;
+  const name = String(first).replaceAll(/\p{C}/gu, '');
+  const shown = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+  return shown + rest.map((key) => `[${String(key)}]`).join('');
+}

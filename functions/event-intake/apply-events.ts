@@ -1,0 +1,69 @@
+import type { Context } from 'aws-lambda';
+import { cognitoAccountDirectory } from '../adapters/account-directory.ts';
+import { storedEventLedger } from '../adapters/event-ledger.ts';
+import { s3ObjectStorage } from '../adapters/object-storage.ts';
+import { cognitoClient } from '../adapters/user-directory.ts';
+import { Env } from '../contract.ts';
+import { type ApplyServices, applyEvent, NotNow } from '../domain/accounts/apply-event.ts';
+import { type Answer, answerTo, type IntakeCommand } from '../domain/events/intake-batch.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { logger } from '../runtime/logger.ts';
+import { task } from '../runtime/task.ts';
+import { onboardingServices } from '../runtime/worker.ts';
+
+/** What the machine hands over: the commands, and what is answered already. */
+export interface ApplyEventsInput {
+  readonly commands: readonly IntakeCommand[];
+  readonly answers: readonly Answer[];
+}
+
+export interface ApplyEventsOutput {
+  /** Of all events but those that are to be brought again. */
+  readonly answers: readonly Answer[];
+}
+
+/** Time kept back for the answer: the last request under way may take 30 s before it is given up (see `cognitoClient`). */
+const reserveMs = 35_000;
+
+/** Makes the handler that carries events out. An event that can't be answered now has no answer, and is brought again. */
+export function createApplyEvents(services: ApplyServices, userPoolId: string) {
+  return task(async ({ commands, answers }: ApplyEventsInput, context: Context): Promise<ApplyEventsOutput> => {
+    const deadline = services.clock.now() + context.getRemainingTimeInMillis() - reserveMs;
+    const applied = await Promise.all(
+      commands.map(async (command) => {
+        try {
+          return answerTo(command, await applyEvent(command, deadline, services), userPoolId);
+        } catch (error) {
+          logger.warn('An event is to be brought again', {
+            event_id: command.event_id,
+            type: command.type,
+            receive_count: command.receive_count,
+            // Our own reasons hold no data; those of others may.
+            reason: error instanceof NotNow ? error.message : undefined,
+            error_name: error instanceof Error ? error.name : typeof error,
+          });
+          return undefined;
+        }
+      }),
+    );
+    const all = [...answers, ...applied.filter((answer) => answer !== undefined)];
+    logger.info('Events carried out', {
+      answered: all.length,
+      to_be_brought_again: answers.length + commands.length - all.length,
+    });
+    return { answers: all };
+  });
+}
+
+const userPoolId = requiredText(Env.userPoolId);
+const onboarding = onboardingServices();
+
+export const handler = createApplyEvents(
+  {
+    ...onboarding,
+    directory: { ...onboarding.directory, ...cognitoAccountDirectory(cognitoClient(), userPoolId) },
+    ledger: storedEventLedger(s3ObjectStorage(), requiredText(Env.inboxBucketName)),
+    deletionAllowed: process.env[Env.deletionAllowed] === 'true',
+  },
+  userPoolId,
+);

@@ -1,0 +1,91 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { type ExpressMachine, expressMachine, syncExecutionClient } from '../adapters/express-machine.ts';
+import { type MessageQueue, sqsClient, sqsQueue } from '../adapters/message-queue.ts';
+import { Env } from '../contract.ts';
+import type { IntakeItem } from '../domain/events/intake-batch.ts';
+import { executionBatches, readMessage, retryDelay } from '../domain/events/intake-messages.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { logger } from '../runtime/logger.ts';
+import { task } from '../runtime/task.ts';
+
+export interface ReceiveEventsServices {
+  readonly machine: ExpressMachine;
+  readonly queue: MessageQueue;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/**
+ * Makes the handler that hands events from their queue to the state machine. A message is done when the machine says that its
+ * answer is published; all others come again, ever later, and in the end become dead letters.
+ */
+export function createReceiveEvents({ machine, queue, random }: ReceiveEventsServices) {
+  return task(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const items = Records.flatMap((record) => itemIn(record) ?? []);
+    const done = new Set<string>();
+    // One after the other: together they would be more workers than the pace was shared among.
+    for (const events of executionBatches(items)) {
+      for (const messageId of await answered(machine, events)) done.add(messageId);
+    }
+    const open = Records.filter(({ messageId }) => !done.has(messageId));
+    await postpone(open, new Set(items.map(({ message_id }) => message_id)));
+    logger.info('Events received', {
+      received: Records.length,
+      answered: done.size,
+      unreadable: Records.length - items.length,
+    });
+    return { batchItemFailures: open.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  });
+
+  async function postpone(records: readonly SQSRecord[], readable: ReadonlySet<string>): Promise<void> {
+    if (records.length === 0) return;
+    const messages = records.map((record) => ({
+      receiptHandle: record.receiptHandle,
+      // What can't be read now can't be read later: it is to become a dead letter soon.
+      delaySeconds: readable.has(record.messageId) ? retryDelay(receiveCount(record), random()) : 0,
+    }));
+    await queue.postpone(messages).catch((error: unknown) => {
+      logger.warn('Messages wait longer than they should', { error_name: nameOf(error) });
+    });
+  }
+}
+
+/** Ids of the messages whose answer is published. */
+async function answered(machine: ExpressMachine, events: readonly IntakeItem[]): Promise<string[]> {
+  try {
+    const { done } = (await machine.run({ events })) as { readonly done: readonly unknown[] };
+    return done.filter((messageId) => typeof messageId === 'string');
+  } catch (error) {
+    const message = error instanceof Error ? error.message : undefined;
+    logger.error('A batch of events was not worked through', {
+      events: events.length,
+      error_name: nameOf(error),
+      message,
+    });
+    return [];
+  }
+}
+
+function itemIn(record: SQSRecord): IntakeItem | undefined {
+  const { messageId, body, attributes } = record;
+  return readMessage({
+    messageId,
+    body,
+    receiveCount: receiveCount(record),
+    sentAt: Number(attributes.SentTimestamp),
+  });
+}
+
+function receiveCount({ attributes }: SQSRecord): number {
+  return Number(attributes.ApproximateReceiveCount);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
+export const handler = createReceiveEvents({
+  machine: expressMachine(syncExecutionClient(), requiredText(Env.eventIntakeStateMachineArn)),
+  queue: sqsQueue(sqsClient(), requiredText(Env.eventQueueUrl)),
+  random: Math.random,
+});

@@ -1,0 +1,67 @@
+import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
+import { Env } from '../contract.ts';
+import { type Answer, type IntakeCommand, type IntakeItem, sortEvents } from '../domain/events/intake-batch.ts';
+import { detailReader } from '../domain/events/read-event.ts';
+import type { PoolRules } from '../domain/user/pool-rules.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { logger } from '../runtime/logger.ts';
+import { task } from '../runtime/task.ts';
+
+/** The state machine's input. */
+export interface ValidateEventsInput {
+  readonly events: readonly IntakeItem[];
+}
+
+export interface ValidatedEvents {
+  /** How many commands there are. */
+  readonly valid: number;
+  readonly commands: readonly IntakeCommand[];
+  /** Of the events that are wrong. */
+  readonly answers: readonly Answer[];
+}
+
+export interface ValidateEventsServices {
+  readonly userPoolId: string;
+  /** What the pool demands. @param maxAgeMs how old the knowledge may be */
+  readonly poolRules: (maxAgeMs: number) => Promise<PoolRules>;
+}
+
+/** A pool changes seldom, and what it takes may be known for a minute; Cognito counts whoever asks. */
+const usualAgeMs = 60_000;
+/** Before an event is called wrong: the group may have been made just now. Garbage in masses asks every second at most. */
+const refusalAgeMs = 1_000;
+
+/** Makes the handler that tells events that can be carried out from those that are wrong. */
+export function createValidateEvents({ userPoolId, poolRules }: ValidateEventsServices) {
+  return task(async ({ events }: ValidateEventsInput): Promise<ValidatedEvents> => {
+    const sorted = async (maxAgeMs: number) => sortEvents(events, detailReader(await poolRules(maxAgeMs)), userPoolId);
+    const usual = await sorted(usualAgeMs);
+    const { commands, answers } = usual.answers.length > 0 ? await sorted(refusalAgeMs) : usual;
+    logger.info('Events validated', { valid: commands.length, wrong: answers.length });
+    return { valid: commands.length, commands, answers };
+  });
+}
+
+/** Remembers what was read. */
+export function remembered<T>(read: () => Promise<T>, now: () => number): (maxAgeMs: number) => Promise<T> {
+  let known: { readonly value: Promise<T>; readonly at: number } | undefined;
+  return async (maxAgeMs) => {
+    if (known === undefined || now() - known.at > maxAgeMs) {
+      const current = { value: read(), at: now() };
+      known = current;
+      // A failure is not worth remembering.
+      current.value.catch(() => {
+        if (known === current) known = undefined;
+      });
+    }
+    return known.value;
+  };
+}
+
+const client = cognitoClient({ maxAttempts: 3 });
+const userPoolId = requiredText(Env.userPoolId);
+
+export const handler = createValidateEvents({
+  userPoolId,
+  poolRules: remembered(() => poolRules(client, userPoolId), Date.now),
+});

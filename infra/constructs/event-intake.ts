@@ -1,0 +1,124 @@
+import { Duration, Fn } from 'aws-cdk-lib';
+import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { Env, IntakeQueue, Placeholder, Prefix, userEventRule } from '../../functions/contract.ts';
+import { type Rates, workPlan } from '../../functions/domain/pace/work-plan.ts';
+import type { Settings } from '../config.ts';
+import { AslStateMachine } from './asl-state-machine.ts';
+import { deadLetterQueue, keptFor, letRuleSend, longestRetries } from './dead-letters.ts';
+import type { Inbox } from './inbox.ts';
+import { ServiceFunction } from './service-function.ts';
+import type { UserDirectory } from './user-directory.ts';
+
+export interface EventIntakeProps {
+  readonly settings: Settings;
+  readonly directory: UserDirectory;
+  readonly bus: EventBus;
+  /** Where it is remembered which events were answered. */
+  readonly inbox: Inbox;
+}
+
+/**
+ * From an event about a person to its answer: rule, queue, machine and functions. The queue holds a burst back to the pace that
+ * is kept for events; the machine is an Express one, since what it handles is personal data.
+ */
+export class EventIntake extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+  readonly machine: AslStateMachine;
+  readonly receiveEvents: ServiceFunction;
+  readonly functions: readonly ServiceFunction[];
+  /** How CloudWatch tells the rule. */
+  readonly ruleDimensions: { readonly EventBusName: string; readonly RuleName: string };
+
+  constructor(scope: Construct, id: string, { settings, directory, bus, inbox }: EventIntakeProps) {
+    super(scope, id);
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: keptFor,
+      visibilityTimeout: Duration.seconds(IntakeQueue.visibilitySeconds),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: IntakeQueue.maxReceiveCount },
+    });
+    const rule = this.#rule(bus, settings.events.allowedSources);
+    // On a bus of one's own, Ref is bus|rule.
+    this.ruleDimensions = { EventBusName: bus.eventBusName, RuleName: Fn.select(1, Fn.split('|', rule.ref)) };
+
+    const validateEvents = new ServiceFunction(this, 'ValidateEvents', { settings });
+    directory.grantDescribe(validateEvents);
+
+    const applyEvents = new ServiceFunction(this, 'ApplyEvents', { settings });
+    directory.grantOnboard(applyEvents);
+    directory.grantAdminister(applyEvents, settings.events);
+    inbox.grantList(applyEvents, Prefix.events);
+    inbox.grantRead(applyEvents, Prefix.events);
+    inbox.grantWrite(applyEvents, Prefix.events);
+    applyEvents.set(Env.inboxBucketName, inbox.bucket.bucketName);
+
+    this.machine = new AslStateMachine(this, 'EventIntake', {
+      type: StateMachineType.EXPRESS,
+      functions: { [Placeholder.validateEvents]: validateEvents, [Placeholder.applyEvents]: applyEvents },
+      buses: { [Placeholder.eventBus]: bus },
+      logRetentionDays: settings.logRetentionDays,
+    });
+
+    this.receiveEvents = this.#receiver(settings);
+    this.functions = [this.receiveEvents, validateEvents, applyEvents];
+  }
+
+  #rule(bus: EventBus, allowedSources: readonly string[]): CfnRule {
+    const rule = new CfnRule(this, 'Rule', {
+      description: 'A system says something about a person: queue it',
+      eventBusName: bus.eventBusName,
+      eventPattern: userEventRule(allowedSources).pattern,
+      targets: [
+        {
+          id: 'Queue',
+          arn: this.queue.queueArn,
+          retryPolicy: longestRetries,
+          // The event itself is the message in either queue, so that all dead letters can be brought back alike.
+          deadLetterConfig: { arn: this.deadLetters.queueArn },
+        },
+      ],
+    });
+    letRuleSend(this.queue, rule.attrArn);
+    letRuleSend(this.deadLetters, rule.attrArn);
+    return rule;
+  }
+
+  #receiver(settings: Settings): ServiceFunction {
+    const receiver = new ServiceFunction(this, 'ReceiveEvents', { settings });
+    const { stateMachineArn } = this.machine.machine;
+    Grant.addToPrincipal({
+      grantee: receiver,
+      actions: ['states:StartSyncExecution'],
+      resourceArns: [stateMachineArn],
+    });
+    receiver.set(Env.eventIntakeStateMachineArn, stateMachineArn);
+    receiver.set(Env.eventQueueUrl, this.queue.queueUrl);
+    // Grants to receive, to postpone and to delete, too.
+    receiver.lambda.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize: batchSizeFor(workPlan(settings.pace).intake),
+        // Holds the number of workers down without setting any of the account's concurrency aside.
+        maxConcurrency: IntakeQueue.workers,
+        reportBatchItemFailures: true,
+      }),
+    );
+    return receiver;
+  }
+}
+
+/**
+ * Events that one invocation is handed: as many as a worker's share of the rate does in 20 s, so that they come well within
+ * the 55 s that apply-events has for its requests, and ten at most.
+ */
+function batchSizeFor({ creationsPerSecond, mailsPerSecond }: Rates): number {
+  const perWorker = Math.min(creationsPerSecond, mailsPerSecond) / IntakeQueue.workers;
+  return Math.max(1, Math.min(10, Math.floor(perWorker * 20)));
+}

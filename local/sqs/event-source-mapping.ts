@@ -1,0 +1,78 @@
+import type { LambdaService } from '../lambda/lambda-service.ts';
+import type { Queues, ReceivedMessage } from './queues.ts';
+
+/** Which function gets a queue's messages, and how. */
+export interface MappingOptions {
+  readonly queues: Queues;
+  readonly queue: string;
+  readonly lambda: LambdaService;
+  readonly functionName: string;
+  readonly region: string;
+  /** Messages at most in one invocation. */
+  readonly batchSize: number;
+  /** Invocations at a time. */
+  readonly maximumConcurrency: number;
+}
+
+/** SQS's longest. */
+const pollMs = 20_000;
+
+/**
+ * Invokes a function with the messages of a queue, and deletes those that it does not report as failed
+ * (`ReportBatchItemFailures`). When the function itself fails, all of them come again after the queue's visibility time-out.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ * @returns ends it; what is under way comes again in another process
+ */
+export function startEventSourceMapping(options: MappingOptions): () => void {
+  const stopped = new AbortController();
+  for (let poller = 0; poller < options.maximumConcurrency; poller += 1) void poll(options, stopped.signal);
+  return () => stopped.abort();
+}
+
+async function poll(options: MappingOptions, signal: AbortSignal): Promise<void> {
+  const { queues, queue, batchSize: max } = options;
+  while (!signal.aborted) {
+    const messages = await queues.receive(queue, { max, waitMs: pollMs, signal });
+    if (messages.length === 0) continue;
+    const failed = await invoke(options, messages);
+    if (signal.aborted) return;
+    for (const { id, receiptHandle } of messages) if (!failed.has(id)) queues.delete(queue, receiptHandle);
+  }
+}
+
+/** @returns ids of the messages that failed */
+async function invoke(
+  { queues, queue, lambda, functionName, region }: MappingOptions,
+  messages: readonly ReceivedMessage[],
+): Promise<ReadonlySet<string>> {
+  const Records = messages.map((message) => ({
+    messageId: message.id,
+    receiptHandle: message.receiptHandle,
+    body: message.body,
+    attributes: {
+      ApproximateReceiveCount: String(message.receiveCount),
+      SentTimestamp: String(message.sentAt),
+      SenderId: 'embedded-stack',
+      ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: queues.arn(queue),
+    awsRegion: region,
+  }));
+  const all = new Set(messages.map(({ id }) => id));
+  const result = await lambda.invoke(functionName, { Records });
+  if (!result.ok) return all;
+  const failures = failuresIn(result.payload);
+  return failures?.every((id) => all.has(id)) ? new Set(failures) : all;
+}
+
+/** @returns undefined for an answer that is no report, which fails the whole batch */
+function failuresIn(payload: unknown): string[] | undefined {
+  if (payload === null) return [];
+  const { batchItemFailures = [] } = payload as { readonly batchItemFailures?: unknown };
+  if (!Array.isArray(batchItemFailures)) return undefined;
+  const ids = batchItemFailures.map((failure: { readonly itemIdentifier?: unknown }) => failure?.itemIdentifier);
+  return ids.every((id) => typeof id === 'string') ? ids : undefined;
+}

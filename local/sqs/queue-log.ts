@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Journal, type JournalEntry } from '../journal.ts';
+
+/** A message as it was sent. */
+export interface Message {
+  readonly id: string;
+  readonly body: string;
+  /** Epoch milliseconds. */
+  readonly sentAt: number;
+  /** What the sender added, as SQS carries it. */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A queue's settings, in SQS's words, such as `VisibilityTimeout`; all values are texts. */
+export type QueueAttributes = Readonly<Record<string, string>>;
+
+/** One change of a queue. */
+export type QueueChange =
+  | { readonly topic: 'queue'; readonly queue: string; readonly attributes: QueueAttributes }
+  | { readonly topic: 'queue-deleted'; readonly queue: string }
+  | { readonly topic: 'message'; readonly queue: string; readonly message: Message }
+  | { readonly topic: 'message-gone'; readonly queue: string; readonly id: string };
+
+/** A file that has grown to this many changes is written anew when it is next opened. */
+const mostChanges = 20_000;
+
+/**
+ * The file that queues live in. How often a message was received and who holds it at the moment is not kept: what a process
+ * did not finish is there for the next one at once.
+ */
+export class QueueLog {
+  readonly queues = new Map<string, { attributes: QueueAttributes; messages: Map<string, Message> }>();
+  #journal: Journal | undefined;
+
+  /** @param path the file; what it holds already is read */
+  constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    let changes = 0;
+    this.#journal = Journal.open(path, (entry) => {
+      changes += 1;
+      this.#apply(entry as QueueChange);
+    });
+    if (changes > mostChanges) this.#compact(path);
+  }
+
+  /** Keeps changes as one. When this returns, they outlive the process. */
+  append(...changes: readonly QueueChange[]): void {
+    if (this.#journal === undefined) throw new Error('The queues have been closed.');
+    this.#journal.append(...(changes as readonly JournalEntry[]));
+    for (const change of changes) this.#apply(change);
+  }
+
+  close(): void {
+    this.#journal?.close();
+    this.#journal = undefined;
+  }
+
+  #apply(change: QueueChange): void {
+    const { queue: name } = change;
+    const queue = this.queues.get(name);
+    switch (change.topic) {
+      case 'queue':
+        if (queue) queue.attributes = change.attributes;
+        else this.queues.set(name, { attributes: change.attributes, messages: new Map() });
+        break;
+      case 'queue-deleted':
+        this.queues.delete(name);
+        break;
+      case 'message':
+        queue?.messages.set(change.message.id, change.message);
+        break;
+      case 'message-gone':
+        queue?.messages.delete(change.id);
+        break;
+      default:
+        throw new Error('The file of queues holds something that is no change of them.');
+    }
+  }
+
+  /** Writes what is there to a new file, which takes the old one's place in one step. */
+  #compact(path: string): void {
+    const fresh = `${path}.new`;
+    if (existsSync(fresh)) rmSync(fresh);
+    const journal = Journal.open(fresh, () => undefined);
+    for (const [queue, { attributes, messages }] of this.queues) {
+      journal.append({ topic: 'queue', queue, attributes });
+      for (const message of messages.values()) journal.append({ topic: 'message', queue, message });
+    }
+    this.#journal?.close();
+    renameSync(fresh, path);
+    this.#journal = journal;
+  }
+}

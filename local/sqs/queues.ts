@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { AwsError } from '../aws-error.ts';
+import type { Message, QueueAttributes, QueueLog } from './queue-log.ts';
+
+/** A message in somebody's hands. */
+export interface ReceivedMessage extends Message {
+  readonly receiptHandle: string;
+  readonly receiveCount: number;
+  /** Epoch milliseconds. */
+  readonly firstReceivedAt: number;
+}
+
+/** What a consumer asks for. */
+export interface ReceiveOptions {
+  /** Messages at most. */
+  readonly max: number;
+  /** How long to wait for the first one. */
+  readonly waitMs: number;
+  /** How long nobody else gets them; the queue's own time-out where not given. */
+  readonly visibilitySeconds?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Who has a message, and since when. */
+interface Hold {
+  receiveCount: number;
+  firstReceivedAt: number;
+  visibleAt: number;
+  receiptHandle: string;
+}
+
+/** SQS's defaults. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+const defaults: QueueAttributes = {
+  VisibilityTimeout: '30',
+  MessageRetentionPeriod: '345600',
+  DelaySeconds: '0',
+  ReceiveMessageWaitTimeSeconds: '0',
+};
+
+/** Standard queues: every message at least once, about in the order of sending. */
+export class Queues {
+  readonly #log: QueueLog;
+  readonly #arnOf: (name: string) => string;
+  readonly #now: () => number;
+  readonly #holds = new Map<string, Hold>();
+  readonly #changed = new EventEmitter().setMaxListeners(0);
+
+  constructor(log: QueueLog, arnOf: (name: string) => string, now: () => number = Date.now) {
+    this.#log = log;
+    this.#arnOf = arnOf;
+    this.#now = now;
+  }
+
+  names(): string[] {
+    return [...this.#log.queues.keys()];
+  }
+
+  arn(name: string): string {
+    return this.#arnOf(name);
+  }
+
+  /** Makes a queue, or gives one other attributes. */
+  define(name: string, attributes: QueueAttributes = {}): void {
+    const current = this.#log.queues.get(name)?.attributes ?? defaults;
+    const changed = { ...current, ...attributes };
+    if (JSON.stringify(changed) !== JSON.stringify(this.#log.queues.get(name)?.attributes)) {
+      this.#log.append({ topic: 'queue', queue: name, attributes: changed });
+    }
+  }
+
+  /** @throws AwsError `QueueDoesNotExist` */
+  remove(name: string): void {
+    this.#queue(name);
+    this.#log.append({ topic: 'queue-deleted', queue: name });
+  }
+
+  /** @throws AwsError `QueueDoesNotExist` */
+  attributes(name: string): QueueAttributes {
+    const { attributes, messages } = this.#queue(name);
+    const now = this.#now();
+    const held = [...messages.keys()].filter((id) => (this.#holds.get(id)?.visibleAt ?? 0) > now).length;
+    return {
+      ...attributes,
+      QueueArn: this.#arnOf(name),
+      ApproximateNumberOfMessages: String(messages.size - held),
+      ApproximateNumberOfMessagesNotVisible: String(held),
+      ApproximateNumberOfMessagesDelayed: '0',
+    };
+  }
+
+  /**
+   * Puts a message into a queue. When this returns, it outlives the process.
+   * @returns its id
+   * @throws AwsError `QueueDoesNotExist`
+   */
+  send(name: string, body: string, attributes?: Message['attributes']): string {
+    this.#queue(name);
+    const message = { id: randomUUID(), body, sentAt: this.#now(), ...(attributes && { attributes }) };
+    this.#log.append({ topic: 'message', queue: name, message });
+    this.#changed.emit(name);
+    return message.id;
+  }
+
+  /**
+   * Hands out messages that nobody holds, and has those that were received too often become dead letters.
+   * @returns none when the time is up
+   * @throws AwsError `QueueDoesNotExist`
+   */
+  async receive(name: string, { max, waitMs, visibilitySeconds, signal }: ReceiveOptions): Promise<ReceivedMessage[]> {
+    const until = this.#now() + waitMs;
+    for (;;) {
+      const { attributes } = this.#queue(name);
+      const seconds = visibilitySeconds ?? Number(attributes.VisibilityTimeout);
+      const received = this.#take(name, max, seconds);
+      const left = until - this.#now();
+      if (received.length > 0 || left <= 0 || signal?.aborted) return received;
+      const stop = new AbortController();
+      const signals = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
+      const next = Math.min(left, this.#nextVisible(name) - this.#now());
+      const changed = once(this.#changed, name, { signal: signals }).catch(() => undefined);
+      await Promise.race([changed, wait(Math.max(1, next), undefined, { signal: signals }).catch(() => undefined)]);
+      stop.abort();
+    }
+  }
+
+  /** Removes a message that was received. A handle that is no longer good does nothing. */
+  delete(name: string, receiptHandle: string): void {
+    const id = this.#held(name, receiptHandle);
+    if (id === undefined) return;
+    this.#holds.delete(id);
+    this.#log.append({ topic: 'message-gone', queue: name, id });
+  }
+
+  /** Has a message that was received be held for so long from now on. */
+  postpone(name: string, receiptHandle: string, seconds: number): void {
+    const hold = this.#holds.get(this.#held(name, receiptHandle) ?? '');
+    if (hold === undefined) throw new AwsError('ReceiptHandleIsInvalid', 'The receipt handle is not valid.');
+    hold.visibleAt = this.#now() + seconds * 1000;
+    this.#changed.emit(name);
+  }
+
+  /** Removes all messages. */
+  purge(name: string): void {
+    const gone = [...this.#queue(name).messages.keys()];
+    if (gone.length > 0) this.#log.append(...gone.map((id) => ({ topic: 'message-gone' as const, queue: name, id })));
+  }
+
+  /**
+   * Moves all messages that nobody holds to another queue.
+   * @returns how many
+   */
+  move(from: string, to: string): number {
+    this.#queue(to);
+    const now = this.#now();
+    const free = [...this.#queue(from).messages.values()].filter(
+      ({ id }) => (this.#holds.get(id)?.visibleAt ?? 0) <= now,
+    );
+    for (const message of free) this.#moveOne(from, to, message);
+    return free.length;
+  }
+
+  /** The queues whose dead letters come to this one. */
+  sourcesOf(name: string): string[] {
+    return this.names().filter((source) => redriveOf(this.#queue(source).attributes)?.target === this.#arnOf(name));
+  }
+
+  /** What a queue holds, in order of sending. */
+  messages(name: string): readonly Message[] {
+    return [...this.#queue(name).messages.values()];
+  }
+
+  close(): void {
+    this.#log.close();
+  }
+
+  #take(name: string, max: number, seconds: number): ReceivedMessage[] {
+    const { attributes, messages } = this.#queue(name);
+    const redrive = redriveOf(attributes);
+    const deadLetters = redrive && this.names().find((queue) => this.#arnOf(queue) === redrive.target);
+    const now = this.#now();
+    const received: ReceivedMessage[] = [];
+    for (const message of messages.values()) {
+      if (received.length >= max) break;
+      const before = this.#holds.get(message.id);
+      if (before && before.visibleAt > now) continue;
+      if (redrive && deadLetters !== undefined && (before?.receiveCount ?? 0) >= redrive.most) {
+        this.#moveOne(name, deadLetters, message);
+        continue;
+      }
+      const hold = {
+        receiveCount: (before?.receiveCount ?? 0) + 1,
+        firstReceivedAt: before?.firstReceivedAt ?? now,
+        visibleAt: now + seconds * 1000,
+        receiptHandle: `${message.id}.${randomUUID()}`,
+      };
+      this.#holds.set(message.id, hold);
+      received.push({ ...message, ...hold });
+    }
+    return received;
+  }
+
+  #moveOne(from: string, to: string, message: Message): void {
+    this.#holds.delete(message.id);
+    this.#log.append({ topic: 'message-gone', queue: from, id: message.id }, { topic: 'message', queue: to, message });
+    this.#changed.emit(to);
+  }
+
+  #nextVisible(name: string): number {
+    const times = [...this.#queue(name).messages.keys()].map((id) => this.#holds.get(id)?.visibleAt ?? 0);
+    return times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
+  }
+
+  #held(name: string, receiptHandle: string): string | undefined {
+    const [id = ''] = receiptHandle.split('.');
+    return this.#queue(name).messages.has(id) && this.#holds.get(id)?.receiptHandle === receiptHandle ? id : undefined;
+  }
+
+  #queue(name: string) {
+    const queue = this.#log.queues.get(name);
+    if (queue) return queue;
+    throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${name}`);
+  }
+}
+
+function redriveOf({ RedrivePolicy }: QueueAttributes): { target: string; most: number } | undefined {
+  if (!RedrivePolicy) return undefined;
+  const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(RedrivePolicy) as Record<string, unknown>;
+  return { target: String(deadLetterTargetArn), most: Number(maxReceiveCount) };
+}
