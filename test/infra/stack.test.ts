@@ -143,7 +143,6 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
         expect(target).toMatchObject({
           DeadLetterConfig: { Arn: expect.anything() },
           RetryPolicy: { MaximumRetryAttempts: 185 },
-          InputTransformer: { InputTemplate: expect.stringContaining('<key>') },
         });
       }
     }

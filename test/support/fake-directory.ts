@@ -21,7 +21,7 @@ export class FakeDirectory implements UserDirectory {
   }
 
   async create({ email }: { email: string }): Promise<{ userId: string }> {
-    return this.#call('create', () => {
+    return this.call('create', () => {
       if (this.users.has(email)) throw new UserExists();
       this.users.set(email, { createdAt: new Date(this.#now()), groups: new Set() });
       this.mails.push(email);
@@ -30,20 +30,20 @@ export class FakeDirectory implements UserDirectory {
   }
 
   async find(email: string): Promise<{ userId: string; createdAt: Date } | undefined> {
-    return this.#call('find', () => {
+    return this.call('find', () => {
       const user = this.users.get(email);
       return user && { userId: `sub of ${email}`, createdAt: user.createdAt };
     });
   }
 
   async addToGroup(email: string, group: string): Promise<void> {
-    await this.#call('addToGroup', () => {
+    await this.call('addToGroup', () => {
       if (group === 'astronauts') throw new GroupMissing();
       this.users.get(email)?.groups.add(group);
     });
   }
 
-  async #call<T>(name: string, act: () => T): Promise<T> {
+  protected async call<T>(name: string, act: () => T): Promise<T> {
     this.calls.push(name);
     const mishap = this.#mishaps.shift();
     if (mishap && !mishap.afterDoing) throw mishap.error;

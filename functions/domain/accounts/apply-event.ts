@@ -109,7 +109,7 @@ async function onboard(command: Command, terms: OnboardingTerms, services: Apply
 function remembering(directory: ApplyServices['directory']) {
   let userId: string | undefined;
   const remembered: UserDirectory = {
-    addToGroup: directory.addToGroup,
+    addToGroup: (email, group) => directory.addToGroup(email, group),
     create: async (request) => {
       const account = await directory.create(request);
       userId = account.userId;

@@ -98,7 +98,7 @@ test('says which services there are when one is not', async () => {
   expect(await response.json()).toEqual({
     __type: 'UnknownOperationException',
     message:
-      "The embedded stack has no service 'DynamoDB_20120810'; it has cognito-idp, events, s3, ses, states and sts",
+      "The embedded stack has no service 'DynamoDB_20120810'; it has cognito-idp, events, s3, ses, sqs, states and sts",
   });
 });
 
