@@ -15,7 +15,7 @@ export interface ResourceNames {
 }
 
 /** A laptop has no quota to keep to, unless a test asks for one. */
-const unpaced = {
+export const laptopPace = {
   creationsPerSecond: 100_000,
   updatesPerSecond: 100_000,
   readsPerSecond: 100_000,
@@ -42,7 +42,7 @@ export function localFunctions(
   names: () => ResourceNames,
   { environment: more = {}, concurrency = Math.max(2, availableParallelism()), entries = {} }: FunctionOptions = {},
 ): FunctionConfig[] {
-  const all = functionSettings({ ...settings, pace: unpaced });
+  const all = functionSettings({ ...settings, pace: laptopPace });
   return functionNames.map((name) => {
     const { memoryMb, timeoutSeconds, environment, resources } = all[name];
     const wants: ReadonlySet<string> = new Set(resources);

@@ -68,6 +68,8 @@ export interface StackOptions {
   readonly faults?: FaultPort;
   /** Milliseconds before every retry of a state machine, in place of what its definition says. For tests. */
   readonly retryInterval?: number;
+  /** Told of every invocation of a function, by the function's name. */
+  readonly onInvocation?: (functionName: string) => void;
   /** Settings to run by, those of `dev` by default. */
   readonly settings?: Settings;
 }
@@ -139,6 +141,7 @@ async function start(
     }),
     endpointUrl: () => aws,
     logFolder: folder.file('logs'),
+    ...(options.onInvocation && { onInvocation: options.onInvocation }),
   });
   const lambda = lambdaWithFaults(functions, options.faults);
   const mailbox = new JournalledMailbox(opened);

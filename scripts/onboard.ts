@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode, readArguments, requireFile, requireFolder, UsageError } from './command-line/arguments.ts';
 import { NotSaved, RunBroken } from './command-line/follow-run.ts';
 import { importFile, NotStarted } from './command-line/import-file.ts';
+import { previewEstimate, previewInWords } from './command-line/preview-estimate.ts';
 import { progressDisplay, silentDisplay } from './command-line/progress.ts';
 import { exitCodeOf, jsonOf, showResult } from './command-line/show-result.ts';
 import { type OpenTarget, openTarget } from './command-line/target.ts';
@@ -11,6 +12,7 @@ import { forgetPersonCommand } from './command-line/verbs/forget-person.ts';
 import { listRunsCommand } from './command-line/verbs/list-runs.ts';
 import { resumeRunCommand } from './command-line/verbs/resume-run.ts';
 import { undoRunCommand } from './command-line/verbs/undo-run.ts';
+import { estimateJson } from './estimate/estimate-json.ts';
 
 const help = `Invite everybody in a CSV and report row by row.
 
@@ -21,10 +23,10 @@ const help = `Invite everybody in a CSV and report row by row.
   npm run onboard -- forget EMAIL   remove a person's traces from files and reports
                                     (each says more with --help)
 
-  --preview      check everything against the live user pool, create nobody
+  --preview      check everything against the live user pool, create nobody, and estimate time and cost of a real run
   --out DIR      where report.csv, failed.csv and summary.json go
   --json         print one JSON object to stdout and nothing else: the fields of summary.json, with the count of failed
-                 rows as failed_rows, and the paths report and failed (use npm run --silent)
+                 rows as failed_rows, and the paths report and failed; of a preview also estimate (use npm run --silent)
   --stack NAME   import into a deployed stack, with the AWS credentials and Region of the environment
   --state DIR    import into the embedded stack of this state folder (default: .local); joins one that runs there
   --help         this text
@@ -78,10 +80,17 @@ async function importCommand(): Promise<number> {
   }
 }
 
+interface RunOptions {
+  readonly preview: boolean;
+  readonly json: boolean;
+  readonly out?: string | undefined;
+  readonly stack?: string | undefined;
+}
+
 async function run(
   file: string,
   target: OpenTarget,
-  { preview, json, out }: { preview: boolean; json: boolean; out?: string | undefined },
+  { preview, json, out, stack: stackName }: RunOptions,
 ): Promise<number> {
   const display = json ? silentDisplay : progressDisplay(process.stderr, preview);
   const interrupted = new AbortController();
@@ -98,9 +107,11 @@ async function run(
       signal: interrupted.signal,
     });
     display.stop();
-    if (json) print(jsonOf(result));
+    const estimate = preview ? await previewEstimate(file, result, { region: target.region, stackName }) : undefined;
+    if (json) print(jsonOf(result, preview ? { estimate: estimate ? estimateJson(estimate) : null } : {}));
     else {
       await showResult(result, target, print);
+      if (estimate) print(`\n${previewInWords(estimate)}`);
       if (target.mailbox && result.summary.created > 0 && !preview) print(`Mails          ${target.mailbox}`);
     }
     return exitCodeOf(result);

@@ -1,6 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { Grant, type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../../functions/contract.ts';
 import { bundleFunction } from '../bundle.ts';
@@ -26,7 +33,7 @@ export class ServiceFunction extends Construct implements IGrantable {
 
   constructor(scope: Construct, name: FunctionName, { settings, reservedConcurrency }: ServiceFunctionProps) {
     super(scope, name);
-    const { description, memoryMb, timeoutSeconds, environment } = functionSettings(settings)[name];
+    const { description, memoryMb, timeoutSeconds, quiet, environment } = functionSettings(settings)[name];
     const logGroup = keptLogs(this, 'Logs', settings.logRetentionDays);
     // A role of its own, because the one that CDK makes may write to every log group of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -46,6 +53,7 @@ export class ServiceFunction extends Construct implements IGrantable {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      ...(quiet ? { systemLogLevelV2: SystemLogLevel.WARN } : {}),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...environment },
       ...(reservedConcurrency ? { reservedConcurrentExecutions: reservedConcurrency } : {}),
     });

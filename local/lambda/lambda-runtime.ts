@@ -30,6 +30,8 @@ export interface LambdaOptions {
   readonly endpointUrl: () => string;
   /** Folder for `<function>.log`. */
   readonly logFolder: string;
+  /** Told of every invocation that was begun, by the function's name. */
+  readonly onInvocation?: (functionName: string) => void;
 }
 
 interface DefinedFunction {
@@ -81,6 +83,7 @@ export class LambdaRuntime implements LambdaService {
       payload: text,
       timeoutMs: Math.min(timeoutMs, config.timeoutSeconds * 1000),
     };
+    this.#options.onInvocation?.(config.name);
     return pool.invoke(invocation);
   }
 

@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { bundles } from './bundles.ts';
+import { cost } from './cost.ts';
 import { endToEnd } from './end-to-end.ts';
 import { mapChildren } from './map-children.ts';
 import { prepareImport } from './prepare-import.ts';
@@ -16,4 +17,5 @@ export const benchmarks: readonly Benchmark[] = [
   mapChildren,
   bundles,
   startUp,
+  cost,
 ];

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Env, FunctionEntry, type FunctionName } from '../../functions/contract.ts';
+import { FunctionEntry, type FunctionName } from '../../functions/contract.ts';
 import { bundleFunction } from '../../infra/bundle.ts';
 import { settingsFor } from '../../infra/config.ts';
-import { functionSettings } from '../../infra/function-settings.ts';
+import { type FunctionSettings, functionSettings } from '../../infra/function-settings.ts';
 import { type Benchmark, inPairs, type Row } from './benchmark.ts';
 import { measuredProcess } from './measured-process.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
@@ -26,7 +26,7 @@ export const bundles: Benchmark = {
         const { directory, startBytes, bytes } = bundleFunction(name);
         const settings = functionSettings(settingsFor('dev'))[name];
         const loads = await inPairs(pairsFor(pairs), () => ({
-          ours: loadMs(join(directory, 'index.mjs'), settings.environment),
+          ours: loadMs(join(directory, 'index.mjs'), variablesOf(settings)),
           empty: loadMs(empty, {}),
         }));
         rows.push({
@@ -40,13 +40,12 @@ export const bundles: Benchmark = {
     }),
 };
 
-function loadMs(module: string, environment: NodeJS.ProcessEnv): number {
-  const env = {
-    PATH: process.env.PATH,
-    AWS_REGION: 'eu-central-1',
-    [Env.userPoolId]: 'eu-central-1_Example',
-    [Env.eventBusName]: 'onboarding',
-    ...environment,
-  };
+function loadMs(module: string, variables: NodeJS.ProcessEnv): number {
+  const env = { PATH: process.env.PATH, AWS_REGION: 'eu-central-1', ...variables };
   return measuredProcess<{ ms: number }>('load-pass.ts', [pathToFileURL(module).href], { env }).ms;
+}
+
+/** What a function reads when it is put together. Nothing is called, so any name of a resource will do. */
+function variablesOf({ environment, resources }: FunctionSettings): NodeJS.ProcessEnv {
+  return { ...environment, ...Object.fromEntries(resources.map((variable) => [variable, 'eu-central-1_Example'])) };
 }

@@ -3,6 +3,7 @@ import { Env } from '../../functions/contract.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { importFile } from '../command-line/import-file.ts';
 import { targetAt, useLocalCredentials } from '../command-line/target.ts';
+import { type CountedUse, countedUse } from './counted-use.ts';
 import { writePeople } from './people-file.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
@@ -14,6 +15,7 @@ export interface EmbeddedImport {
   readonly creatingSeconds: number;
   /** AdminCreateUser calls that Cognito's simulated quota turned away. */
   readonly throttled: number;
+  readonly use: CountedUse;
 }
 
 export interface EmbeddedImportOptions {
@@ -31,6 +33,7 @@ export async function embeddedImport(
   people: number,
   { quota, environment = {} }: EmbeddedImportOptions = {},
 ): Promise<EmbeddedImport> {
+  const invocations = new Map<string, number>();
   useLocalCredentials();
   return inTemporaryFolder(async (folder) => {
     const file = join(folder, 'people.csv');
@@ -38,6 +41,7 @@ export async function embeddedImport(
     const stack = await startStack({
       stateDir: join(folder, 'state'),
       port: 0,
+      onInvocation: (name) => invocations.set(name, (invocations.get(name) ?? 0) + 1),
       ...(quota !== undefined && { quotas: { UserCreation: quota } }),
       functionEnvironment: {
         ...environment,
@@ -45,12 +49,16 @@ export async function embeddedImport(
       },
     });
     try {
-      const result = await timedImport(stack, file, join(folder, 'reports'));
+      const { executionArn, ...result } = await timedImport(stack, file, join(folder, 'reports'));
       const mails = stack.mailbox.size;
       if (result.created !== people || mails !== people) {
         throw new Error(`Of ${people} people ${result.created} were created and ${mails} got a mail`);
       }
-      return { ...result, throttled: stack.cognito.quotaUse().UserCreation.throttled };
+      return {
+        ...result,
+        throttled: stack.cognito.quotaUse().UserCreation.throttled,
+        use: await countedUse(stack, executionArn, invocations),
+      };
     } finally {
       await stack.stop();
     }
@@ -62,7 +70,7 @@ async function timedImport({ endpoints }: Stack, file: string, reports: string) 
   let creatingSince: number | undefined;
   let reportingSince: number | undefined;
   const target = { ...targetAt(endpoints), pollMs: 50 };
-  const { summary } = await importFile(file, target, {
+  const { summary, executionArn } = await importFile(file, target, {
     preview: false,
     outFolder: () => reports,
     onProgress: ({ phase }) => {
@@ -72,6 +80,7 @@ async function timedImport({ endpoints }: Stack, file: string, reports: string) 
   });
   const done = performance.now();
   return {
+    executionArn,
     created: summary.created,
     seconds: (done - ready) / 1000,
     creatingSeconds: ((reportingSince ?? done) - (creatingSince ?? ready)) / 1000,

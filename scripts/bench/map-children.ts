@@ -1,3 +1,4 @@
+import type { PreparedImport } from '../../functions/bulk-import/prepare-import.ts';
 import { Placeholder, StateMachineFile } from '../../functions/contract.ts';
 import { AwsError } from '../../local/aws-error.ts';
 import type { LambdaService } from '../../local/lambda/lambda-service.ts';
@@ -35,11 +36,25 @@ export const mapChildren: Benchmark = {
 
 /** Functions that answer at once; payload and answer pass through JSON, as always. */
 function idleFunctions(people: number): LambdaService {
+  const prepared: PreparedImport = {
+    run_id: 'run',
+    bucket: 'inbox',
+    key: 'inbox/people.csv',
+    version_id: '1',
+    preview: false,
+    started_at: '2026-01-01T00:00:00Z',
+    resumed: 0,
+    users_key: 'users.jsonl',
+    results_prefix: 'results',
+    workers,
+    batch_size: 1,
+    rows: people,
+    valid: people,
+    rejected: 0,
+    most_groups_each: 0,
+  };
   const answers: Readonly<Record<string, unknown>> = {
-    PrepareImport: {
-      ...{ bucket: 'inbox', users_key: 'users.jsonl', results_prefix: 'results', run_id: 'run', preview: false },
-      ...{ started_at: '2026-01-01T00:00:00Z', workers, batch_size: 1, valid: people },
-    },
+    PrepareImport: prepared,
     CreateUsers: { outcomes: [{ row: 2, outcome: 'created' }] },
     ReportImport: { detail_type: 'BulkImportCompleted', status: 'succeeded', event: {}, error: '', cause: '' },
   };

@@ -36,11 +36,11 @@ export async function showResult(
     print(`To mend        ${here(result.failed)}  (mend these rows and drop the file again)`);
 }
 
-/** What `--json` prints: the fields of summary.json and the paths. */
-export function jsonOf({ summary, report, failed }: ImportResult): string {
+/** What `--json` prints: the fields of summary.json and the paths, and whatever a command has to add. */
+export function jsonOf({ summary, report, failed }: ImportResult, more: object = {}): string {
   // `failed` is the path to failed.csv here, so the count has a name of its own.
   const { failed: failed_rows, ...fields } = summary;
-  return JSON.stringify({ ...fields, failed_rows, report, failed });
+  return JSON.stringify({ ...fields, failed_rows, report, failed, ...more });
 }
 
 /** The exit code that says how an import ended. */

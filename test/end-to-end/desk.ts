@@ -29,6 +29,8 @@ export interface JsonResult {
   readonly failed_rows: number;
   readonly ignored_columns: readonly string[];
   readonly refused?: { readonly code: string; readonly detail: string };
+  /** Of a preview: null when nobody would be created. */
+  readonly estimate?: object | null;
   /** Path of report.csv; empty for a file that was refused. */
   readonly report: string;
   /** Path of failed.csv; empty for a file that was refused. */

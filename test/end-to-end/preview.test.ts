@@ -36,7 +36,7 @@ test('a preview reports each row as the real run then does, and invites nobody',
   expect(desk.stack.mailbox.size).toBe(3);
 
   const later = await desk.onboardJson(path, '--preview');
-  expect(later).toMatchObject({ created: 0, existing: 3, rejected: 4 });
+  expect(later).toMatchObject({ created: 0, existing: 3, rejected: 4, estimate: null });
 });
 
 test('a preview says that nobody was created', async () => {
@@ -44,6 +44,25 @@ test('a preview says that nobody was created', async () => {
   expect(exitCode).toBe(0);
   expect(stdout).toContain('p.csv: 1 person (preview: nobody was created)');
   expect(stdout).toContain('would get an account and an invitation');
+});
+
+test('a preview estimates what a real run of its own rows takes and costs', async () => {
+  const [ann, ben, chloe] = [desk.somebody(), desk.somebody(), desk.somebody()];
+  const rows = [`${ann},employees;managers`, `${ben},employees`, `${chloe},`, 'nobody,employees', `${ann},managers`];
+  const path = desk.file('estimated.csv', ['email,groups', ...rows].join('\n'));
+  const { estimate } = await desk.onboardJson(path, '--preview');
+  expect(estimate).toMatchObject({
+    users: 3,
+    groups_each: 1,
+    region: desk.stack.endpoints.region,
+    usage: { batches: 1 },
+  });
+
+  const { stdout } = await desk.onboard(path, '--preview');
+  expect(stdout).toMatch(
+    /A real run in AWS would take about \d+ seconds for 3 people\.\nIt would cost about \$0\.02: /,
+  );
+  expect(stdout).toContain('npm run estimate -- --users 3 --groups 1.00 --region eu-central-1');
 });
 
 test('a preview refuses what the real run refuses', async () => {

@@ -68,7 +68,11 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
         Handler: 'index.handler',
         MemorySize: sizes[name].memoryMb,
         Timeout: sizes[name].timeoutSeconds,
-        LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: expect.stringContaining(name) } },
+        LoggingConfig: {
+          LogFormat: 'JSON',
+          LogGroup: { Ref: expect.stringContaining(name) },
+          ...(sizes[name].quiet && { SystemLogLevel: 'WARN' }),
+        },
       });
       expect(Properties.TracingConfig).toBeUndefined();
     }

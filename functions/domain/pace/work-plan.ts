@@ -30,8 +30,8 @@ export interface WorkPlan {
 
 /**
  * People a second that one worker is meant for. It waits for Cognito most of the time and is paid by the second, so few
- * workers that are busy cost least; at 25/s and a latency of 0.3 s it has 8 requests under way, and half the processor
- * that 512 MB of memory come with to itself.
+ * workers that are busy cost least; at 25/s and a latency of 0.3 s it has 8 requests under way, and needs a sixth of the
+ * processor that comes with its memory.
  */
 const peoplePerWorker = 25;
 /** What a batch is meant to take. The function has 85 s for its requests (see create-users); the rest is for bad days. */

@@ -1,0 +1,51 @@
+import { settingsFor } from '../../infra/config.ts';
+import { laptopPace } from '../../local/functions.ts';
+import { estimate } from '../estimate/estimate.ts';
+import { usageOf } from '../estimate/usage.ts';
+import { type Benchmark, inPairs } from './benchmark.ts';
+import type { CountedUse } from './counted-use.ts';
+import type { EmbeddedImport } from './embedded-import.ts';
+import { measuredProcess } from './measured-process.ts';
+
+/** What orchestrating and computing a million people may cost, in US dollars. */
+const dollarsAMillion = 0.5;
+
+export const cost: Benchmark = {
+  name: 'cost',
+  measures:
+    'What an embedded run is counted to use, beside what the estimator reckons for it; and what a million people cost',
+  async run({ people, pairs, onStep }) {
+    const settings = settingsFor('dev');
+    const workload = { users: people, groupsEach: 0 };
+    const reckoned = usageOf(workload, laptopPace, settings, 1000);
+    const runs = await inPairs(pairs, (pair) => {
+      onStep(`${people.toLocaleString('en')} people, run ${pair + 1} of ${pairs}`);
+      return measuredProcess<EmbeddedImport>('import-pass.ts', [String(people)]).use;
+    });
+    const counted = (figure: string, unit: keyof CountedUse) => ({
+      figure: `${people.toLocaleString('en')} people: ${figure} counted`,
+      unit: '',
+      values: runs.map((use) => use[unit]),
+      against: { what: 'the estimate', values: runs.map(() => reckoned[unit]) },
+    });
+    const million = estimate({
+      workload: { users: 1_000_000, groupsEach: 0 },
+      region: 'eu-central-1',
+      plan: 'lite',
+      sending: { sender: 'ses', mailsPerDay: 1_000_000 },
+      quotas: settings.pace,
+      settings,
+    });
+    return [
+      counted('transitions', 'transitions'),
+      counted('invocations by the state machine', 'invocations'),
+      counted('invocations by Cognito', 'triggerInvocations'),
+      {
+        figure: 'Step Functions and import functions, a million people at the default pace',
+        unit: '$',
+        values: [million.computeUsdAMillion],
+        against: { what: 'the goal', values: [dollarsAMillion] },
+      },
+    ];
+  },
+};

@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs';
+import { parse } from 'csv-parse';
+import { openCsv } from '../../functions/domain/csv/read-records.ts';
+import { readGroups } from '../../functions/domain/user/fields.ts';
+import { type Settings, settingsFor } from '../../infra/config.ts';
+import type { CostName } from '../estimate/costs.ts';
+import { type Estimate, estimate } from '../estimate/estimate.ts';
+import { dollars, number, time } from '../estimate/in-words.ts';
+import { cognitoMailsPerDay, type Sending, sesMailsPerDay } from '../estimate/limits.ts';
+import { type FeaturePlan, isRegion } from '../estimate/prices.ts';
+import type { ImportResult } from './follow-run.ts';
+import { people } from './show-result.ts';
+
+/** Which stack a file was checked against. */
+export interface PreviewedStack {
+  readonly region: string;
+  /** Name of a deployed stack; absent for an embedded one. */
+  readonly stackName?: string | undefined;
+}
+
+/**
+ * What a real run of a previewed file would take and cost in AWS.
+ * @param file the file that was checked
+ * @returns nothing when nobody would be created
+ */
+export async function previewEstimate(
+  file: string,
+  { summary, report }: ImportResult,
+  { region, stackName }: PreviewedStack,
+): Promise<Estimate | undefined> {
+  if (report === null || summary.created === 0) return undefined;
+  const settings = settingsOf(stackName);
+  return estimate({
+    workload: { users: summary.created, groupsEach: (await groupsOfCreated(file, report)) / summary.created },
+    region: isRegion(region) ? region : 'us-east-1',
+    plan: settings.userDirectory.featurePlan.toLowerCase() as FeaturePlan,
+    sending: sendingOf(settings, stackName),
+    quotas: settings.pace,
+    settings,
+  });
+}
+
+/** The estimate in few words, for whoever is about to drop the file. */
+export function previewInWords({ workload, seconds, pace, costs, usdBeyondFreeTiers, region }: Estimate): string {
+  const { users, groupsEach } = workload;
+  const of = (name: CostName) => dollars(costs.find((line) => line.name === name)?.usdBeyondFreeTiers ?? 0);
+  const stops = `, since ${number(pace.binds.quota)} mails may be sent a day; drop failed.csv again every next day`;
+  const groups = groupsEach > 0 ? ` --groups ${groupsEach.toFixed(2)}` : '';
+  return [
+    `A real run in AWS would take about ${time(seconds)} for ${people(users)}${pace.binds.name === 'mails a day' ? stops : ''}.`,
+    usdBeyondFreeTiers < 0.005
+      ? 'It would cost less than a cent.'
+      : `It would cost about ${dollars(usdBeyondFreeTiers)}: ${of('active users')} for people who become active in Cognito this month, ${of('mails')} for mails, the rest for running it. Less while AWS's free tiers last.`,
+    `More: npm run estimate -- --users ${users}${groups} --region ${region}`,
+  ].join('\n');
+}
+
+/** By the stage that a deployed stack is named after; those of dev where there is none. */
+function settingsOf(stackName = ''): Settings {
+  const stage = /^cognito-onboarding-(.+)$/.exec(stackName)?.[1] ?? 'dev';
+  try {
+    return settingsFor(stage);
+  } catch {
+    return settingsFor('dev');
+  }
+}
+
+/** A laptop's people are reckoned as if they were invited by SES. */
+function sendingOf({ userDirectory }: Settings, stackName: string | undefined): Sending {
+  return stackName === undefined || userDirectory.mail.sesIdentity
+    ? { sender: 'ses', mailsPerDay: sesMailsPerDay }
+    : { sender: 'cognito', mailsPerDay: cognitoMailsPerDay };
+}
+
+/** Adds up the groups of the rows that would be created: file and report hold the same rows in the same order. */
+async function groupsOfCreated(file: string, report: string): Promise<number> {
+  const { header, batches } = await openCsv(createReadStream(file));
+  const column = header.fields.indexOf('groups');
+  if (column < 0) return 0;
+  const fates = createReadStream(report).pipe(parse({ columns: true, bom: true }));
+  const next = fates[Symbol.asyncIterator]();
+  let groups = 0;
+  for await (const batch of batches) {
+    for (const { cells } of batch) {
+      const { value: fate } = await next.next();
+      if (fate?.outcome !== 'created') continue;
+      const names = readGroups(cells[column] ?? '');
+      if (Array.isArray(names)) groups += names.length;
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,48 @@
+import type { Estimate } from './estimate.ts';
+import { pricesSeen } from './estimate-table.ts';
+import { regions } from './prices.ts';
+
+/** The estimate as `--json` prints it: seconds, people a second and US dollars without tax. */
+export function estimateJson({ workload, region, plan, pace, usage, costs, ...totals }: Estimate) {
+  const { binds, raise } = pace;
+  return {
+    users: workload.users,
+    groups_each: workload.groupsEach,
+    region,
+    plan,
+    duration_seconds: Math.ceil(totals.seconds),
+    people_per_second: pace.perSecond,
+    binds: binds.name,
+    limits: pace.limits.map(({ name, quota, perSecond, seconds }) => ({
+      limit: name,
+      quota,
+      people_per_second: perSecond,
+      duration_seconds: Math.ceil(seconds),
+    })),
+    raise: {
+      limit: binds.name,
+      to: raise.to,
+      saves_seconds: Math.round(raise.savesSeconds),
+      usd_a_month: raise.usdAMonth,
+      usd_once: raise.usdOnce,
+    },
+    usage: {
+      batches: usage.children,
+      transitions: usage.transitions,
+      invocations: usage.invocations,
+      trigger_invocations: usage.triggerInvocations,
+    },
+    costs: costs.map(({ name, service, quantity, usd, usdBeyondFreeTiers, freeTier }) => ({
+      name,
+      service,
+      quantity,
+      usd,
+      usd_beyond_free_tiers: usdBeyondFreeTiers,
+      free_tier: freeTier,
+    })),
+    usd: totals.usd,
+    usd_beyond_free_tiers: totals.usdBeyondFreeTiers,
+    compute_usd_a_million: totals.computeUsdAMillion,
+    prices_seen: pricesSeen(regions[region]),
+  };
+}

@@ -1,0 +1,99 @@
+import Table from 'cli-table3';
+import { people } from '../command-line/show-result.ts';
+import type { CostLine } from './costs.ts';
+import type { Estimate } from './estimate.ts';
+import { dollars, number, time } from './in-words.ts';
+import type { LimitName, Pace } from './limits.ts';
+import { mauPrices, quotaRaise, type RegionPrices, regions, sesMail } from './prices.ts';
+
+const limitWords: Readonly<Record<LimitName, string>> = {
+  creations: 'creations a second (Cognito, UserCreation)',
+  mails: 'mails a second (SES)',
+  'group changes': 'group changes a second (Cognito, UserUpdate)',
+  'mails a day': 'mails a day',
+};
+
+/** The whole estimate for a terminal. */
+export function estimateTable(estimate: Estimate): string {
+  const { workload, region, plan, pace, seconds, costs, usd, usdBeyondFreeTiers, computeUsdAMillion } = estimate;
+  const groups = workload.groupsEach > 0 ? `, ${number(workload.groupsEach)} groups each` : '';
+  return [
+    `${people(workload.users)}${groups}, in ${region}, on Cognito's plan ${plan}`,
+    '',
+    `Takes ${time(seconds)}, at ${number(pace.perSecond)} people a second.`,
+    ...leftOver(pace),
+    limitsTable(pace),
+    raiseInWords(estimate),
+    '',
+    costTable(costs, usd, usdBeyondFreeTiers),
+    `Step Functions and the import's own functions cost ${dollars(computeUsdAMillion)} for a million people at this pace.`,
+    'US dollars without tax; "free tiers used" is what it costs an account that has used its free tiers up.',
+    `Prices were read between ${pricesSeen(regions[region])}; see scripts/estimate/prices.ts.`,
+  ].join('\n');
+}
+
+function leftOver({ binds }: Pace): string[] {
+  if (binds.name !== 'mails a day') return [];
+  return [`Whom ${number(binds.quota)} mails a day leave over is dropped again, as failed.csv, every next day.`];
+}
+
+function limitsTable({ limits, binds }: Pace): string {
+  const table = new Table({
+    head: ['limit', 'quota', 'people a second', 'alone takes', ''],
+    colAligns: ['left', 'right', 'right', 'right', 'left'],
+    style: { head: [], border: [] },
+  });
+  for (const limit of limits) {
+    table.push([
+      limitWords[limit.name],
+      number(limit.quota),
+      number(limit.perSecond),
+      limit.seconds === 0 ? 'fits in a day' : time(limit.seconds),
+      limit === binds ? 'binds' : '',
+    ]);
+  }
+  return table.toString();
+}
+
+/** What could be done about the limit that binds. */
+export function raiseInWords({ pace: { binds, raise }, sending }: Estimate): string {
+  if (binds.name === 'group changes') {
+    return 'AWS does not raise the quota for group changes: it takes this long, or people get fewer groups.';
+  }
+  if (binds.name === 'mails a day' && sending.sender === 'cognito') {
+    return "This is Cognito's own sender. With a domain in SES (userDirectory.mail.sesIdentity) it is 50,000 mails a day, as a rule.";
+  }
+  const to = `Raising ${limitWords[binds.name]} from ${number(binds.quota)} to ${number(raise.to ?? binds.quota)}`;
+  if (raise.savesSeconds < 1) return `${to} alone saves nothing: another limit is as low.`;
+  const saves = `${to} saves ${time(raise.savesSeconds)}`;
+  if (binds.name !== 'creations') return `${saves} and costs nothing: ask for it in the console of SES.`;
+  return `${saves} and costs ${dollars(raise.usdOnce)} when it is given back after the import, or ${dollars(raise.usdAMonth)} a month: ask Service Quotas.`;
+}
+
+function costTable(costs: readonly CostLine[], usd: number, usdBeyondFreeTiers: number): string {
+  const table = new Table({
+    head: ['service', 'what', 'costs', 'free tiers used', 'free tier'],
+    colAligns: ['left', 'left', 'right', 'right', 'left'],
+    style: { head: [], border: [] },
+  });
+  for (const line of costs) {
+    table.push([
+      `${line.service}: ${line.name}`,
+      line.quantity,
+      dollars(line.usd),
+      dollars(line.usdBeyondFreeTiers),
+      line.freeTier,
+    ]);
+  }
+  table.push(['in all', '', dollars(usd), dollars(usdBeyondFreeTiers), '']);
+  return table.toString();
+}
+
+/** The oldest and the newest price that the estimate is made of. */
+export function pricesSeen(prices: RegionPrices): string {
+  const seen = [...Object.values(prices), ...Object.values(mauPrices), sesMail, quotaRaise.perMonth]
+    .map((price) => price.seen)
+    .filter((date) => date !== null)
+    .sort();
+  return `${seen.at(0)} and ${seen.at(-1)}`;
+}

@@ -1,0 +1,67 @@
+import type { Quotas } from '../../functions/domain/pace/work-plan.ts';
+import type { Settings } from '../../infra/config.ts';
+import { type CostLine, costLines, orchestrationAndCompute } from './costs.ts';
+import { type Pace, paceOf, type Sending, type Workload } from './limits.ts';
+import { type FeaturePlan, type Region, regions } from './prices.ts';
+import { type Usage, usageOf } from './usage.ts';
+
+/** What decides how long an import takes and what it costs. */
+export interface EstimateRequest {
+  readonly workload: Workload;
+  readonly region: Region;
+  readonly plan: FeaturePlan;
+  readonly sending: Sending;
+  readonly quotas: Quotas;
+  readonly settings: Settings;
+}
+
+/** How long an import takes, what holds it up, and what it costs. Money is in US dollars, without tax. */
+export interface Estimate {
+  readonly workload: Workload;
+  readonly region: Region;
+  readonly plan: FeaturePlan;
+  readonly sending: Sending;
+  readonly pace: Pace;
+  /** From the dropped file to its report. */
+  readonly seconds: number;
+  readonly usage: Usage;
+  readonly costs: readonly CostLine[];
+  readonly usd: number;
+  readonly usdBeyondFreeTiers: number;
+  /** Step Functions and the import's own functions for a million people at this pace, without free tiers. */
+  readonly computeUsdAMillion: number;
+}
+
+/** @param request with at least one person to be onboarded */
+export function estimate({ workload, region, plan, sending, quotas, settings }: EstimateRequest): Estimate {
+  const pace = paceOf(workload, quotas, sending);
+  const charges = {
+    prices: regions[region],
+    plan,
+    ses: sending.sender === 'ses',
+    key: settings.bulkImport.encryption === 'KMS',
+  };
+  const bill = (users: number) => {
+    const usage = usageOf({ ...workload, users }, quotas, settings, pace.perSecond);
+    return { usage, costs: costLines(users, usage, charges) };
+  };
+  const { usage, costs } = bill(workload.users);
+  const compute = bill(1_000_000).costs.filter(({ name }) => orchestrationAndCompute.includes(name));
+  return {
+    workload,
+    region,
+    plan,
+    sending,
+    pace,
+    seconds: pace.seconds + usage.readingSeconds,
+    usage,
+    costs,
+    usd: sum(costs, ({ usd }) => usd),
+    usdBeyondFreeTiers: sum(costs, ({ usdBeyondFreeTiers }) => usdBeyondFreeTiers),
+    computeUsdAMillion: sum(compute, ({ usdBeyondFreeTiers }) => usdBeyondFreeTiers),
+  };
+}
+
+function sum(lines: readonly CostLine[], of: (line: CostLine) => number): number {
+  return lines.reduce((total, line) => total + of(line), 0);
+}

@@ -1,0 +1,96 @@
+import { batchSizeFor, type Quotas, workPlan } from '../../functions/domain/pace/work-plan.ts';
+import type { Settings } from '../../infra/config.ts';
+import { functionSettings } from '../../infra/function-settings.ts';
+import type { Workload } from './limits.ts';
+
+/** What one import uses of every service that is paid by use. */
+export interface Usage {
+  /** Children of the map: batches of people. */
+  readonly children: number;
+  /** Of the Standard execution: states it enters, and children it starts. */
+  readonly transitions: number;
+  readonly expressRequests: number;
+  readonly expressGbSeconds: number;
+  /** Before the first person is created, and after the last one. */
+  readonly readingSeconds: number;
+  /** Of the import's own functions. */
+  readonly invocations: number;
+  readonly gbSeconds: number;
+  /** Of the functions that Cognito calls for each person it creates. */
+  readonly triggerInvocations: number;
+  readonly triggerGbSeconds: number;
+  readonly mails: number;
+  readonly s3Writes: number;
+  readonly s3Reads: number;
+  readonly s3GbMonths: number;
+  /** S3 tells of every object it stores; one is ours, that the import is done. */
+  readonly events: number;
+  readonly logGb: number;
+}
+
+/** WhichFile, PrepareImport, WhatToDo, CreateUsers, ReportImport, Publish, HowItEnded, Reported. */
+const statesEntered = 8;
+/** An EXPRESS execution is charged by 64 MB, and ours needs 50 MB and its payload of 200 KB at most. */
+const expressGb = 64 / 1024;
+/** PreSignUp and CustomMessage. */
+const triggersEach = 2;
+/** A warm call takes 2 ms of a processor at most, and three tenths of one come with 512 MB. */
+const triggerSeconds = 0.006;
+/** Bytes a person, as an embedded run of 10,000 leaves them. */
+const bytesEach = { file: 60, work: 345, report: 41 } as const;
+/**
+ * Bytes of logs for an invocation, with the 26 that CloudWatch adds to a line: our own line of 184 or 400, and in the import's
+ * functions Lambda's on its start and end, which the triggers leave out.
+ */
+const logBytes = { trigger: 210, import: 1_000 } as const;
+/** Rows a second that the first and the second reading of the file manage on one processor, storage included. */
+const rowsPerSecond = { prepare: 150_000, report: 150_000 } as const;
+/** A cold start, connections, the pool's rules, and a second for the event that begins it all. */
+const functionStartSeconds = 2;
+/** Parts of a multipart upload. */
+const partBytes = 8 * 1024 * 1024;
+const gb = 1024 ** 3;
+
+/** What an import of so many people uses when nothing goes wrong. @param creatingPerSecond people a second */
+export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, creatingPerSecond: number): Usage {
+  const { users } = workload;
+  const { workers, batchSize, bulk } = workPlan(quotas);
+  const portions = { workers, batchSize, updatesPerSecond: bulk.updatesPerSecond };
+  const inBatch = batchSizeFor({ people: users, groupsEach: workload.groupsEach }, portions);
+  const children = Math.ceil(users / inBatch);
+  const working = Math.min(workers, children);
+  // Every worker waits for its share of the pace: what is paid is time, not work.
+  const workerSeconds = (users / creatingPerSecond) * working;
+  const functions = functionSettings(settings);
+  const gbOf = (name: keyof typeof functions) => functions[name].memoryMb / 1024;
+  const prepareSeconds = functionStartSeconds + users / rowsPerSecond.prepare;
+  const reportSeconds = functionStartSeconds + users / rowsPerSecond.report;
+  const parts = (bytes: number) => Math.ceil((users * bytes) / partBytes);
+  const writes = 12 + 2 * parts(bytesEach.file) + 2 * parts(bytesEach.work) + 2 * parts(bytesEach.report);
+  const stored =
+    bytesEach.file * settings.bulkImport.inboxDays +
+    bytesEach.work * settings.bulkImport.workDays +
+    bytesEach.report * settings.bulkImport.reportDays;
+  const triggerInvocations = users * triggersEach;
+  const invocations = children + 2;
+  return {
+    children,
+    transitions: statesEntered + children,
+    expressRequests: children,
+    expressGbSeconds: workerSeconds * expressGb,
+    readingSeconds: prepareSeconds + reportSeconds,
+    invocations,
+    gbSeconds:
+      workerSeconds * gbOf('CreateUsers') +
+      prepareSeconds * gbOf('PrepareImport') +
+      reportSeconds * gbOf('ReportImport'),
+    triggerInvocations,
+    triggerGbSeconds: triggerInvocations * triggerSeconds * gbOf('CustomMessage'),
+    mails: users,
+    s3Writes: writes,
+    s3Reads: 10 + children,
+    s3GbMonths: (users * stored) / gb / 30,
+    events: writes + 1,
+    logGb: (triggerInvocations * logBytes.trigger + invocations * logBytes.import) / gb,
+  };
+}

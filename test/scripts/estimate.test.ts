@@ -1,0 +1,174 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { settingsFor } from '../../infra/config.ts';
+import { laptopPace } from '../../local/functions.ts';
+import { embeddedImport } from '../../scripts/bench/embedded-import.ts';
+import { type Estimate, type EstimateRequest, estimate } from '../../scripts/estimate/estimate.ts';
+import { time } from '../../scripts/estimate/in-words.ts';
+import { graduated, mauPrices } from '../../scripts/estimate/prices.ts';
+import { usageOf } from '../../scripts/estimate/usage.ts';
+
+const settings = settingsFor('dev');
+const request: EstimateRequest = {
+  workload: { users: 100_000, groupsEach: 0 },
+  region: 'ap-northeast-1',
+  plan: 'lite',
+  sending: { sender: 'ses', mailsPerDay: 1_000_000 },
+  quotas: { ...settings.pace, creationsPerSecond: 50, mailsPerSecond: 100 },
+  settings,
+};
+
+function changed(change: Partial<EstimateRequest>): Estimate {
+  return estimate({ ...request, ...change });
+}
+
+function costOf({ costs }: Estimate, name: string) {
+  return costs.find((line) => line.name === name);
+}
+
+describe('what Cognito charges for active people', () => {
+  test.each([
+    ['classic', 50_000, 0],
+    ['classic', 60_000, 10_000 * 0.0055],
+    ['classic', 1_000_000, 50_000 * 0.0055 + 900_000 * 0.0046],
+    ['classic', 20_000_000, 50_000 * 0.0055 + 900_000 * 0.0046 + 9_000_000 * 0.00325 + 10_000_000 * 0.0025],
+    ['lite', 10_000, 0],
+    ['lite', 100_000, 90_000 * 0.0055],
+    ['essentials', 10_001, 0.015],
+    ['plus', 1, 0.02],
+  ] as const)('%s, %i people', (plan, users, usd) => {
+    expect(graduated(mauPrices[plan].bands, users)).toBeCloseTo(usd, 6);
+  });
+
+  test('is more where the free tier is used up already', () => {
+    const line = costOf(changed({ workload: { users: 10_000, groupsEach: 0 } }), 'active users');
+    expect([line?.usd, line?.usdBeyondFreeTiers]).toEqual([0, 55]);
+  });
+});
+
+describe('what binds', () => {
+  test.each<[string, string, Partial<EstimateRequest>]>([
+    ['the quota for creations', 'creations', {}],
+    ['the rate of mails', 'mails', { quotas: { ...request.quotas, mailsPerSecond: 14 } }],
+    ['group changes', 'group changes', { workload: { users: 1000, groupsEach: 2 } }],
+    ['the daily cap of SES', 'mails a day', { sending: { sender: 'ses', mailsPerDay: 50_000 } }],
+    ["Cognito's own sender", 'mails a day', { sending: { sender: 'cognito', mailsPerDay: 50 } }],
+  ])('%s', (_, binds, change) => {
+    expect(changed(change).pace.binds.name).toBe(binds);
+  });
+
+  test('is no daily cap that everybody fits into', () => {
+    const { pace } = changed({
+      workload: { users: 50, groupsEach: 0 },
+      sending: { sender: 'cognito', mailsPerDay: 50 },
+    });
+    expect(pace.binds.name).toBe('creations');
+  });
+
+  test('people are created at the share of the quota that imports have', () => {
+    const { pace } = changed({});
+    expect(pace.perSecond).toBe(40);
+    expect(pace.seconds).toBe(2500);
+  });
+
+  test('what a day leaves over goes on the next day', () => {
+    const { pace } = changed({ sending: { sender: 'ses', mailsPerDay: 30_000 } });
+    expect(pace.seconds).toBe(3 * 86_400 + 10_000 / 40);
+  });
+});
+
+describe('raising what binds', () => {
+  test('the quota for creations saves time up to the next limit, and is paid by the request a second', () => {
+    const { raise } = changed({}).pace;
+    expect(raise).toEqual({ to: 100, savesSeconds: 1250, usdAMonth: 1000, usdOnce: 75 });
+  });
+
+  test('the daily cap saves days and costs nothing', () => {
+    const { raise } = changed({ sending: { sender: 'ses', mailsPerDay: 30_000 } }).pace;
+    expect(raise).toEqual({ to: 100_000, savesSeconds: 3 * 86_400 + 250 - 2500, usdAMonth: 0, usdOnce: 0 });
+  });
+
+  test('is impossible for group changes', () => {
+    expect(changed({ workload: { users: 1000, groupsEach: 2 } }).pace.raise).toMatchObject({
+      to: null,
+      savesSeconds: 0,
+    });
+  });
+});
+
+test('an embedded run uses as many transitions and invocations as the estimator reckons', async () => {
+  const users = 450;
+  const { use } = await embeddedImport(users);
+  const { children, transitions, invocations, triggerInvocations } = usageOf(
+    { users, groupsEach: 0 },
+    laptopPace,
+    settings,
+    1000,
+  );
+  expect({ children, transitions, invocations, triggerInvocations }).toEqual(use);
+});
+
+test.each([settings.pace, request.quotas])(
+  'orchestration and compute of a million people stay below 50 cents',
+  (quotas) => {
+    expect(changed({ quotas }).computeUsdAMillion).toBeLessThan(0.5);
+  },
+);
+
+test.each([
+  [0.2, '1 second'],
+  [59, '59 seconds'],
+  [61, '1 minute'],
+  [3599, '1 hour'],
+  [25_020, '6 hours 57 minutes'],
+  [1_645_000, '19 days'],
+  [1_645_200, '19 days 1 hour'],
+])('%d s are said to be %s', (seconds, words) => {
+  expect(time(seconds)).toBe(words);
+});
+
+describe.concurrent('npm run estimate', () => {
+  test('tells a person all that matters', async () => {
+    const { stdout } = await run('--users', '1000000', '--quota', '100', '--mails-per-second', '100');
+    expect(stdout).toContain("1,000,000 people, in eu-central-1, on Cognito's plan lite");
+    expect(stdout).toMatch(/mails a day +│ 50,000 │ .* │ binds │/);
+    expect(stdout).toContain('Cognito: active users');
+    expect(stdout).toMatch(/in all .* \$4,\d{3}\.\d\d │/);
+    expect(stdout).toContain('free tier');
+  });
+
+  test('prints one JSON object on request', async () => {
+    const { exitCode, stdout } = await run('--users', '5000', '--groups', '1.5', '--plan', 'plus', '--json');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ users: 5000, groups_each: 1.5, plan: 'plus', binds: 'mails' });
+  });
+
+  test.each([
+    [[], 'How many people?'],
+    [['--users', 'many'], '--users must be a whole number'],
+    [['--users', '0'], '--users must be a whole number'],
+    [['--users', '10', '--groups', '-1'], '--groups'],
+    [['--users', '10', '--quota', '1e3'], '--quota must be a whole number from 1 to 10,000'],
+    [['--users', '10', '--region', 'mars-1'], '--region must be one of us-east-1'],
+    [['--users', '10', '--plan', 'gold'], '--plan must be one of lite'],
+    [['--users', '10', '--stage', 'none'], '--stage must be one of dev, prod'],
+    [['--users', '10', '--colour', 'red'], '--colour'],
+    [['10'], '10'],
+  ])('%j is wrong usage', async (args, words) => {
+    const { exitCode, stdout, stderr } = await run(...args);
+    expect(stderr).toContain(words);
+    expect(stderr).toContain('npm run estimate -- --help');
+    expect([exitCode, stdout]).toEqual([2, '']);
+  });
+});
+
+const command = fileURLToPath(new URL('../../scripts/estimate.ts', import.meta.url));
+
+function run(...args: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [command, ...args], (_, stdout, stderr) => {
+      resolve({ exitCode: child.exitCode ?? -1, stdout, stderr });
+    });
+  });
+}
