@@ -1,6 +1,7 @@
 import { openCsv } from '../csv/read-records.ts';
 import type { Fate } from '../onboarding/onboard-user.ts';
 import { detailOf } from '../outcomes.ts';
+import { RowDigits } from '../user/row-digits.ts';
 import { type RejectedRow, shownAddress } from '../user/row-reader.ts';
 import type { FateTable } from './fate-table.ts';
 import type { Sink } from './prepare.ts';
@@ -28,7 +29,7 @@ const unfinished: Fate = { outcome: 'failed', code: 'UNFINISHED' };
 
 /**
  * Writes the reports: reads the file once more and gives each of its rows the fate that is known, or says that none is.
- * Streams; what it holds is a byte a row.
+ * Streams; what it holds is two bytes a row.
  *
  * @param attributes names of the pool's attributes, so that columns mean what they meant when the file was prepared
  * @throws UnusableFile as reading the file does
@@ -42,6 +43,7 @@ export async function writeReport(
 ): Promise<{ readonly counts: Counts; readonly ignoredColumns: readonly string[] }> {
   const { header, batches } = await openCsv(file, { customAttributes: attributes });
   const rejects = new InOrder(known.rejected);
+  const digits = new RowDigits();
   const counts: Record<keyof Counts, number> = { ...noRows };
   await report(byteOrderMark + csv([reportHeader]));
   await failed(byteOrderMark + csv([[...header.names.slice(0, header.ownColumns), 'code', 'detail']]));
@@ -49,10 +51,10 @@ export async function writeReport(
     const lines: ReportLine[] = [];
     const notDone: FailedLine[] = [];
     for (const { row, cells } of batch) {
-      const rejected = await rejects.at(row);
+      const rejected = row < rejects.nextRow ? undefined : await rejects.at(row);
       const fate: Fate = rejected ? { outcome: 'rejected', ...rejected } : (known.attempted.get(row) ?? unfinished);
       const detail = detailOf(fate);
-      lines.push({ row, email: shownAddress(cells, header), fate, detail });
+      lines.push({ row: digits.of(row), email: shownAddress(cells, header), fate, detail });
       if (isNotDone(fate)) notDone.push({ cells, code: fate.code ?? '', detail });
       counts.rows++;
       counts[fate.outcome]++;
@@ -65,8 +67,10 @@ export async function writeReport(
 
 /** Walks a stream of rows in step with the file. */
 class InOrder {
+  /** No row before it is there. */
+  nextRow = 0;
   readonly #rows: AsyncIterator<RejectedRow>;
-  #next: IteratorResult<RejectedRow> | undefined;
+  #next: RejectedRow | undefined;
 
   constructor(rows: AsyncIterable<RejectedRow>) {
     this.#rows = rows[Symbol.asyncIterator]();
@@ -74,8 +78,11 @@ class InOrder {
 
   /** The rejection of this row, if there is one; rows must be asked for in rising order. */
   async at(row: number): Promise<RejectedRow | undefined> {
-    this.#next ??= await this.#rows.next();
-    while (!this.#next.done && this.#next.value.row < row) this.#next = await this.#rows.next();
-    return !this.#next.done && this.#next.value.row === row ? this.#next.value : undefined;
+    while (this.nextRow < row) {
+      const { done, value } = await this.#rows.next();
+      this.#next = done ? undefined : value;
+      this.nextRow = this.#next?.row ?? Number.POSITIVE_INFINITY;
+    }
+    return this.nextRow === row ? this.#next : undefined;
   }
 }

@@ -27,3 +27,12 @@ test('a row that was created stays created when its batch ran twice', () => {
   fates.set({ row: 2, outcome: 'failed', code: 'OUT_OF_TIME' });
   expect(fates.get(2)).toEqual({ outcome: 'created' });
 });
+
+test('details without end fill no memory: those beyond what anybody sees are left to their codes', () => {
+  const fates = new FateTable();
+  for (let row = 2; row < 100_000; row++) {
+    fates.set({ row, outcome: 'failed', code: 'GROUP_NOT_ASSIGNED', detail: `group ${row}` });
+  }
+  expect(fates.get(2)).toEqual({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED', detail: 'group 2' });
+  expect(fates.get(99_999)).toEqual({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' });
+});
