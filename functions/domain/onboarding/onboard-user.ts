@@ -100,12 +100,19 @@ async function createOrRecognise(
     if (error instanceof UserExists) {
       return (await createdByThisRun(request, terms, services)) ? { outcome: 'created' } : { outcome: 'existing' };
     }
-    // Cognito may have made the user before it found its mail cap reached.
-    if (error instanceof DailyLimitReached && (await createdByThisRun(request, terms, services))) {
+    if (isAboutMail(error) && (await createdByThisRun(request, terms, services))) {
       return { outcome: 'undelivered', code: 'UNDELIVERED' };
     }
     throw error;
   }
+}
+
+/**
+ * Cognito may have made the user before it found its mail cap reached or the mail's trigger broken. Its documents don't say,
+ * and a row that may be dropped again must not be one that is then passed over as existing, never invited.
+ */
+function isAboutMail(error: unknown): boolean {
+  return error instanceof DailyLimitReached || error instanceof TriggerFailed || error instanceof TriggerRefused;
 }
 
 async function createdByThisRun(

@@ -2,11 +2,12 @@ import { domainToASCII } from 'node:url';
 
 /**
  * The domain of an address as it is looked up: lower case, internationalised names in their ASCII form, no dot at the end.
- * @returns an empty string when there is none
+ * @returns an empty string when there is none that can be read
  */
 export function emailDomain(address: string): string {
   const domain = address.normalize('NFKC').trim().split('@').at(-1) ?? '';
-  return address.includes('@') ? asciiDomain(domain) : '';
+  // `domainToASCII` reads a host out of a URL: it decodes `%`, and drops what follows a slash.
+  return address.includes('@') && !/[^\p{L}\p{M}\p{N}._。-]/u.test(domain) ? asciiDomain(domain) : '';
 }
 
 /** Whether a domain is one of a list, where `*.acme.example` stands for every domain below `acme.example`. */
@@ -25,5 +26,5 @@ export function isWithin(domain: string, list: readonly string[]): boolean {
 }
 
 function asciiDomain(domain: string): string {
-  return domainToASCII(domain.toLowerCase()).replace(/\.$/, '');
+  return domainToASCII(domain.toLowerCase()).replace(/\.+$/, '');
 }

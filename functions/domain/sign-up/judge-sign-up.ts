@@ -18,15 +18,17 @@ export interface SignUpVerdict {
 
 /**
  * Decides whether a person may sign up on their own.
- * A person without a mail address passes unless only certain domains may.
+ * A person without a mail address passes unless only certain domains may; an address whose domain can't be read passes only
+ * where nothing is blocked.
  * @throws Refusal, in the person's language
  */
 export function judgeSignUp({ email, locale }: Applicant, rules: SignUpRules): SignUpVerdict {
   const domain = emailDomain(email ?? '');
   const words = refusals[chooseLocale(locale, 'en')];
   if (rules.allowed_domains.length > 0 && !isListed(domain, rules.allowed_domains)) throw new Refusal(words.notAllowed);
-  if (isWithin(domain, rules.blocked_domains)) throw new Refusal(words.blocked);
-  if (rules.block_disposable && isWithin(domain, disposableDomains)) throw new Refusal(words.blocked);
+  const blocked = [...rules.blocked_domains, ...(rules.block_disposable ? disposableDomains : [])];
+  const isUnreadable = Boolean(email) && domain === '' && blocked.length > 0;
+  if (isUnreadable || isWithin(domain, blocked)) throw new Refusal(words.blocked);
   const trusted = isListed(domain, rules.trusted_domains);
   return { autoConfirmUser: trusted, autoVerifyEmail: trusted && rules.verify_trusted_domains };
 }

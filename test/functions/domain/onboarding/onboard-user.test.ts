@@ -79,8 +79,12 @@ describe('a person who is not in the pool', () => {
     expect(work.directory.calls).toEqual(['create', 'addToGroup']);
   });
 
-  test('is undelivered when Cognito made the user before it met its mail cap', async () => {
-    work.directory.goesWrong({ error: new DailyLimitReached(), afterDoing: true });
+  test.each([
+    ['met its mail cap', new DailyLimitReached()],
+    ["found the mail's trigger broken", new TriggerFailed()],
+    ["heard the mail's trigger refuse", new TriggerRefused('why')],
+  ])('is undelivered when Cognito made the user before it %s', async (_, error) => {
+    work.directory.goesWrong({ error, afterDoing: true });
     expect((await onboardUser(ann, work.terms, work.services)).outcome).toBe('undelivered');
   });
 
