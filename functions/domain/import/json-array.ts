@@ -14,22 +14,30 @@ export async function* jsonArrayObjects(chunks: AsyncIterable<Uint8Array>): Asyn
   let pieces: Uint8Array[] = [];
   let depth = 0;
   let inString = false;
-  let escaped = false;
+  /** How many bytes of a string are to be taken as they are: what follows a backslash. */
+  let escaped = 0;
   for await (const chunk of chunks) {
     let start = 0;
-    for (let i = 0; i < chunk.length; i++) {
-      // Only ASCII matters for the structure, and no byte of a multi-byte UTF-8 character is ASCII.
-      const byte = chunk[i];
+    let at = 0;
+    while (at < chunk.length) {
       if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === backslash) escaped = true;
-        else if (byte === quote) inString = false;
-      } else if (byte === quote) {
+        // Nearly all bytes are in strings, many of them escaped: a child's input is JSON within JSON.
+        at += escaped;
+        escaped = 0;
+        while (at < chunk.length && chunk[at] !== quote) at += chunk[at] === backslash ? 2 : 1;
+        if (at < chunk.length) inString = false;
+        else escaped = at - chunk.length;
+        at++;
+        continue;
+      }
+      // Only ASCII matters for the structure, and no byte of a multi-byte UTF-8 character is ASCII.
+      const byte = chunk[at++];
+      if (byte === quote) {
         inString = true;
       } else if (byte === openBrace) {
-        if (depth++ === 0) start = i;
+        if (depth++ === 0) start = at - 1;
       } else if (byte === closeBrace && --depth === 0) {
-        pieces.push(chunk.subarray(start, i + 1));
+        pieces.push(chunk.subarray(start, at));
         yield JSON.parse(Buffer.concat(pieces).toString('utf8'));
         pieces = [];
       }
