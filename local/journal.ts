@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { StateFolderError } from './state-folder.ts';
 
 /** Where a record lies in the journal, for reading it again without keeping it in memory. */
@@ -30,24 +30,31 @@ export class Journal {
   }
 
   /**
-   * Opens or creates the journal and replays it.
+   * Opens or creates the journal and replays it, in pieces: it may grow beyond the 2 GiB that Node reads at once.
    * @param path the file; created with mode 0600, since it holds personal data
    * @param replay called once for every entry ever appended, in order
+   * @param pieceBytes how much is read at a time
    * @throws StateFolderError when a line is not JSON, and what opening the file throws
    */
-  static open(path: string, replay: (entry: JournalEntry, position: JournalPosition) => void): Journal {
-    const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-    let offset = 0;
-    for (;;) {
-      const newline = bytes.indexOf(10, offset);
-      if (newline < 0) break;
-      const position = { offset, length: newline - offset };
-      for (const entry of parseLine(bytes.toString('utf8', offset, newline), path)) replay(entry, position);
-      offset = newline + 1;
-    }
+  static open(
+    path: string,
+    replay: (entry: JournalEntry, position: JournalPosition) => void,
+    pieceBytes: number = 1024 * 1024,
+  ): Journal {
     const file = openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600);
-    if (fstatSync(file).size > offset) ftruncateSync(file, offset);
-    return new Journal(file, offset);
+    try {
+      let end = 0;
+      for (const { line, offset } of linesOf(file, pieceBytes)) {
+        const position = { offset, length: line.length };
+        for (const entry of parseLine(line.toString('utf8'), path)) replay(entry, position);
+        end = offset + line.length + 1;
+      }
+      if (fstatSync(file).size > end) ftruncateSync(file, end);
+      return new Journal(file, end);
+    } catch (error) {
+      closeSync(file);
+      throw error;
+    }
   }
 
   /** Appends one change. When this returns, the change outlives the process. */
@@ -70,6 +77,30 @@ export class Journal {
 
   close(): void {
     closeSync(this.#file);
+  }
+}
+
+/** The lines of a file that have an end; each is to be used before the next one is asked for. */
+function* linesOf(file: number, pieceBytes: number): Generator<{ readonly line: Buffer; readonly offset: number }> {
+  let bytes = Buffer.alloc(pieceBytes);
+  /** Where in the file the bytes that are held begin, and how many they are. */
+  let offset = 0;
+  let held = 0;
+  for (;;) {
+    if (bytes.length - held < pieceBytes) bytes = Buffer.concat([bytes.subarray(0, held)], 2 * bytes.length);
+    const read = readSync(file, bytes, held, pieceBytes, offset + held);
+    if (read === 0) return;
+    let start = 0;
+    let newline = bytes.subarray(0, held + read).indexOf(10, held);
+    held += read;
+    while (newline >= 0) {
+      yield { line: bytes.subarray(start, newline), offset: offset + start };
+      start = newline + 1;
+      newline = bytes.subarray(0, held).indexOf(10, start);
+    }
+    bytes.copyWithin(0, start, held);
+    offset += start;
+    held -= start;
   }
 }
 
