@@ -28,12 +28,59 @@ export const FunctionEntry = {
   PostConfirmation: 'functions/triggers/post-confirmation.ts',
   PostAuthentication: 'functions/triggers/post-authentication.ts',
   UserMigration: 'functions/triggers/user-migration.ts',
+  SignIn: 'functions/self-service/sign-in.ts',
+  NewPassword: 'functions/self-service/new-password.ts',
+  RespondMfa: 'functions/self-service/respond-mfa.ts',
+  AssociateMfa: 'functions/self-service/associate-mfa.ts',
+  VerifyMfa: 'functions/self-service/verify-mfa.ts',
+  Refresh: 'functions/self-service/refresh.ts',
+  ChangePassword: 'functions/self-service/change-password.ts',
+  ForgotPassword: 'functions/self-service/forgot-password.ts',
+  ResetPassword: 'functions/self-service/reset-password.ts',
+  SignUp: 'functions/self-service/sign-up.ts',
+  ConfirmSignUp: 'functions/self-service/confirm-sign-up.ts',
+  ResendCode: 'functions/self-service/resend-code.ts',
+  SignOut: 'functions/self-service/sign-out.ts',
+  OpenApi: 'functions/self-service/open-api.ts',
+  ResendInvitation: 'functions/self-service/resend-invitation.ts',
 } as const;
 export type FunctionName = keyof typeof FunctionEntry;
+
+/** One path of the self-service API; the function of its name answers. */
+export interface ApiRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+}
+
+/** The self-service API, by operation. */
+export const Routes = {
+  SignIn: { method: 'POST', path: '/sign-in' },
+  NewPassword: { method: 'POST', path: '/new-password' },
+  RespondMfa: { method: 'POST', path: '/mfa/respond' },
+  AssociateMfa: { method: 'POST', path: '/mfa/associate' },
+  VerifyMfa: { method: 'POST', path: '/mfa/verify' },
+  Refresh: { method: 'POST', path: '/refresh' },
+  ChangePassword: { method: 'POST', path: '/change-password' },
+  ForgotPassword: { method: 'POST', path: '/forgot-password' },
+  ResetPassword: { method: 'POST', path: '/reset-password' },
+  SignUp: { method: 'POST', path: '/sign-up' },
+  ConfirmSignUp: { method: 'POST', path: '/confirm-sign-up' },
+  ResendCode: { method: 'POST', path: '/resend-code' },
+  SignOut: { method: 'POST', path: '/sign-out' },
+  OpenApi: { method: 'GET', path: '/openapi.json' },
+} as const satisfies Partial<Record<FunctionName, ApiRoute>>;
+export type RouteName = keyof typeof Routes;
+
+/**
+ * Stage of the HTTP API, and so the first part of every path: a page's own CloudFront hands `/api/*` on as it is, and pages
+ * and API have one origin.
+ */
+export const apiStage = 'api';
 
 /** Environment variables, written by whoever deploys a function and read where the function is put together. */
 export const Env = {
   userPoolId: 'USER_POOL_ID',
+  userPoolClientId: 'USER_POOL_CLIENT_ID',
   /** Creations a second that all workers of all runs may make together; each worker holds an equal share. */
   creationsPerSecond: 'CREATIONS_PER_SECOND',
   /** Group and attribute updates a second that all workers may make together. */
@@ -50,6 +97,12 @@ export const Env = {
   brand: 'BRAND',
   /** JSON: allowed_domains, blocked_domains, block_disposable, trusted_domains, verify_trusted_domains, link_providers. */
   signUpRules: 'SIGN_UP_RULES',
+  /** Shortest password that the pool takes, in characters. */
+  passwordMinimumLength: 'PASSWORD_MINIMUM_LENGTH',
+  /** Name or ARN of the function that sends invitations again. */
+  resendInvitationFunction: 'RESEND_INVITATION_FUNCTION',
+  /** Minutes that an invitation has to be old before another one is sent on request. */
+  invitationAgainMinutes: 'INVITATION_AGAIN_MINUTES',
   /** Group for people who signed up on their own; none when unset. */
   defaultGroup: 'DEFAULT_GROUP',
   eventBusName: 'EVENT_BUS_NAME',

@@ -26,6 +26,9 @@ export function functionSettings(settings: Settings): Readonly<Record<FunctionNa
     legacyDirectory,
     signUp: { defaultGroup },
   } = settings.userDirectory;
+  const minimumLength = { [Env.passwordMinimumLength]: String(settings.userDirectory.passwordMinimumLength) };
+  const operation = { ...api, environment: {}, resources: [Env.userPoolClientId] };
+  const withPassword = { ...operation, environment: minimumLength };
   return {
     PrepareImport: {
       description: 'Reads a dropped file and parts the rows that can be used from those that can not',
@@ -113,6 +116,36 @@ export function functionSettings(settings: Settings): Readonly<Record<FunctionNa
       environment: legacyDirectory ? { [Env.legacyDirectoryUrl]: legacyDirectory.url } : {},
       resources: legacyDirectory?.authorizationSecretName ? [Env.legacyDirectoryAuthorization] : [],
     },
+    SignIn: { description: 'Signs people in', ...operation },
+    NewPassword: { description: 'Takes the password that an invited person chooses', ...withPassword },
+    RespondMfa: { description: "Takes the authenticator app's code at sign-in", ...operation },
+    AssociateMfa: { description: 'Gives out a secret for an authenticator app', ...operation },
+    VerifyMfa: { description: 'Takes the first code of an authenticator app', ...operation },
+    Refresh: { description: 'Renews tokens', ...operation },
+    ChangePassword: { description: 'Changes the password of a person who is signed in', ...withPassword },
+    ForgotPassword: {
+      description: 'Has a code mailed to people who forgot their password',
+      ...operation,
+      resources: [Env.userPoolClientId, Env.resendInvitationFunction],
+    },
+    ResetPassword: { description: 'Replaces a forgotten password', ...withPassword },
+    SignUp: {
+      description: 'Signs people up',
+      ...operation,
+      environment: { ...minimumLength, [Env.signUpRules]: signUpRulesOf(settings) },
+    },
+    ConfirmSignUp: { description: 'Confirms who signed up', ...operation },
+    ResendCode: { description: 'Has the code of a sign-up mailed again', ...operation },
+    SignOut: { description: 'Signs people out', ...operation },
+    OpenApi: { description: 'Tells what the self-service API can do', ...api, environment: {}, resources: [] },
+    ResendInvitation: {
+      description: 'Sends an invitation again to people who never used the first',
+      memoryMb: 512,
+      // A look-up and a mail, the slower of which answers after 10 s at the latest.
+      timeoutSeconds: 30,
+      environment: { [Env.invitationAgainMinutes]: String(settings.selfService.invitationAgainMinutes) },
+      resources: [Env.userPoolId],
+    },
   };
 }
 
@@ -133,6 +166,9 @@ function paceOf(rates: Rates, workers: number) {
  * lines on that would be 1 GB for a million people, and cost more than the functions do.
  */
 const trigger = { memoryMb: 512, timeoutSeconds: 5, quiet: true };
+
+/** Cognito gets 10 s; loading an SDK client takes a part of a second at 512 MB, and a person waits for it. */
+const api = { memoryMb: 512, timeoutSeconds: 15 };
 
 /** The form that functions/domain/mail reads. */
 function brandOf({ brand, userDirectory }: Settings): string {

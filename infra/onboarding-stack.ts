@@ -6,6 +6,7 @@ import { BulkImport } from './constructs/bulk-import.ts';
 import { OnboardingBus } from './constructs/event-bus.ts';
 import { EventIntake } from './constructs/event-intake.ts';
 import { Monitoring } from './constructs/monitoring.ts';
+import { SelfService } from './constructs/self-service.ts';
 import { Triggers } from './constructs/triggers.ts';
 import { UserDirectory } from './constructs/user-directory.ts';
 import { output } from './outputs.ts';
@@ -22,7 +23,8 @@ export class OnboardingStack extends Stack {
     const triggers = new Triggers(this, 'Triggers', { settings, directory, bus });
     const bulkImport = new BulkImport(this, 'BulkImport', { settings, directory, bus, keep });
     const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox: bulkImport.inbox });
-    new Monitoring(this, 'Monitoring', { settings, directory, triggers, bulkImport, eventIntake });
+    const selfService = new SelfService(this, 'SelfService', { settings, directory });
+    new Monitoring(this, 'Monitoring', { settings, directory, triggers, bulkImport, eventIntake, selfService });
 
     output(this, Output.inboxBucketName, bulkImport.inbox.bucket.bucketName);
     output(this, Output.userPoolId, directory.pool.userPoolId);
@@ -30,5 +32,6 @@ export class OnboardingStack extends Stack {
     output(this, Output.bulkImportStateMachineArn, bulkImport.machine.machine.stateMachineArn);
     output(this, Output.eventIntakeStateMachineArn, eventIntake.machine.machine.stateMachineArn);
     output(this, Output.eventBusName, bus.eventBusName);
+    output(this, Output.selfServiceApiUrl, selfService.url);
   }
 }

@@ -82,6 +82,31 @@ function secondsPerBatch({ bulk, workers, batchSize }: WorkPlan): number {
   return (batchSize * workers) / Math.min(bulk.creationsPerSecond, bulk.mailsPerSecond);
 }
 
+/** The API and the page that people use on their own. */
+const selfServiceSchema = z.strictObject({
+  /** Age in minutes that an invitation must have before "forgot password" sends another one. */
+  invitationAgainMinutes: wholeNumber(1, 10_080).default(15),
+  /** Pages on other origins that may call the API, such as 'https://app.acme.example'. The own page needs none. */
+  allowedOrigins: z
+    .array(text("an origin such as 'https://app.acme.example'", /^(https:\/\/[^\s/]+|http:\/\/localhost(:\d+)?)$/))
+    .max(20)
+    .default([]),
+  /** A host name of one's own for the API. Its record in DNS is the owner's to make; deploy.md says which. */
+  domain: z
+    .strictObject({
+      name: text("a host name such as 'signin.acme.example'", /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/),
+      /** In the stack's own Region. */
+      certificateArn: text('the ARN of a certificate', /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/),
+    })
+    .optional(),
+  /** Requests a second to one operation, of all people together, and how many more may come at once. */
+  requestsPerSecond: wholeNumber(1, 10_000).default(20),
+  burst: wholeNumber(1, 5_000).default(40),
+  /** The same for the operations that send a mail each. */
+  mailsPerSecond: wholeNumber(1, 1_000).default(5),
+  mailBurst: wholeNumber(1, 1_000).default(10),
+});
+
 const accountId = () => text('an AWS account id of 12 digits', /^\d{12}$/);
 
 const eventsSchema = z.strictObject({
@@ -115,6 +140,7 @@ export const settingsSchema = z.strictObject({
   brand: brandSchema.prefault({}),
   bulkImport: bulkImportSchema.prefault({}),
   pace: paceSchema.prefault({}),
+  selfService: selfServiceSchema.prefault({}),
   events: eventsSchema.prefault({}),
   alarms: alarmsSchema.prefault({}),
   logRetentionDays: oneOfNumbers(RetentionDays).default(30),

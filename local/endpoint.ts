@@ -10,6 +10,8 @@ import { readText } from './endpoint/read-text.ts';
 import { type JsonServiceName, type Route, routeOf } from './endpoint/routing.ts';
 import { admitted, type FaultPort, type ServiceCall } from './faults.ts';
 import type { JsonService } from './json-service.ts';
+import { answerInvoke } from './lambda/invoke-api.ts';
+import type { LambdaService } from './lambda/lambda-service.ts';
 import { isFromHere } from './loopback.ts';
 import { answerS3Error } from './s3/s3-errors.ts';
 
@@ -29,6 +31,7 @@ export interface EndpointOptions {
   readonly json: Readonly<Record<JsonServiceName, JsonService>>;
   readonly s3: RequestListener;
   readonly ses: RestService;
+  readonly lambda: LambdaService;
   /**
    * A user pool's public document.
    * @throws AwsError
@@ -40,7 +43,7 @@ export interface EndpointOptions {
   readonly onFault: (message: string) => void;
 }
 
-const services = 'cognito-idp, events, s3, ses, sqs, states and sts';
+const services = 'cognito-idp, events, lambda, s3, ses, sqs, states and sts';
 
 /** The one HTTP endpoint of all services; it does not listen yet. */
 export function createEndpoint(options: EndpointOptions): Server {
@@ -96,6 +99,8 @@ async function answer(
         response,
         await options.ses.handle(request.method ?? '', request.url ?? '', await readText(request)),
       );
+    case 'lambda':
+      return answerInvoke(options.lambda, request, response);
     case 'sts': {
       const xml = callerIdentity(await readText(request), options.accountId);
       response.setHeader('content-type', 'text/xml');

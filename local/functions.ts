@@ -8,6 +8,7 @@ import type { FunctionConfig } from './lambda/lambda-runtime.ts';
 /** Names of what the stack made, known once it is made. */
 export interface ResourceNames {
   readonly userPoolId: string;
+  readonly userPoolClientId: string;
   readonly eventBusName: string;
   readonly inboxBucketName: string;
   readonly eventQueueUrl: string;
@@ -64,6 +65,8 @@ export function localFunctions(
 function resourceVariables(names: ResourceNames): Record<string, string> {
   return {
     [Env.userPoolId]: names.userPoolId,
+    [Env.userPoolClientId]: names.userPoolClientId,
+    [Env.resendInvitationFunction]: 'ResendInvitation' satisfies FunctionName,
     [Env.eventBusName]: names.eventBusName,
     [Env.inboxBucketName]: names.inboxBucketName,
     [Env.eventQueueUrl]: names.eventQueueUrl,

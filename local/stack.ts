@@ -1,11 +1,13 @@
 import type { Server } from 'node:http';
 import {
+  apiStage,
   Bus,
   type FunctionName,
   fileDroppedRule,
   IntakeQueue,
   Placeholder,
   Prefix,
+  Routes,
   StateMachineFile,
   userEventRule,
 } from '../functions/contract.ts';
@@ -18,6 +20,7 @@ import { createEndpoint } from './endpoint.ts';
 import { createEventBridge, type EventBridge } from './event-bridge/event-bridge.ts';
 import { type FaultPort, lambdaWithFaults, objectsWithFaults, putEventsWithFaults } from './faults.ts';
 import { localFunctions, triggerFunction } from './functions.ts';
+import { createHttpApi } from './http-api/http-api.ts';
 import { Journal, type JournalEntry, type JournalPosition } from './journal.ts';
 import { keepReports, reportedRule } from './keep-reports.ts';
 import { LambdaRuntime } from './lambda/lambda-runtime.ts';
@@ -126,7 +129,7 @@ async function start(
   let eventIntakeStateMachineArn = '';
   const queueUrl = (name: string) => `${aws}/${accountId}/${name}`;
   const names = () => ({
-    userPoolId: pool.userPoolId,
+    ...pool,
     eventBusName: Bus.name,
     inboxBucketName: inboxBucket,
     eventQueueUrl: queueUrl(eventQueue),
@@ -251,6 +254,7 @@ async function start(
     },
     s3: s3.handle,
     ses: createSes(mailbox, journal),
+    lambda,
     cognitoDocument: (userPoolId, document) => {
       if (userPoolId !== pool.userPoolId) {
         throw new AwsError('ResourceNotFoundException', `User pool ${userPoolId} does not exist.`, 404);
@@ -262,13 +266,21 @@ async function start(
   });
   const mailServer = createMailServer(mailbox);
   aws = await listening(endpoint, options.port, defaultPort, undo);
-  const mailUrl = await listening(mailServer, undefined, nextPort(aws, options.port), undo);
+  const mailUrl = await listening(mailServer, undefined, portAfter(aws, 1, options.port), undo);
+  const httpApi = createHttpApi({
+    routes: Routes,
+    lambda,
+    accountId,
+    allowedOrigins: settings.selfService.allowedOrigins,
+    onFault: onLog,
+  });
+  const apiOrigin = await listening(httpApi, undefined, portAfter(aws, 3, options.port), undo);
 
   const endpoints: Endpoints = {
     aws,
     portal: null,
     mailbox: mailUrl,
-    api: null,
+    api: `${apiOrigin}/${apiStage}`,
     region,
     ...pool,
     inboxBucket,
@@ -302,8 +314,8 @@ async function listening(server: Server, asked: number | undefined, preferred: n
   return url;
 }
 
-/** The mailbox's port is the next one, so that it stays the same from start to start; a free one where anything will do. */
-function nextPort(url: string, asked: number | undefined): number {
-  const next = Number(new URL(url).port || 80) + 1;
-  return asked === 0 || next > 65_535 ? 0 : next;
+/** Ports follow the AWS endpoint's, so that they stay the same from start to start; free ones where anything will do. */
+function portAfter(url: string, distance: number, asked: number | undefined): number {
+  const port = Number(new URL(url).port || 80) + distance;
+  return asked === 0 || port > 65_535 ? 0 : port;
 }

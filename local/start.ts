@@ -87,6 +87,7 @@ function describe({ endpoints }: Stack): void {
     `AWS endpoint   ${endpoints.aws}  (for any AWS client: AWS_ENDPOINT_URL, any credentials, region ${endpoints.region})`,
   );
   print(`Mailbox        ${endpoints.mailbox}  (every mail that is sent ends here)`);
+  print(`API            ${endpoints.api}  (sign in, choose and reset passwords; ${endpoints.api}/openapi.json)`);
   print(`User pool      ${endpoints.userPoolId}, client ${endpoints.userPoolClientId}`);
   print(`Inbox          s3://${endpoints.inboxBucket}/inbox/\n`);
 }

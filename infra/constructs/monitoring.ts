@@ -7,6 +7,7 @@ import type { BulkImport } from './bulk-import.ts';
 import { dashboard } from './dashboard.ts';
 import type { EventIntake } from './event-intake.ts';
 import type { MachineRule } from './event-rule.ts';
+import type { SelfService } from './self-service.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Triggers } from './triggers.ts';
 import type { UserDirectory } from './user-directory.ts';
@@ -17,6 +18,7 @@ export interface MonitoringProps {
   readonly triggers: Triggers;
   readonly bulkImport: BulkImport;
   readonly eventIntake: EventIntake;
+  readonly selfService: SelfService;
 }
 
 /** What should wake or worry somebody, and one page to look at. */
@@ -24,7 +26,7 @@ export class Monitoring extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { settings, directory, triggers, bulkImport, eventIntake }: MonitoringProps,
+    { settings, directory, triggers, bulkImport, eventIntake, selfService }: MonitoringProps,
   ) {
     super(scope, id);
     const alarms = new Alarms(this, 'Alarms', settings.alarms);
@@ -34,10 +36,12 @@ export class Monitoring extends Construct {
       bulkImport.reportImport,
       ...eventIntake.functions,
       ...triggers.all,
+      ...selfService.all,
     ];
     watchImports(alarms, bulkImport);
     watchEvents(alarms, bulkImport.fileDropped, eventIntake);
     watchPeople(alarms, directory, triggers);
+    watchSelfService(alarms, selfService);
     if (settings.userDirectory.mail.sesIdentity) watchMails(alarms);
     alarms.add('FunctionThrottled', {
       severity: 'warning',
@@ -164,6 +168,37 @@ function watchPeople(alarms: Alarms, { pool, client }: UserDirectory, { customMe
     metric: cognito('SignUpThrottles', 'Admin'),
     threshold: 100,
     periods: 2,
+  });
+}
+
+function watchSelfService(alarms: Alarms, { stage, resendInvitation }: SelfService): void {
+  alarms.add('SelfServiceFailing', {
+    severity: 'critical',
+    means: 'Signing in, resetting or signing up fails on our side or at Cognito.',
+    metric: stage.metricServerError({ period: alarmPeriod, statistic: 'Sum' }),
+    // One is somebody's bad luck.
+    threshold: 5,
+  });
+  alarms.add('SelfServiceSlow', {
+    severity: 'warning',
+    means: 'Of the requests to the API, one in twenty takes 5 s or more.',
+    metric: stage.metricLatency({ period: alarmPeriod, statistic: 'p95' }),
+    threshold: 5_000,
+    periods: 3,
+  });
+  alarms.add('SelfServiceRefused', {
+    severity: 'warning',
+    means: 'Very many requests are refused: somebody guesses passwords or codes, or a page is broken.',
+    // 20 a second to one operation is its limit: this is a sixth of it over five minutes.
+    metric: stage.metricClientError({ period: alarmPeriod, statistic: 'Sum' }),
+    threshold: 1_000,
+  });
+  alarms.add('InvitationNotResent', {
+    severity: 'warning',
+    means: 'People who asked for their invitation again did not get it.',
+    metric: errors(resendInvitation),
+    // The first try and its two repeats.
+    threshold: 3,
   });
 }
 

@@ -82,6 +82,11 @@ export class UserDirectory extends Construct {
     ]);
   }
 
+  /** Lets a function look up people and invite those again who never came; that is the same permission as inviting. */
+  grantInviteAgain(grantee: ServiceFunction): void {
+    this.#grant(grantee, ['cognito-idp:AdminGetUser', 'cognito-idp:AdminCreateUser']);
+  }
+
   /** Lets a function find out what the pool asks for: its attributes and groups. */
   grantDescribe(grantee: ServiceFunction): void {
     this.#grant(grantee, ['cognito-idp:DescribeUserPool', 'cognito-idp:ListGroups']);

@@ -15,7 +15,7 @@ export type JsonServiceName = (typeof jsonTargets)[keyof typeof jsonTargets];
 export type Route =
   | { readonly to: 'json'; readonly service: JsonServiceName; readonly operation: string }
   | { readonly to: 'cognito-document'; readonly userPoolId: string; readonly document: string }
-  | { readonly to: 's3' | 'ses' | 'sts' }
+  | { readonly to: 's3' | 'ses' | 'sts' | 'lambda' }
   | { readonly to: 'unknown'; readonly service: string };
 
 /**
@@ -37,7 +37,8 @@ export function routeOf({ headers, url = '/' }: Pick<IncomingMessage, 'headers' 
     case 'ses':
       return { to: 'ses' };
     case 'sts':
-      return { to: 'sts' };
+    case 'lambda':
+      return { to: service };
     default:
       return { to: 'unknown', service };
   }

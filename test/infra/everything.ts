@@ -13,6 +13,13 @@ export const everything: SettingsInput = {
   },
   bulkImport: { encryption: 'KMS', reservedConcurrency: 2 },
   events: { otherAccounts: ['123456789012'], allowedSources: ['hr.acme'] },
+  selfService: {
+    allowedOrigins: ['https://app.acme.example'],
+    domain: {
+      name: 'signin.acme.example',
+      certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+    },
+  },
   brand: { portalUrl: 'https://portal.acme.example' },
   alarms: { email: 'ops@acme.example' },
 };

@@ -14,6 +14,7 @@ async function startEndpoint(handle: JsonService['handle']) {
     accountId: '123456789012',
     json: { 'cognito-idp': { handle }, states: none, events: none, sqs: none },
     s3: (_request, response) => response.end('an object'),
+    lambda: { invoke: () => Promise.reject(new AwsError('ResourceNotFoundException', 'Function not found', 404)) },
     ses: { handle: async (method, path, body) => ({ method, path, body }) },
     cognitoDocument: (userPoolId, document) => ({ userPoolId, document }),
     onFault: (message) => faults.push(message),
@@ -98,7 +99,7 @@ test('says which services there are when one is not', async () => {
   expect(await response.json()).toEqual({
     __type: 'UnknownOperationException',
     message:
-      "The embedded stack has no service 'DynamoDB_20120810'; it has cognito-idp, events, s3, ses, sqs, states and sts",
+      "The embedded stack has no service 'DynamoDB_20120810'; it has cognito-idp, events, lambda, s3, ses, sqs, states and sts",
   });
 });
 

@@ -1,0 +1,92 @@
+import {
+  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClientConfig,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoRefusal, type RefusalReason } from '../domain/self-service/cognito-refusal.ts';
+
+/** A user pool as seen by an app: what people do there on their own, without any permission of ours. */
+export interface AppClient {
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly clientId: string;
+}
+
+/**
+ * A user pool's app client. Calls are sent once: a code or a session works a single time, and a second try of a call that had
+ * succeeded would tell a person that it is wrong.
+ */
+export function appClient(clientId: string, config: CognitoIdentityProviderClientConfig = {}): AppClient {
+  return {
+    clientId,
+    cognito: new CognitoIdentityProviderClient({
+      maxAttempts: 1,
+      requestHandler: {
+        // A person waits, so 10 s are the end, within the function's 15. Cognito answers after its triggers, 5 s each at most.
+        connectionTimeout: 2_000,
+        requestTimeout: 10_000,
+        throwOnRequestTimeout: true,
+        // A function that slept wakes up with connections that the other side has closed, and could not tell whether a call by
+        // such a one was carried out. A fresh one costs some milliseconds.
+        httpAgent: { keepAlive: false },
+        httpsAgent: { keepAlive: false },
+      },
+      ...config,
+    }),
+  };
+}
+
+/**
+ * Sends one call.
+ * @throws CognitoRefusal
+ */
+export async function sent<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
+const reasons: ReadonlySet<string> = new Set<Exclude<RefusalReason, 'AccessTokenRefused' | 'Unavailable'>>([
+  'AliasExistsException',
+  'CodeDeliveryFailureException',
+  'CodeMismatchException',
+  'ConcurrentModificationException',
+  'EnableSoftwareTokenMFAException',
+  'ExpiredCodeException',
+  'InvalidLambdaResponseException',
+  'InvalidParameterException',
+  'InvalidPasswordException',
+  'LimitExceededException',
+  'NotAuthorizedException',
+  'PasswordHistoryPolicyViolationException',
+  'PasswordResetRequiredException',
+  'ResourceNotFoundException',
+  'SoftwareTokenMFANotFoundException',
+  'TooManyFailedAttemptsException',
+  'TooManyRequestsException',
+  'UnauthorizedException',
+  'UnexpectedLambdaException',
+  'UnsupportedTokenTypeException',
+  'UserLambdaValidationException',
+  'UserNotConfirmedException',
+  'UserNotFoundException',
+  'UsernameExistsException',
+]);
+
+function isReason(name: string): name is RefusalReason {
+  return reasons.has(name);
+}
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html */
+function translate(cause: unknown): CognitoRefusal {
+  const name = cause instanceof Error ? cause.name : '';
+  const message = cause instanceof Error ? cause.message : '';
+  if (name === 'NotAuthorizedException' && /access token/i.test(message)) {
+    return new CognitoRefusal('AccessTokenRefused', message, { cause });
+  }
+  if (isReason(name)) return new CognitoRefusal(name, message, { cause });
+  if (name === 'ThrottlingException' || name === 'RequestLimitExceeded') {
+    return new CognitoRefusal('TooManyRequestsException', message, { cause });
+  }
+  return new CognitoRefusal('Unavailable', message, { cause });
+}

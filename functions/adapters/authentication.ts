@@ -1,0 +1,87 @@
+import {
+  type AuthenticationResultType,
+  InitiateAuthCommand,
+  type InitiateAuthCommandOutput,
+  RespondToAuthChallengeCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { SignInAnswer, Tokens } from '../domain/self-service/answers.ts';
+import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
+import { type AppClient, sent } from './app-client.ts';
+
+/** What a person gave to sign in. */
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Signs in. @throws CognitoRefusal */
+export async function signIn(
+  { cognito, clientId }: AppClient,
+  { email, password }: Credentials,
+): Promise<SignInAnswer> {
+  const command = new InitiateAuthCommand({
+    ClientId: clientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: email, PASSWORD: password },
+  });
+  return signInAnswer(await sent(() => cognito.send(command)));
+}
+
+/** New tokens for a refresh token. @throws CognitoRefusal */
+export async function refresh({ cognito, clientId }: AppClient, refreshToken: string): Promise<Tokens> {
+  const command = new InitiateAuthCommand({
+    ClientId: clientId,
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN: refreshToken },
+  });
+  const { AuthenticationResult } = await sent(() => cognito.send(command));
+  return tokensOf({ RefreshToken: refreshToken, ...AuthenticationResult });
+}
+
+/** The answer to a challenge. */
+export interface ChallengeAnswer {
+  readonly challenge: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP';
+  readonly email: string;
+  readonly session: string;
+  readonly responses: Readonly<Record<string, string>>;
+}
+
+/** Goes on with a sign-in. @throws CognitoRefusal */
+export async function answerChallenge({ cognito, clientId }: AppClient, given: ChallengeAnswer): Promise<SignInAnswer> {
+  const command = new RespondToAuthChallengeCommand({
+    ClientId: clientId,
+    ChallengeName: given.challenge,
+    Session: given.session,
+    ChallengeResponses: { USERNAME: given.email, ...given.responses },
+  });
+  return signInAnswer(await sent(() => cognito.send(command)));
+}
+
+function signInAnswer(answer: InitiateAuthCommandOutput): SignInAnswer {
+  if (answer.AuthenticationResult) return tokensOf(answer.AuthenticationResult);
+  const { ChallengeName: challenge, Session: session } = answer;
+  if (challenge === undefined || session === undefined) {
+    throw new CognitoRefusal('Unavailable', 'Cognito answered with neither tokens nor a challenge');
+  }
+  const required = requiredAttributes(answer.ChallengeParameters?.requiredAttributes);
+  return { challenge, session, ...(required.length > 0 && { required_attributes: required }) };
+}
+
+/** A list as JSON in a text: `["userAttributes.given_name"]`. */
+function requiredAttributes(json: string | undefined): string[] {
+  const names: unknown = JSON.parse(json || '[]');
+  return Array.isArray(names) ? names.map((name) => String(name).replace(/^userAttributes\./, '')) : [];
+}
+
+function tokensOf({ IdToken, AccessToken, RefreshToken, ExpiresIn }: AuthenticationResultType): Tokens {
+  if (!IdToken || !AccessToken || !RefreshToken || ExpiresIn === undefined) {
+    throw new CognitoRefusal('Unavailable', 'Cognito answered with too few tokens');
+  }
+  return {
+    id_token: IdToken,
+    access_token: AccessToken,
+    refresh_token: RefreshToken,
+    expires_in: ExpiresIn,
+    token_type: 'Bearer',
+  };
+}

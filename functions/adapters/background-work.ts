@@ -1,0 +1,29 @@
+import { InvocationType, InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
+import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
+
+/** Hands work to a function and does not wait for it; Lambda repeats it twice when it fails. */
+export type HandOn = (work: object) => Promise<void>;
+
+/** @throws CognitoRefusal `Unavailable` when Lambda does not take it */
+export function handOnTo(functionName: string, config: LambdaClientConfig = {}): HandOn {
+  const lambda = new LambdaClient({
+    // Twice the same work does no harm.
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
+    ...config,
+  });
+  return async (work) => {
+    const command = new InvokeCommand({
+      FunctionName: functionName,
+      InvocationType: InvocationType.Event,
+      Payload: JSON.stringify(work),
+    });
+    try {
+      await lambda.send(command);
+    } catch (cause) {
+      throw new CognitoRefusal('Unavailable', 'The function that sends invitations again could not be called', {
+        cause,
+      });
+    }
+  };
+}

@@ -1,0 +1,97 @@
+import {
+  ChangePasswordCommand,
+  ConfirmForgotPasswordCommand,
+  ConfirmSignUpCommand,
+  ForgotPasswordCommand,
+  GlobalSignOutCommand,
+  ResendConfirmationCodeCommand,
+  RevokeTokenCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { type AppClient, sent } from './app-client.ts';
+
+/** Someone whom a mail is for, by address; the language counts for people whose own is unknown. */
+export interface Addressee {
+  readonly email: string;
+  readonly locale?: string | undefined;
+}
+
+/** Has a code mailed by which a forgotten password can be replaced. @throws CognitoRefusal */
+export async function forgotPassword({ cognito, clientId }: AppClient, { email, locale }: Addressee): Promise<void> {
+  const command = new ForgotPasswordCommand({ ClientId: clientId, Username: email, ...metadata(locale) });
+  await sent(() => cognito.send(command));
+}
+
+/** Replaces a forgotten password. @throws CognitoRefusal */
+export async function resetPassword(
+  { cognito, clientId }: AppClient,
+  given: { readonly email: string; readonly code: string; readonly newPassword: string },
+): Promise<void> {
+  const command = new ConfirmForgotPasswordCommand({
+    ClientId: clientId,
+    Username: given.email,
+    ConfirmationCode: given.code,
+    Password: given.newPassword,
+  });
+  await sent(() => cognito.send(command));
+}
+
+/** Changes the password of whom an access token speaks for. @throws CognitoRefusal */
+export async function changePassword(
+  { cognito }: AppClient,
+  given: { readonly accessToken: string; readonly previousPassword: string; readonly proposedPassword: string },
+): Promise<void> {
+  const command = new ChangePasswordCommand({
+    AccessToken: given.accessToken,
+    PreviousPassword: given.previousPassword,
+    ProposedPassword: given.proposedPassword,
+  });
+  await sent(() => cognito.send(command));
+}
+
+/** Makes an account that waits for the code of the mail. @throws CognitoRefusal */
+export async function signUp(
+  { cognito, clientId }: AppClient,
+  given: Addressee & { readonly password: string; readonly attributes: Readonly<Record<string, string>> },
+): Promise<void> {
+  const command = new SignUpCommand({
+    ClientId: clientId,
+    Username: given.email,
+    Password: given.password,
+    UserAttributes: Object.entries({ ...given.attributes, email: given.email }).map(([Name, Value]) => ({
+      Name,
+      Value,
+    })),
+    ...metadata(given.locale),
+  });
+  await sent(() => cognito.send(command));
+}
+
+/** Confirms an account by the code of the mail. @throws CognitoRefusal */
+export async function confirmSignUp({ cognito, clientId }: AppClient, email: string, code: string): Promise<void> {
+  const command = new ConfirmSignUpCommand({ ClientId: clientId, Username: email, ConfirmationCode: code });
+  await sent(() => cognito.send(command));
+}
+
+/** Has the code of a sign-up mailed again. @throws CognitoRefusal */
+export async function resendCode({ cognito, clientId }: AppClient, { email, locale }: Addressee): Promise<void> {
+  const command = new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email, ...metadata(locale) });
+  await sent(() => cognito.send(command));
+}
+
+/** Revokes a refresh token and all tokens made from it. @throws CognitoRefusal */
+export async function revokeToken({ cognito, clientId }: AppClient, refreshToken: string): Promise<void> {
+  const command = new RevokeTokenCommand({ ClientId: clientId, Token: refreshToken });
+  await sent(() => cognito.send(command));
+}
+
+/** Revokes all refresh tokens of whom an access token speaks for. @throws CognitoRefusal */
+export async function signOutEverywhere({ cognito }: AppClient, accessToken: string): Promise<void> {
+  const command = new GlobalSignOutCommand({ AccessToken: accessToken });
+  await sent(() => cognito.send(command));
+}
+
+/** Handed on to the custom-message trigger. */
+function metadata(locale: string | undefined): { ClientMetadata?: Record<string, string> } {
+  return locale ? { ClientMetadata: { locale } } : {};
+}

@@ -1,0 +1,44 @@
+/** Why Cognito refused: the names of its exceptions, and two of our own for what it has no clear name for. */
+export type RefusalReason =
+  | 'AliasExistsException'
+  | 'CodeDeliveryFailureException'
+  | 'CodeMismatchException'
+  | 'ConcurrentModificationException'
+  | 'EnableSoftwareTokenMFAException'
+  | 'ExpiredCodeException'
+  | 'InvalidLambdaResponseException'
+  | 'InvalidParameterException'
+  | 'InvalidPasswordException'
+  | 'LimitExceededException'
+  | 'NotAuthorizedException'
+  | 'PasswordHistoryPolicyViolationException'
+  | 'PasswordResetRequiredException'
+  | 'ResourceNotFoundException'
+  | 'SoftwareTokenMFANotFoundException'
+  | 'TooManyFailedAttemptsException'
+  | 'TooManyRequestsException'
+  | 'UnauthorizedException'
+  | 'UnexpectedLambdaException'
+  | 'UnsupportedTokenTypeException'
+  | 'UserLambdaValidationException'
+  | 'UserNotConfirmedException'
+  | 'UserNotFoundException'
+  | 'UsernameExistsException'
+  /** An access token that is expired, revoked or none at all. */
+  | 'AccessTokenRefused'
+  /** Cognito can't be reached, took too long or broke. */
+  | 'Unavailable';
+
+/**
+ * Cognito refused, or did not answer. The message is Cognito's own and may quote what a person typed: never log it, never
+ * answer with it.
+ */
+export class CognitoRefusal extends Error {
+  override readonly name = 'CognitoRefusal';
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}

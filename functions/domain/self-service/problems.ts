@@ -1,0 +1,156 @@
+/** One kind of problem that the self-service API answers with. */
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  /** Seconds after which the same request may succeed; goes out as `Retry-After`. */
+  readonly retryAfter?: number;
+}
+
+/**
+ * Every problem that the self-service API answers with, by its stable code. No answer tells whether an address is known: where
+ * Cognito would, several of its errors share one code here, and the text names each cause that it may have.
+ */
+export const problemKinds = {
+  MALFORMED_JSON: {
+    status: 400,
+    title: 'The body is no JSON',
+    detail: 'Send one JSON object in UTF-8.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    title: 'The body is not declared as JSON',
+    detail: 'Send the header Content-Type: application/json.',
+  },
+  INVALID_REQUEST: {
+    status: 400,
+    title: 'Some fields can not be used',
+    detail: 'Mend the fields that are listed under errors, and send the request again.',
+  },
+  WEAK_PASSWORD: {
+    status: 400,
+    title: 'The password does not keep to the rules',
+    detail: 'Choose another password; what is missing is listed under errors.',
+  },
+  PASSWORD_REUSED: {
+    status: 400,
+    title: 'The password was used before',
+    detail: 'Choose a password that you have not used lately.',
+  },
+  WRONG_PASSWORD: {
+    status: 400,
+    title: 'The current password is wrong',
+    detail: 'Type the password that you sign in with now.',
+  },
+  INVALID_CODE: {
+    status: 400,
+    title: 'The code does not work',
+    detail:
+      'It is mistyped, has expired or was used before, or too many wrong ones were tried. Check it, or ask for a new one.',
+  },
+  INVALID_CREDENTIALS: {
+    status: 401,
+    title: 'The address or the password is wrong',
+    detail:
+      'After several wrong tries, wait a quarter of an hour. If the password is temporary and older than a few days, was ' +
+      'reset, or is forgotten, ask for a new one.',
+  },
+  SESSION_EXPIRED: {
+    status: 401,
+    title: 'The sign-in took too long',
+    detail: 'A sign-in has to be finished within some minutes, and once only. Sign in again.',
+  },
+  INVALID_TOKEN: {
+    status: 401,
+    title: 'The token does not work',
+    detail: 'It is missing, expired or revoked. Sign in again.',
+  },
+  USER_NOT_CONFIRMED: {
+    status: 403,
+    title: 'The address is not confirmed yet',
+    detail: 'Confirm it with the code that was mailed, or ask for a new code.',
+  },
+  SIGN_UP_REFUSED: {
+    status: 403,
+    title: 'Signing up is not open to this address',
+    detail: 'Use the address that your organisation gave you, or ask for an invitation.',
+  },
+  MFA_UNAVAILABLE: {
+    status: 403,
+    title: 'An authenticator app can not be set up here',
+    detail: 'Ask whoever runs the sign-in to switch the second factor on.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    status: 429,
+    title: 'Too many tries',
+    detail: 'Wait an hour, then try again.',
+    // Cognito counts these tries by the hour. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+    retryAfter: 3600,
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: 'Too many requests at a time',
+    detail: 'Try again in a moment.',
+    // Cognito's rates are a second's worth; two let a burst pass.
+    retryAfter: 2,
+  },
+  UNAVAILABLE: {
+    status: 503,
+    title: 'Signing in is out of order for the moment',
+    detail: 'Try again in a minute.',
+    retryAfter: 30,
+  },
+  INTERNAL_ERROR: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    detail: 'Try again; if it goes on, tell us the number in the header apigw-requestid.',
+  },
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+export type ProblemCode = keyof typeof problemKinds;
+
+/** What is wrong with one field: a stable code, and in words how to mend it. Never the value itself. */
+export interface FieldError {
+  /** Name in the request; members of an object after a dot, `attributes.given_name`. */
+  readonly field: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** A request that is answered with a problem document. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly errors: readonly FieldError[];
+
+  constructor(code: ProblemCode, errors: readonly FieldError[] = [], options?: ErrorOptions) {
+    super(problemKinds[code].title, options);
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** A problem in the form of RFC 9457. https://www.rfc-editor.org/rfc/rfc9457 */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** URI of a kind of problem: a name to compare with, not an address to fetch. */
+export function problemType(code: ProblemCode): string {
+  return `urn:cognito-onboarding:problem:${code.toLowerCase().replaceAll('_', '-')}`;
+}
+
+export function problemDocument({ code, errors }: Pick<Problem, 'code' | 'errors'>): ProblemDocument {
+  const { status, title, detail } = problemKinds[code];
+  return { type: problemType(code), title, status, code, detail, ...(errors.length > 0 && { errors }) };
+}
+
+/** Seconds to wait before the request is worth sending again, for problems that pass. */
+export function retryAfter(code: ProblemCode): number | undefined {
+  const kind: ProblemKind = problemKinds[code];
+  return kind.retryAfter;
+}

@@ -1,0 +1,18 @@
+import { Refusal } from '../refusal.ts';
+import { type Applicant, judgeSignUp, type SignUpVerdict } from '../sign-up/judge-sign-up.ts';
+import type { SignUpRules } from '../sign-up/sign-up-rules.ts';
+import { Problem } from './problems.ts';
+
+/**
+ * Judges a sign-up by the rules that the pre-sign-up trigger goes by.
+ * @throws Problem `SIGN_UP_REFUSED`
+ */
+export function admitted(applicant: Applicant, rules: SignUpRules): SignUpVerdict {
+  try {
+    return judgeSignUp(applicant, rules);
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    const errors = [{ field: 'email', code: 'NOT_ADMITTED', detail: `${cause.message}.` }];
+    throw new Problem('SIGN_UP_REFUSED', errors, { cause });
+  }
+}

@@ -1,0 +1,189 @@
+import middy from '@middy/core';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
+import { answerTo, type Operation } from '../domain/self-service/operations.ts';
+import { parseRequest } from '../domain/self-service/parse-request.ts';
+import { Problem, problemDocument, problemKinds, retryAfter } from '../domain/self-service/problems.ts';
+import type { TriggerLog } from './trigger-log.ts';
+
+/** What an operation is handed. */
+export interface HttpRequest<Body> {
+  readonly body: Body;
+  readonly query: Readonly<Partial<Record<string, string>>>;
+  /** @throws Problem `INVALID_TOKEN` when the request has no `Authorization: Bearer …` */
+  readonly accessToken: () => string;
+  /** Whether the request brings an access token. */
+  readonly hasAccessToken: boolean;
+  /**
+   * Waits for Cognito, and passes over refusals that would tell whether an address is known.
+   * @returns undefined when it refused
+   */
+  readonly unlessHidden: <T>(call: Promise<T>) => Promise<T | undefined>;
+}
+
+/** What an operation answers. */
+export interface HttpAnswer {
+  readonly status: 200 | 202 | 204;
+  readonly body?: object;
+}
+
+/** A handler behind the HTTP API (payload 2.0). */
+export type HttpHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** How an operation is served. */
+export interface HttpOptions<Schema extends z.ZodMiniType> {
+  readonly operation: Operation;
+  readonly schema: Schema;
+  readonly log: TriggerLog;
+}
+
+/** A trace of one request for the log: how it went, never what was in it. */
+interface Trace {
+  code?: string;
+  refusal?: string;
+  error_name?: string;
+  place?: readonly string[];
+}
+
+/**
+ * The chain around an operation of the self-service API: the body is parsed, errors become problem documents (RFC 9457), and one
+ * line is logged. CORS is the HTTP API's own business: it answers preflights by itself, and takes out what a function says.
+ *
+ * The log has operation, status, code and duration, Cognito's name for a refusal, and the request's ids. Nothing of request or
+ * answer, no header and no address: not even the network's.
+ */
+export function http<Schema extends z.ZodMiniType>(
+  { operation, schema, log }: HttpOptions<Schema>,
+  answer: (request: HttpRequest<z.output<Schema>>) => Promise<HttpAnswer>,
+): HttpHandler {
+  const traces = new WeakMap<APIGatewayProxyEventV2, Trace>();
+  const bodyParser = httpJsonBodyParser();
+
+  const respond = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const trace = traces.get(event) ?? {};
+    const { status, body } = await answer({
+      body: parseRequest(schema, event.body ?? {}),
+      query: event.queryStringParameters ?? {},
+      hasAccessToken: event.headers.authorization !== undefined,
+      accessToken: () => bearerToken(event.headers.authorization),
+      unlessHidden: (call) => passOver(operation, call, trace),
+    });
+    return {
+      statusCode: status,
+      headers: { 'cache-control': 'no-store', ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    };
+  };
+
+  const chain = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>(respond, {
+    timeoutEarlyInMillis: 0,
+  })
+    .use(httpSecurityHeaders(securityHeaders))
+    .before((request) => {
+      // Without a body the operation says which fields it needs.
+      if (request.event.body !== undefined) return bodyParser.before?.(request as never);
+      return undefined;
+    })
+    .onError((request) => {
+      const trace = traces.get(request.event) ?? {};
+      request.response = problemAnswer(problemFor(operation, request.error, trace), trace);
+    });
+
+  return async (event, context) => {
+    const trace: Trace = {};
+    traces.set(event, trace);
+    const startedAt = performance.now();
+    const result = await chain(event, context);
+    const status = result.statusCode ?? 200;
+    const line = {
+      operation,
+      status,
+      ...trace,
+      duration_ms: Math.round((performance.now() - startedAt) * 10) / 10,
+      request_id: event.requestContext.requestId,
+      function_request_id: context.awsRequestId,
+    };
+    if (status >= 500) log.error('Request failed', line);
+    else log.info('Request', line);
+    return result;
+  };
+}
+
+/** For answers that are JSON and no page: nothing in them may be run, framed, cached or guessed at. */
+const securityHeaders = {
+  contentSecurityPolicy: { 'default-src': "'none'", 'report-to': '', 'require-trusted-types-for': '' },
+  // Sub-domains are not ours to speak for.
+  strictTransportSecurity: { maxAge: 365 * 24 * 60 * 60, includeSubDomains: false, preload: false },
+  permissionsPolicy: false,
+  reportTo: false,
+  reportingEndpoints: false,
+  crossOriginEmbedderPolicy: false,
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  dnsPrefetchControl: false,
+  downloadOptions: false,
+  permittedCrossDomainPolicies: false,
+} as const;
+
+/** @throws Problem `INVALID_TOKEN`; https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+function bearerToken(authorization: string | undefined): string {
+  const token = /^Bearer +([\w\-.~+/]+=*) *$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw new Problem('INVALID_TOKEN');
+  return token;
+}
+
+async function passOver<T>(operation: Operation, call: Promise<T>, trace: Trace): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof CognitoRefusal) || answerTo(operation, error) !== undefined) throw error;
+    trace.refusal = error.reason;
+    return undefined;
+  }
+}
+
+function problemFor(operation: Operation, error: unknown, trace: Trace): Problem {
+  const problem = asProblem(operation, error, trace);
+  trace.code = problem.code;
+  return problem;
+}
+
+function asProblem(operation: Operation, error: unknown, trace: Trace): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof CognitoRefusal) {
+    trace.refusal = error.reason;
+    if (error.cause instanceof Error && error.reason === 'Unavailable') trace.error_name = error.cause.name;
+    return answerTo(operation, error) ?? new Problem('INTERNAL_ERROR', [], { cause: error });
+  }
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 415) return new Problem('UNSUPPORTED_MEDIA_TYPE');
+  if (status === 422) return new Problem('MALFORMED_JSON');
+  trace.error_name = error instanceof Error ? error.name : typeof error;
+  // Where it happened; the message may quote what it stumbled over.
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  trace.place = frames.slice(0, 5).map((line) => line.trim());
+  return new Problem('INTERNAL_ERROR', [], { cause: error });
+}
+
+function problemAnswer(problem: Problem, trace: Trace): APIGatewayProxyStructuredResultV2 {
+  trace.code = problem.code;
+  const { status } = problemKinds[problem.code];
+  const wait = retryAfter(problem.code);
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(wait !== undefined && { 'retry-after': String(wait) }),
+      // RFC 9110 wants it with every 401.
+      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    },
+    body: JSON.stringify(problemDocument(problem)),
+  };
+}

@@ -1,0 +1,41 @@
+import { appClient } from '../adapters/app-client.ts';
+import { associateSoftwareToken, type Holder } from '../adapters/software-token.ts';
+import { Env } from '../contract.ts';
+import type { MfaSecret } from '../domain/self-service/answers.ts';
+import { associateMfaRequest } from '../domain/self-service/requests.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface AssociateMfaServices {
+  readonly associate: (
+    holder: Holder,
+  ) => Promise<{ readonly secretCode: string; readonly session: string | undefined }>;
+  readonly log: TriggerLog;
+}
+
+/** A secret for an authenticator app, in the midst of a sign-in (by session) or while signed in (by access token). */
+export function createAssociateMfa({ associate, log }: AssociateMfaServices): HttpHandler {
+  return http({ operation: 'AssociateMfa', schema: associateMfaRequest, log }, async ({ body, accessToken }) => {
+    const holder = body.session === undefined ? { accessToken: accessToken() } : { session: body.session };
+    const { secretCode, session } = await associate(holder);
+    const answer: MfaSecret = {
+      secret_code: secretCode,
+      otpauth_uri: otpauthUri(secretCode),
+      ...(session !== undefined && { session }),
+    };
+    return { status: 200, body: answer };
+  });
+}
+
+/** https://github.com/google/google-authenticator/wiki/Key-Uri-Format; the page may put a name and an issuer in. */
+function otpauthUri(secret: string): string {
+  return `otpauth://totp/?secret=${encodeURIComponent(secret)}`;
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createAssociateMfa({
+  associate: (holder) => associateSoftwareToken(app, holder),
+  log: triggerLog,
+});

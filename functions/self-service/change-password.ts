@@ -1,0 +1,41 @@
+import { appClient } from '../adapters/app-client.ts';
+import { changePassword } from '../adapters/own-account.ts';
+import { Env } from '../contract.ts';
+import { requireStrength } from '../domain/self-service/passwords.ts';
+import { changePasswordRequest } from '../domain/self-service/requests.ts';
+import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface ChangePasswordServices {
+  readonly changePassword: (given: {
+    readonly accessToken: string;
+    readonly previousPassword: string;
+    readonly proposedPassword: string;
+  }) => Promise<void>;
+  readonly minimumLength: number;
+  readonly log: TriggerLog;
+}
+
+/** Another password for someone who is signed in. */
+export function createChangePassword({ changePassword, minimumLength, log }: ChangePasswordServices): HttpHandler {
+  return http({ operation: 'ChangePassword', schema: changePasswordRequest, log }, async ({ body, accessToken }) => {
+    const token = accessToken();
+    // Cognito takes five tries an hour; one that can't succeed is not to be one of them.
+    requireStrength('proposed_password', body.proposed_password, minimumLength);
+    await changePassword({
+      accessToken: token,
+      previousPassword: body.previous_password,
+      proposedPassword: body.proposed_password,
+    });
+    return { status: 204 };
+  });
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createChangePassword({
+  changePassword: (given) => changePassword(app, given),
+  minimumLength: positiveNumber(Env.passwordMinimumLength),
+  log: triggerLog,
+});

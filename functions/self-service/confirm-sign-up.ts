@@ -1,0 +1,27 @@
+import { appClient } from '../adapters/app-client.ts';
+import { confirmSignUp } from '../adapters/own-account.ts';
+import { Env } from '../contract.ts';
+import { confirmSignUpRequest } from '../domain/self-service/requests.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface ConfirmSignUpServices {
+  readonly confirmSignUp: (email: string, code: string) => Promise<void>;
+  readonly log: TriggerLog;
+}
+
+/** Confirms the address of an account by the code of the mail. */
+export function createConfirmSignUp({ confirmSignUp, log }: ConfirmSignUpServices): HttpHandler {
+  return http({ operation: 'ConfirmSignUp', schema: confirmSignUpRequest, log }, async ({ body }) => {
+    await confirmSignUp(body.email, body.code);
+    return { status: 204 };
+  });
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createConfirmSignUp({
+  confirmSignUp: (email, code) => confirmSignUp(app, email, code),
+  log: triggerLog,
+});

@@ -1,0 +1,25 @@
+import { appClient } from '../adapters/app-client.ts';
+import { refresh } from '../adapters/authentication.ts';
+import { Env } from '../contract.ts';
+import type { Tokens } from '../domain/self-service/answers.ts';
+import { refreshRequest } from '../domain/self-service/requests.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface RefreshServices {
+  readonly refresh: (refreshToken: string) => Promise<Tokens>;
+  readonly log: TriggerLog;
+}
+
+/** New tokens for a refresh token. */
+export function createRefresh({ refresh, log }: RefreshServices): HttpHandler {
+  return http({ operation: 'Refresh', schema: refreshRequest, log }, async ({ body }) => ({
+    status: 200,
+    body: await refresh(body.refresh_token),
+  }));
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createRefresh({ refresh: (refreshToken) => refresh(app, refreshToken), log: triggerLog });

@@ -1,0 +1,25 @@
+import { appClient } from '../adapters/app-client.ts';
+import { type Addressee, resendCode } from '../adapters/own-account.ts';
+import { Env } from '../contract.ts';
+import { codeSeconds } from '../domain/self-service/answers.ts';
+import { resendCodeRequest } from '../domain/self-service/requests.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface ResendCodeServices {
+  readonly resendCode: (addressee: Addressee) => Promise<void>;
+  readonly log: TriggerLog;
+}
+
+/** Has the code of a sign-up mailed again, to whom it may concern. */
+export function createResendCode({ resendCode, log }: ResendCodeServices): HttpHandler {
+  return http({ operation: 'ResendCode', schema: resendCodeRequest, log }, async ({ body, unlessHidden }) => {
+    await unlessHidden(resendCode(body));
+    return { status: 202, body: { expires_in: codeSeconds.signUp } };
+  });
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createResendCode({ resendCode: (addressee) => resendCode(app, addressee), log: triggerLog });

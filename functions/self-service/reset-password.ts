@@ -1,0 +1,35 @@
+import { appClient } from '../adapters/app-client.ts';
+import { resetPassword } from '../adapters/own-account.ts';
+import { Env } from '../contract.ts';
+import { requireStrength } from '../domain/self-service/passwords.ts';
+import { resetPasswordRequest } from '../domain/self-service/requests.ts';
+import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface ResetPasswordServices {
+  readonly resetPassword: (given: {
+    readonly email: string;
+    readonly code: string;
+    readonly newPassword: string;
+  }) => Promise<void>;
+  readonly minimumLength: number;
+  readonly log: TriggerLog;
+}
+
+/** A new password in place of a forgotten one, by the code of the mail. */
+export function createResetPassword({ resetPassword, minimumLength, log }: ResetPasswordServices): HttpHandler {
+  return http({ operation: 'ResetPassword', schema: resetPasswordRequest, log }, async ({ body }) => {
+    requireStrength('new_password', body.new_password, minimumLength);
+    await resetPassword({ email: body.email, code: body.code, newPassword: body.new_password });
+    return { status: 204 };
+  });
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createResetPassword({
+  resetPassword: (given) => resetPassword(app, given),
+  minimumLength: positiveNumber(Env.passwordMinimumLength),
+  log: triggerLog,
+});

@@ -1,0 +1,30 @@
+import { appClient } from '../adapters/app-client.ts';
+import { answerChallenge, type ChallengeAnswer } from '../adapters/authentication.ts';
+import { Env } from '../contract.ts';
+import type { SignInAnswer } from '../domain/self-service/answers.ts';
+import { respondMfaRequest } from '../domain/self-service/requests.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface RespondMfaServices {
+  readonly answerChallenge: (answer: ChallengeAnswer) => Promise<SignInAnswer>;
+  readonly log: TriggerLog;
+}
+
+/** The code of the authenticator app, the second factor of a sign-in. */
+export function createRespondMfa({ answerChallenge, log }: RespondMfaServices): HttpHandler {
+  return http({ operation: 'RespondMfa', schema: respondMfaRequest, log }, async ({ body }) => ({
+    status: 200,
+    body: await answerChallenge({
+      challenge: 'SOFTWARE_TOKEN_MFA',
+      email: body.email,
+      session: body.session,
+      responses: { SOFTWARE_TOKEN_MFA_CODE: body.code },
+    }),
+  }));
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createRespondMfa({ answerChallenge: (answer) => answerChallenge(app, answer), log: triggerLog });

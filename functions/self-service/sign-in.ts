@@ -1,0 +1,25 @@
+import { appClient } from '../adapters/app-client.ts';
+import { type Credentials, signIn } from '../adapters/authentication.ts';
+import { Env } from '../contract.ts';
+import type { SignInAnswer } from '../domain/self-service/answers.ts';
+import { signInRequest } from '../domain/self-service/requests.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface SignInServices {
+  readonly signIn: (credentials: Credentials) => Promise<SignInAnswer>;
+  readonly log: TriggerLog;
+}
+
+/** Address and password for tokens, or for the challenge that comes before them. */
+export function createSignIn({ signIn, log }: SignInServices): HttpHandler {
+  return http({ operation: 'SignIn', schema: signInRequest, log }, async ({ body }) => ({
+    status: 200,
+    body: await signIn(body),
+  }));
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createSignIn({ signIn: (credentials) => signIn(app, credentials), log: triggerLog });

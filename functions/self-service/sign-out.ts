@@ -1,0 +1,42 @@
+import { appClient } from '../adapters/app-client.ts';
+import { revokeToken, signOutEverywhere } from '../adapters/own-account.ts';
+import { Env } from '../contract.ts';
+import { Problem } from '../domain/self-service/problems.ts';
+import { signOutRequest } from '../domain/self-service/requests.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface SignOutServices {
+  readonly revokeToken: (refreshToken: string) => Promise<void>;
+  readonly signOutEverywhere: (accessToken: string) => Promise<void>;
+  readonly log: TriggerLog;
+}
+
+/**
+ * Ends this sign-in by its refresh token, or with `?everywhere=true` all of the person's by an access token. Whoever checks access
+ * and ID tokens on the spot takes them until they expire.
+ */
+export function createSignOut({ revokeToken, signOutEverywhere, log }: SignOutServices): HttpHandler {
+  return http({ operation: 'SignOut', schema: signOutRequest, log }, async (request) => {
+    if (request.query.everywhere === 'true') {
+      await signOutEverywhere(request.accessToken());
+      return { status: 204 };
+    }
+    const { refresh_token } = request.body;
+    if (refresh_token === undefined) {
+      const detail = 'This is needed, or ?everywhere=true with an access token.';
+      throw new Problem('INVALID_REQUEST', [{ field: 'refresh_token', code: 'REQUIRED', detail }]);
+    }
+    await request.unlessHidden(revokeToken(refresh_token));
+    return { status: 204 };
+  });
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createSignOut({
+  revokeToken: (refreshToken) => revokeToken(app, refreshToken),
+  signOutEverywhere: (accessToken) => signOutEverywhere(app, accessToken),
+  log: triggerLog,
+});

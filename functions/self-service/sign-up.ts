@@ -1,0 +1,44 @@
+import { appClient } from '../adapters/app-client.ts';
+import { type Addressee, signUp } from '../adapters/own-account.ts';
+import { Env } from '../contract.ts';
+import { codeSeconds } from '../domain/self-service/answers.ts';
+import { requireStrength } from '../domain/self-service/passwords.ts';
+import { signUpRequest } from '../domain/self-service/requests.ts';
+import { admitted } from '../domain/self-service/sign-up.ts';
+import { parseSignUpRules, type SignUpRules } from '../domain/sign-up/sign-up-rules.ts';
+import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface SignUpServices {
+  readonly signUp: (
+    given: Addressee & { readonly password: string; readonly attributes: Readonly<Record<string, string>> },
+  ) => Promise<void>;
+  readonly rules: SignUpRules;
+  readonly minimumLength: number;
+  readonly log: TriggerLog;
+}
+
+/**
+ * Makes an account, or does nothing for an address that has one; the answer is the same. All that the address itself decides is
+ * decided here, before Cognito is asked, so that it is the same for both too.
+ */
+export function createSignUp({ signUp, rules, minimumLength, log }: SignUpServices): HttpHandler {
+  return http({ operation: 'SignUp', schema: signUpRequest, log }, async ({ body, unlessHidden }) => {
+    const { email, password, locale } = body;
+    const attributes = { ...(locale && { locale }), ...body.attributes };
+    const { autoConfirmUser } = admitted({ email, locale: attributes.locale }, rules);
+    requireStrength('password', password, minimumLength);
+    await unlessHidden(signUp({ email, password, locale, attributes }));
+    return { status: 202, body: { confirmation_required: !autoConfirmUser, expires_in: codeSeconds.signUp } };
+  });
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createSignUp({
+  signUp: (given) => signUp(app, given),
+  rules: parseSignUpRules(process.env[Env.signUpRules]),
+  minimumLength: positiveNumber(Env.passwordMinimumLength),
+  log: triggerLog,
+});

@@ -1,0 +1,53 @@
+import { appClient } from '../adapters/app-client.ts';
+import { answerChallenge, type ChallengeAnswer } from '../adapters/authentication.ts';
+import { type Holder, requireSoftwareToken, verifySoftwareToken } from '../adapters/software-token.ts';
+import { Env } from '../contract.ts';
+import type { SignInAnswer } from '../domain/self-service/answers.ts';
+import { Problem } from '../domain/self-service/problems.ts';
+import { verifyMfaRequest } from '../domain/self-service/requests.ts';
+import { requiredText } from '../runtime/environment.ts';
+import { type HttpHandler, http } from '../runtime/http.ts';
+import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+
+export interface VerifyMfaServices {
+  readonly verify: (
+    holder: Holder,
+    given: { readonly code: string; readonly deviceName?: string | undefined },
+  ) => Promise<{ readonly session: string | undefined }>;
+  readonly answerChallenge: (answer: ChallengeAnswer) => Promise<SignInAnswer>;
+  readonly require: (accessToken: string) => Promise<void>;
+  readonly log: TriggerLog;
+}
+
+/**
+ * The first code of an authenticator app. In the midst of a sign-in, tokens follow; while signed in, nothing does, and the next
+ * sign-in asks for a code.
+ */
+export function createVerifyMfa(services: VerifyMfaServices): HttpHandler {
+  const { log } = services;
+  return http({ operation: 'VerifyMfa', schema: verifyMfaRequest, log }, async ({ body, accessToken }) => {
+    const given = { code: body.code, deviceName: body.device_name };
+    if (body.session === undefined) {
+      const token = accessToken();
+      await services.verify({ accessToken: token }, given);
+      await services.require(token);
+      return { status: 204 };
+    }
+    const { email } = body;
+    if (email === undefined) {
+      throw new Problem('INVALID_REQUEST', [{ field: 'email', code: 'REQUIRED', detail: 'This is needed. Add it.' }]);
+    }
+    const { session = body.session } = await services.verify({ session: body.session }, given);
+    const answer = await services.answerChallenge({ challenge: 'MFA_SETUP', email, session, responses: {} });
+    return { status: 200, body: answer };
+  });
+}
+
+const app = appClient(requiredText(Env.userPoolClientId));
+
+export const handler = createVerifyMfa({
+  verify: (holder, given) => verifySoftwareToken(app, holder, given),
+  answerChallenge: (answer) => answerChallenge(app, answer),
+  require: (accessToken) => requireSoftwareToken(app, accessToken),
+  log: triggerLog,
+});

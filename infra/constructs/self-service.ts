@@ -1,0 +1,159 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CfnStage,
+  CorsHttpMethod,
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { apiStage, Env, type RouteName, Routes } from '../../functions/contract.ts';
+import { apiCors } from '../api-cors.ts';
+import type { Settings } from '../config.ts';
+import { functionSettings } from '../function-settings.ts';
+import { keptLogs } from './kept-logs.ts';
+import { ServiceFunction } from './service-function.ts';
+import type { UserDirectory } from './user-directory.ts';
+
+export interface SelfServiceProps {
+  readonly settings: Settings;
+  readonly directory: UserDirectory;
+}
+
+const routeNames = Object.keys(Routes) as RouteName[];
+/** These send a mail each, and so cost a person's patience and the sender's name. */
+const mailing: readonly RouteName[] = ['ForgotPassword', 'ResendCode', 'SignUp'];
+
+/** What people do on their own: an HTTP API with a function for each operation. */
+export class SelfService extends Construct {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+  /** Address that the paths of the operations follow, without a slash at the end. */
+  readonly url: string;
+  readonly operations: readonly ServiceFunction[];
+  readonly resendInvitation: ServiceFunction;
+  readonly all: readonly ServiceFunction[];
+
+  constructor(scope: Construct, id: string, { settings, directory }: SelfServiceProps) {
+    super(scope, id);
+    const { selfService } = settings;
+    this.api = new HttpApi(this, 'Api', {
+      description: 'Self-service: sign in, choose and reset passwords, sign up',
+      createDefaultStage: false,
+      ...(selfService.allowedOrigins.length > 0 && { corsPreflight: cors(selfService.allowedOrigins) }),
+    });
+
+    this.resendInvitation = new ServiceFunction(this, 'ResendInvitation', { settings });
+    directory.grantInviteAgain(this.resendInvitation);
+    // What a person waits for is worth nothing hours later.
+    this.resendInvitation.lambda.configureAsyncInvoke({ maxEventAge: Duration.minutes(15), retryAttempts: 2 });
+
+    const functions = routeNames.map((name) => [name, this.#operation(name, settings, directory)] as const);
+    this.operations = functions.map(([, operation]) => operation);
+    this.all = [...this.operations, this.resendInvitation];
+    const routes = functions.flatMap(([name, { lambda }]) =>
+      this.api.addRoutes({
+        path: Routes[name].path,
+        methods: [HttpMethod[Routes[name].method]],
+        integration: new HttpLambdaIntegration(name, lambda),
+      }),
+    );
+    for (const route of routes) {
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'People come here to sign in: they have nothing yet that an authorizer could look at. Cognito checks passwords, sessions, codes and tokens.',
+      });
+    }
+
+    this.stage = this.#stage(settings);
+    // Limits of a route are refused while the route is not there.
+    this.stage.node.addDependency(...routes);
+    this.url = selfService.domain ? `https://${selfService.domain.name}` : this.stage.url;
+  }
+
+  #operation(name: RouteName, settings: Settings, directory: UserDirectory): ServiceFunction {
+    const operation = new ServiceFunction(this, name, { settings });
+    const { resources } = functionSettings(settings)[name];
+    // Asking Cognito for one's own account needs no permission, only the client's id.
+    if (resources.includes(Env.userPoolClientId))
+      operation.set(Env.userPoolClientId, directory.client.userPoolClientId);
+    if (resources.includes(Env.resendInvitationFunction)) this.#grantInvitations(operation);
+    return operation;
+  }
+
+  #grantInvitations(grantee: ServiceFunction): void {
+    const { functionArn } = this.resendInvitation.lambda;
+    Grant.addToPrincipal({ grantee, actions: ['lambda:InvokeFunction'], resourceArns: [functionArn] });
+    grantee.set(Env.resendInvitationFunction, functionArn);
+  }
+
+  #stage({ selfService, logRetentionDays }: Settings): HttpStage {
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: apiStage,
+      autoDeploy: true,
+      detailedMetricsEnabled: true,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(keptLogs(this, 'AccessLogs', logRetentionDays)),
+        format: AccessLogFormat.custom(accessLog),
+      },
+      ...(selfService.domain && { domainMapping: { domainName: this.#domain(selfService.domain) } }),
+    });
+    const resource = stage.node.defaultChild;
+    if (!(resource instanceof CfnStage)) throw new Error('A stage has no resource');
+    const limit = (rate: number, burst: number) => ({ throttlingRateLimit: rate, throttlingBurstLimit: burst });
+    // The limits of a route take the place of the whole of the default's settings.
+    resource.routeSettings = Object.fromEntries(
+      routeNames.map((name) => [
+        `${Routes[name].method} ${Routes[name].path}`,
+        {
+          ...(mailing.includes(name)
+            ? limit(selfService.mailsPerSecond, selfService.mailBurst)
+            : limit(selfService.requestsPerSecond, selfService.burst)),
+          detailedMetricsEnabled: true,
+        },
+      ]),
+    );
+    return stage;
+  }
+
+  #domain({ name, certificateArn }: NonNullable<Settings['selfService']['domain']>): DomainName {
+    return new DomainName(this, 'Domain', {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+    });
+  }
+}
+
+function cors(origins: readonly string[]) {
+  return {
+    allowOrigins: [...origins],
+    allowHeaders: [...apiCors.allowHeaders],
+    allowMethods: apiCors.allowMethods.map((method) => CorsHttpMethod[method]),
+    exposeHeaders: [...apiCors.exposeHeaders],
+    maxAge: Duration.seconds(apiCors.maxAgeSeconds),
+  };
+}
+
+/**
+ * One line a request. Without the caller's network address and browser: they are personal data, and no alarm or runbook needs
+ * them. Who has to follow an attack by address has WAF's logs in front of the page.
+ */
+const accessLog = JSON.stringify({
+  request_id: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  response_bytes: '$context.responseLength',
+  latency_ms: '$context.responseLatency',
+  integration_latency_ms: '$context.integrationLatency',
+  integration_error: '$context.integrationErrorMessage',
+  gateway_error: '$context.error.messageString',
+});

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsError } from '../aws-error.ts';
+import { readText } from '../endpoint/read-text.ts';
+import type { LambdaService } from './lambda-service.ts';
+
+/**
+ * Lambda's `Invoke`, waited for or not.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+ * @throws AwsError
+ */
+export async function answerInvoke(
+  lambda: LambdaService,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = /^\/2015-03-31\/functions\/([^/?]+)\/invocations(?:\?|$)/.exec(request.url ?? '')?.[1];
+  if (request.method !== 'POST' || path === undefined) {
+    throw new AwsError('UnknownOperationException', 'The embedded Lambda has Invoke only', 404);
+  }
+  const name = decodeURIComponent(path);
+  const payload = parse(await readText(request));
+  if (request.headers['x-amz-invocation-type'] === 'Event') {
+    const first = lambda.invoke(name, payload);
+    void first.then(({ ok }) => (ok ? undefined : tryAgain(lambda, name, payload))).catch(() => undefined);
+    response.writeHead(202).end();
+    return;
+  }
+  const result = await lambda.invoke(name, payload);
+  response.setHeader('content-type', 'application/json');
+  if (!result.ok) response.setHeader('x-amz-function-error', 'Unhandled');
+  const { ok: _, ...rest } = result;
+  response.end(JSON.stringify('payload' in rest ? rest.payload : rest));
+}
+
+/** Lambda tries twice more what it need not wait for, after a minute and after two; a laptop is not kept waiting so long. */
+async function tryAgain(lambda: LambdaService, name: string, payload: unknown): Promise<void> {
+  for (const waitMs of [1_000, 2_000]) {
+    await sleep(waitMs, undefined, { ref: false });
+    const { ok } = await lambda.invoke(name, payload);
+    if (ok) return;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text || 'null');
+  } catch {
+    // The answer says all there is to say.
+    throw new AwsError('InvalidRequestContentException', 'Could not parse request body into json', 400);
+  }
+}
