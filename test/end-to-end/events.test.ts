@@ -1,0 +1,162 @@
+import { AdminGetUserCommand, AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DetailType, Intake } from '../../functions/contract.ts';
+import { parseSettings } from '../../infra/config.ts';
+import { listenForAnswers, putEvents, type Sent } from '../support/intake.ts';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+
+let stack: TestStack;
+let answers: ReturnType<typeof listenForAnswers>;
+
+beforeAll(async () => {
+  const settings = parseSettings({
+    stage: 'dev',
+    userDirectory: { groups: ['staff', 'managers'].map((name) => ({ name, description: name })) },
+    events: { deletion: true },
+  });
+  stack = await startTestStack({ settings });
+  answers = listenForAnswers(stack);
+});
+afterAll(async () => {
+  expect(stack.faults).toEqual([]);
+  await stack.remove();
+});
+
+/** Puts one event and waits for its answer. */
+async function answerTo(sent: Sent) {
+  const [id = ''] = await putEvents(stack, sent);
+  const { 'detail-type': type, detail } = await answers.nth(id);
+  return { id, type, detail };
+}
+
+const who = (email: string) => ({ UserPoolId: stack.endpoints.userPoolId, Username: email });
+const userOf = (email: string) => stack.clients.cognito.send(new AdminGetUserCommand(who(email)));
+const mailsTo = (to: string) => stack.mailbox.list({ to, limit: 10 }).length;
+
+/** The same event delivered again, as EventBridge may do at any time. */
+function deliverAgain(id: string, times: number): void {
+  const event = stack.eventBridge.recent().find((published) => published.event.id === id)?.event;
+  for (let time = 0; time < times; time += 1) stack.queues.send('onboarding-events', JSON.stringify(event));
+}
+
+describe('a system that says that a person', { concurrent: true }, () => {
+  test('is new, gets the account made, the person invited, and the outcome with its own id', async () => {
+    const detail = { email: 'Ann@New.example', given_name: 'Ann', locale: 'de', groups: ['staff'] };
+    const { id, type, detail: answer } = await answerTo({ type: 'UserCreated', detail });
+    const user = await userOf('ann@new.example');
+    expect(type).toBe('UserOnboarded');
+    expect(answer).toEqual({
+      correlation_id: id,
+      sender: 'hr.acme',
+      user_pool_id: stack.endpoints.userPoolId,
+      user_id: user.UserAttributes?.find(({ Name }) => Name === 'sub')?.Value,
+      email: 'ann@new.example',
+      outcome: 'created',
+    });
+    expect(user.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
+    expect(stack.passwordFor('ann@new.example')).toMatch(/\S{8,}/);
+    expect(stack.mailbox.list({ to: 'ann@new.example', limit: 1 })[0]?.subject).toContain('Einladung');
+  });
+
+  test('has changed, has the account changed', async () => {
+    await answerTo({ type: 'UserCreated', detail: { email: 'bob@new.example', nickname: 'Bo', groups: ['staff'] } });
+    const detail = { email: 'bob@new.example', given_name: 'Bob', nickname: null, groups: ['managers'] };
+    expect((await answerTo({ type: 'UserUpdated', detail })).type).toBe('UserAccountUpdated');
+    const { UserAttributes = [] } = await userOf('bob@new.example');
+    const attributes = Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
+    expect(attributes).toMatchObject({ given_name: 'Bob', email_verified: 'true' });
+    expect(attributes.nickname ?? '').toBe('');
+    const { Groups } = await stack.clients.cognito.send(new AdminListGroupsForUserCommand(who('bob@new.example')));
+    expect(Groups?.map(({ GroupName }) => GroupName)).toEqual(['managers']);
+  });
+
+  test('leaves, comes back and is forgotten, has that done', async () => {
+    const detail = { email: 'eve@new.example' };
+    await answerTo({ type: 'UserCreated', detail });
+    expect((await answerTo({ type: 'UserDisabled', detail })).type).toBe('UserAccountDisabled');
+    expect((await userOf(detail.email)).Enabled).toBe(false);
+    expect((await answerTo({ type: 'UserEnabled', detail })).type).toBe('UserAccountEnabled');
+    expect((await userOf(detail.email)).Enabled).toBe(true);
+    expect((await answerTo({ type: 'UserDeleted', detail })).detail).toMatchObject({ outcome: 'deleted' });
+    await expect(userOf(detail.email)).rejects.toThrow('User does not exist');
+  });
+
+  test('is new, in an event that is delivered many times at once, gets one account, one mail and one answer', async () => {
+    const [id = ''] = await putEvents(stack, { type: 'UserCreated', detail: { email: 'zoe@new.example' } });
+    deliverAgain(id, 24);
+    await answers.nth(id, 25);
+    const details = answers.to(id).map(({ detail }) => JSON.stringify(detail));
+    expect(new Set(details).size).toBe(1);
+    expect(details[0]).toContain('"created"');
+    expect(mailsTo('zoe@new.example')).toBe(1);
+  });
+
+  test.each(Object.keys(Intake))('%s, malformed, learns of every fault, at once and by field', async (type) => {
+    const detail = { email: 'not an address', favourite_colour: { red: 'very secret' } };
+    const { type: answer, detail: said } = await answerTo({ type, detail });
+    expect(answer).toBe(Intake[type as keyof typeof Intake].failed);
+    expect(said).toMatchObject({ outcome: 'rejected', sender: 'hr.acme' });
+    expect(JSON.stringify(said)).not.toMatch(/not an address|very secret/);
+    const faults = said.faults as { field: string; code: string }[];
+    expect(faults.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'email INVALID_EMAIL',
+      'favourite_colour UNKNOWN_FIELD',
+    ]);
+  });
+
+  test('is huge, learns so', async () => {
+    const detail = { email: 'big@new.example', profile: 'x'.repeat(200_000) };
+    const { detail: said } = await answerTo({ type: 'UserCreated', detail });
+    expect(said.faults).toMatchObject([{ code: 'EVENT_TOO_LARGE' }]);
+  });
+
+  test('has a thousand fields nobody knows, learns of the first, and how many more there are', async () => {
+    const detail = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`field_${index}`, index]));
+    const { detail: said } = await answerTo({ type: 'UserDisabled', detail });
+    expect(said.faults).toHaveLength(50);
+    expect(said.faults_omitted).toBe(951);
+  });
+});
+
+test('what nobody could be answered for ends as a dead letter, and all else goes on', async () => {
+  const garbage = ['no JSON', '[]', '{"detail-type":"UserCreated","detail":{"email":"x@y.example"}}'];
+  for (const body of garbage) stack.queues.send('onboarding-events', body);
+  await answerTo({ type: 'UserCreated', detail: { email: 'max@new.example' } });
+  for (;;) {
+    const dead = stack.queues.messages('onboarding-events-dead-letters').map(({ body }) => body);
+    if (dead.length === garbage.length) {
+      expect(dead.toSorted()).toEqual(garbage.toSorted());
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+});
+
+test('nobody hears of events of other kinds, and of our own', async () => {
+  const before = stack.queues.messages('onboarding-events').length;
+  await putEvents(
+    stack,
+    { type: 'UserPromoted', detail: { email: 'a@b.example' } },
+    { type: 'UserCreated', detail: { email: 'a@b.example' }, source: 'cognito-onboarding' },
+    { type: DetailType.userOnboarded, detail: { email: 'a@b.example' } },
+  );
+  await stack.eventBridge.idle();
+  expect(stack.queues.messages('onboarding-events')).toHaveLength(before);
+});
+
+test('a stack that is stopped with events in hand answers them when it runs again', async () => {
+  const people = Array.from({ length: 40 }, (_, index) => `late${index}@new.example`);
+  await using first = await startTestStack();
+  for (let at = 0; at < people.length; at += 10) {
+    await putEvents(first, ...people.slice(at, at + 10).map((email) => ({ type: 'UserCreated', detail: { email } })));
+  }
+  const early = listenForAnswers(first);
+  while (early.all.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+  const again = await first.restart();
+  const late = listenForAnswers(again);
+  const outcomes = () => new Map([...early.all, ...late.all].map(({ detail }) => [detail.email, detail.outcome]));
+  while (outcomes().size < people.length) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect([...outcomes().values()]).toEqual(people.map(() => 'created'));
+  for (const email of people) expect(again.mailbox.list({ to: email, limit: 5 })).toHaveLength(1);
+  await again.remove();
+});
