@@ -148,12 +148,19 @@ async function start(
   });
   const lambda = lambdaWithFaults(functions, options.faults);
   const mailbox = new JournalledMailbox(opened);
-  const eventBridge = createEventBridge({ ...place, stateDir: folder.path, buses: [Bus.name] });
   const queues = new Queues(
     new QueueLog(folder.file('queues.jsonl')),
     (name) => `arn:aws:sqs:${region}:${accountId}:${name}`,
   );
   undo.push(() => queues.close());
+  const eventBridge = createEventBridge({
+    ...place,
+    stateDir: folder.path,
+    buses: [Bus.name],
+    sendToQueue: (queueArn, body) => {
+      queues.send(queueArn.slice(queueArn.lastIndexOf(':') + 1), body);
+    },
+  });
   const s3 = new S3Service({
     ...place,
     folder: folder.path,

@@ -56,11 +56,11 @@ async function answered(machine: ExpressMachine, events: readonly IntakeItem[]):
     const { done } = (await machine.run({ events })) as { readonly done: readonly unknown[] };
     return done.filter((messageId) => typeof messageId === 'string');
   } catch (error) {
-    const message = error instanceof Error ? error.message : undefined;
+    const reason = error instanceof Error ? error.message : undefined;
     logger.error('A batch of events was not worked through', {
       events: events.length,
       error_name: nameOf(error),
-      message,
+      reason,
     });
     return [];
   }

@@ -1,7 +1,10 @@
 import { CfnArchive, EventBus } from 'aws-cdk-lib/aws-events';
+import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
 import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Intake, userEventRule } from '../../functions/contract.ts';
+import { eventCatalogue } from '../../functions/domain/events/catalogue.ts';
+import { eventSchema } from '../../functions/domain/events/json-schemas.ts';
 import type { Settings } from '../config.ts';
 
 /** The bus that outcomes are published on and that other systems put their events on. */
@@ -24,6 +27,7 @@ export class OnboardingBus extends Construct {
       eventPattern: userEventRule(allowedSources).pattern,
       retentionDays: archiveDays,
     });
+    this.#publishContract(busName);
     for (const account of otherAccounts) {
       this.bus.addToResourcePolicy(
         new PolicyStatement({
@@ -39,6 +43,26 @@ export class OnboardingBus extends Construct {
           },
         }),
       );
+    }
+  }
+
+  /** Puts every event's schema where other systems find it: EventBridge's schema registry, which makes code from it. */
+  #publishContract(registryName: string): void {
+    const registry = new CfnRegistry(this, 'Registry', {
+      registryName,
+      description: 'Events about people and their accounts, those that are taken and those that are published',
+    });
+    for (const entry of eventCatalogue()) {
+      const { description, ...schema } = eventSchema(entry, 'draft-4');
+      const resource = new CfnSchema(this, `Schema-${entry.type}`, {
+        registryName: registry.attrRegistryName,
+        schemaName: entry.type,
+        type: 'JSONSchemaDraft4',
+        // The registry's own limit.
+        description: String(description).slice(0, 256),
+        content: JSON.stringify({ ...schema, description }),
+      });
+      resource.addDependency(registry);
     }
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { EventFilter, EventRule } from '../../functions/contract.ts';
 import { AwsError } from '../aws-error.ts';
 import type { JsonService } from '../json-service.ts';
+import { applicable, type ClientRule, clientRuleOperations, ruleKey } from './client-rules.ts';
 import { Deliveries } from './deliveries.ts';
 import { type BusEvent, eventTime } from './event.ts';
 import { type DeadLetter, EventLog, type PublishedEvent } from './event-log.ts';
@@ -17,6 +18,8 @@ export interface EventBridgeOptions {
   readonly accountId: string;
   /** Buses beside `default`. */
   readonly buses: readonly string[];
+  /** Puts a message into a queue, for rules that clients make. @throws AwsError when there is no such queue */
+  readonly sendToQueue?: (queueArn: string, body: string) => void;
   readonly clock?: () => Date;
   /** Milliseconds to wait after a target's first, second … failed try; for tests. */
   readonly backoff?: (attempt: number) => number;
@@ -87,6 +90,15 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
   const listeners = new Set<(event: BusEvent, bus: string) => void>();
   const arn = (kind: string, path: string) => `arn:aws:events:${region}:${accountId}:${kind}/${path}`;
 
+  const arnOf = (bus: string, name: string) => arn('rule', bus === 'default' ? name : `${bus}/${name}`);
+  /** Rules that clients made, made applicable, by the rule. */
+  const clientRules = new Map<string, readonly Rule[]>();
+  const sendToQueue = options.sendToQueue ?? noQueues;
+  const apply = (rule: ClientRule) => clientRules.set(ruleKey(rule), applicable(rule, sendToQueue));
+  for (const rule of log.rules.values()) apply(rule);
+  const allRules = () => [...rules.values(), ...[...clientRules.values()].flat()];
+  const find = (name: string) => rules.get(name) ?? allRules().find((rule) => rule.name === name);
+
   const asEvent = ({ source, detailType, detail, resources, time }: Omit<AcceptedEntry, 'bus'>): BusEvent => ({
     version: '0',
     id: randomUUID(),
@@ -103,14 +115,14 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     const routed = published.map(({ bus, event }) => ({
       bus,
       event,
-      rules: [...rules.values()]
+      rules: allRules()
         .filter((rule) => rule.bus === bus && rule.matches({ ...event }))
         .map(({ name }) => name),
     }));
     log.publish(routed);
     for (const { bus, event, rules: names } of routed) {
       for (const listener of listeners) listener(event, bus);
-      for (const name of names) deliveries.begin({ bus, event, rule: name }, rules.get(name));
+      for (const name of names) deliveries.begin({ bus, event, rule: name }, find(name));
     }
   };
 
@@ -135,6 +147,13 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     State: 'ENABLED',
     EventBusName: rule.bus,
   });
+  const describeClientRule = ({ name, arn: Arn, pattern, state, bus }: ClientRule) => ({
+    Name: name,
+    Arn,
+    EventPattern: pattern,
+    State: state,
+    EventBusName: bus,
+  });
   const busOf = (value: unknown): string => {
     const name = typeof value === 'string' ? value.slice(value.lastIndexOf('/') + 1) : 'default';
     if (buses.has(name)) return name;
@@ -143,15 +162,34 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
 
   const operations: Readonly<Record<string, (body: Record<string, unknown>) => unknown>> = {
     PutEvents: putEvents,
+    ...clientRuleOperations({
+      rules: log.rules,
+      save: (rule) => {
+        log.saveRule(rule);
+        apply(rule);
+      },
+      remove: (rule) => {
+        log.removeRule(rule);
+        clientRules.delete(ruleKey(rule));
+      },
+      busOf,
+      arnOf,
+      isOwn: (bus, name) => rules.get(name)?.bus === bus,
+    }),
     ListEventBuses: () => ({ EventBuses: [...buses].map(describeBus) }),
     DescribeEventBus: (body) => describeBus(busOf(body.Name)),
     ListRules: (body) => {
       const bus = busOf(body.EventBusName);
-      return { Rules: [...rules.values()].filter((rule) => rule.bus === bus).map(describeRule) };
+      const own = [...rules.values()].filter((rule) => rule.bus === bus).map(describeRule);
+      const made = [...log.rules.values()].filter((rule) => rule.bus === bus).map(describeClientRule);
+      return { Rules: [...own, ...made] };
     },
     DescribeRule: (body) => {
       const rule = rules.get(String(body.Name));
-      if (rule !== undefined && rule.bus === busOf(body.EventBusName)) return describeRule(rule);
+      const bus = busOf(body.EventBusName);
+      if (rule !== undefined && rule.bus === bus) return describeRule(rule);
+      const made = log.rules.get(ruleKey({ bus, name: String(body.Name) }));
+      if (made !== undefined) return describeClientRule(made);
       throw new AwsError('ResourceNotFoundException', `Rule ${String(body.Name)} does not exist.`);
     },
   };
@@ -174,11 +212,11 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
       ),
     addRule: ({ name, bus, rule, target, maxAttempts }) => {
       const ruleBus = busOf(bus);
-      const ruleArn = arn('rule', ruleBus === 'default' ? name : `${ruleBus}/${name}`);
+      const ruleArn = arnOf(ruleBus, name);
       rules.set(name, readRule({ name, arn: ruleArn, bus: ruleBus, definition: rule, target, maxAttempts }));
     },
     resume: () => {
-      for (const owed of former) deliveries.begin(owed, rules.get(owed.rule));
+      for (const owed of former) deliveries.begin(owed, find(owed.rule));
       former = [];
     },
     subscribe: (listener) => {
@@ -193,4 +231,8 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
       log.close();
     },
   };
+}
+
+function noQueues(): never {
+  throw new AwsError('ResourceNotFoundException', 'There are no queues here.');
 }

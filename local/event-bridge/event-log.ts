@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Journal, type JournalEntry } from '../journal.ts';
+import { type ClientRule, ruleKey } from './client-rules.ts';
 import type { BusEvent } from './event.ts';
 
 /** An event on its bus. */
@@ -24,14 +25,18 @@ export interface DeadLetter extends Owed {
 type Change =
   | { readonly topic: 'event'; readonly bus: string; readonly event: BusEvent; readonly rules: readonly string[] }
   | { readonly topic: 'taken'; readonly id: string; readonly rule: string }
-  | { readonly topic: 'dead-letter'; readonly letter: DeadLetter };
+  | { readonly topic: 'dead-letter'; readonly letter: DeadLetter }
+  | { readonly topic: 'rule'; readonly rule: ClientRule }
+  | { readonly topic: 'rule-gone'; readonly rule: ClientRule };
 
 const kept = 1000;
 /** A file that has grown to this many changes is written anew when it is next opened. */
 const mostChanges = 20_000;
 
-/** What the buses have to remember: the last events, what is owed to targets, and what was given up. */
+/** What the buses have to remember: the last events, what is owed to targets, what was given up, and clients' rules. */
 export class EventLog {
+  /** Rules that clients made, by bus and name. */
+  readonly rules = new Map<string, ClientRule>();
   readonly #owed = new Map<string, Owed>();
   #recent: PublishedEvent[] = [];
   #deadLetters: DeadLetter[] = [];
@@ -82,6 +87,14 @@ export class EventLog {
     this.#append({ topic: 'dead-letter', letter });
   }
 
+  saveRule(rule: ClientRule): void {
+    this.#append({ topic: 'rule', rule });
+  }
+
+  removeRule(rule: ClientRule): void {
+    this.#append({ topic: 'rule-gone', rule });
+  }
+
   close(): void {
     this.#journal?.close();
     this.#journal = undefined;
@@ -110,6 +123,12 @@ export class EventLog {
         this.#deadLetters.push(change.letter);
         if (this.#deadLetters.length > 2 * kept) this.#deadLetters = this.#deadLetters.slice(-kept);
         break;
+      case 'rule':
+        this.rules.set(ruleKey(change.rule), change.rule);
+        break;
+      case 'rule-gone':
+        this.rules.delete(ruleKey(change.rule));
+        break;
       default:
         throw new Error('The file of events holds something that is no change of them.');
     }
@@ -127,6 +146,7 @@ export class EventLog {
       journal.append({ topic: 'event', bus, event, rules: rulesOf.get(event.id)?.map(({ rule }) => rule) ?? [] });
     }
     for (const letter of this.deadLetters) journal.append({ topic: 'dead-letter', letter });
+    for (const rule of this.rules.values()) journal.append({ topic: 'rule', rule });
     this.#journal?.close();
     renameSync(fresh, path);
     this.#journal = journal;

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { allEnded, parseReport } from './runs.ts';
@@ -149,8 +151,40 @@ describe.skipIf(cli === undefined)('with the command line of AWS', { concurrent:
     expect(stack.mailbox.list({ to: 'eve@x.example' }).map(({ subject }) => subject)).toEqual(['Hi']);
   });
 
+  test('an event is put and its answer read from a queue of the sender', async () => {
+    const { eventBus: EventBusName, aws: endpoint } = stack.endpoints;
+    const { sqs, eventBridge } = stack.clients;
+    const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'answers-to-hr' }));
+    const EventPattern = JSON.stringify({ source: ['cognito-onboarding'], detail: { sender: ['hr'] } });
+    await eventBridge.send(new PutRuleCommand({ Name: 'answers-to-hr', EventBusName, EventPattern }));
+    const Targets = [{ Id: '1', Arn: stack.queues.arn('answers-to-hr') }];
+    await eventBridge.send(new PutTargetsCommand({ Rule: 'answers-to-hr', EventBusName, Targets }));
+
+    const entry = { EventBusName, Source: 'hr', DetailType: 'UserCreated', Detail: '{"email":"kim@x.example"}' };
+    const { Entries } = await json('events', 'put-events', '--entries', JSON.stringify([entry]));
+    // The older command line does not read AWS_ENDPOINT_URL for this one service.
+    const receive = [
+      'receive-message',
+      '--queue-url',
+      QueueUrl,
+      '--wait-time-seconds',
+      '20',
+      '--endpoint-url',
+      endpoint,
+    ];
+    const { Messages } = await json('sqs', ...receive);
+    expect(JSON.parse(Messages[0].Body)).toMatchObject({
+      'detail-type': 'UserOnboarded',
+      detail: { correlation_id: Entries[0].EventId, sender: 'hr', email: 'kim@x.example', outcome: 'created' },
+    });
+    expect(stack.passwordFor('kim@x.example')).toMatch(/\S{8,}/);
+  });
+
   test.each([
-    [['dynamodb', 'list-tables'], /has no service 'DynamoDB_20120810'; it has cognito-idp, events, s3, ses, states/],
+    [
+      ['dynamodb', 'list-tables'],
+      /has no service 'DynamoDB_20120810'; it has cognito-idp, events, s3, ses, sqs, states/,
+    ],
     [['lambda', 'list-functions'], /has no service 'lambda'/],
     [['iam', 'list-users'], /An error occurred \(UnknownOperationException\).*has no service 'iam'/],
     [['stepfunctions', 'create-activity', '--name', 'x'], /CreateActivity is not in the embedded stack/],

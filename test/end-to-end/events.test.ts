@@ -1,4 +1,12 @@
 import { AdminGetUserCommand, AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  PurgeQueueCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DetailType, Intake } from '../../functions/contract.ts';
 import { parseSettings } from '../../infra/config.ts';
@@ -132,12 +140,32 @@ test('what nobody could be answered for ends as a dead letter, and all else goes
   }
 });
 
-test('nobody hears of events of other kinds, and of our own', async () => {
+test('an operator looks at dead letters and brings them back', async () => {
+  const { sqs } = stack.clients;
+  const [dead, source] = ['onboarding-events-dead-letters', 'onboarding-events'].map((name) => stack.queues.arn(name));
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'onboarding-events-dead-letters' }));
+  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+  const event = {
+    id: 'from-the-dead',
+    source: 'hr.acme',
+    time: new Date().toISOString(),
+    'detail-type': 'UserCreated',
+    detail: { email: 'lazarus@new.example' },
+  };
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }));
+  const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
+  expect(JSON.parse(Messages?.[0]?.Body ?? '')).toEqual(event);
+  await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: dead, DestinationArn: source }));
+  expect((await answers.nth(event.id)).detail).toMatchObject({ outcome: 'created' });
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+  expect(Attributes).toMatchObject({ ApproximateNumberOfMessages: '0' });
+});
+
+test("events of other kinds are nobody's business", async () => {
   const before = stack.queues.messages('onboarding-events').length;
   await putEvents(
     stack,
     { type: 'UserPromoted', detail: { email: 'a@b.example' } },
-    { type: 'UserCreated', detail: { email: 'a@b.example' }, source: 'cognito-onboarding' },
     { type: DetailType.userOnboarded, detail: { email: 'a@b.example' } },
   );
   await stack.eventBridge.idle();

@@ -6,6 +6,10 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Bus } from '../../functions/contract.ts';
+import { type PublishedType, publishedEvents } from '../../functions/domain/events/catalogue.ts';
+import type { BusEvent } from '../../local/event-bridge/event.ts';
 import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
 
 /** A stack of a test's own, with clients for it. */
@@ -30,6 +34,10 @@ export async function startTestStack(options: Partial<StackOptions> = {}): Promi
   const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'onboarding-test-'));
   const faults: string[] = [];
   const stack = await startStack({ port: 0, onLog: (line) => faults.push(line), ...options, stateDir });
+  stack.eventBridge.subscribe((event) => {
+    const wrong = wrongWith(event);
+    if (wrong) faults.push(wrong);
+  });
   const clients = clientsFor(stack.endpoints);
   const stop = async () => {
     for (const client of Object.values(clients)) client.destroy();
@@ -55,6 +63,16 @@ export async function startTestStack(options: Partial<StackOptions> = {}): Promi
   };
 }
 
+/** What is wrong with an event of the product's own, held against the contract. */
+function wrongWith({ source, 'detail-type': type, detail }: BusEvent): string | undefined {
+  if (source !== Bus.source) return undefined;
+  const schema = Object.hasOwn(publishedEvents, type) ? publishedEvents[type as PublishedType] : undefined;
+  const result = schema?.safeParse(detail);
+  return result?.success
+    ? undefined
+    : `The event ${type} is not as its schema says: ${result?.error ?? 'there is none'}`;
+}
+
 /** Clients as any user of the stack would set them up. */
 export function clientsFor({ aws, region }: { readonly aws: string; readonly region: string }) {
   const config = { endpoint: aws, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
@@ -64,6 +82,7 @@ export function clientsFor({ aws, region }: { readonly aws: string; readonly reg
     stepFunctions: new SFNClient(config),
     eventBridge: new EventBridgeClient(config),
     ses: new SESv2Client(config),
+    sqs: new SQSClient(config),
   };
 }
 

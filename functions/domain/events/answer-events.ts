@@ -14,10 +14,10 @@ const answer = z.strictObject({
     .min(1)
     .optional()
     .meta({ description: "The person's `sub`, where there is an account: never changes, never given to another." }),
-  email: z
-    .email()
-    .optional()
-    .meta({ description: 'The address that the event named, in lower case; absent when it was none.' }),
+  email: z.string().optional().meta({
+    format: 'email',
+    description: 'The address that the event named, in lower case; absent when it was none.',
+  }),
 });
 
 const codes = Object.keys(eventCodes) as [EventCode, ...EventCode[]];

@@ -4,7 +4,11 @@ import { DetailType } from '../../contract.ts';
 const person = z.strictObject({
   user_pool_id: z.string().min(1).meta({ description: 'The user pool the person is in.' }),
   user_id: z.string().min(1).meta({ description: "The person's `sub`: never changes, never given to another." }),
-  email: z.email().optional().meta({ description: 'The address at the time; absent for people who have none.' }),
+  email: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ format: 'email', description: 'The address at the time; absent for people who have none.' }),
 });
 
 /**

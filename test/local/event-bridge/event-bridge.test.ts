@@ -33,6 +33,78 @@ const rule = {
   inputTemplate: '{"detail": <detail>}',
 };
 
+describe('a rule that a client makes', () => {
+  const queue = 'arn:aws:sqs:eu-central-1:123456789012:mine';
+  const pattern = JSON.stringify({ source: ['hr-system'] });
+  const withQueue = (stateDir: string, sent: string[]) =>
+    createEventBridge({
+      stateDir,
+      region: 'eu-central-1',
+      accountId: '123456789012',
+      buses: ['onboarding'],
+      sendToQueue: (arn, body) => {
+        if (arn !== queue) throw new AwsError('QueueDoesNotExist', 'No such queue');
+        sent.push(body);
+      },
+      backoff: () => 0,
+    });
+  const onBus = { EventBusName: 'onboarding' };
+
+  test('brings events to a queue, also in the next process, until it is gone', async () => {
+    const stateDir = newFolder();
+    const sent: string[] = [];
+    const bridge = withQueue(stateDir, sent);
+    await bridge.handle('PutRule', { Name: 'mine', ...onBus, EventPattern: pattern });
+    await bridge.handle('PutTargets', { Rule: 'mine', ...onBus, Targets: [{ Id: '1', Arn: queue }] });
+    bridge.stop();
+    const next = withQueue(stateDir, sent);
+    next.resume();
+    await next.handle('PutEvents', { Entries: [entry(), entry({ Source: 'other' })] });
+    await next.idle();
+    expect(sent.map((body) => JSON.parse(body).detail)).toEqual([{ email: 'a@example.com' }]);
+
+    await expect(next.handle('DeleteRule', { Name: 'mine', ...onBus })).rejects.toThrow('has targets');
+    await next.handle('RemoveTargets', { Rule: 'mine', ...onBus, Ids: ['1'] });
+    await next.handle('DeleteRule', { Name: 'mine', ...onBus });
+    await next.handle('PutEvents', { Entries: [entry()] });
+    await next.idle();
+    expect(sent).toHaveLength(1);
+    expect(await next.handle('ListRules', onBus)).toEqual({ Rules: [] });
+  });
+
+  test('hands on what its template makes, and nothing while it is disabled', async () => {
+    const sent: string[] = [];
+    const bridge = withQueue(newFolder(), sent);
+    await bridge.handle('PutRule', { Name: 'mine', ...onBus, EventPattern: pattern });
+    const InputTransformer = { InputPathsMap: { who: '$.detail.email' }, InputTemplate: '{"who": <who>}' };
+    await bridge.handle('PutTargets', { Rule: 'mine', ...onBus, Targets: [{ Id: '1', Arn: queue, InputTransformer }] });
+    await bridge.handle('PutEvents', { Entries: [entry()] });
+    await bridge.handle('DisableRule', { Name: 'mine', ...onBus });
+    await bridge.handle('PutEvents', { Entries: [entry()] });
+    await bridge.idle();
+    expect(sent).toEqual(['{"who":"a@example.com"}']);
+  });
+
+  test.each([
+    ['PutRule', { Name: 'x', EventPattern: '{"source": "hr"}' }, 'InvalidEventPatternException'],
+    ['PutRule', { Name: 'x', EventPattern: 'no JSON' }, 'InvalidEventPatternException'],
+    ['PutRule', { Name: 'x', ScheduleExpression: 'rate(1 day)' }, 'ValidationException'],
+    ['PutRule', { Name: 'own', EventPattern: pattern }, 'ManagedRuleException'],
+    ['PutTargets', { Rule: 'nobody', Targets: [] }, 'ResourceNotFoundException'],
+    [
+      'PutTargets',
+      { Rule: 'mine', Targets: [{ Id: '1', Arn: 'arn:aws:lambda:x:y:function:z' }] },
+      'ValidationException',
+    ],
+    ['PutTargets', { Rule: 'mine', Targets: [{ Id: '1', Arn: queue, Input: '{}' }] }, 'ValidationException'],
+  ])('%s %j is refused', async (operation, body, name) => {
+    const bridge = withQueue(newFolder(), []);
+    bridge.addRule({ name: 'own', bus: 'onboarding', rule, target: async () => {} });
+    await bridge.handle('PutRule', { Name: 'mine', ...onBus, EventPattern: pattern });
+    await expect(bridge.handle(operation, { ...onBus, ...body })).rejects.toMatchObject({ name });
+  });
+});
+
 describe('PutEvents', () => {
   test('publishes an event in the form that EventBridge gives it', async () => {
     const bridge = testBridge();
@@ -179,7 +251,7 @@ describe('a rule', () => {
     expect(await bridge.handle('ListEventBuses', {})).toMatchObject({
       EventBuses: [{ Name: 'default' }, { Name: 'onboarding' }],
     });
-    await expect(bridge.handle('PutRule', {})).rejects.toMatchObject({ code: 'UnknownOperationException' });
+    await expect(bridge.handle('CreateArchive', {})).rejects.toMatchObject({ code: 'UnknownOperationException' });
   });
 });
 

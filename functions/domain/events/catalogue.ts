@@ -1,0 +1,37 @@
+import type * as z from 'zod';
+import { Intake, type IntakeType } from '../../contract.ts';
+import { answerEvents } from './answer-events.ts';
+import { importEvents } from './import-events.ts';
+import { intakeSchemas, type PersonDetail } from './intake-events.ts';
+import { userEvents } from './user-events.ts';
+
+/** Every event that is published, by `detail-type`. */
+export const publishedEvents = { ...answerEvents, ...importEvents, ...userEvents } as const;
+
+export type PublishedType = keyof typeof publishedEvents;
+
+/** What stands in `detail` of an event, by its `detail-type`: of those that are taken, and of those that are published. */
+export type EventDetail<Type extends IntakeType | PublishedType> = Type extends PublishedType
+  ? z.output<(typeof publishedEvents)[Type]>
+  : PersonDetail;
+
+/** One event of the contract. */
+export interface CatalogueEntry {
+  readonly type: IntakeType | PublishedType;
+  /** `in`: other systems send it. `out`: it is published. */
+  readonly direction: 'in' | 'out';
+  readonly schema: z.ZodType;
+}
+
+/** The whole contract. */
+export function eventCatalogue(): CatalogueEntry[] {
+  const taken = intakeSchemas();
+  return [
+    ...(Object.keys(Intake) as IntakeType[]).map((type) => ({ type, direction: 'in' as const, schema: taken[type] })),
+    ...Object.entries(publishedEvents).map(([type, schema]) => ({
+      type: type as PublishedType,
+      direction: 'out' as const,
+      schema,
+    })),
+  ];
+}

@@ -1,0 +1,168 @@
+import type { SQSRecord } from 'aws-lambda';
+import { describe, expect, test, vi } from 'vitest';
+import { ServiceUnavailable } from '../../../functions/domain/errors.ts';
+import type { IntakeItem } from '../../../functions/domain/events/intake-batch.ts';
+import { executionBatches, readMessage, retryDelay } from '../../../functions/domain/events/intake-messages.ts';
+import { lambdaContext } from '../../support/trigger-events.ts';
+
+vi.hoisted(() =>
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-central-1',
+    EVENT_INTAKE_STATE_MACHINE_ARN: 'arn',
+    EVENT_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/events',
+  }),
+);
+const { createReceiveEvents } = await import('../../../functions/event-intake/receive-events.ts');
+
+const sentAt = Date.parse('2026-01-31T08:00:05Z');
+const event = (change: object = {}) => ({
+  version: '0',
+  id: 'e1',
+  'detail-type': 'UserCreated',
+  source: 'hr.acme',
+  time: '2026-01-31T08:00:00Z',
+  detail: { email: 'ann@example.com' },
+  ...change,
+});
+
+function record(messageId: string, body: unknown = event({ id: messageId }), receives = 1): SQSRecord {
+  return {
+    messageId,
+    receiptHandle: `handle of ${messageId}`,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    attributes: {
+      ApproximateReceiveCount: String(receives),
+      SentTimestamp: String(sentAt),
+      SenderId: 'x',
+      ApproximateFirstReceiveTimestamp: String(sentAt),
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn',
+    awsRegion: 'eu-central-1',
+  };
+}
+
+async function receive(records: SQSRecord[], run: (events: readonly IntakeItem[]) => readonly unknown[]) {
+  const batches: IntakeItem[][] = [];
+  const postponed: Record<string, number> = {};
+  const handler = createReceiveEvents({
+    machine: {
+      run: async (input) => {
+        const { events } = input as { events: IntakeItem[] };
+        batches.push(events);
+        return { done: run(events) };
+      },
+    },
+    queue: {
+      postpone: async (messages) => {
+        for (const { receiptHandle, delaySeconds } of messages) postponed[receiptHandle] = delaySeconds;
+      },
+    },
+    random: () => 0,
+  });
+  const { batchItemFailures } = await handler({ Records: records }, lambdaContext);
+  return { batches, postponed, failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
+}
+
+const allDone = (events: readonly IntakeItem[]) => events.map(({ message_id }) => message_id);
+
+describe('a batch of messages', () => {
+  test('is done when its answers are published', async () => {
+    const { batches, failed, postponed } = await receive([record('m1'), record('m2')], allDone);
+    expect(batches).toEqual([
+      [
+        {
+          message_id: 'm1',
+          receive_count: 1,
+          event: {
+            id: 'm1',
+            type: 'UserCreated',
+            source: 'hr.acme',
+            time: '2026-01-31T08:00:00Z',
+            detail: { email: 'ann@example.com' },
+          },
+        },
+        expect.objectContaining({ message_id: 'm2' }),
+      ],
+    ]);
+    expect(failed).toEqual([]);
+    expect(postponed).toEqual({});
+  });
+
+  test('has those come again whose answer is not published, ever later', async () => {
+    const records = [record('m1'), record('m2'), record('m3', undefined, 4)];
+    const { failed, postponed } = await receive(records, () => ['m1', { published: 'no' }]);
+    expect(failed).toEqual(['m2', 'm3']);
+    expect(postponed).toEqual({ 'handle of m2': 5, 'handle of m3': 40 });
+  });
+
+  test('comes again whole when the machine fails', async () => {
+    const { failed } = await receive([record('m1'), record('m2')], () => {
+      throw new ServiceUnavailable('ended as FAILED');
+    });
+    expect(failed).toEqual(['m1', 'm2']);
+  });
+
+  test('is parted where it is more than an execution can be given', async () => {
+    const large = (id: string) =>
+      record(id, event({ id, detail: { email: 'a@b.example', profile: 'x'.repeat(100_000) } }));
+    const { batches, failed } = await receive([large('m1'), large('m2'), record('m3')], allDone);
+    expect(batches.map((batch) => batch.map(({ message_id }) => message_id))).toEqual([['m1'], ['m2', 'm3']]);
+    expect(failed).toEqual([]);
+  });
+
+  test.each([
+    'no JSON',
+    'null',
+    '[]',
+    JSON.stringify(event({ id: '' })),
+    JSON.stringify(event({ id: 7 })),
+    JSON.stringify(event({ source: undefined })),
+    JSON.stringify(event({ time: 'yesterday' })),
+    JSON.stringify(event({ 'detail-type': 'toString' })),
+  ])('has what is no event become a dead letter soon: %s', async (body) => {
+    const { batches, failed, postponed } = await receive([record('m1', body), record('m2')], allDone);
+    expect(batches.flat()).toHaveLength(1);
+    expect(failed).toEqual(['m1']);
+    expect(postponed).toEqual({ 'handle of m1': 0 });
+  });
+});
+
+describe('a message', () => {
+  const read = (body: object) =>
+    readMessage({ messageId: 'm', body: JSON.stringify(body), receiveCount: 1, sentAt })?.event;
+
+  test('is carried on without a detail that is too large', () => {
+    expect(read(event({ detail: { email: 'x'.repeat(200_000) } }))).not.toHaveProperty('detail');
+    expect(read(event({ detail: { email: 'é'.repeat(70_000) } }))).not.toHaveProperty('detail');
+  });
+
+  test('cannot come from the future', () => {
+    expect(read(event({ time: '2036-01-31T08:00:00Z' }))?.time).toBe('2026-01-31T08:00:05Z');
+  });
+
+  test('without a detail has none, which is wrong but not too large', () => {
+    expect(read(event({ detail: undefined }))).toHaveProperty('detail', null);
+  });
+});
+
+test('ten receives take from 20 to 40 minutes', () => {
+  const total = (random: number) =>
+    Array.from({ length: 9 }, (_, index) => retryDelay(index + 1, random)).reduce((sum, seconds) => sum + seconds, 0) /
+    60;
+  expect(total(0)).toBeLessThan(40);
+  expect(total(0.999)).toBeGreaterThan(17);
+});
+
+test('no item is lost when batches are cut', () => {
+  const items = Array.from({ length: 10 }, (_, index) => ({
+    message_id: `m${index}`,
+    receive_count: 1,
+    event: { id: 'e', type: 'UserCreated' as const, source: 's', time: 't', detail: 'x'.repeat(index * 15_000) },
+  }));
+  const batches = executionBatches(items);
+  expect(batches.flat()).toEqual(items);
+  for (const batch of batches) expect(JSON.stringify(batch).length).toBeLessThan(200_000);
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { DetailType, Intake } from '../../functions/contract.ts';
+import { everything } from './everything.ts';
+import { statementsOf, synthesise } from './synthesise.ts';
+
+const stack = synthesise();
+const full = synthesise(everything);
+const statements = statementsOf(stack.resources);
+const of = (name: string, type: string) => {
+  const found = stack.of(type).filter(([id]) => id.startsWith(name));
+  expect(found).toHaveLength(1);
+  return found[0]?.[1].Properties;
+};
+const actionsOf = (role: string, from = statements) =>
+  from.filter(({ in: id }) => id.startsWith(`${role}RoleDefaultPolicy`)).flatMap(({ actions }) => actions);
+
+describe('events about people', () => {
+  test('go into a queue, whoever sends them but ourselves, as they are', () => {
+    const rule = of('EventIntakeRule', 'AWS::Events::Rule');
+    expect(rule.EventBusName).toEqual({ Ref: expect.stringContaining('EventBus') });
+    expect(rule.EventPattern).toEqual({
+      source: [{ 'anything-but': ['cognito-onboarding'] }],
+      'detail-type': Object.keys(Intake),
+    });
+    expect(rule.Targets[0].InputTransformer).toBeUndefined();
+    expect(JSON.stringify(rule.Targets[0].Arn)).toContain('EventIntakeQueue');
+  });
+
+  test('are taken from the systems named, and no others, where any are named', () => {
+    const rule = full.of('AWS::Events::Rule').find(([id]) => id.startsWith('EventIntake'))?.[1].Properties;
+    expect(rule.EventPattern.source).toEqual(['hr.acme']);
+  });
+
+  test('wait for two workers, ten tries long, and are then dead letters', () => {
+    const queue = of('EventIntakeQueue', 'AWS::SQS::Queue');
+    const receive = of('EventIntakeReceiveEventsFunction', 'AWS::Lambda::Function');
+    expect(queue.RedrivePolicy).toMatchObject({ maxReceiveCount: 10 });
+    expect(queue.VisibilityTimeout).toBe(6 * receive.Timeout);
+    expect(stack.only('AWS::Lambda::EventSourceMapping')).toMatchObject({
+      // 1.4 a second for two workers, 20 s each.
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 2 },
+    });
+  });
+
+  test('come in smaller batches where the pace is slow', () => {
+    const slow = synthesise({ pace: { mailsPerSecond: 2 } });
+    expect(slow.only('AWS::Lambda::EventSourceMapping').BatchSize).toBe(2);
+  });
+
+  test('may be put into the queues by their rule only', () => {
+    const policies = stack.of('AWS::SQS::QueuePolicy').filter(([id]) => id.startsWith('EventIntake'));
+    expect(policies).toHaveLength(2);
+    for (const [, { Properties }] of policies) {
+      const [allowed] = Properties.PolicyDocument.Statement.filter(
+        ({ Effect }: { Effect: string }) => Effect === 'Allow',
+      );
+      expect(allowed).toMatchObject({
+        Action: 'sqs:SendMessage',
+        Principal: { Service: 'events.amazonaws.com' },
+        Condition: {
+          ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [expect.stringContaining('EventIntakeRule'), 'Arn'] } },
+        },
+      });
+    }
+  });
+
+  test('are handled by an Express machine, which keeps no history and logs no data', () => {
+    expect(of('EventIntakeMachine', 'AWS::StepFunctions::StateMachine')).toMatchObject({
+      StateMachineType: 'EXPRESS',
+      LoggingConfiguration: { IncludeExecutionData: false, Level: 'ERROR' },
+    });
+  });
+
+  test('can be replayed from an archive that forgets', () => {
+    expect(stack.only('AWS::Events::Archive')).toMatchObject({
+      RetentionDays: 14,
+      EventPattern: { 'detail-type': Object.keys(Intake) },
+    });
+  });
+
+  test('have their schemas in the registry, every one', () => {
+    const schemas = stack.of('AWS::EventSchemas::Schema').map(([, { Properties }]) => Properties);
+    expect(schemas.map(({ SchemaName }) => SchemaName).toSorted()).toEqual(Object.values(DetailType).toSorted());
+    for (const { Type, Content, Description } of schemas) {
+      expect(Type).toBe('JSONSchemaDraft4');
+      expect(Content.length).toBeLessThan(100_000);
+      expect(Description.length).toBeLessThanOrEqual(256);
+      expect(JSON.parse(Content)).toMatchObject({ type: 'object', properties: { detail: { type: 'object' } } });
+    }
+  });
+});
+
+describe('who handles them may do just that', () => {
+  test('receive them and run the machine', () => {
+    const actions = actionsOf('EventIntakeReceiveEvents').filter((action) => !action.startsWith('logs:'));
+    expect(actions.toSorted()).toEqual([
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ReceiveMessage',
+      'states:StartSyncExecution',
+    ]);
+  });
+
+  test('validate: look at the pool', () => {
+    const actions = actionsOf('EventIntakeValidateEvents').filter((action) => !action.startsWith('logs:'));
+    expect(actions.toSorted()).toEqual(['cognito-idp:DescribeUserPool', 'cognito-idp:ListGroups']);
+  });
+
+  test('carry out: change people, delete them only where that is switched on, and keep answers below events/', () => {
+    expect(actionsOf('EventIntakeApplyEvents')).toContain('cognito-idp:AdminDisableUser');
+    expect(actionsOf('EventIntakeApplyEvents')).not.toContain('cognito-idp:AdminDeleteUser');
+    const deleting = statementsOf(synthesise({ events: { deletion: true } }).resources);
+    expect(actionsOf('EventIntakeApplyEvents', deleting)).toContain('cognito-idp:AdminDeleteUser');
+    const objects = statements
+      .filter(({ in: id, actions }) => id.startsWith('EventIntakeApply') && actions.some((one) => /Object/.test(one)))
+      .flatMap(({ resources }) => resources);
+    expect(objects.every((resource) => resource.includes('/events/*'))).toBe(true);
+  });
+});
+
+test('a file that is dropped starts its import by name', () => {
+  const [rule] = stack.of('AWS::Events::Rule').filter(([id]) => id.startsWith('BulkImport'));
+  expect(rule?.[1].Properties.Targets[0].InputTransformer.InputTemplate).toContain('<key>');
+});

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { Placeholder, StateMachineFile } from '../../functions/contract.ts';
+import type { PutEvents } from '../../local/step-functions/tasks/put-events.ts';
+import { loadDefinition } from '../../statemachines/load-definition.ts';
+import { functionArn, NamedError, type TestFunction, testStack } from '../local/step-functions/stack.ts';
+
+const definition = loadDefinition(StateMachineFile.EventIntake, {
+  [Placeholder.validateEvents]: functionArn('validate'),
+  [Placeholder.applyEvents]: functionArn('apply'),
+  [Placeholder.eventBus]: 'onboarding',
+});
+
+const answer = (message_id: string) => ({
+  message_id,
+  detail_type: 'UserOnboarded',
+  detail: { correlation_id: message_id },
+});
+const input = { events: [{ message_id: 'm1' }, { message_id: 'm2' }] };
+
+async function run(functions: Readonly<Record<string, TestFunction>>, bus?: PutEvents) {
+  const published: Record<string, unknown>[] = [];
+  const calls: [string, unknown][] = [];
+  const { stepFunctions } = testStack({
+    putEvents: async (request) => {
+      published.push(...request.Entries);
+      return bus ? bus(request) : { FailedEntryCount: 0, Entries: [{ EventId: 'e' }] };
+    },
+    functions: Object.fromEntries(
+      Object.entries(functions).map(([name, act]) => [
+        name,
+        (payload: unknown) => {
+          calls.push([name, payload]);
+          return act(payload);
+        },
+      ]),
+    ),
+  });
+  const stateMachineArn = stepFunctions.define('EventIntake', definition, 'EXPRESS');
+  const request = { stateMachineArn, input: JSON.stringify(input) };
+  const result = (await stepFunctions.handle('StartSyncExecution', request)) as {
+    status: string;
+    output?: string;
+    error?: string;
+  };
+  return { ...result, output: JSON.parse(result.output ?? 'null'), published, calls };
+}
+
+const validate = () => ({ valid: 1, commands: [{ message_id: 'm1' }], answers: [answer('m2')] });
+const apply = () => ({ answers: [answer('m2'), answer('m1')] });
+
+describe('the event-intake state machine', () => {
+  test('validates, carries out what is valid, and publishes every answer', async () => {
+    const { status, output, published, calls } = await run({ validate, apply });
+    expect(status).toBe('SUCCEEDED');
+    expect(output).toEqual({ done: ['m2', 'm1'] });
+    expect(calls).toEqual([
+      ['validate', input],
+      ['apply', { commands: [{ message_id: 'm1' }], answers: [answer('m2')] }],
+    ]);
+    expect(published).toHaveLength(2);
+    expect(published[0]).toMatchObject({
+      EventBusName: 'onboarding',
+      Source: 'cognito-onboarding',
+      DetailType: 'UserOnboarded',
+      Detail: '{"correlation_id":"m2"}',
+    });
+  });
+
+  test('carries nothing out when nothing is valid', async () => {
+    const { output, calls } = await run({
+      validate: () => ({ valid: 0, commands: [], answers: [answer('m1')] }),
+      apply,
+    });
+    expect(output).toEqual({ done: ['m1'] });
+    expect(calls.map(([name]) => name)).toEqual(['validate']);
+  });
+
+  test('names as done only what is answered', async () => {
+    const { output } = await run({ validate, apply: () => ({ answers: [answer('m2')] }) });
+    expect(output).toEqual({ done: ['m2'] });
+  });
+
+  test.each(['validate', 'apply'])('tries %s again when it dies', async (name) => {
+    let tries = 0;
+    const dying = { validate, apply }[name];
+    const { status, output } = await run({
+      validate,
+      apply,
+      [name]: () => {
+        tries += 1;
+        if (tries === 1) throw new NamedError('Runtime.ExitError', 'Runtime exited');
+        return dying?.();
+      },
+    });
+    expect([status, tries]).toEqual(['SUCCEEDED', 2]);
+    expect(output).toEqual({ done: ['m2', 'm1'] });
+  });
+
+  test.each([
+    ['validate', 3],
+    ['apply', 2],
+  ])('fails when %s is gone for good, after %i tries', async (name, most) => {
+    let tries = 0;
+    const dead = () => {
+      tries += 1;
+      throw new NamedError('ServiceUnavailable', 'Cognito did not answer');
+    };
+    const { status, error } = await run({ validate, apply, [name]: dead });
+    expect([status, error, tries]).toEqual(['FAILED', 'ServiceUnavailable', most]);
+  });
+
+  test('does not try a mistake of our own again', async () => {
+    let tries = 0;
+    const broken = () => {
+      tries += 1;
+      throw new NamedError('TypeError', 'x is not a function');
+    };
+    expect((await run({ validate: broken, apply })).status).toBe('FAILED');
+    expect(tries).toBe(1);
+  });
+
+  test('publishes the other answers when the bus refuses one, and does not name that one as done', async () => {
+    let refused = 0;
+    const { status, output } = await run({ validate, apply }, async ({ Entries }) => {
+      if (!String(Entries[0]?.Detail).includes('m2')) return { FailedEntryCount: 0, Entries: [{ EventId: 'e' }] };
+      refused += 1;
+      return { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'Try again.' }] };
+    });
+    expect(status).toBe('SUCCEEDED');
+    expect(refused).toBe(4);
+    expect(output).toEqual({ done: [{ published: 'no' }, 'm1'] });
+  });
+});
+
+test('an Express machine is run for its answer only, and a Standard one never so', async () => {
+  const { stepFunctions } = testStack({ functions: { validate, apply } });
+  const express = stepFunctions.define('EventIntake', definition, 'EXPRESS');
+  await expect(stepFunctions.handle('StartExecution', { stateMachineArn: express })).rejects.toThrow(
+    'StartSyncExecution',
+  );
+  const standard = stepFunctions.define('Standard', { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } });
+  await expect(stepFunctions.handle('StartSyncExecution', { stateMachineArn: standard })).rejects.toThrow('type');
+});
