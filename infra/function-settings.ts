@@ -49,7 +49,7 @@ export function functionSettings(settings: Settings): Readonly<Record<FunctionNa
       // $0.30 more.
       memoryMb: 256,
       // Two tries fit in the 300 s that a child of the map has.
-      timeoutSeconds: 120,
+      timeoutSeconds: 140,
       environment: paceOf(bulk, workers),
       resources: [Env.userPoolId],
     },

@@ -42,7 +42,7 @@ const bulkImportSchema = z.strictObject({
   reservedConcurrency: wholeNumber(1, 1000).optional(),
 });
 
-/** One batch is one invocation of create-users, which has 85 s for its requests; the rest is for look-ups and throttles. */
+/** One batch is one invocation of create-users, which has 105 s for its requests; the rest is for look-ups and throttles. */
 const BatchSeconds = 70;
 
 /**

@@ -10,6 +10,11 @@ interface Event {
 /** So often other work of the process (signals, a test runner's heartbeat) gets its turn. */
 const eventsBetweenTurns = 50_000;
 
+/** What Node's timers make of a wait: whole milliseconds, one at least. */
+export function timerMs(milliseconds: number): number {
+  return Math.max(1, Math.trunc(milliseconds));
+}
+
 /**
  * Time that passes only when everybody waits: the clock jumps from one planned event to the next, and between two events
  * all promises settle that can. Hours take seconds, and the same plan gives the same run.

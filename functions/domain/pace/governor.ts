@@ -10,16 +10,14 @@ import { Budget } from './budget.ts';
 import { RequestQueue } from './request-queue.ts';
 import type { Rates } from './work-plan.ts';
 
-/** SES counts by the second but takes short bursts; a look at people who exist holds its mail for a moment only. */
-const mailBurstMs = 500;
-
 /** After these answers it is sure that no mail was sent. */
 const unmailed = [UserExists, Throttled, RequestRefused, TriggerRefused, PermissionDenied];
 
 /**
  * Keeps one worker within its share of what the account may do: a budget for each of Cognito's categories, and one for
- * mails, which every creation draws on and gets back when nobody was mailed. A file dropped again is therefore looked
- * through at the pace of creations, not of mails.
+ * mails, which every creation draws on and gets back when nobody was mailed: a file dropped again is looked through faster
+ * than mails could be sent. Mails too many are the worse mistake: Cognito may not even say that one was not sent
+ * (https://github.com/aws/aws-sdk-js-v3/issues/3939).
  *
  * Lives as long as the function's environment: what it has learnt of throttles and latency holds for the next batch.
  */
@@ -34,9 +32,9 @@ export class Governor implements Pacer {
    */
   constructor(clock: Clock, rates: Rates, random: () => number) {
     const now = clock.now();
-    const budget = (share: number) => new Budget({ share }, now);
+    const budget = (share: number) => new Budget(share, now);
     this.#clock = clock;
-    this.#mails = new Budget({ share: rates.mailsPerSecond, burstMs: mailBurstMs }, now);
+    this.#mails = budget(rates.mailsPerSecond);
     this.#queues = {
       creation: new RequestQueue(clock, random, [budget(rates.creationsPerSecond), this.#mails]),
       update: new RequestQueue(clock, random, [budget(rates.updatesPerSecond)]),

@@ -34,8 +34,8 @@ export interface WorkPlan {
  * processor that comes with its memory.
  */
 const peoplePerWorker = 25;
-/** What a batch is meant to take. The function has 85 s for its requests (see create-users); the rest is for bad days. */
-const secondsPerBatch = 45;
+/** What a batch is meant to take. The function has 105 s for its requests (see create-users); the rest is for bad days. */
+const secondsPerBatch = 40;
 /**
  * The longest batch. 500 rows of outcomes with Cognito's own words are 150 KB of the 256 KiB that a state's output may
  * have, and a worker that dies leaves no more than 500 people to look up again.
@@ -48,7 +48,7 @@ const mostPerBatch = 500;
  * - Every rate is parted into a share for live traffic, one for events and the rest for imports.
  * - People are created as fast as creations and mails allow, whichever is slower: `min(creations, mails)`.
  * - A worker for every 25 people a second.
- * - A batch takes a worker about 45 s, and has 500 people at most: a pause of 0.3 s after each is below 1 %, and two tries fit
+ * - A batch takes a worker about 40 s, and has 500 people at most: a pause of 0.3 s after each is below 1 %, and two tries fit
  *   in the 300 s that a child of the map has.
  */
 export function workPlan(quotas: Quotas): WorkPlan {

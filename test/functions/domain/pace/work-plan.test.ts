@@ -24,9 +24,9 @@ describe('the plan', () => {
   });
 
   test.each([
-    [{}, { workers: 1, batchSize: 500 }],
+    [{}, { workers: 1, batchSize: 448 }],
     [{ mailsPerSecond: 1000 }, { workers: 2, batchSize: 500 }],
-    [{ mailsPerSecond: 1 }, { workers: 1, batchSize: 36 }],
+    [{ mailsPerSecond: 1 }, { workers: 1, batchSize: 32 }],
     [
       { creationsPerSecond: 1000, mailsPerSecond: 1000 },
       { workers: 32, batchSize: 500 },
@@ -56,8 +56,8 @@ describe('the batches of a file', () => {
     [1, 0, 1],
     [999, 0, 500],
     [1001, 0, 251],
-    [10_000, 1, 417],
-    [10_000, 3, 148],
+    [10_000, 1, 385],
+    [10_000, 3, 132],
     [10_000, 2000, 1],
   ])('%i people with %f groups each go in batches of %i', (people, groupsEach, size) => {
     expect(batchSizeFor({ people, groupsEach }, plan)).toBe(size);
