@@ -1,6 +1,7 @@
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { DescribeExecutionCommand, paginateListExecutions } from '@aws-sdk/client-sfn';
 import { Prefix } from '../../functions/contract.ts';
-import { type Claim, claimKeyOf, type Run, runWithId } from '../../functions/domain/import/run.ts';
+import { type Claim, claimKeyOf, type Run, runOf, runWithId } from '../../functions/domain/import/run.ts';
 import type { Summary } from '../../functions/domain/import/summary.ts';
 import { UsageError } from './arguments.ts';
 import { readJson } from './stored-objects.ts';
@@ -20,13 +21,15 @@ export interface KnownRun {
  * @throws UsageError when it is no id, or there is no such run
  */
 export async function findRun(
-  { inboxBucket }: ImportTarget,
+  target: ImportTarget,
   clients: TargetClients,
   runId: string | undefined,
 ): Promise<KnownRun> {
   if (runId === undefined) throw new UsageError(`Which run? ${howToList}`);
   if (!/^[0-9a-f]{16}$/.test(runId)) throw new UsageError(`A run has an id like 3f9a0c5be1d27846. ${howToList}`);
-  const claim = await readJson<Claim>(clients.s3, inboxBucket, claimKeyOf(runId));
+  const { inboxBucket } = target;
+  const claim =
+    (await readJson<Claim>(clients.s3, inboxBucket, claimKeyOf(runId))) ?? (await unclaimedRun(target, clients, runId));
   const run = claim ? runWithId(runId, claim.key) : await reportedRun(clients, inboxBucket, runId);
   if (run === undefined) throw new UsageError(`There is no run ${runId} in s3://${inboxBucket}. ${howToList}`);
   const summary = await readJson<Summary>(clients.s3, inboxBucket, run.summaryKey);
@@ -34,6 +37,30 @@ export async function findRun(
 }
 
 const howToList = 'To see the runs: npm run onboard -- runs';
+
+/** A run that broke before it could claim its file, or whose internal files have expired: Step Functions knows it for 90 days. */
+async function unclaimedRun(
+  { bulkImportStateMachineArn: stateMachineArn }: ImportTarget,
+  { sfn }: TargetClients,
+  runId: string,
+): Promise<Claim | undefined> {
+  for await (const { executions = [] } of paginateListExecutions({ client: sfn }, { stateMachineArn })) {
+    for (const { executionArn = '', startDate } of executions) {
+      const { input = '{}' } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+      if (runFrom(input)?.runId !== runId) continue;
+      const drop = JSON.parse(input) as Pick<Claim, 'bucket' | 'key' | 'version_id'>;
+      return { ...drop, execution_arn: executionArn, started_at: startDate?.toISOString() ?? '', resumed: 0 };
+    }
+  }
+  return undefined;
+}
+
+/** The run that an execution's input names; whoever starts one by hand may hand over anything. */
+export function runFrom(input: string): Run | undefined {
+  const { bucket, key, version_id: version } = JSON.parse(input) as Partial<Claim>;
+  if (typeof bucket !== 'string' || typeof key !== 'string' || typeof version !== 'string') return undefined;
+  return runOf({ bucket, key, version, versioned: true });
+}
 
 /** Reports outlive the internal files, and are in a folder named after the run. */
 async function reportedRun({ s3 }: TargetClients, bucket: string, runId: string): Promise<Run | undefined> {

@@ -7,6 +7,7 @@ import { DescribeExecutionCommand, ListExecutionsCommand, type SFNClient } from 
 import { Upload } from '@aws-sdk/lib-storage';
 import { Prefix } from '../../functions/contract.ts';
 import { type Claim, type Run, runOf } from '../../functions/domain/import/run.ts';
+import { runFrom } from './find-run.ts';
 import { type FollowOptions, followRun, type ImportResult, isRunning, RunBroken } from './follow-run.ts';
 import { readJson } from './stored-objects.ts';
 import { clientsOf, type ImportTarget, type TargetClients } from './target-clients.ts';
@@ -104,9 +105,7 @@ async function refuseBroken(sfn: SFNClient, stateMachineArn: string, run: Run, s
   for (const { executionArn, status, startDate } of executions) {
     if (isRunning(status) || (startDate?.getTime() ?? 0) < since.getTime() - clockSkewMs) continue;
     const { input = '{}', error, cause } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    const { bucket, key, version_id: version = '' } = JSON.parse(input) as Partial<Claim>;
-    if (bucket === undefined || key === undefined) continue;
-    if (runOf({ bucket, key, version, versioned: true }).runId !== run.runId) continue;
+    if (runFrom(input)?.runId !== run.runId) continue;
     throw new RunBroken(
       `The run ended as ${status} before it could read the file${error ? ` (${error})` : ''}${cause ? `: ${cause}` : ''}. Its history tells more: ${executionArn}`,
     );

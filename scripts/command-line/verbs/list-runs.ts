@@ -1,8 +1,8 @@
 import { DescribeExecutionCommand, type ExecutionListItem, paginateListExecutions } from '@aws-sdk/client-sfn';
 import Table from 'cli-table3';
-import { type Claim, type Run, runOf } from '../../../functions/domain/import/run.ts';
 import type { Summary } from '../../../functions/domain/import/summary.ts';
 import { ExitCode, readArguments, UsageError } from '../arguments.ts';
+import { runFrom } from '../find-run.ts';
 import { isRunning } from '../follow-run.ts';
 import { plain } from '../show-result.ts';
 import { readJson } from '../stored-objects.ts';
@@ -103,13 +103,6 @@ async function describe(
     execution_arn: executionArn,
     ...(summary && { summary }),
   };
-}
-
-/** Whoever starts an execution by hand may hand over anything. */
-function runFrom(input: string): Run | undefined {
-  const { bucket, key, version_id: version } = JSON.parse(input) as Partial<Claim>;
-  if (typeof bucket !== 'string' || typeof key !== 'string' || typeof version !== 'string') return undefined;
-  return runOf({ bucket, key, version, versioned: true });
 }
 
 function stateOf(status: string | undefined, summary: Summary | undefined): RunState {

@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { ExitCode, readArguments, UsageError } from './command-line/arguments.ts';
+
+const help = `Break the embedded stack's services on purpose, by seeded plans of faults, and check that nobody is lost or doubled.
+
+  npm run faults [-- options]
+
+  --seeds N   how many plans (default: 500)
+  --seed N    the first one (default: today's date), to see a failure again
+  --help      this text`;
+
+const options = {
+  seeds: { type: 'string', default: '500' },
+  seed: { type: 'string', default: new Date().toISOString().slice(0, 10).replaceAll('-', '') },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+function main(): number {
+  const { values } = readArguments(options);
+  if (values.help) {
+    console.log(help);
+    return ExitCode.done;
+  }
+  for (const name of ['seeds', 'seed'] as const) {
+    if (!/^\d+$/.test(values[name])) throw new UsageError(`--${name} must be a whole number, got ${values[name]}`);
+  }
+  console.log(`${values.seeds} plans of faults, the first with seed ${values.seed}`);
+  const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+  const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/faults'], {
+    cwd: join(import.meta.dirname, '..'),
+    stdio: 'inherit',
+    env: { ...process.env, FAULT_SEEDS: values.seeds, FAULT_SEED: values.seed },
+  });
+  return status ?? ExitCode.unexpected;
+}
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message}\n\nnpm run faults -- --help tells more.`);
+  process.exitCode = ExitCode.refused;
+}

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
+import { AwsError } from '../../local/aws-error.ts';
+import type { FaultPort } from '../../local/faults.ts';
+
+/** What can go wrong with a call to each service. */
+const mishaps = {
+  'cognito-idp': ['throttled', 'broken', 'capped', 'slow', 'drop', 'lose'],
+  s3: ['throttled', 'broken', 'slow', 'drop', 'lose'],
+  lambda: ['throttled', 'broken', 'slow', 'drop', 'lose'],
+  events: ['throttled', 'broken', 'slow', 'drop', 'lose'],
+} as const;
+
+type Service = keyof typeof mishaps;
+
+/** One fault: what befalls a service's calls from the `nth` on, for as many as `times`. */
+export interface PlannedFault {
+  readonly service: Service;
+  readonly nth: number;
+  readonly times: number;
+  readonly mishap: (typeof mishaps)[Service][number];
+}
+
+/** A plan of faults that fast-check makes up and, when a test fails, makes smaller. */
+export const faultPlan: fc.Arbitrary<PlannedFault[]> = fc.array(
+  fc.constantFrom(...(Object.keys(mishaps) as Service[])).chain((service) =>
+    fc.record({
+      service: fc.constant(service),
+      nth: fc.nat(40),
+      // More than any retry lasts, now and then.
+      times: fc.oneof(
+        { weight: 4, arbitrary: fc.integer({ min: 1, max: 2 }) },
+        { weight: 1, arbitrary: fc.constant(25) },
+      ),
+      mishap: fc.constantFrom(...mishaps[service]),
+    }),
+  ),
+  { maxLength: 8 },
+);
+
+const codes: Readonly<Record<Service, { readonly throttled: string; readonly broken: string }>> = {
+  'cognito-idp': { throttled: 'TooManyRequestsException', broken: 'InternalErrorException' },
+  s3: { throttled: 'SlowDown', broken: 'InternalError' },
+  lambda: { throttled: 'TooManyRequestsException', broken: 'ServiceException' },
+  events: { throttled: 'ThrottlingException', broken: 'InternalException' },
+};
+
+/** A port that carries out a plan; without one, nothing goes wrong. */
+export class PlannedFaults {
+  #plan: readonly PlannedFault[] = [];
+  #calls = new Map<string, number>();
+
+  /** How many faults of the plan have struck so far. */
+  struck = 0;
+
+  /** Starts a plan, or with none ends it. */
+  plan(plan: readonly PlannedFault[] = []): void {
+    this.#plan = plan;
+    this.#calls = new Map();
+  }
+
+  readonly port: FaultPort = async ({ service }) => {
+    const nth = this.#calls.get(service) ?? 0;
+    this.#calls.set(service, nth + 1);
+    const fault = this.#plan.find(
+      (planned) => planned.service === service && nth >= planned.nth && nth < planned.nth + planned.times,
+    );
+    if (fault === undefined) return undefined;
+    this.struck++;
+    switch (fault.mishap) {
+      case 'slow':
+        await sleep(50);
+        return undefined;
+      case 'capped':
+        throw new AwsError('LimitExceededException', 'Exceeded daily email limit for the operation or the account.');
+      case 'throttled':
+        throw new AwsError(codes[fault.service].throttled, 'Rate exceeded', service === 's3' ? 503 : 429);
+      case 'broken':
+        throw new AwsError(codes[fault.service].broken, 'The service broke', 500);
+      default:
+        return fault.mishap;
+    }
+  };
+}
