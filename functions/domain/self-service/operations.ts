@@ -11,22 +11,26 @@ type Refusals = Readonly<Partial<Record<RefusalReason, ProblemCode | 'hidden'>>>
 
 /** Refusals that mean the same for every operation. */
 const common: Refusals = {
-  InvalidPasswordException: 'WEAK_PASSWORD',
-  PasswordHistoryPolicyViolationException: 'PASSWORD_REUSED',
   TooManyRequestsException: 'TOO_MANY_REQUESTS',
   LimitExceededException: 'TOO_MANY_ATTEMPTS',
   TooManyFailedAttemptsException: 'TOO_MANY_ATTEMPTS',
   InvalidParameterException: 'INVALID_REQUEST',
-  CodeMismatchException: 'INVALID_CODE',
-  ExpiredCodeException: 'INVALID_CODE',
   UnexpectedLambdaException: 'UNAVAILABLE',
   InvalidLambdaResponseException: 'UNAVAILABLE',
   UserLambdaValidationException: 'UNAVAILABLE',
   Unavailable: 'UNAVAILABLE',
 };
 
+const passwordToBe: Refusals = {
+  InvalidPasswordException: 'WEAK_PASSWORD',
+  PasswordHistoryPolicyViolationException: 'PASSWORD_REUSED',
+};
+
+const code: Refusals = { CodeMismatchException: 'INVALID_CODE', ExpiredCodeException: 'INVALID_CODE' };
+
 /** Whoever holds a code proved nothing yet: each of these would tell that the address is known, or that it isn't. */
 const codeByAddress: Refusals = {
+  ...code,
   NotAuthorizedException: 'INVALID_CODE',
   UserNotFoundException: 'INVALID_CODE',
   UserNotConfirmedException: 'INVALID_CODE',
@@ -62,6 +66,7 @@ const challenge: Refusals = {
 
 const mfa: Refusals = {
   ...challenge,
+  ...code,
   EnableSoftwareTokenMFAException: 'INVALID_CODE',
   SoftwareTokenMFANotFoundException: 'MFA_UNAVAILABLE',
   ConcurrentModificationException: 'TOO_MANY_REQUESTS',
@@ -78,9 +83,15 @@ const refusals: Readonly<Record<Operation, Refusals>> = {
     LimitExceededException: 'INVALID_CREDENTIALS',
     TooManyFailedAttemptsException: 'INVALID_CREDENTIALS',
   },
-  NewPassword: challenge,
+  NewPassword: { ...challenge, ...passwordToBe },
   RespondMfa: mfa,
-  AssociateMfa: mfa,
+  AssociateMfa: {
+    ...challenge,
+    SoftwareTokenMFANotFoundException: 'MFA_UNAVAILABLE',
+    // The pool has no second factor.
+    InvalidParameterException: 'MFA_UNAVAILABLE',
+    ConcurrentModificationException: 'TOO_MANY_REQUESTS',
+  },
   VerifyMfa: mfa,
   Refresh: {
     NotAuthorizedException: 'INVALID_TOKEN',
@@ -88,6 +99,7 @@ const refusals: Readonly<Record<Operation, Refusals>> = {
     InvalidParameterException: 'INVALID_TOKEN',
   },
   ChangePassword: {
+    ...passwordToBe,
     NotAuthorizedException: 'WRONG_PASSWORD',
     UserNotFoundException: 'INVALID_TOKEN',
     PasswordResetRequiredException: 'INVALID_TOKEN',
@@ -102,9 +114,10 @@ const refusals: Readonly<Record<Operation, Refusals>> = {
   },
   ForgotPassword: mailByAddress,
   ResendCode: mailByAddress,
-  ResetPassword: codeByAddress,
+  ResetPassword: { ...codeByAddress, ...passwordToBe },
   ConfirmSignUp: codeByAddress,
   SignUp: {
+    ...passwordToBe,
     UsernameExistsException: 'hidden',
     AliasExistsException: 'hidden',
     CodeDeliveryFailureException: 'hidden',

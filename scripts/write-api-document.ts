@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Writes docs/api/openapi.json from the schemas that the handlers parse with: npm run api-document. A test holds the file against them.
+import { writeFileSync } from 'node:fs';
+import { describeApi } from '../functions/domain/self-service/describe-api.ts';
+
+/** Where the document lies; the API serves this file. */
+export const apiDocumentPath = new URL('../docs/api/openapi.json', import.meta.url);
+
+/** The document as the schemas have it. */
+export function apiDocument(): string {
+  return `${JSON.stringify(describeApi(), undefined, 2)}\n`;
+}
+
+if (import.meta.main) writeFileSync(apiDocumentPath, apiDocument());

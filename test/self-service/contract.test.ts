@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ApiRoute, type RouteName, Routes } from '../../functions/contract.ts';
+import { AwsError } from '../../local/aws-error.ts';
+import type { ServiceCall } from '../../local/faults.ts';
+import { apiDocument, apiDocumentPath } from '../../scripts/write-api-document.ts';
+import { type ApiAnswer, type ApiCall, apiClient } from '../support/api-client.ts';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { activePerson, chosenPassword, codeFor, invite } from './people.ts';
+
+const document = JSON.parse(apiDocument());
+const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+ajv.addSchema(document, 'api');
+
+let stack: TestStack;
+/** What Cognito answers for the time being, other than it would. */
+let fault: ((call: ServiceCall) => void) | undefined;
+const seen = new Map<RouteName, Set<number>>();
+
+beforeAll(async () => {
+  stack = await startTestStack({
+    faults: (call) => {
+      fault?.(call);
+      return undefined;
+    },
+  });
+});
+afterAll(() => stack.remove());
+
+/** Calls an operation, and holds its answer against the document. */
+async function call(name: RouteName, body?: unknown, more: ApiCall & { readonly query?: string } = {}) {
+  const { method, path }: ApiRoute = Routes[name];
+  const answer = await apiClient(stack.endpoints)(`${path}${more.query ?? ''}`, body, { method, ...more });
+  holdAgainstDocument(name, answer);
+  seen.set(name, (seen.get(name) ?? new Set()).add(answer.status));
+  return answer;
+}
+
+function holdAgainstDocument(name: RouteName, { status, headers, body }: ApiAnswer): void {
+  const { method, path }: ApiRoute = Routes[name];
+  const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status)];
+  const described = pointer.reduce((value, key) => value?.[key], document);
+  expect(described, `${name} answers ${status}`).toBeDefined();
+  for (const [header, { $ref }] of Object.entries<{ $ref: string }>(described.headers ?? {})) {
+    const { schema } = document.components.headers[$ref.split('/').at(-1) ?? ''];
+    expect(ajv.validate(schema, headers[header]), `${name} ${status}: ${header}: ${headers[header]}`).toBe(true);
+  }
+  const [mediaType] = Object.keys(described.content ?? {});
+  expect(headers['content-type'], `${name} ${status}`).toBe(mediaType);
+  if (mediaType === undefined) {
+    expect(body).toBeUndefined();
+    return;
+  }
+  const escaped = [...pointer, 'content', mediaType, 'schema'].map((key) =>
+    encodeURIComponent(key.replaceAll('/', '~1')),
+  );
+  ajv.validate({ $ref: `api#/${escaped.join('/')}` }, body);
+  expect(ajv.errorsText(), `${name} ${status} ${JSON.stringify(body)}`).toBe('No errors');
+}
+
+test('the document that is checked in is the one that the schemas make (mend with: npm run api-document)', () => {
+  expect(readFileSync(apiDocumentPath, 'utf8')).toBe(apiDocument());
+});
+
+test('the document is served', async () => {
+  const { body, headers } = await call('OpenApi');
+  expect(body).toEqual(document);
+  expect(headers['cache-control']).toContain('max-age');
+});
+
+test('every operation answers as documented when it goes well', async () => {
+  const email = 'well@example.com';
+  const password = await invite(stack, email);
+  const { body: challenge } = await call('SignIn', { email, password });
+  const { session } = challenge;
+  const { body: tokens } = await call('NewPassword', {
+    email,
+    session,
+    new_password: chosenPassword,
+    attributes: { given_name: 'Wella' },
+  });
+  const accessToken = tokens.access_token;
+  expect((await call('Refresh', { refresh_token: tokens.refresh_token })).status).toBe(200);
+  const change = { previous_password: chosenPassword, proposed_password: 'another password' };
+  expect((await call('ChangePassword', change, { accessToken })).status).toBe(204);
+  expect((await call('ForgotPassword', { email, locale: 'ja' })).status).toBe(202);
+  const code = codeFor(stack, email);
+  expect((await call('ResetPassword', { email, code, new_password: chosenPassword })).status).toBe(204);
+  expect((await call('SignOut', undefined, { accessToken, query: '?everywhere=true' })).status).toBe(204);
+  const other = 'other@example.com';
+  expect((await call('SignUp', { email: other, password: chosenPassword })).status).toBe(202);
+  expect((await call('ResendCode', { email: other })).status).toBe(202);
+  expect((await call('ConfirmSignUp', { email: other, code: codeFor(stack, other) })).status).toBe(204);
+});
+
+/** A request that passes each operation's schema. */
+const session = 'a session that is none';
+const wellFormed: Readonly<Record<Exclude<RouteName, 'OpenApi'>, object>> = {
+  SignIn: { email: 'a@example.com', password: 'x' },
+  NewPassword: { email: 'a@example.com', new_password: 'long enough', session },
+  RespondMfa: { email: 'a@example.com', code: '123456', session },
+  AssociateMfa: { session },
+  VerifyMfa: { email: 'a@example.com', code: '123456', session },
+  Refresh: { refresh_token: 'none' },
+  ChangePassword: { previous_password: 'x', proposed_password: 'long enough' },
+  ForgotPassword: { email: 'a@example.com' },
+  ResetPassword: { email: 'a@example.com', code: '123456', new_password: 'long enough' },
+  SignUp: { email: 'b@example.com', password: 'long enough' },
+  ConfirmSignUp: { email: 'a@example.com', code: '123456' },
+  ResendCode: { email: 'a@example.com' },
+  SignOut: { refresh_token: 'none' },
+};
+const operations = Object.keys(wellFormed) as (keyof typeof wellFormed)[];
+
+describe.each(operations)('%s', (name) => {
+  const accessToken = 'not.a.token';
+  const send = (body?: unknown, more: ApiCall = {}) => call(name, body, { accessToken, ...more });
+
+  test('refuses what is malformed, field by field', async () => {
+    expect(await send('{"email": ')).toMatchObject({ status: 400, body: { code: 'MALFORMED_JSON' } });
+    const headers = { 'content-type': 'text/plain' };
+    expect(await send('email=x', { headers })).toMatchObject({ status: 415, body: { code: 'UNSUPPORTED_MEDIA_TYPE' } });
+    const { body } = await send(Object.fromEntries(Object.keys(wellFormed[name]).map((field) => [field, 42])));
+    expect(body.code).toBe('INVALID_REQUEST');
+    expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(
+      Object.keys(wellFormed[name]).sort(),
+    );
+    const surplus = await send({ ...wellFormed[name], pasword: 'x' });
+    expect(surplus.body.errors).toContainEqual(expect.objectContaining({ field: 'pasword', code: 'UNKNOWN_FIELD' }));
+  });
+
+  test.each([
+    ['TooManyRequestsException', 429, 'TOO_MANY_REQUESTS'],
+    ['InternalErrorException', 503, 'UNAVAILABLE'],
+  ])('tells when to come back after %s', async (exception, status, code) => {
+    fault = ({ service }) => {
+      if (service === 'cognito-idp') throw new AwsError(exception, 'Not now', status === 503 ? 500 : 400);
+    };
+    const answer = await send(wellFormed[name]).finally(() => {
+      fault = undefined;
+    });
+    expect(answer).toMatchObject({ status, body: { code } });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  });
+});
+
+test('a person whose password was reset by an administrator is told no more than anybody', async () => {
+  const email = 'reset@example.com';
+  await activePerson(stack, email);
+  const wrong = await call('SignIn', { email, password: 'wrong' });
+  fault = ({ operation }) => {
+    if (operation === 'InitiateAuth') throw new AwsError('PasswordResetRequiredException', 'Password reset required');
+  };
+  const reset = await call('SignIn', { email, password: chosenPassword }).finally(() => {
+    fault = undefined;
+  });
+  expect(reset.body).toEqual(wrong.body);
+});
+
+test.each([
+  ['ChangePassword', 'proposed_password'],
+  ['ResetPassword', 'new_password'],
+  ['SignUp', 'password'],
+  ['NewPassword', 'new_password'],
+] as const)('%s says what a password lacks', async (name, field) => {
+  const broken = async (exception: string, message: string) => {
+    fault = ({ service }) => {
+      if (service === 'cognito-idp') throw new AwsError(exception, message);
+    };
+    const { body } = await call(name, wellFormed[name], { accessToken: 'x' }).finally(() => {
+      fault = undefined;
+    });
+    return body;
+  };
+  const weak = 'Password did not conform with policy: Password must have uppercase characters';
+  expect(await broken('InvalidPasswordException', weak)).toMatchObject({
+    code: 'WEAK_PASSWORD',
+    errors: [{ field, code: 'NO_UPPERCASE' }],
+  });
+  expect(await broken('PasswordHistoryPolicyViolationException', 'Password has previously been used')).toMatchObject({
+    status: 400,
+    code: 'PASSWORD_REUSED',
+    errors: [{ field, code: 'REUSED' }],
+  });
+});
+
+test('every operation was seen to succeed and to refuse', () => {
+  const untested = operations.filter((name) => {
+    const statuses = [...(seen.get(name) ?? [])];
+    const mfa = name.endsWith('Mfa');
+    return !statuses.some((status) => status >= 400) || !(mfa || statuses.some((status) => status < 300));
+  });
+  expect(untested).toEqual([]);
+});
