@@ -7,6 +7,7 @@ import { adminRespondToAuthChallenge } from './operations/admin-respond-to-auth-
 import { adminSetUserPassword } from './operations/admin-set-user-password.ts';
 import { adminUpdateUserAttributes } from './operations/admin-update-user-attributes.ts';
 import { adminUserGlobalSignOut } from './operations/admin-user-global-sign-out.ts';
+import { associateSoftwareToken } from './operations/associate-software-token.ts';
 import { changePassword } from './operations/change-password.ts';
 import { confirmForgotPassword } from './operations/confirm-forgot-password.ts';
 import { confirmSignUp } from './operations/confirm-sign-up.ts';
@@ -23,6 +24,7 @@ import { respondToAuthChallenge } from './operations/respond-to-auth-challenge.t
 import { revokeToken } from './operations/revoke-token.ts';
 import { signUp } from './operations/sign-up.ts';
 import { updateUserAttributes } from './operations/update-user-attributes.ts';
+import { verifySoftwareToken } from './operations/verify-software-token.ts';
 
 /**
  * The operations that are ours: those that cognito-local lacks, or that it answers otherwise than Cognito does. Every
@@ -37,6 +39,7 @@ export const overlay: Readonly<Record<string, Operation<never, unknown>>> = {
   AdminSetUserPassword: adminSetUserPassword,
   AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
+  AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
@@ -53,4 +56,5 @@ export const overlay: Readonly<Record<string, Operation<never, unknown>>> = {
   RevokeToken: revokeToken,
   SignUp: signUp,
   UpdateUserAttributes: updateUserAttributes,
+  VerifySoftwareToken: verifySoftwareToken,
 };

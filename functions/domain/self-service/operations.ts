@@ -92,7 +92,8 @@ const refusals: Readonly<Record<Operation, Refusals>> = {
     InvalidParameterException: 'MFA_UNAVAILABLE',
     ConcurrentModificationException: 'TOO_MANY_REQUESTS',
   },
-  VerifyMfa: mfa,
+  // The pool has no second factor, or nothing was set up before.
+  VerifyMfa: { ...mfa, InvalidParameterException: 'MFA_UNAVAILABLE' },
   Refresh: {
     NotAuthorizedException: 'INVALID_TOKEN',
     UserNotFoundException: 'INVALID_TOKEN',

@@ -32,6 +32,8 @@ export const respondToAuthChallenge =
         return setNewPassword(services, signIn, responses, request.Session);
       case 'SOFTWARE_TOKEN_MFA':
         return checkOneTimeCode(services, signIn, responses, request.Session);
+      case 'MFA_SETUP':
+        return finishMfaSetup(services, signIn, responses, request.Session);
       default:
         throw invalidParameter('Invalid challenge transition');
     }
@@ -43,7 +45,7 @@ async function setNewPassword(
   responses: Responses,
   session: string | undefined,
 ): Promise<RespondToAuthChallengeResponse> {
-  const user = challenged(services, signIn, responses, session, 'NEW_PASSWORD_REQUIRED');
+  const { user } = challenged(services, signIn, responses, session, 'NEW_PASSWORD_REQUIRED');
   if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') throw notAuthorized('Invalid session for the user.');
   const { pool } = signIn.pool;
   const password = parameter(responses, 'NEW_PASSWORD');
@@ -85,13 +87,26 @@ async function checkOneTimeCode(
   responses: Responses,
   session: string | undefined,
 ): Promise<RespondToAuthChallengeResponse> {
-  const user = challenged(services, signIn, responses, session, 'SOFTWARE_TOKEN_MFA');
+  const { user } = challenged(services, signIn, responses, session, 'SOFTWARE_TOKEN_MFA');
   const code = parameter(responses, 'SOFTWARE_TOKEN_MFA_CODE');
   const secret = user.SoftwareTokenMfaConfiguration?.Secret;
   const { verify } = await import('cognito-local/lib/services/totp.js');
   if (secret === undefined || !verify(secret, code)) {
     throw new AwsError('CodeMismatchException', 'Invalid code received for user');
   }
+  services.challenges.close(session);
+  return handOutTokens(services, signIn, user, 'Authentication');
+}
+
+/** With a session of which the authenticator app's first code was right. */
+async function finishMfaSetup(
+  services: Services,
+  signIn: SignIn,
+  responses: Responses,
+  session: string | undefined,
+): Promise<RespondToAuthChallengeResponse> {
+  const { user, challenge } = challenged(services, signIn, responses, session, 'MFA_SETUP');
+  if (!challenge.softwareToken?.verified) throw notAuthorized('Invalid session for the user.');
   services.challenges.close(session);
   return handOutTokens(services, signIn, user, 'Authentication');
 }
@@ -103,12 +118,12 @@ function challenged(
   responses: Responses,
   session: string | undefined,
   name: Challenge['name'],
-): UserRecord {
+): { readonly user: UserRecord; readonly challenge: Challenge } {
   const challenge = services.challenges.find(session, { name, clientId: client.ClientId });
   const user = pool.user(challenge.username);
   if (!user || pool.find(parameter(responses, 'USERNAME'))?.Username !== user.Username) {
     throw notAuthorized('Invalid session for the user.');
   }
   if (!user.Enabled) throw notAuthorized(Message.userDisabled);
-  return user;
+  return { user, challenge };
 }

@@ -4,10 +4,12 @@ import type { SrpServerState } from './srp.ts';
 
 /** A sign-in that waits for the answer to a question, such as a new password. */
 export interface Challenge {
-  readonly name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'PASSWORD_VERIFIER';
+  readonly name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP' | 'PASSWORD_VERIFIER';
   readonly poolId: string;
   readonly clientId: string;
   readonly username: string;
+  /** An authenticator app that is being set up. */
+  readonly softwareToken?: { readonly secret: string; readonly verified?: boolean };
   /** Private numbers of the SRP protocol. */
   readonly srp?: SrpServerState | undefined;
 }
@@ -20,7 +22,7 @@ export interface Challenges {
    * Finds the challenge of a session. The session stays open, so that a person who mistyped may try again.
    * @throws AwsError `NotAuthorizedException` when there is no such session, it is over, or belongs to something else
    */
-  find(session: string | undefined, expected: Pick<Challenge, 'name' | 'clientId'>): Challenge;
+  find(session: string | undefined, expected: Pick<Challenge, 'name'> & { readonly clientId?: string }): Challenge;
   /** Ends a session: its answer was right. */
   close(session: string | undefined): void;
 }
@@ -53,7 +55,10 @@ export function createChallenges(now: () => Date): Challenges {
     },
     find(id, expected) {
       const session = sessions.get(id ?? '');
-      if (!session || session.challenge.name !== expected.name || session.challenge.clientId !== expected.clientId) {
+      const isExpected =
+        session?.challenge.name === expected.name &&
+        (expected.clientId === undefined || session.challenge.clientId === expected.clientId);
+      if (!session || !isExpected) {
         throw notAuthorized('Invalid session for the user.');
       }
       if (session.used) throw notAuthorized('Invalid session for the user, session can only be used once.');

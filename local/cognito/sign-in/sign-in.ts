@@ -62,17 +62,23 @@ export async function afterPassword(services: Needs, signIn: SignIn, user: UserR
   }
 }
 
-/** Asks for the second factor where one is set up, else hands out tokens. */
+/** Asks for the second factor where one is set up, to set one up where the pool insists, else hands out tokens. */
 export async function afterFirstFactor(
   services: Needs,
   signIn: SignIn,
   user: UserRecord,
   source: TokenSource,
 ): Promise<InitiateAuthResponse> {
-  const isOn = (signIn.pool.pool.MfaConfiguration ?? 'OFF') !== 'OFF';
-  if (!isOn || !user.UserMFASettingList?.includes('SOFTWARE_TOKEN_MFA')) {
-    return handOutTokens(services, signIn, user, source);
+  const mfa = signIn.pool.pool.MfaConfiguration ?? 'OFF';
+  const isSetUp = user.UserMFASettingList?.includes('SOFTWARE_TOKEN_MFA') ?? false;
+  if (mfa === 'ON' && !isSetUp) {
+    return {
+      ChallengeName: 'MFA_SETUP',
+      Session: openChallenge(services, signIn, user, 'MFA_SETUP'),
+      ChallengeParameters: { USER_ID_FOR_SRP: user.Username, MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' },
+    };
   }
+  if (mfa === 'OFF' || !isSetUp) return handOutTokens(services, signIn, user, source);
   const device = user.SoftwareTokenMfaConfiguration?.FriendlyDeviceName;
   return {
     ChallengeName: 'SOFTWARE_TOKEN_MFA',
@@ -138,7 +144,7 @@ function openChallenge(
   services: Needs,
   { pool, client }: SignIn,
   user: UserRecord,
-  name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA',
+  name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP',
 ): string {
   return services.challenges.open({
     name,

@@ -1,0 +1,25 @@
+import type {
+  AssociateSoftwareTokenRequest,
+  AssociateSoftwareTokenResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Services } from '../services.ts';
+import { tokenHolder } from '../sign-in/software-token.ts';
+
+/**
+ * A secret for an authenticator app, which counts once its first code was right.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssociateSoftwareToken.html
+ */
+export const associateSoftwareToken =
+  (services: Pick<Services, 'store' | 'tokens' | 'challenges'>) =>
+  async (request: AssociateSoftwareTokenRequest): Promise<AssociateSoftwareTokenResponse> => {
+    const { pool, user, challenge } = tokenHolder(services, request);
+    const { generateSecret } = await import('cognito-local/lib/services/totp.js');
+    const secret = generateSecret();
+    if (challenge) {
+      services.challenges.close(request.Session);
+      return { SecretCode: secret, Session: services.challenges.open({ ...challenge, softwareToken: { secret } }) };
+    }
+    const changed = { ...user, SoftwareTokenMfaConfiguration: { Secret: secret, Verified: false } };
+    services.store.commit([{ change: 'user', poolId: pool.pool.Id, user: changed }]);
+    return { SecretCode: secret };
+  };

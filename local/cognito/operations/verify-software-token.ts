@@ -1,0 +1,35 @@
+import type {
+  VerifySoftwareTokenRequest,
+  VerifySoftwareTokenResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { AwsError } from '../../aws-error.ts';
+import { required } from '../errors.ts';
+import type { Services } from '../services.ts';
+import { tokenHolder } from '../sign-in/software-token.ts';
+
+const softwareToken = 'SOFTWARE_TOKEN_MFA';
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifySoftwareToken.html */
+export const verifySoftwareToken =
+  (services: Pick<Services, 'store' | 'tokens' | 'challenges'>) =>
+  async (request: VerifySoftwareTokenRequest): Promise<VerifySoftwareTokenResponse> => {
+    const { pool, user, challenge } = tokenHolder(services, request);
+    const code = required(request.UserCode, 'userCode');
+    const Secret = challenge ? challenge.softwareToken?.secret : user.SoftwareTokenMfaConfiguration?.Secret;
+    if (Secret === undefined) {
+      throw new AwsError('SoftwareTokenMFANotFoundException', 'Software token has not been associated.');
+    }
+    const { verify } = await import('cognito-local/lib/services/totp.js');
+    if (!verify(Secret, code)) throw new AwsError('EnableSoftwareTokenMFAException', 'Code mismatch');
+    const FriendlyDeviceName = request.FriendlyDeviceName;
+    const changed = {
+      ...user,
+      SoftwareTokenMfaConfiguration: { Secret, Verified: true, ...(FriendlyDeviceName && { FriendlyDeviceName }) },
+      UserMFASettingList: [...new Set([...(user.UserMFASettingList ?? []), softwareToken])],
+    };
+    services.store.commit([{ change: 'user', poolId: pool.pool.Id, user: changed }]);
+    if (!challenge) return { Status: 'SUCCESS' };
+    services.challenges.close(request.Session);
+    const verified = { ...challenge, softwareToken: { secret: Secret, verified: true } };
+    return { Status: 'SUCCESS', Session: services.challenges.open(verified) };
+  };

@@ -1,0 +1,30 @@
+import { invalidParameter, Message, notAuthorized } from '../errors.ts';
+import type { UserRecord } from '../records.ts';
+import type { Services } from '../services.ts';
+import type { PoolState } from '../store/pool-state.ts';
+import type { Challenge } from './challenges.ts';
+
+/** Who sets an authenticator app up: by a session of the `MFA_SETUP` challenge, or signed in by an access token. */
+export interface TokenHolder {
+  readonly pool: PoolState;
+  readonly user: UserRecord;
+  /** The session's challenge; none with an access token. */
+  readonly challenge: Challenge | undefined;
+}
+
+/**
+ * @throws AwsError `InvalidParameterException` when the request says neither; `NotAuthorizedException` when what it says is over
+ */
+export function tokenHolder(
+  { tokens, challenges, store }: Pick<Services, 'tokens' | 'challenges' | 'store'>,
+  { AccessToken, Session }: { readonly AccessToken?: string | undefined; readonly Session?: string | undefined },
+): TokenHolder {
+  if (AccessToken) return { ...tokens.callerOf(AccessToken), challenge: undefined };
+  if (!Session) throw invalidParameter('Either AccessToken or Session is required.');
+  const challenge = challenges.find(Session, { name: 'MFA_SETUP' });
+  const pool = store.pools.get(challenge.poolId);
+  const user = pool?.user(challenge.username);
+  if (!pool || !user) throw notAuthorized('Invalid session for the user.');
+  if (!user.Enabled) throw notAuthorized(Message.userDisabled);
+  return { pool, user, challenge };
+}

@@ -1,0 +1,88 @@
+import { generate } from 'cognito-local/lib/services/totp.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseSettings } from '../../infra/config.ts';
+import { type ApiClient, apiClient } from '../support/api-client.ts';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { activePerson, chosenPassword, invite } from './people.ts';
+
+function stackWith(mfa: 'optional' | 'required') {
+  const running: { stack: TestStack; call: ApiClient } = {} as never;
+  beforeAll(async () => {
+    running.stack = await startTestStack({ settings: parseSettings({ stage: 'dev', userDirectory: { mfa } }) });
+    running.call = apiClient(running.stack.endpoints);
+  });
+  afterAll(() => running.stack.remove());
+  return running;
+}
+
+/** A code that the authenticator app does not show. */
+const wrongCode = (secret: string) => (generate(secret) === '000000' ? '000001' : '000000');
+
+describe('a pool that insists on a second factor', () => {
+  const running = stackWith('required');
+
+  test('has an authenticator app set up in the midst of the first sign-in', async () => {
+    const { stack, call } = running;
+    const email = 'mia@example.com';
+    const password = await invite(stack, email);
+    const { body: first } = await call('/sign-in', { email, password });
+    const { body: setUp } = await call('/new-password', {
+      email,
+      session: first.session,
+      new_password: chosenPassword,
+    });
+    expect(setUp).toEqual({ challenge: 'MFA_SETUP', session: expect.any(String) });
+
+    const { status, body: secret } = await call('/mfa/associate', { session: setUp.session });
+    expect(status).toBe(200);
+    expect(secret.otpauth_uri).toBe(`otpauth://totp/?secret=${secret.secret_code}`);
+    const verify = (code: string) =>
+      call('/mfa/verify', { email, session: secret.session, code, device_name: 'Phone' });
+    expect(await verify(wrongCode(secret.secret_code))).toMatchObject({ status: 400, body: { code: 'INVALID_CODE' } });
+    expect((await verify(generate(secret.secret_code))).body.token_type).toBe('Bearer');
+
+    const { body: next } = await call('/sign-in', { email, password: chosenPassword });
+    expect(next.challenge).toBe('SOFTWARE_TOKEN_MFA');
+    const respond = (code: string) => call('/mfa/respond', { email, session: next.session, code });
+    expect((await respond(wrongCode(secret.secret_code))).body.code).toBe('INVALID_CODE');
+    expect((await respond(generate(secret.secret_code))).body.token_type).toBe('Bearer');
+    expect((await respond(generate(secret.secret_code))).body.code).toBe('SESSION_EXPIRED');
+  });
+
+  test('lets nobody skip the set-up', async () => {
+    const { stack, call } = running;
+    const email = 'max@example.com';
+    const password = await invite(stack, email);
+    const { body: first } = await call('/sign-in', { email, password });
+    const { session } = (await call('/new-password', { email, session: first.session, new_password: chosenPassword }))
+      .body;
+    const code = '123456';
+    expect((await call('/mfa/verify', { email, session, code })).body.code).toBe('MFA_UNAVAILABLE');
+    expect((await call('/mfa/respond', { email, session, code })).body.code).toBe('SESSION_EXPIRED');
+  });
+});
+
+describe('a pool that offers a second factor', () => {
+  const running = stackWith('optional');
+
+  test('has it set up by a person who is signed in', async () => {
+    const { stack, call } = running;
+    const email = 'tom@example.com';
+    const { access_token: accessToken } = await activePerson(stack, email);
+    const { body: secret } = await call('/mfa/associate', undefined, { accessToken });
+    expect(secret.session).toBeUndefined();
+    const verified = await call('/mfa/verify', { code: generate(secret.secret_code) }, { accessToken });
+    expect(verified.status).toBe(204);
+    expect((await call('/sign-in', { email, password: chosenPassword })).body.challenge).toBe('SOFTWARE_TOKEN_MFA');
+  });
+
+  test('asks whoever sets it up to say who they are', async () => {
+    const { call } = running;
+    expect((await call('/mfa/associate')).body.code).toBe('INVALID_TOKEN');
+    expect((await call('/mfa/verify', { code: '123456' })).body.code).toBe('INVALID_TOKEN');
+    const session = 'a session that is none';
+    expect((await call('/mfa/verify', { code: '123456', session })).body.errors).toEqual([
+      { field: 'email', code: 'REQUIRED', detail: 'This is needed. Add it.' },
+    ]);
+  });
+});
