@@ -21,19 +21,21 @@ export class UsageError extends Error {
 
 /**
  * Reads the command line strictly.
- * @throws UsageError for unknown options, missing values and more than one file
+ * @param most how many words there may be beside the options
+ * @throws UsageError for unknown options, missing values and more words than that
  */
 export function readArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
   options: Options,
   args: string[] = process.argv.slice(2),
+  most = 1,
 ) {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    if (positionals.length > 1) throw new Error(`One file at a time, please; got ${positionals.length}`);
+    if (positionals.length > most) throw new Error(`One file at a time, please; got ${positionals.length - most + 1}`);
     // What an unset variable of a shell leaves: as a folder it would mean the one we are in.
     const empty = Object.entries(values).find(([, value]) => value === '');
     if (empty) throw new Error(`--${empty[0]} must not be empty`);
-    return { values, file: positionals[0] };
+    return { values, file: positionals[0], words: positionals };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }

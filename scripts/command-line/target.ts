@@ -49,11 +49,30 @@ export function targetAt(endpoints: Endpoints): ImportTarget {
   return { inboxBucket, userPoolId, bulkImportStateMachineArn, region, endpoint: aws, pollMs: 100 };
 }
 
-/**
- * A deployed stack, found by its CloudFormation outputs with the credentials and Region of the environment.
- * @throws UsageError when there is no such stack, or it is none of ours
- */
+/** A deployed stack, found by its CloudFormation outputs. @throws as {@link deployedStack} */
 async function deployedTarget(stackName: string): Promise<OpenTarget> {
+  const { output, region } = await deployedStack(stackName);
+  return {
+    inboxBucket: output(Output.inboxBucketName),
+    userPoolId: output(Output.userPoolId),
+    bulkImportStateMachineArn: output(Output.bulkImportStateMachineArn),
+    region,
+    pollMs: 1000,
+    reportsFolder: 'reports',
+    option: ` --stack ${stackName}`,
+    // Of the 25 a second that Cognito allows for updates, which nobody can raise.
+    deletionsPerSecond: 20,
+    outlivesUs: true,
+    close: async () => {},
+  };
+}
+
+/**
+ * The outputs of a deployed stack, with the credentials and Region of the environment.
+ * @returns `output` gives the value of one by its name, and throws UsageError when the stack is none of ours
+ * @throws UsageError when there is no such stack
+ */
+export async function deployedStack(stackName: string) {
   const client = new CloudFormationClient();
   try {
     const stack = (await client.send(new DescribeStacksCommand({ StackName: stackName }))).Stacks?.[0];
@@ -62,19 +81,7 @@ async function deployedTarget(stackName: string): Promise<OpenTarget> {
       if (value) return value;
       throw new UsageError(`The stack ${stackName} has no output ${name}: it is not a stack of this project`);
     };
-    return {
-      inboxBucket: output(Output.inboxBucketName),
-      userPoolId: output(Output.userPoolId),
-      bulkImportStateMachineArn: output(Output.bulkImportStateMachineArn),
-      region: await client.config.region(),
-      pollMs: 1000,
-      reportsFolder: 'reports',
-      option: ` --stack ${stackName}`,
-      // Of the 25 a second that Cognito allows for updates, which nobody can raise.
-      deletionsPerSecond: 20,
-      outlivesUs: true,
-      close: async () => {},
-    };
+    return { output, region: await client.config.region() };
   } catch (error) {
     if (error instanceof Error && error.name === 'ValidationError') {
       throw new UsageError(`There is no stack ${stackName} in this account and Region`, { cause: error });

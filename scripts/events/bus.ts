@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Output } from '../../functions/contract.ts';
+import { UsageError } from '../command-line/arguments.ts';
+import { deployedStack, useLocalCredentials } from '../command-line/target.ts';
+
+/** The bus of a stack, and clients for what is done with it. */
+export interface OpenBus extends Disposable {
+  readonly name: string;
+  readonly eventBridge: EventBridgeClient;
+  readonly sqs: SQSClient;
+}
+
+/**
+ * The bus of the embedded stack that runs on a state folder, or of a deployed one.
+ * @throws UsageError when there is none
+ */
+export async function openBus({
+  stack,
+  state,
+}: {
+  readonly stack?: string | undefined;
+  readonly state?: string | undefined;
+}): Promise<OpenBus> {
+  if (stack !== undefined && state !== undefined) {
+    throw new UsageError('Give either --stack (a deployed stack) or --state (an embedded one), not both');
+  }
+  if (stack !== undefined) {
+    const { output, region } = await deployedStack(stack);
+    return busOf(output(Output.eventBusName), { region });
+  }
+  const { runningStack } = await import('../../local/state-folder.ts');
+  const folder = resolve(state ?? '.local');
+  const running = await runningStack(folder);
+  if (!running) throw new UsageError(`No embedded stack runs on ${folder}. Start one in another terminal: npm start`);
+  useLocalCredentials();
+  return busOf(running.eventBus, { region: running.region, endpoint: running.aws });
+}
+
+function busOf(name: string, config: { readonly region: string; readonly endpoint?: string }): OpenBus {
+  const clients = { eventBridge: new EventBridgeClient(config), sqs: new SQSClient(config) };
+  return {
+    name,
+    ...clients,
+    [Symbol.dispose]() {
+      for (const client of Object.values(clients)) client.destroy();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { Bus } from '../../functions/contract.ts';
+import type { OpenBus } from './bus.ts';
+import type { FiledEvent } from './event-file.ts';
+import { type PassingEvent, watchBus } from './follow-bus.ts';
+
+/** What became of one event. */
+export interface PutResult {
+  readonly detailType: string;
+  /** Of an event that was taken. */
+  readonly id?: string | undefined;
+  /** Why it was not taken. */
+  readonly error?: string | undefined;
+  readonly answer?: PassingEvent | undefined;
+}
+
+/** PutEvents takes ten at a time. */
+const atATime = 10;
+
+/**
+ * Puts events on a bus, in their order.
+ * @param onPut is told of each as soon as it is put
+ */
+export async function putAll(
+  { name, eventBridge }: OpenBus,
+  events: readonly FiledEvent[],
+  onPut: (result: PutResult) => void,
+): Promise<PutResult[]> {
+  const results: PutResult[] = [];
+  for (let at = 0; at < events.length; at += atATime) {
+    const some = events.slice(at, at + atATime);
+    const { Entries = [] } = await eventBridge.send(
+      new PutEventsCommand({
+        Entries: some.map(({ source, detailType, detail, time }) => ({
+          EventBusName: name,
+          Source: source,
+          DetailType: detailType,
+          Detail: JSON.stringify(detail),
+          ...(time && { Time: time }),
+        })),
+      }),
+    );
+    for (const [index, { detailType }] of some.entries()) {
+      const { EventId, ErrorCode, ErrorMessage } = Entries[index] ?? {};
+      const result = ErrorCode
+        ? { detailType, error: `${ErrorCode}: ${ErrorMessage ?? ''}` }
+        : { detailType, id: EventId };
+      results.push(result);
+      onPut(result);
+    }
+  }
+  return results;
+}
+
+/**
+ * Puts events and waits for their answers.
+ * @param seconds how long to wait after the last one was put
+ * @param onAnswer is told of each answer as it comes
+ */
+export async function putAndWait(
+  bus: OpenBus,
+  events: readonly FiledEvent[],
+  seconds: number,
+  onPut: (result: PutResult) => void,
+  onAnswer: (answer: PassingEvent) => void,
+): Promise<PutResult[]> {
+  const watch = await watchBus(bus, { source: [Bus.source] });
+  const done = new AbortController();
+  try {
+    const results = await putAll(bus, events, onPut);
+    const open = new Set(results.flatMap(({ id }) => id ?? []));
+    const answers = new Map<string, PassingEvent>();
+    if (open.size > 0) {
+      void sleep(seconds * 1000, undefined, { signal: done.signal }).then(
+        () => done.abort(),
+        () => undefined,
+      );
+      for await (const event of watch.events(done.signal)) {
+        const id = String(event.detail.correlation_id);
+        if (!open.delete(id)) continue;
+        answers.set(id, event);
+        onAnswer(event);
+        if (open.size === 0) break;
+      }
+    }
+    return results.map((result) => ({ ...result, answer: answers.get(result.id ?? '') }));
+  } finally {
+    done.abort();
+    await watch.close();
+  }
+}

@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBus } from '../../scripts/events/bus.ts';
+import { readEventFile } from '../../scripts/events/event-file.ts';
+import { type PassingEvent, watchBus } from '../../scripts/events/follow-bus.ts';
+import { putAndWait } from '../../scripts/events/put-file.ts';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'event-files-'));
+const examples = new URL('../../examples/events/', import.meta.url).pathname;
+let stack: TestStack;
+beforeAll(async () => {
+  stack = await startTestStack();
+});
+afterAll(() => stack.remove());
+
+function fileOf(content: unknown): string {
+  const path = join(folder, `${Math.random()}.json`);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+test('every example can be put', async () => {
+  for (const name of readdirSync(examples)) {
+    expect((await readEventFile(join(examples, name))).length).toBeGreaterThan(0);
+  }
+});
+
+const good = { 'detail-type': 'UserCreated', detail: { email: 'zoe@secret.example' } };
+
+test.each([
+  ['{"email": "zoe@secret.example"', 'is not JSON'],
+  [[], 'an empty list'],
+  [7, 'is not an object'],
+  [{ detail: {} }, 'has no detail-type'],
+  [{ ...good, detail: 'zoe@secret.example' }, 'has no detail that is an object'],
+  [{ ...good, email: 'zoe@secret.example' }, 'has a field "email"'],
+  [{ ...good, source: 7 }, 'has a source that is no text'],
+  [{ ...good, time: 'yesterday' }, 'has a time that is not like'],
+  [[good, { ...good, detail: [] }, null], /event 2: has no detail.*\n.*event 3: is not an object/],
+])('a file that holds %j is refused in words', async (content, message) => {
+  await expect(readEventFile(fileOf(content))).rejects.toThrow(message);
+  await expect(readEventFile(fileOf(content))).rejects.not.toThrow('zoe@secret.example');
+});
+
+test('events of a file are put and their answers waited for, beside a stack that runs, and nothing is left behind', async () => {
+  using bus = await openBus({ state: stack.stateDir });
+  const events = await readEventFile(
+    fileOf(Array.from({ length: 12 }, (_, index) => ({ ...good, detail: { email: `p${index}@example.com` } }))),
+  );
+  const seen: PassingEvent[] = [];
+  const results = await putAndWait(
+    bus,
+    events,
+    60,
+    () => {},
+    (answer) => seen.push(answer),
+  );
+  expect(results.map(({ answer }) => answer?.detail.email)).toEqual(events.map(({ detail }) => detail.email));
+  expect(seen).toHaveLength(12);
+  const { Rules } = await bus.eventBridge.send(new ListRulesCommand({ EventBusName: bus.name }));
+  expect(Rules?.filter(({ Name }) => Name?.startsWith('onboarding-follow'))).toEqual([]);
+  expect(stack.queues.names().filter((name) => name.startsWith('onboarding-follow'))).toEqual([]);
+});
+
+test('whoever follows sees everything that passes', async () => {
+  using bus = await openBus({ state: stack.stateDir });
+  const watch = await watchBus(bus);
+  const stop = new AbortController();
+  stack.eventBridge.put({ bus: bus.name, source: 'anybody', detailType: 'Anything', detail: { n: 1 } });
+  const seen: PassingEvent[] = [];
+  for await (const event of watch.events(stop.signal)) {
+    seen.push(event);
+    break;
+  }
+  await watch.close();
+  expect(seen).toMatchObject([{ source: 'anybody', 'detail-type': 'Anything', detail: { n: 1 } }]);
+});
+
+test('the command says what is missing', async () => {
+  const command = promisify(execFile)(process.execPath, ['scripts/events.ts', 'put', fileOf(good), '--state', folder]);
+  await expect(command).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Start one in another terminal'),
+  });
+});
