@@ -33,6 +33,8 @@ export interface FunctionOptions {
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** How many invocations of one function may run at a time; more threads than processors gain nothing. */
   readonly concurrency?: number | undefined;
+  /** Pace to keep to; a laptop's own where none is given. */
+  readonly pace?: Settings['pace'] | undefined;
   /** Source files to run instead of the functions' own, for tests. */
   readonly entries?: Partial<Record<FunctionName, string>> | undefined;
 }
@@ -41,9 +43,14 @@ export interface FunctionOptions {
 export function localFunctions(
   settings: Settings,
   names: () => ResourceNames,
-  { environment: more = {}, concurrency = Math.max(2, availableParallelism()), entries = {} }: FunctionOptions = {},
+  {
+    environment: more = {},
+    concurrency = Math.max(2, availableParallelism()),
+    pace,
+    entries = {},
+  }: FunctionOptions = {},
 ): FunctionConfig[] {
-  const all = functionSettings({ ...settings, pace: laptopPace });
+  const all = functionSettings({ ...settings, pace: pace ?? laptopPace });
   return functionNames.map((name) => {
     const { memoryMb, timeoutSeconds, environment, resources } = all[name];
     const wants: ReadonlySet<string> = new Set(resources);

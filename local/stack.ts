@@ -65,6 +65,8 @@ export interface StackOptions {
   readonly triggerTimeoutMs?: number;
   /** Cognito's quotas to imitate, in requests a second; without one, a category is not limited. */
   readonly quotas?: Partial<Record<QuotaCategory, number>>;
+  /** Pace for the functions to keep to. Without one they keep to none: a laptop has no quota. */
+  readonly pace?: Settings['pace'];
   /** How many invocations of one function may run at a time. */
   readonly lambdaConcurrency?: number;
   /** Stands in front of every service and may break its calls. For tests. */
@@ -140,6 +142,7 @@ async function start(
     functions: localFunctions(settings, names, {
       environment: options.functionEnvironment,
       concurrency: options.lambdaConcurrency,
+      pace: options.pace,
       entries: options.functionEntries,
     }),
     endpointUrl: () => aws,

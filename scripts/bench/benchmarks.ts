@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts';
 import { bundles } from './bundles.ts';
 import { cost } from './cost.ts';
 import { endToEnd } from './end-to-end.ts';
+import { events } from './events.ts';
 import { mapChildren } from './map-children.ts';
 import { prepareImport } from './prepare-import.ts';
 import { quota } from './quota.ts';
@@ -12,6 +13,7 @@ import { startUp } from './start-up.ts';
 export const benchmarks: readonly Benchmark[] = [
   endToEnd,
   quota,
+  events,
   prepareImport,
   reportImport,
   mapChildren,
