@@ -2,6 +2,7 @@
 // Writes the README's tables of codes from the code itself: npm run readme. A test holds the README against it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { unusableFileCodes } from '../functions/domain/errors.ts';
+import { eventCodes } from '../functions/domain/events/event-faults.ts';
 import { codes } from '../functions/domain/outcomes.ts';
 
 const path = new URL('../README.md', import.meta.url);
@@ -10,11 +11,13 @@ const path = new URL('../README.md', import.meta.url);
 export function withTables(readme: string): string {
   const rows = Object.entries(codes).map(([code, { outcome, detail }]) => `| \`${code}\` | ${outcome} | ${detail} |`);
   const refusals = Object.entries(unusableFileCodes).map(([code, text]) => `| \`${code}\` | ${text} |`);
-  return fill(fill(readme, 'codes', ['| code | outcome | detail |', '|---|---|---|', ...rows]), 'refusals', [
-    '| code | why |',
-    '|---|---|',
-    ...refusals,
-  ]);
+  const faults = Object.entries(eventCodes).map(([code, text]) => `| \`${code}\` | ${text} |`);
+  const tables: readonly [name: string, head: readonly string[], rows: readonly string[]][] = [
+    ['codes', ['| code | outcome | detail |', '|---|---|---|'], rows],
+    ['refusals', ['| code | why |', '|---|---|'], refusals],
+    ['event-codes', ['| code | detail |', '|---|---|'], faults],
+  ];
+  return tables.reduce((text, [name, head, lines]) => fill(text, name, [...head, ...lines]), readme);
 }
 
 function fill(readme: string, name: string, lines: readonly string[]): string {
