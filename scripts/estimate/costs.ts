@@ -75,7 +75,7 @@ export function costLines(users: number, usage: Usage, { prices, plan, ses, key 
           {
             name: 'mails' as const,
             service: 'SES',
-            quantity: `${number(usage.mails)} mails`,
+            quantity: `${number(usage.mails)} mails, SES plan Essentials`,
             ...always(usage.mails * sesMail.usd),
           },
         ]

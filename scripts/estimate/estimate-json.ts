@@ -1,6 +1,5 @@
 import type { Estimate } from './estimate.ts';
-import { pricesSeen } from './estimate-table.ts';
-import { regions } from './prices.ts';
+import { priceAges } from './prices.ts';
 
 /** The estimate as `--json` prints it: seconds, people a second and US dollars without tax. */
 export function estimateJson({ workload, region, plan, pace, usage, costs, ...totals }: Estimate) {
@@ -43,6 +42,6 @@ export function estimateJson({ workload, region, plan, pace, usage, costs, ...to
     usd: totals.usd,
     usd_beyond_free_tiers: totals.usdBeyondFreeTiers,
     compute_usd_a_million: totals.computeUsdAMillion,
-    prices_seen: pricesSeen(regions[region]),
+    prices_seen: priceAges(region),
   };
 }

@@ -4,11 +4,11 @@ import type { CostLine } from './costs.ts';
 import type { Estimate } from './estimate.ts';
 import { dollars, number, time } from './in-words.ts';
 import type { LimitName, Pace } from './limits.ts';
-import { mauPrices, quotaRaise, type RegionPrices, regions, sesMail } from './prices.ts';
+import { priceAges, type Region } from './prices.ts';
 
 const limitWords: Readonly<Record<LimitName, string>> = {
   creations: 'creations a second (Cognito, UserCreation)',
-  mails: 'mails a second (SES)',
+  mails: 'mails a second',
   'group changes': 'group changes a second (Cognito, UserUpdate)',
   'mails a day': 'mails a day',
 };
@@ -28,7 +28,7 @@ export function estimateTable(estimate: Estimate): string {
     costTable(costs, usd, usdBeyondFreeTiers),
     `Step Functions and the import's own functions cost ${dollars(computeUsdAMillion)} for a million people at this pace.`,
     'US dollars without tax; "free tiers used" is what it costs an account that has used its free tiers up.',
-    `Prices were read between ${pricesSeen(regions[region])}; see scripts/estimate/prices.ts.`,
+    `${agesInWords(region)} See scripts/estimate/prices.ts.`,
   ].join('\n');
 }
 
@@ -89,11 +89,8 @@ function costTable(costs: readonly CostLine[], usd: number, usdBeyondFreeTiers: 
   return table.toString();
 }
 
-/** The oldest and the newest price that the estimate is made of. */
-export function pricesSeen(prices: RegionPrices): string {
-  const seen = [...Object.values(prices), ...Object.values(mauPrices), sesMail, quotaRaise.perMonth]
-    .map((price) => price.seen)
-    .filter((date) => date !== null)
-    .sort();
-  return `${seen.at(0)} and ${seen.at(-1)}`;
+function agesInWords(region: Region): string {
+  const { oldest, newest, unconfirmed } = priceAges(region);
+  const some = unconfirmed > 0 ? `, but ${unconfirmed} not for this Region` : '';
+  return `Prices were seen on AWS's pages or in copies of them between ${oldest} and ${newest}${some}.`;
 }

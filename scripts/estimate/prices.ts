@@ -171,6 +171,21 @@ export const freeTiers = {
   logGb: 5,
 } as const;
 
+/** How old the prices are that an estimate for a Region is made of. */
+export interface PriceAges {
+  readonly oldest: string;
+  readonly newest: string;
+  /** How many were not seen for this very Region. */
+  readonly unconfirmed: number;
+}
+
+/** @returns dates as year, year-month or year-month-day, as exact as they are known */
+export function priceAges(region: Region): PriceAges {
+  const prices = [...Object.values(regions[region]), ...Object.values(mauPrices), sesMail, quotaRaise.perMonth];
+  const seen = prices.flatMap((price) => price.seen ?? []).sort();
+  return { oldest: seen.at(0) ?? '', newest: seen.at(-1) ?? '', unconfirmed: prices.length - seen.length };
+}
+
 /** What the bands come to. @param units at least 0 */
 export function graduated(bands: readonly Band[], units: number): number {
   let from = 0;
