@@ -63,8 +63,10 @@ export function raiseInWords({ pace: { binds, raise }, sending }: Estimate): str
   if (binds.name === 'mails a day' && sending.sender === 'cognito') {
     return "This is Cognito's own sender. With a domain in SES (userDirectory.mail.sesIdentity) it is 50,000 mails a day, as a rule.";
   }
+  if (raise.to === binds.quota)
+    return `Raising ${limitWords[binds.name]} alone saves nothing: another limit is as low.`;
   const to = `Raising ${limitWords[binds.name]} from ${number(binds.quota)} to ${number(raise.to ?? binds.quota)}`;
-  if (raise.savesSeconds < 1) return `${to} alone saves nothing: another limit is as low.`;
+  if (raise.savesSeconds < 1) return `${to} saves less than a second.`;
   const saves = `${to} saves ${time(raise.savesSeconds)}`;
   if (binds.name !== 'creations') return `${saves} and costs nothing: ask for it in the console of SES.`;
   return `${saves} and costs ${dollars(raise.usdOnce)} when it is given back after the import, or ${dollars(raise.usdAMonth)} a month: ask Service Quotas.`;
