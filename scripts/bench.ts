@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type BenchmarkResult, type BenchResults, resultOf } from './bench/benchmark.ts';
 import { benchmarks } from './bench/benchmarks.ts';
@@ -44,6 +44,7 @@ async function main(args: string[]): Promise<number> {
   if (unknown !== undefined) throw new UsageError(`There is no benchmark ${unknown}`);
   const [people, pairs] = [count('--people', values.people), count('--pairs', values.pairs)];
   const rows = values.rows.split(',').map((size) => count('--rows', size));
+  const machine = thisMachine();
   const say = values.json ? () => {} : (line: string) => console.error(line);
   const measured: BenchmarkResult[] = [];
   for (const { name, measures, run } of benchmarks) {
@@ -53,7 +54,7 @@ async function main(args: string[]): Promise<number> {
     measured.push({ name, measures, rows: found.map(resultOf) });
   }
   const results: BenchResults = {
-    machine: machine(),
+    machine,
     date: new Date().toISOString(),
     command: commandOf(args),
     benchmarks: measured,
@@ -80,9 +81,9 @@ function count(option: string, text: string): number {
   return number;
 }
 
-function machine(): string {
+function thisMachine(): string {
   const gib = Math.round(totalmem() / 2 ** 30);
-  return `${cpus()[0]?.model.trim() ?? 'unknown'}, ${cpus().length} cores, ${gib} GiB, Node ${process.version}`;
+  return `${cpus()[0]?.model.trim() ?? 'unknown'}, ${cpus().length} cores, ${gib} GiB, Node ${process.version}, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
 }
 
 /** What decides the figures; how they are shown does not. */

@@ -35,6 +35,7 @@ export async function csvPairs(
       });
       found.push(
         row('rate', 'rows/s', ({ seconds }) => rows / seconds),
+        row('processor time', 's', ({ processorSeconds }) => processorSeconds),
         row('peak memory', 'MB', ({ peakMb }) => peakMb),
       );
     });

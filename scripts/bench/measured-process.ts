@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** What a pass took, in a process of its own. */
 export interface Pass {
   readonly seconds: number;
+  /** Of processors, in all threads: the same however busy the machine is with something else. */
+  readonly processorSeconds: number;
   /** The most memory the process held at a time. */
   readonly peakMb: number;
 }
@@ -28,8 +30,10 @@ export function measuredProcess<Result = Pass>(
 
 /** What a measured process prints in the end. @param since `performance.now()` at its beginning */
 export function printPass(since: number): void {
+  const { user, system } = process.cpuUsage();
   const pass: Pass = {
     seconds: (performance.now() - since) / 1000,
+    processorSeconds: (user + system) / 1e6,
     peakMb: peakMemory(),
   };
   console.log(JSON.stringify(pass));
