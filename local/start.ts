@@ -89,7 +89,8 @@ function describe({ endpoints }: Stack): void {
   print(`Mailbox        ${endpoints.mailbox}  (every mail that is sent ends here)`);
   print(`API            ${endpoints.api}  (sign in, choose and reset passwords; ${endpoints.api}/openapi.json)`);
   print(`User pool      ${endpoints.userPoolId}, client ${endpoints.userPoolClientId}`);
-  print(`Inbox          s3://${endpoints.inboxBucket}/inbox/\n`);
+  print(`Inbox          s3://${endpoints.inboxBucket}/inbox/`);
+  print(`Events         bus ${endpoints.eventBus}  (npm run events -- --follow shows what passes)\n`);
 }
 
 async function importInto(

@@ -17,7 +17,7 @@ export function storedEventLedger(
       await storage.putIfAbsent(bucket, keyOf(email, entry), ...write(entry));
     },
     async about(email) {
-      const keys = await storage.list(bucket, `${folderOf(email)}/`);
+      const keys = await storage.list(bucket, ledgerFolder(email));
       const texts = await Promise.all(keys.toSorted().map((key) => storage.readText(bucket, key)));
       return texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as LedgerEntry]));
     },
@@ -25,14 +25,15 @@ export function storedEventLedger(
   };
 }
 
-function folderOf(email: string): string {
-  return `${Prefix.events}${digest(email)}`;
+/** Where in the bucket everything about a person's events lies. */
+export function ledgerFolder(email: string): string {
+  return `${Prefix.events}${digest(email)}/`;
 }
 
 /** Keys sort by time. An id is the sender's word where an event came into the queue by hand. */
 function keyOf(email: string, { event_id, time }: LedgerEntry): string {
   const id = /^[\w-]{1,64}$/.test(event_id) ? event_id : digest(event_id);
-  return `${folderOf(email)}/${time.replaceAll(/[:-]/g, '')}-${id}.json`;
+  return `${ledgerFolder(email)}${time.replaceAll(/[:-]/g, '')}-${id}.json`;
 }
 
 function digest(text: string): string {

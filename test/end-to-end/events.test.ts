@@ -1,4 +1,5 @@
 import { AdminGetUserCommand, AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
@@ -8,8 +9,10 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ledgerFolder } from '../../functions/adapters/event-ledger.ts';
 import { DetailType, Intake } from '../../functions/contract.ts';
 import { parseSettings } from '../../infra/config.ts';
+import { forgetPersonCommand } from '../../scripts/command-line/verbs/forget-person.ts';
 import { listenForAnswers, putEvents, type Sent } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
@@ -161,6 +164,21 @@ test('an operator looks at dead letters and brings them back', async () => {
   expect(Attributes).toMatchObject({ ApproximateNumberOfMessages: '0' });
 });
 
+test('what is remembered of events about a person is forgotten with them', async () => {
+  const email = 'lena@new.example';
+  await answerTo({ type: 'UserCreated', detail: { email } });
+  await answerTo({ type: 'UserDisabled', detail: { email } });
+  const remembered = async () => {
+    const listed = await stack.clients.s3.send(
+      new ListObjectsV2Command({ Bucket: stack.endpoints.inboxBucket, Prefix: ledgerFolder(email) }),
+    );
+    return listed.KeyCount;
+  };
+  expect(await remembered()).toBe(1);
+  await forgetPersonCommand([email, '--confirm', email, '--json', '--state', stack.stateDir], () => {});
+  expect(await remembered()).toBe(0);
+});
+
 test("events of other kinds are nobody's business", async () => {
   const before = stack.queues.messages('onboarding-events').length;
   await putEvents(
@@ -173,7 +191,7 @@ test("events of other kinds are nobody's business", async () => {
 });
 
 test('a stack that is stopped with events in hand answers them when it runs again', async () => {
-  const people = Array.from({ length: 40 }, (_, index) => `late${index}@new.example`);
+  const people = Array.from({ length: 20 }, (_, index) => `late${index}@new.example`);
   await using first = await startTestStack();
   for (let at = 0; at < people.length; at += 10) {
     await putEvents(first, ...people.slice(at, at + 10).map((email) => ({ type: 'UserCreated', detail: { email } })));

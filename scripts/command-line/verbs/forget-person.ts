@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { Upload } from '@aws-sdk/lib-storage';
+import { ledgerFolder } from '../../../functions/adapters/event-ledger.ts';
 import { Prefix } from '../../../functions/contract.ts';
 import { claimKeyOf } from '../../../functions/domain/import/run.ts';
 import { readEmail } from '../../../functions/domain/user/fields.ts';
@@ -29,7 +30,7 @@ const help = `Remove a person's traces from the inbox bucket and from the report
   --help            this text
 
 In report.csv the address gives way to (forgotten), in failed.csv the row goes. Dropped files that name the person and the
-internal files of their runs are deleted, older versions of all of them too. The account itself stays; to delete it:
+internal files of their runs are deleted, and what is remembered of events about them, older versions of all of them too. The account itself stays; to delete it:
 aws cognito-idp admin-delete-user.`;
 
 const options = {
@@ -109,7 +110,11 @@ async function tracesOf(address: string, target: OpenTarget, { s3 }: TargetClien
     if (version.isDeletion) continue;
     const open = () => readObject(s3, target.inboxBucket, version.key, version.versionId);
     const isDropped = version.key.startsWith(Prefix.inbox) || version.key.startsWith(Prefix.preview);
-    const found = isDropped ? await csvNames(open, address) : await bytesName(await open(), address);
+    const found = version.key.startsWith(Prefix.events)
+      ? version.key.startsWith(ledgerFolder(address))
+      : isDropped
+        ? await csvNames(open, address)
+        : await bytesName(await open(), address);
     if (found) (isReport(version) ? reports : others).push(version);
   }
   const local = [];
