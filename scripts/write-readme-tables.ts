@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-// Writes the README's tables of codes from the code itself: npm run readme. A test holds the README against it.
+// Writes the tables of codes in README and docs from the code itself: npm run readme. A test holds them against it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { unusableFileCodes } from '../functions/domain/errors.ts';
 import { eventCodes } from '../functions/domain/events/event-faults.ts';
 import { codes } from '../functions/domain/outcomes.ts';
-
-const path = new URL('../README.md', import.meta.url);
+import { problemKinds } from '../functions/domain/self-service/problems.ts';
 
 /** The README with its tables as the code has them. */
 export function withTables(readme: string): string {
@@ -20,12 +19,31 @@ export function withTables(readme: string): string {
   return tables.reduce((text, [name, head, lines]) => fill(text, name, [...head, ...lines]), readme);
 }
 
+/** The page about self-service with the problems as the code has them. */
+export function withProblems(page: string): string {
+  const rows = Object.entries(problemKinds).map(
+    ([code, { status, title, detail }]) => `| ${status} | \`${code}\` | ${title}. ${detail} |`,
+  );
+  return fill(page, 'problems', ['| status | code | says |', '|---|---|---|', ...rows]);
+}
+
+/** Pages with tables, by path from the project's folder. */
+export const pages: Readonly<Record<string, (page: string) => string>> = {
+  'README.md': withTables,
+  'docs/self-service.md': withProblems,
+};
+
 function fill(readme: string, name: string, lines: readonly string[]): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end);
-  if (from < 0 || to < 0) throw new Error(`The README has no place for the table of ${name}`);
+  if (from < 0 || to < 0) throw new Error(`The page has no place for the table of ${name}`);
   return `${readme.slice(0, from)}${begin}\n${lines.join('\n')}\n${readme.slice(to)}`;
 }
 
-if (import.meta.main) writeFileSync(path, withTables(readFileSync(path, 'utf8')));
+if (import.meta.main) {
+  for (const [path, update] of Object.entries(pages)) {
+    const file = new URL(`../${path}`, import.meta.url);
+    writeFileSync(file, update(readFileSync(file, 'utf8')));
+  }
+}

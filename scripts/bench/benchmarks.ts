@@ -7,6 +7,7 @@ import { mapChildren } from './map-children.ts';
 import { prepareImport } from './prepare-import.ts';
 import { quota } from './quota.ts';
 import { reportImport } from './report-import.ts';
+import { selfService } from './self-service.ts';
 import { startUp } from './start-up.ts';
 
 /** Everything that can be measured, in the order of the table. */
@@ -18,6 +19,7 @@ export const benchmarks: readonly Benchmark[] = [
   reportImport,
   mapChildren,
   bundles,
+  selfService,
   startUp,
   cost,
 ];

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { withTables } from '../../scripts/write-readme-tables.ts';
+import { pages } from '../../scripts/write-readme-tables.ts';
 
-test('the README explains the codes that the code has (mend with: npm run readme)', () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  expect(withTables(readme)).toBe(readme);
-});
+test.each(Object.entries(pages))(
+  '%s explains the codes that the code has (mend with: npm run readme)',
+  (path, update) => {
+    const page = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+    expect(update(page)).toBe(page);
+  },
+);

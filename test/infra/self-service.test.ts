@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { FunctionEntry, type RouteName, Routes } from '../../functions/contract.ts';
+import { everything } from './everything.ts';
+import { statementsOf, synthesise } from './synthesise.ts';
+
+const dev = synthesise();
+const full = synthesise(everything);
+const names = Object.keys(Routes) as RouteName[];
+const keys = names.map((name) => `${Routes[name].method} ${Routes[name].path}`);
+
+describe('the self-service API', () => {
+  test('has a route and an own function for every operation', () => {
+    expect(
+      dev
+        .of('AWS::ApiGatewayV2::Route')
+        .map(([, { Properties }]) => Properties.RouteKey)
+        .sort(),
+    ).toEqual([...keys].sort());
+    const integrations = dev.of('AWS::ApiGatewayV2::Integration');
+    expect(integrations).toHaveLength(names.length);
+    for (const [, { Properties }] of integrations) {
+      expect(Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
+    }
+    for (const name of names) expect(FunctionEntry).toHaveProperty(name);
+  });
+
+  test('lies under /api, so that a page can have it on its own origin', () => {
+    expect(dev.only('AWS::ApiGatewayV2::Stage')).toMatchObject({ StageName: 'api', AutoDeploy: true });
+    expect(JSON.stringify(dev.outputs.SelfServiceApiUrl?.Value)).toMatch(/execute-api.*\/api"/);
+    expect(full.outputs.SelfServiceApiUrl?.Value).toBe('https://signin.acme.example');
+  });
+
+  test('holds every route to a limit, and those that send mails to a lower one', () => {
+    const { RouteSettings } = dev.only('AWS::ApiGatewayV2::Stage');
+    expect(Object.keys(RouteSettings).sort()).toEqual([...keys].sort());
+    expect(RouteSettings['POST /sign-in']).toMatchObject({ ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 });
+    for (const key of ['POST /forgot-password', 'POST /resend-code', 'POST /sign-up']) {
+      expect(RouteSettings[key]).toMatchObject({ ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 });
+    }
+    // CloudFormation refuses the limits of a route that is not there yet.
+    const stage = Object.values(dev.resources).find(({ Type }) => Type === 'AWS::ApiGatewayV2::Stage') as object;
+    const routes = dev.of('AWS::ApiGatewayV2::Route').map(([id]) => id);
+    expect(stage).toMatchObject({ DependsOn: expect.arrayContaining(routes) });
+  });
+
+  test('logs every request without a trace of the person', () => {
+    const { AccessLogSettings } = dev.only('AWS::ApiGatewayV2::Stage');
+    expect(AccessLogSettings.Format).toContain('$context.routeKey');
+    expect(AccessLogSettings.Format).not.toMatch(/identity|authorizer|sourceIp|userAgent|domainName|\$context\.path/);
+  });
+
+  test('lets pages of other origins in only when the settings name them', () => {
+    expect(dev.only('AWS::ApiGatewayV2::Api').CorsConfiguration).toBeUndefined();
+    expect(full.only('AWS::ApiGatewayV2::Api').CorsConfiguration).toMatchObject({
+      AllowOrigins: ['https://app.acme.example'],
+      AllowHeaders: ['authorization', 'content-type'],
+      AllowMethods: ['GET', 'POST'],
+    });
+  });
+
+  test('has a host name of its own when the settings name one', () => {
+    expect(dev.of('AWS::ApiGatewayV2::DomainName')).toEqual([]);
+    expect(full.only('AWS::ApiGatewayV2::DomainName').DomainName).toBe('signin.acme.example');
+    expect(full.only('AWS::ApiGatewayV2::ApiMapping').ApiMappingKey).toBeUndefined();
+  });
+
+  test('may do nothing in the pool, but to look people up and invite them again, in a function that nobody can call', () => {
+    const own = statementsOf(dev.resources).filter(
+      ({ in: id, actions }) => id.startsWith('SelfService') && !actions.every((action) => action.startsWith('logs:')),
+    );
+    const granted = own.filter(({ actions }) => !actions.includes('sts:AssumeRole'));
+    expect(granted.map(({ in: id, actions }) => [id.replace(/Role.*/, ''), actions])).toEqual([
+      ['SelfServiceResendInvitation', ['cognito-idp:AdminGetUser', 'cognito-idp:AdminCreateUser']],
+      ['SelfServiceForgotPassword', ['lambda:InvokeFunction']],
+    ]);
+    const callable = dev
+      .of('AWS::Lambda::Permission')
+      .filter(([, { Properties }]) => Properties.Principal === 'apigateway.amazonaws.com');
+    expect(callable).toHaveLength(names.length);
+    expect(JSON.stringify(callable)).not.toContain('ResendInvitation');
+  });
+});
