@@ -13,7 +13,7 @@ export const unusableFileCodes = {
   NO_EMAIL_COLUMN: 'No column is named as one with e-mail addresses.',
   DUPLICATE_COLUMN: 'Two columns hold the same field.',
   UNCLOSED_QUOTE: 'A quote is opened and never closed.',
-  RECORD_TOO_LARGE: 'A row is larger than 32 MB.',
+  RECORD_TOO_LARGE: 'A row is larger than 32 MB or has more than a million cells, or the header more than 16,384.',
   UNKNOWN_ENCODING: 'The letters are written in none of the encodings above.',
   FILE_NOT_FOUND: 'The file was removed or replaced before it could be read.',
 } as const;

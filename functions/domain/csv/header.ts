@@ -11,7 +11,7 @@ export interface Header {
   readonly fields: readonly (ColumnField | undefined)[];
   /** Every column's word as it stands in the file, trimmed; `(column 7)` where it has none. */
   readonly names: readonly string[];
-  /** The columns nobody knows, by their words. */
+  /** The columns nobody knows, by their words, shortened to what people read and events can carry. */
   readonly ignoredColumns: readonly string[];
   /** Where the addresses stand. */
   readonly emailColumn: number;
@@ -26,12 +26,23 @@ export interface Header {
 /** How many of a file's header words a message lists. */
 const listedWords = 8;
 
+/** Excel's own limit. failed.csv has as many cells in every row, which would multiply a file that has far more. */
+const maxColumns = 16_384;
+
+/** A word beyond it is no column's name. */
+const longestKnownWord = 200;
+
+/** How many ignored columns are named, and how much of each: an event takes 256 KB. */
+const namedIgnored = 100;
+const shownLetters = 80;
+
 /**
  * Reads the header row.
  * @param customAttributes the names of the pool's attributes; `custom:` columns that it lacks are ignored
- * @throws UnusableFile NO_EMAIL_COLUMN, DUPLICATE_COLUMN
+ * @throws UnusableFile NO_EMAIL_COLUMN, DUPLICATE_COLUMN, RECORD_TOO_LARGE
  */
 export function readHeader(cells: readonly string[], customAttributes: Iterable<string> = []): Header {
+  if (cells.length > maxColumns) throw tooManyColumns(cells.length);
   const words = cells.map((cell) =>
     cell
       .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
@@ -49,17 +60,38 @@ export function readHeader(cells: readonly string[], customAttributes: Iterable<
   const emailColumn = fields.indexOf('email');
   if (emailColumn < 0) throw noEmailColumn(words);
   const names = words.map((word, index) => word || `(column ${index + 1})`);
-  const ignoredColumns = names.filter((_, index) => !fields[index] && index < Math.min(ownColumns, minCells));
-  return { fields, names, ignoredColumns, emailColumn, width: cells.length, minCells, ownColumns };
+  const ignored = names.filter((_, index) => !fields[index] && index < Math.min(ownColumns, minCells));
+  return {
+    fields,
+    names,
+    ignoredColumns: shownIgnored(ignored),
+    emailColumn,
+    width: cells.length,
+    minCells,
+    ownColumns,
+  };
+}
+
+/** A header word as messages and reports show it. */
+export function shownWord(word: string): string {
+  return word.length > shownLetters ? `${word.slice(0, shownLetters).toWellFormed()}…` : word;
+}
+
+function shownIgnored(names: readonly string[]): string[] {
+  const shown = names.slice(0, namedIgnored).map(shownWord);
+  return names.length > namedIgnored ? [...shown, `… and ${names.length - namedIgnored} more`] : shown;
 }
 
 /** A failed.csv that is dropped again ends with the columns `code` and `detail`, which tell of the last time. */
 function withoutReportColumns(words: readonly string[], minCells: number): number {
-  const [code, detail] = words.slice(0, minCells).slice(-2).map(plainWord);
+  const [code, detail] = words
+    .slice(Math.max(0, minCells - 2), minCells)
+    .map((word) => (word.length > longestKnownWord ? undefined : plainWord(word)));
   return code === 'code' && detail === 'detail' ? minCells - 2 : words.length;
 }
 
 function fieldOf(word: string, customFields: readonly CustomField[]): ColumnField | undefined {
+  if (word.length > longestKnownWord) return undefined;
   if (!/^custom\s*:/i.test(word.normalize('NFKC'))) return fieldFor(word);
   return customFields.find((name) => name === word) ?? customFields.find((name) => plainWord(name) === plainWord(word));
 }
@@ -82,9 +114,16 @@ function refuseDuplicates(fields: readonly (ColumnField | undefined)[], words: r
     if (field === undefined || first === index) continue;
     throw new UnusableFile(
       'DUPLICATE_COLUMN',
-      `The columns "${words[first]}" (column ${first + 1}) and "${words[index]}" (column ${index + 1}) both mean ${field}. Delete or rename one of them and drop the file again.`,
+      `The columns "${shownWord(words[first] ?? '')}" (column ${first + 1}) and "${shownWord(words[index] ?? '')}" (column ${index + 1}) both mean ${field}. Delete or rename one of them and drop the file again.`,
     );
   }
+}
+
+function tooManyColumns(count: number): UnusableFile {
+  return new UnusableFile(
+    'RECORD_TOO_LARGE',
+    `The header has ${count} columns, more than the ${maxColumns} of a spreadsheet. Delete the columns that are not needed and drop the file again.`,
+  );
 }
 
 function noEmailColumn(words: readonly string[]): UnusableFile {
@@ -95,7 +134,7 @@ function noEmailColumn(words: readonly string[]): UnusableFile {
       'The first row holds a person instead of the names of the columns. Insert a first row that names them, such as: email, given_name, family_name.',
     );
   }
-  const found = words.filter((word) => word !== '').map((word) => `"${[...word].slice(0, 40).join('')}"`);
+  const found = words.filter((word) => word !== '').map((word) => `"${[...word.slice(0, 80)].slice(0, 40).join('')}"`);
   const more = found.length > listedWords ? ` and ${found.length - listedWords} more` : '';
   return new UnusableFile(
     'NO_EMAIL_COLUMN',

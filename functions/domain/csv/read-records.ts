@@ -29,6 +29,9 @@ export interface CsvFile {
 /** Beyond it a row is no row: somebody opened a quote and never closed it, or this is no table. */
 const maxRowBytes = 32 * 1024 * 1024;
 
+/** A row of nothing but delimiters, as far as it is held in memory. */
+const maxCells = 1_000_000;
+
 /** How much is read at a time: about 100 rows, few enough that their objects die young. */
 const sliceBytes = 8 * 1024;
 
@@ -94,13 +97,13 @@ async function* rowsOf(
   let row = 0;
   const scanner = new RecordScanner(delimiter, (cells, bytes) => {
     row++;
-    if (bytes > maxRowBytes) throw tooLarge(row);
+    if (bytes > maxRowBytes || cells.length > maxCells) throw tooLarge(row);
     if (!isBlank(cells)) batch.push({ row, cells });
   });
   try {
     for await (const text of startingWith(sample, texts)) {
       scanner.write(text);
-      if (scanner.pendingBytes > maxRowBytes) throw tooLarge(row + 1);
+      if (scanner.pendingBytes > maxRowBytes || scanner.pendingCells > maxCells) throw tooLarge(row + 1);
       if (batch.length === 0) continue;
       yield batch;
       batch = [];
@@ -153,7 +156,7 @@ function unclosedQuote(row: number): UnusableFile {
 function tooLarge(row: number): UnusableFile {
   return new UnusableFile(
     'RECORD_TOO_LARGE',
-    `A row is larger than ${maxRowBytes / 1024 / 1024} MiB; a quote may never be closed. ${mendQuote(row)}`,
+    `A row is larger than ${maxRowBytes / 1024 / 1024} MiB or has more than a million cells; a quote may never be closed. ${mendQuote(row)}`,
   );
 }
 

@@ -52,6 +52,11 @@ export class RecordScanner {
     return this.#at - this.#recordStart;
   }
 
+  /** How many cells of it are complete. */
+  get pendingCells(): number {
+    return this.#cells.length;
+  }
+
   /** Takes a piece of the text and hands over the records that end in it. */
   write(piece: Uint8Array): void {
     const length = this.#length + piece.length;

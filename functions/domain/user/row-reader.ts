@@ -1,4 +1,4 @@
-import type { ColumnField, Header } from '../csv/header.ts';
+import { type ColumnField, type Header, shownWord } from '../csv/header.ts';
 import type { CsvRecord } from '../csv/read-records.ts';
 import { type Code, codes } from '../outcomes.ts';
 import { attributeReader, type CellReader, groupsReader } from './cell-readers.ts';
@@ -55,7 +55,7 @@ export class RowReader {
     this.#columns = header.fields.flatMap((field, index) =>
       field === undefined
         ? []
-        : [{ index, field, word: header.names[index] ?? field, read: this.#readerFor(field, pool) }],
+        : [{ index, field, word: shownWord(header.names[index] ?? field), read: this.#readerFor(field, pool) }],
     );
     const required = requiredAttributes(pool).filter((name) => name !== 'email');
     this.#required = this.#columns.filter(({ field }) => required.includes(field));
