@@ -12,7 +12,7 @@ afterAll(() => desk.close());
 const wrongRows: readonly (readonly [string, string])[] = [
   ['MISSING_EMAIL', ',Ann,,,,,'],
   ['INVALID_EMAIL', 'nobody,Ann,,,,,'],
-  ['INVALID_EMAIL', 'Ann <ann@example.com>,Ann,,,,,'],
+  ['INVALID_EMAIL', 'ann@example.com <ben@example.com>,Ann,,,,,'],
   ['INVALID_EMAIL', 'ann@example.com; ben@example.com,Ann,,,,,'],
   ['INVALID_EMAIL', 'änn@example.com,Ann,,,,,'],
   ['INVALID_EMAIL', `${'a'.repeat(65)}@example.com,Ann,,,,,`],

@@ -79,7 +79,8 @@ const surelyTooLong = 4 * maxValueLength;
 
 /** Trims, unguards and composes (NFC) a value. Compatibility forms stay: they may be how a name is written. */
 function clean(value: string, lineBreak = ' '): FieldResult {
-  if (plain.test(value) || plainLetters.test(value)) return value.length > maxValueLength ? valueTooLong : value;
+  // A text of megabytes is too long whatever it holds.
+  if (value.length <= maxValueLength && (plain.test(value) || plainLetters.test(value))) return value;
   let text = value.trim().replace(formulaGuard, '').trim();
   if (text.length > surelyTooLong) return valueTooLong;
   text = text.normalize('NFC');
@@ -106,7 +107,7 @@ export const readEmail: FieldRule = (value) => {
   if (isAddress(value)) return value;
   const cleaned = clean(value);
   if (typeof cleaned !== 'string') return cleaned;
-  const email = unquoted(plain.test(cleaned) ? cleaned : compatible(cleaned)).toLowerCase();
+  const email = alone(unquoted(plain.test(cleaned) ? cleaned : compatible(cleaned)).toLowerCase());
   if (email === '') return { code: 'MISSING_EMAIL' };
   if (isAddress(email)) return email;
   return { code: 'INVALID_EMAIL', detail: whatIsWrong(email) };
@@ -120,6 +121,12 @@ function compatible(text: string): string {
 /** A space between delimiter and quote makes the quotes part of the cell; no address that works has them. */
 function unquoted(text: string): string {
   return /^"[^"]*"$/.test(text) ? text.slice(1, -1).trim() : text;
+}
+
+/** `Ann Lee <ann@example.com>`, as mail programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
+function alone(text: string): string {
+  const address = /^[^@<>,;]*<([^<>]*)>$/.exec(text)?.[1] ?? text;
+  return address.trim().replace(/^mailto:\s*/, '');
 }
 
 function isAddress(text: string): boolean {
@@ -140,12 +147,17 @@ function whatIsWrong(email: string): string {
 
 const e164 = /^\+[1-9]\d{6,14}$/;
 
-/** E.164: https://www.itu.int/rec/T-REC-E.164. The separators that people write are taken out. */
+/**
+ * E.164: https://www.itu.int/rec/T-REC-E.164. The separators that people write are taken out, and 00, dialled in most of the
+ * world before a country code, stands for the plus.
+ */
 const readPhoneNumber: FieldRule = (value) => {
   if (e164.test(value)) return value;
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
   const phone = compatible(cleaned)
+    .replace(/^tel:\s*/i, '')
+    .replace(/^00(?=[\s().\-/]*[1-9])/, '+')
     // In +49 (0)30 the zero is dialled only within the country.
     .replace(/^(\+\d{1,3}\s*)\(0\)/, '$1')
     .replace(/[\s().\-/\u2010-\u2015\u2212]/g, '');
@@ -185,11 +197,14 @@ function canonicalLocale(value: string): FieldResult {
   return { code: 'INVALID_LOCALE' };
 }
 
-/** OIDC and Cognito want YYYY-MM-DD. */
+/** OIDC and Cognito want YYYY-MM-DD; other ways to write a date with the year in front, as Excel in Japan does, mean the same. */
 const readBirthdate: FieldRule = (value) => {
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
-  const date = compatible(cleaned);
+  const date = compatible(cleaned).replace(
+    /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/,
+    (_, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  );
   const isReal =
     /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
   return isReal ? date : { code: 'INVALID_BIRTHDATE' };

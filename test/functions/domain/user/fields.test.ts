@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { type Field, ruleFor } from '../../../../functions/domain/user/fields.ts';
+
+describe('what people and programs write is understood', () => {
+  it.each<[Field, string, string]>([
+    ['email', 'Ann.Lee@Example.COM ', 'ann.lee@example.com'],
+    ['email', 'mailto:ann@example.com', 'ann@example.com'],
+    ['email', 'MAILTO: ann@example.com', 'ann@example.com'],
+    ['email', 'Ann Lee <Ann@example.com>', 'ann@example.com'],
+    ['email', '"Lee Ann" <ann@example.com>', 'ann@example.com'],
+    ['email', '山田 太郎＜taro@kaisha.example＞', 'taro@kaisha.example'],
+    ['email', '<mailto:ann@example.com>', 'ann@example.com'],
+    ['email', 'ａｎｎ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'ann@example.com'],
+    ['email', '\u200bann@example.com\u00a0', 'ann@example.com'],
+    ['phone_number', '+49 (0)30 901-820', '+4930901820'],
+    ['phone_number', '0049 30 901820', '+4930901820'],
+    ['phone_number', '00 (81) 90-1234-5678', '+819012345678'],
+    ['phone_number', 'tel:+44 20 7946 0000', '+442079460000'],
+    ['phone_number', "'+49 30 901820", '+4930901820'],
+    ['birthdate', '1990-12-31', '1990-12-31'],
+    ['birthdate', '1990/2/3', '1990-02-03'],
+    ['birthdate', '1990.02.03', '1990-02-03'],
+    ['birthdate', '１９９０年２月３日', '1990-02-03'],
+    ['name', "'t Hooft", "'t Hooft"],
+    ['name', "'=1+1", '=1+1'],
+    ['locale', 'pt_br', 'pt-BR'],
+  ])('%s: %s', (field, written, meant) => {
+    expect(ruleFor(field)(written)).toBe(meant);
+  });
+});
+
+describe('what could mean two things is not guessed', () => {
+  it.each<[Field, string, string, RegExp]>([
+    ['email', 'ann@example.com <ben@example.com>', 'INVALID_EMAIL', /alone/],
+    ['email', 'Ann <ann@example.com>, Ben <ben@example.com>', 'INVALID_EMAIL', /alone/],
+    ['email', 'Ann Lee <>', 'MISSING_EMAIL', /^$/],
+    ['email', 'ann@example.com;ben@example.com', 'INVALID_EMAIL', /one address/],
+    ['email', 'ann@example', 'INVALID_EMAIL', /dot/],
+    ['email', 'ann@@example.com', 'INVALID_EMAIL', /valid/],
+    ['phone_number', '4.93E+11', 'INVALID_PHONE_NUMBER', /Format the column as text/],
+    ['phone_number', '4,93E+11', 'INVALID_PHONE_NUMBER', /Format the column as text/],
+    ['phone_number', '030 901820', 'INVALID_PHONE_NUMBER', /^$/],
+    ['phone_number', '000 30 901820', 'INVALID_PHONE_NUMBER', /^$/],
+    ['birthdate', '31.12.1990', 'INVALID_BIRTHDATE', /^$/],
+    ['birthdate', '12/31/1990', 'INVALID_BIRTHDATE', /^$/],
+    ['birthdate', '1990/2/30', 'INVALID_BIRTHDATE', /^$/],
+    ['birthdate', '33238', 'INVALID_BIRTHDATE', /^$/],
+    ['locale', 'Deutsch', 'INVALID_LOCALE', /^$/],
+  ])('%s: %s', (field, written, code, detail) => {
+    expect(ruleFor(field)(written)).toMatchObject({ code });
+    const result = ruleFor(field)(written);
+    expect(typeof result === 'string' ? result : (result.detail ?? '')).toMatch(detail);
+  });
+});
