@@ -32,8 +32,8 @@ const maxRowBytes = 32 * 1024 * 1024;
 /** A row of nothing but delimiters, as far as it is held in memory. */
 const maxCells = 1_000_000;
 
-/** How much is read at a time: about 100 rows, few enough that their objects die young. */
-const sliceBytes = 8 * 1024;
+/** How much is read at a time: about 25 rows, few enough that their objects die young. */
+const sliceBytes = 2 * 1024;
 
 /** Where the header is looked for. */
 const sampleBytes = 64 * 1024;

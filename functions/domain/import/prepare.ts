@@ -1,12 +1,13 @@
 import { openCsv } from '../csv/read-records.ts';
 import { attributeNames, type PoolRules } from '../user/pool-rules.ts';
 import { RowReader } from '../user/row-reader.ts';
+import { LinePieces } from './line-pieces.ts';
 
 /** People whose groups are counted together: a file is often sorted by department, and then groups come in stretches. */
 const stretch = 100;
 
-/** Takes text in pieces; resolves when more may come. */
-export type Sink = (piece: string) => Promise<void>;
+/** Takes text in pieces, as it is or in UTF-8; resolves when more may come. */
+export type Sink = (piece: string | Uint8Array) => Promise<void>;
 
 export interface PreparedCounts {
   /** Rows that aren't blank. */
@@ -35,33 +36,35 @@ export async function prepare(
 ): Promise<PreparedCounts> {
   const { header, batches } = await openCsv(file, { customAttributes: attributeNames(pool) });
   const reader = new RowReader(header, pool);
+  const userLines = new LinePieces();
+  const rejectedLines = new LinePieces();
   let rows = 0;
   let valid = 0;
   let wrong = 0;
   let groups = 0;
   let mostGroups = 0;
   for await (const batch of batches) {
-    let userLines = '';
-    let rejectedLines = '';
     for (const record of batch) {
       const result = reader.read(record);
       if ('json' in result) {
         if (isDone(result.row)) continue;
-        userLines += result.json;
+        userLines.add(result.json);
         groups += result.groups;
         if (++valid % stretch === 0) {
           mostGroups = Math.max(mostGroups, groups);
           groups = 0;
         }
       } else {
-        rejectedLines += `${JSON.stringify(result)}\n`;
+        rejectedLines.add(`${JSON.stringify(result)}\n`);
         wrong++;
       }
     }
     rows += batch.length;
-    if (userLines !== '') await users(userLines);
-    if (rejectedLines !== '') await rejected(rejectedLines);
+    for (const piece of userLines.takeFull()) await users(piece);
+    for (const piece of rejectedLines.takeFull()) await rejected(piece);
   }
+  for (const piece of userLines.takeRest()) await users(piece);
+  for (const piece of rejectedLines.takeRest()) await rejected(piece);
   const most_groups_each = Math.max(mostGroups, groups) / Math.min(stretch, Math.max(1, valid));
   return { rows, valid, rejected: wrong, most_groups_each };
 }

@@ -19,9 +19,10 @@ const pool: PoolRules = {
 async function readWhole(file: AsyncIterable<Uint8Array>) {
   let users = '';
   let rejected = '';
-  const add = (what: 'users' | 'rejected') => async (piece: string) => {
-    if (what === 'users') users += piece;
-    else rejected += piece;
+  const add = (what: 'users' | 'rejected') => async (piece: string | Uint8Array) => {
+    const text = typeof piece === 'string' ? piece : Buffer.from(piece).toString();
+    if (what === 'users') users += text;
+    else rejected += text;
   };
   const parsed = (text: string) =>
     text

@@ -1,0 +1,40 @@
+/** Large enough to be few, small enough to be gone soon. */
+const pieceBytes = 64 * 1024;
+/** UTF-8 takes at most 3 bytes for a unit of a string's length. */
+const mostBytesOfUnit = 3;
+
+/**
+ * Gathers lines into pieces to be written. Each line becomes bytes at once: strings that wait for the rest of their piece would
+ * survive garbage collections, millions of them, and V8 answers that with more memory for young objects.
+ */
+export class LinePieces {
+  #bytes = Buffer.allocUnsafeSlow(pieceBytes);
+  #length = 0;
+  #full: Buffer[] = [];
+
+  add(line: string): void {
+    const room = line.length * mostBytesOfUnit;
+    if (room > this.#bytes.length - this.#length) {
+      if (this.#length > 0) this.#full.push(this.#bytes.subarray(0, this.#length));
+      this.#bytes = Buffer.allocUnsafeSlow(Math.max(pieceBytes, room));
+      this.#length = 0;
+    }
+    this.#length += this.#bytes.write(line, this.#length);
+  }
+
+  /** The pieces that are full since this was asked last. */
+  takeFull(): readonly Buffer[] {
+    const full = this.#full;
+    if (full.length > 0) this.#full = [];
+    return full;
+  }
+
+  /** All that is left. */
+  takeRest(): readonly Buffer[] {
+    const rest = [...this.#full, this.#bytes.subarray(0, this.#length)].filter(({ length }) => length > 0);
+    this.#full = [];
+    this.#bytes = Buffer.allocUnsafeSlow(0);
+    this.#length = 0;
+    return rest;
+  }
+}

@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LinePieces } from '../../../../functions/domain/import/line-pieces.ts';
+
+test('all lines come out in their order, whole, whenever pieces are taken', () => {
+  const line = fc
+    .tuple(fc.string({ unit: 'grapheme', maxLength: 10 }), fc.constantFrom(1, 100, 3_000, 30_000))
+    .map(([text, times]) => `${text.repeat(times)}\n`);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(line, fc.boolean()), { maxLength: 12 }), (lines) => {
+      const pieces = new LinePieces();
+      const taken: Uint8Array[] = [];
+      for (const [text, take] of lines) {
+        pieces.add(text);
+        if (take) taken.push(...pieces.takeFull());
+      }
+      taken.push(...pieces.takeRest());
+      expect(Buffer.concat(taken).toString()).toBe(lines.map(([text]) => text).join(''));
+      for (const piece of taken) expect(piece.at(-1)).toBe(10);
+      expect(pieces.takeRest()).toEqual([]);
+    }),
+  );
+});
