@@ -50,7 +50,7 @@ export function targetAt(endpoints: Endpoints): ImportTarget {
 }
 
 /** A deployed stack, found by its CloudFormation outputs. @throws as {@link deployedStack} */
-async function deployedTarget(stackName: string): Promise<OpenTarget> {
+export async function deployedTarget(stackName: string): Promise<OpenTarget> {
   const { output, region } = await deployedStack(stackName);
   return {
     inboxBucket: output(Output.inboxBucketName),
