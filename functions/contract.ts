@@ -79,6 +79,8 @@ export const apiStage = 'api';
 
 /** Environment variables, written by whoever deploys a function and read where the function is put together. */
 export const Env = {
+  /** `service` in every line that the logger writes. */
+  serviceName: 'POWERTOOLS_SERVICE_NAME',
   userPoolId: 'USER_POOL_ID',
   userPoolClientId: 'USER_POOL_CLIENT_ID',
   /** Creations a second that all workers of all runs may make together; each worker holds an equal share. */

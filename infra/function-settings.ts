@@ -21,6 +21,15 @@ export interface FunctionSettings {
 
 /** Size, patience and environment of every function, by a stage's settings. */
 export function functionSettings(settings: Settings): Readonly<Record<FunctionName, FunctionSettings>> {
+  const everyFunction = { [Env.serviceName]: 'cognito-onboarding' };
+  const withCommon = Object.entries(settingsOfEach(settings)).map(([name, one]) => [
+    name,
+    { ...one, environment: { ...everyFunction, ...one.environment } },
+  ]);
+  return Object.fromEntries(withCommon);
+}
+
+function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, FunctionSettings>> {
   const { bulk, intake, workers, batchSize } = workPlan(settings.pace);
   const {
     legacyDirectory,

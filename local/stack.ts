@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import {
   apiStage,
-  Bus,
   type FunctionName,
   fileDroppedRule,
   IntakeQueue,
@@ -118,6 +117,7 @@ async function start(
   stop: () => Promise<void>,
 ): Promise<Stack> {
   const { onLog = console.error, settings = settingsFor('dev') } = options;
+  const { busName } = settings.events;
   const place = { region, accountId };
   let journal: Journal | undefined;
   const opened = () => {
@@ -132,7 +132,7 @@ async function start(
   const queueUrl = (name: string) => `${aws}/${accountId}/${name}`;
   const names = () => ({
     ...pool,
-    eventBusName: Bus.name,
+    eventBusName: busName,
     inboxBucketName: inboxBucket,
     eventQueueUrl: queueUrl(eventQueue),
     eventIntakeStateMachineArn,
@@ -159,7 +159,7 @@ async function start(
   const eventBridge = createEventBridge({
     ...place,
     stateDir: folder.path,
-    buses: [Bus.name],
+    buses: [busName],
     sendToQueue: (queueArn, body) => {
       queues.send(queueArn.slice(queueArn.lastIndexOf(':') + 1), body);
     },
@@ -210,7 +210,7 @@ async function start(
       [Placeholder.prepareImport]: functions.arn('PrepareImport'),
       [Placeholder.createUsers]: functions.arn('CreateUsers'),
       [Placeholder.reportImport]: functions.arn('ReportImport'),
-      [Placeholder.eventBus]: Bus.name,
+      [Placeholder.eventBus]: busName,
     }),
   );
   eventBridge.addRule({
@@ -226,7 +226,7 @@ async function start(
     loadDefinition(StateMachineFile.EventIntake, {
       [Placeholder.validateEvents]: functions.arn('ValidateEvents'),
       [Placeholder.applyEvents]: functions.arn('ApplyEvents'),
-      [Placeholder.eventBus]: Bus.name,
+      [Placeholder.eventBus]: busName,
     }),
     'EXPRESS',
   );
@@ -240,7 +240,7 @@ async function start(
   });
   eventBridge.addRule({
     name: 'user-event-received',
-    bus: Bus.name,
+    bus: busName,
     rule: userEventRule(settings.events.allowedSources),
     target: async (event) => {
       queues.send(eventQueue, JSON.stringify(event));
@@ -249,7 +249,7 @@ async function start(
 
   eventBridge.addRule({
     name: 'reports-on-this-machine',
-    bus: Bus.name,
+    bus: busName,
     rule: reportedRule,
     target: (input) => keepReports(s3, folder.path, input),
   });
@@ -294,7 +294,7 @@ async function start(
     region,
     ...pool,
     inboxBucket,
-    eventBus: Bus.name,
+    eventBus: busName,
     bulkImportStateMachineArn,
     eventIntakeStateMachineArn,
   };

@@ -22,6 +22,8 @@ export class OnboardingBus extends Construct {
       description: 'People who are to get an account, and what came of it',
     });
     new CfnArchive(this, 'Archive', {
+      // As its bus, as far as a name may reach: one that is made up from the stack's may be too long.
+      archiveName: busName.slice(0, 48),
       description: 'What other systems said about people, to be replayed',
       sourceArn: this.bus.eventBusArn,
       eventPattern: userEventRule(allowedSources).pattern,

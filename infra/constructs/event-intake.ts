@@ -46,8 +46,8 @@ export class EventIntake extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: IntakeQueue.maxReceiveCount },
     });
     const rule = this.#rule(bus, settings.events.allowedSources);
-    // On a bus of one's own, Ref is bus|rule.
-    this.ruleDimensions = { EventBusName: bus.eventBusName, RuleName: Fn.select(1, Fn.split('|', rule.ref)) };
+    // rule/BUS/RULE; what Ref is differs between the default bus and others, and between AWS and what stands in for it.
+    this.ruleDimensions = { EventBusName: bus.eventBusName, RuleName: Fn.select(2, Fn.split('/', rule.attrArn)) };
 
     const validateEvents = new ServiceFunction(this, 'ValidateEvents', { settings });
     directory.grantDescribe(validateEvents);

@@ -1,4 +1,3 @@
-import { Fn } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -11,8 +10,6 @@ export interface MachineRuleProps {
   readonly description: string;
   readonly rule: EventRule;
   readonly machine: StateMachine;
-  /** Unset: the account's default bus, where AWS services put their events. */
-  readonly busName?: string;
 }
 
 /**
@@ -23,7 +20,7 @@ export class MachineRule extends Construct {
   readonly deadLetters: Queue;
   readonly ruleName: string;
 
-  constructor(scope: Construct, id: string, { description, rule, machine, busName }: MachineRuleProps) {
+  constructor(scope: Construct, id: string, { description, rule, machine }: MachineRuleProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('events.amazonaws.com') });
@@ -31,7 +28,6 @@ export class MachineRule extends Construct {
     const resource = new CfnRule(this, 'Rule', {
       description,
       eventPattern: rule.pattern,
-      ...(busName ? { eventBusName: busName } : {}),
       targets: [
         {
           id: 'StateMachine',
@@ -44,7 +40,6 @@ export class MachineRule extends Construct {
       ],
     });
     letRuleSend(this.deadLetters, resource.attrArn);
-    // On a bus of one's own, Ref is bus|rule.
-    this.ruleName = busName ? Fn.select(1, Fn.split('|', resource.ref)) : resource.ref;
+    this.ruleName = resource.ref;
   }
 }

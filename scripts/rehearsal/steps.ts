@@ -5,16 +5,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import {
   AdminListGroupsForUserCommand,
+  AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
   ListUserPoolsCommand,
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { ListExecutionsCommand, paginateGetExecutionHistory, SFNClient } from '@aws-sdk/client-sfn';
 import { parse } from 'csv-parse/sync';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
-import { Prefix } from '../../functions/contract.ts';
+import { DetailType, Prefix } from '../../functions/contract.ts';
+import { settingsFor } from '../../infra/config.ts';
 import { ExitCode } from '../command-line/arguments.ts';
 import { deployedTarget, type OpenTarget } from '../command-line/target.ts';
 import { runWell } from './project-command.ts';
@@ -29,6 +32,7 @@ export interface Step {
 /** The stage that is rehearsed: the one that leaves nothing behind. */
 const stage = 'dev';
 const stackName = `cognito-onboarding-${stage}`;
+const { busName } = settingsFor(stage).events;
 const example = 'examples/new-hires.csv';
 
 /** How long an import of a few rows may take. */
@@ -212,6 +216,33 @@ export function rehearsalSteps(folder: string): Step[] {
         return `${executions.length - 1} succeeded without one failed task, the refused one failed`;
       },
     },
+    {
+      does: 'an event of another system on the bus',
+      async run() {
+        const events = new EventBridgeClient();
+        const Detail = JSON.stringify({ email: eve, given_name: 'Eve', groups: ['employees'] });
+        const entry = { EventBusName: busName, Source: 'hr.acme', DetailType: DetailType.userCreated, Detail };
+        await events.send(new PutEventsCommand({ Entries: [entry] }));
+        for (const giveUpAt = Date.now() + importedWithinMs; !(await addresses()).includes(eve); await sleep(500)) {
+          assert(Date.now() < giveUpAt, 'nobody was created');
+        }
+        return 'by rule, queue and Express machine to one more person in the pool';
+      },
+    },
+    {
+      does: 'the function SignIn, called as the HTTP API would',
+      async run() {
+        const { userPoolId } = await target();
+        const Password = 'a long and private one';
+        const chosen = { UserPoolId: userPoolId, Username: eve, Password, Permanent: true };
+        await cognito.send(new AdminSetUserPasswordCommand(chosen));
+        const signIn = (password: string) => invoke('SignIn', httpEvent('/sign-in', { email: eve, password }));
+        assert.partialDeepStrictEqual(await signIn('a wrong one'), { statusCode: 401 });
+        const answer = await signIn(Password);
+        assert.partialDeepStrictEqual(answer, { statusCode: 200 });
+        return 'tokens for the right password, 401 for a wrong one';
+      },
+    },
     ...triggers.map(([name, source]) => ({
       does: `the function ${name}, called as Cognito would`,
       async run() {
@@ -267,10 +298,27 @@ export function rehearsalSteps(folder: string): Step[] {
   ];
 }
 
+/** Whom another system wants to have an account. */
+const eve = 'eve@example.com';
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+function httpEvent(rawPath: string, body: object): object {
+  return {
+    version: '2.0',
+    routeKey: `POST ${rawPath}`,
+    rawPath,
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json' },
+    requestContext: { http: { method: 'POST', path: rawPath, sourceIp: '192.0.2.1' }, requestId: 'rehearsal' },
+    body: JSON.stringify(body),
+    isBase64Encoded: false,
+  };
+}
+
 /** Triggers that every stage has, with an event that each answers. */
 const triggers = [
   ['CustomMessage', 'CustomMessage_AdminCreateUser'],
   ['PreSignUp', 'PreSignUp_AdminCreateUser'],
   ['PostConfirmation', 'PostConfirmation_ConfirmSignUp'],
-  ['PreTokenGeneration', 'TokenGeneration_NewPasswordChallenge'],
+  ['PostAuthentication', 'PostAuthentication_Authentication'],
 ] as const;

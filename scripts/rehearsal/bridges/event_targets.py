@@ -1,5 +1,5 @@
-"""EventBridge: moto hands events to no state machine, leaves out the quotes that EventBridge sets around a text, and a
-template can't refer to a bus."""
+"""EventBridge: moto hands events to no state machine, leaves out the quotes that EventBridge sets around a text, and
+lets a template neither refer to a bus nor give an archive its pattern."""
 
 import json
 import traceback
@@ -7,13 +7,22 @@ from copy import copy
 from uuid import uuid4
 
 from jsonpath_ng.ext import parse as json_path
-from moto.events.models import EventBus, Rule
+from moto.events.models import EventBus, EventsBackend, Rule
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 from moto.utilities.arns import parse_arn
 
 
 def add():
     EventBus.physical_resource_id = property(lambda bus: bus.name)
+    create_archive = EventsBackend.create_archive
+    EventsBackend.create_archive = lambda self, name, source_arn, description, event_pattern, retention: create_archive(
+        self,
+        name,
+        source_arn,
+        description,
+        event_pattern if isinstance(event_pattern, str) else json.dumps(event_pattern),
+        retention,
+    )
     send = Rule.send_to_targets
 
     def send_to_targets(self, original_event, transform_input=True):
