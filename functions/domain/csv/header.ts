@@ -23,9 +23,6 @@ export interface Header {
   readonly ownColumns: number;
 }
 
-/** How many of a file's header words a message lists. */
-const listedWords = 8;
-
 /** Excel's own limit. failed.csv has as many cells in every row, which would multiply a file that has far more. */
 const maxColumns = 16_384;
 
@@ -127,17 +124,24 @@ function tooManyColumns(count: number): UnusableFile {
 }
 
 function noEmailColumn(words: readonly string[]): UnusableFile {
-  // A header with an address in it is a first row of people: those words must not get into messages and logs.
   if (words.some((word) => word.includes('@'))) {
     return new UnusableFile(
       'NO_EMAIL_COLUMN',
       'The first row holds a person instead of the names of the columns. Insert a first row that names them, such as: email, given_name, family_name.',
     );
   }
-  const found = words.filter((word) => word !== '').map((word) => `"${[...word.slice(0, 80)].slice(0, 40).join('')}"`);
-  const more = found.length > listedWords ? ` and ${found.length - listedWords} more` : '';
   return new UnusableFile(
     'NO_EMAIL_COLUMN',
-    `No column holds the e-mail addresses. The first row names ${found.slice(0, listedWords).join(', ')}${more}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are understood too.`,
+    `No column holds the e-mail addresses. The first row names ${wordsKnown(words)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are understood too.`,
   );
+}
+
+/** Only words that are known are repeated: where nobody named the columns, the others are somebody's name and number. */
+function wordsKnown(words: readonly string[]): string {
+  const given = words.filter((word) => word !== '');
+  const known = given.filter((word) => word.length <= longestKnownWord && fieldFor(word) !== undefined).map((word) => `"${word}"`);
+  const others = given.length - known.length;
+  if (known.length === 0) return 'no column that is known here; delete it if it is a title';
+  if (others === 0) return known.join(', ');
+  return `${known.join(', ')} and ${others} more that ${others === 1 ? 'is' : 'are'} not known here`;
 }

@@ -1,0 +1,439 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { paginateGetExecutionHistory, paginateListExecutions } from '@aws-sdk/client-sfn';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { Bus, Intake, Prefix, Routes } from '../../functions/contract.ts';
+import { parseSettings } from '../../infra/config.ts';
+import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
+import type { BusEvent } from '../../local/event-bridge/event.ts';
+import { allEnded } from '../end-to-end/runs.ts';
+import { PlannedFaults } from '../faults/planned-faults.ts';
+import { codeFor } from '../self-service/people.ts';
+import { type ApiAnswer, type ApiCall, apiClient } from '../support/api-client.ts';
+import { listenForAnswers, putEvents } from '../support/intake.ts';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { type Kind, Marks } from './marks.ts';
+
+const marks = new Marks();
+const faults = new PlannedFaults();
+let stack: TestStack;
+/** Every answer of the API, and every error of the AWS endpoint, as text. */
+const refusals: string[] = [];
+const published: BusEvent[] = [];
+const printed: string[] = [];
+
+beforeAll(async () => {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    vi.spyOn(stream, 'write').mockImplementation((chunk, ...rest) => {
+      printed.push(String(chunk));
+      return write(chunk, ...(rest as []));
+    });
+  }
+  const settings = parseSettings({
+    stage: 'dev',
+    userDirectory: { groups: [{ name: 'staff', description: 'Staff' }], mfa: 'optional' },
+    events: { deletion: true },
+  });
+  stack = await startTestStack({ settings, faults: faults.port, retryInterval: 20 });
+  stack.eventBridge.subscribe((event) => {
+    if (event.source === Bus.source) published.push(event);
+  });
+  await imports();
+  await events();
+  await selfService();
+  await refusedByTheEndpoint();
+}, 120_000);
+afterAll(async () => {
+  vi.restoreAllMocks();
+  expect(stack.faults).toEqual([]);
+  await stack.remove();
+});
+
+/** The personal columns of a row. */
+const person = (name: string) => `${marks.value(name)},${marks.value('Family')},${marks.phoneNumber}`;
+
+/** Files with good, wrong, undeliverable and dangerous rows; one in a storm; a preview; one that can't be used. */
+async function imports(): Promise<void> {
+  const header = 'email,given_name,family_name,phone_number,groups,Initial password';
+  const rows = (batch: string) => [
+    header,
+    ...['a', 'b', 'c'].map(
+      (name) => `${marks.address(`${batch}${name}`)},${person('Given')},staff,${marks.password('File')}`,
+    ),
+    `${marks.address(`${batch}lost`, undeliverableDomain)},${person('Given')},staff,`,
+    `${marks.address(`${batch}a`)},${person('Twice')},,`,
+    `${marks.address(`${batch}wrong`, 'no domain')},${person('Wrong')},,`,
+    `${marks.address(`${batch}phone`)},${marks.value('Given')},,${marks.value('0180')},,`,
+    `${marks.address(`${batch}group`)},${person('Given')},no-such-group,`,
+    `${marks.address(`${batch}cells`)},${marks.value('more')},,,,,${marks.value('cells')}`,
+    `=cmd|${marks.value('formula')},${person('Given')},,`,
+    `${marks.address(`${batch}long`)},${marks.value('x'.repeat(3000))},,,,`,
+    `${marks.address(`${batch}control`)},${marks.value('\u0007')},,,,`,
+  ];
+  await drop('inbox/people.csv', rows('calm').join('\r\n'));
+  await drop('preview/people.csv', rows('look').join('\r\n'));
+  await drop(
+    'inbox/no-addresses.csv',
+    `${marks.value('Name')},${marks.password('File')}\n${marks.address('in-row')},x`,
+  );
+  await drop('inbox/open-quote.csv', `email,given_name\n${marks.address('open')},"${marks.value('never closed')}\n`);
+  await drop('inbox/binary.csv', `email\n${marks.address('nul')}\u0000\n`);
+  faults.plan([
+    { service: 'lambda', nth: 0, times: 1, mishap: 'lose' },
+    { service: 'cognito-idp', nth: 1, times: 2, mishap: 'broken' },
+    { service: 'cognito-idp', nth: 4, times: 1, mishap: 'lose' },
+    { service: 'cognito-idp', nth: 6, times: 1, mishap: 'capped' },
+    { service: 's3', nth: 3, times: 1, mishap: 'broken' },
+    { service: 'events', nth: 0, times: 1, mishap: 'throttled' },
+  ]);
+  await drop('inbox/storm.csv', rows('storm').join('\r\n'));
+  faults.plan();
+}
+
+let dropped = 0;
+
+async function drop(Key: string, Body: string): Promise<void> {
+  await stack.clients.s3.send(new PutObjectCommand({ Bucket: stack.endpoints.inboxBucket, Key, Body }));
+  dropped += 1;
+  await allEnded(stack, dropped);
+}
+
+/** Every kind of event: well formed, malformed, refused, in a storm, and garbage. */
+async function events(): Promise<void> {
+  const answers = listenForAnswers(stack);
+  const send = async (type: string, detail: unknown) => {
+    const [id = ''] = await putEvents(stack, { type, detail });
+    return answers.nth(id);
+  };
+  const email = marks.address('event');
+  const attributes = { given_name: marks.value('Given'), phone_number: marks.phoneNumber };
+  await send('UserCreated', { email, ...attributes, groups: ['staff'] });
+  await send('UserUpdated', { email, nickname: marks.value('Nick'), groups: [] });
+  await send('UserDisabled', { email });
+  await send('UserEnabled', { email });
+  await send('UserDeleted', { email });
+  await send('UserCreated', { email: marks.address('event', undeliverableDomain), ...attributes });
+  for (const type of Object.keys(Intake)) {
+    await send(type, {
+      email: marks.value(`not ${marks.address('an')} address`),
+      favourite: { of: marks.value('mine') },
+      password: marks.password('Event'),
+      groups: ['no-such-group'],
+      phone_number: marks.value('0180'),
+    });
+  }
+  await send('UserCreated', { email: marks.address('big'), profile: marks.value('x'.repeat(200_000)) });
+  faults.plan([
+    { service: 'lambda', nth: 1, times: 1, mishap: 'lose' },
+    { service: 'cognito-idp', nth: 0, times: 1, mishap: 'lose' },
+  ]);
+  await send('UserCreated', { email: marks.address('stormy'), ...attributes });
+  faults.plan();
+  stack.queues.send('onboarding-events', `${marks.address('garbage')} ${marks.password('Queue')}`);
+  const dead = () => stack.queues.messages('onboarding-events-dead-letters').length;
+  while (dead() === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+const answered = new Set<string>();
+
+/** Calls an operation of the API. Whatever it refuses is looked at later; the secrets it hands out are remembered. */
+async function call(
+  name: keyof typeof Routes,
+  body?: unknown,
+  more: ApiCall & { query?: string } = {},
+): Promise<ApiAnswer> {
+  const { path } = Routes[name];
+  const answer = await apiClient(stack.endpoints)(`${path}${more.query ?? ''}`, body, more);
+  marks.secretsIn(answer.body);
+  answered.add(`${name} ${answer.status < 400 ? 'done' : 'refused'}`);
+  if (answer.status >= 400) refusals.push(JSON.stringify([answer.headers, answer.body]));
+  return answer;
+}
+
+async function selfService(): Promise<void> {
+  const email = marks.address('self');
+  const [chosen, weak, wrong] = [marks.password('Chosen'), 'Pwmark7', marks.password('Wrong')];
+  const UserAttributes = [
+    { Name: 'email', Value: email },
+    { Name: 'email_verified', Value: 'true' },
+    { Name: 'given_name', Value: marks.value('Given') },
+  ];
+  const { cognito } = stack.clients;
+  const invited = { Username: email, UserAttributes, DesiredDeliveryMediums: ['EMAIL' as const] };
+  await cognito.send(new AdminCreateUserCommand({ UserPoolId: stack.endpoints.userPoolId, ...invited }));
+  const password = marks.issued(stack.passwordFor(email));
+  const code = () => marks.issued(codeFor(stack, email));
+  const other = (known: string) => (known === '000000' ? '000001' : '000000');
+
+  await call('SignIn', { email, password: wrong });
+  const { session } = (await call('SignIn', { email, password })).body;
+  await call('NewPassword', { email, session, new_password: weak });
+  const attributes = { given_name: marks.value('Own'), phone_number: marks.value('0180') };
+  await call('NewPassword', { email, session, new_password: chosen, attributes });
+  const tokens = (await call('NewPassword', { email, session, new_password: chosen })).body;
+  const accessToken: string = tokens.access_token;
+  await call('Refresh', { refresh_token: tokens.refresh_token });
+  await call('Refresh', { refresh_token: `${tokens.refresh_token}x` });
+  await call('AssociateMfa', {}, { accessToken });
+  await call('VerifyMfa', { code: '000000' }, { accessToken });
+  await call('RespondMfa', { email, code: '000000', session });
+  await call('ChangePassword', { previous_password: wrong, proposed_password: chosen }, { accessToken });
+  await call('ChangePassword', { previous_password: chosen, proposed_password: weak }, { accessToken });
+  await call('ChangePassword', { previous_password: chosen, proposed_password: `${chosen}!` }, { accessToken });
+  await call('ForgotPassword', { email });
+  await call('ForgotPassword', { email: marks.address('nobody') });
+  await call('ForgotPassword', { email: marks.value('no address') });
+  await call('ResetPassword', { email, code: other(code()), new_password: chosen });
+  await call('ResetPassword', { email, code: code(), new_password: weak });
+  await call('ResetPassword', { email, code: code(), new_password: chosen });
+  await call('SignOut', { refresh_token: tokens.refresh_token }, { query: `?note=${marks.value('query')}` });
+  await call('SignOut', undefined, { accessToken, query: '?everywhere=true' });
+  await call('SignOut', undefined, { accessToken: `${accessToken}x`, query: '?everywhere=true' });
+
+  const fresh = marks.address('fresh');
+  const given = { given_name: marks.value('Given'), phone_number: marks.phoneNumber };
+  await call('SignUp', { email: fresh, password: weak, attributes: given });
+  await call('SignUp', { email: fresh, password: chosen, attributes: { unknown: marks.value('unknown') } });
+  await call('SignUp', { email: fresh, password: chosen, attributes: given });
+  await call('SignUp', { email: fresh, password: chosen, attributes: given });
+  const first = marks.issued(codeFor(stack, fresh));
+  await call('ConfirmSignUp', { email: fresh, code: other(first) });
+  await call('ResendCode', { email: fresh });
+  await call('ConfirmSignUp', { email: fresh, code: marks.issued(codeFor(stack, fresh)) });
+  await call('SignUp', { email: marks.address('fresh', undeliverableDomain), password: chosen, attributes: given });
+
+  const everything = JSON.stringify({ email, password: chosen, note: marks.value('note') });
+  const operations = (Object.keys(Routes) as (keyof typeof Routes)[]).filter((name) => name !== 'OpenApi');
+  for (const name of operations) {
+    await call(name, everything.slice(0, -1), { accessToken });
+    await call(name, everything, { accessToken, headers: { 'content-type': `text/${marks.value('plain')}` } });
+    await call(name, { email, unknown: marks.password('Field'), password: [marks.password('List')] });
+  }
+  faults.plan([{ service: 'cognito-idp', nth: 0, times: 1000, mishap: 'broken' }]);
+  await call('SignIn', { email, password: chosen });
+  await call('ForgotPassword', { email });
+  await call('SignUp', { email: marks.address('late'), password: chosen, attributes: given });
+  faults.plan();
+  const unrouted = await fetch(`${stack.endpoints.api}/${marks.value('path')}?${email}`, {
+    method: 'POST',
+    body: everything,
+  });
+  refusals.push(await unrouted.text());
+}
+
+/** Requests that the AWS endpoint refuses, with what must not come back. */
+async function refusedByTheEndpoint(): Promise<void> {
+  const requests: [target: string, body: string][] = [
+    [
+      'AWSCognitoIdentityProviderService.AdminCreateUser',
+      `{"Username": "${marks.address('cut')}", "TemporaryPassword": "${marks.password('Cut')}"`,
+    ],
+    [
+      'AWSCognitoIdentityProviderService.AdminCreateUser',
+      JSON.stringify({ UserPoolId: 'eu-central-1_none', Username: marks.address('pool') }),
+    ],
+    [
+      'AWSCognitoIdentityProviderService.InitiateAuth',
+      JSON.stringify({
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId: stack.endpoints.userPoolClientId,
+        AuthParameters: { USERNAME: marks.address('none'), PASSWORD: marks.password('None') },
+      }),
+    ],
+    [
+      'AWSCognitoIdentityProviderService.SignUp',
+      JSON.stringify({
+        ClientId: stack.endpoints.userPoolClientId,
+        Username: marks.address('weak'),
+        Password: 'Pwmark7',
+      }),
+    ],
+    [
+      'AWSEvents.PutEvents',
+      JSON.stringify({ Entries: [{ Source: 'x', DetailType: 'UserCreated', Detail: `{${marks.address('json')}` }] }),
+    ],
+    ['AmazonSQS.SendMessage', JSON.stringify({ QueueUrl: 'none', MessageBody: marks.value('body') })],
+  ];
+  for (const [target, body] of requests) {
+    const headers = { 'x-amz-target': target, 'content-type': 'application/x-amz-json-1.1' };
+    refusals.push(await (await fetch(stack.endpoints.aws, { method: 'POST', headers, body })).text());
+  }
+}
+
+/** Where a file of the state folder may hold what, and why. Whatever is not listed may hold nothing. */
+const heldBy: readonly { readonly file: RegExp; readonly kinds: readonly Kind[]; readonly why: string }[] = [
+  { file: /^journal\.jsonl$/, kinds: ['address', 'value', 'issued'], why: 'it is the user pool and the mailbox' },
+  {
+    file: /^event-bridge\/.*\.jsonl$|^events\.jsonl$/,
+    kinds: ['address', 'value', 'password'],
+    why: 'it is the bus: what a sender said is brought to every target as it was said',
+  },
+  { file: /^queues\.jsonl$/, kinds: ['address', 'value', 'password'], why: 'it is the queue that events wait in' },
+];
+
+/** The same for what lies in the bucket, by key. */
+const heldByObject: typeof heldBy = [
+  { file: /^(inbox|preview)\//, kinds: ['address', 'value', 'password'], why: 'it is the file that HR dropped' },
+  { file: /\/failed\.csv$/, kinds: ['address', 'value', 'password'], why: "rows to mend, in the file's own columns" },
+  {
+    file: /^reports\/.*\/report\.csv$/,
+    kinds: ['address', 'value'],
+    why: 'its column email says whom a line is about, also where no address stood there',
+  },
+  { file: /^work\/[^/]+\/users\.jsonl$/, kinds: ['address', 'value'], why: 'who is to be created' },
+  {
+    file: /^work\/[^/]+\/results\//,
+    kinds: ['address', 'value'],
+    why: 'Step Functions writes what a batch was given beside what came of it',
+  },
+];
+
+/** @returns the kinds that stand where they may not */
+function leaksIn(name: string, text: string, allowed: typeof heldBy): string[] {
+  const kinds = allowed.find(({ file }) => file.test(name))?.kinds ?? [];
+  return marks
+    .in(text)
+    .filter((kind) => !kinds.includes(kind))
+    .map((kind) => `${name}: ${kind}`);
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(folder, name)).isFile(),
+  );
+}
+
+describe('after every flow, with marked people and secrets', () => {
+  test('every flow was gone through', async () => {
+    const operations = Object.keys(Routes).filter((name) => name !== 'OpenApi');
+    expect(operations.filter((name) => !answered.has(`${name} refused`))).toEqual([]);
+    expect(operations.filter((name) => !answered.has(`${name} done`))).toEqual(['RespondMfa', 'VerifyMfa']);
+    const types = new Set(published.map((event) => event['detail-type']));
+    expect(
+      Object.values(Intake)
+        .flatMap(({ done, failed }) => [done, failed])
+        .filter((type) => !types.has(type)),
+    ).toEqual([]);
+    expect([...types]).toEqual(
+      expect.arrayContaining([
+        'BulkImportCompleted',
+        'BulkImportRefused',
+        'UserConfirmed',
+        'PasswordReset',
+        'UserActivated',
+      ]),
+    );
+    const logs = filesBelow(join(stack.stateDir, 'logs'));
+    for (const name of [
+      'CreateUsers',
+      'ApplyEvents',
+      'SignIn',
+      'CustomMessage',
+      'PreSignUp',
+      'PostConfirmation',
+      'PostAuthentication',
+    ]) {
+      expect(logs).toContain(`${name}.log`);
+    }
+  });
+
+  test('no line of a log holds any of it', () => {
+    const folder = join(stack.stateDir, 'logs');
+    const lines = filesBelow(folder).flatMap((name) =>
+      readFileSync(join(folder, name), 'utf8')
+        .split('\n')
+        .map((line) => ({ name, line })),
+    );
+    expect(lines.length).toBeGreaterThan(100);
+    expect(lines.flatMap(({ name, line }) => leaksIn(name, line, []).map((leak) => `${leak}: ${line}`))).toEqual([]);
+  });
+
+  test('nothing of it is printed', () => {
+    expect(printed.flatMap((text) => leaksIn('stdout or stderr', text, []))).toEqual([]);
+  });
+
+  test('no execution tells of it', async () => {
+    const client = stack.clients.stepFunctions;
+    const stateMachineArn = stack.endpoints.bulkImportStateMachineArn;
+    let histories = 0;
+    for await (const { executions = [] } of paginateListExecutions({ client }, { stateMachineArn })) {
+      for (const { executionArn } of executions) {
+        histories += 1;
+        for await (const { events = [] } of paginateGetExecutionHistory({ client }, { executionArn })) {
+          expect(
+            events.flatMap((event) => leaksIn(`${event.type} of ${executionArn}`, JSON.stringify(event), [])),
+          ).toEqual([]);
+        }
+      }
+    }
+    expect(histories).toBe(dropped);
+  });
+
+  test('events name an address and nothing else', () => {
+    const leaks = published.flatMap(({ 'detail-type': type, detail: { email, ...detail }, ...event }) => [
+      ...leaksIn(type, JSON.stringify([event, detail]), []),
+      ...leaksIn(`${type} email`, String(email), [{ file: /email$/, kinds: ['address'], why: 'whom it is about' }]),
+    ]);
+    expect(leaks).toEqual([]);
+  });
+
+  test('no refusal quotes what it refuses', () => {
+    expect(refusals.length).toBeGreaterThan(60);
+    expect(refusals.flatMap((text) => leaksIn(text, text, []))).toEqual([]);
+  });
+
+  test('no line of a report says in words what stands in its row', () => {
+    const reports = filesBelow(join(stack.stateDir, 'reports'));
+    const lines = reports
+      .filter((name) => name.endsWith('report.csv'))
+      .flatMap((name) =>
+        parse<Record<string, string>>(readFileSync(join(stack.stateDir, 'reports', name)), {
+          columns: true,
+          bom: true,
+        }),
+      );
+    expect(lines.length).toBeGreaterThan(30);
+    expect(lines.flatMap(({ email: _, ...line }) => leaksIn('report.csv', JSON.stringify(line), []))).toEqual([]);
+    const summaries = reports.filter((name) => /summary\.json$|refused\.txt$/.test(name));
+    expect(summaries.length).toBeGreaterThan(5);
+    expect(
+      summaries.flatMap((name) => leaksIn(name, readFileSync(join(stack.stateDir, 'reports', name), 'utf8'), [])),
+    ).toEqual([]);
+  });
+
+  test('no file of the state folder holds more of it than it is there for', () => {
+    const keys = new Map(
+      readFileSync(join(stack.stateDir, 'journal.jsonl'), 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .flatMap(
+          (line) => JSON.parse(line) as { topic: string; version?: { versionId: string; object: { key: string } } }[],
+        )
+        .flatMap(({ topic, version }) =>
+          topic === 's3' && version ? [[version.versionId, version.object.key] as const] : [],
+        ),
+    );
+    const files = filesBelow(stack.stateDir);
+    const leaks = files.flatMap((name) => {
+      const text = readFileSync(join(stack.stateDir, name), 'utf8');
+      const key = keys.get(name.split('/').at(-1) ?? '');
+      if (key !== undefined) return leaksIn(key, text, heldByObject);
+      return name.startsWith(Prefix.reports) ? leaksIn(name, text, heldByObject) : leaksIn(name, text, heldBy);
+    });
+    expect(leaks).toEqual([]);
+    // A rule that nothing needs is a gap.
+    const named = [...files, ...keys.values()];
+    expect([...heldBy, ...heldByObject].filter(({ file }) => !named.some((name) => file.test(name)))).toEqual([]);
+  });
+
+  test('every file of the state folder is for its owner alone', () => {
+    const open = readdirSync(stack.stateDir, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => (statSync(join(stack.stateDir, name)).mode & 0o077) !== 0,
+    );
+    expect(open).toEqual([]);
+  });
+});
