@@ -1,4 +1,5 @@
-import type { LambdaService } from '../lambda/lambda-service.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { InvokeResult, LambdaService } from '../lambda/lambda-service.ts';
 import type { Queues, ReceivedMessage } from './queues.ts';
 
 /** Which function gets a queue's messages, and how. */
@@ -16,10 +17,13 @@ export interface MappingOptions {
 
 /** SQS's longest. */
 const pollMs = 20_000;
+/** Before an invocation that could not be made is made again. */
+const pauseMs = 100;
 
 /**
  * Invokes a function with the messages of a queue, and deletes those that it does not report as failed
- * (`ReportBatchItemFailures`). When the function itself fails, all of them come again after the queue's visibility time-out.
+ * (`ReportBatchItemFailures`). When the function itself fails, all of them come again after the queue's visibility time-out; where
+ * Lambda does not take an invocation, it is asked again.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  * @returns ends it; what is under way comes again in another process
  */
@@ -34,7 +38,7 @@ async function poll(options: MappingOptions, signal: AbortSignal): Promise<void>
   while (!signal.aborted) {
     const messages = await queues.receive(queue, { max, waitMs: pollMs, signal });
     if (messages.length === 0) continue;
-    const failed = await invoke(options, messages);
+    const failed = await invoke(options, messages, signal);
     if (signal.aborted) return;
     for (const { id, receiptHandle } of messages) if (!failed.has(id)) queues.delete(queue, receiptHandle);
   }
@@ -44,6 +48,7 @@ async function poll(options: MappingOptions, signal: AbortSignal): Promise<void>
 async function invoke(
   { queues, queue, lambda, functionName, region }: MappingOptions,
   messages: readonly ReceivedMessage[],
+  signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const Records = messages.map((message) => ({
     messageId: message.id,
@@ -62,10 +67,25 @@ async function invoke(
     awsRegion: region,
   }));
   const all = new Set(messages.map(({ id }) => id));
-  const result = await lambda.invoke(functionName, { Records });
-  if (!result.ok) return all;
+  const result = await invokeUntilTaken(() => lambda.invoke(functionName, { Records }), signal);
+  if (!result?.ok) return all;
   const failures = failuresIn(result.payload);
   return failures?.every((id) => all.has(id)) ? new Set(failures) : all;
+}
+
+/** @returns undefined when it was stopped meanwhile */
+async function invokeUntilTaken(
+  invoke: () => Promise<InvokeResult>,
+  signal: AbortSignal,
+): Promise<InvokeResult | undefined> {
+  while (!signal.aborted) {
+    try {
+      return await invoke();
+    } catch {
+      await sleep(pauseMs);
+    }
+  }
+  return undefined;
 }
 
 /** @returns undefined for an answer that is no report, which fails the whole batch */

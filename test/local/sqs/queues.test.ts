@@ -104,8 +104,12 @@ test('a file that has grown is written anew when it is opened, and holds what it
 });
 
 describe('an event source mapping', () => {
-  /** Maps a queue to a function of the test's own until five messages are dealt with. */
-  async function map(messages: readonly string[], answer: (bodies: string[], ids: string[]) => InvokeResult) {
+  /** Maps a queue to a function of the test's own until so many messages were handed to it. */
+  async function map(
+    messages: readonly string[],
+    answer: (bodies: string[], ids: string[]) => InvokeResult,
+    deliveries = messages.length,
+  ) {
     const queues = queuesWithRedrive(2);
     for (const body of messages) queues.send('work', body);
     const batches: string[][] = [];
@@ -132,7 +136,7 @@ describe('an event source mapping', () => {
         },
       },
     });
-    while (batches.flat().length < messages.length) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (batches.flat().length < deliveries) await new Promise((resolve) => setTimeout(resolve, 5));
     await new Promise((resolve) => setTimeout(resolve, 20));
     stop();
     return { batches, most, left: queues.messages('work').map(({ body }) => body) };
@@ -153,6 +157,17 @@ describe('an event source mapping', () => {
       },
     }));
     expect(left).toEqual(['bad', 'bad']);
+  });
+
+  test('asks again where Lambda did not take the invocation', async () => {
+    let refused = 0;
+    const answer = (): InvokeResult => {
+      if (refused++ === 0) throw new Error('not now');
+      return { ok: true, payload: null };
+    };
+    const { left } = await map(['1', '2'], answer, 4);
+    expect(refused).toBe(2);
+    expect(left).toEqual([]);
   });
 
   test.each<[string, InvokeResult]>([
