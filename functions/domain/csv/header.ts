@@ -139,7 +139,9 @@ function noEmailColumn(words: readonly string[]): UnusableFile {
 /** Only words that are known are repeated: where nobody named the columns, the others are somebody's name and number. */
 function wordsKnown(words: readonly string[]): string {
   const given = words.filter((word) => word !== '');
-  const known = given.filter((word) => word.length <= longestKnownWord && fieldFor(word) !== undefined).map((word) => `"${word}"`);
+  const known = given
+    .filter((word) => word.length <= longestKnownWord && fieldFor(word) !== undefined)
+    .map((word) => `"${word}"`);
   const others = given.length - known.length;
   if (known.length === 0) return 'no column that is known here; delete it if it is a title';
   if (others === 0) return known.join(', ');
