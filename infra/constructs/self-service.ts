@@ -108,8 +108,9 @@ export class SelfService extends Construct {
     });
     const resource = stage.node.defaultChild;
     if (!(resource instanceof CfnStage)) throw new Error('A stage has no resource');
-    const limit = (rate: number, burst: number) => ({ throttlingRateLimit: rate, throttlingBurstLimit: burst });
-    // The limits of a route take the place of the whole of the default's settings.
+    const limit = (rate: number, burst: number) => ({ ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst });
+    // The limits of a route take the place of all of the default's settings. CDK hands this object on as it is, so that its names
+    // are CloudFormation's.
     resource.routeSettings = Object.fromEntries(
       routeNames.map((name) => [
         `${Routes[name].method} ${Routes[name].path}`,
@@ -117,7 +118,7 @@ export class SelfService extends Construct {
           ...(mailing.includes(name)
             ? limit(selfService.mailsPerSecond, selfService.mailBurst)
             : limit(selfService.requestsPerSecond, selfService.burst)),
-          detailedMetricsEnabled: true,
+          DetailedMetricsEnabled: true,
         },
       ]),
     );

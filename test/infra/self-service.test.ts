@@ -70,7 +70,7 @@ describe('the self-service API', () => {
     );
     const granted = own.filter(({ actions }) => !actions.includes('sts:AssumeRole'));
     expect(granted.map(({ in: id, actions }) => [id.replace(/Role.*/, ''), actions])).toEqual([
-      ['SelfServiceResendInvitation', ['cognito-idp:AdminGetUser', 'cognito-idp:AdminCreateUser']],
+      ['SelfServiceResendInvitation', ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser']],
       ['SelfServiceForgotPassword', ['lambda:InvokeFunction']],
     ]);
     const callable = dev

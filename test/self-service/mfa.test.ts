@@ -6,13 +6,14 @@ import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { activePerson, chosenPassword, invite } from './people.ts';
 
 function stackWith(mfa: 'optional' | 'required') {
-  const running: { stack: TestStack; call: ApiClient } = {} as never;
+  let stack: TestStack;
+  let call: ApiClient;
   beforeAll(async () => {
-    running.stack = await startTestStack({ settings: parseSettings({ stage: 'dev', userDirectory: { mfa } }) });
-    running.call = apiClient(running.stack.endpoints);
+    stack = await startTestStack({ settings: parseSettings({ stage: 'dev', userDirectory: { mfa } }) });
+    call = apiClient(stack.endpoints);
   });
-  afterAll(() => running.stack.remove());
-  return running;
+  afterAll(() => stack.remove());
+  return () => ({ stack, call });
 }
 
 /** A code that the authenticator app does not show. */
@@ -22,7 +23,7 @@ describe('a pool that insists on a second factor', () => {
   const running = stackWith('required');
 
   test('has an authenticator app set up in the midst of the first sign-in', async () => {
-    const { stack, call } = running;
+    const { stack, call } = running();
     const email = 'mia@example.com';
     const password = await invite(stack, email);
     const { body: first } = await call('/sign-in', { email, password });
@@ -50,7 +51,7 @@ describe('a pool that insists on a second factor', () => {
   });
 
   test('lets nobody skip the set-up', async () => {
-    const { stack, call } = running;
+    const { stack, call } = running();
     const email = 'max@example.com';
     const password = await invite(stack, email);
     const { body: first } = await call('/sign-in', { email, password });
@@ -66,7 +67,7 @@ describe('a pool that offers a second factor', () => {
   const running = stackWith('optional');
 
   test('has it set up by a person who is signed in', async () => {
-    const { stack, call } = running;
+    const { stack, call } = running();
     const email = 'tom@example.com';
     const { access_token: accessToken } = await activePerson(stack, email);
     const { body: secret } = await call('/mfa/associate', undefined, { accessToken });
@@ -77,7 +78,7 @@ describe('a pool that offers a second factor', () => {
   });
 
   test('asks whoever sets it up to say who they are', async () => {
-    const { call } = running;
+    const { call } = running();
     expect((await call('/mfa/associate')).body.code).toBe('INVALID_TOKEN');
     expect((await call('/mfa/verify', { code: '123456' })).body.code).toBe('INVALID_TOKEN');
     const session = 'a session that is none';
