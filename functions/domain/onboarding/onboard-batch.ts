@@ -1,4 +1,5 @@
 import type { UserRequest } from '../user/user-request.ts';
+import { EarlierTry } from './earlier-try.ts';
 import { type Fate, foreseeUser, type OnboardingServices, type OnboardingTerms, onboardUser } from './onboard-user.ts';
 
 /** One line of `users.jsonl`: a user request and the row it came from. */
@@ -29,12 +30,13 @@ export async function onboardBatch(
   options: BatchOptions,
 ): Promise<RowFate[]> {
   const fates = new Array<RowFate>(items.length);
+  const termsOfBatch = { ...terms, earlierTry: new EarlierTry() };
   let next = 0;
 
   async function onboardOne({ row, ...request }: BatchItem): Promise<RowFate> {
     if (terms.dailyLimit?.reached && !options.preview) return { row, outcome: 'failed', code: 'DAILY_LIMIT' };
     try {
-      return { row, ...(await (options.preview ? foreseeUser : onboardUser)(request, terms, services)) };
+      return { row, ...(await (options.preview ? foreseeUser : onboardUser)(request, termsOfBatch, services)) };
     } catch (error) {
       options.onUnexpected(error);
       return { row, outcome: 'failed', code: 'SERVICE_FAULT' };

@@ -1,5 +1,6 @@
 import type { DailyLimit } from '../pace/daily-limit.ts';
 import type { UserRequest } from '../user/user-request.ts';
+import type { EarlierTry } from './earlier-try.ts';
 import { type Category, type Clock, OutOfTime, type Pacer } from './pace.ts';
 import {
   DailyLimitReached,
@@ -38,6 +39,8 @@ export interface OnboardingTerms {
   readonly deadline: number;
   /** Shared by everybody whom the cap concerns; without one each person finds out alone. */
   readonly dailyLimit?: DailyLimit;
+  /** Shared by the people of a batch. */
+  readonly earlierTry?: EarlierTry;
 }
 
 /** A call is sent up to 8 times: with full jitter of 0.2, 0.4 … 3.2, 5, 5 s that bridges about 8 s on average, 16 at most. */
@@ -84,11 +87,19 @@ async function createOrRecognise(
   terms: OnboardingTerms,
   services: OnboardingServices,
 ): Promise<Fate> {
-  const { dailyLimit } = terms;
+  const { dailyLimit, earlierTry } = terms;
+  if (earlierTry?.isLikely) {
+    const found = await recognise(request, terms, services);
+    if (found === 'created') earlierTry.found();
+    if (found !== undefined) return { outcome: found };
+    earlierTry.missed();
+  }
+  let sends = 0;
   try {
     await persist('creation', terms, services, async () => {
       // It may have been met while this one waited for its turn.
       if (dailyLimit?.reached) throw new NotAttempted();
+      sends++;
       await services.directory.create(request);
     });
     return { outcome: 'created' };
@@ -98,9 +109,12 @@ async function createOrRecognise(
     // The user exists from here on, so the groups are still due.
     if (error instanceof InvitationUndelivered) return { outcome: 'undelivered', code: 'UNDELIVERED' };
     if (error instanceof UserExists) {
-      return (await createdByThisRun(request, terms, services)) ? { outcome: 'created' } : { outcome: 'existing' };
+      const outcome = (await recognise(request, terms, services)) ?? 'existing';
+      // After a second send it may just be that the first one's answer was lost.
+      if (outcome === 'created' && sends === 1) earlierTry?.found();
+      return { outcome };
     }
-    if (isAboutMail(error) && (await createdByThisRun(request, terms, services))) {
+    if (isAboutMail(error) && (await recognise(request, terms, services)) === 'created') {
       return { outcome: 'undelivered', code: 'UNDELIVERED' };
     }
     throw error;
@@ -115,13 +129,15 @@ function isAboutMail(error: unknown): boolean {
   return error instanceof DailyLimitReached || error instanceof TriggerFailed || error instanceof TriggerRefused;
 }
 
-async function createdByThisRun(
+/** @returns whether this run created the person or somebody before, or undefined when nobody did */
+async function recognise(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<boolean> {
+): Promise<'created' | 'existing' | undefined> {
   const found = await persist('read', terms, services, () => services.directory.find(request.email));
-  return found !== undefined && found.createdAt >= terms.since;
+  if (found === undefined) return undefined;
+  return found.createdAt >= terms.since ? 'created' : 'existing';
 }
 
 async function assignGroups(

@@ -175,6 +175,21 @@ describe('a batch', () => {
     expect(seen).toEqual([new TypeError('bug')]);
   });
 
+  test('that a dead worker began is gone through by look-ups, and created from where it stopped', async () => {
+    await onboardBatch(items.slice(0, 6), work.terms, work.services, oneByOne);
+    work.directory.calls.length = 0;
+    const fates = await onboardBatch(items, work.terms, work.services, oneByOne);
+    expect(fates.every(({ outcome }) => outcome === 'created')).toBe(true);
+    const redone = ['create', ...Array(6).fill('find')];
+    expect(work.directory.calls).toEqual([...redone, ...Array(4).fill(['find', 'create']).flat()]);
+  });
+
+  test('an answer that was lost makes nobody look for the people after', async () => {
+    work.directory.goesWrong({ error: new DirectoryFault(), afterDoing: true });
+    await onboardBatch(items, work.terms, work.services, oneByOne);
+    expect(work.directory.calls).toEqual(['create', 'create', 'find', ...Array(9).fill('create')]);
+  });
+
   test('run twice loses and doubles nobody', async () => {
     await onboardBatch(items.slice(0, 6), work.terms, work.services, options);
     await work.clock.sleep(10_000);
