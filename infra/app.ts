@@ -5,12 +5,13 @@ import { OnboardingStack } from './onboarding-stack.ts';
 import { Synthesizer } from './synthesizer.ts';
 
 /*
- * What `cdk` runs. `-c stage=NAME` chooses the stage; without it, dev.
+ * What `cdk` runs. `-c stage=NAME` chooses the stage; without it, dev. `-c quotas=JSON` tells what the account may do.
  */
 
 const app = new App();
 const stage: unknown = app.node.tryGetContext('stage') ?? 'dev';
-const settings = settingsFor(String(stage));
+const quotas: unknown = app.node.tryGetContext('quotas');
+const settings = settingsFor(String(stage), typeof quotas === 'string' ? JSON.parse(quotas) : {});
 
 new OnboardingStack(app, `cognito-onboarding-${settings.stage}`, settings, {
   ...(settings.region ? { env: { region: settings.region } } : {}),

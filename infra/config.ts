@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Rates } from '../functions/domain/pace/work-plan.ts';
 import { settingsSchema } from './settings-schema.ts';
 
 /** Every setting of one stage, checked and complete. */
@@ -20,12 +21,18 @@ const stages: Readonly<Record<string, Omit<SettingsInput, 'stage'>>> = {
 
 /**
  * The settings of a stage.
+ * @param quotas what the account may do, for a stage that goes by that
  * @throws when there is no such stage, or one of its settings is wrong; the message names it.
  */
-export function settingsFor(stage: string): Settings {
+export function settingsFor(stage: string, quotas: Partial<Rates> = {}): Settings {
   const settings = Object.hasOwn(stages, stage) ? stages[stage] : undefined;
   if (!settings) throw new Error(`stage must be one of ${Object.keys(stages).join(', ')}, got '${stage}'`);
-  return parseSettings({ ...settings, stage });
+  return parseSettings({ ...settings, stage, pace: paceBy(settings.pace, quotas) });
+}
+
+/** Rates by the account's quotas where the stage wants that. */
+export function paceBy(pace: SettingsInput['pace'] = {}, quotas: Partial<Rates> = {}): SettingsInput['pace'] {
+  return pace.fromServiceQuotas ? { ...pace, ...quotas } : pace;
 }
 
 /**

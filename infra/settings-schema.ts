@@ -59,6 +59,11 @@ const paceSchema = z
     liveShare: share(0.9).default(0.1),
     /** At 14 mails a second 1.4 people a second by events, which is 5,000 an hour. */
     intakeShare: share(0.9).default(0.1),
+    /**
+     * Whether `npm run deploy` and `npm run diff` ask the account for these rates. What it doesn't tell, and `npm run synth`,
+     * which needs no account, go by the numbers here.
+     */
+    fromServiceQuotas: yesOrNo().optional(),
     /** Unset, the rates decide: see workPlan in functions/domain/pace/work-plan.ts. */
     workers: wholeNumber(1, 1000).optional(),
     batchSize: wholeNumber(1, 1000).optional(),

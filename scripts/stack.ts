@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { settingsFor } from '../infra/config.ts';
+import { accountQuotas } from './command-line/account-quotas.ts';
 import { ExitCode, UsageError } from './command-line/arguments.ts';
 import { destroyStack } from './command-line/destroy-stack.ts';
 import { runCdk } from './command-line/run-cdk.ts';
@@ -30,7 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'deploy':
     case 'diff':
-      return runCdk([command, stackName, '--context', `stage=${stage}`, ...cdkOptions]);
+      return runCdk([command, stackName, '--context', `stage=${stage}`, ...(await quotasOf(stage)), ...cdkOptions]);
     case 'destroy':
       await destroyStack({ stackName, stage, confirmed: values.confirm });
       return ExitCode.done;
@@ -53,6 +54,15 @@ function readOptions(args: string[]) {
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+}
+
+/** What the account may do, as an option of cdk, for a stage that goes by it. */
+async function quotasOf(stage: string): Promise<string[]> {
+  const { region, pace } = settingsFor(stage);
+  if (!pace.fromServiceQuotas) return [];
+  const quotas = await accountQuotas(region);
+  console.error(`The account's rates: ${JSON.stringify(quotas)}`);
+  return ['--context', `quotas=${JSON.stringify(quotas)}`];
 }
 
 /** Checks the stage's settings before anything is started. */

@@ -3,6 +3,7 @@ import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
 import { hasAccount } from '../domain/import/fate-table.ts';
 import { fatesOfRun } from '../domain/import/fates-of-run.ts';
+import { limitedSink, mapFileBytes } from '../domain/import/limited-sink.ts';
 import { type PreparedCounts, prepare } from '../domain/import/prepare.ts';
 import { type Claim, type Drop, type Run, runOf } from '../domain/import/run.ts';
 import { batchSizeFor, type Portions } from '../domain/pace/work-plan.ts';
@@ -112,8 +113,12 @@ async function parted(
   const users = storage.writer(drop.bucket, run.usersKey, 'application/jsonl');
   const rejected = storage.writer(drop.bucket, run.rejectedKey, 'application/jsonl');
   try {
-    const counts = await prepare(storage.read(drop), pool, users.write, rejected.write, (row) =>
-      hasAccount(fates.get(row)),
+    const counts = await prepare(
+      storage.read(drop),
+      pool,
+      limitedSink(users.write, mapFileBytes),
+      rejected.write,
+      (row) => hasAccount(fates.get(row)),
     );
     await Promise.all([users.close(), rejected.close()]);
     return counts;

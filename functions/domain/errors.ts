@@ -14,6 +14,7 @@ export const unusableFileCodes = {
   DUPLICATE_COLUMN: 'Two columns hold the same field.',
   UNCLOSED_QUOTE: 'A quote is opened and never closed.',
   RECORD_TOO_LARGE: 'A row is larger than 32 MB or has more than a million cells, or the header more than 16,384.',
+  FILE_TOO_LARGE: 'Its people take more than 10 GB. Part it in two.',
   UNKNOWN_ENCODING: 'The letters are written in none of the encodings above.',
   FILE_NOT_FOUND: 'The file was removed or replaced before it could be read.',
 } as const;

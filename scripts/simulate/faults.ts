@@ -38,7 +38,7 @@ export const scenarios = {
     what: '0.5 % of the answers lost after the creation',
     faults: { lostAnswers: between(0, ever, 0.005) },
   },
-  deaths: { what: 'a worker dies in mid-batch every 1,000 s', faults: { deathEvery: 1000 } },
+  deaths: { what: 'a worker dies in mid-batch every 2,000 s', faults: { deathEvery: 2000 } },
   'halved-quota': { what: 'half of the quota for five minutes', faults: { quotaCut: between(300, 600, 0.5) } },
   'more-traffic': {
     what: 'others create people at a quarter of the quota for ten minutes',

@@ -44,6 +44,16 @@ describe('the product, in virtual time', () => {
     },
   );
 
+  test('loses and doubles nobody even when a worker dies every minute', async () => {
+    const { created, toDropAgain, lost, doubled, doubledMails } = await simulateOurs(
+      setup({ people: { count: 10_000, groups: 1 }, faults: { deathEvery: 60 } }),
+    );
+    expect({ lost, doubled, doubledMails }).toEqual(nobodyLost);
+    // Of a batch that killed both its workers the report says that it is unfinished; who was created stays so.
+    expect(created).toBeGreaterThan(9500);
+    expect(created + toDropAgain).toBeGreaterThanOrEqual(10_000);
+  });
+
   test('sends no mail that SES would not take', async () => {
     const result = await simulateOurs(
       setup({ people: { count: 5000, groups: 0 }, quotas: { ...quotas, mailsPerSecond: 14 } }),
