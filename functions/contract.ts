@@ -263,4 +263,5 @@ export const Output = {
   eventBusName: 'EventBusName',
   selfServiceApiUrl: 'SelfServiceApiUrl',
   portalUrl: 'PortalUrl',
+  portalBucketName: 'PortalBucketName',
 } as const;

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Output } from '../functions/contract.ts';
 import type { Settings } from './config.ts';
@@ -6,6 +6,7 @@ import { BulkImport } from './constructs/bulk-import.ts';
 import { OnboardingBus } from './constructs/event-bus.ts';
 import { EventIntake } from './constructs/event-intake.ts';
 import { Monitoring } from './constructs/monitoring.ts';
+import { Portal } from './constructs/portal.ts';
 import { SelfService } from './constructs/self-service.ts';
 import { Triggers } from './constructs/triggers.ts';
 import { UserDirectory } from './constructs/user-directory.ts';
@@ -20,10 +21,14 @@ export class OnboardingStack extends Stack {
 
     const { bus } = new OnboardingBus(this, 'EventBus', settings.events);
     const directory = new UserDirectory(this, 'UserDirectory', { settings, keep });
-    const triggers = new Triggers(this, 'Triggers', { settings, directory, bus });
+    // The page is made after the functions that write mails; its address is settled when the template is written.
+    const portalUrl = settings.brand.portalUrl ?? Lazy.string({ produce: () => portal.url });
+    const leading = { ...settings, brand: { ...settings.brand, portalUrl } };
+    const triggers = new Triggers(this, 'Triggers', { settings: leading, directory, bus });
     const bulkImport = new BulkImport(this, 'BulkImport', { settings, directory, bus, keep });
     const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox: bulkImport.inbox });
     const selfService = new SelfService(this, 'SelfService', { settings, directory });
+    const portal = new Portal(this, 'Portal', { settings, api: selfService.api });
     new Monitoring(this, 'Monitoring', { settings, directory, triggers, bulkImport, eventIntake, selfService });
 
     output(this, Output.inboxBucketName, bulkImport.inbox.bucket.bucketName);
@@ -33,5 +38,7 @@ export class OnboardingStack extends Stack {
     output(this, Output.eventIntakeStateMachineArn, eventIntake.machine.machine.stateMachineArn);
     output(this, Output.eventBusName, bus.eventBusName);
     output(this, Output.selfServiceApiUrl, selfService.url);
+    output(this, Output.portalUrl, portal.url);
+    output(this, Output.portalBucketName, portal.bucket.bucketName);
   }
 }

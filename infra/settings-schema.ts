@@ -112,6 +112,26 @@ const selfServiceSchema = z.strictObject({
   mailBurst: wholeNumber(1, 1_000).default(10),
 });
 
+/** Where the page that people use on their own is served. */
+const portalSchema = z.strictObject({
+  /** A name of one's own for the page. Unset: the one that CloudFront gives. */
+  domain: z
+    .strictObject({
+      name: text("a host name such as 'portal.acme.example'", /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/),
+      /** CloudFront takes certificates of that Region only. Point the name at the distribution in your DNS. */
+      certificateArn: text(
+        'the ARN of a certificate in us-east-1',
+        /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+      ),
+    })
+    .optional(),
+  /** A web ACL of AWS WAF to stand before page and API, with rate rules and what else an account wants there. */
+  webAclArn: text(
+    'the ARN of a web ACL for CloudFront, which lies in us-east-1',
+    /^arn:aws[a-z-]*:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/,
+  ).optional(),
+});
+
 const accountId = () => text('an AWS account id of 12 digits', /^\d{12}$/);
 
 const eventsSchema = z.strictObject({
@@ -146,6 +166,7 @@ export const settingsSchema = z.strictObject({
   bulkImport: bulkImportSchema.prefault({}),
   pace: paceSchema.prefault({}),
   selfService: selfServiceSchema.prefault({}),
+  portal: portalSchema.prefault({}),
   events: eventsSchema.prefault({}),
   alarms: alarmsSchema.prefault({}),
   logRetentionDays: oneOfNumbers(RetentionDays).default(30),

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { settingsFor } from '../infra/config.ts';
 import { accountQuotas } from './command-line/account-quotas.ts';
 import { ExitCode, UsageError } from './command-line/arguments.ts';
+import { deployStack } from './command-line/deploy-stack.ts';
 import { destroyStack } from './command-line/destroy-stack.ts';
 import { runCdk } from './command-line/run-cdk.ts';
 
@@ -30,6 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
   const stackName = `cognito-onboarding-${stage}`;
   switch (command) {
     case 'deploy':
+      return deployStack({ stackName, stage, cdkOptions });
     case 'diff':
       return runCdk([command, stackName, '--context', `stage=${stage}`, ...(await quotasOf(stage)), ...cdkOptions]);
     case 'destroy':

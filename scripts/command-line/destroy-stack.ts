@@ -37,6 +37,9 @@ export async function destroyStack({ stackName, stage, confirmed }: DestroyOptio
   const said = confirmed ?? (await ask(`Type ${stackName} to go on: `, '--confirm STACK'));
   if (said !== stackName) throw new UsageError('Nothing was destroyed.');
   if (stage === 'dev') await empty(bucket);
+  // Holds nothing but the page.
+  const portalBucket = findOutput(stack, Output.portalBucketName);
+  if (portalBucket) await empty(portalBucket);
   const code = await runCdk(['destroy', stackName, '--force', '--context', `stage=${stage}`]);
   if (code !== 0) throw new Error(`cdk destroy ended with ${code}`);
 }
@@ -54,12 +57,16 @@ async function stackNamed(stackName: string): Promise<Stack> {
 }
 
 function outputOf(stack: Stack, name: string): string {
-  const value = stack.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue;
+  const value = findOutput(stack, name);
   if (!value)
     throw new UsageError(
       `${stack.StackName} has no output ${name}: it is not a stack of this project, or was never finished.`,
     );
   return value;
+}
+
+function findOutput(stack: Stack, name: string): string | undefined {
+  return stack.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue;
 }
 
 async function peopleIn(userPoolId: string): Promise<number> {

@@ -20,6 +20,13 @@ export const everything: SettingsInput = {
       certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
     },
   },
+  portal: {
+    domain: {
+      name: 'portal.acme.example',
+      certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+    },
+    webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/acme/12345678-1234-1234-1234-123456789012',
+  },
   brand: { portalUrl: 'https://portal.acme.example' },
   alarms: { email: 'ops@acme.example' },
 };

@@ -1,0 +1,163 @@
+import { Aws, Duration, Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  ResponseHeadersPolicy,
+  S3OriginAccessControl,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { apiStage } from '../../functions/contract.ts';
+import type { Settings } from '../config.ts';
+import { contentSecurityPolicy, portalHeaders } from '../portal-page.ts';
+
+export interface PortalProps {
+  readonly settings: Settings;
+  /** The self-service API, which gets the same origin as the page. */
+  readonly api: HttpApi;
+}
+
+/**
+ * The page where people sign in: a private bucket and the API behind one CloudFront distribution. `npm run deploy` puts the
+ * page into the bucket; a resource that did so would need a function of CDK's.
+ */
+export class Portal extends Construct {
+  readonly bucket: PageBucket;
+  readonly distribution: Distribution;
+  /** Address of the page, without a slash at the end. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { settings, api }: PortalProps) {
+    super(scope, id);
+    const { domain, webAclArn } = settings.portal;
+    this.bucket = this.#bucket();
+    const page = {
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      // Keeps what the objects' own Cache-Control lets it keep.
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: this.#headers(settings),
+    };
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: `${Stack.of(this).stackName}: page and API of self-service`,
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      defaultBehavior: { ...page, origin: this.#pageOrigin() },
+      additionalBehaviors: {
+        [`${apiStage}/*`]: {
+          origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
+            protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+            originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+            readTimeout: Duration.seconds(30),
+          }),
+          allowedMethods: AllowedMethods.ALLOW_ALL,
+          // Not redirected: a password that was sent in the clear is known already.
+          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+          // Without a cache this policy hands the Authorization header on too. API Gateway knows itself by the Host header.
+          // https://repost.aws/knowledge-center/cloudfront-authorization-header
+          cachePolicy: CachePolicy.CACHING_DISABLED,
+          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        },
+      },
+      ...(domain && {
+        domainNames: [domain.name],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      }),
+      ...(webAclArn && { webAclId: webAclArn }),
+    });
+    this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
+    this.#explain(settings);
+  }
+
+  #bucket(): PageBucket {
+    return new PageBucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      lifecycleRules: [{ id: 'clear-remains', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      // Holds nothing but the page, which the next deployment makes anew.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
+  #pageOrigin() {
+    const originAccessControl = new S3OriginAccessControl(this, 'AccessControl', {
+      originAccessControlName: this.#globalName(),
+    });
+    return S3BucketOrigin.withOriginAccessControl(this.bucket, { originAccessControl });
+  }
+
+  #headers(settings: Settings): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'Headers', {
+      responseHeadersPolicyName: this.#globalName(),
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          contentSecurityPolicy: `${contentSecurityPolicy(settings)}; upgrade-insecure-requests`,
+          override: true,
+        },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: false, override: true },
+      },
+      customHeadersBehavior: {
+        customHeaders: Object.entries(portalHeaders).map(([header, value]) => ({ header, value, override: true })),
+      },
+    });
+  }
+
+  /** CloudFront is one for all Regions of an account: a name has to tell the stack's Region too. */
+  #globalName(): string {
+    return Fn.join('-', [Stack.of(this).stackName, Aws.REGION]);
+  }
+
+  #explain({ portal }: Settings): void {
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'The bucket holds a public page and is read by CloudFront alone: there is nothing to learn from its access log.',
+    });
+    Validations.of(this.distribution).acknowledge({
+      id: 'AwsSolutions-CFR1',
+      reason: 'People sign in from wherever they are. A web ACL, portal.webAclArn, can keep countries out.',
+    });
+    Validations.of(this.distribution).acknowledge({
+      id: 'AwsSolutions-CFR3',
+      reason:
+        "CloudFront's access log would record everybody's network address, which is personal data. The API logs every request without it.",
+    });
+    if (!portal.webAclArn) {
+      Validations.of(this.distribution).acknowledge({
+        id: 'AwsSolutions-CFR2',
+        reason:
+          'A web ACL costs $5 a month and more; portal.webAclArn sets one. Without it the API throttles every operation, and Cognito guards against guessing.',
+      });
+    }
+    if (!portal.domain) {
+      Validations.of(this.distribution).acknowledge({
+        id: 'AwsSolutions-CFR4',
+        reason: "Under CloudFront's own name its certificate decides the oldest TLS; with portal.domain it is TLS 1.2.",
+      });
+    }
+  }
+}
+
+class PageBucket extends Bucket {
+  // CDK declares this as possibly undefined where its own interface, read strictly, has it absent or true or false.
+  override get isWebsite(): boolean {
+    return super.isWebsite ?? false;
+  }
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { everything } from './everything.ts';
+import { type Resource, statementsOf, synthesise } from './synthesise.ts';
+
+const plain = synthesise({ brand: { logoUrl: 'https://cdn.acme.example/logos/acme.png' } });
+const full = synthesise(everything);
+const distributionOf = ({ only }: typeof plain) => only('AWS::CloudFront::Distribution').DistributionConfig;
+
+/** Logical id of what a template's value refers to. */
+function named(value: unknown): string {
+  return /"(?:Ref|Fn::GetAtt)":\[?"(\w+)"/.exec(JSON.stringify(value))?.[1] ?? '';
+}
+
+describe("the page's distribution", () => {
+  test('serves the page from a bucket that nobody else may read', () => {
+    const { Origins, DefaultRootObject, DefaultCacheBehavior } = distributionOf(plain);
+    expect(DefaultRootObject).toBe('index.html');
+    const page = Origins.find((origin: { S3OriginConfig?: object }) => origin.S3OriginConfig);
+    expect(page.OriginAccessControlId).toBeDefined();
+    expect(DefaultCacheBehavior).toMatchObject({ ViewerProtocolPolicy: 'redirect-to-https', TargetOriginId: page.Id });
+    const bucket = named(page.DomainName);
+    expect(plain.resources[bucket]?.Properties.PublicAccessBlockConfiguration).toMatchObject({
+      BlockPublicPolicy: true,
+      RestrictPublicBuckets: true,
+    });
+    const readers = statementsOf(plain.resources).filter(
+      ({ effect, resources }) => effect === 'Allow' && resources.some((resource) => resource.includes(bucket)),
+    );
+    expect(readers.map(({ actions }) => actions)).toEqual([['s3:GetObject']]);
+    const [, policy] = Object.entries(plain.resources).find(([id]) => id === readers[0]?.in) as [string, Resource];
+    expect(JSON.stringify(policy.Properties)).toContain('"Service":"cloudfront.amazonaws.com"');
+    expect(JSON.stringify(policy.Properties)).toContain('AWS:SourceArn');
+  });
+
+  test('passes the API on, uncached, with all headers but Host, and never in the clear', () => {
+    const { Origins, CacheBehaviors } = distributionOf(plain);
+    const [api] = CacheBehaviors;
+    expect(CacheBehaviors).toHaveLength(1);
+    expect(api).toMatchObject({
+      PathPattern: 'api/*',
+      ViewerProtocolPolicy: 'https-only',
+      // AWS's own policies: CachingDisabled and AllViewerExceptHostHeader.
+      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+    });
+    expect(api.AllowedMethods).toContain('POST');
+    const origin = Origins.find(({ Id }: { Id: string }) => Id === api.TargetOriginId);
+    expect(origin.CustomOriginConfig).toMatchObject({
+      OriginProtocolPolicy: 'https-only',
+      OriginSSLProtocols: ['TLSv1.2'],
+    });
+    expect(plain.resources[named(origin.DomainName)]?.Type).toBe('AWS::ApiGatewayV2::Api');
+    expect(plain.only('AWS::ApiGatewayV2::Stage').StageName).toBe('api');
+  });
+
+  test("lets the page run its own scripts only, and show the brand's logo", () => {
+    const { SecurityHeadersConfig, CustomHeadersConfig } = plain.only(
+      'AWS::CloudFront::ResponseHeadersPolicy',
+    ).ResponseHeadersPolicyConfig;
+    const policy: string = SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
+    const directives = Object.fromEntries(policy.split('; ').map((one) => one.split(/ (.*)/).slice(0, 2)));
+    expect(directives).toMatchObject({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'connect-src': "'self'",
+      'img-src': "'self' data: https://cdn.acme.example",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+    });
+    expect(policy).not.toMatch(/unsafe|\*|http:/);
+    expect(SecurityHeadersConfig).toMatchObject({
+      ContentTypeOptions: { Override: true },
+      FrameOptions: { FrameOption: 'DENY' },
+      ReferrerPolicy: { ReferrerPolicy: 'no-referrer' },
+      StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
+    });
+    expect(CustomHeadersConfig.Items).toContainEqual(
+      expect.objectContaining({ Header: 'cross-origin-opener-policy', Value: 'same-origin' }),
+    );
+  });
+
+  test('has names that two Regions of one account do not share', () => {
+    const names = [
+      plain.only('AWS::CloudFront::ResponseHeadersPolicy').ResponseHeadersPolicyConfig.Name,
+      plain.only('AWS::CloudFront::OriginAccessControl').OriginAccessControlConfig.Name,
+    ];
+    for (const name of names) expect(JSON.stringify(name)).toContain('AWS::Region');
+  });
+
+  test("has a name, a certificate and a web ACL of one's own where the settings say so", () => {
+    expect(distributionOf(plain)).not.toHaveProperty('Aliases');
+    expect(distributionOf(plain)).not.toHaveProperty('WebACLId');
+    expect(distributionOf(full)).toMatchObject({
+      Aliases: ['portal.acme.example'],
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021', SslSupportMethod: 'sni-only' },
+      WebACLId: expect.stringContaining(':global/webacl/'),
+    });
+    expect(full.outputs.PortalUrl?.Value).toBe('https://portal.acme.example');
+  });
+
+  test('is where mails lead, unless the brand has a page of its own', () => {
+    const brandOf = ({ of }: typeof plain) =>
+      JSON.stringify(
+        of('AWS::Lambda::Function').find(([id]) => id.includes('CustomMessage'))?.[1].Properties.Environment,
+      );
+    expect(brandOf(plain)).toContain(named(plain.outputs.PortalUrl?.Value));
+    expect(named(plain.outputs.PortalUrl?.Value)).toMatch(/^PortalDistribution/);
+    expect(brandOf(full)).toContain('https://portal.acme.example');
+    expect(brandOf(full)).not.toContain('PortalDistribution');
+  });
+});
