@@ -13,6 +13,7 @@ export interface ResourceNames {
   readonly inboxBucketName: string;
   readonly eventQueueUrl: string;
   readonly eventIntakeStateMachineArn: string;
+  readonly portalUrl: string;
 }
 
 /** A laptop has no quota to keep to, unless a test asks for one. */
@@ -50,9 +51,12 @@ export function localFunctions(
     entries = {},
   }: FunctionOptions = {},
 ): FunctionConfig[] {
-  const all = functionSettings({ ...settings, pace: pace ?? laptopPace });
+  const laptop = { ...settings, pace: pace ?? laptopPace };
+  const all = functionSettings(laptop);
+  // Mails lead to the page on this machine, whose address is known only when it listens.
+  const here = () => ({ ...laptop, brand: { ...laptop.brand, portalUrl: names().portalUrl } });
   return functionNames.map((name) => {
-    const { memoryMb, timeoutSeconds, environment, resources } = all[name];
+    const { memoryMb, timeoutSeconds, resources } = all[name];
     const wants: ReadonlySet<string> = new Set(resources);
     return {
       name,
@@ -61,7 +65,7 @@ export function localFunctions(
       timeoutSeconds,
       concurrency,
       environment: () => ({
-        ...environment,
+        ...functionSettings(here())[name].environment,
         ...Object.fromEntries(Object.entries(resourceVariables(names())).filter(([name]) => wants.has(name))),
         ...more,
       }),

@@ -29,6 +29,7 @@ import { createMailServer } from './mailbox/mail-server.ts';
 import type { Mailbox, MailboxEntry } from './mailbox/mailbox.ts';
 import { createSes } from './mailbox/ses.ts';
 import { poolSettings } from './pool.ts';
+import { createPortalServer } from './portal/portal-server.ts';
 import { S3Service } from './s3/s3-service.ts';
 import type { S3Entry } from './s3/stored-version.ts';
 import { startEventSourceMapping } from './sqs/event-source-mapping.ts';
@@ -128,6 +129,7 @@ async function start(
   let aws = '';
   let pool = { userPoolId: '', userPoolClientId: '' };
 
+  let portalUrl = '';
   let eventIntakeStateMachineArn = '';
   const queueUrl = (name: string) => `${aws}/${accountId}/${name}`;
   const names = () => ({
@@ -136,6 +138,7 @@ async function start(
     inboxBucketName: inboxBucket,
     eventQueueUrl: queueUrl(eventQueue),
     eventIntakeStateMachineArn,
+    portalUrl,
   });
   const functions = new LambdaRuntime({
     ...place,
@@ -285,10 +288,12 @@ async function start(
     onFault: onLog,
   });
   const apiOrigin = await listening(httpApi, undefined, portAfter(aws, 3, options.port), undo);
+  const portal = createPortalServer({ settings, apiUrl: apiOrigin });
+  portalUrl = await listening(portal, undefined, portAfter(aws, 2, options.port), undo);
 
   const endpoints: Endpoints = {
     aws,
-    portal: null,
+    portal: portalUrl,
     mailbox: mailUrl,
     api: `${apiOrigin}/${apiStage}`,
     region,

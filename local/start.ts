@@ -86,8 +86,9 @@ function describe({ endpoints }: Stack): void {
   print(
     `AWS endpoint   ${endpoints.aws}  (for any AWS client: AWS_ENDPOINT_URL, any credentials, region ${endpoints.region})`,
   );
+  print(`Portal         ${endpoints.portal}  (people sign in here, choose and reset passwords)`);
   print(`Mailbox        ${endpoints.mailbox}  (every mail that is sent ends here)`);
-  print(`API            ${endpoints.api}  (sign in, choose and reset passwords; ${endpoints.api}/openapi.json)`);
+  print(`API            ${endpoints.api}  (the same for your own pages: ${endpoints.api}/openapi.json)`);
   print(`User pool      ${endpoints.userPoolId}, client ${endpoints.userPoolClientId}`);
   print(`Inbox          s3://${endpoints.inboxBucket}/inbox/`);
   print(`Events         bus ${endpoints.eventBus}  (npm run events -- --follow shows what passes)\n`);

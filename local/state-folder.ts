@@ -9,7 +9,7 @@ export interface Endpoints {
   /** For `AWS_ENDPOINT_URL`. */
   readonly aws: string;
   readonly mailbox: string;
-  readonly portal: string | null;
+  readonly portal: string;
   readonly api: string | null;
   readonly region: string;
   readonly userPoolId: string;

@@ -14,8 +14,8 @@ import { isFromHere } from '../loopback.ts';
 /** How to serve the page. */
 export interface PortalOptions {
   readonly settings: Settings;
-  /** Where the self-service API is, known once it listens. */
-  readonly apiUrl: () => string;
+  /** Where the self-service API is; it has the same paths as behind the page. */
+  readonly apiUrl: string;
 }
 
 /**
@@ -35,7 +35,7 @@ export function createPortalServer({ settings, apiUrl }: PortalOptions): Server 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isFromHere(request.headers)) return refuse(response, 403, 'The portal serves this machine only.');
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname.startsWith('/api/')) return passOn(request, response, apiUrl());
+    if (pathname.startsWith('/api/')) return passOn(request, response, apiUrl);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'The page is only read.');
     const file = (await files()).get(pathname === '/' ? 'index.html' : pathname.slice(1));
     if (!file) return refuse(response, 404, 'There is no such file.');

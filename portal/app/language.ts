@@ -1,4 +1,4 @@
-import { chooseLocale, type Locale, locales } from '../../functions/domain/mail/locale.ts';
+import { knownLocale, type Locale } from '../../functions/domain/mail/locale.ts';
 import type { Texts } from './texts/text.ts';
 
 /** Each language is a file of its own, so that only one is loaded. */
@@ -21,12 +21,8 @@ export const languageNames: Readonly<Record<Locale, string>> = {
 
 /** The language of `?lang=`, else the first of the browser's that there is, else the fallback. */
 export function preferredLocale(fallback: Locale): Locale {
-  const asked = new URLSearchParams(location.search).get('lang');
-  for (const tag of [asked ?? '', ...navigator.languages]) {
-    const locale = locales.find((one) => one === chooseLocale(tag, one));
-    if (locale) return locale;
-  }
-  return fallback;
+  const asked = new URLSearchParams(location.search).get('lang') ?? '';
+  return [asked, ...navigator.languages].map(knownLocale).find((locale) => locale !== undefined) ?? fallback;
 }
 
 /** Loads what the portal says in a language, and tells the browser which it is. */

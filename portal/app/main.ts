@@ -52,14 +52,14 @@ async function show(route: Route, { stay = false } = {}): Promise<void> {
   if ('redirect' in made) return go(made.redirect, { replace: true, notice: made.notice ?? notice });
   const first = shown === undefined;
   shown = route;
-  draw(made, stay || first);
+  draw(route, made, stay || first);
 }
 
-function draw({ title, content }: View, keepFocus: boolean): void {
+function draw(route: Route, { title, content }: View, keepFocus: boolean): void {
   page.dress(texts, locale);
   document.title = `${title} · ${config.name}`;
   const heading = element('h1', { tabindex: -1 }, title);
-  page.fill(heading, content);
+  page.fill(route, heading, content);
   page.tell(notice);
   notice = '';
   if (keepFocus) return;

@@ -2,13 +2,15 @@ import { type Locale, locales } from '../../functions/domain/mail/locale.ts';
 import type { Config } from './config.ts';
 import { type Child, element } from './element.ts';
 import { languageNames } from './language.ts';
+import type { Route } from './routes.ts';
 import type { Texts } from './texts/text.ts';
 
 /** What stays while views change: the brand, the notice, help and the choice of the language. */
 export interface Shell {
   /** Puts it in a language. */
   dress(texts: Texts, locale: Locale): void;
-  fill(heading: HTMLElement, content: readonly Child[]): void;
+  /** Shows a view; its route is said on the element that holds it, once it is there. */
+  fill(route: Route, heading: HTMLElement, content: readonly Child[]): void;
   /** Shows a notice and has it read out; an empty one goes away. */
   tell(notice: string): void;
   /** What stands in the fields now, to be put back by {@link Shell.restore}. */
@@ -54,7 +56,8 @@ export function shell({ name, logoUrl, supportAddress }: Config, onLanguage: (lo
           : []),
       );
     },
-    fill(heading, content) {
+    fill(route, heading, content) {
+      card.dataset.view = route;
       card.replaceChildren(heading, ...content.filter((child) => child !== undefined && child !== false));
     },
     tell(text) {

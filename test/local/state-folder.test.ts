@@ -10,7 +10,7 @@ import { type Endpoints, runningStack, StateFolder, StateFolderError } from '../
 const endpoints: Endpoints = {
   aws: 'http://127.0.0.1:4510',
   mailbox: 'http://127.0.0.1:4511',
-  portal: null,
+  portal: 'http://127.0.0.1:4512',
   api: null,
   region: 'eu-central-1',
   userPoolId: 'eu-central-1_a',

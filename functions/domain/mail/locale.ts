@@ -7,6 +7,11 @@ export type Locale = (typeof locales)[number];
  * `ja`; anything that is missing, unknown or malformed is the fallback.
  */
 export function chooseLocale(tag: string | undefined, fallback: Locale): Locale {
+  return knownLocale(tag) ?? fallback;
+}
+
+/** The language of a tag, if it is one of ours. */
+export function knownLocale(tag: string | undefined): Locale | undefined {
   const language = tag?.trim().toLowerCase().split(/[-_]/)[0];
-  return locales.find((locale) => locale === language) ?? fallback;
+  return locales.find((locale) => locale === language);
 }

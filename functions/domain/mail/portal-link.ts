@@ -15,6 +15,8 @@ const views: Readonly<Partial<Record<MessageKind, string>>> = {
  */
 export function portalLink(portalUrl: string, kind: MessageKind, email: string | undefined): string {
   const view = views[kind];
-  if (view === undefined || portalUrl.includes('#')) return portalUrl;
-  return `${portalUrl}#/${view}${email ? `?email=${encodeURIComponent(email)}` : ''}`;
+  if (view === undefined || portalUrl === '' || portalUrl.includes('#')) return portalUrl;
+  // Mail clients that complete an address without a path spoil what follows `#`.
+  const page = new URL(portalUrl).href;
+  return `${page}#/${view}${email ? `?email=${encodeURIComponent(email)}` : ''}`;
 }

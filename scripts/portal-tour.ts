@@ -1,0 +1,163 @@
+import { AdminCreateUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { Page } from 'playwright-core';
+import type { Locale } from '../functions/domain/mail/locale.ts';
+import type { Stack } from '../local/stack.ts';
+
+/** Who goes round, and where. */
+export interface TourOptions {
+  readonly stack: Pick<Stack, 'endpoints' | 'mailbox'>;
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly page: Page;
+  readonly locale: Locale;
+  /** Called on every view, with a name for it. */
+  readonly look: (view: string) => Promise<void>;
+}
+
+const names: Readonly<Record<Locale, { readonly given_name: string; readonly family_name: string }>> = {
+  en: { given_name: 'Ann', family_name: 'Lee' },
+  de: { given_name: 'Jürgen', family_name: 'Weiß' },
+  fr: { given_name: 'Zoé', family_name: 'Lefèvre' },
+  es: { given_name: 'Íñigo', family_name: 'Muñoz' },
+  ja: { given_name: '花子', family_name: '山田' },
+};
+
+/** Invites somebody by mail. */
+export async function invite(
+  cognito: CognitoIdentityProviderClient,
+  userPoolId: string,
+  email: string,
+  attributes: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const all = { email, email_verified: 'true', ...attributes };
+  await cognito.send(
+    new AdminCreateUserCommand({
+      UserPoolId: userPoolId,
+      Username: email,
+      DesiredDeliveryMediums: ['EMAIL'],
+      UserAttributes: Object.entries(all).map(([Name, Value]) => ({ Name, Value })),
+    }),
+  );
+}
+
+/** The password or code in the newest mail to an address; it stands alone in its element. @throws when there is none */
+export function secretFor({ mailbox }: Pick<Stack, 'mailbox'>, address: string): string {
+  const html = mailbox.list({ to: address, limit: 1 })[0]?.html ?? '';
+  const [, secret] = /user-select:all[^>]*>([^<]+)<\/div>\s*(?!.*user-select:all)/s.exec(html) ?? [];
+  if (!secret) throw new Error('There is no mail with a password or code to this address');
+  const entities: Readonly<Record<string, string>> = {
+    '&amp;': '&',
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&#39;': "'",
+  };
+  return secret.trim().replace(/&\w+;|&#39;/g, (entity) => entities[entity] ?? entity);
+}
+
+/**
+ * Goes through every view of the portal as one person, from the invitation to signing out, and past the usual mistakes. The
+ * second factor is the API's word here: what it answers is made up.
+ */
+export async function tourPortal({ stack, cognito, page, locale, look }: TourOptions): Promise<void> {
+  const { portal, userPoolId } = stack.endpoints;
+  const person = `${locale}.person@example.com`;
+  const submit = () => page.locator('form .primary').click();
+  const settled = (view: string) => page.waitForSelector(`[data-view=${view}]`);
+  await invite(cognito, userPoolId, person, { locale, ...names[locale], phone_number: '+4930901820' });
+
+  await page.goto(`${portal}/?lang=${locale}#/sign-in`);
+  await page.waitForSelector('h1');
+  await look('sign-in');
+  await submit();
+  await look('sign-in-empty');
+  await page.fill('[name=email]', person);
+  await page.fill('[name=password]', 'not this one');
+  await submit();
+  await page.waitForSelector('.problem:not(:empty)');
+  await look('sign-in-wrong');
+  await page.fill('[name=password]', secretFor(stack, person));
+  await submit();
+
+  await settled('new-password');
+  await look('new-password');
+  await page.fill('[name=new_password]', 'short');
+  await submit();
+  await look('new-password-weak');
+  await page.fill('[name=new_password]', 'long enough now');
+  await submit();
+  await settled('home');
+  await look('home');
+
+  await page.goto(`${portal}/?lang=${locale}#/change-password`);
+  await settled('change-password');
+  await page.fill('[name=previous_password]', 'not this one');
+  await page.fill('[name=proposed_password]', 'another long one');
+  await submit();
+  await page.waitForSelector('.error:not(:empty)');
+  await look('change-password-wrong');
+  await page.fill('[name=previous_password]', 'long enough now');
+  await submit();
+  await settled('home');
+  await look('home-changed');
+  await page.locator('.secondary').click();
+  await settled('sign-in');
+  await look('signed-out');
+
+  await page.locator('form a').click();
+  await settled('forgot');
+  await look('forgot');
+  await submit();
+  await settled('reset');
+  await page.locator('summary').click();
+  await look('reset');
+  await page.fill('[name=code]', '000000');
+  await page.fill('[name=new_password]', 'the third long one');
+  await submit();
+  await page.waitForSelector('.error:not(:empty)');
+  await look('reset-wrong');
+
+  const newcomer = `${locale}.newcomer@example.org`;
+  await page.goto(`${portal}/?lang=${locale}&at=sign-up#/sign-up`);
+  await page.waitForSelector('h1');
+  await look('sign-up');
+  await page.fill('[name=email]', newcomer);
+  await page.fill('[name=password]', 'long enough now');
+  await submit();
+  await settled('confirm');
+  await look('confirm');
+
+  await pretendSecondFactor(page, 'MFA_SETUP');
+  await page.goto(`${portal}/?lang=${locale}&at=set-up#/sign-in`);
+  await page.waitForSelector('h1');
+  await page.fill('[name=email]', person);
+  await page.fill('[name=password]', 'long enough now');
+  await submit();
+  await settled('set-up-code');
+  await look('set-up-code');
+  await pretendSecondFactor(page, 'SOFTWARE_TOKEN_MFA');
+  await page.goto(`${portal}/?lang=${locale}&at=code#/sign-in`);
+  await page.waitForSelector('h1');
+  await page.fill('[name=email]', person);
+  await page.fill('[name=password]', 'long enough now');
+  await submit();
+  await settled('one-time-code');
+  await look('one-time-code');
+  await page.unroute('**/api/sign-in');
+}
+
+/** From now on a sign-in asks for a second factor, whatever was typed. */
+async function pretendSecondFactor(page: Page, challenge: 'MFA_SETUP' | 'SOFTWARE_TOKEN_MFA'): Promise<void> {
+  await page.unroute('**/api/sign-in');
+  await page.route('**/api/sign-in', (route) =>
+    route.fulfill({ json: { challenge, session: 'a session of Cognito' } }),
+  );
+  await page.route('**/api/mfa/associate', (route) =>
+    route.fulfill({
+      json: {
+        secret_code: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW',
+        otpauth_uri: 'otpauth://totp/?secret=JBSWY3DPEHPK3PXP',
+        session: 'the next session',
+      },
+    }),
+  );
+}

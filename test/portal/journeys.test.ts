@@ -1,0 +1,313 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath } from '../support/chromium.ts';
+import { errorOf, PortalUnderTest, signIn, submit, view } from './portal-under-test.ts';
+
+if (chromiumPath === undefined) {
+  console.warn('No Chromium here, so nobody uses the portal: apt-get install chromium, or set CHROMIUM_PATH.');
+}
+
+describe.skipIf(chromiumPath === undefined)('A person', () => {
+  let portal: PortalUnderTest;
+  beforeAll(async () => {
+    portal = await PortalUnderTest.start();
+  });
+  afterAll(() => portal?.stop());
+  afterEach(async () => {
+    expect(await portal.complaints()).toEqual([]);
+  });
+
+  // The first call of a function loads it.
+  const patience = { timeout: 20_000 };
+  const notice = (page: Page) => expect.poll(() => page.locator('.notice').textContent(), patience);
+  const problem = (page: Page) => expect.poll(() => page.locator('.problem').textContent(), patience);
+  const focused = (page: Page) =>
+    page.evaluate<string>(
+      'document.activeElement.name || document.activeElement.className || document.activeElement.tagName',
+    );
+
+  test('goes from the mail to a working account, changes the password, forgets it and leaves', async () => {
+    const email = 'ann.lee@example.com';
+    await portal.invited(email, { given_name: 'Ann', family_name: 'Lee' });
+    const start = await portal.page();
+
+    // The mail, in the mailbox.
+    const mailbox = await start.context().newPage();
+    await mailbox.goto(portal.stack.endpoints.mailbox);
+    await mailbox.getByRole('button', { name: email }).click();
+    const mail = mailbox.frameLocator('iframe');
+    const temporary = (await mail.locator('[style*="user-select:all"]').last().textContent()) ?? '';
+    const opened = mailbox.context().waitForEvent('page');
+    await mail.getByRole('link', { name: 'Sign in' }).click();
+    const page = await opened;
+
+    // The first sign-in. The address came with the link and stays out of the history; a blank was copied along.
+    await view(page, 'sign-in');
+    expect(await page.inputValue('[name=email]')).toBe(email);
+    expect(page.url()).toBe(`${portal.stack.endpoints.portal}/#/sign-in`);
+    await page.fill('[name=password]', `${temporary} `);
+    await submit(page);
+    await view(page, 'new-password');
+    expect(await focused(page)).toBe('H1');
+    await page.reload();
+    await view(page, 'new-password');
+    expect(await page.locator('.rules').textContent()).toContain('at least 8 characters');
+    await page.fill('[name=new_password]', 'short');
+    await submit(page);
+    expect(await errorOf(page, 'new_password')).toContain('still needs: at least 8 characters');
+    expect(await focused(page)).toBe('new_password');
+    await page.fill('[name=new_password]', 'first password');
+    await submit(page);
+    await view(page, 'home');
+    await notice(page).toContain('You are signed in');
+    expect(await page.locator('h1').textContent()).toBe('Hello Ann');
+    expect(await page.locator('dl').textContent()).toContain(email);
+
+    // A reload and the way back change nothing; what is kept is the tab's own.
+    await page.reload();
+    await view(page, 'home');
+    await page.goBack();
+    await view(page, 'home');
+    expect(await page.evaluate('localStorage.length')).toBe(0);
+    expect(await page.evaluate('sessionStorage.getItem("onboarding")')).not.toMatch(
+      /password|id_token|access_token|eyJ[\w-]+\.eyJ/,
+    );
+
+    // Another password, after a slip.
+    await page.getByRole('link', { name: 'Change password' }).click();
+    await view(page, 'change-password');
+    await page.fill('[name=previous_password]', 'not this');
+    await page.fill('[name=proposed_password]', 'second password');
+    await submit(page);
+    expect(await errorOf(page, 'previous_password')).toBe('This is not your current password.');
+    await page.fill('[name=previous_password]', 'first password');
+    await submit(page);
+    await view(page, 'home');
+    await notice(page).toBe('Your password is changed.');
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await view(page, 'sign-in');
+    await notice(page).toBe('You are signed out.');
+    await page.goBack();
+    await view(page, 'sign-in');
+
+    // Forgotten: a wrong code, an old one, the right one.
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await view(page, 'forgot');
+    expect(await page.inputValue('[name=email]')).toBe(email);
+    await submit(page);
+    await view(page, 'reset');
+    const oldCode = portal.secret(email);
+    await page.getByText('No mail?').click();
+    await page.getByRole('button', { name: 'Send it again' }).click();
+    await notice(page).toContain('Use the newest code');
+    const code = portal.secret(email);
+    for (const wrong of [oldCode, code === '123456' ? '123457' : '123456']) {
+      await page.fill('[name=code]', wrong);
+      await page.fill('[name=new_password]', 'third password');
+      await submit(page);
+      expect(await errorOf(page, 'code')).toContain('This code does not work');
+    }
+    await page.fill('[name=code]', ` ${code.slice(0, 3)} ${code.slice(3)}`);
+    await submit(page);
+    await view(page, 'sign-in');
+    await notice(page).toContain('new password is saved');
+
+    // In again, and out everywhere.
+    await signIn(page, email, 'second password');
+    await problem(page).toContain('do not match');
+    await signIn(page, email, 'third password');
+    await view(page, 'home');
+    const elsewhere = await portal.page();
+    await signIn(elsewhere, email, 'third password');
+    await view(elsewhere, 'home');
+    await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await view(elsewhere, 'sign-in');
+    await page.reload();
+    await view(page, 'sign-in');
+    await notice(page).toContain('Your session has ended');
+    await signIn(page, email, 'third password');
+    await view(page, 'home');
+  });
+
+  test('signs up, has the code sent again, and is signed in once the address is confirmed', async () => {
+    const email = 'new.comer@example.org';
+    const page = await portal.page('/?lang=de');
+    await page.getByRole('link', { name: 'Konto erstellen' }).click();
+    await view(page, 'sign-up');
+    await page.fill('[name=email]', email);
+    await page.fill('[name=password]', 'my first password');
+    await submit(page);
+    await view(page, 'confirm');
+    const first = portal.secret(email);
+    await page.getByRole('button', { name: 'Neuen Code senden' }).click();
+    await notice(page).toContain('neuer Code');
+    expect(portal.stack.mailbox.list({ to: email, limit: 1 })[0]?.subject).toContain('Bestätigungscode');
+    if (first !== portal.secret(email)) {
+      await page.fill('[name=code]', first);
+      await submit(page);
+      expect(await errorOf(page, 'code')).toContain('funktioniert nicht');
+    }
+    await page.fill('[name=code]', portal.secret(email));
+    await submit(page);
+    await view(page, 'home');
+  });
+
+  test('who never confirmed is asked for the code at the next sign-in', async () => {
+    const email = 'half.done@example.org';
+    const page = await portal.page('/#/sign-up');
+    await page.fill('[name=email]', email);
+    await page.fill('[name=password]', 'my first password');
+    await submit(page);
+    await view(page, 'confirm');
+    const later = await portal.page();
+    await signIn(later, email, 'my first password');
+    await view(later, 'confirm');
+    await later.fill('[name=code]', portal.secret(email));
+    await submit(later);
+    await view(later, 'home');
+  });
+
+  test('may paste the full stop behind the temporary password', async () => {
+    const temporary = await portal.invited('paste@example.com');
+    const page = await portal.page();
+    await page.fill('[name=email]', 'paste@example.com');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(`${temporary}.`)})`);
+    await page.locator('[name=password]').press('Control+V');
+    await submit(page);
+    await view(page, 'new-password');
+  });
+
+  test('who takes longer than a session lives goes on where they were; after a reload, from the start', async () => {
+    const page = await portal.page();
+    await signIn(page, 'slow@example.com', await portal.invited('slow@example.com'));
+    await view(page, 'new-password');
+    const end = () =>
+      page.evaluate(`{
+        const kept = JSON.parse(sessionStorage.getItem('onboarding'));
+        kept.challenge.session = 'x'.repeat(kept.challenge.session.length);
+        sessionStorage.setItem('onboarding', JSON.stringify(kept));
+      }`);
+    await page.reload();
+    await view(page, 'new-password');
+    await end();
+    await page.fill('[name=new_password]', 'first password');
+    await submit(page);
+    await view(page, 'sign-in');
+    await notice(page).toContain('took a little too long');
+    await signIn(page, 'slow@example.com', portal.secret('slow@example.com'));
+    await view(page, 'new-password');
+    await end();
+    await page.fill('[name=new_password]', 'first password');
+    await submit(page);
+    await view(page, 'home');
+  });
+
+  test('whose session ends in the midst comes back to what they were about to do', async () => {
+    const page = await portal.member('ended@example.com', 'first password');
+    await page.getByRole('link', { name: 'Change password' }).click();
+    await view(page, 'change-password');
+    const other = await portal.page();
+    await signIn(other, 'ended@example.com', 'first password');
+    await view(other, 'home');
+    await other.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await view(other, 'sign-in');
+    await page.fill('[name=previous_password]', 'first password');
+    await page.fill('[name=proposed_password]', 'second password');
+    await submit(page);
+    await view(page, 'sign-in');
+    await signIn(page, 'ended@example.com', 'first password');
+    await view(page, 'change-password');
+  });
+
+  test('who submits twice sends once', async () => {
+    const page = await portal.page();
+    let calls = 0;
+    await page.route('**/api/sign-in', async (route) => {
+      calls += 1;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await route.continue();
+    });
+    await page.fill('[name=email]', 'nobody@example.com');
+    await page.fill('[name=password]', 'some password');
+    await page.locator('form .primary').dblclick();
+    await page.locator('[name=password]').press('Enter');
+    await problem(page).toContain('do not match');
+    expect(calls).toBe(1);
+  });
+
+  test.each([
+    [
+      'is told how long to wait',
+      { status: 429, headers: { 'retry-after': '3600' }, json: { code: 'TOO_MANY_ATTEMPTS' } },
+      'Try again in 60 minutes',
+    ],
+    ['is told when the service is down', { status: 503, json: { code: 'UNAVAILABLE' } }, 'does not answer'],
+    ['is told when the gateway gives up', { status: 502, body: '<html>Bad Gateway</html>' }, 'does not answer'],
+    ['is told of a fault of ours', { status: 500, json: { code: 'INTERNAL_ERROR' } }, 'on our side'],
+  ])('%s, and loses nothing that was typed', async (_what, answer, text) => {
+    const page = await portal.page();
+    await page.route('**/api/sign-in', (route) => route.fulfill(answer));
+    await signIn(page, 'ann@example.com', 'some password');
+    await problem(page).toContain(text);
+    expect(await focused(page)).toBe('problem');
+    expect(await page.inputValue('[name=password]')).toBe('some password');
+  });
+
+  test('without a connection is told so, and goes on when it is back', async () => {
+    const page = await portal.page();
+    await page.context().setOffline(true);
+    await signIn(page, 'nobody@example.com', 'some password');
+    await problem(page).toContain('You are offline');
+    await page.context().setOffline(false);
+    await submit(page);
+    await problem(page).toContain('do not match');
+  });
+
+  test('sees a password on request only, and hears of Caps Lock', async () => {
+    const page = await portal.page();
+    const password = page.locator('[name=password]');
+    await password.fill('secret');
+    await page.getByRole('button', { name: 'Show password' }).click();
+    expect(await password.getAttribute('type')).toBe('text');
+    // A keyboard that is played can't be locked.
+    await page.evaluate(
+      'document.querySelector("[name=password]").dispatchEvent(new KeyboardEvent("keydown", { key: "A", modifierCapsLock: true }))',
+    );
+    expect(await page.locator('.caps-lock').textContent()).toBe('Caps Lock is on.');
+    await page.fill('[name=email]', 'nobody@example.com');
+    await submit(page);
+    await problem(page).toContain('do not match');
+    expect(await password.getAttribute('type')).toBe('password');
+  });
+
+  test('gets by with the keyboard alone', async () => {
+    await portal.member('keys@example.com', 'first password');
+    const page = await portal.page();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('keys@example.com');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('first password');
+    await page.keyboard.press('Enter');
+    await view(page, 'home');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await view(page, 'change-password');
+  });
+
+  test.each(['new-password', 'one-time-code', 'set-up-code', ''])(
+    'who opens #/%s out of the blue is asked to sign in',
+    async (path) => {
+      const page = await portal.page(`/#/${path}`);
+      await view(page, 'sign-in');
+    },
+  );
+
+  test('never finds a code or password of a link in a field', async () => {
+    const page = await portal.page('/#/reset?email=ann%2Bhr@example.com&code=123456&password=secret');
+    await view(page, 'reset');
+    const values = (await page.locator('input').all()).map((input) => input.inputValue());
+    expect(await Promise.all(values)).toEqual(['ann+hr@example.com', '', '']);
+    expect(page.url()).toBe(`${portal.stack.endpoints.portal}/#/reset`);
+  });
+});

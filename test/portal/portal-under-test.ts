@@ -1,0 +1,106 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { StackOptions } from '../../local/stack.ts';
+import { invite, secretFor } from '../../scripts/portal-tour.ts';
+import { startChromium } from '../support/chromium.ts';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+
+/** A stack and a browser in front of its portal. */
+export class PortalUnderTest {
+  readonly stack: TestStack;
+  readonly browser: Browser;
+  readonly #complaints: string[] = [];
+  readonly #contexts: BrowserContext[] = [];
+
+  private constructor(stack: TestStack, browser: Browser) {
+    this.stack = stack;
+    this.browser = browser;
+  }
+
+  static async start(options: Partial<StackOptions> = {}): Promise<PortalUnderTest> {
+    const [stack, browser] = await Promise.all([startTestStack(options), startChromium()]);
+    return new PortalUnderTest(stack, browser);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.stack.remove();
+  }
+
+  /** A page in a browser profile of its own, whose complaints are collected. */
+  async page(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ locale: 'en', reducedMotion: 'reduce', ...options });
+    this.#contexts.push(context);
+    context.on('page', (page) => this.#listen(page));
+    const page = await context.newPage();
+    await page.goto(this.stack.endpoints.portal + path);
+    await page.waitForSelector('[data-view]');
+    return page;
+  }
+
+  /** What the browser complained of since the last call; refused requests are no complaint. Closes all pages. */
+  async complaints(): Promise<string[]> {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    return this.#complaints.splice(0);
+  }
+
+  /** Invites somebody. @returns the temporary password of the mail */
+  async invited(email: string, attributes: Readonly<Record<string, string>> = {}): Promise<string> {
+    await invite(this.stack.clients.cognito, this.stack.endpoints.userPoolId, email, attributes);
+    return this.secret(email);
+  }
+
+  /** Somebody with a password of their own, signed in on a new page. */
+  async member(email: string, password: string, path = '/'): Promise<Page> {
+    const temporary = await this.invited(email);
+    const page = await this.page(path);
+    await signIn(page, email, temporary);
+    await view(page, 'new-password');
+    await page.fill('[name=new_password]', password);
+    await submit(page);
+    await view(page, 'home');
+    return page;
+  }
+
+  /** The password or code in the newest mail. */
+  secret(email: string): string {
+    return secretFor(this.stack, email);
+  }
+
+  #listen(page: Page): void {
+    page.on('pageerror', (error) => this.#complaints.push(error.message));
+    page.on('console', (message) => {
+      const text = message.text();
+      if (message.type() === 'error' && !text.startsWith('Failed to load resource')) this.#complaints.push(text);
+    });
+  }
+}
+
+/** Waits until a view is there. */
+export async function view(page: Page, name: string): Promise<void> {
+  await page.waitForSelector(`[data-view=${name}]`);
+}
+
+export async function submit(page: Page): Promise<void> {
+  await page.locator('form .primary').click();
+}
+
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await view(page, 'sign-in');
+  await page.fill('[name=email]', email);
+  await page.fill('[name=password]', password);
+  await submit(page);
+}
+
+/** What stands in red beside a field. */
+export async function errorOf(page: Page, field: string): Promise<string> {
+  const error = page.locator(`.field:has([name="${field}"]) .error:not(:empty)`);
+  return (await error.textContent()) ?? '';
+}
+
+/** What axe finds on a page: rules with what breaks them. https://github.com/dequelabs/axe-core */
+export async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<axe.AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}

@@ -1,0 +1,79 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { locales } from '../../functions/domain/mail/locale.ts';
+import { tourPortal } from '../../scripts/portal-tour.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { findings, PortalUnderTest, view } from './portal-under-test.ts';
+
+describe.skipIf(chromiumPath === undefined)('Every view of the portal', () => {
+  let portal: PortalUnderTest;
+  beforeAll(async () => {
+    portal = await PortalUnderTest.start();
+  });
+  afterAll(() => portal?.stop());
+  afterEach(async () => {
+    expect(await portal.complaints()).toEqual([]);
+  });
+
+  test.each(locales)('can be used by everybody and fits a phone (%s)', async (locale) => {
+    // By night in one language: colours are the same in all.
+    const colorScheme = locale === 'de' ? 'dark' : 'light';
+    const page = await portal.page('/', { viewport: { width: 390, height: 844 }, colorScheme });
+    const seen: string[] = [];
+    const headings = new Set<string>();
+    await tourPortal({
+      stack: portal.stack,
+      cognito: portal.stack.clients.cognito,
+      page,
+      locale,
+      async look(name) {
+        seen.push(name);
+        headings.add((await page.locator('h1').textContent()) ?? '');
+        expect(await findings(page), name).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), name).toBe(0);
+        expect(await page.locator('html').getAttribute('lang'), name).toBe(locale);
+        expect(await page.title(), name).toContain(await page.locator('h1').textContent());
+      },
+    });
+    expect(seen.length).toBeGreaterThan(15);
+    expect(headings.size).toBeGreaterThan(8);
+  });
+
+  test.each([
+    ['what the address asks for', '/?lang=fr', 'de', 'fr'],
+    ['what the browser speaks', '/', 'de-AT', 'de'],
+    ['the default', '/?lang=tlh', 'nl', 'en'],
+  ])('speaks %s', async (_what, path, locale, spoken) => {
+    const page = await portal.page(path, { locale });
+    expect(await page.locator('html').getAttribute('lang')).toBe(spoken);
+  });
+
+  test('changes its language on the spot, keeps what was typed, and the language after a reload', async () => {
+    const page = await portal.page();
+    await page.fill('[name=email]', 'ann@example.com');
+    await page.focus('#language');
+    await page.selectOption('#language', 'ja');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('サインイン');
+    expect(await page.inputValue('[name=email]')).toBe('ann@example.com');
+    expect(await page.evaluate('document.activeElement.id')).toBe('language');
+    await page.reload();
+    await view(page, 'sign-in');
+    expect(await page.locator('h1').textContent()).toBe('サインイン');
+  });
+
+  test('tells password managers and keyboards what goes where', async () => {
+    const page = await portal.page('/#/sign-in');
+    const tokens = async () => {
+      const inputs = await page.locator('input').all();
+      return Promise.all(
+        inputs.map(async (input) =>
+          [await input.getAttribute('name'), await input.getAttribute('autocomplete')].join(' '),
+        ),
+      );
+    };
+    expect(await tokens()).toEqual(['email username', 'password current-password']);
+    await page.goto(`${portal.stack.endpoints.portal}/#/reset?email=ann@example.com`);
+    await view(page, 'reset');
+    expect(await tokens()).toEqual(['username username', 'code one-time-code', 'new_password new-password']);
+    expect(await page.locator('[name=code]').getAttribute('inputmode')).toBe('numeric');
+  });
+});
