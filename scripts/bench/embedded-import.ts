@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Env } from '../../functions/contract.ts';
+import { workPlan } from '../../functions/domain/pace/work-plan.ts';
+import { laptopPace } from '../../local/functions.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { importFile } from '../command-line/import-file.ts';
 import { targetAt, useLocalCredentials } from '../command-line/target.ts';
@@ -45,7 +47,12 @@ export async function embeddedImport(
       ...(quota !== undefined && { quotas: { UserCreation: quota } }),
       functionEnvironment: {
         ...environment,
-        ...(quota !== undefined && { [Env.creationsPerSecond]: String(quota) }),
+        ...(quota !== undefined && {
+          [Env.creationsPerSecond]: String(quota),
+          [Env.batchSize]: String(
+            workPlan({ ...laptopPace, creationsPerSecond: quota, batchSize: undefined }).batchSize,
+          ),
+        }),
       },
     });
     try {
