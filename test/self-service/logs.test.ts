@@ -11,7 +11,7 @@ import { codeFor, invite } from './people.ts';
 
 /** Names of the fields that a line of an operation's log may have. */
 const allowed = new Set(
-  'level message timestamp operation status code refusal duration_ms request_id function_request_id error_name place'.split(
+  'level message timestamp service operation status code refusal duration_ms request_id function_request_id error_name place'.split(
     ' ',
   ),
 );
