@@ -22,7 +22,13 @@ export async function keepReports(objects: Pick<ObjectStore, 'get'>, stateDir: s
   const folder = resolve(stateDir, dirname(summaryKey));
   // Anybody names the files in the bucket, also `../../x.csv`.
   if (!folder.startsWith(resolve(stateDir, Prefix.reports) + sep)) return;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // A name that this file system does not take: the reports stay in the bucket.
+    if (isNoFileName(error)) return;
+    throw error;
+  }
   for (const name of names) {
     const bytes = await objects.get(bucket, `${dirname(summaryKey)}/${name}`).catch(ifThere);
     if (bytes === undefined) continue;
@@ -31,6 +37,11 @@ export async function keepReports(objects: Pick<ObjectStore, 'get'>, stateDir: s
     await writeFile(`${path}.part`, bytes, { mode: 0o600 });
     await rename(`${path}.part`, path);
   }
+}
+
+function isNoFileName(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENAMETOOLONG' || code === 'EINVAL' || code === 'ERR_INVALID_ARG_VALUE';
 }
 
 /** A refused file has no report, any other one no refusal. */

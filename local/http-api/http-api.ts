@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApiRoute, apiStage } from '../../functions/contract.ts';
+import { AwsError } from '../aws-error.ts';
 import { readText } from '../endpoint/read-text.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import { isLoopbackHost, isLoopbackOrigin } from '../loopback.ts';
@@ -32,6 +33,7 @@ export function createHttpApi(options: HttpApiOptions): Server {
   );
   const server = createServer((request, response) => {
     answer(options, functions, request, response).catch((error: unknown) => {
+      if (error instanceof AwsError && error.status === 413) return tooLarge(response);
       options.onFault(`The HTTP API failed: ${error instanceof Error ? error.name : typeof error}`);
       if (response.headersSent) response.destroy();
       else sendMessage(response, 500, 'Internal Server Error');
@@ -77,6 +79,12 @@ const messages: Readonly<Record<string, string>> & { readonly other: string } = 
   'Sandbox.Timedout': 'Service Unavailable',
   other: 'Internal Server Error',
 };
+
+/** 10 MB are the most, and 6 MB the most that a function takes. What of it has not come yet is not waited for. */
+function tooLarge(response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  sendMessage(response, 413, 'Request Entity Too Large');
+}
 
 /** What the gateway says by itself has this form, and can't be given another in an HTTP API. */
 function sendMessage(response: ServerResponse, status: number, message: string): void {

@@ -12,6 +12,11 @@ export interface QueueMessage {
 
 /** Half of what an execution may be given: a larger event is carried on without its detail, and answered so. */
 const largestDetail = 128 * 1024;
+/**
+ * How deep a detail is carried on. A list of groups in it is all that is ever valid, and JSON that nests a few thousand deep can
+ * be read but not written again: one such event would take all those beside it along.
+ */
+const deepestDetail = 3;
 /** What one execution is given; Step Functions takes 256 KiB, between states too, where answers come on top. */
 const largestBatch = 180 * 1024;
 
@@ -30,8 +35,16 @@ export function readMessage({ messageId, body, receiveCount, sentAt }: QueueMess
   return {
     message_id: messageId,
     receive_count: receiveCount,
-    event: { id, type, source, time: at, ...(carried && { detail: detail ?? null }) },
+    event: { id, type, source, time: at, ...(carried && { detail: shallow(detail ?? null, deepestDetail) }) },
   };
+}
+
+/** JSON with nothing in place of what lies deeper. */
+function shallow(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return null;
+  if (Array.isArray(value)) return value.map((item) => shallow(item, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shallow(member, levels - 1)]));
 }
 
 /** Parts events into batches that an execution can be given, in their order. */

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Node, parse } from 'acorn';
+import { transformSync } from 'esbuild';
+
+/** A regular expression of the product, and the file it stands in. */
+export interface OwnPattern {
+  readonly file: string;
+  readonly pattern: RegExp;
+}
+
+/** Every regular expression that is written out in the source files of a folder. */
+export function patternsIn(folder: string): OwnPattern[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  return files.flatMap((file) => {
+    const code = transformSync(readFileSync(join(folder, file), 'utf8'), { loader: 'ts', target: 'esnext' }).code;
+    const patterns: OwnPattern[] = [];
+    visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (pattern) => patterns.push({ file, pattern }));
+    return patterns;
+  });
+}
+
+function visit(node: Node, found: (pattern: RegExp) => void): void {
+  const { regex } = node as { readonly regex?: { readonly pattern: string; readonly flags: string } };
+  if (regex) found(new RegExp(regex.pattern, regex.flags));
+  for (const child of Object.values(node).flat()) {
+    if (typeof child === 'object' && child !== null && 'type' in child) visit(child as Node, found);
+  }
+}

@@ -1,0 +1,247 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { Intake, type IntakeType } from '../../functions/contract.ts';
+import { publishedEvents } from '../../functions/domain/events/catalogue.ts';
+import { type Answer, sortEvents } from '../../functions/domain/events/intake-batch.ts';
+import { executionBatches, readMessage } from '../../functions/domain/events/intake-messages.ts';
+import { detailReader } from '../../functions/domain/events/read-event.ts';
+import { parseBrand } from '../../functions/domain/mail/brand.ts';
+import { brokenTrigger, Refusal } from '../../functions/domain/refusal.ts';
+import type { Operation } from '../../functions/domain/self-service/operations.ts';
+import { problemKinds } from '../../functions/domain/self-service/problems.ts';
+import * as requests from '../../functions/domain/self-service/requests.ts';
+import { parseSignUpRules } from '../../functions/domain/sign-up/sign-up-rules.ts';
+import { http } from '../../functions/runtime/http.ts';
+import { createCustomMessage } from '../../functions/triggers/custom-message.ts';
+import { createPostAuthentication } from '../../functions/triggers/post-authentication.ts';
+import { createPostConfirmation } from '../../functions/triggers/post-confirmation.ts';
+import { createPreSignUp } from '../../functions/triggers/pre-sign-up.ts';
+import { keptLog, lambdaContext, recordedEvent, recordedSources } from '../support/trigger-events.ts';
+
+vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));
+
+/** Names that mean something to JavaScript. */
+const dangerous = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', 'toJSON', 'length'];
+const known = ['email', 'groups', 'given_name', 'phone_number', 'locale', 'birthdate', 'custom:x', 'password', 'code'];
+
+/** JSON as a stranger may write it: any shape, any names, now and then very deep or very long. */
+const anyJson = fc.oneof(
+  { weight: 4, arbitrary: fc.json({ maxDepth: 6 }) },
+  {
+    weight: 8,
+    arbitrary: fc
+      .array(fc.tuple(fc.oneof(fc.constantFrom(...known, ...dangerous), fc.string()), fc.json({ maxDepth: 2 })))
+      .map((members) => `{${members.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom('email', 'groups', 'x'),
+        fc.constantFrom(...['[', '{"a":']),
+        fc.integer({ min: 50, max: 20_000 }),
+      )
+      .map(([name, open, depth]) => `{"${name}":${open.repeat(depth)}1${(open === '[' ? ']' : '}').repeat(depth)}}`),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom(...known),
+        fc.constantFrom('a', '@', 'a.', '\\u0000', 'é', '+', '-', '😀'),
+        fc.nat(100_000),
+      )
+      .map(([name, text, times]) => `{"${name}":"${text.repeat(times)}"}`),
+  },
+);
+
+describe('whatever a system says in an event', () => {
+  const pool = {
+    groups: new Set(['staff']),
+    attributes: [{ name: 'custom:x', required: false, minLength: 1, maxLength: 9 }],
+  };
+  const read = detailReader(pool);
+  const message = (type: IntakeType, detail: string) =>
+    readMessage({
+      messageId: 'm',
+      body: `{"id":"1","source":"hr","time":"2026-01-01T00:00:00Z","detail-type":"${type}","detail":${detail}}`,
+      receiveCount: 1,
+      sentAt: Date.UTC(2026, 0, 2),
+    });
+
+  test('is carried out, or answered with faults by name that fit into an event', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...(Object.keys(Intake) as IntakeType[])), anyJson, (type, detail) => {
+        const item = message(type, detail);
+        if (!item) throw new Error('an event with all that it needs is one');
+        const [batch] = executionBatches([item]);
+        // To the state machine and out of it: as JSON.
+        const { commands, answers } = sortEvents(JSON.parse(JSON.stringify(batch)), read, 'pool');
+        expect(commands.length + answers.length).toBe(1);
+        for (const { detail_type, detail: said } of answers as Answer[]) {
+          expect(publishedEvents[detail_type].safeParse(said).success).toBe(true);
+          expect(Buffer.byteLength(JSON.stringify(said))).toBeLessThan(24 * 1024);
+        }
+        for (const command of commands) {
+          const values = Object.values(command.detail).flat();
+          expect(values.every((value) => value === null || typeof value === 'string')).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('and whatever else is in the queue, is an event or none', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), anyJson), (body) => {
+        const item = readMessage({ messageId: 'm', body, receiveCount: 1, sentAt: 0 });
+        if (item) expect(Object.keys(Intake)).toContain(item.event.type);
+      }),
+    );
+  });
+});
+
+describe('whatever is sent to the API', () => {
+  const schemas = {
+    SignIn: requests.signInRequest,
+    NewPassword: requests.newPasswordRequest,
+    RespondMfa: requests.respondMfaRequest,
+    AssociateMfa: requests.associateMfaRequest,
+    VerifyMfa: requests.verifyMfaRequest,
+    Refresh: requests.refreshRequest,
+    ChangePassword: requests.changePasswordRequest,
+    ForgotPassword: requests.forgotPasswordRequest,
+    ResetPassword: requests.resetPasswordRequest,
+    SignUp: requests.signUpRequest,
+    ConfirmSignUp: requests.confirmSignUpRequest,
+    ResendCode: requests.resendCodeRequest,
+    SignOut: requests.signOutRequest,
+  } as const satisfies Record<Operation, unknown>;
+
+  test.each(Object.keys(schemas) as Operation[])('%s takes it or refuses it with a problem', async (operation) => {
+    const log = keptLog();
+    const handler = http({ operation, schema: schemas[operation], log }, async ({ accessToken, hasAccessToken }) => {
+      if (hasAccessToken) accessToken();
+      return { status: 204 };
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(anyJson, fc.string()),
+        fc.constantFrom('application/json', 'application/json; charset=latin1', 'text/plain', '', 'application/jsonx'),
+        fc.option(fc.string(), { nil: undefined }),
+        fc.boolean(),
+        async (body, contentType, authorization, isBase64Encoded) => {
+          const answer = await handler(
+            requestWith({ body, contentType, authorization, isBase64Encoded }),
+            lambdaContext,
+          );
+          expect([204, 400, 401, 415]).toContain(answer.statusCode);
+          if (answer.statusCode !== 204) expect(problemKinds).toHaveProperty(JSON.parse(answer.body ?? '').code);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(log.text()).not.toContain('Request failed');
+  });
+
+  function requestWith(given: {
+    readonly body: string;
+    readonly contentType: string;
+    readonly authorization: string | undefined;
+    readonly isBase64Encoded: boolean;
+  }): APIGatewayProxyEventV2 {
+    const { body, contentType, authorization, isBase64Encoded } = given;
+    return {
+      version: '2.0',
+      routeKey: 'POST /',
+      rawPath: '/',
+      rawQueryString: '',
+      headers: { 'content-type': contentType, ...(authorization !== undefined && { authorization }) },
+      requestContext: {
+        accountId: '000000000000',
+        apiId: 'api',
+        domainName: 'localhost',
+        domainPrefix: 'api',
+        http: { method: 'POST', path: '/', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
+        requestId: '1',
+        routeKey: 'POST /',
+        stage: 'api',
+        time: '',
+        timeEpoch: 0,
+      },
+      body: isBase64Encoded ? Buffer.from(body).toString('base64') : body,
+      isBase64Encoded,
+    };
+  }
+});
+
+describe('whatever Cognito hands to a trigger', () => {
+  const log = keptLog();
+  const bus = { publish: async () => {} };
+  const triggers: Readonly<Record<string, unknown>> = {
+    CustomMessage: createCustomMessage({ log, brand: parseBrand('{}').brand }),
+    PreSignUp: createPreSignUp({
+      log,
+      rules: () => parseSignUpRules('{"allowed_domains":["a.example"],"link_providers":["Google"]}'),
+      links: async () => ({ ownersOf: async () => [], link: async () => {} }),
+    }),
+    PostConfirmation: createPostConfirmation({
+      log,
+      bus,
+      defaultGroup: 'staff',
+      directory: () => ({ addToGroup: async () => {} }),
+    }),
+    PostAuthentication: createPostAuthentication({
+      log,
+      now: () => new Date(),
+      bus: async () => bus,
+      activations: async () => ({ mark: async () => {} }),
+    }),
+  };
+  const sources = recordedSources.filter((source) => (source.split('_')[0] ?? '') in triggers);
+
+  test.each(sources)('%s comes back, or is refused in words of our own', async (source) => {
+    const trigger = triggers[source.split('_')[0] ?? ''] as (event: object, context: Context) => Promise<object>;
+    const attributes = fc.dictionary(
+      fc.constantFrom('email', 'given_name', 'family_name', 'name', 'locale', 'cognito:user_status', ...dangerous),
+      fc.oneof(
+        fc.string(),
+        fc.string({ unit: 'binary' }),
+        fc.constant('a.'.repeat(50_000)),
+        fc.constantFrom('{####}', '<img src=x onerror=alert(1)>', 'Ann\r\nBcc: eve@evil.example', '"><a href=x>'),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        attributes,
+        fc.oneof(fc.constant({}), fc.jsonValue()),
+        fc.string(),
+        async (userAttributes, clientMetadata, userName) => {
+          const event = recordedEvent<{ triggerSource: string; request: object }>(source);
+          const changed = { ...event, userName, request: { ...event.request, userAttributes, clientMetadata } };
+          try {
+            const answer = await trigger(changed, lambdaContext);
+            expect(answer).toMatchObject({ triggerSource: source });
+            expectHarmless((answer as { readonly response: Readonly<Record<string, string>> }).response);
+          } catch (error) {
+            if (error instanceof Refusal) return;
+            const message = error instanceof Error ? error.message : '';
+            // A refusal leaves as a plain error with its text; anything unforeseen as the one for that.
+            expect(message).not.toBe('');
+            expect(message).not.toBe(brokenTrigger);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  /** A mail that a name can neither add a header nor markup to, nor a second password. */
+  function expectHarmless({ emailSubject, emailMessage }: Readonly<Record<string, unknown>>): void {
+    if (typeof emailSubject !== 'string' || typeof emailMessage !== 'string') return;
+    expect(emailSubject).not.toMatch(/\p{Cc}/u);
+    expect(emailMessage).not.toMatch(/<img src=x|<a href=x/);
+    expect(emailMessage.split('{####}')).toHaveLength(2);
+  }
+});
