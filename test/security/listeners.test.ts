@@ -4,22 +4,15 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { settingsFor } from '../../infra/config.ts';
-import { listenOn, stopListening } from '../../local/listen.ts';
-import { createPortalServer } from '../../local/portal/portal-server.ts';
 import { allEnded } from '../end-to-end/runs.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 let stack: TestStack;
-const portal = createPortalServer({ settings: settingsFor('dev'), apiUrl: () => stack.endpoints.api ?? '' });
-let portalUrl: string;
 
 beforeAll(async () => {
   stack = await startTestStack();
-  portalUrl = await listenOn(portal, 0, 0);
 });
 afterAll(async () => {
-  await stopListening(portal);
   expect(stack.faults).toEqual([]);
   await stack.remove();
 });
@@ -29,7 +22,7 @@ const listeners = {
   'the AWS endpoint': () => `${stack.endpoints.aws}/${stack.endpoints.inboxBucket}?list-type=2`,
   'the mailbox': () => `${stack.endpoints.mailbox}/store`,
   'the self-service API': () => `${stack.endpoints.api}/openapi.json`,
-  'the portal': () => `${portalUrl}/api/openapi.json`,
+  'the portal': () => `${stack.endpoints.portal}/api/openapi.json`,
 } as const;
 
 function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | undefined> {

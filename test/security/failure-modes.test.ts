@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const root = new URL('../../', import.meta.url);
+const document = readFileSync(new URL('docs/failure-modes.md', root), 'utf8');
+
+/** Every step with its rows; the first section says what kinds there are. */
+const [introduction = '', ...sections] = document.split(/^## /m);
+const kinds = [...introduction.matchAll(/^\| ([a-z -]+) \| (?!means)/gm)].map(([, kind = '']) => kind);
+
+describe('the table of failure modes', () => {
+  test('knows ten kinds of failure', () => {
+    expect(kinds).toHaveLength(10);
+  });
+
+  test.each(sections.map((section) => [section.split('\n', 1)[0] ?? '', section]))(
+    '%s: each kind once',
+    (_, section) => {
+      const rows = section.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| failure'));
+      const named = rows.flatMap((row) => (row.split(' | ')[0] ?? '').replace('| ', '').split(', '));
+      expect(named.sort()).toEqual([...kinds].sort());
+      expect(rows.filter((row) => !/(`[\w./-]+\.test\.ts` › `|\*\w+ in storms\*|no test: ).*\|$/.test(row))).toEqual(
+        [],
+      );
+    },
+  );
+
+  test('names only tests that there are', () => {
+    const named = [...document.matchAll(/`([\w./-]+\.test\.ts)` › `([^`]+)`/g)];
+    expect(named.length).toBeGreaterThan(60);
+    const missing = named.filter(([, file = '', name = '']) => !sourceOf(file).includes(name));
+    expect(missing.map(([text]) => text)).toEqual([]);
+  });
+});
+
+function sourceOf(file: string): string {
+  try {
+    return readFileSync(new URL(`test/${file}`, root), 'utf8');
+  } catch {
+    return '';
+  }
+}
