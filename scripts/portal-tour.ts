@@ -2,6 +2,7 @@ import { AdminCreateUserCommand, type CognitoIdentityProviderClient } from '@aws
 import type { Page } from 'playwright-core';
 import type { Locale } from '../functions/domain/mail/locale.ts';
 import type { Stack } from '../local/stack.ts';
+import { exampleNames } from './preview-mails.ts';
 
 /** Who goes round, and where. */
 export interface TourOptions {
@@ -12,14 +13,6 @@ export interface TourOptions {
   /** Called on every view, with a name for it. */
   readonly look: (view: string) => Promise<void>;
 }
-
-const names: Readonly<Record<Locale, { readonly given_name: string; readonly family_name: string }>> = {
-  en: { given_name: 'Ann', family_name: 'Lee' },
-  de: { given_name: 'Jürgen', family_name: 'Weiß' },
-  fr: { given_name: 'Zoé', family_name: 'Lefèvre' },
-  es: { given_name: 'Íñigo', family_name: 'Muñoz' },
-  ja: { given_name: '花子', family_name: '山田' },
-};
 
 /** Invites somebody by mail. */
 export async function invite(
@@ -63,7 +56,7 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   const person = `${locale}.person@example.com`;
   const submit = () => page.locator('form .primary').click();
   const settled = (view: string) => page.waitForSelector(`[data-view=${view}]`);
-  await invite(cognito, userPoolId, person, { locale, ...names[locale], phone_number: '+4930901820' });
+  await invite(cognito, userPoolId, person, { locale, ...exampleNames[locale], phone_number: '+4930901820' });
 
   await page.goto(`${portal}/?lang=${locale}#/sign-in`);
   await page.waitForSelector('h1');
@@ -126,27 +119,26 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   await settled('confirm');
   await look('confirm');
 
-  await pretendSecondFactor(page, 'MFA_SETUP');
-  await page.goto(`${portal}/?lang=${locale}&at=set-up#/sign-in`);
-  await page.waitForSelector('h1');
-  await page.fill('[name=email]', person);
-  await page.fill('[name=password]', 'long enough now');
-  await submit();
-  await settled('set-up-code');
-  await look('set-up-code');
-  await pretendSecondFactor(page, 'SOFTWARE_TOKEN_MFA');
-  await page.goto(`${portal}/?lang=${locale}&at=code#/sign-in`);
-  await page.waitForSelector('h1');
-  await page.fill('[name=email]', person);
-  await page.fill('[name=password]', 'long enough now');
-  await submit();
-  await settled('one-time-code');
-  await look('one-time-code');
+  for (const [challenge, view] of secondFactors) {
+    await pretendSecondFactor(page, challenge);
+    await page.goto(`${portal}/?lang=${locale}&at=${view}#/sign-in`);
+    await settled('sign-in');
+    await page.fill('[name=email]', person);
+    await page.fill('[name=password]', 'long enough now');
+    await submit();
+    await settled(view);
+    await look(view);
+  }
   await page.unroute('**/api/sign-in');
 }
 
+const secondFactors = [
+  ['MFA_SETUP', 'set-up-code'],
+  ['SOFTWARE_TOKEN_MFA', 'one-time-code'],
+] as const;
+
 /** From now on a sign-in asks for a second factor, whatever was typed. */
-async function pretendSecondFactor(page: Page, challenge: 'MFA_SETUP' | 'SOFTWARE_TOKEN_MFA'): Promise<void> {
+async function pretendSecondFactor(page: Page, challenge: string): Promise<void> {
   await page.unroute('**/api/sign-in');
   await page.route('**/api/sign-in', (route) =>
     route.fulfill({ json: { challenge, session: 'a session of Cognito' } }),

@@ -19,7 +19,8 @@ export const exampleBrand: Brand = {
   default_locale: 'en',
 };
 
-const names: Readonly<Record<Locale, { readonly given_name: string; readonly family_name: string }>> = {
+/** Somebody for each language, with letters of it. */
+export const exampleNames: Readonly<Record<Locale, { readonly given_name: string; readonly family_name: string }>> = {
   en: { given_name: 'Ann', family_name: 'Lee' },
   ja: { given_name: '花子', family_name: '山田' },
   de: { given_name: 'Jürgen', family_name: 'Weiß' },
@@ -36,7 +37,7 @@ function preview(kind: MessageKind, locale: Locale, brand: Brand): Preview {
   const message = composeMessage({
     kind,
     brand,
-    attributes: { locale, ...names[locale] },
+    attributes: { locale, ...exampleNames[locale] },
     codeParameter: '{####}',
     usernameParameter: kind === 'invitation' ? '{username}' : undefined,
   });

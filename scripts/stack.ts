@@ -31,7 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
   const stackName = `cognito-onboarding-${stage}`;
   switch (command) {
     case 'deploy':
-      return deployStack({ stackName, stage, cdkOptions });
+      return deployStack({ stackName, stage, cdkOptions: [...(await quotasOf(stage)), ...cdkOptions] });
     case 'diff':
       return runCdk([command, stackName, '--context', `stage=${stage}`, ...(await quotasOf(stage)), ...cdkOptions]);
     case 'destroy':
