@@ -33,6 +33,13 @@ describe('the table of failure modes', () => {
   });
 });
 
+test('the threat model names only tests that there are', () => {
+  const page = readFileSync(new URL('docs/threat-model.md', root), 'utf8');
+  const named = [...page.matchAll(/`test\/([\w./-]+\.test\.ts)`/g)].map(([, file = '']) => file);
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((file) => sourceOf(file) === '')).toEqual([]);
+});
+
 function sourceOf(file: string): string {
   try {
     return readFileSync(new URL(`test/${file}`, root), 'utf8');

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parseSettings } from '../../infra/config.ts';
+import { keptFor } from '../../infra/constructs/dead-letters.ts';
+
+const page = readFileSync(new URL('../../docs/retention.md', import.meta.url), 'utf8');
+const rows = page.split('\n').filter((line) => line.startsWith('| '));
+
+test('the page about personal data tells the days that the settings have', () => {
+  const settings: unknown = parseSettings({ stage: 'prod' });
+  const told = rows.flatMap((row) => {
+    const [, setting] = /\| `(\w+(?:\.\w+)*(?:Days))` \|/.exec(row) ?? [];
+    return setting === undefined ? [] : [[setting, Number(/(\d+) days/.exec(row)?.[1])] as const];
+  });
+  expect(told.length).toBeGreaterThan(5);
+  for (const [setting, days] of told) {
+    const value = setting.split('.').reduce<unknown>((at, name) => Object(at)[name], settings);
+    expect({ setting, days }).toEqual({ setting, days: value });
+  }
+});
+
+test('and the days that are fixed', () => {
+  const fixed = rows.filter((row) => row.includes('| fixed')).map((row) => /(\d+) days/.exec(row)?.[1]);
+  expect(fixed.length).toBeGreaterThan(3);
+  expect(new Set(fixed)).toEqual(new Set([String(keptFor.toDays())]));
+});
