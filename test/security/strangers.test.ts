@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { Intake, type IntakeType } from '../../functions/contract.ts';
@@ -17,6 +17,7 @@ import { createCustomMessage } from '../../functions/triggers/custom-message.ts'
 import { createPostAuthentication } from '../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../functions/triggers/pre-sign-up.ts';
+import { proxyEventWith } from '../support/proxy-event.ts';
 import { keptLog, lambdaContext, recordedEvent, recordedSources } from '../support/trigger-events.ts';
 
 vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));
@@ -133,7 +134,7 @@ describe('whatever is sent to the API', () => {
         fc.boolean(),
         async (body, contentType, authorization, isBase64Encoded) => {
           const answer = await handler(
-            requestWith({ body, contentType, authorization, isBase64Encoded }),
+            proxyEventWith({ body, contentType, authorization, isBase64Encoded }),
             lambdaContext,
           );
           expect([204, 400, 401, 415]).toContain(answer.statusCode);
@@ -144,36 +145,6 @@ describe('whatever is sent to the API', () => {
     );
     expect(log.text()).not.toContain('Request failed');
   });
-
-  function requestWith(given: {
-    readonly body: string;
-    readonly contentType: string;
-    readonly authorization: string | undefined;
-    readonly isBase64Encoded: boolean;
-  }): APIGatewayProxyEventV2 {
-    const { body, contentType, authorization, isBase64Encoded } = given;
-    return {
-      version: '2.0',
-      routeKey: 'POST /',
-      rawPath: '/',
-      rawQueryString: '',
-      headers: { 'content-type': contentType, ...(authorization !== undefined && { authorization }) },
-      requestContext: {
-        accountId: '000000000000',
-        apiId: 'api',
-        domainName: 'localhost',
-        domainPrefix: 'api',
-        http: { method: 'POST', path: '/', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
-        requestId: '1',
-        routeKey: 'POST /',
-        stage: 'api',
-        time: '',
-        timeEpoch: 0,
-      },
-      body: isBase64Encoded ? Buffer.from(body).toString('base64') : body,
-      isBase64Encoded,
-    };
-  }
 });
 
 describe('whatever Cognito hands to a trigger', () => {

@@ -237,6 +237,17 @@ describe('the bulk-import state machine', () => {
     expect(objects.json(SUCCEEDED[0].Key)).toHaveLength(2);
   });
 
+  test.each(['Sandbox.Timedout', 'AccessDeniedException'])('reports when preparing ends with %s', async (name) => {
+    const { reports, batches } = await run({
+      prepare: () => {
+        throw new NamedError(name, 'Task timed out');
+      },
+    });
+
+    expect(batches).toEqual([]);
+    expect(reports[0]?.import).toMatchObject({ ...drop, error: { Error: name } });
+  });
+
   test('reports when the prepared users can not be read', async () => {
     const { reports } = await run({ prepare: () => prepared(3, { users_key: 'work/gone.jsonl' }) });
 

@@ -1,0 +1,31 @@
+import { createServer } from 'node:http';
+import { expect, test } from 'vitest';
+import { appClient } from '../../../functions/adapters/app-client.ts';
+import { signIn } from '../../../functions/adapters/authentication.ts';
+import { signInRequest } from '../../../functions/domain/self-service/requests.ts';
+import { http } from '../../../functions/runtime/http.ts';
+import { listenOn, stopListening } from '../../../local/listen.ts';
+import { proxyEventWith } from '../../support/proxy-event.ts';
+import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
+
+test('a Cognito that does not answer is unavailable, and the person is told when to come back', async () => {
+  const silent = createServer(() => {});
+  const endpoint = await listenOn(silent, 0, 0);
+  const app = appClient('client', {
+    endpoint,
+    region: 'eu-central-1',
+    requestHandler: { requestTimeout: 100, throwOnRequestTimeout: true },
+  });
+  const log = keptLog();
+  const handler = http({ operation: 'SignIn', schema: signInRequest, log }, async ({ body }) => ({
+    status: 200,
+    body: await signIn(app, body),
+  }));
+  const body = JSON.stringify({ email: 'ann@example.com', password: 'her own password' });
+  const answer = await handler(proxyEventWith({ body }), lambdaContext);
+  expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '30' } });
+  expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'UNAVAILABLE' });
+  expect(log.text()).toContain('Unavailable');
+  expect(log.text()).not.toMatch(/ann@|her own/);
+  await stopListening(silent);
+});
