@@ -93,8 +93,8 @@ async function onboard(command: Command, terms: OnboardingTerms, services: Apply
       return { detail_type: DetailType.userOnboarded, outcome: fate.outcome, user_id };
     case 'undelivered': {
       const verdict = { ...failed(command.type, 'undelivered', 'UNDELIVERED'), user_id };
-      // Looked up again, the account would seem created and invited.
-      await services.ledger.settle(email, { ...entryFor(command), verdict });
+      // Looked up again, the account would seem created and invited. So it is answered now, even where it can't be kept.
+      await services.ledger.settle(email, { ...entryFor(command), verdict }).catch(() => undefined);
       return verdict;
     }
     default:
