@@ -183,9 +183,9 @@ describe.skipIf(cli === undefined)('with the command line of AWS', { concurrent:
   test.each([
     [
       ['dynamodb', 'list-tables'],
-      /has no service 'DynamoDB_20120810'; it has cognito-idp, events, s3, ses, sqs, states/,
+      /has no service 'DynamoDB_20120810'; it has cognito-idp, events, lambda, s3, ses, sqs, states and sts/,
     ],
-    [['lambda', 'list-functions'], /has no service 'lambda'/],
+    [['lambda', 'list-functions'], /The embedded Lambda has Invoke only/],
     [['iam', 'list-users'], /An error occurred \(UnknownOperationException\).*has no service 'iam'/],
     [['stepfunctions', 'create-activity', '--name', 'x'], /CreateActivity is not in the embedded stack/],
     [['cognito-idp', 'list-identity-providers', '--user-pool-id', 'eu_x'], /ListIdentityProviders|does not exist/],
