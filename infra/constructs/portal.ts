@@ -57,7 +57,7 @@ export class Portal extends Construct {
       defaultBehavior: { ...page, origin: this.#pageOrigin() },
       additionalBehaviors: {
         [`${apiStage}/*`]: {
-          origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
+          origin: new HttpOrigin(`${api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`, {
             protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
             originSslProtocols: [OriginSslPolicy.TLS_V1_2],
             readTimeout: Duration.seconds(30),

@@ -1,5 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { S3Client } from '@aws-sdk/client-s3';
+import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { Output } from '../../functions/contract.ts';
 import { settingsFor } from '../../infra/config.ts';
 import { publishPortal } from './publish-portal.ts';
@@ -26,7 +26,7 @@ export async function deployStack({ stackName, stage, cdkOptions }: DeployOption
   const bucket = outputs.get(Output.portalBucketName);
   if (!bucket)
     throw new Error(`${stackName} has no output ${Output.portalBucketName}, so the page has no place to go to.`);
-  const files = await publishPortal({ s3: new S3Client(region), bucket, settings });
+  const files = await publishPortal({ s3: s3Client(region), bucket, settings });
   console.log(`\nThe page is published (${files} files): ${outputs.get(Output.portalUrl)}`);
   return 0;
 }
