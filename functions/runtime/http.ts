@@ -7,7 +7,7 @@ import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
 import { answerTo, type Operation } from '../domain/self-service/operations.ts';
 import { parseRequest } from '../domain/self-service/parse-request.ts';
 import { Problem, problemDocument, problemKinds, retryAfter } from '../domain/self-service/problems.ts';
-import type { TriggerLog } from './trigger-log.ts';
+import type { FunctionLog } from './function-log.ts';
 
 /** What an operation is handed. */
 export interface HttpRequest<Body> {
@@ -40,7 +40,7 @@ export type HttpHandler = (
 export interface HttpOptions<Schema extends z.ZodMiniType> {
   readonly operation: Operation;
   readonly schema: Schema;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** A trace of one request for the log: how it went, never what was in it. */

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { brokenTrigger, Refusal } from '../domain/refusal.ts';
-import { type TriggerLog, triggerLog } from './trigger-log.ts';
+import { type FunctionLog, functionLog } from './function-log.ts';
 
 /** What every event of a user pool's trigger holds. */
 export interface TriggerEvent {
@@ -21,7 +21,7 @@ export type Answer<Event extends TriggerEvent> = Partial<Event['response']> | un
  */
 export function trigger<Event extends TriggerEvent>(
   decide: (event: Event) => Answer<Event> | Promise<Answer<Event>>,
-  log: TriggerLog = triggerLog,
+  log: FunctionLog = functionLog,
 ): (event: Event, context: Context) => Promise<Event> {
   const answer = async (event: Event): Promise<Event> => {
     const filled = await decide(event);

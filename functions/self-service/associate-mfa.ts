@@ -4,14 +4,14 @@ import { Env } from '../contract.ts';
 import type { MfaSecret } from '../domain/self-service/answers.ts';
 import { associateMfaRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface AssociateMfaServices {
   readonly associate: (
     holder: Holder,
   ) => Promise<{ readonly secretCode: string; readonly session: string | undefined }>;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** A secret for an authenticator app, in the midst of a sign-in (by session) or while signed in (by access token). */
@@ -37,5 +37,5 @@ const app = appClient(requiredText(Env.userPoolClientId));
 
 export const handler = createAssociateMfa({
   associate: (holder) => associateSoftwareToken(app, holder),
-  log: triggerLog,
+  log: functionLog,
 });

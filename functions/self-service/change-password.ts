@@ -4,8 +4,8 @@ import { Env } from '../contract.ts';
 import { requireStrength } from '../domain/self-service/passwords.ts';
 import { changePasswordRequest } from '../domain/self-service/requests.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface ChangePasswordServices {
   readonly changePassword: (given: {
@@ -14,7 +14,7 @@ export interface ChangePasswordServices {
     readonly proposedPassword: string;
   }) => Promise<void>;
   readonly minimumLength: number;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** Another password for someone who is signed in. */
@@ -37,5 +37,5 @@ const app = appClient(requiredText(Env.userPoolClientId));
 export const handler = createChangePassword({
   changePassword: (given) => changePassword(app, given),
   minimumLength: positiveNumber(Env.passwordMinimumLength),
-  log: triggerLog,
+  log: functionLog,
 });

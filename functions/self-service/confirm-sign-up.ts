@@ -3,12 +3,12 @@ import { confirmSignUp } from '../adapters/own-account.ts';
 import { Env } from '../contract.ts';
 import { confirmSignUpRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface ConfirmSignUpServices {
   readonly confirmSignUp: (email: string, code: string) => Promise<void>;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** Confirms the address of an account by the code of the mail. */
@@ -23,5 +23,5 @@ const app = appClient(requiredText(Env.userPoolClientId));
 
 export const handler = createConfirmSignUp({
   confirmSignUp: (email, code) => confirmSignUp(app, email, code),
-  log: triggerLog,
+  log: functionLog,
 });

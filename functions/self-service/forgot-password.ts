@@ -5,14 +5,14 @@ import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
 import { forgotPasswordRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface ForgotPasswordServices {
   readonly forgotPassword: (addressee: Addressee) => Promise<void>;
   /** Hands the address to the function that looks whether an invitation is to be sent again. */
   readonly inviteAgain: HandOn;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /**
@@ -31,5 +31,5 @@ const app = appClient(requiredText(Env.userPoolClientId));
 export const handler = createForgotPassword({
   forgotPassword: (addressee) => forgotPassword(app, addressee),
   inviteAgain: handOnTo(requiredText(Env.resendInvitationFunction)),
-  log: triggerLog,
+  log: functionLog,
 });

@@ -5,13 +5,13 @@ import type { SignInAnswer } from '../domain/self-service/answers.ts';
 import { requireStrength } from '../domain/self-service/passwords.ts';
 import { newPasswordRequest } from '../domain/self-service/requests.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface NewPasswordServices {
   readonly answerChallenge: (answer: ChallengeAnswer) => Promise<SignInAnswer>;
   readonly minimumLength: number;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** The password that an invited person chooses at the first sign-in. */
@@ -34,5 +34,5 @@ const app = appClient(requiredText(Env.userPoolClientId));
 export const handler = createNewPassword({
   answerChallenge: (answer) => answerChallenge(app, answer),
   minimumLength: positiveNumber(Env.passwordMinimumLength),
-  log: triggerLog,
+  log: functionLog,
 });

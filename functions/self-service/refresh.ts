@@ -4,12 +4,12 @@ import { Env } from '../contract.ts';
 import type { Tokens } from '../domain/self-service/answers.ts';
 import { refreshRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface RefreshServices {
   readonly refresh: (refreshToken: string) => Promise<Tokens>;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** New tokens for a refresh token. */
@@ -22,4 +22,4 @@ export function createRefresh({ refresh, log }: RefreshServices): HttpHandler {
 
 const app = appClient(requiredText(Env.userPoolClientId));
 
-export const handler = createRefresh({ refresh: (refreshToken) => refresh(app, refreshToken), log: triggerLog });
+export const handler = createRefresh({ refresh: (refreshToken) => refresh(app, refreshToken), log: functionLog });

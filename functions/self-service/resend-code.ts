@@ -4,12 +4,12 @@ import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
 import { resendCodeRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface ResendCodeServices {
   readonly resendCode: (addressee: Addressee) => Promise<void>;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** Has the code of a sign-up mailed again, to whom it may concern. */
@@ -22,4 +22,4 @@ export function createResendCode({ resendCode, log }: ResendCodeServices): HttpH
 
 const app = appClient(requiredText(Env.userPoolClientId));
 
-export const handler = createResendCode({ resendCode: (addressee) => resendCode(app, addressee), log: triggerLog });
+export const handler = createResendCode({ resendCode: (addressee) => resendCode(app, addressee), log: functionLog });

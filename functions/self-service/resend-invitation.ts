@@ -4,7 +4,7 @@ import { cognitoInvitations } from '../adapters/invitations.ts';
 import { Env } from '../contract.ts';
 import { type Invitations, inviteAgain } from '../domain/self-service/invite-again.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 
 /** An address that someone said to have forgotten the password of; anybody's, known or not. */
 export interface ForgottenPassword {
@@ -15,7 +15,7 @@ export interface ForgottenPassword {
 export interface ResendInvitationServices {
   readonly invitations: Invitations;
   readonly againAfterMs: number;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
   readonly now?: () => Date;
 }
 
@@ -45,5 +45,5 @@ const { cognito } = appClient('');
 export const handler = createResendInvitation({
   invitations: cognitoInvitations(cognito, requiredText(Env.userPoolId)),
   againAfterMs: positiveNumber(Env.invitationAgainMinutes) * 60_000,
-  log: triggerLog,
+  log: functionLog,
 });

@@ -4,8 +4,8 @@ import { Env } from '../contract.ts';
 import { requireStrength } from '../domain/self-service/passwords.ts';
 import { resetPasswordRequest } from '../domain/self-service/requests.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface ResetPasswordServices {
   readonly resetPassword: (given: {
@@ -14,7 +14,7 @@ export interface ResetPasswordServices {
     readonly newPassword: string;
   }) => Promise<void>;
   readonly minimumLength: number;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** A new password in place of a forgotten one, by the code of the mail. */
@@ -31,5 +31,5 @@ const app = appClient(requiredText(Env.userPoolClientId));
 export const handler = createResetPassword({
   resetPassword: (given) => resetPassword(app, given),
   minimumLength: positiveNumber(Env.passwordMinimumLength),
-  log: triggerLog,
+  log: functionLog,
 });

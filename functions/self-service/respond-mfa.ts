@@ -4,12 +4,12 @@ import { Env } from '../contract.ts';
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
 import { respondMfaRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface RespondMfaServices {
   readonly answerChallenge: (answer: ChallengeAnswer) => Promise<SignInAnswer>;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** The code of the authenticator app, the second factor of a sign-in. */
@@ -27,4 +27,7 @@ export function createRespondMfa({ answerChallenge, log }: RespondMfaServices): 
 
 const app = appClient(requiredText(Env.userPoolClientId));
 
-export const handler = createRespondMfa({ answerChallenge: (answer) => answerChallenge(app, answer), log: triggerLog });
+export const handler = createRespondMfa({
+  answerChallenge: (answer) => answerChallenge(app, answer),
+  log: functionLog,
+});

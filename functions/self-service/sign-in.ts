@@ -4,12 +4,12 @@ import { Env } from '../contract.ts';
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
 import { signInRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface SignInServices {
   readonly signIn: (credentials: Credentials) => Promise<SignInAnswer>;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** Address and password for tokens, or for the challenge that comes before them. */
@@ -22,4 +22,4 @@ export function createSignIn({ signIn, log }: SignInServices): HttpHandler {
 
 const app = appClient(requiredText(Env.userPoolClientId));
 
-export const handler = createSignIn({ signIn: (credentials) => signIn(app, credentials), log: triggerLog });
+export const handler = createSignIn({ signIn: (credentials) => signIn(app, credentials), log: functionLog });

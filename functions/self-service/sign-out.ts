@@ -4,13 +4,13 @@ import { Env } from '../contract.ts';
 import { Problem } from '../domain/self-service/problems.ts';
 import { signOutRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface SignOutServices {
   readonly revokeToken: (refreshToken: string) => Promise<void>;
   readonly signOutEverywhere: (accessToken: string) => Promise<void>;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /**
@@ -38,5 +38,5 @@ const app = appClient(requiredText(Env.userPoolClientId));
 export const handler = createSignOut({
   revokeToken: (refreshToken) => revokeToken(app, refreshToken),
   signOutEverywhere: (accessToken) => signOutEverywhere(app, accessToken),
-  log: triggerLog,
+  log: functionLog,
 });

@@ -7,8 +7,8 @@ import { signUpRequest } from '../domain/self-service/requests.ts';
 import { admitted } from '../domain/self-service/sign-up.ts';
 import { parseSignUpRules, type SignUpRules } from '../domain/sign-up/sign-up-rules.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface SignUpServices {
   readonly signUp: (
@@ -16,7 +16,7 @@ export interface SignUpServices {
   ) => Promise<void>;
   readonly rules: SignUpRules;
   readonly minimumLength: number;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /**
@@ -40,5 +40,5 @@ export const handler = createSignUp({
   signUp: (given) => signUp(app, given),
   rules: parseSignUpRules(process.env[Env.signUpRules]),
   minimumLength: positiveNumber(Env.passwordMinimumLength),
-  log: triggerLog,
+  log: functionLog,
 });

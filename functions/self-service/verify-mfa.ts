@@ -6,8 +6,8 @@ import type { SignInAnswer } from '../domain/self-service/answers.ts';
 import { Problem } from '../domain/self-service/problems.ts';
 import { verifyMfaRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface VerifyMfaServices {
   readonly verify: (
@@ -16,7 +16,7 @@ export interface VerifyMfaServices {
   ) => Promise<{ readonly session: string | undefined }>;
   readonly answerChallenge: (answer: ChallengeAnswer) => Promise<SignInAnswer>;
   readonly require: (accessToken: string) => Promise<void>;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /**
@@ -49,5 +49,5 @@ export const handler = createVerifyMfa({
   verify: (holder, given) => verifySoftwareToken(app, holder, given),
   answerChallenge: (answer) => answerChallenge(app, answer),
   require: (accessToken) => requireSoftwareToken(app, accessToken),
-  log: triggerLog,
+  log: functionLog,
 });

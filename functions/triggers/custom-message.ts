@@ -3,12 +3,12 @@ import { Env } from '../contract.ts';
 import { type Brand, parseBrand } from '../domain/mail/brand.ts';
 import { composeMessage, type MessageRequest } from '../domain/mail/compose-message.ts';
 import { messageKind } from '../domain/mail/message-kind.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type Answer, trigger } from '../runtime/trigger.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface CustomMessageServices {
   readonly brand: Brand;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
   readonly compose?: typeof composeMessage;
 }
 
@@ -53,8 +53,8 @@ function writeMessage(
 
 function brandFromEnvironment(): Brand {
   const { brand, broken } = parseBrand(process.env[Env.brand]);
-  if (broken.length > 0) triggerLog.warn(`${Env.brand} has fields that can't be used; defaults stand in`, { broken });
+  if (broken.length > 0) functionLog.warn(`${Env.brand} has fields that can't be used; defaults stand in`, { broken });
   return brand;
 }
 
-export const handler = createCustomMessage({ brand: brandFromEnvironment(), log: triggerLog });
+export const handler = createCustomMessage({ brand: brandFromEnvironment(), log: functionLog });

@@ -3,8 +3,8 @@ import { DetailType, Env, OwnAttribute } from '../contract.ts';
 import type { EventBus } from '../domain/events/event-bus.ts';
 import type { Activations } from '../domain/sign-up/activations.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { trigger } from '../runtime/trigger.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 import { personOf } from './person.ts';
 
 export interface PostAuthenticationServices {
@@ -13,7 +13,7 @@ export interface PostAuthenticationServices {
   /** Asked for at a first sign-in only, with the pool that the event comes from. */
   readonly activations: (userPoolId: string) => Promise<Activations>;
   readonly now: () => Date;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /**
@@ -89,5 +89,5 @@ export const handler = createPostAuthentication({
   bus: busWhenNeeded,
   activations: activationsOf,
   now: () => new Date(),
-  log: triggerLog,
+  log: functionLog,
 });

@@ -6,8 +6,8 @@ import type { EventBus } from '../domain/events/event-bus.ts';
 import type { UserEventType } from '../domain/events/user-events.ts';
 import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
 import { requiredText } from '../runtime/environment.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { trigger } from '../runtime/trigger.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 import { personOf } from './person.ts';
 
 export interface PostConfirmationServices {
@@ -15,7 +15,7 @@ export interface PostConfirmationServices {
   /** The directory of the pool that the event comes from. */
   readonly directory: (userPoolId: string) => Pick<UserDirectory, 'addToGroup'>;
   readonly defaultGroup: string | undefined;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /**
@@ -69,5 +69,5 @@ export const handler = createPostConfirmation({
   bus: eventBridgeBus(eventBridgeClient(), requiredText(Env.eventBusName)),
   directory: (userPoolId) => cognitoUserDirectory(cognito, userPoolId),
   defaultGroup: process.env[Env.defaultGroup] || undefined,
-  log: triggerLog,
+  log: functionLog,
 });

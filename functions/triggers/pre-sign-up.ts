@@ -3,14 +3,14 @@ import { Env } from '../contract.ts';
 import { judgeSignUp } from '../domain/sign-up/judge-sign-up.ts';
 import { externalIdentity, type IdentityLinks, linkIdentity } from '../domain/sign-up/link-identity.ts';
 import { parseSignUpRules, type SignUpRules } from '../domain/sign-up/sign-up-rules.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type Answer, trigger } from '../runtime/trigger.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface PreSignUpServices {
   /** @throws when the rules can't be used: nobody signs up then, and invitations go on */
   readonly rules: () => SignUpRules;
   readonly links: (userPoolId: string) => Promise<IdentityLinks>;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /** Lets people sign up, or not. Invitations pass: whom an administrator creates is not for these rules to judge. */
@@ -56,5 +56,5 @@ async function linksOf(userPoolId: string): Promise<IdentityLinks> {
 export const handler = createPreSignUp({
   rules: () => parseSignUpRules(process.env[Env.signUpRules]),
   links: linksOf,
-  log: triggerLog,
+  log: functionLog,
 });

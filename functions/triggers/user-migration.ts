@@ -2,13 +2,13 @@ import type { Context, UserMigrationTriggerEvent } from 'aws-lambda';
 import { httpsLegacyDirectory } from '../adapters/legacy-directory.ts';
 import { Env } from '../contract.ts';
 import { type LegacyDirectory, LegacyDirectoryFault, migratedAttributes } from '../domain/sign-up/legacy-directory.ts';
+import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type Answer, trigger } from '../runtime/trigger.ts';
-import { type TriggerLog, triggerLog } from '../runtime/trigger-log.ts';
 
 export interface UserMigrationServices {
   /** Undefined: migration is off. */
   readonly directory: LegacyDirectory | undefined;
-  readonly log: TriggerLog;
+  readonly log: FunctionLog;
 }
 
 /**
@@ -65,4 +65,4 @@ function directoryFromEnvironment(): LegacyDirectory | undefined {
   return url ? httpsLegacyDirectory({ url, authorization: process.env[Env.legacyDirectoryAuthorization] }) : undefined;
 }
 
-export const handler = createUserMigration({ directory: directoryFromEnvironment(), log: triggerLog });
+export const handler = createUserMigration({ directory: directoryFromEnvironment(), log: functionLog });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Context } from 'aws-lambda';
-import type { TriggerLog } from '../../functions/runtime/trigger-log.ts';
+import type { FunctionLog } from '../../functions/runtime/function-log.ts';
 
 const folder = new URL('../fixtures/events/', import.meta.url);
 
@@ -29,7 +29,7 @@ export const lambdaContext: Context = {
 };
 
 /** A log that is kept for a test to read. */
-export function keptLog(): TriggerLog & { readonly text: () => string } {
+export function keptLog(): FunctionLog & { readonly text: () => string } {
   const lines: string[] = [];
   const keep = (level: string) => (message: string, fields?: object) => {
     lines.push(JSON.stringify({ level, message, ...fields }));

@@ -1,8 +1,8 @@
 type Level = 'INFO' | 'WARN' | 'ERROR';
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Where a trigger writes its log. What never goes in: addresses, names, passwords, codes, whole events. */
-export interface TriggerLog {
+/** Where a function that a person waits for writes its log. What never goes in: addresses, names, passwords, codes, whole events. */
+export interface FunctionLog {
   readonly info: (message: string, fields?: Fields) => void;
   readonly warn: (message: string, fields?: Fields) => void;
   readonly error: (message: string, fields?: Fields) => void;
@@ -10,9 +10,9 @@ export interface TriggerLog {
 
 /**
  * One JSON line an entry, with the names that the logger of the other functions gives its fields. That logger would be
- * 25 KB of a trigger's bundle and 6 of the 10 ms it takes to load, for four fields; a person waits for every trigger.
+ * 25 KB of the bundle and 6 of the 10 ms it takes to load, for four fields, while a person waits: for a trigger, or for the API.
  */
-export const triggerLog: TriggerLog = { info: write('INFO'), warn: write('WARN'), error: write('ERROR') };
+export const functionLog: FunctionLog = { info: write('INFO'), warn: write('WARN'), error: write('ERROR') };
 
 function write(level: Level): (message: string, fields?: Fields) => void {
   return (message, fields) =>
