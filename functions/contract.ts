@@ -124,6 +124,8 @@ export const Env = {
 export const OwnAttribute = {
   /** When an invited person first signed in, in ISO 8601; absent until then. */
   activatedAt: 'activated_at',
+  /** When the invitation could not be sent, in ISO 8601; absent where it went out. */
+  undeliveredAt: 'undelivered_at',
 } as const;
 
 /** Errors that a state machine tells apart. The names are API: they stand in `Retry` and `Catch` of the ASL files. */

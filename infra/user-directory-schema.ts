@@ -67,11 +67,13 @@ const groupSchema = z.strictObject({
   description: line(2048),
 });
 
+const ownAttributes = Object.values(OwnAttribute);
+
 const customAttributeSchema = z.strictObject({
   /** Without `custom:`, which Cognito puts in front. */
   name: text(
-    `a name of 1 to 20 letters, digits or '_' other than ${OwnAttribute.activatedAt}, which the product has itself`,
-    new RegExp(`^(?!${OwnAttribute.activatedAt}$)\\w{1,20}$`),
+    `a name of 1 to 20 letters, digits or '_' other than ${ownAttributes.join(' and ')}, which the product has itself`,
+    new RegExp(`^(?!(${ownAttributes.join('|')})$)\\w{1,20}$`),
   ),
   type: oneOf(['String', 'Number', 'DateTime', 'Boolean']).default('String'),
   mutable: yesOrNo().default(true),

@@ -11,7 +11,7 @@ export function poolSettings({ userDirectory }: Settings): PoolSettings {
     passwordMinimumLength: userDirectory.passwordMinimumLength,
     temporaryPasswordValidityDays: userDirectory.temporaryPasswordValidityDays,
     groups: userDirectory.groups,
-    customAttributes: [...userDirectory.customAttributes, { name: OwnAttribute.activatedAt }],
+    customAttributes: [...userDirectory.customAttributes, ...Object.values(OwnAttribute).map((name) => ({ name }))],
     caseSensitive: userDirectory.caseSensitive,
     mfa: mfa[userDirectory.mfa],
     selfSignUp: userDirectory.selfSignUp,

@@ -2,11 +2,14 @@ import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
+  type AttributeType,
   CognitoIdentityProviderClient,
   type CognitoIdentityProviderClientConfig,
   DescribeUserPoolCommand,
   paginateListGroups,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { OwnAttribute } from '../contract.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -60,12 +63,28 @@ export function cognitoUserDirectory(client: CognitoIdentityProviderClient, user
       try {
         const user = await client.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }));
         if (user.UserCreateDate === undefined) throw new DirectoryFault('Cognito named no creation date');
-        return { userId: subOf(user.UserAttributes), createdAt: user.UserCreateDate };
+        return {
+          userId: subOf(user.UserAttributes),
+          createdAt: user.UserCreateDate,
+          undelivered: Boolean(attributeOf(user.UserAttributes, `custom:${OwnAttribute.undeliveredAt}`)),
+        };
       } catch (error) {
         const translated = translate(error);
         if (translated instanceof UserMissing) return undefined;
         throw translated;
       }
+    },
+
+    async markUndelivered(email, at) {
+      await translated(
+        client.send(
+          new AdminUpdateUserAttributesCommand({
+            UserPoolId: userPoolId,
+            Username: email,
+            UserAttributes: [{ Name: `custom:${OwnAttribute.undeliveredAt}`, Value: at.toISOString() }],
+          }),
+        ),
+      );
     },
 
     async addToGroup(email, group) {
@@ -114,8 +133,12 @@ function attributesOf({ groups: _, ...attributes }: UserRequest): { Name: string
   ];
 }
 
-function subOf(attributes: readonly { Name?: string | undefined; Value?: string | undefined }[] | undefined): string {
-  const sub = attributes?.find(({ Name }) => Name === 'sub')?.Value;
+function attributeOf(attributes: readonly AttributeType[] | undefined, name: string): string | undefined {
+  return attributes?.find(({ Name }) => Name === name)?.Value;
+}
+
+function subOf(attributes: readonly AttributeType[] | undefined): string {
+  const sub = attributeOf(attributes, 'sub');
   if (sub === undefined) throw new DirectoryFault('Cognito named no sub');
   return sub;
 }

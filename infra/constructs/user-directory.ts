@@ -66,6 +66,8 @@ export class UserDirectory extends Construct {
       'cognito-idp:AdminCreateUser',
       'cognito-idp:AdminGetUser',
       'cognito-idp:AdminAddUserToGroup',
+      // To note that an invitation could not be sent.
+      'cognito-idp:AdminUpdateUserAttributes',
     ]);
   }
 
@@ -110,7 +112,9 @@ export class UserDirectory extends Construct {
       standardAttributes: { email: { required: true, mutable: true } },
       customAttributes: {
         ...customAttributes(userDirectory.customAttributes),
-        [OwnAttribute.activatedAt]: new StringAttribute({ mutable: true }),
+        ...Object.fromEntries(
+          Object.values(OwnAttribute).map((name) => [name, new StringAttribute({ mutable: true })]),
+        ),
       },
       passwordPolicy: {
         minLength: userDirectory.passwordMinimumLength,

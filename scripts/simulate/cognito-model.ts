@@ -109,8 +109,9 @@ export class CognitoModel {
       find: (email) =>
         this.#answer(isAlive, 'read', () => {
           const createdAt = this.#createdAt[numberOf(email)];
-          return createdAt ? { userId: email, createdAt: new Date(createdAt) } : undefined;
+          return createdAt ? { userId: email, createdAt: new Date(createdAt), undelivered: false } : undefined;
         }),
+      markUndelivered: () => this.#answer(isAlive, 'update', () => {}),
       addToGroup: (email) =>
         this.#answer(isAlive, 'update', () => {
           if (!this.exists(numberOf(email))) throw new DirectoryFault();

@@ -1,11 +1,16 @@
-import { GroupMissing, type UserDirectory, UserExists } from '../../functions/domain/onboarding/user-directory.ts';
+import {
+  type Account,
+  GroupMissing,
+  type UserDirectory,
+  UserExists,
+} from '../../functions/domain/onboarding/user-directory.ts';
 
 /** Something that happens instead of, or after, a call. */
 export type Mishap = { readonly error: Error; readonly afterDoing?: boolean };
 
 /** A user pool in memory that can be told what goes wrong next. */
 export class FakeDirectory implements UserDirectory {
-  readonly users = new Map<string, { createdAt: Date; groups: Set<string> }>();
+  readonly users = new Map<string, { createdAt: Date; groups: Set<string>; undeliveredAt?: Date }>();
   readonly mails: string[] = [];
   readonly calls: string[] = [];
   readonly #now: () => number;
@@ -29,10 +34,19 @@ export class FakeDirectory implements UserDirectory {
     });
   }
 
-  async find(email: string): Promise<{ userId: string; createdAt: Date } | undefined> {
+  async find(email: string): Promise<Account | undefined> {
     return this.call('find', () => {
       const user = this.users.get(email);
-      return user && { userId: `sub of ${email}`, createdAt: user.createdAt };
+      if (user === undefined) return undefined;
+      const { createdAt, undeliveredAt } = user;
+      return { userId: `sub of ${email}`, createdAt, undelivered: undeliveredAt !== undefined };
+    });
+  }
+
+  async markUndelivered(email: string, at: Date): Promise<void> {
+    await this.call('markUndelivered', () => {
+      const user = this.users.get(email);
+      if (user) user.undeliveredAt = at;
     });
   }
 

@@ -1,12 +1,5 @@
 import type { UserDirectory } from '../onboarding/user-directory.ts';
 
-/** An account as it is. */
-export interface Account {
-  /** The person's `sub`. */
-  readonly userId: string;
-  readonly createdAt: Date;
-}
-
 /**
  * What changes of accounts need of the user pool. Implemented by `functions/adapters/account-directory.ts`.
  * Every method but `find` throws UserMissing when nobody has the address, and all of them Throttled, PermissionDenied and

@@ -1,7 +1,14 @@
 import { DetailType, Intake, type IntakeType } from '../../contract.ts';
 import { type EventCode, eventFault } from '../events/event-faults.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
-import { type OnboardingServices, type OnboardingTerms, onboardUser, persist } from '../onboarding/onboard-user.ts';
+import {
+  type OnboardingServices,
+  type OnboardingTerms,
+  onboardUser,
+  type Presence,
+  persist,
+  presenceOf,
+} from '../onboarding/onboard-user.ts';
 import type { Category } from '../onboarding/pace.ts';
 import { GroupMissing, RequestRefused, type UserDirectory, UserMissing } from '../onboarding/user-directory.ts';
 import type { UserRequest } from '../user/user-request.ts';
@@ -81,19 +88,21 @@ async function onboard(command: Command, terms: OnboardingTerms, services: Apply
     // Left before they came. Unless it is the event that made them, brought again.
     const account = await persist('read', terms, services, () => services.directory.find(email));
     if (!account) return failed(command.type, 'superseded', 'SUPERSEDED');
-    const outcome = account.createdAt >= terms.since ? 'created' : 'existing';
-    return { detail_type: DetailType.userOnboarded, outcome, user_id: account.userId };
+    return presentAs(presenceOf(account, terms.since), account.userId);
   }
   const { directory, userId } = remembering(services.directory);
   const fate = await onboardUser(requestOf(command.detail), terms, { ...services, directory });
-  const user_id = userId();
   switch (fate.outcome) {
     case 'created':
     case 'existing':
-      return { detail_type: DetailType.userOnboarded, outcome: fate.outcome, user_id };
+      return presentAs(fate.outcome, userId());
     case 'undelivered': {
-      const verdict = { ...failed(command.type, 'undelivered', 'UNDELIVERED'), user_id };
-      // Looked up again, the account would seem created and invited. So it is answered now, even where it can't be kept.
+      // Something more than the mail is amiss: the groups, which are due however late.
+      if (fate.detail !== undefined) throw new NotNow('GROUP_NOT_ASSIGNED');
+      // Cognito, which could not send the mail, did not name the account.
+      const user_id = userId() ?? (await persist('read', terms, services, () => directory.find(email)))?.userId;
+      const verdict = presentAs('undelivered', user_id);
+      // Where it can't be kept, the mark at the account tells whoever looks again.
       await services.ledger.settle(email, { ...entryFor(command), verdict }).catch(() => undefined);
       return verdict;
     }
@@ -105,11 +114,18 @@ async function onboard(command: Command, terms: OnboardingTerms, services: Apply
   }
 }
 
+/** The answer to a UserCreated whose person has an account. */
+function presentAs(outcome: Presence, user_id: string | undefined): Verdict {
+  if (outcome !== 'undelivered') return { detail_type: DetailType.userOnboarded, outcome, user_id };
+  return { ...failed(DetailType.userCreated, 'undelivered', 'UNDELIVERED'), user_id };
+}
+
 /** A directory that keeps in mind whose account it saw. */
 function remembering(directory: ApplyServices['directory']) {
   let userId: string | undefined;
   const remembered: UserDirectory = {
     addToGroup: (email, group) => directory.addToGroup(email, group),
+    markUndelivered: (email, at) => directory.markUndelivered(email, at),
     create: async (request) => {
       const account = await directory.create(request);
       userId = account.userId;

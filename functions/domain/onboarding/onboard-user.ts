@@ -3,7 +3,9 @@ import type { UserRequest } from '../user/user-request.ts';
 import type { EarlierTry } from './earlier-try.ts';
 import { type Category, type Clock, OutOfTime, type Pacer } from './pace.ts';
 import {
+  type Account,
   DailyLimitReached,
+  DirectoryError,
   DirectoryFault,
   GroupMissing,
   InvitationUndelivered,
@@ -60,9 +62,10 @@ export async function onboardUser(
   services: OnboardingServices,
 ): Promise<Fate> {
   try {
-    const fate = await createOrRecognise(request, terms, services);
-    if (fate.outcome !== 'created' && fate.outcome !== 'undelivered') return fate;
-    return (await assignGroups(request, terms, services)) ?? fate;
+    const outcome = await createOrRecognise(request, terms, services);
+    // The groups of people who were here before are their own affair.
+    const missed = outcome === 'existing' ? [] : await assignGroups(request, terms, services);
+    return fateAs(outcome, missed);
   } catch (error) {
     return fateOf(error);
   }
@@ -82,16 +85,20 @@ export async function foreseeUser(
   }
 }
 
+/** What is so of people who have an account. */
+export type Presence = 'created' | 'existing' | 'undelivered';
+
+/** @throws NotAttempted, and what creating and finding throw */
 async function createOrRecognise(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<Fate> {
+): Promise<Presence> {
   const { dailyLimit, earlierTry } = terms;
   if (earlierTry?.isLikely) {
     const found = await recognise(request, terms, services);
-    if (found === 'created') earlierTry.found();
-    if (found !== undefined) return { outcome: found };
+    if (found && found !== 'existing') earlierTry.found();
+    if (found) return found;
     earlierTry.missed();
   }
   let sends = 0;
@@ -102,23 +109,40 @@ async function createOrRecognise(
       sends++;
       await services.directory.create(request);
     });
-    return { outcome: 'created' };
+    return 'created';
   } catch (error) {
-    if (error instanceof NotAttempted) return { outcome: 'failed', code: 'DAILY_LIMIT' };
     if (error instanceof DailyLimitReached) dailyLimit?.reach();
-    // The user exists from here on, so the groups are still due.
-    if (error instanceof InvitationUndelivered) return { outcome: 'undelivered', code: 'UNDELIVERED' };
+    if (error instanceof InvitationUndelivered) return keepUndelivered(request, terms, services);
     if (error instanceof UserExists) {
-      const outcome = (await recognise(request, terms, services)) ?? 'existing';
+      const found = (await recognise(request, terms, services)) ?? 'existing';
       // After a second send it may just be that the first one's answer was lost.
-      if (outcome === 'created' && sends === 1) earlierTry?.found();
-      return { outcome };
+      if (found !== 'existing' && sends === 1) earlierTry?.found();
+      return found;
     }
-    if (isAboutMail(error) && (await recognise(request, terms, services)) === 'created') {
-      return { outcome: 'undelivered', code: 'UNDELIVERED' };
+    if (isAboutMail(error)) {
+      const found = await recognise(request, terms, services);
+      if (found && found !== 'existing') return keepUndelivered(request, terms, services);
     }
     throw error;
   }
+}
+
+/**
+ * Whoever looks at the account after a crash would take it for created and invited. A mark that can't be set takes nothing
+ * from the outcome of this try.
+ */
+async function keepUndelivered(
+  { email }: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<'undelivered'> {
+  const at = new Date(services.clock.now());
+  try {
+    await persist('update', terms, services, () => services.directory.markUndelivered(email, at));
+  } catch (error) {
+    if (!(error instanceof DirectoryError || error instanceof OutOfTime)) throw error;
+  }
+  return 'undelivered';
 }
 
 /**
@@ -129,22 +153,42 @@ function isAboutMail(error: unknown): boolean {
   return error instanceof DailyLimitReached || error instanceof TriggerFailed || error instanceof TriggerRefused;
 }
 
-/** @returns whether this run created the person or somebody before, or undefined when nobody did */
+/** @returns whether this run created the person, with or without a mail, or somebody before; undefined when nobody did */
 async function recognise(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<'created' | 'existing' | undefined> {
+): Promise<Presence | undefined> {
   const found = await persist('read', terms, services, () => services.directory.find(request.email));
-  if (found === undefined) return undefined;
-  return found.createdAt >= terms.since ? 'created' : 'existing';
+  return found && presenceOf(found, terms.since);
 }
 
+/** What an account says of the run or event that began at `since`. */
+export function presenceOf({ createdAt, undelivered }: Account, since: Date): Presence {
+  if (createdAt < since) return 'existing';
+  return undelivered ? 'undelivered' : 'created';
+}
+
+function fateAs(outcome: Presence, missedGroups: readonly string[]): Fate {
+  const groups = missedGroups.join(', ');
+  if (outcome === 'undelivered') {
+    const detail = `The account exists, but the invitation could not be sent, and the account could not be put into ${groups}. Check the address, add the groups by hand, then send the invitation again.`;
+    return { outcome, code: 'UNDELIVERED', ...(groups && { detail }) };
+  }
+  if (groups === '') return { outcome };
+  return {
+    outcome: 'failed',
+    code: 'GROUP_NOT_ASSIGNED',
+    detail: `The account exists and is invited, but could not be put into ${groups}. Add it there by hand; dropping the row again leaves the account as it is.`,
+  };
+}
+
+/** @returns the groups that the person could not be put into */
 async function assignGroups(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<Fate | undefined> {
+): Promise<readonly string[]> {
   const missed: string[] = [];
   for (const group of request.groups ?? []) {
     try {
@@ -154,12 +198,7 @@ async function assignGroups(
       missed.push(group);
     }
   }
-  if (missed.length === 0) return undefined;
-  return {
-    outcome: 'failed',
-    code: 'GROUP_NOT_ASSIGNED',
-    detail: `The account exists and is invited, but could not be put into ${missed.join(', ')}. Add it there by hand; dropping the row again leaves the account as it is.`,
-  };
+  return missed;
 }
 
 /**
@@ -191,6 +230,7 @@ class NotAttempted extends Error {
 }
 
 function fateOf(error: unknown): Fate {
+  if (error instanceof NotAttempted) return { outcome: 'failed', code: 'DAILY_LIMIT' };
   if (error instanceof OutOfTime) return { outcome: 'failed', code: 'OUT_OF_TIME' };
   if (error instanceof Throttled) return { outcome: 'failed', code: 'THROTTLED' };
   if (error instanceof DailyLimitReached) return { outcome: 'failed', code: 'DAILY_LIMIT' };

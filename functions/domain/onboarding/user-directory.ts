@@ -1,5 +1,14 @@
 import type { UserRequest } from '../user/user-request.ts';
 
+/** An account as it is. */
+export interface Account {
+  /** The person's `sub`. */
+  readonly userId: string;
+  readonly createdAt: Date;
+  /** Whether the invitation is known not to have been sent. */
+  readonly undelivered: boolean;
+}
+
 /** What onboarding needs of the user pool. Implemented by `functions/adapters/user-directory.ts`. */
 export interface UserDirectory {
   /**
@@ -10,10 +19,15 @@ export interface UserDirectory {
    */
   create(request: UserRequest): Promise<{ readonly userId: string }>;
   /**
-   * @returns the `sub` of the user with this address and when they were created, or undefined when there is none
+   * @returns the account with this address, or undefined when there is none
    * @throws Throttled, PermissionDenied, DirectoryFault
    */
-  find(email: string): Promise<{ readonly userId: string; readonly createdAt: Date } | undefined>;
+  find(email: string): Promise<Account | undefined>;
+  /**
+   * Notes at the account that its invitation could not be sent, for Cognito keeps no such note.
+   * @throws UserMissing, RequestRefused when the pool has no place for it, Throttled, PermissionDenied, DirectoryFault
+   */
+  markUndelivered(email: string, at: Date): Promise<void>;
   /**
    * Puts the user into the group; does nothing if they are in it.
    * @throws GroupMissing, Throttled, PermissionDenied, DirectoryFault

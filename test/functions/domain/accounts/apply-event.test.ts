@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Intake, type IntakeType } from '../../../../functions/contract.ts';
 import { applyEvent, type Command } from '../../../../functions/domain/accounts/apply-event.ts';
+import { ServiceUnavailable } from '../../../../functions/domain/errors.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -82,6 +83,43 @@ describe('a person who is to come', () => {
     expect(first).toMatchObject({ detail_type: 'UserOnboardingFailed', outcome: 'undelivered' });
     expect(faultIn(first)).toEqual(['UNDELIVERED']);
     expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
+  });
+
+  test('is undelivered, again and again, although the answer was neither kept nor published', async () => {
+    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
+    const { settle } = work.ledger;
+    work.ledger.settle = async () => {
+      throw new ServiceUnavailable('S3 is down');
+    };
+    const event = work.event('UserCreated');
+    const first = await work.apply(event);
+    work.ledger.settle = settle;
+    expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
+    expect(first).toMatchObject({ outcome: 'undelivered' });
+  });
+
+  test('is undelivered, too, when a later event has stopped the account before the answer could be kept', async () => {
+    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
+    const { settle } = work.ledger;
+    work.ledger.settle = async () => {
+      throw new ServiceUnavailable('S3 is down');
+    };
+    const event = work.event('UserCreated');
+    const first = await work.apply(event);
+    work.ledger.settle = settle;
+    await work.apply(work.event('UserDisabled', 60));
+    expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
+  });
+
+  test('is undelivered only once the groups are given, too', async () => {
+    const event = work.event('UserCreated', 0, { detail: { email: ann, groups: ['employees'] } });
+    const fault = { error: new DirectoryFault() };
+    const marked = Array.from({ length: 8 }, () => ({ ...fault, afterDoing: true }));
+    const faults = Array.from({ length: 8 }, () => fault);
+    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true }, ...marked, ...faults);
+    await expect(work.apply(event)).rejects.toThrow('GROUP_NOT_ASSIGNED');
+    expect(await work.apply(event)).toMatchObject({ outcome: 'undelivered' });
+    expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['employees']));
   });
 
   test.each([

@@ -76,7 +76,38 @@ describe('a person who is not in the pool', () => {
   test('is undelivered, never created again, when only the mail failed', async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'undelivered', code: 'UNDELIVERED' });
-    expect(work.directory.calls).toEqual(['create', 'addToGroup']);
+    expect(work.directory.calls).toEqual(['create', 'markUndelivered', 'addToGroup']);
+  });
+
+  test('stays undelivered for whoever tries again, since the worker died before it could tell', async () => {
+    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
+    await onboardUser(ann, work.terms, work.services);
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'undelivered', code: 'UNDELIVERED' });
+    const [fate] = await onboardBatch([{ row: 2, ...ann }], work.terms, work.services, {
+      preview: false,
+      concurrency: 1,
+      onUnexpected: () => {},
+    });
+    expect(fate?.outcome).toBe('undelivered');
+  });
+
+  test('was here before, for a later run, although the invitation of an earlier one never went out', async () => {
+    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
+    await onboardUser(ann, work.terms, work.services);
+    const later = { ...work.terms, since: new Date(work.clock.now() + 1000) };
+    expect(await onboardUser(ann, later, work.services)).toEqual({ outcome: 'existing' });
+  });
+
+  test("is undelivered even where the mark can't be set, and told so when a group is gone as well", async () => {
+    work.directory.goesWrong(
+      { error: new InvitationUndelivered(), afterDoing: true },
+      { error: new RequestRefused('') },
+    );
+    const fate = await onboardUser({ ...ann, groups: ['astronauts', 'employees'] }, work.terms, work.services);
+    expect(fate).toMatchObject({ outcome: 'undelivered', code: 'UNDELIVERED' });
+    expect(fate.detail).toContain('astronauts');
+    expect(fate.detail).not.toContain('is invited');
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
   });
 
   test.each([
