@@ -128,12 +128,26 @@ export const OwnAttribute = {
   undeliveredAt: 'undelivered_at',
 } as const;
 
+/**
+ * How long CreateUsers works at a batch at most. Two tries fit in the 300 s that a child of the map has; a batch goes on for as
+ * long when its run is stopped, because Lambda knows nothing of who asked it.
+ */
+export const batchTimeoutSeconds = 140;
+
 /** Errors that a state machine tells apart. The names are API: they stand in `Retry` and `Catch` of the ASL files. */
 export const ErrorName = {
   /** The dropped file can't be used at all; the message says why and what to do. */
   unusableFile: 'UnusableFile',
   /** A service answered with a fault or a throttle; trying again may help. */
   serviceUnavailable: 'ServiceUnavailable',
+} as const;
+
+/** Messages of log lines that alarms count. */
+export const LogMessage = {
+  /** A rule said no to a person. For Lambda that is an error like any other. */
+  triggerRefused: 'Trigger refused',
+  /** A file can't be used. Its run fails, and whoever dropped it is told why. */
+  fileRefused: 'File refused',
 } as const;
 
 /** The event bus and what passes on it. */

@@ -1,6 +1,6 @@
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
 import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
-import { DetailType, Env, ErrorName } from '../contract.ts';
+import { DetailType, Env, ErrorName, LogMessage } from '../contract.ts';
 import { UnusableFile, type UnusableFileCode, unusableFileFrom } from '../domain/errors.ts';
 import { fatesOfRun } from '../domain/import/fates-of-run.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
@@ -96,6 +96,7 @@ async function refuse(
   const summary = refusedSummary(run, { code, detail }, { started_at, finished_at });
   await storage.put(bucket, run.refusedKey, refusalNotice(summary), 'text/plain; charset=utf-8');
   await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
+  logger.info(LogMessage.fileRefused, { run_id: run.runId, code });
   return summary;
 }
 

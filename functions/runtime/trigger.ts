@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { LogMessage } from '../contract.ts';
 import { brokenTrigger, Refusal } from '../domain/refusal.ts';
 import { type FunctionLog, functionLog } from './function-log.ts';
 
@@ -32,7 +33,7 @@ export function trigger<Event extends TriggerEvent>(
     .onError((request) => {
       const { event, context, error } = request;
       if (error instanceof Refusal) {
-        log.info('Trigger refused', trace(event, context));
+        log.info(LogMessage.triggerRefused, trace(event, context));
         request.error = new Error(error.message);
       } else {
         log.error('Trigger failed', { ...trace(event, context), error_name: error?.name, stack: frames(error) });

@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
+import { writeConsoleAsJson } from './json-console.ts';
 import type { EnvironmentData, InvocationMessage, OutcomeMessage, ThreadMessage } from './messages.ts';
 
 type Handler = (event: unknown, context: Context) => unknown;
@@ -11,6 +12,8 @@ type Handler = (event: unknown, context: Context) => unknown;
 const data = workerData as EnvironmentData;
 const port = parentPort;
 if (!port) throw new Error('bootstrap.ts runs in a worker thread only');
+
+writeConsoleAsJson();
 
 // What happens outside of any handler's await ends the environment, and the invocation with it.
 process.on('uncaughtException', (error) => end(failure(error)));

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { writeConsoleAsJson } from '../../local/lambda/json-console.ts';
 
 /*
  * What Lambda's runtime for Node does, as far as a deployed bundle sees it: loads FOLDER/index.mjs by its handler's name,
@@ -38,6 +39,7 @@ function contextUntil(deadline: number): object {
   };
 }
 
+writeConsoleAsJson();
 const handler = loaded();
 // Told with the first invocation, as Lambda does.
 handler.catch(() => {});

@@ -68,7 +68,7 @@ describe.each([true, false])('among services that work: %s,', (work) => {
   test.each(handled)('%s leaves nothing of a person in the log or in an error', async (source) => {
     const log = keptLog();
     const trigger = triggers(work, log)[source.split('_')[0] ?? ''];
-    const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     const error: unknown = await trigger?.(markedEvent(source) as never, lambdaContext).then(
       () => undefined,
       (thrown: unknown) => thrown,

@@ -180,13 +180,19 @@ test('one environment handles one call at a time, and calls beyond the limit wai
   expect(payloads.every(({ together }) => together === 1)).toBe(true);
 });
 
-test('what a function prints goes into a log that only its owner can read', async () => {
+test('what a function prints goes into a log that only its owner can read, through console as lines of JSON', async () => {
   const { invoke, runtime, folder } = runtimeWith(
-    "export const handler = async () => { console.log('seen'); console.error('too'); };",
+    "export const handler = async () => { console.log('seen'); console.error('too', 2); process.stdout.write('itself\\n'); };",
   );
   await invoke();
   const log = join(folder, 'logs/Tested.log');
-  await expect.poll(() => readFileSync(log, 'utf8')).toBe('seen\ntoo\n');
+  await expect.poll(() => readFileSync(log, 'utf8')).toContain('itself');
   await runtime.stop();
+  const lines = readFileSync(log, 'utf8').trim().split('\n');
+  expect(lines.slice(0, 2).map((line) => JSON.parse(line))).toMatchObject([
+    { level: 'INFO', message: 'seen' },
+    { level: 'ERROR', message: 'too 2' },
+  ]);
+  expect(lines[2]).toBe('itself');
   expect(statSync(log).mode & 0o777).toBe(0o600);
 });
