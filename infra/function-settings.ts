@@ -1,4 +1,4 @@
-import { Env, type FunctionName, IntakeQueue } from '../functions/contract.ts';
+import { batchTimeoutSeconds, Env, type FunctionName, IntakeQueue } from '../functions/contract.ts';
 import { type Rates, workPlan } from '../functions/domain/pace/work-plan.ts';
 import type { Settings } from './config.ts';
 
@@ -57,8 +57,7 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
       // 25 a second a sixth of the 0.14 that come with 256 MB; it uses 126 MB. With 512 MB a million people would cost
       // $0.30 more.
       memoryMb: 256,
-      // Two tries fit in the 300 s that a child of the map has.
-      timeoutSeconds: 140,
+      timeoutSeconds: batchTimeoutSeconds,
       environment: paceOf(bulk, workers),
       resources: [Env.userPoolId],
     },

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -16,8 +16,12 @@ export interface AlarmCause {
   readonly metric: IMetric;
   /** Raised at this value and above. */
   readonly threshold: number;
-  /** How many periods on end. */
+  /** How many periods. */
   readonly periods?: number;
+  /** Of how many that follow each other; on end where not given. */
+  readonly outOf?: number;
+  /** What CloudWatch is to make of periods without data; where not given, nothing happened and nothing is wrong. */
+  readonly missing?: TreatMissingData;
 }
 
 /** Alarms, and the topic that tells people of them. Each links to the runbook's section of its name. */
@@ -26,27 +30,30 @@ export class Alarms extends Construct {
   readonly #topic: ITopic;
   readonly #runbook: string;
 
-  constructor(scope: Construct, id: string, { email, topicArn, runbook }: Settings['alarms']) {
+  /** @param warnIfUnheard whether the synth is to say that nobody would hear of an alarm */
+  constructor(scope: Construct, id: string, { email, topicArn, runbook }: Settings['alarms'], warnIfUnheard: boolean) {
     super(scope, id);
     this.#runbook = runbook;
     this.#topic = topicArn ? Topic.fromTopicArn(this, 'Topic', topicArn) : this.#newTopic();
     if (email) this.#topic.addSubscription(new EmailSubscription(email));
+    else if (!topicArn && warnIfUnheard) Annotations.of(this).addWarningV2('onboarding:unheard-alarms', unheard);
   }
 
   /**
    * Adds an alarm.
    * @param name in one word, `FileNotStarted`; the runbook's section is `file-not-started`
    */
-  add(name: string, { severity, means, metric, threshold, periods = 1 }: AlarmCause): void {
+  add(name: string, cause: AlarmCause): void {
+    const { severity, means, metric, threshold, periods = 1, outOf = periods, missing } = cause;
     const alarm = new Alarm(this, name, {
       alarmName: `${Stack.of(this).stackName} ${severity} ${name}`,
       alarmDescription: `${means} ${this.#runbook}#${sectionOf(name)}`,
       metric,
       threshold,
-      evaluationPeriods: periods,
+      evaluationPeriods: outOf,
+      datapointsToAlarm: periods,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      // Nothing happened: nothing is wrong.
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: missing ?? TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(this.#topic));
     if (severity === 'critical') alarm.addOkAction(new SnsAction(this.#topic));
@@ -69,7 +76,11 @@ export class Alarms extends Construct {
   }
 }
 
-/** Cognito and SES publish their metrics every five minutes; nothing here needs to be known faster. */
+const unheard =
+  'Neither alarms.email nor alarms.topicArn is set, so that nobody hears of an alarm. Set one of them, or subscribe to the ' +
+  'topic MonitoringAlarmsTopic… by hand.';
+
+/** Cognito publishes its metrics every five minutes; nothing here needs to be known faster. */
 export const alarmPeriod = Duration.minutes(5);
 
 function sectionOf(name: string): string {

@@ -56,7 +56,8 @@ export class OnboardingBus extends Construct {
     });
     for (const entry of eventCatalogue()) {
       const { description, ...schema } = eventSchema(entry, 'draft-4');
-      const resource = new CfnSchema(this, `Schema-${entry.type}`, {
+      new CfnSchema(this, `Schema-${entry.type}`, {
+        // By its attribute, so that the registry is made first.
         registryName: registry.attrRegistryName,
         schemaName: entry.type,
         type: 'JSONSchemaDraft4',
@@ -64,7 +65,6 @@ export class OnboardingBus extends Construct {
         description: String(description).slice(0, 256),
         content: JSON.stringify({ ...schema, description }),
       });
-      resource.addDependency(registry);
     }
   }
 }

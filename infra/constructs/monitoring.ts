@@ -1,6 +1,9 @@
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { LogMessage } from '../../functions/contract.ts';
 import type { Settings } from '../config.ts';
 import { Alarms, alarmPeriod } from './alarms.ts';
 import type { BulkImport } from './bulk-import.ts';
@@ -29,7 +32,7 @@ export class Monitoring extends Construct {
     { settings, directory, triggers, bulkImport, eventIntake, selfService }: MonitoringProps,
   ) {
     super(scope, id);
-    const alarms = new Alarms(this, 'Alarms', settings.alarms);
+    const alarms = new Alarms(this, 'Alarms', settings.alarms, settings.stage !== 'dev');
     const functions = [
       bulkImport.prepareImport,
       bulkImport.createUsers,
@@ -59,29 +62,35 @@ function watchImports(alarms: Alarms, { machine, createUsers, reportImport }: Bu
   const over = { period: alarmPeriod };
   alarms.add('ImportFailed', {
     severity: 'warning',
-    means: 'A file was refused, or its import broke off.',
+    means: 'An import broke off, or was stopped.',
     metric: sum([
       machine.machine.metricFailed(over),
       machine.machine.metricTimedOut(over),
       machine.machine.metricAborted(over),
+      // Whoever dropped a file that can't be used is told so, and nobody else has anything to do.
+      takenOff(reportImport, 'fileRefused'),
     ]),
     threshold: 1,
+    outOf: 2,
   });
   alarms.add('BatchFailed', {
     severity: 'critical',
     means: 'Batches of people were not worked through.',
-    metric: errors(createUsers),
-    // One is tried again by the machine; two in five minutes are more than a hiccup.
+    metric: createUsers.lambda.metricErrors({ period: batchPeriod }),
+    // The machine tries every batch a second time: one error was made good, two of them may be a batch that is lost.
     threshold: 2,
   });
   alarms.add('ReportNotWritten', {
     severity: 'critical',
     means: 'A report could not be written, so nobody is told what became of their file.',
+    // Not four for the four tries: of a time-out or a missing permission there is only one.
     metric: errors(reportImport),
-    // The first try and its three repeats.
-    threshold: 4,
+    threshold: 1,
   });
 }
+
+/** Holds both tries of a batch, which take 2 x 145 s at most. */
+const batchPeriod = Duration.minutes(15);
 
 function watchEvents(alarms: Alarms, fileDropped: MachineRule, intake: EventIntake): void {
   const over = { period: alarmPeriod, statistic: 'Maximum' };
@@ -113,12 +122,14 @@ function watchEvents(alarms: Alarms, fileDropped: MachineRule, intake: EventInta
       errors(intake.receiveEvents),
     ]),
     threshold: 2,
+    outOf: 2,
   });
   alarms.add('EventLost', {
     severity: 'critical',
     means: 'An event could neither be handed over nor be kept.',
     metric: sum([lost({ RuleName: fileDropped.ruleName }), lost(intake.ruleDimensions)]),
     threshold: 1,
+    outOf: 2,
   });
 }
 
@@ -133,7 +144,11 @@ function lost(dimensionsMap: Record<string, string>): Metric {
   });
 }
 
-function watchPeople(alarms: Alarms, { pool, client }: UserDirectory, { customMessage, all }: Triggers): void {
+function watchPeople(
+  alarms: Alarms,
+  { pool, client }: UserDirectory,
+  { customMessage, preSignUp, all }: Triggers,
+): void {
   // https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
   const cognito = (metricName: string, userPoolClient: string) =>
     new Metric({
@@ -152,14 +167,20 @@ function watchPeople(alarms: Alarms, { pool, client }: UserDirectory, { customMe
   alarms.add('TriggerFailed', {
     severity: 'critical',
     means: 'A function that Cognito asks on its way fails, so people can not sign up, sign in or be confirmed.',
-    metric: sum(all.filter((one) => one !== customMessage).map(errors)),
+    metric: sum([
+      ...all.filter((one) => one !== customMessage).map(errors),
+      // The only way to say no is an error, and anybody can have that said by signing up with some address.
+      takenOff(preSignUp, 'triggerRefused'),
+    ]),
     threshold: 1,
+    outOf: 2,
   });
   alarms.add('SignInThrottled', {
     severity: 'critical',
     means: 'People are turned away at sign-in, because the quota is used up.',
     metric: cognito('SignInThrottles', client.userPoolClientId),
-    threshold: 1,
+    // A few at once are over by the time that anybody looks, and who is turned away is told to come back.
+    threshold: 10,
   });
   alarms.add('CreationThrottled', {
     severity: 'warning',
@@ -202,21 +223,26 @@ function watchSelfService(alarms: Alarms, { stage, resendInvitation }: SelfServi
   });
 }
 
-/** Only with SES: Cognito's own sender tells nothing. https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html */
+/**
+ * Only with SES: Cognito's own sender tells nothing. SES tells its rates now and then only, so that a period without one leaves
+ * the alarm as it is. https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
+ */
 function watchMails(alarms: Alarms): void {
   const reputation = (metricName: string) =>
-    new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Average', period: alarmPeriod });
+    new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Average', period: Duration.hours(1) });
   alarms.add('MailsBounce', {
     severity: 'critical',
     means: 'Of the mails of this account, 5 % or more bounce; SES stops sending at 10 %.',
     metric: reputation('Reputation.BounceRate'),
     threshold: 0.05,
+    missing: TreatMissingData.IGNORE,
   });
   alarms.add('MailsUnwanted', {
     severity: 'critical',
     means: 'Of the mails of this account, 1 in 1,000 or more is reported as spam; SES stops sending at 5 in 1,000.',
     metric: reputation('Reputation.ComplaintRate'),
     threshold: 0.001,
+    missing: TreatMissingData.IGNORE,
   });
 }
 
@@ -224,11 +250,28 @@ function errors(one: ServiceFunction): Metric {
   return one.lambda.metricErrors({ period: alarmPeriod });
 }
 
+/** Lines of a function's log that count as one less each: what looks like an error to AWS, and is none. */
+function takenOff(one: ServiceFunction, message: keyof typeof LogMessage): Metric {
+  const { logGroup } = one.lambda;
+  const filter = logGroup.addMetricFilter('TakenOff', {
+    filterPattern: FilterPattern.stringValue('$.message', '=', LogMessage[message]),
+    metricNamespace: Stack.of(one).stackName,
+    metricName: message,
+    metricValue: '-1',
+  });
+  return filter.metric({ statistic: 'Sum', period: alarmPeriod });
+}
+
+/**
+ * The sum of metrics that come only when something happens. A plain `m0+m1` has no value in a period in which one of them is
+ * missing, and an alarm on it stays silent. Filled up, every period has a value, so that one that comes late would be passed
+ * over: such alarms look at the last two periods (`outOf`).
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ */
 function sum(metrics: readonly Metric[]): MathExpression {
-  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
   return new MathExpression({
-    expression: Object.keys(usingMetrics).join('+'),
-    usingMetrics,
+    expression: 'SUM(FILL(METRICS(), 0))',
+    usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
     period: alarmPeriod,
     label: 'Sum',
   });

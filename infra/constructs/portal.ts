@@ -53,7 +53,6 @@ export class Portal extends Construct {
       comment: `${Stack.of(this).stackName}: page and API of self-service`,
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       defaultBehavior: { ...page, origin: this.#pageOrigin() },
       additionalBehaviors: {
         [`${apiStage}/*`]: {
@@ -73,6 +72,7 @@ export class Portal extends Construct {
       },
       ...(domain && {
         domainNames: [domain.name],
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
         certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
       }),
       ...(webAclArn && { webAclId: webAclArn }),

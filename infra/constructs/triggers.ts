@@ -18,6 +18,7 @@ export interface TriggersProps {
 /** Functions that Cognito asks on its way, each the name of its trigger. */
 export class Triggers extends Construct {
   readonly customMessage: ServiceFunction;
+  readonly preSignUp: ServiceFunction;
   readonly all: readonly ServiceFunction[];
 
   constructor(scope: Construct, id: string, { settings, directory, bus }: TriggersProps) {
@@ -26,9 +27,9 @@ export class Triggers extends Construct {
 
     this.customMessage = new ServiceFunction(this, 'CustomMessage', { settings });
 
-    const preSignUp = new ServiceFunction(this, 'PreSignUp', { settings });
+    this.preSignUp = new ServiceFunction(this, 'PreSignUp', { settings });
     if (signUp.linkProviders.length > 0) {
-      this.#permitOnPool(preSignUp, directory, ['cognito-idp:ListUsers', 'cognito-idp:AdminLinkProviderForUser']);
+      this.#permitOnPool(this.preSignUp, directory, ['cognito-idp:ListUsers', 'cognito-idp:AdminLinkProviderForUser']);
     }
 
     const postConfirmation = new ServiceFunction(this, 'PostConfirmation', { settings });
@@ -41,7 +42,7 @@ export class Triggers extends Construct {
 
     const operations: [UserPoolOperation, ServiceFunction][] = [
       [UserPoolOperation.CUSTOM_MESSAGE, this.customMessage],
-      [UserPoolOperation.PRE_SIGN_UP, preSignUp],
+      [UserPoolOperation.PRE_SIGN_UP, this.preSignUp],
       [UserPoolOperation.POST_CONFIRMATION, postConfirmation],
       [UserPoolOperation.POST_AUTHENTICATION, postAuthentication],
     ];

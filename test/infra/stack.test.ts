@@ -175,7 +175,6 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
       expect(anchors).toContain(section);
       expect(Properties.AlarmName).toMatch(/ (critical|warning) \w+$/);
       expect(Properties.AlarmActions).toHaveLength(1);
-      expect(Properties.TreatMissingData).toBe('notBreaching');
     }
   });
 
