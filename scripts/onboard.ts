@@ -1,7 +1,14 @@
 #!/usr/bin/env node
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExitCode, readArguments, requireFile, requireFolder, UsageError } from './command-line/arguments.ts';
+import {
+  ExitCode,
+  readArguments,
+  requireFile,
+  requireFolder,
+  stackOptions,
+  UsageError,
+} from './command-line/arguments.ts';
 import { NotSaved, RunBroken } from './command-line/follow-run.ts';
 import { importFile, NotStarted } from './command-line/import-file.ts';
 import { previewEstimate, previewInWords } from './command-line/preview-estimate.ts';
@@ -34,14 +41,7 @@ const help = `Invite everybody in a CSV and report row by row.
 Exit codes: 0 everybody is created or was there, 3 some rows are not done, 2 wrong usage or the file was refused whole,
 1 anything unexpected.`;
 
-const options = {
-  preview: { type: 'boolean', default: false },
-  out: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  stack: { type: 'string' },
-  state: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
+const options = { ...stackOptions, preview: { type: 'boolean', default: false }, out: { type: 'string' } } as const;
 
 /** How long an embedded stack of our own may take to stop. */
 const closeWithinMs = 3_000;

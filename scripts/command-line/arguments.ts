@@ -19,6 +19,14 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Options of every command that works with a stack, and what it prints. */
+export const stackOptions = {
+  json: { type: 'boolean', default: false },
+  stack: { type: 'string' },
+  state: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 /**
  * Reads the command line strictly.
  * @param most how many words there may be beside the options

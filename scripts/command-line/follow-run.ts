@@ -54,6 +54,22 @@ export function isRunning(status: string | undefined): boolean {
 }
 
 /**
+ * What Step Functions knows of an execution; nothing after 90 days.
+ * @throws what the SDK throws for anything else
+ */
+export async function executionOf(
+  sfn: SFNClient,
+  executionArn: string,
+): Promise<DescribeExecutionCommandOutput | undefined> {
+  try {
+    return await sfn.send(new DescribeExecutionCommand({ executionArn }));
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExecutionDoesNotExist') return undefined;
+    throw error;
+  }
+}
+
+/**
  * Follows an execution of a run to its end and downloads the reports.
  * @throws RunBroken, NotSaved, the signal's reason when it is aborted, and what the SDK throws
  */

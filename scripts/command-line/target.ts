@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { Output } from '../../functions/contract.ts';
+import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
 import type { Endpoints } from '../../local/state-folder.ts';
 import { UsageError } from './arguments.ts';
 import type { ImportTarget } from './target-clients.ts';
@@ -15,6 +15,8 @@ export interface OpenTarget extends ImportTarget {
   readonly option: string;
   /** Users that may be deleted a second, beside whatever else uses the account's quota. */
   readonly deletionsPerSecond: number;
+  /** How long batches that are under way go on when a run is stopped, in milliseconds. */
+  readonly batchesGoOnMs: number;
   /** Whether a run goes on when this process ends. */
   readonly outlivesUs: boolean;
   close(): Promise<void>;
@@ -38,6 +40,8 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
     reportsFolder: join(stateDir, 'reports'),
     option: stateDir === resolve('.local') ? '' : ` --state ${relative('', stateDir) || '.'}`,
     deletionsPerSecond: 1000,
+    // A batch takes a moment here.
+    batchesGoOnMs: 0,
     outlivesUs: own === undefined,
     close: async () => own?.stop(),
   };
@@ -62,6 +66,7 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
     option: ` --stack ${stackName}`,
     // Of the 25 a second that Cognito allows for updates, which nobody can raise.
     deletionsPerSecond: 20,
+    batchesGoOnMs: batchTimeoutSeconds * 1000,
     outlivesUs: true,
     close: async () => {},
   };

@@ -88,6 +88,26 @@ async function accounts(prefix: string): Promise<string[]> {
   return found.filter((email) => email.startsWith(prefix)).sort();
 }
 
+/** A run that an operator stopped once it had created so many people, or a few more. @returns its id */
+async function stoppedAfter(count: number, everybody: readonly string[]): Promise<string> {
+  const started = Promise.withResolvers<string>();
+  const over = Promise.withResolvers<void>();
+  const before = creations;
+  let stopped: Promise<unknown> | undefined;
+  beforeCreation = async () => {
+    if (creations - before <= count) return;
+    const executionArn = await started.promise;
+    stopped ??= stack.clients.stepFunctions.send(new StopExecutionCommand({ executionArn }));
+    await over.promise;
+    throw new AwsError('InvalidParameterException', 'Nobody else is created: the run was stopped');
+  };
+  const { runId, result } = await imported(everybody, started.resolve);
+  expect(result).toMatchObject({ name: 'RunBroken', message: expect.stringContaining(`resume ${runId}`) });
+  await stopped;
+  over.resolve();
+  return runId;
+}
+
 async function runs(): Promise<ListedRun[]> {
   return JSON.parse((await call(listRunsCommand, '--json')).text) as ListedRun[];
 }
@@ -95,25 +115,8 @@ async function runs(): Promise<ListedRun[]> {
 describe('resume', () => {
   test('a run stopped by hand goes on where it was: nobody is created or mailed twice, and the report is whole', async () => {
     const everybody = people('resumed', 600);
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const before = creations;
-    let stopped: Promise<unknown> | undefined;
-    let arn = '';
-    beforeCreation = () => {
-      if (creations - before < 450) return;
-      stopped ??= stack.clients.stepFunctions.send(new StopExecutionCommand({ executionArn: arn }));
-      return held;
-    };
-    const { runId, result } = await imported(everybody, (executionArn) => {
-      arn = executionArn;
-    });
-    expect(result).toMatchObject({ name: 'RunBroken', message: expect.stringContaining(`resume ${runId}`) });
+    const runId = await stoppedAfter(450, everybody);
     beforeCreation = () => {};
-    release();
-    await stopped;
     expect(await runs()).toContainEqual(expect.objectContaining({ run_id: runId, state: 'stopped' }));
 
     const out = join(folder, 'resumed');
@@ -186,6 +189,22 @@ describe('undo', () => {
 
     const again = await call(undoRunCommand, runId, '--json');
     expect(JSON.parse(again.text)).toMatchObject({ deleted: 0, kept: 1, gone: 2 });
+  });
+
+  test('takes back what a run had done by the time that it was stopped, without resuming it', async () => {
+    const before = people('stopped', 1);
+    await imported(before);
+    const runId = await stoppedAfter(3, [...before, ...people('stopped', 40)]);
+    const created = (await accounts('stopped.')).length - before.length;
+    expect(created).toBeGreaterThan(0);
+    expect(created).toBeLessThan(39);
+
+    const { text } = await call(undoRunCommand, runId, '--confirm', runId, '--json');
+    beforeCreation = () => {};
+    expect(JSON.parse(text)).toMatchObject({ deleted: created, kept: 1, gone: 39 - created });
+    expect(await accounts('stopped.')).toEqual(before);
+    // Nobody was invited for it.
+    expect(stack.mailbox.list({ to: 'stopped.39@example.com' })).toEqual([]);
   });
 
   test('asks, and without anybody to answer does nothing', async () => {

@@ -10,7 +10,7 @@ import { ledgerFolder } from '../../../functions/adapters/event-ledger.ts';
 import { Prefix } from '../../../functions/contract.ts';
 import { claimKeyOf } from '../../../functions/domain/import/run.ts';
 import { readEmail } from '../../../functions/domain/user/fields.ts';
-import { ExitCode, readArguments, UsageError } from '../arguments.ts';
+import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { ask } from '../ask.ts';
 import { deleteVersions, type ObjectVersion, objectVersions } from '../object-versions.ts';
 import { bytesName, csvNames, ReportFile, reportWithout } from '../person-traces.ts';
@@ -33,13 +33,7 @@ In report.csv the address gives way to (forgotten), in failed.csv the row goes. 
 internal files of their runs are deleted, and what is remembered of events about them, older versions of all of them too. The account itself stays; to delete it:
 aws cognito-idp admin-delete-user.`;
 
-const options = {
-  confirm: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  stack: { type: 'string' },
-  state: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
+const options = { ...stackOptions, confirm: { type: 'string' } } as const;
 
 /** Where a person was found. */
 interface Traces {

@@ -1,7 +1,7 @@
 import { DescribeExecutionCommand, type ExecutionListItem, paginateListExecutions } from '@aws-sdk/client-sfn';
 import Table from 'cli-table3';
 import type { Summary } from '../../../functions/domain/import/summary.ts';
-import { ExitCode, readArguments, UsageError } from '../arguments.ts';
+import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { runFrom } from '../find-run.ts';
 import { isRunning } from '../follow-run.ts';
 import { plain } from '../show-result.ts';
@@ -21,13 +21,7 @@ const help = `List the runs of the bulk import, the newest first.
 
 Runs are known for 90 days. resume goes on with one that is not done, undo deletes the users that one created.`;
 
-const options = {
-  limit: { type: 'string', default: '20' },
-  json: { type: 'boolean', default: false },
-  stack: { type: 'string' },
-  state: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
+const options = { ...stackOptions, limit: { type: 'string', default: '20' } } as const;
 
 /** Where a run stands. `stopped`: by hand or by its time; `broken`: by a fault, `resume` goes on with both. */
 export type RunState = 'running' | 'done' | 'refused' | 'stopped' | 'broken';

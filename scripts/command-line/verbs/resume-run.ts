@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
-import { DescribeExecutionCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Claim } from '../../../functions/domain/import/run.ts';
-import { ExitCode, readArguments, UsageError } from '../arguments.ts';
+import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { findRun, type KnownRun } from '../find-run.ts';
-import { downloadReports, followRun, isRunning } from '../follow-run.ts';
+import { downloadReports, executionOf, followRun, isRunning } from '../follow-run.ts';
 import { progressDisplay, silentDisplay } from '../progress.ts';
 import { exitCodeOf, jsonOf, showResult } from '../show-result.ts';
 import { objectExists } from '../stored-objects.ts';
@@ -24,13 +24,7 @@ People who have their account already are left alone; the reports are written an
 
 A run that is under way is followed. Exit codes are those of an import.`;
 
-const options = {
-  out: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  stack: { type: 'string' },
-  state: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
+const options = { ...stackOptions, out: { type: 'string' } } as const;
 
 /** `npm run onboard -- resume RUN`. @returns the exit code */
 export async function resumeRunCommand(args: string[], print: (text: string) => void): Promise<number> {
@@ -85,7 +79,7 @@ async function resumedExecution(
   if (summary?.refused) {
     throw new UsageError(`${run.file} was refused: ${summary.refused.detail} Mend the file and drop it again.`);
   }
-  if (claim && isRunning(await statusOf(clients.sfn, claim.execution_arn))) return claim.execution_arn;
+  if (claim && isRunning((await executionOf(clients.sfn, claim.execution_arn))?.status)) return claim.execution_arn;
   if (summary && !summary.failure && summary.failed === 0) return undefined;
   const { inboxBucket } = target;
   if (!claim || !(await objectExists(clients.s3, inboxBucket, claim.key, claim.version_id))) {
@@ -109,17 +103,7 @@ async function start(target: ImportTarget, sfn: SFNClient, runId: string, claim:
     } catch (error) {
       if (!(error instanceof Error && error.name === 'ExecutionAlreadyExists')) throw error;
       const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
-      if (isRunning(await statusOf(sfn, executionArn))) return executionArn;
+      if (isRunning((await executionOf(sfn, executionArn))?.status)) return executionArn;
     }
-  }
-}
-
-/** @returns undefined when Step Functions has forgotten the execution */
-async function statusOf(sfn: SFNClient, executionArn: string): Promise<string | undefined> {
-  try {
-    return (await sfn.send(new DescribeExecutionCommand({ executionArn }))).status;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ExecutionDoesNotExist') return undefined;
-    throw error;
   }
 }

@@ -5,14 +5,14 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import { parse } from 'csv-parse';
+import { jsonLines } from '../../../functions/domain/import/json-lines.ts';
 import { byteOrderMark, csv } from '../../../functions/domain/import/report-lines.ts';
-import type { Summary } from '../../../functions/domain/import/summary.ts';
-import { ExitCode, readArguments, UsageError } from '../arguments.ts';
+import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { ask } from '../ask.ts';
 import { findRun, type KnownRun } from '../find-run.ts';
-import { isRunning } from '../follow-run.ts';
+import { executionOf, isRunning } from '../follow-run.ts';
+import { objectVersions } from '../object-versions.ts';
 import { people, readable } from '../show-result.ts';
 import { readObject } from '../stored-objects.ts';
 import { type OpenTarget, openTarget } from '../target.ts';
@@ -29,15 +29,10 @@ const help = `Delete the users that a run created, except those who have signed 
   --state DIR     of the embedded stack of this state folder (default: .local)
   --help          this text
 
-Who was deleted and who was kept is written to undone.csv beside the run's report.`;
+A run that was stopped need not be resumed before. Who was deleted and who was kept is written to undone.csv beside the
+run's report.`;
 
-const options = {
-  confirm: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  stack: { type: 'string' },
-  state: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
+const options = { ...stackOptions, confirm: { type: 'string' } } as const;
 
 /** Somebody in a run's report who may have been created by it. */
 interface Candidate {
@@ -68,9 +63,10 @@ export async function undoRunCommand(args: string[], print: (text: string) => vo
   const clients = clientsOf(target);
   try {
     const known = await findRun(target, clients, runId);
-    const summary = await undoable(clients, known, target.option);
-    const judge = judgeFor(clients.cognito, target.userPoolId, summary);
-    const verdicts = await inLanes(await candidatesOf(target, clients, known), judge);
+    const creations = await creationsOf(target, clients, known);
+    const judge = judgeFor(clients.cognito, target.userPoolId, creations);
+    const candidates = creations.isReported ? reported(target, clients, known) : prepared(target, clients, known);
+    const verdicts = await inLanes(await Array.fromAsync(candidates), judge);
     const due = verdicts.filter(({ outcome }) => outcome === 'deleted');
     if (!values.json) show(known, due, verdicts, print);
     if (due.length > 0) {
@@ -102,55 +98,88 @@ export async function undoRunCommand(args: string[], print: (text: string) => vo
   }
 }
 
-/** @throws UsageError when the run has created nobody, or nobody knows yet whom */
-async function undoable({ sfn }: TargetClients, { run, claim, summary }: KnownRun, option: string): Promise<Summary> {
+/** When a run created people, and whether its report tells whom. */
+interface Creations {
+  readonly from: number;
+  readonly until: number;
+  readonly isReported: boolean;
+}
+
+/** Cognito's clock and Step Functions' are not the same. */
+const clockSkewMs = 1_000;
+
+/** @throws UsageError when the run has created nobody, or may be about to create somebody */
+async function creationsOf(
+  { option, batchesGoOnMs }: OpenTarget,
+  { sfn }: TargetClients,
+  { run, claim, summary }: KnownRun,
+): Promise<Creations> {
   if (run.preview) throw new UsageError(`The run ${run.runId} was a preview and created nobody.`);
-  if (claim) {
-    const { status } = await sfn
-      .send(new DescribeExecutionCommand({ executionArn: claim.execution_arn }))
-      // Step Functions forgets after 90 days; by then the run is over.
-      .catch(() => ({ status: undefined }));
-    if (isRunning(status)) {
-      throw new UsageError(
-        `The run ${run.runId} is under way. To stop it: aws stepfunctions stop-execution --execution-arn ${claim.execution_arn}`,
-      );
-    }
+  if (summary?.refused) throw new UsageError(`${run.file} was refused, and nobody was created.`);
+  const execution = claim && (await executionOf(sfn, claim.execution_arn));
+  if (claim && isRunning(execution?.status)) {
+    throw new UsageError(
+      `The run ${run.runId} is under way. To stop it: aws stepfunctions stop-execution --execution-arn ${claim.execution_arn}`,
+    );
   }
-  if (!summary) {
+  // A run that was resumed and then stopped has a report of the time before.
+  const { startDate, stopDate } = execution ?? {};
+  if (summary && Date.parse(summary.finished_at) >= (startDate?.getTime() ?? 0)) {
+    const [from, until] = [Date.parse(summary.started_at), Date.parse(summary.finished_at)];
+    return { from: from - clockSkewMs, until: until + clockSkewMs, isReported: true };
+  }
+  if (!claim || !stopDate) {
     throw new UsageError(
       `The run ${run.runId} has no report, which tells whom it created. To complete it: npm run onboard -- resume ${run.runId}${option}`,
     );
   }
-  if (summary.refused) throw new UsageError(`${run.file} was refused, and nobody was created.`);
-  return summary;
+  const until = stopDate.getTime() + batchesGoOnMs;
+  if (Date.now() < until) {
+    const at = new Date(until).toISOString().slice(11, 19);
+    throw new UsageError(
+      `The run ${run.runId} was stopped just now, and its last batches may go on until ${at} UTC. Call this again then.`,
+    );
+  }
+  // Not a moment before: nothing but the date tells who was there already, and reading the file took longer than clocks differ.
+  return { from: Date.parse(claim.started_at), until: until + clockSkewMs, isReported: false };
 }
 
-/** Rows that may have led to a user: all but those that were wrong and those whose person was there before. */
-async function candidatesOf(
+/** Rows of the report that may have led to a user: all but those that were wrong and those whose person was there before. */
+async function* reported(
   { inboxBucket }: OpenTarget,
   { s3 }: TargetClients,
   { run }: KnownRun,
-): Promise<Candidate[]> {
-  const found: Candidate[] = [];
+): AsyncGenerator<Candidate> {
   const report = await readObject(s3, inboxBucket, run.reportKey);
   for await (const { row, email, outcome } of report.pipe(parse({ columns: true, bom: true }))) {
-    if (outcome !== 'rejected' && outcome !== 'existing') found.push({ row, email: readable(email) });
+    if (outcome !== 'rejected' && outcome !== 'existing') yield { row, email: readable(email) };
   }
-  return found;
+}
+
+/** Everybody whom a run was to create: of one that was resumed, its first list has those whom the later ones left out. */
+async function* prepared(
+  { inboxBucket }: OpenTarget,
+  { s3 }: TargetClients,
+  { run }: KnownRun,
+): AsyncGenerator<Candidate> {
+  const seen = new Set<number>();
+  for await (const { key, versionId, isDeletion } of objectVersions(s3, inboxBucket, run.usersKey)) {
+    if (isDeletion) continue;
+    for await (const line of jsonLines(await readObject(s3, inboxBucket, key, versionId))) {
+      const { row, email } = line as { readonly row: number; readonly email: string };
+      if (!seen.has(row)) yield { row: String(row), email };
+      seen.add(row);
+    }
+  }
 }
 
 type Judge = (candidate: Candidate) => Promise<Verdict>;
-
-/** Cognito's clock and Step Functions' are not the same. */
-const clockSkewMs = 1_000;
 
 /**
  * Says by the user pool what is to become of a person: only who was created while the run was under way, and still has to
  * choose a first password, was created by it and has not signed in.
  */
-function judgeFor(cognito: CognitoIdentityProviderClient, userPoolId: string, summary: Summary): Judge {
-  const from = Date.parse(summary.started_at) - clockSkewMs;
-  const until = Date.parse(summary.finished_at) + clockSkewMs;
+function judgeFor(cognito: CognitoIdentityProviderClient, userPoolId: string, { from, until }: Creations): Judge {
   return async (candidate) => {
     try {
       const user = await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: candidate.email }));
