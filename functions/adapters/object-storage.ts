@@ -172,7 +172,8 @@ function translate(cause: unknown): Error {
   return cause instanceof Error ? cause : new Error(String(cause));
 }
 
-function isGone(error: unknown): boolean {
+/** Whether an error of the SDK says that there is no such object, or not that version of it. */
+export function isGone(error: unknown): boolean {
   return ['NoSuchKey', 'NoSuchVersion', 'NotFound'].includes(nameOf(error));
 }
 

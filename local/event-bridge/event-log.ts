@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { Journal, type JournalEntry } from '../journal.ts';
+import { openCompacted } from '../compacted-journal.ts';
+import type { Journal, JournalEntry } from '../journal.ts';
 import { type ClientRule, ruleKey } from './client-rules.ts';
 import type { BusEvent } from './event.ts';
 
@@ -30,8 +29,6 @@ type Change =
   | { readonly topic: 'rule-gone'; readonly rule: ClientRule };
 
 const kept = 1000;
-/** A file that has grown to this many changes is written anew when it is next opened. */
-const mostChanges = 20_000;
 
 /** What the buses have to remember: the last events, what is owed to targets, what was given up, and clients' rules. */
 export class EventLog {
@@ -44,13 +41,8 @@ export class EventLog {
 
   /** @param path the log's file; what it holds already is read */
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    let changes = 0;
-    this.#journal = Journal.open(path, (entry) => {
-      changes += 1;
-      this.#apply(entry as Change);
-    });
-    if (changes > mostChanges) this.#compact(path);
+    const replay = (entry: JournalEntry) => this.#apply(entry as Change);
+    this.#journal = openCompacted(path, replay, () => this.#left());
   }
 
   /** The last thousand events, the oldest first. */
@@ -134,22 +126,16 @@ export class EventLog {
     }
   }
 
-  /** Writes what is remembered to a new file, which takes the old one's place in one step. */
-  #compact(path: string): void {
-    const fresh = `${path}.new`;
-    if (existsSync(fresh)) rmSync(fresh);
+  /** What is remembered, as changes of nothing. */
+  *#left(): Generator<Change & JournalEntry> {
     const rulesOf = Map.groupBy(this.owed, ({ event }) => event.id);
     const recent = new Set(this.recent.map(({ event }) => event.id));
     const older = [...rulesOf.values()].flatMap(([first]) => (first && !recent.has(first.event.id) ? first : []));
-    const journal = Journal.open(fresh, () => undefined);
     for (const { bus, event } of [...older, ...this.recent]) {
-      journal.append({ topic: 'event', bus, event, rules: rulesOf.get(event.id)?.map(({ rule }) => rule) ?? [] });
+      yield { topic: 'event', bus, event, rules: rulesOf.get(event.id)?.map(({ rule }) => rule) ?? [] };
     }
-    for (const letter of this.deadLetters) journal.append({ topic: 'dead-letter', letter });
-    for (const rule of this.rules.values()) journal.append({ topic: 'rule', rule });
-    this.#journal?.close();
-    renameSync(fresh, path);
-    this.#journal = journal;
+    for (const letter of this.deadLetters) yield { topic: 'dead-letter', letter };
+    for (const rule of this.rules.values()) yield { topic: 'rule', rule };
   }
 }
 

@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { Journal, type JournalEntry } from '../journal.ts';
+import { openCompacted } from '../compacted-journal.ts';
+import type { Journal, JournalEntry } from '../journal.ts';
 
 /** A message as it was sent. */
 export interface Message {
@@ -22,9 +21,6 @@ export type QueueChange =
   | { readonly topic: 'message'; readonly queue: string; readonly message: Message }
   | { readonly topic: 'message-gone'; readonly queue: string; readonly id: string };
 
-/** A file that has grown to this many changes is written anew when it is next opened. */
-const mostChanges = 20_000;
-
 /**
  * The file that queues live in. How often a message was received and who holds it at the moment is not kept: what a process
  * did not finish is there for the next one at once.
@@ -35,13 +31,8 @@ export class QueueLog {
 
   /** @param path the file; what it holds already is read */
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    let changes = 0;
-    this.#journal = Journal.open(path, (entry) => {
-      changes += 1;
-      this.#apply(entry as QueueChange);
-    });
-    if (changes > mostChanges) this.#compact(path);
+    const replay = (entry: JournalEntry) => this.#apply(entry as QueueChange);
+    this.#journal = openCompacted(path, replay, () => this.#left());
   }
 
   /** Keeps changes as one. When this returns, they outlive the process. */
@@ -78,17 +69,11 @@ export class QueueLog {
     }
   }
 
-  /** Writes what is there to a new file, which takes the old one's place in one step. */
-  #compact(path: string): void {
-    const fresh = `${path}.new`;
-    if (existsSync(fresh)) rmSync(fresh);
-    const journal = Journal.open(fresh, () => undefined);
+  /** What there is, as changes of nothing. */
+  *#left(): Generator<QueueChange & JournalEntry> {
     for (const [queue, { attributes, messages }] of this.queues) {
-      journal.append({ topic: 'queue', queue, attributes });
-      for (const message of messages.values()) journal.append({ topic: 'message', queue, message });
+      yield { topic: 'queue', queue, attributes };
+      for (const message of messages.values()) yield { topic: 'message', queue, message };
     }
-    this.#journal?.close();
-    renameSync(fresh, path);
-    this.#journal = journal;
   }
 }

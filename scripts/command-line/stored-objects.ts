@@ -3,6 +3,7 @@ import { chmod } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { isGone } from '../../functions/adapters/object-storage.ts';
 
 /** An object's bytes. @throws what the SDK throws */
 export async function readObject(s3: S3Client, bucket: string, key: string, versionId?: string): Promise<Readable> {
@@ -38,8 +39,4 @@ export async function saveObject(s3: S3Client, bucket: string, key: string, path
   // Reports name people: for their owner's eyes only.
   await pipeline(await readObject(s3, bucket, key), createWriteStream(path, { mode: 0o600 }));
   await chmod(path, 0o600);
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && ['NoSuchKey', 'NoSuchVersion', 'NotFound'].includes(error.name);
 }

@@ -115,12 +115,22 @@ describe('a system that says that a person', { concurrent: true }, () => {
     ]);
   });
 
+  test('is new, with a fault beside the address, is told whom the refusal is about', async () => {
+    const detail = { email: 'Odd@New.example', groups: ['nobodys'] };
+    const { detail: answer } = await answerTo({ type: 'UserCreated', detail });
+    expect(answer).toMatchObject({ outcome: 'rejected', email: 'odd@new.example' });
+  });
+
   test('nests deep, learns of it, and those beside it are carried out', async () => {
     const deep = (id: string) =>
       `{"id":"${id}","source":"hr.acme","time":"2026-01-01T00:00:00Z","detail-type":"UserCreated","detail":{"groups":${'['.repeat(20_000)}${']'.repeat(20_000)},"email":"deep@new.example"}}`;
     stack.queues.send('onboarding-events', deep('deep'));
     const beside = answerTo({ type: 'UserCreated', detail: { email: 'beside@new.example' } });
-    expect((await answers.nth('deep')).detail).toMatchObject({ outcome: 'rejected', faults: [{ code: 'WRONG_TYPE' }] });
+    expect((await answers.nth('deep')).detail).toMatchObject({
+      outcome: 'rejected',
+      email: 'deep@new.example',
+      faults: [{ code: 'WRONG_TYPE' }],
+    });
     expect((await beside).type).toBe('UserOnboarded');
   });
 

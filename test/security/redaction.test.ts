@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { paginateGetExecutionHistory, paginateListExecutions } from '@aws-sdk/client-sfn';
+import { generate } from 'cognito-local/lib/services/totp.js';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Bus, Intake, Prefix, Routes } from '../../functions/contract.ts';
@@ -178,9 +179,13 @@ async function selfService(): Promise<void> {
   const accessToken: string = tokens.access_token;
   await call('Refresh', { refresh_token: tokens.refresh_token });
   await call('Refresh', { refresh_token: `${tokens.refresh_token}x` });
-  await call('AssociateMfa', {}, { accessToken });
-  await call('VerifyMfa', { code: '000000' }, { accessToken });
-  await call('RespondMfa', { email, code: '000000', session });
+  const { secret_code: secret } = (await call('AssociateMfa', {}, { accessToken })).body;
+  const oneTime = () => marks.issued(generate(secret));
+  await call('VerifyMfa', { code: other(oneTime()) }, { accessToken });
+  await call('VerifyMfa', { code: oneTime(), device_name: marks.value('Phone') }, { accessToken });
+  const { session: second } = (await call('SignIn', { email, password: chosen })).body;
+  await call('RespondMfa', { email, code: other(oneTime()), session: second });
+  await call('RespondMfa', { email, code: oneTime(), session: second });
   await call('ChangePassword', { previous_password: wrong, proposed_password: chosen }, { accessToken });
   await call('ChangePassword', { previous_password: chosen, proposed_password: weak }, { accessToken });
   await call('ChangePassword', { previous_password: chosen, proposed_password: `${chosen}!` }, { accessToken });
@@ -311,7 +316,7 @@ describe('after every flow, with marked people and secrets', () => {
   test('every flow was gone through', async () => {
     const operations = Object.keys(Routes).filter((name) => name !== 'OpenApi');
     expect(operations.filter((name) => !answered.has(`${name} refused`))).toEqual([]);
-    expect(operations.filter((name) => !answered.has(`${name} done`))).toEqual(['RespondMfa', 'VerifyMfa']);
+    expect(operations.filter((name) => !answered.has(`${name} done`))).toEqual([]);
     const types = new Set(published.map((event) => event['detail-type']));
     expect(
       Object.values(Intake)

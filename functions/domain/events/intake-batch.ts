@@ -46,13 +46,15 @@ export function sortEvents(
   const answers: Answer[] = [];
   for (const { message_id, receive_count, event } of items) {
     const { id: event_id, source: sender, type, time } = event;
-    const result = 'detail' in event ? read(type, event.detail) : { faults: [eventFault('EVENT_TOO_LARGE')] };
+    const tooLarge: ReadDetail = { faults: [eventFault('EVENT_TOO_LARGE')] };
+    const result = 'detail' in event ? read(type, event.detail) : tooLarge;
     if ('detail' in result) {
       commands.push({ message_id, sender, event_id, type, time, receive_count, detail: result.detail });
     } else {
-      const faults = [...result.faults];
-      const verdict: Verdict = { detail_type: Intake[type].failed, outcome: 'rejected', faults };
-      answers.push(answerTo({ message_id, sender, event_id }, verdict, userPoolId));
+      const { faults, email } = result;
+      const verdict: Verdict = { detail_type: Intake[type].failed, outcome: 'rejected', faults: [...faults] };
+      const detail = email === undefined ? undefined : { email };
+      answers.push(answerTo({ message_id, sender, event_id, detail }, verdict, userPoolId));
     }
   }
   return { commands, answers };
@@ -60,7 +62,9 @@ export function sortEvents(
 
 /** The answer to an event. */
 export function answerTo(
-  command: Pick<IntakeCommand, 'message_id' | 'sender' | 'event_id'> & { readonly detail?: { readonly email: string } },
+  command: Pick<IntakeCommand, 'message_id' | 'sender' | 'event_id'> & {
+    readonly detail?: { readonly email: string } | undefined;
+  },
   { detail_type, outcome, user_id, faults }: Verdict,
   userPoolId: string,
 ): Answer {

@@ -10,8 +10,13 @@ export const mostFaults = 50;
 /** What is repeated of a field's name: a sender knows it by that. */
 const longestName = 64;
 
-/** What an event asks for, or everything that is wrong with it. */
-export type ReadDetail = { readonly detail: PersonDetail } | { readonly faults: readonly EventFault[] };
+/** What an event asks for, or everything that is wrong with it, and the address in it where that is right. */
+export type ReadDetail = { readonly detail: PersonDetail } | WrongDetail;
+
+interface WrongDetail {
+  readonly faults: readonly EventFault[];
+  readonly email?: string;
+}
 
 /** Makes a reader of events for a pool as it is now. */
 export function detailReader(pool: PoolRules): (type: IntakeType, detail: unknown) => ReadDetail {
@@ -21,9 +26,14 @@ export function detailReader(pool: PoolRules): (type: IntakeType, detail: unknow
       return { faults: [eventFault('NOT_AN_OBJECT')] };
     }
     const result = schemas[type].safeParse(detail);
-    if (!result.success) return { faults: result.error.issues.flatMap(faultsOf) };
+    if (!result.success) {
+      // A UserDisabled holds the address alone.
+      const person = schemas.UserDisabled.safeParse({ email: 'email' in detail ? detail.email : undefined });
+      return { faults: result.error.issues.flatMap(faultsOf), ...(person.success && { email: person.data.email }) };
+    }
+    const { email } = result.data;
     const changes = Object.entries(result.data).filter(([name, value]) => name !== 'email' && value !== undefined);
-    if (type === 'UserUpdated' && changes.length === 0) return { faults: [eventFault('NOTHING_TO_CHANGE')] };
+    if (type === 'UserUpdated' && changes.length === 0) return { faults: [eventFault('NOTHING_TO_CHANGE')], email };
     return { detail: result.data };
   };
 }

@@ -137,6 +137,18 @@ describe('a malformed event', () => {
     expect(faults(type, detail).toSorted()).toEqual(expected.toSorted());
   });
 
+  test.each([
+    ['UserCreated', { email: ' Ann@Example.com', family_name: 7 }, ann.email],
+    ['UserUpdated', { email: 'ANN@example.com' }, ann.email],
+    ['UserDisabled', { email: ann.email, reason: 'left' }, ann.email],
+    ['UserDisabled', { email: 'ann at example.com' }, undefined],
+    ['UserDisabled', { reason: 'left' }, undefined],
+    ['UserDisabled', null, undefined],
+  ] as [IntakeType, unknown, string | undefined][])('%s %j is still about somebody', (type, detail, email) => {
+    const result = read(type, detail);
+    expect('email' in result ? result.email : undefined).toBe(email);
+  });
+
   test('has names of fields repeated without what could steer a terminal, and not at length', () => {
     const [first] = faults('UserDisabled', { email: ann.email, [`\u001b[2J${'x'.repeat(5000)}`]: 1 });
     expect(first).toMatch(/^\[2Jx{61}… UNKNOWN_FIELD$/);
