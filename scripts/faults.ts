@@ -9,12 +9,14 @@ const help = `Break the embedded stack's services on purpose, by seeded plans of
   npm run faults [-- options]
 
   --seeds N   how many plans (default: 500)
-  --seed N    the first one (default: today's date), to see a failure again
+  --seed N    the first one (default: today's date)
+  --lanes N   how many at a time (default: 4); with 1 and the seed that a failure names, it is seen again
   --help      this text`;
 
 const options = {
   seeds: { type: 'string', default: '500' },
   seed: { type: 'string', default: new Date().toISOString().slice(0, 10).replaceAll('-', '') },
+  lanes: { type: 'string', default: '4' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -24,15 +26,16 @@ function main(): number {
     console.log(help);
     return ExitCode.done;
   }
-  for (const name of ['seeds', 'seed'] as const) {
-    if (!/^\d+$/.test(values[name])) throw new UsageError(`--${name} must be a whole number, got ${values[name]}`);
+  for (const name of ['seeds', 'seed', 'lanes'] as const) {
+    if (!/^[1-9]\d*$/.test(values[name]))
+      throw new UsageError(`--${name} must be a whole number above 0, got ${values[name]}`);
   }
   console.log(`${values.seeds} plans of faults, the first with seed ${values.seed}`);
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/faults'], {
     cwd: join(import.meta.dirname, '..'),
     stdio: 'inherit',
-    env: { ...process.env, FAULT_SEEDS: values.seeds, FAULT_SEED: values.seed },
+    env: { ...process.env, FAULT_SEEDS: values.seeds, FAULT_SEED: values.seed, FAULT_LANES: values.lanes },
   });
   return status ?? ExitCode.unexpected;
 }

@@ -6,6 +6,7 @@ import { cognitoClient } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
 import { type ApplyServices, applyEvent, NotNow } from '../domain/accounts/apply-event.ts';
 import { type Answer, answerTo, type IntakeCommand } from '../domain/events/intake-batch.ts';
+import type { Clock } from '../domain/onboarding/pace.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -55,15 +56,19 @@ export function createApplyEvents(services: ApplyServices, userPoolId: string) {
   });
 }
 
-const userPoolId = requiredText(Env.userPoolId);
-const onboarding = onboardingServices();
+/** The handler with the services that its environment names. */
+export function applyEventsHandler(clock?: Clock) {
+  const userPoolId = requiredText(Env.userPoolId);
+  const onboarding = onboardingServices(clock);
+  return createApplyEvents(
+    {
+      ...onboarding,
+      directory: { ...onboarding.directory, ...cognitoAccountDirectory(cognitoClient(), userPoolId) },
+      ledger: storedEventLedger(s3ObjectStorage(), requiredText(Env.inboxBucketName)),
+      deletionAllowed: process.env[Env.deletionAllowed] === 'true',
+    },
+    userPoolId,
+  );
+}
 
-export const handler = createApplyEvents(
-  {
-    ...onboarding,
-    directory: { ...onboarding.directory, ...cognitoAccountDirectory(cognitoClient(), userPoolId) },
-    ledger: storedEventLedger(s3ObjectStorage(), requiredText(Env.inboxBucketName)),
-    deletionAllowed: process.env[Env.deletionAllowed] === 'true',
-  },
-  userPoolId,
-);
+export const handler = applyEventsHandler();

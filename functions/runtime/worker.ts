@@ -1,6 +1,7 @@
 import { cognitoClient, cognitoUserDirectory } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
 import type { OnboardingServices } from '../domain/onboarding/onboard-user.ts';
+import type { Clock } from '../domain/onboarding/pace.ts';
 import { Governor } from '../domain/pace/governor.ts';
 import { shareOf } from '../domain/pace/work-plan.ts';
 import { systemClock } from './clock.ts';
@@ -10,7 +11,7 @@ import { positiveNumber, requiredText } from './environment.ts';
  * What a worker onboards people with, by its environment: the user pool, and a governor with this worker's share of the
  * rates. Made once for an environment, so that what the governor learns holds from one batch to the next.
  */
-export function onboardingServices(): OnboardingServices {
+export function onboardingServices(clock: Clock = systemClock): OnboardingServices {
   const rates = {
     creationsPerSecond: positiveNumber(Env.creationsPerSecond),
     updatesPerSecond: positiveNumber(Env.updatesPerSecond),
@@ -19,8 +20,8 @@ export function onboardingServices(): OnboardingServices {
   };
   return {
     directory: cognitoUserDirectory(cognitoClient(), requiredText(Env.userPoolId)),
-    pacer: new Governor(systemClock, shareOf(rates, positiveNumber(Env.workers)), Math.random),
-    clock: systemClock,
+    pacer: new Governor(clock, shareOf(rates, positiveNumber(Env.workers)), Math.random),
+    clock,
     random: Math.random,
   };
 }

@@ -42,6 +42,16 @@ export function faultPlan(...services: readonly Service[]): fc.Arbitrary<Planned
   );
 }
 
+/**
+ * Whether Cognito's answer that a mail failed may be lost under a plan, or else both the mark that it leads to and the outcome:
+ * then nobody can know that somebody was not invited.
+ */
+export function failureMayBeUnknown(plan: readonly PlannedFault[]): boolean {
+  const cognito = plan.filter(({ service }) => service === 'cognito-idp');
+  const mayPreventMark = cognito.some(({ mishap, times }) => mishap === 'capped' || (mishap !== 'slow' && times >= 8));
+  return cognito.some(({ mishap }) => mishap === 'lose') || (mayPreventMark && cognito.length < plan.length);
+}
+
 const codes: Readonly<Record<Service, { readonly throttled: string; readonly broken: string }>> = {
   'cognito-idp': { throttled: 'TooManyRequestsException', broken: 'InternalErrorException' },
   s3: { throttled: 'SlowDown', broken: 'InternalError' },
