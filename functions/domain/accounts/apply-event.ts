@@ -38,10 +38,10 @@ export class NotNow extends Error {
 }
 
 /**
- * Receives after which somebody unknown is taken for unknown. A person's UserCreated may be right behind, or in the hands of
- * the other worker: with the pauses of `retryDelay` that is 5 + 10 + 20 s.
+ * Receives after which an event no longer waits for an earlier one: somebody unknown is unknown. A person's UserCreated may be
+ * right behind, or in the hands of the other worker: with the pauses of `retryDelay` that is 5 + 10 + 20 s.
  */
-const receivesBeforeUnknown = 4;
+const receivesOfPatience = 4;
 
 /**
  * Carries out one event and says how to answer it. An event that comes again is answered alike and changes nothing more.
@@ -60,10 +60,9 @@ export async function applyEvent(command: Command, deadline: number, services: A
   const events = await services.ledger.about(email);
   const known = events.find(({ event_id }) => event_id === entry.event_id)?.verdict;
   if (known) return known;
-  const later = events.filter(({ time }) => time > entry.time);
   const verdict = await (command.type === DetailType.userUpdated ? update : changeState)(
     command,
-    later,
+    events,
     terms,
     services,
   );
@@ -71,10 +70,10 @@ export async function applyEvent(command: Command, deadline: number, services: A
   return verdict;
 }
 
-/** The events of which only the latest counts. */
-function statesIn(events: readonly LedgerEntry[]): LedgerEntry[] {
+/** The latest of the events that came after a command and say whether somebody may sign in; of these only that one counts. */
+function laterState(events: readonly LedgerEntry[], { time }: Command): IntakeType | undefined {
   const states: readonly IntakeType[] = [DetailType.userDisabled, DetailType.userEnabled, DetailType.userDeleted];
-  return events.filter(({ type }) => states.includes(type));
+  return events.findLast((event) => states.includes(event.type) && event.time > time)?.type;
 }
 
 /** The use case that bulk import uses, too. */
@@ -83,24 +82,29 @@ async function onboard(command: Command, terms: OnboardingTerms, services: Apply
   const events = await services.ledger.about(email);
   const known = events.find(({ event_id }) => event_id === command.event_id)?.verdict;
   if (known) return known;
-  const state = statesIn(events.filter(({ time }) => time > command.time)).at(-1);
-  if (state && state.type !== DetailType.userEnabled) {
+  const state = laterState(events, command);
+  if (state && state !== DetailType.userEnabled) {
     // Left before they came. Unless it is the event that made them, brought again.
     const account = await persist('read', terms, services, () => services.directory.find(email));
     if (!account) return failed(command.type, 'superseded', 'SUPERSEDED');
-    return presentAs(presenceOf(account, terms.since), account.userId);
+    const presence = presenceOf(account, terms.since);
+    if (presence !== 'existing') await setState(state, email, terms, services);
+    return presentAs(presence, account.userId);
   }
   const { directory, userId } = remembering(services.directory);
   const fate = await onboardUser(requestOf(command.detail), terms, { ...services, directory });
   switch (fate.outcome) {
-    case 'created':
     case 'existing':
+      return presentAs(fate.outcome, userId());
+    case 'created':
+      await obeyLater(command, terms, services);
       return presentAs(fate.outcome, userId());
     case 'undelivered': {
       // Something more than the mail is amiss: the groups, which are due however late.
       if (fate.detail !== undefined) throw new NotNow('GROUP_NOT_ASSIGNED');
       // Cognito, which could not send the mail, did not name the account.
       const user_id = userId() ?? (await persist('read', terms, services, () => directory.find(email)))?.userId;
+      await obeyLater(command, terms, services);
       const verdict = presentAs('undelivered', user_id);
       // Where it can't be kept, the mark at the account tells whoever looks again.
       await services.ledger.settle(email, { ...entryFor(command), verdict }).catch(() => undefined);
@@ -111,6 +115,18 @@ async function onboard(command: Command, terms: OnboardingTerms, services: Apply
       if (fate.code === 'REFUSED_BY_TRIGGER') return failed(command.type, 'failed', 'REFUSED_BY_TRIGGER');
       // All others pass, with time or when an operator has acted.
       throw new NotNow(fate.code);
+  }
+}
+
+/**
+ * A later event may have been carried out by the other worker while this one was under way. Whatever it was faster than, or did
+ * not find yet, is made so.
+ */
+async function obeyLater(command: Command, terms: OnboardingTerms, services: ApplyServices): Promise<void> {
+  const { email } = command.detail;
+  const state = laterState(await services.ledger.about(email), command);
+  if (state && state !== (command.type === DetailType.userCreated ? DetailType.userEnabled : command.type)) {
+    await setState(state, email, terms, services);
   }
 }
 
@@ -147,13 +163,15 @@ function requestOf({ email, groups, ...attributes }: PersonDetail): UserRequest 
 
 async function update(
   command: Command,
-  later: readonly LedgerEntry[],
+  events: readonly LedgerEntry[],
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<Verdict> {
-  const overtaken = new Set(
-    later.filter(({ type }) => type === DetailType.userUpdated).flatMap(({ fields }) => fields),
-  );
+  const updates = events.filter(({ type }) => type === DetailType.userUpdated);
+  const overtaken = new Set(updates.filter(({ time }) => time > command.time).flatMap(({ fields }) => fields));
+  // In the hands of the other worker it would overwrite what this one sets.
+  const isUnderWay = updates.some(({ time, verdict }) => time < command.time && !verdict);
+  if (isUnderWay && command.receive_count < receivesOfPatience) throw new NotNow('EARLIER_UPDATE_UNDER_WAY');
   const { email, groups, ...attributes } = command.detail;
   const changes = Object.entries(attributes).flatMap(([name, value]) =>
     value === undefined || overtaken.has(name) ? [] : [[name, typeof value === 'string' ? value : ''] as const],
@@ -187,12 +205,12 @@ async function update(
 
 async function changeState(
   command: Command,
-  later: readonly LedgerEntry[],
+  events: readonly LedgerEntry[],
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<Verdict> {
   const { type } = command;
-  if (statesIn(later).length > 0) return failed(type, 'superseded', 'SUPERSEDED');
+  if (laterState(events, command)) return failed(type, 'superseded', 'SUPERSEDED');
   const { email } = command.detail;
   const user_id = await find(command, terms, services);
   if (user_id === undefined) {
@@ -200,9 +218,7 @@ async function changeState(
     return failed(type, 'failed', 'UNKNOWN_USER');
   }
   await setState(type, email, terms, services);
-  // The other worker may have had a later event in hand meanwhile, and have been the faster.
-  const latest = statesIn(await services.ledger.about(email)).at(-1);
-  if (latest && latest.time > command.time && latest.type !== type) await setState(latest.type, email, terms, services);
+  await obeyLater(command, terms, services);
   return { detail_type: Intake[type].done, outcome: stateOutcome[type] ?? '', user_id };
 }
 
@@ -241,7 +257,7 @@ async function setState(
 async function find(command: Command, terms: OnboardingTerms, services: ApplyServices): Promise<string | undefined> {
   const account = await persist('read', terms, services, () => services.directory.find(command.detail.email));
   if (account) return account.userId;
-  if (command.type !== DetailType.userDeleted && command.receive_count < receivesBeforeUnknown) {
+  if (command.type !== DetailType.userDeleted && command.receive_count < receivesOfPatience) {
     throw new NotNow('UNKNOWN_USER');
   }
   return undefined;

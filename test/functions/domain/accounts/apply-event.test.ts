@@ -203,6 +203,31 @@ describe('a person who has changed', () => {
     expect(await work.apply({ ...updated, receive_count: 2 })).toMatchObject({ outcome: 'updated' });
   });
 
+  test('is as the later of two updates says, however they are carried out at once', async () => {
+    work.exists();
+    const detail = (given_name: string) => ({ detail: { email: ann, given_name } });
+    const earlier = work.event('UserUpdated', 0, detail('Anna'));
+    const later = work.event('UserUpdated', 1, detail('Anne'));
+    const { setAttributes } = work.directory;
+    work.directory.setAttributes = async (email, attributes) => {
+      // The other worker has the later one while this one is under way.
+      work.directory.setAttributes = setAttributes;
+      await expect(work.apply(later)).rejects.toThrow('EARLIER_UPDATE_UNDER_WAY');
+      return setAttributes.call(work.directory, email, attributes);
+    };
+    expect(await work.apply(earlier)).toMatchObject({ outcome: 'updated' });
+    expect(await work.apply({ ...later, receive_count: 2 })).toMatchObject({ outcome: 'updated' });
+    expect(work.directory.attributes.get(ann)).toEqual({ given_name: 'Anne' });
+  });
+
+  test('does not wait for ever for an earlier update that never ends', async () => {
+    work.exists();
+    await work.ledger.note(ann, { event_id: 'x', type: 'UserUpdated', time: '2026-01-31T07:00:00Z', fields: [] });
+    const detail = { email: ann, given_name: 'Anna' };
+    const verdict = await work.apply(work.event('UserUpdated', 0, { detail, receive_count: 4 }));
+    expect(verdict).toMatchObject({ outcome: 'updated' });
+  });
+
   test('is unknown when nobody comes', async () => {
     const verdict = await work.apply(work.event('UserUpdated', 0, { detail: changed, receive_count: 4 }));
     expect(verdict).toMatchObject({ detail_type: 'UserAccountUpdateFailed', outcome: 'failed' });
@@ -272,6 +297,22 @@ describe('a person who has left', () => {
       await work.apply(work.event(type, 1, { receive_count: 4 }));
       expect(await work.apply(created)).toMatchObject({ detail_type: 'UserOnboardingFailed', outcome: 'superseded' });
       expect(work.directory.mails).toEqual([]);
+    },
+  );
+
+  test.each(['UserDisabled', 'UserDeleted'] as const)(
+    'does not stay when %s is answered while the account is being made',
+    async (type) => {
+      const later = work.event(type, 1, { receive_count: 4 });
+      const { create } = work.directory;
+      work.directory.create = async (request) => {
+        // The other worker looks for the person a moment before there is one.
+        await work.apply(later);
+        return create.call(work.directory, request);
+      };
+      await work.apply(work.event('UserCreated', 0));
+      if (type === 'UserDeleted') expect(work.directory.users.size).toBe(0);
+      else expect(work.directory.disabled).toEqual(new Set([ann]));
     },
   );
 
