@@ -1,4 +1,5 @@
-/** Runs a stack on a state folder until it is killed, and imports nothing. Usage: `node serve.ts --state DIR` */
+/** Runs a stack on a state folder until it is killed, imports nothing, and prints its endpoints. Usage: `node serve.ts --state DIR` */
 import { startStack } from '../../local/stack.ts';
 
-await startStack({ stateDir: process.argv[3] ?? '', port: 0 });
+const { endpoints } = await startStack({ stateDir: process.argv[3] ?? '', port: 0 });
+console.log(JSON.stringify(endpoints));

@@ -12,7 +12,10 @@ export interface Sent {
 }
 
 /** Puts events on the bus of a stack. @returns their ids */
-export async function putEvents({ clients }: TestStack, ...events: readonly Sent[]): Promise<string[]> {
+export async function putEvents(
+  { clients }: Pick<TestStack, 'clients'>,
+  ...events: readonly Sent[]
+): Promise<string[]> {
   const { Entries = [], FailedEntryCount } = await clients.eventBridge.send(
     new PutEventsCommand({
       Entries: events.map(({ type, detail, source = 'hr.acme', time }) => ({

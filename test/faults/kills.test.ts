@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Bus, OwnAttribute } from '../../functions/contract.ts';
+import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
+import type { Endpoints } from '../../local/state-folder.ts';
+import { allEnded, mailsByAddress, reportedRuns, usernames } from '../end-to-end/runs.ts';
+import { putEvents } from '../support/intake.ts';
+import { clientsFor, startTestStack, type TestStack } from '../support/test-stack.ts';
+import { allStormsMs, hungAfterMs, lanesOf } from './lanes.ts';
+
+const answers = 'answers-to-hr';
+
+/** Somebody who is asked for, by a row or by an event. */
+type Kind = 'new' | 'here before' | 'undeliverable';
+
+const kind = fc.oneof(
+  { weight: 5, arbitrary: fc.constant<Kind>('new') },
+  { weight: 1, arbitrary: fc.constantFrom<Kind>('here before', 'undeliverable') },
+);
+const rows = fc.array(kind, { minLength: 1, maxLength: 40 });
+const events = fc.array(kind, { maxLength: 8 });
+/** By how many lines the journal has grown when the process is killed, each time. */
+const kills = fc.array(fc.nat(80), { minLength: 1, maxLength: 3 });
+
+describe.concurrent('a stack that is killed again and again, at moments chosen by seed', () => {
+  test.for(lanesOf(4))(
+    'loses and doubles nobody, and tells of every row and event (seed $seed, $numRuns times)',
+    { timeout: allStormsMs },
+    async ({ seed, numRuns }) => {
+      await fc.assert(fc.asyncProperty(rows, events, kills, killed), { numRuns, seed, timeout: hungAfterMs });
+    },
+  );
+});
+
+/** A file and some events, with `kill -9` in between, and what must hold once the stack has run to its end. */
+async function killed(rows: readonly Kind[], events: readonly Kind[], kills: readonly number[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'onboarding-kills-'));
+  const asRows = rows.map((kind, index) => ({ kind, email: addressFor(kind, `row.${index}`) }));
+  const asEvents = events.map((kind, index) => ({ kind, email: addressFor(kind, `event.${index}`) }));
+  const people = [...asRows, ...asEvents];
+  try {
+    const before = people.filter(({ kind }) => kind === 'here before').map(({ email }) => email);
+    const ids = await killAfter(folder, kills[0] ?? 0, async (endpoints) => {
+      await keepAnswers(endpoints);
+      await createQuietly(endpoints, before);
+      return order(
+        endpoints,
+        asRows.map(({ email }) => email),
+        asEvents.map(({ email }) => email),
+      );
+    });
+    for (const lines of kills.slice(1)) await killAfter(folder, lines, async () => {});
+
+    await using stack = await startTestStack({ stateDir: folder });
+    await allEnded(stack);
+    while (stack.queues.messages('onboarding-events').length > 0) await sleep(20);
+    await stack.eventBridge.idle();
+    expect(stack.queues.messages('onboarding-events-dead-letters')).toEqual([]);
+
+    expect((await usernames(stack)).sort()).toEqual(people.map(({ email }) => email).sort());
+    const mailed = people.filter(({ kind }) => kind === 'new').map(({ email }) => [email, 1] as const);
+    expect(await mailsByAddress(stack)).toEqual(new Map(mailed));
+    const [run, ...others] = await reportedRuns(stack);
+    expect(others).toEqual([]);
+    expect(run?.report.map(({ row, email }) => [row, email])).toEqual(
+      asRows.map(({ email }, index) => [String(index + 2), email]),
+    );
+    for (const [index, { kind, email }] of asRows.entries()) {
+      expect(await possible(stack, kind, email)).toContain(run?.report[index]?.outcome);
+    }
+    for (const [index, { kind, email }] of asEvents.entries()) {
+      const outcomes = outcomesFor(stack, ids[index]);
+      expect(outcomes, 'one kind of answer to an event').toHaveLength(1);
+      expect(await possible(stack, kind, email)).toContain(outcomes[0]);
+    }
+    expect(stack.faults).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * Runs a stack in a process of its own, does something with it, and kills it once its journal has grown by so many lines more, or
+ * grows no longer.
+ */
+async function killAfter<T>(folder: string, lines: number, act: (endpoints: Endpoints) => Promise<T>): Promise<T> {
+  const script = join(import.meta.dirname, '../end-to-end/serve.ts');
+  const child = spawn(process.execPath, [script, '--state', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = once(child, 'exit');
+  try {
+    const [endpoints] = await once(createInterface(child.stdout), 'line');
+    const result = await act(JSON.parse(String(endpoints)) as Endpoints);
+    await growth(folder, lines);
+    return result;
+  } finally {
+    child.kill('SIGKILL');
+    await gone;
+  }
+}
+
+/** Waits until the journal has grown by so many lines, or has not grown for a second. */
+async function growth(folder: string, lines: number): Promise<void> {
+  const size = () => linesOf(folder, 'journal.jsonl').length;
+  const start = size();
+  let last = start;
+  for (let still = 0; last < start + lines && still < 200; still++) {
+    await sleep(5);
+    const now = size();
+    if (now > last) still = 0;
+    last = now;
+  }
+}
+
+function linesOf(folder: string, name: string): string[] {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
+}
+
+/** Has every answer on the bus kept in a queue, as a sender of events would. */
+async function keepAnswers(endpoints: Endpoints): Promise<void> {
+  const { sqs, eventBridge } = clientsFor(endpoints);
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: answers }));
+  const asked = { QueueUrl, AttributeNames: ['QueueArn' as const] };
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand(asked));
+  const rule = { Name: answers, EventBusName: endpoints.eventBus };
+  const EventPattern = JSON.stringify({ source: [Bus.source], detail: { correlation_id: [{ exists: true }] } });
+  await eventBridge.send(new PutRuleCommand({ ...rule, EventPattern }));
+  const Targets = [{ Id: '1', Arn: Attributes?.QueueArn ?? '' }];
+  await eventBridge.send(new PutTargetsCommand({ Rule: answers, EventBusName: endpoints.eventBus, Targets }));
+}
+
+/** What was said of an event. */
+function outcomesFor({ queues }: TestStack, id: string | undefined): string[] {
+  const details = queues.messages(answers).map(({ body }) => JSON.parse(body).detail);
+  return [...new Set(details.filter((detail) => detail.correlation_id === id).map(({ outcome }) => outcome))];
+}
+
+function addressFor(kind: Kind, name: string): string {
+  return `${name}@${kind === 'undeliverable' ? undeliverableDomain : 'example.com'}`;
+}
+
+/** What may be said of somebody: of whom no invitation reached, `created` only where Cognito's answer died with the process. */
+async function possible({ clients, endpoints }: TestStack, kind: Kind, email: string): Promise<readonly string[]> {
+  if (kind !== 'undeliverable') return [kind === 'new' ? 'created' : 'existing'];
+  const { UserAttributes = [] } = await clients.cognito.send(
+    new AdminGetUserCommand({ UserPoolId: endpoints.userPoolId, Username: email }),
+  );
+  const isMarked = UserAttributes.some(({ Name }) => Name === `custom:${OwnAttribute.undeliveredAt}`);
+  return isMarked ? ['undelivered'] : ['created'];
+}
+
+async function createQuietly(endpoints: Endpoints, addresses: readonly string[]): Promise<void> {
+  const { cognito } = clientsFor(endpoints);
+  for (const Username of addresses) {
+    await cognito.send(
+      new AdminCreateUserCommand({ UserPoolId: endpoints.userPoolId, Username, MessageAction: 'SUPPRESS' }),
+    );
+  }
+  // Accounts, runs and events are told apart by the second.
+  if (addresses.length > 0) await sleep(1100);
+}
+
+/** Drops a file and puts events, both taken before this returns. @returns ids of the events */
+async function order(endpoints: Endpoints, rows: readonly string[], events: readonly string[]): Promise<string[]> {
+  const clients = clientsFor(endpoints);
+  const Body = `email\n${rows.join('\n')}\n`;
+  const putFile = new PutObjectCommand({ Bucket: endpoints.inboxBucket, Key: 'inbox/people.csv', Body });
+  const [ids] = await Promise.all([
+    events.length === 0
+      ? []
+      : putEvents({ clients }, ...events.map((email) => ({ type: 'UserCreated', detail: { email } }))),
+    clients.s3.send(putFile),
+  ]);
+  return ids;
+}
