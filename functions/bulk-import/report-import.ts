@@ -115,7 +115,7 @@ async function report(
   const reportFile = storage.writer(bucket, run.reportKey, 'text/csv; charset=utf-8');
   const failedFile = storage.writer(bucket, run.failedKey, 'text/csv; charset=utf-8');
   try {
-    const { counts, ignoredColumns } = await writeReport(
+    const { counts, ignoredColumns, assumedEncoding } = await writeReport(
       storage.read(drop),
       known,
       attributes,
@@ -129,6 +129,7 @@ async function report(
       preview: run.preview,
       ...counts,
       ignored_columns: ignoredColumns,
+      ...(assumedEncoding && { assumed_encoding: assumedEncoding }),
       started_at,
       finished_at: now().toISOString(),
       ...(error && { failure: { error: error.Error, detail: inPlainWords(error.Error) } }),

@@ -26,6 +26,7 @@ export async function showResult(
   if (summary.ignored_columns.length > 0) {
     print(`Columns that mean nothing here and were ignored: ${summary.ignored_columns.join(', ')}`);
   }
+  if (summary.assumed_encoding) print(guessedLetters(summary, option));
   if (summary.failure) {
     print(`The run stopped early: ${summary.failure.detail}`);
     print(`To go on with it: npm run onboard -- resume ${summary.run_id}${option}`);
@@ -34,6 +35,15 @@ export async function showResult(
   if (result.report) print(`Report         ${here(result.report)}`);
   if (result.failed && notDone(result) > 0)
     print(`To mend        ${here(result.failed)}  (mend these rows and drop the file again)`);
+}
+
+/** Names in mails and in the user pool are at stake, and dropping the file again leaves accounts as they are. */
+function guessedLetters(
+  { assumed_encoding, run_id, preview, created }: ImportResult['summary'],
+  option: string,
+): string {
+  const undo = preview || created === 0 ? '' : `, take this import back (npm run onboard -- undo ${run_id}${option})`;
+  return `The file does not say how its letters are written; they were read as ${assumed_encoding}. If names are wrong now, save it as "CSV UTF-8"${undo} and import it again.`;
 }
 
 /** What `--json` prints: the fields of summary.json and the paths, and whatever a command has to add. */

@@ -51,6 +51,35 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     expect(await desk.person(yoshiko)).toMatchObject({ given_name: '能子', family_name: '髙橋表' });
   });
 
+  test('Windows-1250 of a Polish Excel', async () => {
+    const [lukasz, malgorzata] = [desk.somebody(), desk.somebody()];
+    const table = [
+      ['Imię', 'Nazwisko', 'E-mail', 'Telefon', 'Język'],
+      ['Łukasz', 'Wiśniewski', lukasz, '+48 22 123 45 67', 'pl'],
+      ['Małgorzata', 'Zięba', malgorzata, '', 'pl'],
+    ];
+    const result = await desk.onboardJson(desk.file('pracownicy.csv', iconv.encode(csv(table, ';'), 'windows-1250')));
+    expect(result).toMatchObject({ exitCode: 0, created: 2, ignored_columns: [] });
+    expect(result).not.toHaveProperty('assumed_encoding');
+    expect(await desk.person(lukasz)).toMatchObject({ given_name: 'Łukasz', family_name: 'Wiśniewski', locale: 'pl' });
+    expect(await desk.person(malgorzata)).toMatchObject({ given_name: 'Małgorzata', family_name: 'Zięba' });
+  });
+
+  test('letters that make sense in two encodings: the summary says which was taken', async () => {
+    const address = desk.somebody();
+    const file = desk.file(
+      'one.csv',
+      iconv.encode(
+        csv([
+          ['email', 'name'],
+          [address, 'Anna Zięba'],
+        ]),
+        'windows-1250',
+      ),
+    );
+    expect(await desk.onboardJson(file)).toMatchObject({ exitCode: 0, assumed_encoding: 'windows-1252' });
+  });
+
   test.each([
     ['comma', ','],
     ['semicolon', ';'],

@@ -12,13 +12,13 @@ const operation = [275, 385] as const;
 
 /**
  * What a function may weigh, in KiB: loaded at a cold start, and in all. One SDK client is about 200 of the first and 300 of the
- * second; a trigger has 5 s to start and to answer. The two that read files weigh more (S3, CSV, and half of it the tables of
- * every encoding that iconv-lite knows), but start once a file.
+ * second; a trigger has 5 s to start and to answer. The two that read files load half of theirs, the tables of every encoding that
+ * iconv-lite knows, for files in old encodings only.
  */
 const budgets: Record<FunctionName, readonly [start: number, all: number]> = {
-  PrepareImport: [1000, 1100],
+  PrepareImport: [500, 1100],
   CreateUsers: [260, 350],
-  ReportImport: [1000, 1100],
+  ReportImport: [500, 1100],
   ReceiveEvents: [270, 390],
   ValidateEvents: [360, 480],
   ApplyEvents: [450, 560],

@@ -1,8 +1,22 @@
-import { decode, encode } from 'iconv-lite';
 import { UnusableFile } from '../errors.ts';
+import { type CodePage, codePageOf } from './code-pages.ts';
 
-/** What Excel and HR systems in Europe and Japan write. `shift_jis` is Microsoft's, code page 932. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | 'windows-1252';
+/**
+ * What Excel and HR systems in Europe and Japan write. `shift_jis` is Microsoft's, code page 932; `windows-1250` is written
+ * from Poland to Romania, `windows-1254` in Turkey, `macintosh` by Excel on a Mac.
+ */
+export type Encoding =
+  | ('utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis')
+  | ('windows-1252' | 'windows-1250' | 'windows-1254' | 'macintosh');
+
+/** An encoding that a file doesn't say, and whether another one would make as much sense of it. */
+export interface Told {
+  readonly encoding: Encoding;
+  readonly isGuess: boolean;
+}
+
+/** The conversion tables of iconv-lite, which are large and loaded when they are needed. */
+export type Tables = Pick<typeof import('iconv-lite'), 'decode' | 'encode' | 'getDecoder'>;
 
 const asUtf8 = 'Save the file as "CSV UTF-8" (Excel: File > Save As) and drop it again.';
 
@@ -31,29 +45,38 @@ export function encodingFromMark(head: Buffer): { encoding: Encoding; markLength
 }
 
 /**
- * Tells UTF-8, Shift_JIS and Windows-1252 apart.
+ * Whether a text is UTF-8. A broken byte or two don't make a UTF-8 file another one: they spoil their rows. Text in the other
+ * encodings hits upon a valid sequence by chance, but on far more broken ones.
  * @param bytes text from the letter before its first byte that is not ASCII
+ */
+export function isUtf8(bytes: Buffer): boolean {
+  const { sequences, broken } = countUtf8(bytes);
+  if (sequences === 0 || broken === 0) return sequences > 0;
+  return !isHalfWidthOnly(bytes) && sequences >= broken;
+}
+
+/**
+ * Tells Shift_JIS and the code pages apart.
+ * @param bytes text from the letter before its first byte that is not ASCII, and that is not UTF-8
  * @throws UnusableFile UNKNOWN_ENCODING when it makes sense in none of them
  */
-export function encodingFromBytes(bytes: Buffer): Encoding {
-  const utf8 = countUtf8(bytes);
-  // A broken byte or two don't make a UTF-8 file another one: they spoil their rows. Text in the other encodings hits upon
-  // a valid sequence by chance, but on far more broken ones.
-  if (utf8.sequences > 0 && utf8.broken === 0) return 'utf-8';
-  if (isHalfWidthOnly(bytes)) return 'shift_jis';
-  if (utf8.sequences > 0 && utf8.sequences >= utf8.broken) return 'utf-8';
-  const japanese = scoreJapanese(decode(bytes, 'cp932'));
-  const western = scoreWestern(decode(bytes, 'windows-1252'));
-  const [encoding, best]: [Encoding, Score] =
-    japanese.sum > western.sum ? ['shift_jis', japanese] : ['windows-1252', western];
+export function encodingFromBytes(bytes: Buffer, { decode, encode }: Tables): Told {
+  if (isHalfWidthOnly(bytes)) return { encoding: 'shift_jis', isGuess: false };
+  const japanese = scoreJapanese(decode(bytes, 'cp932'), (character) => encode(character, 'cp932'));
+  // Kanji read as Mac OS Roman give accented letters between plain ones.
+  const { page, isGuess } = codePageOf(bytes, decode, japanese.sum > 0 ? windowsPages : undefined);
+  const western = scoreWestern(decode(bytes, page));
+  const best = japanese.sum > western.sum ? japanese : western;
   if (best.characters >= 20 && best.sum < 0) {
     throw new UnusableFile(
       'UNKNOWN_ENCODING',
-      `The letters of the file can't be read: it is written neither in UTF-8, UTF-16, Shift_JIS nor Windows-1252. ${asUtf8}`,
+      `The letters of the file can't be read: it is written neither in UTF-8, UTF-16, Shift_JIS, Windows-1252 nor Windows-1250. ${asUtf8}`,
     );
   }
-  return encoding;
+  return best === japanese ? { encoding: 'shift_jis', isGuess: false } : { encoding: page, isGuess };
 }
+
+const windowsPages: readonly CodePage[] = ['windows-1252', 'windows-1250', 'windows-1254'];
 
 /** Counts whole UTF-8 sequences of more than one byte, and bytes that belong to none; a sequence cut off at the end is neither. */
 function countUtf8(bytes: Buffer): { sequences: number; broken: number } {
@@ -68,13 +91,20 @@ function countUtf8(bytes: Buffer): { sequences: number; broken: number } {
     let found = 0;
     while (found < following && isContinuation(bytes[index + found])) found++;
     if (following > 0 && found === following) {
-      sequences++;
+      // A Cyrillic, Hebrew or Arabic letter inside a Latin word: "GÓŁKA" in Windows-1250 makes one.
+      const isForeign = lead >= 0xd0 && lead < 0xe0 && (isLetter(bytes[index - 2]) || isLetter(bytes[index + found]));
+      if (isForeign) broken++;
+      else sequences++;
       index += found;
     } else if (following === 0 || index + found < bytes.length) {
       broken++;
     }
   }
   return { sequences, broken };
+}
+
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && isAsciiLetter.test(String.fromCharCode(byte));
 }
 
 function isContinuation(byte: number | undefined): boolean {
@@ -103,7 +133,7 @@ const isAsciiLetter = /[a-zA-Z]/;
  * Japanese text is made of kana and common kanji. Western letters read as Shift_JIS give bytes that fit nothing, rare kanji
  * between Latin letters, or a single half-width katakana inside a word; real half-width katakana come in rows.
  */
-function scoreJapanese(text: string): Score {
+function scoreJapanese(text: string, encode: (character: string) => Buffer): Score {
   let sum = 0;
   let characters = 0;
   for (let index = 0; index < text.length; index++) {
@@ -116,12 +146,12 @@ function scoreJapanese(text: string): Score {
       // Cut off at the end of the look-ahead, it says nothing.
       if (index < text.length - 1) sum -= 8;
     } else if (character >= 0xff61 && character <= 0xff9f) {
-      sum += isHalfWidth(before) || isHalfWidth(after) ? 2 : isAsciiLetter.test(before + after) ? -2 : 1;
+      sum += isAsciiLetter.test(before + after) ? -2 : isHalfWidth(before) || isHalfWidth(after) ? 2 : 1;
     } else if (isAsciiLetter.test(before + after)) {
       sum -= 1;
     } else if (character >= 0x3000 && character < 0x3100) {
       sum += 4;
-    } else if (!isRareKanji(text[index] ?? '')) {
+    } else if (!isRareKanji(encode(text[index] ?? ''))) {
       sum += 3;
     }
   }
@@ -129,8 +159,8 @@ function scoreJapanese(text: string): Score {
 }
 
 /** Kanji of the second level (JIS X 0208) and beyond, whose first bytes are the accented letters of Windows-1252. */
-function isRareKanji(character: string): boolean {
-  return (encode(character, 'cp932')[0] ?? 0) >= 0xe0;
+function isRareKanji(bytes: Buffer): boolean {
+  return (bytes[0] ?? 0) >= 0xe0;
 }
 
 /** Code page 932 gives the bytes from F0 to F9 to whatever letters a user draws. */

@@ -1,7 +1,8 @@
 import type { Field } from '../user/fields.ts';
 
 /**
- * The words by which a column's field is known, beside its own name, in English, German, French, Spanish and Japanese.
+ * The words by which a column's field is known, beside its own name, in English, German, French, Spanish and Japanese; the
+ * commonest also in other languages of Europe.
  * Written as people write them: {@link plainWord} takes away case, accents, spaces and signs on both sides.
  */
 const words: { readonly [F in Field | 'groups']: readonly string[] } = {
@@ -11,6 +12,9 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     ...['E-Mail-Adresse', 'Mailadresse', 'E-Mail (geschäftlich)', 'Geschäftliche E-Mail', 'Dienstliche E-Mail'],
     ...['Courriel', 'Adresse e-mail', 'Adresse mail', 'Adresse électronique', 'Adresse de courriel', 'Mél'],
     ...['Correo', 'Correo electrónico', 'Dirección de correo', 'Dirección de correo electrónico'],
+    ...['Adres e-mail', 'E-mailová adresa', 'E-mail cím', 'Indirizzo e-mail', 'Posta elettronica', 'E-mailadres'],
+    ...['Endereço de e-mail', 'Correio eletrónico', 'Correio eletrônico', 'E-post', 'E-postadress', 'E-postadresse'],
+    ...['Sähköposti', 'Sähköpostiosoite', 'E-posta', 'E-posta adresi', 'Adresă de e-mail'],
     ...[
       'メール',
       'メールアドレス',
@@ -26,11 +30,25 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     ...['First name', 'Forename', 'Given names', 'First names', 'Legal first name', 'Preferred first name', 'fname'],
     ...['Vorname', 'Vornamen', 'Rufname', 'Prénom', 'Prénoms', 'Nombre de pila', 'Nombre', 'Nombres', 'Primer nombre'],
     ...['名', '名前(名)', '氏名(名)', 'ファーストネーム'],
+    ...['Imię', 'Imiona', 'Jméno', 'Křestní jméno', 'Meno', 'Krstné meno', 'Keresztnév', 'Utónév', 'Prenume', 'Ime'],
+    ...['Nome', 'Primeiro nome', 'Voornaam', 'Voornamen', 'Förnamn', 'Fornavn', 'Etunimi', 'Adı'],
   ],
   family_name: [
     ...['Last name', 'Surname', 'Family names', 'Last names', 'Legal last name', 'lname'],
     ...['Nachname', 'Nachnamen', 'Familienname', 'Zuname', 'Nom', 'Nom de famille'],
     ...['Apellido', 'Apellidos', 'Primer apellido', '姓', '苗字', '名字', '名前(姓)', '氏名(姓)', 'ラストネーム'],
+    ...[
+      'Nazwisko',
+      'Příjmení',
+      'Priezvisko',
+      'Vezetéknév',
+      'Családnév',
+      'Nume',
+      'Nume de familie',
+      'Prezime',
+      'Priimek',
+    ],
+    ...['Cognome', 'Sobrenome', 'Achternaam', 'Efternamn', 'Efternavn', 'Etternavn', 'Sukunimi', 'Soyad', 'Soyadı'],
   ],
   name: [
     ...[
@@ -43,6 +61,8 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
       'Vor- und Nachname',
     ],
     ...['Vorname Nachname', 'Anzeigename', 'Nom complet', 'Nom et prénom', 'Prénom et nom', 'Nom affiché'],
+    ...['Imię i nazwisko', 'Jméno a příjmení', 'Celé jméno', 'Meno a priezvisko', 'Teljes név', 'Nume și prenume'],
+    ...['Nome e cognome', 'Nome completo', 'Naam', 'Volledige naam', 'Namn', 'Navn', 'Nimi', 'Ad soyad', 'Adı soyadı'],
     ...[
       'Nombre completo',
       'Nombre y apellido',
@@ -81,10 +101,14 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     ],
     ...['Téléphone', 'Numéro de téléphone', 'N° de téléphone', 'Portable', 'Téléphone portable', 'Téléphone mobile'],
     ...['Teléfono', 'Número de teléfono', 'Móvil', 'Teléfono móvil', 'Celular'],
+    ...['Numer telefonu', 'Telefon komórkowy', 'Telefonní číslo', 'Telefónne číslo', 'Telefonszám', 'Număr de telefon'],
+    ...['Telefono', 'Cellulare', 'Numero di telefono', 'Telefoon', 'Telefoonnummer', 'Mobiel', 'Telefone', 'Telemóvel'],
+    ...['Puhelin', 'Puhelinnumero', 'Telefon numarası', 'Cep telefonu'],
     ...['電話', '電話番号', '携帯', '携帯電話', '携帯番号', '携帯電話番号'],
   ],
   locale: [
     ...['Language', 'Lang', 'Preferred language', 'Language code', 'Sprache', 'Sprachcode', 'Bevorzugte Sprache'],
+    ...['Język', 'Jazyk', 'Nyelv', 'Limba', 'Jezik', 'Lingua', 'Taal', 'Língua', 'Språk', 'Sprog', 'Kieli', 'Dil'],
     ...[
       'Langue',
       'Langue préférée',
@@ -101,6 +125,19 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     // Not roles and teams: an HR file's own would be taken for groups of the pool, and every row be rejected.
     ...['Group', 'Group name', 'Group names', 'User groups', 'User group', 'Gruppe', 'Gruppen', 'Benutzergruppe'],
     ...['Benutzergruppen', 'Groupe', 'Groupes', 'Grupo', 'Grupos', 'グループ', 'グループ名', '所属グループ'],
+    ...[
+      'Grupa',
+      'Grupy',
+      'Skupina',
+      'Skupiny',
+      'Csoport',
+      'Csoportok',
+      'Gruppo',
+      'Gruppi',
+      'Groep',
+      'Groepen',
+      'Grupp',
+    ],
   ],
   middle_name: [
     ...['Middle names', 'Second name', 'Zweiter Vorname', 'Weitere Vornamen', 'Deuxième prénom', 'Second prénom'],
@@ -128,6 +165,8 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
   birthdate: [
     ...['Birth date', 'Date of birth', 'Birthday', 'DOB', 'Geburtsdatum', 'Geburtstag', 'Date de naissance'],
     ...['Fecha de nacimiento', '生年月日', '誕生日'],
+    ...['Data urodzenia', 'Datum narození', 'Dátum narodenia', 'Születési dátum', 'Data di nascita', 'Geboortedatum'],
+    ...['Data de nascimento', 'Födelsedatum', 'Fødselsdato'],
   ],
   zoneinfo: [
     'Time zone',
@@ -171,7 +210,22 @@ export function plainWord(word: string): string {
     .replace(/[\p{P}\p{Z}\p{C}\s*°]/gu, '');
 }
 
+/** What forms and templates put beside a word in brackets. Others may make a word another: `E-mail (manager)`. */
+const remarks: ReadonlySet<string> = new Set(
+  [
+    ...['required', 'mandatory', 'optional', 'work', 'business', 'office', 'Pflichtfeld', 'Pflicht', 'erforderlich'],
+    ...['geschäftlich', 'dienstlich', 'obligatoire', 'facultatif', 'professionnel', 'obligatorio', 'opcional'],
+    ...['trabajo', '必須', '任意', '会社', '半角', '全角'],
+  ].map(plainWord),
+);
+
 /** The field that a header word names, whatever the pool; `custom:*` is matched against the pool elsewhere. */
 export function fieldFor(word: string): Field | 'groups' | undefined {
-  return fieldByWord.get(plainWord(word));
+  return fieldByWord.get(plainWord(word)) ?? fieldByWord.get(plainWord(withoutRemarks(word)));
+}
+
+function withoutRemarks(word: string): string {
+  return word
+    .normalize('NFKC')
+    .replace(/[([【]([^)\]】]*)[)\]】]/g, (all, remark: string) => (remarks.has(plainWord(remark)) ? '' : all));
 }

@@ -93,6 +93,8 @@ function fieldOf(word: string, customFields: readonly CustomField[]): ColumnFiel
   return customFields.find((name) => name === word) ?? customFields.find((name) => plainWord(name) === plainWord(word));
 }
 
+const bareNames: ReadonlySet<string> = new Set(['name', 'naam', 'namn', 'navn']);
+
 /** In `Vorname;Name;E-Mail` the name is the family's; in `given_name,name` it is a claim and stays what claims say. */
 function besideGivenName(
   fields: readonly (ColumnField | undefined)[],
@@ -101,7 +103,7 @@ function besideGivenName(
   const givenName = words[fields.indexOf('given_name')];
   const meansFamily = givenName !== undefined && givenName !== 'given_name' && !fields.includes('family_name');
   return fields.map((field, index) =>
-    meansFamily && field === 'name' && plainWord(words[index] ?? '') === 'name' ? 'family_name' : field,
+    meansFamily && field === 'name' && bareNames.has(plainWord(words[index] ?? '')) ? 'family_name' : field,
   );
 }
 

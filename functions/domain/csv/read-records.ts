@@ -1,7 +1,7 @@
 import { UnusableFile } from '../errors.ts';
 import { Decoder } from './decode.ts';
 import { detectDialect } from './dialect.ts';
-import type { Encoding } from './encoding.ts';
+import type { Told } from './encoding.ts';
 import { type Header, readHeader } from './header.ts';
 import { RecordScanner } from './record-scanner.ts';
 
@@ -17,8 +17,8 @@ export interface CsvRecord {
 export interface CsvFile {
   readonly header: Header;
   readonly delimiter: string;
-  /** Known for good once all rows are read: until then it may turn out that `utf-8` was mere ASCII. */
-  readonly encoding: () => Encoding;
+  /** Its encoding. Known for good once all rows are read: until then it may turn out that `utf-8` was mere ASCII. */
+  readonly told: () => Told;
   /**
    * The rows after the header, in batches of at most some thousands that are never empty; to be gone through once.
    * @throws UnusableFile on the way or at the end: HEADER_ONLY, UNCLOSED_QUOTE, RECORD_TOO_LARGE, UNKNOWN_ENCODING
@@ -60,7 +60,7 @@ export async function openCsv(
     if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Fill it in and drop it again.');
     const [headerRow, ...people] = first;
     const header = readHeader(headerRow?.cells ?? [], customAttributes);
-    return { header, delimiter, encoding: () => decoder.encoding, batches: afterHeader(people, batches) };
+    return { header, delimiter, told: () => decoder.told, batches: afterHeader(people, batches) };
   } catch (error) {
     await texts.return();
     throw error;
@@ -124,11 +124,12 @@ async function* startingWith(sample: Buffer, texts: AsyncIterable<Buffer>): Asyn
 async function* decoded(chunks: AsyncIterable<Uint8Array>, decoder: Decoder): AsyncGenerator<Buffer, void, void> {
   for await (const chunk of chunks) {
     for (let from = 0; from < chunk.length; from += sliceBytes) {
-      const text = decoder.write(chunk.subarray(from, from + sliceBytes));
+      const written = decoder.write(chunk.subarray(from, from + sliceBytes));
+      const text = written instanceof Promise ? await written : written;
       if (text.length > 0) yield text;
     }
   }
-  const rest = decoder.end();
+  const rest = await decoder.end();
   if (rest.length > 0) yield rest;
 }
 

@@ -21,6 +21,10 @@ const run = {
   rejected: count('Wrong in the file, not attempted.').optional(),
   failed: count('Not done, safe to drop again.').optional(),
   ignored_columns: z.array(z.string()).optional().meta({ description: 'Columns that mean nothing here.' }),
+  assumed_encoding: z
+    .string()
+    .optional()
+    .meta({ description: 'How the letters were read, where another encoding would make as much sense of them.' }),
   started_at: time('When the run began.'),
   finished_at: time('When the report was written.').optional(),
   execution_arn: z.string().meta({ description: 'The execution of the state machine.' }),

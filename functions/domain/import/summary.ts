@@ -1,3 +1,4 @@
+import type { Encoding } from '../csv/encoding.ts';
 import type { UnusableFileCode } from '../errors.ts';
 import type { Fate } from '../onboarding/onboard-user.ts';
 import type { Run } from './run.ts';
@@ -9,6 +10,8 @@ export interface Summary extends Counts {
   readonly preview: boolean;
   /** Columns of the file that mean nothing to us, as they are written there. */
   readonly ignored_columns: readonly string[];
+  /** How the letters were read, where that is a guess: another encoding would make as much sense of them. Absent otherwise. */
+  readonly assumed_encoding?: Encoding;
   /** ISO 8601, UTC. */
   readonly started_at: string;
   readonly finished_at: string;

@@ -1,3 +1,4 @@
+import type { Encoding } from '../csv/encoding.ts';
 import { openCsv } from '../csv/read-records.ts';
 import type { Fate } from '../onboarding/onboard-user.ts';
 import { detailOf } from '../outcomes.ts';
@@ -27,6 +28,14 @@ export interface KnownFates {
 
 const unfinished: Fate = { outcome: 'failed', code: 'UNFINISHED' };
 
+/** What the summary says of a file and its rows. */
+export interface Reported {
+  readonly counts: Counts;
+  readonly ignoredColumns: readonly string[];
+  /** How the letters were read, where that is a guess. */
+  readonly assumedEncoding: Encoding | undefined;
+}
+
 /**
  * Writes the reports: reads the file once more and gives each of its rows the fate that is known, or says that none is.
  * Streams; what it holds is two bytes a row.
@@ -40,8 +49,8 @@ export async function writeReport(
   attributes: readonly string[],
   report: Sink,
   failed: Sink,
-): Promise<{ readonly counts: Counts; readonly ignoredColumns: readonly string[] }> {
-  const { header, batches } = await openCsv(file, { customAttributes: attributes });
+): Promise<Reported> {
+  const { header, batches, told } = await openCsv(file, { customAttributes: attributes });
   const rejects = new InOrder(known.rejected);
   const digits = new RowDigits();
   const counts: Record<keyof Counts, number> = { ...noRows };
@@ -62,7 +71,8 @@ export async function writeReport(
     await report(reportCsv(lines));
     if (notDone.length > 0) await failed(failedCsv(notDone, header));
   }
-  return { counts, ignoredColumns: header.ignoredColumns };
+  const { encoding, isGuess } = told();
+  return { counts, ignoredColumns: header.ignoredColumns, assumedEncoding: isGuess ? encoding : undefined };
 }
 
 /** Walks a stream of rows in step with the file. */

@@ -41,6 +41,7 @@ export interface ReadFile {
   readonly header: Header;
   readonly records: CsvRecord[];
   readonly encoding: Encoding;
+  readonly isGuess: boolean;
   readonly delimiter: string;
 }
 
@@ -50,10 +51,10 @@ export async function readAll(
   { chunks, customAttributes = [] }: { chunks?: readonly number[]; customAttributes?: readonly string[] } = {},
 ): Promise<ReadFile> {
   const file = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
-  const { header, batches, encoding, delimiter } = await openCsv(inChunks(file, chunks), { customAttributes });
+  const { header, batches, told, delimiter } = await openCsv(inChunks(file, chunks), { customAttributes });
   const records: CsvRecord[] = [];
   for await (const batch of batches) records.push(...batch);
-  return { header, records, encoding: encoding(), delimiter };
+  return { header, records, ...told(), delimiter };
 }
 
 /** The cells of a file's rows, without their numbers. */

@@ -11,11 +11,14 @@ const namesIn: Record<Encoding, readonly string[]> = {
   'utf-16le': ['Ann', 'Zoë', '山田 太郎', 'Ελένη', '👩‍💻'],
   'utf-16be': ['Ann', 'Zoë', '山田 太郎', 'Ελένη', '👩‍💻'],
   shift_jis: ['Ann', '山田', '佐藤 花子', 'ソフトウェア部', '表示', 'ﾔﾏﾀﾞ', '～①'],
+  'windows-1250': ['Ann', 'Łukasz', 'Wiśniewska', 'Dvořák', 'Győző', 'Şerban', 'Müller'],
+  'windows-1254': ['Ann', 'Şükrü', 'Çağrı', 'Işıl', 'İnönü', 'Yıldız'],
+  macintosh: ['Ann', 'Hélène', 'Müller', 'Groß', 'Zoë', 'Peña', 'Åsa'],
   'windows-1252': ['Ann', 'Hélène', 'Müller', 'Groß', 'Zoë', 'Peña', 'Åsa', 'D’Œuvre'],
 };
 
 const writings: Writing[] = [];
-for (const encoding of ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'windows-1252'] as const) {
+for (const encoding of Object.keys(namesIn) as Encoding[]) {
   for (const mark of encoding.startsWith('utf') ? [true, false] : [false]) {
     for (const delimiter of [',', ';', '\t', '|']) {
       for (const lineEnd of ['\n', '\r\n', '\r']) writings.push({ encoding, mark, delimiter, lineEnd });
@@ -75,10 +78,10 @@ describe('every encoding, delimiter and line end', () => {
 describe('files as people drop them', () => {
   const fixture = (name: string) => createReadStream(`test/fixtures/csv/${name}`, { highWaterMark: 16 });
   async function read(name: string) {
-    const { header, batches, encoding, delimiter } = await openCsv(fixture(name));
+    const { header, batches, told, delimiter } = await openCsv(fixture(name));
     const rows: [number, ...string[]][] = [];
     for await (const batch of batches) for (const { row, cells } of batch) rows.push([row, ...cells]);
-    return { fields: header.fields, ignored: header.ignoredColumns, rows, encoding: encoding(), delimiter };
+    return { fields: header.fields, ignored: header.ignoredColumns, rows, encoding: told().encoding, delimiter };
   }
 
   it('a German Excel: Windows-1252 and semicolons', async () => {

@@ -1,0 +1,157 @@
+import type { Encoding } from './encoding.ts';
+
+/** One byte a letter, and nothing in a file says which: the old encodings of Excel on Windows and on the Mac. */
+export type CodePage = Extract<Encoding, 'windows-1252' | 'windows-1250' | 'windows-1254' | 'macintosh'>;
+
+interface Writing {
+  readonly page: CodePage;
+  /** The letters beside a to z of languages that are written in it, a language or a few near ones each. */
+  readonly languages: readonly string[];
+  /** Where names in none of these languages have such a letter; in lower case. */
+  readonly never: RegExp;
+  /** Where people live who write so: the ends of their addresses. */
+  readonly domains?: RegExp;
+}
+
+const western = [
+  'äöüßëéèïàêåáç', // German, Dutch, Swedish
+  'àâæçéèêëîïôœùûüÿ', // French
+  'áéíóúüñçàèòï', // Spanish, Catalan
+  'áâãàçéêíóôõúü', // Portuguese
+  'àèéìíîòóùú', // Italian
+  'æøåéèêëöäüóòôáç', // Danish, Norwegian
+  'áéíóúýþðæöø', // Icelandic, Faroese
+];
+
+// ñ stands before a vowel, ø and ê don't, Portuguese ã and õ only in a few endings, Estonian õ in the first syllable …
+const neverWestern = new RegExp(
+  [
+    'ñ(?![aeiouáéíóúy]|ch$)|[èòùê](?=[aeiouyáéíóú])|[ìù](?!a?$)|ø(?=[áéíóúý])|iæ$|^æw',
+    'œ(?=w|[áó])|[aeiou]œ|ã(?![oes]|nh|$)|[aeiouö].*õ$|^ž?[a-z]*õ[szrcg]*$',
+    'þ$|þ(?=[b-df-hj-np-qstwxzü])|^ð',
+  ].join('|'),
+);
+
+// … Polish ń and ś not before a vowel, Czech ě not behind one, Hungarian ő and ű before none; and what French, Italian and
+// Danish names turn into: Thérčse, Loďc, Sřren.
+const neverCentral = new RegExp(
+  [
+    '[ńśź](?=[aeouyąęó])|[aeiouyáéíóúý]ě|ě(?=[aeiou])|[őűą](?=[aeiouáéíóú])|^[ąęńůě]',
+    '[a-z]č(?:[rnsl]|ll|tt)e|ď[cs]$|loň$|ě$|ůz$|^ř(?=[b-df-hj-np-tv-z])',
+    '[b-df-hj-np-tv-z][řćś](?=[b-df-hj-np-tv-z])',
+  ].join('|'),
+);
+
+/** In the order of how often they are met: of two that fit alike the first is taken. */
+const writings: readonly Writing[] = [
+  {
+    page: 'windows-1252',
+    // Estonian, Finnish, other people's names, Welsh.
+    languages: [...western, 'õäöüšž', 'äöåéèüáàšž', 'áíúšžýéóäöüđć', 'âêîôûáà'],
+    never: neverWestern,
+  },
+  {
+    page: 'windows-1250',
+    // Polish, Czech, Slovak, Hungarian, Romanian, Croatian and its neighbours.
+    languages: ['ąćęłńóśźż', 'áčďéěíňóřšťúůýž', 'áäčďéíľňóôšťúýž', 'áéíóöőúüű', 'ăâîşţ', 'čćđšž'],
+    never: neverCentral,
+    domains: /@[\w.-]+\.(?:pl|cz|sk|hu|ro|hr|si|rs|ba|me)\b/gi,
+  },
+  { page: 'windows-1254', languages: ['çğıöşüâîû'], never: /^ğ/, domains: /@[\w.-]+\.tr\b/gi },
+  { page: 'macintosh', languages: western, never: neverWestern },
+];
+
+/** How well a code page explains what stands in a file. */
+interface Explained {
+  readonly writing: Writing;
+  /** All words, read so. */
+  readonly text: string;
+  /** Words that could be of one of its languages. */
+  readonly fitting: number;
+  /** As many of them could be of the same language. */
+  readonly ofOneLanguage: number;
+}
+
+/**
+ * Tells code pages apart by the words: `Wi\x9Cniewski` is Wiśniewski in one of them and can be no name in the others. Words of
+ * nothing but ASCII say nothing.
+ * @param bytes a part of the file
+ * @param decode reads bytes in a code page
+ * @returns the one that fits most words; `isGuess` when another would give other letters and fits about as well
+ */
+export function codePageOf(
+  bytes: Buffer,
+  decode: (bytes: Buffer, page: CodePage) => string,
+  pages: readonly CodePage[] = writings.map(({ page }) => page),
+): { readonly page: CodePage; readonly isGuess: boolean } {
+  const text = bytes.toString('latin1');
+  const words = [...new Set(text.match(/[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*/g) ?? [])];
+  const all = writings
+    .filter(({ page }) => pages.includes(page))
+    .map((writing) => explain(writing, words, (word) => decode(Buffer.from(word, 'latin1'), writing.page)));
+  const addresses = text.match(/@[\w-]+\./g)?.length ?? 0;
+  const best = all.reduce((chosen, other) =>
+    other.text !== chosen.text && isBetter(other, chosen, { words: words.length, addresses, text }) ? other : chosen,
+  );
+  const rivals = all.filter(({ text, fitting }) => text !== best.text && fitting > best.fitting * 0.9);
+  const isGuess = best.fitting === 0 || rivals.some(({ ofOneLanguage }) => best.ofOneLanguage - ofOneLanguage < 2);
+  return { page: best.writing.page, isGuess };
+}
+
+function isBetter(
+  other: Explained,
+  chosen: Explained,
+  seen: { readonly words: number; readonly addresses: number; readonly text: string },
+): boolean {
+  if (other.fitting !== chosen.fitting) return other.fitting > chosen.fitting;
+  const domains = other.writing.domains ? (seen.text.match(other.writing.domains)?.length ?? 0) : 0;
+  if (domains > 0 && domains >= seen.addresses / 2) return true;
+  // A file of one country: all its words are of one language, and not of one of the other code page.
+  const ahead = other.ofOneLanguage - chosen.ofOneLanguage;
+  return other.ofOneLanguage === seen.words && ahead >= Math.max(2, seen.words / 10);
+}
+
+function explain(writing: Writing, words: readonly string[], read: (word: string) => string): Explained {
+  const perLanguage = writing.languages.map(() => 0);
+  let text = '';
+  let fitting = 0;
+  for (const word of words) {
+    const shown = read(word);
+    text += `${shown} `;
+    const languages = languagesOf(shown, writing);
+    if (!languages) continue;
+    fitting++;
+    for (const language of languages) perLanguage[language] = (perLanguage[language] ?? 0) + 1;
+  }
+  return { writing, text, fitting, ofOneLanguage: Math.max(...perLanguage) };
+}
+
+/** Signs that stand where other code pages have letters. Beside a letter they show that it is none of this code page. */
+const signs = '¡¢£¤¥¦¨¬¯±²³´µ¶·¸¹º»¼½¾¿ª˛ˇ˘˙˝≠∞≤≥∂∑∏π∫Ω√ƒ≈∆◊⁄€‹›ﬁﬂ‡„‰ˆ˜\\u0080-\\u009f\\ufffd';
+/** But these are written so: m², Mª, Nº, ¿Qué, ¡Hola. */
+const signsInPlace = /^\p{L}{1,2}[²³]$|^\p{L}{1,3}[ªº]$|^[¿¡]+(?=\p{L})/u;
+const oddSign = new RegExp(`\\p{L}[${signs}]|[${signs}]\\p{L}`, 'u');
+/** An apostrophe stands behind a short particle, as in D’Arcy and Dell’Orto, or before a capital; a dash before a capital. */
+const oddMark = /\p{L}[“”•‘…†™]\p{L}|\p{L}–\p{Ll}|\p{L}—\p{Ll}|\p{L}{2}(?<!ll|nt)’\p{Ll}/u;
+const inCase = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+|(?:Mac|Mc|De|Le|La|Di|Du|Van|O)\p{Lu}\p{Ll}*)$/u;
+
+/** The languages of all that isn't ASCII in a word; undefined when it is no word. */
+function languagesOf(word: string, { page, languages, never }: Writing): Set<number> | undefined {
+  const plain = word.replace(signsInPlace, '');
+  if (oddSign.test(plain) || oddMark.test(plain)) return undefined;
+  const found = new Set<number>();
+  for (const part of plain.split(/\P{L}+/u)) {
+    if (/^[A-Za-z]*$/.test(part)) continue;
+    if (!inCase.test(part)) return undefined;
+    const letters = part.toLocaleLowerCase(page === 'windows-1254' ? 'tr' : 'en');
+    const matches = languages.flatMap((own, index) => (isOf(letters, own) ? [index] : []));
+    if (matches.length === 0 || never.test(letters)) return undefined;
+    for (const index of matches) found.add(index);
+  }
+  return found;
+}
+
+function isOf(letters: string, own: string): boolean {
+  for (const letter of letters) if (!(letter >= 'a' && letter <= 'z') && !own.includes(letter)) return false;
+  return true;
+}
