@@ -227,7 +227,7 @@ describe('text that is none', () => {
             async () => {},
           );
           expect(written.counts).toMatchObject({ rows: rows.length, failed: users.length, rejected: rejected.length });
-          expect([...report.matchAll(/^(\d+),.*,(?:failed|rejected),[A-Z_]+,/gm)].length).toBeGreaterThan(0);
+          expect([...report.matchAll(/^(\d+),.*?,(?:failed|rejected),[A-Z_]+,/gms)].length).toBeGreaterThan(0);
         },
       ),
       { numRuns: 200 },
