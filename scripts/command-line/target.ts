@@ -1,8 +1,9 @@
 import { join, relative, resolve } from 'node:path';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
 import type { Endpoints } from '../../local/state-folder.ts';
 import { UsageError } from './arguments.ts';
+import { namedStack, outputOf } from './named-stack.ts';
 import type { ImportTarget } from './target-clients.ts';
 
 /** A stack found or started for one command. */
@@ -80,18 +81,14 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
 export async function deployedStack(stackName: string) {
   const client = new CloudFormationClient();
   try {
-    const stack = (await client.send(new DescribeStacksCommand({ StackName: stackName }))).Stacks?.[0];
+    const stack = await namedStack(client, stackName);
+    if (!stack) throw new UsageError(`There is no stack ${stackName} in this account and Region`);
     const output = (name: string) => {
-      const value = stack?.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue;
+      const value = outputOf(stack, name);
       if (value) return value;
       throw new UsageError(`The stack ${stackName} has no output ${name}: it is not a stack of this project`);
     };
     return { output, region: await client.config.region() };
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ValidationError') {
-      throw new UsageError(`There is no stack ${stackName} in this account and Region`, { cause: error });
-    }
-    throw error;
   } finally {
     client.destroy();
   }

@@ -1,0 +1,37 @@
+import { DescribeEventBusCommand, type EventBridgeClient, ListRulesCommand } from '@aws-sdk/client-eventbridge';
+
+/** Whether there is an event bus of a name. Who may not look is told no: the deployment will say. */
+export async function busExists(client: EventBridgeClient, name: string): Promise<boolean> {
+  return (await unlessDenied(client.send(new DescribeEventBusCommand({ Name: name })))) !== undefined;
+}
+
+/**
+ * Names of a bus's rules that are neither ours nor EventBridge's own, such as an archive's. Who may not look is told of none.
+ * @param ours names of the rules that go with the stack
+ */
+export async function rulesOfOthers(
+  client: EventBridgeClient,
+  bus: string,
+  ours: ReadonlySet<string>,
+): Promise<string[]> {
+  const names: string[] = [];
+  let token: string | undefined;
+  do {
+    const page = await unlessDenied(client.send(new ListRulesCommand({ EventBusName: bus, NextToken: token })));
+    for (const { Name = '', ManagedBy } of page?.Rules ?? []) {
+      if (ManagedBy === undefined && !ours.has(Name)) names.push(Name);
+    }
+    token = page?.NextToken;
+  } while (token !== undefined);
+  return names;
+}
+
+/** @throws what the SDK throws, except that something is not there or may not be looked at */
+async function unlessDenied<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Error && ['AccessDeniedException', 'ResourceNotFoundException'].includes(error.name)) return;
+    throw error;
+  }
+}
