@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Intake } from '../functions/contract.ts';
 import { ExitCode, readArguments, UsageError } from './command-line/arguments.ts';
+import { refusalOfAws } from './command-line/aws-refusal.ts';
 import { plain } from './command-line/show-result.ts';
 import { openBus } from './events/bus.ts';
 import { readEventFile } from './events/event-file.ts';
@@ -112,6 +113,6 @@ process.exitCode = await main().catch((error: unknown) => {
     console.error(`${error.message}\n\nnpm run events -- --help tells more.`);
     return ExitCode.refused;
   }
-  console.error(error);
+  console.error(refusalOfAws(error) ?? error);
   return ExitCode.unexpected;
 });

@@ -9,6 +9,7 @@ import {
   stackOptions,
   UsageError,
 } from './command-line/arguments.ts';
+import { refusalOfAws } from './command-line/aws-refusal.ts';
 import { NotSaved, RunBroken } from './command-line/follow-run.ts';
 import { importFile, NotStarted } from './command-line/import-file.ts';
 import { previewEstimate, previewInWords } from './command-line/preview-estimate.ts';
@@ -142,7 +143,10 @@ const exitCode = await main().catch((error: unknown) => {
     return ExitCode.refused;
   }
   complain(
-    error instanceof Error && isExpected(error) ? error.message : String(error instanceof Error ? error.stack : error),
+    refusalOfAws(error) ??
+      (error instanceof Error && isExpected(error)
+        ? error.message
+        : String(error instanceof Error ? error.stack : error)),
   );
   return ExitCode.unexpected;
 });

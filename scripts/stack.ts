@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { settingsFor } from '../infra/config.ts';
-import { accountQuotas } from './command-line/account-quotas.ts';
+import { type Settings, settingsFor } from '../infra/config.ts';
+import { quotaOptions } from './command-line/account-quotas.ts';
 import { ExitCode, UsageError } from './command-line/arguments.ts';
+import { refusalOfAws } from './command-line/aws-refusal.ts';
 import { deployStack } from './command-line/deploy-stack.ts';
 import { destroyStack } from './command-line/destroy-stack.ts';
 import { runCdk } from './command-line/run-cdk.ts';
@@ -27,13 +28,21 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(help);
     return ExitCode.done;
   }
-  const stage = stageNamed(values.stage);
+  const settings = settingsNamed(values.stage);
+  const { stage } = settings;
   const stackName = `cognito-onboarding-${stage}`;
   switch (command) {
     case 'deploy':
-      return deployStack({ stackName, stage, cdkOptions: [...(await quotasOf(stage)), ...cdkOptions] });
+      return deployStack({ stackName, stage, cdkOptions: [...(await quotaOptions(settings)), ...cdkOptions] });
     case 'diff':
-      return runCdk([command, stackName, '--context', `stage=${stage}`, ...(await quotasOf(stage)), ...cdkOptions]);
+      return runCdk([
+        command,
+        stackName,
+        '--context',
+        `stage=${stage}`,
+        ...(await quotaOptions(settings)),
+        ...cdkOptions,
+      ]);
     case 'destroy':
       await destroyStack({ stackName, stage, confirmed: values.confirm });
       return ExitCode.done;
@@ -58,19 +67,10 @@ function readOptions(args: string[]) {
   }
 }
 
-/** What the account may do, as an option of cdk, for a stage that goes by it. */
-async function quotasOf(stage: string): Promise<string[]> {
-  const { region, pace } = settingsFor(stage);
-  if (!pace.fromServiceQuotas) return [];
-  const quotas = await accountQuotas(region);
-  console.error(`The account's rates: ${JSON.stringify(quotas)}`);
-  return ['--context', `quotas=${JSON.stringify(quotas)}`];
-}
-
 /** Checks the stage's settings before anything is started. */
-function stageNamed(stage: string): string {
+function settingsNamed(stage: string): Settings {
   try {
-    return settingsFor(stage).stage;
+    return settingsFor(stage);
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
@@ -79,7 +79,7 @@ function stageNamed(stage: string): string {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(refusalOfAws(error) ?? (error instanceof Error ? error.message : error));
   if (error instanceof UsageError) console.error('--help tells more.');
   process.exitCode = error instanceof UsageError ? ExitCode.refused : ExitCode.unexpected;
 }

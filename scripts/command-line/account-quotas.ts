@@ -1,6 +1,7 @@
 import { paginateListServiceQuotas, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Rates } from '../../functions/domain/pace/work-plan.ts';
+import type { Settings } from '../../infra/config.ts';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
 const rateOfQuota: Readonly<Record<string, keyof Rates>> = {
@@ -22,6 +23,17 @@ export async function accountQuotas(region: string | undefined): Promise<Partial
     new SESv2Client(config).send(new GetAccountCommand({})),
   ]);
   return { ...cognito, ...(SendQuota?.MaxSendRate && { mailsPerSecond: Math.floor(SendQuota.MaxSendRate) }) };
+}
+
+/**
+ * What the account may do as options of cdk, for a stage that goes by it; none for any other.
+ * @throws what the SDK throws
+ */
+export async function quotaOptions({ region, pace }: Pick<Settings, 'region' | 'pace'>): Promise<string[]> {
+  if (!pace.fromServiceQuotas) return [];
+  const quotas = JSON.stringify(await accountQuotas(region));
+  console.error(`The account's rates: ${quotas}`);
+  return ['--context', `quotas=${quotas}`];
 }
 
 async function cognitoRates(client: ServiceQuotasClient): Promise<Partial<Rates>> {

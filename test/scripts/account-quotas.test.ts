@@ -2,8 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { paceBy } from '../../infra/config.ts';
-import { accountQuotas } from '../../scripts/command-line/account-quotas.ts';
+import { paceBy, parseSettings } from '../../infra/config.ts';
+import { accountQuotas, quotaOptions } from '../../scripts/command-line/account-quotas.ts';
+
+/** Regions that were asked. */
+const regions: (string | undefined)[] = [];
 
 const pages = [
   { Quotas: [{ QuotaName: 'Rate of UserCreation requests', Value: 120 }], NextToken: 'more' },
@@ -18,6 +21,7 @@ const pages = [
 /** Answers as Service Quotas and SES do. */
 const server = createServer(async (request, response) => {
   const asked = await text(request);
+  regions.push(/Credential=[^/]+\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1]);
   const isSes = request.url === '/v2/email/account';
   const page = asked.includes('"NextToken"') ? pages[1] : pages[0];
   response.setHeader('content-type', 'application/json');
@@ -51,4 +55,19 @@ test('a stage goes by them only when told to, and by its own numbers where the a
     updatesPerSecond: 20,
     fromServiceQuotas: true,
   });
+});
+
+test('deploy and diff hand them to cdk, in the stage’s own Region, and ask nothing for a stage that has its own numbers', async () => {
+  vi.spyOn(console, 'error').mockReturnValueOnce();
+  regions.length = 0;
+  expect(await quotaOptions(parseSettings({ stage: 'prod' }))).toEqual([]);
+  expect(regions).toEqual([]);
+
+  const options = await quotaOptions(
+    parseSettings({ stage: 'prod', region: 'eu-west-1', pace: { fromServiceQuotas: true } }),
+  );
+  expect(options).toEqual(['--context', expect.stringMatching(/^quotas=\{/)]);
+  expect(new Set(regions)).toEqual(new Set(['eu-west-1']));
+  const handed = JSON.parse(options[1]?.replace('quotas=', '') ?? '');
+  expect(paceBy({ fromServiceQuotas: true }, handed)).toMatchObject({ creationsPerSecond: 120, mailsPerSecond: 28 });
 });

@@ -1,0 +1,35 @@
+const denied = [
+  'AccessDenied',
+  'AccessDeniedException',
+  'Forbidden',
+  'NotAuthorizedException',
+  'UnauthorizedException',
+];
+const stale = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired'];
+const unknown = [
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+];
+
+/**
+ * What AWS has against whoever called a command: a permission that is missing, credentials that are wrong or none. AWS's own
+ * sentence names who may not do what on which resource; S3's names nothing.
+ * @returns a text for that person; undefined for any other error
+ */
+export function refusalOfAws(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { name, message } = error;
+  if (denied.includes(name) && '$metadata' in error) {
+    return `AWS does not permit this: ${message}\nWhat each command needs: docs/deploy.md, "Who may do what".`;
+  }
+  if (stale.includes(name)) return 'The AWS credentials have expired. Sign in again, for example: aws sso login';
+  if (unknown.includes(name)) return `AWS does not take the credentials: ${message}`;
+  if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
+    return `There are no AWS credentials: ${message}\nSet AWS_PROFILE, or sign in: aws sso login`;
+  }
+  if (message === 'Region is missing') return 'No Region is set: set AWS_REGION, or one in the AWS profile.';
+  return undefined;
+}

@@ -1,0 +1,216 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { AwsError } from '../../local/aws-error.ts';
+import { refusalOfAws } from '../../scripts/command-line/aws-refusal.ts';
+import { importFile } from '../../scripts/command-line/import-file.ts';
+import { targetAt, useLocalCredentials } from '../../scripts/command-line/target.ts';
+import { forgetPersonCommand } from '../../scripts/command-line/verbs/forget-person.ts';
+import { listRunsCommand } from '../../scripts/command-line/verbs/list-runs.ts';
+import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
+import { undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+
+let stack: TestStack;
+let folder: string;
+/** The operation that whoever calls the command line may not carry out. */
+let denied: string | undefined;
+/** What Cognito answers to a creation, where it creates nobody. */
+let creationFails: AwsError | undefined;
+/** Actions of IAM that the command line needed. */
+const needed = new Set<string>();
+
+/** Requests to S3 that IAM knows by other names. */
+const s3Actions: Readonly<Record<string, string>> = {
+  HeadObject: 'GetObject',
+  ListObjectsV2: 'ListBucket',
+  ListObjectVersions: 'ListBucketVersions',
+  // Always by version.
+  DeleteObjects: 'DeleteObjectVersion',
+};
+
+/** Notes the action of IAM behind every call of an SDK client of this process; the functions run in threads of their own. */
+function noteActions(): void {
+  const clients = { s3: S3Client, states: SFNClient, 'cognito-idp': CognitoIdentityProviderClient };
+  for (const [service, { prototype }] of Object.entries(clients)) {
+    const send = Reflect.get(prototype, 'send');
+    Reflect.set(prototype, 'send', function (this: object, command: { readonly input: object }, ...rest: unknown[]) {
+      needed.add(`${service}:${actionOf(command)}`);
+      return Reflect.apply(send, this, [command, ...rest]);
+    });
+  }
+}
+
+function actionOf({ input, constructor: { name } }: { readonly input: object }): string {
+  const operation = name.replace(/Command$/, '');
+  const action = s3Actions[operation] ?? operation;
+  return 'VersionId' in input && input.VersionId !== undefined ? `${action}Version` : action;
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'onboarding-permissions-'));
+  useLocalCredentials();
+  stack = await startTestStack({
+    faults: ({ operation }) => {
+      if (operation === 'AdminCreateUser' && creationFails) throw creationFails;
+      if (operation === denied) {
+        throw new AwsError(
+          'AccessDeniedException',
+          `User: arn:aws:iam::1:user/ann is not authorized to perform: ${operation}`,
+        );
+      }
+      return undefined;
+    },
+  });
+  noteActions();
+});
+afterAll(async () => {
+  await stack.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  denied = undefined;
+  creationFails = undefined;
+  needed.clear();
+});
+
+let files = 0;
+
+/** Imports a person. @returns the id of the run */
+async function imported(address: string): Promise<string> {
+  const path = join(folder, `person ${++files}.csv`);
+  writeFileSync(path, `email\n${address}\n`);
+  let runId = '';
+  await importFile(path, targetAt(stack.endpoints), {
+    preview: false,
+    outFolder: (run) => join(stack.stateDir, 'reports', run.runId),
+    onProgress: () => {},
+    onStarted: (run) => {
+      runId = run.runId;
+    },
+  });
+  return runId;
+}
+
+type Verb = (args: string[], print: (text: string) => void) => Promise<number>;
+const call = (verb: Verb, ...args: readonly string[]) => verb([...args, '--state', stack.stateDir], () => {});
+
+/** A run that a used-up cap left open. */
+async function openRun(address: string): Promise<string> {
+  creationFails = new AwsError(
+    'LimitExceededException',
+    'Exceeded daily email limit for the operation or the account.',
+  );
+  const runId = await imported(address);
+  creationFails = undefined;
+  needed.clear();
+  return runId;
+}
+
+describe('what docs/deploy.md says that a command needs is what it needs', () => {
+  const page = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8');
+
+  /** Actions in the table, by the command's first word. */
+  function documented(command: string): string[] {
+    const row = page.split('\n').find((line) => line.startsWith(`| \`onboard ${command}`));
+    if (!row) throw new Error(`docs/deploy.md has no row for onboard ${command}`);
+    return [...row.matchAll(/`((?:s3|states|cognito-idp):\w+)`/g)].map(([, action = '']) => action).sort();
+  }
+
+  /** A run whose internal files have expired is found among the executions. */
+  const forLostClaims = ['states:ListExecutions'];
+  /** A run may be over before anybody looks at its map. */
+  const forFollowing = ['states:DescribeExecution', 'states:ListMapRuns', 'states:DescribeMapRun'];
+  const neededAnd = (...actions: readonly string[]) => [...new Set([...needed, ...actions])].sort();
+
+  test('to import a file', async () => {
+    await imported('imported@example.com');
+    // For a large file that is not uploaded to its end, and for a run that ends before it begins.
+    expect(neededAnd(...forFollowing, 's3:AbortMultipartUpload', 'states:ListExecutions')).toEqual(documented('FILE'));
+  });
+
+  test('to list runs', async () => {
+    await imported('listed@example.com');
+    needed.clear();
+    await call(listRunsCommand);
+    expect(neededAnd()).toEqual(documented('runs'));
+  });
+
+  test('to resume a run', async () => {
+    await call(resumeRunCommand, await openRun('resumed@example.com'));
+    expect(neededAnd(...forFollowing, ...forLostClaims)).toEqual(documented('resume'));
+  });
+
+  test('to undo a run, stopped or not', async () => {
+    const runId = await imported('undone@example.com');
+    needed.clear();
+    await call(undoRunCommand, runId, '--confirm', runId);
+    // For a run without a report: of its internal files all versions.
+    expect(neededAnd(...forLostClaims, 's3:ListBucketVersions', 's3:GetObjectVersion')).toEqual(documented('undo'));
+  });
+
+  test('to forget a person', async () => {
+    await imported('forgotten@example.com');
+    needed.clear();
+    await call(forgetPersonCommand, 'forgotten@example.com', '--confirm', 'forgotten@example.com');
+    expect(neededAnd()).toEqual(documented('forget'));
+  });
+});
+
+describe('who lacks a permission is told which, in a sentence', () => {
+  const refused = (operation: string) => expect.stringMatching(`does not permit this: .*${operation}`);
+
+  test('to list, resume and forget', async () => {
+    const runId = await openRun('lacking@example.com');
+    const attempts: [string, Verb, ...string[]][] = [
+      ['ListExecutions', listRunsCommand],
+      ['DescribeExecution', resumeRunCommand, runId],
+      ['StartExecution', resumeRunCommand, runId],
+      ['ListExecutions', forgetPersonCommand, 'lacking@example.com'],
+    ];
+    for (const [operation, verb, ...args] of attempts) {
+      denied = operation;
+      const error = await call(verb, ...args).catch((thrown: unknown) => thrown);
+      expect(refusalOfAws(error), `${operation} for ${verb.name}`).toEqual(refused(operation));
+    }
+  });
+
+  test('to undo: a run that can not be looked at is not taken for one that is over', async () => {
+    const runId = await imported('kept@example.com');
+    for (const operation of ['DescribeExecution', 'AdminGetUser', 'AdminDeleteUser']) {
+      denied = operation;
+      const error = await call(undoRunCommand, runId, '--confirm', runId).catch((thrown: unknown) => thrown);
+      expect(refusalOfAws(error)).toEqual(refused(operation));
+    }
+  });
+
+  test('at the terminal, without a stack of calls, and with exit code 1', async () => {
+    const runId = await imported('terminal@example.com');
+    denied = 'AdminDeleteUser';
+    const script = new URL('../../scripts/onboard.ts', import.meta.url).pathname;
+    const failed = await promisify(execFile)(process.execPath, [
+      ...[script, 'undo', runId, '--confirm', runId],
+      ...['--state', stack.stateDir],
+    ]).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ code: 1, stderr: refused('AdminDeleteUser') });
+    expect(failed).toMatchObject({ stderr: expect.not.stringContaining('    at ') });
+  });
+
+  test.each([
+    ['ExpiredTokenException', 'have expired'],
+    ['UnrecognizedClientException', 'does not take the credentials'],
+    ['CredentialsProviderError', 'no AWS credentials'],
+  ])('and so is whose credentials AWS refuses as %s', (name, said) => {
+    expect(refusalOfAws(Object.assign(new Error('…'), { name }))).toContain(said);
+  });
+
+  test('an error of ours stays what it is', () => {
+    expect(refusalOfAws(new TypeError('a mistake'))).toBeUndefined();
+  });
+});
