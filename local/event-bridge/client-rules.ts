@@ -92,7 +92,8 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
       // A rule without targets is checked all the same.
       applicable({ ...rule, targets: [...rule.targets, { Id: 'check', Arn: '' }], state: 'ENABLED' }, () => {});
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const [, inner = cause] = cause instanceof Error ? [cause, cause.cause] : [];
+      const reason = inner instanceof Error ? inner.message : String(inner);
       throw new AwsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${reason}`);
     }
     save(rule);
@@ -103,6 +104,7 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
       const { bus, name } = named(body, 'Name');
       if (!/^[\w.-]{1,64}$/.test(name)) throw invalid(`'${name}' is not the name of a rule`);
       if (typeof body.EventPattern !== 'string') throw invalid('The embedded stack needs an EventPattern');
+      if (body.EventPattern.length > longest.pattern) throw tooLong('eventPattern', longest.pattern);
       const targets = rules.get(ruleKey({ bus, name }))?.targets ?? [];
       const state = body.State === 'DISABLED' ? 'DISABLED' : 'ENABLED';
       const arn = arnOf(bus, name);
@@ -146,18 +148,30 @@ function readTarget(target: unknown): ClientTarget {
   const transformer = target.InputTransformer;
   if (!isObject(transformer)) return { Id: target.Id, Arn: target.Arn };
   const paths = isObject(transformer.InputPathsMap) ? Object.entries(transformer.InputPathsMap) : [];
-  return {
-    Id: target.Id,
-    Arn: target.Arn,
-    InputTransformer: {
-      InputPathsMap: Object.fromEntries(paths.map(([name, path]) => [name, String(path)])),
-      InputTemplate: String(transformer.InputTemplate),
-    },
-  };
+  const InputTemplate = String(transformer.InputTemplate);
+  if (InputTemplate.length > longest.template) throw tooLong('inputTransformer.inputTemplate', longest.template);
+  const InputPathsMap = Object.fromEntries(paths.map(([name, path]) => [name, String(path)]));
+  if (Object.values(InputPathsMap).some((path) => path.length > longest.path)) {
+    throw tooLong('inputTransformer.inputPathsMap', longest.path);
+  }
+  return { Id: target.Id, Arn: target.Arn, InputTransformer: { InputPathsMap, InputTemplate } };
 }
 
 /** How often is tried, and where what fails goes, is the same for all rules here. */
 const supported = ['Id', 'Arn', 'InputTransformer', 'RetryPolicy', 'DeadLetterConfig'];
+
+/**
+ * Characters that EventBridge takes.
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html
+ */
+const longest = { pattern: 4096, template: 8192, path: 256 } as const;
+
+function tooLong(field: string, most: number): AwsError {
+  return invalid(
+    `1 validation error detected: Value at '${field}' failed to satisfy constraint: Member must have length less than or equal to ${most}`,
+  );
+}
 
 function invalid(message: string): AwsError {
   return new AwsError('ValidationException', message);

@@ -30,7 +30,7 @@ const filters: Readonly<Record<string, (operand: unknown) => Comparison>> = {
   },
   wildcard: (operand) => {
     const pattern = wildcard(string('wildcard', operand));
-    return (value) => typeof value === 'string' && pattern.test(value);
+    return (value) => typeof value === 'string' && pattern(value);
   },
   numeric: readNumeric,
   cidr: readCidr,
@@ -103,13 +103,35 @@ function readCidr(operand: unknown): Comparison {
   return (value) => typeof value === 'string' && isIP(value) === family && block.check(value, type);
 }
 
-/** `*` is any text, `\*` a star, `\\` a backslash. */
-function wildcard(pattern: string): RegExp {
-  if (/(^|[^\\])(\\\\)*\*\*/.test(pattern)) throw new Error('Consecutive wildcard characters');
-  const source = pattern.replaceAll(/\\([*\\])|(\*)|([^*\\]+|\\)/g, (whole, escaped?: string, star?: string) =>
-    star === undefined ? (escaped ?? whole).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&') : '.*',
-  );
-  return new RegExp(`^${source}$`, 's');
+/**
+ * `*` is any text, `\*` a star, `\\` a backslash. Every part between stars is looked for once, where it comes first: as a
+ * regular expression many stars would be tried in all combinations.
+ */
+function wildcard(pattern: string): (text: string) => boolean {
+  const parts = [''];
+  for (let at = 0; at < pattern.length; at += 1) {
+    const isEscape = pattern[at] === '\\' && (pattern[at + 1] === '*' || pattern[at + 1] === '\\');
+    if (isEscape) at += 1;
+    if (pattern[at] === '*' && !isEscape) {
+      if (pattern[at + 1] === '*') throw new Error('Consecutive wildcard characters');
+      parts.push('');
+    } else {
+      parts.push(`${parts.pop()}${pattern[at]}`);
+    }
+  }
+  const [first = '', ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined) return (text) => text === first;
+  return (text) => {
+    if (!text.startsWith(first)) return false;
+    let from = first.length;
+    for (const part of rest) {
+      const found = text.indexOf(part, from);
+      if (found < 0) return false;
+      from = found + part.length;
+    }
+    return text.length >= from + last.length && text.endsWith(last);
+  };
 }
 
 function list(operand: unknown): unknown[] {

@@ -33,8 +33,14 @@ const unknownParts = [
   ...['website', 'lifecycle', 'renameObject'],
 ] as const;
 
-/** @throws AwsError `NotImplemented` for what fauxqs would take for something else */
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+const longestKeyBytes = 1024;
+
+/**
+ * @throws AwsError `NotImplemented` for what fauxqs would take for something else, `KeyTooLongError`
+ */
 export function refuseUnknown({ method, key, query }: S3Request): void {
+  if (Buffer.byteLength(key) > longestKeyBytes) throw s3Errors.keyTooLong();
   const unknown = unknownParts.find((part) => part in query);
   if (unknown) throw s3Errors.notImplemented(`?${unknown}`);
   if (method === 'GET' && ('uploads' in query || (key !== '' && 'uploadId' in query))) {

@@ -4,11 +4,12 @@ import type { FastifyRequest } from 'fastify';
 import { AwsError } from '../aws-error.ts';
 import { buildApp, type FauxqsStore, type StoresOption } from './fauxqs.ts';
 import { answerRead, checkWriteCondition, refuseUnknown, s3Request, writeReason } from './guards.ts';
+import { checkIntegrity } from './integrity.ts';
 import type { ObjectFiles } from './object-files.ts';
 import { readBody } from './request-body.ts';
 import { errorXml, s3Errors } from './s3-errors.ts';
 import type { WriteRequest } from './stored-version.ts';
-import { deletedVersions } from './versions.ts';
+import { deleted } from './versions.ts';
 
 /** The HTTP side of S3. */
 export interface S3App {
@@ -42,7 +43,8 @@ export async function createS3App(store: FauxqsStore, files: ObjectFiles, region
     refuseUnknown(asked);
     request.body ??= Buffer.alloc(0);
     if (answerRead(files, region, asked, reply)) return;
-    if (deletedVersions(files, store, asked, request.body, reply)) return;
+    checkIntegrity(asked, request.body);
+    if (deleted(files, store, asked, request.body, reply)) return;
     const reason = writeReason(asked);
     if (reason === undefined) return done();
     checkWriteCondition(request.headers, files.index.latest(asked.bucket, asked.key));

@@ -18,6 +18,20 @@ export const s3Errors = {
     ),
   incompleteBody: () =>
     new AwsError('IncompleteBody', 'You did not provide the number of bytes specified by the Content-Length header'),
+  keyTooLong: () => new AwsError('KeyTooLongError', 'Your key is too long'),
+  invalidDigest: () => new AwsError('InvalidDigest', 'The Content-MD5 you specified was invalid.'),
+  badDigest: (name: string) =>
+    new AwsError(
+      'BadDigest',
+      name === 'Content-MD5'
+        ? 'The Content-MD5 you specified did not match what we received.'
+        : `The ${name} you specified did not match the calculated checksum.`,
+    ),
+  malformedXml: () =>
+    new AwsError(
+      'MalformedXML',
+      'The XML you provided was not well-formed or did not validate against our published schema',
+    ),
   notImplemented: (what: string) =>
     new AwsError('NotImplemented', `The embedded stack's S3 does not know ${what}`, 501),
   unavailable: () => new AwsError('InternalError', 'We encountered an internal error. Please try again.', 500),

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { readDeleteRequest } from './delete-request.ts';
 import type { FauxqsStore } from './fauxqs.ts';
 import type { S3Request } from './guards.ts';
 import type { ObjectFiles } from './object-files.ts';
@@ -8,7 +9,7 @@ import type { VersionIndex } from './version-index.ts';
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const namespace = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
-/** The most that S3 lists or deletes at once. */
+/** The most that S3 lists at once. */
 const mostAtOnce = 1000;
 
 /**
@@ -57,11 +58,12 @@ function behind(all: ReturnType<VersionIndex['versionsIn']>, key: string, versio
 }
 
 /**
- * Deletes versions when a request names any: `DELETE …?versionId=`, or `POST ?delete` with `VersionId`s.
+ * Deletes one version, or what a list names: `DELETE …?versionId=`, or `POST ?delete`.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
- * @returns false when the request names none and is left to fauxqs
+ * @returns false when the request is neither and is left to fauxqs
+ * @throws AwsError `MalformedXML`
  */
-export function deletedVersions(
+export function deleted(
   files: ObjectFiles,
   store: FauxqsStore,
   { method, bucket, key, query }: S3Request,
@@ -75,15 +77,15 @@ export function deletedVersions(
     return true;
   }
   if (method !== 'POST' || key !== '' || !('delete' in query) || !Buffer.isBuffer(body)) return false;
-  const asked = objectsIn(body.toString());
-  if (!asked.some(({ versionId }) => versionId !== undefined)) return false;
-  const deleted = asked.slice(0, mostAtOnce).map(({ key: name, versionId }) => {
+  const { objects, quiet } = readDeleteRequest(body.toString());
+  const entries = objects.map(({ key: name, versionId }) => {
     if (versionId === undefined) store.deleteObject(bucket, name);
     else deleteVersion(files, store, bucket, name, versionId);
     const version = versionId === undefined ? '' : `<VersionId>${escapeXml(versionId)}</VersionId>`;
     return `<Deleted><Key>${escapeXml(name)}</Key>${version}</Deleted>`;
   });
-  reply.type('application/xml').send(`${declaration}<DeleteResult ${namespace}>${deleted.join('')}</DeleteResult>`);
+  const shown = quiet ? '' : entries.join('');
+  reply.type('application/xml').send(`${declaration}<DeleteResult ${namespace}>${shown}</DeleteResult>`);
   return true;
 }
 
@@ -94,21 +96,4 @@ function deleteVersion(files: ObjectFiles, store: FauxqsStore, bucket: string, k
   const latest = files.index.latest(bucket, key);
   if (latest) store.restoreObject(bucket, { ...latest.object, body: Buffer.alloc(0) });
   else store.deleteObject(bucket, key);
-}
-
-function objectsIn(xml: string): { readonly key: string; readonly versionId: string | undefined }[] {
-  return [...xml.matchAll(/<Object>([\s\S]*?)<\/Object>/g)].map(([, object = '']) => ({
-    key: textOf(object, 'Key') ?? '',
-    versionId: textOf(object, 'VersionId'),
-  }));
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function textOf(xml: string, name: string): string | undefined {
-  const text = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(xml)?.[1];
-  return text?.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(amp|lt|gt|quot|apos));/gi, (_, hex, decimal, entity) => {
-    if (entity !== undefined) return entities[String(entity).toLowerCase()] ?? '';
-    return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
-  });
 }

@@ -139,7 +139,8 @@ function eachEntry(body: Body, carryOut: (entry: Body) => object) {
 }
 
 function queueIn(body: Body): string {
-  return text(body, 'QueueUrl').replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const parts = text(body, 'QueueUrl').split('/');
+  return parts.findLast((part) => part !== '') ?? '';
 }
 
 function attributesIn({ Attributes }: Body): Record<string, string> {

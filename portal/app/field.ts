@@ -99,5 +99,10 @@ export function field(app: App, options: FieldOptions): Field & { readonly input
 
 /** Also without the marks that nobody sees and that copying brings along. */
 export function withoutOuterBlanks(entry: string): string {
-  return entry.replace(/^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g, '');
+  let [start, end] = [0, entry.length];
+  while (start < end && blank.test(entry.charAt(start))) start += 1;
+  while (start < end && blank.test(entry.charAt(end - 1))) end -= 1;
+  return entry.slice(start, end);
 }
+
+const blank = /[\s\u200b-\u200f\u2060\ufeff]/;

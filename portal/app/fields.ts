@@ -17,7 +17,7 @@ export function emailField(app: App, value = ''): Field {
       autocapitalize: 'none',
       spellcheck: 'false',
     },
-    fault: (address) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? undefined : problems.email),
+    fault: (address) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(address) ? undefined : problems.email),
     refusal: () => problems.email,
   });
 }

@@ -19,7 +19,8 @@ export type Route = (typeof routes)[number];
  * @returns the home view for what is no route
  */
 export function readRoute(hash: string): { readonly route: Route; readonly email?: string } {
-  const [, path = '', query = ''] = /^#?\/?([^?]*)\??(.*)$/.exec(hash) ?? [];
+  const [path = '', ...rest] = hash.replace(/^#?\/?/, '').split('?');
+  const query = rest.join('?');
   const route = routes.find((one) => one === path) ?? 'home';
   // A `+` is a plus sign in addresses, not a space.
   const email = new URLSearchParams(query.replaceAll('+', '%2B')).get('email')?.trim();

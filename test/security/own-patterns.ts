@@ -20,6 +20,12 @@ export function patternsIn(folder: string): OwnPattern[] {
   });
 }
 
+/** The source files of a folder that put regular expressions together out of texts. */
+export function builtPatternsIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  return files.filter((file) => /\bnew RegExp\(|[^.\w]RegExp\(/.test(readFileSync(join(folder, file), 'utf8')));
+}
+
 function visit(node: Node, found: (pattern: RegExp) => void): void {
   const { regex } = node as { readonly regex?: { readonly pattern: string; readonly flags: string } };
   if (regex) found(new RegExp(regex.pattern, regex.flags));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
   CopyObjectCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetBucketLocationCommand,
@@ -15,6 +16,7 @@ import {
   PutObjectTaggingCommand,
   paginateListObjectsV2,
   type S3Client,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { describe, expect, test } from 'vitest';
@@ -85,10 +87,11 @@ describe('an object', () => {
   test('is gone once it is deleted, and deleting it again is no error', async () => {
     const { client } = await startBucket();
     await put(client, 'work/a', 'a');
-    await put(client, 'work/b&<c>', 'b');
+    const odd = ['work/b&<c>', 'work/&lt;d', ' work/ e ', 'work/\u0085\r\n', 'work/\u{1f642}'];
+    for (const key of odd) await put(client, key, 'b');
     await client.send(new DeleteObjectCommand({ Bucket, Key: 'work/a' }));
     await client.send(
-      new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: 'work/a' }, { Key: 'work/b&<c>' }] } }),
+      new DeleteObjectsCommand({ Bucket, Delete: { Objects: ['work/a', ...odd].map((Key) => ({ Key })) } }),
     );
     expect((await client.send(new ListObjectsV2Command({ Bucket }))).KeyCount).toBe(0);
     await expect(text(client, 'work/a')).rejects.toMatchObject({ name: 'NoSuchKey' });
@@ -100,6 +103,51 @@ describe('an object', () => {
     const [file = ''] = readdirSync(join(folder, 'objects'));
     expect(statSync(join(folder, 'objects', file)).mode & 0o777).toBe(0o600);
   });
+});
+
+describe('bytes that are not those that were sent', () => {
+  const otherMd5 = Buffer.alloc(16).toString('base64');
+  test.each([
+    ['a CRC-32', { ChecksumCRC32: 'AAAAAA==' }, 'The CRC32 you specified did not match the calculated checksum.'],
+    ['a SHA-1', { ChecksumSHA1: 'A'.repeat(27).concat('=') }, /^The SHA1 you specified/],
+    ['a SHA-256', { ChecksumSHA256: 'A'.repeat(43).concat('=') }, /^The SHA256 you specified/],
+    ['an MD5', { ContentMD5: otherMd5 }, 'The Content-MD5 you specified did not match what we received.'],
+    ['an MD5 that is none', { ContentMD5: 'AAAA' }, 'The Content-MD5 you specified was invalid.'],
+  ])('are told by %s, and nothing is kept', async (_, digest, message) => {
+    const { client } = await startBucket();
+    await expect(put(client, 'work/a', 'a', digest)).rejects.toThrow(message);
+    await expect(text(client, 'work/a')).rejects.toMatchObject({ name: 'NoSuchKey' });
+    const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key: 'work/a' }));
+    const part = { Bucket, Key: 'work/a', UploadId, PartNumber: 1, Body: 'a', ...digest };
+    await expect(client.send(new UploadPartCommand(part))).rejects.toThrow(message);
+  });
+
+  test('are told by the digest behind the last chunk', async () => {
+    const { url } = await startBucket();
+    const write = (sum: string) =>
+      fetch(`${url}/${Bucket}/work/a`, {
+        method: 'PUT',
+        headers: { 'content-encoding': 'aws-chunked', 'x-amz-trailer': 'x-amz-checksum-crc32' },
+        body: `1\r\na\r\n0\r\nx-amz-checksum-crc32:${sum}\r\n\r\n`,
+      });
+    expect((await write('AAAAAA==')).status).toBe(400);
+    expect((await write('6Le+Qw==')).status).toBe(200);
+  });
+
+  test.each(['ChecksumCRC32', 'ChecksumSHA1', 'ChecksumSHA256'] as const)('%s that is right is kept', async (name) => {
+    const { client } = await startBucket();
+    const algorithm = name.slice('Checksum'.length) as 'CRC32';
+    const { [name]: sum } = await put(client, 'work/a', 'a', { ChecksumAlgorithm: algorithm });
+    expect(await client.send(new HeadObjectCommand({ Bucket, Key: 'work/a', ChecksumMode: 'ENABLED' }))).toMatchObject({
+      [name]: sum,
+    });
+  });
+});
+
+test('a key of more than 1024 bytes is refused', async () => {
+  const { client } = await startBucket();
+  await put(client, '入'.repeat(341), 'a');
+  await expect(put(client, '入'.repeat(342), 'a')).rejects.toMatchObject({ name: 'KeyTooLongError' });
 });
 
 describe('a conditional write', () => {
