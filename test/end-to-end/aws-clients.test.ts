@@ -22,7 +22,10 @@ function find(command: string): string | undefined {
 
 const run = promisify(execFile);
 
-describe.skipIf(cli === undefined)('with the command line of AWS', { concurrent: true }, () => {
+// It starts a Python for every command, side by side: on a busy machine that takes its time.
+const options = { concurrent: true, timeout: 300_000 };
+
+describe.skipIf(cli === undefined)('with the command line of AWS', options, () => {
   let stack: TestStack;
   let folder: string;
   let bucket: string;
