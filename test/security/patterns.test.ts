@@ -13,6 +13,14 @@ const bounded: Readonly<Record<string, string>> = {
     'names of more than 60 characters are left out before',
   'functions/domain/sign-up/email-domain.ts \\.+$': 'domains of addresses and of the settings',
   'functions/domain/sign-up/sign-up-rules.ts ^(\\*\\.)?[^\\s@*]+\\.[^\\s@*]+$': 'read from the settings',
+  'functions/domain/csv/code-pages.ts @[\\w-]+\\.': 'every @ ends what the one before it began',
+  'functions/domain/csv/code-pages.ts @[\\w.-]+\\.(?:pl|cz|sk|hu|ro|hr|si|rs|ba|me)\\b':
+    'every @ ends what the one before it began',
+  'functions/domain/csv/code-pages.ts @[\\w.-]+\\.tr\\b': 'every @ ends what the one before it began',
+  'functions/domain/csv/code-pages.ts ^(?:\\p{Lu}?\\p{Ll}+|\\p{Lu}+|(?:Mac|Mc|De|Le|La|Di|Du|Van|O)\\p{Lu}\\p{Ll}*)$':
+    'words of more than 100 letters are left out before',
+  'functions/domain/csv/header-words.ts [([【]([^([【)\\]】]*)[)\\]】]':
+    'every bracket ends what the one before it began',
   'functions/domain/events/intake-messages.ts \\.\\d+Z$': 'a date that was just written by JavaScript',
   'functions/domain/import/fates-of-run.ts \\/SUCCEEDED_\\d+\\.json$': 'keys that Step Functions made',
   'local/cognito/messages/message.ts ^.*\\{####\\}.*$': 'text messages of more than 140 characters are refused before',
@@ -28,6 +36,7 @@ const bounded: Readonly<Record<string, string>> = {
 
 /** Files that put patterns together, and why nobody can make those busy. */
 const built: Readonly<Record<string, string>> = {
+  'functions/domain/csv/code-pages.ts': 'words of more than 100 letters are left out before',
   'functions/domain/user/cell-readers.ts': 'gone through to the end, and back at most once',
   'functions/domain/user/fields.ts': 'gone through to the end, and back at most once',
   'local/cognito/messages/message.ts': 'texts of more than 20,000 characters are refused before',

@@ -85,7 +85,7 @@ export function codePageOf(
   pages: readonly CodePage[] = writings.map(({ page }) => page),
 ): { readonly page: CodePage; readonly isGuess: boolean } {
   const text = bytes.toString('latin1');
-  const words = [...new Set(text.match(/[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*/g) ?? [])];
+  const words = [...new Set(text.match(/[A-Za-z\x80-\xff]+/g)?.filter(isTelling))];
   const all = writings
     .filter(({ page }) => pages.includes(page))
     .map((writing) => explain(writing, words, (word) => decode(Buffer.from(word, 'latin1'), writing.page)));
@@ -96,6 +96,13 @@ export function codePageOf(
   const rivals = all.filter(({ text, fitting }) => text !== best.text && fitting > best.fitting * 0.9);
   const isGuess = best.fitting === 0 || rivals.some(({ ofOneLanguage }) => best.ofOneLanguage - ofOneLanguage < 2);
   return { page: best.writing.page, isGuess };
+}
+
+/** No language has words as long as that, and the patterns below go through a long one many times. */
+const longestWord = 100;
+
+function isTelling(word: string): boolean {
+  return word.length <= longestWord && /[\x80-\xff]/.test(word);
 }
 
 function isBetter(

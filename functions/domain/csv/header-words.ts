@@ -227,5 +227,5 @@ export function fieldFor(word: string): Field | 'groups' | undefined {
 function withoutRemarks(word: string): string {
   return word
     .normalize('NFKC')
-    .replace(/[([【]([^)\]】]*)[)\]】]/g, (all, remark: string) => (remarks.has(plainWord(remark)) ? '' : all));
+    .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (remarks.has(plainWord(remark)) ? '' : all));
 }
