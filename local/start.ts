@@ -4,11 +4,13 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode, readArguments, requireFile, UsageError } from '../scripts/command-line/arguments.ts';
 import { importFile } from '../scripts/command-line/import-file.ts';
+import { previewEstimate, previewInWords } from '../scripts/command-line/preview-estimate.ts';
 import { progressDisplay } from '../scripts/command-line/progress.ts';
+import { reportFolder } from '../scripts/command-line/report-folder.ts';
 import { exitCodeOf, showResult } from '../scripts/command-line/show-result.ts';
 import { targetAt, useLocalCredentials } from '../scripts/command-line/target.ts';
 import { type Stack, startStack } from './stack.ts';
-import { type WatchedFile, watchFolders } from './watch-folders.ts';
+import { type Take, type WatchedFile, watchFolders } from './watch-folders.ts';
 
 const help = `Run Cognito Onboarding on this machine, without an AWS account.
 
@@ -99,27 +101,34 @@ async function importInto(
   stateDir: string,
   { path, preview }: WatchedFile,
   signal: AbortSignal,
-  onTaken?: () => void,
+  take?: Take,
 ): Promise<number> {
   const display = progressDisplay(process.stderr, preview);
+  let taken: Promise<string> | undefined;
   const result = await importFile(path, targetAt(endpoints), {
     preview,
     signal,
-    outFolder: (run) => join(stateDir, 'reports', run.file, run.runId),
+    outFolder: (run) => reportFolder(join(stateDir, 'reports'), run),
     onProgress: (progress) => display.show(progress),
-    ...(onTaken && { onStarted: onTaken }),
+    onStarted: () => {
+      taken = take?.();
+    },
   }).finally(() => display.stop());
   await showResult(result, {}, print);
+  const estimate = preview
+    ? await previewEstimate((await taken) ?? path, result, { region: endpoints.region })
+    : undefined;
+  if (estimate) print(`\n${previewInWords(estimate)}`);
   if (result.summary.created > 0 && !preview) print(`Mails          ${endpoints.mailbox}`);
   return exitCodeOf(result);
 }
 
 /** Imports whatever is put into the folders, one file after the other, until interrupted. */
 async function watchUntilInterrupted(stack: Stack, stateDir: string, interrupted: AbortSignal): Promise<void> {
-  const watching = await watchFolders(stateDir, async (file, taken) => {
+  const watching = await watchFolders(stateDir, async (file, take) => {
     if (interrupted.aborted) return;
     print(`\n${file.preview ? 'Checking' : 'Importing'} ${file.path}`);
-    await importInto(stack, stateDir, file, interrupted, taken).catch((error: unknown) => {
+    await importInto(stack, stateDir, file, interrupted, take).catch((error: unknown) => {
       if (!interrupted.aborted)
         print(`${file.path} was not imported: ${error instanceof Error ? error.message : error}`);
     });

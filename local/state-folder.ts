@@ -25,6 +25,16 @@ export class StateFolderError extends Error {
   override readonly name = 'StateFolderError';
 }
 
+/** The folders of a state folder that people put files into. */
+export function watchedFolders(stateDir: string): { readonly inbox: string; readonly preview: string } {
+  return { inbox: join(stateDir, 'inbox'), preview: join(stateDir, 'preview') };
+}
+
+/** Where the files lie that were taken from a watched folder. */
+export function takenFolder(watched: string): string {
+  return join(watched, 'taken');
+}
+
 /** Raised when an older version could not read what this one writes. */
 const format = 1;
 
@@ -46,9 +56,10 @@ export class StateFolder {
     const holder = takeLock(lockPath(path));
     if (holder) {
       const endpoint = readEndpoints(path)?.aws;
-      const where = endpoint ? ` and answers at ${endpoint}` : '';
+      const where = endpoint ? ` at ${endpoint}` : '';
+      const option = path === resolve('.local') ? '' : ` --state ${path}`;
       throw new StateFolderError(
-        `An embedded stack already runs on ${path} (process ${holder.pid}${where}); stop it first, or choose another folder with --state.`,
+        `An embedded stack already runs on ${path} (process ${holder.pid}${where}). To import a file into it: npm run onboard -- FILE${option}. To start another one, stop it first or choose another folder with --state.`,
       );
     }
     // A process that was killed left its endpoints behind.

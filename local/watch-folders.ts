@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { chmod, mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { watch } from 'chokidar';
+import { takenFolder, watchedFolders } from './state-folder.ts';
 
 /** A file that somebody put into a watched folder. */
 export interface WatchedFile {
@@ -15,35 +16,44 @@ export interface WatchedFolders {
   close(): Promise<void>;
 }
 
+/** Moves a file out of the way. @returns its new path */
+export type Take = () => Promise<string>;
+
 /** Files of editors, of Excel (`~$…`) and of browsers that are not, or not yet, what somebody wants to have imported. */
 const notForUs = /^(~\$|\.|Thumbs\.db$|desktop\.ini$)|\.(crdownload|part|tmp)$/i;
 
 /**
  * Watches the folders `inbox/` and `preview/` of a state folder and hands over each file once it is fully written, one at
- * a time. When `taken` is called, the file moves to `taken/` beside it: what still lies in the inbox is yet to be done.
+ * a time. When `taken` is called, the file moves to `taken/` beside it: what still lies in the inbox is yet to be done. It
+ * holds personal data and stays until somebody deletes it, so it is left to its owner's eyes only.
  */
 export async function watchFolders(
   stateDir: string,
-  onFile: (file: WatchedFile, taken: () => void) => Promise<void>,
+  onFile: (file: WatchedFile, taken: Take) => Promise<void>,
 ): Promise<WatchedFolders> {
-  const inbox = join(stateDir, 'inbox');
-  const preview = join(stateDir, 'preview');
-  for (const folder of [inbox, preview]) await mkdir(join(folder, 'taken'), { recursive: true, mode: 0o700 });
+  const { inbox, preview } = watchedFolders(stateDir);
+  for (const folder of [inbox, preview]) await mkdir(takenFolder(folder), { recursive: true, mode: 0o700 });
   let queue = Promise.resolve();
   const watcher = watch([inbox, preview], {
     depth: 0,
     // Excel and copies over a network write in pieces: a file counts when its size has been still for half a second.
     awaitWriteFinish: { stabilityThreshold: 500, pollInterval: 100 },
   });
-  watcher.on('add', (path) => {
+  const handOver = (path: string) => {
     if (notForUs.test(basename(path))) return;
     queue = queue.then(async () => {
       if (!existsSync(path)) return;
-      const moves: Promise<void>[] = [];
-      await onFile({ path, preview: dirname(path) === preview }, () => moves.push(rename(path, freeName(path))));
-      await Promise.all(moves);
+      let moved: Promise<string> | undefined;
+      await onFile({ path, preview: dirname(path) === preview }, () => {
+        // Whoever removes the file in the meantime does no harm.
+        moved ??= take(path).catch(() => path);
+        return moved;
+      });
+      await moved;
     });
-  });
+  };
+  // A file of the same name, put there right after the last one has gone, is a change to chokidar.
+  watcher.on('add', handOver).on('change', handOver);
   await new Promise((resolve) => watcher.once('ready', () => resolve(undefined)));
   return {
     inbox,
@@ -55,10 +65,17 @@ export async function watchFolders(
   };
 }
 
+async function take(path: string): Promise<string> {
+  const taken = freeName(path);
+  await rename(path, taken);
+  await chmod(taken, 0o600);
+  return taken;
+}
+
 /** `taken/name.csv`, or `taken/name (2).csv` when there is one of that name. */
 function freeName(path: string): string {
   const extension = extname(path);
-  const stem = join(dirname(path), 'taken', basename(path, extension));
+  const stem = join(takenFolder(dirname(path)), basename(path, extension));
   for (let count = 1; ; count++) {
     const candidate = count === 1 ? `${stem}${extension}` : `${stem} (${count})${extension}`;
     if (!existsSync(candidate)) return candidate;

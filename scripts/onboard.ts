@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { resolve } from 'node:path';
 import {
   ExitCode,
   readArguments,
@@ -14,6 +13,7 @@ import { NotSaved, RunBroken } from './command-line/follow-run.ts';
 import { importFile, NotStarted } from './command-line/import-file.ts';
 import { previewEstimate, previewInWords } from './command-line/preview-estimate.ts';
 import { progressDisplay, silentDisplay } from './command-line/progress.ts';
+import { reportFolder } from './command-line/report-folder.ts';
 import { exitCodeOf, jsonOf, showResult } from './command-line/show-result.ts';
 import { type OpenTarget, openTarget } from './command-line/target.ts';
 import { forgetPersonCommand } from './command-line/verbs/forget-person.ts';
@@ -43,9 +43,6 @@ Exit codes: 0 everybody is created or was there, 3 some rows are not done, 2 wro
 1 anything unexpected.`;
 
 const options = { ...stackOptions, preview: { type: 'boolean', default: false }, out: { type: 'string' } } as const;
-
-/** How long an embedded stack of our own may take to stop. */
-const closeWithinMs = 3_000;
 
 /** What else there is to do than to import a file. A file of such a name is imported as ./NAME. */
 const verbs: Readonly<Record<string, (args: string[], print: (text: string) => void) => Promise<number>>> = {
@@ -77,7 +74,7 @@ async function importCommand(): Promise<number> {
   try {
     return await run(file, target, values);
   } finally {
-    await Promise.race([target.close(), sleep(closeWithinMs)]);
+    await target.close();
   }
 }
 
@@ -95,15 +92,15 @@ async function run(
 ): Promise<number> {
   const display = json ? silentDisplay : progressDisplay(process.stderr, preview);
   const interrupted = new AbortController();
-  let executionArn: string | undefined;
+  let started: { readonly runId: string; readonly executionArn: string } | undefined;
   process.once('SIGINT', () => interrupted.abort());
   try {
     const result = await importFile(file, target, {
       preview,
-      outFolder: (run) => resolve(out ?? join(target.reportsFolder, run.file, run.runId)),
+      outFolder: (run) => resolve(out ?? reportFolder(target.reportsFolder, run)),
       onProgress: (progress) => display.show(progress),
-      onStarted: (_, arn) => {
-        executionArn = arn;
+      onStarted: ({ runId }, executionArn) => {
+        started = { runId, executionArn };
       },
       signal: interrupted.signal,
     });
@@ -119,21 +116,24 @@ async function run(
   } catch (error) {
     display.stop();
     if (!interrupted.signal.aborted) throw error;
-    complain(whatGoesOn(executionArn, target));
+    complain(whatGoesOn(started, target));
     return ExitCode.unexpected;
   }
 }
 
 /** What Ctrl-C did not stop. */
-function whatGoesOn(executionArn: string | undefined, target: OpenTarget): string {
-  if (executionArn === undefined)
-    return '\nStopped. The file may not have been taken; running the command again is safe.';
+function whatGoesOn(
+  started: { readonly runId: string; readonly executionArn: string } | undefined,
+  target: OpenTarget,
+): string {
+  if (started === undefined) return '\nStopped. The file may not have been taken; running the command again is safe.';
   if (!target.outlivesUs) {
     return '\nStopped with the embedded stack. The import goes on where it was at the next `npm start` or `npm run onboard`.';
   }
   return [
     '\nNo longer following, but the import goes on. The report will be under reports/ in the bucket.',
-    `To stop it: aws stepfunctions stop-execution --execution-arn ${executionArn}`,
+    `To follow it again: npm run onboard -- resume ${started.runId}${target.option}`,
+    `To stop it: aws stepfunctions stop-execution --execution-arn ${started.executionArn}`,
   ].join('\n');
 }
 

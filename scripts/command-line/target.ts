@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
 import type { Endpoints } from '../../local/state-folder.ts';
@@ -12,6 +13,8 @@ export interface OpenTarget extends ImportTarget {
   readonly mailbox?: string;
   /** Where reports go unless said otherwise. */
   readonly reportsFolder: string;
+  /** Where an embedded stack keeps the files that were taken from its watched folders. */
+  readonly takenFolders: readonly string[];
   /** How this stack is named on the command line, to be put behind other commands; empty for the usual one. */
   readonly option: string;
   /** Users that may be deleted a second, beside whatever else uses the account's quota. */
@@ -20,8 +23,12 @@ export interface OpenTarget extends ImportTarget {
   readonly batchesGoOnMs: number;
   /** Whether a run goes on when this process ends. */
   readonly outlivesUs: boolean;
+  /** Stops an embedded stack of our own; returns after three seconds at the latest, since what it does is journalled. */
   close(): Promise<void>;
 }
+
+/** How long an embedded stack of our own may take to stop. */
+const closeWithinMs = 3_000;
 
 /**
  * The embedded stack of a state folder: joins the one that runs there, else runs one until `close`.
@@ -29,7 +36,7 @@ export interface OpenTarget extends ImportTarget {
  */
 async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
   // Loaded only when needed: a command against AWS starts without the embedded stack's many modules.
-  const { runningStack } = await import('../../local/state-folder.ts');
+  const { runningStack, takenFolder, watchedFolders } = await import('../../local/state-folder.ts');
   useLocalCredentials();
   const running = await runningStack(stateDir);
   const own = running ? undefined : await (await import('../../local/stack.ts')).startStack({ stateDir });
@@ -39,12 +46,15 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
     ...targetAt(endpoints),
     mailbox: endpoints.mailbox,
     reportsFolder: join(stateDir, 'reports'),
+    takenFolders: Object.values(watchedFolders(stateDir)).map(takenFolder),
     option: stateDir === resolve('.local') ? '' : ` --state ${relative('', stateDir) || '.'}`,
     deletionsPerSecond: 1000,
     // A batch takes a moment here.
     batchesGoOnMs: 0,
     outlivesUs: own === undefined,
-    close: async () => own?.stop(),
+    close: async () => {
+      await Promise.race([own?.stop(), sleep(closeWithinMs, undefined, { ref: false })]);
+    },
   };
 }
 
@@ -64,6 +74,7 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
     region,
     pollMs: 1000,
     reportsFolder: 'reports',
+    takenFolders: [],
     option: ` --stack ${stackName}`,
     // Of the 25 a second that Cognito allows for updates, which nobody can raise.
     deletionsPerSecond: 20,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -187,6 +187,15 @@ describe('undo', () => {
     expect(text).toContain('2 people deleted, 1 kept, 0 not there any more');
     expect(await accounts('undone.')).toEqual(['undone.0@example.com', signedIn]);
 
+    const path = join(stack.stateDir, 'reports', `people ${files}.csv`, runId, 'undone.csv');
+    expect(text).toContain(path);
+    expect(rowsOf(path).map(({ email, outcome }) => `${email} ${outcome}`)).toEqual([
+      `${signedIn} kept`,
+      'undone.2@example.com deleted',
+      'undone.3@example.com deleted',
+    ]);
+    expect(statSync(path).mode & 0o077).toBe(0);
+
     const again = await call(undoRunCommand, runId, '--json');
     expect(JSON.parse(again.text)).toMatchObject({ deleted: 0, kept: 1, gone: 2 });
   });
@@ -239,7 +248,9 @@ describe('forget', () => {
     expect(await whereIs('orgotten@example.com')).not.toEqual([]);
     const report = readFileSync(result.report, 'utf8');
 
-    await expect(call(forgetPersonCommand, 'forgotten@example.com')).rejects.toThrow('say --confirm EMAIL');
+    await expect(call(forgetPersonCommand, 'forgotten@example.com')).rejects.toThrow(
+      'say --confirm forgotten@example.com',
+    );
     const { text } = await call(forgetPersonCommand, 'forgotten@example.com', '--confirm', 'FORGOTTEN@example.com');
     expect(text).toContain('report.csv');
 
@@ -258,6 +269,16 @@ describe('forget', () => {
     await expect(call(resumeRunCommand, runId)).resolves.toMatchObject({
       text: expect.stringContaining('nothing to go on'),
     });
+  });
+
+  test('a file that was taken from a watched folder goes, when it names the person', async () => {
+    const taken = join(stack.stateDir, 'inbox/taken');
+    mkdirSync(taken, { recursive: true });
+    writeFileSync(join(taken, 'old.csv'), 'E-mail;Name\nTaken@Example.com;T\nkept@example.com;K\n');
+    writeFileSync(join(taken, 'other.csv'), 'E-mail;Name\nkept@example.com;K\n');
+    const { text } = await call(forgetPersonCommand, 'taken@example.com', '--confirm', 'taken@example.com', '--json');
+    expect(JSON.parse(text)).toEqual({ rewritten: [], deleted: [], local: [join(taken, 'old.csv')] });
+    expect([existsSync(join(taken, 'old.csv')), existsSync(join(taken, 'other.csv'))]).toEqual([false, true]);
   });
 
   test('a row to be mended goes from failed.csv', async () => {

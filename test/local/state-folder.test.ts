@@ -67,7 +67,7 @@ test('holds one stack at a time, and says where that one is', () => {
   folder.publish(endpoints);
   expect(() => StateFolder.hold(path)).toThrow(
     new StateFolderError(
-      `An embedded stack already runs on ${path} (process ${process.pid} and answers at http://127.0.0.1:4510); stop it first, or choose another folder with --state.`,
+      `An embedded stack already runs on ${path} (process ${process.pid} at http://127.0.0.1:4510). To import a file into it: npm run onboard -- FILE --state ${path}. To start another one, stop it first or choose another folder with --state.`,
     ),
   );
   expect(existsSync(join(path, 'endpoints.json'))).toBe(true);

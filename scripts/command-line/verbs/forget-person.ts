@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readdir, rename } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -29,8 +29,9 @@ const help = `Remove a person's traces from the inbox bucket and from the report
   --state DIR       of the embedded stack of this state folder (default: .local)
   --help            this text
 
-In report.csv the address gives way to (forgotten), in failed.csv the row goes. Dropped files that name the person and the
-internal files of their runs are deleted, and what is remembered of events about them, older versions of all of them too. The account itself stays; to delete it:
+In report.csv the address gives way to (forgotten), in failed.csv the row goes. Dropped files that name the person,
+also those that npm start has taken from its folders, and the internal files of their runs are deleted, and what is
+remembered of events about them, older versions of all of them too. The account itself stays; to delete it:
 aws cognito-idp admin-delete-user.`;
 
 const options = { ...stackOptions, confirm: { type: 'string' } } as const;
@@ -43,6 +44,8 @@ interface Traces {
   readonly others: ObjectVersion[];
   /** Reports on this machine. */
   readonly local: string[];
+  /** Files on this machine that were taken from a watched folder. */
+  readonly taken: string[];
 }
 
 /** `npm run onboard -- forget EMAIL`. @returns the exit code */
@@ -59,21 +62,25 @@ export async function forgetPersonCommand(args: string[], print: (text: string) 
     await refuseWhileRunning(target, clients);
     const traces = await tracesOf(address, target, clients);
     if (!values.json) show(traces, target, print);
-    if (traces.reports.length + traces.others.length + traces.local.length > 0) {
-      const said = values.confirm ?? (await ask('Type the address again to go on: ', '--confirm EMAIL'));
+    if (isAnywhere(traces)) {
+      const said = values.confirm ?? (await ask('Type the address again to go on: ', `--confirm ${address}`));
       if (addressFrom(said) !== address) throw new UsageError('Nothing was changed.');
       await forget(address, traces, target, clients);
     }
-    const { reports, others, local } = traces;
+    const { reports, others, local, taken } = traces;
     const where = ({ key }: ObjectVersion) => `s3://${target.inboxBucket}/${key}`;
-    if (values.json) print(JSON.stringify({ rewritten: reports.map(where), deleted: others.map(where), local }));
-    else if (reports.length + others.length + local.length > 0)
-      print('Done. The account, if there is one, is as it was.');
+    if (values.json)
+      print(JSON.stringify({ rewritten: reports.map(where), deleted: others.map(where), local: [...local, ...taken] }));
+    else if (isAnywhere(traces)) print('Done. The account, if there is one, is as it was.');
     return ExitCode.done;
   } finally {
     clients.destroy();
     await target.close();
   }
+}
+
+function isAnywhere({ reports, others, local, taken }: Traces): boolean {
+  return reports.length + others.length + local.length + taken.length > 0;
 }
 
 function addressFrom(text: string | undefined): string {
@@ -115,7 +122,11 @@ async function tracesOf(address: string, target: OpenTarget, { s3 }: TargetClien
   for (const path of await reportsBelow(target.reportsFolder)) {
     if (await bytesName(createReadStream(path), address)) local.push(path);
   }
-  return { reports, others, local };
+  const taken = [];
+  for (const path of await filesBelow(target.takenFolders)) {
+    if (await csvNames(async () => createReadStream(path), address)) taken.push(path);
+  }
+  return { reports, others, local, taken };
 }
 
 function isReport({ key, isLatest }: ObjectVersion): boolean {
@@ -133,12 +144,23 @@ async function reportsBelow(folder: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function forget(address: string, { reports, others, local }: Traces, target: OpenTarget, clients: TargetClients) {
+async function filesBelow(folders: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(folders.map((folder) => readdir(folder, { withFileTypes: true }).catch(() => [])));
+  return found.flat().flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+}
+
+async function forget(
+  address: string,
+  { reports, others, local, taken }: Traces,
+  target: OpenTarget,
+  clients: TargetClients,
+) {
   const { inboxBucket } = target;
   const { s3 } = clients;
   for (const { key, versionId } of reports) await rewriteReport(s3, inboxBucket, key, versionId, address);
   await deleteVersions(s3, inboxBucket, [...others, ...(await internalFiles(s3, inboxBucket, others))]);
   for (const path of local) await rewriteLocal(path, address);
+  for (const path of taken) await rm(path, { force: true });
 }
 
 /** Of a run whose internal files name the person, all go but the claim, by which a late second delivery is known. */
@@ -173,7 +195,8 @@ async function rewriteLocal(path: string, address: string): Promise<void> {
   await rename(`${path}.part`, path);
 }
 
-function show({ reports, others, local }: Traces, { inboxBucket, mailbox }: OpenTarget, print: (text: string) => void) {
+function show(traces: Traces, { inboxBucket, mailbox }: OpenTarget, print: (text: string) => void) {
+  const { reports, others, local, taken } = traces;
   const inBucket = ({ key, isLatest }: ObjectVersion) =>
     `  s3://${inboxBucket}/${key}${isLatest ? '' : '  (an older version)'}`;
   if (reports.length + local.length > 0) {
@@ -181,7 +204,9 @@ function show({ reports, others, local }: Traces, { inboxBucket, mailbox }: Open
       ['Reports that are rewritten:', ...reports.map(inBucket), ...local.map((path) => `  ${here(path)}`)].join('\n'),
     );
   }
-  if (others.length > 0) print(['Files that are deleted:', ...others.map(inBucket)].join('\n'));
-  if (reports.length + others.length + local.length === 0) print('No file and no report names this person.');
+  if (others.length + taken.length > 0) {
+    print(['Files that are deleted:', ...others.map(inBucket), ...taken.map((path) => `  ${here(path)}`)].join('\n'));
+  }
+  if (!isAnywhere(traces)) print('No file and no report names this person.');
   if (mailbox) print('Mails in the mailbox of the embedded stack stay.');
 }

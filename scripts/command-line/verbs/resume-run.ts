@@ -1,10 +1,11 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Claim } from '../../../functions/domain/import/run.ts';
 import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { findRun, type KnownRun } from '../find-run.ts';
 import { downloadReports, executionOf, followRun, isRunning } from '../follow-run.ts';
 import { progressDisplay, silentDisplay } from '../progress.ts';
+import { reportFolder } from '../report-folder.ts';
 import { exitCodeOf, jsonOf, showResult } from '../show-result.ts';
 import { objectExists } from '../stored-objects.ts';
 import { openTarget } from '../target.ts';
@@ -39,7 +40,7 @@ export async function resumeRunCommand(args: string[], print: (text: string) => 
   try {
     const known = await findRun(target, clients, runId);
     const { run } = known;
-    const outFolder = resolve(values.out ?? join(target.reportsFolder, run.file, run.runId));
+    const outFolder = resolve(values.out ?? reportFolder(target.reportsFolder, run));
     const executionArn = await resumedExecution(target, clients, known);
     const result =
       executionArn === undefined

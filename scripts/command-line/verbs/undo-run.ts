@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AdminDeleteUserCommand,
@@ -13,7 +15,9 @@ import { ask } from '../ask.ts';
 import { findRun, type KnownRun } from '../find-run.ts';
 import { executionOf, isRunning } from '../follow-run.ts';
 import { objectVersions } from '../object-versions.ts';
-import { people, readable } from '../show-result.ts';
+import { ReportFile } from '../person-traces.ts';
+import { reportFolder } from '../report-folder.ts';
+import { here, people, readable } from '../show-result.ts';
 import { readObject } from '../stored-objects.ts';
 import { type OpenTarget, openTarget } from '../target.ts';
 import { clientsOf, type TargetClients } from '../target-clients.ts';
@@ -86,10 +90,11 @@ export async function undoRunCommand(args: string[], print: (text: string) => vo
     const count = (outcome: Verdict['outcome']) => done.filter((verdict) => verdict.outcome === outcome).length;
     const counts = { deleted: count('deleted'), kept: count('kept'), gone: count('gone') };
     const where = `s3://${target.inboxBucket}/${undone}`;
+    const saved = savedHere(reportFolder(target.reportsFolder, known.run), done) ?? where;
     if (values.json) print(JSON.stringify({ run_id: runId, file: known.run.file, ...counts, undone: where }));
     else
       print(
-        `\n${people(counts.deleted)} deleted, ${counts.kept} kept, ${counts.gone} not there any more. Row by row: ${where}`,
+        `${people(counts.deleted)} deleted, ${counts.kept} kept, ${counts.gone} not there any more. Row by row: ${saved}`,
       );
     return ExitCode.done;
   } finally {
@@ -244,6 +249,14 @@ function show(
   const signedIn = kept.filter(({ detail }) => detail === 'has signed in').length;
   if (signedIn > 0) print(`\n${people(signedIn)} signed in since and will be kept.`);
   print('');
+}
+
+/** Beside the run's reports, where this machine has them. @returns the path */
+function savedHere(folder: string, verdicts: readonly Verdict[]): string | undefined {
+  if (!existsSync(folder)) return undefined;
+  const path = join(folder, ReportFile.undone);
+  writeFileSync(path, undoneCsv(verdicts), { mode: 0o600 });
+  return here(path);
 }
 
 function undoneCsv(verdicts: readonly Verdict[]): string {

@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Take, type WatchedFile, type WatchedFolders, watchFolders } from '../../local/watch-folders.ts';
+
+let stateDir: string;
+let watching: WatchedFolders;
+/** Files that were handed over, and the end of what is done with each. */
+let handed: WatchedFile[];
+let onFile: (file: WatchedFile, take: Take) => Promise<void>;
+beforeEach(async () => {
+  stateDir = mkdtempSync(join(tmpdir(), 'onboarding-watched-'));
+  handed = [];
+  onFile = async (_, take) => {
+    await take();
+  };
+  watching = await watchFolders(stateDir, async (file, take) => {
+    handed.push(file);
+    await onFile(file, take);
+  });
+});
+afterEach(async () => {
+  await watching.close();
+  rmSync(stateDir, { recursive: true, force: true });
+});
+
+/** A file counts once its size has been still for half a second. */
+const patience = { timeout: 10_000 };
+
+const put = (name: string, text = 'email\n') => writeFileSync(join(stateDir, name), text, { mode: 0o644 });
+const names = () => handed.map(({ path }) => relative(stateDir, path)).sort();
+
+test('a file is handed over and moved out of the way, for its owner’s eyes only', async () => {
+  put('inbox/people.csv', 'email\nann@example.com\n');
+  put('preview/people.csv');
+  await expect.poll(() => existsSync(join(stateDir, 'preview/taken/people.csv')), patience).toBe(true);
+  await expect.poll(() => existsSync(join(stateDir, 'inbox/taken/people.csv')), patience).toBe(true);
+  expect(handed.map(({ preview }) => preview).sort()).toEqual([false, true]);
+  expect(existsSync(join(stateDir, 'inbox/people.csv'))).toBe(false);
+
+  const taken = join(stateDir, 'inbox/taken/people.csv');
+  await expect.poll(() => statSync(taken).mode & 0o777, patience).toBe(0o600);
+  expect(statSync(join(stateDir, 'inbox')).mode & 0o077).toBe(0);
+  expect(readFileSync(taken, 'utf8')).toBe('email\nann@example.com\n');
+
+  put('inbox/people.csv', 'email\nben@example.com\n');
+  await expect.poll(() => existsSync(join(stateDir, 'inbox/taken/people (2).csv')), patience).toBe(true);
+  expect(readFileSync(taken, 'utf8')).toContain('ann@');
+});
+
+test('what Excel, editors and browsers leave beside a file is nobody’s', async () => {
+  for (const name of ['~$people.xlsx', '.~lock.people.csv#', '.DS_Store', 'Thumbs.db', 'people.csv.part']) {
+    put(`inbox/${name}`);
+  }
+  put('inbox/last.csv');
+  await expect.poll(names, patience).toEqual(['inbox/last.csv']);
+});
+
+test('a file that somebody removes while it is worked on holds up no other', async () => {
+  onFile = async ({ path }, take) => {
+    rmSync(path);
+    await take();
+  };
+  put('inbox/first.csv');
+  await expect.poll(names, patience).toEqual(['inbox/first.csv']);
+  put('inbox/second.csv');
+  await expect.poll(names, patience).toEqual(['inbox/first.csv', 'inbox/second.csv']);
+});
