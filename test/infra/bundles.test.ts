@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Env, FunctionEntry, type FunctionName } from '../../functions/contract.ts';
-import { bundleFunction } from '../../infra/bundle.ts';
+import { bundleFile, bundleFunction } from '../../infra/bundle.ts';
 import { parseSettings } from '../../infra/config.ts';
 import { functionSettings } from '../../infra/function-settings.ts';
 
@@ -90,4 +90,20 @@ test('the same source gives the same asset', () => {
   const again = readdirSync(bundleFunction('UserMigration').directory);
   expect(again.sort()).toEqual(['index.mjs', 'index.mjs.map']);
   expect(bundleFunction('UserMigration').directory).toMatch(/user-migration-[0-9a-f]{16}$/);
+});
+
+test('files in old encodings are read by what is deployed, too: their tables are loaded only then', async () => {
+  const { directory } = bundleFile('functions/domain/csv/read-records.ts');
+  const { openCsv }: typeof import('../../functions/domain/csv/read-records.ts') = await import(
+    pathToFileURL(join(directory, 'index.mjs')).href
+  );
+  const bytes = Buffer.from('email,Nachname\nm@example.com,M\u00fcller\n', 'latin1');
+  const { batches } = await openCsv(
+    (async function* () {
+      yield bytes;
+    })(),
+    { customAttributes: [] },
+  );
+  const rows = (await Array.fromAsync(batches)).flat();
+  expect(JSON.stringify(rows)).toContain('Müller');
 });

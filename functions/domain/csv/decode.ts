@@ -79,7 +79,8 @@ export class Decoder {
 
   /** Most files are UTF-8 and never need the tables, half of what a function that reads files would load at its start. */
   async #tellByTables(sample: Buffer, bytes: Buffer): Promise<Buffer> {
-    const tables = await import('iconv-lite');
+    // By its default export: of a CommonJS package a bundle has no other, whatever Node itself would find.
+    const { default: tables } = await import('iconv-lite');
     this.#told = encodingFromBytes(sample, tables);
     this.#converter = converterFor(this.#told.encoding, tables);
     return this.#convert(bytes);
