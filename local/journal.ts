@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { written } from './full-disk.ts';
 import { StateFolderError } from './state-folder.ts';
 
 /** Where a record lies in the journal, for reading it again without keeping it in memory. */
@@ -21,10 +22,12 @@ export interface JournalEntry {
  * moments; nothing waits for the disk.
  */
 export class Journal {
+  readonly #path: string;
   readonly #file: number;
   #end: number;
 
-  private constructor(file: number, end: number) {
+  private constructor(path: string, file: number, end: number) {
+    this.#path = path;
     this.#file = file;
     this.#end = end;
   }
@@ -50,18 +53,19 @@ export class Journal {
         end = offset + line.length + 1;
       }
       if (fstatSync(file).size > end) ftruncateSync(file, end);
-      return new Journal(file, end);
+      return new Journal(path, file, end);
     } catch (error) {
       closeSync(file);
       throw error;
     }
   }
 
-  /** Appends one change. When this returns, the change outlives the process. */
+  /** Appends one change. When this returns, the change outlives the process; on a full disk the process ends here. */
   append(...entries: readonly JournalEntry[]): JournalPosition {
     const line = Buffer.from(`${JSON.stringify(entries)}\n`);
-    for (let written = 0; written < line.length; ) {
-      written += writeSync(this.#file, line, written, line.length - written, this.#end + written);
+    for (let done = 0; done < line.length; ) {
+      const from = done;
+      done += written(this.#path, () => writeSync(this.#file, line, from, line.length - from, this.#end + from));
     }
     const position = { offset: this.#end, length: line.length - 1 };
     this.#end += line.length;

@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AwsError } from '../aws-error.ts';
+import { endIfDiskIsFull } from '../full-disk.ts';
 import { environmentVariables } from './environment-variables.ts';
 import { FunctionEnvironment, maxPayloadBytes } from './function-environment.ts';
 import { FunctionPool } from './function-pool.ts';
@@ -112,10 +113,18 @@ export class LambdaRuntime implements LambdaService {
     };
     let log: WriteStream | undefined;
     return () => {
-      log ??= createWriteStream(join(logFolder, `${functionName}.log`), { flags: 'a', mode: 0o600 });
+      log ??= this.#openLog(join(logFolder, `${functionName}.log`));
       if (!this.#logs.includes(log)) this.#logs.push(log);
       const facts = { functionName, memoryMb, region, endpointUrl: endpointUrl() };
       return new FunctionEnvironment({ data, log, variables: environmentVariables(facts, config.environment()) });
     };
+  }
+
+  #openLog(path: string): WriteStream {
+    const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
+    return log.on('error', (error) => {
+      endIfDiskIsFull(error, path);
+      throw error;
+    });
   }
 }

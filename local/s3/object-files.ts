@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { written } from '../full-disk.ts';
 import type { Journal } from '../journal.ts';
 import type { FauxqsStore, MultipartPart, MultipartUpload, S3Object, S3PersistenceProvider } from './fauxqs.ts';
 import type { S3Entry, StoredVersion, WriteReason, WriteRequest } from './stored-version.ts';
@@ -113,7 +114,7 @@ export class ObjectFiles implements S3PersistenceProvider {
   /** Moves a part's bytes out of memory: fauxqs would hold a whole upload in it. */
   upsertMultipartPart(uploadId: string, part: MultipartPart): void {
     const path = join(this.#uploads, uploadId, String(part.partNumber));
-    writeFileSync(path, part.body, { mode: 0o600 });
+    written(path, () => writeFileSync(path, part.body, { mode: 0o600 }));
     let recent = new WeakRef(part.body);
     const body = () => {
       const bytes = recent.deref() ?? readFileSync(path);
@@ -143,7 +144,8 @@ export class ObjectFiles implements S3PersistenceProvider {
   #write(bucket: string, { body, ...object }: S3Object, reason: WriteReason): void {
     const request = this.#request.getStore() ?? { reason, requestId: randomUUID(), sourceIp: '127.0.0.1' };
     const version = { bucket, versionId: newVersionId(), sequencer: this.#nextSequencer(), request, object };
-    writeFileSync(this.#path(version), body, { mode: 0o600, flag: 'wx' });
+    const path = this.#path(version);
+    written(path, () => writeFileSync(path, body, { mode: 0o600, flag: 'wx' }));
     this.#change({ topic: 's3', change: 'written', version });
     this.#onWritten(version);
   }

@@ -1,8 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  type ChildProcess,
+  type ChildProcessByStdio,
+  type SpawnOptionsWithStdioTuple,
+  type StdioNull,
+  type StdioPipe,
+  spawn,
+} from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -27,9 +35,23 @@ afterEach(() => {
 
 /** Runs a command as a person would; nothing of it survives the test. */
 function command(script: string, ...args: readonly string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../..', script), ...args, '--state', stateDir], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return watched(spawn(process.execPath, argumentsOf(script, args), piped));
+}
+
+/** The same where no file may grow beyond so many KiB, which is what a full disk looks like to a process. */
+function commandWithFilesUpTo(kib: number, script: string, ...args: readonly string[]) {
+  // sh counts in blocks of 512 bytes.
+  const limited = `ulimit -f ${2 * kib}; exec "$0" "$@"`;
+  return watched(spawn('sh', ['-c', limited, process.execPath, ...argumentsOf(script, args)], piped));
+}
+
+const piped: SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioPipe> = { stdio: ['ignore', 'pipe', 'pipe'] };
+
+function argumentsOf(script: string, args: readonly string[]): string[] {
+  return [join(import.meta.dirname, '../..', script), ...args, '--state', stateDir];
+}
+
+function watched(child: ChildProcessByStdio<null, Readable, Readable>) {
   children.push(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
@@ -107,6 +129,18 @@ describe('a process killed in mid-run', () => {
     await allEnded(stack);
     await expectEverybodyOnce(stack, rows);
   });
+});
+
+test('a full disk ends the process with a sentence, and the run goes on once there is room', async () => {
+  const { gone, output } = commandWithFilesUpTo(96, 'local/start.ts', writePeople(folder, rows), '--once');
+  expect(await gone).toEqual([1, null]);
+  expect(output()).toContain(`no room left to write ${join(stateDir, 'journal.jsonl')}`);
+  expect(output()).not.toMatch(/^\s+at /m);
+  expect(peopleMade()).toBeGreaterThan(0);
+  await using stack = await startTestStack({ stateDir });
+  await allEnded(stack);
+  await expectEverybodyOnce(stack, rows);
+  expect(stack.faults).toEqual([]);
 });
 
 describe('Ctrl-C in mid-run', () => {
