@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { type App, Validations } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -8,7 +9,11 @@ import { build } from './synthesise.ts';
 /** @throws when the pack finds something that no construct has explained */
 function synthWithChecks(app: App): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  app.synth();
+  try {
+    app.synth();
+  } finally {
+    rmSync(app.outdir, { recursive: true, force: true });
+  }
 }
 
 test.each([

@@ -97,7 +97,7 @@ describe('the client', () => {
       EnableTokenRevocation: true,
       AllowedOAuthFlowsUserPoolClient: false,
     });
-    expect(settings.ExplicitAuthFlows.sort()).toEqual([
+    expect([...settings.ExplicitAuthFlows].sort()).toEqual([
       'ALLOW_REFRESH_TOKEN_AUTH',
       'ALLOW_USER_PASSWORD_AUTH',
       'ALLOW_USER_SRP_AUTH',

@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { afterAll } from 'vitest';
+import { Template } from 'aws-cdk-lib/assertions';
 import { parseSettings, type SettingsInput } from '../../infra/config.ts';
 import { OnboardingStack } from '../../infra/onboarding-stack.ts';
 import { Synthesizer } from '../../infra/synthesizer.ts';
@@ -16,9 +15,6 @@ export interface Resource {
   readonly DeletionPolicy?: string;
 }
 
-const outdir = mkdtempSync(join(tmpdir(), 'onboarding-synth-'));
-afterAll(() => rmSync(outdir, { recursive: true, force: true }));
-
 const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
 const quiet = {
   // Warnings are looked at by the tests, not by who runs them.
@@ -26,29 +22,42 @@ const quiet = {
   'aws:cdk:disable-asset-staging': true,
 };
 
-/** The stack as `npm run synth` builds it, with the same feature flags. */
+/** The stack as `npm run synth` builds it, with the same feature flags. Whoever synthesises it removes `app.outdir`. */
 export function build(input: Partial<SettingsInput> = {}) {
   const settings = parseSettings({ stage: 'dev', ...input });
-  const app = new App({ outdir: mkdtempSync(join(outdir, 'app-')), context: { ...context, ...quiet } });
+  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'onboarding-synth-')), context: { ...context, ...quiet } });
   const stack = new OnboardingStack(app, `cognito-onboarding-${settings.stage}`, settings, {
     synthesizer: new Synthesizer(),
   });
   return { app, stack, settings };
 }
 
-/** The template of the stack, ready to be looked at. */
+const synthesised = new Map<string, ReturnType<typeof look>>();
+
+/** The template of the stack, ready to be looked at: one for all who ask for the same settings, so nobody may change it. */
 export function synthesise(input: Partial<SettingsInput> = {}) {
-  const { stack, settings } = build(input);
+  const key = JSON.stringify(input);
+  const found = synthesised.get(key) ?? look(input);
+  synthesised.set(key, found);
+  return found;
+}
+
+function look(input: Partial<SettingsInput>) {
+  const { app, stack, settings } = build(input);
   const template = Template.fromStack(stack);
+  const warnings = app
+    .synth()
+    .getStackArtifact(stack.artifactId)
+    .messages.filter(({ level }) => level === 'warning')
+    .map(({ entry }) => String(entry.data));
+  rmSync(app.outdir, { recursive: true, force: true });
   const resources: Record<string, Resource> = template.toJSON().Resources;
   return {
     settings,
     template,
     resources,
     outputs: template.toJSON().Outputs as Record<string, { Value: unknown }>,
-    warnings: Annotations.fromStack(stack)
-      .findWarning('*', Match.anyValue())
-      .map(({ entry }) => String(entry.data)),
+    warnings,
     /** All resources of a type, by logical id. */
     of: (type: string): [string, Resource][] => Object.entries(resources).filter(([, { Type }]) => Type === type),
     /** The properties of the only resource of a type. */

@@ -1,0 +1,17 @@
+/** Runs before every test file: it finds environment and clock as they were, whatever files ran in this process before it. */
+import { vi } from 'vitest';
+
+interface Environment {
+  readonly real: NodeJS.ProcessEnv;
+  readonly variables: Readonly<NodeJS.ProcessEnv>;
+}
+
+const kept = globalThis as typeof globalThis & { environmentOfTests?: Environment };
+kept.environmentOfTests ??= { real: process.env, variables: { ...process.env } };
+const { real, variables } = kept.environmentOfTests;
+
+vi.useRealTimers();
+vi.unstubAllEnvs();
+process.env = real;
+for (const name of Object.keys(real)) if (!Object.hasOwn(variables, name)) delete real[name];
+Object.assign(real, variables);
