@@ -1,6 +1,6 @@
-import validateStructure from 'asl-validator';
 import { isRecord, type JsonRecord } from '../json.ts';
 import { choiceOperators, distributedMapFields, machineFields, partFields, stateFields } from './allowed-fields.ts';
+import { findStructureErrors } from './asl-structure.ts';
 
 const contextPaths =
   /^\$\$\.(Execution\.(Id|Name|Input|StartTime|RoleArn|RedriveCount|RedriveTime)|StateMachine\.(Id|Name)|Map\.Item\.(Index|Value))(?![A-Za-z])/;
@@ -15,9 +15,7 @@ const fieldsWithoutPaths: ReadonlySet<string> = new Set(['ItemProcessor', 'Itera
  */
 export function findDefinitionErrors(definition: JsonRecord): string[] {
   const unsupported = checkMachine(definition, 'root', 'the machine');
-  if (unsupported.length > 0) return unsupported;
-  const { isValid, errorsText } = validateStructure(structuredClone(definition), { checkPaths: true, checkArn: true });
-  return isValid ? [] : errorsText('\n').split('\n');
+  return unsupported.length > 0 ? unsupported : findStructureErrors(definition);
 }
 
 /** Whether a state is a Map whose children are executions of their own. */
