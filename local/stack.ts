@@ -63,6 +63,8 @@ export interface StackOptions {
   readonly functionEntries?: Partial<Record<FunctionName, string>>;
   /** How long Cognito waits for a trigger, in milliseconds; 5 s, as in AWS, unless a test asks for less. */
   readonly triggerTimeoutMs?: number;
+  /** What time it is for Cognito, by which codes, sessions and temporary passwords expire; the machine's own unless a test moves it. */
+  readonly cognitoClock?: () => Date;
   /** Cognito's quotas to imitate, in requests a second; without one, a category is not limited. */
   readonly quotas?: Partial<Record<QuotaCategory, number>>;
   /** Pace for the functions to keep to. Without one they keep to none: a laptop has no quota. */
@@ -185,6 +187,7 @@ async function start(
     issuerBaseUrl: () => aws,
     ...(options.triggerTimeoutMs && { triggerTimeoutMs: options.triggerTimeoutMs }),
     ...(options.quotas && { quotas: options.quotas }),
+    ...(options.cognitoClock && { clock: options.cognitoClock }),
   });
   const stepFunctions = createStepFunctions({
     ...place,

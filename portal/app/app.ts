@@ -12,13 +12,17 @@ export interface App {
   /** Shows another view. */
   go(route: Route, options?: GoOptions): void;
   /** Tells something on the view that is shown, without moving anything. */
-  tell(notice: string): void;
+  tell(notice: string, tone?: Tone): void;
 }
+
+/** What a notice tells of: that something is done, as it is unless said, or that something is over or did not work. */
+export type Tone = 'done' | 'trouble';
 
 /** How to get to a view. */
 export interface GoOptions {
   /** Shown, and read out, on the new view. */
   readonly notice?: string;
+  readonly tone?: Tone;
   /** The view that is left can't be gone back to: what it was for is done. */
   readonly replace?: boolean;
 }
@@ -35,5 +39,6 @@ export type MakeView = (app: App) => View | Redirect | Promise<View | Redirect>;
 /** Another route instead of a view. */
 export interface Redirect {
   readonly redirect: Route;
+  /** Why the view can't be shown. */
   readonly notice?: string;
 }

@@ -1,15 +1,16 @@
 import type { App } from './app.ts';
 import { drawing, element } from './element.ts';
 import { type Field, type FieldOptions, field } from './field.ts';
+import { keep, kept } from './kept.ts';
 import { fieldErrorText } from './problem-text.ts';
 
-/** The address, which is also the user name that password managers keep. */
-export function emailField(app: App, value = ''): Field {
+/** The address, which is also the user name that password managers keep. What is typed once stands on the next view too. */
+export function emailField(app: App): Field {
   const { fields, problems } = app.texts;
-  return field(app, {
+  const made = field(app, {
     name: 'email',
     label: fields.email,
-    value,
+    value: kept().email,
     attributes: {
       type: 'email',
       autocomplete: 'username',
@@ -20,6 +21,8 @@ export function emailField(app: App, value = ''): Field {
     fault: (address) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(address) ? undefined : problems.email),
     refusal: () => problems.email,
   });
+  made.input.addEventListener('change', () => keep({ email: made.value() }));
+  return made;
 }
 
 /** Six digits, from a mail or an app. Blanks and dashes between them don't matter. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../../functions/domain/mail/locale.ts';
-import type { App, GoOptions, View } from './app.ts';
+import type { App, GoOptions, Tone, View } from './app.ts';
 import { wearBrand } from './brand.ts';
 import { loadConfig } from './config.ts';
 import { element } from './element.ts';
@@ -19,7 +19,8 @@ wearBrand(config);
 let locale = preferredLocale(config.defaultLocale);
 let texts = await loadTexts(locale);
 let shown: Route | undefined;
-let notice = '';
+/** What the next view tells. */
+let notice: { readonly text: string; readonly tone: Tone } | undefined;
 /** Counts views, so that one that was slow to make doesn't replace a newer one. */
 let turn = 0;
 
@@ -33,11 +34,11 @@ const page = shell(config, async (chosen: Locale) => {
 });
 
 function appNow(): App {
-  return { config, texts, locale, go, tell: (text) => page.tell(text) };
+  return { config, texts, locale, go, tell: (text, tone = 'done') => page.tell(text, tone) };
 }
 
-function go(route: Route, { notice: next = '', replace = false }: GoOptions = {}): void {
-  notice = next;
+function go(route: Route, { notice: text = '', tone = 'done', replace = false }: GoOptions = {}): void {
+  notice = { text, tone };
   if (location.hash === hashOf(route)) void show(route);
   else if (replace) {
     history.replaceState(null, '', hashOf(route));
@@ -49,7 +50,11 @@ async function show(route: Route, { stay = false } = {}): Promise<void> {
   const mine = ++turn;
   const made = await views[route](appNow());
   if (mine !== turn) return;
-  if ('redirect' in made) return go(made.redirect, { replace: true, notice: made.notice ?? notice });
+  if ('redirect' in made) {
+    const { text = '', tone } =
+      made.notice === undefined ? { ...notice } : { text: made.notice, tone: 'trouble' as const };
+    return go(made.redirect, { replace: true, notice: text, ...(tone && { tone }) });
+  }
   const first = shown === undefined;
   shown = route;
   draw(route, made, stay || first);
@@ -60,8 +65,8 @@ function draw(route: Route, { title, content }: View, keepFocus: boolean): void 
   document.title = `${title} · ${config.name}`;
   const heading = element('h1', { tabindex: -1 }, title);
   page.fill(route, heading, content);
-  page.tell(notice);
-  notice = '';
+  page.tell(notice?.text ?? '', notice?.tone ?? 'done');
+  notice = undefined;
   if (keepFocus) return;
   scrollTo(0, 0);
   heading.focus({ preventScroll: true });

@@ -39,7 +39,7 @@ export function action(
         const problem = await act();
         busy = false;
         button.removeAttribute('aria-disabled');
-        if (problem) app.tell(problemText(problem, app));
+        if (problem) app.tell(problemText(problem, app), 'trouble');
       },
     },
     label,

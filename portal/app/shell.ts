@@ -1,4 +1,5 @@
 import { type Locale, locales } from '../../functions/domain/mail/locale.ts';
+import type { Tone } from './app.ts';
 import type { Config } from './config.ts';
 import { type Child, element } from './element.ts';
 import { languageNames } from './language.ts';
@@ -12,7 +13,7 @@ export interface Shell {
   /** Shows a view; its route is said on the element that holds it, once it is there. */
   fill(route: Route, heading: HTMLElement, content: readonly Child[]): void;
   /** Shows a notice and has it read out; an empty one goes away. */
-  tell(notice: string): void;
+  tell(notice: string, tone: Tone): void;
   /** What stands in the fields now, to be put back by {@link Shell.restore}. */
   entries(): ReadonlyMap<string, string>;
   restore(entries: ReadonlyMap<string, string>): void;
@@ -60,7 +61,8 @@ export function shell({ name, logoUrl, supportAddress }: Config, onLanguage: (lo
       card.dataset.view = route;
       card.replaceChildren(heading, ...content.filter((child) => child !== undefined && child !== false));
     },
-    tell(text) {
+    tell(text, tone) {
+      notice.dataset.tone = tone;
       notice.textContent = text;
     },
     entries: () => new Map(inputs().map(({ name, value }) => [name, value])),

@@ -27,7 +27,7 @@ export const changePassword: MakeView = (app) => {
           else if (isSignedOut(answer.problem)) {
             forget();
             const { redirect, notice } = signInFirst(app, answer.problem, 'change-password');
-            app.go(redirect, { replace: true, notice });
+            app.go(redirect, { replace: true, notice, tone: 'trouble' });
           }
           return answer.ok || isSignedOut(answer.problem) ? undefined : answer.problem;
         },

@@ -2,7 +2,7 @@ import { call } from '../api-client.ts';
 import type { MakeView } from '../app.ts';
 import { emailField } from '../fields.ts';
 import { form } from '../form.ts';
-import { keep, kept } from '../kept.ts';
+import { keep } from '../kept.ts';
 import { intro, link, links } from '../parts.ts';
 
 /** Asks for a code to reset the password with. Says nothing of whether the address is known. */
@@ -13,7 +13,7 @@ export const forgot: MakeView = (app) => {
     content: [
       intro(texts.forgot.intro),
       form(app, {
-        fields: [emailField(app, kept().email)],
+        fields: [emailField(app)],
         submit: texts.forgot.submit,
         async send({ email = '' }) {
           const answer = await call('forgot-password', { email, locale: app.locale });

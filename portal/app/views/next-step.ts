@@ -53,7 +53,7 @@ export async function answerOpen(
   }
   if (!isOver(answered)) return goOn(app, answered, notice);
   keep({ challenge: undefined });
-  app.go('sign-in', { replace: true, notice: app.texts.problems.sessionOver });
+  app.go('sign-in', { replace: true, notice: app.texts.problems.sessionOver, tone: 'trouble' });
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import type { App, MakeView } from '../app.ts';
 import { withoutOuterBlanks } from '../field.ts';
 import { emailField, passwordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { keep, kept } from '../kept.ts';
+import { keep } from '../kept.ts';
 import { intro, link, links } from '../parts.ts';
 import { isSignedIn, rememberTyped, signIn } from '../session.ts';
 import { goOn } from './next-step.ts';
@@ -23,7 +23,7 @@ export const signInView: MakeView = (app) => {
     content: [
       intro(texts.signIn.intro(config.name)),
       form(app, {
-        fields: [emailField(app, kept().email), password],
+        fields: [emailField(app), password],
         before: [links([link('forgot', texts.signIn.forgot)])],
         submit: texts.signIn.submit,
         send: ({ email = '', password: secret = '' }) => enter(app, email, secret, password.pasted()),

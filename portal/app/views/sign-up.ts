@@ -2,7 +2,7 @@ import { call, fieldsOf } from '../api-client.ts';
 import type { MakeView } from '../app.ts';
 import { emailField, newPasswordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { keep, kept } from '../kept.ts';
+import { keep } from '../kept.ts';
 import { intro, link, links } from '../parts.ts';
 import { rememberTyped, signIn } from '../session.ts';
 import { goOn } from './next-step.ts';
@@ -16,7 +16,7 @@ export const signUp: MakeView = (app) => {
     content: [
       intro(texts.signUp.intro(config.name)),
       form(app, {
-        fields: [emailField(app, kept().email), newPasswordField(app, 'password')],
+        fields: [emailField(app), newPasswordField(app, 'password')],
         submit: texts.signUp.submit,
         async send({ email = '', password = '' }) {
           // Mails come in the language of the page.

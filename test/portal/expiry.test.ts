@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath } from '../support/chromium.ts';
+import { errorOf, PortalUnderTest, signIn, submit, view } from './portal-under-test.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+describe.skipIf(chromiumPath === undefined)('Somebody who comes too late', () => {
+  let portal: PortalUnderTest;
+  /** How far Cognito's time is behind. */
+  let behind = 0;
+  beforeAll(async () => {
+    portal = await PortalUnderTest.start({ cognitoClock: () => new Date(Date.now() - behind) });
+  });
+  afterAll(() => portal?.stop());
+  afterEach(async () => {
+    expect(await portal.complaints()).toEqual([]);
+  });
+
+  test('with a code for a new password has another sent', async () => {
+    const email = 'late.code@example.com';
+    behind = 2 * hour;
+    const page = await portal.member(email, 'first password');
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await view(page, 'sign-in');
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await view(page, 'forgot');
+    await submit(page);
+    await view(page, 'reset');
+    const late = portal.secret(email);
+
+    behind -= hour + minute;
+    await page.fill('[name=code]', late);
+    await page.fill('[name=new_password]', 'second password');
+    await submit(page);
+    expect(await errorOf(page, 'code')).toContain('too old');
+    await page.getByText('No mail?').click();
+    await page.getByRole('button', { name: 'Send it again' }).click();
+    await expect.poll(() => portal.secret(email)).not.toBe(late);
+    await page.fill('[name=code]', portal.secret(email));
+    await submit(page);
+    await signIn(page, email, 'second password');
+    await view(page, 'home');
+  });
+
+  test('with the code of a sign-up has another sent', async () => {
+    const email = 'late.confirmation@example.com';
+    behind = day + minute;
+    const page = await portal.page('/#/sign-up');
+    await view(page, 'sign-up');
+    await page.fill('[name=email]', email);
+    await page.fill('[name=password]', 'first password');
+    await submit(page);
+    await view(page, 'confirm');
+    const late = portal.secret(email);
+
+    behind = 0;
+    await page.fill('[name=code]', late);
+    await submit(page);
+    expect(await errorOf(page, 'code')).toContain('too old');
+    await page.getByRole('button', { name: 'Send a new code' }).click();
+    await expect.poll(() => portal.secret(email)).not.toBe(late);
+    await page.fill('[name=code]', portal.secret(email));
+    await submit(page);
+    await view(page, 'home');
+  });
+
+  test('with a temporary password is invited again', async () => {
+    const email = 'late.invitation@example.com';
+    behind = 8 * day;
+    const late = await portal.invited(email);
+
+    behind = 0;
+    const page = await portal.page();
+    await signIn(page, email, late);
+    await expect.poll(() => page.locator('.problem').textContent()).toContain('temporary password is too old');
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await view(page, 'forgot');
+    expect(await page.inputValue('[name=email]')).toBe(email);
+    await submit(page);
+    await view(page, 'reset');
+    await expect.poll(() => portal.secret(email), { timeout: 20_000 }).not.toBe(late);
+    await page.getByRole('link', { name: 'Back to sign-in' }).click();
+    await signIn(page, email, portal.secret(email));
+    await view(page, 'new-password');
+  });
+
+  test('for a sign-in is let in all the same, while the page remembers the password', async () => {
+    const email = 'late.session@example.com';
+    behind = 4 * minute;
+    const page = await portal.page();
+    await signIn(page, email, await portal.invited(email));
+    await view(page, 'new-password');
+
+    behind = 0;
+    await page.fill('[name=new_password]', 'first password');
+    await submit(page);
+    await view(page, 'home');
+  });
+
+  test('for a sign-in, once the page is loaded anew, is told so and signs in again', async () => {
+    const email = 'late.reload@example.com';
+    behind = 4 * minute;
+    const page = await portal.page();
+    const temporary = await portal.invited(email);
+    await signIn(page, email, temporary);
+    await view(page, 'new-password');
+    await page.reload();
+    await view(page, 'new-password');
+
+    behind = 0;
+    await page.fill('[name=new_password]', 'first password');
+    await submit(page);
+    await view(page, 'sign-in');
+    await expect.poll(() => page.locator('.notice[data-tone=trouble]').textContent()).toContain('too long');
+    await signIn(page, email, temporary);
+    await view(page, 'new-password');
+  });
+});
