@@ -9,7 +9,7 @@ export class OnboardingError extends Error {
 export const unusableFileCodes = {
   EMPTY_FILE: 'The file is empty.',
   HEADER_ONLY: 'There is a header but nobody below it.',
-  BINARY_FILE: 'It is no text: an Excel workbook, a PDF, an archive. Save it as CSV.',
+  BINARY_FILE: 'It is something else: an Excel workbook, a PDF, an archive, a web page. Save it as CSV.',
   NO_EMAIL_COLUMN: 'No column is named as one with e-mail addresses.',
   DUPLICATE_COLUMN: 'Two columns hold the same field.',
   UNCLOSED_QUOTE: 'A quote is opened and never closed.',

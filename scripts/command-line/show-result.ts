@@ -85,7 +85,7 @@ export function readable(email: string): string {
 }
 
 /** What the report puts before a cell that a spreadsheet would run; a terminal runs none. */
-const formulaGuard = /^'(?=[=+\-@])/;
+const formulaGuard = /(?<=^|[;\r\n])'(?=[=+\-@])/g;
 
 /** Files hold what they like; a terminal obeys control characters. */
 export function plain(text: string): string {

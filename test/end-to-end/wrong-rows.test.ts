@@ -111,10 +111,13 @@ describe('failed.csv', () => {
       'email,given_name,phone_number,groups',
       `${ann},=Ann,+49 30 901820,astronauts`,
       `${ben},Ben,,employees`,
-      `broken,-Carl,+44 20 7946 0000,`,
+      `broken,-Carl;@SUM(1),+44 20 7946 0000,`,
     ].join('\n');
     const first = await desk.onboardJson(desk.file('first.csv', content));
     expect(fates(first)).toEqual(['2 rejected UNKNOWN_GROUP', '3 created', '4 rejected INVALID_EMAIL']);
+
+    // An Excel that parts by semicolons, as in most of Europe, takes what is behind one for a cell.
+    expect(readFileSync(first.failed, 'utf8')).toContain("broken,'-Carl;'@SUM(1),'+44 20 7946 0000,");
 
     // Dropped as it is, it comes back as it is: nothing is guarded twice, no column is added twice.
     const again = await desk.onboardJson(first.failed);
@@ -125,7 +128,7 @@ describe('failed.csv', () => {
     const last = await desk.onboardJson(desk.file('mended.csv', text));
     expect(last).toMatchObject({ exitCode: 0, rows: 2, created: 2 });
     expect(await desk.person(ann)).toMatchObject({ given_name: '=Ann', phone_number: '+4930901820' });
-    expect(await desk.person(mended)).toMatchObject({ given_name: '-Carl', phone_number: '+442079460000' });
+    expect(await desk.person(mended)).toMatchObject({ given_name: '-Carl;@SUM(1)', phone_number: '+442079460000' });
   });
 
   test('is a header alone when everybody is done', async () => {

@@ -1,7 +1,8 @@
 import { UnusableFile } from '../errors.ts';
 import type { Encoding } from './encoding.ts';
 
-const asCsv = 'In Excel choose File > Save As > "CSV UTF-8 (Comma delimited)" and drop that file.';
+const saveAs = 'choose File > Save As > "CSV UTF-8 (Comma delimited)" and drop that file.';
+const asCsv = `In Excel ${saveAs}`;
 
 /** First bytes of the files that get dropped by mistake. */
 const signatures: readonly { readonly bytes: readonly number[]; readonly what: string }[] = [
@@ -16,8 +17,16 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
   { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], what: 'a Word document (.rtf)' },
 ];
 
+/** Beginnings of texts that are no table. Reports of HR systems called .xls are often web pages. */
+const otherTexts: readonly { readonly begins: RegExp; readonly what: string }[] = [
+  { begins: /^<(?:!doctype html|html|head|body|table|meta)\b/i, what: 'a web page (.html)' },
+  { begins: /^<\?xml\b/i, what: 'an XML file' },
+  { begins: /^(?:\{\s*"|\[\s*\{\s*")/, what: 'a JSON file' },
+  { begins: /^BEGIN:V(?:CARD|CALENDAR)\b/i, what: 'a file of contacts or dates (.vcf, .ics)' },
+];
+
 /**
- * Refuses what is not text, judged by the first bytes of the file.
+ * Refuses what is not a table in text, judged by the first bytes of the file.
  * A stray control character is a matter of its row only. Random or compressed bytes hold about 10 % of them, text none,
  * so more than 3 and more than 5 % of the bytes make a file binary.
  * @param marked the encoding, where a mark or zero bytes have already told it
@@ -26,10 +35,20 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
 export function refuseBinary(head: Buffer, marked: Encoding | undefined): void {
   const found = signatures.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
   if (found) throw new UnusableFile('BINARY_FILE', `This is ${found.what}, not a CSV file. ${asCsv}`);
+  const beginning = beginningOf(head);
+  const other = otherTexts.find(({ begins }) => begins.test(beginning));
+  if (other)
+    throw new UnusableFile('BINARY_FILE', `This is ${other.what}, not a CSV file. Open it in Excel, ${saveAs}`);
   if (marked === 'utf-16le' || marked === 'utf-16be') return;
   let controls = 0;
   for (const byte of head) if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
   if (controls > 3 && controls > head.length * 0.05) {
     throw new UnusableFile('BINARY_FILE', `This is not a text file. ${asCsv}`);
   }
+}
+
+/** Without a byte order mark and the zeros of UTF-16. */
+function beginningOf(head: Buffer): string {
+  const letters = head.subarray(0, 400).toString('latin1').replaceAll('\0', '');
+  return letters.replace(/^(?:ï»¿|ÿþ|þÿ)?\s*/, '');
 }

@@ -53,6 +53,12 @@ export const byteOrderMark = '\uFEFF';
 
 /** What makes a spreadsheet run a cell as a formula: https://owasp.org/www-community/attacks/CSV_Injection */
 const formula = /^[=+\-@\t\r＝＋－＠]/;
+/**
+ * Where a cell begins for an Excel that parts by semicolons, as those of most of Europe do with any `.csv` they are to open; to
+ * them our quotes are text, and a line break within ends the row.
+ */
+const formulaWithin = /(?<=[;\r\n])(?=[=+\-@\t\r＝＋－＠])/g;
+const mayHoldCells = /[;\r\n]/;
 const needsQuotes = /[",\r\n]/;
 
 /**
@@ -67,7 +73,8 @@ export function csv(rows: readonly (readonly string[])[]): string {
 }
 
 function cellOf(text: string): string {
-  const guarded = formula.test(text) ? `'${text}` : text;
+  const within = mayHoldCells.test(text) ? text.replace(formulaWithin, "'") : text;
+  const guarded = formula.test(within) ? `'${within}` : within;
   return needsQuotes.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

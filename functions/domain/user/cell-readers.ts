@@ -8,9 +8,9 @@ import { lengthFault, type PoolRules } from './pool-rules.ts';
  */
 export type CellReader = (cell: string) => string | Fault;
 
-/** Texts that are their own JSON and that no rule for plain text changes: letters and printable ASCII without outer spaces. */
+/** Texts that are their own JSON and that no rule for plain text changes: letters and printable ASCII without outer spaces, semicolons and a # in front. */
 const ownJson = new RegExp(
-  `^[!#-&(-[\\]-~${stableLetters}](?:[ !#-[\\]-~${stableLetters}]*[!#-[\\]-~${stableLetters}])?$`,
+  `^[!$-&(-:<-[\\]-~${stableLetters}](?:[ !#-:<-[\\]-~${stableLetters}]*[!#-:<-[\\]-~${stableLetters}])?$`,
 );
 
 /** What JSON must escape of what a clean value may hold. */
@@ -75,9 +75,14 @@ export function groupsReader(known: ReadonlySet<string>, onGroups: (count: numbe
       return { json: groups.length === 0 ? '' : `,"groups":${JSON.stringify(groups)}`, count: groups.length };
     }
     const what = unknown.length === 1 ? 'no group' : 'no groups';
+    const near =
+      unknown.length === 1
+        ? [...known].find((name) => `"${name}"`.toLowerCase() === unknown[0]?.toLowerCase())
+        : undefined;
+    const hint = near === undefined ? '' : `, but "${near}"`;
     return {
       code: 'UNKNOWN_GROUP' as const,
-      detail: `The user pool has ${what} ${unknown.slice(0, 5).join(', ')}. Correct the name, or have it added.`,
+      detail: `The user pool has ${what} ${unknown.slice(0, 5).join(', ')}${hint}. Correct the name, or have it added.`,
     };
   });
   return (cell) => {

@@ -53,23 +53,35 @@ export function isFault(result: unknown): result is Fault {
 /** Reads one value of a field, as a person or a system wrote it. An empty result means that there is none. */
 export type FieldRule = (value: string) => FieldResult;
 
-/** Printable ASCII that neither begins with an apostrophe nor has outer spaces: nothing to clean. */
-const plain = /^(?:[!-&(-~](?:[ -~]*[!-~])?)?$/;
+/**
+ * Printable ASCII that neither begins with an apostrophe or a # nor has outer spaces nor a semicolon, behind which may be an
+ * apostrophe: nothing to clean.
+ */
+const plain = /^(?:[!"$-&(-:<-~](?:[ -:<-~]*[!-:<-~])?)?$/;
 /**
  * Letters beyond ASCII that no cleaning changes, side by side in any order: Latin ones with their accents, kana, the common
  * kanji, Hangul. NFC composes only with marks, and none of these is one.
  */
 export const stableLetters = '\\u00c0-\\u024f\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc\\u4e00-\\u9fff\\uac00-\\ud7a3';
 /** The same with such letters. */
-const plainLetters = new RegExp(`^[!-&(-~${stableLetters}](?:[ -~${stableLetters}]*[!-~${stableLetters}])?$`);
+const plainLetters = new RegExp(
+  `^[!"$-&(-:<-~${stableLetters}](?:[ -:<-~${stableLetters}]*[!-:<-~${stableLetters}])?$`,
+);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const control = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffd]/;
 /** What ends a line or parts columns within a cell. */
 const breaks = /[\t\r\n\v\f\u0085\u2028\u2029]+/;
 /** Marks that come along when addresses and numbers are copied, and that nobody sees. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-/** An apostrophe that keeps a spreadsheet from running a cell as a formula; our own failed.csv has them. */
-const formulaGuard = /^'(?=[=+\-@\t\r＝＋－＠])/;
+/** Apostrophes that keep a spreadsheet from running a cell, or a part of it, as a formula; our own failed.csv has them. */
+const formulaGuards = /(?<=^|[;\r\n])'(?=[=+\-@\t\r＝＋－＠])/g;
+
+/** What a formula without a result leaves in a CSV, in the languages of Excel, and a column that was too narrow for its dates. */
+const spreadsheetError = /^#(?:N\/[AD]|NV|[¡¿]?[\p{Lu}\d/]+[!?]|#+)$/u;
+const noResult: Fault = {
+  code: 'INVALID_CHARACTER',
+  detail: 'The spreadsheet has an error in this cell instead of a value. Write the value there.',
+};
 
 const invalidCharacter: Fault = { code: 'INVALID_CHARACTER' };
 const valueTooLong: Fault = { code: 'VALUE_TOO_LONG' };
@@ -81,11 +93,13 @@ const surelyTooLong = 4 * maxValueLength;
 function clean(value: string, lineBreak = ' '): FieldResult {
   // A text of megabytes is too long whatever it holds.
   if (value.length <= maxValueLength && (plain.test(value) || plainLetters.test(value))) return value;
-  let text = value.trim().replace(formulaGuard, '').trim();
+  // A tab alone is guarded, too; and a spreadsheet may have put spaces before a guard.
+  let text = value.replace(formulaGuards, '').trim().replace(formulaGuards, '').trim();
   if (text.length > surelyTooLong) return valueTooLong;
   text = text.normalize('NFC');
   if (breaks.test(text)) text = joinLines(text, lineBreak);
   if (control.test(text) || !text.isWellFormed()) return invalidCharacter;
+  if (spreadsheetError.test(text)) return noResult;
   return text.length > maxValueLength ? valueTooLong : text;
 }
 
@@ -118,9 +132,11 @@ function compatible(text: string): string {
   return text.normalize('NFKC').replace(invisible, '').trim();
 }
 
-/** A space between delimiter and quote makes the quotes part of the cell; no address that works has them. */
+/** Mail programs copy addresses with quotes, and a space between delimiter and quote makes them part of the cell. None that works has them. */
 function unquoted(text: string): string {
-  return /^"[^"]*"$/.test(text) ? text.slice(1, -1).trim() : text;
+  return /^(?:"[^"]*"|'[^']*'|[“„][^“”]*[“”]|[‘‚][^‘’]*[‘’]|[«»][^«»]*[«»])$/.test(text)
+    ? text.slice(1, -1).trim()
+    : text;
 }
 
 /** `Ann Lee <ann@example.com>`, as mail programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
@@ -135,12 +151,18 @@ function isAddress(text: string): boolean {
 
 function whatIsWrong(email: string): string {
   const shape = 'Write it like name@example.com.';
+  if (email.startsWith('=')) return `The cell holds a formula. Put the address itself there. ${shape}`;
+  const ats = email.split('@').length - 1;
   if (/[<>]/.test(email)) return `The cell must hold the address alone, without a name or angle brackets. ${shape}`;
-  if (/[,;]/.test(email)) return `The cell must hold one address. ${shape}`;
+  if (/[,;]/.test(email) || (ats > 1 && /\s/.test(email))) return `The cell must hold one address. ${shape}`;
   if (/\s/.test(email)) return `There is a space in the address. ${shape}`;
-  if (!email.includes('@')) return `There is no @ in the address. ${shape}`;
+  if (ats === 0) return `There is no @ in the address. ${shape}`;
+  if (ats > 1) return `There is more than one @ in the address. ${shape}`;
+  if (email.startsWith('@')) return `The part before the @ is missing. ${shape}`;
+  if (email.endsWith('@')) return `The part behind the @ is missing. ${shape}`;
   if (email.length > 254 || email.indexOf('@') > 64) return `The address is longer than mail systems take. ${shape}`;
   if (/[^ -~]/.test(email)) return `The address has letters that mail systems don't take. ${shape}`;
+  if (/^\.|\.\.|\.@|@\.|\.$/.test(email)) return `There is a dot too many in the address. ${shape}`;
   if (!email.includes('.', email.indexOf('@'))) return `The part behind the @ must have a dot. ${shape}`;
   return `This is not a valid e-mail address. ${shape}`;
 }
@@ -167,6 +189,12 @@ const readPhoneNumber: FieldRule = (value) => {
       code: 'INVALID_PHONE_NUMBER',
       detail:
         'The spreadsheet turned the phone number into a calculation. Format the column as text and write the number again, like +4930901820.',
+    };
+  }
+  if (phone.replace(/\D/g, '').length > 15) {
+    return {
+      code: 'INVALID_PHONE_NUMBER',
+      detail: 'The cell must hold one phone number, with its country code, like +4930901820.',
     };
   }
   return { code: 'INVALID_PHONE_NUMBER' };

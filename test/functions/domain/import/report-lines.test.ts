@@ -1,12 +1,14 @@
+import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csv, reportCsv } from '../../../../functions/domain/import/report-lines.ts';
+import { ruleFor } from '../../../../functions/domain/user/fields.ts';
 
-/** What csv-stringify makes of it. */
+/** What csv-stringify makes of it, which guards the beginnings of cells alone. */
 function asCsvStringify(rows: readonly (readonly string[])[]): string {
   return stringify(
-    rows.map((cells) => [...cells]),
+    rows.map((cells) => cells.map((cell) => cell.replace(/(?<=[;\r\n])(?=[=+\-@\t\r＝＋－＠])/g, "'"))),
     { escape_formulas: true, record_delimiter: '\r\n', quote_record_delimiter: true },
   );
 }
@@ -31,6 +33,32 @@ test('a line of the report is guarded and quoted as any other', () => {
       const line = { row: '2', email, fate: { outcome: 'rejected', code: 'INVALID_EMAIL' } as const, detail };
       expect(reportCsv([line])).toBe(asCsvStringify([['2', email, 'rejected', 'INVALID_EMAIL', detail]]));
     }),
+  );
+});
+
+const formula = /^[=+\-@\t\r＝＋－＠]/;
+
+test('no spreadsheet finds a formula in a report, whether it parts by commas or, blind to our quotes, by semicolons', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 5 }), (rows) => {
+      const text = csv(rows);
+      const byComma: string[][] = parse(text, { relax_column_count: true });
+      expect(byComma.flat().filter((found) => formula.test(found))).toEqual([]);
+      const bySemicolon = text.split(/[;\r\n]/).map((found) => found.replace(/^"/, ''));
+      expect(bySemicolon.filter((found) => /^[=+\-@＝＋－＠]/.test(found))).toEqual([]);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('a value comes back from failed.csv as it was', () => {
+  const read = ruleFor('given_name');
+  fc.assert(
+    fc.property(cell, (value) => {
+      const [[again = '']] = parse(csv([[value, 'x']]), { relax_column_count: true }) as [string[]];
+      expect(read(again)).toEqual(read(value));
+    }),
+    { numRuns: 1_000 },
   );
 });
 

@@ -37,9 +37,11 @@ test('a clean name is trimmed, composed, on one line, without what keeps formula
     fc.property(text, (cell) => {
       const value = ruleFor('name')(cell);
       if (typeof value !== 'string') return;
+      const guards = /(?<=^|[;\r\n])'(?=[=+\-@\t\r＝＋－＠])/g;
       const lines = cell
+        .replace(guards, '')
         .trim()
-        .replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '')
+        .replace(guards, '')
         .normalize('NFC')
         .split(/[\t\r\n\v\f\u0085\u2028\u2029]+/);
       expect(value).toBe(
@@ -68,4 +70,12 @@ test('a locale or groups read often are read as the first time', () => {
   for (let turn = 0; turn < 2_000; turn++)
     expect(groups(`astronauts ${turn}`)).toMatchObject({ code: 'INVALID_GROUP_NAME' });
   expect(groups('staff;a"b')).toBe(',"groups":["staff","a\\"b"]');
+});
+
+test('a group that differs by its capitals alone is named', () => {
+  const read = groupsReader(new Set(['employees', 'managers']));
+  expect(read('Employees')).toEqual({
+    code: 'UNKNOWN_GROUP',
+    detail: 'The user pool has no group "Employees", but "employees". Correct the name, or have it added.',
+  });
 });
