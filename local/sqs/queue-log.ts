@@ -7,6 +7,8 @@ export interface Message {
   readonly body: string;
   /** Epoch milliseconds. */
   readonly sentAt: number;
+  /** Epoch milliseconds before which nobody gets it. */
+  readonly delayedUntil?: number | undefined;
   /** What the sender added, as SQS carries it. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -23,6 +23,12 @@ export interface ReceiveOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How a message is sent otherwise than at once and bare. */
+export interface SendOptions {
+  readonly attributes?: Message['attributes'];
+  readonly delaySeconds?: number | undefined;
+}
+
 /** Who has a message, and since when. */
 interface Hold {
   receiveCount: number;
@@ -80,24 +86,33 @@ export class Queues {
   attributes(name: string): QueueAttributes {
     const { attributes, messages } = this.#queue(name);
     const now = this.#now();
-    const held = [...messages.keys()].filter((id) => (this.#holds.get(id)?.visibleAt ?? 0) > now).length;
+    const hidden = [...messages.values()].filter((message) => this.#visibleAt(message) > now);
+    const delayed = hidden.filter(({ delayedUntil = 0 }) => delayedUntil > now).length;
     return {
       ...attributes,
       QueueArn: this.#arnOf(name),
-      ApproximateNumberOfMessages: String(messages.size - held),
-      ApproximateNumberOfMessagesNotVisible: String(held),
-      ApproximateNumberOfMessagesDelayed: '0',
+      ApproximateNumberOfMessages: String(messages.size - hidden.length),
+      ApproximateNumberOfMessagesNotVisible: String(hidden.length - delayed),
+      ApproximateNumberOfMessagesDelayed: String(delayed),
     };
   }
 
   /**
    * Puts a message into a queue. When this returns, it outlives the process.
+   * @param delaySeconds how long nobody gets it; the queue's own delay where not given
    * @returns its id
    * @throws AwsError `QueueDoesNotExist`
    */
-  send(name: string, body: string, attributes?: Message['attributes']): string {
-    this.#queue(name);
-    const message = { id: randomUUID(), body, sentAt: this.#now(), ...(attributes && { attributes }) };
+  send(name: string, body: string, { attributes, delaySeconds }: SendOptions = {}): string {
+    const seconds = delaySeconds ?? Number(this.#queue(name).attributes.DelaySeconds);
+    const sentAt = this.#now();
+    const message = {
+      id: randomUUID(),
+      body,
+      sentAt,
+      ...(seconds > 0 && { delayedUntil: sentAt + 1000 * seconds }),
+      ...(attributes && { attributes }),
+    };
     this.#log.append({ topic: 'message', queue: name, message });
     this.#changed.emit(name);
     return message.id;
@@ -125,8 +140,12 @@ export class Queues {
     }
   }
 
-  /** Removes a message that was received. A handle that is no longer good does nothing. */
+  /**
+   * Removes a message that was received. A handle that is no longer good does nothing.
+   * @throws AwsError `ReceiptHandleIsInvalid` for what never was a handle
+   */
   delete(name: string, receiptHandle: string): void {
+    if (!handlePattern.test(receiptHandle)) throw invalidHandle();
     const id = this.#held(name, receiptHandle);
     if (id === undefined) return;
     this.#holds.delete(id);
@@ -136,7 +155,7 @@ export class Queues {
   /** Has a message that was received be held for so long from now on. */
   postpone(name: string, receiptHandle: string, seconds: number): void {
     const hold = this.#holds.get(this.#held(name, receiptHandle) ?? '');
-    if (hold === undefined) throw new AwsError('ReceiptHandleIsInvalid', 'The receipt handle is not valid.');
+    if (hold === undefined) throw invalidHandle();
     hold.visibleAt = this.#now() + seconds * 1000;
     this.#changed.emit(name);
   }
@@ -154,9 +173,7 @@ export class Queues {
   move(from: string, to: string): number {
     this.#queue(to);
     const now = this.#now();
-    const free = [...this.#queue(from).messages.values()].filter(
-      ({ id }) => (this.#holds.get(id)?.visibleAt ?? 0) <= now,
-    );
+    const free = [...this.#queue(from).messages.values()].filter((message) => this.#visibleAt(message) <= now);
     for (const message of free) this.#moveOne(from, to, message);
     return free.length;
   }
@@ -184,7 +201,7 @@ export class Queues {
     for (const message of messages.values()) {
       if (received.length >= max) break;
       const before = this.#holds.get(message.id);
-      if (before && before.visibleAt > now) continue;
+      if (this.#visibleAt(message) > now) continue;
       if (redrive && deadLetters !== undefined && (before?.receiveCount ?? 0) >= redrive.most) {
         this.#moveOne(name, deadLetters, message);
         continue;
@@ -208,8 +225,12 @@ export class Queues {
   }
 
   #nextVisible(name: string): number {
-    const times = [...this.#queue(name).messages.keys()].map((id) => this.#holds.get(id)?.visibleAt ?? 0);
+    const times = [...this.#queue(name).messages.values()].map((message) => this.#visibleAt(message));
     return times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
+  }
+
+  #visibleAt({ id, delayedUntil = 0 }: Message): number {
+    return Math.max(delayedUntil, this.#holds.get(id)?.visibleAt ?? 0);
   }
 
   #held(name: string, receiptHandle: string): string | undefined {
@@ -222,6 +243,13 @@ export class Queues {
     if (queue) return queue;
     throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${name}`);
   }
+}
+
+/** A message's id and one of its own. */
+const handlePattern = /^[\da-f-]{36}\.[\da-f-]{36}$/;
+
+function invalidHandle(): AwsError {
+  return new AwsError('ReceiptHandleIsInvalid', 'The receipt handle is not valid.');
 }
 
 function redriveOf({ RedrivePolicy }: QueueAttributes): { target: string; most: number } | undefined {

@@ -18,7 +18,16 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
       if (!/^[\w-]{1,80}$/.test(name)) {
         throw invalid('A queue is named by 1 to 80 letters, digits, - and _; the embedded stack has no FIFO queues');
       }
-      queues.define(name, attributesIn(body));
+      const given = attributesIn(body);
+      const known: Record<string, string> = queues.names().includes(name) ? { ...queues.attributes(name) } : {};
+      const other = Object.keys(given).find((attribute) => known.QueueArn && known[attribute] !== given[attribute]);
+      if (other) {
+        throw new AwsError(
+          'QueueNameExists',
+          `A queue already exists with the same name and a different value for attribute ${other}`,
+        );
+      }
+      queues.define(name, given);
       return { QueueUrl: urlOf(name) };
     },
     DeleteQueue: (body) => queues.remove(queueIn(body)),
@@ -58,7 +67,8 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
         visibilitySeconds: number(body, 'VisibilityTimeout', 0, 43_200),
       });
       const named = [...list(body.AttributeNames), ...list(body.MessageSystemAttributeNames)].map(String);
-      return messages.length > 0 ? { Messages: messages.map((message) => answer(message, named)) } : {};
+      const wanted = list(body.MessageAttributeNames).map(String);
+      return messages.length > 0 ? { Messages: messages.map((message) => answer(message, named, wanted)) } : {};
     },
     DeleteMessage: (body) => queues.delete(queueIn(body), text(body, 'ReceiptHandle')),
     DeleteMessageBatch: (body) =>
@@ -92,8 +102,9 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
 
 function send(queues: Queues, queue: string, body: Body) {
   const message = text(body, 'MessageBody');
-  const attributes = body.MessageAttributes;
-  const id = queues.send(queue, message, typeof attributes === 'object' && attributes ? { ...attributes } : undefined);
+  const given = body.MessageAttributes;
+  const attributes = typeof given === 'object' && given ? { ...given } : undefined;
+  const id = queues.send(queue, message, { attributes, delaySeconds: number(body, 'DelaySeconds', 0, 900) });
   return { MessageId: id, MD5OfMessageBody: md5(message) };
 }
 
@@ -102,21 +113,28 @@ function postpone(queues: Queues, queue: string, body: Body): object {
   return {};
 }
 
-function answer(message: ReceivedMessage, named: readonly string[]) {
+/**
+ * @param named which of SQS's own attributes are asked for
+ * @param wanted which of the sender's: names, beginnings such as `trace.*`, or all
+ */
+function answer(message: ReceivedMessage, named: readonly string[], wanted: readonly string[]) {
   const system: Readonly<Record<string, string>> = {
     ApproximateReceiveCount: String(message.receiveCount),
     SentTimestamp: String(message.sentAt),
     SenderId: 'embedded-stack',
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
   };
-  const wanted = Object.entries(system).filter(([name]) => named.includes('All') || named.includes(name));
+  const known = Object.entries(system).filter(([name]) => named.includes('All') || named.includes(name));
+  const isWanted = (name: string) =>
+    wanted.some((one) => one === 'All' || one === name || (one.endsWith('.*') && name.startsWith(one.slice(0, -2))));
+  const own = Object.entries(message.attributes ?? {}).filter(([name]) => isWanted(name));
   return {
     MessageId: message.id,
     ReceiptHandle: message.receiptHandle,
     Body: message.body,
     MD5OfBody: md5(message.body),
-    ...(wanted.length > 0 && { Attributes: Object.fromEntries(wanted) }),
-    ...(message.attributes && { MessageAttributes: message.attributes }),
+    ...(known.length > 0 && { Attributes: Object.fromEntries(known) }),
+    ...(own.length > 0 && { MessageAttributes: Object.fromEntries(own) }),
   };
 }
 
@@ -124,6 +142,9 @@ function answer(message: ReceivedMessage, named: readonly string[]) {
 function eachEntry(body: Body, carryOut: (entry: Body) => object) {
   const entries = list(body.Entries).map((entry) => (typeof entry === 'object' && entry ? { ...entry } : {})) as Body[];
   if (entries.length === 0) throw new AwsError('EmptyBatchRequest', 'The batch request holds no entries.');
+  if (new Set(entries.map(({ Id }) => Id)).size < entries.length) {
+    throw new AwsError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.');
+  }
   if (entries.length > 10) throw new AwsError('TooManyEntriesInBatchRequest', 'A batch holds ten entries at most.');
   const Successful: object[] = [];
   const Failed: object[] = [];

@@ -81,6 +81,27 @@ describe('a message', () => {
     expect(again.attributes('work')).toMatchObject({ VisibilityTimeout: '60', QueueArn: arnOf('work') });
   });
 
+  test('that is to wait waits, over a restart too, and counts as nothing else meanwhile', async () => {
+    const queues = queuesWithRedrive(5);
+    queues.send('work', 'later', { delaySeconds: 10 });
+    queues.define('slow', { DelaySeconds: '5' });
+    queues.send('slow', 'as its queue says');
+    queues.send('slow', 'at once', { delaySeconds: 0 });
+    expect(await queues.receive('work', atOnce)).toEqual([]);
+    expect((await queues.receive('slow', atOnce)).map(({ body }) => body)).toEqual(['at once']);
+    expect(queues.attributes('slow')).toMatchObject({
+      ApproximateNumberOfMessages: '0',
+      ApproximateNumberOfMessagesNotVisible: '1',
+      ApproximateNumberOfMessagesDelayed: '1',
+    });
+    queues.close();
+    const reopened = open();
+    expect(await reopened.receive('work', atOnce)).toEqual([]);
+    now += 10_000;
+    const [message] = await reopened.receive('work', atOnce);
+    expect(message).toMatchObject({ body: 'later', receiveCount: 1, sentAt: 1_000_000, firstReceivedAt: 1_010_000 });
+  });
+
   test('is waited for', async () => {
     const queues = open();
     queues.define('work');
@@ -88,19 +109,6 @@ describe('a message', () => {
     queues.send('work', 'one');
     expect(await receiving).toHaveLength(1);
   });
-});
-
-test('a file that has grown is written anew when it is opened, and holds what it held', async () => {
-  const queues = open();
-  queues.define('work');
-  for (let index = 0; index < 10_001; index += 1) {
-    queues.send('work', String(index));
-    const [message] = await queues.receive('work', { max: 1, waitMs: 0 });
-    if (index > 0) queues.delete('work', message?.receiptHandle ?? '');
-  }
-  queues.close();
-  const again = open();
-  expect(again.messages('work').map(({ body }) => body)).toEqual(['0']);
 });
 
 describe('an event source mapping', () => {
