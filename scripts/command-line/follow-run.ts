@@ -121,7 +121,7 @@ export async function downloadReports(
   const summary = await readJson<Summary>(s3, bucket, run.summaryKey);
   if (summary === undefined) {
     throw new RunBroken(
-      `The run ended as ${execution.status} without a report${execution.cause ? `: ${execution.cause}` : ''}. Go on with it by: npm run onboard -- resume ${run.runId}\nIts history tells more: ${executionArn}`,
+      `The run ended as ${execution.status} without a report${execution.cause ? `: ${execution.cause.replace(/\.$/, '')}` : ''}. Go on with it by: npm run onboard -- resume ${run.runId}\nIts history tells more: ${executionArn}`,
     );
   }
   const keys = summary.refused ? [run.refusedKey, run.summaryKey] : [run.reportKey, run.failedKey, run.summaryKey];

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SFNClient } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AwsError } from '../../local/aws-error.ts';
 import { refusalOfAws } from '../../scripts/command-line/aws-refusal.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';
 import { targetAt, useLocalCredentials } from '../../scripts/command-line/target.ts';
 import { forgetPersonCommand } from '../../scripts/command-line/verbs/forget-person.ts';
-import { listRunsCommand } from '../../scripts/command-line/verbs/list-runs.ts';
+import { type ListedRun, listRunsCommand } from '../../scripts/command-line/verbs/list-runs.ts';
 import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
 import { undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
@@ -21,6 +21,8 @@ let stack: TestStack;
 let folder: string;
 /** The operation that whoever calls the command line may not carry out. */
 let denied: string | undefined;
+/** Objects that a role may not touch, by how their keys end, after the HTTP method. */
+let deniedObjects: string | undefined;
 /** What Cognito answers to a creation, where it creates nobody. */
 let creationFails: AwsError | undefined;
 /** Actions of IAM that the command line needed. */
@@ -57,13 +59,16 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'onboarding-permissions-'));
   useLocalCredentials();
   stack = await startTestStack({
-    faults: ({ operation }) => {
+    faults: ({ service, operation, resource = '' }) => {
       if (operation === 'AdminCreateUser' && creationFails) throw creationFails;
       if (operation === denied) {
         throw new AwsError(
           'AccessDeniedException',
           `User: arn:aws:iam::1:user/ann is not authorized to perform: ${operation}`,
         );
+      }
+      if (service === 's3' && deniedObjects && `${operation} ${resource.replace(/\?.*/, '')}`.match(deniedObjects)) {
+        throw new AwsError('AccessDenied', 'Access Denied', 403);
       }
       return undefined;
     },
@@ -76,6 +81,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   denied = undefined;
+  deniedObjects = undefined;
   creationFails = undefined;
   needed.clear();
 });
@@ -100,6 +106,12 @@ async function imported(address: string): Promise<string> {
 
 type Verb = (args: string[], print: (text: string) => void) => Promise<number>;
 const call = (verb: Verb, ...args: readonly string[]) => verb([...args, '--state', stack.stateDir], () => {});
+
+async function listed() {
+  const printed: string[] = [];
+  await listRunsCommand(['--json', '--state', stack.stateDir], (text) => printed.push(text));
+  return { text: printed.join('') };
+}
 
 /** A run that a used-up cap left open. */
 async function openRun(address: string): Promise<string> {
@@ -160,6 +172,32 @@ describe('what docs/deploy.md says that a command needs is what it needs', () =>
     needed.clear();
     await call(forgetPersonCommand, 'forgotten@example.com', '--confirm', 'forgotten@example.com');
     expect(neededAnd()).toEqual(documented('forget'));
+  });
+});
+
+describe('a role that was changed', () => {
+  test.each([
+    ["the machine's, so that it can not read whom to create", 'GET .*users\\.jsonl$', 'ItemReaderFailed'],
+    ["PrepareImport's, so that it can not write whom to create", '(PUT|POST) .*users\\.jsonl$', 'AccessDenied'],
+  ])('%s, leaves everybody reported as failed, and nobody created', async (_, objects, error) => {
+    deniedObjects = objects;
+    const runId = await imported('unreached@example.com');
+    const { text } = await listed();
+    const run = (JSON.parse(text) as ListedRun[]).find(({ run_id }) => run_id === runId);
+    expect(run).toMatchObject({ state: 'broken', summary: { rows: 1, created: 0, failed: 1 } });
+    const execution = await stack.clients.stepFunctions.send(
+      new DescribeExecutionCommand({ executionArn: run?.execution_arn }),
+    );
+    // Names that begin with States. are the States Language's own, which a machine must not fail with.
+    expect(execution).toMatchObject({ status: 'FAILED', error });
+    expect(stack.mailbox.list({ to: 'unreached@example.com' })).toEqual([]);
+  });
+
+  test("ReportImport's, so that it can not write the report, ends the run by that name", async () => {
+    deniedObjects = '(PUT|POST) .*report\\.csv$';
+    const failure = await imported('unreported@example.com').catch((error: unknown) => error);
+    expect(String(failure)).toContain('The report could not be written.');
+    expect(stack.mailbox.list({ to: 'unreported@example.com' })).toHaveLength(1);
   });
 });
 

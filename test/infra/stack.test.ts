@@ -14,6 +14,13 @@ function nameOf(id: string): FunctionName {
   return name as FunctionName;
 }
 
+/** The function that a policy belongs to; empty for one of anything else. */
+function nameOfPolicy(id: string): string {
+  return id.includes('RoleDefaultPolicy')
+    ? (/^(?:Triggers|SelfService)(\w+)RoleDefaultPolicy/.exec(id)?.[1] ?? '')
+    : '';
+}
+
 const dev = synthesise();
 const full = synthesise(everything);
 const stacks = [
@@ -33,6 +40,23 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
       );
     // A key's policy belongs to the account, or nobody could ever change it.
     expect(broad.filter((one) => !/^BulkImportInboxKey\w+ kms:\*$/.test(one))).toEqual([]);
+  });
+
+  test('lets functions that need no permission do nothing but log', () => {
+    const operations = [
+      'CustomMessage',
+      'SignIn',
+      'NewPassword',
+      'ChangePassword',
+      'ResetPassword',
+      'SignUp',
+      'Refresh',
+    ];
+    const theirs = statements.filter(({ in: id }) => operations.includes(nameOfPolicy(id)));
+    expect(new Set(theirs.map(({ in: id }) => nameOfPolicy(id)))).toEqual(new Set(operations));
+    expect(new Set(theirs.flatMap(({ actions }) => actions))).toEqual(
+      new Set(['logs:CreateLogStream', 'logs:PutLogEvents']),
+    );
   });
 
   test('allows an action on every resource only where AWS knows no other way', () => {

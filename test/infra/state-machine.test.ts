@@ -18,6 +18,13 @@ describe('the machine of the bulk import', () => {
     }
   });
 
+  test('has the results of its map written with their metadata, as the report reads them', () => {
+    const definition: string = machineOf('BulkImport').DefinitionString['Fn::Join'][1].join('');
+    expect(definition).toContain('"ResultWriter":{');
+    // Left out, it is NONE; COMPACT and FLATTEN have no `Output`.
+    expect(definition).not.toContain('WriterConfig');
+  });
+
   test('may call its functions and its bus, and nothing else of either', () => {
     expect(
       permitted('lambda:InvokeFunction')

@@ -145,6 +145,18 @@ describe.each(operations)('%s', (name) => {
   });
 });
 
+test('a client that no longer allows signing in with a password is a fault of ours, and nobody learns of it', async () => {
+  fault = ({ operation }) => {
+    if (operation !== 'InitiateAuth') return;
+    throw new AwsError('InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client');
+  };
+  const answer = await call('SignIn', { email: 'ann@example.com', password: 'whatever' }).finally(() => {
+    fault = undefined;
+  });
+  expect(answer.status).toBe(500);
+  expect(JSON.stringify(answer.body)).not.toMatch(/flow|client|USER_PASSWORD_AUTH/);
+});
+
 test('a person whose password was reset by an administrator is told no more than anybody', async () => {
   const email = 'reset@example.com';
   await activePerson(stack, email);

@@ -2,7 +2,11 @@ import type { RowFate } from '../onboarding/onboard-batch.ts';
 import { FateTable } from './fate-table.ts';
 import { jsonArrayObjects } from './json-array.ts';
 
-/** What ResultWriter keeps of a child: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html */
+/**
+ * What ResultWriter keeps of a child where no `WriterConfig` says otherwise: `Transformation: NONE`, with the metadata around the
+ * output. `COMPACT` would leave that out, and `Output` with it; not every server that stands in for AWS knows it.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
+ */
 interface ChildResult {
   readonly Output?: string;
 }

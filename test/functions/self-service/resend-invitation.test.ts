@@ -9,10 +9,11 @@ const { createResendInvitation } = await import('../../../functions/self-service
 const work = { email: 'ann@example.com' };
 const invitedAt = new Date('2026-01-01T00:00:00Z');
 
-/** Asks so many minutes after the first invitation. */
-function resend(minutes: number, sendAgain: () => Promise<void>, log = keptLog()) {
+/** Asks so many minutes after the first invitation, which by then is still pending unless said otherwise. */
+function resend(minutes: number, sendAgain: () => Promise<void>, pending: 'pending' | 'over' = 'pending') {
+  const log = keptLog();
   const handler = createResendInvitation({
-    invitations: { pendingSince: async () => invitedAt, sendAgain },
+    invitations: { pendingSince: async () => (pending === 'pending' ? invitedAt : undefined), sendAgain },
     againAfterMs: 10 * 60_000,
     log,
     now: () => new Date(invitedAt.getTime() + minutes * 60_000),
@@ -38,4 +39,12 @@ test('two wishes one after the other are one mail', async () => {
   await resend(11, sendAgain).ended;
   await resend(9, sendAgain).ended;
   expect(sendAgain).toHaveBeenCalledTimes(1);
+});
+
+test('a wish that is carried out late, when the person has chosen a password meanwhile, sends nothing', async () => {
+  const sendAgain = vi.fn(async () => {});
+  const { log, ended } = resend(11, sendAgain, 'over');
+  await ended;
+  expect(sendAgain).not.toHaveBeenCalled();
+  expect(log.text()).toContain('not-invited');
 });
