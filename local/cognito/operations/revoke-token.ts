@@ -3,16 +3,20 @@ import { AwsError } from '../../aws-error.ts';
 import { required } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
 import type { Services } from '../services.ts';
+import { verifyToken } from '../sign-in/jwt.ts';
 
 /**
- * Revokes a refresh token with every token made from it. A token that is revoked already, or never was one, is no error.
+ * Revokes a refresh token with every token made from it. A token that is revoked already, or never was one, is no error; access
+ * and ID tokens are refused.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
  */
 export const revokeToken =
   ({ store, tokens }: Pick<Services, 'store' | 'tokens'>) =>
   async (request: RevokeTokenRequest): Promise<RevokeTokenResponse> => {
     const { client } = clientOf(store, request.ClientId);
-    const family = tokens.familyOf(required(request.Token, 'token'));
+    const token = required(request.Token, 'token');
+    if (verifyToken(token)) throw new AwsError('UnsupportedTokenTypeException', 'Unsupported token type');
+    const family = tokens.familyOf(token);
     if (!family) return {};
     if (family.clientId !== client.ClientId) throw new AwsError('UnauthorizedException', 'Invalid token');
     store.commit([{ change: 'tokens-revoked', id: family.id }]);

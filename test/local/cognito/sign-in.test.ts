@@ -238,6 +238,17 @@ describe('signing in', () => {
       });
     });
 
+    it('are revoked by the refresh token only', async () => {
+      const { AuthenticationResult: tokens } = await pool.member(ann, password);
+      for (const Token of [tokens?.AccessToken, tokens?.IdToken]) {
+        await expect(pool.app('RevokeToken', { Token })).rejects.toMatchObject({
+          code: 'UnsupportedTokenTypeException',
+        });
+      }
+      await pool.app('RevokeToken', { Token: 'made up' });
+      await refresh(tokens?.RefreshToken);
+    });
+
     it('of someone who was disabled are refused', async () => {
       const { AuthenticationResult: tokens } = await pool.member(ann, password);
       await pool.admin('AdminDisableUser', { Username: ann });
