@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
-import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, paginateListExecutions } from '@aws-sdk/client-sfn';
 import { parse } from 'csv-parse/sync';
 import type { Summary } from '../../functions/domain/import/summary.ts';
 import type { TestStack } from '../support/test-stack.ts';
@@ -23,11 +23,12 @@ interface ReportRow {
 export async function allEnded({ clients, endpoints }: TestStack, count = 1): Promise<{ status: string }[]> {
   const stateMachineArn = endpoints.bulkImportStateMachineArn;
   for (;;) {
-    const { executions = [] } = await clients.stepFunctions.send(new ListExecutionsCommand({ stateMachineArn }));
-    if (executions.length >= count && executions.every(({ status }) => status !== 'RUNNING')) {
-      return executions.map(({ status = '' }) => ({ status }));
-    }
-    await sleep(50);
+    const found: { status: string }[] = [];
+    // Without a size a page has a hundred, and who waits for more would wait for ever.
+    const pages = paginateListExecutions({ client: clients.stepFunctions, pageSize: 1000 }, { stateMachineArn });
+    for await (const { executions = [] } of pages) found.push(...executions.map(({ status = '' }) => ({ status })));
+    if (found.length >= count && found.every(({ status }) => status !== 'RUNNING')) return found;
+    await sleep(20);
   }
 }
 
@@ -36,7 +37,7 @@ export async function ended({ clients }: TestStack, executionArn: string | undef
   for (;;) {
     const { status = '' } = await clients.stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
     if (status !== 'RUNNING') return status;
-    await sleep(50);
+    await sleep(20);
   }
 }
 
