@@ -33,8 +33,8 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
   ])('%s, in European and in Japanese letters', async (name, encoded) => {
     const [juergen, yoshiko] = [desk.somebody(), desk.somebody()];
     const results = await Promise.all([
-      desk.onboardJson(desk.file(`${name}.csv`, encoded(western(juergen)))),
-      desk.onboardJson(desk.file(`${name} 2.csv`, encoded(japanese(yoshiko)))),
+      desk.importJson(desk.file(`${name}.csv`, encoded(western(juergen)))),
+      desk.importJson(desk.file(`${name} 2.csv`, encoded(japanese(yoshiko)))),
     ]);
     for (const result of results) expect(result).toMatchObject({ exitCode: 0, created: 1, ignored_columns: [] });
     expect(await desk.person(juergen)).toMatchObject({ given_name: 'Jürgen', family_name: 'Groß–Œuvré' });
@@ -44,8 +44,8 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
   test('Windows-1252 and Shift_JIS', async () => {
     const [juergen, yoshiko] = [desk.somebody(), desk.somebody()];
     await Promise.all([
-      desk.onboardJson(desk.file('1252.csv', iconv.encode(csv(western(juergen), ';'), 'windows-1252'))),
-      desk.onboardJson(desk.file('sjis.csv', iconv.encode(csv(japanese(yoshiko)), 'cp932'))),
+      desk.importJson(desk.file('1252.csv', iconv.encode(csv(western(juergen), ';'), 'windows-1252'))),
+      desk.importJson(desk.file('sjis.csv', iconv.encode(csv(japanese(yoshiko)), 'cp932'))),
     ]);
     expect(await desk.person(juergen)).toMatchObject({ given_name: 'Jürgen', family_name: 'Groß–Œuvré' });
     expect(await desk.person(yoshiko)).toMatchObject({ given_name: '能子', family_name: '髙橋表' });
@@ -58,7 +58,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
       ['Łukasz', 'Wiśniewski', lukasz, '+48 22 123 45 67', 'pl'],
       ['Małgorzata', 'Zięba', malgorzata, '', 'pl'],
     ];
-    const result = await desk.onboardJson(desk.file('pracownicy.csv', iconv.encode(csv(table, ';'), 'windows-1250')));
+    const result = await desk.importJson(desk.file('pracownicy.csv', iconv.encode(csv(table, ';'), 'windows-1250')));
     expect(result).toMatchObject({ exitCode: 0, created: 2, ignored_columns: [] });
     expect(result).not.toHaveProperty('assumed_encoding');
     expect(await desk.person(lukasz)).toMatchObject({ given_name: 'Łukasz', family_name: 'Wiśniewski', locale: 'pl' });
@@ -77,7 +77,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
         'windows-1250',
       ),
     );
-    expect(await desk.onboardJson(file)).toMatchObject({ exitCode: 0, assumed_encoding: 'windows-1252' });
+    expect(await desk.importJson(file)).toMatchObject({ exitCode: 0, assumed_encoding: 'windows-1252' });
   });
 
   test.each([
@@ -90,7 +90,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
       ['\n', '\r\n', '\r'].map(async (lineEnd, index) => {
         const address = desk.somebody();
         const path = desk.file(`${name} ${index}.csv`, csv(western(address), delimiter, lineEnd));
-        expect(await desk.onboardJson(path)).toMatchObject({ exitCode: 0, rows: 1, created: 1 });
+        expect(await desk.importJson(path)).toMatchObject({ exitCode: 0, rows: 1, created: 1 });
         expect(await desk.person(address)).toMatchObject({ given_name: 'Jürgen', family_name: 'Groß–Œuvré' });
       }),
     );
@@ -113,7 +113,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     ['emoji, right-to-left and rare letters', (a, b) => `email,name\n${a},👩‍👩‍👧 𠮷野家\n${b},مرحبا\n`],
   ])('%s', async (name, content) => {
     const [a, b] = [desk.somebody(), desk.somebody()];
-    const result = await desk.onboardJson(desk.file(`${name}.csv`, content(a, b)));
+    const result = await desk.importJson(desk.file(`${name}.csv`, content(a, b)));
     expect(result).toMatchObject({ exitCode: 0, rows: 2, created: 2 });
     expect([await desk.person(a), await desk.person(b)]).toMatchObject([{ email: a }, { email: b }]);
   });
@@ -128,7 +128,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
   ])('header words: %s', async (language, words) => {
     const address = desk.somebody();
     const cells = [address, 'Ann', 'Archer', '+49 (0)30 901820', 'de_DE', 'employees'];
-    const result = await desk.onboardJson(desk.file(`header ${language}.csv`, csv([words, cells])));
+    const result = await desk.importJson(desk.file(`header ${language}.csv`, csv([words, cells])));
     expect(result).toMatchObject({ exitCode: 0, created: 1, ignored_columns: [] });
     expect(await desk.person(address)).toMatchObject({
       given_name: 'Ann',
@@ -140,7 +140,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
 
   test('columns that mean nothing are named and ignored', async () => {
     const content = `email,Kostenstelle,"Team, big",,Büro\n${desk.somebody()},1,2,3,4\n`;
-    const result = await desk.onboardJson(desk.file('ignored.csv', content));
+    const result = await desk.importJson(desk.file('ignored.csv', content));
     expect(result).toMatchObject({ exitCode: 0, created: 1 });
     expect(result.ignored_columns).toEqual(['Kostenstelle', 'Team, big', '(column 4)', 'Büro']);
   });
@@ -150,7 +150,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     // Wrong on purpose, so that the many rows in between cost nothing.
     const plain = 'nobody,Plain\n'.repeat(20_000);
     const content = iconv.encode(`email,given_name\n${plain}${address},Jürgen\n`, 'windows-1252');
-    expect(await desk.onboardJson(desk.file('late.csv', content))).toMatchObject({ rows: 20_001, created: 1 });
+    expect(await desk.importJson(desk.file('late.csv', content))).toMatchObject({ rows: 20_001, created: 1 });
     expect(await desk.person(address)).toMatchObject({ given_name: 'Jürgen' });
   });
 
@@ -165,7 +165,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     `${'l'.repeat(251)}.csv`,
   ])('a file named %s', async (name) => {
     const path = desk.file(name, `email\n${desk.somebody()}\n`);
-    const result = await desk.onboardJson(path);
+    const result = await desk.importJson(path);
     expect(result).toMatchObject({ exitCode: 0, file: name, created: 1 });
     expect(result.report).toContain(name);
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
+import { importCommand } from '../../scripts/command-line/verbs/import-people.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 const command = join(import.meta.dirname, '../../scripts/onboard.ts');
@@ -49,6 +50,8 @@ export interface Desk {
   onboard(...args: readonly string[]): Promise<Ended>;
   /** The same with `--json`; stdout must be that one object. */
   onboardJson(...args: readonly string[]): Promise<JsonResult & { readonly exitCode: number }>;
+  /** That command in this process: for tests of many files, which are not about how it is called. */
+  importJson(path: string): Promise<JsonResult & { readonly exitCode: number }>;
   /** A person's attributes in the user pool, by name; undefined when there is no such person. */
   person(address: string): Promise<Record<string, string> | undefined>;
   close(): Promise<void>;
@@ -74,6 +77,18 @@ export async function openDesk(): Promise<Desk> {
       const { exitCode, stdout, stderr } = await onboard('--json', ...args);
       expect(stderr).toBe('');
       return { ...(JSON.parse(stdout) as JsonResult), exitCode };
+    },
+    async importJson(path) {
+      const printed: string[] = [];
+      const complaints: string[] = [];
+      const args = ['--json', path, '--state', stack.stateDir];
+      const exitCode = await importCommand(
+        args,
+        (text) => printed.push(text),
+        (text) => complaints.push(text),
+      );
+      expect(complaints).toEqual([]);
+      return { ...(JSON.parse(printed.join('\n')) as JsonResult), exitCode };
     },
     async person(address) {
       const { cognito } = stack.clients;

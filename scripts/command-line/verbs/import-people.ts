@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import { estimateJson } from '../../estimate/estimate-json.ts';
+import { ExitCode, readArguments, requireFile, requireFolder, stackOptions, UsageError } from '../arguments.ts';
+import { importFile } from '../import-file.ts';
+import { previewEstimate, previewInWords } from '../preview-estimate.ts';
+import { progressDisplay, silentDisplay } from '../progress.ts';
+import { reportFolder } from '../report-folder.ts';
+import { exitCodeOf, jsonOf, showResult } from '../show-result.ts';
+import { type OpenTarget, openTarget } from '../target.ts';
+
+type Print = (text: string) => void;
+
+const help = `Invite everybody in a CSV and report row by row.
+
+  npm run onboard -- FILE [options]
+  npm run onboard -- runs           list the runs and where they stand
+  npm run onboard -- resume RUN     go on with one that is not done
+  npm run onboard -- undo RUN       delete the users that one created and who never signed in
+  npm run onboard -- forget EMAIL   remove a person's traces from files and reports
+                                    (each says more with --help)
+
+  --preview      check everything against the live user pool, create nobody, and estimate time and cost of a real run
+  --out DIR      where report.csv, failed.csv and summary.json go
+  --json         print one JSON object to stdout and nothing else: the fields of summary.json, with the count of failed
+                 rows as failed_rows, and the paths report and failed; of a preview also estimate (use npm run --silent)
+  --stack NAME   import into a deployed stack, with the AWS credentials and Region of the environment
+  --state DIR    import into the embedded stack of this state folder (default: .local); joins one that runs there
+  --help         this text
+
+Exit codes: 0 everybody is created or was there, 3 some rows are not done, 2 wrong usage or the file was refused whole,
+1 anything unexpected.`;
+
+const options = { ...stackOptions, preview: { type: 'boolean', default: false }, out: { type: 'string' } } as const;
+
+/**
+ * `npm run onboard -- FILE`. @returns the exit code
+ * @param complain told what is no result
+ */
+export async function importCommand(args: string[], print: Print, complain: Print): Promise<number> {
+  const { values, file } = readArguments(options, args);
+  if (values.help) {
+    print(help);
+    return ExitCode.done;
+  }
+  if (file === undefined) throw new UsageError('Which file? For example: npm run onboard -- examples/new-hires.csv');
+  await requireFile(file);
+  if (values.out !== undefined) await requireFolder(resolve(values.out));
+  const target = await openTarget(values);
+  try {
+    return await run(file, target, values, print, complain);
+  } finally {
+    await target.close();
+  }
+}
+
+interface RunOptions {
+  readonly preview: boolean;
+  readonly json: boolean;
+  readonly out?: string | undefined;
+  readonly stack?: string | undefined;
+}
+
+async function run(
+  file: string,
+  target: OpenTarget,
+  { preview, json, out, stack: stackName }: RunOptions,
+  print: Print,
+  complain: Print,
+): Promise<number> {
+  const display = json ? silentDisplay : progressDisplay(process.stderr, preview);
+  const interrupted = new AbortController();
+  let started: { readonly runId: string; readonly executionArn: string } | undefined;
+  const interrupt = () => interrupted.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    const result = await importFile(file, target, {
+      preview,
+      outFolder: (run) => resolve(out ?? reportFolder(target.reportsFolder, run)),
+      onProgress: (progress) => display.show(progress),
+      onStarted: ({ runId }, executionArn) => {
+        started = { runId, executionArn };
+      },
+      signal: interrupted.signal,
+    });
+    display.stop();
+    const estimate = preview ? await previewEstimate(file, result, { region: target.region, stackName }) : undefined;
+    if (json) print(jsonOf(result, preview ? { estimate: estimate ? estimateJson(estimate) : null } : {}));
+    else {
+      await showResult(result, target, print);
+      if (estimate) print(`\n${previewInWords(estimate)}`);
+      if (target.mailbox && result.summary.created > 0 && !preview) print(`Mails          ${target.mailbox}`);
+    }
+    return exitCodeOf(result);
+  } catch (error) {
+    display.stop();
+    if (!interrupted.signal.aborted) throw error;
+    complain(whatGoesOn(started, target));
+    return ExitCode.unexpected;
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}
+
+/** What Ctrl-C did not stop. */
+function whatGoesOn(
+  started: { readonly runId: string; readonly executionArn: string } | undefined,
+  target: OpenTarget,
+): string {
+  if (started === undefined) return '\nStopped. The file may not have been taken; running the command again is safe.';
+  if (!target.outlivesUs) {
+    return '\nStopped with the embedded stack. The import goes on where it was at the next `npm start` or `npm run onboard`.';
+  }
+  return [
+    '\nNo longer following, but the import goes on. The report will be under reports/ in the bucket.',
+    `To follow it again: npm run onboard -- resume ${started.runId}${target.option}`,
+    `To stop it: aws stepfunctions stop-execution --execution-arn ${started.executionArn}`,
+  ].join('\n');
+}
