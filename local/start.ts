@@ -8,7 +8,7 @@ import { previewEstimate, previewInWords } from '../scripts/command-line/preview
 import { progressDisplay } from '../scripts/command-line/progress.ts';
 import { reportFolder } from '../scripts/command-line/report-folder.ts';
 import { exitCodeOf, showResult } from '../scripts/command-line/show-result.ts';
-import { targetAt, useLocalCredentials } from '../scripts/command-line/target.ts';
+import { stateOption, targetAt, useLocalCredentials } from '../scripts/command-line/target.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type Take, type WatchedFile, watchFolders } from './watch-folders.ts';
 
@@ -114,7 +114,7 @@ async function importInto(
       taken = take?.();
     },
   }).finally(() => display.stop());
-  await showResult(result, {}, print);
+  await showResult(result, { option: stateOption(stateDir) }, print);
   const estimate = preview
     ? await previewEstimate((await taken) ?? path, result, { region: endpoints.region })
     : undefined;

@@ -47,7 +47,7 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
     mailbox: endpoints.mailbox,
     reportsFolder: join(stateDir, 'reports'),
     takenFolders: Object.values(watchedFolders(stateDir)).map(takenFolder),
-    option: stateDir === resolve('.local') ? '' : ` --state ${relative('', stateDir) || '.'}`,
+    option: stateOption(stateDir),
     deletionsPerSecond: 1000,
     // A batch takes a moment here.
     batchesGoOnMs: 0,
@@ -56,6 +56,11 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
       await Promise.race([own?.stop(), sleep(closeWithinMs, undefined, { ref: false })]);
     },
   };
+}
+
+/** How a state folder is named on the command line, to be put behind other commands; empty for the usual one. */
+export function stateOption(stateDir: string): string {
+  return stateDir === resolve('.local') ? '' : ` --state ${relative('', stateDir) || '.'}`;
 }
 
 /** The embedded stack that answers at these addresses. */

@@ -38,7 +38,7 @@ const neverCentral = new RegExp(
   [
     '[ńśź](?=[aeouyąęó])|[aeiouyáéíóúý]ě|ě(?=[aeiou])|[őűą](?=[aeiouáéíóú])|^[ąęńůě]',
     '[a-z]č(?:[rnsl]|ll|tt)e|ď[cs]$|loň$|ě$|ůz$|^ř(?=[b-df-hj-np-tv-z])',
-    '[b-df-hj-np-tv-z][řćś](?=[b-df-hj-np-tv-z])',
+    '[b-df-hj-np-tv-z][řćśż](?=[b-df-hj-np-tv-z])',
   ].join('|'),
 );
 
@@ -138,8 +138,11 @@ const signs = '¡¢£¤¥¦¨¬¯±²³´µ¶·¸¹º»¼½¾¿ª˛ˇ˘˙˝≠�
 /** But these are written so: m², Mª, Nº, ¿Qué, ¡Hola. */
 const signsInPlace = /^\p{L}{1,2}[²³]$|^\p{L}{1,3}[ªº]$|^[¿¡]+(?=\p{L})/u;
 const oddSign = new RegExp(`\\p{L}[${signs}]|[${signs}]\\p{L}`, 'u');
-/** An apostrophe stands behind a short particle, as in D’Arcy and Dell’Orto, or before a capital; a dash before a capital. */
-const oddMark = /\p{L}[“”•‘…†™]\p{L}|\p{L}–\p{Ll}|\p{L}—\p{Ll}|\p{L}{2}(?<!ll|nt)’\p{Ll}/u;
+/**
+ * An apostrophe stands behind a short particle, as in D’Arcy and Dell’Orto, or before a capital; a dash before a capital; and
+ * what opens a quotation, behind no letter.
+ */
+const oddMark = /\p{L}[“”•‘…†™]\p{L}|\p{L}–\p{Ll}|\p{L}—\p{Ll}|\p{L}{2}(?<!ll|nt)’\p{Ll}|^[^‚]*\p{L}‘$|^[^„]*\p{L}“$/u;
 const inCase = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+|(?:Mac|Mc|De|Le|La|Di|Du|Van|O)\p{Lu}\p{Ll}*)$/u;
 
 /** The languages of all that isn't ASCII in a word; undefined when it is no word. */

@@ -64,6 +64,11 @@ it('an office of people from all over the West', async () => {
   }
 });
 
+it('two Germans of a Mac', async () => {
+  const names = ['Jürgen', 'Zoë'];
+  expect(await read(names, 'macintosh')).toEqual({ encoding: 'macintosh', isGuess: false, names });
+});
+
 it('one person from the West among Poles', async () => {
   const names = [...people.Polish.split(', '), 'Jürgen Müller', 'Zoé Français'];
   expect(await read(names, 'windows-1250')).toEqual({ encoding: 'windows-1250', isGuess: false, names });
