@@ -90,8 +90,18 @@ async function put(file: string, values: Values): Promise<number> {
   else if (seconds !== undefined && open.length > 0) {
     console.error(`No answer within ${seconds} s for ${open.length === 1 ? 'one event' : `${open.length} events`}.`);
   }
+  for (const type of unheard(results)) {
+    const heard = Object.keys(Intake).join(', ');
+    console.error(`Nobody answers ${plain(type)}, unless a rule of yours does. Answered are, spelt so: ${heard}.`);
+  }
   const undone = results.filter(({ id, answer }) => !id || (seconds !== undefined && !isDone(answer)));
   return undone.length === 0 ? ExitCode.done : ExitCode.someNotDone;
+}
+
+/** Types of events that were taken, and that this product does not listen to. */
+function unheard(results: readonly PutResult[]): Set<string> {
+  const taken = results.filter(({ id }) => id !== undefined);
+  return new Set(taken.map(({ detailType }) => detailType).filter((type) => !Object.hasOwn(Intake, type)));
 }
 
 function isDone(answer: PassingEvent | undefined): boolean {

@@ -89,3 +89,11 @@ test('the command says what is missing', async () => {
     stderr: expect.stringContaining('Start one in another terminal'),
   });
 });
+
+test('the command says which events nobody listens to', async () => {
+  const misspelt = fileOf([{ ...good, 'detail-type': 'userCreated' }]);
+  const words = ['scripts/events.ts', 'put', misspelt, '--json', '--state', stack.stateDir];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, words);
+  expect(JSON.parse(stdout)).toMatchObject({ detailType: 'userCreated', id: expect.any(String) });
+  expect(stderr).toMatch(/^Nobody answers userCreated.*spelt so: UserCreated, UserUpdated,/);
+});
