@@ -140,4 +140,8 @@ test('an Express machine is run for its answer only, and a Standard one never so
   );
   const standard = stepFunctions.define('Standard', { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } });
   await expect(stepFunctions.handle('StartSyncExecution', { stateMachineArn: standard })).rejects.toThrow('type');
+  // Express executions are in no list: their history is in the logs alone.
+  await expect(stepFunctions.handle('ListExecutions', { stateMachineArn: express })).rejects.toMatchObject({
+    code: 'StateMachineTypeNotSupported',
+  });
 });

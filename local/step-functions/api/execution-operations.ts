@@ -29,9 +29,7 @@ export async function startSyncExecution(
   body: JsonRecord,
 ) {
   const machine = machines.get(requiredString(body, 'stateMachineArn'));
-  if (machine.type !== 'EXPRESS') {
-    throw new AwsError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
-  }
+  if (machine.type !== 'EXPRESS') throw typeNotSupported();
   const { name, input } = nameAndInput(body);
   const { arn, startDate, stopDate, outcome } = await run(machine, name, JSON.parse(input));
   const included = { included: true };
@@ -48,6 +46,10 @@ export async function startSyncExecution(
     ...(outcome.status === 'SUCCEEDED' && { output: JSON.stringify(outcome.output ?? null), outputDetails: included }),
     ...(outcome.status === 'FAILED' && { error: outcome.error, cause: outcome.cause }),
   };
+}
+
+function typeNotSupported(): AwsError {
+  return new AwsError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
 }
 
 function nameAndInput(body: JsonRecord): { name: string; input: string } {
@@ -93,10 +95,10 @@ export function stopExecution(executions: Executions, body: JsonRecord) {
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
 export function listExecutions(machines: StateMachines, executions: Executions, body: JsonRecord) {
-  if (body.mapRunArn !== undefined) {
-    throw new AwsError('ValidationException', "The embedded stack doesn't list the children of a map run.");
-  }
-  const { arn } = machines.get(requiredString(body, 'stateMachineArn'));
+  // Express executions are in no list, and all children of a map are Express here.
+  if (body.mapRunArn !== undefined) throw typeNotSupported();
+  const { arn, type } = machines.get(requiredString(body, 'stateMachineArn'));
+  if (type === 'EXPRESS') throw typeNotSupported();
   const status = optionalString(body, 'statusFilter');
   const found = executions
     .all()
