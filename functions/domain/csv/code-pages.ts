@@ -49,6 +49,7 @@ const writings: readonly Writing[] = [
     // Estonian, Finnish, other people's names, Welsh.
     languages: [...western, 'õäöüšž', 'äöåéèüáàšž', 'áíúšžýéóäöüđć', 'âêîôûáà'],
     never: neverWestern,
+    domains: /@[\w.-]+\.(?:at|be|br|ca|ch|de|dk|es|fi|fr|ie|is|it|lu|mx|nl|no|pt|se|uk)\b/gi,
   },
   {
     page: 'windows-1250',
@@ -86,13 +87,14 @@ export function codePageOf(
 ): { readonly page: CodePage; readonly isGuess: boolean } {
   const text = bytes.toString('latin1');
   const words = [...new Set(text.match(/[A-Za-z\x80-\xff]+/g)?.filter(isTelling))];
-  const all = writings
+  const readings = writings
     .filter(({ page }) => pages.includes(page))
-    .map((writing) => explain(writing, words, (word) => decode(Buffer.from(word, 'latin1'), writing.page)));
-  const addresses = text.match(/@[\w-]+\./g)?.length ?? 0;
+    .map((writing) => readWords(writing, words, (word) => decode(Buffer.from(word, 'latin1'), writing.page)));
+  const all = readings.map((reading) => explain(reading, readings));
   const best = all.reduce((chosen, other) =>
-    other.text !== chosen.text && isBetter(other, chosen, { words: words.length, addresses, text }) ? other : chosen,
+    other.text !== chosen.text && isBetter(other, chosen, words.length, text) ? other : chosen,
   );
+  if (best.fitting > 0 && isAtHome(best, text)) return { page: best.writing.page, isGuess: false };
   const rivals = all.filter(({ text, fitting }) => text !== best.text && fitting > best.fitting * 0.9);
   const isGuess = best.fitting === 0 || rivals.some(({ ofOneLanguage }) => best.ofOneLanguage - ofOneLanguage < 2);
   return { page: best.writing.page, isGuess };
@@ -105,32 +107,43 @@ function isTelling(word: string): boolean {
   return word.length <= longestWord && /[\x80-\xff]/.test(word);
 }
 
-function isBetter(
-  other: Explained,
-  chosen: Explained,
-  seen: { readonly words: number; readonly addresses: number; readonly text: string },
-): boolean {
+function isBetter(other: Explained, chosen: Explained, words: number, text: string): boolean {
   if (other.fitting !== chosen.fitting) return other.fitting > chosen.fitting;
-  const domains = other.writing.domains ? (seen.text.match(other.writing.domains)?.length ?? 0) : 0;
-  if (domains > 0 && domains >= seen.addresses / 2) return true;
+  if (isAtHome(other, text)) return true;
   // A file of one country: all its words are of one language, and not of one of the other code page.
   const ahead = other.ofOneLanguage - chosen.ofOneLanguage;
-  return other.ofOneLanguage === seen.words && ahead >= Math.max(2, seen.words / 10);
+  return other.ofOneLanguage === words && ahead >= Math.max(2, words / 10);
 }
 
-function explain(writing: Writing, words: readonly string[], read: (word: string) => string): Explained {
+/** Whether most addresses are of countries that write so. */
+function isAtHome({ writing }: Explained, text: string): boolean {
+  const addresses = text.match(/@[\w-]+\./g)?.length ?? 0;
+  const domains = writing.domains ? (text.match(writing.domains)?.length ?? 0) : 0;
+  return domains > 0 && domains >= addresses / 2;
+}
+
+/** The words of a file in a code page, and of which of its languages each could be. */
+interface Reading {
+  readonly writing: Writing;
+  readonly shown: readonly string[];
+  readonly languages: readonly (ReadonlySet<number> | undefined)[];
+}
+
+function readWords(writing: Writing, words: readonly string[], read: (word: string) => string): Reading {
+  const shown = words.map(read);
+  return { writing, shown, languages: shown.map((word) => languagesOf(word, writing)) };
+}
+
+/** A word that another code page reads alike says nothing between the two, so what is good for one is good for the other. */
+function explain({ writing, shown, languages }: Reading, all: readonly Reading[]): Explained {
   const perLanguage = writing.languages.map(() => 0);
-  let text = '';
-  let fitting = 0;
-  for (const word of words) {
-    const shown = read(word);
-    text += `${shown} `;
-    const languages = languagesOf(shown, writing);
-    if (!languages) continue;
-    fitting++;
-    for (const language of languages) perLanguage[language] = (perLanguage[language] ?? 0) + 1;
+  for (const ofWord of languages) {
+    for (const language of ofWord ?? []) perLanguage[language] = (perLanguage[language] ?? 0) + 1;
   }
-  return { writing, text, fitting, ofOneLanguage: Math.max(...perLanguage) };
+  const fitting = shown.filter((word, index) =>
+    all.some((other) => other.shown[index] === word && other.languages[index] !== undefined),
+  ).length;
+  return { writing, text: shown.join(' '), fitting, ofOneLanguage: Math.max(...perLanguage) };
 }
 
 /** Signs that stand where other code pages have letters. Beside a letter they show that it is none of this code page. */

@@ -1,5 +1,14 @@
 import { isAscii } from 'node:buffer';
-import { type Encoding, encodingFromBytes, encodingFromMark, isUtf8, type Tables, type Told } from './encoding.ts';
+import {
+  type Encoding,
+  encodingFromBytes,
+  encodingFromMark,
+  indexOfOwnLetter,
+  isUtf8,
+  type Tables,
+  type Told,
+  windowsPageFromBytes,
+} from './encoding.ts';
 import { refuseBinary } from './refuse-binary.ts';
 
 /** How many bytes are looked at before a decision: about 1,000 rows, yet nothing to hold in memory. */
@@ -18,16 +27,19 @@ interface Converter {
  *
  * All encodings without a mark agree on ASCII, so ASCII passes through untouched and the choice falls only where the first
  * other byte stands, be it 5 MB into the file, by a look at the 64 KiB from there. What has passed stays right, so nothing
- * is ever read twice. UTF-8 passes without a copy; a broken sequence in it is left for the reader to show as U+FFFD.
+ * is ever read twice. Likewise the code pages of Windows agree on ä, é and others: between those the choice falls where the first
+ * letter stands that they don't. UTF-8 passes without a copy; a broken sequence in it is left for the reader to show as U+FFFD.
  */
 export class Decoder {
   #told: Told | undefined;
   #converter: Converter | undefined;
+  /** There once they were needed. */
+  #tables: Tables | undefined;
   #atStart = true;
   #held: Buffer[] = [];
   #heldBytes = 0;
-  /** Held bytes that need no look: they are ASCII. */
-  #asciiBytes = 0;
+  /** Held bytes that need no look: they are the same in all encodings that it may be. */
+  #plainBytes = 0;
 
   /** The encoding, once it is known; `utf-8` for a file of nothing but ASCII. */
   get told(): Told {
@@ -41,10 +53,11 @@ export class Decoder {
    */
   write(bytes: Uint8Array): Buffer | Promise<Buffer> {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (this.#told) return this.#convert(chunk);
-    if (this.#heldBytes === 0 && !this.#atStart && isAscii(chunk)) return chunk;
+    if (this.#told && !this.#told.isOpen) return this.#convert(chunk);
+    if (this.#heldBytes === 0 && !this.#atStart && this.#firstTelling(chunk) === chunk.length)
+      return this.#convert(chunk);
     this.#hold(chunk);
-    return this.#heldBytes - this.#asciiBytes < lookAhead ? nothing : this.#release();
+    return this.#heldBytes - this.#plainBytes < lookAhead ? nothing : this.#release();
   }
 
   /**
@@ -61,7 +74,13 @@ export class Decoder {
     const isFirst = this.#heldBytes === 0;
     this.#held.push(chunk);
     this.#heldBytes += chunk.length;
-    if (isFirst) this.#asciiBytes = this.#atStart ? 0 : firstNonAscii(chunk);
+    if (isFirst) this.#plainBytes = this.#atStart ? 0 : this.#firstTelling(chunk);
+  }
+
+  /** Where the first byte stands that means different letters in the encodings that it may be; the length where there is none. */
+  #firstTelling(chunk: Buffer): number {
+    if (this.#tables) return indexOfOwnLetter(chunk, this.#tables);
+    return isAscii(chunk) ? chunk.length : chunk.findIndex((byte) => byte > 0x7f);
   }
 
   #release(): Buffer | Promise<Buffer> {
@@ -69,9 +88,9 @@ export class Decoder {
     this.#held = [];
     this.#heldBytes = 0;
     if (this.#atStart) return this.#start(bytes);
-    // With the letter before: an accented one between plain ones is a sign.
-    const from = Math.max(0, this.#asciiBytes - 1);
-    const sample = bytes.subarray(from, from + lookAhead);
+    if (this.#tables) return this.#settle(windowsPageFromBytes(bytes, this.#tables), this.#tables, bytes);
+    // With what stands before, for an accented letter between plain ones, and an address, are signs.
+    const sample = bytes.subarray(0, this.#plainBytes + lookAhead);
     if (!isUtf8(sample)) return this.#tellByTables(sample, bytes);
     this.#told = { encoding: 'utf-8', isGuess: false };
     return bytes;
@@ -81,8 +100,13 @@ export class Decoder {
   async #tellByTables(sample: Buffer, bytes: Buffer): Promise<Buffer> {
     // By its default export: of a CommonJS package a bundle has no other, whatever Node itself would find.
     const { default: tables } = await import('iconv-lite');
-    this.#told = encodingFromBytes(sample, tables);
-    this.#converter = converterFor(this.#told.encoding, tables);
+    this.#tables = tables;
+    return this.#settle(encodingFromBytes(sample, tables), tables, bytes);
+  }
+
+  #settle(told: Told, tables: Tables, bytes: Buffer): Buffer {
+    this.#told = told;
+    this.#converter = converterFor(told.encoding, tables);
     return this.#convert(bytes);
   }
 
@@ -118,9 +142,4 @@ function unicodeConverter(encoding: Encoding): Converter {
     write: (bytes) => Buffer.from(decoder.decode(bytes, { stream: true })),
     end: () => Buffer.from(decoder.decode()),
   };
-}
-
-function firstNonAscii(bytes: Buffer): number {
-  const index = bytes.findIndex((byte) => byte > 0x7f);
-  return index < 0 ? bytes.length : index;
 }

@@ -13,6 +13,8 @@ export type Encoding =
 export interface Told {
   readonly encoding: Encoding;
   readonly isGuess: boolean;
+  /** So far only letters that are the same in all code pages of Windows: the first other one is still to decide. */
+  readonly isOpen?: boolean;
 }
 
 /** The conversion tables of iconv-lite, which are large and loaded when they are needed. */
@@ -47,7 +49,7 @@ export function encodingFromMark(head: Buffer): { encoding: Encoding; markLength
 /**
  * Whether a text is UTF-8. A broken byte or two don't make a UTF-8 file another one: they spoil their rows. Text in the other
  * encodings hits upon a valid sequence by chance, but on far more broken ones.
- * @param bytes text from the letter before its first byte that is not ASCII
+ * @param bytes a part of the file with the first bytes that are not ASCII
  */
 export function isUtf8(bytes: Buffer): boolean {
   const { sequences, broken } = countUtf8(bytes);
@@ -57,7 +59,7 @@ export function isUtf8(bytes: Buffer): boolean {
 
 /**
  * Tells Shift_JIS and the code pages apart.
- * @param bytes text from the letter before its first byte that is not ASCII, and that is not UTF-8
+ * @param the same; text that is not UTF-8
  * @throws UnusableFile UNKNOWN_ENCODING when it makes sense in none of them
  */
 export function encodingFromBytes(bytes: Buffer, { decode, encode }: Tables): Told {
@@ -73,10 +75,33 @@ export function encodingFromBytes(bytes: Buffer, { decode, encode }: Tables): To
       `The letters of the file can't be read: it is written neither in UTF-8, UTF-16, Shift_JIS, Windows-1252 nor Windows-1250. ${asUtf8}`,
     );
   }
-  return best === japanese ? { encoding: 'shift_jis', isGuess: false } : { encoding: page, isGuess };
+  if (best === japanese) return { encoding: 'shift_jis', isGuess: false };
+  return {
+    encoding: page,
+    isGuess,
+    isOpen: page !== 'macintosh' && indexOfOwnLetter(bytes, { decode }) === bytes.length,
+  };
 }
 
 const windowsPages: readonly CodePage[] = ['windows-1252', 'windows-1250', 'windows-1254'];
+
+/** The same for a part of a file that is known to be in one of the code pages of Windows. */
+export function windowsPageFromBytes(bytes: Buffer, { decode }: Tables): Told {
+  const { page, isGuess } = codePageOf(bytes, decode, windowsPages);
+  return { encoding: page, isGuess };
+}
+
+/** @returns where the first letter stands that the code pages of Windows don't have in common, such as ł, ñ or ş; the length where there is none */
+export function indexOfOwnLetter(bytes: Buffer, { decode }: Pick<Tables, 'decode'>): number {
+  ownBytes ??= Array.from({ length: 256 }, (_, byte) => {
+    const letters = windowsPages.map((page) => decode(Buffer.from([byte]), page));
+    return letters.some((letter) => letter !== letters[0]);
+  });
+  for (let index = 0; index < bytes.length; index++) if (ownBytes[bytes[index] ?? 0]) return index;
+  return bytes.length;
+}
+
+let ownBytes: readonly boolean[] | undefined;
 
 /** Counts whole UTF-8 sequences of more than one byte, and bytes that belong to none; a sequence cut off at the end is neither. */
 function countUtf8(bytes: Buffer): { sequences: number; broken: number } {

@@ -82,8 +82,15 @@ describe('letters that make sense both ways', () => {
 
   it('are told by where the addresses lie', async () => {
     const names = ['Anna Zięba', 'Jan Kępa'];
-    expect(await read(names, 'windows-1250', 'firma.pl')).toMatchObject({ encoding: 'windows-1250', names });
-    expect(await read(['Jean Prêtre'], 'windows-1252', 'bureau.fr')).toMatchObject({ names: ['Jean Prêtre'] });
+    expect(await read(names, 'windows-1250', 'firma.pl')).toMatchObject({
+      encoding: 'windows-1250',
+      isGuess: false,
+      names,
+    });
+    expect(await read(['Jean Prêtre'], 'windows-1252', 'bureau.fr')).toMatchObject({
+      names: ['Jean Prêtre'],
+      isGuess: false,
+    });
   });
 
   it('are no guess where they are the same', async () => {
@@ -111,5 +118,20 @@ it('signs are no letters', async () => {
 it('two Polish capitals in a row make no UTF-8 of a file, nor Japanese', async () => {
   for (const name of ['GÓŁKA', 'JÓŹWIAK', 'JAGIEŁŁO', 'SOKÓŁ']) {
     expect((await read([name], 'windows-1250')).encoding).not.toMatch(/utf|shift/);
+  }
+});
+
+it.each<[Encoding, string]>([
+  ['windows-1250', 'Łukasz Wiśniewski'],
+  ['windows-1254', 'Şükrü Yıldız'],
+  ['windows-1252', 'Begoña Núñez'],
+])('%s is told by %s, a megabyte of German names into the file', async (encoding, name) => {
+  const names = [...Array.from({ length: 20_000 }, () => 'Jürgen Groß'), name];
+  for (const chunks of [[64_000], [65_530, 3]]) {
+    const rows = names.map((each, index) => `user${index}@example.com;${each}`);
+    const file = encoded(`E-mail;Name\r\n${rows.join('\r\n')}\r\n`, encoding);
+    const { records, ...told } = await readAll(file, { chunks });
+    expect({ encoding: told.encoding, last: records.at(-1)?.cells[1] }).toEqual({ encoding, last: name });
+    expect(records.filter(({ cells }) => cells[1] === 'Jürgen Groß')).toHaveLength(20_000);
   }
 });
