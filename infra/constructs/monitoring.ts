@@ -63,13 +63,11 @@ function watchImports(alarms: Alarms, { machine, createUsers, reportImport }: Bu
   alarms.add('ImportFailed', {
     severity: 'warning',
     means: 'An import broke off, or was stopped.',
-    metric: sum([
-      machine.machine.metricFailed(over),
-      machine.machine.metricTimedOut(over),
-      machine.machine.metricAborted(over),
+    metric: sum(
+      [machine.machine.metricFailed(over), machine.machine.metricTimedOut(over), machine.machine.metricAborted(over)],
       // Whoever dropped a file that can't be used is told so, and nobody else has anything to do.
-      takenOff(reportImport, 'fileRefused'),
-    ]),
+      [linesOf(reportImport, 'fileRefused')],
+    ),
     threshold: 1,
     outOf: 2,
   });
@@ -167,11 +165,11 @@ function watchPeople(
   alarms.add('TriggerFailed', {
     severity: 'critical',
     means: 'A function that Cognito asks on its way fails, so people can not sign up, sign in or be confirmed.',
-    metric: sum([
-      ...all.filter((one) => one !== customMessage).map(errors),
+    metric: sum(
+      all.filter((one) => one !== customMessage).map(errors),
       // The only way to say no is an error, and anybody can have that said by signing up with some address.
-      takenOff(preSignUp, 'triggerRefused'),
-    ]),
+      [linesOf(preSignUp, 'triggerRefused')],
+    ),
     threshold: 1,
     outOf: 2,
   });
@@ -250,28 +248,30 @@ function errors(one: ServiceFunction): Metric {
   return one.lambda.metricErrors({ period: alarmPeriod });
 }
 
-/** Lines of a function's log that count as one less each: what looks like an error to AWS, and is none. */
-function takenOff(one: ServiceFunction, message: keyof typeof LogMessage): Metric {
-  const { logGroup } = one.lambda;
-  const filter = logGroup.addMetricFilter('TakenOff', {
+/** Lines of a function's log that say: this looked like an error to AWS, and is none. */
+function linesOf(one: ServiceFunction, message: keyof typeof LogMessage): Metric {
+  const filter = one.lambda.logGroup.addMetricFilter('Lines', {
     filterPattern: FilterPattern.stringValue('$.message', '=', LogMessage[message]),
     metricNamespace: Stack.of(one).stackName,
     metricName: message,
-    metricValue: '-1',
   });
   return filter.metric({ statistic: 'Sum', period: alarmPeriod });
 }
 
 /**
- * The sum of metrics that come only when something happens. A plain `m0+m1` has no value in a period in which one of them is
- * missing, and an alarm on it stays silent. Filled up, every period has a value, so that one that comes late would be passed
- * over: such alarms look at the last two periods (`outOf`).
+ * The sum of metrics that come only when something happens, less others. A plain `m0+m1` has no value in a period in which one
+ * of them is missing, and an alarm on it stays silent. Filled up, every period has a value, so that one that comes late would
+ * be passed over: such alarms look at the last two periods (`outOf`). What is taken off may never have come at all and is not
+ * named alone: twice the sum, less the sum of everything.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
-function sum(metrics: readonly Metric[]): MathExpression {
+function sum(metrics: readonly Metric[], less: readonly Metric[] = []): MathExpression {
+  const named = (name: string, those: readonly Metric[]) =>
+    Object.fromEntries(those.map((metric, index) => [`${name}${index}`, metric]));
   return new MathExpression({
-    expression: 'SUM(FILL(METRICS(), 0))',
-    usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
+    expression:
+      less.length === 0 ? 'SUM(FILL(METRICS(), 0))' : "2 * SUM(FILL(METRICS('more'), 0)) - SUM(FILL(METRICS(), 0))",
+    usingMetrics: { ...named('more', metrics), ...named('less', less) },
     period: alarmPeriod,
     label: 'Sum',
   });

@@ -6,6 +6,7 @@ import { synthesise } from './synthesise.ts';
 const stack = synthesise(everything);
 
 interface MetricQuery {
+  readonly Id: string;
   readonly Expression?: string;
   readonly MetricStat?: { readonly Metric: { readonly MetricName: string; readonly Namespace: string } };
 }
@@ -19,9 +20,24 @@ function alarm(name: string) {
   return found[1].Properties;
 }
 
-/** Names of the metrics that an alarm adds up. */
-function summed(name: string): string[] {
-  return (alarm(name).Metrics as MetricQuery[]).flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? []);
+/**
+ * What an alarm's expression comes to in a period, as far as our expressions go: SUM(FILL(METRICS('part'), 0)) is the sum of those
+ * metrics whose id holds the part and that have data in some period; CloudWatch knows no value where none of them has.
+ * @param data the value by the metric's name; a metric that is not named has no data
+ */
+function comesTo(name: string, data: Readonly<Record<string, number>>): number {
+  const queries = alarm(name).Metrics as MetricQuery[];
+  const sumOf = (part: string) =>
+    queries
+      .filter(({ Id, MetricStat }) => MetricStat && Id.includes(part))
+      .reduce((sum, { MetricStat }) => sum + (data[MetricStat?.Metric.MetricName ?? ''] ?? 0), 0);
+  const { Expression = '' } = queries.find((query) => query.Expression) ?? {};
+  const term = /(?:(\d+) \* )?SUM\(FILL\(METRICS\((?:'(\w+)')?\), 0\)\)/g;
+  expect(Expression.replace(term, '#')).toMatch(/^#( - #)?$/);
+  const [first = 0, second = 0] = [...Expression.matchAll(term)].map(
+    ([, factor = '1', part = '']) => Number(factor) * sumOf(part),
+  );
+  return first - second;
 }
 
 describe('an alarm', () => {
@@ -29,16 +45,21 @@ describe('an alarm', () => {
     const sums = stack.of('AWS::CloudWatch::Alarm').filter(([, { Properties }]) => Properties.Metrics);
     expect(sums.length).toBeGreaterThan(3);
     for (const [id, { Properties }] of sums) {
-      const { Expression } = (Properties.Metrics as MetricQuery[]).find((query) => query.Expression) ?? {};
-      expect(Expression, id).toBe('SUM(FILL(METRICS(), 0))');
       // The newest period is filled up too: what comes late is found in the one before.
       expect(Properties, id).toMatchObject({ EvaluationPeriods: 2, DatapointsToAlarm: 1 });
     }
+    expect(comesTo('ImportFailed', { ExecutionsTimedOut: 1 })).toBe(1);
+    expect(comesTo('ImportFailed', { ExecutionsFailed: 2, ExecutionsAborted: 1 })).toBe(3);
+    expect(comesTo('IntakeFailed', { Errors: 2 })).toBe(2);
   });
 
   test('is not rung by a file that HR has to mend, nor by a stranger whom the rules turn away', () => {
-    expect(summed('ImportFailed')).toContain('fileRefused');
-    expect(summed('TriggerFailed')).toContain('triggerRefused');
+    expect(comesTo('ImportFailed', { ExecutionsFailed: 2, fileRefused: 2 })).toBe(0);
+    expect(comesTo('ImportFailed', { ExecutionsFailed: 2, fileRefused: 1 })).toBe(1);
+    // Of each of the triggers.
+    const triggers = comesTo('TriggerFailed', { Errors: 1 });
+    expect(triggers).toBe(4);
+    expect(comesTo('TriggerFailed', { Errors: 1, triggerRefused: 1 })).toBe(triggers - 1);
     const filters = stack.of('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
     expect(filters).toHaveLength(2);
     expect(filters).toContainEqual(
@@ -46,7 +67,7 @@ describe('an alarm', () => {
         LogGroupName: { Ref: expect.stringMatching(/^TriggersPreSignUpLogs/) },
         FilterPattern: `{ $.message = "${LogMessage.triggerRefused}" }`,
         MetricTransformations: [
-          { MetricName: 'triggerRefused', MetricNamespace: 'cognito-onboarding-prod', MetricValue: '-1' },
+          { MetricName: 'triggerRefused', MetricNamespace: 'cognito-onboarding-prod', MetricValue: '1' },
         ],
       }),
     );
