@@ -62,6 +62,9 @@ async function main(): Promise<number> {
   }
 }
 
+/** How often is looked whether npm is still there. */
+const lookAfterNpmMs = 500;
+
 /** Aborted by Ctrl-C or a request to terminate; a second one ends the process at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
@@ -70,6 +73,11 @@ function interruption(): AbortSignal {
       if (controller.signal.aborted) process.exit(ExitCode.unexpected);
       controller.abort();
     });
+  }
+  // Who terminates npm, as scripts and supervisors do, terminates npm's shell with it, and no more than that.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const shell = process.ppid;
+    setInterval(() => process.ppid !== shell && controller.abort(), lookAfterNpmMs).unref();
   }
   return controller.signal;
 }

@@ -159,3 +159,28 @@ describe('Ctrl-C in mid-run', () => {
     await expectEverybodyOnce(stack, rows);
   });
 });
+
+test('npm start ends when npm is terminated, which hands that on to its shell alone', async () => {
+  const words = ['-c', '"$0" "$@"; exit', process.execPath, ...argumentsOf('local/start.ts', [writePeople(folder, 1)])];
+  const env = { ...process.env, npm_lifecycle_event: 'start' };
+  const shell = spawn('sh', words, { ...piped, env, detached: true });
+  const { gone, output } = watched(shell);
+  try {
+    await until(() => output().includes('Ctrl-C stops.') || shell.exitCode !== null);
+    shell.kill('SIGTERM');
+    expect(await gone).toEqual([null, 'SIGTERM']);
+    await until(() => !existsSync(join(stateDir, 'endpoints.json')));
+    await using stack = await startTestStack({ stateDir });
+    expect(await usernames(stack)).toEqual([addressOf(0)]);
+  } finally {
+    endGroup(shell.pid);
+  }
+});
+
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL');
+  } catch {
+    // Nobody is left of it.
+  }
+}
