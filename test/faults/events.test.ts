@@ -71,7 +71,7 @@ describe.concurrent('events in seeded storms of faults', () => {
         settings: { ...dev, events: { ...dev.events, deletion: true } },
       });
       // Shorter than some batches take, so that these are handed out twice; and what nobody could postpone comes again soon.
-      stack.queues.define(queue, { VisibilityTimeout: '2' });
+      stack.queues.define(queue, { VisibilityTimeout: '3' });
       const sky = { stack, faults, answers: listenForAnswers(stack), storms: 0 };
       const plans = faultPlan('cognito-idp', 's3', 'lambda', 'events', 'states', 'sqs');
       await fc.assert(
@@ -104,6 +104,8 @@ interface Sent {
 async function weather(sky: Sky, lives: readonly Life[], plan: readonly PlannedFault[], order: Iterable<number>) {
   const { stack, faults, answers } = sky;
   const storm = ++sky.storms;
+  // Of a storm that failed, which fast-check is making smaller.
+  for (const name of [queue, deadLetters]) stack.queues.purge(name);
   const people = lives.map((life, index) => ({ ...life, email: addressFor(life.kind, `${storm}.${index}`) }));
   for (const { kind, email } of people) if (kind === 'here before') await createQuietly(stack, email);
   // Accounts and events are told apart by the second.
@@ -125,14 +127,19 @@ async function weather(sky: Sky, lives: readonly Life[], plan: readonly PlannedF
   const unanswered = histories.flatMap(({ events }) => events).filter(({ id }) => answers.to(id).length === 0);
   expect(unanswered.filter(({ id }) => !dead.has(id))).toEqual([]);
 
-  await bringBack(stack);
-  await quiet(stack);
+  // On a busy machine a batch may be handed out so often, before it is done, that it dies of that alone.
+  for (let times = 0; times < 5 && stack.queues.messages(deadLetters).length > 0; times++) {
+    await bringBack(stack);
+    await quiet(stack);
+  }
   expect(stack.queues.messages(deadLetters)).toEqual([]);
   for (const { kind, email, later, events } of histories) {
     const outcomes = events.map(({ id }) => [...new Set(answers.to(id).map(({ detail }) => `${detail.outcome}`))]);
     expect(outcomes[0]?.length, 'a UserCreated is answered').toBeGreaterThan(0);
-    expect(possible(kind, later, plan), 'answers to UserCreated').toEqual(expect.arrayContaining(outcomes[0] ?? []));
-    if (later.length === 0 && kind !== 'delivered twice' && !failureMayBeUnknown(plan)) {
+    expect(possible(kind, later), 'answers to UserCreated').toEqual(expect.arrayContaining(outcomes[0] ?? []));
+    if (kind === 'undeliverable' && !failureMayBeUnknown(plan)) {
+      expect(outcomes[0], 'it is said that there is no invitation').toContain('undelivered');
+    } else if (later.length === 0 && kind !== 'delivered twice' && kind !== 'undeliverable') {
       const alike = new Set(answers.to(events[0]?.id ?? '').map(({ detail }) => JSON.stringify(detail)));
       expect(alike.size, 'answers to one event, all alike').toBe(1);
     }
@@ -151,11 +158,11 @@ async function weather(sky: Sky, lives: readonly Life[], plan: readonly PlannedF
 }
 
 /** The answers that a UserCreated may have, when all is over. */
-function possible(kind: Kind, later: readonly Later[], plan: readonly PlannedFault[]): readonly string[] {
-  // When the trigger of one delivery breaks while the other one creates the person, Cognito does not tell which of both made
-  // the account. It is then said once too often, never once too seldom, that no invitation went out.
-  if (kind === 'delivered twice') return ['created', 'undelivered'];
-  if (kind === 'undeliverable' && failureMayBeUnknown(plan)) return ['created', endOf[kind]];
+function possible(kind: Kind, later: readonly Later[]): readonly string[] {
+  // When the mail of one delivery fails while the other one creates the person, Cognito does not tell which of both made the
+  // account. It is then said once too often, never once too seldom, that no invitation went out.
+  // And where time flies, another delivery looks at the account before the mail has failed.
+  if (kind === 'delivered twice' || kind === 'undeliverable') return ['created', 'undelivered'];
   // Who has left before they come never comes; the answer that they came may have been given by then.
   return later.some((type) => type === 'UserDisabled' || type === 'UserDeleted')
     ? ['created', 'superseded']

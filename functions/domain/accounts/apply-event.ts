@@ -1,6 +1,7 @@
 import { DetailType, Intake, type IntakeType } from '../../contract.ts';
 import { type EventCode, eventFault } from '../events/event-faults.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
+import { EarlierTry } from '../onboarding/earlier-try.ts';
 import {
   type OnboardingServices,
   type OnboardingTerms,
@@ -38,10 +39,16 @@ export class NotNow extends Error {
 }
 
 /**
- * Receives after which an event no longer waits for an earlier one: somebody unknown is unknown. A person's UserCreated may be
+ * Receives after which an event no longer waits for another one: somebody unknown is unknown. A person's UserCreated may be
  * right behind, or in the hands of the other worker: with the pauses of `retryDelay` that is 5 + 10 + 20 s.
  */
 const receivesOfPatience = 4;
+
+/**
+ * Longer than Cognito takes, as a rule, from making an account to sending its invitation, or failing to. No longer than the first
+ * pause of `retryDelay`, so that nobody waits much after a crash.
+ */
+const invitationMs = 5_000;
 
 /**
  * Carries out one event and says how to answer it. An event that comes again is answered alike and changes nothing more.
@@ -80,34 +87,42 @@ function laterState(events: readonly LedgerEntry[], { time }: Command): IntakeTy
 async function onboard(command: Command, terms: OnboardingTerms, services: ApplyServices): Promise<Verdict> {
   const { email } = command.detail;
   const events = await services.ledger.about(email);
-  const known = events.find(({ event_id }) => event_id === command.event_id)?.verdict;
-  if (known) return known;
   const state = laterState(events, command);
+  const known = events.find(({ event_id }) => event_id === command.event_id)?.verdict;
+  if (known) {
+    await obey(state, command, terms, services);
+    return known;
+  }
   if (state && state !== DetailType.userEnabled) {
     // Left before they came. Unless it is the event that made them, brought again.
     const account = await persist('read', terms, services, () => services.directory.find(email));
     if (!account) return failed(command.type, 'superseded', 'SUPERSEDED');
     const presence = presenceOf(account, terms.since);
-    if (presence !== 'existing') await setState(state, email, terms, services);
+    if (presence !== 'existing') await obey(state, command, terms, services);
     return presentAs(presence, account.userId);
   }
-  const { directory, userId } = remembering(services.directory);
-  const fate = await onboardUser(requestOf(command.detail), terms, { ...services, directory });
+  const { directory, userId, foundSince } = remembering(services.directory);
+  const earlierTry = new EarlierTry();
+  // Whoever came by then was invited, or is marked; to ask for them again may meet a used-up cap, and would not tell which.
+  if (command.receive_count > 1) earlierTry.found();
+  const fate = await onboardUser(requestOf(command.detail), { ...terms, earlierTry }, { ...services, directory });
   switch (fate.outcome) {
     case 'existing':
       return presentAs(fate.outcome, userId());
     case 'created':
+      // Another delivery may be about to learn that the mail fails.
+      if (services.clock.now() - foundSince() < invitationMs) throw new NotNow('INVITATION_UNDER_WAY');
       await obeyLater(command, terms, services);
       return presentAs(fate.outcome, userId());
     case 'undelivered': {
       // Something more than the mail is amiss: the groups, which are due however late.
       if (fate.detail !== undefined) throw new NotNow('GROUP_NOT_ASSIGNED');
-      // Cognito, which could not send the mail, did not name the account.
-      const user_id = userId() ?? (await persist('read', terms, services, () => directory.find(email)))?.userId;
-      await obeyLater(command, terms, services);
-      const verdict = presentAs('undelivered', user_id);
+      // Cognito, which could not send the mail, did not name the account. What is known is not given up for a name.
+      const account = persist('read', terms, services, () => directory.find(email)).catch(() => undefined);
+      const verdict = presentAs('undelivered', userId() ?? (await account)?.userId);
       // Where it can't be kept, the mark at the account tells whoever looks again.
       await services.ledger.settle(email, { ...entryFor(command), verdict }).catch(() => undefined);
+      await obeyLater(command, terms, services);
       return verdict;
     }
     default:
@@ -123,11 +138,19 @@ async function onboard(command: Command, terms: OnboardingTerms, services: Apply
  * not find yet, is made so.
  */
 async function obeyLater(command: Command, terms: OnboardingTerms, services: ApplyServices): Promise<void> {
-  const { email } = command.detail;
-  const state = laterState(await services.ledger.about(email), command);
-  if (state && state !== (command.type === DetailType.userCreated ? DetailType.userEnabled : command.type)) {
-    await setState(state, email, terms, services);
-  }
+  const events = await services.ledger.about(command.detail.email);
+  await obey(laterState(events, command), command, terms, services);
+}
+
+/** Sets a state that is not what the command itself leads to. */
+async function obey(
+  state: IntakeType | undefined,
+  { type, detail }: Command,
+  terms: OnboardingTerms,
+  services: ApplyServices,
+): Promise<void> {
+  const own = type === DetailType.userCreated ? DetailType.userEnabled : type;
+  if (state && state !== own) await setState(state, detail.email, terms, services);
 }
 
 /** The answer to a UserCreated whose person has an account. */
@@ -136,9 +159,10 @@ function presentAs(outcome: Presence, user_id: string | undefined): Verdict {
   return { ...failed(DetailType.userCreated, 'undelivered', 'UNDELIVERED'), user_id };
 }
 
-/** A directory that keeps in mind whose account it saw. */
+/** A directory that keeps in mind whose account it saw, and since when there has been one that it did not make. */
 function remembering(directory: ApplyServices['directory']) {
   let userId: string | undefined;
+  let foundSince = Number.NEGATIVE_INFINITY;
   const remembered: UserDirectory = {
     addToGroup: (email, group) => directory.addToGroup(email, group),
     markUndelivered: (email, at) => directory.markUndelivered(email, at),
@@ -150,10 +174,11 @@ function remembering(directory: ApplyServices['directory']) {
     find: async (email) => {
       const account = await directory.find(email);
       userId = account?.userId;
+      foundSince = account?.createdAt.getTime() ?? foundSince;
       return account;
     },
   };
-  return { directory: remembered, userId: () => userId };
+  return { directory: remembered, userId: () => userId, foundSince: () => foundSince };
 }
 
 function requestOf({ email, groups, ...attributes }: PersonDetail): UserRequest {

@@ -69,6 +69,30 @@ describe('a person who is to come', () => {
     expect(work.directory.mails).toEqual([ann]);
   });
 
+  test('is answered alike when the event comes again while a daily cap is used up', async () => {
+    const event = work.event('UserCreated');
+    const first = await work.apply(event);
+    work.directory.create = async () => {
+      throw new DailyLimitReached();
+    };
+    await work.clock.sleep(5_000);
+    expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
+  });
+
+  test('is not called created while the mail of another delivery may yet fail', async () => {
+    const event = work.event('UserCreated');
+    const { create } = work.directory;
+    work.directory.create = async (request) => {
+      work.directory.create = create;
+      await create.call(work.directory, request);
+      await expect(work.apply(event)).rejects.toThrow('INVITATION_UNDER_WAY');
+      throw new InvitationUndelivered();
+    };
+    const first = await work.apply(event);
+    expect(first).toMatchObject({ outcome: 'undelivered' });
+    expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
+  });
+
   test('is existing when there was an account before the event, and left as it was', async () => {
     work.exists();
     const verdict = await work.apply(work.event('UserCreated', 0, { detail: { email: ann, groups: ['employees'] } }));
@@ -96,6 +120,15 @@ describe('a person who is to come', () => {
     work.ledger.settle = settle;
     expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
     expect(first).toMatchObject({ outcome: 'undelivered' });
+  });
+
+  test('is undelivered although Cognito can be asked nothing more, not even for the id', async () => {
+    const faults = Array.from({ length: 16 }, () => ({ error: new DirectoryFault() }));
+    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true }, ...faults);
+    const event = work.event('UserCreated');
+    const first = await work.apply(event);
+    expect(first).toMatchObject({ outcome: 'undelivered', user_id: undefined });
+    expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
   });
 
   test('is undelivered, too, when a later event has stopped the account before the answer could be kept', async () => {
@@ -153,6 +186,7 @@ describe('a person who is to come', () => {
     const faults = Array.from({ length: 8 }, () => ({ error: new DirectoryFault() }));
     work.directory.goesWrong({ error: new DirectoryFault(), afterDoing: true }, ...faults);
     await expect(work.apply(event)).rejects.toThrow();
+    await work.clock.sleep(5_000);
     expect(await work.apply(event)).toMatchObject({ outcome: 'created' });
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['employees']));
     expect(work.directory.mails).toEqual([ann]);
@@ -370,6 +404,7 @@ test.each(Object.keys(Intake) as IntakeType[])(
       await fresh.apply(event).catch(() => undefined);
       fresh.ledger.settle = settle;
     }
+    await fresh.clock.sleep(5_000);
     expect(await fresh.apply({ ...event, receive_count: 2 })).toEqual(first);
     expect(await fresh.apply({ ...event, receive_count: 3 })).toEqual(first);
     expect(fresh.directory.mails.length).toBeLessThanOrEqual(1);
