@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { addressOf, writePeople } from './people.ts';
 import { allEnded, mailsByAddress, reportedRuns, usernames } from './runs.ts';
@@ -164,17 +164,14 @@ test('npm start ends when npm is terminated, which hands that on to its shell al
   const words = ['-c', '"$0" "$@"; exit', process.execPath, ...argumentsOf('local/start.ts', [writePeople(folder, 1)])];
   const env = { ...process.env, npm_lifecycle_event: 'start' };
   const shell = spawn('sh', words, { ...piped, env, detached: true });
+  onTestFinished(() => endGroup(shell.pid));
   const { gone, output } = watched(shell);
-  try {
-    await until(() => output().includes('Ctrl-C stops.') || shell.exitCode !== null);
-    shell.kill('SIGTERM');
-    expect(await gone).toEqual([null, 'SIGTERM']);
-    await until(() => !existsSync(join(stateDir, 'endpoints.json')));
-    await using stack = await startTestStack({ stateDir });
-    expect(await usernames(stack)).toEqual([addressOf(0)]);
-  } finally {
-    endGroup(shell.pid);
-  }
+  await until(() => output().includes('Ctrl-C stops.') || shell.exitCode !== null);
+  shell.kill('SIGTERM');
+  expect(await gone).toEqual([null, 'SIGTERM']);
+  await until(() => !existsSync(join(stateDir, 'endpoints.json')));
+  await using stack = await startTestStack({ stateDir });
+  expect(await usernames(stack)).toEqual([addressOf(0)]);
 });
 
 function endGroup(leader: number | undefined): void {
