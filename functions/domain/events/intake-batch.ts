@@ -1,5 +1,5 @@
 import { Intake, type IntakeType } from '../../contract.ts';
-import type { Command } from '../accounts/apply-event.ts';
+import type { Command } from '../accounts/command.ts';
 import type { Verdict } from '../accounts/event-ledger.ts';
 import type { AnswerType, DoneDetail, FailedDetail } from './answer-events.ts';
 import { eventFault } from './event-faults.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Intake, type IntakeType } from '../../../../functions/contract.ts';
-import { applyEvent, type Command } from '../../../../functions/domain/accounts/apply-event.ts';
+import { applyEvent } from '../../../../functions/domain/accounts/apply-event.ts';
+import type { Command } from '../../../../functions/domain/accounts/command.ts';
 import { ServiceUnavailable } from '../../../../functions/domain/errors.ts';
 import {
   DailyLimitReached,
