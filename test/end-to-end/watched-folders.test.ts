@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'onboarding-watched-'));
+let child: ChildProcess | undefined;
+afterEach(() => {
+  child?.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('npm start checks what is put into preview/ and says what a real run takes, and imports what is put into inbox/', async () => {
+  const script = join(import.meta.dirname, '../../local/start.ts');
+  const first = join(folder, 'first.csv');
+  writeFileSync(first, 'email\nfirst@example.com\n');
+  const stateDir = join(folder, 'state');
+  const running = spawn(process.execPath, [script, first, '--state', stateDir], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  child = running;
+  let output = '';
+  running.stdout.on('data', (text) => {
+    output += text;
+  });
+  const says = (text: string) => expect.poll(() => output, { timeout: 60_000 }).toContain(text);
+  await says('Drop a CSV into');
+
+  writeFileSync(join(stateDir, 'preview/people.csv'), 'email,groups\nann@example.com,employees\nben@example.com,\n');
+  await says('people.csv: 2 people (preview: nobody was created)');
+  await says('A real run in AWS would take about');
+  await says('npm run estimate -- --users 2 --groups 0.50');
+
+  writeFileSync(join(stateDir, 'inbox/wrong.csv'), 'email\nnobody\n');
+  await says('row 2  nobody  rejected, INVALID_EMAIL');
+  for (const name of ['preview/taken/people.csv', 'inbox/taken/wrong.csv']) {
+    await expect.poll(() => existsSync(join(stateDir, name)), { timeout: 10_000 }).toBe(true);
+    expect(statSync(join(stateDir, name)).mode & 0o077).toBe(0);
+  }
+
+  const gone = once(running, 'exit');
+  running.kill('SIGINT');
+  expect(await gone).toEqual([0, null]);
+  expect(output).toContain('Stopping. Everything is kept');
+});
