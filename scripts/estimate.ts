@@ -2,9 +2,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { settingsFor } from '../infra/config.ts';
 import { ExitCode, UsageError } from './command-line/arguments.ts';
-import { type EstimateRequest, estimate } from './estimate/estimate.ts';
-import { estimateJson } from './estimate/estimate-json.ts';
-import { estimateTable } from './estimate/estimate-table.ts';
+import { type EstimateRequest, estimate, estimateEvents } from './estimate/estimate.ts';
+import { estimateJson, eventEstimateJson } from './estimate/estimate-json.ts';
+import { estimateTable, eventEstimateTable } from './estimate/estimate-table.ts';
 import { cognitoMailsPerDay, sesMailsPerDay } from './estimate/limits.ts';
 import { type FeaturePlan, mauPrices, type Region, regions } from './estimate/prices.ts';
 
@@ -14,8 +14,10 @@ const regionNames = Object.keys(regions) as Region[];
 const help = `How long an import takes in AWS, what holds it up, and what it costs.
 
   npm run estimate -- --users N [options]
+  npm run estimate -- --events N [options]   what events about new people cost in a month
 
-  --users N              people to be onboarded
+  --users N              people to be onboarded by an import
+  --events N             people a month whom other systems send a UserCreated for, instead
   --groups N             groups a person, on average (default 0)
   --region NAME          one of ${regionNames.join(', ')}
   --plan NAME            Cognito's feature plan: ${plans.join(', ')} (what pools cost before there were plans)
@@ -29,6 +31,7 @@ const help = `How long an import takes in AWS, what holds it up, and what it cos
 
 const options = {
   users: { type: 'string' },
+  events: { type: 'string' },
   groups: { type: 'string', default: '0' },
   region: { type: 'string' },
   plan: { type: 'string' },
@@ -47,7 +50,15 @@ function main(args: string[]): number {
     console.log(help);
     return ExitCode.done;
   }
-  const found = estimate(requestOf(values));
+  const request = requestOf(values);
+  if (values.events !== undefined) {
+    if (values.users !== undefined) throw new UsageError('Give either --users (an import) or --events, not both');
+    const found = estimateEvents(wholeNumber('--events', values.events, 1_000_000_000), request);
+    console.log(values.json ? JSON.stringify(eventEstimateJson(found)) : eventEstimateTable(found));
+    return ExitCode.done;
+  }
+  const users = wholeNumber('--users', required(values.users), 1_000_000_000);
+  const found = estimate({ ...request, workload: { users, groupsEach: groupsEach(values.groups) } });
   console.log(values.json ? JSON.stringify(estimateJson(found)) : estimateTable(found));
   return ExitCode.done;
 }
@@ -60,17 +71,16 @@ function readFlags(args: string[]) {
   }
 }
 
-function requestOf(values: ReturnType<typeof readFlags>): EstimateRequest {
-  if (values.users === undefined)
-    throw new UsageError('How many people? For example: npm run estimate -- --users 10000');
+function required(users: string | undefined): string {
+  if (users !== undefined) return users;
+  throw new UsageError('How many people? For example: npm run estimate -- --users 10000');
+}
+
+function requestOf(values: ReturnType<typeof readFlags>): Omit<EstimateRequest, 'workload'> {
   const settings = stageSettings(values.stage);
   const { pace, userDirectory } = settings;
   const sender = oneOf('--sender', values.sender, ['ses', 'cognito'] as const);
   return {
-    workload: {
-      users: wholeNumber('--users', values.users, 1_000_000_000),
-      groupsEach: groupsEach(values.groups),
-    },
     region: oneOf('--region', values.region ?? settings.region ?? 'eu-central-1', regionNames),
     plan: oneOf('--plan', values.plan ?? userDirectory.featurePlan.toLowerCase(), plans),
     sending: {

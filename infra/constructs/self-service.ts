@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CfnStage,
@@ -44,6 +44,7 @@ export class SelfService extends Construct {
     super(scope, id);
     const { selfService } = settings;
     this.api = new HttpApi(this, 'Api', {
+      apiName: Stack.of(this).stackName,
       description: 'Self-service: sign in, choose and reset passwords, sign up',
       createDefaultStage: false,
       ...(selfService.allowedOrigins.length > 0 && { corsPreflight: cors(selfService.allowedOrigins) }),

@@ -1,3 +1,4 @@
+import type { EventUsage } from './event-usage.ts';
 import { number } from './in-words.ts';
 import { type FeaturePlan, freeTiers, graduated, mauPrices, type RegionPrices, sesMail } from './prices.ts';
 import type { Usage } from './usage.ts';
@@ -22,6 +23,9 @@ export type CostName =
   | 'batches'
   | 'import functions'
   | 'triggers'
+  | 'event functions'
+  | 'memory of events'
+  | 'queue'
   | 'files'
   | 'events'
   | 'logs'
@@ -41,45 +45,12 @@ export interface Charges {
 }
 
 /** The bill for an import, line by line, the dearest services first. */
-export function costLines(users: number, usage: Usage, { prices, plan, ses, key }: Charges): CostLine[] {
-  const { bands, freeTier } = mauPrices[plan];
-  const freeUsers = bands[0].usd === 0 ? bands[0].upTo : 0;
-  const gbSeconds = usage.gbSeconds + usage.triggerGbSeconds;
-  const invocations = usage.invocations + usage.triggerInvocations;
-  /** Free tiers of Lambda are for all functions together: each gets its part. */
-  const lambdaPart = (requests: number, seconds: number) => ({
-    all: requests * prices.lambdaRequest.usd + seconds * prices.lambdaGbSecond.usd,
-    paid:
-      requests * share(invocations, freeTiers.lambdaRequests) * prices.lambdaRequest.usd +
-      seconds * share(gbSeconds, freeTiers.lambdaGbSeconds) * prices.lambdaGbSecond.usd,
-  });
-  const own = lambdaPart(usage.invocations, usage.gbSeconds);
-  const triggers = lambdaPart(usage.triggerInvocations, usage.triggerGbSeconds);
-  const always = (usd: number) => ({ usd, usdBeyondFreeTiers: usd, freeTier: 'none' });
-  const batches =
-    usage.expressRequests * prices.expressRequest.usd + usage.expressGbSeconds * prices.expressGbSecond.usd;
+export function costLines(users: number, usage: Usage, charges: Charges): CostLine[] {
+  const { prices, key } = charges;
   const files =
     usage.s3Writes * prices.s3Write.usd + usage.s3Reads * prices.s3Read.usd + usage.s3GbMonths * prices.s3GbMonth.usd;
-  const lambdaFreeTier = '1,000,000 requests, 400,000 GB-s a month';
   return [
-    {
-      name: 'active users',
-      service: 'Cognito',
-      quantity: `${number(users)} active in the month`,
-      usd: graduated(bands, users),
-      usdBeyondFreeTiers: graduated(bands, users + freeUsers),
-      freeTier,
-    },
-    ...(ses
-      ? [
-          {
-            name: 'mails' as const,
-            service: 'SES',
-            quantity: `${number(usage.mails)} mails, SES plan Essentials`,
-            ...always(usage.mails * sesMail.usd),
-          },
-        ]
-      : []),
+    ...peopleLines(users, charges),
     {
       name: 'orchestration',
       service: 'Step Functions, Standard',
@@ -88,50 +59,118 @@ export function costLines(users: number, usage: Usage, { prices, plan, ses, key 
       usdBeyondFreeTiers: usage.transitions * prices.transition.usd,
       freeTier: '4,000 transitions a month',
     },
-    {
-      name: 'batches',
-      service: 'Step Functions, Express',
-      quantity: `${number(usage.expressRequests)} requests, ${number(usage.expressGbSeconds)} GB-s`,
-      ...always(batches),
-    },
-    {
-      name: 'import functions',
-      service: 'Lambda',
-      quantity: `${number(usage.invocations)} invocations, ${number(usage.gbSeconds)} GB-s`,
-      usd: own.paid,
-      usdBeyondFreeTiers: own.all,
-      freeTier: lambdaFreeTier,
-    },
-    {
-      name: 'triggers',
-      service: 'Lambda',
-      quantity: `${number(usage.triggerInvocations)} invocations, ${number(usage.triggerGbSeconds)} GB-s`,
-      usd: triggers.paid,
-      usdBeyondFreeTiers: triggers.all,
-      freeTier: lambdaFreeTier,
-    },
+    batchLine(usage, prices),
+    ...functionLines('import functions', usage, prices),
     {
       name: 'files',
       service: 'S3',
       quantity: `${number(usage.s3Writes + usage.s3Reads)} requests, ${number(usage.s3GbMonths)} GB-months`,
       ...always(files),
     },
-    {
-      name: 'events',
-      service: 'EventBridge',
-      quantity: `${number(usage.events)} events`,
-      ...always(usage.events * prices.event.usd),
-    },
-    {
-      name: 'logs',
-      service: 'CloudWatch Logs',
-      quantity: `${number(usage.logGb)} GB`,
-      usd: beyond(usage.logGb, freeTiers.logGb) * prices.logGb.usd,
-      usdBeyondFreeTiers: usage.logGb * prices.logGb.usd,
-      freeTier: '5 GB a month',
-    },
+    busLine(usage.events, prices),
+    logLine(usage.logGb, prices),
     ...(key ? [{ name: 'key' as const, service: 'KMS', quantity: 'a month', ...always(prices.kmsKeyMonth.usd) }] : []),
   ];
+}
+
+/** The bill of a month for events about new people, line by line. */
+export function eventCostLines(usage: EventUsage, charges: Charges): CostLine[] {
+  const { prices } = charges;
+  const requests = usage.queueRequests + usage.idleQueueRequests;
+  return [
+    ...peopleLines(usage.events, charges),
+    batchLine(usage, prices),
+    ...functionLines('event functions', usage, prices),
+    {
+      name: 'memory of events',
+      service: 'S3',
+      quantity: `${number(usage.s3Lists)} lists`,
+      ...always(usage.s3Lists * prices.s3Write.usd),
+    },
+    busLine(usage.busEvents, prices),
+    {
+      name: 'queue',
+      service: 'SQS',
+      quantity: `${number(requests)} requests, ${number(usage.idleQueueRequests)} of them while it is empty`,
+      usd: beyond(requests, freeTiers.queueRequests) * prices.queueRequest.usd,
+      usdBeyondFreeTiers: requests * prices.queueRequest.usd,
+      freeTier: '1,000,000 requests a month',
+    },
+    logLine(usage.logGb, prices),
+  ];
+}
+
+function always(usd: number) {
+  return { usd, usdBeyondFreeTiers: usd, freeTier: 'none' };
+}
+
+function peopleLines(users: number, { plan, ses }: Charges): CostLine[] {
+  const { bands, freeTier } = mauPrices[plan];
+  const freeUsers = bands[0].usd === 0 ? bands[0].upTo : 0;
+  const active: CostLine = {
+    name: 'active users',
+    service: 'Cognito',
+    quantity: `${number(users)} active in the month`,
+    usd: graduated(bands, users),
+    usdBeyondFreeTiers: graduated(bands, users + freeUsers),
+    freeTier,
+  };
+  const quantity = `${number(users)} mails, SES plan Essentials`;
+  return ses ? [active, { name: 'mails', service: 'SES', quantity, ...always(users * sesMail.usd) }] : [active];
+}
+
+function batchLine(
+  { expressRequests, expressGbSeconds }: Pick<Usage, 'expressRequests' | 'expressGbSeconds'>,
+  prices: RegionPrices,
+): CostLine {
+  return {
+    name: 'batches',
+    service: 'Step Functions, Express',
+    quantity: `${number(expressRequests)} requests, ${number(expressGbSeconds)} GB-s`,
+    ...always(expressRequests * prices.expressRequest.usd + expressGbSeconds * prices.expressGbSecond.usd),
+  };
+}
+
+/** Free tiers of Lambda are for all functions together: each gets its part. */
+function functionLines(
+  own: CostName,
+  usage: Pick<Usage, 'invocations' | 'gbSeconds' | 'triggerInvocations' | 'triggerGbSeconds'>,
+  prices: RegionPrices,
+): CostLine[] {
+  const requestShare = share(usage.invocations + usage.triggerInvocations, freeTiers.lambdaRequests);
+  const secondShare = share(usage.gbSeconds + usage.triggerGbSeconds, freeTiers.lambdaGbSeconds);
+  const line = (name: CostName, requests: number, seconds: number): CostLine => ({
+    name,
+    service: 'Lambda',
+    quantity: `${number(requests)} invocations, ${number(seconds)} GB-s`,
+    usd: requests * requestShare * prices.lambdaRequest.usd + seconds * secondShare * prices.lambdaGbSecond.usd,
+    usdBeyondFreeTiers: requests * prices.lambdaRequest.usd + seconds * prices.lambdaGbSecond.usd,
+    freeTier: '1,000,000 requests, 400,000 GB-s a month',
+  });
+  return [
+    line(own, usage.invocations, usage.gbSeconds),
+    line('triggers', usage.triggerInvocations, usage.triggerGbSeconds),
+  ];
+}
+
+function busLine(events: number, prices: RegionPrices): CostLine {
+  return {
+    name: 'events',
+    service: 'EventBridge',
+    quantity: `${number(events)} events`,
+    ...always(events * prices.event.usd),
+  };
+}
+
+function logLine(gb: number, prices: RegionPrices): CostLine {
+  return {
+    name: 'logs',
+    service: 'CloudWatch Logs',
+    quantity: `${number(gb)} GB`,
+    usd: beyond(gb, freeTiers.logGb) * prices.logGb.usd,
+    usdBeyondFreeTiers: gb * prices.logGb.usd,
+    freeTier: '5 GB a month',
+  };
 }
 
 /** Part of what is used that a free tier does not cover. */

@@ -1,4 +1,5 @@
-import type { Estimate } from './estimate.ts';
+import type { CostLine } from './costs.ts';
+import type { Estimate, EventEstimate } from './estimate.ts';
 import { priceAges } from './prices.ts';
 
 /** The estimate as `--json` prints it: seconds, people a second and US dollars without tax. */
@@ -31,17 +32,29 @@ export function estimateJson({ workload, region, plan, pace, usage, costs, ...to
       invocations: usage.invocations,
       trigger_invocations: usage.triggerInvocations,
     },
-    costs: costs.map(({ name, service, quantity, usd, usdBeyondFreeTiers, freeTier }) => ({
-      name,
-      service,
-      quantity,
-      usd,
-      usd_beyond_free_tiers: usdBeyondFreeTiers,
-      free_tier: freeTier,
-    })),
+    costs: costs.map(costJson),
     usd: totals.usd,
     usd_beyond_free_tiers: totals.usdBeyondFreeTiers,
     compute_usd_a_million: totals.computeUsdAMillion,
     prices_seen: priceAges(region),
   };
+}
+
+/** The same for events of a month. */
+export function eventEstimateJson({ events, region, plan, perSecond, seconds, costs, ...totals }: EventEstimate) {
+  return {
+    events_a_month: events,
+    region,
+    plan,
+    duration_seconds: Math.ceil(seconds),
+    people_per_second: perSecond,
+    costs: costs.map(costJson),
+    usd: totals.usd,
+    usd_beyond_free_tiers: totals.usdBeyondFreeTiers,
+    prices_seen: priceAges(region),
+  };
+}
+
+function costJson({ name, service, quantity, usd, usdBeyondFreeTiers, freeTier }: CostLine) {
+  return { name, service, quantity, usd, usd_beyond_free_tiers: usdBeyondFreeTiers, free_tier: freeTier };
 }

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { people } from '../command-line/show-result.ts';
 import type { CostLine } from './costs.ts';
-import type { Estimate } from './estimate.ts';
+import type { Estimate, EventEstimate } from './estimate.ts';
 import { dollars, number, time } from './in-words.ts';
 import type { LimitName, Pace } from './limits.ts';
 import { priceAges, type Region } from './prices.ts';
@@ -27,6 +27,20 @@ export function estimateTable(estimate: Estimate): string {
     '',
     costTable(costs, usd, usdBeyondFreeTiers),
     `Step Functions and the import's own functions cost ${dollars(computeUsdAMillion)} for a million people at this pace.`,
+    'US dollars without tax; "free tiers used" is what it costs an account that has used its free tiers up.',
+    `${agesInWords(region)} See scripts/estimate/prices.ts.`,
+  ].join('\n');
+}
+
+/** The estimate for events, for a terminal. */
+export function eventEstimateTable({ events, region, plan, perSecond, seconds, ...bill }: EventEstimate): string {
+  return [
+    `${number(events)} events about new people a month, in ${region}, on Cognito's plan ${plan}`,
+    '',
+    `At once they take ${time(seconds)}, at ${number(perSecond)} people a second; until then they wait in the queue.`,
+    '',
+    costTable(bill.costs, bill.usd, bill.usdBeyondFreeTiers),
+    'Reckoned for events that come one by one; in batches functions and Step Functions cost down to a third of that.',
     'US dollars without tax; "free tiers used" is what it costs an account that has used its free tiers up.',
     `${agesInWords(region)} See scripts/estimate/prices.ts.`,
   ].join('\n');

@@ -1,6 +1,7 @@
-import type { Quotas } from '../../functions/domain/pace/work-plan.ts';
+import { type Quotas, workPlan } from '../../functions/domain/pace/work-plan.ts';
 import type { Settings } from '../../infra/config.ts';
-import { type CostLine, costLines, orchestrationAndCompute } from './costs.ts';
+import { type CostLine, costLines, eventCostLines, orchestrationAndCompute } from './costs.ts';
+import { type EventUsage, eventUsageOf } from './event-usage.ts';
 import { type Pace, paceOf, type Sending, type Workload } from './limits.ts';
 import { type FeaturePlan, type Region, regions } from './prices.ts';
 import { type Usage, usageOf } from './usage.ts';
@@ -59,6 +60,36 @@ export function estimate({ workload, region, plan, sending, quotas, settings }: 
     usd: sum(costs, ({ usd }) => usd),
     usdBeyondFreeTiers: sum(costs, ({ usdBeyondFreeTiers }) => usdBeyondFreeTiers),
     computeUsdAMillion: sum(compute, ({ usdBeyondFreeTiers }) => usdBeyondFreeTiers),
+  };
+}
+
+/** What events about new people cost in a month, and how long they take when they come at once. */
+export interface EventEstimate extends Pick<Estimate, 'region' | 'plan' | 'costs' | 'usd' | 'usdBeyondFreeTiers'> {
+  readonly events: number;
+  readonly usage: EventUsage;
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+/** @param events at least one a month */
+export function estimateEvents(
+  events: number,
+  { region, plan, sending, quotas, settings }: Omit<EstimateRequest, 'workload'>,
+): EventEstimate {
+  const usage = eventUsageOf(events, settings);
+  const costs = eventCostLines(usage, { prices: regions[region], plan, ses: sending.sender === 'ses', key: false });
+  const { creationsPerSecond, mailsPerSecond } = workPlan(quotas).intake;
+  const perSecond = Math.min(creationsPerSecond, mailsPerSecond);
+  return {
+    events,
+    region,
+    plan,
+    usage,
+    perSecond,
+    seconds: events / perSecond,
+    costs,
+    usd: sum(costs, ({ usd }) => usd),
+    usdBeyondFreeTiers: sum(costs, ({ usdBeyondFreeTiers }) => usdBeyondFreeTiers),
   };
 }
 

@@ -44,6 +44,8 @@ export interface RegionPrices {
   /** An event that we put, or that S3 sends. */
   readonly event: Price;
   readonly logGb: Price;
+  /** Of a standard queue, by 64 KB of a message. */
+  readonly queueRequest: Price;
   /** A key of one's own, a month. */
   readonly kmsKeyMonth: Price;
 }
@@ -63,6 +65,7 @@ const everywhere = {
   lambdaRequest: { usd: 0.2 / million, seen: '2026-05', source: lambdaPage },
   lambdaGbSecond: { usd: 0.0000133334, seen: '2026-05', source: lambdaPage },
   event: { usd: 1 / million, seen: '2026-06', source: eventBridgePage },
+  queueRequest: { usd: 0.4 / million, seen: '2026-06', source: 'https://aws.amazon.com/sqs/pricing/' },
   kmsKeyMonth: { usd: 1, seen: null, source: 'https://aws.amazon.com/kms/pricing/' },
 } as const;
 
@@ -169,6 +172,7 @@ export const freeTiers = {
   lambdaRequests: million,
   lambdaGbSeconds: 400_000,
   logGb: 5,
+  queueRequests: million,
 } as const;
 
 /** How old the prices are that an estimate for a Region is made of. */

@@ -42,7 +42,7 @@ const bytesEach = { file: 60, work: 345, report: 41 } as const;
  * Bytes of logs for an invocation, with the 26 that CloudWatch adds to a line: our own line of 184 or 400, and in the import's
  * functions Lambda's on its start and end, which the triggers leave out.
  */
-const logBytes = { trigger: 210, import: 1_000 } as const;
+export const logBytes = { trigger: 210, import: 1_000 } as const;
 /** Rows a second that the first and the second reading of the file manage on one processor, storage included. */
 const rowsPerSecond = { prepare: 150_000, report: 150_000 } as const;
 /** A cold start, connections, the pool's rules, and a second for the event that begins it all. */
@@ -71,7 +71,7 @@ export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, 
     bytesEach.file * settings.bulkImport.inboxDays +
     bytesEach.work * settings.bulkImport.workDays +
     bytesEach.report * settings.bulkImport.reportDays;
-  const triggerInvocations = users * triggersEach;
+  const triggers = triggerUsage(users, settings);
   const invocations = children + 2;
   return {
     children,
@@ -84,13 +84,22 @@ export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, 
       workerSeconds * gbOf('CreateUsers') +
       prepareSeconds * gbOf('PrepareImport') +
       reportSeconds * gbOf('ReportImport'),
-    triggerInvocations,
-    triggerGbSeconds: triggerInvocations * triggerSeconds * gbOf('CustomMessage'),
+    ...triggers,
     mails: users,
     s3Writes: writes,
     s3Reads: 10 + children,
     s3GbMonths: (users * stored) / gb / 30,
     events: writes + 1,
-    logGb: (triggerInvocations * logBytes.trigger + invocations * logBytes.import) / gb,
+    logGb: (triggers.triggerInvocations * logBytes.trigger + invocations * logBytes.import) / gb,
   };
+}
+
+/** What Cognito's calls to the triggers use for so many creations. */
+export function triggerUsage(
+  users: number,
+  settings: Settings,
+): Pick<Usage, 'triggerInvocations' | 'triggerGbSeconds'> {
+  const triggerInvocations = users * triggersEach;
+  const { memoryMb } = functionSettings(settings).CustomMessage;
+  return { triggerInvocations, triggerGbSeconds: (triggerInvocations * triggerSeconds * memoryMb) / 1024 };
 }

@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { settingsFor } from '../../infra/config.ts';
 import { laptopPace } from '../../local/functions.ts';
 import { embeddedImport } from '../../scripts/bench/embedded-import.ts';
-import { type Estimate, type EstimateRequest, estimate } from '../../scripts/estimate/estimate.ts';
+import { type Estimate, type EstimateRequest, estimate, estimateEvents } from '../../scripts/estimate/estimate.ts';
+import { eventUsageOf } from '../../scripts/estimate/event-usage.ts';
 import { time } from '../../scripts/estimate/in-words.ts';
 import { graduated, mauPrices } from '../../scripts/estimate/prices.ts';
 import { usageOf } from '../../scripts/estimate/usage.ts';
+import { listenForAnswers, putEvents } from '../support/intake.ts';
+import { startTestStack } from '../support/test-stack.ts';
 
 const settings = settingsFor('dev');
 const request: EstimateRequest = {
@@ -109,6 +112,39 @@ test('an embedded run uses as many transitions and invocations as the estimator 
   expect({ children, transitions, invocations, triggerInvocations }).toEqual(use);
 });
 
+test('an event that comes alone uses as many invocations and looks as the estimator reckons', async () => {
+  const invocations: string[] = [];
+  let looks = 0;
+  await using stack = await startTestStack({
+    onInvocation: (name) => invocations.push(name),
+    faults: ({ service, operation, resource = '' }) => {
+      if (service === 's3' && operation === 'GET' && resource.includes('prefix=events')) looks++;
+      return undefined;
+    },
+  });
+  const answers = listenForAnswers(stack);
+  const [id = ''] = await putEvents(stack, { type: 'UserCreated', detail: { email: 'mia@example.com' } });
+  expect((await answers.nth(id)).detail).toMatchObject({ outcome: 'created' });
+  await vi.waitUntil(() => invocations.includes('ReceiveEvents'));
+  const own = invocations.filter((name) => name.endsWith('Events')).length;
+  const usage = eventUsageOf(1, settings);
+  expect({ invocations: own, triggerInvocations: invocations.length - own, s3Lists: looks }).toEqual({
+    invocations: usage.invocations,
+    triggerInvocations: usage.triggerInvocations,
+    s3Lists: usage.s3Lists,
+  });
+});
+
+test('of a million events a month, all that is not people and mails costs less than a fiftieth of them', () => {
+  const { costs, usdBeyondFreeTiers } = estimateEvents(1_000_000, request);
+  const names = ['active users', 'mails'];
+  const people = costs
+    .filter(({ name }) => names.includes(name))
+    .reduce((sum, line) => sum + line.usdBeyondFreeTiers, 0);
+  expect(usdBeyondFreeTiers - people).toBeLessThan(people / 50);
+  expect(costs.find(({ name }) => name === 'queue')?.usdBeyondFreeTiers).toBeCloseTo(1.2 + 0.26, 2);
+});
+
 test.each([settings.pace, request.quotas])(
   'orchestration and compute of a million people stay below 50 cents',
   (quotas) => {
@@ -138,6 +174,15 @@ describe.concurrent('npm run estimate', () => {
     expect(stdout).toContain('free tier');
   });
 
+  test('tells what events cost in a month', async () => {
+    const { stdout } = await run('--events', '5000');
+    expect(stdout).toContain('5,000 events about new people a month');
+    expect(stdout).toContain('At once they take 1 hour');
+    expect(stdout).toContain('SQS: queue');
+    const { stdout: json } = await run('--events', '5000', '--json');
+    expect(JSON.parse(json)).toMatchObject({ events_a_month: 5000, people_per_second: 1.4 });
+  });
+
   test('prints one JSON object on request', async () => {
     const { exitCode, stdout } = await run('--users', '5000', '--groups', '1.5', '--plan', 'plus', '--json');
     expect(exitCode).toBe(0);
@@ -149,6 +194,8 @@ describe.concurrent('npm run estimate', () => {
     [['--users', 'many'], '--users must be a whole number'],
     [['--users', '0'], '--users must be a whole number'],
     [['--users', '10', '--groups', '-1'], '--groups'],
+    [['--events', 'many'], '--events must be a whole number'],
+    [['--users', '10', '--events', '10'], 'not both'],
     [['--users', '10', '--quota', '1e3'], '--quota must be a whole number from 1 to 10,000'],
     [['--users', '10', '--region', 'mars-1'], '--region must be one of us-east-1'],
     [['--users', '10', '--plan', 'gold'], '--plan must be one of lite'],
