@@ -95,10 +95,16 @@ async function* rowsOf(
 ): AsyncGenerator<readonly CsvRecord[], void, void> {
   let batch: CsvRecord[] = [];
   let row = 0;
-  const scanner = new RecordScanner(delimiter, (cells, bytes) => {
+  /** How many the header has. */
+  let columns = 0;
+  const unfold = unfolding(delimiter);
+  const scanner = new RecordScanner(delimiter, (found, bytes) => {
     row++;
+    const cells = found.length === 1 && columns > 1 ? unfold(found) : found;
     if (bytes > maxRowBytes || cells.length > maxCells) throw tooLarge(row);
-    if (!isBlank(cells)) batch.push({ row, cells });
+    if (isBlank(cells)) return;
+    columns ||= cells.length;
+    batch.push({ row, cells });
   });
   try {
     for await (const text of startingWith(sample, texts)) {
@@ -113,6 +119,30 @@ async function* rowsOf(
   }
   if (!scanner.end()) throw unclosedQuote(row + 1);
   if (batch.length > 0) yield batch;
+}
+
+/** Beyond it a cell is no row. */
+const longestFolded = 64 * 1024;
+
+/**
+ * Undoes what an Excel that parts by semicolons does to a file that is parted by commas: it shows each row in one cell, and saves
+ * those with quotes in them, as failed.csv has them, as one quoted cell.
+ */
+function unfolding(delimiter: string): (cells: readonly string[]) => readonly string[] {
+  let rows: string[][] = [];
+  const fresh = () => new RecordScanner(delimiter, (cells) => rows.push(cells));
+  let scanner: RecordScanner | undefined;
+  return (cells) => {
+    const [cell = ''] = cells;
+    if (!cell.includes(delimiter) || cell.length > longestFolded) return cells;
+    rows = [];
+    scanner ??= fresh();
+    scanner.write(Buffer.from(`${cell}\n`));
+    const [found = [], ...others] = rows;
+    if (scanner.pendingBytes === 0 && others.length === 0) return found;
+    scanner = undefined;
+    return cells;
+  };
 }
 
 async function* startingWith(sample: Buffer, texts: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, void> {

@@ -75,6 +75,40 @@ describe('every encoding, delimiter and line end', () => {
   });
 });
 
+describe('a file parted by commas that an Excel opened which parts by semicolons', () => {
+  /** It shows each row in the first column; semicolons within part it. */
+  const savedAgain = (text: string) =>
+    text
+      .split('\r\n')
+      .map((line) => line.split(';').map((cell) => (/["]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)))
+      .map((cells) => cells.join(';'))
+      .join('\r\n');
+
+  it('and saved again has the same rows', async () => {
+    const text = [
+      '\ufeffE-mail,Name,Phone,code,detail',
+      `broken,"Conti, M.A.",'+49 30 901820,INVALID_EMAIL,There is no @ in the address.`,
+      'ann@example.com,"Ann ""Annie"" Lee",030 901820,INVALID_PHONE_NUMBER,"Phone: With its country code, like +4930901820."',
+      'ben@example.com,Ben,,UNKNOWN_GROUP,The user pool has no group.',
+      '',
+    ].join('\r\n');
+    expect(savedAgain(text)).toContain('"broken,""Conti, M.A.""');
+    const { records, ...again } = await readAll(savedAgain(text));
+    const first = await readAll(text);
+    expect(records).toEqual(first.records);
+    expect(again).toMatchObject({ header: first.header, delimiter: ',' });
+  });
+
+  it.each([
+    ['a cell that is no row', 'email,name\n"a@x.de\nb,c"\n', [['a@x.de\nb,c']]],
+    ['a cell with a quote that is never closed', 'email,name\n"a@x.de,""b"\n', [['a@x.de,"b']]],
+    ['a file of one column', 'email\n"a@x.de, b@x.de"\n', [['a@x.de, b@x.de']]],
+    ['one after a row that is too long', 'email\na@x.de,b\n"a@x.de, b@x.de"\n', [['a@x.de', 'b'], ['a@x.de, b@x.de']]],
+  ])('is not seen in %s', async (_, text, cells) => {
+    expect(await cellsOf(text)).toEqual(cells);
+  });
+});
+
 describe('files as people drop them', () => {
   const fixture = (name: string) => createReadStream(`test/fixtures/csv/${name}`, { highWaterMark: 16 });
   async function read(name: string) {
