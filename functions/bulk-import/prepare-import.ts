@@ -49,6 +49,11 @@ export interface DuplicateImport {
   readonly duplicate_of: string;
 }
 
+/** Nobody dropped anything: the console of S3 makes a folder as an empty object whose key ends in a slash. */
+export interface OnlyFolder {
+  readonly folder: string;
+}
+
 export interface PrepareImportServices {
   readonly storage: ObjectStorage;
   readonly poolRules: () => Promise<PoolRules>;
@@ -56,8 +61,9 @@ export interface PrepareImportServices {
 
 /** Makes the handler that reads a dropped file and parts good rows from bad ones. */
 export function createPrepareImport({ storage, poolRules }: PrepareImportServices, plan: Portions) {
-  return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport> => {
+  return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport | OnlyFolder> => {
     const { bucket, key, version_id } = input.drop;
+    if (key.endsWith('/')) return { folder: key };
     const drop = await storage.resolve(bucket, key, version_id);
     const run = runOf(drop);
     const claim = await claimed(storage, drop, run, input);

@@ -6,7 +6,7 @@ import {
   AdminSetUserPasswordCommand,
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AwsError } from '../../local/aws-error.ts';
@@ -289,4 +289,21 @@ describe('forget', () => {
     expect(failed).not.toContain('wrong@example.com');
     expect(failed).toContain('also-wrong@');
   });
+});
+
+test('a folder that somebody makes in the console of S3 is no run, and nobody is told of one', async () => {
+  const { inboxBucket: Bucket } = stack.endpoints;
+  const announced: string[] = [];
+  stack.eventBridge.subscribe(({ 'detail-type': type }) => announced.push(type));
+  for (const Key of ['inbox/', 'inbox/2026/']) {
+    await stack.clients.s3.send(new PutObjectCommand({ Bucket, Key, Body: '' }));
+  }
+  await imported(people('beside', 1));
+  // Until those of the folders are over, they are under way.
+  await expect
+    .poll(async () => (await runs()).filter(({ state }) => state === 'running'), { timeout: 10_000 })
+    .toEqual([]);
+  expect((await runs()).map(({ file }) => file)).not.toContainEqual(expect.stringMatching(/^$|\/$/));
+  expect(announced).toContain('BulkImportCompleted');
+  expect(announced).not.toContain('BulkImportRefused');
 });

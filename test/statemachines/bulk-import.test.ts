@@ -178,6 +178,12 @@ describe('the bulk-import state machine', () => {
     expect(published).toEqual([]);
   });
 
+  test('ends at once for a folder, which nobody dropped', async () => {
+    const { status, reports, published } = await run({ prepare: () => ({ folder: 'inbox/2026/' }) });
+    expect(status).toBe('SUCCEEDED');
+    expect([...reports, ...published]).toEqual([]);
+  });
+
   test('passes on to the workers that nobody is to be created', async () => {
     const { batches } = await run({ prepare: () => prepared(3, { preview: true }) });
 

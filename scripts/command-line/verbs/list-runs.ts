@@ -84,8 +84,7 @@ async function describe(
 ): Promise<ListedRun | undefined> {
   const { input = '{}', output, status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
   const run = runFrom(input);
-  // A second delivery of the same drop did nothing and is no run.
-  if (run === undefined || (output !== undefined && 'duplicate_of' in JSON.parse(output))) return undefined;
+  if (run === undefined || (output !== undefined && didNothing(JSON.parse(output)))) return undefined;
   // What an earlier execution has reported is out of date while a later one runs.
   const summary = isRunning(status) ? undefined : await readJson<Summary>(s3, inboxBucket, run.summaryKey);
   return {
@@ -97,6 +96,11 @@ async function describe(
     execution_arn: executionArn,
     ...(summary && { summary }),
   };
+}
+
+/** Neither a second delivery of the same drop nor a folder is a run. */
+function didNothing(output: object): boolean {
+  return 'duplicate_of' in output || 'folder' in output;
 }
 
 function stateOf(status: string | undefined, summary: Summary | undefined): RunState {
