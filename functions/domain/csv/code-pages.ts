@@ -9,7 +9,9 @@ interface Writing {
   readonly languages: readonly string[];
   /** Where names in none of these languages have such a letter; in lower case. */
   readonly never: RegExp;
-  /** Where people live who write so: the ends of their addresses. */
+  /** What people who write so call columns; not German and English words, which files from everywhere have. */
+  readonly header?: RegExp;
+  /** Where they live: the ends of their addresses. */
   readonly domains?: RegExp;
 }
 
@@ -49,6 +51,8 @@ const writings: readonly Writing[] = [
     // Estonian, Finnish, other people's names, Welsh.
     languages: [...western, 'õäöüšž', 'äöåéèüáàšž', 'áíúšžýéóäöüđć', 'âêîôûáà'],
     never: neverWestern,
+    header:
+      /(?<!\p{L})(?:prénom|courriel|apellidos?|nombre|correo|cognome|sobrenome|förnamn|fornavn|etunimi)(?!\p{L})/iu,
     domains: /@[\w.-]+\.(?:at|be|br|ca|ch|de|dk|es|fi|fr|ie|is|it|lu|mx|nl|no|pt|se|uk)\b/gi,
   },
   {
@@ -56,9 +60,17 @@ const writings: readonly Writing[] = [
     // Polish, Czech, Slovak, Hungarian, Romanian, Croatian and its neighbours.
     languages: ['ąćęłńóśźż', 'áčďéěíňóřšťúůýž', 'áäčďéíľňóôšťúýž', 'áéíóöőúüű', 'ăâîşţ', 'čćđšž'],
     never: neverCentral,
-    domains: /@[\w.-]+\.(?:pl|cz|sk|hu|ro|hr|si|rs|ba|me)\b/gi,
+    header:
+      /(?<!\p{L})(?:imię|nazwisko|jméno|příjmení|meno|priezvisko|keresztnév|vezetéknév|prenume|prezime|ime|priimek)(?!\p{L})/iu,
+    domains: /@[\w.-]+\.(?:pl|cz|sk|hu|ro|hr|si|rs|ba)\b/gi,
   },
-  { page: 'windows-1254', languages: ['çğıöşüâîû'], never: /^ğ/, domains: /@[\w.-]+\.tr\b/gi },
+  {
+    page: 'windows-1254',
+    languages: ['çğıöşüâîû'],
+    never: /^ğ/,
+    header: /(?<!\p{L})(?:soyad|soyadı|e-posta)(?!\p{L})/iu,
+    domains: /@[\w.-]+\.tr\b/gi,
+  },
   { page: 'macintosh', languages: western, never: neverWestern },
 ];
 
@@ -100,6 +112,9 @@ export function codePageOf(
   return { page: best.writing.page, isGuess };
 }
 
+/** Where the header is to be found. */
+const headerLength = 1000;
+
 /** No language has words as long as that, and the patterns below go through a long one many times. */
 const longestWord = 100;
 
@@ -115,8 +130,9 @@ function isBetter(other: Explained, chosen: Explained, words: number, text: stri
   return other.ofOneLanguage === words && ahead >= Math.max(2, words / 10);
 }
 
-/** Whether most addresses are of countries that write so. */
-function isAtHome({ writing }: Explained, text: string): boolean {
+/** Whether the columns are named in a language that is written so, or most addresses are of its countries. */
+function isAtHome({ writing, text: words }: Explained, text: string): boolean {
+  if (writing.header?.test(`${text.slice(0, headerLength)} ${words}`)) return true;
   const addresses = text.match(/@[\w-]+\./g)?.length ?? 0;
   const domains = writing.domains ? (text.match(writing.domains)?.length ?? 0) : 0;
   return domains > 0 && domains >= addresses / 2;

@@ -93,6 +93,19 @@ describe('letters that make sense both ways', () => {
     });
   });
 
+  it('are told by what the columns are called', async () => {
+    const row = ['Szűcs', 'Győző', 'a@example.com'];
+    const file = encoded(`Vezetéknév;Keresztnév;E-mail\r\n${row.join(';')}\r\n`, 'windows-1250');
+    const { records, ...told } = await readAll(file);
+    expect({ ...told, cells: records[0]?.cells }).toMatchObject({
+      encoding: 'windows-1250',
+      isGuess: false,
+      cells: row,
+    });
+    const french = await readAll(encoded('Prénom;Nom;E-mail\nJean;Prêtre;a@example.com\n', 'windows-1252'));
+    expect(french).toMatchObject({ encoding: 'windows-1252', isGuess: false });
+  });
+
   it('are no guess where they are the same', async () => {
     for (const name of ['Jürgen Groß', 'José García', 'Ann Lee']) {
       expect(await read([name], 'windows-1252')).toMatchObject({ names: [name], isGuess: false });
