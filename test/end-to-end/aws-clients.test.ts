@@ -3,8 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
-import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { allEnded, parseReport } from './runs.ts';
@@ -42,22 +40,18 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
 
   /** Runs a command with nothing but what the README says. @returns what it prints */
   async function aws(...args: readonly string[]): Promise<string> {
-    const { stdout } = await run(cli ?? '', args, {
-      encoding: 'utf8',
-      cwd: folder,
-      env: {
-        PATH: process.env.PATH,
-        HOME: folder,
-        LANG: 'C.UTF-8',
-        AWS_ENDPOINT_URL: stack.endpoints.aws,
-        AWS_ACCESS_KEY_ID: 'local',
-        AWS_SECRET_ACCESS_KEY: 'local',
-        AWS_REGION: stack.endpoints.region,
-        AWS_DEFAULT_REGION: stack.endpoints.region,
-      },
-    });
-    return stdout;
+    return (await run(cli ?? '', args, { encoding: 'utf8', cwd: folder, env: environment() })).stdout;
   }
+  const environment = () => ({
+    PATH: process.env.PATH,
+    HOME: folder,
+    LANG: 'C.UTF-8',
+    AWS_ENDPOINT_URL: stack.endpoints.aws,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_REGION: stack.endpoints.region,
+    AWS_DEFAULT_REGION: stack.endpoints.region,
+  });
   const json = async (...args: readonly string[]) => JSON.parse(await aws(...args, '--output', 'json'));
 
   test('a file copied into the inbox is imported, its run followed, and its people sign in', async () => {
@@ -154,33 +148,23 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
     expect(stack.mailbox.list({ to: 'eve@x.example' }).map(({ subject }) => subject)).toEqual(['Hi']);
   });
 
-  test('an event is put and its answer read from a queue of the sender', async () => {
-    const { eventBus: EventBusName, aws: endpoint } = stack.endpoints;
-    const { sqs, eventBridge } = stack.clients;
-    const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'answers-to-hr' }));
-    const EventPattern = JSON.stringify({ source: ['cognito-onboarding'], detail: { sender: ['hr'] } });
-    await eventBridge.send(new PutRuleCommand({ Name: 'answers-to-hr', EventBusName, EventPattern }));
-    const Targets = [{ Id: '1', Arn: stack.queues.arn('answers-to-hr') }];
-    await eventBridge.send(new PutTargetsCommand({ Rule: 'answers-to-hr', EventBusName, Targets }));
-
-    const entry = { EventBusName, Source: 'hr', DetailType: 'UserCreated', Detail: '{"email":"kim@x.example"}' };
-    const { Entries } = await json('events', 'put-events', '--entries', JSON.stringify([entry]));
+  test("the README's lines put an event and read its answer from a queue of the sender", async () => {
+    const section = readFileSync('README.md', 'utf8').split('## For systems that send events')[1] ?? '';
+    const [put, listen = ''] = [...section.matchAll(/```sh\n(.*?)```/gs)].map(([, lines]) => lines);
+    const [prepare, receive] = listen.split('\n\n');
     // The older command line does not read AWS_ENDPOINT_URL for this one service.
-    const receive = [
-      'receive-message',
-      '--queue-url',
-      QueueUrl,
-      '--wait-time-seconds',
-      '20',
-      '--endpoint-url',
-      endpoint,
-    ];
-    const { Messages } = await json('sqs', ...receive);
-    expect(JSON.parse(Messages[0].Body)).toMatchObject({
+    const script = `
+      aws() { if [ "$1" = sqs ]; then set -- "$@" --endpoint-url "$AWS_ENDPOINT_URL"; fi; '${cli}' "$@" --output "$format"; }
+      set -e; format=text; { ${prepare}
+      } > prepared.json; format=json; { ${put}
+      } > put.json; ${receive}`;
+    const { stdout } = await run('bash', ['-c', script], { encoding: 'utf8', cwd: folder, env: environment() });
+    const { Entries } = JSON.parse(readFileSync(join(folder, 'put.json'), 'utf8'));
+    expect(JSON.parse(JSON.parse(stdout).Messages[0].Body)).toMatchObject({
       'detail-type': 'UserOnboarded',
-      detail: { correlation_id: Entries[0].EventId, sender: 'hr', email: 'kim@x.example', outcome: 'created' },
+      detail: { correlation_id: Entries[0].EventId, sender: 'hr.acme', email: 'mia.moreau@example.com' },
     });
-    expect(stack.passwordFor('kim@x.example')).toMatch(/\S{8,}/);
+    expect(stack.queues.attributes('answers').Policy).toContain(stack.queues.arn('answers'));
   });
 
   test.each([
