@@ -193,10 +193,15 @@ describe('a role that was changed', () => {
     expect(stack.mailbox.list({ to: 'unreached@example.com' })).toEqual([]);
   });
 
-  test("ReportImport's, so that it can not write the report, ends the run by that name", async () => {
+  test("ReportImport's, so that it can not write the report, ends the run by that name, and resume makes up for it", async () => {
     deniedObjects = '(PUT|POST) .*report\\.csv$';
     const failure = await imported('unreported@example.com').catch((error: unknown) => error);
     expect(String(failure)).toContain('The report could not be written.');
+    deniedObjects = undefined;
+    const [, runId = ''] = /resume ([0-9a-f]{16})/.exec(String(failure)) ?? [];
+    expect(await call(resumeRunCommand, runId)).toBe(0);
+    const run = (JSON.parse((await listed()).text) as ListedRun[]).find(({ run_id }) => run_id === runId);
+    expect(run).toMatchObject({ state: 'done', summary: { rows: 1, created: 1 } });
     expect(stack.mailbox.list({ to: 'unreported@example.com' })).toHaveLength(1);
   });
 });
