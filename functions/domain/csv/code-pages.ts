@@ -35,12 +35,12 @@ const neverWestern = new RegExp(
 );
 
 // … Polish ń and ś not before a vowel, Czech ě not behind one, Hungarian ő and ű before none; and what French, Italian and
-// Danish names turn into: Thérčse, Loďc, Sřren.
+// Danish names turn into, or German ones from a Mac: Thérčse, Loďc, Sřren, Lźthi.
 const neverCentral = new RegExp(
   [
     '[ńśź](?=[aeouyąęó])|[aeiouyáéíóúý]ě|ě(?=[aeiou])|[őűą](?=[aeiouáéíóú])|^[ąęńůě]',
     '[a-z]č(?:[rnsl]|ll|tt)e|ď[cs]$|loň$|ě$|ůz$|^ř(?=[b-df-hj-np-tv-z])',
-    '[b-df-hj-np-tv-z][řćśż](?=[b-df-hj-np-tv-z])',
+    '(?:[b-df-hj-np-tv-z][řćśż]|[bcf-hj-np-tv-z]ź)(?=[b-df-hj-np-tv-z])',
   ].join('|'),
 );
 

@@ -4,7 +4,8 @@ import { encoded, readAll } from './csv-files.ts';
 
 /** People of a country, as its offices write them. */
 const people = {
-  Polish: 'Łukasz Wiśniewski, Małgorzata Zięba, Stanisław Dąbrowski, Agnieszka Wójcik, Żaneta Gałązka, Grażyna Źrebiec',
+  Polish:
+    'Łukasz Wiśniewski, Małgorzata Zięba, Stanisław Niedźwiecki, Agnieszka Wójcik, Żaneta Gałązka, Grażyna Źrebiec',
   Czech: 'Jiří Dvořák, Žaneta Nováková, Zdeněk Šťastný, Kateřina Růžičková, Ondřej Kučera, Tomáš Marný',
   Slovak: 'Ľubomír Ďurica, Mária Kováčová, Štefan Hudák, Zuzana Poľaková, Ján Šťavnický, Tatiana Vňuková',
   Hungarian: 'Győző Szűcs, Erzsébet Kovács, Gergő Erdős, Ágnes Kőműves, Zoltán Fűzi, Ernő Bíró',
