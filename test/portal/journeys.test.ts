@@ -220,6 +220,16 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await view(page, 'change-password');
   });
 
+  test('who follows a link to change the password signs in first', async () => {
+    await portal.member('linked@example.com', 'first password');
+    const page = await portal.page('/#/change-password?email=linked@example.com');
+    await view(page, 'sign-in');
+    await notice(page).toContain('Please sign in first');
+    expect(await page.inputValue('[name=email]')).toBe('linked@example.com');
+    await signIn(page, 'linked@example.com', 'first password');
+    await view(page, 'change-password');
+  });
+
   test('who submits twice sends once', async () => {
     const page = await portal.page();
     let calls = 0;

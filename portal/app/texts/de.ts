@@ -126,6 +126,7 @@ export const texts: Texts = {
     everywhereHint: 'Beendet Ihre Sitzungen auf allen Geräten.',
   },
   change: {
+    signInFirst: 'Bitte melden Sie sich zuerst an. Danach können Sie Ihr Passwort ändern.',
     title: 'Passwort ändern',
     intro: 'Geben Sie Ihr aktuelles Passwort ein und das, das Sie von nun an verwenden möchten.',
     submit: 'Passwort speichern',

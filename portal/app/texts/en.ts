@@ -123,6 +123,7 @@ export const texts: Texts = {
     everywhereHint: 'Ends your sessions on all your devices.',
   },
   change: {
+    signInFirst: 'Please sign in first. Then you can change your password.',
     title: 'Change your password',
     intro: 'Enter your current password and the one you want to have from now on.',
     submit: 'Save password',

@@ -124,6 +124,7 @@ export const texts: Texts = {
     everywhereHint: 'Cierra sus sesiones en todos sus dispositivos.',
   },
   change: {
+    signInFirst: 'Inicie sesión primero. Después podrá cambiar la contraseña.',
     title: 'Cambiar la contraseña',
     intro: 'Escriba su contraseña actual y la que desea usar desde ahora.',
     submit: 'Guardar la contraseña',

@@ -126,6 +126,7 @@ export const texts: Texts = {
     everywhereHint: 'Met fin à vos sessions sur tous vos appareils.',
   },
   change: {
+    signInFirst: 'Veuillez d’abord vous connecter. Vous pourrez ensuite changer votre mot de passe.',
     title: 'Changer le mot de passe',
     intro: 'Saisissez votre mot de passe actuel et celui que vous voulez utiliser désormais.',
     submit: 'Enregistrer le mot de passe',

@@ -124,6 +124,7 @@ export const texts: Texts = {
     everywhereHint: 'すべての端末のセッションを終了します。',
   },
   change: {
+    signInFirst: '先にサインインしてください。その後、パスワードを変更できます。',
     title: 'パスワードの変更',
     intro: '現在のパスワードと、今後使用するパスワードを入力してください。',
     submit: 'パスワードを保存',

@@ -97,6 +97,8 @@ export interface Texts {
     readonly everywhereHint: string;
   };
   readonly change: {
+    /** For who came by a link and is not signed in. */
+    readonly signInFirst: string;
     readonly title: string;
     readonly intro: string;
     readonly submit: string;

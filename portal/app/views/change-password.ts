@@ -1,7 +1,7 @@
 import type { MakeView } from '../app.ts';
 import { newPasswordField, passwordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { kept } from '../kept.ts';
+import { keep, kept } from '../kept.ts';
 import { intro, link, links } from '../parts.ts';
 import { callSignedIn, forget, isSignedIn } from '../session.ts';
 import { isSignedOut, signInFirst } from './next-step.ts';
@@ -9,7 +9,10 @@ import { isSignedOut, signInFirst } from './next-step.ts';
 /** Changes the password of who is signed in. */
 export const changePassword: MakeView = (app) => {
   const { texts } = app;
-  if (!isSignedIn()) return signInFirst(app, { code: 'SIGNED_OUT', errors: [] }, 'change-password');
+  if (!isSignedIn()) {
+    keep({ returnTo: 'change-password' });
+    return { redirect: 'sign-in', notice: texts.change.signInFirst };
+  }
   return {
     title: texts.change.title,
     content: [
