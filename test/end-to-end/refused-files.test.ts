@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LogMessage } from '../../functions/contract.ts';
 import { type Desk, openDesk } from './desk.ts';
 
 let desk: Desk;
@@ -57,5 +58,10 @@ describe.concurrent('a file that can’t be used is refused whole, and nobody is
     expect(JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))).toMatchObject({
       refused: { code: 'HEADER_ONLY' },
     });
+    // The line that keeps a refused file from ringing ImportFailed: see infra/constructs/monitoring.ts.
+    const log = readFileSync(join(desk.stack.stateDir, 'logs/ReportImport.log'), 'utf8');
+    expect(log.split('\n').flatMap((line) => (line ? JSON.parse(line) : []))).toContainEqual(
+      expect.objectContaining({ level: 'INFO', message: LogMessage.fileRefused, code: 'HEADER_ONLY' }),
+    );
   });
 });
