@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse';
+import { Decoder } from '../../functions/domain/csv/decode.ts';
 import { openCsv } from '../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { byteOrderMark, csv } from '../../functions/domain/import/report-lines.ts';
@@ -16,19 +17,20 @@ export const ReportFile = {
 
 /** Whether the bytes name a person, in any letter case and whichever of the usual encodings. */
 export async function bytesName(bytes: AsyncIterable<Uint8Array>, address: string): Promise<boolean> {
-  const pattern = standingAlone(address);
-  let text = '';
+  // Only where two letters stand on either side: whether a longer address goes on there may be in the next chunk.
+  const pattern = new RegExp(`(?<=[^]{2})${standingAlone(address).source}(?=[^]{2})`, 'u');
+  const edge = '\n\n';
+  let text = edge;
   for await (const chunk of bytes) {
     // Addresses are ASCII. UTF-16 puts a zero before or behind each letter.
     text += Buffer.from(chunk).toString('latin1').replaceAll('\0', '').toLowerCase();
-    // What stands last may go on in the next chunk.
-    if (pattern.test(text.slice(0, -1))) return true;
-    text = text.slice(-(address.length + 2));
+    if (pattern.test(text)) return true;
+    text = text.slice(-(address.length + 3));
   }
-  return pattern.test(text);
+  return pattern.test(text + edge);
 }
 
-/** Whether a dropped file names a person, in whichever cell and spelling. */
+/** Whether a dropped file or a report of it names a person, in whichever cell and spelling. */
 export async function csvNames(open: () => Promise<AsyncIterable<Uint8Array>>, address: string): Promise<boolean> {
   try {
     const pattern = standingAlone(address);
@@ -40,13 +42,31 @@ export async function csvNames(open: () => Promise<AsyncIterable<Uint8Array>>, a
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error;
     // Refused, and still full of people.
-    return bytesName(await open(), address);
+    return (await bytesName(await open(), address)) || (await bytesName(inPlainForm(await open()), address));
   }
 }
 
-/** Finds an address in text of small letters; a longer one that holds it is another person's. */
+/** The text of a file in its plain form, as far as its encoding can be told. */
+async function* inPlainForm(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = new Decoder();
+  const text = new TextDecoder();
+  try {
+    for await (const chunk of bytes) {
+      yield Buffer.from(plainForm(text.decode(await decoder.write(chunk), { stream: true })));
+    }
+    yield Buffer.from(plainForm(text.decode(await decoder.end())));
+  } catch (error) {
+    if (!(error instanceof UnusableFile)) throw error;
+  }
+}
+
+/**
+ * Finds an address in text of small letters. A longer one that holds it is another person's: `jo.ann@example.com`,
+ * `o'ann@example.com` and `ann@example.com.au` are not `ann@example.com`.
+ */
 function standingAlone(address: string): RegExp {
-  return new RegExp(`(?<![\\w.+-])${address.replace(/[^\w]/g, '\\$&')}(?![\\w-])`);
+  const literal = address.replace(/[$*+./?^{|}]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}_.+-]|[\\p{L}\\p{N}]')${literal}(?!\\.?[\\p{L}\\p{N}_-])`, 'u');
 }
 
 /**
@@ -85,6 +105,10 @@ export async function* reportWithout(
   if (lines.length > 0) yield csv(lines);
 }
 
+/** As an address is read from a cell: without the forms of letters that mean the same, and without marks that nobody sees. */
 function plainForm(cell: string): string {
-  return cell.normalize('NFKC').toLowerCase();
+  return cell
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase();
 }

@@ -289,6 +289,25 @@ describe('forget', () => {
     expect(failed).not.toContain('wrong@example.com');
     expect(failed).toContain('also-wrong@');
   });
+
+  test('in whatever spelling it stands there, and nobody else goes with it', async () => {
+    const { result } = await imported([
+      'ＳＰＥＬＬＥＤ＠example.com;',
+      'ｓｐｅｌｌｅｄ＠ｅｘａｍｐｌｅ．ｃｏｍ,too many cells',
+      'spelled@example.com.au',
+      "o'spelled@example.com",
+    ]);
+    if (!('failed' in result) || result.failed === null || result.report === null) throw result;
+    await call(forgetPersonCommand, 'spelled@example.com', '--confirm', 'Spelled@Example.com');
+    expect(readFileSync(result.failed, 'utf8').split('\r\n')).toHaveLength(2);
+    expect(rowsOf(result.report).map(({ email }) => email)).toEqual([
+      '(forgotten)',
+      '(forgotten)',
+      'spelled@example.com.au',
+      "o'spelled@example.com",
+    ]);
+    expect(await whereIs('ＳＰＥＬＬＥＤ')).toEqual([]);
+  });
 });
 
 test('a folder that somebody makes in the console of S3 is no run, and nobody is told of one', async () => {

@@ -110,23 +110,31 @@ async function tracesOf(address: string, target: OpenTarget, { s3 }: TargetClien
   for await (const version of objectVersions(s3, target.inboxBucket)) {
     if (version.isDeletion) continue;
     const open = () => readObject(s3, target.inboxBucket, version.key, version.versionId);
-    const isDropped = version.key.startsWith(Prefix.inbox) || version.key.startsWith(Prefix.preview);
     const found = version.key.startsWith(Prefix.events)
       ? version.key.startsWith(ledgerFolder(address))
-      : isDropped
+      : isTable(version)
         ? await csvNames(open, address)
         : await bytesName(await open(), address);
     if (found) (isReport(version) ? reports : others).push(version);
   }
   const local = [];
   for (const path of await reportsBelow(target.reportsFolder)) {
-    if (await bytesName(createReadStream(path), address)) local.push(path);
+    if (await csvNames(async () => createReadStream(path), address)) local.push(path);
   }
   const taken = [];
   for (const path of await filesBelow(target.takenFolders)) {
     if (await csvNames(async () => createReadStream(path), address)) taken.push(path);
   }
   return { reports, others, local, taken };
+}
+
+/** Whether it has people in its cells, spelled as they were dropped. */
+function isTable({ key }: ObjectVersion): boolean {
+  return (
+    key.startsWith(Prefix.inbox) ||
+    key.startsWith(Prefix.preview) ||
+    (key.startsWith(Prefix.reports) && namesPeople(key))
+  );
 }
 
 function isReport({ key, isLatest }: ObjectVersion): boolean {
