@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { chmod, mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { watch } from 'chokidar';
@@ -42,7 +42,8 @@ export async function watchFolders(
   const handOver = (path: string) => {
     if (notForUs.test(basename(path))) return;
     queue = queue.then(async () => {
-      if (!existsSync(path)) return;
+      // A pipe or a device has no end to wait for.
+      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return;
       let moved: Promise<string> | undefined;
       await onFile({ path, preview: dirname(path) === preview }, () => {
         // Whoever removes the file in the meantime does no harm.
@@ -68,7 +69,8 @@ export async function watchFolders(
 async function take(path: string): Promise<string> {
   const taken = freeName(path);
   await rename(path, taken);
-  await chmod(taken, 0o600);
+  // What a link leads to lies where its owner put it, for whomever they let read it.
+  if (!lstatSync(taken).isSymbolicLink()) await chmod(taken, 0o600);
   return taken;
 }
 

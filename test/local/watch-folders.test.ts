@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -66,4 +76,24 @@ test('a file that somebody removes while it is worked on holds up no other', asy
   await expect.poll(names, patience).toEqual(['inbox/first.csv']);
   put('inbox/second.csv');
   await expect.poll(names, patience).toEqual(['inbox/first.csv', 'inbox/second.csv']);
+});
+
+test('of a link the link alone is moved: what it leads to stays as it was', async () => {
+  put('shared.csv');
+  symlinkSync(join(stateDir, 'shared.csv'), join(stateDir, 'inbox/link.csv'));
+  await expect.poll(names, patience).toEqual(['inbox/link.csv']);
+  const taken = join(stateDir, 'inbox/taken/link.csv');
+  await expect.poll(() => existsSync(taken), patience).toBe(true);
+  await watching.close();
+  expect(lstatSync(taken).isSymbolicLink()).toBe(true);
+  expect(statSync(join(stateDir, 'shared.csv')).mode & 0o777).toBe(0o644);
+});
+
+test('what has no end, as a pipe or a device, holds up no other', async () => {
+  execFileSync('mkfifo', [join(stateDir, 'inbox/a-pipe.csv')]);
+  symlinkSync('/dev/zero', join(stateDir, 'inbox/b-device.csv'));
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  put('inbox/last.csv');
+  await expect.poll(() => names().includes('inbox/last.csv'), patience).toBe(true);
+  expect(names()).toEqual(['inbox/last.csv']);
 });
