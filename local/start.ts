@@ -7,7 +7,7 @@ import { importFile } from '../scripts/command-line/import-file.ts';
 import { previewEstimate, previewInWords } from '../scripts/command-line/preview-estimate.ts';
 import { progressDisplay } from '../scripts/command-line/progress.ts';
 import { reportFolder } from '../scripts/command-line/report-folder.ts';
-import { exitCodeOf, showResult } from '../scripts/command-line/show-result.ts';
+import { exitCodeOf, plain, showResult } from '../scripts/command-line/show-result.ts';
 import { stateOption, targetAt, useLocalCredentials } from '../scripts/command-line/target.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type Take, type WatchedFile, watchFolders } from './watch-folders.ts';
@@ -33,7 +33,7 @@ const example = join(import.meta.dirname, '../examples/new-hires.csv');
 /** How long stopping may take; a run under way must not keep the terminal. */
 const stopWithinMs = 3_000;
 
-const print = (text: string) => console.log(text);
+const print = (text: string) => console.log(plain(text));
 
 async function main(): Promise<number> {
   const { values, file = example } = readArguments(options);

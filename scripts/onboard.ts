@@ -3,6 +3,7 @@ import { ExitCode, UsageError } from './command-line/arguments.ts';
 import { refusalOfAws } from './command-line/aws-refusal.ts';
 import { NotSaved, RunBroken } from './command-line/follow-run.ts';
 import { NotStarted } from './command-line/import-file.ts';
+import { plain } from './command-line/show-result.ts';
 import { forgetPersonCommand } from './command-line/verbs/forget-person.ts';
 import { importCommand } from './command-line/verbs/import-people.ts';
 import { listRunsCommand } from './command-line/verbs/list-runs.ts';
@@ -18,7 +19,7 @@ const verbs: Readonly<Record<string, (args: string[], print: (text: string) => v
 };
 
 const print = (text: string) => console.log(text);
-const complain = (text: string) => console.error(text);
+const complain = (text: string) => console.error(plain(text));
 
 async function main(args: string[]): Promise<number> {
   const [verb = '', ...rest] = args;

@@ -326,3 +326,21 @@ test('a folder that somebody makes in the console of S3 is no run, and nobody is
   expect(announced).toContain('BulkImportCompleted');
   expect(announced).not.toContain('BulkImportRefused');
 });
+
+test('a file named to give orders to a terminal gives none', async () => {
+  const { inboxBucket: Bucket } = stack.endpoints;
+  const Key = 'inbox/\u001b[2Jred.csv';
+  await stack.clients.s3.send(new PutObjectCommand({ Bucket, Key, Body: 'email\norders@example.com\n' }));
+  const ended = async () => (await runs()).find(({ file, state }) => file === Key.slice(6) && state === 'done');
+  await expect.poll(ended, { timeout: 10_000 }).toBeDefined();
+  const runId = (await ended())?.run_id ?? '';
+  const said = [
+    await call(listRunsCommand),
+    await call(undoRunCommand, runId, '--confirm', runId),
+    await call(forgetPersonCommand, 'orders@example.com', '--confirm', 'orders@example.com'),
+  ];
+  for (const { text } of said) {
+    expect(text).toContain('\ufffd[2Jred.csv');
+    expect(text).not.toContain('\u001b');
+  }
+});

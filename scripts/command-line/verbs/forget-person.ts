@@ -14,7 +14,7 @@ import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.
 import { ask } from '../ask.ts';
 import { deleteVersions, type ObjectVersion, objectVersions } from '../object-versions.ts';
 import { bytesName, csvNames, ReportFile, reportWithout } from '../person-traces.ts';
-import { here } from '../show-result.ts';
+import { here, plain } from '../show-result.ts';
 import { readObject } from '../stored-objects.ts';
 import { type OpenTarget, openTarget } from '../target.ts';
 import { clientsOf, type TargetClients } from '../target-clients.ts';
@@ -61,7 +61,7 @@ export async function forgetPersonCommand(args: string[], print: (text: string) 
   try {
     await refuseWhileRunning(target, clients);
     const traces = await tracesOf(address, target, clients);
-    if (!values.json) show(traces, target, print);
+    if (!values.json) show(traces, target, (text) => print(plain(text)));
     if (isAnywhere(traces)) {
       const said = values.confirm ?? (await ask('Type the address again to go on: ', `--confirm ${address}`));
       if (addressFrom(said) !== address) throw new UsageError('Nothing was changed.');

@@ -17,7 +17,7 @@ import { executionOf, isRunning } from '../follow-run.ts';
 import { objectVersions } from '../object-versions.ts';
 import { ReportFile } from '../person-traces.ts';
 import { reportFolder } from '../report-folder.ts';
-import { here, people, readable } from '../show-result.ts';
+import { here, people, plain, readable } from '../show-result.ts';
 import { readObject } from '../stored-objects.ts';
 import { type OpenTarget, openTarget } from '../target.ts';
 import { clientsOf, type TargetClients } from '../target-clients.ts';
@@ -72,7 +72,7 @@ export async function undoRunCommand(args: string[], print: (text: string) => vo
     const candidates = creations.isReported ? reported(target, clients, known) : prepared(target, clients, known);
     const verdicts = await inLanes(await Array.fromAsync(candidates), judge);
     const due = verdicts.filter(({ outcome }) => outcome === 'deleted');
-    if (!values.json) show(known, due, verdicts, print);
+    if (!values.json) show(known, due, verdicts, (text) => print(plain(text)));
     if (due.length > 0) {
       const said = values.confirm ?? (await ask(`Type ${runId} to delete them: `, `--confirm ${runId}`));
       if (said !== runId) throw new UsageError('Nobody was deleted.');
@@ -94,7 +94,9 @@ export async function undoRunCommand(args: string[], print: (text: string) => vo
     if (values.json) print(JSON.stringify({ run_id: runId, file: known.run.file, ...counts, undone: where }));
     else
       print(
-        `${people(counts.deleted)} deleted, ${counts.kept} kept, ${counts.gone} not there any more. Row by row: ${saved}`,
+        plain(
+          `${people(counts.deleted)} deleted, ${counts.kept} kept, ${counts.gone} not there any more. Row by row: ${saved}`,
+        ),
       );
     return ExitCode.done;
   } finally {
