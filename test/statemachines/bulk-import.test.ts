@@ -209,19 +209,26 @@ describe('the bulk-import state machine', () => {
     expect(published.map(({ DetailType }) => DetailType)).toEqual(['BulkImportRefused']);
   });
 
-  test('tries again when a service is unavailable', async () => {
-    let tries = 0;
-    const { status } = await run({
-      prepare: () => {
-        tries += 1;
-        if (tries < 3) throw new NamedError('ServiceUnavailable', 'Slow down.');
-        return prepared(3);
-      },
-    });
+  test.each(['prepare', 'report'] as const)(
+    'tries to %s three times more while a service is unavailable',
+    async (step) => {
+      let tries = 0;
+      const done = {
+        prepare: () => prepared(3),
+        report: () => ({ detail_type: 'BulkImportCompleted', status: 'succeeded', event: { status: 'succeeded' } }),
+      }[step];
+      const { status } = await run({
+        [step]: () => {
+          tries += 1;
+          if (tries < 4) throw new NamedError('ServiceUnavailable', 'Slow down.');
+          return done();
+        },
+      });
 
-    expect(status).toBe('SUCCEEDED');
-    expect(tries).toBe(3);
-  });
+      expect(status).toBe('SUCCEEDED');
+      expect(tries).toBe(4);
+    },
+  );
 
   test('a worker that dies twice fails its batch alone', async () => {
     let tries = 0;
@@ -260,14 +267,19 @@ describe('the bulk-import state machine', () => {
     expect(reports[0]?.import).toMatchObject({ run_id: 'run-1', error: { Error: 'States.ItemReaderFailed' } });
   });
 
-  test('publishes that the report is missing when it can not be written', async () => {
+  test.each([
+    ['TypeError', 1],
+    ['ServiceUnavailable', 4],
+  ])('publishes that the report is missing when it can not be written: %s', async (name, expectedTries) => {
+    let tries = 0;
     const { status, error, published, arn } = await run({
       report: () => {
-        throw new NamedError('TypeError', 'x is not a function');
+        tries += 1;
+        throw new NamedError(name, 'not now');
       },
     });
 
-    expect({ status, error }).toEqual({ status: 'FAILED', error: 'ReportNotWritten' });
+    expect({ status, error, tries }).toEqual({ status: 'FAILED', error: 'ReportNotWritten', tries: expectedTries });
     expect(JSON.parse(String(published[0]?.Detail))).toMatchObject({
       bucket: 'files',
       key: drop.key,

@@ -67,7 +67,7 @@ export function executionBatches(items: readonly IntakeItem[]): IntakeItem[][] {
 
 /**
  * Seconds until an event that could not be answered comes again: 5, 10, 20 … and a quarter of an hour at most, less up to a
- * half by chance, so that those which failed together come apart. Ten receives take from 20 to 40 minutes.
+ * half by chance, so that those which failed together come apart. Ten receives take from 18 to 36 minutes.
  * @param random from 0 up to 1
  */
 export function retryDelay(receiveCount: number, random: number): number {

@@ -134,4 +134,22 @@ describe('pre-sign-up, when people come from an external provider', () => {
     await expect(run(recorded('PreSignUp_ExternalProvider'), config).answer).rejects.toThrow(/organisation/);
     await expect(run(recorded('PreSignUp_ExternalProvider'), config, owners).answer).resolves.toBeDefined();
   });
+
+  test.each(['ownersOf', 'link'])('an account that can not be joined, for %s fails, lets nobody in', async (call) => {
+    const fail = async () => {
+      throw Object.assign(new Error('hanako.yamada is beyond the quota'), { name: 'LimitExceededException' });
+    };
+    const links = { ownersOf: async () => ['owner'], link: async () => {}, [call]: fail };
+    const log = keptLog();
+    const trigger = createPreSignUp({
+      rules: () => parseSignUpRules(JSON.stringify(rules)),
+      links: async () => links,
+      log,
+    });
+    await expect(trigger(recorded('PreSignUp_ExternalProvider'), lambdaContext)).rejects.toThrow(
+      /^Something went wrong/,
+    );
+    expect(log.text()).toContain('LimitExceededException');
+    expect(log.text()).not.toContain('hanako');
+  });
 });
