@@ -323,6 +323,7 @@ async function start(
     }),
   );
   folder.publish(endpoints);
+  undo.push(() => folder.withdraw());
   return { endpoints, mailbox, cognito, s3, lambda: functions, stepFunctions, eventBridge, queues, stop };
 }
 

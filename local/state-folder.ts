@@ -77,10 +77,21 @@ export class StateFolder {
     writeWhole(endpointsPath(this.path), `${JSON.stringify(endpoints, undefined, 2)}\n`);
   }
 
-  /** Lets another stack have the folder. */
+  /** From now on nobody is sent to a stack that is about to stop; whoever looks waits for {@link release}. */
+  withdraw(): void {
+    if (this.isHeld()) rmSync(endpointsPath(this.path), { force: true });
+  }
+
+  /** Lets another stack have the folder. What another one has made in its place, after it was removed, is that one's. */
   release(): void {
-    rmSync(endpointsPath(this.path), { force: true });
+    if (!this.isHeld()) return;
+    this.withdraw();
     releaseLock(lockPath(this.path));
+  }
+
+  /** Whether the folder is still there and ours: nothing that runs on it is kept once somebody has removed it. */
+  isHeld(): boolean {
+    return lockHolder(lockPath(this.path))?.pid === process.pid;
   }
 }
 
@@ -97,6 +108,12 @@ export async function runningStack(folder: string): Promise<Endpoints | undefine
       throw new StateFolderError(`The embedded stack on ${path} does not get ready; stop it and start again.`);
   }
   return undefined;
+}
+
+/** Whether the stack that was found on a folder answers there no more: it has ended, or another one runs there now. */
+export function hasLeft(folder: string, { aws }: Endpoints): boolean {
+  const path = resolve(folder);
+  return lockHolder(lockPath(path)) === undefined || readEndpoints(path)?.aws !== aws;
 }
 
 function prepareFolder(path: string): void {

@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
+import type { Stack } from '../../local/stack.ts';
 import type { Endpoints } from '../../local/state-folder.ts';
 import { UsageError } from './arguments.ts';
 import { namedStack, outputOf } from './named-stack.ts';
@@ -23,6 +24,8 @@ export interface OpenTarget extends ImportTarget {
   readonly batchesGoOnMs: number;
   /** Whether a run goes on when this process ends. */
   readonly outlivesUs: boolean;
+  /** Whether the embedded stack of another process, which was joined, has ended meanwhile. */
+  hasLeft(): boolean;
   /** Stops an embedded stack of our own; returns after three seconds at the latest, since what it does is journalled. */
   close(): Promise<void>;
 }
@@ -36,12 +39,9 @@ const closeWithinMs = 3_000;
  */
 async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
   // Loaded only when needed: a command against AWS starts without the embedded stack's many modules.
-  const { runningStack, takenFolder, watchedFolders } = await import('../../local/state-folder.ts');
+  const { hasLeft, takenFolder, watchedFolders } = await import('../../local/state-folder.ts');
   useLocalCredentials();
-  const running = await runningStack(stateDir);
-  const own = running ? undefined : await (await import('../../local/stack.ts')).startStack({ stateDir });
-  const endpoints = running ?? own?.endpoints;
-  if (endpoints === undefined) throw new Error('The embedded stack started without endpoints');
+  const { endpoints, own } = await joinedOrOwn(stateDir);
   return {
     ...targetAt(endpoints),
     mailbox: endpoints.mailbox,
@@ -52,10 +52,27 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
     // A batch takes a moment here.
     batchesGoOnMs: 0,
     outlivesUs: own === undefined,
+    hasLeft: () => own === undefined && hasLeft(stateDir, endpoints),
     close: async () => {
       await Promise.race([own?.stop(), sleep(closeWithinMs, undefined, { ref: false })]);
     },
   };
+}
+
+/** The stack that runs on a state folder, or one of our own. Of two that start one at the same time, one joins the other. */
+async function joinedOrOwn(stateDir: string): Promise<{ readonly endpoints: Endpoints; readonly own?: Stack }> {
+  const { runningStack } = await import('../../local/state-folder.ts');
+  const running = await runningStack(stateDir);
+  if (running) return { endpoints: running };
+  const { startStack } = await import('../../local/stack.ts');
+  try {
+    const own = await startStack({ stateDir });
+    return { endpoints: own.endpoints, own };
+  } catch (error) {
+    const other = await runningStack(stateDir).catch(() => undefined);
+    if (other) return { endpoints: other };
+    throw error;
+  }
 }
 
 /** How a state folder is named on the command line, to be put behind other commands; empty for the usual one. */
@@ -85,6 +102,7 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
     deletionsPerSecond: 20,
     batchesGoOnMs: batchTimeoutSeconds * 1000,
     outlivesUs: true,
+    hasLeft: () => false,
     close: async () => {},
   };
 }

@@ -7,6 +7,7 @@ import { progressDisplay, silentDisplay } from '../progress.ts';
 import { reportFolder } from '../report-folder.ts';
 import { exitCodeOf, jsonOf, showResult } from '../show-result.ts';
 import { type OpenTarget, openTarget } from '../target.ts';
+import { resumeRunCommand } from './resume-run.ts';
 
 type Print = (text: string) => void;
 
@@ -22,7 +23,8 @@ const help = `Invite everybody in a CSV and report row by row.
   --preview      check everything against the live user pool, create nobody, and estimate time and cost of a real run
   --out DIR      where report.csv, failed.csv and summary.json go
   --json         print one JSON object to stdout and nothing else: the fields of summary.json, with the count of failed
-                 rows as failed_rows, and the paths report and failed; of a preview also estimate (use npm run --silent)
+                 rows as failed_rows, and the paths report and failed; of a preview also estimate (use npm run --silent).
+                 Nothing at all when there is no result: wrong usage, or anything unexpected
   --stack NAME   import into a deployed stack, with the AWS credentials and Region of the environment
   --state DIR    import into the embedded stack of this state folder (default: .local); joins one that runs there
   --help         this text
@@ -46,11 +48,33 @@ export async function importCommand(args: string[], print: Print, complain: Prin
   await requireFile(file);
   if (values.out !== undefined) await requireFolder(resolve(values.out));
   const target = await openTarget(values);
+  const started: { run?: StartedRun } = {};
   try {
-    return await run(file, target, values, print, complain);
+    return await run(file, target, values, started, print, complain);
+  } catch (error) {
+    if (!target.hasLeft()) throw error;
   } finally {
     await target.close();
   }
+  complain('The embedded stack was that of another command, which is done. Going on with one of our own.');
+  // A run is found where it was; a file that was about to be taken, or only to be checked, is safe to drop again.
+  if (started.run === undefined || values.preview) return importCommand(args, print, complain);
+  return resumeRunCommand([started.run.runId, ...argumentsOf(values)], print);
+}
+
+/** A run that has claimed its file. */
+interface StartedRun {
+  readonly runId: string;
+  readonly executionArn: string;
+}
+
+/** The options that going on with a run shares with an import. */
+function argumentsOf({ json, out, state }: { json: boolean; out?: string | undefined; state?: string | undefined }) {
+  return [
+    ...(json ? ['--json'] : []),
+    ...(out === undefined ? [] : [`--out=${out}`]),
+    ...(state === undefined ? [] : [`--state=${state}`]),
+  ];
 }
 
 interface RunOptions {
@@ -64,12 +88,12 @@ async function run(
   file: string,
   target: OpenTarget,
   { preview, json, out, stack: stackName }: RunOptions,
+  started: { run?: StartedRun },
   print: Print,
   complain: Print,
 ): Promise<number> {
   const display = json ? silentDisplay : progressDisplay(process.stderr, preview);
   const interrupted = new AbortController();
-  let started: { readonly runId: string; readonly executionArn: string } | undefined;
   const interrupt = () => interrupted.abort();
   process.once('SIGINT', interrupt);
   try {
@@ -78,7 +102,7 @@ async function run(
       outFolder: (run) => resolve(out ?? reportFolder(target.reportsFolder, run)),
       onProgress: (progress) => display.show(progress),
       onStarted: ({ runId }, executionArn) => {
-        started = { runId, executionArn };
+        started.run = { runId, executionArn };
       },
       signal: interrupted.signal,
     });
@@ -94,7 +118,7 @@ async function run(
   } catch (error) {
     display.stop();
     if (!interrupted.signal.aborted) throw error;
-    complain(whatGoesOn(started, target));
+    complain(whatGoesOn(started.run, target));
     return ExitCode.unexpected;
   } finally {
     process.off('SIGINT', interrupt);
@@ -102,10 +126,7 @@ async function run(
 }
 
 /** What Ctrl-C did not stop. */
-function whatGoesOn(
-  started: { readonly runId: string; readonly executionArn: string } | undefined,
-  target: OpenTarget,
-): string {
+function whatGoesOn(started: StartedRun | undefined, target: OpenTarget): string {
   if (started === undefined) return '\nStopped. The file may not have been taken; running the command again is safe.';
   if (!target.outlivesUs) {
     return '\nStopped with the embedded stack. The import goes on where it was at the next `npm start` or `npm run onboard`.';

@@ -60,11 +60,15 @@ export async function resumeRunCommand(args: string[], print: (text: string) => 
       await showResult(result, target, print);
     }
     return exitCodeOf(result);
+  } catch (error) {
+    if (!target.hasLeft()) throw error;
   } finally {
     display.stop();
     clients.destroy();
     await target.close();
   }
+  // The command whose stack was joined is done; the run goes on in the next one.
+  return resumeRunCommand(args, print);
 }
 
 /**
