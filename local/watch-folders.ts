@@ -25,7 +25,8 @@ const notForUs = /^(~\$|\.|Thumbs\.db$|desktop\.ini$)|\.(crdownload|part|tmp)$/i
 /**
  * Watches the folders `inbox/` and `preview/` of a state folder and hands over each file once it is fully written, one at
  * a time. When `taken` is called, the file moves to `taken/` beside it: what still lies in the inbox is yet to be done. It
- * holds personal data and stays until somebody deletes it, so it is left to its owner's eyes only.
+ * holds personal data and stays until somebody deletes it, so it is left to its owner's eyes only. A file that has gone on
+ * growing meanwhile was not whole: it is put back and handed over again.
  */
 export async function watchFolders(
   stateDir: string,
@@ -42,15 +43,17 @@ export async function watchFolders(
   const handOver = (path: string) => {
     if (notForUs.test(basename(path))) return;
     queue = queue.then(async () => {
+      const found = statSync(path, { throwIfNoEntry: false });
       // A pipe or a device has no end to wait for.
-      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return;
+      if (!found?.isFile()) return;
       let moved: Promise<string> | undefined;
       await onFile({ path, preview: dirname(path) === preview }, () => {
         // Whoever removes the file in the meantime does no harm.
         moved ??= take(path).catch(() => path);
         return moved;
       });
-      await moved;
+      const taken = await moved;
+      if (taken !== undefined && hasGrown(taken, found.size)) await putBack(taken, path);
     });
   };
   // A file of the same name, put there right after the last one has gone, is a change to chokidar.
@@ -64,6 +67,18 @@ export async function watchFolders(
       await queue;
     },
   };
+}
+
+/** Whoever writes a file goes on in it wherever it was moved to; a slow copy may pause for longer than we wait. */
+function hasGrown(path: string, size: number): boolean {
+  const now = statSync(path, { throwIfNoEntry: false });
+  return now !== undefined && now.size !== size;
+}
+
+/** Unless another file of the name has been put there by now. */
+async function putBack(taken: string, path: string): Promise<void> {
+  // Whoever removes the file in the meantime does no harm.
+  if (!existsSync(path)) await rename(taken, path).catch(() => {});
 }
 
 async function take(path: string): Promise<string> {

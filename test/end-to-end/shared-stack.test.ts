@@ -42,9 +42,7 @@ test('an import goes on with a stack of its own when the one that it joined is s
   await stack.stop();
 
   const { exitCode, stdout, stderr } = await imported;
-  expect(stderr).toBe(
-    'The embedded stack was that of another command, which is done. Going on with one of our own.\n',
-  );
+  expect(stderr).toBe('The embedded stack was that of another command, which is done. Going on with one of our own.\n');
   expect(exitCode).toBe(0);
   const { created, existing, report } = JSON.parse(stdout) as JsonResult;
   expect([created, existing, report]).toEqual([400, 0, join(folder, 'out/report.csv')]);

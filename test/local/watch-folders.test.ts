@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  appendFileSync,
   existsSync,
   lstatSync,
   mkdtempSync,
@@ -87,6 +88,21 @@ test('of a link the link alone is moved: what it leads to stays as it was', asyn
   await watching.close();
   expect(lstatSync(taken).isSymbolicLink()).toBe(true);
   expect(statSync(join(stateDir, 'shared.csv')).mode & 0o777).toBe(0o644);
+});
+
+test('a file that goes on growing after a pause is handed over again, whole', async () => {
+  const contents: string[] = [];
+  onFile = async ({ path }, take) => {
+    contents.push(readFileSync(path, 'utf8'));
+    const taken = await take();
+    // The program that writes it has it open, and knows nothing of the move.
+    if (contents.length === 1) appendFileSync(taken, 'ben@example.com\n');
+  };
+  put('inbox/slow.csv', 'email\nann@example.com\n');
+  await expect.poll(() => contents, patience).toHaveLength(2);
+  expect(contents[1]).toBe('email\nann@example.com\nben@example.com\n');
+  await expect.poll(() => existsSync(join(stateDir, 'inbox/taken/slow.csv')), patience).toBe(true);
+  expect(existsSync(join(stateDir, 'inbox/slow.csv'))).toBe(false);
 });
 
 test('what has no end, as a pipe or a device, holds up no other', async () => {
