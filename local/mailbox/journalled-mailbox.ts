@@ -12,9 +12,15 @@ class JournalledMail implements StoredMail {
   readonly replyTo: readonly string[];
   readonly subject: string;
   readonly at: number;
-  readonly #texts: () => StoredMail;
+  readonly #position: JournalPosition;
+  readonly #read: (messageId: string, position: JournalPosition) => StoredMail;
 
-  constructor(mail: StoredMail, read: (messageId: string) => StoredMail) {
+  // A function made here would keep `mail`, and with it the texts.
+  constructor(
+    mail: StoredMail,
+    position: JournalPosition,
+    read: (messageId: string, position: JournalPosition) => StoredMail,
+  ) {
     this.messageId = mail.messageId;
     this.from = mail.from;
     this.to = mail.to;
@@ -23,15 +29,16 @@ class JournalledMail implements StoredMail {
     this.replyTo = mail.replyTo;
     this.subject = mail.subject;
     this.at = mail.at;
-    this.#texts = () => read(mail.messageId);
+    this.#position = position;
+    this.#read = read;
   }
 
   get html(): string | undefined {
-    return this.#texts().html;
+    return this.#read(this.messageId, this.#position).html;
   }
 
   get text(): string | undefined {
-    return this.#texts().text;
+    return this.#read(this.messageId, this.#position).text;
   }
 }
 
@@ -64,8 +71,7 @@ export class JournalledMailbox implements Mailbox {
   }
 
   deliver(entry: MailEntry, position: JournalPosition): void {
-    const read = (messageId: string) => this.#read(messageId, position);
-    this.#mails.set(entry.mail.messageId, new JournalledMail(entry.mail, read));
+    this.#mails.set(entry.mail.messageId, new JournalledMail(entry.mail, position, this.#read));
   }
 
   /** Takes over an entry of the journal. */
@@ -96,12 +102,12 @@ export class JournalledMailbox implements Mailbox {
     this.#mails.clear();
   }
 
-  #read(messageId: string, position: JournalPosition): StoredMail {
+  readonly #read = (messageId: string, position: JournalPosition): StoredMail => {
     const entries = this.#journal().read(position) as MailboxEntry[];
     const entry = entries.find((one) => one.topic === 'mail' && isMail(one) && one.mail.messageId === messageId);
     if (!entry || !isMail(entry)) throw new Error(`the journal holds no mail ${messageId} where it should`);
     return entry.mail;
-  }
+  };
 }
 
 function isMail(entry: MailboxEntry): entry is MailEntry {

@@ -2,6 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test } from 'vitest';
 import { Journal } from '../../../local/journal.ts';
 import { listen, stopListening } from '../../../local/listen.ts';
@@ -46,6 +49,21 @@ test('lists mails newest first, by address and page by page', async () => {
   expect(addresses({ to: 'ann@' })).toEqual(['Ann@example.com', 'ann@example.com']);
   const [newest] = mailbox.list({ limit: 1 });
   expect(addresses({ before: newest?.messageId, limit: 1 })).toEqual(['bob@example.com']);
+});
+
+test('leaves the texts of mails in the journal and holds none of them in memory', async () => {
+  const { mailbox, journal } = await startMailbox();
+  const deliver = () => {
+    const entry = mailbox.entryFor({ ...mail, to: 'ann@example.com' });
+    mailbox.deliver(entry, journal.append(entry));
+    return new WeakRef(entry.mail);
+  };
+  const withTexts = deliver();
+  await nextTurn();
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  expect(withTexts.deref()).toBeUndefined();
+  expect(mailbox.list()[0]?.html).toBe(mail.html);
 });
 
 test('keeps mails and their texts over a restart, and forgets those that were deleted', async () => {
