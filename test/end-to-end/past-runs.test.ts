@@ -198,6 +198,31 @@ describe('undo', () => {
 
     const again = await call(undoRunCommand, runId, '--json');
     expect(JSON.parse(again.text)).toMatchObject({ deleted: 0, kept: 1, gone: 2 });
+    // Who was deleted can still be read there.
+    expect(rowsOf(path).map(({ outcome }) => outcome)).toEqual(['kept', 'deleted', 'deleted']);
+  });
+
+  test('waits for the end of a run that is under way, as forget does, and leaves its people alone', async () => {
+    const reached = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    beforeCreation = () => {
+      reached.resolve();
+      return goOn.promise;
+    };
+    const importing = imported(people('underway', 3));
+    await reached.promise;
+    try {
+      const [run] = (await runs()).filter(({ state }) => state === 'running');
+      const runId = run?.run_id ?? '';
+      await expect(call(undoRunCommand, runId, '--confirm', runId)).rejects.toThrow(/is under way\. To stop it/);
+      const address = 'underway.1@example.com';
+      await expect(call(forgetPersonCommand, address, '--confirm', address)).rejects.toThrow('A run is under way');
+    } finally {
+      beforeCreation = () => {};
+      goOn.resolve();
+    }
+    await importing;
+    expect(await accounts('underway.')).toHaveLength(3);
   });
 
   test('takes back what a run had done by the time that it was stopped, without resuming it', async () => {

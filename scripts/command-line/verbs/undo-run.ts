@@ -18,7 +18,7 @@ import { objectVersions } from '../object-versions.ts';
 import { ReportFile } from '../person-traces.ts';
 import { reportFolder } from '../report-folder.ts';
 import { here, people, plain, readable } from '../show-result.ts';
-import { readObject } from '../stored-objects.ts';
+import { objectExists, readObject } from '../stored-objects.ts';
 import { type OpenTarget, openTarget } from '../target.ts';
 import { clientsOf, type TargetClients } from '../target-clients.ts';
 
@@ -79,18 +79,19 @@ export async function undoRunCommand(args: string[], print: (text: string) => vo
     }
     const done = await deleteAll(target, clients, verdicts, judge);
     const undone = `${known.run.reportKey.slice(0, known.run.reportKey.lastIndexOf('/'))}/undone.csv`;
+    const lines = withDeletedBefore(done, await deletedBefore(target, clients, undone));
     await clients.s3.send(
       new PutObjectCommand({
         Bucket: target.inboxBucket,
         Key: undone,
-        Body: undoneCsv(done),
+        Body: undoneCsv(lines),
         ContentType: 'text/csv; charset=utf-8',
       }),
     );
     const count = (outcome: Verdict['outcome']) => done.filter((verdict) => verdict.outcome === outcome).length;
     const counts = { deleted: count('deleted'), kept: count('kept'), gone: count('gone') };
     const where = `s3://${target.inboxBucket}/${undone}`;
-    const saved = savedHere(reportFolder(target.reportsFolder, known.run), done) ?? where;
+    const saved = savedHere(reportFolder(target.reportsFolder, known.run), lines) ?? where;
     if (values.json) print(JSON.stringify({ run_id: runId, file: known.run.file, ...counts, undone: where }));
     else
       print(
@@ -251,6 +252,30 @@ function show(
   const signedIn = kept.filter(({ detail }) => detail === 'has signed in').length;
   if (signedIn > 0) print(`\n${people(signedIn)} signed in since and will be kept.`);
   print('');
+}
+
+/** The rows that an earlier undo of the run has deleted. */
+async function deletedBefore(
+  { inboxBucket }: OpenTarget,
+  { s3 }: TargetClients,
+  undone: string,
+): Promise<ReadonlySet<string>> {
+  const rows = new Set<string>();
+  if (!(await objectExists(s3, inboxBucket, undone))) return rows;
+  const report = await readObject(s3, inboxBucket, undone);
+  for await (const { row, outcome } of report.pipe(parse({ columns: true, bom: true }))) {
+    if (outcome === 'deleted') rows.add(row);
+  }
+  return rows;
+}
+
+/** Of somebody who is gone, undone.csv goes on to say that it was an undo that deleted them. */
+function withDeletedBefore(verdicts: readonly Verdict[], before: ReadonlySet<string>): Verdict[] {
+  return verdicts.map((verdict) =>
+    verdict.outcome === 'gone' && before.has(verdict.row)
+      ? { ...verdict, outcome: 'deleted', detail: 'by an earlier undo' }
+      : verdict,
+  );
 }
 
 /** Beside the run's reports, where this machine has them. @returns the path */
