@@ -9,6 +9,7 @@ import { progressDisplay } from '../scripts/command-line/progress.ts';
 import { reportFolder } from '../scripts/command-line/report-folder.ts';
 import { exitCodeOf, plain, showResult } from '../scripts/command-line/show-result.ts';
 import { stateOption, targetAt, useLocalCredentials } from '../scripts/command-line/target.ts';
+import { bearUnreadOutput } from '../scripts/command-line/unread-output.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type Take, type WatchedFile, watchFolders } from './watch-folders.ts';
 
@@ -45,7 +46,7 @@ async function main(): Promise<number> {
   const stateDir = resolve(values.state);
   useLocalCredentials();
   const port = readPort(values.port);
-  const interrupted = interruption();
+  const interrupted = interruption(values.once);
   const stack = await startStack({ stateDir, ...(port !== undefined && { port }) });
   try {
     describe(stack);
@@ -65,9 +66,13 @@ async function main(): Promise<number> {
 /** How often is looked whether npm is still there. */
 const lookAfterNpmMs = 500;
 
-/** Aborted by Ctrl-C or a request to terminate; a second one ends the process at once. */
-function interruption(): AbortSignal {
+/**
+ * Aborted by Ctrl-C or a request to terminate; a second one ends the process at once.
+ * @param once whether it ends by itself; else it ends as well when whoever read along has left, as `| head` does
+ */
+function interruption(once: boolean): AbortSignal {
   const controller = new AbortController();
+  bearUnreadOutput(() => once || controller.abort());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(ExitCode.unexpected);

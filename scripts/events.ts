@@ -3,6 +3,7 @@ import { Intake } from '../functions/contract.ts';
 import { ExitCode, readArguments, UsageError } from './command-line/arguments.ts';
 import { refusalOfAws } from './command-line/aws-refusal.ts';
 import { plain } from './command-line/show-result.ts';
+import { bearUnreadOutput } from './command-line/unread-output.ts';
 import { openBus } from './events/bus.ts';
 import { readEventFile } from './events/event-file.ts';
 import { type PassingEvent, watchBus } from './events/follow-bus.ts';
@@ -63,6 +64,7 @@ async function follow(values: Values): Promise<number> {
   const watch = await watchBus(bus);
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+  bearUnreadOutput(() => interrupted.abort());
   try {
     if (!values.json) console.error(`Following the bus ${bus.name}. Ctrl-C stops.`);
     for await (const event of watch.events(interrupted.signal))
@@ -118,6 +120,7 @@ function lineOf({ time, source, 'detail-type': type, id, detail }: PassingEvent)
   return plain(`${time}  ${type}  from ${source}  ${id}\n    ${JSON.stringify(detail)}`);
 }
 
+bearUnreadOutput();
 process.exitCode = await main().catch((error: unknown) => {
   if (error instanceof UsageError) {
     console.error(`${error.message}\n\nnpm run events -- --help tells more.`);

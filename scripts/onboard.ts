@@ -4,6 +4,7 @@ import { refusalOfAws } from './command-line/aws-refusal.ts';
 import { NotSaved, RunBroken } from './command-line/follow-run.ts';
 import { NotStarted } from './command-line/import-file.ts';
 import { plain } from './command-line/show-result.ts';
+import { bearUnreadOutput } from './command-line/unread-output.ts';
 import { forgetPersonCommand } from './command-line/verbs/forget-person.ts';
 import { importCommand } from './command-line/verbs/import-people.ts';
 import { listRunsCommand } from './command-line/verbs/list-runs.ts';
@@ -27,6 +28,7 @@ async function main(args: string[]): Promise<number> {
   return carryOut ? carryOut(rest, print) : importCommand(args, print, complain);
 }
 
+bearUnreadOutput();
 const exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof UsageError) {
     complain(`${error.message}\n\nnpm run onboard -- --help tells more.`);

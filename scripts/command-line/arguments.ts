@@ -1,4 +1,5 @@
 import { access, constants, stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { makePrivateFolder } from '../../local/private-folder.ts';
 
@@ -55,7 +56,8 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
  */
 export async function requireFile(path: string): Promise<void> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw new UsageError(`There is no file ${path}`, { cause });
+    const where = isAbsolute(path) ? '' : ` in ${process.cwd()}`;
+    throw new UsageError(`There is no file ${path}${where}`, { cause });
   });
   if (!found.isFile()) throw new UsageError(`${path} is not a file`);
   await access(path, constants.R_OK).catch((cause: unknown) => {

@@ -8,6 +8,9 @@ export interface ProgressDisplay {
   stop(): void;
 }
 
+/** Where progress is shown: a terminal, or what takes its place. */
+type Terminal = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>>;
+
 const title: Record<ImportPhase, string> = {
   upload: 'Uploading',
   read: 'Reading the file',
@@ -16,7 +19,7 @@ const title: Record<ImportPhase, string> = {
 };
 
 /** A bar on a terminal, plain lines elsewhere. */
-export function progressDisplay(stream: NodeJS.WriteStream, preview: boolean): ProgressDisplay {
+export function progressDisplay(stream: Terminal, preview: boolean): ProgressDisplay {
   const titles = preview ? { ...title, create: 'Checking people' } : title;
   return stream.isTTY ? new Bar(stream, titles) : new Lines(stream, titles);
 }
@@ -30,14 +33,12 @@ class Bar implements ProgressDisplay {
   #phase: ImportPhase | undefined;
   #meter = new Meter();
 
-  constructor(stream: NodeJS.WriteStream, titles: Record<ImportPhase, string>) {
+  constructor(stream: Terminal, titles: Record<ImportPhase, string>) {
     this.#titles = titles;
     this.#bar = new SingleBar({
       stream,
       format: '{title} {bar} {percentage}%{counts}',
-      barCompleteChar: '█',
-      barIncompleteChar: '░',
-      barsize: 28,
+      formatBar: (share) => barOf(share, barWidth(stream.columns)),
       hideCursor: true,
       // Else a phase that has no numbers yet would show 100 %.
       emptyOnZero: true,
@@ -62,14 +63,27 @@ class Bar implements ProgressDisplay {
   }
 }
 
+const widestBar = 28;
+/** Columns of what stands around the bar at its longest: phase, share, counts, rate and the time left. */
+const besideBar = 70;
+
+/** What is told in words goes before the bar: on a narrow terminal the bar shrinks, and its end is not cut off. */
+function barWidth(columns: number | undefined): number {
+  return Math.min(widestBar, Math.max(0, (columns ?? 80) - besideBar));
+}
+
+function barOf(share: number, width: number): string {
+  return '█'.repeat(Math.round(share * width)).padEnd(width, '░');
+}
+
 class Lines implements ProgressDisplay {
-  readonly #stream: NodeJS.WriteStream;
+  readonly #stream: Terminal;
   readonly #titles: Record<ImportPhase, string>;
   #phase: ImportPhase | undefined;
   #meter = new Meter();
   #lastAt = 0;
 
-  constructor(stream: NodeJS.WriteStream, titles: Record<ImportPhase, string>) {
+  constructor(stream: Terminal, titles: Record<ImportPhase, string>) {
     this.#stream = stream;
     this.#titles = titles;
   }

@@ -3,7 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Output } from '../../functions/contract.ts';
 import { UsageError } from '../command-line/arguments.ts';
-import { deployedStack, useLocalCredentials } from '../command-line/target.ts';
+import { deployedStack, stateOption, useLocalCredentials } from '../command-line/target.ts';
 
 /** The bus of a stack, and clients for what is done with it. */
 export interface OpenBus extends Disposable {
@@ -33,7 +33,11 @@ export async function openBus({
   const { runningStack } = await import('../../local/state-folder.ts');
   const folder = resolve(state ?? '.local');
   const running = await runningStack(folder);
-  if (!running) throw new UsageError(`No embedded stack runs on ${folder}. Start one in another terminal: npm start`);
+  if (!running) {
+    const option = stateOption(folder);
+    const command = `npm start${option && ` --${option}`}`;
+    throw new UsageError(`No embedded stack runs on ${folder}. Start one in another terminal: ${command}`);
+  }
   useLocalCredentials();
   return busOf(running.eventBus, { region: running.region, endpoint: running.aws });
 }

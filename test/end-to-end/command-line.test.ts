@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from './desk.ts';
+
+const script = join(import.meta.dirname, '../../scripts/onboard.ts');
 
 let desk: Desk;
 let people: string;
@@ -17,6 +21,7 @@ describe.concurrent('a call that can’t work ends with 2 and a sentence, and in
     ['no file', () => [], 'Which file?'],
     ['two files', (folder) => [join(folder, 'a'), join(folder, 'b')], 'One file at a time'],
     ['a file that is not there', (folder) => [join(folder, 'missing.csv')], 'There is no file'],
+    ['a file that is not here', () => ['missing.csv'], 'There is no file missing.csv in /'],
     ['a folder', (folder) => [join(folder, 'folder')], 'is not a file'],
     ['an unknown option', (folder) => [join(folder, 'people.csv'), '--nonsense'], '--nonsense'],
     ['an option without its value', (folder) => [join(folder, 'people.csv'), '--out='], '--out must not be empty'],
@@ -67,6 +72,17 @@ describe('an import', () => {
     const folder = join(desk.stack.stateDir, 'reports', 'people.csv', run_id);
     expect([report, failed]).toEqual([join(folder, 'report.csv'), join(folder, 'failed.csv')]);
     expect(existsSync(report) && existsSync(failed)).toBe(true);
+  });
+
+  test('goes on when whoever reads along leaves, and its exit code stays true', async () => {
+    const child = spawn(process.execPath, [script, people, '--state', desk.stack.stateDir]);
+    child.stdout.destroy();
+    let complaints = '';
+    child.stderr.on('data', (text) => {
+      complaints += text;
+    });
+    expect(await once(child, 'close')).toEqual([3, null]);
+    expect(complaints).not.toContain('EPIPE');
   });
 
   test('lets no file steer the terminal', async () => {

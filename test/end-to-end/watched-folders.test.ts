@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -44,4 +44,22 @@ test('npm start checks what is put into preview/ and says what a real run takes,
   running.kill('SIGINT');
   expect(await gone).toEqual([0, null]);
   expect(output).toContain('Stopping. Everything is kept');
+});
+
+test('npm start stops in order when whoever reads along leaves', async () => {
+  const script = join(import.meta.dirname, '../../local/start.ts');
+  const people = join(folder, 'people.csv');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(people, 'email\nann@example.com\n');
+  const stateDir = join(folder, 'state');
+  const running = spawn(process.execPath, [script, people, '--state', stateDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child = running;
+  let complaints = '';
+  running.stderr.on('data', (text) => {
+    complaints += text;
+  });
+  running.stdout.once('data', () => running.stdout.destroy());
+  expect(await once(running, 'close')).toEqual([0, null]);
+  expect(complaints).not.toContain('EPIPE');
+  expect(existsSync(join(stateDir, 'lock.json'))).toBe(false);
 });

@@ -86,7 +86,7 @@ test('the command says what is missing', async () => {
   const command = promisify(execFile)(process.execPath, ['scripts/events.ts', 'put', fileOf(good), '--state', folder]);
   await expect(command).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('Start one in another terminal'),
+    stderr: expect.stringMatching(/Start one in another terminal: npm start -- --state \S+\n/),
   });
 });
 
