@@ -91,6 +91,8 @@ export interface Stack {
   readonly stepFunctions: StepFunctions;
   readonly eventBridge: EventBridge;
   readonly queues: Queues;
+  /** Whether the state folder is still there and this stack's; once it is removed, nothing is kept any more. */
+  holdsFolder(): boolean;
   /** Stops at once. What is under way goes on when a stack is started on the same folder. */
   stop(): Promise<void>;
 }
@@ -324,7 +326,8 @@ async function start(
   );
   folder.publish(endpoints);
   undo.push(() => folder.withdraw());
-  return { endpoints, mailbox, cognito, s3, lambda: functions, stepFunctions, eventBridge, queues, stop };
+  const holdsFolder = () => folder.isHeld();
+  return { endpoints, mailbox, cognito, s3, lambda: functions, stepFunctions, eventBridge, queues, holdsFolder, stop };
 }
 
 async function listening(server: Server, asked: number | undefined, preferred: number, undo: (() => unknown)[]) {

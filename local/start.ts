@@ -11,6 +11,7 @@ import { exitCodeOf, plain, showResult } from '../scripts/command-line/show-resu
 import { stateOption, targetAt, useLocalCredentials } from '../scripts/command-line/target.ts';
 import { bearUnreadOutput } from '../scripts/command-line/unread-output.ts';
 import { type Stack, startStack } from './stack.ts';
+import { StateFolderError } from './state-folder.ts';
 import { type Take, type WatchedFile, watchFolders } from './watch-folders.ts';
 
 const help = `Run Cognito Onboarding on this machine, without an AWS account.
@@ -46,8 +47,10 @@ async function main(): Promise<number> {
   const stateDir = resolve(values.state);
   useLocalCredentials();
   const port = readPort(values.port);
-  const interrupted = interruption(values.once);
+  const interruption = interruptible(values.once);
+  const interrupted = interruption.signal;
   const stack = await startStack({ stateDir, ...(port !== undefined && { port }) });
+  setInterval(() => stack.holdsFolder() || interruption.abort(folderGone(stateDir)), lookAroundMs).unref();
   try {
     describe(stack);
     const exitCode = await importInto(stack, stateDir, { path: file, preview: false }, interrupted);
@@ -56,6 +59,7 @@ async function main(): Promise<number> {
     return ExitCode.done;
   } catch (error) {
     if (!interrupted.aborted) throw error;
+    if (interrupted.reason instanceof StateFolderError) throw interrupted.reason;
     print('\nStopped. The import goes on where it was at the next npm start on this state folder.');
     return values.once ? ExitCode.unexpected : ExitCode.done;
   } finally {
@@ -63,14 +67,20 @@ async function main(): Promise<number> {
   }
 }
 
-/** How often is looked whether npm is still there. */
-const lookAfterNpmMs = 500;
+/** How often is looked whether npm and the state folder are still there. */
+const lookAroundMs = 500;
+
+function folderGone(stateDir: string): StateFolderError {
+  return new StateFolderError(
+    `The state folder ${stateDir} was removed while the embedded stack ran on it. What it held is gone; start again.`,
+  );
+}
 
 /**
  * Aborted by Ctrl-C or a request to terminate; a second one ends the process at once.
  * @param once whether it ends by itself; else it ends as well when whoever read along has left, as `| head` does
  */
-function interruption(once: boolean): AbortSignal {
+function interruptible(once: boolean): AbortController {
   const controller = new AbortController();
   bearUnreadOutput(() => once || controller.abort());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -82,9 +92,9 @@ function interruption(once: boolean): AbortSignal {
   // Who terminates npm, as scripts and supervisors do, terminates npm's shell with it, and no more than that.
   if (process.env.npm_lifecycle_event !== undefined) {
     const shell = process.ppid;
-    setInterval(() => process.ppid !== shell && controller.abort(), lookAfterNpmMs).unref();
+    setInterval(() => process.ppid !== shell && controller.abort(), lookAroundMs).unref();
   }
-  return controller.signal;
+  return controller;
 }
 
 function readPort(text: string | undefined): number | undefined {
@@ -148,6 +158,7 @@ async function watchUntilInterrupted(stack: Stack, stateDir: string, interrupted
   });
   print(`\nDrop a CSV into ${watching.inbox} to import it, into ${watching.preview} to only check it. Ctrl-C stops.`);
   if (!interrupted.aborted) await once(interrupted, 'abort');
+  if (interrupted.reason instanceof StateFolderError) throw interrupted.reason;
   print('\nStopping. Everything is kept; the next npm start on this state folder goes on from here.');
   await watching.close();
 }

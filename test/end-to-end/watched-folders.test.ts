@@ -63,3 +63,24 @@ test('npm start stops in order when whoever reads along leaves', async () => {
   expect(complaints).not.toContain('EPIPE');
   expect(existsSync(join(stateDir, 'lock.json'))).toBe(false);
 });
+
+test('npm start ends with a sentence when somebody removes its state folder', async () => {
+  const script = join(import.meta.dirname, '../../local/start.ts');
+  const stateDir = join(folder, 'state');
+  const running = spawn(process.execPath, [script, '--state', stateDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child = running;
+  let complaints = '';
+  running.stderr.on('data', (text) => {
+    complaints += text;
+  });
+  let output = '';
+  running.stdout.on('data', (text) => {
+    output += text;
+  });
+  await expect.poll(() => output, { timeout: 60_000 }).toContain('Drop a CSV into');
+  rmSync(stateDir, { recursive: true });
+  expect(await once(running, 'close')).toEqual([1, null]);
+  expect(complaints).toMatch(/The state folder \S+ was removed while the embedded stack ran on it\..*\n$/);
+  expect(complaints).not.toMatch(/^\s+at /m);
+  expect(output).not.toContain('Everything is kept');
+});
