@@ -99,6 +99,19 @@ test("S3's event delivered twice is one run", async () => {
   stack.eventBridge.put({ source, detailType, detail }, { source, detailType, detail });
   const executions = await allEnded(stack, 3);
   expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
+  // One did the work; the others found its claim and ended.
+  const { stepFunctions } = stack.clients;
+  const stateMachineArn = stack.endpoints.bulkImportStateMachineArn;
+  const { executions: listed = [] } = await stepFunctions.send(new ListExecutionsCommand({ stateMachineArn }));
+  const outputs = listed.map(async ({ executionArn }) => {
+    const { output = '' } = await stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
+    return { executionArn, output: JSON.parse(output) };
+  });
+  const ends = await Promise.all(outputs);
+  const [owner, ...others] = ends.filter(({ output }) => output.duplicate_of === undefined);
+  expect(others).toEqual([]);
+  const found = ends.filter((end) => end !== owner).map(({ output }) => output.duplicate_of);
+  expect(found).toEqual([owner?.executionArn, owner?.executionArn]);
   await expectEverybodyOnce();
   expect(await reportedRuns(stack)).toHaveLength(1);
 });

@@ -315,6 +315,22 @@ describe('forget', () => {
     expect(failed).toContain('also-wrong@');
   });
 
+  test('a version of a file that was replaced goes, and the one that names nobody stays', async () => {
+    const { inboxBucket: Bucket } = stack.endpoints;
+    const Key = 'inbox/replaced.csv';
+    for (const Body of ['email\nreplaced@example.com\n', 'email\nsomebody.else@example.com\n']) {
+      await stack.clients.s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+    }
+    const allDone = async () => {
+      const found = (await runs()).filter(({ file }) => file === 'replaced.csv');
+      return found.filter(({ state }) => state === 'done').length;
+    };
+    await expect.poll(allDone, { timeout: 10_000 }).toBe(2);
+    await call(forgetPersonCommand, 'replaced@example.com', '--confirm', 'replaced@example.com');
+    expect(await whereIs('replaced@example.com')).toEqual([]);
+    expect(await bytes(Key)).toContain('somebody.else@example.com');
+  });
+
   test('in whatever spelling it stands there, and nobody else goes with it', async () => {
     const { result } = await imported([
       'ＳＰＥＬＬＥＤ＠example.com;',

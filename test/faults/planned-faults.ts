@@ -29,7 +29,8 @@ export function faultPlan(...services: readonly Service[]): fc.Arbitrary<Planned
     fc.constantFrom(...services).chain((service) =>
       fc.record({
         service: fc.constant(service),
-        nth: fc.nat(40),
+        // Most imports and events are over after a dozen calls.
+        nth: fc.oneof({ weight: 3, arbitrary: fc.nat(8) }, { weight: 1, arbitrary: fc.nat(40) }),
         // More than any retry lasts, now and then.
         times: fc.oneof(
           { weight: 4, arbitrary: fc.integer({ min: 1, max: 2 }) },

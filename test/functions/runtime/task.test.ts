@@ -1,0 +1,42 @@
+import { describe, expect, test, vi } from 'vitest';
+import { UnusableFile } from '../../../functions/domain/errors.ts';
+import { DirectoryFault, Throttled } from '../../../functions/domain/onboarding/user-directory.ts';
+import { logger } from '../../../functions/runtime/logger.ts';
+import { task } from '../../../functions/runtime/task.ts';
+import { lambdaContext } from '../../support/trigger-events.ts';
+
+/** What a task's error looks like from outside, and what is logged of it. */
+async function failing(error: Error): Promise<{ readonly thrown: Error; readonly log: string }> {
+  const spy = vi.spyOn(logger, 'error').mockReturnValue();
+  const handler = task(async () => {
+    throw error;
+  });
+  const thrown: unknown = await handler({}, lambdaContext).catch((caught: unknown) => caught);
+  const log = JSON.stringify(spy.mock.calls);
+  spy.mockRestore();
+  if (!(thrown instanceof Error)) throw new TypeError('a task throws errors');
+  return { thrown, log };
+}
+
+describe('the error that leaves a task', () => {
+  test('that nobody foresaw has its name and place, and nothing of what it says', async () => {
+    const cause = new Error('hanako again');
+    const { thrown, log } = await failing(new TypeError('hanako@example.com is not a function', { cause }));
+    expect(thrown.name).toBe('TypeError');
+    expect(thrown.stack).toContain('task.test.ts');
+    expect(log).toContain('task.test.ts');
+    expect(`${thrown.message} ${thrown.stack} ${thrown.cause} ${log}`).not.toContain('hanako');
+  });
+
+  test('and is known to hold nobody’s data says why', async () => {
+    const { thrown } = await failing(new UnusableFile('EMPTY_FILE', 'The file is empty.'));
+    expect(thrown).toMatchObject({ name: 'UnusableFile', message: expect.stringContaining('The file is empty.') });
+  });
+
+  test.each([new Throttled(), new DirectoryFault()])(
+    '%s is a service that may be there at the next try',
+    async (error) => {
+      expect((await failing(error)).thrown.name).toBe('ServiceUnavailable');
+    },
+  );
+});
