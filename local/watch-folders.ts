@@ -19,14 +19,28 @@ export interface WatchedFolders {
 /** Moves a file out of the way. @returns its new path */
 export type Take = () => Promise<string>;
 
+/** A file that was moved out of the way, and how it was when it was handed over. */
+interface TakenFile {
+  readonly path: string;
+  readonly taken: string;
+  readonly size: number;
+  readonly inode: number;
+  /** When it is no longer looked after, in milliseconds of `performance.now()`. */
+  readonly until: number;
+}
+
+/** How long a file may pause before it goes on growing: copies over a network wait for seconds at times. */
+const growsWithinMs = 60_000;
+const lookAfterTakenMs = 500;
+
 /** Files of editors, of Excel (`~$…`) and of browsers that are not, or not yet, what somebody wants to have imported. */
 const notForUs = /^(~\$|\.|Thumbs\.db$|desktop\.ini$)|\.(crdownload|part|tmp)$/i;
 
 /**
  * Watches the folders `inbox/` and `preview/` of a state folder and hands over each file once it is fully written, one at
  * a time. When `taken` is called, the file moves to `taken/` beside it: what still lies in the inbox is yet to be done. It
- * holds personal data and stays until somebody deletes it, so it is left to its owner's eyes only. A file that has gone on
- * growing meanwhile was not whole: it is put back and handed over again.
+ * holds personal data and stays until somebody deletes it, so it is left to its owner's eyes only. A file that goes on
+ * growing within a minute was not whole: it is put back and handed over again.
  */
 export async function watchFolders(
   stateDir: string,
@@ -35,6 +49,7 @@ export async function watchFolders(
   const { inbox, preview } = watchedFolders(stateDir);
   for (const folder of [inbox, preview]) await mkdir(takenFolder(folder), { recursive: true, mode: 0o700 });
   let queue = Promise.resolve();
+  const recent = new Set<TakenFile>();
   const watcher = watch([inbox, preview], {
     depth: 0,
     // Excel and copies over a network write in pieces: a file counts when its size has been still for half a second.
@@ -53,30 +68,39 @@ export async function watchFolders(
         return moved;
       });
       const taken = await moved;
-      if (taken !== undefined && hasGrown(taken, found.size)) await putBack(taken, path);
+      if (taken === undefined) return;
+      recent.add({ path, taken, size: found.size, inode: found.ino, until: performance.now() + growsWithinMs });
     });
   };
   // A file of the same name, put there right after the last one has gone, is a change to chokidar.
   watcher.on('add', handOver).on('change', handOver);
+  const looking = setInterval(() => {
+    for (const file of recent) {
+      if (!hasGrown(file) && performance.now() < file.until) continue;
+      recent.delete(file);
+      if (hasGrown(file)) void putBack(file);
+    }
+  }, lookAfterTakenMs);
   await new Promise((resolve) => watcher.once('ready', () => resolve(undefined)));
   return {
     inbox,
     preview,
     close: async () => {
+      clearInterval(looking);
       await watcher.close();
       await queue;
     },
   };
 }
 
-/** Whoever writes a file goes on in it wherever it was moved to; a slow copy may pause for longer than we wait. */
-function hasGrown(path: string, size: number): boolean {
-  const now = statSync(path, { throwIfNoEntry: false });
-  return now !== undefined && now.size !== size;
+/** Whoever writes a file goes on in it wherever it was moved to. One saved over it by an editor is another file. */
+function hasGrown({ taken, size, inode }: TakenFile): boolean {
+  const now = statSync(taken, { throwIfNoEntry: false });
+  return now !== undefined && now.ino === inode && now.size > size;
 }
 
 /** Unless another file of the name has been put there by now. */
-async function putBack(taken: string, path: string): Promise<void> {
+async function putBack({ taken, path }: TakenFile): Promise<void> {
   // Whoever removes the file in the meantime does no harm.
   if (!existsSync(path)) await rename(taken, path).catch(() => {});
 }

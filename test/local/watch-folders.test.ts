@@ -5,6 +5,7 @@ import {
   lstatSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -94,15 +95,31 @@ test('a file that goes on growing after a pause is handed over again, whole', as
   const contents: string[] = [];
   onFile = async ({ path }, take) => {
     contents.push(readFileSync(path, 'utf8'));
-    const taken = await take();
-    // The program that writes it has it open, and knows nothing of the move.
-    if (contents.length === 1) appendFileSync(taken, 'ben@example.com\n');
+    await take();
   };
-  put('inbox/slow.csv', 'email\nann@example.com\n');
-  await expect.poll(() => contents, patience).toHaveLength(2);
-  expect(contents[1]).toBe('email\nann@example.com\nben@example.com\n');
-  await expect.poll(() => existsSync(join(stateDir, 'inbox/taken/slow.csv')), patience).toBe(true);
-  expect(existsSync(join(stateDir, 'inbox/slow.csv'))).toBe(false);
+  const taken = join(stateDir, 'inbox/taken/slow.csv');
+  put('inbox/slow.csv', 'email\n');
+  // The program that writes it has it open, and knows nothing of the move.
+  for (const name of ['ann', 'ben']) {
+    await expect.poll(() => existsSync(taken), patience).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    appendFileSync(taken, `${name}@example.com\n`);
+    await expect.poll(() => existsSync(taken), patience).toBe(false);
+  }
+  await expect.poll(() => existsSync(taken), patience).toBe(true);
+  const ann = 'email\nann@example.com\n';
+  expect(contents).toEqual(['email\n', ann, `${ann}ben@example.com\n`]);
+});
+
+test('a file that somebody mends where it was moved to is not taken again', async () => {
+  put('inbox/people.csv');
+  const taken = join(stateDir, 'inbox/taken/people.csv');
+  await expect.poll(() => existsSync(taken), patience).toBe(true);
+  put('mended.csv', 'email\nann@example.com\n');
+  renameSync(join(stateDir, 'mended.csv'), taken);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(names()).toEqual(['inbox/people.csv']);
+  expect(existsSync(taken)).toBe(true);
 });
 
 test('what has no end, as a pipe or a device, holds up no other', async () => {
