@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockHolder, releaseLock, takeLock } from './lock-file.ts';
 import { makePrivateFolder } from './private-folder.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Where everything of a running stack is; the content of `endpoints.json`. */
 export interface Endpoints {
@@ -57,7 +58,7 @@ export class StateFolder {
     if (holder) {
       const endpoint = readEndpoints(path)?.aws;
       const where = endpoint ? ` at ${endpoint}` : '';
-      const option = path === resolve('.local') ? '' : ` --state ${path}`;
+      const option = path === resolve('.local') ? '' : ` --state ${shellWord(path)}`;
       throw new StateFolderError(
         `An embedded stack already runs on ${path} (process ${holder.pid}${where}). To import a file into it: npm run onboard -- FILE${option}. To start another one, stop it first or choose another folder with --state.`,
       );

@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
+import { shellWord } from '../../local/shell-word.ts';
 import type { Stack } from '../../local/stack.ts';
 import type { Endpoints } from '../../local/state-folder.ts';
 import { UsageError } from './arguments.ts';
@@ -77,7 +78,7 @@ async function joinedOrOwn(stateDir: string): Promise<{ readonly endpoints: Endp
 
 /** How a state folder is named on the command line, to be put behind other commands; empty for the usual one. */
 export function stateOption(stateDir: string): string {
-  return stateDir === resolve('.local') ? '' : ` --state ${relative('', stateDir) || '.'}`;
+  return stateDir === resolve('.local') ? '' : ` --state ${shellWord(relative('', stateDir) || '.')}`;
 }
 
 /** The embedded stack that answers at these addresses. */
