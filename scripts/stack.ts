@@ -80,6 +80,6 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   console.error(refusalOfAws(error) ?? (error instanceof Error ? error.message : error));
-  if (error instanceof UsageError) console.error('--help tells more.');
+  if (error instanceof UsageError) console.error('\nnpm run deploy -- --help tells more.');
   process.exitCode = error instanceof UsageError ? ExitCode.refused : ExitCode.unexpected;
 }
