@@ -13,10 +13,11 @@ const unknown = [
   'SignatureDoesNotMatch',
   'UnrecognizedClientException',
 ];
+const unreachable = ['EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ENETUNREACH', 'ENOTFOUND', 'ETIMEDOUT'];
 
 /**
- * What AWS has against whoever called a command: a permission that is missing, credentials that are wrong or none. AWS's own
- * sentence names who may not do what on which resource; S3's names nothing.
+ * What AWS has against whoever called a command: a permission that is missing, credentials that are wrong or none; or that
+ * it can't be reached. AWS's own sentence names who may not do what on which resource; S3's names nothing.
  * @returns a text for that person; undefined for any other error
  */
 export function refusalOfAws(error: unknown): string | undefined {
@@ -31,5 +32,8 @@ export function refusalOfAws(error: unknown): string | undefined {
     return `There are no AWS credentials: ${message}\nSet AWS_PROFILE, or sign in: aws sso login`;
   }
   if (message === 'Region is missing') return 'No Region is set: set AWS_REGION, or one in the AWS profile.';
+  if ('code' in error && unreachable.includes(String(error.code))) {
+    return `The stack does not answer (${error.code}): an embedded one has ended meanwhile, or this machine is offline. It is safe to call the command again.`;
+  }
   return undefined;
 }

@@ -17,6 +17,7 @@ import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts
 import { undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
+const script = new URL('../../scripts/onboard.ts', import.meta.url).pathname;
 let stack: TestStack;
 let folder: string;
 /** The operation that whoever calls the command line may not carry out. */
@@ -236,7 +237,6 @@ describe('who lacks a permission is told which, in a sentence', () => {
   test('at the terminal, without a stack of calls, and with exit code 1', async () => {
     const runId = await imported('terminal@example.com');
     denied = 'AdminDeleteUser';
-    const script = new URL('../../scripts/onboard.ts', import.meta.url).pathname;
     const failed = await promisify(execFile)(process.execPath, [
       ...[script, 'undo', runId, '--confirm', runId],
       ...['--state', stack.stateDir],
@@ -251,6 +251,18 @@ describe('who lacks a permission is told which, in a sentence', () => {
     ['CredentialsProviderError', 'no AWS credentials'],
   ])('and so is whose credentials AWS refuses as %s', (name, said) => {
     expect(refusalOfAws(Object.assign(new Error('…'), { name }))).toContain(said);
+  });
+
+  test('and so is who calls a stack that does not answer', async () => {
+    const environment = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_REGION: 'eu-central-1', AWS_MAX_ATTEMPTS: '1' };
+    const failed = await promisify(execFile)(process.execPath, [script, 'runs', '--stack', 'none'], {
+      env: { ...process.env, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', ...environment },
+    }).catch((error: unknown) => error);
+    expect(failed).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^The stack does not answer \(ECONNREFUSED\)/),
+    });
+    expect(failed).toMatchObject({ stderr: expect.not.stringContaining('    at ') });
   });
 
   test('an error of ours stays what it is', () => {
