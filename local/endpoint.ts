@@ -6,7 +6,7 @@ import { callerIdentity } from './endpoint/caller-identity.ts';
 import { answerCors } from './endpoint/cors.ts';
 import { answerJson, answerJsonError } from './endpoint/json-protocol.ts';
 import { answerQueryError, isQuery } from './endpoint/query-protocol.ts';
-import { readText } from './endpoint/read-text.ts';
+import { readText, wasCutOff } from './endpoint/read-text.ts';
 import { type JsonServiceName, type Route, routeOf } from './endpoint/routing.ts';
 import { admitted, type FaultPort, type ServiceCall } from './faults.ts';
 import type { JsonService } from './json-service.ts';
@@ -52,7 +52,7 @@ export function createEndpoint(options: EndpointOptions): Server {
     if (answerCors(request, response)) return;
     const route = routeOf(request);
     serve(options, route, request, response).catch((error: unknown) => {
-      if (!(error instanceof AwsError)) options.onFault(describe(error, route));
+      if (!(error instanceof AwsError) && !wasCutOff(request)) options.onFault(describe(error, route));
       if (route.to === 's3') answerS3Error(error, response);
       else if (isQuery(request)) answerQueryError(error, response);
       else answerJsonError(error, response);

@@ -20,3 +20,8 @@ export async function readText(request: IncomingMessage): Promise<string> {
   }
   return Buffer.concat(chunks, bytes).toString('utf8');
 }
+
+/** Whether the client hung up before all of its request was there: nobody is left to be answered, and nothing is at fault. */
+export function wasCutOff({ complete, destroyed }: IncomingMessage): boolean {
+  return destroyed && !complete;
+}

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApiRoute, apiStage } from '../../functions/contract.ts';
 import { AwsError } from '../aws-error.ts';
-import { readText } from '../endpoint/read-text.ts';
+import { readText, wasCutOff } from '../endpoint/read-text.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import { isLoopbackHost, isLoopbackOrigin } from '../loopback.ts';
 import { answerCors } from './cors.ts';
@@ -34,6 +34,7 @@ export function createHttpApi(options: HttpApiOptions): Server {
   const server = createServer((request, response) => {
     answer(options, functions, request, response).catch((error: unknown) => {
       if (error instanceof AwsError && error.status === 413) return tooLarge(response);
+      if (wasCutOff(request)) return response.destroy();
       options.onFault(`The HTTP API failed: ${error instanceof Error ? error.name : typeof error}`);
       if (response.headersSent) response.destroy();
       else sendMessage(response, 500, 'Internal Server Error');

@@ -74,8 +74,11 @@ async function passOn(request: IncomingMessage, response: ServerResponse, apiUrl
   });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     onward.once('response', resolve);
-    onward.once('error', reject);
+    // Not once: a request that is given up fails a second time, when its connection breaks.
+    onward.on('error', reject);
   });
+  // Who hangs up half-way is told nothing, and nobody waits for the answer.
+  answered.catch(() => undefined);
   try {
     await pipeline(request, onward);
     const answer = await answered;

@@ -69,6 +69,33 @@ describe.each(Object.entries(listeners))('%s', (_, url) => {
 });
 
 test.each([
+  ['the AWS endpoint', () => stack.endpoints.aws],
+  ['the mailbox', () => `${stack.endpoints.mailbox}/clear-store`],
+  ['the self-service API', () => `${stack.endpoints.api}/sign-in`],
+  ['the portal', () => `${stack.endpoints.portal}/api/sign-in`],
+])('who hangs up on %s half-way harms nobody', async (_, url) => {
+  const { port, host, pathname } = new URL(url());
+  const hungUp = Array.from({ length: 20 }, async (_, index) => {
+    const socket = connect({ host: '127.0.0.1', port: Number(port) });
+    const head = [
+      `POST ${pathname} HTTP/1.1`,
+      `host: ${host}`,
+      'content-type: application/json',
+      'content-length: 100',
+    ];
+    socket.write(`${[...head, 'x-amz-target: AWSEvents.PutEvents'].join('\r\n')}\r\n\r\n{"email"`);
+    await new Promise((resolve) => setTimeout(resolve, 50 + index));
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.resetAndDestroy();
+    await closed;
+  });
+  await Promise.all(hungUp);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  for (const served of Object.values(listeners)) expect(await statusOf(served())).toBe(200);
+  expect(stack.faults).toEqual([]);
+});
+
+test.each([
   ['the AWS endpoint', () => stack.endpoints.aws, 11],
   ['the self-service API', () => `${stack.endpoints.api}/sign-in`, 11],
   ['a function of the API', () => `${stack.endpoints.api}/sign-in`, 7],
