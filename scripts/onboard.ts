@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { ExitCode, UsageError } from './command-line/arguments.ts';
 import { refusalOfAws } from './command-line/aws-refusal.ts';
+import { exitOnceWritten } from './command-line/exit-once-written.ts';
 import { NotSaved, RunBroken } from './command-line/follow-run.ts';
 import { NotStarted } from './command-line/import-file.ts';
 import { plain } from './command-line/show-result.ts';
@@ -44,7 +45,7 @@ const exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
 });
 
 // An embedded stack's run that is still under way is journalled and goes on at the next start.
-process.exit(exitCode);
+exitOnceWritten(exitCode);
 
 /** Whether an error's message says all that a person needs. The embedded stack's own is told by name: it may not be loaded. */
 function isExpected(error: Error): boolean {
