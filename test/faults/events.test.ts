@@ -148,8 +148,10 @@ async function weather(sky: Sky, lives: readonly Life[], plan: readonly PlannedF
     }
     const mails = stack.mailbox.list({ to: email, limit: 5 }).length;
     const invited = endOf[kind] === 'created' ? 1 : 0;
-    if (outcomes[0]?.includes('superseded')) expect(mails).toBeLessThanOrEqual(invited);
-    else expect(mails, `mails to a person who is ${kind}`).toBe(invited);
+    // Who is deleted while it is not known whether they came is made once more, before that, too, is undone.
+    const most = later.includes('UserDeleted') ? 2 * invited : invited;
+    expect(mails, `mails to a person who is ${kind}`).toBeLessThanOrEqual(most);
+    if (!outcomes[0]?.includes('superseded')) expect(mails).toBeGreaterThanOrEqual(invited);
     await expectAsLatestSays(stack, email, later, outcomes);
   }
   const expected = people.filter(({ kind, later }) => kind !== 'wrong' && later.length === 0).map(({ email }) => email);
