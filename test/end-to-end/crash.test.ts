@@ -169,10 +169,19 @@ test('npm start ends when npm is terminated, which hands that on to its shell al
   await until(() => output().includes('Ctrl-C stops.') || shell.exitCode !== null);
   shell.kill('SIGTERM');
   expect(await gone).toEqual([null, 'SIGTERM']);
-  await until(() => !existsSync(join(stateDir, 'endpoints.json')));
+  await until(() => !isAnybodyLeft(shell.pid));
   await using stack = await startTestStack({ stateDir });
   expect(await usernames(stack)).toEqual([addressOf(0)]);
 });
+
+/** Whether a process of the group still runs. */
+function isAnybodyLeft(leader: number | undefined): boolean {
+  try {
+    return leader !== undefined && process.kill(-leader, 0);
+  } catch {
+    return false;
+  }
+}
 
 function endGroup(leader: number | undefined): void {
   try {

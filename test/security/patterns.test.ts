@@ -14,7 +14,7 @@ const bounded: Readonly<Record<string, string>> = {
   'functions/domain/sign-up/email-domain.ts \\.+$': 'domains of addresses and of the settings',
   'functions/domain/sign-up/sign-up-rules.ts ^(\\*\\.)?[^\\s@*]+\\.[^\\s@*]+$': 'read from the settings',
   'functions/domain/csv/code-pages.ts @[\\w-]+\\.': 'every @ ends what the one before it began',
-  'functions/domain/csv/code-pages.ts @[\\w.-]+\\.(?:pl|cz|sk|hu|ro|hr|si|rs|ba|me)\\b':
+  'functions/domain/csv/code-pages.ts @[\\w.-]+\\.(?:pl|cz|sk|hu|ro|hr|si|rs|ba)\\b':
     'every @ ends what the one before it began',
   'functions/domain/csv/code-pages.ts @[\\w.-]+\\.(?:at|be|br|ca|ch|de|dk|es|fi|fr|ie|is|it|lu|mx|nl|no|pt|se|uk)\\b':
     'every @ ends what the one before it began',
