@@ -144,7 +144,9 @@ async function weather(sky: Sky, lives: readonly Life[], plan: readonly PlannedF
       expect(alike.size, 'answers to one event, all alike').toBe(1);
     }
     for (const [index, type] of later.entries()) {
-      expect(outcomes[index + 1]?.length, `a ${type} has one kind of answer`).toBe(1);
+      // Of two deliveries at once, one deletes the account and the other finds none.
+      const kinds = new Set(outcomes[index + 1]?.map((outcome) => (outcome === 'absent' ? 'deleted' : outcome)));
+      expect(kinds.size, `a ${type} has one kind of answer`).toBe(1);
     }
     const mails = stack.mailbox.list({ to: email, limit: 5 }).length;
     const invited = endOf[kind] === 'created' ? 1 : 0;
@@ -186,7 +188,8 @@ async function expectAsLatestSays(
   if (state === 'UserDisabled') expect(account?.Enabled ?? false, 'nobody who was disabled').toBe(false);
   if (state === 'UserEnabled') expect(account?.Enabled ?? true, 'somebody who may sign in').toBe(true);
   const newest = later.lastIndexOf('UserUpdated');
-  if (account && newest >= 0 && outcomes[newest + 1]?.includes('updated')) {
+  // Who was deleted in between and comes anew is a new account.
+  if (account && !later.includes('UserDeleted') && newest >= 0 && outcomes[newest + 1]?.includes('updated')) {
     const name = account.UserAttributes?.find(({ Name }) => Name === 'given_name')?.Value;
     expect(name, 'the newest name').toBe(nameAfter(newest));
   }
