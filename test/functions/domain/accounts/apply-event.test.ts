@@ -50,6 +50,18 @@ beforeEach(async () => {
   await work.clock.sleep(start);
 });
 
+/** Carries out a UserCreated whose invitation can't be sent, while the ledger can't keep the answer. */
+async function applyUndeliveredUnkept(event: Command) {
+  work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
+  const { settle } = work.ledger;
+  work.ledger.settle = async () => {
+    throw new ServiceUnavailable('S3 is down');
+  };
+  const verdict = await work.apply(event);
+  work.ledger.settle = settle;
+  return verdict;
+}
+
 const faultIn = (verdict: { readonly faults?: readonly { readonly code: string }[] | undefined }) =>
   verdict.faults?.map(({ code }) => code);
 
@@ -111,14 +123,8 @@ describe('a person who is to come', () => {
   });
 
   test('is undelivered, again and again, although the answer was neither kept nor published', async () => {
-    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
-    const { settle } = work.ledger;
-    work.ledger.settle = async () => {
-      throw new ServiceUnavailable('S3 is down');
-    };
     const event = work.event('UserCreated');
-    const first = await work.apply(event);
-    work.ledger.settle = settle;
+    const first = await applyUndeliveredUnkept(event);
     expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
     expect(first).toMatchObject({ outcome: 'undelivered' });
   });
@@ -133,14 +139,8 @@ describe('a person who is to come', () => {
   });
 
   test('is undelivered, too, when a later event has stopped the account before the answer could be kept', async () => {
-    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
-    const { settle } = work.ledger;
-    work.ledger.settle = async () => {
-      throw new ServiceUnavailable('S3 is down');
-    };
     const event = work.event('UserCreated');
-    const first = await work.apply(event);
-    work.ledger.settle = settle;
+    const first = await applyUndeliveredUnkept(event);
     await work.apply(work.event('UserDisabled', 60));
     expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
   });
