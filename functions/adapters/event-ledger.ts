@@ -4,24 +4,33 @@ import type { EventLedger, LedgerEntry } from '../domain/accounts/event-ledger.t
 import type { ObjectStorage } from './object-storage.ts';
 
 /**
- * A ledger of one small object an event, `events/<person>/<time>-<event>.json`, where a person is a digest of the address. The
- * bucket forgets them after two weeks, which is how long an event can wait in a queue.
+ * A ledger of two small objects an event, `events/<person>/<time>-<event>.json` once it has come and the same with `.answer.json`
+ * once it is answered, where a person is a digest of the address. None is ever written twice, so of two workers that carry out one
+ * event at a time the first one's answer is the answer of both. The bucket forgets them after two weeks, which is how long an event
+ * can wait in a queue.
  */
 export function storedEventLedger(
-  storage: Pick<ObjectStorage, 'list' | 'readText' | 'put' | 'putIfAbsent'>,
+  storage: Pick<ObjectStorage, 'list' | 'readText' | 'putIfAbsent'>,
   bucket: string,
 ): EventLedger {
-  const write = (entry: LedgerEntry) => [JSON.stringify(entry), 'application/json'] as const;
+  const add = (key: string, entry: LedgerEntry) =>
+    storage.putIfAbsent(bucket, key, JSON.stringify(entry), 'application/json');
   return {
     async note(email, entry) {
-      await storage.putIfAbsent(bucket, keyOf(email, entry), ...write(entry));
+      await add(`${nameOf(email, entry)}.json`, entry);
     },
     async about(email) {
       const keys = await storage.list(bucket, ledgerFolder(email));
-      const texts = await Promise.all(keys.toSorted().map((key) => storage.readText(bucket, key)));
+      const answered = new Set(keys.filter((key) => key.endsWith('.answer.json')));
+      const newest = keys.filter((key) => answered.has(key) || !answered.has(key.replace(/json$/, 'answer.json')));
+      const texts = await Promise.all(newest.toSorted().map((key) => storage.readText(bucket, key)));
       return texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as LedgerEntry]));
     },
-    settle: (email, entry) => storage.put(bucket, keyOf(email, entry), ...write(entry)),
+    async settle(email, entry) {
+      const key = `${nameOf(email, entry)}.answer.json`;
+      const kept = (await add(key, entry)) ? undefined : await storage.readText(bucket, key);
+      return kept === undefined ? entry.verdict : ((JSON.parse(kept) as LedgerEntry).verdict ?? entry.verdict);
+    },
   };
 }
 
@@ -30,10 +39,10 @@ export function ledgerFolder(email: string): string {
   return `${Prefix.events}${digest(email)}/`;
 }
 
-/** Keys sort by time. An id is the sender's word where an event came into the queue by hand. */
-function keyOf(email: string, { event_id, time }: LedgerEntry): string {
+/** Names sort by time. An id is the sender's word where an event came into the queue by hand. */
+function nameOf(email: string, { event_id, time }: LedgerEntry): string {
   const id = /^[\w-]{1,64}$/.test(event_id) ? event_id : digest(event_id);
-  return `${ledgerFolder(email)}${time.replaceAll(/[:-]/g, '')}-${id}.json`;
+  return `${ledgerFolder(email)}${time.replaceAll(/[:-]/g, '')}-${id}`;
 }
 
 function digest(text: string): string {

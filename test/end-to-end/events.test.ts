@@ -193,7 +193,7 @@ test('what is remembered of events about a person is forgotten with them', async
     );
     return listed.KeyCount;
   };
-  expect(await remembered()).toBe(1);
+  expect(await remembered()).toBe(2);
   await forgetPersonCommand([email, '--confirm', email, '--json', '--state', stack.stateDir], () => {});
   expect(await remembered()).toBe(0);
 });

@@ -1,5 +1,5 @@
 import type { AccountDirectory } from '../../functions/domain/accounts/account-directory.ts';
-import type { EventLedger, LedgerEntry } from '../../functions/domain/accounts/event-ledger.ts';
+import type { EventLedger, LedgerEntry, Verdict } from '../../functions/domain/accounts/event-ledger.ts';
 import { UserMissing } from '../../functions/domain/onboarding/user-directory.ts';
 import { FakeDirectory } from './fake-directory.ts';
 
@@ -64,8 +64,11 @@ export class FakeLedger implements EventLedger {
     return own.map(([, entry]) => entry);
   }
 
-  async settle(email: string, entry: LedgerEntry): Promise<void> {
-    this.entries.set(this.#key(email, entry), entry);
+  async settle(email: string, entry: LedgerEntry & { readonly verdict: Verdict }): Promise<Verdict> {
+    const key = this.#key(email, entry);
+    const kept = this.entries.get(key)?.verdict;
+    if (kept === undefined) this.entries.set(key, entry);
+    return kept ?? entry.verdict;
   }
 
   #key(email: string, { time, event_id }: LedgerEntry): string {

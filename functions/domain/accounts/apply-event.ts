@@ -28,6 +28,5 @@ export async function applyEvent(command: Command, deadline: number, services: A
     terms,
     services,
   );
-  await services.ledger.settle(email, { ...entry, verdict });
-  return verdict;
+  return services.ledger.settle(email, { ...entry, verdict });
 }

@@ -31,6 +31,6 @@ export interface EventLedger {
   note(email: string, entry: LedgerEntry): Promise<void>;
   /** All events about a person, the earliest first. */
   about(email: string): Promise<readonly LedgerEntry[]>;
-  /** Keeps the answer. */
-  settle(email: string, entry: LedgerEntry): Promise<void>;
+  /** Keeps the answer, unless one is kept already. @returns the one that holds */
+  settle(email: string, entry: LedgerEntry & { readonly verdict: Verdict }): Promise<Verdict>;
 }

@@ -59,9 +59,9 @@ export async function onboardPerson(
       const look = () => persist('read', terms, services, () => directory.find(email)).catch(() => undefined);
       const verdict = presentAs('undelivered', userId() ?? (await look())?.userId);
       // Where it can't be kept, the mark at the account tells whoever looks again.
-      await services.ledger.settle(email, { ...entryFor(command), verdict }).catch(() => undefined);
+      const kept = await services.ledger.settle(email, { ...entryFor(command), verdict }).catch(() => verdict);
       await obeyLater(command, terms, services);
-      return verdict;
+      return kept;
     }
     default:
       if (fate.code === 'REFUSED_BY_COGNITO') return failed(command.type, 'rejected', 'REFUSED_BY_COGNITO');

@@ -377,6 +377,21 @@ describe('a person who has left', () => {
     });
   });
 
+  test('is deleted, in the same words by two deliveries of which one finds nobody any more', async () => {
+    work.exists();
+    const event = work.event('UserDeleted', 0);
+    const { find } = work.directory;
+    let first: unknown;
+    work.directory.find = async (email) => {
+      work.directory.find = find;
+      first = await work.apply(event);
+      return find.call(work.directory, email);
+    };
+    const second = await work.apply(event);
+    expect(first).toMatchObject({ outcome: 'deleted' });
+    expect(second).toEqual(first);
+  });
+
   test('is not deleted where that is off', async () => {
     work.exists();
     const command = work.event('UserDeleted');
