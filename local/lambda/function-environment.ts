@@ -9,6 +9,13 @@ export const maxPayloadBytes = 6_291_556;
 /** Loading a function does not count as its time; after a minute it won't come to an end any more. */
 const loadLimitMs = 60_000;
 
+/**
+ * A thread that reaches its limit is given 16 MB more to come to its end in. What moves there at a time has to fit, or V8 ends the
+ * whole process: with the usual young generation that befell two of three functions of 256 MB that outgrew it. A single array
+ * that grows beyond its limit still does so. https://github.com/nodejs/node/issues/47224
+ */
+const youngGenerationMb = 16;
+
 /** What an environment is started with. */
 export interface EnvironmentOptions {
   readonly data: EnvironmentData;
@@ -45,7 +52,7 @@ export class FunctionEnvironment {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: data.memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: data.memoryMb, maxYoungGenerationSizeMb: youngGenerationMb },
     });
     pour(this.#worker.stdout, log);
     pour(this.#worker.stderr, log);

@@ -19,15 +19,25 @@ interface ReportRow {
   readonly detail: string;
 }
 
-/** Waits until as many executions as asked for are there and none runs. */
-export async function allEnded({ clients, endpoints }: TestStack, count = 1): Promise<{ status: string }[]> {
+interface Execution {
+  readonly name: string;
+  readonly status: string;
+}
+
+/** Waits until as many executions as asked for are there, of those that count, and none runs. */
+export async function allEnded(
+  { clients, endpoints }: TestStack,
+  count = 1,
+  counts: (execution: Execution) => boolean = () => true,
+): Promise<Execution[]> {
   const stateMachineArn = endpoints.bulkImportStateMachineArn;
   for (;;) {
-    const found: { status: string }[] = [];
+    const found: Execution[] = [];
     // Without a size a page has a hundred, and who waits for more would wait for ever.
     const pages = paginateListExecutions({ client: clients.stepFunctions, pageSize: 1000 }, { stateMachineArn });
-    for await (const { executions = [] } of pages) found.push(...executions.map(({ status = '' }) => ({ status })));
-    if (found.length >= count && found.every(({ status }) => status !== 'RUNNING')) return found;
+    for await (const { executions = [] } of pages)
+      found.push(...executions.map(({ name = '', status = '' }) => ({ name, status })));
+    if (found.filter(counts).length >= count && found.every(({ status }) => status !== 'RUNNING')) return found;
     await sleep(20);
   }
 }

@@ -121,7 +121,7 @@ test.each([
 ])('a function that %s fails its call and no other', async (_, statement, errorType, message) => {
   const { invoke } = runtimeWith(
     `export const handler = async (event: any) => { if (event.go) { ${statement} } return 'well'; };`,
-    { memoryMb: 64 },
+    { memoryMb: 256 },
   );
   expect(await invoke({ go: true })).toMatchObject({
     ok: false,
