@@ -165,7 +165,8 @@ async function recognise(
 
 /** What an account says of the run or event that began at `since`. */
 export function presenceOf({ createdAt, undelivered }: Account, since: Date): Presence {
-  if (createdAt < since) return 'existing';
+  // Nobody is created in the millisecond in which a run starts: it has yet to read its file.
+  if (createdAt <= since) return 'existing';
   return undelivered ? 'undelivered' : 'created';
 }
 

@@ -47,7 +47,7 @@ function atWork() {
 let work: ReturnType<typeof atWork>;
 beforeEach(async () => {
   work = atWork();
-  await work.clock.sleep(start);
+  await work.clock.sleep(start + 1);
 });
 
 /** Carries out a UserCreated whose invitation can't be sent, while the ledger can't keep the answer. */
@@ -409,7 +409,7 @@ test.each(Object.keys(Intake) as IntakeType[])(
     const event = work.event(type, 0, { detail });
     const first = await work.apply(event);
     const fresh = atWork();
-    await fresh.clock.sleep(start);
+    await fresh.clock.sleep(start + 1);
     if (type !== 'UserCreated') fresh.exists(['staff']);
     // Dies after the change and before the answer is kept.
     if (type !== 'UserDeleted') {
