@@ -148,7 +148,7 @@ async function creationsOf(
       `The run ${run.runId} was stopped just now, and its last batches may go on until ${at} UTC. Call this again then.`,
     );
   }
-  // Not a moment before: nothing but the date tells who was there already, and reading the file took longer than clocks differ.
+  // Not at that moment, nor before: nothing but the date tells who was there already, and reading the file took longer than clocks differ.
   return { from: Date.parse(claim.started_at), until: until + clockSkewMs, isReported: false };
 }
 
@@ -192,7 +192,7 @@ function judgeFor(cognito: CognitoIdentityProviderClient, userPoolId: string, { 
     try {
       const user = await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: candidate.email }));
       const createdAt = user.UserCreateDate?.getTime() ?? 0;
-      if (createdAt < from || createdAt > until)
+      if (createdAt <= from || createdAt > until)
         return { ...candidate, outcome: 'kept', detail: 'not created by this run' };
       if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD')
         return { ...candidate, outcome: 'kept', detail: 'has signed in' };
