@@ -148,6 +148,10 @@ export const LogMessage = {
   triggerRefused: 'Trigger refused',
   /** A file can't be used. Its run fails, and whoever dropped it is told why. */
   fileRefused: 'File refused',
+  /** Rows of a run that went to its end failed for a cause that no file can mend; `rows` says how many. */
+  rowsFailed: 'Rows failed',
+  /** Accounts of a run were made whose invitation could not be sent; `rows` says how many. */
+  invitationsUndelivered: 'Invitations undelivered',
 } as const;
 
 /** The event bus and what passes on it. */

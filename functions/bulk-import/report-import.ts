@@ -7,6 +7,7 @@ import { jsonLines } from '../domain/import/json-lines.ts';
 import { type Drop, type Run, runOf } from '../domain/import/run.ts';
 import { refusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
 import { writeReport } from '../domain/import/write-report.ts';
+import { isForOperator } from '../domain/outcomes.ts';
 import { attributeNames, type PoolRules } from '../domain/user/pool-rules.ts';
 import type { RejectedRow } from '../domain/user/row-reader.ts';
 import { requiredText } from '../runtime/environment.ts';
@@ -115,7 +116,7 @@ async function report(
   const reportFile = storage.writer(bucket, run.reportKey, 'text/csv; charset=utf-8');
   const failedFile = storage.writer(bucket, run.failedKey, 'text/csv; charset=utf-8');
   try {
-    const { counts, ignoredColumns, assumedEncoding } = await writeReport(
+    const { counts, codes, ignoredColumns, assumedEncoding } = await writeReport(
       storage.read(drop),
       known,
       attributes,
@@ -137,11 +138,22 @@ async function report(
     // Last: who sees the summary finds the reports.
     await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
     logger.info('Report written', { run_id: run.runId, ...counts, failure: error?.Error });
+    // A run that broke off is told of as such, whatever became of its rows.
+    if (!error) tellOperator(run, codes);
     return summary;
   } catch (failure) {
     await Promise.allSettled([reportFile.abort(), failedFile.abort()]);
     throw failure;
   }
+}
+
+/** Notes what HR can't mend: rows that failed for another cause than what they hold, and invitations that were not sent. */
+function tellOperator({ runId: run_id, preview }: Run, codes: ReadonlyMap<string, number>): void {
+  const failed = [...codes].filter(([code]) => isForOperator(code));
+  const rows = failed.reduce((sum, [, count]) => sum + count, 0);
+  if (rows > 0) logger.warn(LogMessage.rowsFailed, { run_id, preview, rows, codes: Object.fromEntries(failed) });
+  const undelivered = codes.get('UNDELIVERED') ?? 0;
+  if (undelivered > 0) logger.warn(LogMessage.invitationsUndelivered, { run_id, rows: undelivered });
 }
 
 /** None, when preparing did not get so far as to write them. */

@@ -74,6 +74,14 @@ export const codes = {
 } as const satisfies Record<string, CodeText>;
 export type Code = keyof typeof codes;
 
+/**
+ * Whether rows with this code failed for a cause in the account, the pool or AWS, which whoever dropped the file can't mend. A
+ * rule of the pool that says no does what it is there for.
+ */
+export function isForOperator(code: string): boolean {
+  return Object.hasOwn(codes, code) && codes[code as Code].outcome === 'failed' && code !== 'REFUSED_BY_TRIGGER';
+}
+
 /** What to tell people about a fate; nothing about those who are in the pool as asked for. */
 export function detailOf({ code, detail }: Pick<Fate, 'code' | 'detail'>): string {
   if (detail !== undefined) return detail;

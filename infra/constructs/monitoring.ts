@@ -66,7 +66,7 @@ function watchImports(alarms: Alarms, { machine, createUsers, reportImport }: Bu
     metric: sum(
       [machine.machine.metricFailed(over), machine.machine.metricTimedOut(over), machine.machine.metricAborted(over)],
       // Whoever dropped a file that can't be used is told so, and nobody else has anything to do.
-      [linesOf(reportImport, 'fileRefused')],
+      [logged(reportImport, 'fileRefused')],
     ),
     threshold: 1,
     outOf: 2,
@@ -84,6 +84,20 @@ function watchImports(alarms: Alarms, { machine, createUsers, reportImport }: Bu
     // Not four for the four tries: of a time-out or a missing permission there is only one.
     metric: errors(reportImport),
     threshold: 1,
+  });
+  alarms.add('RowsFailed', {
+    severity: 'warning',
+    means: 'An import went to its end, but rows of it failed for a cause that nobody can mend in the file.',
+    // Not a row that HR wrote wrong: those are rejected.
+    metric: logged(reportImport, 'rowsFailed', '$.rows'),
+    threshold: 1,
+  });
+  alarms.add('InvitationsUndelivered', {
+    severity: 'warning',
+    means: 'An import made ten accounts or more whose invitation could not be sent.',
+    // Addresses that no mail can be sent to are few, and HR reads of them; a sender that may not send stops every mail.
+    metric: logged(reportImport, 'invitationsUndelivered', '$.rows'),
+    threshold: 10,
   });
 }
 
@@ -168,7 +182,7 @@ function watchPeople(
     metric: sum(
       all.filter((one) => one !== customMessage).map(errors),
       // The only way to say no is an error, and anybody can have that said by signing up with some address.
-      [linesOf(preSignUp, 'triggerRefused')],
+      [logged(preSignUp, 'triggerRefused')],
     ),
     threshold: 1,
     outOf: 2,
@@ -248,12 +262,16 @@ function errors(one: ServiceFunction): Metric {
   return one.lambda.metricErrors({ period: alarmPeriod });
 }
 
-/** Lines of a function's log that say: this looked like an error to AWS, and is none. */
-function linesOf(one: ServiceFunction, message: keyof typeof LogMessage): Metric {
-  const filter = one.lambda.logGroup.addMetricFilter('Lines', {
+/**
+ * What a function's log says that AWS has no metric for.
+ * @param value what a line counts as: 1, or the field of it that holds a number
+ */
+function logged(one: ServiceFunction, message: keyof typeof LogMessage, value = '1'): Metric {
+  const filter = one.lambda.logGroup.addMetricFilter(message, {
     filterPattern: FilterPattern.stringValue('$.message', '=', LogMessage[message]),
     metricNamespace: Stack.of(one).stackName,
     metricName: message,
+    metricValue: value,
   });
   return filter.metric({ statistic: 'Sum', period: alarmPeriod });
 }

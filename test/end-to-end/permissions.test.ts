@@ -7,6 +7,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LogMessage } from '../../functions/contract.ts';
 import { AwsError } from '../../local/aws-error.ts';
 import { refusalOfAws } from '../../scripts/command-line/aws-refusal.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';
@@ -114,6 +115,12 @@ async function listed() {
   return { text: printed.join('') };
 }
 
+/** What ReportImport logged of a run for alarms to count. */
+function operatorsLines(runId: string): unknown[] {
+  const lines = readFileSync(join(stack.stateDir, 'logs/ReportImport.log'), 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line)).filter(({ level, run_id }) => level === 'WARN' && run_id === runId);
+}
+
 /** A run that a used-up cap left open. */
 async function openRun(address: string): Promise<string> {
   creationFails = new AwsError(
@@ -204,6 +211,31 @@ describe('a role that was changed', () => {
     const run = (JSON.parse((await listed()).text) as ListedRun[]).find(({ run_id }) => run_id === runId);
     expect(run).toMatchObject({ state: 'done', summary: { rows: 1, created: 1 } });
     expect(stack.mailbox.list({ to: 'unreported@example.com' })).toHaveLength(1);
+  });
+});
+
+describe('of a run that ends well, whoever runs the stack is told what failed:', () => {
+  test('everybody, because CreateUsers may no longer create', async () => {
+    denied = 'AdminCreateUser';
+    const runId = await imported('refused@example.com');
+    expect(operatorsLines(runId)).toEqual([
+      expect.objectContaining({ message: LogMessage.rowsFailed, rows: 1, codes: { PERMISSION_DENIED: 1 } }),
+    ]);
+    denied = undefined;
+    expect(await call(resumeRunCommand, runId)).toBe(0);
+    expect(operatorsLines(runId)).toHaveLength(1);
+  });
+
+  test('but not a row that is wrong in the file', async () => {
+    expect(operatorsLines(await imported('no address'))).toEqual([]);
+  });
+
+  test('mails that could not be sent', async () => {
+    creationFails = new AwsError('CodeDeliveryFailureException', 'The sender is not verified');
+    const runId = await imported('unmailed@example.com');
+    expect(operatorsLines(runId)).toEqual([
+      expect.objectContaining({ message: LogMessage.invitationsUndelivered, rows: 1 }),
+    ]);
   });
 });
 

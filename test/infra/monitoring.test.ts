@@ -4,6 +4,7 @@ import { everything } from './everything.ts';
 import { synthesise } from './synthesise.ts';
 
 const stack = synthesise(everything);
+const filters = stack.of('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
 
 interface MetricQuery {
   readonly Id: string;
@@ -60,23 +61,33 @@ describe('an alarm', () => {
     const triggers = comesTo('TriggerFailed', { Errors: 1 });
     expect(triggers).toBe(4);
     expect(comesTo('TriggerFailed', { Errors: 1, triggerRefused: 1 })).toBe(triggers - 1);
-    const filters = stack.of('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
-    expect(filters).toHaveLength(2);
-    expect(filters).toContainEqual(
-      expect.objectContaining({
-        LogGroupName: { Ref: expect.stringMatching(/^TriggersPreSignUpLogs/) },
-        FilterPattern: `{ $.message = "${LogMessage.triggerRefused}" }`,
-        MetricTransformations: [
-          { MetricName: 'triggerRefused', MetricNamespace: 'cognito-onboarding-prod', MetricValue: '1' },
-        ],
-      }),
-    );
-    expect(filters).toContainEqual(
-      expect.objectContaining({
-        LogGroupName: { Ref: expect.stringMatching(/^BulkImportReportImportLogs/) },
-        FilterPattern: `{ $.message = "${LogMessage.fileRefused}" }`,
-      }),
-    );
+  });
+
+  test.each([
+    ['ImportFailed', 'fileRefused', /^BulkImportReportImportLogs/, '1'],
+    ['TriggerFailed', 'triggerRefused', /^TriggersPreSignUpLogs/, '1'],
+    ['RowsFailed', 'rowsFailed', /^BulkImportReportImportLogs/, '$.rows'],
+    ['InvitationsUndelivered', 'invitationsUndelivered', /^BulkImportReportImportLogs/, '$.rows'],
+  ] as const)('%s counts what a log says, under the name that it looks for', (name, message, logs, value) => {
+    const metric = { MetricName: message, MetricNamespace: 'cognito-onboarding-prod', MetricValue: value };
+    expect(filters).toContainEqual({
+      LogGroupName: { Ref: expect.stringMatching(logs) },
+      FilterPattern: `{ $.message = "${LogMessage[message]}" }`,
+      MetricTransformations: [metric],
+    });
+    const { MetricName, Namespace, Statistic, Metrics = [] } = alarm(name);
+    const seen = [{ MetricName, Namespace, Stat: Statistic }];
+    for (const { MetricStat } of Metrics) if (MetricStat) seen.push({ ...MetricStat.Metric, Stat: MetricStat.Stat });
+    expect(seen).toContainEqual({ MetricName: message, Namespace: metric.MetricNamespace, Stat: 'Sum' });
+  });
+
+  test('there is for everything that is logged for one', () => {
+    expect(filters).toHaveLength(Object.keys(LogMessage).length);
+  });
+
+  test('rings for one row that HR can not mend, and for ten people without a mail', () => {
+    expect(alarm('RowsFailed').Threshold).toBe(1);
+    expect(alarm('InvitationsUndelivered').Threshold).toBe(10);
   });
 
   test('about a report rings at the first error: of a time-out or a missing permission there is no second', () => {

@@ -31,6 +31,8 @@ const unfinished: Fate = { outcome: 'failed', code: 'UNFINISHED' };
 /** What the summary says of a file and its rows. */
 export interface Reported {
   readonly counts: Counts;
+  /** How many rows have which code. */
+  readonly codes: ReadonlyMap<string, number>;
   readonly ignoredColumns: readonly string[];
   /** How the letters were read, where that is a guess. */
   readonly assumedEncoding: Encoding | undefined;
@@ -54,6 +56,7 @@ export async function writeReport(
   const rejects = new InOrder(known.rejected);
   const digits = new RowDigits();
   const counts: Record<keyof Counts, number> = { ...noRows };
+  const codes = new Map<string, number>();
   await report(byteOrderMark + csv([reportHeader]));
   await failed(byteOrderMark + csv([[...header.names.slice(0, header.ownColumns), 'code', 'detail']]));
   for await (const batch of batches) {
@@ -67,12 +70,13 @@ export async function writeReport(
       if (isNotDone(fate)) notDone.push({ cells, code: fate.code ?? '', detail });
       counts.rows++;
       counts[fate.outcome]++;
+      if (fate.code !== undefined) codes.set(fate.code, (codes.get(fate.code) ?? 0) + 1);
     }
     await report(reportCsv(lines));
     if (notDone.length > 0) await failed(failedCsv(notDone, header));
   }
   const { encoding, isGuess } = told();
-  return { counts, ignoredColumns: header.ignoredColumns, assumedEncoding: isGuess ? encoding : undefined };
+  return { counts, codes, ignoredColumns: header.ignoredColumns, assumedEncoding: isGuess ? encoding : undefined };
 }
 
 /** Walks a stream of rows in step with the file. */

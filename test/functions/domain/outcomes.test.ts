@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { codes, isForOperator } from '../../../functions/domain/outcomes.ts';
+
+test('what no file can mend is for whoever runs it: the codes that the runbook explains, and no others', () => {
+  const runbook = readFileSync(new URL('../../../docs/runbook.md', import.meta.url), 'utf8');
+  const [, section = ''] = /^## Rows failed\n([\s\S]*?)^## /m.exec(runbook) ?? [];
+  const explained = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, code = '']) => code);
+  expect(Object.keys(codes).filter(isForOperator).sort()).toEqual(explained.sort());
+  expect(explained).toContain('PERMISSION_DENIED');
+  expect(explained).not.toContain('REFUSED_BY_TRIGGER');
+  // Fates come from files that may have been written by another version.
+  expect(isForOperator('toString')).toBe(false);
+});
