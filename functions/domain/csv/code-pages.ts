@@ -1,7 +1,7 @@
 import type { Encoding } from './encoding.ts';
 
-/** One byte a letter, and nothing in a file says which: the old encodings of Excel on Windows and on the Mac. */
-export type CodePage = Extract<Encoding, 'windows-1252' | 'windows-1250' | 'windows-1254' | 'macintosh'>;
+/** One byte a letter, and nothing in a file says which: the old encodings of Excel on Windows, on the Mac and for DOS. */
+export type CodePage = Extract<Encoding, 'windows-1252' | 'windows-1250' | 'windows-1254' | 'macintosh' | 'cp850'>;
 
 interface Writing {
   readonly page: CodePage;
@@ -72,6 +72,7 @@ const writings: readonly Writing[] = [
     domains: /@[\w.-]+\.tr\b/gi,
   },
   { page: 'macintosh', languages: western, never: neverWestern },
+  { page: 'cp850', languages: western, never: neverWestern },
 ];
 
 /** How well a code page explains what stands in a file. */
@@ -81,6 +82,8 @@ interface Explained {
   readonly text: string;
   /** Words that could be of one of its languages. */
   readonly fitting: number;
+  /** Those of them that have a letter beside a to z: signs alone fit anywhere. */
+  readonly lettered: number;
   /** As many of them could be of the same language. */
   readonly ofOneLanguage: number;
 }
@@ -90,13 +93,14 @@ interface Explained {
  * nothing but ASCII say nothing.
  * @param bytes a part of the file
  * @param decode reads bytes in a code page
- * @returns the one that fits most words; `isGuess` when another would give other letters and fits about as well
+ * @returns the one that fits most words; `isGuess` when another would give other letters and fits about as well; `fits` when it
+ *   gives more than half of them letters of a language
  */
 export function codePageOf(
   bytes: Buffer,
   decode: (bytes: Buffer, page: CodePage) => string,
   pages: readonly CodePage[] = writings.map(({ page }) => page),
-): { readonly page: CodePage; readonly isGuess: boolean } {
+): { readonly page: CodePage; readonly isGuess: boolean; readonly fits: boolean } {
   const text = bytes.toString('latin1');
   const words = [...new Set(text.match(/[A-Za-z\x80-\xff]+/g)?.filter(isTelling))];
   const readings = writings
@@ -106,10 +110,16 @@ export function codePageOf(
   const best = all.reduce((chosen, other) =>
     other.text !== chosen.text && isBetter(other, chosen, words.length, text) ? other : chosen,
   );
-  if (best.fitting > 0 && isAtHome(best, text)) return { page: best.writing.page, isGuess: false };
-  const rivals = all.filter(({ text, fitting }) => text !== best.text && fitting > best.fitting * 0.9);
-  const isGuess = best.fitting === 0 || rivals.some(({ ofOneLanguage }) => best.ofOneLanguage - ofOneLanguage < 2);
-  return { page: best.writing.page, isGuess };
+  const { page } = best.writing;
+  const fits = best.lettered * 2 > words.length;
+  // Of an encoding that is none of these, many words still make sense.
+  if (best.fitting === 0 || best.fitting < words.length * 0.9) return { page, isGuess: true, fits };
+  if (isAtHome(best, text)) return { page, isGuess: false, fits };
+  const rivals = all.filter(
+    ({ writing, text, fitting }) => !isOfDos(writing) && text !== best.text && fitting > best.fitting * 0.9,
+  );
+  const isGuess = rivals.some(({ ofOneLanguage }) => best.ofOneLanguage - ofOneLanguage < 2);
+  return { page, isGuess, fits };
 }
 
 /** Where the header is to be found. */
@@ -124,10 +134,16 @@ function isTelling(word: string): boolean {
 
 function isBetter(other: Explained, chosen: Explained, words: number, text: string): boolean {
   if (other.fitting !== chosen.fitting) return other.fitting > chosen.fitting;
+  if (isOfDos(other.writing)) return false;
   if (isAtHome(other, text)) return true;
   // A file of one country: all its words are of one language, and not of one of the other code page.
   const ahead = other.ofOneLanguage - chosen.ofOneLanguage;
   return other.ofOneLanguage === words && ahead >= Math.max(2, words / 10);
+}
+
+/** Rare by now, so it must fit more words than any other: quotation marks and hard spaces of Windows are letters in it. */
+function isOfDos({ page }: Writing): boolean {
+  return page === 'cp850';
 }
 
 /** Whether the columns are named in a language that is written so, or most addresses are of its countries. */
@@ -159,11 +175,12 @@ function explain({ writing, shown, languages }: Reading, all: readonly Reading[]
   const fitting = shown.filter((word, index) =>
     all.some((other) => other.shown[index] === word && other.languages[index] !== undefined),
   ).length;
-  return { writing, text: shown.join(' '), fitting, ofOneLanguage: Math.max(...perLanguage) };
+  const lettered = languages.filter((ofWord) => ofWord && ofWord.size > 0).length;
+  return { writing, text: shown.join(' '), fitting, lettered, ofOneLanguage: Math.max(...perLanguage) };
 }
 
 /** Signs that stand where other code pages have letters. Beside a letter they show that it is none of this code page. */
-const signs = '¡¢£¤¥¦¨¬¯±²³´µ¶·¸¹º»¼½¾¿ª˛ˇ˘˙˝≠∞≤≥∂∑∏π∫Ω√ƒ≈∆◊⁄€‹›ﬁﬂ‡„‰ˆ˜\\u0080-\\u009f\\ufffd';
+const signs = '¡¢£¤¥¦§¨¬¯±²³´µ¶·¸¹º»¼½¾¿ª˛ˇ˘˙˝≠∞≤≥∂∑∏π∫Ω√ƒ≈∆◊⁄€‹›ﬁﬂ‡„‰ˆ˜\\u0080-\\u009f\\ufffd';
 /** But these are written so: m², Mª, Nº, ¿Qué, ¡Hola. */
 const signsInPlace = /^\p{L}{1,2}[²³]$|^\p{L}{1,3}[ªº]$|^[¿¡]+(?=\p{L})/u;
 const oddSign = new RegExp(`\\p{L}[${signs}]|[${signs}]\\p{L}`, 'u');
@@ -174,6 +191,9 @@ const oddSign = new RegExp(`\\p{L}[${signs}]|[${signs}]\\p{L}`, 'u');
 const oddMark = /\p{L}[“”•‘…†™]\p{L}|\p{L}–\p{Ll}|\p{L}—\p{Ll}|\p{L}{2}(?<!ll|nt)’\p{Ll}|^[^‚]*\p{L}‘$|^[^„]*\p{L}“$/u;
 const inCase = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+|(?:Mac|Mc|De|Le|La|Di|Du|Van|O)\p{Lu}\p{Ll}*)$/u;
 
+/** Latin words of three letters and more have one that is plain. */
+const ofOtherScript = /^[^A-Za-z]{3,}$/;
+
 /** The languages of all that isn't ASCII in a word; undefined when it is no word. */
 function languagesOf(word: string, { page, languages, never }: Writing): Set<number> | undefined {
   const plain = word.replace(signsInPlace, '');
@@ -181,13 +201,14 @@ function languagesOf(word: string, { page, languages, never }: Writing): Set<num
   const found = new Set<number>();
   for (const part of plain.split(/\P{L}+/u)) {
     if (/^[A-Za-z]*$/.test(part)) continue;
-    if (!inCase.test(part)) return undefined;
+    if (!inCase.test(part) || ofOtherScript.test(part)) return undefined;
     const letters = part.toLocaleLowerCase(page === 'windows-1254' ? 'tr' : 'en');
     const matches = languages.flatMap((own, index) => (isOf(letters, own) ? [index] : []));
     if (matches.length === 0 || never.test(letters)) return undefined;
     for (const index of matches) found.add(index);
   }
-  return found;
+  // For DOS most bytes are parts of frames.
+  return page === 'cp850' && found.size === 0 ? undefined : found;
 }
 
 function isOf(letters: string, own: string): boolean {

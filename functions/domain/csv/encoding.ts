@@ -3,11 +3,11 @@ import { type CodePage, codePageOf } from './code-pages.ts';
 
 /**
  * What Excel and HR systems in Europe and Japan write. `shift_jis` is Microsoft's, code page 932; `windows-1250` is written
- * from Poland to Romania, `windows-1254` in Turkey, `macintosh` by Excel on a Mac.
+ * from Poland to Romania, `windows-1254` in Turkey, `macintosh` by Excel on a Mac, `cp850` by Excel's "CSV (MS-DOS)".
  */
 export type Encoding =
   | ('utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis')
-  | ('windows-1252' | 'windows-1250' | 'windows-1254' | 'macintosh');
+  | ('windows-1252' | 'windows-1250' | 'windows-1254' | 'macintosh' | 'cp850');
 
 /** An encoding that a file doesn't say, and whether another one would make as much sense of it. */
 export interface Told {
@@ -63,23 +63,27 @@ export function isUtf8(bytes: Buffer): boolean {
  * @throws UnusableFile UNKNOWN_ENCODING when it makes sense in none of them
  */
 export function encodingFromBytes(bytes: Buffer, { decode, encode }: Tables): Told {
-  if (isHalfWidthOnly(bytes)) return { encoding: 'shift_jis', isGuess: false };
-  const japanese = scoreJapanese(decode(bytes, 'cp932'), (character) => encode(character, 'cp932'));
+  const asJapanese = decode(bytes, 'cp932');
+  if (isHalfWidthOnly(bytes) && !oddKana.test(asJapanese)) {
+    return { encoding: 'shift_jis', isGuess: asJapanese.replace(/[^ｦ-ﾟ]/g, '').length < surelyKatakana };
+  }
+  const japanese = scoreJapanese(asJapanese, (character) => encode(character, 'cp932'));
   // Kanji read as Mac OS Roman give accented letters between plain ones.
-  const { page, isGuess } = codePageOf(bytes, decode, japanese.sum > 0 ? windowsPages : undefined);
+  const { page, isGuess, fits } = codePageOf(bytes, decode, japanese.sum > 0 ? windowsPages : undefined);
   const western = scoreWestern(decode(bytes, page));
   const best = japanese.sum > western.sum ? japanese : western;
-  if (best.characters >= 20 && best.sum < 0) {
+  const isOther = japanese.sum <= 0 && !fits && isOtherScript(bytes);
+  if (isOther || (best.characters >= 20 && best.sum < 0)) {
     throw new UnusableFile(
       'UNKNOWN_ENCODING',
-      `The letters of the file can't be read: it is written neither in UTF-8, UTF-16, Shift_JIS, Windows-1252 nor Windows-1250. ${asUtf8}`,
+      `The letters of the file can't be read: it does not say how they are written, and read in every way that is known here they make no names. ${asUtf8}`,
     );
   }
   if (best === japanese) return { encoding: 'shift_jis', isGuess: false };
   return {
     encoding: page,
     isGuess,
-    isOpen: page !== 'macintosh' && indexOfOwnLetter(bytes, { decode }) === bytes.length,
+    isOpen: windowsPages.includes(page) && indexOfOwnLetter(bytes, { decode }) === bytes.length,
   };
 }
 
@@ -144,6 +148,25 @@ function isHalfWidthOnly(bytes: Buffer): boolean {
   return !/[\x80-\xa0\xe0-\xff]|[a-zA-Z][\xa1-\xdf]|[\xa1-\xdf][a-zA-Z]/.test(bytes.toString('latin1'));
 }
 
+/**
+ * Half-width katakana that no word has: small ones, and the marks of voice, where none can stand. Thai, Chinese and Korean bytes
+ * and those of other Japanese encodings give them.
+ */
+const oddKana =
+  /(?<![ｲｳｸｼﾁﾂﾃﾄﾌﾎﾞﾟ])[ｧ-ｫ]|(?<![ｷｼﾁﾃﾆﾋﾌﾐﾘﾞﾟ])[ｬ-ｮ]|(?<![ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ|(?<![ｦ-ﾟ])[ｯｰﾝ]|(?<=[ｦ-ﾟ])[｡-､](?=[ｦ-ﾟ])/;
+
+/** Fewer of them are by chance what a name in another script looks like. */
+const surelyKatakana = 20;
+
+/**
+ * Whether most words that are not ASCII have no letter of it: Arabic, Cyrillic, Greek, Hebrew, Thai, Chinese or Korean ones.
+ * Languages of Latin letters never have three accented ones in a row.
+ */
+function isOtherScript(bytes: Buffer): boolean {
+  const words = bytes.toString('latin1').match(/[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*/g) ?? [];
+  return words.filter((word) => /[\x80-\xff]{3}/.test(word)).length * 2 > words.length;
+}
+
 /** How much a text looks like one of its language: above 0 is likely, below is not. */
 interface Score {
   readonly sum: number;
@@ -161,7 +184,10 @@ const isAsciiLetter = /[a-zA-Z]/;
 function scoreJapanese(text: string, encode: (character: string) => Buffer): Score {
   let sum = 0;
   let characters = 0;
+  let odd = text.match(new RegExp(oddKana, 'g'))?.length ?? 0;
+  const isRare = (letter: string) => letter >= '\u3100' && !isHalfWidth(letter) && isRareKanji(encode(letter));
   for (let index = 0; index < text.length; index++) {
+    const letter = text[index] ?? '';
     const character = text.charCodeAt(index);
     if (character < 0x80) continue;
     characters++;
@@ -169,18 +195,23 @@ function scoreJapanese(text: string, encode: (character: string) => Buffer): Sco
     const after = text[index + 1] ?? ' ';
     if (character === 0xfffd || isPrivate(character)) {
       // Cut off at the end of the look-ahead, it says nothing.
-      if (index < text.length - 1) sum -= 8;
-    } else if (character >= 0xff61 && character <= 0xff9f) {
-      sum += isAsciiLetter.test(before + after) ? -2 : isHalfWidth(before) || isHalfWidth(after) ? 2 : 1;
+      if (index === text.length - 1) continue;
+      sum -= 8;
+      odd++;
+    } else if (isHalfWidth(letter)) {
+      const isAlone = isAsciiLetter.test(before + after) || isRare(before) || isRare(after);
+      sum += isAlone ? -2 : isHalfWidth(before) || isHalfWidth(after) ? 2 : 1;
+      if (isAlone) odd++;
     } else if (isAsciiLetter.test(before + after)) {
       sum -= 1;
     } else if (character >= 0x3000 && character < 0x3100) {
       sum += 4;
-    } else if (!isRareKanji(encode(text[index] ?? ''))) {
+    } else if (!isRareKanji(encode(letter))) {
       sum += 3;
     }
   }
-  return { sum, characters };
+  // Of another script, some bytes always make sense; of a Japanese file hardly any make none.
+  return { sum: odd * 20 > characters ? Math.min(sum, 0) : sum, characters };
 }
 
 /** Kanji of the second level (JIS X 0208) and beyond, whose first bytes are the accented letters of Windows-1252. */

@@ -26,6 +26,7 @@ const pages: readonly [Encoding, readonly (keyof typeof people)[]][] = [
   ['windows-1254', ['Turkish']],
   ['windows-1252', ['German', 'French', 'Spanish', 'Portuguese', 'Nordic', 'Icelandic', 'Italian']],
   ['macintosh', ['German', 'French', 'Spanish', 'Portuguese', 'Nordic']],
+  ['cp850', ['German', 'Spanish', 'Portuguese', 'Nordic', 'Icelandic', 'Italian']],
 ];
 
 const cases = pages.flatMap(([encoding, languages]) =>

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import type { Encoding } from '../../../../functions/domain/csv/encoding.ts';
 import { encoded, readAll } from './csv-files.ts';
@@ -80,4 +81,31 @@ it.each<Encoding>(['windows-1252', 'shift_jis', 'utf-8'])(
 
 it('plain ASCII is UTF-8', async () => {
   expect((await readAll('email\na@x.de\n')).encoding).toBe('utf-8');
+});
+
+describe('letters that are written in none of the encodings we read are refused, not read as others', () => {
+  it.each([
+    ['windows-1256', 'محمد الأحمد', 'فاطمة علي', 'عبد الله الحسن', 'خالد'],
+    ['windows-1251', 'Иван Петров', 'Мария Сидорова', 'Юлия Щукина', 'Пётр'],
+    ['windows-1253', 'Γιώργος Παπαδόπουλος', 'Ελένη Νικολάου', 'Μαρία'],
+    ['windows-1255', 'דוד כהן', 'שרה לוי', 'יעקב מזרחי'],
+    ['windows-874', 'สมชาย ใจดี', 'สมหญิง รักไทย', 'ประเสริฐ'],
+    ['gbk', '王小明', '李娜', '张伟', '欧阳修'],
+    ['cp949', '김철수', '이영희', '박지성'],
+    ['big5', '王小明', '陳美玲', '林志玲'],
+    ['cp866', 'Иван Петров', 'Мария Сидорова'],
+    ['koi8-r', 'Иван Петров', 'Мария Сидорова'],
+  ])('%s', async (encoding, ...names) => {
+    for (const some of [names, names.slice(0, 1)]) {
+      const rows = some.map((name, index) => `user${index}@example.com,${name}\n`);
+      const file = iconv.encode(`email,name\n${rows.join('')}`, encoding);
+      await expect(readAll(file)).rejects.toThrow('UNKNOWN_ENCODING');
+    }
+  });
+});
+
+it('names of which some can be none are read, and the summary says how', async () => {
+  const rows = ['Łukasz Wiśniewski', 'Żaneta Śliwa', 'Paweł Wąsik'].map((name) => `a@firma.pl;${name}\n`);
+  const file = iconv.encode(`E-mail;Imię\n${rows.join('')}`, 'iso-8859-2');
+  expect(await readAll(file)).toMatchObject({ encoding: 'windows-1250', isGuess: true });
 });

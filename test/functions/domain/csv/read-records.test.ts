@@ -13,6 +13,7 @@ const namesIn: Record<Encoding, readonly string[]> = {
   shift_jis: ['Ann', '山田', '佐藤 花子', 'ソフトウェア部', '表示', 'ﾔﾏﾀﾞ', '～①'],
   'windows-1250': ['Ann', 'Łukasz', 'Wiśniewska', 'Dvořák', 'Győző', 'Şerban', 'Müller'],
   'windows-1254': ['Ann', 'Şükrü', 'Çağrı', 'Işıl', 'İnönü', 'Yıldız'],
+  cp850: ['Ann', 'Hélène', 'Müller', 'Groß', 'Zoë', 'Peña', 'Åsa'],
   macintosh: ['Ann', 'Hélène', 'Müller', 'Groß', 'Zoë', 'Peña', 'Åsa'],
   'windows-1252': ['Ann', 'Hélène', 'Müller', 'Groß', 'Zoë', 'Peña', 'Åsa', 'D’Œuvre'],
 };
