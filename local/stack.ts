@@ -30,6 +30,7 @@ import type { Mailbox, MailboxEntry } from './mailbox/mailbox.ts';
 import { createSes } from './mailbox/ses.ts';
 import { poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
+import { checkedService } from './request-models/checked-service.ts';
 import { S3Service } from './s3/s3-service.ts';
 import type { S3Entry } from './s3/stored-version.ts';
 import { startEventSourceMapping } from './sqs/event-source-mapping.ts';
@@ -265,10 +266,10 @@ async function start(
   const endpoint = createEndpoint({
     accountId,
     json: {
-      'cognito-idp': cognito,
-      states: stepFunctions,
-      events: eventBridge,
-      sqs: createSqs(queues, queueUrl),
+      'cognito-idp': checkedService('cognito-idp', cognito),
+      states: checkedService('states', stepFunctions),
+      events: checkedService('events', eventBridge),
+      sqs: checkedService('sqs', createSqs(queues, queueUrl)),
     },
     s3: s3.handle,
     ses: createSes(mailbox, journal),

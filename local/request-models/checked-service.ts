@@ -1,0 +1,34 @@
+import { AwsError } from '../aws-error.ts';
+import type { JsonServiceName } from '../endpoint/routing.ts';
+import type { JsonService } from '../json-service.ts';
+import { checkTypes } from './check-types.ts';
+import { findViolations } from './find-violations.ts';
+import { requestModel } from './request-model.ts';
+
+/** What a service calls a request that its model forbids. */
+const invalidCode = {
+  'cognito-idp': 'InvalidParameterException',
+  states: 'ValidationException',
+  events: 'ValidationException',
+  sqs: 'InvalidParameterValue',
+} as const;
+
+/**
+ * Holds the requests of HTTP clients to the service's model before the service sees them, as AWS does: first the types of
+ * all values, then what is required, lengths, patterns and enumerations, all that is amiss in one message. Fields that the
+ * model does not know are passed over.
+ */
+export function checkedService(name: JsonServiceName, service: JsonService): JsonService {
+  const model = requestModel(name);
+  return {
+    async handle(operation, body) {
+      const request = Object.hasOwn(model.operations, operation) ? model.operations[operation] : undefined;
+      if (request === undefined) return service.handle(operation, body);
+      checkTypes(model, request, body);
+      const found = findViolations(model, request, body);
+      if (found.length === 0) return service.handle(operation, body);
+      const count = `${found.length} validation error${found.length === 1 ? '' : 's'} detected`;
+      throw new AwsError(invalidCode[name], `${count}: ${found.join('; ')}`);
+    },
+  };
+}
