@@ -131,9 +131,13 @@ const securityHeaders = {
   permittedCrossDomainPolicies: false,
 } as const;
 
-/** @throws Problem `INVALID_TOKEN`; https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+/**
+ * RFC 6750 would take a few characters more, but Cognito's tokens have none of them, and it calls one with such a fault of the
+ * request. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
+ * @throws Problem `INVALID_TOKEN`
+ */
 function bearerToken(authorization: string | undefined): string {
-  const token = /^Bearer +([\w\-.~+/]+=*) *$/i.exec(authorization ?? '')?.[1];
+  const token = /^Bearer +([\w\-.]+=*) *$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new Problem('INVALID_TOKEN');
   return token;
 }

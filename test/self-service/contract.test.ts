@@ -145,6 +145,123 @@ describe.each(operations)('%s', (name) => {
   });
 });
 
+describe('nobody calls a fault of ours what a stranger can send:', () => {
+  const [email, long] = ['a@example.com', 'long enough'];
+  test.each<[string, keyof typeof wellFormed, unknown, ApiCall & { readonly query?: string }, object]>([
+    ['a password of blanks', 'SignIn', { email, password: ' \u00a0 ' }, {}, { field: 'password', code: 'REQUIRED' }],
+    [
+      'an address longer than a user name',
+      'SignIn',
+      { email: `${'a'.repeat(60)}@${'b'.repeat(60)}.example`, password: 'x' },
+      {},
+      { field: 'email', code: 'TOO_LONG' },
+    ],
+    [
+      'a line break in a new password',
+      'SignUp',
+      { email, password: 'long\nenough' },
+      {},
+      { field: 'password', code: 'INVALID_CHARACTER' },
+    ],
+    [
+      'half a letter in a new password',
+      'ResetPassword',
+      { email, code: '123456', new_password: `${long}\ud800.` },
+      {},
+      { field: 'new_password', code: 'INVALID_CHARACTER' },
+    ],
+    [
+      'more fields than an answer has room for',
+      'SignIn',
+      Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`k${at}`, 1])),
+      {},
+      { code: 'UNKNOWN_FIELD' },
+    ],
+    [
+      'more attributes than an answer has room for',
+      'SignUp',
+      {
+        email,
+        password: long,
+        attributes: Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`k${at}`, ''])),
+      },
+      {},
+      { code: 'UNKNOWN_FIELD' },
+    ],
+  ])('%s', async (_what, name, body, more, error) => {
+    const answer = await call(name, body, more);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+    expect(answer.body.errors).toContainEqual(expect.objectContaining(error));
+  });
+
+  test.each(['ChangePassword', 'SignOut'] as const)(
+    'a token that Cognito would not even look at (%s)',
+    async (name) => {
+      let asked = 0;
+      fault = ({ service }) => {
+        if (service === 'cognito-idp') asked += 1;
+      };
+      const more = { accessToken: 'a/b~c+d', query: name === 'SignOut' ? '?everywhere=true' : '' };
+      const answer = await call(name, wellFormed[name], more).finally(() => {
+        fault = undefined;
+      });
+      expect(answer).toMatchObject({ status: 401, body: { code: 'INVALID_TOKEN' } });
+      expect(asked).toBe(0);
+    },
+  );
+});
+
+/** What each operation asks Cognito for. */
+const asksFor: Readonly<Record<keyof typeof wellFormed, string>> = {
+  SignIn: 'InitiateAuth',
+  NewPassword: 'RespondToAuthChallenge',
+  RespondMfa: 'RespondToAuthChallenge',
+  AssociateMfa: 'AssociateSoftwareToken',
+  VerifyMfa: 'VerifySoftwareToken',
+  Refresh: 'InitiateAuth',
+  ChangePassword: 'ChangePassword',
+  ForgotPassword: 'ForgotPassword',
+  ResetPassword: 'ConfirmForgotPassword',
+  SignUp: 'SignUp',
+  ConfirmSignUp: 'ConfirmSignUp',
+  ResendCode: 'ResendConfirmationCode',
+  SignOut: 'GlobalSignOut',
+};
+
+/** The errors of an operation of Cognito, by the documentation in its SDK. */
+function documentedErrors(cognitoOperation: string): string[] {
+  const types = import.meta.resolve('@aws-sdk/client-cognito-identity-provider').replace(/dist-.*/, 'dist-types');
+  const text = readFileSync(new URL(`${types}/commands/${cognitoOperation}Command.d.ts`), 'utf8');
+  return [...text.matchAll(/@throws \{@link (\w+Exception)\}/g)].map(([, name]) => name ?? '');
+}
+
+test.each(operations)('%s has an answer to every error that Cognito documents', async (name) => {
+  const errors = documentedErrors(asksFor[name]);
+  expect(errors.length).toBeGreaterThan(5);
+  const unanswered: string[] = [];
+  for (const exception of errors) {
+    fault = ({ service }) => {
+      if (service === 'cognito-idp') throw new AwsError(exception, 'Not this time');
+    };
+    const query = name === 'SignOut' ? '?everywhere=true' : '';
+    const { body } = await call(name, wellFormed[name], { accessToken: 'not.a.token', query });
+    if (body?.code === 'INTERNAL_ERROR') unanswered.push(exception);
+  }
+  fault = undefined;
+  const expected: Partial<Record<typeof name, readonly string[]>> = {
+    // The client is set up otherwise than it has to be.
+    SignIn: ['InvalidParameterException'],
+    // No password is sent.
+    RespondMfa: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
+    // The form of the token was looked at before, and there is nothing else.
+    SignOut: ['InvalidParameterException'],
+  };
+  expect(unanswered.sort()).toEqual(
+    // There is no such client.
+    [...(expected[name] ?? []), 'ResourceNotFoundException'].filter((one) => errors.includes(one)).sort(),
+  );
+});
+
 test('a client that no longer allows signing in with a password is a fault of ours, and nobody learns of it', async () => {
   fault = ({ operation }) => {
     if (operation !== 'InitiateAuth') return;

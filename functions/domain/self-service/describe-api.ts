@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { apiStage, type RouteName, Routes } from '../../contract.ts';
 import { challenge, mailOnItsWay, mfaSecret, signedUp, tokens } from './answers.ts';
 import { type Operation, problemCodesOf } from './operations.ts';
-import { type ProblemCode, problemKinds, retryAfter } from './problems.ts';
+import { mostFieldErrors, type ProblemCode, problemKinds, retryAfter } from './problems.ts';
 import * as requests from './requests.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -238,6 +238,7 @@ const problemSchema = {
     detail: { type: 'string' },
     errors: {
       type: 'array',
+      maxItems: mostFieldErrors,
       items: {
         type: 'object',
         properties: { field: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },

@@ -17,6 +17,10 @@ function text(about: About, ...checks: z.core.$ZodCheck<string>[]) {
     .register(z.globalRegistry, { ...about, examples: [...about.examples] });
 }
 
+/** Nobody can have a longer address: it is the user name, too. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html */
+const longestUserName = 128;
+const tooLong = { code: 'TOO_LONG', detail: `It has more than ${longestUserName} characters.` } as const;
+
 /** An address as every other door reads it: trimmed, NFKC, lower case. */
 export function email() {
   return read(
@@ -24,7 +28,10 @@ export function email() {
       { description: 'The address that the person signs in with.', examples: ['ann@example.com'], format: 'email' },
       z.maxLength(1000),
     ),
-    readEmail,
+    (value) => {
+      const address = readEmail(value);
+      return typeof address === 'string' && address.length > longestUserName ? tooLong : address;
+    },
   );
 }
 
@@ -35,7 +42,7 @@ export function password(description = 'The password, or the temporary one of th
     z.minLength(1),
     z.maxLength(longestPassword + 2),
   );
-  return read(given, (value) => value.trim());
+  return read(given, (value) => value.trim() || { code: 'REQUIRED', detail: 'This is needed. Add it.' });
 }
 
 /** A password to be. What else the pool asks for is looked at afterwards. */
@@ -51,12 +58,17 @@ export function newPassword() {
       z.minLength(1),
       z.maxLength(longestPassword),
     ),
-    (value) =>
-      value === value.trim()
-        ? value
-        : { code: 'OUTER_SPACE', detail: 'The password must not begin or end with a space.' },
+    (value) => {
+      if (value !== value.trim()) {
+        return { code: 'OUTER_SPACE', detail: 'The password must not begin or end with a space.' };
+      }
+      return noText.test(value) || !value.isWellFormed() ? { code: 'INVALID_CHARACTER' } : value;
+    },
   );
 }
+
+/** Line breaks, which Cognito's pattern for passwords refuses, and what no keyboard writes. */
+const noText = /[\p{Cc}\u2028\u2029]/u;
 
 /** Six digits from a mail or an authenticator app; spaces between them and full-width ones are understood. */
 export function code(description: string) {

@@ -62,13 +62,19 @@ const mailByAddress: Refusals = {
 const challenge: Refusals = {
   NotAuthorizedException: 'SESSION_EXPIRED',
   UserNotFoundException: 'SESSION_EXPIRED',
+  CodeMismatchException: 'SESSION_EXPIRED',
+  ExpiredCodeException: 'SESSION_EXPIRED',
+  // An administrator stepped in between. What is to be done now, the next sign-in tells.
+  PasswordResetRequiredException: 'SESSION_EXPIRED',
+  UserNotConfirmedException: 'SESSION_EXPIRED',
+  SoftwareTokenMFANotFoundException: 'MFA_UNAVAILABLE',
+  AliasExistsException: 'INVALID_REQUEST',
 };
 
 const mfa: Refusals = {
   ...challenge,
   ...code,
   EnableSoftwareTokenMFAException: 'INVALID_CODE',
-  SoftwareTokenMFANotFoundException: 'MFA_UNAVAILABLE',
   ConcurrentModificationException: 'TOO_MANY_REQUESTS',
 };
 
@@ -87,7 +93,6 @@ const refusals: Readonly<Record<Operation, Refusals>> = {
   RespondMfa: mfa,
   AssociateMfa: {
     ...challenge,
-    SoftwareTokenMFANotFoundException: 'MFA_UNAVAILABLE',
     // The pool has no second factor.
     InvalidParameterException: 'MFA_UNAVAILABLE',
     ConcurrentModificationException: 'TOO_MANY_REQUESTS',
@@ -97,6 +102,8 @@ const refusals: Readonly<Record<Operation, Refusals>> = {
   Refresh: {
     NotAuthorizedException: 'INVALID_TOKEN',
     UserNotFoundException: 'INVALID_TOKEN',
+    PasswordResetRequiredException: 'INVALID_TOKEN',
+    UserNotConfirmedException: 'INVALID_TOKEN',
     InvalidParameterException: 'INVALID_TOKEN',
   },
   ChangePassword: {
@@ -104,9 +111,12 @@ const refusals: Readonly<Record<Operation, Refusals>> = {
     NotAuthorizedException: 'WRONG_PASSWORD',
     UserNotFoundException: 'INVALID_TOKEN',
     PasswordResetRequiredException: 'INVALID_TOKEN',
+    UserNotConfirmedException: 'INVALID_TOKEN',
   },
   SignOut: {
     UserNotFoundException: 'INVALID_TOKEN',
+    PasswordResetRequiredException: 'INVALID_TOKEN',
+    UserNotConfirmedException: 'INVALID_TOKEN',
     NotAuthorizedException: 'INVALID_TOKEN',
     // A refresh token that never was one, or is of another kind, is as good as revoked. https://www.rfc-editor.org/rfc/rfc7009#section-2.2
     InvalidParameterException: 'hidden',

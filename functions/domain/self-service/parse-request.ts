@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { type FieldError, Problem } from './problems.ts';
+import { type FieldError, mostFieldErrors, Problem } from './problems.ts';
 
 /**
  * Reads a request's body.
@@ -9,7 +9,7 @@ export function parseRequest<Schema extends z.ZodMiniType>(schema: Schema, body:
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap((issue) => errorsOf(issue, body));
-  throw new Problem('INVALID_REQUEST', errors);
+  throw new Problem('INVALID_REQUEST', errors.slice(0, mostFieldErrors));
 }
 
 function errorsOf(issue: z.core.$ZodIssue, body: unknown): FieldError[] {

@@ -108,6 +108,9 @@ export const problemKinds = {
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 export type ProblemCode = keyof typeof problemKinds;
 
+/** More are not told of. A function may answer with 6 MB, and a request of a megabyte has room for faults that take more. */
+export const mostFieldErrors = 20;
+
 /** What is wrong with one field: a stable code, and in words how to mend it. Never the value itself. */
 export interface FieldError {
   /** Name in the request; members of an object after a dot, `attributes.given_name`. */
