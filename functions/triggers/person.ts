@@ -4,8 +4,8 @@ import type { UserEvent } from '../domain/events/user-events.ts';
 export function personOf(event: {
   readonly userPoolId: string;
   readonly userName: string;
-  readonly request: { readonly userAttributes: Readonly<Record<string, string | undefined>> };
+  readonly request: { readonly userAttributes?: Readonly<Record<string, string | undefined>> | null };
 }): UserEvent {
-  const { sub, email } = event.request.userAttributes;
+  const { sub, email } = event.request.userAttributes ?? {};
   return { user_pool_id: event.userPoolId, user_id: sub ?? event.userName, ...(email && { email }) };
 }

@@ -39,8 +39,10 @@ export function createPostAuthentication(
  * password that an administrator resets later gives that status again, so who was here once carries a mark.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-authentication.html
  */
-function isFirstSignIn({ request: { userAttributes } }: PostAuthenticationTriggerEvent): boolean {
+function isFirstSignIn({ triggerSource, request }: PostAuthenticationTriggerEvent): boolean {
+  const userAttributes = request.userAttributes ?? {};
   return (
+    triggerSource === 'PostAuthentication_Authentication' &&
     userAttributes['cognito:user_status'] === 'FORCE_CHANGE_PASSWORD' &&
     !userAttributes[`custom:${OwnAttribute.activatedAt}`]
   );

@@ -24,7 +24,7 @@ async function decide(
   event: PreSignUpTriggerEvent,
   services: PreSignUpServices,
 ): Promise<Answer<PreSignUpTriggerEvent>> {
-  const { userAttributes } = event.request;
+  const userAttributes = event.request.userAttributes ?? {};
   switch (event.triggerSource) {
     case 'PreSignUp_SignUp':
       return judgeSignUp(userAttributes, services.rules());

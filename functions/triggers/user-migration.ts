@@ -33,6 +33,9 @@ async function migrate(
   if (directory === undefined) return undefined;
   try {
     const signsIn = event.triggerSource === 'UserMigration_Authentication';
+    const forgot = event.triggerSource === 'UserMigration_ForgotPassword';
+    // For whatever else Cognito may come to ask for one day, a name alone proves nothing.
+    if (!signsIn && !forgot) return undefined;
     const person = signsIn
       ? await directory.authenticate(event.userName, event.request.password)
       : await directory.find(event.userName);
