@@ -38,6 +38,7 @@ import { QueueLog } from './sqs/queue-log.ts';
 import { Queues } from './sqs/queues.ts';
 import { createSqs } from './sqs/sqs.ts';
 import { type Endpoints, StateFolder } from './state-folder.ts';
+import { SteadyClock } from './steady-clock.ts';
 import { createStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
 
 /** Where the embedded stack's resources are said to be. */
@@ -64,7 +65,7 @@ export interface StackOptions {
   readonly functionEntries?: Partial<Record<FunctionName, string>>;
   /** How long Cognito waits for a trigger, in milliseconds; 5 s, as in AWS, unless a test asks for less. */
   readonly triggerTimeoutMs?: number;
-  /** What time it is for Cognito, by which codes, sessions and temporary passwords expire; the machine's own unless a test moves it. */
+  /** What time it is for Cognito, by which codes, sessions and temporary passwords expire; the stack's own unless a test moves it. */
   readonly cognitoClock?: () => Date;
   /** Cognito's quotas to imitate, in requests a second; without one, a category is not limited. */
   readonly quotas?: Partial<Record<QuotaCategory, number>>;
@@ -158,7 +159,8 @@ async function start(
     ...(options.onInvocation && { onInvocation: options.onInvocation }),
   });
   const lambda = lambdaWithFaults(functions, options.faults);
-  const mailbox = new JournalledMailbox(opened);
+  const clock = new SteadyClock();
+  const mailbox = new JournalledMailbox(opened, () => clock.now().getTime());
   const queues = new Queues(
     new QueueLog(folder.file('queues.jsonl')),
     (name) => `arn:aws:sqs:${region}:${accountId}:${name}`,
@@ -168,6 +170,7 @@ async function start(
     ...place,
     stateDir: folder.path,
     buses: [busName],
+    clock: clock.now,
     sendToQueue: (queueArn, body) => {
       queues.send(queueArn.slice(queueArn.lastIndexOf(':') + 1), body);
     },
@@ -190,18 +193,20 @@ async function start(
     issuerBaseUrl: () => aws,
     ...(options.triggerTimeoutMs && { triggerTimeoutMs: options.triggerTimeoutMs }),
     ...(options.quotas && { quotas: options.quotas }),
-    ...(options.cognitoClock && { clock: options.cognitoClock }),
+    clock: options.cognitoClock ?? clock.now,
   });
   const stepFunctions = createStepFunctions({
     ...place,
     stateDir: folder.path,
     lambda,
+    clock: clock.now,
     objects: objectsWithFaults(s3, options.faults),
     putEvents: putEventsWithFaults(eventBridge.putEvents, options.faults),
     ...(options.retryInterval !== undefined && { retryInterval: options.retryInterval }),
   });
 
   const replay = (entry: JournalEntry, position: JournalPosition) => {
+    clock.replay(entry);
     if (entry.topic === 'mail') mailbox.replay(entry as MailboxEntry, position);
     else if (entry.topic === 's3') s3.replay(entry as S3Entry);
     else cognito.replay(entry, position);

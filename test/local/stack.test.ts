@@ -15,6 +15,7 @@ import { expect, test } from 'vitest';
 import { listen, listenOn, stopListening } from '../../local/listen.ts';
 import { startStack } from '../../local/stack.ts';
 import { runningStack } from '../../local/state-folder.ts';
+import { allEnded, reportedRuns } from '../end-to-end/runs.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 const ann = 'ann@example.com';
@@ -73,6 +74,23 @@ test('a restart keeps people, mails and passwords', async () => {
     UserStatus: 'FORCE_CHANGE_PASSWORD',
   });
   expect(await signIn(second, ann, password)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+});
+
+test('a clock that was set back makes nobody who was there before look as made by a run', async () => {
+  const tomorrow = () => new Date(Date.now() + 24 * 3600 * 1000);
+  await using first = await startTestStack({ cognitoClock: tomorrow });
+  await invite(first, ann);
+  await first.stop();
+  await using second = await startTestStack({ stateDir: first.stateDir });
+  const file = {
+    Bucket: second.endpoints.inboxBucket,
+    Key: 'inbox/both.csv',
+    Body: `email\n${ann}\nbea@example.com\n`,
+  };
+  await second.clients.s3.send(new PutObjectCommand(file));
+  await allEnded(second);
+  const [run] = await reportedRuns(second);
+  expect(run?.report.map(({ outcome }) => outcome)).toEqual(['existing', 'created']);
 });
 
 test("a pool's tokens can be verified by what it publishes", async () => {
