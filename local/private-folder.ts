@@ -22,7 +22,8 @@ function make(folder: string): void {
   }
 }
 
-function isFolder(path: string): boolean {
+/** Whether there is such a folder. @throws ENOTDIR when it is a file */
+export function isFolder(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found && !found.isDirectory()) throw Object.assign(new Error(`${path} is a file`), { code: 'ENOTDIR' });
   return found !== undefined;

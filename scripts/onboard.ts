@@ -10,7 +10,7 @@ import { forgetPersonCommand } from './command-line/verbs/forget-person.ts';
 import { importCommand } from './command-line/verbs/import-people.ts';
 import { listRunsCommand } from './command-line/verbs/list-runs.ts';
 import { resumeRunCommand } from './command-line/verbs/resume-run.ts';
-import { undoRunCommand } from './command-line/verbs/undo-run.ts';
+import { UndoBroken, undoRunCommand } from './command-line/verbs/undo-run.ts';
 
 /** What else there is to do than to import a file. A file of such a name is imported as ./NAME. */
 const verbs: Readonly<Record<string, (args: string[], print: (text: string) => void) => Promise<number>>> = {
@@ -49,6 +49,6 @@ exitOnceWritten(exitCode);
 
 /** Whether an error's message says all that a person needs. The embedded stack's own is told by name: it may not be loaded. */
 function isExpected(error: Error): boolean {
-  const kinds = [NotStarted, RunBroken, NotSaved];
+  const kinds = [NotStarted, RunBroken, NotSaved, UndoBroken];
   return kinds.some((kind) => error instanceof kind) || error.name === 'StateFolderError';
 }

@@ -1,9 +1,16 @@
 import { parse } from 'csv-parse';
 import { Decoder } from '../../functions/domain/csv/decode.ts';
+import { fieldFor } from '../../functions/domain/csv/header-words.ts';
 import { openCsv } from '../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { byteOrderMark, csv } from '../../functions/domain/import/report-lines.ts';
 import { readable } from './show-result.ts';
+
+/** Whom a person is known by: an address in all its spellings, or what stands in a file in place of one, letter by letter. */
+export interface Sought {
+  readonly text: string;
+  readonly isAddress: boolean;
+}
 
 /** Stands in a report where an address was. */
 export const forgotten = '(forgotten)';
@@ -30,31 +37,58 @@ export async function bytesName(bytes: AsyncIterable<Uint8Array>, address: strin
   return pattern.test(text + edge);
 }
 
-/** Whether a dropped file or a report of it names a person, in whichever cell and spelling. */
-export async function csvNames(open: () => Promise<AsyncIterable<Uint8Array>>, address: string): Promise<boolean> {
+/** Whether a dropped file or a report of it names a person: an address in whichever cell and spelling. */
+export async function csvNames(open: () => Promise<AsyncIterable<Uint8Array>>, sought: Sought): Promise<boolean> {
   try {
-    const pattern = standingAlone(address);
-    const { batches } = await openCsv(await open());
-    for await (const batch of batches) {
-      for (const { cells } of batch) if (cells.some((cell) => pattern.test(plainForm(cell)))) return true;
-    }
+    const { header, batches } = await openCsv(await open());
+    const names = namesIn(sought, header.emailColumn);
+    for await (const batch of batches) for (const { cells } of batch) if (cells.some(names)) return true;
     return false;
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error;
     // Refused, and still full of people.
-    return (await bytesName(await open(), address)) || (await bytesName(inPlainForm(await open()), address));
+    if (!sought.isAddress) return cellStandsIn(await open(), sought.text);
+    const inPlainForm = async function* (text: AsyncIterable<string>) {
+      for await (const piece of text) yield Buffer.from(plainForm(piece));
+    };
+    return (
+      (await bytesName(await open(), sought.text)) || (await bytesName(inPlainForm(textOf(await open())), sought.text))
+    );
   }
 }
 
-/** The text of a file in its plain form, as far as its encoding can be told. */
-async function* inPlainForm(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * Tells the cells of a row that name a person. What is no address may stand anywhere and mean somebody else, or nobody: it counts
+ * in the column of addresses only, as the whole cell.
+ */
+function namesIn({ text, isAddress }: Sought, emailColumn: number): (cell: string, index: number) => boolean {
+  if (!isAddress) {
+    return (cell, index) => index === emailColumn && (cell.trim() === text || readable(cell).trim() === text);
+  }
+  const pattern = standingAlone(text);
+  return (cell) => pattern.test(plainForm(readable(cell)));
+}
+
+/** Whether a text is a whole cell somewhere in a file that has no columns that can be told. */
+async function cellStandsIn(bytes: AsyncIterable<Uint8Array>, cell: string): Promise<boolean> {
+  const edge = '[,;|\\t\\r\\n"]';
+  const pattern = new RegExp(`${edge} *${RegExp.escape(cell)} *${edge}`);
+  let text = '\n';
+  for await (const piece of textOf(bytes)) {
+    text += piece;
+    if (pattern.test(text)) return true;
+    text = text.slice(-(cell.length + 100));
+  }
+  return pattern.test(`${text}\n`);
+}
+
+/** The text of a file, as far as its encoding can be told. */
+async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new Decoder();
   const text = new TextDecoder();
   try {
-    for await (const chunk of bytes) {
-      yield Buffer.from(plainForm(text.decode(await decoder.write(chunk), { stream: true })));
-    }
-    yield Buffer.from(plainForm(text.decode(await decoder.end())));
+    for await (const chunk of bytes) yield text.decode(await decoder.write(chunk), { stream: true });
+    yield text.decode(await decoder.end());
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error;
   }
@@ -78,11 +112,9 @@ function standingAlone(address: string): RegExp {
 export async function* reportWithout(
   bytes: AsyncIterable<Uint8Array>,
   file: string,
-  address: string,
+  sought: Sought,
 ): AsyncGenerator<string> {
   yield byteOrderMark;
-  const pattern = standingAlone(address);
-  const names = (cell: string) => pattern.test(plainForm(readable(cell)));
   const rows = parse({ bom: true, relax_column_count: true });
   const reading = (async () => {
     for await (const chunk of bytes) {
@@ -91,11 +123,16 @@ export async function* reportWithout(
     rows.end();
   })();
   let lines: string[][] = [];
+  let names: ReturnType<typeof namesIn> | undefined;
   for await (const cells of rows as AsyncIterable<string[]>) {
+    names ??= namesIn(
+      sought,
+      cells.findIndex((word) => fieldFor(word) === 'email'),
+    );
     const found = cells.some(names);
     if (!found) lines.push(cells);
     else if (file !== ReportFile.failed) {
-      lines.push(cells.map((cell) => (names(cell) ? forgotten : cell)));
+      lines.push(cells.map((cell, index) => (names?.(cell, index) ? forgotten : cell)));
     }
     if (lines.length < 1000) continue;
     yield csv(lines);

@@ -26,12 +26,15 @@ let folder: string;
 /** What Cognito does before it creates a person. */
 let beforeCreation: () => Promise<void> | void = () => {};
 let creations = 0;
+/** What Cognito does before it deletes a person. */
+let beforeDeletion: () => Promise<void> | void = () => {};
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'onboarding-past-runs-'));
   useLocalCredentials();
   stack = await startTestStack({
     faults: async ({ operation }) => {
+      if (operation === 'AdminDeleteUser') await beforeDeletion();
       if (operation !== 'AdminCreateUser') return undefined;
       creations++;
       await beforeCreation();
@@ -241,6 +244,66 @@ describe('undo', () => {
     expect(stack.mailbox.list({ to: 'stopped.39@example.com' })).toEqual([]);
   });
 
+  describe('that breaks off', () => {
+    /** Undoes a run of 40 while something happens before the twelfth deletion. @returns what the command says then */
+    async function brokenOff(prefix: string, happens: () => void) {
+      const { runId } = await imported(people(prefix, 40));
+      const path = join(stack.stateDir, 'reports', `people ${files}.csv`, runId, 'undone.csv');
+      let deletions = 0;
+      beforeDeletion = () => {
+        if (++deletions === 12) happens();
+      };
+      const error = await call(undoRunCommand, runId, '--confirm', runId).catch((thrown: Error) => thrown);
+      beforeDeletion = () => {};
+      return { runId, path, error };
+    }
+
+    test.each<[string, () => void, RegExp]>([
+      [
+        'when Cognito refuses',
+        () => {
+          throw new AwsError('NotAuthorizedException', 'You may not delete users any more');
+        },
+        /may not delete users/,
+      ],
+      ['by Ctrl-C', () => process.emit('SIGINT'), /Interrupted/],
+    ])('%s, has on record who was deleted, and goes on when it is called again', async (name, happens, why) => {
+      const prefix = name.replace(/\W/g, '').toLowerCase();
+      const { runId, path, error } = await brokenOff(prefix, happens);
+      expect(error).toMatchObject({ name: 'UndoBroken', message: expect.stringMatching(why) });
+
+      const left = await accounts(`${prefix}.`);
+      expect(left.length).toBeGreaterThan(15);
+      expect(left.length).toBeLessThan(40);
+      expect(error).toMatchObject({ message: expect.stringContaining(`${40 - left.length} of 40 people deleted`) });
+      expect(error).toMatchObject({ message: expect.stringContaining(`undo ${runId}`) });
+      const recorded = rowsOf(path);
+      expect(recorded).toHaveLength(40);
+      const due = recorded.filter(({ outcome }) => outcome === 'due').map(({ email }) => email ?? '');
+      expect(due.sort()).toEqual(left);
+      expect(recorded.filter(({ outcome }) => outcome === 'deleted')).toHaveLength(40 - left.length);
+
+      const again = await call(undoRunCommand, runId, '--confirm', runId, '--json');
+      expect(JSON.parse(again.text)).toMatchObject({ deleted: left.length, gone: 40 - left.length });
+      expect(await accounts(`${prefix}.`)).toEqual([]);
+      expect(new Set(rowsOf(path).map(({ outcome }) => outcome))).toEqual(new Set(['deleted']));
+    });
+
+    test('without a chance to say anything, has on record who was to be deleted', async () => {
+      const { inboxBucket: Bucket } = stack.endpoints;
+      const recorded: string[] = [];
+      const { runId } = await imported(people('recorded', 3));
+      const Key = `reports/people ${files}.csv/${runId}/undone.csv`;
+      beforeDeletion = async () => {
+        const { Body } = await stack.clients.s3.send(new GetObjectCommand({ Bucket, Key }));
+        recorded.push((await Body?.transformToString()) ?? '');
+      };
+      await call(undoRunCommand, runId, '--confirm', runId);
+      beforeDeletion = () => {};
+      for (const address of people('recorded', 3)) expect(recorded[0]).toContain(`${address},due,`);
+    });
+  });
+
   test('asks, and without anybody to answer does nothing', async () => {
     const { runId } = await imported(people('asked', 2));
     await expect(call(undoRunCommand, runId)).rejects.toThrow(`say --confirm ${runId}`);
@@ -313,6 +376,27 @@ describe('forget', () => {
     const failed = readFileSync(result.failed, 'utf8');
     expect(failed).not.toContain('wrong@example.com');
     expect(failed).toContain('also-wrong@');
+  });
+
+  test('a wrong address that stands in a rejected row, by the very cell and by nothing else', async () => {
+    const { result } = await imported(['=ivan(at)example.com', 'x=ivan(at)example.com', 'fine@example.com']);
+    if (!('failed' in result) || result.failed === null || result.report === null) throw result;
+    const wrong = '=ivan(at)example.com';
+
+    await expect(call(forgetPersonCommand, wrong)).rejects.toThrow(`say --confirm '${wrong}'`);
+    await expect(call(forgetPersonCommand, wrong, '--confirm', 'ivan(at)example.com')).rejects.toThrow(
+      'Nothing was changed',
+    );
+    const { text } = await call(forgetPersonCommand, wrong, '--confirm', wrong, '--json');
+    expect(JSON.parse(text).deleted).toEqual([`s3://${stack.endpoints.inboxBucket}/inbox/people ${files}.csv`]);
+    expect(rowsOf(result.report).map(({ email, outcome }) => `${email} ${outcome}`)).toEqual([
+      '(forgotten) rejected',
+      'x=ivan(at)example.com rejected',
+      'fine@example.com created',
+    ]);
+    expect(rowsOf(result.failed).map(({ email }) => email)).toEqual(['x=ivan(at)example.com']);
+    expect(await whereIs("'=ivan(at)")).toEqual([]);
+    await expect(call(forgetPersonCommand, '  ')).rejects.toThrow('Whom?');
   });
 
   test('a version of a file that was replaced goes, and the one that names nobody stays', async () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytesName, csvNames } from '../../scripts/command-line/person-traces.ts';
+import { bytesName, csvNames, type Sought } from '../../scripts/command-line/person-traces.ts';
 
 const address = 'ann@example.com';
+const ann: Sought = { text: address, isAddress: true };
 
 async function* inPieces(bytes: Uint8Array, length = 7): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += length) yield bytes.subarray(from, from + length);
@@ -20,14 +21,14 @@ describe('a person is found', () => {
     'ａｎｎ＠ｅｘａｍｐｌｅ．ｃｏｍ',
     'ann@exam\u00adple.com\u200b',
   ])('by %j in a file, and in one that was refused', async (cell) => {
-    expect(await csvNames(async () => inPieces(table(cell)), address)).toBe(true);
+    expect(await csvNames(async () => inPieces(table(cell)), ann)).toBe(true);
     const refused = Buffer.from(`Name,Value\n${cell},x\n`);
-    expect(await csvNames(async () => inPieces(refused), address)).toBe(true);
+    expect(await csvNames(async () => inPieces(refused), ann)).toBe(true);
   });
 
   test('in a refused file of UTF-16', async () => {
     const refused = Buffer.from(`\ufeffName,Value\nＡｎｎ@example.com,x\n`, 'utf16le');
-    expect(await csvNames(async () => inPieces(refused), address)).toBe(true);
+    expect(await csvNames(async () => inPieces(refused), ann)).toBe(true);
   });
 
   test('wherever the bytes are cut', async () => {
@@ -52,12 +53,36 @@ describe('somebody else is not taken for the person', () => {
     'ann@example.com-pany.de',
     'ann@exampleXcom',
   ])('%s', async (other) => {
-    expect(await csvNames(async () => inPieces(table(other)), address)).toBe(false);
+    expect(await csvNames(async () => inPieces(table(other)), ann)).toBe(false);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 40 }), async (length) => {
         expect(await bytesName(inPieces(Buffer.from(`{"email":"${other}"}`), length), address)).toBe(false);
         expect(await bytesName(inPieces(Buffer.from(other), length), address)).toBe(false);
       }),
     );
+  });
+});
+
+describe('what stands in place of an address', () => {
+  const wrong: Sought = { text: 'müller(at)example.com', isAddress: false };
+  const names = (text: string) => csvNames(async () => inPieces(Buffer.from(text)), wrong);
+
+  test.each([
+    'Name;E-Mail\nM;müller(at)example.com\n',
+    'Name;E-Mail\nM; müller(at)example.com \n',
+    'Name,Mail,code,detail\nM,müller(at)example.com,INVALID_EMAIL,There is no @ in the address.\n',
+    'Name;Value\nM;müller(at)example.com\n',
+    'Name;Value\nM;müller(at)example.com',
+  ])('is found as a whole cell: %j', async (text) => {
+    expect(await names(text)).toBe(true);
+  });
+
+  test.each([
+    ['in another column', 'Name;E-Mail\nmüller(at)example.com;kept@example.com\n'],
+    ['as a part of a cell', 'Name;E-Mail\nM;h.müller(at)example.com\n'],
+    ['as a part of a cell, in a file that was refused', 'Name;Value\nM;Write to müller(at)example.com\n'],
+    ['in other letters', 'Name;E-Mail\nM;Müller(at)example.com\n'],
+  ])('is not found %s', async (_, text) => {
+    expect(await names(text)).toBe(false);
   });
 });

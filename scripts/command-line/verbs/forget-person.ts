@@ -10,10 +10,11 @@ import { ledgerFolder } from '../../../functions/adapters/event-ledger.ts';
 import { Prefix } from '../../../functions/contract.ts';
 import { claimKeyOf } from '../../../functions/domain/import/run.ts';
 import { readEmail } from '../../../functions/domain/user/fields.ts';
+import { shellWord } from '../../../local/shell-word.ts';
 import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { ask } from '../ask.ts';
 import { deleteVersions, type ObjectVersion, objectVersions } from '../object-versions.ts';
-import { bytesName, csvNames, ReportFile, reportWithout } from '../person-traces.ts';
+import { bytesName, csvNames, ReportFile, reportWithout, type Sought } from '../person-traces.ts';
 import { here, plain } from '../show-result.ts';
 import { readObject } from '../stored-objects.ts';
 import { type OpenTarget, openTarget } from '../target.ts';
@@ -23,7 +24,9 @@ const help = `Remove a person's traces from the inbox bucket and from the report
 
   npm run onboard -- forget EMAIL [options]
 
-  --confirm EMAIL   the address once more, in place of the question
+  EMAIL             the address; or, of a rejected row, what stands in the report in place of one, in quotes and letter by
+                    letter. That is looked for in the column of addresses only, as a whole cell
+  --confirm EMAIL   the same once more, in place of the question
   --json            print one JSON object to stdout and nothing else: rewritten, deleted and local, all lists of files
   --stack NAME      of a deployed stack
   --state DIR       of the embedded stack of this state folder (default: .local)
@@ -55,17 +58,18 @@ export async function forgetPersonCommand(args: string[], print: (text: string) 
     print(help);
     return ExitCode.done;
   }
-  const address = addressFrom(given);
+  const sought = soughtBy(given);
   const target = await openTarget(values);
   const clients = clientsOf(target);
   try {
     await refuseWhileRunning(target, clients);
-    const traces = await tracesOf(address, target, clients);
+    const traces = await tracesOf(sought, target, clients);
     if (!values.json) show(traces, target, (text) => print(plain(text)));
     if (isAnywhere(traces)) {
-      const said = values.confirm ?? (await ask('Type the address again to go on: ', `--confirm ${address}`));
-      if (addressFrom(said) !== address) throw new UsageError('Nothing was changed.');
-      await forget(address, traces, target, clients);
+      const { text } = sought;
+      const said = values.confirm ?? (await ask('Type it again to go on: ', `--confirm ${plain(shellWord(text))}`));
+      if (soughtBy(said).text !== text) throw new UsageError('Nothing was changed.');
+      await forget(sought, traces, target, clients);
     }
     const { reports, others, local, taken } = traces;
     const where = ({ key }: ObjectVersion) => `s3://${target.inboxBucket}/${key}`;
@@ -83,12 +87,11 @@ function isAnywhere({ reports, others, local, taken }: Traces): boolean {
   return reports.length + others.length + local.length + taken.length > 0;
 }
 
-function addressFrom(text: string | undefined): string {
-  if (text === undefined) throw new UsageError('Whom? For example: npm run onboard -- forget ann@example.com');
+function soughtBy(given: string | undefined): Sought {
+  const text = given?.trim() ?? '';
+  if (text === '') throw new UsageError('Whom? For example: npm run onboard -- forget ann@example.com');
   const address = readEmail(text);
-  if (typeof address !== 'string')
-    throw new UsageError('That is not an e-mail address. Write it like name@example.com.');
-  return address;
+  return typeof address === 'string' ? { text: address, isAddress: true } : { text, isAddress: false };
 }
 
 /** A run under way would write the person's traces anew. */
@@ -104,28 +107,34 @@ async function refuseWhileRunning(target: OpenTarget, { sfn }: TargetClients): P
   }
 }
 
-async function tracesOf(address: string, target: OpenTarget, { s3 }: TargetClients): Promise<Traces> {
+async function tracesOf(sought: Sought, target: OpenTarget, { s3 }: TargetClients): Promise<Traces> {
   const reports: ObjectVersion[] = [];
   const others: ObjectVersion[] = [];
   for await (const version of objectVersions(s3, target.inboxBucket)) {
     if (version.isDeletion) continue;
     const open = () => readObject(s3, target.inboxBucket, version.key, version.versionId);
-    const found = version.key.startsWith(Prefix.events)
-      ? version.key.startsWith(ledgerFolder(address))
-      : isTable(version)
-        ? await csvNames(open, address)
-        : await bytesName(await open(), address);
+    const found = isTable(version) ? await csvNames(open, sought) : await isInternalFileOf(sought, version, open);
     if (found) (isReport(version) ? reports : others).push(version);
   }
   const local = [];
   for (const path of await reportsBelow(target.reportsFolder)) {
-    if (await csvNames(async () => createReadStream(path), address)) local.push(path);
+    if (await csvNames(async () => createReadStream(path), sought)) local.push(path);
   }
   const taken = [];
   for (const path of await filesBelow(target.takenFolders)) {
-    if (await csvNames(async () => createReadStream(path), address)) taken.push(path);
+    if (await csvNames(async () => createReadStream(path), sought)) taken.push(path);
   }
   return { reports, others, local, taken };
+}
+
+/** Internal files know people by valid addresses alone. */
+async function isInternalFileOf(
+  { text, isAddress }: Sought,
+  { key }: ObjectVersion,
+  open: () => Promise<AsyncIterable<Uint8Array>>,
+): Promise<boolean> {
+  if (!isAddress) return false;
+  return key.startsWith(Prefix.events) ? key.startsWith(ledgerFolder(text)) : bytesName(await open(), text);
 }
 
 /** Whether it has people in its cells, spelled as they were dropped. */
@@ -158,16 +167,16 @@ async function filesBelow(folders: readonly string[]): Promise<string[]> {
 }
 
 async function forget(
-  address: string,
+  sought: Sought,
   { reports, others, local, taken }: Traces,
   target: OpenTarget,
   clients: TargetClients,
 ) {
   const { inboxBucket } = target;
   const { s3 } = clients;
-  for (const { key, versionId } of reports) await rewriteReport(s3, inboxBucket, key, versionId, address);
+  for (const { key, versionId } of reports) await rewriteReport(s3, inboxBucket, key, versionId, sought);
   await deleteVersions(s3, inboxBucket, [...others, ...(await internalFiles(s3, inboxBucket, others))]);
-  for (const path of local) await rewriteLocal(path, address);
+  for (const path of local) await rewriteLocal(path, sought);
   for (const path of taken) await rm(path, { force: true });
 }
 
@@ -186,8 +195,8 @@ async function internalFiles(s3: S3Client, bucket: string, found: readonly Objec
   return files;
 }
 
-async function rewriteReport(s3: S3Client, bucket: string, key: string, versionId: string, address: string) {
-  const without = reportWithout(await readObject(s3, bucket, key, versionId), basename(key), address);
+async function rewriteReport(s3: S3Client, bucket: string, key: string, versionId: string, sought: Sought) {
+  const without = reportWithout(await readObject(s3, bucket, key, versionId), basename(key), sought);
   await new Upload({
     client: s3,
     params: { Bucket: bucket, Key: key, Body: Readable.from(without), ContentType: 'text/csv; charset=utf-8' },
@@ -197,8 +206,8 @@ async function rewriteReport(s3: S3Client, bucket: string, key: string, versionI
 }
 
 /** The file is there whole at any moment, old or new. */
-async function rewriteLocal(path: string, address: string): Promise<void> {
-  const without = reportWithout(createReadStream(path), basename(path), address);
+async function rewriteLocal(path: string, sought: Sought): Promise<void> {
+  const without = reportWithout(createReadStream(path), basename(path), sought);
   await pipeline(Readable.from(without), createWriteStream(`${path}.part`, { mode: 0o600 }));
   await rename(`${path}.part`, path);
 }

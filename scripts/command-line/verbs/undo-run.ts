@@ -1,26 +1,22 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { parse } from 'csv-parse';
 import { jsonLines } from '../../../functions/domain/import/json-lines.ts';
-import { byteOrderMark, csv } from '../../../functions/domain/import/report-lines.ts';
 import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { ask } from '../ask.ts';
+import { refusalOfAws } from '../aws-refusal.ts';
 import { findRun, type KnownRun } from '../find-run.ts';
 import { executionOf, isRunning } from '../follow-run.ts';
 import { objectVersions } from '../object-versions.ts';
-import { ReportFile } from '../person-traces.ts';
-import { reportFolder } from '../report-folder.ts';
-import { here, people, plain, readable } from '../show-result.ts';
-import { objectExists, readObject } from '../stored-objects.ts';
+import { people, plain, readable } from '../show-result.ts';
+import { readObject } from '../stored-objects.ts';
 import { type OpenTarget, openTarget } from '../target.ts';
 import { clientsOf, type TargetClients } from '../target-clients.ts';
+import { type Candidate, UndoRecord, type Verdict } from '../undo-record.ts';
 
 const help = `Delete the users that a run created, except those who have signed in since. Shows who they are, and asks.
 
@@ -34,27 +30,27 @@ const help = `Delete the users that a run created, except those who have signed 
   --help          this text
 
 A run that was stopped need not be resumed before. Who was deleted and who was kept is written to undone.csv beside the
-run's report.`;
+run's report. When this breaks off, by Ctrl-C too, undone.csv says who was deleted by then and who is still due; call it
+again to go on.`;
 
 const options = { ...stackOptions, confirm: { type: 'string' } } as const;
-
-/** Somebody in a run's report who may have been created by it. */
-interface Candidate {
-  readonly row: string;
-  readonly email: string;
-}
-
-/** What is to become of a person, or has. */
-interface Verdict extends Candidate {
-  readonly outcome: 'deleted' | 'kept' | 'gone';
-  readonly detail: string;
-}
 
 /** How many people are named before the question. */
 const shownPeople = 20;
 
 /** Requests under way at a time. */
 const lanes = 8;
+
+/** How often undone.csv is written while people are deleted: each time leaves a version in the bucket. */
+const savesOnTheWay = 10;
+
+/** Not everybody was deleted; the message says how many were, and where it says who. */
+export class UndoBroken extends Error {
+  override readonly name = 'UndoBroken';
+}
+
+/** What ends a command from outside: Ctrl-C, a closed terminal, a machine that shuts down. */
+const endings = ['SIGINT', 'SIGHUP', 'SIGTERM'] as const;
 
 /** `npm run onboard -- undo RUN`. @returns the exit code */
 export async function undoRunCommand(args: string[], print: (text: string) => void): Promise<number> {
@@ -71,28 +67,18 @@ export async function undoRunCommand(args: string[], print: (text: string) => vo
     const judge = judgeFor(clients.cognito, target.userPoolId, creations);
     const candidates = creations.isReported ? reported(target, clients, known) : prepared(target, clients, known);
     const verdicts = await inLanes(await Array.fromAsync(candidates), judge);
-    const due = verdicts.filter(({ outcome }) => outcome === 'deleted');
+    const due = verdicts.filter(({ outcome }) => outcome === 'due');
     if (!values.json) show(known, due, verdicts, (text) => print(plain(text)));
     if (due.length > 0) {
       const said = values.confirm ?? (await ask(`Type ${runId} to delete them: `, `--confirm ${runId}`));
       if (said !== runId) throw new UsageError('Nobody was deleted.');
     }
-    const done = await deleteAll(target, clients, verdicts, judge);
-    const undone = `${known.run.reportKey.slice(0, known.run.reportKey.lastIndexOf('/'))}/undone.csv`;
-    const lines = withDeletedBefore(done, await deletedBefore(target, clients, undone));
-    await clients.s3.send(
-      new PutObjectCommand({
-        Bucket: target.inboxBucket,
-        Key: undone,
-        Body: undoneCsv(lines),
-        ContentType: 'text/csv; charset=utf-8',
-      }),
-    );
+    const record = await UndoRecord.open(target, clients, known.run);
+    const done = await deleteAll(target, clients, verdicts, judge, record, known.run.runId);
+    const saved = await record.save(done);
     const count = (outcome: Verdict['outcome']) => done.filter((verdict) => verdict.outcome === outcome).length;
     const counts = { deleted: count('deleted'), kept: count('kept'), gone: count('gone') };
-    const where = `s3://${target.inboxBucket}/${undone}`;
-    const saved = savedHere(reportFolder(target.reportsFolder, known.run), lines) ?? where;
-    if (values.json) print(JSON.stringify({ run_id: runId, file: known.run.file, ...counts, undone: where }));
+    if (values.json) print(JSON.stringify({ run_id: runId, file: known.run.file, ...counts, undone: record.address }));
     else
       print(
         plain(
@@ -196,45 +182,104 @@ function judgeFor(cognito: CognitoIdentityProviderClient, userPoolId: string, { 
         return { ...candidate, outcome: 'kept', detail: 'not created by this run' };
       if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD')
         return { ...candidate, outcome: 'kept', detail: 'has signed in' };
-      return { ...candidate, outcome: 'deleted', detail: '' };
+      return { ...candidate, outcome: 'due', detail: 'not known to be deleted: call undo again' };
     } catch (error) {
-      if (error instanceof Error && error.name === 'UserNotFoundException') {
-        return { ...candidate, outcome: 'gone', detail: 'has no account' };
-      }
+      if (isNotFound(error)) return { ...candidate, outcome: 'gone', detail: 'has no account' };
       throw error;
     }
   };
 }
 
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UserNotFoundException';
+}
+
+/**
+ * Deletes everybody who is due. On the way, the record says who is gone and who is not.
+ * @returns what became of all
+ * @throws UndoBroken once nothing is under way any more and the record is written
+ */
 async function deleteAll(
-  { userPoolId, deletionsPerSecond }: OpenTarget,
+  { userPoolId, deletionsPerSecond, option }: OpenTarget,
   { cognito }: TargetClients,
   verdicts: readonly Verdict[],
   judge: Judge,
+  record: UndoRecord,
+  runId: string,
 ): Promise<Verdict[]> {
-  let next = Date.now();
-  return inLanes(verdicts, async (verdict) => {
-    if (verdict.outcome !== 'deleted') return verdict;
-    const at = Math.max(next, Date.now());
-    next = at + 1000 / deletionsPerSecond;
-    await sleep(at - Date.now());
+  const done = [...verdicts];
+  const due = [...verdicts.entries()].filter(([, { outcome }]) => outcome === 'due');
+  if (due.length === 0) return done;
+  const deleteOne = async (verdict: Verdict): Promise<Verdict> => {
     // They may have signed in while the question stood there.
     const now = await judge(verdict);
-    if (now.outcome === 'deleted') {
+    if (now.outcome !== 'due') return now;
+    try {
       await cognito.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: verdict.email }));
+      return { ...verdict, outcome: 'deleted', detail: '' };
+    } catch (error) {
+      if (isNotFound(error)) return { ...verdict, outcome: 'gone', detail: 'has no account' };
+      throw error;
     }
-    return now;
-  });
+  };
+  const ending = new AbortController();
+  const end = () => ending.abort(new Error('Interrupted.'));
+  for (const signal of endings) process.once(signal, end);
+  let next = Date.now();
+  let settled = 0;
+  try {
+    await record.save(done);
+    await inLanes(
+      due,
+      async ([index, verdict]) => {
+        const at = Math.max(next, Date.now());
+        next = at + 1000 / deletionsPerSecond;
+        await sleep(Math.max(0, at - Date.now()));
+        done[index] = await deleteOne(verdict);
+        if (++settled % Math.ceil(due.length / savesOnTheWay) === 0) await record.save(done);
+      },
+      ending.signal,
+    );
+    return done;
+  } catch (cause) {
+    const where = await record.saveAnywhere(done);
+    const deleted = done.filter(({ outcome }) => outcome === 'deleted').length;
+    const why = refusalOfAws(cause) ?? (cause instanceof Error ? cause.message : String(cause));
+    throw new UndoBroken(
+      `${why}\n\n${deleted} of ${people(due.length)} deleted by then. Row by row: ${where}\nTo go on: npm run onboard -- undo ${runId}${option}`,
+      { cause },
+    );
+  } finally {
+    for (const signal of endings) process.off(signal, end);
+  }
 }
 
-/** Runs a task for every item, some at a time. @returns the results in the items' order */
-async function inLanes<Item, Result>(items: readonly Item[], task: (item: Item) => Promise<Result>): Promise<Result[]> {
+/**
+ * Runs a task for every item, some at a time. After a failure, or when it is told to stop, none is begun any more.
+ * @returns the results in the items' order
+ * @throws the first failure, or why it is to stop, once no task is under way
+ */
+async function inLanes<Item, Result>(
+  items: readonly Item[],
+  task: (item: Item) => Promise<Result>,
+  stop?: AbortSignal,
+): Promise<Result[]> {
   const results = new Array<Result>(items.length);
+  const failures: unknown[] = [];
   const entries = items.entries();
   const lane = async () => {
-    for (const [index, item] of entries) results[index] = await task(item);
+    for (const [index, item] of entries) {
+      if (failures.length > 0 || stop?.aborted) return;
+      try {
+        results[index] = await task(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  if (failures.length > 0) throw failures[0];
+  if (!entries.next().done) stop?.throwIfAborted();
   return results;
 }
 
@@ -252,41 +297,4 @@ function show(
   const signedIn = kept.filter(({ detail }) => detail === 'has signed in').length;
   if (signedIn > 0) print(`\n${people(signedIn)} signed in since and will be kept.`);
   print('');
-}
-
-/** The rows that an earlier undo of the run has deleted. */
-async function deletedBefore(
-  { inboxBucket }: OpenTarget,
-  { s3 }: TargetClients,
-  undone: string,
-): Promise<ReadonlySet<string>> {
-  const rows = new Set<string>();
-  if (!(await objectExists(s3, inboxBucket, undone))) return rows;
-  const report = await readObject(s3, inboxBucket, undone);
-  for await (const { row, outcome } of report.pipe(parse({ columns: true, bom: true }))) {
-    if (outcome === 'deleted') rows.add(row);
-  }
-  return rows;
-}
-
-/** Of somebody who is gone, undone.csv goes on to say that it was an undo that deleted them. */
-function withDeletedBefore(verdicts: readonly Verdict[], before: ReadonlySet<string>): Verdict[] {
-  return verdicts.map((verdict) =>
-    verdict.outcome === 'gone' && before.has(verdict.row)
-      ? { ...verdict, outcome: 'deleted', detail: 'by an earlier undo' }
-      : verdict,
-  );
-}
-
-/** Beside the run's reports, where this machine has them. @returns the path */
-function savedHere(folder: string, verdicts: readonly Verdict[]): string | undefined {
-  if (!existsSync(folder)) return undefined;
-  const path = join(folder, ReportFile.undone);
-  writeFileSync(path, undoneCsv(verdicts), { mode: 0o600 });
-  return here(path);
-}
-
-function undoneCsv(verdicts: readonly Verdict[]): string {
-  const lines = verdicts.map(({ row, email, outcome, detail }) => [row, email, outcome, detail]);
-  return byteOrderMark + csv([['row', 'email', 'outcome', 'detail'], ...lines]);
 }
