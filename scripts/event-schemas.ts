@@ -43,9 +43,13 @@ export function brokenPromises(released: Readonly<Record<string, JsonSchema>>): 
 }
 
 function main(argument: string | undefined): number {
+  if (argument === '--help' || argument === '-h') {
+    console.log(help);
+    return 0;
+  }
   if (argument !== undefined && argument !== 'release') {
     console.error(help);
-    return argument === '--help' ? 0 : 2;
+    return 2;
   }
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(contractFiles())) writeFileSync(new URL(name, folder), text);

@@ -21,7 +21,7 @@ const options = {
 } as const;
 
 function main(): number {
-  const { values } = readArguments(options);
+  const { values } = readArguments(options, undefined, 0);
   if (values.help) {
     console.log(help);
     return ExitCode.done;

@@ -20,7 +20,7 @@ const options = {
 const root = new URL('../', import.meta.url);
 
 function main(): number {
-  const { values } = readArguments(options);
+  const { values } = readArguments(options, undefined, 0);
   if (values.help) {
     console.log(help);
     return ExitCode.done;

@@ -7,60 +7,62 @@ import { locales } from '../functions/domain/mail/locale.ts';
 import { parseSettings } from '../infra/config.ts';
 import { startStack } from '../local/stack.ts';
 import { chromiumPath, startChromium } from '../test/support/chromium.ts';
+import { ExitCode } from './command-line/arguments.ts';
+import { bareCommand } from './command-line/bare-command.ts';
 import { tourPortal } from './portal-tour.ts';
-
-/*
- * Pictures of every view of the portal and of the mailbox, on a phone and on a desk, by day and by night, in out/screenshots/.
- * Needs a Chromium: apt-get install chromium, or CHROMIUM_PATH.
- */
 
 const folder = join('out', 'screenshots');
 const devices = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } } as const;
+const help = `Take pictures of every view of the portal and of the mailbox, on a phone and on a desk, by day and by night, in ${folder}/.
+Needs a Chromium: apt-get install chromium, or CHROMIUM_PATH.`;
 
-if (chromiumPath === undefined) {
-  console.error('There is no Chromium here: apt-get install chromium, or set CHROMIUM_PATH.');
-  process.exit(1);
-}
-mkdirSync(folder, { recursive: true });
-const brand = { name: 'Acme', supportAddress: 'it-help@acme.example' };
-const stateDir = mkdtempSync(join(tmpdir(), 'onboarding-screenshots-'));
-const browser = await startChromium();
-let pictures = 0;
-try {
-  for (const [device, viewport] of Object.entries(devices)) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const state = join(stateDir, `${device}-${colorScheme}`);
-      const stack = await startStack({ stateDir: state, port: 0, settings: parseSettings({ stage: 'dev', brand }) });
-      const cognito = new CognitoIdentityProviderClient({
-        endpoint: stack.endpoints.aws,
-        region: stack.endpoints.region,
-        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      });
-      for (const locale of colorScheme === 'light' ? locales : (['en'] as const)) {
-        const context = await browser.newContext({ viewport, colorScheme, locale, reducedMotion: 'reduce' });
-        const page = await context.newPage();
-        const look = async (view: string) => {
-          await page.screenshot({
-            path: join(folder, `${view}.${locale}.${device}.${colorScheme}.png`),
-            fullPage: true,
-          });
-          pictures += 1;
-        };
-        await tourPortal({ stack, cognito, page, locale, look });
-        await page.goto(stack.endpoints.mailbox);
-        await page.locator('li button').first().waitFor();
-        await look('mailbox');
-        await page.locator('li button').last().click();
-        await page.frameLocator('iframe').locator('h1, h2, [style*=monospace]').first().waitFor();
-        await look('mailbox-mail');
-        await context.close();
-      }
-      cognito.destroy();
-      await stack.stop();
-    }
+await bareCommand('screenshots', help, async () => {
+  if (chromiumPath === undefined) {
+    console.error('There is no Chromium here: apt-get install chromium, or set CHROMIUM_PATH.');
+    process.exitCode = ExitCode.unexpected;
+    return;
   }
-} finally {
-  await browser.close();
-  rmSync(stateDir, { recursive: true, force: true });
-}
-console.log(`${pictures} pictures in ${folder}/`);
+  mkdirSync(folder, { recursive: true });
+  const brand = { name: 'Acme', supportAddress: 'it-help@acme.example' };
+  const stateDir = mkdtempSync(join(tmpdir(), 'onboarding-screenshots-'));
+  const browser = await startChromium();
+  let pictures = 0;
+  try {
+    for (const [device, viewport] of Object.entries(devices)) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const state = join(stateDir, `${device}-${colorScheme}`);
+        const stack = await startStack({ stateDir: state, port: 0, settings: parseSettings({ stage: 'dev', brand }) });
+        const cognito = new CognitoIdentityProviderClient({
+          endpoint: stack.endpoints.aws,
+          region: stack.endpoints.region,
+          credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+        });
+        for (const locale of colorScheme === 'light' ? locales : (['en'] as const)) {
+          const context = await browser.newContext({ viewport, colorScheme, locale, reducedMotion: 'reduce' });
+          const page = await context.newPage();
+          const look = async (view: string) => {
+            await page.screenshot({
+              path: join(folder, `${view}.${locale}.${device}.${colorScheme}.png`),
+              fullPage: true,
+            });
+            pictures += 1;
+          };
+          await tourPortal({ stack, cognito, page, locale, look });
+          await page.goto(stack.endpoints.mailbox);
+          await page.locator('li button').first().waitFor();
+          await look('mailbox');
+          await page.locator('li button').last().click();
+          await page.frameLocator('iframe').locator('h1, h2, [style*=monospace]').first().waitFor();
+          await look('mailbox-mail');
+          await context.close();
+        }
+        cognito.destroy();
+        await stack.stop();
+      }
+    }
+  } finally {
+    await browser.close();
+    rmSync(stateDir, { recursive: true, force: true });
+  }
+  console.log(`${pictures} pictures in ${folder}/`);
+});

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
-// Writes docs/api/openapi.json from the schemas that the handlers parse with: npm run api-document. A test holds the file against them.
 import { writeFileSync } from 'node:fs';
 import { describeApi } from '../functions/domain/self-service/describe-api.ts';
+import { bareCommand } from './command-line/bare-command.ts';
+
+const help =
+  'Write docs/api/openapi.json from the schemas that the handlers parse with. A test holds the file against them.';
 
 /** Where the document lies; the API serves this file. */
 export const apiDocumentPath = new URL('../docs/api/openapi.json', import.meta.url);
@@ -11,4 +14,4 @@ export function apiDocument(): string {
   return `${JSON.stringify(describeApi(), undefined, 2)}\n`;
 }
 
-if (import.meta.main) writeFileSync(apiDocumentPath, apiDocument());
+if (import.meta.main) await bareCommand('api-document', help, () => writeFileSync(apiDocumentPath, apiDocument()));

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
-// Writes the tables of codes in README and docs from the code itself: npm run readme. A test holds them against it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { unusableFileCodes } from '../functions/domain/errors.ts';
 import { eventCodes } from '../functions/domain/events/event-faults.ts';
 import { codes } from '../functions/domain/outcomes.ts';
 import { problemKinds } from '../functions/domain/self-service/problems.ts';
+import { bareCommand } from './command-line/bare-command.ts';
+
+const help = 'Write the tables of codes in README and docs from the code itself. A test holds them against it.';
 
 /** The README with its tables as the code has them. */
 export function withTables(readme: string): string {
@@ -42,8 +44,10 @@ function fill(readme: string, name: string, lines: readonly string[]): string {
 }
 
 if (import.meta.main) {
-  for (const [path, update] of Object.entries(pages)) {
-    const file = new URL(`../${path}`, import.meta.url);
-    writeFileSync(file, update(readFileSync(file, 'utf8')));
-  }
+  await bareCommand('readme', help, () => {
+    for (const [path, update] of Object.entries(pages)) {
+      const file = new URL(`../${path}`, import.meta.url);
+      writeFileSync(file, update(readFileSync(file, 'utf8')));
+    }
+  });
 }

@@ -40,6 +40,7 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
 ) {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    if (most === 0 && positionals.length > 0) throw new Error(`Unexpected argument '${positionals[0]}': there is none`);
     if (positionals.length > most) throw new Error(`One file at a time, please; got ${positionals.length - most + 1}`);
     // What an unset variable of a shell leaves: as a folder it would mean the one we are in.
     const empty = Object.entries(values).find(([, value]) => value === '');

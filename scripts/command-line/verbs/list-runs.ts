@@ -40,7 +40,7 @@ export interface ListedRun {
 
 /** `npm run onboard -- runs`. @returns the exit code */
 export async function listRunsCommand(args: string[], print: (text: string) => void): Promise<number> {
-  const { values } = readArguments(options, args);
+  const { values } = readArguments(options, args, 0);
   if (values.help) {
     print(help);
     return ExitCode.done;

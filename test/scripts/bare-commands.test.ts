@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+
+/** Calls a command of package.json in a folder of its own. @returns how it ended, and the files it wrote there */
+async function run(name: string, ...args: readonly string[]) {
+  const cwd = mkdtempSync(join(tmpdir(), 'onboarding-bare-'));
+  const script = join(root, (scripts[name] ?? '').replace(/^node /, ''));
+  const ended = await new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve) => {
+    const child = execFile(process.execPath, [script, ...args], { cwd }, (_, stdout, stderr) =>
+      resolve({ exitCode: child.exitCode, stdout, stderr }),
+    );
+  });
+  const written = readdirSync(cwd);
+  rmSync(cwd, { recursive: true });
+  return { ...ended, written };
+}
+
+test.concurrent.each(['mails', 'screenshots', 'readme', 'api-document'])(
+  'npm run %s says what it does when asked, and does nothing when it is told something else',
+  async (name) => {
+    expect(await run(name, '--help')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(`npm run ${name}`),
+      stderr: '',
+      written: [],
+    });
+    for (const wrong of ['--nonsense', 'extra']) {
+      expect(await run(name, wrong)).toMatchObject({
+        exitCode: 2,
+        stdout: '',
+        stderr: expect.stringMatching(new RegExp(`${wrong}[^]*npm run ${name} -- --help`)),
+        written: [],
+      });
+    }
+  },
+);
