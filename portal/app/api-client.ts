@@ -33,11 +33,17 @@ export async function call(operation: string, body: object, accessToken?: string
       signal: AbortSignal.timeout(patienceMs),
     });
     const text = await response.text();
-    if (response.ok) return { ok: true, value: parse(text) };
-    return { ok: false, problem: readProblem(response, parse(text)) };
+    if (!response.ok) return { ok: false, problem: readProblem(response, parse(text)) };
+    // The page of a proxy on the way is no answer.
+    return { ok: true, value: text === '' ? {} : JSON.parse(text) };
   } catch {
-    return { ok: false, problem: { code: navigator.onLine ? 'NO_ANSWER' : 'OFFLINE', errors: [] } };
+    return { ok: false, problem: noAnswer() };
   }
+}
+
+/** Nothing came back, or nothing that can be read. */
+export function noAnswer(): Problem {
+  return { code: navigator.onLine ? 'NO_ANSWER' : 'OFFLINE', errors: [] };
 }
 
 function parse(text: string): unknown {

@@ -18,10 +18,9 @@ export interface Config {
  */
 export async function loadConfig(): Promise<Config> {
   return readConfig(
-    await fetch('config.json', { cache: 'no-cache' }).then(
-      (response) => response.json(),
-      () => ({}),
-    ),
+    await fetch('config.json', { cache: 'no-cache' })
+      .then((response) => response.json())
+      .catch(() => ({})),
   );
 }
 

@@ -1,6 +1,7 @@
+import { longestPassword } from '../../functions/domain/self-service/passwords.ts';
 import type { App } from './app.ts';
 import { drawing, element } from './element.ts';
-import { type Field, type FieldOptions, field } from './field.ts';
+import { type Field, type FieldOptions, field, withoutOuterBlanks } from './field.ts';
 import { keep, kept } from './kept.ts';
 import { fieldErrorText } from './problem-text.ts';
 
@@ -36,7 +37,6 @@ export function codeField(app: App, label: string, hint?: string): Field {
       type: 'text',
       autocomplete: 'one-time-code',
       inputmode: 'numeric',
-      maxlength: 12,
       class: 'code',
       spellcheck: 'false',
     },
@@ -101,12 +101,15 @@ export function newPasswordField(app: App, name: string): Field {
   const made = secretField(app, {
     name,
     label: fields.newPassword,
-    attributes: { autocomplete: 'new-password', minlength: minimum, maxlength: 256 },
+    // No `maxlength`: browsers would cut what is pasted, and nobody would see it.
+    attributes: { autocomplete: 'new-password', minlength: minimum },
     describedBy: [list.id],
     below: [list],
     fault(password) {
       if (!longEnough(password)) return `${problems.tooWeak} ${rules.length(minimum)}`;
-      return password === password.trim() ? undefined : problems.blankEnds;
+      if (password.length > longestPassword) return problems.tooLong;
+      // Also those that nobody sees: signing in takes them off.
+      return password === withoutOuterBlanks(password) ? undefined : problems.blankEnds;
     },
     refusal: (codes) =>
       codes

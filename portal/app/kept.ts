@@ -5,6 +5,8 @@
  */
 export interface Kept {
   readonly email?: string | undefined;
+  /** The address of who is signed in; a link may bring another into {@link email}. */
+  readonly account?: string | undefined;
   readonly challenge?: Challenge | undefined;
   readonly refreshToken?: string | undefined;
   /** Where the person was when the session ended. */
@@ -14,6 +16,8 @@ export interface Kept {
 /** A question of the user pool between two steps of a sign-in. */
 export interface Challenge {
   readonly name: string;
+  /** Whose sign-in it is. */
+  readonly email: string;
   readonly session: string;
   /** Attributes that the pool wants and the person lacks. */
   readonly missing?: readonly string[] | undefined;
@@ -23,10 +27,13 @@ export interface Challenge {
 
 const key = 'onboarding';
 
+/** Takes the storage's place where a browser has none to give; it ends with the next reload. */
+let instead: Kept | undefined;
+
 /** What is kept. */
 export function kept(): Kept {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '{}');
+    return instead ?? JSON.parse(sessionStorage.getItem(key) ?? '{}');
   } catch {
     return {};
   }
@@ -34,9 +41,11 @@ export function kept(): Kept {
 
 /** Keeps something more; `undefined` forgets it. */
 export function keep(change: Kept): void {
+  const all = { ...kept(), ...change };
   try {
-    sessionStorage.setItem(key, JSON.stringify({ ...kept(), ...change }));
+    sessionStorage.setItem(key, JSON.stringify(all));
   } catch {
     // A browser that keeps nothing asks for the password again after a reload, and does all else.
+    instead = all;
   }
 }

@@ -1,10 +1,12 @@
 import type { Locale } from '../../functions/domain/mail/locale.ts';
+import { noAnswer } from './api-client.ts';
 import type { App, GoOptions, Tone, View } from './app.ts';
 import { wearBrand } from './brand.ts';
 import { loadConfig } from './config.ts';
 import { element } from './element.ts';
 import { keep } from './kept.ts';
 import { loadTexts, preferredLocale, rememberLocale } from './language.ts';
+import { problemText } from './problem-text.ts';
 import { hashOf, type Route, readRoute } from './routes.ts';
 import { shell } from './shell.ts';
 import { views } from './views.ts';
@@ -25,8 +27,14 @@ let notice: { readonly text: string; readonly tone: Tone } | undefined;
 let turn = 0;
 
 const page = shell(config, async (chosen: Locale) => {
+  const loaded = await loadTexts(chosen).catch(() => undefined);
+  if (!loaded) {
+    page.dress(texts, locale);
+    page.tell(problemText(noAnswer(), appNow()), 'trouble');
+    return;
+  }
   locale = chosen;
-  texts = await loadTexts(chosen);
+  texts = loaded;
   rememberLocale(chosen);
   const entries = page.entries();
   await show(shown ?? 'home', { stay: true });
@@ -48,8 +56,12 @@ function go(route: Route, { notice: text = '', tone = 'done', replace = false }:
 
 async function show(route: Route, { stay = false } = {}): Promise<void> {
   const mine = ++turn;
-  const made = await views[route](appNow());
+  const making = views[route](appNow());
+  if (shown === undefined && making instanceof Promise) page.wait(texts, locale);
+  // A part of the page that a view needs may not get here.
+  const made = await Promise.resolve(making).catch(() => undefined);
   if (mine !== turn) return;
+  if (!made) return page.tell(problemText(noAnswer(), appNow()), 'trouble');
   if ('redirect' in made) {
     const { text = '', tone } =
       made.notice === undefined ? { ...notice } : { text: made.notice, tone: 'trouble' as const };

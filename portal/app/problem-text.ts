@@ -19,7 +19,9 @@ export function problemText({ code, status = 0, retryAfter }: Problem, { texts: 
     NO_ANSWER: problems.unavailable,
   };
   if (known[code]) return known[code];
-  if (status === 429) return retryAfter ? problems.throttledFor(duration(retryAfter, locale)) : problems.throttled;
+  // A firewall that counts requests answers 403, and none of our codes.
+  if (status === 429 || (status === 403 && code === ''))
+    return retryAfter ? problems.throttledFor(duration(retryAfter, locale)) : problems.throttled;
   return [502, 503, 504].includes(status) ? problems.unavailable : problems.unexpected;
 }
 

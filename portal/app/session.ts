@@ -40,8 +40,8 @@ export async function signInAgain(email: string): Promise<Answer<Step> | undefin
 
 /** Answers the challenge that is open. */
 export async function answerChallenge(operation: string, answer: object): Promise<Answer<Step>> {
-  const { email = '', challenge } = kept();
-  return take(email, call(operation, { email, session: challenge?.session ?? '', ...answer }));
+  const { email = '', session = '' } = kept().challenge ?? {};
+  return take(email, call(operation, { email, session, ...answer }));
 }
 
 /**
@@ -60,11 +60,14 @@ export async function whoIsThere(): Promise<Answer<Readonly<Record<string, unkno
   return problem ? { ok: false, problem } : { ok: true, value: claimsOf(tokens?.idToken ?? '') };
 }
 
-/** Signs out: forgets the tokens here at once, and has them revoked. */
+/**
+ * Signs out: forgets the tokens here, and has them revoked.
+ * @returns why not everywhere; here it always succeeds
+ */
 export async function signOut(everywhere: boolean): Promise<Problem | undefined> {
   if (everywhere) {
     const answer = await callSignedIn('sign-out?everywhere=true', {});
-    if (!answer.ok && answer.problem.code !== 'SIGNED_OUT') return answer.problem;
+    if (!answer.ok) return answer.problem;
   } else {
     const { refreshToken } = kept();
     // Whether or not it can be revoked now, this tab is signed out.
@@ -78,7 +81,7 @@ export async function signOut(everywhere: boolean): Promise<Problem | undefined>
 export function forget(): void {
   tokens = undefined;
   typed = undefined;
-  keep({ refreshToken: undefined, challenge: undefined });
+  keep({ refreshToken: undefined, account: undefined, challenge: undefined });
 }
 
 async function take(email: string, calling: Promise<Answer<unknown>>): Promise<Answer<Step>> {
@@ -88,6 +91,7 @@ async function take(email: string, calling: Promise<Answer<unknown>>): Promise<A
   if (typeof challenge === 'string') {
     const open: Challenge = {
       name: challenge,
+      email,
       session: String(session ?? ''),
       ...(Array.isArray(missing) && { missing: missing.map(String) }),
       ...(typeof secret === 'string' && { secret }),
@@ -97,7 +101,7 @@ async function take(email: string, calling: Promise<Answer<unknown>>): Promise<A
   }
   typed = undefined;
   takeTokens(answer.value);
-  keep({ email, challenge: undefined });
+  keep({ email, account: email, challenge: undefined });
   return { ok: true, value: { signedIn: true } };
 }
 
@@ -128,9 +132,8 @@ async function refresh(): Promise<Problem | undefined> {
     takeTokens(answer.value);
     return undefined;
   }
-  const { status = 0 } = answer.problem;
-  const refused = status >= 400 && status < 500 && status !== 429;
-  if (!refused) return answer.problem;
+  // A firewall's or a gateway's refusal says nothing of the token.
+  if (!['INVALID_TOKEN', 'INVALID_REQUEST'].includes(answer.problem.code)) return answer.problem;
   forget();
   return { code: 'SIGNED_OUT', errors: [] };
 }

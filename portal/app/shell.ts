@@ -12,6 +12,8 @@ export interface Shell {
   dress(texts: Texts, locale: Locale): void;
   /** Shows a view; its route is said on the element that holds it, once it is there. */
   fill(route: Route, heading: HTMLElement, content: readonly Child[]): void;
+  /** Says that the first view is on its way. */
+  wait(texts: Texts, locale: Locale): void;
   /** Shows a notice and has it read out; an empty one goes away. */
   tell(notice: string, tone: Tone): void;
   /** What stands in the fields now, to be put back by {@link Shell.restore}. */
@@ -47,15 +49,18 @@ export function shell({ name, logoUrl, supportAddress }: Config, onLanguage: (lo
   document.body.replaceChildren(element('div', { class: 'page' }, brand, main, footer));
 
   const inputs = () => [...card.querySelectorAll('input')];
+  const dress = (texts: Texts, locale: Locale) => {
+    languageLabel.textContent = texts.language;
+    language.value = locale;
+    help.replaceChildren(
+      ...(supportAddress ? [`${texts.help} `, element('a', { href: `mailto:${supportAddress}` }, supportAddress)] : []),
+    );
+  };
   return {
-    dress(texts, locale) {
-      languageLabel.textContent = texts.language;
-      language.value = locale;
-      help.replaceChildren(
-        ...(supportAddress
-          ? [`${texts.help} `, element('a', { href: `mailto:${supportAddress}` }, supportAddress)]
-          : []),
-      );
+    dress,
+    wait(texts, locale) {
+      dress(texts, locale);
+      card.replaceChildren(element('p', { role: 'status', class: 'waiting' }, texts.wait));
     },
     fill(route, heading, content) {
       card.dataset.view = route;
@@ -67,7 +72,13 @@ export function shell({ name, logoUrl, supportAddress }: Config, onLanguage: (lo
     },
     entries: () => new Map(inputs().map(({ name, value }) => [name, value])),
     restore(entries) {
-      for (const input of inputs()) input.value = entries.get(input.name) ?? input.value;
+      for (const input of inputs()) {
+        const entry = entries.get(input.name);
+        if (entry === undefined || entry === '') continue;
+        input.value = entry;
+        // What is said about the entry is said anew.
+        input.dispatchEvent(new Event('input'));
+      }
     },
   };
 }

@@ -109,6 +109,8 @@ export const texts: Texts = {
     introWithoutAddress: 'Geben Sie Ihre Adresse und den Code aus der E-Mail ein.',
     submit: 'Bestätigen',
     done: 'Ihre Adresse ist bestätigt. Melden Sie sich jetzt an.',
+    nothingCameWhy:
+      'Das kann eine Minute dauern: Sehen Sie auch im Spam-Ordner nach und prüfen Sie die Adresse. Wenn Sie schon ein Konto haben, wird kein Code gesendet: Gehen Sie zurück und melden Sie sich an, oder wählen Sie dort „Passwort vergessen?“.',
     resend: 'Neuen Code senden',
     resent: 'Wenn diese Adresse noch zu bestätigen ist, ist ein neuer Code unterwegs. Verwenden Sie den neuesten.',
   },

@@ -106,6 +106,8 @@ export const texts: Texts = {
     introWithoutAddress: 'Enter your address and the code from the mail.',
     submit: 'Confirm',
     done: 'Your address is confirmed. Sign in now.',
+    nothingCameWhy:
+      'It can take a minute: look in your spam folder too, and check the address. If you have an account already, no code is sent: go back and sign in, or choose “Forgot your password?” there.',
     resend: 'Send a new code',
     resent: 'If this address waits to be confirmed, a new code is on its way. Use the newest one.',
   },

@@ -107,6 +107,8 @@ export const texts: Texts = {
     introWithoutAddress: 'Escriba su dirección y el código del correo.',
     submit: 'Confirmar',
     done: 'Su dirección está confirmada. Ya puede iniciar sesión.',
+    nothingCameWhy:
+      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Si ya tiene una cuenta, no se envía ningún código: vuelva atrás e inicie sesión, o elija allí «¿Ha olvidado la contraseña?».',
     resend: 'Enviar un código nuevo',
     resent: 'Si esta dirección está por confirmar, le llegará un código nuevo. Use el más reciente.',
   },

@@ -109,6 +109,8 @@ export const texts: Texts = {
     introWithoutAddress: 'Saisissez votre adresse et le code reçu par e-mail.',
     submit: 'Confirmer',
     done: 'Votre adresse est confirmée. Connectez-vous maintenant.',
+    nothingCameWhy:
+      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez déjà un compte, aucun code n’est envoyé : revenez à la connexion et connectez-vous, ou choisissez-y « Mot de passe oublié ? ».',
     resend: 'Envoyer un nouveau code',
     resent: 'Si cette adresse reste à confirmer, un nouveau code est en route. Utilisez le plus récent.',
   },

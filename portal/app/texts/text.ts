@@ -80,6 +80,7 @@ export interface Texts {
     readonly introWithoutAddress: string;
     readonly submit: string;
     readonly done: string;
+    readonly nothingCameWhy: string;
     readonly resend: string;
     readonly resent: string;
   };

@@ -18,7 +18,7 @@ export const changePassword: MakeView = (app) => {
     content: [
       intro(texts.change.intro),
       form(app, {
-        account: kept().email,
+        account: kept().account,
         fields: [
           passwordField(app, { name: 'previous_password', label: texts.fields.currentPassword }),
           newPasswordField(app, 'proposed_password'),

@@ -1,5 +1,6 @@
 import { call } from '../api-client.ts';
 import type { MakeView } from '../app.ts';
+import { element } from '../element.ts';
 import { codeField, emailField } from '../fields.ts';
 import { form } from '../form.ts';
 import { keep, kept } from '../kept.ts';
@@ -39,6 +40,12 @@ export const confirm: MakeView = (app) => {
             ]
           : [],
         [link('sign-in', texts.backToSignIn)],
+      ),
+      element(
+        'details',
+        {},
+        element('summary', {}, texts.reset.nothingCame),
+        element('p', { class: 'nothing-came' }, texts.confirm.nothingCameWhy),
       ),
     ],
   };

@@ -2,7 +2,7 @@ import type { App, MakeView, Redirect, View } from '../app.ts';
 import { element } from '../element.ts';
 import { action, intro } from '../parts.ts';
 import { problemText } from '../problem-text.ts';
-import { isSignedIn, signOut, whoIsThere } from '../session.ts';
+import { forget, isSignedIn, signOut, whoIsThere } from '../session.ts';
 import { isSignedOut, signInFirst } from './next-step.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -47,15 +47,27 @@ export const home: MakeView = async (app): Promise<View | Redirect> => {
 
 async function leave(app: App, everywhere: boolean) {
   const problem = await signOut(everywhere);
+  if (problem && isSignedOut(problem)) {
+    forget();
+    app.go('sign-in', { replace: true, notice: problemText(problem, app), tone: 'trouble' });
+    return undefined;
+  }
   if (problem) return problem;
   const { here, everywhere: all } = app.texts.signedOut;
   app.go('sign-in', { replace: true, notice: everywhere ? all : here });
   return undefined;
 }
 
+/** The most that a greeting says of a name, as in mails; a longer one is pasted text rather than a name. */
+const longestName = 60;
+/** The most that is shown of a value. Cognito takes 2,048 characters, which are a page and a half on a phone. */
+const longestValue = 200;
+
 /** As the language greets: Japanese and German by the family name or the whole, the others by the given name. */
 function greeted(claims: Claims, { locale }: App): string {
-  const [given, family, full] = [claims.given_name, claims.family_name, claims.name].map(text);
+  const [given, family, full] = [claims.given_name, claims.family_name, claims.name]
+    .map(text)
+    .map((name) => (name.length <= longestName ? name : ''));
   if (locale === 'ja') return family || full || given || '';
   if (locale === 'de') return full || [given, family].filter(Boolean).join(' ');
   return given || full || family || '';
@@ -79,7 +91,12 @@ function details(claims: Claims, app: App): HTMLElement {
       {},
       ...rows.flatMap(([label, value, mark]) => [
         element('dt', {}, label),
-        element('dd', {}, value, mark !== undefined && element('span', { class: 'mark' }, mark)),
+        element(
+          'dd',
+          { dir: 'auto' },
+          shortened(value),
+          mark !== undefined && element('span', { class: 'mark' }, mark),
+        ),
       ]),
     ),
   );
@@ -88,6 +105,11 @@ function details(claims: Claims, app: App): HTMLElement {
 function nameInOrder({ given_name, family_name }: Claims, { locale }: App): string {
   const names = [text(given_name), text(family_name)].filter(Boolean);
   return (locale === 'ja' ? names.reverse() : names).join(' ');
+}
+
+function shortened(value: string): string {
+  const letters = [...value];
+  return letters.length <= longestValue ? value : `${letters.slice(0, longestValue).join('')}…`;
 }
 
 function text(value: unknown): string {

@@ -3,7 +3,7 @@ import type { App, MakeView } from '../app.ts';
 import type { Field } from '../field.ts';
 import { attributeField, newPasswordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { keep, kept } from '../kept.ts';
+import { keep } from '../kept.ts';
 import { intro, link, links } from '../parts.ts';
 import { answerOpen, openChallenge } from './next-step.ts';
 
@@ -17,7 +17,7 @@ export const newPassword: MakeView = (app) => {
     content: [
       intro(texts.newPassword.intro),
       form(app, {
-        account: kept().email,
+        account: challenge.email,
         fields: [
           newPasswordField(app, 'new_password'),
           ...(challenge.missing ?? []).map((name) => attributeField(app, name)),

@@ -43,9 +43,9 @@ export async function answerOpen(
   answer: object,
   notice = '',
 ): Promise<Problem | undefined> {
-  const { email = '', challenge } = kept();
+  const { challenge } = kept();
   let answered = await answerChallenge(operation, answer);
-  const again = isOver(answered) ? await signInAgain(email) : undefined;
+  const again = isOver(answered) ? await signInAgain(challenge?.email ?? '') : undefined;
   if (again?.ok && !again.value.signedIn && again.value.challenge.name === challenge?.name) {
     // A key for an authenticator app belongs to its session, and so do the codes that the app makes of it.
     if (challenge.name === 'MFA_SETUP') return goOn(app, again, app.texts.setUpCode.anew);

@@ -3,7 +3,7 @@ import type { App, MakeView } from '../app.ts';
 import { element } from '../element.ts';
 import { codeField } from '../fields.ts';
 import { form } from '../form.ts';
-import { type Challenge, keep, kept } from '../kept.ts';
+import { type Challenge, keep } from '../kept.ts';
 import { action, intro, link, links } from '../parts.ts';
 import { problemText } from '../problem-text.ts';
 import { answerOpen, openChallenge } from './next-step.ts';
@@ -16,7 +16,7 @@ export const setUpCode: MakeView = async (app) => {
   const challenge = await withSecret(app, open);
   if ('redirect' in challenge) return challenge;
   const { secret = '' } = challenge;
-  const address = keyAddress(app.config.name, kept().email ?? '', secret);
+  const address = keyAddress(app.config.name, challenge.email, secret);
   // Only who needs it loads what draws it.
   const { qrCode } = await import('../qr-code.ts');
   const status = element('span', { role: 'status' });

@@ -1,0 +1,183 @@
+import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath } from '../support/chromium.ts';
+import { errorOf, PortalUnderTest, signIn, submit, view } from './portal-under-test.ts';
+
+const own = 'first password';
+
+describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
+  let portal: PortalUnderTest;
+  beforeAll(async () => {
+    portal = await PortalUnderTest.start();
+  });
+  afterAll(() => portal?.stop());
+  afterEach(async () => {
+    expect(await portal.complaints()).toEqual([]);
+  });
+
+  const patience = { timeout: 20_000 };
+  const notice = (page: Page) => expect.poll(() => page.locator('.notice').textContent(), patience);
+  const problem = (page: Page) => expect.poll(() => page.locator('.problem').textContent(), patience);
+
+  test('in plain dress when its configuration is something else', async () => {
+    const page = await portal.page();
+    await page.route('**/config.json', (route) => route.fulfill({ status: 403, body: '<Error>AccessDenied</Error>' }));
+    await page.reload();
+    await view(page, 'sign-in');
+    expect(await page.locator('.brand').textContent()).toBe('Onboarding');
+  });
+
+  test('in a browser that keeps nothing', async () => {
+    const temporary = await portal.invited('nothing.kept@example.com');
+    const page = await portal.page();
+    await page.addInitScript(
+      "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('No', 'SecurityError'); } })",
+    );
+    await page.reload();
+    await signIn(page, 'nothing.kept@example.com', temporary);
+    await view(page, 'new-password');
+    await page.fill('[name=new_password]', own);
+    await submit(page);
+    await view(page, 'home');
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await view(page, 'sign-in');
+  });
+
+  test('without a language that does not get through, and with it once it does', async () => {
+    const page = await portal.page();
+    await page.route('**/assets/ja-*.js', (route) => route.abort());
+    await page.selectOption('#language', 'ja');
+    await notice(page).toContain('does not answer');
+    expect(await page.locator('#language').inputValue()).toBe('en');
+    expect(await page.locator('h1').textContent()).toBe('Sign in');
+    await page.selectOption('#language', 'fr');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Connexion');
+  });
+
+  test('with a proxy that answers with a page of its own', async () => {
+    const page = await portal.page();
+    await page.route('**/api/sign-in', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<html>Wi-Fi</html>' }),
+    );
+    await signIn(page, 'ann@example.com', 'some password');
+    await problem(page).toContain('does not answer');
+  });
+
+  test('with a firewall that counts requests, and signs nobody out for it', async () => {
+    const page = await portal.member('firewall@example.com', own);
+    await page.route('**/api/refresh', (route) => route.fulfill({ status: 403, body: '<html>Blocked</html>' }));
+    await page.reload();
+    await view(page, 'home');
+    expect(await page.locator('.intro').textContent()).toContain('Too many attempts');
+    await page.unroute('**/api/refresh');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => page.locator('dl').textContent()).toContain('firewall@example.com');
+  });
+
+  test('with an answer that takes its time, and says so meanwhile', async () => {
+    const page = await portal.member('patient@example.com', own);
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/api/refresh', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await expect.poll(() => page.locator('main').textContent()).toContain('One moment…');
+    go();
+    await view(page, 'home');
+    expect(await page.locator('main').textContent()).not.toContain('One moment…');
+  });
+
+  test('with somebody who was deleted meanwhile and signs out everywhere', async () => {
+    const page = await portal.member('deleted@example.com', own);
+    const { cognito } = portal.stack.clients;
+    const { userPoolId: UserPoolId } = portal.stack.endpoints;
+    await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username: 'deleted@example.com' }));
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await view(page, 'sign-in');
+    await notice(page).toContain('Your session has ended');
+  });
+
+  test('with a link for somebody else in the midst of a first sign-in', async () => {
+    const page = await portal.page();
+    await signIn(page, 'me@example.com', await portal.invited('me@example.com'));
+    await view(page, 'new-password');
+    await page.goto(`${portal.stack.endpoints.portal}/#/reset?email=other@example.com`);
+    await view(page, 'reset');
+    await page.goBack();
+    await view(page, 'new-password');
+    expect(await page.inputValue('[name=username]')).toBe('me@example.com');
+    await page.fill('[name=new_password]', own);
+    await submit(page);
+    await view(page, 'home');
+    // And while signed in: a password manager keeps the new password for whose it is.
+    await page.goto(`${portal.stack.endpoints.portal}/#/change-password?email=other@example.com`);
+    await view(page, 'change-password');
+    expect(await page.inputValue('[name=username]')).toBe('me@example.com');
+  });
+
+  test('with a new password that brings marks along which nobody sees', async () => {
+    const page = await portal.page('/#/sign-up');
+    await view(page, 'sign-up');
+    await page.fill('[name=email]', 'pasted@example.org');
+    for (const unseen of ['\u200b', '\u2060', '\u00a0']) {
+      await page.fill('[name=password]', `${own}${unseen}`);
+      await submit(page);
+      expect(await errorOf(page, 'password')).toBe('A password cannot begin or end with a space.');
+    }
+  });
+
+  test('with a password that is too long, and cuts nothing of it', async () => {
+    const page = await portal.page('/#/sign-up');
+    await view(page, 'sign-up');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.fill('[name=email]', 'long@example.org');
+    await page.evaluate("navigator.clipboard.writeText('b'.repeat(300))");
+    await page.locator('[name=password]').press('Control+V');
+    await submit(page);
+    expect(await errorOf(page, 'password')).toBe('This is too long.');
+    expect((await page.inputValue('[name=password]')).length).toBe(300);
+  });
+
+  test('with a change of the language after the password was typed', async () => {
+    const page = await portal.page('/#/sign-up');
+    await view(page, 'sign-up');
+    await page.fill('[name=password]', own);
+    await page.selectOption('#language', 'de');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Konto erstellen');
+    expect(await page.locator('.rules .met').textContent()).toContain('erfüllt');
+  });
+
+  test('with names that are none, and never greets with a page of text', async () => {
+    const [family_name, phone_number] = ['Wolfeschlegelstein '.repeat(100).trim(), '+4930901820'];
+    const temporary = await portal.invited('names@example.com', {
+      given_name: 'x'.repeat(1500),
+      family_name,
+      phone_number,
+    });
+    const page = await portal.page();
+    await signIn(page, 'names@example.com', temporary);
+    await view(page, 'new-password');
+    await page.fill('[name=new_password]', own);
+    await submit(page);
+    await view(page, 'home');
+    expect(await page.locator('h1').textContent()).toBe('Hello');
+    expect(await page.locator('main').textContent()).toMatch(/x{200}….*\+4930901820/s);
+  });
+
+  test('with somebody who signs up a second time, and tells them what to do when no mail comes', async () => {
+    await portal.member('twice@example.com', own);
+    const page = await portal.page('/#/sign-up');
+    await view(page, 'sign-up');
+    await page.fill('[name=email]', 'twice@example.com');
+    await page.fill('[name=password]', own);
+    await submit(page);
+    await view(page, 'confirm');
+    await page.getByText('No mail?').click();
+    expect(await page.getByText('If you have an account already').isVisible()).toBe(true);
+  });
+});
