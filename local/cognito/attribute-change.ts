@@ -1,4 +1,4 @@
-import { checkedAttributes } from './attributes.ts';
+import { checkedAttributes, missingAttributes } from './attributes.ts';
 import { invalidParameter, notAuthorized } from './errors.ts';
 import { userOf } from './look-up.ts';
 import { commitWithMail, type Destination, destinationOf, mediumsToVerify } from './messages/delivery.ts';
@@ -55,6 +55,27 @@ export async function changeAttributes(
   const mail = await composeMessage(services.triggers, { ...order, clientId, clientMetadata });
   commit({ ...changed(), AttributeVerificationCode: code }, mail);
   return destination;
+}
+
+/**
+ * Takes attributes away from someone. What the person does not have is no fault.
+ * @throws AwsError `InvalidParameterException` for an attribute that the pool does not have, requires or never changes
+ */
+export function removeAttributes(
+  { store, now }: Pick<Services, 'store' | 'now'>,
+  { pool, user }: Pick<AttributeChange, 'pool' | 'user'>,
+  names: readonly string[] | undefined = [],
+): void {
+  const removals = checkedAttributes(
+    pool.pool,
+    names.map((Name) => ({ Name, Value: '' })),
+  );
+  checkMutable(pool.pool, removals);
+  for (const name of missingAttributes(pool.pool, withAttributes(user.Attributes, removals))) {
+    if (names.includes(name)) throw invalidParameter(`user.${name}: Attribute cannot be deleted.`);
+  }
+  const changed = { ...user, Attributes: withAttributes(user.Attributes, removals), UserLastModifiedDate: now() };
+  store.commit([{ change: 'user', poolId: pool.pool.Id, user: changed }]);
 }
 
 /**

@@ -4,9 +4,8 @@ import { invalidParameter } from './errors.ts';
 export function positionOf(token: string | undefined): number {
   if (token === undefined) return 0;
   const position = Number(Buffer.from(token, 'base64url').toString('utf8'));
-  if (!Number.isSafeInteger(position) || position < 0 || token === '')
-    throw invalidParameter('Invalid pagination token');
-  return position;
+  if (Number.isSafeInteger(position) && position >= 0 && token === tokenFor(position)) return position;
+  throw invalidParameter('Invalid pagination token');
 }
 
 /** Makes the token of the page that starts at a position. */

@@ -96,7 +96,10 @@ function localPools(services: Services): CognitoService {
     new IndexedUserPool(store, poolOrThrow(services, userPoolId), { get: services.now });
   return {
     async createUserPool(_ctx, userPool) {
-      const pool: PoolRecord = { ...USER_POOL_AWS_DEFAULTS, ...userPool };
+      // cognito-local puts its pools into a Region of its own.
+      const Id = String(userPool.Id).replace(/^local/, services.region);
+      const Arn = `arn:aws:cognito-idp:${services.region}:${services.accountId}:userpool/${Id}`;
+      const pool: PoolRecord = { ...USER_POOL_AWS_DEFAULTS, ...userPool, Id, Arn };
       store.commit([{ change: 'pool', pool }]);
       return pool;
     },

@@ -54,9 +54,9 @@ export async function withRefreshToken(
 
 /** @throws AwsError `InvalidParameterException` when the client may not sign people in this way */
 export function checkFlow(client: ClientRecord, flow: string): void {
-  if (!(client.ExplicitAuthFlows ?? defaultFlows).some((allowed) => allowed === `ALLOW_${flow}`)) {
-    throw invalidParameter(`${flow} flow not enabled for this client`);
-  }
+  if ((client.ExplicitAuthFlows ?? defaultFlows).includes(`ALLOW_${flow}`)) return;
+  // Cognito names no flow to administrators.
+  throw invalidParameter(`${flow.startsWith('ADMIN_') ? 'Auth' : flow} flow not enabled for this client`);
 }
 
 /** @throws AwsError `InvalidParameterException` when the parameter is missing */

@@ -70,7 +70,7 @@ describe('signing in', () => {
       pool.admin('AdminInitiateAuth', { ...request, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' }),
     ).rejects.toMatchObject({
       code: 'InvalidParameterException',
-      message: 'ADMIN_USER_PASSWORD_AUTH flow not enabled for this client',
+      message: 'Auth flow not enabled for this client',
     });
   });
 

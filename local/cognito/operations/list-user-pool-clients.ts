@@ -1,0 +1,20 @@
+import type {
+  ListUserPoolClientsRequest,
+  ListUserPoolClientsResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { poolOf } from '../look-up.ts';
+import { page, pageSize } from '../paging.ts';
+import type { Services } from '../services.ts';
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html */
+export const listUserPoolClients =
+  ({ store }: Pick<Services, 'store'>) =>
+  async (request: ListUserPoolClientsRequest): Promise<ListUserPoolClientsResponse> => {
+    const { pool } = poolOf(store, request.UserPoolId);
+    const clients = [...store.clients.values()].filter(({ UserPoolId }) => UserPoolId === pool.Id);
+    const { items, next } = page(clients, request.NextToken, pageSize(request.MaxResults, 1));
+    return {
+      UserPoolClients: items.map(({ ClientId, UserPoolId, ClientName }) => ({ ClientId, UserPoolId, ClientName })),
+      ...(next === undefined ? {} : { NextToken: next }),
+    };
+  };

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { attribute, TestPool } from './pool.ts';
+
+const ann = 'ann@example.com';
+const password = 'a long password';
+
+let pool: TestPool;
+let AccessToken: string | undefined;
+
+beforeEach(async () => {
+  pool = await TestPool.start();
+  AccessToken = (await pool.member(ann, password)).AuthenticationResult?.AccessToken;
+});
+afterEach(() => pool.stop());
+
+const refusal = (code: string, message = expect.any(String)) => expect.objectContaining({ code, message });
+const storedValue = async (name: string) => attribute((await pool.user(ann)).UserAttributes, name);
+
+describe('attributes that are deleted', () => {
+  const remove = (...UserAttributeNames: string[]) =>
+    pool.admin('AdminDeleteUserAttributes', { Username: ann, UserAttributeNames });
+
+  test('are gone, and one that was never there is no fault', async () => {
+    await pool.admin('AdminUpdateUserAttributes', {
+      Username: ann,
+      UserAttributes: [
+        { Name: 'locale', Value: 'de' },
+        { Name: 'given_name', Value: 'Ann' },
+      ],
+    });
+    await remove('locale', 'nickname');
+    expect(await storedValue('locale')).toBeUndefined();
+    await pool.app('DeleteUserAttributes', { AccessToken, UserAttributeNames: ['given_name'] });
+    expect(await storedValue('given_name')).toBeUndefined();
+  });
+
+  test('stay when the pool never changes them or knows none of the name', async () => {
+    await expect(remove('sub')).rejects.toEqual(refusal('InvalidParameterException'));
+    await expect(remove('custom:colour')).rejects.toEqual(
+      refusal(
+        'InvalidParameterException',
+        'Attributes did not conform to the schema: Type for attribute {custom:colour} could not be determined',
+      ),
+    );
+    expect(await storedValue('sub')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('stay when the pool requires them', async () => {
+    await pool.restart({ requiredAttributes: ['email'] });
+    await expect(remove('email')).rejects.toEqual(
+      refusal('InvalidParameterException', 'user.email: Attribute cannot be deleted.'),
+    );
+    expect(await storedValue('email')).toBe(ann);
+  });
+
+  test('of nobody are nobody’s', async () => {
+    const request = { Username: 'nobody@example.com', UserAttributeNames: ['locale'] };
+    await expect(pool.admin('AdminDeleteUserAttributes', request)).rejects.toEqual(refusal('UserNotFoundException'));
+  });
+
+  test('are not the ones that a client may not write', async () => {
+    const request = { AccessToken, UserAttributeNames: ['email_verified'] };
+    await expect(pool.app('DeleteUserAttributes', request)).rejects.toEqual(refusal('NotAuthorizedException'));
+    expect(await storedValue('email_verified')).toBe('true');
+  });
+});
+
+describe('an address that is verified by its owner', () => {
+  beforeEach(async () => {
+    const UserAttributes = [{ Name: 'email_verified', Value: 'false' }];
+    await pool.admin('AdminUpdateUserAttributes', { Username: ann, UserAttributes });
+  });
+  const verify = (Code: string) => pool.app('VerifyUserAttribute', { AccessToken, AttributeName: 'email', Code });
+
+  test('is told where the code went, and is verified by it once', async () => {
+    expect(await pool.app('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' })).toEqual({
+      CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' },
+    });
+    const code = pool.codeFor(ann);
+    await expect(verify(code === '000000' ? '000001' : '000000')).rejects.toEqual(
+      refusal('CodeMismatchException', 'Invalid verification code provided, please try again.'),
+    );
+    await verify(code);
+    expect(await storedValue('email_verified')).toBe('true');
+    await expect(verify(code)).rejects.toEqual(refusal('ExpiredCodeException'));
+  });
+
+  test('gets no code for what is no address, or is not there', async () => {
+    for (const AttributeName of ['given_name', 'phone_number']) {
+      const request = { AccessToken, AttributeName };
+      await expect(pool.app('GetUserAttributeVerificationCode', request)).rejects.toEqual(
+        refusal('InvalidParameterException'),
+      );
+    }
+  });
+
+  test('gets five codes an hour at most', async () => {
+    const ask = () => pool.app('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' });
+    for (let count = 0; count < 5; count++) await ask();
+    await expect(ask()).rejects.toEqual(refusal('LimitExceededException'));
+  });
+});
+
+test('who was disabled and is enabled again has to sign in anew', async () => {
+  await pool.admin('AdminDisableUser', { Username: ann });
+  await pool.admin('AdminEnableUser', { Username: ann });
+  await expect(pool.app('GetUser', { AccessToken })).rejects.toEqual(
+    refusal('NotAuthorizedException', 'Access Token has been revoked'),
+  );
+  expect((await pool.signIn(ann, password)).AuthenticationResult?.AccessToken).toBeDefined();
+});
+
+test('lists of pools and clients hold what AWS lists, page by page', async () => {
+  const made: { UserPool: { Id: string; Arn: string } } = await pool.admin('CreateUserPool', { PoolName: 'other' });
+  const { Id, Arn } = made.UserPool;
+  expect(Id).toMatch(/^eu-central-1_\w{8}$/);
+  expect(Arn).toBe(`arn:aws:cognito-idp:eu-central-1:000000000000:userpool/${Id}`);
+
+  const first: { UserPools: object[]; NextToken: string } = await pool.admin('ListUserPools', { MaxResults: 1 });
+  expect(first.UserPools.map((one) => Object.keys(one).sort())).toEqual([
+    ['CreationDate', 'Id', 'LambdaConfig', 'LastModifiedDate', 'Name'],
+  ]);
+  const next = await pool.admin('ListUserPools', { MaxResults: 1, NextToken: first.NextToken });
+  expect(next).toEqual({ UserPools: [expect.objectContaining({ Id, Name: 'other' })] });
+
+  const { UserPoolClients }: { UserPoolClients: object[] } = await pool.admin('ListUserPoolClients', { MaxResults: 9 });
+  expect(UserPoolClients).toEqual([
+    { ClientId: pool.clientId, ClientName: expect.any(String), UserPoolId: pool.userPoolId },
+  ]);
+});
+
+test.each(['x', 'MQ=', 'LTE', ''])('a token of a page that was never given is refused: %j', async (PaginationToken) => {
+  await expect(pool.users({ PaginationToken })).rejects.toEqual(
+    refusal('InvalidParameterException', 'Invalid pagination token'),
+  );
+});
