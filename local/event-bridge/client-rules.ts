@@ -1,16 +1,8 @@
 import { AwsError } from '../aws-error.ts';
+import { type ClientTarget, inputOf, readTarget } from './client-targets.ts';
 import { isObject } from './event.ts';
+import { type Body, longest, onePage, tooLong, validationFault } from './parameters.ts';
 import { type Rule, readRule } from './rules.ts';
-
-/** A target of a rule that a client made: a queue. */
-export interface ClientTarget {
-  readonly Id: string;
-  readonly Arn: string;
-  readonly InputTransformer?: {
-    readonly InputPathsMap?: Readonly<Record<string, string>>;
-    readonly InputTemplate: string;
-  };
-}
 
 /** A rule that a client made, as it is kept. */
 export interface ClientRule {
@@ -20,6 +12,7 @@ export interface ClientRule {
   /** JSON. */
   readonly pattern: string;
   readonly state: 'ENABLED' | 'DISABLED';
+  readonly description?: string;
   readonly targets: readonly ClientTarget[];
 }
 
@@ -37,8 +30,6 @@ export interface ClientRulesOptions {
   readonly isOwn: (bus: string, name: string) => boolean;
 }
 
-type Body = Readonly<Record<string, unknown>>;
-
 /** Identifies a rule among all buses. */
 export function ruleKey({ bus, name }: Pick<ClientRule, 'bus' | 'name'>): string {
   return `${bus}/${name}`;
@@ -52,20 +43,18 @@ export function ruleKey({ bus, name }: Pick<ClientRule, 'bus' | 'name'>): string
 export function applicable(rule: ClientRule, sendToQueue: (queueArn: string, body: string) => void): Rule[] {
   if (rule.state === 'DISABLED') return [];
   return rule.targets.map((target) => {
-    const { InputTransformer: transformer } = target;
     const pattern: unknown = JSON.parse(rule.pattern);
     return readRule({
       name: `${ruleKey(rule)}#${target.Id}`,
       arn: rule.arn,
       bus: rule.bus,
-      definition: {
-        pattern: isObject(pattern) ? pattern : {},
-        ...(transformer && {
-          inputPaths: transformer.InputPathsMap ?? {},
-          inputTemplate: transformer.InputTemplate,
-        }),
+      definition: { pattern: isObject(pattern) ? pattern : {}, ...inputOf(target) },
+      target: async (input) => {
+        // A template may make plain text; a part of the event is JSON, whatever it is.
+        const isText = typeof input === 'string' && target.InputPath === undefined;
+        const body = target.Input ?? (isText ? input : JSON.stringify(input));
+        sendToQueue(target.Arn, body);
       },
-      target: async (input) => sendToQueue(target.Arn, typeof input === 'string' ? input : JSON.stringify(input)),
       maxAttempts: undefined,
     });
   });
@@ -85,16 +74,19 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
   const existing = (body: Body, field: 'Name' | 'Rule') => {
     const rule = rules.get(ruleKey(named(body, field)));
     if (rule) return rule;
-    throw new AwsError('ResourceNotFoundException', `Rule ${String(body[field])} does not exist on EventBus.`);
+    throw new AwsError(
+      'ResourceNotFoundException',
+      `Rule ${String(body[field])} does not exist on EventBus ${busOf(body.EventBusName)}.`,
+    );
   };
-  const checked = (rule: ClientRule) => {
+  const checked = (rule: ClientRule, refusal = invalidPattern) => {
     try {
       // A rule without targets is checked all the same.
       applicable({ ...rule, targets: [...rule.targets, { Id: 'check', Arn: '' }], state: 'ENABLED' }, () => {});
     } catch (cause) {
       const [, inner = cause] = cause instanceof Error ? [cause, cause.cause] : [];
       const reason = inner instanceof Error ? inner.message : String(inner);
-      throw new AwsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${reason}`);
+      throw refusal(reason);
     }
     save(rule);
   };
@@ -102,20 +94,21 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
   return {
     PutRule: (body) => {
       const { bus, name } = named(body, 'Name');
-      if (!/^[\w.-]{1,64}$/.test(name)) throw invalid(`'${name}' is not the name of a rule`);
-      if (typeof body.EventPattern !== 'string') throw invalid('The embedded stack needs an EventPattern');
+      if (!/^[\w.-]{1,64}$/.test(name)) throw validationFault(`'${name}' is not the name of a rule`);
+      if (typeof body.EventPattern !== 'string') throw validationFault('The embedded stack needs an EventPattern');
       if (body.EventPattern.length > longest.pattern) throw tooLong('eventPattern', longest.pattern);
       const targets = rules.get(ruleKey({ bus, name }))?.targets ?? [];
       const state = body.State === 'DISABLED' ? 'DISABLED' : 'ENABLED';
       const arn = arnOf(bus, name);
-      checked({ name, bus, arn, pattern: body.EventPattern, state, targets });
+      const description = typeof body.Description === 'string' ? { description: body.Description } : {};
+      checked({ name, bus, arn, pattern: body.EventPattern, state, ...description, targets });
       return { RuleArn: arn };
     },
     PutTargets: (body) => {
       const rule = existing(body, 'Rule');
       const given = Array.isArray(body.Targets) ? body.Targets.map(readTarget) : [];
       const ids = new Set(given.map(({ Id }) => Id));
-      checked({ ...rule, targets: [...rule.targets.filter(({ Id }) => !ids.has(Id)), ...given] });
+      checked({ ...rule, targets: [...rule.targets.filter(({ Id }) => !ids.has(Id)), ...given] }, validationFault);
       return { FailedEntryCount: 0, FailedEntries: [] };
     },
     RemoveTargets: (body) => {
@@ -124,9 +117,20 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
       save({ ...rule, targets: rule.targets.filter(({ Id }) => !ids.has(Id)) });
       return { FailedEntryCount: 0, FailedEntries: [] };
     },
-    ListTargetsByRule: (body) => ({ Targets: existing(body, 'Rule').targets }),
+    ListTargetsByRule: (body) => onePage('Targets', existing(body, 'Rule').targets, body),
+    ListRuleNamesByTarget: (body) => {
+      const bus = busOf(body.EventBusName);
+      const having = [...rules.values()].filter((rule) => rule.bus === bus && has(rule, body.TargetArn));
+      return onePage(
+        'RuleNames',
+        having.map(({ name }) => name),
+        body,
+      );
+    },
     DeleteRule: (body) => {
-      const rule = existing(body, 'Name');
+      const rule = rules.get(ruleKey(named(body, 'Name')));
+      // To EventBridge a rule that is not there is deleted.
+      if (rule === undefined) return {};
       if (rule.targets.length > 0) {
         throw new AwsError('ValidationException', "Rule can't be deleted since it has targets.");
       }
@@ -138,41 +142,10 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
   };
 }
 
-function readTarget(target: unknown): ClientTarget {
-  if (!isObject(target) || typeof target.Id !== 'string' || typeof target.Arn !== 'string') {
-    throw invalid('A target has an Id and an Arn');
-  }
-  const unsupported = Object.keys(target).filter((field) => !supported.includes(field));
-  if (unsupported.length > 0) throw invalid(`The embedded stack knows no ${unsupported.join(', ')} of a target`);
-  if (!/^arn:aws[a-z-]*:sqs:/.test(target.Arn)) throw invalid('The embedded stack brings events to SQS queues only');
-  const transformer = target.InputTransformer;
-  if (!isObject(transformer)) return { Id: target.Id, Arn: target.Arn };
-  const paths = isObject(transformer.InputPathsMap) ? Object.entries(transformer.InputPathsMap) : [];
-  const InputTemplate = String(transformer.InputTemplate);
-  if (InputTemplate.length > longest.template) throw tooLong('inputTransformer.inputTemplate', longest.template);
-  const InputPathsMap = Object.fromEntries(paths.map(([name, path]) => [name, String(path)]));
-  if (Object.values(InputPathsMap).some((path) => path.length > longest.path)) {
-    throw tooLong('inputTransformer.inputPathsMap', longest.path);
-  }
-  return { Id: target.Id, Arn: target.Arn, InputTransformer: { InputPathsMap, InputTemplate } };
+function has({ targets }: ClientRule, arn: unknown): boolean {
+  return targets.some((target) => target.Arn === arn);
 }
 
-/** How often is tried, and where what fails goes, is the same for all rules here. */
-const supported = ['Id', 'Arn', 'InputTransformer', 'RetryPolicy', 'DeadLetterConfig'];
-
-/**
- * Characters that EventBridge takes.
- * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
- * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html
- */
-const longest = { pattern: 4096, template: 8192, path: 256 } as const;
-
-function tooLong(field: string, most: number): AwsError {
-  return invalid(
-    `1 validation error detected: Value at '${field}' failed to satisfy constraint: Member must have length less than or equal to ${most}`,
-  );
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('ValidationException', message);
+function invalidPattern(reason: string): AwsError {
+  return new AwsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${reason}`);
 }

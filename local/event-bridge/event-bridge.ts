@@ -7,8 +7,10 @@ import { applicable, type ClientRule, clientRuleOperations, ruleKey } from './cl
 import { Deliveries } from './deliveries.ts';
 import { type BusEvent, eventTime } from './event.ts';
 import { type DeadLetter, EventLog, type PublishedEvent } from './event-log.ts';
+import { onePage, withPrefix } from './parameters.ts';
 import { type AcceptedEntry, type RefusedEntry, readEntries, readEntry } from './put-events.ts';
 import { type Rule, readRule, type Target } from './rules.ts';
+import { testEventPattern } from './test-event-pattern.ts';
 
 /** What EventBridge needs of the stack. */
 export interface EventBridgeOptions {
@@ -147,11 +149,12 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     State: 'ENABLED',
     EventBusName: rule.bus,
   });
-  const describeClientRule = ({ name, arn: Arn, pattern, state, bus }: ClientRule) => ({
+  const describeClientRule = ({ name, arn: Arn, pattern, state, description, bus }: ClientRule) => ({
     Name: name,
     Arn,
     EventPattern: pattern,
     State: state,
+    ...(description === undefined ? {} : { Description: description }),
     EventBusName: bus,
   });
   const busOf = (value: unknown): string => {
@@ -176,22 +179,24 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
       arnOf,
       isOwn: (bus, name) => rules.get(name)?.bus === bus,
     }),
-    ListEventBuses: () => ({ EventBuses: [...buses].map(describeBus) }),
+    ListEventBuses: (body) => onePage('EventBuses', withPrefix([...buses].map(describeBus), body), body),
     DescribeEventBus: (body) => describeBus(busOf(body.Name)),
     ListRules: (body) => {
       const bus = busOf(body.EventBusName);
       const own = [...rules.values()].filter((rule) => rule.bus === bus).map(describeRule);
       const made = [...log.rules.values()].filter((rule) => rule.bus === bus).map(describeClientRule);
-      return { Rules: [...own, ...made] };
+      return onePage('Rules', withPrefix([...own, ...made], body), body);
     },
     DescribeRule: (body) => {
       const rule = rules.get(String(body.Name));
       const bus = busOf(body.EventBusName);
-      if (rule !== undefined && rule.bus === bus) return describeRule(rule);
+      const CreatedBy = accountId;
+      if (rule !== undefined && rule.bus === bus) return { ...describeRule(rule), CreatedBy };
       const made = log.rules.get(ruleKey({ bus, name: String(body.Name) }));
-      if (made !== undefined) return describeClientRule(made);
-      throw new AwsError('ResourceNotFoundException', `Rule ${String(body.Name)} does not exist.`);
+      if (made !== undefined) return { ...describeClientRule(made), CreatedBy };
+      throw new AwsError('ResourceNotFoundException', `Rule ${String(body.Name)} does not exist on EventBus ${bus}.`);
     },
+    TestEventPattern: testEventPattern,
   };
 
   return {

@@ -72,9 +72,10 @@ function entryBytes(entry: Record<string, unknown>): number {
   return bytes + (entry.Time === undefined ? 0 : 14);
 }
 
-/** The JSON protocol carries a time as seconds, a caller in this process as a Date. */
+/** The JSON protocol carries a time as seconds or as ISO 8601 has it, a caller in this process as a Date. */
 function readTime(time: unknown): Date | undefined {
   if (time instanceof Date) return time;
+  if (typeof time === 'string') return new Date(time);
   return typeof time === 'number' ? new Date(time * 1000) : undefined;
 }
 

@@ -41,9 +41,10 @@ function checkFields(model: RequestModel, { type, members = {}, value: every }: 
   }
 }
 
-/** Seconds since 1970, or a date as ISO 8601 has it. */
+/** Seconds since 1970, or a date as ISO 8601 has it; no later and no earlier than a year of four digits can say. */
 function isTime(value: unknown): boolean {
-  return Number.isFinite(value) || (typeof value === 'string' && !Number.isNaN(Date.parse(value)));
+  const time = typeof value === 'number' ? 1000 * value : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Math.abs(time) < Date.UTC(10_000, 0);
 }
 
 function mismatch(value: unknown, title: string): AwsError {

@@ -1,6 +1,7 @@
 import type { ListUsersRequest, ListUsersResponse, UserType } from '@aws-sdk/client-cognito-identity-provider';
+import { positionOf, tokenFor } from '../../pages.ts';
 import { poolOf } from '../look-up.ts';
-import { pageSize, positionOf, tokenFor } from '../paging.ts';
+import { invalidToken, pageSize } from '../paging.ts';
 import type { UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { PoolState } from '../store/pool-state.ts';
@@ -15,7 +16,7 @@ export const listUsers =
     const size = pageSize(request.Limit) || 60;
     const filter = parseUserFilter(request.Filter);
     const users: UserType[] = [];
-    for (const { user, next } of candidates(pool, filter, positionOf(request.PaginationToken))) {
+    for (const { user, next } of candidates(pool, filter, positionOf(request.PaginationToken, invalidToken))) {
       if (!filter.matches(user)) continue;
       users.push(only(request.AttributesToGet, user));
       if (users.length === size && hasMore(pool, filter, next))

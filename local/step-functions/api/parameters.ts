@@ -1,4 +1,5 @@
 import { AwsError } from '../../aws-error.ts';
+import { pageOf } from '../../pages.ts';
 import type { JsonRecord } from '../json.ts';
 
 /** @throws AwsError `ValidationException` when the parameter is missing or no string */
@@ -28,16 +29,9 @@ export function page<Item>(items: readonly Item[], body: JsonRecord): { items: I
     throw invalid(`Value at 'maxResults' failed to satisfy constraint: Member must be between 0 and 1000`);
   }
   const token = optionalString(body, 'nextToken');
-  const offset = token === undefined ? '0' : Buffer.from(token, 'base64url').toString();
-  const start = Number(offset);
-  if (!/^\d+$/.test(offset) || start > items.length) {
-    throw new AwsError('InvalidToken', `Invalid Token: '${token}'`);
-  }
-  const end = start + (maxResults || 100);
-  return {
-    items: items.slice(start, end),
-    ...(end < items.length ? { nextToken: Buffer.from(String(end)).toString('base64url') } : {}),
-  };
+  const refusal = () => new AwsError('InvalidToken', `Invalid Token: '${token}'`);
+  const { items: some, next } = pageOf(items, token, maxResults || 100, refusal);
+  return { items: some, ...(next === undefined ? {} : { nextToken: next }) };
 }
 
 function invalid(finding: string): AwsError {

@@ -33,6 +33,11 @@ const rule = {
   inputTemplate: '{"detail": <detail>}',
 };
 
+const wholeEvent = JSON.stringify({
+  ...{ id: '1', account: '123456789012', source: 'hr-system', time: '2026-01-01T00:00:00Z', region: 'eu-central-1' },
+  ...{ resources: [], 'detail-type': 'UserCreated', detail: {} },
+});
+
 describe('a rule that a client makes', () => {
   const queue = 'arn:aws:sqs:eu-central-1:123456789012:mine';
   const pattern = JSON.stringify({ source: ['hr-system'] });
@@ -85,6 +90,58 @@ describe('a rule that a client makes', () => {
     expect(sent).toEqual(['{"who":"a@example.com"}']);
   });
 
+  test('sends a part of the event, or always the same, where a target says so', async () => {
+    const sent: string[] = [];
+    const bridge = withQueue(newFolder(), sent);
+    await bridge.handle('PutRule', { Name: 'mine', ...onBus, EventPattern: pattern });
+    const Targets = [{ InputPath: '$.detail' }, { InputPath: '$.source' }, { Input: ' {"from": "<here>"}' }];
+    const given = Targets.map((target, index) => ({ Id: String(index), Arn: queue, ...target }));
+    await bridge.handle('PutTargets', { Rule: 'mine', ...onBus, Targets: given });
+    expect(await bridge.handle('ListTargetsByRule', { Rule: 'mine', ...onBus })).toEqual({ Targets: given });
+    await bridge.handle('PutEvents', { Entries: [entry()] });
+    await bridge.idle();
+    expect(sent.toSorted()).toEqual([' {"from": "<here>"}', '"hr-system"', '{"email":"a@example.com"}']);
+  });
+
+  test('is described as it was made, and found by its name, its target and page by page', async () => {
+    const bridge = withQueue(newFolder(), []);
+    for (const Name of ['answers-1', 'answers-2', 'others']) {
+      await bridge.handle('PutRule', { Name, ...onBus, EventPattern: pattern, Description: 'Mine.' });
+    }
+    await bridge.handle('PutTargets', { Rule: 'answers-2', ...onBus, Targets: [{ Id: '1', Arn: queue }] });
+    expect(await bridge.handle('DescribeRule', { Name: 'others', ...onBus })).toEqual({
+      Name: 'others',
+      Arn: 'arn:aws:events:eu-central-1:123456789012:rule/onboarding/others',
+      EventPattern: pattern,
+      State: 'ENABLED',
+      Description: 'Mine.',
+      EventBusName: 'onboarding',
+      CreatedBy: '123456789012',
+    });
+    const list = { ...onBus, NamePrefix: 'answers', Limit: 1 };
+    const first = (await bridge.handle('ListRules', list)) as { NextToken: string };
+    expect(first).toMatchObject({ Rules: [{ Name: 'answers-1' }] });
+    const last = await bridge.handle('ListRules', { ...list, NextToken: first.NextToken });
+    expect(last).toEqual({ Rules: [expect.objectContaining({ Name: 'answers-2' })] });
+    expect(await bridge.handle('ListRuleNamesByTarget', { ...onBus, TargetArn: queue })).toEqual({
+      RuleNames: ['answers-2'],
+    });
+    expect(await bridge.handle('ListEventBuses', { NamePrefix: 'on' })).toMatchObject({
+      EventBuses: [{ Name: 'onboarding' }],
+    });
+  });
+
+  test('that is not there is deleted already', async () => {
+    expect(await withQueue(newFolder(), []).handle('DeleteRule', { Name: 'nobody', ...onBus })).toEqual({});
+  });
+
+  test('has a pattern that can be tried beforehand', async () => {
+    const bridge = withQueue(newFolder(), []);
+    const matches = (EventPattern: string) => bridge.handle('TestEventPattern', { EventPattern, Event: wholeEvent });
+    expect(await matches(pattern)).toEqual({ Result: true });
+    expect(await matches('{"source": ["other"]}')).toEqual({ Result: false });
+  });
+
   test.each([
     ['PutRule', { Name: 'x', EventPattern: '{"source": "hr"}' }, 'InvalidEventPatternException'],
     ['PutRule', { Name: 'x', EventPattern: 'no JSON' }, 'InvalidEventPatternException'],
@@ -96,7 +153,18 @@ describe('a rule that a client makes', () => {
       { Rule: 'mine', Targets: [{ Id: '1', Arn: 'arn:aws:lambda:x:y:function:z' }] },
       'ValidationException',
     ],
-    ['PutTargets', { Rule: 'mine', Targets: [{ Id: '1', Arn: queue, Input: '{}' }] }, 'ValidationException'],
+    ['PutTargets', { Rule: 'mine', Targets: [{ Id: '1', Arn: queue, Input: 'no JSON' }] }, 'ValidationException'],
+    [
+      'PutTargets',
+      { Rule: 'mine', Targets: [{ Id: '1', Arn: queue, Input: '1', InputPath: '$' }] },
+      'ValidationException',
+    ],
+    ['PutTargets', { Rule: 'mine', Targets: [{ Id: '1', Arn: queue, InputPath: 'detail' }] }, 'ValidationException'],
+    ['PutTargets', { Rule: 'mine', Targets: [{ Id: '1', Arn: queue, RoleArn: 'x' }] }, 'ValidationException'],
+    ['DescribeRule', { Name: 'nobody' }, 'ResourceNotFoundException'],
+    ['ListRules', { NextToken: 'x' }, 'ValidationException'],
+    ['TestEventPattern', { EventPattern: '{"source": []}', Event: wholeEvent }, 'InvalidEventPatternException'],
+    ['TestEventPattern', { EventPattern: pattern, Event: '{"source": "hr-system"}' }, 'ValidationException'],
   ])('%s %j is refused', async (operation, body, name) => {
     const bridge = withQueue(newFolder(), []);
     bridge.addRule({ name: 'own', bus: 'onboarding', rule, target: async () => {} });
@@ -243,10 +311,12 @@ describe('a rule', () => {
     const bridge = testBridge();
     bridge.addRule({ name: 'intake', bus: 'onboarding', rule, target: async () => undefined });
 
-    const found = await bridge.handle('ListRules', { EventBusName: 'onboarding' });
+    const found = (await bridge.handle('ListRules', { EventBusName: 'onboarding' })) as { Rules: object[] };
 
-    expect(found).toEqual({
-      Rules: [await bridge.handle('DescribeRule', { Name: 'intake', EventBusName: 'onboarding' })],
+    // Only the description says whose rule it is.
+    expect(await bridge.handle('DescribeRule', { Name: 'intake', EventBusName: 'onboarding' })).toEqual({
+      ...found.Rules[0],
+      CreatedBy: '123456789012',
     });
     expect(await bridge.handle('ListEventBuses', {})).toMatchObject({
       EventBuses: [{ Name: 'default' }, { Name: 'onboarding' }],

@@ -34,6 +34,12 @@ describe('a value of the wrong type', () => {
     await expect(call('cognito-idp', 'AdminCreateUser', body)).rejects.toEqual(expected);
   });
 
+  test.each([1e18, -1e18, 'tomorrow', true])('a time that no calendar has is refused: %j', async (Time) => {
+    await expect(call('events', 'PutEvents', { Entries: [{ Time }] })).rejects.toEqual(
+      refusal('SerializationException', expect.stringContaining('can not be converted to a Timestamp')),
+    );
+  });
+
   test('every service refuses it, also SQS', async () => {
     for (const [service, operation, body] of [
       ['sqs', 'SendMessage', { QueueUrl: 5 }],
