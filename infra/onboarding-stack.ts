@@ -5,7 +5,7 @@ import type { Settings } from './config.ts';
 import { BulkImport } from './constructs/bulk-import.ts';
 import { OnboardingBus } from './constructs/event-bus.ts';
 import { EventIntake } from './constructs/event-intake.ts';
-import { Monitoring } from './constructs/monitoring.ts';
+import { Monitoring } from './constructs/monitoring/monitoring.ts';
 import { Portal } from './constructs/portal.ts';
 import { SelfService } from './constructs/self-service.ts';
 import { Triggers } from './constructs/triggers.ts';

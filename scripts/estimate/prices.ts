@@ -101,16 +101,18 @@ export function isRegion(name: string): name is Region {
   return Object.hasOwn(regions, name);
 }
 
+/** Beyond the free ones: Lite took over what pools cost before there were plans. */
+const chargedBands = [
+  { upTo: 100_000, usd: 0.0055 },
+  { upTo: million, usd: 0.0046 },
+  { upTo: 10 * million, usd: 0.00325 },
+  { upTo: Number.POSITIVE_INFINITY, usd: 0.0025 },
+] as const;
+
 /** Everybody who is created counts as active in that month: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html#monthly-active-users */
 export const mauPrices = {
   lite: {
-    bands: [
-      { upTo: 10_000, usd: 0 },
-      { upTo: 100_000, usd: 0.0055 },
-      { upTo: million, usd: 0.0046 },
-      { upTo: 10 * million, usd: 0.00325 },
-      { upTo: Number.POSITIVE_INFINITY, usd: 0.0025 },
-    ],
+    bands: [{ upTo: 10_000, usd: 0 }, ...chargedBands],
     freeTier: '10,000 a month, without end',
     seen: '2026-09-20',
     source: cognitoPage,
@@ -132,13 +134,7 @@ export const mauPrices = {
   },
   /** What pools cost before there were plans, still open to accounts that had pools by 2024-11-22. */
   classic: {
-    bands: [
-      { upTo: 50_000, usd: 0 },
-      { upTo: 100_000, usd: 0.0055 },
-      { upTo: million, usd: 0.0046 },
-      { upTo: 10 * million, usd: 0.00325 },
-      { upTo: Number.POSITIVE_INFINITY, usd: 0.0025 },
-    ],
+    bands: [{ upTo: 50_000, usd: 0 }, ...chargedBands],
     freeTier: '50,000 a month, without end, in accounts that had it',
     seen: '2024',
     source: cognitoPage,

@@ -58,7 +58,7 @@ describe.concurrent('a file that can’t be used is refused whole, and nobody is
     expect(JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))).toMatchObject({
       refused: { code: 'HEADER_ONLY' },
     });
-    // The line that keeps a refused file from ringing ImportFailed: see infra/constructs/monitoring.ts.
+    // The line that keeps a refused file from ringing ImportFailed: see infra/constructs/monitoring/import-alarms.ts.
     const log = readFileSync(join(desk.stack.stateDir, 'logs/ReportImport.log'), 'utf8');
     expect(log.split('\n').flatMap((line) => (line ? JSON.parse(line) : []))).toContainEqual(
       expect.objectContaining({ level: 'INFO', message: LogMessage.fileRefused, code: 'HEADER_ONLY' }),

@@ -2,9 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import { type Alarm, AlarmStatusWidget, Dashboard, GraphWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import type { ServiceFunction } from '../service-function.ts';
+import type { UserDirectory } from '../user-directory.ts';
 import { alarmPeriod } from './alarms.ts';
-import type { ServiceFunction } from './service-function.ts';
-import type { UserDirectory } from './user-directory.ts';
 
 export interface DashboardProps {
   readonly alarms: readonly Alarm[];

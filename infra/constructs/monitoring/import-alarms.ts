@@ -1,0 +1,51 @@
+import { Duration } from 'aws-cdk-lib';
+import type { BulkImport } from '../bulk-import.ts';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+import { errors, logged, sum } from './metrics.ts';
+
+/** Holds both tries of a batch, which take 2 x 145 s at most. */
+const batchPeriod = Duration.minutes(15);
+
+/** Imports that broke off, lost people on the way or ended without their report. */
+export function watchImports(alarms: Alarms, { machine, createUsers, reportImport }: BulkImport): void {
+  const over = { period: alarmPeriod };
+  alarms.add('ImportFailed', {
+    severity: 'warning',
+    means: 'An import broke off, or was stopped.',
+    metric: sum(
+      [machine.machine.metricFailed(over), machine.machine.metricTimedOut(over), machine.machine.metricAborted(over)],
+      // Whoever dropped a file that can't be used is told so, and nobody else has anything to do.
+      [logged(reportImport, 'fileRefused')],
+    ),
+    threshold: 1,
+    outOf: 2,
+  });
+  alarms.add('BatchFailed', {
+    severity: 'critical',
+    means: 'Batches of people were not worked through.',
+    metric: createUsers.lambda.metricErrors({ period: batchPeriod }),
+    // The machine tries every batch a second time: one error was made good, two of them may be a batch that is lost.
+    threshold: 2,
+  });
+  alarms.add('ReportNotWritten', {
+    severity: 'critical',
+    means: 'A report could not be written, so nobody is told what became of their file.',
+    // Not four for the four tries: of a time-out or a missing permission there is only one.
+    metric: errors(reportImport),
+    threshold: 1,
+  });
+  alarms.add('RowsFailed', {
+    severity: 'warning',
+    means: 'An import went to its end, but rows of it failed for a cause that nobody can mend in the file.',
+    // Not a row that HR wrote wrong: those are rejected.
+    metric: logged(reportImport, 'rowsFailed', '$.rows'),
+    threshold: 1,
+  });
+  alarms.add('InvitationsUndelivered', {
+    severity: 'warning',
+    means: 'An import made ten accounts or more whose invitation could not be sent.',
+    // Addresses that no mail can be sent to are few, and HR reads of them; a sender that may not send stops every mail.
+    metric: logged(reportImport, 'invitationsUndelivered', '$.rows'),
+    threshold: 10,
+  });
+}

@@ -1,0 +1,58 @@
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Settings } from '../../config.ts';
+import type { BulkImport } from '../bulk-import.ts';
+import type { EventIntake } from '../event-intake.ts';
+import type { SelfService } from '../self-service.ts';
+import type { Triggers } from '../triggers.ts';
+import type { UserDirectory } from '../user-directory.ts';
+import { Alarms, alarmPeriod } from './alarms.ts';
+import { dashboard } from './dashboard.ts';
+import { watchEvents } from './event-alarms.ts';
+import { watchImports } from './import-alarms.ts';
+import { watchMails } from './mail-alarms.ts';
+import { watchPeople } from './people-alarms.ts';
+import { watchSelfService } from './self-service-alarms.ts';
+
+export interface MonitoringProps {
+  readonly settings: Settings;
+  readonly directory: UserDirectory;
+  readonly triggers: Triggers;
+  readonly bulkImport: BulkImport;
+  readonly eventIntake: EventIntake;
+  readonly selfService: SelfService;
+}
+
+/** What should wake or worry somebody, and one page to look at. */
+export class Monitoring extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, directory, triggers, bulkImport, eventIntake, selfService }: MonitoringProps,
+  ) {
+    super(scope, id);
+    const alarms = new Alarms(this, 'Alarms', settings.alarms, settings.stage !== 'dev');
+    const functions = [
+      bulkImport.prepareImport,
+      bulkImport.createUsers,
+      bulkImport.reportImport,
+      ...eventIntake.functions,
+      ...triggers.all,
+      ...selfService.all,
+    ];
+    watchImports(alarms, bulkImport);
+    watchEvents(alarms, bulkImport.fileDropped, eventIntake);
+    watchPeople(alarms, directory, triggers);
+    watchSelfService(alarms, selfService);
+    if (settings.userDirectory.mail.sesIdentity) watchMails(alarms);
+    alarms.add('FunctionThrottled', {
+      severity: 'warning',
+      means: "Lambda turned invocations away: the account's concurrency is used up.",
+      // Of the whole account: what is used up is shared, and an expression takes ten metrics at most.
+      metric: LambdaFunction.metricAllThrottles({ period: alarmPeriod }),
+      threshold: 1,
+      periods: 3,
+    });
+    dashboard(this, { alarms: alarms.all, functions, machine: bulkImport.machine.machine, directory });
+  }
+}

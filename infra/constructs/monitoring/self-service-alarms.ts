@@ -1,0 +1,35 @@
+import type { SelfService } from '../self-service.ts';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+import { errors } from './metrics.ts';
+
+/** The API that people use on their own. */
+export function watchSelfService(alarms: Alarms, { stage, resendInvitation }: SelfService): void {
+  alarms.add('SelfServiceFailing', {
+    severity: 'critical',
+    means: 'Signing in, resetting or signing up fails on our side or at Cognito.',
+    metric: stage.metricServerError({ period: alarmPeriod, statistic: 'Sum' }),
+    // One is somebody's bad luck.
+    threshold: 5,
+  });
+  alarms.add('SelfServiceSlow', {
+    severity: 'warning',
+    means: 'Of the requests to the API, one in twenty takes 5 s or more.',
+    metric: stage.metricLatency({ period: alarmPeriod, statistic: 'p95' }),
+    threshold: 5_000,
+    periods: 3,
+  });
+  alarms.add('SelfServiceRefused', {
+    severity: 'warning',
+    means: 'Very many requests are refused: somebody guesses passwords or codes, or a page is broken.',
+    // 20 a second to one operation is its limit: this is a sixth of it over five minutes.
+    metric: stage.metricClientError({ period: alarmPeriod, statistic: 'Sum' }),
+    threshold: 1_000,
+  });
+  alarms.add('InvitationNotResent', {
+    severity: 'warning',
+    means: 'People who asked for their invitation again did not get it.',
+    metric: errors(resendInvitation),
+    // The first try and its two repeats.
+    threshold: 3,
+  });
+}
