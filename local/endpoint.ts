@@ -14,6 +14,7 @@ import { answerInvoke } from './lambda/invoke-api.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
 import { isFromHere } from './loopback.ts';
 import { answerS3Error } from './s3/s3-errors.ts';
+import { queryErrorOf } from './sqs/query-error.ts';
 
 /** A service that speaks AWS's REST-JSON protocol. */
 export interface RestService {
@@ -53,6 +54,9 @@ export function createEndpoint(options: EndpointOptions): Server {
     const route = routeOf(request);
     serve(options, route, request, response).catch((error: unknown) => {
       if (!(error instanceof AwsError) && !wasCutOff(request)) options.onFault(describe(error, route));
+      if (route.to === 'json' && route.service === 'sqs' && error instanceof AwsError && !response.headersSent) {
+        response.setHeader('x-amzn-query-error', queryErrorOf(error.code));
+      }
       if (route.to === 's3') answerS3Error(error, response);
       else if (isQuery(request)) answerQueryError(error, response);
       else answerJsonError(error, response);

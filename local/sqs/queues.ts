@@ -43,6 +43,8 @@ const defaults: QueueAttributes = {
   MessageRetentionPeriod: '345600',
   DelaySeconds: '0',
   ReceiveMessageWaitTimeSeconds: '0',
+  MaximumMessageSize: '1048576',
+  SqsManagedSseEnabled: 'true',
 };
 
 /** Standard queues: every message at least once, about in the order of sending. */
@@ -69,10 +71,11 @@ export class Queues {
 
   /** Makes a queue, or gives one other attributes. */
   define(name: string, attributes: QueueAttributes = {}): void {
-    const current = this.#log.queues.get(name)?.attributes ?? defaults;
-    const changed = { ...current, ...attributes };
-    if (JSON.stringify(changed) !== JSON.stringify(this.#log.queues.get(name)?.attributes)) {
-      this.#log.append({ topic: 'queue', queue: name, attributes: changed });
+    const before = this.#log.queues.get(name)?.attributes;
+    const seconds = String(Math.floor(this.#now() / 1000));
+    const changed = { ...(before ?? { ...defaults, CreatedTimestamp: seconds }), ...attributes };
+    if (JSON.stringify(changed) !== JSON.stringify(before)) {
+      this.#log.append({ topic: 'queue', queue: name, attributes: { ...changed, LastModifiedTimestamp: seconds } });
     }
   }
 
@@ -241,7 +244,7 @@ export class Queues {
   #queue(name: string) {
     const queue = this.#log.queues.get(name);
     if (queue) return queue;
-    throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${name}`);
+    throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
   }
 }
 

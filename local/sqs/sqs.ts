@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
 import type { JsonService } from '../json-service.ts';
+import { pageOf } from '../pages.ts';
+import { bytesOfAttributes, md5OfAttributes, readMessageAttributes } from './message-attributes.ts';
+import { checkAttributes, checkNames } from './queue-attributes.ts';
 import type { Queues, ReceivedMessage } from './queues.ts';
 
 type Body = Readonly<Record<string, unknown>>;
+
+/** Of a message with its attributes, and of a batch. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+const mostBytes = 1_048_576;
+/** Characters that SQS takes are those of XML. */
+const noText = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
 /**
  * Amazon SQS over {@link Queues}, for any AWS client: what systems need to send to queues of their own and to read them, and an
@@ -12,6 +20,13 @@ type Body = Readonly<Record<string, unknown>>;
  * @param urlOf where a queue answers
  */
 export function createSqs(queues: Queues, urlOf: (name: string) => string): JsonService {
+  const arns = () => queues.names().map((name) => queues.arn(name));
+  const urlsOf = (field: string, names: readonly string[], body: Body) => {
+    const size = number(body, 'MaxResults', 1, 1000);
+    const token = typeof body.NextToken === 'string' ? body.NextToken : undefined;
+    const { items, next } = pageOf(names, token, size ?? 1000, () => invalid('The NextToken is not valid.'));
+    return { [field]: items.map(urlOf), ...(next === undefined ? {} : { NextToken: next }) };
+  };
   const operations: Readonly<Record<string, (body: Body) => unknown>> = {
     CreateQueue: (body) => {
       const name = text(body, 'QueueName');
@@ -19,6 +34,7 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
         throw invalid('A queue is named by 1 to 80 letters, digits, - and _; the embedded stack has no FIFO queues');
       }
       const given = attributesIn(body);
+      checkAttributes(given, arns());
       const known: Record<string, string> = queues.names().includes(name) ? { ...queues.attributes(name) } : {};
       const other = Object.keys(given).find((attribute) => known.QueueArn && known[attribute] !== given[attribute]);
       if (other) {
@@ -38,26 +54,31 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
     },
     ListQueues: (body) => {
       const prefix = typeof body.QueueNamePrefix === 'string' ? body.QueueNamePrefix : '';
-      return {
-        QueueUrls: queues
-          .names()
-          .filter((name) => name.startsWith(prefix))
-          .map(urlOf),
-      };
+      return urlsOf(
+        'QueueUrls',
+        queues.names().filter((name) => name.startsWith(prefix)),
+        body,
+      );
     },
     GetQueueAttributes: (body) => {
       const attributes = queues.attributes(queueIn(body));
       const names = list(body.AttributeNames).map(String);
+      checkNames(names);
       const wanted = names.includes('All') ? Object.keys(attributes) : names;
       return { Attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => wanted.includes(name))) };
     },
     SetQueueAttributes: (body) => {
       queues.attributes(queueIn(body));
-      queues.define(queueIn(body), attributesIn(body));
+      const given = attributesIn(body);
+      checkAttributes(given, arns());
+      queues.define(queueIn(body), given);
     },
     PurgeQueue: (body) => queues.purge(queueIn(body)),
     SendMessage: (body) => send(queues, queueIn(body), body),
-    SendMessageBatch: (body) => eachEntry(body, (entry) => send(queues, queueIn(body), entry)),
+    SendMessageBatch: (body) => {
+      checkBatchSize(body);
+      return eachEntry(body, (entry) => send(queues, queueIn(body), entry));
+    },
     ReceiveMessage: async (body) => {
       const name = queueIn(body);
       const { ReceiveMessageWaitTimeSeconds } = queues.attributes(name);
@@ -78,7 +99,7 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
       }),
     ChangeMessageVisibility: (body) => postpone(queues, queueIn(body), body),
     ChangeMessageVisibilityBatch: (body) => eachEntry(body, (entry) => postpone(queues, queueIn(body), entry)),
-    ListDeadLetterSourceQueues: (body) => ({ queueUrls: queues.sourcesOf(queueIn(body)).map(urlOf) }),
+    ListDeadLetterSourceQueues: (body) => urlsOf('queueUrls', queues.sourcesOf(queueIn(body)), body),
     StartMessageMoveTask: (body) => {
       const from = lastPart(text(body, 'SourceArn'));
       const sources = queues.sourcesOf(from);
@@ -102,10 +123,36 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
 
 function send(queues: Queues, queue: string, body: Body) {
   const message = text(body, 'MessageBody');
-  const given = body.MessageAttributes;
-  const attributes = typeof given === 'object' && given ? { ...given } : undefined;
+  const attributes = readMessageAttributes(body.MessageAttributes);
+  const { MaximumMessageSize = mostBytes } = queues.attributes(queue);
+  if (Buffer.byteLength(message) + bytesOfAttributes(attributes) > Number(MaximumMessageSize)) {
+    throw invalid(
+      `One or more parameters are invalid. Reason: Message must be shorter than ${MaximumMessageSize} bytes.`,
+    );
+  }
+  if (noText.test(message)) {
+    throw new AwsError(
+      'InvalidMessageContents',
+      'Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
+    );
+  }
   const id = queues.send(queue, message, { attributes, delaySeconds: number(body, 'DelaySeconds', 0, 900) });
-  return { MessageId: id, MD5OfMessageBody: md5(message) };
+  return {
+    MessageId: id,
+    MD5OfMessageBody: md5(message),
+    ...(attributes && { MD5OfMessageAttributes: md5OfAttributes(attributes) }),
+  };
+}
+
+/** @throws AwsError `BatchRequestTooLong` when the messages of a batch are longer together than one may be */
+function checkBatchSize({ Entries }: Body): void {
+  const bodies = list(Entries).map((entry) => ({ ...(entry as object) }) as Body);
+  const bytes = bodies.reduce((sum, { MessageBody }) => sum + Buffer.byteLength(String(MessageBody ?? '')), 0);
+  if (bytes <= mostBytes) return;
+  throw new AwsError(
+    'BatchRequestTooLong',
+    `Batch requests cannot be longer than ${mostBytes} bytes. You have sent ${bytes} bytes.`,
+  );
 }
 
 function postpone(queues: Queues, queue: string, body: Body): object {
@@ -134,18 +181,33 @@ function answer(message: ReceivedMessage, named: readonly string[], wanted: read
     Body: message.body,
     MD5OfBody: md5(message.body),
     ...(known.length > 0 && { Attributes: Object.fromEntries(known) }),
-    ...(own.length > 0 && { MessageAttributes: Object.fromEntries(own) }),
+    ...(own.length > 0 && {
+      MessageAttributes: Object.fromEntries(own),
+      MD5OfMessageAttributes: md5OfAttributes(Object.fromEntries(own)),
+    }),
   };
 }
 
 /** Carries out a batch: one entry's fault is that entry's alone. */
 function eachEntry(body: Body, carryOut: (entry: Body) => object) {
   const entries = list(body.Entries).map((entry) => (typeof entry === 'object' && entry ? { ...entry } : {})) as Body[];
-  if (entries.length === 0) throw new AwsError('EmptyBatchRequest', 'The batch request holds no entries.');
-  if (new Set(entries.map(({ Id }) => Id)).size < entries.length) {
-    throw new AwsError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.');
+  if (entries.length === 0)
+    throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the request.');
+  if (entries.length > 10) {
+    throw new AwsError(
+      'TooManyEntriesInBatchRequest',
+      `Maximum number of entries per request are 10. You have sent ${entries.length}.`,
+    );
   }
-  if (entries.length > 10) throw new AwsError('TooManyEntriesInBatchRequest', 'A batch holds ten entries at most.');
+  const ids = entries.map(({ Id }) => String(Id ?? ''));
+  if (!ids.every((id) => /^[\w-]{1,80}$/.test(id))) {
+    throw new AwsError(
+      'InvalidBatchEntryId',
+      'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',
+    );
+  }
+  const repeated = ids.find((id, index) => ids.indexOf(id) < index);
+  if (repeated !== undefined) throw new AwsError('BatchEntryIdsNotDistinct', `Id ${repeated} repeated.`);
   const Successful: object[] = [];
   const Failed: object[] = [];
   for (const entry of entries) {
@@ -179,7 +241,9 @@ function number(body: Body, name: string, from: number, to: number): number | un
   const value = body[name];
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number' && value >= from && value <= to) return value;
-  throw invalid(`${name} must be from ${from} to ${to}`);
+  throw invalid(
+    `Value ${String(value)} for parameter ${name} is invalid. Reason: Must be between ${from} and ${to}, if provided.`,
+  );
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -8,11 +8,11 @@ import { listen, stopListening } from '../../../local/listen.ts';
 const none: JsonService = { handle: async () => ({}) };
 
 /** The endpoint with a Cognito of the test's own. */
-async function startEndpoint(handle: JsonService['handle']) {
+async function startEndpoint(handle: JsonService['handle'], sqs: JsonService = none) {
   const faults: string[] = [];
   const server = createEndpoint({
     accountId: '123456789012',
-    json: { 'cognito-idp': { handle }, states: none, events: none, sqs: none },
+    json: { 'cognito-idp': { handle }, states: none, events: none, sqs },
     s3: (_request, response) => response.end('an object'),
     lambda: { invoke: () => Promise.reject(new AwsError('ResourceNotFoundException', 'Function not found', 404)) },
     ses: { handle: async (method, path, body) => ({ method, path, body }) },
@@ -145,4 +145,19 @@ test('a page from elsewhere is refused, by its origin or by the name it gave thi
   expect((await call('InitiateAuth', '{}', { origin: 'https://example.com' })).status).toBe(403);
   expect(await statusFor(url, { host: 'example.com' })).toBe(403);
   expect(await statusFor(url, { host: 'bucket.localhost:4510' })).toBe(200);
+});
+
+test('clients that know SQS’s errors by their former codes get those too', async () => {
+  const sqs = {
+    handle: async () => {
+      throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
+    },
+  };
+  const { call } = await startEndpoint(none.handle, sqs);
+  const response = await call('', '{}', { 'x-amz-target': 'AmazonSQS.GetQueueUrl' });
+  expect(response.headers.get('x-amzn-query-error')).toBe('AWS.SimpleQueueService.NonExistentQueue;Sender');
+  expect(await response.json()).toEqual({
+    __type: 'QueueDoesNotExist',
+    message: 'The specified queue does not exist.',
+  });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonService } from '../../../local/json-service.ts';
 import { QueueLog } from '../../../local/sqs/queue-log.ts';
 import { Queues } from '../../../local/sqs/queues.ts';
@@ -69,4 +69,130 @@ test('a message may be sent so that it comes later', async () => {
   await expect(call('SendMessage', { MessageBody: 'a', DelaySeconds: 901 })).rejects.toEqual(
     refusal('InvalidParameterValue'),
   );
+});
+
+/** Reckoned apart, in Python, by AWS's description of the digest. */
+const digestOfBoth = '73fb2f7ecdfe11e2820405c39e8ea40a';
+
+describe('a message', () => {
+  const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+
+  test('is confirmed with the digest of its attributes, and comes with that of those that are asked for', async () => {
+    const MessageAttributes = {
+      b: { DataType: 'Number', StringValue: '1' },
+      a: { DataType: 'Binary', BinaryValue: 'AQI=' },
+    };
+    const sent = await call('SendMessage', { MessageBody: 'a', MessageAttributes });
+    expect(sent).toEqual({
+      MessageId: expect.any(String),
+      MD5OfMessageBody: '0cc175b9c0f1b6a831c399e269772661',
+      MD5OfMessageAttributes: digestOfBoth,
+    });
+    const { Messages } = await call('ReceiveMessage', { VisibilityTimeout: 0, MessageAttributeNames: ['All'] });
+    expect(Messages).toEqual([expect.objectContaining({ MessageAttributes, MD5OfMessageAttributes: digestOfBoth })]);
+    expect(await call('SendMessage', { MessageBody: 'a' })).not.toHaveProperty('MD5OfMessageAttributes');
+  });
+
+  test.each([
+    ['is too long', { MessageBody: 'x'.repeat(1_048_577) }, 'InvalidParameterValue'],
+    [
+      'is too long with its attributes',
+      { MessageBody: 'x'.repeat(1_048_570), MessageAttributes: { a: text('b') } },
+      'InvalidParameterValue',
+    ],
+    ['holds what is no text', { MessageBody: 'a\u0001' }, 'InvalidMessageContents'],
+    ['holds half a letter', { MessageBody: 'a\ud800' }, 'InvalidMessageContents'],
+    ['is empty', { MessageBody: '' }, 'MissingParameter'],
+    [
+      'has an attribute of no type',
+      { MessageBody: 'a', MessageAttributes: { a: { DataType: 'Text', StringValue: 'b' } } },
+      'InvalidParameterValue',
+    ],
+    ['has an empty attribute', { MessageBody: 'a', MessageAttributes: { a: text('') } }, 'InvalidParameterValue'],
+    [
+      'has an attribute that is called like AWS',
+      { MessageBody: 'a', MessageAttributes: { 'AWS.a': text('b') } },
+      'InvalidParameterValue',
+    ],
+    [
+      'has eleven attributes',
+      {
+        MessageBody: 'a',
+        MessageAttributes: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`a${n}`, text('b')])),
+      },
+      'InvalidParameterValue',
+    ],
+  ])('that %s is refused', async (_what, body, code) => {
+    await expect(call('SendMessage', body)).rejects.toEqual(refusal(code));
+    expect(await call('ReceiveMessage', {})).toEqual({});
+  });
+
+  test('of the greatest length is taken', async () => {
+    await call('SendMessage', { MessageBody: 'é'.repeat(524_288) });
+  });
+});
+
+test.each([
+  ['nothing', [], 'EmptyBatchRequest'],
+  [
+    'eleven entries',
+    Array.from({ length: 11 }, (_, n) => ({ Id: `${n}`, MessageBody: 'a' })),
+    'TooManyEntriesInBatchRequest',
+  ],
+  ['an id with a space', [{ Id: 'a b', MessageBody: 'a' }], 'InvalidBatchEntryId'],
+  ['no id', [{ MessageBody: 'a' }], 'InvalidBatchEntryId'],
+  ['more than a megabyte', ['1', '2'].map((Id) => ({ Id, MessageBody: 'x'.repeat(600_000) })), 'BatchRequestTooLong'],
+])('a batch of %s is refused whole', async (_what, Entries, code) => {
+  await expect(call('SendMessageBatch', { Entries })).rejects.toEqual(refusal(code));
+  expect(await call('ReceiveMessage', {})).toEqual({});
+});
+
+describe('attributes of a queue', () => {
+  const deadLetters = (deadLetterTargetArn: string, maxReceiveCount: unknown = 3) => ({
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount }),
+  });
+
+  test.each([
+    [{ Colour: 'red' }, 'InvalidAttributeName'],
+    [{ QueueArn: 'arn:x' }, 'InvalidAttributeName'],
+    [{ VisibilityTimeout: '43201' }, 'InvalidAttributeValue'],
+    [{ DelaySeconds: 'soon' }, 'InvalidAttributeValue'],
+    [{ FifoQueue: 'true' }, 'InvalidAttributeValue'],
+    [{ Policy: 'no JSON' }, 'InvalidAttributeValue'],
+    [{ RedrivePolicy: '[]' }, 'InvalidAttributeValue'],
+    [deadLetters('arn:aws:sqs:eu-central-1:1:nobody'), 'InvalidParameterValue'],
+    [deadLetters('arn:aws:sqs:eu-central-1:1:answers', 0), 'InvalidParameterValue'],
+  ])('%j are refused, when it is made and later', async (Attributes: Record<string, string>, code) => {
+    await expect(call('SetQueueAttributes', { Attributes })).rejects.toEqual(refusal(code));
+    await expect(call('CreateQueue', { QueueName: 'other', Attributes })).rejects.toEqual(refusal(code));
+    expect(await call('ListQueues', {})).toEqual({ QueueUrls: [QueueUrl] });
+  });
+
+  test('are told by name, and all of them', async () => {
+    const { Attributes } = await call('GetQueueAttributes', { AttributeNames: ['All'] });
+    expect(Attributes).toMatchObject({
+      VisibilityTimeout: '60',
+      MaximumMessageSize: '1048576',
+      CreatedTimestamp: expect.stringMatching(/^\d{10}$/),
+      LastModifiedTimestamp: expect.stringMatching(/^\d{10}$/),
+      QueueArn: 'arn:aws:sqs:eu-central-1:1:answers',
+    });
+    const unknown = call('GetQueueAttributes', { AttributeNames: ['Colour'] });
+    await expect(unknown).rejects.toEqual(refusal('InvalidAttributeName'));
+  });
+
+  test('an empty policy takes the one there is away', async () => {
+    await call('SetQueueAttributes', { Attributes: deadLetters('arn:aws:sqs:eu-central-1:1:answers') });
+    await call('SetQueueAttributes', { Attributes: { RedrivePolicy: '' } });
+    expect(await call('ListDeadLetterSourceQueues', {})).toEqual({ queueUrls: [] });
+  });
+});
+
+test('queues are listed page by page', async () => {
+  await call('CreateQueue', { QueueName: 'second' });
+  const first = await call('ListQueues', { MaxResults: 1 });
+  expect(first).toEqual({ QueueUrls: [QueueUrl], NextToken: expect.any(String) });
+  expect(await call('ListQueues', { MaxResults: 1, NextToken: first.NextToken })).toEqual({
+    QueueUrls: [QueueUrl.replace('answers', 'second')],
+  });
 });
