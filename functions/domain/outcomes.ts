@@ -1,4 +1,10 @@
-import type { Fate } from './onboarding/onboard-user.ts';
+/** What became of one person. `code` is empty for people who are in the pool as asked for. */
+export interface Fate {
+  readonly outcome: 'created' | 'existing' | 'undelivered' | 'rejected' | 'failed';
+  readonly code?: string;
+  /** Plain language; given only where it says more than the code's own text. */
+  readonly detail?: string;
+}
 
 /** What a code says: the outcome it stands beside, and in plain language what to do. */
 export interface CodeText {

@@ -1,5 +1,5 @@
 import type { RowFate } from '../onboarding/onboard-batch.ts';
-import type { Fate } from '../onboarding/onboard-user.ts';
+import type { Fate } from '../outcomes.ts';
 
 /** How far a row got. */
 const reach: Readonly<Record<Fate['outcome'], number>> = {

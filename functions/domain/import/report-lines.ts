@@ -1,5 +1,5 @@
 import type { Header } from '../csv/header.ts';
-import type { Fate } from '../onboarding/onboard-user.ts';
+import type { Fate } from '../outcomes.ts';
 
 /** One line of `report.csv`. */
 export interface ReportLine {

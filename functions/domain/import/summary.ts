@@ -1,6 +1,6 @@
 import type { Encoding } from '../csv/encoding.ts';
 import type { UnusableFileCode } from '../errors.ts';
-import type { Fate } from '../onboarding/onboard-user.ts';
+import type { Fate } from '../outcomes.ts';
 import type { Run } from './run.ts';
 
 /** `summary.json`: what became of a run, in numbers. Holds no personal data. */

@@ -1,7 +1,6 @@
 import type { Encoding } from '../csv/encoding.ts';
 import { openCsv } from '../csv/read-records.ts';
-import type { Fate } from '../onboarding/onboard-user.ts';
-import { detailOf } from '../outcomes.ts';
+import { detailOf, type Fate } from '../outcomes.ts';
 import { RowDigits } from '../user/row-digits.ts';
 import { type RejectedRow, shownAddress } from '../user/row-reader.ts';
 import type { FateTable } from './fate-table.ts';

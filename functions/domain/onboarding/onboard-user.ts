@@ -1,3 +1,4 @@
+import type { Fate } from '../outcomes.ts';
 import type { DailyLimit } from '../pace/daily-limit.ts';
 import type { UserRequest } from '../user/user-request.ts';
 import type { EarlierTry } from './earlier-try.ts';
@@ -17,14 +18,6 @@ import {
   type UserDirectory,
   UserExists,
 } from './user-directory.ts';
-
-/** What became of one person. `code` is empty for people who are in the pool as asked for. */
-export interface Fate {
-  readonly outcome: 'created' | 'existing' | 'undelivered' | 'rejected' | 'failed';
-  readonly code?: string;
-  /** Plain language; given only where it says more than the code's own text. */
-  readonly detail?: string;
-}
 
 export interface OnboardingServices {
   readonly directory: UserDirectory;

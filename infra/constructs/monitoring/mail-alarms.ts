@@ -3,8 +3,9 @@ import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Alarms } from './alarms.ts';
 
 /**
- * What receivers make of the account's mails. Only with SES: Cognito's own sender tells nothing. SES tells its rates now and then only, so that a period without one leaves
- * the alarm as it is. https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
+ * What receivers make of the account's mails. Only with SES: Cognito's own sender tells nothing. SES tells its rates now and
+ * then only, so that a period without one leaves the alarm as it is.
+ * https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
  */
 export function watchMails(alarms: Alarms): void {
   const reputation = (metricName: string) =>
