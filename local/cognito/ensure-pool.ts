@@ -1,26 +1,13 @@
-import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
-import { newClient, poolFrom, randomText } from './pool-records.ts';
+import { newClient, type PoolContext, poolFrom, randomText } from './pool-records.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { GroupRecord } from './records.ts';
 import type { Change } from './store/change.ts';
 import type { Store } from './store/store.ts';
 
-/** What {@link ensurePool} needs. */
-export interface PoolContext {
-  readonly store: Store;
-  readonly region: string;
-  readonly accountId: string;
-  readonly now: () => Date;
-  /** Cognito's standard attributes. */
-  readonly standardAttributes: readonly SchemaAttributeType[];
-  readonly lambdaConfig: Readonly<Record<string, string>>;
-}
+type Needs = PoolContext & { readonly store: Store };
 
 /** Creates the pool with its client and groups at the first start; afterwards brings them in step with the settings. */
-export function ensurePool(
-  context: PoolContext,
-  settings: PoolSettings,
-): { userPoolId: string; userPoolClientId: string } {
+export function ensurePool(context: Needs, settings: PoolSettings): { userPoolId: string; userPoolClientId: string } {
   const { store } = context;
   const known = [...store.pools.values()].find(({ pool }) => pool.Name === settings.poolName);
   const userPoolId = known?.pool.Id ?? `${context.region}_${randomText(9)}`;
@@ -38,7 +25,7 @@ export function ensurePool(
 }
 
 /** Groups made by hand stay; a group that came from the settings goes when they no longer name it. */
-function groupChanges({ store, now }: PoolContext, settings: PoolSettings, poolId: string): Change[] {
+function groupChanges({ store, now }: Needs, settings: PoolSettings, poolId: string): Change[] {
   const known = store.pools.get(poolId);
   const wanted = new Map(settings.groups.map((group) => [group.name, group]));
   const gone = (known?.pool.GroupsFromSettings ?? []).filter((name) => !wanted.has(name) && known?.groups.has(name));

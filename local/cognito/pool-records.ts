@@ -1,9 +1,18 @@
 import { randomInt } from 'node:crypto';
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
 import { fields } from '../../functions/domain/user/fields.ts';
-import type { PoolContext } from './ensure-pool.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { ClientRecord, PoolRecord } from './records.ts';
+
+/** What a pool has besides its settings. */
+export interface PoolContext {
+  readonly region: string;
+  readonly accountId: string;
+  readonly now: () => Date;
+  /** Cognito's standard attributes. */
+  readonly standardAttributes: readonly SchemaAttributeType[];
+  readonly lambdaConfig: Readonly<Record<string, string>>;
+}
 
 /** The pool that the settings describe. @param known the pool as it is, if there is one: its dates stay */
 export function poolFrom(

@@ -3,13 +3,13 @@ import { AwsError } from '../../aws-error.ts';
 import { checkedAttributes, toRecord } from '../attributes.ts';
 import { invalidParameter, required } from '../errors.ts';
 import { poolOf } from '../look-up.ts';
-import { commitWithMail, destinationOf } from '../messages/delivery.ts';
-import { composeMessage } from '../messages/message.ts';
+import { commitWithMail } from '../messages/delivery.ts';
+import { invitation } from '../messages/invitation.ts';
 import { alreadyTaken, type Identity, namesake, newIdentity, newUser } from '../new-user.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { checkPassword } from '../passwords/password-policy.ts';
 import { temporaryPassword } from '../passwords/temporary-password.ts';
-import { attributeOf, type UserRecord, withAttributes } from '../records.ts';
+import { type UserRecord, withAttributes } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { Change } from '../store/change.ts';
 import type { PoolState } from '../store/pool-state.ts';
@@ -90,38 +90,6 @@ async function firePreSignUp(
     },
     // The answer's flags have no meaning here: an invited person confirms by the first sign-in.
     response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-  });
-}
-
-/**
- * The mail with a temporary password. Without `DesiredDeliveryMediums` Cognito means SMS, and says nothing when there
- * is no phone number to send it to.
- * @throws AwsError `InvalidParameterException` when mail is asked for and there is no address
- */
-export async function invitation(
-  services: Pick<Services, 'triggers'>,
-  pool: PoolState,
-  user: UserRecord,
-  password: string,
-  request: AdminCreateUserRequest,
-): Promise<Awaited<ReturnType<typeof composeMessage>> | undefined> {
-  if (request.MessageAction === 'SUPPRESS') return undefined;
-  const mediums = request.DesiredDeliveryMediums ?? ['SMS'];
-  const destination = destinationOf(user, mediums);
-  if (!destination) {
-    if (mediums.includes('EMAIL') && attributeOf(user, 'email') === undefined) {
-      throw invalidParameter('User has no attribute matching desired delivery mediums');
-    }
-    return undefined;
-  }
-  const clientMetadata = request.ClientMetadata;
-  return composeMessage(services.triggers, {
-    kind: 'AdminCreateUser',
-    pool: pool.pool,
-    user,
-    destination,
-    code: password,
-    clientMetadata,
   });
 }
 

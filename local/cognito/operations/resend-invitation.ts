@@ -2,13 +2,13 @@ import type { AdminCreateUserRequest, AdminCreateUserResponse } from '@aws-sdk/c
 import { AwsError } from '../../aws-error.ts';
 import { userOf } from '../look-up.ts';
 import { commitWithMail } from '../messages/delivery.ts';
+import { invitation } from '../messages/invitation.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { checkPassword } from '../passwords/password-policy.ts';
 import { temporaryPassword } from '../passwords/temporary-password.ts';
 import type { UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { PoolState } from '../store/pool-state.ts';
-import { invitation } from './admin-create-user.ts';
 import { userAnswer } from './answers.ts';
 
 /**

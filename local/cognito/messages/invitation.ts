@@ -1,0 +1,39 @@
+import type { AdminCreateUserRequest } from '@aws-sdk/client-cognito-identity-provider';
+import { invalidParameter } from '../errors.ts';
+import { attributeOf, type UserRecord } from '../records.ts';
+import type { Services } from '../services.ts';
+import type { PoolState } from '../store/pool-state.ts';
+import { destinationOf } from './delivery.ts';
+import { composeMessage } from './message.ts';
+
+/**
+ * The mail with a temporary password. Without `DesiredDeliveryMediums` Cognito means SMS, and says nothing when there
+ * is no phone number to send it to.
+ * @throws AwsError `InvalidParameterException` when mail is asked for and there is no address
+ */
+export async function invitation(
+  services: Pick<Services, 'triggers'>,
+  pool: PoolState,
+  user: UserRecord,
+  password: string,
+  request: AdminCreateUserRequest,
+): Promise<Awaited<ReturnType<typeof composeMessage>> | undefined> {
+  if (request.MessageAction === 'SUPPRESS') return undefined;
+  const mediums = request.DesiredDeliveryMediums ?? ['SMS'];
+  const destination = destinationOf(user, mediums);
+  if (!destination) {
+    if (mediums.includes('EMAIL') && attributeOf(user, 'email') === undefined) {
+      throw invalidParameter('User has no attribute matching desired delivery mediums');
+    }
+    return undefined;
+  }
+  const clientMetadata = request.ClientMetadata;
+  return composeMessage(services.triggers, {
+    kind: 'AdminCreateUser',
+    pool: pool.pool,
+    user,
+    destination,
+    code: password,
+    clientMetadata,
+  });
+}
