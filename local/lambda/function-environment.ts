@@ -10,11 +10,11 @@ export const maxPayloadBytes = 6_291_556;
 const loadLimitMs = 60_000;
 
 /**
- * A thread that reaches its limit is given 16 MB more to come to its end in. What moves there at a time has to fit, or V8 ends the
- * whole process: with the usual young generation that befell two of three functions of 256 MB that outgrew it. A single array
- * that grows beyond its limit still does so. https://github.com/nodejs/node/issues/47224
+ * A thread that reaches its limit is given 16 MB more to come to its end in. What moves there at a time, at most a third of the
+ * young generation, has to fit, or V8 ends the whole process: as Node.js sets it, that befell two of three functions of 256 MB that
+ * outgrew it. A single array that grows beyond its limit still does so. https://github.com/nodejs/node/issues/47224
  */
-const youngGenerationMb = 16;
+const youngGenerationMb = 48;
 
 /** What an environment is started with. */
 export interface EnvironmentOptions {
