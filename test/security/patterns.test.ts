@@ -67,7 +67,7 @@ describe('no regular expression can be kept busy by what it reads', () => {
     const slow = patterns.flatMap(({ file, pattern }) => {
       // The checker knows no pattern that ignores the case of all of Unicode.
       const flags = pattern.flags.includes('u') ? pattern.flags.replace('i', '') : pattern.flags;
-      const { safe } = isSafe(new RegExp(pattern.source, flags), { maxScore: 10, timeout: 20_000 });
+      const { safe } = isSafe(new RegExp(pattern.source, flags), { maxScore: 10 });
       return safe ? [] : [`${file} ${pattern.source}`];
     });
     expect([...new Set(slow)].sort()).toEqual(Object.keys(bounded).sort());

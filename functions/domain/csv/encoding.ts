@@ -64,7 +64,7 @@ export function isUtf8(bytes: Buffer): boolean {
  */
 export function encodingFromBytes(bytes: Buffer, { decode, encode }: Tables): Told {
   const asJapanese = decode(bytes, 'cp932');
-  if (isHalfWidthOnly(bytes) && !oddKana.test(asJapanese)) {
+  if (isHalfWidthOnly(bytes) && asJapanese.search(oddKana) < 0) {
     return { encoding: 'shift_jis', isGuess: asJapanese.replace(/[^ｦ-ﾟ]/g, '').length < surelyKatakana };
   }
   const japanese = scoreJapanese(asJapanese, (character) => encode(character, 'cp932'));
@@ -153,7 +153,7 @@ function isHalfWidthOnly(bytes: Buffer): boolean {
  * and those of other Japanese encodings give them.
  */
 const oddKana =
-  /(?<![ｲｳｸｼﾁﾂﾃﾄﾌﾎﾞﾟ])[ｧ-ｫ]|(?<![ｷｼﾁﾃﾆﾋﾌﾐﾘﾞﾟ])[ｬ-ｮ]|(?<![ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ|(?<![ｦ-ﾟ])[ｯｰﾝ]|(?<=[ｦ-ﾟ])[｡-､](?=[ｦ-ﾟ])/;
+  /(?<![ｲｳｸｼﾁﾂﾃﾄﾌﾎﾞﾟ])[ｧ-ｫ]|(?<![ｷｼﾁﾃﾆﾋﾌﾐﾘﾞﾟ])[ｬ-ｮ]|(?<![ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ|(?<![ｦ-ﾟ])[ｯｰﾝ]|(?<=[ｦ-ﾟ])[｡-､](?=[ｦ-ﾟ])/g;
 
 /** Fewer of them are by chance what a name in another script looks like. */
 const surelyKatakana = 20;
@@ -163,7 +163,8 @@ const surelyKatakana = 20;
  * Languages of Latin letters never have three accented ones in a row.
  */
 function isOtherScript(bytes: Buffer): boolean {
-  const words = bytes.toString('latin1').match(/[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*/g) ?? [];
+  const all = bytes.toString('latin1').match(/[A-Za-z\x80-\xff]+/g) ?? [];
+  const words = all.filter((word) => /[\x80-\xff]/.test(word));
   return words.filter((word) => /[\x80-\xff]{3}/.test(word)).length * 2 > words.length;
 }
 
@@ -184,7 +185,7 @@ const isAsciiLetter = /[a-zA-Z]/;
 function scoreJapanese(text: string, encode: (character: string) => Buffer): Score {
   let sum = 0;
   let characters = 0;
-  let odd = text.match(new RegExp(oddKana, 'g'))?.length ?? 0;
+  let odd = text.match(oddKana)?.length ?? 0;
   const isRare = (letter: string) => letter >= '\u3100' && !isHalfWidth(letter) && isRareKanji(encode(letter));
   for (let index = 0; index < text.length; index++) {
     const letter = text[index] ?? '';
