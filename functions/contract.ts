@@ -101,6 +101,8 @@ export const Env = {
   signUpRules: 'SIGN_UP_RULES',
   /** Shortest password that the pool takes, in characters. */
   passwordMinimumLength: 'PASSWORD_MINIMUM_LENGTH',
+  /** `true` where a refresh hands out another refresh token. */
+  refreshTokenRotation: 'REFRESH_TOKEN_ROTATION',
   /** Name or ARN of the function that sends invitations again. */
   resendInvitationFunction: 'RESEND_INVITATION_FUNCTION',
   /** Minutes that an invitation has to be old before another one is sent on request. */
@@ -119,6 +121,12 @@ export const Env = {
   /** `Authorization` header for the legacy directory; none when unset. */
   legacyDirectoryAuthorization: 'LEGACY_DIRECTORY_AUTHORIZATION',
 } as const;
+
+/**
+ * How long a refresh token works on after another has taken its place, where tokens rotate.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html
+ */
+export const rotationGraceSeconds = 60;
 
 /** Custom attributes that the product keeps for itself, without `custom:`. No file, event or person can write them. */
 export const OwnAttribute = {

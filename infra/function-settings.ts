@@ -129,7 +129,11 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
     RespondMfa: { description: "Takes the authenticator app's code at sign-in", ...operation },
     AssociateMfa: { description: 'Gives out a secret for an authenticator app', ...operation },
     VerifyMfa: { description: 'Takes the first code of an authenticator app', ...operation },
-    Refresh: { description: 'Renews tokens', ...operation },
+    Refresh: {
+      description: 'Renews tokens',
+      ...operation,
+      environment: { [Env.refreshTokenRotation]: String(settings.userDirectory.refreshTokenRotation) },
+    },
     ChangePassword: { description: 'Changes the password of a person who is signed in', ...withPassword },
     ForgotPassword: {
       description: 'Has a code mailed to people who forgot their password',

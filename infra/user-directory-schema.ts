@@ -98,6 +98,11 @@ export const userDirectorySchema = z
     mfa: oneOf(['off', 'optional', 'required']).default('off'),
     /** LITE is the cheapest and has all that the product uses; threat protection needs PLUS. */
     featurePlan: oneOf(['LITE', 'ESSENTIALS', 'PLUS']).default('LITE'),
+    /**
+     * Every refresh hands out another refresh token, and the one before works a minute longer: a copy that somebody made of it is
+     * soon worth nothing. Needs ESSENTIALS or PLUS.
+     */
+    refreshTokenRotation: yesOrNo().default(false),
     threatProtection: oneOf(['off', 'audit', 'enforced']).default('off'),
     /** Can never be changed on a pool that exists. Every door writes addresses in lower case, so it rarely matters. */
     caseSensitive: yesOrNo().default(true),
@@ -123,6 +128,11 @@ export const userDirectorySchema = z
     path: ['featurePlan'],
     error: "must be 'PLUS' for threat protection",
   })
+  .refine(
+    (directory) =>
+      !directory.refreshTokenRotation || directory.featurePlan !== 'LITE' || directory.existingUserPoolId !== undefined,
+    { path: ['featurePlan'], error: "must be 'ESSENTIALS' or 'PLUS' for refresh token rotation" },
+  )
   .refine(({ signUp, groups }) => !signUp.defaultGroup || groups.some(({ name }) => name === signUp.defaultGroup), {
     path: ['signUp', 'defaultGroup'],
     error: 'must be one of userDirectory.groups',

@@ -1,4 +1,4 @@
-import { OwnAttribute } from '../functions/contract.ts';
+import { OwnAttribute, rotationGraceSeconds } from '../functions/contract.ts';
 import type { Settings } from '../infra/config.ts';
 import type { PoolSettings } from './cognito/pool-settings.ts';
 
@@ -15,6 +15,7 @@ export function poolSettings({ userDirectory }: Settings): PoolSettings {
     caseSensitive: userDirectory.caseSensitive,
     mfa: mfa[userDirectory.mfa],
     selfSignUp: userDirectory.selfSignUp,
+    ...(userDirectory.refreshTokenRotation && { rotationGraceSeconds }),
     // Cognito's own sender, unless the stage has one.
     fromAddress: userDirectory.mail.fromAddress ?? 'no-reply@verificationemail.com',
   };

@@ -60,6 +60,7 @@ const reasons: ReadonlySet<string> = new Set<Exclude<RefusalReason, 'AccessToken
   'NotAuthorizedException',
   'PasswordHistoryPolicyViolationException',
   'PasswordResetRequiredException',
+  'RefreshTokenReuseException',
   'ResourceNotFoundException',
   'SoftwareTokenMFANotFoundException',
   'TooManyFailedAttemptsException',

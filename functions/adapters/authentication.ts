@@ -1,5 +1,6 @@
 import {
   type AuthenticationResultType,
+  GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   type InitiateAuthCommandOutput,
   RespondToAuthChallengeCommand,
@@ -34,6 +35,16 @@ export async function refresh({ cognito, clientId }: AppClient, refreshToken: st
     AuthFlow: 'REFRESH_TOKEN_AUTH',
     AuthParameters: { REFRESH_TOKEN: refreshToken },
   });
+  const { AuthenticationResult } = await sent(() => cognito.send(command));
+  return tokensOf({ RefreshToken: refreshToken, ...AuthenticationResult });
+}
+
+/**
+ * New tokens for a refresh token where tokens rotate: another refresh token is among them, and Cognito does it by this call alone.
+ * @throws CognitoRefusal
+ */
+export async function rotate({ cognito, clientId }: AppClient, refreshToken: string): Promise<Tokens> {
+  const command = new GetTokensFromRefreshTokenCommand({ ClientId: clientId, RefreshToken: refreshToken });
   const { AuthenticationResult } = await sent(() => cognito.send(command));
   return tokensOf({ RefreshToken: refreshToken, ...AuthenticationResult });
 }

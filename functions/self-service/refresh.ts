@@ -1,5 +1,5 @@
 import { appClient } from '../adapters/app-client.ts';
-import { refresh } from '../adapters/authentication.ts';
+import { refresh, rotate } from '../adapters/authentication.ts';
 import { Env } from '../contract.ts';
 import type { Tokens } from '../domain/self-service/answers.ts';
 import { refreshRequest } from '../domain/self-service/requests.ts';
@@ -22,4 +22,9 @@ export function createRefresh({ refresh, log }: RefreshServices): HttpHandler {
 
 const app = appClient(requiredText(Env.userPoolClientId));
 
-export const handler = createRefresh({ refresh: (refreshToken) => refresh(app, refreshToken), log: functionLog });
+const rotates = process.env[Env.refreshTokenRotation] === 'true';
+
+export const handler = createRefresh({
+  refresh: (refreshToken) => (rotates ? rotate(app, refreshToken) : refresh(app, refreshToken)),
+  log: functionLog,
+});

@@ -8,6 +8,7 @@ import {
   UserPoolClientIdentityProvider,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct, IDependable } from 'constructs';
+import { rotationGraceSeconds } from '../../functions/contract.ts';
 import type { Settings } from '../config.ts';
 
 /** The client without a secret that pages and apps sign people in through. */
@@ -32,6 +33,10 @@ export function signInClient(
     accessTokenValidity: Duration.minutes(60),
     idTokenValidity: Duration.minutes(60),
     refreshTokenValidity: Duration.days(30),
+    // Takes ALLOW_REFRESH_TOKEN_AUTH out of the flows, as Cognito wants it. The longest grace there is: an answer may be lost on its way.
+    ...(userDirectory.refreshTokenRotation && {
+      refreshTokenRotationGracePeriod: Duration.seconds(rotationGraceSeconds),
+    }),
     // Without custom attributes: those may decide what a person is allowed to do.
     writeAttributes: new ClientAttributes().withStandardAttributes(ownData),
     supportedIdentityProviders: [

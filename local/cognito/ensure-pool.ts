@@ -1,4 +1,5 @@
-import { newClient, type PoolContext, poolFrom, randomText } from './pool-records.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { newClient, type PoolContext, poolFrom, randomText, refreshOf } from './pool-records.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { GroupRecord } from './records.ts';
 import type { Change } from './store/change.ts';
@@ -11,13 +12,13 @@ export function ensurePool(context: Needs, settings: PoolSettings): { userPoolId
   const { store } = context;
   const known = [...store.pools.values()].find(({ pool }) => pool.Name === settings.poolName);
   const userPoolId = known?.pool.Id ?? `${context.region}_${randomText(9)}`;
-  const client =
-    [...store.clients.values()].find((candidate) => candidate.UserPoolId === userPoolId) ??
-    newClient(userPoolId, context.now());
+  const knownClient = [...store.clients.values()].find((candidate) => candidate.UserPoolId === userPoolId);
+  const { RefreshTokenRotation: _, ...lasting } = knownClient ?? newClient(userPoolId, context.now());
+  const client = { ...lasting, ...refreshOf(settings) };
   const pool = poolFrom(context, settings, userPoolId, known?.pool);
   const changes: Change[] = [
     ...(known && JSON.stringify(known.pool) === JSON.stringify(pool) ? [] : [{ change: 'pool' as const, pool }]),
-    ...(store.clients.has(client.ClientId) ? [] : [{ change: 'client' as const, client }]),
+    ...(isDeepStrictEqual(knownClient, client) ? [] : [{ change: 'client' as const, client }]),
     ...groupChanges(context, settings, userPoolId),
   ];
   if (changes.length > 0) store.commit(changes);

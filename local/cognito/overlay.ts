@@ -17,6 +17,7 @@ import { createGroup } from './operations/create-group.ts';
 import { deleteUserAttributes } from './operations/delete-user-attributes.ts';
 import { describeUserPool } from './operations/describe-user-pool.ts';
 import { forgotPassword } from './operations/forgot-password.ts';
+import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token.ts';
 import { getUserAttributeVerificationCode } from './operations/get-user-attribute-verification-code.ts';
 import { globalSignOut } from './operations/global-sign-out.ts';
 import { initiateAuth } from './operations/initiate-auth.ts';
@@ -57,6 +58,7 @@ export const overlay: Readonly<Record<string, Operation<never, unknown>>> = {
   DescribeUserPool: describeUserPool,
   ForgotPassword: forgotPassword,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+  GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
   ListGroups: listGroups,

@@ -80,7 +80,7 @@ export function newClient(userPoolId: string, now: Date): ClientRecord {
     ClientId: randomText(26),
     ClientName: 'self-service',
     UserPoolId: userPoolId,
-    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    ...refreshOf({}),
     // No custom attributes, as in infra/constructs/sign-in.ts.
     WriteAttributes: fields,
     PreventUserExistenceErrors: 'ENABLED',
@@ -91,6 +91,18 @@ export function newClient(userPoolId: string, now: Date): ClientRecord {
     EnableTokenRevocation: true,
     CreationDate: now,
     LastModifiedDate: now,
+  };
+}
+
+/** How a client refreshes: where tokens rotate, Cognito leaves it to `GetTokensFromRefreshToken` alone. */
+export function refreshOf({
+  rotationGraceSeconds,
+}: Pick<PoolSettings, 'rotationGraceSeconds'>): Pick<ClientRecord, 'ExplicitAuthFlows' | 'RefreshTokenRotation'> {
+  const flows = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'];
+  if (rotationGraceSeconds === undefined) return { ExplicitAuthFlows: [...flows, 'ALLOW_REFRESH_TOKEN_AUTH'] };
+  return {
+    ExplicitAuthFlows: flows,
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: rotationGraceSeconds },
   };
 }
 

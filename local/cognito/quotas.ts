@@ -41,6 +41,7 @@ const operationsOf: Readonly<Record<QuotaCategory, readonly string[]>> = {
   UserAuthentication: [
     'AdminInitiateAuth',
     'AdminRespondToAuthChallenge',
+    'GetTokensFromRefreshToken',
     'InitiateAuth',
     'RespondToAuthChallenge',
     'AssociateSoftwareToken',

@@ -82,6 +82,10 @@ export interface ClientRecord {
     readonly RefreshToken?: string;
   };
   readonly EnableTokenRevocation?: boolean;
+  readonly RefreshTokenRotation?: {
+    readonly Feature: 'ENABLED' | 'DISABLED';
+    readonly RetryGracePeriodSeconds?: number;
+  };
   readonly CreationDate: Date;
   readonly LastModifiedDate: Date;
 }
@@ -92,6 +96,8 @@ export interface TokenFamily {
   readonly id: string;
   /** SHA-256 of the refresh token, so that the journal holds nothing to sign in with. */
   readonly refreshTokenHash: string;
+  /** Tokens that others have taken the place of, and until when, in epoch seconds, they go on to work. */
+  readonly rotatedOut?: readonly { readonly refreshTokenHash: string; readonly until: number }[];
   readonly poolId: string;
   readonly clientId: string;
   readonly username: string;

@@ -31,6 +31,10 @@ describe('settings of a stage', () => {
       "userDirectory.featurePlan must be 'PLUS' for threat protection, got nothing",
     ],
     [
+      { userDirectory: { refreshTokenRotation: true } },
+      "userDirectory.featurePlan must be 'ESSENTIALS' or 'PLUS' for refresh token rotation, got nothing",
+    ],
+    [
       { userDirectory: { signUp: { defaultGroup: 'guests' } } },
       "userDirectory.signUp.defaultGroup must be one of userDirectory.groups, got 'guests'",
     ],

@@ -104,6 +104,14 @@ describe('the client', () => {
     ]);
   });
 
+  test('rotates refresh tokens where that is asked for, and then refreshes by no other call', () => {
+    const settings = withDirectory({ featurePlan: 'ESSENTIALS', refreshTokenRotation: true }).only(
+      'AWS::Cognito::UserPoolClient',
+    );
+    expect(settings.RefreshTokenRotation).toEqual({ Feature: 'ENABLED', RetryGracePeriodSeconds: 60 });
+    expect(settings.ExplicitAuthFlows).not.toContain('ALLOW_REFRESH_TOKEN_AUTH');
+  });
+
   test('lets nobody write custom attributes of their own', () => {
     const { WriteAttributes } = client({ customAttributes: [{ name: 'role' }] });
     expect(WriteAttributes).toContain('given_name');

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 export const tokens = z.strictObject({
   id_token: z.string(),
   access_token: z.string(),
-  /** Of a refresh: the one that was sent. */
+  /** Of a refresh: the one to send next time, which is another one where tokens rotate. */
   refresh_token: z.string(),
   /** Seconds that the access token is good for. */
   expires_in: z.int(),

@@ -13,6 +13,7 @@ export type RefusalReason =
   | 'NotAuthorizedException'
   | 'PasswordHistoryPolicyViolationException'
   | 'PasswordResetRequiredException'
+  | 'RefreshTokenReuseException'
   | 'ResourceNotFoundException'
   | 'SoftwareTokenMFANotFoundException'
   | 'TooManyFailedAttemptsException'

@@ -100,6 +100,7 @@ const refusals: Readonly<Record<Operation, Refusals>> = {
   // The pool has no second factor, or nothing was set up before.
   VerifyMfa: { ...mfa, InvalidParameterException: 'MFA_UNAVAILABLE' },
   Refresh: {
+    RefreshTokenReuseException: 'INVALID_TOKEN',
     NotAuthorizedException: 'INVALID_TOKEN',
     UserNotFoundException: 'INVALID_TOKEN',
     PasswordResetRequiredException: 'INVALID_TOKEN',

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
+import { AwsError } from '../../aws-error.ts';
 import { Message, notAuthorized } from '../errors.ts';
 import type { ClientRecord, TokenFamily, UserRecord } from '../records.ts';
 import type { PoolState } from '../store/pool-state.ts';
@@ -26,8 +27,9 @@ export interface Tokens {
   /** Tokens after a sign-in. */
   issue(order: TokenOrder): Promise<AuthenticationResultType>;
   /**
-   * New access and ID tokens for a refresh token.
-   * @throws AwsError `NotAuthorizedException` when the token is unknown, revoked, expired or its owner disabled
+   * New access and ID tokens for a refresh token, and another refresh token where the client's rotate. That one lives as long as
+   * the one before would have.
+   * @throws AwsError `RefreshTokenReuseException` when another has taken its place, `NotAuthorizedException` when the token is unknown, revoked, expired or its owner disabled
    */
   refresh(
     client: ClientRecord,
@@ -81,15 +83,23 @@ export function createTokens(options: TokenOptions): Tokens {
   }
 
   function familyOf(refreshToken: string): TokenFamily | undefined {
-    const family = store.tokens(refreshToken.slice(0, refreshToken.indexOf('.')));
-    return family?.refreshTokenHash === hashOf(refreshToken) ? family : undefined;
+    const family = store.tokens(idIn(refreshToken));
+    const hash = hashOf(refreshToken);
+    const works =
+      family?.refreshTokenHash === hash ||
+      family?.rotatedOut?.some((one) => one.refreshTokenHash === hash && one.until > seconds());
+    return works ? family : undefined;
+  }
+
+  function isReused(refreshToken: string): boolean {
+    return looksIssued(refreshToken) && store.tokens(idIn(refreshToken))?.rotatedOut !== undefined;
   }
 
   return {
     familyOf,
     async issue(order) {
       const id = randomUUID();
-      const refreshToken = `${id}.${randomBytes(64).toString('base64url')}`;
+      const refreshToken = newRefreshToken(id);
       const family: TokenFamily = {
         id,
         refreshTokenHash: hashOf(refreshToken),
@@ -104,6 +114,8 @@ export function createTokens(options: TokenOptions): Tokens {
     },
     async refresh(client, refreshToken, clientMetadata) {
       const family = familyOf(refreshToken);
+      if (!family && isReused(refreshToken))
+        throw new AwsError('RefreshTokenReuseException', 'Refresh Token has been rotated');
       if (!family)
         throw notAuthorized(looksIssued(refreshToken) ? 'Refresh Token has been revoked' : 'Invalid Refresh Token');
       if (family.clientId !== client.ClientId) throw notAuthorized('Invalid Refresh Token');
@@ -117,7 +129,14 @@ export function createTokens(options: TokenOptions): Tokens {
       const user = pool?.user(family.username);
       if (!pool || !user) throw notAuthorized('Invalid Refresh Token');
       if (!user.Enabled) throw notAuthorized(Message.userDisabled);
-      return tokensOf({ pool, client, user, source: 'RefreshTokens', clientMetadata }, family);
+      const result = await tokensOf({ pool, client, user, source: 'RefreshTokens', clientMetadata }, family);
+      const { Feature, RetryGracePeriodSeconds: grace = 0 } = client.RefreshTokenRotation ?? {};
+      if (Feature !== 'ENABLED') return result;
+      const next = newRefreshToken(family.id);
+      const replaced = { refreshTokenHash: family.refreshTokenHash, until: seconds() + grace };
+      const rotatedOut = [...(family.rotatedOut ?? []).filter(({ until }) => until > seconds()), replaced];
+      store.commit([{ change: 'tokens', tokens: { ...family, refreshTokenHash: hashOf(next), rotatedOut } }]);
+      return { ...result, RefreshToken: next };
     },
     callerOf(accessToken) {
       const claims = verifyToken(accessToken ?? '');
@@ -136,6 +155,14 @@ export function createTokens(options: TokenOptions): Tokens {
 
 function lifetimeOf(value: number | undefined, unit: string, otherwise: number): number {
   return value === undefined ? otherwise : value * (unitSeconds[unit] ?? 3600);
+}
+
+function newRefreshToken(familyId: string): string {
+  return `${familyId}.${randomBytes(64).toString('base64url')}`;
+}
+
+function idIn(refreshToken: string): string {
+  return refreshToken.slice(0, refreshToken.indexOf('.'));
 }
 
 function hashOf(token: string): string {

@@ -1,0 +1,37 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { rotationGraceSeconds } from '../../functions/contract.ts';
+import { parseSettings } from '../../infra/config.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { PortalUnderTest, view } from './portal-under-test.ts';
+
+describe.skipIf(chromiumPath === undefined)('Where refresh tokens rotate', () => {
+  let portal: PortalUnderTest;
+  /** How far Cognito's time is ahead. */
+  let ahead = 0;
+  beforeAll(async () => {
+    const userDirectory = { featurePlan: 'PLUS', refreshTokenRotation: true } as const;
+    portal = await PortalUnderTest.start({
+      settings: parseSettings({ stage: 'dev', userDirectory }),
+      cognitoClock: () => new Date(Date.now() + ahead),
+    });
+  });
+  afterAll(() => portal?.stop());
+  afterEach(async () => {
+    expect(await portal.complaints()).toEqual([]);
+  });
+
+  test('the page goes on with the newest, reload after reload, and signs it out', async () => {
+    const page = await portal.member('reloads@example.com', 'first password');
+    const kept = () => page.evaluate<string>("JSON.parse(sessionStorage.getItem('onboarding')).refreshToken");
+    const seen = new Set([await kept()]);
+    for (let reloads = 0; reloads < 3; reloads += 1) {
+      await page.reload();
+      await view(page, 'home');
+      seen.add(await kept());
+      ahead += (rotationGraceSeconds + 1) * 1000;
+    }
+    expect(seen.size).toBe(4);
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await view(page, 'sign-in');
+  });
+});
