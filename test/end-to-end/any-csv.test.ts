@@ -138,6 +138,44 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     });
   });
 
+  test.each<[string, (address: string) => string | Uint8Array]>([
+    [
+      'Workday, with a title and a date above',
+      (address) =>
+        `Worker Report\r\nRun at,2026-11-01\r\n\r\nEmployee ID,Legal First Name,Legal Last Name,Email - Primary Work\r\n7,Jürgen,Groß,${address}\r\n`,
+    ],
+    [
+      'SAP, as a list',
+      (address) =>
+        `----------------------\r\n|E-Mail |Vorname|Nachname|\r\n|-------|-------|--------|\r\n|${address} |Jürgen |Groß    |\r\n----------------------\r\n`,
+    ],
+    [
+      'Personio, with texts kept from being numbers',
+      (address) =>
+        `\ufeff"ID";"Vorname";"Nachname";"E-Mail (Arbeit)"\r\n"=""007""";"=""Jürgen""";"Groß";"${address}"\r\n`,
+    ],
+    [
+      'Google Contacts',
+      (address) => `First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value\nJürgen,Groß,Work,${address}\n`,
+    ],
+    [
+      'Excel as CSV (MS-DOS)',
+      (address) => iconv.encode(`E-Mail;Vorname;Nachname\r\n${address};Jürgen;Groß\r\n\x1a`, 'cp850'),
+    ],
+    [
+      'Excel in Arabic as Unicode text',
+      (address) =>
+        iconv.encode(`البريد الإلكتروني\tالاسم الأول\tاسم العائلة\r\n${address}\tJürgen\tGroß\r\n`, 'utf16le', {
+          addBOM: true,
+        }),
+    ],
+  ])('an export of %s', async (name, content) => {
+    const address = desk.somebody();
+    const result = await desk.importJson(desk.file(`export of ${name}.csv`, content(address)));
+    expect(result).toMatchObject({ exitCode: 0, rows: 1, created: 1 });
+    expect(await desk.person(address)).toMatchObject({ given_name: 'Jürgen', family_name: 'Groß' });
+  });
+
   test('columns that mean nothing are named and ignored', async () => {
     const content = `email,Kostenstelle,"Team, big",,Büro\n${desk.somebody()},1,2,3,4\n`;
     const result = await desk.importJson(desk.file('ignored.csv', content));

@@ -29,8 +29,8 @@ const files: readonly (readonly [string, string, string | Uint8Array, RegExp])[]
   ['NO_EMAIL_COLUMN', 'no header', `${good},Ann\n`, /Insert a first row/],
   [
     'NO_EMAIL_COLUMN',
-    'a title above the header',
-    `New hires;\n;\nE-Mail;Name\n${good};A\n`,
+    'a title above a header without addresses',
+    `New hires;\n;\nVorname;Abteilung\n${good};A\n`,
     /delete it if it is a title/,
   ],
   ['DUPLICATE_COLUMN', 'two columns of addresses', `email,E-Mail\n${good},${good}\n`, /"email".*"E-Mail"/],

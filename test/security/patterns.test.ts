@@ -25,6 +25,8 @@ const bounded: Readonly<Record<string, string>> = {
   'functions/domain/csv/code-pages.ts @[\\w.-]+\\.tr\\b': 'every @ ends what the one before it began',
   'functions/domain/csv/code-pages.ts ^(?:\\p{Lu}?\\p{Ll}+|\\p{Lu}+|(?:Mac|Mc|De|Le|La|Di|Du|Van|O)\\p{Lu}\\p{Ll}*)$':
     'words of more than 100 letters are left out before',
+  'functions/domain/csv/dialect.ts ^"?sep=([^\\r\\n"A-Za-z0-9])"?[,;\\t|"]*(?:\\r\\n|\\n|\\r|$)':
+    'of a file no more than the first 50 characters are read',
   'functions/domain/csv/header-words.ts [([【]([^([【)\\]】]*)[)\\]】]':
     'every bracket ends what the one before it began',
   'functions/domain/events/intake-messages.ts \\.\\d+Z$': 'a date that was just written by JavaScript',

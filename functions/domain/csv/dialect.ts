@@ -1,4 +1,4 @@
-import { fieldFor } from './header-words.ts';
+import { isHeader, knownWords } from './header.ts';
 
 /** How a file parts its cells. Line ends need no detection: all three kinds are read, even mixed. */
 export interface Dialect {
@@ -9,32 +9,57 @@ export interface Dialect {
 
 const delimiters = [',', ';', '\t', '|'];
 
+const longestSeparatorLine = 50;
+
+/** Excel's own line; other spreadsheets put empty cells behind it. */
+const separatorLine = /^"?sep=([^\r\n"A-Za-z0-9])"?[,;\t|"]*(?:\r\n|\n|\r|$)/i;
+
 /**
  * Finds the delimiter by the header: the one that parts it into the most words we know, and among equals the one that parts
- * it into the most words.
+ * it into the most words. One that the file declares stands unless there is no header with it.
  * @param sample the first bytes of the file as UTF-8, enough to hold the header
  */
 export function detectDialect(sample: Buffer): Dialect {
   const text = sample.toString();
-  const declared = /^"?sep=([^\r\n"A-Za-z0-9])"?(?:\r\n|\n|\r|$)/i.exec(text.slice(0, 16));
-  if (declared?.[1]) return { delimiter: declared[1], skip: Buffer.byteLength(declared[0]) };
-  let best = { delimiter: ',', known: 0, words: 1 };
+  const declared = separatorLine.exec(text.slice(0, longestSeparatorLine));
+  const skip = declared ? Buffer.byteLength(declared[0]) : 0;
+  const table = declared ? text.slice(declared[0].length) : text;
+  let best = { delimiter: declared?.[1] ?? ',', known: 0, words: 1 };
+  if (declared) {
+    const known = knownWords(headerOf(table, best.delimiter));
+    if (known > 0) return { delimiter: best.delimiter, skip };
+  }
   for (const delimiter of delimiters) {
-    const words = headerOf(text, delimiter);
-    const known = words.filter((word) => fieldFor(word) !== undefined).length;
-    if (known > best.known || (known === best.known && words.length > best.words)) {
+    const words = headerOf(table, delimiter);
+    const known = knownWords(words);
+    if (known > best.known || (known === best.known && !declared && words.length > best.words)) {
       best = { delimiter, known, words: words.length };
     }
   }
-  return { delimiter: best.delimiter, skip: 0 };
+  return { delimiter: best.delimiter, skip };
+}
+
+/** How many rows may stand above the header: titles, dates, who made the report. */
+export const maxTitleRows = 20;
+
+/** The header among the first records as that delimiter parts them, or the very first of them; close enough for a guess. */
+function headerOf(sample: string, delimiter: string): string[] {
+  let first: string[] | undefined;
+  let count = 0;
+  for (const words of recordsOf(sample, delimiter)) {
+    first ??= words;
+    if (isHeader(words)) return words;
+    if (++count > maxTitleRows) break;
+  }
+  return first ?? [];
 }
 
 /**
- * The words of the first record that isn't blank, as that delimiter parts it; close enough for a guess. csv-parse could do it
- * exactly, but one that has parsed with other options parses the whole file a tenth slower (its code gets polymorphic).
+ * The first records that aren't blank. csv-parse could do it exactly, but one that has parsed with other options parses the whole
+ * file a tenth slower (its code gets polymorphic).
  */
-function headerOf(sample: string, delimiter: string): string[] {
-  const words: string[] = [];
+function* recordsOf(sample: string, delimiter: string): Generator<string[]> {
+  let words: string[] = [];
   let word = '';
   let isQuoted = false;
   for (const character of sample) {
@@ -46,9 +71,9 @@ function headerOf(sample: string, delimiter: string): string[] {
       words.push(word);
       word = '';
       if (character === delimiter) continue;
-      if (words.some((cell) => cell.trim() !== '')) return words;
-      words.length = 0;
+      if (words.some((cell) => cell.trim() !== '')) yield words;
+      words = [];
     }
   }
-  return [...words, word];
+  yield [...words, word];
 }

@@ -7,13 +7,53 @@ import type { Field } from '../user/fields.ts';
  */
 const words: { readonly [F in Field | 'groups']: readonly string[] } = {
   email: [
+    ...[
+      'El. paštas',
+      'E-pasts',
+      'E-posti aadress',
+      'E-post',
+      'Correu electrònic',
+      'Netfang',
+      'Электронная почта',
+      'Почта',
+    ],
+    ...[
+      'Адрес электронной почты',
+      'Эл. почта',
+      'Электронный адрес',
+      'Електронна пошта',
+      'Имейл',
+      'Ηλεκτρονικό ταχυδρομείο',
+    ],
+    ...['البريد الإلكتروني', 'البريد الالكتروني', 'דואר אלקטרוני', 'דוא"ל', 'אימייל', 'מייל'],
+    ...[
+      '邮箱',
+      '电子邮箱',
+      '电子邮件',
+      '邮箱地址',
+      '電子郵件',
+      '電子信箱',
+      '电子邮件地址',
+      '이메일',
+      '이메일 주소',
+      '전자우편',
+      '메일',
+    ],
     ...['E-mail', 'Mail', 'E-mail address', 'Mail address', 'Work email', 'Business email', 'Company email'],
     ...['Primary email', 'Email ID', 'User email', 'Employee email', 'Email (work)', 'Work email address'],
     ...['E-Mail-Adresse', 'Mailadresse', 'E-Mail (geschäftlich)', 'Geschäftliche E-Mail', 'Dienstliche E-Mail'],
     ...['Courriel', 'Adresse e-mail', 'Adresse mail', 'Adresse électronique', 'Adresse de courriel', 'Mél'],
     ...['Correo', 'Correo electrónico', 'Dirección de correo', 'Dirección de correo electrónico'],
     ...['Adres e-mail', 'E-mailová adresa', 'E-mail cím', 'Indirizzo e-mail', 'Posta elettronica', 'E-mailadres'],
-    ...['Endereço de e-mail', 'Correio eletrónico', 'Correio eletrônico', 'E-post', 'E-postadress', 'E-postadresse'],
+    ...[
+      'Endereço de e-mail',
+      'Correio eletrónico',
+      'Correio eletrônico',
+      'Correio electrónico',
+      'E-post',
+      'E-postadress',
+      'E-postadresse',
+    ],
     ...['Sähköposti', 'Sähköpostiosoite', 'E-posta', 'E-posta adresi', 'Adresă de e-mail'],
     ...[
       'メール',
@@ -27,6 +67,8 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     ],
   ],
   given_name: [
+    ...['Legal Name - First Name', 'Employee first name', 'Nombre(s)', 'Vardas', 'Vārds', 'Eesnimi', 'Nama depan'],
+    ...['Имя', "Ім'я", 'Име', 'Όνομα', 'الاسم الأول', 'الاسم الاول', 'שם פרטי', '名(漢字)'],
     ...['First name', 'Forename', 'Given names', 'First names', 'Legal first name', 'Preferred first name', 'fname'],
     ...['Vorname', 'Vornamen', 'Rufname', 'Prénom', 'Prénoms', 'Nombre de pila', 'Nombre', 'Nombres', 'Primer nombre'],
     ...['名', '名前(名)', '氏名(名)', 'ファーストネーム'],
@@ -34,6 +76,27 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     ...['Nome', 'Primeiro nome', 'Voornaam', 'Voornamen', 'Förnamn', 'Fornavn', 'Etunimi', 'Adı'],
   ],
   family_name: [
+    ...[
+      'Legal Name - Last Name',
+      'Employee last name',
+      'Apellido paterno',
+      'Cognoms',
+      'Pavardė',
+      'Uzvārds',
+      'Perekonnanimi',
+    ],
+    ...[
+      'Apelido',
+      'Nama belakang',
+      'Фамилия',
+      'Прізвище',
+      'Επώνυμο',
+      'اسم العائلة',
+      'اللقب',
+      'שם משפחה',
+      '성',
+      '姓(漢字)',
+    ],
     ...['Last name', 'Surname', 'Family names', 'Last names', 'Legal last name', 'lname'],
     ...['Nachname', 'Nachnamen', 'Familienname', 'Zuname', 'Nom', 'Nom de famille'],
     ...['Apellido', 'Apellidos', 'Primer apellido', '姓', '苗字', '名字', '名前(姓)', '氏名(姓)', 'ラストネーム'],
@@ -51,6 +114,19 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     ...['Cognome', 'Sobrenome', 'Achternaam', 'Efternamn', 'Efternavn', 'Etternavn', 'Sukunimi', 'Soyad', 'Soyadı'],
   ],
   name: [
+    ...[
+      'ФИО',
+      'ПІБ',
+      'Полное имя',
+      'Ονοματεπώνυμο',
+      'الاسم الكامل',
+      'الاسم',
+      'שם מלא',
+      '姓名',
+      '이름',
+      '성명',
+      '氏名(漢字)',
+    ],
     ...[
       'Full name',
       'Display name',
@@ -76,6 +152,34 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     ],
   ],
   phone_number: [
+    ...[
+      'Telèfon',
+      'Telefonas',
+      'Tālrunis',
+      'Телефон',
+      'Номер телефона',
+      'Мобильный телефон',
+      'Мобильный',
+      'Τηλέφωνο',
+      'Κινητό',
+      'رقم الهاتف',
+      'الهاتف',
+      'الجوال',
+    ],
+    ...[
+      'טלפון',
+      'נייד',
+      '电话',
+      '电话号码',
+      '手机',
+      '手机号',
+      '手机号码',
+      '電話號碼',
+      '手機',
+      '전화번호',
+      '휴대폰',
+      '휴대전화',
+    ],
     ...[
       'Phone',
       'Telephone',
@@ -107,6 +211,7 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     ...['電話', '電話番号', '携帯', '携帯電話', '携帯番号', '携帯電話番号'],
   ],
   locale: [
+    ...['Язык', 'Мова', 'Γλώσσα', 'اللغة', 'שפה', '语言', '語言', '언어'],
     ...['Language', 'Lang', 'Preferred language', 'Language code', 'Sprache', 'Sprachcode', 'Bevorzugte Sprache'],
     ...['Język', 'Jazyk', 'Nyelv', 'Limba', 'Jezik', 'Lingua', 'Taal', 'Língua', 'Språk', 'Sprog', 'Kieli', 'Dil'],
     ...[
@@ -122,6 +227,7 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
     ],
   ],
   groups: [
+    ...['Группа', 'Группы', 'Група', 'Групи', 'Ομάδα', 'المجموعة', '用户组', '그룹'],
     // Not roles and teams: an HR file's own would be taken for groups of the pool, and every row be rejected.
     ...['Group', 'Group name', 'Group names', 'User groups', 'User group', 'Gruppe', 'Gruppen', 'Benutzergruppe'],
     ...['Benutzergruppen', 'Groupe', 'Groupes', 'Grupo', 'Grupos', 'グループ', 'グループ名', '所属グループ'],
@@ -202,12 +308,16 @@ for (const [field, synonyms] of Object.entries(words) as [keyof typeof words, re
  * The voiced marks of Japanese kana are letters, not accents, and stay.
  */
 export function plainWord(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\p{P}\p{Z}\p{C}\s*°]/gu, '');
+  return (
+    word
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\p{P}\p{Z}\p{C}\s*°]/gu, '')
+      // The dotless letter of Turkish, which capitals don't tell from the other.
+      .replaceAll('ı', 'i')
+  );
 }
 
 /** What forms and templates put beside a word in brackets. Others may make a word another: `E-mail (manager)`. */
@@ -215,7 +325,7 @@ const remarks: ReadonlySet<string> = new Set(
   [
     ...['required', 'mandatory', 'optional', 'work', 'business', 'office', 'Pflichtfeld', 'Pflicht', 'erforderlich'],
     ...['geschäftlich', 'dienstlich', 'obligatoire', 'facultatif', 'professionnel', 'obligatorio', 'opcional'],
-    ...['trabajo', '必須', '任意', '会社', '半角', '全角'],
+    ...['trabajo', 'Arbeit', '必須', '任意', '会社', '半角', '全角', '漢字'],
   ].map(plainWord),
 );
 
@@ -228,4 +338,59 @@ function withoutRemarks(word: string): string {
   return word
     .normalize('NFKC')
     .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (remarks.has(plainWord(remark)) ? '' : all));
+}
+
+/** Words that forms put beside that for an address and that leave it the person's own: at work, the first of several. */
+const qualifiers: ReadonlySet<string> = new Set(
+  [
+    ...['primary', 'main', 'work', 'business', 'company', 'corporate', 'office', 'official', 'professional', 'contact'],
+    ...['employee', 'worker', 'staff', 'user', 'login', 'account', 'organization', 'organisation', '1', 'value', 'id'],
+    ...['Arbeit', 'geschäftlich', 'geschäftliche', 'dienstlich', 'dienstliche', 'Dienst', 'beruflich', 'berufliche'],
+    ...[
+      'Firma',
+      'Firmen',
+      'Mitarbeiter',
+      'Benutzer',
+      'professionnel',
+      'professionnelle',
+      'pro',
+      'travail',
+      'entreprise',
+    ],
+    ...['principal', 'principale', 'trabajo', 'laboral', 'corporativo', 'empresa', 'institucional', 'profesional'],
+    ...[
+      'aziendale',
+      'lavoro',
+      'ufficio',
+      'werk',
+      'zakelijk',
+      'zakelijke',
+      'trabalho',
+      'profissional',
+      'arbete',
+      'jobb',
+    ],
+    ...[
+      'służbowy',
+      'firmowy',
+      'pracovní',
+      'pracovný',
+      'firemní',
+      'munkahelyi',
+      'céges',
+      'kurumsal',
+      'рабочая',
+      'рабочий',
+    ],
+  ].map(plainWord),
+);
+
+/** Whether a header word means an address to write to a person at: `Primary Work Email`, `workEmail`, `E-Mail 1`. */
+export function isEmailWord(word: string): boolean {
+  if (fieldFor(word) === 'email') return true;
+  const parts = word
+    .normalize('NFKC')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .split(/[^\p{L}\p{M}\p{N}]+/u);
+  return fieldFor(parts.filter((part) => !qualifiers.has(plainWord(part))).join('')) === 'email';
 }

@@ -1,6 +1,6 @@
 import { UnusableFile } from '../errors.ts';
 import { type CustomField, type Field, isCustomField } from '../user/fields.ts';
-import { fieldFor, plainWord } from './header-words.ts';
+import { fieldFor, isEmailWord, plainWord } from './header-words.ts';
 
 /** What a column may hold. */
 export type ColumnField = Field | CustomField | 'groups';
@@ -49,9 +49,9 @@ export function readHeader(cells: readonly string[], customAttributes: Iterable<
   const customFields = [...customAttributes].filter(isCustomField);
   const minCells = words.findLastIndex((word) => word !== '') + 1;
   const ownColumns = withoutReportColumns(words, minCells);
-  const fields = besideGivenName(
+  const fields = besideOthers(
     words.map((word, index) => (index < ownColumns ? fieldOf(word, customFields) : undefined)),
-    words,
+    words.slice(0, ownColumns),
   );
   refuseDuplicates(fields, words);
   const emailColumn = fields.indexOf('email');
@@ -67,6 +67,22 @@ export function readHeader(cells: readonly string[], customAttributes: Iterable<
     minCells,
     ownColumns,
   };
+}
+
+/** How many of a row's cells are words for a field. */
+export function knownWords(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.length <= longestKnownWord && fieldFor(cell) !== undefined).length;
+}
+
+/**
+ * Whether a row below a title is the header: one of its cells is a word for the addresses, and it is not alone among others that
+ * mean nothing, as in a row of a person who likes to be reached by "Mail".
+ */
+export function isHeader(cells: readonly string[]): boolean {
+  const words = cells.filter((cell) => cell.trim() !== '');
+  if (!words.some((word) => word.length <= longestKnownWord && isEmailWord(word))) return false;
+  const known = knownWords(words);
+  return known >= 2 || known === words.length;
 }
 
 /** A header word as messages and reports show it. */
@@ -95,16 +111,35 @@ function fieldOf(word: string, customFields: readonly CustomField[]): ColumnFiel
 
 const bareNames: ReadonlySet<string> = new Set(['name', 'naam', 'namn', 'navn']);
 
-/** In `Vorname;Name;E-Mail` the name is the family's; in `given_name,name` it is a claim and stays what claims say. */
-function besideGivenName(
+/** A word for the family name, and what the given name is called beside it, which elsewhere means something else or nothing. */
+const givenBeside: readonly (readonly [string, string])[] = [
+  ['soyad', 'ad'],
+  ['soyadi', 'ad'],
+  ['cognoms', 'nom'],
+  ['성', '이름'],
+];
+
+/**
+ * What words mean by those beside them. In `Vorname;Name;E-Mail` the name is the family's; in `given_name,name` it is a claim and
+ * stays what claims say. In `Ad;Soyad;E-posta` the first is the given name. And where no column is surely that of the addresses,
+ * one of `Primary work e-mail` is.
+ */
+function besideOthers(
   fields: readonly (ColumnField | undefined)[],
   words: readonly string[],
 ): (ColumnField | undefined)[] {
+  const plain = words.map((word) => (word.length > longestKnownWord ? '' : plainWord(word)));
   const givenName = words[fields.indexOf('given_name')];
   const meansFamily = givenName !== undefined && givenName !== 'given_name' && !fields.includes('family_name');
-  return fields.map((field, index) =>
-    meansFamily && field === 'name' && bareNames.has(plainWord(words[index] ?? '')) ? 'family_name' : field,
-  );
+  const given = new Set(givenBeside.flatMap(([family, word]) => (plain.includes(family) ? [word] : [])));
+  const lacksEmail = !fields.includes('email');
+  return fields.map((field, index) => {
+    const word = plain[index] ?? '';
+    if (meansFamily && field === 'name' && bareNames.has(word)) return 'family_name';
+    if (given.has(word)) return 'given_name';
+    if (lacksEmail && field === undefined && word !== '' && isEmailWord(words[index] ?? '')) return 'email';
+    return field;
+  });
 }
 
 function refuseDuplicates(fields: readonly (ColumnField | undefined)[], words: readonly string[]): void {

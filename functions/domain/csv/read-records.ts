@@ -1,8 +1,8 @@
 import { UnusableFile } from '../errors.ts';
 import { Decoder } from './decode.ts';
-import { detectDialect } from './dialect.ts';
+import { detectDialect, maxTitleRows } from './dialect.ts';
 import type { Told } from './encoding.ts';
-import { type Header, readHeader } from './header.ts';
+import { type Header, isHeader, readHeader } from './header.ts';
 import { RecordScanner } from './record-scanner.ts';
 
 /** One row of a file that isn't blank. */
@@ -58,13 +58,20 @@ export async function openCsv(
     const batches = rowsOf(sample.subarray(skip), texts, delimiter);
     const { value: first } = await batches.next();
     if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Fill it in and drop it again.');
-    const [headerRow, ...people] = first;
+    const [headerRow, ...people] = withoutTitles(first);
     const header = readHeader(headerRow?.cells ?? [], customAttributes);
     return { header, delimiter, told: () => decoder.told, batches: afterHeader(people, batches) };
   } catch (error) {
     await texts.return();
     throw error;
   }
+}
+
+/** Reports begin with a title, a date, a blank row: the header is below, unless there are people above it. */
+function withoutTitles(records: readonly CsvRecord[]): readonly CsvRecord[] {
+  const index = records.slice(0, maxTitleRows + 1).findIndex(({ cells }) => isHeader(cells));
+  const titles = records.slice(0, Math.max(0, index));
+  return titles.some(({ cells }) => cells.some((cell) => cell.includes('@'))) ? records : records.slice(titles.length);
 }
 
 async function* afterHeader(
@@ -174,11 +181,19 @@ async function takeSample(texts: AsyncGenerator<Buffer, void, void>): Promise<Bu
   return Buffer.concat(pieces);
 }
 
-/** Every cell empty or white space, however many there are. */
+/** Every cell empty or white space, however many there are; or what only looks like a row. */
 function isBlank(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return isMark(cell) && cells.every(isMark);
   return true;
 }
+
+/** What SAP draws between rows, as wide as its lists are, and the mark that DOS puts at the end of a file. */
+function isMark(cell: string): boolean {
+  const text = cell.trim();
+  return text === '' || text === endOfFile || /^(?:-{3,255}|={3,255}|_{3,255})$/.test(text);
+}
+
+const endOfFile = '\x1a';
 
 function unclosedQuote(row: number): UnusableFile {
   return new UnusableFile('UNCLOSED_QUOTE', `A quote is opened and never closed. ${mendQuote(row)}`);

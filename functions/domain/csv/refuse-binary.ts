@@ -11,6 +11,8 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel workbook (.xls)' },
   { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document' },
   { bytes: [0x1f, 0x8b], what: 'a gzip archive' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: 'a 7-Zip archive' },
+  { bytes: [0x52, 0x61, 0x72, 0x21], what: 'a RAR archive' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a picture' },
   { bytes: [0xff, 0xd8, 0xff], what: 'a picture' },
   { bytes: [0x47, 0x49, 0x46, 0x38], what: 'a picture' },
@@ -19,9 +21,9 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
 
 /** Beginnings of texts that are no table. Reports of HR systems called .xls are often web pages. */
 const otherTexts: readonly { readonly begins: RegExp; readonly what: string }[] = [
-  { begins: /^<(?:!doctype html|html|head|body|table|meta)\b/i, what: 'a web page (.html)' },
-  { begins: /^<\?xml\b/i, what: 'an XML file' },
-  { begins: /^(?:\{\s*"|\[\s*\{\s*")/, what: 'a JSON file' },
+  { begins: /^<(?:!|(?:html|head|body|table|meta|style|script|div|center)\b)/i, what: 'a web page (.html)' },
+  { begins: /^<(?:\?xml\b|[\w:]+ xmlns)/i, what: 'an XML file' },
+  { begins: /^(?:\{\s*["}]|\[\s*[[{\]"])/, what: 'a JSON file' },
   { begins: /^BEGIN:V(?:CARD|CALENDAR)\b/i, what: 'a file of contacts or dates (.vcf, .ics)' },
 ];
 

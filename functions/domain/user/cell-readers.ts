@@ -8,9 +8,9 @@ import { lengthFault, type PoolRules } from './pool-rules.ts';
  */
 export type CellReader = (cell: string) => string | Fault;
 
-/** Texts that are their own JSON and that no rule for plain text changes: letters and printable ASCII without outer spaces, semicolons and a # in front. */
+/** Texts that are their own JSON and that no rule for plain text changes: letters and printable ASCII without outer spaces, semicolons and a # or = in front. */
 const ownJson = new RegExp(
-  `^[!$-&(-:<-[\\]-~${stableLetters}](?:[ !#-:<-[\\]-~${stableLetters}]*[!#-:<-[\\]-~${stableLetters}])?$`,
+  `^[!$-&(-:<>-[\\]-~${stableLetters}](?:[ !#-:<-[\\]-~${stableLetters}]*[!#-:<-[\\]-~${stableLetters}])?$`,
 );
 
 /** What JSON must escape of what a clean value may hold. */

@@ -54,10 +54,10 @@ export function isFault(result: unknown): result is Fault {
 export type FieldRule = (value: string) => FieldResult;
 
 /**
- * Printable ASCII that neither begins with an apostrophe or a # nor has outer spaces nor a semicolon, behind which may be an
+ * Printable ASCII that neither begins with an apostrophe, a # or an = nor has outer spaces nor a semicolon, behind which may be an
  * apostrophe: nothing to clean.
  */
-const plain = /^(?:[!"$-&(-:<-~](?:[ -:<-~]*[!-:<-~])?)?$/;
+const plain = /^(?:[!"$-&(-:<>-~](?:[ -:<-~]*[!-:<-~])?)?$/;
 /**
  * Letters beyond ASCII that no cleaning changes, side by side in any order: Latin ones with their accents, kana, the common
  * kanji, Hangul. NFC composes only with marks, and none of these is one.
@@ -65,7 +65,7 @@ const plain = /^(?:[!"$-&(-:<-~](?:[ -:<-~]*[!-:<-~])?)?$/;
 export const stableLetters = '\\u00c0-\\u024f\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc\\u4e00-\\u9fff\\uac00-\\ud7a3';
 /** The same with such letters. */
 const plainLetters = new RegExp(
-  `^[!"$-&(-:<-~${stableLetters}](?:[ -:<-~${stableLetters}]*[!-:<-~${stableLetters}])?$`,
+  `^[!"$-&(-:<>-~${stableLetters}](?:[ -:<-~${stableLetters}]*[!-:<-~${stableLetters}])?$`,
 );
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const control = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffd]/;
@@ -75,6 +75,9 @@ const breaks = /[\t\r\n\v\f\u0085\u2028\u2029]+/;
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** Apostrophes that keep a spreadsheet from running a cell, or a part of it, as a formula; our own failed.csv has them. */
 const formulaGuards = /(?<=^|[;\r\n])'(?=[=+\-@\t\r＝＋－＠])/g;
+
+/** How exports keep a spreadsheet from making a number of a text: `="+49 30 901820"`. It shows the text, and that is what is meant. */
+const textFormula = /^="((?:[^"]|"")*)"$/;
 
 /** What a formula without a result leaves in a CSV, in the languages of Excel, and a column that was too narrow for its dates. */
 const spreadsheetError = /^#(?:N\/[AD]|NV|[¡¿]?[\p{Lu}\d/]+[!?]|#+)$/u;
@@ -97,6 +100,8 @@ function clean(value: string, lineBreak = ' '): FieldResult {
   let text = value.replace(formulaGuards, '').trim().replace(formulaGuards, '').trim();
   if (text.length > surelyTooLong) return valueTooLong;
   text = text.normalize('NFC');
+  const shown = textFormula.exec(text)?.[1];
+  if (shown !== undefined) text = shown.replaceAll('""', '"').trim();
   if (breaks.test(text)) text = joinLines(text, lineBreak);
   if (control.test(text) || !text.isWellFormed()) return invalidCharacter;
   if (spreadsheetError.test(text)) return noResult;
@@ -142,7 +147,9 @@ function unquoted(text: string): string {
 /** `Ann Lee <ann@example.com>`, as mail programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
 function alone(text: string): string {
   const address = /^[^@<>,;]*<([^<>]*)>$/.exec(text)?.[1] ?? text;
-  return address.trim().replace(/^mailto:\s*/, '');
+  const linked = address.trim();
+  // A link may bring a subject along.
+  return linked.startsWith('mailto:') ? (linked.slice('mailto:'.length).split('?', 1)[0] ?? '').trim() : linked;
 }
 
 function isAddress(text: string): boolean {
@@ -154,6 +161,7 @@ function whatIsWrong(email: string): string {
   if (email.startsWith('=')) return `The cell holds a formula. Put the address itself there. ${shape}`;
   const ats = email.split('@').length - 1;
   if (/[<>]/.test(email)) return `The cell must hold the address alone, without a name or angle brackets. ${shape}`;
+  if (/^[^,;]*[,;]\s*$/.test(email)) return `There is a comma or a semicolon behind the address. ${shape}`;
   if (/[,;]/.test(email) || (ats > 1 && /\s/.test(email))) return `The cell must hold one address. ${shape}`;
   if (/\s/.test(email)) return `There is a space in the address. ${shape}`;
   if (ats === 0) return `There is no @ in the address. ${shape}`;
@@ -161,6 +169,9 @@ function whatIsWrong(email: string): string {
   if (email.startsWith('@')) return `The part before the @ is missing. ${shape}`;
   if (email.endsWith('@')) return `The part behind the @ is missing. ${shape}`;
   if (email.length > 254 || email.indexOf('@') > 64) return `The address is longer than mail systems take. ${shape}`;
+  if (/[^ -~]/.test(email.slice(email.indexOf('@')))) {
+    return 'Mail systems take no letters such as ü behind the @. Write that part as it begins with xn--; whoever runs the domain knows it.';
+  }
   if (/[^ -~]/.test(email)) return `The address has letters that mail systems don't take. ${shape}`;
   if (/^\.|\.\.|\.@|@\.|\.$/.test(email)) return `There is a dot too many in the address. ${shape}`;
   if (!email.includes('.', email.indexOf('@'))) return `The part behind the @ must have a dot. ${shape}`;
@@ -225,14 +236,20 @@ function canonicalLocale(value: string): FieldResult {
   return { code: 'INVALID_LOCALE' };
 }
 
-/** OIDC and Cognito want YYYY-MM-DD; other ways to write a date with the year in front, as Excel in Japan does, mean the same. */
+/**
+ * OIDC and Cognito want YYYY-MM-DD; other ways to write a date with the year in front, as Excel in Japan, SAP (`19901231`) and
+ * databases (with a time of midnight) do, mean the same. With the year in front, no day and month are mistaken for it: there is
+ * no month 19 or 20.
+ */
 const readBirthdate: FieldRule = (value) => {
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
-  const date = compatible(cleaned).replace(
-    /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/,
-    (_, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
-  );
+  const date = compatible(cleaned)
+    .replace(/^((?:19|20)\d\d)(\d\d)(\d\d)$/, '$1-$2-$3')
+    .replace(
+      /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?$/,
+      (_, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+    );
   const isReal =
     /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
   return isReal ? date : { code: 'INVALID_BIRTHDATE' };

@@ -18,6 +18,23 @@ describe('the words of a header', () => {
     ['Danish', 'E-mailadresse,Fornavn,Efternavn,Mobil'],
     ['Finnish', 'Sähköpostiosoite,Etunimi,Sukunimi,Puhelinnumero'],
     ['Turkish', 'E-posta,Adı,Soyadı,Cep telefonu'],
+    ['Turkish, in capitals', 'E-POSTA ADRESİ,ADI,SOYADI,TELEFON'],
+    ['Turkish, in short', 'E-Posta,Ad,Soyad,Telefon'],
+    ['Catalan', 'Correu electrònic,Nom,Cognoms,Telèfon'],
+    ['Russian', 'Электронная почта,Имя,Фамилия,Телефон'],
+    ['Ukrainian', 'Електронна пошта,Ім’я,Прізвище,Телефон'],
+    ['Greek', 'Email,Όνομα,Επώνυμο,Τηλέφωνο'],
+    ['Lithuanian', 'El. paštas,Vardas,Pavardė,Telefonas'],
+    ['Latvian', 'E-pasts,Vārds,Uzvārds,Tālrunis'],
+    ['Estonian', 'E-posti aadress,Eesnimi,Perekonnanimi,Telefon'],
+    ['Arabic', 'البريد الإلكتروني,الاسم الأول,اسم العائلة,رقم الهاتف'],
+    ['Hebrew', 'דוא"ל,שם פרטי,שם משפחה,טלפון'],
+    ['Chinese', '邮箱,名,姓,手机'],
+    ['Korean', '이메일,이름,성,전화번호'],
+    ['Japanese, with how they are written', 'メールアドレス（会社）,名（漢字）,姓（漢字）,電話番号'],
+    ['Workday', 'Primary Work Email,Legal Name - First Name,Legal Name - Last Name,Mobile Phone'],
+    ['ADP', 'Work Contact: Work Email,Legal First Name,Legal Last Name,Work Phone'],
+    ['Personio', 'E-Mail (Arbeit),Vorname,Nachname,Telefon'],
   ])('%s', (_, words) => {
     expect(readHeader(words.split(',')).fields).toEqual(names);
   });
@@ -38,4 +55,27 @@ describe('the words of a header', () => {
     const { fields } = readHeader(['E-mail', 'E-mail (manager)', 'Phone (emergency contact)', 'Name (partner)']);
     expect(fields).toEqual(['email', undefined, undefined, undefined]);
   });
+
+  it.each([
+    ['Email - Primary Work'],
+    ['employee_email_address'],
+    ['Corporate Email'],
+    ['Firmen-E-Mail'],
+    ['E-Mail 1'],
+    ['E-mail 1 - Value'],
+    ['Adresse mail professionnelle'],
+    ['Correo institucional'],
+    ['Email aziendale'],
+    ['E-mail werk'],
+  ])('%s is that for the addresses where no other is', (word) => {
+    expect(readHeader(['name', word]).fields).toEqual(['name', 'email']);
+    expect(readHeader(['email', 'name', word]).fields).toEqual(['email', 'name', undefined]);
+  });
+
+  it.each([['Manager email'], ['Home Email'], ['Private E-Mail'], ['E-mail 2'], ['Email of emergency contact']])(
+    '%s is another address',
+    (word) => {
+      expect(() => readHeader(['name', word])).toThrow('NO_EMAIL_COLUMN');
+    },
+  );
 });

@@ -231,6 +231,36 @@ describe('rows by the number that a spreadsheet shows', () => {
   });
 });
 
+describe('what stands above and between the people', () => {
+  const read = async (text: string) => {
+    const { header, records } = await readAll(text, { chunks: [9] });
+    return { fields: header.fields.filter(Boolean), rows: records.map(({ row, cells }) => [row, ...cells]) };
+  };
+
+  it.each([
+    ['a title', 'New hires\nemail;name\na@x.de;A\n', 3],
+    ['a title and a blank row, as wide as the table', 'New hires, all;\n;\nemail;name\na@x.de;A\n', 4],
+    ['who made the report and when', 'Worker report\nRun by:;Ann Lee\nRun at:;2026-11-01\n\nemail;name\na@x.de;A\n', 6],
+    ['groups of columns', 'Contact;Person\nE-Mail;Name\na@x.de;A\n', 3],
+    ['lines drawn by SAP', '-----------\n|E-Mail|Name|\n|------|----|\n|a@x.de|A|\n-----------\n', 4],
+    ['a separator that another program has put into the table', 'sep=,;\nemail;name\na@x.de;A\n', 2],
+    ['a separator that is not the right one', 'sep=,\nemail;name\na@x.de;A\n', 2],
+    ['the end of the file of DOS', 'email;name\na@x.de;A\n\x1a', 2],
+  ])('is no person: %s', async (_, text, row) => {
+    const { rows, fields } = await read(text);
+    expect(rows.map((cells) => cells.filter((cell) => cell !== ''))).toEqual([[row, 'a@x.de', 'A']]);
+    expect(fields).toEqual(['email', 'name']);
+  });
+
+  it.each([
+    ['a row of somebody who likes to be reached by mail', 'Name,Contact by\nAnn,Mail\nBen,Phone\n'],
+    ['a header repeated below people', 'ann@x.de,Ann\nemail,name\nben@x.de,Ben\n'],
+    ['one below 21 titles', `${'Title\n'.repeat(21)}email,name\na@x.de,A\n`],
+  ])('but %s is not taken for the header', async (_, text) => {
+    await expect(read(text)).rejects.toThrow('NO_EMAIL_COLUMN');
+  });
+});
+
 describe('quotes', () => {
   it.each([
     ['an inch sign within a cell', 'a@x.de,24" screen\nb@x.de,B\n', '24" screen'],
