@@ -4,6 +4,13 @@ import { AwsError } from '../aws-error.ts';
 import { readText } from '../endpoint/read-text.ts';
 import type { LambdaService } from './lambda-service.ts';
 
+/** Bytes of a payload, by how a function is invoked. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const mostBytes: Readonly<Record<string, number>> = {
+  RequestResponse: 6_291_456,
+  Event: 1_048_576,
+  DryRun: 6_291_456,
+};
+
 /**
  * Lambda's `Invoke`, waited for or not.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
@@ -19,8 +26,23 @@ export async function answerInvoke(
     throw new AwsError('UnknownOperationException', 'The embedded Lambda has Invoke only', 404);
   }
   const name = decodeURIComponent(path);
-  const payload = parse(await readText(request));
-  if (request.headers['x-amz-invocation-type'] === 'Event') {
+  const text = await readText(request);
+  const kind = String(request.headers['x-amz-invocation-type'] ?? 'RequestResponse');
+  const most = mostBytes[kind];
+  if (most === undefined) {
+    throw new AwsError('InvalidParameterValueException', `There is no invocation type ${kind.slice(0, 64)}`);
+  }
+  if (Buffer.byteLength(text) > most) {
+    const message = `${Buffer.byteLength(text)} byte payload is too large for the ${kind} invocation type (limit ${most} bytes)`;
+    throw new AwsError('RequestEntityTooLargeException', message, 413);
+  }
+  const payload = parse(text);
+  if (kind === 'DryRun') {
+    response.writeHead(204).end();
+    return;
+  }
+  response.setHeader('x-amz-executed-version', '$LATEST');
+  if (kind === 'Event') {
     const first = lambda.invoke(name, payload);
     void first.then(({ ok }) => (ok ? undefined : tryAgain(lambda, name, payload))).catch(() => undefined);
     response.writeHead(202).end();
@@ -44,7 +66,7 @@ async function tryAgain(lambda: LambdaService, name: string, payload: unknown): 
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text || 'null');
+    return JSON.parse(text || '{}');
   } catch {
     // The answer says all there is to say.
     throw new AwsError('InvalidRequestContentException', 'Could not parse request body into json', 400);

@@ -51,6 +51,39 @@ export function refuseUnknown({ method, key, query }: S3Request): void {
   }
 }
 
+/**
+ * Refuses what S3 refuses and fauxqs carries out: a bucket that is there already, a page of no size, a copy that changes nothing.
+ * @param buckets those that there are
+ * @throws AwsError `BucketAlreadyOwnedByYou`, `InvalidArgument`, `InvalidRequest`
+ */
+export function refuseInvalid(buckets: { has(name: string): boolean }, request: S3Request): void {
+  const { method, bucket, key, query } = request;
+  if (method === 'PUT' && key === '' && Object.keys(query).length === 0 && buckets.has(bucket)) {
+    throw s3Errors.bucketOwned();
+  }
+  const maxKeys = query['max-keys'];
+  if (method === 'GET' && key === '' && maxKeys !== undefined && !/^\d{1,9}$/.test(maxKeys)) {
+    throw s3Errors.invalidMaxKeys();
+  }
+  if (method === 'PUT' && isCopyToItself(request)) throw s3Errors.copyToItself();
+}
+
+function isCopyToItself({ bucket, key, headers }: S3Request): boolean {
+  const source = headers['x-amz-copy-source'];
+  if (typeof source !== 'string' || source.includes('?versionId=')) return false;
+  const changes = ['x-amz-storage-class', 'x-amz-website-redirect-location', 'x-amz-server-side-encryption'];
+  if (headers['x-amz-metadata-directive'] === 'REPLACE' || changes.some((name) => name in headers)) return false;
+  return decoded(source).replace(/^\//, '') === `${bucket}/${key}`;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Why a request writes an object, or undefined when it writes none. */
 export function writeReason({ method, key, query, headers }: S3Request): WriteReason | undefined {
   if (key === '') return undefined;

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { AwsError } from '../aws-error.ts';
 import { buildApp, type FauxqsStore, type StoresOption } from './fauxqs.ts';
-import { answerRead, checkWriteCondition, refuseUnknown, s3Request, writeReason } from './guards.ts';
+import { answerRead, checkWriteCondition, refuseInvalid, refuseUnknown, s3Request, writeReason } from './guards.ts';
 import { checkIntegrity } from './integrity.ts';
 import type { ObjectFiles } from './object-files.ts';
 import { readBody } from './request-body.ts';
@@ -41,6 +41,7 @@ export async function createS3App(store: FauxqsStore, files: ObjectFiles, region
   app.addHook('preHandler', (request, reply, done) => {
     const asked = s3Request(request);
     refuseUnknown(asked);
+    refuseInvalid(files.index.buckets, asked);
     request.body ??= Buffer.alloc(0);
     if (answerRead(files, region, asked, reply)) return;
     checkIntegrity(asked, request.body);

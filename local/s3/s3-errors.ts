@@ -18,6 +18,18 @@ export const s3Errors = {
     ),
   incompleteBody: () =>
     new AwsError('IncompleteBody', 'You did not provide the number of bytes specified by the Content-Length header'),
+  bucketOwned: () =>
+    new AwsError(
+      'BucketAlreadyOwnedByYou',
+      'Your previous request to create the named bucket succeeded and you already own it.',
+      409,
+    ),
+  invalidMaxKeys: () => new AwsError('InvalidArgument', 'Provided max-keys not an integer or within integer range'),
+  copyToItself: () =>
+    new AwsError(
+      'InvalidRequest',
+      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+    ),
   keyTooLong: () => new AwsError('KeyTooLongError', 'Your key is too long'),
   invalidDigest: () => new AwsError('InvalidDigest', 'The Content-MD5 you specified was invalid.'),
   badDigest: (name: string) =>

@@ -5,28 +5,28 @@ import { type Outcome, runMachine } from './run-machine.ts';
 import type { DefinedMachine } from './state-machines.ts';
 import { runTask } from './tasks/run-task.ts';
 
-/** An Express execution that has ended. */
+/** An Express execution that has begun. */
 export interface ExpressExecution {
   readonly arn: string;
   readonly name: string;
   readonly startDate: Date;
-  readonly stopDate: Date;
-  readonly outcome: Outcome;
+  /** Its end; never rejects. */
+  readonly ended: Promise<{ readonly stopDate: Date; readonly outcome: Outcome }>;
 }
 
-/** Runs an Express execution to its end. Nothing of it is kept: no history, no input, no output. Never rejects. */
-export async function runExpress(
+/** Begins an Express execution. Nothing of it is kept: no history, no input, no output. */
+export function runExpress(
   machine: DefinedMachine,
   name: string,
   input: unknown,
   services: Pick<ExecutionServices, 'resources' | 'region' | 'roleArn' | 'clock' | 'retryInterval'>,
   signal: AbortSignal,
-): Promise<ExpressExecution> {
+): ExpressExecution {
   const { resources, region, roleArn, clock, retryInterval } = services;
   const arn = expressArn(machine.arn, name, randomUUID());
   const startDate = clock();
   const caller = { executionArn: arn, stateMachineArn: machine.arn };
-  const outcome = await runMachine(machine.compiled, input, {
+  const outcome = runMachine(machine.compiled, input, {
     context: {
       OwnExecution: {
         Id: arn,
@@ -43,5 +43,6 @@ export async function runExpress(
     runTask: (task, taskInput) => runTask(resources, task, taskInput, caller, { history: undefined, region }),
     runMap: () => Promise.reject(new Error('A Distributed Map can not run in an Express execution.')),
   });
-  return { arn, name, startDate, stopDate: clock(), outcome };
+  const ended = outcome.then((value) => ({ stopDate: clock(), outcome: value }));
+  return { arn, name, startDate, ended };
 }

@@ -7,12 +7,19 @@ import {
   describeExecution,
   getExecutionHistory,
   listExecutions,
+  type RunExpress,
+  redriveExecution,
   startExecution,
   startSyncExecution,
   stopExecution,
 } from './api/execution-operations.ts';
 import { describeMapRun, listMapRuns } from './api/map-run-operations.ts';
-import { describeStateMachine, listStateMachines } from './api/state-machine-operations.ts';
+import {
+  describeStateMachine,
+  describeStateMachineForExecution,
+  emptyListOf,
+  listStateMachines,
+} from './api/state-machine-operations.ts';
 import type { MachineKind } from './definition/compile-definition.ts';
 import { Executions } from './executions.ts';
 import type { JsonRecord } from './json.ts';
@@ -43,7 +50,7 @@ export interface StepFunctions extends JsonService {
   /**
    * Defines a state machine, or gives one another definition.
    * @param definition with its placeholders filled
-   * @param type Standard where not given; Express machines run by StartSyncExecution only
+   * @param type Standard where not given
    * @returns the machine's ARN
    * @throws AwsError `InvalidDefinition` with a sentence for everything that the embedded stack would not run as AWS does
    */
@@ -84,14 +91,11 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
   };
   const executions = new Executions(join(options.stateDir, 'executions'), services);
   const stopped = new AbortController();
+  const express: RunExpress = (machine, name, input) => runExpress(machine, name, input, services, stopped.signal);
   const operations: Readonly<Record<string, (body: JsonRecord) => unknown>> = {
-    StartExecution: (body) => startExecution(machines, executions, body),
-    StartSyncExecution: (body) =>
-      startSyncExecution(
-        machines,
-        (machine, name, input) => runExpress(machine, name, input, services, stopped.signal),
-        body,
-      ),
+    StartExecution: (body) => startExecution(machines, executions, express, body),
+    StartSyncExecution: (body) => startSyncExecution(machines, express, body),
+    RedriveExecution: (body) => redriveExecution(executions, body),
     DescribeExecution: (body) => describeExecution(executions, body),
     StopExecution: (body) => stopExecution(executions, body),
     ListExecutions: (body) => listExecutions(machines, executions, body),
@@ -100,6 +104,10 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     DescribeMapRun: (body) => describeMapRun(executions, body),
     ListStateMachines: (body) => listStateMachines(machines, body),
     DescribeStateMachine: (body) => describeStateMachine(machines, roleArn, body),
+    DescribeStateMachineForExecution: (body) => describeStateMachineForExecution(machines, executions, roleArn, body),
+    ListStateMachineVersions: (body) => emptyListOf(machines, 'stateMachineVersions', 'stateMachineArn', body),
+    ListStateMachineAliases: (body) => emptyListOf(machines, 'stateMachineAliases', 'stateMachineArn', body),
+    ListTagsForResource: (body) => emptyListOf(machines, 'tags', 'resourceArn', body),
   };
 
   return {
@@ -113,7 +121,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     define: (name, definition, type = 'STANDARD') => machines.define(name, definition, type),
     start: (stateMachineArn, input, name) => {
       const body = { stateMachineArn, input: JSON.stringify(input), ...(name === undefined ? {} : { name }) };
-      return startExecution(machines, executions, body).executionArn;
+      return startExecution(machines, executions, express, body).executionArn;
     },
     resume: () => executions.resume(machines),
     ended: (executionArn) => executions.ended(executionArn),

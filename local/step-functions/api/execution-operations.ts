@@ -11,27 +11,31 @@ import { optionalString, page, requiredString } from './parameters.ts';
 /** Characters that an execution's name may not have. */
 const refusedInNames = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
 
-/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
-export function startExecution(machines: StateMachines, executions: Executions, body: JsonRecord) {
+/** Begins an Express execution. */
+export type RunExpress = (machine: DefinedMachine, name: string, input: unknown) => ExpressExecution;
+
+/**
+ * Express machines run as they are started, once, and nobody hears how it ended.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+ */
+export function startExecution(machines: StateMachines, executions: Executions, run: RunExpress, body: JsonRecord) {
   const machine = machines.get(requiredString(body, 'stateMachineArn'));
-  if (machine.type === 'EXPRESS') {
-    throw new AwsError('UnsupportedOperation', 'The embedded stack runs Express machines by StartSyncExecution only.');
-  }
   const { name, input } = nameAndInput(body);
+  if (machine.type === 'EXPRESS') {
+    const { arn, startDate } = run(machine, name, JSON.parse(input));
+    return { executionArn: arn, startDate };
+  }
   const { record } = executions.start(machine, name, input);
   return { executionArn: record.arn, startDate: new Date(record.startDate) };
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html */
-export async function startSyncExecution(
-  machines: StateMachines,
-  run: (machine: DefinedMachine, name: string, input: unknown) => Promise<ExpressExecution>,
-  body: JsonRecord,
-) {
+export async function startSyncExecution(machines: StateMachines, run: RunExpress, body: JsonRecord) {
   const machine = machines.get(requiredString(body, 'stateMachineArn'));
   if (machine.type !== 'EXPRESS') throw typeNotSupported();
   const { name, input } = nameAndInput(body);
-  const { arn, startDate, stopDate, outcome } = await run(machine, name, JSON.parse(input));
+  const { arn, startDate, ended } = run(machine, name, JSON.parse(input));
+  const { stopDate, outcome } = await ended;
   const included = { included: true };
   return {
     executionArn: arn,
@@ -83,8 +87,20 @@ export function describeExecution(executions: Executions, body: JsonRecord) {
     ...(record.error === undefined ? {} : { error: record.error }),
     ...(record.cause === undefined ? {} : { cause: record.cause }),
     redriveStatus: 'NOT_REDRIVABLE',
-    redriveStatusReason: 'The embedded stack takes up interrupted executions by itself and redrives no others',
+    redriveStatusReason: noRedrive,
   };
+}
+
+const noRedrive = 'The embedded stack takes up interrupted executions by itself and redrives no others';
+
+/**
+ * No execution is redrivable here, as `DescribeExecution` says.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_RedriveExecution.html
+ * @throws AwsError `ExecutionNotRedrivable`, `ExecutionDoesNotExist`
+ */
+export function redriveExecution(executions: Executions, body: JsonRecord): never {
+  const { record } = executions.get(requiredString(body, 'executionArn'));
+  throw new AwsError('ExecutionNotRedrivable', `Execution Not Redrivable: '${record.arn}'. ${noRedrive}`);
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StopExecution.html */
@@ -95,8 +111,11 @@ export function stopExecution(executions: Executions, body: JsonRecord) {
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
 export function listExecutions(machines: StateMachines, executions: Executions, body: JsonRecord) {
+  if ((body.mapRunArn ?? undefined) !== undefined && (body.stateMachineArn ?? undefined) !== undefined) {
+    throw new AwsError('ValidationException', 'Specify either a mapRunArn or a stateMachineArn, but not both.');
+  }
   // Express executions are in no list, and all children of a map are Express here.
-  if (body.mapRunArn !== undefined) throw typeNotSupported();
+  if ((body.mapRunArn ?? undefined) !== undefined) throw typeNotSupported();
   const { arn, type } = machines.get(requiredString(body, 'stateMachineArn'));
   if (type === 'EXPRESS') throw typeNotSupported();
   const status = optionalString(body, 'statusFilter');

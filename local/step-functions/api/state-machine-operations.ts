@@ -1,6 +1,7 @@
+import type { Executions } from '../executions.ts';
 import type { JsonRecord } from '../json.ts';
 import type { DefinedMachine, StateMachines } from '../state-machines.ts';
-import { page, requiredString } from './parameters.ts';
+import { optionalString, page, requiredString } from './parameters.ts';
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html */
 export function listStateMachines(machines: StateMachines, body: JsonRecord) {
@@ -11,7 +12,32 @@ export function listStateMachines(machines: StateMachines, body: JsonRecord) {
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html */
 export function describeStateMachine(machines: StateMachines, roleArn: string, body: JsonRecord) {
   const machine = machines.get(requiredString(body, 'stateMachineArn'));
-  return { ...summary(machine), status: 'ACTIVE', definition: JSON.stringify(machine.definition), roleArn };
+  const whole = optionalString(body, 'includedData') !== 'METADATA_ONLY';
+  const definition = whole ? { definition: JSON.stringify(machine.definition) } : {};
+  return { ...summary(machine), status: 'ACTIVE', ...definition, roleArn };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachineForExecution.html */
+export function describeStateMachineForExecution(
+  machines: StateMachines,
+  executions: Executions,
+  roleArn: string,
+  body: JsonRecord,
+) {
+  const { record } = executions.get(requiredString(body, 'executionArn'));
+  const { arn, name, definition, creationDate } = machines.get(record.stateMachineArn);
+  return { stateMachineArn: arn, name, definition: JSON.stringify(definition), roleArn, updateDate: creationDate };
+}
+
+/**
+ * Machines here have no versions, aliases or tags.
+ * @param field the list's name in the answer
+ * @param named the parameter that holds the machine's ARN
+ * @throws AwsError `StateMachineDoesNotExist`, `InvalidArn`
+ */
+export function emptyListOf(machines: StateMachines, field: string, named: string, body: JsonRecord) {
+  machines.get(requiredString(body, named));
+  return { [field]: [] };
 }
 
 function summary({ arn, name, type, creationDate }: DefinedMachine) {

@@ -1,20 +1,25 @@
 import { request } from 'node:http';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { AwsError } from '../../../local/aws-error.ts';
 import { createEndpoint } from '../../../local/endpoint.ts';
 import type { JsonService } from '../../../local/json-service.ts';
+import type { LambdaService } from '../../../local/lambda/lambda-service.ts';
 import { listen, stopListening } from '../../../local/listen.ts';
 
 const none: JsonService = { handle: async () => ({}) };
 
+const noFunctions: LambdaService = {
+  invoke: () => Promise.reject(new AwsError('ResourceNotFoundException', 'Function not found', 404)),
+};
+
 /** The endpoint with a Cognito of the test's own. */
-async function startEndpoint(handle: JsonService['handle'], sqs: JsonService = none) {
+async function startEndpoint(handle: JsonService['handle'], { sqs = none, lambda = noFunctions } = {}) {
   const faults: string[] = [];
   const server = createEndpoint({
     accountId: '123456789012',
     json: { 'cognito-idp': { handle }, states: none, events: none, sqs },
     s3: (_request, response) => response.end('an object'),
-    lambda: { invoke: () => Promise.reject(new AwsError('ResourceNotFoundException', 'Function not found', 404)) },
+    lambda,
     ses: { handle: async (method, path, body) => ({ method, path, body }) },
     cognitoDocument: (userPoolId, document) => ({ userPoolId, document }),
     onFault: (message) => faults.push(message),
@@ -153,11 +158,58 @@ test('clients that know SQS’s errors by their former codes get those too', asy
       throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
     },
   };
-  const { call } = await startEndpoint(none.handle, sqs);
+  const { call } = await startEndpoint(none.handle, { sqs });
   const response = await call('', '{}', { 'x-amz-target': 'AmazonSQS.GetQueueUrl' });
   expect(response.headers.get('x-amzn-query-error')).toBe('AWS.SimpleQueueService.NonExistentQueue;Sender');
   expect(await response.json()).toEqual({
     __type: 'QueueDoesNotExist',
     message: 'The specified queue does not exist.',
+  });
+});
+
+describe('Invoke', () => {
+  const started = async () => {
+    const payloads: unknown[] = [];
+    const invoke: LambdaService['invoke'] = async (_name, payload) => {
+      payloads.push(payload);
+      return { ok: true, payload: 'done' };
+    };
+    const { url } = await startEndpoint(none.handle, { lambda: { invoke } });
+    const call = (body?: string, type?: string) =>
+      fetch(`${url}/2015-03-31/functions/Any/invocations`, {
+        method: 'POST',
+        headers: {
+          authorization: 'AWS4-HMAC-SHA256 Credential=a/20260101/eu-central-1/lambda/aws4_request, Signature=b',
+          ...(type === undefined ? {} : { 'x-amz-invocation-type': type }),
+        },
+        ...(body === undefined ? {} : { body }),
+      });
+    return { call, payloads };
+  };
+
+  test('without a payload hands an empty object over, and tells the version', async () => {
+    const { call, payloads } = await started();
+    const response = await call();
+    expect(await response.json()).toBe('done');
+    expect(response.headers.get('x-amz-executed-version')).toBe('$LATEST');
+    expect(payloads).toEqual([{}]);
+  });
+
+  test('as DryRun runs nothing', async () => {
+    const { call, payloads } = await started();
+    expect((await call('{}', 'DryRun')).status).toBe(204);
+    expect(payloads).toEqual([]);
+  });
+
+  test.each([
+    ['{}', 'Sometime', 400, 'InvalidParameterValueException'],
+    ['no JSON', undefined, 400, 'InvalidRequestContentException'],
+    [JSON.stringify('x'.repeat(1_048_576)), 'Event', 413, 'RequestEntityTooLargeException'],
+    [JSON.stringify('x'.repeat(6_291_456)), undefined, 413, 'RequestEntityTooLargeException'],
+  ])('%.9s as %s is refused', async (body, type, status, error) => {
+    const { call, payloads } = await started();
+    const response = await call(body, type);
+    expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([status, error]);
+    expect(payloads).toEqual([]);
   });
 });

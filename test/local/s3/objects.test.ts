@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
   CopyObjectCommand,
+  CreateBucketCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
@@ -256,4 +257,32 @@ test('a copy is a write of its own', async () => {
   expect(copy.VersionId).toBe(events[1]?.detail.object['version-id']);
   expect(events.map(({ detail }) => detail.reason)).toEqual(['PutObject', 'CopyObject']);
   expect(await text(client, 'inbox/copy')).toBe('a');
+});
+
+describe('what S3 refuses', () => {
+  test('is a bucket that is there already', async () => {
+    const { client } = await startBucket();
+    await expect(client.send(new CreateBucketCommand({ Bucket }))).rejects.toMatchObject({
+      name: 'BucketAlreadyOwnedByYou',
+      $metadata: { httpStatusCode: 409 },
+    });
+    await client.send(new CreateBucketCommand({ Bucket: 'another' }));
+  });
+
+  test('is a page of less than nothing', async () => {
+    const { client } = await startBucket();
+    await expect(client.send(new ListObjectsV2Command({ Bucket, MaxKeys: -1 }))).rejects.toMatchObject({
+      name: 'InvalidArgument',
+    });
+  });
+
+  test('is a copy onto itself that changes nothing', async () => {
+    const { client } = await startBucket();
+    await put(client, 'inbox/a b.csv', 'email');
+    const copy = { Bucket, Key: 'inbox/a b.csv', CopySource: `${Bucket}/inbox/a%20b.csv` };
+    await expect(client.send(new CopyObjectCommand(copy))).rejects.toMatchObject({ name: 'InvalidRequest' });
+    await client.send(new CopyObjectCommand({ ...copy, MetadataDirective: 'REPLACE', Metadata: { again: '1' } }));
+    await client.send(new CopyObjectCommand({ ...copy, Key: 'inbox/b.csv' }));
+    expect(await text(client, 'inbox/b.csv')).toBe('email');
+  });
 });

@@ -213,8 +213,70 @@ test.each([
   ],
   ['DescribeExecution', { executionArn: 'gone' }, 'InvalidArn'],
   ['DescribeMapRun', { mapRunArn: 'arn:aws:states:eu-central-1:123456789012:mapRun:Quick/M:1' }, 'ResourceNotFound'],
-  ['RedriveExecution', {}, 'UnknownOperationException'],
+  ['UpdateMapRun', {}, 'UnknownOperationException'],
   ['constructor', {}, 'UnknownOperationException'],
 ])('%s of %j is %s', async (operation, body, expected) => {
   await expect(stack().stepFunctions.handle(operation, body)).rejects.toEqual(code(expected));
+});
+
+describe('an Express machine', () => {
+  test('is started without being waited for, as often as one likes under one name', async () => {
+    const inputs: unknown[] = [];
+    const twice = Promise.withResolvers<void>();
+    const { stepFunctions } = testStack({
+      functions: {
+        note: (input) => {
+          if (inputs.push(input) === 2) twice.resolve();
+        },
+      },
+    });
+    const Parameters = { FunctionName: functionArn('note'), 'Payload.$': '$' };
+    const T = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters, End: true };
+    const stateMachineArn = stepFunctions.define('Fast', { StartAt: 'T', States: { T } }, 'EXPRESS');
+    const start = () => stepFunctions.handle('StartExecution', { stateMachineArn, name: 'n', input: '{"a":1}' });
+    expect(await start()).toEqual({
+      executionArn: expect.stringMatching(/^arn:aws:states:eu-central-1:123456789012:express:Fast:n:[0-9a-f-]{36}$/),
+      startDate: expect.any(Date),
+    });
+    await start();
+    await twice.promise;
+    expect(inputs).toEqual([{ a: 1 }, { a: 1 }]);
+    await expect(stepFunctions.handle('ListExecutions', { stateMachineArn })).rejects.toEqual(
+      code('StateMachineTypeNotSupported'),
+    );
+  });
+});
+
+describe('what an execution ran by', () => {
+  test('is told, and that it is not redriven', async () => {
+    const { stepFunctions, quick } = stack();
+    const executionArn = stepFunctions.start(quick, {});
+    expect(await stepFunctions.handle('DescribeStateMachineForExecution', { executionArn })).toEqual({
+      stateMachineArn: quick,
+      name: 'Quick',
+      definition: JSON.stringify(pass),
+      roleArn: expect.stringMatching(/^arn:aws:iam::/),
+      updateDate: expect.any(Date),
+    });
+    await stepFunctions.ended(executionArn);
+    const redrive = (arn: string) => stepFunctions.handle('RedriveExecution', { executionArn: arn });
+    await expect(redrive(executionArn)).rejects.toEqual(code('ExecutionNotRedrivable'));
+    await expect(redrive(`${executionArn}x`)).rejects.toEqual(code('ExecutionDoesNotExist'));
+  });
+
+  test('has no versions, aliases and tags, and can be described without its definition', async () => {
+    const { stepFunctions, quick: stateMachineArn } = stack();
+    const ask = (operation: string, body: object) => stepFunctions.handle(operation, { ...body });
+    expect(await ask('ListStateMachineVersions', { stateMachineArn })).toEqual({ stateMachineVersions: [] });
+    expect(await ask('ListStateMachineAliases', { stateMachineArn })).toEqual({ stateMachineAliases: [] });
+    expect(await ask('ListTagsForResource', { resourceArn: stateMachineArn })).toEqual({ tags: [] });
+    const short = await ask('DescribeStateMachine', { stateMachineArn, includedData: 'METADATA_ONLY' });
+    expect(short).not.toHaveProperty('definition');
+  });
+
+  test('is listed by machine or by map run, not by both', async () => {
+    const { stepFunctions, quick: stateMachineArn } = stack();
+    const both = { stateMachineArn, mapRunArn: 'arn:aws:states:eu-central-1:123456789012:mapRun:Quick/M:1' };
+    await expect(stepFunctions.handle('ListExecutions', both)).rejects.toEqual(code('ValidationException'));
+  });
 });
