@@ -44,6 +44,13 @@ test('an invited person signs in, chooses a password, and is let in with it', as
   expect((await call('/sign-in', { email, password: chosenPassword })).body.token_type).toBe('Bearer');
 });
 
+test('an address with letters of its own behind the @ is known in either spelling', async () => {
+  await activePerson(stack, 'ann@xn--mller-kva.example');
+  for (const email of ['ann@müller.example', ' Ann@MÜLLER。example', 'ann@xn--mller-kva.example']) {
+    expect((await call('/sign-in', { email, password: chosenPassword })).status, email).toBe(200);
+  }
+});
+
 test('a forgotten password is replaced by the code of the mail, once', async () => {
   const email = 'forgetful@example.com';
   await activePerson(stack, email);

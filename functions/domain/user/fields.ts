@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { OwnAttribute } from '../../contract.ts';
 import type { Code } from '../outcomes.ts';
 
@@ -126,7 +127,7 @@ export const readEmail: FieldRule = (value) => {
   if (isAddress(value)) return value;
   const cleaned = clean(value);
   if (typeof cleaned !== 'string') return cleaned;
-  const email = alone(unquoted(plain.test(cleaned) ? cleaned : compatible(cleaned)).toLowerCase());
+  const email = inAscii(alone(unquoted(plain.test(cleaned) ? cleaned : compatible(cleaned)).toLowerCase()));
   if (email === '') return { code: 'MISSING_EMAIL' };
   if (isAddress(email)) return email;
   return { code: 'INVALID_EMAIL', detail: whatIsWrong(email) };
@@ -152,6 +153,17 @@ function alone(text: string): string {
   return linked.startsWith('mailto:') ? (linked.slice('mailto:'.length).split('?', 1)[0] ?? '').trim() : linked;
 }
 
+/**
+ * A domain with letters of its own in the form that mail systems know it by: `müller.example` is `xn--mller-kva.example`. Browsers
+ * do the same to what people type. https://www.rfc-editor.org/rfc/rfc5891
+ */
+function inAscii(email: string): string {
+  if (plain.test(email)) return email;
+  const [, local = '', domain = ''] = /^([!-?A-~]+)@([\p{L}\p{M}\p{N}.。-]+)$/u.exec(email) ?? [];
+  const ascii = domainToASCII(domain);
+  return ascii === '' ? email : `${local}@${ascii}`;
+}
+
 function isAddress(text: string): boolean {
   return text.length <= 254 && text.indexOf('@') <= 64 && address.test(text) && text[0] !== "'";
 }
@@ -169,9 +181,6 @@ function whatIsWrong(email: string): string {
   if (email.startsWith('@')) return `The part before the @ is missing. ${shape}`;
   if (email.endsWith('@')) return `The part behind the @ is missing. ${shape}`;
   if (email.length > 254 || email.indexOf('@') > 64) return `The address is longer than mail systems take. ${shape}`;
-  if (/[^ -~]/.test(email.slice(email.indexOf('@')))) {
-    return 'Mail systems take no letters such as ü behind the @. Write that part as it begins with xn--; whoever runs the domain knows it.';
-  }
   if (/[^ -~]/.test(email)) return `The address has letters that mail systems don't take. ${shape}`;
   if (/^\.|\.\.|\.@|@\.|\.$/.test(email)) return `There is a dot too many in the address. ${shape}`;
   if (!email.includes('.', email.indexOf('@'))) return `The part behind the @ must have a dot. ${shape}`;
