@@ -148,14 +148,20 @@ async function importInto(
 
 /** Imports whatever is put into the folders, one file after the other, until interrupted. */
 async function watchUntilInterrupted(stack: Stack, stateDir: string, interrupted: AbortSignal): Promise<void> {
-  const watching = await watchFolders(stateDir, async (file, take) => {
+  const importDropped = async (file: WatchedFile, take: Take) => {
     if (interrupted.aborted) return;
     print(`\n${file.preview ? 'Checking' : 'Importing'} ${file.path}`);
-    await importInto(stack, stateDir, file, interrupted, take).catch((error: unknown) => {
-      if (!interrupted.aborted)
-        print(`${file.path} was not imported: ${error instanceof Error ? error.message : error}`);
-    });
-  });
+    try {
+      await requireFile(file.path);
+      await importInto(stack, stateDir, file, interrupted, take);
+    } catch (error) {
+      if (interrupted.aborted) return;
+      print(`${file.path} was not imported: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  const watching = await watchFolders(stateDir, importDropped, (path) =>
+    print(`\n${path} is a folder, and nothing in it is imported. Put the CSV files themselves beside it.`),
+  );
   print(`\nDrop a CSV into ${watching.inbox} to import it, into ${watching.preview} to only check it. Ctrl-C stops.`);
   if (!interrupted.aborted) await once(interrupted, 'abort');
   if (interrupted.reason instanceof StateFolderError) throw interrupted.reason;

@@ -41,10 +41,13 @@ const notForUs = /^(~\$|\.|Thumbs\.db$|desktop\.ini$)|\.(crdownload|part|tmp)$/i
  * a time. When `taken` is called, the file moves to `taken/` beside it: what still lies in the inbox is yet to be done. It
  * holds personal data and stays until somebody deletes it, so it is left to its owner's eyes only. A file that goes on
  * growing within a minute was not whole: it is put back and handed over again.
+ *
+ * @param onFolder is told of a folder that was put there: what is in it stays there
  */
 export async function watchFolders(
   stateDir: string,
   onFile: (file: WatchedFile, taken: Take) => Promise<void>,
+  onFolder: (path: string) => void = () => {},
 ): Promise<WatchedFolders> {
   const { inbox, preview } = watchedFolders(stateDir);
   for (const folder of [inbox, preview]) await mkdir(takenFolder(folder), { recursive: true, mode: 0o700 });
@@ -74,6 +77,10 @@ export async function watchFolders(
   };
   // A file of the same name, put there right after the last one has gone, is a change to chokidar.
   watcher.on('add', handOver).on('change', handOver);
+  const own = new Set([inbox, preview, takenFolder(inbox), takenFolder(preview)]);
+  watcher.on('addDir', (path) => {
+    if (!own.has(path) && !notForUs.test(basename(path))) onFolder(path);
+  });
   const looking = setInterval(() => {
     for (const file of recent) {
       if (!hasGrown(file) && performance.now() < file.until) continue;

@@ -3,6 +3,7 @@ import {
   appendFileSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   renameSync,
@@ -20,6 +21,8 @@ let stateDir: string;
 let watching: WatchedFolders;
 /** Files that were handed over, and the end of what is done with each. */
 let handed: WatchedFile[];
+/** Folders that it was told of. */
+let folders: string[];
 let onFile: (file: WatchedFile, take: Take) => Promise<void>;
 beforeEach(async () => {
   stateDir = mkdtempSync(join(tmpdir(), 'onboarding-watched-'));
@@ -27,10 +30,12 @@ beforeEach(async () => {
   onFile = async (_, take) => {
     await take();
   };
-  watching = await watchFolders(stateDir, async (file, take) => {
+  folders = [];
+  const hand = async (file: WatchedFile, take: Take) => {
     handed.push(file);
     await onFile(file, take);
-  });
+  };
+  watching = await watchFolders(stateDir, hand, (path) => folders.push(relative(stateDir, path)));
 });
 afterEach(async () => {
   await watching.close();
@@ -129,4 +134,14 @@ test('what has no end, as a pipe or a device, holds up no other', async () => {
   put('inbox/last.csv');
   await expect.poll(() => names().includes('inbox/last.csv'), patience).toBe(true);
   expect(names()).toEqual(['inbox/last.csv']);
+});
+
+test('a folder that is put there is told of, and what is in it stays', async () => {
+  mkdirSync(join(stateDir, 'inbox/March.csv'));
+  put('inbox/March.csv/people.csv');
+  put('inbox/people.csv');
+  await expect.poll(() => existsSync(join(stateDir, 'inbox/taken/people.csv')), patience).toBe(true);
+  await expect.poll(() => folders, patience).toEqual(['inbox/March.csv']);
+  expect(names()).toEqual(['inbox/people.csv']);
+  expect(existsSync(join(stateDir, 'inbox/March.csv/people.csv'))).toBe(true);
 });

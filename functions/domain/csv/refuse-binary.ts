@@ -3,16 +3,22 @@ import type { Encoding } from './encoding.ts';
 
 const saveAs = 'choose File > Save As > "CSV UTF-8 (Comma delimited)" and drop that file.';
 const asCsv = `In Excel ${saveAs}`;
+const unpack = 'Unpack it and drop the CSV file that is in it.';
 
 /** First bytes of the files that get dropped by mistake. */
-const signatures: readonly { readonly bytes: readonly number[]; readonly what: string }[] = [
+const signatures: readonly {
+  readonly bytes: readonly number[];
+  readonly what: string;
+  /** What to do, where that is not to save it from Excel. */
+  readonly instead?: string;
+}[] = [
   { bytes: [0x50, 0x4b, 0x03, 0x04], what: 'an Excel workbook (.xlsx) or a ZIP archive' },
   { bytes: [0x50, 0x4b, 0x05, 0x06], what: 'an empty ZIP archive' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel workbook (.xls)' },
   { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document' },
-  { bytes: [0x1f, 0x8b], what: 'a gzip archive' },
-  { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: 'a 7-Zip archive' },
-  { bytes: [0x52, 0x61, 0x72, 0x21], what: 'a RAR archive' },
+  { bytes: [0x1f, 0x8b], what: 'a gzip archive', instead: unpack },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: 'a 7-Zip archive', instead: unpack },
+  { bytes: [0x52, 0x61, 0x72, 0x21], what: 'a RAR archive', instead: unpack },
   { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a picture' },
   { bytes: [0xff, 0xd8, 0xff], what: 'a picture' },
   { bytes: [0x47, 0x49, 0x46, 0x38], what: 'a picture' },
@@ -36,7 +42,7 @@ const otherTexts: readonly { readonly begins: RegExp; readonly what: string }[] 
  */
 export function refuseBinary(head: Buffer, marked: Encoding | undefined): void {
   const found = signatures.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
-  if (found) throw new UnusableFile('BINARY_FILE', `This is ${found.what}, not a CSV file. ${asCsv}`);
+  if (found) throw new UnusableFile('BINARY_FILE', `This is ${found.what}, not a CSV file. ${found.instead ?? asCsv}`);
   const beginning = beginningOf(head);
   const other = otherTexts.find(({ begins }) => begins.test(beginning));
   if (other)

@@ -47,7 +47,7 @@ describe('a file that cannot be used is refused whole', () => {
     ],
     ['of Excel 2003 XML', '<Workbook xmlns="urn:schemas"><Row/></Workbook>', 'BINARY_FILE', 'an XML file'],
     ['of JSON without names', '[["email","name"],["ann@example.com","Ann"]]', 'BINARY_FILE', 'a JSON file'],
-    ['of 7-Zip', Buffer.concat([bytes(0x37, 0x7a, 0xbc, 0xaf), noise(50)]), 'BINARY_FILE', 'a 7-Zip archive'],
+    ['of 7-Zip', Buffer.concat([bytes(0x37, 0x7a, 0xbc, 0xaf), noise(50)]), 'BINARY_FILE', 'Unpack it'],
     ['of JSON', '[{"email": "ann@example.com"}]', 'BINARY_FILE', 'a JSON file'],
     ['of XML', '<?xml version="1.0"?><people/>', 'BINARY_FILE', 'an XML file'],
     ['of contacts', 'BEGIN:VCARD\r\nEMAIL:ann@example.com\r\nEND:VCARD\r\n', 'BINARY_FILE', 'contacts'],
