@@ -176,10 +176,10 @@ async function selfService(): Promise<void> {
   const attributes = { given_name: marks.value('Own'), phone_number: marks.value('0180') };
   await call('NewPassword', { email, session, new_password: chosen, attributes });
   const tokens = (await call('NewPassword', { email, session, new_password: chosen })).body;
-  const accessToken: string = tokens.access_token;
+  const { access_token: accessToken } = tokens;
   await call('Refresh', { refresh_token: tokens.refresh_token });
   await call('Refresh', { refresh_token: `${tokens.refresh_token}x` });
-  const { secret_code: secret } = (await call('AssociateMfa', {}, { accessToken })).body;
+  const { secret_code: secret = '' } = (await call('AssociateMfa', {}, { accessToken })).body;
   const oneTime = () => marks.issued(generate(secret));
   await call('VerifyMfa', { code: other(oneTime()) }, { accessToken });
   await call('VerifyMfa', { code: oneTime(), device_name: marks.value('Phone') }, { accessToken });

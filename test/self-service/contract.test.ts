@@ -37,7 +37,7 @@ async function call(name: RouteName, body?: unknown, more: ApiCall & { readonly 
   return answer;
 }
 
-function holdAgainstDocument(name: RouteName, { status, headers, body }: ApiAnswer): void {
+function holdAgainstDocument(name: RouteName, { status, headers, text, body }: ApiAnswer): void {
   const { method, path }: ApiRoute = Routes[name];
   const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status)];
   const described = pointer.reduce((value, key) => value?.[key], document);
@@ -49,7 +49,7 @@ function holdAgainstDocument(name: RouteName, { status, headers, body }: ApiAnsw
   const [mediaType] = Object.keys(described.content ?? {});
   expect(headers['content-type'], `${name} ${status}`).toBe(mediaType);
   if (mediaType === undefined) {
-    expect(body).toBeUndefined();
+    expect(text).toBe('');
     return;
   }
   const escaped = [...pointer, 'content', mediaType, 'schema'].map((key) =>
@@ -123,9 +123,7 @@ describe.each(operations)('%s', (name) => {
     expect(await send('email=x', { headers })).toMatchObject({ status: 415, body: { code: 'UNSUPPORTED_MEDIA_TYPE' } });
     const { body } = await send(Object.fromEntries(Object.keys(wellFormed[name]).map((field) => [field, 42])));
     expect(body.code).toBe('INVALID_REQUEST');
-    expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(
-      Object.keys(wellFormed[name]).sort(),
-    );
+    expect(body.errors?.map(({ field }) => field).sort()).toEqual(Object.keys(wellFormed[name]).sort());
     const surplus = await send({ ...wellFormed[name], pasword: 'x' });
     expect(surplus.body.errors).toContainEqual(expect.objectContaining({ field: 'pasword', code: 'UNKNOWN_FIELD' }));
   });

@@ -1,16 +1,22 @@
+import type { Challenge, MfaSecret, Tokens } from '../../functions/domain/self-service/answers.ts';
+import type { ProblemDocument } from '../../functions/domain/self-service/problems.ts';
 import type { Endpoints } from '../../local/state-folder.ts';
 
 /** What the API answered. */
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape; tests look into it
-  readonly body: any;
+  /** The body as it came. */
+  readonly text: string;
+  readonly body: ApiBody;
 }
+
+/** Any of the API's answers, or a problem; empty where there is no body. */
+export type ApiBody = Partial<Tokens & Challenge & MfaSecret & Omit<ProblemDocument, 'type'>>;
 
 /** How the API is called. */
 export interface ApiCall {
-  readonly accessToken?: string;
+  readonly accessToken?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
 }
@@ -34,7 +40,8 @@ export function apiClient({ api }: Pick<Endpoints, 'api'>): ApiClient {
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),
-      body: text === '' ? undefined : JSON.parse(text),
+      text,
+      body: text === '' ? {} : JSON.parse(text),
     };
   };
 }

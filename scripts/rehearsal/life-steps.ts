@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { runWell } from './project-command.ts';
+import { type RehearsedStack, stackName, stage } from './rehearsed-stack.ts';
+import type { Step } from './step.ts';
+
+/** How a stack comes about. */
+export function beginning({ target }: RehearsedStack): Step[] {
+  return [
+    {
+      does: 'cdk bootstrap',
+      async run() {
+        const account = 'aws://123456789012/eu-central-1';
+        await runWell('node_modules/aws-cdk/bin/cdk', ['bootstrap', account, '--app', '', '--no-notices']);
+        return account;
+      },
+    },
+    {
+      does: 'npm run deploy',
+      async run() {
+        await runWell('scripts/stack.ts', ['deploy', '--stage', stage, '--', '--require-approval', 'never']);
+        const { inboxBucket, userPoolId } = await target();
+        return `pool ${userPoolId}, bucket ${inboxBucket}`;
+      },
+    },
+  ];
+}
+
+/** What is done to it later, until it is gone. */
+export function ending({ s3, cognito, target }: RehearsedStack): Step[] {
+  return [
+    {
+      does: 'npm run diff',
+      async run() {
+        const { all } = await runWell('scripts/stack.ts', ['diff', '--stage', stage]);
+        assert.match(all, /There were no differences/);
+        return 'no differences';
+      },
+    },
+    {
+      does: 'npm run deploy, a second time',
+      async run() {
+        const { all } = await runWell('scripts/stack.ts', ['deploy', '--stage', stage]);
+        assert.match(all, /no changes/);
+        return 'no changes';
+      },
+    },
+    {
+      does: 'npm run destroy',
+      async run() {
+        const { inboxBucket, userPoolId } = await target();
+        await runWell('scripts/stack.ts', ['destroy', '--stage', stage, '--confirm', stackName]);
+        await assert.rejects(s3.send(new ListObjectsV2Command({ Bucket: inboxBucket })), { name: 'NoSuchBucket' });
+        const { UserPools = [] } = await cognito.send(new ListUserPoolsCommand({ MaxResults: 10 }));
+        assert(!UserPools.some(({ Id }) => Id === userPoolId));
+        return 'stack, bucket and pool are gone';
+      },
+    },
+  ];
+}
