@@ -1,27 +1,17 @@
 import type { Server } from 'node:http';
-import {
-  apiStage,
-  type FunctionName,
-  fileDroppedRule,
-  IntakeQueue,
-  Placeholder,
-  Prefix,
-  Routes,
-  StateMachineFile,
-  userEventRule,
-} from '../functions/contract.ts';
+import { apiStage, type FunctionName, Routes } from '../functions/contract.ts';
 import { type Settings, settingsFor } from '../infra/config.ts';
-import { loadDefinition } from '../statemachines/load-definition.ts';
 import { AwsError } from './aws-error.ts';
+import { defineBulkImport, inboxBucket, keepsVersions } from './bulk-import.ts';
 import { type Cognito, createCognito } from './cognito/cognito.ts';
 import type { QuotaCategory } from './cognito/quotas.ts';
 import { createEndpoint } from './endpoint.ts';
 import { createEventBridge, type EventBridge } from './event-bridge/event-bridge.ts';
+import { defineEventIntake, eventQueue, startEventIntake } from './event-intake.ts';
 import { type FaultPort, lambdaWithFaults, objectsWithFaults, putEventsWithFaults } from './faults.ts';
 import { localFunctions, triggerFunction } from './functions.ts';
 import { createHttpApi } from './http-api/http-api.ts';
 import { Journal, type JournalEntry, type JournalPosition } from './journal.ts';
-import { keepReports, reportedRule } from './keep-reports.ts';
 import { LambdaRuntime } from './lambda/lambda-runtime.ts';
 import { listenOn, stopListening } from './listen.ts';
 import { JournalledMailbox } from './mailbox/journalled-mailbox.ts';
@@ -33,7 +23,6 @@ import { createPortalServer } from './portal/portal-server.ts';
 import { checkedService } from './request-models/checked-service.ts';
 import { S3Service } from './s3/s3-service.ts';
 import type { S3Entry } from './s3/stored-version.ts';
-import { startEventSourceMapping } from './sqs/event-source-mapping.ts';
 import { QueueLog } from './sqs/queue-log.ts';
 import { Queues } from './sqs/queues.ts';
 import { createSqs } from './sqs/sqs.ts';
@@ -44,11 +33,6 @@ import { createStepFunctions, type StepFunctions } from './step-functions/step-f
 /** Where the embedded stack's resources are said to be. */
 const region = 'eu-central-1';
 const accountId = '000000000000';
-const inboxBucket = 'onboarding-inbox';
-const eventQueue = 'onboarding-events';
-const eventDeadLetters = 'onboarding-events-dead-letters';
-/** Messages that one invocation gets, at a laptop's pace. */
-const eventBatchSize = 10;
 const defaultPort = 4510;
 
 /** How to run the stack. */
@@ -178,8 +162,7 @@ async function start(
   const s3 = new S3Service({
     ...place,
     folder: folder.path,
-    // The run of a file goes on reading it after someone has dropped another under its name. Ours are written once.
-    keepsVersions: (key) => key.startsWith(Prefix.inbox) || key.startsWith(Prefix.preview),
+    keepsVersions,
     onObjectCreated: async ({ source, 'detail-type': detailType, detail, resources }) =>
       eventBridge.put({ source, detailType, detail, resources }),
     onFault: onLog,
@@ -216,57 +199,11 @@ async function start(
   undo.push(() => functions.stop());
   await s3.open(journal);
   undo.push(() => s3.close());
-  s3.ensureBucket(inboxBucket);
   pool = await cognito.ensurePool(poolSettings(settings));
-  const bulkImportStateMachineArn = stepFunctions.define(
-    'BulkImport',
-    loadDefinition(StateMachineFile.BulkImport, {
-      [Placeholder.prepareImport]: functions.arn('PrepareImport'),
-      [Placeholder.createUsers]: functions.arn('CreateUsers'),
-      [Placeholder.reportImport]: functions.arn('ReportImport'),
-      [Placeholder.eventBus]: busName,
-    }),
-  );
-  eventBridge.addRule({
-    name: 'file-dropped',
-    rule: fileDroppedRule(inboxBucket),
-    target: async (input) => {
-      stepFunctions.start(bulkImportStateMachineArn, input);
-    },
-  });
-
-  eventIntakeStateMachineArn = stepFunctions.define(
-    'EventIntake',
-    loadDefinition(StateMachineFile.EventIntake, {
-      [Placeholder.validateEvents]: functions.arn('ValidateEvents'),
-      [Placeholder.applyEvents]: functions.arn('ApplyEvents'),
-      [Placeholder.eventBus]: busName,
-    }),
-    'EXPRESS',
-  );
-  queues.define(eventDeadLetters);
-  queues.define(eventQueue, {
-    VisibilityTimeout: String(IntakeQueue.visibilitySeconds),
-    RedrivePolicy: JSON.stringify({
-      deadLetterTargetArn: queues.arn(eventDeadLetters),
-      maxReceiveCount: IntakeQueue.maxReceiveCount,
-    }),
-  });
-  eventBridge.addRule({
-    name: 'user-event-received',
-    bus: busName,
-    rule: userEventRule(settings.events.allowedSources),
-    target: async (event) => {
-      queues.send(eventQueue, JSON.stringify(event));
-    },
-  });
-
-  eventBridge.addRule({
-    name: 'reports-on-this-machine',
-    bus: busName,
-    rule: reportedRule,
-    target: (input) => keepReports(s3, folder.path, input),
-  });
+  const services = { functions, stepFunctions, eventBridge, s3, queues };
+  const bulkImportStateMachineArn = defineBulkImport(services, { busName, stateDir: folder.path });
+  const { allowedSources } = settings.events;
+  eventIntakeStateMachineArn = defineEventIntake(services, { busName, allowedSources });
 
   const endpoint = createEndpoint({
     accountId,
@@ -319,17 +256,7 @@ async function start(
   stepFunctions.resume();
   eventBridge.resume();
   s3.announceMissed();
-  undo.push(
-    startEventSourceMapping({
-      queues,
-      queue: eventQueue,
-      lambda,
-      functionName: 'ReceiveEvents',
-      region,
-      batchSize: eventBatchSize,
-      maximumConcurrency: IntakeQueue.workers,
-    }),
-  );
+  undo.push(startEventIntake(queues, lambda, region));
   folder.publish(endpoints);
   undo.push(() => folder.withdraw());
   const holdsFolder = () => folder.isHeld();

@@ -1,0 +1,53 @@
+import { fileDroppedRule, Placeholder, Prefix, StateMachineFile } from '../functions/contract.ts';
+import { loadDefinition } from '../statemachines/load-definition.ts';
+import type { EventBridge } from './event-bridge/event-bridge.ts';
+import { keepReports, reportedRule } from './keep-reports.ts';
+import type { LambdaRuntime } from './lambda/lambda-runtime.ts';
+import type { S3Service } from './s3/s3-service.ts';
+import type { StepFunctions } from './step-functions/step-functions.ts';
+
+export const inboxBucket = 'onboarding-inbox';
+
+/** The run of a file goes on reading it after someone has dropped another under its name. Ours are written once. */
+export const keepsVersions = (key: string) => key.startsWith(Prefix.inbox) || key.startsWith(Prefix.preview);
+
+interface Services {
+  readonly functions: Pick<LambdaRuntime, 'arn'>;
+  readonly stepFunctions: StepFunctions;
+  readonly eventBridge: EventBridge;
+  readonly s3: S3Service;
+}
+
+/**
+ * What infra/constructs/bulk-import.ts makes in AWS: bucket, machine and rule. Here reports lie in the state folder, too.
+ * @returns the ARN of the state machine
+ */
+export function defineBulkImport(
+  { functions, stepFunctions, eventBridge, s3 }: Services,
+  { busName, stateDir }: { readonly busName: string; readonly stateDir: string },
+): string {
+  s3.ensureBucket(inboxBucket);
+  const stateMachineArn = stepFunctions.define(
+    'BulkImport',
+    loadDefinition(StateMachineFile.BulkImport, {
+      [Placeholder.prepareImport]: functions.arn('PrepareImport'),
+      [Placeholder.createUsers]: functions.arn('CreateUsers'),
+      [Placeholder.reportImport]: functions.arn('ReportImport'),
+      [Placeholder.eventBus]: busName,
+    }),
+  );
+  eventBridge.addRule({
+    name: 'file-dropped',
+    rule: fileDroppedRule(inboxBucket),
+    target: async (input) => {
+      stepFunctions.start(stateMachineArn, input);
+    },
+  });
+  eventBridge.addRule({
+    name: 'reports-on-this-machine',
+    bus: busName,
+    rule: reportedRule,
+    target: (input) => keepReports(s3, stateDir, input),
+  });
+  return stateMachineArn;
+}

@@ -1,0 +1,68 @@
+import { IntakeQueue, Placeholder, StateMachineFile, userEventRule } from '../functions/contract.ts';
+import { loadDefinition } from '../statemachines/load-definition.ts';
+import type { EventBridge } from './event-bridge/event-bridge.ts';
+import type { LambdaRuntime } from './lambda/lambda-runtime.ts';
+import type { LambdaService } from './lambda/lambda-service.ts';
+import { startEventSourceMapping } from './sqs/event-source-mapping.ts';
+import type { Queues } from './sqs/queues.ts';
+import type { StepFunctions } from './step-functions/step-functions.ts';
+
+export const eventQueue = 'onboarding-events';
+const deadLetters = 'onboarding-events-dead-letters';
+/** Messages that one invocation gets, at a laptop's pace. */
+const batchSize = 10;
+
+interface Services {
+  readonly functions: Pick<LambdaRuntime, 'arn'>;
+  readonly stepFunctions: StepFunctions;
+  readonly eventBridge: EventBridge;
+  readonly queues: Queues;
+}
+
+/**
+ * What infra/constructs/event-intake.ts makes in AWS: machine, queues and rule.
+ * @returns the ARN of the state machine
+ */
+export function defineEventIntake(
+  { functions, stepFunctions, eventBridge, queues }: Services,
+  { busName, allowedSources }: { readonly busName: string; readonly allowedSources: readonly string[] },
+): string {
+  queues.define(deadLetters);
+  queues.define(eventQueue, {
+    VisibilityTimeout: String(IntakeQueue.visibilitySeconds),
+    RedrivePolicy: JSON.stringify({
+      deadLetterTargetArn: queues.arn(deadLetters),
+      maxReceiveCount: IntakeQueue.maxReceiveCount,
+    }),
+  });
+  eventBridge.addRule({
+    name: 'user-event-received',
+    bus: busName,
+    rule: userEventRule(allowedSources),
+    target: async (event) => {
+      queues.send(eventQueue, JSON.stringify(event));
+    },
+  });
+  return stepFunctions.define(
+    'EventIntake',
+    loadDefinition(StateMachineFile.EventIntake, {
+      [Placeholder.validateEvents]: functions.arn('ValidateEvents'),
+      [Placeholder.applyEvents]: functions.arn('ApplyEvents'),
+      [Placeholder.eventBus]: busName,
+    }),
+    'EXPRESS',
+  );
+}
+
+/** Hands events from their queue to ReceiveEvents. @returns what ends it */
+export function startEventIntake(queues: Queues, lambda: LambdaService, region: string): () => unknown {
+  return startEventSourceMapping({
+    queues,
+    queue: eventQueue,
+    lambda,
+    functionName: 'ReceiveEvents',
+    region,
+    batchSize,
+    maximumConcurrency: IntakeQueue.workers,
+  });
+}
