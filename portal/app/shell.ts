@@ -69,6 +69,8 @@ export function shell({ name, logoUrl, supportAddress }: Config, onLanguage: (lo
     tell(text, tone) {
       notice.dataset.tone = tone;
       notice.textContent = text;
+      // The focus stays where it is, which on a phone may be far below.
+      if (text) notice.scrollIntoView({ block: 'nearest' });
     },
     entries: () => new Map(inputs().map(({ name, value }) => [name, value])),
     restore(entries) {

@@ -180,4 +180,18 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     await page.getByText('No mail?').click();
     expect(await page.getByText('If you have an account already').isVisible()).toBe(true);
   });
+
+  test('on a small screen, where what is told stands above what was scrolled to', async () => {
+    const page = await portal.page('/#/reset?email=small@example.com', { viewport: { width: 360, height: 480 } });
+    await view(page, 'reset');
+    await page.getByText('No mail?').click();
+    const again = page.getByRole('button', { name: 'Send it again' });
+    await again.scrollIntoViewIfNeeded();
+    const inSight = () => page.evaluate<boolean>("document.querySelector('.notice').getBoundingClientRect().top >= 0");
+    expect(await page.evaluate<number>('scrollY')).toBeGreaterThan(100);
+    await again.press('Enter');
+    await notice(page).toContain('a new mail is on its way');
+    expect(await inSight()).toBe(true);
+    expect(await again.evaluate((button) => button.matches(':focus'))).toBe(true);
+  });
 });
