@@ -106,15 +106,21 @@ describe('failed.csv', () => {
   });
 
   test('mended and dropped again, creates who is left with the values first written', async () => {
-    const [ann, ben, mended] = [desk.somebody(), desk.somebody(), desk.somebody()];
+    const [ann, ben, mended, dan] = [desk.somebody(), desk.somebody(), desk.somebody(), desk.somebody()];
     const content = [
       'email,given_name,phone_number,groups',
       `${ann},=Ann,+49 30 901820,astronauts`,
       `${ben},Ben,,employees`,
       `broken,-Carl;@SUM(1),+44 20 7946 0000,`,
+      `${dan},Dan,,employees,employees`,
     ].join('\n');
     const first = await desk.onboardJson(desk.file('first.csv', content));
-    expect(fates(first)).toEqual(['2 rejected UNKNOWN_GROUP', '3 created', '4 rejected INVALID_EMAIL']);
+    expect(fates(first)).toEqual([
+      '2 rejected UNKNOWN_GROUP',
+      '3 created',
+      '4 rejected INVALID_EMAIL',
+      '5 rejected WRONG_FIELD_COUNT',
+    ]);
 
     // An Excel that parts by semicolons, as in most of Europe, takes what is behind one for a cell.
     expect(readFileSync(first.failed, 'utf8')).toContain("broken,'-Carl;'@SUM(1),'+44 20 7946 0000,");
@@ -124,9 +130,12 @@ describe('failed.csv', () => {
     expect(readFileSync(again.failed, 'utf8')).toBe(readFileSync(first.failed, 'utf8'));
     expect(again.ignored_columns).toEqual([]);
 
-    const text = readFileSync(again.failed, 'utf8').replace('astronauts', 'employees').replace('broken', mended);
+    const text = readFileSync(again.failed, 'utf8')
+      .replace('astronauts', 'employees')
+      .replace('broken', mended)
+      .replace(/,employees$/m, '');
     const last = await desk.onboardJson(desk.file('mended.csv', text));
-    expect(last).toMatchObject({ exitCode: 0, rows: 2, created: 2 });
+    expect(last).toMatchObject({ exitCode: 0, rows: 3, created: 3 });
     expect(await desk.person(ann)).toMatchObject({ given_name: '=Ann', phone_number: '+4930901820' });
     expect(await desk.person(mended)).toMatchObject({ given_name: '-Carl;@SUM(1)', phone_number: '+442079460000' });
   });

@@ -187,9 +187,9 @@ function isBlank(cells: readonly string[]): boolean {
   return true;
 }
 
-/** What SAP draws between rows, as wide as its lists are, and the mark that DOS puts at the end of a file. */
+/** What SAP draws between rows, as wide as its lists are, the mark that DOS puts at the end of a file, and zeros that fill a block. */
 function isMark(cell: string): boolean {
-  const text = cell.trim();
+  const text = cell.replaceAll('\0', '').trim();
   return text === '' || text === endOfFile || /^(?:-{3,255}|={3,255}|_{3,255})$/.test(text);
 }
 

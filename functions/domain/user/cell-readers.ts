@@ -80,9 +80,10 @@ export function groupsReader(known: ReadonlySet<string>, onGroups: (count: numbe
         ? [...known].find((name) => `"${name}"`.toLowerCase() === unknown[0]?.toLowerCase())
         : undefined;
     const hint = near === undefined ? '' : `, but "${near}"`;
+    const parted = unknown.some((name) => name.includes(',')) ? ' Part groups by ; and not by a comma.' : '';
     return {
       code: 'UNKNOWN_GROUP' as const,
-      detail: `The user pool has ${what} ${unknown.slice(0, 5).join(', ')}${hint}. Correct the name, or have it added.`,
+      detail: `The user pool has ${what} ${unknown.slice(0, 5).join(', ')}${hint}. Correct the name, or have it added.${parted}`,
     };
   });
   return (cell) => {

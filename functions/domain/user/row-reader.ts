@@ -1,4 +1,5 @@
 import { type ColumnField, type Header, shownWord } from '../csv/header.ts';
+import { fieldFor } from '../csv/header-words.ts';
 import type { CsvRecord } from '../csv/read-records.ts';
 import { type Code, codes } from '../outcomes.ts';
 import { attributeReader, type CellReader, groupsReader } from './cell-readers.ts';
@@ -105,17 +106,22 @@ export class RowReader {
   }
 
   #wrongWidth({ row, cells }: CsvRecord): RejectedRow {
-    const { width } = this.#header;
+    // Of a failed.csv that is dropped again, the columns of the report are not the person's to count.
+    const { width, ownColumns } = this.#header;
+    const count = Math.max(1, cells.length - (width - ownColumns));
     const mend =
       cells.length > width
         ? 'Put a cell that holds the delimiter into quotes ("), or remove what is too much.'
         : 'Add the missing cells; leave them empty where there is nothing to say.';
-    const detail = `The row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header ${width}. ${mend}`;
+    const detail = `The row has ${count} ${count === 1 ? 'cell' : 'cells'}, the header ${ownColumns}. ${mend}`;
     return { row, code: 'WRONG_FIELD_COUNT', detail };
   }
 
   /** All that is wrong with a row. Runs for bad rows only, so it may take its time. */
   #reject({ row, cells }: CsvRecord): RejectedRow {
+    if (repeatsHeader(cells, this.#header)) {
+      return { row, code: 'INVALID_EMAIL', detail: 'The row repeats the names of the columns. Remove it.' };
+    }
     const faults: Fault[] = this.#columns.flatMap(({ index, field, word, read }) => {
       const json = read(cells[index] ?? '');
       if (typeof json !== 'string') return [{ ...json, detail: described(json, field, word) }];
@@ -133,6 +139,11 @@ export class RowReader {
     const detail = [first?.detail, ...others.map((fault) => `Also: ${fault.detail}`)].filter(Boolean).join(' ');
     return detail === '' ? { row, code } : { row, code, detail };
   }
+}
+
+/** Lists that are made for paper have the header on every page, and some systems a second one in plain words. */
+function repeatsHeader(cells: readonly string[], { emailColumn }: Header): boolean {
+  return fieldFor((cells[emailColumn] ?? '').slice(0, 200)) === 'email';
 }
 
 /** What is wrong, with the column's word where the code alone doesn't tell which column is meant. */

@@ -246,6 +246,7 @@ describe('what stands above and between the people', () => {
     ['a separator that another program has put into the table', 'sep=,;\nemail;name\na@x.de;A\n', 2],
     ['a separator that is not the right one', 'sep=,\nemail;name\na@x.de;A\n', 2],
     ['the end of the file of DOS', 'email;name\na@x.de;A\n\x1a', 2],
+    ['zeros behind the last row', `email;name\na@x.de;A\n${' '.repeat(200)}\n\0\0\0\0`, 2],
   ])('is no person: %s', async (_, text, row) => {
     const { rows, fields } = await read(text);
     expect(rows.map((cells) => cells.filter((cell) => cell !== ''))).toEqual([[row, 'a@x.de', 'A']]);

@@ -17,6 +17,7 @@ const letters = [
 const text = fc.oneof(
   fc.string({ unit: fc.constantFrom(...letters), maxLength: 12 }),
   fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.string({ unit: fc.constantFrom('=', '"', ' ', "'", 'a'), maxLength: 8 }),
 );
 
 test('a name goes to Cognito as its rule says, whichever way it is read', () => {
@@ -42,7 +43,9 @@ test('a clean name is trimmed, composed, on one line, without what keeps formula
         .replace(guards, '')
         .trim()
         .replace(guards, '')
+        .trim()
         .normalize('NFC')
+        .replace(/^="((?:[^"]|"")*)"$/, (_, shown: string) => shown.replaceAll('""', '"'))
         .split(/[\t\r\n\v\f\u0085\u2028\u2029]+/);
       expect(value).toBe(
         lines.length === 1
@@ -77,5 +80,13 @@ test('a group that differs by its capitals alone is named', () => {
   expect(read('Employees')).toEqual({
     code: 'UNKNOWN_GROUP',
     detail: 'The user pool has no group "Employees", but "employees". Correct the name, or have it added.',
+  });
+});
+
+test('groups parted by commas are told how to be parted', () => {
+  const read = groupsReader(new Set(['employees', 'managers']));
+  expect(read('employees,managers')).toMatchObject({
+    code: 'UNKNOWN_GROUP',
+    detail: expect.stringContaining('Part groups by ; and not by a comma.'),
   });
 });
