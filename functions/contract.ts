@@ -158,7 +158,7 @@ export const LogMessage = {
   fileRefused: 'File refused',
   /** Rows of a run that went to its end failed for a cause that no file can mend; `rows` says how many. */
   rowsFailed: 'Rows failed',
-  /** Accounts of a run were made whose invitation could not be sent; `rows` says how many. */
+  /** Accounts of a run, or of events, were made whose invitation could not be sent; `people` says how many. */
   invitationsUndelivered: 'Invitations undelivered',
 } as const;
 

@@ -153,7 +153,7 @@ function tellOperator({ runId: run_id, preview }: Run, codes: ReadonlyMap<string
   const rows = failed.reduce((sum, [, count]) => sum + count, 0);
   if (rows > 0) logger.warn(LogMessage.rowsFailed, { run_id, preview, rows, codes: Object.fromEntries(failed) });
   const undelivered = codes.get('UNDELIVERED') ?? 0;
-  if (undelivered > 0) logger.warn(LogMessage.invitationsUndelivered, { run_id, rows: undelivered });
+  if (undelivered > 0) logger.warn(LogMessage.invitationsUndelivered, { run_id, people: undelivered });
 }
 
 /** None, when preparing did not get so far as to write them. */

@@ -3,7 +3,7 @@ import { cognitoAccountDirectory } from '../adapters/account-directory.ts';
 import { storedEventLedger } from '../adapters/event-ledger.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
 import { cognitoClient } from '../adapters/user-directory.ts';
-import { Env } from '../contract.ts';
+import { Env, LogMessage } from '../contract.ts';
 import { applyEvent } from '../domain/accounts/apply-event.ts';
 import { type ApplyServices, NotNow } from '../domain/accounts/command.ts';
 import { type Answer, answerTo, type IntakeCommand } from '../domain/events/intake-batch.ts';
@@ -53,6 +53,8 @@ export function createApplyEvents(services: ApplyServices, userPoolId: string) {
       answered: all.length,
       to_be_brought_again: answers.length + commands.length - all.length,
     });
+    const undelivered = applied.filter((answer) => answer?.detail.outcome === 'undelivered').length;
+    if (undelivered > 0) logger.warn(LogMessage.invitationsUndelivered, { people: undelivered });
     return { answers: all };
   });
 }

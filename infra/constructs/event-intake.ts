@@ -31,6 +31,7 @@ export class EventIntake extends Construct {
   readonly deadLetters: Queue;
   readonly machine: AslStateMachine;
   readonly receiveEvents: ServiceFunction;
+  readonly applyEvents: ServiceFunction;
   readonly functions: readonly ServiceFunction[];
   /** How CloudWatch tells the rule. */
   readonly ruleDimensions: { readonly EventBusName: string; readonly RuleName: string };
@@ -52,7 +53,8 @@ export class EventIntake extends Construct {
     const validateEvents = new ServiceFunction(this, 'ValidateEvents', { settings });
     directory.grantDescribe(validateEvents);
 
-    const applyEvents = new ServiceFunction(this, 'ApplyEvents', { settings });
+    this.applyEvents = new ServiceFunction(this, 'ApplyEvents', { settings });
+    const { applyEvents } = this;
     directory.grantOnboard(applyEvents);
     directory.grantAdminister(applyEvents, settings.events);
     inbox.grantList(applyEvents, Prefix.events);

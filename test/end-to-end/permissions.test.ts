@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LogMessage } from '../../functions/contract.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DetailType, type FunctionName, LogMessage } from '../../functions/contract.ts';
 import { AwsError } from '../../local/aws-error.ts';
 import { refusalOfAws } from '../../scripts/command-line/aws-refusal.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';
@@ -116,9 +117,20 @@ async function listed() {
 }
 
 /** What ReportImport logged of a run for alarms to count. */
-function operatorsLines(runId: string): unknown[] {
-  const lines = readFileSync(join(stack.stateDir, 'logs/ReportImport.log'), 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line)).filter(({ level, run_id }) => level === 'WARN' && run_id === runId);
+function operatorsLines(runId: string): LogLine[] {
+  return linesOf('ReportImport').filter(({ level, run_id }) => level === 'WARN' && run_id === runId);
+}
+
+interface LogLine {
+  readonly level: string;
+  readonly message: string;
+  readonly run_id?: string;
+}
+
+function linesOf(name: FunctionName): LogLine[] {
+  const path = join(stack.stateDir, 'logs', `${name}.log`);
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  return lines.filter(Boolean).map((line) => JSON.parse(line));
 }
 
 /** A run that a used-up cap left open. */
@@ -234,8 +246,18 @@ describe('of a run that ends well, whoever runs the stack is told what failed:',
     creationFails = new AwsError('CodeDeliveryFailureException', 'The sender is not verified');
     const runId = await imported('unmailed@example.com');
     expect(operatorsLines(runId)).toEqual([
-      expect.objectContaining({ message: LogMessage.invitationsUndelivered, rows: 1 }),
+      expect.objectContaining({ message: LogMessage.invitationsUndelivered, people: 1 }),
     ]);
+  });
+
+  test('mails that could not be sent to people of events', async () => {
+    creationFails = new AwsError('CodeDeliveryFailureException', 'The sender is not verified');
+    const Detail = JSON.stringify({ email: 'unmailed.event@example.com' });
+    const entry = { EventBusName: stack.endpoints.eventBus, Source: 'hr', DetailType: DetailType.userCreated, Detail };
+    await stack.clients.eventBridge.send(new PutEventsCommand({ Entries: [entry] }));
+    const told = () => linesOf('ApplyEvents').filter(({ message }) => message === LogMessage.invitationsUndelivered);
+    await vi.waitUntil(() => told().length > 0, { timeout: 30_000 });
+    expect(told()).toMatchObject([{ level: 'WARN', people: 1 }]);
   });
 });
 

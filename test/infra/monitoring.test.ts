@@ -67,7 +67,8 @@ describe('an alarm', () => {
     ['ImportFailed', 'fileRefused', /^BulkImportReportImportLogs/, '1'],
     ['TriggerFailed', 'triggerRefused', /^TriggersPreSignUpLogs/, '1'],
     ['RowsFailed', 'rowsFailed', /^BulkImportReportImportLogs/, '$.rows'],
-    ['InvitationsUndelivered', 'invitationsUndelivered', /^BulkImportReportImportLogs/, '$.rows'],
+    ['InvitationsUndelivered', 'invitationsUndelivered', /^BulkImportReportImportLogs/, '$.people'],
+    ['InvitationsUndelivered', 'invitationsUndelivered', /^EventIntakeApplyEventsLogs/, '$.people'],
   ] as const)('%s counts what a log says, under the name that it looks for', (name, message, logs, value) => {
     const metric = { MetricName: message, MetricNamespace: 'cognito-onboarding-prod', MetricValue: value };
     expect(filters).toContainEqual({
@@ -82,12 +83,13 @@ describe('an alarm', () => {
   });
 
   test('there is for everything that is logged for one', () => {
-    expect(filters).toHaveLength(Object.keys(LogMessage).length);
+    const counted = filters.map(({ MetricTransformations: [{ MetricName }] }) => MetricName);
+    expect(new Set(counted)).toEqual(new Set(Object.keys(LogMessage)));
   });
 
   test('rings for one row that HR can not mend, and for ten people without a mail', () => {
     expect(alarm('RowsFailed').Threshold).toBe(1);
-    expect(alarm('InvitationsUndelivered').Threshold).toBe(10);
+    expect(alarm('InvitationsUndelivered')).toMatchObject({ Threshold: 10, Period: 3600 });
   });
 
   test('about a report rings at the first error: of a time-out or a missing permission there is no second', () => {

@@ -41,11 +41,4 @@ export function watchImports(alarms: Alarms, { machine, createUsers, reportImpor
     metric: logged(reportImport, 'rowsFailed', '$.rows'),
     threshold: 1,
   });
-  alarms.add('InvitationsUndelivered', {
-    severity: 'warning',
-    means: 'An import made ten accounts or more whose invitation could not be sent.',
-    // Addresses that no mail can be sent to are few, and HR reads of them; a sender that may not send stops every mail.
-    metric: logged(reportImport, 'invitationsUndelivered', '$.rows'),
-    threshold: 10,
-  });
 }

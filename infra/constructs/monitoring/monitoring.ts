@@ -10,7 +10,7 @@ import { Alarms, alarmPeriod } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { watchEvents } from './event-alarms.ts';
 import { watchImports } from './import-alarms.ts';
-import { watchMails } from './mail-alarms.ts';
+import { watchInvitations, watchMails } from './mail-alarms.ts';
 import { watchPeople } from './people-alarms.ts';
 import { watchSelfService } from './self-service-alarms.ts';
 
@@ -44,6 +44,7 @@ export class Monitoring extends Construct {
     watchEvents(alarms, bulkImport.fileDropped, eventIntake);
     watchPeople(alarms, directory, triggers);
     watchSelfService(alarms, selfService);
+    watchInvitations(alarms, bulkImport, eventIntake);
     if (settings.userDirectory.mail.sesIdentity) watchMails(alarms);
     alarms.add('FunctionThrottled', {
       severity: 'warning',
