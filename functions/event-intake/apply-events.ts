@@ -6,6 +6,7 @@ import { cognitoClient } from '../adapters/user-directory.ts';
 import { Env, LogMessage } from '../contract.ts';
 import { applyEvent } from '../domain/accounts/apply-event.ts';
 import { type ApplyServices, NotNow } from '../domain/accounts/command.ts';
+import { inTurns } from '../domain/accounts/in-turns.ts';
 import { type Answer, answerTo, type IntakeCommand } from '../domain/events/intake-batch.ts';
 import type { Clock } from '../domain/onboarding/pace.ts';
 import { requiredText } from '../runtime/environment.ts';
@@ -31,23 +32,21 @@ const reserveMs = 35_000;
 export function createApplyEvents(services: ApplyServices, userPoolId: string) {
   return task(async ({ commands, answers }: ApplyEventsInput, context: Context): Promise<ApplyEventsOutput> => {
     const deadline = services.clock.now() + context.getRemainingTimeInMillis() - reserveMs;
-    const applied = await Promise.all(
-      commands.map(async (command) => {
-        try {
-          return answerTo(command, await applyEvent(command, deadline, services), userPoolId);
-        } catch (error) {
-          logger.warn('An event is to be brought again', {
-            event_id: command.event_id,
-            type: command.type,
-            receive_count: command.receive_count,
-            // Our own reasons hold no data; those of others may.
-            reason: error instanceof NotNow ? error.message : undefined,
-            error_name: error instanceof Error ? error.name : typeof error,
-          });
-          return undefined;
-        }
-      }),
-    );
+    const applied = await inTurns(commands, async (command) => {
+      try {
+        return answerTo(command, await applyEvent(command, deadline, services), userPoolId);
+      } catch (error) {
+        logger.warn('An event is to be brought again', {
+          event_id: command.event_id,
+          type: command.type,
+          receive_count: command.receive_count,
+          // Our own reasons hold no data; those of others may.
+          reason: error instanceof NotNow ? error.message : undefined,
+          error_name: error instanceof Error ? error.name : typeof error,
+        });
+        return undefined;
+      }
+    });
     const all = [...answers, ...applied.filter((answer) => answer !== undefined)];
     logger.info('Events carried out', {
       answered: all.length,

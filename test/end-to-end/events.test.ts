@@ -69,6 +69,26 @@ describe('a system that says that a person', { concurrent: true }, () => {
     expect(stack.mailbox.list({ to: 'ann@new.example', limit: 1 })[0]?.subject).toContain('Einladung');
   });
 
+  test('has changed often within a second, is never left with a mix', async () => {
+    const email = 'often@new.example';
+    await answerTo({ type: 'UserCreated', detail: { email, groups: ['staff'] } });
+    const updates = Array.from({ length: 8 }, (_, number) => ({
+      type: DetailType.userUpdated,
+      detail: { email, nickname: `Nick ${number}`, groups: [number % 2 === 0 ? 'staff' : 'managers'] },
+    }));
+    for (const id of await putEvents(stack, ...updates)) {
+      expect((await answers.nth(id))['detail-type']).toBe('UserAccountUpdated');
+    }
+    const { UserAttributes } = await userOf(email);
+    const nickname = UserAttributes?.find(({ Name }) => Name === 'nickname')?.Value ?? '';
+    const { Groups } = await stack.clients.cognito.send(new AdminListGroupsForUserCommand(who(email)));
+    const groups = Groups?.map(({ GroupName }) => GroupName);
+    expect(updates.map(({ detail }) => ({ nickname: detail.nickname, groups: detail.groups }))).toContainEqual({
+      nickname,
+      groups,
+    });
+  });
+
   test('has changed, has the account changed', async () => {
     await answerTo({ type: 'UserCreated', detail: { email: 'bob@new.example', nickname: 'Bo', groups: ['staff'] } });
     const detail = { email: 'bob@new.example', given_name: 'Bob', nickname: null, groups: ['managers'] };

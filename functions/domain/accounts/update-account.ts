@@ -19,7 +19,7 @@ export async function updateAccount(
   const updates = events.filter(({ type }) => type === DetailType.userUpdated);
   const overtaken = new Set(updates.filter(({ time }) => time > command.time).flatMap(({ fields }) => fields));
   // In the hands of the other worker it would overwrite what this one sets.
-  const isUnderWay = updates.some(({ time, verdict }) => time < command.time && !verdict);
+  const isUnderWay = updates.some((update) => !update.verdict && comesBefore(update, command));
   if (isUnderWay && command.receive_count < receivesOfPatience) throw new NotNow('EARLIER_UPDATE_UNDER_WAY');
   const { email, groups, ...attributes } = command.detail;
   const changes = Object.entries(attributes).flatMap(([name, value]) =>
@@ -50,4 +50,9 @@ export async function updateAccount(
     if (error instanceof UserMissing) return failed(command.type, 'failed', 'UNKNOWN_USER');
     throw error;
   }
+}
+
+/** Of two updates of one second one has to wait, or they would mix what they set; which one does not matter. */
+function comesBefore(update: LedgerEntry, { time, event_id }: Command): boolean {
+  return update.time < time || (update.time === time && update.event_id < event_id);
 }

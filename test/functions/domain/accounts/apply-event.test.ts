@@ -255,6 +255,21 @@ describe('a person who has changed', () => {
     expect(work.directory.attributes.get(ann)).toEqual({ given_name: 'Anne' });
   });
 
+  test('does not mix with one of the same second that another worker has', async () => {
+    work.exists(['staff']);
+    const first = work.event('UserUpdated', 0, { detail: { email: ann, groups: ['employees'] } });
+    const second = work.event('UserUpdated', 0, { detail: { email: ann, groups: ['managers'] } });
+    const { groupsOf } = work.directory;
+    work.directory.groupsOf = async (email) => {
+      work.directory.groupsOf = groupsOf;
+      await expect(work.apply(second)).rejects.toThrow('EARLIER_UPDATE_UNDER_WAY');
+      return groupsOf.call(work.directory, email);
+    };
+    expect(await work.apply(first)).toMatchObject({ outcome: 'updated' });
+    expect(await work.apply({ ...second, receive_count: 2 })).toMatchObject({ outcome: 'updated' });
+    expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['managers']));
+  });
+
   test('does not wait for ever for an earlier update that never ends', async () => {
     work.exists();
     await work.ledger.note(ann, { event_id: 'x', type: 'UserUpdated', time: '2026-01-31T07:00:00Z', fields: [] });
