@@ -14,7 +14,8 @@ export async function answerJson(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const contentType = request.headers['content-type'] ?? 'application/x-amz-json-1.1';
+  const given = request.headers['content-type'];
+  const contentType = given?.startsWith('application/x-amz-json-') ? given : 'application/x-amz-json-1.1';
   const answer = await service.handle(operation, parse(await readText(request)));
   response.setHeader('content-type', contentType);
   response.end(answer === undefined ? '' : JSON.stringify(withEpochSeconds(answer)));

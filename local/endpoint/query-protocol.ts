@@ -3,8 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { escapeXml } from '../s3/s3-errors.ts';
 import { answerError } from './answers.ts';
 
-/** Whether a request speaks AWS's older protocol, as those of STS, IAM, EC2 and CloudFormation do: a form, with XML back. */
+/**
+ * Whether a request speaks AWS's older protocol, as those of STS, IAM, EC2 and CloudFormation do: a form, with XML back. One that
+ * names its target speaks JSON, though `curl -d` calls everything a form.
+ */
 export function isQuery({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  if (headers['x-amz-target'] !== undefined) return false;
   return headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
 }
 

@@ -1,10 +1,16 @@
-import { CognitoError, ResourceNotFoundError, UnsupportedError, UserNotFoundError } from 'cognito-local/lib/errors.js';
+import {
+  CognitoError,
+  GroupNotFoundError,
+  ResourceNotFoundError,
+  UnsupportedError,
+  UserNotFoundError,
+} from 'cognito-local/lib/errors.js';
 import { Router } from 'cognito-local/lib/server/Router.js';
 import { type CognitoService, USER_POOL_AWS_DEFAULTS } from 'cognito-local/lib/services/cognitoService.js';
 import type { Context } from 'cognito-local/lib/services/context.js';
 import type { Services as LocalServices } from 'cognito-local/lib/services/index.js';
 import { AwsError } from '../../aws-error.ts';
-import { userNotFound } from '../errors.ts';
+import { resourceNotFound, userNotFound } from '../errors.ts';
 import { commitWithMail } from '../messages/delivery.ts';
 import { composeMessage, type MessageOrder } from '../messages/message.ts';
 import { firePostConfirmation } from '../operations/post-confirmation.ts';
@@ -32,6 +38,7 @@ export function cognitoLocalRouter(services: Services) {
         throw new AwsError('UnknownOperationException', `The embedded Cognito has no ${operation}.`);
       }
       if (error instanceof UserNotFoundError) throw userNotFound();
+      if (error instanceof GroupNotFoundError) throw resourceNotFound('Group not found.');
       if (error instanceof CognitoError) throw new AwsError(error.code, error.message);
       throw error;
     }

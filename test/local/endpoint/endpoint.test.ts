@@ -167,6 +167,23 @@ test('clients that know SQS’s errors by their former codes get those too', asy
   });
 });
 
+test('a request by hand that names its target gets JSON back, whatever it calls its body', async () => {
+  const { call } = await startEndpoint(async (operation) => {
+    if (operation === 'AdminGetUser') throw new AwsError('UserNotFoundException', 'User does not exist.');
+    return { done: true };
+  });
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const refused = await call('AdminGetUser', '{}', form);
+  expect(await refused.json()).toEqual({ __type: 'UserNotFoundException', message: 'User does not exist.' });
+  for (const headers of [form, { 'content-type': 'application/json' }]) {
+    const response = await call('ListUsers', '{}', headers);
+    expect([response.headers.get('content-type'), await response.json()]).toEqual([
+      'application/x-amz-json-1.1',
+      { done: true },
+    ]);
+  }
+});
+
 describe('Invoke', () => {
   const started = async () => {
     const payloads: unknown[] = [];
