@@ -116,7 +116,8 @@ export function codePageOf(
   if (best.fitting === 0 || best.fitting < words.length * 0.9) return { page, isGuess: true, fits };
   if (isAtHome(best, text)) return { page, isGuess: false, fits };
   const rivals = all.filter(
-    ({ writing, text, fitting }) => !isOfDos(writing) && text !== best.text && fitting > best.fitting * 0.9,
+    ({ writing, text, fitting }) =>
+      (!isOfDos(writing) || page === 'macintosh') && text !== best.text && fitting > best.fitting * 0.9,
   );
   const isGuess = rivals.some(({ ofOneLanguage }) => best.ofOneLanguage - ofOneLanguage < 2);
   return { page, isGuess, fits };

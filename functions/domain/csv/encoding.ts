@@ -165,7 +165,7 @@ const surelyKatakana = 20;
 function isOtherScript(bytes: Buffer): boolean {
   const all = bytes.toString('latin1').match(/[A-Za-z\x80-\xff]+/g) ?? [];
   const words = all.filter((word) => /[\x80-\xff]/.test(word));
-  return words.filter((word) => /[\x80-\xff]{3}/.test(word)).length * 2 > words.length;
+  return words.filter((word) => /([\x80-\xff])(?!\1)[\x80-\xff]{2}/.test(word)).length * 2 > words.length;
 }
 
 /** How much a text looks like one of its language: above 0 is likely, below is not. */
@@ -194,15 +194,16 @@ function scoreJapanese(text: string, encode: (character: string) => Buffer): Sco
     characters++;
     const before = text[index - 1] ?? ' ';
     const after = text[index + 1] ?? ' ';
-    if (character === 0xfffd || isPrivate(character)) {
+    if (character < 0xa0 || character === 0xfffd || isPrivate(character)) {
       // Cut off at the end of the look-ahead, it says nothing.
       if (index === text.length - 1) continue;
       sum -= 8;
       odd++;
     } else if (isHalfWidth(letter)) {
-      const isAlone = isAsciiLetter.test(before + after) || isRare(before) || isRare(after);
+      const isBesideRare = isRare(before) || isRare(after);
+      const isAlone = isBesideRare || isAsciiLetter.test(before + after);
       sum += isAlone ? -2 : isHalfWidth(before) || isHalfWidth(after) ? 2 : 1;
-      if (isAlone) odd++;
+      if (isBesideRare) odd++;
     } else if (isAsciiLetter.test(before + after)) {
       sum -= 1;
     } else if (character >= 0x3000 && character < 0x3100) {

@@ -104,6 +104,16 @@ describe('letters that are written in none of the encodings we read are refused,
   });
 });
 
+it.each(['€€€', '–––'])('signs in a row, %s, are no letters of another script', async (signs) => {
+  const file = encoded(`email,name,note\nann@example.com,Jürgen,\nben@example.com,Ben,${signs}\n`, 'windows-1252');
+  expect(await readAll(file)).toMatchObject({ encoding: 'windows-1252' });
+});
+
+it.each(['ﾃｽﾄuser', '株式会社ABC ﾃｽﾄ', '髙橋', '㈱テスト', '﨑山'])('%s in Shift_JIS is read', async (name) => {
+  const file = encoded(`メール,氏名\nann@example.com,${name}\n`, 'shift_jis');
+  expect((await readAll(file)).records[0]?.cells[1]).toBe(name);
+});
+
 it('names of which some can be none are read, and the summary says how', async () => {
   const rows = ['Łukasz Wiśniewski', 'Żaneta Śliwa', 'Paweł Wąsik'].map((name) => `a@firma.pl;${name}\n`);
   const file = iconv.encode(`E-mail;Imię\n${rows.join('')}`, 'iso-8859-2');
