@@ -30,6 +30,8 @@ export async function call(operation: string, body: object, accessToken?: string
       body: JSON.stringify(body),
       credentials: 'omit',
       cache: 'no-store',
+      // Who signs out may close the page at once.
+      keepalive: operation === 'sign-out',
       signal: AbortSignal.timeout(patienceMs),
     });
     const text = await response.text();

@@ -14,6 +14,7 @@ export function problemText({ code, status = 0, retryAfter }: Problem, { texts: 
     INVALID_TOKEN: problems.signedOut,
     SIGNED_OUT: problems.signedOut,
     SIGN_UP_REFUSED: problems.signUpRefused,
+    UNKNOWN_CHALLENGE: problems.unknownStep,
     MFA_UNAVAILABLE: problems.mfaUnavailable,
     OFFLINE: problems.offline,
     NO_ANSWER: problems.unavailable,

@@ -61,7 +61,7 @@ export async function whoIsThere(): Promise<Answer<Readonly<Record<string, unkno
 }
 
 /**
- * Signs out: forgets the tokens here, and has them revoked.
+ * Signs out. Here it is done at once, whatever the network does, and the token is revoked as soon as the request gets through.
  * @returns why not everywhere; here it always succeeds
  */
 export async function signOut(everywhere: boolean): Promise<Problem | undefined> {
@@ -69,9 +69,7 @@ export async function signOut(everywhere: boolean): Promise<Problem | undefined>
     const answer = await callSignedIn('sign-out?everywhere=true', {});
     if (!answer.ok) return answer.problem;
   } else {
-    const { refreshToken } = kept();
-    // Whether or not it can be revoked now, this tab is signed out.
-    await call('sign-out', { refresh_token: refreshToken });
+    void call('sign-out', { refresh_token: kept().refreshToken });
   }
   forget();
   return undefined;

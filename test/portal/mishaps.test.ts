@@ -194,4 +194,35 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     expect(await inSight()).toBe(true);
     expect(await again.evaluate((button) => button.matches(':focus'))).toBe(true);
   });
+
+  test('with a network that does not answer to somebody who signs out and goes away', async () => {
+    const page = await portal.member('leaving@example.com', own);
+    let sent = '';
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/api/sign-out', async (route) => {
+      sent = route.request().postData() ?? '';
+      await held;
+      await route.continue();
+    });
+    const kept = () => page.evaluate<string>("sessionStorage.getItem('onboarding')");
+    const { refreshToken } = JSON.parse(await kept());
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await view(page, 'sign-in');
+    await notice(page).toBe('You are signed out.');
+    expect(await kept()).not.toContain(refreshToken);
+    await expect.poll(() => sent).toContain(refreshToken);
+    go();
+  });
+
+  test('with a pool that asks for a step that it does not have', async () => {
+    const page = await portal.page();
+    await page.route('**/api/sign-in', (route) =>
+      route.fulfill({ json: { challenge: 'SMS_MFA', session: 'x'.repeat(20) } }),
+    );
+    await signIn(page, 'ann@example.com', 'some password');
+    await problem(page).toContain('a step here that this page does not have');
+  });
 });

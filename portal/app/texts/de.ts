@@ -153,6 +153,8 @@ export const texts: Texts = {
       'Dieser Code funktioniert nicht: Vielleicht ist er vertippt, zu alt oder schon verwendet. Nehmen Sie den aus der neuesten E-Mail oder lassen Sie sich einen neuen senden.',
     wrongOneTimeCode: 'Dieser Code passt nicht. Warten Sie auf den nächsten in Ihrer App und geben Sie ihn ein.',
     mfaUnavailable: 'Ein zweiter Schritt kann hier gerade nicht eingerichtet werden. Bitte lassen Sie sich helfen.',
+    unknownStep:
+      'Die Anmeldung verlangt hier einen Schritt, den diese Seite nicht kennt. Bitte lassen Sie sich helfen.',
     sessionOver:
       'Das hat etwas zu lange gedauert, deshalb mussten wir abbrechen. Bitte melden Sie sich noch einmal an.',
     signedOut: 'Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.',

@@ -149,6 +149,7 @@ export const texts: Texts = {
       'This code does not work: it may be mistyped, too old or used already. Take it from the newest mail, or have a new one sent.',
     wrongOneTimeCode: 'This code does not match. Wait for the next one in your app and enter that.',
     mfaUnavailable: 'A second step cannot be set up here at the moment. Please ask for help.',
+    unknownStep: 'Signing in asks for a step here that this page does not have. Please ask for help.',
     sessionOver: 'That took a little too long, so we had to stop. Please sign in again.',
     signedOut: 'Your session has ended. Please sign in again.',
     signUpClosed: 'Accounts are by invitation only here.',

@@ -150,6 +150,7 @@ export const texts: Texts = {
       'Este código no funciona: quizá esté mal escrito, sea demasiado antiguo o ya se haya usado. Use el del correo más reciente o pida uno nuevo.',
     wrongOneTimeCode: 'Este código no coincide. Espere al siguiente en la aplicación y escríbalo.',
     mfaUnavailable: 'Aquí no se puede configurar un segundo paso en este momento. Pida ayuda, por favor.',
+    unknownStep: 'El inicio de sesión pide aquí un paso que esta página no ofrece. Pida ayuda, por favor.',
     sessionOver: 'Ha pasado demasiado tiempo y tuvimos que interrumpir. Inicie sesión otra vez.',
     signedOut: 'Su sesión ha terminado. Inicie sesión otra vez.',
     signUpClosed: 'Aquí las cuentas se crean solo por invitación.',

@@ -152,6 +152,7 @@ export const texts: Texts = {
       'Ce code ne fonctionne pas : il est peut-être mal saisi, trop ancien ou déjà utilisé. Prenez celui de l’e-mail le plus récent ou demandez-en un nouveau.',
     wrongOneTimeCode: 'Ce code ne correspond pas. Attendez le suivant dans l’application et saisissez-le.',
     mfaUnavailable: 'Une deuxième étape ne peut pas être configurée ici pour le moment. Veuillez demander de l’aide.',
+    unknownStep: 'La connexion demande ici une étape que cette page ne propose pas. Veuillez demander de l’aide.',
     sessionOver: 'Cela a pris un peu trop de temps et nous avons dû interrompre. Veuillez vous reconnecter.',
     signedOut: 'Votre session est terminée. Veuillez vous reconnecter.',
     signUpClosed: 'Ici, les comptes sont créés sur invitation uniquement.',

@@ -121,6 +121,7 @@ export interface Texts {
     readonly wrongCode: string;
     readonly wrongOneTimeCode: string;
     readonly mfaUnavailable: string;
+    readonly unknownStep: string;
     readonly sessionOver: string;
     readonly signedOut: string;
     readonly signUpClosed: string;
