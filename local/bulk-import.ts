@@ -1,4 +1,5 @@
-import { fileDroppedRule, Placeholder, Prefix, StateMachineFile } from '../functions/contract.ts';
+import { Placeholder, Prefix, StateMachineFile } from '../functions/contract.ts';
+import { fileDroppedRule } from '../functions/event-rules.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
 import type { EventBridge } from './event-bridge/event-bridge.ts';
 import { keepReports, reportedRule } from './keep-reports.ts';

@@ -1,4 +1,5 @@
-import { IntakeQueue, Placeholder, StateMachineFile, userEventRule } from '../functions/contract.ts';
+import { IntakeQueue, Placeholder, StateMachineFile } from '../functions/contract.ts';
+import { userEventRule } from '../functions/event-rules.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
 import type { EventBridge } from './event-bridge/event-bridge.ts';
 import type { LambdaRuntime } from './lambda/lambda-runtime.ts';

@@ -1,6 +1,7 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { fileDroppedRule, Placeholder, Prefix } from '../../functions/contract.ts';
+import { Placeholder, Prefix } from '../../functions/contract.ts';
+import { fileDroppedRule } from '../../functions/event-rules.ts';
 import type { Settings } from '../config.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
 import { MachineRule } from './event-rule.ts';

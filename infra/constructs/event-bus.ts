@@ -2,9 +2,10 @@ import { CfnArchive, EventBus } from 'aws-cdk-lib/aws-events';
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
 import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { Intake, userEventRule } from '../../functions/contract.ts';
+import { Intake } from '../../functions/contract.ts';
 import { eventCatalogue } from '../../functions/domain/events/catalogue.ts';
 import { eventSchema } from '../../functions/domain/events/json-schemas.ts';
+import { userEventRule } from '../../functions/event-rules.ts';
 import type { Settings } from '../config.ts';
 
 /** The bus that outcomes are published on and that other systems put their events on. */

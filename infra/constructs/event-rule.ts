@@ -3,7 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { EventRule } from '../../functions/contract.ts';
+import type { EventRule } from '../../functions/event-rules.ts';
 import { deadLetterQueue, letRuleSend, longestRetries } from './dead-letters.ts';
 
 export interface MachineRuleProps {

@@ -1,4 +1,4 @@
-import type { EventRule } from '../../functions/contract.ts';
+import type { EventRule } from '../../functions/event-rules.ts';
 import { isObject } from './event.ts';
 import { longest, tooLong, validationFault } from './parameters.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { EventFilter, EventRule } from '../../functions/contract.ts';
+import type { EventFilter, EventRule } from '../../functions/event-rules.ts';
 import { AwsError } from '../aws-error.ts';
 import type { JsonService } from '../json-service.ts';
 import { applicable, type ClientRule, clientRuleOperations, ruleKey } from './client-rules.ts';

@@ -1,4 +1,4 @@
-import type { EventRule } from '../../functions/contract.ts';
+import type { EventRule } from '../../functions/event-rules.ts';
 import { type BusEvent, isObject } from './event.ts';
 
 /** What a transformer may say of the rule that an event passed. */

@@ -1,4 +1,4 @@
-import type { EventFilter, EventRule } from '../../functions/contract.ts';
+import type { EventFilter, EventRule } from '../../functions/event-rules.ts';
 import type { BusEvent } from './event.ts';
 import { type EventPattern, readEventPattern } from './event-pattern.ts';
 import { type InputTransformer, readInputTransformer } from './input-transformer.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileDroppedRule } from '../../../functions/contract.ts';
+import { fileDroppedRule } from '../../../functions/event-rules.ts';
 import type { BusEvent } from '../../../local/event-bridge/event.ts';
 import { readInputTransformer } from '../../../local/event-bridge/input-transformer.ts';
 

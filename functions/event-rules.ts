@@ -1,0 +1,55 @@
+import { Bus, Intake, Prefix } from './contract.ts';
+
+/*
+ * Which events start what, for EventBridge in AWS and in the embedded stack alike. Free of SDKs, as the contract is.
+ */
+
+/** Which events a target gets. */
+export interface EventFilter {
+  readonly pattern: Readonly<Record<string, unknown>>;
+}
+
+/** What starts a state machine: an event pattern, and how the matching event becomes the machine's input. */
+export interface EventRule extends EventFilter {
+  /** EventBridge input transformer: variable → JSONPath into the event. */
+  readonly inputPaths: Readonly<Record<string, string>>;
+  /** EventBridge input template; `<variable>` outside quotes is replaced by the JSON value. */
+  readonly inputTemplate: string;
+}
+
+/**
+ * A file arrived in `inbox/` or `preview/`.
+ * S3's events on EventBridge carry the key unencoded and, from a versioned bucket, the version.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ */
+export function fileDroppedRule(bucketName: string): EventRule {
+  return {
+    pattern: {
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: {
+        bucket: { name: [bucketName] },
+        object: { key: [{ prefix: Prefix.inbox }, { prefix: Prefix.preview }] },
+      },
+    },
+    inputPaths: {
+      bucket: '$.detail.bucket.name',
+      key: '$.detail.object.key',
+      version_id: '$.detail.object.version-id',
+    },
+    inputTemplate: '{"bucket": <bucket>, "key": <key>, "version_id": <version_id>}',
+  };
+}
+
+/**
+ * Another system says something about a person.
+ * @param allowedSources `source` of the systems that are heard; none: everybody who may put events on the bus
+ */
+export function userEventRule(allowedSources: readonly string[]): EventFilter {
+  return {
+    pattern: {
+      source: allowedSources.length > 0 ? [...allowedSources] : [{ 'anything-but': [Bus.source] }],
+      'detail-type': Object.keys(Intake),
+    },
+  };
+}
