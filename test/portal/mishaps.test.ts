@@ -225,4 +225,19 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     await signIn(page, 'ann@example.com', 'some password');
     await problem(page).toContain('a step here that this page does not have');
   });
+
+  test('with a script that does not get through, and says so in the end', async () => {
+    const page = await portal.page();
+    await page.route('**/assets/main-*.js', (route) => route.abort());
+    await page.reload();
+    const stuck = page.getByText('This page takes long to load');
+    expect(await stuck.isVisible()).toBe(false);
+    // Eight seconds later.
+    await page.evaluate('for (const animation of document.getAnimations()) animation.finish()');
+    expect(await stuck.isVisible()).toBe(true);
+    await page.unroute('**/assets/main-*.js');
+    await page.reload();
+    await view(page, 'sign-in');
+    expect(await stuck.count()).toBe(0);
+  });
 });

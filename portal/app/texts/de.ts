@@ -136,8 +136,6 @@ export const texts: Texts = {
   },
   signedOut: { here: 'Sie sind abgemeldet.', everywhere: 'Sie sind auf allen Geräten abgemeldet.' },
   problems: {
-    summary: (count) =>
-      count === 1 ? 'Bitte prüfen Sie die markierte Angabe.' : `Bitte prüfen Sie die ${count} markierten Angaben.`,
     required: 'Bitte füllen Sie dieses Feld aus.',
     email: 'Schreiben Sie die Adresse wie name@example.com.',
     code: 'Der Code hat sechs Ziffern. Kopieren Sie ihn aus der E-Mail.',

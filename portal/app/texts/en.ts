@@ -133,7 +133,6 @@ export const texts: Texts = {
   },
   signedOut: { here: 'You are signed out.', everywhere: 'You are signed out on all your devices.' },
   problems: {
-    summary: (count) => (count === 1 ? 'One entry needs your attention.' : `${count} entries need your attention.`),
     required: 'Please fill this in.',
     email: 'Write the address like name@example.com.',
     code: 'The code has six digits. Copy it from the mail.',

@@ -134,7 +134,6 @@ export const texts: Texts = {
   },
   signedOut: { here: 'Ha cerrado la sesión.', everywhere: 'Ha cerrado la sesión en todos sus dispositivos.' },
   problems: {
-    summary: (count) => (count === 1 ? 'Revise el dato marcado.' : `Revise los ${count} datos marcados.`),
     required: 'Rellene este campo.',
     email: 'Escriba la dirección como nombre@example.com.',
     code: 'El código tiene seis cifras. Cópielo del correo.',

@@ -136,7 +136,6 @@ export const texts: Texts = {
   },
   signedOut: { here: 'Vous êtes déconnecté.', everywhere: 'Vous êtes déconnecté sur tous vos appareils.' },
   problems: {
-    summary: (count) => (count === 1 ? 'Une saisie est à vérifier.' : `${count} saisies sont à vérifier.`),
     required: 'Veuillez remplir ce champ.',
     email: 'Écrivez l’adresse comme nom@example.com.',
     code: 'Le code comporte six chiffres. Copiez-le depuis l’e-mail.',

@@ -134,7 +134,6 @@ export const texts: Texts = {
   },
   signedOut: { here: 'サインアウトしました。', everywhere: 'すべての端末でサインアウトしました。' },
   problems: {
-    summary: (count) => `${count}件の入力内容をご確認ください。`,
     required: '入力してください。',
     email: 'name@example.com の形式で入力してください。',
     code: 'コードは6桁の数字です。メールからコピーしてください。',

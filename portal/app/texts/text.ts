@@ -107,7 +107,6 @@ export interface Texts {
   };
   readonly signedOut: { readonly here: string; readonly everywhere: string };
   readonly problems: {
-    readonly summary: (count: number) => string;
     readonly required: string;
     readonly email: string;
     readonly code: string;
