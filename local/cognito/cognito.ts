@@ -10,6 +10,7 @@ import { createQuotas, type QuotaCategory, type QuotaUse } from './quotas.ts';
 import type { Services } from './services.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { createChallenges } from './sign-in/challenges.ts';
+import { checkClientSecret } from './sign-in/client-secret.ts';
 import { jwk } from './sign-in/jwt.ts';
 import { createLockout } from './sign-in/lockout.ts';
 import { createTokens } from './sign-in/tokens.ts';
@@ -73,6 +74,7 @@ export function createCognito(options: CognitoOptions): Cognito {
   return {
     async handle(operation, body) {
       quotas.take(operation, body);
+      checkClientSecret(services, operation, body);
       const own: Operation<never, unknown> | undefined = Object.hasOwn(overlay, operation)
         ? overlay[operation]
         : undefined;
