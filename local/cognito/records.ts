@@ -36,6 +36,8 @@ export interface UserRecord {
   readonly UnverifiedAttributeChanges?: readonly Attribute[];
   readonly UserMFASettingList?: readonly string[];
   readonly PreferredMfaSetting?: string;
+  /** Secret of an authenticator app whose first code has not come yet; the one before it counts until then. */
+  readonly PendingSoftwareToken?: string;
   readonly SoftwareTokenMfaConfiguration?: {
     readonly Secret: string;
     readonly Verified: boolean;

@@ -19,7 +19,7 @@ export const associateSoftwareToken =
       services.challenges.close(request.Session);
       return { SecretCode: secret, Session: services.challenges.open({ ...challenge, softwareToken: { secret } }) };
     }
-    const changed = { ...user, SoftwareTokenMfaConfiguration: { Secret: secret, Verified: false } };
+    const changed = { ...user, PendingSoftwareToken: secret };
     services.store.commit([{ change: 'user', poolId: pool.pool.Id, user: changed }]);
     return { SecretCode: secret };
   };

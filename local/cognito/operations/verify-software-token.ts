@@ -15,7 +15,10 @@ export const verifySoftwareToken =
   async (request: VerifySoftwareTokenRequest): Promise<VerifySoftwareTokenResponse> => {
     const { pool, user, challenge } = tokenHolder(services, request);
     const code = required(request.UserCode, 'userCode');
-    const Secret = challenge ? challenge.softwareToken?.secret : user.SoftwareTokenMfaConfiguration?.Secret;
+    const { PendingSoftwareToken: pending, ...rest } = user;
+    const Secret = challenge
+      ? challenge.softwareToken?.secret
+      : (pending ?? user.SoftwareTokenMfaConfiguration?.Secret);
     if (Secret === undefined) {
       throw new AwsError('SoftwareTokenMFANotFoundException', 'Software token has not been associated.');
     }
@@ -23,7 +26,7 @@ export const verifySoftwareToken =
     if (!verify(Secret, code)) throw new AwsError('EnableSoftwareTokenMFAException', 'Code mismatch');
     const FriendlyDeviceName = request.FriendlyDeviceName;
     const changed = {
-      ...user,
+      ...rest,
       SoftwareTokenMfaConfiguration: { Secret, Verified: true, ...(FriendlyDeviceName && { FriendlyDeviceName }) },
       UserMFASettingList: [...new Set([...(user.UserMFASettingList ?? []), softwareToken])],
     };

@@ -297,4 +297,29 @@ describe('signing in', () => {
     });
     expect(await answer(code)).toHaveProperty('AuthenticationResult.AccessToken');
   });
+
+  it('with another authenticator app begun, goes on with the first until a code of the other was right', async () => {
+    await pool.restart({ mfa: 'OPTIONAL' });
+    const { generate } = await import('cognito-local/lib/services/totp.js');
+    const { AuthenticationResult: tokens } = await pool.member(ann, password);
+    const AccessToken = tokens?.AccessToken;
+    const associate = async () =>
+      (await pool.app<{ SecretCode: string }>('AssociateSoftwareToken', { AccessToken })).SecretCode;
+    const answer = async (secret: string) => {
+      const { Session } = await pool.signIn(ann, password);
+      const ChallengeResponses = { USERNAME: ann, SOFTWARE_TOKEN_MFA_CODE: generate(secret) };
+      return pool.app('RespondToAuthChallenge', { ChallengeName: 'SOFTWARE_TOKEN_MFA', Session, ChallengeResponses });
+    };
+    const first = await associate();
+    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: generate(first) });
+    const SoftwareTokenMfaSettings = { Enabled: true, PreferredMfa: true };
+    await pool.app('SetUserMFAPreference', { AccessToken, SoftwareTokenMfaSettings });
+
+    const second = await associate();
+    expect(await answer(first)).toHaveProperty('AuthenticationResult.AccessToken');
+    await expect(answer(second)).rejects.toMatchObject({ code: 'CodeMismatchException' });
+    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: generate(second) });
+    expect(await answer(second)).toHaveProperty('AuthenticationResult.AccessToken');
+    await expect(answer(first)).rejects.toMatchObject({ code: 'CodeMismatchException' });
+  });
 });
