@@ -21,7 +21,7 @@ const wrongRows: readonly (readonly [string, string])[] = [
   ['WRONG_FIELD_COUNT', '@,Ann,,,,,A,too many'],
   ['INVALID_PHONE_NUMBER', '@,Ann,030 901820,,,,'],
   ['INVALID_PHONE_NUMBER', '@,Ann,4.93E+11,,,,'],
-  ['INVALID_LOCALE', '@,Ann,,Deutsch,,,'],
+  ['INVALID_LOCALE', '@,Ann,,Deutsch und Englisch,,,'],
   ['INVALID_BIRTHDATE', '@,Ann,,,31.12.1990,,'],
   ['INVALID_BIRTHDATE', '@,Ann,,,1990-02-30,,'],
   ['INVALID_CHARACTER', '@,An\u0001n,,,,,'],

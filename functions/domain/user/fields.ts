@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { OwnAttribute } from '../../contract.ts';
 import type { Code } from '../outcomes.ts';
+import { languageOfName } from './language-names.ts';
 
 /**
  * Attributes a user request may hold, by their OIDC names, which are Cognito's too.
@@ -222,7 +223,7 @@ const readPhoneNumber: FieldRule = (value) => {
 
 const locales = new Map<string, FieldResult>();
 
-/** BCP 47: https://www.rfc-editor.org/info/bcp47. `de_DE`, as many systems write it, is taken for `de-DE`. */
+/** BCP 47: https://www.rfc-editor.org/info/bcp47. `de_DE`, as many systems write it, is taken for `de-DE`, and `German` for `de`. */
 const readLocale: FieldRule = (value) => {
   const known = locales.get(value);
   if (known !== undefined) return known;
@@ -235,14 +236,15 @@ const readLocale: FieldRule = (value) => {
 function canonicalLocale(value: string): FieldResult {
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
+  const text = compatible(cleaned);
   try {
-    const [locale = ''] = Intl.getCanonicalLocales(compatible(cleaned).replaceAll('_', '-'));
+    const [locale = ''] = Intl.getCanonicalLocales(text.replaceAll('_', '-'));
     // Five letters and more are reserved, and none is registered: it is a name, such as "Deutsch".
     if (/^[a-z]{2,3}(?:-|$)/.test(locale)) return locale;
   } catch {
     // Not even shaped like a code.
   }
-  return { code: 'INVALID_LOCALE' };
+  return languageOfName(text) ?? { code: 'INVALID_LOCALE' };
 }
 
 /**

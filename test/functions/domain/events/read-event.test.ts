@@ -64,7 +64,7 @@ describe('a malformed event', () => {
     const detail = {
       email: 'ann at example.com',
       phone_number: 30901820,
-      locale: 'Deutsch',
+      locale: 'Deutsch?',
       birthdate: '31.12.1990',
       nickname: 'A',
       'custom:cost_centre': '12345',

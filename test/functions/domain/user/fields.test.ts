@@ -40,6 +40,14 @@ describe('what people and programs write is understood', () => {
     ['name', "'t Hooft", "'t Hooft"],
     ['name', "'=1+1", '=1+1'],
     ['locale', 'pt_br', 'pt-BR'],
+    ['locale', 'German', 'de'],
+    ['locale', 'DEUTSCH', 'de'],
+    ['locale', 'English (US)', 'en'],
+    ['locale', 'français', 'fr'],
+    ['locale', 'Japonés', 'ja'],
+    ['locale', '日本語', 'ja'],
+    ['locale', 'čeština', 'cs'],
+    ['locale', 'Türkçe', 'tr'],
   ])('%s: %s', (field, written, meant) => {
     expect(ruleFor(field)(written)).toBe(meant);
   });
@@ -81,7 +89,9 @@ describe('what could mean two things is not guessed', () => {
     ['birthdate', '12/31/1990', 'INVALID_BIRTHDATE', /^$/],
     ['birthdate', '1990/2/30', 'INVALID_BIRTHDATE', /^$/],
     ['birthdate', '33238', 'INVALID_BIRTHDATE', /^$/],
-    ['locale', 'Deutsch', 'INVALID_LOCALE', /^$/],
+    ['locale', 'Deutsch und Englisch', 'INVALID_LOCALE', /^$/],
+    ['locale', 'Klingon', 'INVALID_LOCALE', /^$/],
+    ['locale', 'fluent', 'INVALID_LOCALE', /^$/],
   ])('%s: %s', (field, written, code, detail) => {
     expect(ruleFor(field)(written)).toMatchObject({ code });
     const result = ruleFor(field)(written);

@@ -1,0 +1,36 @@
+/** The languages that people are asked for in Europe and beyond, by their codes. */
+const codes = [
+  ...['en', 'de', 'fr', 'es', 'ja', 'it', 'nl', 'pl', 'pt', 'sv', 'da', 'nb', 'fi', 'is', 'cs', 'sk', 'hu', 'ro', 'bg'],
+  ...['hr', 'sl', 'sr', 'el', 'tr', 'ru', 'uk', 'et', 'lv', 'lt', 'ga', 'ca', 'ar', 'he', 'zh', 'ko', 'hi', 'th', 'vi'],
+];
+
+/** In these languages people name them, besides in each one's own. */
+const namedIn = ['en', 'de', 'fr', 'es', 'ja', 'it', 'nl', 'pl', 'pt'];
+
+let codeByName: Map<string, string> | undefined;
+
+/**
+ * The code of a language that is given by its name, as HR systems export it: `German`, `Deutsch`, `allemand (France)`.
+ * @returns undefined for a name that is not known
+ */
+export function languageOfName(text: string): string | undefined {
+  codeByName ??= allNames();
+  return codeByName.get(plainName(text.slice(0, 100).replace(/\(.*/, '')));
+}
+
+function allNames(): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const language of [...namedIn, ...codes]) {
+    const nameOf = new Intl.DisplayNames(language, { type: 'language', fallback: 'none' });
+    const named = namedIn.includes(language) ? codes : [language];
+    for (const code of named) {
+      const name = nameOf.of(code);
+      if (name !== undefined && !names.has(plainName(name))) names.set(plainName(name), code);
+    }
+  }
+  return names;
+}
+
+function plainName(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
+}
