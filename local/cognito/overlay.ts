@@ -6,6 +6,7 @@ import { adminInitiateAuth } from './operations/admin-initiate-auth.ts';
 import { adminListGroupsForUser } from './operations/admin-list-groups-for-user.ts';
 import { adminResetUserPassword } from './operations/admin-reset-user-password.ts';
 import { adminRespondToAuthChallenge } from './operations/admin-respond-to-auth-challenge.ts';
+import { adminSetUserMfaPreference } from './operations/admin-set-user-mfa-preference.ts';
 import { adminSetUserPassword } from './operations/admin-set-user-password.ts';
 import { adminUpdateUserAttributes } from './operations/admin-update-user-attributes.ts';
 import { adminUserGlobalSignOut } from './operations/admin-user-global-sign-out.ts';
@@ -29,6 +30,7 @@ import { listUsersInGroup } from './operations/list-users-in-group.ts';
 import { resendConfirmationCode } from './operations/resend-confirmation-code.ts';
 import { respondToAuthChallenge } from './operations/respond-to-auth-challenge.ts';
 import { revokeToken } from './operations/revoke-token.ts';
+import { setUserMfaPreference } from './operations/set-user-mfa-preference.ts';
 import { signUp } from './operations/sign-up.ts';
 import { updateUserAttributes } from './operations/update-user-attributes.ts';
 import { verifySoftwareToken } from './operations/verify-software-token.ts';
@@ -46,6 +48,7 @@ export const overlay: Readonly<Record<string, Operation<never, unknown>>> = {
   AdminListGroupsForUser: adminListGroupsForUser,
   AdminResetUserPassword: adminResetUserPassword,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
+  AdminSetUserMFAPreference: adminSetUserMfaPreference,
   AdminSetUserPassword: adminSetUserPassword,
   AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
@@ -69,6 +72,7 @@ export const overlay: Readonly<Record<string, Operation<never, unknown>>> = {
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
+  SetUserMFAPreference: setUserMfaPreference,
   SignUp: signUp,
   UpdateUserAttributes: updateUserAttributes,
   VerifySoftwareToken: verifySoftwareToken,

@@ -42,9 +42,15 @@ export function checkAttributes(given: QueueAttributes, arns: readonly string[])
   if (given.RedrivePolicy) checkRedrive(given.RedrivePolicy, arns);
 }
 
-/** @throws AwsError `InvalidAttributeName` for an attribute that no queue has */
-export function checkNames(names: readonly string[]): void {
-  const unknown = names.find((name) => !readable.has(name));
+const ofMessages = new Set([
+  ...['All', 'SenderId', 'SentTimestamp', 'ApproximateReceiveCount', 'ApproximateFirstReceiveTimestamp'],
+  ...['SequenceNumber', 'MessageDeduplicationId', 'MessageGroupId', 'AWSTraceHeader', 'DeadLetterQueueSourceArn'],
+]);
+
+/** @throws AwsError `InvalidAttributeName` for an attribute that no queue, or no message, has */
+export function checkNames(names: readonly string[], of: 'queue' | 'message' = 'queue'): void {
+  const known = of === 'queue' ? readable : ofMessages;
+  const unknown = names.find((name) => !known.has(name));
   if (unknown !== undefined) throw unknownAttribute(unknown);
 }
 

@@ -82,12 +82,13 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
     ReceiveMessage: async (body) => {
       const name = queueIn(body);
       const { ReceiveMessageWaitTimeSeconds } = queues.attributes(name);
+      const named = [...list(body.AttributeNames), ...list(body.MessageSystemAttributeNames)].map(String);
+      checkNames(named, 'message');
       const messages = await queues.receive(name, {
         max: number(body, 'MaxNumberOfMessages', 1, 10) ?? 1,
         waitMs: 1000 * (number(body, 'WaitTimeSeconds', 0, 20) ?? Number(ReceiveMessageWaitTimeSeconds)),
         visibilitySeconds: number(body, 'VisibilityTimeout', 0, 43_200),
       });
-      const named = [...list(body.AttributeNames), ...list(body.MessageSystemAttributeNames)].map(String);
       const wanted = list(body.MessageAttributeNames).map(String);
       return messages.length > 0 ? { Messages: messages.map((message) => answer(message, named, wanted)) } : {};
     },

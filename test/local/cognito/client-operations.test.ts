@@ -134,3 +134,34 @@ test.each(['x', 'MQ=', 'LTE', ''])('a token of a page that was never given is re
     refusal('InvalidParameterException', 'Invalid pagination token'),
   );
 });
+
+describe('the second factor that somebody prefers', () => {
+  const settingsOf = async () => {
+    const { UserMFASettingList = [], PreferredMfaSetting } = await pool.user(ann);
+    return { UserMFASettingList, PreferredMfaSetting };
+  };
+  const on = { Enabled: true, PreferredMfa: true };
+  const asAdmin = (body: object) => pool.admin('AdminSetUserMFAPreference', { Username: ann, ...body });
+
+  test('is set by the person and switched off by an administrator', async () => {
+    const { generate } = await import('cognito-local/lib/services/totp.js');
+    const { SecretCode } = await pool.app<{ SecretCode: string }>('AssociateSoftwareToken', { AccessToken });
+    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: generate(SecretCode) });
+    await pool.app('SetUserMFAPreference', { AccessToken, SoftwareTokenMfaSettings: on });
+    const app = { UserMFASettingList: ['SOFTWARE_TOKEN_MFA'], PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' };
+    expect(await settingsOf()).toEqual(app);
+    await asAdmin({});
+    expect(await settingsOf()).toEqual(app);
+    await asAdmin({ SoftwareTokenMfaSettings: { Enabled: false } });
+    expect(await settingsOf()).toEqual({ UserMFASettingList: [], PreferredMfaSetting: undefined });
+  });
+
+  test.each([
+    [{ SoftwareTokenMfaSettings: on }],
+    [{ SMSMfaSettings: on }],
+    [{ SMSMfaSettings: { Enabled: false, PreferredMfa: true } }],
+  ])('is one that is set up: %j', async (body) => {
+    await expect(asAdmin(body)).rejects.toEqual(refusal('InvalidParameterException'));
+    expect(await settingsOf()).toEqual({ UserMFASettingList: [], PreferredMfaSetting: undefined });
+  });
+});

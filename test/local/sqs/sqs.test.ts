@@ -188,6 +188,14 @@ describe('attributes of a queue', () => {
   });
 });
 
+test('a message has no attributes of its own choice beside the sender’s', async () => {
+  await call('SendMessage', { MessageBody: 'a' });
+  const asked = call('ReceiveMessage', { AttributeNames: ['Colour'] });
+  await expect(asked).rejects.toEqual(refusal('InvalidAttributeName'));
+  const { Messages } = await call('ReceiveMessage', { MessageSystemAttributeNames: ['SentTimestamp'] });
+  expect(Messages).toEqual([expect.objectContaining({ Attributes: { SentTimestamp: expect.any(String) } })]);
+});
+
 test('queues are listed page by page', async () => {
   await call('CreateQueue', { QueueName: 'second' });
   const first = await call('ListQueues', { MaxResults: 1 });

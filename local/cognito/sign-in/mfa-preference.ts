@@ -1,0 +1,42 @@
+import type { AdminSetUserMFAPreferenceRequest } from '@aws-sdk/client-cognito-identity-provider';
+import { invalidParameter } from '../errors.ts';
+import { attributeOf, type UserRecord } from '../records.ts';
+import type { Services } from '../services.ts';
+import type { PoolState } from '../store/pool-state.ts';
+
+/** Which second factors a request switches on and off, and which it prefers. */
+export type MfaPreference = Pick<AdminSetUserMFAPreferenceRequest, 'SMSMfaSettings' | 'SoftwareTokenMfaSettings'>;
+
+/**
+ * Sets by what, beside the password, someone signs in. What the request leaves out stays.
+ * @throws AwsError `InvalidParameterException` for a factor that is not set up, or is preferred and off
+ */
+export function setMfaPreference(
+  { store }: Pick<Services, 'store'>,
+  { pool, user }: { readonly pool: PoolState; readonly user: UserRecord },
+  { SMSMfaSettings: sms, SoftwareTokenMfaSettings: software }: MfaPreference,
+): void {
+  if (software?.Enabled && !user.SoftwareTokenMfaConfiguration?.Verified) {
+    throw invalidParameter('User has not verified software token mfa');
+  }
+  if (sms?.Enabled && attributeOf(user, 'phone_number_verified') !== 'true') {
+    throw invalidParameter('User does not have delivery config set to turn on SMS_MFA');
+  }
+  const factors = new Set(user.UserMFASettingList);
+  let preferred = user.PreferredMfaSetting;
+  for (const [name, settings] of [
+    ['SMS_MFA', sms],
+    ['SOFTWARE_TOKEN_MFA', software],
+  ] as const) {
+    if (settings?.Enabled === true) factors.add(name);
+    if (settings?.Enabled === false) factors.delete(name);
+    if (settings?.PreferredMfa === true && !factors.has(name)) {
+      throw invalidParameter(`${name} is not enabled and can't be preferred`);
+    }
+    if (settings?.PreferredMfa === true) preferred = name;
+    if (preferred === name && (settings?.PreferredMfa === false || !factors.has(name))) preferred = undefined;
+  }
+  const { PreferredMfaSetting: _before, ...rest } = user;
+  const changed = { ...rest, UserMFASettingList: [...factors], ...(preferred && { PreferredMfaSetting: preferred }) };
+  store.commit([{ change: 'user', poolId: pool.pool.Id, user: changed }]);
+}
