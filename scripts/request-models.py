@@ -22,7 +22,16 @@ SERVICES = {
 
 # Where AWS answers otherwise than it publishes. A space inside a password counts as a special character:
 # https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
-CORRECTIONS = {"PasswordType": {"pattern": "^[\\S]+.*[\\S]+$"}}
+# The other two mean the same as AWS's, which take for ever over a long row of spaces.
+HEADER_NAME = {"pattern": "^\\t*[^\\x00-\\x1F:\\x7F][^\\x00-\\x08\\x0A-\\x1F:\\x7F]*$"}
+HEADER_VALUE = {"pattern": "^\\t*[\\x20-\\x7E][\\t\\x20-\\x7E]*$"}
+CORRECTIONS = {
+    "PasswordType": {"pattern": "^[\\S]+.*[\\S]+$"},
+    "AuthHeaderParameters": HEADER_NAME,
+    "AuthHeaderParametersSensitive": HEADER_NAME,
+    "HeaderValue": HEADER_VALUE,
+    "HeaderValueSensitive": HEADER_VALUE,
+}
 
 
 def shape_of(shape, constrained):

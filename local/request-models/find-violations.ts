@@ -9,6 +9,9 @@ interface Place {
 const top: Place = { path: '', sensitive: false };
 const patterns = new Map<string, RegExp>();
 
+/** Some of AWS's patterns take the square of a text's length and more. What is too long is refused for that alone. */
+const longestRead = 2048;
+
 /**
  * What a request violates of its service's model, in AWS's words:
  * `Value 'x' at 'limit' failed to satisfy constraint: Member must …`.
@@ -52,6 +55,7 @@ function broken(shape: Shape, value: unknown): string[] {
     size !== undefined && max !== undefined && size > max && `Member must have ${what} less than or equal to ${max}`,
     typeof value === 'string' &&
       shape.pattern !== undefined &&
+      value.length <= (max ?? longestRead) &&
       !wholly(shape.pattern).test(value) &&
       `Member must satisfy regular expression pattern: ${shape.pattern}`,
     typeof value === 'string' &&

@@ -50,7 +50,7 @@ const built: Readonly<Record<string, string>> = {
   'functions/domain/user/cell-readers.ts': 'gone through to the end, and back at most once',
   'functions/domain/user/fields.ts': 'gone through to the end, and back at most once',
   'local/cognito/messages/message.ts': 'texts of more than 20,000 characters are refused before',
-  'local/request-models/find-violations.ts': "AWS's own patterns, which AWS holds requests against",
+  'local/request-models/find-violations.ts': "AWS's own patterns; texts longer than AWS takes are refused before",
   'scripts/command-line/person-traces.ts': 'an address, letter by letter',
   'local/step-functions/arns.ts': 'every part ends at the next colon',
 };
