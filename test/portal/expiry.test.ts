@@ -1,22 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
-import { errorOf, PortalUnderTest, signIn, submit, view } from './portal-under-test.ts';
+import { errorOf, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
 describe.skipIf(chromiumPath === undefined)('Somebody who comes too late', () => {
-  let portal: PortalUnderTest;
   /** How far Cognito's time is behind. */
   let behind = 0;
-  beforeAll(async () => {
-    portal = await PortalUnderTest.start({ cognitoClock: () => new Date(Date.now() - behind) });
-  });
-  afterAll(() => portal?.stop());
-  afterEach(async () => {
-    expect(await portal.complaints()).toEqual([]);
-  });
+  const portal = usePortal({ cognitoClock: () => new Date(Date.now() - behind) });
 
   test('with a code for a new password has another sent', async () => {
     const email = 'late.code@example.com';

@@ -1,26 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
-import { errorOf, PortalUnderTest, signIn, submit, view } from './portal-under-test.ts';
+import { errorOf, notice, problem, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 if (chromiumPath === undefined) {
   console.warn('No Chromium here, so nobody uses the portal: apt-get install chromium, or set CHROMIUM_PATH.');
 }
 
 describe.skipIf(chromiumPath === undefined)('A person', () => {
-  let portal: PortalUnderTest;
-  beforeAll(async () => {
-    portal = await PortalUnderTest.start();
-  });
-  afterAll(() => portal?.stop());
-  afterEach(async () => {
-    expect(await portal.complaints()).toEqual([]);
-  });
+  const portal = usePortal();
 
-  // The first call of a function loads it.
-  const patience = { timeout: 20_000 };
-  const notice = (page: Page) => expect.poll(() => page.locator('.notice').textContent(), patience);
-  const problem = (page: Page) => expect.poll(() => page.locator('.problem').textContent(), patience);
   const focused = (page: Page) =>
     page.evaluate<string>(
       'document.activeElement.name || document.activeElement.className || document.activeElement.tagName',

@@ -1,24 +1,12 @@
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
-import { errorOf, PortalUnderTest, signIn, submit, view } from './portal-under-test.ts';
+import { errorOf, notice, problem, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 const own = 'first password';
 
 describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
-  let portal: PortalUnderTest;
-  beforeAll(async () => {
-    portal = await PortalUnderTest.start();
-  });
-  afterAll(() => portal?.stop());
-  afterEach(async () => {
-    expect(await portal.complaints()).toEqual([]);
-  });
-
-  const patience = { timeout: 20_000 };
-  const notice = (page: Page) => expect.poll(() => page.locator('.notice').textContent(), patience);
-  const problem = (page: Page) => expect.poll(() => page.locator('.problem').textContent(), patience);
+  const portal = usePortal();
 
   test('in plain dress when its configuration is something else', async () => {
     const page = await portal.page();

@@ -1,30 +1,44 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { StackOptions } from '../../local/stack.ts';
 import { invite, secretFor } from '../../scripts/portal-tour.ts';
 import { startChromium } from '../support/chromium.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
+/** A portal for the tests of a `describe`. After each of them its pages have complained of nothing. */
+export function usePortal(options: Partial<StackOptions> = {}): PortalUnderTest {
+  const portal = new PortalUnderTest();
+  beforeAll(() => portal.start(options));
+  afterAll(() => portal.stop());
+  afterEach(async () => {
+    expect(await portal.complaints()).toEqual([]);
+  });
+  return portal;
+}
+
 /** A stack and a browser in front of its portal. */
-export class PortalUnderTest {
-  readonly stack: TestStack;
-  readonly browser: Browser;
+class PortalUnderTest {
+  #started: { readonly stack: TestStack; readonly browser: Browser } | undefined;
   readonly #complaints: string[] = [];
   readonly #contexts: BrowserContext[] = [];
 
-  private constructor(stack: TestStack, browser: Browser) {
-    this.stack = stack;
-    this.browser = browser;
+  get stack(): TestStack {
+    return this.#running.stack;
   }
 
-  static async start(options: Partial<StackOptions> = {}): Promise<PortalUnderTest> {
+  get browser(): Browser {
+    return this.#running.browser;
+  }
+
+  async start(options: Partial<StackOptions>): Promise<void> {
     const [stack, browser] = await Promise.all([startTestStack(options), startChromium()]);
-    return new PortalUnderTest(stack, browser);
+    this.#started = { stack, browser };
   }
 
   async stop(): Promise<void> {
-    await this.browser.close();
-    await this.stack.remove();
+    await this.#started?.browser.close();
+    await this.#started?.stack.remove();
   }
 
   /** A page in a browser profile of its own, whose complaints are collected. */
@@ -67,6 +81,11 @@ export class PortalUnderTest {
     return secretFor(this.stack, email);
   }
 
+  get #running() {
+    if (!this.#started) throw new Error('The portal is there while tests run, not before');
+    return this.#started;
+  }
+
   #listen(page: Page): void {
     page.on('pageerror', (error) => this.#complaints.push(error.message));
     page.on('console', (message) => {
@@ -91,6 +110,12 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.fill('[name=password]', password);
   await submit(page);
 }
+
+/** Waits for what stands on top of a page when something went well. */
+export const notice = (page: Page) => expect.poll(() => page.locator('.notice').textContent());
+
+/** Waits for what stands on top of a page when something went wrong. */
+export const problem = (page: Page) => expect.poll(() => page.locator('.problem').textContent());
 
 /** What stands in red beside a field. */
 export async function errorOf(page: Page, field: string): Promise<string> {

@@ -1,23 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rotationGraceSeconds } from '../../functions/contract.ts';
 import { parseSettings } from '../../infra/config.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import { PortalUnderTest, view } from './portal-under-test.ts';
+import { usePortal, view } from './portal-under-test.ts';
 
 describe.skipIf(chromiumPath === undefined)('Where refresh tokens rotate', () => {
-  let portal: PortalUnderTest;
   /** How far Cognito's time is ahead. */
   let ahead = 0;
-  beforeAll(async () => {
-    const userDirectory = { featurePlan: 'PLUS', refreshTokenRotation: true } as const;
-    portal = await PortalUnderTest.start({
-      settings: parseSettings({ stage: 'dev', userDirectory }),
-      cognitoClock: () => new Date(Date.now() + ahead),
-    });
-  });
-  afterAll(() => portal?.stop());
-  afterEach(async () => {
-    expect(await portal.complaints()).toEqual([]);
+  const userDirectory = { featurePlan: 'PLUS', refreshTokenRotation: true } as const;
+  const portal = usePortal({
+    settings: parseSettings({ stage: 'dev', userDirectory }),
+    cognitoClock: () => new Date(Date.now() + ahead),
   });
 
   test('the page goes on with the newest, reload after reload, and signs it out', async () => {

@@ -1,17 +1,13 @@
 import { generate } from 'cognito-local/lib/services/totp.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseSettings } from '../../infra/config.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import { errorOf, PortalUnderTest, signIn, submit, view } from './portal-under-test.ts';
+import { errorOf, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 describe.skipIf(chromiumPath === undefined)('Where the pool insists on a second factor, a person', () => {
-  let portal: PortalUnderTest;
-  beforeAll(async () => {
-    portal = await PortalUnderTest.start({
-      settings: parseSettings({ stage: 'dev', userDirectory: { mfa: 'required' } }),
-    });
+  const portal = usePortal({
+    settings: parseSettings({ stage: 'dev', userDirectory: { mfa: 'required' } }),
   });
-  afterAll(() => portal?.stop());
 
   test('sets up an app at the first sign-in, by a picture that never leaves the page or by hand, and needs it from then on', async () => {
     const email = 'mia@example.com';

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { locales } from '../../functions/domain/mail/locale.ts';
 import { tourPortal } from '../../scripts/portal-tour.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import { findings, PortalUnderTest, view } from './portal-under-test.ts';
+import { findings, usePortal, view } from './portal-under-test.ts';
 
 /** What can be pressed and is smaller than a finger wants it, by its text. https://www.w3.org/TR/WCAG22/#target-size-minimum */
 const tooSmall = `[...document.querySelectorAll('a, button, input, select, summary')]
@@ -11,14 +11,7 @@ const tooSmall = `[...document.querySelectorAll('a, button, input, select, summa
   .map((one) => one.textContent || one.name)`;
 
 describe.skipIf(chromiumPath === undefined)('Every view of the portal', () => {
-  let portal: PortalUnderTest;
-  beforeAll(async () => {
-    portal = await PortalUnderTest.start();
-  });
-  afterAll(() => portal?.stop());
-  afterEach(async () => {
-    expect(await portal.complaints()).toEqual([]);
-  });
+  const portal = usePortal();
 
   test.each(locales)('can be used by everybody and fits a phone (%s)', async (locale) => {
     // By night in one language: colours are the same in all.
