@@ -146,9 +146,9 @@ function unquoted(text: string): string {
     : text;
 }
 
-/** `Ann Lee <ann@example.com>`, as mail programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
+/** `Ann Lee <ann@example.com>` and `Lee, Ann <…>`, as mail programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
 function alone(text: string): string {
-  const address = /^[^@<>,;]*<([^<>]*)>$/.exec(text)?.[1] ?? text;
+  const address = /^[^@<>;]*<([^<>]*)>$/.exec(text)?.[1] ?? text;
   const linked = address.trim();
   // A link may bring a subject along.
   return linked.startsWith('mailto:') ? (linked.slice('mailto:'.length).split('?', 1)[0] ?? '').trim() : linked;

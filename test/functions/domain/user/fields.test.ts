@@ -8,6 +8,7 @@ describe('what people and programs write is understood', () => {
     ['email', 'MAILTO: ann@example.com', 'ann@example.com'],
     ['email', 'Ann Lee <Ann@example.com>', 'ann@example.com'],
     ['email', '"Lee Ann" <ann@example.com>', 'ann@example.com'],
+    ['email', 'Lee, Ann (Sales) <ann@example.com>', 'ann@example.com'],
     ['email', '山田 太郎＜taro@kaisha.example＞', 'taro@kaisha.example'],
     ['email', '<mailto:ann@example.com>', 'ann@example.com'],
     ['email', "'ann@example.com'", 'ann@example.com'],
