@@ -11,6 +11,7 @@ import { describe, expect, test } from 'vitest';
 import { DetailType } from '../../functions/contract.ts';
 import { settingsFor } from '../../infra/config.ts';
 import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
+import { hastyTimes } from '../fixtures/functions/hasty-clock.ts';
 import { listenForAnswers } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { allStormsMs, hasty, hungAfterMs, lanesOf } from './lanes.ts';
@@ -72,6 +73,8 @@ describe.concurrent('events in seeded storms of faults', () => {
       });
       // Shorter than some batches take, so that these are handed out twice; and what nobody could postpone comes again soon.
       stack.queues.define(queue, { VisibilityTimeout: '3' });
+      const postpone = stack.queues.postpone.bind(stack.queues);
+      stack.queues.postpone = (name, handle, seconds) => postpone(name, handle, Math.min(seconds, 10) / hastyTimes);
       const sky = { stack, faults, answers: listenForAnswers(stack), storms: 0 };
       const plans = faultPlan('cognito-idp', 's3', 'lambda', 'events', 'states', 'sqs');
       await fc.assert(

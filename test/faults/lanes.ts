@@ -32,5 +32,4 @@ const fixture = (name: string) => new URL(`../fixtures/functions/${name}.ts`, im
 export const hasty = {
   CreateUsers: fixture('hasty-create-users'),
   ApplyEvents: fixture('hasty-apply-events'),
-  ReceiveEvents: fixture('hasty-receive-events'),
 };
