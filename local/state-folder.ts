@@ -26,6 +26,9 @@ export class StateFolderError extends Error {
   override readonly name = 'StateFolderError';
 }
 
+/** Another stack runs on the folder. */
+export class StackRunsAlready extends StateFolderError {}
+
 /** The folders of a state folder that people put files into. */
 export function watchedFolders(stateDir: string): { readonly inbox: string; readonly preview: string } {
   return { inbox: join(stateDir, 'inbox'), preview: join(stateDir, 'preview') };
@@ -49,7 +52,7 @@ export class StateFolder {
 
   /**
    * Creates the folder or checks the one that is there, and holds it until {@link release}.
-   * @throws StateFolderError when it can't be used, or another stack runs there
+   * @throws StateFolderError when it can't be used, StackRunsAlready
    */
   static hold(folder: string): StateFolder {
     const path = resolve(folder);
@@ -59,7 +62,7 @@ export class StateFolder {
       const endpoint = readEndpoints(path)?.aws;
       const where = endpoint ? ` at ${endpoint}` : '';
       const option = path === resolve('.local') ? '' : ` --state ${shellWord(path)}`;
-      throw new StateFolderError(
+      throw new StackRunsAlready(
         `An embedded stack already runs on ${path} (process ${holder.pid}${where}). To import a file into it: npm run onboard -- FILE${option}. To start another one, stop it first or choose another folder with --state.`,
       );
     }
@@ -165,9 +168,9 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-/** Whoever reads the file sees all of it or none. */
+/** Whoever reads the file sees all of it or none. Two processes that begin a folder at once write a part each. */
 function writeWhole(path: string, text: string): void {
-  const part = `${path}.part`;
+  const part = `${path}.${process.pid}.part`;
   writeFileSync(part, text, { mode: 0o600 });
   renameSync(part, path);
 }

@@ -60,19 +60,22 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
   };
 }
 
-/** The stack that runs on a state folder, or one of our own. Of two that start one at the same time, one joins the other. */
+/**
+ * The stack that runs on a state folder, or one of our own. Of two that start one at the same time, one joins the other, or comes
+ * after it when it has ended by then.
+ */
 async function joinedOrOwn(stateDir: string): Promise<{ readonly endpoints: Endpoints; readonly own?: Stack }> {
-  const { runningStack } = await import('../../local/state-folder.ts');
-  const running = await runningStack(stateDir);
-  if (running) return { endpoints: running };
-  const { startStack } = await import('../../local/stack.ts');
-  try {
-    const own = await startStack({ stateDir });
-    return { endpoints: own.endpoints, own };
-  } catch (error) {
-    const other = await runningStack(stateDir).catch(() => undefined);
-    if (other) return { endpoints: other };
-    throw error;
+  const { runningStack, StackRunsAlready } = await import('../../local/state-folder.ts');
+  for (;;) {
+    const running = await runningStack(stateDir);
+    if (running) return { endpoints: running };
+    const { startStack } = await import('../../local/stack.ts');
+    try {
+      const own = await startStack({ stateDir });
+      return { endpoints: own.endpoints, own };
+    } catch (error) {
+      if (!(error instanceof StackRunsAlready)) throw error;
+    }
   }
 }
 

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type Endpoints, runningStack, StateFolder, StateFolderError } from '../../local/state-folder.ts';
 
+const holder = new URL('./state-folder-holder.ts', import.meta.url);
+
 const endpoints: Endpoints = {
   aws: 'http://127.0.0.1:4510',
   mailbox: 'http://127.0.0.1:4511',
@@ -73,13 +75,22 @@ test('holds one stack at a time, and says where that one is', () => {
   expect(existsSync(join(path, 'endpoints.json'))).toBe(true);
 });
 
+test('is held by one of two stacks that begin it at the same moment, and the other learns of it', async () => {
+  const path = join(temporaryFolder(), 'new');
+  const moment = String(Date.now() + 2000);
+  const rivals = [1, 2].map(() => fork(holder, [path, moment], { execArgv: [] }));
+  const words = (await Promise.all(rivals.map((rival) => once(rival, 'message')))).flat().filter(Boolean);
+  for (const rival of rivals) rival.kill('SIGKILL');
+  expect(words.sort()).toEqual([expect.stringContaining('already runs on'), 'held']);
+});
+
 test('is free again after its stack was killed', async () => {
   const path = temporaryFolder();
-  const holder = fork(new URL('./state-folder-holder.ts', import.meta.url), [path], { execArgv: [] });
-  await once(holder, 'message');
-  expect(() => StateFolder.hold(path)).toThrow(`process ${holder.pid}`);
-  holder.kill('SIGKILL');
-  await once(holder, 'exit');
+  const killed = fork(holder, [path], { execArgv: [] });
+  await once(killed, 'message');
+  expect(() => StateFolder.hold(path)).toThrow(`process ${killed.pid}`);
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
   expect(await runningStack(path)).toBeUndefined();
   hold(path);
   expect(existsSync(join(path, 'endpoints.json'))).toBe(false);
