@@ -90,6 +90,26 @@ describe('a request that the model forbids', () => {
     await expect(call('cognito-idp', 'ListUsers', { UserPoolId, ...part })).rejects.toEqual(violation(finding));
   });
 
+  test('of a text that is longer than AWS takes, tells that and reads it no further', async () => {
+    const Password = `${'a'.repeat(300)} `;
+    await expect(
+      call('cognito-idp', 'AdminSetUserPassword', { UserPoolId, Username: 'ann', Password }),
+    ).rejects.toEqual(
+      violation("Value at 'password' failed to satisfy constraint: Member must have length less than or equal to 256"),
+    );
+  });
+
+  test.each([
+    ['text/plain; q=1', true],
+    ['\tled by a tab', true],
+    ['two  blanks ', true],
+    ['\t', false],
+    ['a line\nbreak', false],
+    ['ü', false],
+  ])('takes the header value %j as AWS does: %j', (text, isTaken) => {
+    expect(findViolations(requestModel('events'), 'HeaderValue', text)).toHaveLength(isTaken ? 0 : 1);
+  });
+
   test('is a ValidationException of Step Functions and EventBridge', async () => {
     const message = (value: string, rule: string) =>
       refusal(
