@@ -130,6 +130,13 @@ export const rotationGraceSeconds = 60;
 
 /** Custom attributes that the product keeps for itself, without `custom:`. No file, event or person can write them. */
 export const OwnAttribute = {
+  /**
+   * Who made the account: `import:` and a run's id, or `event:` and an event's id. Written with the account itself, so that no
+   * clock has to tell whose it is; absent from accounts that anybody else made.
+   */
+  origin: 'origin',
+  /** When the newest invitation was sent, in ISO 8601. The temporary password's validity begins then. */
+  invitedAt: 'invited_at',
   /** When an invited person first signed in, in ISO 8601; absent until then. */
   activatedAt: 'activated_at',
   /** When the invitation could not be sent, in ISO 8601; absent where it went out. */

@@ -68,11 +68,13 @@ const groupSchema = z.strictObject({
 });
 
 const ownAttributes = Object.values(OwnAttribute);
+/** Of the 50 that a pool may have: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
+const mostCustomAttributes = 50 - ownAttributes.length;
 
 const customAttributeSchema = z.strictObject({
   /** Without `custom:`, which Cognito puts in front. */
   name: text(
-    `a name of 1 to 20 letters, digits or '_' other than ${ownAttributes.join(' and ')}, which the product has itself`,
+    `a name of 1 to 20 letters, digits or '_' other than ${ownAttributes.join(', ')}, which the product has itself`,
     new RegExp(`^(?!(${ownAttributes.join('|')})$)\\w{1,20}$`),
   ),
   type: oneOf(['String', 'Number', 'DateTime', 'Boolean']).default('String'),
@@ -115,7 +117,7 @@ export const userDirectorySchema = z
         { name: 'managers', description: 'People who lead a team' },
         { name: 'contractors', description: 'People from outside, for a time' },
       ]),
-    customAttributes: z.array(customAttributeSchema).max(49).default([]),
+    customAttributes: z.array(customAttributeSchema).max(mostCustomAttributes).default([]),
     /** Where the sign-in page may send people back to. None, and no brand.portalUrl: the page is not offered. */
     callbackUrls: z.array(webAddress()).max(100).default([]),
     signUp: signUpSchema.prefault({}),
