@@ -116,6 +116,10 @@ export const Env = {
   eventIntakeStateMachineArn: 'EVENT_INTAKE_STATE_MACHINE_ARN',
   /** `true` where events may delete people. */
   deletionAllowed: 'DELETION_ALLOWED',
+  /** Names, separated by `;`, of the groups that a file, or an event, may give; none when unset. */
+  assignableGroups: 'ASSIGNABLE_GROUPS',
+  /** Whom no event may change: names of groups separated by `;`, a `|`, addresses separated by `;`. */
+  protectedPeople: 'PROTECTED_PEOPLE',
   /** HTTPS address of a legacy directory that people are brought in from; no migration when unset. */
   legacyDirectoryUrl: 'LEGACY_DIRECTORY_URL',
   /** `Authorization` header for the legacy directory; none when unset. */

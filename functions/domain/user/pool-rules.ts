@@ -36,3 +36,13 @@ export function lengthFault(value: string, { minLength, maxLength }: AttributeRu
 export function attributeNames({ attributes }: PoolRules): string[] {
   return attributes.map(({ name }) => name);
 }
+
+/** Names as one text of the environment; the settings take no group name with a `;`. */
+export function joinNames(names: Iterable<string>): string {
+  return [...names].join(';');
+}
+
+/** The names in a text that {@link joinNames} made; a variable that is not set has none. */
+export function splitNames(text = ''): ReadonlySet<string> {
+  return new Set(text.split(';').filter((name) => name !== ''));
+}
