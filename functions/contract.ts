@@ -120,6 +120,10 @@ export const Env = {
   assignableGroups: 'ASSIGNABLE_GROUPS',
   /** Whom no event may change: names of groups separated by `;`, a `|`, addresses separated by `;`. */
   protectedPeople: 'PROTECTED_PEOPLE',
+  /** `true` where a sign-up that nobody has confirmed makes way for a person who is onboarded. */
+  replaceSignUps: 'REPLACE_SIGN_UPS',
+  /** `true` where an import lets people in again who are disabled. */
+  enableDisabled: 'ENABLE_DISABLED',
   /** HTTPS address of a legacy directory that people are brought in from; no migration when unset. */
   legacyDirectoryUrl: 'LEGACY_DIRECTORY_URL',
   /** `Authorization` header for the legacy directory; none when unset. */

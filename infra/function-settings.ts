@@ -35,6 +35,7 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
     legacyDirectory,
     signUp: { defaultGroup },
   } = settings.userDirectory;
+  const replaceSignUps = { [Env.replaceSignUps]: String(settings.userDirectory.replaceUnconfirmedSignUps) };
   const minimumLength = { [Env.passwordMinimumLength]: String(settings.userDirectory.passwordMinimumLength) };
   const operation = { ...api, environment: {}, resources: [Env.userPoolClientId] };
   const withPassword = { ...operation, environment: minimumLength };
@@ -58,7 +59,11 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
       // $0.30 more.
       memoryMb: 256,
       timeoutSeconds: batchTimeoutSeconds,
-      environment: paceOf(bulk, workers),
+      environment: {
+        ...paceOf(bulk, workers),
+        ...replaceSignUps,
+        [Env.enableDisabled]: String(settings.bulkImport.enableDisabled),
+      },
       resources: [Env.userPoolId],
     },
     ReportImport: {
@@ -90,6 +95,7 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
       timeoutSeconds: 90,
       environment: {
         ...paceOf(intake, IntakeQueue.workers),
+        ...replaceSignUps,
         [Env.deletionAllowed]: String(settings.events.deletion),
       },
       resources: [Env.userPoolId, Env.inboxBucketName],

@@ -38,6 +38,8 @@ const bulkImportSchema = z.strictObject({
   inboxDays: wholeNumber(1, 3650).default(30),
   workDays: wholeNumber(1, 365).default(14),
   reportDays: wholeNumber(1, 3650).default(90),
+  /** Whether a person who is disabled and is in a file again is enabled. Otherwise the row says that they are disabled. */
+  enableDisabled: yesOrNo().default(false),
   /** Sets aside Lambda concurrency for create-users. Unset, it shares the account's. */
   reservedConcurrency: wholeNumber(1, 1000).optional(),
 });

@@ -109,6 +109,11 @@ export const userDirectorySchema = z
     /** Can never be changed on a pool that exists. Every door writes addresses in lower case, so it rarely matters. */
     caseSensitive: yesOrNo().default(true),
     selfSignUp: yesOrNo().default(true),
+    /**
+     * Whether a sign-up that nobody has confirmed is deleted when a file or a UserCreated names its address, and the person is
+     * invited instead. Otherwise such a row fails with UNCONFIRMED_SIGN_UP, and imports and events may not delete users.
+     */
+    replaceUnconfirmedSignUps: yesOrNo().default(true),
     groups: z
       .array(groupSchema)
       .max(300)

@@ -1,20 +1,25 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   type AttributeType,
   CognitoIdentityProviderClient,
   type CognitoIdentityProviderClientConfig,
   DescribeUserPoolCommand,
+  paginateAdminListGroupsForUser,
   paginateListGroups,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { OwnAttribute } from '../contract.ts';
+import type { Origin } from '../domain/onboarding/origin.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
   GroupMissing,
   InvitationUndelivered,
+  type Membership,
   PermissionDenied,
   RequestRefused,
   Throttled,
@@ -43,30 +48,35 @@ export function cognitoClient(config: CognitoIdentityProviderClientConfig = {}):
 
 /** A Cognito user pool as a user directory. */
 export function cognitoUserDirectory(client: CognitoIdentityProviderClient, userPoolId: string): UserDirectory {
+  const who = (user: string) => ({ UserPoolId: userPoolId, Username: user });
   return {
-    async create(request) {
+    async create(request, origin, at) {
       const { User } = await translated(
         client.send(
           new AdminCreateUserCommand({
             UserPoolId: userPoolId,
             Username: request.email,
-            UserAttributes: attributesOf(request),
+            UserAttributes: attributesOf(request, origin, at),
             // The default is SMS.
             DesiredDeliveryMediums: ['EMAIL'],
           }),
         ),
       );
-      return { userId: subOf(User?.Attributes) };
+      return { userName: nameOf(User?.Username), userId: subOf(User?.Attributes) };
     },
 
     async find(email) {
       try {
-        const user = await client.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }));
-        if (user.UserCreateDate === undefined) throw new DirectoryFault('Cognito named no creation date');
+        const user = await client.send(new AdminGetUserCommand(who(email)));
+        const attributes = Object.fromEntries((user.UserAttributes ?? []).map(({ Name, Value = '' }) => [Name, Value]));
         return {
+          userName: nameOf(user.Username),
           userId: subOf(user.UserAttributes),
-          createdAt: user.UserCreateDate,
-          undelivered: Boolean(attributeOf(user.UserAttributes, `custom:${OwnAttribute.undeliveredAt}`)),
+          status: user.UserStatus ?? 'UNKNOWN',
+          enabled: user.Enabled ?? true,
+          origin: attributes[own.origin],
+          undelivered: Boolean(attributes[own.undeliveredAt]),
+          attributes,
         };
       } catch (error) {
         const translated = translate(error);
@@ -75,22 +85,23 @@ export function cognitoUserDirectory(client: CognitoIdentityProviderClient, user
       }
     },
 
-    async markUndelivered(email, at) {
-      await translated(
-        client.send(
-          new AdminUpdateUserAttributesCommand({
-            UserPoolId: userPoolId,
-            Username: email,
-            UserAttributes: [{ Name: `custom:${OwnAttribute.undeliveredAt}`, Value: at.toISOString() }],
-          }),
-        ),
-      );
+    async markUndelivered(user, at) {
+      const UserAttributes = [{ Name: own.undeliveredAt, Value: at.toISOString() }];
+      await translated(client.send(new AdminUpdateUserAttributesCommand({ ...who(user), UserAttributes })));
     },
 
-    async addToGroup(email, group) {
-      await translated(
-        client.send(new AdminAddUserToGroupCommand({ UserPoolId: userPoolId, Username: email, GroupName: group })),
-      );
+    async addToGroup(user, group) {
+      await translated(client.send(new AdminAddUserToGroupCommand({ ...who(user), GroupName: group })));
+    },
+
+    groupsOf: (userName) => translated(membershipsOf(client, who(userName))),
+
+    async enable(userName) {
+      await translated(client.send(new AdminEnableUserCommand(who(userName))));
+    },
+
+    async remove(userName) {
+      await translated(client.send(new AdminDeleteUserCommand(who(userName))));
     },
   };
 }
@@ -125,22 +136,45 @@ async function groupNames(client: CognitoIdentityProviderClient, userPoolId: str
   return names;
 }
 
-function attributesOf({ groups: _, ...attributes }: UserRequest): { Name: string; Value: string }[] {
+async function membershipsOf(
+  client: CognitoIdentityProviderClient,
+  user: { readonly UserPoolId: string; readonly Username: string },
+): Promise<Membership[]> {
+  const memberships: Membership[] = [];
+  for await (const page of paginateAdminListGroupsForUser({ client, pageSize: 60 }, user)) {
+    for (const { GroupName, RoleArn } of page.Groups ?? []) {
+      if (GroupName !== undefined) memberships.push({ name: GroupName, hasRole: Boolean(RoleArn) });
+    }
+  }
+  return memberships;
+}
+
+/** Attributes that the product keeps for itself, as Cognito calls them. */
+const own = {
+  origin: `custom:${OwnAttribute.origin}`,
+  invitedAt: `custom:${OwnAttribute.invitedAt}`,
+  undeliveredAt: `custom:${OwnAttribute.undeliveredAt}`,
+} as const;
+
+function attributesOf({ groups: _, ...attributes }: UserRequest, origin: Origin, at: Date) {
   return [
     ...Object.entries(attributes).map(([Name, Value]) => ({ Name, Value: String(Value) })),
     // Without it a person could never reset a password on their own.
     { Name: 'email_verified', Value: 'true' },
+    { Name: own.origin, Value: origin },
+    { Name: own.invitedAt, Value: at.toISOString() },
   ];
 }
 
-function attributeOf(attributes: readonly AttributeType[] | undefined, name: string): string | undefined {
-  return attributes?.find(({ Name }) => Name === name)?.Value;
-}
-
 function subOf(attributes: readonly AttributeType[] | undefined): string {
-  const sub = attributeOf(attributes, 'sub');
+  const sub = attributes?.find(({ Name }) => Name === 'sub')?.Value;
   if (sub === undefined) throw new DirectoryFault('Cognito named no sub');
   return sub;
+}
+
+function nameOf(userName: string | undefined): string {
+  if (userName === undefined) throw new DirectoryFault('Cognito named no user');
+  return userName;
 }
 
 /** Waits for a call and turns an error of Cognito's into the directory's. */
@@ -154,8 +188,8 @@ export async function translated<T>(call: Promise<T>): Promise<T> {
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html#API_AdminCreateUser_Errors */
 function translate(cause: unknown): Error {
-  const message = cause instanceof Error ? cause.message : '';
-  switch (nameOf(cause)) {
+  const { name, message } = cause instanceof Error ? cause : { name: '', message: '' };
+  switch (name) {
     case 'UsernameExistsException':
     case 'AliasExistsException':
       return new UserExists(undefined, { cause });
@@ -210,8 +244,4 @@ function brokeDown(message: string): boolean {
     message.includes(brokenTrigger) ||
     /Runtime exited|Runtime\.|Task timed out|Response payload size exceeded/.test(message)
   );
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : '';
 }

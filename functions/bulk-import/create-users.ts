@@ -1,6 +1,9 @@
 import type { Context } from 'aws-lambda';
+import { Env } from '../contract.ts';
 import { type BatchItem, onboardBatch, type RowFate } from '../domain/onboarding/onboard-batch.ts';
-import type { OnboardingServices } from '../domain/onboarding/onboard-user.ts';
+import type { OnboardingServices, OnboardingTerms } from '../domain/onboarding/onboarding-terms.ts';
+import { importOrigin } from '../domain/onboarding/origin.ts';
+import type { Clock } from '../domain/onboarding/pace.ts';
 import { DailyLimits } from '../domain/pace/daily-limit.ts';
 import { mostInFlight } from '../domain/pace/request-queue.ts';
 import { logger } from '../runtime/logger.ts';
@@ -13,7 +16,6 @@ export interface CreateUsersInput {
   readonly BatchInput: {
     readonly run_id: string;
     readonly preview: boolean;
-    readonly started_at: string;
     /** How often the run was resumed. */
     readonly resumed: number;
   };
@@ -30,13 +32,17 @@ export interface CreateUsersOutput {
  */
 const reserveMs = 35_000;
 
+/** What the settings have an import do to accounts that are there. */
+export type ImportPolicy = Pick<OnboardingTerms, 'replaceSignUps' | 'enableDisabled'>;
+
 /** Makes the handler that creates a batch of people. */
-export function createCreateUsers(services: OnboardingServices) {
+export function createCreateUsers(services: OnboardingServices, policy: ImportPolicy) {
   const dailyLimits = new DailyLimits(services.clock.now);
   return task(async (input: CreateUsersInput, context: Context): Promise<CreateUsersOutput> => {
-    const { run_id, preview, started_at, resumed } = input.BatchInput;
+    const { run_id, preview, resumed } = input.BatchInput;
     const terms = {
-      since: new Date(started_at),
+      ...policy,
+      origin: importOrigin(run_id),
       deadline: services.clock.now() + context.getRemainingTimeInMillis() - reserveMs,
       // Whoever resumes a run knows that there are mails to be had again.
       dailyLimit: dailyLimits.of(`${run_id} ${resumed}`),
@@ -64,4 +70,12 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-export const handler = createCreateUsers(onboardingServices());
+/** The handler with the services and the policy that its environment names. */
+export function createUsersHandler(clock?: Clock) {
+  return createCreateUsers(onboardingServices(clock), {
+    replaceSignUps: process.env[Env.replaceSignUps] === 'true',
+    enableDisabled: process.env[Env.enableDisabled] === 'true',
+  });
+}
+
+export const handler = createUsersHandler();

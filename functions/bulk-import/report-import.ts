@@ -129,6 +129,7 @@ async function report(
       run_id: run.runId,
       preview: run.preview,
       ...counts,
+      codes: Object.fromEntries([...codes].sort(([, one], [, other]) => other - one)),
       ignored_columns: ignoredColumns,
       ...(assumedEncoding && { assumed_encoding: assumedEncoding }),
       started_at,

@@ -1,4 +1,4 @@
-/** What became of one person. `code` is empty for people who are in the pool as asked for. */
+/** What became of one person. `code` is empty for people who are in the pool as asked for, and nothing more is to be said. */
 export interface Fate {
   readonly outcome: 'created' | 'existing' | 'undelivered' | 'rejected' | 'failed';
   readonly code?: string;
@@ -48,6 +48,29 @@ export const codes = {
     outcome: 'rejected',
     detail: 'The user pool has no such group. Correct its name, or have it added.',
   },
+  SIGN_UP_REPLACED: {
+    outcome: 'created',
+    detail:
+      'Somebody had signed up with this address and never confirmed it. That sign-up was deleted, and the person was invited.',
+  },
+  DISABLED: {
+    outcome: 'existing',
+    detail: 'The account is disabled: the person cannot sign in. Ask whoever runs it to enable the account.',
+  },
+  ENABLED: { outcome: 'existing', detail: 'The account was disabled and has been enabled again.' },
+  NOT_SIGNED_IN_YET: {
+    outcome: 'existing',
+    detail: 'The person was invited before and has not signed in yet.',
+  },
+  DIFFERS: {
+    outcome: 'existing',
+    detail: 'The account has other values or groups than the row. An import does not change accounts that exist.',
+  },
+  UNCONFIRMED_SIGN_UP: {
+    outcome: 'failed',
+    detail:
+      'Somebody signed up with this address and has not confirmed it, and that sign-up may not be replaced. Ask whoever runs it to delete it, then import the row again.',
+  },
   REFUSED_BY_COGNITO: { outcome: 'rejected', detail: 'Cognito does not take a value of the row.' },
   UNDELIVERED: {
     outcome: 'undelivered',
@@ -88,7 +111,7 @@ export function isForOperator(code: string): boolean {
   return Object.hasOwn(codes, code) && codes[code as Code].outcome === 'failed' && code !== 'REFUSED_BY_TRIGGER';
 }
 
-/** What to tell people about a fate; nothing about those who are in the pool as asked for. */
+/** What to tell people about a fate; nothing about those who are in the pool as asked for and nothing more. */
 export function detailOf({ code, detail }: Pick<Fate, 'code' | 'detail'>): string {
   if (detail !== undefined) return detail;
   return code !== undefined && Object.hasOwn(codes, code) ? codes[code as Code].detail : '';

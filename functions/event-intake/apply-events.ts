@@ -7,6 +7,7 @@ import { Env, LogMessage } from '../contract.ts';
 import { applyEvent } from '../domain/accounts/apply-event.ts';
 import { type ApplyServices, NotNow } from '../domain/accounts/command.ts';
 import { inTurns } from '../domain/accounts/in-turns.ts';
+import { parseRights } from '../domain/accounts/rights.ts';
 import { type Answer, answerTo, type IntakeCommand } from '../domain/events/intake-batch.ts';
 import type { Clock } from '../domain/onboarding/pace.ts';
 import { requiredText } from '../runtime/environment.ts';
@@ -65,9 +66,11 @@ export function applyEventsHandler(clock?: Clock) {
   return createApplyEvents(
     {
       ...onboarding,
-      directory: { ...onboarding.directory, ...cognitoAccountDirectory(cognitoClient(), userPoolId) },
+      directory: cognitoAccountDirectory(cognitoClient(), userPoolId),
       ledger: storedEventLedger(s3ObjectStorage(), requiredText(Env.inboxBucketName)),
+      rights: parseRights(process.env[Env.assignableGroups], requiredText(Env.protectedPeople)),
       deletionAllowed: process.env[Env.deletionAllowed] === 'true',
+      replaceSignUps: process.env[Env.replaceSignUps] === 'true',
     },
     userPoolId,
   );

@@ -1,6 +1,6 @@
 import { cognitoClient, cognitoUserDirectory } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
-import type { OnboardingServices } from '../domain/onboarding/onboard-user.ts';
+import type { OnboardingServices } from '../domain/onboarding/onboarding-terms.ts';
 import type { Clock } from '../domain/onboarding/pace.ts';
 import { Governor } from '../domain/pace/governor.ts';
 import { shareOf } from '../domain/pace/work-plan.ts';

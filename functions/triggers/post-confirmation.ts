@@ -1,10 +1,11 @@
 import type { Context, PostConfirmationTriggerEvent } from 'aws-lambda';
+import { cognitoAccountDirectory } from '../adapters/account-directory.ts';
 import { eventBridgeBus, eventBridgeClient } from '../adapters/event-bus.ts';
-import { cognitoClient, cognitoUserDirectory } from '../adapters/user-directory.ts';
+import { cognitoClient } from '../adapters/user-directory.ts';
 import { DetailType, Env } from '../contract.ts';
+import type { AccountDirectory } from '../domain/accounts/account-directory.ts';
 import type { EventBus } from '../domain/events/event-bus.ts';
 import type { UserEventType } from '../domain/events/user-events.ts';
-import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { trigger } from '../runtime/trigger.ts';
@@ -13,17 +14,17 @@ import { personOf } from './person.ts';
 export interface PostConfirmationServices {
   readonly bus: EventBus;
   /** The directory of the pool that the event comes from. */
-  readonly directory: (userPoolId: string) => Pick<UserDirectory, 'addToGroup'>;
+  readonly directory: (userPoolId: string) => Pick<AccountDirectory, 'addToGroup' | 'signOut'>;
   readonly defaultGroup: string | undefined;
   readonly log: FunctionLog;
 }
 
 /**
- * Follows up on people who confirmed their sign-up (default group, `UserConfirmed`) or reset a forgotten password
- * (`PasswordReset`, and no second welcome). It never fires for invited people: they were never unconfirmed.
+ * Follows up on people who confirmed their sign-up (default group, `UserConfirmed`) or reset a forgotten password (every session is
+ * ended, which Cognito does not do by itself; `PasswordReset`, and no second welcome). It never fires for invited people: they were never unconfirmed.
  *
  * By now the person is confirmed and can't do it again, so whatever fails in here is logged as an error for an
- * operator to mend, and the person gets in.
+ * operator to fix, and the person gets in.
  */
 export function createPostConfirmation(
   services: PostConfirmationServices,
@@ -53,7 +54,11 @@ function stepsFor(event: PostConfirmationTriggerEvent, services: PostConfirmatio
       };
     }
     case 'PostConfirmation_ConfirmForgotPassword':
-      return { publish: publish(DetailType.passwordReset) };
+      // Somebody who knew the old password may be signed in by it still.
+      return {
+        sign_out: services.directory(event.userPoolId).signOut(event.userName),
+        publish: publish(DetailType.passwordReset),
+      };
     default:
       return {};
   }
@@ -67,7 +72,7 @@ const cognito = cognitoClient({
 
 export const handler = createPostConfirmation({
   bus: eventBridgeBus(eventBridgeClient(), requiredText(Env.eventBusName)),
-  directory: (userPoolId) => cognitoUserDirectory(cognito, userPoolId),
+  directory: (userPoolId) => cognitoAccountDirectory(cognito, userPoolId),
   defaultGroup: process.env[Env.defaultGroup] || undefined,
   log: functionLog,
 });

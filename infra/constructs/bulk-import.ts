@@ -28,7 +28,7 @@ export class BulkImport extends Construct {
 
   constructor(scope: Construct, id: string, { settings, directory, bus, keep }: BulkImportProps) {
     super(scope, id);
-    this.inbox = new Inbox(this, 'Inbox', { settings: settings.bulkImport, keep });
+    this.inbox = new Inbox(this, 'Inbox', { settings, keep });
 
     this.prepareImport = new ServiceFunction(this, 'PrepareImport', { settings });
     // It reads the claim of another execution that has the run already, and what a run that is resumed got done.
@@ -43,7 +43,7 @@ export class BulkImport extends Construct {
       // functions of an account (new ones have 10 in all), so that is left to whoever knows the account.
       reservedConcurrency: settings.bulkImport.reservedConcurrency,
     });
-    directory.grantOnboard(this.createUsers);
+    directory.grantOnboard(this.createUsers, settings.bulkImport);
 
     this.reportImport = new ServiceFunction(this, 'ReportImport', { settings });
     this.inbox.grantRead(this.reportImport, Prefix.inbox, Prefix.preview, Prefix.work);

@@ -56,7 +56,6 @@ export class EventIntake extends Construct {
 
     this.applyEvents = new ServiceFunction(this, 'ApplyEvents', { settings });
     const { applyEvents } = this;
-    directory.grantOnboard(applyEvents);
     directory.grantAdminister(applyEvents, settings.events);
     inbox.grantList(applyEvents, Prefix.events);
     inbox.grantRead(applyEvents, Prefix.events);

@@ -11,7 +11,7 @@ import { explainWildcards } from './explain-wildcards.ts';
 type Folder = (typeof Prefix)[keyof typeof Prefix];
 
 export interface InboxProps {
-  readonly settings: Settings['bulkImport'];
+  readonly settings: Settings;
   /** Whether the files outlive the stack. */
   readonly keep: boolean;
 }
@@ -25,7 +25,7 @@ export class Inbox extends Construct {
     super(scope, id);
     const removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.#key =
-      settings.encryption === 'KMS'
+      settings.bulkImport.encryption === 'KMS'
         ? new Key(this, 'Key', {
             description: 'Encrypts dropped files and reports',
             enableKeyRotation: true,
@@ -103,10 +103,15 @@ function sendEvents(bucket: Bucket): void {
   resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }
 
-/** As long as an event can wait in its queue: a later one that was answered must not be forgotten before. */
-const eventDays = keptFor.toDays();
+/**
+ * As long as an event can come again: out of the archive, after which it may wait in its queue or among the dead letters. What was
+ * answered and forgotten would be carried out once more, and give back what a later event took.
+ */
+function eventDays({ archiveDays }: Settings['events']): number {
+  return archiveDays + keptFor.toDays() + 1;
+}
 
-function lifecycle(settings: Settings['bulkImport']): LifecycleRule[] {
+function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {
   const forget = (prefix: Folder, days: number): LifecycleRule => ({
     id: `forget-${prefix.replace('/', '')}`,
     prefix,
@@ -115,11 +120,11 @@ function lifecycle(settings: Settings['bulkImport']): LifecycleRule[] {
     noncurrentVersionExpiration: Duration.days(14),
   });
   return [
-    forget(Prefix.inbox, settings.inboxDays),
-    forget(Prefix.preview, settings.inboxDays),
-    forget(Prefix.work, settings.workDays),
-    forget(Prefix.reports, settings.reportDays),
-    forget(Prefix.events, eventDays),
+    forget(Prefix.inbox, bulkImport.inboxDays),
+    forget(Prefix.preview, bulkImport.inboxDays),
+    forget(Prefix.work, bulkImport.workDays),
+    forget(Prefix.reports, bulkImport.reportDays),
+    forget(Prefix.events, eventDays(events)),
     { id: 'clear-remains', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
   ];
 }

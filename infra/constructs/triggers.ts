@@ -34,7 +34,10 @@ export class Triggers extends Construct {
 
     const postConfirmation = new ServiceFunction(this, 'PostConfirmation', { settings });
     publishOn(bus, postConfirmation);
-    if (signUp.defaultGroup) this.#permitOnPool(postConfirmation, directory, ['cognito-idp:AdminAddUserToGroup']);
+    this.#permitOnPool(postConfirmation, directory, [
+      'cognito-idp:AdminUserGlobalSignOut',
+      ...(signUp.defaultGroup ? ['cognito-idp:AdminAddUserToGroup'] : []),
+    ]);
 
     const postAuthentication = new ServiceFunction(this, 'PostAuthentication', { settings });
     publishOn(bus, postAuthentication);

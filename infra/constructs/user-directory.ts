@@ -38,10 +38,12 @@ export class UserDirectory extends Construct {
   readonly client: UserPoolClient;
   /** The pool if this stack made it; one that existed is changed by its owner only. */
   readonly ownPool: UserPool | undefined;
+  readonly #replacesSignUps: boolean;
 
   constructor(scope: Construct, id: string, { settings, keep }: UserDirectoryProps) {
     super(scope, id);
     const { userDirectory } = settings;
+    this.#replacesSignUps = userDirectory.replaceUnconfirmedSignUps;
     if (userDirectory.existingUserPoolId) {
       this.pool = UserPool.fromUserPoolId(this, 'Pool', userDirectory.existingUserPoolId);
     } else {
@@ -61,26 +63,29 @@ export class UserDirectory extends Construct {
   }
 
   /** Lets a function invite people and put them in groups. */
-  grantOnboard(grantee: ServiceFunction): void {
+  grantOnboard(grantee: ServiceFunction, { enableDisabled = false } = {}): void {
     this.#grant(grantee, [
       'cognito-idp:AdminCreateUser',
       'cognito-idp:AdminGetUser',
       'cognito-idp:AdminAddUserToGroup',
+      // To say in which groups a person is not whom a row names them for.
+      'cognito-idp:AdminListGroupsForUser',
       // To note that an invitation could not be sent.
       'cognito-idp:AdminUpdateUserAttributes',
+      // There is no permission to delete unconfirmed sign-ups alone; the code looks before it deletes.
+      ...(this.#replacesSignUps ? ['cognito-idp:AdminDeleteUser'] : []),
+      ...(enableDisabled ? ['cognito-idp:AdminEnableUser'] : []),
     ]);
   }
 
-  /** Lets a function change accounts: attributes, groups, whether somebody may sign in; and, if so, delete them. */
+  /** Lets a function change accounts, too: attributes, groups, whether somebody may sign in; and, if so, delete them. */
   grantAdminister(grantee: ServiceFunction, { deletion }: { readonly deletion: boolean }): void {
+    this.grantOnboard(grantee, { enableDisabled: true });
     this.#grant(grantee, [
-      'cognito-idp:AdminUpdateUserAttributes',
-      'cognito-idp:AdminListGroupsForUser',
       'cognito-idp:AdminRemoveUserFromGroup',
       'cognito-idp:AdminDisableUser',
-      'cognito-idp:AdminEnableUser',
       'cognito-idp:AdminUserGlobalSignOut',
-      ...(deletion ? ['cognito-idp:AdminDeleteUser'] : []),
+      ...(deletion && !this.#replacesSignUps ? ['cognito-idp:AdminDeleteUser'] : []),
     ]);
   }
 

@@ -1,18 +1,28 @@
 import Table from 'cli-table3';
 import type { Summary } from '../../functions/domain/import/summary.ts';
+import { type Code, codes } from '../../functions/domain/outcomes.ts';
 
 const meaning = {
   created: 'new account, invitation sent',
   existing: 'had an account before, left as it was',
   undelivered: 'has an account, but the invitation could not be sent',
   rejected: 'wrong in the file, not attempted',
-  failed: 'not done, safe to drop again',
+  failed: 'not done, safe to import again',
 } as const;
 
 const previewMeaning: Record<keyof typeof meaning, string> = {
   ...meaning,
   created: 'would get an account and an invitation',
   existing: 'has an account already, would be left as it is',
+};
+
+/** What there may be to say of people who are in the pool; the other codes are shown row by row. */
+const remarks: Readonly<Partial<Record<Code, string>>> = {
+  SIGN_UP_REPLACED: 'in place of a sign-up that nobody had confirmed',
+  DISABLED: 'cannot sign in: the account is disabled',
+  ENABLED: 'was disabled, and may sign in again',
+  NOT_SIGNED_IN_YET: 'was invited before and has not signed in yet',
+  DIFFERS: 'the file has other values or groups',
 };
 
 /** What became of a file's rows, as a table for a terminal. */
@@ -25,6 +35,10 @@ export function outcomeTable(summary: Summary): string {
   const meanings = summary.preview ? previewMeaning : meaning;
   for (const outcome of Object.keys(meaning) as (keyof typeof meaning)[]) {
     table.push([outcome, summary[outcome].toLocaleString('en'), meanings[outcome]]);
+    for (const [code, remark] of Object.entries(remarks)) {
+      const count = codes[code as Code].outcome === outcome ? (summary.codes?.[code] ?? 0) : 0;
+      if (count > 0) table.push([`  ${code}`, count.toLocaleString('en'), `  ${remark}`]);
+    }
   }
   return table.toString();
 }

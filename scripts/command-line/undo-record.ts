@@ -22,6 +22,8 @@ export interface Candidate {
 export interface Verdict extends Candidate {
   readonly outcome: 'due' | 'deleted' | 'kept' | 'gone';
   readonly detail: string;
+  /** The account that is to be deleted, where one is: not who may have the address by then. */
+  readonly userName?: string | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { importOrigin } from '../../functions/domain/onboarding/origin.ts';
 import type { Category } from '../../functions/domain/onboarding/pace.ts';
 import {
   DailyLimitReached,
@@ -35,6 +36,9 @@ const latency = {
   throttle: { median: 15, sigma: 0.3 },
 } as const;
 
+/** The only run there is. */
+export const simulatedRun = importOrigin('simulated');
+
 /**
  * A user pool as far as pace is concerned: quotas as token buckets, answer times, SES behind it, live traffic beside
  * the import, and faults. People are numbers: `p17@example.com` is the seventeenth.
@@ -55,8 +59,8 @@ export class CognitoModel {
   readonly #start: number;
   readonly #buckets: Readonly<Record<Category, TokenBucket>>;
   readonly #ses: TokenBucket;
-  /** Epoch milliseconds by person; 0 for nobody. */
-  readonly #createdAt: Float64Array;
+  /** 1 for a person who has an account. */
+  readonly #isThere: Uint8Array;
   readonly #mails: Uint8Array;
   #over = false;
 
@@ -70,7 +74,7 @@ export class CognitoModel {
     const { creation, update, read } = account.quotas;
     this.#buckets = { creation: bucket(creation), update: bucket(update), read: bucket(read) };
     this.#ses = bucket(account.mailsPerSecond);
-    this.#createdAt = new Float64Array(people);
+    this.#isThere = new Uint8Array(people);
     this.#mails = new Uint8Array(people);
     this.#liveTraffic();
   }
@@ -81,7 +85,7 @@ export class CognitoModel {
   }
 
   exists(person: number): boolean {
-    return this.#createdAt[person] !== 0;
+    return this.#isThere[person] === 1;
   }
 
   mailsTo(person: number): number {
@@ -104,18 +108,23 @@ export class CognitoModel {
       create: ({ email }) =>
         this.#answer(isAlive, 'creation', () => {
           this.#create(numberOf(email));
-          return { userId: email };
+          return { userName: email, userId: email };
         }),
       find: (email) =>
         this.#answer(isAlive, 'read', () => {
-          const createdAt = this.#createdAt[numberOf(email)];
-          return createdAt ? { userId: email, createdAt: new Date(createdAt), undelivered: false } : undefined;
+          if (!this.exists(numberOf(email))) return undefined;
+          const account = { status: 'FORCE_CHANGE_PASSWORD', enabled: true, undelivered: false, attributes: {} };
+          return { userName: email, userId: email, origin: simulatedRun, ...account };
         }),
       markUndelivered: () => this.#answer(isAlive, 'update', () => {}),
       addToGroup: (email) =>
         this.#answer(isAlive, 'update', () => {
           if (!this.exists(numberOf(email))) throw new DirectoryFault();
         }),
+      groupsOf: () => this.#answer(isAlive, 'read', () => []),
+      // Nobody is disabled or signs up in a simulation.
+      enable: () => this.#answer(isAlive, 'update', () => {}),
+      remove: () => this.#answer(isAlive, 'update', () => {}),
     };
   }
 
@@ -155,7 +164,7 @@ export class CognitoModel {
   #create(person: number): void {
     const seconds = this.#seconds();
     if (this.exists(person)) throw new UserExists();
-    this.#createdAt[person] = this.#time.now();
+    this.#isThere[person] = 1;
     this.timeline.add('created', seconds);
     if (this.mailed >= (this.#faults.dailyMails ?? Number.POSITIVE_INFINITY)) throw new DailyLimitReached();
     // Cognito doesn't always say so: https://github.com/aws/aws-sdk-js-v3/issues/3939

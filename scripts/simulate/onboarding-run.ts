@@ -1,10 +1,10 @@
 import { type BatchItem, onboardBatch, type RowFate } from '../../functions/domain/onboarding/onboard-batch.ts';
-import type { OnboardingServices } from '../../functions/domain/onboarding/onboard-user.ts';
+import type { OnboardingServices } from '../../functions/domain/onboarding/onboarding-terms.ts';
 import { DailyLimits } from '../../functions/domain/pace/daily-limit.ts';
 import { Governor } from '../../functions/domain/pace/governor.ts';
 import { mostInFlight } from '../../functions/domain/pace/request-queue.ts';
 import { batchSizeFor, shareOf, type WorkPlan } from '../../functions/domain/pace/work-plan.ts';
-import { addressOf, type CognitoModel } from './cognito-model.ts';
+import { addressOf, type CognitoModel, simulatedRun } from './cognito-model.ts';
 import { type Attempt, runBatches } from './distributed-map.ts';
 import type { Random } from './random.ts';
 import { timerMs, type VirtualTime } from './virtual-time.ts';
@@ -41,7 +41,6 @@ export async function onboardAll(
   model: CognitoModel,
   { time, random, deathEvery }: { time: VirtualTime; random: Random; deathEvery: number | undefined },
 ): Promise<Outcome> {
-  const since = new Date(time.now());
   const rates = shareOf(plan.bulk, plan.workers);
   const portions = { workers: plan.workers, batchSize: plan.batchSize, updatesPerSecond: plan.bulk.updatesPerSecond };
   const size = batchSizeFor({ people: count, groupsEach: groups }, portions);
@@ -76,7 +75,12 @@ export async function onboardAll(
     return (batch: number): Promise<RowFate[]> =>
       onboardBatch(
         itemsOf(batch),
-        { since, deadline: time.now() + deadlineMs, dailyLimit: dailyLimits.of('run') },
+        {
+          origin: simulatedRun,
+          deadline: time.now() + deadlineMs,
+          replaceSignUps: false,
+          dailyLimit: dailyLimits.of('run'),
+        },
         services,
         {
           preview: false,

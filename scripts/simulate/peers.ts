@@ -2,7 +2,7 @@ import { AdaptiveRetryStrategy, StandardRetryStrategy } from '@smithy/core/retry
 import type { RetryStrategyV2 } from '@smithy/types';
 import type { UserDirectory } from '../../functions/domain/onboarding/user-directory.ts';
 import { DirectoryFault, Throttled, UserExists } from '../../functions/domain/onboarding/user-directory.ts';
-import { addressOf, type CognitoModel } from './cognito-model.ts';
+import { addressOf, type CognitoModel, simulatedRun } from './cognito-model.ts';
 import { runBatches } from './distributed-map.ts';
 import type { Outcome, People } from './onboarding-run.ts';
 import type { Random } from './random.ts';
@@ -110,7 +110,7 @@ export async function createAll(
 /** Whoever is there already is taken for done. */
 async function create(directory: UserDirectory, email: string): Promise<void> {
   try {
-    await directory.create({ email });
+    await directory.create({ email }, simulatedRun, new Date(0));
   } catch (error) {
     if (!(error instanceof UserExists)) throw error;
   }

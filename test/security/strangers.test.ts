@@ -161,7 +161,7 @@ describe('whatever Cognito hands to a trigger', () => {
       log,
       bus,
       defaultGroup: 'staff',
-      directory: () => ({ addToGroup: async () => {} }),
+      directory: () => ({ addToGroup: async () => {}, signOut: async () => {} }),
     }),
     PostAuthentication: createPostAuthentication({
       log,

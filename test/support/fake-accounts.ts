@@ -1,49 +1,37 @@
 import type { AccountDirectory } from '../../functions/domain/accounts/account-directory.ts';
 import type { EventLedger, LedgerEntry, Verdict } from '../../functions/domain/accounts/event-ledger.ts';
-import { UserMissing } from '../../functions/domain/onboarding/user-directory.ts';
 import { FakeDirectory } from './fake-directory.ts';
 
 /** A user pool in memory whose accounts can be changed. */
 export class FakeAccounts extends FakeDirectory implements AccountDirectory {
+  /** What was set, by address. */
   readonly attributes = new Map<string, Record<string, string>>();
-  readonly disabled = new Set<string>();
+  /** Addresses. */
   readonly signedOut: string[] = [];
 
-  setAttributes(email: string, attributes: Readonly<Record<string, string>>): Promise<void> {
-    return this.#change('setAttributes', email, () => {
+  /** Addresses of those who may not sign in. */
+  get disabled(): ReadonlySet<string> {
+    return new Set([...this.users].flatMap(([email, { enabled }]) => (enabled ? [] : [email])));
+  }
+
+  setAttributes(userName: string, attributes: Readonly<Record<string, string>>): Promise<void> {
+    return this.change('setAttributes', userName, (_, email) => {
       this.attributes.set(email, { ...this.attributes.get(email), ...attributes });
     });
   }
 
-  groupsOf(email: string): Promise<readonly string[]> {
-    return this.#change('groupsOf', email, () => [...(this.users.get(email)?.groups ?? [])]);
+  removeFromGroup(userName: string, group: string): Promise<void> {
+    return this.change('removeFromGroup', userName, ({ groups }) => void groups.delete(group));
   }
 
-  removeFromGroup(email: string, group: string): Promise<void> {
-    return this.#change('removeFromGroup', email, () => void this.users.get(email)?.groups.delete(group));
-  }
-
-  disable(email: string): Promise<void> {
-    return this.#change('disable', email, () => void this.disabled.add(email));
-  }
-
-  enable(email: string): Promise<void> {
-    return this.#change('enable', email, () => void this.disabled.delete(email));
-  }
-
-  signOut(email: string): Promise<void> {
-    return this.#change('signOut', email, () => void this.signedOut.push(email));
-  }
-
-  remove(email: string): Promise<void> {
-    return this.#change('remove', email, () => void this.users.delete(email));
-  }
-
-  #change<T>(name: string, email: string, act: () => T): Promise<T> {
-    return this.call(name, () => {
-      if (!this.users.has(email)) throw new UserMissing();
-      return act();
+  disable(userName: string): Promise<void> {
+    return this.change('disable', userName, (found) => {
+      found.enabled = false;
     });
+  }
+
+  signOut(userName: string): Promise<void> {
+    return this.change('signOut', userName, (_, email) => void this.signedOut.push(email));
   }
 }
 

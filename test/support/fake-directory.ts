@@ -1,36 +1,74 @@
+import type { Origin } from '../../functions/domain/onboarding/origin.ts';
 import {
   type Account,
+  type AccountName,
   GroupMissing,
+  type Membership,
   type UserDirectory,
   UserExists,
+  UserMissing,
 } from '../../functions/domain/onboarding/user-directory.ts';
+import type { UserRequest } from '../../functions/domain/user/user-request.ts';
 
 /** Something that happens instead of, or after, a call. */
 export type Mishap = { readonly error: Error; readonly afterDoing?: boolean };
 
+/** An account of a {@link FakeDirectory}. */
+export interface FakeUser {
+  readonly userName: string;
+  readonly userId: string;
+  readonly groups: Set<string>;
+  status: string;
+  enabled: boolean;
+  origin?: Origin;
+  undeliveredAt?: Date;
+  attributes: Record<string, string>;
+}
+
 /** A user pool in memory that can be told what goes wrong next. */
 export class FakeDirectory implements UserDirectory {
-  readonly users = new Map<string, { createdAt: Date; groups: Set<string>; undeliveredAt?: Date }>();
+  /** By address. */
+  readonly users = new Map<string, FakeUser>();
   readonly mails: string[] = [];
   readonly calls: string[] = [];
-  readonly #now: () => number;
   readonly #mishaps: Mishap[] = [];
-
-  constructor(now: () => number) {
-    this.#now = now;
-  }
+  #made = 0;
 
   /** The next calls end like this, one after the other. */
   goesWrong(...mishaps: readonly Mishap[]): void {
     this.#mishaps.push(...mishaps);
   }
 
-  async create({ email }: { email: string }): Promise<{ userId: string }> {
+  /** Puts an account there as somebody else would have made it; by default one whose person has signed in. */
+  add(email: string, user: Partial<Omit<FakeUser, 'groups'>> & { readonly groups?: readonly string[] } = {}): FakeUser {
+    const { groups = [], ...rest } = user;
+    const userId = `sub of ${email}`;
+    const userName = `account ${++this.#made}`;
+    const added = {
+      userName,
+      userId,
+      status: 'CONFIRMED',
+      enabled: true,
+      attributes: {},
+      ...rest,
+      groups: new Set(groups),
+    };
+    this.users.set(email, added);
+    return added;
+  }
+
+  /** Signs somebody up under an address, who may be anybody. */
+  signUp(email: string): FakeUser {
+    return this.add(email, { status: 'UNCONFIRMED', userId: `sub of a stranger at ${email}` });
+  }
+
+  async create({ email, groups: _, ...given }: UserRequest, origin: Origin): Promise<AccountName> {
     return this.call('create', () => {
       if (this.users.has(email)) throw new UserExists();
-      this.users.set(email, { createdAt: new Date(this.#now()), groups: new Set() });
+      const attributes = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
+      const { userName, userId } = this.add(email, { status: 'FORCE_CHANGE_PASSWORD', origin, attributes });
       this.mails.push(email);
-      return { userId: `sub of ${email}` };
+      return { userName, userId };
     });
   }
 
@@ -38,22 +76,46 @@ export class FakeDirectory implements UserDirectory {
     return this.call('find', () => {
       const user = this.users.get(email);
       if (user === undefined) return undefined;
-      const { createdAt, undeliveredAt } = user;
-      return { userId: `sub of ${email}`, createdAt, undelivered: undeliveredAt !== undefined };
+      const { groups: _, undeliveredAt, origin, ...account } = user;
+      return { ...account, origin, undelivered: undeliveredAt !== undefined };
     });
   }
 
-  async markUndelivered(email: string, at: Date): Promise<void> {
-    await this.call('markUndelivered', () => {
-      const user = this.users.get(email);
-      if (user) user.undeliveredAt = at;
+  markUndelivered(user: string, at: Date): Promise<void> {
+    return this.change('markUndelivered', user, (found) => {
+      found.undeliveredAt = at;
     });
   }
 
-  async addToGroup(email: string, group: string): Promise<void> {
-    await this.call('addToGroup', () => {
+  addToGroup(user: string, group: string): Promise<void> {
+    return this.change('addToGroup', user, ({ groups }) => {
       if (group === 'astronauts') throw new GroupMissing();
-      this.users.get(email)?.groups.add(group);
+      groups.add(group);
+    });
+  }
+
+  groupsOf(userName: string): Promise<readonly Membership[]> {
+    return this.change('groupsOf', userName, ({ groups }) =>
+      [...groups].map((name) => ({ name, hasRole: name.endsWith('with role') })),
+    );
+  }
+
+  enable(userName: string): Promise<void> {
+    return this.change('enable', userName, (found) => {
+      found.enabled = true;
+    });
+  }
+
+  remove(userName: string): Promise<void> {
+    return this.change('remove', userName, (_, email) => void this.users.delete(email));
+  }
+
+  /** @param user an account's name, or its address */
+  protected change<T>(name: string, user: string, act: (found: FakeUser, email: string) => T): Promise<T> {
+    return this.call(name, () => {
+      const [email, found] = [...this.users].find(([one, { userName }]) => one === user || userName === user) ?? [];
+      if (email === undefined || found === undefined) throw new UserMissing();
+      return act(found, email);
     });
   }
 

@@ -1,23 +1,19 @@
 import type { UserDirectory } from '../onboarding/user-directory.ts';
 
 /**
- * What changes of accounts need of the user pool. Implemented by `functions/adapters/account-directory.ts`.
- * Every method but `find` throws UserMissing when nobody has the address, and all of them Throttled, PermissionDenied and
- * DirectoryFault. Carried out again, each does nothing.
+ * What changes of accounts need of the user pool, beside what onboarding needs. Implemented by
+ * `functions/adapters/account-directory.ts`. Every method throws UserMissing when the account is gone, and all of them Throttled,
+ * PermissionDenied and DirectoryFault. Carried out again, each does nothing.
  */
-export interface AccountDirectory extends Pick<UserDirectory, 'find' | 'addToGroup'> {
+export interface AccountDirectory extends UserDirectory {
   /**
    * Sets attributes; an empty text removes one.
    * @throws RequestRefused
    */
-  setAttributes(email: string, attributes: Readonly<Record<string, string>>): Promise<void>;
-  /** Names of the groups the user is in. */
-  groupsOf(email: string): Promise<readonly string[]>;
-  removeFromGroup(email: string, group: string): Promise<void>;
+  setAttributes(userName: string, attributes: Readonly<Record<string, string>>): Promise<void>;
+  removeFromGroup(userName: string, group: string): Promise<void>;
   /** From now on nobody signs in. */
-  disable(email: string): Promise<void>;
-  enable(email: string): Promise<void>;
+  disable(userName: string): Promise<void>;
   /** Ends every session: no refresh token works any more. */
-  signOut(email: string): Promise<void>;
-  remove(email: string): Promise<void>;
+  signOut(userName: string): Promise<void>;
 }

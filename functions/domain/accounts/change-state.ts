@@ -1,7 +1,9 @@
 import { DetailType, Intake, type IntakeType } from '../../contract.ts';
-import { type OnboardingTerms, persist } from '../onboarding/onboard-user.ts';
+import { isSignUp } from '../onboarding/onboard-user.ts';
+import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
+import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { UserMissing } from '../onboarding/user-directory.ts';
-import { type ApplyServices, type Command, failed, findUserId } from './command.ts';
+import { type ApplyServices, actsOnPeopleOnly, type Command, failed, findAccount } from './command.ts';
 import type { LedgerEntry, Verdict } from './event-ledger.ts';
 
 /**
@@ -17,14 +19,15 @@ export async function changeState(
 ): Promise<Verdict> {
   const { type } = command;
   if (laterState(events, command)) return failed(type, 'superseded', 'SUPERSEDED');
-  const { email } = command.detail;
-  const user_id = await findUserId(command, terms, services);
-  if (user_id === undefined) {
+  const account = await findAccount(command, terms, services);
+  if (account === undefined) {
     if (type === DetailType.userDeleted) return { detail_type: DetailType.userAccountDeleted, outcome: 'absent' };
     return failed(type, 'failed', 'UNKNOWN_USER');
   }
-  await setState(type, email, terms, services);
-  await obeyLater(command, terms, services);
+  if (isSignUp(account) && actsOnPeopleOnly(type)) return failed(type, 'failed', 'UNCONFIRMED_SIGN_UP');
+  const { userName, userId: user_id } = account;
+  await setState(type, userName, terms, services);
+  await obeyLater(command, userName, terms, services);
   return { detail_type: Intake[type].done, outcome: stateOutcome[type] ?? '', user_id };
 }
 
@@ -34,22 +37,22 @@ const stateOutcome: Readonly<Partial<Record<IntakeType, string>>> = {
   [DetailType.userDeleted]: 'deleted',
 };
 
-/** Whoever has vanished meanwhile is neither signed in nor in the way. */
+/** Somebody who has vanished meanwhile is neither signed in nor in the way. */
 async function setState(
   type: IntakeType,
-  email: string,
+  userName: string,
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<void> {
   const { directory } = services;
-  const send = (call: () => Promise<void>) => persist('update', terms, services, call);
+  const send = (call: () => Promise<void>) => sendWithRetry('update', terms, services, call);
   try {
-    if (type === DetailType.userEnabled) await send(() => directory.enable(email));
-    if (type === DetailType.userDeleted) await send(() => directory.remove(email));
+    if (type === DetailType.userEnabled) await send(() => directory.enable(userName));
+    if (type === DetailType.userDeleted) await send(() => directory.remove(userName));
     if (type === DetailType.userDisabled) {
       // In this order nobody signs in again in between.
-      await send(() => directory.disable(email));
-      await send(() => directory.signOut(email));
+      await send(() => directory.disable(userName));
+      await send(() => directory.signOut(userName));
     }
   } catch (error) {
     if (!(error instanceof UserMissing)) throw error;
@@ -59,25 +62,27 @@ async function setState(
 /** The latest of the events that came after a command and say whether somebody may sign in; of these only that one counts. */
 export function laterState(events: readonly LedgerEntry[], { time }: Command): IntakeType | undefined {
   const states: readonly IntakeType[] = [DetailType.userDisabled, DetailType.userEnabled, DetailType.userDeleted];
-  return events.findLast((event) => states.includes(event.type) && event.time > time)?.type;
+  return events.findLast((event) => states.includes(event.type) && event.time > time && stands(event))?.type;
+}
+
+/** Whether an event counts for others: one that was rejected changes nothing. */
+export function stands({ verdict }: LedgerEntry): boolean {
+  return verdict?.outcome !== 'rejected';
 }
 
 /**
- * A later event may have been carried out by the other worker while this one was under way. Whatever it was faster than, or did
+ * A later event may have been carried out by the other worker while this one was in progress. Whatever it was faster than, or did
  * not find yet, is made so.
+ * @param userName the account that the command was carried out on
  */
-export async function obeyLater(command: Command, terms: OnboardingTerms, services: ApplyServices): Promise<void> {
-  const events = await services.ledger.about(command.detail.email);
-  await obey(laterState(events, command), command, terms, services);
-}
-
-/** Sets a state that is not what the command itself leads to. */
-export async function obey(
-  state: IntakeType | undefined,
-  { type, detail }: Command,
+export async function obeyLater(
+  command: Command,
+  userName: string,
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<void> {
-  const own = type === DetailType.userCreated ? DetailType.userEnabled : type;
-  if (state && state !== own) await setState(state, detail.email, terms, services);
+  const events = await services.ledger.about(command.detail.email);
+  const state = laterState(events, command);
+  const own = command.type === DetailType.userCreated ? DetailType.userEnabled : command.type;
+  if (state && state !== own) await setState(state, userName, terms, services);
 }

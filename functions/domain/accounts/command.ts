@@ -1,10 +1,13 @@
 import { DetailType, Intake, type IntakeType } from '../../contract.ts';
 import { type EventCode, eventFault } from '../events/event-faults.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
-import { type OnboardingServices, type OnboardingTerms, persist } from '../onboarding/onboard-user.ts';
-import type { UserDirectory } from '../onboarding/user-directory.ts';
+import { isSignUp } from '../onboarding/onboard-user.ts';
+import type { OnboardingServices, OnboardingTerms } from '../onboarding/onboarding-terms.ts';
+import { sendWithRetry } from '../onboarding/send-with-retry.ts';
+import type { Account } from '../onboarding/user-directory.ts';
 import type { AccountDirectory } from './account-directory.ts';
 import type { EventLedger, LedgerEntry, Verdict } from './event-ledger.ts';
+import type { Rights } from './rights.ts';
 
 /** An event that is well formed. */
 export interface Command {
@@ -18,9 +21,13 @@ export interface Command {
 }
 
 export interface ApplyServices extends OnboardingServices {
-  readonly directory: UserDirectory & AccountDirectory;
+  readonly directory: AccountDirectory;
   readonly ledger: EventLedger;
+  /** What events may do. */
+  readonly rights: Rights;
   readonly deletionAllowed: boolean;
+  /** Whether a sign-up that nobody has confirmed makes way for a person of a UserCreated. */
+  readonly replaceSignUps: boolean;
 }
 
 /** The event can't be answered now; it is to be brought again. The message says why, without data. */
@@ -35,20 +42,27 @@ export class NotNow extends Error {
 export const receivesOfPatience = 4;
 
 /**
- * The person's `sub`, or undefined when they are not there and not about to come.
- * @throws NotNow when they may be about to come
+ * The account that an event is about, or undefined when there is none and none is about to come.
+ * @throws NotNow when one may be about to come
  */
-export async function findUserId(
+export async function findAccount(
   command: Command,
   terms: OnboardingTerms,
   services: ApplyServices,
-): Promise<string | undefined> {
-  const account = await persist('read', terms, services, () => services.directory.find(command.detail.email));
-  if (account) return account.userId;
-  if (command.type !== DetailType.userDeleted && command.receive_count < receivesOfPatience) {
-    throw new NotNow('UNKNOWN_USER');
+): Promise<Account | undefined> {
+  const { type, detail, receive_count } = command;
+  const account = await sendWithRetry('read', terms, services, () => services.directory.find(detail.email));
+  // A sign-up that nobody has confirmed is nobody's account; a UserCreated that is about to come makes the person's own.
+  const isReady = account !== undefined && !(isSignUp(account) && actsOnPeopleOnly(type));
+  if (!isReady && type !== DetailType.userDeleted && receive_count < receivesOfPatience) {
+    throw new NotNow(account ? 'UNCONFIRMED_SIGN_UP' : 'UNKNOWN_USER');
   }
-  return undefined;
+  return account;
+}
+
+/** Whether a sign-up is in the way of an event of this type. To lock one out, or to delete it, harms nobody. */
+export function actsOnPeopleOnly(type: IntakeType): boolean {
+  return type === DetailType.userUpdated || type === DetailType.userEnabled;
 }
 
 /** What the ledger keeps of a command. */

@@ -1,11 +1,13 @@
 import type { IntakeType } from '../../contract.ts';
-import type { AnswerType, DoneDetail, FailedDetail } from '../events/answer-events.ts';
+import type { AnswerType, DoneDetail, ExistingCode, FailedDetail } from '../events/answer-events.ts';
 
 /** What is said to the sender of an event. */
 export interface Verdict {
   readonly detail_type: AnswerType;
   readonly outcome: (DoneDetail | FailedDetail)['outcome'];
   readonly user_id?: string | undefined;
+  /** What there is to say of somebody who had an account before. */
+  readonly code?: ExistingCode;
   readonly faults?: FailedDetail['faults'];
 }
 
@@ -22,7 +24,7 @@ export interface LedgerEntry {
 }
 
 /**
- * Remembers for two weeks which events about a person there were, so that an earlier one that comes late does not undo a later
+ * Remembers, for as long as one may come again, which events about a person there were, so that an earlier one that comes late does not undo a later
  * one, and one that comes again gets the same answer. Implemented by `functions/adapters/event-ledger.ts`.
  * Every method throws ServiceUnavailable when it can't be reached.
  */

@@ -1,102 +1,146 @@
 import { DetailType } from '../../contract.ts';
+import { isExistingCode } from '../events/answer-events.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
+import { describeExisting } from '../onboarding/describe-existing.ts';
 import { EarlierTry } from '../onboarding/earlier-try.ts';
-import { type OnboardingTerms, onboardUser, type Presence, persist, presenceOf } from '../onboarding/onboard-user.ts';
-import type { UserDirectory } from '../onboarding/user-directory.ts';
+import {
+  assignGroups,
+  establishAccount,
+  fateOf,
+  isSignUp,
+  type Standing,
+  standingOf,
+} from '../onboarding/onboard-user.ts';
+import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
+import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import type { UserRequest } from '../user/user-request.ts';
-import { laterState, obey, obeyLater } from './change-state.ts';
-import { type ApplyServices, type Command, entryFor, failed, NotNow } from './command.ts';
-import type { Verdict } from './event-ledger.ts';
+import { laterState, obeyLater, stands } from './change-state.ts';
+import { type ApplyServices, type Command, failed, NotNow } from './command.ts';
+import type { LedgerEntry, Verdict } from './event-ledger.ts';
 
-/**
- * Longer than Cognito takes, as a rule, from making an account to sending its invitation, or failing to. No longer than the first
- * pause of `retryDelay`, so that nobody waits much after a crash.
- */
+/** Longer than Cognito takes, as a rule, from making an account to sending its invitation, or failing to. */
 const invitationMs = 5_000;
 
 /**
  * Carries out a UserCreated, by the use case of bulk import.
+ * @param events all about the person
  * @throws as `applyEvent` does
  */
 export async function onboardPerson(
   command: Command,
+  events: readonly LedgerEntry[],
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<Verdict> {
-  const { email } = command.detail;
-  const events = await services.ledger.about(email);
+  const request = requestOf(command.detail);
   const state = laterState(events, command);
-  const known = events.find(({ event_id }) => event_id === command.event_id)?.verdict;
-  if (known) {
-    await obey(state, command, terms, services);
-    return known;
+  const standing =
+    state && state !== DetailType.userEnabled
+      ? await findStanding(request.email, terms, services)
+      : await settleStanding(await establish(command, request, terms, services), request, terms, services);
+  // Left before they came.
+  if (standing === undefined) return failed(command.type, 'superseded', 'SUPERSEDED');
+  if ('detail_type' in standing) return standing;
+  if (standing.presence === 'existing') return describePerson(standing, request, terms, services);
+  if (state === undefined || state === DetailType.userEnabled) {
+    const missed = await assignGroups(standing.user, await groupsDue(command, services), terms, services);
+    if (missed.length > 0) throw new NotNow('GROUP_NOT_ASSIGNED');
   }
-  if (state && state !== DetailType.userEnabled) {
-    // Left before they came. Unless it is the event that made them, brought again.
-    const account = await persist('read', terms, services, () => services.directory.find(email));
-    if (!account) return failed(command.type, 'superseded', 'SUPERSEDED');
-    const presence = presenceOf(account, terms.since);
-    if (presence !== 'existing') await obey(state, command, terms, services);
-    return presentAs(presence, account.userId);
+  await obeyLater(command, standing.user, terms, services);
+  if (standing.presence === 'created') {
+    return { detail_type: DetailType.userOnboarded, outcome: 'created', user_id: standing.userId };
   }
-  const { directory, userId, foundSince } = remembering(services.directory);
+  const userId = standing.userId ?? (await findUserId(request.email, terms, services));
+  return { ...failed(DetailType.userCreated, 'undelivered', 'UNDELIVERED'), user_id: userId };
+}
+
+/** @returns where the person stands, or the answer to an event that can't be carried out */
+async function establish(
+  command: Command,
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: ApplyServices,
+): Promise<Standing | Verdict> {
   const earlierTry = new EarlierTry();
   // Whoever came by then was invited, or is marked; to ask for them again may meet a used-up cap, and would not tell which.
   if (command.receive_count > 1) earlierTry.found();
-  const fate = await onboardUser(requestOf(command.detail), { ...terms, earlierTry }, { ...services, directory });
-  switch (fate.outcome) {
-    case 'existing':
-      return presentAs(fate.outcome, userId());
-    case 'created':
-      // Another delivery may be about to learn that the mail fails.
-      if (services.clock.now() - foundSince() < invitationMs) throw new NotNow('INVITATION_UNDER_WAY');
-      await obeyLater(command, terms, services);
-      return presentAs(fate.outcome, userId());
-    case 'undelivered': {
-      // Something more than the mail is amiss: the groups, which are due however late.
-      if (fate.detail !== undefined) throw new NotNow('GROUP_NOT_ASSIGNED');
-      // Cognito, which could not send the mail, did not name the account. What is known is not given up for a name.
-      const look = () => persist('read', terms, services, () => directory.find(email)).catch(() => undefined);
-      const verdict = presentAs('undelivered', userId() ?? (await look())?.userId);
-      // Where it can't be kept, the mark at the account tells whoever looks again.
-      const kept = await services.ledger.settle(email, { ...entryFor(command), verdict }).catch(() => verdict);
-      await obeyLater(command, terms, services);
-      return kept;
-    }
-    default:
-      if (fate.code === 'REFUSED_BY_COGNITO') return failed(command.type, 'rejected', 'REFUSED_BY_COGNITO');
-      if (fate.code === 'REFUSED_BY_TRIGGER') return failed(command.type, 'failed', 'REFUSED_BY_TRIGGER');
-      // All others pass, with time or when an operator has acted.
-      throw new NotNow(fate.code);
+  try {
+    return await establishAccount(request, { ...terms, earlierTry }, services);
+  } catch (error) {
+    const { code } = fateOf(error);
+    if (code === 'REFUSED_BY_COGNITO') return failed(command.type, 'rejected', code);
+    if (code === 'REFUSED_BY_TRIGGER' || code === 'UNCONFIRMED_SIGN_UP') return failed(command.type, 'failed', code);
+    // All others pass, with time or when an operator has acted.
+    throw new NotNow(code);
   }
 }
 
-/** The answer to a UserCreated whose person has an account. */
-function presentAs(outcome: Presence, user_id: string | undefined): Verdict {
-  if (outcome !== 'undelivered') return { detail_type: DetailType.userOnboarded, outcome, user_id };
-  return { ...failed(DetailType.userCreated, 'undelivered', 'UNDELIVERED'), user_id };
+/**
+ * An account that an earlier delivery made, or that another one is making at this moment, may be about to learn that its mail
+ * fails. After a while it is known.
+ */
+async function settleStanding(
+  standing: Standing | Verdict,
+  { email }: UserRequest,
+  terms: OnboardingTerms,
+  services: ApplyServices,
+): Promise<Standing | Verdict | undefined> {
+  if (!('presence' in standing) || standing.presence !== 'created' || standing.isNew) return standing;
+  const { clock } = services;
+  if (clock.now() + invitationMs > terms.deadline) throw new NotNow('INVITATION_IN_PROGRESS');
+  await clock.sleep(invitationMs);
+  return findStanding(email, terms, services);
 }
 
-/** A directory that keeps in mind whose account it saw, and since when there has been one that it did not make. */
-function remembering(directory: ApplyServices['directory']) {
-  let userId: string | undefined;
-  let foundSince = Number.NEGATIVE_INFINITY;
-  const remembered: UserDirectory = {
-    addToGroup: (email, group) => directory.addToGroup(email, group),
-    markUndelivered: (email, at) => directory.markUndelivered(email, at),
-    create: async (request) => {
-      const account = await directory.create(request);
-      userId = account.userId;
-      return account;
-    },
-    find: async (email) => {
-      const account = await directory.find(email);
-      userId = account?.userId;
-      foundSince = account?.createdAt.getTime() ?? foundSince;
-      return account;
-    },
-  };
-  return { directory: remembered, userId: () => userId, foundSince: () => foundSince };
+/** @returns undefined where nobody has an account, or nobody but a stranger who signed up */
+async function findStanding(
+  email: string,
+  terms: OnboardingTerms,
+  services: ApplyServices,
+): Promise<Standing | undefined> {
+  const account = await sendWithRetry('read', terms, services, () => services.directory.find(email));
+  if (account === undefined) return undefined;
+  const standing = standingOf(account, terms.origin);
+  return standing.presence === 'existing' && isSignUp(account) ? undefined : standing;
+}
+
+/**
+ * The groups that are still the event's to give: none once a later event has said which groups the person is in. Read anew, since
+ * the account may have been waited for. An event that comes later yet waits until this one is answered.
+ */
+async function groupsDue(command: Command, { ledger }: ApplyServices): Promise<readonly string[]> {
+  const { email, groups } = command.detail;
+  const events = await ledger.about(email);
+  const isOvertaken = events.some(
+    (event) =>
+      // Of one second, an update is the later one: it is about somebody who is there.
+      event.type === DetailType.userUpdated &&
+      event.time >= command.time &&
+      event.fields.includes('groups') &&
+      stands(event),
+  );
+  return isOvertaken ? [] : (groups ?? []);
+}
+
+async function describePerson(
+  { account }: Extract<Standing, { presence: 'existing' }>,
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: ApplyServices,
+): Promise<Verdict> {
+  const { code } = await describeExisting(request, account, terms, services);
+  const answer = { detail_type: DetailType.userOnboarded, outcome: 'existing', user_id: account.userId } as const;
+  return { ...answer, ...(isExistingCode(code) && { code }) };
+}
+
+/** What is known is not given up for a name. */
+async function findUserId(email: string, terms: OnboardingTerms, services: ApplyServices): Promise<string | undefined> {
+  try {
+    const account = await sendWithRetry('read', terms, services, () => services.directory.find(email));
+    return account?.userId;
+  } catch {
+    return undefined;
+  }
 }
 
 function requestOf({ email, groups, ...attributes }: PersonDetail): UserRequest {

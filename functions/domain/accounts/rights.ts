@@ -1,3 +1,4 @@
+import type { Membership } from '../onboarding/user-directory.ts';
 import { joinNames, splitNames } from '../user/pool-rules.ts';
 
 /** What events may do to accounts, as the settings say. Whoever may put events on the bus can name any person and any group. */
@@ -8,13 +9,6 @@ export interface Rights {
   readonly protectedGroups: ReadonlySet<string>;
   /** Addresses, as `readEmail` writes them, of others whom no event may disable, delete or change. */
   readonly protectedAddresses: ReadonlySet<string>;
-}
-
-/** A group that a person is in. */
-export interface Membership {
-  readonly name: string;
-  /** Whether its members may take on an IAM role. */
-  readonly hasRole: boolean;
 }
 
 /** The text of {@link parseRights} for people whom no event may change. Neither a name of a group nor an address has a `;`, and no name has a `|`. */

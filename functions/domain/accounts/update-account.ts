@@ -1,12 +1,16 @@
 import { DetailType } from '../../contract.ts';
-import { type OnboardingTerms, persist } from '../onboarding/onboard-user.ts';
+import { isSignUp } from '../onboarding/onboard-user.ts';
+import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import type { Category } from '../onboarding/pace.ts';
+import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { GroupMissing, RequestRefused, UserMissing } from '../onboarding/user-directory.ts';
-import { type ApplyServices, type Command, failed, findUserId, NotNow, receivesOfPatience } from './command.ts';
+import { stands } from './change-state.ts';
+import { type ApplyServices, type Command, failed, findAccount, NotNow, receivesOfPatience } from './command.ts';
 import type { LedgerEntry, Verdict } from './event-ledger.ts';
+import { groupChanges } from './rights.ts';
 
 /**
- * Carries out a UserUpdated: what later ones set stays as it is.
+ * Carries out a UserUpdated: what later ones set stays as it is, and so do groups that are not for events to give and take.
  * @param events all about the person
  * @throws as `applyEvent` does
  */
@@ -16,32 +20,31 @@ export async function updateAccount(
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<Verdict> {
-  const updates = events.filter(({ type }) => type === DetailType.userUpdated);
-  const overtaken = new Set(updates.filter(({ time }) => time > command.time).flatMap(({ fields }) => fields));
+  const later = events.filter((event) => isUpdate(event) && event.time > command.time && stands(event));
+  const overtaken = new Set(later.flatMap(({ fields }) => fields));
   // In the hands of the other worker it would overwrite what this one sets.
-  const isUnderWay = updates.some((update) => !update.verdict && comesBefore(update, command));
-  if (isUnderWay && command.receive_count < receivesOfPatience) throw new NotNow('EARLIER_UPDATE_UNDER_WAY');
-  const { email, groups, ...attributes } = command.detail;
+  const isUnderWay = events.some((event) => !event.verdict && comesBefore(event, command));
+  if (isUnderWay && command.receive_count < receivesOfPatience) throw new NotNow('EARLIER_EVENT_IN_PROGRESS');
+  const { email: _, groups, ...attributes } = command.detail;
   const changes = Object.entries(attributes).flatMap(([name, value]) =>
     value === undefined || overtaken.has(name) ? [] : [[name, typeof value === 'string' ? value : ''] as const],
   );
   const wantedGroups = groups === undefined || overtaken.has('groups') ? undefined : (groups ?? []);
   if (changes.length === 0 && !wantedGroups) return failed(command.type, 'superseded', 'SUPERSEDED');
 
-  const user_id = await findUserId(command, terms, services);
-  if (user_id === undefined) return failed(command.type, 'failed', 'UNKNOWN_USER');
-  const { directory } = services;
-  const send = (category: Category, call: () => Promise<void>) => persist(category, terms, services, call);
+  const account = await findAccount(command, terms, services);
+  if (account === undefined) return failed(command.type, 'failed', 'UNKNOWN_USER');
+  if (isSignUp(account)) return failed(command.type, 'failed', 'UNCONFIRMED_SIGN_UP');
+  const { userName, userId: user_id } = account;
+  const { directory, rights } = services;
+  const send = (category: Category, call: () => Promise<void>) => sendWithRetry(category, terms, services, call);
   try {
-    if (changes.length > 0) await send('update', () => directory.setAttributes(email, Object.fromEntries(changes)));
+    if (changes.length > 0) await send('update', () => directory.setAttributes(userName, Object.fromEntries(changes)));
     if (wantedGroups) {
-      const current = await persist('read', terms, services, () => directory.groupsOf(email));
-      for (const group of wantedGroups.filter((name) => !current.includes(name))) {
-        await send('update', () => directory.addToGroup(email, group));
-      }
-      for (const group of current.filter((name) => !wantedGroups.includes(name))) {
-        await send('update', () => directory.removeFromGroup(email, group));
-      }
+      const current = await sendWithRetry('read', terms, services, () => directory.groupsOf(userName));
+      const { add, remove } = groupChanges(current, wantedGroups, rights);
+      for (const group of add) await send('update', () => directory.addToGroup(userName, group));
+      for (const group of remove) await send('update', () => directory.removeFromGroup(userName, group));
     }
     return { detail_type: DetailType.userAccountUpdated, outcome: 'updated', user_id };
   } catch (error) {
@@ -52,7 +55,15 @@ export async function updateAccount(
   }
 }
 
-/** Of two updates of one second one has to wait, or they would mix what they set; which one does not matter. */
-function comesBefore(update: LedgerEntry, { time, event_id }: Command): boolean {
-  return update.time < time || (update.time === time && update.event_id < event_id);
+function isUpdate({ type }: LedgerEntry): boolean {
+  return type === DetailType.userUpdated;
+}
+
+/**
+ * Of two updates of one second one has to wait, or they would mix what they set; which one does not matter. A UserCreated of that
+ * second comes first, or it would give groups after this one took them.
+ */
+function comesBefore(event: LedgerEntry, { time, event_id }: Command): boolean {
+  if (event.type === DetailType.userCreated) return event.time <= time;
+  return isUpdate(event) && (event.time < time || (event.time === time && event.event_id < event_id));
 }

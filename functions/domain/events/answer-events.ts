@@ -20,6 +20,15 @@ const answer = z.strictObject({
   }),
 });
 
+/** What there may be to say of a person who had an account before. More may be added. */
+const existingCodes = ['DISABLED', 'NOT_SIGNED_IN_YET', 'DIFFERS'] as const;
+export type ExistingCode = (typeof existingCodes)[number];
+
+/** Whether a code is one of a UserOnboarded. */
+export function isExistingCode(code: string | undefined): code is ExistingCode {
+  return existingCodes.some((known) => known === code);
+}
+
 const codes = Object.keys(eventCodes) as [EventCode, ...EventCode[]];
 
 const failed = z.strictObject({
@@ -50,11 +59,20 @@ const failed = z.strictObject({
  * How events are answered, by `detail-type`. Each answer may come more than once, with the same content; `correlation_id` tells.
  */
 export const answerEvents = {
-  [DetailType.userOnboarded]: done(
-    ['created', 'existing'],
-    DetailType.userOnboarded,
-    'The person of a UserCreated has an account. created: since that event, and invited. existing: had one before, which is left as it was.',
-  ),
+  [DetailType.userOnboarded]: z
+    .strictObject({
+      ...answer.shape,
+      outcome: z.enum(['created', 'existing']),
+      code: z.enum(existingCodes).optional().meta({
+        description:
+          'What there is to say of an existing account. DISABLED: the person can not sign in. NOT_SIGNED_IN_YET: was invited before and has not come yet. DIFFERS: has other values or groups than the event. More may be added.',
+      }),
+    })
+    .meta({
+      title: DetailType.userOnboarded,
+      description:
+        'The person of a UserCreated has an account. created: by that event, and invited. existing: had one before, which is left as it was.',
+    }),
   [DetailType.userOnboardingFailed]: notDone(DetailType.userOnboardingFailed, DetailType.userCreated),
   [DetailType.userAccountUpdated]: done(
     ['updated'],
@@ -79,7 +97,7 @@ export const answerEvents = {
 } as const;
 
 export type AnswerType = keyof typeof answerEvents;
-export type DoneDetail = z.infer<typeof answer> & { readonly outcome: string };
+export type DoneDetail = z.infer<typeof answer> & { readonly outcome: string; readonly code?: ExistingCode };
 export type FailedDetail = z.infer<typeof failed>;
 
 function done<const Outcomes extends readonly [string, ...string[]]>(

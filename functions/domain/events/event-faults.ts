@@ -25,6 +25,8 @@ export const eventCodes = {
   UNDELIVERED: 'The account exists, but the invitation could not be sent. Have it sent again, or correct the address.',
   UNKNOWN_USER:
     'Nobody has this address. The event was tried again for half a minute, in case the person was about to come.',
+  UNCONFIRMED_SIGN_UP:
+    "Somebody signed up with this address and has not confirmed it, so the account is not known to be the person's. Send a UserCreated; where sign-ups may not be replaced, have this one deleted first.",
   SUPERSEDED: 'A later event about this person was there before, and stands.',
   PROTECTED_ACCOUNT: 'This account may not be changed by events. Ask whoever runs the user pool to change it by hand.',
   DELETION_OFF: 'Deleting people by events is not switched on here. Disable the person instead.',

@@ -65,7 +65,7 @@ export function answerTo(
   command: Pick<IntakeCommand, 'message_id' | 'sender' | 'event_id'> & {
     readonly detail?: { readonly email: string } | undefined;
   },
-  { detail_type, outcome, user_id, faults }: Verdict,
+  { detail_type, outcome, user_id, code, faults }: Verdict,
   userPoolId: string,
 ): Answer {
   const about = {
@@ -75,6 +75,7 @@ export function answerTo(
     ...(user_id && { user_id }),
     ...(command.detail && { email: command.detail.email }),
     outcome,
+    ...(code && { code }),
   };
   const omitted = (faults?.length ?? 0) - mostFaults;
   const detail = faults

@@ -8,6 +8,8 @@ export interface Summary extends Counts {
   readonly file: string;
   readonly run_id: string;
   readonly preview: boolean;
+  /** How many rows ended with which code, the most frequent first; rows about which there is nothing to say have none. */
+  readonly codes: Readonly<Record<string, number>>;
   /** Columns of the file that mean nothing to us, as they are written there. */
   readonly ignored_columns: readonly string[];
   /** How the letters were read, where that is a guess: another encoding would make as much sense of them. Absent otherwise. */
@@ -34,7 +36,16 @@ export function refusedSummary(
   refused: { readonly code: UnusableFileCode; readonly detail: string },
   times: { readonly started_at: string; readonly finished_at: string },
 ): Summary {
-  return { file: run.file, run_id: run.runId, preview: run.preview, ...noRows, ignored_columns: [], ...times, refused };
+  return {
+    file: run.file,
+    run_id: run.runId,
+    preview: run.preview,
+    ...noRows,
+    codes: {},
+    ignored_columns: [],
+    ...times,
+    refused,
+  };
 }
 
 /** For HR, who finds it where the report would be. */

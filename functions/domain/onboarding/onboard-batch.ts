@@ -1,7 +1,8 @@
 import type { Fate } from '../outcomes.ts';
 import type { UserRequest } from '../user/user-request.ts';
 import { EarlierTry } from './earlier-try.ts';
-import { foreseeUser, type OnboardingServices, type OnboardingTerms, onboardUser } from './onboard-user.ts';
+import { foreseeUser, onboardUser } from './onboard-user.ts';
+import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
 
 /** One line of `users.jsonl`: a user request and the row it came from. */
 export type BatchItem = UserRequest & { readonly row: number };

@@ -1,8 +1,11 @@
 import type { Fate } from '../outcomes.ts';
-import type { DailyLimit } from '../pace/daily-limit.ts';
 import type { UserRequest } from '../user/user-request.ts';
-import type { EarlierTry } from './earlier-try.ts';
-import { type Category, type Clock, OutOfTime, type Pacer } from './pace.ts';
+import { describeExisting } from './describe-existing.ts';
+import { listNames } from './list-names.ts';
+import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
+import type { Origin } from './origin.ts';
+import { OutOfTime } from './pace.ts';
+import { sendWithRetry } from './send-with-retry.ts';
 import {
   type Account,
   DailyLimitReached,
@@ -15,39 +18,18 @@ import {
   Throttled,
   TriggerFailed,
   TriggerRefused,
-  type UserDirectory,
   UserExists,
+  UserMissing,
 } from './user-directory.ts';
 
-export interface OnboardingServices {
-  readonly directory: UserDirectory;
-  readonly pacer: Pacer;
-  readonly clock: Clock;
-  /** From 0 up to 1. */
-  readonly random: () => number;
-}
-
-export interface OnboardingTerms {
-  /** When the run started: who was created since then was created by it, in this try or an earlier one. */
-  readonly since: Date;
-  /** Epoch milliseconds after which nothing new may be sent. */
-  readonly deadline: number;
-  /** Shared by everybody whom the cap concerns; without one each person finds out alone. */
-  readonly dailyLimit?: DailyLimit;
-  /** Shared by the people of a batch. */
-  readonly earlierTry?: EarlierTry;
-}
-
-/** A call is sent up to 8 times: with full jitter of 0.2, 0.4 … 3.2, 5, 5 s that bridges about 8 s on average, 16 at most. */
-const maxTries = 8;
-const firstPauseMs = 200;
-const longestPauseMs = 5000;
+/** Sign-ups that are replaced for one person before it is given up: somebody signs up again each time. */
+const maxReplacements = 3;
 
 /**
- * Creates one person, has them invited, and puts them into their groups. Safe to run again after any crash: whoever was
- * created since the run began counts as created, and group membership is added again without harm.
+ * Creates one person, has them invited, and puts them into their groups. Safe to run again after any crash: an account that
+ * carries the run's mark counts as created, and group membership is added again without harm.
  *
- * Never throws for what befell the person; that is data.
+ * Never throws for what became of the person; that is data.
  */
 export async function onboardUser(
   request: UserRequest,
@@ -55,68 +37,154 @@ export async function onboardUser(
   services: OnboardingServices,
 ): Promise<Fate> {
   try {
-    const outcome = await createOrRecognise(request, terms, services);
+    const standing = await establishAccount(request, terms, services);
     // The groups of people who were here before are their own affair.
-    const missed = outcome === 'existing' ? [] : await assignGroups(request, terms, services);
-    return fateAs(outcome, missed);
+    if (standing.presence === 'existing') return await describeExisting(request, standing.account, terms, services);
+    const missed = await assignGroups(standing.user, request.groups ?? [], terms, services);
+    return fateAs(standing, missed);
   } catch (error) {
     return fateOf(error);
   }
 }
 
-/** The fate a real run would give this person now, without creating anyone. */
+/** The fate a real run would give this person now, without creating or changing anyone. */
 export async function foreseeUser(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
 ): Promise<Fate> {
   try {
-    const found = await persist('read', terms, services, () => services.directory.find(request.email));
-    return { outcome: found === undefined ? 'created' : 'existing' };
+    const found = await findAccount(request, terms, services);
+    if (found === undefined) return { outcome: 'created' };
+    if (!isSignUp(found)) return await describeExisting(request, found, terms, services, { changesNothing: true });
+    return terms.replaceSignUps ? { outcome: 'created', code: 'SIGN_UP_REPLACED' } : fateOf(new SignUpInTheWay());
   } catch (error) {
     return fateOf(error);
   }
 }
 
-/** What is so of people who have an account. */
-export type Presence = 'created' | 'existing' | 'undelivered';
+/** Where a person stands in the pool, once it is sure that they have an account. */
+export type Standing =
+  | {
+      /** By this run or event, in this try or an earlier one; `undelivered` when the invitation could not be sent. */
+      readonly presence: 'created' | 'undelivered';
+      /** The account's name; its address where Cognito, which could not send the mail, did not tell. */
+      readonly user: string;
+      readonly userId?: string;
+      /** Whether this very call made the account, and not an earlier try. */
+      readonly isNew: boolean;
+      /** Whether a sign-up was deleted for it. */
+      readonly replaced: boolean;
+    }
+  | { readonly presence: 'existing'; readonly account: Account };
 
-/** @throws NotAttempted, and what creating and finding throw */
-async function createOrRecognise(
+/**
+ * Sees to it that a person has an account: makes one, or finds the one that an earlier try made, or that was there before. A
+ * sign-up that nobody has confirmed is none of these: whoever made it chose its password, and need not be the person. It is
+ * deleted and the person created anew (docs/developers/adr/0001-replace-unconfirmed-sign-ups.md).
+ * @throws SignUpInTheWay, NotAttempted, OutOfTime, and what the directory throws
+ */
+export async function establishAccount(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<Presence> {
-  const { dailyLimit, earlierTry } = terms;
+): Promise<Standing> {
+  for (let replacements = 0; ; replacements++) {
+    const found = await createOrFind(request, terms, services);
+    if (!('status' in found)) return { ...found, replaced: replacements > 0 };
+    if (!isSignUp(found)) return standingOf(found, terms.origin, replacements > 0);
+    if (!terms.replaceSignUps || replacements === maxReplacements) throw new SignUpInTheWay();
+    await removeSignUp(request, found, terms, services);
+  }
+}
+
+/** Nobody but the person who signs up can make an account of this status; AdminCreateUser never does. */
+export function isSignUp({ status }: Account): boolean {
+  return status === 'UNCONFIRMED';
+}
+
+/** What an account says to the run or event of this mark. */
+export function standingOf(account: Account, origin: Origin, replaced = false): Standing {
+  if (isSignUp(account) || account.origin !== origin) return { presence: 'existing', account };
+  const { userName: user, userId, undelivered } = account;
+  return { presence: undelivered ? 'undelivered' : 'created', user, userId, isNew: false, replaced };
+}
+
+type Made = Omit<Extract<Standing, { isNew: boolean }>, 'replaced'>;
+
+/** @returns the account that this call made, or else the one that is there */
+async function createOrFind(
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<Made | Account> {
+  const { dailyLimit, earlierTry, origin } = terms;
   if (earlierTry?.isLikely) {
-    const found = await recognise(request, terms, services);
-    if (found && found !== 'existing') earlierTry.found();
+    const found = await findAccount(request, terms, services);
+    if (found && isOwn(found, origin)) earlierTry.found();
     if (found) return found;
     earlierTry.missed();
   }
-  let sends = 0;
+  // An account that vanishes between the two calls makes room for another try.
+  for (let tries = 1; ; tries++) {
+    let sends = 0;
+    try {
+      const { userName: user, userId } = await sendWithRetry('creation', terms, services, () => {
+        // It may have been met while this one waited for its turn.
+        if (dailyLimit?.reached) throw new NotAttempted();
+        sends++;
+        return services.directory.create(request, origin, new Date(services.clock.now()));
+      });
+      return { presence: 'created', user, userId, isNew: true };
+    } catch (error) {
+      if (error instanceof DailyLimitReached) dailyLimit?.reach();
+      if (error instanceof InvitationUndelivered) return keepUndelivered(request, terms, services);
+      if (error instanceof UserExists) {
+        const found = await findAccount(request, terms, services);
+        // After a second send it may just be that the first one's answer was lost.
+        if (found && isOwn(found, origin) && sends === 1) earlierTry?.found();
+        if (found) return found;
+        if (tries < maxReplacements) continue;
+      }
+      if (isAboutMail(error)) {
+        const found = await findAccount(request, terms, services);
+        if (found && isOwn(found, origin)) return keepUndelivered(request, terms, services, found);
+      }
+      throw error;
+    }
+  }
+}
+
+function isOwn(account: Account, origin: Origin): boolean {
+  return standingOf(account, origin).presence !== 'existing';
+}
+
+async function findAccount(
+  { email }: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<Account | undefined> {
+  return sendWithRetry('read', terms, services, () => services.directory.find(email));
+}
+
+/**
+ * Deletes a sign-up. It may have been waited for its turn, so it is looked at once more: a person who has confirmed their address
+ * by now is one who was here before. What is left is the time between two calls; who confirms in it is invited anew.
+ */
+async function removeSignUp(
+  { email }: UserRequest,
+  { userName }: Account,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<void> {
+  const { directory } = services;
   try {
-    await persist('creation', terms, services, async () => {
-      // It may have been met while this one waited for its turn.
-      if (dailyLimit?.reached) throw new NotAttempted();
-      sends++;
-      await services.directory.create(request);
+    await sendWithRetry('update', terms, services, async () => {
+      const now = await directory.find(email);
+      if (now && now.userName === userName && isSignUp(now)) await directory.remove(userName);
     });
-    return 'created';
   } catch (error) {
-    if (error instanceof DailyLimitReached) dailyLimit?.reach();
-    if (error instanceof InvitationUndelivered) return keepUndelivered(request, terms, services);
-    if (error instanceof UserExists) {
-      const found = (await recognise(request, terms, services)) ?? 'existing';
-      // After a second send it may just be that the first one's answer was lost.
-      if (found !== 'existing' && sends === 1) earlierTry?.found();
-      return found;
-    }
-    if (isAboutMail(error)) {
-      const found = await recognise(request, terms, services);
-      if (found && found !== 'existing') return keepUndelivered(request, terms, services);
-    }
-    throw error;
+    if (!(error instanceof UserMissing)) throw error;
   }
 }
 
@@ -128,65 +196,51 @@ async function keepUndelivered(
   { email }: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<'undelivered'> {
+  account?: Account,
+): Promise<Made> {
   const at = new Date(services.clock.now());
+  const user = account?.userName ?? email;
   try {
-    await persist('update', terms, services, () => services.directory.markUndelivered(email, at));
+    await sendWithRetry('update', terms, services, () => services.directory.markUndelivered(user, at));
   } catch (error) {
     if (!(error instanceof DirectoryError || error instanceof OutOfTime)) throw error;
   }
-  return 'undelivered';
+  return { presence: 'undelivered', user, ...(account && { userId: account.userId }), isNew: true };
 }
 
 /**
  * Cognito may have made the user before it found its mail cap reached or the mail's trigger broken. Its documents don't say,
- * and a row that may be dropped again must not be one that is then passed over as existing, never invited.
+ * and a row that may be imported again must not be one that is then passed over as existing, never invited.
  */
 function isAboutMail(error: unknown): boolean {
   return error instanceof DailyLimitReached || error instanceof TriggerFailed || error instanceof TriggerRefused;
 }
 
-/** @returns whether this run created the person, with or without a mail, or somebody before; undefined when nobody did */
-async function recognise(
-  request: UserRequest,
-  terms: OnboardingTerms,
-  services: OnboardingServices,
-): Promise<Presence | undefined> {
-  const found = await persist('read', terms, services, () => services.directory.find(request.email));
-  return found && presenceOf(found, terms.since);
-}
-
-/** What an account says of the run or event that began at `since`. */
-export function presenceOf({ createdAt, undelivered }: Account, since: Date): Presence {
-  // Nobody is created in the millisecond in which a run starts: it has yet to read its file.
-  if (createdAt <= since) return 'existing';
-  return undelivered ? 'undelivered' : 'created';
-}
-
-function fateAs(outcome: Presence, missedGroups: readonly string[]): Fate {
-  const groups = missedGroups.join(', ');
-  if (outcome === 'undelivered') {
+function fateAs({ presence, replaced }: Exclude<Standing, { presence: 'existing' }>, missed: readonly string[]): Fate {
+  const groups = listNames(missed);
+  if (presence === 'undelivered') {
     const detail = `The account exists, but the invitation could not be sent, and the account could not be put into ${groups}. Check the address, add the groups by hand, then send the invitation again.`;
-    return { outcome, code: 'UNDELIVERED', ...(groups && { detail }) };
+    return { outcome: 'undelivered', code: 'UNDELIVERED', ...(groups && { detail }) };
   }
-  if (groups === '') return { outcome };
+  if (groups === '') return { outcome: 'created', ...(replaced && { code: 'SIGN_UP_REPLACED' }) };
   return {
     outcome: 'failed',
     code: 'GROUP_NOT_ASSIGNED',
-    detail: `The account exists and is invited, but could not be put into ${groups}. Add it there by hand; dropping the row again leaves the account as it is.`,
+    detail: `The account exists and is invited, but could not be put into ${groups}. Add it there by hand; importing the row again leaves the account as it is.`,
   };
 }
 
 /** @returns the groups that the person could not be put into */
-async function assignGroups(
-  request: UserRequest,
+export async function assignGroups(
+  user: string,
+  groups: readonly string[],
   terms: OnboardingTerms,
   services: OnboardingServices,
 ): Promise<readonly string[]> {
   const missed: string[] = [];
-  for (const group of request.groups ?? []) {
+  for (const group of groups) {
     try {
-      await persist('update', terms, services, () => services.directory.addToGroup(request.email, group));
+      await sendWithRetry('update', terms, services, () => services.directory.addToGroup(user, group));
     } catch (error) {
       if (fateOf(error).code === undefined) throw error;
       missed.push(group);
@@ -195,42 +249,31 @@ async function assignGroups(
   return missed;
 }
 
-/**
- * Sends a paced request, and again after throttles and faults, until the tries or the time are used up.
- * @throws OutOfTime, and what the last try threw
- */
-export async function persist<T>(
-  category: Category,
-  terms: OnboardingTerms,
-  { pacer, clock, random }: Pick<OnboardingServices, 'pacer' | 'clock' | 'random'>,
-  send: () => Promise<T>,
-): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await pacer.send(category, terms.deadline, send);
-    } catch (error) {
-      const again = error instanceof Throttled || error instanceof DirectoryFault;
-      if (!again || tries === maxTries) throw error;
-      const pause = random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));
-      if (clock.now() + pause > terms.deadline) throw error;
-      await clock.sleep(pause);
-    }
-  }
-}
-
 /** The daily cap was met before the request was sent. */
 class NotAttempted extends Error {
   override readonly name = 'NotAttempted';
 }
 
-function fateOf(error: unknown): Fate {
+/** A sign-up that nobody has confirmed holds the address, and may not be replaced, or comes back each time. */
+class SignUpInTheWay extends Error {
+  override readonly name = 'SignUpInTheWay';
+}
+
+/**
+ * What an error says of the person whom it happened to.
+ * @throws the error itself when it is none that onboarding knows
+ */
+export function fateOf(error: unknown): Fate {
+  if (error instanceof SignUpInTheWay) return { outcome: 'failed', code: 'UNCONFIRMED_SIGN_UP' };
   if (error instanceof NotAttempted) return { outcome: 'failed', code: 'DAILY_LIMIT' };
   if (error instanceof OutOfTime) return { outcome: 'failed', code: 'OUT_OF_TIME' };
   if (error instanceof Throttled) return { outcome: 'failed', code: 'THROTTLED' };
   if (error instanceof DailyLimitReached) return { outcome: 'failed', code: 'DAILY_LIMIT' };
   if (error instanceof PermissionDenied) return { outcome: 'failed', code: 'PERMISSION_DENIED' };
   if (error instanceof GroupMissing) return { outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' };
-  if (error instanceof DirectoryFault) return { outcome: 'failed', code: 'SERVICE_FAULT' };
+  // The account was deleted while it was being worked on.
+  if (error instanceof DirectoryFault || error instanceof UserMissing || error instanceof UserExists)
+    return { outcome: 'failed', code: 'SERVICE_FAULT' };
   if (error instanceof TriggerFailed) return { outcome: 'failed', code: 'TRIGGER_FAILED' };
   if (error instanceof TriggerRefused) return { outcome: 'failed', code: 'REFUSED_BY_TRIGGER', detail: error.message };
   if (error instanceof RequestRefused)

@@ -1,23 +1,47 @@
 import type { UserRequest } from '../user/user-request.ts';
+import type { Origin } from './origin.ts';
 
-/** An account as it is. */
-export interface Account {
+/** Names one account to the pool, for as long as it lives. */
+export interface AccountName {
+  /**
+   * The pool's own name of the account, which is not the address: whoever takes the address after this account is gone has
+   * another one, so that nothing meant for this person reaches them.
+   */
+  readonly userName: string;
   /** The person's `sub`. */
   readonly userId: string;
-  readonly createdAt: Date;
+}
+
+/** An account as it is. */
+export interface Account extends AccountName {
+  /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserType.html */
+  readonly status: string;
+  /** Whether the person may sign in. */
+  readonly enabled: boolean;
+  /** The {@link Origin} that made it; absent where the product did not. */
+  readonly origin: string | undefined;
   /** Whether the invitation is known not to have been sent. */
   readonly undelivered: boolean;
+  /** Attributes by name. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A group that a person is in. */
+export interface Membership {
+  readonly name: string;
+  /** Whether the group gives its members an IAM role. */
+  readonly hasRole: boolean;
 }
 
 /** What onboarding needs of the user pool. Implemented by `functions/adapters/user-directory.ts`. */
 export interface UserDirectory {
   /**
-   * Creates the user and has the invitation mailed. Sent once: whoever calls decides about trying again.
-   * @returns the user's `sub`
+   * Creates the user, marked as made by `origin`, and has the invitation mailed. Sent once: whoever calls decides about trying
+   * again.
    * @throws UserExists, InvitationUndelivered, Throttled, DailyLimitReached, RequestRefused, TriggerRefused,
    *   TriggerFailed, PermissionDenied, DirectoryFault
    */
-  create(request: UserRequest): Promise<{ readonly userId: string }>;
+  create(request: UserRequest, origin: Origin, at: Date): Promise<AccountName>;
   /**
    * @returns the account with this address, or undefined when there is none
    * @throws Throttled, PermissionDenied, DirectoryFault
@@ -25,14 +49,28 @@ export interface UserDirectory {
   find(email: string): Promise<Account | undefined>;
   /**
    * Notes at the account that its invitation could not be sent, for Cognito keeps no such note.
+   * @param user the account's name, or its address
    * @throws UserMissing, RequestRefused when the pool has no place for it, Throttled, PermissionDenied, DirectoryFault
    */
-  markUndelivered(email: string, at: Date): Promise<void>;
+  markUndelivered(user: string, at: Date): Promise<void>;
   /**
    * Puts the user into the group; does nothing if they are in it.
-   * @throws GroupMissing, Throttled, PermissionDenied, DirectoryFault
+   * @param user the account's name, or its address
+   * @throws GroupMissing, UserMissing, Throttled, PermissionDenied, DirectoryFault
    */
-  addToGroup(email: string, group: string): Promise<void>;
+  addToGroup(user: string, group: string): Promise<void>;
+  /** @throws UserMissing, Throttled, PermissionDenied, DirectoryFault */
+  groupsOf(userName: string): Promise<readonly Membership[]>;
+  /**
+   * Lets a person sign in again.
+   * @throws UserMissing, Throttled, PermissionDenied, DirectoryFault
+   */
+  enable(userName: string): Promise<void>;
+  /**
+   * Deletes an account for good.
+   * @throws UserMissing, Throttled, PermissionDenied, DirectoryFault
+   */
+  remove(userName: string): Promise<void>;
 }
 
 /** The base of what a user directory throws. Messages are for operators and hold no personal data. */

@@ -2,10 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
+  type AdminGetUserCommandOutput,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { parse } from 'csv-parse';
+import { OwnAttribute } from '../../../functions/contract.ts';
 import { jsonLines } from '../../../functions/domain/import/json-lines.ts';
+import { importOrigin, type Origin } from '../../../functions/domain/onboarding/origin.ts';
 import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { ask } from '../ask.ts';
 import { refusalOfAws } from '../aws-refusal.ts';
@@ -19,6 +22,7 @@ import { clientsOf, type TargetClients } from '../target-clients.ts';
 import { type Candidate, UndoRecord, type Verdict } from '../undo-record.ts';
 
 const help = `Delete the users that a run created, except those who have signed in since. Shows who they are, and asks.
+Whom a run created is told by the mark on the account, custom:origin; users without it are kept.
 
   npm run onboard -- undo RUN [options]
 
@@ -63,9 +67,9 @@ export async function undoRunCommand(args: string[], print: (text: string) => vo
   const clients = clientsOf(target);
   try {
     const known = await findRun(target, clients, runId);
-    const creations = await creationsOf(target, clients, known);
-    const judge = judgeFor(clients.cognito, target.userPoolId, creations);
-    const candidates = creations.isReported ? reported(target, clients, known) : prepared(target, clients, known);
+    const isReported = await findOutWhetherReported(target, clients, known);
+    const judge = judgeFor(clients.cognito, target.userPoolId, importOrigin(known.run.runId));
+    const candidates = isReported ? reported(target, clients, known) : prepared(target, clients, known);
     const verdicts = await inLanes(await Array.fromAsync(candidates), judge);
     const due = verdicts.filter(({ outcome }) => outcome === 'due');
     if (!values.json) show(known, due, verdicts, (text) => print(plain(text)));
@@ -92,22 +96,15 @@ export async function undoRunCommand(args: string[], print: (text: string) => vo
   }
 }
 
-/** When a run created people, and whether its report tells whom. */
-interface Creations {
-  readonly from: number;
-  readonly until: number;
-  readonly isReported: boolean;
-}
-
-/** Cognito's clock and Step Functions' are not the same. */
-const clockSkewMs = 1_000;
-
-/** @throws UsageError when the run has created nobody, or may be about to create somebody */
-async function creationsOf(
+/**
+ * Whether the run's report tells whom it created; otherwise its lists of people do.
+ * @throws UsageError when the run has created nobody, or may be about to create somebody
+ */
+async function findOutWhetherReported(
   { option, batchesGoOnMs }: OpenTarget,
   { sfn }: TargetClients,
   { run, claim, summary }: KnownRun,
-): Promise<Creations> {
+): Promise<boolean> {
   if (run.preview) throw new UsageError(`The run ${run.runId} was a preview and created nobody.`);
   if (summary?.refused) throw new UsageError(`${run.file} was refused, and nobody was created.`);
   const execution = claim && (await executionOf(sfn, claim.execution_arn));
@@ -118,10 +115,7 @@ async function creationsOf(
   }
   // A run that was resumed and then stopped has a report of the time before.
   const { startDate, stopDate } = execution ?? {};
-  if (summary && Date.parse(summary.finished_at) >= (startDate?.getTime() ?? 0)) {
-    const [from, until] = [Date.parse(summary.started_at), Date.parse(summary.finished_at)];
-    return { from: from - clockSkewMs, until: until + clockSkewMs, isReported: true };
-  }
+  if (summary && Date.parse(summary.finished_at) >= (startDate?.getTime() ?? 0)) return true;
   if (!claim || !stopDate) {
     throw new UsageError(
       `The run ${run.runId} has no report, which tells whom it created. To complete it: npm run onboard -- resume ${run.runId}${option}`,
@@ -134,8 +128,7 @@ async function creationsOf(
       `The run ${run.runId} was stopped just now, and its last batches may go on until ${at} UTC. Call this again then.`,
     );
   }
-  // Not at that moment, nor before: nothing but the date tells who was there already, and reading the file took longer than clocks differ.
-  return { from: Date.parse(claim.started_at), until: until + clockSkewMs, isReported: false };
+  return false;
 }
 
 /** Rows of the report that may have led to a user: all but those that were wrong and those whose person was there before. */
@@ -170,24 +163,35 @@ async function* prepared(
 type Judge = (candidate: Candidate) => Promise<Verdict>;
 
 /**
- * Says by the user pool what is to become of a person: only who was created while the run was under way, and still has to
- * choose a first password, was created by it and has not signed in.
+ * Says by the user pool what is to become of a person: only an account that carries the run's mark, and whose person never came,
+ * is deleted.
  */
-function judgeFor(cognito: CognitoIdentityProviderClient, userPoolId: string, { from, until }: Creations): Judge {
+function judgeFor(cognito: CognitoIdentityProviderClient, userPoolId: string, origin: Origin): Judge {
   return async (candidate) => {
     try {
       const user = await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: candidate.email }));
-      const createdAt = user.UserCreateDate?.getTime() ?? 0;
-      if (createdAt <= from || createdAt > until)
-        return { ...candidate, outcome: 'kept', detail: 'not created by this run' };
-      if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD')
-        return { ...candidate, outcome: 'kept', detail: 'has signed in' };
-      return { ...candidate, outcome: 'due', detail: 'not known to be deleted: call undo again' };
+      const reason = reasonToKeep(user, origin);
+      if (reason !== undefined) return { ...candidate, outcome: 'kept', detail: reason };
+      const detail = 'not known to be deleted: call undo again';
+      return { ...candidate, outcome: 'due', detail, userName: user.Username };
     } catch (error) {
       if (isNotFound(error)) return { ...candidate, outcome: 'gone', detail: 'has no account' };
       throw error;
     }
   };
+}
+
+/** @returns undefined for an account that the run made and nobody has come into */
+function reasonToKeep(
+  { UserStatus, UserAttributes = [] }: AdminGetUserCommandOutput,
+  origin: Origin,
+): string | undefined {
+  const own = (name: string) => UserAttributes.find(({ Name }) => Name === `custom:${name}`)?.Value;
+  if (UserStatus === 'UNCONFIRMED') return 'signed up without being invited, and is not confirmed';
+  if (own(OwnAttribute.origin) !== origin) return 'not created by this run';
+  // A temporary password that an administrator sets later gives the first status once more.
+  if (own(OwnAttribute.activatedAt)) return 'has signed in';
+  return UserStatus === 'FORCE_CHANGE_PASSWORD' ? undefined : 'has a password of their own';
 }
 
 function isNotFound(error: unknown): boolean {
@@ -215,7 +219,7 @@ async function deleteAll(
     const now = await judge(verdict);
     if (now.outcome !== 'due') return now;
     try {
-      await cognito.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: verdict.email }));
+      await cognito.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: now.userName ?? now.email }));
       return { ...verdict, outcome: 'deleted', detail: '' };
     } catch (error) {
       if (isNotFound(error)) return { ...verdict, outcome: 'gone', detail: 'has no account' };
@@ -294,7 +298,7 @@ function show(
   else print(`${run.file} created ${people(due.length)} who never signed in:\n`);
   for (const { row, email } of due.slice(0, shownPeople)) print(`  row ${row}  ${email}`);
   if (due.length > shownPeople) print(`  … and ${(due.length - shownPeople).toLocaleString('en')} more`);
-  const signedIn = kept.filter(({ detail }) => detail === 'has signed in').length;
-  if (signedIn > 0) print(`\n${people(signedIn)} signed in since and will be kept.`);
+  const reasons = Map.groupBy(kept, ({ detail }) => detail);
+  for (const [reason, { length }] of reasons) print(`${people(length)} will be kept: ${reason}.`);
   print('');
 }

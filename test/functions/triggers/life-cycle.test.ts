@@ -37,6 +37,7 @@ describe('In a pool with all triggers', () => {
     const directory = () => ({
       addToGroup: (user: string, group: string) =>
         pool.admin<void>('AdminAddUserToGroup', { Username: user, GroupName: group }),
+      signOut: (Username: string) => pool.admin<void>('AdminUserGlobalSignOut', { Username }),
     });
     const activations = {
       mark: (Username: string, at: Date) =>

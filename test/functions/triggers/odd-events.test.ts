@@ -38,7 +38,7 @@ const triggers: Readonly<Record<string, (event: never, context: Context) => Prom
   PostConfirmation: createPostConfirmation({
     log,
     bus,
-    directory: () => ({ addToGroup: note('group') }),
+    directory: () => ({ addToGroup: note('group'), signOut: note('sign-out') }),
     defaultGroup: 'staff',
   }),
   PostAuthentication: createPostAuthentication({

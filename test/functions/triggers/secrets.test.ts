@@ -51,7 +51,7 @@ function triggers(work: boolean, log: ReturnType<typeof keptLog>) {
   const all = {
     CustomMessage: createCustomMessage({ log, brand: parseBrand('{}').brand, ...(work ? {} : { compose: failing }) }),
     PreSignUp: createPreSignUp({ log, rules, links: async () => links }),
-    PostConfirmation: createPostConfirmation({ ...services, directory: () => ({ addToGroup: act }) }),
+    PostConfirmation: createPostConfirmation({ ...services, directory: () => ({ addToGroup: act, signOut: act }) }),
     PostAuthentication: createPostAuthentication({
       ...services,
       bus: async () => bus,

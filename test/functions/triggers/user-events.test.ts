@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { EventNotPublished } from '../../../functions/domain/events/event-bus.ts';
 import { type UserEventType, userEvents } from '../../../functions/domain/events/user-events.ts';
-import { GroupMissing } from '../../../functions/domain/onboarding/user-directory.ts';
+import { DirectoryFault, GroupMissing } from '../../../functions/domain/onboarding/user-directory.ts';
 import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { keptLog, lambdaContext, recordedEvent } from '../../support/trigger-events.ts';
@@ -15,6 +15,7 @@ type Confirmation = PostConfirmationTriggerEvent['triggerSource'];
 interface Faults {
   readonly bus?: Error;
   readonly group?: Error;
+  readonly signOut?: Error;
   readonly mark?: Error;
 }
 
@@ -22,6 +23,7 @@ interface Faults {
 function world(faults: Faults = {}) {
   const published: [string, object][] = [];
   const members: string[][] = [];
+  const signedOut: string[][] = [];
   const marks: unknown[][] = [];
   const log = keptLog();
   const bus = {
@@ -35,6 +37,10 @@ function world(faults: Faults = {}) {
       if (faults.group) throw faults.group;
       members.push([pool, user, group]);
     },
+    signOut: async (user: string) => {
+      if (faults.signOut) throw faults.signOut;
+      signedOut.push([pool, user]);
+    },
   });
   const activations = async (pool: string) => ({
     mark: async (user: string, at: Date) => {
@@ -42,7 +48,7 @@ function world(faults: Faults = {}) {
       marks.push([pool, user, at]);
     },
   });
-  return { published, members, marks, log, bus, directory, activations };
+  return { published, members, signedOut, marks, log, bus, directory, activations };
 }
 
 async function confirm(source: Confirmation, defaultGroup: string | undefined, faults?: Faults) {
@@ -101,6 +107,19 @@ describe('A person who reset a forgotten password', () => {
     const { published, members } = await confirm('PostConfirmation_ConfirmForgotPassword', 'members');
     expect(published).toEqual([['PasswordReset', person]]);
     expect(members).toEqual([]);
+  });
+
+  test('is signed out everywhere: who knew the old password may be signed in by it', async () => {
+    const { signedOut } = await confirm('PostConfirmation_ConfirmForgotPassword', undefined);
+    expect(signedOut).toEqual([['eu-central-1_EXAMPLE', person.user_id]]);
+    expect((await confirm('PostConfirmation_ConfirmSignUp', undefined)).signedOut).toEqual([]);
+  });
+
+  test('has the new password although the sessions could not be ended, and operators learn of it', async () => {
+    const signOut = new DirectoryFault();
+    const { published, log } = await confirm('PostConfirmation_ConfirmForgotPassword', undefined, { signOut });
+    expect(published).toHaveLength(1);
+    expect(log.text()).toMatch(/ERROR.*sign_out.*DirectoryFault/);
   });
 });
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Intake, type IntakeType } from '../../../../functions/contract.ts';
 import { applyEvent } from '../../../../functions/domain/accounts/apply-event.ts';
 import type { Command } from '../../../../functions/domain/accounts/command.ts';
+import type { Rights } from '../../../../functions/domain/accounts/rights.ts';
 import { ServiceUnavailable } from '../../../../functions/domain/errors.ts';
 import {
   DailyLimitReached,
@@ -23,11 +24,25 @@ const start = Date.parse('2026-01-31T08:00:00Z');
 
 function atWork() {
   const clock = virtualClock();
-  const directory = new FakeAccounts(clock.now);
+  const directory = new FakeAccounts();
   const ledger = new FakeLedger();
   const rates = { creationsPerSecond: 50, updatesPerSecond: 25, readsPerSecond: 120, mailsPerSecond: 50 };
   const pacer = new Governor(clock, rates, () => 0.5);
-  const services = { directory, ledger, pacer, clock, random: () => 0.5, deletionAllowed: true };
+  const rights: Rights = {
+    groups: new Set(['employees', 'managers', 'staff', 'interns']),
+    protectedGroups: new Set(),
+    protectedAddresses: new Set(),
+  };
+  const services = {
+    directory,
+    ledger,
+    pacer,
+    clock,
+    random: () => 0.5,
+    rights,
+    deletionAllowed: true,
+    replaceSignUps: true,
+  };
   let events = 0;
   /** An event, so many seconds after eight o'clock. */
   const event = (type: IntakeType, seconds = 0, change: Partial<Command> = {}): Command => ({
@@ -39,8 +54,7 @@ function atWork() {
     ...change,
   });
   const apply = (command: Command) => applyEvent(command, clock.now() + 60_000, services);
-  const exists = (groups: readonly string[] = []) =>
-    directory.users.set(ann, { createdAt: new Date(start - 86_400_000), groups: new Set(groups) });
+  const exists = (groups: readonly string[] = []) => directory.add(ann, { groups });
   return { clock, directory, ledger, services, event, apply, exists };
 }
 
@@ -95,22 +109,58 @@ describe('a person who is to come', () => {
   test('is not called created while the mail of another delivery may yet fail', async () => {
     const event = work.event('UserCreated');
     const { create } = work.directory;
-    work.directory.create = async (request) => {
+    const { sleep } = work.clock;
+    let mailFails: () => void = () => {};
+    const isFailing = new Promise<void>((resolve) => {
+      mailFails = resolve;
+    });
+    let second: Promise<unknown> = Promise.resolve();
+    work.directory.create = async (request, origin) => {
       work.directory.create = create;
-      await create.call(work.directory, request);
-      await expect(work.apply(event)).rejects.toThrow('INVITATION_UNDER_WAY');
+      await create.call(work.directory, request, origin);
+      second = work.apply(event);
+      // The other delivery has found the account by now, and waits.
+      work.clock.sleep = async (ms) => {
+        work.clock.sleep = sleep;
+        mailFails();
+        await first;
+        await sleep(ms);
+      };
+      await isFailing;
       throw new InvitationUndelivered();
     };
-    const first = await work.apply(event);
-    expect(first).toMatchObject({ outcome: 'undelivered' });
-    expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
+    const first = work.apply(event);
+    expect(await first).toMatchObject({ outcome: 'undelivered' });
+    expect(await second).toEqual(await first);
+  });
+
+  test('is brought again where there is no time left to see whether the mail fails', async () => {
+    const event = work.event('UserCreated');
+    work.ledger.settle = async () => {
+      throw new ServiceUnavailable('S3 is down');
+    };
+    await expect(work.apply(event)).rejects.toThrow('S3 is down');
+    await expect(applyEvent(event, work.clock.now() + 4_000, work.services)).rejects.toThrow('INVITATION_IN_PROGRESS');
   });
 
   test('is existing when there was an account before the event, and left as it was', async () => {
     work.exists();
     const verdict = await work.apply(work.event('UserCreated', 0, { detail: { email: ann, groups: ['employees'] } }));
-    expect(verdict).toEqual({ detail_type: 'UserOnboarded', outcome: 'existing', user_id: sub });
+    const existing = { detail_type: 'UserOnboarded', outcome: 'existing', user_id: sub };
+    expect(verdict).toEqual({ ...existing, code: 'DIFFERS' });
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set());
+    expect(await work.apply(work.event('UserCreated', 1))).toEqual(existing);
+  });
+
+  test('is existing for every event but the one that made them, of one second and of yesterday, too', async () => {
+    const groups = (name: string) => ({ detail: { email: ann, groups: [name] } });
+    await work.apply(work.event('UserCreated', 0, groups('employees')));
+    for (const seconds of [0, -86_400, 86_400]) {
+      const verdict = await work.apply(work.event('UserCreated', seconds, groups('managers')));
+      expect(verdict).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
+    }
+    expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['employees']));
+    expect(work.directory.mails).toEqual([ann]);
   });
 
   test('is undelivered, again and again, when only the invitation failed', async () => {
@@ -194,6 +244,153 @@ describe('a person who is to come', () => {
   });
 });
 
+describe('an event that comes again', () => {
+  const employees = { detail: { email: ann, groups: ['employees'] } };
+  const managers = { detail: { email: ann, groups: ['managers'] } };
+  const groups = () => [...(work.directory.users.get(ann)?.groups ?? [])];
+
+  test('gives back no group that a later event took', async () => {
+    const created = work.event('UserCreated', 0, managers);
+    const first = await work.apply(created);
+    await work.apply(work.event('UserUpdated', 1, employees));
+    for (const receive_count of [1, 2, 9]) expect(await work.apply({ ...created, receive_count })).toEqual(first);
+    expect(groups()).toEqual(['employees']);
+  });
+
+  test.each([0, 1])(
+    'gives back none either where its answer was never kept, and the other one happened %d s later',
+    async (seconds) => {
+      const created = work.event('UserCreated', 0, managers);
+      const { settle } = work.ledger;
+      work.ledger.settle = async () => {
+        throw new ServiceUnavailable('S3 is down');
+      };
+      await expect(work.apply(created)).rejects.toThrow('S3 is down');
+      work.ledger.settle = settle;
+      const updated = work.event('UserUpdated', seconds, employees);
+      await expect(work.apply(updated)).rejects.toThrow('EARLIER_EVENT_IN_PROGRESS');
+      // The first one waits among the dead letters.
+      expect(await work.apply({ ...updated, receive_count: 4 })).toMatchObject({ outcome: 'updated' });
+      expect(await work.apply({ ...created, receive_count: 11 })).toMatchObject({ outcome: 'created' });
+      expect(groups()).toEqual(['employees']);
+    },
+  );
+
+  test('gives its groups where a later update was rejected, or said nothing of groups', async () => {
+    const created = work.event('UserCreated', 0, managers);
+    const name = { detail: { email: ann, given_name: 'Anna' } };
+    for (const event of [work.event('UserUpdated', 1, name), work.event('UserUpdated', 2, employees)]) {
+      const { event_id, type, time } = event;
+      const fields = Object.keys(event.detail).filter((field) => field !== 'email');
+      const verdict = { detail_type: 'UserAccountUpdateFailed', outcome: 'rejected' } as const;
+      await work.ledger.note(ann, { event_id, type, time, fields, ...('groups' in event.detail && { verdict }) });
+    }
+    await work.apply(created);
+    expect(groups()).toEqual(['managers']);
+  });
+
+  test('lets nobody in again whom somebody has locked out by hand since', async () => {
+    const created = work.event('UserCreated');
+    const enabled = work.event('UserEnabled', 1);
+    await work.apply(created);
+    await work.apply(enabled);
+    const user = work.directory.users.get(ann);
+    if (user) user.enabled = false;
+    await work.apply({ ...created, receive_count: 2 });
+    await work.apply({ ...enabled, receive_count: 2 });
+    expect(work.directory.disabled).toEqual(new Set([ann]));
+  });
+});
+
+describe('a stranger who signed up with the address and never confirmed it', () => {
+  const managers = { email: ann, groups: ['managers'] };
+
+  test.each([0, -86_400])('is replaced by the person of a UserCreated whose time is %d s from now', async (seconds) => {
+    work.directory.signUp(ann);
+    const verdict = await work.apply(work.event('UserCreated', seconds, { detail: managers }));
+    expect(verdict).toEqual({ detail_type: 'UserOnboarded', outcome: 'created', user_id: sub });
+    expect(work.directory.users.get(ann)).toMatchObject({ userId: sub, status: 'FORCE_CHANGE_PASSWORD' });
+    expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['managers']));
+    expect(work.directory.mails).toEqual([ann]);
+  });
+
+  test('keeps the address where settings forbid to delete, and the event fails', async () => {
+    const stranger = work.directory.signUp(ann);
+    const services = { ...work.services, replaceSignUps: false };
+    const event = work.event('UserCreated', 0, { detail: managers });
+    const verdict = await applyEvent(event, work.clock.now() + 60_000, services);
+    expect(verdict).toMatchObject({ detail_type: 'UserOnboardingFailed', outcome: 'failed' });
+    expect(faultIn(verdict)).toEqual(['UNCONFIRMED_SIGN_UP']);
+    expect(stranger.groups).toEqual(new Set());
+  });
+
+  test.each(['UserUpdated', 'UserEnabled'] as const)('gets nothing by %s', async (type) => {
+    const stranger = work.directory.signUp(ann);
+    const event = work.event(type, 0, { detail: type === 'UserUpdated' ? managers : { email: ann } });
+    await expect(work.apply(event)).rejects.toThrow('UNCONFIRMED_SIGN_UP');
+    const verdict = await work.apply({ ...event, receive_count: 4 });
+    expect(verdict).toMatchObject({ outcome: 'failed' });
+    expect(faultIn(verdict)).toEqual(['UNCONFIRMED_SIGN_UP']);
+    expect(stranger).toMatchObject({ enabled: true, groups: new Set() });
+  });
+
+  test('is locked out by UserDisabled and deleted by UserDeleted', async () => {
+    work.directory.signUp(ann);
+    expect(await work.apply(work.event('UserDisabled', 0))).toMatchObject({ outcome: 'disabled' });
+    expect(work.directory.disabled).toEqual(new Set([ann]));
+    expect(await work.apply(work.event('UserDeleted', 1))).toMatchObject({ outcome: 'deleted' });
+    expect(work.directory.users.size).toBe(0);
+  });
+
+  test('is not who left: a UserCreated that comes after a UserDisabled is superseded', async () => {
+    const created = work.event('UserCreated', 0);
+    await work.apply(work.event('UserDisabled', 1, { receive_count: 4 }));
+    work.directory.signUp(ann);
+    expect(await work.apply(created)).toMatchObject({ outcome: 'superseded' });
+  });
+});
+
+describe('what events may do', () => {
+  const changes = ['UserUpdated', 'UserDisabled', 'UserEnabled', 'UserDeleted'] as const;
+  const detailOf = (type: IntakeType) => ({ email: ann, ...(type === 'UserUpdated' && { given_name: 'Q' }) });
+  const applyWith = (event: Command, rights: Partial<Rights>) =>
+    applyEvent(event, work.clock.now() + 60_000, {
+      ...work.services,
+      rights: { ...work.services.rights, ...rights },
+    });
+
+  test.each(changes)('%s changes nothing of a protected address, or a member of a protected group', async (type) => {
+    work.exists(['board']);
+    const before = structuredClone(work.directory.users.get(ann));
+    for (const rights of [{ protectedAddresses: new Set([ann]) }, { protectedGroups: new Set(['board']) }]) {
+      const verdict = await applyWith(work.event(type, 0, { detail: detailOf(type) }), rights);
+      expect(verdict).toMatchObject({ detail_type: Intake[type].failed, outcome: 'rejected' });
+      expect(faultIn(verdict)).toEqual(['PROTECTED_ACCOUNT']);
+    }
+    expect(work.directory.users.get(ann)).toEqual(before);
+    expect([work.directory.attributes.size, work.directory.signedOut.length]).toEqual([0, 0]);
+  });
+
+  test("an event about somebody protected stands in no other event's way", async () => {
+    work.exists();
+    const protectedAddresses = new Set([ann]);
+    const disabled = work.event('UserDisabled', 2);
+    const first = await applyWith(disabled, { protectedAddresses });
+    // Protected no more.
+    expect(await work.apply(work.event('UserEnabled', 1))).toMatchObject({ outcome: 'enabled' });
+    expect(await work.apply({ ...disabled, receive_count: 2 })).toEqual(first);
+    expect(work.directory.disabled).toEqual(new Set());
+  });
+
+  test('gives and takes the groups of the list alone', async () => {
+    work.exists(['admin', 'staff', 'staff with role']);
+    const groups = new Set(['employees', 'staff', 'staff with role']);
+    const detail = { email: ann, groups: ['employees', 'root'] };
+    expect(await applyWith(work.event('UserUpdated', 0, { detail }), { groups })).toMatchObject({ outcome: 'updated' });
+    expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['admin', 'staff with role', 'employees']));
+  });
+});
+
 describe('a person who has changed', () => {
   const changed = { email: ann, given_name: 'Anna', family_name: null, groups: ['managers', 'staff'] };
 
@@ -247,7 +444,7 @@ describe('a person who has changed', () => {
     work.directory.setAttributes = async (email, attributes) => {
       // The other worker has the later one while this one is under way.
       work.directory.setAttributes = setAttributes;
-      await expect(work.apply(later)).rejects.toThrow('EARLIER_UPDATE_UNDER_WAY');
+      await expect(work.apply(later)).rejects.toThrow('EARLIER_EVENT_IN_PROGRESS');
       return setAttributes.call(work.directory, email, attributes);
     };
     expect(await work.apply(earlier)).toMatchObject({ outcome: 'updated' });
@@ -262,7 +459,7 @@ describe('a person who has changed', () => {
     const { groupsOf } = work.directory;
     work.directory.groupsOf = async (email) => {
       work.directory.groupsOf = groupsOf;
-      await expect(work.apply(second)).rejects.toThrow('EARLIER_UPDATE_UNDER_WAY');
+      await expect(work.apply(second)).rejects.toThrow('EARLIER_EVENT_IN_PROGRESS');
       return groupsOf.call(work.directory, email);
     };
     expect(await work.apply(first)).toMatchObject({ outcome: 'updated' });
@@ -355,10 +552,10 @@ describe('a person who has left', () => {
     async (type) => {
       const later = work.event(type, 1, { receive_count: 4 });
       const { create } = work.directory;
-      work.directory.create = async (request) => {
+      work.directory.create = async (request, origin) => {
         // The other worker looks for the person a moment before there is one.
         await work.apply(later);
-        return create.call(work.directory, request);
+        return create.call(work.directory, request, origin);
       };
       await work.apply(work.event('UserCreated', 0));
       if (type === 'UserDeleted') expect(work.directory.users.size).toBe(0);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
 import { foreseeUser, onboardUser } from '../../../../functions/domain/onboarding/onboard-user.ts';
+import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -18,21 +19,21 @@ import { virtualClock } from '../../../support/virtual-clock.ts';
 
 const ann = { email: 'ann@example.com', given_name: 'Ann', groups: ['employees'] };
 const runStart = 1_000_000;
+const origin = importOrigin('this run');
 
 function atWork() {
   const clock = virtualClock();
-  const directory = new FakeDirectory(clock.now);
+  const directory = new FakeDirectory();
   const rates = { creationsPerSecond: 50, updatesPerSecond: 25, readsPerSecond: 120, mailsPerSecond: 50 };
   const pacer = new Governor(clock, rates, () => 0.5);
   const services = { directory, pacer, clock, random: () => 0.5 };
-  return { clock, directory, services, terms: { since: new Date(runStart), deadline: runStart + 60_000 } };
+  return { clock, directory, services, terms: { origin, deadline: runStart + 60_000, replaceSignUps: true } };
 }
 
 let work: ReturnType<typeof atWork>;
 beforeEach(async () => {
   work = atWork();
-  // It has read its file by now.
-  await work.clock.sleep(runStart + 1);
+  await work.clock.sleep(runStart);
 });
 
 describe('a person who is not in the pool', () => {
@@ -50,7 +51,7 @@ describe('a person who is not in the pool', () => {
   });
 
   test('counts as created when an earlier try of the batch crashed before the groups', async () => {
-    await work.directory.create(ann);
+    await work.directory.create(ann, origin);
     await work.clock.sleep(20_000);
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
     expect(work.directory.mails).toEqual([ann.email]);
@@ -95,8 +96,10 @@ describe('a person who is not in the pool', () => {
   test('was here before, for a later run, although the invitation of an earlier one never went out', async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     await onboardUser(ann, work.terms, work.services);
-    const later = { ...work.terms, since: new Date(work.clock.now() + 1000) };
-    expect(await onboardUser(ann, later, work.services)).toEqual({ outcome: 'existing' });
+    const later = { ...work.terms, origin: importOrigin('a later run') };
+    const fate = await onboardUser(ann, later, work.services);
+    expect(fate).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
+    expect(fate.detail).toContain('could not be sent');
   });
 
   test("is undelivered even where the mark can't be set, and told so when a group is gone as well", async () => {
@@ -141,20 +144,152 @@ describe('a person who is not in the pool', () => {
 });
 
 describe('a person who was in the pool before the run', () => {
-  test.each([1, 0])('by %d ms, is left as they are', async (ms) => {
-    work.directory.users.set(ann.email, { createdAt: new Date(runStart - ms), groups: new Set() });
+  test('is left as they are, and nothing is said where the account is as the row has it', async () => {
+    work.directory.add(ann.email, { attributes: { given_name: 'Ann' }, groups: ['employees', 'managers'] });
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'existing' });
     expect(work.directory.mails).toEqual([]);
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees', 'managers']));
+  });
+
+  test('is not made by this run, whatever the clocks say: another run made them in the same millisecond', async () => {
+    await work.directory.create(ann, importOrigin('another run'));
+    const fate = await onboardUser({ ...ann, groups: ['managers'] }, work.terms, work.services);
+    expect(fate).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
+  });
+
+  test.each([
+    ['disabled', { enabled: false }, 'DISABLED'],
+    ['invited and has not come yet', { status: 'FORCE_CHANGE_PASSWORD' }, 'NOT_SIGNED_IN_YET'],
+    ['of another name', { attributes: { given_name: 'Anna' } }, 'DIFFERS'],
+    ['in fewer groups', { groups: [] }, 'DIFFERS'],
+  ])('and is %s, is told of as such', async (_, user, code) => {
+    work.directory.add(ann.email, { attributes: { given_name: 'Ann' }, groups: ['employees'], ...user });
+    const before = structuredClone(work.directory.users.get(ann.email));
+    expect(await onboardUser(ann, work.terms, work.services)).toMatchObject({ outcome: 'existing', code });
+    expect(work.directory.users.get(ann.email)).toEqual(before);
+  });
+
+  test('is told of with everything that HR would want to know, and no value', async () => {
+    work.directory.add(ann.email, { enabled: false, status: 'FORCE_CHANGE_PASSWORD', attributes: { given_name: 'Q' } });
+    const fate = await onboardUser({ ...ann, family_name: 'Archer' }, work.terms, work.services);
+    expect(fate).toEqual({
+      outcome: 'existing',
+      code: 'DISABLED',
+      detail:
+        'The account is disabled: the person cannot sign in. Ask whoever runs it to enable the account. The person was invited before and has not signed in yet. The row has other values for given_name, family_name and names groups that the person is not in (employees). An import does not change accounts that exist.',
+    });
+  });
+
+  test('has signed in, although an administrator gave them another temporary password since', async () => {
+    const attributes = { given_name: 'Ann', 'custom:activated_at': '2026-01-31T08:00:00Z' };
+    work.directory.add(ann.email, { status: 'FORCE_CHANGE_PASSWORD', attributes, groups: ['employees'] });
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'existing' });
+  });
+
+  test('is let in again where settings say so, and told of as disabled where that fails', async () => {
+    const terms = { ...work.terms, enableDisabled: true };
+    const [user, request] = [{ enabled: false }, { email: ann.email }];
+    work.directory.add(ann.email, user);
+    expect(await foreseeUser(request, terms, work.services)).toMatchObject({ outcome: 'existing', code: 'ENABLED' });
+    expect(work.directory.users.get(ann.email)?.enabled).toBe(false);
+    expect(await onboardUser(request, terms, work.services)).toEqual({ outcome: 'existing', code: 'ENABLED' });
+    expect(work.directory.users.get(ann.email)?.enabled).toBe(true);
+    work.directory.add(ann.email, user);
+    work.directory.enable = () => Promise.reject(new PermissionDenied());
+    expect(await onboardUser(request, terms, work.services)).toEqual({ outcome: 'existing', code: 'DISABLED' });
+  });
+
+  test('is existing although it can not be found out in which groups they are', async () => {
+    work.directory.add(ann.email, { attributes: { given_name: 'Ann' } });
+    work.directory.groupsOf = () => Promise.reject(new PermissionDenied());
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'existing' });
+  });
+
+  test('and whose differences are many, is told of in few words: 500 rows go through a state of 256 KiB', async () => {
+    const groups = Array.from({ length: 100 }, (_, index) => `${'字'.repeat(125)}${index}`);
+    work.directory.add(ann.email);
+    const { detail = '' } = await onboardUser({ ...ann, groups }, work.terms, work.services);
+    expect(detail).toContain('100 groups');
+    expect(Buffer.byteLength(detail)).toBeLessThan(400);
+  });
+});
+
+describe('a stranger who signed up with the address and never confirmed it', () => {
+  test('is replaced by the person, who alone is invited and has the groups', async () => {
+    const { userId } = work.directory.signUp(ann.email);
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created', code: 'SIGN_UP_REPLACED' });
+    expect(work.directory.users.get(ann.email)).toMatchObject({ origin, status: 'FORCE_CHANGE_PASSWORD' });
+    expect(work.directory.users.get(ann.email)?.userId).not.toBe(userId);
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
+    expect(work.directory.mails).toEqual([ann.email]);
+  });
+
+  test('is never ours, even with our mark', async () => {
+    work.directory.signUp(ann.email).origin = origin;
+    const first = work.directory.users.get(ann.email);
+    await onboardUser(ann, work.terms, work.services);
+    expect(work.directory.users.get(ann.email)).not.toBe(first);
+  });
+
+  test('is left where settings forbid to delete, and the row fails and says why', async () => {
+    const stranger = work.directory.signUp(ann.email);
+    const terms = { ...work.terms, replaceSignUps: false };
+    const refused = { outcome: 'failed', code: 'UNCONFIRMED_SIGN_UP' };
+    expect(await foreseeUser(ann, terms, work.services)).toEqual(refused);
+    expect(await onboardUser(ann, terms, work.services)).toEqual(refused);
+    expect(work.directory.users.get(ann.email)).toBe(stranger);
+    expect(stranger.groups).toEqual(new Set());
+  });
+
+  test('who signs up again each time keeps the person out, and the row fails instead of giving them the groups', async () => {
+    const { remove } = work.directory;
+    work.directory.signUp(ann.email);
+    work.directory.remove = async (userName) => {
+      await remove.call(work.directory, userName);
+      work.directory.signUp(ann.email);
+    };
+    const fate = await onboardUser(ann, work.terms, work.services);
+    expect(fate).toEqual({ outcome: 'failed', code: 'UNCONFIRMED_SIGN_UP' });
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
+  });
+
+  test('who confirms while the import waits for its turn is one who was here before, and is not deleted', async () => {
+    const stranger = work.directory.signUp(ann.email);
+    const { find } = work.directory;
+    let looks = 0;
+    work.directory.find = async (email) => {
+      if (++looks === 2) stranger.status = 'CONFIRMED';
+      return find.call(work.directory, email);
+    };
+    expect(await onboardUser(ann, work.terms, work.services)).toMatchObject({ outcome: 'existing', code: 'DIFFERS' });
+    expect(work.directory.users.get(ann.email)).toBe(stranger);
+    expect(stranger.groups).toEqual(new Set());
+  });
+
+  test('who takes the address right after the person was created gets none of their groups', async () => {
+    const { create } = work.directory;
+    work.directory.create = async (request, mark) => {
+      const made = await create.call(work.directory, request, mark);
+      // Somebody deletes the account at this very moment, and a stranger signs up.
+      work.directory.signUp(ann.email);
+      return made;
+    };
+    const fate = await onboardUser(ann, work.terms, work.services);
+    expect(fate).toMatchObject({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' });
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
   });
 });
 
 describe('a preview', () => {
   test('says what a real run would do, and does nothing', async () => {
-    work.directory.users.set('ben@example.com', { createdAt: new Date(0), groups: new Set() });
+    work.directory.add('ben@example.com');
+    work.directory.signUp('cleo@example.com');
+    const foresee = (email: string) => foreseeUser({ email }, work.terms, work.services);
     expect(await foreseeUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
-    expect(await foreseeUser({ email: 'ben@example.com' }, work.terms, work.services)).toEqual({ outcome: 'existing' });
-    expect(work.directory.calls).toEqual(['find', 'find']);
+    expect(await foresee('ben@example.com')).toEqual({ outcome: 'existing' });
+    expect(await foresee('cleo@example.com')).toEqual({ outcome: 'created', code: 'SIGN_UP_REPLACED' });
+    expect(work.directory.calls).toEqual(['find', 'find', 'find']);
   });
 });
 

@@ -1,0 +1,101 @@
+import { OwnAttribute } from '../../contract.ts';
+import type { Code, Fate } from '../outcomes.ts';
+import { detailOf } from '../outcomes.ts';
+import type { UserRequest } from '../user/user-request.ts';
+import { listNames } from './list-names.ts';
+import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
+import { OutOfTime } from './pace.ts';
+import { sendWithRetry } from './send-with-retry.ts';
+import { type Account, DirectoryError } from './user-directory.ts';
+
+/** Something about an account that whoever vouches for the person would want to know. */
+interface Finding {
+  readonly code: Code;
+  /** Given where it says more than the code's own text. */
+  readonly detail?: string;
+}
+
+/**
+ * What to say of a person who had an account before: that they can't sign in, that they never did, or that the account is not as
+ * the request has it. The first finding gives the code, the detail tells of all; none where there is nothing to tell.
+ *
+ * Lets a disabled person in again where `terms.enableDisabled` says so. What can't be looked up is left out: the outcome is
+ * `existing` all the same.
+ *
+ * @param changesNothing says what would become of the account, for a preview
+ */
+export async function describeExisting(
+  request: UserRequest,
+  account: Account,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+  { changesNothing = false }: { readonly changesNothing?: boolean } = {},
+): Promise<Fate> {
+  const findings: Finding[] = [];
+  if (!account.enabled) findings.push(await letIn(account, terms, services, changesNothing));
+  if (isPending(account)) findings.push(account.undelivered ? neverInvited : { code: 'NOT_SIGNED_IN_YET' });
+  const differences = await findDifferences(request, account, terms, services);
+  if (differences) findings.push({ code: 'DIFFERS', detail: differences });
+  const [first, ...others] = findings;
+  if (first === undefined) return { outcome: 'existing' };
+  if (others.length === 0) return { outcome: 'existing', ...first };
+  return { outcome: 'existing', code: first.code, detail: findings.map(detailOf).join(' ') };
+}
+
+const neverInvited: Finding = {
+  code: 'NOT_SIGNED_IN_YET',
+  detail:
+    'The person has not signed in yet: the invitation could not be sent. Check the address, then have it sent again.',
+};
+
+async function letIn(
+  { userName }: Account,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+  changesNothing: boolean,
+): Promise<Finding> {
+  if (!terms.enableDisabled) return { code: 'DISABLED' };
+  if (changesNothing) return { code: 'ENABLED' };
+  const enabled = sendWithRetry('update', terms, services, () => services.directory.enable(userName));
+  return (await isDone(enabled)) ? { code: 'ENABLED' } : { code: 'DISABLED' };
+}
+
+/** An administrator's new temporary password gives the status once more to people who were here; they carry a mark. */
+function isPending({ status, attributes }: Account): boolean {
+  return status === 'FORCE_CHANGE_PASSWORD' && !attributes[`custom:${OwnAttribute.activatedAt}`];
+}
+
+/** @returns in plain language in which fields and groups the request differs; names, not values */
+async function findDifferences(
+  { groups = [], ...attributes }: UserRequest,
+  account: Account,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<string | undefined> {
+  const given = Object.entries(attributes).filter(([name]) => name !== 'email');
+  const fields = given.filter(([name, value]) => account.attributes[name] !== value).map(([name]) => name);
+  const memberships =
+    groups.length > 0 &&
+    (await unlessRefused(sendWithRetry('read', terms, services, () => services.directory.groupsOf(account.userName))));
+  const lacking = memberships ? groups.filter((group) => !memberships.some(({ name }) => name === group)) : [];
+  const parts = [
+    ...(fields.length > 0 ? [`has other values for ${listNames(fields)}`] : []),
+    ...(lacking.length > 0 ? [`names groups that the person is not in (${listNames(lacking)})`] : []),
+  ];
+  if (parts.length === 0) return undefined;
+  return `The row ${parts.join(' and ')}. An import does not change accounts that exist.`;
+}
+
+async function isDone(call: Promise<void>): Promise<boolean> {
+  return (await unlessRefused(call.then(() => true))) ?? false;
+}
+
+/** @returns undefined when the directory refused */
+async function unlessRefused<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof DirectoryError || error instanceof OutOfTime) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+/** Of 500 rows whose details go through a state of 256 KiB, each may have this many bytes of names, and words around them. */
+const mostBytes = 200;
+
+/** Names for a sentence: as many as there is room for, and how many more there are. Empty for none. */
+export function listNames(names: readonly string[]): string {
+  let text = '';
+  for (const [index, name] of names.entries()) {
+    const next = index === 0 ? name : `${text}, ${name}`;
+    if (Buffer.byteLength(next) > mostBytes) {
+      const more = names.length - index;
+      return index === 0 ? `${more === 1 ? 'a group' : `${more} groups`}` : `${text} and ${more} more`;
+    }
+    text = next;
+  }
+  return text;
+}

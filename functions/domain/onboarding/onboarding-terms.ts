@@ -1,0 +1,28 @@
+import type { DailyLimit } from '../pace/daily-limit.ts';
+import type { EarlierTry } from './earlier-try.ts';
+import type { Origin } from './origin.ts';
+import type { Clock, Pacer } from './pace.ts';
+import type { UserDirectory } from './user-directory.ts';
+
+export interface OnboardingServices {
+  readonly directory: UserDirectory;
+  readonly pacer: Pacer;
+  readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+export interface OnboardingTerms {
+  /** The run or event on whose behalf: an account that carries this mark was made by it, in this try or an earlier one. */
+  readonly origin: Origin;
+  /** Epoch milliseconds after which nothing new may be sent. */
+  readonly deadline: number;
+  /** Whether a sign-up that nobody has confirmed makes way for a person whom HR or a system vouches for. */
+  readonly replaceSignUps: boolean;
+  /** Whether a person who is disabled and comes up again is let in again. */
+  readonly enableDisabled?: boolean;
+  /** Shared by everybody whom the cap concerns; without one each person finds out alone. */
+  readonly dailyLimit?: DailyLimit;
+  /** Shared by the people of a batch. */
+  readonly earlierTry?: EarlierTry;
+}

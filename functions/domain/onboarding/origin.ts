@@ -1,0 +1,15 @@
+/**
+ * Who made an account, as the account itself says. Written with it in one call, so that no clock is asked whose it is: of two
+ * runs over one file, or a run and an event, or a run and a stranger who signs up, exactly one made the account.
+ */
+export type Origin = `import:${string}` | `event:${string}`;
+
+/** The mark of a run, in all its executions. @param runId as in `summary.json` */
+export function importOrigin(runId: string): Origin {
+  return `import:${runId}`;
+}
+
+/** The mark of an event, in all its deliveries. @param eventId the `id` that EventBridge gave it */
+export function eventOrigin(eventId: string): Origin {
+  return `event:${eventId}`;
+}

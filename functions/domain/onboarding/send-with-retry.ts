@@ -1,0 +1,31 @@
+import type { OnboardingServices } from './onboarding-terms.ts';
+import type { Category } from './pace.ts';
+import { DirectoryFault, Throttled } from './user-directory.ts';
+
+/** A call is sent up to 8 times: with full jitter of 0.2, 0.4 … 3.2, 5, 5 s that bridges about 8 s on average, 16 at most. */
+const maxTries = 8;
+const firstPauseMs = 200;
+const longestPauseMs = 5000;
+
+/**
+ * Sends a paced request, and again after throttles and faults, until the tries or the time are used up.
+ * @throws OutOfTime, and what the last try threw
+ */
+export async function sendWithRetry<T>(
+  category: Category,
+  { deadline }: { readonly deadline: number },
+  { pacer, clock, random }: Pick<OnboardingServices, 'pacer' | 'clock' | 'random'>,
+  send: () => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await pacer.send(category, deadline, send);
+    } catch (error) {
+      const again = error instanceof Throttled || error instanceof DirectoryFault;
+      if (!again || tries === maxTries) throw error;
+      const pause = random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));
+      if (clock.now() + pause > deadline) throw error;
+      await clock.sleep(pause);
+    }
+  }
+}
