@@ -37,10 +37,11 @@ function groupChanges({ store, now }: Needs, settings: PoolSettings, poolId: str
   return [
     ...gone.map((groupName) => ({ change: 'group-deleted' as const, poolId, groupName })),
     ...kept.map(({ name, description }) => {
+      // A role that somebody gave the group by hand is none of the settings' business.
+      const { Description: _, ...lasting } = known?.groups.get(name) ?? { GroupName: name, CreationDate: now() };
       const group: GroupRecord = {
-        GroupName: name,
+        ...lasting,
         ...(description === undefined ? {} : { Description: description }),
-        CreationDate: known?.groups.get(name)?.CreationDate ?? now(),
         LastModifiedDate: now(),
       };
       return { change: 'group' as const, poolId, group };

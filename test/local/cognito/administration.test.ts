@@ -117,6 +117,18 @@ describe('administration', () => {
     expect((await pool.admin<ListGroupsResponse>('ListGroups', { Limit: 2, NextToken })).Groups).toHaveLength(1);
   });
 
+  it('a group with a role shows it wherever groups are listed, also when the settings name the group', async () => {
+    const RoleArn = 'arn:aws:iam::111122223333:role/robots';
+    await pool.admin('CreateGroup', { GroupName: 'robots', RoleArn });
+    await pool.restart({ groups: [{ name: 'robots', description: 'Machines' }] });
+    const robots = { GroupName: 'robots', Description: 'Machines', RoleArn };
+    expect((await pool.admin<ListGroupsResponse>('ListGroups')).Groups).toContainEqual(expect.objectContaining(robots));
+    await pool.invite(ann);
+    await pool.admin('AdminAddUserToGroup', { Username: ann, GroupName: 'robots' });
+    const { Groups } = await pool.admin<AdminListGroupsForUserResponse>('AdminListGroupsForUser', { Username: ann });
+    expect(Groups).toMatchObject([robots]);
+  });
+
   it('the pool describes its schema, its size and its rules', async () => {
     await pool.invite(ann);
     const { UserPool } = await pool.admin<DescribeUserPoolResponse>('DescribeUserPool');
