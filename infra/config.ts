@@ -68,5 +68,9 @@ function nameOf(path: readonly PropertyKey[]): string {
 }
 
 function show(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+  const shown = typeof value === 'string' ? `'${value}'` : String(JSON.stringify(value));
+  return shown.length > longestShown ? `${shown.slice(0, longestShown)}…` : shown;
 }
+
+/** Enough to recognise a value by; a long list would bury the sentence. */
+const longestShown = 100;

@@ -1,5 +1,7 @@
 import { batchTimeoutSeconds, Env, type FunctionName, IntakeQueue } from '../functions/contract.ts';
+import { joinProtected } from '../functions/domain/accounts/rights.ts';
 import { type Rates, workPlan } from '../functions/domain/pace/work-plan.ts';
+import { joinNames } from '../functions/domain/user/pool-rules.ts';
 import type { Settings } from './config.ts';
 
 /** Name of an environment variable that the functions know. */
@@ -49,6 +51,7 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
         [Env.workers]: String(workers),
         [Env.batchSize]: String(batchSize),
         [Env.updatesPerSecond]: String(bulk.updatesPerSecond),
+        ...assignable(settings.bulkImport.groups),
       },
       resources: [Env.userPoolId],
     },
@@ -86,7 +89,7 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
       description: 'Tells events that can be carried out from those that are wrong',
       memoryMb: 512,
       timeoutSeconds: 15,
-      environment: {},
+      environment: assignable(settings.events.groups),
       resources: [Env.userPoolId],
     },
     ApplyEvents: {
@@ -97,6 +100,8 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
         ...paceOf(intake, IntakeQueue.workers),
         ...replaceSignUps,
         [Env.deletionAllowed]: String(settings.events.deletion),
+        ...assignable(settings.events.groups),
+        [Env.protectedPeople]: joinProtected(settings.protected),
       },
       resources: [Env.userPoolId, Env.inboxBucketName],
     },
@@ -165,6 +170,11 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
       resources: [Env.userPoolId],
     },
   };
+}
+
+/** A variable without a value is easily mistaken for one that was forgotten: an empty list has none. */
+function assignable(groups: readonly string[]) {
+  return groups.length > 0 ? { [Env.assignableGroups]: joinNames(groups) } : {};
 }
 
 /** What a worker's governor goes by: the rates of all workers, and how many they are. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readEmail } from '../functions/domain/user/fields.ts';
+import { joinNames } from '../functions/domain/user/pool-rules.ts';
 
 /*
  * Kinds of values that settings are made of. Each says in one sentence what it must be, so that a wrong value is
@@ -47,6 +49,38 @@ export function line(longest: number) {
 /** An e-mail address. */
 export function emailAddress() {
   return z.email({ error: 'must be an e-mail address' });
+}
+
+/** An e-mail address of somebody with an account, written as at every door, so that it is found whichever way it was typed. */
+export function accountAddress() {
+  const error = 'must be an e-mail address';
+  return z.string({ error }).transform((text, context) => {
+    const address = readEmail(text);
+    if (typeof address === 'string') return address;
+    context.addIssue({ code: 'custom', message: error });
+    return z.NEVER;
+  });
+}
+
+/** The name of a group. Bulk import separates the names in its `groups` column by `;` and `|`. */
+export function groupName() {
+  return text("a group name of 1 to 128 characters without spaces, ';' and '|'", /^[^\s;|]{1,128}$/u);
+}
+
+/**
+ * A list that goes to functions as one text of their environment, for which Lambda has 4 KB in all:
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ * @param mostBytes of the text in JSON, quotes and escapes counted, since Lambda's API is sent it so
+ */
+export function listInEnvironment<Item extends z.ZodType<string>>(item: Item, mostBytes: number) {
+  return z.array(item).refine((names) => bytesInEnvironment(names) <= mostBytes, {
+    error: `must be at most ${mostBytes} bytes together, since a function's environment takes 4 KB in all`,
+  });
+}
+
+/** What a list takes of a function's environment, in bytes. */
+export function bytesInEnvironment(names: readonly string[]): number {
+  return Buffer.byteLength(JSON.stringify(joinNames(names)));
 }
 
 /** An https address; http only for localhost, as Cognito allows it. */

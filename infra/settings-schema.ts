@@ -3,8 +3,12 @@ import { Bus } from '../functions/contract.ts';
 import { locales } from '../functions/domain/mail/locale.ts';
 import { type WorkPlan, workPlan } from '../functions/domain/pace/work-plan.ts';
 import {
+  accountAddress,
+  bytesInEnvironment,
   emailAddress,
+  groupName,
   line,
+  listInEnvironment,
   oneOf,
   oneOfNumbers,
   share,
@@ -31,7 +35,17 @@ const brandSchema = z.strictObject({
   defaultLocale: oneOf(locales).default('en'),
 });
 
+/**
+ * What the lists may take of a function's environment. ApplyEvents has all but the imports' groups, which is 3,200 bytes of 4,096. Its
+ * other variables take 450, most of them names and numbers of known length, and leave 450 for later ones.
+ */
+const mostBytes = { groups: 1_600, protectedGroups: 400, protectedAddresses: 1_200 };
+
+const groupNames = () => listInEnvironment(groupName(), mostBytes.groups);
+
 const bulkImportSchema = z.strictObject({
+  /** Groups that a file may give. Unset: those of userDirectory.groups. One with an IAM role is never given. */
+  groups: groupNames().optional(),
   /** Whose key encrypts the inbox. A key of one's own costs $1 a month plus requests. */
   encryption: oneOf(['SSE-S3', 'KMS']).default('SSE-S3'),
   /** How long dropped files, internal files and reports stay. They hold personal data: no longer than needed. */
@@ -137,6 +151,8 @@ const portalSchema = z.strictObject({
 const accountId = () => text('an AWS account id of 12 digits', /^\d{12}$/);
 
 const eventsSchema = z.strictObject({
+  /** Groups that events may give and take. Unset: those of userDirectory.groups. One with an IAM role is never given or taken. */
+  groups: groupNames().optional(),
   /** Unique in an account and Region: two stages there need two names. */
   busName: text("a name of letters, digits, '.', '_' or '-'", /^[\w.-]{1,256}$/).default(Bus.name),
   /** `source` of the systems whose events are taken; none: anybody who may put events on the bus. */
@@ -149,6 +165,13 @@ const eventsSchema = z.strictObject({
   archiveDays: wholeNumber(1, 365).default(14),
 });
 
+/** Whom no event may disable, delete or change, whoever sends it. */
+const protectedSchema = z.strictObject({
+  /** Everybody who is in one of these groups. */
+  groups: listInEnvironment(groupName(), mostBytes.protectedGroups).default([]),
+  addresses: listInEnvironment(accountAddress(), mostBytes.protectedAddresses).default([]),
+});
+
 const alarmsSchema = z.strictObject({
   /** Where docs/runbook.md is to be read; alarms link to its sections. */
   runbook: line(500).default('docs/runbook.md'),
@@ -158,8 +181,7 @@ const alarmsSchema = z.strictObject({
   topicArn: text('the ARN of an SNS topic', /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w.-]+$/).optional(),
 });
 
-/** Every setting of a stage, with its default. */
-export const settingsSchema = z.strictObject({
+const stageSchema = z.strictObject({
   stage: text("a name of at most 20 lower-case letters, digits and '-', such as 'dev'", /^[a-z][a-z0-9-]{0,19}$/),
   /** Where to deploy. Unset: the Region of the shell's AWS profile. */
   region: text('an AWS Region such as eu-central-1', /^[a-z]{2}(-[a-z]+)+-\d$/).optional(),
@@ -170,6 +192,34 @@ export const settingsSchema = z.strictObject({
   selfService: selfServiceSchema.prefault({}),
   portal: portalSchema.prefault({}),
   events: eventsSchema.prefault({}),
+  protected: protectedSchema.prefault({}),
   alarms: alarmsSchema.prefault({}),
   logRetentionDays: oneOfNumbers(RetentionDays).default(30),
 });
+
+/** Every setting of a stage, with its default. */
+export const settingsSchema = stageSchema
+  .superRefine(({ userDirectory, ...settings }, context) => {
+    if (bytesInEnvironment(namesOf(userDirectory)) <= mostBytes.groups) return;
+    for (const name of ['bulkImport', 'events'] as const) {
+      if (settings[name].groups) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [name, 'groups'],
+        message: `must be given where the names of userDirectory.groups are more than ${mostBytes.groups} bytes together`,
+      });
+    }
+  })
+  .transform(({ bulkImport, events, ...settings }) => {
+    // Whoever declares a group here knows what it is worth; of others in the pool nobody can tell.
+    const declared = namesOf(settings.userDirectory);
+    return {
+      ...settings,
+      bulkImport: { ...bulkImport, groups: bulkImport.groups ?? declared },
+      events: { ...events, groups: events.groups ?? declared },
+    };
+  });
+
+function namesOf({ groups }: z.output<typeof userDirectorySchema>): string[] {
+  return groups.map(({ name }) => name);
+}

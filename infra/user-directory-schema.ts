@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { OwnAttribute } from '../functions/contract.ts';
-import { emailAddress, line, oneOf, secretName, text, webAddress, wholeNumber, yesOrNo } from './settings-fields.ts';
+import {
+  emailAddress,
+  groupName,
+  line,
+  oneOf,
+  secretName,
+  text,
+  webAddress,
+  wholeNumber,
+  yesOrNo,
+} from './settings-fields.ts';
 import { legacyDirectorySchema, signUpSchema } from './sign-up-schema.ts';
 
 /** Names that the provider has in Cognito and on the sign-in page. */
@@ -62,8 +72,7 @@ function belongsTo(identity: string, address: string): boolean {
 }
 
 const groupSchema = z.strictObject({
-  /** Bulk import parts the names in its `groups` column at `;` and `|`. */
-  name: text("a group name of 1 to 128 characters without spaces, ';' and '|'", /^[^\s;|]{1,128}$/u),
+  name: groupName(),
   description: line(2048),
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseSettings, settingsFor } from '../../infra/config.ts';
+import { functionSettings } from '../../infra/function-settings.ts';
 
 const wrong = (input: Record<string, unknown>) => () => parseSettings({ stage: 'dev', ...input });
 
@@ -64,6 +65,19 @@ describe('settings of a stage', () => {
       { events: { otherAccounts: ['123'] } },
       "events.otherAccounts[0] must be an AWS account id of 12 digits, got '123'",
     ],
+    [
+      { bulkImport: { groups: ['a;b'] } },
+      "bulkImport.groups[0] must be a group name of 1 to 128 characters without spaces, ';' and '|', got 'a;b'",
+    ],
+    [{ events: { groups: 'admin' } }, "events.groups must be a list, got 'admin'"],
+    [
+      { protected: { groups: ['night shift'] } },
+      "protected.groups[0] must be a group name of 1 to 128 characters without spaces, ';' and '|', got 'night shift'",
+    ],
+    [{ protected: { addresses: ['ceo'] } }, "protected.addresses[0] must be an e-mail address, got 'ceo'"],
+    [{ protected: { addresses: [' '] } }, "protected.addresses[0] must be an e-mail address, got ' '"],
+    [{ protected: { addresses: [7] } }, 'protected.addresses[0] must be an e-mail address, got 7'],
+    [{ protected: { people: [] } }, 'protected.people is not a setting'],
     [{ brand: { colour: 'red' } }, "brand.colour must be a colour such as '#1d5fbf', got 'red'"],
     [{ region: 'Frankfurt' }, "region must be an AWS Region such as eu-central-1, got 'Frankfurt'"],
   ])('%j is refused by name', (input, message) => {
@@ -89,4 +103,89 @@ describe('settings of a stage', () => {
 test('shares that leave nothing to imports are named', () => {
   const pace = { liveShare: 0.6, intakeShare: 0.4 };
   expect(() => parseSettings({ stage: 'dev', pace })).toThrow(/^pace.intakeShare must leave something to bulk imports/);
+});
+
+describe('groups that may be given', () => {
+  const declared = [{ name: 'pilots', description: 'People who fly' }];
+
+  test('are those that are declared', () => {
+    const { bulkImport, events } = parseSettings({ stage: 'dev', userDirectory: { groups: declared } });
+    expect([bulkImport.groups, events.groups]).toEqual([['pilots'], ['pilots']]);
+  });
+
+  test.each([[['admin']], [[]]])('are %j where that is set, for files and events apart', (groups) => {
+    const settings = { stage: 'dev', userDirectory: { groups: declared } };
+    expect(parseSettings({ ...settings, bulkImport: { groups } })).toMatchObject({
+      bulkImport: { groups },
+      events: { groups: ['pilots'] },
+    });
+    expect(parseSettings({ ...settings, events: { groups } })).toMatchObject({
+      bulkImport: { groups: ['pilots'] },
+      events: { groups },
+    });
+  });
+});
+
+test('protected addresses are written as at every door', () => {
+  const addresses = [' CEO@Acme.example ', 'Ann Lee <ann@acme.example>'];
+  expect(parseSettings({ stage: 'dev', protected: { addresses } }).protected.addresses).toEqual([
+    'ceo@acme.example',
+    'ann@acme.example',
+  ]);
+});
+
+describe('lists that go to functions in their environment', () => {
+  // With the quotes around the text, which Lambda counts too.
+  const names = (bytes: number) => [...Array(19).fill('n'.repeat(79)), 'n'.repeat(bytes - 2 - 19 * 80)];
+  const addresses = (bytes: number) => [
+    ...Array(11).fill(`${'a'.repeat(50)}@${'b'.repeat(44)}.com`),
+    `${'a'.repeat(50)}@${'b'.repeat(bytes - 2 - 11 * 100 - 55)}.com`,
+  ];
+  const tooLong = (setting: string, most: number) =>
+    new RegExp(
+      `^${setting} must be at most ${most} bytes together, since a function's environment takes 4 KB in all, got .{100}…$`,
+    );
+
+  test.each([
+    ['bulkImport.groups', 1600, (bytes: number) => ({ bulkImport: { groups: names(bytes) } })],
+    ['events.groups', 1600, (bytes: number) => ({ events: { groups: names(bytes) } })],
+    ['protected.groups', 400, (bytes: number) => ({ protected: { groups: names(bytes + 1200).slice(15) } })],
+    ['protected.addresses', 1200, (bytes: number) => ({ protected: { addresses: addresses(bytes) } })],
+  ])('%s may have %i bytes and no more', (setting, most, settings) => {
+    expect(parseSettings({ stage: 'dev', ...settings(most) })).toMatchObject(settings(most));
+    expect(wrong(settings(most + 1))).toThrow(tooLong(setting, most));
+  });
+
+  test('count letters by their bytes', () => {
+    const groups = (count: number) => ({ events: { groups: Array(count).fill('グループの名前'.repeat(3)) } });
+    expect(parseSettings({ stage: 'dev', ...groups(24) }).events.groups).toHaveLength(24);
+    expect(wrong(groups(25))).toThrow(/^events.groups must be at most 1600 bytes/);
+  });
+
+  test('are asked for where the declared groups are too many to be the default', () => {
+    const declared = (bytes: number) => ({
+      userDirectory: { groups: names(bytes).map((name) => ({ name, description: 'A group' })) },
+    });
+    expect(parseSettings({ stage: 'dev', ...declared(1600) }).events.groups).toHaveLength(20);
+    expect(wrong({ ...declared(1601), events: { groups: [] } })).toThrow(
+      /^bulkImport.groups must be given where the names of userDirectory.groups are more than 1600 bytes together, got nothing$/,
+    );
+  });
+
+  test('leave room for all else that a function is given', () => {
+    const settings = parseSettings({
+      stage: 'dev',
+      pace: { liveShare: 0.123456789012345, intakeShare: 0.123456789012345, workers: 99 },
+      bulkImport: { groups: names(1600) },
+      events: { groups: names(1600), deletion: false },
+      protected: { groups: names(1600).slice(15), addresses: addresses(1200) },
+    });
+    // Names and addresses of AWS: a bucket's has 63 characters, a pool's id 55, and nothing else comes here.
+    for (const [name, { environment, resources }] of Object.entries(functionSettings(settings))) {
+      const all = { ...environment, ...Object.fromEntries(resources.map((resource) => [resource, 'x'.repeat(63)])) };
+      const bytes = Buffer.byteLength(JSON.stringify({ ...all, NODE_OPTIONS: '--enable-source-maps' }));
+      // 4 KB, of which a quarter of a kilobyte is for variables to come.
+      expect(bytes, name).toBeLessThan(4096 - 256);
+    }
+  });
 });
