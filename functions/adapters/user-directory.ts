@@ -19,7 +19,6 @@ import {
   DirectoryFault,
   GroupMissing,
   InvitationUndelivered,
-  type Membership,
   PermissionDenied,
   RequestRefused,
   Throttled,
@@ -30,7 +29,7 @@ import {
   UserMissing,
 } from '../domain/onboarding/user-directory.ts';
 import { brokenTrigger } from '../domain/refusal.ts';
-import type { PoolRules } from '../domain/user/pool-rules.ts';
+import { groupRules, type PoolGroup, type PoolRules } from '../domain/user/pool-rules.ts';
 import type { UserRequest } from '../domain/user/user-request.ts';
 
 /**
@@ -108,13 +107,18 @@ export function cognitoUserDirectory(client: CognitoIdentityProviderClient, user
 
 /**
  * What the pool demands of a user: its groups, and its attributes with their limits.
+ * @param listedGroups names of the groups that the settings let the caller give; left out by who gives none
  * @throws PermissionDenied, Throttled, DirectoryFault
  */
-export async function poolRules(client: CognitoIdentityProviderClient, userPoolId: string): Promise<PoolRules> {
+export async function poolRules(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+  listedGroups: ReadonlySet<string> = new Set(),
+): Promise<PoolRules> {
   try {
     const [pool, groups] = await Promise.all([
       client.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId })),
-      groupNames(client, userPoolId),
+      groupsOfPool(client, userPoolId),
     ]);
     const attributes = (pool.UserPool?.SchemaAttributes ?? []).map((attribute) => ({
       name: attribute.Name ?? '',
@@ -122,25 +126,25 @@ export async function poolRules(client: CognitoIdentityProviderClient, userPoolI
       minLength: Number(attribute.StringAttributeConstraints?.MinLength ?? 0),
       maxLength: Number(attribute.StringAttributeConstraints?.MaxLength ?? 2048),
     }));
-    return { groups, attributes };
+    return { ...groupRules(groups, listedGroups), attributes };
   } catch (error) {
     throw translate(error);
   }
 }
 
-async function groupNames(client: CognitoIdentityProviderClient, userPoolId: string): Promise<ReadonlySet<string>> {
-  const names = new Set<string>();
-  for await (const page of paginateListGroups({ client, pageSize: 60 }, { UserPoolId: userPoolId })) {
-    for (const group of page.Groups ?? []) if (group.GroupName !== undefined) names.add(group.GroupName);
+async function groupsOfPool(client: CognitoIdentityProviderClient, userPoolId: string): Promise<PoolGroup[]> {
+  const groups: PoolGroup[] = [];
+  for await (const { Groups = [] } of paginateListGroups({ client, pageSize: 60 }, { UserPoolId: userPoolId })) {
+    groups.push(...Groups.map(({ GroupName = '', RoleArn }) => ({ name: GroupName, hasRole: Boolean(RoleArn) })));
   }
-  return names;
+  return groups;
 }
 
 async function membershipsOf(
   client: CognitoIdentityProviderClient,
   user: { readonly UserPoolId: string; readonly Username: string },
-): Promise<Membership[]> {
-  const memberships: Membership[] = [];
+): Promise<PoolGroup[]> {
+  const memberships: PoolGroup[] = [];
   for await (const page of paginateAdminListGroupsForUser({ client, pageSize: 60 }, user)) {
     for (const { GroupName, RoleArn } of page.Groups ?? []) {
       if (GroupName !== undefined) memberships.push({ name: GroupName, hasRole: Boolean(RoleArn) });

@@ -7,7 +7,7 @@ import { limitedSink, mapFileBytes } from '../domain/import/limited-sink.ts';
 import { type PreparedCounts, prepare } from '../domain/import/prepare.ts';
 import { type Claim, type Drop, type Run, runOf } from '../domain/import/run.ts';
 import { batchSizeFor, type Portions } from '../domain/pace/work-plan.ts';
-import type { PoolRules } from '../domain/user/pool-rules.ts';
+import { type PoolRules, splitNames } from '../domain/user/pool-rules.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -137,8 +137,10 @@ async function parted(
 const client = cognitoClient({ maxAttempts: 3 });
 const userPoolId = requiredText(Env.userPoolId);
 
+const listedGroups = splitNames(process.env[Env.assignableGroups]);
+
 export const handler = createPrepareImport(
-  { storage: s3ObjectStorage(), poolRules: () => poolRules(client, userPoolId) },
+  { storage: s3ObjectStorage(), poolRules: () => poolRules(client, userPoolId, listedGroups) },
   {
     workers: positiveNumber(Env.workers),
     batchSize: positiveNumber(Env.batchSize),

@@ -71,6 +71,11 @@ export const codes = {
     detail:
       'Somebody signed up with this address and has not confirmed it, and that sign-up may not be replaced. Ask whoever runs it to delete it, then import the row again.',
   },
+  GROUP_NOT_ALLOWED: {
+    outcome: 'rejected',
+    detail:
+      'The import may not give a group that the row names. Remove it from the row, or ask whoever runs the import to allow the group or to add the person by hand.',
+  },
   REFUSED_BY_COGNITO: { outcome: 'rejected', detail: 'Cognito does not take a value of the row.' },
   UNDELIVERED: {
     outcome: 'undelivered',

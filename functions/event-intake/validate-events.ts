@@ -2,7 +2,7 @@ import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
 import { type Answer, type IntakeCommand, type IntakeItem, sortEvents } from '../domain/events/intake-batch.ts';
 import { detailReader } from '../domain/events/read-event.ts';
-import type { PoolRules } from '../domain/user/pool-rules.ts';
+import { type PoolRules, splitNames } from '../domain/user/pool-rules.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -60,8 +60,9 @@ export function remembered<T>(read: () => Promise<T>, now: () => number): (maxAg
 
 const client = cognitoClient({ maxAttempts: 3 });
 const userPoolId = requiredText(Env.userPoolId);
+const listedGroups = splitNames(process.env[Env.assignableGroups]);
 
 export const handler = createValidateEvents({
   userPoolId,
-  poolRules: remembered(() => poolRules(client, userPoolId), Date.now),
+  poolRules: remembered(() => poolRules(client, userPoolId, listedGroups), Date.now),
 });

@@ -18,6 +18,7 @@ const read = (path: string) => createReadStream(path, { highWaterMark: 64 * 1024
 
 const pool: PoolRules = {
   groups: new Set(['employees', 'managers']),
+  assignableGroups: new Set(['employees', 'managers']),
   attributes: ['email', 'given_name', 'family_name', 'phone_number', 'locale'].map((name) => ({
     name,
     required: name === 'email',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
+import type { StackOptions } from '../../local/stack.ts';
 import { importCommand } from '../../scripts/command-line/verbs/import-people.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
@@ -58,8 +59,8 @@ export interface Desk {
 }
 
 /** Opens a desk of its own for a test file. */
-export async function openDesk(): Promise<Desk> {
-  const stack = await startTestStack();
+export async function openDesk(options?: Partial<StackOptions>): Promise<Desk> {
+  const stack = await startTestStack(options);
   const folder = mkdtempSync(join(tmpdir(), 'onboarding-desk-'));
   let people = 0;
   const onboard: Desk['onboard'] = (...args) => run([...args, '--state', stack.stateDir], folder);

@@ -60,6 +60,7 @@ const anyJson = fc.oneof(
 describe('whatever a system says in an event', () => {
   const pool = {
     groups: new Set(['staff']),
+    assignableGroups: new Set(['staff']),
     attributes: [{ name: 'custom:x', required: false, minLength: 1, maxLength: 9 }],
   };
   const read = detailReader(pool);

@@ -3,11 +3,11 @@ import {
   type Account,
   type AccountName,
   GroupMissing,
-  type Membership,
   type UserDirectory,
   UserExists,
   UserMissing,
 } from '../../functions/domain/onboarding/user-directory.ts';
+import type { PoolGroup } from '../../functions/domain/user/pool-rules.ts';
 import type { UserRequest } from '../../functions/domain/user/user-request.ts';
 
 /** Something that happens instead of, or after, a call. */
@@ -94,7 +94,7 @@ export class FakeDirectory implements UserDirectory {
     });
   }
 
-  groupsOf(userName: string): Promise<readonly Membership[]> {
+  groupsOf(userName: string): Promise<readonly PoolGroup[]> {
     return this.change('groupsOf', userName, ({ groups }) =>
       [...groups].map((name) => ({ name, hasRole: name.endsWith('with role') })),
     );

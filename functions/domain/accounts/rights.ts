@@ -1,5 +1,4 @@
-import type { Membership } from '../onboarding/user-directory.ts';
-import { joinNames, splitNames } from '../user/pool-rules.ts';
+import { joinNames, type PoolGroup, splitNames } from '../user/pool-rules.ts';
 
 /** What events may do to accounts, as the settings say. Whoever may put events on the bus can name any person and any group. */
 export interface Rights {
@@ -49,7 +48,7 @@ export function isProtected(address: string, groupsOfPerson: readonly string[], 
  * Whether a group that the person is not in has a role is not known here. ValidateEvents asked the pool just before.
  */
 export function groupChanges(
-  current: readonly Membership[],
+  current: readonly PoolGroup[],
   wanted: readonly string[],
   { groups }: Rights,
 ): { readonly add: string[]; readonly remove: string[] } {

@@ -43,7 +43,7 @@ export function intakeSchemas(pool?: PoolRules): Readonly<Record<IntakeType, z.Z
       .meta({
         title: DetailType.userUpdated,
         description:
-          'A person has changed. Attributes that are given take the place of those there are, null removes one, and what is not given stays. groups are all that the person is to be in: others are left. Answered by UserAccountUpdated or UserAccountUpdateFailed.',
+          'A person has changed. Attributes that are given take the place of those there are, null removes one, and what is not given stays. groups are all that the person is to be in, of those that events may give: others of these are left. Answered by UserAccountUpdated or UserAccountUpdateFailed.',
       }),
     [DetailType.userDisabled]: person.meta({
       title: DetailType.userDisabled,
@@ -105,9 +105,7 @@ function groups(pool: PoolRules | undefined) {
       ? read.code
       : group === undefined
         ? 'INVALID_GROUP_NAME'
-        : pool && !pool.groups.has(group)
-          ? 'UNKNOWN_GROUP'
-          : undefined;
+        : pool && faultOfGroup(group, pool);
     if (fault) context.addIssue({ code: 'custom', params: { code: fault } });
     return group ?? '';
   });
@@ -116,7 +114,12 @@ function groups(pool: PoolRules | undefined) {
     .max(mostGroups)
     .transform((names) => [...new Set(names)])
     .nullish()
-    .meta({ description: 'Names of groups of the user pool, written as they are there.' });
+    .meta({ description: 'Names of groups of the user pool that events may give, written as they are there.' });
+}
+
+function faultOfGroup(name: string, { groups, assignableGroups }: PoolRules): EventCode | undefined {
+  if (!groups.has(name)) return 'UNKNOWN_GROUP';
+  return assignableGroups.has(name) ? undefined : 'GROUP_NOT_ALLOWED';
 }
 
 const descriptions: Readonly<Partial<Record<Field | CustomField, string>>> = {

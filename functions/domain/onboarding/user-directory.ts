@@ -1,3 +1,4 @@
+import type { PoolGroup } from '../user/pool-rules.ts';
 import type { UserRequest } from '../user/user-request.ts';
 import type { Origin } from './origin.ts';
 
@@ -26,13 +27,6 @@ export interface Account extends AccountName {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** A group that a person is in. */
-export interface Membership {
-  readonly name: string;
-  /** Whether the group gives its members an IAM role. */
-  readonly hasRole: boolean;
-}
-
 /** What onboarding needs of the user pool. Implemented by `functions/adapters/user-directory.ts`. */
 export interface UserDirectory {
   /**
@@ -59,8 +53,11 @@ export interface UserDirectory {
    * @throws GroupMissing, UserMissing, Throttled, PermissionDenied, DirectoryFault
    */
   addToGroup(user: string, group: string): Promise<void>;
-  /** @throws UserMissing, Throttled, PermissionDenied, DirectoryFault */
-  groupsOf(userName: string): Promise<readonly Membership[]>;
+  /**
+   * @returns the groups that a person is in
+   * @throws UserMissing, Throttled, PermissionDenied, DirectoryFault
+   */
+  groupsOf(userName: string): Promise<readonly PoolGroup[]>;
   /**
    * Lets a person sign in again.
    * @throws UserMissing, Throttled, PermissionDenied, DirectoryFault

@@ -63,28 +63,21 @@ function isPlainText(field: Field | CustomField): boolean {
 }
 
 /**
- * Reads the cells of the groups column; a group must be one of the pool's.
+ * Reads the cells of the groups column; a group must be one of the pool's, and one that may be given.
  * @param onGroups is told how many groups each good cell names
  */
-export function groupsReader(known: ReadonlySet<string>, onGroups: (count: number) => void = () => {}): CellReader {
+export function groupsReader(
+  pool: Pick<PoolRules, 'groups' | 'assignableGroups'>,
+  onGroups: (count: number) => void = () => {},
+): CellReader {
   const read = remembering((cell) => {
     const groups = readGroups(cell);
     if (isFault(groups)) return groups;
-    const unknown = groups.filter((name) => !known.has(name)).map((name) => `"${name}"`);
-    if (unknown.length === 0) {
-      return { json: groups.length === 0 ? '' : `,"groups":${JSON.stringify(groups)}`, count: groups.length };
-    }
-    const what = unknown.length === 1 ? 'no group' : 'no groups';
-    const near =
-      unknown.length === 1
-        ? [...known].find((name) => `"${name}"`.toLowerCase() === unknown[0]?.toLowerCase())
-        : undefined;
-    const hint = near === undefined ? '' : `, but "${near}"`;
-    const parted = unknown.some((name) => name.includes(',')) ? ' Part groups by ; and not by a comma.' : '';
-    return {
-      code: 'UNKNOWN_GROUP' as const,
-      detail: `The user pool has ${what} ${unknown.slice(0, 5).join(', ')}${hint}. Correct the name, or have it added.${parted}`,
-    };
+    const unknown = groups.filter((name) => !pool.groups.has(name));
+    if (unknown.length > 0) return unknownGroups(unknown, pool.groups);
+    const withheld = groups.filter((name) => !pool.assignableGroups.has(name));
+    if (withheld.length > 0) return groupsNotAllowed(withheld);
+    return { json: groups.length === 0 ? '' : `,"groups":${JSON.stringify(groups)}`, count: groups.length };
   });
   return (cell) => {
     const result = read(cell);
@@ -92,6 +85,34 @@ export function groupsReader(known: ReadonlySet<string>, onGroups: (count: numbe
     onGroups(result.count);
     return result.json;
   };
+}
+
+function unknownGroups(unknown: readonly string[], known: ReadonlySet<string>): Fault {
+  const what = unknown.length === 1 ? 'no group' : 'no groups';
+  const near =
+    unknown.length === 1 ? [...known].find((name) => name.toLowerCase() === unknown[0]?.toLowerCase()) : undefined;
+  const hint = near === undefined ? '' : `, but "${near}"`;
+  const parted = unknown.some((name) => name.includes(',')) ? ' Part groups by ; and not by a comma.' : '';
+  return {
+    code: 'UNKNOWN_GROUP',
+    detail: `The user pool has ${what} ${quoteNames(unknown)}${hint}. Correct the name, or have it added.${parted}`,
+  };
+}
+
+function groupsNotAllowed(names: readonly string[]): Fault {
+  const [group, it] = names.length === 1 ? ['group', 'it'] : ['groups', 'them'];
+  return {
+    code: 'GROUP_NOT_ALLOWED',
+    detail: `The import may not give the ${group} ${quoteNames(names)}. Remove ${it} from the row, or ask whoever runs the import to allow the ${group} or to add the person by hand.`,
+  };
+}
+
+/** Five are enough to know where to look. */
+function quoteNames(names: readonly string[]): string {
+  return names
+    .slice(0, 5)
+    .map((name) => `"${name}"`)
+    .join(', ');
 }
 
 /** A column of languages or groups holds few different cells, over and over. */

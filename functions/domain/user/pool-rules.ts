@@ -13,7 +13,33 @@ export interface AttributeRule {
 export interface PoolRules {
   /** The names of its groups, case and all. */
   readonly groups: ReadonlySet<string>;
+  /** Those of them that whoever asks may give. */
+  readonly assignableGroups: ReadonlySet<string>;
   readonly attributes: readonly AttributeRule[];
+}
+
+/** A group of the pool. */
+export interface PoolGroup {
+  readonly name: string;
+  /** Whether its members may take on an IAM role. */
+  readonly hasRole: boolean;
+}
+
+/**
+ * Which groups there are, and which may be given: of those that the settings list the ones without an IAM role. With a role come
+ * rights in the AWS account, which whoever wrote a list of group names may not have had in mind, and a role can be attached later.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
+ * @param listed names that the settings list
+ */
+export function groupRules(
+  groups: readonly PoolGroup[],
+  listed: ReadonlySet<string>,
+): Pick<PoolRules, 'groups' | 'assignableGroups'> {
+  const assignable = groups.filter(({ name, hasRole }) => listed.has(name) && !hasRole);
+  return {
+    groups: new Set(groups.map(({ name }) => name)),
+    assignableGroups: new Set(assignable.map(({ name }) => name)),
+  };
 }
 
 /** The attributes that every user of the pool must have; `sub` is the pool's own to set. */

@@ -88,7 +88,7 @@ export class RowReader {
 
   #readerFor(field: ColumnField, pool: PoolRules): CellReader {
     if (field === 'groups') {
-      return groupsReader(pool.groups, (count) => {
+      return groupsReader(pool, (count) => {
         this.#groups = count;
       });
     }

@@ -12,6 +12,7 @@ import { encoded, inChunks } from './csv-files.ts';
 const attributes = ['email', 'name', 'given_name', 'phone_number', 'locale', 'birthdate', 'address'];
 const pool: PoolRules = {
   groups: new Set(['staff']),
+  assignableGroups: new Set(['staff']),
   attributes: attributes.map((name) => ({ name, required: name === 'email', minLength: 0, maxLength: 2048 })),
 };
 

@@ -12,7 +12,8 @@ const attribute = (name: string, change: object = {}) => ({
   ...change,
 });
 const pool = {
-  groups: new Set(['staff', 'managers']),
+  groups: new Set(['staff', 'managers', 'admin']),
+  assignableGroups: new Set(['staff', 'managers']),
   attributes: [
     attribute('sub', { required: true }),
     attribute('email', { required: true }),
@@ -110,6 +111,12 @@ describe('a malformed event', () => {
     ['UserCreated', { ...ann, groups: [['staff']] }, ['groups[0] WRONG_TYPE']],
     ['UserCreated', { ...ann, groups: [null] }, ['groups[0] WRONG_TYPE']],
     ['UserCreated', { ...ann, groups: ['STAFF'] }, ['groups[0] UNKNOWN_GROUP']],
+    ['UserCreated', { ...ann, groups: ['staff', 'admin'] }, ['groups[1] GROUP_NOT_ALLOWED']],
+    [
+      'UserUpdated',
+      { email: ann.email, groups: ['admin', 'nobodys'] },
+      ['groups[0] GROUP_NOT_ALLOWED', 'groups[1] UNKNOWN_GROUP'],
+    ],
     ['UserCreated', { ...ann, groups: Array(101).fill('staff') }, ['groups TOO_MANY_GROUPS']],
     ['UserCreated', { ...ann, sub: '1' }, ['sub UNKNOWN_FIELD']],
     ['UserCreated', { ...ann, email_verified: 'true' }, ['email_verified UNKNOWN_FIELD']],

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attributeReader, groupsReader } from '../../../../functions/domain/user/cell-readers.ts';
 import { ruleFor } from '../../../../functions/domain/user/fields.ts';
+import { groupRules } from '../../../../functions/domain/user/pool-rules.ts';
 
 const pool = {
-  groups: new Set(['staff', 'a"b']),
+  groups: new Set(['staff', 'a"b', 'admin', 'robots']),
+  assignableGroups: new Set(['staff', 'a"b']),
   attributes: [{ name: 'name', required: false, minLength: 0, maxLength: 300 }],
 };
 
@@ -62,21 +64,41 @@ test('a clean name is trimmed, composed, on one line, without what keeps formula
 
 test('a locale or groups read often are read as the first time', () => {
   for (const [reader, cell] of [
-    [groupsReader(pool.groups), 'staff;a"b'],
-    [groupsReader(pool.groups), 'astronauts'],
+    [groupsReader(pool), 'staff;a"b'],
+    [groupsReader(pool), 'astronauts'],
     [attributeReader('locale', pool), 'de_DE'],
     [attributeReader('locale', pool), 'Deutsch?'],
   ] as const) {
     expect(reader(cell)).toEqual(reader(cell));
   }
-  const groups = groupsReader(pool.groups);
+  const groups = groupsReader(pool);
   for (let turn = 0; turn < 2_000; turn++)
     expect(groups(`astronauts ${turn}`)).toMatchObject({ code: 'INVALID_GROUP_NAME' });
   expect(groups('staff;a"b')).toBe(',"groups":["staff","a\\"b"]');
 });
 
+const ordinary = groupRules(
+  ['employees', 'managers'].map((name) => ({ name, hasRole: false })),
+  new Set(['employees', 'managers']),
+);
+
+test('a group that may not be given is named, with what to do', () => {
+  const read = groupsReader(pool);
+  expect(read('staff;admin')).toEqual({
+    code: 'GROUP_NOT_ALLOWED',
+    detail:
+      'The import may not give the group "admin". Remove it from the row, or ask whoever runs the import to allow the group or to add the person by hand.',
+  });
+  expect(read('robots;admin')).toEqual({
+    code: 'GROUP_NOT_ALLOWED',
+    detail:
+      'The import may not give the groups "robots", "admin". Remove them from the row, or ask whoever runs the import to allow the groups or to add the person by hand.',
+  });
+  expect(read('admin;astronauts')).toMatchObject({ code: 'UNKNOWN_GROUP' });
+});
+
 test('a group that differs by its capitals alone is named', () => {
-  const read = groupsReader(new Set(['employees', 'managers']));
+  const read = groupsReader(ordinary);
   expect(read('Employees')).toEqual({
     code: 'UNKNOWN_GROUP',
     detail: 'The user pool has no group "Employees", but "employees". Correct the name, or have it added.',
@@ -84,7 +106,7 @@ test('a group that differs by its capitals alone is named', () => {
 });
 
 test('groups parted by commas are told how to be parted', () => {
-  const read = groupsReader(new Set(['employees', 'managers']));
+  const read = groupsReader(ordinary);
   expect(read('employees,managers')).toMatchObject({
     code: 'UNKNOWN_GROUP',
     detail: expect.stringContaining('Part groups by ; and not by a comma.'),

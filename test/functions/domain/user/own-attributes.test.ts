@@ -14,7 +14,7 @@ test.each(names)('%s is no column of a file, although the pool has it', (name) =
 
 test.each(names)('%s is no field of an event, although the pool has it', (name) => {
   const attributes = [name, others].map((one) => ({ name: one, required: false, minLength: 0, maxLength: 2048 }));
-  const read = detailReader({ groups: new Set(), attributes });
+  const read = detailReader({ groups: new Set(), assignableGroups: new Set(), attributes });
   for (const type of ['UserCreated', 'UserUpdated'] as const) {
     const { faults } = { faults: [], ...read(type, { email: 'ann@people.example', [name]: 'x', [others]: 'blue' }) };
     expect(faults).toMatchObject([{ code: 'UNKNOWN_FIELD' }]);

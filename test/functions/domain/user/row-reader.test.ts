@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readHeader } from '../../../../functions/domain/csv/header.ts';
 import { RowReader } from '../../../../functions/domain/user/row-reader.ts';
 
-const pool = { groups: new Set<string>(), attributes: [] };
+const pool = { groups: new Set<string>(), assignableGroups: new Set<string>(), attributes: [] };
 
 it.each([
   ['the names of the columns again', ['E-Mail', 'Vorname'], 'repeats the names of the columns'],

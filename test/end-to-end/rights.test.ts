@@ -1,0 +1,143 @@
+import {
+  AdminListGroupsForUserCommand,
+  CreateGroupCommand,
+  ListGroupsCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseSettings, type SettingsInput } from '../../infra/config.ts';
+import { listenForAnswers, putEvents } from '../support/intake.ts';
+import { type Desk, fates, openDesk, rowsOf } from './desk.ts';
+
+const roleArn = 'arn:aws:iam::111122223333:role/robots';
+
+/** A desk whose pool has, besides the declared groups, `admin` and `robots`, which has an IAM role. */
+async function openDeskWithGroupsByHand(settings: Omit<SettingsInput, 'stage'> = {}): Promise<Desk> {
+  const desk = await openDesk({ settings: parseSettings({ stage: 'dev', ...settings }) });
+  await createGroup(desk, 'admin');
+  await createGroup(desk, 'robots', roleArn);
+  return desk;
+}
+
+async function createGroup({ stack }: Desk, GroupName: string, RoleArn?: string): Promise<void> {
+  const UserPoolId = stack.endpoints.userPoolId;
+  await stack.clients.cognito.send(new CreateGroupCommand({ UserPoolId, GroupName, ...(RoleArn && { RoleArn }) }));
+}
+
+async function groupsOf({ stack }: Desk, email: string) {
+  const who = { UserPoolId: stack.endpoints.userPoolId, Username: email };
+  const { Groups = [] } = await stack.clients.cognito.send(new AdminListGroupsForUserCommand(who));
+  return Groups.map(({ GroupName, RoleArn }) => ({ GroupName, RoleArn }));
+}
+
+/** Puts one event and waits for its answer. */
+async function answerTo({ stack }: Desk, type: string, detail: object) {
+  const answers = listenForAnswers(stack);
+  const [id = ''] = await putEvents(stack, { type, detail });
+  return (await answers.nth(id)).detail;
+}
+
+describe('where the settings list no groups', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDeskWithGroupsByHand();
+  });
+  afterAll(() => desk.close());
+
+  test.each([
+    ['previewed', ['--preview']],
+    ['imported', []],
+  ])('a file makes no administrator, %s', async (_, args) => {
+    const eve = 'eve@agency.example';
+    const result = await desk.onboardJson(desk.file('agency.csv', `email,groups\n${eve},admin\n`), ...args);
+    expect(result).toMatchObject({ exitCode: 3, created: 0, rejected: 1 });
+    expect(fates(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
+    expect(rowsOf(result.failed)[0]?.detail).toContain('"admin"');
+    expect(await desk.person(eve)).toBeUndefined();
+    expect(desk.stack.mailbox.list({ to: eve, limit: 1 })).toEqual([]);
+  });
+
+  test('an event makes no administrator, of nobody new', async () => {
+    const email = desk.somebody();
+    const answer = await answerTo(desk, 'UserCreated', { email, groups: ['employees', 'admin'] });
+    expect(answer).toMatchObject({
+      outcome: 'rejected',
+      email,
+      faults: [{ field: 'groups[1]', code: 'GROUP_NOT_ALLOWED' }],
+    });
+    expect(await desk.person(email)).toBeUndefined();
+  });
+
+  test('an event makes no administrator, of nobody who is there', async () => {
+    const email = desk.somebody();
+    await answerTo(desk, 'UserCreated', { email, groups: ['employees'] });
+    const answer = await answerTo(desk, 'UserUpdated', { email, groups: ['admin'] });
+    expect(answer).toMatchObject({ outcome: 'rejected', faults: [{ field: 'groups[0]', code: 'GROUP_NOT_ALLOWED' }] });
+    expect(await groupsOf(desk, email)).toEqual([{ GroupName: 'employees', RoleArn: undefined }]);
+  });
+
+  test('the declared ones are given', async () => {
+    const [ann, ben] = [desk.somebody(), desk.somebody()];
+    const result = await desk.onboardJson(desk.file('declared.csv', `email,groups\n${ann},managers\n`));
+    expect(result).toMatchObject({ exitCode: 0, created: 1 });
+    expect(await answerTo(desk, 'UserCreated', { email: ben, groups: ['managers'] })).toMatchObject({
+      outcome: 'created',
+    });
+    for (const email of [ann, ben]) expect(await groupsOf(desk, email)).toMatchObject([{ GroupName: 'managers' }]);
+  });
+});
+
+describe('where the settings list groups', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    const listed = { groups: ['admin', 'robots'] };
+    desk = await openDeskWithGroupsByHand({ bulkImport: listed, events: listed });
+  });
+  afterAll(() => desk.close());
+
+  test('those are given, and the declared ones are not', async () => {
+    const [ann, ben, carl] = [desk.somebody(), desk.somebody(), desk.somebody()];
+    const content = `email,groups\n${ann},admin\n${ben},employees\n`;
+    expect(fates(await desk.onboardJson(desk.file('listed.csv', content)))).toEqual([
+      '2 created',
+      '3 rejected GROUP_NOT_ALLOWED',
+    ]);
+    await answerTo(desk, 'UserCreated', { email: carl, groups: ['admin'] });
+    for (const email of [ann, carl]) expect(await groupsOf(desk, email)).toMatchObject([{ GroupName: 'admin' }]);
+    expect(await answerTo(desk, 'UserUpdated', { email: carl, groups: ['employees'] })).toMatchObject({
+      outcome: 'rejected',
+    });
+  });
+
+  test('one with an IAM role is given by nobody', async () => {
+    const [ann, ben] = [desk.somebody(), desk.somebody()];
+    const result = await desk.onboardJson(desk.file('robots.csv', `email,groups\n${ann},robots\n`));
+    expect(fates(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
+    expect(await answerTo(desk, 'UserCreated', { email: ben, groups: ['robots'] })).toMatchObject({
+      faults: [{ field: 'groups[0]', code: 'GROUP_NOT_ALLOWED' }],
+    });
+    for (const email of [ann, ben]) expect(await desk.person(email)).toBeUndefined();
+  });
+});
+
+test('a declared group that has a role is given by nobody', async () => {
+  const before = await openDeskWithGroupsByHand();
+  await before.stack.stop();
+  const declared = { groups: [{ name: 'robots', description: 'Machines with accounts' }] };
+  const desk = await openDesk({
+    stateDir: before.stack.stateDir,
+    settings: parseSettings({ stage: 'dev', userDirectory: declared }),
+  });
+  const { Groups } = await desk.stack.clients.cognito.send(
+    new ListGroupsCommand({ UserPoolId: desk.stack.endpoints.userPoolId }),
+  );
+  expect(Groups?.find(({ GroupName }) => GroupName === 'robots')).toMatchObject({
+    Description: 'Machines with accounts',
+    RoleArn: roleArn,
+  });
+  const email = desk.somebody();
+  const result = await desk.onboardJson(desk.file('robots.csv', `email,groups\n${email},robots\n`));
+  expect(fates(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
+  expect(await answerTo(desk, 'UserCreated', { email, groups: ['robots'] })).toMatchObject({ outcome: 'rejected' });
+  expect(await desk.person(email)).toBeUndefined();
+  await desk.close();
+});
