@@ -24,7 +24,7 @@ export type CostName =
   | 'import functions'
   | 'triggers'
   | 'event functions'
-  | 'memory of events'
+  | 'ledger of events'
   | 'queue'
   | 'files'
   | 'events'
@@ -82,10 +82,10 @@ export function eventCostLines(usage: EventUsage, charges: Charges): CostLine[] 
     batchLine(usage, prices),
     ...functionLines('event functions', usage, prices),
     {
-      name: 'memory of events',
+      name: 'ledger of events',
       service: 'S3',
-      quantity: `${number(usage.s3Lists)} lists`,
-      ...always(usage.s3Lists * prices.s3Write.usd),
+      quantity: `${number(usage.s3Lists)} lists and ${number(usage.s3Puts)} objects`,
+      ...always((usage.s3Lists + usage.s3Puts) * prices.s3Write.usd),
     },
     busLine(usage.busEvents, prices),
     {

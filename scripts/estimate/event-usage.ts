@@ -16,14 +16,16 @@ export interface EventUsage {
   readonly gbSeconds: number;
   readonly triggerInvocations: number;
   readonly triggerGbSeconds: number;
-  /** Looks into the memory of events, before a person is created and after. */
+  /** Looks into the ledger of events, before a person is created and after. */
   readonly s3Lists: number;
+  /** What is kept there: that the event came, and its answer. */
+  readonly s3Puts: number;
   readonly mails: number;
   readonly logGb: number;
 }
 
-/** Seconds of each step for one event in a warm environment, as far as they can be assumed: Cognito's answers, a look at the memory of events before and after. */
-const seconds = { ValidateEvents: 0.2, ApplyEvents: 0.8, publish: 0.1, around: 0.1 } as const;
+/** Seconds of each step for one event in a warm environment, as far as they can be assumed: Cognito's answers, the ledger of events read and written before and after. */
+const seconds = { ValidateEvents: 0.2, ApplyEvents: 0.9, publish: 0.1, around: 0.1 } as const;
 /** Lambda polls an empty queue with five long polls of 20 s: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 const idlePollsAMonth = (5 * 30 * 86_400) / 20;
 const expressGb = 64 / 1024;
@@ -50,6 +52,7 @@ export function eventUsageOf(events: number, settings: Settings): EventUsage {
     gbSeconds: events * gbSecondsEach,
     ...triggers,
     s3Lists: 2 * events,
+    s3Puts: 2 * events,
     mails: events,
     logGb: (triggers.triggerInvocations * logBytes.trigger + invocations * logBytes.import) / 1024 ** 3,
   };

@@ -17,7 +17,7 @@ const operation = [275, 385] as const;
  */
 const budgets: Record<FunctionName, readonly [start: number, all: number]> = {
   PrepareImport: [500, 1100],
-  CreateUsers: [260, 350],
+  CreateUsers: [265, 360],
   ReportImport: [500, 1100],
   ReceiveEvents: [270, 390],
   ValidateEvents: [360, 480],

@@ -110,16 +110,47 @@ describe('who handles them may do just that', () => {
     expect(actions.toSorted()).toEqual(['cognito-idp:DescribeUserPool', 'cognito-idp:ListGroups']);
   });
 
-  test('carry out: change people, delete them only where that is switched on, and keep answers below events/', () => {
+  test('carry out: change people, and keep answers below events/', () => {
     expect(actionsOf('EventIntakeApplyEvents')).toContain('cognito-idp:AdminDisableUser');
-    expect(actionsOf('EventIntakeApplyEvents')).not.toContain('cognito-idp:AdminDeleteUser');
-    const deleting = statementsOf(synthesise({ events: { deletion: true } }).resources);
-    expect(actionsOf('EventIntakeApplyEvents', deleting)).toContain('cognito-idp:AdminDeleteUser');
     const objects = statements
       .filter(({ in: id, actions }) => id.startsWith('EventIntakeApply') && actions.some((one) => /Object/.test(one)))
       .flatMap(({ resources }) => resources);
     expect(objects.every((resource) => resource.includes('/events/*'))).toBe(true);
   });
+});
+
+test('whoever onboards people deletes users only to replace a sign-up, or where events may delete people', () => {
+  const whoDeletes = (settings: Parameters<typeof synthesise>[0]) =>
+    statementsOf(synthesise(settings).resources)
+      .filter(({ actions }) => actions.includes('cognito-idp:AdminDeleteUser'))
+      .map(({ in: id }) => id.replace(/(Role)?DefaultPolicy.*/, ''));
+  const [imports, events] = ['BulkImportCreateUsers', 'EventIntakeApplyEvents'];
+  const keep = { replaceUnconfirmedSignUps: false };
+  expect(whoDeletes({})).toEqual([imports, events]);
+  expect(whoDeletes({ userDirectory: keep })).toEqual([]);
+  expect(whoDeletes({ userDirectory: keep, events: { deletion: true } })).toEqual([events]);
+});
+
+test('whoever imports enables people only where settings say so', () => {
+  const whoEnables = (settings: Parameters<typeof synthesise>[0]) =>
+    statementsOf(synthesise(settings).resources)
+      .filter(({ actions }) => actions.includes('cognito-idp:AdminEnableUser'))
+      .map(({ in: id }) => id.replace(/(Role)?DefaultPolicy.*/, ''));
+  expect(whoEnables({})).toEqual(['EventIntakeApplyEvents']);
+  expect(whoEnables({ bulkImport: { enableDisabled: true } })).toEqual([
+    'BulkImportCreateUsers',
+    'EventIntakeApplyEvents',
+  ]);
+});
+
+test('an answer is remembered for as long as its event can come again, out of the archive or from the dead letters', () => {
+  const daysIn = (settings: Parameters<typeof synthesise>[0]) =>
+    Object.values(synthesise(settings).resources)
+      .filter(({ Type }) => Type === 'AWS::S3::Bucket')
+      .flatMap(({ Properties }) => Properties.LifecycleConfiguration?.Rules ?? [])
+      .find(({ Prefix }: { readonly Prefix?: string }) => Prefix === 'events/')?.ExpirationInDays;
+  expect(daysIn({})).toBeGreaterThan(14 + 14);
+  expect(daysIn({ events: { archiveDays: 365 } })).toBeGreaterThan(365 + 14);
 });
 
 test('a file that is dropped starts its import by name', () => {

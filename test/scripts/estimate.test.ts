@@ -114,11 +114,12 @@ test('an embedded run uses as many transitions and invocations as the estimator 
 
 test('an event that comes alone uses as many invocations and looks as the estimator reckons', async () => {
   const invocations: string[] = [];
-  let looks = 0;
+  let [looks, writes] = [0, 0];
   await using stack = await startTestStack({
     onInvocation: (name) => invocations.push(name),
     faults: ({ service, operation, resource = '' }) => {
       if (service === 's3' && operation === 'GET' && resource.includes('prefix=events')) looks++;
+      if (service === 's3' && operation === 'PUT' && resource.includes('/events/')) writes++;
       return undefined;
     },
   });
@@ -128,10 +129,11 @@ test('an event that comes alone uses as many invocations and looks as the estima
   await vi.waitUntil(() => invocations.includes('ReceiveEvents'));
   const own = invocations.filter((name) => name.endsWith('Events')).length;
   const usage = eventUsageOf(1, settings);
-  expect({ invocations: own, triggerInvocations: invocations.length - own, s3Lists: looks }).toEqual({
+  expect({ invocations: own, triggerInvocations: invocations.length - own, s3Lists: looks, s3Puts: writes }).toEqual({
     invocations: usage.invocations,
     triggerInvocations: usage.triggerInvocations,
     s3Lists: usage.s3Lists,
+    s3Puts: usage.s3Puts,
   });
 });
 

@@ -1,5 +1,6 @@
 import type { IntakeType } from '../../contract.ts';
-import type { AnswerType, DoneDetail, ExistingCode, FailedDetail } from '../events/answer-events.ts';
+import type { AnswerType, DoneDetail, FailedDetail } from '../events/answer-events.ts';
+import type { ExistingCode } from '../events/existing-codes.ts';
 
 /** What is said to the sender of an event. */
 export interface Verdict {

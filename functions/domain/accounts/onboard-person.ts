@@ -1,5 +1,5 @@
 import { DetailType } from '../../contract.ts';
-import { isExistingCode } from '../events/answer-events.ts';
+import { isExistingCode } from '../events/existing-codes.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
 import { describeExisting } from '../onboarding/describe-existing.ts';
 import { EarlierTry } from '../onboarding/earlier-try.ts';
@@ -110,6 +110,7 @@ async function findStanding(
  */
 async function groupsDue(command: Command, { ledger }: ApplyServices): Promise<readonly string[]> {
   const { email, groups } = command.detail;
+  if (!groups?.length) return [];
   const events = await ledger.about(email);
   const isOvertaken = events.some(
     (event) =>
@@ -119,7 +120,7 @@ async function groupsDue(command: Command, { ledger }: ApplyServices): Promise<r
       event.fields.includes('groups') &&
       stands(event),
   );
-  return isOvertaken ? [] : (groups ?? []);
+  return isOvertaken ? [] : groups;
 }
 
 async function describePerson(

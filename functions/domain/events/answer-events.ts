@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DetailType } from '../../contract.ts';
 import { type EventCode, eventCodes } from './event-faults.ts';
+import { type ExistingCode, existingCodes } from './existing-codes.ts';
 
 const answer = z.strictObject({
   correlation_id: z.string().min(1).meta({ description: '`id` of the event that this answers.' }),
@@ -19,15 +20,6 @@ const answer = z.strictObject({
     description: 'The address that the event named, in lower case; absent when it was none.',
   }),
 });
-
-/** What there may be to say of a person who had an account before. More may be added. */
-const existingCodes = ['DISABLED', 'NOT_SIGNED_IN_YET', 'DIFFERS'] as const;
-export type ExistingCode = (typeof existingCodes)[number];
-
-/** Whether a code is one of a UserOnboarded. */
-export function isExistingCode(code: string | undefined): code is ExistingCode {
-  return existingCodes.some((known) => known === code);
-}
 
 const codes = Object.keys(eventCodes) as [EventCode, ...EventCode[]];
 

@@ -20,13 +20,10 @@ const run = {
   undelivered: count('Have an account; the invitation could not be sent.').optional(),
   rejected: count('Wrong in the file, not attempted.').optional(),
   failed: count('Not done, safe to drop again.').optional(),
-  codes: z
-    .record(z.string(), z.int().min(0))
-    .optional()
-    .meta({
-      description:
-        'How many rows have which code in report.csv, such as DISABLED or INVALID_EMAIL. More codes may be added.',
-    }),
+  codes: z.record(z.string(), z.int().min(0)).optional().meta({
+    description:
+      'How many rows have which code in report.csv, such as DISABLED or INVALID_EMAIL. More codes may be added.',
+  }),
   ignored_columns: z.array(z.string()).optional().meta({ description: 'Columns that mean nothing here.' }),
   assumed_encoding: z
     .string()
