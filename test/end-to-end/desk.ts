@@ -29,6 +29,7 @@ export interface JsonResult {
   readonly undelivered: number;
   readonly rejected: number;
   readonly failed_rows: number;
+  readonly codes: Readonly<Record<string, number>>;
   readonly ignored_columns: readonly string[];
   readonly refused?: { readonly code: string; readonly detail: string };
   /** Of a preview: null when nobody would be created. */
@@ -52,7 +53,7 @@ export interface Desk {
   /** The same with `--json`; stdout must be that one object. */
   onboardJson(...args: readonly string[]): Promise<JsonResult & { readonly exitCode: number }>;
   /** That command in this process: for tests of many files, which are not about how it is called. */
-  importJson(path: string): Promise<JsonResult & { readonly exitCode: number }>;
+  importJson(path: string, ...options: readonly string[]): Promise<JsonResult & { readonly exitCode: number }>;
   /** A person's attributes in the user pool, by name; undefined when there is no such person. */
   person(address: string): Promise<Record<string, string> | undefined>;
   close(): Promise<void>;
@@ -79,10 +80,10 @@ export async function openDesk(options?: Partial<StackOptions>): Promise<Desk> {
       expect(stderr).toBe('');
       return { ...(JSON.parse(stdout) as JsonResult), exitCode };
     },
-    async importJson(path) {
+    async importJson(path, ...options) {
       const printed: string[] = [];
       const complaints: string[] = [];
-      const args = ['--json', path, '--state', stack.stateDir];
+      const args = ['--json', path, ...options, '--state', stack.stateDir];
       const exitCode = await importCommand(
         args,
         (text) => printed.push(text),

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
+  InitiateAuthCommand,
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
@@ -16,13 +18,14 @@ import { listenForAnswers } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { allStormsMs, hasty, hungAfterMs, lanesOf } from './lanes.ts';
 import { failureMayBeUnknown, faultPlan, type PlannedFault, PlannedFaults } from './planned-faults.ts';
+import { invitationsTo, lookAt, type SignUpAttempt, Strangers, strangers } from './strangers.ts';
 
 const dev = settingsFor('dev');
 const queue = 'onboarding-events';
 const deadLetters = 'onboarding-events-dead-letters';
 
-/** What befalls a person after the UserCreated. */
-type Later = 'UserUpdated' | 'UserDisabled' | 'UserEnabled' | 'UserDeleted';
+/** What happens to a person after the UserCreated; a UserMoved is a UserUpdated that says in which group they are. */
+type Later = 'UserUpdated' | 'UserMoved' | 'UserDisabled' | 'UserEnabled' | 'UserDeleted';
 
 /** An event: what is to come of it once nothing goes wrong any more. */
 type Kind = 'new' | 'delivered twice' | 'here before' | 'undeliverable' | 'wrong';
@@ -41,9 +44,10 @@ interface Life {
   readonly later: readonly Later[];
 }
 
-const later = fc.array(fc.constantFrom<Later>('UserUpdated', 'UserDisabled', 'UserEnabled', 'UserDeleted'), {
-  maxLength: 3,
-});
+const later = fc.array(
+  fc.constantFrom<Later>('UserUpdated', 'UserMoved', 'UserMoved', 'UserDisabled', 'UserEnabled', 'UserDeleted'),
+  { maxLength: 3 },
+);
 const lives = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.record({ kind: fc.constant<Kind>('new'), later: fc.constant<Later[]>([]) }) },
@@ -55,6 +59,7 @@ const lives = fc.array(
         later: fc.constant<Later[]>([]),
       }),
     },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant<Kind>('here before'), later }) },
   ),
   { minLength: 1, maxLength: 15 },
 );
@@ -65,25 +70,29 @@ describe.concurrent('events in seeded storms of faults', () => {
     { timeout: allStormsMs },
     async ({ seed, numRuns }) => {
       const faults = new PlannedFaults();
+      const signUps = new Strangers();
+      let started: TestStack | undefined;
       await using stack = await startTestStack({
-        faults: faults.port,
+        faults: signUps.portBefore(faults.port, () => started),
         retryInterval: 20,
         functionEntries: hasty,
         settings: { ...dev, events: { ...dev.events, deletion: true } },
       });
+      started = stack;
       // Shorter than some batches take, so that these are handed out twice; and what nobody could postpone comes again soon.
       stack.queues.define(queue, { VisibilityTimeout: '3' });
       const postpone = stack.queues.postpone.bind(stack.queues);
       stack.queues.postpone = (name, handle, seconds) => postpone(name, handle, Math.min(seconds, 10) / hastyTimes);
-      const sky = { stack, faults, answers: listenForAnswers(stack), storms: 0 };
+      const sky = { stack, faults, signUps, answers: listenForAnswers(stack), storms: 0 };
       const plans = faultPlan('cognito-idp', 's3', 'lambda', 'events', 'states', 'sqs');
       await fc.assert(
-        fc.asyncProperty(lives, plans, fc.infiniteStream(fc.nat()), (people, plan, order) =>
-          weather(sky, people, plan, order),
+        fc.asyncProperty(lives, plans, strangers, fc.infiniteStream(fc.nat()), (people, plan, attempts, order) =>
+          weather(sky, people, { plan, attempts, order }),
         ),
         { numRuns, seed, timeout: hungAfterMs },
       );
       expect(faults.struck).toBeGreaterThan(0);
+      expect(signUps.signedUp).toBeGreaterThan(0);
     },
   );
 });
@@ -92,6 +101,7 @@ describe.concurrent('events in seeded storms of faults', () => {
 interface Sky {
   readonly stack: TestStack;
   readonly faults: PlannedFaults;
+  readonly signUps: Strangers;
   readonly answers: ReturnType<typeof listenForAnswers>;
   storms: number;
 }
@@ -103,19 +113,31 @@ interface Sent {
   readonly times: number;
 }
 
+/** What happens beside the events, and in which order they come. */
+interface Circumstances {
+  readonly plan: readonly PlannedFault[];
+  readonly attempts: readonly SignUpAttempt[];
+  readonly order: Iterable<number>;
+}
+
 /** Some lives under a plan of faults, their events in any order, and what must hold during and after it. */
-async function weather(sky: Sky, lives: readonly Life[], plan: readonly PlannedFault[], order: Iterable<number>) {
-  const { stack, faults, answers } = sky;
+async function weather(sky: Sky, lives: readonly Life[], { plan, attempts, order }: Circumstances) {
+  const { stack, faults, signUps, answers } = sky;
   const storm = ++sky.storms;
   // Of a storm that failed, which fast-check is making smaller.
   for (const name of [queue, deadLetters]) stack.queues.purge(name);
   const people = lives.map((life, index) => ({ ...life, email: addressFor(life.kind, `${storm}.${index}`) }));
-  for (const { kind, email } of people) if (kind === 'here before') await createQuietly(stack, email);
-  // Accounts and events are told apart by the second.
-  if (people.some(({ kind }) => kind === 'here before')) await sleep(1100);
+  const sessions = new Map<string, string>();
+  for (const { kind, email } of people)
+    if (kind === 'here before') sessions.set(email, await createSignedIn(stack, email));
 
   const begin = Date.now();
   const histories = people.map((person) => ({ ...person, events: eventsOf(person, begin) }));
+  await signUps.plan(
+    stack,
+    attempts,
+    people.map(({ email }) => email),
+  );
   faults.plan(plan);
   for (const { body, times } of shuffled(
     histories.flatMap(({ events }) => events),
@@ -136,7 +158,18 @@ async function weather(sky: Sky, lives: readonly Life[], plan: readonly PlannedF
     await quiet(stack);
   }
   expect(stack.queues.messages(deadLetters)).toEqual([]);
-  for (const { kind, email, later, events } of histories) {
+  await signUps.plan(stack);
+  const before = await Promise.all(people.map(({ email }) => lookAt(stack, email)));
+  // The archive is replayed.
+  for (const { body } of shuffled(
+    histories.flatMap(({ events }) => events),
+    order,
+  )) {
+    stack.queues.send(queue, body);
+  }
+  await quiet(stack);
+  expect(await Promise.all(people.map(({ email }) => lookAt(stack, email))), 'a replay changes nobody').toEqual(before);
+  for (const [index, { kind, email, later, events }] of histories.entries()) {
     const outcomes = events.map(({ id }) => [...new Set(answers.to(id).map(({ detail }) => `${detail.outcome}`))]);
     expect(outcomes[0]?.length, 'a UserCreated is answered').toBeGreaterThan(0);
     expect(possible(kind, later), 'answers to UserCreated').toEqual(expect.arrayContaining(outcomes[0] ?? []));
@@ -150,13 +183,17 @@ async function weather(sky: Sky, lives: readonly Life[], plan: readonly PlannedF
       const alike = new Set(answers.to(events[index + 1]?.id ?? '').map(({ detail }) => JSON.stringify(detail)));
       expect(alike.size, `answers to one ${type}, all alike`).toBe(1);
     }
-    const mails = stack.mailbox.list({ to: email, limit: 5 }).length;
+    const mails = invitationsTo(stack, email);
     const invited = endOf[kind] === 'created' ? 1 : 0;
     // Who is deleted while it is not known whether they came is made once more, before that, too, is undone.
     const most = later.includes('UserDeleted') ? 2 * invited : invited;
     expect(mails, `mails to a person who is ${kind}`).toBeLessThanOrEqual(most);
     if (!outcomes[0]?.includes('superseded')) expect(mails).toBeGreaterThanOrEqual(invited);
     await expectAsLatestSays(stack, email, later, outcomes);
+    expectOwnGroups(before[index], { kind, later, outcomes, events });
+    if (later.includes('UserDisabled') && outcomes[later.indexOf('UserDisabled') + 1]?.includes('disabled')) {
+      expect(await isSignedIn(stack, sessions.get(email)), 'a session of somebody who left').toBe(false);
+    }
   }
   // Who may be gone, or may never have come, was held against the latest event above.
   const found = await peopleOf(stack, storm);
@@ -164,6 +201,42 @@ async function weather(sky: Sky, lives: readonly Life[], plan: readonly PlannedF
   const expected = people.filter((person) => person.kind !== 'wrong' && !mayBeAbsent(person));
   expect(found).toEqual(expected.map(({ email }) => email).sort());
 }
+
+/** The groups of an account are those that the latest event says, and whoever has any was sent a password by an event. */
+function expectOwnGroups(
+  account: Awaited<ReturnType<typeof lookAt>>,
+  {
+    kind,
+    later,
+    outcomes,
+    events,
+  }: Pick<Life, 'kind' | 'later'> & {
+    readonly outcomes: readonly (readonly string[])[];
+    readonly events: readonly Sent[];
+  },
+): void {
+  if (account === undefined) return;
+  if (account.groups.length > 0) {
+    expect(account, 'an account with groups').toMatchObject({ opensToStranger: false });
+    expect(account.status, 'an account with groups').not.toBe('UNCONFIRMED');
+    if (kind !== 'here before') expect(account.origin).toBe(`event:${events[0]?.id}`);
+  }
+  // Who was deleted in between and comes anew is a new account; a stranger may have taken the address since.
+  if (later.includes('UserDeleted') || account.status === 'UNCONFIRMED') return;
+  const moved = later.lastIndexOf('UserMoved');
+  if (moved >= 0 && outcomes[moved + 1]?.includes('updated')) {
+    expect(account.groups, 'the groups that the latest event says').toEqual([groupAfter(moved)]);
+  } else if (moved < 0 && kind !== 'here before' && outcomes[0]?.every((outcome) => outcome === 'created')) {
+    // Who has left before their groups were given needs none.
+    if (account.enabled) expect(account.groups, 'the groups of the UserCreated').toEqual([firstGroup]);
+  } else if (moved < 0) {
+    expect([[], [firstGroup]]).toContainEqual(account.groups);
+  }
+}
+
+/** Every UserCreated gives this one, and no later event does. */
+const firstGroup = 'managers';
+const groupAfter = (event: number) => (event % 2 === 0 ? 'employees' : 'contractors');
 
 /** The answers that a UserCreated may have, when all is over. */
 function possible(kind: Kind, later: readonly Later[]): readonly string[] {
@@ -187,7 +260,9 @@ async function expectAsLatestSays(
   if (later.length === 0) return;
   const command = new AdminGetUserCommand({ UserPoolId: endpoints.userPoolId, Username: email });
   const account = await clients.cognito.send(command).catch(() => undefined);
-  const state = later.findLast((type) => type !== 'UserUpdated');
+  const state = later.findLast((type) => type !== 'UserUpdated' && type !== 'UserMoved');
+  // A stranger may sign up with the address of somebody who is gone, and gets nothing by it.
+  if (account?.UserStatus === 'UNCONFIRMED') return;
   if (state === 'UserDeleted') expect(account, 'nobody who was deleted').toBeUndefined();
   if (state === 'UserDisabled') expect(account?.Enabled ?? false, 'nobody who was disabled').toBe(false);
   if (state === 'UserEnabled') expect(account?.Enabled ?? true, 'somebody who may sign in').toBe(true);
@@ -202,13 +277,19 @@ async function expectAsLatestSays(
 const nameAfter = (event: number) => `Name ${event}`;
 
 function eventsOf({ kind, later, email }: Life & { readonly email: string }, begin: number): Sent[] {
-  const types = [DetailType.userCreated, ...later];
+  const types = ['UserCreated' as const, ...later];
   return types.map((type, index) => {
     const id = randomUUID();
-    // All have happened by now, one after the other; of whom was here before, only now.
-    const at = new Date(begin - (kind === 'here before' ? 0 : (types.length - index) * 1000));
-    const detail = { email, ...(type === 'UserUpdated' && { given_name: nameAfter(index - 1) }) };
-    const event = { id, source: 'hr.acme', time: at.toISOString(), 'detail-type': type, detail };
+    // All have happened by now, one after the other.
+    const at = new Date(begin - (types.length - index) * 1000);
+    const detail = {
+      email,
+      ...(type === 'UserCreated' && { groups: [firstGroup] }),
+      ...(type === 'UserUpdated' && { given_name: nameAfter(index - 1) }),
+      ...(type === 'UserMoved' && { groups: [groupAfter(index - 1)] }),
+    };
+    const detailType = type === 'UserMoved' ? DetailType.userUpdated : type;
+    const event = { id, source: 'hr.acme', time: at.toISOString(), 'detail-type': detailType, detail };
     return { id, body: JSON.stringify(event), times: kind === 'delivered twice' ? 2 : 1 };
   });
 }
@@ -235,9 +316,32 @@ async function bringBack({ queues, clients }: TestStack): Promise<void> {
   await clients.sqs.send(new StartMessageMoveTaskCommand({ SourceArn, DestinationArn }));
 }
 
-async function createQuietly({ clients, endpoints }: TestStack, Username: string): Promise<void> {
-  await clients.cognito.send(
-    new AdminCreateUserCommand({ UserPoolId: endpoints.userPoolId, Username, MessageAction: 'SUPPRESS' }),
+/** Makes an account that has nothing to do with events. @returns the refresh token of its person, who is signed in */
+async function createSignedIn({ clients, endpoints }: TestStack, Username: string): Promise<string> {
+  const { userPoolId: UserPoolId, userPoolClientId: ClientId } = endpoints;
+  const { cognito } = clients;
+  const Password = 'A person chose this 1';
+  await cognito.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' }));
+  await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
+  const AuthParameters = { USERNAME: Username, PASSWORD: Password };
+  const { AuthenticationResult } = await cognito.send(
+    new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }),
+  );
+  return AuthenticationResult?.RefreshToken ?? '';
+}
+
+/** Whether a refresh token still gives tokens. */
+async function isSignedIn({ clients, endpoints }: TestStack, token: string | undefined): Promise<boolean> {
+  if (token === undefined) return false;
+  const AuthParameters = { REFRESH_TOKEN: token };
+  const command = new InitiateAuthCommand({
+    ClientId: endpoints.userPoolClientId,
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters,
+  });
+  return clients.cognito.send(command).then(
+    () => true,
+    () => false,
   );
 }
 

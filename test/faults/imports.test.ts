@@ -12,6 +12,7 @@ import { allEnded } from '../end-to-end/runs.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { allStormsMs, hasty, hungAfterMs, lanesOf } from './lanes.ts';
 import { failureMayBeUnknown, faultPlan, type PlannedFault, PlannedFaults } from './planned-faults.ts';
+import { invitationsTo, lookAt, type SignUpAttempt, Strangers, strangers } from './strangers.ts';
 
 /** A row of a file: how it is to end once nothing goes wrong any more. */
 type Kind = 'new' | 'here before' | 'undeliverable' | 'wrong' | 'twice';
@@ -32,47 +33,71 @@ describe.concurrent('an import in seeded storms of faults', () => {
     { timeout: allStormsMs },
     async ({ seed, numRuns }) => {
       const faults = new PlannedFaults();
-      await using stack = await startTestStack({ faults: faults.port, retryInterval: 20, functionEntries: hasty });
-      const sky = { stack, faults, files: 0 };
+      const signUps = new Strangers();
+      let started: TestStack | undefined;
+      await using stack = await startTestStack({
+        faults: signUps.portBefore(faults.port, () => started),
+        retryInterval: 20,
+        functionEntries: hasty,
+      });
+      started = stack;
+      const sky = { stack, faults, signUps, files: 0 };
       await fc.assert(
-        fc.asyncProperty(kinds, faultPlan('cognito-idp', 's3', 'lambda', 'events'), (rows, plan) =>
-          weather(sky, rows, plan),
+        fc.asyncProperty(kinds, faultPlan('cognito-idp', 's3', 'lambda', 'events'), strangers, (rows, plan, attempts) =>
+          weather(sky, rows, plan, attempts),
         ),
         { numRuns: numRuns + always.length, seed, timeout: hungAfterMs, examples: always },
       );
       expect(faults.struck).toBeGreaterThan(0);
+      expect(signUps.signedUp).toBeGreaterThan(0);
     },
   );
 });
 
 /** Storms that few seeds bring up: people are created, and those who are told of it die or never hear. */
-const always: [Kind[], PlannedFault[]][] = [
-  [['new'], [{ service: 'cognito-idp', nth: 2, times: 25, mishap: 'lose' }]],
-  [['new'], [{ service: 'lambda', nth: 1, times: 1, mishap: 'lose' }]],
+const always: [Kind[], PlannedFault[], SignUpAttempt[]][] = [
+  [['new'], [{ service: 'cognito-idp', nth: 2, times: 25, mishap: 'lose' }], []],
+  [['new'], [{ service: 'lambda', nth: 1, times: 1, mishap: 'lose' }], []],
+  // A stranger is there before the import, and one comes between the stop and what resumes it.
+  [['new', 'new'], [{ service: 'cognito-idp', nth: 0, times: 25, mishap: 'broken' }], [0, 20].flatMap(squatAll)],
 ];
+
+function squatAll(nth: number): SignUpAttempt[] {
+  return [0, 1, 2].map((person) => ({ nth, person }));
+}
 
 /** What the storms of a lane have in common. */
 interface Sky {
   readonly stack: TestStack;
   readonly faults: PlannedFaults;
+  readonly signUps: Strangers;
   /** Files that were dropped so far. */
   files: number;
 }
 
-/** One import under a plan of faults, and what must hold during and after it. */
-async function weather(sky: Sky, rows: readonly Kind[], plan: readonly PlannedFault[]): Promise<void> {
-  const { stack, faults } = sky;
+/** One import under a plan of faults, with strangers who sign up beside it, and what must hold during and after it. */
+async function weather(
+  sky: Sky,
+  rows: readonly Kind[],
+  plan: readonly PlannedFault[],
+  attempts: readonly SignUpAttempt[],
+): Promise<void> {
+  const { stack, faults, signUps } = sky;
   const file = ++sky.files;
   const addresses = rows.map((kind, index) => addressFor(kind, `${file}.${index}`, `${file}.first`));
   // The first row is somebody whom the rows of kind `twice` repeat.
   addresses.unshift(`${file}.first@example.com`);
-  const made: string[] = [];
   for (const [index, kind] of rows.entries())
-    if (kind === 'here before') made.push(await createQuietly(stack, addresses[index + 1] ?? ''));
+    if (kind === 'here before') await createQuietly(stack, addresses[index + 1] ?? '');
 
+  await signUps.plan(stack, attempts, addresses);
   faults.plan(plan);
   const key = `${Prefix.inbox}storm ${file}.csv`;
-  await stack.s3.put(stack.endpoints.inboxBucket, key, Buffer.from(`email\n${addresses.join('\n')}\n`));
+  await stack.s3.put(
+    stack.endpoints.inboxBucket,
+    key,
+    Buffer.from(`email,groups\n${addresses.join(',employees\n')},employees\n`),
+  );
   await allEnded(stack, file, ({ name }) => !name.startsWith('resume-'));
   faults.plan();
 
@@ -81,26 +106,38 @@ async function weather(sky: Sky, rows: readonly Kind[], plan: readonly PlannedFa
   // Whatever is said in the storm is true.
   if (during) expectTrue(during, addresses, await peopleOf(stack, file));
 
+  await expectNothingForStrangers(stack, addresses, run.runId);
+
   await resumeRunCommand([run.runId, '--json', '--state', stack.stateDir, '--out', `${stack.stateDir}/out`], () => {});
+  await signUps.plan(stack);
   const after = await reportOf(stack, run);
   expect(after?.lines.map(({ email }) => email)).toEqual(addresses.map((address) => address.trim()));
   const outcomes = after?.lines.map(({ outcome }) => outcome) ?? [];
   const ends = rows.map((kind) =>
     kind === 'undeliverable' && failureMayBeUnknown(plan) ? expect.toBeOneOf(['created', endOf[kind]]) : endOf[kind],
   );
-  // Who was here before is told by the date alone.
-  const dates = `made at ${made.join(', ')}; the run started at ${after?.summary.started_at}`;
-  expect(outcomes, dates).toEqual(['created', ...ends]);
+  expect(outcomes).toEqual(['created', ...ends]);
   const people = await peopleOf(stack, file);
   const expected = addresses.filter(
     (_, index) => index === 0 || ['created', 'existing', 'undelivered'].includes(outcomes[index] ?? ''),
   );
   expect(people).toEqual([...expected].sort());
   for (const [index, address] of addresses.entries()) {
-    const mails = stack.mailbox.list({ to: address }).length;
+    const mails = invitationsTo(stack, address);
     const kind = rows[index - 1] ?? 'new';
     if (kind === 'new') expect(mails, 'one invitation').toBe(1);
     else if (kind !== 'twice') expect(mails, 'no invitation').toBe(0);
+  }
+  await expectNothingForStrangers(stack, addresses, run.runId);
+}
+
+/** Whoever has HR's groups was created by HR's run, and HR's mail alone opens the account. */
+async function expectNothingForStrangers(stack: TestStack, addresses: readonly string[], runId: string): Promise<void> {
+  for (const address of addresses) {
+    const account = await lookAt(stack, address);
+    if (!account || account.groups.length === 0) continue;
+    const wanted = { origin: `import:${runId}`, status: 'FORCE_CHANGE_PASSWORD', opensToStranger: false };
+    expect(account).toMatchObject(wanted);
   }
 }
 
@@ -125,12 +162,10 @@ function addressFor(kind: Kind, name: string, first: string): string {
   }
 }
 
-/** @returns when */
-async function createQuietly({ clients, endpoints }: TestStack, Username: string): Promise<string> {
-  const { User } = await clients.cognito.send(
+async function createQuietly({ clients, endpoints }: TestStack, Username: string): Promise<void> {
+  await clients.cognito.send(
     new AdminCreateUserCommand({ UserPoolId: endpoints.userPoolId, Username, MessageAction: 'SUPPRESS' }),
   );
-  return User?.UserCreateDate?.toISOString() ?? '';
 }
 
 async function runUnder({ endpoints }: TestStack, key: string) {

@@ -123,7 +123,6 @@ describe('the bulk-import state machine', () => {
     expect(batches[0]?.BatchInput).toEqual({
       run_id: 'run-1',
       preview: false,
-      started_at: '2025-01-01T00:00:00.000Z',
       resumed: 0,
     });
     const [report] = reports;

@@ -1,0 +1,293 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  AdminDisableUserCommand,
+  AdminGetUserCommand,
+  AdminListGroupsForUserCommand,
+  ConfirmSignUpCommand,
+  InitiateAuthCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseSettings } from '../../infra/config.ts';
+import { AwsError } from '../../local/aws-error.ts';
+import { useLocalCredentials } from '../../scripts/command-line/target.ts';
+import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
+import { undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
+import { type Desk, openDesk, rowsOf } from '../end-to-end/desk.ts';
+import { allEnded, reportedRuns } from '../end-to-end/runs.ts';
+import { codeFor } from '../self-service/people.ts';
+import { listenForAnswers, putEvents } from '../support/intake.ts';
+
+/*
+ * A stranger signs up with the address of somebody whom HR or a system is about to onboard: before, during, between a stop and what
+ * resumes it, and beside events. Whatever happens, nobody but the person gets in with what HR gave.
+ */
+
+const strangersPassword = 'A stranger chose this 1';
+const groups = ['managers', 'employees'];
+
+let desk: Desk;
+let answers: ReturnType<typeof listenForAnswers>;
+/** What happens before Cognito creates a person. */
+let beforeCreation: (nth: number) => Promise<void> = async () => {};
+let creations = 0;
+
+beforeAll(async () => {
+  useLocalCredentials();
+  desk = await openDesk({
+    settings: parseSettings({ stage: 'dev', events: { deletion: true } }),
+    faults: async ({ operation }) => {
+      if (operation === 'AdminCreateUser') await beforeCreation(++creations);
+      return undefined;
+    },
+  });
+  answers = listenForAnswers(desk.stack);
+});
+afterAll(() => desk.close());
+
+const cognito = () => desk.stack.clients.cognito;
+const who = (Username: string) => ({ UserPoolId: desk.stack.endpoints.userPoolId, Username });
+const ClientId = () => desk.stack.endpoints.userPoolClientId;
+
+async function signUp(Username: string): Promise<void> {
+  await cognito().send(new SignUpCommand({ ClientId: ClientId(), Username, Password: strangersPassword }));
+}
+
+async function signIn(USERNAME: string, PASSWORD: string) {
+  const AuthParameters = { USERNAME, PASSWORD };
+  const command = new InitiateAuthCommand({ ClientId: ClientId(), AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters });
+  return cognito().send(command);
+}
+
+async function groupsOf(address: string): Promise<string[]> {
+  const { Groups = [] } = await cognito().send(new AdminListGroupsForUserCommand(who(address)));
+  return Groups.flatMap(({ GroupName }) => GroupName ?? []).sort();
+}
+
+/** The ARN of the import that runs, once there is one. */
+async function runningImport(): Promise<string> {
+  const { clients, endpoints } = desk.stack;
+  const list = { stateMachineArn: endpoints.bulkImportStateMachineArn, statusFilter: 'RUNNING' } as const;
+  for (;;) {
+    const { executions = [] } = await clients.stepFunctions.send(new ListExecutionsCommand(list));
+    if (executions[0]?.executionArn) return executions[0].executionArn;
+    await sleep(20);
+  }
+}
+
+/** The account is the person's: HR's mail opens it, the stranger's password does not. */
+async function expectPersonsOwn(address: string, origin: string, ownGroups: readonly string[]): Promise<void> {
+  const user = await cognito().send(new AdminGetUserCommand(who(address)));
+  expect(user.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
+  expect(user.UserAttributes).toContainEqual({ Name: 'custom:origin', Value: origin });
+  expect(await groupsOf(address)).toEqual([...ownGroups].sort());
+  await expect(signIn(address, strangersPassword)).rejects.toThrow('Incorrect username or password');
+  expect((await signIn(address, desk.stack.passwordFor(address))).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+}
+
+const csv = (addresses: readonly string[]) =>
+  `email,groups\n${addresses.map((address) => `${address},${groups.join('|')}\n`).join('')}`;
+
+describe('a stranger who signed up with the address of a row', () => {
+  test('before the import, is replaced by the person; the preview says so beforehand and deletes nobody', async () => {
+    const [ann, ben] = [desk.somebody(), desk.somebody()];
+    await signUp(ann);
+    const path = desk.file('before.csv', csv([ann, ben]));
+    const preview = await desk.importJson(path, '--preview');
+    expect(preview).toMatchObject({ created: 2, codes: { SIGN_UP_REPLACED: 1 } });
+    expect((await cognito().send(new AdminGetUserCommand(who(ann)))).UserStatus).toBe('UNCONFIRMED');
+    const result = await desk.importJson(path);
+    expect(result).toMatchObject({ exitCode: 0, created: 2, existing: 0, codes: { SIGN_UP_REPLACED: 1 } });
+    expect(rowsOf(result.report)[0]).toMatchObject({ outcome: 'created', code: 'SIGN_UP_REPLACED' });
+    for (const address of [ann, ben]) await expectPersonsOwn(address, `import:${result.run_id}`, groups);
+    expect(desk.stack.mailbox.list({ to: ann }).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('invitation'),
+      expect.stringContaining('Confirm'),
+    ]);
+  });
+
+  test('while the import runs, is replaced likewise, whoever comes first', async () => {
+    const everybody = Array.from({ length: 60 }, () => desk.somebody());
+    const from = creations;
+    beforeCreation = async (nth) => {
+      // Every other one is a step ahead of the import, or behind it.
+      const address = everybody[(nth - from) * 2];
+      if (address) await signUp(address).catch(() => undefined);
+    };
+    const result = await desk.importJson(desk.file('during.csv', csv(everybody)));
+    beforeCreation = async () => {};
+    expect(result).toMatchObject({ exitCode: 0, created: 60 });
+    expect(result.codes.SIGN_UP_REPLACED).toBeGreaterThan(0);
+    for (const address of everybody) await expectPersonsOwn(address, `import:${result.run_id}`, groups);
+  });
+
+  test('between the stop of a run and what resumes it, is replaced likewise', async () => {
+    const everybody = Array.from({ length: 40 }, () => desk.somebody());
+    const { stepFunctions } = desk.stack.clients;
+    const from = creations;
+    const stopped = Promise.withResolvers<void>();
+    beforeCreation = async (nth) => {
+      if (nth - from <= 10) return;
+      await stopped.promise;
+      throw new AwsError('InvalidParameterException', 'Nobody else is created: the run was stopped');
+    };
+    const { s3, endpoints } = desk.stack;
+    await s3.put(endpoints.inboxBucket, 'inbox/between.csv', Buffer.from(csv(everybody)));
+    const executionArn = await runningImport();
+    // Some people are there by then.
+    await expect.poll(() => creations - from).toBeGreaterThan(10);
+    await stepFunctions.send(new StopExecutionCommand({ executionArn }));
+    stopped.resolve();
+    await allEnded(desk.stack);
+    beforeCreation = async () => {};
+    const before = await Promise.all(everybody.map((address) => desk.person(address)));
+    const open = everybody.filter((_, index) => before[index] === undefined);
+    for (const address of open) await signUp(address);
+    expect(open.length).toBeGreaterThan(0);
+    const runId = before.find((person) => person)?.['custom:origin']?.replace('import:', '') ?? '';
+    await resumeRunCommand([runId, '--json', '--state', desk.stack.stateDir, '--out', desk.folder], () => {});
+    for (const address of everybody) await expectPersonsOwn(address, `import:${runId}`, groups);
+    const runs = (await reportedRuns(desk.stack)).filter(({ summary }) => summary.run_id === runId);
+    expect(runs[0]?.summary).toMatchObject({ created: 40, failed: 0 });
+  });
+
+  test('and confirms it, is one who was here before: existing, told of as such, and in none of the groups', async () => {
+    const ann = desk.somebody();
+    await signUp(ann);
+    await cognito().send(
+      new ConfirmSignUpCommand({ ClientId: ClientId(), Username: ann, ConfirmationCode: codeFor(desk.stack, ann) }),
+    );
+    const result = await desk.importJson(desk.file('confirmed.csv', csv([ann])));
+    expect(result).toMatchObject({ exitCode: 0, existing: 1, codes: { DIFFERS: 1 } });
+    expect(await groupsOf(ann)).toEqual([]);
+  });
+
+  test('is none of those whom undo deletes, and is not said to have signed in', async () => {
+    const [ann, ben, cleo] = [desk.somebody(), desk.somebody(), desk.somebody()];
+    const result = await desk.importJson(desk.file('undone.csv', csv([ann, ben, cleo])));
+    await desk.stack.cognito.handle('AdminDeleteUser', who(ann));
+    await signUp(ann);
+    const password = desk.stack.passwordFor(ben);
+    const { Session } = await signIn(ben, password);
+    await desk.stack.cognito.handle('RespondToAuthChallenge', {
+      ClientId: ClientId(),
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session,
+      ChallengeResponses: { USERNAME: ben, NEW_PASSWORD: 'Ben chose this 1' },
+    });
+    const printed: string[] = [];
+    const args = [result.run_id, '--confirm', result.run_id, '--state', desk.stack.stateDir];
+    await undoRunCommand(args, (text) => printed.push(text));
+    expect(printed.join('\n')).toContain('1 person will be kept: signed up without being invited');
+    expect(printed.join('\n')).toContain('1 person will be kept: has signed in');
+    expect([await desk.person(ann), await desk.person(ben), await desk.person(cleo)]).toEqual([
+      expect.anything(),
+      expect.anything(),
+      undefined,
+    ]);
+  });
+});
+
+describe('a stranger who signed up with the address of an event', () => {
+  const yesterday = () => new Date(Date.now() - 86_400_000);
+
+  test.each([
+    ['of now', () => new Date()],
+    ['of yesterday', yesterday],
+  ])('%s, is replaced by the person of the UserCreated', async (_, time) => {
+    const ann = desk.somebody();
+    await signUp(ann);
+    const detail = { email: ann, groups: ['managers'] };
+    const [id = ''] = await putEvents(desk.stack, { type: 'UserCreated', detail, time: time() });
+    expect((await answers.nth(id)).detail).toMatchObject({ outcome: 'created' });
+    await expectPersonsOwn(ann, `event:${id}`, ['managers']);
+  });
+
+  test('of yesterday, and was invited by HR today, is existing and gets no groups', async () => {
+    const ann = desk.somebody();
+    const { run_id } = await desk.importJson(desk.file('today.csv', csv([ann])));
+    const detail = { email: ann, groups: ['contractors'] };
+    const [id = ''] = await putEvents(desk.stack, { type: 'UserCreated', detail, time: yesterday() });
+    expect((await answers.nth(id)).detail).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
+    await expectPersonsOwn(ann, `import:${run_id}`, groups);
+  });
+
+  test('gets nothing by a UserUpdated, which waits for the person and then fails', { timeout: 120_000 }, async () => {
+    const ann = desk.somebody();
+    await signUp(ann);
+    const [id = ''] = await putEvents(desk.stack, {
+      type: 'UserUpdated',
+      detail: { email: ann, groups: ['managers'] },
+    });
+    expect((await answers.nth(id)).detail).toMatchObject({
+      outcome: 'failed',
+      faults: [{ code: 'UNCONFIRMED_SIGN_UP' }],
+    });
+    expect(await groupsOf(ann)).toEqual([]);
+  });
+});
+
+test('a UserCreated that comes again gives back no group that was taken away', async () => {
+  const ann = desk.somebody();
+  const [created = ''] = await putEvents(desk.stack, {
+    type: 'UserCreated',
+    detail: { email: ann, groups: ['managers'] },
+  });
+  const first = await answers.nth(created);
+  const detail = { email: ann, groups: ['employees'] };
+  const [updated = ''] = await putEvents(desk.stack, { type: 'UserUpdated', detail });
+  await answers.nth(updated);
+  // As a queue that delivers at least once, a dead letter that is brought back, and a replay of the archive do.
+  const event = desk.stack.eventBridge.recent().find((published) => published.event.id === created)?.event;
+  for (let time = 0; time < 5; time++) desk.stack.queues.send('onboarding-events', JSON.stringify(event));
+  expect((await answers.nth(created, 6)).detail).toEqual(first.detail);
+  expect(await groupsOf(ann)).toEqual(['employees']);
+});
+
+test('whoever resets a forgotten password ends the sessions of whoever knew the old one', async () => {
+  const ann = desk.somebody();
+  await signUp(ann);
+  // The person is talked into entering the code of a mail that they expected.
+  const client = { ClientId: ClientId(), Username: ann };
+  await cognito().send(new ConfirmSignUpCommand({ ...client, ConfirmationCode: codeFor(desk.stack, ann) }));
+  const { AuthenticationResult: strangers } = await signIn(ann, strangersPassword);
+  await desk.stack.cognito.handle('ForgotPassword', client);
+  const ConfirmationCode = codeFor(desk.stack, ann);
+  await desk.stack.cognito.handle('ConfirmForgotPassword', {
+    ...client,
+    ConfirmationCode,
+    Password: 'Ann chose this 1',
+  });
+  const AuthParameters = { REFRESH_TOKEN: strangers?.RefreshToken ?? '' };
+  const refresh = new InitiateAuthCommand({ ClientId: ClientId(), AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters });
+  await expect(cognito().send(refresh)).rejects.toThrow('revoked');
+  expect((await signIn(ann, 'Ann chose this 1')).AuthenticationResult).toBeDefined();
+});
+
+test('of two uploads of one file at once, each person is created by one, and existing for the other', async () => {
+  const everybody = Array.from({ length: 200 }, () => desk.somebody());
+  const results = await Promise.all(
+    ['one', 'other'].map((name) => desk.importJson(desk.file(`${name}.csv`, csv(everybody)))),
+  );
+  expect(results.reduce((sum, { created }) => sum + created, 0)).toBe(200);
+  expect(results.reduce((sum, { existing }) => sum + existing, 0)).toBe(200);
+  const origins = await Promise.all(everybody.map(async (address) => (await desk.person(address))?.['custom:origin']));
+  for (const { run_id, created } of results) {
+    expect(origins.filter((origin) => origin === `import:${run_id}`)).toHaveLength(created);
+  }
+});
+
+test('a person who is disabled and comes up again is told of as disabled, in preview, summary and report', async () => {
+  const [ann, ben] = [desk.somebody(), desk.somebody()];
+  const path = desk.file('rehired.csv', csv([ann, ben]));
+  await desk.importJson(path);
+  await cognito().send(new AdminDisableUserCommand(who(ann)));
+  for (const option of [['--preview'], []]) {
+    const result = await desk.importJson(path, ...option);
+    expect(result).toMatchObject({ exitCode: 0, existing: 2, codes: { DISABLED: 1, NOT_SIGNED_IN_YET: 1 } });
+    expect(rowsOf(result.report)[0]?.detail).toContain('cannot sign in');
+  }
+  const { stdout } = await desk.onboard(path);
+  expect(stdout).toMatch(/DISABLED\s+│\s+1 │\s+cannot sign in/);
+});
