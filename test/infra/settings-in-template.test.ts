@@ -203,6 +203,15 @@ describe('sign-up', () => {
     });
   });
 
+  test.each([true, false])('knows whether the pool tells cases apart (%s)', (caseSensitive) => {
+    const { of } = withDirectory({ caseSensitive });
+    const rules = of('AWS::Lambda::Function').flatMap(
+      ([, { Properties }]) => Properties.Environment?.Variables?.SIGN_UP_RULES ?? [],
+    );
+    expect(rules.length).toBeGreaterThan(0);
+    for (const json of rules) expect(JSON.parse(json)).toMatchObject({ case_sensitive: caseSensitive });
+  });
+
   test('people are brought in from a legacy directory where there is one', () => {
     expect(pool().LambdaConfig).not.toHaveProperty('UserMigration');
     expect(pool({ legacyDirectory: { url: 'https://old.acme.example' } }).LambdaConfig).toHaveProperty('UserMigration');
