@@ -212,13 +212,14 @@ function brandOf({ brand, userDirectory }: Settings): string {
 }
 
 /** The form that functions/domain/sign-up reads. */
-function signUpRulesOf({ userDirectory: { signUp } }: Settings): string {
+function signUpRulesOf({ userDirectory: { signUp, caseSensitive } }: Settings): string {
   return JSON.stringify({
     allowed_domains: signUp.allowedDomains,
     blocked_domains: signUp.blockedDomains,
     block_disposable: signUp.blockDisposable,
     trusted_domains: signUp.trustedDomains,
     verify_trusted_domains: signUp.verifyTrustedDomains,
+    case_sensitive: caseSensitive,
     link_providers: signUp.linkProviders,
   });
 }

@@ -115,8 +115,12 @@ export const userDirectorySchema = z
      */
     refreshTokenRotation: yesOrNo().default(false),
     threatProtection: oneOf(['off', 'audit', 'enforced']).default('off'),
-    /** Can never be changed on a pool that exists. Every door writes addresses in lower case, so it rarely matters. */
+    /**
+     * Whether Ann@ and ann@ are two people. Can never be changed on a pool that exists. Every door writes addresses in lowercase,
+     * and pre-sign-up refuses others where this is on, so it matters only to who types uppercase letters into Cognito's own pages.
+     */
     caseSensitive: yesOrNo().default(true),
+    /** Lets strangers in, unless signUp.allowedDomains says whose people may come. */
     selfSignUp: yesOrNo().default(true),
     /**
      * Whether a sign-up that nobody has confirmed is deleted when a file or a UserCreated names its address, and the person is

@@ -1,6 +1,7 @@
 import type { Context, PreSignUpTriggerEvent } from 'aws-lambda';
 import { Env } from '../contract.ts';
 import { judgeSignUp } from '../domain/sign-up/judge-sign-up.ts';
+import { judgeSpelling } from '../domain/sign-up/judge-spelling.ts';
 import { externalIdentity, type IdentityLinks, linkIdentity } from '../domain/sign-up/link-identity.ts';
 import { parseSignUpRules, type SignUpRules } from '../domain/sign-up/sign-up-rules.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
@@ -26,8 +27,13 @@ async function decide(
 ): Promise<Answer<PreSignUpTriggerEvent>> {
   const userAttributes = event.request.userAttributes ?? {};
   switch (event.triggerSource) {
-    case 'PreSignUp_SignUp':
-      return judgeSignUp(userAttributes, services.rules());
+    case 'PreSignUp_SignUp': {
+      const rules = services.rules();
+      const verdict = judgeSignUp(userAttributes, rules);
+      // Only here: an administrator and a provider write addresses as they have them.
+      judgeSpelling(userAttributes, rules);
+      return verdict;
+    }
     case 'PreSignUp_ExternalProvider': {
       const rules = services.rules();
       const identity = externalIdentity(event.userName, rules.link_providers);

@@ -58,6 +58,9 @@ export class UserDirectory extends Construct {
         new CfnUserPoolGroup(this, `Group-${name}`, { userPoolId: this.pool.userPoolId, groupName: name, description });
       }
     }
+    if (settings.stage !== 'dev' && userDirectory.selfSignUp && userDirectory.signUp.allowedDomains.length === 0) {
+      Annotations.of(this).addWarningV2('onboarding:open-sign-up', openSignUp);
+    }
     if (userDirectory.identityPool.enabled)
       identityPool(this, this.pool, this.client, userDirectory.identityPool.guests);
   }
@@ -155,6 +158,12 @@ const cognitoSenderLimits =
   "userDirectory.mail.sesIdentity is not set, so mails go out by Cognito's own sender: at most 50 a day in the whole " +
   'account, from no-reply@verificationemail.com, and in the plain text of the pool instead of the mails of functions/triggers. ' +
   'Good for a trial; for an import of more than a few people set an identity that is verified in SES.';
+
+const openSignUp =
+  'userDirectory.selfSignUp is on and userDirectory.signUp.allowedDomains is empty, so anybody on the Internet can sign up with ' +
+  "anybody's address: its owner gets a mail in the brand's name, and until the code in it is entered an account with a stranger's " +
+  'password bears the address. Set userDirectory.signUp.allowedDomains to the domains whose people may sign up, or ' +
+  'userDirectory.selfSignUp to false where everybody is invited.';
 
 const threatProtection = {
   off: StandardThreatProtectionMode.NO_ENFORCEMENT,

@@ -203,6 +203,25 @@ describe('sign-up', () => {
     });
   });
 
+  test('by everybody is warned of, outside dev', () => {
+    const warned = (stage: string, userDirectory: Directory) =>
+      synthesise({ stage, userDirectory }).warnings.some((warning) => warning.includes('anybody on the Internet'));
+    expect(warned('prod', {})).toBe(true);
+    expect(warned('staging', { signUp: { blockedDomains: ['rival.example'] } })).toBe(true);
+    expect(warned('prod', { signUp: { allowedDomains: ['acme.example'] } })).toBe(false);
+    expect(warned('prod', { selfSignUp: false })).toBe(false);
+    expect(warned('dev', {})).toBe(false);
+  });
+
+  test.each([true, false])('knows whether the pool tells cases apart (%s)', (caseSensitive) => {
+    const { of } = withDirectory({ caseSensitive });
+    const rules = of('AWS::Lambda::Function').flatMap(
+      ([, { Properties }]) => Properties.Environment?.Variables?.SIGN_UP_RULES ?? [],
+    );
+    expect(rules.length).toBeGreaterThan(0);
+    for (const json of rules) expect(JSON.parse(json)).toMatchObject({ case_sensitive: caseSensitive });
+  });
+
   test('people are brought in from a legacy directory where there is one', () => {
     expect(pool().LambdaConfig).not.toHaveProperty('UserMigration');
     expect(pool({ legacyDirectory: { url: 'https://old.acme.example' } }).LambdaConfig).toHaveProperty('UserMigration');

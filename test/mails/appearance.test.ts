@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { locales } from '../../functions/domain/mail/locale.ts';
 import { messageKinds } from '../../functions/domain/mail/message-kind.ts';
-import { exampleBrand, previewMails } from '../../scripts/preview-mails.ts';
+import { exampleBrand, exampleNames, previewMails } from '../../scripts/preview-mails.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 
 const screenshots = join('out', 'mails');
@@ -55,6 +55,17 @@ describe.skipIf(chromiumPath === undefined)('Every mail, in a browser', () => {
       });
     }
   }
+
+  test.each(locales)('a mail to an address that nobody has proved names nobody (%s)', async (locale) => {
+    const named: string[] = [];
+    for (const { kind, emailMessage } of previewMails().filter((preview) => preview.locale === locale)) {
+      await open(emailMessage, widths.phone, 'light');
+      // What a mail program reads aloud, finds and puts into its list of mails, too.
+      const text = (await page.content()) + (await page.evaluate<string>('document.body.innerText'));
+      if (Object.values(exampleNames[locale]).some((name) => text.includes(name))) named.push(kind);
+    }
+    expect(named).toEqual(['invitation', 'forgot-password']);
+  });
 
   test.each(locales)('a click on the password selects all of it and nothing else (%s)', async (locale) => {
     const mail = previewMails().find((preview) => preview.kind === 'invitation' && preview.locale === locale);

@@ -9,8 +9,8 @@ const folders = ['functions', 'local', 'portal', 'scripts/command-line', 'script
 const bounded: Readonly<Record<string, string>> = {
   "functions/domain/user/fields.ts ^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$":
     'addresses of more than 254 characters are refused before',
-  'functions/domain/mail/person-name.ts :\\/\\/|www\\.|@|[^\\s.]{2,}\\.[\\p{L}\\d-]{2,}':
-    'names of more than 60 characters are left out before',
+  "functions/domain/mail/person-name.ts ^'?\\p{L}[\\p{L}\\p{M}\\u200c\\u200d]*(?:(?:'|\\.?-)\\p{L}[\\p{L}\\p{M}\\u200c\\u200d]*)*['.]?$":
+    'names of more than 121 characters are left out before',
   'functions/domain/sign-up/email-domain.ts \\.+$': 'domains of addresses and of the settings',
   'functions/domain/sign-up/sign-up-rules.ts ^(\\*\\.)?[^\\s@*]+\\.[^\\s@*]+$': 'read from the settings',
   'functions/domain/csv/code-pages.ts @[\\w-]+\\.': 'every @ ends what the one before it began',

@@ -3,7 +3,7 @@ import { readableInk } from './colour.ts';
 import { escapeHtml, type Html, placeholder, plainLine } from './html.ts';
 import { layout } from './layout.ts';
 import { chooseLocale, type Locale } from './locale.ts';
-import type { MessageKind } from './message-kind.ts';
+import { type MessageKind, mayNamePerson } from './message-kind.ts';
 import { personName } from './person-name.ts';
 import { portalLink } from './portal-link.ts';
 import type { Language } from './text.ts';
@@ -63,7 +63,7 @@ export function composeMessage(request: MessageRequest): Message {
       colour: escapeHtml(brand.colour),
       colourInk: escapeHtml(readableInk(brand.colour)),
       headline: escapeHtml(text.headline),
-      greeting: escapeHtml(language.greeting(personName(attributes))),
+      greeting: escapeHtml(language.greeting(mayNamePerson(kind) ? personName(attributes) : {})),
       intro: escapeHtml(text.intro),
       usernameLabel: escapeHtml(language.usernameLabel),
       username: request.usernameParameter ? placeholder(request.usernameParameter) : undefined,

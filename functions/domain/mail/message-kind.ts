@@ -16,3 +16,30 @@ export type MessageKind = (typeof messageKinds)[MessageTriggerSource];
 export function messageKind(triggerSource: string): MessageKind | undefined {
   return Object.entries(messageKinds).find(([source]) => source === triggerSource)?.[1];
 }
+
+/**
+ * Whether a message may name the person. Names are a stranger's words wherever anybody can write both the name and the address
+ * that the mail goes to; so only those messages greet by name whose reader has proved the address before, or was entered by
+ * whoever may create accounts.
+ */
+const greetsByName: Readonly<Record<MessageKind, boolean>> = {
+  // Address and name come from an administrator, a file of HR or another system.
+  invitation: true,
+  // Anybody can sign up with anybody's address, under any name, and have the code sent again.
+  'sign-up': false,
+  'resend-code': false,
+  // Cognito sends it to verified addresses only.
+  // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
+  'forgot-password': true,
+  // These two go to the new address, which is whatever the person who is signed in wrote.
+  'update-attribute': false,
+  'verify-attribute': false,
+  // Where a pool changes addresses before they are verified, this goes to one that nobody has proved. Whoever expects the code
+  // is looking at the page that asks for it and needs no greeting.
+  authentication: false,
+};
+
+/** Whether a message of this kind greets the person by name. */
+export function mayNamePerson(kind: MessageKind): boolean {
+  return greetsByName[kind];
+}

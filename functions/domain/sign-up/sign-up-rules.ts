@@ -17,6 +17,8 @@ const rulesSchema = z.strictObject({
   trusted_domains: z._default(domains, []),
   /** Count the addresses of trusted domains as verified too. Nobody has proved then that the address is theirs. */
   verify_trusted_domains: z._default(z.boolean(), false),
+  /** Whether the pool takes Ann@ and ann@ for two people; then only the one that we write ourselves may sign up. */
+  case_sensitive: z._default(z.boolean(), true),
   /** Identity providers that vouch for addresses, by their name in the pool: their users join the account that has the address. */
   link_providers: z._default(z.array(z.string().check(z.minLength(1))), []),
 });
@@ -25,7 +27,7 @@ const rulesSchema = z.strictObject({
 export type SignUpRules = z.infer<typeof rulesSchema>;
 
 /**
- * Reads the rules from their JSON form; without any, everybody may sign up.
+ * Reads the rules from their JSON form; without any, everybody may sign up, by an address in lowercase.
  * @throws when they are wrong: guessing could let in whom they were to keep out
  */
 export function parseSignUpRules(json: string | undefined): SignUpRules {

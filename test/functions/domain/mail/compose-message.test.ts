@@ -171,9 +171,10 @@ describe('A message', () => {
     expect(emailMessage).toContain(`>${greeting}<`);
   });
 
-  test('prints a name that holds placeholders or HTML as it stands', () => {
-    const { emailMessage } = composeMessage(request({ attributes: { given_name: '<b>{####}</b> {username}' } }));
-    expect(emailMessage).toContain('>Hello &lt;b&gt;&#123;####&#125;&lt;/b&gt; &#123;username&#125;,<');
+  test('prints a brand that holds placeholders or HTML as it stands', () => {
+    const brand = { ...parseBrand('{}').brand, name: '<b>{####}</b> {username}' };
+    const { emailMessage } = composeMessage(request({ brand }));
+    expect(emailMessage).toContain('Welcome to &lt;b&gt;&#123;####&#125;&lt;/b&gt; &#123;username&#125;<');
   });
 
   test('keeps a name text, whatever it holds', () => {
@@ -196,17 +197,9 @@ describe('A message', () => {
     );
   });
 
-  test.each(['http://evil.example', 'you won: evil.example', 'www.evil', 'a@evil', 'x'.repeat(61)])(
-    'leaves out a name that would be a link or a text: %s',
-    (name) => {
-      const { emailMessage } = composeMessage(request({ attributes: { given_name: name, locale: 'en' } }));
-      expect(emailMessage).toContain('>Hello,<');
-    },
-  );
-
-  test.each(['J.R. Smith', "O'Neill-Díaz", 'Dr. Weiß', 'van der Berg'])('prints the name %s', (name) => {
-    const { emailMessage } = composeMessage(request({ attributes: { given_name: name, locale: 'en' } }));
-    expect(emailMessage).toContain(`>Hello ${name.replace("'", '&#39;')},<`);
+  test('escapes the apostrophe of a name', () => {
+    const { emailMessage } = composeMessage(request({ attributes: { given_name: "O'Neill-Díaz", locale: 'en' } }));
+    expect(emailMessage).toContain('>Hello O&#39;Neill-Díaz,<');
   });
 
   test('a brand whose name holds a placeholder stays text too, in mail, subject and SMS', () => {

@@ -1,0 +1,373 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseBrand } from '../../../../functions/domain/mail/brand.ts';
+import { composeMessage } from '../../../../functions/domain/mail/compose-message.ts';
+import { type Locale, locales } from '../../../../functions/domain/mail/locale.ts';
+import { type MessageKind, messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
+import { personName } from '../../../../functions/domain/mail/person-name.ts';
+
+/** What a mail prints of a text that was given as the whole name. */
+const printed = (text: string) => personName({ name: text }).full;
+
+/** The first line of a mail, as a person reads it. */
+function greetingOf(kind: MessageKind, locale: Locale, names: Readonly<Record<string, string>>): string {
+  const { emailMessage } = composeMessage({
+    kind,
+    brand: parseBrand('{}').brand,
+    attributes: { locale, ...names },
+    codeParameter: '{####}',
+    usernameParameter: '{username}',
+  });
+  const [, html = ''] = /<\/h1><p[^>]*>([^<]*)<\/p>/.exec(emailMessage) ?? [];
+  return html.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+}
+
+/** Names as the greeting has them in each language. */
+const greetings: Readonly<Record<Locale, { readonly with: string; readonly without: string }>> = {
+  en: { with: 'Hello Ann,', without: 'Hello,' },
+  ja: { with: 'Lee 様', without: 'こんにちは。' },
+  de: { with: 'Guten Tag Ann Lee,', without: 'Guten Tag,' },
+  fr: { with: 'Bonjour Ann,', without: 'Bonjour,' },
+  es: { with: 'Hola, Ann:', without: 'Hola:' },
+};
+
+describe('a mail greets by name', () => {
+  const named: readonly MessageKind[] = ['invitation', 'forgot-password'];
+  const kinds = Object.values(messageKinds);
+
+  test.each(kinds)('%s: only where the reader has proved the address, or was entered by whoever may', (kind) => {
+    for (const locale of locales) {
+      const greeting = greetingOf(kind, locale, { given_name: 'Ann', family_name: 'Lee' });
+      expect(greeting, locale).toBe(greetings[locale][named.includes(kind) ? 'with' : 'without']);
+    }
+  });
+
+  test.each(locales)('and without one where the name is none (%s)', (locale) => {
+    const text = 'Your account is suspended, call +49 30 1234567';
+    const names = { given_name: text, family_name: text, name: text };
+    expect(greetingOf('invitation', locale, names)).toBe(greetings[locale].without);
+  });
+});
+
+describe('what people are called is printed', () => {
+  test.each([
+    // Initials and abbreviations
+    'J. R. R. Tolkien',
+    'Dr. Anna Weiß',
+    'Sammy Davis Jr.',
+    'Ma. Teresa Reyes',
+    'Mohd. Rizal',
+    'St. John',
+    'J.-P. Dupont',
+    'H.-Peter Kraus',
+    // Hyphens and apostrophes
+    'Jean-Luc',
+    'Maria-José',
+    'Anne-Sophie Lefèvre-Pontalis',
+    "Conan O'Brien",
+    'Siobhán Ní Dhomhnaill',
+    'Seán Ó Sé',
+    'Sinéad O’Connor',
+    "Gabriele D'Annunzio",
+    "Charles d'Artagnan",
+    "NICOLO' FABI",
+    'Nuʻu Kealoha',
+    'Мар’яна Шевченко',
+    'McDonald',
+    'LaToya DeShawn MacLeod',
+    // Spanish, Portuguese, Catalan
+    'María de los Ángeles Fernández de la Vega y Ortiz',
+    'Juan Carlos Pérez García',
+    'José María del Carmen',
+    'Mª José Ñíguez',
+    'Maria Aparecida dos Santos Silva e Oliveira',
+    'Pedro Henrique Albuquerque Cavalcanti de Melo Souza',
+    'João da Conceição',
+    'Marcel·lí Gal·la',
+    'Carles Puig i Cadafalch',
+    // Dutch, German, Nordic, Turkish, Slavic, Hungarian
+    'Jan van der Berg',
+    "Pim van 't Hof",
+    "'t Hooft",
+    "Piet op 't Land",
+    "Frank 's Jongers",
+    'Annette von und zu Guttenberg',
+    'Wilhelmine-Friederike Müller-Lüdenscheidt',
+    'Björk Guðmundsdóttir',
+    'Þórdís Ægisdóttir',
+    'Åse Østergård',
+    'Işıl Yıldız',
+    'ILKAY GÜNDOĞAN',
+    'İbrahim Çelik',
+    'Łukasz Żółć',
+    'Đorđe Šćepanović',
+    'Nagy Erzsébet',
+    'Иван Иванов',
+    'Ἀριστοτέλης Παπαδόπουλος',
+    'Արամ Խաչատրյան',
+    'ნინო ბერიძე',
+    // Arabic, Persian, Hebrew
+    'محمد بن سلمان بن عبد العزيز آل سعود',
+    'أبو بكر الصديق',
+    'محمد\u200cرضا',
+    'Mohammed bin Salman al-Rashid',
+    'Abd-al-Rahman ibn Saud',
+    "Sa'id el-Masri",
+    'ג׳ורג׳ כהן',
+    'David Ben Gurion',
+    // South Asia
+    'क्\u200dषितिज शर्मा',
+    'अनिल कुमार',
+    'Sri Venkata Naga Satya Surya Prasad',
+    'ரஜினிகாந்த்',
+    'సత్య నాదెళ్ల',
+    'শেখ হাসিনা',
+    // South-East Asia
+    'Nguyễn Thị Minh Khai',
+    'Le Van Do',
+    'Tôn Nữ Thị Ngọc Hạnh',
+    'กิตติพงษ์ สุวรรณประเสริฐ',
+    'အောင်ဆန်းစုကြည်',
+    'សុខ ចាន់ណា',
+    'Phone Myint',
+    // East Asia
+    '山田 花子',
+    '山田\u3000花子',
+    '五十嵐 一二三',
+    '佐々木 マリ子',
+    'やまだ はなこ',
+    'ジョン・ロナルド・ロウエル・トールキン',
+    'アレクサンドロヴィチ',
+    'ｱﾝ ﾘｰ',
+    '葛\u{e0100}城',
+    '王小明',
+    '欧阳娜娜',
+    '古丽·买买提',
+    '김민수',
+    '남궁 민수',
+    'Kim Jong-un',
+    'Choi Min-ho',
+    // Africa
+    'Nnamdi Azikiwe',
+    'Gift Blessing Okafor',
+    'አበበ ቢቂላ',
+    "N'Golo Kanté",
+    // Surnames that are words
+    'Anna Bank',
+    'Will Win',
+    'Lars From',
+    // As exports have them
+    'ann',
+    'müller',
+    'van der berg',
+    "o'brien",
+    'jean-luc',
+    'JUAN CARLOS PÉREZ GARCÍA',
+    'MARÍA DE LOS ÁNGELES FERNÁNDEZ DE LA VEGA',
+    'JEAN-LUC',
+    "O'BRIEN",
+    'VAN DER BERG',
+    'J. SMITH',
+    'ИВАН ИВАНОВ',
+  ])('%s', (name) => {
+    expect(printed(name)).toBe(name.replace('\u3000', ' ').replace('ｱﾝ ﾘｰ', 'アン リー'));
+  });
+
+  test.each([
+    ['J.R.R. Tolkien', 'J. R. R. Tolkien'],
+    ['  Ann \u00a0 Lee ', 'Ann Lee'],
+    ['Ａｎｎ', 'Ann'],
+    ['O´Brien', "O'Brien"],
+    ['Zoe\u0308', 'Zoë'],
+  ])('%s as %s', (name, as) => {
+    expect(printed(name)).toBe(as);
+  });
+
+  test('given and family name are each read alone', () => {
+    expect(personName({ given_name: 'Ann', family_name: 'evil.example' })).toEqual({ given: 'Ann' });
+    expect(personName({ given_name: 'call 0800', family_name: 'Lee' })).toEqual({ family: 'Lee' });
+    expect(personName({ given_name: 'María de los Ángeles', family_name: 'Fernández de la Vega y Ortiz' })).toEqual({
+      given: 'María de los Ángeles',
+      family: 'Fernández de la Vega y Ortiz',
+    });
+  });
+
+  test('but a sentence in two halves is not put together', () => {
+    expect(personName({ given_name: 'open', family_name: 'evil' })).toEqual({ given: 'open' });
+  });
+});
+
+describe('what is no name is left out', () => {
+  test.each([
+    // Sentences
+    'Your account is suspended, call +49 30 1234567',
+    'Your Account Is Suspended',
+    'YOUR ACCOUNT IS SUSPENDED',
+    'YourAccountIsSuspended',
+    'Your-Account-Suspended',
+    'Click here',
+    'CLICK HERE',
+    'Get a free prize',
+    'Go to evil',
+    'You won',
+    'Ann, you won',
+    'Ann! Hurry',
+    'Ann: hurry',
+    'Account closed. Ring us',
+    'Ihr Konto wurde gesperrt',
+    'JETZT ANRUFEN',
+    'Votre Compte Suspendu',
+    'Su Cuenta Bloqueada',
+    'アカウント停止',
+    'クリックしてください',
+    '至急ご連絡をお願いします',
+    'ann lee',
+    'von der in und zu Ann',
+    'A B C F G H J',
+    // Numbers
+    'Pay 500 EUR to DE89370400440532013000',
+    'call 0800 123456',
+    'Ann2',
+    '１２３',
+    '①②③',
+    '٠٣٠١٢٣',
+    'Ann²',
+    '零三零一二三四',
+    // Links
+    't.co/aB3',
+    't.co',
+    'T.CO',
+    'T.C.O',
+    'x.com/evil',
+    'x.com',
+    'J.Smith',
+    'www.evil',
+    'www evil',
+    'Www. Evil',
+    '1.gd',
+    'g.co',
+    'evil.example',
+    'Evil.Example',
+    'Evil. example',
+    'http://evil.example',
+    'https',
+    'mailto:a@evil.example',
+    'mailto',
+    'a@evil',
+    'evil／path',
+    'evil⁄path',
+    // Look-alikes of the dot
+    ...[...'．․。｡·・‧•∙⋅⸱ꞏ۔܂՝᎒ᐧ᛫ꓸ｡﹒੶໋᠂᠃꘎･'].map((dot) => `evil${dot}example`),
+    'Gal·example',
+    'evil\u0387example',
+    // Look-alikes of letters, slashes and exclamation marks
+    'Y\u043eur Account',
+    'ǃǀǂ',
+    // What nobody sees
+    'Ann\u200b Lee',
+    'Ann\u200cLee',
+    'Ann\u202eeel',
+    'Ann \u2066Lee\u2069',
+    '\u200fAnn',
+    'Ann\u00adLee',
+    'Ann\u034fLee',
+    'Ann\ufeff',
+    'Ann\u3164Lee',
+    'Ann\u115fLee',
+    'Ann\nBcc: eve',
+    'Ann\r\nLee',
+    'Ann\tLee',
+    'Ann\u2028Lee',
+    'Ann\u0000',
+    // Symbols
+    'Ann 🎁',
+    '👩‍🚀',
+    'Ann ❤',
+    '<b>Ann</b>',
+    '{####}',
+    '{username}',
+    'Ann & Bob',
+    'Ann (HR)',
+    '"Ann"',
+    'Ann_Lee',
+    '--',
+    "'",
+    '.',
+    'Ann--Lee',
+    'Ann..',
+    'Ann-',
+    '',
+    ' ',
+    'Á̷̡̢A',
+    'x'.repeat(31),
+    `${'Ann '.repeat(15)}Ann`,
+    '\ufdfa'.repeat(2048),
+    '\ud800',
+  ])('%j', (text) => {
+    expect(printed(text)).toBeUndefined();
+    expect(personName({ given_name: text, family_name: text })).toEqual({});
+  });
+});
+
+describe('nothing that is printed becomes a link or a number to call', () => {
+  /** Wider than the patterns of mail programs: a dot between letters is a host, a digit a number, @ an address, a slash a path. */
+  const linked =
+    /[\p{L}\p{M}\p{N}][.\u3002\uff0e\uff61\u2024][\p{L}\p{M}\p{N}]|[\p{N}@/\\:<>]|\p{Cc}|[\u202a-\u202e\u2066-\u2069]/iu;
+  const pieces = fc.constantFrom(
+    ...[
+      'Ann',
+      'Lee',
+      'J',
+      'R',
+      'x',
+      'com',
+      'evil',
+      'www',
+      'http',
+      'Dr',
+      'de',
+      'al',
+      'd',
+      't',
+      'É',
+      'ß',
+      '山',
+      '田',
+      'ア',
+      'あ',
+      '김',
+    ],
+    ...[...".'’-· ・。．․/:@1٣²ª\u00a0\u200c\u200d\u202e\u3002\u0301\n🎁ꞏꓸ"],
+  );
+  const text = fc.oneof(
+    { weight: 4, arbitrary: fc.array(pieces, { maxLength: 12 }).map((all) => all.join('')) },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(
+          fc.constantFrom('Ann', 'T', 'evil', '山田'),
+          fc.string({ unit: 'binary', maxLength: 2 }),
+          fc.constantFrom('Lee', 'co', '花子'),
+        )
+        .map((all) => all.join('')),
+    },
+  );
+
+  test('whatever is given, in every language', () => {
+    let greeted = 0;
+    fc.assert(
+      fc.property(text, text, text, fc.constantFrom(...locales), (given_name, family_name, name, locale) => {
+        const names = { given_name, family_name, name };
+        for (const value of Object.values(personName(names))) expect(value).not.toMatch(linked);
+        const greeting = greetingOf('invitation', locale, names);
+        if (greeting === greetings[locale].without) return;
+        greeted += 1;
+        // Spanish ends its greeting with a colon.
+        expect(greeting.replace(/:$/, '')).not.toMatch(linked);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(greeted).toBeGreaterThan(100);
+  });
+});
