@@ -84,7 +84,8 @@ export class Triggers extends Construct {
     return trigger;
   }
 
-  #leaveToOwner({ pool }: UserDirectory, { userDirectory }: Settings): void {
+  #leaveToOwner({ pool }: UserDirectory, { userDirectory, bulkImport, events }: Settings): void {
+    const groups = [...new Set([...bulkImport.groups, ...events.groups])];
     for (const { lambda, node } of this.all) {
       lambda.addPermission('CognitoMayInvoke', {
         principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
@@ -101,7 +102,7 @@ export class Triggers extends Construct {
         `- the custom attribute ${OwnAttribute.activatedAt}: String, mutable, not writable by clients; without it UserActivated comes again after every temporary password that an administrator sets;`,
         `- the custom attribute ${OwnAttribute.undeliveredAt}, likewise; without it a person whose invitation could not be sent is reported as created when the worker then dies;`,
         '- sign-in by e-mail address, recovery by verified e-mail, and mail by SES;',
-        `- the groups ${userDirectory.groups.map(({ name }) => name).join(', ') || '(none)'}, as far as files will name them;`,
+        `- the groups ${groups.join(', ') || '(none)'}, which files and events may give, without an IAM role;`,
         "- password policy, MFA, feature plan, threat protection, custom attributes, domain and identity providers: this stack's settings for them are not applied.",
         'Use the console for this: "aws cognito-idp update-user-pool" sets everything back to its default that a call does not name.',
       ].join('\n'),
