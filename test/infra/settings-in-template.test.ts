@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Intake } from '../../functions/contract.ts';
+import { FunctionEntry, Intake } from '../../functions/contract.ts';
 import type { SettingsInput } from '../../infra/config.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 
@@ -288,4 +288,29 @@ describe('events and alarms', () => {
       .map(([, { Properties }]) => Properties.RetentionInDays);
     expect(new Set(days)).toEqual(new Set([365]));
   });
+});
+
+test('lists of groups and of protected people reach the functions that go by them', () => {
+  const { of } = synthesise({
+    bulkImport: { groups: ['employees'] },
+    events: { groups: ['pilots', 'crew'] },
+    protected: { groups: ['board'], addresses: ['CEO@acme.example', 'cfo@acme.example'] },
+  });
+  const lists = of('AWS::Lambda::Function').flatMap(([id, { Properties }]) => {
+    const { ASSIGNABLE_GROUPS, PROTECTED_PEOPLE } = Properties.Environment.Variables;
+    const name = Object.keys(FunctionEntry).find((entry) => id.includes(entry));
+    return ASSIGNABLE_GROUPS || PROTECTED_PEOPLE ? [[name, ASSIGNABLE_GROUPS, PROTECTED_PEOPLE]] : [];
+  });
+  expect(lists.sort()).toEqual([
+    ['ApplyEvents', 'pilots;crew', 'board|ceo@acme.example;cfo@acme.example'],
+    ['PrepareImport', 'employees', undefined],
+    ['ValidateEvents', 'pilots;crew', undefined],
+  ]);
+});
+
+test('an empty list of groups is no variable, and nobody protected is one', () => {
+  const { of } = synthesise({ bulkImport: { groups: [] }, events: { groups: [] } });
+  const variables = of('AWS::Lambda::Function').map(([, { Properties }]) => Properties.Environment.Variables);
+  expect(variables.filter((one) => 'ASSIGNABLE_GROUPS' in one)).toEqual([]);
+  expect(variables.flatMap(({ PROTECTED_PEOPLE: text }) => (text === undefined ? [] : [text]))).toEqual(['|']);
 });
