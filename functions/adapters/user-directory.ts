@@ -110,6 +110,8 @@ export async function poolRules(client: CognitoIdentityProviderClient, userPoolI
       required: attribute.Required ?? false,
       minLength: Number(attribute.StringAttributeConstraints?.MinLength ?? 0),
       maxLength: Number(attribute.StringAttributeConstraints?.MaxLength ?? 2048),
+      dataType: attribute.AttributeDataType,
+      mutable: attribute.Mutable,
     }));
     return { groups, attributes };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
 import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
+import { UnusableFile } from '../domain/errors.ts';
 import { type ClaimRequest, type ClaimStorage, claimRun } from '../domain/import/claim-run.ts';
 import { hasAccount } from '../domain/import/fate-table.ts';
 import { fatesOfRun } from '../domain/import/fates-of-run.ts';
@@ -8,7 +9,7 @@ import { limitedSink, mapFileBytes } from '../domain/import/limited-sink.ts';
 import { type PreparedCounts, prepare } from '../domain/import/prepare.ts';
 import { type Claim, type Drop, type Run, runOf } from '../domain/import/run.ts';
 import { batchSizeFor, type Portions } from '../domain/pace/work-plan.ts';
-import type { PoolRules } from '../domain/user/pool-rules.ts';
+import { describeLacks, type PoolRules } from '../domain/user/pool-rules.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -72,7 +73,9 @@ export function createPrepareImport(services: PrepareImportServices, plan: Porti
     const run = runOf(drop);
     const claim = await claimRun(claimRequest(services, drop, run, input));
     if (claim.execution_arn !== input.execution_arn) return { run_id: run.runId, duplicate_of: claim.execution_arn };
-    const counts = await parted(storage, drop, run, await poolRules(), claim.resumed > 0);
+    const pool = await poolRules();
+    requireSuitable(pool);
+    const counts = await parted(storage, drop, run, pool, claim.resumed > 0);
     logger.info('File read', { run_id: run.runId, preview: run.preview, resumed: claim.resumed, ...counts });
     return {
       run_id: run.runId,
@@ -112,6 +115,16 @@ function claimStorage(storage: ObjectStorage, bucket: string, { claimKey }: Run,
     create: (claim) => storage.putIfAbsent(bucket, claimKey, JSON.stringify(claim), json),
     replace: (claim, tag) => storage.replace(bucket, claimKey, JSON.stringify(claim), json, tag),
   };
+}
+
+/** @throws UnusableFile when nobody of the file could be created, so that no row need be looked at */
+function requireSuitable(pool: PoolRules): void {
+  const lacks = describeLacks(pool);
+  if (lacks === undefined) return;
+  throw new UnusableFile(
+    'POOL_UNSUITABLE',
+    `The user pool is not set up for imports. Nothing is wrong with your file. Ask whoever runs the pool to set it up, then import the file again. For them: ${lacks}.`,
+  );
 }
 
 async function parted(

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attributeReader, groupsReader } from '../../../../functions/domain/user/cell-readers.ts';
 import { ruleFor } from '../../../../functions/domain/user/fields.ts';
+import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
-const pool = {
+const pool = poolRules({
   groups: new Set(['staff', 'a"b']),
-  attributes: [{ name: 'name', required: false, minLength: 0, maxLength: 300 }],
-};
+  attributes: [attributeRule('name', { maxLength: 300 })],
+});
 
 /** What matters to the short ways through: letters of all kinds, marks that compose with them, what is cleaned or escaped. */
 const letters = [
