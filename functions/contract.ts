@@ -171,6 +171,8 @@ export const LogMessage = {
   triggerRefused: 'Trigger refused',
   /** A file can't be used. Its run fails, and whoever dropped it is told why. */
   fileRefused: 'File refused',
+  /** The user pool lacks an attribute that the product needs, so nobody is created; `lacks` says what. */
+  poolUnsuitable: 'Pool unsuitable',
   /** Rows of a run that went to its end failed for a cause that no file can mend; `rows` says how many. */
   rowsFailed: 'Rows failed',
   /** Accounts of a run, or of events, were made whose invitation could not be sent; `people` says how many. */

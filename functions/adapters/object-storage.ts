@@ -3,6 +3,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
+  type PutObjectCommandInput,
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -32,9 +33,16 @@ export interface ObjectStorage {
   readKey(bucket: string, key: string): AsyncIterable<Uint8Array>;
   /** The whole of a small object, or undefined when there is none. */
   readText(bucket: string, key: string): Promise<string | undefined>;
+  /** The same, with a tag that tells this content from any other that the object had or gets. */
+  readTagged(bucket: string, key: string): Promise<{ readonly text: string; readonly tag: string } | undefined>;
   put(bucket: string, key: string, body: string, contentType: string): Promise<void>;
-  /** @returns false when there is an object of that key already; it stays as it is */
+  /** @returns false when there is an object of that key already, which stays as it is, or another write is under way */
   putIfAbsent(bucket: string, key: string, body: string, contentType: string): Promise<boolean>;
+  /**
+   * Writes over exactly the content that a tag was read of.
+   * @returns false when the object has another content by now, is gone, or another write is under way
+   */
+  replace(bucket: string, key: string, body: string, contentType: string, tag: string): Promise<boolean>;
   writer(bucket: string, key: string, contentType: string): ObjectWriter;
   list(bucket: string, prefix: string): Promise<string[]>;
 }
@@ -55,6 +63,37 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
     }
   }
 
+  async function readTagged(bucket: string, key: string) {
+    try {
+      const { Body, ETag } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return Body && { text: await Body.transformToString(), tag: ETag ?? '' };
+    } catch (error) {
+      if (isGone(error)) return undefined;
+      throw translate(error);
+    }
+  }
+
+  /** @returns false when the condition does not hold */
+  async function putIf(
+    condition: Pick<PutObjectCommandInput, 'IfMatch' | 'IfNoneMatch'>,
+    bucket: string,
+    key: string,
+    body: string,
+    contentType: string,
+  ): Promise<boolean> {
+    try {
+      const object = { Bucket: bucket, Key: key, Body: body, ContentType: contentType };
+      await client.send(new PutObjectCommand({ ...object, ...condition }));
+      return true;
+    } catch (error) {
+      // 412: the condition does not hold. 409: another write or deletion of the key got in between, and may yet leave nothing
+      // behind. 404: there is nothing whose tag could match.
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+      if (statusOf(error) === 412 || statusOf(error) === 409 || isGone(error)) return false;
+      throw translate(error);
+    }
+  }
+
   return {
     async resolve(bucket, key, versionId) {
       if (versionId) return { bucket, key, version: versionId, versioned: true };
@@ -70,15 +109,9 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
 
     readKey: (bucket, key) => bytes(bucket, key),
 
-    async readText(bucket, key) {
-      try {
-        const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return await answer.Body?.transformToString();
-      } catch (error) {
-        if (isGone(error)) return undefined;
-        throw translate(error);
-      }
-    },
+    readText: async (bucket, key) => (await readTagged(bucket, key))?.text,
+
+    readTagged,
 
     async put(bucket, key, body, contentType) {
       await reached(() =>
@@ -86,19 +119,9 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
       );
     },
 
-    async putIfAbsent(bucket, key, body, contentType) {
-      try {
-        await client.send(
-          new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType, IfNoneMatch: '*' }),
-        );
-        return true;
-      } catch (error) {
-        // 409: another conditional write of the same key is under way, which is as good as there.
-        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
-        if (statusOf(error) === 412 || statusOf(error) === 409) return false;
-        throw translate(error);
-      }
-    },
+    putIfAbsent: (bucket, key, body, contentType) => putIf({ IfNoneMatch: '*' }, bucket, key, body, contentType),
+
+    replace: (bucket, key, body, contentType, tag) => putIf({ IfMatch: tag }, bucket, key, body, contentType),
 
     writer(bucket, key, contentType) {
       const body = new PassThrough({ highWaterMark: partBytes });

@@ -125,6 +125,8 @@ export async function poolRules(
       required: attribute.Required ?? false,
       minLength: Number(attribute.StringAttributeConstraints?.MinLength ?? 0),
       maxLength: Number(attribute.StringAttributeConstraints?.MaxLength ?? 2048),
+      dataType: attribute.AttributeDataType,
+      mutable: attribute.Mutable,
     }));
     return { ...groupRules(groups, listedGroups), attributes };
   } catch (error) {

@@ -1,13 +1,15 @@
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
 import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
+import { UnusableFile } from '../domain/errors.ts';
+import { type ClaimRequest, type ClaimStorage, claimRun } from '../domain/import/claim-run.ts';
 import { hasAccount } from '../domain/import/fate-table.ts';
 import { fatesOfRun } from '../domain/import/fates-of-run.ts';
 import { limitedSink, mapFileBytes } from '../domain/import/limited-sink.ts';
 import { type PreparedCounts, prepare } from '../domain/import/prepare.ts';
 import { type Claim, type Drop, type Run, runOf } from '../domain/import/run.ts';
 import { batchSizeFor, type Portions } from '../domain/pace/work-plan.ts';
-import { type PoolRules, splitNames } from '../domain/user/pool-rules.ts';
+import { describeLacks, type PoolRules, splitNames } from '../domain/user/pool-rules.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -18,7 +20,7 @@ export interface PrepareImportInput {
     readonly bucket: string;
     readonly key: string;
     readonly version_id?: string;
-    /** Takes over a run that has stopped; rows whose people have accounts are left alone. */
+    /** Takes over a run whose execution has ended; rows whose people have accounts are left alone. */
     readonly resume?: boolean;
   };
   readonly execution_arn: string;
@@ -57,18 +59,23 @@ export interface OnlyFolder {
 export interface PrepareImportServices {
   readonly storage: ObjectStorage;
   readonly poolRules: () => Promise<PoolRules>;
+  /** Whether an execution of the state machine is still at work. */
+  readonly isRunning: (executionArn: string) => Promise<boolean>;
 }
 
 /** Makes the handler that reads a dropped file and parts good rows from bad ones. */
-export function createPrepareImport({ storage, poolRules }: PrepareImportServices, plan: Portions) {
+export function createPrepareImport(services: PrepareImportServices, plan: Portions) {
+  const { storage, poolRules } = services;
   return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport | OnlyFolder> => {
     const { bucket, key, version_id } = input.drop;
     if (key.endsWith('/')) return { folder: key };
     const drop = await storage.resolve(bucket, key, version_id);
     const run = runOf(drop);
-    const claim = await claimed(storage, drop, run, input);
+    const claim = await claimRun(claimRequest(services, drop, run, input));
     if (claim.execution_arn !== input.execution_arn) return { run_id: run.runId, duplicate_of: claim.execution_arn };
-    const counts = await parted(storage, drop, run, await poolRules(), claim.resumed > 0);
+    const pool = await poolRules();
+    requireSuitable(pool);
+    const counts = await parted(storage, drop, run, pool, claim.resumed > 0);
     logger.info('File read', { run_id: run.runId, preview: run.preview, resumed: claim.resumed, ...counts });
     return {
       run_id: run.runId,
@@ -87,24 +94,37 @@ export function createPrepareImport({ storage, poolRules }: PrepareImportService
   });
 }
 
-/**
- * Claims the run for this execution; the first one stays its owner until another is told to resume.
- * @returns the claim that holds
- */
-async function claimed(storage: ObjectStorage, { bucket }: Drop, run: Run, input: PrepareImportInput): Promise<Claim> {
-  const { execution_arn, started_at } = input;
-  const { resume = false, ...drop } = input.drop;
-  const first: Claim = { execution_arn, started_at, ...drop, resumed: 0 };
-  if (await storage.putIfAbsent(bucket, run.claimKey, JSON.stringify(first), 'application/json')) return first;
-  const text = await storage.readText(bucket, run.claimKey);
-  if (text === undefined) return first;
-  const claim: Claim = { ...first, ...(JSON.parse(text) as Partial<Claim>) };
-  // A retry of this very execution finds its own claim.
-  if (!resume || claim.execution_arn === execution_arn) return claim;
-  // Who was created since the run first started was created by it, so that moment stays.
-  const next: Claim = { ...claim, execution_arn, resumed: claim.resumed + 1 };
-  await storage.put(bucket, run.claimKey, JSON.stringify(next), 'application/json');
-  return next;
+function claimRequest(
+  { storage, isRunning }: PrepareImportServices,
+  { bucket }: Drop,
+  run: Run,
+  { execution_arn, started_at, drop: { resume = false, ...drop } }: PrepareImportInput,
+): ClaimRequest {
+  const claim: Claim = { execution_arn, started_at, ...drop, resumed: 0 };
+  return { claim, resume, storage: claimStorage(storage, bucket, run, claim), isRunning };
+}
+
+/** Where a run's claim lies. What an older claim does not say is taken from `defaults`. */
+function claimStorage(storage: ObjectStorage, bucket: string, { claimKey }: Run, defaults: Claim): ClaimStorage {
+  const json = 'application/json';
+  return {
+    async read() {
+      const found = await storage.readTagged(bucket, claimKey);
+      return found && { tag: found.tag, claim: { ...defaults, ...(JSON.parse(found.text) as Partial<Claim>) } };
+    },
+    create: (claim) => storage.putIfAbsent(bucket, claimKey, JSON.stringify(claim), json),
+    replace: (claim, tag) => storage.replace(bucket, claimKey, JSON.stringify(claim), json, tag),
+  };
+}
+
+/** @throws UnusableFile when nobody of the file could be created, so that no row need be looked at */
+function requireSuitable(pool: PoolRules): void {
+  const lacks = describeLacks(pool);
+  if (lacks === undefined) return;
+  throw new UnusableFile(
+    'POOL_UNSUITABLE',
+    `The user pool is not set up for imports. Nothing is wrong with your file. Ask whoever runs the pool to set it up, then import the file again. For them: ${lacks}.`,
+  );
 }
 
 async function parted(
@@ -134,13 +154,19 @@ async function parted(
   }
 }
 
+/** The client of Step Functions is loaded by the first run that is to be resumed: hardly any is. */
+async function isRunning(executionArn: string): Promise<boolean> {
+  const { isExecutionRunning, lookUpClient } = await import('../adapters/executions.ts');
+  return isExecutionRunning(lookUpClient(), executionArn);
+}
+
 const client = cognitoClient({ maxAttempts: 3 });
 const userPoolId = requiredText(Env.userPoolId);
 
 const listedGroups = splitNames(process.env[Env.assignableGroups]);
 
 export const handler = createPrepareImport(
-  { storage: s3ObjectStorage(), poolRules: () => poolRules(client, userPoolId, listedGroups) },
+  { storage: s3ObjectStorage(), poolRules: () => poolRules(client, userPoolId, listedGroups), isRunning },
   {
     workers: positiveNumber(Env.workers),
     batchSize: positiveNumber(Env.batchSize),

@@ -98,6 +98,10 @@ async function refuse(
   await storage.put(bucket, run.refusedKey, refusalNotice(summary), 'text/plain; charset=utf-8');
   await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
   logger.info(LogMessage.fileRefused, { run_id: run.runId, code });
+  // The only refusal that whoever imported the file can do nothing about.
+  if (code === 'POOL_UNSUITABLE') {
+    logger.warn(LogMessage.poolUnsuitable, { run_id: run.runId, preview: run.preview, detail });
+  }
   return summary;
 }
 

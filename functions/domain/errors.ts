@@ -16,6 +16,7 @@ export const unusableFileCodes = {
   RECORD_TOO_LARGE: 'A row is larger than 32 MB or has more than a million cells, or the header more than 16,384.',
   FILE_TOO_LARGE: 'Its people take more than 10 GB. Part it in two.',
   UNKNOWN_ENCODING: 'The letters are written in none of the encodings above.',
+  POOL_UNSUITABLE: 'The user pool is not set up for imports, and nothing is wrong with the file. Ask whoever runs it.',
   FILE_NOT_FOUND: 'The file was removed or replaced before it could be read.',
 } as const;
 export type UnusableFileCode = keyof typeof unusableFileCodes;
@@ -46,6 +47,19 @@ export function unusableFileFrom(message: string): { code: UnusableFileCode; det
   const codes = Object.keys(unusableFileCodes) as UnusableFileCode[];
   const code = codes.find((known) => message.startsWith(`${known}: `));
   return code && { code, detail: message.slice(code.length + 2) };
+}
+
+/**
+ * The user pool lacks what the product needs of it. Trying again at once does not help, so that no state machine retries it; what
+ * can wait in a queue comes again by itself.
+ */
+export class PoolUnsuitable extends OnboardingError {
+  override name = 'PoolUnsuitable';
+
+  /** @param lacks what is missing, by the names of attributes */
+  constructor(lacks: string) {
+    super(`The user pool is not set up for the product: ${lacks}`);
+  }
 }
 
 /** A service that is needed can't be reached, is throttled or fails: worth another try, which the state machine makes. */

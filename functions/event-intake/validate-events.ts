@@ -1,8 +1,9 @@
 import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
-import { Env } from '../contract.ts';
+import { Env, LogMessage } from '../contract.ts';
+import { PoolUnsuitable } from '../domain/errors.ts';
 import { type Answer, type IntakeCommand, type IntakeItem, sortEvents } from '../domain/events/intake-batch.ts';
 import { detailReader } from '../domain/events/read-event.ts';
-import { type PoolRules, splitNames } from '../domain/user/pool-rules.ts';
+import { describeLacks, type PoolRules, splitNames } from '../domain/user/pool-rules.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -31,9 +32,22 @@ const usualAgeMs = 60_000;
 /** Before an event is called wrong: the group may have been made just now. Garbage in masses asks every second at most. */
 const refusalAgeMs = 1_000;
 
+/**
+ * Looks again before it says that the pool is unsuitable: it may have been set up just now.
+ * @throws PoolUnsuitable so that every event of the batch comes again, and in the end waits as a dead letter
+ */
+async function requireSuitable(poolRules: ValidateEventsServices['poolRules']): Promise<void> {
+  if (describeLacks(await poolRules(usualAgeMs)) === undefined) return;
+  const lacks = describeLacks(await poolRules(refusalAgeMs));
+  if (lacks === undefined) return;
+  logger.warn(LogMessage.poolUnsuitable, { lacks });
+  throw new PoolUnsuitable(lacks);
+}
+
 /** Makes the handler that tells events that can be carried out from those that are wrong. */
 export function createValidateEvents({ userPoolId, poolRules }: ValidateEventsServices) {
   return task(async ({ events }: ValidateEventsInput): Promise<ValidatedEvents> => {
+    await requireSuitable(poolRules);
     const sorted = async (maxAgeMs: number) => sortEvents(events, detailReader(await poolRules(maxAgeMs)), userPoolId);
     const usual = await sorted(usualAgeMs);
     const { commands, answers } = usual.answers.length > 0 ? await sorted(refusalAgeMs) : usual;

@@ -87,26 +87,46 @@ export class AslStateMachine extends Construct {
    * https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
    */
   #permitMapRuns(role: Role): void {
-    const executions = (suffix: string) =>
-      Stack.of(this).formatArn({
-        service: 'states',
-        resource: 'execution',
-        resourceName: `${this.machine.stateMachineName}${suffix}`,
-        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-      });
     const policy = new Policy(this, 'MapRuns', {
       roles: [role],
       statements: [
         new PolicyStatement({ actions: ['states:StartExecution'], resources: [this.machine.stateMachineArn] }),
         new PolicyStatement({
           actions: ['states:DescribeExecution', 'states:StopExecution'],
-          resources: [executions(':*'), executions('/*:*')],
+          resources: [this.#executions(':*'), this.#executions('/*:*')],
         }),
-        new PolicyStatement({ actions: ['states:RedriveExecution'], resources: [executions('/*:*')] }),
+        new PolicyStatement({ actions: ['states:RedriveExecution'], resources: [this.#executions('/*:*')] }),
       ],
     });
+    this.#explainExecutions(policy, ':*', '/*:*');
+  }
+
+  /**
+   * Lets one of the machine's own functions find out whether an execution is still at work.
+   * A policy apart from the role and its own: the machine names the function, which waits for both, and a role that named the
+   * machine would close a circle (https://github.com/aws/aws-cdk/issues/7016).
+   */
+  grantDescribeExecution({ role, node }: ServiceFunction): void {
+    const policy = new Policy(this, `${node.id}OnExecutions`, {
+      roles: [role],
+      statements: [new PolicyStatement({ actions: ['states:DescribeExecution'], resources: [this.#executions(':*')] })],
+    });
+    this.#explainExecutions(policy, ':*');
+  }
+
+  /** The ARN of this machine's executions, with a pattern for their names. */
+  #executions(suffix: string): string {
+    return Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${this.machine.stateMachineName}${suffix}`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+  }
+
+  #explainExecutions(policy: Policy, ...suffixes: readonly string[]): void {
     const machine = Stack.of(this).resolve(this.machine.stateMachineName)['Fn::GetAtt'].join('.');
-    for (const suffix of [':*', '/*:*']) {
+    for (const suffix of suffixes) {
       Validations.of(policy).acknowledge({
         id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machine}>${suffix}]`,
         reason: 'The executions of this machine, whose names are made up when they start.',

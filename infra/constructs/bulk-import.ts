@@ -61,6 +61,8 @@ export class BulkImport extends Construct {
       inbox: this.inbox,
       logRetentionDays: settings.logRetentionDays,
     });
+    // Before a resumed run changes hands, it looks whether its owner has ended.
+    this.machine.grantDescribeExecution(this.prepareImport);
     this.fileDropped = new MachineRule(this, 'FileDropped', {
       description: 'A file arrived in the inbox: import it',
       rule: fileDroppedRule(this.inbox.bucket.bucketName),

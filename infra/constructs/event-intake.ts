@@ -32,6 +32,7 @@ export class EventIntake extends Construct {
   readonly deadLetters: Queue;
   readonly machine: AslStateMachine;
   readonly receiveEvents: ServiceFunction;
+  readonly validateEvents: ServiceFunction;
   readonly applyEvents: ServiceFunction;
   readonly functions: readonly ServiceFunction[];
   /** How CloudWatch tells the rule. */
@@ -51,11 +52,11 @@ export class EventIntake extends Construct {
     // rule/BUS/RULE; what Ref is differs between the default bus and others, and between AWS and what stands in for it.
     this.ruleDimensions = { EventBusName: bus.eventBusName, RuleName: Fn.select(2, Fn.split('/', rule.attrArn)) };
 
-    const validateEvents = new ServiceFunction(this, 'ValidateEvents', { settings });
-    directory.grantDescribe(validateEvents);
+    this.validateEvents = new ServiceFunction(this, 'ValidateEvents', { settings });
+    directory.grantDescribe(this.validateEvents);
 
     this.applyEvents = new ServiceFunction(this, 'ApplyEvents', { settings });
-    const { applyEvents } = this;
+    const { validateEvents, applyEvents } = this;
     directory.grantAdminister(applyEvents, settings.events);
     inbox.grantList(applyEvents, Prefix.events);
     inbox.grantRead(applyEvents, Prefix.events);

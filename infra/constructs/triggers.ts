@@ -99,8 +99,10 @@ export class Triggers extends Construct {
       [
         `The user pool ${userDirectory.existingUserPoolId} is used as it is. Its owner has to set by hand:`,
         `- the Lambda triggers, from the stack's outputs of the same name: ${outputs} (the pool may invoke them already);`,
-        `- the custom attribute ${OwnAttribute.activatedAt}: String, mutable, not writable by clients; without it UserActivated comes again after every temporary password that an administrator sets;`,
+        `- the custom attribute ${OwnAttribute.origin}: String, mutable, not writable by clients; without it nothing is imported at all: files are refused (POOL_UNSUITABLE) and events become dead letters;`,
+        `- the custom attribute ${OwnAttribute.invitedAt}, likewise; every account is made with it, so without it nobody is onboarded either;`,
         `- the custom attribute ${OwnAttribute.undeliveredAt}, likewise; without it a person whose invitation could not be sent is reported as created when the worker then dies;`,
+        `- the custom attribute ${OwnAttribute.activatedAt}, likewise; without it UserActivated comes again after every temporary password that an administrator sets;`,
         '- sign-in by e-mail address, recovery by verified e-mail, and mail by SES;',
         `- the groups ${groups.join(', ') || '(none)'}, which files and events may give, without an IAM role;`,
         "- password policy, MFA, feature plan, threat protection, custom attributes, domain and identity providers: this stack's settings for them are not applied.",

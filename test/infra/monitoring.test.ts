@@ -67,6 +67,8 @@ describe('an alarm', () => {
     ['ImportFailed', 'fileRefused', /^BulkImportReportImportLogs/, '1'],
     ['TriggerFailed', 'triggerRefused', /^TriggersPreSignUpLogs/, '1'],
     ['RowsFailed', 'rowsFailed', /^BulkImportReportImportLogs/, '$.rows'],
+    ['PoolUnsuitable', 'poolUnsuitable', /^BulkImportReportImportLogs/, '1'],
+    ['PoolUnsuitable', 'poolUnsuitable', /^EventIntakeValidateEventsLogs/, '1'],
     ['InvitationsUndelivered', 'invitationsUndelivered', /^BulkImportReportImportLogs/, '$.people'],
     ['InvitationsUndelivered', 'invitationsUndelivered', /^EventIntakeApplyEventsLogs/, '$.people'],
   ] as const)('%s counts what a log says, under the name that it looks for', (name, message, logs, value) => {
@@ -87,8 +89,9 @@ describe('an alarm', () => {
     expect(new Set(counted)).toEqual(new Set(Object.keys(LogMessage)));
   });
 
-  test('rings for one row that HR can not mend, and for ten people without a mail', () => {
+  test('rings for one row or file that HR can do nothing about, and for ten people without a mail', () => {
     expect(alarm('RowsFailed').Threshold).toBe(1);
+    expect(alarm('PoolUnsuitable').Threshold).toBe(1);
     expect(alarm('InvitationsUndelivered')).toMatchObject({ Threshold: 10, Period: 3600 });
   });
 

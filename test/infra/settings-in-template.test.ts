@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FunctionEntry, Intake } from '../../functions/contract.ts';
+import { FunctionEntry, Intake, OwnAttribute } from '../../functions/contract.ts';
 import type { SettingsInput } from '../../infra/config.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 
@@ -184,6 +184,13 @@ describe('a pool that existed before', () => {
     expect(existing.outputs).toHaveProperty('CustomMessageFunctionArn');
     expect(existing.warnings.join('\n')).toMatch(/has to set by hand:\n- the Lambda triggers/);
   });
+
+  test.each(Object.values(OwnAttribute))(
+    'is to have the attribute %s, and its owner is told what goes wrong without',
+    (name) => {
+      expect(existing.warnings.join('\n')).toMatch(new RegExp(`- the custom attribute ${name}.*; without it `));
+    },
+  );
 });
 
 describe('sign-up', () => {

@@ -44,6 +44,19 @@ describe('the machine of the bulk import', () => {
     expect(permitted('states:RedriveExecution')).toEqual([children]);
   });
 
+  test('lets PrepareImport look at its executions, and no function do more with them', () => {
+    const theirs = statementsOf(resources).filter(({ in: id }) => /^BulkImport(Prepare|Create|Report)/.test(id));
+    const onExecutions = theirs.filter(({ actions }) => actions.some((action) => action.startsWith('states:')));
+    expect(onExecutions).toEqual([
+      {
+        in: expect.stringMatching(/^BulkImportPrepareImport/),
+        effect: 'Allow',
+        actions: ['states:DescribeExecution'],
+        resources: [expect.stringMatching(/:execution:",{"Fn::GetAtt":\["BulkImportMachine\w+","Name"\]},":\*"/)],
+      },
+    ]);
+  });
+
   test('may read items and write results below work/ only', () => {
     for (const action of ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts']) {
       expect(permitted(action)).toEqual([expect.stringContaining('/work/*')]);

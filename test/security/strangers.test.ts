@@ -17,6 +17,7 @@ import { createCustomMessage } from '../../functions/triggers/custom-message.ts'
 import { createPostAuthentication } from '../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../functions/triggers/pre-sign-up.ts';
+import { attributeRule, poolRules } from '../support/pool-rules.ts';
 import { proxyEventWith } from '../support/proxy-event.ts';
 import { keptLog, lambdaContext, recordedEvent, recordedSources } from '../support/trigger-events.ts';
 
@@ -58,11 +59,10 @@ const anyJson = fc.oneof(
 );
 
 describe('whatever a system says in an event', () => {
-  const pool = {
+  const pool = poolRules({
     groups: new Set(['staff']),
-    assignableGroups: new Set(['staff']),
-    attributes: [{ name: 'custom:x', required: false, minLength: 1, maxLength: 9 }],
-  };
+    attributes: [attributeRule('custom:x', { minLength: 1, maxLength: 9 })],
+  });
   const read = detailReader(pool);
   const message = (type: IntakeType, detail: string) =>
     readMessage({

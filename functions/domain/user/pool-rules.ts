@@ -1,3 +1,4 @@
+import { OwnAttribute } from '../../contract.ts';
 import type { Fault } from './fields.ts';
 
 /** What a user pool demands of one attribute, as its schema says. */
@@ -7,6 +8,10 @@ export interface AttributeRule {
   /** In characters. */
   readonly minLength: number;
   readonly maxLength: number;
+  /** `String`, `Number`, `DateTime` or `Boolean`; absent where the pool does not say. */
+  readonly dataType?: string | undefined;
+  /** Whether a value can be changed once it is set; absent where the pool does not say. */
+  readonly mutable?: boolean | undefined;
 }
 
 /** What the live pool demands of a user. */
@@ -71,4 +76,30 @@ export function joinNames(names: Iterable<string>): string {
 /** The names in a text that {@link joinNames} made; a variable that is not set has none. */
 export function splitNames(text = ''): ReadonlySet<string> {
   return new Set(text.split(';').filter((name) => name !== ''));
+}
+
+/** Attributes that every account is made with: Cognito refuses one whose attributes the pool lacks. */
+const neededAtCreation: readonly string[] = [OwnAttribute.origin, OwnAttribute.invitedAt];
+
+/**
+ * What keeps the product from working with a pool. Every account that it makes is marked as its own in the same call, so a pool
+ * that can't hold that mark takes no account. The other attributes are named too where they are missing, so that one visit to the
+ * pool is enough; by themselves they keep nobody out.
+ * @returns for whoever runs the pool, as in `custom:origin is missing, custom:invited_at is missing`; undefined for a suitable pool
+ */
+export function describeLacks({ attributes }: PoolRules): string | undefined {
+  const lacks = Object.values(OwnAttribute).flatMap((own) => {
+    const name = `custom:${own}`;
+    const lack = lackOf(attributes.find((attribute) => attribute.name === name));
+    return lack === undefined ? [] : [{ own, text: `${name} ${lack}` }];
+  });
+  if (!lacks.some(({ own }) => neededAtCreation.includes(own))) return undefined;
+  return lacks.map(({ text }) => text).join(', ');
+}
+
+function lackOf(attribute: AttributeRule | undefined): string | undefined {
+  if (attribute === undefined) return 'is missing';
+  const { dataType = 'String', mutable = true } = attribute;
+  if (dataType !== 'String') return `is of type ${dataType}, not String`;
+  return mutable ? undefined : 'is not mutable';
 }

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { BulkImport } from '../bulk-import.ts';
+import type { EventIntake } from '../event-intake.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { errors, logged, sum } from './metrics.ts';
 
@@ -14,7 +15,7 @@ export function watchImports(alarms: Alarms, { machine, createUsers, reportImpor
     means: 'An import broke off, or was stopped.',
     metric: sum(
       [machine.machine.metricFailed(over), machine.machine.metricTimedOut(over), machine.machine.metricAborted(over)],
-      // Whoever dropped a file that can't be used is told so, and nobody else has anything to do.
+      // Whoever dropped a file that can't be used is told so. Nobody else has anything to do, or PoolUnsuitable tells them.
       [logged(reportImport, 'fileRefused')],
     ),
     threshold: 1,
@@ -39,6 +40,18 @@ export function watchImports(alarms: Alarms, { machine, createUsers, reportImpor
     means: 'An import went to its end, but rows of it failed for a cause that nobody can mend in the file.',
     // Not a row that HR wrote wrong: those are rejected.
     metric: logged(reportImport, 'rowsFailed', '$.rows'),
+    threshold: 1,
+  });
+}
+
+/** A pool that lacks what the product needs of it, whether a file or an event met it. */
+export function watchPool(alarms: Alarms, { reportImport }: BulkImport, { validateEvents }: EventIntake): void {
+  // Both logs make one metric.
+  logged(validateEvents, 'poolUnsuitable');
+  alarms.add('PoolUnsuitable', {
+    severity: 'warning',
+    means: 'The user pool lacks an attribute that the product needs: files are refused, and events wait.',
+    metric: logged(reportImport, 'poolUnsuitable'),
     threshold: 1,
   });
 }

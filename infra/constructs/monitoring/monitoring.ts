@@ -9,7 +9,7 @@ import type { UserDirectory } from '../user-directory.ts';
 import { Alarms, alarmPeriod } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { watchEvents } from './event-alarms.ts';
-import { watchImports } from './import-alarms.ts';
+import { watchImports, watchPool } from './import-alarms.ts';
 import { watchInvitations, watchMails } from './mail-alarms.ts';
 import { watchPeople } from './people-alarms.ts';
 import { watchSelfService } from './self-service-alarms.ts';
@@ -41,6 +41,7 @@ export class Monitoring extends Construct {
       ...selfService.all,
     ];
     watchImports(alarms, bulkImport);
+    watchPool(alarms, bulkImport, eventIntake);
     watchEvents(alarms, bulkImport.fileDropped, eventIntake);
     watchPeople(alarms, directory, triggers);
     watchSelfService(alarms, selfService);

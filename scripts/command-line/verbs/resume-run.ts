@@ -82,7 +82,9 @@ async function resumedExecution(
   { run, claim, summary }: KnownRun,
 ): Promise<string | undefined> {
   if (summary?.refused) {
-    throw new UsageError(`${run.file} was refused: ${summary.refused.detail} Mend the file and drop it again.`);
+    throw new UsageError(
+      `${run.file} was refused: ${summary.refused.detail} A refused file is imported again, not resumed.`,
+    );
   }
   if (claim && isRunning((await executionOf(clients.sfn, claim.execution_arn))?.status)) return claim.execution_arn;
   if (summary && !summary.failure && summary.failed === 0) return undefined;

@@ -166,7 +166,30 @@ describe('a conditional write', () => {
     const { client } = await startBucket();
     const { ETag: IfMatch } = await put(client, 'work/a', '1');
     await put(client, 'work/a', '2', { IfMatch });
-    await expect(put(client, 'work/a', '3', { IfMatch })).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    await expect(put(client, 'work/a', '3', { IfMatch })).rejects.toMatchObject({
+      name: 'PreconditionFailed',
+      $metadata: { httpStatusCode: 412 },
+    });
+    expect(await text(client, 'work/a')).toBe('2');
+  });
+
+  test('if it is what I read lets one of many writers win', async () => {
+    const { client } = await startBucket();
+    const { ETag: IfMatch } = await put(client, 'work/claim', 'old');
+    const writes = ['a', 'b', 'c'].map((body) => put(client, 'work/claim', body, { IfMatch }));
+    const results = await Promise.allSettled(writes);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test.each(['inbox/a.csv', 'work/a'])('if it is what I read finds nothing once %s is deleted', async (key) => {
+    const { client } = await startBucket();
+    const notThere = { name: 'NoSuchKey', $metadata: { httpStatusCode: 404 } };
+    await expect(put(client, key, '1', { IfMatch: '"0cc175b9c0f1b6a831c399e269772661"' })).rejects.toMatchObject(
+      notThere,
+    );
+    const { ETag: IfMatch } = await put(client, key, '1');
+    await client.send(new DeleteObjectCommand({ Bucket, Key: key }));
+    await expect(put(client, key, '2', { IfMatch })).rejects.toMatchObject(notThere);
   });
 });
 

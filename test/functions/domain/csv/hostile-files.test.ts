@@ -5,16 +5,15 @@ import { UnusableFile } from '../../../../functions/domain/errors.ts';
 import { FateTable } from '../../../../functions/domain/import/fate-table.ts';
 import { prepare } from '../../../../functions/domain/import/prepare.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
-import type { PoolRules } from '../../../../functions/domain/user/pool-rules.ts';
 import type { RejectedRow } from '../../../../functions/domain/user/row-reader.ts';
+import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 import { encoded, inChunks } from './csv-files.ts';
 
 const attributes = ['email', 'name', 'given_name', 'phone_number', 'locale', 'birthdate', 'address'];
-const pool: PoolRules = {
+const pool = poolRules({
   groups: new Set(['staff']),
-  assignableGroups: new Set(['staff']),
-  attributes: attributes.map((name) => ({ name, required: name === 'email', minLength: 0, maxLength: 2048 })),
-};
+  attributes: attributes.map((name) => attributeRule(name, { required: name === 'email' })),
+});
 
 /** All that becomes of a file: the lines of both outputs, or the code it is refused with. */
 async function readWhole(file: AsyncIterable<Uint8Array>) {

@@ -3,25 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { Intake, type IntakeType } from '../../../../functions/contract.ts';
 import { eventCodes } from '../../../../functions/domain/events/event-faults.ts';
 import { detailReader } from '../../../../functions/domain/events/read-event.ts';
+import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
-const attribute = (name: string, change: object = {}) => ({
-  name,
-  required: false,
-  minLength: 0,
-  maxLength: 2048,
-  ...change,
-});
-const pool = {
+const pool = poolRules({
   groups: new Set(['staff', 'managers', 'admin']),
   assignableGroups: new Set(['staff', 'managers']),
   attributes: [
-    attribute('sub', { required: true }),
-    attribute('email', { required: true }),
-    attribute('family_name', { required: true }),
-    attribute('nickname', { minLength: 2, maxLength: 5 }),
-    attribute('custom:cost_centre', { maxLength: 4 }),
+    attributeRule('family_name', { required: true }),
+    attributeRule('nickname', { minLength: 2, maxLength: 5 }),
+    attributeRule('custom:cost_centre', { maxLength: 4 }),
   ],
-};
+});
 const read = detailReader(pool);
 const ann = { email: 'ann@example.com', family_name: 'Lee' };
 

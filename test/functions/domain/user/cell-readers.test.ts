@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { attributeReader, groupsReader } from '../../../../functions/domain/user/cell-readers.ts';
 import { ruleFor } from '../../../../functions/domain/user/fields.ts';
 import { groupRules } from '../../../../functions/domain/user/pool-rules.ts';
+import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
-const pool = {
+const pool = poolRules({
   groups: new Set(['staff', 'a"b', 'admin', 'robots']),
   assignableGroups: new Set(['staff', 'a"b']),
-  attributes: [{ name: 'name', required: false, minLength: 0, maxLength: 300 }],
-};
+  attributes: [attributeRule('name', { maxLength: 300 })],
+});
 
 /** What matters to the short ways through: letters of all kinds, marks that compose with them, what is cleaned or escaped. */
 const letters = [

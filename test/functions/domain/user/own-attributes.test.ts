@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { OwnAttribute } from '../../../../functions/contract.ts';
 import { readHeader } from '../../../../functions/domain/csv/header.ts';
 import { detailReader } from '../../../../functions/domain/events/read-event.ts';
+import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
 const names = Object.values(OwnAttribute).map((name) => `custom:${name}`);
 const others = 'custom:team';
@@ -13,8 +14,7 @@ test.each(names)('%s is no column of a file, although the pool has it', (name) =
 });
 
 test.each(names)('%s is no field of an event, although the pool has it', (name) => {
-  const attributes = [name, others].map((one) => ({ name: one, required: false, minLength: 0, maxLength: 2048 }));
-  const read = detailReader({ groups: new Set(), assignableGroups: new Set(), attributes });
+  const read = detailReader(poolRules({ attributes: [attributeRule(others)] }));
   for (const type of ['UserCreated', 'UserUpdated'] as const) {
     const { faults } = { faults: [], ...read(type, { email: 'ann@people.example', [name]: 'x', [others]: 'blue' }) };
     expect(faults).toMatchObject([{ code: 'UNKNOWN_FIELD' }]);

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GetQueueUrlCommand, SetQueueAttributesCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type FunctionName, LogMessage, OwnAttribute } from '../../functions/contract.ts';
+import { settingsFor } from '../../infra/config.ts';
+import type { CustomAttribute } from '../../local/cognito/pool-settings.ts';
+import { poolSettings } from '../../local/pool.ts';
+import { listenForAnswers, putEvents } from '../support/intake.ts';
+import { type Desk, openDesk } from './desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+/** Gives the pool these own attributes of the product, as whoever looks after it would. */
+function setUpPool(...attributes: readonly CustomAttribute[]) {
+  const settings = poolSettings(settingsFor('dev'));
+  return desk.stack.cognito.ensurePool({ ...settings, customAttributes: attributes });
+}
+
+const all = Object.values(OwnAttribute).map((name) => ({ name }));
+const allButOrigin = all.filter(({ name }) => name !== OwnAttribute.origin);
+
+interface LogLine {
+  readonly level: string;
+  readonly message: string;
+  readonly run_id?: string;
+}
+
+function linesOf(name: FunctionName): LogLine[] {
+  const path = join(desk.stack.stateDir, 'logs', `${name}.log`);
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  return lines.filter(Boolean).map((line) => JSON.parse(line));
+}
+
+test('a file for a pool that can not note who made an account is refused, nobody is created, and the alarm rings', async () => {
+  await setUpPool(...allButOrigin);
+  const address = desk.somebody();
+  const file = desk.file('early.csv', `email\n${address}\n`);
+  const out = join(desk.folder, 'early');
+  const { exitCode, stdout } = await desk.onboard(file, '--out', out);
+  expect(exitCode).toBe(2);
+  expect(stdout).toContain('(POOL_UNSUITABLE)');
+  const notice = readFileSync(join(out, 'refused.txt'), 'utf8');
+  expect(notice).toContain('The user pool is not set up for imports');
+  expect(notice).toContain('custom:origin');
+  expect(await desk.person(address)).toBeUndefined();
+  expect(desk.stack.mailbox.size).toBe(0);
+
+  const { run_id } = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+  // The run that failed is taken off ImportFailed, as that of any refused file; this alarm rings instead.
+  const ofRun = linesOf('ReportImport').filter((line) => line.run_id === run_id);
+  expect(ofRun).toMatchObject([
+    { level: 'INFO', message: LogMessage.fileRefused, code: 'POOL_UNSUITABLE' },
+    { level: 'WARN', message: LogMessage.poolUnsuitable },
+  ]);
+
+  await setUpPool(...all);
+  expect(await desk.onboardJson(file)).toMatchObject({ exitCode: 0, created: 1 });
+  expect(linesOf('ReportImport').filter(({ message }) => message === LogMessage.poolUnsuitable)).toHaveLength(1);
+});
+
+test('a preview says the same', async () => {
+  await setUpPool();
+  const refused = await desk.onboardJson(desk.file('late.csv', `email\n${desk.somebody()}\n`), '--preview');
+  expect(refused).toMatchObject({ exitCode: 2, refused: { code: 'POOL_UNSUITABLE' } });
+  for (const { name } of all) expect(refused.refused?.detail).toContain(`custom:${name}`);
+});
+
+test('an event is not answered, comes again, waits as a dead letter, and is answered once the pool is set up', async () => {
+  await setUpPool({ name: OwnAttribute.origin, mutable: false });
+  const { sqs } = desk.stack.clients;
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'onboarding-events' }));
+  const [queue, dead] = ['onboarding-events', 'onboarding-events-dead-letters'].map((name) =>
+    desk.stack.queues.arn(name),
+  );
+  // Ten times would take half an hour.
+  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: dead, maxReceiveCount: 2 });
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { RedrivePolicy } }));
+  const answers = listenForAnswers(desk.stack);
+  const email = desk.somebody();
+  const [id = ''] = await putEvents(desk.stack, { type: 'UserCreated', detail: { email } });
+
+  const letters = () => desk.stack.queues.messages('onboarding-events-dead-letters');
+  await vi.waitUntil(() => letters().length > 0, { timeout: 60_000 });
+  expect(JSON.parse(letters()[0]?.body ?? '')).toMatchObject({ id });
+  expect(answers.to(id)).toEqual([]);
+  expect(await desk.person(email)).toBeUndefined();
+  const told = linesOf('ValidateEvents').filter(({ message }) => message === LogMessage.poolUnsuitable);
+  expect(told).toMatchObject([
+    { level: 'WARN', lacks: expect.stringContaining('custom:origin') },
+    { level: 'WARN', lacks: expect.stringContaining('custom:origin') },
+  ]);
+
+  await setUpPool(...all);
+  await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: dead, DestinationArn: queue }));
+  expect((await answers.nth(id)).detail).toMatchObject({ outcome: 'created' });
+});

@@ -1,0 +1,30 @@
+import { OwnAttribute } from '../../functions/contract.ts';
+import type { AttributeRule, PoolRules } from '../../functions/domain/user/pool-rules.ts';
+
+/** An attribute of a pool that demands nothing of it. */
+export function attributeRule(name: string, change: Partial<AttributeRule> = {}): AttributeRule {
+  return { name, required: false, minLength: 0, maxLength: 2048, dataType: 'String', mutable: true, ...change };
+}
+
+/** What every pool has that is set up for the product: who everybody is, and the product's own attributes. */
+export const usualAttributes: readonly AttributeRule[] = [
+  attributeRule('sub', { required: true, mutable: false }),
+  attributeRule('email', { required: true }),
+  ...Object.values(OwnAttribute).map((name) => attributeRule(`custom:${name}`)),
+];
+
+interface PoolRulesChange extends Partial<Omit<PoolRules, 'attributes'>> {
+  /** Beside the usual ones; one of the same name takes its place. */
+  readonly attributes?: readonly AttributeRule[];
+}
+
+/** A pool that is set up for the product, without groups unless it is given some, all of which may be given. */
+export function poolRules({
+  attributes = [],
+  groups = new Set(),
+  assignableGroups = groups,
+}: PoolRulesChange = {}): PoolRules {
+  const changed = new Set(attributes.map(({ name }) => name));
+  const usual = usualAttributes.filter(({ name }) => !changed.has(name));
+  return { groups, assignableGroups, attributes: [...usual, ...attributes] };
+}
