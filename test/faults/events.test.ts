@@ -14,7 +14,8 @@ import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
 import { hastyTimes } from '../fixtures/functions/hasty-clock.ts';
 import { listenForAnswers } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
-import { allStormsMs, hasty, hungAfterMs, lanesOf } from './lanes.ts';
+import { allStormsMs, hasty, lanesOf } from './lanes.ts';
+import { PlanWatch } from './plan-watch.ts';
 import { failureMayBeUnknown, faultPlan, type PlannedFault, PlannedFaults } from './planned-faults.ts';
 
 const dev = settingsFor('dev');
@@ -77,11 +78,12 @@ describe.concurrent('events in seeded storms of faults', () => {
       stack.queues.postpone = (name, handle, seconds) => postpone(name, handle, Math.min(seconds, 10) / hastyTimes);
       const sky = { stack, faults, answers: listenForAnswers(stack), storms: 0 };
       const plans = faultPlan('cognito-idp', 's3', 'lambda', 'events', 'states', 'sqs');
-      await fc.assert(
+      const watch = new PlanWatch(stack.stateDir);
+      await watch.assert(
         fc.asyncProperty(lives, plans, fc.infiniteStream(fc.nat()), (people, plan, order) =>
-          weather(sky, people, plan, order),
+          watch.carryOut(() => weather(sky, people, plan, order)),
         ),
-        { numRuns, seed, timeout: hungAfterMs },
+        { numRuns, seed },
       );
       expect(faults.struck).toBeGreaterThan(0);
     },

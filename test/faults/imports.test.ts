@@ -10,7 +10,8 @@ import { useLocalCredentials } from '../../scripts/command-line/target.ts';
 import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
 import { allEnded } from '../end-to-end/runs.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
-import { allStormsMs, hasty, hungAfterMs, lanesOf } from './lanes.ts';
+import { allStormsMs, hasty, lanesOf } from './lanes.ts';
+import { PlanWatch } from './plan-watch.ts';
 import { failureMayBeUnknown, faultPlan, type PlannedFault, PlannedFaults } from './planned-faults.ts';
 
 /** A row of a file: how it is to end once nothing goes wrong any more. */
@@ -34,11 +35,12 @@ describe.concurrent('an import in seeded storms of faults', () => {
       const faults = new PlannedFaults();
       await using stack = await startTestStack({ faults: faults.port, retryInterval: 20, functionEntries: hasty });
       const sky = { stack, faults, files: 0 };
-      await fc.assert(
+      const watch = new PlanWatch(stack.stateDir);
+      await watch.assert(
         fc.asyncProperty(kinds, faultPlan('cognito-idp', 's3', 'lambda', 'events'), (rows, plan) =>
-          weather(sky, rows, plan),
+          watch.carryOut(() => weather(sky, rows, plan)),
         ),
-        { numRuns: numRuns + always.length, seed, timeout: hungAfterMs, examples: always },
+        { numRuns: numRuns + always.length, seed, examples: always },
       );
       expect(faults.struck).toBeGreaterThan(0);
     },
