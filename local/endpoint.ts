@@ -13,6 +13,7 @@ import type { JsonService } from './json-service.ts';
 import { answerInvoke } from './lambda/invoke-api.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
 import { isFromHere } from './loopback.ts';
+import { endOnMachineFault } from './machine-fault.ts';
 import { answerS3Error } from './s3/s3-errors.ts';
 import { queryErrorOf } from './sqs/query-error.ts';
 
@@ -53,6 +54,7 @@ export function createEndpoint(options: EndpointOptions): Server {
     if (answerCors(request, response)) return;
     const route = routeOf(request);
     serve(options, route, request, response).catch((error: unknown) => {
+      endOnMachineFault(error);
       if (!(error instanceof AwsError) && !wasCutOff(request)) options.onFault(describe(error, route));
       if (route.to === 'json' && route.service === 'sqs' && error instanceof AwsError && !response.headersSent) {
         response.setHeader('x-amzn-query-error', queryErrorOf(error.code));

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
-import { written } from './full-disk.ts';
+import { accessFile } from './machine-fault.ts';
 import { StateFolderError } from './state-folder.ts';
 
 /** Where a record lies in the journal, for reading it again without keeping it in memory. */
@@ -44,7 +44,7 @@ export class Journal {
     replay: (entry: JournalEntry, position: JournalPosition) => void,
     pieceBytes: number = 1024 * 1024,
   ): Journal {
-    const file = openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600);
+    const file = accessFile(path, () => openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600));
     try {
       let end = 0;
       for (const { line, offset } of linesOf(file, pieceBytes)) {
@@ -65,7 +65,7 @@ export class Journal {
     const line = Buffer.from(`${JSON.stringify(entries)}\n`);
     for (let done = 0; done < line.length; ) {
       const from = done;
-      done += written(this.#path, () => writeSync(this.#file, line, from, line.length - from, this.#end + from));
+      done += accessFile(this.#path, () => writeSync(this.#file, line, from, line.length - from, this.#end + from));
     }
     const position = { offset: this.#end, length: line.length - 1 };
     this.#end += line.length;

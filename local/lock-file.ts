@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readIfThere } from './read-if-there.ts';
 
 /** Who holds a lock. */
 export interface LockHolder {
@@ -8,7 +9,7 @@ export interface LockHolder {
   readonly processStarted: string | undefined;
 }
 
-/** Who holds the lock and still lives, or undefined. */
+/** Who holds the lock and still lives, or undefined. @throws what the file system says when it can't tell: EMFILE, EIO … */
 export function lockHolder(path: string): LockHolder | undefined {
   const holder = read(path);
   return holder && isAlive(holder) ? holder : undefined;
@@ -17,12 +18,13 @@ export function lockHolder(path: string): LockHolder | undefined {
 /**
  * Takes a lock for this process. A lock of a process that was killed is taken over.
  * @returns undefined when it is taken, else who holds it
+ * @throws what the file system says: ENOSPC, EMFILE …
  */
 export function takeLock(path: string): LockHolder | undefined {
   const mine = `${path}.${process.pid}`;
   const holder: LockHolder = { pid: process.pid, processStarted: processStarted(process.pid) };
-  writeFileSync(mine, JSON.stringify(holder), { mode: 0o600 });
   try {
+    writeFileSync(mine, JSON.stringify(holder), { mode: 0o600 });
     for (;;) {
       if (linked(mine, path)) return undefined;
       const other = lockHolder(path);
@@ -64,8 +66,10 @@ function removeStale(path: string): void {
 }
 
 function read(path: string): LockHolder | undefined {
+  const text = readIfThere(path);
+  if (text === undefined) return undefined;
   try {
-    const holder: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const holder: unknown = JSON.parse(text);
     return holder && typeof holder === 'object' && 'pid' in holder ? (holder as LockHolder) : undefined;
   } catch {
     return undefined;

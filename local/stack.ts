@@ -14,6 +14,7 @@ import { createHttpApi } from './http-api/http-api.ts';
 import { Journal, type JournalEntry, type JournalPosition } from './journal.ts';
 import { LambdaRuntime } from './lambda/lambda-runtime.ts';
 import { listenOn, stopListening } from './listen.ts';
+import { explainMachineFault, explainOpenFileLimit } from './machine-fault.ts';
 import { JournalledMailbox } from './mailbox/journalled-mailbox.ts';
 import { createMailServer } from './mailbox/mail-server.ts';
 import type { Mailbox, MailboxEntry } from './mailbox/mailbox.ts';
@@ -26,7 +27,7 @@ import type { S3Entry } from './s3/stored-version.ts';
 import { QueueLog } from './sqs/queue-log.ts';
 import { Queues } from './sqs/queues.ts';
 import { createSqs } from './sqs/sqs.ts';
-import { type Endpoints, StateFolder } from './state-folder.ts';
+import { type Endpoints, StateFolder, StateFolderError } from './state-folder.ts';
 import { SteadyClock } from './steady-clock.ts';
 import { createStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
 
@@ -77,7 +78,10 @@ export interface Stack {
   readonly stepFunctions: StepFunctions;
   readonly eventBridge: EventBridge;
   readonly queues: Queues;
-  /** Whether the state folder is still there and this stack's; once it is removed, nothing is kept any more. */
+  /**
+   * Whether the state folder is still there and this stack's; once it is removed, nothing is kept any more.
+   * @throws StateFolderError when the machine does not let us look
+   */
   holdsFolder(): boolean;
   /** Stops at once. What is under way goes on when a stack is started on the same folder. */
   stop(): Promise<void>;
@@ -85,9 +89,11 @@ export interface Stack {
 
 /**
  * Starts the whole product in this process: every AWS service that it uses, its functions and its state machines.
- * @throws StateFolderError when the folder or the port can't be used
+ * @throws StateFolderError when the folder, the port or the machine can't be used
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
+  const limit = explainOpenFileLimit();
+  if (limit) throw new StateFolderError(limit);
   const folder = StateFolder.hold(options.stateDir);
   const undo: (() => unknown)[] = [() => folder.release()];
   const stop = async () => {
@@ -97,7 +103,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return await start(folder, options, undo, stop);
   } catch (error) {
     await stop();
-    throw error;
+    const fault = explainMachineFault(error);
+    throw fault ? new StateFolderError(fault, { cause: error }) : error;
   }
 }
 

@@ -10,6 +10,7 @@ import { reportFolder } from '../scripts/command-line/report-folder.ts';
 import { exitCodeOf, plain, showResult } from '../scripts/command-line/show-result.ts';
 import { stateOption, targetAt, useLocalCredentials } from '../scripts/command-line/target.ts';
 import { bearUnreadOutput } from '../scripts/command-line/unread-output.ts';
+import { explainMachineFault } from './machine-fault.ts';
 import { type Stack, startStack } from './stack.ts';
 import { StateFolderError } from './state-folder.ts';
 import { type Take, type WatchedFile, watchFolders } from './watch-folders.ts';
@@ -50,7 +51,7 @@ async function main(): Promise<number> {
   const interruption = interruptible(values.once);
   const interrupted = interruption.signal;
   const stack = await startStack({ stateDir, ...(port !== undefined && { port }) });
-  setInterval(() => stack.holdsFolder() || interruption.abort(folderGone(stateDir)), lookAroundMs).unref();
+  setInterval(() => checkFolder(stack, stateDir, interruption), lookAroundMs).unref();
   try {
     describe(stack);
     const exitCode = await importInto(stack, stateDir, { path: file, preview: false }, interrupted);
@@ -69,6 +70,14 @@ async function main(): Promise<number> {
 
 /** How often is looked whether npm and the state folder are still there. */
 const lookAroundMs = 500;
+
+function checkFolder(stack: Stack, stateDir: string, interruption: AbortController): void {
+  try {
+    if (!stack.holdsFolder()) interruption.abort(folderGone(stateDir));
+  } catch (error) {
+    interruption.abort(error);
+  }
+}
 
 function folderGone(stateDir: string): StateFolderError {
   return new StateFolderError(
@@ -174,8 +183,8 @@ const exitCode = await main().catch((error: unknown) => {
     console.error(`${error.message}\n\nnpm start -- --help tells more.`);
     return ExitCode.refused;
   }
-  const expected = error instanceof Error && error.name === 'StateFolderError';
-  console.error(expected ? error.message : error);
+  const expected = error instanceof StateFolderError ? error.message : explainMachineFault(error);
+  console.error(expected ?? error);
   return ExitCode.unexpected;
 });
 

@@ -1,8 +1,10 @@
-import { accessSync, constants, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockHolder, releaseLock, takeLock } from './lock-file.ts';
+import { explainMachineFault } from './machine-fault.ts';
 import { makePrivateFolder } from './private-folder.ts';
+import { readIfThere } from './read-if-there.ts';
 import { shellWord } from './shell-word.ts';
 
 /** Where everything of a running stack is; the content of `endpoints.json`. */
@@ -56,8 +58,10 @@ export class StateFolder {
    */
   static hold(folder: string): StateFolder {
     const path = resolve(folder);
-    prepareFolder(path);
-    const holder = takeLock(lockPath(path));
+    const holder = useFolder(path, () => {
+      prepareFolder(path);
+      return takeLock(lockPath(path));
+    });
     if (holder) {
       const endpoint = readEndpoints(path)?.aws;
       const where = endpoint ? ` at ${endpoint}` : '';
@@ -83,30 +87,44 @@ export class StateFolder {
 
   /** From now on nobody is sent to a stack that is about to stop; whoever looks waits for {@link release}. */
   withdraw(): void {
-    if (this.isHeld()) rmSync(endpointsPath(this.path), { force: true });
+    if (this.#isSurelyHeld()) rmSync(endpointsPath(this.path), { force: true });
   }
 
   /** Lets another stack have the folder. What another one has made in its place, after it was removed, is that one's. */
   release(): void {
-    if (!this.isHeld()) return;
+    if (!this.#isSurelyHeld()) return;
     this.withdraw();
     releaseLock(lockPath(this.path));
   }
 
-  /** Whether the folder is still there and ours: nothing that runs on it is kept once somebody has removed it. */
+  /**
+   * Whether the folder is still there and ours: nothing that runs on it is kept once somebody has removed it.
+   * @throws StateFolderError when the machine does not let us look
+   */
   isHeld(): boolean {
-    return lockHolder(lockPath(this.path))?.pid === process.pid;
+    return useFolder(this.path, () => lockHolder(lockPath(this.path))?.pid === process.pid);
+  }
+
+  /** Where that can't be told, everything stays as it is: the lock of a process that has ended holds nobody off. */
+  #isSurelyHeld(): boolean {
+    try {
+      return this.isHeld();
+    } catch {
+      return false;
+    }
   }
 }
 
 /**
  * Where the stack that runs on a folder is, or undefined when none runs there. Waits a while for one that is starting.
+ * @throws StateFolderError when it does not get ready, or the folder can't be read
  */
 export async function runningStack(folder: string): Promise<Endpoints | undefined> {
   const path = resolve(folder);
   // A stack that replays a large journal takes some seconds to say where it is.
-  for (const until = Date.now() + 30_000; lockHolder(lockPath(path)); await sleep(50)) {
-    const endpoints = readEndpoints(path);
+  const isTaken = () => useFolder(path, () => lockHolder(lockPath(path)) !== undefined);
+  for (const until = Date.now() + 30_000; isTaken(); await sleep(50)) {
+    const endpoints = useFolder(path, () => readEndpoints(path));
     if (endpoints) return endpoints;
     if (Date.now() > until)
       throw new StateFolderError(`The embedded stack on ${path} does not get ready; stop it and start again.`);
@@ -114,19 +132,29 @@ export async function runningStack(folder: string): Promise<Endpoints | undefine
   return undefined;
 }
 
-/** Whether the stack that was found on a folder answers there no more: it has ended, or another one runs there now. */
+/**
+ * Whether the stack that was found on a folder answers there no more: it has ended, or another one runs there now.
+ * @throws StateFolderError when the folder can't be read
+ */
 export function hasLeft(folder: string, { aws }: Endpoints): boolean {
   const path = resolve(folder);
-  return lockHolder(lockPath(path)) === undefined || readEndpoints(path)?.aws !== aws;
+  return useFolder(path, () => lockHolder(lockPath(path)) === undefined || readEndpoints(path)?.aws !== aws);
 }
 
 function prepareFolder(path: string): void {
+  makePrivateFolder(path);
+  accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  checkFormat(path);
+}
+
+/** Does something in the folder. @throws StateFolderError for whatever the file system refuses */
+function useFolder<T>(path: string, use: () => T): T {
   try {
-    makePrivateFolder(path);
-    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
-    checkFormat(path);
+    return use();
   } catch (error) {
     if (error instanceof StateFolderError) throw error;
+    const fault = explainMachineFault(error, path);
+    if (fault) throw new StateFolderError(fault, { cause: error });
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EEXIST' || code === 'ENOTDIR') {
       throw new StateFolderError(`${path} is a file or lies in one; the embedded stack needs a folder.`, {
@@ -159,20 +187,15 @@ function readEndpoints(path: string): Endpoints | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Endpoints);
 }
 
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
 /** Whoever reads the file sees all of it or none. Two processes that begin a folder at once write a part each. */
 function writeWhole(path: string, text: string): void {
   const part = `${path}.${process.pid}.part`;
-  writeFileSync(part, text, { mode: 0o600 });
-  renameSync(part, path);
+  try {
+    writeFileSync(part, text, { mode: 0o600 });
+    renameSync(part, path);
+  } finally {
+    rmSync(part, { force: true });
+  }
 }
 
 function lockPath(path: string): string {

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, statSync } from 'node:fs';
 import { chmod, mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { watch } from 'chokidar';
+import { endOnMachineFault } from './machine-fault.ts';
 import { takenFolder, watchedFolders } from './state-folder.ts';
 
 /** A file that somebody put into a watched folder. */
@@ -88,6 +89,10 @@ export async function watchFolders(
       if (hasGrown(file)) void putBack(file);
     }
   }, lookAfterTakenMs);
+  watcher.on('error', (error) => {
+    endOnMachineFault(error, stateDir);
+    throw error;
+  });
   await new Promise((resolve) => watcher.once('ready', () => resolve(undefined)));
   return {
     inbox,

@@ -4,6 +4,7 @@ import { AwsError } from '../aws-error.ts';
 import { readText, wasCutOff } from '../endpoint/read-text.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import { isLoopbackHost, isLoopbackOrigin } from '../loopback.ts';
+import { requestUrl } from '../request-url.ts';
 import { answerCors } from './cors.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { writeProxyResult } from './proxy-result.ts';
@@ -56,7 +57,7 @@ async function answer(
   if (!isLoopbackHost(host) || !mayCall)
     return sendMessage(response, 403, 'The embedded stack serves this machine only');
   if (answerCors(request, response)) return;
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const { pathname } = requestUrl(request);
   const path = pathname.startsWith(`/${apiStage}/`) ? pathname.slice(apiStage.length + 1) : undefined;
   const routeKey = `${request.method} ${path}`;
   const name = functions.get(routeKey);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { apiStage } from '../../functions/contract.ts';
+import { requestUrl } from '../request-url.ts';
 
 /**
  * A request as a function behind an HTTP API sees it, in payload format 2.0.
@@ -13,7 +14,7 @@ export function proxyEvent(
   body: string,
   { routeKey, accountId }: { readonly routeKey: string; readonly accountId: string },
 ): APIGatewayProxyEventV2 {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = requestUrl(request);
   const { cookie, ...headers } = request.headers;
   const now = new Date();
   const query = queryOf(url.searchParams);

@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AwsError } from '../aws-error.ts';
-import { endIfDiskIsFull } from '../full-disk.ts';
+import { endOnMachineFault } from '../machine-fault.ts';
 import { environmentVariables } from './environment-variables.ts';
 import { FunctionEnvironment, maxPayloadBytes } from './function-environment.ts';
 import { FunctionPool } from './function-pool.ts';
@@ -123,7 +123,7 @@ export class LambdaRuntime implements LambdaService {
   #openLog(path: string): WriteStream {
     const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
     return log.on('error', (error) => {
-      endIfDiskIsFull(error, path);
+      endOnMachineFault(error, path);
       throw error;
     });
   }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isFromHere } from '../loopback.ts';
+import { requestUrl } from '../request-url.ts';
 import type { Mailbox, StoredMail } from './mailbox.ts';
 
 /** How many mails the page shows at first, and more at a time. */
@@ -20,7 +21,7 @@ export function createMailServer(mailbox: Mailbox): Server {
 
 async function answer(mailbox: Mailbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (!isFromHere(request.headers)) return send(response, 403, 'The mailbox serves this machine only.');
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = requestUrl(request);
   const route = `${request.method} ${url.pathname}`;
   switch (route) {
     case 'GET /':

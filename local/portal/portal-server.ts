@@ -10,6 +10,7 @@ import type { Settings } from '../../infra/config.ts';
 import { cacheControl, contentSecurityPolicy, portalConfig, portalHeaders } from '../../infra/portal-page.ts';
 import { buildPortal, type PortalFile } from '../../portal/build.ts';
 import { isFromHere } from '../loopback.ts';
+import { requestUrl } from '../request-url.ts';
 
 /** How to serve the page. */
 export interface PortalOptions {
@@ -34,7 +35,7 @@ export function createPortalServer({ settings, apiUrl }: PortalOptions): Server 
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isFromHere(request.headers)) return refuse(response, 403, 'The portal serves this machine only.');
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname } = requestUrl(request);
     if (pathname.startsWith('/api/')) return passOn(request, response, apiUrl);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'The page is only read.');
     const file = (await files()).get(pathname === '/' ? 'index.html' : pathname.slice(1));
@@ -68,7 +69,7 @@ function headers(settings: Settings): Record<string, string> {
 /** Hands a request on as it is, and its answer back. */
 async function passOn(request: IncomingMessage, response: ServerResponse, apiUrl: string): Promise<void> {
   const { origin, host } = new URL(apiUrl);
-  const onward = httpRequest(new URL(request.url ?? '/', origin), {
+  const onward = httpRequest(requestUrl(request, origin), {
     method: request.method,
     headers: { ...request.headers, host },
   });

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { written } from '../full-disk.ts';
 import type { Journal } from '../journal.ts';
+import { accessFile } from '../machine-fault.ts';
 import type { FauxqsStore, MultipartPart, MultipartUpload, S3Object, S3PersistenceProvider } from './fauxqs.ts';
 import type { S3Entry, StoredVersion, WriteReason, WriteRequest } from './stored-version.ts';
 import { VersionIndex } from './version-index.ts';
@@ -58,7 +58,8 @@ export class ObjectFiles implements S3PersistenceProvider {
 
   /** Opens a version's bytes for reading; they stay readable if the version is dropped meanwhile. The caller closes it. */
   openVersion(version: StoredVersion): number {
-    return openSync(this.#path(version), 'r');
+    const path = this.#path(version);
+    return accessFile(path, () => openSync(path, 'r'));
   }
 
   /** Notes that everyone who wants to know of a write was told. */
@@ -104,20 +105,23 @@ export class ObjectFiles implements S3PersistenceProvider {
 
   readBody(bucket: string, key: string): Buffer {
     const version = this.index.latest(bucket, key);
-    return version ? readFileSync(this.#path(version)) : Buffer.alloc(0);
+    if (!version) return Buffer.alloc(0);
+    const path = this.#path(version);
+    return accessFile(path, () => readFileSync(path));
   }
 
   insertMultipartUpload(upload: MultipartUpload): void {
-    mkdirSync(join(this.#uploads, upload.uploadId), { mode: 0o700 });
+    const path = join(this.#uploads, upload.uploadId);
+    accessFile(path, () => mkdirSync(path, { mode: 0o700 }));
   }
 
   /** Moves a part's bytes out of memory: fauxqs would hold a whole upload in it. */
   upsertMultipartPart(uploadId: string, part: MultipartPart): void {
     const path = join(this.#uploads, uploadId, String(part.partNumber));
-    written(path, () => writeFileSync(path, part.body, { mode: 0o600 }));
+    accessFile(path, () => writeFileSync(path, part.body, { mode: 0o600 }));
     let recent = new WeakRef(part.body);
     const body = () => {
-      const bytes = recent.deref() ?? readFileSync(path);
+      const bytes = recent.deref() ?? accessFile(path, () => readFileSync(path));
       recent = new WeakRef(bytes);
       return bytes;
     };
@@ -145,7 +149,7 @@ export class ObjectFiles implements S3PersistenceProvider {
     const request = this.#request.getStore() ?? { reason, requestId: randomUUID(), sourceIp: '127.0.0.1' };
     const version = { bucket, versionId: newVersionId(), sequencer: this.#nextSequencer(), request, object };
     const path = this.#path(version);
-    written(path, () => writeFileSync(path, body, { mode: 0o600, flag: 'wx' }));
+    accessFile(path, () => writeFileSync(path, body, { mode: 0o600, flag: 'wx' }));
     this.#change({ topic: 's3', change: 'written', version });
     this.#onWritten(version);
   }

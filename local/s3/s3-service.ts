@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Journal } from '../journal.ts';
+import { endOnMachineFault } from '../machine-fault.ts';
 import { type ObjectCreatedEvent, objectCreatedEvent } from './object-created.ts';
 import { ObjectFiles } from './object-files.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -105,7 +106,8 @@ export class S3Service implements ObjectStore {
     try {
       await this.#options.onObjectCreated(objectCreatedEvent(version, this.#options));
       this.#files.announced(version.versionId);
-    } catch {
+    } catch (error) {
+      endOnMachineFault(error);
       this.#options.onFault('An Object Created event could not be handed on; it is sent again at the next start.');
     }
   }

@@ -41,7 +41,12 @@ function command(script: string, ...args: readonly string[]) {
 /** The same where no file may grow beyond so many KiB, which is what a full disk looks like to a process. */
 function commandWithFilesUpTo(kib: number, script: string, ...args: readonly string[]) {
   // sh counts in blocks of 512 bytes.
-  const limited = `ulimit -f ${2 * kib}; exec "$0" "$@"`;
+  return commandWithin(`-f ${2 * kib}`, script, ...args);
+}
+
+/** The same under a limit that the shell sets. */
+function commandWithin(limit: string, script: string, ...args: readonly string[]) {
+  const limited = `ulimit ${limit}; exec "$0" "$@"`;
   return watched(spawn('sh', ['-c', limited, process.execPath, ...argumentsOf(script, args)], piped));
 }
 
@@ -141,6 +146,18 @@ test('a full disk ends the process with a sentence, and the run goes on once the
   await allEnded(stack);
   await expectEverybodyOnce(stack, rows);
   expect(stack.faults).toEqual([]);
+});
+
+describe('npm start on a machine that refuses', () => {
+  test.each([
+    ['few open files', '-n 64', 'may open 64 files at a time, and the embedded stack needs 512: raise the limit'],
+    ['no room on the disk', '-f 0', /There is no room left to write .+: make room and start again/],
+  ])('%s says so in a sentence', async (_, limit, sentence) => {
+    const { gone, output } = commandWithin(limit, 'local/start.ts', writePeople(folder, 1), '--once');
+    expect(await gone).toEqual([1, null]);
+    expect(output().trim()).toMatch(sentence);
+    expect(output().trim()).not.toContain('\n');
+  });
 });
 
 describe('Ctrl-C in mid-run', () => {

@@ -16,7 +16,8 @@ import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
 import { hastyTimes } from '../fixtures/functions/hasty-clock.ts';
 import { listenForAnswers } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
-import { allStormsMs, hasty, hungAfterMs, lanesOf } from './lanes.ts';
+import { allStormsMs, hasty, lanesOf } from './lanes.ts';
+import { PlanWatch } from './plan-watch.ts';
 import { failureMayBeUnknown, faultPlan, type PlannedFault, PlannedFaults } from './planned-faults.ts';
 import { invitationsTo, lookAt, type SignUpAttempt, Strangers, strangers } from './strangers.ts';
 
@@ -85,11 +86,12 @@ describe.concurrent('events in seeded storms of faults', () => {
       stack.queues.postpone = (name, handle, seconds) => postpone(name, handle, Math.min(seconds, 10) / hastyTimes);
       const sky = { stack, faults, signUps, answers: listenForAnswers(stack), storms: 0 };
       const plans = faultPlan('cognito-idp', 's3', 'lambda', 'events', 'states', 'sqs');
-      await fc.assert(
+      const watch = new PlanWatch(stack.stateDir);
+      await watch.assert(
         fc.asyncProperty(lives, plans, strangers, fc.infiniteStream(fc.nat()), (people, plan, attempts, order) =>
-          weather(sky, people, { plan, attempts, order }),
+          watch.carryOut(() => weather(sky, people, { plan, attempts, order })),
         ),
-        { numRuns, seed, timeout: hungAfterMs },
+        { numRuns, seed },
       );
       expect(faults.struck).toBeGreaterThan(0);
       expect(signUps.signedUp).toBeGreaterThan(0);

@@ -10,7 +10,8 @@ import { useLocalCredentials } from '../../scripts/command-line/target.ts';
 import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
 import { allEnded } from '../end-to-end/runs.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
-import { allStormsMs, hasty, hungAfterMs, lanesOf } from './lanes.ts';
+import { allStormsMs, hasty, lanesOf } from './lanes.ts';
+import { PlanWatch } from './plan-watch.ts';
 import { failureMayBeUnknown, faultPlan, type PlannedFault, PlannedFaults } from './planned-faults.ts';
 import { invitationsTo, lookAt, type SignUpAttempt, Strangers, strangers } from './strangers.ts';
 
@@ -42,11 +43,12 @@ describe.concurrent('an import in seeded storms of faults', () => {
       });
       started = stack;
       const sky = { stack, faults, signUps, files: 0 };
-      await fc.assert(
+      const watch = new PlanWatch(stack.stateDir);
+      await watch.assert(
         fc.asyncProperty(kinds, faultPlan('cognito-idp', 's3', 'lambda', 'events'), strangers, (rows, plan, attempts) =>
-          weather(sky, rows, plan, attempts),
+          watch.carryOut(() => weather(sky, rows, plan, attempts)),
         ),
-        { numRuns: numRuns + always.length, seed, timeout: hungAfterMs, examples: always },
+        { numRuns: numRuns + always.length, seed, examples: always },
       );
       expect(faults.struck).toBeGreaterThan(0);
       expect(signUps.signedUp).toBeGreaterThan(0);

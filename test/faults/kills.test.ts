@@ -17,7 +17,8 @@ import type { Endpoints } from '../../local/state-folder.ts';
 import { allEnded, mailsByAddress, reportedRuns, usernames } from '../end-to-end/runs.ts';
 import { putEvents } from '../support/intake.ts';
 import { clientsFor, startTestStack, type TestStack } from '../support/test-stack.ts';
-import { allStormsMs, hungAfterMs, lanesOf } from './lanes.ts';
+import { allStormsMs, lanesOf } from './lanes.ts';
+import { PlanWatch } from './plan-watch.ts';
 
 const answers = 'answers-to-hr';
 
@@ -39,15 +40,26 @@ describe.concurrent('a stack that is killed again and again, at moments chosen b
   test.for(lanesOf(4))(
     'loses and doubles nobody, and tells of every row and event (seed $seed, $numRuns times)',
     { timeout: allStormsMs },
-    async ({ seed, numRuns }) => {
-      await fc.assert(fc.asyncProperty(rows, events, kills, killed), { numRuns, seed, timeout: hungAfterMs });
+    async ({ seed, numRuns }, { onTestFinished }) => {
+      const folder = mkdtempSync(join(tmpdir(), 'onboarding-kills-'));
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+      const watch = new PlanWatch(folder);
+      await watch.assert(
+        fc.asyncProperty(rows, events, kills, (...plan) => watch.carryOut(() => killed(folder, ...plan))),
+        { numRuns, seed },
+      );
     },
   );
 });
 
 /** A file and some events, with `kill -9` in between, and what must hold once the stack has run to its end. */
-async function killed(rows: readonly Kind[], events: readonly Kind[], kills: readonly number[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'onboarding-kills-'));
+async function killed(
+  parent: string,
+  rows: readonly Kind[],
+  events: readonly Kind[],
+  kills: readonly number[],
+): Promise<void> {
+  const folder = mkdtempSync(join(parent, 'state-'));
   const asRows = rows.map((kind, index) => ({ kind, email: addressFor(kind, `row.${index}`) }));
   const asEvents = events.map((kind, index) => ({ kind, email: addressFor(kind, `event.${index}`) }));
   const people = [...asRows, ...asEvents];

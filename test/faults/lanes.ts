@@ -20,9 +20,6 @@ export function lanesOf(usualSeeds: number): Lane[] {
   }));
 }
 
-/** A storm that has not ended by then, with the few rows or events it has, never will. */
-export const hungAfterMs = 120_000;
-
 /** More than all lanes together take. */
 export const allStormsMs = 7_200_000;
 

@@ -1,11 +1,21 @@
-import { fork, spawn } from 'node:child_process';
+import { execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { type Endpoints, runningStack, StateFolder, StateFolderError } from '../../local/state-folder.ts';
+import { type Endpoints, hasLeft, runningStack, StateFolder, StateFolderError } from '../../local/state-folder.ts';
 
 const holder = new URL('./state-folder-holder.ts', import.meta.url);
 
@@ -144,6 +154,49 @@ test('a path below a file is refused in a sentence', () => {
   const file = join(temporaryFolder(), 'file');
   writeFileSync(file, '');
   expect(() => StateFolder.hold(join(file, 'state'))).toThrow(/is a file or lies in one/);
+});
+
+/** Runs a program of this folder under a limit that the shell sets. */
+function runLimited(limit: string, program: string, path: string): string {
+  const file = join(import.meta.dirname, program);
+  const words = ['-c', `ulimit ${limit}; exec "$0" "$@"`, process.execPath, file, path];
+  return execFileSync('sh', words, { encoding: 'utf8' });
+}
+
+test('tells whether it was removed', () => {
+  const path = join(temporaryFolder(), 'state');
+  const folder = hold(path);
+  expect(folder.isHeld()).toBe(true);
+  rmSync(path, { recursive: true });
+  expect(folder.isHeld()).toBe(false);
+});
+
+test.skipIf(process.platform === 'win32')('is not taken for removed when no more files may be opened', () => {
+  const { exhausted, later } = JSON.parse(runLimited('-n 64', 'exhausted-holder.ts', temporaryFolder()));
+  expect(exhausted).toMatch(/^StateFolderError: This process may not open any more files \(EMFILE\)/);
+  expect(later).toBe(true);
+});
+
+test('is not taken for removed when the lock can not be read', async () => {
+  const path = temporaryFolder();
+  const folder = hold(path);
+  rmSync(join(path, 'lock.json'));
+  mkdirSync(join(path, 'lock.json'));
+  expect(() => folder.isHeld()).toThrow(StateFolderError);
+  await expect(runningStack(path)).rejects.toThrow(StateFolderError);
+  expect(() => hasLeft(path, endpoints)).toThrow(StateFolderError);
+  rmdirSync(join(path, 'lock.json'));
+});
+
+test.skipIf(process.platform === 'win32')('on a disk that is full from the start is refused in a sentence', () => {
+  const path = temporaryFolder();
+  const words = () => runLimited('-f 0', 'full-disk-holder.ts', path);
+  const sentence = /^StateFolderError: There is no room left to write .+ \(EFBIG\).+make room and start again/;
+  expect(words()).toMatch(sentence);
+  StateFolder.hold(path).release();
+  // The marker of the folder is there now, and it is the lock that finds no room.
+  expect(words()).toMatch(sentence);
+  expect(readdirSync(path)).toEqual(['state.json']);
 });
 
 // The administrator of a machine may write everywhere, so this is seen under other accounts only.

@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
-import { request } from 'node:http';
-import { connect } from 'node:net';
+import { createServer, type IncomingMessage, request } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -52,6 +53,36 @@ describe.each(Object.entries(listeners))('%s', (_, url) => {
       expect(await statusOf(url(), { origin })).toBe(403);
     },
   );
+
+  test('takes no path for another host, and answers it', async () => {
+    const asked: string[] = [];
+    const elsewhere = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(elsewhere, 'listening');
+    const { port } = elsewhere.address() as AddressInfo;
+    const { hostname, port: own } = new URL(url());
+    const paths = [
+      '//',
+      '///',
+      `//127.0.0.1:${port}/api/sign-in`,
+      `http://127.0.0.1:${port}/api/sign-in`,
+      '//:/',
+      '/\\x:y',
+    ];
+    for (const path of paths) {
+      const answer: IncomingMessage = await new Promise((resolve, reject) => {
+        request({ hostname, port: own, path }, resolve).on('error', reject).end();
+      });
+      answer.resume();
+      expect(answer.statusCode, path).toBeGreaterThanOrEqual(200);
+      expect(answer.statusCode, path).toBeLessThan(500);
+    }
+    elsewhere.close();
+    expect(asked).toEqual([]);
+    expect(stack.faults).toEqual([]);
+  });
 
   test('answers on loopback alone', async () => {
     const others = Object.values(networkInterfaces()).flat();

@@ -139,15 +139,19 @@ describe('the bulk-import state machine', () => {
     ]);
   });
 
-  test.each([{}, { bucket: 'files' }, { key: 'inbox/new hires.csv' }, { bucket: 1, key: 2 }])(
-    'says what to start it with when it is started with %j',
-    async (input) => {
-      const { status, error, cause, reports, published } = await run({}, 0, undefined, input);
-      expect([status, error]).toEqual(['FAILED', 'WrongInput']);
-      expect(cause).toContain('Drop one into inbox/ of the bucket');
-      expect([...reports, ...published]).toEqual([]);
-    },
-  );
+  test.each([
+    {},
+    { bucket: 'files' },
+    { key: 'inbox/new hires.csv' },
+    { bucket: 1, key: 2 },
+    { bucket: 'files', key: '' },
+    { bucket: '', key: 'inbox/new hires.csv' },
+  ])('says what to start it with when it is started with %j', async (input) => {
+    const { status, error, cause, reports, published } = await run({}, 0, undefined, input);
+    expect([status, error]).toEqual(['FAILED', 'WrongInput']);
+    expect(cause).toContain('Drop one into inbox/ of the bucket');
+    expect([...reports, ...published]).toEqual([]);
+  });
 
   test('gives prepare-import the drop, the execution and its start', async () => {
     let given: unknown;

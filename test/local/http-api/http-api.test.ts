@@ -80,6 +80,8 @@ test.each([
   ['GET', '/api/greet', 404],
   ['POST', '/greet', 404],
   ['POST', '/api/other', 404],
+  ['GET', '//', 404],
+  ['GET', '//localhost/api/greet', 404],
 ])('has no %s %s', async (method, path, status) => {
   const { url } = await startApi();
   const response = await fetch(`${url}${path}`, { method });

@@ -1,0 +1,81 @@
+/** What the machine refuses, by the code of the error, and what a person does about it. */
+const faults: Readonly<Record<string, { readonly what: (path: string) => string; readonly cure: string }>> = {
+  ...faultOf(['ENOSPC', 'EDQUOT', 'EFBIG'], (path) => `There is no room left to write ${path}`, 'make room'),
+  ...faultOf(
+    ['EMFILE'],
+    () => 'This process may not open any more files',
+    'raise the limit in this terminal, for example with `ulimit -n 4096`,',
+  ),
+  ...faultOf(['ENFILE'], () => 'This machine has no more files to open', 'close other programs'),
+  ...faultOf(['EIO'], (path) => `The disk failed at ${path}`, 'check the disk or the network drive'),
+};
+
+/** `fs.watch` borrows the codes of a full disk and of too many files for limits of its own. See inotify(7). */
+const watchFault = {
+  what: () => 'This machine watches too many files already',
+  cure: 'close other programs, or raise fs.inotify.max_user_watches and max_user_instances,',
+};
+
+function faultOf(codes: readonly string[], what: (path: string) => string, cure: string) {
+  return Object.fromEntries(codes.map((code) => [code, { what, cure }]));
+}
+
+/**
+ * Says in a sentence what an error of the machine means and what to do: a full disk, too many open files, a broken disk.
+ * @param path what was written or read, unless the error tells
+ * @returns undefined for every other error
+ */
+export function explainMachineFault(error: unknown, path: string = 'a file'): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code = '', syscall, path: named }: NodeJS.ErrnoException = error;
+  const fault = Object.hasOwn(faults, code) ? faults[code] : undefined;
+  if (!fault) return explainMachineFault(error.cause, path);
+  const { what, cure } = syscall === 'watch' ? watchFault : fault;
+  return (
+    `${what(named ?? path)} (${code}), so this stops here. Everything up to now is kept: ${cure} and start again, ` +
+    'and whatever was under way continues.'
+  );
+}
+
+/**
+ * Ends the process when the machine refuses to go on. Otherwise every request would be answered with a fault, while runs try
+ * again for hours; a process that ends loses nothing, because a change is in the journal whole or not at all.
+ * @param path what could not be written or read
+ */
+export function endOnMachineFault(error: unknown, path?: string): void {
+  const explanation = explainMachineFault(error, path);
+  if (explanation === undefined) return;
+  console.error(`\n${explanation}`);
+  process.exit(1);
+}
+
+/** Reads or writes a file, and ends the process when the machine refuses. @throws what the access throws otherwise */
+export function accessFile<T>(path: string, access: () => T): T {
+  try {
+    return access();
+  } catch (error) {
+    endOnMachineFault(error, path);
+    throw error;
+  }
+}
+
+/** What an import of a few thousand people has open at a time on two cores is about 300, most of it connections. */
+const leastOpenFiles = 512;
+
+/**
+ * Says in a sentence that this process may open too few files for the embedded stack, which would fail in the midst of an
+ * import. Node raises the soft limit to the hard one by itself when it starts.
+ * @returns undefined when it may open enough, or where the system does not tell
+ */
+export function explainOpenFileLimit(limit: number | undefined = openFileLimit()): string | undefined {
+  if (limit === undefined || limit >= leastOpenFiles) return undefined;
+  return `This process may open ${limit} files at a time, and the embedded stack needs ${leastOpenFiles}: raise the limit, for example with \`ulimit -n 4096\`, and start again.`;
+}
+
+function openFileLimit(): number | undefined {
+  // Looking at the network would ask a name server.
+  Object.assign(process.report, { excludeNetwork: true });
+  const report = process.report.getReport() as { userLimits?: { open_files?: { soft?: number | 'unlimited' } } };
+  const soft = report.userLimits?.open_files?.soft;
+  return typeof soft === 'number' ? soft : undefined;
+}
