@@ -1,18 +1,18 @@
 import { Annotations, SecretValue } from 'aws-cdk-lib';
 import { UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { Grant, Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Env, OwnAttribute } from '../../functions/contract.ts';
 import type { Settings } from '../config.ts';
 import { output } from '../outputs.ts';
+import type { OnboardingBus } from './event-bus.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 export interface TriggersProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
-  readonly bus: EventBus;
+  readonly bus: OnboardingBus;
 }
 
 /** Functions that Cognito asks on its way, each the name of its trigger. */
@@ -106,7 +106,7 @@ export class Triggers extends Construct {
   }
 }
 
-function publishOn(bus: EventBus, grantee: ServiceFunction): void {
-  Grant.addToPrincipal({ grantee, actions: ['events:PutEvents'], resourceArns: [bus.eventBusArn] });
+function publishOn(bus: OnboardingBus, grantee: ServiceFunction): void {
+  bus.grantPublish(grantee.role);
   grantee.set(Env.eventBusName, bus.eventBusName);
 }
