@@ -43,12 +43,12 @@ export function fileDroppedRule(bucketName: string): EventRule {
 
 /**
  * Another system says something about a person.
- * @param allowedSources `source` of the systems that are heard; none: everybody who may put events on the bus
+ * @param sources `source` of the systems that are heard; none: everybody who may put events on the bus
  */
-export function userEventRule(allowedSources: readonly string[]): EventFilter {
+export function userEventRule(sources: readonly string[]): EventFilter {
   return {
     pattern: {
-      source: allowedSources.length > 0 ? [...allowedSources] : [{ 'anything-but': [Bus.source] }],
+      source: sources.length > 0 ? [...sources] : [{ 'anything-but': [Bus.source] }],
       'detail-type': Object.keys(Intake),
     },
   };

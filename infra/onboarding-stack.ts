@@ -19,7 +19,7 @@ export class OnboardingStack extends Stack {
     const keep = settings.stage !== 'dev';
     super(scope, id, { description: 'Cognito Onboarding', terminationProtection: keep, ...props });
 
-    const { bus } = new OnboardingBus(this, 'EventBus', settings.events);
+    const bus = new OnboardingBus(this, 'EventBus', settings.events);
     const directory = new UserDirectory(this, 'UserDirectory', { settings, keep });
     // The page is made after the functions that write mails; its address is settled when the template is written.
     const portalUrl = settings.brand.portalUrl ?? Lazy.string({ produce: () => portal.url });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Bus } from '../functions/contract.ts';
+import { accountOf, type BusAccess, busPolicy, type EventSender, mostPolicyBytes } from '../functions/bus-policy.ts';
+import { Bus, Intake, type IntakeType } from '../functions/contract.ts';
 import { locales } from '../functions/domain/mail/locale.ts';
 import { type WorkPlan, workPlan } from '../functions/domain/pace/work-plan.ts';
 import {
@@ -150,20 +151,81 @@ const portalSchema = z.strictObject({
 
 const accountId = () => text('an AWS account id of 12 digits', /^\d{12}$/);
 
-const eventsSchema = z.strictObject({
-  /** Groups that events may give and take. Unset: those of userDirectory.groups. One with an IAM role is never given or taken. */
-  groups: groupNames().optional(),
-  /** Unique in an account and Region: two stages there need two names. */
-  busName: text("a name of letters, digits, '.', '_' or '-'", /^[\w.-]{1,256}$/).default(Bus.name),
-  /** `source` of the systems whose events are taken; none: anybody who may put events on the bus. */
-  allowedSources: z.array(line(256)).max(20).default([]),
-  /** Other accounts that may put events on the bus. */
-  otherAccounts: z.array(accountId()).max(20).default([]),
-  /** Whether UserDeleted is carried out. A deleted account can't be brought back; a disabled one can. */
-  deletion: yesOrNo().default(false),
-  /** How long events that came in can be replayed from the archive. They hold personal data: no longer than needed. */
-  archiveDays: wholeNumber(1, 365).default(14),
+/** A system that may put events on the bus. Neither `*` nor `${…}` may stand in a source: IAM reads them in policies. */
+const senderSchema = z.strictObject({
+  source: text(
+    "a source of 1 to 256 letters, digits, '.', '_', '/' or '-', which is neither ours nor AWS's, such as 'hr.acme'",
+    new RegExp(`^(?!aws\\.|${Bus.source}$)[\\w./-]{1,256}$`),
+  ),
+  principal: text(
+    'the ARN of an IAM role or user, or an AWS account id of 12 digits',
+    /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]{1,576})$/,
+  ),
+  /** What it may say about people. */
+  detailTypes: z
+    .array(oneOf(Object.keys(Intake) as [IntakeType, ...IntakeType[]]))
+    .min(1, { error: 'must have at least one type of event' })
+    .default(Object.keys(Intake) as IntakeType[]),
 });
+
+const sendersSchema = z
+  .array(senderSchema)
+  .max(20, { error: 'must be a list of at most 20 senders' })
+  .superRefine((senders, context) => {
+    for (const [index, sender] of senders.entries()) {
+      const peer = senders.findIndex((other, at) => at < index && overlap(sender, other));
+      if (peer < 0) continue;
+      const message = `must not be, contain or belong to events.senders[${peer}].principal, which has that source already`;
+      context.addIssue({ code: 'custom', path: [index, 'principal'], message });
+    }
+  });
+
+/** Whether two senders are the same system, or one is a role or user of the account that the other is. */
+function overlap(one: EventSender, other: EventSender): boolean {
+  const [principal, another] = [one.principal, other.principal];
+  const within = principal === accountOf(another) || another === accountOf(principal);
+  return one.source === other.source && (principal === another || within);
+}
+
+/** How long the policy of the bus may become. CloudFormation makes up the names of roles, of 64 characters at most. */
+function policyBytes({ busName, ...access }: BusAccess & { readonly busName: string }): number {
+  const bus = `arn:aws-us-gov:events:ap-southeast-1:123456789012:event-bus/${busName}`;
+  const publishers = Array<string>(8).fill(`arn:aws-us-gov:iam::123456789012:role/${'r'.repeat(64)}`);
+  return JSON.stringify(busPolicy(access, bus, publishers)).length;
+}
+
+const eventsSchema = z
+  .strictObject({
+    /** Groups that events may give and take. Unset: those of userDirectory.groups. One with an IAM role is never given or taken. */
+    groups: groupNames().optional(),
+    /** Unique in an account and Region: two stages there need two names. */
+    busName: text("a name of letters, digits, '.', '_' or '-'", /^[\w.-]{1,256}$/).default(Bus.name),
+    /** Systems that may put events on the bus, each bound to a principal of IAM; none: see the two settings below. */
+    senders: sendersSchema.default([]),
+    /**
+     * `source` of the systems whose events are taken; none: anybody who may put events on the bus. A filter: anybody who may
+     * put events can say any source. Left out where `senders` are named.
+     */
+    allowedSources: z.array(line(256)).max(20).default([]),
+    /** Other accounts that may put events on the bus. Left out where `senders` are named. */
+    otherAccounts: z.array(accountId()).max(20).default([]),
+    /** Whether UserDeleted is carried out. A deleted account can't be brought back; a disabled one can. */
+    deletion: yesOrNo().default(false),
+    /** How long events that came in can be replayed from the archive. They hold personal data: no longer than needed. */
+    archiveDays: wholeNumber(1, 365).default(14),
+  })
+  .refine(({ senders, allowedSources }) => senders.length === 0 || allowedSources.length === 0, {
+    path: ['allowedSources'],
+    error: 'must be left out, since it follows from events.senders',
+  })
+  .refine(({ senders, otherAccounts }) => senders.length === 0 || otherAccounts.length === 0, {
+    path: ['otherAccounts'],
+    error: 'must be left out, since it follows from events.senders',
+  })
+  .refine((events) => policyBytes(events) <= mostPolicyBytes, {
+    path: ['senders', 'length'],
+    error: `must be smaller, or the names shorter: they make the policy of the bus longer than ${mostPolicyBytes} bytes`,
+  });
 
 /** Whom no event may disable, delete or change, whoever sends it. */
 const protectedSchema = z.strictObject({

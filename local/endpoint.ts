@@ -14,6 +14,7 @@ import { answerInvoke } from './lambda/invoke-api.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
 import { isFromHere } from './loopback.ts';
 import { endOnMachineFault } from './machine-fault.ts';
+import { accessKeyIdIn, principalOf } from './principal.ts';
 import { answerS3Error } from './s3/s3-errors.ts';
 import { queryErrorOf } from './sqs/query-error.ts';
 
@@ -95,9 +96,10 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const caller = principalOf(accessKeyIdIn(request.headers.authorization), options.accountId);
   switch (route.to) {
     case 'json':
-      return answerJson(options.json[route.service], route.operation, request, response);
+      return answerJson(options.json[route.service], route.operation, caller, request, response);
     case 'cognito-document':
       return sendJson(response, options.cognitoDocument(route.userPoolId, route.document));
     case 'ses':
@@ -108,7 +110,7 @@ async function answer(
     case 'lambda':
       return answerInvoke(options.lambda, request, response);
     case 'sts': {
-      const xml = callerIdentity(await readText(request), options.accountId);
+      const xml = callerIdentity(await readText(request), caller);
       response.setHeader('content-type', 'text/xml');
       response.end(xml);
       return;

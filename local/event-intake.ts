@@ -26,7 +26,7 @@ interface Services {
  */
 export function defineEventIntake(
   { functions, stepFunctions, eventBridge, queues }: Services,
-  { busName, allowedSources }: { readonly busName: string; readonly allowedSources: readonly string[] },
+  { busName, sources }: { readonly busName: string; readonly sources: readonly string[] },
 ): string {
   queues.define(deadLetters);
   queues.define(eventQueue, {
@@ -39,7 +39,7 @@ export function defineEventIntake(
   eventBridge.addRule({
     name: 'user-event-received',
     bus: busName,
-    rule: userEventRule(allowedSources),
+    rule: userEventRule(sources),
     target: async (event) => {
       queues.send(eventQueue, JSON.stringify(event));
     },

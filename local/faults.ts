@@ -57,7 +57,8 @@ export function objectsWithFaults(objects: ObjectStore, port: FaultPort | undefi
 
 /** PutEvents behind the port, for services of this process. */
 export function putEventsWithFaults(putEvents: PutEvents, port: FaultPort | undefined): PutEvents {
-  return (request) => through(port, { service: 'events', operation: 'PutEvents' }, () => putEvents(request));
+  return (request, caller) =>
+    through(port, { service: 'events', operation: 'PutEvents' }, () => putEvents(request, caller));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { Env, FunctionEntry, type FunctionName } from '../functions/contract.ts';
+import { Env, FunctionEntry, type FunctionName, StateMachineFile } from '../functions/contract.ts';
 import type { Settings } from '../infra/config.ts';
 import { functionSettings } from '../infra/function-settings.ts';
 import type { FunctionConfig } from './lambda/lambda-runtime.ts';
@@ -86,6 +86,15 @@ function resourceVariables(names: ResourceNames): Record<string, string> {
 }
 
 const functionNames = Object.keys(FunctionEntry) as FunctionName[];
+
+/** Who of the stack publishes on its bus: the functions that are told its name, and both state machines. */
+export function publishers(settings: Settings): string[] {
+  const all = functionSettings(settings);
+  const functions = functionNames.filter((name) =>
+    all[name].resources.some((variable) => variable === Env.eventBusName),
+  );
+  return [...functions, ...Object.keys(StateMachineFile)];
+}
 
 /** Name of the function that listens to a trigger of the user pool; a function and its trigger share one name. */
 export function triggerFunction(settings: Settings, trigger: string): string | undefined {

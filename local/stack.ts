@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { busPolicy, heardSources } from '../functions/bus-policy.ts';
 import { apiStage, type FunctionName, Routes } from '../functions/contract.ts';
 import { type Settings, settingsFor } from '../infra/config.ts';
 import { AwsError } from './aws-error.ts';
@@ -9,7 +10,7 @@ import { createEndpoint } from './endpoint.ts';
 import { createEventBridge, type EventBridge } from './event-bridge/event-bridge.ts';
 import { defineEventIntake, eventQueue, startEventIntake } from './event-intake.ts';
 import { type FaultPort, lambdaWithFaults, objectsWithFaults, putEventsWithFaults } from './faults.ts';
-import { localFunctions, triggerFunction } from './functions.ts';
+import { localFunctions, publishers, triggerFunction } from './functions.ts';
 import { createHttpApi } from './http-api/http-api.ts';
 import { Journal, type JournalEntry, type JournalPosition } from './journal.ts';
 import { LambdaRuntime } from './lambda/lambda-runtime.ts';
@@ -21,6 +22,7 @@ import type { Mailbox, MailboxEntry } from './mailbox/mailbox.ts';
 import { createSes } from './mailbox/ses.ts';
 import { poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
+import { principalOf, roleArnOf } from './principal.ts';
 import { checkedService } from './request-models/checked-service.ts';
 import { S3Service } from './s3/s3-service.ts';
 import type { S3Entry } from './s3/stored-version.ts';
@@ -29,6 +31,7 @@ import { Queues } from './sqs/queues.ts';
 import { createSqs } from './sqs/sqs.ts';
 import { type Endpoints, StateFolder, StateFolderError } from './state-folder.ts';
 import { SteadyClock } from './steady-clock.ts';
+import { machineRoleArn } from './step-functions/arns.ts';
 import { createStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
 
 /** Where the embedded stack's resources are said to be. */
@@ -161,6 +164,13 @@ async function start(
     ...place,
     stateDir: folder.path,
     buses: [busName],
+    policies: {
+      [busName]: busPolicy(
+        settings.events,
+        `arn:aws:events:${region}:${accountId}:event-bus/${busName}`,
+        publishers(settings).map((name) => roleArnOf(name, accountId)),
+      ),
+    },
     clock: clock.now,
     sendToQueue: (queueArn, body) => {
       queues.send(queueArn.slice(queueArn.lastIndexOf(':') + 1), body);
@@ -191,7 +201,11 @@ async function start(
     lambda,
     clock: clock.now,
     objects: objectsWithFaults(s3, options.faults),
-    putEvents: putEventsWithFaults(eventBridge.putEvents, options.faults),
+    putEvents: putEventsWithFaults(
+      (request, { stateMachineArn }) =>
+        eventBridge.putEvents(request, principalOf(machineRoleArn(stateMachineArn), accountId)),
+      options.faults,
+    ),
     ...(options.retryInterval !== undefined && { retryInterval: options.retryInterval }),
   });
 
@@ -209,8 +223,8 @@ async function start(
   pool = await cognito.ensurePool(poolSettings(settings));
   const services = { functions, stepFunctions, eventBridge, s3, queues };
   const bulkImportStateMachineArn = defineBulkImport(services, { busName, stateDir: folder.path });
-  const { allowedSources } = settings.events;
-  eventIntakeStateMachineArn = defineEventIntake(services, { busName, allowedSources });
+  const sources = heardSources(settings.events);
+  eventIntakeStateMachineArn = defineEventIntake(services, { busName, sources });
 
   const endpoint = createEndpoint({
     accountId,

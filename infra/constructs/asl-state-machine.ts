@@ -1,11 +1,11 @@
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { Prefix, StateMachineFile, type StateMachineName } from '../../functions/contract.ts';
 import { loadDefinition } from '../../statemachines/load-definition.ts';
 import { callsIn } from './asl-calls.ts';
+import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
 import { keptLogs } from './kept-logs.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -14,7 +14,7 @@ export interface AslStateMachineProps {
   /** Functions by the placeholder that stands for their ARN. */
   readonly functions: Readonly<Record<string, ServiceFunction>>;
   /** Buses by the placeholder that stands for their name. */
-  readonly buses?: Readonly<Record<string, EventBus>>;
+  readonly buses?: Readonly<Record<string, OnboardingBus>>;
   /** Where distributed maps read items from and write results to, below `work/`. */
   readonly inbox?: Inbox;
   readonly logRetentionDays: number;
@@ -67,10 +67,7 @@ export class AslStateMachine extends Construct {
       ['lambda:InvokeFunction'],
       called(functions.owners, calls.functions).map((owner) => owner.lambda.functionArn),
     );
-    permit(
-      ['events:PutEvents'],
-      called(buses.owners, calls.buses).map((bus) => bus.eventBusArn),
-    );
+    for (const bus of called(buses.owners, calls.buses)) bus.grantPublish(role).applyBefore(this.machine);
     if (calls.distributedMap) this.#permitMapRuns(role);
     if (calls.readsItems) inboxOf(name, props).grantRead(role, Prefix.work);
     if (calls.writesResults) {

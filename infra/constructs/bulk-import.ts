@@ -1,9 +1,9 @@
-import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { Placeholder, Prefix } from '../../functions/contract.ts';
 import { fileDroppedRule } from '../../functions/event-rules.ts';
 import type { Settings } from '../config.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
+import type { OnboardingBus } from './event-bus.ts';
 import { MachineRule } from './event-rule.ts';
 import { Inbox } from './inbox.ts';
 import { ServiceFunction } from './service-function.ts';
@@ -12,7 +12,7 @@ import type { UserDirectory } from './user-directory.ts';
 export interface BulkImportProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
-  readonly bus: EventBus;
+  readonly bus: OnboardingBus;
   /** Whether dropped files and reports outlive the stack. */
   readonly keep: boolean;
 }

@@ -1,8 +1,9 @@
-import { CfnArchive, EventBus } from 'aws-cdk-lib/aws-events';
+import { Lazy, Stack } from 'aws-cdk-lib';
+import { CfnArchive, type CfnEventBus, EventBus } from 'aws-cdk-lib/aws-events';
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
-import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Grant, type Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { Intake } from '../../functions/contract.ts';
+import { busPolicy, heardSources } from '../../functions/bus-policy.ts';
 import { eventCatalogue } from '../../functions/domain/events/catalogue.ts';
 import { eventSchema } from '../../functions/domain/events/json-schemas.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
@@ -10,43 +11,57 @@ import type { Settings } from '../config.ts';
 
 /** The bus that outcomes are published on and that other systems put their events on. */
 export class OnboardingBus extends Construct {
-  readonly bus: EventBus;
+  readonly eventBusName: string;
+  readonly #bus: EventBus;
+  readonly #publishers: Role[] = [];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { busName, allowedSources, otherAccounts, archiveDays }: Settings['events'],
-  ) {
+  constructor(scope: Construct, id: string, events: Settings['events']) {
     super(scope, id);
-    this.bus = new EventBus(this, 'Bus', {
+    const { busName, archiveDays } = events;
+    this.#bus = new EventBus(this, 'Bus', {
       eventBusName: busName,
       description: 'People who are to get an account, and what came of it',
     });
+    this.eventBusName = this.#bus.eventBusName;
+    this.#attachPolicy(events);
     new CfnArchive(this, 'Archive', {
       // As its bus, as far as a name may reach: one that is made up from the stack's may be too long.
       archiveName: busName.slice(0, 48),
       description: 'What other systems said about people, to be replayed',
-      sourceArn: this.bus.eventBusArn,
-      eventPattern: userEventRule(allowedSources).pattern,
+      sourceArn: this.#bus.eventBusArn,
+      eventPattern: userEventRule(heardSources(events)).pattern,
       retentionDays: archiveDays,
     });
     this.#publishContract(busName);
-    for (const account of otherAccounts) {
-      this.bus.addToResourcePolicy(
-        new PolicyStatement({
-          sid: `Account${account}`,
-          principals: [new AccountPrincipal(account)],
-          actions: ['events:PutEvents'],
-          resources: [this.bus.eventBusArn],
-          conditions: {
-            StringEquals: {
-              'events:detail-type': Object.keys(Intake),
-              ...(allowedSources.length > 0 ? { 'events:source': allowedSources } : {}),
-            },
-          },
-        }),
-      );
-    }
+  }
+
+  /** Lets a role of the stack publish on the bus, which nobody else may do in the product's name. */
+  grantPublish(role: Role): Grant {
+    this.#publishers.push(role);
+    return Grant.addToPrincipal({
+      grantee: role,
+      actions: ['events:PutEvents'],
+      resourceArns: [this.#bus.eventBusArn],
+    });
+  }
+
+  /**
+   * Makes the policy a property of the bus, which takes it whole: an AWS::Events::EventBusPolicy has one statement. The bus
+   * then waits for the publishers' roles. They never wait for the bus, since what a role may do is a resource of its own; and
+   * the policy names the bus by its name, since a resource can't refer to itself.
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbus.html
+   */
+  #attachPolicy(events: Settings['events']): void {
+    const busArn = Stack.of(this).formatArn({ service: 'events', resource: 'event-bus', resourceName: events.busName });
+    (this.#bus.node.defaultChild as CfnEventBus).policy = Lazy.any({
+      // Who publishes is known when all constructs are made.
+      produce: () =>
+        busPolicy(
+          events,
+          busArn,
+          [...new Set(this.#publishers)].map(({ roleArn }) => roleArn),
+        ),
+    });
   }
 
   /** Puts every event's schema where other systems find it: EventBridge's schema registry, which makes code from it. */

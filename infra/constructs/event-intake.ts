@@ -1,16 +1,18 @@
 import { Duration, Fn } from 'aws-cdk-lib';
-import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { heardSources } from '../../functions/bus-policy.ts';
 import { Env, IntakeQueue, Placeholder, Prefix } from '../../functions/contract.ts';
 import { type Rates, workPlan } from '../../functions/domain/pace/work-plan.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
 import type { Settings } from '../config.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
 import { deadLetterQueue, keptFor, letRuleSend, longestRetries } from './dead-letters.ts';
+import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
@@ -18,7 +20,7 @@ import type { UserDirectory } from './user-directory.ts';
 export interface EventIntakeProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
-  readonly bus: EventBus;
+  readonly bus: OnboardingBus;
   /** Where it is remembered which events were answered. */
   readonly inbox: Inbox;
 }
@@ -48,7 +50,7 @@ export class EventIntake extends Construct {
       visibilityTimeout: Duration.seconds(IntakeQueue.visibilitySeconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: IntakeQueue.maxReceiveCount },
     });
-    const rule = this.#rule(bus, settings.events.allowedSources);
+    const rule = this.#rule(bus, heardSources(settings.events));
     // rule/BUS/RULE; what Ref is differs between the default bus and others, and between AWS and what stands in for it.
     this.ruleDimensions = { EventBusName: bus.eventBusName, RuleName: Fn.select(2, Fn.split('/', rule.attrArn)) };
 
@@ -74,11 +76,11 @@ export class EventIntake extends Construct {
     this.functions = [this.receiveEvents, validateEvents, applyEvents];
   }
 
-  #rule(bus: EventBus, allowedSources: readonly string[]): CfnRule {
+  #rule(bus: OnboardingBus, sources: readonly string[]): CfnRule {
     const rule = new CfnRule(this, 'Rule', {
       description: 'A system says something about a person: queue it',
       eventBusName: bus.eventBusName,
-      eventPattern: userEventRule(allowedSources).pattern,
+      eventPattern: userEventRule(sources).pattern,
       targets: [
         {
           id: 'Queue',

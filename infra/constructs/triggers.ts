@@ -1,18 +1,18 @@
 import { Annotations, SecretValue } from 'aws-cdk-lib';
 import { UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { Grant, Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Env, OwnAttribute } from '../../functions/contract.ts';
 import type { Settings } from '../config.ts';
 import { output } from '../outputs.ts';
+import type { OnboardingBus } from './event-bus.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 export interface TriggersProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
-  readonly bus: EventBus;
+  readonly bus: OnboardingBus;
 }
 
 /** Functions that Cognito asks on its way, each the name of its trigger. */
@@ -100,7 +100,7 @@ export class Triggers extends Construct {
         `The user pool ${userDirectory.existingUserPoolId} is used as it is. Its owner has to set by hand:`,
         `- the Lambda triggers, from the stack's outputs of the same name: ${outputs} (the pool may invoke them already);`,
         `- the custom attribute ${OwnAttribute.origin}: String, mutable, not writable by clients; without it nothing is imported at all: files are refused (POOL_UNSUITABLE) and events become dead letters;`,
-        `- the custom attribute ${OwnAttribute.invitedAt}, likewise; every account is made with it, so without it nobody is onboarded either;`,
+        `- the custom attribute ${OwnAttribute.invitedAt}, likewise; without it nobody is onboarded either, since every account is made with it;`,
         `- the custom attribute ${OwnAttribute.undeliveredAt}, likewise; without it a person whose invitation could not be sent is reported as created when the worker then dies;`,
         `- the custom attribute ${OwnAttribute.activatedAt}, likewise; without it UserActivated comes again after every temporary password that an administrator sets;`,
         '- sign-in by e-mail address, recovery by verified e-mail, and mail by SES;',
@@ -112,7 +112,7 @@ export class Triggers extends Construct {
   }
 }
 
-function publishOn(bus: EventBus, grantee: ServiceFunction): void {
-  Grant.addToPrincipal({ grantee, actions: ['events:PutEvents'], resourceArns: [bus.eventBusArn] });
+function publishOn(bus: OnboardingBus, grantee: ServiceFunction): void {
+  bus.grantPublish(grantee.role);
   grantee.set(Env.eventBusName, bus.eventBusName);
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
+import type { Principal } from '../principal.ts';
+import { escapeXml } from '../s3/s3-errors.ts';
 
 /**
- * STS's GetCallerIdentity, with which command lines ask whether they are connected.
+ * STS's GetCallerIdentity, with which command lines ask whether they are connected, and as whom.
  * @param form the request's body, in AWS's query protocol
  * @returns XML
  * @throws AwsError for any other operation
  */
-export function callerIdentity(form: string, accountId: string): string {
+export function callerIdentity(form: string, { arn, accountId }: Principal): string {
   const action = new URLSearchParams(form).get('Action') ?? '';
   if (action !== 'GetCallerIdentity') {
     throw new AwsError(
@@ -17,7 +19,7 @@ export function callerIdentity(form: string, accountId: string): string {
   }
   return [
     '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>',
-    `<Arn>arn:aws:iam::${accountId}:root</Arn><UserId>${accountId}</UserId><Account>${accountId}</Account>`,
+    `<Arn>${escapeXml(arn)}</Arn><UserId>${accountId}</UserId><Account>${accountId}</Account>`,
     '</GetCallerIdentityResult>',
     `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></GetCallerIdentityResponse>`,
   ].join('');

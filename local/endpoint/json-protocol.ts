@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AwsError } from '../aws-error.ts';
 import type { JsonService } from '../json-service.ts';
+import type { Principal } from '../principal.ts';
 import { answerError } from './answers.ts';
 import { readText } from './read-text.ts';
 
@@ -11,12 +12,13 @@ import { readText } from './read-text.ts';
 export async function answerJson(
   service: JsonService,
   operation: string,
+  caller: Principal,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const given = request.headers['content-type'];
   const contentType = given?.startsWith('application/x-amz-json-') ? given : 'application/x-amz-json-1.1';
-  const answer = await service.handle(operation, parse(await readText(request)));
+  const answer = await service.handle(operation, parse(await readText(request)), caller);
   response.setHeader('content-type', contentType);
   response.end(answer === undefined ? '' : JSON.stringify(withEpochSeconds(answer)));
 }

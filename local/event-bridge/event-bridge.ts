@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { PolicyDocument } from '../../functions/bus-policy.ts';
 import type { EventFilter, EventRule } from '../../functions/event-rules.ts';
 import { AwsError } from '../aws-error.ts';
 import type { JsonService } from '../json-service.ts';
+import { type Principal, principalOf } from '../principal.ts';
+import { authorizePut } from './authorize-put.ts';
 import { applicable, type ClientRule, clientRuleOperations, ruleKey } from './client-rules.ts';
 import { Deliveries } from './deliveries.ts';
 import { type BusEvent, eventTime } from './event.ts';
 import { type DeadLetter, EventLog, type PublishedEvent } from './event-log.ts';
 import { onePage, withPrefix } from './parameters.ts';
-import { type AcceptedEntry, type RefusedEntry, readEntries, readEntry } from './put-events.ts';
+import { type AcceptedEntry, busNameOf, type RefusedEntry, readEntries, readEntry } from './put-events.ts';
 import { type Rule, readRule, type Target } from './rules.ts';
 import { testEventPattern } from './test-event-pattern.ts';
 
@@ -20,6 +23,8 @@ export interface EventBridgeOptions {
   readonly accountId: string;
   /** Buses beside `default`. */
   readonly buses: readonly string[];
+  /** Resource policies by bus; asked when events are put. */
+  readonly policies?: Readonly<Record<string, PolicyDocument>>;
   /** Puts a message into a queue, for rules that clients make. @throws AwsError when there is no such queue */
   readonly sendToQueue?: (queueArn: string, body: string) => void;
   readonly clock?: () => Date;
@@ -59,9 +64,10 @@ export interface PutEventsAnswer {
 export interface EventBridge extends JsonService {
   /**
    * PutEvents, for callers in this process.
-   * @throws AwsError `ValidationException`
+   * @param caller the laptop's own user where not given
+   * @throws AwsError `ValidationException`; `AccessDeniedException` where a bus's policy does not let the caller
    */
-  putEvents(request: Readonly<Record<string, unknown>>): Promise<PutEventsAnswer>;
+  putEvents(request: Readonly<Record<string, unknown>>, caller?: Principal): Promise<PutEventsAnswer>;
   /** Publishes events of the stack's own services, as one change: when this returns, they outlive the process. */
   put(...events: readonly OwnEvent[]): void;
   /** Sets up a rule. @throws Error that names what EventBridge would refuse in it */
@@ -128,8 +134,14 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     }
   };
 
-  const putEvents = async (request: Readonly<Record<string, unknown>>): Promise<PutEventsAnswer> => {
-    const entries = readEntries(request).map((entry) => readEntry(entry, buses));
+  const { policies = {} } = options;
+  const putEvents: EventBridge['putEvents'] = async (request, caller = principalOf(undefined, accountId)) => {
+    const given = readEntries(request);
+    for (const [name, entries] of Map.groupBy(given, busNameOf)) {
+      const policy = Object.hasOwn(policies, name) ? policies[name] : undefined;
+      authorizePut({ arn: arn('event-bus', name), accountId, policy }, caller, entries);
+    }
+    const entries = given.map((entry) => readEntry(entry, buses));
     const published: PublishedEvent[] = [];
     const answers = entries.map((entry) => {
       if ('ErrorCode' in entry) return entry;
@@ -141,7 +153,10 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     return { FailedEntryCount: entries.length - published.length, Entries: answers };
   };
 
-  const describeBus = (name: string) => ({ Name: name, Arn: arn('event-bus', name) });
+  const describeBus = (name: string) => {
+    const policy = policies[name];
+    return { Name: name, Arn: arn('event-bus', name), ...(policy && { Policy: JSON.stringify(policy) }) };
+  };
   const describeRule = (rule: Rule) => ({
     Name: rule.name,
     Arn: rule.arn,
@@ -163,7 +178,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     throw new AwsError('ResourceNotFoundException', `Event bus ${name} does not exist.`);
   };
 
-  const operations: Readonly<Record<string, (body: Record<string, unknown>) => unknown>> = {
+  const operations: Readonly<Record<string, (body: Record<string, unknown>, caller?: Principal) => unknown>> = {
     PutEvents: putEvents,
     ...clientRuleOperations({
       rules: log.rules,
@@ -200,12 +215,12 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
   };
 
   return {
-    async handle(operation, body) {
+    async handle(operation, body, caller) {
       const carryOut = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
       if (carryOut === undefined) {
         throw new AwsError('UnknownOperationException', `EventBridge's ${operation} is not in the embedded stack.`);
       }
-      return carryOut(body);
+      return carryOut(body, caller);
     },
     putEvents,
     put: (...events) =>

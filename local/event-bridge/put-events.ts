@@ -49,12 +49,17 @@ export function readEntry(entry: Record<string, unknown>, buses: ReadonlySet<str
   if (source.startsWith('aws.')) return refused('NotAuthorizedForSourceException', 'Not authorized for the source.');
   const detail = parse(String(entry.Detail));
   if (!isObject(detail)) return refused('MalformedDetail', 'Detail is malformed.');
-  const name = typeof entry.EventBusName === 'string' ? entry.EventBusName : 'default';
-  const bus = name.slice(name.lastIndexOf('/') + 1);
+  const bus = busNameOf(entry);
   // AWS takes such an entry and loses it. Here whoever mistyped the name shall know.
   if (!buses.has(bus)) return refused('ResourceNotFoundException', `Event bus ${bus} does not exist.`);
   const resources = Array.isArray(entry.Resources) ? entry.Resources.map(String) : [];
   return { bus, source, detailType: String(entry.DetailType), detail, resources, time: readTime(entry.Time) };
+}
+
+/** The bus that an entry is for, which may be given by its ARN. */
+export function busNameOf({ EventBusName }: Record<string, unknown>): string {
+  const name = typeof EventBusName === 'string' ? EventBusName : 'default';
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 /**

@@ -3,6 +3,8 @@ import { devNull } from 'node:os';
 /** What a function is told through its environment, beside its own variables. */
 export interface EnvironmentFacts {
   readonly functionName: string;
+  /** ARN of the role that it acts as. */
+  readonly roleArn: string;
   readonly memoryMb: number;
   readonly region: string;
   /** Where every AWS service answers. */
@@ -21,7 +23,8 @@ export function environmentVariables(
   return {
     AWS_REGION: facts.region,
     AWS_DEFAULT_REGION: facts.region,
-    AWS_ACCESS_KEY_ID: 'local',
+    // Here an access key id says who calls: see principalOf in local/principal.ts.
+    AWS_ACCESS_KEY_ID: facts.roleArn,
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL: facts.endpointUrl,
     AWS_CONFIG_FILE: devNull,

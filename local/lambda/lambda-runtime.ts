@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AwsError } from '../aws-error.ts';
 import { endOnMachineFault } from '../machine-fault.ts';
+import { roleArnOf } from '../principal.ts';
 import { environmentVariables } from './environment-variables.ts';
 import { FunctionEnvironment, maxPayloadBytes } from './function-environment.ts';
 import { FunctionPool } from './function-pool.ts';
@@ -103,7 +104,7 @@ export class LambdaRuntime implements LambdaService {
   }
 
   #starter(config: FunctionConfig): () => FunctionEnvironment {
-    const { region, endpointUrl, logFolder } = this.#options;
+    const { region, accountId, endpointUrl, logFolder } = this.#options;
     const { name: functionName, memoryMb } = config;
     const data = {
       entry: pathToFileURL(config.entry).href,
@@ -115,7 +116,8 @@ export class LambdaRuntime implements LambdaService {
     return () => {
       log ??= this.#openLog(join(logFolder, `${functionName}.log`));
       if (!this.#logs.includes(log)) this.#logs.push(log);
-      const facts = { functionName, memoryMb, region, endpointUrl: endpointUrl() };
+      const roleArn = roleArnOf(functionName, accountId);
+      const facts = { functionName, roleArn, memoryMb, region, endpointUrl: endpointUrl() };
       return new FunctionEnvironment({ data, log, variables: environmentVariables(facts, config.environment()) });
     };
   }

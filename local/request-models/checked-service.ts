@@ -21,12 +21,12 @@ const invalidCode = {
 export function checkedService(name: JsonServiceName, service: JsonService): JsonService {
   const model = requestModel(name);
   return {
-    async handle(operation, body) {
+    async handle(operation, body, caller) {
       const request = Object.hasOwn(model.operations, operation) ? model.operations[operation] : undefined;
-      if (request === undefined) return service.handle(operation, body);
+      if (request === undefined) return service.handle(operation, body, caller);
       checkTypes(model, request, body);
       const found = findViolations(model, request, body);
-      if (found.length === 0) return service.handle(operation, body);
+      if (found.length === 0) return service.handle(operation, body, caller);
       const count = `${found.length} validation error${found.length === 1 ? '' : 's'} detected`;
       throw new AwsError(invalidCode[name], `${count}: ${found.join('; ')}`);
     },

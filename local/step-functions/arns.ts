@@ -1,4 +1,5 @@
 import { AwsError } from '../aws-error.ts';
+import { roleArnOf } from '../principal.ts';
 
 /** Where the account's resources are. */
 export interface Place {
@@ -34,6 +35,12 @@ export function expressChildArn(machineArn: string, label: string, name: string,
 /** ARN of an Express execution. */
 export function expressArn(machineArn: string, name: string, id: string): string {
   return `${machineArn.replace(':stateMachine:', ':express:')}:${name}:${id}`;
+}
+
+/** ARN of the role that a machine's executions act as; those of a map's children act as their parent's. */
+export function machineRoleArn(machineArn: string): string {
+  const [, , , , accountId = '', , machine = ''] = machineArn.split(':');
+  return roleArnOf(machine.split('/')[0] ?? '', accountId);
 }
 
 /** The last part of an ARN: a machine's name, an execution's name, a map run's id. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ObjectStore } from '../s3/object-store.ts';
-import { childMachineArn, lastPart, mapRunArn } from './arns.ts';
+import { childMachineArn, lastPart, machineRoleArn, mapRunArn } from './arns.ts';
 import type { CompiledMachine, MapPlan } from './definition/compile-definition.ts';
 import { ChildResults } from './distributed-map/child-results.ts';
 import { abortMapRun, type MapRunRecord, noCounts } from './distributed-map/map-run-record.ts';
@@ -17,7 +17,6 @@ export interface ExecutionServices {
   readonly objects: ObjectStore;
   readonly resources: TaskResources;
   readonly region: string;
-  readonly roleArn: string;
   readonly clock: () => Date;
   readonly retryInterval: number | undefined;
 }
@@ -49,8 +48,9 @@ export class RunningExecution {
       file.redriven(services.clock().toISOString());
       this.#history.add('ExecutionRedriven', { redriveCount: file.record.redriveCount });
     } else {
-      const { input } = file.record;
-      this.#history.add('ExecutionStarted', { input, inputDetails: whole, roleArn: services.roleArn });
+      const { input, stateMachineArn } = file.record;
+      const roleArn = machineRoleArn(stateMachineArn);
+      this.#history.add('ExecutionStarted', { input, inputDetails: whole, roleArn });
     }
     this.done = this.#run();
   }
@@ -108,7 +108,7 @@ export class RunningExecution {
         Id: record.arn,
         Input: input,
         Name: record.name,
-        RoleArn: services.roleArn,
+        RoleArn: machineRoleArn(record.stateMachineArn),
         StartTime: record.startDate,
         RedriveCount: record.redriveCount,
         ...(record.redriveDate === undefined ? {} : { RedriveTime: record.redriveDate }),

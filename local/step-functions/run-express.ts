@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expressArn, lastPart } from './arns.ts';
+import { expressArn, lastPart, machineRoleArn } from './arns.ts';
 import type { ExecutionServices } from './run-execution.ts';
 import { type Outcome, runMachine } from './run-machine.ts';
 import type { DefinedMachine } from './state-machines.ts';
@@ -19,10 +19,10 @@ export function runExpress(
   machine: DefinedMachine,
   name: string,
   input: unknown,
-  services: Pick<ExecutionServices, 'resources' | 'region' | 'roleArn' | 'clock' | 'retryInterval'>,
+  services: Pick<ExecutionServices, 'resources' | 'region' | 'clock' | 'retryInterval'>,
   signal: AbortSignal,
 ): ExpressExecution {
-  const { resources, region, roleArn, clock, retryInterval } = services;
+  const { resources, region, clock, retryInterval } = services;
   const arn = expressArn(machine.arn, name, randomUUID());
   const startDate = clock();
   const caller = { executionArn: arn, stateMachineArn: machine.arn };
@@ -32,7 +32,7 @@ export function runExpress(
         Id: arn,
         Input: input,
         Name: name,
-        RoleArn: roleArn,
+        RoleArn: machineRoleArn(machine.arn),
         StartTime: startDate.toISOString(),
         RedriveCount: 0,
       },

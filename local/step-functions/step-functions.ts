@@ -74,7 +74,6 @@ export interface StepFunctions extends JsonService {
 /** Puts Step Functions together. */
 export function createStepFunctions(options: StepFunctionsOptions): StepFunctions {
   const { region, accountId, clock = () => new Date() } = options;
-  const roleArn = `arn:aws:iam::${accountId}:role/embedded-stack`;
   const resources = new Map([
     ['arn:aws:states:::lambda:invoke', lambdaInvoke(options.lambda)],
     ['arn:aws:states:::events:putEvents', eventsPutEvents(options.putEvents)],
@@ -85,7 +84,6 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     objects: options.objects,
     resources,
     region,
-    roleArn,
     clock,
     retryInterval: options.retryInterval,
   };
@@ -103,8 +101,8 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     ListMapRuns: (body) => listMapRuns(executions, body),
     DescribeMapRun: (body) => describeMapRun(executions, body),
     ListStateMachines: (body) => listStateMachines(machines, body),
-    DescribeStateMachine: (body) => describeStateMachine(machines, roleArn, body),
-    DescribeStateMachineForExecution: (body) => describeStateMachineForExecution(machines, executions, roleArn, body),
+    DescribeStateMachine: (body) => describeStateMachine(machines, body),
+    DescribeStateMachineForExecution: (body) => describeStateMachineForExecution(machines, executions, body),
     ListStateMachineVersions: (body) => emptyListOf(machines, 'stateMachineVersions', 'stateMachineArn', body),
     ListStateMachineAliases: (body) => emptyListOf(machines, 'stateMachineAliases', 'stateMachineArn', body),
     ListTagsForResource: (body) => emptyListOf(machines, 'tags', 'resourceArn', body),

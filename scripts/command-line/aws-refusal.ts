@@ -24,6 +24,9 @@ export function refusalOfAws(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { name, message } = error;
   if (denied.includes(name) && '$metadata' in error) {
+    if (message.includes('events:PutEvents')) {
+      return `The bus does not take these events from you: ${message}. docs/deploy.md, "Who may say what on the bus", tells how to change that.`;
+    }
     return `AWS does not permit this: ${message}\nWhat each command needs: docs/deploy.md, "Who may do what".`;
   }
   if (stale.includes(name)) return 'The AWS credentials have expired. Sign in again, for example: aws sso login';

@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
+import { isPlayed } from '../../local/principal.ts';
 import { shellWord } from '../../local/shell-word.ts';
 import type { Stack } from '../../local/stack.ts';
 import type { Endpoints } from '../../local/state-folder.ts';
@@ -132,9 +133,12 @@ export async function deployedStack(stackName: string) {
   }
 }
 
-/** The embedded stack takes any credentials, but the SDK won't send a request without some. */
+/**
+ * The embedded stack takes any credentials, but the SDK won't send a request without some. An access key id by which one plays
+ * somebody else stays: AWS's own, which may be in the environment as well, are none of the laptop's business.
+ */
 export function useLocalCredentials(): void {
-  process.env.AWS_ACCESS_KEY_ID = 'local';
+  if (!isPlayed(process.env.AWS_ACCESS_KEY_ID ?? '')) process.env.AWS_ACCESS_KEY_ID = 'local';
   process.env.AWS_SECRET_ACCESS_KEY = 'local';
   delete process.env.AWS_SESSION_TOKEN;
   delete process.env.AWS_PROFILE;

@@ -40,7 +40,11 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
 
   /** Runs a command with nothing but what the README says. @returns what it prints */
   async function aws(...args: readonly string[]): Promise<string> {
-    return (await run(cli ?? '', args, { encoding: 'utf8', cwd: folder, env: environment() })).stdout;
+    return awsAs('local', ...args);
+  }
+  async function awsAs(accessKeyId: string, ...args: readonly string[]): Promise<string> {
+    const env = { ...environment(), AWS_ACCESS_KEY_ID: accessKeyId };
+    return (await run(cli ?? '', args, { encoding: 'utf8', cwd: folder, env })).stdout;
   }
   const environment = () => ({
     PATH: process.env.PATH,
@@ -114,6 +118,20 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
     ]);
     expect(again.AuthenticationResult.IdToken).toMatch(/^ey/);
     expect(forgotten.CodeDeliveryDetails.DeliveryMedium).toBe('EMAIL');
+  });
+
+  test('one plays somebody else by the access key id, and forges nothing', async () => {
+    const who = 'arn:aws:iam::000000000000:role/service/hr-export';
+    expect(JSON.parse(await awsAs(who, 'sts', 'get-caller-identity', '--output', 'json'))).toMatchObject({ Arn: who });
+    const entry = { EventBusName: stack.endpoints.eventBus, DetailType: 'UserActivated', Detail: '{}' };
+    const put = (Source: string) =>
+      awsAs(who, 'events', 'put-events', '--output', 'json', '--entries', JSON.stringify([{ ...entry, Source }]));
+    expect(JSON.parse(await put('hr.acme'))).toMatchObject({ FailedEntryCount: 0 });
+    await expect(put('cognito-onboarding')).rejects.toMatchObject({
+      stderr: expect.stringMatching(
+        /\(AccessDeniedException\) when calling the PutEvents operation: User: \S+role\/service\/hr-export is not authorized/,
+      ),
+    });
   });
 
   test('files of any size and name go up, across, down and away', async () => {

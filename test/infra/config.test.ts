@@ -78,6 +78,47 @@ describe('settings of a stage', () => {
     [{ protected: { addresses: [' '] } }, "protected.addresses[0] must be an e-mail address, got ' '"],
     [{ protected: { addresses: [7] } }, 'protected.addresses[0] must be an e-mail address, got 7'],
     [{ protected: { people: [] } }, 'protected.people is not a setting'],
+    [
+      { events: { senders: [{ source: 'cognito-onboarding', principal: '123456789012' }] } },
+      "events.senders[0].source must be a source of 1 to 256 letters, digits, '.', '_', '/' or '-', which is neither ours nor AWS's, such as 'hr.acme', got 'cognito-onboarding'",
+    ],
+    [
+      { events: { senders: [{ source: 'hr.*', principal: '123456789012' }] } },
+      /^events\.senders\[0\]\.source must be a source of .*, got 'hr\.\*'$/,
+    ],
+    [
+      { events: { senders: [{ source: 'hr', principal: 'arn:aws:sts::123456789012:assumed-role/hr/ann' }] } },
+      "events.senders[0].principal must be the ARN of an IAM role or user, or an AWS account id of 12 digits, got 'arn:aws:sts::123456789012:assumed-role/hr/ann'",
+    ],
+    [
+      { events: { senders: [{ source: 'hr', principal: '123456789012', detailTypes: ['UserOnboarded'] }] } },
+      "events.senders[0].detailTypes[0] must be one of 'UserCreated', 'UserUpdated', 'UserDisabled', 'UserEnabled', 'UserDeleted', got 'UserOnboarded'",
+    ],
+    [
+      { events: { senders: [{ source: 'hr', principal: '123456789012', detailTypes: [] }] } },
+      'events.senders[0].detailTypes must have at least one type of event, got []',
+    ],
+    [
+      {
+        events: {
+          senders: ['arn:aws:iam::123456789012:role/hr', '123456789012'].map((principal) => ({
+            source: 'hr',
+            principal,
+          })),
+        },
+      },
+      "events.senders[1].principal must not be, contain or belong to events.senders[0].principal, which has that source already, got '123456789012'",
+    ],
+    [
+      {
+        events: {
+          senders: [{ source: 'hr', principal: '123456789012' }],
+          allowedSources: ['hr'],
+          otherAccounts: ['123456789012'],
+        },
+      },
+      'events.allowedSources must be left out, since it follows from events.senders, got ["hr"]\nevents.otherAccounts must be left out, since it follows from events.senders, got ["123456789012"]',
+    ],
     [{ brand: { colour: 'red' } }, "brand.colour must be a colour such as '#1d5fbf', got 'red'"],
     [{ region: 'Frankfurt' }, "region must be an AWS Region such as eu-central-1, got 'Frankfurt'"],
   ])('%j is refused by name', (input, message) => {

@@ -19,6 +19,7 @@ function synthWithChecks(app: App): void {
 test.each([
   ['by default', {}],
   ['with everything on', everything],
+  ['with senders', { events: { senders: [{ source: 'hr.acme', principal: '123456789012' }] } }],
   ['on a pool that existed', { userDirectory: { existingUserPoolId: 'eu-central-1_AbCdEfGhI' } }],
 ])('the AwsSolutions pack finds nothing unexplained %s', (_name, settings) => {
   expect(() => synthWithChecks(build(settings).app)).not.toThrow();

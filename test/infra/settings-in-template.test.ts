@@ -272,9 +272,13 @@ describe('bulk import', () => {
 describe('events and alarms', () => {
   test('another account may put events of the sources named, and no others', () => {
     const { only } = synthesise({ events: { otherAccounts: ['123456789012'], allowedSources: ['hr.acme'] } });
-    expect(only('AWS::Events::EventBusPolicy').Statement).toMatchObject({
+    expect(only('AWS::Events::EventBus').Policy.Statement.at(-1)).toMatchObject({
+      Effect: 'Allow',
+      Principal: { AWS: ['123456789012'] },
       Action: 'events:PutEvents',
-      Condition: { StringEquals: { 'events:detail-type': Object.keys(Intake), 'events:source': ['hr.acme'] } },
+      Condition: {
+        'ForAllValues:StringEquals': { 'events:detail-type': Object.keys(Intake), 'events:source': ['hr.acme'] },
+      },
     });
   });
 

@@ -82,7 +82,7 @@ export interface Statement {
 export function statementsOf(resources: Readonly<Record<string, Resource>>): Statement[] {
   return Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
     const inline = Type === 'AWS::IAM::Role' ? (Properties.Policies ?? []).map(documentOf) : [];
-    const document = Properties?.PolicyDocument ?? Properties?.KeyPolicy;
+    const document = Properties?.PolicyDocument ?? Properties?.KeyPolicy ?? Properties?.Policy;
     return [document, ...inline]
       .filter((one) => one?.Statement)
       .flatMap((one) => list<Record<string, unknown>>(one.Statement))

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseSettings } from '../../infra/config.ts';
 import { openBus } from '../../scripts/events/bus.ts';
 import { readEventFile } from '../../scripts/events/event-file.ts';
 import { type PassingEvent, watchBus } from '../../scripts/events/follow-bus.ts';
@@ -96,4 +97,20 @@ test('the command says which events nobody listens to', async () => {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, words);
   expect(JSON.parse(stdout)).toMatchObject({ detailType: 'userCreated', id: expect.any(String) });
   expect(stderr).toMatch(/^Nobody answers userCreated.*spelt so: UserCreated, UserUpdated,/);
+});
+
+test('the command says in a sentence that the bus does not take events from everybody, and plays who it is told', async () => {
+  const principal = 'arn:aws:iam::000000000000:role/hr-export';
+  const senders = [{ source: 'hr.acme', principal }];
+  await using guarded = await startTestStack({ settings: parseSettings({ stage: 'dev', events: { senders } }) });
+  const words = ['scripts/events.ts', 'put', fileOf({ ...good, source: 'hr.acme' }), '--state', guarded.stateDir];
+  const putAs = (AWS_ACCESS_KEY_ID: string) =>
+    promisify(execFile)(process.execPath, words, { env: { ...process.env, AWS_ACCESS_KEY_ID } });
+  await expect(putAs('AKIAIOSFODNN7EXAMPLE')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(
+      /^The bus does not take these events from you: User: \S+:user\/local is not authorized .*\. docs\/deploy\.md, "[^"]+", tells how to change that\.\n$/,
+    ),
+  });
+  expect((await putAs(principal)).stdout).toMatch(/^[0-9a-f-]{36} {2}UserCreated\n$/);
 });

@@ -21,9 +21,9 @@ async function run(functions: Readonly<Record<string, TestFunction>>, bus?: PutE
   const published: Record<string, unknown>[] = [];
   const calls: [string, unknown][] = [];
   const { stepFunctions } = testStack({
-    putEvents: async (request) => {
+    putEvents: async (request, caller) => {
       published.push(...request.Entries);
-      return bus ? bus(request) : { FailedEntryCount: 0, Entries: [{ EventId: 'e' }] };
+      return bus ? bus(request, caller) : { FailedEntryCount: 0, Entries: [{ EventId: 'e' }] };
     },
     functions: Object.fromEntries(
       Object.entries(functions).map(([name, act]) => [

@@ -1,3 +1,4 @@
+import { machineRoleArn } from '../arns.ts';
 import type { Executions } from '../executions.ts';
 import type { JsonRecord } from '../json.ts';
 import type { DefinedMachine, StateMachines } from '../state-machines.ts';
@@ -10,23 +11,24 @@ export function listStateMachines(machines: StateMachines, body: JsonRecord) {
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html */
-export function describeStateMachine(machines: StateMachines, roleArn: string, body: JsonRecord) {
+export function describeStateMachine(machines: StateMachines, body: JsonRecord) {
   const machine = machines.get(requiredString(body, 'stateMachineArn'));
   const whole = optionalString(body, 'includedData') !== 'METADATA_ONLY';
   const definition = whole ? { definition: JSON.stringify(machine.definition) } : {};
-  return { ...summary(machine), status: 'ACTIVE', ...definition, roleArn };
+  return { ...summary(machine), status: 'ACTIVE', ...definition, roleArn: machineRoleArn(machine.arn) };
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachineForExecution.html */
-export function describeStateMachineForExecution(
-  machines: StateMachines,
-  executions: Executions,
-  roleArn: string,
-  body: JsonRecord,
-) {
+export function describeStateMachineForExecution(machines: StateMachines, executions: Executions, body: JsonRecord) {
   const { record } = executions.get(requiredString(body, 'executionArn'));
   const { arn, name, definition, creationDate } = machines.get(record.stateMachineArn);
-  return { stateMachineArn: arn, name, definition: JSON.stringify(definition), roleArn, updateDate: creationDate };
+  return {
+    stateMachineArn: arn,
+    name,
+    definition: JSON.stringify(definition),
+    roleArn: machineRoleArn(arn),
+    updateDate: creationDate,
+  };
 }
 
 /**

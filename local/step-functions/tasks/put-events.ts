@@ -1,10 +1,13 @@
 import { AwsError } from '../../aws-error.ts';
 import { isRecord, type JsonRecord } from '../json.ts';
 import { StateError } from '../state-error.ts';
-import type { TaskResource } from './resource.ts';
+import type { TaskCaller, TaskResource } from './resource.ts';
 
-/** EventBridge's PutEvents, as `local/event-bridge` offers it. */
-export type PutEvents = (request: { readonly Entries: readonly JsonRecord[] }) => Promise<PutEventsAnswer>;
+/** EventBridge's PutEvents, called by an execution of a state machine. */
+export type PutEvents = (
+  request: { readonly Entries: readonly JsonRecord[] },
+  caller: TaskCaller,
+) => Promise<PutEventsAnswer>;
 
 /** What PutEvents answers: an event's id, or why it was not taken, for every entry. */
 export interface PutEventsAnswer {
@@ -40,7 +43,7 @@ export function eventsPutEvents(putEvents: PutEvents): TaskResource {
           Resources: [...(Array.isArray(entry.Resources) ? entry.Resources : []), ...own],
         })),
       };
-      const answer = await putEvents(request).catch((error: unknown) => {
+      const answer = await putEvents(request, caller).catch((error: unknown) => {
         if (error instanceof AwsError) throw new StateError(`EventBridge.${error.code}`, error.message);
         throw new StateError('EventBridge.SdkClientException', 'The event bus could not be reached.');
       });

@@ -1,0 +1,41 @@
+/** Who makes a call, as IAM sees it. */
+export interface Principal {
+  /** `aws:PrincipalArn`: a user, an account's root, or of a session of a role the role. */
+  readonly arn: string;
+  readonly accountId: string;
+}
+
+const identity = /^arn:aws[a-z-]*:iam::(\d{12}):(?:(?:role|user)\/.+|root)$/;
+
+/** Whether an access key id stands for somebody else than the laptop's own user. */
+export function isPlayed(accessKeyId: string): boolean {
+  return /^\d{12}$/.test(accessKeyId) || identity.test(accessKeyId);
+}
+
+/**
+ * Who an access key id stands for. The embedded stack has no IAM and checks no signature, so that an access key id says it
+ * itself: an ARN is that role or user, twelve digits are that account's root, and anything else is the laptop's own user.
+ * @param accessKeyId of a request without a signature undefined
+ * @param accountId the stack's own account
+ */
+export function principalOf(accessKeyId: string | undefined, accountId: string): Principal {
+  if (accessKeyId === undefined || !isPlayed(accessKeyId))
+    return { arn: `arn:aws:iam::${accountId}:user/local`, accountId };
+  const [, account] = identity.exec(accessKeyId) ?? [];
+  return account === undefined
+    ? { arn: `arn:aws:iam::${accessKeyId}:root`, accountId: accessKeyId }
+    : { arn: accessKeyId, accountId: account };
+}
+
+/** ARN of the role that a function or a state machine of the stack acts as: each has one, named like itself. */
+export function roleArnOf(name: string, accountId: string): string {
+  return `arn:aws:iam::${accountId}:role/${name}`;
+}
+
+/**
+ * The access key id that a request was signed with, which comes before the credential's scope.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+export function accessKeyIdIn(authorization: string | undefined): string | undefined {
+  return /Credential=(\S+?)\/\d{8}\/[^/\s]+\/[^/\s]+\/aws4_request/.exec(authorization ?? '')?.[1];
+}
