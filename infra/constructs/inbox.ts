@@ -106,13 +106,18 @@ function sendEvents(bucket: Bucket): void {
 /** As long as an event can wait in its queue: a later one that was answered must not be forgotten before. */
 const eventDays = keptFor.toDays();
 
+/** S3 counts from the next midnight in UTC, and a limit is one of a day in UTC: it is over then. */
+const limitDays = 2;
+
+/** Expired and overwritten files stay as long as a run on them can be redriven, and are then gone for good. */
+const redriveDays = 14;
+
 function lifecycle(settings: Settings['bulkImport']): LifecycleRule[] {
-  const forget = (prefix: Folder, days: number): LifecycleRule => ({
+  const forget = (prefix: Folder, days: number, noncurrentDays = redriveDays): LifecycleRule => ({
     id: `forget-${prefix.replace('/', '')}`,
     prefix,
     expiration: Duration.days(days),
-    // Expired and overwritten files stay as long as a run on them can be redriven, and are then gone for good.
-    noncurrentVersionExpiration: Duration.days(14),
+    noncurrentVersionExpiration: Duration.days(noncurrentDays),
   });
   return [
     forget(Prefix.inbox, settings.inboxDays),
@@ -120,6 +125,7 @@ function lifecycle(settings: Settings['bulkImport']): LifecycleRule[] {
     forget(Prefix.work, settings.workDays),
     forget(Prefix.reports, settings.reportDays),
     forget(Prefix.events, eventDays),
+    forget(Prefix.limits, limitDays, 1),
     { id: 'clear-remains', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
   ];
 }

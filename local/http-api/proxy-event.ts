@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { apiStage } from '../../functions/contract.ts';
+import { forwardedFor } from './forwarded-for.ts';
 
 /**
  * A request as a function behind an HTTP API sees it, in payload format 2.0.
@@ -24,7 +25,10 @@ export function proxyEvent(
     rawQueryString: url.search.slice(1),
     ...(cookie !== undefined && { cookies: cookie.split('; ') }),
     headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+      Object.entries({ ...headers, 'x-forwarded-for': forwardedFor(request) }).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(',') : value,
+      ]),
     ),
     ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
     requestContext: {
