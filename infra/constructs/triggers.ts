@@ -97,6 +97,8 @@ export class Triggers extends Construct {
         `- the Lambda triggers, from the stack's outputs of the same name: ${outputs} (the pool may invoke them already);`,
         `- the custom attribute ${OwnAttribute.activatedAt}: String, mutable, not writable by clients; without it UserActivated comes again after every temporary password that an administrator sets;`,
         `- the custom attribute ${OwnAttribute.undeliveredAt}, likewise; without it a person whose invitation could not be sent is reported as created when the worker then dies;`,
+        `- the custom attribute ${OwnAttribute.invitedAt}, likewise; without these two, "forgot password" sends no invitation again;`,
+        `- temporary passwords that work for ${userDirectory.temporaryPasswordValidityDays} days, or userDirectory.temporaryPasswordValidityDays as the pool has it: by it invitations are sent again;`,
         '- sign-in by e-mail address, recovery by verified e-mail, and mail by SES;',
         `- the groups ${userDirectory.groups.map(({ name }) => name).join(', ') || '(none)'}, as far as files will name them;`,
         "- password policy, MFA, feature plan, threat protection, custom attributes, domain and identity providers: this stack's settings for them are not applied.",
