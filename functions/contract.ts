@@ -5,7 +5,7 @@
 
 /**
  * Folders of the inbox bucket. `inbox/` and `preview/` start a run, `reports/` and `work/` are written by it; `events/` remembers
- * for a while which events about a person were answered, and how.
+ * for a while which events about a person were answered, and how; `limits/` counts for a day what one client had sent.
  */
 export const Prefix = {
   inbox: 'inbox/',
@@ -13,6 +13,7 @@ export const Prefix = {
   reports: 'reports/',
   work: 'work/',
   events: 'events/',
+  limits: 'limits/',
 } as const;
 
 /** The functions that exist, by the name they have in every folder, with the file that holds their `handler`. */
@@ -77,6 +78,12 @@ export type RouteName = keyof typeof Routes;
  */
 export const apiStage = 'api';
 
+/**
+ * Header by which the page's server shows that a request comes through it, so that its word counts on who the client is. Whatever
+ * a client sends under this name is overwritten there.
+ */
+export const portalKeyHeader = 'x-onboarding-portal';
+
 /** Environment variables, written by whoever deploys a function and read where the function is put together. */
 export const Env = {
   /** `service` in every line that the logger writes. */
@@ -105,8 +112,12 @@ export const Env = {
   refreshTokenRotation: 'REFRESH_TOKEN_ROTATION',
   /** Name or ARN of the function that sends invitations again. */
   resendInvitationFunction: 'RESEND_INVITATION_FUNCTION',
-  /** Minutes that an invitation has to be old before another one is sent on request. */
-  invitationAgainMinutes: 'INVITATION_AGAIN_MINUTES',
+  /** Days for which a temporary password works in the pool. */
+  temporaryPasswordDays: 'TEMPORARY_PASSWORD_DAYS',
+  /** How many invitations one client may have sent again in a day. */
+  invitationsPerClientDay: 'INVITATIONS_PER_CLIENT_DAY',
+  /** What the page's server says in {@link portalKeyHeader}, and nobody else knows. */
+  portalKey: 'PORTAL_KEY',
   /** Group for people who signed up on their own; none when unset. */
   defaultGroup: 'DEFAULT_GROUP',
   eventBusName: 'EVENT_BUS_NAME',

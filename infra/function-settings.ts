@@ -149,7 +149,7 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
     ForgotPassword: {
       description: 'Has a code mailed to people who forgot their password',
       ...operation,
-      resources: [Env.userPoolClientId, Env.resendInvitationFunction],
+      resources: [Env.userPoolClientId, Env.resendInvitationFunction, Env.portalKey],
     },
     ResetPassword: { description: 'Replaces a forgotten password', ...withPassword },
     SignUp: {
@@ -164,10 +164,13 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
     ResendInvitation: {
       description: 'Sends an invitation again to people who never used the first',
       memoryMb: 512,
-      // A look-up and a mail, the slower of which answers after 10 s at the latest.
-      timeoutSeconds: 30,
-      environment: { [Env.invitationAgainMinutes]: String(settings.selfService.invitationAgainMinutes) },
-      resources: [Env.userPoolId],
+      // A look-up, the limits, a note, a mail, and the note taken back: 10 s at the latest for each call of Cognito.
+      timeoutSeconds: 60,
+      environment: {
+        [Env.temporaryPasswordDays]: String(settings.userDirectory.temporaryPasswordValidityDays),
+        [Env.invitationsPerClientDay]: String(settings.selfService.invitationsPerClientDay),
+      },
+      resources: [Env.userPoolId, Env.inboxBucketName],
     },
   };
 }

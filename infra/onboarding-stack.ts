@@ -27,7 +27,7 @@ export class OnboardingStack extends Stack {
     const triggers = new Triggers(this, 'Triggers', { settings: leading, directory, bus });
     const bulkImport = new BulkImport(this, 'BulkImport', { settings, directory, bus, keep });
     const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox: bulkImport.inbox });
-    const selfService = new SelfService(this, 'SelfService', { settings, directory });
+    const selfService = new SelfService(this, 'SelfService', { settings, directory, inbox: bulkImport.inbox });
     const portal = new Portal(this, 'Portal', { settings, api: selfService.api });
     new Monitoring(this, 'Monitoring', { settings, directory, triggers, bulkImport, eventIntake, selfService });
 

@@ -106,8 +106,8 @@ function secondsPerBatch({ bulk, workers, batchSize }: WorkPlan): number {
 
 /** The API and the page that people use on their own. */
 const selfServiceSchema = z.strictObject({
-  /** Age in minutes that an invitation must have before "forgot password" sends another one. */
-  invitationAgainMinutes: wholeNumber(1, 10_080).default(15),
+  /** Invitations that "forgot password" sends again at most for one client (an IPv4 address, an IPv6 /64) in a UTC day. */
+  invitationsPerClientDay: wholeNumber(1, 1000).default(50),
   /** Pages on other origins that may call the API, such as 'https://app.acme.example'. The own page needs none. */
   allowedOrigins: z
     .array(text("an origin such as 'https://app.acme.example'", /^(https:\/\/[^\s/]+|http:\/\/localhost(:\d+)?)$/))

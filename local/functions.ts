@@ -14,6 +14,7 @@ export interface ResourceNames {
   readonly eventQueueUrl: string;
   readonly eventIntakeStateMachineArn: string;
   readonly portalUrl: string;
+  readonly portalKey: string;
 }
 
 /** A laptop has no quota to keep to, unless a test asks for one. */
@@ -78,6 +79,7 @@ function resourceVariables(names: ResourceNames): Record<string, string> {
     [Env.userPoolId]: names.userPoolId,
     [Env.userPoolClientId]: names.userPoolClientId,
     [Env.resendInvitationFunction]: 'ResendInvitation' satisfies FunctionName,
+    [Env.portalKey]: names.portalKey,
     [Env.eventBusName]: names.eventBusName,
     [Env.inboxBucketName]: names.inboxBucketName,
     [Env.eventQueueUrl]: names.eventQueueUrl,

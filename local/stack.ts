@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { busPolicy, heardSources } from '../functions/bus-policy.ts';
 import { apiStage, type FunctionName, Routes } from '../functions/contract.ts';
@@ -130,6 +131,7 @@ async function start(
   let pool = { userPoolId: '', userPoolClientId: '' };
 
   let portalUrl = '';
+  const portalKey = randomUUID();
   let eventIntakeStateMachineArn = '';
   const queueUrl = (name: string) => `${aws}/${accountId}/${name}`;
   const names = () => ({
@@ -139,6 +141,7 @@ async function start(
     eventQueueUrl: queueUrl(eventQueue),
     eventIntakeStateMachineArn,
     portalUrl,
+    portalKey,
   });
   const functions = new LambdaRuntime({
     ...place,
@@ -257,7 +260,7 @@ async function start(
     onFault: onLog,
   });
   const apiOrigin = await listening(httpApi, undefined, portAfter(aws, 3, options.port), undo);
-  const portal = createPortalServer({ settings, apiUrl: apiOrigin });
+  const portal = createPortalServer({ settings, apiUrl: apiOrigin, portalKey });
   portalUrl = await listening(portal, undefined, portAfter(aws, 2, options.port), undo);
 
   const endpoints: Endpoints = {

@@ -3,6 +3,8 @@ import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
+import { portalKeyHeader } from '../contract.ts';
+import type { Caller } from '../domain/self-service/client-digest.ts';
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
 import { answerTo, type Operation } from '../domain/self-service/operations.ts';
 import { parseRequest } from '../domain/self-service/parse-request.ts';
@@ -15,6 +17,9 @@ export interface HttpRequest<Body> {
   readonly query: Readonly<Partial<Record<string, string>>>;
   /** @throws Problem `INVALID_TOKEN` when the request has no `Authorization: Bearer …` */
   readonly accessToken: () => string;
+  /** Who sent it. Its addresses are personal data: not for the log, and not to be handed on. */
+  readonly caller: Caller;
+  readonly requestId: string;
   /** Whether the request brings an access token. */
   readonly hasAccessToken: boolean;
   /**
@@ -70,6 +75,12 @@ export function http<Schema extends z.ZodMiniType>(
     const { status, body } = await answer({
       body: parseRequest(schema, event.body ?? {}),
       query: event.queryStringParameters ?? {},
+      caller: {
+        sourceIp: event.requestContext.http.sourceIp,
+        forwardedFor: event.headers['x-forwarded-for'],
+        portalKey: event.headers[portalKeyHeader],
+      },
+      requestId: event.requestContext.requestId,
       hasAccessToken: event.headers.authorization !== undefined,
       accessToken: () => bearerToken(event.headers.authorization),
       unlessHidden: (call) => passOver(operation, call, trace),

@@ -1,8 +1,10 @@
 import { appClient } from '../adapters/app-client.ts';
-import { type HandOn, handOnTo } from '../adapters/background-work.ts';
+import { handOnTo } from '../adapters/background-work.ts';
 import { type Addressee, forgotPassword } from '../adapters/own-account.ts';
 import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
+import { digestClient } from '../domain/self-service/client-digest.ts';
+import type { InviteAgainRequest } from '../domain/self-service/invite-again.ts';
 import { forgotPasswordRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
@@ -10,20 +12,31 @@ import { type HttpHandler, http } from '../runtime/http.ts';
 
 export interface ForgotPasswordServices {
   readonly forgotPassword: (addressee: Addressee) => Promise<void>;
-  /** Hands the address to the function that looks whether an invitation is to be sent again. */
-  readonly inviteAgain: HandOn;
+  /** Hands the request to the function that looks whether an invitation is to be sent again. */
+  readonly inviteAgain: (request: InviteAgainRequest) => Promise<void>;
+  /** By which the page's server is known, and clients are named. */
+  readonly portalKey: string;
   readonly log: FunctionLog;
 }
 
 /**
  * Has a code mailed to whom it may concern. Both calls are made for every address, and neither waits for what depends on the
- * person besides Cognito's own: so the time tells no more than Cognito does.
+ * person besides Cognito's own: so the time tells no more than Cognito does. Who asks is handed on as a digest only: the network
+ * address ends here.
  */
-export function createForgotPassword({ forgotPassword, inviteAgain, log }: ForgotPasswordServices): HttpHandler {
-  return http({ operation: 'ForgotPassword', schema: forgotPasswordRequest, log }, async ({ body, unlessHidden }) => {
-    await Promise.all([unlessHidden(forgotPassword(body)), inviteAgain(body)]);
-    return { status: 202, body: { expires_in: codeSeconds.reset } };
-  });
+export function createForgotPassword(services: ForgotPasswordServices): HttpHandler {
+  const { forgotPassword, inviteAgain, portalKey: key, log } = services;
+  return http(
+    { operation: 'ForgotPassword', schema: forgotPasswordRequest, log },
+    async ({ body, caller, requestId, unlessHidden }) => {
+      const client = digestClient(caller, { key, now: new Date() });
+      await Promise.all([
+        unlessHidden(forgotPassword(body)),
+        inviteAgain({ email: body.email, locale: body.locale, client, requestId }),
+      ]);
+      return { status: 202, body: { expires_in: codeSeconds.reset } };
+    },
+  );
 }
 
 const app = appClient(requiredText(Env.userPoolClientId));
@@ -31,5 +44,6 @@ const app = appClient(requiredText(Env.userPoolClientId));
 export const handler = createForgotPassword({
   forgotPassword: (addressee) => forgotPassword(app, addressee),
   inviteAgain: handOnTo(requiredText(Env.resendInvitationFunction)),
+  portalKey: requiredText(Env.portalKey),
   log: functionLog,
 });

@@ -1,35 +1,35 @@
 import type { Context } from 'aws-lambda';
 import { appClient } from '../adapters/app-client.ts';
+import { storedInvitationLimits } from '../adapters/invitation-limits.ts';
 import { cognitoInvitations } from '../adapters/invitations.ts';
+import { s3ObjectStorage } from '../adapters/object-storage.ts';
 import { Env } from '../contract.ts';
-import { type Invitations, inviteAgain } from '../domain/self-service/invite-again.ts';
+import {
+  type InviteAgainRequest,
+  type InviteAgainRules,
+  type InviteAgainServices,
+  inviteAgain,
+} from '../domain/self-service/invite-again.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 
-/** An address that someone said to have forgotten the password of; anybody's, known or not. */
-export interface ForgottenPassword {
-  readonly email: string;
-  readonly locale?: string | undefined;
-}
-
-export interface ResendInvitationServices {
-  readonly invitations: Invitations;
-  readonly againAfterMs: number;
+export interface ResendInvitationServices extends InviteAgainServices {
+  readonly rules: Omit<InviteAgainRules, 'now'>;
   readonly log: FunctionLog;
-  readonly now?: () => Date;
+  readonly now: () => Date;
 }
 
 /** Works on what `forgot-password` hands on. An error makes Lambda try again, twice. */
 export function createResendInvitation({
-  invitations,
-  againAfterMs,
+  rules,
   log,
-  now = () => new Date(),
-}: ResendInvitationServices): (work: ForgottenPassword, context: Context) => Promise<void> {
-  return async (work, context) => {
+  now,
+  ...services
+}: ResendInvitationServices): (request: InviteAgainRequest, context: Context) => Promise<void> {
+  return async (request, context) => {
     const trace = { function_request_id: context.awsRequestId };
     try {
-      const outcome = await inviteAgain(invitations, work, { now: now(), againAfterMs });
+      const outcome = await inviteAgain(services, request, { ...rules, now: now() });
       log.info('Invitation asked for again', { ...trace, outcome });
     } catch (error) {
       const name = error instanceof Error ? error.name : typeof error;
@@ -40,10 +40,18 @@ export function createResendInvitation({
   };
 }
 
-const { cognito } = appClient('');
+/** The handler with the services that its environment names. */
+export function resendInvitationHandler(now: () => Date = () => new Date()) {
+  return createResendInvitation({
+    invitations: cognitoInvitations(appClient('').cognito, requiredText(Env.userPoolId)),
+    limits: storedInvitationLimits(s3ObjectStorage(), requiredText(Env.inboxBucketName)),
+    rules: {
+      validityDays: positiveNumber(Env.temporaryPasswordDays),
+      perClientDay: positiveNumber(Env.invitationsPerClientDay),
+    },
+    log: functionLog,
+    now,
+  });
+}
 
-export const handler = createResendInvitation({
-  invitations: cognitoInvitations(cognito, requiredText(Env.userPoolId)),
-  againAfterMs: positiveNumber(Env.invitationAgainMinutes) * 60_000,
-  log: functionLog,
-});
+export const handler = resendInvitationHandler();

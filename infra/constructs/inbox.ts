@@ -111,13 +111,18 @@ function eventDays({ archiveDays }: Settings['events']): number {
   return archiveDays + keptFor.toDays() + 1;
 }
 
+/** S3 counts from the next midnight in UTC, and a limit is one of a day in UTC: it is over then. */
+const limitDays = 2;
+
+/** Expired and overwritten files stay as long as a run on them can be redriven, and are then gone for good. */
+const redriveDays = 14;
+
 function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {
-  const forget = (prefix: Folder, days: number): LifecycleRule => ({
+  const forget = (prefix: Folder, days: number, noncurrentDays = redriveDays): LifecycleRule => ({
     id: `forget-${prefix.replace('/', '')}`,
     prefix,
     expiration: Duration.days(days),
-    // Expired and overwritten files stay as long as a run on them can be redriven, and are then gone for good.
-    noncurrentVersionExpiration: Duration.days(14),
+    noncurrentVersionExpiration: Duration.days(noncurrentDays),
   });
   return [
     forget(Prefix.inbox, bulkImport.inboxDays),
@@ -125,6 +130,7 @@ function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {
     forget(Prefix.work, bulkImport.workDays),
     forget(Prefix.reports, bulkImport.reportDays),
     forget(Prefix.events, eventDays(events)),
+    forget(Prefix.limits, limitDays, 1),
     { id: 'clear-remains', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
   ];
 }

@@ -19,9 +19,10 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { apiStage } from '../../functions/contract.ts';
+import { apiStage, portalKeyHeader } from '../../functions/contract.ts';
 import type { Settings } from '../config.ts';
 import { contentSecurityPolicy, portalHeaders } from '../portal-page.ts';
+import { portalKey } from './portal-key.ts';
 
 export interface PortalProps {
   readonly settings: Settings;
@@ -60,6 +61,11 @@ export class Portal extends Construct {
             protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
             originSslProtocols: [OriginSslPolicy.TLS_V1_2],
             readTimeout: Duration.seconds(30),
+            // The API sees CloudFront's address. CloudFront adds the viewer's to X-Forwarded-For by itself, and with this header the
+            // API knows that it did; a viewer's own header of that name is overwritten.
+            // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#RequestCustomIPAddresses
+            // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
+            customHeaders: { [portalKeyHeader]: portalKey },
           }),
           allowedMethods: AllowedMethods.ALLOW_ALL,
           // Not redirected: a password that was sent in the clear is known already.

@@ -13,17 +13,21 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { apiStage, Env, type RouteName, Routes } from '../../functions/contract.ts';
+import { apiStage, Env, Prefix, type RouteName, Routes } from '../../functions/contract.ts';
 import { apiCors } from '../api-cors.ts';
 import type { Settings } from '../config.ts';
 import { functionSettings } from '../function-settings.ts';
+import type { Inbox } from './inbox.ts';
 import { keptLogs } from './kept-logs.ts';
+import { portalKey } from './portal-key.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 export interface SelfServiceProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
+  /** Where it is counted how many invitations a client had sent again. */
+  readonly inbox: Inbox;
 }
 
 const routeNames = Object.keys(Routes) as RouteName[];
@@ -40,7 +44,7 @@ export class SelfService extends Construct {
   readonly resendInvitation: ServiceFunction;
   readonly all: readonly ServiceFunction[];
 
-  constructor(scope: Construct, id: string, { settings, directory }: SelfServiceProps) {
+  constructor(scope: Construct, id: string, { settings, directory, inbox }: SelfServiceProps) {
     super(scope, id);
     const { selfService } = settings;
     this.api = new HttpApi(this, 'Api', {
@@ -52,6 +56,10 @@ export class SelfService extends Construct {
 
     this.resendInvitation = new ServiceFunction(this, 'ResendInvitation', { settings });
     directory.grantInviteAgain(this.resendInvitation);
+    inbox.grantList(this.resendInvitation, Prefix.limits);
+    inbox.grantRead(this.resendInvitation, Prefix.limits);
+    inbox.grantWrite(this.resendInvitation, Prefix.limits);
+    this.resendInvitation.set(Env.inboxBucketName, inbox.bucket.bucketName);
     // What a person waits for is worth nothing hours later.
     this.resendInvitation.lambda.configureAsyncInvoke({ maxEventAge: Duration.minutes(15), retryAttempts: 2 });
 
@@ -86,6 +94,7 @@ export class SelfService extends Construct {
     if (resources.includes(Env.userPoolClientId))
       operation.set(Env.userPoolClientId, directory.client.userPoolClientId);
     if (resources.includes(Env.resendInvitationFunction)) this.#grantInvitations(operation);
+    if (resources.includes(Env.portalKey)) operation.set(Env.portalKey, portalKey);
     return operation;
   }
 

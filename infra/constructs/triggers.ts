@@ -103,6 +103,7 @@ export class Triggers extends Construct {
         `- the custom attribute ${OwnAttribute.invitedAt}, likewise; without it nobody is onboarded either, since every account is made with it;`,
         `- the custom attribute ${OwnAttribute.undeliveredAt}, likewise; without it a person whose invitation could not be sent is reported as created when the worker then dies;`,
         `- the custom attribute ${OwnAttribute.activatedAt}, likewise; without it UserActivated comes again after every temporary password that an administrator sets;`,
+        `- temporary passwords that work for ${userDirectory.temporaryPasswordValidityDays} days, or userDirectory.temporaryPasswordValidityDays as the pool has it: by it invitations are sent again;`,
         '- sign-in by e-mail address, recovery by verified e-mail, and mail by SES;',
         `- the groups ${groups.join(', ') || '(none)'}, which files and events may give, without an IAM role;`,
         "- password policy, MFA, feature plan, threat protection, custom attributes, domain and identity providers: this stack's settings for them are not applied.",

@@ -94,7 +94,12 @@ export class UserDirectory extends Construct {
 
   /** Lets a function look up people and invite those again who never came; that is the same permission as inviting. */
   grantInviteAgain(grantee: ServiceFunction): void {
-    this.#grant(grantee, ['cognito-idp:AdminGetUser', 'cognito-idp:AdminCreateUser']);
+    this.#grant(grantee, [
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminCreateUser',
+      // To note when the newest invitation was sent.
+      'cognito-idp:AdminUpdateUserAttributes',
+    ]);
   }
 
   /** Lets a function find out what the pool asks for: its attributes and groups. */

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { apiStage } from '../../functions/contract.ts';
 import { requestUrl } from '../request-url.ts';
+import { forwardedFor } from './forwarded-for.ts';
 
 /**
  * A request as a function behind an HTTP API sees it, in payload format 2.0.
@@ -25,7 +26,10 @@ export function proxyEvent(
     rawQueryString: url.search.slice(1),
     ...(cookie !== undefined && { cookies: cookie.split('; ') }),
     headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+      Object.entries({ ...headers, 'x-forwarded-for': forwardedFor(request) }).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(',') : value,
+      ]),
     ),
     ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
     requestContext: {

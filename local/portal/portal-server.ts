@@ -6,9 +6,11 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { portalKeyHeader } from '../../functions/contract.ts';
 import type { Settings } from '../../infra/config.ts';
 import { cacheControl, contentSecurityPolicy, portalConfig, portalHeaders } from '../../infra/portal-page.ts';
 import { buildPortal, type PortalFile } from '../../portal/build.ts';
+import { forwardedFor } from '../http-api/forwarded-for.ts';
 import { isFromHere } from '../loopback.ts';
 import { requestUrl } from '../request-url.ts';
 
@@ -17,13 +19,15 @@ export interface PortalOptions {
   readonly settings: Settings;
   /** Where the self-service API is; it has the same paths as behind the page. */
   readonly apiUrl: string;
+  /** By which the API knows that a request came through this server. */
+  readonly portalKey: string;
 }
 
 /**
  * Serves the page where people sign in, and passes `/api/*` on to the self-service API, so that both have one origin as behind
  * CloudFront. The page is built when it is first asked for.
  */
-export function createPortalServer({ settings, apiUrl }: PortalOptions): Server {
+export function createPortalServer({ settings, apiUrl, portalKey }: PortalOptions): Server {
   let building: Promise<ReadonlyMap<string, PortalFile>> | undefined;
   const files = () => {
     building ??= filesByPath(settings);
@@ -36,7 +40,7 @@ export function createPortalServer({ settings, apiUrl }: PortalOptions): Server 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isFromHere(request.headers)) return refuse(response, 403, 'The portal serves this machine only.');
     const { pathname } = requestUrl(request);
-    if (pathname.startsWith('/api/')) return passOn(request, response, apiUrl);
+    if (pathname.startsWith('/api/')) return passOn(request, response, { apiUrl, portalKey });
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'The page is only read.');
     const file = (await files()).get(pathname === '/' ? 'index.html' : pathname.slice(1));
     if (!file) return refuse(response, 404, 'There is no such file.');
@@ -66,12 +70,16 @@ function headers(settings: Settings): Record<string, string> {
   };
 }
 
-/** Hands a request on as it is, and its answer back. */
-async function passOn(request: IncomingMessage, response: ServerResponse, apiUrl: string): Promise<void> {
+/** Hands a request on, with the headers that CloudFront adds or overwrites, and its answer back. */
+async function passOn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { apiUrl, portalKey }: Omit<PortalOptions, 'settings'>,
+): Promise<void> {
   const { origin, host } = new URL(apiUrl);
   const onward = httpRequest(requestUrl(request, origin), {
     method: request.method,
-    headers: { ...request.headers, host },
+    headers: { ...request.headers, host, 'x-forwarded-for': forwardedFor(request), [portalKeyHeader]: portalKey },
   });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     onward.once('response', resolve);

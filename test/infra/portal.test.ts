@@ -53,6 +53,21 @@ describe("the page's distribution", () => {
     expect(plain.only('AWS::ApiGatewayV2::Stage').StageName).toBe('api');
   });
 
+  test('proves itself to the API, which so believes it who the viewer is', () => {
+    const { Origins, CacheBehaviors } = distributionOf(plain);
+    const api = Origins.find(({ Id }: { Id: string }) => Id === CacheBehaviors[0].TargetOriginId);
+    const page = Origins.find(({ Id }: { Id: string }) => Id !== api.Id);
+    const key = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
+    expect(api.OriginCustomHeaders).toEqual([{ HeaderName: 'x-onboarding-portal', HeaderValue: key }]);
+    expect(page).not.toHaveProperty('OriginCustomHeaders');
+    const knows = plain
+      .of('AWS::Lambda::Function')
+      .filter(([, { Properties }]) => Properties.Environment?.Variables?.PORTAL_KEY !== undefined);
+    expect(knows.map(([id, { Properties }]) => [id, Properties.Environment.Variables.PORTAL_KEY])).toEqual([
+      [expect.stringMatching(/^SelfServiceForgotPassword/), key],
+    ]);
+  });
+
   test("lets the page run its own scripts only, and show the brand's logo", () => {
     const { SecurityHeadersConfig, CustomHeadersConfig } = plain.only(
       'AWS::CloudFront::ResponseHeadersPolicy',

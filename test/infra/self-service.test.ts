@@ -64,13 +64,20 @@ describe('the self-service API', () => {
     expect(full.only('AWS::ApiGatewayV2::ApiMapping').ApiMappingKey).toBeUndefined();
   });
 
+  /** What the functions may do beside logging, by function. */
+  const granted = statementsOf(dev.resources)
+    .filter(({ in: id, actions }) => id.startsWith('SelfService') && !actions.includes('sts:AssumeRole'))
+    .filter(({ actions }) => !actions.every((action) => action.startsWith('logs:')))
+    .map(({ in: id, ...statement }) => ({ ...statement, by: id.replace(/Role.*/, '') }));
+  const isOfBucket = ({ actions }: { readonly actions: readonly string[] }) =>
+    actions.every((one) => one.startsWith('s3:'));
+
   test('may do nothing in the pool, but to look people up and invite them again, in a function that nobody can call', () => {
-    const own = statementsOf(dev.resources).filter(
-      ({ in: id, actions }) => id.startsWith('SelfService') && !actions.every((action) => action.startsWith('logs:')),
-    );
-    const granted = own.filter(({ actions }) => !actions.includes('sts:AssumeRole'));
-    expect(granted.map(({ in: id, actions }) => [id.replace(/Role.*/, ''), actions])).toEqual([
-      ['SelfServiceResendInvitation', ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser']],
+    expect(granted.filter((one) => !isOfBucket(one)).map(({ by, actions }) => [by, actions])).toEqual([
+      [
+        'SelfServiceResendInvitation',
+        ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser', 'cognito-idp:AdminUpdateUserAttributes'],
+      ],
       ['SelfServiceForgotPassword', ['lambda:InvokeFunction']],
     ]);
     const callable = dev
@@ -78,5 +85,19 @@ describe('the self-service API', () => {
       .filter(([, { Properties }]) => Properties.Principal === 'apigateway.amazonaws.com');
     expect(callable).toHaveLength(names.length);
     expect(JSON.stringify(callable)).not.toContain('ResendInvitation');
+  });
+
+  test('counts by client in a folder of its own, which is cleared when the day is over', () => {
+    const inBucket = granted.filter(isOfBucket);
+    expect(new Set(inBucket.map(({ by }) => by))).toEqual(new Set(['SelfServiceResendInvitation']));
+    const objects = inBucket.filter(({ actions }) => !actions.includes('s3:ListBucket'));
+    expect(objects.flatMap(({ actions }) => actions)).not.toContainEqual(expect.stringContaining('Delete'));
+    expect(objects.flatMap(({ resources }) => resources).filter((one) => !one.includes('"/limits/*"'))).toEqual([]);
+    const rules = dev.of('AWS::S3::Bucket').flatMap(([, { Properties }]) => Properties.LifecycleConfiguration.Rules);
+    expect(rules.find(({ Prefix }: { Prefix?: string }) => Prefix === 'limits/')).toMatchObject({
+      ExpirationInDays: 2,
+      NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      Status: 'Enabled',
+    });
   });
 });

@@ -247,7 +247,20 @@ describe('bulk import', () => {
       'BulkImportPrepareImport',
       'BulkImportReportImport',
       'EventIntakeApplyEvents',
+      'SelfServiceResendInvitation',
     ]);
+  });
+
+  test('sends invitations again by the validity of temporary passwords, so many a day for one client', () => {
+    const { of } = synthesise({
+      userDirectory: { temporaryPasswordValidityDays: 30 },
+      selfService: { invitationsPerClientDay: 5 },
+    });
+    const resend = of('AWS::Lambda::Function').find(([id]) => id.includes('ResendInvitation'))?.[1].Properties;
+    expect(resend.Environment.Variables).toMatchObject({
+      TEMPORARY_PASSWORD_DAYS: '30',
+      INVITATIONS_PER_CLIENT_DAY: '5',
+    });
   });
 
   test('paces itself by the settings', () => {

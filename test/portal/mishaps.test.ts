@@ -178,7 +178,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     const inSight = () => page.evaluate<boolean>("document.querySelector('.notice').getBoundingClientRect().top >= 0");
     expect(await page.evaluate<number>('scrollY')).toBeGreaterThan(100);
     await again.press('Enter');
-    await notice(page).toContain('a new mail is on its way');
+    await notice(page).toContain('a new email is on its way');
     expect(await inSight()).toBe(true);
     expect(await again.evaluate((button) => button.matches(':focus'))).toBe(true);
   });

@@ -83,8 +83,9 @@ const operations: Readonly<Record<Operation, Described>> = {
   ForgotPassword: {
     summary: 'Ask for a mail that helps with a forgotten password',
     description:
-      'Answers the same for every address. A mail with a code goes to people who have a password; a fresh invitation to people ' +
-      'who were invited and never signed in, at most once in a set time; none to anybody else.',
+      'Answers the same for every address. An email with a code goes to people who have a password. People who were invited and ' +
+      'never signed in get a fresh invitation, but only where theirs could not be sent, has expired or is about to: one that ' +
+      'still works is to be looked for in the mailbox. Nothing is sent to anybody else.',
     request: requests.forgotPasswordRequest,
     answers: { 202: ['MailOnItsWay'] },
   },

@@ -1,34 +1,135 @@
+import { CognitoRefusal } from './cognito-refusal.ts';
+
+/** What an account tells of its newest invitation. */
+export interface InvitationNote {
+  /** When it was sent. The temporary password's validity began then. */
+  readonly sentAt: Date;
+  /** When it turned out that it could not be sent; undefined where it went out. */
+  readonly undeliveredAt: Date | undefined;
+}
+
+/** An invitation to a person who has not signed in yet. */
+export interface PendingInvitation extends InvitationNote {
+  /** The account's own name. An address may belong to another account a moment later, this never does. */
+  readonly username: string;
+  /** When anything about the account last changed. */
+  readonly changedAt: Date;
+}
+
 /** The invitations that a user pool has sent. Implemented by `functions/adapters/invitations.ts`. */
 export interface Invitations {
   /**
-   * Since when an invited person has not signed in: when the last invitation was sent, or the account was changed.
-   * @returns undefined for everybody else
+   * @returns undefined for everybody who does not wait for a first sign-in, or may not sign in
    * @throws CognitoRefusal
    */
-  pendingSince(email: string): Promise<Date | undefined>;
+  findPending(email: string): Promise<PendingInvitation | undefined>;
+  /** @throws CognitoRefusal */
+  writeNote(username: string, note: InvitationNote): Promise<void>;
   /**
-   * Sends another one, with a new temporary password whose validity begins now.
-   * @throws CognitoRefusal
+   * Sends another one, with a new temporary password whose validity begins now. The one before works no more.
+   * @throws CognitoRefusal `CodeDeliveryFailureException` when the mail could not be sent
    */
-  sendAgain(email: string, locale: string | undefined): Promise<void>;
+  sendAgain(username: string, locale: string | undefined): Promise<void>;
 }
 
-/** What became of the wish. */
-export type InvitedAgain = 'sent' | 'not-invited' | 'too-soon';
+/** What requests may take once each. Implemented by `functions/adapters/invitation-limits.ts`. */
+export interface InvitationLimits {
+  /** Takes one of so many places of a client. @returns false when all are taken */
+  takePlace(client: string, places: number): Promise<boolean>;
+  /** @returns true to the first request that takes this turn, whenever it asks; false to all others */
+  takeTurn(turn: string, requestId: string): Promise<boolean>;
+}
+
+/** A request of somebody who says to have forgotten the password of an address; anybody's, known or not. */
+export interface InviteAgainRequest {
+  readonly email: string;
+  readonly locale?: string | undefined;
+  /** Who asks, as a digest that holds for a day; see `client-digest.ts`. */
+  readonly client: string;
+  /** Id of the request, the same when it is carried out once more. */
+  readonly requestId: string;
+}
+
+export interface InviteAgainServices {
+  readonly invitations: Invitations;
+  readonly limits: InvitationLimits;
+}
+
+/** By what it is decided. */
+export interface InviteAgainRules {
+  readonly now: Date;
+  /** Days for which a temporary password works. */
+  readonly validityDays: number;
+  /** Invitations that one client may have sent in a day. */
+  readonly perClientDay: number;
+}
+
+/** What became of a request. */
+export type InvitedAgain = 'sent' | 'not-invited' | 'still-valid' | 'client-limit' | 'in-progress';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+
+/**
+ * Whether an invitation is to be sent again to a person who asks. Anybody may ask for anybody, and another invitation voids the
+ * password of the one before, so only when that is worth nothing:
+ *
+ * - it is known that the invitation was not sent: nobody has its password;
+ * - the password has expired, or is about to: the last seventh of its validity has begun, or the last day where that is later. The
+ *   person would have to ask again soon anyway, and whoever else asks gains nothing: what they void would have ended that day, and
+ *   the next six sevenths are safe from them. A seventh is a day of Cognito's seven and keeps its proportion in a shorter
+ *   validity; of a year it would be seven weeks, so a day is the most.
+ *
+ * With 7 days it is sent again from the sixth day on, with 1 day after 20 h 34 min, with 30 days from the 29th day on.
+ */
+export function isInvitationDue(
+  { sentAt, undeliveredAt }: InvitationNote,
+  { now, validityDays }: Pick<InviteAgainRules, 'now' | 'validityDays'>,
+): boolean {
+  if (undeliveredAt !== undefined) return true;
+  const validityMs = validityDays * dayMs;
+  return now.getTime() - sentAt.getTime() >= validityMs - Math.min(validityMs / 7, dayMs);
+}
 
 /**
  * Sends a fresh invitation to a person who was invited, never signed in, and now says that the password is forgotten: Cognito
- * sends no code to them. At most once in a set time, so that nobody can fill another's mailbox; two requests at the very same
- * moment may both count as the first.
+ * sends no code to them. Only when {@link isInvitationDue}, and only so many a day for one client.
+ *
+ * The account says that it is sent before it is: whoever looks in between leaves it alone. When it could not be sent, the account
+ * says as before, so that the next request, or the same once more, tries again. Should the process die in between, the account
+ * waits for the end of that validity, or for whoever invited the person.
+ * @throws CognitoRefusal
  */
 export async function inviteAgain(
-  invitations: Invitations,
-  { email, locale }: { readonly email: string; readonly locale?: string | undefined },
-  { now, againAfterMs }: { readonly now: Date; readonly againAfterMs: number },
+  { invitations, limits }: InviteAgainServices,
+  { email, locale, client, requestId }: InviteAgainRequest,
+  { now, validityDays, perClientDay }: InviteAgainRules,
 ): Promise<InvitedAgain> {
-  const since = await invitations.pendingSince(email);
-  if (since === undefined) return 'not-invited';
-  if (now.getTime() - since.getTime() < againAfterMs) return 'too-soon';
-  await invitations.sendAgain(email, locale);
+  const pending = await invitations.findPending(email);
+  if (pending === undefined) return 'not-invited';
+  if (!isInvitationDue(pending, { now, validityDays })) return 'still-valid';
+  // Before the turn: whoever has no place left must not take the turn of somebody who has.
+  if (!(await limits.takePlace(client, perClientDay))) return 'client-limit';
+  if (!(await limits.takeTurn(turnOf(pending, now), requestId))) return 'in-progress';
+  await invitations.writeNote(pending.username, { sentAt: now, undeliveredAt: undefined });
+  try {
+    await invitations.sendAgain(pending.username, locale);
+  } catch (error) {
+    const wasRefused = error instanceof CognitoRefusal && error.reason === 'CodeDeliveryFailureException';
+    const note = { sentAt: pending.sentAt, undeliveredAt: wasRefused ? now : pending.undeliveredAt };
+    // Why it was not sent matters more than why this failed.
+    await invitations.writeNote(pending.username, note).catch(() => undefined);
+    throw error;
+  }
   return 'sent';
+}
+
+/**
+ * Requests that find an account in the same state share a turn, and one of them has it; the note that this one writes is another
+ * state. So of requests at the same moment one sends. A turn ends with the minute: if its request comes to nothing before it
+ * changed the account, nobody is kept waiting for longer. Two mails are possible only where the minute changes between two such
+ * requests and before the note of the first, which takes a fraction of a second.
+ */
+function turnOf({ username, changedAt }: PendingInvitation, now: Date): string {
+  return `${username} ${changedAt.toISOString()} ${Math.floor(now.getTime() / minuteMs)}`;
 }

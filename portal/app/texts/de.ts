@@ -86,15 +86,17 @@ export const texts: Texts = {
   },
   reset: {
     title: 'Wählen Sie ein neues Passwort',
-    intro: (email) => `Wenn es zu ${email} ein Konto gibt, ist eine E-Mail mit einem Code unterwegs.`,
+    intro: (email) =>
+      `Wenn es zu ${email} ein Konto gibt, ist eine E-Mail mit einem Code unterwegs. Wenn Sie eingeladen wurden und sich noch nie angemeldet haben, suchen Sie stattdessen Ihre Einladung.`,
     introWithoutAddress: 'Geben Sie den Code aus der E-Mail und das gewünschte Passwort ein.',
     submit: 'Passwort speichern',
     done: 'Ihr neues Passwort ist gespeichert. Melden Sie sich damit an.',
     nothingCame: 'Keine E-Mail erhalten?',
     nothingCameWhy:
-      'Das kann eine Minute dauern: Sehen Sie auch im Spam-Ordner nach und prüfen Sie die Adresse. Wenn Sie eingeladen wurden und sich noch nie angemeldet haben, enthält Ihre E-Mail statt eines Codes ein vorläufiges Passwort: Gehen Sie zurück und melden Sie sich damit an.',
+      'Das kann eine Minute dauern: Sehen Sie auch im Spam-Ordner nach und prüfen Sie die Adresse. Wenn Sie eingeladen wurden und sich noch nie angemeldet haben, erhalten Sie keinen Code. Ihre Einladung enthält ein vorläufiges Passwort: Gehen Sie zurück und melden Sie sich damit an. Solange es gilt, wird keine neue Einladung gesendet; suchen Sie sie daher in Ihrem Postfach und im Spam-Ordner. Wenn Sie sie nicht finden, kann Ihnen eine neue senden, wer Sie eingeladen hat.',
     resend: 'Noch einmal senden',
-    resent: 'Wenn es ein Konto gibt, ist eine neue E-Mail unterwegs. Verwenden Sie den neuesten Code.',
+    resent:
+      'Wenn es ein Konto gibt, ist eine neue E-Mail unterwegs. Verwenden Sie den neuesten Code. Eine Einladung, die noch gilt, wird nicht erneut gesendet.',
   },
   signUp: {
     title: 'Konto erstellen',

@@ -84,15 +84,17 @@ export const texts: Texts = {
   },
   reset: {
     title: 'Choose a new password',
-    intro: (email) => `If there is an account for ${email}, a mail with a code is on its way.`,
+    intro: (email) =>
+      `If there is an account for ${email}, an email with a code is on its way. If you were invited and have never signed in, look for your invitation instead.`,
     introWithoutAddress: 'Enter the code from the mail and the password you want to have.',
     submit: 'Save password',
     done: 'Your new password is saved. Sign in with it.',
     nothingCame: 'No mail?',
     nothingCameWhy:
-      'It can take a minute: look in your spam folder too, and check the address. If you were invited and have never signed in, your mail holds a temporary password instead of a code: go back and sign in with it.',
+      'It can take a minute: look in your spam folder too, and check the address. If you were invited and have never signed in, you get no code. Your invitation contains a temporary password: go back and sign in with it. While it works, no new one is sent, so look for the invitation in your mailbox and in the spam folder. If you can’t find it, whoever invited you can send a new one.',
     resend: 'Send it again',
-    resent: 'If there is an account, a new mail is on its way. Use the newest code.',
+    resent:
+      'If there is an account, a new email is on its way. Use the newest code. An invitation that still works is not sent again.',
   },
   signUp: {
     title: 'Create an account',

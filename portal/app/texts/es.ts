@@ -85,15 +85,17 @@ export const texts: Texts = {
   },
   reset: {
     title: 'Elija una contraseña nueva',
-    intro: (email) => `Si existe una cuenta para ${email}, le llegará un correo con un código.`,
+    intro: (email) =>
+      `Si existe una cuenta para ${email}, le llegará un correo con un código. Si recibió una invitación y nunca ha iniciado sesión, busque la invitación.`,
     introWithoutAddress: 'Escriba el código del correo y la contraseña que desea.',
     submit: 'Guardar la contraseña',
     done: 'Su contraseña nueva está guardada. Inicie sesión con ella.',
     nothingCame: '¿No ha llegado el correo?',
     nothingCameWhy:
-      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Si recibió una invitación y nunca ha iniciado sesión, el correo contiene una contraseña temporal en lugar de un código: vuelva atrás e inicie sesión con ella.',
+      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Si recibió una invitación y nunca ha iniciado sesión, no le llegará ningún código. La invitación contiene una contraseña temporal: vuelva atrás e inicie sesión con ella. Mientras sea válida no se envía otra invitación, así que búsquela en su bandeja de entrada y en el correo no deseado. Si no la encuentra, quien le invitó puede enviarle una nueva.',
     resend: 'Enviar otra vez',
-    resent: 'Si existe una cuenta, le llegará un correo nuevo. Use el código más reciente.',
+    resent:
+      'Si existe una cuenta, le llegará un correo nuevo. Use el código más reciente. Una invitación que aún es válida no se envía de nuevo.',
   },
   signUp: {
     title: 'Crear una cuenta',

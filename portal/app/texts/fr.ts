@@ -86,15 +86,17 @@ export const texts: Texts = {
   },
   reset: {
     title: 'Choisissez un nouveau mot de passe',
-    intro: (email) => `S’il existe un compte pour ${email}, un e-mail avec un code est en route.`,
+    intro: (email) =>
+      `S’il existe un compte pour ${email}, un e-mail avec un code est en route. Si vous avez été invité et ne vous êtes jamais connecté, cherchez plutôt votre invitation.`,
     introWithoutAddress: 'Saisissez le code reçu par e-mail et le mot de passe souhaité.',
     submit: 'Enregistrer le mot de passe',
     done: 'Votre nouveau mot de passe est enregistré. Connectez-vous avec celui-ci.',
     nothingCame: 'Aucun e-mail reçu ?',
     nothingCameWhy:
-      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez été invité et ne vous êtes jamais connecté, l’e-mail contient un mot de passe provisoire au lieu d’un code : revenez en arrière et connectez-vous avec celui-ci.',
+      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez été invité et ne vous êtes jamais connecté, vous ne recevez pas de code. Votre invitation contient un mot de passe provisoire : revenez en arrière et connectez-vous avec celui-ci. Tant qu’il est valable, aucune nouvelle invitation n’est envoyée : cherchez-la dans votre boîte de réception et dans les indésirables. Si vous ne la trouvez pas, la personne qui vous a invité peut vous en envoyer une nouvelle.',
     resend: 'Envoyer de nouveau',
-    resent: 'S’il existe un compte, un nouvel e-mail est en route. Utilisez le code le plus récent.',
+    resent:
+      'S’il existe un compte, un nouvel e-mail est en route. Utilisez le code le plus récent. Une invitation encore valable n’est pas renvoyée.',
   },
   signUp: {
     title: 'Créer un compte',

@@ -66,6 +66,17 @@ test('a function gets the request in payload format 2.0', async () => {
   expect(events[0]?.headers).not.toHaveProperty('cookie');
 });
 
+test.each([
+  [undefined, '127.0.0.1'],
+  ['192.0.2.1', '192.0.2.1, 127.0.0.1'],
+  ['192.0.2.1, 192.0.2.2', '192.0.2.1, 192.0.2.2, 127.0.0.1'],
+])('whom a request came from is added to X-Forwarded-For: %j', async (given, forwarded) => {
+  const { url, events } = await startApi();
+  await statusFor(`${url}/api/greet`, given === undefined ? {} : { 'x-forwarded-for': given });
+  expect(events[0]?.headers['x-forwarded-for']).toBe(forwarded);
+  expect(events[0]?.requestContext.http.sourceIp).toBe('127.0.0.1');
+});
+
 test.each<[string, unknown, number, string]>([
   ['a proxy result', { statusCode: 418, headers: { 'x-a': '1' }, body: 'tea' }, 418, 'tea'],
   ['a body in base64', { statusCode: 200, body: 'w6Q=', isBase64Encoded: true }, 200, 'ä'],

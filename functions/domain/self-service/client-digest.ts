@@ -1,0 +1,61 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isIPv4, isIPv6 } from 'node:net';
+
+/** Who sent a request, as the API sees it. */
+export interface Caller {
+  /** Network address that the connection came from: the client's, or that of the page's server. */
+  readonly sourceIp: string;
+  /** `X-Forwarded-For`: addresses separated by commas, each proxy's client added at the end. */
+  readonly forwardedFor: string | undefined;
+  /** What the request says to have come through the page's server by. */
+  readonly portalKey: string | undefined;
+}
+
+/**
+ * Names a client for a day, without telling the address: a digest of the day in UTC and the client's network, by a key, since
+ * without one somebody could try all 4 billion addresses of IPv4. Days can't be joined by it.
+ * @param key the portal's key, as the function has it
+ */
+export function digestClient(caller: Caller, { key, now }: { readonly key: string; readonly now: Date }): string {
+  const network = networkOf(clientAddress(caller, key));
+  // 64 bits: no two clients of a day will meet.
+  return createHmac('sha256', key)
+    .update(`${now.toISOString().slice(0, 10)} ${network}`)
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/**
+ * The client's network address. `X-Forwarded-For` is anybody's word until a proxy adds to it. The page's server proves itself by the
+ * key, and adds whom it was called by; API Gateway may have added the page's server after that, which `sourceIp` tells.
+ */
+export function clientAddress({ sourceIp, forwardedFor = '', portalKey = '' }: Caller, key: string): string {
+  if (!isSame(portalKey, key)) return sourceIp;
+  const addresses = forwardedFor
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+  if (addresses.length > 1 && addresses.at(-1) === sourceIp) addresses.pop();
+  return addresses.at(-1) ?? sourceIp;
+}
+
+/** By digests of equal length, so that the time does not tell how much of it was right. */
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string) => createHmac('sha256', 'compare').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+/**
+ * What is one client's: an IPv4 address, and of IPv6 the first 64 bits, since every customer has at least so many addresses.
+ * https://www.rfc-editor.org/rfc/rfc6177
+ */
+export function networkOf(address: string): string {
+  const [bare = ''] = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%');
+  if (isIPv4(bare) || !isIPv6(bare)) return bare;
+  // As a host of a URL it is written in one way only, without a dotted end.
+  const [head = '', tail = ''] = new URL(`http://[${bare}]`).hostname.slice(1, -1).split('::');
+  const groups = (text: string) => (text === '' ? [] : text.split(':'));
+  const missing = 8 - groups(head).length - groups(tail).length;
+  const all = [...groups(head), ...Array.from({ length: missing }, () => '0'), ...groups(tail)];
+  return `${all.slice(0, 4).join(':')}::/64`;
+}
