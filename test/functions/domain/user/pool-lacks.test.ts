@@ -51,7 +51,7 @@ describe('a pool', () => {
   });
 
   test('is not helped by an attribute of the same name without custom:', () => {
-    const { attributes } = poolWithout(origin);
-    expect(describeLacks({ groups: new Set(), attributes: [...attributes, attributeRule(origin)] })).toBeDefined();
+    const pool = poolWithout(origin);
+    expect(describeLacks({ ...pool, attributes: [...pool.attributes, attributeRule(origin)] })).toBeDefined();
   });
 });
