@@ -49,19 +49,6 @@ export function unusableFileFrom(message: string): { code: UnusableFileCode; det
   return code && { code, detail: message.slice(code.length + 2) };
 }
 
-/**
- * The user pool lacks what the product needs of it. Trying again at once does not help, so that no state machine retries it; what
- * can wait in a queue comes again by itself.
- */
-export class PoolUnsuitable extends OnboardingError {
-  override name = 'PoolUnsuitable';
-
-  /** @param lacks what is missing, by the names of attributes */
-  constructor(lacks: string) {
-    super(`The user pool is not set up for the product: ${lacks}`);
-  }
-}
-
 /** A service that is needed can't be reached, is throttled or fails: worth another try, which the state machine makes. */
 export class ServiceUnavailable extends OnboardingError {
   override name = ErrorName.serviceUnavailable;

@@ -1,6 +1,5 @@
 import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
-import { Env, LogMessage } from '../contract.ts';
-import { PoolUnsuitable } from '../domain/errors.ts';
+import { DetailType, Env, LogMessage } from '../contract.ts';
 import { type Answer, type IntakeCommand, type IntakeItem, sortEvents } from '../domain/events/intake-batch.ts';
 import { detailReader } from '../domain/events/read-event.ts';
 import { describeLacks, type PoolRules, splitNames } from '../domain/user/pool-rules.ts';
@@ -32,26 +31,27 @@ const usualAgeMs = 60_000;
 /** Before an event is called wrong: the group may have been made just now. Garbage in masses asks every second at most. */
 const refusalAgeMs = 1_000;
 
-/**
- * Looks again before it says that the pool is unsuitable: it may have been set up just now.
- * @throws PoolUnsuitable so that every event of the batch comes again, and in the end waits as a dead letter
- */
-async function requireSuitable(poolRules: ValidateEventsServices['poolRules']): Promise<void> {
-  if (describeLacks(await poolRules(usualAgeMs)) === undefined) return;
-  const lacks = describeLacks(await poolRules(refusalAgeMs));
-  if (lacks === undefined) return;
-  logger.warn(LogMessage.poolUnsuitable, { lacks });
-  throw new PoolUnsuitable(lacks);
+/** Looks again before it says that the pool is unsuitable: it may have been set up just now. */
+async function lacksOf(poolRules: ValidateEventsServices['poolRules']): Promise<string | undefined> {
+  return describeLacks(await poolRules(usualAgeMs)) && describeLacks(await poolRules(refusalAgeMs));
 }
 
-/** Makes the handler that tells events that can be carried out from those that are wrong. */
+/**
+ * Makes the handler that tells events that can be carried out from those that are wrong. In a pool where nobody can be created,
+ * each UserCreated is neither: it has no answer, so it comes again, and in the end waits as a dead letter. All else is carried out;
+ * above all, nobody who leaves may wait for somebody else's work on the pool.
+ */
 export function createValidateEvents({ userPoolId, poolRules }: ValidateEventsServices) {
   return task(async ({ events }: ValidateEventsInput): Promise<ValidatedEvents> => {
-    await requireSuitable(poolRules);
-    const sorted = async (maxAgeMs: number) => sortEvents(events, detailReader(await poolRules(maxAgeMs)), userPoolId);
+    const lacks = await lacksOf(poolRules);
+    if (lacks !== undefined) logger.warn(LogMessage.poolUnsuitable, { lacks });
+    const possible = events.filter(({ event }) => lacks === undefined || event.type !== DetailType.userCreated);
+    const sorted = async (maxAgeMs: number) =>
+      sortEvents(possible, detailReader(await poolRules(maxAgeMs)), userPoolId);
     const usual = await sorted(usualAgeMs);
     const { commands, answers } = usual.answers.length > 0 ? await sorted(refusalAgeMs) : usual;
-    logger.info('Events validated', { valid: commands.length, wrong: answers.length });
+    const held_back = events.length - possible.length;
+    logger.info('Events validated', { valid: commands.length, wrong: answers.length, held_back });
     return { valid: commands.length, commands, answers };
   });
 }

@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { ListExecutionsCommand, paginateGetExecutionHistory, SFNClient } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  paginateGetExecutionHistory,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { parse } from 'csv-parse/sync';
 import { Prefix } from '../../functions/contract.ts';
+import { claimKeyOf } from '../../functions/domain/import/run.ts';
 import { ExitCode } from '../command-line/arguments.ts';
-import type { RehearsedStack } from './rehearsed-stack.ts';
+import { importedWithinMs, type RehearsedStack } from './rehearsed-stack.ts';
 import type { Step } from './step.ts';
 
 const example = 'examples/new-hires.csv';
@@ -74,6 +82,25 @@ export function importSteps({ folder, s3, cognito, target, onboard, addresses, w
       },
     },
     {
+      does: 'a run that has ended, resumed by hand',
+      async run() {
+        const { bulkImportStateMachineArn: stateMachineArn } = await target();
+        const sfn = new SFNClient();
+        const { executions: [ended] = [] } = await sfn.send(
+          new ListExecutionsCommand({ stateMachineArn, maxResults: 1 }),
+        );
+        // Its report lies there a moment before it has ended.
+        await outputOf(sfn, ended?.executionArn);
+        const { input = '{}' } = await sfn.send(new DescribeExecutionCommand({ executionArn: ended?.executionArn }));
+        const resumed = JSON.stringify({ ...JSON.parse(input), resume: true });
+        const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, input: resumed }));
+        const output = JSON.parse(await outputOf(sfn, executionArn));
+        const claim = JSON.parse(await waitFor(`${Prefix.work}${output.run_id}/`, basename(claimKeyOf(output.run_id))));
+        assert.deepEqual([claim.execution_arn, claim.resumed], [executionArn, 1]);
+        return `the owner had ended, its claim was replaced; ${output.created} created in all`;
+      },
+    },
+    {
       does: 'many people, in batches',
       async run() {
         const file = join(folder, 'many.csv');
@@ -115,4 +142,14 @@ export function importSteps({ folder, s3, cognito, target, onboard, addresses, w
       },
     },
   ];
+}
+
+/** What an execution comes to, once it has ended well. */
+async function outputOf(sfn: SFNClient, executionArn: string | undefined): Promise<string> {
+  for (const giveUpAt = Date.now() + importedWithinMs; Date.now() < giveUpAt; await sleep(500)) {
+    const { status, output, error } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    if (status === 'SUCCEEDED') return output ?? '';
+    assert.equal(status, 'RUNNING', error);
+  }
+  throw new Error(`${executionArn} did not end`);
 }

@@ -71,7 +71,7 @@ test('a preview says the same', async () => {
 });
 
 test('an event is not answered, comes again, waits as a dead letter, and is answered once the pool is set up', async () => {
-  await setUpPool({ name: OwnAttribute.origin, mutable: false });
+  await setUpPool({ name: OwnAttribute.invitedAt });
   const { sqs } = desk.stack.clients;
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'onboarding-events' }));
   const [queue, dead] = ['onboarding-events', 'onboarding-events-dead-letters'].map((name) =>

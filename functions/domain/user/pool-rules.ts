@@ -90,16 +90,20 @@ const neededAtCreation: readonly string[] = [OwnAttribute.origin, OwnAttribute.i
 export function describeLacks({ attributes }: PoolRules): string | undefined {
   const lacks = Object.values(OwnAttribute).flatMap((own) => {
     const name = `custom:${own}`;
-    const lack = lackOf(attributes.find((attribute) => attribute.name === name));
+    const lack = lackOf(
+      attributes.find((attribute) => attribute.name === name),
+      own !== OwnAttribute.origin,
+    );
     return lack === undefined ? [] : [{ own, text: `${name} ${lack}` }];
   });
   if (!lacks.some(({ own }) => neededAtCreation.includes(own))) return undefined;
   return lacks.map(({ text }) => text).join(', ');
 }
 
-function lackOf(attribute: AttributeRule | undefined): string | undefined {
+/** @param changes whether it is written again after the account was made; the origin never is */
+function lackOf(attribute: AttributeRule | undefined, changes: boolean): string | undefined {
   if (attribute === undefined) return 'is missing';
   const { dataType = 'String', mutable = true } = attribute;
   if (dataType !== 'String') return `is of type ${dataType}, not String`;
-  return mutable ? undefined : 'is not mutable';
+  return mutable || !changes ? undefined : 'is not mutable';
 }

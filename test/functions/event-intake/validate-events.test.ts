@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { OwnAttribute } from '../../../functions/contract.ts';
+import { type IntakeType, OwnAttribute } from '../../../functions/contract.ts';
 import type { PoolRules } from '../../../functions/domain/user/pool-rules.ts';
 import { poolRules } from '../../support/pool-rules.ts';
 import { lambdaContext } from '../../support/trigger-events.ts';
@@ -13,22 +13,29 @@ const unsuitable: PoolRules = {
   attributes: suitable.attributes.filter(({ name }) => name !== `custom:${OwnAttribute.origin}`),
 };
 
-/** Validates no event at all, against a pool that is known as one thing and now is another. */
-function validate(known: PoolRules, now: PoolRules) {
+/** Validates events against a pool that is known as one thing and now is another. */
+function validate(known: PoolRules, now: PoolRules, ...types: readonly IntakeType[]) {
   const handler = createValidateEvents({
     userPoolId: 'eu-central-1_EXAMPLE',
     poolRules: async (maxAgeMs) => (maxAgeMs > 1_000 ? known : now),
   });
-  return handler({ events: [] }, lambdaContext);
+  const events = types.map((type) => ({
+    message_id: type,
+    receive_count: 1,
+    event: { id: type, type, source: 'hr.acme', time: '2026-01-31T08:00:00Z', detail: { email: 'ann@example.com' } },
+  }));
+  return handler({ events }, lambdaContext);
 }
 
-test('events for an unsuitable pool are an error that says what it lacks, so that they come again', async () => {
-  await expect(validate(unsuitable, unsuitable)).rejects.toMatchObject({
-    name: 'PoolUnsuitable',
-    message: 'The user pool is not set up for the product: custom:origin is missing',
-  });
+test('in an unsuitable pool nobody is created, and the event is not answered, so that it comes again', async () => {
+  expect(await validate(unsuitable, unsuitable, 'UserCreated')).toEqual({ valid: 0, commands: [], answers: [] });
+});
+
+test('whoever leaves an unsuitable pool does not wait for those who come', async () => {
+  const { commands } = await validate(unsuitable, unsuitable, 'UserCreated', 'UserDisabled', 'UserDeleted');
+  expect(commands.map(({ type }) => type)).toEqual(['UserDisabled', 'UserDeleted']);
 });
 
 test('a pool that was set up just now is suitable, whatever is remembered of it', async () => {
-  expect(await validate(unsuitable, suitable)).toMatchObject({ valid: 0, answers: [] });
+  expect(await validate(unsuitable, suitable, 'UserCreated')).toMatchObject({ valid: 1, answers: [] });
 });

@@ -34,10 +34,12 @@ describe('a pool', () => {
   );
 
   test.each([
-    [{ dataType: 'Number' }, 'custom:origin is of type Number, not String'],
-    [{ mutable: false }, 'custom:origin is not mutable'],
-  ])('is unsuitable where the mark is %j', (change, lacks) => {
-    expect(describeLacks(poolWithOrigin(change))).toBe(lacks);
+    [origin, { dataType: 'Number' }, 'custom:origin is of type Number, not String'],
+    [origin, { mutable: false }, undefined],
+    [invitedAt, { mutable: false }, 'custom:invited_at is not mutable'],
+  ])('whose %s is %j lacks: %s', (name, change, lacks) => {
+    const attributes = [attributeRule(`custom:${name}`, change)];
+    expect(describeLacks(poolRules({ attributes }))).toBe(lacks);
   });
 
   test.each([origin, invitedAt])('takes nobody without %s, which every account is made with', (name) => {
