@@ -33,9 +33,10 @@ export function roleArnOf(name: string, accountId: string): string {
 }
 
 /**
- * The access key id that a request was signed with, which comes before the credential's scope.
+ * The access key id that a request was signed with: what stands before the credential's scope, `DATE/REGION/SERVICE/aws4_request`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function accessKeyIdIn(authorization: string | undefined): string | undefined {
-  return /Credential=(\S+?)\/\d{8}\/[^/\s]+\/[^/\s]+\/aws4_request/.exec(authorization ?? '')?.[1];
+  const [, credential = ''] = /Credential=([^,\s]+)/.exec(authorization ?? '') ?? [];
+  return credential.split('/').slice(0, -4).join('/') || undefined;
 }
