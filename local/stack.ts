@@ -31,7 +31,6 @@ import { QueueLog } from './sqs/queue-log.ts';
 import { Queues } from './sqs/queues.ts';
 import { createSqs } from './sqs/sqs.ts';
 import { type Endpoints, StateFolder, StateFolderError } from './state-folder.ts';
-import { SteadyClock } from './steady-clock.ts';
 import { machineRoleArn } from './step-functions/arns.ts';
 import { createStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
 
@@ -156,8 +155,7 @@ async function start(
     ...(options.onInvocation && { onInvocation: options.onInvocation }),
   });
   const lambda = lambdaWithFaults(functions, options.faults);
-  const clock = new SteadyClock();
-  const mailbox = new JournalledMailbox(opened, () => clock.now().getTime());
+  const mailbox = new JournalledMailbox(opened, Date.now);
   const queues = new Queues(
     new QueueLog(folder.file('queues.jsonl')),
     (name) => `arn:aws:sqs:${region}:${accountId}:${name}`,
@@ -174,7 +172,6 @@ async function start(
         publishers(settings).map((name) => roleArnOf(name, accountId)),
       ),
     },
-    clock: clock.now,
     sendToQueue: (queueArn, body) => {
       queues.send(queueArn.slice(queueArn.lastIndexOf(':') + 1), body);
     },
@@ -196,13 +193,12 @@ async function start(
     issuerBaseUrl: () => aws,
     ...(options.triggerTimeoutMs && { triggerTimeoutMs: options.triggerTimeoutMs }),
     ...(options.quotas && { quotas: options.quotas }),
-    clock: options.cognitoClock ?? clock.now,
+    ...(options.cognitoClock && { clock: options.cognitoClock }),
   });
   const stepFunctions = createStepFunctions({
     ...place,
     stateDir: folder.path,
     lambda,
-    clock: clock.now,
     objects: objectsWithFaults(s3, options.faults),
     putEvents: putEventsWithFaults(
       (request, { stateMachineArn }) =>
@@ -213,7 +209,6 @@ async function start(
   });
 
   const replay = (entry: JournalEntry, position: JournalPosition) => {
-    clock.replay(entry);
     if (entry.topic === 'mail') mailbox.replay(entry as MailboxEntry, position);
     else if (entry.topic === 's3') s3.replay(entry as S3Entry);
     else cognito.replay(entry, position);

@@ -6,8 +6,8 @@ import type { ObjectStorage } from './object-storage.ts';
 /**
  * A ledger of two small objects an event, `events/<person>/<time>-<event>.json` once it has come and the same with `.answer.json`
  * once it is answered, where a person is a digest of the address. None is ever written twice, so of two workers that carry out one
- * event at a time the first one's answer is the answer of both. The bucket forgets them after two weeks, which is how long an event
- * can wait in a queue.
+ * event at a time the first one's answer is the answer of both. The bucket forgets them when an event can't come again any more
+ * (infra/constructs/inbox.ts).
  */
 export function storedEventLedger(
   storage: Pick<ObjectStorage, 'list' | 'readText' | 'putIfAbsent'>,

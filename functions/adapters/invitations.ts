@@ -45,10 +45,10 @@ export function cognitoInvitations(cognito: CognitoIdentityProviderClient, userP
       });
       await sent(() => cognito.send(command));
     },
-    async sendAgain(username, locale) {
+    async sendAgain(email, locale) {
       const command = new AdminCreateUserCommand({
         UserPoolId: userPoolId,
-        Username: username,
+        Username: email,
         MessageAction: 'RESEND',
         // The default is SMS.
         DesiredDeliveryMediums: ['EMAIL'],

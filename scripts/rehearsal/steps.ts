@@ -1,3 +1,4 @@
+import { attackSteps } from './attack-steps.ts';
 import { importSteps } from './import-steps.ts';
 import { beginning, ending } from './life-steps.ts';
 import { peopleSteps } from './people-steps.ts';
@@ -10,5 +11,5 @@ import type { Step } from './step.ts';
  */
 export function rehearsalSteps(folder: string): Step[] {
   const stack = rehearsedStack(folder);
-  return [...beginning(stack), ...importSteps(stack), ...peopleSteps(stack), ...ending(stack)];
+  return [...beginning(stack), ...importSteps(stack), ...attackSteps(stack), ...peopleSteps(stack), ...ending(stack)];
 }

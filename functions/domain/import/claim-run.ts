@@ -44,7 +44,6 @@ export async function claimRun({ claim: wanted, resume, storage, isRunning }: Cl
     // A retry of this very execution, or a write of its own whose answer was lost, finds its own claim.
     if (claim.execution_arn === wanted.execution_arn) return claim;
     if (!resume || (await isRunning(claim.execution_arn))) return claim;
-    // Who was created since the run first started was created by it, so that moment stays.
     const next: Claim = { ...claim, execution_arn: wanted.execution_arn, resumed: claim.resumed + 1 };
     if (await storage.replace(next, tag)) return next;
   }

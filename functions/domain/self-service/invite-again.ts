@@ -26,10 +26,12 @@ export interface Invitations {
   /** @throws CognitoRefusal */
   writeNote(username: string, note: InvitationNote): Promise<void>;
   /**
-   * Sends another one, with a new temporary password whose validity begins now. The one before works no more.
+   * Sends another one, with a new temporary password whose validity begins now. The one before works no more. By the address:
+   * where that is what people sign in with, AdminCreateUser takes no other name ("Username should be an email"). Somebody who
+   * took the address meanwhile is not sent one: Cognito refuses for an account of another status.
    * @throws CognitoRefusal `CodeDeliveryFailureException` when the mail could not be sent
    */
-  sendAgain(username: string, locale: string | undefined): Promise<void>;
+  sendAgain(email: string, locale: string | undefined): Promise<void>;
 }
 
 /** What requests may take once each. Implemented by `functions/adapters/invitation-limits.ts`. */
@@ -113,7 +115,7 @@ export async function inviteAgain(
   if (!(await limits.takeTurn(turnOf(pending, now), requestId))) return 'in-progress';
   await invitations.writeNote(pending.username, { sentAt: now, undeliveredAt: undefined });
   try {
-    await invitations.sendAgain(pending.username, locale);
+    await invitations.sendAgain(email, locale);
   } catch (error) {
     const wasRefused = error instanceof CognitoRefusal && error.reason === 'CodeDeliveryFailureException';
     const note = { sentAt: pending.sentAt, undeliveredAt: wasRefused ? now : pending.undeliveredAt };
