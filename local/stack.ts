@@ -53,7 +53,7 @@ export interface StackOptions {
   readonly functionEntries?: Partial<Record<FunctionName, string>>;
   /** How long Cognito waits for a trigger, in milliseconds; 5 s, as in AWS, unless a test asks for less. */
   readonly triggerTimeoutMs?: number;
-  /** What time it is for Cognito, by which codes, sessions and temporary passwords expire; the stack's own unless a test moves it. */
+  /** What time it is for Cognito, by which codes, sessions and temporary passwords expire; the machine's unless a test moves it. */
   readonly cognitoClock?: () => Date;
   /** Cognito's quotas to imitate, in requests a second; without one, a category is not limited. */
   readonly quotas?: Partial<Record<QuotaCategory, number>>;
