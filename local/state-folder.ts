@@ -41,8 +41,8 @@ export function takenFolder(watched: string): string {
   return join(watched, 'taken');
 }
 
-/** Raised when an older version could not read what this one writes. */
-const format = 1;
+/** Raised when an older version could not read what this one writes: 2 packs mails. Folders of older formats are read. */
+const format = 2;
 
 /** The folder that holds everything of an embedded stack, held by this process. */
 export class StateFolder {
@@ -60,7 +60,9 @@ export class StateFolder {
     const path = resolve(folder);
     const holder = useFolder(path, () => {
       prepareFolder(path);
-      return takeLock(lockPath(path));
+      const other = takeLock(lockPath(path));
+      if (other === undefined) raiseFormat(path);
+      return other;
     });
     if (holder) {
       const endpoint = readEndpoints(path)?.aws;
@@ -176,10 +178,23 @@ function checkFormat(path: string): void {
     return;
   }
   const found = Number(/"format"\s*:\s*(\d+)/.exec(text)?.[1] ?? Number.NaN);
-  if (found === format) return;
+  if (found >= 1 && found <= format) return;
   const reason =
     found > format ? 'was made by a newer version of this project; update it' : 'is not a state folder of this project';
   throw new StateFolderError(`The folder ${path} ${reason}, or choose another folder with --state.`);
+}
+
+/** From now on an older version can't read all that the folder has in it. @param path a folder that this process holds */
+function raiseFormat(path: string): void {
+  const file = join(path, 'state.json');
+  const text = `${JSON.stringify({ format })}\n`;
+  if (readIfThere(file) === text) return;
+  try {
+    writeWhole(file, text);
+  } catch (error) {
+    releaseLock(lockPath(path));
+    throw error;
+  }
 }
 
 function readEndpoints(path: string): Endpoints | undefined {

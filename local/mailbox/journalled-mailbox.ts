@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Journal, JournalPosition } from '../journal.ts';
 import type { Mailbox, MailboxEntry, MailEntry, MailFilter, OutgoingMail, StoredMail } from './mailbox.ts';
+import { isPackable, type PackingBase, packHtml, unpackHtml } from './packed-html.ts';
 
 /** A mail whose texts lie in the journal: ten thousand mails of 5 KB would take 100 MB as strings. */
 class JournalledMail implements StoredMail {
@@ -13,13 +14,16 @@ class JournalledMail implements StoredMail {
   readonly subject: string;
   readonly at: number;
   readonly #position: JournalPosition;
-  readonly #read: (messageId: string, position: JournalPosition) => StoredMail;
+  /** The mail that the HTML of this one is packed against. */
+  readonly #base: StoredMail | undefined;
+  readonly #read: (messageId: string, position: JournalPosition) => MailEntry['mail'];
 
   // A function made here would keep `mail`, and with it the texts.
   constructor(
-    mail: StoredMail,
+    mail: MailEntry['mail'],
     position: JournalPosition,
-    read: (messageId: string, position: JournalPosition) => StoredMail,
+    base: StoredMail | undefined,
+    read: (messageId: string, position: JournalPosition) => MailEntry['mail'],
   ) {
     this.messageId = mail.messageId;
     this.from = mail.from;
@@ -30,11 +34,17 @@ class JournalledMail implements StoredMail {
     this.subject = mail.subject;
     this.at = mail.at;
     this.#position = position;
+    this.#base = base;
     this.#read = read;
   }
 
   get html(): string | undefined {
-    return this.#read(this.messageId, this.#position).html;
+    const { html } = this.#read(this.messageId, this.#position);
+    if (typeof html !== 'object') return html;
+    const base = this.#base?.html;
+    if (base === undefined)
+      throw new Error(`the journal holds no mail ${html.like}, which mail ${this.messageId} is packed against`);
+    return unpackHtml(html, base);
   }
 
   get text(): string | undefined {
@@ -46,6 +56,8 @@ class JournalledMail implements StoredMail {
 export class JournalledMailbox implements Mailbox {
   readonly #mails = new Map<string, StoredMail>();
   readonly #now: () => number;
+  /** The newest mail whose HTML lies in the journal whole; later ones are packed against it. No other text is kept in memory. */
+  #base: PackingBase | undefined;
   readonly #journal: () => Pick<Journal, 'append' | 'read'>;
 
   /**
@@ -67,17 +79,25 @@ export class JournalledMailbox implements Mailbox {
 
   /** Makes the journal entry of a mail to any number of people. */
   entryForAll(mail: Omit<StoredMail, 'messageId' | 'at'> & { readonly messageId?: string }): MailEntry {
-    return { topic: 'mail', mail: { messageId: randomUUID(), at: this.#now(), ...mail } };
+    const { html } = mail;
+    const packed = this.#base && isPackable(html) ? packHtml(html, this.#base) : undefined;
+    return {
+      topic: 'mail',
+      mail: { messageId: randomUUID(), at: this.#now(), ...mail, ...(packed && { html: packed }) },
+    };
   }
 
   deliver(entry: MailEntry, position: JournalPosition): void {
-    this.#mails.set(entry.mail.messageId, new JournalledMail(entry.mail, position, this.#read));
+    const { messageId, html } = entry.mail;
+    const base = typeof html === 'object' ? this.#mails.get(html.like) : undefined;
+    this.#mails.set(messageId, new JournalledMail(entry.mail, position, base, this.#read));
+    if (typeof html === 'string' && isPackable(html)) this.#base = { messageId, html };
   }
 
   /** Takes over an entry of the journal. */
   replay(entry: MailboxEntry, position: JournalPosition): void {
     if (isMail(entry)) this.deliver(entry, position);
-    else this.#mails.clear();
+    else this.#forget();
   }
 
   list({ to, since = 0, before, limit = Number.POSITIVE_INFINITY }: MailFilter = {}): StoredMail[] {
@@ -99,10 +119,16 @@ export class JournalledMailbox implements Mailbox {
   clear(): void {
     const entry: MailboxEntry = { topic: 'mail', cleared: true };
     this.#journal().append(entry);
-    this.#mails.clear();
+    this.#forget();
   }
 
-  readonly #read = (messageId: string, position: JournalPosition): StoredMail => {
+  /** The next mail lies in the journal whole again, since the one it would be packed against is gone. */
+  #forget(): void {
+    this.#mails.clear();
+    this.#base = undefined;
+  }
+
+  readonly #read = (messageId: string, position: JournalPosition): MailEntry['mail'] => {
     const entries = this.#journal().read(position) as MailboxEntry[];
     const entry = entries.find((one) => one.topic === 'mail' && isMail(one) && one.mail.messageId === messageId);
     if (!entry || !isMail(entry)) throw new Error(`the journal holds no mail ${messageId} where it should`);

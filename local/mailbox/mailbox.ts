@@ -1,4 +1,5 @@
 import type { JournalEntry, JournalPosition } from '../journal.ts';
+import type { PackedHtml } from './packed-html.ts';
 
 /** A mail on its way to one person. */
 export interface OutgoingMail {
@@ -27,7 +28,7 @@ export interface StoredMail {
 /** A mail's entry in the journal. */
 export interface MailEntry extends JournalEntry {
   readonly topic: 'mail';
-  readonly mail: StoredMail;
+  readonly mail: Omit<StoredMail, 'html'> & { readonly html?: string | PackedHtml | undefined };
 }
 
 /** Everything that the journal says about the mailbox. */

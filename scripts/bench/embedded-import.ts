@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Env } from '../../functions/contract.ts';
 import { workPlan } from '../../functions/domain/pace/work-plan.ts';
@@ -18,6 +19,13 @@ export interface EmbeddedImport {
   /** AdminCreateUser calls that Cognito's simulated quota turned away. */
   readonly throttled: number;
   readonly use: CountedUse;
+  /** Size of the journal, in which the people and their mails lie. */
+  readonly journalBytes: number;
+  /** What the HTML of the mails is together. */
+  readonly mailBytes: number;
+  /** How long the stack took to start with an empty folder, and then again with all of these people. */
+  readonly startSeconds: number;
+  readonly restartSeconds: number;
 }
 
 export interface EmbeddedImportOptions {
@@ -40,8 +48,10 @@ export async function embeddedImport(
   return inTemporaryFolder(async (folder) => {
     const file = join(folder, 'people.csv');
     await writePeople(file, people);
+    const stateDir = join(folder, 'state');
+    const since = performance.now();
     const stack = await startStack({
-      stateDir: join(folder, 'state'),
+      stateDir,
       port: 0,
       onInvocation: (name) => invocations.set(name, (invocations.get(name) ?? 0) + 1),
       ...(quota !== undefined && { quotas: { UserCreation: quota } }),
@@ -55,21 +65,32 @@ export async function embeddedImport(
         }),
       },
     });
+    const startSeconds = (performance.now() - since) / 1000;
     try {
       const { executionArn, ...result } = await timedImport(stack, file, join(folder, 'reports'));
       const mails = stack.mailbox.size;
       if (result.created !== people || mails !== people) {
         throw new Error(`Of ${people} people ${result.created} were created and ${mails} got a mail`);
       }
-      return {
-        ...result,
-        throttled: stack.cognito.quotaUse().UserCreation.throttled,
-        use: await countedUse(stack, executionArn, invocations),
-      };
+      const mailBytes = people * Buffer.byteLength(stack.mailbox.list({ limit: 1 })[0]?.html ?? '');
+      const use = await countedUse(stack, executionArn, invocations);
+      const { throttled } = stack.cognito.quotaUse().UserCreation;
+      await stack.stop();
+      const journalBytes = statSync(join(stateDir, 'journal.jsonl')).size;
+      const restartSeconds = await timedRestart(stateDir);
+      return { ...result, throttled, use, journalBytes, mailBytes, startSeconds, restartSeconds };
     } finally {
       await stack.stop();
     }
   });
+}
+
+async function timedRestart(stateDir: string): Promise<number> {
+  const since = performance.now();
+  const stack = await startStack({ stateDir, port: 0 });
+  const seconds = (performance.now() - since) / 1000;
+  await stack.stop();
+  return seconds;
 }
 
 async function timedImport({ endpoints }: Stack, file: string, reports: string) {

@@ -23,8 +23,20 @@ export const endToEnd: Benchmark = {
       values: runs.map(({ ours }) => people / ours.seconds),
       against: { what: 'bare calls', values: runs.map(({ bare }) => people / bare.seconds) },
     };
+    const journal: Row = {
+      figure: `${people.toLocaleString('en')} people: journal, each`,
+      unit: 'bytes',
+      values: runs.map(({ ours }) => ours.journalBytes / people),
+      against: { what: 'the HTML of the mail alone', values: runs.map(({ ours }) => ours.mailBytes / people) },
+    };
+    const restart: Row = {
+      figure: `${people.toLocaleString('en')} people: starting with their journal`,
+      unit: 's',
+      values: runs.map(({ ours }) => ours.restartSeconds),
+      against: { what: 'with an empty one', values: runs.map(({ ours }) => ours.startSeconds) },
+    };
     onStep('whose code the time is spent in');
-    return [rate, ...(await shares(people, pairs))];
+    return [rate, journal, restart, ...(await shares(people, pairs))];
   },
 };
 

@@ -131,7 +131,7 @@ test.each([
     'was made by a newer version',
     (path: string) => {
       mkdirSync(path);
-      writeFileSync(join(path, 'state.json'), '{"format": 2}');
+      writeFileSync(join(path, 'state.json'), '{"format": 3}');
     },
     /was made by a newer version of this project; update it, or choose another folder with --state\.$/,
   ],
@@ -148,6 +148,16 @@ test.each([
   make(path);
   expect(() => StateFolder.hold(path)).toThrow(message);
   expect(() => StateFolder.hold(path)).toThrow(StateFolderError);
+});
+
+test('an older format is read, and raised as soon as the folder is held', () => {
+  const path = temporaryFolder();
+  writeFileSync(join(path, 'state.json'), '{"format":1}\n');
+  const folder = hold(path);
+  expect(readFileSync(join(path, 'state.json'), 'utf8')).toBe('{"format":2}\n');
+  folder.release();
+  writeFileSync(join(path, 'state.json'), '{"format":0}\n');
+  expect(() => StateFolder.hold(path)).toThrow(/is not a state folder of this project/);
 });
 
 test('a path below a file is refused in a sentence', () => {

@@ -210,7 +210,7 @@ function outgoing({ mail: { from, to, subject, html, text } }: MailEntry): Outgo
     from,
     to: to[0] ?? '',
     subject,
-    ...(html === undefined ? {} : { html }),
+    ...(typeof html === 'string' ? { html } : {}),
     ...(text === undefined ? {} : { text }),
   };
 }

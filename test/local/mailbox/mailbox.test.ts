@@ -1,11 +1,13 @@
-import { mkdtempSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, onTestFinished, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Journal } from '../../../local/journal.ts';
 import { listen, stopListening } from '../../../local/listen.ts';
 import { JournalledMailbox } from '../../../local/mailbox/journalled-mailbox.ts';
@@ -23,7 +25,9 @@ async function startMailbox(path = join(mkdtempSync(join(tmpdir(), 'mail-test-')
     return journal;
   };
   const mailbox = new JournalledMailbox(opened, () => (time += 1000));
-  journal = Journal.open(path, (entry, position) => mailbox.replay(entry as MailboxEntry, position));
+  journal = Journal.open(path, (entry, position) => {
+    if (entry.topic === 'mail') mailbox.replay(entry as MailboxEntry, position);
+  });
   const server = createMailServer(mailbox);
   const url = (await listen(server, 0)) ?? '';
   onTestFinished(() => stopListening(server));
@@ -74,6 +78,63 @@ test('keeps mails and their texts over a restart, and forgets those that were de
   const second = await startMailbox(first.path);
   expect(second.mailbox.size).toBe(1);
   expect(second.mailbox.list()[0]).toMatchObject({ to: ['bob@example.com'], html: '<p>for Bob</p>' });
+});
+
+describe('the HTML of mails of one layout', () => {
+  const layout = randomBytes(4000).toString('base64');
+  const htmlFor = (name: string) => `<p>Hello ${name}, 日本 \u{1f600}</p>${layout}<p>Goodbye ${name}</p>`;
+  const sizeOf = (path: string) => statSync(path).size;
+
+  test('lies in the journal once, and comes back as it was, over a restart and after deleting', async () => {
+    const { send, mailbox, path } = await startMailbox();
+    const names = Array.from({ length: 20 }, (_, index) => `person ${index}`);
+    for (const name of names) send(`${name}@example.com`, { html: htmlFor(name), text: name });
+    expect(sizeOf(path)).toBeLessThan(3 * layout.length);
+    const texts = (box: typeof mailbox) => box.list().map(({ html, text }) => [html, text]);
+    const expected = names.map((name) => [htmlFor(name), name]).reverse();
+    expect(texts(mailbox)).toEqual(expected);
+
+    const again = await startMailbox(path);
+    expect(texts(again.mailbox)).toEqual(expected);
+    const before = sizeOf(path);
+    again.send('late@example.com', { html: htmlFor('late') });
+    expect(sizeOf(path) - before).toBeLessThan(1000);
+
+    const listed = again.mailbox.list();
+    again.mailbox.clear();
+    expect(listed.map(({ html }) => html)).toEqual([htmlFor('late'), ...names.map(htmlFor).reverse()]);
+    again.send('first@example.com', { html: htmlFor('first') });
+    again.send('second@example.com', { html: htmlFor('second') });
+    const { mailbox: last } = await startMailbox(path);
+    expect(last.list().map(({ html }) => html)).toEqual([htmlFor('second'), htmlFor('first')]);
+  });
+
+  test('that an older version wrote is read, and newer mails are packed against it', async () => {
+    const { path, journal } = await startMailbox();
+    const old = { messageId: 'old', at: 1, from: 'a@example.com', to: ['b@example.com'], cc: [], bcc: [], replyTo: [] };
+    journal.append({ topic: 'mail', mail: { ...old, subject: 'Old', html: htmlFor('old') } });
+    const before = sizeOf(path);
+    const { mailbox, send } = await startMailbox(path);
+    send('new@example.com', { html: htmlFor('new') });
+    expect(mailbox.list().map(({ html }) => html)).toEqual([htmlFor('new'), htmlFor('old')]);
+    expect(sizeOf(path) - before).toBeLessThan(1000);
+  });
+
+  test('any text comes back as it was, beside any other', async () => {
+    const html = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1100, maxLength: 3000 }),
+      fc.tuple(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' })).map(([a, b]) => a + layout + b),
+      fc.constant(`${layout}\ud800`),
+      fc.string(),
+    );
+    const { mailbox, send } = await startMailbox();
+    fc.assert(
+      fc.property(fc.array(html, { minLength: 2, maxLength: 6 }), (htmls) => {
+        const ids = htmls.map((one) => send('ann@example.com', { html: one }));
+        expect(ids.map((id) => mailbox.find(id)?.html)).toEqual(htmls);
+      }),
+    );
+  });
 });
 
 test('answers at /store as aws-ses-v2-local does', async () => {
