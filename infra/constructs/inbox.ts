@@ -107,7 +107,7 @@ function sendEvents(bucket: Bucket): void {
  * As long as an event can come again: out of the archive, after which it may wait in its queue or among the dead letters. What was
  * answered and forgotten would be carried out once more, and give back what a later event took.
  */
-function eventDays({ archiveDays }: Settings['events']): number {
+export function eventDays({ archiveDays }: Settings['events']): number {
   return archiveDays + keptFor.toDays() + 1;
 }
 

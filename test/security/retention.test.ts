@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseSettings } from '../../infra/config.ts';
 import { keptFor } from '../../infra/constructs/dead-letters.ts';
+import { eventDays } from '../../infra/constructs/inbox.ts';
 
 const page = readFileSync(new URL('../../docs/retention.md', import.meta.url), 'utf8');
 const rows = page.split('\n').filter((line) => line.startsWith('| '));
@@ -21,6 +22,10 @@ test('the page about personal data tells the days that the settings have', () =>
 
 test('and the days that are fixed', () => {
   const fixed = rows.filter((row) => row.includes('| fixed')).map((row) => /(\d+) days/.exec(row)?.[1]);
-  expect(fixed.length).toBeGreaterThan(3);
-  expect(new Set(fixed)).toEqual(new Set([String(keptFor.toDays())]));
+  expect(fixed).toEqual([1, 2, 3].map(() => String(keptFor.toDays())));
+});
+
+test('and the days for which the ledger of events is kept', () => {
+  const ledger = rows.find((row) => row.startsWith('| `events/` |'));
+  expect(ledger).toContain(`| ${eventDays(parseSettings({ stage: 'prod' }).events)} days |`);
 });
