@@ -1,9 +1,9 @@
 import { DetailType, Intake, type IntakeType } from '../../contract.ts';
 import { type EventCode, eventFault } from '../events/event-faults.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
-import { isSignUp } from '../onboarding/onboard-user.ts';
 import type { OnboardingServices, OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
+import { isSignUp } from '../onboarding/standing.ts';
 import type { Account } from '../onboarding/user-directory.ts';
 import type { AccountDirectory } from './account-directory.ts';
 import type { EventLedger, LedgerEntry, Verdict } from './event-ledger.ts';

@@ -3,16 +3,12 @@ import { isExistingCode } from '../events/existing-codes.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
 import { describeExisting } from '../onboarding/describe-existing.ts';
 import { EarlierTry } from '../onboarding/earlier-try.ts';
-import {
-  assignGroups,
-  establishAccount,
-  fateOf,
-  isSignUp,
-  type Standing,
-  standingOf,
-} from '../onboarding/onboard-user.ts';
+import { establishAccount } from '../onboarding/establish-account.ts';
+import { fateOf } from '../onboarding/fate-of-error.ts';
+import { assignGroups } from '../onboarding/onboard-user.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
+import { isSignUp, type Standing, standingOf } from '../onboarding/standing.ts';
 import type { UserRequest } from '../user/user-request.ts';
 import { laterState, obeyLater, stands } from './change-state.ts';
 import { type ApplyServices, type Command, failed, NotNow } from './command.ts';

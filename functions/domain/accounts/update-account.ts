@@ -1,8 +1,8 @@
 import { DetailType } from '../../contract.ts';
-import { isSignUp } from '../onboarding/onboard-user.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import type { Category } from '../onboarding/pace.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
+import { isSignUp } from '../onboarding/standing.ts';
 import { GroupMissing, RequestRefused, UserMissing } from '../onboarding/user-directory.ts';
 import { stands } from './change-state.ts';
 import { type ApplyServices, type Command, failed, findAccount, NotNow, receivesOfPatience } from './command.ts';

@@ -1,0 +1,142 @@
+import type { UserRequest } from '../user/user-request.ts';
+import { NotAttempted, SignUpInTheWay } from './fate-of-error.ts';
+import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
+import { OutOfTime } from './pace.ts';
+import { sendWithRetry } from './send-with-retry.ts';
+import { isOwn, isSignUp, type Standing, standingOf } from './standing.ts';
+import {
+  type Account,
+  DailyLimitReached,
+  DirectoryError,
+  InvitationUndelivered,
+  TriggerFailed,
+  TriggerRefused,
+  UserExists,
+  UserMissing,
+} from './user-directory.ts';
+
+/** Sign-ups that are replaced for one person before it is given up: somebody signs up again each time. */
+const maxReplacements = 3;
+
+/**
+ * Sees to it that a person has an account: makes one, or finds the one that an earlier try made, or that was there before. A
+ * sign-up that nobody has confirmed is none of these: whoever made it chose its password, and need not be the person. It is
+ * deleted and the person created anew (docs/developers/adr/0001-replace-unconfirmed-sign-ups.md).
+ * @throws SignUpInTheWay, NotAttempted, OutOfTime, and what the directory throws
+ */
+export async function establishAccount(
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<Standing> {
+  for (let replacements = 0; ; replacements++) {
+    const found = await createOrFind(request, terms, services);
+    if (!('status' in found)) return { ...found, replaced: replacements > 0 };
+    if (!isSignUp(found)) return standingOf(found, terms.origin, replacements > 0);
+    if (!terms.replaceSignUps || replacements === maxReplacements) throw new SignUpInTheWay();
+    await removeSignUp(request, found, terms, services);
+  }
+}
+
+type Made = Omit<Extract<Standing, { isNew: boolean }>, 'replaced'>;
+
+/** @returns the account that this call made, or else the one that is there */
+async function createOrFind(
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<Made | Account> {
+  const { dailyLimit, earlierTry, origin } = terms;
+  if (earlierTry?.isLikely) {
+    const found = await findAccount(request, terms, services);
+    if (found && isOwn(found, origin)) earlierTry.found();
+    if (found) return found;
+    earlierTry.missed();
+  }
+  // An account that vanishes between the two calls makes room for another try.
+  for (let tries = 1; ; tries++) {
+    let sends = 0;
+    try {
+      const { userName: user, userId } = await sendWithRetry('creation', terms, services, () => {
+        // It may have been met while this one waited for its turn.
+        if (dailyLimit?.reached) throw new NotAttempted();
+        sends++;
+        return services.directory.create(request, origin, new Date(services.clock.now()));
+      });
+      return { presence: 'created', user, userId, isNew: true };
+    } catch (error) {
+      if (error instanceof DailyLimitReached) dailyLimit?.reach();
+      if (error instanceof InvitationUndelivered) return keepUndelivered(request, terms, services);
+      if (error instanceof UserExists) {
+        const found = await findAccount(request, terms, services);
+        // After a second send it may just be that the first one's answer was lost.
+        if (found && isOwn(found, origin) && sends === 1) earlierTry?.found();
+        if (found) return found;
+        if (tries < maxReplacements) continue;
+      }
+      if (isAboutMail(error)) {
+        const found = await findAccount(request, terms, services);
+        if (found && isOwn(found, origin)) return keepUndelivered(request, terms, services, found);
+      }
+      throw error;
+    }
+  }
+}
+
+/** The account that has the address of a request, if there is one. */
+export async function findAccount(
+  { email }: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<Account | undefined> {
+  return sendWithRetry('read', terms, services, () => services.directory.find(email));
+}
+
+/**
+ * Deletes a sign-up. It may have been waited for its turn, so it is looked at once more: a person who has confirmed their address
+ * by now is one who was here before. What is left is the time between two calls; who confirms in it is invited anew.
+ */
+async function removeSignUp(
+  { email }: UserRequest,
+  { userName }: Account,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<void> {
+  const { directory } = services;
+  try {
+    await sendWithRetry('update', terms, services, async () => {
+      const now = await directory.find(email);
+      if (now && now.userName === userName && isSignUp(now)) await directory.remove(userName);
+    });
+  } catch (error) {
+    if (!(error instanceof UserMissing)) throw error;
+  }
+}
+
+/**
+ * Whoever looks at the account after a crash would take it for created and invited. A mark that can't be set takes nothing
+ * from the outcome of this try.
+ */
+async function keepUndelivered(
+  { email }: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+  account?: Account,
+): Promise<Made> {
+  const at = new Date(services.clock.now());
+  const user = account?.userName ?? email;
+  try {
+    await sendWithRetry('update', terms, services, () => services.directory.markUndelivered(user, at));
+  } catch (error) {
+    if (!(error instanceof DirectoryError || error instanceof OutOfTime)) throw error;
+  }
+  return { presence: 'undelivered', user, ...(account && { userId: account.userId }), isNew: true };
+}
+
+/**
+ * Cognito may have made the user before it found its mail cap reached or the mail's trigger broken. Its documents don't say,
+ * and a row that may be imported again must not be one that is then passed over as existing, never invited.
+ */
+function isAboutMail(error: unknown): boolean {
+  return error instanceof DailyLimitReached || error instanceof TriggerFailed || error instanceof TriggerRefused;
+}
