@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountOf, type BusAccess, busPolicy, type EventSender, mostPolicyBytes } from '../functions/bus-policy.ts';
 import { Bus, Intake, type IntakeType } from '../functions/contract.ts';
 import { locales } from '../functions/domain/mail/locale.ts';
-import { type WorkPlan, workPlan } from '../functions/domain/pace/work-plan.ts';
+import { maxBatchSize, type WorkPlan, workPlan } from '../functions/domain/pace/work-plan.ts';
 import {
   accountAddress,
   bytesInEnvironment,
@@ -83,7 +83,7 @@ const paceSchema = z
     fromServiceQuotas: yesOrNo().optional(),
     /** Unset, the rates decide: see workPlan in functions/domain/pace/work-plan.ts. */
     workers: wholeNumber(1, 1000).optional(),
-    batchSize: wholeNumber(1, 1000).optional(),
+    batchSize: wholeNumber(1, maxBatchSize).optional(),
   })
   .refine((pace) => pace.liveShare + pace.intakeShare < 1, {
     path: ['intakeShare'],

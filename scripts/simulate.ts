@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { writeFile } from 'node:fs/promises';
-import type { Quotas } from '../functions/domain/pace/work-plan.ts';
+import { maxBatchSize, type Quotas } from '../functions/domain/pace/work-plan.ts';
 import { ExitCode, readArguments, UsageError } from './command-line/arguments.ts';
 import { type Faults, type ScenarioName, scenarios } from './simulate/faults.ts';
 import { htmlReport } from './simulate/html-report.ts';
@@ -118,7 +118,7 @@ function setupOf(values: Values): Setup {
     liveShare: number('live-share', 0, 0.9),
     intakeShare: number('intake-share', 0, 0.9),
     workers: optional('workers', 1, 1000, true),
-    batchSize: optional('batch-size', 1, 1000, true),
+    batchSize: optional('batch-size', 1, maxBatchSize, true),
   };
   if (quotas.liveShare + quotas.intakeShare >= 1) {
     throw new UsageError('--live-share and --intake-share together must leave something to imports');

@@ -28,7 +28,7 @@ export interface CreateUsersOutput {
 
 /**
  * Time kept back for the answer: the last request under way may take 30 s before it is given up (see `cognitoClient`),
- * and the answer for 500 rows is written in no time.
+ * and the answer for a full batch is written in no time.
  */
 const reserveMs = 35_000;
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { maxBatchSize } from '../../functions/domain/pace/work-plan.ts';
 import { parseSettings, settingsFor } from '../../infra/config.ts';
 import { functionSettings } from '../../infra/function-settings.ts';
 
@@ -59,6 +60,10 @@ describe('settings of a stage', () => {
     [
       { pace: { creationsPerSecond: 1, batchSize: 200 } },
       'pace.batchSize must be smaller: at this pace a worker would need more than 70 s for a batch, got 200',
+    ],
+    [
+      { pace: { batchSize: maxBatchSize + 1 } },
+      `pace.batchSize must be a whole number from 1 to ${maxBatchSize}, got ${maxBatchSize + 1}`,
     ],
     [{ logRetentionDays: 8 }, /^logRetentionDays must be one of 1, 3, 5, .*, got 8$/],
     [
@@ -144,6 +149,11 @@ describe('settings of a stage', () => {
 test('shares that leave nothing to imports are named', () => {
   const pace = { liveShare: 0.6, intakeShare: 0.4 };
   expect(() => parseSettings({ stage: 'dev', pace })).toThrow(/^pace.intakeShare must leave something to bulk imports/);
+});
+
+test('a batch may be as large as its outcomes fit into a state', () => {
+  const pace = { creationsPerSecond: 100, mailsPerSecond: 100, workers: 1, batchSize: maxBatchSize };
+  expect(parseSettings({ stage: 'dev', pace }).pace.batchSize).toBe(maxBatchSize);
 });
 
 describe('groups that may be given', () => {

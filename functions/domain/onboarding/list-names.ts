@@ -1,4 +1,4 @@
-/** Of 500 rows whose details go through a state of 256 KiB, each may have this many bytes of names, and words around them. */
+/** Half of what the detail of a row may take (see shorten-detail.ts); the words around the names are the other half. */
 const mostBytes = 200;
 
 /** Names for a sentence: as many as there is room for, and how many more there are. Empty for none. */

@@ -3,6 +3,7 @@ import type { UserRequest } from '../user/user-request.ts';
 import { EarlierTry } from './earlier-try.ts';
 import { foreseeUser, onboardUser } from './onboard-user.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
+import { shortenDetail } from './shorten-detail.ts';
 
 /** One line of `users.jsonl`: a user request and the row it came from. */
 export type BatchItem = UserRequest & { readonly row: number };
@@ -22,6 +23,8 @@ export interface BatchOptions {
 /**
  * Onboards a batch. Every item ends in exactly one fate, in the batch's order, whatever goes wrong with another.
  *
+ * The details are short enough for the answer to `maxBatchSize` items to fit into a state.
+ *
  * Once `terms.dailyLimit` is reached, people not yet attempted are returned as failed with `DAILY_LIMIT`, since each
  * further call would be in vain.
  */
@@ -38,7 +41,8 @@ export async function onboardBatch(
   async function onboardOne({ row, ...request }: BatchItem): Promise<RowFate> {
     if (terms.dailyLimit?.reached && !options.preview) return { row, outcome: 'failed', code: 'DAILY_LIMIT' };
     try {
-      return { row, ...(await (options.preview ? foreseeUser : onboardUser)(request, termsOfBatch, services)) };
+      const fate = await (options.preview ? foreseeUser : onboardUser)(request, termsOfBatch, services);
+      return { row, ...fate, ...(fate.detail !== undefined && { detail: shortenDetail(fate.detail) }) };
     } catch (error) {
       options.onUnexpected(error);
       return { row, outcome: 'failed', code: 'SERVICE_FAULT' };

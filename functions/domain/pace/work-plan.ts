@@ -14,7 +14,7 @@ export interface Quotas extends Rates {
   readonly intakeShare: number;
   /** How many workers a run has; by the rates when unset. */
   readonly workers?: number | undefined;
-  /** People a batch, at most; by the rates when unset. */
+  /** People a batch, at most, up to {@link maxBatchSize}; by the rates when unset. */
   readonly batchSize?: number | undefined;
 }
 
@@ -37,10 +37,10 @@ const peoplePerWorker = 25;
 /** What a batch is meant to take. The function has 105 s for its requests (see create-users); the rest is for bad days. */
 const secondsPerBatch = 40;
 /**
- * The longest batch. 500 rows of outcomes with Cognito's own words are 150 KB of the 256 KiB that a state's output may
- * have, and a worker that dies leaves no more than 500 people to look up again.
+ * People in the largest batch there may be. The outcomes of 500 rows with the longest details are 241 KB of the 256 KiB that
+ * a state may hand on (see `maxDetailBytes`), and a worker that dies leaves no more than 500 people to look up again.
  */
-const mostPerBatch = 500;
+export const maxBatchSize = 500;
 
 /**
  * Derives everything about pace from the account's quotas.
@@ -59,7 +59,7 @@ export function workPlan(quotas: Quotas): WorkPlan {
     bulk,
     intake: partOf(quotas, quotas.intakeShare),
     workers,
-    batchSize: quotas.batchSize ?? clamp(Math.floor((perSecond / workers) * secondsPerBatch), 1, mostPerBatch),
+    batchSize: clamp(quotas.batchSize ?? Math.floor((perSecond / workers) * secondsPerBatch), 1, maxBatchSize),
   };
 }
 

@@ -35,6 +35,10 @@ describe('the plan', () => {
       { workers: 4, batchSize: 50 },
       { workers: 4, batchSize: 50 },
     ],
+    [
+      { workers: 4, batchSize: 1000 },
+      { workers: 4, batchSize: 500 },
+    ],
   ])('has by %j %j', (changes, expected) => {
     expect(workPlan({ ...quotas, ...changes })).toMatchObject(expected);
   });
