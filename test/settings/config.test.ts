@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseSettings, settingsFor } from '../../infra/config.ts';
-import { functionSettings } from '../../infra/function-settings.ts';
+import { parseSettings, settingsFor } from '../../settings/config.ts';
+import { functionSettings } from '../../settings/function-settings.ts';
 
 const wrong = (input: Record<string, unknown>) => () => parseSettings({ stage: 'dev', ...input });
 
