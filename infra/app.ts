@@ -1,6 +1,6 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { settingsFor } from './config.ts';
+import { settingsFor } from '../settings/config.ts';
 import { OnboardingStack } from './onboarding-stack.ts';
 import { Synthesizer } from './synthesizer.ts';
 

@@ -1,7 +1,7 @@
 import { Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Output } from '../functions/contract.ts';
-import type { Settings } from './config.ts';
+import type { Settings } from '../settings/config.ts';
 import { BulkImport } from './constructs/bulk-import.ts';
 import { OnboardingBus } from './constructs/event-bus.ts';
 import { EventIntake } from './constructs/event-intake.ts';

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Env, FunctionEntry, type FunctionName, StateMachineFile } from '../functions/contract.ts';
-import type { Settings } from '../infra/config.ts';
-import { functionSettings } from '../infra/function-settings.ts';
+import type { Settings } from '../settings/config.ts';
+import { functionSettings } from '../settings/function-settings.ts';
 import type { FunctionConfig } from './lambda/lambda-runtime.ts';
 
 /** Names of what the stack made, known once it is made. */

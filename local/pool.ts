@@ -1,5 +1,5 @@
 import { OwnAttribute, rotationGraceSeconds } from '../functions/contract.ts';
-import type { Settings } from '../infra/config.ts';
+import type { Settings } from '../settings/config.ts';
 import type { PoolSettings } from './cognito/pool-settings.ts';
 
 const mfa = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { busPolicy, heardSources } from '../functions/bus-policy.ts';
 import { apiStage, type FunctionName, Routes } from '../functions/contract.ts';
-import { type Settings, settingsFor } from '../infra/config.ts';
+import { type Settings, settingsFor } from '../settings/config.ts';
 import { AwsError } from './aws-error.ts';
 import { defineBulkImport, inboxBucket, keepsVersions } from './bulk-import.ts';
 import { type Cognito, createCognito } from './cognito/cognito.ts';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { settingsFor } from '../infra/config.ts';
+import { settingsFor } from '../settings/config.ts';
 import { ExitCode, UsageError } from './command-line/arguments.ts';
 import { type EstimateRequest, estimate, estimateEvents } from './estimate/estimate.ts';
 import { estimateJson, eventEstimateJson } from './estimate/estimate-json.ts';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { type Settings, settingsFor } from '../infra/config.ts';
+import { type Settings, settingsFor } from '../settings/config.ts';
 import { quotaOptions } from './command-line/account-quotas.ts';
 import { ExitCode, UsageError } from './command-line/arguments.ts';
 import { refusalOfAws } from './command-line/aws-refusal.ts';
@@ -14,7 +14,7 @@ const help = `Deploy the product into an AWS account, see what that would change
   npm run diff    -- [--stage NAME] [-- options of cdk diff]
   npm run destroy -- [--stage NAME] [--confirm STACK]
 
-  --stage NAME      a stage of infra/config.ts (default dev)
+  --stage NAME      a stage of settings/config.ts (default dev)
   --confirm STACK   the stack's name, in place of the question that destroy asks
   --help            this text
 

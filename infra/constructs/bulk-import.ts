@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Placeholder, Prefix } from '../../functions/contract.ts';
 import { fileDroppedRule } from '../../functions/event-rules.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../../settings/config.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import { MachineRule } from './event-rule.ts';

@@ -7,7 +7,7 @@ import { busPolicy, heardSources } from '../../functions/bus-policy.ts';
 import { eventCatalogue } from '../../functions/domain/events/catalogue.ts';
 import { eventSchema } from '../../functions/domain/events/json-schemas.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../../settings/config.ts';
 
 /** The bus that outcomes are published on and that other systems put their events on. */
 export class OnboardingBus extends Construct {

@@ -9,7 +9,7 @@ import { heardSources } from '../../functions/bus-policy.ts';
 import { Env, IntakeQueue, Placeholder, Prefix } from '../../functions/contract.ts';
 import { type Rates, workPlan } from '../../functions/domain/pace/work-plan.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../../settings/config.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
 import { deadLetterQueue, keptFor, letRuleSend, longestRetries } from './dead-letters.ts';
 import type { OnboardingBus } from './event-bus.ts';

@@ -11,7 +11,7 @@ import {
   UserPoolIdentityProviderSamlMetadata,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../../settings/config.ts';
 import type { NamedProvider } from './sign-in.ts';
 
 /**

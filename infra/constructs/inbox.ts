@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { Prefix } from '../../functions/contract.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../../settings/config.ts';
 import { keptFor } from './dead-letters.ts';
 import { explainWildcards } from './explain-wildcards.ts';
 

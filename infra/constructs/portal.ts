@@ -20,8 +20,8 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { apiStage, portalKeyHeader } from '../../functions/contract.ts';
-import type { Settings } from '../config.ts';
-import { contentSecurityPolicy, portalHeaders } from '../portal-page.ts';
+import type { Settings } from '../../settings/config.ts';
+import { contentSecurityPolicy, portalHeaders } from '../../settings/portal-page.ts';
 import { portalKey } from './portal-key.ts';
 
 export interface PortalProps {

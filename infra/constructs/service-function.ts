@@ -10,9 +10,9 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../../functions/contract.ts';
+import type { Settings } from '../../settings/config.ts';
+import { functionSettings, type Variable } from '../../settings/function-settings.ts';
 import { bundleFunction } from '../bundle.ts';
-import type { Settings } from '../config.ts';
-import { functionSettings, type Variable } from '../function-settings.ts';
 import { keptLogs } from './kept-logs.ts';
 
 export interface ServiceFunctionProps {

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct, IDependable } from 'constructs';
 import { rotationGraceSeconds } from '../../functions/contract.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../../settings/config.ts';
 
 /** The client without a secret that pages and apps sign people in through. */
 export function signInClient(

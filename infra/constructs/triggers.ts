@@ -3,7 +3,7 @@ import { UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Env, OwnAttribute } from '../../functions/contract.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../../settings/config.ts';
 import { output } from '../outputs.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import { ServiceFunction } from './service-function.ts';

@@ -18,7 +18,7 @@ import {
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Env, OwnAttribute } from '../../functions/contract.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../../settings/config.ts';
 import { emailSender } from './email-sender.ts';
 import { fallbackInvitation, fallbackVerification } from './fallback-mails.ts';
 import { identityPool } from './identity-pool.ts';

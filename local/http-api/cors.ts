@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { apiCors } from '../../infra/api-cors.ts';
+import { apiCors } from '../../settings/api-cors.ts';
 
 /**
  * CORS as an HTTP API answers it for an origin that may call; others were refused before.

@@ -7,9 +7,9 @@ import {
 } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { portalKeyHeader } from '../../functions/contract.ts';
-import type { Settings } from '../../infra/config.ts';
-import { cacheControl, contentSecurityPolicy, portalConfig, portalHeaders } from '../../infra/portal-page.ts';
 import { buildPortal, type PortalFile } from '../../portal/build.ts';
+import type { Settings } from '../../settings/config.ts';
+import { cacheControl, contentSecurityPolicy, portalConfig, portalHeaders } from '../../settings/portal-page.ts';
 import { forwardedFor } from '../http-api/forwarded-for.ts';
 import { isFromHere } from '../loopback.ts';
 import { requestUrl } from '../request-url.ts';

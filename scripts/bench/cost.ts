@@ -1,5 +1,5 @@
-import { settingsFor } from '../../infra/config.ts';
 import { laptopPace } from '../../local/functions.ts';
+import { settingsFor } from '../../settings/config.ts';
 import { estimate } from '../estimate/estimate.ts';
 import { usageOf } from '../estimate/usage.ts';
 import { type Benchmark, inPairs } from './benchmark.ts';

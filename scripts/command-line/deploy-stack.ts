@@ -2,7 +2,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { Output } from '../../functions/contract.ts';
-import { type Settings, settingsFor } from '../../infra/config.ts';
+import { type Settings, settingsFor } from '../../settings/config.ts';
 import { UsageError } from './arguments.ts';
 import { busExists } from './bus-rules.ts';
 import { isFailedCreation, unprotectFailedCreation } from './failed-creation.ts';
@@ -50,7 +50,7 @@ export async function makeWay(stackName: string, { region, events }: Settings): 
   if (isNew && (await busExists(new EventBridgeClient(config), events.busName))) {
     throw new UsageError(
       `There is an event bus ${events.busName} in this account and Region already, most likely of another stage. ` +
-        `Set events.busName of this stage in infra/config.ts to another name.`,
+        `Set events.busName of this stage in settings/config.ts to another name.`,
     );
   }
   if (!stack || !isFailedCreation(stack)) return [];

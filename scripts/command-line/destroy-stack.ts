@@ -3,7 +3,7 @@ import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { Output } from '../../functions/contract.ts';
-import { settingsFor } from '../../infra/config.ts';
+import { settingsFor } from '../../settings/config.ts';
 import { UsageError } from './arguments.ts';
 import { ask } from './ask.ts';
 import { rulesOfOthers } from './bus-rules.ts';

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { openCsv } from '../../functions/domain/csv/read-records.ts';
 import { readGroups } from '../../functions/domain/user/fields.ts';
-import { type Settings, settingsFor } from '../../infra/config.ts';
+import { type Settings, settingsFor } from '../../settings/config.ts';
 import type { CostName } from '../estimate/costs.ts';
 import { type Estimate, estimate } from '../estimate/estimate.ts';
 import { dollars, number, time } from '../estimate/in-words.ts';

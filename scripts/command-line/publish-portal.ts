@@ -5,9 +5,9 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { Settings } from '../../infra/config.ts';
-import { cacheControl, portalConfig } from '../../infra/portal-page.ts';
 import { buildPortal } from '../../portal/build.ts';
+import type { Settings } from '../../settings/config.ts';
+import { cacheControl, portalConfig } from '../../settings/portal-page.ts';
 
 /** Where the page goes. */
 export interface PortalTarget {

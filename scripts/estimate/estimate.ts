@@ -1,5 +1,5 @@
 import { type Quotas, workPlan } from '../../functions/domain/pace/work-plan.ts';
-import type { Settings } from '../../infra/config.ts';
+import type { Settings } from '../../settings/config.ts';
 import { type CostLine, costLines, eventCostLines, orchestrationAndCompute } from './costs.ts';
 import { type EventUsage, eventUsageOf } from './event-usage.ts';
 import { type Pace, paceOf, type Sending, type Workload } from './limits.ts';

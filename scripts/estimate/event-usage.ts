@@ -1,5 +1,5 @@
-import type { Settings } from '../../infra/config.ts';
-import { functionSettings } from '../../infra/function-settings.ts';
+import type { Settings } from '../../settings/config.ts';
+import { functionSettings } from '../../settings/function-settings.ts';
 import { logBytes, triggerUsage } from './usage.ts';
 
 /** What events about new people use in a month, when each of them comes alone; in batches of ten it is down to a third. */

@@ -1,6 +1,6 @@
 import { batchSizeFor, type Quotas, workPlan } from '../../functions/domain/pace/work-plan.ts';
-import type { Settings } from '../../infra/config.ts';
-import { functionSettings } from '../../infra/function-settings.ts';
+import type { Settings } from '../../settings/config.ts';
+import { functionSettings } from '../../settings/function-settings.ts';
 import type { Workload } from './limits.ts';
 
 /** What one import uses of every service that is paid by use. */

@@ -11,8 +11,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ledgerFolder } from '../../functions/adapters/event-ledger.ts';
 import { DetailType, Intake } from '../../functions/contract.ts';
-import { parseSettings } from '../../infra/config.ts';
 import { forgetPersonCommand } from '../../scripts/command-line/verbs/forget-person.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { listenForAnswers, putEvents, type Sent } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 

@@ -5,7 +5,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
-import { parseSettings } from '../../infra/config.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { apiClient } from '../support/api-client.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 

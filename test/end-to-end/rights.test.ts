@@ -4,7 +4,7 @@ import {
   ListGroupsCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseSettings, type SettingsInput } from '../../infra/config.ts';
+import { parseSettings, type SettingsInput } from '../../settings/config.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 import { type Desk, fates, openDesk, rowsOf } from './desk.ts';
 

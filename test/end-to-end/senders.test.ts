@@ -7,7 +7,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bus, DetailType } from '../../functions/contract.ts';
-import { parseSettings } from '../../infra/config.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { listenForAnswers } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { allEnded } from './runs.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { GetQueueUrlCommand, SetQueueAttributesCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type FunctionName, LogMessage, OwnAttribute } from '../../functions/contract.ts';
-import { settingsFor } from '../../infra/config.ts';
 import type { CustomAttribute } from '../../local/cognito/pool-settings.ts';
 import { poolSettings } from '../../local/pool.ts';
+import { settingsFor } from '../../settings/config.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 import { type Desk, openDesk } from './desk.ts';
 

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Env, FunctionEntry, type FunctionName } from '../../functions/contract.ts';
 import { bundleFile, bundleFunction } from '../../infra/bundle.ts';
-import { parseSettings } from '../../infra/config.ts';
-import { functionSettings } from '../../infra/function-settings.ts';
+import { parseSettings } from '../../settings/config.ts';
+import { functionSettings } from '../../settings/function-settings.ts';
 
 /** An operation of the API: the client, a third of it zod's small core, middy and the problems. A person waits for its start. */
 const operation = [275, 385] as const;

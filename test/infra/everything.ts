@@ -1,4 +1,4 @@
-import type { SettingsInput } from '../../infra/config.ts';
+import type { SettingsInput } from '../../settings/config.ts';
 
 /** Everything that can be switched on, so that rules about all resources see every resource there is. */
 export const everything: SettingsInput = {

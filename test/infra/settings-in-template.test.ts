@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FunctionEntry, Intake, OwnAttribute } from '../../functions/contract.ts';
-import type { SettingsInput } from '../../infra/config.ts';
+import type { SettingsInput } from '../../settings/config.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 
 type Directory = NonNullable<SettingsInput['userDirectory']>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FunctionEntry, type FunctionName, Output, Prefix } from '../../functions/contract.ts';
-import { functionSettings } from '../../infra/function-settings.ts';
+import { functionSettings } from '../../settings/function-settings.ts';
 import { everything } from './everything.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 

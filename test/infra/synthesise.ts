@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { parseSettings, type SettingsInput } from '../../infra/config.ts';
 import { OnboardingStack } from '../../infra/onboarding-stack.ts';
 import { Synthesizer } from '../../infra/synthesizer.ts';
+import { parseSettings, type SettingsInput } from '../../settings/config.ts';
 
 /** A resource as it stands in the template. */
 export interface Resource {

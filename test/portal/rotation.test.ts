@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rotationGraceSeconds } from '../../functions/contract.ts';
-import { parseSettings } from '../../infra/config.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { usePortal, view } from './portal-under-test.ts';
 

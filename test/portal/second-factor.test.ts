@@ -1,6 +1,6 @@
 import { generate } from 'cognito-local/lib/services/totp.js';
 import { describe, expect, test } from 'vitest';
-import { parseSettings } from '../../infra/config.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { errorOf, signIn, submit, usePortal, view } from './portal-under-test.ts';
 

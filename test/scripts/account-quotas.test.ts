@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { paceBy, parseSettings } from '../../infra/config.ts';
 import { accountQuotas, quotaOptions } from '../../scripts/command-line/account-quotas.ts';
+import { paceBy, parseSettings } from '../../settings/config.ts';
 
 /** Regions that were asked. */
 const regions: (string | undefined)[] = [];

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseSettings } from '../../infra/config.ts';
 import { openBus } from '../../scripts/events/bus.ts';
 import { readEventFile } from '../../scripts/events/event-file.ts';
 import { type PassingEvent, watchBus } from '../../scripts/events/follow-bus.ts';
 import { putAndWait } from '../../scripts/events/put-file.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'event-files-'));

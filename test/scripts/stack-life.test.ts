@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { parseSettings } from '../../infra/config.ts';
 import { makeWay } from '../../scripts/command-line/deploy-stack.ts';
 import { destroyStack } from '../../scripts/command-line/destroy-stack.ts';
+import { parseSettings } from '../../settings/config.ts';
 
 /*
  * CloudFormation and EventBridge as far as deploying and destroying look at them before cdk is run, which the rehearsal goes

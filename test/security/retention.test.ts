@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseSettings } from '../../infra/config.ts';
 import { keptFor } from '../../infra/constructs/dead-letters.ts';
 import { eventDays } from '../../infra/constructs/inbox.ts';
+import { parseSettings } from '../../settings/config.ts';
 
 const page = readFileSync(new URL('../../docs/retention.md', import.meta.url), 'utf8');
 const rows = page.split('\n').filter((line) => line.startsWith('| '));

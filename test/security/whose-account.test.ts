@@ -9,11 +9,11 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseSettings } from '../../infra/config.ts';
 import { AwsError } from '../../local/aws-error.ts';
 import { useLocalCredentials } from '../../scripts/command-line/target.ts';
 import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
 import { undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { type Desk, openDesk, rowsOf } from '../end-to-end/desk.ts';
 import { allEnded, reportedRuns } from '../end-to-end/runs.ts';
 import { codeFor } from '../self-service/people.ts';

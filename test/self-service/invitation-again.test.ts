@@ -8,8 +8,8 @@ import {
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { OwnAttribute, Prefix } from '../../functions/contract.ts';
-import { parseSettings } from '../../infra/config.ts';
 import { AwsError } from '../../local/aws-error.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { movableClock } from '../fixtures/functions/movable-clock.ts';
 import { type ApiClient, apiClient } from '../support/api-client.ts';
 import { proxyEventWith } from '../support/proxy-event.ts';

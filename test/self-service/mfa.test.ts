@@ -1,6 +1,6 @@
 import { generate } from 'cognito-local/lib/services/totp.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseSettings } from '../../infra/config.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { type ApiClient, apiClient } from '../support/api-client.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { activePerson, chosenPassword, invite } from './people.ts';

@@ -5,7 +5,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../../settings/config.ts';
 
 export interface AlarmCause {
   /** `critical`: people are locked out or work is lost until someone acts. `warning`: look at it today. */

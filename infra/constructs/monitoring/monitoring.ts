@@ -1,6 +1,6 @@
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../../settings/config.ts';
 import type { BulkImport } from '../bulk-import.ts';
 import type { EventIntake } from '../event-intake.ts';
 import type { SelfService } from '../self-service.ts';

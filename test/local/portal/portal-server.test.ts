@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { CreateBucketCommand, HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseSettings } from '../../../infra/config.ts';
 import { publishPortal } from '../../../scripts/command-line/publish-portal.ts';
 import { invite } from '../../../scripts/portal-tour.ts';
+import { parseSettings } from '../../../settings/config.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 
 let stack: TestStack;

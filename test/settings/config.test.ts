@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { maxBatchSize } from '../../functions/domain/pace/work-plan.ts';
-import { parseSettings, settingsFor } from '../../infra/config.ts';
-import { functionSettings } from '../../infra/function-settings.ts';
+import { parseSettings, settingsFor } from '../../settings/config.ts';
+import { functionSettings } from '../../settings/function-settings.ts';
 
 const wrong = (input: Record<string, unknown>) => () => parseSettings({ stage: 'dev', ...input });
 
