@@ -18,7 +18,7 @@ ${benchmarks.map(({ name, measures }) => `                  ${name.padEnd(16)} $
   --people N    people who go through the whole product (default 10000)
   --pairs N     how often each pair is measured (default 3)
   --large       files of 10 million rows too: an hour, and 6 GB of disk
-  --write       keep the results in docs/benchmarks.md
+  --write       keep the results in docs/developers/benchmarks.md
   --json        one JSON object on stdout and nothing else (use npm run --silent)
   --help        this text`;
 
@@ -32,7 +32,7 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options'];
 
-const page = new URL('../docs/benchmarks.md', import.meta.url);
+const page = new URL('../docs/developers/benchmarks.md', import.meta.url);
 
 async function main(args: string[]): Promise<number> {
   const { values, positionals: names } = readCommand(args);

@@ -32,7 +32,7 @@ export function withProblems(page: string): string {
 /** Pages with tables, by path from the project's folder. */
 export const pages: Readonly<Record<string, (page: string) => string>> = {
   'README.md': withTables,
-  'docs/self-service.md': withProblems,
+  'docs/integrators/self-service.md': withProblems,
 };
 
 function fill(readme: string, name: string, lines: readonly string[]): string {

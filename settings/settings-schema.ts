@@ -113,7 +113,7 @@ const selfServiceSchema = z.strictObject({
     .array(text("an origin such as 'https://app.acme.example'", /^(https:\/\/[^\s/]+|http:\/\/localhost(:\d+)?)$/))
     .max(20)
     .default([]),
-  /** A host name of one's own for the API. Its record in DNS is the owner's to make; deploy.md says which. */
+  /** A host name of one's own for the API. Its record in DNS is the owner's to make: docs/operators/deploy.md. */
   domain: z
     .strictObject({
       name: text("a host name such as 'signin.acme.example'", /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/),
@@ -235,8 +235,8 @@ const protectedSchema = z.strictObject({
 });
 
 const alarmsSchema = z.strictObject({
-  /** Where docs/runbook.md is to be read; alarms link to its sections. */
-  runbook: line(500).default('docs/runbook.md'),
+  /** Where docs/operators/runbook.md is to be read; alarms link to its sections. */
+  runbook: line(500).default('docs/operators/runbook.md'),
   /** Subscribed to the alarm topic; the person has to confirm once. */
   email: emailAddress().optional(),
   /** A topic that exists, instead of a new one. */

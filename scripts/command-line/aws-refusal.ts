@@ -25,9 +25,9 @@ export function refusalOfAws(error: unknown): string | undefined {
   const { name, message } = error;
   if (denied.includes(name) && '$metadata' in error) {
     if (message.includes('events:PutEvents')) {
-      return `The bus does not take these events from you: ${message}. docs/deploy.md, "Who may say what on the bus", tells how to change that.`;
+      return `The bus does not take these events from you: ${message}. docs/operators/deploy.md, "Who may say what on the bus", tells how to change that.`;
     }
-    return `AWS does not permit this: ${message}\nWhat each command needs: docs/deploy.md, "Who may do what".`;
+    return `AWS does not permit this: ${message}\nWhat each command needs: docs/operators/deploy.md, "Who may do what".`;
   }
   if (stale.includes(name)) return 'The AWS credentials have expired. Sign in again, for example: aws sso login';
   if (unknown.includes(name)) return `AWS does not take the credentials: ${message}`;

@@ -145,13 +145,13 @@ async function openRun(address: string): Promise<string> {
   return runId;
 }
 
-describe('what docs/deploy.md says that a command needs is what it needs', () => {
-  const page = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8');
+describe('what docs/operators/deploy.md says that a command needs is what it needs', () => {
+  const page = readFileSync(new URL('../../docs/operators/deploy.md', import.meta.url), 'utf8');
 
   /** Actions in the table, by the command's first word. */
   function documented(command: string): string[] {
     const row = page.split('\n').find((line) => line.startsWith(`| \`onboard ${command}`));
-    if (!row) throw new Error(`docs/deploy.md has no row for onboard ${command}`);
+    if (!row) throw new Error(`docs/operators/deploy.md has no row for onboard ${command}`);
     return [...row.matchAll(/`((?:s3|states|cognito-idp):\w+)`/g)].map(([, action = '']) => action).sort();
   }
 

@@ -190,12 +190,12 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
   });
 
   test('links every alarm to a section of the runbook', () => {
-    const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+    const runbook = readFileSync(new URL('../../docs/operators/runbook.md', import.meta.url), 'utf8');
     const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, title]) => title?.toLowerCase().replaceAll(' ', '-'));
     const alarms = stack.of('AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThan(5);
     for (const [, { Properties }] of alarms) {
-      const section = /docs\/runbook\.md#([a-z-]+)$/.exec(Properties.AlarmDescription)?.[1];
+      const section = /docs\/operators\/runbook\.md#([a-z-]+)$/.exec(Properties.AlarmDescription)?.[1];
       expect(anchors).toContain(section);
       expect(Properties.AlarmName).toMatch(/ (critical|warning) \w+$/);
       expect(Properties.AlarmActions).toHaveLength(1);

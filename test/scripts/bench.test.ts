@@ -5,7 +5,7 @@ import { benchmarks } from '../../scripts/bench/benchmarks.ts';
 import { withResults } from '../../scripts/bench/results-page.ts';
 import { resultsTable } from '../../scripts/bench/results-table.ts';
 
-const page = readFileSync(new URL('../../docs/benchmarks.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/developers/benchmarks.md', import.meta.url), 'utf8');
 
 /** Whole processes are started, many of them; a busy machine takes its time. */
 const slowMs = 300_000;

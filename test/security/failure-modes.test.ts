@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
-const document = readFileSync(new URL('docs/failure-modes.md', root), 'utf8');
+const document = readFileSync(new URL('docs/operators/failure-modes.md', root), 'utf8');
 
 /** Every step with its rows; the first section says what kinds there are. */
 const [introduction = '', ...sections] = document.split(/^## /m);
@@ -32,7 +32,7 @@ describe('the table of failure modes', () => {
 });
 
 test('the threat model names only tests that there are', () => {
-  const page = readFileSync(new URL('docs/threat-model.md', root), 'utf8');
+  const page = readFileSync(new URL('docs/operators/threat-model.md', root), 'utf8');
   const named = [...page.matchAll(/`test\/([\w./-]+\.test\.ts)`/g)].map(([, file = '']) => file);
   expect(named.length).toBeGreaterThan(30);
   expect(named.filter((file) => sourceOf(file) === '')).toEqual([]);

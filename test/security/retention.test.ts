@@ -4,7 +4,7 @@ import { keptFor } from '../../infra/constructs/dead-letters.ts';
 import { eventDays } from '../../infra/constructs/inbox.ts';
 import { parseSettings } from '../../settings/config.ts';
 
-const page = readFileSync(new URL('../../docs/retention.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/operators/retention.md', import.meta.url), 'utf8');
 const rows = page.split('\n').filter((line) => line.startsWith('| '));
 
 test('the page about personal data tells the days that the settings have', () => {

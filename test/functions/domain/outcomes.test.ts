@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { codes, isForOperator } from '../../../functions/domain/outcomes.ts';
 
 test('what no file can mend is for whoever runs it: the codes that the runbook explains, and no others', () => {
-  const runbook = readFileSync(new URL('../../../docs/runbook.md', import.meta.url), 'utf8');
+  const runbook = readFileSync(new URL('../../../docs/operators/runbook.md', import.meta.url), 'utf8');
   const [, section = ''] = /^## Rows failed\n([\s\S]*?)^## /m.exec(runbook) ?? [];
   const explained = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, code = '']) => code);
   expect(Object.keys(codes).filter(isForOperator).sort()).toEqual(explained.sort());
