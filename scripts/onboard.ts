@@ -8,6 +8,7 @@ import { plain } from './command-line/show-result.ts';
 import { bearUnreadOutput } from './command-line/unread-output.ts';
 import { forgetPersonCommand } from './command-line/verbs/forget-person.ts';
 import { importCommand } from './command-line/verbs/import-people.ts';
+import { invitePersonCommand } from './command-line/verbs/invite-person.ts';
 import { listRunsCommand } from './command-line/verbs/list-runs.ts';
 import { resumeRunCommand } from './command-line/verbs/resume-run.ts';
 import { UndoBroken, undoRunCommand } from './command-line/verbs/undo-run.ts';
@@ -18,6 +19,7 @@ const verbs: Readonly<Record<string, (args: string[], print: (text: string) => v
   resume: resumeRunCommand,
   undo: undoRunCommand,
   forget: forgetPersonCommand,
+  invite: invitePersonCommand,
 };
 
 const print = (text: string) => console.log(text);

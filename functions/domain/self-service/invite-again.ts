@@ -113,6 +113,20 @@ export async function inviteAgain(
   // Before the turn: whoever has no place left must not take the turn of somebody who has.
   if (!(await limits.takePlace(client, perClientDay))) return 'client-limit';
   if (!(await limits.takeTurn(turnOf(pending, now), requestId))) return 'in-progress';
+  await sendInvitation(invitations, pending, { email, locale }, now);
+  return 'sent';
+}
+
+/**
+ * Sends a fresh invitation, whoever decided that it is due. The account says so first, and as before when it could not be sent.
+ * @throws CognitoRefusal
+ */
+export async function sendInvitation(
+  invitations: Invitations,
+  pending: PendingInvitation,
+  { email, locale }: { readonly email: string; readonly locale?: string | undefined },
+  now: Date,
+): Promise<void> {
   await invitations.writeNote(pending.username, { sentAt: now, undeliveredAt: undefined });
   try {
     await invitations.sendAgain(email, locale);
@@ -123,7 +137,6 @@ export async function inviteAgain(
     await invitations.writeNote(pending.username, note).catch(() => undefined);
     throw error;
   }
-  return 'sent';
 }
 
 /**

@@ -18,6 +18,7 @@ const help = `Invite everybody in a CSV and report row by row.
   npm run onboard -- resume RUN     go on with one that is not done
   npm run onboard -- undo RUN       delete the users that one created and who never signed in
   npm run onboard -- forget EMAIL   remove a person's traces from files and reports
+  npm run onboard -- invite EMAIL   send an invitation again
                                     (each says more with --help)
 
   --preview      check everything against the live user pool, create nobody, and estimate time and cost of a real run
