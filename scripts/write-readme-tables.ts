@@ -6,19 +6,24 @@ import { codes } from '../functions/domain/outcomes.ts';
 import { problemKinds } from '../functions/domain/self-service/problems.ts';
 import { bareCommand } from './command-line/bare-command.ts';
 
-const help = 'Write the tables of codes in README and docs from the code itself. A test holds them against it.';
+const help = 'Write the tables of codes in docs from the code itself. A test holds them against it.';
 
-/** The README with its tables as the code has them. */
-export function withTables(readme: string): string {
+/** The page about reports with the codes of rows as the code has them. */
+export function withRowCodes(page: string): string {
   const rows = Object.entries(codes).map(([code, { outcome, detail }]) => `| \`${code}\` | ${outcome} | ${detail} |`);
-  const refusals = Object.entries(unusableFileCodes).map(([code, text]) => `| \`${code}\` | ${text} |`);
-  const faults = Object.entries(eventCodes).map(([code, text]) => `| \`${code}\` | ${text} |`);
-  const tables: readonly [name: string, head: readonly string[], rows: readonly string[]][] = [
-    ['codes', ['| code | outcome | detail |', '|---|---|---|'], rows],
-    ['refusals', ['| code | why |', '|---|---|'], refusals],
-    ['event-codes', ['| code | detail |', '|---|---|'], faults],
-  ];
-  return tables.reduce((text, [name, head, lines]) => fill(text, name, [...head, ...lines]), readme);
+  return fill(page, 'codes', ['| code | outcome | detail |', '|---|---|---|', ...rows]);
+}
+
+/** The page about files with the reasons for which one is refused as the code has them. */
+export function withRefusals(page: string): string {
+  const rows = Object.entries(unusableFileCodes).map(([code, text]) => `| \`${code}\` | ${text} |`);
+  return fill(page, 'refusals', ['| code | why |', '|---|---|', ...rows]);
+}
+
+/** The page about events with the faults of events as the code has them. */
+export function withEventCodes(page: string): string {
+  const rows = Object.entries(eventCodes).map(([code, text]) => `| \`${code}\` | ${text} |`);
+  return fill(page, 'event-codes', ['| code | detail |', '|---|---|', ...rows]);
 }
 
 /** The page about self-service with the problems as the code has them. */
@@ -31,16 +36,18 @@ export function withProblems(page: string): string {
 
 /** Pages with tables, by path from the project's folder. */
 export const pages: Readonly<Record<string, (page: string) => string>> = {
-  'README.md': withTables,
+  'docs/users/csv-files.md': withRefusals,
+  'docs/users/reports.md': withRowCodes,
+  'docs/integrators/events.md': withEventCodes,
   'docs/integrators/self-service.md': withProblems,
 };
 
-function fill(readme: string, name: string, lines: readonly string[]): string {
+function fill(page: string, name: string, lines: readonly string[]): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const from = readme.indexOf(begin);
-  const to = readme.indexOf(end);
+  const from = page.indexOf(begin);
+  const to = page.indexOf(end);
   if (from < 0 || to < 0) throw new Error(`The page has no place for the table of ${name}`);
-  return `${readme.slice(0, from)}${begin}\n${lines.join('\n')}\n${readme.slice(to)}`;
+  return `${page.slice(0, from)}${begin}\n${lines.join('\n')}\n${page.slice(to)}`;
 }
 
 if (import.meta.main) {

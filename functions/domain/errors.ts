@@ -5,7 +5,7 @@ export class OnboardingError extends Error {
   override name = 'OnboardingError';
 }
 
-/** Why a dropped file can't be used at all. The codes are stable; the README's table is made from this one. */
+/** Why a dropped file can't be used at all. The codes are stable; docs/users/csv-files.md has them. */
 export const unusableFileCodes = {
   EMPTY_FILE: 'The file is empty.',
   HEADER_ONLY: 'There is a header but nobody below it.',

@@ -12,7 +12,7 @@ export interface CodeText {
   readonly detail: string;
 }
 
-/** Every code a row may end with. Stable: people filter by them. The README's table is made from this one. */
+/** Every code a row may end with. Stable: people filter by them. docs/users/reports.md has them. */
 export const codes = {
   MISSING_EMAIL: { outcome: 'rejected', detail: 'The row has no e-mail address. Add one.' },
   INVALID_EMAIL: { outcome: 'rejected', detail: 'This is not a valid e-mail address. Write it like name@example.com.' },

@@ -38,7 +38,7 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Runs a command with nothing but what the README says. @returns what it prints */
+  /** Runs a command with nothing but what docs/developers/laptop.md says. @returns what it prints */
   async function aws(...args: readonly string[]): Promise<string> {
     return awsAs('local', ...args);
   }
@@ -166,9 +166,9 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
     expect(stack.mailbox.list({ to: 'eve@x.example' }).map(({ subject }) => subject)).toEqual(['Hi']);
   });
 
-  test("the README's lines put an event and read its answer from a queue of the sender", async () => {
-    const section = readFileSync('README.md', 'utf8').split('## For systems that send events')[1] ?? '';
-    const [put, listen = ''] = [...section.matchAll(/```sh\n(.*?)```/gs)].map(([, lines]) => lines);
+  test('the lines of docs/integrators/events.md put an event and read its answer from a queue of the sender', async () => {
+    const page = readFileSync('docs/integrators/events.md', 'utf8');
+    const [put, listen = ''] = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, lines]) => lines);
     const [prepare, receive] = listen.split('\n\n');
     // The older command line does not read AWS_ENDPOINT_URL for this one service.
     const script = `

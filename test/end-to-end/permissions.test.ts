@@ -14,6 +14,7 @@ import { refusalOfAws } from '../../scripts/command-line/aws-refusal.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';
 import { targetAt, useLocalCredentials } from '../../scripts/command-line/target.ts';
 import { forgetPersonCommand } from '../../scripts/command-line/verbs/forget-person.ts';
+import { invitePersonCommand } from '../../scripts/command-line/verbs/invite-person.ts';
 import { type ListedRun, listRunsCommand } from '../../scripts/command-line/verbs/list-runs.ts';
 import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
 import { UndoBroken, undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
@@ -185,6 +186,13 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
     await call(undoRunCommand, runId, '--confirm', runId);
     // For a run without a report: of its internal files all versions.
     expect(neededAnd(...forLostClaims, 's3:ListBucketVersions', 's3:GetObjectVersion')).toEqual(documented('undo'));
+  });
+
+  test('to invite a person again', async () => {
+    await imported('again@example.com');
+    needed.clear();
+    await call(invitePersonCommand, 'again@example.com');
+    expect(neededAnd()).toEqual(documented('invite'));
   });
 
   test('to forget a person', async () => {

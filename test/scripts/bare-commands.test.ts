@@ -21,7 +21,7 @@ async function run(name: string, ...args: readonly string[]) {
   return { ...ended, written };
 }
 
-test.concurrent.each(['mails', 'screenshots', 'readme', 'api-document'])(
+test.concurrent.each(['mails', 'screenshots', 'overview', 'readme', 'api-document'])(
   'npm run %s says what it does when asked, and does nothing when it is told something else',
   async (name) => {
     expect(await run(name, '--help')).toMatchObject({

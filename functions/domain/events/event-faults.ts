@@ -1,4 +1,4 @@
-/** Why an event was not carried out. Stable: senders decide by them. The README's table is made from this one. */
+/** Why an event was not carried out. Stable: senders decide by them. docs/integrators/events.md has them. */
 export const eventCodes = {
   NOT_AN_OBJECT: 'The detail must be a JSON object that names the person.',
   EVENT_TOO_LARGE: 'The event is larger than 128 KB. Leave out what does not belong to the account.',
