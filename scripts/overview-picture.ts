@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
-import { parseSettings } from '../infra/config.ts';
+import { parseSettings } from '../settings/config.ts';
 import { type Stack, startStack } from '../local/stack.ts';
 import { chromiumPath, startChromium } from '../test/support/chromium.ts';
 import { ExitCode } from './command-line/arguments.ts';
