@@ -28,7 +28,7 @@ export interface RequestModel {
   readonly shapes: Readonly<Record<string, Shape>>;
 }
 
-/** Reads the model of a service, as `scripts/request-models.py` wrote it. */
+/** Reads the model of a service, as `tools/request-models.py` wrote it. */
 export function requestModel(service: JsonServiceName): RequestModel {
   return JSON.parse(readFileSync(new URL(`./${service}.json`, import.meta.url), 'utf8'));
 }

@@ -110,7 +110,7 @@ const moments: readonly (readonly [string, () => boolean])[] = [
 
 describe('a process killed in mid-run', () => {
   test.each(moments)('%s: the run ends by itself at the next start', async (_, moment) => {
-    const { child, gone } = command('local/start.ts', writePeople(folder, rows), '--once');
+    const { child, gone } = command('scripts/start.ts', writePeople(folder, rows), '--once');
     await until(() => moment() || child.exitCode !== null);
     child.kill('SIGKILL');
     expect(await gone, 'the run was over before it could be killed').toEqual([null, 'SIGKILL']);
@@ -121,7 +121,7 @@ describe('a process killed in mid-run', () => {
   });
 
   test('and once more while it goes on', async () => {
-    const first = command('local/start.ts', writePeople(folder, rows), '--once');
+    const first = command('scripts/start.ts', writePeople(folder, rows), '--once');
     await until(() => peopleMade() > rows / 4);
     first.child.kill('SIGKILL');
     await first.gone;
@@ -137,7 +137,7 @@ describe('a process killed in mid-run', () => {
 });
 
 test('a full disk ends the process with a sentence, and the run goes on once there is room', async () => {
-  const { gone, output } = commandWithFilesUpTo(96, 'local/start.ts', writePeople(folder, rows), '--once');
+  const { gone, output } = commandWithFilesUpTo(96, 'scripts/start.ts', writePeople(folder, rows), '--once');
   expect(await gone).toEqual([1, null]);
   expect(output()).toContain(`no room left to write ${join(stateDir, 'journal.jsonl')}`);
   expect(output()).not.toMatch(/^\s+at /m);
@@ -153,7 +153,7 @@ describe('npm start on a machine that refuses', () => {
     ['few open files', '-n 64', 'may open 64 files at a time, and the embedded stack needs 512: raise the limit'],
     ['no room on the disk', '-f 0', /There is no room left to write .+: make room and start again/],
   ])('%s says so in a sentence', async (_, limit, sentence) => {
-    const { gone, output } = commandWithin(limit, 'local/start.ts', writePeople(folder, 1), '--once');
+    const { gone, output } = commandWithin(limit, 'scripts/start.ts', writePeople(folder, 1), '--once');
     expect(await gone).toEqual([1, null]);
     expect(output().trim()).toMatch(sentence);
     expect(output().trim()).not.toContain('\n');
@@ -162,7 +162,7 @@ describe('npm start on a machine that refuses', () => {
 
 describe('Ctrl-C in mid-run', () => {
   test.each([
-    ['npm start', 'local/start.ts', ['--once'], 'The import goes on where it was at the next npm start'],
+    ['npm start', 'scripts/start.ts', ['--once'], 'The import goes on where it was at the next npm start'],
     ['npm run onboard', 'scripts/onboard.ts', [], 'The import goes on where it was at the next `npm start`'],
   ])('of %s says that the import goes on at the next start, and so it does', async (_, script, options, words) => {
     const { child, gone, output } = command(script, writePeople(folder, rows), ...options);
@@ -178,7 +178,12 @@ describe('Ctrl-C in mid-run', () => {
 });
 
 test('npm start ends when npm is terminated, which hands that on to its shell alone', async () => {
-  const words = ['-c', '"$0" "$@"; exit', process.execPath, ...argumentsOf('local/start.ts', [writePeople(folder, 1)])];
+  const words = [
+    '-c',
+    '"$0" "$@"; exit',
+    process.execPath,
+    ...argumentsOf('scripts/start.ts', [writePeople(folder, 1)]),
+  ];
   const env = { ...process.env, npm_lifecycle_event: 'start' };
   const shell = spawn('sh', words, { ...piped, env, detached: true });
   onTestFinished(() => endGroup(shell.pid));

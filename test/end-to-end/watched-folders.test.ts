@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 test('npm start checks what is put into preview/ and says what a real run takes, and imports what is put into inbox/', async () => {
-  const script = join(import.meta.dirname, '../../local/start.ts');
+  const script = join(import.meta.dirname, '../../scripts/start.ts');
   const first = join(folder, 'first.csv');
   writeFileSync(first, 'email\nfirst@example.com\n');
   const stateDir = join(folder, 'state');
@@ -47,7 +47,7 @@ test('npm start checks what is put into preview/ and says what a real run takes,
 });
 
 test('npm start stops in order when whoever reads along leaves', async () => {
-  const script = join(import.meta.dirname, '../../local/start.ts');
+  const script = join(import.meta.dirname, '../../scripts/start.ts');
   const people = join(folder, 'people.csv');
   mkdirSync(folder, { recursive: true });
   writeFileSync(people, 'email\nann@example.com\n');
@@ -65,7 +65,7 @@ test('npm start stops in order when whoever reads along leaves', async () => {
 });
 
 test('npm start ends with a sentence when somebody removes its state folder', async () => {
-  const script = join(import.meta.dirname, '../../local/start.ts');
+  const script = join(import.meta.dirname, '../../scripts/start.ts');
   const stateDir = join(folder, 'state');
   const running = spawn(process.execPath, [script, '--state', stateDir], { stdio: ['ignore', 'pipe', 'pipe'] });
   child = running;

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { locales } from '../../functions/domain/mail/locale.ts';
 import { messageKinds } from '../../functions/domain/mail/message-kind.ts';
-import { exampleBrand, exampleNames, previewMails } from '../../scripts/preview-mails.ts';
-import { chromiumPath, startChromium } from '../support/chromium.ts';
+import { chromiumPath, startChromium } from '../../tools/chromium.ts';
+import { exampleBrand, exampleNames, previewMails } from '../../tools/preview-mails.ts';
 
 const screenshots = join('out', 'mails');
 const widths = { phone: 390, desktop: 1024 };

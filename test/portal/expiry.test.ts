@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chromiumPath } from '../support/chromium.ts';
+import { chromiumPath } from '../../tools/chromium.ts';
 import { errorOf, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { chromiumPath } from '../support/chromium.ts';
+import { chromiumPath } from '../../tools/chromium.ts';
 import { errorOf, notice, problem, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 if (chromiumPath === undefined) {

@@ -2,8 +2,8 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { StackOptions } from '../../local/stack.ts';
-import { invite, secretFor } from '../../scripts/portal-tour.ts';
-import { startChromium } from '../support/chromium.ts';
+import { startChromium } from '../../tools/chromium.ts';
+import { invite, secretFor } from '../../tools/portal-tour.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 /** A portal for the tests of a `describe`. After each of them its pages have complained of nothing. */

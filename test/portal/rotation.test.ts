@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rotationGraceSeconds } from '../../functions/contract.ts';
 import { parseSettings } from '../../settings/config.ts';
-import { chromiumPath } from '../support/chromium.ts';
+import { chromiumPath } from '../../tools/chromium.ts';
 import { usePortal, view } from './portal-under-test.ts';
 
 describe.skipIf(chromiumPath === undefined)('Where refresh tokens rotate', () => {

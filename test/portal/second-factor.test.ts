@@ -1,7 +1,7 @@
 import { generate } from 'cognito-local/lib/services/totp.js';
 import { describe, expect, test } from 'vitest';
 import { parseSettings } from '../../settings/config.ts';
-import { chromiumPath } from '../support/chromium.ts';
+import { chromiumPath } from '../../tools/chromium.ts';
 import { errorOf, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 describe.skipIf(chromiumPath === undefined)('Where the pool insists on a second factor, a person', () => {

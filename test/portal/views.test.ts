@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { locales } from '../../functions/domain/mail/locale.ts';
-import { tourPortal } from '../../scripts/portal-tour.ts';
-import { chromiumPath } from '../support/chromium.ts';
+import { chromiumPath } from '../../tools/chromium.ts';
+import { tourPortal } from '../../tools/portal-tour.ts';
 import { findings, usePortal, view } from './portal-under-test.ts';
 
 /** What can be pressed and is smaller than a finger wants it, by its text. https://www.w3.org/TR/WCAG22/#target-size-minimum */

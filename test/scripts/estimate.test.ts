@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { laptopPace } from '../../local/functions.ts';
-import { embeddedImport } from '../../scripts/bench/embedded-import.ts';
 import { type Estimate, type EstimateRequest, estimate, estimateEvents } from '../../scripts/estimate/estimate.ts';
 import { eventUsageOf } from '../../scripts/estimate/event-usage.ts';
 import { time } from '../../scripts/estimate/in-words.ts';
 import { graduated, mauPrices } from '../../scripts/estimate/prices.ts';
 import { usageOf } from '../../scripts/estimate/usage.ts';
 import { settingsFor } from '../../settings/config.ts';
+import { embeddedImport } from '../../tools/bench/embedded-import.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 import { startTestStack } from '../support/test-stack.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiRoute, type RouteName, Routes } from '../../functions/contract.ts';
 import { AwsError } from '../../local/aws-error.ts';
 import type { ServiceCall } from '../../local/faults.ts';
-import { apiDocument, apiDocumentPath } from '../../scripts/write-api-document.ts';
+import { apiDocument, apiDocumentPath } from '../../tools/write-api-document.ts';
 import { type ApiAnswer, type ApiCall, apiClient } from '../support/api-client.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { activePerson, chosenPassword, codeFor, invite } from './people.ts';

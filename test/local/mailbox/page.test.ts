@@ -1,7 +1,7 @@
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chromiumPath, startChromium } from '../../support/chromium.ts';
+import { chromiumPath, startChromium } from '../../../tools/chromium.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 
 describe.skipIf(chromiumPath === undefined)('the mailbox page', () => {

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { DetailType } from '../../../../functions/contract.ts';
 import { eventCatalogue } from '../../../../functions/domain/events/catalogue.ts';
 import { detailSchema, eventSchema } from '../../../../functions/domain/events/json-schemas.ts';
-import { breakingChanges } from '../../../../scripts/event-schemas/breaking-changes.ts';
-import { brokenPromises, contractFiles, releasedSchemas } from '../../../../scripts/event-schemas.ts';
+import { breakingChanges } from '../../../../tools/event-schemas/breaking-changes.ts';
+import { brokenPromises, contractFiles, releasedSchemas } from '../../../../tools/event-schemas.ts';
 
 const folder = new URL('../../../../docs/events/', import.meta.url);
 const entries = eventCatalogue();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compiledLayout, compileMailLayout } from '../../../../scripts/compile-mail-layout.ts';
+import { compiledLayout, compileMailLayout } from '../../../../tools/compile-mail-layout.ts';
 
 test('the compiled layout is what the MJML says (if not: npm run mails)', () => {
   expect(readFileSync(compiledLayout, 'utf8')).toBe(compileMailLayout());

@@ -3,7 +3,7 @@ import type { Category } from '../../../../functions/domain/onboarding/pace.ts';
 import { DirectoryFault, Throttled, UserExists } from '../../../../functions/domain/onboarding/user-directory.ts';
 import { Governor } from '../../../../functions/domain/pace/governor.ts';
 import type { Rates } from '../../../../functions/domain/pace/work-plan.ts';
-import { VirtualTime } from '../../../../scripts/simulate/virtual-time.ts';
+import { VirtualTime } from '../../../../tools/simulate/virtual-time.ts';
 
 const forever = Number.POSITIVE_INFINITY;
 const share: Rates = { creationsPerSecond: 25, updatesPerSecond: 10, readsPerSecond: 50, mailsPerSecond: 100 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Faults, type ScenarioName, scenarios } from '../../scripts/simulate/faults.ts';
-import { htmlReport } from '../../scripts/simulate/html-report.ts';
-import { type Result, type Setup, simulateOurs, simulatePeers } from '../../scripts/simulate/simulation.ts';
+import { type Faults, type ScenarioName, scenarios } from '../../tools/simulate/faults.ts';
+import { htmlReport } from '../../tools/simulate/html-report.ts';
+import { type Result, type Setup, simulateOurs, simulatePeers } from '../../tools/simulate/simulation.ts';
 
 const quotas = {
   creationsPerSecond: 50,

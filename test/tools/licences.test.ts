@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { installedPackages, refusedPackages } from '../../scripts/licences/packages.ts';
+import { installedPackages, refusedPackages } from '../../tools/licences/packages.ts';
 
 const root = new URL('../../', import.meta.url);
 const nowhere = new URL('file:///nowhere/');

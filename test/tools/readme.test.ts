@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { pages } from '../../scripts/write-readme-tables.ts';
+import { pages } from '../../tools/write-readme-tables.ts';
 
 test.each(Object.entries(pages))(
   '%s explains the codes that the code has (mend with: npm run readme)',

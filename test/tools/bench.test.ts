@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type BenchResults, resultOf } from '../../scripts/bench/benchmark.ts';
-import { benchmarks } from '../../scripts/bench/benchmarks.ts';
-import { withResults } from '../../scripts/bench/results-page.ts';
-import { resultsTable } from '../../scripts/bench/results-table.ts';
+import { type BenchResults, resultOf } from '../../tools/bench/benchmark.ts';
+import { benchmarks } from '../../tools/bench/benchmarks.ts';
+import { withResults } from '../../tools/bench/results-page.ts';
+import { resultsTable } from '../../tools/bench/results-table.ts';
 
 const page = readFileSync(new URL('../../docs/developers/benchmarks.md', import.meta.url), 'utf8');
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { writeFileSync } from 'node:fs';
 import { describeApi } from '../functions/domain/self-service/describe-api.ts';
-import { bareCommand } from './command-line/bare-command.ts';
+import { bareCommand } from '../scripts/command-line/bare-command.ts';
 
 const help =
   'Write docs/api/openapi.json from the schemas that the handlers parse with. A test holds the file against them.';

@@ -2,11 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { ExitCode, UsageError } from '../scripts/command-line/arguments.ts';
 import { type BenchmarkResult, type BenchResults, resultOf } from './bench/benchmark.ts';
 import { benchmarks } from './bench/benchmarks.ts';
 import { withResults } from './bench/results-page.ts';
 import { resultsTable } from './bench/results-table.ts';
-import { ExitCode, UsageError } from './command-line/arguments.ts';
 
 const help = `Measure the product on this machine: each figure beside something it is held against, in one run.
 

@@ -2,18 +2,18 @@
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExitCode, readArguments, requireFile, UsageError } from '../scripts/command-line/arguments.ts';
-import { importFile } from '../scripts/command-line/import-file.ts';
-import { previewEstimate, previewInWords } from '../scripts/command-line/preview-estimate.ts';
-import { progressDisplay } from '../scripts/command-line/progress.ts';
-import { reportFolder } from '../scripts/command-line/report-folder.ts';
-import { exitCodeOf, plain, showResult } from '../scripts/command-line/show-result.ts';
-import { stateOption, targetAt, useLocalCredentials } from '../scripts/command-line/target.ts';
-import { bearUnreadOutput } from '../scripts/command-line/unread-output.ts';
-import { explainMachineFault } from './machine-fault.ts';
-import { type Stack, startStack } from './stack.ts';
-import { StateFolderError } from './state-folder.ts';
-import { type Take, type WatchedFile, watchFolders } from './watch-folders.ts';
+import { explainMachineFault } from '../local/machine-fault.ts';
+import { type Stack, startStack } from '../local/stack.ts';
+import { StateFolderError } from '../local/state-folder.ts';
+import { type Take, type WatchedFile, watchFolders } from '../local/watch-folders.ts';
+import { ExitCode, readArguments, requireFile, UsageError } from './command-line/arguments.ts';
+import { importFile } from './command-line/import-file.ts';
+import { previewEstimate, previewInWords } from './command-line/preview-estimate.ts';
+import { progressDisplay } from './command-line/progress.ts';
+import { reportFolder } from './command-line/report-folder.ts';
+import { exitCodeOf, plain, showResult } from './command-line/show-result.ts';
+import { stateOption, targetAt, useLocalCredentials } from './command-line/target.ts';
+import { bearUnreadOutput } from './command-line/unread-output.ts';
 
 const help = `Run Cognito Onboarding on this machine, without an AWS account.
 

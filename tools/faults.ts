@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { ExitCode, readArguments, UsageError } from './command-line/arguments.ts';
+import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arguments.ts';
 
 const help = `Break the embedded stack's services on purpose, by seeded plans of faults, and check that nobody is lost or doubled.
 

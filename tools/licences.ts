@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { ExitCode, readArguments, UsageError } from './command-line/arguments.ts';
+import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arguments.ts';
 import { type InstalledPackage, installedPackages, refusedPackages } from './licences/packages.ts';
 
 const help = `List every package that is installed: its licence, where it comes from, and whether it goes into the deployed functions.

@@ -1,6 +1,6 @@
 """Writes local/request-models/: what AWS's own service models say of the requests that the embedded stack answers.
 
-Usage: python3 scripts/request-models.py, with botocore installed. https://github.com/boto/botocore (Apache-2.0) carries the
+Usage: python3 tools/request-models.py, with botocore installed. https://github.com/boto/botocore (Apache-2.0) carries the
 models that AWS publishes of its APIs. Run it again when a service of the stack learns an operation.
 """
 

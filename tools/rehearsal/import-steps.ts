@@ -14,7 +14,7 @@ import {
 import { parse } from 'csv-parse/sync';
 import { Prefix } from '../../functions/contract.ts';
 import { claimKeyOf } from '../../functions/domain/import/run.ts';
-import { ExitCode } from '../command-line/arguments.ts';
+import { ExitCode } from '../../scripts/command-line/arguments.ts';
 import { importedWithinMs, type RehearsedStack } from './rehearsed-stack.ts';
 import type { Step } from './step.ts';
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bareCommand } from './command-line/bare-command.ts';
+import { bareCommand } from '../scripts/command-line/bare-command.ts';
 import { compiledLayout, compileMailLayout } from './compile-mail-layout.ts';
 
 const folder = join('out', 'mails');

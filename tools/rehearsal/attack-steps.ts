@@ -16,8 +16,8 @@ import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, StopExecuti
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DetailType, Prefix } from '../../functions/contract.ts';
 import { runWithId } from '../../functions/domain/import/run.ts';
+import { ExitCode } from '../../scripts/command-line/arguments.ts';
 import { settingsFor } from '../../settings/config.ts';
-import { ExitCode } from '../command-line/arguments.ts';
 import { runWell } from './project-command.ts';
 import { importedWithinMs, type RehearsedStack, stackName, stage } from './rehearsed-stack.ts';
 import type { Step } from './step.ts';

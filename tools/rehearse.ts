@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExitCode, readArguments, UsageError } from './command-line/arguments.ts';
+import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arguments.ts';
 import { startMoto } from './rehearsal/moto.ts';
 import { rehearsalSteps } from './rehearsal/steps.ts';
 

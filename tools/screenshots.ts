@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { locales } from '../functions/domain/mail/locale.ts';
 import { startStack } from '../local/stack.ts';
+import { ExitCode } from '../scripts/command-line/arguments.ts';
+import { bareCommand } from '../scripts/command-line/bare-command.ts';
 import { parseSettings } from '../settings/config.ts';
-import { chromiumPath, startChromium } from '../test/support/chromium.ts';
-import { ExitCode } from './command-line/arguments.ts';
-import { bareCommand } from './command-line/bare-command.ts';
+import { chromiumPath, startChromium } from './chromium.ts';
 import { tourPortal } from './portal-tour.ts';
 
 const folder = join('out', 'screenshots');

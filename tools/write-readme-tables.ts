@@ -4,7 +4,7 @@ import { unusableFileCodes } from '../functions/domain/errors.ts';
 import { eventCodes } from '../functions/domain/events/event-faults.ts';
 import { codes } from '../functions/domain/outcomes.ts';
 import { problemKinds } from '../functions/domain/self-service/problems.ts';
-import { bareCommand } from './command-line/bare-command.ts';
+import { bareCommand } from '../scripts/command-line/bare-command.ts';
 
 const help = 'Write the tables of codes in docs from the code itself. A test holds them against it.';
 

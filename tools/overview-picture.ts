@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
-import { parseSettings } from '../settings/config.ts';
 import { type Stack, startStack } from '../local/stack.ts';
-import { chromiumPath, startChromium } from '../test/support/chromium.ts';
-import { ExitCode } from './command-line/arguments.ts';
-import { bareCommand } from './command-line/bare-command.ts';
+import { ExitCode } from '../scripts/command-line/arguments.ts';
+import { bareCommand } from '../scripts/command-line/bare-command.ts';
+import { parseSettings } from '../settings/config.ts';
+import { chromiumPath, startChromium } from './chromium.ts';
 
 const root = new URL('../', import.meta.url);
 const picture = fileURLToPath(new URL('docs/images/overview.png', root));
