@@ -109,7 +109,7 @@ test('the command says in a sentence that the bus does not take events from ever
   await expect(putAs('AKIAIOSFODNN7EXAMPLE')).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(
-      /^The bus does not take these events from you: User: \S+:user\/local is not authorized .*\. docs\/deploy\.md, "[^"]+", tells how to change that\.\n$/,
+      /^The bus does not take these events from you: User: \S+:user\/local is not authorized .*\. docs\/operators\/deploy\.md, "[^"]+", tells how to change that\.\n$/,
     ),
   });
   expect((await putAs(principal)).stdout).toMatch(/^[0-9a-f-]{36} {2}UserCreated\n$/);
