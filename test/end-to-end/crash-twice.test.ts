@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import {
@@ -8,6 +7,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { addressOf, peopleCsv } from './people.ts';
 import { allEnded, ended, mailsByAddress, reportedRuns, usernames } from './runs.ts';
@@ -40,7 +40,7 @@ const start = (input: object) =>
   );
 
 async function peopleThere(count: number): Promise<void> {
-  while (stack.mailbox.size < count) await sleep(5);
+  await eventually(() => stack.mailbox.size >= count, { what: `${count} mails` });
 }
 
 async function expectEverybodyOnce(): Promise<void> {

@@ -11,9 +11,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { addressOf, writePeople } from './people.ts';
 import { allEnded, mailsByAddress, reportedRuns, usernames } from './runs.ts';
@@ -70,11 +70,6 @@ const linesOf = (file: string) => {
 };
 const peopleMade = () => linesOf('journal.jsonl').split('"topic":"mail"').length - 1;
 
-/** Looks every few milliseconds until something is so. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await sleep(3);
-}
-
 /** Every person of the file is there once, was mailed once, can sign in and stands in one report as created. */
 async function expectEverybodyOnce(stack: TestStack, count: number): Promise<void> {
   const people = Array.from({ length: count }, (_, number) => addressOf(number));
@@ -111,7 +106,10 @@ const moments: readonly (readonly [string, () => boolean])[] = [
 describe('a process killed in mid-run', () => {
   test.each(moments)('%s: the run ends by itself at the next start', async (_, moment) => {
     const { child, gone } = command('scripts/start.ts', writePeople(folder, rows), '--once');
-    await until(() => moment() || child.exitCode !== null);
+    await eventually(() => moment() || child.exitCode !== null, {
+      what: 'the moment of the run, or its end',
+      every: 3,
+    });
     child.kill('SIGKILL');
     expect(await gone, 'the run was over before it could be killed').toEqual([null, 'SIGKILL']);
     await using stack = await startTestStack({ stateDir });
@@ -122,12 +120,12 @@ describe('a process killed in mid-run', () => {
 
   test('and once more while it goes on', async () => {
     const first = command('scripts/start.ts', writePeople(folder, rows), '--once');
-    await until(() => peopleMade() > rows / 4);
+    await eventually(() => peopleMade() > rows / 4, { what: 'a quarter of the people', every: 3 });
     first.child.kill('SIGKILL');
     await first.gone;
     // The second process imports nothing of its own: it goes on with what it finds.
     const second = command('test/end-to-end/serve.ts');
-    await until(() => peopleMade() > rows / 2);
+    await eventually(() => peopleMade() > rows / 2, { what: 'half of the people', every: 3 });
     second.child.kill('SIGKILL');
     await second.gone;
     await using stack = await startTestStack({ stateDir });
@@ -166,7 +164,7 @@ describe('Ctrl-C in mid-run', () => {
     ['npm run onboard', 'scripts/onboard.ts', [], 'The import goes on where it was at the next `npm start`'],
   ])('of %s says that the import goes on at the next start, and so it does', async (_, script, options, words) => {
     const { child, gone, output } = command(script, writePeople(folder, rows), ...options);
-    await until(() => peopleMade() > 0);
+    await eventually(() => peopleMade() > 0, { what: 'the first person', every: 3 });
     child.kill('SIGINT');
     expect(await gone).toEqual([1, null]);
     expect(output()).toContain(words);
@@ -188,10 +186,12 @@ test('npm start ends when npm is terminated, which hands that on to its shell al
   const shell = spawn('sh', words, { ...piped, env, detached: true });
   onTestFinished(() => endGroup(shell.pid));
   const { gone, output } = watched(shell);
-  await until(() => output().includes('Ctrl-C stops.') || shell.exitCode !== null);
+  await eventually(() => output().includes('Ctrl-C stops.') || shell.exitCode !== null, {
+    what: 'a stack that has started',
+  });
   shell.kill('SIGTERM');
   expect(await gone).toEqual([null, 'SIGTERM']);
-  await until(() => !isAnybodyLeft(shell.pid));
+  await eventually(() => !isAnybodyLeft(shell.pid), { what: 'the end of every process of npm start' });
   await using stack = await startTestStack({ stateDir });
   expect(await usernames(stack)).toEqual([addressOf(0)]);
 });

@@ -13,6 +13,7 @@ import { ledgerFolder } from '../../functions/adapters/event-ledger.ts';
 import { DetailType, Intake } from '../../functions/contract.ts';
 import { forgetPersonCommand } from '../../scripts/command-line/verbs/forget-person.ts';
 import { parseSettings } from '../../settings/config.ts';
+import { eventually } from '../support/eventually.ts';
 import { listenForAnswers, putEvents, type Sent } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
@@ -172,14 +173,9 @@ test('what nobody could be answered for ends as a dead letter, and all else goes
   const garbage = ['no JSON', '[]', '{"detail-type":"UserCreated","detail":{"email":"x@y.example"}}'];
   for (const body of garbage) stack.queues.send('onboarding-events', body);
   await answerTo({ type: 'UserCreated', detail: { email: 'max@new.example' } });
-  for (;;) {
-    const dead = stack.queues.messages('onboarding-events-dead-letters').map(({ body }) => body);
-    if (dead.length === garbage.length) {
-      expect(dead.toSorted()).toEqual(garbage.toSorted());
-      break;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const dead = () => stack.queues.messages('onboarding-events-dead-letters').map(({ body }) => body);
+  await eventually(() => dead().length === garbage.length, { what: `${garbage.length} dead letters` });
+  expect(dead().toSorted()).toEqual(garbage.toSorted());
 });
 
 test('an operator looks at dead letters and brings them back', async () => {
@@ -237,11 +233,11 @@ test('a stack that is stopped with events in hand answers them when it runs agai
     await putEvents(first, ...people.slice(at, at + 10).map((email) => ({ type: 'UserCreated', detail: { email } })));
   }
   const early = listenForAnswers(first);
-  while (early.all.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+  await eventually(() => early.all.length >= 3, { what: 'three answers of the first stack' });
   const again = await first.restart();
   const late = listenForAnswers(again);
   const outcomes = () => new Map([...early.all, ...late.all].map(({ detail }) => [detail.email, detail.outcome]));
-  while (outcomes().size < people.length) await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventually(() => outcomes().size >= people.length, { what: `answers about ${people.length} people` });
   expect([...outcomes().values()]).toEqual(people.map(() => 'created'));
   for (const email of people) expect(again.mailbox.list({ to: email, limit: 5 })).toHaveLength(1);
   await again.remove();

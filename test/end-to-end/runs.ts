@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
 import { DescribeExecutionCommand, paginateListExecutions } from '@aws-sdk/client-sfn';
 import { parse } from 'csv-parse/sync';
 import type { Summary } from '../../functions/domain/import/summary.ts';
+import { eventually } from '../support/eventually.ts';
 import type { TestStack } from '../support/test-stack.ts';
 
 /** One run as its reports show it. */
@@ -24,31 +24,36 @@ interface Execution {
   readonly status: string;
 }
 
-/** Waits until as many executions as asked for are there, of those that count, and none runs. */
+/**
+ * Waits until as many executions as asked for are there, of those that count, and none runs.
+ * @param within milliseconds
+ */
 export async function allEnded(
   { clients, endpoints }: TestStack,
   count = 1,
   counts: (execution: Execution) => boolean = () => true,
+  within?: number,
 ): Promise<Execution[]> {
   const stateMachineArn = endpoints.bulkImportStateMachineArn;
-  for (;;) {
+  const findEnded = async (): Promise<Execution[] | undefined> => {
     const found: Execution[] = [];
     // Without a size a page has a hundred, and who waits for more would wait for ever.
     const pages = paginateListExecutions({ client: clients.stepFunctions, pageSize: 1000 }, { stateMachineArn });
     for await (const { executions = [] } of pages)
       found.push(...executions.map(({ name = '', status = '' }) => ({ name, status })));
-    if (found.filter(counts).length >= count && found.every(({ status }) => status !== 'RUNNING')) return found;
-    await sleep(20);
-  }
+    const isOver = found.filter(counts).length >= count && found.every(({ status }) => status !== 'RUNNING');
+    return isOver ? found : undefined;
+  };
+  return eventually(findEnded, { what: `the end of ${count} executions`, every: 20, ...(within && { within }) });
 }
 
 /** Waits until one execution ended. @returns its status */
 export async function ended({ clients }: TestStack, executionArn: string | undefined): Promise<string> {
-  for (;;) {
+  const findStatus = async () => {
     const { status = '' } = await clients.stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
-    if (status !== 'RUNNING') return status;
-    await sleep(20);
-  }
+    return status === 'RUNNING' ? undefined : status;
+  };
+  return eventually(findStatus, { what: `the end of ${executionArn}`, every: 20 });
 }
 
 /** Every run that reported, the oldest first. */

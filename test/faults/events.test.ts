@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
@@ -14,10 +13,11 @@ import { DetailType } from '../../functions/contract.ts';
 import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
 import { settingsFor } from '../../settings/config.ts';
 import { hastyTimes } from '../fixtures/functions/hasty-clock.ts';
+import { eventually } from '../support/eventually.ts';
 import { listenForAnswers } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { allStormsMs, hasty, lanesOf } from './lanes.ts';
-import { PlanWatch } from './plan-watch.ts';
+import { PlanWatch, usualLimits } from './plan-watch.ts';
 import { failureMayBeUnknown, faultPlan, type PlannedFault, PlannedFaults } from './planned-faults.ts';
 import { invitationsTo, lookAt, type SignUpAttempt, Strangers, strangers } from './strangers.ts';
 
@@ -312,7 +312,9 @@ function addressFor(kind: Kind, name: string): string {
 
 /** Waits until every event is answered or dead. */
 async function quiet(stack: TestStack): Promise<void> {
-  while (stack.queues.messages(queue).length > 0) await sleep(20);
+  // The plan's watch gives up earlier, and knows why.
+  const within = usualLimits.busyMs;
+  await eventually(() => stack.queues.messages(queue).length === 0, { what: 'an empty queue', within, every: 20 });
   await stack.eventBridge.idle();
 }
 

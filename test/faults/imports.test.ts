@@ -11,7 +11,7 @@ import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts
 import { allEnded } from '../end-to-end/runs.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { allStormsMs, hasty, lanesOf } from './lanes.ts';
-import { PlanWatch } from './plan-watch.ts';
+import { PlanWatch, usualLimits } from './plan-watch.ts';
 import { failureMayBeUnknown, faultPlan, type PlannedFault, PlannedFaults } from './planned-faults.ts';
 import { invitationsTo, lookAt, type SignUpAttempt, Strangers, strangers } from './strangers.ts';
 
@@ -100,7 +100,7 @@ async function weather(
     key,
     Buffer.from(`email,groups\n${addresses.join(',employees\n')},employees\n`),
   );
-  await allEnded(stack, file, ({ name }) => !name.startsWith('resume-'));
+  await allEnded(stack, file, ({ name }) => !name.startsWith('resume-'), usualLimits.busyMs);
   faults.plan();
 
   const run = await runUnder(stack, key);

@@ -15,10 +15,11 @@ import { Bus, OwnAttribute } from '../../functions/contract.ts';
 import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
 import type { Endpoints } from '../../local/state-folder.ts';
 import { allEnded, mailsByAddress, reportedRuns, usernames } from '../end-to-end/runs.ts';
+import { eventually } from '../support/eventually.ts';
 import { putEvents } from '../support/intake.ts';
 import { clientsFor, startTestStack, type TestStack } from '../support/test-stack.ts';
 import { allStormsMs, lanesOf } from './lanes.ts';
-import { PlanWatch } from './plan-watch.ts';
+import { PlanWatch, usualLimits } from './plan-watch.ts';
 
 const answers = 'answers-to-hr';
 
@@ -77,8 +78,9 @@ async function killed(
     for (const lines of kills.slice(1)) await killAfter(folder, lines, async () => {});
 
     await using stack = await startTestStack({ stateDir: folder });
-    await allEnded(stack);
-    while (stack.queues.messages('onboarding-events').length > 0) await sleep(20);
+    await allEnded(stack, 1, undefined, usualLimits.busyMs);
+    const isQueueEmpty = () => stack.queues.messages('onboarding-events').length === 0;
+    await eventually(isQueueEmpty, { what: 'an empty queue', within: usualLimits.busyMs, every: 20 });
     await stack.eventBridge.idle();
     expect(stack.queues.messages('onboarding-events-dead-letters')).toEqual([]);
 

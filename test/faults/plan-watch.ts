@@ -17,7 +17,7 @@ export interface PlanLimits {
   readonly busyMs: number;
 }
 
-const usualLimits: PlanLimits = { stillMs: 120_000, busyMs: 600_000 };
+export const usualLimits: PlanLimits = { stillMs: 120_000, busyMs: 600_000 };
 
 /** Of so many processes a core that want to run, a plan can't be expected to keep any time. */
 const busyLoadPerCore = 2;

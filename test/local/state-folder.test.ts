@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type Endpoints, hasLeft, runningStack, StateFolder, StateFolderError } from '../../local/state-folder.ts';
+import { eventually } from '../support/eventually.ts';
 
 const holder = new URL('./state-folder-holder.ts', import.meta.url);
 
@@ -112,7 +112,9 @@ test.runIf(process.platform === 'linux')('is free when its stack has ended and n
   const parent = spawn('sh', ['-c', `"${process.execPath}" -e 0 & echo $!; exec sleep 60`]);
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   const pid = Number(line);
-  while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await sleep(5);
+  await eventually(() => /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), {
+    what: `the end of process ${pid}`,
+  });
   writeFileSync(join(path, 'lock.json'), JSON.stringify({ pid }));
   hold(path);
   parent.kill();

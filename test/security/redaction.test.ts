@@ -14,6 +14,7 @@ import { allEnded } from '../end-to-end/runs.ts';
 import { PlannedFaults } from '../faults/planned-faults.ts';
 import { codeFor } from '../self-service/people.ts';
 import { type ApiAnswer, type ApiCall, apiClient } from '../support/api-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { type Kind, Marks } from './marks.ts';
@@ -135,8 +136,8 @@ async function events(): Promise<void> {
   await send('UserCreated', { email: marks.address('stormy'), ...attributes });
   faults.plan();
   stack.queues.send('onboarding-events', `${marks.address('garbage')} ${marks.password('Queue')}`);
-  const dead = () => stack.queues.messages('onboarding-events-dead-letters').length;
-  while (dead() === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  const isDead = () => stack.queues.messages('onboarding-events-dead-letters').length > 0;
+  await eventually(isDead, { what: 'a dead letter', every: 20 });
 }
 
 const answered = new Set<string>();

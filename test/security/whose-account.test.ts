@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AdminDisableUserCommand,
   AdminGetUserCommand,
@@ -17,6 +16,7 @@ import { parseSettings } from '../../settings/config.ts';
 import { type Desk, openDesk, rowsOf } from '../end-to-end/desk.ts';
 import { allEnded, reportedRuns } from '../end-to-end/runs.ts';
 import { codeFor } from '../self-service/people.ts';
+import { eventually } from '../support/eventually.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 
 /*
@@ -69,11 +69,11 @@ async function groupsOf(address: string): Promise<string[]> {
 async function runningImport(): Promise<string> {
   const { clients, endpoints } = desk.stack;
   const list = { stateMachineArn: endpoints.bulkImportStateMachineArn, statusFilter: 'RUNNING' } as const;
-  for (;;) {
+  const findRunning = async () => {
     const { executions = [] } = await clients.stepFunctions.send(new ListExecutionsCommand(list));
-    if (executions[0]?.executionArn) return executions[0].executionArn;
-    await sleep(20);
-  }
+    return executions[0]?.executionArn;
+  };
+  return eventually(findRunning, { what: 'a running import', every: 20 });
 }
 
 /** The account is the person's: HR's mail opens it, the stranger's password does not. */

@@ -15,8 +15,6 @@ const cutEveryMs = 1000;
  * the people who sign up meanwhile.
  */
 const recoveryPerSecond = 0.04;
-/** A budget is never cut below this part of its share, or a quota that comes back would be noticed late. */
-const leastPart = 0.1;
 
 /**
  * Requests a second that one worker may make of one kind, and when the next one is due.
@@ -78,11 +76,11 @@ export class Budget {
   /** Takes note of a throttle: the quota is used up, whoever used it. */
   cut(now: number): void {
     if (now - this.#cutAt < cutEveryMs) return;
-    this.#rate = Math.max(this.share * leastPart, this.rate(now) * cutFactor);
+    // Never below 16 % of the share: 0.8 × (0.16 + 0.04) is 0.16 again.
+    this.#rate = this.rate(now) * cutFactor;
     this.#rateAt = now;
     this.#cutAt = now;
-    // Nothing is saved up in a bucket that has just been found empty.
+    // Nothing is saved up in a bucket that has just been found empty. The ceiling, behind or not, is less strict from here on.
     this.#onRate = Math.max(this.#onRate, now);
-    this.#onCeiling = Math.max(this.#onCeiling, now);
   }
 }

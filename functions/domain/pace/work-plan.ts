@@ -93,8 +93,9 @@ export interface Workload {
  */
 export function batchSizeFor({ people, groupsEach }: Workload, plan: Portions): number {
   const { workers, batchSize, updatesPerSecond } = plan;
-  const inTime = groupsEach === 0 ? batchSize : Math.floor((updatesPerSecond / workers / groupsEach) * secondsPerBatch);
-  const rounds = Math.ceil(people / (clamp(inTime, 1, batchSize) * workers));
+  // Without groups as many as you like: the division gives Infinity.
+  const inTime = Math.floor((updatesPerSecond / workers / groupsEach) * secondsPerBatch);
+  const rounds = Math.max(1, Math.ceil(people / (clamp(inTime, 1, batchSize) * workers)));
   return Math.max(1, Math.ceil(people / (rounds * workers)));
 }
 

@@ -6,6 +6,7 @@ import type { InvokeResult } from '../../../local/lambda/lambda-service.ts';
 import { startEventSourceMapping } from '../../../local/sqs/event-source-mapping.ts';
 import { QueueLog } from '../../../local/sqs/queue-log.ts';
 import { Queues } from '../../../local/sqs/queues.ts';
+import { eventually } from '../../support/eventually.ts';
 
 let folder: string;
 let now: number;
@@ -144,7 +145,7 @@ describe('an event source mapping', () => {
         },
       },
     });
-    while (batches.flat().length < deliveries) await new Promise((resolve) => setTimeout(resolve, 5));
+    await eventually(() => batches.flat().length >= deliveries, { what: `${deliveries} deliveries` });
     await new Promise((resolve) => setTimeout(resolve, 20));
     stop();
     return { batches, most, left: queues.messages('work').map(({ body }) => body) };

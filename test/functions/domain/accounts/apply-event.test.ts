@@ -563,6 +563,22 @@ describe('a person who has left', () => {
     },
   );
 
+  test.each(['UserDisabled', 'UserDeleted'] as const)(
+    'does not stay when %s is answered while the account is being made, although the invitation fails',
+    async (type) => {
+      const later = work.event(type, 1, { receive_count: 4 });
+      const { create } = work.directory;
+      work.directory.create = async (request, origin) => {
+        await work.apply(later);
+        await create.call(work.directory, request, origin);
+        throw new InvitationUndelivered();
+      };
+      expect(await work.apply(work.event('UserCreated', 0))).toMatchObject({ outcome: 'undelivered' });
+      if (type === 'UserDeleted') expect(work.directory.users.size).toBe(0);
+      else expect(work.directory.disabled).toEqual(new Set([ann]));
+    },
+  );
+
   test('and came by an event that is brought again after it, is answered for it as before', async () => {
     const created = work.event('UserCreated', 0);
     const first = await work.apply(created);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Budget, ceiling } from '../../../../functions/domain/pace/budget.ts';
 
 /** Whole milliseconds between two askings: mostly short, at times a pause between batches or a frozen environment. */
@@ -58,7 +58,7 @@ test('whatever happened before, the full share is back 23 s after the last throt
         now += gap;
         budget.cut(now);
       }
-      expect(budget.rate(now)).toBeGreaterThanOrEqual(share * 0.1 - 1e-9);
+      expect(budget.rate(now)).toBeGreaterThanOrEqual(share * 0.16 - 1e-9);
       expect(budget.rate(now + 23_000)).toBeCloseTo(share, 9);
     }),
   );
@@ -80,9 +80,49 @@ test('the next request is never further away than one at the present rate', () =
 });
 
 test('what is given back can be spent again', () => {
-  const budget = new Budget(1, 0);
+  const budget = new Budget(4, 0);
   budget.spend(0);
-  expect(budget.due(0)).toBe(1000);
+  expect(budget.due(0)).toBe(250);
   budget.refund(0);
   expect(budget.due(0)).toBe(0);
+});
+
+test('what is given back while time is made up for can be spent again, no denser than the ceiling', () => {
+  const budget = new Budget(4, 0);
+  budget.spend(10_000);
+  expect(budget.due(10_000)).toBeCloseTo(9_900 + 250 / ceiling, 9);
+  budget.refund(10_000);
+  expect(budget.due(10_000)).toBeCloseTo(9_900, 9);
+});
+
+describe('a throttle', () => {
+  test('takes a fifth of the rate, at most once a second', () => {
+    const budget = new Budget(100, 0);
+    budget.cut(0);
+    expect(budget.rate(0)).toBe(80);
+    budget.cut(999);
+    expect(budget.rate(999)).toBeCloseTo(80 + 3.996, 9);
+    budget.cut(1000);
+    expect(budget.rate(1000)).toBeCloseTo((80 + 4) * 0.8, 9);
+  });
+
+  test('leaves 16 % of the share, however many there are: a second brings back what the next one takes', () => {
+    const budget = new Budget(100, 0);
+    for (let second = 0; second < 60; second++) budget.cut(second * 1000);
+    expect(budget.rate(59_000)).toBeCloseTo(16, 3);
+  });
+
+  test('makes the next request wait its whole turn, whatever was saved up', () => {
+    const budget = new Budget(100, 0);
+    budget.cut(3_600_000);
+    expect(budget.due(3_600_000)).toBe(3_600_000 + 1000 / 80);
+  });
+
+  test('takes nothing from a request that would have to wait longer anyway', () => {
+    const budget = new Budget(100, 0);
+    for (let sent = 0; sent < 10; sent++) budget.spend(0);
+    const due = budget.due(0);
+    budget.cut(10);
+    expect(budget.due(10)).toBeGreaterThanOrEqual(due);
+  });
 });

@@ -1,6 +1,18 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Category } from '../../../../functions/domain/onboarding/pace.ts';
-import { DirectoryFault, Throttled, UserExists } from '../../../../functions/domain/onboarding/user-directory.ts';
+import {
+  DailyLimitReached,
+  DirectoryFault,
+  InvitationUndelivered,
+  PermissionDenied,
+  RequestRefused,
+  Throttled,
+  TriggerFailed,
+  TriggerRefused,
+  UserExists,
+} from '../../../../functions/domain/onboarding/user-directory.ts';
+import { ceiling } from '../../../../functions/domain/pace/budget.ts';
 import { Governor } from '../../../../functions/domain/pace/governor.ts';
 import type { Rates } from '../../../../functions/domain/pace/work-plan.ts';
 import { VirtualTime } from '../../../../tools/simulate/virtual-time.ts';
@@ -82,11 +94,71 @@ describe('a worker of 25/s', () => {
   });
 });
 
+test('the fewer requests are under way, the faster they are answered: four, if they take a tenth of a second', async () => {
+  let underWay = 0;
+  let most = 0;
+  const paced = governor();
+  await time.run(async () => {
+    await send(paced, 100);
+    const deadline = time.now() + 30_000;
+    const watched = () =>
+      paced.send('creation', deadline, async () => {
+        most = Math.max(most, ++underWay);
+        await time.sleep(60_000);
+      });
+    await Promise.allSettled(Array.from({ length: 20 }, watched));
+  });
+  expect(most).toBe(4);
+});
+
+test('in no window are there more creations than the ceiling lets through, whatever they are answered', async () => {
+  const answers = [
+    async () => {},
+    () => Promise.reject(new UserExists()),
+    () => Promise.reject(new Throttled()),
+    () => Promise.reject(new DirectoryFault()),
+  ];
+  const burst = fc.record({
+    pauseMs: fc.oneof(fc.nat({ max: 200 }), fc.nat({ max: 60_000 })),
+    count: fc.integer({ min: 1, max: 40 }),
+    takesMs: fc.nat({ max: 2000 }),
+    answer: fc.constantFrom(...answers),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(burst, { maxLength: 8 }), fc.integer({ min: 1, max: 100 }), async (bursts, perSecond) => {
+      time = new VirtualTime();
+      sent = [];
+      const paced = governor({ creationsPerSecond: perSecond, mailsPerSecond: 1000 });
+      await time.run(async () => {
+        const asked: Promise<unknown>[] = [];
+        for (const { pauseMs, count, ...how } of bursts) {
+          await time.sleep(pauseMs);
+          asked.push(send(paced, count, how));
+        }
+        await Promise.all(asked);
+      });
+      for (const [first, from] of sent.entries()) {
+        for (const [more, to] of sent.slice(first).entries()) {
+          const seconds = (to - from) / 1000;
+          expect(more + 1).toBeLessThanOrEqual(perSecond * ceiling * (seconds + 0.1) + 1 + 1e-6);
+        }
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
 test('budgets of different categories do not wait for each other', async () => {
   const paced = governor({ creationsPerSecond: 1, updatesPerSecond: 1, readsPerSecond: 1 });
   const categories: Category[] = ['creation', 'update', 'read'];
   await time.run(() => Promise.all(categories.map((category) => send(paced, 1, { category }))));
   expect(sent).toEqual([0, 0, 0]);
+});
+
+test('a request that is due on the deadline is sent', async () => {
+  const paced = governor({ creationsPerSecond: 1 });
+  const results = await time.run(() => send(paced, 2, { deadline: 1000 }));
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
 });
 
 test('a request that could only be sent after the deadline is refused before it', async () => {
@@ -112,6 +184,54 @@ describe('the mail budget', () => {
   test('leaves reads and updates alone', async () => {
     await time.run(() => send(governor({ mailsPerSecond: 0.001 }), 51, { category: 'read' }));
     expect(sent.at(-1)).toBeCloseTo(1000, 6);
+  });
+});
+
+describe('the mail of a creation', () => {
+  /** When the second creation is sent, after the first was answered so: a mail a second, and creations as many as you like. */
+  async function secondIsSentAt(error: Error): Promise<number | undefined> {
+    const paced = governor({ creationsPerSecond: 1000, mailsPerSecond: 1 });
+    await time.run(async () => {
+      await send(paced, 1, { answer: () => Promise.reject(error) });
+      await send(paced, 1);
+    });
+    return sent[1];
+  }
+
+  test.each([new UserExists(), new RequestRefused(), new TriggerRefused(), new PermissionDenied()])(
+    'is given back after %s: nobody was mailed',
+    async (error) => {
+      expect(await secondIsSentAt(error)).toBe(100);
+    },
+  );
+
+  test.each([new InvitationUndelivered(), new TriggerFailed(), new DailyLimitReached(), new DirectoryFault()])(
+    'is counted after %s: it may have been sent',
+    async (error) => {
+      expect(await secondIsSentAt(error)).toBe(1000);
+    },
+  );
+
+  test('is given back after a throttle, of those that do not slow the budget down once more', async () => {
+    const paced = governor({ creationsPerSecond: 1000, mailsPerSecond: 10 });
+    await time.run(async () => {
+      await send(paced, 2, { takesMs: 150, answer: () => Promise.reject(new Throttled()) });
+      await send(paced, 1);
+    });
+    expect(sent).toEqual([0, 100, 250]);
+  });
+
+  test('is not given back by look-ups and group changes, which mail nobody', async () => {
+    const paced = governor({ creationsPerSecond: 1000, mailsPerSecond: 1 });
+    await time.run(async () => {
+      await send(paced, 1);
+      for (const category of ['update', 'read'] as const) {
+        await send(paced, 1, { category, answer: () => Promise.reject(new RequestRefused()) });
+      }
+      sent = [];
+      await send(paced, 1);
+    });
+    expect(sent).toEqual([1000]);
   });
 });
 
@@ -159,6 +279,63 @@ describe('after throttles', () => {
 });
 
 describe('while the service is out of order', () => {
+  const fault = () => Promise.reject(new DirectoryFault());
+
+  test('it is left alone after the fourth fault in a row, and asked again after pauses that double up to 16 s', async () => {
+    const paced = governor();
+    await time.run(async () => {
+      for (let asked = 0; asked < 11; asked++) await send(paced, 1, { takesMs: 100, answer: fault });
+    });
+    const gaps = sent.map((at, index) => at - (sent[index - 1] ?? 0) - 100).slice(1);
+    // Three quarters of 0.5, 1, 2 … 16 s: half of a pause is random, and here the middle of it.
+    expect(gaps).toEqual([0, 0, 0, 375, 750, 1500, 3000, 6000, 12_000, 12_000]);
+  });
+
+  test('half of a pause is random, so that workers do not ask in step', async () => {
+    const firstPause = async (random: number) => {
+      time = new VirtualTime();
+      sent = [];
+      const paced = new Governor(time, share, () => random);
+      await time.run(async () => {
+        for (let asked = 0; asked < 5; asked++) await send(paced, 1, { answer: fault });
+      });
+      return (sent[4] ?? 0) - (sent[3] ?? 0) - 100;
+    };
+    expect(await firstPause(0)).toBe(250);
+    expect(await firstPause(0.8)).toBe(450);
+  });
+
+  test('requests that were under way when the pause began do not make it longer', async () => {
+    const paced = governor();
+    await time.run(async () => {
+      await send(paced, 12, { takesMs: 1000, answer: fault });
+      await send(paced, 1);
+    });
+    // The fourth is answered at 1120.
+    expect(sent.at(-1)).toBe(1120 + 375);
+  });
+
+  test('one request alone asks whether it is back', async () => {
+    const paced = governor();
+    await time.run(async () => {
+      await send(paced, 4, { takesMs: 10, answer: fault });
+      sent = [];
+      await send(paced, 10, { takesMs: 1000 });
+    });
+    expect(sent[0]).toBe(130 + 375);
+    expect(sent[1]).toBe(130 + 375 + 1000);
+  });
+
+  test('a refusal is an answer: faults before and after it are not in a row', async () => {
+    const paced = governor();
+    const answers = [fault, fault, fault, () => Promise.reject(new UserExists()), fault, fault, fault];
+    await time.run(async () => {
+      for (const answer of answers) await send(paced, 1, { answer });
+      await send(paced, 1);
+    });
+    expect(sent).toEqual([0, 100, 200, 300, 400, 500, 600, 700]);
+  });
+
   test('it is asked by one request now and then, and used again as soon as it answers', async () => {
     const outage = 60_000;
     const answer = async () => {

@@ -99,3 +99,27 @@ describe('what could mean two things is not guessed', () => {
     expect(typeof result === 'string' ? result : (result.detail ?? '')).toMatch(detail);
   });
 });
+
+describe('an address is as long as mail systems take', () => {
+  const domain = (letters: number) => {
+    const labels = Array.from({ length: Math.floor((letters - 4) / 64) }, () => `${'d'.repeat(63)}.`).join('');
+    return `${labels}${'d'.repeat(letters - labels.length - 4)}.com`;
+  };
+
+  it.each([
+    ['64 characters before the @', `${'a'.repeat(64)}@example.com`, true],
+    ['65 characters before the @', `${'a'.repeat(65)}@example.com`, false],
+    ['254 characters in all', `${'a'.repeat(64)}@${domain(189)}`, true],
+    ['255 characters in all', `${'a'.repeat(64)}@${domain(190)}`, false],
+  ])('%s', (_, written, fits) => {
+    const result = ruleFor('email')(written);
+    if (fits) expect(result).toBe(written);
+    else
+      expect(result).toMatchObject({
+        code: 'INVALID_EMAIL',
+        detail: expect.stringMatching(/longer than mail systems take/),
+      });
+    // However it is written.
+    expect(ruleFor('email')(` ${written.toUpperCase()}`)).toEqual(result);
+  });
+});

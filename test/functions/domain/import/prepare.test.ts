@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { prepare } from '../../../../functions/domain/import/prepare.ts';
+import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
+import { inChunks, written } from '../csv/csv-files.ts';
+
+const pool = poolRules({ groups: new Set(['pilots', 'crew']), attributes: [attributeRule('given_name')] });
+
+let users: string;
+let rejected: string;
+beforeEach(() => {
+  users = '';
+  rejected = '';
+});
+
+/** Splits the rows of a file into those to be attempted and those that are wrong. */
+function split(rows: readonly (readonly string[])[], isDone?: (row: number) => boolean) {
+  return prepare(
+    inChunks(written(rows)),
+    pool,
+    async (piece) => {
+      users += piece.toString();
+    },
+    async (piece) => {
+      rejected += piece.toString();
+    },
+    isDone,
+  );
+}
+
+const objects = (lines: string) =>
+  lines
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as unknown);
+
+/** So many people, of whom every one is put into these groups. */
+const peopleIn = (count: number, groups: string, from = 0) =>
+  Array.from({ length: count }, (_, index) => [`person${from + index}@example.com`, groups]);
+
+test('good rows become user requests and bad ones rejections, in the order of the file', async () => {
+  const counts = await split([
+    ['email', 'given_name', 'groups'],
+    ['Ann@Example.com', 'Ann', 'pilots;crew'],
+    ['nobody', 'Ben', ''],
+    ['cleo@example.com', '', ''],
+    ['ann@example.com', 'Ann', ''],
+  ]);
+  expect(objects(users)).toEqual([
+    { row: 2, email: 'ann@example.com', given_name: 'Ann', groups: ['pilots', 'crew'] },
+    { row: 4, email: 'cleo@example.com' },
+  ]);
+  expect(objects(rejected)).toMatchObject([
+    { row: 3, code: 'INVALID_EMAIL' },
+    { row: 5, code: 'DUPLICATE_IN_FILE' },
+  ]);
+  expect(counts).toEqual({ rows: 4, valid: 2, rejected: 2, most_groups_each: 1 });
+});
+
+test('a file without one good row has nobody to attempt', async () => {
+  const counts = await split([['email'], ['nobody'], ['no one']]);
+  expect(counts).toEqual({ rows: 2, valid: 0, rejected: 2, most_groups_each: 0 });
+  expect(users).toBe('');
+});
+
+describe('a run that is resumed', () => {
+  const file = [['email', 'groups'], ...peopleIn(3, 'pilots;crew')];
+
+  test('leaves out the rows that are done, which count as rows alone', async () => {
+    const counts = await split(file, (row) => row === 3);
+    expect(objects(users)).toMatchObject([{ row: 2 }, { row: 4 }]);
+    expect(counts).toEqual({ rows: 3, valid: 2, rejected: 0, most_groups_each: 2 });
+  });
+
+  test('has nobody to attempt where all are done', async () => {
+    const counts = await split(file, () => true);
+    expect(counts).toEqual({ rows: 3, valid: 0, rejected: 0, most_groups_each: 0 });
+  });
+
+  test('still knows whose address a row repeats that is done', async () => {
+    await split([['email'], ['ann@example.com'], ['ann@example.com']], (row) => row === 2);
+    expect(objects(rejected)).toMatchObject([{ row: 3, code: 'DUPLICATE_IN_FILE' }]);
+  });
+});
+
+describe('groups a person', () => {
+  test.each<[string, (readonly string[])[], number]>([
+    ['everybody is in', peopleIn(250, 'pilots;crew'), 2],
+    ['nobody is in', peopleIn(250, ''), 0],
+    ['half of few people are in', [...peopleIn(10, 'pilots'), ...peopleIn(10, '', 10)], 0.5],
+    ['the first hundred are in', [...peopleIn(100, 'pilots'), ...peopleIn(400, '', 100)], 1],
+    ['the last hundred are in', [...peopleIn(400, ''), ...peopleIn(100, 'pilots;crew', 400)], 2],
+    ['the last fifty are in', [...peopleIn(200, ''), ...peopleIn(50, 'pilots', 200)], 0.5],
+  ])('are those of the hundred people in a row who are in most: %s', async (_, people, most) => {
+    expect((await split([['email', 'groups'], ...people])).most_groups_each).toBe(most);
+  });
+});

@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { FateTable } from '../../../../functions/domain/import/fate-table.ts';
+import { writeReport } from '../../../../functions/domain/import/write-report.ts';
+import type { RowFate } from '../../../../functions/domain/onboarding/onboard-batch.ts';
+import type { RejectedRow } from '../../../../functions/domain/user/row-reader.ts';
+import { encoded, inChunks, written } from '../csv/csv-files.ts';
+
+const people = [
+  ['email', 'given_name', 'shoe size'],
+  ['ann@example.com', 'Ann', '38'],
+  ['ben@example.com', 'Ben', '44'],
+  ['cleo@example.com', 'Cleo', '39'],
+];
+
+let report: string;
+let failed: string;
+beforeEach(() => {
+  report = '';
+  failed = '';
+});
+
+interface Known {
+  readonly attempted?: readonly RowFate[];
+  readonly rejected?: readonly RejectedRow[];
+}
+
+/** Writes the reports of a file of which this is known. */
+function write(file: Uint8Array, { attempted = [], rejected = [] }: Known = {}) {
+  const fates = new FateTable();
+  for (const fate of attempted) fates.set(fate);
+  async function* rejectedRows() {
+    yield* rejected;
+  }
+  return writeReport(
+    inChunks(file),
+    { attempted: fates, rejected: rejectedRows() },
+    ['custom:team'],
+    async (piece) => {
+      report += piece;
+    },
+    async (piece) => {
+      failed += piece;
+    },
+  );
+}
+
+/** The lines of a report below its header. */
+const lines = (text: string) => text.split('\r\n').slice(1, -1);
+
+describe('every row of the file', () => {
+  test('has the outcome that is known, or is told of as unfinished', async () => {
+    const { counts } = await write(written(people), {
+      attempted: [{ row: 2, outcome: 'created' }],
+      rejected: [{ row: 3, code: 'INVALID_LOCALE' }],
+    });
+    expect(lines(report)).toEqual([
+      '2,ann@example.com,created,,',
+      '3,ben@example.com,rejected,INVALID_LOCALE,"Write the language as a code, like de or ja-JP."',
+      expect.stringMatching(/^4,cleo@example.com,failed,UNFINISHED,/),
+    ]);
+    expect(counts).toEqual({ rows: 3, created: 1, existing: 0, undelivered: 0, rejected: 1, failed: 1 });
+  });
+
+  test('that is rejected is so whatever else is known of it', async () => {
+    const { counts } = await write(written(people), {
+      attempted: [{ row: 2, outcome: 'created' }],
+      rejected: [{ row: 2, code: 'INVALID_EMAIL', detail: 'There is a space in the address.' }],
+    });
+    expect(lines(report)[0]).toBe('2,ann@example.com,rejected,INVALID_EMAIL,There is a space in the address.');
+    expect(counts).toMatchObject({ rejected: 1, failed: 2 });
+  });
+
+  test.each([
+    ['the first', [2]],
+    ['the last', [4]],
+    ['some', [2, 4]],
+    ['all', [2, 3, 4]],
+    ['none', []],
+  ])('is told of once where %s are rejected', async (_, rejected) => {
+    const { counts } = await write(written(people), {
+      rejected: rejected.map((row) => ({ row, code: 'INVALID_EMAIL' as const })),
+    });
+    const found = lines(report).flatMap((line) => (line.includes(',rejected,') ? [Number.parseInt(line, 10)] : []));
+    expect(found).toEqual(rejected);
+    expect(counts).toMatchObject({ rows: 3, rejected: rejected.length, failed: 3 - rejected.length });
+  });
+
+  test('is numbered as a spreadsheet does, with the blank ones', async () => {
+    const [header = [], ann = [], ben = []] = people;
+    await write(written([header, ann, ['', '', ''], ben]), { rejected: [{ row: 4, code: 'INVALID_EMAIL' }] });
+    expect(lines(report).map((line) => line.split(',')[0])).toEqual(['2', '4']);
+    expect(lines(report)[1]).toContain('ben@example.com,rejected');
+  });
+});
+
+describe('failed.csv', () => {
+  test('holds the rows to look at again, as they are in the file, with the reason', async () => {
+    await write(written(people), {
+      attempted: [
+        { row: 2, outcome: 'created' },
+        { row: 3, outcome: 'existing', code: 'DIFFERS' },
+        { row: 4, outcome: 'rejected', code: 'REFUSED_BY_COGNITO', detail: 'Cognito’s words' },
+      ],
+    });
+    expect(failed).toBe(
+      '\ufeffemail,given_name,shoe size,code,detail\r\ncleo@example.com,Cleo,39,REFUSED_BY_COGNITO,Cognito’s words\r\n',
+    );
+  });
+
+  test('has a header alone where everybody is done', async () => {
+    const attempted = [2, 3, 4].map((row) => ({ row, outcome: 'created' as const }));
+    await write(written(people), { attempted });
+    expect(failed).toBe('\ufeffemail,given_name,shoe size,code,detail\r\n');
+  });
+
+  test('that is imported again has its reasons replaced, not repeated', async () => {
+    const [header = [], ann = []] = people;
+    await write(
+      written([
+        [...header, 'code', 'detail'],
+        [...ann, 'THROTTLED', 'Cognito was too busy.'],
+      ]),
+    );
+    expect(failed).toMatch(/^\ufeffemail,given_name,shoe size,code,detail\r\nann@example.com,Ann,38,UNFINISHED,/);
+  });
+});
+
+describe('the summary', () => {
+  test('counts the codes, and leaves out rows about which there is nothing to say', async () => {
+    const { codes } = await write(written(people), {
+      attempted: [
+        { row: 2, outcome: 'created' },
+        { row: 3, outcome: 'failed', code: 'THROTTLED' },
+        { row: 4, outcome: 'failed', code: 'THROTTLED' },
+      ],
+    });
+    expect([...codes]).toEqual([['THROTTLED', 2]]);
+  });
+
+  test('names the columns that mean nothing to us', async () => {
+    expect((await write(written(people))).ignoredColumns).toEqual(['shoe size']);
+    const team = written([
+      ['email', 'custom:team', 'custom:other'],
+      ['ann@example.com', 'A', 'B'],
+    ]);
+    expect((await write(team)).ignoredColumns).toEqual(['custom:other']);
+  });
+
+  test('names the encoding where it is a guess, and only there', async () => {
+    expect((await write(written(people))).assumedEncoding).toBeUndefined();
+    const guessed = await write(encoded('email,given_name\nann@example.com,Jean Prêtre\n', 'windows-1252'));
+    expect(guessed.assumedEncoding).toBe('windows-1252');
+  });
+});
+
+test('a report begins with a byte order mark and its columns', async () => {
+  await write(written(people));
+  expect(report).toMatch(/^\ufeffrow,email,outcome,code,detail\r\n/);
+});

@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { describeExisting } from '../../../../functions/domain/onboarding/describe-existing.ts';
+import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
+import { OutOfTime } from '../../../../functions/domain/onboarding/pace.ts';
+import { PermissionDenied } from '../../../../functions/domain/onboarding/user-directory.ts';
+import type { UserRequest } from '../../../../functions/domain/user/user-request.ts';
+import { FakeDirectory, type FakeUser } from '../../../support/fake-directory.ts';
+import { virtualClock } from '../../../support/virtual-clock.ts';
+
+const email = 'ann@example.com';
+const ann: UserRequest = { email, given_name: 'Ann', family_name: 'Archer', groups: ['pilots', 'crew'] };
+/** An account that is as the row has it, of a person who has signed in. */
+const asTheRowHasIt = { attributes: { email, given_name: 'Ann', family_name: 'Archer' }, groups: ['pilots', 'crew'] };
+
+let directory: FakeDirectory;
+beforeEach(() => {
+  directory = new FakeDirectory();
+});
+
+type Change = Partial<Omit<FakeUser, 'groups'>> & { readonly groups?: readonly string[] };
+
+/** What is said of Ann, whose account differs by this from her row. */
+async function describeAnn(change: Change, { enableDisabled = false, changesNothing = false, request = ann } = {}) {
+  directory.add(email, { ...asTheRowHasIt, ...change });
+  const account = await directory.find(email);
+  if (!account) throw new Error('Ann has no account');
+  const terms = {
+    origin: importOrigin('this run'),
+    deadline: Number.POSITIVE_INFINITY,
+    replaceSignUps: true,
+    enableDisabled,
+  };
+  const pacer = { send: <T>(_: unknown, __: unknown, send: () => Promise<T>) => send() };
+  const services = { directory, pacer, clock: virtualClock(), random: () => 0 };
+  return describeExisting(request, account, terms, services, { changesNothing });
+}
+
+test('nothing is said of an account that is as the row has it', async () => {
+  expect(await describeAnn({})).toEqual({ outcome: 'existing' });
+});
+
+test('what an account has beyond the row is nobody’s difference', async () => {
+  const attributes = { ...asTheRowHasIt.attributes, nickname: 'Annie' };
+  expect(await describeAnn({ attributes, groups: ['pilots', 'crew', 'board'] })).toEqual({ outcome: 'existing' });
+});
+
+describe('a difference', () => {
+  test.each<[string, Change, string]>([
+    ['in a value', { attributes: { given_name: 'Anna', family_name: 'Archer' } }, 'has other values for given_name'],
+    ['in a value that is missing', { attributes: { given_name: 'Ann' } }, 'has other values for family_name'],
+    ['in values', { attributes: {} }, 'has other values for given_name, family_name'],
+    ['in a group', { groups: ['pilots'] }, 'names groups that the person is not in (crew)'],
+    ['in groups', { groups: [] }, 'names groups that the person is not in (pilots, crew)'],
+    [
+      'in both',
+      { attributes: { given_name: 'Ann' }, groups: ['crew'] },
+      'has other values for family_name and names groups that the person is not in (pilots)',
+    ],
+  ])('%s is told by name, without the value', async (_, change, difference) => {
+    expect(await describeAnn(change)).toEqual({
+      outcome: 'existing',
+      code: 'DIFFERS',
+      detail: `The row ${difference}. An import does not change accounts that exist.`,
+    });
+  });
+
+  test('in the address is none: it is how the account was found', async () => {
+    const attributes = { ...asTheRowHasIt.attributes, email: 'Ann@Example.com' };
+    expect(await describeAnn({ attributes })).toEqual({ outcome: 'existing' });
+  });
+
+  test.each([new PermissionDenied(), new OutOfTime()])(
+    'in groups is left out where they are not told: %s',
+    async (error) => {
+      directory.groupsOf = () => Promise.reject(error);
+      expect(await describeAnn({ groups: [] })).toEqual({ outcome: 'existing' });
+    },
+  );
+
+  test('in groups is not looked for where the row names none', async () => {
+    await describeAnn({}, { request: { email } });
+    expect(directory.calls).not.toContain('groupsOf');
+  });
+
+  test('is no excuse for a mistake of our own', async () => {
+    directory.groupsOf = () => Promise.reject(new TypeError('bug'));
+    await expect(describeAnn({})).rejects.toThrow('bug');
+  });
+});
+
+describe('a person who has not signed in yet', () => {
+  const pending = { status: 'FORCE_CHANGE_PASSWORD' };
+
+  test('is told of', async () => {
+    expect(await describeAnn(pending)).toEqual({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
+  });
+
+  test('and whose invitation was never sent, is told of with what to do', async () => {
+    const fate = await describeAnn({ ...pending, undeliveredAt: new Date(0) });
+    expect(fate).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
+    expect(fate.detail).toContain('the invitation could not be sent');
+  });
+
+  test('is not who signed in and was given another temporary password', async () => {
+    const attributes = { ...asTheRowHasIt.attributes, 'custom:activated_at': '2026-01-31T08:00:00Z' };
+    expect(await describeAnn({ ...pending, attributes })).toEqual({ outcome: 'existing' });
+  });
+});
+
+describe('a disabled person', () => {
+  const disabled = { enabled: false };
+
+  test('stays disabled', async () => {
+    expect(await describeAnn(disabled)).toEqual({ outcome: 'existing', code: 'DISABLED' });
+    expect(directory.users.get(email)?.enabled).toBe(false);
+  });
+
+  test('is let in again where the settings say so', async () => {
+    expect(await describeAnn(disabled, { enableDisabled: true })).toEqual({ outcome: 'existing', code: 'ENABLED' });
+    expect(directory.users.get(email)?.enabled).toBe(true);
+  });
+
+  test('would be let in again, says a preview that changes nothing', async () => {
+    const terms = { enableDisabled: true, changesNothing: true };
+    expect(await describeAnn(disabled, terms)).toEqual({ outcome: 'existing', code: 'ENABLED' });
+    expect(directory.users.get(email)?.enabled).toBe(false);
+  });
+
+  test('stays disabled, says a preview where the settings do not let people in again', async () => {
+    const terms = { changesNothing: true };
+    expect(await describeAnn(disabled, terms)).toEqual({ outcome: 'existing', code: 'DISABLED' });
+  });
+
+  test('is told of as disabled where Cognito does not let them in', async () => {
+    directory.enable = () => Promise.reject(new PermissionDenied());
+    expect(await describeAnn(disabled, { enableDisabled: true })).toEqual({ outcome: 'existing', code: 'DISABLED' });
+  });
+});
+
+test('the first of several findings gives the code, and the detail has them all in order', async () => {
+  const fate = await describeAnn({ enabled: false, status: 'FORCE_CHANGE_PASSWORD', groups: ['crew'] });
+  expect(fate).toMatchObject({ outcome: 'existing', code: 'DISABLED' });
+  expect(fate.detail).toMatch(/account is disabled.*has not signed in yet.*not in \(pilots\)/);
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { passwordErrors, requireStrength, weakPassword } from '../../../../functions/domain/self-service/passwords.ts';
+import { Problem } from '../../../../functions/domain/self-service/problems.ts';
+
+describe('a new password', () => {
+  const tooShort = (detail: string) => [{ field: 'new_password', code: 'TOO_SHORT', detail }];
+
+  test('of as many characters as the pool asks for is long enough', () => {
+    expect(passwordErrors('new_password', '12345678', 8)).toEqual([]);
+    expect(() => requireStrength('new_password', '12345678', 8)).not.toThrow();
+  });
+
+  test('that is shorter is told how many characters are missing', () => {
+    const detail = 'The password needs at least 8 characters; 3 more.';
+    expect(passwordErrors('new_password', '12345', 8)).toEqual(tooShort(detail));
+  });
+
+  test('is counted by what people see: an emoji is one character', () => {
+    const detail = 'The password needs at least 8 characters; 4 more.';
+    expect(passwordErrors('new_password', '😀😀😀😀', 8)).toEqual(tooShort(detail));
+    expect(passwordErrors('new_password', '😀'.repeat(8), 8)).toEqual([]);
+  });
+
+  test('that is too short is a problem with the field named', () => {
+    const tryIt = () => requireStrength('proposed_password', '1234567', 8);
+    expect(tryIt).toThrow(Problem);
+    expect(tryIt).toThrow(
+      expect.objectContaining({
+        code: 'WEAK_PASSWORD',
+        errors: [expect.objectContaining({ field: 'proposed_password', code: 'TOO_SHORT' })],
+      }),
+    );
+  });
+});
+
+describe('what Cognito says of a password', () => {
+  test.each([
+    ['Password not long enough', ['TOO_SHORT']],
+    ['Password must not be too long', ['TOO_LONG']],
+    ['Password must have uppercase characters', ['NO_UPPERCASE']],
+    ['Password must have lowercase characters', ['NO_LOWERCASE']],
+    ['Password must have numeric characters', ['NO_NUMBER']],
+    ['Password must have symbol characters', ['NO_SYMBOL']],
+    ['Password must not start or end with a space', ['OUTER_SPACE']],
+    ['Password must have uppercase characters, and numeric characters', ['NO_UPPERCASE', 'NO_NUMBER']],
+    ['Something new that nobody knows yet', ['WEAK']],
+    ['', ['WEAK']],
+  ])('"%s" is told as %j', (message, codes) => {
+    const errors = weakPassword('new_password', `Password did not conform with policy: ${message}`);
+    expect(errors.map(({ code }) => code)).toEqual(codes);
+    expect(errors.every(({ field, detail }) => field === 'new_password' && detail !== '')).toBe(true);
+  });
+
+  test('is read behind the word policy alone', () => {
+    const errors = weakPassword('new_password', 'The symbol pool has a policy: Password not long enough');
+    expect(errors.map(({ code }) => code)).toEqual(['TOO_SHORT']);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { locales } from '../../../../functions/domain/mail/locale.ts';
+import { Refusal } from '../../../../functions/domain/refusal.ts';
+import { disposableDomains } from '../../../../functions/domain/sign-up/disposable-domains.ts';
+import { judgeSignUp } from '../../../../functions/domain/sign-up/judge-sign-up.ts';
+import { parseSignUpRules, type SignUpRules } from '../../../../functions/domain/sign-up/sign-up-rules.ts';
+
+const everybody = parseSignUpRules(undefined);
+
+/** Judges a person of this address by rules that differ so from those that let everybody sign up. */
+const judge = (email: string | undefined, rules: Partial<SignUpRules> = {}, locale?: string) =>
+  judgeSignUp({ email, locale }, { ...everybody, ...rules });
+
+const admitted = { autoConfirmUser: false, autoVerifyEmail: false };
+
+describe('an address whose domain can not be read', () => {
+  test.each(['ann', 'ann@[192.0.2.1]', 'ann@r%69val.example'])('passes where nothing is blocked: %s', (email) => {
+    expect(judge(email)).toEqual(admitted);
+  });
+
+  test.each<[string, Partial<SignUpRules>]>([
+    ['domains are blocked', { blocked_domains: ['rival.example'] }],
+    ['throw-away addresses are blocked', { block_disposable: true }],
+    ['certain domains alone may sign up', { allowed_domains: ['acme.example'] }],
+  ])('is refused where %s', (_, rules) => {
+    expect(() => judge('ann@[192.0.2.1]', rules)).toThrow(Refusal);
+  });
+});
+
+describe('a person without an address', () => {
+  test.each(['', undefined])('passes where domains are blocked: %j', (email) => {
+    expect(judge(email, { blocked_domains: ['rival.example'], block_disposable: true })).toEqual(admitted);
+  });
+
+  test('is refused where certain domains alone may sign up', () => {
+    expect(() => judge(undefined, { allowed_domains: ['acme.example'] })).toThrow(Refusal);
+  });
+});
+
+describe('a trusted domain', () => {
+  const trusting = { trusted_domains: ['acme.example', '*.acme.example'] };
+
+  test('confirms its people without a code, and proves nothing about the address', () => {
+    expect(judge('ann@acme.example', trusting)).toEqual({ autoConfirmUser: true, autoVerifyEmail: false });
+    expect(judge('ann@mail.acme.example', trusting)).toMatchObject({ autoConfirmUser: true });
+  });
+
+  test('counts as proof of the address where the rules say so', () => {
+    const verdict = judge('ann@acme.example', { ...trusting, verify_trusted_domains: true });
+    expect(verdict).toEqual({ autoConfirmUser: true, autoVerifyEmail: true });
+  });
+
+  test('is no other one', () => {
+    expect(judge('ann@other.example', { ...trusting, verify_trusted_domains: true })).toEqual(admitted);
+  });
+});
+
+test('every service for throw-away addresses is blocked, with the domains below it, where the rules say so', () => {
+  for (const domain of disposableDomains) {
+    for (const email of [`ann@${domain}`, `ann@mail.${domain}`]) {
+      expect(() => judge(email, { block_disposable: true })).toThrow(Refusal);
+      expect(judge(email)).toEqual(admitted);
+    }
+  }
+});
+
+test.each(locales)('a refusal is in the language of the person, without the address (%s)', (locale) => {
+  const words = [{ allowed_domains: ['acme.example'] }, { blocked_domains: ['rival.example'] }].map((rules) => {
+    try {
+      return judge('ann@rival.example', rules, locale);
+    } catch (error) {
+      return error instanceof Refusal ? error.message : error;
+    }
+  });
+  expect(new Set(words).size).toBe(2);
+  for (const text of words) {
+    expect(text).not.toMatch(/rival|ann@/);
+    // Cognito puts a full stop after it.
+    expect(text).not.toMatch(/[.。]$/);
+  }
+});

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { judgeSpelling } from '../../../../functions/domain/sign-up/judge-spelling.ts';
+import { parseSignUpRules } from '../../../../functions/domain/sign-up/sign-up-rules.ts';
+
+const rules = parseSignUpRules(undefined);
+const judge = (email: string | undefined, case_sensitive = true) =>
+  judgeSpelling({ email }, { ...rules, case_sensitive });
+
+describe('an address', () => {
+  test.each(['ann@acme.example', "o'neil+hr@xn--bcher-kva.example", '', undefined])('may be %j', (email) => {
+    expect(() => judge(email)).not.toThrow();
+  });
+
+  test('in capital letters has to be written in lowercase, where the pool tells cases apart', () => {
+    expect(() => judge('Ann@Acme.Example')).toThrow('in lowercase letters');
+    expect(() => judge('Ann@Acme.Example', false)).not.toThrow();
+  });
+
+  test.each(['ann@bücher.example', ' ann@acme.example', 'ａｎｎ@acme.example', 'ann', 'mi\u212ae@acme.example'])(
+    'that files would write otherwise, or not at all, has to be written in plain letters: %j',
+    (email) => {
+      for (const caseSensitive of [true, false]) expect(() => judge(email, caseSensitive)).toThrow('in plain letters');
+    },
+  );
+});

@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  type ExternalIdentity,
+  externalIdentity,
+  type IdentityLinks,
+  linkIdentity,
+} from '../../../../functions/domain/sign-up/link-identity.ts';
+
+describe('a federated user name', () => {
+  test.each([
+    ['Google_1234', ['Google'], { provider: 'Google', id: '1234' }],
+    ['google_1234', ['Google'], { provider: 'Google', id: '1234' }],
+    ['Acme_SSO_ann_lee', ['Acme_SSO'], { provider: 'Acme_SSO', id: 'ann_lee' }],
+    ['Acme_SSO_ann', ['Acme', 'Acme_SSO'], { provider: 'Acme_SSO', id: 'ann' }],
+    ['Acme_SSO_ann', ['Acme_SSO', 'Acme'], { provider: 'Acme_SSO', id: 'ann' }],
+    ['Okta_1234', ['Google'], undefined],
+    ['Google', ['Google'], undefined],
+    ['Googler_1', ['Google'], undefined],
+    ['Google_1234', [], undefined],
+  ])('%s, of %j, is %j', (userName, providers, identity) => {
+    expect(externalIdentity(userName, providers)).toEqual(identity);
+  });
+});
+
+describe('a person of an external provider', () => {
+  const google: ExternalIdentity = { provider: 'Google', id: '1234' };
+  const proved = { email: 'ann@example.com', email_verified: 'true' };
+
+  let linked: (readonly [string, ExternalIdentity])[];
+  let asked: string[];
+  beforeEach(() => {
+    linked = [];
+    asked = [];
+  });
+
+  /** A pool in which these accounts have the address that is asked for, proved. */
+  const poolOf = (...owners: readonly string[]): IdentityLinks => ({
+    async ownersOf(email) {
+      asked.push(email);
+      return owners;
+    },
+    async link(userName, identity) {
+      linked.push([userName, identity]);
+    },
+  });
+
+  test('joins the one account that has the address', async () => {
+    expect(await linkIdentity(google, proved, poolOf('account 1'))).toBe(true);
+    expect(linked).toEqual([['account 1', google]]);
+  });
+
+  test('is looked for by the address as every door writes it', async () => {
+    await linkIdentity(google, { ...proved, email: ' Ａnn@Example.com ' }, poolOf());
+    expect(asked).toEqual(['ann@example.com']);
+  });
+
+  test('joins nobody where no account has the address', async () => {
+    expect(await linkIdentity(google, proved, poolOf())).toBe(false);
+  });
+
+  test('joins nobody where two have it: nobody can say whose identity it is', async () => {
+    expect(await linkIdentity(google, proved, poolOf('account 1', 'account 2'))).toBe(false);
+    expect(linked).toEqual([]);
+  });
+
+  test.each([
+    { email: 'ann@example.com', email_verified: 'false' },
+    { email: 'ann@example.com', email_verified: '' },
+    { email: 'ann@example.com' },
+    { email: '', email_verified: 'true' },
+    { email_verified: 'true' },
+  ])('joins nobody without a proved address, and nobody is looked for: %j', async (person) => {
+    expect(await linkIdentity(google, person, poolOf('account 1'))).toBe(false);
+    expect([asked, linked]).toEqual([[], []]);
+  });
+
+  test('may be told in capital letters to have proved it', async () => {
+    expect(await linkIdentity(google, { ...proved, email_verified: 'True' }, poolOf('account 1'))).toBe(true);
+  });
+});
