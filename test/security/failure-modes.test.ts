@@ -19,7 +19,7 @@ describe('the table of failure modes', () => {
       const rows = section.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| failure'));
       const named = rows.flatMap((row) => (row.split(' | ')[0] ?? '').replace('| ', '').split(', '));
       expect(named.sort()).toEqual([...kinds].sort());
-      expect(rows.filter((row) => !/(`[\w./-]+\.test\.ts` › `|\*\w+ in storms\*).*\|$/.test(row))).toEqual([]);
+      expect(rows.filter((row) => !/(`[\w./-]+\.test\.ts` › `|\*\w+ under faults\*).*\|$/.test(row))).toEqual([]);
     },
   );
 
