@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import { resolve } from 'node:path';
 import { busPolicy, heardSources } from '../functions/bus-policy.ts';
 import { apiStage, type FunctionName, Routes } from '../functions/contract.ts';
+import { apiCors } from '../settings/api-cors.ts';
 import { type Settings, settingsFor } from '../settings/config.ts';
 import { AwsError } from './aws-error.ts';
 import { defineBulkImport, inboxBucket, keepsVersions } from './bulk-import.ts';
 import { type Cognito, createCognito } from './cognito/cognito.ts';
 import type { QuotaCategory } from './cognito/quotas.ts';
 import { createEndpoint } from './endpoint.ts';
+import type { Endpoints } from './endpoints.ts';
 import { createEventBridge, type EventBridge } from './event-bridge/event-bridge.ts';
 import { defineEventIntake, eventQueue, startEventIntake } from './event-intake.ts';
 import { type FaultPort, lambdaWithFaults, objectsWithFaults, putEventsWithFaults } from './faults.ts';
@@ -27,10 +30,11 @@ import { principalOf, roleArnOf } from './principal.ts';
 import { checkedService } from './request-models/checked-service.ts';
 import { S3Service } from './s3/s3-service.ts';
 import type { S3Entry } from './s3/stored-version.ts';
+import { shellWord } from './shell-word.ts';
 import { QueueLog } from './sqs/queue-log.ts';
 import { Queues } from './sqs/queues.ts';
 import { createSqs } from './sqs/sqs.ts';
-import { type Endpoints, StateFolder, StateFolderError } from './state-folder.ts';
+import { StateFolder, StateFolderError } from './state-folder.ts';
 import { machineRoleArn } from './step-functions/arns.ts';
 import { createStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
 
@@ -97,7 +101,7 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const limit = explainOpenFileLimit();
   if (limit) throw new StateFolderError(limit);
-  const folder = StateFolder.hold(options.stateDir);
+  const folder = StateFolder.hold(options.stateDir, useOfRunning);
   const undo: (() => unknown)[] = [() => folder.release()];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -109,6 +113,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const fault = explainMachineFault(error);
     throw fault ? new StateFolderError(fault, { cause: error }) : error;
   }
+}
+
+/** What to do with the stack that runs on a folder already. */
+function useOfRunning(path: string): string {
+  const option = path === resolve('.local') ? '' : ` --state ${shellWord(path)}`;
+  return `To import a file into it: npm run onboard -- FILE${option}. `;
 }
 
 async function start(
@@ -248,10 +258,12 @@ async function start(
   aws = await listening(endpoint, options.port, defaultPort, undo);
   const mailUrl = await listening(mailServer, undefined, portAfter(aws, 1, options.port), undo);
   const httpApi = createHttpApi({
+    stage: apiStage,
     routes: Routes,
     lambda,
     accountId,
     allowedOrigins: settings.selfService.allowedOrigins,
+    cors: apiCors,
     onFault: onLog,
   });
   const apiOrigin = await listening(httpApi, undefined, portAfter(aws, 3, options.port), undo);

@@ -5,22 +5,11 @@ import { lockHolder, releaseLock, takeLock } from './lock-file.ts';
 import { explainMachineFault } from './machine-fault.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { readIfThere } from './read-if-there.ts';
-import { shellWord } from './shell-word.ts';
 
-/** Where everything of a running stack is; the content of `endpoints.json`. */
-export interface Endpoints {
+/** The content of `endpoints.json`: where a running stack is, and whatever else whoever set it up says of it. */
+export interface StackEndpoints {
   /** For `AWS_ENDPOINT_URL`. */
   readonly aws: string;
-  readonly mailbox: string;
-  readonly portal: string;
-  readonly api: string | null;
-  readonly region: string;
-  readonly userPoolId: string;
-  readonly userPoolClientId: string;
-  readonly inboxBucket: string;
-  readonly eventBus: string;
-  readonly bulkImportStateMachineArn: string;
-  readonly eventIntakeStateMachineArn: string | null;
 }
 
 /** The embedded stack can't run with this folder or port; the message is one sentence for a person. */
@@ -30,16 +19,6 @@ export class StateFolderError extends Error {
 
 /** Another stack runs on the folder. */
 export class StackRunsAlready extends StateFolderError {}
-
-/** The folders of a state folder that people put files into. */
-export function watchedFolders(stateDir: string): { readonly inbox: string; readonly preview: string } {
-  return { inbox: join(stateDir, 'inbox'), preview: join(stateDir, 'preview') };
-}
-
-/** Where the files lie that were taken from a watched folder. */
-export function takenFolder(watched: string): string {
-  return join(watched, 'taken');
-}
 
 /** Raised when an older version could not read what this one writes: 2 packs mails. Folders of older formats are read. */
 const format = 2;
@@ -54,9 +33,10 @@ export class StateFolder {
 
   /**
    * Creates the folder or checks the one that is there, and holds it until {@link release}.
+   * @param useOf a sentence that says how to use the stack which runs on the folder already, with a space at its end
    * @throws StateFolderError when it can't be used, StackRunsAlready
    */
-  static hold(folder: string): StateFolder {
+  static hold(folder: string, useOf: (path: string) => string = () => ''): StateFolder {
     const path = resolve(folder);
     const holder = useFolder(path, () => {
       prepareFolder(path);
@@ -67,9 +47,8 @@ export class StateFolder {
     if (holder) {
       const endpoint = readEndpoints(path)?.aws;
       const where = endpoint ? ` at ${endpoint}` : '';
-      const option = path === resolve('.local') ? '' : ` --state ${shellWord(path)}`;
       throw new StackRunsAlready(
-        `An embedded stack already runs on ${path} (process ${holder.pid}${where}). To import a file into it: npm run onboard -- FILE${option}. To start another one, stop it first or choose another folder with --state.`,
+        `An embedded stack already runs on ${path} (process ${holder.pid}${where}). ${useOf(path)}To start another one, stop it first or choose another folder with --state.`,
       );
     }
     // A process that was killed left its endpoints behind.
@@ -83,7 +62,7 @@ export class StateFolder {
   }
 
   /** Says where everything is, to whoever looks. */
-  publish(endpoints: Endpoints): void {
+  publish(endpoints: StackEndpoints): void {
     writeWhole(endpointsPath(this.path), `${JSON.stringify(endpoints, undefined, 2)}\n`);
   }
 
@@ -121,12 +100,12 @@ export class StateFolder {
  * Where the stack that runs on a folder is, or undefined when none runs there. Waits a while for one that is starting.
  * @throws StateFolderError when it does not get ready, or the folder can't be read
  */
-export async function runningStack(folder: string): Promise<Endpoints | undefined> {
+export async function runningStack<Endpoints extends StackEndpoints>(folder: string): Promise<Endpoints | undefined> {
   const path = resolve(folder);
   // A stack that replays a large journal takes some seconds to say where it is.
   const isTaken = () => useFolder(path, () => lockHolder(lockPath(path)) !== undefined);
   for (const until = Date.now() + 30_000; isTaken(); await sleep(50)) {
-    const endpoints = useFolder(path, () => readEndpoints(path));
+    const endpoints = useFolder(path, () => readEndpoints<Endpoints>(path));
     if (endpoints) return endpoints;
     if (Date.now() > until)
       throw new StateFolderError(`The embedded stack on ${path} does not get ready; stop it and start again.`);
@@ -138,7 +117,7 @@ export async function runningStack(folder: string): Promise<Endpoints | undefine
  * Whether the stack that was found on a folder answers there no more: it has ended, or another one runs there now.
  * @throws StateFolderError when the folder can't be read
  */
-export function hasLeft(folder: string, { aws }: Endpoints): boolean {
+export function hasLeft(folder: string, { aws }: StackEndpoints): boolean {
   const path = resolve(folder);
   return useFolder(path, () => lockHolder(lockPath(path)) === undefined || readEndpoints(path)?.aws !== aws);
 }
@@ -197,7 +176,7 @@ function raiseFormat(path: string): void {
   }
 }
 
-function readEndpoints(path: string): Endpoints | undefined {
+function readEndpoints<Endpoints extends StackEndpoints>(path: string): Endpoints | undefined {
   const text = readIfThere(endpointsPath(path));
   return text === undefined ? undefined : (JSON.parse(text) as Endpoints);
 }

@@ -3,7 +3,7 @@ import { chmod, mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { watch } from 'chokidar';
 import { endOnMachineFault } from './machine-fault.ts';
-import { takenFolder, watchedFolders } from './state-folder.ts';
+import { takenFolder, watchedFolders } from './watched-folders.ts';
 
 /** A file that somebody put into a watched folder. */
 export interface WatchedFile {

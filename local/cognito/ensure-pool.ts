@@ -13,7 +13,7 @@ export function ensurePool(context: Needs, settings: PoolSettings): { userPoolId
   const known = [...store.pools.values()].find(({ pool }) => pool.Name === settings.poolName);
   const userPoolId = known?.pool.Id ?? `${context.region}_${randomText(9)}`;
   const knownClient = [...store.clients.values()].find((candidate) => candidate.UserPoolId === userPoolId);
-  const { RefreshTokenRotation: _, ...lasting } = knownClient ?? newClient(userPoolId, context.now());
+  const { RefreshTokenRotation: _, ...lasting } = knownClient ?? newClient(userPoolId, settings, context.now());
   const client = { ...lasting, ...refreshOf(settings) };
   const pool = poolFrom(context, settings, userPoolId, known?.pool);
   const changes: Change[] = [

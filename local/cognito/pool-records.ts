@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
-import { fields } from '../../functions/domain/user/fields.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { ClientRecord, PoolRecord } from './records.ts';
 
@@ -75,14 +74,17 @@ function schemaFrom({ standardAttributes }: PoolContext, settings: PoolSettings)
 }
 
 /** The client of the self-service: one hour for access and ID tokens, 30 days for refresh tokens, as is Cognito's default. */
-export function newClient(userPoolId: string, now: Date): ClientRecord {
+export function newClient(
+  userPoolId: string,
+  { clientWriteAttributes }: Pick<PoolSettings, 'clientWriteAttributes'>,
+  now: Date,
+): ClientRecord {
   return {
     ClientId: randomText(26),
     ClientName: 'self-service',
     UserPoolId: userPoolId,
     ...refreshOf({}),
-    // No custom attributes, as in infra/constructs/sign-in.ts.
-    WriteAttributes: fields,
+    WriteAttributes: clientWriteAttributes,
     PreventUserExistenceErrors: 'ENABLED',
     AccessTokenValidity: 60,
     IdTokenValidity: 60,

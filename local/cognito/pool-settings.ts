@@ -22,6 +22,8 @@ export interface PoolSettings {
   readonly caseSensitive: boolean;
   readonly mfa?: UserPoolMfaType;
   readonly selfSignUp?: boolean;
+  /** What people may change of themselves through the pool's client. */
+  readonly clientWriteAttributes: readonly string[];
   /** Seconds that a refresh token works on after another has taken its place; without it they don't rotate. */
   readonly rotationGraceSeconds?: number;
   /** Sender of the pool's mails. */

@@ -1,7 +1,6 @@
-import type { PolicyDocument } from '../../functions/bus-policy.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Principal } from '../principal.ts';
-import { evaluatePolicy } from './evaluate-policy.ts';
+import { evaluatePolicy, type PolicyDocument } from './evaluate-policy.ts';
 
 const action = 'events:PutEvents';
 

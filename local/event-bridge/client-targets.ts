@@ -1,5 +1,5 @@
-import type { EventRule } from '../../functions/event-rules.ts';
 import { isObject } from './event.ts';
+import type { EventRule } from './event-rule.ts';
 import { longest, tooLong, validationFault } from './parameters.ts';
 
 /** A target of a rule that a client made: a queue, and what is sent to it in place of the event. */

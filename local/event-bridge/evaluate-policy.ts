@@ -1,5 +1,23 @@
-import type { PolicyCondition, PolicyDocument, PolicyStatement } from '../../functions/bus-policy.ts';
 import type { Principal } from '../principal.ts';
+
+/** Values by operator and key. */
+export type PolicyCondition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
+/** One statement of a resource policy, in those parts of IAM's language that are understood here. */
+export interface PolicyStatement {
+  readonly Effect: 'Allow' | 'Deny';
+  /** Everybody, or accounts by their ids. */
+  readonly Principal: { readonly AWS: '*' | readonly string[] };
+  readonly Action: string;
+  readonly Resource: string;
+  readonly Condition: PolicyCondition;
+}
+
+/** A resource policy. */
+export interface PolicyDocument {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly PolicyStatement[];
+}
 
 /** What a policy is asked about. */
 export interface PolicyRequest {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { PolicyDocument } from '../../functions/bus-policy.ts';
-import type { EventFilter, EventRule } from '../../functions/event-rules.ts';
 import { AwsError } from '../aws-error.ts';
 import type { JsonService } from '../json-service.ts';
 import { type Principal, principalOf } from '../principal.ts';
 import { authorizePut } from './authorize-put.ts';
 import { applicable, type ClientRule, clientRuleOperations, ruleKey } from './client-rules.ts';
 import { Deliveries } from './deliveries.ts';
+import type { PolicyDocument } from './evaluate-policy.ts';
 import { type BusEvent, eventTime } from './event.ts';
 import { type DeadLetter, EventLog, type PublishedEvent } from './event-log.ts';
+import type { EventFilter, EventRule } from './event-rule.ts';
 import { onePage, withPrefix } from './parameters.ts';
 import { type AcceptedEntry, busNameOf, type RefusedEntry, readEntries, readEntry } from './put-events.ts';
 import { type Rule, readRule, type Target } from './rules.ts';

@@ -1,5 +1,5 @@
-import type { EventRule } from '../../functions/event-rules.ts';
 import { type BusEvent, isObject } from './event.ts';
+import type { EventRule } from './event-rule.ts';
 
 /** What a transformer may say of the rule that an event passed. */
 export interface RuleIdentity {

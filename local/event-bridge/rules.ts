@@ -1,6 +1,6 @@
-import type { EventFilter, EventRule } from '../../functions/event-rules.ts';
 import type { BusEvent } from './event.ts';
 import { type EventPattern, readEventPattern } from './event-pattern.ts';
+import type { EventFilter, EventRule } from './event-rule.ts';
 import { type InputTransformer, readInputTransformer } from './input-transformer.ts';
 
 /** What a rule does with an event: it is handed the transformed input, and rejects to be asked again. */

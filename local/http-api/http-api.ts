@@ -1,22 +1,30 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type ApiRoute, apiStage } from '../../functions/contract.ts';
 import { AwsError } from '../aws-error.ts';
 import { readText, wasCutOff } from '../endpoint/read-text.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import { isLoopbackHost, isLoopbackOrigin } from '../loopback.ts';
 import { requestUrl } from '../request-url.ts';
-import { answerCors } from './cors.ts';
+import { answerCors, type CorsConfiguration } from './cors.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { writeProxyResult } from './proxy-result.ts';
 
+/** A request that a function answers. */
+export interface HttpRoute {
+  readonly method: string;
+  readonly path: string;
+}
+
 /** What the HTTP API serves. */
 export interface HttpApiOptions {
+  /** The stage, whose name is the first part of every path. */
+  readonly stage: string;
   /** Routes by the name of the function that answers. */
-  readonly routes: Readonly<Record<string, ApiRoute>>;
+  readonly routes: Readonly<Record<string, HttpRoute>>;
   readonly lambda: LambdaService;
   readonly accountId: string;
   /** Pages that may call, beside those of this machine. */
   readonly allowedOrigins: readonly string[];
+  readonly cors: CorsConfiguration;
   /** Told of faults of the stack itself, without personal data. */
   readonly onFault: (message: string) => void;
 }
@@ -56,16 +64,17 @@ async function answer(
   const mayCall = origin === undefined || isLoopbackOrigin(origin) || options.allowedOrigins.includes(origin);
   if (!isLoopbackHost(host) || !mayCall)
     return sendMessage(response, 403, 'The embedded stack serves this machine only');
-  if (answerCors(request, response)) return;
+  if (answerCors(options.cors, request, response)) return;
   const { pathname } = requestUrl(request);
-  const path = pathname.startsWith(`/${apiStage}/`) ? pathname.slice(apiStage.length + 1) : undefined;
+  const { stage, accountId } = options;
+  const path = pathname.startsWith(`/${stage}/`) ? pathname.slice(stage.length + 1) : undefined;
   const routeKey = `${request.method} ${path}`;
   const name = functions.get(routeKey);
   if (name === undefined) {
     request.resume();
     return sendMessage(response, 404, 'Not Found');
   }
-  const event = proxyEvent(request, await readText(request), { routeKey, accountId: options.accountId });
+  const event = proxyEvent(request, await readText(request), { routeKey, stage, accountId });
   response.setHeader('apigw-requestid', event.requestContext.requestId);
   const result = await options.lambda.invoke(name, event, { timeoutMs: integrationTimeoutMs });
   if (result.ok) return writeProxyResult(result.payload, response);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { apiStage } from '../../functions/contract.ts';
 import { requestUrl } from '../request-url.ts';
 import { forwardedFor } from './forwarded-for.ts';
 
@@ -13,7 +12,7 @@ import { forwardedFor } from './forwarded-for.ts';
 export function proxyEvent(
   request: IncomingMessage,
   body: string,
-  { routeKey, accountId }: { readonly routeKey: string; readonly accountId: string },
+  { routeKey, stage, accountId }: Readonly<Record<'routeKey' | 'stage' | 'accountId', string>>,
 ): APIGatewayProxyEventV2 {
   const url = requestUrl(request);
   const { cookie, ...headers } = request.headers;
@@ -46,7 +45,7 @@ export function proxyEvent(
       },
       requestId: randomUUID(),
       routeKey,
-      stage: apiStage,
+      stage,
       time: now.toUTCString(),
       timeEpoch: now.getTime(),
     },

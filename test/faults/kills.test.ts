@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bus, OwnAttribute } from '../../functions/contract.ts';
 import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
-import type { Endpoints } from '../../local/state-folder.ts';
+import type { Endpoints } from '../../local/endpoints.ts';
 import { allEnded, mailsByAddress, reportedRuns, usernames } from '../end-to-end/runs.ts';
 import { putEvents } from '../support/intake.ts';
 import { clientsFor, startTestStack, type TestStack } from '../support/test-stack.ts';

@@ -128,7 +128,9 @@ test('logs hold no personal data', async () => {
 test('tells where it is until it stops', async () => {
   await using stack = await startTestStack();
   expect(await runningStack(stack.stateDir)).toEqual(stack.endpoints);
-  await expect(startStack({ stateDir: stack.stateDir, port: 0 })).rejects.toThrow('already runs on');
+  await expect(startStack({ stateDir: stack.stateDir, port: 0 })).rejects.toThrow(
+    `already runs on ${stack.stateDir} (process ${process.pid} at ${stack.endpoints.aws}). To import a file into it: npm run onboard -- FILE --state ${stack.stateDir}. To start another one, stop it first`,
+  );
   await stack.stop();
   expect(await runningStack(stack.stateDir)).toBeUndefined();
 });

@@ -15,23 +15,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { type Endpoints, hasLeft, runningStack, StateFolder, StateFolderError } from '../../local/state-folder.ts';
+import { hasLeft, runningStack, StateFolder, StateFolderError } from '../../local/state-folder.ts';
 
 const holder = new URL('./state-folder-holder.ts', import.meta.url);
 
-const endpoints: Endpoints = {
-  aws: 'http://127.0.0.1:4510',
-  mailbox: 'http://127.0.0.1:4511',
-  portal: 'http://127.0.0.1:4512',
-  api: null,
-  region: 'eu-central-1',
-  userPoolId: 'eu-central-1_a',
-  userPoolClientId: 'b',
-  inboxBucket: 'onboarding-inbox',
-  eventBus: 'onboarding',
-  bulkImportStateMachineArn: 'arn:aws:states:eu-central-1:000000000000:stateMachine:BulkImport',
-  eventIntakeStateMachineArn: null,
-};
+const endpoints = { aws: 'http://127.0.0.1:4510', region: 'eu-central-1', bucket: null };
 
 const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'state-test-'));
 const held: StateFolder[] = [];
@@ -77,9 +65,9 @@ test('holds one stack at a time, and says where that one is', () => {
   const path = temporaryFolder();
   const folder = hold(path);
   folder.publish(endpoints);
-  expect(() => StateFolder.hold(path)).toThrow(
+  expect(() => StateFolder.hold(path, (there) => `Ask it with --state ${there}. `)).toThrow(
     new StateFolderError(
-      `An embedded stack already runs on ${path} (process ${process.pid} at http://127.0.0.1:4510). To import a file into it: npm run onboard -- FILE --state ${path}. To start another one, stop it first or choose another folder with --state.`,
+      `An embedded stack already runs on ${path} (process ${process.pid} at http://127.0.0.1:4510). Ask it with --state ${path}. To start another one, stop it first or choose another folder with --state.`,
     ),
   );
   expect(existsSync(join(path, 'endpoints.json'))).toBe(true);

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 
 test('no code goes by the date at which an account was made: its mark tells who made it', () => {
   const root = new URL('../../', import.meta.url);
-  const files = globSync(['functions/**/*.ts', 'scripts/**/*.ts', 'tools/**/*.ts', 'statemachines/*.json'], { cwd: root });
+  const files = globSync(['functions/**/*.ts', 'scripts/**/*.ts', 'tools/**/*.ts', 'statemachines/*.json'], {
+    cwd: root,
+  });
   expect(files.length).toBeGreaterThan(200);
   const dated = files.filter((file) =>
     /UserCreateDate|createdAt|created_at/.test(readFileSync(new URL(file, root), 'utf8')),

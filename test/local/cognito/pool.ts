@@ -36,6 +36,18 @@ export const settings: PoolSettings = {
   groups: [{ name: 'staff', description: 'Everyone' }, { name: 'editors' }],
   customAttributes: [{ name: 'employee_id', maxLength: 12 }],
   caseSensitive: true,
+  clientWriteAttributes: [
+    'address',
+    'birthdate',
+    'email',
+    'family_name',
+    'given_name',
+    'locale',
+    'name',
+    'nickname',
+    'phone_number',
+    'zoneinfo',
+  ],
   fromAddress: 'onboarding@example.com',
 };
 

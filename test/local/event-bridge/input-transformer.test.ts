@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { fileDroppedRule } from '../../../functions/event-rules.ts';
 import type { BusEvent } from '../../../local/event-bridge/event.ts';
 import { readInputTransformer } from '../../../local/event-bridge/input-transformer.ts';
 
@@ -26,8 +25,12 @@ const transform = (inputTemplate: string, inputPaths: Record<string, string> = {
 
 describe('an input transformer', () => {
   test('makes the drop of an S3 event', () => {
-    const { inputPaths, inputTemplate } = fileDroppedRule('inbox');
-
+    const inputPaths = {
+      bucket: '$.detail.bucket.name',
+      key: '$.detail.object.key',
+      version_id: '$.detail.object.version-id',
+    };
+    const inputTemplate = '{"bucket": <bucket>, "key": <key>, "version_id": <version_id>}';
     expect(transform(inputTemplate, inputPaths)).toEqual({
       bucket: 'inbox',
       key: 'inbox/新 "hires"+1.csv',

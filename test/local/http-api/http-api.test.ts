@@ -11,6 +11,7 @@ const anotherPage = 'https://app.acme.example';
 async function startApi(answer: InvokeResult = { ok: true, payload: { statusCode: 204 } }) {
   const events: APIGatewayProxyEventV2[] = [];
   const server = createHttpApi({
+    stage: 'api',
     routes: { Greet: { method: 'POST', path: '/greet' } },
     lambda: {
       async invoke(name, event) {
@@ -21,6 +22,12 @@ async function startApi(answer: InvokeResult = { ok: true, payload: { statusCode
     },
     accountId: '123456789012',
     allowedOrigins: [anotherPage],
+    cors: {
+      allowHeaders: ['authorization', 'content-type'],
+      allowMethods: ['GET', 'POST'],
+      exposeHeaders: ['apigw-requestid', 'retry-after'],
+      maxAgeSeconds: 600,
+    },
     onFault: (message) => expect(message).toBe(''),
   });
   const url = (await listen(server, 0)) ?? '';
