@@ -1,4 +1,4 @@
-import type { StackEndpoints } from './state-folder.ts';
+import type { StackEndpoints } from 'aws-local/state-folder.ts';
 
 /** Where everything of a running stack is; the content of `endpoints.json`. */
 export interface Endpoints extends StackEndpoints {

@@ -1,7 +1,7 @@
+import type { PoolSettings } from 'aws-local/cognito/pool-settings.ts';
 import { OwnAttribute, rotationGraceSeconds } from '../functions/contract.ts';
 import { fields } from '../functions/domain/user/fields.ts';
 import type { Settings } from '../settings/config.ts';
-import type { PoolSettings } from './cognito/pool-settings.ts';
 
 const mfa = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
 

@@ -1,9 +1,9 @@
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { isPlayed } from 'aws-local/principal.ts';
 import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
 import type { Endpoints } from '../../local/endpoints.ts';
-import { isPlayed } from '../../local/principal.ts';
 import { shellWord } from '../../local/shell-word.ts';
 import type { Stack } from '../../local/stack.ts';
 import { takenFolder, watchedFolders } from '../../local/watched-folders.ts';
@@ -42,7 +42,7 @@ const closeWithinMs = 3_000;
  */
 async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
   // Loaded only when needed: a command against AWS starts without the embedded stack's many modules.
-  const { hasLeft } = await import('../../local/state-folder.ts');
+  const { hasLeft } = await import('aws-local/state-folder.ts');
   useLocalCredentials();
   const { endpoints, own } = await joinedOrOwn(stateDir);
   return {
@@ -67,7 +67,7 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
  * after it when it has ended by then.
  */
 async function joinedOrOwn(stateDir: string): Promise<{ readonly endpoints: Endpoints; readonly own?: Stack }> {
-  const { runningStack, StackRunsAlready } = await import('../../local/state-folder.ts');
+  const { runningStack, StackRunsAlready } = await import('aws-local/state-folder.ts');
   for (;;) {
     const running = await runningStack<Endpoints>(stateDir);
     if (running) return { endpoints: running };

@@ -31,7 +31,7 @@ export async function openBus({
     const { output, region } = await deployedStack(stack);
     return busOf(output(Output.eventBusName), { region });
   }
-  const { runningStack } = await import('../../local/state-folder.ts');
+  const { runningStack } = await import('aws-local/state-folder.ts');
   const folder = resolve(state ?? '.local');
   const running = await runningStack<Endpoints>(folder);
   if (!running) {

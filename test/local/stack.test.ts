@@ -11,10 +11,10 @@ import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { DescribeStateMachineCommand } from '@aws-sdk/client-sfn';
+import { listen, listenOn, stopListening } from 'aws-local/listen.ts';
+import { runningStack } from 'aws-local/state-folder.ts';
 import { expect, test } from 'vitest';
-import { listen, listenOn, stopListening } from '../../local/listen.ts';
 import { startStack } from '../../local/stack.ts';
-import { runningStack } from '../../local/state-folder.ts';
 import { allEnded, reportedRuns } from '../end-to-end/runs.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 

@@ -9,7 +9,7 @@ import { createPostAuthentication } from '../../../functions/triggers/post-authe
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
 import { createUserMigration } from '../../../functions/triggers/user-migration.ts';
-import { TestPool, type TriggerEvent } from '../../local/cognito/pool.ts';
+import { TestPool, type TriggerEvent } from '../../../packages/aws-local/test/cognito/pool.ts';
 import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
 
 vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));
