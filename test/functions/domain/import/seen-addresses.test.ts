@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SeenAddresses } from '../../../../functions/domain/user/seen-addresses.ts';
+import { SeenAddresses } from '../../../../functions/domain/import/seen-addresses.ts';
 
 test('of any addresses each is told by the row it first stood in', () => {
   const address = fc.string({ unit: fc.constantFrom('a', 'b', '.', '@', '-'), maxLength: 6 });

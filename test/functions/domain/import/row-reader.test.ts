@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readHeader } from '../../../../functions/domain/csv/header.ts';
-import { RowReader } from '../../../../functions/domain/user/row-reader.ts';
+import { RowReader } from '../../../../functions/domain/import/row-reader.ts';
 import { poolRules } from '../../../support/pool-rules.ts';
 
 const pool = poolRules();
