@@ -1,13 +1,4 @@
-import type { Fate } from '../outcomes.ts';
-import type { UserRequest } from '../user/user-request.ts';
-import { describeExisting } from './describe-existing.ts';
-import { listNames } from './list-names.ts';
-import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
-import type { Origin } from './origin.ts';
-import { OutOfTime } from './pace.ts';
-import { sendWithRetry } from './send-with-retry.ts';
 import {
-  type Account,
   DailyLimitReached,
   DirectoryError,
   DirectoryFault,
@@ -20,7 +11,16 @@ import {
   TriggerRefused,
   UserExists,
   UserMissing,
-} from './user-directory.ts';
+} from '../directory-errors.ts';
+import type { Fate } from '../outcomes.ts';
+import { OutOfTime } from '../pace/pace.ts';
+import type { UserRequest } from '../user/user-request.ts';
+import { describeExisting } from './describe-existing.ts';
+import { listNames } from './list-names.ts';
+import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
+import type { Origin } from './origin.ts';
+import { sendWithRetry } from './send-with-retry.ts';
+import type { Account } from './user-directory.ts';
 
 /** Sign-ups that are replaced for one person before it is given up: somebody signs up again each time. */
 const maxReplacements = 3;

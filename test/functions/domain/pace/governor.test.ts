@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Category } from '../../../../functions/domain/onboarding/pace.ts';
-import { DirectoryFault, Throttled, UserExists } from '../../../../functions/domain/onboarding/user-directory.ts';
+import { DirectoryFault, Throttled, UserExists } from '../../../../functions/domain/directory-errors.ts';
 import { Governor } from '../../../../functions/domain/pace/governor.ts';
+import type { Category } from '../../../../functions/domain/pace/pace.ts';
 import type { Rates } from '../../../../functions/domain/pace/work-plan.ts';
 import { VirtualTime } from '../../../../tools/simulate/virtual-time.ts';
 
