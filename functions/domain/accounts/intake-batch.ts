@@ -1,27 +1,10 @@
 import { Intake, type IntakeType } from '../../contract.ts';
-import type { Command } from '../accounts/command.ts';
-import type { Verdict } from '../accounts/event-ledger.ts';
-import type { AnswerType, DoneDetail, FailedDetail } from './answer-events.ts';
-import { eventFault } from './event-faults.ts';
-import { mostFaults, type ReadDetail } from './read-event.ts';
-
-/** An event as it came out of the queue. */
-export interface IntakeItem {
-  /** The message that carries it. */
-  readonly message_id: string;
-  /** How many times it has been received, this one included. */
-  readonly receive_count: number;
-  readonly event: {
-    readonly id: string;
-    readonly type: IntakeType;
-    /** Who says so. */
-    readonly source: string;
-    /** ISO 8601, UTC, to the second. */
-    readonly time: string;
-    /** Missing when it was too large to be carried on. */
-    readonly detail?: unknown;
-  };
-}
+import type { AnswerType, DoneDetail, FailedDetail } from '../events/answer-events.ts';
+import { eventFault } from '../events/event-faults.ts';
+import type { IntakeItem } from '../events/intake-item.ts';
+import { mostFaults, type ReadDetail } from '../events/read-event.ts';
+import type { Command } from './command.ts';
+import type { Verdict } from './event-ledger.ts';
 
 /** A well-formed event, with what its answer needs. */
 export interface IntakeCommand extends Command {
