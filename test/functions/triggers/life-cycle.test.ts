@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { OwnAttribute } from '../../../functions/contract.ts';
+import { locales } from '../../../functions/domain/locale/locale.ts';
 import { parseBrand } from '../../../functions/domain/mail/brand.ts';
-import { locales } from '../../../functions/domain/mail/locale.ts';
 import { parseSignUpRules } from '../../../functions/domain/sign-up/sign-up-rules.ts';
 import { createCustomMessage } from '../../../functions/triggers/custom-message.ts';
 import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';

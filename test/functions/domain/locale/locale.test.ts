@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseLocale } from '../../../../functions/domain/mail/locale.ts';
+import { chooseLocale } from '../../../../functions/domain/locale/locale.ts';
 
 test.each([
   ['ja', 'ja'],
