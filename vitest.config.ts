@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     // End-to-end tests start whole stacks; a slow machine must not turn them red.
     testTimeout: 240_000,
     hookTimeout: 240_000,

@@ -1,11 +1,11 @@
+import type { EventBridge } from 'aws-local/event-bridge/event-bridge.ts';
+import type { LambdaRuntime } from 'aws-local/lambda/lambda-runtime.ts';
+import type { S3Service } from 'aws-local/s3/s3-service.ts';
+import type { StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { Placeholder, Prefix, StateMachineFile } from '../functions/contract.ts';
 import { fileDroppedRule } from '../functions/event-rules.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
-import type { EventBridge } from './event-bridge/event-bridge.ts';
 import { keepReports, reportedRule } from './keep-reports.ts';
-import type { LambdaRuntime } from './lambda/lambda-runtime.ts';
-import type { S3Service } from './s3/s3-service.ts';
-import type { StepFunctions } from './step-functions/step-functions.ts';
 
 export const inboxBucket = 'onboarding-inbox';
 

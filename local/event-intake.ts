@@ -1,12 +1,12 @@
+import type { EventBridge } from 'aws-local/event-bridge/event-bridge.ts';
+import type { LambdaRuntime } from 'aws-local/lambda/lambda-runtime.ts';
+import type { LambdaService } from 'aws-local/lambda/lambda-service.ts';
+import { startEventSourceMapping } from 'aws-local/sqs/event-source-mapping.ts';
+import type { Queues } from 'aws-local/sqs/queues.ts';
+import type { StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { IntakeQueue, Placeholder, StateMachineFile } from '../functions/contract.ts';
 import { userEventRule } from '../functions/event-rules.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
-import type { EventBridge } from './event-bridge/event-bridge.ts';
-import type { LambdaRuntime } from './lambda/lambda-runtime.ts';
-import type { LambdaService } from './lambda/lambda-service.ts';
-import { startEventSourceMapping } from './sqs/event-source-mapping.ts';
-import type { Queues } from './sqs/queues.ts';
-import type { StepFunctions } from './step-functions/step-functions.ts';
 
 export const eventQueue = 'onboarding-events';
 const deadLetters = 'onboarding-events-dead-letters';

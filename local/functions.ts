@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { FunctionConfig } from 'aws-local/lambda/lambda-runtime.ts';
 import { Env, FunctionEntry, type FunctionName, StateMachineFile } from '../functions/contract.ts';
 import type { Settings } from '../settings/config.ts';
 import { functionSettings } from '../settings/function-settings.ts';
-import type { FunctionConfig } from './lambda/lambda-runtime.ts';
 
 /** Names of what the stack made, known once it is made. */
 export interface ResourceNames {

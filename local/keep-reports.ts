@@ -1,8 +1,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import type { ObjectStore } from 'aws-local/s3/object-store.ts';
 import { Bus, DetailType, Prefix } from '../functions/contract.ts';
 import type { EventRule } from '../functions/event-rules.ts';
-import type { ObjectStore } from './s3/object-store.ts';
 
 /** A run ended and has written its reports. */
 export const reportedRule: EventRule = {

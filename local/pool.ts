@@ -1,6 +1,7 @@
+import type { PoolSettings } from 'aws-local/cognito/pool-settings.ts';
 import { OwnAttribute, rotationGraceSeconds } from '../functions/contract.ts';
+import { fields } from '../functions/domain/user/fields.ts';
 import type { Settings } from '../settings/config.ts';
-import type { PoolSettings } from './cognito/pool-settings.ts';
 
 const mfa = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
 
@@ -15,6 +16,8 @@ export function poolSettings({ userDirectory }: Settings): PoolSettings {
     caseSensitive: userDirectory.caseSensitive,
     mfa: mfa[userDirectory.mfa],
     selfSignUp: userDirectory.selfSignUp,
+    // No custom attributes, as in infra/constructs/sign-in.ts.
+    clientWriteAttributes: fields,
     ...(userDirectory.refreshTokenRotation && { rotationGraceSeconds }),
     // Cognito's own sender, unless the stage has one.
     fromAddress: userDirectory.mail.fromAddress ?? 'no-reply@verificationemail.com',

@@ -1,38 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import { resolve } from 'node:path';
+import { AwsError } from 'aws-local/aws-error.ts';
+import { type Cognito, createCognito } from 'aws-local/cognito/cognito.ts';
+import type { QuotaCategory } from 'aws-local/cognito/quotas.ts';
+import { createEndpoint } from 'aws-local/endpoint.ts';
+import { createEventBridge, type EventBridge } from 'aws-local/event-bridge/event-bridge.ts';
+import { type FaultPort, lambdaWithFaults, objectsWithFaults, putEventsWithFaults } from 'aws-local/faults.ts';
+import { createHttpApi } from 'aws-local/http-api/http-api.ts';
+import { Journal, type JournalEntry, type JournalPosition } from 'aws-local/journal.ts';
+import { LambdaRuntime } from 'aws-local/lambda/lambda-runtime.ts';
+import { listenOn, stopListening } from 'aws-local/listen.ts';
+import { explainMachineFault, explainOpenFileLimit } from 'aws-local/machine-fault.ts';
+import { JournalledMailbox } from 'aws-local/mailbox/journalled-mailbox.ts';
+import type { Mailbox, MailboxEntry } from 'aws-local/mailbox/mailbox.ts';
+import { createSes } from 'aws-local/mailbox/ses.ts';
+import { principalOf, roleArnOf } from 'aws-local/principal.ts';
+import { checkedService } from 'aws-local/request-models/checked-service.ts';
+import { S3Service } from 'aws-local/s3/s3-service.ts';
+import type { S3Entry } from 'aws-local/s3/stored-version.ts';
+import { QueueLog } from 'aws-local/sqs/queue-log.ts';
+import { Queues } from 'aws-local/sqs/queues.ts';
+import { createSqs } from 'aws-local/sqs/sqs.ts';
+import { StateFolder, StateFolderError } from 'aws-local/state-folder.ts';
+import { machineRoleArn } from 'aws-local/step-functions/arns.ts';
+import { createStepFunctions, type StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { busPolicy, heardSources } from '../functions/bus-policy.ts';
 import { apiStage, type FunctionName, Routes } from '../functions/contract.ts';
+import { apiCors } from '../settings/api-cors.ts';
 import { type Settings, settingsFor } from '../settings/config.ts';
-import { AwsError } from './aws-error.ts';
 import { defineBulkImport, inboxBucket, keepsVersions } from './bulk-import.ts';
-import { type Cognito, createCognito } from './cognito/cognito.ts';
-import type { QuotaCategory } from './cognito/quotas.ts';
-import { createEndpoint } from './endpoint.ts';
-import { createEventBridge, type EventBridge } from './event-bridge/event-bridge.ts';
+import type { Endpoints } from './endpoints.ts';
 import { defineEventIntake, eventQueue, startEventIntake } from './event-intake.ts';
-import { type FaultPort, lambdaWithFaults, objectsWithFaults, putEventsWithFaults } from './faults.ts';
 import { localFunctions, publishers, triggerFunction } from './functions.ts';
-import { createHttpApi } from './http-api/http-api.ts';
-import { Journal, type JournalEntry, type JournalPosition } from './journal.ts';
-import { LambdaRuntime } from './lambda/lambda-runtime.ts';
-import { listenOn, stopListening } from './listen.ts';
-import { explainMachineFault, explainOpenFileLimit } from './machine-fault.ts';
-import { JournalledMailbox } from './mailbox/journalled-mailbox.ts';
 import { createMailServer } from './mailbox/mail-server.ts';
-import type { Mailbox, MailboxEntry } from './mailbox/mailbox.ts';
-import { createSes } from './mailbox/ses.ts';
 import { poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
-import { principalOf, roleArnOf } from './principal.ts';
-import { checkedService } from './request-models/checked-service.ts';
-import { S3Service } from './s3/s3-service.ts';
-import type { S3Entry } from './s3/stored-version.ts';
-import { QueueLog } from './sqs/queue-log.ts';
-import { Queues } from './sqs/queues.ts';
-import { createSqs } from './sqs/sqs.ts';
-import { type Endpoints, StateFolder, StateFolderError } from './state-folder.ts';
-import { machineRoleArn } from './step-functions/arns.ts';
-import { createStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Where the embedded stack's resources are said to be. */
 const region = 'eu-central-1';
@@ -97,7 +101,7 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const limit = explainOpenFileLimit();
   if (limit) throw new StateFolderError(limit);
-  const folder = StateFolder.hold(options.stateDir);
+  const folder = StateFolder.hold(options.stateDir, useOfRunning);
   const undo: (() => unknown)[] = [() => folder.release()];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -109,6 +113,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const fault = explainMachineFault(error);
     throw fault ? new StateFolderError(fault, { cause: error }) : error;
   }
+}
+
+/** What to do with the stack that runs on a folder already. */
+function useOfRunning(path: string): string {
+  const option = path === resolve('.local') ? '' : ` --state ${shellWord(path)}`;
+  return `To import a file into it: npm run onboard -- FILE${option}. `;
 }
 
 async function start(
@@ -248,10 +258,12 @@ async function start(
   aws = await listening(endpoint, options.port, defaultPort, undo);
   const mailUrl = await listening(mailServer, undefined, portAfter(aws, 1, options.port), undo);
   const httpApi = createHttpApi({
+    stage: apiStage,
     routes: Routes,
     lambda,
     accountId,
     allowedOrigins: settings.selfService.allowedOrigins,
+    cors: apiCors,
     onFault: onLog,
   });
   const apiOrigin = await listening(httpApi, undefined, portAfter(aws, 3, options.port), undo);

@@ -1,9 +1,9 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { chmod, mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { endOnMachineFault } from 'aws-local/machine-fault.ts';
 import { watch } from 'chokidar';
-import { endOnMachineFault } from './machine-fault.ts';
-import { takenFolder, watchedFolders } from './state-folder.ts';
+import { takenFolder, watchedFolders } from './watched-folders.ts';
 
 /** A file that somebody put into a watched folder. */
 export interface WatchedFile {

@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { explainMachineFault } from '../local/machine-fault.ts';
+import { explainMachineFault } from 'aws-local/machine-fault.ts';
+import { StateFolderError } from 'aws-local/state-folder.ts';
 import { type Stack, startStack } from '../local/stack.ts';
-import { StateFolderError } from '../local/state-folder.ts';
 import { type Take, type WatchedFile, watchFolders } from '../local/watch-folders.ts';
 import { ExitCode, readArguments, requireFile, UsageError } from './command-line/arguments.ts';
 import { importFile } from './command-line/import-file.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountOf, type BusAccess, busPolicy, type EventSender, mostPolicyBytes } from '../functions/bus-policy.ts';
 import { Bus, Intake, type IntakeType } from '../functions/contract.ts';
-import { locales } from '../functions/domain/mail/locale.ts';
+import { locales } from '../functions/domain/locale/locale.ts';
 import { maxBatchSize, type WorkPlan, workPlan } from '../functions/domain/pace/work-plan.ts';
 import {
   accountAddress,

@@ -1,6 +1,6 @@
 import { AdminCreateUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { Page } from 'playwright-core';
-import type { Locale } from '../functions/domain/mail/locale.ts';
+import type { Locale } from '../functions/domain/locale/locale.ts';
 import type { Stack } from '../local/stack.ts';
 import { exampleNames } from './preview-mails.ts';
 

@@ -1,6 +1,6 @@
+import { type Locale, locales } from '../functions/domain/locale/locale.ts';
 import type { Brand } from '../functions/domain/mail/brand.ts';
 import { composeMessage, type Message } from '../functions/domain/mail/compose-message.ts';
-import { type Locale, locales } from '../functions/domain/mail/locale.ts';
 import { type MessageKind, messageKinds } from '../functions/domain/mail/message-kind.ts';
 
 /** One message as a person would get it. */

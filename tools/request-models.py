@@ -1,4 +1,4 @@
-"""Writes local/request-models/: what AWS's own service models say of the requests that the embedded stack answers.
+"""Writes packages/aws-local/request-models/: what AWS's own service models say of the requests that the embedded stack answers.
 
 Usage: python3 tools/request-models.py, with botocore installed. https://github.com/boto/botocore (Apache-2.0) carries the
 models that AWS publishes of its APIs. Run it again when a service of the stack learns an operation.
@@ -10,7 +10,7 @@ import pathlib
 import botocore
 import botocore.session
 
-FOLDER = pathlib.Path(__file__).parent.parent / "local" / "request-models"
+FOLDER = pathlib.Path(__file__).parent.parent / "packages" / "aws-local" / "request-models"
 CONSTRAINTS = ("min", "max", "pattern", "enum", "sensitive")
 # Service by the name of its file: botocore's name for it, and whether its constraints hold. SQS words its refusals itself.
 SERVICES = {

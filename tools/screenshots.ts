@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { locales } from '../functions/domain/mail/locale.ts';
+import { locales } from '../functions/domain/locale/locale.ts';
 import { startStack } from '../local/stack.ts';
 import { ExitCode } from '../scripts/command-line/arguments.ts';
 import { bareCommand } from '../scripts/command-line/bare-command.ts';

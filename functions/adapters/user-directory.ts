@@ -13,7 +13,6 @@ import {
   paginateListGroups,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { OwnAttribute } from '../contract.ts';
-import type { Origin } from '../domain/onboarding/origin.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -24,10 +23,11 @@ import {
   Throttled,
   TriggerFailed,
   TriggerRefused,
-  type UserDirectory,
   UserExists,
   UserMissing,
-} from '../domain/onboarding/user-directory.ts';
+} from '../domain/directory-errors.ts';
+import type { Origin } from '../domain/onboarding/origin.ts';
+import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
 import { brokenTrigger } from '../domain/refusal.ts';
 import { groupRules, type PoolGroup, type PoolRules } from '../domain/user/pool-rules.ts';
 import type { UserRequest } from '../domain/user/user-request.ts';

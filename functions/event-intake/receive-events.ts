@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type ExpressMachine, expressMachine, syncExecutionClient } from '../adapters/express-machine.ts';
 import { type MessageQueue, sqsClient, sqsQueue } from '../adapters/message-queue.ts';
 import { Env } from '../contract.ts';
-import type { IntakeItem } from '../domain/events/intake-batch.ts';
+import type { IntakeItem } from '../domain/events/intake-item.ts';
 import { executionBatches, readMessage, retryDelay } from '../domain/events/intake-messages.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';

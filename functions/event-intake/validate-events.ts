@@ -1,6 +1,7 @@
 import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
 import { DetailType, Env, LogMessage } from '../contract.ts';
-import { type Answer, type IntakeCommand, type IntakeItem, sortEvents } from '../domain/events/intake-batch.ts';
+import { type Answer, type IntakeCommand, sortEvents } from '../domain/accounts/intake-batch.ts';
+import type { IntakeItem } from '../domain/events/intake-item.ts';
 import { detailReader } from '../domain/events/read-event.ts';
 import { describeLacks, type PoolRules, splitNames } from '../domain/user/pool-rules.ts';
 import { requiredText } from '../runtime/environment.ts';

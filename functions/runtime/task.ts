@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { DirectoryError, DirectoryFault, Throttled } from '../domain/directory-errors.ts';
 import { OnboardingError, ServiceUnavailable } from '../domain/errors.ts';
-import { DirectoryError, DirectoryFault, Throttled } from '../domain/onboarding/user-directory.ts';
 import { logger } from './logger.ts';
 
 /**

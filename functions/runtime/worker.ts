@@ -1,8 +1,8 @@
 import { cognitoClient, cognitoUserDirectory } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
 import type { OnboardingServices } from '../domain/onboarding/onboarding-terms.ts';
-import type { Clock } from '../domain/onboarding/pace.ts';
 import { Governor } from '../domain/pace/governor.ts';
+import type { Clock } from '../domain/pace/pace.ts';
 import { shareOf } from '../domain/pace/work-plan.ts';
 import { systemClock } from './clock.ts';
 import { positiveNumber, requiredText } from './environment.ts';

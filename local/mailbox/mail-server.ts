@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { isFromHere } from '../loopback.ts';
-import { requestUrl } from '../request-url.ts';
-import type { Mailbox, StoredMail } from './mailbox.ts';
+import { isFromHere } from 'aws-local/loopback.ts';
+import type { Mailbox, StoredMail } from 'aws-local/mailbox/mailbox.ts';
+import { requestUrl } from 'aws-local/request-url.ts';
 
 /** How many mails the page shows at first, and more at a time. */
 const pageSize = 50;

@@ -6,13 +6,13 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { forwardedFor } from 'aws-local/http-api/forwarded-for.ts';
+import { isFromHere } from 'aws-local/loopback.ts';
+import { requestUrl } from 'aws-local/request-url.ts';
 import { portalKeyHeader } from '../../functions/contract.ts';
 import { buildPortal, type PortalFile } from '../../portal/build.ts';
 import type { Settings } from '../../settings/config.ts';
 import { cacheControl, contentSecurityPolicy, portalConfig, portalHeaders } from '../../settings/portal-page.ts';
-import { forwardedFor } from '../http-api/forwarded-for.ts';
-import { isFromHere } from '../loopback.ts';
-import { requestUrl } from '../request-url.ts';
 
 /** How to serve the page. */
 export interface PortalOptions {

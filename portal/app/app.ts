@@ -1,4 +1,4 @@
-import type { Locale } from '../../functions/domain/mail/locale.ts';
+import type { Locale } from '../../functions/domain/locale/locale.ts';
 import type { Config } from './config.ts';
 import type { Child } from './element.ts';
 import type { Route } from './routes.ts';

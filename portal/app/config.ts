@@ -1,4 +1,4 @@
-import { chooseLocale, type Locale } from '../../functions/domain/mail/locale.ts';
+import { chooseLocale, type Locale } from '../../functions/domain/locale/locale.ts';
 
 /** What `config.json` says beside the page: whose portal it is. The same build serves every stage. */
 export interface Config {

@@ -1,4 +1,4 @@
-import { knownLocale, type Locale } from '../../functions/domain/mail/locale.ts';
+import { knownLocale, type Locale } from '../../functions/domain/locale/locale.ts';
 import type { Texts } from './texts/text.ts';
 
 /** Each language is a file of its own, so that only one is loaded. */

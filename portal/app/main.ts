@@ -1,4 +1,4 @@
-import type { Locale } from '../../functions/domain/mail/locale.ts';
+import type { Locale } from '../../functions/domain/locale/locale.ts';
 import { noAnswer } from './api-client.ts';
 import type { App, GoOptions, Tone, View } from './app.ts';
 import { wearBrand } from './brand.ts';

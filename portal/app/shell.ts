@@ -1,4 +1,4 @@
-import { type Locale, locales } from '../../functions/domain/mail/locale.ts';
+import { type Locale, locales } from '../../functions/domain/locale/locale.ts';
 import type { Tone } from './app.ts';
 import type { Config } from './config.ts';
 import { type Child, element } from './element.ts';

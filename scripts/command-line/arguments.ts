@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { makePrivateFolder } from '../../local/private-folder.ts';
+import { makePrivateFolder } from 'aws-local/private-folder.ts';
 
 /** Exit codes of every command. */
 export const ExitCode = {

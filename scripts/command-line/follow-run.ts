@@ -8,9 +8,9 @@ import {
   ListMapRunsCommand,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
+import { makePrivateFolder } from 'aws-local/private-folder.ts';
 import type { Run } from '../../functions/domain/import/run.ts';
 import type { Summary } from '../../functions/domain/import/summary.ts';
-import { makePrivateFolder } from '../../local/private-folder.ts';
 import { readJson, saveObject } from './stored-objects.ts';
 import type { ImportTarget, TargetClients } from './target-clients.ts';
 

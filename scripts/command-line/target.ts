@@ -1,11 +1,12 @@
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { isPlayed } from 'aws-local/principal.ts';
 import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
-import { isPlayed } from '../../local/principal.ts';
+import type { Endpoints } from '../../local/endpoints.ts';
 import { shellWord } from '../../local/shell-word.ts';
 import type { Stack } from '../../local/stack.ts';
-import type { Endpoints } from '../../local/state-folder.ts';
+import { takenFolder, watchedFolders } from '../../local/watched-folders.ts';
 import { UsageError } from './arguments.ts';
 import { namedStack, outputOf } from './named-stack.ts';
 import type { ImportTarget } from './target-clients.ts';
@@ -41,7 +42,7 @@ const closeWithinMs = 3_000;
  */
 async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
   // Loaded only when needed: a command against AWS starts without the embedded stack's many modules.
-  const { hasLeft, takenFolder, watchedFolders } = await import('../../local/state-folder.ts');
+  const { hasLeft } = await import('aws-local/state-folder.ts');
   useLocalCredentials();
   const { endpoints, own } = await joinedOrOwn(stateDir);
   return {
@@ -66,9 +67,9 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
  * after it when it has ended by then.
  */
 async function joinedOrOwn(stateDir: string): Promise<{ readonly endpoints: Endpoints; readonly own?: Stack }> {
-  const { runningStack, StackRunsAlready } = await import('../../local/state-folder.ts');
+  const { runningStack, StackRunsAlready } = await import('aws-local/state-folder.ts');
   for (;;) {
-    const running = await runningStack(stateDir);
+    const running = await runningStack<Endpoints>(stateDir);
     if (running) return { endpoints: running };
     const { startStack } = await import('../../local/stack.ts');
     try {

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { isFolder, makePrivateFolder } from 'aws-local/private-folder.ts';
 import { parse } from 'csv-parse';
 import { byteOrderMark, csv } from '../../functions/domain/import/report-lines.ts';
 import type { Run } from '../../functions/domain/import/run.ts';
-import { isFolder, makePrivateFolder } from '../../local/private-folder.ts';
 import { ReportFile } from './person-traces.ts';
 import { reportFolder } from './report-folder.ts';
 import { here } from './show-result.ts';

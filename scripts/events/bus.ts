@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Output } from '../../functions/contract.ts';
+import type { Endpoints } from '../../local/endpoints.ts';
 import { UsageError } from '../command-line/arguments.ts';
 import { deployedStack, stateOption, useLocalCredentials } from '../command-line/target.ts';
 
@@ -30,9 +31,9 @@ export async function openBus({
     const { output, region } = await deployedStack(stack);
     return busOf(output(Output.eventBusName), { region });
   }
-  const { runningStack } = await import('../../local/state-folder.ts');
+  const { runningStack } = await import('aws-local/state-folder.ts');
   const folder = resolve(state ?? '.local');
-  const running = await runningStack(folder);
+  const running = await runningStack<Endpoints>(folder);
   if (!running) {
     const option = stateOption(folder);
     const command = `npm start${option && ` --${option}`}`;

@@ -4,8 +4,8 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { undeliverableDomain } from 'aws-local/cognito/messages/delivery.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
 import { useLocalCredentials } from '../../scripts/command-line/target.ts';
 import { invitePersonCommand } from '../../scripts/command-line/verbs/invite-person.ts';
 import { type Desk, openDesk } from './desk.ts';

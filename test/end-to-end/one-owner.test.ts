@@ -5,9 +5,9 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DetailType } from '../../functions/contract.ts';
-import { AwsError } from '../../local/aws-error.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { ended, objectKeys, reportedRuns } from './runs.ts';
 

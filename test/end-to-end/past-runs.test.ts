@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AwsError } from '../../local/aws-error.ts';
 import { UsageError } from '../../scripts/command-line/arguments.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';
 import { objectVersions } from '../../scripts/command-line/object-versions.ts';

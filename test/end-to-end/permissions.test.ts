@@ -7,9 +7,9 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DetailType, type FunctionName, LogMessage } from '../../functions/contract.ts';
-import { AwsError } from '../../local/aws-error.ts';
 import { refusalOfAws } from '../../scripts/command-line/aws-refusal.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';
 import { targetAt, useLocalCredentials } from '../../scripts/command-line/target.ts';

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetQueueUrlCommand, SetQueueAttributesCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import type { CustomAttribute } from 'aws-local/cognito/pool-settings.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type FunctionName, LogMessage, OwnAttribute } from '../../functions/contract.ts';
-import type { CustomAttribute } from '../../local/cognito/pool-settings.ts';
 import { poolSettings } from '../../local/pool.ts';
 import { settingsFor } from '../../settings/config.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';

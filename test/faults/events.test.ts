@@ -7,10 +7,10 @@ import {
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import { undeliverableDomain } from 'aws-local/cognito/messages/delivery.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DetailType } from '../../functions/contract.ts';
-import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
 import { settingsFor } from '../../settings/config.ts';
 import { hastyTimes } from '../fixtures/functions/hasty-clock.ts';
 import { eventually } from '../support/eventually.ts';

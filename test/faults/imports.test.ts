@@ -1,11 +1,11 @@
 import { AdminCreateUserCommand, paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
+import { undeliverableDomain } from 'aws-local/cognito/messages/delivery.ts';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Prefix } from '../../functions/contract.ts';
 import { runOf } from '../../functions/domain/import/run.ts';
 import type { Summary } from '../../functions/domain/import/summary.ts';
-import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
 import { useLocalCredentials } from '../../scripts/command-line/target.ts';
 import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
 import { allEnded } from '../end-to-end/runs.ts';

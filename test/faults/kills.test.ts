@@ -9,11 +9,11 @@ import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cog
 import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { undeliverableDomain } from 'aws-local/cognito/messages/delivery.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bus, OwnAttribute } from '../../functions/contract.ts';
-import { undeliverableDomain } from '../../local/cognito/messages/delivery.ts';
-import type { Endpoints } from '../../local/state-folder.ts';
+import type { Endpoints } from '../../local/endpoints.ts';
 import { allEnded, mailsByAddress, reportedRuns, usernames } from '../end-to-end/runs.ts';
 import { eventually } from '../support/eventually.ts';
 import { putEvents } from '../support/intake.ts';

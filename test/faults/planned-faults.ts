@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsError } from 'aws-local/aws-error.ts';
+import type { FaultPort } from 'aws-local/faults.ts';
 import fc from 'fast-check';
-import { AwsError } from '../../local/aws-error.ts';
-import type { FaultPort } from '../../local/faults.ts';
 
 /** What can go wrong with a call to each service. */
 const mishaps = {

@@ -1,6 +1,6 @@
 import { AdminGetUserCommand, AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import type { FaultPort } from 'aws-local/faults.ts';
 import fc from 'fast-check';
-import type { FaultPort } from '../../local/faults.ts';
 import type { TestStack } from '../support/test-stack.ts';
 
 /** The password of every stranger: nobody who is onboarded may have it. */

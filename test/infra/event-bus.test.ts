@@ -1,9 +1,9 @@
+import { authorizePut } from 'aws-local/event-bridge/authorize-put.ts';
+import { principalOf } from 'aws-local/principal.ts';
 import { describe, expect, test } from 'vitest';
 import { mostPolicyBytes, type PolicyDocument } from '../../functions/bus-policy.ts';
 import { Bus, Intake } from '../../functions/contract.ts';
-import { authorizePut } from '../../local/event-bridge/authorize-put.ts';
 import { publishers } from '../../local/functions.ts';
-import { principalOf } from '../../local/principal.ts';
 import { parseSettings, type SettingsInput } from '../../settings/config.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 

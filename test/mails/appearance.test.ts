@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { locales } from '../../functions/domain/mail/locale.ts';
+import { locales } from '../../functions/domain/locale/locale.ts';
 import { messageKinds } from '../../functions/domain/mail/message-kind.ts';
 import { chromiumPath, startChromium } from '../../tools/chromium.ts';
 import { exampleBrand, exampleNames, previewMails } from '../../tools/preview-mails.ts';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { locales } from '../../functions/domain/mail/locale.ts';
+import { locales } from '../../functions/domain/locale/locale.ts';
 import { hashOf, readRoute, routes } from '../../portal/app/routes.ts';
 import type { Texts } from '../../portal/app/texts/text.ts';
 import { buildPortal } from '../../portal/build.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { locales } from '../../functions/domain/mail/locale.ts';
+import { locales } from '../../functions/domain/locale/locale.ts';
 import { chromiumPath } from '../../tools/chromium.ts';
 import { tourPortal } from '../../tools/portal-tour.ts';
 import { findings, usePortal, view } from './portal-under-test.ts';

@@ -11,8 +11,7 @@ export interface OwnPattern {
 
 /** Every regular expression that is written out in the source files of a folder. */
 export function patternsIn(folder: string): OwnPattern[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  return files.flatMap((file) => {
+  return sourceFilesIn(folder).flatMap((file) => {
     const code = transformSync(readFileSync(join(folder, file), 'utf8'), { loader: 'ts', target: 'esnext' }).code;
     const patterns: OwnPattern[] = [];
     visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (pattern) => patterns.push({ file, pattern }));
@@ -22,8 +21,15 @@ export function patternsIn(folder: string): OwnPattern[] {
 
 /** The source files of a folder that put regular expressions together out of texts. */
 export function builtPatternsIn(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  return files.filter((file) => /\bnew RegExp\(|[^.\w]RegExp\(/.test(readFileSync(join(folder, file), 'utf8')));
+  return sourceFilesIn(folder).filter((file) =>
+    /\bnew RegExp\(|[^.\w]RegExp\(/.test(readFileSync(join(folder, file), 'utf8')),
+  );
+}
+
+/** A package's tests lie in its folder, and what it depends on may. */
+function sourceFilesIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.filter((name) => name.endsWith('.ts') && !/^(?:test|node_modules)\//.test(name));
 }
 
 function visit(node: Node, found: (pattern: RegExp) => void): void {

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { builtPatternsIn, patternsIn } from './own-patterns.ts';
 
 /** What reads texts of people, of other systems and of programs on the same machine. */
-const folders = ['functions', 'local', 'portal', 'scripts/command-line', 'scripts/events'] as const;
+const folders = [
+  'functions',
+  'local',
+  'packages/aws-local',
+  'portal',
+  'scripts/command-line',
+  'scripts/events',
+] as const;
 
 /** Patterns that may go back more than a few steps for every letter, and why nobody can make them busy with it. */
 const bounded: Readonly<Record<string, string>> = {
@@ -31,17 +38,18 @@ const bounded: Readonly<Record<string, string>> = {
     'every bracket ends what the one before it began',
   'functions/domain/events/intake-messages.ts \\.\\d+Z$': 'a date that was just written by JavaScript',
   'functions/domain/import/fates-of-run.ts \\/SUCCEEDED_\\d+\\.json$': 'keys that Step Functions made',
-  'local/cognito/messages/message.ts ^.*\\{####\\}.*$': 'text messages of more than 140 characters are refused before',
-  'local/event-bridge/event.ts \\.\\d+Z$': 'a date that was just written by JavaScript',
-  'local/event-bridge/input-transformer.ts "(?:[^"\\\\]|\\\\.)*"|<([^<>\\s]+)>':
+  'packages/aws-local/cognito/messages/message.ts ^.*\\{####\\}.*$':
+    'text messages of more than 140 characters are refused before',
+  'packages/aws-local/event-bridge/event.ts \\.\\d+Z$': 'a date that was just written by JavaScript',
+  'packages/aws-local/event-bridge/input-transformer.ts "(?:[^"\\\\]|\\\\.)*"|<([^<>\\s]+)>':
     'templates of more than 8192 characters are refused before',
-  'local/event-bridge/input-transformer.ts <([^<>\\s]+)>': 'every < ends what the one before it began',
-  'local/event-bridge/input-transformer.ts \\.([\\w/-]+|\\*)|\\[(\\d+|\\*)\\]':
+  'packages/aws-local/event-bridge/input-transformer.ts <([^<>\\s]+)>': 'every < ends what the one before it began',
+  'packages/aws-local/event-bridge/input-transformer.ts \\.([\\w/-]+|\\*)|\\[(\\d+|\\*)\\]':
     'paths of more than 256 characters are refused before',
-  'local/loopback.ts :\\d+$': 'every colon ends what the one before it began',
+  'packages/aws-local/loopback.ts :\\d+$': 'every colon ends what the one before it began',
   'scripts/events/event-file.ts \\(line \\d+ column \\d+\\)':
     'words of the JSON parser, which quotes a few letters of a file',
-  'local/state-folder.ts "format"\\s*:\\s*(\\d+)': "a line of the stack's own",
+  'packages/aws-local/state-folder.ts "format"\\s*:\\s*(\\d+)': "a line of the stack's own",
 };
 
 /** Files that put patterns together, and why nobody can make those busy. */
@@ -49,10 +57,11 @@ const built: Readonly<Record<string, string>> = {
   'functions/domain/csv/code-pages.ts': 'words of more than 100 letters are left out before',
   'functions/domain/user/cell-readers.ts': 'gone through to the end, and back at most once',
   'functions/domain/user/fields.ts': 'gone through to the end, and back at most once',
-  'local/cognito/messages/message.ts': 'texts of more than 20,000 characters are refused before',
-  'local/request-models/find-violations.ts': "AWS's own patterns; texts longer than AWS takes are refused before",
+  'packages/aws-local/cognito/messages/message.ts': 'texts of more than 20,000 characters are refused before',
+  'packages/aws-local/request-models/find-violations.ts':
+    "AWS's own patterns; texts longer than AWS takes are refused before",
   'scripts/command-line/person-traces.ts': 'an address, letter by letter',
-  'local/step-functions/arns.ts': 'every part ends at the next colon',
+  'packages/aws-local/step-functions/arns.ts': 'every part ends at the next colon',
 };
 
 const root = new URL('../../', import.meta.url).pathname;

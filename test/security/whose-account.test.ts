@@ -7,8 +7,8 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AwsError } from '../../local/aws-error.ts';
 import { useLocalCredentials } from '../../scripts/command-line/target.ts';
 import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
 import { undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';

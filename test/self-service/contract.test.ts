@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { AwsError } from 'aws-local/aws-error.ts';
+import type { ServiceCall } from 'aws-local/faults.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiRoute, type RouteName, Routes } from '../../functions/contract.ts';
-import { AwsError } from '../../local/aws-error.ts';
-import type { ServiceCall } from '../../local/faults.ts';
 import { apiDocument, apiDocumentPath } from '../../tools/write-api-document.ts';
 import { type ApiAnswer, type ApiCall, apiClient } from '../support/api-client.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';

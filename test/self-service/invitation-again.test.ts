@@ -6,9 +6,9 @@ import {
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { OwnAttribute, Prefix } from '../../functions/contract.ts';
-import { AwsError } from '../../local/aws-error.ts';
 import { parseSettings } from '../../settings/config.ts';
 import { movableClock } from '../fixtures/functions/movable-clock.ts';
 import { type ApiClient, apiClient } from '../support/api-client.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate } from 'cognito-local/lib/services/totp.js';
+import { AwsError } from 'aws-local/aws-error.ts';
+import { oneTimeCode } from 'aws-local/cognito/sign-in/one-time-code.ts';
 import { expect, test } from 'vitest';
 import { type RouteName, Routes } from '../../functions/contract.ts';
-import { AwsError } from '../../local/aws-error.ts';
 import { parseSettings } from '../../settings/config.ts';
 import { apiClient } from '../support/api-client.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
@@ -44,7 +44,7 @@ async function everyOperation(stack: TestStack, breakCognito: (on: boolean) => v
   );
   const accessToken = tokens.access_token ?? '';
   const setUp = tell((await call('/mfa/associate', {}, { accessToken })).body);
-  const totp = generate(setUp.secret_code ?? '');
+  const totp = oneTimeCode(setUp.secret_code ?? '');
   await call('/mfa/verify', { code: totp, device_name: secret('marked-device') }, { accessToken });
   const asked = tell((await call('/sign-in', { email, password: chosen })).body);
   await call('/mfa/respond', { email, session: asked.session, code: totp });

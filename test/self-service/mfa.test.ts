@@ -1,4 +1,4 @@
-import { generate } from 'cognito-local/lib/services/totp.js';
+import { oneTimeCode } from 'aws-local/cognito/sign-in/one-time-code.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSettings } from '../../settings/config.ts';
 import { type ApiClient, apiClient } from '../support/api-client.ts';
@@ -17,7 +17,7 @@ function stackWith(mfa: 'optional' | 'required') {
 }
 
 /** A code that the authenticator app does not show. */
-const wrongCode = (secret: string) => (generate(secret) === '000000' ? '000001' : '000000');
+const wrongCode = (secret: string) => (oneTimeCode(secret) === '000000' ? '000001' : '000000');
 
 describe('a pool that insists on a second factor', () => {
   const running = stackWith('required');
@@ -41,14 +41,14 @@ describe('a pool that insists on a second factor', () => {
     const verify = (code: string) =>
       call('/mfa/verify', { email, session: secret.session, code, device_name: 'Phone' });
     expect(await verify(wrongCode(secretCode))).toMatchObject({ status: 400, body: { code: 'INVALID_CODE' } });
-    expect((await verify(generate(secretCode))).body.token_type).toBe('Bearer');
+    expect((await verify(oneTimeCode(secretCode))).body.token_type).toBe('Bearer');
 
     const { body: next } = await call('/sign-in', { email, password: chosenPassword });
     expect(next.challenge).toBe('SOFTWARE_TOKEN_MFA');
     const respond = (code: string) => call('/mfa/respond', { email, session: next.session, code });
     expect((await respond(wrongCode(secretCode))).body.code).toBe('INVALID_CODE');
-    expect((await respond(generate(secretCode))).body.token_type).toBe('Bearer');
-    expect((await respond(generate(secretCode))).body.code).toBe('SESSION_EXPIRED');
+    expect((await respond(oneTimeCode(secretCode))).body.token_type).toBe('Bearer');
+    expect((await respond(oneTimeCode(secretCode))).body.code).toBe('SESSION_EXPIRED');
   });
 
   test('lets nobody skip the set-up', async () => {
@@ -73,7 +73,7 @@ describe('a pool that offers a second factor', () => {
     const { access_token: accessToken } = await activePerson(stack, email);
     const { body: secret } = await call('/mfa/associate', undefined, { accessToken });
     expect(secret.session).toBeUndefined();
-    const code = generate(secret.secret_code ?? '');
+    const code = oneTimeCode(secret.secret_code ?? '');
     const verified = await call('/mfa/verify', { code }, { accessToken });
     expect(verified.status).toBe(204);
     expect((await call('/sign-in', { email, password: chosenPassword })).body.challenge).toBe('SOFTWARE_TOKEN_MFA');

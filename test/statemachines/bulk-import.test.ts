@@ -1,7 +1,6 @@
+import type { PutEvents } from 'aws-local/step-functions/tasks/put-events.ts';
 import { describe, expect, test } from 'vitest';
 import { Placeholder, StateMachineFile } from '../../functions/contract.ts';
-import type { PutEvents } from '../../local/step-functions/tasks/put-events.ts';
-import { loadDefinition } from '../../statemachines/load-definition.ts';
 import {
   describeExecution,
   functionArn,
@@ -10,7 +9,8 @@ import {
   type TestFunction,
   testObjects,
   testStack,
-} from '../local/step-functions/stack.ts';
+} from '../../packages/aws-local/test/step-functions/stack.ts';
+import { loadDefinition } from '../../statemachines/load-definition.ts';
 
 const definition = loadDefinition(StateMachineFile.BulkImport, {
   [Placeholder.prepareImport]: functionArn('prepare'),

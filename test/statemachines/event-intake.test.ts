@@ -1,8 +1,13 @@
+import type { PutEvents } from 'aws-local/step-functions/tasks/put-events.ts';
 import { describe, expect, test } from 'vitest';
 import { Placeholder, StateMachineFile } from '../../functions/contract.ts';
-import type { PutEvents } from '../../local/step-functions/tasks/put-events.ts';
+import {
+  functionArn,
+  NamedError,
+  type TestFunction,
+  testStack,
+} from '../../packages/aws-local/test/step-functions/stack.ts';
 import { loadDefinition } from '../../statemachines/load-definition.ts';
-import { functionArn, NamedError, type TestFunction, testStack } from '../local/step-functions/stack.ts';
 
 const definition = loadDefinition(StateMachineFile.EventIntake, {
   [Placeholder.validateEvents]: functionArn('validate'),

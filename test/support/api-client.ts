@@ -1,6 +1,6 @@
 import type { Challenge, MfaSecret, Tokens } from '../../functions/domain/self-service/answers.ts';
 import type { ProblemDocument } from '../../functions/domain/self-service/problems.ts';
-import type { Endpoints } from '../../local/state-folder.ts';
+import type { Endpoints } from '../../local/endpoints.ts';
 
 /** What the API answered. */
 export interface ApiAnswer {

@@ -1,12 +1,6 @@
+import { GroupMissing, UserExists, UserMissing } from '../../functions/domain/directory-errors.ts';
 import type { Origin } from '../../functions/domain/onboarding/origin.ts';
-import {
-  type Account,
-  type AccountName,
-  GroupMissing,
-  type UserDirectory,
-  UserExists,
-  UserMissing,
-} from '../../functions/domain/onboarding/user-directory.ts';
+import type { Account, AccountName, UserDirectory } from '../../functions/domain/onboarding/user-directory.ts';
 import type { PoolGroup } from '../../functions/domain/user/pool-rules.ts';
 import type { UserRequest } from '../../functions/domain/user/user-request.ts';
 

@@ -1,6 +1,6 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { BusEvent } from 'aws-local/event-bridge/event.ts';
 import { Bus } from '../../functions/contract.ts';
-import type { BusEvent } from '../../local/event-bridge/event.ts';
 import type { TestStack } from './test-stack.ts';
 
 /** An event as a sender puts it. */

@@ -7,9 +7,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { BusEvent } from 'aws-local/event-bridge/event.ts';
 import { Bus } from '../../functions/contract.ts';
 import { type PublishedType, publishedEvents } from '../../functions/domain/events/catalogue.ts';
-import type { BusEvent } from '../../local/event-bridge/event.ts';
 import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
 
 /** A stack of a test's own, with clients for it. */

@@ -15,32 +15,36 @@ describe('the packages of this project', () => {
 
   test('that are deployed are told from the tools', () => {
     const use = (name: string) => packages.find((one) => one.name === name)?.use;
-    expect([use('csv-parse'), use('vitest')]).toEqual(['production', 'development']);
+    expect([use('csv-parse'), use('vitest'), use('cognito-local')]).toEqual([
+      'production',
+      'development',
+      'development',
+    ]);
   });
 });
 
 describe('a package', () => {
   const integrity = 'sha512-abc';
-  const reasonFor = (locked: object) =>
-    refusedPackages(
-      installedPackages(
-        { packages: { 'node_modules/x': { version: '1.0.0', license: 'MIT', integrity, ...locked } } },
-        nowhere,
-      ),
-    ).map(({ reason }) => reason);
+  const reasonFor = ({ forTools = false, ...locked }: { forTools?: boolean; [field: string]: unknown }) => {
+    const packages = {
+      '': { [forTools ? 'devDependencies' : 'dependencies']: { x: '1.0.0' } },
+      'node_modules/x': { version: '1.0.0', license: 'MIT', integrity, ...locked },
+    };
+    return refusedPackages(installedPackages({ packages }, nowhere)).map(({ reason }) => reason);
+  };
 
   test.each([
     [{}],
     [{ license: '(MIT OR GPL-3.0-or-later)' }],
     [{ license: 'MIT AND ISC' }],
-    [{ license: 'MPL-2.0', dev: true }],
+    [{ license: 'MPL-2.0', forTools: true }],
     [{ resolved: 'https://registry.npmjs.org/x/-/x-1.0.0.tgz' }],
   ])('%j is fine', (locked) => {
     expect(reasonFor(locked)).toEqual([]);
   });
 
   test.each([
-    [{ license: 'GPL-3.0-only', dev: true }, /licence/],
+    [{ license: 'GPL-3.0-only', forTools: true }, /licence/],
     [{ license: 'MPL-2.0' }, /licence is not allowed in production/],
     [{ license: 'MIT AND GPL-3.0-only' }, /licence/],
     [{ license: undefined }, /licence/],

@@ -5,9 +5,9 @@ import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { fatesOfRun } from '../../functions/domain/import/fates-of-run.ts';
 import { prepare, type Sink } from '../../functions/domain/import/prepare.ts';
+import type { RejectedRow } from '../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../functions/domain/import/write-report.ts';
 import { attributeNames, type PoolRules } from '../../functions/domain/user/pool-rules.ts';
-import type { RejectedRow } from '../../functions/domain/user/row-reader.ts';
 import { printPass } from './measured-process.ts';
 import { resultsOf, usersOf } from './run-files.ts';
 

@@ -1,9 +1,9 @@
+import { AwsError } from 'aws-local/aws-error.ts';
+import type { LambdaService } from 'aws-local/lambda/lambda-service.ts';
+import type { ObjectStore } from 'aws-local/s3/object-store.ts';
+import { createStepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import type { PreparedImport } from '../../functions/bulk-import/prepare-import.ts';
 import { Placeholder, StateMachineFile } from '../../functions/contract.ts';
-import { AwsError } from '../../local/aws-error.ts';
-import type { LambdaService } from '../../local/lambda/lambda-service.ts';
-import type { ObjectStore } from '../../local/s3/object-store.ts';
-import { createStepFunctions } from '../../local/step-functions/step-functions.ts';
 import { loadDefinition } from '../../statemachines/load-definition.ts';
 import { type Benchmark, inPairs } from './benchmark.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';

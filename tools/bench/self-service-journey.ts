@@ -1,5 +1,5 @@
-import type { Mailbox } from '../../local/mailbox/mailbox.ts';
-import type { Endpoints } from '../../local/state-folder.ts';
+import type { Mailbox } from 'aws-local/mailbox/mailbox.ts';
+import type { Endpoints } from '../../local/endpoints.ts';
 
 /** Calls of the journey, by the API's path. */
 export const operations = [

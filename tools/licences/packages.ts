@@ -22,10 +22,11 @@ interface LockedPackage {
   readonly license?: string;
   readonly integrity?: string;
   readonly resolved?: string;
-  readonly dev?: boolean;
-  readonly devOptional?: boolean;
   readonly inBundle?: boolean;
   readonly link?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 /** Licences that ask for no more than a notice; code under them may be part of what is deployed. */
@@ -48,6 +49,7 @@ const forTools = [...permissive, 'MPL-2.0'];
  * @param root the project's folder; what a package itself says of its licence, where it is installed, counts
  */
 export function installedPackages({ packages }: Lockfile, root: URL): InstalledPackage[] {
+  const deployable = deployablePaths(packages);
   return Object.entries(packages)
     .filter(([path, { link }]) => path.includes('node_modules/') && !link)
     .map(([path, locked]): InstalledPackage => {
@@ -56,11 +58,39 @@ export function installedPackages({ packages }: Lockfile, root: URL): InstalledP
         name,
         version: locked.version ?? '',
         licence: licenceIn(new URL(`${path}/package.json`, root)) ?? locked.license ?? 'none',
-        use: locked.dev || locked.devOptional ? 'development' : 'production',
+        use: deployable.has(path) ? 'production' : 'development',
         origin: originOf(path, locked),
       };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * Where the packages lie that the project itself depends on, and those that they depend on. npm's `dev` does not tell: to npm, what a
+ * workspace depends on is not for development, but none of it is deployed.
+ */
+function deployablePaths(packages: Lockfile['packages']): ReadonlySet<string> {
+  const found = new Set<string>();
+  const follow = (from: string) => {
+    const { dependencies, optionalDependencies, peerDependencies } = packages[from] ?? {};
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {
+      const path = resolvePath(packages, from, name);
+      if (path === undefined || found.has(path)) continue;
+      found.add(path);
+      follow(path);
+    }
+  };
+  follow('');
+  return found;
+}
+
+/** Where Node finds a package that another one names: nearest first. @returns undefined when it is not installed */
+function resolvePath(packages: Lockfile['packages'], from: string, name: string): string | undefined {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    const path = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
+    if (path in packages) return path;
+    if (folder === '') return undefined;
+  }
 }
 
 function licenceIn(file: URL): string | undefined {

@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { writeConsoleAsJson } from '../../local/lambda/json-console.ts';
+import { writeConsoleAsJson } from 'aws-local/lambda/json-console.ts';
 
 /*
  * What Lambda's runtime for Node does, as far as a deployed bundle sees it: loads FOLDER/index.mjs by its handler's name,

@@ -1,7 +1,7 @@
 import { AdaptiveRetryStrategy, StandardRetryStrategy } from '@smithy/core/retry';
 import type { RetryStrategyV2 } from '@smithy/types';
+import { DirectoryFault, Throttled, UserExists } from '../../functions/domain/directory-errors.ts';
 import type { UserDirectory } from '../../functions/domain/onboarding/user-directory.ts';
-import { DirectoryFault, Throttled, UserExists } from '../../functions/domain/onboarding/user-directory.ts';
 import { addressOf, type CognitoModel, simulatedRun } from './cognito-model.ts';
 import { runBatches } from './distributed-map.ts';
 import type { Outcome, People } from './onboarding-run.ts';

@@ -1,8 +1,8 @@
 import { DetailType, Intake, type IntakeType } from '../../contract.ts';
+import { UserMissing } from '../directory-errors.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isSignUp } from '../onboarding/standing.ts';
-import { UserMissing } from '../onboarding/user-directory.ts';
 import { type ApplyServices, actsOnPeopleOnly, type Command, failed, findAccount } from './command.ts';
 import type { LedgerEntry, Verdict } from './event-ledger.ts';
 

@@ -1,9 +1,9 @@
 import { DetailType } from '../../contract.ts';
+import { GroupMissing, RequestRefused, UserMissing } from '../directory-errors.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
-import type { Category } from '../onboarding/pace.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isSignUp } from '../onboarding/standing.ts';
-import { GroupMissing, RequestRefused, UserMissing } from '../onboarding/user-directory.ts';
+import type { Category } from '../pace/pace.ts';
 import { stands } from './change-state.ts';
 import { type ApplyServices, type Command, failed, findAccount, NotNow, receivesOfPatience } from './command.ts';
 import type { LedgerEntry, Verdict } from './event-ledger.ts';

@@ -1,5 +1,5 @@
 import { Intake, type IntakeType } from '../../contract.ts';
-import type { IntakeItem } from './intake-batch.ts';
+import type { IntakeItem } from './intake-item.ts';
 
 /** A message of the queue, as far as it matters here. */
 export interface QueueMessage {

@@ -1,7 +1,7 @@
 import { openCsv } from '../csv/read-records.ts';
 import { attributeNames, type PoolRules } from '../user/pool-rules.ts';
-import { RowReader } from '../user/row-reader.ts';
 import { LinePieces } from './line-pieces.ts';
+import { RowReader } from './row-reader.ts';
 
 /** People whose groups are counted together: a file is often sorted by department, and then groups come in stretches. */
 const stretch = 100;

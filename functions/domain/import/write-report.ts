@@ -1,8 +1,6 @@
 import type { Encoding } from '../csv/encoding.ts';
 import { openCsv } from '../csv/read-records.ts';
 import { detailOf, type Fate } from '../outcomes.ts';
-import { RowDigits } from '../user/row-digits.ts';
-import { type RejectedRow, shownAddress } from '../user/row-reader.ts';
 import type { FateTable } from './fate-table.ts';
 import type { Sink } from './prepare.ts';
 import {
@@ -15,6 +13,8 @@ import {
   reportCsv,
   reportHeader,
 } from './report-lines.ts';
+import { RowDigits } from './row-digits.ts';
+import { type RejectedRow, shownAddress } from './row-reader.ts';
 import { type Counts, noRows } from './summary.ts';
 
 /** What is known about a run's rows. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Locale, locales } from './locale.ts';
+import { type Locale, locales } from '../locale/locale.ts';
 
 // The schema lies in the trigger's bundle, whose cold start is part of Cognito's five seconds: plain `refine` instead of
 // zod's own URL, e-mail and enum types takes 8 KB off it.

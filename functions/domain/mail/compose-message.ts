@@ -1,8 +1,8 @@
+import { chooseLocale, type Locale } from '../locale/locale.ts';
 import type { Brand } from './brand.ts';
 import { readableInk } from './colour.ts';
 import { escapeHtml, type Html, placeholder, plainLine } from './html.ts';
 import { layout } from './layout.ts';
-import { chooseLocale, type Locale } from './locale.ts';
 import { type MessageKind, mayNamePerson } from './message-kind.ts';
 import { personName } from './person-name.ts';
 import { portalLink } from './portal-link.ts';

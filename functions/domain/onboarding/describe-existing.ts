@@ -1,12 +1,13 @@
 import { OwnAttribute } from '../../contract.ts';
+import { DirectoryError } from '../directory-errors.ts';
 import type { Code, Fate } from '../outcomes.ts';
 import { detailOf } from '../outcomes.ts';
+import { OutOfTime } from '../pace/pace.ts';
 import type { UserRequest } from '../user/user-request.ts';
 import { listNames } from './list-names.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
-import { OutOfTime } from './pace.ts';
 import { sendWithRetry } from './send-with-retry.ts';
-import { type Account, DirectoryError } from './user-directory.ts';
+import type { Account } from './user-directory.ts';
 
 /** Something about an account that whoever vouches for the person would want to know. */
 interface Finding {

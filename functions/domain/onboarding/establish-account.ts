@@ -1,11 +1,4 @@
-import type { UserRequest } from '../user/user-request.ts';
-import { NotAttempted, SignUpInTheWay } from './fate-of-error.ts';
-import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
-import { OutOfTime } from './pace.ts';
-import { sendWithRetry } from './send-with-retry.ts';
-import { isOwn, isSignUp, type Standing, standingOf } from './standing.ts';
 import {
-  type Account,
   DailyLimitReached,
   DirectoryError,
   InvitationUndelivered,
@@ -13,7 +6,14 @@ import {
   TriggerRefused,
   UserExists,
   UserMissing,
-} from './user-directory.ts';
+} from '../directory-errors.ts';
+import { OutOfTime } from '../pace/pace.ts';
+import type { UserRequest } from '../user/user-request.ts';
+import { NotAttempted, SignUpInTheWay } from './fate-of-error.ts';
+import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
+import { sendWithRetry } from './send-with-retry.ts';
+import { isOwn, isSignUp, type Standing, standingOf } from './standing.ts';
+import type { Account } from './user-directory.ts';
 
 /** Sign-ups that are replaced for one person before it is given up: somebody signs up again each time. */
 const maxReplacements = 3;

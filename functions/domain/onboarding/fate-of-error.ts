@@ -1,5 +1,3 @@
-import type { Fate } from '../outcomes.ts';
-import { OutOfTime } from './pace.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -11,7 +9,9 @@ import {
   TriggerRefused,
   UserExists,
   UserMissing,
-} from './user-directory.ts';
+} from '../directory-errors.ts';
+import type { Fate } from '../outcomes.ts';
+import { OutOfTime } from '../pace/pace.ts';
 
 /** The daily cap was met before the request was sent. */
 export class NotAttempted extends Error {

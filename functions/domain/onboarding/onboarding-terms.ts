@@ -1,7 +1,7 @@
 import type { DailyLimit } from '../pace/daily-limit.ts';
+import type { Clock, Pacer } from '../pace/pace.ts';
 import type { EarlierTry } from './earlier-try.ts';
 import type { Origin } from './origin.ts';
-import type { Clock, Pacer } from './pace.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 export interface OnboardingServices {

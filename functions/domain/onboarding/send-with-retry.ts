@@ -1,6 +1,6 @@
+import { DirectoryFault, Throttled } from '../directory-errors.ts';
+import type { Category } from '../pace/pace.ts';
 import type { OnboardingServices } from './onboarding-terms.ts';
-import type { Category } from './pace.ts';
-import { DirectoryFault, Throttled } from './user-directory.ts';
 
 /** A call is sent up to 8 times: with full jitter of 0.2, 0.4 … 3.2, 5, 5 s that bridges about 8 s on average, 16 at most. */
 const maxTries = 8;

@@ -1,12 +1,6 @@
-import type { Category, Clock, Pacer } from '../onboarding/pace.ts';
-import {
-  PermissionDenied,
-  RequestRefused,
-  Throttled,
-  TriggerRefused,
-  UserExists,
-} from '../onboarding/user-directory.ts';
+import { PermissionDenied, RequestRefused, Throttled, TriggerRefused, UserExists } from '../directory-errors.ts';
 import { Budget } from './budget.ts';
+import type { Category, Clock, Pacer } from './pace.ts';
 import { RequestQueue } from './request-queue.ts';
 import type { Rates } from './work-plan.ts';
 

@@ -1,7 +1,7 @@
-import { type Clock, OutOfTime } from '../onboarding/pace.ts';
-import { DirectoryFault, Throttled } from '../onboarding/user-directory.ts';
+import { DirectoryFault, Throttled } from '../directory-errors.ts';
 import type { Budget } from './budget.ts';
 import { Latency } from './latency.ts';
+import { type Clock, OutOfTime } from './pace.ts';
 
 /** Requests under way at a time, at most: the SDK's HTTP client has 50 connections. */
 export const mostInFlight = 50;

@@ -1,4 +1,4 @@
-import { chooseLocale, type Locale } from '../mail/locale.ts';
+import { chooseLocale, type Locale } from '../locale/locale.ts';
 import { Refusal } from '../refusal.ts';
 import { disposableDomains } from './disposable-domains.ts';
 import { emailDomain, isListed, isWithin } from './email-domain.ts';

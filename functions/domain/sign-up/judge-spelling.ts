@@ -1,4 +1,4 @@
-import { chooseLocale, type Locale } from '../mail/locale.ts';
+import { chooseLocale, type Locale } from '../locale/locale.ts';
 import { Refusal } from '../refusal.ts';
 import { readEmail } from '../user/fields.ts';
 import type { Applicant } from './judge-sign-up.ts';

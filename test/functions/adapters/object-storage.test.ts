@@ -4,7 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test } from 'vitest';
 import { s3ObjectStorage } from '../../../functions/adapters/object-storage.ts';
 import { ServiceUnavailable } from '../../../functions/domain/errors.ts';
-import { Bucket, startBucket } from '../../local/s3/bucket-under-test.ts';
+import { Bucket, startBucket } from '../../../packages/aws-local/test/s3/bucket-under-test.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
 import { ServiceUnavailable } from '../../../functions/domain/errors.ts';
-import type { IntakeItem } from '../../../functions/domain/events/intake-batch.ts';
+import type { IntakeItem } from '../../../functions/domain/events/intake-item.ts';
 import { executionBatches, readMessage, retryDelay } from '../../../functions/domain/events/intake-messages.ts';
 import { lambdaContext } from '../../support/trigger-events.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { runtimeWith } from '../../local/lambda/functions-under-test.ts';
+import { runtimeWith } from '../../../packages/aws-local/test/lambda/functions-under-test.ts';
 
 test('writes lines whose level and fields a filter in CloudWatch finds, however Lambda wraps what goes through console', async () => {
   const log = fileURLToPath(new URL('../../../functions/runtime/function-log.ts', import.meta.url));

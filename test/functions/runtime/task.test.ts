@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
+import { DirectoryFault, Throttled } from '../../../functions/domain/directory-errors.ts';
 import { UnusableFile } from '../../../functions/domain/errors.ts';
-import { DirectoryFault, Throttled } from '../../../functions/domain/onboarding/user-directory.ts';
 import { logger } from '../../../functions/runtime/logger.ts';
 import { task } from '../../../functions/runtime/task.ts';
 import { lambdaContext } from '../../support/trigger-events.ts';

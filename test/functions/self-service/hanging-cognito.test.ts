@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
+import { listenOn, stopListening } from 'aws-local/listen.ts';
 import { expect, test } from 'vitest';
 import { appClient } from '../../../functions/adapters/app-client.ts';
 import { signIn } from '../../../functions/adapters/authentication.ts';
 import { signInRequest } from '../../../functions/domain/self-service/requests.ts';
 import { http } from '../../../functions/runtime/http.ts';
-import { listenOn, stopListening } from '../../../local/listen.ts';
 import { proxyEventWith } from '../../support/proxy-event.ts';
 import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
 

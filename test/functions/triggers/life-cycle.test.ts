@@ -1,15 +1,15 @@
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { OwnAttribute } from '../../../functions/contract.ts';
+import { locales } from '../../../functions/domain/locale/locale.ts';
 import { parseBrand } from '../../../functions/domain/mail/brand.ts';
-import { locales } from '../../../functions/domain/mail/locale.ts';
 import { parseSignUpRules } from '../../../functions/domain/sign-up/sign-up-rules.ts';
 import { createCustomMessage } from '../../../functions/triggers/custom-message.ts';
 import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
 import { createUserMigration } from '../../../functions/triggers/user-migration.ts';
-import { TestPool, type TriggerEvent } from '../../local/cognito/pool.ts';
+import { TestPool, type TriggerEvent } from '../../../packages/aws-local/test/cognito/pool.ts';
 import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
 
 vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));

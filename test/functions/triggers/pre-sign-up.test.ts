@@ -1,6 +1,6 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { locales } from '../../../functions/domain/mail/locale.ts';
+import { locales } from '../../../functions/domain/locale/locale.ts';
 import type { ExternalIdentity } from '../../../functions/domain/sign-up/link-identity.ts';
 import { parseSignUpRules } from '../../../functions/domain/sign-up/sign-up-rules.ts';
 import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';

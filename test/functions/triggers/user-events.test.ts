@@ -1,9 +1,9 @@
 import type { PostAuthenticationTriggerEvent, PostConfirmationTriggerEvent } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
+import { DirectoryFault, GroupMissing } from '../../../functions/domain/directory-errors.ts';
 import { EventNotPublished } from '../../../functions/domain/events/event-bus.ts';
 import { type UserEventType, userEvents } from '../../../functions/domain/events/user-events.ts';
-import { DirectoryFault, GroupMissing } from '../../../functions/domain/onboarding/user-directory.ts';
 import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { keptLog, lambdaContext, recordedEvent } from '../../support/trigger-events.ts';

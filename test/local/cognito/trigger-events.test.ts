@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { TestPool, type TriggerEvent } from '../../../packages/aws-local/test/cognito/pool.ts';
 import { recordedEvent, recordedSources } from '../../support/trigger-events.ts';
-import { TestPool, type TriggerEvent } from './pool.ts';
 
 /** What no journey in the embedded stack leads to: external providers, managed login pages, remembered devices, mailed factors. */
 const elsewhere = [

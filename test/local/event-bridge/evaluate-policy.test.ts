@@ -1,6 +1,6 @@
+import { evaluatePolicy, type PolicyRequest } from 'aws-local/event-bridge/evaluate-policy.ts';
 import { describe, expect, test } from 'vitest';
 import type { PolicyStatement } from '../../../functions/bus-policy.ts';
-import { evaluatePolicy, type PolicyRequest } from '../../../local/event-bridge/evaluate-policy.ts';
 
 const request: PolicyRequest = {
   principal: { arn: 'arn:aws:iam::111122223333:role/hr', accountId: '111122223333' },

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { Journal } from 'aws-local/journal.ts';
+import { listen, stopListening } from 'aws-local/listen.ts';
+import { JournalledMailbox } from 'aws-local/mailbox/journalled-mailbox.ts';
+import type { MailboxEntry } from 'aws-local/mailbox/mailbox.ts';
+import { createSes } from 'aws-local/mailbox/ses.ts';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Journal } from '../../../local/journal.ts';
-import { listen, stopListening } from '../../../local/listen.ts';
-import { JournalledMailbox } from '../../../local/mailbox/journalled-mailbox.ts';
 import { createMailServer } from '../../../local/mailbox/mail-server.ts';
-import type { MailboxEntry } from '../../../local/mailbox/mailbox.ts';
-import { createSes } from '../../../local/mailbox/ses.ts';
 
 const mail = { from: 'onboarding@example.com', subject: 'Welcome', html: '<p>Hello</p>' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Placeholder, StateMachineFile } from '../../../functions/contract.ts';
+import { functionArn, testStack } from '../../../packages/aws-local/test/step-functions/stack.ts';
 import { fillPlaceholders, loadDefinition } from '../../../statemachines/load-definition.ts';
-import { functionArn, testStack } from './stack.ts';
 
 const task = {
   Type: 'Task',

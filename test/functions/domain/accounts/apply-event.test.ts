@@ -3,7 +3,6 @@ import { Intake, type IntakeType } from '../../../../functions/contract.ts';
 import { applyEvent } from '../../../../functions/domain/accounts/apply-event.ts';
 import type { Command } from '../../../../functions/domain/accounts/command.ts';
 import type { Rights } from '../../../../functions/domain/accounts/rights.ts';
-import { ServiceUnavailable } from '../../../../functions/domain/errors.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -13,7 +12,8 @@ import {
   Throttled,
   TriggerFailed,
   TriggerRefused,
-} from '../../../../functions/domain/onboarding/user-directory.ts';
+} from '../../../../functions/domain/directory-errors.ts';
+import { ServiceUnavailable } from '../../../../functions/domain/errors.ts';
 import { Governor } from '../../../../functions/domain/pace/governor.ts';
 import { FakeAccounts, FakeLedger } from '../../../support/fake-accounts.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';

@@ -4,8 +4,8 @@ import { openCsv } from '../../../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../../../functions/domain/errors.ts';
 import { FateTable } from '../../../../functions/domain/import/fate-table.ts';
 import { prepare } from '../../../../functions/domain/import/prepare.ts';
+import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
-import type { RejectedRow } from '../../../../functions/domain/user/row-reader.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 import { encoded, inChunks } from './csv-files.ts';
 

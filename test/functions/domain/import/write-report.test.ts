@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FateTable } from '../../../../functions/domain/import/fate-table.ts';
+import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
 import type { RowFate } from '../../../../functions/domain/onboarding/onboard-batch.ts';
-import type { RejectedRow } from '../../../../functions/domain/user/row-reader.ts';
 import { encoded, inChunks, written } from '../csv/csv-files.ts';
 
 const people = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { locales } from '../../../../functions/domain/locale/locale.ts';
 import { type Brand, parseBrand } from '../../../../functions/domain/mail/brand.ts';
 import { composeMessage, limits, type MessageRequest } from '../../../../functions/domain/mail/compose-message.ts';
-import { locales } from '../../../../functions/domain/mail/locale.ts';
 import { messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
 import { readRoute } from '../../../../portal/app/routes.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Locale, locales } from '../../../../functions/domain/locale/locale.ts';
 import { parseBrand } from '../../../../functions/domain/mail/brand.ts';
 import { composeMessage } from '../../../../functions/domain/mail/compose-message.ts';
-import { type Locale, locales } from '../../../../functions/domain/mail/locale.ts';
 import { type MessageKind, messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
 import { personName } from '../../../../functions/domain/mail/person-name.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { PermissionDenied } from '../../../../functions/domain/directory-errors.ts';
 import { describeExisting } from '../../../../functions/domain/onboarding/describe-existing.ts';
 import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
-import { OutOfTime } from '../../../../functions/domain/onboarding/pace.ts';
-import { PermissionDenied } from '../../../../functions/domain/onboarding/user-directory.ts';
+import { OutOfTime } from '../../../../functions/domain/pace/pace.ts';
 import type { UserRequest } from '../../../../functions/domain/user/user-request.ts';
 import { FakeDirectory, type FakeUser } from '../../../support/fake-directory.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';

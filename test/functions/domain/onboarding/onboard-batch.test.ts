@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
-import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
 import {
   InvitationUndelivered,
   RequestRefused,
   TriggerRefused,
-} from '../../../../functions/domain/onboarding/user-directory.ts';
+} from '../../../../functions/domain/directory-errors.ts';
+import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
+import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
 import { maxBatchSize } from '../../../../functions/domain/pace/work-plan.ts';
 import type { UserRequest } from '../../../../functions/domain/user/user-request.ts';
 import { FakeDirectory } from '../../../support/fake-directory.ts';

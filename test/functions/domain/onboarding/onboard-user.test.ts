@@ -1,7 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
-import { foreseeUser, onboardUser } from '../../../../functions/domain/onboarding/onboard-user.ts';
-import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -11,7 +8,10 @@ import {
   Throttled,
   TriggerFailed,
   TriggerRefused,
-} from '../../../../functions/domain/onboarding/user-directory.ts';
+} from '../../../../functions/domain/directory-errors.ts';
+import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
+import { foreseeUser, onboardUser } from '../../../../functions/domain/onboarding/onboard-user.ts';
+import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
 import { DailyLimits } from '../../../../functions/domain/pace/daily-limit.ts';
 import { Governor } from '../../../../functions/domain/pace/governor.ts';
 import { FakeDirectory } from '../../../support/fake-directory.ts';

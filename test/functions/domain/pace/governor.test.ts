@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Category } from '../../../../functions/domain/onboarding/pace.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -11,9 +10,10 @@ import {
   TriggerFailed,
   TriggerRefused,
   UserExists,
-} from '../../../../functions/domain/onboarding/user-directory.ts';
+} from '../../../../functions/domain/directory-errors.ts';
 import { ceiling } from '../../../../functions/domain/pace/budget.ts';
 import { Governor } from '../../../../functions/domain/pace/governor.ts';
+import type { Category } from '../../../../functions/domain/pace/pace.ts';
 import type { Rates } from '../../../../functions/domain/pace/work-plan.ts';
 import { VirtualTime } from '../../../../tools/simulate/virtual-time.ts';
 

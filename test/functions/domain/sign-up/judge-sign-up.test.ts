@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { locales } from '../../../../functions/domain/mail/locale.ts';
+import { locales } from '../../../../functions/domain/locale/locale.ts';
 import { Refusal } from '../../../../functions/domain/refusal.ts';
 import { disposableDomains } from '../../../../functions/domain/sign-up/disposable-domains.ts';
 import { judgeSignUp } from '../../../../functions/domain/sign-up/judge-sign-up.ts';

@@ -1,0 +1,15 @@
+import type { StackEndpoints } from 'aws-local/state-folder.ts';
+
+/** Where everything of a running stack is; the content of `endpoints.json`. */
+export interface Endpoints extends StackEndpoints {
+  readonly mailbox: string;
+  readonly portal: string;
+  readonly api: string | null;
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  readonly inboxBucket: string;
+  readonly eventBus: string;
+  readonly bulkImportStateMachineArn: string;
+  readonly eventIntakeStateMachineArn: string | null;
+}

@@ -1,0 +1,115 @@
+import { randomInt } from 'node:crypto';
+import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import type { PoolSettings } from './pool-settings.ts';
+import type { ClientRecord, PoolRecord } from './records.ts';
+
+/** What a pool has besides its settings. */
+export interface PoolContext {
+  readonly region: string;
+  readonly accountId: string;
+  readonly now: () => Date;
+  /** Cognito's standard attributes. */
+  readonly standardAttributes: readonly SchemaAttributeType[];
+  readonly lambdaConfig: Readonly<Record<string, string>>;
+}
+
+/** The pool that the settings describe. @param known the pool as it is, if there is one: its dates stay */
+export function poolFrom(
+  context: PoolContext,
+  settings: PoolSettings,
+  id: string,
+  known: PoolRecord | undefined,
+): PoolRecord {
+  const { region, accountId, now } = context;
+  return {
+    Id: id,
+    Name: settings.poolName,
+    Arn: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`,
+    Policies: {
+      PasswordPolicy: {
+        MinimumLength: settings.passwordMinimumLength,
+        RequireUppercase: false,
+        RequireLowercase: false,
+        RequireNumbers: false,
+        RequireSymbols: false,
+        TemporaryPasswordValidityDays: settings.temporaryPasswordValidityDays,
+      },
+    },
+    LambdaConfig: { ...context.lambdaConfig },
+    CreationDate: known?.CreationDate ?? now(),
+    LastModifiedDate: known?.LastModifiedDate ?? now(),
+    SchemaAttributes: schemaFrom(context, settings),
+    AutoVerifiedAttributes: ['email'],
+    UsernameAttributes: ['email'],
+    VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
+    MfaConfiguration: settings.mfa ?? 'OFF',
+    EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: settings.fromAddress },
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: settings.selfSignUp === false,
+      UnusedAccountValidityDays: settings.temporaryPasswordValidityDays,
+    },
+    UsernameConfiguration: { CaseSensitive: settings.caseSensitive },
+    AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }] },
+    GroupsFromSettings: settings.groups.map(({ name }) => name),
+  };
+}
+
+function schemaFrom({ standardAttributes }: PoolContext, settings: PoolSettings): SchemaAttributeType[] {
+  const required = new Set(['sub', 'email', ...(settings.requiredAttributes ?? [])]);
+  const standard = standardAttributes.map((attribute) => ({
+    ...attribute,
+    Required: required.has(attribute.Name ?? ''),
+  }));
+  const custom = (settings.customAttributes ?? []).map(({ name, type, mutable, minLength, maxLength }) => ({
+    Name: `custom:${name}`,
+    AttributeDataType: type ?? ('String' as const),
+    DeveloperOnlyAttribute: false,
+    Mutable: mutable ?? true,
+    Required: false,
+    ...((type ?? 'String') === 'String'
+      ? { StringAttributeConstraints: { MinLength: String(minLength ?? 0), MaxLength: String(maxLength ?? 2048) } }
+      : {}),
+  }));
+  return [...standard, ...custom];
+}
+
+/** The client of the self-service: one hour for access and ID tokens, 30 days for refresh tokens, as is Cognito's default. */
+export function newClient(
+  userPoolId: string,
+  { clientWriteAttributes }: Pick<PoolSettings, 'clientWriteAttributes'>,
+  now: Date,
+): ClientRecord {
+  return {
+    ClientId: randomText(26),
+    ClientName: 'self-service',
+    UserPoolId: userPoolId,
+    ...refreshOf({}),
+    WriteAttributes: clientWriteAttributes,
+    PreventUserExistenceErrors: 'ENABLED',
+    AccessTokenValidity: 60,
+    IdTokenValidity: 60,
+    RefreshTokenValidity: 30,
+    TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' },
+    EnableTokenRevocation: true,
+    CreationDate: now,
+    LastModifiedDate: now,
+  };
+}
+
+/** How a client refreshes: where tokens rotate, Cognito leaves it to `GetTokensFromRefreshToken` alone. */
+export function refreshOf({
+  rotationGraceSeconds,
+}: Pick<PoolSettings, 'rotationGraceSeconds'>): Pick<ClientRecord, 'ExplicitAuthFlows' | 'RefreshTokenRotation'> {
+  const flows = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'];
+  if (rotationGraceSeconds === undefined) return { ExplicitAuthFlows: [...flows, 'ALLOW_REFRESH_TOKEN_AUTH'] };
+  return {
+    ExplicitAuthFlows: flows,
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: rotationGraceSeconds },
+  };
+}
+
+/** Letters and digits, for an id. */
+export function randomText(length: number): string {
+  const characters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  return Array.from({ length }, () => characters[randomInt(characters.length)]).join('');
+}

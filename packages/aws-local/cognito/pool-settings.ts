@@ -1,0 +1,31 @@
+import type { UserPoolMfaType } from '@aws-sdk/client-cognito-identity-provider';
+
+/** An attribute of the pool beyond OIDC's own. */
+export interface CustomAttribute {
+  /** Without `custom:`. */
+  readonly name: string;
+  readonly type?: 'String' | 'Number' | 'Boolean' | 'DateTime';
+  readonly mutable?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+/** How the pool of the embedded stack is set up. People sign in with their e-mail address. */
+export interface PoolSettings {
+  readonly poolName: string;
+  readonly passwordMinimumLength: number;
+  readonly temporaryPasswordValidityDays: number;
+  readonly groups: readonly { readonly name: string; readonly description?: string }[];
+  readonly customAttributes?: readonly CustomAttribute[];
+  /** Standard attributes that every user must have. */
+  readonly requiredAttributes?: readonly string[];
+  readonly caseSensitive: boolean;
+  readonly mfa?: UserPoolMfaType;
+  readonly selfSignUp?: boolean;
+  /** What people may change of themselves through the pool's client. */
+  readonly clientWriteAttributes: readonly string[];
+  /** Seconds that a refresh token works on after another has taken its place; without it they don't rotate. */
+  readonly rotationGraceSeconds?: number;
+  /** Sender of the pool's mails. */
+  readonly fromAddress: string;
+}

@@ -1,0 +1,40 @@
+import { AwsError } from '../aws-error.ts';
+import type { Principal } from '../principal.ts';
+import { evaluatePolicy, type PolicyDocument } from './evaluate-policy.ts';
+
+const action = 'events:PutEvents';
+
+/** A bus that events are put on. */
+export interface GuardedBus {
+  readonly arn: string;
+  readonly accountId: string;
+  /** None where nobody attached one. */
+  readonly policy: PolicyDocument | undefined;
+}
+
+/**
+ * Lets a caller put entries on a bus, or not. IAM decides on the call as a whole: one entry that is not permitted, and none
+ * is taken. In the bus's own account everybody may do what no policy denies, since a laptop has no policies of identities.
+ * @param entries all that the call puts on this bus
+ * @throws AwsError `AccessDeniedException`, as IAM words it
+ */
+export function authorizePut(bus: GuardedBus, principal: Principal, entries: readonly Record<string, unknown>[]): void {
+  const valuesOf = (field: 'Source' | 'DetailType') =>
+    entries.map((entry) => entry[field]).filter((value) => typeof value === 'string');
+  const context = {
+    'aws:PrincipalArn': principal.arn,
+    'aws:PrincipalAccount': principal.accountId,
+    'events:source': valuesOf('Source'),
+    'events:detail-type': valuesOf('DetailType'),
+  };
+  const effect = bus.policy && evaluatePolicy(bus.policy, { principal, action, resource: bus.arn, context });
+  if (effect === 'Deny') throw denied(bus, principal, 'with an explicit deny in a resource-based policy');
+  if (effect === 'Allow' || principal.accountId === bus.accountId) return;
+  throw denied(bus, principal, `because no resource-based policy allows the ${action} action`);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+function denied({ arn }: GuardedBus, principal: Principal, reason: string): AwsError {
+  const message = `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${arn} ${reason}`;
+  return new AwsError('AccessDeniedException', message);
+}

@@ -1,0 +1,98 @@
+import type { Principal } from '../principal.ts';
+
+/** Values by operator and key. */
+export type PolicyCondition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
+/** One statement of a resource policy, in those parts of IAM's language that are understood here. */
+export interface PolicyStatement {
+  readonly Effect: 'Allow' | 'Deny';
+  /** Everybody, or accounts by their ids. */
+  readonly Principal: { readonly AWS: '*' | readonly string[] };
+  readonly Action: string;
+  readonly Resource: string;
+  readonly Condition: PolicyCondition;
+}
+
+/** A resource policy. */
+export interface PolicyDocument {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly PolicyStatement[];
+}
+
+/** What a policy is asked about. */
+export interface PolicyRequest {
+  readonly principal: Principal;
+  readonly action: string;
+  readonly resource: string;
+  /** Values by condition key: one, or a list for a key of several values. Every key that there is has to be here. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** What a policy says: a Deny counts above all, and without an Allow nothing is said. */
+export type PolicyEffect = 'Allow' | 'Deny' | undefined;
+
+/**
+ * Asks a resource policy, by as much of IAM's language as the bus's policy is written in.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * @throws Error for an operator, a key, a principal or a value that it would have to guess the meaning of
+ */
+export function evaluatePolicy({ Statement }: PolicyDocument, request: PolicyRequest): PolicyEffect {
+  const effects = Statement.filter((statement) => applies(statement, request)).map(({ Effect }) => Effect);
+  return effects.includes('Deny') ? 'Deny' : effects[0];
+}
+
+function applies({ Principal, Action, Resource, Condition }: PolicyStatement, request: PolicyRequest): boolean {
+  // All of a condition is looked at, so that what is not understood is found whoever asks for whatever.
+  const met = isMet(Condition, request.context);
+  return met && Action === request.action && Resource === request.resource && isMeant(Principal, request.principal);
+}
+
+function isMeant({ AWS }: PolicyStatement['Principal'], { accountId }: Principal): boolean {
+  if (AWS === '*') return true;
+  const unknown = AWS.find((account) => !/^\d{12}$/.test(account));
+  if (unknown !== undefined) throw new Error(`A policy names the principal ${unknown}, which is no account id`);
+  return AWS.includes(accountId);
+}
+
+function isMet(condition: PolicyCondition, context: PolicyRequest['context']): boolean {
+  const results = Object.entries(condition).flatMap(([operator, keys]) => {
+    const compare = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+    if (compare === undefined) throw new Error(`A policy uses ${operator}, which is not in the embedded stack`);
+    return Object.entries(keys).map(([key, given]) => {
+      const actual = Object.hasOwn(context, key) ? context[key] : undefined;
+      if (actual === undefined) throw new Error(`A policy asks for ${key}, which is not in the embedded stack`);
+      return compare(valuesOf(given), actual, key);
+    });
+  });
+  return results.every(Boolean);
+}
+
+type Operator = (wanted: readonly string[], actual: string | readonly string[], key: string) => boolean;
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+const operators: Readonly<Record<string, Operator>> = {
+  StringEquals: (wanted, actual, key) => wanted.includes(single(actual, key)),
+  StringNotEquals: (wanted, actual, key) => !wanted.includes(single(actual, key)),
+  'ForAnyValue:StringEquals': (wanted, actual) => list(actual).some((value) => wanted.includes(value)),
+  'ForAnyValue:StringNotEquals': (wanted, actual) => list(actual).some((value) => !wanted.includes(value)),
+  'ForAllValues:StringEquals': (wanted, actual) => list(actual).every((value) => wanted.includes(value)),
+  Null: (wanted, actual) => wanted.includes(String(list(actual).length === 0)),
+};
+
+/** Without a quantifier, what an operator makes of several values is not defined. */
+function single(actual: string | readonly string[], key: string): string {
+  if (typeof actual === 'string') return actual;
+  throw new Error(`A policy compares ${key}, which has several values, as if it had one`);
+}
+
+function list(actual: string | readonly string[]): readonly string[] {
+  return typeof actual === 'string' ? [actual] : actual;
+}
+
+function valuesOf(given: string | readonly string[]): readonly string[] {
+  const values = list(given);
+  const variable = values.find((value) => value.includes('${'));
+  if (variable !== undefined)
+    throw new Error(`A policy has the variable ${variable}, which is not in the embedded stack`);
+  return values;
+}

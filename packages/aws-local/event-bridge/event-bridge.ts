@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { AwsError } from '../aws-error.ts';
+import type { JsonService } from '../json-service.ts';
+import { type Principal, principalOf } from '../principal.ts';
+import { authorizePut } from './authorize-put.ts';
+import { applicable, type ClientRule, clientRuleOperations, ruleKey } from './client-rules.ts';
+import { Deliveries } from './deliveries.ts';
+import type { PolicyDocument } from './evaluate-policy.ts';
+import { type BusEvent, eventTime } from './event.ts';
+import { type DeadLetter, EventLog, type PublishedEvent } from './event-log.ts';
+import type { EventFilter, EventRule } from './event-rule.ts';
+import { onePage, withPrefix } from './parameters.ts';
+import { type AcceptedEntry, busNameOf, type RefusedEntry, readEntries, readEntry } from './put-events.ts';
+import { type Rule, readRule, type Target } from './rules.ts';
+import { testEventPattern } from './test-event-pattern.ts';
+
+/** What EventBridge needs of the stack. */
+export interface EventBridgeOptions {
+  /** The stack's state folder; `events.jsonl` lies in it. */
+  readonly stateDir: string;
+  readonly region: string;
+  readonly accountId: string;
+  /** Buses beside `default`. */
+  readonly buses: readonly string[];
+  /** Resource policies by bus; asked when events are put. */
+  readonly policies?: Readonly<Record<string, PolicyDocument>>;
+  /** Puts a message into a queue, for rules that clients make. @throws AwsError when there is no such queue */
+  readonly sendToQueue?: (queueArn: string, body: string) => void;
+  readonly clock?: () => Date;
+  /** Milliseconds to wait after a target's first, second … failed try; for tests. */
+  readonly backoff?: (attempt: number) => number;
+}
+
+/** An event from a service of the stack itself, such as S3, which may be `aws.` something. */
+export interface OwnEvent {
+  /** `default` where none is given. */
+  readonly bus?: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly resources?: readonly string[];
+  readonly time?: Date;
+}
+
+/** A rule as the stack sets it up. */
+export interface RuleOptions {
+  readonly name: string;
+  /** `default` where none is given. */
+  readonly bus?: string;
+  readonly rule: EventFilter | EventRule;
+  readonly target: Target;
+  /** Tries in all before an event becomes a dead letter; 8 where not given. */
+  readonly maxAttempts?: number;
+}
+
+/** What PutEvents answers for every entry. */
+export interface PutEventsAnswer {
+  readonly FailedEntryCount: number;
+  readonly Entries: readonly ({ readonly EventId: string } | RefusedEntry)[];
+}
+
+/** Amazon EventBridge's buses and rules, in this process. */
+export interface EventBridge extends JsonService {
+  /**
+   * PutEvents, for callers in this process.
+   * @param caller the laptop's own user where not given
+   * @throws AwsError `ValidationException`; `AccessDeniedException` where a bus's policy does not let the caller
+   */
+  putEvents(request: Readonly<Record<string, unknown>>, caller?: Principal): Promise<PutEventsAnswer>;
+  /** Publishes events of the stack's own services, as one change: when this returns, they outlive the process. */
+  put(...events: readonly OwnEvent[]): void;
+  /** Sets up a rule. @throws Error that names what EventBridge would refuse in it */
+  addRule(options: RuleOptions): void;
+  /** Delivers what a former process still owed to targets; to be called once all rules are set up. */
+  resume(): void;
+  /** Hears of every event. @returns ends it */
+  subscribe(listener: (event: BusEvent, bus: string) => void): () => void;
+  /** The last thousand events, the oldest first. */
+  recent(): readonly PublishedEvent[];
+  /** Deliveries that were given up. */
+  deadLetters(): readonly DeadLetter[];
+  /** Resolves when nothing is being delivered. */
+  idle(): Promise<void>;
+  /** Delivers no more; what targets have not taken is delivered by another process's `resume`. */
+  stop(): void;
+}
+
+/** Puts EventBridge together. */
+export function createEventBridge(options: EventBridgeOptions): EventBridge {
+  const { region, accountId, clock = () => new Date() } = options;
+  const buses: ReadonlySet<string> = new Set(['default', ...options.buses]);
+  const log = new EventLog(join(options.stateDir, 'events.jsonl'));
+  // What is published from now on is delivered as it comes.
+  let former = log.owed;
+  const deliveries = new Deliveries(log, clock, options.backoff);
+  const rules = new Map<string, Rule>();
+  const listeners = new Set<(event: BusEvent, bus: string) => void>();
+  const arn = (kind: string, path: string) => `arn:aws:events:${region}:${accountId}:${kind}/${path}`;
+
+  const arnOf = (bus: string, name: string) => arn('rule', bus === 'default' ? name : `${bus}/${name}`);
+  /** Rules that clients made, made applicable, by the rule. */
+  const clientRules = new Map<string, readonly Rule[]>();
+  const sendToQueue = options.sendToQueue ?? noQueues;
+  const apply = (rule: ClientRule) => clientRules.set(ruleKey(rule), applicable(rule, sendToQueue));
+  for (const rule of log.rules.values()) apply(rule);
+  const allRules = () => [...rules.values(), ...[...clientRules.values()].flat()];
+  const find = (name: string) => rules.get(name) ?? allRules().find((rule) => rule.name === name);
+
+  const asEvent = ({ source, detailType, detail, resources, time }: Omit<AcceptedEntry, 'bus'>): BusEvent => ({
+    version: '0',
+    id: randomUUID(),
+    'detail-type': detailType,
+    source,
+    account: accountId,
+    time: eventTime(time ?? clock()),
+    region,
+    resources,
+    detail,
+  });
+
+  const publish = (published: readonly PublishedEvent[]) => {
+    const routed = published.map(({ bus, event }) => ({
+      bus,
+      event,
+      rules: allRules()
+        .filter((rule) => rule.bus === bus && rule.matches({ ...event }))
+        .map(({ name }) => name),
+    }));
+    log.publish(routed);
+    for (const { bus, event, rules: names } of routed) {
+      for (const listener of listeners) listener(event, bus);
+      for (const name of names) deliveries.begin({ bus, event, rule: name }, find(name));
+    }
+  };
+
+  const { policies = {} } = options;
+  const putEvents: EventBridge['putEvents'] = async (request, caller = principalOf(undefined, accountId)) => {
+    const given = readEntries(request);
+    for (const [name, entries] of Map.groupBy(given, busNameOf)) {
+      const policy = Object.hasOwn(policies, name) ? policies[name] : undefined;
+      authorizePut({ arn: arn('event-bus', name), accountId, policy }, caller, entries);
+    }
+    const entries = given.map((entry) => readEntry(entry, buses));
+    const published: PublishedEvent[] = [];
+    const answers = entries.map((entry) => {
+      if ('ErrorCode' in entry) return entry;
+      const event = asEvent(entry);
+      published.push({ bus: entry.bus, event });
+      return { EventId: event.id };
+    });
+    publish(published);
+    return { FailedEntryCount: entries.length - published.length, Entries: answers };
+  };
+
+  const describeBus = (name: string) => {
+    const policy = policies[name];
+    return { Name: name, Arn: arn('event-bus', name), ...(policy && { Policy: JSON.stringify(policy) }) };
+  };
+  const describeRule = (rule: Rule) => ({
+    Name: rule.name,
+    Arn: rule.arn,
+    EventPattern: JSON.stringify(rule.definition.pattern),
+    State: 'ENABLED',
+    EventBusName: rule.bus,
+  });
+  const describeClientRule = ({ name, arn: Arn, pattern, state, description, bus }: ClientRule) => ({
+    Name: name,
+    Arn,
+    EventPattern: pattern,
+    State: state,
+    ...(description === undefined ? {} : { Description: description }),
+    EventBusName: bus,
+  });
+  const busOf = (value: unknown): string => {
+    const name = typeof value === 'string' ? value.slice(value.lastIndexOf('/') + 1) : 'default';
+    if (buses.has(name)) return name;
+    throw new AwsError('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+  };
+
+  const operations: Readonly<Record<string, (body: Record<string, unknown>, caller?: Principal) => unknown>> = {
+    PutEvents: putEvents,
+    ...clientRuleOperations({
+      rules: log.rules,
+      save: (rule) => {
+        log.saveRule(rule);
+        apply(rule);
+      },
+      remove: (rule) => {
+        log.removeRule(rule);
+        clientRules.delete(ruleKey(rule));
+      },
+      busOf,
+      arnOf,
+      isOwn: (bus, name) => rules.get(name)?.bus === bus,
+    }),
+    ListEventBuses: (body) => onePage('EventBuses', withPrefix([...buses].map(describeBus), body), body),
+    DescribeEventBus: (body) => describeBus(busOf(body.Name)),
+    ListRules: (body) => {
+      const bus = busOf(body.EventBusName);
+      const own = [...rules.values()].filter((rule) => rule.bus === bus).map(describeRule);
+      const made = [...log.rules.values()].filter((rule) => rule.bus === bus).map(describeClientRule);
+      return onePage('Rules', withPrefix([...own, ...made], body), body);
+    },
+    DescribeRule: (body) => {
+      const rule = rules.get(String(body.Name));
+      const bus = busOf(body.EventBusName);
+      const CreatedBy = accountId;
+      if (rule !== undefined && rule.bus === bus) return { ...describeRule(rule), CreatedBy };
+      const made = log.rules.get(ruleKey({ bus, name: String(body.Name) }));
+      if (made !== undefined) return { ...describeClientRule(made), CreatedBy };
+      throw new AwsError('ResourceNotFoundException', `Rule ${String(body.Name)} does not exist on EventBus ${bus}.`);
+    },
+    TestEventPattern: testEventPattern,
+  };
+
+  return {
+    async handle(operation, body, caller) {
+      const carryOut = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+      if (carryOut === undefined) {
+        throw new AwsError('UnknownOperationException', `EventBridge's ${operation} is not in the embedded stack.`);
+      }
+      return carryOut(body, caller);
+    },
+    putEvents,
+    put: (...events) =>
+      publish(
+        events.map(({ bus, resources = [], time, ...event }) => ({
+          bus: busOf(bus),
+          event: asEvent({ ...event, detail: { ...event.detail }, resources, time }),
+        })),
+      ),
+    addRule: ({ name, bus, rule, target, maxAttempts }) => {
+      const ruleBus = busOf(bus);
+      const ruleArn = arnOf(ruleBus, name);
+      rules.set(name, readRule({ name, arn: ruleArn, bus: ruleBus, definition: rule, target, maxAttempts }));
+    },
+    resume: () => {
+      for (const owed of former) deliveries.begin(owed, find(owed.rule));
+      former = [];
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    recent: () => log.recent,
+    deadLetters: () => log.deadLetters,
+    idle: () => deliveries.idle(),
+    stop: () => {
+      deliveries.stop();
+      log.close();
+    },
+  };
+}
+
+function noQueues(): never {
+  throw new AwsError('ResourceNotFoundException', 'There are no queues here.');
+}

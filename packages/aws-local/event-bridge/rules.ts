@@ -1,0 +1,41 @@
+import type { BusEvent } from './event.ts';
+import { type EventPattern, readEventPattern } from './event-pattern.ts';
+import type { EventFilter, EventRule } from './event-rule.ts';
+import { type InputTransformer, readInputTransformer } from './input-transformer.ts';
+
+/** What a rule does with an event: it is handed the transformed input, and rejects to be asked again. */
+export type Target = (input: unknown, event: BusEvent) => Promise<void>;
+
+/** A rule that can be applied. */
+export interface Rule {
+  readonly name: string;
+  readonly arn: string;
+  readonly bus: string;
+  readonly definition: EventFilter | EventRule;
+  readonly matches: EventPattern;
+  readonly transform: InputTransformer;
+  readonly target: Target;
+  readonly maxAttempts: number | undefined;
+}
+
+/**
+ * Makes a rule.
+ * @throws Error that names the rule and what EventBridge would refuse in its pattern or its template
+ */
+export function readRule(
+  given: Pick<Rule, 'name' | 'arn' | 'bus' | 'target' | 'maxAttempts'> & {
+    readonly definition: EventFilter | EventRule;
+  },
+): Rule {
+  try {
+    return {
+      ...given,
+      matches: readEventPattern(given.definition.pattern),
+      // Without a template the target gets the event as it is.
+      transform: 'inputTemplate' in given.definition ? readInputTransformer(given.definition) : (event) => event,
+    };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Rule '${given.name}': ${reason}`, { cause });
+  }
+}

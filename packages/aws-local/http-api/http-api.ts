@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { AwsError } from '../aws-error.ts';
+import { readText, wasCutOff } from '../endpoint/read-text.ts';
+import type { LambdaService } from '../lambda/lambda-service.ts';
+import { isLoopbackHost, isLoopbackOrigin } from '../loopback.ts';
+import { requestUrl } from '../request-url.ts';
+import { answerCors, type CorsConfiguration } from './cors.ts';
+import { proxyEvent } from './proxy-event.ts';
+import { writeProxyResult } from './proxy-result.ts';
+
+/** A request that a function answers. */
+export interface HttpRoute {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What the HTTP API serves. */
+export interface HttpApiOptions {
+  /** The stage, whose name is the first part of every path. */
+  readonly stage: string;
+  /** Routes by the name of the function that answers. */
+  readonly routes: Readonly<Record<string, HttpRoute>>;
+  readonly lambda: LambdaService;
+  readonly accountId: string;
+  /** Pages that may call, beside those of this machine. */
+  readonly allowedOrigins: readonly string[];
+  readonly cors: CorsConfiguration;
+  /** Told of faults of the stack itself, without personal data. */
+  readonly onFault: (message: string) => void;
+}
+
+/** An integration of an HTTP API has 30 s. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+const integrationTimeoutMs = 30_000;
+
+/**
+ * API Gateway's HTTP API on loopback: one stage, Lambda proxy with payload 2.0, CORS of its own. Not throttled. It does not
+ * listen yet.
+ */
+export function createHttpApi(options: HttpApiOptions): Server {
+  const functions = new Map(
+    Object.entries(options.routes).map(([name, { method, path }]) => [`${method} ${path}`, name]),
+  );
+  const server = createServer((request, response) => {
+    answer(options, functions, request, response).catch((error: unknown) => {
+      if (error instanceof AwsError && error.status === 413) return tooLarge(response);
+      if (wasCutOff(request)) return response.destroy();
+      options.onFault(`The HTTP API failed: ${error instanceof Error ? error.name : typeof error}`);
+      if (response.headersSent) response.destroy();
+      else sendMessage(response, 500, 'Internal Server Error');
+    });
+  });
+  // Clients keep connections for later. Closing an idle one may meet the next request on its way, which then fails.
+  server.keepAliveTimeout = 0;
+  return server;
+}
+
+async function answer(
+  options: HttpApiOptions,
+  functions: ReadonlyMap<string, string>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { host, origin } = request.headers;
+  const mayCall = origin === undefined || isLoopbackOrigin(origin) || options.allowedOrigins.includes(origin);
+  if (!isLoopbackHost(host) || !mayCall)
+    return sendMessage(response, 403, 'The embedded stack serves this machine only');
+  if (answerCors(options.cors, request, response)) return;
+  const { pathname } = requestUrl(request);
+  const { stage, accountId } = options;
+  const path = pathname.startsWith(`/${stage}/`) ? pathname.slice(stage.length + 1) : undefined;
+  const routeKey = `${request.method} ${path}`;
+  const name = functions.get(routeKey);
+  if (name === undefined) {
+    request.resume();
+    return sendMessage(response, 404, 'Not Found');
+  }
+  const event = proxyEvent(request, await readText(request), { routeKey, stage, accountId });
+  response.setHeader('apigw-requestid', event.requestContext.requestId);
+  const result = await options.lambda.invoke(name, event, { timeoutMs: integrationTimeoutMs });
+  if (result.ok) return writeProxyResult(result.payload, response);
+  // Its own log says what befell it.
+  sendMessage(
+    response,
+    result.errorType === 'Sandbox.Timedout' ? 503 : 500,
+    messages[result.errorType] ?? messages.other,
+  );
+}
+
+const messages: Readonly<Record<string, string>> & { readonly other: string } = {
+  'Sandbox.Timedout': 'Service Unavailable',
+  other: 'Internal Server Error',
+};
+
+/** 10 MB are the most, and 6 MB the most that a function takes. What of it has not come yet is not waited for. */
+function tooLarge(response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  sendMessage(response, 413, 'Request Entity Too Large');
+}
+
+/** What the gateway says by itself has this form, and can't be given another in an HTTP API. */
+function sendMessage(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+}

@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { JsonService } from '../../json-service.ts';
+import { QueueLog } from '../../sqs/queue-log.ts';
+import { Queues } from '../../sqs/queues.ts';
+import { createSqs } from '../../sqs/sqs.ts';
+
+let folder: string;
+let sqs: JsonService;
+const QueueUrl = 'http://127.0.0.1:4510/000000000000/answers';
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sqs-'));
+  const queues = new Queues(new QueueLog(join(folder, 'queues.jsonl')), (name) => `arn:aws:sqs:eu-central-1:1:${name}`);
+  sqs = createSqs(queues, (name) => `http://127.0.0.1:4510/000000000000/${name}`);
+  await call('CreateQueue', { QueueName: 'answers', Attributes: { VisibilityTimeout: '60' } });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const call = async (operation: string, body: Record<string, unknown>) =>
+  (await sqs.handle(operation, { QueueUrl, ...body })) as Record<string, unknown>;
+const refusal = (code: string) => expect.objectContaining({ code });
+
+test('a queue is made again alike, and not with other attributes', async () => {
+  const again = { QueueName: 'answers', Attributes: { VisibilityTimeout: '60' } };
+  expect(await call('CreateQueue', again)).toEqual({ QueueUrl });
+  expect(await call('CreateQueue', { QueueName: 'answers' })).toEqual({ QueueUrl });
+  const other = { QueueName: 'answers', Attributes: { VisibilityTimeout: '61' } };
+  await expect(call('CreateQueue', other)).rejects.toEqual(refusal('QueueNameExists'));
+});
+
+test('entries of a batch have an id each', async () => {
+  const Entries = ['a', 'b'].map((MessageBody) => ({ Id: '1', MessageBody }));
+  await expect(call('SendMessageBatch', { Entries })).rejects.toEqual(refusal('BatchEntryIdsNotDistinct'));
+  expect(await call('ReceiveMessage', {})).toEqual({});
+});
+
+test('what never was a receipt handle is refused, and one that is over deletes nothing', async () => {
+  await expect(call('DeleteMessage', { ReceiptHandle: 'x' })).rejects.toEqual(refusal('ReceiptHandleIsInvalid'));
+  await call('SendMessage', { MessageBody: 'a' });
+  const { Messages } = await call('ReceiveMessage', { VisibilityTimeout: 0 });
+  const [{ ReceiptHandle } = { ReceiptHandle: '' }] = Messages as { ReceiptHandle: string }[];
+  await call('ReceiveMessage', { VisibilityTimeout: 0 });
+  await call('DeleteMessage', { ReceiptHandle });
+  expect((await call('ReceiveMessage', {})).Messages).toHaveLength(1);
+});
+
+test('a message comes with those of its attributes that are asked for', async () => {
+  const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+  const MessageAttributes = { 'trace.id': text('1'), 'trace.span': text('2'), kind: text('3') };
+  await call('SendMessage', { MessageBody: 'a', MessageAttributes });
+  const namesFor = async (MessageAttributeNames?: string[]) => {
+    const { Messages } = await call('ReceiveMessage', { VisibilityTimeout: 0, MessageAttributeNames });
+    const [message] = Messages as { MessageAttributes?: object }[];
+    return message?.MessageAttributes && Object.keys(message.MessageAttributes);
+  };
+  expect(await namesFor()).toBeUndefined();
+  expect(await namesFor(['kind', 'none'])).toEqual(['kind']);
+  expect(await namesFor(['trace.*'])).toEqual(['trace.id', 'trace.span']);
+  expect(await namesFor(['All'])).toEqual(['trace.id', 'trace.span', 'kind']);
+  expect(await namesFor(['.*'])).toEqual(['trace.id', 'trace.span', 'kind']);
+});
+
+test('a message may be sent so that it comes later', async () => {
+  await call('SendMessage', { MessageBody: 'a', DelaySeconds: 900 });
+  expect(await call('ReceiveMessage', {})).toEqual({});
+  await expect(call('SendMessage', { MessageBody: 'a', DelaySeconds: 901 })).rejects.toEqual(
+    refusal('InvalidParameterValue'),
+  );
+});
+
+/** Reckoned apart, in Python, by AWS's description of the digest. */
+const digestOfBoth = '73fb2f7ecdfe11e2820405c39e8ea40a';
+
+describe('a message', () => {
+  const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+
+  test('is confirmed with the digest of its attributes, and comes with that of those that are asked for', async () => {
+    const MessageAttributes = {
+      b: { DataType: 'Number', StringValue: '1' },
+      a: { DataType: 'Binary', BinaryValue: 'AQI=' },
+    };
+    const sent = await call('SendMessage', { MessageBody: 'a', MessageAttributes });
+    expect(sent).toEqual({
+      MessageId: expect.any(String),
+      MD5OfMessageBody: '0cc175b9c0f1b6a831c399e269772661',
+      MD5OfMessageAttributes: digestOfBoth,
+    });
+    const { Messages } = await call('ReceiveMessage', { VisibilityTimeout: 0, MessageAttributeNames: ['All'] });
+    expect(Messages).toEqual([expect.objectContaining({ MessageAttributes, MD5OfMessageAttributes: digestOfBoth })]);
+    expect(await call('SendMessage', { MessageBody: 'a' })).not.toHaveProperty('MD5OfMessageAttributes');
+  });
+
+  test.each([
+    ['is too long', { MessageBody: 'x'.repeat(1_048_577) }, 'InvalidParameterValue'],
+    [
+      'is too long with its attributes',
+      { MessageBody: 'x'.repeat(1_048_570), MessageAttributes: { a: text('b') } },
+      'InvalidParameterValue',
+    ],
+    ['holds what is no text', { MessageBody: 'a\u0001' }, 'InvalidMessageContents'],
+    ['holds half a letter', { MessageBody: 'a\ud800' }, 'InvalidMessageContents'],
+    ['is empty', { MessageBody: '' }, 'MissingParameter'],
+    [
+      'has an attribute of no type',
+      { MessageBody: 'a', MessageAttributes: { a: { DataType: 'Text', StringValue: 'b' } } },
+      'InvalidParameterValue',
+    ],
+    ['has an empty attribute', { MessageBody: 'a', MessageAttributes: { a: text('') } }, 'InvalidParameterValue'],
+    [
+      'has an attribute that is called like AWS',
+      { MessageBody: 'a', MessageAttributes: { 'AWS.a': text('b') } },
+      'InvalidParameterValue',
+    ],
+    [
+      'has eleven attributes',
+      {
+        MessageBody: 'a',
+        MessageAttributes: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`a${n}`, text('b')])),
+      },
+      'InvalidParameterValue',
+    ],
+  ])('that %s is refused', async (_what, body, code) => {
+    await expect(call('SendMessage', body)).rejects.toEqual(refusal(code));
+    expect(await call('ReceiveMessage', {})).toEqual({});
+  });
+
+  test('of the greatest length is taken', async () => {
+    await call('SendMessage', { MessageBody: 'é'.repeat(524_288) });
+  });
+});
+
+test.each([
+  ['nothing', [], 'EmptyBatchRequest'],
+  [
+    'eleven entries',
+    Array.from({ length: 11 }, (_, n) => ({ Id: `${n}`, MessageBody: 'a' })),
+    'TooManyEntriesInBatchRequest',
+  ],
+  ['an id with a space', [{ Id: 'a b', MessageBody: 'a' }], 'InvalidBatchEntryId'],
+  ['no id', [{ MessageBody: 'a' }], 'InvalidBatchEntryId'],
+  ['more than a megabyte', ['1', '2'].map((Id) => ({ Id, MessageBody: 'x'.repeat(600_000) })), 'BatchRequestTooLong'],
+])('a batch of %s is refused whole', async (_what, Entries, code) => {
+  await expect(call('SendMessageBatch', { Entries })).rejects.toEqual(refusal(code));
+  expect(await call('ReceiveMessage', {})).toEqual({});
+});
+
+describe('attributes of a queue', () => {
+  const deadLetters = (deadLetterTargetArn: string, maxReceiveCount: unknown = 3) => ({
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount }),
+  });
+
+  test.each([
+    [{ Colour: 'red' }, 'InvalidAttributeName'],
+    [{ QueueArn: 'arn:x' }, 'InvalidAttributeName'],
+    [{ VisibilityTimeout: '43201' }, 'InvalidAttributeValue'],
+    [{ DelaySeconds: 'soon' }, 'InvalidAttributeValue'],
+    [{ FifoQueue: 'true' }, 'InvalidAttributeValue'],
+    [{ Policy: 'no JSON' }, 'InvalidAttributeValue'],
+    [{ RedrivePolicy: '[]' }, 'InvalidAttributeValue'],
+    [deadLetters('arn:aws:sqs:eu-central-1:1:nobody'), 'InvalidParameterValue'],
+    [deadLetters('arn:aws:sqs:eu-central-1:1:answers', 0), 'InvalidParameterValue'],
+  ])('%j are refused, when it is made and later', async (Attributes: Record<string, string>, code) => {
+    await expect(call('SetQueueAttributes', { Attributes })).rejects.toEqual(refusal(code));
+    await expect(call('CreateQueue', { QueueName: 'other', Attributes })).rejects.toEqual(refusal(code));
+    expect(await call('ListQueues', {})).toEqual({ QueueUrls: [QueueUrl] });
+  });
+
+  test('are told by name, and all of them', async () => {
+    const { Attributes } = await call('GetQueueAttributes', { AttributeNames: ['All'] });
+    expect(Attributes).toMatchObject({
+      VisibilityTimeout: '60',
+      MaximumMessageSize: '1048576',
+      CreatedTimestamp: expect.stringMatching(/^\d{10}$/),
+      LastModifiedTimestamp: expect.stringMatching(/^\d{10}$/),
+      QueueArn: 'arn:aws:sqs:eu-central-1:1:answers',
+    });
+    const unknown = call('GetQueueAttributes', { AttributeNames: ['Colour'] });
+    await expect(unknown).rejects.toEqual(refusal('InvalidAttributeName'));
+  });
+
+  test('an empty policy takes the one there is away', async () => {
+    await call('SetQueueAttributes', { Attributes: deadLetters('arn:aws:sqs:eu-central-1:1:answers') });
+    await call('SetQueueAttributes', { Attributes: { RedrivePolicy: '' } });
+    expect(await call('ListDeadLetterSourceQueues', {})).toEqual({ queueUrls: [] });
+  });
+});
+
+test('a message has no attributes of its own choice beside the sender’s', async () => {
+  await call('SendMessage', { MessageBody: 'a' });
+  const asked = call('ReceiveMessage', { AttributeNames: ['Colour'] });
+  await expect(asked).rejects.toEqual(refusal('InvalidAttributeName'));
+  const { Messages } = await call('ReceiveMessage', { MessageSystemAttributeNames: ['SentTimestamp'] });
+  expect(Messages).toEqual([expect.objectContaining({ Attributes: { SentTimestamp: expect.any(String) } })]);
+});
+
+test('queues are listed page by page', async () => {
+  await call('CreateQueue', { QueueName: 'second' });
+  const first = await call('ListQueues', { MaxResults: 1 });
+  expect(first).toEqual({ QueueUrls: [QueueUrl], NextToken: expect.any(String) });
+  expect(await call('ListQueues', { MaxResults: 1, NextToken: first.NextToken })).toEqual({
+    QueueUrls: [QueueUrl.replace('answers', 'second')],
+  });
+});
