@@ -67,7 +67,7 @@ function settingsOfEach(settings: Settings): Readonly<Record<FunctionName, Funct
         ...replaceSignUps,
         [Env.enableDisabled]: String(settings.bulkImport.enableDisabled),
       },
-      resources: [Env.userPoolId],
+      resources: [Env.userPoolId, Env.inboxBucketName],
     },
     ReportImport: {
       description: 'Writes what became of every row of a dropped file',

@@ -1,11 +1,13 @@
 import type { Context } from 'aws-lambda';
 import { Env } from '../contract.ts';
+import { laterEventsIn } from '../domain/accounts/later-events.ts';
 import { type BatchItem, onboardBatch, type RowFate } from '../domain/onboarding/onboard-batch.ts';
 import type { OnboardingServices, OnboardingTerms } from '../domain/onboarding/onboarding-terms.ts';
 import { importOrigin } from '../domain/onboarding/origin.ts';
 import { DailyLimits } from '../domain/pace/daily-limit.ts';
 import type { Clock } from '../domain/pace/pace.ts';
 import { mostInFlight } from '../domain/pace/request-queue.ts';
+import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 import { onboardingServices } from '../runtime/worker.ts';
@@ -16,6 +18,8 @@ export interface CreateUsersInput {
   readonly BatchInput: {
     readonly run_id: string;
     readonly preview: boolean;
+    /** When the run first started; ISO 8601. */
+    readonly started_at: string;
     /** How often the run was resumed. */
     readonly resumed: number;
   };
@@ -36,13 +40,19 @@ const reserveMs = 35_000;
 export type ImportPolicy = Pick<OnboardingTerms, 'replaceSignUps' | 'enableDisabled'>;
 
 /** Makes the handler that creates a batch of people. */
-export function createCreateUsers(services: OnboardingServices, policy: ImportPolicy) {
+export function createCreateUsers(
+  services: OnboardingServices,
+  policy: ImportPolicy,
+  findLaterEvents: (since: string) => Promise<NonNullable<OnboardingTerms['findLaterEvents']>>,
+) {
   const dailyLimits = new DailyLimits(services.clock.now);
   return task(async (input: CreateUsersInput, context: Context): Promise<CreateUsersOutput> => {
-    const { run_id, preview, resumed } = input.BatchInput;
+    const { run_id, preview, started_at, resumed } = input.BatchInput;
     const terms = {
       ...policy,
       origin: importOrigin(run_id),
+      // Between a stop and what resumes it days may pass, and events with them.
+      ...(resumed > 0 && { findLaterEvents: await findLaterEvents(started_at) }),
       deadline: services.clock.now() + context.getRemainingTimeInMillis() - reserveMs,
       // Whoever resumes a run knows that there are mails to be had again.
       dailyLimit: dailyLimits.of(`${run_id} ${resumed}`),
@@ -72,10 +82,19 @@ function nameOf(error: unknown): string {
 
 /** The handler with the services and the policy that its environment names. */
 export function createUsersHandler(clock?: Clock) {
-  return createCreateUsers(onboardingServices(clock), {
+  const policy = {
     replaceSignUps: process.env[Env.replaceSignUps] === 'true',
     enableDisabled: process.env[Env.enableDisabled] === 'true',
-  });
+  };
+  return createCreateUsers(onboardingServices(clock), policy, laterEventsInLedger);
+}
+
+/** The client of S3 is loaded by the first batch of a run that is resumed: hardly any is. */
+async function laterEventsInLedger(since: string) {
+  const { s3ObjectStorage } = await import('../adapters/object-storage.ts');
+  const { storedEventLedger } = await import('../adapters/event-ledger.ts');
+  const ledger = storedEventLedger(s3ObjectStorage(), requiredText(Env.inboxBucketName));
+  return async (email: string) => laterEventsIn(await ledger.about(email), since);
 }
 
 export const handler = createUsersHandler();

@@ -101,7 +101,8 @@ function claimRequest(
   { execution_arn, started_at, drop: { resume = false, ...drop } }: PrepareImportInput,
 ): ClaimRequest {
   const claim: Claim = { execution_arn, started_at, ...drop, resumed: 0 };
-  return { claim, resume, storage: claimStorage(storage, bucket, run, claim), isRunning };
+  // Who starts an execution by hand may hand over anything.
+  return { claim, resume: resume === true, storage: claimStorage(storage, bucket, run, claim), isRunning };
 }
 
 /** Where a run's claim lies. What an older claim does not say is taken from `defaults`. */

@@ -58,6 +58,11 @@ export const codes = {
     detail: 'The account is disabled: the person cannot sign in. Ask whoever runs it to enable the account.',
   },
   ENABLED: { outcome: 'existing', detail: 'The account was disabled and has been enabled again.' },
+  ADDRESS_NOT_VERIFIED: {
+    outcome: 'existing',
+    detail:
+      'Somebody has an account with this address, and it was never proved that the address is theirs. The person was not invited. Ask whoever runs it to look at the account.',
+  },
   NOT_SIGNED_IN_YET: {
     outcome: 'existing',
     detail: 'The person was invited before and has not signed in yet.',
@@ -69,7 +74,7 @@ export const codes = {
   UNCONFIRMED_SIGN_UP: {
     outcome: 'failed',
     detail:
-      'Somebody signed up with this address and has not confirmed it, and that sign-up may not be replaced. Ask whoever runs it to delete it, then import the row again.',
+      'Somebody signed up with this address and has not confirmed it, and that sign-up may not be replaced, or came back each time. Ask whoever runs it to delete it, then import the row again.',
   },
   GROUP_NOT_ALLOWED: {
     outcome: 'rejected',
@@ -85,6 +90,11 @@ export const codes = {
   GROUP_NOT_ASSIGNED: {
     outcome: 'failed',
     detail: 'The account exists and is invited, but could not be put into a group. Add it there by hand.',
+  },
+  SUPERSEDED: {
+    outcome: 'failed',
+    detail:
+      'Another system said after this import had begun that the person left. Nobody was created. If they are back, import the row in a new file.',
   },
   REFUSED_BY_TRIGGER: { outcome: 'failed', detail: 'A rule of the user pool refused this person.' },
   TRIGGER_FAILED: {
@@ -108,12 +118,15 @@ export const codes = {
 } as const satisfies Record<string, CodeText>;
 export type Code = keyof typeof codes;
 
+/** A rule of the pool that says no does what it is there for, and so does an event that somebody left. */
+const notForOperator: ReadonlySet<string> = new Set<Code>(['REFUSED_BY_TRIGGER', 'SUPERSEDED']);
+
 /**
  * Whether rows with this code failed for a cause in the account, the pool or AWS, which whoever dropped the file can't mend. A
  * rule of the pool that says no does what it is there for.
  */
 export function isForOperator(code: string): boolean {
-  return Object.hasOwn(codes, code) && codes[code as Code].outcome === 'failed' && code !== 'REFUSED_BY_TRIGGER';
+  return Object.hasOwn(codes, code) && codes[code as Code].outcome === 'failed' && !notForOperator.has(code);
 }
 
 /** What to tell people about a fate; nothing about those who are in the pool as asked for and nothing more. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Placeholder, Prefix } from '../../functions/contract.ts';
+import { Env, Placeholder, Prefix } from '../../functions/contract.ts';
 import { fileDroppedRule } from '../../functions/event-rules.ts';
 import type { Settings } from '../../settings/config.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
@@ -44,6 +44,10 @@ export class BulkImport extends Construct {
       reservedConcurrency: settings.bulkImport.reservedConcurrency,
     });
     directory.grantOnboard(this.createUsers, settings.bulkImport);
+    // Of a run that is resumed: what events said meanwhile.
+    this.inbox.grantList(this.createUsers, Prefix.events);
+    this.inbox.grantRead(this.createUsers, Prefix.events);
+    this.createUsers.set(Env.inboxBucketName, this.inbox.bucket.bucketName);
 
     this.reportImport = new ServiceFunction(this, 'ReportImport', { settings });
     this.inbox.grantRead(this.reportImport, Prefix.inbox, Prefix.preview, Prefix.work);

@@ -105,6 +105,7 @@ export class Triggers extends Construct {
         `- the custom attribute ${OwnAttribute.activatedAt}, likewise; without it UserActivated comes again after every temporary password that an administrator sets;`,
         `- temporary passwords that work for ${userDirectory.temporaryPasswordValidityDays} days, or userDirectory.temporaryPasswordValidityDays as the pool has it: by it invitations are sent again;`,
         '- sign-in by e-mail address, recovery by verified e-mail, and mail by SES;',
+        '- that a new address takes the place of the old one only once it is verified (AttributesRequireVerificationBeforeUpdate: email); without it anybody may give their account the address of somebody else, unproved;',
         `- the groups ${groups.join(', ') || '(none)'}, which files and events may give, without an IAM role;`,
         "- password policy, MFA, feature plan, threat protection, custom attributes, domain and identity providers: this stack's settings for them are not applied.",
         'Use the console for this: "aws cognito-idp update-user-pool" sets everything back to its default that a call does not name.',

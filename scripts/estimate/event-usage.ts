@@ -16,7 +16,7 @@ export interface EventUsage {
   readonly gbSeconds: number;
   readonly triggerInvocations: number;
   readonly triggerGbSeconds: number;
-  /** Looks into the ledger of events, before a person is created and after. */
+  /** Looks into the ledger of events: whether the event is known, what others there are, and whether one came meanwhile. */
   readonly s3Lists: number;
   /** What is kept there: that the event came, and its answer. */
   readonly s3Puts: number;
@@ -51,7 +51,7 @@ export function eventUsageOf(events: number, settings: Settings): EventUsage {
     invocations,
     gbSeconds: events * gbSecondsEach,
     ...triggers,
-    s3Lists: 2 * events,
+    s3Lists: 3 * events,
     s3Puts: 2 * events,
     mails: events,
     logGb: (triggers.triggerInvocations * logBytes.trigger + invocations * logBytes.import) / 1024 ** 3,

@@ -123,6 +123,7 @@ describe('the bulk-import state machine', () => {
     expect(batches[0]?.BatchInput).toEqual({
       run_id: 'run-1',
       preview: false,
+      started_at: '2025-01-01T00:00:00.000Z',
       resumed: 0,
     });
     const [report] = reports;
@@ -145,6 +146,10 @@ describe('the bulk-import state machine', () => {
     { key: 'inbox/new hires.csv' },
     { bucket: 1, key: 2 },
     { bucket: 'files', key: '' },
+    { bucket: 'files', key: 'reports/evil.csv' },
+    { bucket: 'files', key: 'inbox' },
+    { bucket: 'files', key: 'inbox0/new hires.csv' },
+    { bucket: 'files', key: 'Preview/new hires.csv' },
     { bucket: '', key: 'inbox/new hires.csv' },
   ])('says what to start it with when it is started with %j', async (input) => {
     const { status, error, cause, reports, published } = await run({}, 0, undefined, input);

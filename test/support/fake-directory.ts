@@ -43,8 +43,8 @@ export class FakeDirectory implements UserDirectory {
       userId,
       status: 'CONFIRMED',
       enabled: true,
-      attributes: {},
       ...rest,
+      attributes: { email_verified: 'true', ...rest.attributes },
       groups: new Set(groups),
     };
     this.users.set(email, added);
@@ -53,7 +53,11 @@ export class FakeDirectory implements UserDirectory {
 
   /** Signs somebody up under an address, who may be anybody. */
   signUp(email: string): FakeUser {
-    return this.add(email, { status: 'UNCONFIRMED', userId: `sub of a stranger at ${email}` });
+    return this.add(email, {
+      status: 'UNCONFIRMED',
+      attributes: { email_verified: 'false' },
+      userId: `sub of a stranger at ${email}`,
+    });
   }
 
   async create({ email, groups: _, ...given }: UserRequest, origin: Origin): Promise<AccountName> {

@@ -4,7 +4,7 @@ import { eventOrigin } from '../onboarding/origin.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { changeState } from './change-state.ts';
 import { type ApplyServices, type Command, entryFor, failed } from './command.ts';
-import type { Verdict } from './event-ledger.ts';
+import type { LedgerEntry, Verdict } from './event-ledger.ts';
 import { onboardPerson } from './onboard-person.ts';
 import { isProtected } from './rights.ts';
 import { updateAccount } from './update-account.ts';
@@ -16,19 +16,23 @@ import { updateAccount } from './update-account.ts';
  * @param deadline epoch milliseconds after which nothing new may be sent
  * @throws NotNow, Throttled, DirectoryFault, PermissionDenied, OutOfTime, ServiceUnavailable: it is to be brought again later
  */
-export async function applyEvent(command: Command, deadline: number, services: ApplyServices): Promise<Verdict> {
-  const { type, detail, event_id } = command;
+export async function applyEvent(event: Command, deadline: number, services: ApplyServices): Promise<Verdict> {
+  const { type, detail, event_id } = event;
   const { ledger, deletionAllowed, replaceSignUps } = services;
   const terms: OnboardingTerms = { origin: eventOrigin(event_id), deadline, replaceSignUps };
   if (type === DetailType.userDeleted && !deletionAllowed) return failed(type, 'rejected', 'DELETION_OFF');
+  const seen = entryOf(await ledger.about(detail.email), event_id);
+  if (seen?.verdict) return seen.verdict;
+  // One whose time lies ahead bears another time each time that it comes; that of the first stands.
+  const command = seen ? { ...event, time: seen.time } : event;
   const entry = entryFor(command);
   // Not noted, so that no other event takes it for one that stands.
   if (await mustBeLeftAlone(command, terms, services)) {
     return ledger.settle(detail.email, { ...entry, verdict: failed(type, 'rejected', 'PROTECTED_ACCOUNT') });
   }
-  await ledger.note(detail.email, entry);
+  if (!seen) await ledger.note(detail.email, entry);
   const events = await ledger.about(detail.email);
-  const known = events.find((event) => event.event_id === event_id)?.verdict;
+  const known = entryOf(events, event_id)?.verdict;
   if (known) return known;
   const carryOut = {
     [DetailType.userCreated]: onboardPerson,
@@ -41,6 +45,10 @@ export async function applyEvent(command: Command, deadline: number, services: A
   const kept = ledger.settle(detail.email, { ...entry, verdict });
   // The account itself carries the mark that tells of it to whoever looks again, which the ledger may be too slow for.
   return verdict.outcome === 'undelivered' ? kept.catch(() => verdict) : kept;
+}
+
+function entryOf(events: readonly LedgerEntry[], eventId: string): LedgerEntry | undefined {
+  return events.find(({ event_id }) => event_id === eventId);
 }
 
 /** Whether an event is about somebody whom the settings protect. A UserCreated changes nobody who has an account. */

@@ -2,8 +2,7 @@ import { DetailType, Intake, type IntakeType } from '../../contract.ts';
 import { UserMissing } from '../directory-errors.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
-import { isSignUp } from '../onboarding/standing.ts';
-import { type ApplyServices, actsOnPeopleOnly, type Command, failed, findAccount } from './command.ts';
+import { type ApplyServices, type Command, failed, findAccount, reasonToRefuse } from './command.ts';
 import type { LedgerEntry, Verdict } from './event-ledger.ts';
 
 /**
@@ -18,13 +17,14 @@ export async function changeState(
   services: ApplyServices,
 ): Promise<Verdict> {
   const { type } = command;
-  if (laterState(events, command)) return failed(type, 'superseded', 'SUPERSEDED');
+  if (laterState(events, command) || cameAnew(events, command)) return failed(type, 'superseded', 'SUPERSEDED');
   const account = await findAccount(command, terms, services);
   if (account === undefined) {
     if (type === DetailType.userDeleted) return { detail_type: DetailType.userAccountDeleted, outcome: 'absent' };
     return failed(type, 'failed', 'UNKNOWN_USER');
   }
-  if (isSignUp(account) && actsOnPeopleOnly(type)) return failed(type, 'failed', 'UNCONFIRMED_SIGN_UP');
+  const refused = reasonToRefuse(account, type);
+  if (refused) return failed(type, 'failed', refused);
   const { userName, userId: user_id } = account;
   await setState(type, userName, terms, services);
   await obeyLater(command, userName, terms, services);
@@ -63,6 +63,18 @@ async function setState(
 export function laterState(events: readonly LedgerEntry[], { time }: Command): IntakeType | undefined {
   const states: readonly IntakeType[] = [DetailType.userDisabled, DetailType.userEnabled, DetailType.userDeleted];
   return events.findLast((event) => states.includes(event.type) && event.time > time && stands(event))?.type;
+}
+
+/**
+ * Whether the person of an event has come anew since: the account that there is now is not the one that the event is about. Who had
+ * an account when they came anew is the same person still, unless the event would delete them.
+ */
+export function cameAnew(events: readonly LedgerEntry[], { type, time }: Command): boolean {
+  const outcomes: (string | undefined)[] = [undefined, 'created', 'undelivered'];
+  if (type === DetailType.userDeleted) outcomes.push('existing');
+  return events.some(
+    (event) => event.type === DetailType.userCreated && event.time > time && outcomes.includes(event.verdict?.outcome),
+  );
 }
 
 /** Whether an event counts for others: one that was rejected changes nothing. */

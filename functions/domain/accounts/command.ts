@@ -3,7 +3,7 @@ import { type EventCode, eventFault } from '../events/event-faults.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
 import type { OnboardingServices, OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
-import { isSignUp } from '../onboarding/standing.ts';
+import { isSignUp, isUnproved } from '../onboarding/standing.ts';
 import type { Account } from '../onboarding/user-directory.ts';
 import type { AccountDirectory } from './account-directory.ts';
 import type { EventLedger, LedgerEntry, Verdict } from './event-ledger.ts';
@@ -53,16 +53,21 @@ export async function findAccount(
   const { type, detail, receive_count } = command;
   const account = await sendWithRetry('read', terms, services, () => services.directory.find(detail.email));
   // A sign-up that nobody has confirmed is nobody's account; a UserCreated that is about to come makes the person's own.
-  const isReady = account !== undefined && !(isSignUp(account) && actsOnPeopleOnly(type));
+  const isReady = account !== undefined && !(isSignUp(account) && reasonToRefuse(account, type));
   if (!isReady && type !== DetailType.userDeleted && receive_count < receivesOfPatience) {
     throw new NotNow(account ? 'UNCONFIRMED_SIGN_UP' : 'UNKNOWN_USER');
   }
   return account;
 }
 
-/** Whether a sign-up is in the way of an event of this type. To lock one out, or to delete it, harms nobody. */
-export function actsOnPeopleOnly(type: IntakeType): boolean {
-  return type === DetailType.userUpdated || type === DetailType.userEnabled;
+/**
+ * Why an event gives nothing to an account: whoever has it need not be the person. To lock it out, or to delete it, harms nobody.
+ * @returns undefined where it is carried out
+ */
+export function reasonToRefuse(account: Account, type: IntakeType): EventCode | undefined {
+  const givesSomething = type === DetailType.userUpdated || type === DetailType.userEnabled;
+  if (!givesSomething || !isUnproved(account)) return undefined;
+  return isSignUp(account) ? 'UNCONFIRMED_SIGN_UP' : 'ADDRESS_NOT_VERIFIED';
 }
 
 /** What the ledger keeps of a command. */

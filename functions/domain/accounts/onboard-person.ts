@@ -39,15 +39,16 @@ export async function onboardPerson(
   if ('detail_type' in standing) return standing;
   if (standing.presence === 'existing') return describePerson(standing, request, terms, services);
   if (state === undefined || state === DetailType.userEnabled) {
-    const missed = await assignGroups(standing.user, await groupsDue(command, services), terms, services);
+    const areTaken = () => haveGroupsBeenSet(command, services);
+    const missed = await assignGroups(standing.user, command.detail.groups ?? [], terms, services, areTaken);
     if (missed.length > 0) throw new NotNow('GROUP_NOT_ASSIGNED');
   }
-  await obeyLater(command, standing.user, terms, services);
+  if (standing.user) await obeyLater(command, standing.user.userName, terms, services);
+  else if (state) throw new NotNow('ACCOUNT_NOT_KNOWN');
   if (standing.presence === 'created') {
-    return { detail_type: DetailType.userOnboarded, outcome: 'created', user_id: standing.userId };
+    return { detail_type: DetailType.userOnboarded, outcome: 'created', user_id: standing.user?.userId };
   }
-  const userId = standing.userId ?? (await findUserId(request.email, terms, services));
-  return { ...failed(DetailType.userCreated, 'undelivered', 'UNDELIVERED'), user_id: userId };
+  return { ...failed(DetailType.userCreated, 'undelivered', 'UNDELIVERED'), user_id: standing.user?.userId };
 }
 
 /** @returns where the person stands, or the answer to an event that can't be carried out */
@@ -101,22 +102,16 @@ async function findStanding(
 }
 
 /**
- * The groups that are still the event's to give: none once a later event has said which groups the person is in. Read anew, since
- * the account may have been waited for. An event that comes later yet waits until this one is answered.
+ * Whether a later event has said which groups the person is in, so that this one has none to give any more. An event that comes
+ * later yet waits until this one is answered.
  */
-async function groupsDue(command: Command, { ledger }: ApplyServices): Promise<readonly string[]> {
-  const { email, groups } = command.detail;
-  if (!groups?.length) return [];
-  const events = await ledger.about(email);
-  const isOvertaken = events.some(
+async function haveGroupsBeenSet({ time, detail }: Command, { ledger }: ApplyServices): Promise<boolean> {
+  const events = await ledger.about(detail.email);
+  return events.some(
     (event) =>
       // Of one second, an update is the later one: it is about somebody who is there.
-      event.type === DetailType.userUpdated &&
-      event.time >= command.time &&
-      event.fields.includes('groups') &&
-      stands(event),
+      event.type === DetailType.userUpdated && event.time >= time && event.fields.includes('groups') && stands(event),
   );
-  return isOvertaken ? [] : groups;
 }
 
 async function describePerson(
@@ -128,16 +123,6 @@ async function describePerson(
   const { code } = await describeExisting(request, account, terms, services);
   const answer = { detail_type: DetailType.userOnboarded, outcome: 'existing', user_id: account.userId } as const;
   return { ...answer, ...(isExistingCode(code) && { code }) };
-}
-
-/** What is known is not given up for a name. */
-async function findUserId(email: string, terms: OnboardingTerms, services: ApplyServices): Promise<string | undefined> {
-  try {
-    const account = await sendWithRetry('read', terms, services, () => services.directory.find(email));
-    return account?.userId;
-  } catch {
-    return undefined;
-  }
 }
 
 function requestOf({ email, groups, ...attributes }: PersonDetail): UserRequest {

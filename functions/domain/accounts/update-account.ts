@@ -2,10 +2,17 @@ import { DetailType } from '../../contract.ts';
 import { GroupMissing, RequestRefused, UserMissing } from '../directory-errors.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
-import { isSignUp } from '../onboarding/standing.ts';
 import type { Category } from '../pace/pace.ts';
-import { stands } from './change-state.ts';
-import { type ApplyServices, type Command, failed, findAccount, NotNow, receivesOfPatience } from './command.ts';
+import { cameAnew, stands } from './change-state.ts';
+import {
+  type ApplyServices,
+  type Command,
+  failed,
+  findAccount,
+  NotNow,
+  reasonToRefuse,
+  receivesOfPatience,
+} from './command.ts';
 import type { LedgerEntry, Verdict } from './event-ledger.ts';
 import { groupChanges } from './rights.ts';
 
@@ -20,12 +27,12 @@ export async function updateAccount(
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<Verdict> {
-  const later = events.filter((event) => isUpdate(event) && event.time > command.time && stands(event));
-  const overtaken = new Set(later.flatMap(({ fields }) => fields));
+  if (cameAnew(events, command)) return failed(command.type, 'superseded', 'SUPERSEDED');
+  const overtaken = fieldsOvertaken(events, command);
   // In the hands of the other worker it would overwrite what this one sets.
   const isUnderWay = events.some((event) => !event.verdict && comesBefore(event, command));
   if (isUnderWay && command.receive_count < receivesOfPatience) throw new NotNow('EARLIER_EVENT_IN_PROGRESS');
-  const { email: _, groups, ...attributes } = command.detail;
+  const { email, groups, ...attributes } = command.detail;
   const changes = Object.entries(attributes).flatMap(([name, value]) =>
     value === undefined || overtaken.has(name) ? [] : [[name, typeof value === 'string' ? value : ''] as const],
   );
@@ -34,17 +41,29 @@ export async function updateAccount(
 
   const account = await findAccount(command, terms, services);
   if (account === undefined) return failed(command.type, 'failed', 'UNKNOWN_USER');
-  if (isSignUp(account)) return failed(command.type, 'failed', 'UNCONFIRMED_SIGN_UP');
+  const refused = reasonToRefuse(account, command.type);
+  if (refused) return failed(command.type, 'failed', refused);
   const { userName, userId: user_id } = account;
   const { directory, rights } = services;
   const send = (category: Category, call: () => Promise<void>) => sendWithRetry(category, terms, services, call);
   try {
-    if (changes.length > 0) await send('update', () => directory.setAttributes(userName, Object.fromEntries(changes)));
+    // A call may wait for its turn for long, and a later event does not wait for ever: what it sets by then is its own.
+    const overtakenByNow = async () => fieldsOvertaken(await services.ledger.about(email), command);
+    const setAttributes = async () => {
+      const fields = await overtakenByNow();
+      const left = changes.filter(([name]) => !fields.has(name));
+      if (left.length > 0) await directory.setAttributes(userName, Object.fromEntries(left));
+    };
+    const changeGroup = (call: (name: string, group: string) => Promise<void>, group: string) =>
+      send('update', async () => {
+        if (!(await overtakenByNow()).has('groups')) await call(userName, group);
+      });
+    if (changes.length > 0) await send('update', setAttributes);
     if (wantedGroups) {
       const current = await sendWithRetry('read', terms, services, () => directory.groupsOf(userName));
       const { add, remove } = groupChanges(current, wantedGroups, rights);
-      for (const group of add) await send('update', () => directory.addToGroup(userName, group));
-      for (const group of remove) await send('update', () => directory.removeFromGroup(userName, group));
+      for (const group of add) await changeGroup((user, name) => directory.addToGroup(user, name), group);
+      for (const group of remove) await changeGroup((user, name) => directory.removeFromGroup(user, name), group);
     }
     return { detail_type: DetailType.userAccountUpdated, outcome: 'updated', user_id };
   } catch (error) {
@@ -53,6 +72,12 @@ export async function updateAccount(
     if (error instanceof UserMissing) return failed(command.type, 'failed', 'UNKNOWN_USER');
     throw error;
   }
+}
+
+/** Names of what later updates set. */
+function fieldsOvertaken(events: readonly LedgerEntry[], { time }: Command): ReadonlySet<string> {
+  const later = events.filter((event) => isUpdate(event) && event.time > time && stands(event));
+  return new Set(later.flatMap(({ fields }) => fields));
 }
 
 function isUpdate({ type }: LedgerEntry): boolean {

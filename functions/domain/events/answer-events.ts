@@ -57,7 +57,7 @@ export const answerEvents = {
       outcome: z.enum(['created', 'existing']),
       code: z.enum(existingCodes).optional().meta({
         description:
-          'What there is to say of an existing account. DISABLED: the person can not sign in. NOT_SIGNED_IN_YET: was invited before and has not come yet. DIFFERS: has other values or groups than the event. More may be added.',
+          'What there is to say of an existing account. DISABLED: the person can not sign in. ADDRESS_NOT_VERIFIED: it was never proved that the address is theirs. NOT_SIGNED_IN_YET: was invited before and has not come yet. DIFFERS: has other values or groups than the event. More may be added.',
       }),
     })
     .meta({

@@ -27,6 +27,8 @@ export const eventCodes = {
     'Nobody has this address. The event was tried again for half a minute, in case the person was about to come.',
   UNCONFIRMED_SIGN_UP:
     "Somebody signed up with this address and has not confirmed it, so the account is not known to be the person's. Send a UserCreated; where sign-ups may not be replaced, have this one deleted first.",
+  ADDRESS_NOT_VERIFIED:
+    'It was never proved that the address of this account belongs to whoever has it. Set email_verified if it does, or delete the account and send a UserCreated.',
   SUPERSEDED: 'A later event about this person was there before, and stands.',
   PROTECTED_ACCOUNT: 'This account may not be changed by events. Ask whoever runs the user pool to change it by hand.',
   DELETION_OFF: 'Deleting people by events is not switched on here. Disable the person instead.',

@@ -1,5 +1,5 @@
 /** What there may be to say of a person who had an account before an event. More may be added. */
-export const existingCodes = ['DISABLED', 'NOT_SIGNED_IN_YET', 'DIFFERS'] as const;
+export const existingCodes = ['DISABLED', 'ADDRESS_NOT_VERIFIED', 'NOT_SIGNED_IN_YET', 'DIFFERS'] as const;
 export type ExistingCode = (typeof existingCodes)[number];
 
 /** Whether a code is one of a UserOnboarded. */

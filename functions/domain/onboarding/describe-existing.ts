@@ -1,12 +1,11 @@
 import { OwnAttribute } from '../../contract.ts';
-import { DirectoryError } from '../directory-errors.ts';
 import type { Code, Fate } from '../outcomes.ts';
 import { detailOf } from '../outcomes.ts';
-import { OutOfTime } from '../pace/pace.ts';
 import type { UserRequest } from '../user/user-request.ts';
 import { listNames } from './list-names.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
-import { sendWithRetry } from './send-with-retry.ts';
+import { sendWithRetry, unlessRefused } from './send-with-retry.ts';
+import { isUnproved } from './standing.ts';
 import type { Account } from './user-directory.ts';
 
 /** Something about an account that whoever vouches for the person would want to know. */
@@ -34,6 +33,7 @@ export async function describeExisting(
 ): Promise<Fate> {
   const findings: Finding[] = [];
   if (!account.enabled) findings.push(await letIn(account, terms, services, changesNothing));
+  if (isUnproved(account)) findings.push({ code: 'ADDRESS_NOT_VERIFIED' });
   if (isPending(account)) findings.push(account.undelivered ? neverInvited : { code: 'NOT_SIGNED_IN_YET' });
   const differences = await findDifferences(request, account, terms, services);
   if (differences) findings.push({ code: 'DIFFERS', detail: differences });
@@ -89,14 +89,4 @@ async function findDifferences(
 
 async function isDone(call: Promise<void>): Promise<boolean> {
   return (await unlessRefused(call.then(() => true))) ?? false;
-}
-
-/** @returns undefined when the directory refused */
-async function unlessRefused<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof DirectoryError || error instanceof OutOfTime) return undefined;
-    throw error;
-  }
 }

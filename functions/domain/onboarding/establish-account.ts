@@ -1,17 +1,15 @@
 import {
   DailyLimitReached,
-  DirectoryError,
   InvitationUndelivered,
   TriggerFailed,
   TriggerRefused,
   UserExists,
   UserMissing,
 } from '../directory-errors.ts';
-import { OutOfTime } from '../pace/pace.ts';
 import type { UserRequest } from '../user/user-request.ts';
 import { NotAttempted, SignUpInTheWay } from './fate-of-error.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
-import { sendWithRetry } from './send-with-retry.ts';
+import { sendWithRetry, unlessRefused } from './send-with-retry.ts';
 import { isOwn, isSignUp, type Standing, standingOf } from './standing.ts';
 import type { Account } from './user-directory.ts';
 
@@ -57,13 +55,13 @@ async function createOrFind(
   for (let tries = 1; ; tries++) {
     let sends = 0;
     try {
-      const { userName: user, userId } = await sendWithRetry('creation', terms, services, () => {
+      const user = await sendWithRetry('creation', terms, services, () => {
         // It may have been met while this one waited for its turn.
         if (dailyLimit?.reached) throw new NotAttempted();
         sends++;
         return services.directory.create(request, origin, new Date(services.clock.now()));
       });
-      return { presence: 'created', user, userId, isNew: true };
+      return { presence: 'created', user, isNew: true };
     } catch (error) {
       if (error instanceof DailyLimitReached) dailyLimit?.reach();
       if (error instanceof InvitationUndelivered) return keepUndelivered(request, terms, services);
@@ -76,7 +74,7 @@ async function createOrFind(
       }
       if (isAboutMail(error)) {
         const found = await findAccount(request, terms, services);
-        if (found && isOwn(found, origin)) return keepUndelivered(request, terms, services, found);
+        if (found && isOwn(found, origin)) return keepUndelivered(request, terms, services);
       }
       throw error;
     }
@@ -114,23 +112,33 @@ async function removeSignUp(
 }
 
 /**
- * Whoever looks at the account after a crash would take it for created and invited. A mark that can't be set takes nothing
- * from the outcome of this try.
+ * Notes at the account that its invitation could not be sent: looked at after a crash, it would seem invited. Cognito does not name
+ * the account with this refusal, and the address may be somebody else's a moment later, so the account is looked for by its mark.
+ * Where that fails, the note alone goes by the address: it gives nobody anything. None of this takes anything from the outcome.
+ * @throws UserMissing when the account is gone
  */
 async function keepUndelivered(
-  { email }: UserRequest,
+  request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-  account?: Account,
 ): Promise<Made> {
   const at = new Date(services.clock.now());
-  const user = account?.userName ?? email;
-  try {
-    await sendWithRetry('update', terms, services, () => services.directory.markUndelivered(user, at));
-  } catch (error) {
-    if (!(error instanceof DirectoryError || error instanceof OutOfTime)) throw error;
-  }
-  return { presence: 'undelivered', user, ...(account && { userId: account.userId }), isNew: true };
+  const found = await unlessRefused(lookForOwn(request, terms, services));
+  const user = found && { userName: found.userName, userId: found.userId };
+  if (found === null) throw new UserMissing('The account was deleted while it was being made');
+  const note = () => services.directory.markUndelivered(user?.userName ?? request.email, at);
+  await unlessRefused(sendWithRetry('update', terms, services, note));
+  return { presence: 'undelivered', ...(user && { user }), isNew: true };
+}
+
+/** @returns null when the run's own account is not there any more */
+async function lookForOwn(
+  request: UserRequest,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<Account | null> {
+  const found = await findAccount(request, terms, services);
+  return found && isOwn(found, terms.origin) ? found : null;
 }
 
 /**

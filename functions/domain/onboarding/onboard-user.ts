@@ -7,6 +7,7 @@ import { listNames } from './list-names.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
 import { sendWithRetry } from './send-with-retry.ts';
 import { isSignUp, type Standing } from './standing.ts';
+import type { AccountName } from './user-directory.ts';
 
 /**
  * Creates one person, has them invited, and puts them into their groups. Safe to run again after any crash: an account that
@@ -20,10 +21,13 @@ export async function onboardUser(
   services: OnboardingServices,
 ): Promise<Fate> {
   try {
+    const later = await terms.findLaterEvents?.(request.email);
+    if (later?.hasLeft) return { outcome: 'failed', code: 'SUPERSEDED' };
     const standing = await establishAccount(request, terms, services);
     // The groups of people who were here before are their own affair.
     if (standing.presence === 'existing') return await describeExisting(request, standing.account, terms, services);
-    const missed = await assignGroups(standing.user, request.groups ?? [], terms, services);
+    const due = later?.setGroups ? [] : (request.groups ?? []);
+    const missed = await assignGroups(standing.user, due, terms, services);
     return fateAs(standing, missed);
   } catch (error) {
     return fateOf(error);
@@ -60,17 +64,27 @@ function fateAs({ presence, replaced }: Exclude<Standing, { presence: 'existing'
   };
 }
 
-/** @returns the groups that the person could not be put into */
+/**
+ * Puts a person into groups.
+ * @param user unknown: the groups of nobody known can't be given
+ * @param areTaken asked when a group's turn has come, since that may be long after it was due: whether the groups are somebody
+ *   else's to give by now
+ * @returns the groups that the person could not be put into
+ */
 export async function assignGroups(
-  user: string,
+  user: AccountName | undefined,
   groups: readonly string[],
   terms: OnboardingTerms,
   services: OnboardingServices,
+  areTaken: () => Promise<boolean> = async () => false,
 ): Promise<readonly string[]> {
+  if (user === undefined) return groups;
   const missed: string[] = [];
   for (const group of groups) {
     try {
-      await sendWithRetry('update', terms, services, () => services.directory.addToGroup(user, group));
+      await sendWithRetry('update', terms, services, async () => {
+        if (!(await areTaken())) await services.directory.addToGroup(user.userName, group);
+      });
     } catch (error) {
       if (fateOf(error).code === undefined) throw error;
       missed.push(group);

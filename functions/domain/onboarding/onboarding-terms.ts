@@ -12,6 +12,14 @@ export interface OnboardingServices {
   readonly random: () => number;
 }
 
+/** What events said of a person since a moment. */
+export interface LaterEvents {
+  /** That the person left, and nothing else after it. */
+  readonly hasLeft: boolean;
+  /** In which groups they are. */
+  readonly setGroups: boolean;
+}
+
 export interface OnboardingTerms {
   /** The run or event on whose behalf: an account that carries this mark was made by it, in this try or an earlier one. */
   readonly origin: Origin;
@@ -21,6 +29,11 @@ export interface OnboardingTerms {
   readonly replaceSignUps: boolean;
   /** Whether a person who is disabled and comes up again is let in again. */
   readonly enableDisabled?: boolean;
+  /**
+   * What events said of a person since this run began, where time has passed since: nobody who left meanwhile comes by it, and
+   * nobody gets groups back. Undefined where a run goes straight on.
+   */
+  readonly findLaterEvents?: (email: string) => Promise<LaterEvents>;
   /** Shared by everybody whom the cap concerns; without one each person finds out alone. */
   readonly dailyLimit?: DailyLimit;
   /** Shared by the people of a batch. */

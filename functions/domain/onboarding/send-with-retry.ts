@@ -1,5 +1,5 @@
-import { DirectoryFault, Throttled } from '../directory-errors.ts';
-import type { Category } from '../pace/pace.ts';
+import { DirectoryError, DirectoryFault, Throttled } from '../directory-errors.ts';
+import { type Category, OutOfTime } from '../pace/pace.ts';
 import type { OnboardingServices } from './onboarding-terms.ts';
 
 /** A call is sent up to 8 times: with full jitter of 0.2, 0.4 … 3.2, 5, 5 s that bridges about 8 s on average, 16 at most. */
@@ -27,5 +27,18 @@ export async function sendWithRetry<T>(
       if (clock.now() + pause > deadline) throw error;
       await clock.sleep(pause);
     }
+  }
+}
+
+/**
+ * Waits for a call that nothing depends on.
+ * @returns undefined when the directory refused it, or the time was up
+ */
+export async function unlessRefused<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof DirectoryError || error instanceof OutOfTime) return undefined;
+    throw error;
   }
 }

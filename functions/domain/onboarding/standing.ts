@@ -1,14 +1,13 @@
 import type { Origin } from './origin.ts';
-import type { Account } from './user-directory.ts';
+import type { Account, AccountName } from './user-directory.ts';
 
 /** Where a person stands in the pool, once it is sure that they have an account. */
 export type Standing =
   | {
       /** By this run or event, in this try or an earlier one; `undelivered` when the invitation could not be sent. */
       readonly presence: 'created' | 'undelivered';
-      /** The account's name; its address where Cognito, which could not send the mail, did not tell. */
-      readonly user: string;
-      readonly userId?: string;
+      /** Unknown where Cognito could not send the email, did not name the account, and could not be asked for it either. */
+      readonly user?: AccountName;
       /** Whether this very call made the account, and not an earlier try. */
       readonly isNew: boolean;
       /** Whether a sign-up was deleted for it. */
@@ -21,11 +20,22 @@ export function isSignUp({ status }: Account): boolean {
   return status === 'UNCONFIRMED';
 }
 
+/**
+ * Whether nobody has proved that the address is theirs: a sign-up that waits for its code, and an account without a verified
+ * address, as a trusted domain or a change of address leaves it in some pools. Whoever has it need not be the person.
+ * Those who still have the temporary password of an invitation are not meant: an administrator made their account.
+ */
+export function isUnproved(account: Account): boolean {
+  const { status, attributes } = account;
+  return isSignUp(account) || (status !== 'FORCE_CHANGE_PASSWORD' && attributes.email_verified !== 'true');
+}
+
 /** What an account says to the run or event of this mark. */
 export function standingOf(account: Account, origin: Origin, replaced = false): Standing {
   if (isSignUp(account) || account.origin !== origin) return { presence: 'existing', account };
-  const { userName: user, userId, undelivered } = account;
-  return { presence: undelivered ? 'undelivered' : 'created', user, userId, isNew: false, replaced };
+  const { userName, userId, undelivered } = account;
+  const user = { userName, userId };
+  return { presence: undelivered ? 'undelivered' : 'created', user, isNew: false, replaced };
 }
 
 /** Whether the run or event of this mark made an account. */

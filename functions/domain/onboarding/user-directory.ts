@@ -49,10 +49,9 @@ export interface UserDirectory {
   markUndelivered(user: string, at: Date): Promise<void>;
   /**
    * Puts the user into the group; does nothing if they are in it.
-   * @param user the account's name, or its address
    * @throws GroupMissing, UserMissing, Throttled, PermissionDenied, DirectoryFault
    */
-  addToGroup(user: string, group: string): Promise<void>;
+  addToGroup(userName: string, group: string): Promise<void>;
   /**
    * @returns the groups that a person is in
    * @throws UserMissing, Throttled, PermissionDenied, DirectoryFault

@@ -55,7 +55,7 @@ export async function listRunsCommand(args: string[], print: (text: string) => v
     const runs = await listRuns(target, clients, limit);
     if (values.json) print(JSON.stringify(runs));
     else if (runs.length === 0) print('There was no run yet. To import a file: npm run onboard -- FILE');
-    else print(tableOf(runs));
+    else print(tableOf(runs, target.option));
     return ExitCode.done;
   } finally {
     clients.destroy();
@@ -112,7 +112,7 @@ function stateOf(status: string | undefined, summary: Summary | undefined): RunS
 
 const counted = ['rows', 'created', 'existing', 'undelivered', 'rejected', 'failed'] as const;
 
-function tableOf(runs: readonly ListedRun[]): string {
+function tableOf(runs: readonly ListedRun[], option: string): string {
   const table = new Table({
     head: ['run', 'file', 'started', 'state', ...counted],
     colAligns: ['left', 'left', 'left', 'left', ...counted.map(() => 'right' as const)],
@@ -123,15 +123,16 @@ function tableOf(runs: readonly ListedRun[]): string {
     const shownState = preview && state === 'done' ? 'previewed' : state;
     table.push([run_id, plain(short(file)), started_at.slice(0, 16).replace('T', ' '), shownState, ...counts]);
   }
-  return `${table.toString()}\nTimes are UTC. ${hint(runs)}`.trimEnd();
+  return `${table.toString()}\nTimes are UTC. ${hint(runs, option)}`.trimEnd();
 }
 
-function hint(runs: readonly ListedRun[]): string {
+/** @param option names the stack, so that what is pasted goes to the same one */
+function hint(runs: readonly ListedRun[], option: string): string {
   const open = runs.find(
     ({ state, summary, preview }) =>
       !preview && (state === 'stopped' || state === 'broken' || (state === 'done' && (summary?.failed ?? 0) > 0)),
   );
-  return open ? `To go on with one that is not done, for example: npm run onboard -- resume ${open.run_id}` : '';
+  return open ? `To continue one that is not done, for example: npm run onboard -- resume ${open.run_id}${option}` : '';
 }
 
 function short(file: string): string {

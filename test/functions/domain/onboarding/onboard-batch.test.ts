@@ -88,7 +88,11 @@ describe('the answer of the largest batch fits into a state', () => {
   test('where nobody could be invited or put into their groups', async () => {
     const bytes = await answerBytes(
       (directory) => {
-        directory.create = () => Promise.reject(new InvitationUndelivered());
+        const { create } = directory;
+        directory.create = async (request, origin) => {
+          await create.call(directory, request, origin);
+          throw new InvitationUndelivered();
+        };
         directory.addToGroup = () => Promise.reject(new RequestRefused('no'));
       },
       { groups: longNames },

@@ -78,7 +78,7 @@ describe('a person who is not in the pool', () => {
   test('is undelivered, never created again, when only the mail failed', async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'undelivered', code: 'UNDELIVERED' });
-    expect(work.directory.calls).toEqual(['create', 'markUndelivered', 'addToGroup']);
+    expect(work.directory.calls).toEqual(['create', 'find', 'markUndelivered', 'addToGroup']);
   });
 
   test('stays undelivered for whoever tries again, since the worker died before it could tell', async () => {
@@ -103,10 +103,8 @@ describe('a person who is not in the pool', () => {
   });
 
   test("is undelivered even where the mark can't be set, and told so when a group is gone as well", async () => {
-    work.directory.goesWrong(
-      { error: new InvitationUndelivered(), afterDoing: true },
-      { error: new RequestRefused('') },
-    );
+    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
+    work.directory.markUndelivered = () => Promise.reject(new RequestRefused(''));
     const fate = await onboardUser({ ...ann, groups: ['astronauts', 'employees'] }, work.terms, work.services);
     expect(fate).toMatchObject({ outcome: 'undelivered', code: 'UNDELIVERED' });
     expect(fate.detail).toContain('astronauts');
@@ -259,7 +257,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     const { find } = work.directory;
     let looks = 0;
     work.directory.find = async (email) => {
-      if (++looks === 2) stranger.status = 'CONFIRMED';
+      if (++looks === 2) Object.assign(stranger, { status: 'CONFIRMED', attributes: { email_verified: 'true' } });
       return find.call(work.directory, email);
     };
     expect(await onboardUser(ann, work.terms, work.services)).toMatchObject({ outcome: 'existing', code: 'DIFFERS' });
@@ -277,6 +275,40 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     };
     const fate = await onboardUser(ann, work.terms, work.services);
     expect(fate).toMatchObject({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' });
+    expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
+  });
+});
+
+describe('an account whose invitation could not be sent', () => {
+  const undelivered = { error: new InvitationUndelivered(), afterDoing: true };
+
+  test('and that is deleted at once, gives its groups and its mark to no stranger who signs up instead', async () => {
+    const { find } = work.directory;
+    work.directory.goesWrong(undelivered);
+    work.directory.find = async (email) => {
+      work.directory.signUp(email);
+      work.directory.find = find;
+      return find.call(work.directory, email);
+    };
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'SERVICE_FAULT' });
+    expect(work.directory.users.get(ann.email)).toMatchObject({ status: 'UNCONFIRMED', groups: new Set() });
+    expect(work.directory.users.get(ann.email)?.undeliveredAt).toBeUndefined();
+  });
+
+  test('and that can not be looked for, is noted, and its groups are said to be missing', async () => {
+    work.directory.goesWrong(undelivered);
+    work.directory.find = () => Promise.reject(new PermissionDenied());
+    const fate = await onboardUser(ann, work.terms, work.services);
+    expect(fate).toMatchObject({ outcome: 'undelivered', detail: expect.stringContaining('employees') });
+    expect(work.directory.users.get(ann.email)?.undeliveredAt).toBeDefined();
+  });
+});
+
+describe('an account whose address nobody has proved', () => {
+  test.each(['CONFIRMED', 'RESET_REQUIRED'])('is existing, told of as such, and in no group: %s', async (status) => {
+    work.directory.add(ann.email, { status, attributes: { given_name: 'Ann', email_verified: 'false' } });
+    const fate = await onboardUser(ann, work.terms, work.services);
+    expect(fate).toMatchObject({ outcome: 'existing', code: 'ADDRESS_NOT_VERIFIED' });
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
   });
 });

@@ -1,0 +1,20 @@
+import { DetailType } from '../../contract.ts';
+import type { LaterEvents } from '../onboarding/onboarding-terms.ts';
+import { stands } from './change-state.ts';
+import type { LedgerEntry } from './event-ledger.ts';
+
+/**
+ * What events say of a person since a moment, for whoever was to onboard them then.
+ * @param events all about the person, the earliest first
+ * @param since ISO 8601
+ */
+export function laterEventsIn(events: readonly LedgerEntry[], since: string): LaterEvents {
+  const later = events.filter((event) => Date.parse(event.time) >= Date.parse(since) && stands(event));
+  const leaving: readonly string[] = [DetailType.userDisabled, DetailType.userDeleted];
+  const returning: readonly string[] = [DetailType.userEnabled, DetailType.userCreated];
+  const last = later.findLast(({ type }) => leaving.includes(type) || returning.includes(type));
+  return {
+    hasLeft: last !== undefined && leaving.includes(last.type),
+    setGroups: later.some(({ type, fields }) => type === DetailType.userUpdated && fields.includes('groups')),
+  };
+}
