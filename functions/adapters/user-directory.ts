@@ -6,8 +6,7 @@ import {
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   type AttributeType,
-  CognitoIdentityProviderClient,
-  type CognitoIdentityProviderClientConfig,
+  type CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
   paginateAdminListGroupsForUser,
   paginateListGroups,
@@ -31,19 +30,6 @@ import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
 import { brokenTrigger } from '../domain/refusal.ts';
 import { groupRules, type PoolGroup, type PoolRules } from '../domain/user/pool-rules.ts';
 import type { UserRequest } from '../domain/user/user-request.ts';
-
-/**
- * A client that sends each call once. Onboarding paces and repeats calls itself, and the SDK would take a daily cap
- * (`LimitExceededException`) for a throttle and burn its retries on it.
- */
-export function cognitoClient(config: CognitoIdentityProviderClientConfig = {}): CognitoIdentityProviderClient {
-  return new CognitoIdentityProviderClient({
-    maxAttempts: 1,
-    // AdminCreateUser answers after its triggers (up to 3 × 5 s each) and the mail; what takes longer is lost.
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 30_000 },
-    ...config,
-  });
-}
 
 /** A Cognito user pool as a user directory. */
 export function cognitoUserDirectory(client: CognitoIdentityProviderClient, userPoolId: string): UserDirectory {

@@ -1,5 +1,6 @@
+import { cognitoClient } from '../adapters/cognito-client.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
-import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
+import { poolRules } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
 import { UnusableFile } from '../domain/errors.ts';
 import { type ClaimRequest, type ClaimStorage, claimRun } from '../domain/import/claim-run.ts';

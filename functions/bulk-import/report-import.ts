@@ -1,5 +1,6 @@
+import { cognitoClient } from '../adapters/cognito-client.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
-import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
+import { poolRules } from '../adapters/user-directory.ts';
 import { DetailType, Env, ErrorName, LogMessage } from '../contract.ts';
 import { UnusableFile, type UnusableFileCode, unusableFileFrom } from '../domain/errors.ts';
 import { fatesOfRun } from '../domain/import/fates-of-run.ts';

@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { cognitoAccountDirectory } from '../adapters/account-directory.ts';
+import { cognitoClient } from '../adapters/cognito-client.ts';
 import { storedEventLedger } from '../adapters/event-ledger.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
-import { cognitoClient } from '../adapters/user-directory.ts';
 import { Env, LogMessage } from '../contract.ts';
 import { applyEvent } from '../domain/accounts/apply-event.ts';
 import { type ApplyServices, NotNow } from '../domain/accounts/command.ts';

@@ -1,4 +1,5 @@
-import { cognitoClient, poolRules } from '../adapters/user-directory.ts';
+import { cognitoClient } from '../adapters/cognito-client.ts';
+import { poolRules } from '../adapters/user-directory.ts';
 import { DetailType, Env, LogMessage } from '../contract.ts';
 import { type Answer, type IntakeCommand, sortEvents } from '../domain/accounts/intake-batch.ts';
 import type { IntakeItem } from '../domain/events/intake-item.ts';

@@ -1,4 +1,5 @@
-import { cognitoClient, cognitoUserDirectory } from '../adapters/user-directory.ts';
+import { cognitoClient } from '../adapters/cognito-client.ts';
+import { cognitoUserDirectory } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
 import type { OnboardingServices } from '../domain/onboarding/onboarding-terms.ts';
 import { Governor } from '../domain/pace/governor.ts';

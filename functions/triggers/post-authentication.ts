@@ -81,7 +81,7 @@ async function busWhenNeeded(): Promise<EventBus> {
 
 async function activationsOf(userPoolId: string): Promise<Activations> {
   const { cognitoActivations } = await import('../adapters/activations.ts');
-  const { cognitoClient } = await import('../adapters/user-directory.ts');
+  const { cognitoClient } = await import('../adapters/cognito-client.ts');
   // Once, and not for long: the event may have taken its time, and after 5 s Cognito calls again, for a second event.
   const requestHandler = { connectionTimeout: 500, requestTimeout: 800, throwOnRequestTimeout: true };
   return cognitoActivations(cognitoClient({ requestHandler }), userPoolId);

@@ -1,7 +1,7 @@
 import type { Context, PostConfirmationTriggerEvent } from 'aws-lambda';
 import { cognitoAccountDirectory } from '../adapters/account-directory.ts';
+import { cognitoClient } from '../adapters/cognito-client.ts';
 import { eventBridgeBus, eventBridgeClient } from '../adapters/event-bus.ts';
-import { cognitoClient } from '../adapters/user-directory.ts';
 import { DetailType, Env } from '../contract.ts';
 import type { AccountDirectory } from '../domain/accounts/account-directory.ts';
 import type { EventBus } from '../domain/events/event-bus.ts';

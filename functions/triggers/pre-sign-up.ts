@@ -52,7 +52,7 @@ async function decide(
 
 /** The Cognito client is loaded by the first sign-up that has something to link: it is most of this function's weight. */
 async function linksOf(userPoolId: string): Promise<IdentityLinks> {
-  const { cognitoClient } = await import('../adapters/user-directory.ts');
+  const { cognitoClient } = await import('../adapters/cognito-client.ts');
   const { cognitoIdentityLinks } = await import('../adapters/identity-links.ts');
   // Two calls in Cognito's 5 s, after the client was loaded: at most 2 s each.
   const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };

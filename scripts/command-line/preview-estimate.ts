@@ -5,11 +5,10 @@ import { readGroups } from '../../functions/domain/user/fields.ts';
 import { type Settings, settingsFor } from '../../settings/config.ts';
 import type { CostName } from '../estimate/costs.ts';
 import { type Estimate, estimate } from '../estimate/estimate.ts';
-import { dollars, number, time } from '../estimate/in-words.ts';
+import { dollars, number, people, time } from '../estimate/in-words.ts';
 import { cognitoMailsPerDay, type Sending, sesMailsPerDay } from '../estimate/limits.ts';
 import { type FeaturePlan, isRegion } from '../estimate/prices.ts';
 import type { ImportResult } from './follow-run.ts';
-import { people } from './show-result.ts';
 
 /** Which stack a file was checked against. */
 export interface PreviewedStack {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { relative } from 'node:path';
 import { parse } from 'csv-parse';
+import { people } from '../estimate/in-words.ts';
 import { ExitCode } from './arguments.ts';
 import type { ImportResult } from './follow-run.ts';
 import { outcomeTable } from './outcome-table.ts';
@@ -90,10 +91,6 @@ const formulaGuard = /(?<=^|[;\r\n])'(?=[=+\-@])/g;
 /** Files hold what they like; a terminal obeys control characters. */
 export function plain(text: string): string {
   return text.replace(/(?!\n)\p{Cc}/gu, '\ufffd');
-}
-
-export function people(count: number): string {
-  return count === 1 ? '1 person' : `${count.toLocaleString('en')} people`;
 }
 
 export function here(path: string): string {

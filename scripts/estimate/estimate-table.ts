@@ -1,8 +1,7 @@
 import Table from 'cli-table3';
-import { people } from '../command-line/show-result.ts';
 import type { CostLine } from './costs.ts';
 import type { Estimate, EventEstimate } from './estimate.ts';
-import { dollars, number, time } from './in-words.ts';
+import { dollars, number, people, time } from './in-words.ts';
 import type { LimitName, Pace } from './limits.ts';
 import { priceAges, type Region } from './prices.ts';
 

@@ -26,3 +26,7 @@ function counted(count = 0, word: string): string {
   if (count === 0) return '';
   return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
 }
+
+export function people(count: number): string {
+  return count === 1 ? '1 person' : `${count.toLocaleString('en')} people`;
+}

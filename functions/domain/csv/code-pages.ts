@@ -1,7 +1,5 @@
-import type { Encoding } from './encoding.ts';
-
 /** One byte a letter, and nothing in a file says which: the old encodings of Excel on Windows, on the Mac and for DOS. */
-export type CodePage = Extract<Encoding, 'windows-1252' | 'windows-1250' | 'windows-1254' | 'macintosh' | 'cp850'>;
+export type CodePage = 'windows-1252' | 'windows-1250' | 'windows-1254' | 'macintosh' | 'cp850';
 
 interface Writing {
   readonly page: CodePage;

@@ -5,9 +5,7 @@ import { type CodePage, codePageOf } from './code-pages.ts';
  * What Excel and HR systems in Europe and Japan write. `shift_jis` is Microsoft's, code page 932; `windows-1250` is written
  * from Poland to Romania, `windows-1254` in Turkey, `macintosh` by Excel on a Mac, `cp850` by Excel's "CSV (MS-DOS)".
  */
-export type Encoding =
-  | ('utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis')
-  | ('windows-1252' | 'windows-1250' | 'windows-1254' | 'macintosh' | 'cp850');
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | CodePage;
 
 /** An encoding that a file doesn't say, and whether another one would make as much sense of it. */
 export interface Told {

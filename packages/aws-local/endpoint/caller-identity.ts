@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
+import { escapeXml } from '../escape-xml.ts';
 import type { Principal } from '../principal.ts';
-import { escapeXml } from '../s3/s3-errors.ts';
 
 /**
  * STS's GetCallerIdentity, with which command lines ask whether they are connected, and as whom.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { escapeXml } from '../s3/s3-errors.ts';
+import { escapeXml } from '../escape-xml.ts';
 import { answerError } from './answers.ts';
 
 /**

@@ -1,26 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { ObjectFiles } from './object-files.ts';
 import { readObject } from './read-object.ts';
 import { s3Errors } from './s3-errors.ts';
+import type { S3Request } from './s3-request.ts';
 import type { StoredVersion, WriteReason } from './stored-version.ts';
 import { listOfVersions } from './versions.ts';
-
-/** A request as fauxqs's routes see it. */
-export interface S3Request {
-  readonly method: string;
-  readonly bucket: string;
-  /** Decoded; empty when the request is about the bucket. */
-  readonly key: string;
-  readonly query: Readonly<Record<string, string | undefined>>;
-  readonly headers: FastifyRequest['headers'];
-}
-
-/** Reads bucket, key and query out of a routed request. */
-export function s3Request(request: FastifyRequest): S3Request {
-  const { bucket = '', '*': key = '' } = (request.params ?? {}) as Record<string, string | undefined>;
-  const query = request.query as Record<string, string | undefined>;
-  return { method: request.method, bucket, key, query, headers: request.headers };
-}
 
 /**
  * Settings of buckets and objects that the real S3 keeps apart by a name in the query. fauxqs does not look at these

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { AwsError } from '../aws-error.ts';
 import { decodeAwsChunked } from './fauxqs.ts';
-import type { S3Request } from './guards.ts';
 import { s3Errors } from './s3-errors.ts';
+import type { S3Request } from './s3-request.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 

@@ -3,11 +3,12 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { AwsError } from '../aws-error.ts';
 import { buildApp, type FauxqsStore, type StoresOption } from './fauxqs.ts';
-import { answerRead, checkWriteCondition, refuseInvalid, refuseUnknown, s3Request, writeReason } from './guards.ts';
+import { answerRead, checkWriteCondition, refuseInvalid, refuseUnknown, writeReason } from './guards.ts';
 import { checkIntegrity } from './integrity.ts';
 import type { ObjectFiles } from './object-files.ts';
 import { readBody } from './request-body.ts';
 import { errorXml, s3Errors } from './s3-errors.ts';
+import { s3Request } from './s3-request.ts';
 import type { WriteRequest } from './stored-version.ts';
 import { deleted } from './versions.ts';
 

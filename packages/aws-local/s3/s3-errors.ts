@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { AwsError } from '../aws-error.ts';
 import { answerError } from '../endpoint/answers.ts';
+import { escapeXml } from '../escape-xml.ts';
 
 /** What S3 says when something is not there or not allowed; `status` and `code` as in its list of errors. */
 export const s3Errors = {
@@ -57,9 +58,4 @@ export function errorXml(error: AwsError, requestId: string): string {
 /** Answers with an error before S3 has seen the request. */
 export function answerS3Error(error: unknown, response: ServerResponse): void {
   answerError(error, response, (known) => errorXml(known, randomUUID()), 'application/xml');
-}
-
-/** Escapes text for XML. */
-export function escapeXml(text: string): string {
-  return text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
+import { escapeXml } from '../escape-xml.ts';
 import { readDeleteRequest } from './delete-request.ts';
 import type { FauxqsStore } from './fauxqs.ts';
-import type { S3Request } from './guards.ts';
 import type { ObjectFiles } from './object-files.ts';
-import { escapeXml } from './s3-errors.ts';
+import type { S3Request } from './s3-request.ts';
 import type { VersionIndex } from './version-index.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';

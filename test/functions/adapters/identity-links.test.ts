@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { cognitoClient } from '../../../functions/adapters/cognito-client.ts';
 import { cognitoIdentityLinks } from '../../../functions/adapters/identity-links.ts';
-import { cognitoClient } from '../../../functions/adapters/user-directory.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {

@@ -1,5 +1,5 @@
 import type { PoolRecord } from '../records.ts';
-import type { MessageKind } from './message.ts';
+import type { MessageKind } from './message-kind.ts';
 
 /** The three texts of a message, with `{####}` and `{username}` still in them. */
 export interface DefaultMessage {

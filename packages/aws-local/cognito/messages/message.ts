@@ -6,16 +6,7 @@ import { attributeOf, type PoolRecord, type UserRecord } from '../records.ts';
 import type { Triggers } from '../triggers.ts';
 import { type DefaultMessage, defaultMessage } from './default-message.ts';
 import type { Destination } from './delivery.ts';
-
-/** Why a message is sent; `CustomMessage_` before it is the trigger's source. */
-export type MessageKind =
-  | 'AdminCreateUser'
-  | 'SignUp'
-  | 'ResendCode'
-  | 'ForgotPassword'
-  | 'UpdateUserAttribute'
-  | 'VerifyUserAttribute'
-  | 'Authentication';
+import type { MessageKind } from './message-kind.ts';
 
 /** A message to be written. */
 export interface MessageOrder {

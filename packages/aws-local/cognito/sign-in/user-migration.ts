@@ -4,9 +4,16 @@ import { notAuthorized, userNotFound } from '../errors.ts';
 import { hidesUsers } from '../look-up.ts';
 import { namesake, newIdentity, newUser } from '../new-user.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
-import type { UserRecord } from '../records.ts';
+import type { ClientRecord, UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
-import type { SignIn } from './sign-in.ts';
+import type { PoolState } from '../store/pool-state.ts';
+
+/** Where a person is looked for. */
+interface Migration {
+  readonly pool: PoolState;
+  readonly client: ClientRecord;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
 
 /**
  * Asks the user-migration trigger for a user whom the pool does not know.
@@ -17,7 +24,7 @@ import type { SignIn } from './sign-in.ts';
  */
 export async function migrateUser(
   services: Pick<Services, 'triggers' | 'store' | 'now'>,
-  { pool, client, clientMetadata }: SignIn,
+  { pool, client, clientMetadata }: Migration,
   name: string,
   password: string | undefined,
 ): Promise<UserRecord | undefined> {
