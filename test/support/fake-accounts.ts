@@ -38,8 +38,6 @@ export class FakeAccounts extends FakeDirectory implements AccountDirectory {
 /** A ledger in memory. */
 export class FakeLedger implements EventLedger {
   readonly entries = new Map<string, LedgerEntry>();
-  /** Called before every look at what is noted; for what happens meanwhile. */
-  beforeLook: () => void = () => {};
 
   async note(email: string, entry: LedgerEntry): Promise<void> {
     const key = this.#key(email, entry);
@@ -47,7 +45,6 @@ export class FakeLedger implements EventLedger {
   }
 
   async about(email: string): Promise<readonly LedgerEntry[]> {
-    this.beforeLook();
     const own = [...this.entries].filter(([key]) => key.startsWith(`${email} `)).toSorted();
     return own.map(([, entry]) => entry);
   }

@@ -13,8 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { eventually } from '../../../test/support/eventually.ts';
+import { afterEach, expect, test, vi } from 'vitest';
 import { hasLeft, runningStack, StateFolder, StateFolderError } from '../state-folder.ts';
 
 const holder = new URL('./state-folder-holder.ts', import.meta.url);
@@ -100,9 +99,7 @@ test.runIf(process.platform === 'linux')('is free when its stack has ended and n
   const parent = spawn('sh', ['-c', `"${process.execPath}" -e 0 & echo $!; exec sleep 60`]);
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   const pid = Number(line);
-  await eventually(() => /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), {
-    what: `the end of process ${pid}`,
-  });
+  await vi.waitUntil(() => /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), { timeout: 200_000 });
   writeFileSync(join(path, 'lock.json'), JSON.stringify({ pid }));
   hold(path);
   parent.kill();

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { eventually } from '../../../../test/support/eventually.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { InvokeResult } from '../../lambda/lambda-service.ts';
 import { startEventSourceMapping } from '../../sqs/event-source-mapping.ts';
 import { QueueLog } from '../../sqs/queue-log.ts';
@@ -145,7 +144,7 @@ describe('an event source mapping', () => {
         },
       },
     });
-    await eventually(() => batches.flat().length >= deliveries, { what: `${deliveries} deliveries` });
+    await vi.waitUntil(() => batches.flat().length >= deliveries, { timeout: 200_000 });
     await new Promise((resolve) => setTimeout(resolve, 20));
     stop();
     return { batches, most, left: queues.messages('work').map(({ body }) => body) };

@@ -14,49 +14,7 @@ import {
   TriggerRefused,
 } from '../../../../functions/domain/directory-errors.ts';
 import { ServiceUnavailable } from '../../../../functions/domain/errors.ts';
-import { Governor } from '../../../../functions/domain/pace/governor.ts';
-import { FakeAccounts, FakeLedger } from '../../../support/fake-accounts.ts';
-import { virtualClock } from '../../../support/virtual-clock.ts';
-
-const ann = 'ann@example.com';
-const sub = `sub of ${ann}`;
-const start = Date.parse('2026-01-31T08:00:00Z');
-
-function atWork() {
-  const clock = virtualClock();
-  const directory = new FakeAccounts();
-  const ledger = new FakeLedger();
-  const rates = { creationsPerSecond: 50, updatesPerSecond: 25, readsPerSecond: 120, mailsPerSecond: 50 };
-  const pacer = new Governor(clock, rates, () => 0.5);
-  const rights: Rights = {
-    groups: new Set(['employees', 'managers', 'staff', 'interns']),
-    protectedGroups: new Set(),
-    protectedAddresses: new Set(),
-  };
-  const services = {
-    directory,
-    ledger,
-    pacer,
-    clock,
-    random: () => 0.5,
-    rights,
-    deletionAllowed: true,
-    replaceSignUps: true,
-  };
-  let events = 0;
-  /** An event, so many seconds after eight o'clock. */
-  const event = (type: IntakeType, seconds = 0, change: Partial<Command> = {}): Command => ({
-    event_id: `event-${++events}`,
-    type,
-    time: new Date(start + seconds * 1000).toISOString().replace('.000Z', 'Z'),
-    receive_count: 1,
-    detail: { email: ann },
-    ...change,
-  });
-  const apply = (command: Command) => applyEvent(command, clock.now() + 60_000, services);
-  const exists = (groups: readonly string[] = []) => directory.add(ann, { groups });
-  return { clock, directory, ledger, services, event, apply, exists };
-}
+import { ann, atWork, start, sub } from './at-work.ts';
 
 let work: ReturnType<typeof atWork>;
 beforeEach(async () => {
@@ -615,12 +573,12 @@ describe('a person who has left', () => {
     work.exists();
     const disabled = work.event('UserDisabled', 1);
     const enabled = work.event('UserEnabled', 2);
-    let looks = 0;
-    // The other worker notes and carries out the later event just after this one has looked.
-    work.ledger.beforeLook = () => {
-      looks += 1;
-      if (looks === 2)
-        void work.ledger.note(ann, { event_id: 'x', type: 'UserEnabled', time: enabled.time, fields: [] });
+    const { find } = work.directory;
+    // The other worker notes the later event just after this one has looked.
+    work.directory.find = (email) => {
+      work.directory.find = find;
+      void work.ledger.note(ann, { event_id: 'x', type: 'UserEnabled', time: enabled.time, fields: [] });
+      return find.call(work.directory, email);
     };
     await work.apply(disabled);
     expect(work.directory.disabled).toEqual(new Set());

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inTurns } from '../../../../functions/domain/accounts/in-turns.ts';
 
@@ -27,4 +28,43 @@ test('what is about one person is carried out in turn, by time and then as it ca
     ['b', 'a', 'c'].flatMap((id) => [`${id} begins`, `${id} ends`]),
   );
   expect(log.indexOf('d begins')).toBeLessThan(log.indexOf('b ends'));
+});
+
+test('whatever comes, each person has their commands in order of time, and one at a time', async () => {
+  const commands = fc.array(
+    fc.record({
+      email: fc.constantFrom('ann@x.example', 'bob@x.example', 'cleo@x.example'),
+      seconds: fc.nat({ max: 9 }),
+    }),
+    { maxLength: 30 },
+  );
+  await fc.assert(
+    fc.asyncProperty(commands, async (given) => {
+      const all = given.map(({ email, seconds }, index) => command(email, seconds, String(index)));
+      const underWay = new Set<string>();
+      const done: (typeof all)[number][] = [];
+      await inTurns(all, async (one) => {
+        expect(underWay.has(one.detail.email)).toBe(false);
+        underWay.add(one.detail.email);
+        await setImmediate();
+        underWay.delete(one.detail.email);
+        done.push(one);
+      });
+      const of = (list: typeof all, email: string) => list.filter(({ detail }) => detail.email === email);
+      for (const email of new Set(all.map(({ detail }) => detail.email))) {
+        const inOrder = of(all, email).toSorted((one, other) => Date.parse(one.time) - Date.parse(other.time));
+        expect(of(done, email)).toEqual(inOrder);
+      }
+    }),
+  );
+});
+
+test('nobody waits for another person', async () => {
+  let begun = 0;
+  const all = Array.from({ length: 5 }, (_, index) => command(`person${index}@x.example`, index, String(index)));
+  await inTurns(all, async () => {
+    begun++;
+    await setImmediate();
+    expect(begun).toBe(5);
+  });
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   DailyLimitReached,
@@ -8,12 +9,15 @@ import {
   Throttled,
   TriggerFailed,
   TriggerRefused,
+  UserExists,
+  UserMissing,
 } from '../../../../functions/domain/directory-errors.ts';
 import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
 import { foreseeUser, onboardUser } from '../../../../functions/domain/onboarding/onboard-user.ts';
 import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
 import { DailyLimits } from '../../../../functions/domain/pace/daily-limit.ts';
 import { Governor } from '../../../../functions/domain/pace/governor.ts';
+import type { Pacer } from '../../../../functions/domain/pace/pace.ts';
 import { FakeDirectory } from '../../../support/fake-directory.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 
@@ -265,6 +269,62 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     expect(stranger.groups).toEqual(new Set());
   });
 
+  test('who vanishes before being deleted is nobody in the way', async () => {
+    work.directory.signUp(ann.email);
+    const { find } = work.directory;
+    let looks = 0;
+    work.directory.find = async (email) => {
+      if (++looks === 2) work.directory.users.delete(email);
+      return find.call(work.directory, email);
+    };
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created', code: 'SIGN_UP_REPLACED' });
+  });
+
+  test.each([
+    [new UserMissing(), { outcome: 'created', code: 'SIGN_UP_REPLACED' }],
+    [new PermissionDenied(), { outcome: 'failed', code: 'PERMISSION_DENIED' }],
+  ])('and can not be deleted for %s, decides the outcome', async (error, fate) => {
+    work.directory.signUp(ann.email);
+    work.directory.remove = async () => {
+      if (error instanceof UserMissing) work.directory.users.delete(ann.email);
+      throw error;
+    };
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual(fate);
+  });
+
+  test('is not deleted in place of the one who was looked at', async () => {
+    work.directory.signUp(ann.email);
+    const { find } = work.directory;
+    const removed: string[] = [];
+    let looks = 0;
+    work.directory.find = async (email) => {
+      if (++looks === 2) work.directory.signUp(ann.email);
+      return find.call(work.directory, email);
+    };
+    const { remove } = work.directory;
+    work.directory.remove = async (userName) => {
+      removed.push(userName);
+      await remove.call(work.directory, userName);
+    };
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created', code: 'SIGN_UP_REPLACED' });
+    // The first one was gone by then; the second was looked at anew.
+    expect(removed).toEqual(['account 2']);
+    expect(looks).toBe(4);
+  });
+
+  test('is told of as replaced although the answer to the creation was lost', async () => {
+    work.directory.signUp(ann.email);
+    const { create } = work.directory;
+    let creations = 0;
+    work.directory.create = async (request, mark) => {
+      const made = await create.call(work.directory, request, mark);
+      if (++creations === 1) throw new DirectoryFault();
+      return made;
+    };
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created', code: 'SIGN_UP_REPLACED' });
+    expect(work.directory.mails).toEqual([ann.email]);
+  });
+
   test('who takes the address right after the person was created gets none of their groups', async () => {
     const { create } = work.directory;
     work.directory.create = async (request, mark) => {
@@ -313,7 +373,43 @@ describe('an account whose address nobody has proved', () => {
   });
 });
 
+describe('an account that comes or goes meanwhile', () => {
+  test('is created once it is gone', async () => {
+    work.directory.goesWrong({ error: new UserExists() });
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
+    expect(work.directory.calls).toEqual(['create', 'find', 'create', 'addToGroup']);
+  });
+
+  test('and is said to be there each time but never found, is given up after three tries', async () => {
+    let creations = 0;
+    work.directory.create = async () => {
+      creations++;
+      throw new UserExists();
+    };
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'SERVICE_FAULT' });
+    expect(creations).toBe(3);
+  });
+
+  test('is not taken for ours where the cap was met and somebody else made it', async () => {
+    work.directory.create = async () => {
+      work.directory.add(ann.email);
+      throw new DailyLimitReached();
+    };
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'DAILY_LIMIT' });
+  });
+
+  test('is no reason to swallow a mistake of our own', async () => {
+    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true }, { error: new TypeError('bug') });
+    await expect(onboardUser(ann, work.terms, work.services)).rejects.toThrow('bug');
+  });
+});
+
 describe('a preview', () => {
+  test('tells of a pool that can not be asked as a run would', async () => {
+    work.directory.goesWrong({ error: new PermissionDenied() });
+    expect(await foreseeUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'PERMISSION_DENIED' });
+  });
+
   test('says what a real run would do, and does nothing', async () => {
     work.directory.add('ben@example.com');
     work.directory.signUp('cleo@example.com');
@@ -387,6 +483,57 @@ describe('a batch', () => {
     work.directory.goesWrong({ error: new DirectoryFault(), afterDoing: true });
     await onboardBatch(items, work.terms, work.services, oneByOne);
     expect(work.directory.calls).toEqual(['create', 'create', 'find', ...Array(9).fill('create')]);
+  });
+
+  test('that a dead worker began here and there is gone through until fifty in a row are missing', async () => {
+    const many = Array.from({ length: 150 }, (_, index) => ({ row: index + 2, email: `person${index}@example.com` }));
+    // The last request of those under way got through, forty others did not.
+    for (const index of [0, 41]) await work.directory.create(many[index] ?? ann, origin);
+    work.directory.calls.length = 0;
+    await onboardBatch(many, { ...work.terms, deadline: runStart + 600_000 }, work.services, oneByOne);
+    const { calls } = work.directory;
+    expect(calls.filter((call) => call === 'find')).toHaveLength(1 + 40 + 1 + 50);
+    expect(calls.slice(-58)).toEqual(Array(58).fill('create'));
+  });
+
+  test('whose first person has another’s account is created without look-ups', async () => {
+    await work.directory.create(items[0] ?? ann, importOrigin('another run'));
+    work.directory.calls.length = 0;
+    await onboardBatch(items, work.terms, work.services, oneByOne);
+    expect(work.directory.calls).toEqual(['create', 'find', ...Array(9).fill('create')]);
+  });
+
+  test('stops at a daily limit those who wait for their turn, too', async () => {
+    const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
+    work.directory.goesWrong({ error: new DailyLimitReached() });
+    let turn: Promise<unknown> = Promise.resolve();
+    const pacer: Pacer = {
+      send(_category, _deadline, request) {
+        const sent = turn.then(() => setImmediate()).then(request);
+        turn = sent.catch(() => {});
+        return sent;
+      },
+    };
+    const fates = await onboardBatch(items, { ...work.terms, dailyLimit }, { ...work.services, pacer }, options);
+    expect(fates).toEqual(items.map(({ row }) => ({ row, outcome: 'failed', code: 'DAILY_LIMIT' })));
+    expect(work.directory.calls.filter((call) => call === 'create')).toHaveLength(1);
+  });
+
+  test('goes on after anything but a daily limit', async () => {
+    const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
+    work.directory.goesWrong({ error: new RequestRefused('why') });
+    const fates = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, oneByOne);
+    expect(fates.map(({ outcome }) => outcome)).toEqual(['rejected', ...Array(9).fill('created')]);
+  });
+
+  test('that is a preview is looked through although the daily limit is used up: it mails nobody', async () => {
+    const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
+    dailyLimit.reach();
+    const fates = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, {
+      ...options,
+      preview: true,
+    });
+    expect(fates.every(({ outcome }) => outcome === 'created')).toBe(true);
   });
 
   test('run twice loses and doubles nobody', async () => {

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { DirectoryFault, UserMissing } from '../../../../functions/domain/directory-errors.ts';
+import { ann, atWork, start, sub } from './at-work.ts';
+
+let work: ReturnType<typeof atWork>;
+beforeEach(async () => {
+  work = atWork();
+  await work.clock.sleep(start + 1);
+});
+
+const changes = ['UserDisabled', 'UserEnabled', 'UserDeleted'] as const;
+
+/** What was called of the pool beside look-ups. */
+const called = () => work.directory.calls.filter((call) => call !== 'find');
+
+describe('each event makes the one change that it names', () => {
+  test.each([
+    ['UserDisabled', 'UserAccountDisabled', 'disabled', ['disable', 'signOut']],
+    ['UserEnabled', 'UserAccountEnabled', 'enabled', ['enable']],
+    ['UserDeleted', 'UserAccountDeleted', 'deleted', ['remove']],
+  ] as const)('%s', async (type, detail_type, outcome, calls) => {
+    work.exists();
+    expect(await work.apply(work.event(type))).toEqual({ detail_type, outcome, user_id: sub });
+    expect(called()).toEqual(calls);
+  });
+});
+
+describe('somebody whom nobody knows', () => {
+  test.each(['UserDisabled', 'UserEnabled'] as const)('%s fails once nobody is about to come', async (type) => {
+    await expect(work.apply(work.event(type, 0, { receive_count: 3 }))).rejects.toThrow('UNKNOWN_USER');
+    expect(await work.apply(work.event(type, 1, { receive_count: 4 }))).toMatchObject({
+      outcome: 'failed',
+      faults: [{ code: 'UNKNOWN_USER' }],
+    });
+  });
+});
+
+describe('somebody whose account vanishes while it is being changed', () => {
+  test.each(changes)('is where %s wants them', async (type) => {
+    work.exists();
+    for (const call of ['disable', 'enable', 'remove'] as const) {
+      work.directory[call] = () => Promise.reject(new UserMissing());
+    }
+    expect(await work.apply(work.event(type))).toMatchObject({ user_id: sub });
+  });
+
+  test('is not taken for one whom Cognito could not change', async () => {
+    work.exists();
+    work.directory.disable = () => Promise.reject(new DirectoryFault());
+    await expect(work.apply(work.event('UserDisabled'))).rejects.toThrow(DirectoryFault);
+  });
+});
+
+describe('a later event that is carried out meanwhile', () => {
+  /** Applies an event while a later one is noted just after this one has looked. */
+  async function applyWhile(type: (typeof changes)[number], later: (typeof changes)[number]) {
+    work.exists();
+    const { find } = work.directory;
+    work.directory.find = (email) => {
+      work.directory.find = find;
+      void work.ledger.note(ann, { event_id: 'x', type: later, time: '2026-01-31T08:00:09Z', fields: [] });
+      return find.call(work.directory, email);
+    };
+    return work.apply(work.event(type));
+  }
+
+  test('has the last word', async () => {
+    await applyWhile('UserEnabled', 'UserDisabled');
+    expect(called()).toEqual(['enable', 'disable', 'signOut']);
+  });
+
+  test('of the same kind changes nothing again', async () => {
+    await applyWhile('UserEnabled', 'UserEnabled');
+    expect(called()).toEqual(['enable']);
+  });
+});
+
+describe('where deleting is off', () => {
+  test('a UserDeleted is rejected', async () => {
+    work.exists();
+    const verdict = await work.apply(work.event('UserDeleted'), { deletionAllowed: false });
+    expect(verdict).toMatchObject({ outcome: 'rejected', faults: [{ code: 'DELETION_OFF' }] });
+    expect(called()).toEqual([]);
+  });
+
+  test('everything else goes on', async () => {
+    work.exists();
+    const verdict = await work.apply(work.event('UserDisabled'), { deletionAllowed: false });
+    expect(verdict).toMatchObject({ outcome: 'disabled' });
+  });
+});
+
+describe('protection', () => {
+  const board = { protectedGroups: new Set(['board']) };
+
+  test('of an address holds where nobody has it, with protected groups or without', async () => {
+    const event = work.event('UserDisabled', 0, { receive_count: 4 });
+    const protectedAddresses = new Set([ann]);
+    for (const groups of [{}, board]) {
+      const rights = { ...work.services.rights, ...groups, protectedAddresses };
+      expect(await work.apply(event, { rights })).toMatchObject({ outcome: 'rejected' });
+    }
+  });
+
+  test('of a group keeps nobody from being unknown', async () => {
+    const event = work.event('UserDisabled', 0, { receive_count: 4 });
+    const rights = { ...work.services.rights, ...board };
+    expect(await work.apply(event, { rights })).toMatchObject({ faults: [{ code: 'UNKNOWN_USER' }] });
+  });
+
+  test('is none against a UserCreated, which changes nobody', async () => {
+    work.exists(['board']);
+    const rights = { ...work.services.rights, ...board, protectedAddresses: new Set([ann]) };
+    expect(await work.apply(work.event('UserCreated'), { rights })).toMatchObject({ outcome: 'existing' });
+  });
+});

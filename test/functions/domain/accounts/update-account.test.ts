@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  DirectoryFault,
+  GroupMissing,
+  RequestRefused,
+  UserMissing,
+} from '../../../../functions/domain/directory-errors.ts';
+import { ann, atWork, start, sub } from './at-work.ts';
+
+let work: ReturnType<typeof atWork>;
+beforeEach(async () => {
+  work = atWork();
+  await work.clock.sleep(start + 1);
+});
+
+const update = (detail: object, seconds = 0, receive_count = 1) =>
+  work.event('UserUpdated', seconds, { detail: { email: ann, ...detail }, receive_count });
+
+describe('an update', () => {
+  test('of groups alone sets no attribute', async () => {
+    work.exists(['staff']);
+    expect(await work.apply(update({ groups: ['managers'] }))).toMatchObject({ outcome: 'updated' });
+    expect(work.directory.calls).not.toContain('setAttributes');
+    expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['managers']));
+  });
+
+  test('of attributes alone asks for no groups', async () => {
+    work.exists(['staff']);
+    await work.apply(update({ given_name: 'Anna', nickname: undefined }));
+    expect(work.directory.calls).not.toContain('groupsOf');
+    expect(work.directory.attributes.get(ann)).toEqual({ given_name: 'Anna' });
+  });
+
+  test('whose groups are null takes the person out of all', async () => {
+    work.exists(['staff', 'interns']);
+    expect(await work.apply(update({ groups: null }))).toMatchObject({ outcome: 'updated' });
+    expect(work.directory.users.get(ann)?.groups).toEqual(new Set());
+  });
+
+  test('leaves groups as a later one set them that came first', async () => {
+    work.exists(['staff']);
+    await work.apply(update({ groups: ['managers'] }, 2));
+    expect(await work.apply(update({ groups: ['interns'], given_name: 'Anna' }, 1))).toMatchObject({
+      outcome: 'updated',
+    });
+    expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['managers']));
+  });
+
+  test('is superseded where a later one set all of it', async () => {
+    work.exists();
+    await work.apply(update({ given_name: 'Late' }, 2));
+    expect(await work.apply(update({ given_name: 'Early' }, 1))).toMatchObject({
+      outcome: 'superseded',
+      faults: [{ code: 'SUPERSEDED' }],
+    });
+  });
+});
+
+describe('an update that Cognito does not take', () => {
+  const groupGone = { outcome: 'failed', user_id: sub, faults: [{ field: 'groups', code: 'UNKNOWN_GROUP' }] };
+  const refused = { outcome: 'failed', user_id: sub, faults: [{ code: 'REFUSED_BY_COGNITO' }] };
+  const unknown = { outcome: 'failed', faults: [{ code: 'UNKNOWN_USER' }] };
+
+  test.each([
+    ['since a group is gone', new GroupMissing(), groupGone],
+    ['for a value', new RequestRefused('why'), refused],
+    ['since the account has vanished', new UserMissing(), unknown],
+  ])('%s is answered so', async (_, error, verdict) => {
+    work.exists();
+    work.directory.addToGroup = () => Promise.reject(error);
+    expect(await work.apply(update({ groups: ['managers'] }))).toMatchObject(verdict);
+  });
+
+  test('for a fault of its own is brought again', async () => {
+    work.exists();
+    work.directory.addToGroup = () => Promise.reject(new DirectoryFault());
+    await expect(work.apply(update({ groups: ['managers'] }))).rejects.toThrow(DirectoryFault);
+  });
+});
+
+describe('an update waits', () => {
+  const note = (type: 'UserCreated' | 'UserUpdated' | 'UserEnabled', seconds: number, event_id = 'a') =>
+    work.ledger.note(ann, { event_id, type, time: `2026-01-31T08:00:0${seconds}Z`, fields: [] });
+  const waits = () =>
+    work.apply(update({ given_name: 'Anna' }, 5)).then(
+      () => false,
+      (error: Error) => error.message,
+    );
+
+  test.each([
+    ['an earlier update', 'UserUpdated', 4, 'EARLIER_EVENT_IN_PROGRESS'],
+    ['an update of the same second whose id comes first', 'UserUpdated', 5, 'EARLIER_EVENT_IN_PROGRESS'],
+    ['the creation of the same second', 'UserCreated', 5, 'EARLIER_EVENT_IN_PROGRESS'],
+    ['no later update', 'UserUpdated', 6, false],
+    ['no later creation', 'UserCreated', 6, false],
+    ['no other earlier event', 'UserEnabled', 4, false],
+  ] as const)('for %s that is in progress', async (_, type, seconds, expected) => {
+    work.exists();
+    await note(type, seconds);
+    expect(await waits()).toBe(expected);
+  });
+
+  test('for no update of the same second whose id comes last', async () => {
+    work.exists();
+    await note('UserUpdated', 5, 'z');
+    expect(await waits()).toBe(false);
+  });
+});

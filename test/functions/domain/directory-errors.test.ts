@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import * as errors from '../../../functions/domain/directory-errors.ts';
+import { fateOf } from '../../../functions/domain/onboarding/fate-of-error.ts';
+import { OutOfTime } from '../../../functions/domain/pace/pace.ts';
+
+const { DirectoryError: _, ...thrown } = errors;
+
+test.each(Object.entries(thrown))(
+  '%s is named so, since logs and reports tell errors apart by their names',
+  (name, kind) => {
+    expect(new kind()).toBeInstanceOf(errors.DirectoryError);
+    expect(new kind().name).toBe(name);
+  },
+);
+
+test.each([
+  [new OutOfTime(), 'OUT_OF_TIME'],
+  [new errors.Throttled(), 'THROTTLED'],
+  [new errors.DailyLimitReached(), 'DAILY_LIMIT'],
+  [new errors.PermissionDenied(), 'PERMISSION_DENIED'],
+  [new errors.GroupMissing(), 'GROUP_NOT_ASSIGNED'],
+  [new errors.DirectoryFault(), 'SERVICE_FAULT'],
+  [new errors.UserMissing(), 'SERVICE_FAULT'],
+  [new errors.UserExists(), 'SERVICE_FAULT'],
+  [new errors.TriggerFailed(), 'TRIGGER_FAILED'],
+])('a row that met %s failed with %s', (error, code) => {
+  expect(fateOf(error)).toEqual({ outcome: 'failed', code });
+});
+
+test('an error that onboarding does not know is no outcome', () => {
+  const bug = new TypeError('bug');
+  expect(() => fateOf(bug)).toThrow(bug);
+});
