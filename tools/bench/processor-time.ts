@@ -42,6 +42,6 @@ function ownerOfFrame({ functionName, url }: { functionName: string; url: string
   const path = url.startsWith(root) ? url.slice(root.length) : url.replace(fileURLToPath(root), '');
   if (path.startsWith('functions/')) return 'functions';
   if (path.includes('node_modules/')) return 'libraries';
-  if (/^(local|scripts|infra|statemachines)\//.test(path)) return 'embedded stack';
+  if (/^(packages|local|scripts|tools|settings|infra|statemachines)\//.test(path)) return 'embedded stack';
   return 'Node and garbage';
 }
