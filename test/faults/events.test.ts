@@ -328,7 +328,11 @@ async function createSignedIn({ clients, endpoints }: TestStack, Username: strin
   const { userPoolId: UserPoolId, userPoolClientId: ClientId } = endpoints;
   const { cognito } = clients;
   const Password = 'A person chose this 1';
-  await cognito.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' }));
+  const UserAttributes = [
+    { Name: 'email', Value: Username },
+    { Name: 'email_verified', Value: 'true' },
+  ];
+  await cognito.send(new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction: 'SUPPRESS' }));
   await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
   const AuthParameters = { USERNAME: Username, PASSWORD: Password };
   const { AuthenticationResult } = await cognito.send(

@@ -170,8 +170,14 @@ describe('a stranger who signed up with the address of a row', () => {
     await stepFunctions.send(new StopExecutionCommand({ executionArn }));
     stopped.resolve();
     await allEnded(desk.stack);
-    beforeCreation = async () => {};
-    const people = await Promise.all(everybody.map((address) => desk.person(address)));
+    // What was in progress when the run was stopped comes to its end all the same.
+    const people = await eventually(
+      async () => {
+        const found = await Promise.all(everybody.map((address) => desk.person(address)));
+        return found.filter(Boolean).length === 6 && found;
+      },
+      { what: 'six people' },
+    );
     const [moved = '', disabled = '', deleted = ''] = everybody.filter((_, index) => people[index]);
     const never = everybody.find((_, index) => people[index] === undefined) ?? '';
     const ids = await putEvents(
@@ -182,6 +188,7 @@ describe('a stranger who signed up with the address of a row', () => {
       { type: 'UserDeleted', detail: { email: never } },
     );
     for (const id of ids) await answers.nth(id);
+    beforeCreation = async () => {};
     const runId = people.find((person) => person)?.['custom:origin']?.replace('import:', '') ?? '';
     const printed: string[] = [];
     const args = [runId, '--json', '--state', desk.stack.stateDir, '--out', desk.folder];

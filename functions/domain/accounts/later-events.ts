@@ -9,7 +9,9 @@ import type { LedgerEntry } from './event-ledger.ts';
  * @param since ISO 8601
  */
 export function laterEventsIn(events: readonly LedgerEntry[], since: string): LaterEvents {
-  const later = events.filter((event) => Date.parse(event.time) >= Date.parse(since) && stands(event));
+  // EventBridge stamps events with whole seconds: one of the second of that moment may well have happened after it.
+  const second = Math.floor(Date.parse(since) / 1000) * 1000;
+  const later = events.filter((event) => Date.parse(event.time) >= second && stands(event));
   const leaving: readonly string[] = [DetailType.userDisabled, DetailType.userDeleted];
   const returning: readonly string[] = [DetailType.userEnabled, DetailType.userCreated];
   const last = later.findLast(({ type }) => leaving.includes(type) || returning.includes(type));
