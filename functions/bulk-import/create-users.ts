@@ -1,6 +1,5 @@
 import type { Context } from 'aws-lambda';
 import { Env } from '../contract.ts';
-import { laterEventsIn } from '../domain/accounts/later-events.ts';
 import { type BatchItem, onboardBatch, type RowFate } from '../domain/onboarding/onboard-batch.ts';
 import type { OnboardingServices, OnboardingTerms } from '../domain/onboarding/onboarding-terms.ts';
 import { importOrigin } from '../domain/onboarding/origin.ts';
@@ -89,8 +88,9 @@ export function createUsersHandler(clock?: Clock) {
   return createCreateUsers(onboardingServices(clock), policy, laterEventsInLedger);
 }
 
-/** The client of S3 is loaded by the first batch of a run that is resumed: hardly any is. */
+/** The ledger and the client of S3 are loaded by the first batch of a run that is resumed: hardly any is. */
 async function laterEventsInLedger(since: string) {
+  const { laterEventsIn } = await import('../domain/accounts/later-events.ts');
   const { s3ObjectStorage } = await import('../adapters/object-storage.ts');
   const { storedEventLedger } = await import('../adapters/event-ledger.ts');
   const ledger = storedEventLedger(s3ObjectStorage(), requiredText(Env.inboxBucketName));

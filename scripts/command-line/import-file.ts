@@ -16,6 +16,9 @@ export interface ImportOptions extends Omit<FollowOptions, 'outFolder'> {
   readonly preview: boolean;
   /** Where the reports go; told the run, since the folder may be named after it. */
   readonly outFolder: (run: Run) => string;
+  /** The run of the file that was uploaded for it before, by whoever was interrupted then: it is waited for, and not asked for again. */
+  readonly uploaded?: Run | undefined;
+  readonly onUploaded?: (run: Run) => void;
   readonly onStarted?: (run: Run, executionArn: string) => void;
 }
 
@@ -39,7 +42,8 @@ export async function importFile(path: string, target: ImportTarget, options: Im
   const clients = clientsOf(target);
   try {
     const since = new Date();
-    const run = await upload(clients.s3, path, target.inboxBucket, options);
+    const run = options.uploaded ?? (await upload(clients.s3, path, target.inboxBucket, options));
+    options.onUploaded?.(run);
     const executionArn = await started(clients, target, run, since, options.signal);
     options.onStarted?.(run, executionArn);
     return await followRun(target, clients, run, executionArn, { ...options, outFolder: options.outFolder(run) });

@@ -251,16 +251,14 @@ describe('of a run that ends well, whoever runs the stack is told what failed:',
   });
 
   test('mails that could not be sent', async () => {
-    creationFails = new AwsError('CodeDeliveryFailureException', 'The sender is not verified');
-    const runId = await imported('unmailed@example.com');
+    const runId = await imported('unmailed@undeliverable.example');
     expect(operatorsLines(runId)).toEqual([
       expect.objectContaining({ message: LogMessage.invitationsUndelivered, people: 1 }),
     ]);
   });
 
   test('mails that could not be sent to people of events', async () => {
-    creationFails = new AwsError('CodeDeliveryFailureException', 'The sender is not verified');
-    const Detail = JSON.stringify({ email: 'unmailed.event@example.com' });
+    const Detail = JSON.stringify({ email: 'unmailed.event@undeliverable.example' });
     const entry = { EventBusName: stack.endpoints.eventBus, Source: 'hr', DetailType: DetailType.userCreated, Detail };
     await stack.clients.eventBridge.send(new PutEventsCommand({ Entries: [entry] }));
     const told = () => linesOf('ApplyEvents').filter(({ message }) => message === LogMessage.invitationsUndelivered);

@@ -244,6 +244,7 @@ describe('bulk import', () => {
     const users = statementsOf(resources).filter(({ actions }) => actions.includes('kms:Decrypt'));
     expect(users.map((statement) => statement.in.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual([
       'BulkImport',
+      'BulkImportCreateUsers',
       'BulkImportPrepareImport',
       'BulkImportReportImport',
       'EventIntakeApplyEvents',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Run } from '../../../functions/domain/import/run.ts';
 import { estimateJson } from '../../estimate/estimate-json.ts';
 import { ExitCode, readArguments, requireFile, requireFolder, stackOptions, UsageError } from '../arguments.ts';
 import { importFile } from '../import-file.ts';
@@ -38,8 +39,9 @@ const options = { ...stackOptions, preview: { type: 'boolean', default: false },
 /**
  * `npm run onboard -- FILE`. @returns the exit code
  * @param complain told what is no result
+ * @param uploaded the run of the file, when it lies in the inbox already
  */
-export async function importCommand(args: string[], print: Print, complain: Print): Promise<number> {
+export async function importCommand(args: string[], print: Print, complain: Print, uploaded?: Run): Promise<number> {
   const { values, file } = readArguments(options, args);
   if (values.help) {
     print(help);
@@ -49,7 +51,7 @@ export async function importCommand(args: string[], print: Print, complain: Prin
   await requireFile(file);
   if (values.out !== undefined) await requireFolder(resolve(values.out));
   const target = await openTarget(values);
-  const started: { run?: StartedRun } = {};
+  const started: Progress = { uploaded };
   try {
     return await run(file, target, values, started, print, complain);
   } catch (error) {
@@ -58,9 +60,16 @@ export async function importCommand(args: string[], print: Print, complain: Prin
     await target.close();
   }
   complain('The embedded stack was that of another command, which is done. Going on with one of our own.');
-  // A run is found where it was; a file that was about to be taken, or only to be checked, is safe to drop again.
-  if (started.run === undefined || values.preview) return importCommand(args, print, complain);
+  // A run is found where it was, or begins now; a file that was not uploaded yet is uploaded then.
+  if (started.run === undefined) return importCommand(args, print, complain, started.uploaded);
+  if (values.preview) return importCommand(args, print, complain);
   return resumeRunCommand([started.run.runId, ...argumentsOf(values)], print);
+}
+
+/** How far an import has come. */
+interface Progress {
+  uploaded?: Run | undefined;
+  run?: StartedRun;
 }
 
 /** A run that has claimed its file. */
@@ -89,7 +98,7 @@ async function run(
   file: string,
   target: OpenTarget,
   { preview, json, out, stack: stackName }: RunOptions,
-  started: { run?: StartedRun },
+  started: Progress,
   print: Print,
   complain: Print,
 ): Promise<number> {
@@ -102,6 +111,10 @@ async function run(
       preview,
       outFolder: (run) => resolve(out ?? reportFolder(target.reportsFolder, run)),
       onProgress: (progress) => display.show(progress),
+      uploaded: started.uploaded,
+      onUploaded: (uploaded) => {
+        started.uploaded = uploaded;
+      },
       onStarted: ({ runId }, executionArn) => {
         started.run = { runId, executionArn };
       },
