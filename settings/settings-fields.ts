@@ -46,14 +46,14 @@ export function line(longest: number) {
   return z.string({ error }).min(1, { error }).max(longest, { error });
 }
 
-/** An e-mail address. */
+/** An email address. */
 export function emailAddress() {
-  return z.email({ error: 'must be an e-mail address' });
+  return z.email({ error: 'must be an email address' });
 }
 
-/** An e-mail address of somebody with an account, written as at every door, so that it is found whichever way it was typed. */
+/** An email address of somebody with an account, written as at every door, so that it is found whichever way it was typed. */
 export function accountAddress() {
-  const error = 'must be an e-mail address';
+  const error = 'must be an email address';
   return z.string({ error }).transform((text, context) => {
     const address = readEmail(text);
     if (typeof address === 'string') return address;

@@ -51,7 +51,7 @@ const mailSchema = z
   .strictObject({
     /** A domain or address verified in SES, in the stack's own Region. Unset: Cognito's own sender, 50 mails a day. */
     sesIdentity: text(
-      'a domain or an e-mail address verified in SES',
+      'a domain or an email address verified in SES',
       /^([^@\s]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
     ).optional(),
     fromAddress: emailAddress().optional(),
@@ -59,7 +59,7 @@ const mailSchema = z
   })
   .refine((mail) => !mail.sesIdentity || mail.fromAddress, {
     path: ['fromAddress'],
-    error: 'must be an e-mail address of the SES identity, since userDirectory.mail.sesIdentity is set',
+    error: 'must be an email address of the SES identity, since userDirectory.mail.sesIdentity is set',
   })
   .refine((mail) => !mail.sesIdentity || !mail.fromAddress || belongsTo(mail.sesIdentity, mail.fromAddress), {
     path: ['fromAddress'],
@@ -90,7 +90,7 @@ const customAttributeSchema = z.strictObject({
   mutable: yesOrNo().default(true),
 });
 
-/** The user pool and what hangs on it. Defaults are those of a pool for people who are invited by e-mail. */
+/** The user pool and what hangs on it. Defaults are those of a pool for people who are invited by email. */
 export const userDirectorySchema = z
   .strictObject({
     /** Uses this pool instead of a new one; what its owner then has to attach is printed by the synth. */

@@ -10,7 +10,7 @@ export const unusableFileCodes = {
   EMPTY_FILE: 'The file is empty.',
   HEADER_ONLY: 'There is a header but nobody below it.',
   BINARY_FILE: 'It is something else: an Excel workbook, a PDF, an archive, a web page. Save it as CSV.',
-  NO_EMAIL_COLUMN: 'No column is named as one with e-mail addresses.',
+  NO_EMAIL_COLUMN: 'No column is named as one with email addresses.',
   DUPLICATE_COLUMN: 'Two columns hold the same field.',
   UNCLOSED_QUOTE: 'A quote is opened and never closed.',
   RECORD_TOO_LARGE: 'A row is larger than 32 MB or has more than a million cells, or the header more than 16,384.',

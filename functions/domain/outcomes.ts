@@ -14,8 +14,8 @@ export interface CodeText {
 
 /** Every code a row may end with. Stable: people filter by them. docs/users/reports.md has them. */
 export const codes = {
-  MISSING_EMAIL: { outcome: 'rejected', detail: 'The row has no e-mail address. Add one.' },
-  INVALID_EMAIL: { outcome: 'rejected', detail: 'This is not a valid e-mail address. Write it like name@example.com.' },
+  MISSING_EMAIL: { outcome: 'rejected', detail: 'The row has no email address. Add one.' },
+  INVALID_EMAIL: { outcome: 'rejected', detail: 'This is not a valid email address. Write it like name@example.com.' },
   DUPLICATE_IN_FILE: {
     outcome: 'rejected',
     detail: 'The address stands in the file before. Remove one of the two rows.',

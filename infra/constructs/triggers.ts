@@ -104,7 +104,7 @@ export class Triggers extends Construct {
         `- the custom attribute ${OwnAttribute.undeliveredAt}, likewise; without it a person whose invitation could not be sent is reported as created when the worker then dies;`,
         `- the custom attribute ${OwnAttribute.activatedAt}, likewise; without it UserActivated comes again after every temporary password that an administrator sets;`,
         `- temporary passwords that work for ${userDirectory.temporaryPasswordValidityDays} days, or userDirectory.temporaryPasswordValidityDays as the pool has it: by it invitations are sent again;`,
-        '- sign-in by e-mail address, recovery by verified e-mail, and mail by SES;',
+        '- sign-in by email address, recovery by verified email, and mail by SES;',
         '- that a new address takes the place of the old one only once it is verified (AttributesRequireVerificationBeforeUpdate: email); without it anybody may give their account the address of somebody else, unproved;',
         `- the groups ${groups.join(', ') || '(none)'}, which files and events may give, without an IAM role;`,
         "- password policy, MFA, feature plan, threat protection, custom attributes, domain and identity providers: this stack's settings for them are not applied.",

@@ -25,7 +25,7 @@ export async function showResult(
   print(`\n${summary.file}: ${people(summary.rows)}${summary.preview ? ' (preview: nobody was created)' : ''}`);
   print(outcomeTable(summary));
   if (summary.ignored_columns.length > 0) {
-    print(`Columns that mean nothing here and were ignored: ${summary.ignored_columns.join(', ')}`);
+    print(`Ignored columns, which match no attribute: ${summary.ignored_columns.join(', ')}`);
   }
   if (summary.assumed_encoding) print(guessedLetters(summary, option));
   if (summary.failure) {
@@ -35,7 +35,7 @@ export async function showResult(
   await showRowsNotDone(result, print);
   if (result.report) print(`Report         ${here(result.report)}`);
   if (result.failed && notDone(result) > 0)
-    print(`To mend        ${here(result.failed)}  (mend these rows and drop the file again)`);
+    print(`To fix         ${here(result.failed)}  (fix these rows and import this file)`);
 }
 
 /** Names in mails and in the user pool are at stake, and dropping the file again leaves accounts as they are. */

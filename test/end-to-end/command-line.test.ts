@@ -51,7 +51,7 @@ describe.concurrent('a call that can’t work ends with 2 and a sentence, and in
 });
 
 describe('an import', () => {
-  test('shows a person what became of each row, and where to mend', async () => {
+  test('shows a person what became of each row, and where to fix it', async () => {
     const out = join(desk.folder, 'out', 'neu er');
     const { exitCode, stdout, stderr } = await desk.onboard(people, '--out', out);
     expect(exitCode).toBe(3);
@@ -59,9 +59,9 @@ describe('an import', () => {
     expect(stdout).toContain('people.csv: 2 people');
     expect(stdout).toMatch(/created +│ +1 │ new account, invitation sent/);
     expect(stdout).toMatch(/rejected +│ +1 │ wrong in the file, not attempted/);
-    expect(stdout).toContain('ignored: Team');
+    expect(stdout).toContain('Ignored columns, which match no attribute: Team');
     expect(stdout).toContain('  row 3  @@  rejected, INVALID_EMAIL: ');
-    expect(stdout).toContain('failed.csv  (mend these rows and drop the file again)');
+    expect(stdout).toContain('failed.csv  (fix these rows and import this file)');
     expect(stdout).toContain(`Mails          ${desk.stack.endpoints.mailbox}`);
     expect(readdirSync(out).sort()).toEqual(['failed.csv', 'report.csv', 'summary.json']);
     for (const name of readdirSync(out)) expect(statSync(join(out, name)).mode & 0o077).toBe(0);

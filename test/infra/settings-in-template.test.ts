@@ -9,7 +9,7 @@ const withDirectory = (userDirectory: Directory) => synthesise({ userDirectory }
 const pool = (userDirectory: Directory = {}) => withDirectory(userDirectory).only('AWS::Cognito::UserPool');
 
 describe('the user pool', () => {
-  test('by default signs in with e-mail, asks for 8 characters and nothing more, and recovers by e-mail', () => {
+  test('by default signs in with email, asks for 8 characters and nothing more, and recovers by email', () => {
     expect(pool()).toMatchObject({
       UsernameAttributes: ['email'],
       AutoVerifiedAttributes: ['email'],

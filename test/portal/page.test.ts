@@ -72,7 +72,7 @@ describe('an address', () => {
     expect(readRoute(hashOf(route))).toEqual({ route });
   });
 
-  test('may hold the e-mail address, with a plus sign too, and never anything else', () => {
+  test('may hold the email address, with a plus sign too, and never anything else', () => {
     expect(readRoute('#/reset?email=ann%2Bhr@example.com')).toEqual({ route: 'reset', email: 'ann+hr@example.com' });
     expect(readRoute('#/reset?email=ann+hr@example.com&code=123456')).toEqual({
       route: 'reset',

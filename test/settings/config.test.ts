@@ -54,7 +54,7 @@ describe('settings of a stage', () => {
     ],
     [
       { userDirectory: { mail: { sesIdentity: 'acme.example' } } },
-      'userDirectory.mail.fromAddress must be an e-mail address of the SES identity, since userDirectory.mail.sesIdentity is set, got nothing',
+      'userDirectory.mail.fromAddress must be an email address of the SES identity, since userDirectory.mail.sesIdentity is set, got nothing',
     ],
     [{ pace: { liveShare: 1 } }, 'pace.liveShare must be a number from 0 to 0.9, got 1'],
     [
@@ -79,9 +79,9 @@ describe('settings of a stage', () => {
       { protected: { groups: ['night shift'] } },
       "protected.groups[0] must be a group name of 1 to 128 characters without spaces, ';' and '|', got 'night shift'",
     ],
-    [{ protected: { addresses: ['ceo'] } }, "protected.addresses[0] must be an e-mail address, got 'ceo'"],
-    [{ protected: { addresses: [' '] } }, "protected.addresses[0] must be an e-mail address, got ' '"],
-    [{ protected: { addresses: [7] } }, 'protected.addresses[0] must be an e-mail address, got 7'],
+    [{ protected: { addresses: ['ceo'] } }, "protected.addresses[0] must be an email address, got 'ceo'"],
+    [{ protected: { addresses: [' '] } }, "protected.addresses[0] must be an email address, got ' '"],
+    [{ protected: { addresses: [7] } }, 'protected.addresses[0] must be an email address, got 7'],
     [{ protected: { people: [] } }, 'protected.people is not a setting'],
     [
       { events: { senders: [{ source: 'cognito-onboarding', principal: '123456789012' }] } },

@@ -169,7 +169,7 @@ function noEmailColumn(words: readonly string[]): UnusableFile {
   }
   return new UnusableFile(
     'NO_EMAIL_COLUMN',
-    `No column holds the e-mail addresses. The first row names ${wordsKnown(words)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are understood too.`,
+    `No column holds the email addresses. The first row names ${wordsKnown(words)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are understood too.`,
   );
 }
 

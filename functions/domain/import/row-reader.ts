@@ -82,7 +82,7 @@ export class RowReader {
     const firstRow = this.#seen.add(this.#email, row);
     if (firstRow === undefined) return { row, json: `${line}}\n`, groups: this.#groups };
     if (firstRow === 0) return { row, code: 'DUPLICATE_IN_FILE' };
-    const detail = `The address stands in row ${firstRow} already. Remove one of the two rows.`;
+    const detail = `The address is already in row ${firstRow}. Remove one of the two rows.`;
     return { row, code: 'DUPLICATE_IN_FILE', detail };
   }
 

@@ -167,7 +167,7 @@ function issueOf({ code, detail }: FieldFault, input: string) {
 }
 
 const fallback: Readonly<Record<string, string>> = {
-  MISSING_EMAIL: 'Write your e-mail address.',
+  MISSING_EMAIL: 'Write your email address.',
   INVALID_LOCALE: 'Write the language as a code, like de or ja-JP.',
   INVALID_PHONE_NUMBER: 'Write the phone number with its country code, like +4930901820.',
   INVALID_BIRTHDATE: 'Write the date as year-month-day, like 1990-12-31.',

@@ -24,8 +24,8 @@ export const problemKinds = {
   },
   INVALID_REQUEST: {
     status: 400,
-    title: 'Some fields can not be used',
-    detail: 'Mend the fields that are listed under errors, and send the request again.',
+    title: 'Some fields are invalid',
+    detail: 'Fix the fields listed under errors and send the request again.',
   },
   WEAK_PASSWORD: {
     status: 400,

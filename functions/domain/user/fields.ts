@@ -122,7 +122,7 @@ function joinLines(text: string, lineBreak: string): string {
 const address =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
-/** Reads an e-mail address: trimmed, NFKC, lower case, so that one person has one spelling at every door. */
+/** Reads an email address: trimmed, NFKC, lower case, so that one person has one spelling at every door. */
 export const readEmail: FieldRule = (value) => {
   // Most addresses are as they should be already.
   if (isAddress(value)) return value;
@@ -185,7 +185,7 @@ function whatIsWrong(email: string): string {
   if (/[^ -~]/.test(email)) return `The address has letters that mail systems don't take. ${shape}`;
   if (/^\.|\.\.|\.@|@\.|\.$/.test(email)) return `There is a dot too many in the address. ${shape}`;
   if (!email.includes('.', email.indexOf('@'))) return `The part behind the @ must have a dot. ${shape}`;
-  return `This is not a valid e-mail address. ${shape}`;
+  return `This is not a valid email address. ${shape}`;
 }
 
 const e164 = /^\+[1-9]\d{6,14}$/;

@@ -10,7 +10,7 @@ export interface CustomAttribute {
   readonly maxLength?: number;
 }
 
-/** How the pool of the embedded stack is set up. People sign in with their e-mail address. */
+/** How the pool of the embedded stack is set up. People sign in with their email address. */
 export interface PoolSettings {
   readonly poolName: string;
   readonly passwordMinimumLength: number;
