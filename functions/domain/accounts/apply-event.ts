@@ -1,4 +1,5 @@
 import { DetailType } from '../../contract.ts';
+import { findAccount } from '../onboarding/establish-account.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { eventOrigin } from '../onboarding/origin.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
@@ -57,7 +58,7 @@ async function mustBeLeftAlone(command: Command, terms: OnboardingTerms, service
   const { email } = command.detail;
   if (command.type === DetailType.userCreated) return false;
   if (rights.protectedGroups.size === 0) return isProtected(email, [], rights);
-  const account = await sendWithRetry('read', terms, services, () => directory.find(email));
+  const account = await findAccount(command.detail, terms, services);
   if (account === undefined) return isProtected(email, [], rights);
   const memberships = await sendWithRetry('read', terms, services, () => directory.groupsOf(account.userName));
   const names = memberships.map(({ name }) => name);

@@ -2,7 +2,7 @@ import { DetailType, Intake, type IntakeType } from '../../contract.ts';
 import { UserMissing } from '../directory-errors.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
-import { type ApplyServices, type Command, failed, findAccount, reasonToRefuse } from './command.ts';
+import { type ApplyServices, type Command, failed, findReadyAccount, reasonToRefuse } from './command.ts';
 import type { LedgerEntry, Verdict } from './event-ledger.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function changeState(
 ): Promise<Verdict> {
   const { type } = command;
   if (laterState(events, command) || cameAnew(events, command)) return failed(type, 'superseded', 'SUPERSEDED');
-  const account = await findAccount(command, terms, services);
+  const account = await findReadyAccount(command, terms, services);
   if (account === undefined) {
     if (type === DetailType.userDeleted) return { detail_type: DetailType.userAccountDeleted, outcome: 'absent' };
     return failed(type, 'failed', 'UNKNOWN_USER');

@@ -1,8 +1,8 @@
 import { DetailType, Intake, type IntakeType } from '../../contract.ts';
 import { type EventCode, eventFault } from '../events/event-faults.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
+import { findAccount } from '../onboarding/establish-account.ts';
 import type { OnboardingServices, OnboardingTerms } from '../onboarding/onboarding-terms.ts';
-import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isSignUp, isUnproved } from '../onboarding/standing.ts';
 import type { Account } from '../onboarding/user-directory.ts';
 import type { AccountDirectory } from './account-directory.ts';
@@ -45,13 +45,13 @@ export const receivesOfPatience = 4;
  * The account that an event is about, or undefined when there is none and none is about to come.
  * @throws NotNow when one may be about to come
  */
-export async function findAccount(
+export async function findReadyAccount(
   command: Command,
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<Account | undefined> {
   const { type, detail, receive_count } = command;
-  const account = await sendWithRetry('read', terms, services, () => services.directory.find(detail.email));
+  const account = await findAccount(detail, terms, services);
   // A sign-up that nobody has confirmed is nobody's account; a UserCreated that is about to come makes the person's own.
   const isReady = account !== undefined && !(isSignUp(account) && reasonToRefuse(account, type));
   if (!isReady && type !== DetailType.userDeleted && receive_count < receivesOfPatience) {

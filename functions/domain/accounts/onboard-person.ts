@@ -3,11 +3,10 @@ import { isExistingCode } from '../events/existing-codes.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
 import { describeExisting } from '../onboarding/describe-existing.ts';
 import { EarlierTry } from '../onboarding/earlier-try.ts';
-import { establishAccount } from '../onboarding/establish-account.ts';
+import { establishAccount, findAccount } from '../onboarding/establish-account.ts';
 import { fateOf } from '../onboarding/fate-of-error.ts';
 import { assignGroups } from '../onboarding/onboard-user.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
-import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isSignUp, type Standing, standingOf } from '../onboarding/standing.ts';
 import type { UserRequest } from '../user/user-request.ts';
 import { laterState, obeyLater, stands } from './change-state.ts';
@@ -32,7 +31,7 @@ export async function onboardPerson(
   const state = laterState(events, command);
   const standing =
     state && state !== DetailType.userEnabled
-      ? await findStanding(request.email, terms, services)
+      ? await findStanding(request, terms, services)
       : await settleStanding(await establish(command, request, terms, services), request, terms, services);
   // Left before they came.
   if (standing === undefined) return failed(command.type, 'superseded', 'SUPERSEDED');
@@ -78,7 +77,7 @@ async function establish(
  */
 async function settleStanding(
   standing: Standing | Verdict,
-  { email }: UserRequest,
+  request: UserRequest,
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<Standing | Verdict | undefined> {
@@ -86,16 +85,16 @@ async function settleStanding(
   const { clock } = services;
   if (clock.now() + invitationMs > terms.deadline) throw new NotNow('INVITATION_IN_PROGRESS');
   await clock.sleep(invitationMs);
-  return findStanding(email, terms, services);
+  return findStanding(request, terms, services);
 }
 
 /** @returns undefined where nobody has an account, or nobody but a stranger who signed up */
 async function findStanding(
-  email: string,
+  request: UserRequest,
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<Standing | undefined> {
-  const account = await sendWithRetry('read', terms, services, () => services.directory.find(email));
+  const account = await findAccount(request, terms, services);
   if (account === undefined) return undefined;
   const standing = standingOf(account, terms.origin);
   return standing.presence === 'existing' && isSignUp(account) ? undefined : standing;

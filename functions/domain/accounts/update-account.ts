@@ -8,7 +8,7 @@ import {
   type ApplyServices,
   type Command,
   failed,
-  findAccount,
+  findReadyAccount,
   NotNow,
   reasonToRefuse,
   receivesOfPatience,
@@ -30,8 +30,8 @@ export async function updateAccount(
   if (cameAnew(events, command)) return failed(command.type, 'superseded', 'SUPERSEDED');
   const overtaken = fieldsOvertaken(events, command);
   // In the hands of the other worker it would overwrite what this one sets.
-  const isUnderWay = events.some((event) => !event.verdict && comesBefore(event, command));
-  if (isUnderWay && command.receive_count < receivesOfPatience) throw new NotNow('EARLIER_EVENT_IN_PROGRESS');
+  const isEarlierInProgress = events.some((event) => !event.verdict && comesBefore(event, command));
+  if (isEarlierInProgress && command.receive_count < receivesOfPatience) throw new NotNow('EARLIER_EVENT_IN_PROGRESS');
   const { email, groups, ...attributes } = command.detail;
   const changes = Object.entries(attributes).flatMap(([name, value]) =>
     value === undefined || overtaken.has(name) ? [] : [[name, typeof value === 'string' ? value : ''] as const],
@@ -39,7 +39,7 @@ export async function updateAccount(
   const wantedGroups = groups === undefined || overtaken.has('groups') ? undefined : (groups ?? []);
   if (changes.length === 0 && !wantedGroups) return failed(command.type, 'superseded', 'SUPERSEDED');
 
-  const account = await findAccount(command, terms, services);
+  const account = await findReadyAccount(command, terms, services);
   if (account === undefined) return failed(command.type, 'failed', 'UNKNOWN_USER');
   const refused = reasonToRefuse(account, command.type);
   if (refused) return failed(command.type, 'failed', refused);

@@ -17,7 +17,7 @@ export const eventCodes = {
   INVALID_GROUP_NAME: 'The name of a group has 1 to 128 characters and no spaces.',
   UNKNOWN_GROUP: 'The user pool has no group of this name. Correct it, or have it added.',
   GROUP_NOT_ALLOWED:
-    'Events may not give this group. Leave it out, or ask whoever runs the user pool to allow it; one with an IAM role never is.',
+    'Events may not give this group. Leave it out, or ask the administrator of the user pool to allow it; one with an IAM role never is.',
   TOO_MANY_GROUPS: 'A person can be in 100 groups at most.',
   NOTHING_TO_CHANGE: 'The event names a person and nothing to change.',
   REFUSED_BY_COGNITO: 'Cognito does not take a value of the event.',
@@ -30,7 +30,8 @@ export const eventCodes = {
   ADDRESS_NOT_VERIFIED:
     'It was never proved that the address of this account belongs to whoever has it. Set email_verified if it does, or delete the account and send a UserCreated.',
   SUPERSEDED: 'A later event about this person was there before, and stands.',
-  PROTECTED_ACCOUNT: 'This account may not be changed by events. Ask whoever runs the user pool to change it by hand.',
+  PROTECTED_ACCOUNT:
+    'This account may not be changed by events. Ask the administrator of the user pool to change it by hand.',
   DELETION_OFF: 'Deleting people by events is not switched on here. Disable the person instead.',
 } as const;
 export type EventCode = keyof typeof eventCodes;

@@ -83,7 +83,7 @@ async function createOrFind(
 
 /** The account that has the address of a request, if there is one. */
 export async function findAccount(
-  { email }: UserRequest,
+  { email }: Pick<UserRequest, 'email'>,
   terms: OnboardingTerms,
   services: OnboardingServices,
 ): Promise<Account | undefined> {

@@ -35,9 +35,10 @@ export function fateOf(error: unknown): Fate {
   if (error instanceof DailyLimitReached) return { outcome: 'failed', code: 'DAILY_LIMIT' };
   if (error instanceof PermissionDenied) return { outcome: 'failed', code: 'PERMISSION_DENIED' };
   if (error instanceof GroupMissing) return { outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' };
-  // The account was deleted while it was being worked on.
-  if (error instanceof DirectoryFault || error instanceof UserMissing || error instanceof UserExists)
+  // The last two: the account came or went while it was worked on. Another try finds it as it is then.
+  if (error instanceof DirectoryFault || error instanceof UserMissing || error instanceof UserExists) {
     return { outcome: 'failed', code: 'SERVICE_FAULT' };
+  }
   if (error instanceof TriggerFailed) return { outcome: 'failed', code: 'TRIGGER_FAILED' };
   if (error instanceof TriggerRefused) return { outcome: 'failed', code: 'REFUSED_BY_TRIGGER', detail: error.message };
   if (error instanceof RequestRefused)

@@ -51,9 +51,9 @@ export async function importCommand(args: string[], print: Print, complain: Prin
   await requireFile(file);
   if (values.out !== undefined) await requireFolder(resolve(values.out));
   const target = await openTarget(values);
-  const started: Progress = { uploaded };
+  const progress: Progress = { run: uploaded };
   try {
-    return await run(file, target, values, started, print, complain);
+    return await run(file, target, values, progress, print, complain);
   } catch (error) {
     if (!target.hasLeft()) throw error;
   } finally {
@@ -61,21 +61,18 @@ export async function importCommand(args: string[], print: Print, complain: Prin
   }
   complain('The embedded stack was that of another command, which is done. Going on with one of our own.');
   // A run is found where it was, or begins now; a file that was not uploaded yet is uploaded then.
-  if (started.run === undefined) return importCommand(args, print, complain, started.uploaded);
+  const { run: known, executionArn } = progress;
+  if (known === undefined || executionArn === undefined) return importCommand(args, print, complain, known);
   if (values.preview) return importCommand(args, print, complain);
-  return resumeRunCommand([started.run.runId, ...argumentsOf(values)], print);
+  return resumeRunCommand([known.runId, ...argumentsOf(values)], print);
 }
 
 /** How far an import has come. */
 interface Progress {
-  uploaded?: Run | undefined;
-  run?: StartedRun;
-}
-
-/** A run that has claimed its file. */
-interface StartedRun {
-  readonly runId: string;
-  readonly executionArn: string;
+  /** Of the file, once it is uploaded. */
+  run?: Run | undefined;
+  /** Once the run has claimed its file. */
+  executionArn?: string;
 }
 
 /** The options that going on with a run shares with an import. */
@@ -98,7 +95,7 @@ async function run(
   file: string,
   target: OpenTarget,
   { preview, json, out, stack: stackName }: RunOptions,
-  started: Progress,
+  progress: Progress,
   print: Print,
   complain: Print,
 ): Promise<number> {
@@ -110,13 +107,13 @@ async function run(
     const result = await importFile(file, target, {
       preview,
       outFolder: (run) => resolve(out ?? reportFolder(target.reportsFolder, run)),
-      onProgress: (progress) => display.show(progress),
-      uploaded: started.uploaded,
-      onUploaded: (uploaded) => {
-        started.uploaded = uploaded;
+      onProgress: (phase) => display.show(phase),
+      uploaded: progress.run,
+      onUploaded: (known) => {
+        progress.run = known;
       },
-      onStarted: ({ runId }, executionArn) => {
-        started.run = { runId, executionArn };
+      onStarted: (_, executionArn) => {
+        progress.executionArn = executionArn;
       },
       signal: interrupted.signal,
     });
@@ -132,7 +129,7 @@ async function run(
   } catch (error) {
     display.stop();
     if (!interrupted.signal.aborted) throw error;
-    complain(whatGoesOn(started.run, target));
+    complain(whatGoesOn(progress, target));
     return ExitCode.unexpected;
   } finally {
     process.off('SIGINT', interrupt);
@@ -140,14 +137,15 @@ async function run(
 }
 
 /** What Ctrl-C did not stop. */
-function whatGoesOn(started: StartedRun | undefined, target: OpenTarget): string {
-  if (started === undefined) return '\nStopped. The file may not have been taken; running the command again is safe.';
+function whatGoesOn({ run, executionArn }: Progress, target: OpenTarget): string {
+  if (run === undefined || executionArn === undefined)
+    return '\nStopped. The file may not have been taken; running the command again is safe.';
   if (!target.outlivesUs) {
     return '\nStopped with the embedded stack. The import goes on where it was at the next `npm start` or `npm run onboard`.';
   }
   return [
     '\nNo longer following, but the import goes on. The report will be under reports/ in the bucket.',
-    `To follow it again: npm run onboard -- resume ${started.runId}${target.option}`,
-    `To stop it: aws stepfunctions stop-execution --execution-arn ${started.executionArn}`,
+    `To follow it again: npm run onboard -- resume ${run.runId}${target.option}`,
+    `To stop it: aws stepfunctions stop-execution --execution-arn ${executionArn}`,
   ].join('\n');
 }
