@@ -1,6 +1,6 @@
 import type { PoolSettings } from 'aws-local/cognito/pool-settings.ts';
 import { OwnAttribute, rotationGraceSeconds } from '../functions/contract.ts';
-import { fields } from '../functions/domain/user/fields.ts';
+import { fields } from '../functions/domain/people/fields.ts';
 import type { Settings } from '../settings/config.ts';
 
 const mfa = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;

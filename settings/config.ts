@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Rates } from '../functions/domain/pace/work-plan.ts';
+import type { Rates } from '../functions/domain/rate-limit/work-plan.ts';
 import { settingsSchema } from './settings-schema.ts';
 
 /** Every setting of one stage, checked and complete. */

@@ -1,7 +1,7 @@
 import { batchTimeoutSeconds, Env, type FunctionName, IntakeQueue } from '../functions/contract.ts';
 import { joinProtected } from '../functions/domain/accounts/rights.ts';
-import { type Rates, workPlan } from '../functions/domain/pace/work-plan.ts';
-import { joinNames } from '../functions/domain/user/pool-rules.ts';
+import { joinNames } from '../functions/domain/people/pool-rules.ts';
+import { type Rates, workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import type { Settings } from './config.ts';
 
 /** Name of an environment variable that the functions know. */

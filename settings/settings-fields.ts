@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readEmail } from '../functions/domain/user/fields.ts';
-import { joinNames } from '../functions/domain/user/pool-rules.ts';
+import { readEmail } from '../functions/domain/people/fields.ts';
+import { joinNames } from '../functions/domain/people/pool-rules.ts';
 
 /*
  * Kinds of values that settings are made of. Each says in one sentence what it must be, so that a wrong value is

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountOf, type BusAccess, busPolicy, type EventSender, mostPolicyBytes } from '../functions/bus-policy.ts';
 import { Bus, Intake, type IntakeType } from '../functions/contract.ts';
 import { locales } from '../functions/domain/locale/locale.ts';
-import { maxBatchSize, type WorkPlan, workPlan } from '../functions/domain/pace/work-plan.ts';
+import { maxBatchSize, type WorkPlan, workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import {
   accountAddress,
   bytesInEnvironment,
@@ -81,7 +81,7 @@ const paceSchema = z
      * which needs no account, go by the numbers here.
      */
     fromServiceQuotas: yesOrNo().optional(),
-    /** Unset, the rates decide: see workPlan in functions/domain/pace/work-plan.ts. */
+    /** Unset, the rates decide: see workPlan in functions/domain/rate-limit/work-plan.ts. */
     workers: wholeNumber(1, 1000).optional(),
     batchSize: wholeNumber(1, maxBatchSize).optional(),
   })

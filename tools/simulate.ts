@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { writeFile } from 'node:fs/promises';
-import { maxBatchSize, type Quotas } from '../functions/domain/pace/work-plan.ts';
+import { maxBatchSize, type Quotas } from '../functions/domain/rate-limit/work-plan.ts';
 import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arguments.ts';
 import { type Faults, type ScenarioName, scenarios } from './simulate/faults.ts';
 import { htmlReport } from './simulate/html-report.ts';

@@ -27,9 +27,9 @@ import {
 } from '../domain/directory-errors.ts';
 import type { Origin } from '../domain/onboarding/origin.ts';
 import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
+import { groupRules, type PoolGroup, type PoolRules } from '../domain/people/pool-rules.ts';
+import type { UserRequest } from '../domain/people/user-request.ts';
 import { brokenTrigger } from '../domain/refusal.ts';
-import { groupRules, type PoolGroup, type PoolRules } from '../domain/user/pool-rules.ts';
-import type { UserRequest } from '../domain/user/user-request.ts';
 
 /** A Cognito user pool as a user directory. */
 export function cognitoUserDirectory(client: CognitoIdentityProviderClient, userPoolId: string): UserDirectory {

@@ -10,7 +10,7 @@ import { type Drop, type Run, runOf } from '../domain/import/run.ts';
 import { refusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
 import { writeReport } from '../domain/import/write-report.ts';
 import { isForOperator } from '../domain/outcomes.ts';
-import { attributeNames, type PoolRules } from '../domain/user/pool-rules.ts';
+import { attributeNames, type PoolRules } from '../domain/people/pool-rules.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';

@@ -9,7 +9,7 @@ import { type ApplyServices, NotNow } from '../domain/accounts/command.ts';
 import { inTurns } from '../domain/accounts/in-turns.ts';
 import { type Answer, answerTo, type IntakeCommand } from '../domain/accounts/intake-batch.ts';
 import { parseRights } from '../domain/accounts/rights.ts';
-import type { Clock } from '../domain/pace/pace.ts';
+import type { Clock } from '../domain/rate-limit/pace.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';

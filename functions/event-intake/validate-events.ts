@@ -4,7 +4,7 @@ import { DetailType, Env, LogMessage } from '../contract.ts';
 import { type Answer, type IntakeCommand, sortEvents } from '../domain/accounts/intake-batch.ts';
 import type { IntakeItem } from '../domain/events/intake-item.ts';
 import { detailReader } from '../domain/events/read-event.ts';
-import { describeLacks, type PoolRules, splitNames } from '../domain/user/pool-rules.ts';
+import { describeLacks, type PoolRules, splitNames } from '../domain/people/pool-rules.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';

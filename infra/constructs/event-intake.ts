@@ -7,7 +7,7 @@ import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { heardSources } from '../../functions/bus-policy.ts';
 import { Env, IntakeQueue, Placeholder, Prefix } from '../../functions/contract.ts';
-import { type Rates, workPlan } from '../../functions/domain/pace/work-plan.ts';
+import { type Rates, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
 import type { Settings } from '../../settings/config.ts';
 import { AslStateMachine } from './asl-state-machine.ts';

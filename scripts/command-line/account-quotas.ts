@@ -1,6 +1,6 @@
 import { paginateListServiceQuotas, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import type { Rates } from '../../functions/domain/pace/work-plan.ts';
+import type { Rates } from '../../functions/domain/rate-limit/work-plan.ts';
 import type { Settings } from '../../settings/config.ts';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */

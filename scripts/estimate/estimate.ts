@@ -1,4 +1,4 @@
-import { type Quotas, workPlan } from '../../functions/domain/pace/work-plan.ts';
+import { type Quotas, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import type { Settings } from '../../settings/config.ts';
 import { type CostLine, costLines, eventCostLines, orchestrationAndCompute } from './costs.ts';
 import { type EventUsage, eventUsageOf } from './event-usage.ts';

@@ -1,4 +1,4 @@
-import { batchSizeFor, type Quotas, workPlan } from '../../functions/domain/pace/work-plan.ts';
+import { batchSizeFor, type Quotas, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import type { Settings } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
 import type { Workload } from './limits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maxBatchSize } from '../../functions/domain/pace/work-plan.ts';
+import { maxBatchSize } from '../../functions/domain/rate-limit/work-plan.ts';
 import { parseSettings, settingsFor } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
 

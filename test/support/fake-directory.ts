@@ -1,8 +1,8 @@
 import { GroupMissing, UserExists, UserMissing } from '../../functions/domain/directory-errors.ts';
 import type { Origin } from '../../functions/domain/onboarding/origin.ts';
 import type { Account, AccountName, UserDirectory } from '../../functions/domain/onboarding/user-directory.ts';
-import type { PoolGroup } from '../../functions/domain/user/pool-rules.ts';
-import type { UserRequest } from '../../functions/domain/user/user-request.ts';
+import type { PoolGroup } from '../../functions/domain/people/pool-rules.ts';
+import type { UserRequest } from '../../functions/domain/people/user-request.ts';
 
 /** Something that happens instead of, or after, a call. */
 export type Mishap = { readonly error: Error; readonly afterDoing?: boolean };

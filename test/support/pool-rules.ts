@@ -1,5 +1,5 @@
 import { OwnAttribute } from '../../functions/contract.ts';
-import type { AttributeRule, PoolRules } from '../../functions/domain/user/pool-rules.ts';
+import type { AttributeRule, PoolRules } from '../../functions/domain/people/pool-rules.ts';
 
 /** An attribute of a pool that demands nothing of it. */
 export function attributeRule(name: string, change: Partial<AttributeRule> = {}): AttributeRule {

@@ -7,7 +7,7 @@ import { fatesOfRun } from '../../functions/domain/import/fates-of-run.ts';
 import { prepare, type Sink } from '../../functions/domain/import/prepare.ts';
 import type { RejectedRow } from '../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../functions/domain/import/write-report.ts';
-import { attributeNames, type PoolRules } from '../../functions/domain/user/pool-rules.ts';
+import { attributeNames, type PoolRules } from '../../functions/domain/people/pool-rules.ts';
 import { printPass } from './measured-process.ts';
 import { resultsOf, usersOf } from './run-files.ts';
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Env } from '../../functions/contract.ts';
-import { workPlan } from '../../functions/domain/pace/work-plan.ts';
+import { workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import { laptopPace } from '../../local/functions.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';

@@ -1,9 +1,9 @@
 import { type BatchItem, onboardBatch, type RowFate } from '../../functions/domain/onboarding/onboard-batch.ts';
 import type { OnboardingServices } from '../../functions/domain/onboarding/onboarding-terms.ts';
-import { DailyLimits } from '../../functions/domain/pace/daily-limit.ts';
-import { Governor } from '../../functions/domain/pace/governor.ts';
-import { mostInFlight } from '../../functions/domain/pace/request-queue.ts';
-import { batchSizeFor, shareOf, type WorkPlan } from '../../functions/domain/pace/work-plan.ts';
+import { DailyLimits } from '../../functions/domain/rate-limit/daily-limit.ts';
+import { Governor } from '../../functions/domain/rate-limit/governor.ts';
+import { mostInFlight } from '../../functions/domain/rate-limit/request-queue.ts';
+import { batchSizeFor, shareOf, type WorkPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import { addressOf, type CognitoModel, simulatedRun } from './cognito-model.ts';
 import { type Attempt, runBatches } from './distributed-map.ts';
 import type { Random } from './random.ts';

@@ -1,4 +1,4 @@
-import { type Quotas, type WorkPlan, workPlan } from '../../functions/domain/pace/work-plan.ts';
+import { type Quotas, type WorkPlan, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import { CognitoModel } from './cognito-model.ts';
 import type { Faults } from './faults.ts';
 import { type Outcome, onboardAll, type People } from './onboarding-run.ts';

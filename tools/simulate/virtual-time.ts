@@ -1,4 +1,4 @@
-import type { Clock } from '../../functions/domain/pace/pace.ts';
+import type { Clock } from '../../functions/domain/rate-limit/pace.ts';
 
 interface Event {
   readonly at: number;

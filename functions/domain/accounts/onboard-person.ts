@@ -8,7 +8,7 @@ import { fateOf } from '../onboarding/fate-of-error.ts';
 import { assignGroups } from '../onboarding/onboard-user.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { isSignUp, type Standing, standingOf } from '../onboarding/standing.ts';
-import type { UserRequest } from '../user/user-request.ts';
+import type { UserRequest } from '../people/user-request.ts';
 import { laterState, obeyLater, stands } from './change-state.ts';
 import { type ApplyServices, type Command, failed, NotNow } from './command.ts';
 import type { LedgerEntry, Verdict } from './event-ledger.ts';

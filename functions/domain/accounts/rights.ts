@@ -1,4 +1,4 @@
-import { joinNames, type PoolGroup, splitNames } from '../user/pool-rules.ts';
+import { joinNames, type PoolGroup, splitNames } from '../people/pool-rules.ts';
 
 /** What events may do to accounts, as the settings say. Whoever may put events on the bus can name any person and any group. */
 export interface Rights {

@@ -1,4 +1,4 @@
-import type { Field } from '../user/fields.ts';
+import type { Field } from '../people/fields.ts';
 
 /**
  * The words by which a column's field is known, beside its own name, in English, German, French, Spanish and Japanese; the

@@ -1,5 +1,5 @@
 import { UnusableFile } from '../errors.ts';
-import { type CustomField, type Field, isCustomField } from '../user/fields.ts';
+import { type CustomField, type Field, isCustomField } from '../people/fields.ts';
 import { fieldFor, isEmailWord, plainWord } from './header-words.ts';
 
 /** What a column may hold. */

@@ -10,8 +10,8 @@ import {
   isFault,
   readGroups,
   ruleFor,
-} from '../user/fields.ts';
-import { type AttributeRule, lengthFault, type PoolRules } from '../user/pool-rules.ts';
+} from '../people/fields.ts';
+import { type AttributeRule, lengthFault, type PoolRules } from '../people/pool-rules.ts';
 import type { EventCode } from './event-faults.ts';
 
 /** Attributes and groups as an event gives them, normalised. An empty text or null in it is the wish to have none. */

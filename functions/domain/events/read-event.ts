@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { IntakeType } from '../../contract.ts';
-import { isCustomField } from '../user/fields.ts';
-import type { PoolRules } from '../user/pool-rules.ts';
+import { isCustomField } from '../people/fields.ts';
+import type { PoolRules } from '../people/pool-rules.ts';
 import { type EventCode, type EventFault, eventCodes, eventFault } from './event-faults.ts';
 import { intakeSchemas, type PersonDetail } from './intake-events.ts';
 

@@ -1,5 +1,5 @@
 import { openCsv } from '../csv/read-records.ts';
-import { attributeNames, type PoolRules } from '../user/pool-rules.ts';
+import { attributeNames, type PoolRules } from '../people/pool-rules.ts';
 import { LinePieces } from './line-pieces.ts';
 import { RowReader } from './row-reader.ts';
 

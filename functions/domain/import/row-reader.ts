@@ -2,9 +2,9 @@ import { type ColumnField, type Header, shownWord } from '../csv/header.ts';
 import { fieldFor } from '../csv/header-words.ts';
 import type { CsvRecord } from '../csv/read-records.ts';
 import { type Code, codes } from '../outcomes.ts';
-import { attributeReader, type CellReader, groupsReader } from '../user/cell-readers.ts';
-import { type Fault, readEmail } from '../user/fields.ts';
-import { type PoolRules, requiredAttributes } from '../user/pool-rules.ts';
+import { attributeReader, type CellReader, groupsReader } from '../people/cell-readers.ts';
+import { type Fault, readEmail } from '../people/fields.ts';
+import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
 import { RowDigits } from './row-digits.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 

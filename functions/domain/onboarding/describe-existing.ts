@@ -1,7 +1,7 @@
 import { OwnAttribute } from '../../contract.ts';
 import type { Code, Fate } from '../outcomes.ts';
 import { detailOf } from '../outcomes.ts';
-import type { UserRequest } from '../user/user-request.ts';
+import type { UserRequest } from '../people/user-request.ts';
 import { listNames } from './list-names.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
 import { sendWithRetry, unlessRefused } from './send-with-retry.ts';

@@ -6,7 +6,7 @@ import {
   UserExists,
   UserMissing,
 } from '../directory-errors.ts';
-import type { UserRequest } from '../user/user-request.ts';
+import type { UserRequest } from '../people/user-request.ts';
 import { NotAttempted, SignUpInTheWay } from './fate-of-error.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
 import { sendWithRetry, unlessRefused } from './send-with-retry.ts';

@@ -11,7 +11,7 @@ import {
   UserMissing,
 } from '../directory-errors.ts';
 import type { Fate } from '../outcomes.ts';
-import { OutOfTime } from '../pace/pace.ts';
+import { OutOfTime } from '../rate-limit/pace.ts';
 
 /** The daily cap was met before the request was sent. */
 export class NotAttempted extends Error {

@@ -1,5 +1,5 @@
 import type { Fate } from '../outcomes.ts';
-import type { UserRequest } from '../user/user-request.ts';
+import type { UserRequest } from '../people/user-request.ts';
 import { EarlierTry } from './earlier-try.ts';
 import { foreseeUser, onboardUser } from './onboard-user.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';

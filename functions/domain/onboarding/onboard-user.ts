@@ -1,5 +1,5 @@
 import type { Fate } from '../outcomes.ts';
-import type { UserRequest } from '../user/user-request.ts';
+import type { UserRequest } from '../people/user-request.ts';
 import { describeExisting } from './describe-existing.ts';
 import { establishAccount, findAccount } from './establish-account.ts';
 import { fateOf, SignUpInTheWay } from './fate-of-error.ts';

@@ -1,5 +1,5 @@
-import type { DailyLimit } from '../pace/daily-limit.ts';
-import type { Clock, Pacer } from '../pace/pace.ts';
+import type { DailyLimit } from '../rate-limit/daily-limit.ts';
+import type { Clock, Pacer } from '../rate-limit/pace.ts';
 import type { EarlierTry } from './earlier-try.ts';
 import type { Origin } from './origin.ts';
 import type { UserDirectory } from './user-directory.ts';

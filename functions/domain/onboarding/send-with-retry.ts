@@ -1,5 +1,5 @@
 import { DirectoryError, DirectoryFault, Throttled } from '../directory-errors.ts';
-import { type Category, OutOfTime } from '../pace/pace.ts';
+import { type Category, OutOfTime } from '../rate-limit/pace.ts';
 import type { OnboardingServices } from './onboarding-terms.ts';
 
 /** A call is sent up to 8 times: with full jitter of 0.2, 0.4 … 3.2, 5, 5 s that bridges about 8 s on average, 16 at most. */

@@ -1,5 +1,5 @@
-import type { PoolGroup } from '../user/pool-rules.ts';
-import type { UserRequest } from '../user/user-request.ts';
+import type { PoolGroup } from '../people/pool-rules.ts';
+import type { UserRequest } from '../people/user-request.ts';
 import type { Origin } from './origin.ts';
 
 /** Names one account to the pool, for as long as it lives. */

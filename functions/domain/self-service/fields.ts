@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Fault, type Field, fields, readEmail, ruleFor } from '../user/fields.ts';
+import { type Fault, type Field, fields, readEmail, ruleFor } from '../people/fields.ts';
 import { longestPassword } from './passwords.ts';
 
 /** What a field is, for the API's document. */

@@ -1,6 +1,6 @@
 import { chooseLocale, type Locale } from '../locale/locale.ts';
+import { readEmail } from '../people/fields.ts';
 import { Refusal } from '../refusal.ts';
-import { readEmail } from '../user/fields.ts';
 import type { Applicant } from './judge-sign-up.ts';
 import type { SignUpRules } from './sign-up-rules.ts';
 

@@ -9,7 +9,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { ledgerFolder } from '../../../functions/adapters/event-ledger.ts';
 import { Prefix } from '../../../functions/contract.ts';
 import { claimKeyOf } from '../../../functions/domain/import/run.ts';
-import { readEmail } from '../../../functions/domain/user/fields.ts';
+import { readEmail } from '../../../functions/domain/people/fields.ts';
 import { shellWord } from '../../../local/shell-word.ts';
 import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { ask } from '../ask.ts';

@@ -1,8 +1,8 @@
 import { AdminGetUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { cognitoInvitations } from '../../../functions/adapters/invitations.ts';
+import { readEmail } from '../../../functions/domain/people/fields.ts';
 import { CognitoRefusal } from '../../../functions/domain/self-service/cognito-refusal.ts';
 import { sendInvitation } from '../../../functions/domain/self-service/invite-again.ts';
-import { readEmail } from '../../../functions/domain/user/fields.ts';
 import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { openTarget } from '../target.ts';
 import { clientsOf } from '../target-clients.ts';

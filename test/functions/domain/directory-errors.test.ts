@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as errors from '../../../functions/domain/directory-errors.ts';
 import { fateOf } from '../../../functions/domain/onboarding/fate-of-error.ts';
-import { OutOfTime } from '../../../functions/domain/pace/pace.ts';
+import { OutOfTime } from '../../../functions/domain/rate-limit/pace.ts';
 
 const { DirectoryError: _, ...thrown } = errors;
 

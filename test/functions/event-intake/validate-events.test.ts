@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { type IntakeType, OwnAttribute } from '../../../functions/contract.ts';
-import type { PoolRules } from '../../../functions/domain/user/pool-rules.ts';
+import type { PoolRules } from '../../../functions/domain/people/pool-rules.ts';
 import { poolRules } from '../../support/pool-rules.ts';
 import { lambdaContext } from '../../support/trigger-events.ts';
 

@@ -2,7 +2,7 @@ import type { IntakeType } from '../../../../functions/contract.ts';
 import { applyEvent } from '../../../../functions/domain/accounts/apply-event.ts';
 import type { ApplyServices, Command } from '../../../../functions/domain/accounts/command.ts';
 import type { Rights } from '../../../../functions/domain/accounts/rights.ts';
-import { Governor } from '../../../../functions/domain/pace/governor.ts';
+import { Governor } from '../../../../functions/domain/rate-limit/governor.ts';
 import { FakeAccounts, FakeLedger } from '../../../support/fake-accounts.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csv, reportCsv } from '../../../../functions/domain/import/report-lines.ts';
-import { ruleFor } from '../../../../functions/domain/user/fields.ts';
+import { ruleFor } from '../../../../functions/domain/people/fields.ts';
 
 /** What csv-stringify makes of it, which guards the beginnings of cells alone. */
 function asCsvStringify(rows: readonly (readonly string[])[]): string {

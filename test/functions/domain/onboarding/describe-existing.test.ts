@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { PermissionDenied } from '../../../../functions/domain/directory-errors.ts';
 import { describeExisting } from '../../../../functions/domain/onboarding/describe-existing.ts';
 import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
-import { OutOfTime } from '../../../../functions/domain/pace/pace.ts';
-import type { UserRequest } from '../../../../functions/domain/user/user-request.ts';
+import type { UserRequest } from '../../../../functions/domain/people/user-request.ts';
+import { OutOfTime } from '../../../../functions/domain/rate-limit/pace.ts';
 import { FakeDirectory, type FakeUser } from '../../../support/fake-directory.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 

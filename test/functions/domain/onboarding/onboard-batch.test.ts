@@ -6,8 +6,8 @@ import {
 } from '../../../../functions/domain/directory-errors.ts';
 import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
 import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
-import { maxBatchSize } from '../../../../functions/domain/pace/work-plan.ts';
-import type { UserRequest } from '../../../../functions/domain/user/user-request.ts';
+import type { UserRequest } from '../../../../functions/domain/people/user-request.ts';
+import { maxBatchSize } from '../../../../functions/domain/rate-limit/work-plan.ts';
 import { FakeDirectory } from '../../../support/fake-directory.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 

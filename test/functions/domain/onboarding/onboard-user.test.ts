@@ -15,9 +15,9 @@ import {
 import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
 import { foreseeUser, onboardUser } from '../../../../functions/domain/onboarding/onboard-user.ts';
 import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
-import { DailyLimits } from '../../../../functions/domain/pace/daily-limit.ts';
-import { Governor } from '../../../../functions/domain/pace/governor.ts';
-import type { Pacer } from '../../../../functions/domain/pace/pace.ts';
+import { DailyLimits } from '../../../../functions/domain/rate-limit/daily-limit.ts';
+import { Governor } from '../../../../functions/domain/rate-limit/governor.ts';
+import type { Pacer } from '../../../../functions/domain/rate-limit/pace.ts';
 import { FakeDirectory } from '../../../support/fake-directory.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 

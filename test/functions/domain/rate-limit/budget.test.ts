@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Budget, ceiling } from '../../../../functions/domain/pace/budget.ts';
+import { Budget, ceiling } from '../../../../functions/domain/rate-limit/budget.ts';
 
 /** Whole milliseconds between two askings: mostly short, at times a pause between batches or a frozen environment. */
 const pauses = fc.oneof(

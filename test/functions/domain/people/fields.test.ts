@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Field, ruleFor } from '../../../../functions/domain/user/fields.ts';
+import { type Field, ruleFor } from '../../../../functions/domain/people/fields.ts';
 
 describe('what people and programs write is understood', () => {
   it.each<[Field, string, string]>([

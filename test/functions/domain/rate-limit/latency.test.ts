@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Latency } from '../../../../functions/domain/pace/latency.ts';
+import { Latency } from '../../../../functions/domain/rate-limit/latency.ts';
 
 /** What slow requests take after these answers, in milliseconds. */
 function slowAfter(answers: readonly number[]): number {

@@ -7,7 +7,7 @@ import {
   type Rates,
   shareOf,
   workPlan,
-} from '../../../../functions/domain/pace/work-plan.ts';
+} from '../../../../functions/domain/rate-limit/work-plan.ts';
 
 const quotas: Quotas = {
   creationsPerSecond: 50,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { DailyLimits } from '../../../../functions/domain/pace/daily-limit.ts';
-import type { Clock } from '../../../../functions/domain/pace/pace.ts';
+import { DailyLimits } from '../../../../functions/domain/rate-limit/daily-limit.ts';
+import type { Clock } from '../../../../functions/domain/rate-limit/pace.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 
 let clock: Clock;

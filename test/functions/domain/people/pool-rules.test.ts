@@ -6,7 +6,7 @@ import {
   groupRules,
   joinNames,
   splitNames,
-} from '../../../../functions/domain/user/pool-rules.ts';
+} from '../../../../functions/domain/people/pool-rules.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
 const { origin, invitedAt, undeliveredAt, activatedAt } = OwnAttribute;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { attributeReader, groupsReader } from '../../../../functions/domain/user/cell-readers.ts';
-import { ruleFor } from '../../../../functions/domain/user/fields.ts';
-import { groupRules } from '../../../../functions/domain/user/pool-rules.ts';
+import { attributeReader, groupsReader } from '../../../../functions/domain/people/cell-readers.ts';
+import { ruleFor } from '../../../../functions/domain/people/fields.ts';
+import { groupRules } from '../../../../functions/domain/people/pool-rules.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
 const pool = poolRules({

@@ -11,10 +11,10 @@ import {
   TriggerRefused,
   UserExists,
 } from '../../../../functions/domain/directory-errors.ts';
-import { ceiling } from '../../../../functions/domain/pace/budget.ts';
-import { Governor } from '../../../../functions/domain/pace/governor.ts';
-import type { Category } from '../../../../functions/domain/pace/pace.ts';
-import type { Rates } from '../../../../functions/domain/pace/work-plan.ts';
+import { ceiling } from '../../../../functions/domain/rate-limit/budget.ts';
+import { Governor } from '../../../../functions/domain/rate-limit/governor.ts';
+import type { Category } from '../../../../functions/domain/rate-limit/pace.ts';
+import type { Rates } from '../../../../functions/domain/rate-limit/work-plan.ts';
 import { VirtualTime } from '../../../../tools/simulate/virtual-time.ts';
 
 const forever = Number.POSITIVE_INFINITY;
