@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { Env } from '../contract.ts';
-import { type BatchItem, onboardBatch, type RowFate } from '../domain/onboarding/onboard-batch.ts';
+import { type BatchItem, onboardBatch, type RowOutcome } from '../domain/onboarding/onboard-batch.ts';
 import type { OnboardingServices, OnboardingTerms } from '../domain/onboarding/onboarding-terms.ts';
 import { importOrigin } from '../domain/onboarding/origin.ts';
 import { DailyLimits } from '../domain/rate-limit/daily-limit.ts';
@@ -26,7 +26,7 @@ export interface CreateUsersInput {
 
 export interface CreateUsersOutput {
   /** One for every item. Holds row numbers, not people. */
-  readonly outcomes: readonly RowFate[];
+  readonly outcomes: readonly RowOutcome[];
 }
 
 /**
@@ -61,12 +61,12 @@ export function createCreateUsers(
       concurrency: mostInFlight,
       onUnexpected: (error) => logger.error('Unexpected error for a row', { run_id, error_name: nameOf(error) }),
     });
-    logger.info('Batch done', { run_id, preview, ...countByFate(outcomes) });
+    logger.info('Batch done', { run_id, preview, ...countByOutcome(outcomes) });
     return { outcomes };
   });
 }
 
-function countByFate(outcomes: readonly RowFate[]): Record<string, number> {
+function countByOutcome(outcomes: readonly RowOutcome[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { outcome, code } of outcomes) {
     const name = code === undefined ? outcome : `${outcome} ${code}`;

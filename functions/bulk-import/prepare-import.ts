@@ -4,9 +4,9 @@ import { poolRules } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
 import { UnusableFile } from '../domain/errors.ts';
 import { type ClaimRequest, type ClaimStorage, claimRun } from '../domain/import/claim-run.ts';
-import { hasAccount } from '../domain/import/fate-table.ts';
-import { fatesOfRun } from '../domain/import/fates-of-run.ts';
+import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { limitedSink, mapFileBytes } from '../domain/import/limited-sink.ts';
+import { hasAccount } from '../domain/import/outcome-table.ts';
 import { type PreparedCounts, prepare } from '../domain/import/prepare.ts';
 import { type Claim, type Drop, type Run, runOf } from '../domain/import/run.ts';
 import { describeLacks, type PoolRules, splitNames } from '../domain/people/pool-rules.ts';
@@ -137,7 +137,7 @@ async function parted(
   resumed: boolean,
 ): Promise<PreparedCounts> {
   const results = resumed ? await storage.list(drop.bucket, `${run.resultsPrefix}/`) : [];
-  const fates = await fatesOfRun(results, (key) => storage.readKey(drop.bucket, key));
+  const outcomes = await collectOutcomes(results, (key) => storage.readKey(drop.bucket, key));
   const users = storage.writer(drop.bucket, run.usersKey, 'application/jsonl');
   const rejected = storage.writer(drop.bucket, run.rejectedKey, 'application/jsonl');
   try {
@@ -146,7 +146,7 @@ async function parted(
       pool,
       limitedSink(users.write, mapFileBytes),
       rejected.write,
-      (row) => hasAccount(fates.get(row)),
+      (row) => hasAccount(outcomes.get(row)),
     );
     await Promise.all([users.close(), rejected.close()]);
     return counts;

@@ -3,7 +3,7 @@ import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.
 import { poolRules } from '../adapters/user-directory.ts';
 import { DetailType, Env, ErrorName, LogMessage } from '../contract.ts';
 import { UnusableFile, type UnusableFileCode, unusableFileFrom } from '../domain/errors.ts';
-import { fatesOfRun } from '../domain/import/fates-of-run.ts';
+import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
 import type { RejectedRow } from '../domain/import/row-reader.ts';
 import { type Drop, type Run, runOf } from '../domain/import/run.ts';
@@ -115,7 +115,7 @@ async function report(
   const { bucket } = drop;
   const { error, started_at = input.started_at } = input.import;
   const results = await storage.list(bucket, `${run.resultsPrefix}/`);
-  const attempted = await fatesOfRun(results, (key) => storage.readKey(bucket, key));
+  const attempted = await collectOutcomes(results, (key) => storage.readKey(bucket, key));
   const known = { attempted, rejected: rejectedRows(storage, bucket, run) };
   const attributes = attributeNames(await poolRules());
   const reportFile = storage.writer(bucket, run.reportKey, 'text/csv; charset=utf-8');

@@ -1,14 +1,14 @@
-/** What became of one person. `code` is empty for people who are in the pool as asked for, and nothing more is to be said. */
-export interface Fate {
+/** What became of one person. There is no `code` for people who are in the pool as asked for. */
+export interface PersonOutcome {
   readonly outcome: 'created' | 'existing' | 'undelivered' | 'rejected' | 'failed';
   readonly code?: string;
   /** Plain language; given only where it says more than the code's own text. */
   readonly detail?: string;
 }
 
-/** What a code says: the outcome it stands beside, and in plain language what to do. */
+/** What a code means: the outcome it belongs to, and in plain language what to do. */
 export interface CodeText {
-  readonly outcome: Fate['outcome'];
+  readonly outcome: PersonOutcome['outcome'];
   readonly detail: string;
 }
 
@@ -129,8 +129,8 @@ export function isForOperator(code: string): boolean {
   return Object.hasOwn(codes, code) && codes[code as Code].outcome === 'failed' && !notForOperator.has(code);
 }
 
-/** What to tell people about a fate; nothing about those who are in the pool as asked for and nothing more. */
-export function detailOf({ code, detail }: Pick<Fate, 'code' | 'detail'>): string {
+/** The text about an outcome; empty for people who are in the pool as asked for. */
+export function detailOf({ code, detail }: Pick<PersonOutcome, 'code' | 'detail'>): string {
   if (detail !== undefined) return detail;
   return code !== undefined && Object.hasOwn(codes, code) ? codes[code as Code].detail : '';
 }

@@ -76,13 +76,13 @@ async function groupsOfCreated(file: string, report: string): Promise<number> {
   const { header, batches } = await openCsv(createReadStream(file));
   const column = header.fields.indexOf('groups');
   if (column < 0) return 0;
-  const fates = createReadStream(report).pipe(parse({ columns: true, bom: true }));
-  const next = fates[Symbol.asyncIterator]();
+  const outcomes = createReadStream(report).pipe(parse({ columns: true, bom: true }));
+  const next = outcomes[Symbol.asyncIterator]();
   let groups = 0;
   for await (const batch of batches) {
     for (const { cells } of batch) {
-      const { value: fate } = await next.next();
-      if (fate?.outcome !== 'created') continue;
+      const { value: outcome } = await next.next();
+      if (outcome?.outcome !== 'created') continue;
       const names = readGroups(cells[column] ?? '');
       if (Array.isArray(names)) groups += names.length;
     }

@@ -124,6 +124,6 @@ export function rowsOf(path: string): Record<string, string>[] {
 }
 
 /** What report.csv says of each row: its number, outcome and code. */
-export function fates({ report }: JsonResult): string[] {
+export function outcomes({ report }: JsonResult): string[] {
   return rowsOf(report).map(({ row, outcome, code }) => [row, outcome, code].filter(Boolean).join(' '));
 }

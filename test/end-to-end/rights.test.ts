@@ -6,7 +6,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSettings, type SettingsInput } from '../../settings/config.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
-import { type Desk, fates, openDesk, rowsOf } from './desk.ts';
+import { type Desk, openDesk, outcomes, rowsOf } from './desk.ts';
 
 const roleArn = 'arn:aws:iam::111122223333:role/robots';
 
@@ -50,7 +50,7 @@ describe('where the settings list no groups', () => {
     const eve = 'eve@agency.example';
     const result = await desk.onboardJson(desk.file('agency.csv', `email,groups\n${eve},admin\n`), ...args);
     expect(result).toMatchObject({ exitCode: 3, created: 0, rejected: 1 });
-    expect(fates(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
+    expect(outcomes(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
     expect(rowsOf(result.failed)[0]?.detail).toContain('"admin"');
     expect(await desk.person(eve)).toBeUndefined();
     expect(desk.stack.mailbox.list({ to: eve, limit: 1 })).toEqual([]);
@@ -97,7 +97,7 @@ describe('where the settings list groups', () => {
   test('those are given, and the declared ones are not', async () => {
     const [ann, ben, carl] = [desk.somebody(), desk.somebody(), desk.somebody()];
     const content = `email,groups\n${ann},admin\n${ben},employees\n`;
-    expect(fates(await desk.onboardJson(desk.file('listed.csv', content)))).toEqual([
+    expect(outcomes(await desk.onboardJson(desk.file('listed.csv', content)))).toEqual([
       '2 created',
       '3 rejected GROUP_NOT_ALLOWED',
     ]);
@@ -111,7 +111,7 @@ describe('where the settings list groups', () => {
   test('one with an IAM role is given by nobody', async () => {
     const [ann, ben] = [desk.somebody(), desk.somebody()];
     const result = await desk.onboardJson(desk.file('robots.csv', `email,groups\n${ann},robots\n`));
-    expect(fates(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
+    expect(outcomes(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
     expect(await answerTo(desk, 'UserCreated', { email: ben, groups: ['robots'] })).toMatchObject({
       faults: [{ field: 'groups[0]', code: 'GROUP_NOT_ALLOWED' }],
     });
@@ -136,7 +136,7 @@ test('a declared group that has a role is given by nobody', async () => {
   });
   const email = desk.somebody();
   const result = await desk.onboardJson(desk.file('robots.csv', `email,groups\n${email},robots\n`));
-  expect(fates(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
+  expect(outcomes(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
   expect(await answerTo(desk, 'UserCreated', { email, groups: ['robots'] })).toMatchObject({ outcome: 'rejected' });
   expect(await desk.person(email)).toBeUndefined();
   await desk.close();

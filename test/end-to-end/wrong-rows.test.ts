@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desk, fates, openDesk, rowsOf } from './desk.ts';
+import { type Desk, openDesk, outcomes, rowsOf } from './desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -56,7 +56,7 @@ describe('a wrong row never stops a good one', () => {
       failed_rows: 0,
       ignored_columns: ['Team'],
     });
-    expect(fates(result)).toEqual([
+    expect(outcomes(result)).toEqual([
       '2 created',
       ...wrongRows.map(([code], index) => `${index + 4} rejected ${code}`),
       `${rows.length + 5} created`,
@@ -78,7 +78,7 @@ describe('a wrong row never stops a good one', () => {
       Buffer.from(`rgen\n${desk.somebody()},Jürgen\n`),
     ]);
     const result = await desk.onboardJson(desk.file('broken.csv', content));
-    expect(fates(result)).toEqual(['2 rejected INVALID_CHARACTER', '3 created']);
+    expect(outcomes(result)).toEqual(['2 rejected INVALID_CHARACTER', '3 created']);
   });
 
   test('in 50,000 rows each is reported exactly once', async () => {
@@ -115,7 +115,7 @@ describe('failed.csv', () => {
       `${dan},Dan,,employees,employees`,
     ].join('\n');
     const first = await desk.onboardJson(desk.file('first.csv', content));
-    expect(fates(first)).toEqual([
+    expect(outcomes(first)).toEqual([
       '2 rejected UNKNOWN_GROUP',
       '3 created',
       '4 rejected INVALID_EMAIL',

@@ -37,7 +37,7 @@ const bounded: Readonly<Record<string, string>> = {
   'functions/domain/csv/header-words.ts [([【]([^([【)\\]】]*)[)\\]】]':
     'every bracket ends what the one before it began',
   'functions/domain/events/intake-messages.ts \\.\\d+Z$': 'a date that was just written by JavaScript',
-  'functions/domain/import/fates-of-run.ts \\/SUCCEEDED_\\d+\\.json$': 'keys that Step Functions made',
+  'functions/domain/import/collect-outcomes.ts \\/SUCCEEDED_\\d+\\.json$': 'keys that Step Functions made',
   'packages/aws-local/cognito/messages/message.ts ^.*\\{####\\}.*$':
     'text messages of more than 140 characters are refused before',
   'packages/aws-local/event-bridge/event.ts \\.\\d+Z$': 'a date that was just written by JavaScript',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
-import { fatesOfRun } from '../../functions/domain/import/fates-of-run.ts';
+import { collectOutcomes } from '../../functions/domain/import/collect-outcomes.ts';
 import { prepare, type Sink } from '../../functions/domain/import/prepare.ts';
 import type { RejectedRow } from '../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../functions/domain/import/write-report.ts';
@@ -34,7 +34,7 @@ const passes: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   'prepare-import': () => prepare(read(file), pool, sink(usersOf(file)), sink(`${file}.rejected.jsonl`)),
   'report-import': async () => {
-    const attempted = await fatesOfRun([resultsOf(file)], read);
+    const attempted = await collectOutcomes([resultsOf(file)], read);
     const known = { attempted, rejected: noRows() };
     await writeReport(read(file), known, attributeNames(pool), sink(`${file}.report.csv`), sink(`${file}.failed.csv`));
   },

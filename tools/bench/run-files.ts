@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { jsonLines } from '../../functions/domain/import/json-lines.ts';
-import type { BatchItem, RowFate } from '../../functions/domain/onboarding/onboard-batch.ts';
+import type { BatchItem, RowOutcome } from '../../functions/domain/onboarding/onboard-batch.ts';
 
 /** Where prepare-import's people of a file lie. */
 export const usersOf = (file: string) => `${file}.users.jsonl`;
@@ -16,7 +16,7 @@ export async function writeResults(file: string): Promise<void> {
   let items: BatchItem[] = [];
   let children = 0;
   const write = async () => {
-    const outcomes: RowFate[] = items.map(({ row }) => ({ row, outcome: 'created' }));
+    const outcomes: RowOutcome[] = items.map(({ row }) => ({ row, outcome: 'created' }));
     const child = {
       Input: JSON.stringify({ Items: items, BatchInput: { run_id: 'bench', preview: false } }),
       Output: JSON.stringify({ outcomes }),

@@ -1,4 +1,4 @@
-import { type BatchItem, onboardBatch, type RowFate } from '../../functions/domain/onboarding/onboard-batch.ts';
+import { type BatchItem, onboardBatch, type RowOutcome } from '../../functions/domain/onboarding/onboard-batch.ts';
 import type { OnboardingServices } from '../../functions/domain/onboarding/onboarding-terms.ts';
 import { DailyLimits } from '../../functions/domain/rate-limit/daily-limit.ts';
 import { Governor } from '../../functions/domain/rate-limit/governor.ts';
@@ -72,7 +72,7 @@ export async function onboardAll(
       random,
     };
     const dailyLimits = new DailyLimits(time.now);
-    return (batch: number): Promise<RowFate[]> =>
+    return (batch: number): Promise<RowOutcome[]> =>
       onboardBatch(
         itemsOf(batch),
         {
@@ -91,7 +91,7 @@ export async function onboardAll(
         },
       );
   };
-  const note = (batch: number, { result }: Attempt<RowFate[]>) => {
+  const note = (batch: number, { result }: Attempt<RowOutcome[]>) => {
     if (result === undefined) {
       const lost = Math.min(size, count - batch * size);
       counts.failed += lost;

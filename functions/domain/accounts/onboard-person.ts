@@ -4,9 +4,9 @@ import type { PersonDetail } from '../events/intake-events.ts';
 import { describeExisting } from '../onboarding/describe-existing.ts';
 import { EarlierTry } from '../onboarding/earlier-try.ts';
 import { establishAccount, findAccount } from '../onboarding/establish-account.ts';
-import { fateOf } from '../onboarding/fate-of-error.ts';
 import { assignGroups } from '../onboarding/onboard-user.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
+import { outcomeOfError } from '../onboarding/outcome-of-error.ts';
 import { isSignUp, type Standing, standingOf } from '../onboarding/standing.ts';
 import type { UserRequest } from '../people/user-request.ts';
 import { laterState, obeyLater, stands } from './change-state.ts';
@@ -63,7 +63,7 @@ async function establish(
   try {
     return await establishAccount(request, { ...terms, earlierTry }, services);
   } catch (error) {
-    const { code } = fateOf(error);
+    const { code } = outcomeOfError(error);
     if (code === 'REFUSED_BY_COGNITO') return failed(command.type, 'rejected', code);
     if (code === 'REFUSED_BY_TRIGGER' || code === 'UNCONFIRMED_SIGN_UP') return failed(command.type, 'failed', code);
     // All others pass, with time or when an operator has acted.

@@ -1,12 +1,12 @@
 import type { Header } from '../csv/header.ts';
-import type { Fate } from '../outcomes.ts';
+import type { PersonOutcome } from '../outcomes.ts';
 
 /** One line of `report.csv`. */
 export interface ReportLine {
   /** What a spreadsheet shows beside the row: the header is 1. */
   readonly row: string;
   readonly email: string;
-  readonly fate: Fate;
+  readonly outcome: PersonOutcome;
   /** Plain language; empty for people who are in the pool as asked for. */
   readonly detail: string;
 }
@@ -19,9 +19,9 @@ export const reportHeader = ['row', 'email', 'outcome', 'code', 'detail'] as con
 /** Lines of `report.csv`. */
 export function reportCsv(lines: readonly ReportLine[]): string {
   let text = '';
-  for (const { row, email, fate, detail } of lines) {
+  for (const { row, email, outcome, detail } of lines) {
     const shown = email.length > shownAddressLength ? `${email.slice(0, shownAddressLength)}…` : email;
-    text += `${row},${cellOf(shown)},${fate.outcome},${fate.code ?? ''},${cellOf(detail)}\r\n`;
+    text += `${row},${cellOf(shown)},${outcome.outcome},${outcome.code ?? ''},${cellOf(detail)}\r\n`;
   }
   return text;
 }
@@ -79,6 +79,6 @@ function cellOf(text: string): string {
 }
 
 /** Whether a row is one that HR has to look at again. */
-export function isNotDone({ outcome }: Fate): boolean {
+export function isNotDone({ outcome }: PersonOutcome): boolean {
   return outcome !== 'created' && outcome !== 'existing';
 }

@@ -1,6 +1,6 @@
 import type { Encoding } from '../csv/encoding.ts';
 import type { UnusableFileCode } from '../errors.ts';
-import type { Fate } from '../outcomes.ts';
+import type { PersonOutcome } from '../outcomes.ts';
 import type { Run } from './run.ts';
 
 /** `summary.json`: what became of a run, in numbers. Holds no personal data. */
@@ -24,7 +24,7 @@ export interface Summary extends Counts {
 }
 
 /** How many rows ended how; `rows` is their sum. */
-export interface Counts extends Record<Fate['outcome'], number> {
+export interface Counts extends Record<PersonOutcome['outcome'], number> {
   readonly rows: number;
 }
 

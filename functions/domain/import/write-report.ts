@@ -1,7 +1,7 @@
 import type { Encoding } from '../csv/encoding.ts';
 import { openCsv } from '../csv/read-records.ts';
-import { detailOf, type Fate } from '../outcomes.ts';
-import type { FateTable } from './fate-table.ts';
+import { detailOf, type PersonOutcome } from '../outcomes.ts';
+import type { OutcomeTable } from './outcome-table.ts';
 import type { Sink } from './prepare.ts';
 import {
   byteOrderMark,
@@ -18,14 +18,14 @@ import { type RejectedRow, shownAddress } from './row-reader.ts';
 import { type Counts, noRows } from './summary.ts';
 
 /** What is known about a run's rows. */
-export interface KnownFates {
+export interface KnownOutcomes {
   /** Rows that were attempted. */
-  readonly attempted: FateTable;
+  readonly attempted: OutcomeTable;
   /** Rows that were found wrong, in the file's order. */
   readonly rejected: AsyncIterable<RejectedRow>;
 }
 
-const unfinished: Fate = { outcome: 'failed', code: 'UNFINISHED' };
+const unfinished: PersonOutcome = { outcome: 'failed', code: 'UNFINISHED' };
 
 /** What the summary says of a file and its rows. */
 export interface Reported {
@@ -38,7 +38,7 @@ export interface Reported {
 }
 
 /**
- * Writes the reports: reads the file once more and gives each of its rows the fate that is known, or says that none is.
+ * Writes the reports: reads the file once more and gives each of its rows the outcome that is known, or says that none is.
  * Streams; what it holds is two bytes a row.
  *
  * @param attributes names of the pool's attributes, so that columns mean what they meant when the file was prepared
@@ -46,7 +46,7 @@ export interface Reported {
  */
 export async function writeReport(
   file: AsyncIterable<Uint8Array>,
-  known: KnownFates,
+  known: KnownOutcomes,
   attributes: readonly string[],
   report: Sink,
   failed: Sink,
@@ -63,13 +63,15 @@ export async function writeReport(
     const notDone: FailedLine[] = [];
     for (const { row, cells } of batch) {
       const rejected = row < rejects.nextRow ? undefined : await rejects.at(row);
-      const fate: Fate = rejected ? { outcome: 'rejected', ...rejected } : (known.attempted.get(row) ?? unfinished);
-      const detail = detailOf(fate);
-      lines.push({ row: digits.of(row), email: shownAddress(cells, header), fate, detail });
-      if (isNotDone(fate)) notDone.push({ cells, code: fate.code ?? '', detail });
+      const outcome: PersonOutcome = rejected
+        ? { outcome: 'rejected', ...rejected }
+        : (known.attempted.get(row) ?? unfinished);
+      const detail = detailOf(outcome);
+      lines.push({ row: digits.of(row), email: shownAddress(cells, header), outcome, detail });
+      if (isNotDone(outcome)) notDone.push({ cells, code: outcome.code ?? '', detail });
       counts.rows++;
-      counts[fate.outcome]++;
-      if (fate.code !== undefined) codes.set(fate.code, (codes.get(fate.code) ?? 0) + 1);
+      counts[outcome.outcome]++;
+      if (outcome.code !== undefined) codes.set(outcome.code, (codes.get(outcome.code) ?? 0) + 1);
     }
     await report(reportCsv(lines));
     if (notDone.length > 0) await failed(failedCsv(notDone, header));

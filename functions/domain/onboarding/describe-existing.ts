@@ -1,5 +1,5 @@
 import { OwnAttribute } from '../../contract.ts';
-import type { Code, Fate } from '../outcomes.ts';
+import type { Code, PersonOutcome } from '../outcomes.ts';
 import { detailOf } from '../outcomes.ts';
 import type { UserRequest } from '../people/user-request.ts';
 import { listNames } from './list-names.ts';
@@ -30,7 +30,7 @@ export async function describeExisting(
   terms: OnboardingTerms,
   services: OnboardingServices,
   { changesNothing = false }: { readonly changesNothing?: boolean } = {},
-): Promise<Fate> {
+): Promise<PersonOutcome> {
   const findings: Finding[] = [];
   if (!account.enabled) findings.push(await letIn(account, terms, services, changesNothing));
   if (isUnproved(account)) findings.push({ code: 'ADDRESS_NOT_VERIFIED' });

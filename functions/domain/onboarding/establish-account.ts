@@ -7,8 +7,8 @@ import {
   UserMissing,
 } from '../directory-errors.ts';
 import type { UserRequest } from '../people/user-request.ts';
-import { NotAttempted, SignUpInTheWay } from './fate-of-error.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
+import { NotAttempted, SignUpInTheWay } from './outcome-of-error.ts';
 import { sendWithRetry, unlessRefused } from './send-with-retry.ts';
 import { isOwn, isSignUp, type Standing, standingOf } from './standing.ts';
 import type { Account } from './user-directory.ts';

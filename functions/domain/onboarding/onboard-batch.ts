@@ -1,4 +1,4 @@
-import type { Fate } from '../outcomes.ts';
+import type { PersonOutcome } from '../outcomes.ts';
 import type { UserRequest } from '../people/user-request.ts';
 import { EarlierTry } from './earlier-try.ts';
 import { foreseeUser, onboardUser } from './onboard-user.ts';
@@ -9,7 +9,7 @@ import { shortenDetail } from './shorten-detail.ts';
 export type BatchItem = UserRequest & { readonly row: number };
 
 /** What became of one row. */
-export type RowFate = Fate & { readonly row: number };
+export type RowOutcome = PersonOutcome & { readonly row: number };
 
 export interface BatchOptions {
   /** Says what each row's outcome would be, and creates nobody. */
@@ -21,7 +21,7 @@ export interface BatchOptions {
 }
 
 /**
- * Onboards a batch. Every item ends in exactly one fate, in the batch's order, whatever goes wrong with another.
+ * Onboards a batch. Returns exactly one outcome for each item, in the batch's order, whatever goes wrong with another.
  *
  * The details are short enough for the answer to `maxBatchSize` items to fit into a state.
  *
@@ -33,16 +33,16 @@ export async function onboardBatch(
   terms: OnboardingTerms,
   services: OnboardingServices,
   options: BatchOptions,
-): Promise<RowFate[]> {
-  const fates = new Array<RowFate>(items.length);
+): Promise<RowOutcome[]> {
+  const outcomes = new Array<RowOutcome>(items.length);
   const termsOfBatch = { ...terms, earlierTry: new EarlierTry() };
   let next = 0;
 
-  async function onboardOne({ row, ...request }: BatchItem): Promise<RowFate> {
+  async function onboardOne({ row, ...request }: BatchItem): Promise<RowOutcome> {
     if (terms.dailyLimit?.reached && !options.preview) return { row, outcome: 'failed', code: 'DAILY_LIMIT' };
     try {
-      const fate = await (options.preview ? foreseeUser : onboardUser)(request, termsOfBatch, services);
-      return { row, ...fate, ...(fate.detail !== undefined && { detail: shortenDetail(fate.detail) }) };
+      const outcome = await (options.preview ? foreseeUser : onboardUser)(request, termsOfBatch, services);
+      return { row, ...outcome, ...(outcome.detail !== undefined && { detail: shortenDetail(outcome.detail) }) };
     } catch (error) {
       options.onUnexpected(error);
       return { row, outcome: 'failed', code: 'SERVICE_FAULT' };
@@ -52,10 +52,10 @@ export async function onboardBatch(
   async function lane(): Promise<void> {
     for (let index = next++; index < items.length; index = next++) {
       const item = items[index];
-      if (item !== undefined) fates[index] = await onboardOne(item);
+      if (item !== undefined) outcomes[index] = await onboardOne(item);
     }
   }
 
   await Promise.all(Array.from({ length: Math.min(options.concurrency, items.length) }, lane));
-  return fates;
+  return outcomes;
 }

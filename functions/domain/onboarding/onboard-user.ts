@@ -1,10 +1,10 @@
-import type { Fate } from '../outcomes.ts';
+import type { PersonOutcome } from '../outcomes.ts';
 import type { UserRequest } from '../people/user-request.ts';
 import { describeExisting } from './describe-existing.ts';
 import { establishAccount, findAccount } from './establish-account.ts';
-import { fateOf, SignUpInTheWay } from './fate-of-error.ts';
 import { listNames } from './list-names.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
+import { outcomeOfError, SignUpInTheWay } from './outcome-of-error.ts';
 import { sendWithRetry } from './send-with-retry.ts';
 import { isSignUp, type Standing } from './standing.ts';
 import type { AccountName } from './user-directory.ts';
@@ -19,7 +19,7 @@ export async function onboardUser(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<Fate> {
+): Promise<PersonOutcome> {
   try {
     const later = await terms.findLaterEvents?.(request.email);
     if (later?.hasLeft) return { outcome: 'failed', code: 'SUPERSEDED' };
@@ -28,29 +28,34 @@ export async function onboardUser(
     if (standing.presence === 'existing') return await describeExisting(request, standing.account, terms, services);
     const due = later?.setGroups ? [] : (request.groups ?? []);
     const missed = await assignGroups(standing.user, due, terms, services);
-    return fateAs(standing, missed);
+    return outcomeFor(standing, missed);
   } catch (error) {
-    return fateOf(error);
+    return outcomeOfError(error);
   }
 }
 
-/** The fate a real run would give this person now, without creating or changing anyone. */
+/** The outcome that a real run would have for this person now. Creates and changes nobody. */
 export async function foreseeUser(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<Fate> {
+): Promise<PersonOutcome> {
   try {
     const found = await findAccount(request, terms, services);
     if (found === undefined) return { outcome: 'created' };
     if (!isSignUp(found)) return await describeExisting(request, found, terms, services, { changesNothing: true });
-    return terms.replaceSignUps ? { outcome: 'created', code: 'SIGN_UP_REPLACED' } : fateOf(new SignUpInTheWay());
+    return terms.replaceSignUps
+      ? { outcome: 'created', code: 'SIGN_UP_REPLACED' }
+      : outcomeOfError(new SignUpInTheWay());
   } catch (error) {
-    return fateOf(error);
+    return outcomeOfError(error);
   }
 }
 
-function fateAs({ presence, replaced }: Exclude<Standing, { presence: 'existing' }>, missed: readonly string[]): Fate {
+function outcomeFor(
+  { presence, replaced }: Exclude<Standing, { presence: 'existing' }>,
+  missed: readonly string[],
+): PersonOutcome {
   const groups = listNames(missed);
   if (presence === 'undelivered') {
     const detail = `The account exists, but the invitation could not be sent, and the account could not be put into ${groups}. Check the address, add the groups by hand, then send the invitation again.`;
@@ -86,7 +91,7 @@ export async function assignGroups(
         if (!(await areTaken())) await services.directory.addToGroup(user.userName, group);
       });
     } catch (error) {
-      if (fateOf(error).code === undefined) throw error;
+      if (outcomeOfError(error).code === undefined) throw error;
       missed.push(group);
     }
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as errors from '../../../functions/domain/directory-errors.ts';
-import { fateOf } from '../../../functions/domain/onboarding/fate-of-error.ts';
+import { outcomeOfError } from '../../../functions/domain/onboarding/outcome-of-error.ts';
 import { OutOfTime } from '../../../functions/domain/rate-limit/pace.ts';
 
 const { DirectoryError: _, ...thrown } = errors;
@@ -24,10 +24,10 @@ test.each([
   [new errors.UserExists(), 'SERVICE_FAULT'],
   [new errors.TriggerFailed(), 'TRIGGER_FAILED'],
 ])('a row that met %s failed with %s', (error, code) => {
-  expect(fateOf(error)).toEqual({ outcome: 'failed', code });
+  expect(outcomeOfError(error)).toEqual({ outcome: 'failed', code });
 });
 
 test('an error that onboarding does not know is no outcome', () => {
   const bug = new TypeError('bug');
-  expect(() => fateOf(bug)).toThrow(bug);
+  expect(() => outcomeOfError(bug)).toThrow(bug);
 });

@@ -9,6 +9,6 @@ test('what no file can mend is for whoever runs it: the codes that the runbook e
   expect(Object.keys(codes).filter(isForOperator).sort()).toEqual(explained.sort());
   expect(explained).toContain('PERMISSION_DENIED');
   expect(explained).not.toContain('REFUSED_BY_TRIGGER');
-  // Fates come from files that may have been written by another version.
+  // Outcomes come from files that may have been written by another version.
   expect(isForOperator('toString')).toBe(false);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCsv } from '../../../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../../../functions/domain/errors.ts';
-import { FateTable } from '../../../../functions/domain/import/fate-table.ts';
+import { OutcomeTable } from '../../../../functions/domain/import/outcome-table.ts';
 import { prepare } from '../../../../functions/domain/import/prepare.ts';
 import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
@@ -212,7 +212,7 @@ describe('text that is none', () => {
           expect(new Set(rows).size).toBe(counts?.rows);
           let report = '';
           const known = {
-            attempted: new FateTable(),
+            attempted: new OutcomeTable(),
             rejected: (async function* () {
               yield* rejected;
             })(),

@@ -30,7 +30,7 @@ test('any cells are written as csv-stringify writes them', () => {
 test('a line of the report is guarded and quoted as any other', () => {
   fc.assert(
     fc.property(cell, cell, (email, detail) => {
-      const line = { row: '2', email, fate: { outcome: 'rejected', code: 'INVALID_EMAIL' } as const, detail };
+      const line = { row: '2', email, outcome: { outcome: 'rejected', code: 'INVALID_EMAIL' } as const, detail };
       expect(reportCsv([line])).toBe(asCsvStringify([['2', email, 'rejected', 'INVALID_EMAIL', detail]]));
     }),
   );

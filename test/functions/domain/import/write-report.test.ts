@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { FateTable } from '../../../../functions/domain/import/fate-table.ts';
+import { OutcomeTable } from '../../../../functions/domain/import/outcome-table.ts';
 import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
-import type { RowFate } from '../../../../functions/domain/onboarding/onboard-batch.ts';
+import type { RowOutcome } from '../../../../functions/domain/onboarding/onboard-batch.ts';
 import { encoded, inChunks, written } from '../csv/csv-files.ts';
 
 const people = [
@@ -20,20 +20,20 @@ beforeEach(() => {
 });
 
 interface Known {
-  readonly attempted?: readonly RowFate[];
+  readonly attempted?: readonly RowOutcome[];
   readonly rejected?: readonly RejectedRow[];
 }
 
 /** Writes the reports of a file of which this is known. */
 function write(file: Uint8Array, { attempted = [], rejected = [] }: Known = {}) {
-  const fates = new FateTable();
-  for (const fate of attempted) fates.set(fate);
+  const outcomes = new OutcomeTable();
+  for (const outcome of attempted) outcomes.set(outcome);
   async function* rejectedRows() {
     yield* rejected;
   }
   return writeReport(
     inChunks(file),
-    { attempted: fates, rejected: rejectedRows() },
+    { attempted: outcomes, rejected: rejectedRows() },
     ['custom:team'],
     async (piece) => {
       report += piece;

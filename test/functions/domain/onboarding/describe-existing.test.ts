@@ -96,9 +96,9 @@ describe('a person who has not signed in yet', () => {
   });
 
   test('and whose invitation was never sent, is told of with what to do', async () => {
-    const fate = await describeAnn({ ...pending, undeliveredAt: new Date(0) });
-    expect(fate).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
-    expect(fate.detail).toContain('the invitation could not be sent');
+    const outcome = await describeAnn({ ...pending, undeliveredAt: new Date(0) });
+    expect(outcome).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
+    expect(outcome.detail).toContain('the invitation could not be sent');
   });
 
   test('is not who signed in and was given another temporary password', async () => {
@@ -138,7 +138,7 @@ describe('a disabled person', () => {
 });
 
 test('the first of several findings gives the code, and the detail has them all in order', async () => {
-  const fate = await describeAnn({ enabled: false, status: 'FORCE_CHANGE_PASSWORD', groups: ['crew'] });
-  expect(fate).toMatchObject({ outcome: 'existing', code: 'DISABLED' });
-  expect(fate.detail).toMatch(/account is disabled.*has not signed in yet.*not in \(pilots\)/);
+  const outcome = await describeAnn({ enabled: false, status: 'FORCE_CHANGE_PASSWORD', groups: ['crew'] });
+  expect(outcome).toMatchObject({ outcome: 'existing', code: 'DISABLED' });
+  expect(outcome.detail).toMatch(/account is disabled.*has not signed in yet.*not in \(pilots\)/);
 });

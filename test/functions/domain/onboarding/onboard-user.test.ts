@@ -89,30 +89,30 @@ describe('a person who is not in the pool', () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     await onboardUser(ann, work.terms, work.services);
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'undelivered', code: 'UNDELIVERED' });
-    const [fate] = await onboardBatch([{ row: 2, ...ann }], work.terms, work.services, {
+    const [outcome] = await onboardBatch([{ row: 2, ...ann }], work.terms, work.services, {
       preview: false,
       concurrency: 1,
       onUnexpected: () => {},
     });
-    expect(fate?.outcome).toBe('undelivered');
+    expect(outcome?.outcome).toBe('undelivered');
   });
 
   test('was here before, for a later run, although the invitation of an earlier one never went out', async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     await onboardUser(ann, work.terms, work.services);
     const later = { ...work.terms, origin: importOrigin('a later run') };
-    const fate = await onboardUser(ann, later, work.services);
-    expect(fate).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
-    expect(fate.detail).toContain('could not be sent');
+    const outcome = await onboardUser(ann, later, work.services);
+    expect(outcome).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
+    expect(outcome.detail).toContain('could not be sent');
   });
 
   test("is undelivered even where the mark can't be set, and told so when a group is gone as well", async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     work.directory.markUndelivered = () => Promise.reject(new RequestRefused(''));
-    const fate = await onboardUser({ ...ann, groups: ['astronauts', 'employees'] }, work.terms, work.services);
-    expect(fate).toMatchObject({ outcome: 'undelivered', code: 'UNDELIVERED' });
-    expect(fate.detail).toContain('astronauts');
-    expect(fate.detail).not.toContain('is invited');
+    const outcome = await onboardUser({ ...ann, groups: ['astronauts', 'employees'] }, work.terms, work.services);
+    expect(outcome).toMatchObject({ outcome: 'undelivered', code: 'UNDELIVERED' });
+    expect(outcome.detail).toContain('astronauts');
+    expect(outcome.detail).not.toContain('is invited');
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
   });
 
@@ -131,16 +131,16 @@ describe('a person who is not in the pool', () => {
     [new RequestRefused('why'), { outcome: 'rejected', code: 'REFUSED_BY_COGNITO', detail: 'why' }],
     [new TriggerRefused('why'), { outcome: 'failed', code: 'REFUSED_BY_TRIGGER', detail: 'why' }],
     [new TriggerFailed(), { outcome: 'failed', code: 'TRIGGER_FAILED' }],
-  ])('is not tried again after %s', async (error, fate) => {
+  ])('is not tried again after %s', async (error, outcome) => {
     work.directory.goesWrong({ error });
-    expect(await onboardUser(ann, work.terms, work.services)).toEqual(fate);
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual(outcome);
     expect(work.directory.calls.filter((call) => call === 'create')).toHaveLength(1);
   });
 
   test('is reported when they are invited but a group is gone', async () => {
-    const fate = await onboardUser({ ...ann, groups: ['astronauts', 'employees'] }, work.terms, work.services);
-    expect(fate).toMatchObject({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' });
-    expect(fate.detail).toContain('astronauts');
+    const outcome = await onboardUser({ ...ann, groups: ['astronauts', 'employees'] }, work.terms, work.services);
+    expect(outcome).toMatchObject({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' });
+    expect(outcome.detail).toContain('astronauts');
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
   });
 });
@@ -155,8 +155,8 @@ describe('a person who was in the pool before the run', () => {
 
   test('is not made by this run, whatever the clocks say: another run made them in the same millisecond', async () => {
     await work.directory.create(ann, importOrigin('another run'));
-    const fate = await onboardUser({ ...ann, groups: ['managers'] }, work.terms, work.services);
-    expect(fate).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
+    const outcome = await onboardUser({ ...ann, groups: ['managers'] }, work.terms, work.services);
+    expect(outcome).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
   });
 
@@ -174,8 +174,8 @@ describe('a person who was in the pool before the run', () => {
 
   test('is told of with everything that HR would want to know, and no value', async () => {
     work.directory.add(ann.email, { enabled: false, status: 'FORCE_CHANGE_PASSWORD', attributes: { given_name: 'Q' } });
-    const fate = await onboardUser({ ...ann, family_name: 'Archer' }, work.terms, work.services);
-    expect(fate).toEqual({
+    const outcome = await onboardUser({ ...ann, family_name: 'Archer' }, work.terms, work.services);
+    expect(outcome).toEqual({
       outcome: 'existing',
       code: 'DISABLED',
       detail:
@@ -251,8 +251,8 @@ describe('a stranger who signed up with the address and never confirmed it', () 
       await remove.call(work.directory, userName);
       work.directory.signUp(ann.email);
     };
-    const fate = await onboardUser(ann, work.terms, work.services);
-    expect(fate).toEqual({ outcome: 'failed', code: 'UNCONFIRMED_SIGN_UP' });
+    const outcome = await onboardUser(ann, work.terms, work.services);
+    expect(outcome).toEqual({ outcome: 'failed', code: 'UNCONFIRMED_SIGN_UP' });
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
   });
 
@@ -283,13 +283,13 @@ describe('a stranger who signed up with the address and never confirmed it', () 
   test.each([
     [new UserMissing(), { outcome: 'created', code: 'SIGN_UP_REPLACED' }],
     [new PermissionDenied(), { outcome: 'failed', code: 'PERMISSION_DENIED' }],
-  ])('and can not be deleted for %s, decides the outcome', async (error, fate) => {
+  ])('and can not be deleted for %s, decides the outcome', async (error, outcome) => {
     work.directory.signUp(ann.email);
     work.directory.remove = async () => {
       if (error instanceof UserMissing) work.directory.users.delete(ann.email);
       throw error;
     };
-    expect(await onboardUser(ann, work.terms, work.services)).toEqual(fate);
+    expect(await onboardUser(ann, work.terms, work.services)).toEqual(outcome);
   });
 
   test('is not deleted in place of the one who was looked at', async () => {
@@ -333,8 +333,8 @@ describe('a stranger who signed up with the address and never confirmed it', () 
       work.directory.signUp(ann.email);
       return made;
     };
-    const fate = await onboardUser(ann, work.terms, work.services);
-    expect(fate).toMatchObject({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' });
+    const outcome = await onboardUser(ann, work.terms, work.services);
+    expect(outcome).toMatchObject({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' });
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
   });
 });
@@ -358,8 +358,8 @@ describe('an account whose invitation could not be sent', () => {
   test('and that can not be looked for, is noted, and its groups are said to be missing', async () => {
     work.directory.goesWrong(undelivered);
     work.directory.find = () => Promise.reject(new PermissionDenied());
-    const fate = await onboardUser(ann, work.terms, work.services);
-    expect(fate).toMatchObject({ outcome: 'undelivered', detail: expect.stringContaining('employees') });
+    const outcome = await onboardUser(ann, work.terms, work.services);
+    expect(outcome).toMatchObject({ outcome: 'undelivered', detail: expect.stringContaining('employees') });
     expect(work.directory.users.get(ann.email)?.undeliveredAt).toBeDefined();
   });
 });
@@ -367,8 +367,8 @@ describe('an account whose invitation could not be sent', () => {
 describe('an account whose address nobody has proved', () => {
   test.each(['CONFIRMED', 'RESET_REQUIRED'])('is existing, told of as such, and in no group: %s', async (status) => {
     work.directory.add(ann.email, { status, attributes: { given_name: 'Ann', email_verified: 'false' } });
-    const fate = await onboardUser(ann, work.terms, work.services);
-    expect(fate).toMatchObject({ outcome: 'existing', code: 'ADDRESS_NOT_VERIFIED' });
+    const outcome = await onboardUser(ann, work.terms, work.services);
+    expect(outcome).toMatchObject({ outcome: 'existing', code: 'ADDRESS_NOT_VERIFIED' });
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
   });
 });
@@ -426,9 +426,9 @@ describe('a batch', () => {
   const oneByOne = { ...options, concurrency: 1 };
   const items = Array.from({ length: 10 }, (_, index) => ({ row: index + 2, email: `person${index}@example.com` }));
 
-  test('gives every row exactly one fate, in order', async () => {
-    const fates = await onboardBatch(items, work.terms, work.services, options);
-    expect(fates).toEqual(items.map(({ row }) => ({ row, outcome: 'created' })));
+  test('gives every row exactly one outcome, in order', async () => {
+    const outcomes = await onboardBatch(items, work.terms, work.services, options);
+    expect(outcomes).toEqual(items.map(({ row }) => ({ row, outcome: 'created' })));
   });
 
   test('stops at a daily limit without burning calls on the rest, nor on later batches of the run', async () => {
@@ -445,8 +445,8 @@ describe('a batch', () => {
   test('a daily limit leaves people without a mail only who were under way', async () => {
     const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
     work.directory.goesWrong({ error: new DailyLimitReached(), afterDoing: true });
-    const fates = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, oneByOne);
-    expect(fates.map(({ outcome }) => outcome)).toEqual(['undelivered', ...Array(9).fill('failed')]);
+    const outcomes = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, oneByOne);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['undelivered', ...Array(9).fill('failed')]);
   });
 
   test('a daily limit of one run stops no other, and is asked for anew after an hour', async () => {
@@ -460,21 +460,21 @@ describe('a batch', () => {
   test('survives a mistake in our own code for one row', async () => {
     const seen: unknown[] = [];
     work.directory.goesWrong({ error: new TypeError('bug') });
-    const fates = await onboardBatch(items, work.terms, work.services, {
+    const outcomes = await onboardBatch(items, work.terms, work.services, {
       ...options,
       concurrency: 1,
       onUnexpected: (error) => seen.push(error),
     });
-    expect(fates[0]).toEqual({ row: 2, outcome: 'failed', code: 'SERVICE_FAULT' });
-    expect(fates.slice(1).every(({ outcome }) => outcome === 'created')).toBe(true);
+    expect(outcomes[0]).toEqual({ row: 2, outcome: 'failed', code: 'SERVICE_FAULT' });
+    expect(outcomes.slice(1).every(({ outcome }) => outcome === 'created')).toBe(true);
     expect(seen).toEqual([new TypeError('bug')]);
   });
 
   test('that a dead worker began is gone through by look-ups, and created from where it stopped', async () => {
     await onboardBatch(items.slice(0, 6), work.terms, work.services, oneByOne);
     work.directory.calls.length = 0;
-    const fates = await onboardBatch(items, work.terms, work.services, oneByOne);
-    expect(fates.every(({ outcome }) => outcome === 'created')).toBe(true);
+    const outcomes = await onboardBatch(items, work.terms, work.services, oneByOne);
+    expect(outcomes.every(({ outcome }) => outcome === 'created')).toBe(true);
     const redone = ['create', ...Array(6).fill('find')];
     expect(work.directory.calls).toEqual([...redone, ...Array(4).fill(['find', 'create']).flat()]);
   });
@@ -514,33 +514,33 @@ describe('a batch', () => {
         return sent;
       },
     };
-    const fates = await onboardBatch(items, { ...work.terms, dailyLimit }, { ...work.services, pacer }, options);
-    expect(fates).toEqual(items.map(({ row }) => ({ row, outcome: 'failed', code: 'DAILY_LIMIT' })));
+    const outcomes = await onboardBatch(items, { ...work.terms, dailyLimit }, { ...work.services, pacer }, options);
+    expect(outcomes).toEqual(items.map(({ row }) => ({ row, outcome: 'failed', code: 'DAILY_LIMIT' })));
     expect(work.directory.calls.filter((call) => call === 'create')).toHaveLength(1);
   });
 
   test('goes on after anything but a daily limit', async () => {
     const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
     work.directory.goesWrong({ error: new RequestRefused('why') });
-    const fates = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, oneByOne);
-    expect(fates.map(({ outcome }) => outcome)).toEqual(['rejected', ...Array(9).fill('created')]);
+    const outcomes = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, oneByOne);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['rejected', ...Array(9).fill('created')]);
   });
 
   test('that is a preview is looked through although the daily limit is used up: it mails nobody', async () => {
     const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
     dailyLimit.reach();
-    const fates = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, {
+    const outcomes = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, {
       ...options,
       preview: true,
     });
-    expect(fates.every(({ outcome }) => outcome === 'created')).toBe(true);
+    expect(outcomes.every(({ outcome }) => outcome === 'created')).toBe(true);
   });
 
   test('run twice loses and doubles nobody', async () => {
     await onboardBatch(items.slice(0, 6), work.terms, work.services, options);
     await work.clock.sleep(10_000);
-    const fates = await onboardBatch(items, work.terms, work.services, options);
-    expect(fates.every(({ outcome }) => outcome === 'created')).toBe(true);
+    const outcomes = await onboardBatch(items, work.terms, work.services, options);
+    expect(outcomes.every(({ outcome }) => outcome === 'created')).toBe(true);
     expect(work.directory.mails).toHaveLength(10);
   });
 });

@@ -10,7 +10,7 @@ import {
   UserExists,
   UserMissing,
 } from '../directory-errors.ts';
-import type { Fate } from '../outcomes.ts';
+import type { PersonOutcome } from '../outcomes.ts';
 import { OutOfTime } from '../rate-limit/pace.ts';
 
 /** The daily cap was met before the request was sent. */
@@ -27,7 +27,7 @@ export class SignUpInTheWay extends Error {
  * What an error says of the person whom it happened to.
  * @throws the error itself when it is none that onboarding knows
  */
-export function fateOf(error: unknown): Fate {
+export function outcomeOfError(error: unknown): PersonOutcome {
   if (error instanceof SignUpInTheWay) return { outcome: 'failed', code: 'UNCONFIRMED_SIGN_UP' };
   if (error instanceof NotAttempted) return { outcome: 'failed', code: 'DAILY_LIMIT' };
   if (error instanceof OutOfTime) return { outcome: 'failed', code: 'OUT_OF_TIME' };
