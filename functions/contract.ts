@@ -47,31 +47,6 @@ export const FunctionEntry = {
 } as const;
 export type FunctionName = keyof typeof FunctionEntry;
 
-/** One path of the self-service API; the function of its name answers. */
-export interface ApiRoute {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-}
-
-/** The self-service API, by operation. */
-export const Routes = {
-  SignIn: { method: 'POST', path: '/sign-in' },
-  NewPassword: { method: 'POST', path: '/new-password' },
-  RespondMfa: { method: 'POST', path: '/mfa/respond' },
-  AssociateMfa: { method: 'POST', path: '/mfa/associate' },
-  VerifyMfa: { method: 'POST', path: '/mfa/verify' },
-  Refresh: { method: 'POST', path: '/refresh' },
-  ChangePassword: { method: 'POST', path: '/change-password' },
-  ForgotPassword: { method: 'POST', path: '/forgot-password' },
-  ResetPassword: { method: 'POST', path: '/reset-password' },
-  SignUp: { method: 'POST', path: '/sign-up' },
-  ConfirmSignUp: { method: 'POST', path: '/confirm-sign-up' },
-  ResendCode: { method: 'POST', path: '/resend-code' },
-  SignOut: { method: 'POST', path: '/sign-out' },
-  OpenApi: { method: 'GET', path: '/openapi.json' },
-} as const satisfies Partial<Record<FunctionName, ApiRoute>>;
-export type RouteName = keyof typeof Routes;
-
 /**
  * Stage of the HTTP API, and so the first part of every path: a page's own CloudFront hands `/api/*` on as it is, and pages
  * and API have one origin.

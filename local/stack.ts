@@ -26,7 +26,8 @@ import { StateFolder, StateFolderError } from 'aws-local/state-folder.ts';
 import { machineRoleArn } from 'aws-local/step-functions/arns.ts';
 import { createStepFunctions, type StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { busPolicy, heardSources } from '../functions/bus-policy.ts';
-import { apiStage, type FunctionName, Routes } from '../functions/contract.ts';
+import { apiStage, type FunctionName } from '../functions/contract.ts';
+import { routes } from '../functions/domain/self-service/operations.ts';
 import { apiCors } from '../settings/api-cors.ts';
 import { type Settings, settingsFor } from '../settings/config.ts';
 import { defineBulkImport, inboxBucket, keepsVersions } from './bulk-import.ts';
@@ -259,7 +260,7 @@ async function start(
   const mailUrl = await listening(mailServer, undefined, portAfter(aws, 1, options.port), undo);
   const httpApi = createHttpApi({
     stage: apiStage,
-    routes: Routes,
+    routes,
     lambda,
     accountId,
     allowedOrigins: settings.selfService.allowedOrigins,

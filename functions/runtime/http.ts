@@ -2,11 +2,11 @@ import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type * as z from 'zod/mini';
 import { portalKeyHeader } from '../contract.ts';
+import { answerRefusal } from '../domain/self-service/answer-refusal.ts';
 import type { Caller } from '../domain/self-service/client-digest.ts';
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
-import { answerTo, type Operation } from '../domain/self-service/operations.ts';
+import type { Operation, OperationAnswer, RequestBody } from '../domain/self-service/operations/operation.ts';
 import { parseRequest } from '../domain/self-service/parse-request.ts';
 import { Problem, problemDocument, problemKinds, retryAfter } from '../domain/self-service/problems.ts';
 import type { FunctionLog } from './function-log.ts';
@@ -23,16 +23,10 @@ export interface HttpRequest<Body> {
   /** Whether the request brings an access token. */
   readonly hasAccessToken: boolean;
   /**
-   * Waits for Cognito, and passes over refusals that would tell whether an address is known.
-   * @returns undefined when it refused
+   * Waits for Cognito, and suppresses refusals that would reveal whether an address has an account.
+   * @returns undefined when such a refusal was suppressed
    */
-  readonly unlessHidden: <T>(call: Promise<T>) => Promise<T | undefined>;
-}
-
-/** What an operation answers. */
-export interface HttpAnswer {
-  readonly status: 200 | 202 | 204;
-  readonly body?: object;
+  readonly suppressRefusal: <T>(call: Promise<T>) => Promise<T | undefined>;
 }
 
 /** A handler behind the HTTP API (payload 2.0). */
@@ -40,13 +34,6 @@ export type HttpHandler = (
   event: APIGatewayProxyEventV2,
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
-
-/** How an operation is served. */
-export interface HttpOptions<Schema extends z.ZodMiniType> {
-  readonly operation: Operation;
-  readonly schema: Schema;
-  readonly log: FunctionLog;
-}
 
 /** A trace of one request for the log: how it went, never what was in it. */
 interface Trace {
@@ -63,9 +50,10 @@ interface Trace {
  * The log has operation, status, code and duration, Cognito's name for a refusal, and the request's ids. Nothing of request or
  * answer, no header and no address: not even the network's.
  */
-export function http<Schema extends z.ZodMiniType>(
-  { operation, schema, log }: HttpOptions<Schema>,
-  answer: (request: HttpRequest<z.output<Schema>>) => Promise<HttpAnswer>,
+export function http<Declared extends Operation>(
+  operation: Declared,
+  log: FunctionLog,
+  answer: (request: HttpRequest<RequestBody<Declared>>) => Promise<OperationAnswer<Declared>>,
 ): HttpHandler {
   const traces = new WeakMap<APIGatewayProxyEventV2, Trace>();
   const bodyParser = httpJsonBodyParser();
@@ -73,7 +61,7 @@ export function http<Schema extends z.ZodMiniType>(
   const respond = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const trace = traces.get(event) ?? {};
     const { status, body } = await answer({
-      body: parseRequest(schema, event.body ?? {}),
+      body: parseRequest<Declared['request']>(operation.request, event.body ?? {}),
       query: event.queryStringParameters ?? {},
       caller: {
         sourceIp: event.requestContext.http.sourceIp,
@@ -83,7 +71,7 @@ export function http<Schema extends z.ZodMiniType>(
       requestId: event.requestContext.requestId,
       hasAccessToken: event.headers.authorization !== undefined,
       accessToken: () => bearerToken(event.headers.authorization),
-      unlessHidden: (call) => passOver(operation, call, trace),
+      suppressRefusal: (call) => suppressRefusal(operation, call, trace),
     });
     return {
       statusCode: status,
@@ -113,7 +101,7 @@ export function http<Schema extends z.ZodMiniType>(
     const result = await chain(event, context);
     const status = result.statusCode ?? 200;
     const line = {
-      operation,
+      operation: operation.name,
       status,
       ...trace,
       duration_ms: Math.round((performance.now() - startedAt) * 10) / 10,
@@ -153,11 +141,11 @@ function bearerToken(authorization: string | undefined): string {
   return token;
 }
 
-async function passOver<T>(operation: Operation, call: Promise<T>, trace: Trace): Promise<T | undefined> {
+async function suppressRefusal<T>(operation: Operation, call: Promise<T>, trace: Trace): Promise<T | undefined> {
   try {
     return await call;
   } catch (error) {
-    if (!(error instanceof CognitoRefusal) || answerTo(operation, error) !== undefined) throw error;
+    if (!(error instanceof CognitoRefusal) || answerRefusal(operation, error) !== undefined) throw error;
     trace.refusal = error.reason;
     return undefined;
   }
@@ -174,7 +162,7 @@ function asProblem(operation: Operation, error: unknown, trace: Trace): Problem 
   if (error instanceof CognitoRefusal) {
     trace.refusal = error.reason;
     if (error.cause instanceof Error && error.reason === 'Unavailable') trace.error_name = error.cause.name;
-    return answerTo(operation, error) ?? new Problem('INTERNAL_ERROR', [], { cause: error });
+    return answerRefusal(operation, error) ?? new Problem('INTERNAL_ERROR', [], { cause: error });
   }
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 415) return new Problem('UNSUPPORTED_MEDIA_TYPE');

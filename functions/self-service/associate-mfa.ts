@@ -2,7 +2,7 @@ import { appClient } from '../adapters/app-client.ts';
 import { associateSoftwareToken, type Holder } from '../adapters/software-token.ts';
 import { Env } from '../contract.ts';
 import type { MfaSecret } from '../domain/self-service/answers.ts';
-import { associateMfaRequest } from '../domain/self-service/requests.ts';
+import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -16,7 +16,7 @@ export interface AssociateMfaServices {
 
 /** A secret for an authenticator app, in the midst of a sign-in (by session) or while signed in (by access token). */
 export function createAssociateMfa({ associate, log }: AssociateMfaServices): HttpHandler {
-  return http({ operation: 'AssociateMfa', schema: associateMfaRequest, log }, async ({ body, accessToken }) => {
+  return http(signInOperations.AssociateMfa, log, async ({ body, accessToken }) => {
     const holder = body.session === undefined ? { accessToken: accessToken() } : { session: body.session };
     const { secretCode, session } = await associate(holder);
     const answer: MfaSecret = {

@@ -1,8 +1,8 @@
 import { appClient } from '../adapters/app-client.ts';
 import { changePassword } from '../adapters/own-account.ts';
 import { Env } from '../contract.ts';
+import { passwordOperations } from '../domain/self-service/operations/passwords.ts';
 import { requireStrength } from '../domain/self-service/passwords.ts';
-import { changePasswordRequest } from '../domain/self-service/requests.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -19,7 +19,7 @@ export interface ChangePasswordServices {
 
 /** Another password for someone who is signed in. */
 export function createChangePassword({ changePassword, minimumLength, log }: ChangePasswordServices): HttpHandler {
-  return http({ operation: 'ChangePassword', schema: changePasswordRequest, log }, async ({ body, accessToken }) => {
+  return http(passwordOperations.ChangePassword, log, async ({ body, accessToken }) => {
     const token = accessToken();
     // Cognito takes five tries an hour; one that can't succeed is not to be one of them.
     requireStrength('proposed_password', body.proposed_password, minimumLength);

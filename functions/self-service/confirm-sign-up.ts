@@ -1,7 +1,7 @@
 import { appClient } from '../adapters/app-client.ts';
 import { confirmSignUp } from '../adapters/own-account.ts';
 import { Env } from '../contract.ts';
-import { confirmSignUpRequest } from '../domain/self-service/requests.ts';
+import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -13,7 +13,7 @@ export interface ConfirmSignUpServices {
 
 /** Confirms the address of an account by the code of the mail. */
 export function createConfirmSignUp({ confirmSignUp, log }: ConfirmSignUpServices): HttpHandler {
-  return http({ operation: 'ConfirmSignUp', schema: confirmSignUpRequest, log }, async ({ body }) => {
+  return http(signUpOperations.ConfirmSignUp, log, async ({ body }) => {
     await confirmSignUp(body.email, body.code);
     return { status: 204 };
   });

@@ -5,7 +5,7 @@ import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
 import { digestClient } from '../domain/self-service/client-digest.ts';
 import type { InviteAgainRequest } from '../domain/self-service/invite-again.ts';
-import { forgotPasswordRequest } from '../domain/self-service/requests.ts';
+import { passwordOperations } from '../domain/self-service/operations/passwords.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -26,17 +26,14 @@ export interface ForgotPasswordServices {
  */
 export function createForgotPassword(services: ForgotPasswordServices): HttpHandler {
   const { forgotPassword, inviteAgain, portalKey: key, log } = services;
-  return http(
-    { operation: 'ForgotPassword', schema: forgotPasswordRequest, log },
-    async ({ body, caller, requestId, unlessHidden }) => {
-      const client = digestClient(caller, { key, now: new Date() });
-      await Promise.all([
-        unlessHidden(forgotPassword(body)),
-        inviteAgain({ email: body.email, locale: body.locale, client, requestId }),
-      ]);
-      return { status: 202, body: { expires_in: codeSeconds.reset } };
-    },
-  );
+  return http(passwordOperations.ForgotPassword, log, async ({ body, caller, requestId, suppressRefusal }) => {
+    const client = digestClient(caller, { key, now: new Date() });
+    await Promise.all([
+      suppressRefusal(forgotPassword(body)),
+      inviteAgain({ email: body.email, locale: body.locale, client, requestId }),
+    ]);
+    return { status: 202, body: { expires_in: codeSeconds.reset } };
+  });
 }
 
 const app = appClient(requiredText(Env.userPoolClientId));

@@ -2,8 +2,8 @@ import { appClient } from '../adapters/app-client.ts';
 import { answerChallenge, type ChallengeAnswer } from '../adapters/authentication.ts';
 import { Env } from '../contract.ts';
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
+import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
 import { requireStrength } from '../domain/self-service/passwords.ts';
-import { newPasswordRequest } from '../domain/self-service/requests.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -16,7 +16,7 @@ export interface NewPasswordServices {
 
 /** The password that an invited person chooses at the first sign-in. */
 export function createNewPassword({ answerChallenge, minimumLength, log }: NewPasswordServices): HttpHandler {
-  return http({ operation: 'NewPassword', schema: newPasswordRequest, log }, async ({ body }) => {
+  return http(signInOperations.NewPassword, log, async ({ body }) => {
     requireStrength('new_password', body.new_password, minimumLength);
     const attributes = Object.entries(body.attributes ?? {}).map(([name, value]) => [`userAttributes.${name}`, value]);
     const answer = await answerChallenge({

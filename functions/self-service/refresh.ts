@@ -2,7 +2,7 @@ import { appClient } from '../adapters/app-client.ts';
 import { refresh, rotate } from '../adapters/authentication.ts';
 import { Env } from '../contract.ts';
 import type { Tokens } from '../domain/self-service/answers.ts';
-import { refreshRequest } from '../domain/self-service/requests.ts';
+import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -14,7 +14,7 @@ export interface RefreshServices {
 
 /** New tokens for a refresh token. */
 export function createRefresh({ refresh, log }: RefreshServices): HttpHandler {
-  return http({ operation: 'Refresh', schema: refreshRequest, log }, async ({ body }) => ({
+  return http(signInOperations.Refresh, log, async ({ body }) => ({
     status: 200,
     body: await refresh(body.refresh_token),
   }));

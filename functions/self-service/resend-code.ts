@@ -2,7 +2,7 @@ import { appClient } from '../adapters/app-client.ts';
 import { type Addressee, resendCode } from '../adapters/own-account.ts';
 import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
-import { resendCodeRequest } from '../domain/self-service/requests.ts';
+import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -14,8 +14,8 @@ export interface ResendCodeServices {
 
 /** Has the code of a sign-up mailed again, to whom it may concern. */
 export function createResendCode({ resendCode, log }: ResendCodeServices): HttpHandler {
-  return http({ operation: 'ResendCode', schema: resendCodeRequest, log }, async ({ body, unlessHidden }) => {
-    await unlessHidden(resendCode(body));
+  return http(signUpOperations.ResendCode, log, async ({ body, suppressRefusal }) => {
+    await suppressRefusal(resendCode(body));
     return { status: 202, body: { expires_in: codeSeconds.signUp } };
   });
 }

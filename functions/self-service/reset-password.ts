@@ -1,8 +1,8 @@
 import { appClient } from '../adapters/app-client.ts';
 import { resetPassword } from '../adapters/own-account.ts';
 import { Env } from '../contract.ts';
+import { passwordOperations } from '../domain/self-service/operations/passwords.ts';
 import { requireStrength } from '../domain/self-service/passwords.ts';
-import { resetPasswordRequest } from '../domain/self-service/requests.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -19,7 +19,7 @@ export interface ResetPasswordServices {
 
 /** A new password in place of a forgotten one, by the code of the mail. */
 export function createResetPassword({ resetPassword, minimumLength, log }: ResetPasswordServices): HttpHandler {
-  return http({ operation: 'ResetPassword', schema: resetPasswordRequest, log }, async ({ body }) => {
+  return http(passwordOperations.ResetPassword, log, async ({ body }) => {
     requireStrength('new_password', body.new_password, minimumLength);
     await resetPassword({ email: body.email, code: body.code, newPassword: body.new_password });
     return { status: 204 };

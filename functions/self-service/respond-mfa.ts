@@ -2,7 +2,7 @@ import { appClient } from '../adapters/app-client.ts';
 import { answerChallenge, type ChallengeAnswer } from '../adapters/authentication.ts';
 import { Env } from '../contract.ts';
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
-import { respondMfaRequest } from '../domain/self-service/requests.ts';
+import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -14,7 +14,7 @@ export interface RespondMfaServices {
 
 /** The code of the authenticator app, the second factor of a sign-in. */
 export function createRespondMfa({ answerChallenge, log }: RespondMfaServices): HttpHandler {
-  return http({ operation: 'RespondMfa', schema: respondMfaRequest, log }, async ({ body }) => ({
+  return http(signInOperations.RespondMfa, log, async ({ body }) => ({
     status: 200,
     body: await answerChallenge({
       challenge: 'SOFTWARE_TOKEN_MFA',

@@ -2,7 +2,7 @@ import { appClient } from '../adapters/app-client.ts';
 import { type Credentials, signIn } from '../adapters/authentication.ts';
 import { Env } from '../contract.ts';
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
-import { signInRequest } from '../domain/self-service/requests.ts';
+import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -14,7 +14,7 @@ export interface SignInServices {
 
 /** Address and password for tokens, or for the challenge that comes before them. */
 export function createSignIn({ signIn, log }: SignInServices): HttpHandler {
-  return http({ operation: 'SignIn', schema: signInRequest, log }, async ({ body }) => ({
+  return http(signInOperations.SignIn, log, async ({ body }) => ({
     status: 200,
     body: await signIn(body),
   }));

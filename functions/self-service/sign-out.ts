@@ -1,8 +1,8 @@
 import { appClient } from '../adapters/app-client.ts';
 import { revokeToken, signOutEverywhere } from '../adapters/own-account.ts';
 import { Env } from '../contract.ts';
+import { signOutOperations } from '../domain/self-service/operations/sign-out.ts';
 import { Problem } from '../domain/self-service/problems.ts';
-import { signOutRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -18,7 +18,7 @@ export interface SignOutServices {
  * and ID tokens on the spot takes them until they expire.
  */
 export function createSignOut({ revokeToken, signOutEverywhere, log }: SignOutServices): HttpHandler {
-  return http({ operation: 'SignOut', schema: signOutRequest, log }, async (request) => {
+  return http(signOutOperations.SignOut, log, async (request) => {
     if (request.query.everywhere === 'true') {
       await signOutEverywhere(request.accessToken());
       return { status: 204 };
@@ -28,7 +28,7 @@ export function createSignOut({ revokeToken, signOutEverywhere, log }: SignOutSe
       const detail = 'This is needed, or ?everywhere=true with an access token.';
       throw new Problem('INVALID_REQUEST', [{ field: 'refresh_token', code: 'REQUIRED', detail }]);
     }
-    await request.unlessHidden(revokeToken(refresh_token));
+    await request.suppressRefusal(revokeToken(refresh_token));
     return { status: 204 };
   });
 }

@@ -2,8 +2,8 @@ import { appClient } from '../adapters/app-client.ts';
 import { type Addressee, signUp } from '../adapters/own-account.ts';
 import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
+import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
 import { requireStrength } from '../domain/self-service/passwords.ts';
-import { signUpRequest } from '../domain/self-service/requests.ts';
 import { admitted } from '../domain/self-service/sign-up.ts';
 import { parseSignUpRules, type SignUpRules } from '../domain/sign-up/sign-up-rules.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
@@ -24,12 +24,12 @@ export interface SignUpServices {
  * decided here, before Cognito is asked, so that it is the same for both too.
  */
 export function createSignUp({ signUp, rules, minimumLength, log }: SignUpServices): HttpHandler {
-  return http({ operation: 'SignUp', schema: signUpRequest, log }, async ({ body, unlessHidden }) => {
+  return http(signUpOperations.SignUp, log, async ({ body, suppressRefusal }) => {
     const { email, password, locale } = body;
     const attributes = { ...(locale && { locale }), ...body.attributes };
     const { autoConfirmUser } = admitted({ email, locale: attributes.locale }, rules);
     requireStrength('password', password, minimumLength);
-    await unlessHidden(signUp({ email, password, locale, attributes }));
+    await suppressRefusal(signUp({ email, password, locale, attributes }));
     return { status: 202, body: { confirmation_required: !autoConfirmUser, expires_in: codeSeconds.signUp } };
   });
 }

@@ -3,8 +3,8 @@ import { answerChallenge, type ChallengeAnswer } from '../adapters/authenticatio
 import { type Holder, requireSoftwareToken, verifySoftwareToken } from '../adapters/software-token.ts';
 import { Env } from '../contract.ts';
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
+import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
 import { Problem } from '../domain/self-service/problems.ts';
-import { verifyMfaRequest } from '../domain/self-service/requests.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -25,7 +25,7 @@ export interface VerifyMfaServices {
  */
 export function createVerifyMfa(services: VerifyMfaServices): HttpHandler {
   const { log } = services;
-  return http({ operation: 'VerifyMfa', schema: verifyMfaRequest, log }, async ({ body, accessToken }) => {
+  return http(signInOperations.VerifyMfa, log, async ({ body, accessToken }) => {
     const given = { code: body.code, deviceName: body.device_name };
     if (body.session === undefined) {
       const token = accessToken();

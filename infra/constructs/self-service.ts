@@ -13,7 +13,9 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { apiStage, Env, Prefix, type RouteName, Routes } from '../../functions/contract.ts';
+import { apiStage, Env, Prefix } from '../../functions/contract.ts';
+import type { Operation } from '../../functions/domain/self-service/operations/operation.ts';
+import { type Route, type RouteName, routeNames, routes } from '../../functions/domain/self-service/operations.ts';
 import { apiCors } from '../../settings/api-cors.ts';
 import type { Settings } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
@@ -29,10 +31,6 @@ export interface SelfServiceProps {
   /** Where it is counted how many invitations a client had sent again. */
   readonly inbox: Inbox;
 }
-
-const routeNames = Object.keys(Routes) as RouteName[];
-/** These send a mail each, and so cost a person's patience and the sender's name. */
-const mailing: readonly RouteName[] = ['ForgotPassword', 'ResendCode', 'SignUp'];
 
 /** What people do on their own: an HTTP API with a function for each operation. */
 export class SelfService extends Construct {
@@ -66,14 +64,14 @@ export class SelfService extends Construct {
     const functions = routeNames.map((name) => [name, this.#operation(name, settings, directory)] as const);
     this.operations = functions.map(([, operation]) => operation);
     this.all = [...this.operations, this.resendInvitation];
-    const routes = functions.flatMap(([name, { lambda }]) =>
+    const httpRoutes = functions.flatMap(([name, { lambda }]) =>
       this.api.addRoutes({
-        path: Routes[name].path,
-        methods: [HttpMethod[Routes[name].method]],
+        path: routes[name].path,
+        methods: [HttpMethod[routes[name].method]],
         integration: new HttpLambdaIntegration(name, lambda),
       }),
     );
-    for (const route of routes) {
+    for (const route of httpRoutes) {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason:
@@ -83,7 +81,7 @@ export class SelfService extends Construct {
 
     this.stage = this.#stage(settings);
     // Limits of a route are refused while the route is not there.
-    this.stage.node.addDependency(...routes);
+    this.stage.node.addDependency(...httpRoutes);
     this.url = selfService.domain ? `https://${selfService.domain.name}` : this.stage.url;
   }
 
@@ -123,9 +121,9 @@ export class SelfService extends Construct {
     // are CloudFormation's.
     resource.routeSettings = Object.fromEntries(
       routeNames.map((name) => [
-        `${Routes[name].method} ${Routes[name].path}`,
+        `${routes[name].method} ${routes[name].path}`,
         {
-          ...(mailing.includes(name)
+          ...(sendsEmail(routes[name])
             ? limit(selfService.mailsPerSecond, selfService.mailBurst)
             : limit(selfService.requestsPerSecond, selfService.burst)),
           DetailedMetricsEnabled: true,
@@ -141,6 +139,10 @@ export class SelfService extends Construct {
       certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
     });
   }
+}
+
+function sendsEmail(route: Route & Pick<Operation, 'sendsEmail'>): boolean {
+  return route.sendsEmail === true;
 }
 
 function cors(origins: readonly string[]) {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { FunctionEntry, type RouteName, Routes } from '../../functions/contract.ts';
+import { FunctionEntry } from '../../functions/contract.ts';
+import { routeNames as names, routes } from '../../functions/domain/self-service/operations.ts';
 import { everything } from './everything.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 
 const dev = synthesise();
 const full = synthesise(everything);
-const names = Object.keys(Routes) as RouteName[];
-const keys = names.map((name) => `${Routes[name].method} ${Routes[name].path}`);
+const keys = names.map((name) => `${routes[name].method} ${routes[name].path}`);
 
 describe('the self-service API', () => {
   test('has a route and an own function for every operation', () => {

@@ -8,7 +8,8 @@ import { oneTimeCode } from 'aws-local/cognito/sign-in/one-time-code.ts';
 import type { BusEvent } from 'aws-local/event-bridge/event.ts';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { Bus, Intake, Prefix, Routes } from '../../functions/contract.ts';
+import { Bus, Intake, Prefix } from '../../functions/contract.ts';
+import { type OperationName, operationNames, operations } from '../../functions/domain/self-service/operations.ts';
 import { parseSettings } from '../../settings/config.ts';
 import { allEnded } from '../end-to-end/runs.ts';
 import { PlannedFaults } from '../faults/planned-faults.ts';
@@ -143,12 +144,8 @@ async function events(): Promise<void> {
 const answered = new Set<string>();
 
 /** Calls an operation of the API. Whatever it refuses is looked at later; the secrets it hands out are remembered. */
-async function call(
-  name: keyof typeof Routes,
-  body?: unknown,
-  more: ApiCall & { query?: string } = {},
-): Promise<ApiAnswer> {
-  const { path } = Routes[name];
+async function call(name: OperationName, body?: unknown, more: ApiCall & { query?: string } = {}): Promise<ApiAnswer> {
+  const { path } = operations[name];
   const answer = await apiClient(stack.endpoints)(`${path}${more.query ?? ''}`, body, more);
   marks.secretsIn(answer.body);
   answered.add(`${name} ${answer.status < 400 ? 'done' : 'refused'}`);
@@ -213,8 +210,7 @@ async function selfService(): Promise<void> {
   await call('SignUp', { email: marks.address('fresh', undeliverableDomain), password: chosen, attributes: given });
 
   const everything = JSON.stringify({ email, password: chosen, note: marks.value('note') });
-  const operations = (Object.keys(Routes) as (keyof typeof Routes)[]).filter((name) => name !== 'OpenApi');
-  for (const name of operations) {
+  for (const name of operationNames) {
     await call(name, everything.slice(0, -1), { accessToken });
     await call(name, everything, { accessToken, headers: { 'content-type': `text/${marks.value('plain')}` } });
     await call(name, { email, unknown: marks.password('Field'), password: [marks.password('List')] });
@@ -315,9 +311,8 @@ function filesBelow(folder: string): string[] {
 
 describe('after every flow, with marked people and secrets', () => {
   test('every flow was gone through', async () => {
-    const operations = Object.keys(Routes).filter((name) => name !== 'OpenApi');
-    expect(operations.filter((name) => !answered.has(`${name} refused`))).toEqual([]);
-    expect(operations.filter((name) => !answered.has(`${name} done`))).toEqual([]);
+    expect(operationNames.filter((name) => !answered.has(`${name} refused`))).toEqual([]);
+    expect(operationNames.filter((name) => !answered.has(`${name} done`))).toEqual([]);
     const types = new Set(published.map((event) => event['detail-type']));
     expect(
       Object.values(Intake)

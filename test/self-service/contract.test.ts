@@ -3,7 +3,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { AwsError } from 'aws-local/aws-error.ts';
 import type { ServiceCall } from 'aws-local/faults.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ApiRoute, type RouteName, Routes } from '../../functions/contract.ts';
+import {
+  type OperationName,
+  operationNames,
+  type Route,
+  type RouteName,
+  routes,
+} from '../../functions/domain/self-service/operations.ts';
 import { apiDocument, apiDocumentPath } from '../../tools/write-api-document.ts';
 import { type ApiAnswer, type ApiCall, apiClient } from '../support/api-client.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
@@ -30,7 +36,7 @@ afterAll(() => stack.remove());
 
 /** Calls an operation, and holds its answer against the document. */
 async function call(name: RouteName, body?: unknown, more: ApiCall & { readonly query?: string } = {}) {
-  const { method, path }: ApiRoute = Routes[name];
+  const { method, path }: Route = routes[name];
   const answer = await apiClient(stack.endpoints)(`${path}${more.query ?? ''}`, body, { method, ...more });
   holdAgainstDocument(name, answer);
   seen.set(name, (seen.get(name) ?? new Set()).add(answer.status));
@@ -38,7 +44,7 @@ async function call(name: RouteName, body?: unknown, more: ApiCall & { readonly 
 }
 
 function holdAgainstDocument(name: RouteName, { status, headers, text, body }: ApiAnswer): void {
-  const { method, path }: ApiRoute = Routes[name];
+  const { method, path }: Route = routes[name];
   const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status)];
   const described = pointer.reduce((value, key) => value?.[key], document);
   expect(described, `${name} answers ${status}`).toBeDefined();
@@ -101,7 +107,7 @@ test('every operation answers as documented when it goes well', async () => {
 
 /** A request that passes each operation's schema. */
 const session = 'a session that is none';
-const wellFormed: Readonly<Record<Exclude<RouteName, 'OpenApi'>, object>> = {
+const wellFormed: Readonly<Record<OperationName, object>> = {
   SignIn: { email: 'a@example.com', password: 'x' },
   NewPassword: { email: 'a@example.com', new_password: 'long enough', session },
   RespondMfa: { email: 'a@example.com', code: '123456', session },
@@ -116,9 +122,8 @@ const wellFormed: Readonly<Record<Exclude<RouteName, 'OpenApi'>, object>> = {
   ResendCode: { email: 'a@example.com' },
   SignOut: { refresh_token: 'none' },
 };
-const operations = Object.keys(wellFormed) as (keyof typeof wellFormed)[];
 
-describe.each(operations)('%s', (name) => {
+describe.each(operationNames)('%s', (name) => {
   const accessToken = 'not.a.token';
   const send = (body?: unknown, more: ApiCall = {}) => call(name, body, { accessToken, ...more });
 
@@ -150,7 +155,7 @@ describe.each(operations)('%s', (name) => {
 
 describe('nobody calls a fault of ours what a stranger can send:', () => {
   const [email, long] = ['a@example.com', 'long enough'];
-  test.each<[string, keyof typeof wellFormed, unknown, ApiCall & { readonly query?: string }, object]>([
+  test.each<[string, OperationName, unknown, ApiCall & { readonly query?: string }, object]>([
     ['a password of blanks', 'SignIn', { email, password: ' \u00a0 ' }, {}, { field: 'password', code: 'REQUIRED' }],
     [
       'an address longer than a user name',
@@ -215,7 +220,7 @@ describe('nobody calls a fault of ours what a stranger can send:', () => {
 });
 
 /** What each operation asks Cognito for. */
-const asksFor: Readonly<Record<keyof typeof wellFormed, string>> = {
+const asksFor: Readonly<Record<OperationName, string>> = {
   SignIn: 'InitiateAuth',
   NewPassword: 'RespondToAuthChallenge',
   RespondMfa: 'RespondToAuthChallenge',
@@ -238,7 +243,7 @@ function documentedErrors(cognitoOperation: string): string[] {
   return [...text.matchAll(/@throws \{@link (\w+Exception)\}/g)].map(([, name]) => name ?? '');
 }
 
-test.each(operations)('%s has an answer to every error that Cognito documents', async (name) => {
+test.each(operationNames)('%s has an answer to every error that Cognito documents', async (name) => {
   const errors = documentedErrors(asksFor[name]);
   expect(errors.length).toBeGreaterThan(5);
   const unanswered: string[] = [];
@@ -318,7 +323,7 @@ test.each([
 });
 
 test('every operation was seen to succeed and to refuse', () => {
-  const untested = operations.filter((name) => {
+  const untested = operationNames.filter((name) => {
     const statuses = [...(seen.get(name) ?? [])];
     const mfa = name.endsWith('Mfa');
     return !statuses.some((status) => status >= 400) || !(mfa || statuses.some((status) => status < 300));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AwsError } from 'aws-local/aws-error.ts';
 import { oneTimeCode } from 'aws-local/cognito/sign-in/one-time-code.ts';
 import { expect, test } from 'vitest';
-import { type RouteName, Routes } from '../../functions/contract.ts';
+import { operationNames } from '../../functions/domain/self-service/operations.ts';
 import { parseSettings } from '../../settings/config.ts';
 import { apiClient } from '../support/api-client.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
@@ -92,8 +92,7 @@ test('no log has a password, a code, a token, a session, a name or an address in
     expect([...secrets].filter((value) => all.includes(value))).toEqual([]);
     expect(all).not.toMatch(/example\.com|Bearer /);
 
-    const operations = (Object.keys(Routes) as RouteName[]).filter((name) => name !== 'OpenApi');
-    for (const name of operations) {
+    for (const name of operationNames) {
       const lines = (logs.find(([file]) => file === `${name}.log`)?.[1] ?? '')
         .trim()
         .split('\n')

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /* What the self-service API answers when it went well. The functions need the types only; the API's document needs the rest. */
 
-export const tokens = z.strictObject({
+const tokens = z.strictObject({
   id_token: z.string(),
   access_token: z.string(),
   /** Of a refresh: the one to send next time, which is another one where tokens rotate. */
@@ -13,17 +13,15 @@ export const tokens = z.strictObject({
 });
 
 /** A question that comes before tokens, by Cognito's name for it: `NEW_PASSWORD_REQUIRED`, `SOFTWARE_TOKEN_MFA`, `MFA_SETUP`. */
-export const challenge = z.strictObject({
+const challenge = z.strictObject({
   challenge: z.string(),
   session: z.string(),
   /** Attributes that have to come with the new password, because the account lacks them. */
   required_attributes: z.optional(z.array(z.string())),
 });
 
-export const signInAnswer = z.union([tokens, challenge]);
-
 /** A secret for an authenticator app. */
-export const mfaSecret = z.strictObject({
+const mfaSecret = z.strictObject({
   secret_code: z.string(),
   /** `otpauth:` address to show as a QR code, without the account's name. */
   otpauth_uri: z.string(),
@@ -32,22 +30,33 @@ export const mfaSecret = z.strictObject({
 });
 
 /** A mail goes out if there is a reason to; whether there is one is not told. */
-export const mailOnItsWay = z.strictObject({
+const mailOnItsWay = z.strictObject({
   /** Seconds that a code in it works. */
   expires_in: z.int(),
 });
 
-export const signedUp = z.strictObject({
+const signedUp = z.strictObject({
   /** Whether the account waits for the code of the mail; decided by the address's domain alone. */
   confirmation_required: z.boolean(),
   /** Seconds that the code works. */
   expires_in: z.int(),
 });
 
-export type Tokens = z.infer<typeof tokens>;
-export type Challenge = z.infer<typeof challenge>;
-export type SignInAnswer = z.infer<typeof signInAnswer>;
-export type MfaSecret = z.infer<typeof mfaSecret>;
+/** By their names in the API's document. */
+export const answers = {
+  Tokens: tokens,
+  Challenge: challenge,
+  MfaSecret: mfaSecret,
+  MailOnItsWay: mailOnItsWay,
+  SignedUp: signedUp,
+} as const;
+export type AnswerName = keyof typeof answers;
+export type AnswerOf<Name extends AnswerName> = z.infer<(typeof answers)[Name]>;
+
+export type Tokens = AnswerOf<'Tokens'>;
+export type Challenge = AnswerOf<'Challenge'>;
+export type SignInAnswer = Tokens | Challenge;
+export type MfaSecret = AnswerOf<'MfaSecret'>;
 
 /** How long Cognito's codes work, in seconds. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
 export const codeSeconds = { reset: 3600, signUp: 24 * 3600 } as const;

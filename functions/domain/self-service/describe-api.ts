@@ -1,136 +1,21 @@
 import * as z from 'zod/mini';
-import { apiStage, type RouteName, Routes } from '../../contract.ts';
-import { challenge, mailOnItsWay, mfaSecret, signedUp, tokens } from './answers.ts';
-import { type Operation, problemCodesOf } from './operations.ts';
+import { apiStage } from '../../contract.ts';
+import { listProblemCodes } from './answer-refusal.ts';
+import { type AnswerName, answers as answerSchemas } from './answers.ts';
+import type { Operation } from './operations/operation.ts';
+import { routes } from './operations.ts';
 import { mostFieldErrors, type ProblemCode, problemKinds, retryAfter } from './problems.ts';
-import * as requests from './requests.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-interface Described {
-  readonly summary: string;
-  readonly description?: string;
-  readonly request: z.ZodMiniType;
-  /** By status: the schemas of components that it may be; none when there is no body. */
-  readonly answers: Readonly<Record<number, readonly (keyof typeof answerSchemas)[]>>;
-  /** `instead`: an access token may stand for a session or a refresh token. */
-  readonly accessToken?: 'required' | 'instead';
-  readonly parameters?: readonly Json[];
-}
-
-const answerSchemas = {
-  Tokens: tokens,
-  Challenge: challenge,
-  MfaSecret: mfaSecret,
-  MailOnItsWay: mailOnItsWay,
-  SignedUp: signedUp,
-} as const;
-
-const signsIn = { 200: ['Tokens', 'Challenge'] } as const;
-const done = { 204: [] } as const;
-
-const everywhere = {
-  name: 'everywhere',
-  in: 'query',
-  description: "`true` ends all of the person's sign-ins, by the access token; the body may be left out then.",
-  schema: { type: 'string', enum: ['true', 'false'] },
-} as const;
-
-const operations: Readonly<Record<Operation, Described>> = {
-  SignIn: {
-    summary: 'Sign in with address and password',
-    description: 'Answers with tokens, or with the challenge that comes before them.',
-    request: requests.signInRequest,
-    answers: signsIn,
-  },
-  NewPassword: {
-    summary: 'Choose a password at the first sign-in',
-    description: 'The answer to the challenge `NEW_PASSWORD_REQUIRED`, within 3 minutes.',
-    request: requests.newPasswordRequest,
-    answers: signsIn,
-  },
-  RespondMfa: {
-    summary: "Give the authenticator app's code",
-    description: 'The answer to the challenge `SOFTWARE_TOKEN_MFA`, within 3 minutes.',
-    request: requests.respondMfaRequest,
-    answers: signsIn,
-  },
-  AssociateMfa: {
-    summary: 'Get a secret for an authenticator app',
-    description: 'With the session of the challenge `MFA_SETUP`, or with an access token.',
-    request: requests.associateMfaRequest,
-    answers: { 200: ['MfaSecret'] },
-    accessToken: 'instead',
-  },
-  VerifyMfa: {
-    summary: 'Give the first code of an authenticator app',
-    description: 'With a session, the sign-in goes on. With an access token, the next sign-in asks for a code.',
-    request: requests.verifyMfaRequest,
-    answers: { ...signsIn, ...done },
-    accessToken: 'instead',
-  },
-  Refresh: {
-    summary: 'Get new tokens',
-    request: requests.refreshRequest,
-    answers: { 200: ['Tokens'] },
-  },
-  ChangePassword: {
-    summary: 'Change the password',
-    request: requests.changePasswordRequest,
-    answers: done,
-    accessToken: 'required',
-  },
-  ForgotPassword: {
-    summary: 'Ask for a mail that helps with a forgotten password',
-    description:
-      'Answers the same for every address. An email with a code goes to people who have a password. People who were invited and ' +
-      'never signed in get a fresh invitation, but only where theirs could not be sent, has expired or is about to: one that ' +
-      'still works is to be looked for in the mailbox. Nothing is sent to anybody else.',
-    request: requests.forgotPasswordRequest,
-    answers: { 202: ['MailOnItsWay'] },
-  },
-  ResetPassword: {
-    summary: 'Replace a forgotten password',
-    description: 'One code stands for all that may be wrong with the code or the address.',
-    request: requests.resetPasswordRequest,
-    answers: done,
-  },
-  SignUp: {
-    summary: 'Sign up',
-    description: 'Answers the same for an address that has an account already; nothing happens then.',
-    request: requests.signUpRequest,
-    answers: { 202: ['SignedUp'] },
-  },
-  ConfirmSignUp: {
-    summary: 'Confirm the address',
-    description: 'One code stands for all that may be wrong with the code or the address.',
-    request: requests.confirmSignUpRequest,
-    answers: done,
-  },
-  ResendCode: {
-    summary: 'Ask for the code of a sign-up again',
-    description: 'Answers the same for every address.',
-    request: requests.resendCodeRequest,
-    answers: { 202: ['MailOnItsWay'] },
-  },
-  SignOut: {
-    summary: 'Sign out',
-    description: 'Access and ID tokens go on to be taken by whoever checks them on the spot, until they expire.',
-    request: requests.signOutRequest,
-    answers: done,
-    accessToken: 'instead',
-    parameters: [everywhere],
-  },
-};
 
 /** Refused before any operation looks at it. */
 const formCodes: readonly ProblemCode[] = ['MALFORMED_JSON', 'UNSUPPORTED_MEDIA_TYPE', 'INVALID_REQUEST'];
 
 /** The self-service API as an OpenAPI 3.1 document, made from the schemas that the handlers parse with. */
 export function describeApi(): Json {
-  const paths = (Object.keys(Routes) as RouteName[]).map((name) => [
-    Routes[name].path,
-    { [Routes[name].method.toLowerCase()]: name === 'OpenApi' ? ownDescription : operationOf(name) },
+  const paths = Object.values(routes).map((route) => [
+    route.path,
+    { [route.method.toLowerCase()]: 'request' in route ? describeOperation(route) : ownDescription },
   ]);
   return {
     openapi: '3.1.1',
@@ -163,11 +48,11 @@ export function describeApi(): Json {
   };
 }
 
-function operationOf(name: Operation): Json {
-  const { summary, description, request, answers, accessToken, parameters } = operations[name];
+function describeOperation(operation: Operation): Json {
+  const { name, summary, description, request, answers, accessToken, parameters } = operation;
   const needsBody = accessToken !== 'instead';
   const problems = byStatus([
-    ...new Set([...formCodes, ...problemCodesOf(name), ...(accessToken ? (['INVALID_TOKEN'] as const) : [])]),
+    ...new Set([...formCodes, ...listProblemCodes(operation), ...(accessToken ? (['INVALID_TOKEN'] as const) : [])]),
   ]);
   return {
     operationId: name,
@@ -187,7 +72,7 @@ const bearer = { access_token: [] } as const;
 
 const noStore = { 'cache-control': { $ref: '#/components/headers/NoStore' } } as const;
 
-function answerOf(schemas: readonly string[]): Json {
+function answerOf(schemas: readonly AnswerName[]): Json {
   if (schemas.length === 0) return { description: 'Done.', headers: noStore };
   const references = schemas.map((name) => ({ $ref: `#/components/schemas/${name}` }));
   const schema = references.length === 1 ? references[0] : { oneOf: references };
@@ -254,7 +139,7 @@ const problemSchema = {
 
 const ownDescription = {
   operationId: 'OpenApi',
-  summary: 'This document',
+  summary: routes.OpenApi.summary,
   responses: {
     200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },
   },

@@ -3,7 +3,7 @@ import { listenOn, stopListening } from 'aws-local/listen.ts';
 import { expect, test } from 'vitest';
 import { appClient } from '../../../functions/adapters/app-client.ts';
 import { signIn } from '../../../functions/adapters/authentication.ts';
-import { signInRequest } from '../../../functions/domain/self-service/requests.ts';
+import { signInOperations } from '../../../functions/domain/self-service/operations/sign-in.ts';
 import { http } from '../../../functions/runtime/http.ts';
 import { proxyEventWith } from '../../support/proxy-event.ts';
 import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
@@ -17,7 +17,7 @@ test('a Cognito that does not answer is unavailable, and the person is told when
     requestHandler: { requestTimeout: 100, throwOnRequestTimeout: true },
   });
   const log = keptLog();
-  const handler = http({ operation: 'SignIn', schema: signInRequest, log }, async ({ body }) => ({
+  const handler = http(signInOperations.SignIn, log, async ({ body }) => ({
     status: 200,
     body: await signIn(app, body),
   }));

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
+import { operations } from '../../../../functions/domain/self-service/operations.ts';
 import { parseRequest } from '../../../../functions/domain/self-service/parse-request.ts';
 import { Problem } from '../../../../functions/domain/self-service/problems.ts';
-import {
-  newPasswordRequest,
-  refreshRequest,
-  respondMfaRequest,
-  signInRequest,
-  signUpRequest,
-} from '../../../../functions/domain/self-service/requests.ts';
+
+const newPasswordRequest = operations.NewPassword.request;
+const refreshRequest = operations.Refresh.request;
+const respondMfaRequest = operations.RespondMfa.request;
+const signInRequest = operations.SignIn.request;
+const signUpRequest = operations.SignUp.request;
 
 const signIn = { email: 'ann@example.com', password: 'correct horse battery' };
 const signUp = { ...signIn, locale: 'de' };

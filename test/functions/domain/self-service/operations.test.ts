@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import type { Operation } from '../../../../functions/domain/self-service/operations/operation.ts';
+import { passwordOperations } from '../../../../functions/domain/self-service/operations/passwords.ts';
+import { signInOperations } from '../../../../functions/domain/self-service/operations/sign-in.ts';
+import { signOutOperations } from '../../../../functions/domain/self-service/operations/sign-out.ts';
+import { signUpOperations } from '../../../../functions/domain/self-service/operations/sign-up.ts';
+import {
+  operationNames,
+  operations,
+  routeNames,
+  routes,
+} from '../../../../functions/domain/self-service/operations.ts';
+
+test('no two files declare an operation of the same name', () => {
+  const declared = [signInOperations, passwordOperations, signUpOperations, signOutOperations].flatMap(Object.keys);
+  expect([...new Set(declared)]).toEqual(declared);
+  expect([...operationNames].sort()).toEqual([...declared].sort());
+  expect(Object.values(operations).map(({ name }) => name)).toEqual(operationNames);
+});
+
+test.each(Object.values<Operation>(operations))(
+  '$name names fields that its request has',
+  ({ request, newPasswordField }) => {
+    const fields = Object.keys(z.toJSONSchema(request, { io: 'input' }).properties ?? {});
+    expect(fields).toEqual(expect.arrayContaining(newPasswordField ? [newPasswordField] : []));
+  },
+);
+
+test('no two operations answer the same request', () => {
+  const keys = routeNames.map((name) => `${routes[name].method} ${routes[name].path}`);
+  expect([...new Set(keys)]).toEqual(keys);
+});
