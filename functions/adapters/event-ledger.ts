@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Prefix } from '../contract.ts';
-import type { EventLedger, LedgerEntry } from '../domain/accounts/event-ledger.ts';
+import type { EventLedger, EventResult, LedgerEntry } from '../domain/accounts/event-ledger.ts';
 import type { ObjectStorage } from './object-storage.ts';
 
 /**
  * A ledger of two small objects an event, `events/<person>/<time>-<event>.json` once it has come and the same with `.answer.json`
- * once it is answered, where a person is a digest of the address. None is ever written twice, so of two workers that carry out one
+ * once it is answered, where a person is a digest of the address. None is ever written twice, so of two workers that apply one
  * event at a time the first one's answer is the answer of both. The bucket forgets them when an event can't come again any more
  * (infra/constructs/inbox.ts).
  */
@@ -14,27 +14,40 @@ export function storedEventLedger(
   bucket: string,
 ): EventLedger {
   const add = (key: string, entry: LedgerEntry) =>
-    storage.putIfAbsent(bucket, key, JSON.stringify(entry), 'application/json');
+    storage.putIfAbsent(bucket, key, writeEntry(entry), 'application/json');
   return {
-    async note(email, entry) {
+    async record(email, entry) {
       await add(`${nameOf(email, entry)}.json`, entry);
     },
-    async about(email) {
+    async entriesFor(email) {
       const keys = await storage.list(bucket, ledgerFolder(email));
       const answered = new Set(keys.filter((key) => key.endsWith('.answer.json')));
       const newest = keys.filter((key) => answered.has(key) || !answered.has(key.replace(/json$/, 'answer.json')));
       const texts = await Promise.all(newest.toSorted().map((key) => storage.readText(bucket, key)));
-      return texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as LedgerEntry]));
+      return texts.flatMap((text) => (text === undefined ? [] : [readEntry(text)]));
     },
-    async settle(email, entry) {
+    async recordAnswer(email, entry) {
       const key = `${nameOf(email, entry)}.answer.json`;
-      const kept = (await add(key, entry)) ? undefined : await storage.readText(bucket, key);
-      return kept === undefined ? entry.verdict : ((JSON.parse(kept) as LedgerEntry).verdict ?? entry.verdict);
+      const recorded = (await add(key, entry)) ? undefined : await storage.readText(bucket, key);
+      return (recorded === undefined ? undefined : readEntry(recorded).result) ?? entry.result;
     },
   };
 }
 
-/** Where in the bucket everything about a person's events lies. */
+/** An entry as it is stored. Buckets have some that were written under this name, so it stays. */
+type StoredEntry = Omit<LedgerEntry, 'result'> & { readonly verdict?: EventResult };
+
+function writeEntry({ result, ...entry }: LedgerEntry): string {
+  const stored: StoredEntry = { ...entry, ...(result && { verdict: result }) };
+  return JSON.stringify(stored);
+}
+
+function readEntry(text: string): LedgerEntry {
+  const { verdict, ...entry } = JSON.parse(text) as StoredEntry;
+  return { ...entry, ...(verdict && { result: verdict }) };
+}
+
+/** Where in the bucket everything about a person's events is. */
 export function ledgerFolder(email: string): string {
   return `${Prefix.events}${digest(email)}/`;
 }

@@ -90,11 +90,11 @@ export function createUsersHandler(clock?: Clock) {
 
 /** The ledger and the client of S3 are loaded by the first batch of a run that is resumed: hardly any is. */
 async function laterEventsInLedger(since: string) {
-  const { laterEventsIn } = await import('../domain/accounts/later-events.ts');
+  const { summariseLaterEvents: laterEventsIn } = await import('../domain/accounts/later-events.ts');
   const { s3ObjectStorage } = await import('../adapters/object-storage.ts');
   const { storedEventLedger } = await import('../adapters/event-ledger.ts');
   const ledger = storedEventLedger(s3ObjectStorage(), requiredText(Env.inboxBucketName));
-  return async (email: string) => laterEventsIn(await ledger.about(email), since);
+  return async (email: string) => laterEventsIn(await ledger.entriesFor(email), since);
 }
 
 export const handler = createUsersHandler();

@@ -5,9 +5,9 @@ import { storedEventLedger } from '../adapters/event-ledger.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
 import { Env, LogMessage } from '../contract.ts';
 import { applyEvent } from '../domain/accounts/apply-event.ts';
-import { type ApplyServices, NotNow } from '../domain/accounts/command.ts';
-import { inTurns } from '../domain/accounts/in-turns.ts';
-import { type Answer, answerTo, type IntakeCommand } from '../domain/accounts/intake-batch.ts';
+import { applyInOrder } from '../domain/accounts/apply-in-order.ts';
+import { type ApplyServices, RetryLater } from '../domain/accounts/command.ts';
+import { type Answer, composeAnswer, type IntakeCommand } from '../domain/accounts/intake-batch.ts';
 import { parseRights } from '../domain/accounts/rights.ts';
 import type { Clock } from '../domain/rate-limit/pace.ts';
 import { requiredText } from '../runtime/environment.ts';
@@ -33,16 +33,16 @@ const reserveMs = 35_000;
 export function createApplyEvents(services: ApplyServices, userPoolId: string) {
   return task(async ({ commands, answers }: ApplyEventsInput, context: Context): Promise<ApplyEventsOutput> => {
     const deadline = services.clock.now() + context.getRemainingTimeInMillis() - reserveMs;
-    const applied = await inTurns(commands, async (command) => {
+    const applied = await applyInOrder(commands, async (command) => {
       try {
-        return answerTo(command, await applyEvent(command, deadline, services), userPoolId);
+        return composeAnswer(command, await applyEvent(command, deadline, services), userPoolId);
       } catch (error) {
         logger.warn('An event is to be brought again', {
           event_id: command.event_id,
           type: command.type,
           receive_count: command.receive_count,
           // Our own reasons hold no data; those of others may.
-          reason: error instanceof NotNow ? error.message : undefined,
+          reason: error instanceof RetryLater ? error.message : undefined,
           error_name: error instanceof Error ? error.name : typeof error,
         });
         return undefined;

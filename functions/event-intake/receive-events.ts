@@ -3,7 +3,7 @@ import { type ExpressMachine, expressMachine, syncExecutionClient } from '../ada
 import { type MessageQueue, sqsClient, sqsQueue } from '../adapters/message-queue.ts';
 import { Env } from '../contract.ts';
 import type { IntakeItem } from '../domain/events/intake-item.ts';
-import { executionBatches, readMessage, retryDelay } from '../domain/events/intake-messages.ts';
+import { readMessage, retryDelay, splitIntoBatches } from '../domain/events/intake-messages.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -24,7 +24,7 @@ export function createReceiveEvents({ machine, queue, random }: ReceiveEventsSer
     const items = Records.flatMap((record) => itemIn(record) ?? []);
     const done = new Set<string>();
     // One after the other: together they would be more workers than the pace was shared among.
-    for (const events of executionBatches(items)) {
+    for (const events of splitIntoBatches(items)) {
       for (const messageId of await answered(machine, events)) done.add(messageId);
     }
     const open = Records.filter(({ messageId }) => !done.has(messageId));

@@ -1,7 +1,7 @@
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { poolRules } from '../adapters/user-directory.ts';
 import { DetailType, Env, LogMessage } from '../contract.ts';
-import { type Answer, type IntakeCommand, sortEvents } from '../domain/accounts/intake-batch.ts';
+import { type Answer, type IntakeCommand, splitEvents } from '../domain/accounts/intake-batch.ts';
 import type { IntakeItem } from '../domain/events/intake-item.ts';
 import { detailReader } from '../domain/events/read-event.ts';
 import { describeLacks, type PoolRules, splitNames } from '../domain/people/pool-rules.ts';
@@ -49,7 +49,7 @@ export function createValidateEvents({ userPoolId, poolRules }: ValidateEventsSe
     if (lacks !== undefined) logger.warn(LogMessage.poolUnsuitable, { lacks });
     const possible = events.filter(({ event }) => lacks === undefined || event.type !== DetailType.userCreated);
     const sorted = async (maxAgeMs: number) =>
-      sortEvents(possible, detailReader(await poolRules(maxAgeMs)), userPoolId);
+      splitEvents(possible, detailReader(await poolRules(maxAgeMs)), userPoolId);
     const usual = await sorted(usualAgeMs);
     const { commands, answers } = usual.answers.length > 0 ? await sorted(refusalAgeMs) : usual;
     const held_back = events.length - possible.length;

@@ -29,10 +29,10 @@ async function decide(
   switch (event.triggerSource) {
     case 'PreSignUp_SignUp': {
       const rules = services.rules();
-      const verdict = judgeSignUp(userAttributes, rules);
+      const decision = judgeSignUp(userAttributes, rules);
       // Only here: an administrator and a provider write addresses as they have them.
       judgeSpelling(userAttributes, rules);
-      return verdict;
+      return decision;
     }
     case 'PreSignUp_ExternalProvider': {
       const rules = services.rules();

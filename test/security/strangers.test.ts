@@ -2,9 +2,9 @@ import type { Context } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { Intake, type IntakeType } from '../../functions/contract.ts';
-import { type Answer, sortEvents } from '../../functions/domain/accounts/intake-batch.ts';
+import { type Answer, splitEvents } from '../../functions/domain/accounts/intake-batch.ts';
 import { publishedEvents } from '../../functions/domain/events/catalogue.ts';
-import { executionBatches, readMessage } from '../../functions/domain/events/intake-messages.ts';
+import { readMessage, splitIntoBatches } from '../../functions/domain/events/intake-messages.ts';
 import { detailReader } from '../../functions/domain/events/read-event.ts';
 import { parseBrand } from '../../functions/domain/mail/brand.ts';
 import { brokenTrigger, Refusal } from '../../functions/domain/refusal.ts';
@@ -76,9 +76,9 @@ describe('whatever a system says in an event', () => {
       fc.property(fc.constantFrom(...(Object.keys(Intake) as IntakeType[])), anyJson, (type, detail) => {
         const item = message(type, detail);
         if (!item) throw new Error('an event with all that it needs is one');
-        const [batch] = executionBatches([item]);
+        const [batch] = splitIntoBatches([item]);
         // To the state machine and out of it: as JSON.
-        const { commands, answers } = sortEvents(JSON.parse(JSON.stringify(batch)), read, 'pool');
+        const { commands, answers } = splitEvents(JSON.parse(JSON.stringify(batch)), read, 'pool');
         expect(commands.length + answers.length).toBe(1);
         for (const { detail_type, detail: said } of answers as Answer[]) {
           expect(publishedEvents[detail_type].safeParse(said).success).toBe(true);

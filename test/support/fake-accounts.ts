@@ -1,5 +1,5 @@
 import type { AccountDirectory } from '../../functions/domain/accounts/account-directory.ts';
-import type { EventLedger, LedgerEntry, Verdict } from '../../functions/domain/accounts/event-ledger.ts';
+import type { EventLedger, EventResult, LedgerEntry } from '../../functions/domain/accounts/event-ledger.ts';
 import { FakeDirectory } from './fake-directory.ts';
 
 /** A user pool in memory whose accounts can be changed. */
@@ -39,21 +39,21 @@ export class FakeAccounts extends FakeDirectory implements AccountDirectory {
 export class FakeLedger implements EventLedger {
   readonly entries = new Map<string, LedgerEntry>();
 
-  async note(email: string, entry: LedgerEntry): Promise<void> {
+  async record(email: string, entry: LedgerEntry): Promise<void> {
     const key = this.#key(email, entry);
     if (!this.entries.has(key)) this.entries.set(key, entry);
   }
 
-  async about(email: string): Promise<readonly LedgerEntry[]> {
+  async entriesFor(email: string): Promise<readonly LedgerEntry[]> {
     const own = [...this.entries].filter(([key]) => key.startsWith(`${email} `)).toSorted();
     return own.map(([, entry]) => entry);
   }
 
-  async settle(email: string, entry: LedgerEntry & { readonly verdict: Verdict }): Promise<Verdict> {
+  async recordAnswer(email: string, entry: LedgerEntry & { readonly result: EventResult }): Promise<EventResult> {
     const key = this.#key(email, entry);
-    const kept = this.entries.get(key)?.verdict;
+    const kept = this.entries.get(key)?.result;
     if (kept === undefined) this.entries.set(key, entry);
-    return kept ?? entry.verdict;
+    return kept ?? entry.result;
   }
 
   #key(email: string, { time, event_id }: LedgerEntry): string {

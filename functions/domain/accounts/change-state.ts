@@ -2,11 +2,11 @@ import { DetailType, Intake, type IntakeType } from '../../contract.ts';
 import { UserMissing } from '../directory-errors.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
-import { type ApplyServices, type Command, failed, findReadyAccount, reasonToRefuse } from './command.ts';
-import type { LedgerEntry, Verdict } from './event-ledger.ts';
+import { type ApplyServices, type Command, failureResult, findReadyAccount, reasonToRefuse } from './command.ts';
+import type { EventResult, LedgerEntry } from './event-ledger.ts';
 
 /**
- * Carries out a UserDisabled, UserEnabled or UserDeleted, of which only the latest counts.
+ * Applies a UserDisabled, UserEnabled or UserDeleted, of which only the latest counts.
  * @param events all about the person
  * @throws as `applyEvent` does
  */
@@ -15,19 +15,20 @@ export async function changeState(
   events: readonly LedgerEntry[],
   terms: OnboardingTerms,
   services: ApplyServices,
-): Promise<Verdict> {
+): Promise<EventResult> {
   const { type } = command;
-  if (laterState(events, command) || cameAnew(events, command)) return failed(type, 'superseded', 'SUPERSEDED');
+  if (findLaterState(events, command) || wasCreatedAgain(events, command))
+    return failureResult(type, 'superseded', 'SUPERSEDED');
   const account = await findReadyAccount(command, terms, services);
   if (account === undefined) {
     if (type === DetailType.userDeleted) return { detail_type: DetailType.userAccountDeleted, outcome: 'absent' };
-    return failed(type, 'failed', 'UNKNOWN_USER');
+    return failureResult(type, 'failed', 'UNKNOWN_USER');
   }
   const refused = reasonToRefuse(account, type);
-  if (refused) return failed(type, 'failed', refused);
+  if (refused) return failureResult(type, 'failed', refused);
   const { userName, userId: user_id } = account;
   await setState(type, userName, terms, services);
-  await obeyLater(command, userName, terms, services);
+  await applyLaterState(command, userName, terms, services);
   return { detail_type: Intake[type].done, outcome: stateOutcome[type] ?? '', user_id };
 }
 
@@ -37,7 +38,7 @@ const stateOutcome: Readonly<Partial<Record<IntakeType, string>>> = {
   [DetailType.userDeleted]: 'deleted',
 };
 
-/** Somebody who has vanished meanwhile is neither signed in nor in the way. */
+/** An account that has been deleted meanwhile needs no change. */
 async function setState(
   type: IntakeType,
   userName: string,
@@ -60,41 +61,41 @@ async function setState(
 }
 
 /** The latest of the events that came after a command and say whether somebody may sign in; of these only that one counts. */
-export function laterState(events: readonly LedgerEntry[], { time }: Command): IntakeType | undefined {
+export function findLaterState(events: readonly LedgerEntry[], { time }: Command): IntakeType | undefined {
   const states: readonly IntakeType[] = [DetailType.userDisabled, DetailType.userEnabled, DetailType.userDeleted];
-  return events.findLast((event) => states.includes(event.type) && event.time > time && stands(event))?.type;
+  return events.findLast((event) => states.includes(event.type) && event.time > time && isEffective(event))?.type;
 }
 
 /**
- * Whether the person of an event has come anew since: the account that there is now is not the one that the event is about. Who had
- * an account when they came anew is the same person still, unless the event would delete them.
+ * Whether a later UserCreated made the account, so that it is not the one that the event is about. A person who already had an
+ * account at that UserCreated still has the same one, but is not deleted by the older event.
  */
-export function cameAnew(events: readonly LedgerEntry[], { type, time }: Command): boolean {
+export function wasCreatedAgain(events: readonly LedgerEntry[], { type, time }: Command): boolean {
   const outcomes: (string | undefined)[] = [undefined, 'created', 'undelivered'];
   if (type === DetailType.userDeleted) outcomes.push('existing');
   return events.some(
-    (event) => event.type === DetailType.userCreated && event.time > time && outcomes.includes(event.verdict?.outcome),
+    (event) => event.type === DetailType.userCreated && event.time > time && outcomes.includes(event.result?.outcome),
   );
 }
 
 /** Whether an event counts for others: one that was rejected changes nothing. */
-export function stands({ verdict }: LedgerEntry): boolean {
-  return verdict?.outcome !== 'rejected';
+export function isEffective({ result }: LedgerEntry): boolean {
+  return result?.outcome !== 'rejected';
 }
 
 /**
- * A later event may have been carried out by the other worker while this one was in progress. Whatever it was faster than, or did
- * not find yet, is made so.
- * @param userName the account that the command was carried out on
+ * Applies the state that a later event asks for. The other worker may have applied that event while this one was in progress: too
+ * early to win, or before there was an account.
+ * @param userName the account that the command was applied to
  */
-export async function obeyLater(
+export async function applyLaterState(
   command: Command,
   userName: string,
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<void> {
-  const events = await services.ledger.about(command.detail.email);
-  const state = laterState(events, command);
+  const events = await services.ledger.entriesFor(command.detail.email);
+  const state = findLaterState(events, command);
   const own = command.type === DetailType.userCreated ? DetailType.userEnabled : command.type;
   if (state && state !== own) await setState(state, userName, terms, services);
 }

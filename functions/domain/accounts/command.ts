@@ -6,7 +6,7 @@ import type { OnboardingServices, OnboardingTerms } from '../onboarding/onboardi
 import { isSignUp, isUnproved } from '../onboarding/standing.ts';
 import type { Account } from '../onboarding/user-directory.ts';
 import type { AccountDirectory } from './account-directory.ts';
-import type { EventLedger, LedgerEntry, Verdict } from './event-ledger.ts';
+import type { EventLedger, EventResult, LedgerEntry } from './event-ledger.ts';
 import type { Rights } from './rights.ts';
 
 /** An event that is well formed. */
@@ -30,20 +30,20 @@ export interface ApplyServices extends OnboardingServices {
   readonly replaceSignUps: boolean;
 }
 
-/** The event can't be answered now; it is to be brought again. The message says why, without data. */
-export class NotNow extends Error {
-  override readonly name = 'NotNow';
+/** The event can't be answered now and is to be delivered again. The message says why, without data. */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater';
 }
 
 /**
  * Receives after which an event no longer waits for another one: somebody unknown is unknown. A person's UserCreated may be
  * right behind, or in the hands of the other worker: with the pauses of `retryDelay` that is 5 + 10 + 20 s.
  */
-export const receivesOfPatience = 4;
+export const maxReceivesWhileUnknown = 4;
 
 /**
  * The account that an event is about, or undefined when there is none and none is about to come.
- * @throws NotNow when one may be about to come
+ * @throws RetryLater when one may be about to come
  */
 export async function findReadyAccount(
   command: Command,
@@ -54,15 +54,15 @@ export async function findReadyAccount(
   const account = await findAccount(detail, terms, services);
   // A sign-up that nobody has confirmed is nobody's account; a UserCreated that is about to come makes the person's own.
   const isReady = account !== undefined && !(isSignUp(account) && reasonToRefuse(account, type));
-  if (!isReady && type !== DetailType.userDeleted && receive_count < receivesOfPatience) {
-    throw new NotNow(account ? 'UNCONFIRMED_SIGN_UP' : 'UNKNOWN_USER');
+  if (!isReady && type !== DetailType.userDeleted && receive_count < maxReceivesWhileUnknown) {
+    throw new RetryLater(account ? 'UNCONFIRMED_SIGN_UP' : 'UNKNOWN_USER');
   }
   return account;
 }
 
 /**
  * Why an event gives nothing to an account: whoever has it need not be the person. To lock it out, or to delete it, harms nobody.
- * @returns undefined where it is carried out
+ * @returns undefined where the event may be applied
  */
 export function reasonToRefuse(account: Account, type: IntakeType): EventCode | undefined {
   const givesSomething = type === DetailType.userUpdated || type === DetailType.userEnabled;
@@ -70,19 +70,19 @@ export function reasonToRefuse(account: Account, type: IntakeType): EventCode | 
   return isSignUp(account) ? 'UNCONFIRMED_SIGN_UP' : 'ADDRESS_NOT_VERIFIED';
 }
 
-/** What the ledger keeps of a command. */
-export function entryFor({ event_id, type, time, detail }: Command): LedgerEntry {
+/** What the ledger records of a command. */
+export function ledgerEntryFor({ event_id, type, time, detail }: Command): LedgerEntry {
   const { email: _, ...changes } = detail;
   const fields = Object.keys(changes).filter((name) => changes[name] !== undefined);
   return { event_id, type, time, fields: type === DetailType.userUpdated ? fields : [] };
 }
 
-/** The answer to a command that was not carried out. */
-export function failed(
+/** The result of a command that changed nothing. */
+export function failureResult(
   type: IntakeType,
   outcome: 'rejected' | 'superseded' | 'undelivered' | 'failed',
   code: EventCode,
   field?: string,
-): Verdict {
+): EventResult {
   return { detail_type: Intake[type].failed, outcome, faults: [eventFault(code, field)] };
 }

@@ -2,9 +2,9 @@ import { Intake, type IntakeType } from '../../contract.ts';
 import type { AnswerType, DoneDetail, FailedDetail } from '../events/answer-events.ts';
 import { eventFault } from '../events/event-faults.ts';
 import type { IntakeItem } from '../events/intake-item.ts';
-import { mostFaults, type ReadDetail } from '../events/read-event.ts';
+import { maxFaults, type ReadDetail } from '../events/read-event.ts';
 import type { Command } from './command.ts';
-import type { Verdict } from './event-ledger.ts';
+import type { EventResult } from './event-ledger.ts';
 
 /** A well-formed event, with what its answer needs. */
 export interface IntakeCommand extends Command {
@@ -19,8 +19,8 @@ export interface Answer {
   readonly detail: DoneDetail | FailedDetail;
 }
 
-/** Parts what can be carried out from what is answered at once. */
-export function sortEvents(
+/** Splits events into those that can be applied and those that are answered at once. */
+export function splitEvents(
   items: readonly IntakeItem[],
   read: (type: IntakeType, detail: unknown) => ReadDetail,
   userPoolId: string,
@@ -35,20 +35,20 @@ export function sortEvents(
       commands.push({ message_id, sender, event_id, type, time, receive_count, detail: result.detail });
     } else {
       const { faults, email } = result;
-      const verdict: Verdict = { detail_type: Intake[type].failed, outcome: 'rejected', faults: [...faults] };
+      const rejection: EventResult = { detail_type: Intake[type].failed, outcome: 'rejected', faults: [...faults] };
       const detail = email === undefined ? undefined : { email };
-      answers.push(answerTo({ message_id, sender, event_id, detail }, verdict, userPoolId));
+      answers.push(composeAnswer({ message_id, sender, event_id, detail }, rejection, userPoolId));
     }
   }
   return { commands, answers };
 }
 
 /** The answer to an event. */
-export function answerTo(
+export function composeAnswer(
   command: Pick<IntakeCommand, 'message_id' | 'sender' | 'event_id'> & {
     readonly detail?: { readonly email: string } | undefined;
   },
-  { detail_type, outcome, user_id, code, faults }: Verdict,
+  { detail_type, outcome, user_id, code, faults }: EventResult,
   userPoolId: string,
 ): Answer {
   const about = {
@@ -60,9 +60,9 @@ export function answerTo(
     outcome,
     ...(code && { code }),
   };
-  const omitted = (faults?.length ?? 0) - mostFaults;
+  const omitted = (faults?.length ?? 0) - maxFaults;
   const detail = faults
-    ? { ...about, faults: faults.slice(0, mostFaults), ...(omitted > 0 && { faults_omitted: omitted }) }
+    ? { ...about, faults: faults.slice(0, maxFaults), ...(omitted > 0 && { faults_omitted: omitted }) }
     : about;
   return { message_id: command.message_id, detail_type, detail };
 }

@@ -3,21 +3,21 @@ import { GroupMissing, RequestRefused, UserMissing } from '../directory-errors.t
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import type { Category } from '../rate-limit/pace.ts';
-import { cameAnew, stands } from './change-state.ts';
+import { isEffective, wasCreatedAgain } from './change-state.ts';
 import {
   type ApplyServices,
   type Command,
-  failed,
+  failureResult,
   findReadyAccount,
-  NotNow,
+  maxReceivesWhileUnknown,
+  RetryLater,
   reasonToRefuse,
-  receivesOfPatience,
 } from './command.ts';
-import type { LedgerEntry, Verdict } from './event-ledger.ts';
+import type { EventResult, LedgerEntry } from './event-ledger.ts';
 import { groupChanges } from './rights.ts';
 
 /**
- * Carries out a UserUpdated: what later ones set stays as it is, and so do groups that are not for events to give and take.
+ * Applies a UserUpdated. What later ones set stays as it is, and so do groups that events may not change.
  * @param events all about the person
  * @throws as `applyEvent` does
  */
@@ -26,37 +26,38 @@ export async function updateAccount(
   events: readonly LedgerEntry[],
   terms: OnboardingTerms,
   services: ApplyServices,
-): Promise<Verdict> {
-  if (cameAnew(events, command)) return failed(command.type, 'superseded', 'SUPERSEDED');
-  const overtaken = fieldsOvertaken(events, command);
-  // In the hands of the other worker it would overwrite what this one sets.
-  const isEarlierInProgress = events.some((event) => !event.verdict && comesBefore(event, command));
-  if (isEarlierInProgress && command.receive_count < receivesOfPatience) throw new NotNow('EARLIER_EVENT_IN_PROGRESS');
+): Promise<EventResult> {
+  if (wasCreatedAgain(events, command)) return failureResult(command.type, 'superseded', 'SUPERSEDED');
+  const superseded = supersededFields(events, command);
+  // The other worker is applying it, and would overwrite what this one sets.
+  const isEarlierInProgress = events.some((event) => !event.result && comesBefore(event, command));
+  if (isEarlierInProgress && command.receive_count < maxReceivesWhileUnknown)
+    throw new RetryLater('EARLIER_EVENT_IN_PROGRESS');
   const { email, groups, ...attributes } = command.detail;
   const changes = Object.entries(attributes).flatMap(([name, value]) =>
-    value === undefined || overtaken.has(name) ? [] : [[name, typeof value === 'string' ? value : ''] as const],
+    value === undefined || superseded.has(name) ? [] : [[name, typeof value === 'string' ? value : ''] as const],
   );
-  const wantedGroups = groups === undefined || overtaken.has('groups') ? undefined : (groups ?? []);
-  if (changes.length === 0 && !wantedGroups) return failed(command.type, 'superseded', 'SUPERSEDED');
+  const wantedGroups = groups === undefined || superseded.has('groups') ? undefined : (groups ?? []);
+  if (changes.length === 0 && !wantedGroups) return failureResult(command.type, 'superseded', 'SUPERSEDED');
 
   const account = await findReadyAccount(command, terms, services);
-  if (account === undefined) return failed(command.type, 'failed', 'UNKNOWN_USER');
+  if (account === undefined) return failureResult(command.type, 'failed', 'UNKNOWN_USER');
   const refused = reasonToRefuse(account, command.type);
-  if (refused) return failed(command.type, 'failed', refused);
+  if (refused) return failureResult(command.type, 'failed', refused);
   const { userName, userId: user_id } = account;
   const { directory, rights } = services;
   const send = (category: Category, call: () => Promise<void>) => sendWithRetry(category, terms, services, call);
   try {
-    // A call may wait for its turn for long, and a later event does not wait for ever: what it sets by then is its own.
-    const overtakenByNow = async () => fieldsOvertaken(await services.ledger.about(email), command);
+    // A call may wait long for its turn, and a later event may be applied meanwhile: what that one set is left alone.
+    const supersededByNow = async () => supersededFields(await services.ledger.entriesFor(email), command);
     const setAttributes = async () => {
-      const fields = await overtakenByNow();
+      const fields = await supersededByNow();
       const left = changes.filter(([name]) => !fields.has(name));
       if (left.length > 0) await directory.setAttributes(userName, Object.fromEntries(left));
     };
     const changeGroup = (call: (name: string, group: string) => Promise<void>, group: string) =>
       send('update', async () => {
-        if (!(await overtakenByNow()).has('groups')) await call(userName, group);
+        if (!(await supersededByNow()).has('groups')) await call(userName, group);
       });
     if (changes.length > 0) await send('update', setAttributes);
     if (wantedGroups) {
@@ -67,16 +68,18 @@ export async function updateAccount(
     }
     return { detail_type: DetailType.userAccountUpdated, outcome: 'updated', user_id };
   } catch (error) {
-    if (error instanceof RequestRefused) return { ...failed(command.type, 'failed', 'REFUSED_BY_COGNITO'), user_id };
-    if (error instanceof GroupMissing) return { ...failed(command.type, 'failed', 'UNKNOWN_GROUP', 'groups'), user_id };
-    if (error instanceof UserMissing) return failed(command.type, 'failed', 'UNKNOWN_USER');
+    if (error instanceof RequestRefused)
+      return { ...failureResult(command.type, 'failed', 'REFUSED_BY_COGNITO'), user_id };
+    if (error instanceof GroupMissing)
+      return { ...failureResult(command.type, 'failed', 'UNKNOWN_GROUP', 'groups'), user_id };
+    if (error instanceof UserMissing) return failureResult(command.type, 'failed', 'UNKNOWN_USER');
     throw error;
   }
 }
 
 /** Names of what later updates set. */
-function fieldsOvertaken(events: readonly LedgerEntry[], { time }: Command): ReadonlySet<string> {
-  const later = events.filter((event) => isUpdate(event) && event.time > time && stands(event));
+function supersededFields(events: readonly LedgerEntry[], { time }: Command): ReadonlySet<string> {
+  const later = events.filter((event) => isUpdate(event) && event.time > time && isEffective(event));
   return new Set(later.flatMap(({ fields }) => fields));
 }
 

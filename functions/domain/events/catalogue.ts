@@ -25,9 +25,13 @@ export interface CatalogueEntry {
 
 /** The whole contract. */
 export function eventCatalogue(): CatalogueEntry[] {
-  const taken = intakeSchemas();
+  const accepted = intakeSchemas();
   return [
-    ...(Object.keys(Intake) as IntakeType[]).map((type) => ({ type, direction: 'in' as const, schema: taken[type] })),
+    ...(Object.keys(Intake) as IntakeType[]).map((type) => ({
+      type,
+      direction: 'in' as const,
+      schema: accepted[type],
+    })),
     ...Object.entries(publishedEvents).map(([type, schema]) => ({
       type: type as PublishedType,
       direction: 'out' as const,

@@ -20,7 +20,7 @@ export type PersonDetail = { readonly email: string; readonly groups?: readonly 
 };
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
-const mostGroups = 100;
+const maxGroups = 100;
 
 /**
  * What other systems may say, by `detail-type`: the schemas that events are parsed with and that are published.
@@ -111,7 +111,7 @@ function groups(pool: PoolRules | undefined) {
   });
   return z
     .array(name, { error })
-    .max(mostGroups)
+    .max(maxGroups)
     .transform((names) => [...new Set(names)])
     .nullish()
     .meta({ description: 'Names of groups of the user pool that events may give, written as they are there.' });

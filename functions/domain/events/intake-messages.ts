@@ -11,14 +11,14 @@ export interface QueueMessage {
 }
 
 /** Half of what an execution may be given: a larger event is carried on without its detail, and answered so. */
-const largestDetail = 128 * 1024;
+const maxDetailBytes = 128 * 1024;
 /**
  * How deep a detail is carried on. A list of groups in it is all that is ever valid, and JSON that nests a few thousand deep can
  * be read but not written again: one such event would take all those beside it along.
  */
-const deepestDetail = 3;
+const maxDetailDepth = 3;
 /** What one execution is given; Step Functions takes 256 KiB, between states too, where answers come on top. */
-const largestBatch = 180 * 1024;
+const maxBatchBytes = 180 * 1024;
 
 /**
  * Reads the event in a message.
@@ -27,28 +27,28 @@ const largestBatch = 180 * 1024;
 export function readMessage({ messageId, body, receiveCount, sentAt }: QueueMessage): IntakeItem | undefined {
   const event = parse(body);
   const { id, source, time, 'detail-type': type, detail } = event;
-  const happened = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-  if (!isText(id) || !isText(source) || !isKnown(type) || Number.isNaN(happened)) return undefined;
+  const happenedAt = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+  if (!isText(id) || !isText(source) || !isKnown(type) || Number.isNaN(happenedAt)) return undefined;
   // Senders may give a time of their own, also one that has not come yet.
-  const at = new Date(Math.min(happened, sentAt)).toISOString().replace(/\.\d+Z$/, 'Z');
-  const carried = body.length <= largestDetail && Buffer.byteLength(body) <= largestDetail;
+  const at = new Date(Math.min(happenedAt, sentAt)).toISOString().replace(/\.\d+Z$/, 'Z');
+  const fits = body.length <= maxDetailBytes && Buffer.byteLength(body) <= maxDetailBytes;
   return {
     message_id: messageId,
     receive_count: receiveCount,
-    event: { id, type, source, time: at, ...(carried && { detail: shallow(detail ?? null, deepestDetail) }) },
+    event: { id, type, source, time: at, ...(fits && { detail: limitDepth(detail ?? null, maxDetailDepth) }) },
   };
 }
 
 /** JSON with nothing in place of what lies deeper. */
-function shallow(value: unknown, levels: number): unknown {
+function limitDepth(value: unknown, levels: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (levels === 0) return null;
-  if (Array.isArray(value)) return value.map((item) => shallow(item, levels - 1));
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shallow(member, levels - 1)]));
+  if (Array.isArray(value)) return value.map((item) => limitDepth(item, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, limitDepth(member, levels - 1)]));
 }
 
 /** Parts events into batches that an execution can be given, in their order. */
-export function executionBatches(items: readonly IntakeItem[]): IntakeItem[][] {
+export function splitIntoBatches(items: readonly IntakeItem[]): IntakeItem[][] {
   const batches: IntakeItem[][] = [];
   let room = 0;
   for (const item of items) {
@@ -59,7 +59,7 @@ export function executionBatches(items: readonly IntakeItem[]): IntakeItem[][] {
       room -= bytes;
     } else {
       batches.push([item]);
-      room = largestBatch - bytes;
+      room = maxBatchBytes - bytes;
     }
   }
   return batches;

@@ -6,14 +6,14 @@ import { type EventCode, type EventFault, eventCodes, eventFault } from './event
 import { intakeSchemas, type PersonDetail } from './intake-events.ts';
 
 /** Faults that one answer lists; the rest is counted. Ten answers of as many fit into a state's 256 KiB. */
-export const mostFaults = 50;
+export const maxFaults = 50;
 /** What is repeated of a field's name: a sender knows it by that. */
-const longestName = 64;
+const maxNameLength = 64;
 
 /** What an event asks for, or everything that is wrong with it, and the address in it where that is right. */
-export type ReadDetail = { readonly detail: PersonDetail } | WrongDetail;
+export type ReadDetail = { readonly detail: PersonDetail } | InvalidDetail;
 
-interface WrongDetail {
+interface InvalidDetail {
   readonly faults: readonly EventFault[];
   readonly email?: string;
 }
@@ -57,6 +57,6 @@ function isCode(code: unknown): code is EventCode {
 function nameOf(path: readonly PropertyKey[]): string {
   const [first, ...rest] = path;
   const name = String(first).replaceAll(/\p{C}/gu, '');
-  const shown = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+  const shown = name.length > maxNameLength ? `${name.slice(0, maxNameLength)}…` : name;
   return shown + rest.map((key) => `[${String(key)}]`).join('');
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts';
-import { type Applicant, judgeSignUp, type SignUpVerdict } from '../sign-up/judge-sign-up.ts';
+import { type Applicant, judgeSignUp, type SignUpDecision } from '../sign-up/judge-sign-up.ts';
 import type { SignUpRules } from '../sign-up/sign-up-rules.ts';
 import { Problem } from './problems.ts';
 
@@ -7,7 +7,7 @@ import { Problem } from './problems.ts';
  * Judges a sign-up by the rules that the pre-sign-up trigger goes by.
  * @throws Problem `SIGN_UP_REFUSED`
  */
-export function admitted(applicant: Applicant, rules: SignUpRules): SignUpVerdict {
+export function admitted(applicant: Applicant, rules: SignUpRules): SignUpDecision {
   try {
     return judgeSignUp(applicant, rules);
   } catch (cause) {

@@ -11,7 +11,7 @@ export interface Applicant {
 }
 
 /** What Cognito does without asking for a code. */
-export interface SignUpVerdict {
+export interface SignUpDecision {
   readonly autoConfirmUser: boolean;
   readonly autoVerifyEmail: boolean;
 }
@@ -22,7 +22,7 @@ export interface SignUpVerdict {
  * where nothing is blocked.
  * @throws Refusal, in the person's language
  */
-export function judgeSignUp({ email, locale }: Applicant, rules: SignUpRules): SignUpVerdict {
+export function judgeSignUp({ email, locale }: Applicant, rules: SignUpRules): SignUpDecision {
   const domain = emailDomain(email ?? '');
   const words = refusals[chooseLocale(locale, 'en')];
   if (rules.allowed_domains.length > 0 && !isListed(domain, rules.allowed_domains)) throw new Refusal(words.notAllowed);

@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
 import { ServiceUnavailable } from '../../../functions/domain/errors.ts';
 import type { IntakeItem } from '../../../functions/domain/events/intake-item.ts';
-import { executionBatches, readMessage, retryDelay } from '../../../functions/domain/events/intake-messages.ts';
+import { readMessage, retryDelay, splitIntoBatches } from '../../../functions/domain/events/intake-messages.ts';
 import { lambdaContext } from '../../support/trigger-events.ts';
 
 vi.hoisted(() =>
@@ -162,7 +162,7 @@ test('no item is lost when batches are cut', () => {
     receive_count: 1,
     event: { id: 'e', type: 'UserCreated' as const, source: 's', time: 't', detail: 'x'.repeat(index * 15_000) },
   }));
-  const batches = executionBatches(items);
+  const batches = splitIntoBatches(items);
   expect(batches.flat()).toEqual(items);
   for (const batch of batches) expect(JSON.stringify(batch).length).toBeLessThan(200_000);
 });

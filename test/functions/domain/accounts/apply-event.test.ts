@@ -25,23 +25,23 @@ beforeEach(async () => {
 /** Carries out a UserCreated whose invitation can't be sent, while the ledger can't keep the answer. */
 async function applyUndeliveredUnkept(event: Command) {
   work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
-  const { settle } = work.ledger;
-  work.ledger.settle = async () => {
+  const { recordAnswer: settle } = work.ledger;
+  work.ledger.recordAnswer = async () => {
     throw new ServiceUnavailable('S3 is down');
   };
-  const verdict = await work.apply(event);
-  work.ledger.settle = settle;
-  return verdict;
+  const result = await work.apply(event);
+  work.ledger.recordAnswer = settle;
+  return result;
 }
 
-const faultIn = (verdict: { readonly faults?: readonly { readonly code: string }[] | undefined }) =>
-  verdict.faults?.map(({ code }) => code);
+const faultIn = (result: { readonly faults?: readonly { readonly code: string }[] | undefined }) =>
+  result.faults?.map(({ code }) => code);
 
 describe('a person who is to come', () => {
   test('is created, mailed once and put into their groups', async () => {
     const detail = { email: ann, given_name: 'Ann', locale: '', family_name: null, groups: ['employees'] };
-    const verdict = await work.apply(work.event('UserCreated', 0, { detail }));
-    expect(verdict).toEqual({ detail_type: 'UserOnboarded', outcome: 'created', user_id: sub });
+    const result = await work.apply(work.event('UserCreated', 0, { detail }));
+    expect(result).toEqual({ detail_type: 'UserOnboarded', outcome: 'created', user_id: sub });
     expect(work.directory.mails).toEqual([ann]);
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['employees']));
   });
@@ -94,7 +94,7 @@ describe('a person who is to come', () => {
 
   test('is brought again where there is no time left to see whether the mail fails', async () => {
     const event = work.event('UserCreated');
-    work.ledger.settle = async () => {
+    work.ledger.recordAnswer = async () => {
       throw new ServiceUnavailable('S3 is down');
     };
     await expect(work.apply(event)).rejects.toThrow('S3 is down');
@@ -103,9 +103,9 @@ describe('a person who is to come', () => {
 
   test('is existing when there was an account before the event, and left as it was', async () => {
     work.exists();
-    const verdict = await work.apply(work.event('UserCreated', 0, { detail: { email: ann, groups: ['employees'] } }));
+    const result = await work.apply(work.event('UserCreated', 0, { detail: { email: ann, groups: ['employees'] } }));
     const existing = { detail_type: 'UserOnboarded', outcome: 'existing', user_id: sub };
-    expect(verdict).toEqual({ ...existing, code: 'DIFFERS' });
+    expect(result).toEqual({ ...existing, code: 'DIFFERS' });
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set());
     expect(await work.apply(work.event('UserCreated', 1))).toEqual(existing);
   });
@@ -114,8 +114,8 @@ describe('a person who is to come', () => {
     const groups = (name: string) => ({ detail: { email: ann, groups: [name] } });
     await work.apply(work.event('UserCreated', 0, groups('employees')));
     for (const seconds of [0, -86_400, 86_400]) {
-      const verdict = await work.apply(work.event('UserCreated', seconds, groups('managers')));
-      expect(verdict).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
+      const result = await work.apply(work.event('UserCreated', seconds, groups('managers')));
+      expect(result).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
     }
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['employees']));
     expect(work.directory.mails).toEqual([ann]);
@@ -169,10 +169,10 @@ describe('a person who is to come', () => {
     [new TriggerRefused('quotes ann@example.com'), 'failed', 'REFUSED_BY_TRIGGER'],
   ])('is refused for good after %s, in words that hold no value', async (error, outcome, code) => {
     work.directory.goesWrong({ error });
-    const verdict = await work.apply(work.event('UserCreated'));
-    expect(verdict).toMatchObject({ detail_type: 'UserOnboardingFailed', outcome });
-    expect(faultIn(verdict)).toEqual([code]);
-    expect(JSON.stringify(verdict)).not.toContain(ann);
+    const result = await work.apply(work.event('UserCreated'));
+    expect(result).toMatchObject({ detail_type: 'UserOnboardingFailed', outcome });
+    expect(faultIn(result)).toEqual([code]);
+    expect(JSON.stringify(result)).not.toContain(ann);
   });
 
   test.each([[new PermissionDenied()], [new DailyLimitReached()], [new TriggerFailed()]])(
@@ -219,12 +219,12 @@ describe('an event that comes again', () => {
     'gives back none either where its answer was never kept, and the other one happened %d s later',
     async (seconds) => {
       const created = work.event('UserCreated', 0, managers);
-      const { settle } = work.ledger;
-      work.ledger.settle = async () => {
+      const { recordAnswer: settle } = work.ledger;
+      work.ledger.recordAnswer = async () => {
         throw new ServiceUnavailable('S3 is down');
       };
       await expect(work.apply(created)).rejects.toThrow('S3 is down');
-      work.ledger.settle = settle;
+      work.ledger.recordAnswer = settle;
       const updated = work.event('UserUpdated', seconds, employees);
       await expect(work.apply(updated)).rejects.toThrow('EARLIER_EVENT_IN_PROGRESS');
       // The first one waits among the dead letters.
@@ -240,8 +240,14 @@ describe('an event that comes again', () => {
     for (const event of [work.event('UserUpdated', 1, name), work.event('UserUpdated', 2, employees)]) {
       const { event_id, type, time } = event;
       const fields = Object.keys(event.detail).filter((field) => field !== 'email');
-      const verdict = { detail_type: 'UserAccountUpdateFailed', outcome: 'rejected' } as const;
-      await work.ledger.note(ann, { event_id, type, time, fields, ...('groups' in event.detail && { verdict }) });
+      const result = { detail_type: 'UserAccountUpdateFailed', outcome: 'rejected' } as const;
+      await work.ledger.record(ann, {
+        event_id,
+        type,
+        time,
+        fields,
+        ...('groups' in event.detail && { result: result }),
+      });
     }
     await work.apply(created);
     expect(groups()).toEqual(['managers']);
@@ -265,8 +271,8 @@ describe('a stranger who signed up with the address and never confirmed it', () 
 
   test.each([0, -86_400])('is replaced by the person of a UserCreated whose time is %d s from now', async (seconds) => {
     work.directory.signUp(ann);
-    const verdict = await work.apply(work.event('UserCreated', seconds, { detail: managers }));
-    expect(verdict).toEqual({ detail_type: 'UserOnboarded', outcome: 'created', user_id: sub });
+    const result = await work.apply(work.event('UserCreated', seconds, { detail: managers }));
+    expect(result).toEqual({ detail_type: 'UserOnboarded', outcome: 'created', user_id: sub });
     expect(work.directory.users.get(ann)).toMatchObject({ userId: sub, status: 'FORCE_CHANGE_PASSWORD' });
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['managers']));
     expect(work.directory.mails).toEqual([ann]);
@@ -276,9 +282,9 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     const stranger = work.directory.signUp(ann);
     const services = { ...work.services, replaceSignUps: false };
     const event = work.event('UserCreated', 0, { detail: managers });
-    const verdict = await applyEvent(event, work.clock.now() + 60_000, services);
-    expect(verdict).toMatchObject({ detail_type: 'UserOnboardingFailed', outcome: 'failed' });
-    expect(faultIn(verdict)).toEqual(['UNCONFIRMED_SIGN_UP']);
+    const result = await applyEvent(event, work.clock.now() + 60_000, services);
+    expect(result).toMatchObject({ detail_type: 'UserOnboardingFailed', outcome: 'failed' });
+    expect(faultIn(result)).toEqual(['UNCONFIRMED_SIGN_UP']);
     expect(stranger.groups).toEqual(new Set());
   });
 
@@ -286,9 +292,9 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     const stranger = work.directory.signUp(ann);
     const event = work.event(type, 0, { detail: type === 'UserUpdated' ? managers : { email: ann } });
     await expect(work.apply(event)).rejects.toThrow('UNCONFIRMED_SIGN_UP');
-    const verdict = await work.apply({ ...event, receive_count: 4 });
-    expect(verdict).toMatchObject({ outcome: 'failed' });
-    expect(faultIn(verdict)).toEqual(['UNCONFIRMED_SIGN_UP']);
+    const result = await work.apply({ ...event, receive_count: 4 });
+    expect(result).toMatchObject({ outcome: 'failed' });
+    expect(faultIn(result)).toEqual(['UNCONFIRMED_SIGN_UP']);
     expect(stranger).toMatchObject({ enabled: true, groups: new Set() });
   });
 
@@ -313,9 +319,9 @@ describe('an account whose address nobody has proved', () => {
     // As a trusted domain leaves it, or a change of address where that is not verified before.
     const user = work.directory.add(ann, { attributes: { email_verified: 'false' }, enabled: false });
     const detail = type === 'UserUpdated' ? { email: ann, groups: ['managers'] } : { email: ann };
-    const verdict = await work.apply(work.event(type, 0, { detail }));
-    expect(verdict).toMatchObject({ outcome: 'failed' });
-    expect(faultIn(verdict)).toEqual(['ADDRESS_NOT_VERIFIED']);
+    const result = await work.apply(work.event(type, 0, { detail }));
+    expect(result).toMatchObject({ outcome: 'failed' });
+    expect(faultIn(result)).toEqual(['ADDRESS_NOT_VERIFIED']);
     expect(user).toMatchObject({ enabled: false, groups: new Set() });
   });
 
@@ -410,9 +416,9 @@ describe('what events may do', () => {
     work.exists(['board']);
     const before = structuredClone(work.directory.users.get(ann));
     for (const rights of [{ protectedAddresses: new Set([ann]) }, { protectedGroups: new Set(['board']) }]) {
-      const verdict = await applyWith(work.event(type, 0, { detail: detailOf(type) }), rights);
-      expect(verdict).toMatchObject({ detail_type: Intake[type].failed, outcome: 'rejected' });
-      expect(faultIn(verdict)).toEqual(['PROTECTED_ACCOUNT']);
+      const result = await applyWith(work.event(type, 0, { detail: detailOf(type) }), rights);
+      expect(result).toMatchObject({ detail_type: Intake[type].failed, outcome: 'rejected' });
+      expect(faultIn(result)).toEqual(['PROTECTED_ACCOUNT']);
     }
     expect(work.directory.users.get(ann)).toEqual(before);
     expect([work.directory.attributes.size, work.directory.signedOut.length]).toEqual([0, 0]);
@@ -443,8 +449,8 @@ describe('a person who has changed', () => {
 
   test('has new attributes, loses those that are null, and is in exactly the groups named', async () => {
     work.exists(['staff', 'interns']);
-    const verdict = await work.apply(work.event('UserUpdated', 0, { detail: changed }));
-    expect(verdict).toEqual({ detail_type: 'UserAccountUpdated', outcome: 'updated', user_id: sub });
+    const result = await work.apply(work.event('UserUpdated', 0, { detail: changed }));
+    expect(result).toEqual({ detail_type: 'UserAccountUpdated', outcome: 'updated', user_id: sub });
     expect(work.directory.attributes.get(ann)).toEqual({ given_name: 'Anna', family_name: '' });
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['staff', 'managers']));
   });
@@ -516,16 +522,16 @@ describe('a person who has changed', () => {
 
   test('does not wait for ever for an earlier update that never ends', async () => {
     work.exists();
-    await work.ledger.note(ann, { event_id: 'x', type: 'UserUpdated', time: '2026-01-31T07:00:00Z', fields: [] });
+    await work.ledger.record(ann, { event_id: 'x', type: 'UserUpdated', time: '2026-01-31T07:00:00Z', fields: [] });
     const detail = { email: ann, given_name: 'Anna' };
-    const verdict = await work.apply(work.event('UserUpdated', 0, { detail, receive_count: 4 }));
-    expect(verdict).toMatchObject({ outcome: 'updated' });
+    const result = await work.apply(work.event('UserUpdated', 0, { detail, receive_count: 4 }));
+    expect(result).toMatchObject({ outcome: 'updated' });
   });
 
   test('is unknown when nobody comes', async () => {
-    const verdict = await work.apply(work.event('UserUpdated', 0, { detail: changed, receive_count: 4 }));
-    expect(verdict).toMatchObject({ detail_type: 'UserAccountUpdateFailed', outcome: 'failed' });
-    expect(faultIn(verdict)).toEqual(['UNKNOWN_USER']);
+    const result = await work.apply(work.event('UserUpdated', 0, { detail: changed, receive_count: 4 }));
+    expect(result).toMatchObject({ detail_type: 'UserAccountUpdateFailed', outcome: 'failed' });
+    expect(faultIn(result)).toEqual(['UNKNOWN_USER']);
   });
 
   test('is refused when Cognito does not take a value, in words that hold no value', async () => {
@@ -536,17 +542,17 @@ describe('a person who has changed', () => {
     work.directory.setAttributes = async () => {
       throw new RequestRefused('Anna is no name');
     };
-    const verdict = await work.apply(work.event('UserUpdated', 1, { detail }));
-    expect(faultIn(verdict)).toEqual(['REFUSED_BY_COGNITO']);
-    expect(JSON.stringify(verdict)).not.toContain('Anna');
+    const result = await work.apply(work.event('UserUpdated', 1, { detail }));
+    expect(faultIn(result)).toEqual(['REFUSED_BY_COGNITO']);
+    expect(JSON.stringify(result)).not.toContain('Anna');
   });
 });
 
 describe('a person who has left', () => {
   test('is disabled first, then signed out everywhere', async () => {
     work.exists();
-    const verdict = await work.apply(work.event('UserDisabled'));
-    expect(verdict).toEqual({ detail_type: 'UserAccountDisabled', outcome: 'disabled', user_id: sub });
+    const result = await work.apply(work.event('UserDisabled'));
+    expect(result).toEqual({ detail_type: 'UserAccountDisabled', outcome: 'disabled', user_id: sub });
     expect(work.directory.calls.slice(-2)).toEqual(['disable', 'signOut']);
   });
 
@@ -577,7 +583,7 @@ describe('a person who has left', () => {
     // The other worker notes the later event just after this one has looked.
     work.directory.find = (email) => {
       work.directory.find = find;
-      void work.ledger.note(ann, { event_id: 'x', type: 'UserEnabled', time: enabled.time, fields: [] });
+      void work.ledger.record(ann, { event_id: 'x', type: 'UserEnabled', time: enabled.time, fields: [] });
       return find.call(work.directory, email);
     };
     await work.apply(disabled);
@@ -670,8 +676,8 @@ describe('a person who has left', () => {
   test('is not deleted where that is off', async () => {
     work.exists();
     const command = work.event('UserDeleted');
-    const verdict = await applyEvent(command, work.clock.now() + 1000, { ...work.services, deletionAllowed: false });
-    expect(faultIn(verdict)).toEqual(['DELETION_OFF']);
+    const result = await applyEvent(command, work.clock.now() + 1000, { ...work.services, deletionAllowed: false });
+    expect(faultIn(result)).toEqual(['DELETION_OFF']);
     expect(work.directory.users.size).toBe(1);
   });
 });
@@ -688,12 +694,12 @@ test.each(Object.keys(Intake) as IntakeType[])(
     if (type !== 'UserCreated') fresh.exists(['staff']);
     // Dies after the change and before the answer is kept.
     if (type !== 'UserDeleted') {
-      const { settle } = fresh.ledger;
-      fresh.ledger.settle = async () => {
+      const { recordAnswer: settle } = fresh.ledger;
+      fresh.ledger.recordAnswer = async () => {
         throw new Error('died');
       };
       await fresh.apply(event).catch(() => undefined);
-      fresh.ledger.settle = settle;
+      fresh.ledger.recordAnswer = settle;
     }
     await fresh.clock.sleep(5_000);
     expect(await fresh.apply({ ...event, receive_count: 2 })).toEqual(first);

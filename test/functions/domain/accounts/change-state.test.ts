@@ -58,7 +58,7 @@ describe('a later event that is carried out meanwhile', () => {
     const { find } = work.directory;
     work.directory.find = (email) => {
       work.directory.find = find;
-      void work.ledger.note(ann, { event_id: 'x', type: later, time: '2026-01-31T08:00:09Z', fields: [] });
+      void work.ledger.record(ann, { event_id: 'x', type: later, time: '2026-01-31T08:00:09Z', fields: [] });
       return find.call(work.directory, email);
     };
     return work.apply(work.event(type));
@@ -78,15 +78,15 @@ describe('a later event that is carried out meanwhile', () => {
 describe('where deleting is off', () => {
   test('a UserDeleted is rejected', async () => {
     work.exists();
-    const verdict = await work.apply(work.event('UserDeleted'), { deletionAllowed: false });
-    expect(verdict).toMatchObject({ outcome: 'rejected', faults: [{ code: 'DELETION_OFF' }] });
+    const result = await work.apply(work.event('UserDeleted'), { deletionAllowed: false });
+    expect(result).toMatchObject({ outcome: 'rejected', faults: [{ code: 'DELETION_OFF' }] });
     expect(called()).toEqual([]);
   });
 
   test('everything else goes on', async () => {
     work.exists();
-    const verdict = await work.apply(work.event('UserDisabled'), { deletionAllowed: false });
-    expect(verdict).toMatchObject({ outcome: 'disabled' });
+    const result = await work.apply(work.event('UserDisabled'), { deletionAllowed: false });
+    expect(result).toMatchObject({ outcome: 'disabled' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { entryFor, NotNow } from '../../../../functions/domain/accounts/command.ts';
+import { ledgerEntryFor, RetryLater } from '../../../../functions/domain/accounts/command.ts';
 import { ann, atWork } from './at-work.ts';
 
 const { event } = atWork();
@@ -7,7 +7,7 @@ const { event } = atWork();
 describe('what the ledger keeps of an event', () => {
   test('of an update are the names of what it changes, and no values', () => {
     const detail = { email: ann, given_name: 'Anna', family_name: null, nickname: undefined, groups: [] };
-    const entry = entryFor(event('UserUpdated', 0, { event_id: 'x', detail }));
+    const entry = ledgerEntryFor(event('UserUpdated', 0, { event_id: 'x', detail }));
     expect(entry).toEqual({
       event_id: 'x',
       type: 'UserUpdated',
@@ -17,11 +17,11 @@ describe('what the ledger keeps of an event', () => {
   });
 
   test('of others are no names, since they change nothing that an update does', () => {
-    expect(entryFor(event('UserCreated', 0, { detail: { email: ann, given_name: 'Ann' } })).fields).toEqual([]);
-    expect(entryFor(event('UserDisabled')).fields).toEqual([]);
+    expect(ledgerEntryFor(event('UserCreated', 0, { detail: { email: ann, given_name: 'Ann' } })).fields).toEqual([]);
+    expect(ledgerEntryFor(event('UserDisabled')).fields).toEqual([]);
   });
 });
 
 test('an event that has to wait is told apart by its name', () => {
-  expect(new NotNow('UNKNOWN_USER').name).toBe('NotNow');
+  expect(new RetryLater('UNKNOWN_USER').name).toBe('RetryLater');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { failed } from '../../../../functions/domain/accounts/command.ts';
+import { failureResult } from '../../../../functions/domain/accounts/command.ts';
 import type { LedgerEntry } from '../../../../functions/domain/accounts/event-ledger.ts';
-import { laterEventsIn } from '../../../../functions/domain/accounts/later-events.ts';
+import { summariseLaterEvents } from '../../../../functions/domain/accounts/later-events.ts';
 
 const since = '2026-01-31T08:00:00.400Z';
 
@@ -15,33 +15,35 @@ const event = (type: LedgerEntry['type'], time: string, fields: LedgerEntry['fie
 describe('what events say of a person since a run began', () => {
   test('is nothing where there are none, or none since', () => {
     const none = { hasLeft: false, setGroups: false };
-    expect(laterEventsIn([], since)).toEqual(none);
+    expect(summariseLaterEvents([], since)).toEqual(none);
     const before = [event('UserUpdated', '07:59:58', ['groups']), event('UserDisabled', '07:59:59')];
-    expect(laterEventsIn(before, since)).toEqual(none);
+    expect(summariseLaterEvents(before, since)).toEqual(none);
   });
 
   test.each(['UserDisabled', 'UserDeleted'] as const)('%s: they have left', (type) => {
-    expect(laterEventsIn([event(type, '08:00:01')], since).hasLeft).toBe(true);
+    expect(summariseLaterEvents([event(type, '08:00:01')], since).hasLeft).toBe(true);
   });
 
   test.each(['UserEnabled', 'UserCreated'] as const)('%s after that: they are back', (type) => {
-    expect(laterEventsIn([event('UserDisabled', '08:00:01'), event(type, '08:00:02')], since).hasLeft).toBe(false);
+    expect(summariseLaterEvents([event('UserDisabled', '08:00:01'), event(type, '08:00:02')], since).hasLeft).toBe(
+      false,
+    );
   });
 
   test('UserUpdated says which groups they are in only where it names groups', () => {
-    expect(laterEventsIn([event('UserUpdated', '08:00:01', ['given_name'])], since).setGroups).toBe(false);
-    expect(laterEventsIn([event('UserUpdated', '08:00:01', ['groups'])], since).setGroups).toBe(true);
+    expect(summariseLaterEvents([event('UserUpdated', '08:00:01', ['given_name'])], since).setGroups).toBe(false);
+    expect(summariseLaterEvents([event('UserUpdated', '08:00:01', ['groups'])], since).setGroups).toBe(true);
   });
 
   test('counts events of the very second that the run began in: they bear whole seconds', () => {
-    expect(laterEventsIn([event('UserDeleted', '08:00:00')], since).hasLeft).toBe(true);
+    expect(summariseLaterEvents([event('UserDeleted', '08:00:00')], since).hasLeft).toBe(true);
   });
 
   test('counts none that was rejected', () => {
     const rejected = {
       ...event('UserDeleted', '08:00:01'),
-      verdict: failed('UserDeleted', 'rejected', 'DELETION_OFF'),
+      result: failureResult('UserDeleted', 'rejected', 'DELETION_OFF'),
     };
-    expect(laterEventsIn([rejected], since).hasLeft).toBe(false);
+    expect(summariseLaterEvents([rejected], since).hasLeft).toBe(false);
   });
 });

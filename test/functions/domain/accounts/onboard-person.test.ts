@@ -15,11 +15,11 @@ beforeEach(async () => {
 
 /** Applies an event whose answer the ledger can't keep. */
 async function applyUnkept(event: ReturnType<typeof work.event>) {
-  const { settle } = work.ledger;
-  work.ledger.settle = () => Promise.reject(new ServiceUnavailable('S3 is down'));
-  const verdict = await work.apply(event).catch(() => undefined);
-  work.ledger.settle = settle;
-  return verdict;
+  const { recordAnswer: settle } = work.ledger;
+  work.ledger.recordAnswer = () => Promise.reject(new ServiceUnavailable('S3 is down'));
+  const result = await work.apply(event).catch(() => undefined);
+  work.ledger.recordAnswer = settle;
+  return result;
 }
 
 describe('a person', () => {
@@ -57,9 +57,9 @@ describe('a person', () => {
   test('whose invitation failed and who can not be looked up, is undelivered all the same', async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     work.directory.find = () => Promise.reject(new DirectoryFault());
-    const verdict = await work.apply(work.event('UserCreated'));
-    expect(verdict).toMatchObject({ outcome: 'undelivered', faults: [{ code: 'UNDELIVERED' }] });
-    expect(verdict.user_id).toBeUndefined();
+    const result = await work.apply(work.event('UserCreated'));
+    expect(result).toMatchObject({ outcome: 'undelivered', faults: [{ code: 'UNDELIVERED' }] });
+    expect(result.user_id).toBeUndefined();
   });
 
   test('whose invitation failed and who has vanished since, is created when the event comes again', async () => {
@@ -118,7 +118,7 @@ describe('the groups of a person', () => {
   const created = (seconds: number) =>
     work.event('UserCreated', seconds, { detail: { email: ann, groups: ['staff'] } });
   const note = (type: 'UserUpdated' | 'UserEnabled', seconds: number, fields: readonly string[]) =>
-    work.ledger.note(ann, { event_id: 'x', type, time: `2026-01-31T08:00:0${seconds}Z`, fields });
+    work.ledger.record(ann, { event_id: 'x', type, time: `2026-01-31T08:00:0${seconds}Z`, fields });
   const groups = () => work.directory.users.get(ann)?.groups;
 
   test('are those of a later update, or of one in the same second', async () => {

@@ -65,10 +65,10 @@ describe('an update that Cognito does not take', () => {
     ['since a group is gone', new GroupMissing(), groupGone],
     ['for a value', new RequestRefused('why'), refused],
     ['since the account has vanished', new UserMissing(), unknown],
-  ])('%s is answered so', async (_, error, verdict) => {
+  ])('%s is answered so', async (_, error, result) => {
     work.exists();
     work.directory.addToGroup = () => Promise.reject(error);
-    expect(await work.apply(update({ groups: ['managers'] }))).toMatchObject(verdict);
+    expect(await work.apply(update({ groups: ['managers'] }))).toMatchObject(result);
   });
 
   test('for a fault of its own is brought again', async () => {
@@ -80,7 +80,7 @@ describe('an update that Cognito does not take', () => {
 
 describe('an update waits', () => {
   const note = (type: 'UserCreated' | 'UserUpdated' | 'UserEnabled', seconds: number, event_id = 'a') =>
-    work.ledger.note(ann, { event_id, type, time: `2026-01-31T08:00:0${seconds}Z`, fields: [] });
+    work.ledger.record(ann, { event_id, type, time: `2026-01-31T08:00:0${seconds}Z`, fields: [] });
   const waits = () =>
     work.apply(update({ given_name: 'Anna' }, 5)).then(
       () => false,

@@ -46,8 +46,8 @@ describe('a trusted domain', () => {
   });
 
   test('counts as proof of the address where the rules say so', () => {
-    const verdict = judge('ann@acme.example', { ...trusting, verify_trusted_domains: true });
-    expect(verdict).toEqual({ autoConfirmUser: true, autoVerifyEmail: true });
+    const decision = judge('ann@acme.example', { ...trusting, verify_trusted_domains: true });
+    expect(decision).toEqual({ autoConfirmUser: true, autoVerifyEmail: true });
   });
 
   test('is no other one', () => {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inTurns } from '../../../../functions/domain/accounts/in-turns.ts';
+import { applyInOrder } from '../../../../functions/domain/accounts/apply-in-order.ts';
 
 const command = (email: string, seconds: number, event_id: string) => ({
   event_id,
@@ -17,7 +17,7 @@ test('what is about one person is carried out in turn, by time and then as it ca
     command('ann@x.example', 1, 'a'),
   ];
   const log: string[] = [];
-  const results = await inTurns(commands, async ({ event_id }) => {
+  const results = await applyInOrder(commands, async ({ event_id }) => {
     log.push(`${event_id} begins`);
     await setImmediate();
     log.push(`${event_id} ends`);
@@ -43,7 +43,7 @@ test('whatever comes, each person has their commands in order of time, and one a
       const all = given.map(({ email, seconds }, index) => command(email, seconds, String(index)));
       const underWay = new Set<string>();
       const done: (typeof all)[number][] = [];
-      await inTurns(all, async (one) => {
+      await applyInOrder(all, async (one) => {
         expect(underWay.has(one.detail.email)).toBe(false);
         underWay.add(one.detail.email);
         await setImmediate();
@@ -62,7 +62,7 @@ test('whatever comes, each person has their commands in order of time, and one a
 test('nobody waits for another person', async () => {
   let begun = 0;
   const all = Array.from({ length: 5 }, (_, index) => command(`person${index}@x.example`, index, String(index)));
-  await inTurns(all, async () => {
+  await applyInOrder(all, async () => {
     begun++;
     await setImmediate();
     expect(begun).toBe(5);
