@@ -1,3 +1,25 @@
+import type * as z from 'zod/mini';
+import type { OperationAnswer } from '../../functions/domain/self-service/operations/operation.ts';
+import type { OperationName, Operations } from '../../functions/domain/self-service/operations.ts';
+
+/*
+ * Of the API's declarations the page has the types only: it loads none of them.
+ */
+
+type OperationsByPath = { readonly [Name in OperationName as Operations[Name]['path']]: Operations[Name] };
+
+/** An operation of the self-service API, by its path. */
+export type Path = keyof OperationsByPath;
+
+/** What an operation asks for. */
+export type RequestTo<P extends Path> = z.input<OperationsByPath[P]['request']>;
+
+/** What an operation may answer, field by field. It came over a network: what a field has is not known before it is looked at. */
+export type Received<P extends Path> = Readonly<
+  Partial<Record<FieldOf<OperationAnswer<OperationsByPath[P]>['body']>, unknown>>
+>;
+type FieldOf<Body> = Body extends object ? keyof Body : never;
+
 /** Why a call did not do what it was to do. */
 export interface Problem {
   /** Of the API's problem document, or one of `OFFLINE` and `NO_ANSWER` when there was no document. */
@@ -17,27 +39,34 @@ export type Answer<Value> =
 /** Cognito and its triggers take up to 15 s in the worst case; API Gateway gives up after 30. */
 const patienceMs = 30_000;
 
-/**
- * Calls an operation of the self-service API. Never throws: what goes wrong is an answer too.
- * @param operation path below `api/`
- * @param accessToken for operations of a person who is signed in
- */
-export async function call(operation: string, body: object, accessToken?: string): Promise<Answer<unknown>> {
+/** What a request may have besides its body. */
+export interface CallOptions {
+  /** For operations of a person who is signed in. */
+  readonly accessToken?: string | undefined;
+  readonly query?: `?${string}`;
+}
+
+/** Calls an operation of the self-service API. Never throws: what goes wrong is an answer too. */
+export async function call<P extends Path>(
+  path: P,
+  body: RequestTo<P>,
+  { accessToken, query }: CallOptions = {},
+): Promise<Answer<Received<P>>> {
   try {
-    const response = await fetch(`api/${operation}`, {
+    const response = await fetch(`api${path}${query ?? ''}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(accessToken && { authorization: `Bearer ${accessToken}` }) },
       body: JSON.stringify(body),
       credentials: 'omit',
       cache: 'no-store',
       // Who signs out may close the page at once.
-      keepalive: operation === 'sign-out',
+      keepalive: path === '/sign-out',
       signal: AbortSignal.timeout(patienceMs),
     });
     const text = await response.text();
     if (!response.ok) return { ok: false, problem: readProblem(response, parse(text)) };
     // The page of a proxy on the way is no answer.
-    return { ok: true, value: text === '' ? {} : JSON.parse(text) };
+    return { ok: true, value: fieldsOf(text === '' ? {} : JSON.parse(text)) as Received<P> };
   } catch {
     return { ok: false, problem: noAnswer() };
   }

@@ -3,9 +3,9 @@ import { element } from './element.ts';
 import { fieldErrorText } from './problem-text.ts';
 
 /** One entry of a form. */
-export interface Field {
+export interface Field<Name extends string = string> {
   /** As in the API's request. */
-  readonly name: string;
+  readonly name: Name;
   readonly node: HTMLElement;
   value(): string;
   /** Shows what is wrong with the entry. @returns undefined when nothing is */
@@ -18,8 +18,8 @@ export interface Field {
 }
 
 /** How a field differs from any other. */
-export interface FieldOptions {
-  readonly name: string;
+export interface FieldOptions<Name extends string> {
+  readonly name: Name;
   readonly label: string;
   readonly value?: string | undefined;
   readonly hint?: string | undefined;
@@ -36,7 +36,10 @@ export interface FieldOptions {
 }
 
 /** A labelled input with its hint and its error. */
-export function field(app: App, options: FieldOptions): Field & { readonly input: HTMLInputElement } {
+export function field<Name extends string>(
+  app: App,
+  options: FieldOptions<Name>,
+): Field<Name> & { readonly input: HTMLInputElement } {
   const {
     name,
     label,

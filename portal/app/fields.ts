@@ -6,7 +6,7 @@ import { keep, kept } from './kept.ts';
 import { fieldErrorText } from './problem-text.ts';
 
 /** The address, which is also the user name that password managers keep. What is typed once stands on the next view too. */
-export function emailField(app: App): Field {
+export function emailField(app: App): Field<'email'> {
   const { fields, problems } = app.texts;
   const made = field(app, {
     name: 'email',
@@ -27,7 +27,7 @@ export function emailField(app: App): Field {
 }
 
 /** Six digits, from a mail or an app. Blanks and dashes between them don't matter. */
-export function codeField(app: App, label: string, hint?: string): Field {
+export function codeField(app: App, label: string, hint?: string): Field<'code'> {
   const { problems } = app.texts;
   return field(app, {
     name: 'code',
@@ -47,8 +47,11 @@ export function codeField(app: App, label: string, hint?: string): Field {
   });
 }
 
+/** Name of an attribute's field, as the API calls it. */
+export type AttributeName = `attributes.${string}`;
+
 /** An attribute of the person by its OIDC name, or by its own where the pool has one of its own. */
-export function attributeField(app: App, attribute: string): Field {
+export function attributeField(app: App, attribute: string): Field<AttributeName> {
   const autocomplete = {
     given_name: 'given-name',
     family_name: 'family-name',
@@ -70,10 +73,10 @@ export function attributeField(app: App, attribute: string): Field {
 }
 
 /** The password a person has. */
-export function passwordField(
+export function passwordField<const Name extends string>(
   app: App,
-  options: Pick<FieldOptions, 'name' | 'label' | 'hint' | 'read'>,
-): Field & { readonly pasted: () => boolean } {
+  options: Pick<FieldOptions<Name>, 'name' | 'label' | 'hint' | 'read'>,
+): Field<Name> & { readonly pasted: () => boolean } {
   let pasted = false;
   const made = secretField(app, { ...options, attributes: { autocomplete: 'current-password' } });
   made.input.addEventListener('paste', () => {
@@ -86,7 +89,7 @@ export function passwordField(
 }
 
 /** The password a person chooses: says beforehand what it needs, and ticks it off while it is typed. */
-export function newPasswordField(app: App, name: string): Field {
+export function newPasswordField<const Name extends string>(app: App, name: Name): Field<Name> {
   const { fields, rules, problems } = app.texts;
   const minimum = app.config.passwordMinimumLength;
   const state = element('span', { class: 'visually-hidden' });
@@ -128,7 +131,7 @@ export function newPasswordField(app: App, name: string): Field {
 }
 
 /** A password input that can be looked at, and says when Caps Lock is on. */
-function secretField(app: App, options: FieldOptions) {
+function secretField<Name extends string>(app: App, options: FieldOptions<Name>) {
   const { fields } = app.texts;
   const capsLock = element('p', { class: 'hint caps-lock', role: 'status' });
   const made = field(app, {

@@ -5,24 +5,24 @@ import type { Field } from './field.ts';
 import { problemText } from './problem-text.ts';
 
 /** A form of a view. */
-export interface FormOptions {
-  readonly fields: readonly Field[];
+export interface FormOptions<Name extends string> {
+  readonly fields: readonly Field<Name>[];
   readonly submit: string;
   /** Whose password it is, where no field asks: password managers keep it with the password. */
   readonly account?: string | undefined;
   /** What stands between the fields and the button. */
   readonly before?: readonly Child[];
   /** Does what the form is for; a problem is shown, and the entries stay. */
-  send(values: Readonly<Record<string, string>>): Promise<Problem | undefined>;
+  send(values: Readonly<Record<Name, string>>): Promise<Problem | undefined>;
   /** Fields that a problem shows to be needed too. */
-  more?(problem: Problem): readonly Field[];
+  more?(problem: Problem): readonly Field<Name>[];
 }
 
 /**
  * A form that checks its fields in the page's language, sends once however often it is submitted, and moves the focus to
  * what needs attention.
  */
-export function form(app: App, options: FormOptions): HTMLFormElement {
+export function form<Name extends string>(app: App, options: FormOptions<Name>): HTMLFormElement {
   const { submit, before = [], account } = options;
   let { fields } = options;
   const label = element('span', {}, submit);
@@ -50,7 +50,7 @@ export function form(app: App, options: FormOptions): HTMLFormElement {
     setBusy(true);
     // Browsers offer to save a password that is one.
     for (const field of fields) field.hide();
-    const answer = await options.send(Object.fromEntries(fields.map((field) => [field.name, field.value()])));
+    const answer = await options.send(readValues(fields));
     setBusy(false);
     if (!answer) return;
     for (const field of options.more?.(answer) ?? []) {
@@ -78,6 +78,10 @@ export function form(app: App, options: FormOptions): HTMLFormElement {
     ...before,
     button,
   );
+}
+
+function readValues<Name extends string>(fields: readonly Field<Name>[]): Readonly<Record<Name, string>> {
+  return Object.fromEntries(fields.map((field) => [field.name, field.value()])) as Record<Name, string>;
 }
 
 function accountInput(account: string): HTMLInputElement {

@@ -1,4 +1,13 @@
-import { type Answer, call, fieldsOf, type Problem } from './api-client.ts';
+import {
+  type Answer,
+  type CallOptions,
+  call,
+  fieldsOf,
+  type Path,
+  type Problem,
+  type Received,
+  type RequestTo,
+} from './api-client.ts';
 import { type Challenge, keep, kept } from './kept.ts';
 
 interface Tokens {
@@ -10,6 +19,11 @@ interface Tokens {
 
 /** What a step of the sign-in came to. */
 export type Step = { readonly signedIn: true } | { readonly signedIn: false; readonly challenge: Challenge };
+
+/** Operations that answer a challenge. */
+export type ChallengePath = '/new-password' | '/mfa/respond' | '/mfa/verify';
+/** What a person adds to the session. */
+export type ChallengeAnswer<P extends ChallengePath> = Omit<RequestTo<P>, 'email' | 'session'>;
 
 let tokens: Tokens | undefined;
 /** A password that was just typed or chosen, to go on without asking for it again. Gone with the next reload. */
@@ -23,7 +37,7 @@ export function isSignedIn(): boolean {
 
 /** Signs in. */
 export async function signIn(email: string, password: string): Promise<Answer<Step>> {
-  const step = await take(email, call('sign-in', { email, password }));
+  const step = await take(email, call('/sign-in', { email, password }));
   typed = step.ok && !step.value.signedIn ? { email, password } : undefined;
   return step;
 }
@@ -39,19 +53,26 @@ export async function signInAgain(email: string): Promise<Answer<Step> | undefin
 }
 
 /** Answers the challenge that is open. */
-export async function answerChallenge(operation: string, answer: object): Promise<Answer<Step>> {
+export async function answerChallenge<P extends ChallengePath>(
+  path: P,
+  answer: ChallengeAnswer<P>,
+): Promise<Answer<Step>> {
   const { email = '', session = '' } = kept().challenge ?? {};
-  return take(email, call(operation, { email, session, ...answer }));
+  return take(email, call(path, { email, session, ...answer } as RequestTo<P>));
 }
 
 /**
  * Calls an operation of somebody who is signed in, with a fresh access token.
  * @returns the problem `SIGNED_OUT` when the session is over
  */
-export async function callSignedIn(operation: string, body: object): Promise<Answer<unknown>> {
+export async function callSignedIn<P extends Path>(
+  path: P,
+  body: RequestTo<P>,
+  options: CallOptions = {},
+): Promise<Answer<Received<P>>> {
   const problem = await freshTokens();
   if (problem) return { ok: false, problem };
-  return call(operation, body, tokens?.accessToken);
+  return call(path, body, { ...options, accessToken: tokens?.accessToken });
 }
 
 /** Who is signed in, by the claims of the ID token. It came straight from the API, so nobody else could have made it. */
@@ -66,10 +87,10 @@ export async function whoIsThere(): Promise<Answer<Readonly<Record<string, unkno
  */
 export async function signOut(everywhere: boolean): Promise<Problem | undefined> {
   if (everywhere) {
-    const answer = await callSignedIn('sign-out?everywhere=true', {});
+    const answer = await callSignedIn('/sign-out', {}, { query: '?everywhere=true' });
     if (!answer.ok) return answer.problem;
   } else {
-    void call('sign-out', { refresh_token: kept().refreshToken });
+    void call('/sign-out', { refresh_token: kept().refreshToken });
   }
   forget();
   return undefined;
@@ -82,17 +103,16 @@ export function forget(): void {
   keep({ refreshToken: undefined, account: undefined, challenge: undefined });
 }
 
-async function take(email: string, calling: Promise<Answer<unknown>>): Promise<Answer<Step>> {
+async function take(email: string, calling: Promise<Answer<Received<'/sign-in'>>>): Promise<Answer<Step>> {
   const answer = await calling;
   if (!answer.ok) return answer;
-  const { challenge, session, required_attributes: missing, secret_code: secret } = fieldsOf(answer.value);
+  const { challenge, session, required_attributes: missing } = answer.value;
   if (typeof challenge === 'string') {
     const open: Challenge = {
       name: challenge,
       email,
       session: String(session ?? ''),
       ...(Array.isArray(missing) && { missing: missing.map(String) }),
-      ...(typeof secret === 'string' && { secret }),
     };
     keep({ email, challenge: open });
     return { ok: true, value: { signedIn: false, challenge: open } };
@@ -103,8 +123,7 @@ async function take(email: string, calling: Promise<Answer<unknown>>): Promise<A
   return { ok: true, value: { signedIn: true } };
 }
 
-function takeTokens(value: unknown): void {
-  const { access_token, id_token, refresh_token, expires_in } = fieldsOf(value);
+function takeTokens({ access_token, id_token, refresh_token, expires_in }: Received<'/refresh'>): void {
   tokens = {
     accessToken: String(access_token),
     idToken: String(id_token),
@@ -125,7 +144,7 @@ async function freshTokens(): Promise<Problem | undefined> {
 async function refresh(): Promise<Problem | undefined> {
   const { refreshToken } = kept();
   if (refreshToken === undefined) return { code: 'SIGNED_OUT', errors: [] };
-  const answer = await call('refresh', { refresh_token: refreshToken });
+  const answer = await call('/refresh', { refresh_token: refreshToken });
   if (answer.ok) {
     takeTokens(answer.value);
     return undefined;

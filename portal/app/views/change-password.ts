@@ -24,8 +24,8 @@ export const changePassword: MakeView = (app) => {
           newPasswordField(app, 'proposed_password'),
         ],
         submit: texts.change.submit,
-        async send(passwords) {
-          const answer = await callSignedIn('change-password', passwords);
+        async send({ previous_password, proposed_password }) {
+          const answer = await callSignedIn('/change-password', { previous_password, proposed_password });
           if (answer.ok) app.go('home', { replace: true, notice: texts.change.done });
           else if (isSignedOut(answer.problem)) {
             forget();

@@ -20,7 +20,7 @@ export const confirm: MakeView = (app) => {
         fields: [...(known ? [] : [emailField(app)]), codeField(app, texts.fields.code)],
         submit: texts.confirm.submit,
         async send({ email = known ?? '', code }) {
-          const answer = await call('confirm-sign-up', { email, code });
+          const answer = await call('/confirm-sign-up', { email, code });
           if (!answer.ok) return answer.problem;
           keep({ email });
           const again = await signInAgain(email);
@@ -33,7 +33,7 @@ export const confirm: MakeView = (app) => {
         known
           ? [
               action(app, texts.confirm.resend, async () => {
-                const answer = await call('resend-code', { email: known, locale: app.locale });
+                const answer = await call('/resend-code', { email: known, locale: app.locale });
                 if (answer.ok) app.tell(texts.confirm.resent);
                 return answer.ok ? undefined : answer.problem;
               }),

@@ -16,7 +16,7 @@ export const forgot: MakeView = (app) => {
         fields: [emailField(app)],
         submit: texts.forgot.submit,
         async send({ email = '' }) {
-          const answer = await call('forgot-password', { email, locale: app.locale });
+          const answer = await call('/forgot-password', { email, locale: app.locale });
           if (!answer.ok) return answer.problem;
           keep({ email });
           app.go('reset');

@@ -1,7 +1,7 @@
 import type { Problem } from '../api-client.ts';
 import type { App, MakeView } from '../app.ts';
 import type { Field } from '../field.ts';
-import { attributeField, newPasswordField } from '../fields.ts';
+import { type AttributeName, attributeField, newPasswordField } from '../fields.ts';
 import { form } from '../form.ts';
 import { keep } from '../kept.ts';
 import { intro, link, links } from '../parts.ts';
@@ -24,7 +24,7 @@ export const newPassword: MakeView = (app) => {
         ],
         submit: texts.newPassword.submit,
         send: ({ new_password, ...rest }) =>
-          answerOpen(app, 'new-password', { new_password, ...attributesOf(rest) }, texts.newPassword.done),
+          answerOpen(app, '/new-password', { new_password, ...attributesOf(rest) }, texts.newPassword.done),
         more: (problem) => fieldsFor(app, problem),
       }),
       links([link('sign-in', texts.backToSignIn)]),
@@ -33,7 +33,7 @@ export const newPassword: MakeView = (app) => {
 };
 
 /** The pool says only now which attributes it wants: they are asked for at once, and again after a reload. */
-function fieldsFor(app: App, { errors }: Problem): Field[] {
+function fieldsFor(app: App, { errors }: Problem): Field<AttributeName>[] {
   const open = openChallenge('NEW_PASSWORD_REQUIRED');
   const asked = open?.missing ?? [];
   const wanted = errors

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { type Challenge, keep, kept } from '../kept.ts';
 import { problemText } from '../problem-text.ts';
 import { type Route, routes } from '../routes.ts';
-import { answerChallenge, type Step, signInAgain } from '../session.ts';
+import { answerChallenge, type ChallengeAnswer, type ChallengePath, type Step, signInAgain } from '../session.ts';
 
 const viewOf: Readonly<Record<string, Route>> = {
   NEW_PASSWORD_REQUIRED: 'new-password',
@@ -37,19 +37,19 @@ export function openChallenge(name: string): Challenge | undefined {
  * Answers the open challenge. Its session lives three minutes: when they are over, signs in again with the password that was
  * typed, and answers anew. Where that can't be done the person is asked to sign in.
  */
-export async function answerOpen(
+export async function answerOpen<P extends ChallengePath>(
   app: App,
-  operation: string,
-  answer: object,
+  path: P,
+  answer: ChallengeAnswer<P>,
   notice = '',
 ): Promise<Problem | undefined> {
   const { challenge } = kept();
-  let answered = await answerChallenge(operation, answer);
+  let answered = await answerChallenge(path, answer);
   const again = isOver(answered) ? await signInAgain(challenge?.email ?? '') : undefined;
   if (again?.ok && !again.value.signedIn && again.value.challenge.name === challenge?.name) {
     // A key for an authenticator app belongs to its session, and so do the codes that the app makes of it.
     if (challenge.name === 'MFA_SETUP') return goOn(app, again, app.texts.setUpCode.anew);
-    answered = await answerChallenge(operation, answer);
+    answered = await answerChallenge(path, answer);
   }
   if (!isOver(answered)) return goOn(app, answered, notice);
   keep({ challenge: undefined });

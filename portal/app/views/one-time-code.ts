@@ -15,7 +15,7 @@ export const oneTimeCode: MakeView = (app) => {
       form(app, {
         fields: [codeField(app, texts.fields.oneTimeCode)],
         submit: texts.oneTimeCode.submit,
-        send: ({ code }) => answerOpen(app, 'mfa/respond', { code }),
+        send: ({ code }) => answerOpen(app, '/mfa/respond', { code }),
       }),
       links([link('sign-in', texts.backToSignIn)]),
     ],

@@ -22,8 +22,8 @@ export const reset: MakeView = (app) => {
           newPasswordField(app, 'new_password'),
         ],
         submit: texts.reset.submit,
-        async send({ email = known, code, new_password }) {
-          const answer = await call('reset-password', { email, code, new_password });
+        async send({ email = known ?? '', code, new_password }) {
+          const answer = await call('/reset-password', { email, code, new_password });
           if (!answer.ok) return answer.problem;
           keep({ email });
           app.go('sign-in', { replace: true, notice: texts.reset.done });
@@ -37,7 +37,7 @@ export const reset: MakeView = (app) => {
         element('p', { class: 'nothing-came' }, texts.reset.nothingCameWhy),
         known &&
           action(app, texts.reset.resend, async () => {
-            const answer = await call('forgot-password', { email: known, locale: app.locale });
+            const answer = await call('/forgot-password', { email: known, locale: app.locale });
             if (answer.ok) app.tell(texts.reset.resent);
             return answer.ok ? undefined : answer.problem;
           }),

@@ -1,4 +1,4 @@
-import { call, fieldsOf } from '../api-client.ts';
+import { call } from '../api-client.ts';
 import type { App, MakeView } from '../app.ts';
 import { element } from '../element.ts';
 import { codeField } from '../fields.ts';
@@ -46,7 +46,7 @@ export const setUpCode: MakeView = async (app) => {
       form(app, {
         fields: [codeField(app, texts.fields.oneTimeCode, texts.setUpCode.enter)],
         submit: texts.setUpCode.submit,
-        send: ({ code }) => answerOpen(app, 'mfa/verify', { code }),
+        send: ({ code }) => answerOpen(app, '/mfa/verify', { code }),
       }),
       links([link('sign-in', texts.backToSignIn)]),
     ],
@@ -56,9 +56,9 @@ export const setUpCode: MakeView = async (app) => {
 /** A key is asked for once; after a reload the same one is shown. */
 async function withSecret(app: App, challenge: Challenge) {
   if (challenge.secret) return challenge;
-  const answer = await call('mfa/associate', { session: challenge.session });
+  const answer = await call('/mfa/associate', { session: challenge.session });
   if (!answer.ok) return { redirect: 'sign-in', notice: problemText(answer.problem, app) } as const;
-  const { secret_code, session } = fieldsOf(answer.value);
+  const { secret_code, session } = answer.value;
   const known = { ...challenge, session: String(session ?? challenge.session), secret: String(secret_code) };
   keep({ challenge: known });
   return known;

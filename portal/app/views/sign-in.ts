@@ -41,7 +41,7 @@ async function enter(app: App, email: string, password: string, pasted: boolean)
   if (answer.ok || answer.problem.code !== 'USER_NOT_CONFIRMED') return goOn(app, answer);
   keep({ email });
   rememberTyped(email, password);
-  await call('resend-code', { email, locale: app.locale });
+  await call('/resend-code', { email, locale: app.locale });
   app.go('confirm', { notice: app.texts.confirm.resent });
   return undefined;
 }

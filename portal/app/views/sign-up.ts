@@ -1,4 +1,4 @@
-import { call, fieldsOf } from '../api-client.ts';
+import { call } from '../api-client.ts';
 import type { MakeView } from '../app.ts';
 import { emailField, newPasswordField } from '../fields.ts';
 import { form } from '../form.ts';
@@ -20,11 +20,11 @@ export const signUp: MakeView = (app) => {
         submit: texts.signUp.submit,
         async send({ email = '', password = '' }) {
           // Mails come in the language of the page.
-          const answer = await call('sign-up', { email, password, locale });
+          const answer = await call('/sign-up', { email, password, locale });
           if (!answer.ok) return answer.problem;
           keep({ email });
           // A trusted domain needs no code.
-          if (fieldsOf(answer.value).confirmation_required === false) return goOn(app, await signIn(email, password));
+          if (answer.value.confirmation_required === false) return goOn(app, await signIn(email, password));
           rememberTyped(email, password);
           app.go('confirm');
           return undefined;

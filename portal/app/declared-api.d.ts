@@ -1,0 +1,12 @@
+/*
+ * The declarations of the API, of which the page needs the types only, use these two of Node. No browser has the first, and the
+ * oldest that the page is built for lack the second.
+ */
+
+declare module 'node:url' {
+  export function domainToASCII(domain: string): string;
+}
+
+interface String {
+  isWellFormed(): boolean;
+}
