@@ -16,37 +16,6 @@ export const Prefix = {
   limits: 'limits/',
 } as const;
 
-/** The functions that exist, by the name they have in every folder, with the file that holds their `handler`. */
-export const FunctionEntry = {
-  PrepareImport: 'functions/bulk-import/prepare-import.ts',
-  CreateUsers: 'functions/bulk-import/create-users.ts',
-  ReportImport: 'functions/bulk-import/report-import.ts',
-  ReceiveEvents: 'functions/event-intake/receive-events.ts',
-  ValidateEvents: 'functions/event-intake/validate-events.ts',
-  ApplyEvents: 'functions/event-intake/apply-events.ts',
-  CustomMessage: 'functions/triggers/custom-message.ts',
-  PreSignUp: 'functions/triggers/pre-sign-up.ts',
-  PostConfirmation: 'functions/triggers/post-confirmation.ts',
-  PostAuthentication: 'functions/triggers/post-authentication.ts',
-  UserMigration: 'functions/triggers/user-migration.ts',
-  SignIn: 'functions/self-service/sign-in.ts',
-  NewPassword: 'functions/self-service/new-password.ts',
-  RespondMfa: 'functions/self-service/respond-mfa.ts',
-  AssociateMfa: 'functions/self-service/associate-mfa.ts',
-  VerifyMfa: 'functions/self-service/verify-mfa.ts',
-  Refresh: 'functions/self-service/refresh.ts',
-  ChangePassword: 'functions/self-service/change-password.ts',
-  ForgotPassword: 'functions/self-service/forgot-password.ts',
-  ResetPassword: 'functions/self-service/reset-password.ts',
-  SignUp: 'functions/self-service/sign-up.ts',
-  ConfirmSignUp: 'functions/self-service/confirm-sign-up.ts',
-  ResendCode: 'functions/self-service/resend-code.ts',
-  SignOut: 'functions/self-service/sign-out.ts',
-  OpenApi: 'functions/self-service/open-api.ts',
-  ResendInvitation: 'functions/self-service/resend-invitation.ts',
-} as const;
-export type FunctionName = keyof typeof FunctionEntry;
-
 /**
  * Stage of the HTTP API, and so the first part of every path: a page's own CloudFront hands `/api/*` on as it is, and pages
  * and API have one origin.
@@ -205,17 +174,6 @@ export const Intake = {
   [DetailType.userDeleted]: { done: DetailType.userAccountDeleted, failed: DetailType.userAccountDeleteFailed },
 } as const;
 export type IntakeType = keyof typeof Intake;
-
-/** `${Placeholders}` of the ASL files and what fills them. CDK and the embedded stack fill the same ones. */
-export const Placeholder = {
-  prepareImport: 'PrepareImportFunctionArn',
-  createUsers: 'CreateUsersFunctionArn',
-  reportImport: 'ReportImportFunctionArn',
-  validateEvents: 'ValidateEventsFunctionArn',
-  applyEvents: 'ApplyEventsFunctionArn',
-  eventBus: 'EventBusName',
-  bucket: 'InboxBucketName',
-} as const;
 
 /** State machines by name, with the file that defines them. */
 export const StateMachineFile = {

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
-import { FunctionEntry, type FunctionName } from '../functions/contract.ts';
+import { type FunctionName, functions } from '../functions/functions.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -24,7 +24,7 @@ const bundles = new Map<string, Bundle>();
  * @throws when its source can't be bundled
  */
 export function bundleFunction(name: FunctionName): Bundle {
-  return bundleFile(FunctionEntry[name]);
+  return bundleFile(functions[name].handler);
 }
 
 /**

@@ -24,12 +24,12 @@ export class OnboardingStack extends Stack {
     // The page is made after the functions that write mails; its address is settled when the template is written.
     const portalUrl = settings.brand.portalUrl ?? Lazy.string({ produce: () => portal.url });
     const leading = { ...settings, brand: { ...settings.brand, portalUrl } };
-    const triggers = new Triggers(this, 'Triggers', { settings: leading, directory, bus });
+    new Triggers(this, 'Triggers', { settings: leading, directory, bus });
     const bulkImport = new BulkImport(this, 'BulkImport', { settings, directory, bus, keep });
     const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox: bulkImport.inbox });
     const selfService = new SelfService(this, 'SelfService', { settings, directory, inbox: bulkImport.inbox });
     const portal = new Portal(this, 'Portal', { settings, api: selfService.api });
-    new Monitoring(this, 'Monitoring', { settings, directory, triggers, bulkImport, eventIntake, selfService });
+    new Monitoring(this, 'Monitoring', { settings, directory, bulkImport, eventIntake, selfService });
 
     output(this, Output.inboxBucketName, bulkImport.inbox.bucket.bucketName);
     output(this, Output.userPoolId, directory.pool.userPoolId);

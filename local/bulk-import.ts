@@ -2,7 +2,7 @@ import type { EventBridge } from 'aws-local/event-bridge/event-bridge.ts';
 import type { LambdaRuntime } from 'aws-local/lambda/lambda-runtime.ts';
 import type { S3Service } from 'aws-local/s3/s3-service.ts';
 import type { StepFunctions } from 'aws-local/step-functions/step-functions.ts';
-import { Placeholder, Prefix, StateMachineFile } from '../functions/contract.ts';
+import { Prefix } from '../functions/contract.ts';
 import { fileDroppedRule } from '../functions/event-rules.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
 import { keepReports, reportedRule } from './keep-reports.ts';
@@ -30,12 +30,7 @@ export function defineBulkImport(
   s3.ensureBucket(inboxBucket);
   const stateMachineArn = stepFunctions.define(
     'BulkImport',
-    loadDefinition(StateMachineFile.BulkImport, {
-      [Placeholder.prepareImport]: functions.arn('PrepareImport'),
-      [Placeholder.createUsers]: functions.arn('CreateUsers'),
-      [Placeholder.reportImport]: functions.arn('ReportImport'),
-      [Placeholder.eventBus]: busName,
-    }),
+    loadDefinition('BulkImport', { functionArn: (name) => functions.arn(name), busName }),
   );
   eventBridge.addRule({
     name: 'file-dropped',

@@ -4,7 +4,7 @@ import type { LambdaService } from 'aws-local/lambda/lambda-service.ts';
 import { startEventSourceMapping } from 'aws-local/sqs/event-source-mapping.ts';
 import type { Queues } from 'aws-local/sqs/queues.ts';
 import type { StepFunctions } from 'aws-local/step-functions/step-functions.ts';
-import { IntakeQueue, Placeholder, StateMachineFile } from '../functions/contract.ts';
+import { IntakeQueue } from '../functions/contract.ts';
 import { userEventRule } from '../functions/event-rules.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
 
@@ -46,11 +46,7 @@ export function defineEventIntake(
   });
   return stepFunctions.define(
     'EventIntake',
-    loadDefinition(StateMachineFile.EventIntake, {
-      [Placeholder.validateEvents]: functions.arn('ValidateEvents'),
-      [Placeholder.applyEvents]: functions.arn('ApplyEvents'),
-      [Placeholder.eventBus]: busName,
-    }),
+    loadDefinition('EventIntake', { functionArn: (name) => functions.arn(name), busName }),
     'EXPRESS',
   );
 }

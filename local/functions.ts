@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { FunctionConfig } from 'aws-local/lambda/lambda-runtime.ts';
-import { Env, FunctionEntry, type FunctionName, StateMachineFile } from '../functions/contract.ts';
+import { Env, StateMachineFile } from '../functions/contract.ts';
+import { type FunctionName, functionNames } from '../functions/functions.ts';
 import type { Settings } from '../settings/config.ts';
 import { functionSettings } from '../settings/function-settings.ts';
 
@@ -57,11 +58,11 @@ export function localFunctions(
   // Mails lead to the page on this machine, whose address is known only when it listens.
   const here = () => ({ ...laptop, brand: { ...laptop.brand, portalUrl: names().portalUrl } });
   return functionNames.map((name) => {
-    const { memoryMb, timeoutSeconds, resources } = all[name];
+    const { handler, memoryMb, timeoutSeconds, resources } = all[name];
     const wants: ReadonlySet<string> = new Set(resources);
     return {
       name,
-      entry: entries[name] ?? fileURLToPath(new URL(`../${FunctionEntry[name]}`, import.meta.url)),
+      entry: entries[name] ?? fileURLToPath(new URL(`../${handler}`, import.meta.url)),
       memoryMb,
       timeoutSeconds,
       concurrency,
@@ -86,8 +87,6 @@ function resourceVariables(names: ResourceNames): Record<string, string> {
     [Env.eventIntakeStateMachineArn]: names.eventIntakeStateMachineArn,
   };
 }
-
-const functionNames = Object.keys(FunctionEntry) as FunctionName[];
 
 /** Who of the stack publishes on its bus: the functions that are told its name, and both state machines. */
 export function publishers(settings: Settings): string[] {

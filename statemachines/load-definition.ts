@@ -1,41 +1,56 @@
 import { readFileSync } from 'node:fs';
+import { StateMachineFile, type StateMachineName } from '../functions/contract.ts';
+import { type FunctionName, functionNames } from '../functions/functions.ts';
+
+/** What a definition is filled with; may be CDK tokens. */
+export interface DefinitionValues {
+  readonly functionArn: (name: FunctionName) => string;
+  readonly busName: string;
+}
+
+/**
+ * Reads a state machine's definition and fills its `${Placeholders}`: `${EventBusName}`, and for every function its name and
+ * `FunctionArn`, as in `${CreateUsersFunctionArn}`. AWS and the embedded stack are given the result of this very function.
+ * @throws Error that names the file and the placeholders that stand for nothing
+ */
+export function loadDefinition(name: StateMachineName, values: DefinitionValues): Record<string, unknown> {
+  const file = StateMachineFile[name];
+  const definition: unknown = JSON.parse(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'));
+  try {
+    return fillPlaceholders(definition, (placeholder) => lookUp(placeholder, values)) as Record<string, unknown>;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${file}: ${reason}`, { cause });
+  }
+}
+
+const namesByPlaceholder: ReadonlyMap<string, FunctionName> = new Map(
+  functionNames.map((name) => [`${name}FunctionArn` as const, name]),
+);
+
+function lookUp(placeholder: string, { functionArn, busName }: DefinitionValues): string | undefined {
+  if (placeholder === 'EventBusName') return busName;
+  const name = namesByPlaceholder.get(placeholder);
+  return name && functionArn(name);
+}
 
 const placeholderPattern = /\$\{([A-Za-z][A-Za-z0-9]*)\}/g;
 
 /**
- * Reads a state machine's definition and fills its `${Placeholders}`. AWS and the embedded stack are given the result of
- * this very function.
- * @param file an `*.asl.json` file, as a path from the project's folder or as a URL
- * @param placeholders a value for every placeholder of the file; may be CDK tokens
- * @throws Error that names the file and the placeholders without a value, or the values without a placeholder
- */
-export function loadDefinition(
-  file: string | URL,
-  placeholders: Readonly<Record<string, string>>,
-): Record<string, unknown> {
-  const url = typeof file === 'string' ? new URL(file, new URL('../', import.meta.url)) : file;
-  const definition: unknown = JSON.parse(readFileSync(url, 'utf8'));
-  try {
-    return fillPlaceholders(definition, placeholders) as Record<string, unknown>;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${url.pathname.split('/').slice(-2).join('/')}: ${reason}`, { cause });
-  }
-}
-
-/**
  * Replaces every `${Name}` in the strings of a definition. Values are put in as they are: one that itself looks like a
  * placeholder stays text.
- * @throws Error that names what is missing or left over
+ * @throws Error that names the placeholders without a value
  */
-export function fillPlaceholders(definition: unknown, values: Readonly<Record<string, string>>): unknown {
-  const found = new Set<string>();
-  const missing = new Set<string>();
+export function fillPlaceholders(
+  definition: unknown,
+  lookUpValue: (placeholder: string) => string | undefined,
+): unknown {
+  const unknown = new Set<string>();
   const fill = (value: unknown): unknown => {
     if (typeof value === 'string') {
       return value.replace(placeholderPattern, (whole, name: string) => {
-        const filled = Object.hasOwn(values, name) ? values[name] : undefined;
-        (filled === undefined ? missing : found).add(name);
+        const filled = lookUpValue(name);
+        if (filled === undefined) unknown.add(whole);
         return filled ?? whole;
       });
     }
@@ -47,12 +62,6 @@ export function fillPlaceholders(definition: unknown, values: Readonly<Record<st
   };
 
   const filled = fill(definition);
-  if (missing.size > 0) throw new Error(`no value is given for ${list(missing)}.`);
-  const unused = Object.keys(values).filter((name) => !found.has(name));
-  if (unused.length > 0) throw new Error(`a value is given for ${list(unused)}, which the definition does not hold.`);
+  if (unknown.size > 0) throw new Error(`${[...unknown].join(', ')} names neither a function nor the bus.`);
   return filled;
-}
-
-function list(names: Iterable<string>): string {
-  return [...names].map((name) => `\${${name}}`).join(', ');
 }

@@ -2,7 +2,8 @@ import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import { Grant, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { Prefix, StateMachineFile, type StateMachineName } from '../../functions/contract.ts';
+import { Prefix, type StateMachineName } from '../../functions/contract.ts';
+import type { FunctionName } from '../../functions/functions.ts';
 import { loadDefinition } from '../../statemachines/load-definition.ts';
 import { callsIn } from './asl-calls.ts';
 import type { OnboardingBus } from './event-bus.ts';
@@ -11,10 +12,9 @@ import { keptLogs } from './kept-logs.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface AslStateMachineProps {
-  /** Functions by the placeholder that stands for their ARN. */
-  readonly functions: Readonly<Record<string, ServiceFunction>>;
-  /** Buses by the placeholder that stands for their name. */
-  readonly buses?: Readonly<Record<string, OnboardingBus>>;
+  /** What the file's placeholders may stand for. */
+  readonly functions: readonly ServiceFunction[];
+  readonly bus: OnboardingBus;
   /** Where distributed maps read items from and write results to, below `work/`. */
   readonly inbox?: Inbox;
   readonly logRetentionDays: number;
@@ -23,17 +23,21 @@ export interface AslStateMachineProps {
 }
 
 /**
- * A state machine from its ASL file, allowed exactly what the file calls. A placeholder that is missing or left over
- * fails the synth, and so does a call that no permission is known for.
+ * A state machine from its ASL file, allowed exactly what the file calls. A placeholder that stands for nothing fails the
+ * synth, and so does a call that no permission is known for.
  */
 export class AslStateMachine extends Construct {
   readonly machine: StateMachine;
 
   constructor(scope: Construct, name: StateMachineName, props: AslStateMachineProps) {
     super(scope, name);
-    const functions = byValue(props.functions, (grantee) => grantee.lambda.functionArn);
-    const buses = byValue(props.buses ?? {}, (bus) => bus.eventBusName);
-    const definition = loadDefinition(StateMachineFile[name], { ...functions.values, ...buses.values });
+    const owners = new Map(props.functions.map((owner) => [owner.lambda.functionArn, owner]));
+    const functionArn = (called: FunctionName) => {
+      const owner = props.functions.find((one) => one.name === called);
+      if (!owner) throw new Error(`${name} calls ${called}, which it is not given`);
+      return owner.lambda.functionArn;
+    };
+    const definition = loadDefinition(name, { functionArn, busName: props.bus.eventBusName });
     const calls = callsIn(definition);
 
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
@@ -57,17 +61,15 @@ export class AslStateMachine extends Construct {
     });
     explainLogging(this.machine, role);
 
-    const called = <T>(targets: ReadonlyMap<string, T>, values: ReadonlySet<string>): T[] =>
-      [...values].flatMap((value) => targets.get(value) ?? []);
     const permit = (actions: string[], resourceArns: string[]): void => {
       if (resourceArns.length > 0)
         Grant.addToPrincipal({ grantee: role, actions, resourceArns }).applyBefore(this.machine);
     };
     permit(
       ['lambda:InvokeFunction'],
-      called(functions.owners, calls.functions).map((owner) => owner.lambda.functionArn),
+      [...calls.functions].filter((arn) => owners.has(arn)),
     );
-    for (const bus of called(buses.owners, calls.buses)) bus.grantPublish(role).applyBefore(this.machine);
+    if (calls.buses.has(props.bus.eventBusName)) props.bus.grantPublish(role).applyBefore(this.machine);
     if (calls.distributedMap) this.#permitMapRuns(role);
     if (calls.readsItems) inboxOf(name, props).grantRead(role, Prefix.work);
     if (calls.writesResults) {
@@ -130,15 +132,6 @@ export class AslStateMachine extends Construct {
       });
     }
   }
-}
-
-/** Values for placeholders, and who a value belongs to. */
-function byValue<T>(owners: Readonly<Record<string, T>>, textOf: (owner: T) => string) {
-  const entries = Object.entries(owners);
-  return {
-    values: Object.fromEntries(entries.map(([placeholder, owner]) => [placeholder, textOf(owner)])),
-    owners: new Map(entries.map(([, owner]) => [textOf(owner), owner])),
-  };
 }
 
 function inboxOf(name: string, { inbox }: AslStateMachineProps): Inbox {

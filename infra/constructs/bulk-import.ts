@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Env, Placeholder, Prefix } from '../../functions/contract.ts';
+import { Env, Prefix } from '../../functions/contract.ts';
 import { fileDroppedRule } from '../../functions/event-rules.ts';
 import type { Settings } from '../../settings/config.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
@@ -20,9 +20,6 @@ export interface BulkImportProps {
 /** From a file in the inbox to a report: bucket, rule, machine and functions. */
 export class BulkImport extends Construct {
   readonly inbox: Inbox;
-  readonly prepareImport: ServiceFunction;
-  readonly createUsers: ServiceFunction;
-  readonly reportImport: ServiceFunction;
   readonly machine: AslStateMachine;
   readonly fileDropped: MachineRule;
 
@@ -30,43 +27,39 @@ export class BulkImport extends Construct {
     super(scope, id);
     this.inbox = new Inbox(this, 'Inbox', { settings, keep });
 
-    this.prepareImport = new ServiceFunction(this, 'PrepareImport', { settings });
+    const prepareImport = new ServiceFunction(this, 'PrepareImport', { settings });
     // It reads the claim of another execution that has the run already, and what a run that is resumed got done.
-    this.inbox.grantRead(this.prepareImport, Prefix.inbox, Prefix.preview, Prefix.work);
-    this.inbox.grantList(this.prepareImport, Prefix.work);
-    this.inbox.grantWrite(this.prepareImport, Prefix.work);
-    directory.grantDescribe(this.prepareImport);
+    this.inbox.grantRead(prepareImport, Prefix.inbox, Prefix.preview, Prefix.work);
+    this.inbox.grantList(prepareImport, Prefix.work);
+    this.inbox.grantWrite(prepareImport, Prefix.work);
+    directory.grantDescribe(prepareImport);
 
-    this.createUsers = new ServiceFunction(this, 'CreateUsers', {
+    const createUsers = new ServiceFunction(this, 'CreateUsers', {
       settings,
       // The map holds the number of workers down already. Setting concurrency aside would only take it from the other
       // functions of an account (new ones have 10 in all), so that is left to whoever knows the account.
       reservedConcurrency: settings.bulkImport.reservedConcurrency,
     });
-    directory.grantOnboard(this.createUsers, settings.bulkImport);
+    directory.grantOnboard(createUsers, settings.bulkImport);
     // Of a run that is resumed: what events said meanwhile.
-    this.inbox.grantList(this.createUsers, Prefix.events);
-    this.inbox.grantRead(this.createUsers, Prefix.events);
-    this.createUsers.set(Env.inboxBucketName, this.inbox.bucket.bucketName);
+    this.inbox.grantList(createUsers, Prefix.events);
+    this.inbox.grantRead(createUsers, Prefix.events);
+    createUsers.set(Env.inboxBucketName, this.inbox.bucket.bucketName);
 
-    this.reportImport = new ServiceFunction(this, 'ReportImport', { settings });
-    this.inbox.grantRead(this.reportImport, Prefix.inbox, Prefix.preview, Prefix.work);
-    this.inbox.grantList(this.reportImport, Prefix.work);
-    this.inbox.grantWrite(this.reportImport, Prefix.reports);
-    directory.grantDescribe(this.reportImport);
+    const reportImport = new ServiceFunction(this, 'ReportImport', { settings });
+    this.inbox.grantRead(reportImport, Prefix.inbox, Prefix.preview, Prefix.work);
+    this.inbox.grantList(reportImport, Prefix.work);
+    this.inbox.grantWrite(reportImport, Prefix.reports);
+    directory.grantDescribe(reportImport);
 
     this.machine = new AslStateMachine(this, 'BulkImport', {
-      functions: {
-        [Placeholder.prepareImport]: this.prepareImport,
-        [Placeholder.createUsers]: this.createUsers,
-        [Placeholder.reportImport]: this.reportImport,
-      },
-      buses: { [Placeholder.eventBus]: bus },
+      functions: [prepareImport, createUsers, reportImport],
+      bus,
       inbox: this.inbox,
       logRetentionDays: settings.logRetentionDays,
     });
     // Before a resumed run changes hands, it looks whether its owner has ended.
-    this.machine.grantDescribeExecution(this.prepareImport);
+    this.machine.grantDescribeExecution(prepareImport);
     this.fileDropped = new MachineRule(this, 'FileDropped', {
       description: 'A file arrived in the inbox: import it',
       rule: fileDroppedRule(this.inbox.bucket.bucketName),

@@ -6,7 +6,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { heardSources } from '../../functions/bus-policy.ts';
-import { Env, IntakeQueue, Placeholder, Prefix } from '../../functions/contract.ts';
+import { Env, IntakeQueue, Prefix } from '../../functions/contract.ts';
 import { type Rates, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
 import type { Settings } from '../../settings/config.ts';
@@ -33,10 +33,6 @@ export class EventIntake extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
   readonly machine: AslStateMachine;
-  readonly receiveEvents: ServiceFunction;
-  readonly validateEvents: ServiceFunction;
-  readonly applyEvents: ServiceFunction;
-  readonly functions: readonly ServiceFunction[];
   /** How CloudWatch tells the rule. */
   readonly ruleDimensions: { readonly EventBusName: string; readonly RuleName: string };
 
@@ -54,11 +50,10 @@ export class EventIntake extends Construct {
     // rule/BUS/RULE; what Ref is differs between the default bus and others, and between AWS and what stands in for it.
     this.ruleDimensions = { EventBusName: bus.eventBusName, RuleName: Fn.select(2, Fn.split('/', rule.attrArn)) };
 
-    this.validateEvents = new ServiceFunction(this, 'ValidateEvents', { settings });
-    directory.grantDescribe(this.validateEvents);
+    const validateEvents = new ServiceFunction(this, 'ValidateEvents', { settings });
+    directory.grantDescribe(validateEvents);
 
-    this.applyEvents = new ServiceFunction(this, 'ApplyEvents', { settings });
-    const { validateEvents, applyEvents } = this;
+    const applyEvents = new ServiceFunction(this, 'ApplyEvents', { settings });
     directory.grantAdminister(applyEvents, settings.events);
     inbox.grantList(applyEvents, Prefix.events);
     inbox.grantRead(applyEvents, Prefix.events);
@@ -67,13 +62,12 @@ export class EventIntake extends Construct {
 
     this.machine = new AslStateMachine(this, 'EventIntake', {
       type: StateMachineType.EXPRESS,
-      functions: { [Placeholder.validateEvents]: validateEvents, [Placeholder.applyEvents]: applyEvents },
-      buses: { [Placeholder.eventBus]: bus },
+      functions: [validateEvents, applyEvents],
+      bus,
       logRetentionDays: settings.logRetentionDays,
     });
 
-    this.receiveEvents = this.#receiver(settings);
-    this.functions = [this.receiveEvents, validateEvents, applyEvents];
+    this.#receiver(settings);
   }
 
   #rule(bus: OnboardingBus, sources: readonly string[]): CfnRule {
@@ -96,7 +90,7 @@ export class EventIntake extends Construct {
     return rule;
   }
 
-  #receiver(settings: Settings): ServiceFunction {
+  #receiver(settings: Settings): void {
     const receiver = new ServiceFunction(this, 'ReceiveEvents', { settings });
     const { stateMachineArn } = this.machine.machine;
     Grant.addToPrincipal({
@@ -115,7 +109,6 @@ export class EventIntake extends Construct {
         reportBatchItemFailures: true,
       }),
     );
-    return receiver;
   }
 }
 

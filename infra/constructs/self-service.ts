@@ -38,9 +38,7 @@ export class SelfService extends Construct {
   readonly stage: HttpStage;
   /** Address that the paths of the operations follow, without a slash at the end. */
   readonly url: string;
-  readonly operations: readonly ServiceFunction[];
-  readonly resendInvitation: ServiceFunction;
-  readonly all: readonly ServiceFunction[];
+  readonly #resendInvitation: ServiceFunction;
 
   constructor(scope: Construct, id: string, { settings, directory, inbox }: SelfServiceProps) {
     super(scope, id);
@@ -52,18 +50,16 @@ export class SelfService extends Construct {
       ...(selfService.allowedOrigins.length > 0 && { corsPreflight: cors(selfService.allowedOrigins) }),
     });
 
-    this.resendInvitation = new ServiceFunction(this, 'ResendInvitation', { settings });
-    directory.grantInviteAgain(this.resendInvitation);
-    inbox.grantList(this.resendInvitation, Prefix.limits);
-    inbox.grantRead(this.resendInvitation, Prefix.limits);
-    inbox.grantWrite(this.resendInvitation, Prefix.limits);
-    this.resendInvitation.set(Env.inboxBucketName, inbox.bucket.bucketName);
+    this.#resendInvitation = new ServiceFunction(this, 'ResendInvitation', { settings });
+    directory.grantInviteAgain(this.#resendInvitation);
+    inbox.grantList(this.#resendInvitation, Prefix.limits);
+    inbox.grantRead(this.#resendInvitation, Prefix.limits);
+    inbox.grantWrite(this.#resendInvitation, Prefix.limits);
+    this.#resendInvitation.set(Env.inboxBucketName, inbox.bucket.bucketName);
     // What a person waits for is worth nothing hours later.
-    this.resendInvitation.lambda.configureAsyncInvoke({ maxEventAge: Duration.minutes(15), retryAttempts: 2 });
+    this.#resendInvitation.lambda.configureAsyncInvoke({ maxEventAge: Duration.minutes(15), retryAttempts: 2 });
 
     const functions = routeNames.map((name) => [name, this.#operation(name, settings, directory)] as const);
-    this.operations = functions.map(([, operation]) => operation);
-    this.all = [...this.operations, this.resendInvitation];
     const httpRoutes = functions.flatMap(([name, { lambda }]) =>
       this.api.addRoutes({
         path: routes[name].path,
@@ -97,7 +93,7 @@ export class SelfService extends Construct {
   }
 
   #grantInvitations(grantee: ServiceFunction): void {
-    const { functionArn } = this.resendInvitation.lambda;
+    const { functionArn } = this.#resendInvitation.lambda;
     Grant.addToPrincipal({ grantee, actions: ['lambda:InvokeFunction'], resourceArns: [functionArn] });
     grantee.set(Env.resendInvitationFunction, functionArn);
   }

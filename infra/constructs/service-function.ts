@@ -8,8 +8,9 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
-import { Construct } from 'constructs';
-import type { FunctionName } from '../../functions/contract.ts';
+import { Construct, type IConstruct } from 'constructs';
+import type { FunctionDeclaration } from '../../functions/define-function.ts';
+import { type FunctionName, functionNames, functions } from '../../functions/functions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { functionSettings, type Variable } from '../../settings/function-settings.ts';
 import { bundleFunction } from '../bundle.ts';
@@ -27,12 +28,16 @@ export interface ServiceFunctionProps {
  * that call one service.
  */
 export class ServiceFunction extends Construct implements IGrantable {
+  readonly name: FunctionName;
+  readonly declaration: FunctionDeclaration;
   readonly lambda: LambdaFunction;
   readonly role: Role;
   readonly grantPrincipal: IPrincipal;
 
   constructor(scope: Construct, name: FunctionName, { settings, reservedConcurrency }: ServiceFunctionProps) {
     super(scope, name);
+    this.name = name;
+    this.declaration = functions[name];
     const { description, memoryMb, timeoutSeconds, quiet, environment } = functionSettings(settings)[name];
     const logGroup = keptLogs(this, 'Logs', settings.logRetentionDays);
     // A role of its own, because the one that CDK makes may write to every log group of the account.
@@ -60,6 +65,12 @@ export class ServiceFunction extends Construct implements IGrantable {
     logging.applyBefore(this.lambda);
     this.role = role;
     this.grantPrincipal = role;
+  }
+
+  /** All of them below a construct, in the order of their declarations. */
+  static allIn(scope: IConstruct): ServiceFunction[] {
+    const found = scope.node.findAll().filter((one) => one instanceof ServiceFunction);
+    return found.toSorted((one, other) => functionNames.indexOf(one.name) - functionNames.indexOf(other.name));
   }
 
   /** Sets an environment variable. */

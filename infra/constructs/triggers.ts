@@ -17,19 +17,15 @@ export interface TriggersProps {
 
 /** Functions that Cognito asks on its way, each the name of its trigger. */
 export class Triggers extends Construct {
-  readonly customMessage: ServiceFunction;
-  readonly preSignUp: ServiceFunction;
-  readonly all: readonly ServiceFunction[];
-
   constructor(scope: Construct, id: string, { settings, directory, bus }: TriggersProps) {
     super(scope, id);
     const { signUp, legacyDirectory } = settings.userDirectory;
 
-    this.customMessage = new ServiceFunction(this, 'CustomMessage', { settings });
+    const customMessage = new ServiceFunction(this, 'CustomMessage', { settings });
 
-    this.preSignUp = new ServiceFunction(this, 'PreSignUp', { settings });
+    const preSignUp = new ServiceFunction(this, 'PreSignUp', { settings });
     if (signUp.linkProviders.length > 0) {
-      this.#permitOnPool(this.preSignUp, directory, ['cognito-idp:ListUsers', 'cognito-idp:AdminLinkProviderForUser']);
+      this.#permitOnPool(preSignUp, directory, ['cognito-idp:ListUsers', 'cognito-idp:AdminLinkProviderForUser']);
     }
 
     const postConfirmation = new ServiceFunction(this, 'PostConfirmation', { settings });
@@ -44,19 +40,22 @@ export class Triggers extends Construct {
     this.#permitOnPool(postAuthentication, directory, ['cognito-idp:AdminUpdateUserAttributes']);
 
     const operations: [UserPoolOperation, ServiceFunction][] = [
-      [UserPoolOperation.CUSTOM_MESSAGE, this.customMessage],
-      [UserPoolOperation.PRE_SIGN_UP, this.preSignUp],
+      [UserPoolOperation.CUSTOM_MESSAGE, customMessage],
+      [UserPoolOperation.PRE_SIGN_UP, preSignUp],
       [UserPoolOperation.POST_CONFIRMATION, postConfirmation],
       [UserPoolOperation.POST_AUTHENTICATION, postAuthentication],
     ];
     if (legacyDirectory) {
       operations.push([UserPoolOperation.USER_MIGRATION, this.#userMigration(settings, legacyDirectory)]);
     }
-    this.all = operations.map(([, trigger]) => trigger);
     if (directory.ownPool) {
       for (const [operation, trigger] of operations) directory.ownPool.addTrigger(operation, trigger.lambda);
     } else {
-      this.#leaveToOwner(directory, settings);
+      this.#leaveToOwner(
+        operations.map(([, trigger]) => trigger),
+        directory,
+        settings,
+      );
     }
   }
 
@@ -84,16 +83,20 @@ export class Triggers extends Construct {
     return trigger;
   }
 
-  #leaveToOwner({ pool }: UserDirectory, { userDirectory, bulkImport, events }: Settings): void {
+  #leaveToOwner(
+    triggers: readonly ServiceFunction[],
+    { pool }: UserDirectory,
+    { userDirectory, bulkImport, events }: Settings,
+  ): void {
     const groups = [...new Set([...bulkImport.groups, ...events.groups])];
-    for (const { lambda, node } of this.all) {
+    for (const { lambda, node } of triggers) {
       lambda.addPermission('CognitoMayInvoke', {
         principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
         sourceArn: pool.userPoolArn,
       });
       output(this, `${node.id}FunctionArn`, lambda.functionArn);
     }
-    const outputs = this.all.map(({ node }) => `${node.id}FunctionArn`).join(', ');
+    const outputs = triggers.map(({ node }) => `${node.id}FunctionArn`).join(', ');
     Annotations.of(this).addWarningV2(
       'onboarding:existing-pool',
       [

@@ -2,54 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Env, FunctionEntry, type FunctionName } from '../../functions/contract.ts';
+import { Env } from '../../functions/contract.ts';
+import { functionNames, functions } from '../../functions/functions.ts';
 import { bundleFile, bundleFunction } from '../../infra/bundle.ts';
 import { parseSettings } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
 
-/** An operation of the API: the client, a third of it zod's small core, middy and the problems. A person waits for its start. */
-const operation = [275, 385] as const;
-
-/**
- * What a function may weigh, in KiB: loaded at a cold start, and in all. One SDK client is about 200 of the first and 300 of the
- * second; a trigger has 5 s to start and to answer. The two that read files load half of theirs, the tables of every encoding that
- * iconv-lite knows, for files in old encodings only.
- */
-const budgets: Record<FunctionName, readonly [start: number, all: number]> = {
-  PrepareImport: [500, 1100],
-  // The client of S3 waits for the first batch of a run that is resumed.
-  CreateUsers: [275, 530],
-  ReportImport: [500, 1100],
-  ReceiveEvents: [270, 390],
-  ValidateEvents: [360, 480],
-  ApplyEvents: [450, 560],
-  CustomMessage: [80, 80],
-  PreSignUp: [40, 360],
-  PostConfirmation: [260, 350],
-  PostAuthentication: [40, 620],
-  UserMigration: [40, 40],
-  SignIn: operation,
-  NewPassword: operation,
-  RespondMfa: operation,
-  AssociateMfa: operation,
-  VerifyMfa: operation,
-  Refresh: operation,
-  ChangePassword: operation,
-  // The client of Lambda comes on top.
-  ForgotPassword: [360, 460],
-  ResetPassword: operation,
-  SignUp: operation,
-  ConfirmSignUp: operation,
-  ResendCode: operation,
-  SignOut: operation,
-  OpenApi: [60, 60],
-  // The client of S3 comes on top.
-  ResendInvitation: [450, 560],
-};
-
-const names = Object.keys(FunctionEntry) as FunctionName[];
-
-describe.each(names)('the bundle of %s', (name) => {
+describe.each(functionNames)('the bundle of %s', (name) => {
   const bundle = bundleFunction(name);
   const before = { ...process.env };
 
@@ -72,7 +31,7 @@ describe.each(names)('the bundle of %s', (name) => {
   });
 
   test('keeps to its budget', () => {
-    const [start, all] = budgets[name];
+    const [start, all] = functions[name].bundleKib;
     expect(bundle.startBytes / 1024).toBeLessThan(start);
     expect(bundle.bytes / 1024).toBeLessThan(all);
   });
@@ -84,7 +43,7 @@ describe.each(names)('the bundle of %s', (name) => {
 
   test('has source maps that name files of the project and hold no source', () => {
     const map = JSON.parse(readFileSync(join(bundle.directory, 'index.mjs.map'), 'utf8'));
-    expect(map.sources.some((source: string) => source.endsWith(FunctionEntry[name]))).toBe(true);
+    expect(map.sources.some((source: string) => source.endsWith(functions[name].handler))).toBe(true);
     expect(map.sourcesContent).toBeUndefined();
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LogMessage } from '../../functions/contract.ts';
+import type { FunctionDeclaration } from '../../functions/define-function.ts';
+import { functions } from '../../functions/functions.ts';
 import { everything } from './everything.ts';
 import { synthesise } from './synthesise.ts';
 
@@ -82,6 +84,13 @@ describe('an alarm', () => {
     const seen = [{ MetricName, Namespace, Stat: Statistic }];
     for (const { MetricStat } of Metrics) if (MetricStat) seen.push({ ...MetricStat.Metric, Stat: MetricStat.Stat });
     expect(seen).toContainEqual({ MetricName: message, Namespace: metric.MetricNamespace, Stat: 'Sum' });
+  });
+
+  test('there is for every function that names one', () => {
+    const declared: readonly FunctionDeclaration[] = Object.values(functions);
+    const named = new Set(declared.flatMap((one) => one.alarm ?? []));
+    expect(named.size).toBeGreaterThan(5);
+    for (const name of named) expect(JSON.stringify(alarm(name))).toContain('"MetricName":"Errors"');
   });
 
   test('there is for everything that is logged for one', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FunctionEntry } from '../../functions/contract.ts';
 import { routeNames as names, routes } from '../../functions/domain/self-service/operations.ts';
+import { functions } from '../../functions/functions.ts';
 import { everything } from './everything.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 
@@ -21,7 +21,7 @@ describe('the self-service API', () => {
     for (const [, { Properties }] of integrations) {
       expect(Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
     }
-    for (const name of names) expect(FunctionEntry).toHaveProperty(name);
+    for (const name of names) expect(functions).toHaveProperty(name);
   });
 
   test('lies under /api, so that a page can have it on its own origin', () => {

@@ -1,6 +1,5 @@
 import type { PutEvents } from 'aws-local/step-functions/tasks/put-events.ts';
 import { describe, expect, test } from 'vitest';
-import { Placeholder, StateMachineFile } from '../../functions/contract.ts';
 import {
   describeExecution,
   functionArn,
@@ -12,12 +11,7 @@ import {
 } from '../../packages/aws-local/test/step-functions/stack.ts';
 import { loadDefinition } from '../../statemachines/load-definition.ts';
 
-const definition = loadDefinition(StateMachineFile.BulkImport, {
-  [Placeholder.prepareImport]: functionArn('prepare'),
-  [Placeholder.createUsers]: functionArn('create'),
-  [Placeholder.reportImport]: functionArn('report'),
-  [Placeholder.eventBus]: 'onboarding',
-});
+const definition = loadDefinition('BulkImport', { functionArn, busName: 'onboarding' });
 
 interface Batch {
   readonly BatchInput: { readonly run_id: string; readonly preview: boolean };
@@ -74,12 +68,12 @@ async function run(
         return { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: 'e' })) };
       }),
     functions: {
-      prepare: () => prepared(users),
-      create: (batch) => {
+      PrepareImport: () => prepared(users),
+      CreateUsers: (batch) => {
         batches.push(batch as Batch);
         return { outcomes: (batch as Batch).Items.map(({ row }) => ({ row, outcome: 'created' })) };
       },
-      report: (payload) => {
+      ReportImport: (payload) => {
         reports.push(payload as Report);
         const { error } = (payload as Report).import;
         return error === undefined
@@ -161,7 +155,7 @@ describe('the bulk-import state machine', () => {
   test('gives prepare-import the drop, the execution and its start', async () => {
     let given: unknown;
     const { arn, startDate } = await run({
-      prepare: (payload) => {
+      PrepareImport: (payload) => {
         given = payload;
         return prepared(0);
       },
@@ -171,7 +165,7 @@ describe('the bulk-import state machine', () => {
   });
 
   test('starts no worker for a file without a valid row, and reports on it', async () => {
-    const { status, batches, reports } = await run({ prepare: () => prepared(0) });
+    const { status, batches, reports } = await run({ PrepareImport: () => prepared(0) });
 
     expect(status).toBe('SUCCEEDED');
     expect(batches).toEqual([]);
@@ -179,7 +173,9 @@ describe('the bulk-import state machine', () => {
   });
 
   test('ends at once when the same drop is being imported already', async () => {
-    const { status, reports, published } = await run({ prepare: () => prepared(3, { duplicate_of: 'arn:other' }) });
+    const { status, reports, published } = await run({
+      PrepareImport: () => prepared(3, { duplicate_of: 'arn:other' }),
+    });
 
     expect(status).toBe('SUCCEEDED');
     expect(reports).toEqual([]);
@@ -187,13 +183,13 @@ describe('the bulk-import state machine', () => {
   });
 
   test('ends at once for a folder, which nobody dropped', async () => {
-    const { status, reports, published } = await run({ prepare: () => ({ folder: 'inbox/2026/' }) });
+    const { status, reports, published } = await run({ PrepareImport: () => ({ folder: 'inbox/2026/' }) });
     expect(status).toBe('SUCCEEDED');
     expect([...reports, ...published]).toEqual([]);
   });
 
   test('passes on to the workers that nobody is to be created', async () => {
-    const { batches } = await run({ prepare: () => prepared(3, { preview: true }) });
+    const { batches } = await run({ PrepareImport: () => prepared(3, { preview: true }) });
 
     expect(batches.map(({ BatchInput }) => BatchInput.preview)).toEqual([true]);
   });
@@ -201,7 +197,7 @@ describe('the bulk-import state machine', () => {
   test('reports and publishes a file that was refused, and fails with its reason', async () => {
     let tries = 0;
     const { status, error, cause, reports, published } = await run({
-      prepare: () => {
+      PrepareImport: () => {
         tries += 1;
         throw new NamedError('UnusableFile', 'The file is empty.');
       },
@@ -217,13 +213,17 @@ describe('the bulk-import state machine', () => {
     expect(published.map(({ DetailType }) => DetailType)).toEqual(['BulkImportRefused']);
   });
 
-  test.each(['prepare', 'report'] as const)(
-    'tries to %s three times more while a service is unavailable',
+  test.each(['PrepareImport', 'ReportImport'] as const)(
+    'tries %s three times more while a service is unavailable',
     async (step) => {
       let tries = 0;
       const done = {
-        prepare: () => prepared(3),
-        report: () => ({ detail_type: 'BulkImportCompleted', status: 'succeeded', event: { status: 'succeeded' } }),
+        PrepareImport: () => prepared(3),
+        ReportImport: () => ({
+          detail_type: 'BulkImportCompleted',
+          status: 'succeeded',
+          event: { status: 'succeeded' },
+        }),
       }[step];
       const { status } = await run({
         [step]: () => {
@@ -242,7 +242,7 @@ describe('the bulk-import state machine', () => {
     let tries = 0;
     const { status, reports, objects } = await run(
       {
-        create: (batch) => {
+        CreateUsers: (batch) => {
           if (!(batch as Batch).Items.some(({ row }) => row === 2)) return { outcomes: [] };
           tries += 1;
           throw new NamedError('Runtime.ExitError', 'Runtime exited with error: exit status 1');
@@ -260,7 +260,7 @@ describe('the bulk-import state machine', () => {
 
   test.each(['Sandbox.Timedout', 'AccessDeniedException'])('reports when preparing ends with %s', async (name) => {
     const { reports, batches } = await run({
-      prepare: () => {
+      PrepareImport: () => {
         throw new NamedError(name, 'Task timed out');
       },
     });
@@ -270,7 +270,7 @@ describe('the bulk-import state machine', () => {
   });
 
   test('reports when the prepared users can not be read', async () => {
-    const { reports } = await run({ prepare: () => prepared(3, { users_key: 'work/gone.jsonl' }) });
+    const { reports } = await run({ PrepareImport: () => prepared(3, { users_key: 'work/gone.jsonl' }) });
 
     expect(reports[0]?.import).toMatchObject({ run_id: 'run-1', error: { Error: 'States.ItemReaderFailed' } });
   });
@@ -281,7 +281,7 @@ describe('the bulk-import state machine', () => {
   ])('publishes that the report is missing when it can not be written: %s', async (name, expectedTries) => {
     let tries = 0;
     const { status, error, published, arn } = await run({
-      report: () => {
+      ReportImport: () => {
         tries += 1;
         throw new NamedError(name, 'not now');
       },

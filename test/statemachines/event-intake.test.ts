@@ -1,6 +1,5 @@
 import type { PutEvents } from 'aws-local/step-functions/tasks/put-events.ts';
 import { describe, expect, test } from 'vitest';
-import { Placeholder, StateMachineFile } from '../../functions/contract.ts';
 import {
   functionArn,
   NamedError,
@@ -9,11 +8,7 @@ import {
 } from '../../packages/aws-local/test/step-functions/stack.ts';
 import { loadDefinition } from '../../statemachines/load-definition.ts';
 
-const definition = loadDefinition(StateMachineFile.EventIntake, {
-  [Placeholder.validateEvents]: functionArn('validate'),
-  [Placeholder.applyEvents]: functionArn('apply'),
-  [Placeholder.eventBus]: 'onboarding',
-});
+const definition = loadDefinition('EventIntake', { functionArn, busName: 'onboarding' });
 
 const answer = (message_id: string) => ({
   message_id,
@@ -50,17 +45,17 @@ async function run(functions: Readonly<Record<string, TestFunction>>, bus?: PutE
   return { ...result, output: JSON.parse(result.output ?? 'null'), published, calls };
 }
 
-const validate = () => ({ valid: 1, commands: [{ message_id: 'm1' }], answers: [answer('m2')] });
-const apply = () => ({ answers: [answer('m2'), answer('m1')] });
+const ValidateEvents = () => ({ valid: 1, commands: [{ message_id: 'm1' }], answers: [answer('m2')] });
+const ApplyEvents = () => ({ answers: [answer('m2'), answer('m1')] });
 
 describe('the event-intake state machine', () => {
   test('validates, carries out what is valid, and publishes every answer', async () => {
-    const { status, output, published, calls } = await run({ validate, apply });
+    const { status, output, published, calls } = await run({ ValidateEvents, ApplyEvents });
     expect(status).toBe('SUCCEEDED');
     expect(output).toEqual({ done: ['m2', 'm1'] });
     expect(calls).toEqual([
-      ['validate', input],
-      ['apply', { commands: [{ message_id: 'm1' }], answers: [answer('m2')] }],
+      ['ValidateEvents', input],
+      ['ApplyEvents', { commands: [{ message_id: 'm1' }], answers: [answer('m2')] }],
     ]);
     expect(published).toHaveLength(2);
     expect(published[0]).toMatchObject({
@@ -73,24 +68,24 @@ describe('the event-intake state machine', () => {
 
   test('carries nothing out when nothing is valid', async () => {
     const { output, calls } = await run({
-      validate: () => ({ valid: 0, commands: [], answers: [answer('m1')] }),
-      apply,
+      ValidateEvents: () => ({ valid: 0, commands: [], answers: [answer('m1')] }),
+      ApplyEvents,
     });
     expect(output).toEqual({ done: ['m1'] });
-    expect(calls.map(([name]) => name)).toEqual(['validate']);
+    expect(calls.map(([name]) => name)).toEqual(['ValidateEvents']);
   });
 
   test('names as done only what is answered', async () => {
-    const { output } = await run({ validate, apply: () => ({ answers: [answer('m2')] }) });
+    const { output } = await run({ ValidateEvents, ApplyEvents: () => ({ answers: [answer('m2')] }) });
     expect(output).toEqual({ done: ['m2'] });
   });
 
-  test.each(['validate', 'apply'])('tries %s again when it dies', async (name) => {
+  test.each(['ValidateEvents', 'ApplyEvents'])('tries %s again when it dies', async (name) => {
     let tries = 0;
-    const dying = { validate, apply }[name];
+    const dying = { ValidateEvents, ApplyEvents }[name];
     const { status, output } = await run({
-      validate,
-      apply,
+      ValidateEvents,
+      ApplyEvents,
       [name]: () => {
         tries += 1;
         if (tries === 1) throw new NamedError('Runtime.ExitError', 'Runtime exited');
@@ -102,15 +97,15 @@ describe('the event-intake state machine', () => {
   });
 
   test.each([
-    ['validate', 3],
-    ['apply', 2],
+    ['ValidateEvents', 3],
+    ['ApplyEvents', 2],
   ])('fails when %s is gone for good, after %i tries', async (name, most) => {
     let tries = 0;
     const dead = () => {
       tries += 1;
       throw new NamedError('ServiceUnavailable', 'Cognito did not answer');
     };
-    const { status, error } = await run({ validate, apply, [name]: dead });
+    const { status, error } = await run({ ValidateEvents, ApplyEvents, [name]: dead });
     expect([status, error, tries]).toEqual(['FAILED', 'ServiceUnavailable', most]);
   });
 
@@ -120,13 +115,13 @@ describe('the event-intake state machine', () => {
       tries += 1;
       throw new NamedError('TypeError', 'x is not a function');
     };
-    expect((await run({ validate: broken, apply })).status).toBe('FAILED');
+    expect((await run({ ValidateEvents: broken, ApplyEvents })).status).toBe('FAILED');
     expect(tries).toBe(1);
   });
 
   test('publishes the other answers when the bus refuses one, and does not name that one as done', async () => {
     let refused = 0;
-    const { status, output } = await run({ validate, apply }, async ({ Entries }) => {
+    const { status, output } = await run({ ValidateEvents, ApplyEvents }, async ({ Entries }) => {
       if (!String(Entries[0]?.Detail).includes('m2')) return { FailedEntryCount: 0, Entries: [{ EventId: 'e' }] };
       refused += 1;
       return { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'Try again.' }] };
@@ -138,7 +133,7 @@ describe('the event-intake state machine', () => {
 });
 
 test('an Express machine is in no list, and a Standard one is not run for its answer', async () => {
-  const { stepFunctions } = testStack({ functions: { validate, apply } });
+  const { stepFunctions } = testStack({ functions: { ValidateEvents, ApplyEvents } });
   const express = stepFunctions.define('EventIntake', definition, 'EXPRESS');
   const standard = stepFunctions.define('Standard', { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } });
   await expect(stepFunctions.handle('StartSyncExecution', { stateMachineArn: standard })).rejects.toThrow('type');

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FunctionEntry, type FunctionName } from '../../functions/contract.ts';
+import { functionNames } from '../../functions/functions.ts';
 import { bundleFunction } from '../../infra/bundle.ts';
 import { settingsFor } from '../../settings/config.ts';
 import { type FunctionSettings, functionSettings } from '../../settings/function-settings.ts';
@@ -20,7 +20,7 @@ export const bundles: Benchmark = {
       const empty = join(folder, 'empty.mjs');
       writeFileSync(empty, 'export const handler = async () => {};');
       const rows: Row[] = [];
-      for (const name of Object.keys(FunctionEntry) as FunctionName[]) {
+      for (const name of functionNames) {
         onStep(name);
         const { directory, startBytes, bytes } = bundleFunction(name);
         const settings = functionSettings(settingsFor('dev'))[name];

@@ -3,7 +3,6 @@ import type { LambdaService } from 'aws-local/lambda/lambda-service.ts';
 import type { ObjectStore } from 'aws-local/s3/object-store.ts';
 import { createStepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import type { PreparedImport } from '../../functions/bulk-import/prepare-import.ts';
-import { Placeholder, StateMachineFile } from '../../functions/contract.ts';
 import { loadDefinition } from '../../statemachines/load-definition.ts';
 import { type Benchmark, inPairs } from './benchmark.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
@@ -98,12 +97,7 @@ function machineRun(lambda: LambdaService, people: number): Promise<number> {
     });
     const machine = stepFunctions.define(
       'BulkImport',
-      loadDefinition(StateMachineFile.BulkImport, {
-        [Placeholder.prepareImport]: arnOf('PrepareImport'),
-        [Placeholder.createUsers]: arnOf('CreateUsers'),
-        [Placeholder.reportImport]: arnOf('ReportImport'),
-        [Placeholder.eventBus]: 'onboarding',
-      }),
+      loadDefinition('BulkImport', { functionArn: arnOf, busName: 'onboarding' }),
     );
     const since = performance.now();
     const executionArn = stepFunctions.start(machine, { bucket: 'inbox', key: 'inbox/people.csv' });

@@ -1,5 +1,5 @@
 import { Annotations, Duration, Stack } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
@@ -18,8 +18,6 @@ export interface AlarmCause {
   readonly threshold: number;
   /** How many periods. */
   readonly periods?: number;
-  /** Of how many that follow each other; on end where not given. */
-  readonly outOf?: number;
   /** What CloudWatch is to make of periods without data; where not given, nothing happened and nothing is wrong. */
   readonly missing?: TreatMissingData;
 }
@@ -44,7 +42,9 @@ export class Alarms extends Construct {
    * @param name in one word, `FileNotStarted`; the runbook's section is `file-not-started`
    */
   add(name: string, cause: AlarmCause): void {
-    const { severity, means, metric, threshold, periods = 1, outOf = periods, missing } = cause;
+    const { severity, means, metric, threshold, periods = 1, missing } = cause;
+    // In a sum every period has a value, so what comes late is found only by looking at the period before, too: see `sum`.
+    const outOf = metric instanceof MathExpression ? periods + 1 : periods;
     const alarm = new Alarm(this, name, {
       alarmName: `${Stack.of(this).stackName} ${severity} ${name}`,
       alarmDescription: `${means} ${this.#runbook}#${sectionOf(name)}`,

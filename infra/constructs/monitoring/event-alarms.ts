@@ -2,10 +2,15 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventIntake } from '../event-intake.ts';
 import type { MachineRule } from '../event-rule.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
-import { errors, sum } from './metrics.ts';
+import { type FunctionMetrics, sum } from './metrics.ts';
 
 /** Events that start nothing, wait or are lost: of files that were dropped, and of systems about people. */
-export function watchEvents(alarms: Alarms, fileDropped: MachineRule, intake: EventIntake): void {
+export function watchEvents(
+  alarms: Alarms,
+  functions: FunctionMetrics,
+  fileDropped: MachineRule,
+  intake: EventIntake,
+): void {
   const over = { period: alarmPeriod, statistic: 'Maximum' };
   alarms.add('FileNotStarted', {
     severity: 'critical',
@@ -32,17 +37,15 @@ export function watchEvents(alarms: Alarms, fileDropped: MachineRule, intake: Ev
     metric: sum([
       intake.machine.machine.metricFailed({ period: alarmPeriod }),
       intake.machine.machine.metricTimedOut({ period: alarmPeriod }),
-      errors(intake.receiveEvents),
+      ...functions.errors('IntakeFailed'),
     ]),
     threshold: 2,
-    outOf: 2,
   });
   alarms.add('EventLost', {
     severity: 'critical',
     means: 'An event could neither be handed over nor be kept.',
     metric: sum([lost({ RuleName: fileDropped.ruleName }), lost(intake.ruleDimensions)]),
     threshold: 1,
-    outOf: 2,
   });
 }
 

@@ -1,14 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type { BulkImport } from '../bulk-import.ts';
-import type { EventIntake } from '../event-intake.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
-import { errors, logged, sum } from './metrics.ts';
+import { type FunctionMetrics, sum } from './metrics.ts';
 
 /** Holds both tries of a batch, which take 2 x 145 s at most. */
 const batchPeriod = Duration.minutes(15);
 
 /** Imports that broke off, lost people on the way or ended without their report. */
-export function watchImports(alarms: Alarms, { machine, createUsers, reportImport }: BulkImport): void {
+export function watchImports(alarms: Alarms, functions: FunctionMetrics, { machine }: BulkImport): void {
   const over = { period: alarmPeriod };
   alarms.add('ImportFailed', {
     severity: 'warning',
@@ -16,15 +15,14 @@ export function watchImports(alarms: Alarms, { machine, createUsers, reportImpor
     metric: sum(
       [machine.machine.metricFailed(over), machine.machine.metricTimedOut(over), machine.machine.metricAborted(over)],
       // Whoever dropped a file that can't be used is told so. Nobody else has anything to do, or PoolUnsuitable tells them.
-      [logged(reportImport, 'fileRefused')],
+      [functions.logged('fileRefused')],
     ),
     threshold: 1,
-    outOf: 2,
   });
   alarms.add('BatchFailed', {
     severity: 'critical',
     means: 'Batches of people were not worked through.',
-    metric: createUsers.lambda.metricErrors({ period: batchPeriod }),
+    metric: sum(functions.errors('BatchFailed', batchPeriod)),
     // The machine tries every batch a second time: one error was made good, two of them may be a batch that is lost.
     threshold: 2,
   });
@@ -32,26 +30,24 @@ export function watchImports(alarms: Alarms, { machine, createUsers, reportImpor
     severity: 'critical',
     means: 'A report could not be written, so nobody is told what became of their file.',
     // Not four for the four tries: of a time-out or a missing permission there is only one.
-    metric: errors(reportImport),
+    metric: sum(functions.errors('ReportNotWritten')),
     threshold: 1,
   });
   alarms.add('RowsFailed', {
     severity: 'warning',
     means: 'An import went to its end, but rows of it failed for a cause that nobody can mend in the file.',
     // Not a row that HR wrote wrong: those are rejected.
-    metric: logged(reportImport, 'rowsFailed', '$.rows'),
+    metric: functions.logged('rowsFailed'),
     threshold: 1,
   });
 }
 
 /** A pool that lacks what the product needs of it, whether a file or an event met it. */
-export function watchPool(alarms: Alarms, { reportImport }: BulkImport, { validateEvents }: EventIntake): void {
-  // Both logs make one metric.
-  logged(validateEvents, 'poolUnsuitable');
+export function watchPool(alarms: Alarms, functions: FunctionMetrics): void {
   alarms.add('PoolUnsuitable', {
     severity: 'warning',
     means: 'The user pool lacks an attribute that the product needs: files are refused, and events wait.',
-    metric: logged(reportImport, 'poolUnsuitable'),
+    metric: functions.logged('poolUnsuitable'),
     threshold: 1,
   });
 }

@@ -1,20 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import type { BulkImport } from '../bulk-import.ts';
-import type { EventIntake } from '../event-intake.ts';
 import type { Alarms } from './alarms.ts';
-import { logged } from './metrics.ts';
+import type { FunctionMetrics } from './metrics.ts';
 
 /** Accounts without an invitation, whoever sends the mails. */
-export function watchInvitations(alarms: Alarms, { reportImport }: BulkImport, { applyEvents }: EventIntake): void {
-  // Both logs make one metric: events come one by one, so that it takes an hour to see that all of them fail.
+export function watchInvitations(alarms: Alarms, functions: FunctionMetrics): void {
+  // Events come one by one, so that it takes an hour to see that all of them fail.
   const period = Duration.hours(1);
-  logged(applyEvents, 'invitationsUndelivered', '$.people');
   alarms.add('InvitationsUndelivered', {
     severity: 'warning',
     means: 'Within an hour ten accounts or more were made whose invitation could not be sent.',
     // Addresses that no mail can be sent to are few, and whoever gave them is told; a sender that may not send stops every mail.
-    metric: logged(reportImport, 'invitationsUndelivered', '$.people').with({ period }),
+    metric: functions.logged('invitationsUndelivered').with({ period }),
     threshold: 10,
   });
 }

@@ -1,23 +1,24 @@
+import { Stack } from 'aws-cdk-lib';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Settings } from '../../../settings/config.ts';
 import type { BulkImport } from '../bulk-import.ts';
 import type { EventIntake } from '../event-intake.ts';
 import type { SelfService } from '../self-service.ts';
-import type { Triggers } from '../triggers.ts';
+import { ServiceFunction } from '../service-function.ts';
 import type { UserDirectory } from '../user-directory.ts';
 import { Alarms, alarmPeriod } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { watchEvents } from './event-alarms.ts';
 import { watchImports, watchPool } from './import-alarms.ts';
 import { watchInvitations, watchMails } from './mail-alarms.ts';
+import { FunctionMetrics } from './metrics.ts';
 import { watchPeople } from './people-alarms.ts';
 import { watchSelfService } from './self-service-alarms.ts';
 
 export interface MonitoringProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
-  readonly triggers: Triggers;
   readonly bulkImport: BulkImport;
   readonly eventIntake: EventIntake;
   readonly selfService: SelfService;
@@ -28,24 +29,18 @@ export class Monitoring extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { settings, directory, triggers, bulkImport, eventIntake, selfService }: MonitoringProps,
+    { settings, directory, bulkImport, eventIntake, selfService }: MonitoringProps,
   ) {
     super(scope, id);
     const alarms = new Alarms(this, 'Alarms', settings.alarms, settings.stage !== 'dev');
-    const functions = [
-      bulkImport.prepareImport,
-      bulkImport.createUsers,
-      bulkImport.reportImport,
-      ...eventIntake.functions,
-      ...triggers.all,
-      ...selfService.all,
-    ];
-    watchImports(alarms, bulkImport);
-    watchPool(alarms, bulkImport, eventIntake);
-    watchEvents(alarms, bulkImport.fileDropped, eventIntake);
-    watchPeople(alarms, directory, triggers);
-    watchSelfService(alarms, selfService);
-    watchInvitations(alarms, bulkImport, eventIntake);
+    const functions = ServiceFunction.allIn(Stack.of(this));
+    const metrics = new FunctionMetrics(functions);
+    watchImports(alarms, metrics, bulkImport);
+    watchPool(alarms, metrics);
+    watchEvents(alarms, metrics, bulkImport.fileDropped, eventIntake);
+    watchPeople(alarms, metrics, directory);
+    watchSelfService(alarms, metrics, selfService);
+    watchInvitations(alarms, metrics);
     if (settings.userDirectory.mail.sesIdentity) watchMails(alarms);
     alarms.add('FunctionThrottled', {
       severity: 'warning',

@@ -1,15 +1,10 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Triggers } from '../triggers.ts';
 import type { UserDirectory } from '../user-directory.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
-import { errors, logged, sum } from './metrics.ts';
+import { type FunctionMetrics, sum } from './metrics.ts';
 
 /** People whom Cognito turns away, or whom a trigger fails. */
-export function watchPeople(
-  alarms: Alarms,
-  { pool, client }: UserDirectory,
-  { customMessage, preSignUp, all }: Triggers,
-): void {
+export function watchPeople(alarms: Alarms, functions: FunctionMetrics, { pool, client }: UserDirectory): void {
   // https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
   const cognito = (metricName: string, userPoolClient: string) =>
     new Metric({
@@ -22,19 +17,18 @@ export function watchPeople(
   alarms.add('MailTextBroken', {
     severity: 'critical',
     means: 'The function that writes the mails fails, so invitations and codes are not sent.',
-    metric: errors(customMessage),
+    metric: sum(functions.errors('MailTextBroken')),
     threshold: 1,
   });
   alarms.add('TriggerFailed', {
     severity: 'critical',
     means: 'A function that Cognito asks on its way fails, so people can not sign up, sign in or be confirmed.',
     metric: sum(
-      all.filter((one) => one !== customMessage).map(errors),
+      functions.errors('TriggerFailed'),
       // The only way to say no is an error, and anybody can have that said by signing up with some address.
-      [logged(preSignUp, 'triggerRefused')],
+      [functions.logged('triggerRefused')],
     ),
     threshold: 1,
-    outOf: 2,
   });
   alarms.add('SignInThrottled', {
     severity: 'critical',

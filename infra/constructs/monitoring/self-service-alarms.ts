@@ -1,9 +1,9 @@
 import type { SelfService } from '../self-service.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
-import { errors } from './metrics.ts';
+import { type FunctionMetrics, sum } from './metrics.ts';
 
 /** The API that people use on their own. */
-export function watchSelfService(alarms: Alarms, { stage, resendInvitation }: SelfService): void {
+export function watchSelfService(alarms: Alarms, functions: FunctionMetrics, { stage }: SelfService): void {
   alarms.add('SelfServiceFailing', {
     severity: 'critical',
     means: 'Signing in, resetting or signing up fails on our side or at Cognito.',
@@ -28,7 +28,7 @@ export function watchSelfService(alarms: Alarms, { stage, resendInvitation }: Se
   alarms.add('InvitationNotResent', {
     severity: 'warning',
     means: 'People who asked for their invitation again did not get it.',
-    metric: errors(resendInvitation),
+    metric: sum(functions.errors('InvitationNotResent')),
     // The first try and its two repeats.
     threshold: 3,
   });

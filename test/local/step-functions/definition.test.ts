@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Placeholder, StateMachineFile } from '../../../functions/contract.ts';
+import { StateMachineFile, type StateMachineName } from '../../../functions/contract.ts';
 import { functionArn, testStack } from '../../../packages/aws-local/test/step-functions/stack.ts';
 import { fillPlaceholders, loadDefinition } from '../../../statemachines/load-definition.ts';
 
@@ -129,34 +129,29 @@ describe('defining a state machine', () => {
 
 describe('the placeholders of a definition', () => {
   const placeholder = (name: string) => `\${${name}}`;
-  const values = {
-    [Placeholder.prepareImport]: functionArn('prepare'),
-    [Placeholder.createUsers]: functionArn('create'),
-    [Placeholder.reportImport]: functionArn('report'),
-    [Placeholder.eventBus]: 'onboarding',
-  };
+  const machines = Object.keys(StateMachineFile) as StateMachineName[];
 
-  test('are filled everywhere', () => {
-    expect(JSON.stringify(loadDefinition(StateMachineFile.BulkImport, values))).not.toContain(
-      placeholder('').slice(0, 2),
-    );
+  test.each(machines)('of %s name its functions and the bus', (name) => {
+    const definition = JSON.stringify(loadDefinition(name, { functionArn, busName: 'onboarding' }));
+    expect(definition).not.toContain(placeholder('').slice(0, 2));
+    expect(definition).toContain('onboarding');
   });
 
-  test('need a value each', () => {
-    const { [Placeholder.eventBus]: _, ...rest } = values;
-
-    expect(() => loadDefinition(StateMachineFile.BulkImport, rest)).toThrow(
-      `statemachines/bulk-import.asl.json: no value is given for ${placeholder('EventBusName')}.`,
-    );
+  test('stand for the function whose name they have', () => {
+    const { States } = loadDefinition('EventIntake', { functionArn, busName: 'onboarding' });
+    expect(States).toMatchObject({ ValidateEvents: { Parameters: { FunctionName: functionArn('ValidateEvents') } } });
   });
 
-  test('take no value that nothing needs', () => {
-    expect(() => loadDefinition(StateMachineFile.BulkImport, { ...values, Colour: 'red' })).toThrow(/\$\{Colour\}/);
+  test('stand for something', () => {
+    const definition = { a: placeholder('CreateUsersFunctionArn'), b: [placeholder('CreateUserFunctionArn')] };
+    const fill = (name: string) => (name === 'CreateUsersFunctionArn' ? 'arn' : undefined);
+    expect(() => fillPlaceholders(definition, fill)).toThrow(
+      `${placeholder('CreateUserFunctionArn')} names neither a function nor the bus.`,
+    );
   });
 
   test('are not looked for in values', () => {
-    expect(fillPlaceholders({ a: [`x${placeholder('A')}`] }, { A: placeholder('B') })).toEqual({
-      a: [`x${placeholder('B')}`],
-    });
+    const fill = (name: string) => (name === 'A' ? placeholder('B') : undefined);
+    expect(fillPlaceholders({ a: [`x${placeholder('A')}`] }, fill)).toEqual({ a: [`x${placeholder('B')}`] });
   });
 });

@@ -1,0 +1,15 @@
+import { bulkImportFunctions } from './bulk-import/functions.ts';
+import { eventIntakeFunctions } from './event-intake/functions.ts';
+import { selfServiceFunctions } from './self-service/functions.ts';
+import { triggerFunctions } from './triggers/functions.ts';
+
+/** Every Lambda function of the product, by its name in AWS, on a laptop and in the state machines. */
+export const functions = {
+  ...bulkImportFunctions,
+  ...eventIntakeFunctions,
+  ...triggerFunctions,
+  ...selfServiceFunctions,
+};
+export type FunctionName = keyof typeof functions;
+
+export const functionNames = Object.keys(functions) as FunctionName[];

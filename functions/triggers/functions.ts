@@ -1,0 +1,54 @@
+import { defineFunction } from '../define-function.ts';
+
+/**
+ * Cognito waits 5 s and calls three times, and neither can be changed. 512 MB is three tenths of a processor: enough to
+ * load an SDK client within a second when the function is cold. Two of them run for each person who is created: Lambda's
+ * lines on that would be 1 GB for a million people, and cost more than the functions do.
+ */
+const trigger = { memoryMb: 512, timeoutSeconds: 5, quiet: true } as const;
+
+export const CustomMessage = defineFunction({
+  handler: 'functions/triggers/custom-message.ts',
+  description: 'Custom message: writes the emails that Cognito sends',
+  ...trigger,
+  bundleKib: [80, 80],
+  alarm: 'MailTextBroken',
+});
+
+export const PreSignUp = defineFunction({
+  handler: 'functions/triggers/pre-sign-up.ts',
+  description: 'Pre sign-up: validates self-registration and links external identities',
+  ...trigger,
+  // The client of Cognito is loaded by the first identity that is to be linked.
+  bundleKib: [40, 360],
+  alarm: 'TriggerFailed',
+  counted: ['triggerRefused'],
+});
+
+export const PostConfirmation = defineFunction({
+  handler: 'functions/triggers/post-confirmation.ts',
+  description: 'Post confirmation: publishes UserConfirmed or PasswordReset; assigns the default group',
+  ...trigger,
+  bundleKib: [260, 350],
+  alarm: 'TriggerFailed',
+});
+
+export const PostAuthentication = defineFunction({
+  handler: 'functions/triggers/post-authentication.ts',
+  description: 'Post authentication: publishes UserActivated at the first sign-in',
+  ...trigger,
+  // The clients are loaded by the first sign-in that there is something to say of.
+  bundleKib: [40, 620],
+  alarm: 'TriggerFailed',
+});
+
+export const UserMigration = defineFunction({
+  handler: 'functions/triggers/user-migration.ts',
+  description: 'User migration: imports people from the legacy directory at sign-in',
+  ...trigger,
+  bundleKib: [40, 40],
+  alarm: 'TriggerFailed',
+});
+
+/** The functions that the user pool calls, each by the name of its trigger. */
+export const triggerFunctions = { CustomMessage, PreSignUp, PostConfirmation, PostAuthentication, UserMigration };
