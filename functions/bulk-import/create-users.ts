@@ -4,8 +4,8 @@ import { type BatchItem, onboardBatch, type RowOutcome } from '../domain/onboard
 import type { OnboardingServices, OnboardingTerms } from '../domain/onboarding/onboarding-terms.ts';
 import { importOrigin } from '../domain/onboarding/origin.ts';
 import { DailyLimits } from '../domain/rate-limit/daily-limit.ts';
-import type { Clock } from '../domain/rate-limit/pace.ts';
-import { mostInFlight } from '../domain/rate-limit/request-queue.ts';
+import type { Clock } from '../domain/rate-limit/pacer.ts';
+import { maxInFlight } from '../domain/rate-limit/request-queue.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -58,7 +58,7 @@ export function createCreateUsers(
     };
     const outcomes = await onboardBatch(input.Items, terms, services, {
       preview,
-      concurrency: mostInFlight,
+      concurrency: maxInFlight,
       onUnexpected: (error) => logger.error('Unexpected error for a row', { run_id, error_name: nameOf(error) }),
     });
     logger.info('Batch done', { run_id, preview, ...countByOutcome(outcomes) });

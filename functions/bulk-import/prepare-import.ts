@@ -10,7 +10,7 @@ import { hasAccount } from '../domain/import/outcome-table.ts';
 import { type PreparedCounts, prepare } from '../domain/import/prepare.ts';
 import { type Claim, type Drop, type Run, runOf } from '../domain/import/run.ts';
 import { describeLacks, type PoolRules, splitNames } from '../domain/people/pool-rules.ts';
-import { batchSizeFor, type Portions } from '../domain/rate-limit/work-plan.ts';
+import { type BatchLimits, batchSizeFor } from '../domain/rate-limit/work-plan.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -65,7 +65,7 @@ export interface PrepareImportServices {
 }
 
 /** Makes the handler that reads a dropped file and parts good rows from bad ones. */
-export function createPrepareImport(services: PrepareImportServices, plan: Portions) {
+export function createPrepareImport(services: PrepareImportServices, plan: BatchLimits) {
   const { storage, poolRules } = services;
   return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport | OnlyFolder> => {
     const { bucket, key, version_id } = input.drop;

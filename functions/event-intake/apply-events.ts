@@ -9,7 +9,7 @@ import { applyInOrder } from '../domain/accounts/apply-in-order.ts';
 import { type ApplyServices, RetryLater } from '../domain/accounts/command.ts';
 import { type Answer, composeAnswer, type IntakeCommand } from '../domain/accounts/intake-batch.ts';
 import { parseRights } from '../domain/accounts/rights.ts';
-import type { Clock } from '../domain/rate-limit/pace.ts';
+import type { Clock } from '../domain/rate-limit/pacer.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';

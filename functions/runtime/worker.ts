@@ -3,7 +3,7 @@ import { cognitoUserDirectory } from '../adapters/user-directory.ts';
 import { Env } from '../contract.ts';
 import type { OnboardingServices } from '../domain/onboarding/onboarding-terms.ts';
 import { Governor } from '../domain/rate-limit/governor.ts';
-import type { Clock } from '../domain/rate-limit/pace.ts';
+import type { Clock } from '../domain/rate-limit/pacer.ts';
 import { shareOf } from '../domain/rate-limit/work-plan.ts';
 import { systemClock } from './clock.ts';
 import { positiveNumber, requiredText } from './environment.ts';

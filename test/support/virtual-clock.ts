@@ -1,4 +1,4 @@
-import type { Clock } from '../../functions/domain/rate-limit/pace.ts';
+import type { Clock } from '../../functions/domain/rate-limit/pacer.ts';
 
 /** A clock that starts at 0 and passes only by being slept on: hours take no time. */
 export function virtualClock(): Clock {

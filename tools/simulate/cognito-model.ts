@@ -1,7 +1,7 @@
 import { DailyLimitReached, DirectoryFault, Throttled, UserExists } from '../../functions/domain/directory-errors.ts';
 import { importOrigin } from '../../functions/domain/onboarding/origin.ts';
 import type { UserDirectory } from '../../functions/domain/onboarding/user-directory.ts';
-import type { Category } from '../../functions/domain/rate-limit/pace.ts';
+import type { Category } from '../../functions/domain/rate-limit/pacer.ts';
 import type { Faults, Span } from './faults.ts';
 import { exponential, logNormal, type Random } from './random.ts';
 import { Timeline } from './timeline.ts';

@@ -2,7 +2,7 @@ import { type BatchItem, onboardBatch, type RowOutcome } from '../../functions/d
 import type { OnboardingServices } from '../../functions/domain/onboarding/onboarding-terms.ts';
 import { DailyLimits } from '../../functions/domain/rate-limit/daily-limit.ts';
 import { Governor } from '../../functions/domain/rate-limit/governor.ts';
-import { mostInFlight } from '../../functions/domain/rate-limit/request-queue.ts';
+import { maxInFlight } from '../../functions/domain/rate-limit/request-queue.ts';
 import { batchSizeFor, shareOf, type WorkPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import { addressOf, type CognitoModel, simulatedRun } from './cognito-model.ts';
 import { type Attempt, runBatches } from './distributed-map.ts';
@@ -84,7 +84,7 @@ export async function onboardAll(
         services,
         {
           preview: false,
-          concurrency: mostInFlight,
+          concurrency: maxInFlight,
           onUnexpected: (error) => {
             throw error;
           },

@@ -1,4 +1,4 @@
-import type { Clock } from '../../functions/domain/rate-limit/pace.ts';
+import type { Clock } from '../../functions/domain/rate-limit/pacer.ts';
 
 interface Event {
   readonly at: number;

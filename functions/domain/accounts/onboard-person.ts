@@ -2,7 +2,7 @@ import { DetailType } from '../../contract.ts';
 import { isExistingCode } from '../events/existing-codes.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
 import { describeExisting } from '../onboarding/describe-existing.ts';
-import { EarlierTry } from '../onboarding/earlier-try.ts';
+import { EarlierAttempt } from '../onboarding/earlier-attempt.ts';
 import { establishAccount, findAccount } from '../onboarding/establish-account.ts';
 import { assignGroups } from '../onboarding/onboard-user.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
@@ -36,7 +36,7 @@ export async function onboardPerson(
   // Left before they came.
   if (standing === undefined) return failureResult(command.type, 'superseded', 'SUPERSEDED');
   if ('detail_type' in standing) return standing;
-  if (standing.presence === 'existing') return describePerson(standing, request, terms, services);
+  if (standing.kind === 'existing') return describePerson(standing, request, terms, services);
   if (state === undefined || state === DetailType.userEnabled) {
     const areTaken = () => haveGroupsBeenSet(command, services);
     const missed = await assignGroups(standing.user, command.detail.groups ?? [], terms, services, areTaken);
@@ -44,7 +44,7 @@ export async function onboardPerson(
   }
   if (standing.user) await applyLaterState(command, standing.user.userName, terms, services);
   else if (state) throw new RetryLater('ACCOUNT_NOT_KNOWN');
-  if (standing.presence === 'created') {
+  if (standing.kind === 'created') {
     return { detail_type: DetailType.userOnboarded, outcome: 'created', user_id: standing.user?.userId };
   }
   return { ...failureResult(DetailType.userCreated, 'undelivered', 'UNDELIVERED'), user_id: standing.user?.userId };
@@ -57,11 +57,11 @@ async function establishPerson(
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<Standing | EventResult> {
-  const earlierTry = new EarlierTry();
+  const earlierAttempt = new EarlierAttempt();
   // An account of an earlier delivery was invited, or is marked as not invited. Creating it again may hit the daily limit, and would not say which.
-  if (command.receive_count > 1) earlierTry.found();
+  if (command.receive_count > 1) earlierAttempt.recordFound();
   try {
-    return await establishAccount(request, { ...terms, earlierTry }, services);
+    return await establishAccount(request, { ...terms, earlierAttempt: earlierAttempt }, services);
   } catch (error) {
     const { code } = outcomeOfError(error);
     if (code === 'REFUSED_BY_COGNITO') return failureResult(command.type, 'rejected', code);
@@ -82,7 +82,7 @@ async function awaitInvitation(
   terms: OnboardingTerms,
   services: ApplyServices,
 ): Promise<Standing | EventResult | undefined> {
-  if (!('presence' in standing) || standing.presence !== 'created' || standing.isNew) return standing;
+  if (!('kind' in standing) || standing.kind !== 'created' || standing.isNew) return standing;
   const { clock } = services;
   if (clock.now() + invitationMs > terms.deadline) throw new RetryLater('INVITATION_IN_PROGRESS');
   await clock.sleep(invitationMs);
@@ -98,7 +98,7 @@ async function findStanding(
   const account = await findAccount(request, terms, services);
   if (account === undefined) return undefined;
   const standing = standingOf(account, terms.origin);
-  return standing.presence === 'existing' && isSignUp(account) ? undefined : standing;
+  return standing.kind === 'existing' && isSignUp(account) ? undefined : standing;
 }
 
 /**
@@ -118,7 +118,7 @@ async function haveGroupsBeenSet({ time, detail }: Command, { ledger }: ApplySer
 }
 
 async function describePerson(
-  { account }: Extract<Standing, { presence: 'existing' }>,
+  { account }: Extract<Standing, { kind: 'existing' }>,
   request: UserRequest,
   terms: OnboardingTerms,
   services: ApplyServices,

@@ -2,7 +2,7 @@ import { DetailType } from '../../contract.ts';
 import { GroupMissing, RequestRefused, UserMissing } from '../directory-errors.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
-import type { Category } from '../rate-limit/pace.ts';
+import type { Category } from '../rate-limit/pacer.ts';
 import { isEffective, wasCreatedAgain } from './change-state.ts';
 import {
   type ApplyServices,

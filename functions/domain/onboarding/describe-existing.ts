@@ -4,11 +4,11 @@ import { detailOf } from '../outcomes.ts';
 import type { UserRequest } from '../people/user-request.ts';
 import { listNames } from './list-names.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
-import { sendWithRetry, unlessRefused } from './send-with-retry.ts';
+import { ignoreRefusal, sendWithRetry } from './send-with-retry.ts';
 import { isUnproved } from './standing.ts';
 import type { Account } from './user-directory.ts';
 
-/** Something about an account that whoever vouches for the person would want to know. */
+/** Something about an account that HR, or the system that sent the event, would want to know. */
 interface Finding {
   readonly code: Code;
   /** Given where it says more than the code's own text. */
@@ -16,13 +16,13 @@ interface Finding {
 }
 
 /**
- * What to say of a person who had an account before: that they can't sign in, that they never did, or that the account is not as
- * the request has it. The first finding gives the code, the detail tells of all; none where there is nothing to tell.
+ * What to report about a person who had an account before: that they can't sign in, that they never did, or that the account
+ * differs from the request. The first finding gives the code, the detail has all of them.
  *
- * Lets a disabled person in again where `terms.enableDisabled` says so. What can't be looked up is left out: the outcome is
- * `existing` all the same.
+ * Enables a disabled account where `terms.enableDisabled` says so. What can't be looked up is left out: the outcome is `existing`
+ * either way.
  *
- * @param changesNothing says what would become of the account, for a preview
+ * @param changesNothing for a preview: reports what would happen
  */
 export async function describeExisting(
   request: UserRequest,
@@ -32,7 +32,7 @@ export async function describeExisting(
   { changesNothing = false }: { readonly changesNothing?: boolean } = {},
 ): Promise<PersonOutcome> {
   const findings: Finding[] = [];
-  if (!account.enabled) findings.push(await letIn(account, terms, services, changesNothing));
+  if (!account.enabled) findings.push(await enableAccount(account, terms, services, changesNothing));
   if (isUnproved(account)) findings.push({ code: 'ADDRESS_NOT_VERIFIED' });
   if (isPending(account)) findings.push(account.undelivered ? neverInvited : { code: 'NOT_SIGNED_IN_YET' });
   const differences = await findDifferences(request, account, terms, services);
@@ -49,7 +49,7 @@ const neverInvited: Finding = {
     'The person has not signed in yet: the invitation could not be sent. Check the address, then have it sent again.',
 };
 
-async function letIn(
+async function enableAccount(
   { userName }: Account,
   terms: OnboardingTerms,
   services: OnboardingServices,
@@ -58,10 +58,10 @@ async function letIn(
   if (!terms.enableDisabled) return { code: 'DISABLED' };
   if (changesNothing) return { code: 'ENABLED' };
   const enabled = sendWithRetry('update', terms, services, () => services.directory.enable(userName));
-  return (await isDone(enabled)) ? { code: 'ENABLED' } : { code: 'DISABLED' };
+  return (await succeeds(enabled)) ? { code: 'ENABLED' } : { code: 'DISABLED' };
 }
 
-/** An administrator's new temporary password gives the status once more to people who were here; they carry a mark. */
+/** An administrator's new temporary password brings this status back for people who have signed in before; their accounts are marked. */
 function isPending({ status, attributes }: Account): boolean {
   return status === 'FORCE_CHANGE_PASSWORD' && !attributes[`custom:${OwnAttribute.activatedAt}`];
 }
@@ -77,7 +77,7 @@ async function findDifferences(
   const fields = given.filter(([name, value]) => account.attributes[name] !== value).map(([name]) => name);
   const memberships =
     groups.length > 0 &&
-    (await unlessRefused(sendWithRetry('read', terms, services, () => services.directory.groupsOf(account.userName))));
+    (await ignoreRefusal(sendWithRetry('read', terms, services, () => services.directory.groupsOf(account.userName))));
   const lacking = memberships ? groups.filter((group) => !memberships.some(({ name }) => name === group)) : [];
   const parts = [
     ...(fields.length > 0 ? [`has other values for ${listNames(fields)}`] : []),
@@ -87,6 +87,6 @@ async function findDifferences(
   return `The row ${parts.join(' and ')}. An import does not change accounts that exist.`;
 }
 
-async function isDone(call: Promise<void>): Promise<boolean> {
-  return (await unlessRefused(call.then(() => true))) ?? false;
+async function succeeds(call: Promise<void>): Promise<boolean> {
+  return (await ignoreRefusal(call.then(() => true))) ?? false;
 }

@@ -9,17 +9,17 @@ import {
 import type { UserRequest } from '../people/user-request.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
 import { NotAttempted, SignUpInTheWay } from './outcome-of-error.ts';
-import { sendWithRetry, unlessRefused } from './send-with-retry.ts';
+import { ignoreRefusal, sendWithRetry } from './send-with-retry.ts';
 import { isOwn, isSignUp, type Standing, standingOf } from './standing.ts';
 import type { Account } from './user-directory.ts';
 
-/** Sign-ups that are replaced for one person before it is given up: somebody signs up again each time. */
+/** Sign-ups that are replaced for one person before giving up: somebody signs up again each time. */
 const maxReplacements = 3;
 
 /**
- * Sees to it that a person has an account: makes one, or finds the one that an earlier try made, or that was there before. A
- * sign-up that nobody has confirmed is none of these: whoever made it chose its password, and need not be the person. It is
- * deleted and the person created anew (docs/developers/adr/0001-replace-unconfirmed-sign-ups.md).
+ * Ensures that a person has an account: makes one, or finds the one that an earlier attempt made or that existed before. A
+ * sign-up that nobody has confirmed is none of these: the one who made it chose its password, and may not be the person. It is
+ * deleted and the person created (docs/developers/adr/0001-replace-unconfirmed-sign-ups.md).
  * @throws SignUpInTheWay, NotAttempted, OutOfTime, and what the directory throws
  */
 export async function establishAccount(
@@ -36,45 +36,45 @@ export async function establishAccount(
   }
 }
 
-type Made = Omit<Extract<Standing, { isNew: boolean }>, 'replaced'>;
+type OwnAccount = Omit<Extract<Standing, { isNew: boolean }>, 'replaced'>;
 
-/** @returns the account that this call made, or else the one that is there */
+/** @returns the account that this call made, or else the one that exists */
 async function createOrFind(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<Made | Account> {
-  const { dailyLimit, earlierTry, origin } = terms;
-  if (earlierTry?.isLikely) {
+): Promise<OwnAccount | Account> {
+  const { dailyLimit, earlierAttempt, origin } = terms;
+  if (earlierAttempt?.isLikely) {
     const found = await findAccount(request, terms, services);
-    if (found && isOwn(found, origin)) earlierTry.found();
+    if (found && isOwn(found, origin)) earlierAttempt.recordFound();
     if (found) return found;
-    earlierTry.missed();
+    earlierAttempt.recordMissed();
   }
-  // An account that vanishes between the two calls makes room for another try.
+  // An account that disappears between the two calls makes room for another attempt.
   for (let tries = 1; ; tries++) {
     let sends = 0;
     try {
       const user = await sendWithRetry('creation', terms, services, () => {
-        // It may have been met while this one waited for its turn.
-        if (dailyLimit?.reached) throw new NotAttempted();
+        // It may have been reached while this one waited for its turn.
+        if (dailyLimit?.isReached) throw new NotAttempted();
         sends++;
         return services.directory.create(request, origin, new Date(services.clock.now()));
       });
-      return { presence: 'created', user, isNew: true };
+      return { kind: 'created', user, isNew: true };
     } catch (error) {
-      if (error instanceof DailyLimitReached) dailyLimit?.reach();
-      if (error instanceof InvitationUndelivered) return keepUndelivered(request, terms, services);
+      if (error instanceof DailyLimitReached) dailyLimit?.markReached();
+      if (error instanceof InvitationUndelivered) return recordUndelivered(request, terms, services);
       if (error instanceof UserExists) {
         const found = await findAccount(request, terms, services);
-        // After a second send it may just be that the first one's answer was lost.
-        if (found && isOwn(found, origin) && sends === 1) earlierTry?.found();
+        // After a second send, the answer to the first one may simply have been lost.
+        if (found && isOwn(found, origin) && sends === 1) earlierAttempt?.recordFound();
         if (found) return found;
         if (tries < maxReplacements) continue;
       }
       if (isAboutMail(error)) {
         const found = await findAccount(request, terms, services);
-        if (found && isOwn(found, origin)) return keepUndelivered(request, terms, services);
+        if (found && isOwn(found, origin)) return recordUndelivered(request, terms, services);
       }
       throw error;
     }
@@ -91,8 +91,8 @@ export async function findAccount(
 }
 
 /**
- * Deletes a sign-up. It may have been waited for its turn, so it is looked at once more: a person who has confirmed their address
- * by now is one who was here before. What is left is the time between two calls; who confirms in it is invited anew.
+ * Deletes a sign-up. The call may have waited for its turn, so the account is looked up once more: a person who has confirmed
+ * their address by now had an account before. What remains is the time between the two calls; a person who confirms in it is invited.
  */
 async function removeSignUp(
   { email }: UserRequest,
@@ -112,27 +112,27 @@ async function removeSignUp(
 }
 
 /**
- * Notes at the account that its invitation could not be sent: looked at after a crash, it would seem invited. Cognito does not name
- * the account with this refusal, and the address may be somebody else's a moment later, so the account is looked for by its mark.
- * Where that fails, the note alone goes by the address: it gives nobody anything. None of this takes anything from the outcome.
- * @throws UserMissing when the account is gone
+ * Records on the account that its invitation could not be sent: after a crash it would seem invited. Cognito does not name the
+ * account with this refusal, and the address may be somebody else's a moment later, so the account is found by its mark. Where
+ * that fails, the address has to do for the record, which gives nobody anything. None of this changes the outcome.
+ * @throws UserMissing when the account has been deleted
  */
-async function keepUndelivered(
+async function recordUndelivered(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<Made> {
+): Promise<OwnAccount> {
   const at = new Date(services.clock.now());
-  const found = await unlessRefused(lookForOwn(request, terms, services));
+  const found = await ignoreRefusal(findOwnAccount(request, terms, services));
   const user = found && { userName: found.userName, userId: found.userId };
   if (found === null) throw new UserMissing('The account was deleted while it was being made');
   const note = () => services.directory.markUndelivered(user?.userName ?? request.email, at);
-  await unlessRefused(sendWithRetry('update', terms, services, note));
-  return { presence: 'undelivered', ...(user && { user }), isNew: true };
+  await ignoreRefusal(sendWithRetry('update', terms, services, note));
+  return { kind: 'undelivered', ...(user && { user }), isNew: true };
 }
 
-/** @returns null when the run's own account is not there any more */
-async function lookForOwn(
+/** @returns null when the run's own account no longer exists */
+async function findOwnAccount(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
@@ -142,8 +142,8 @@ async function lookForOwn(
 }
 
 /**
- * Cognito may have made the user before it found its mail cap reached or the mail's trigger broken. Its documents don't say,
- * and a row that may be imported again must not be one that is then passed over as existing, never invited.
+ * Cognito may have made the user before it hit its limit of emails or a broken email trigger. Its documentation doesn't say,
+ * and a row that may be imported again must not then be skipped as existing, never invited.
  */
 function isAboutMail(error: unknown): boolean {
   return error instanceof DailyLimitReached || error instanceof TriggerFailed || error instanceof TriggerRefused;

@@ -1,7 +1,7 @@
 import type { PersonOutcome } from '../outcomes.ts';
 import type { UserRequest } from '../people/user-request.ts';
-import { EarlierTry } from './earlier-try.ts';
-import { foreseeUser, onboardUser } from './onboard-user.ts';
+import { EarlierAttempt } from './earlier-attempt.ts';
+import { onboardUser, previewUser } from './onboard-user.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
 import { shortenDetail } from './shorten-detail.ts';
 
@@ -14,9 +14,9 @@ export type RowOutcome = PersonOutcome & { readonly row: number };
 export interface BatchOptions {
   /** Says what each row's outcome would be, and creates nobody. */
   readonly preview: boolean;
-  /** Requests under way at a time. */
+  /** Requests in flight at a time. */
   readonly concurrency: number;
-  /** Called for an error that is no answer of the directory: a mistake in our own code. */
+  /** Called for an error that is not an answer of the directory: a bug in our own code. */
   readonly onUnexpected: (error: unknown) => void;
 }
 
@@ -26,7 +26,7 @@ export interface BatchOptions {
  * The details are short enough for the answer to `maxBatchSize` items to fit into a state.
  *
  * Once `terms.dailyLimit` is reached, people not yet attempted are returned as failed with `DAILY_LIMIT`, since each
- * further call would be in vain.
+ * further call would be useless.
  */
 export async function onboardBatch(
   items: readonly BatchItem[],
@@ -35,13 +35,13 @@ export async function onboardBatch(
   options: BatchOptions,
 ): Promise<RowOutcome[]> {
   const outcomes = new Array<RowOutcome>(items.length);
-  const termsOfBatch = { ...terms, earlierTry: new EarlierTry() };
+  const termsOfBatch = { ...terms, earlierAttempt: new EarlierAttempt() };
   let next = 0;
 
   async function onboardOne({ row, ...request }: BatchItem): Promise<RowOutcome> {
-    if (terms.dailyLimit?.reached && !options.preview) return { row, outcome: 'failed', code: 'DAILY_LIMIT' };
+    if (terms.dailyLimit?.isReached && !options.preview) return { row, outcome: 'failed', code: 'DAILY_LIMIT' };
     try {
-      const outcome = await (options.preview ? foreseeUser : onboardUser)(request, termsOfBatch, services);
+      const outcome = await (options.preview ? previewUser : onboardUser)(request, termsOfBatch, services);
       return { row, ...outcome, ...(outcome.detail !== undefined && { detail: shortenDetail(outcome.detail) }) };
     } catch (error) {
       options.onUnexpected(error);
@@ -49,13 +49,13 @@ export async function onboardBatch(
     }
   }
 
-  async function lane(): Promise<void> {
+  async function runWorker(): Promise<void> {
     for (let index = next++; index < items.length; index = next++) {
       const item = items[index];
       if (item !== undefined) outcomes[index] = await onboardOne(item);
     }
   }
 
-  await Promise.all(Array.from({ length: Math.min(options.concurrency, items.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(options.concurrency, items.length) }, runWorker));
   return outcomes;
 }

@@ -13,7 +13,7 @@ import type { AccountName } from './user-directory.ts';
  * Creates one person, has them invited, and puts them into their groups. Safe to run again after any crash: an account that
  * carries the run's mark counts as created, and group membership is added again without harm.
  *
- * Never throws for what became of the person; that is data.
+ * Never throws because of the person's outcome; that is data.
  */
 export async function onboardUser(
   request: UserRequest,
@@ -24,8 +24,8 @@ export async function onboardUser(
     const later = await terms.findLaterEvents?.(request.email);
     if (later?.hasLeft) return { outcome: 'failed', code: 'SUPERSEDED' };
     const standing = await establishAccount(request, terms, services);
-    // The groups of people who were here before are their own affair.
-    if (standing.presence === 'existing') return await describeExisting(request, standing.account, terms, services);
+    // An import does not change the groups of people who had an account.
+    if (standing.kind === 'existing') return await describeExisting(request, standing.account, terms, services);
     const due = later?.setGroups ? [] : (request.groups ?? []);
     const missed = await assignGroups(standing.user, due, terms, services);
     return outcomeFor(standing, missed);
@@ -35,7 +35,7 @@ export async function onboardUser(
 }
 
 /** The outcome that a real run would have for this person now. Creates and changes nobody. */
-export async function foreseeUser(
+export async function previewUser(
   request: UserRequest,
   terms: OnboardingTerms,
   services: OnboardingServices,
@@ -53,11 +53,11 @@ export async function foreseeUser(
 }
 
 function outcomeFor(
-  { presence, replaced }: Exclude<Standing, { presence: 'existing' }>,
+  { kind, replaced }: Exclude<Standing, { kind: 'existing' }>,
   missed: readonly string[],
 ): PersonOutcome {
   const groups = listNames(missed);
-  if (presence === 'undelivered') {
+  if (kind === 'undelivered') {
     const detail = `The account exists, but the invitation could not be sent, and the account could not be put into ${groups}. Check the address, add the groups by hand, then send the invitation again.`;
     return { outcome: 'undelivered', code: 'UNDELIVERED', ...(groups && { detail }) };
   }
@@ -71,9 +71,9 @@ function outcomeFor(
 
 /**
  * Puts a person into groups.
- * @param user unknown: the groups of nobody known can't be given
- * @param areTaken asked when a group's turn has come, since that may be long after it was due: whether the groups are somebody
- *   else's to give by now
+ * @param user undefined where the account is not known: it gets no groups
+ * @param areTaken called when a group's turn has come, which may be long after it was due: whether something newer has set the
+ *   groups by now
  * @returns the groups that the person could not be put into
  */
 export async function assignGroups(

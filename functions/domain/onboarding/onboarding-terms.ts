@@ -1,6 +1,6 @@
 import type { DailyLimit } from '../rate-limit/daily-limit.ts';
-import type { Clock, Pacer } from '../rate-limit/pace.ts';
-import type { EarlierTry } from './earlier-try.ts';
+import type { Clock, Pacer } from '../rate-limit/pacer.ts';
+import type { EarlierAttempt } from './earlier-attempt.ts';
 import type { Origin } from './origin.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -12,30 +12,30 @@ export interface OnboardingServices {
   readonly random: () => number;
 }
 
-/** What events said of a person since a moment. */
+/** What events have said about a person since a moment. */
 export interface LaterEvents {
   /** That the person left, and nothing else after it. */
   readonly hasLeft: boolean;
-  /** In which groups they are. */
+  /** That an update has set the person's groups. */
   readonly setGroups: boolean;
 }
 
 export interface OnboardingTerms {
-  /** The run or event on whose behalf: an account that carries this mark was made by it, in this try or an earlier one. */
+  /** The run or event on whose behalf this happens. An account with this mark was made by it, in this attempt or an earlier one. */
   readonly origin: Origin;
   /** Epoch milliseconds after which nothing new may be sent. */
   readonly deadline: number;
-  /** Whether a sign-up that nobody has confirmed makes way for a person whom HR or a system vouches for. */
+  /** Whether a sign-up that nobody has confirmed is replaced by a person whom HR or a system vouches for. */
   readonly replaceSignUps: boolean;
-  /** Whether a person who is disabled and comes up again is let in again. */
+  /** Whether the account of a disabled person who is imported again is enabled. */
   readonly enableDisabled?: boolean;
   /**
-   * What events said of a person since this run began, where time has passed since: nobody who left meanwhile comes by it, and
-   * nobody gets groups back. Undefined where a run goes straight on.
+   * What events have said about a person since this run began, where it was resumed: nobody who left meanwhile gets an account, and
+   * nobody gets groups back. Undefined where a run was not interrupted.
    */
   readonly findLaterEvents?: (email: string) => Promise<LaterEvents>;
-  /** Shared by everybody whom the cap concerns; without one each person finds out alone. */
+  /** Shared by everybody to whom the limit applies; without one, it is found out anew for each person. */
   readonly dailyLimit?: DailyLimit;
   /** Shared by the people of a batch. */
-  readonly earlierTry?: EarlierTry;
+  readonly earlierAttempt?: EarlierAttempt;
 }

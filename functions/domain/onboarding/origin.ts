@@ -1,5 +1,5 @@
 /**
- * Who made an account, as the account itself says. Written with it in one call, so that no clock is asked whose it is: of two
+ * Who made an account, as the account itself says. Written in the call that creates it, so that no clock decides whose it is: of two
  * runs over one file, or a run and an event, or a run and a stranger who signs up, exactly one made the account.
  */
 export type Origin = `import:${string}` | `event:${string}`;

@@ -11,21 +11,21 @@ import {
   UserMissing,
 } from '../directory-errors.ts';
 import type { PersonOutcome } from '../outcomes.ts';
-import { OutOfTime } from '../rate-limit/pace.ts';
+import { OutOfTime } from '../rate-limit/pacer.ts';
 
-/** The daily cap was met before the request was sent. */
+/** The daily limit was reached before the request was sent. */
 export class NotAttempted extends Error {
   override readonly name = 'NotAttempted';
 }
 
-/** A sign-up that nobody has confirmed holds the address, and may not be replaced, or comes back each time. */
+/** A sign-up that nobody has confirmed has the address, and may not be replaced, or comes back each time. */
 export class SignUpInTheWay extends Error {
   override readonly name = 'SignUpInTheWay';
 }
 
 /**
- * What an error says of the person whom it happened to.
- * @throws the error itself when it is none that onboarding knows
+ * What an error means for the person it happened to.
+ * @throws the error itself when it is not one that onboarding knows
  */
 export function outcomeOfError(error: unknown): PersonOutcome {
   if (error instanceof SignUpInTheWay) return { outcome: 'failed', code: 'UNCONFIRMED_SIGN_UP' };
@@ -35,7 +35,7 @@ export function outcomeOfError(error: unknown): PersonOutcome {
   if (error instanceof DailyLimitReached) return { outcome: 'failed', code: 'DAILY_LIMIT' };
   if (error instanceof PermissionDenied) return { outcome: 'failed', code: 'PERMISSION_DENIED' };
   if (error instanceof GroupMissing) return { outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' };
-  // The last two: the account came or went while it was worked on. Another try finds it as it is then.
+  // The last two: the account appeared or disappeared meanwhile. Another attempt finds it as it is then.
   if (error instanceof DirectoryFault || error instanceof UserMissing || error instanceof UserExists) {
     return { outcome: 'failed', code: 'SERVICE_FAULT' };
   }

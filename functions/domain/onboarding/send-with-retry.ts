@@ -1,14 +1,14 @@
 import { DirectoryError, DirectoryFault, Throttled } from '../directory-errors.ts';
-import { type Category, OutOfTime } from '../rate-limit/pace.ts';
+import { type Category, OutOfTime } from '../rate-limit/pacer.ts';
 import type { OnboardingServices } from './onboarding-terms.ts';
 
 /** A call is sent up to 8 times: with full jitter of 0.2, 0.4 … 3.2, 5, 5 s that bridges about 8 s on average, 16 at most. */
 const maxTries = 8;
 const firstPauseMs = 200;
-const longestPauseMs = 5000;
+const maxPauseMs = 5000;
 
 /**
- * Sends a paced request, and again after throttles and faults, until the tries or the time are used up.
+ * Sends a rate-limited request, and again after throttles and faults, until the attempts or the time are used up.
  * @throws OutOfTime, and what the last try threw
  */
 export async function sendWithRetry<T>(
@@ -23,7 +23,7 @@ export async function sendWithRetry<T>(
     } catch (error) {
       const again = error instanceof Throttled || error instanceof DirectoryFault;
       if (!again || tries === maxTries) throw error;
-      const pause = random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));
+      const pause = random() * Math.min(maxPauseMs, firstPauseMs * 2 ** (tries - 1));
       if (clock.now() + pause > deadline) throw error;
       await clock.sleep(pause);
     }
@@ -31,10 +31,10 @@ export async function sendWithRetry<T>(
 }
 
 /**
- * Waits for a call that nothing depends on.
+ * Waits for a call on which nothing depends.
  * @returns undefined when the directory refused it, or the time was up
  */
-export async function unlessRefused<T>(call: Promise<T>): Promise<T | undefined> {
+export async function ignoreRefusal<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;
   } catch (error) {

@@ -1,7 +1,7 @@
 /**
  * Bytes of JSON that the detail of one row may take, its quotation marks included. With the 81 bytes around it
  * (`{"row":10000000,"outcome":"undelivered","code":"INVALID_PHONE_NUMBER","detail":…},`) the 500 rows of the largest batch
- * are 241 KB of the 256 KiB that a state may hand on. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ * are 241 KB of the 256 KiB that a state may pass on. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
  */
 export const maxDetailBytes = 400;
 

@@ -5,8 +5,8 @@ import type { Origin } from './origin.ts';
 /** Names one account to the pool, for as long as it lives. */
 export interface AccountName {
   /**
-   * The pool's own name of the account, which is not the address: whoever takes the address after this account is gone has
-   * another one, so that nothing meant for this person reaches them.
+   * The pool's own name of the account, which is not the address. A person who gets the address after this account was deleted
+   * has another user name, so nothing meant for this person reaches them.
    */
   readonly userName: string;
   /** The person's `sub`. */
@@ -30,8 +30,7 @@ export interface Account extends AccountName {
 /** What onboarding needs of the user pool. Implemented by `functions/adapters/user-directory.ts`. */
 export interface UserDirectory {
   /**
-   * Creates the user, marked as made by `origin`, and has the invitation mailed. Sent once: whoever calls decides about trying
-   * again.
+   * Creates the user, marked as made by `origin`, and has the invitation sent. Called once: the caller decides about retries.
    * @throws UserExists, InvitationUndelivered, Throttled, DailyLimitReached, RequestRefused, TriggerRefused,
    *   TriggerFailed, PermissionDenied, DirectoryFault
    */
@@ -42,9 +41,9 @@ export interface UserDirectory {
    */
   find(email: string): Promise<Account | undefined>;
   /**
-   * Notes at the account that its invitation could not be sent, for Cognito keeps no such note.
+   * Records on the account that its invitation could not be sent, since Cognito doesn't.
    * @param user the account's name, or its address
-   * @throws UserMissing, RequestRefused when the pool has no place for it, Throttled, PermissionDenied, DirectoryFault
+   * @throws UserMissing, RequestRefused when the pool has no attribute for it, Throttled, PermissionDenied, DirectoryFault
    */
   markUndelivered(user: string, at: Date): Promise<void>;
   /**
@@ -58,7 +57,7 @@ export interface UserDirectory {
    */
   groupsOf(userName: string): Promise<readonly PoolGroup[]>;
   /**
-   * Lets a person sign in again.
+   * Enables an account, so that the person can sign in again.
    * @throws UserMissing, Throttled, PermissionDenied, DirectoryFault
    */
   enable(userName: string): Promise<void>;

@@ -1,14 +1,14 @@
-/** While time is made up for, requests are at most so much denser than the share. */
-export const ceiling = 1.02;
+/** While a budget catches up, its rate is at most this much above the share. */
+export const catchUpFactor = 1.02;
 /**
- * What was not used of the last second may be made up for: the pause between two batches is 0.1 to 0.3 s, and a bucket
+ * What was not used of the last second may be caught up with: the pause between two batches is 0.1 to 0.3 s, and a bucket
  * that refills by the second holds no more.
  */
-const savedMs = 1000;
-/** What was not used of so short a time may be made up for at once: timers and event loops are late by tens of milliseconds. */
+const maxCatchUpMs = 1000;
+/** What was not used of so short a time may be caught up with at once: timers and event loops are late by tens of milliseconds. */
 const burstMs = 100;
 const cutFactor = 0.8;
-const cutEveryMs = 1000;
+const minCutIntervalMs = 1000;
 /**
  * Part of the share that comes back every second: 5 s after a cut the full share is reached again, 23 s after a long row
  * of them. Simulated at half of the quota, 2 % would use 0.2 % less of it; 6 % would throttle twice as many of
@@ -26,7 +26,7 @@ const recoveryPerSecond = 0.04;
  * limits how fast. So in any window of t seconds there are at most `share × 1.02 × (t + burst) + 1` requests, and at most
  * `share × (t + 1) + 1`.
  *
- * It has no timer: whoever lies frozen for an hour goes on as if it had waited.
+ * It has no timer: a function that was frozen for an hour continues as if it had waited.
  */
 export class Budget {
   readonly share: number;
@@ -34,18 +34,18 @@ export class Budget {
   #rate: number;
   #rateAt: number;
   #cutAt = Number.NEGATIVE_INFINITY;
-  /** Where the last request stands in each schedule, in epoch milliseconds. */
-  #onRate: number;
-  #onCeiling: number;
+  /** When the last request was due in each schedule, in epoch milliseconds. */
+  #rateSchedule: number;
+  #catchUpSchedule: number;
 
-  /** @param share requests a second that are ours, above 0 */
+  /** @param share requests a second that this worker may make, above 0 */
   constructor(share: number, now: number) {
     this.share = share;
     this.#rate = share;
     this.#rateAt = now;
-    // A new worker has saved up nothing, and its first request is due at once.
-    this.#onRate = now - 1000 / share;
-    this.#onCeiling = this.#onRate;
+    // A new worker has nothing to catch up with, and its first request is due at once.
+    this.#rateSchedule = now - 1000 / share;
+    this.#catchUpSchedule = this.#rateSchedule;
   }
 
   /** Requests a second that may be made now. */
@@ -56,31 +56,31 @@ export class Budget {
   /** When the next request may be sent, in epoch milliseconds; in the past when it is overdue. */
   due(now: number): number {
     const spacing = 1000 / this.rate(now);
-    return Math.max(this.#onRate + spacing, this.#onCeiling + spacing / ceiling);
+    return Math.max(this.#rateSchedule + spacing, this.#catchUpSchedule + spacing / catchUpFactor);
   }
 
-  /** Takes note of a request that is sent. */
+  /** Records a request that is being sent. */
   spend(now: number): void {
     const spacing = 1000 / this.rate(now);
-    this.#onRate = Math.max(this.#onRate + spacing, now - savedMs);
-    this.#onCeiling = Math.max(this.#onCeiling + spacing / ceiling, now - burstMs);
+    this.#rateSchedule = Math.max(this.#rateSchedule + spacing, now - maxCatchUpMs);
+    this.#catchUpSchedule = Math.max(this.#catchUpSchedule + spacing / catchUpFactor, now - burstMs);
   }
 
-  /** Gives back what a request was taken for and did not use. */
+  /** Gives back what was recorded for a request that did not use it. */
   refund(now: number): void {
     const spacing = 1000 / this.rate(now);
-    this.#onRate -= spacing;
-    this.#onCeiling -= spacing / ceiling;
+    this.#rateSchedule -= spacing;
+    this.#catchUpSchedule -= spacing / catchUpFactor;
   }
 
-  /** Takes note of a throttle: the quota is used up, whoever used it. */
+  /** Records a throttle: the quota is used up, by this worker or by others. */
   cut(now: number): void {
-    if (now - this.#cutAt < cutEveryMs) return;
+    if (now - this.#cutAt < minCutIntervalMs) return;
     // Never below 16 % of the share: 0.8 × (0.16 + 0.04) is 0.16 again.
     this.#rate = this.rate(now) * cutFactor;
     this.#rateAt = now;
     this.#cutAt = now;
-    // Nothing is saved up in a bucket that has just been found empty. The ceiling, behind or not, is less strict from here on.
-    this.#onRate = Math.max(this.#onRate, now);
+    // The bucket is empty, so there is nothing to catch up with. The other schedule is the less strict one from here on.
+    this.#rateSchedule = Math.max(this.#rateSchedule, now);
   }
 }

@@ -1,23 +1,23 @@
-/** Whether a daily cap (of mails, usually) was met: what comes after it is in vain until tomorrow. */
+/** Whether a daily limit (usually of emails) has been reached: further calls are useless until tomorrow. */
 export interface DailyLimit {
-  readonly reached: boolean;
-  /** Takes note that a request met the cap. */
-  reach(): void;
+  readonly isReached: boolean;
+  /** Records that a request hit the limit. */
+  markReached(): void;
 }
 
 /**
- * How long a run stays stopped. Its remaining batches are through within minutes; and whoever drops the rows again
- * tomorrow, or redrives the run, finds the cap asked for anew.
+ * How long a run stays stopped. Its remaining batches are through within minutes. A run that is redriven, or a file that is
+ * imported again tomorrow, asks Cognito again.
  */
 const stoppedMs = 3_600_000;
-/** Runs to remember, far more than an environment meets in an hour. */
-const most = 1000;
+/** Runs to remember: far more than one environment works for in an hour. */
+const maxRuns = 1000;
 
 /**
  * The daily limits of the runs that one environment works for.
  *
- * Each of a run's few workers finds out for itself, once, by the requests it has under way; after that none of the run's
- * rows costs a request. So nothing has to be written where all workers would see it, and create-users needs no right
+ * Each of a run's few workers finds out for itself, once, by the requests it has in flight; after that none of the run's
+ * rows costs a request. So nothing has to be written where all workers would see it, and create-users needs no access
  * to any bucket.
  */
 export class DailyLimits {
@@ -33,12 +33,12 @@ export class DailyLimits {
     const reachedAt = this.#reachedAt;
     const now = this.#now;
     return {
-      get reached() {
+      get isReached() {
         return now() - (reachedAt.get(run) ?? Number.NEGATIVE_INFINITY) < stoppedMs;
       },
-      reach() {
+      markReached() {
         const [oldest] = reachedAt.keys();
-        if (reachedAt.size >= most && oldest !== undefined) reachedAt.delete(oldest);
+        if (reachedAt.size >= maxRuns && oldest !== undefined) reachedAt.delete(oldest);
         reachedAt.set(run, now());
       },
     };

@@ -1,19 +1,19 @@
 import { PermissionDenied, RequestRefused, Throttled, TriggerRefused, UserExists } from '../directory-errors.ts';
 import { Budget } from './budget.ts';
-import type { Category, Clock, Pacer } from './pace.ts';
+import type { Category, Clock, Pacer } from './pacer.ts';
 import { RequestQueue } from './request-queue.ts';
 import type { Rates } from './work-plan.ts';
 
-/** After these answers it is sure that no mail was sent. */
-const unmailed = [UserExists, Throttled, RequestRefused, TriggerRefused, PermissionDenied];
+/** After these errors it is certain that no email was sent. */
+const notMailedErrors = [UserExists, Throttled, RequestRefused, TriggerRefused, PermissionDenied];
 
 /**
- * Keeps one worker within its share of what the account may do: a budget for each of Cognito's categories, and one for
- * mails, which every creation draws on and gets back when nobody was mailed: a file dropped again is looked through faster
- * than mails could be sent. Mails too many are the worse mistake: Cognito may not even say that one was not sent
- * (https://github.com/aws/aws-sdk-js-v3/issues/3939).
+ * Keeps one worker within its share of the account's quotas: a budget for each of Cognito's categories, and one for emails.
+ * Every creation draws on both, and gives the email back when none was sent, so that a file that is imported again is
+ * processed faster than emails could be sent. Too many emails are the worse mistake: Cognito may not even report that one was
+ * not sent (https://github.com/aws/aws-sdk-js-v3/issues/3939).
  *
- * Lives as long as the function's environment: what it has learnt of throttles and latency holds for the next batch.
+ * Lives as long as the function's environment: what it has learnt about throttles and latency applies to the next batch too.
  */
 export class Governor implements Pacer {
   readonly #clock: Clock;
@@ -47,7 +47,7 @@ export class Governor implements Pacer {
     try {
       return await request();
     } catch (error) {
-      if (unmailed.some((kind) => error instanceof kind)) this.#mails.refund(this.#clock.now());
+      if (notMailedErrors.some((kind) => error instanceof kind)) this.#mails.refund(this.#clock.now());
       throw error;
     }
   }

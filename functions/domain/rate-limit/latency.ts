@@ -1,5 +1,5 @@
 /**
- * How long requests take, slow ones included: mean plus four mean deviations, as TCP reckons its time-outs
+ * How long requests take, slow ones included: mean plus four mean deviations, as TCP computes its time-outs
  * (https://www.rfc-editor.org/rfc/rfc6298#section-2). Until the first answer a second is assumed.
  */
 export class Latency {
@@ -11,7 +11,7 @@ export class Latency {
     return this.#mean === undefined ? 1000 : this.#mean + 4 * this.#deviation;
   }
 
-  /** Takes note of a request that took so many milliseconds. */
+  /** Records how long a request took. */
   add(milliseconds: number): void {
     if (this.#mean === undefined) {
       this.#mean = milliseconds;

@@ -1,27 +1,27 @@
 import { DirectoryFault, Throttled } from '../directory-errors.ts';
 import type { Budget } from './budget.ts';
 import { Latency } from './latency.ts';
-import { type Clock, OutOfTime } from './pace.ts';
+import { type Clock, OutOfTime } from './pacer.ts';
 
-/** Requests under way at a time, at most: the SDK's HTTP client has 50 connections. */
-export const mostInFlight = 50;
-const fewestInFlight = 4;
-/** So many faults in a row are no accident: the service is in trouble, and is asked by one request at a time. */
+/** Requests in flight at a time, at most: the SDK's HTTP client has 50 connections. */
+export const maxInFlight = 50;
+const minInFlight = 4;
+/** This many faults in a row are no accident: the service is in trouble, and gets one request at a time. */
 const faultsToPause = 4;
 const firstPauseMs = 500;
-const longestPauseMs = 16_000;
-/** While a budget recovers the next request comes due earlier than was reckoned. */
-const longestSleepMs = 1000;
+const maxPauseMs = 16_000;
+/** While a budget recovers, the next request becomes due earlier than computed. */
+const maxSleepMs = 1000;
 
 interface Waiting {
   readonly deadline: number;
-  readonly go: () => void;
+  readonly proceed: () => void;
   readonly giveUp: (reason: OutOfTime) => void;
 }
 
 /**
- * Requests of one category, sent in the order they were asked for, each when every budget it draws on has one to spend,
- * and no more at a time than the rate needs at the present latency.
+ * Requests of one category, sent in the order they were asked for, each as soon as every budget it draws on allows it,
+ * and no more at a time than the rate needs at the current latency.
  */
 export class RequestQueue {
   readonly #clock: Clock;
@@ -43,16 +43,16 @@ export class RequestQueue {
 
   /** @throws OutOfTime, and whatever the request throws */
   async send<T>(deadline: number, request: () => Promise<T>): Promise<T> {
-    await this.#turn(deadline);
+    await this.#waitForTurn(deadline);
     const sentAt = this.#clock.now();
     try {
       const answer = await request();
-      this.#answered(sentAt);
+      this.#recordAnswer(sentAt);
       return answer;
     } catch (error) {
-      if (error instanceof Throttled) this.#throttled();
-      else if (error instanceof DirectoryFault) this.#faulted();
-      else this.#answered(sentAt);
+      if (error instanceof Throttled) this.#recordThrottle();
+      else if (error instanceof DirectoryFault) this.#recordFault();
+      else this.#recordAnswer(sentAt);
       throw error;
     } finally {
       this.#inFlight--;
@@ -60,14 +60,14 @@ export class RequestQueue {
     }
   }
 
-  #turn(deadline: number): Promise<void> {
-    return new Promise((go, giveUp) => {
-      this.#waiting.push({ deadline, go, giveUp });
+  #waitForTurn(deadline: number): Promise<void> {
+    return new Promise((proceed, giveUp) => {
+      this.#waiting.push({ deadline, proceed: proceed, giveUp });
       this.#pump();
     });
   }
 
-  /** Sends what may be sent, and wakes again for the rest. */
+  /** Sends what may be sent now, and schedules itself for the rest. */
   #pump(): void {
     const now = this.#clock.now();
     for (let first = this.#waiting[0]; first !== undefined; first = this.#waiting[0]) {
@@ -78,7 +78,7 @@ export class RequestQueue {
         continue;
       }
       // The next answer pumps again.
-      if (this.#inFlight >= this.#mostInFlight(now)) return;
+      if (this.#inFlight >= this.#inFlightLimit(now)) return;
       if (due > now) {
         this.#wakeIn(due - now);
         return;
@@ -86,14 +86,14 @@ export class RequestQueue {
       this.#waiting.shift();
       this.#inFlight++;
       for (const budget of this.#budgets) budget.spend(now);
-      first.go();
+      first.proceed();
     }
   }
 
   #wakeIn(milliseconds: number): void {
     if (this.#isAsleep) return;
     this.#isAsleep = true;
-    void this.#clock.sleep(Math.min(milliseconds, longestSleepMs)).then(() => {
+    void this.#clock.sleep(Math.min(milliseconds, maxSleepMs)).then(() => {
       this.#isAsleep = false;
       this.#pump();
     });
@@ -104,28 +104,28 @@ export class RequestQueue {
   }
 
   /** Rate × latency keeps a rate fully used (Little's law). */
-  #mostInFlight(now: number): number {
+  #inFlightLimit(now: number): number {
     if (this.#faults >= faultsToPause) return 1;
     const needed = Math.ceil((this.#budgets[0].rate(now) * this.#latency.slow) / 1000);
-    return Math.min(mostInFlight, Math.max(fewestInFlight, needed));
+    return Math.min(maxInFlight, Math.max(minInFlight, needed));
   }
 
-  #answered(sentAt: number): void {
+  #recordAnswer(sentAt: number): void {
     this.#faults = 0;
     this.#latency.add(this.#clock.now() - sentAt);
   }
 
-  #throttled(): void {
+  #recordThrottle(): void {
     const now = this.#clock.now();
     for (const budget of this.#budgets) budget.cut(now);
   }
 
-  #faulted(): void {
+  #recordFault(): void {
     const now = this.#clock.now();
-    // What was under way when the pause began says nothing new.
+    // What was in flight when the pause began says nothing new.
     if (now < this.#pausedUntil || ++this.#faults < faultsToPause) return;
-    const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** (this.#faults - faultsToPause));
-    // Half of it at random, so that workers don't ask in step.
+    const pause = Math.min(maxPauseMs, firstPauseMs * 2 ** (this.#faults - faultsToPause));
+    // Half of it at random, so that workers don't send at the same moment.
     this.#pausedUntil = now + (pause * (1 + this.#random())) / 2;
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as errors from '../../../functions/domain/directory-errors.ts';
 import { outcomeOfError } from '../../../functions/domain/onboarding/outcome-of-error.ts';
-import { OutOfTime } from '../../../functions/domain/rate-limit/pace.ts';
+import { OutOfTime } from '../../../functions/domain/rate-limit/pacer.ts';
 
 const { DirectoryError: _, ...thrown } = errors;
 

@@ -3,7 +3,7 @@ import { PermissionDenied } from '../../../../functions/domain/directory-errors.
 import { describeExisting } from '../../../../functions/domain/onboarding/describe-existing.ts';
 import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
 import type { UserRequest } from '../../../../functions/domain/people/user-request.ts';
-import { OutOfTime } from '../../../../functions/domain/rate-limit/pace.ts';
+import { OutOfTime } from '../../../../functions/domain/rate-limit/pacer.ts';
 import { FakeDirectory, type FakeUser } from '../../../support/fake-directory.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 

@@ -13,11 +13,11 @@ import {
   UserMissing,
 } from '../../../../functions/domain/directory-errors.ts';
 import { onboardBatch } from '../../../../functions/domain/onboarding/onboard-batch.ts';
-import { foreseeUser, onboardUser } from '../../../../functions/domain/onboarding/onboard-user.ts';
+import { onboardUser, previewUser } from '../../../../functions/domain/onboarding/onboard-user.ts';
 import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
 import { DailyLimits } from '../../../../functions/domain/rate-limit/daily-limit.ts';
 import { Governor } from '../../../../functions/domain/rate-limit/governor.ts';
-import type { Pacer } from '../../../../functions/domain/rate-limit/pace.ts';
+import type { Pacer } from '../../../../functions/domain/rate-limit/pacer.ts';
 import { FakeDirectory } from '../../../support/fake-directory.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 
@@ -193,7 +193,7 @@ describe('a person who was in the pool before the run', () => {
     const terms = { ...work.terms, enableDisabled: true };
     const [user, request] = [{ enabled: false }, { email: ann.email }];
     work.directory.add(ann.email, user);
-    expect(await foreseeUser(request, terms, work.services)).toMatchObject({ outcome: 'existing', code: 'ENABLED' });
+    expect(await previewUser(request, terms, work.services)).toMatchObject({ outcome: 'existing', code: 'ENABLED' });
     expect(work.directory.users.get(ann.email)?.enabled).toBe(false);
     expect(await onboardUser(request, terms, work.services)).toEqual({ outcome: 'existing', code: 'ENABLED' });
     expect(work.directory.users.get(ann.email)?.enabled).toBe(true);
@@ -238,7 +238,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     const stranger = work.directory.signUp(ann.email);
     const terms = { ...work.terms, replaceSignUps: false };
     const refused = { outcome: 'failed', code: 'UNCONFIRMED_SIGN_UP' };
-    expect(await foreseeUser(ann, terms, work.services)).toEqual(refused);
+    expect(await previewUser(ann, terms, work.services)).toEqual(refused);
     expect(await onboardUser(ann, terms, work.services)).toEqual(refused);
     expect(work.directory.users.get(ann.email)).toBe(stranger);
     expect(stranger.groups).toEqual(new Set());
@@ -407,16 +407,16 @@ describe('an account that comes or goes meanwhile', () => {
 describe('a preview', () => {
   test('tells of a pool that can not be asked as a run would', async () => {
     work.directory.goesWrong({ error: new PermissionDenied() });
-    expect(await foreseeUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'PERMISSION_DENIED' });
+    expect(await previewUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'PERMISSION_DENIED' });
   });
 
   test('says what a real run would do, and does nothing', async () => {
     work.directory.add('ben@example.com');
     work.directory.signUp('cleo@example.com');
-    const foresee = (email: string) => foreseeUser({ email }, work.terms, work.services);
-    expect(await foreseeUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
-    expect(await foresee('ben@example.com')).toEqual({ outcome: 'existing' });
-    expect(await foresee('cleo@example.com')).toEqual({ outcome: 'created', code: 'SIGN_UP_REPLACED' });
+    const preview = (email: string) => previewUser({ email }, work.terms, work.services);
+    expect(await previewUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
+    expect(await preview('ben@example.com')).toEqual({ outcome: 'existing' });
+    expect(await preview('cleo@example.com')).toEqual({ outcome: 'created', code: 'SIGN_UP_REPLACED' });
     expect(work.directory.calls).toEqual(['find', 'find', 'find']);
   });
 });
@@ -451,10 +451,10 @@ describe('a batch', () => {
 
   test('a daily limit of one run stops no other, and is asked for anew after an hour', async () => {
     const limits = new DailyLimits(work.clock.now);
-    limits.of('run-1').reach();
-    expect([limits.of('run-1').reached, limits.of('run-2').reached]).toEqual([true, false]);
+    limits.of('run-1').markReached();
+    expect([limits.of('run-1').isReached, limits.of('run-2').isReached]).toEqual([true, false]);
     await work.clock.sleep(3_600_000);
-    expect(limits.of('run-1').reached).toBe(false);
+    expect(limits.of('run-1').isReached).toBe(false);
   });
 
   test('survives a mistake in our own code for one row', async () => {
@@ -528,7 +528,7 @@ describe('a batch', () => {
 
   test('that is a preview is looked through although the daily limit is used up: it mails nobody', async () => {
     const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
-    dailyLimit.reach();
+    dailyLimit.markReached();
     const outcomes = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, {
       ...options,
       preview: true,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DirectoryFault, RequestRefused, Throttled } from '../../../../functions/domain/directory-errors.ts';
 import { sendWithRetry } from '../../../../functions/domain/onboarding/send-with-retry.ts';
-import type { Clock, Pacer } from '../../../../functions/domain/rate-limit/pace.ts';
+import type { Clock, Pacer } from '../../../../functions/domain/rate-limit/pacer.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 
 const never = Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Budget, ceiling } from '../../../../functions/domain/rate-limit/budget.ts';
+import { Budget, catchUpFactor } from '../../../../functions/domain/rate-limit/budget.ts';
 
 /** Whole milliseconds between two askings: mostly short, at times a pause between batches or a frozen environment. */
 const pauses = fc.oneof(
@@ -41,7 +41,8 @@ function windows(sent: readonly number[]) {
 test('in no window are there more requests than the ceiling lets through', () => {
   fc.assert(
     fc.property(shares, steps, fc.boolean(), (share, asked, throttles) => {
-      const most = (seconds: number) => Math.min(share * ceiling * (seconds + 0.1), share * (seconds + 1)) + 1 + 1e-6;
+      const most = (seconds: number) =>
+        Math.min(share * catchUpFactor * (seconds + 0.1), share * (seconds + 1)) + 1 + 1e-6;
       const all = windows(sendTimes(share, asked, throttles).slice(-300));
       expect(all.filter(({ requests, seconds }) => requests > most(seconds))).toEqual([]);
     }),
@@ -90,7 +91,7 @@ test('what is given back can be spent again', () => {
 test('what is given back while time is made up for can be spent again, no denser than the ceiling', () => {
   const budget = new Budget(4, 0);
   budget.spend(10_000);
-  expect(budget.due(10_000)).toBeCloseTo(9_900 + 250 / ceiling, 9);
+  expect(budget.due(10_000)).toBeCloseTo(9_900 + 250 / catchUpFactor, 9);
   budget.refund(10_000);
   expect(budget.due(10_000)).toBeCloseTo(9_900, 9);
 });

@@ -11,9 +11,9 @@ import {
   TriggerRefused,
   UserExists,
 } from '../../../../functions/domain/directory-errors.ts';
-import { ceiling } from '../../../../functions/domain/rate-limit/budget.ts';
+import { catchUpFactor } from '../../../../functions/domain/rate-limit/budget.ts';
 import { Governor } from '../../../../functions/domain/rate-limit/governor.ts';
-import type { Category } from '../../../../functions/domain/rate-limit/pace.ts';
+import type { Category } from '../../../../functions/domain/rate-limit/pacer.ts';
 import type { Rates } from '../../../../functions/domain/rate-limit/work-plan.ts';
 import { VirtualTime } from '../../../../tools/simulate/virtual-time.ts';
 
@@ -140,7 +140,7 @@ test('in no window are there more creations than the ceiling lets through, whate
       for (const [first, from] of sent.entries()) {
         for (const [more, to] of sent.slice(first).entries()) {
           const seconds = (to - from) / 1000;
-          expect(more + 1).toBeLessThanOrEqual(perSecond * ceiling * (seconds + 0.1) + 1 + 1e-6);
+          expect(more + 1).toBeLessThanOrEqual(perSecond * catchUpFactor * (seconds + 0.1) + 1 + 1e-6);
         }
       }
     }),
