@@ -1,8 +1,7 @@
 import { AdminCreateUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { Page } from 'playwright-core';
-import type { Locale } from '../functions/domain/locale/locale.ts';
+import { examplePeople, type Locale } from '../functions/domain/locale/locale.ts';
 import type { Stack } from '../local/stack.ts';
-import { exampleNames } from './preview-mails.ts';
 
 /** Who goes round, and where. */
 export interface TourOptions {
@@ -56,7 +55,7 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   const person = `${locale}.person@example.com`;
   const submit = () => page.locator('form .primary').click();
   const settled = (view: string) => page.waitForSelector(`[data-view=${view}]`);
-  await invite(cognito, userPoolId, person, { locale, ...exampleNames[locale], phone_number: '+4930901820' });
+  await invite(cognito, userPoolId, person, { locale, ...examplePeople[locale], phone_number: '+4930901820' });
 
   await page.goto(`${portal}/?lang=${locale}#/sign-in`);
   await page.waitForSelector('h1');

@@ -1,7 +1,8 @@
-import { type Locale, locales } from '../functions/domain/locale/locale.ts';
+import type { MessageKind } from '../functions/domain/locale/language.ts';
+import { examplePeople, type Locale, locales } from '../functions/domain/locale/locale.ts';
 import type { Brand } from '../functions/domain/mail/brand.ts';
 import { composeMessage, type Message } from '../functions/domain/mail/compose-message.ts';
-import { type MessageKind, messageKinds } from '../functions/domain/mail/message-kind.ts';
+import { messageKinds } from '../functions/domain/mail/message-kind.ts';
 
 /** One message as a person would get it. */
 export interface Preview extends Message {
@@ -19,15 +20,6 @@ export const exampleBrand: Brand = {
   default_locale: 'en',
 };
 
-/** Somebody for each language, with letters of it. */
-export const exampleNames: Readonly<Record<Locale, { readonly given_name: string; readonly family_name: string }>> = {
-  en: { given_name: 'Ann', family_name: 'Lee' },
-  ja: { given_name: '花子', family_name: '山田' },
-  de: { given_name: 'Jürgen', family_name: 'Weiß' },
-  fr: { given_name: 'Zoé', family_name: 'Lefèvre' },
-  es: { given_name: 'Íñigo', family_name: 'Muñoz' },
-};
-
 /** Every kind of message in every language, with Cognito's placeholders filled in as Cognito would. */
 export function previewMails(brand: Brand = exampleBrand): Preview[] {
   return Object.values(messageKinds).flatMap((kind) => locales.map((locale) => preview(kind, locale, brand)));
@@ -37,7 +29,7 @@ function preview(kind: MessageKind, locale: Locale, brand: Brand): Preview {
   const message = composeMessage({
     kind,
     brand,
-    attributes: { locale, ...exampleNames[locale] },
+    attributes: { locale, ...examplePeople[locale] },
     codeParameter: '{####}',
     usernameParameter: kind === 'invitation' ? '{username}' : undefined,
   });

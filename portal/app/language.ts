@@ -10,15 +10,6 @@ const loaders: Readonly<Record<Locale, () => Promise<{ readonly texts: Texts }>>
   ja: () => import('./texts/ja.ts'),
 };
 
-/** The languages by what they call themselves. */
-export const languageNames: Readonly<Record<Locale, string>> = {
-  en: 'English',
-  de: 'Deutsch',
-  fr: 'Français',
-  es: 'Español',
-  ja: '日本語',
-};
-
 /** The language of `?lang=`, else the first of the browser's that there is, else the fallback. */
 export function preferredLocale(fallback: Locale): Locale {
   const asked = new URLSearchParams(location.search).get('lang') ?? '';

@@ -1,8 +1,7 @@
-import { type Locale, locales } from '../../functions/domain/locale/locale.ts';
+import { type Locale, languageNames, locales } from '../../functions/domain/locale/locale.ts';
 import type { Tone } from './app.ts';
 import type { Config } from './config.ts';
 import { type Child, element } from './element.ts';
-import { languageNames } from './language.ts';
 import type { Route } from './routes.ts';
 import type { Texts } from './texts/text.ts';
 

@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { locales } from '../../functions/domain/locale/locale.ts';
+import { examplePeople, locales } from '../../functions/domain/locale/locale.ts';
 import { messageKinds } from '../../functions/domain/mail/message-kind.ts';
 import { chromiumPath, startChromium } from '../../tools/chromium.ts';
-import { exampleBrand, exampleNames, previewMails } from '../../tools/preview-mails.ts';
+import { exampleBrand, previewMails } from '../../tools/preview-mails.ts';
 
 const screenshots = join('out', 'mails');
 const widths = { phone: 390, desktop: 1024 };
@@ -62,7 +62,7 @@ describe.skipIf(chromiumPath === undefined)('Every mail, in a browser', () => {
       await open(emailMessage, widths.phone, 'light');
       // What a mail program reads aloud, finds and puts into its list of mails, too.
       const text = (await page.content()) + (await page.evaluate<string>('document.body.innerText'));
-      if (Object.values(exampleNames[locale]).some((name) => text.includes(name))) named.push(kind);
+      if (Object.values(examplePeople[locale]).some((name) => text.includes(name))) named.push(kind);
     }
     expect(named).toEqual(['invitation', 'forgot-password']);
   });

@@ -1,19 +1,12 @@
-import { chooseLocale, type Locale } from '../locale/locale.ts';
+import type { MessageKind } from '../locale/language.ts';
+import { chooseLocale, mailTexts, nameStyles } from '../locale/locale.ts';
 import type { Brand } from './brand.ts';
 import { readableInk } from './colour.ts';
 import { escapeHtml, type Html, placeholder, plainLine } from './html.ts';
 import { layout } from './layout.ts';
-import { type MessageKind, mayNamePerson } from './message-kind.ts';
+import { mayNamePerson } from './message-kind.ts';
 import { personName } from './person-name.ts';
 import { portalLink } from './portal-link.ts';
-import type { Language } from './text.ts';
-import { de } from './texts/de.ts';
-import { en } from './texts/en.ts';
-import { es } from './texts/es.ts';
-import { fr } from './texts/fr.ts';
-import { ja } from './texts/ja.ts';
-
-const languages: Readonly<Record<Locale, Language>> = { en, ja, de, fr, es };
 
 /**
  * The most that Cognito takes, in characters, placeholders not yet filled in.
@@ -49,7 +42,8 @@ export interface Message {
 export function composeMessage(request: MessageRequest): Message {
   const { kind, brand, attributes } = request;
   const locale = chooseLocale(attributes.locale, chooseLocale(request.requestedLocale, brand.default_locale));
-  const language = languages[locale];
+  const language = mailTexts[locale];
+  const name = mayNamePerson(kind) ? nameStyles[locale].address(personName(attributes)) : undefined;
   const text = language.messages({ brand: brand.name, days: brand.temporary_password_days })[kind];
   const optional = (value: string | undefined) => (value ? escapeHtml(value) : undefined);
   const message = {
@@ -63,7 +57,7 @@ export function composeMessage(request: MessageRequest): Message {
       colour: escapeHtml(brand.colour),
       colourInk: escapeHtml(readableInk(brand.colour)),
       headline: escapeHtml(text.headline),
-      greeting: escapeHtml(language.greeting(mayNamePerson(kind) ? personName(attributes) : {})),
+      greeting: escapeHtml(language.greeting(name)),
       intro: escapeHtml(text.intro),
       usernameLabel: escapeHtml(language.usernameLabel),
       username: request.usernameParameter ? placeholder(request.usernameParameter) : undefined,

@@ -1,3 +1,5 @@
+import type { MessageKind } from '../locale/language.ts';
+
 /** Every message that a user pool sends, by the `triggerSource` it is asked for with. */
 export const messageKinds = {
   CustomMessage_AdminCreateUser: 'invitation',
@@ -7,10 +9,9 @@ export const messageKinds = {
   CustomMessage_UpdateUserAttribute: 'update-attribute',
   CustomMessage_VerifyUserAttribute: 'verify-attribute',
   CustomMessage_Authentication: 'authentication',
-} as const;
+} as const satisfies Readonly<Record<string, MessageKind>>;
 
 export type MessageTriggerSource = keyof typeof messageKinds;
-export type MessageKind = (typeof messageKinds)[MessageTriggerSource];
 
 /** The kind of message a trigger source stands for; undefined for one that this product doesn't know. */
 export function messageKind(triggerSource: string): MessageKind | undefined {

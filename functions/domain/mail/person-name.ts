@@ -1,5 +1,5 @@
+import { longestName, type PersonName } from '../locale/names.ts';
 import { isNoName } from './no-names.ts';
-import type { PersonName } from './text.ts';
 
 /*
  * Names are words of strangers: of a file that HR was sent, of another system, of the person. In a mail they stand below the
@@ -15,10 +15,10 @@ interface Size {
   readonly words: number;
 }
 
-const oneOfTwo: Size = { characters: 60, words: 4 };
+const oneOfTwo: Size = { characters: longestName, words: 4 };
 /** Pedro Henrique Albuquerque Cavalcanti de Melo Souza has six words. */
-const full: Size = { characters: 60, words: 6 };
-const bothOfTwo: Size = { characters: 121, words: 8 };
+const full: Size = { characters: longestName, words: 6 };
+const bothOfTwo: Size = { characters: 2 * longestName + 1, words: 8 };
 
 /**
  * Picks a person's names from the standard attributes, as they are printed in a mail. What is not a name is left out. Some

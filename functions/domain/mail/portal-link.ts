@@ -1,4 +1,4 @@
-import type { MessageKind } from './message-kind.ts';
+import type { MessageKind } from '../locale/language.ts';
 
 /** Views of the portal where what a message holds is asked for. */
 const views: Readonly<Partial<Record<MessageKind, string>>> = {

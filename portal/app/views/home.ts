@@ -1,3 +1,5 @@
+import { nameStyles } from '../../../functions/domain/locale/locale.ts';
+import { longestName, type PersonName, wholeName } from '../../../functions/domain/locale/names.ts';
 import type { App, MakeView, Redirect, View } from '../app.ts';
 import { element } from '../element.ts';
 import { action, intro } from '../parts.ts';
@@ -23,7 +25,7 @@ export const home: MakeView = async (app): Promise<View | Redirect> => {
     };
   }
   const claims = answer.value;
-  const name = greeted(claims, app);
+  const name = greetingName(claims, app);
   return {
     title: name ? texts.home.title(name) : texts.home.titleWithoutName,
     content: [
@@ -58,28 +60,27 @@ async function leave(app: App, everywhere: boolean) {
   return undefined;
 }
 
-/** The most that a greeting says of a name, as in mails; a longer one is pasted text rather than a name. */
-const longestName = 60;
 /** The most that is shown of a value. Cognito takes 2,048 characters, which are a page and a half on a phone. */
 const longestValue = 200;
 
-/** As the language greets: Japanese and German by the family name or the whole, the others by the given name. */
-function greeted(claims: Claims, { locale }: App): string {
-  const [given, family, full] = [claims.given_name, claims.family_name, claims.name]
-    .map(text)
-    .map((name) => (name.length <= longestName ? name : ''));
-  if (locale === 'ja') return family || full || given || '';
-  if (locale === 'de') return full || [given, family].filter(Boolean).join(' ');
-  return given || full || family || '';
+/** What the greeting calls a person, as emails do; here any name is better than none. */
+function greetingName(claims: Claims, { locale }: App): string {
+  const style = nameStyles[locale];
+  const name = readName(claims, longestName);
+  return style.address(name) ?? wholeName(style, name);
+}
+
+function readName(claims: Claims, most = Number.POSITIVE_INFINITY): PersonName {
+  const read = (value: unknown) => (text(value).length <= most && text(value)) || undefined;
+  return { given: read(claims.given_name), family: read(claims.family_name), full: read(claims.name) };
 }
 
 function details(claims: Claims, app: App): HTMLElement {
   const { fields, home: texts } = app.texts;
-  const fullName = text(claims.name) || nameInOrder(claims, app);
   const groups = Array.isArray(claims['cognito:groups']) ? claims['cognito:groups'].map(String) : [];
   const rows: readonly (readonly [label: string, value: string, mark?: string])[] = [
     [fields.email, text(claims.email), claims.email_verified === true ? texts.verified : undefined],
-    [fields.attributes.name ?? '', fullName],
+    [fields.attributes.name ?? '', wholeName(nameStyles[app.locale], readName(claims))],
     [texts.phone, text(claims.phone_number)],
     [texts.groups, groups.join(', ')],
   ].filter(([, value]) => value !== '') as [string, string, string?][];
@@ -100,11 +101,6 @@ function details(claims: Claims, app: App): HTMLElement {
       ]),
     ),
   );
-}
-
-function nameInOrder({ given_name, family_name }: Claims, { locale }: App): string {
-  const names = [text(given_name), text(family_name)].filter(Boolean);
-  return (locale === 'ja' ? names.reverse() : names).join(' ');
 }
 
 function shortened(value: string): string {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { MessageKind } from '../../../../functions/domain/locale/language.ts';
 import { type Locale, locales } from '../../../../functions/domain/locale/locale.ts';
 import { parseBrand } from '../../../../functions/domain/mail/brand.ts';
 import { composeMessage } from '../../../../functions/domain/mail/compose-message.ts';
-import { type MessageKind, messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
+import { messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
 import { personName } from '../../../../functions/domain/mail/person-name.ts';
 
 /** What a mail prints of a text that was given as the whole name. */

@@ -1,8 +1,28 @@
-import type { Language } from '../text.ts';
+import type { FraudWords, MailTexts, SignUpTexts } from '../language.ts';
+import type { NameStyle } from '../names.ts';
 
-/** Japanese, in the polite form; people are addressed by family name and 様. */
-export const ja: Language = {
-  greeting: ({ family, full }) => (family || full ? `${family || full} 様` : 'こんにちは。'),
+/* Japanese, in the polite form; people are addressed by family name and 様. */
+
+export const names: NameStyle = {
+  familyFirst: true,
+  address: ({ family, full }) => family ?? full,
+};
+
+/** Somebody for previews, with letters of the language. */
+export const examplePerson = { given_name: '花子', family_name: '山田' } as const;
+
+export const fraudWords: FraudWords =
+  /アカウント|ウェブ|クリック|パスワード|メール|ください|下さい|ました|ません|お客|停止|支払|無料|至急|当選|振込|緊急|連絡|電話|[零一二三四五六七八九]{4}/;
+
+export const signUp: SignUpTexts = {
+  notAllowed: 'ご所属先のメールアドレスでご登録ください',
+  blocked: 'このプロバイダーのメールアドレスはご利用いただけません。別のメールアドレスでご登録ください',
+  lowercase: 'メールアドレスは name@example.com のように小文字でご入力ください',
+  plain: 'メールアドレスは name@example.com のように、半角の英数字で空白を入れずにご入力ください',
+};
+
+export const mail: MailTexts = {
+  greeting: (name) => (name ? `${name} 様` : 'こんにちは。'),
   usernameLabel: 'ユーザー名',
   secrecy: 'この情報は他の方に教えないでください。当方からお尋ねすることは決してありません。',
   help: 'ご不明な点がございましたら、お気軽にお問い合わせください。',

@@ -1,4 +1,12 @@
-import type { MessageKind } from './message-kind.ts';
+/** Every message that a user pool sends. */
+export type MessageKind =
+  | 'invitation'
+  | 'sign-up'
+  | 'resend-code'
+  | 'forgot-password'
+  | 'update-attribute'
+  | 'verify-attribute'
+  | 'authentication';
 
 /** What a sentence may speak of. */
 export interface TextValues {
@@ -27,17 +35,10 @@ export interface MessageText {
   readonly sms: (name: string, username: string) => string;
 }
 
-/** Names a person goes by, as far as they are known and fit to be printed. */
-export interface PersonName {
-  readonly given?: string;
-  readonly family?: string;
-  readonly full?: string;
-}
-
-/** Everything that is written in one language. */
-export interface Language {
-  /** Opening line, with the name the language would use, or without. */
-  readonly greeting: (name: PersonName) => string;
+/** What emails say in one language. */
+export interface MailTexts {
+  /** Opening line, with what the person is called, or without. */
+  readonly greeting: (name: string | undefined) => string;
   /** Label of the name to sign in with. */
   readonly usernameLabel: string;
   /** Asks to keep the code to oneself. */
@@ -48,3 +49,22 @@ export interface Language {
   readonly helpWithoutAddress: string;
   readonly messages: (values: TextValues) => Readonly<Record<MessageKind, MessageText>>;
 }
+
+/** Why a sign-up is refused. Without a full stop: Cognito puts one after it. */
+export interface SignUpTexts {
+  /** The domain is not among those that may sign up. */
+  readonly notAllowed: string;
+  /** The domain is one of those that may not. */
+  readonly blocked: string;
+  /** The address has uppercase letters. */
+  readonly lowercase: string;
+  /** The address has characters that look like others, or spaces. */
+  readonly plain: string;
+}
+
+/**
+ * Words that fraud is made of and that nobody is called: A Sentence Written Like This has the shape of a name. Words that are
+ * somebody's name somewhere stay out, such as Bank, From, Gift, Phone, Was, Win and You. In lowercase and separated by spaces; as a
+ * pattern where a language writes without them.
+ */
+export type FraudWords = string | RegExp;

@@ -1,11 +1,30 @@
-import type { Language } from '../text.ts';
+import type { FraudWords, MailTexts, SignUpTexts } from '../language.ts';
+import type { NameStyle } from '../names.ts';
 
-/** German, with the formal "Sie". */
-export const de: Language = {
-  greeting: ({ given, family, full }) => {
-    const name = full || (given && family ? `${given} ${family}` : '');
-    return name ? `Guten Tag ${name},` : 'Guten Tag,';
-  },
+/* German, with the formal "Sie". */
+
+export const names: NameStyle = {
+  familyFirst: false,
+  address: ({ given, family, full }) => full ?? (given && family && `${given} ${family}`),
+};
+
+/** Somebody for previews, with letters of the language. */
+export const examplePerson = { given_name: 'Jürgen', family_name: 'Weiß' } as const;
+
+export const fraudWords: FraudWords =
+  'abgelaufen anrufen bezahlen bitte gesperrt gewonnen hier ihr ihre ihrem ihren jetzt kennwort klick klicken ' +
+  'konto kostenlos passwort rechnung sofort wurde zahlen';
+
+export const signUp: SignUpTexts = {
+  notAllowed: 'Bitte registrieren Sie sich mit der E-Mail-Adresse Ihrer Organisation',
+  blocked: 'Bitte verwenden Sie eine andere E-Mail-Adresse: Adressen dieses Anbieters werden nicht angenommen',
+  lowercase: 'Bitte schreiben Sie Ihre E-Mail-Adresse in Kleinbuchstaben, wie in name@example.com',
+  plain:
+    'Bitte schreiben Sie Ihre E-Mail-Adresse mit einfachen Buchstaben von a bis z und ohne Leerzeichen, wie in name@example.com',
+};
+
+export const mail: MailTexts = {
+  greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
   usernameLabel: 'Ihr Benutzername',
   secrecy: 'Bitte behalten Sie diese Angabe für sich: Wir werden Sie niemals danach fragen.',
   help: 'Haben Sie Fragen? Wir helfen Ihnen gern:',

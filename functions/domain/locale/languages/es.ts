@@ -1,8 +1,29 @@
-import type { Language } from '../text.ts';
+import type { FraudWords, MailTexts, SignUpTexts } from '../language.ts';
+import type { NameStyle } from '../names.ts';
 
-/** Spanish, with the formal "usted". */
-export const es: Language = {
-  greeting: ({ given, full }) => (given || full ? `Hola, ${given || full}:` : 'Hola:'),
+/* Spanish, with the formal "usted". */
+
+export const names: NameStyle = {
+  familyFirst: false,
+  address: ({ given, full }) => given ?? full,
+};
+
+/** Somebody for previews, with letters of the language. */
+export const examplePerson = { given_name: 'Íñigo', family_name: 'Muñoz' } as const;
+
+export const fraudWords: FraudWords =
+  'ahora aquí bloqueada clic contraseña cuenta llame llamar pague pagar suspendida tarjeta urgente verifique';
+
+export const signUp: SignUpTexts = {
+  notAllowed: 'Regístrese con la dirección de correo de su organización',
+  blocked: 'Utilice otra dirección de correo: no se aceptan las de este proveedor',
+  lowercase: 'Escriba su dirección de correo en minúsculas, por ejemplo nombre@example.com',
+  plain:
+    'Escriba su dirección de correo con letras sencillas de la a a la z, sin espacios, por ejemplo nombre@example.com',
+};
+
+export const mail: MailTexts = {
+  greeting: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
   usernameLabel: 'Su nombre de usuario',
   secrecy: 'No comparta este dato con nadie: nunca se lo pediremos.',
   help: '¿Tiene alguna pregunta? Estaremos encantados de ayudarle:',

@@ -1,8 +1,29 @@
-import type { Language } from '../text.ts';
+import type { FraudWords, MailTexts, SignUpTexts } from '../language.ts';
+import type { NameStyle } from '../names.ts';
 
-/** French, with the formal "vous". The spaces before `:` and `;` don't break. */
-export const fr: Language = {
-  greeting: ({ given, full }) => `Bonjour${given || full ? ` ${given || full}` : ''},`,
+/* French, with the formal "vous". The spaces before `:` and `;` don't break. */
+
+export const names: NameStyle = {
+  familyFirst: false,
+  address: ({ given, full }) => given ?? full,
+};
+
+/** Somebody for previews, with letters of the language. */
+export const examplePerson = { given_name: 'Zoé', family_name: 'Lefèvre' } as const;
+
+export const fraudWords: FraudWords =
+  'appelez bloqué cliquez compte expiré gratuit gratuite ici immédiatement maintenant payer payez suspendu ' +
+  'veuillez votre';
+
+export const signUp: SignUpTexts = {
+  notAllowed: 'Veuillez vous inscrire avec l’adresse e-mail de votre organisation',
+  blocked: 'Veuillez utiliser une autre adresse e-mail : celles de ce fournisseur ne sont pas acceptées',
+  lowercase: 'Veuillez écrire votre adresse e-mail en minuscules, par exemple nom@example.com',
+  plain: 'Veuillez écrire votre adresse e-mail en lettres simples de a à z, sans espaces, par exemple nom@example.com',
+};
+
+export const mail: MailTexts = {
+  greeting: (name) => `Bonjour${name ? ` ${name}` : ''},`,
   usernameLabel: 'Votre identifiant',
   secrecy: 'Ne communiquez cette information à personne : nous ne vous la demanderons jamais.',
   help: 'Une question ? Nous sommes à votre disposition :',

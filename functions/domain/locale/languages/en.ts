@@ -1,8 +1,31 @@
-import type { Language } from '../text.ts';
+import type { FraudWords, MailTexts, SignUpTexts } from '../language.ts';
+import type { NameStyle } from '../names.ts';
 
-/** English. */
-export const en: Language = {
-  greeting: ({ given, full }) => `Hello${given || full ? ` ${given || full}` : ''},`,
+/* English. */
+
+export const names: NameStyle = {
+  familyFirst: false,
+  address: ({ given, full }) => given ?? full,
+};
+
+/** Somebody for previews, with letters of the language. */
+export const examplePerson = { given_name: 'Ann', family_name: 'Lee' } as const;
+
+export const fraudWords: FraudWords =
+  'about account accounts bitcoin blocked call calls click clicks closed com confirm contact deleted disabled ' +
+  'dollars download eur euro euros expired expires free get here http https immediately invoice install link ' +
+  'locked login mailto money now password passwords pay payment please prize refund reply send sign suspended the ' +
+  'this update urgent urgently usd verify visit www your yours';
+
+export const signUp: SignUpTexts = {
+  notAllowed: 'Please sign up with the email address that your organisation gave you',
+  blocked: 'Please sign up with another email address: addresses of this provider are not accepted',
+  lowercase: 'Please write your email address in lowercase letters, as in name@example.com',
+  plain: 'Please write your email address in plain letters from a to z, without spaces, as in name@example.com',
+};
+
+export const mail: MailTexts = {
+  greeting: (name) => `Hello${name ? ` ${name}` : ''},`,
   usernameLabel: 'Your username',
   secrecy: 'Please keep it to yourself: we will never ask you for it.',
   help: 'Any questions? We are happy to help:',

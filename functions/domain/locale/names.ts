@@ -1,0 +1,21 @@
+/** Names of a person, as far as they are known and fit to be shown. */
+export interface PersonName {
+  readonly given?: string | undefined;
+  readonly family?: string | undefined;
+  readonly full?: string | undefined;
+}
+
+/** How a language uses names. */
+export interface NameStyle {
+  readonly familyFirst: boolean;
+  /** What a greeting calls a person; undefined when too little is known for that. */
+  readonly address: (name: PersonName) => string | undefined;
+}
+
+/** The most characters that a greeting shows of a name; a longer one is pasted text rather than a name. */
+export const longestName = 60;
+
+/** The whole name in the order of a language; empty when none is known. */
+export function wholeName({ familyFirst }: NameStyle, { given, family, full }: PersonName): string {
+  return full ?? (familyFirst ? [family, given] : [given, family]).filter(Boolean).join(' ');
+}
