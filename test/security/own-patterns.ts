@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { type Node, parse } from 'acorn';
-import { transformSync } from 'esbuild';
 
 /** A regular expression of the product, and the file it stands in. */
 export interface OwnPattern {
@@ -12,7 +12,7 @@ export interface OwnPattern {
 /** Every regular expression that is written out in the source files of a folder. */
 export function patternsIn(folder: string): OwnPattern[] {
   return sourceFilesIn(folder).flatMap((file) => {
-    const code = transformSync(readFileSync(join(folder, file), 'utf8'), { loader: 'ts', target: 'esnext' }).code;
+    const code = stripTypeScriptTypes(readFileSync(join(folder, file), 'utf8'));
     const patterns: OwnPattern[] = [];
     visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (pattern) => patterns.push({ file, pattern }));
     return patterns;

@@ -75,14 +75,14 @@ describe('no regular expression can be kept busy by what it reads', () => {
     expect(patterns.filter(({ file }) => file.startsWith(`${folder}/`)).length).toBeGreaterThan(0);
   });
 
-  test('each reads a text in a number of steps that grows with its length, or is known to read short ones', () => {
-    const slow = patterns.flatMap(({ file, pattern }) => {
-      // The checker knows no pattern that ignores the case of all of Unicode.
-      const flags = pattern.flags.includes('u') ? pattern.flags.replace('i', '') : pattern.flags;
-      const { safe } = isSafe(new RegExp(pattern.source, flags), { maxScore: 10 });
-      return safe ? [] : [`${file} ${pattern.source}`];
+  describe('each reads a text in a number of steps that grows with its length, or is known to read short ones', () => {
+    test.each(folders)('in %s', (folder) => {
+      const inFolder = (name: string) => name.startsWith(`${folder}/`);
+      const slow = patterns
+        .filter(({ file, pattern }) => inFolder(file) && !isLinear(pattern))
+        .map(({ file, pattern }) => `${file} ${pattern.source}`);
+      expect([...new Set(slow)].sort()).toEqual(Object.keys(bounded).filter(inFolder).sort());
     });
-    expect([...new Set(slow)].sort()).toEqual(Object.keys(bounded).sort());
   });
 
   test('none is put together out of texts but where it is known to be quick', () => {
@@ -90,3 +90,11 @@ describe('no regular expression can be kept busy by what it reads', () => {
     expect(found.sort()).toEqual(Object.keys(built).sort());
   });
 });
+
+function isLinear({ source, flags }: RegExp): boolean {
+  // What repeats nothing can't go back further than it is long, and the checker takes seconds for lists of words.
+  if (!/[*+]|\{\d+,\}/.test(source)) return true;
+  // The checker knows no pattern that ignores the case of all of Unicode.
+  const known = flags.includes('u') ? flags.replace('i', '') : flags;
+  return isSafe(new RegExp(source, known), { maxScore: 10 }).safe;
+}

@@ -5,6 +5,7 @@ import { type Brand, parseBrand } from '../../../../functions/domain/mail/brand.
 import { composeMessage, limits, type MessageRequest } from '../../../../functions/domain/mail/compose-message.ts';
 import { messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
 import { readRoute } from '../../../../portal/app/routes.ts';
+import { anyText } from '../../../support/any-text.ts';
 
 const kinds = Object.values(messageKinds);
 const longest: Brand = {
@@ -179,7 +180,7 @@ describe('A message', () => {
 
   test('keeps a name text, whatever it holds', () => {
     const name = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText(),
       fc.string({
         unit: fc.constantFrom('{', '}', '#', '<', '>', '"', "'", '&', '{####}', '{username}', '<b>', '\r\n'),
       }),

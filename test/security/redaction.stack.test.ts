@@ -13,7 +13,7 @@ import { type OperationName, operationNames, operations } from '../../functions/
 import { parseSettings } from '../../settings/config.ts';
 import { allEnded } from '../end-to-end/runs.ts';
 import { PlannedFaults } from '../faults/planned-faults.ts';
-import { codeFor } from '../self-service/people.ts';
+import { codeFor } from '../functions/self-service/people.ts';
 import { type ApiAnswer, type ApiCall, apiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';

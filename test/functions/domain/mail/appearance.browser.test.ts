@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { examplePeople, locales } from '../../functions/domain/locale/locale.ts';
-import { messageKinds } from '../../functions/domain/mail/message-kind.ts';
-import { chromiumPath, startChromium } from '../../tools/chromium.ts';
-import { exampleBrand, previewMails } from '../../tools/preview-mails.ts';
+import { examplePeople, locales } from '../../../../functions/domain/locale/locale.ts';
+import { messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
+import { chromiumPath, startChromium } from '../../../../tools/chromium.ts';
+import { exampleBrand, previewMails } from '../../../../tools/preview-mails.ts';
 
 const screenshots = join('out', 'mails');
 const widths = { phone: 390, desktop: 1024 };

@@ -15,7 +15,7 @@ import { undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
 import { parseSettings } from '../../settings/config.ts';
 import { type Desk, openDesk, rowsOf } from '../end-to-end/desk.ts';
 import { allEnded, reportedRuns } from '../end-to-end/runs.ts';
-import { codeFor } from '../self-service/people.ts';
+import { codeFor } from '../functions/self-service/people.ts';
 import { eventually } from '../support/eventually.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { AwsError } from 'aws-local/aws-error.ts';
 import { oneTimeCode } from 'aws-local/cognito/sign-in/one-time-code.ts';
 import { expect, test } from 'vitest';
-import { operationNames } from '../../functions/domain/self-service/operations.ts';
-import { parseSettings } from '../../settings/config.ts';
-import { apiClient } from '../support/api-client.ts';
-import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { operationNames } from '../../../functions/domain/self-service/operations.ts';
+import { parseSettings } from '../../../settings/config.ts';
+import { apiClient } from '../../support/api-client.ts';
+import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { codeFor, invite } from './people.ts';
 
 /** Names of the fields that a line of an operation's log may have. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiClient, apiClient } from '../support/api-client.ts';
-import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { type ApiClient, apiClient } from '../../support/api-client.ts';
+import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { activePerson, chosenPassword, codeFor, invite } from './people.ts';
 
 let stack: TestStack;

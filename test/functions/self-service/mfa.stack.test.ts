@@ -1,8 +1,8 @@
 import { oneTimeCode } from 'aws-local/cognito/sign-in/one-time-code.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseSettings } from '../../settings/config.ts';
-import { type ApiClient, apiClient } from '../support/api-client.ts';
-import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { parseSettings } from '../../../settings/config.ts';
+import { type ApiClient, apiClient } from '../../support/api-client.ts';
+import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { activePerson, chosenPassword, invite } from './people.ts';
 
 function stackWith(mfa: 'optional' | 'required') {

@@ -1,6 +1,5 @@
-import { evaluatePolicy, type PolicyRequest } from 'aws-local/event-bridge/evaluate-policy.ts';
 import { describe, expect, test } from 'vitest';
-import type { PolicyStatement } from '../../../functions/bus-policy.ts';
+import { evaluatePolicy, type PolicyRequest, type PolicyStatement } from '../../event-bridge/evaluate-policy.ts';
 
 const request: PolicyRequest = {
   principal: { arn: 'arn:aws:iam::111122223333:role/hr', accountId: '111122223333' },
@@ -10,7 +9,6 @@ const request: PolicyRequest = {
 };
 
 const statement: PolicyStatement = {
-  Sid: 'One',
   Effect: 'Deny',
   Principal: { AWS: '*' },
   Action: 'events:PutEvents',

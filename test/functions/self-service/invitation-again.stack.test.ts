@@ -8,12 +8,12 @@ import {
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { OwnAttribute, Prefix } from '../../functions/contract.ts';
-import { parseSettings } from '../../settings/config.ts';
-import { movableClock } from '../fixtures/functions/movable-clock.ts';
-import { type ApiClient, apiClient } from '../support/api-client.ts';
-import { proxyEventWith } from '../support/proxy-event.ts';
-import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { OwnAttribute, Prefix } from '../../../functions/contract.ts';
+import { parseSettings } from '../../../settings/config.ts';
+import { movableClock } from '../../fixtures/functions/movable-clock.ts';
+import { type ApiClient, apiClient } from '../../support/api-client.ts';
+import { proxyEventWith } from '../../support/proxy-event.ts';
+import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { chosenPassword, invite } from './people.ts';
 
 const minuteMs = 60_000;
@@ -33,7 +33,7 @@ beforeAll(async () => {
     cognitoClock: clock.now,
     functionEnvironment: clock.environment,
     functionEntries: {
-      ResendInvitation: new URL('../fixtures/functions/moved-resend-invitation.ts', import.meta.url).pathname,
+      ResendInvitation: new URL('../../fixtures/functions/moved-resend-invitation.ts', import.meta.url).pathname,
     },
     faults: async ({ operation }) => {
       if (operation === failing?.operation) throw failing.error;

@@ -1,9 +1,9 @@
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rotationGraceSeconds } from '../../functions/contract.ts';
-import { parseSettings } from '../../settings/config.ts';
-import { type ApiClient, apiClient } from '../support/api-client.ts';
-import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { rotationGraceSeconds } from '../../../functions/contract.ts';
+import { parseSettings } from '../../../settings/config.ts';
+import { type ApiClient, apiClient } from '../../support/api-client.ts';
+import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { activePerson } from './people.ts';
 
 const rotating = parseSettings({

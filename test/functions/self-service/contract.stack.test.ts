@@ -9,10 +9,10 @@ import {
   type Route,
   type RouteName,
   routes,
-} from '../../functions/domain/self-service/operations.ts';
-import { apiDocument, apiDocumentPath } from '../../tools/write-api-document.ts';
-import { type ApiAnswer, type ApiCall, apiClient } from '../support/api-client.ts';
-import { startTestStack, type TestStack } from '../support/test-stack.ts';
+} from '../../../functions/domain/self-service/operations.ts';
+import { apiDocument, apiDocumentPath } from '../../../tools/write-api-document.ts';
+import { type ApiAnswer, type ApiCall, apiClient } from '../../support/api-client.ts';
+import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { activePerson, chosenPassword, codeFor, invite } from './people.ts';
 
 const document = JSON.parse(apiDocument());

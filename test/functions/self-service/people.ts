@@ -1,6 +1,6 @@
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { apiClient } from '../support/api-client.ts';
-import type { TestStack } from '../support/test-stack.ts';
+import { apiClient } from '../../support/api-client.ts';
+import type { TestStack } from '../../support/test-stack.ts';
 
 /** The password that people in the tests choose. */
 export const chosenPassword = 'their own password';

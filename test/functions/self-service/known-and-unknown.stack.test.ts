@@ -1,7 +1,7 @@
 import { AdminDisableUserCommand, AdminResetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiAnswer, type ApiClient, apiClient } from '../support/api-client.ts';
-import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { type ApiAnswer, type ApiClient, apiClient } from '../../support/api-client.ts';
+import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { activePerson, chosenPassword, codeFor, invite } from './people.ts';
 
 let stack: TestStack;

@@ -1,0 +1,24 @@
+/**
+ * Mutants of the domain: see docs/developers/testing.md. Left out are tables of words, where a mutant is a typing error that no rule
+ * forbids.
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  mutate: [
+    'functions/domain/**/*.ts',
+    '!functions/domain/csv/header-words.ts',
+    '!functions/domain/mail/texts/*.ts',
+    '!functions/domain/people/language-names.ts',
+    '!functions/domain/sign-up/disposable-domains.ts',
+  ],
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'tools/mutants/vitest.config.ts' },
+  // TypeScript 7 has no API by which Stryker could read one, and neither Node.js nor Vitest needs it.
+  tsconfigFile: 'none',
+  tempDirName: '.stryker',
+  reporters: ['clear-text'],
+  clearTextReporter: { logTests: false, reportTests: false },
+  thresholds: { high: 95, low: 85, break: 85 },
+};
