@@ -230,7 +230,7 @@ async function start(
   undo.push(() => functions.stop());
   await s3.open(journal);
   undo.push(() => s3.close());
-  pool = await cognito.ensurePool(poolSettings(settings));
+  pool = cognito.ensurePool(poolSettings(settings));
   const services = { functions, stepFunctions, eventBridge, s3, queues };
   const bulkImportStateMachineArn = defineBulkImport(services, { busName, stateDir: folder.path });
   const sources = heardSources(settings.events);

@@ -15,11 +15,7 @@ describe('the packages of this project', () => {
 
   test('that are deployed are told from the tools', () => {
     const use = (name: string) => packages.find((one) => one.name === name)?.use;
-    expect([use('csv-parse'), use('vitest'), use('cognito-local')]).toEqual([
-      'production',
-      'development',
-      'development',
-    ]);
+    expect([use('csv-parse'), use('vitest'), use('fauxqs')]).toEqual(['production', 'development', 'development']);
   });
 });
 

@@ -79,15 +79,16 @@ export function removeAttributes(
 }
 
 /**
- * Refuses attributes that a person can't write through a client: whether an address is verified, and what the client's
- * `WriteAttributes` leave out.
+ * Refuses attributes that a person can't write through a client: whether an address is verified, what only developers may
+ * write, and what the client's `WriteAttributes` leave out.
  * @throws AwsError `NotAuthorizedException`
  */
 export function refuseUnwritable(
   { WriteAttributes: writable }: Pick<ClientRecord, 'WriteAttributes'>,
   attributes: AttributeChange['attributes'],
 ): void {
-  const isUnwritable = (name: string) => name.endsWith('_verified') || (writable && !writable.includes(name));
+  const isUnwritable = (name: string) =>
+    name.endsWith('_verified') || name.startsWith('dev:') || (writable && !writable.includes(name));
   if (attributes?.some(({ Name }) => isUnwritable(Name ?? ''))) {
     throw notAuthorized('A client attempted to write unauthorized attribute');
   }

@@ -1,18 +1,18 @@
+import { AwsError } from '../aws-error.ts';
 import type { Journal, JournalEntry, JournalPosition } from '../journal.ts';
 import type { JsonService } from '../json-service.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import { ensurePool } from './ensure-pool.ts';
-import type { Operation } from './operation.ts';
-import { overlay } from './overlay.ts';
+import { type Operation, operations } from './operations.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { createQuotas, type QuotaCategory, type QuotaUse } from './quotas.ts';
 import type { Services } from './services.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { createChallenges } from './sign-in/challenges.ts';
 import { checkClientSecret } from './sign-in/client-secret.ts';
-import { jwk } from './sign-in/jwt.ts';
 import { createLockout } from './sign-in/lockout.ts';
+import { createTokenSigner } from './sign-in/token-signer.ts';
 import { createTokens } from './sign-in/tokens.ts';
 import { Store } from './store/store.ts';
 import { createTriggers, type TriggerName, triggerTimeoutMs } from './triggers.ts';
@@ -41,7 +41,7 @@ export interface Cognito extends JsonService {
   /** Takes one entry of the journal at start; other owners' are passed over. */
   replay(entry: JournalEntry, position?: JournalPosition): void;
   /** Creates the pool at the first start, and keeps it in step with the settings ever after; its ids stay. */
-  ensurePool(settings: PoolSettings): Promise<{ userPoolId: string; userPoolClientId: string }>;
+  ensurePool(settings: PoolSettings): { userPoolId: string; userPoolClientId: string };
   /** The document at `/<pool id>/.well-known/jwks.json`. */
   jwks(): { keys: Readonly<Record<string, string>>[] };
   /** The document at `/<pool id>/.well-known/openid-configuration`. */
@@ -64,35 +64,22 @@ export function createCognito(options: CognitoOptions): Cognito {
   const now = options.clock ?? (() => new Date());
   const services = servicesFrom(options, now);
   const quotas = createQuotas(options.quotas ?? {}, now);
-  // cognito-local takes a while to load and most runs do without it.
-  let router: Promise<typeof import('./cognito-local/router.ts')> | undefined;
-  const cognitoLocal = () => {
-    router ??= import('./cognito-local/router.ts');
-    return router;
-  };
-
   return {
     async handle(operation, body) {
       quotas.take(operation, body);
       checkClientSecret(services, operation, body);
-      const own: Operation<never, unknown> | undefined = Object.hasOwn(overlay, operation)
-        ? overlay[operation]
-        : undefined;
-      if (own) return own(services)(body as never);
-      const { cognitoLocalRouter } = await cognitoLocal();
-      return cognitoLocalRouter(services)(operation, body);
+      return findOperation(operation)(services)(body as never);
     },
     replay: (entry) => services.store.replay(entry),
-    async ensurePool(settings) {
-      const { standardAttributes } = await import('./standard-attributes.ts');
+    ensurePool(settings) {
       const functions = triggerNames.flatMap((name) => {
         const target = options.triggers(name);
         return target === undefined ? [] : [[name, functionArn(options, target)]];
       });
       const lambdaConfig: Record<string, string> = Object.fromEntries(functions);
-      return ensurePool({ ...services, standardAttributes, lambdaConfig }, settings);
+      return ensurePool({ ...services, lambdaConfig }, settings);
     },
-    jwks: () => ({ keys: [jwk] }),
+    jwks: () => ({ keys: [services.signer.publicKey()] }),
     openIdConfiguration(userPoolId) {
       const issuer = `${options.issuerBaseUrl()}/${userPoolId}`;
       return {
@@ -109,6 +96,7 @@ export function createCognito(options: CognitoOptions): Cognito {
 
 function servicesFrom(options: CognitoOptions, now: () => Date): Services {
   const store = new Store(options.journal);
+  const signer = createTokenSigner(store);
   const triggers = createTriggers({
     region: options.region,
     lambda: options.lambda,
@@ -122,11 +110,18 @@ function servicesFrom(options: CognitoOptions, now: () => Date): Services {
     store,
     mailbox: options.mailbox,
     triggers,
-    tokens: createTokens({ store, triggers, now, issuerBaseUrl: options.issuerBaseUrl }),
+    signer,
+    tokens: createTokens({ store, triggers, signer, now, issuerBaseUrl: options.issuerBaseUrl }),
     challenges: createChallenges(now),
     attempts: createAttempts(now),
     lockout: createLockout(now),
   };
+}
+
+function findOperation(name: string): Operation<never, unknown> {
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (operation) return operation;
+  throw new AwsError('UnknownOperationException', `The embedded Cognito has no ${name}.`);
 }
 
 function functionArn({ region, accountId }: CognitoOptions, target: string): string {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { newClient, type PoolContext, poolFrom, randomText, refreshOf } from './pool-records.ts';
+import { newClient, newPoolId, type PoolContext, poolFrom, refreshOf } from './pool-records.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { GroupRecord } from './records.ts';
 import type { Change } from './store/change.ts';
@@ -11,7 +11,7 @@ type Needs = PoolContext & { readonly store: Store };
 export function ensurePool(context: Needs, settings: PoolSettings): { userPoolId: string; userPoolClientId: string } {
   const { store } = context;
   const known = [...store.pools.values()].find(({ pool }) => pool.Name === settings.poolName);
-  const userPoolId = known?.pool.Id ?? `${context.region}_${randomText(9)}`;
+  const userPoolId = known?.pool.Id ?? newPoolId(context);
   const knownClient = [...store.clients.values()].find((candidate) => candidate.UserPoolId === userPoolId);
   const { RefreshTokenRotation: _, ...lasting } = knownClient ?? newClient(userPoolId, settings, context.now());
   const client = { ...lasting, ...refreshOf(settings) };

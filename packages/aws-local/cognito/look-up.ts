@@ -1,5 +1,5 @@
 import { required, resourceNotFound, userNotFound } from './errors.ts';
-import type { ClientRecord, UserRecord } from './records.ts';
+import type { ClientRecord, GroupRecord, UserRecord } from './records.ts';
 import type { PoolState } from './store/pool-state.ts';
 import type { Store } from './store/store.ts';
 
@@ -17,6 +17,26 @@ export function clientOf(store: Store, clientId: string | undefined): { client: 
   const client = store.clients.get(id);
   if (!client) throw resourceNotFound(`User pool client ${id} does not exist.`);
   return { client, pool: poolOf(store, client.UserPoolId) };
+}
+
+/** An app client of this pool. @throws AwsError `ResourceNotFoundException` */
+export function clientIn(store: Store, userPoolId: string, clientId: string | undefined): ClientRecord {
+  const id = required(clientId, 'clientId');
+  const client = store.clients.get(id);
+  if (client?.UserPoolId !== userPoolId) throw resourceNotFound(`User pool client ${id} does not exist.`);
+  return client;
+}
+
+/** All app clients of a pool. */
+export function clientsOf(store: Store, userPoolId: string): ClientRecord[] {
+  return [...store.clients.values()].filter((client) => client.UserPoolId === userPoolId);
+}
+
+/** @throws AwsError `ResourceNotFoundException` */
+export function groupOf(pool: PoolState, groupName: string | undefined): GroupRecord {
+  const group = pool.groups.get(required(groupName, 'groupName'));
+  if (!group) throw resourceNotFound('Group not found.');
+  return group;
 }
 
 /** The user of an administrator's request. @throws AwsError `UserNotFoundException` */

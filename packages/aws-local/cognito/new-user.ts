@@ -50,7 +50,6 @@ export function newUser(
     Enabled: true,
     UserCreateDate: now,
     UserLastModifiedDate: now,
-    RefreshTokens: [],
     ...rest,
   };
 }

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
-import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import type { ExplicitAuthFlowsType, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { customAttribute } from './pool-schema.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { ClientRecord, PoolRecord } from './records.ts';
+import { standardAttributes } from './standard-attributes.ts';
 
 /** What a pool has besides its settings. */
 export interface PoolContext {
   readonly region: string;
   readonly accountId: string;
   readonly now: () => Date;
-  /** Cognito's standard attributes. */
-  readonly standardAttributes: readonly SchemaAttributeType[];
   readonly lambdaConfig: Readonly<Record<string, string>>;
 }
 
@@ -20,11 +20,11 @@ export function poolFrom(
   id: string,
   known: PoolRecord | undefined,
 ): PoolRecord {
-  const { region, accountId, now } = context;
+  const { now } = context;
   return {
     Id: id,
     Name: settings.poolName,
-    Arn: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`,
+    Arn: poolArn(context, id),
     Policies: {
       PasswordPolicy: {
         MinimumLength: settings.passwordMinimumLength,
@@ -38,7 +38,7 @@ export function poolFrom(
     LambdaConfig: { ...context.lambdaConfig },
     CreationDate: known?.CreationDate ?? now(),
     LastModifiedDate: known?.LastModifiedDate ?? now(),
-    SchemaAttributes: schemaFrom(context, settings),
+    SchemaAttributes: schemaFrom(settings),
     AutoVerifiedAttributes: ['email'],
     UsernameAttributes: ['email'],
     VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
@@ -54,22 +54,21 @@ export function poolFrom(
   };
 }
 
-function schemaFrom({ standardAttributes }: PoolContext, settings: PoolSettings): SchemaAttributeType[] {
+function schemaFrom(settings: PoolSettings): SchemaAttributeType[] {
   const required = new Set(['sub', 'email', ...(settings.requiredAttributes ?? [])]);
   const standard = standardAttributes.map((attribute) => ({
     ...attribute,
     Required: required.has(attribute.Name ?? ''),
   }));
-  const custom = (settings.customAttributes ?? []).map(({ name, type, mutable, minLength, maxLength }) => ({
-    Name: `custom:${name}`,
-    AttributeDataType: type ?? ('String' as const),
-    DeveloperOnlyAttribute: false,
-    Mutable: mutable ?? true,
-    Required: false,
-    ...((type ?? 'String') === 'String'
-      ? { StringAttributeConstraints: { MinLength: String(minLength ?? 0), MaxLength: String(maxLength ?? 2048) } }
-      : {}),
-  }));
+  const custom = (settings.customAttributes ?? []).map(
+    ({ name, type = 'String', mutable = true, minLength = 0, maxLength = 2048 }) =>
+      customAttribute({
+        Name: name,
+        AttributeDataType: type,
+        Mutable: mutable,
+        StringAttributeConstraints: { MinLength: String(minLength), MaxLength: String(maxLength) },
+      }),
+  );
   return [...standard, ...custom];
 }
 
@@ -84,7 +83,7 @@ export function newClient(
     ClientName: 'self-service',
     UserPoolId: userPoolId,
     ...refreshOf({}),
-    WriteAttributes: clientWriteAttributes,
+    WriteAttributes: [...clientWriteAttributes],
     PreventUserExistenceErrors: 'ENABLED',
     AccessTokenValidity: 60,
     IdTokenValidity: 60,
@@ -100,12 +99,21 @@ export function newClient(
 export function refreshOf({
   rotationGraceSeconds,
 }: Pick<PoolSettings, 'rotationGraceSeconds'>): Pick<ClientRecord, 'ExplicitAuthFlows' | 'RefreshTokenRotation'> {
-  const flows = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'];
+  const flows: ExplicitAuthFlowsType[] = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'];
   if (rotationGraceSeconds === undefined) return { ExplicitAuthFlows: [...flows, 'ALLOW_REFRESH_TOKEN_AUTH'] };
   return {
     ExplicitAuthFlows: flows,
     RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: rotationGraceSeconds },
   };
+}
+
+/** Makes the id of a new pool. */
+export function newPoolId({ region }: Pick<PoolContext, 'region'>): string {
+  return `${region}_${randomText(9)}`;
+}
+
+export function poolArn({ region, accountId }: Pick<PoolContext, 'region' | 'accountId'>, id: string): string {
+  return `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`;
 }
 
 /** Letters and digits, for an id. */

@@ -1,4 +1,9 @@
-import type { SchemaAttributeType, UserPoolType, UserStatusType } from '@aws-sdk/client-cognito-identity-provider';
+import type {
+  SchemaAttributeType,
+  UserPoolClientType,
+  UserPoolType,
+  UserStatusType,
+} from '@aws-sdk/client-cognito-identity-provider';
 
 /** One attribute of a user, as Cognito's API writes it. */
 export interface Attribute {
@@ -14,8 +19,8 @@ export interface PendingCode {
 }
 
 /**
- * A user as it is stored. The names that Cognito's API has are kept, because cognito-local's operations read and write
- * them; the others are ours. A record is never changed in place.
+ * A user as it is stored, with the names that Cognito's API has for the fields that it shows. A record is never changed in
+ * place.
  */
 export interface UserRecord {
   readonly Username: string;
@@ -26,14 +31,11 @@ export interface UserRecord {
   readonly UserLastModifiedDate: Date;
   /** Hash made by {@link hashPassword}; empty when no password was ever set. */
   readonly Password: string;
-  /** Always empty: refresh tokens are kept apart, see {@link TokenFamily}. cognito-local's types ask for it. */
-  readonly RefreshTokens: readonly string[];
   /** When the temporary password was issued, epoch milliseconds; its validity counts from here. */
   readonly TemporaryPasswordSince?: number;
   readonly SignUpCode?: PendingCode;
   readonly ResetCode?: PendingCode;
   readonly AttributeVerificationCode?: string;
-  readonly UnverifiedAttributeChanges?: readonly Attribute[];
   readonly UserMFASettingList?: readonly string[];
   readonly PreferredMfaSetting?: string;
   /** Secret of an authenticator app whose first code has not come yet; the one before it counts until then. */
@@ -65,29 +67,12 @@ export interface PoolRecord extends Omit<UserPoolType, 'Id' | 'Name' | 'SchemaAt
   readonly SoftwareTokenMfaConfiguration?: { readonly Enabled: boolean };
 }
 
-/** An app client. */
-export interface ClientRecord {
+/** An app client, in the form of Cognito's `DescribeUserPoolClient`. */
+export interface ClientRecord
+  extends Omit<UserPoolClientType, 'ClientId' | 'ClientName' | 'UserPoolId' | 'CreationDate' | 'LastModifiedDate'> {
   readonly ClientId: string;
   readonly ClientName: string;
   readonly UserPoolId: string;
-  readonly ClientSecret?: string;
-  readonly ExplicitAuthFlows?: readonly string[];
-  /** Attributes that a person may write through the client; all when unset. */
-  readonly WriteAttributes?: readonly string[];
-  readonly PreventUserExistenceErrors?: 'ENABLED' | 'LEGACY';
-  readonly AccessTokenValidity?: number;
-  readonly IdTokenValidity?: number;
-  readonly RefreshTokenValidity?: number;
-  readonly TokenValidityUnits?: {
-    readonly AccessToken?: string;
-    readonly IdToken?: string;
-    readonly RefreshToken?: string;
-  };
-  readonly EnableTokenRevocation?: boolean;
-  readonly RefreshTokenRotation?: {
-    readonly Feature: 'ENABLED' | 'DISABLED';
-    readonly RetryGracePeriodSeconds?: number;
-  };
   readonly CreationDate: Date;
   readonly LastModifiedDate: Date;
 }

@@ -2,6 +2,7 @@ import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { Attempts } from './sign-in/attempts.ts';
 import type { Challenges } from './sign-in/challenges.ts';
 import type { Lockout } from './sign-in/lockout.ts';
+import type { TokenSigner } from './sign-in/token-signer.ts';
 import type { Tokens } from './sign-in/tokens.ts';
 import type { Store } from './store/store.ts';
 import type { Triggers } from './triggers.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly store: Store;
   readonly mailbox: Pick<Mailbox, 'entryFor' | 'deliver'>;
   readonly triggers: Triggers;
+  readonly signer: TokenSigner;
   readonly tokens: Tokens;
   readonly challenges: Challenges;
   readonly attempts: Attempts;

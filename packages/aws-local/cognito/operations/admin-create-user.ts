@@ -13,8 +13,8 @@ import { type UserRecord, withAttributes } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { Change } from '../store/change.ts';
 import type { PoolState } from '../store/pool-state.ts';
-import { userAnswer } from './answers.ts';
 import { resendInvitation } from './resend-invitation.ts';
+import { userResponse } from './responses.ts';
 
 type Needs = Pick<Services, 'store' | 'mailbox' | 'triggers' | 'now'>;
 
@@ -48,7 +48,7 @@ export const adminCreateUser =
     const mail = await invitation(services, pool, user, password, request);
     // Both triggers may have taken a while: someone else can have had the name meanwhile.
     commitWithMail(services, changesFor(pool, identity, user, request.ForceAliasCreation), mail);
-    return { User: userAnswer(user) };
+    return { User: userResponse(user) };
   };
 
 /** Storing the user, and taking the address from another one where the caller insists. */

@@ -1,6 +1,5 @@
 import type { AdminInitiateAuthRequest, AdminInitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { resourceNotFound } from '../errors.ts';
-import { clientOf, poolOf } from '../look-up.ts';
+import { clientIn, poolOf } from '../look-up.ts';
 import type { Services } from '../services.ts';
 import { checkFlow, initiateAuth, withPassword } from './initiate-auth.ts';
 
@@ -9,9 +8,7 @@ export const adminInitiateAuth =
   (services: Services) =>
   async (request: AdminInitiateAuthRequest): Promise<AdminInitiateAuthResponse> => {
     const pool = poolOf(services.store, request.UserPoolId);
-    const { client } = clientOf(services.store, request.ClientId);
-    if (client.UserPoolId !== pool.pool.Id)
-      throw resourceNotFound(`User pool client ${client.ClientId} does not exist.`);
+    const client = clientIn(services.store, pool.pool.Id, request.ClientId);
     if (request.AuthFlow === 'ADMIN_USER_PASSWORD_AUTH' || request.AuthFlow === 'ADMIN_NO_SRP_AUTH') {
       checkFlow(client, 'ADMIN_USER_PASSWORD_AUTH');
       return withPassword(

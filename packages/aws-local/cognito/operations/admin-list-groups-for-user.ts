@@ -5,7 +5,7 @@ import type {
 import { poolOf, userOf } from '../look-up.ts';
 import { page, pageSize } from '../paging.ts';
 import type { Services } from '../services.ts';
-import { groupAnswer } from './answers.ts';
+import { groupResponse } from './responses.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListGroupsForUser.html */
 export const adminListGroupsForUser =
@@ -16,7 +16,7 @@ export const adminListGroupsForUser =
     const groups = names.flatMap((name) => pool.groups.get(name) ?? []);
     const { items, next } = page(groups, request.NextToken, pageSize(request.Limit) || 60);
     return {
-      Groups: items.map((group) => groupAnswer(pool.pool.Id, group)),
+      Groups: items.map((group) => groupResponse(pool.pool.Id, group)),
       ...(next === undefined ? {} : { NextToken: next }),
     };
   };

@@ -3,6 +3,7 @@ import type {
   AssociateSoftwareTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Services } from '../services.ts';
+import { newSecret } from '../sign-in/one-time-code.ts';
 import { tokenHolder } from '../sign-in/software-token.ts';
 
 /**
@@ -13,8 +14,7 @@ export const associateSoftwareToken =
   (services: Pick<Services, 'store' | 'tokens' | 'challenges'>) =>
   async (request: AssociateSoftwareTokenRequest): Promise<AssociateSoftwareTokenResponse> => {
     const { pool, user, challenge } = tokenHolder(services, request);
-    const { generateSecret } = await import('cognito-local/lib/services/totp.js');
-    const secret = generateSecret();
+    const secret = newSecret();
     if (challenge) {
       services.challenges.close(request.Session);
       return { SecretCode: secret, Session: services.challenges.open({ ...challenge, softwareToken: { secret } }) };

@@ -4,7 +4,7 @@ import { required } from '../errors.ts';
 import { poolOf } from '../look-up.ts';
 import type { GroupRecord } from '../records.ts';
 import type { Services } from '../services.ts';
-import { groupAnswer } from './answers.ts';
+import { groupResponse } from './responses.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html */
 export const createGroup =
@@ -24,5 +24,5 @@ export const createGroup =
       LastModifiedDate: now(),
     };
     store.commit([{ change: 'group', poolId: pool.pool.Id, group }]);
-    return { Group: groupAnswer(pool.pool.Id, group) };
+    return { Group: groupResponse(pool.pool.Id, group) };
   };

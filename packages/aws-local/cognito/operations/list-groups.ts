@@ -2,7 +2,7 @@ import type { ListGroupsRequest, ListGroupsResponse } from '@aws-sdk/client-cogn
 import { poolOf } from '../look-up.ts';
 import { page, pageSize } from '../paging.ts';
 import type { Services } from '../services.ts';
-import { groupAnswer } from './answers.ts';
+import { groupResponse } from './responses.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListGroups.html */
 export const listGroups =
@@ -11,7 +11,7 @@ export const listGroups =
     const pool = poolOf(store, request.UserPoolId);
     const { items, next } = page([...pool.groups.values()], request.NextToken, pageSize(request.Limit) || 60);
     return {
-      Groups: items.map((group) => groupAnswer(pool.pool.Id, group)),
+      Groups: items.map((group) => groupResponse(pool.pool.Id, group)),
       ...(next === undefined ? {} : { NextToken: next }),
     };
   };

@@ -2,7 +2,7 @@ import type {
   ListUserPoolClientsRequest,
   ListUserPoolClientsResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { poolOf } from '../look-up.ts';
+import { clientsOf, poolOf } from '../look-up.ts';
 import { page, pageSize } from '../paging.ts';
 import type { Services } from '../services.ts';
 
@@ -11,8 +11,7 @@ export const listUserPoolClients =
   ({ store }: Pick<Services, 'store'>) =>
   async (request: ListUserPoolClientsRequest): Promise<ListUserPoolClientsResponse> => {
     const { pool } = poolOf(store, request.UserPoolId);
-    const clients = [...store.clients.values()].filter(({ UserPoolId }) => UserPoolId === pool.Id);
-    const { items, next } = page(clients, request.NextToken, pageSize(request.MaxResults, 1));
+    const { items, next } = page(clientsOf(store, pool.Id), request.NextToken, pageSize(request.MaxResults, 1));
     return {
       UserPoolClients: items.map(({ ClientId, UserPoolId, ClientName }) => ({ ClientId, UserPoolId, ClientName })),
       ...(next === undefined ? {} : { NextToken: next }),

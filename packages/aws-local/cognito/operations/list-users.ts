@@ -5,7 +5,7 @@ import { invalidToken, pageSize } from '../paging.ts';
 import type { UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { PoolState } from '../store/pool-state.ts';
-import { userAnswer } from './answers.ts';
+import { userResponse } from './responses.ts';
 import { parseUserFilter, type UserFilter } from './user-filter.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html */
@@ -46,7 +46,7 @@ function hasMore(pool: PoolState, filter: UserFilter, from: number): boolean {
 }
 
 function only(names: readonly string[] | undefined, user: UserRecord): UserType {
-  const answer = userAnswer(user);
+  const answer = userResponse(user);
   if (!names) return answer;
   return { ...answer, Attributes: user.Attributes.filter(({ Name }) => names.includes(Name)) };
 }

@@ -9,7 +9,7 @@ import { temporaryPassword } from '../passwords/temporary-password.ts';
 import type { UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { PoolState } from '../store/pool-state.ts';
-import { userAnswer } from './answers.ts';
+import { userResponse } from './responses.ts';
 
 /**
  * `AdminCreateUser` with `MessageAction: RESEND`: a new temporary password, whose validity starts again.
@@ -37,7 +37,7 @@ export async function resendInvitation(
   // Read again: the trigger may have taken long enough for the person to sign in.
   const user: UserRecord = { ...invited(), ...temporary(pool, invited().Username, password, now) };
   commitWithMail(services, [{ change: 'user', poolId: pool.pool.Id, user }], mail);
-  return { User: userAnswer(user) };
+  return { User: userResponse(user) };
 }
 
 function temporary(pool: PoolState, username: string, password: string, now: Date): Partial<UserRecord> {

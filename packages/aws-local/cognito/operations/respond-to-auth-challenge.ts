@@ -12,6 +12,7 @@ import { checkPassword } from '../passwords/password-policy.ts';
 import { type Attribute, attributeOf, type UserRecord, withAttributes } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { Challenge } from '../sign-in/challenges.ts';
+import { isOneTimeCode } from '../sign-in/one-time-code.ts';
 import { afterFirstFactor, handOutTokens, type SignIn } from '../sign-in/sign-in.ts';
 import { finishSrpSignIn } from '../sign-in/srp-sign-in.ts';
 import { parameter } from './initiate-auth.ts';
@@ -90,8 +91,7 @@ async function checkOneTimeCode(
   const { user } = challenged(services, signIn, responses, session, 'SOFTWARE_TOKEN_MFA');
   const code = parameter(responses, 'SOFTWARE_TOKEN_MFA_CODE');
   const secret = user.SoftwareTokenMfaConfiguration?.Secret;
-  const { verify } = await import('cognito-local/lib/services/totp.js');
-  if (secret === undefined || !verify(secret, code)) {
+  if (secret === undefined || !isOneTimeCode(secret, code)) {
     throw new AwsError('CodeMismatchException', 'Invalid code received for user');
   }
   services.challenges.close(session);

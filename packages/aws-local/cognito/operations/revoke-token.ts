@@ -3,7 +3,6 @@ import { AwsError } from '../../aws-error.ts';
 import { required } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
 import type { Services } from '../services.ts';
-import { verifyToken } from '../sign-in/jwt.ts';
 
 /**
  * Revokes a refresh token with every token made from it. A token that is revoked already, or never was one, is no error; access
@@ -11,11 +10,11 @@ import { verifyToken } from '../sign-in/jwt.ts';
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
  */
 export const revokeToken =
-  ({ store, tokens }: Pick<Services, 'store' | 'tokens'>) =>
+  ({ store, tokens, signer }: Pick<Services, 'store' | 'tokens' | 'signer'>) =>
   async (request: RevokeTokenRequest): Promise<RevokeTokenResponse> => {
     const { client } = clientOf(store, request.ClientId);
     const token = required(request.Token, 'token');
-    if (verifyToken(token)) throw new AwsError('UnsupportedTokenTypeException', 'Unsupported token type');
+    if (signer.verify(token)) throw new AwsError('UnsupportedTokenTypeException', 'Unsupported token type');
     const family = tokens.familyOf(token);
     if (!family) return {};
     if (family.clientId !== client.ClientId) throw new AwsError('UnauthorizedException', 'Invalid token');

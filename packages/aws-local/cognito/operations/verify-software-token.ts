@@ -5,6 +5,7 @@ import type {
 import { AwsError } from '../../aws-error.ts';
 import { required } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { isOneTimeCode } from '../sign-in/one-time-code.ts';
 import { tokenHolder } from '../sign-in/software-token.ts';
 
 const softwareToken = 'SOFTWARE_TOKEN_MFA';
@@ -22,8 +23,7 @@ export const verifySoftwareToken =
     if (Secret === undefined) {
       throw new AwsError('SoftwareTokenMFANotFoundException', 'Software token has not been associated.');
     }
-    const { verify } = await import('cognito-local/lib/services/totp.js');
-    if (!verify(Secret, code)) throw new AwsError('EnableSoftwareTokenMFAException', 'Code mismatch');
+    if (!isOneTimeCode(Secret, code)) throw new AwsError('EnableSoftwareTokenMFAException', 'Code mismatch');
     const FriendlyDeviceName = request.FriendlyDeviceName;
     const changed = {
       ...rest,

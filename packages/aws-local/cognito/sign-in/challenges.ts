@@ -8,6 +8,8 @@ export interface Challenge {
   readonly poolId: string;
   readonly clientId: string;
   readonly username: string;
+  /** The client's `AuthSessionValidity`. */
+  readonly validityMinutes?: number | undefined;
   /** An authenticator app that is being set up. */
   readonly softwareToken?: { readonly secret: string; readonly verified?: boolean };
   /** Private numbers of the SRP protocol. */
@@ -27,10 +29,11 @@ export interface Challenges {
   close(session: string | undefined): void;
 }
 
-/** Cognito's default `AuthSessionValidity` is 3 minutes. */
-const validityMs = 3 * 60_000;
+const minuteMs = 60_000;
+/** Cognito's default `AuthSessionValidity`. It can be raised to 15. */
+const defaultMinutes = 3;
 /** Sessions that are over are remembered for a while, to tell the caller which they were, and then forgotten. */
-const memoryMs = 10 * 60_000;
+const memoryMs = 20 * minuteMs;
 
 interface Session {
   readonly challenge: Challenge;
@@ -62,7 +65,8 @@ export function createChallenges(now: () => Date): Challenges {
         throw notAuthorized('Invalid session for the user.');
       }
       if (session.used) throw notAuthorized('Invalid session for the user, session can only be used once.');
-      if (now().getTime() - session.openedAt > validityMs) {
+      const { validityMinutes = defaultMinutes } = session.challenge;
+      if (now().getTime() - session.openedAt > validityMinutes * minuteMs) {
         throw notAuthorized('Invalid session for the user, session is expired.');
       }
       return session.challenge;

@@ -2,7 +2,7 @@ import { triggerAttributes } from '../attributes.ts';
 import type { ClientRecord, GroupRecord, TokenFamily, UserRecord } from '../records.ts';
 import { attributeOf } from '../records.ts';
 import type { Triggers } from '../triggers.ts';
-import type { Claims } from './jwt.ts';
+import type { Claims } from './token-signer.ts';
 
 /** Why tokens are made; `TokenGeneration_` before it is the trigger's source. */
 export type TokenSource = 'Authentication' | 'NewPasswordChallenge' | 'RefreshTokens';

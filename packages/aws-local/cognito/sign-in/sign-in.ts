@@ -150,6 +150,7 @@ function openChallenge(
     name,
     poolId: pool.pool.Id,
     clientId: client.ClientId,
+    validityMinutes: client.AuthSessionValidity,
     username: user.Username,
   });
 }

@@ -26,6 +26,7 @@ export async function beginSrpSignIn(
     name: 'PASSWORD_VERIFIER',
     poolId: pool.pool.Id,
     clientId: client.ClientId,
+    validityMinutes: client.AuthSessionValidity,
     username,
     srp,
   });

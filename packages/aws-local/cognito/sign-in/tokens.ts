@@ -5,9 +5,10 @@ import { Message, notAuthorized } from '../errors.ts';
 import type { ClientRecord, TokenFamily, UserRecord } from '../records.ts';
 import type { PoolState } from '../store/pool-state.ts';
 import type { Store } from '../store/store.ts';
+import { secondsIn } from '../time-units.ts';
 import type { Triggers } from '../triggers.ts';
 import { claimsFor, type TokenSource } from './claims.ts';
-import { signToken, verifyToken } from './jwt.ts';
+import type { TokenSigner } from './token-signer.ts';
 
 /** Who is asking, by an access token. */
 export interface Caller {
@@ -49,19 +50,14 @@ export interface Tokens {
 export interface TokenOptions {
   readonly store: Store;
   readonly triggers: Triggers;
+  readonly signer: TokenSigner;
   readonly now: () => Date;
   /** Where `/<pool id>/.well-known/jwks.json` is served; issuers are made from it. */
   readonly issuerBaseUrl: () => string;
 }
 
-const unitSeconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
-
-/**
- * Tokens with Cognito's claims. cognito-local's own generator is not used: it says that every address is verified,
- * leaves out most attributes and `origin_jti`, and forgets on refresh when the person signed in.
- */
 export function createTokens(options: TokenOptions): Tokens {
-  const { store, triggers } = options;
+  const { store, triggers, signer } = options;
   const seconds = () => Math.floor(options.now().getTime() / 1000);
 
   async function tokensOf(order: TokenOrder, family: TokenFamily): Promise<AuthenticationResultType> {
@@ -75,8 +71,8 @@ export function createTokens(options: TokenOptions): Tokens {
     const common = { source, user, groups, client, family, issuer, lifetime, clientMetadata };
     const claims = await claimsFor(triggers, { ...common, issuedAt: seconds(), newId: randomUUID });
     return {
-      AccessToken: signToken(claims.access),
-      IdToken: signToken(claims.id),
+      AccessToken: signer.sign(claims.access),
+      IdToken: signer.sign(claims.id),
       ExpiresIn: lifetime.access,
       TokenType: 'Bearer',
     };
@@ -139,7 +135,7 @@ export function createTokens(options: TokenOptions): Tokens {
       return { ...result, RefreshToken: next };
     },
     callerOf(accessToken) {
-      const claims = verifyToken(accessToken ?? '');
+      const claims = signer.verify(accessToken ?? '');
       if (claims?.token_use !== 'access') throw notAuthorized('Invalid Access Token');
       if (Number(claims.exp) <= seconds()) throw notAuthorized('Access Token has expired');
       const family = store.tokens(String(claims.origin_jti));
@@ -154,7 +150,7 @@ export function createTokens(options: TokenOptions): Tokens {
 }
 
 function lifetimeOf(value: number | undefined, unit: string, otherwise: number): number {
-  return value === undefined ? otherwise : value * (unitSeconds[unit] ?? 3600);
+  return value ? value * secondsIn(unit) : otherwise;
 }
 
 function newRefreshToken(familyId: string): string {

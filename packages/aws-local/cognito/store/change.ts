@@ -16,6 +16,7 @@ export type Change =
       readonly groupName: string;
       readonly username: string;
     }
+  | { readonly change: 'signing-key'; readonly pem: string }
   | { readonly change: 'tokens'; readonly tokens: TokenFamily }
   | { readonly change: 'tokens-revoked'; readonly id: string }
   | { readonly change: 'signed-out'; readonly poolId: string; readonly username: string };

@@ -7,6 +7,7 @@ import { PoolState } from './pool-state.ts';
 export class Store {
   readonly pools = new Map<string, PoolState>();
   readonly clients = new Map<string, ClientRecord>();
+  #signingKey: string | undefined;
   readonly #tokens = new Map<string, TokenFamily>();
   readonly #tokensOf = new Map<string, Set<string>>();
   readonly #journal: Pick<Journal, 'append'>;
@@ -31,6 +32,11 @@ export class Store {
     if (entry.topic === topic) this.#apply(changeFromEntry(entry));
   }
 
+  /** The private key that signs tokens, in PEM; undefined until the first token. */
+  get signingKey(): string | undefined {
+    return this.#signingKey;
+  }
+
   /** The tokens of one sign-in, or undefined when they were revoked. */
   tokens(id: string): TokenFamily | undefined {
     return this.#tokens.get(id);
@@ -52,6 +58,9 @@ export class Store {
         return;
       case 'client-deleted':
         this.clients.delete(change.clientId);
+        return;
+      case 'signing-key':
+        this.#signingKey = change.pem;
         return;
       case 'tokens': {
         const { id, poolId, username } = change.tokens;

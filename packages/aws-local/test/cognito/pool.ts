@@ -114,7 +114,7 @@ export class TestPool {
       if (entry.topic === 'mail') this.mails.push(outgoing(entry as MailEntry));
     }
     this.#cognito = cognito;
-    const ids = await cognito.ensurePool({ ...settings, ...own, ...changed });
+    const ids = cognito.ensurePool({ ...settings, ...own, ...changed });
     this.userPoolId = ids.userPoolId;
     this.clientId = ids.userPoolClientId;
   }

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { oneTimeCode } from '../../cognito/sign-in/one-time-code.ts';
 import { claimsOf, TestPool } from './pool.ts';
 import { proveBySrp, sendProof, srpProof } from './srp-client.ts';
 
@@ -274,11 +275,10 @@ describe('signing in', () => {
 
   it('with an authenticator app set up, asks for its code', async () => {
     await pool.restart({ mfa: 'OPTIONAL' });
-    const { generate } = await import('cognito-local/lib/services/totp.js');
     const { AuthenticationResult: tokens } = await pool.member(ann, password);
     const AccessToken = tokens?.AccessToken;
     const { SecretCode } = await pool.app<{ SecretCode: string }>('AssociateSoftwareToken', { AccessToken });
-    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: generate(SecretCode) });
+    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: oneTimeCode(SecretCode) });
     await pool.app('SetUserMFAPreference', {
       AccessToken,
       SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
@@ -291,7 +291,7 @@ describe('signing in', () => {
         Session: asked.Session,
         ChallengeResponses: { USERNAME: ann, SOFTWARE_TOKEN_MFA_CODE: code },
       });
-    const code = generate(SecretCode);
+    const code = oneTimeCode(SecretCode);
     await expect(answer(code === '000000' ? '111111' : '000000')).rejects.toMatchObject({
       code: 'CodeMismatchException',
     });
@@ -300,25 +300,24 @@ describe('signing in', () => {
 
   it('with another authenticator app begun, goes on with the first until a code of the other was right', async () => {
     await pool.restart({ mfa: 'OPTIONAL' });
-    const { generate } = await import('cognito-local/lib/services/totp.js');
     const { AuthenticationResult: tokens } = await pool.member(ann, password);
     const AccessToken = tokens?.AccessToken;
     const associate = async () =>
       (await pool.app<{ SecretCode: string }>('AssociateSoftwareToken', { AccessToken })).SecretCode;
     const answer = async (secret: string) => {
       const { Session } = await pool.signIn(ann, password);
-      const ChallengeResponses = { USERNAME: ann, SOFTWARE_TOKEN_MFA_CODE: generate(secret) };
+      const ChallengeResponses = { USERNAME: ann, SOFTWARE_TOKEN_MFA_CODE: oneTimeCode(secret) };
       return pool.app('RespondToAuthChallenge', { ChallengeName: 'SOFTWARE_TOKEN_MFA', Session, ChallengeResponses });
     };
     const first = await associate();
-    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: generate(first) });
+    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: oneTimeCode(first) });
     const SoftwareTokenMfaSettings = { Enabled: true, PreferredMfa: true };
     await pool.app('SetUserMFAPreference', { AccessToken, SoftwareTokenMfaSettings });
 
     const second = await associate();
     expect(await answer(first)).toHaveProperty('AuthenticationResult.AccessToken');
     await expect(answer(second)).rejects.toMatchObject({ code: 'CodeMismatchException' });
-    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: generate(second) });
+    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: oneTimeCode(second) });
     expect(await answer(second)).toHaveProperty('AuthenticationResult.AccessToken');
     await expect(answer(first)).rejects.toMatchObject({ code: 'CodeMismatchException' });
   });

@@ -1,9 +1,15 @@
-import type { Operation } from './operation.ts';
+import { addCustomAttributes } from './operations/add-custom-attributes.ts';
+import { adminAddUserToGroup } from './operations/admin-add-user-to-group.ts';
+import { adminConfirmSignUp } from './operations/admin-confirm-sign-up.ts';
 import { adminCreateUser } from './operations/admin-create-user.ts';
+import { adminDeleteUser } from './operations/admin-delete-user.ts';
 import { adminDeleteUserAttributes } from './operations/admin-delete-user-attributes.ts';
+import { adminDisableUser } from './operations/admin-disable-user.ts';
 import { adminEnableUser } from './operations/admin-enable-user.ts';
+import { adminGetUser } from './operations/admin-get-user.ts';
 import { adminInitiateAuth } from './operations/admin-initiate-auth.ts';
 import { adminListGroupsForUser } from './operations/admin-list-groups-for-user.ts';
+import { adminRemoveUserFromGroup } from './operations/admin-remove-user-from-group.ts';
 import { adminResetUserPassword } from './operations/admin-reset-user-password.ts';
 import { adminRespondToAuthChallenge } from './operations/admin-respond-to-auth-challenge.ts';
 import { adminSetUserMfaPreference } from './operations/admin-set-user-mfa-preference.ts';
@@ -15,11 +21,21 @@ import { changePassword } from './operations/change-password.ts';
 import { confirmForgotPassword } from './operations/confirm-forgot-password.ts';
 import { confirmSignUp } from './operations/confirm-sign-up.ts';
 import { createGroup } from './operations/create-group.ts';
+import { createUserPool } from './operations/create-user-pool.ts';
+import { createUserPoolClient } from './operations/create-user-pool-client.ts';
+import { deleteGroup } from './operations/delete-group.ts';
+import { deleteUser } from './operations/delete-user.ts';
 import { deleteUserAttributes } from './operations/delete-user-attributes.ts';
+import { deleteUserPool } from './operations/delete-user-pool.ts';
+import { deleteUserPoolClient } from './operations/delete-user-pool-client.ts';
 import { describeUserPool } from './operations/describe-user-pool.ts';
+import { describeUserPoolClient } from './operations/describe-user-pool-client.ts';
 import { forgotPassword } from './operations/forgot-password.ts';
+import { getGroup } from './operations/get-group.ts';
 import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token.ts';
+import { getUser } from './operations/get-user.ts';
 import { getUserAttributeVerificationCode } from './operations/get-user-attribute-verification-code.ts';
+import { getUserPoolMfaConfig } from './operations/get-user-pool-mfa-config.ts';
 import { globalSignOut } from './operations/global-sign-out.ts';
 import { initiateAuth } from './operations/initiate-auth.ts';
 import { listGroups } from './operations/list-groups.ts';
@@ -31,21 +47,33 @@ import { resendConfirmationCode } from './operations/resend-confirmation-code.ts
 import { respondToAuthChallenge } from './operations/respond-to-auth-challenge.ts';
 import { revokeToken } from './operations/revoke-token.ts';
 import { setUserMfaPreference } from './operations/set-user-mfa-preference.ts';
+import { setUserPoolMfaConfig } from './operations/set-user-pool-mfa-config.ts';
 import { signUp } from './operations/sign-up.ts';
+import { updateGroup } from './operations/update-group.ts';
 import { updateUserAttributes } from './operations/update-user-attributes.ts';
+import { updateUserPool } from './operations/update-user-pool.ts';
+import { updateUserPoolClient } from './operations/update-user-pool-client.ts';
 import { verifySoftwareToken } from './operations/verify-software-token.ts';
 import { verifyUserAttribute } from './operations/verify-user-attribute.ts';
+import type { Services } from './services.ts';
 
-/**
- * The operations that are ours: those that cognito-local lacks, or that it answers otherwise than Cognito does. Every
- * other one is cognito-local's.
- */
-export const overlay: Readonly<Record<string, Operation<never, unknown>>> = {
+/** One operation of Cognito's API: takes what it needs of the services, then requests. */
+export type Operation<Request, Response> = (services: Services) => (request: Request) => Promise<Response>;
+
+/** Cognito's operations by name; any other is refused. */
+export const operations: Readonly<Record<string, Operation<never, unknown>>> = {
+  AddCustomAttributes: addCustomAttributes,
+  AdminAddUserToGroup: adminAddUserToGroup,
+  AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
+  AdminDeleteUser: adminDeleteUser,
   AdminDeleteUserAttributes: adminDeleteUserAttributes,
+  AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,
+  AdminGetUser: adminGetUser,
   AdminInitiateAuth: adminInitiateAuth,
   AdminListGroupsForUser: adminListGroupsForUser,
+  AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
   AdminResetUserPassword: adminResetUserPassword,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
   AdminSetUserMFAPreference: adminSetUserMfaPreference,
@@ -57,11 +85,21 @@ export const overlay: Readonly<Record<string, Operation<never, unknown>>> = {
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
   CreateGroup: createGroup,
+  CreateUserPool: createUserPool,
+  CreateUserPoolClient: createUserPoolClient,
+  DeleteGroup: deleteGroup,
+  DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
+  DeleteUserPool: deleteUserPool,
+  DeleteUserPoolClient: deleteUserPoolClient,
   DescribeUserPool: describeUserPool,
+  DescribeUserPoolClient: describeUserPoolClient,
   ForgotPassword: forgotPassword,
-  GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+  GetGroup: getGroup,
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
+  GetUser: getUser,
+  GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+  GetUserPoolMfaConfig: getUserPoolMfaConfig,
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
   ListGroups: listGroups,
@@ -73,8 +111,12 @@ export const overlay: Readonly<Record<string, Operation<never, unknown>>> = {
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
   SetUserMFAPreference: setUserMfaPreference,
+  SetUserPoolMfaConfig: setUserPoolMfaConfig,
   SignUp: signUp,
+  UpdateGroup: updateGroup,
   UpdateUserAttributes: updateUserAttributes,
+  UpdateUserPool: updateUserPool,
+  UpdateUserPoolClient: updateUserPoolClient,
   VerifySoftwareToken: verifySoftwareToken,
   VerifyUserAttribute: verifyUserAttribute,
 };

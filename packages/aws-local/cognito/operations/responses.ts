@@ -1,0 +1,59 @@
+import type {
+  GetUserPoolMfaConfigResponse,
+  GroupType,
+  UserPoolType,
+  UserType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { pick } from '../pick.ts';
+import type { GroupRecord, PoolRecord, UserRecord } from '../records.ts';
+
+/** A user in lists and in the answer of `AdminCreateUser`. */
+export function userResponse(user: UserRecord): UserType {
+  return {
+    Username: user.Username,
+    Attributes: [...user.Attributes],
+    UserCreateDate: user.UserCreateDate,
+    UserLastModifiedDate: user.UserLastModifiedDate,
+    Enabled: user.Enabled,
+    UserStatus: user.UserStatus,
+  };
+}
+
+/** A user's second factors, in the answers of `GetUser` and `AdminGetUser`. */
+export function mfaResponse(user: UserRecord): { UserMFASettingList?: string[]; PreferredMfaSetting?: string } {
+  const { UserMFASettingList: factors, PreferredMfaSetting } = user;
+  return {
+    ...(factors === undefined ? {} : { UserMFASettingList: [...factors] }),
+    ...(PreferredMfaSetting === undefined ? {} : { PreferredMfaSetting }),
+  };
+}
+
+/** A group in every answer. */
+export function groupResponse(poolId: string, group: GroupRecord): GroupType {
+  return {
+    GroupName: group.GroupName,
+    UserPoolId: poolId,
+    Description: group.Description,
+    RoleArn: group.RoleArn,
+    Precedence: group.Precedence,
+    LastModifiedDate: group.LastModifiedDate,
+    CreationDate: group.CreationDate,
+  };
+}
+
+/** A pool in the answers of `CreateUserPool` and `DescribeUserPool`. */
+export function poolResponse(pool: PoolRecord, userCount: number): UserPoolType {
+  const { GroupsFromSettings: _ours, SoftwareTokenMfaConfiguration: _apart, SchemaAttributes, ...shown } = pool;
+  return { ...shown, SchemaAttributes: [...SchemaAttributes], EstimatedNumberOfUsers: userCount };
+}
+
+/** A pool's second factors. One that is made from settings has authenticator apps whenever it has MFA. */
+export function poolMfaResponse(pool: PoolRecord): GetUserPoolMfaConfigResponse {
+  const { MfaConfiguration = 'OFF', SoftwareTokenMfaConfiguration: app } = pool;
+  const sms = pick(pool, ['SmsAuthenticationMessage', 'SmsConfiguration']);
+  return {
+    ...(sms.SmsConfiguration ? { SmsMfaConfiguration: sms } : {}),
+    SoftwareTokenMfaConfiguration: { Enabled: app?.Enabled ?? MfaConfiguration !== 'OFF' },
+    MfaConfiguration,
+  };
+}

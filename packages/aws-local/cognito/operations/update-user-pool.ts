@@ -1,0 +1,40 @@
+import type { UpdateUserPoolRequest, UpdateUserPoolResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { invalidParameter } from '../errors.ts';
+import { poolOf } from '../look-up.ts';
+import { pick } from '../pick.ts';
+import type { PoolRecord } from '../records.ts';
+import { requestedPoolSettings } from '../requested-pool.ts';
+import type { Services } from '../services.ts';
+
+/** What stays whatever the request says, and what only other operations change. */
+const lasting = [
+  'Id',
+  'Name',
+  'Arn',
+  'CreationDate',
+  'SchemaAttributes',
+  'AliasAttributes',
+  'UsernameAttributes',
+  'UsernameConfiguration',
+  'SoftwareTokenMfaConfiguration',
+  'GroupsFromSettings',
+] as const;
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html */
+export const updateUserPool =
+  ({ store, now }: Pick<Services, 'store' | 'now'>) =>
+  async (request: UpdateUserPoolRequest): Promise<UpdateUserPoolResponse> => {
+    const { pool } = poolOf(store, request.UserPoolId);
+    // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1176
+    if (request.MfaConfiguration === 'ON' && pool.MfaConfiguration !== 'ON') {
+      throw invalidParameter('Cannot turn MFA functionality ON, once the user pool has been created.');
+    }
+    const changed: PoolRecord = {
+      ...pick(pool, lasting),
+      ...(request.PoolName === undefined ? {} : { Name: request.PoolName }),
+      ...requestedPoolSettings(request),
+      LastModifiedDate: now(),
+    };
+    store.commit([{ change: 'pool', pool: changed }]);
+    return {};
+  };
