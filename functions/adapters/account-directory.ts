@@ -6,13 +6,13 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { AccountDirectory } from '../domain/accounts/account-directory.ts';
-import { cognitoUserDirectory, translated } from './user-directory.ts';
+import { cognitoUserDirectory, translateErrors } from './user-directory.ts';
 
 /** A Cognito user pool as a directory of accounts. */
 export function cognitoAccountDirectory(client: CognitoIdentityProviderClient, userPoolId: string): AccountDirectory {
   const who = (userName: string) => ({ UserPoolId: userPoolId, Username: userName });
   const done = async (call: Promise<unknown>) => {
-    await translated(call);
+    await translateErrors(call);
   };
   return {
     ...cognitoUserDirectory(client, userPoolId),

@@ -38,11 +38,11 @@ export function appClient(clientId: string, config: CognitoIdentityProviderClien
  * Sends one call.
  * @throws CognitoRefusal
  */
-export async function sent<T>(call: () => Promise<T>): Promise<T> {
+export async function sendOnce<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw translate(error);
+    throw toRefusal(error);
   }
 }
 
@@ -74,18 +74,18 @@ const reasons: ReadonlySet<string> = new Set<Exclude<RefusalReason, 'AccessToken
   'UsernameExistsException',
 ]);
 
-function isReason(name: string): name is RefusalReason {
+function isKnownReason(name: string): name is RefusalReason {
   return reasons.has(name);
 }
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html */
-function translate(cause: unknown): CognitoRefusal {
+function toRefusal(cause: unknown): CognitoRefusal {
   const name = cause instanceof Error ? cause.name : '';
   const message = cause instanceof Error ? cause.message : '';
   if (name === 'NotAuthorizedException' && /access token/i.test(message)) {
     return new CognitoRefusal('AccessTokenRefused', message, { cause });
   }
-  if (isReason(name)) return new CognitoRefusal(name, message, { cause });
+  if (isKnownReason(name)) return new CognitoRefusal(name, message, { cause });
   if (name === 'ThrottlingException' || name === 'RequestLimitExceeded') {
     return new CognitoRefusal('TooManyRequestsException', message, { cause });
   }

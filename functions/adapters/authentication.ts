@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { SignInAnswer, Tokens } from '../domain/self-service/answers.ts';
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
-import { type AppClient, sent } from './app-client.ts';
+import { type AppClient, sendOnce } from './app-client.ts';
 
 /** What a person gave to sign in. */
 export interface Credentials {
@@ -25,7 +25,7 @@ export async function signIn(
     AuthFlow: 'USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME: email, PASSWORD: password },
   });
-  return signInAnswer(await sent(() => cognito.send(command)));
+  return signInAnswer(await sendOnce(() => cognito.send(command)));
 }
 
 /** New tokens for a refresh token. @throws CognitoRefusal */
@@ -35,8 +35,8 @@ export async function refresh({ cognito, clientId }: AppClient, refreshToken: st
     AuthFlow: 'REFRESH_TOKEN_AUTH',
     AuthParameters: { REFRESH_TOKEN: refreshToken },
   });
-  const { AuthenticationResult } = await sent(() => cognito.send(command));
-  return tokensOf({ RefreshToken: refreshToken, ...AuthenticationResult });
+  const { AuthenticationResult } = await sendOnce(() => cognito.send(command));
+  return toTokens({ RefreshToken: refreshToken, ...AuthenticationResult });
 }
 
 /**
@@ -45,8 +45,8 @@ export async function refresh({ cognito, clientId }: AppClient, refreshToken: st
  */
 export async function rotate({ cognito, clientId }: AppClient, refreshToken: string): Promise<Tokens> {
   const command = new GetTokensFromRefreshTokenCommand({ ClientId: clientId, RefreshToken: refreshToken });
-  const { AuthenticationResult } = await sent(() => cognito.send(command));
-  return tokensOf({ RefreshToken: refreshToken, ...AuthenticationResult });
+  const { AuthenticationResult } = await sendOnce(() => cognito.send(command));
+  return toTokens({ RefreshToken: refreshToken, ...AuthenticationResult });
 }
 
 /** The answer to a challenge. */
@@ -65,11 +65,11 @@ export async function answerChallenge({ cognito, clientId }: AppClient, given: C
     Session: given.session,
     ChallengeResponses: { USERNAME: given.email, ...given.responses },
   });
-  return signInAnswer(await sent(() => cognito.send(command)));
+  return signInAnswer(await sendOnce(() => cognito.send(command)));
 }
 
 function signInAnswer(answer: InitiateAuthCommandOutput): SignInAnswer {
-  if (answer.AuthenticationResult) return tokensOf(answer.AuthenticationResult);
+  if (answer.AuthenticationResult) return toTokens(answer.AuthenticationResult);
   const { ChallengeName: challenge, Session: session } = answer;
   if (challenge === undefined || session === undefined) {
     throw new CognitoRefusal('Unavailable', 'Cognito answered with neither tokens nor a challenge');
@@ -84,7 +84,7 @@ function requiredAttributes(json: string | undefined): string[] {
   return Array.isArray(names) ? names.map((name) => String(name).replace(/^userAttributes\./, '')) : [];
 }
 
-function tokensOf({ IdToken, AccessToken, RefreshToken, ExpiresIn }: AuthenticationResultType): Tokens {
+function toTokens({ IdToken, AccessToken, RefreshToken, ExpiresIn }: AuthenticationResultType): Tokens {
   if (!IdToken || !AccessToken || !RefreshToken || ExpiresIn === undefined) {
     throw new CognitoRefusal('Unavailable', 'Cognito answered with too few tokens');
   }

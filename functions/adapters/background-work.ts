@@ -2,10 +2,10 @@ import { InvocationType, InvokeCommand, LambdaClient, type LambdaClientConfig } 
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
 
 /** Hands work to a function and does not wait for it; Lambda repeats it twice when it fails. */
-export type HandOn = (work: object) => Promise<void>;
+export type InvokeAsync = (work: object) => Promise<void>;
 
 /** @throws CognitoRefusal `Unavailable` when Lambda does not take it */
-export function handOnTo(functionName: string, config: LambdaClientConfig = {}): HandOn {
+export function invokeAsync(functionName: string, config: LambdaClientConfig = {}): InvokeAsync {
   const lambda = new LambdaClient({
     // Twice the same work does no harm.
     maxAttempts: 2,

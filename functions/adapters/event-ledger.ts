@@ -17,7 +17,7 @@ export function storedEventLedger(
     storage.putIfAbsent(bucket, key, writeEntry(entry), 'application/json');
   return {
     async record(email, entry) {
-      await add(`${nameOf(email, entry)}.json`, entry);
+      await add(`${objectName(email, entry)}.json`, entry);
     },
     async entriesFor(email) {
       const keys = await storage.list(bucket, ledgerFolder(email));
@@ -27,7 +27,7 @@ export function storedEventLedger(
       return texts.flatMap((text) => (text === undefined ? [] : [readEntry(text)]));
     },
     async recordAnswer(email, entry) {
-      const key = `${nameOf(email, entry)}.answer.json`;
+      const key = `${objectName(email, entry)}.answer.json`;
       const recorded = (await add(key, entry)) ? undefined : await storage.readText(bucket, key);
       return (recorded === undefined ? undefined : readEntry(recorded).result) ?? entry.result;
     },
@@ -53,7 +53,7 @@ export function ledgerFolder(email: string): string {
 }
 
 /** Names sort by time. An id is the sender's word where an event came into the queue by hand. */
-function nameOf(email: string, { event_id, time }: LedgerEntry): string {
+function objectName(email: string, { event_id, time }: LedgerEntry): string {
   const id = /^[\w-]{1,64}$/.test(event_id) ? event_id : digest(event_id);
   return `${ledgerFolder(email)}${time.replaceAll(/[:-]/g, '')}-${id}`;
 }

@@ -22,12 +22,12 @@ export async function isExecutionRunning(client: SFNClient, executionArn: string
     return status === 'RUNNING' || status === 'PENDING_REDRIVE';
   } catch (error) {
     if (error instanceof Error && error.name === 'ExecutionDoesNotExist') return false;
-    throw translate(error);
+    throw toDomainError(error);
   }
 }
 
 /** What is worth another try. The rest, a missing permission above all, says in its own words what is wrong. */
-function translate(cause: unknown): Error {
+function toDomainError(cause: unknown): Error {
   const status = statusOf(cause);
   const name = cause instanceof Error ? cause.name : typeof cause;
   if (status === undefined || status >= 500 || status === 429 || name === 'ThrottlingException') {

@@ -8,7 +8,7 @@ import {
 import { OwnAttribute } from '../contract.ts';
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
 import type { Invitations } from '../domain/self-service/invite-again.ts';
-import { sent } from './app-client.ts';
+import { sendOnce } from './app-client.ts';
 
 /** The invitations of a Cognito user pool. */
 export function cognitoInvitations(cognito: CognitoIdentityProviderClient, userPoolId: string): Invitations {
@@ -16,7 +16,7 @@ export function cognitoInvitations(cognito: CognitoIdentityProviderClient, userP
     async findPending(email) {
       try {
         const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email });
-        const user = await sent(() => cognito.send(command));
+        const user = await sendOnce(() => cognito.send(command));
         if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD' || user.Enabled === false) return undefined;
         const { Username: username, UserAttributes: attributes } = user;
         if (username === undefined) throw new CognitoRefusal('Unavailable', 'Cognito named no user name');
@@ -25,8 +25,8 @@ export function cognitoInvitations(cognito: CognitoIdentityProviderClient, userP
           username,
           changedAt,
           // An account that was made without the note: never earlier than the invitation, so no password that works is voided.
-          sentAt: dateIn(attributes, OwnAttribute.invitedAt, changedAt) ?? changedAt,
-          undeliveredAt: dateIn(attributes, OwnAttribute.undeliveredAt, changedAt),
+          sentAt: readDate(attributes, OwnAttribute.invitedAt, changedAt) ?? changedAt,
+          undeliveredAt: readDate(attributes, OwnAttribute.undeliveredAt, changedAt),
         };
       } catch (error) {
         if (error instanceof CognitoRefusal && error.reason === 'UserNotFoundException') return undefined;
@@ -43,7 +43,7 @@ export function cognitoInvitations(cognito: CognitoIdentityProviderClient, userP
           { Name: `custom:${OwnAttribute.undeliveredAt}`, Value: undeliveredAt?.toISOString() ?? '' },
         ],
       });
-      await sent(() => cognito.send(command));
+      await sendOnce(() => cognito.send(command));
     },
     async sendAgain(email, locale) {
       const command = new AdminCreateUserCommand({
@@ -54,13 +54,13 @@ export function cognitoInvitations(cognito: CognitoIdentityProviderClient, userP
         DesiredDeliveryMediums: ['EMAIL'],
         ...(locale && { ClientMetadata: { locale } }),
       });
-      await sent(() => cognito.send(command));
+      await sendOnce(() => cognito.send(command));
     },
   };
 }
 
 /** @returns undefined where the attribute is absent, the other date where nobody can read it */
-function dateIn(
+function readDate(
   attributes: readonly AttributeType[] | undefined,
   name: (typeof OwnAttribute)[keyof typeof OwnAttribute],
   unreadable: Date,

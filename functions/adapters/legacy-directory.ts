@@ -5,7 +5,7 @@ import { type LegacyDirectory, LegacyDirectoryFault, type LegacyPerson } from '.
 const answerWithinMs = 3_000;
 
 /** A person's record is below 1 KB; more than this is something else. */
-const longestAnswer = 64 * 1024;
+const maxAnswerLength = 64 * 1024;
 
 const text = z.optional(z.nullable(z.string().check(z.maxLength(2048))));
 const personSchema = z.object({
@@ -44,7 +44,7 @@ export function httpsLegacyDirectory(options: LegacyDirectoryOptions): LegacyDir
 async function ask(
   url: URL,
   question: Readonly<Record<string, string>>,
-  { authorization, fetch: send = fetch, answerWithinMs: within = answerWithinMs }: LegacyDirectoryOptions,
+  { authorization, fetch: send = fetch, answerWithinMs: fetchWithin = answerWithinMs }: LegacyDirectoryOptions,
 ): Promise<LegacyPerson | undefined> {
   try {
     const answer = await send(url, {
@@ -53,11 +53,11 @@ async function ask(
       body: JSON.stringify(question),
       // A redirect would carry the password to wherever it points.
       redirect: 'error',
-      signal: AbortSignal.timeout(within),
+      signal: AbortSignal.timeout(fetchWithin),
     });
     if ([401, 403, 404].includes(answer.status)) return undefined;
     if (answer.status !== 200) throw new LegacyDirectoryFault(`It answered with status ${answer.status}`);
-    return person(await limitedText(answer));
+    return person(await readLimitedText(answer));
   } catch (error) {
     if (error instanceof LegacyDirectoryFault) throw error;
     // The cause stays behind: what it quotes is not known.
@@ -65,12 +65,12 @@ async function ask(
   }
 }
 
-async function limitedText(answer: Response): Promise<string> {
+async function readLimitedText(answer: Response): Promise<string> {
   const decoder = new TextDecoder();
   let read = '';
   for await (const chunk of answer.body ?? []) {
     read += decoder.decode(chunk, { stream: true });
-    if (read.length > longestAnswer) throw new LegacyDirectoryFault('Its answer is too long');
+    if (read.length > maxAnswerLength) throw new LegacyDirectoryFault('Its answer is too long');
   }
   return read + decoder.decode();
 }

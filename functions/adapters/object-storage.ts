@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { ServiceUnavailable, UnusableFile } from '../domain/errors.ts';
-import type { Drop } from '../domain/import/run.ts';
+import type { UploadedFile } from '../domain/import/run.ts';
 import { s3Client } from './s3-client.ts';
 
 /** An object being written, in pieces. It comes to be when it is closed, whole or not at all. */
@@ -27,9 +27,9 @@ export interface ObjectWriter {
  */
 export interface ObjectStorage {
   /** Finds which version of an object is meant when the event didn't say. @throws UnusableFile when it is gone */
-  resolve(bucket: string, key: string, versionId: string | undefined): Promise<Drop>;
+  resolve(bucket: string, key: string, versionId: string | undefined): Promise<UploadedFile>;
   /** The bytes of exactly that version, from the top at each call. @throws UnusableFile when it is gone */
-  read(drop: Drop): AsyncIterable<Uint8Array>;
+  read(file: UploadedFile): AsyncIterable<Uint8Array>;
   readKey(bucket: string, key: string): AsyncIterable<Uint8Array>;
   /** The whole of a small object, or undefined when there is none. */
   readText(bucket: string, key: string): Promise<string | undefined>;
@@ -49,17 +49,19 @@ export interface ObjectStorage {
 
 /** S3 takes parts from 5 MiB to 5 GiB and 10,000 of them: 8 MiB parts reach 80 GB, with two under way at a time. */
 const partBytes = 8 * 1024 * 1024;
-const partsUnderWay = 2;
+const partsInFlight = 2;
 
 /** S3 as object storage, with the SDK's own retries. */
 export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
   async function* bytes(bucket: string, key: string, version: { VersionId?: string; IfMatch?: string } = {}) {
-    const answer = await reached(() => client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...version })));
+    const answer = await translateErrors(() =>
+      client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...version })),
+    );
     try {
       // In Node the body is a stream of Buffers: https://github.com/aws/aws-sdk-js-v3#streams
       for await (const chunk of answer.Body as AsyncIterable<Uint8Array>) yield chunk;
     } catch (error) {
-      throw translate(error);
+      throw toDomainError(error);
     }
   }
 
@@ -69,7 +71,7 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
       return Body && { text: await Body.transformToString(), tag: ETag ?? '' };
     } catch (error) {
       if (isGone(error)) return undefined;
-      throw translate(error);
+      throw toDomainError(error);
     }
   }
 
@@ -90,22 +92,22 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
       // behind. 404: there is nothing whose tag could match.
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
       if (statusOf(error) === 412 || statusOf(error) === 409 || isGone(error)) return false;
-      throw translate(error);
+      throw toDomainError(error);
     }
   }
 
   return {
     async resolve(bucket, key, versionId) {
       if (versionId) return { bucket, key, version: versionId, versioned: true };
-      const head = await reached(() => client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+      const head = await translateErrors(() => client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
       if (head.VersionId && head.VersionId !== 'null') {
         return { bucket, key, version: head.VersionId, versioned: true };
       }
       return { bucket, key, version: head.ETag ?? '', versioned: false };
     },
 
-    read: (drop) =>
-      bytes(drop.bucket, drop.key, drop.versioned ? { VersionId: drop.version } : { IfMatch: drop.version }),
+    read: (file) =>
+      bytes(file.bucket, file.key, file.versioned ? { VersionId: file.version } : { IfMatch: file.version }),
 
     readKey: (bucket, key) => bytes(bucket, key),
 
@@ -114,7 +116,7 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
     readTagged,
 
     async put(bucket, key, body, contentType) {
-      await reached(() =>
+      await translateErrors(() =>
         client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType })),
       );
     },
@@ -129,7 +131,7 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
         client,
         params: { Bucket: bucket, Key: key, Body: body, ContentType: contentType },
         partSize: partBytes,
-        queueSize: partsUnderWay,
+        queueSize: partsInFlight,
       });
       const done = upload.done();
       // Whoever writes learns of a failure at the next write or at close, never as an unhandled rejection.
@@ -140,13 +142,13 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
       });
       return {
         async write(piece) {
-          if (failure) throw translate(failure);
+          if (failure) throw toDomainError(failure);
           if (body.write(piece)) return;
           await Promise.race([new Promise((resolve) => body.once('drain', resolve)), done.catch(() => undefined)]);
         },
         async close() {
           body.end();
-          await reached(() => done);
+          await translateErrors(() => done);
         },
         async abort() {
           await upload.abort();
@@ -162,22 +164,22 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
           for (const object of page.Contents ?? []) if (object.Key !== undefined) keys.push(object.Key);
         }
       } catch (error) {
-        throw translate(error);
+        throw toDomainError(error);
       }
       return keys;
     },
   };
 }
 
-async function reached<T>(call: () => Promise<T>): Promise<T> {
+async function translateErrors<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw translate(error);
+    throw toDomainError(error);
   }
 }
 
-function translate(cause: unknown): Error {
+function toDomainError(cause: unknown): Error {
   if (cause instanceof ServiceUnavailable || cause instanceof UnusableFile) return cause;
   if (isGone(cause) || statusOf(cause) === 412) {
     return new UnusableFile(
@@ -190,17 +192,17 @@ function translate(cause: unknown): Error {
   }
   const status = statusOf(cause);
   if (status === undefined || status >= 500 || status === 429) {
-    return new ServiceUnavailable(`S3 could not be reached or failed (${nameOf(cause)})`, { cause });
+    return new ServiceUnavailable(`S3 could not be reached or failed (${errorName(cause)})`, { cause });
   }
   return cause instanceof Error ? cause : new Error(String(cause));
 }
 
 /** Whether an error of the SDK says that there is no such object, or not that version of it. */
 export function isGone(error: unknown): boolean {
-  return ['NoSuchKey', 'NoSuchVersion', 'NotFound'].includes(nameOf(error));
+  return ['NoSuchKey', 'NoSuchVersion', 'NotFound'].includes(errorName(error));
 }
 
-function nameOf(error: unknown): string {
+function errorName(error: unknown): string {
   return error instanceof Error ? error.name : '';
 }
 

@@ -8,7 +8,7 @@ import {
   RevokeTokenCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type AppClient, sent } from './app-client.ts';
+import { type AppClient, sendOnce } from './app-client.ts';
 
 /** Someone whom a mail is for, by address; the language counts for people whose own is unknown. */
 export interface Addressee {
@@ -19,7 +19,7 @@ export interface Addressee {
 /** Has a code mailed by which a forgotten password can be replaced. @throws CognitoRefusal */
 export async function forgotPassword({ cognito, clientId }: AppClient, { email, locale }: Addressee): Promise<void> {
   const command = new ForgotPasswordCommand({ ClientId: clientId, Username: email, ...metadata(locale) });
-  await sent(() => cognito.send(command));
+  await sendOnce(() => cognito.send(command));
 }
 
 /** Replaces a forgotten password. @throws CognitoRefusal */
@@ -33,7 +33,7 @@ export async function resetPassword(
     ConfirmationCode: given.code,
     Password: given.newPassword,
   });
-  await sent(() => cognito.send(command));
+  await sendOnce(() => cognito.send(command));
 }
 
 /** Changes the password of whom an access token speaks for. @throws CognitoRefusal */
@@ -46,7 +46,7 @@ export async function changePassword(
     PreviousPassword: given.previousPassword,
     ProposedPassword: given.proposedPassword,
   });
-  await sent(() => cognito.send(command));
+  await sendOnce(() => cognito.send(command));
 }
 
 /** Makes an account that waits for the code of the mail. @throws CognitoRefusal */
@@ -64,31 +64,31 @@ export async function signUp(
     })),
     ...metadata(given.locale),
   });
-  await sent(() => cognito.send(command));
+  await sendOnce(() => cognito.send(command));
 }
 
 /** Confirms an account by the code of the mail. @throws CognitoRefusal */
 export async function confirmSignUp({ cognito, clientId }: AppClient, email: string, code: string): Promise<void> {
   const command = new ConfirmSignUpCommand({ ClientId: clientId, Username: email, ConfirmationCode: code });
-  await sent(() => cognito.send(command));
+  await sendOnce(() => cognito.send(command));
 }
 
 /** Has the code of a sign-up mailed again. @throws CognitoRefusal */
 export async function resendCode({ cognito, clientId }: AppClient, { email, locale }: Addressee): Promise<void> {
   const command = new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email, ...metadata(locale) });
-  await sent(() => cognito.send(command));
+  await sendOnce(() => cognito.send(command));
 }
 
 /** Revokes a refresh token and all tokens made from it. @throws CognitoRefusal */
 export async function revokeToken({ cognito, clientId }: AppClient, refreshToken: string): Promise<void> {
   const command = new RevokeTokenCommand({ ClientId: clientId, Token: refreshToken });
-  await sent(() => cognito.send(command));
+  await sendOnce(() => cognito.send(command));
 }
 
 /** Revokes all refresh tokens of whom an access token speaks for. @throws CognitoRefusal */
 export async function signOutEverywhere({ cognito }: AppClient, accessToken: string): Promise<void> {
   const command = new GlobalSignOutCommand({ AccessToken: accessToken });
-  await sent(() => cognito.send(command));
+  await sendOnce(() => cognito.send(command));
 }
 
 /** Handed on to the custom-message trigger. */

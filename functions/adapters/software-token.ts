@@ -4,7 +4,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
-import { type AppClient, sent } from './app-client.ts';
+import { type AppClient, sendOnce } from './app-client.ts';
 
 /** Who sets an authenticator app up: someone in the midst of signing in, or someone who is signed in. */
 export type Holder = { readonly session: string } | { readonly accessToken: string };
@@ -14,7 +14,9 @@ export async function associateSoftwareToken(
   { cognito }: AppClient,
   holder: Holder,
 ): Promise<{ readonly secretCode: string; readonly session: string | undefined }> {
-  const { SecretCode, Session } = await sent(() => cognito.send(new AssociateSoftwareTokenCommand(inputOf(holder))));
+  const { SecretCode, Session } = await sendOnce(() =>
+    cognito.send(new AssociateSoftwareTokenCommand(inputOf(holder))),
+  );
   if (SecretCode === undefined) throw new CognitoRefusal('Unavailable', 'Cognito answered without a secret');
   return { secretCode: SecretCode, session: Session };
 }
@@ -30,7 +32,7 @@ export async function verifySoftwareToken(
     UserCode: given.code,
     ...(given.deviceName !== undefined && { FriendlyDeviceName: given.deviceName }),
   });
-  const { Status, Session } = await sent(() => cognito.send(command));
+  const { Status, Session } = await sendOnce(() => cognito.send(command));
   if (Status !== 'SUCCESS') throw new CognitoRefusal('EnableSoftwareTokenMFAException', 'The code was not taken');
   return { session: Session };
 }
@@ -41,7 +43,7 @@ export async function requireSoftwareToken({ cognito }: AppClient, accessToken: 
     AccessToken: accessToken,
     SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
   });
-  await sent(() => cognito.send(command));
+  await sendOnce(() => cognito.send(command));
 }
 
 function inputOf(holder: Holder): { Session: string } | { AccessToken: string } {

@@ -29,19 +29,19 @@ import type { Origin } from '../domain/onboarding/origin.ts';
 import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
 import { groupRules, type PoolGroup, type PoolRules } from '../domain/people/pool-rules.ts';
 import type { UserRequest } from '../domain/people/user-request.ts';
-import { brokenTrigger } from '../domain/refusal.ts';
+import { brokenTriggerMessage } from '../domain/refusal.ts';
 
 /** A Cognito user pool as a user directory. */
 export function cognitoUserDirectory(client: CognitoIdentityProviderClient, userPoolId: string): UserDirectory {
   const who = (user: string) => ({ UserPoolId: userPoolId, Username: user });
   return {
     async create(request, origin, at) {
-      const { User } = await translated(
+      const { User } = await translateErrors(
         client.send(
           new AdminCreateUserCommand({
             UserPoolId: userPoolId,
             Username: request.email,
-            UserAttributes: attributesOf(request, origin, at),
+            UserAttributes: toAttributes(request, origin, at),
             // The default is SMS.
             DesiredDeliveryMediums: ['EMAIL'],
           }),
@@ -59,34 +59,34 @@ export function cognitoUserDirectory(client: CognitoIdentityProviderClient, user
           userId: subOf(user.UserAttributes),
           status: user.UserStatus ?? 'UNKNOWN',
           enabled: user.Enabled ?? true,
-          origin: attributes[own.origin],
-          undelivered: Boolean(attributes[own.undeliveredAt]),
+          origin: attributes[ownAttributes.origin],
+          undelivered: Boolean(attributes[ownAttributes.undeliveredAt]),
           attributes,
         };
       } catch (error) {
-        const translated = translate(error);
-        if (translated instanceof UserMissing) return undefined;
-        throw translated;
+        const translateErrors = toDirectoryError(error);
+        if (translateErrors instanceof UserMissing) return undefined;
+        throw translateErrors;
       }
     },
 
     async markUndelivered(user, at) {
-      const UserAttributes = [{ Name: own.undeliveredAt, Value: at.toISOString() }];
-      await translated(client.send(new AdminUpdateUserAttributesCommand({ ...who(user), UserAttributes })));
+      const UserAttributes = [{ Name: ownAttributes.undeliveredAt, Value: at.toISOString() }];
+      await translateErrors(client.send(new AdminUpdateUserAttributesCommand({ ...who(user), UserAttributes })));
     },
 
     async addToGroup(user, group) {
-      await translated(client.send(new AdminAddUserToGroupCommand({ ...who(user), GroupName: group })));
+      await translateErrors(client.send(new AdminAddUserToGroupCommand({ ...who(user), GroupName: group })));
     },
 
-    groupsOf: (userName) => translated(membershipsOf(client, who(userName))),
+    groupsOf: (userName) => translateErrors(listMemberships(client, who(userName))),
 
     async enable(userName) {
-      await translated(client.send(new AdminEnableUserCommand(who(userName))));
+      await translateErrors(client.send(new AdminEnableUserCommand(who(userName))));
     },
 
     async remove(userName) {
-      await translated(client.send(new AdminDeleteUserCommand(who(userName))));
+      await translateErrors(client.send(new AdminDeleteUserCommand(who(userName))));
     },
   };
 }
@@ -104,7 +104,7 @@ export async function poolRules(
   try {
     const [pool, groups] = await Promise.all([
       client.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId })),
-      groupsOfPool(client, userPoolId),
+      listGroups(client, userPoolId),
     ]);
     const attributes = (pool.UserPool?.SchemaAttributes ?? []).map((attribute) => ({
       name: attribute.Name ?? '',
@@ -116,11 +116,11 @@ export async function poolRules(
     }));
     return { ...groupRules(groups, listedGroups), attributes };
   } catch (error) {
-    throw translate(error);
+    throw toDirectoryError(error);
   }
 }
 
-async function groupsOfPool(client: CognitoIdentityProviderClient, userPoolId: string): Promise<PoolGroup[]> {
+async function listGroups(client: CognitoIdentityProviderClient, userPoolId: string): Promise<PoolGroup[]> {
   const groups: PoolGroup[] = [];
   for await (const { Groups = [] } of paginateListGroups({ client, pageSize: 60 }, { UserPoolId: userPoolId })) {
     groups.push(...Groups.map(({ GroupName = '', RoleArn }) => ({ name: GroupName, hasRole: Boolean(RoleArn) })));
@@ -128,7 +128,7 @@ async function groupsOfPool(client: CognitoIdentityProviderClient, userPoolId: s
   return groups;
 }
 
-async function membershipsOf(
+async function listMemberships(
   client: CognitoIdentityProviderClient,
   user: { readonly UserPoolId: string; readonly Username: string },
 ): Promise<PoolGroup[]> {
@@ -142,19 +142,19 @@ async function membershipsOf(
 }
 
 /** Attributes that the product keeps for itself, as Cognito calls them. */
-const own = {
+const ownAttributes = {
   origin: `custom:${OwnAttribute.origin}`,
   invitedAt: `custom:${OwnAttribute.invitedAt}`,
   undeliveredAt: `custom:${OwnAttribute.undeliveredAt}`,
 } as const;
 
-function attributesOf({ groups: _, ...attributes }: UserRequest, origin: Origin, at: Date) {
+function toAttributes({ groups: _, ...attributes }: UserRequest, origin: Origin, at: Date) {
   return [
     ...Object.entries(attributes).map(([Name, Value]) => ({ Name, Value: String(Value) })),
     // Without it a person could never reset a password on their own.
     { Name: 'email_verified', Value: 'true' },
-    { Name: own.origin, Value: origin },
-    { Name: own.invitedAt, Value: at.toISOString() },
+    { Name: ownAttributes.origin, Value: origin },
+    { Name: ownAttributes.invitedAt, Value: at.toISOString() },
   ];
 }
 
@@ -170,16 +170,16 @@ function nameOf(userName: string | undefined): string {
 }
 
 /** Waits for a call and turns an error of Cognito's into the directory's. */
-export async function translated<T>(call: Promise<T>): Promise<T> {
+export async function translateErrors<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    throw translate(error);
+    throw toDirectoryError(error);
   }
 }
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html#API_AdminCreateUser_Errors */
-function translate(cause: unknown): Error {
+function toDirectoryError(cause: unknown): Error {
   const { name, message } = cause instanceof Error ? cause : { name: '', message: '' };
   switch (name) {
     case 'UsernameExistsException':
@@ -204,7 +204,7 @@ function translate(cause: unknown): Error {
     case 'UnsupportedUserStateException':
       return new RequestRefused(message, { cause });
     case 'UserLambdaValidationException':
-      return brokeDown(message) ? new TriggerFailed(undefined, { cause }) : new TriggerRefused(message, { cause });
+      return isTriggerCrash(message) ? new TriggerFailed(undefined, { cause }) : new TriggerRefused(message, { cause });
     case 'UnexpectedLambdaException':
       // Lambda turns callers away for a moment when too many functions run. All else Cognito has tried three times by
       // itself, 5 s each: trying on would take the time of the other rows.
@@ -231,9 +231,9 @@ function translate(cause: unknown): Error {
  * Cognito words a trigger that broke like one that said no. Only what Lambda says of a function that ended too early tells
  * them apart (https://github.com/aws-amplify/amplify-js/issues/9127), and what our own triggers say of themselves.
  */
-function brokeDown(message: string): boolean {
+function isTriggerCrash(message: string): boolean {
   return (
-    message.includes(brokenTrigger) ||
+    message.includes(brokenTriggerMessage) ||
     /Runtime exited|Runtime\.|Task timed out|Response payload size exceeded/.test(message)
   );
 }

@@ -5,11 +5,11 @@ import { Env } from '../contract.ts';
 import { UnusableFile } from '../domain/errors.ts';
 import { type ClaimRequest, type ClaimStorage, claimRun } from '../domain/import/claim-run.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
-import { limitedSink, mapFileBytes } from '../domain/import/limited-sink.ts';
+import { limitSink, maxMapFileBytes } from '../domain/import/limited-sink.ts';
 import { hasAccount } from '../domain/import/outcome-table.ts';
-import { type PreparedCounts, prepare } from '../domain/import/prepare.ts';
-import { type Claim, type Drop, type Run, runOf } from '../domain/import/run.ts';
-import { describeLacks, type PoolRules, splitNames } from '../domain/people/pool-rules.ts';
+import { type Claim, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
+import { type PreparedCounts, splitRows } from '../domain/import/split-rows.ts';
+import { describeMissingAttributes, type PoolRules, splitNames } from '../domain/people/pool-rules.ts';
 import { type BatchLimits, batchSizeFor } from '../domain/rate-limit/work-plan.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
@@ -97,7 +97,7 @@ export function createPrepareImport(services: PrepareImportServices, plan: Batch
 
 function claimRequest(
   { storage, isRunning }: PrepareImportServices,
-  { bucket }: Drop,
+  { bucket }: UploadedFile,
   run: Run,
   { execution_arn, started_at, drop: { resume = false, ...drop } }: PrepareImportInput,
 ): ClaimRequest {
@@ -121,7 +121,7 @@ function claimStorage(storage: ObjectStorage, bucket: string, { claimKey }: Run,
 
 /** @throws UnusableFile when nobody of the file could be created, so that no row need be looked at */
 function requireSuitable(pool: PoolRules): void {
-  const lacks = describeLacks(pool);
+  const lacks = describeMissingAttributes(pool);
   if (lacks === undefined) return;
   throw new UnusableFile(
     'POOL_UNSUITABLE',
@@ -131,7 +131,7 @@ function requireSuitable(pool: PoolRules): void {
 
 async function parted(
   storage: ObjectStorage,
-  drop: Drop,
+  drop: UploadedFile,
   run: Run,
   pool: PoolRules,
   resumed: boolean,
@@ -141,10 +141,10 @@ async function parted(
   const users = storage.writer(drop.bucket, run.usersKey, 'application/jsonl');
   const rejected = storage.writer(drop.bucket, run.rejectedKey, 'application/jsonl');
   try {
-    const counts = await prepare(
+    const counts = await splitRows(
       storage.read(drop),
       pool,
-      limitedSink(users.write, mapFileBytes),
+      limitSink(users.write, maxMapFileBytes),
       rejected.write,
       (row) => hasAccount(outcomes.get(row)),
     );

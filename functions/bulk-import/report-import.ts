@@ -6,8 +6,8 @@ import { UnusableFile, type UnusableFileCode, unusableFileFrom } from '../domain
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
 import type { RejectedRow } from '../domain/import/row-reader.ts';
-import { type Drop, type Run, runOf } from '../domain/import/run.ts';
-import { refusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
+import { type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
+import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
 import { writeReport } from '../domain/import/write-report.ts';
 import { isForOperator } from '../domain/outcomes.ts';
 import { attributeNames, type PoolRules } from '../domain/people/pool-rules.ts';
@@ -61,7 +61,7 @@ export function createReportImport(services: ReportImportServices) {
     const { bucket, key, version_id, error } = input.import;
     const refused = refusalOf(error);
     // A file that is gone has no version to be found; its key stands for it.
-    const gone: Drop = { bucket, key, version: version_id ?? '', versioned: true };
+    const gone: UploadedFile = { bucket, key, version: version_id ?? '', versioned: true };
     const drop = refused?.code === 'FILE_NOT_FOUND' ? gone : await services.storage.resolve(bucket, key, version_id);
     const run = runOf(drop);
     if (refused) return answer(await refuse(services, drop, run, input, refused), run, input);
@@ -89,14 +89,14 @@ interface Refusal {
 
 async function refuse(
   { storage, now }: ReportImportServices,
-  { bucket }: Drop,
+  { bucket }: UploadedFile,
   run: Run,
   { started_at }: ReportImportInput,
   { code, detail }: Refusal,
 ): Promise<Summary> {
   const finished_at = now().toISOString();
   const summary = refusedSummary(run, { code, detail }, { started_at, finished_at });
-  await storage.put(bucket, run.refusedKey, refusalNotice(summary), 'text/plain; charset=utf-8');
+  await storage.put(bucket, run.refusedKey, composeRefusalNotice(summary), 'text/plain; charset=utf-8');
   await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
   logger.info(LogMessage.fileRefused, { run_id: run.runId, code });
   // The only refusal that whoever imported the file can do nothing about.
@@ -108,7 +108,7 @@ async function refuse(
 
 async function report(
   { storage, poolRules, now }: ReportImportServices,
-  drop: Drop,
+  drop: UploadedFile,
   run: Run,
   input: ReportImportInput,
 ): Promise<Summary> {

@@ -1,5 +1,5 @@
 /** What a person may read when a trigger broke. The cause is in the log. */
-export const brokenTrigger = 'Something went wrong on our side. Please try again later.';
+export const brokenTriggerMessage = 'Something went wrong on our side. Please try again later.';
 
 /**
  * A decision against what a person asked for, in words meant for that person. The one kind of error whose message

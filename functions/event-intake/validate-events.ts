@@ -4,7 +4,7 @@ import { DetailType, Env, LogMessage } from '../contract.ts';
 import { type Answer, type IntakeCommand, splitEvents } from '../domain/accounts/intake-batch.ts';
 import type { IntakeItem } from '../domain/events/intake-item.ts';
 import { detailReader } from '../domain/events/read-event.ts';
-import { describeLacks, type PoolRules, splitNames } from '../domain/people/pool-rules.ts';
+import { describeMissingAttributes, type PoolRules, splitNames } from '../domain/people/pool-rules.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -35,7 +35,9 @@ const refusalAgeMs = 1_000;
 
 /** Looks again before it says that the pool is unsuitable: it may have been set up just now. */
 async function lacksOf(poolRules: ValidateEventsServices['poolRules']): Promise<string | undefined> {
-  return describeLacks(await poolRules(usualAgeMs)) && describeLacks(await poolRules(refusalAgeMs));
+  return (
+    describeMissingAttributes(await poolRules(usualAgeMs)) && describeMissingAttributes(await poolRules(refusalAgeMs))
+  );
 }
 
 /**

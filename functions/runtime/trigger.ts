@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { LogMessage } from '../contract.ts';
-import { brokenTrigger, Refusal } from '../domain/refusal.ts';
+import { brokenTriggerMessage, Refusal } from '../domain/refusal.ts';
 import { type FunctionLog, functionLog } from './function-log.ts';
 
 /** What every event of a user pool's trigger holds. */
@@ -37,7 +37,7 @@ export function trigger<Event extends TriggerEvent>(
         request.error = new Error(error.message);
       } else {
         log.error('Trigger failed', { ...trace(event, context), error_name: error?.name, stack: frames(error) });
-        request.error = new Error(brokenTrigger);
+        request.error = new Error(brokenTriggerMessage);
       }
       // Not thrown: middy would hang the first error onto it, and the Lambda runtime logs an error with all it holds.
     });

@@ -1,5 +1,5 @@
 import { appClient } from '../adapters/app-client.ts';
-import { handOnTo } from '../adapters/background-work.ts';
+import { invokeAsync } from '../adapters/background-work.ts';
 import { type Addressee, forgotPassword } from '../adapters/own-account.ts';
 import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
@@ -40,7 +40,7 @@ const app = appClient(requiredText(Env.userPoolClientId));
 
 export const handler = createForgotPassword({
   forgotPassword: (addressee) => forgotPassword(app, addressee),
-  inviteAgain: handOnTo(requiredText(Env.resendInvitationFunction)),
+  inviteAgain: invokeAsync(requiredText(Env.resendInvitationFunction)),
   portalKey: requiredText(Env.portalKey),
   log: functionLog,
 });

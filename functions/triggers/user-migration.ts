@@ -1,7 +1,7 @@
 import type { Context, UserMigrationTriggerEvent } from 'aws-lambda';
 import { httpsLegacyDirectory } from '../adapters/legacy-directory.ts';
 import { Env } from '../contract.ts';
-import { type LegacyDirectory, LegacyDirectoryFault, migratedAttributes } from '../domain/sign-up/legacy-directory.ts';
+import { type LegacyDirectory, LegacyDirectoryFault, migrateAttributes } from '../domain/sign-up/legacy-directory.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type Answer, trigger } from '../runtime/trigger.ts';
 
@@ -39,7 +39,7 @@ async function migrate(
     const person = signsIn
       ? await directory.authenticate(event.userName, event.request.password)
       : await directory.find(event.userName);
-    const userAttributes = person && migratedAttributes(event.userName, person);
+    const userAttributes = person && migrateAttributes(event.userName, person);
     if (person && !userAttributes) log.warn("The legacy directory answered with somebody else's address");
     if (!userAttributes) return undefined;
     log.info('A person is brought in from the legacy directory');

@@ -3,7 +3,7 @@ import { Decoder } from '../../functions/domain/csv/decode.ts';
 import { fieldFor } from '../../functions/domain/csv/header-words.ts';
 import { openCsv } from '../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
-import { byteOrderMark, csv } from '../../functions/domain/import/report-lines.ts';
+import { byteOrderMark, formatCsv } from '../../functions/domain/import/report-lines.ts';
 import { readable } from './show-result.ts';
 
 /** Whom a person is known by: an address in all its spellings, or what stands in a file in place of one, letter by letter. */
@@ -135,11 +135,11 @@ export async function* reportWithout(
       lines.push(cells.map((cell, index) => (names?.(cell, index) ? forgotten : cell)));
     }
     if (lines.length < 1000) continue;
-    yield csv(lines);
+    yield formatCsv(lines);
     lines = [];
   }
   await reading;
-  if (lines.length > 0) yield csv(lines);
+  if (lines.length > 0) yield formatCsv(lines);
 }
 
 /** As an address is read from a cell: without the forms of letters that mean the same, and without marks that nobody sees. */

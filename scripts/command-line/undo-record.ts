@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { isFolder, makePrivateFolder } from 'aws-local/private-folder.ts';
 import { parse } from 'csv-parse';
-import { byteOrderMark, csv } from '../../functions/domain/import/report-lines.ts';
+import { byteOrderMark, formatCsv } from '../../functions/domain/import/report-lines.ts';
 import type { Run } from '../../functions/domain/import/run.ts';
 import { ReportFile } from './person-traces.ts';
 import { reportFolder } from './report-folder.ts';
@@ -88,7 +88,7 @@ export class UndoRecord {
       const { row, email, outcome, detail } = this.#withDeletedBefore(verdict);
       return [row, email, outcome, detail];
     });
-    return byteOrderMark + csv([['row', 'email', 'outcome', 'detail'], ...lines]);
+    return byteOrderMark + formatCsv([['row', 'email', 'outcome', 'detail'], ...lines]);
   }
 
   /** Of somebody who is gone, it goes on to say that it was an undo that deleted them. */

@@ -7,7 +7,7 @@ import { publishedEvents } from '../../functions/domain/events/catalogue.ts';
 import { readMessage, splitIntoBatches } from '../../functions/domain/events/intake-messages.ts';
 import { detailReader } from '../../functions/domain/events/read-event.ts';
 import { parseBrand } from '../../functions/domain/mail/brand.ts';
-import { brokenTrigger, Refusal } from '../../functions/domain/refusal.ts';
+import { brokenTriggerMessage, Refusal } from '../../functions/domain/refusal.ts';
 import { operationNames, operations } from '../../functions/domain/self-service/operations.ts';
 import { problemKinds } from '../../functions/domain/self-service/problems.ts';
 import { parseSignUpRules } from '../../functions/domain/sign-up/sign-up-rules.ts';
@@ -184,7 +184,7 @@ describe('whatever Cognito hands to a trigger', () => {
           } else if (!(outcome instanceof Refusal)) {
             // A refusal leaves as a plain error with its text; anything unforeseen as the one for that.
             expect(outcome.message).not.toBe('');
-            expect(outcome.message).not.toBe(brokenTrigger);
+            expect(outcome.message).not.toBe(brokenTriggerMessage);
           }
         },
       ),

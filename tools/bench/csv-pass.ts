@@ -4,8 +4,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { collectOutcomes } from '../../functions/domain/import/collect-outcomes.ts';
-import { prepare, type Sink } from '../../functions/domain/import/prepare.ts';
 import type { RejectedRow } from '../../functions/domain/import/row-reader.ts';
+import { type Sink, splitRows } from '../../functions/domain/import/split-rows.ts';
 import { writeReport } from '../../functions/domain/import/write-report.ts';
 import { attributeNames, type PoolRules } from '../../functions/domain/people/pool-rules.ts';
 import { printPass } from './measured-process.ts';
@@ -32,7 +32,7 @@ const passes: Readonly<Record<string, () => Promise<unknown>>> = {
     const parser = read(file).pipe(parse({ relax_column_count: true, relax_quotes: true }));
     return finished(parser.resume());
   },
-  'prepare-import': () => prepare(read(file), pool, sink(usersOf(file)), sink(`${file}.rejected.jsonl`)),
+  'prepare-import': () => splitRows(read(file), pool, sink(usersOf(file)), sink(`${file}.rejected.jsonl`)),
   'report-import': async () => {
     const attempted = await collectOutcomes([resultsOf(file)], read);
     const known = { attempted, rejected: noRows() };

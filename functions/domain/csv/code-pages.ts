@@ -1,12 +1,12 @@
 /** One byte a letter, and nothing in a file says which: the old encodings of Excel on Windows, on the Mac and for DOS. */
 export type CodePage = 'windows-1252' | 'windows-1250' | 'windows-1254' | 'macintosh' | 'cp850';
 
-interface Writing {
+interface CodePageProfile {
   readonly page: CodePage;
   /** The letters beside a to z of languages that are written in it, a language or a few near ones each. */
   readonly languages: readonly string[];
   /** Where names in none of these languages have such a letter; in lower case. */
-  readonly never: RegExp;
+  readonly impossible: RegExp;
   /** What people who write so call columns; not German and English words, which files from everywhere have. */
   readonly header?: RegExp;
   /** Where they live: the ends of their addresses. */
@@ -24,7 +24,7 @@ const western = [
 ];
 
 // ñ stands before a vowel, ø and ê don't, Portuguese ã and õ only in a few endings, Estonian õ in the first syllable …
-const neverWestern = new RegExp(
+const impossibleInWestern = new RegExp(
   [
     'ñ(?![aeiouáéíóúy]|ch$)|[èòùê](?=[aeiouyáéíóú])|[ìù](?!a?$)|ø(?=[áéíóúý])|iæ$|^æw',
     'œ(?=w|[áó])|[aeiou]œ|ã(?![oes]|nh|$)|[aeiouö].*õ$|^ž?[a-z]*õ[szrcg]*$',
@@ -34,7 +34,7 @@ const neverWestern = new RegExp(
 
 // … Polish ń and ś not before a vowel, Czech ě not behind one, Hungarian ő and ű before none; and what French, Italian and
 // Danish names turn into, or German ones from a Mac: Thérčse, Loďc, Sřren, Lźthi.
-const neverCentral = new RegExp(
+const impossibleInCentral = new RegExp(
   [
     '[ńśź](?=[aeouyąęó])|[aeiouyáéíóúý]ě|ě(?=[aeiou])|[őűą](?=[aeiouáéíóú])|^[ąęńůě]',
     '[a-z]č(?:[rnsl]|ll|tt)e|ď[cs]$|loň$|ě$|ůz$|^ř(?=[b-df-hj-np-tv-z])',
@@ -43,12 +43,12 @@ const neverCentral = new RegExp(
 );
 
 /** In the order of how often they are met: of two that fit alike the first is taken. */
-const writings: readonly Writing[] = [
+const profiles: readonly CodePageProfile[] = [
   {
     page: 'windows-1252',
     // Estonian, Finnish, other people's names, Welsh.
     languages: [...western, 'õäöüšž', 'äöåéèüáàšž', 'áíúšžýéóäöüđć', 'âêîôûáà'],
-    never: neverWestern,
+    impossible: impossibleInWestern,
     header:
       /(?<!\p{L})(?:prénom|courriel|apellidos?|nombre|correo|cognome|sobrenome|förnamn|fornavn|etunimi)(?!\p{L})/iu,
     domains: /@[\w.-]+\.(?:at|be|br|ca|ch|de|dk|es|fi|fr|ie|is|it|lu|mx|nl|no|pt|se|uk)\b/gi,
@@ -57,7 +57,7 @@ const writings: readonly Writing[] = [
     page: 'windows-1250',
     // Polish, Czech, Slovak, Hungarian, Romanian, Croatian and its neighbours.
     languages: ['ąćęłńóśźż', 'áčďéěíňóřšťúůýž', 'áäčďéíľňóôšťúýž', 'áéíóöőúüű', 'ăâîşţ', 'čćđšž'],
-    never: neverCentral,
+    impossible: impossibleInCentral,
     header:
       /(?<!\p{L})(?:imię|nazwisko|jméno|příjmení|meno|priezvisko|keresztnév|vezetéknév|prenume|prezime|ime|priimek)(?!\p{L})/iu,
     domains: /@[\w.-]+\.(?:pl|cz|sk|hu|ro|hr|si|rs|ba)\b/gi,
@@ -65,17 +65,17 @@ const writings: readonly Writing[] = [
   {
     page: 'windows-1254',
     languages: ['çğıöşüâîû'],
-    never: /^ğ/,
+    impossible: /^ğ/,
     header: /(?<!\p{L})(?:soyad|soyadı|e-posta)(?!\p{L})/iu,
     domains: /@[\w.-]+\.tr\b/gi,
   },
-  { page: 'macintosh', languages: western, never: neverWestern },
-  { page: 'cp850', languages: western, never: neverWestern },
+  { page: 'macintosh', languages: western, impossible: impossibleInWestern },
+  { page: 'cp850', languages: western, impossible: impossibleInWestern },
 ];
 
 /** How well a code page explains what stands in a file. */
-interface Explained {
-  readonly writing: Writing;
+interface Fit {
+  readonly profile: CodePageProfile;
   /** All words, read so. */
   readonly text: string;
   /** Words that could be of one of its languages. */
@@ -94,28 +94,28 @@ interface Explained {
  * @returns the one that fits most words; `isGuess` when another would give other letters and fits about as well; `fits` when it
  *   gives more than half of them letters of a language
  */
-export function codePageOf(
+export function detectCodePage(
   bytes: Buffer,
   decode: (bytes: Buffer, page: CodePage) => string,
-  pages: readonly CodePage[] = writings.map(({ page }) => page),
+  pages: readonly CodePage[] = profiles.map(({ page }) => page),
 ): { readonly page: CodePage; readonly isGuess: boolean; readonly fits: boolean } {
   const text = bytes.toString('latin1');
-  const words = [...new Set(text.match(/[A-Za-z\x80-\xff]+/g)?.filter(isTelling))];
-  const readings = writings
+  const words = [...new Set(text.match(/[A-Za-z\x80-\xff]+/g)?.filter(isDecisive))];
+  const readings = profiles
     .filter(({ page }) => pages.includes(page))
-    .map((writing) => readWords(writing, words, (word) => decode(Buffer.from(word, 'latin1'), writing.page)));
-  const all = readings.map((reading) => explain(reading, readings));
+    .map((profile) => readWords(profile, words, (word) => decode(Buffer.from(word, 'latin1'), profile.page)));
+  const all = readings.map((reading) => measureFit(reading, readings));
   const best = all.reduce((chosen, other) =>
     other.text !== chosen.text && isBetter(other, chosen, words.length, text) ? other : chosen,
   );
-  const { page } = best.writing;
+  const { page } = best.profile;
   const fits = best.lettered * 2 > words.length;
   // Of an encoding that is none of these, many words still make sense.
   if (best.fitting === 0 || best.fitting < words.length * 0.9) return { page, isGuess: true, fits };
-  if (isAtHome(best, text)) return { page, isGuess: false, fits };
+  if (matchesCountry(best, text)) return { page, isGuess: false, fits };
   const rivals = all.filter(
-    ({ writing, text, fitting }) =>
-      (!isOfDos(writing) || page === 'macintosh') && text !== best.text && fitting > best.fitting * 0.9,
+    ({ profile, text, fitting }) =>
+      (!isDosPage(profile) || page === 'macintosh') && text !== best.text && fitting > best.fitting * 0.9,
   );
   const isGuess = rivals.some(({ ofOneLanguage }) => best.ofOneLanguage - ofOneLanguage < 2);
   return { page, isGuess, fits };
@@ -125,49 +125,49 @@ export function codePageOf(
 const headerLength = 1000;
 
 /** No language has words as long as that, and the patterns below go through a long one many times. */
-const longestWord = 100;
+const maxWordLength = 100;
 
-function isTelling(word: string): boolean {
-  return word.length <= longestWord && /[\x80-\xff]/.test(word);
+function isDecisive(word: string): boolean {
+  return word.length <= maxWordLength && /[\x80-\xff]/.test(word);
 }
 
-function isBetter(other: Explained, chosen: Explained, words: number, text: string): boolean {
+function isBetter(other: Fit, chosen: Fit, words: number, text: string): boolean {
   if (other.fitting !== chosen.fitting) return other.fitting > chosen.fitting;
-  if (isOfDos(other.writing)) return false;
-  if (isAtHome(other, text)) return true;
+  if (isDosPage(other.profile)) return false;
+  if (matchesCountry(other, text)) return true;
   // A file of one country: all its words are of one language, and not of one of the other code page.
   const ahead = other.ofOneLanguage - chosen.ofOneLanguage;
   return other.ofOneLanguage === words && ahead >= Math.max(2, words / 10);
 }
 
 /** Rare by now, so it must fit more words than any other: quotation marks and hard spaces of Windows are letters in it. */
-function isOfDos({ page }: Writing): boolean {
+function isDosPage({ page }: CodePageProfile): boolean {
   return page === 'cp850';
 }
 
 /** Whether the columns are named in a language that is written so, or most addresses are of its countries. */
-function isAtHome({ writing, text: words }: Explained, text: string): boolean {
-  if (writing.header?.test(`${text.slice(0, headerLength)} ${words}`)) return true;
+function matchesCountry({ profile, text: words }: Fit, text: string): boolean {
+  if (profile.header?.test(`${text.slice(0, headerLength)} ${words}`)) return true;
   const addresses = text.match(/@[\w-]+\./g)?.length ?? 0;
-  const domains = writing.domains ? (text.match(writing.domains)?.length ?? 0) : 0;
+  const domains = profile.domains ? (text.match(profile.domains)?.length ?? 0) : 0;
   return domains > 0 && domains >= addresses / 2;
 }
 
 /** The words of a file in a code page, and of which of its languages each could be. */
 interface Reading {
-  readonly writing: Writing;
+  readonly profile: CodePageProfile;
   readonly shown: readonly string[];
   readonly languages: readonly (ReadonlySet<number> | undefined)[];
 }
 
-function readWords(writing: Writing, words: readonly string[], read: (word: string) => string): Reading {
+function readWords(profile: CodePageProfile, words: readonly string[], read: (word: string) => string): Reading {
   const shown = words.map(read);
-  return { writing, shown, languages: shown.map((word) => languagesOf(word, writing)) };
+  return { profile: profile, shown, languages: shown.map((word) => findLanguages(word, profile)) };
 }
 
 /** A word that another code page reads alike says nothing between the two, so what is good for one is good for the other. */
-function explain({ writing, shown, languages }: Reading, all: readonly Reading[]): Explained {
-  const perLanguage = writing.languages.map(() => 0);
+function measureFit({ profile, shown, languages }: Reading, all: readonly Reading[]): Fit {
+  const perLanguage = profile.languages.map(() => 0);
   for (const ofWord of languages) {
     for (const language of ofWord ?? []) perLanguage[language] = (perLanguage[language] ?? 0) + 1;
   }
@@ -175,42 +175,43 @@ function explain({ writing, shown, languages }: Reading, all: readonly Reading[]
     all.some((other) => other.shown[index] === word && other.languages[index] !== undefined),
   ).length;
   const lettered = languages.filter((ofWord) => ofWord && ofWord.size > 0).length;
-  return { writing, text: shown.join(' '), fitting, lettered, ofOneLanguage: Math.max(...perLanguage) };
+  return { profile: profile, text: shown.join(' '), fitting, lettered, ofOneLanguage: Math.max(...perLanguage) };
 }
 
 /** Signs that stand where other code pages have letters. Beside a letter they show that it is none of this code page. */
 const signs = '¡¢£¤¥¦§¨¬¯±²³´µ¶·¸¹º»¼½¾¿ª˛ˇ˘˙˝≠∞≤≥∂∑∏π∫Ω√ƒ≈∆◊⁄€‹›ﬁﬂ‡„‰ˆ˜\\u0080-\\u009f\\ufffd';
 /** But these are written so: m², Mª, Nº, ¿Qué, ¡Hola. */
 const signsInPlace = /^\p{L}{1,2}[²³]$|^\p{L}{1,3}[ªº]$|^[¿¡]+(?=\p{L})/u;
-const oddSign = new RegExp(`\\p{L}[${signs}]|[${signs}]\\p{L}`, 'u');
+const misplacedSign = new RegExp(`\\p{L}[${signs}]|[${signs}]\\p{L}`, 'u');
 /**
  * An apostrophe stands behind a short particle, as in D’Arcy and Dell’Orto, or before a capital; a dash before a capital; and
  * what opens a quotation, behind no letter.
  */
-const oddMark = /\p{L}[“”•‘…†™]\p{L}|\p{L}–\p{Ll}|\p{L}—\p{Ll}|\p{L}{2}(?<!ll|nt)’\p{Ll}|^[^‚]*\p{L}‘$|^[^„]*\p{L}“$/u;
-const inCase = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+|(?:Mac|Mc|De|Le|La|Di|Du|Van|O)\p{Lu}\p{Ll}*)$/u;
+const misplacedMark =
+  /\p{L}[“”•‘…†™]\p{L}|\p{L}–\p{Ll}|\p{L}—\p{Ll}|\p{L}{2}(?<!ll|nt)’\p{Ll}|^[^‚]*\p{L}‘$|^[^„]*\p{L}“$/u;
+const properCase = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+|(?:Mac|Mc|De|Le|La|Di|Du|Van|O)\p{Lu}\p{Ll}*)$/u;
 
 /** Latin words of three letters and more have one that is plain. */
-const ofOtherScript = /^[^A-Za-z]{3,}$/;
+const otherScript = /^[^A-Za-z]{3,}$/;
 
 /** The languages of all that isn't ASCII in a word; undefined when it is no word. */
-function languagesOf(word: string, { page, languages, never }: Writing): Set<number> | undefined {
+function findLanguages(word: string, { page, languages, impossible }: CodePageProfile): Set<number> | undefined {
   const plain = word.replace(signsInPlace, '');
-  if (oddSign.test(plain) || oddMark.test(plain)) return undefined;
+  if (misplacedSign.test(plain) || misplacedMark.test(plain)) return undefined;
   const found = new Set<number>();
   for (const part of plain.split(/\P{L}+/u)) {
     if (/^[A-Za-z]*$/.test(part)) continue;
-    if (!inCase.test(part) || ofOtherScript.test(part)) return undefined;
+    if (!properCase.test(part) || otherScript.test(part)) return undefined;
     const letters = part.toLocaleLowerCase(page === 'windows-1254' ? 'tr' : 'en');
-    const matches = languages.flatMap((own, index) => (isOf(letters, own) ? [index] : []));
-    if (matches.length === 0 || never.test(letters)) return undefined;
+    const matches = languages.flatMap((own, index) => (isWrittenWith(letters, own) ? [index] : []));
+    if (matches.length === 0 || impossible.test(letters)) return undefined;
     for (const index of matches) found.add(index);
   }
   // For DOS most bytes are parts of frames.
   return page === 'cp850' && found.size === 0 ? undefined : found;
 }
 
-function isOf(letters: string, own: string): boolean {
+function isWrittenWith(letters: string, own: string): boolean {
   for (const letter of letters) if (!(letter >= 'a' && letter <= 'z') && !own.includes(letter)) return false;
   return true;
 }

@@ -1,20 +1,20 @@
 import { isAscii } from 'node:buffer';
 import {
+  type DetectedEncoding,
+  detectEncoding,
+  detectWindowsPage,
   type Encoding,
-  encodingFromBytes,
-  encodingFromMark,
-  indexOfOwnLetter,
+  indexOfDistinctLetter,
   isUtf8,
+  readByteOrderMark,
   type Tables,
-  type Told,
-  windowsPageFromBytes,
 } from './encoding.ts';
 import { refuseBinary } from './refuse-binary.ts';
 
 /** How many bytes are looked at before a decision: about 1,000 rows, yet nothing to hold in memory. */
-const lookAhead = 64 * 1024;
+const lookAheadBytes = 64 * 1024;
 
-const nothing = Buffer.alloc(0);
+const empty = Buffer.alloc(0);
 
 /** Turns bytes of one encoding into UTF-8. */
 interface Converter {
@@ -31,7 +31,7 @@ interface Converter {
  * letter stands that they don't. UTF-8 passes without a copy; a broken sequence in it is left for the reader to show as U+FFFD.
  */
 export class Decoder {
-  #told: Told | undefined;
+  #detected: DetectedEncoding | undefined;
   #converter: Converter | undefined;
   /** There once they were needed. */
   #tables: Tables | undefined;
@@ -42,8 +42,8 @@ export class Decoder {
   #plainBytes = 0;
 
   /** The encoding, once it is known; `utf-8` for a file of nothing but ASCII. */
-  get told(): Told {
-    return this.#told ?? { encoding: 'utf-8', isGuess: false };
+  get detected(): DetectedEncoding {
+    return this.#detected ?? { encoding: 'utf-8', isGuess: false };
   }
 
   /**
@@ -53,11 +53,11 @@ export class Decoder {
    */
   write(bytes: Uint8Array): Buffer | Promise<Buffer> {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (this.#told && !this.#told.isOpen) return this.#convert(chunk);
-    if (this.#heldBytes === 0 && !this.#atStart && this.#firstTelling(chunk) === chunk.length)
+    if (this.#detected && !this.#detected.isOpen) return this.#convert(chunk);
+    if (this.#heldBytes === 0 && !this.#atStart && this.#indexOfDecisiveByte(chunk) === chunk.length)
       return this.#convert(chunk);
     this.#hold(chunk);
-    return this.#heldBytes - this.#plainBytes < lookAhead ? nothing : this.#release();
+    return this.#heldBytes - this.#plainBytes < lookAheadBytes ? empty : this.#decodeHeld();
   }
 
   /**
@@ -65,8 +65,8 @@ export class Decoder {
    * @throws UnusableFile BINARY_FILE, UNKNOWN_ENCODING
    */
   async end(): Promise<Buffer> {
-    let rest = nothing;
-    while (this.#heldBytes > 0) rest = Buffer.concat([rest, await this.#release()]);
+    let rest = empty;
+    while (this.#heldBytes > 0) rest = Buffer.concat([rest, await this.#decodeHeld()]);
     return this.#converter ? Buffer.concat([rest, this.#converter.end()]) : rest;
   }
 
@@ -74,49 +74,49 @@ export class Decoder {
     const isFirst = this.#heldBytes === 0;
     this.#held.push(chunk);
     this.#heldBytes += chunk.length;
-    if (isFirst) this.#plainBytes = this.#atStart ? 0 : this.#firstTelling(chunk);
+    if (isFirst) this.#plainBytes = this.#atStart ? 0 : this.#indexOfDecisiveByte(chunk);
   }
 
   /** Where the first byte stands that means different letters in the encodings that it may be; the length where there is none. */
-  #firstTelling(chunk: Buffer): number {
-    if (this.#tables) return indexOfOwnLetter(chunk, this.#tables);
+  #indexOfDecisiveByte(chunk: Buffer): number {
+    if (this.#tables) return indexOfDistinctLetter(chunk, this.#tables);
     return isAscii(chunk) ? chunk.length : chunk.findIndex((byte) => byte > 0x7f);
   }
 
-  #release(): Buffer | Promise<Buffer> {
-    const bytes = this.#held.length === 1 ? (this.#held[0] ?? nothing) : Buffer.concat(this.#held);
+  #decodeHeld(): Buffer | Promise<Buffer> {
+    const bytes = this.#held.length === 1 ? (this.#held[0] ?? empty) : Buffer.concat(this.#held);
     this.#held = [];
     this.#heldBytes = 0;
     if (this.#atStart) return this.#start(bytes);
-    if (this.#tables) return this.#settle(windowsPageFromBytes(bytes, this.#tables), this.#tables, bytes);
+    if (this.#tables) return this.#chooseConverter(detectWindowsPage(bytes, this.#tables), this.#tables, bytes);
     // With what stands before, for an accented letter between plain ones, and an address, are signs.
-    const sample = bytes.subarray(0, this.#plainBytes + lookAhead);
-    if (!isUtf8(sample)) return this.#tellByTables(sample, bytes);
-    this.#told = { encoding: 'utf-8', isGuess: false };
+    const sample = bytes.subarray(0, this.#plainBytes + lookAheadBytes);
+    if (!isUtf8(sample)) return this.#detectByTables(sample, bytes);
+    this.#detected = { encoding: 'utf-8', isGuess: false };
     return bytes;
   }
 
   /** Most files are UTF-8 and never need the tables, half of what a function that reads files would load at its start. */
-  async #tellByTables(sample: Buffer, bytes: Buffer): Promise<Buffer> {
+  async #detectByTables(sample: Buffer, bytes: Buffer): Promise<Buffer> {
     // By its default export: of a CommonJS package a bundle has no other, whatever Node itself would find.
     const { default: tables } = await import('iconv-lite');
     this.#tables = tables;
-    return this.#settle(encodingFromBytes(sample, tables), tables, bytes);
+    return this.#chooseConverter(detectEncoding(sample, tables), tables, bytes);
   }
 
-  #settle(told: Told, tables: Tables, bytes: Buffer): Buffer {
-    this.#told = told;
-    this.#converter = converterFor(told.encoding, tables);
+  #chooseConverter(detected: DetectedEncoding, tables: Tables, bytes: Buffer): Buffer {
+    this.#detected = detected;
+    this.#converter = converterFor(detected.encoding, tables);
     return this.#convert(bytes);
   }
 
   /** The first bytes of the file show a byte order mark, zero bytes, or that it isn't text at all. */
   #start(bytes: Buffer): Buffer | Promise<Buffer> {
     this.#atStart = false;
-    const marked = encodingFromMark(bytes.subarray(0, lookAhead));
-    refuseBinary(bytes.subarray(0, lookAhead), marked?.encoding);
+    const marked = readByteOrderMark(bytes.subarray(0, lookAheadBytes));
+    refuseBinary(bytes.subarray(0, lookAheadBytes), marked?.encoding);
     if (!marked) return this.write(bytes);
-    this.#told = { encoding: marked.encoding, isGuess: false };
+    this.#detected = { encoding: marked.encoding, isGuess: false };
     if (marked.encoding !== 'utf-8') this.#converter = unicodeConverter(marked.encoding);
     return this.#convert(bytes.subarray(marked.markLength));
   }

@@ -1,4 +1,4 @@
-import { isHeader, knownWords } from './header.ts';
+import { countKnownWords, isHeader } from './header.ts';
 
 /** How a file parts its cells. Line ends need no detection: all three kinds are read, even mixed. */
 export interface Dialect {
@@ -9,7 +9,7 @@ export interface Dialect {
 
 const delimiters = [',', ';', '\t', '|'];
 
-const longestSeparatorLine = 50;
+const maxSeparatorLineLength = 50;
 
 /** Excel's own line; other spreadsheets put empty cells behind it. */
 const separatorLine = /^"?sep=([^\r\n"A-Za-z0-9])"?[,;\t|"]*(?:\r\n|\n|\r|$)/i;
@@ -21,17 +21,17 @@ const separatorLine = /^"?sep=([^\r\n"A-Za-z0-9])"?[,;\t|"]*(?:\r\n|\n|\r|$)/i;
  */
 export function detectDialect(sample: Buffer): Dialect {
   const text = sample.toString();
-  const declared = separatorLine.exec(text.slice(0, longestSeparatorLine));
+  const declared = separatorLine.exec(text.slice(0, maxSeparatorLineLength));
   const skip = declared ? Buffer.byteLength(declared[0]) : 0;
   const table = declared ? text.slice(declared[0].length) : text;
   let best = { delimiter: declared?.[1] ?? ',', known: 0, words: 1 };
   if (declared) {
-    const known = knownWords(headerOf(table, best.delimiter));
+    const known = countKnownWords(findHeader(table, best.delimiter));
     if (known > 0) return { delimiter: best.delimiter, skip };
   }
   for (const delimiter of delimiters) {
-    const words = headerOf(table, delimiter);
-    const known = knownWords(words);
+    const words = findHeader(table, delimiter);
+    const known = countKnownWords(words);
     if (known > best.known || (known === best.known && !declared && words.length > best.words)) {
       best = { delimiter, known, words: words.length };
     }
@@ -43,10 +43,10 @@ export function detectDialect(sample: Buffer): Dialect {
 export const maxTitleRows = 20;
 
 /** The header among the first records as that delimiter parts them, or the very first of them; close enough for a guess. */
-function headerOf(sample: string, delimiter: string): string[] {
+function findHeader(sample: string, delimiter: string): string[] {
   let first: string[] | undefined;
   let count = 0;
-  for (const words of recordsOf(sample, delimiter)) {
+  for (const words of splitRecords(sample, delimiter)) {
     first ??= words;
     if (isHeader(words)) return words;
     if (++count > maxTitleRows) break;
@@ -58,7 +58,7 @@ function headerOf(sample: string, delimiter: string): string[] {
  * The first records that aren't blank. csv-parse could do it exactly, but one that has parsed with other options parses the whole
  * file a tenth slower (its code gets polymorphic).
  */
-function* recordsOf(sample: string, delimiter: string): Generator<string[]> {
+function* splitRecords(sample: string, delimiter: string): Generator<string[]> {
   let words: string[] = [];
   let word = '';
   let isQuoted = false;

@@ -1,5 +1,5 @@
 import { UnusableFile } from '../errors.ts';
-import { type CodePage, codePageOf } from './code-pages.ts';
+import { type CodePage, detectCodePage } from './code-pages.ts';
 
 /**
  * What Excel and HR systems in Europe and Japan write. `shift_jis` is Microsoft's, code page 932; `windows-1250` is written
@@ -8,7 +8,7 @@ import { type CodePage, codePageOf } from './code-pages.ts';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | CodePage;
 
 /** An encoding that a file doesn't say, and whether another one would make as much sense of it. */
-export interface Told {
+export interface DetectedEncoding {
   readonly encoding: Encoding;
   readonly isGuess: boolean;
   /** So far only letters that are the same in all code pages of Windows: the first other one is still to decide. */
@@ -27,7 +27,7 @@ const asUtf8 = 'Save the file as "CSV UTF-8" (Excel: File > Save As) and drop it
  * @returns undefined for all that must be told by its text
  * @throws UnusableFile UNKNOWN_ENCODING for UTF-32
  */
-export function encodingFromMark(head: Buffer): { encoding: Encoding; markLength: number } | undefined {
+export function readByteOrderMark(head: Buffer): { encoding: Encoding; markLength: number } | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
   if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) {
     throw new UnusableFile('UNKNOWN_ENCODING', `The file is written in UTF-32. ${asUtf8}`);
@@ -60,14 +60,14 @@ export function isUtf8(bytes: Buffer): boolean {
  * @param the same; text that is not UTF-8
  * @throws UnusableFile UNKNOWN_ENCODING when it makes sense in none of them
  */
-export function encodingFromBytes(bytes: Buffer, { decode, encode }: Tables): Told {
+export function detectEncoding(bytes: Buffer, { decode, encode }: Tables): DetectedEncoding {
   const asJapanese = decode(bytes, 'cp932');
-  if (isHalfWidthOnly(bytes) && asJapanese.search(oddKana) < 0) {
-    return { encoding: 'shift_jis', isGuess: asJapanese.replace(/[^ｦ-ﾟ]/g, '').length < surelyKatakana };
+  if (isHalfWidthOnly(bytes) && asJapanese.search(impossibleKana) < 0) {
+    return { encoding: 'shift_jis', isGuess: asJapanese.replace(/[^ｦ-ﾟ]/g, '').length < minSureKatakana };
   }
   const japanese = scoreJapanese(asJapanese, (character) => encode(character, 'cp932'));
   // Kanji read as Mac OS Roman give accented letters between plain ones.
-  const { page, isGuess, fits } = codePageOf(bytes, decode, japanese.sum > 0 ? windowsPages : undefined);
+  const { page, isGuess, fits } = detectCodePage(bytes, decode, japanese.sum > 0 ? windowsPages : undefined);
   const western = scoreWestern(decode(bytes, page));
   const best = japanese.sum > western.sum ? japanese : western;
   const isOther = japanese.sum <= 0 && !fits && isOtherScript(bytes);
@@ -81,29 +81,29 @@ export function encodingFromBytes(bytes: Buffer, { decode, encode }: Tables): To
   return {
     encoding: page,
     isGuess,
-    isOpen: windowsPages.includes(page) && indexOfOwnLetter(bytes, { decode }) === bytes.length,
+    isOpen: windowsPages.includes(page) && indexOfDistinctLetter(bytes, { decode }) === bytes.length,
   };
 }
 
 const windowsPages: readonly CodePage[] = ['windows-1252', 'windows-1250', 'windows-1254'];
 
 /** The same for a part of a file that is known to be in one of the code pages of Windows. */
-export function windowsPageFromBytes(bytes: Buffer, { decode }: Tables): Told {
-  const { page, isGuess } = codePageOf(bytes, decode, windowsPages);
+export function detectWindowsPage(bytes: Buffer, { decode }: Tables): DetectedEncoding {
+  const { page, isGuess } = detectCodePage(bytes, decode, windowsPages);
   return { encoding: page, isGuess };
 }
 
 /** @returns where the first letter stands that the code pages of Windows don't have in common, such as ł, ñ or ş; the length where there is none */
-export function indexOfOwnLetter(bytes: Buffer, { decode }: Pick<Tables, 'decode'>): number {
-  ownBytes ??= Array.from({ length: 256 }, (_, byte) => {
+export function indexOfDistinctLetter(bytes: Buffer, { decode }: Pick<Tables, 'decode'>): number {
+  distinctBytes ??= Array.from({ length: 256 }, (_, byte) => {
     const letters = windowsPages.map((page) => decode(Buffer.from([byte]), page));
     return letters.some((letter) => letter !== letters[0]);
   });
-  for (let index = 0; index < bytes.length; index++) if (ownBytes[bytes[index] ?? 0]) return index;
+  for (let index = 0; index < bytes.length; index++) if (distinctBytes[bytes[index] ?? 0]) return index;
   return bytes.length;
 }
 
-let ownBytes: readonly boolean[] | undefined;
+let distinctBytes: readonly boolean[] | undefined;
 
 /** Counts whole UTF-8 sequences of more than one byte, and bytes that belong to none; a sequence cut off at the end is neither. */
 function countUtf8(bytes: Buffer): { sequences: number; broken: number } {
@@ -150,11 +150,11 @@ function isHalfWidthOnly(bytes: Buffer): boolean {
  * Half-width katakana that no word has: small ones, and the marks of voice, where none can stand. Thai, Chinese and Korean bytes
  * and those of other Japanese encodings give them.
  */
-const oddKana =
+const impossibleKana =
   /(?<![ｲｳｸｼﾁﾂﾃﾄﾌﾎﾞﾟ])[ｧ-ｫ]|(?<![ｷｼﾁﾃﾆﾋﾌﾐﾘﾞﾟ])[ｬ-ｮ]|(?<![ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ|(?<![ｦ-ﾟ])[ｯｰﾝ]|(?<=[ｦ-ﾟ])[｡-､](?=[ｦ-ﾟ])/g;
 
 /** Fewer of them are by chance what a name in another script looks like. */
-const surelyKatakana = 20;
+const minSureKatakana = 20;
 
 /**
  * Whether most words that are not ASCII have no letter of it: Arabic, Cyrillic, Greek, Hebrew, Thai, Chinese or Korean ones.
@@ -183,7 +183,7 @@ const isAsciiLetter = /[a-zA-Z]/;
 function scoreJapanese(text: string, encode: (character: string) => Buffer): Score {
   let sum = 0;
   let characters = 0;
-  let odd = text.match(oddKana)?.length ?? 0;
+  let odd = text.match(impossibleKana)?.length ?? 0;
   const isRare = (letter: string) => letter >= '\u3100' && !isHalfWidth(letter) && isRareKanji(encode(letter));
   for (let index = 0; index < text.length; index++) {
     const letter = text[index] ?? '';

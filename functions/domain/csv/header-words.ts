@@ -3,7 +3,7 @@ import type { Field } from '../people/fields.ts';
 /**
  * The words by which a column's field is known, beside its own name, in English, German, French, Spanish and Japanese; the
  * commonest also in other languages of Europe.
- * Written as people write them: {@link plainWord} takes away case, accents, spaces and signs on both sides.
+ * Written as people write them: {@link normaliseWord} takes away case, accents, spaces and signs on both sides.
  */
 const words: { readonly [F in Field | 'groups']: readonly string[] } = {
   email: [
@@ -300,14 +300,14 @@ const words: { readonly [F in Field | 'groups']: readonly string[] } = {
 
 const fieldByWord = new Map<string, Field | 'groups'>();
 for (const [field, synonyms] of Object.entries(words) as [keyof typeof words, readonly string[]][]) {
-  for (const word of [field, ...synonyms]) fieldByWord.set(plainWord(word), field);
+  for (const word of [field, ...synonyms]) fieldByWord.set(normaliseWord(word), field);
 }
 
 /**
  * A header word without what people write differently: case, accents, spaces, width, invisible characters and signs.
  * The voiced marks of Japanese kana are letters, not accents, and stay.
  */
-export function plainWord(word: string): string {
+export function normaliseWord(word: string): string {
   return (
     word
       .normalize('NFKD')
@@ -326,18 +326,18 @@ const remarks: ReadonlySet<string> = new Set(
     ...['required', 'mandatory', 'optional', 'work', 'business', 'office', 'Pflichtfeld', 'Pflicht', 'erforderlich'],
     ...['geschäftlich', 'dienstlich', 'obligatoire', 'facultatif', 'professionnel', 'obligatorio', 'opcional'],
     ...['trabajo', 'Arbeit', '必須', '任意', '会社', '半角', '全角', '漢字'],
-  ].map(plainWord),
+  ].map(normaliseWord),
 );
 
 /** The field that a header word names, whatever the pool; `custom:*` is matched against the pool elsewhere. */
 export function fieldFor(word: string): Field | 'groups' | undefined {
-  return fieldByWord.get(plainWord(word)) ?? fieldByWord.get(plainWord(withoutRemarks(word)));
+  return fieldByWord.get(normaliseWord(word)) ?? fieldByWord.get(normaliseWord(removeRemarks(word)));
 }
 
-function withoutRemarks(word: string): string {
+function removeRemarks(word: string): string {
   return word
     .normalize('NFKC')
-    .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (remarks.has(plainWord(remark)) ? '' : all));
+    .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (remarks.has(normaliseWord(remark)) ? '' : all));
 }
 
 /** Words that forms put beside that for an address and that leave it the person's own: at work, the first of several. */
@@ -382,7 +382,7 @@ const qualifiers: ReadonlySet<string> = new Set(
       'рабочая',
       'рабочий',
     ],
-  ].map(plainWord),
+  ].map(normaliseWord),
 );
 
 /** Whether a header word means an address to write to a person at: `Primary Work Email`, `workEmail`, `E-Mail 1`. */
@@ -392,5 +392,5 @@ export function isEmailWord(word: string): boolean {
     .normalize('NFKC')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .split(/[^\p{L}\p{M}\p{N}]+/u);
-  return fieldFor(parts.filter((part) => !qualifiers.has(plainWord(part))).join('')) === 'email';
+  return fieldFor(parts.filter((part) => !qualifiers.has(normaliseWord(part))).join('')) === 'email';
 }

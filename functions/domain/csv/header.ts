@@ -1,6 +1,6 @@
 import { UnusableFile } from '../errors.ts';
 import { type CustomField, type Field, isCustomField } from '../people/fields.ts';
-import { fieldFor, isEmailWord, plainWord } from './header-words.ts';
+import { fieldFor, isEmailWord, normaliseWord } from './header-words.ts';
 
 /** What a column may hold. */
 export type ColumnField = Field | CustomField | 'groups';
@@ -27,11 +27,11 @@ export interface Header {
 const maxColumns = 16_384;
 
 /** A word beyond it is no column's name. */
-const longestKnownWord = 200;
+const maxWordLength = 200;
 
 /** How many ignored columns are named, and how much of each: an event takes 256 KB. */
-const namedIgnored = 100;
-const shownLetters = 80;
+const maxIgnoredNamed = 100;
+const maxShownLength = 80;
 
 /**
  * Reads the header row.
@@ -48,9 +48,9 @@ export function readHeader(cells: readonly string[], customAttributes: Iterable<
   );
   const customFields = [...customAttributes].filter(isCustomField);
   const minCells = words.findLastIndex((word) => word !== '') + 1;
-  const ownColumns = withoutReportColumns(words, minCells);
-  const fields = besideOthers(
-    words.map((word, index) => (index < ownColumns ? fieldOf(word, customFields) : undefined)),
+  const ownColumns = countOwnColumns(words, minCells);
+  const fields = resolveByNeighbours(
+    words.map((word, index) => (index < ownColumns ? resolveField(word, customFields) : undefined)),
     words.slice(0, ownColumns),
   );
   refuseDuplicates(fields, words);
@@ -61,7 +61,7 @@ export function readHeader(cells: readonly string[], customAttributes: Iterable<
   return {
     fields,
     names,
-    ignoredColumns: shownIgnored(ignored),
+    ignoredColumns: listIgnored(ignored),
     emailColumn,
     width: cells.length,
     minCells,
@@ -70,8 +70,8 @@ export function readHeader(cells: readonly string[], customAttributes: Iterable<
 }
 
 /** How many of a row's cells are words for a field. */
-export function knownWords(cells: readonly string[]): number {
-  return cells.filter((cell) => cell.length <= longestKnownWord && fieldFor(cell) !== undefined).length;
+export function countKnownWords(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.length <= maxWordLength && fieldFor(cell) !== undefined).length;
 }
 
 /**
@@ -80,39 +80,42 @@ export function knownWords(cells: readonly string[]): number {
  */
 export function isHeader(cells: readonly string[]): boolean {
   const words = cells.filter((cell) => cell.trim() !== '');
-  if (!words.some((word) => word.length <= longestKnownWord && isEmailWord(word))) return false;
-  const known = knownWords(words);
+  if (!words.some((word) => word.length <= maxWordLength && isEmailWord(word))) return false;
+  const known = countKnownWords(words);
   return known >= 2 || known === words.length;
 }
 
 /** A header word as messages and reports show it. */
-export function shownWord(word: string): string {
-  return word.length > shownLetters ? `${word.slice(0, shownLetters).toWellFormed()}…` : word;
+export function truncateWord(word: string): string {
+  return word.length > maxShownLength ? `${word.slice(0, maxShownLength).toWellFormed()}…` : word;
 }
 
-function shownIgnored(names: readonly string[]): string[] {
-  const shown = names.slice(0, namedIgnored).map(shownWord);
-  return names.length > namedIgnored ? [...shown, `… and ${names.length - namedIgnored} more`] : shown;
+function listIgnored(names: readonly string[]): string[] {
+  const shown = names.slice(0, maxIgnoredNamed).map(truncateWord);
+  return names.length > maxIgnoredNamed ? [...shown, `… and ${names.length - maxIgnoredNamed} more`] : shown;
 }
 
 /** A failed.csv that is dropped again ends with the columns `code` and `detail`, which tell of the last time. */
-function withoutReportColumns(words: readonly string[], minCells: number): number {
+function countOwnColumns(words: readonly string[], minCells: number): number {
   const [code, detail] = words
     .slice(Math.max(0, minCells - 2), minCells)
-    .map((word) => (word.length > longestKnownWord ? undefined : plainWord(word)));
+    .map((word) => (word.length > maxWordLength ? undefined : normaliseWord(word)));
   return code === 'code' && detail === 'detail' ? minCells - 2 : words.length;
 }
 
-function fieldOf(word: string, customFields: readonly CustomField[]): ColumnField | undefined {
-  if (word.length > longestKnownWord) return undefined;
+function resolveField(word: string, customFields: readonly CustomField[]): ColumnField | undefined {
+  if (word.length > maxWordLength) return undefined;
   if (!/^custom\s*:/i.test(word.normalize('NFKC'))) return fieldFor(word);
-  return customFields.find((name) => name === word) ?? customFields.find((name) => plainWord(name) === plainWord(word));
+  return (
+    customFields.find((name) => name === word) ??
+    customFields.find((name) => normaliseWord(name) === normaliseWord(word))
+  );
 }
 
 const bareNames: ReadonlySet<string> = new Set(['name', 'naam', 'namn', 'navn']);
 
 /** A word for the family name, and what the given name is called beside it, which elsewhere means something else or nothing. */
-const givenBeside: readonly (readonly [string, string])[] = [
+const givenNamePairs: readonly (readonly [string, string])[] = [
   ['soyad', 'ad'],
   ['soyadi', 'ad'],
   ['cognoms', 'nom'],
@@ -124,18 +127,18 @@ const givenBeside: readonly (readonly [string, string])[] = [
  * stays what claims say. In `Ad;Soyad;E-posta` the first is the given name. And where no column is surely that of the addresses,
  * one of `Primary work e-mail` is.
  */
-function besideOthers(
+function resolveByNeighbours(
   fields: readonly (ColumnField | undefined)[],
   words: readonly string[],
 ): (ColumnField | undefined)[] {
-  const plain = words.map((word) => (word.length > longestKnownWord ? '' : plainWord(word)));
+  const plain = words.map((word) => (word.length > maxWordLength ? '' : normaliseWord(word)));
   const givenName = words[fields.indexOf('given_name')];
-  const meansFamily = givenName !== undefined && givenName !== 'given_name' && !fields.includes('family_name');
-  const given = new Set(givenBeside.flatMap(([family, word]) => (plain.includes(family) ? [word] : [])));
+  const nameIsFamilyName = givenName !== undefined && givenName !== 'given_name' && !fields.includes('family_name');
+  const given = new Set(givenNamePairs.flatMap(([family, word]) => (plain.includes(family) ? [word] : [])));
   const lacksEmail = !fields.includes('email');
   return fields.map((field, index) => {
     const word = plain[index] ?? '';
-    if (meansFamily && field === 'name' && bareNames.has(word)) return 'family_name';
+    if (nameIsFamilyName && field === 'name' && bareNames.has(word)) return 'family_name';
     if (given.has(word)) return 'given_name';
     if (lacksEmail && field === undefined && word !== '' && isEmailWord(words[index] ?? '')) return 'email';
     return field;
@@ -148,7 +151,7 @@ function refuseDuplicates(fields: readonly (ColumnField | undefined)[], words: r
     if (field === undefined || first === index) continue;
     throw new UnusableFile(
       'DUPLICATE_COLUMN',
-      `The columns "${shownWord(words[first] ?? '')}" (column ${first + 1}) and "${shownWord(words[index] ?? '')}" (column ${index + 1}) both mean ${field}. Delete or rename one of them and drop the file again.`,
+      `The columns "${truncateWord(words[first] ?? '')}" (column ${first + 1}) and "${truncateWord(words[index] ?? '')}" (column ${index + 1}) both mean ${field}. Delete or rename one of them and drop the file again.`,
     );
   }
 }
@@ -169,15 +172,15 @@ function noEmailColumn(words: readonly string[]): UnusableFile {
   }
   return new UnusableFile(
     'NO_EMAIL_COLUMN',
-    `No column holds the email addresses. The first row names ${wordsKnown(words)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are understood too.`,
+    `No column holds the email addresses. The first row names ${listKnownWords(words)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are understood too.`,
   );
 }
 
 /** Only words that are known are repeated: where nobody named the columns, the others are somebody's name and number. */
-function wordsKnown(words: readonly string[]): string {
+function listKnownWords(words: readonly string[]): string {
   const given = words.filter((word) => word !== '');
   const known = given
-    .filter((word) => word.length <= longestKnownWord && fieldFor(word) !== undefined)
+    .filter((word) => word.length <= maxWordLength && fieldFor(word) !== undefined)
     .map((word) => `"${word}"`);
   const others = given.length - known.length;
   if (known.length === 0) return 'no column that is known here; delete it if it is a title';

@@ -1,7 +1,7 @@
 import { UnusableFile } from '../errors.ts';
 import { Decoder } from './decode.ts';
 import { detectDialect, maxTitleRows } from './dialect.ts';
-import type { Told } from './encoding.ts';
+import type { DetectedEncoding } from './encoding.ts';
 import { type Header, isHeader, readHeader } from './header.ts';
 import { RecordScanner } from './record-scanner.ts';
 
@@ -18,7 +18,7 @@ export interface CsvFile {
   readonly header: Header;
   readonly delimiter: string;
   /** Its encoding. Known for good once all rows are read: until then it may turn out that `utf-8` was mere ASCII. */
-  readonly told: () => Told;
+  readonly detectedEncoding: () => DetectedEncoding;
   /**
    * The rows after the header, in batches of at most some thousands that are never empty; to be gone through once.
    * @throws UnusableFile on the way or at the end: HEADER_ONLY, UNCLOSED_QUOTE, RECORD_TOO_LARGE, UNKNOWN_ENCODING
@@ -51,16 +51,16 @@ export async function openCsv(
   { customAttributes = [] }: { readonly customAttributes?: Iterable<string> } = {},
 ): Promise<CsvFile> {
   const decoder = new Decoder();
-  const texts = decoded(chunks, decoder);
+  const texts = decodeChunks(chunks, decoder);
   try {
     const sample = await takeSample(texts);
     const { delimiter, skip } = detectDialect(sample);
-    const batches = rowsOf(sample.subarray(skip), texts, delimiter);
+    const batches = readRows(sample.subarray(skip), texts, delimiter);
     const { value: first } = await batches.next();
     if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Fill it in and drop it again.');
-    const [headerRow, ...people] = withoutTitles(first);
+    const [headerRow, ...people] = removeTitles(first);
     const header = readHeader(headerRow?.cells ?? [], customAttributes);
-    return { header, delimiter, told: () => decoder.told, batches: afterHeader(people, batches) };
+    return { header, delimiter, detectedEncoding: () => decoder.detected, batches: readPeople(people, batches) };
   } catch (error) {
     await texts.return();
     throw error;
@@ -68,13 +68,13 @@ export async function openCsv(
 }
 
 /** Reports begin with a title, a date, a blank row: the header is below, unless there are people above it. */
-function withoutTitles(records: readonly CsvRecord[]): readonly CsvRecord[] {
+function removeTitles(records: readonly CsvRecord[]): readonly CsvRecord[] {
   const index = records.slice(0, maxTitleRows + 1).findIndex(({ cells }) => isHeader(cells));
   const titles = records.slice(0, Math.max(0, index));
   return titles.some(({ cells }) => cells.some((cell) => cell.includes('@'))) ? records : records.slice(titles.length);
 }
 
-async function* afterHeader(
+async function* readPeople(
   first: readonly CsvRecord[],
   rest: AsyncGenerator<readonly CsvRecord[], void, void>,
 ): AsyncGenerator<readonly CsvRecord[], void, void> {
@@ -95,7 +95,7 @@ async function* afterHeader(
 }
 
 /** Every row that isn't blank, the header's too, by its number. */
-async function* rowsOf(
+async function* readRows(
   sample: Buffer,
   texts: AsyncGenerator<Buffer, void, void>,
   delimiter: string,
@@ -104,7 +104,7 @@ async function* rowsOf(
   let row = 0;
   /** How many the header has. */
   let columns = 0;
-  const unfold = unfolding(delimiter);
+  const unfold = createUnfolder(delimiter);
   const scanner = new RecordScanner(delimiter, (found, bytes) => {
     row++;
     const cells = found.length === 1 && columns > 1 ? unfold(found) : found;
@@ -114,7 +114,7 @@ async function* rowsOf(
     batch.push({ row, cells });
   });
   try {
-    for await (const text of startingWith(sample, texts)) {
+    for await (const text of prepend(sample, texts)) {
       scanner.write(text);
       if (scanner.pendingBytes > maxRowBytes || scanner.pendingCells > maxCells) throw tooLarge(row + 1);
       if (batch.length === 0) continue;
@@ -129,19 +129,19 @@ async function* rowsOf(
 }
 
 /** Beyond it a cell is no row. */
-const longestFolded = 64 * 1024;
+const maxFoldedLength = 64 * 1024;
 
 /**
  * Undoes what an Excel that parts by semicolons does to a file that is parted by commas: it shows each row in one cell, and saves
  * those with quotes in them, as failed.csv has them, as one quoted cell.
  */
-function unfolding(delimiter: string): (cells: readonly string[]) => readonly string[] {
+function createUnfolder(delimiter: string): (cells: readonly string[]) => readonly string[] {
   let rows: string[][] = [];
   const fresh = () => new RecordScanner(delimiter, (cells) => rows.push(cells));
   let scanner: RecordScanner | undefined;
   return (cells) => {
     const [cell = ''] = cells;
-    if (!cell.includes(delimiter) || cell.length > longestFolded) return cells;
+    if (!cell.includes(delimiter) || cell.length > maxFoldedLength) return cells;
     rows = [];
     scanner ??= fresh();
     scanner.write(Buffer.from(`${cell}\n`));
@@ -152,13 +152,13 @@ function unfolding(delimiter: string): (cells: readonly string[]) => readonly st
   };
 }
 
-async function* startingWith(sample: Buffer, texts: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, void> {
+async function* prepend(sample: Buffer, texts: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, void> {
   if (sample.length > 0) yield sample;
   yield* texts;
 }
 
 /** Decodes in slices that leave the event loop to others in between, however large the chunks come. */
-async function* decoded(chunks: AsyncIterable<Uint8Array>, decoder: Decoder): AsyncGenerator<Buffer, void, void> {
+async function* decodeChunks(chunks: AsyncIterable<Uint8Array>, decoder: Decoder): AsyncGenerator<Buffer, void, void> {
   for await (const chunk of chunks) {
     for (let from = 0; from < chunk.length; from += sliceBytes) {
       const written = decoder.write(chunk.subarray(from, from + sliceBytes));
@@ -183,12 +183,12 @@ async function takeSample(texts: AsyncGenerator<Buffer, void, void>): Promise<Bu
 
 /** Every cell empty or white space, however many there are; or what only looks like a row. */
 function isBlank(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return isMark(cell) && cells.every(isMark);
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return isFiller(cell) && cells.every(isFiller);
   return true;
 }
 
 /** What SAP draws between rows, as wide as its lists are, the mark that DOS puts at the end of a file, and zeros that fill a block. */
-function isMark(cell: string): boolean {
+function isFiller(cell: string): boolean {
   const text = cell.replaceAll('\0', '').trim();
   return text === '' || text === endOfFile || /^(?:-{3,255}|={3,255}|_{3,255})$/.test(text);
 }
@@ -196,16 +196,16 @@ function isMark(cell: string): boolean {
 const endOfFile = '\x1a';
 
 function unclosedQuote(row: number): UnusableFile {
-  return new UnusableFile('UNCLOSED_QUOTE', `A quote is opened and never closed. ${mendQuote(row)}`);
+  return new UnusableFile('UNCLOSED_QUOTE', `A quote is opened and never closed. ${unclosedQuoteHint(row)}`);
 }
 
 function tooLarge(row: number): UnusableFile {
   return new UnusableFile(
     'RECORD_TOO_LARGE',
-    `A row is larger than ${maxRowBytes / 1024 / 1024} MiB or has more than a million cells; a quote may never be closed. ${mendQuote(row)}`,
+    `A row is larger than ${maxRowBytes / 1024 / 1024} MiB or has more than a million cells; a quote may never be closed. ${unclosedQuoteHint(row)}`,
   );
 }
 
-function mendQuote(row: number): string {
+function unclosedQuoteHint(row: number): string {
   return `Look at row ${row}: close the quote (") or remove it, and drop the file again.`;
 }

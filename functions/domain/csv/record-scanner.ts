@@ -3,7 +3,7 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /** What is returned where the text is too short to tell. */
-const unknown = -1;
+const undecided = -1;
 
 /**
  * Parts UTF-8 text, cut anywhere, into records of cells: RFC 4180 with LF, CRLF and CR as line ends, mixed as they come, any
@@ -84,7 +84,7 @@ export class RecordScanner {
     /** Every byte as one letter, so that both are cut at the same places. */
     let letters: string | undefined;
     let start = 0;
-    for (let stop = this.#findStop(start, isLast); stop !== unknown; stop = this.#findStop(start, isLast)) {
+    for (let stop = this.#findStop(start, isLast); stop !== undecided; stop = this.#findStop(start, isLast)) {
       const end = this.#at;
       if (this.#state === 'open' && this.#isAscii) {
         letters ??= text.toString('latin1', 0, this.#length);
@@ -119,7 +119,7 @@ export class RecordScanner {
     const stops = this.#stops;
     let at = this.#at;
     let seen = 0;
-    let stop = unknown;
+    let stop = undecided;
     if (at === start && at < length && text[at] === quote) {
       this.#state = 'quoted';
       this.#hasDoubledQuotes = false;
@@ -140,7 +140,7 @@ export class RecordScanner {
     while (this.#state !== 'quoted') {
       while (at < length && stops[text[at] ?? 0] === 0) seen |= text[at++] ?? 0;
       if (at === length) {
-        stop = isLast && (at > start || this.#cells.length > 0) ? 0 : unknown;
+        stop = isLast && (at > start || this.#cells.length > 0) ? 0 : undecided;
         break;
       }
       stop = this.#stopLength(at, isLast);
@@ -158,12 +158,12 @@ export class RecordScanner {
     const left = this.#length - at;
     if (byte === lineFeed) return 1;
     if (byte === carriageReturn) {
-      if (left === 1) return isLast ? 1 : unknown;
+      if (left === 1) return isLast ? 1 : undecided;
       return this.#text[at + 1] === lineFeed ? 2 : 1;
     }
     const { length } = this.#delimiter;
     if (length === 1) return 1;
-    if (left < length) return isLast ? 0 : unknown;
+    if (left < length) return isLast ? 0 : undecided;
     return this.#delimiter.compare(this.#text, at, at + length) === 0 ? length : 0;
   }
 

@@ -25,7 +25,7 @@ export interface ClaimRequest {
  * Whoever lost a race finds the winner at the next attempt, whose execution runs. More attempts are lost only to writes that are
  * still under way, and the state machine tries again after seconds.
  */
-const mostAttempts = 5;
+const maxAttempts = 5;
 
 /**
  * Claims a run for an execution. The first execution owns the run, until one that is told to resume takes over from an owner that
@@ -35,7 +35,7 @@ const mostAttempts = 5;
  * @throws ServiceUnavailable when no attempt came to a decision
  */
 export async function claimRun({ claim: wanted, resume, storage, isRunning }: ClaimRequest): Promise<Claim> {
-  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     if (await storage.create(wanted)) return wanted;
     const known = await storage.read();
     // Another write was under way and is not to be seen yet: whether it succeeds is for the next attempt to tell.

@@ -1,23 +1,23 @@
 import { UnusableFile } from '../errors.ts';
-import type { Sink } from './prepare.ts';
+import type { Sink } from './split-rows.ts';
 
 /**
  * The largest file that a Distributed Map reads, less a little.
  * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html
  */
-export const mapFileBytes = 10_000_000_000;
+export const maxMapFileBytes = 10_000_000_000;
 
 /**
  * A sink that takes so many bytes of UTF-8 and no more. A file of too many people is better refused now than when the map
  * can't read what was made of it.
  * @throws UnusableFile
  */
-export function limitedSink(sink: Sink, mostBytes: number): Sink {
+export function limitSink(sink: Sink, maxBytes: number): Sink {
   let bytes = 0;
   return async (piece) => {
     bytes += Buffer.byteLength(piece);
-    if (bytes > mostBytes) {
-      const detail = `Its people take more than ${mostBytes / 1e9} GB, which is the most for one import. Part the file in two, each with the header.`;
+    if (bytes > maxBytes) {
+      const detail = `Its people take more than ${maxBytes / 1e9} GB, which is the most for one import. Part the file in two, each with the header.`;
       throw new UnusableFile('FILE_TOO_LARGE', detail);
     }
     await sink(piece);

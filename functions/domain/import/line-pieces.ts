@@ -1,7 +1,7 @@
 /** Large enough to be few, small enough to be gone soon. */
 const pieceBytes = 64 * 1024;
 /** UTF-8 takes at most 3 bytes for a unit of a string's length. */
-const mostBytesOfUnit = 3;
+const maxBytesPerUnit = 3;
 
 /**
  * Gathers lines into pieces to be written. Each line becomes bytes at once: strings that wait for the rest of their piece would
@@ -13,7 +13,7 @@ export class LinePieces {
   #full: Buffer[] = [];
 
   add(line: string): void {
-    const room = line.length * mostBytesOfUnit;
+    const room = line.length * maxBytesPerUnit;
     if (room > this.#bytes.length - this.#length) {
       if (this.#length > 0) this.#full.push(this.#bytes.subarray(0, this.#length));
       this.#bytes = Buffer.allocUnsafeSlow(Math.max(pieceBytes, room));

@@ -2,7 +2,7 @@ import type { RowOutcome } from '../onboarding/onboard-batch.ts';
 import type { PersonOutcome } from '../outcomes.ts';
 
 /** How far a row got. */
-const reach: Readonly<Record<PersonOutcome['outcome'], number>> = {
+const progress: Readonly<Record<PersonOutcome['outcome'], number>> = {
   failed: 0,
   rejected: 1,
   existing: 2,
@@ -12,7 +12,7 @@ const reach: Readonly<Record<PersonOutcome['outcome'], number>> = {
 
 /** Whether the person of a row has an account, so that a resumed run leaves the row alone. */
 export function hasAccount(outcome: PersonOutcome | undefined): boolean {
-  return outcome !== undefined && reach[outcome.outcome] >= reach.existing;
+  return outcome !== undefined && progress[outcome.outcome] >= progress.existing;
 }
 
 /** Details of their own come from few texts of Cognito's and few names of groups. Beyond this many they are left out. */
@@ -30,7 +30,7 @@ export class OutcomeTable {
   /** A row that is reported twice (a batch ran twice, a run was resumed) keeps the outcome that got further. */
   set(outcome: RowOutcome): void {
     const known = this.get(outcome.row);
-    if (known !== undefined && reach[known.outcome] > reach[outcome.outcome]) return;
+    if (known !== undefined && progress[known.outcome] > progress[outcome.outcome]) return;
     this.#grow(outcome.row);
     this.#kinds[outcome.row] = this.#kind(outcome);
   }

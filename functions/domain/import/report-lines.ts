@@ -12,16 +12,16 @@ export interface ReportLine {
 }
 
 /** An address longer than any that works is shown by its beginning; failed.csv has all of it. */
-const shownAddressLength = 320;
+const maxShownAddressLength = 320;
 
 export const reportHeader = ['row', 'email', 'outcome', 'code', 'detail'] as const;
 
 /** Lines of `report.csv`. */
-export function reportCsv(lines: readonly ReportLine[]): string {
+export function formatReport(lines: readonly ReportLine[]): string {
   let text = '';
   for (const { row, email, outcome, detail } of lines) {
-    const shown = email.length > shownAddressLength ? `${email.slice(0, shownAddressLength)}…` : email;
-    text += `${row},${cellOf(shown)},${outcome.outcome},${outcome.code ?? ''},${cellOf(detail)}\r\n`;
+    const shown = email.length > maxShownAddressLength ? `${email.slice(0, maxShownAddressLength)}…` : email;
+    text += `${row},${formatCell(shown)},${outcome.outcome},${outcome.code ?? ''},${formatCell(detail)}\r\n`;
   }
   return text;
 }
@@ -37,8 +37,8 @@ export interface FailedLine {
  * Lines of `failed.csv`: the file's own columns, then `code` and `detail`, in place of those that an earlier failed.csv had.
  * What a row has beyond its header follows after them, so that nothing is lost and the columns stay in line.
  */
-export function failedCsv(lines: readonly FailedLine[], { ownColumns, names }: Header): string {
-  return csv(
+export function formatFailed(lines: readonly FailedLine[], { ownColumns, names }: Header): string {
+  return formatCsv(
     lines.map(({ cells, code, detail }) => [
       ...Array.from({ length: ownColumns }, (_, column) => cells[column] ?? ''),
       code,
@@ -57,7 +57,7 @@ const formula = /^[=+\-@\t\r＝＋－＠]/;
  * Where a cell begins for an Excel that parts by semicolons, as those of most of Europe do with any `.csv` they are to open; to
  * them our quotes are text, and a line break within ends the row.
  */
-const formulaWithin = /(?<=[;\r\n])(?=[=+\-@\t\r＝＋－＠])/g;
+const innerFormula = /(?<=[;\r\n])(?=[=+\-@\t\r＝＋－＠])/g;
 const mayHoldCells = /[;\r\n]/;
 const needsQuotes = /[",\r\n]/;
 
@@ -66,15 +66,15 @@ const needsQuotes = /[",\r\n]/;
  * reading the file again takes it off. Written as csv-stringify writes it, which takes several times as long as all the rest of
  * a report.
  */
-export function csv(rows: readonly (readonly string[])[]): string {
+export function formatCsv(rows: readonly (readonly string[])[]): string {
   let text = '';
-  for (const cells of rows) text += `${cells.map(cellOf).join(',')}\r\n`;
+  for (const cells of rows) text += `${cells.map(formatCell).join(',')}\r\n`;
   return text;
 }
 
-function cellOf(text: string): string {
-  const within = mayHoldCells.test(text) ? text.replace(formulaWithin, "'") : text;
-  const guarded = formula.test(within) ? `'${within}` : within;
+function formatCell(text: string): string {
+  const inner = mayHoldCells.test(text) ? text.replace(innerFormula, "'") : text;
+  const guarded = formula.test(inner) ? `'${inner}` : inner;
   return needsQuotes.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

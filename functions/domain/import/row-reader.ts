@@ -1,4 +1,4 @@
-import { type ColumnField, type Header, shownWord } from '../csv/header.ts';
+import { type ColumnField, type Header, truncateWord } from '../csv/header.ts';
 import { fieldFor } from '../csv/header-words.ts';
 import type { CsvRecord } from '../csv/read-records.ts';
 import { type Code, codes } from '../outcomes.ts';
@@ -28,7 +28,7 @@ export interface RejectedRow {
 const maxJsonBytes = 128 * 1024;
 
 /** UTF-8 takes at most 3 bytes for a unit of a string's length. */
-const surelySmall = maxJsonBytes / 3;
+const maxSurelySmallLength = maxJsonBytes / 3;
 
 interface Column {
   readonly index: number;
@@ -43,7 +43,7 @@ export class RowReader {
   readonly #columns: readonly Column[];
   readonly #required: readonly Column[];
   /** Attributes that every user must have and the file has no column for: then no row can be taken. */
-  readonly #lacking: readonly string[];
+  readonly #missingAttributes: readonly string[];
   readonly #seen = new SeenAddresses();
   readonly #digits = new RowDigits();
   /** The address of the row that was read last. */
@@ -56,11 +56,11 @@ export class RowReader {
     this.#columns = header.fields.flatMap((field, index) =>
       field === undefined
         ? []
-        : [{ index, field, word: shownWord(header.names[index] ?? field), read: this.#readerFor(field, pool) }],
+        : [{ index, field, word: truncateWord(header.names[index] ?? field), read: this.#readerFor(field, pool) }],
     );
     const required = requiredAttributes(pool).filter((name) => name !== 'email');
     this.#required = this.#columns.filter(({ field }) => required.includes(field));
-    this.#lacking = required.filter((name) => !this.#columns.some(({ field }) => field === name));
+    this.#missingAttributes = required.filter((name) => !this.#columns.some(({ field }) => field === name));
   }
 
   /**
@@ -69,16 +69,17 @@ export class RowReader {
    */
   read(record: CsvRecord): ValidRow | RejectedRow {
     const { row, cells } = record;
-    if (!this.#hasRightWidth(cells)) return this.#wrongWidth(record);
+    if (!this.#hasRightWidth(cells)) return this.#rejectWidth(record);
     let line = `{"row":${this.#digits.of(row)}`;
     for (const { index, read } of this.#columns) {
       const json = read(cells[index] ?? '');
       if (typeof json !== 'string') return this.#reject(record);
       line += json;
     }
-    if (this.#lacking.length > 0) return this.#reject(record);
+    if (this.#missingAttributes.length > 0) return this.#reject(record);
     for (const { index, read } of this.#required) if (read(cells[index] ?? '') === '') return this.#reject(record);
-    if (line.length > surelySmall && Buffer.byteLength(line) > maxJsonBytes) return { row, code: 'ROW_TOO_LARGE' };
+    if (line.length > maxSurelySmallLength && Buffer.byteLength(line) > maxJsonBytes)
+      return { row, code: 'ROW_TOO_LARGE' };
     const firstRow = this.#seen.add(this.#email, row);
     if (firstRow === undefined) return { row, json: `${line}}\n`, groups: this.#groups };
     if (firstRow === 0) return { row, code: 'DUPLICATE_IN_FILE' };
@@ -105,15 +106,15 @@ export class RowReader {
     return cells.length >= minCells && cells.slice(width).every((cell) => cell.trim() === '');
   }
 
-  #wrongWidth({ row, cells }: CsvRecord): RejectedRow {
+  #rejectWidth({ row, cells }: CsvRecord): RejectedRow {
     // Of a failed.csv that is dropped again, the columns of the report are not the person's to count.
     const { width, ownColumns } = this.#header;
     const count = Math.max(1, cells.length - (width - ownColumns));
-    const mend =
+    const hint =
       cells.length > width
         ? 'Put a cell that holds the delimiter into quotes ("), or remove what is too much.'
         : 'Add the missing cells; leave them empty where there is nothing to say.';
-    const detail = `The row has ${count} ${count === 1 ? 'cell' : 'cells'}, the header ${ownColumns}. ${mend}`;
+    const detail = `The row has ${count} ${count === 1 ? 'cell' : 'cells'}, the header ${ownColumns}. ${hint}`;
     return { row, code: 'WRONG_FIELD_COUNT', detail };
   }
 
@@ -124,13 +125,13 @@ export class RowReader {
     }
     const faults: Fault[] = this.#columns.flatMap(({ index, field, word, read }) => {
       const json = read(cells[index] ?? '');
-      if (typeof json !== 'string') return [{ ...json, detail: described(json, field, word) }];
+      if (typeof json !== 'string') return [{ ...json, detail: describeFault(json, field, word) }];
       const isMissing = json === '' && this.#required.some((column) => column.index === index);
       return isMissing
         ? [{ code: 'MISSING_ATTRIBUTE', detail: `The user pool wants every person's ${field}. Fill in "${word}".` }]
         : [];
     });
-    for (const name of this.#lacking) {
+    for (const name of this.#missingAttributes) {
       const detail = `The user pool wants every person's ${name}. Add a column of that name and fill it in.`;
       faults.push({ code: 'MISSING_ATTRIBUTE', detail });
     }
@@ -147,7 +148,7 @@ function repeatsHeader(cells: readonly string[], { emailColumn }: Header): boole
 }
 
 /** What is wrong, with the column's word where the code alone doesn't tell which column is meant. */
-function described({ code, detail }: Fault, field: ColumnField, word: string): string {
+function describeFault({ code, detail }: Fault, field: ColumnField, word: string): string {
   const text = detail ?? codes[code].detail;
   return field === 'email' || field === 'groups' ? text : `${word}: ${text}`;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Prefix } from '../../contract.ts';
 
 /** One version of one object that somebody put into the inbox bucket. */
-export interface Drop {
+export interface UploadedFile {
   readonly bucket: string;
   /** Unencoded, with its `inbox/` or `preview/` in front. */
   readonly key: string;
@@ -50,7 +50,7 @@ export interface Claim {
  * at-least-once delivery starts no second one. 64 bits of SHA-256 keep the folder names short; two of a bucket's
  * versions meet with a chance of n²/2⁶⁵, one in 37 million at a million drops.
  */
-export function runOf(drop: Drop): Run {
+export function runOf(drop: UploadedFile): Run {
   const runId = createHash('sha256')
     .update(JSON.stringify([drop.bucket, drop.key, drop.version]))
     .digest('hex')

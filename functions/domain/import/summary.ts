@@ -49,7 +49,7 @@ export function refusedSummary(
 }
 
 /** For HR, who finds it where the report would be. */
-export function refusalNotice({ file, preview, refused }: Summary): string {
+export function composeRefusalNotice({ file, preview, refused }: Summary): string {
   return [
     `"${file}" could not be used. Nobody was ${preview ? 'checked' : 'created or invited'}.`,
     '',

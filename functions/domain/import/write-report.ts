@@ -2,19 +2,19 @@ import type { Encoding } from '../csv/encoding.ts';
 import { openCsv } from '../csv/read-records.ts';
 import { detailOf, type PersonOutcome } from '../outcomes.ts';
 import type { OutcomeTable } from './outcome-table.ts';
-import type { Sink } from './prepare.ts';
 import {
   byteOrderMark,
-  csv,
   type FailedLine,
-  failedCsv,
+  formatCsv,
+  formatFailed,
+  formatReport,
   isNotDone,
   type ReportLine,
-  reportCsv,
   reportHeader,
 } from './report-lines.ts';
 import { RowDigits } from './row-digits.ts';
 import { type RejectedRow, shownAddress } from './row-reader.ts';
+import type { Sink } from './split-rows.ts';
 import { type Counts, noRows } from './summary.ts';
 
 /** What is known about a run's rows. */
@@ -51,13 +51,13 @@ export async function writeReport(
   report: Sink,
   failed: Sink,
 ): Promise<Reported> {
-  const { header, batches, told } = await openCsv(file, { customAttributes: attributes });
+  const { header, batches, detectedEncoding } = await openCsv(file, { customAttributes: attributes });
   const rejects = new InOrder(known.rejected);
   const digits = new RowDigits();
   const counts: Record<keyof Counts, number> = { ...noRows };
   const codes = new Map<string, number>();
-  await report(byteOrderMark + csv([reportHeader]));
-  await failed(byteOrderMark + csv([[...header.names.slice(0, header.ownColumns), 'code', 'detail']]));
+  await report(byteOrderMark + formatCsv([reportHeader]));
+  await failed(byteOrderMark + formatCsv([[...header.names.slice(0, header.ownColumns), 'code', 'detail']]));
   for await (const batch of batches) {
     const lines: ReportLine[] = [];
     const notDone: FailedLine[] = [];
@@ -73,10 +73,10 @@ export async function writeReport(
       counts[outcome.outcome]++;
       if (outcome.code !== undefined) codes.set(outcome.code, (codes.get(outcome.code) ?? 0) + 1);
     }
-    await report(reportCsv(lines));
-    if (notDone.length > 0) await failed(failedCsv(notDone, header));
+    await report(formatReport(lines));
+    if (notDone.length > 0) await failed(formatFailed(notDone, header));
   }
-  const { encoding, isGuess } = told();
+  const { encoding, isGuess } = detectedEncoding();
   return { counts, codes, ignoredColumns: header.ignoredColumns, assumedEncoding: isGuess ? encoding : undefined };
 }
 

@@ -9,7 +9,7 @@ import { lengthFault, type PoolRules } from './pool-rules.ts';
 export type CellReader = (cell: string) => string | Fault;
 
 /** Texts that are their own JSON and that no rule for plain text changes: letters and printable ASCII without outer spaces, semicolons and a # or = in front. */
-const ownJson = new RegExp(
+const needsNoCleaning = new RegExp(
   `^[!$-&(-:<>-[\\]-~${stableLetters}](?:[ !#-:<-[\\]-~${stableLetters}]*[!#-:<-[\\]-~${stableLetters}])?$`,
 );
 
@@ -21,7 +21,7 @@ const strictFields: ReadonlySet<string> = new Set<Field>(['email', 'phone_number
 
 /** How many different cells of a column are remembered: enough for languages and departments, nothing in memory. */
 const maxRemembered = 1000;
-const longestRemembered = 200;
+const maxRememberedLength = 200;
 
 /**
  * Reads the cells of an attribute's column.
@@ -46,14 +46,15 @@ export function attributeReader(
     onValue(value);
     return mayNeedEscape && needsEscape.test(value) ? key + JSON.stringify(value) : `${keyAndQuote}${value}"`;
   };
-  if (field === 'locale') return remembering(read);
+  if (field === 'locale') return memoise(read);
   if (!isPlainText(field)) return read;
   const longest = Math.min(maxValueLength, limits?.maxLength ?? maxValueLength);
   const shortest = limits?.minLength ?? 0;
   // Most cells of a large file end here.
   return (cell) => {
     if (cell === '') return '';
-    if (cell.length <= longest && cell.length >= shortest && ownJson.test(cell)) return `${keyAndQuote}${cell}"`;
+    if (cell.length <= longest && cell.length >= shortest && needsNoCleaning.test(cell))
+      return `${keyAndQuote}${cell}"`;
     return read(cell);
   };
 }
@@ -70,7 +71,7 @@ export function groupsReader(
   pool: Pick<PoolRules, 'groups' | 'assignableGroups'>,
   onGroups: (count: number) => void = () => {},
 ): CellReader {
-  const read = remembering((cell) => {
+  const read = memoise((cell) => {
     const groups = readGroups(cell);
     if (isFault(groups)) return groups;
     const unknown = groups.filter((name) => !pool.groups.has(name));
@@ -92,10 +93,10 @@ function unknownGroups(unknown: readonly string[], known: ReadonlySet<string>): 
   const near =
     unknown.length === 1 ? [...known].find((name) => name.toLowerCase() === unknown[0]?.toLowerCase()) : undefined;
   const hint = near === undefined ? '' : `, but "${near}"`;
-  const parted = unknown.some((name) => name.includes(',')) ? ' Part groups by ; and not by a comma.' : '';
+  const separatorHint = unknown.some((name) => name.includes(',')) ? ' Part groups by ; and not by a comma.' : '';
   return {
     code: 'UNKNOWN_GROUP',
-    detail: `The user pool has ${what} ${quoteNames(unknown)}${hint}. Correct the name, or have it added.${parted}`,
+    detail: `The user pool has ${what} ${quoteNames(unknown)}${hint}. Correct the name, or have it added.${separatorHint}`,
   };
 }
 
@@ -116,12 +117,12 @@ function quoteNames(names: readonly string[]): string {
 }
 
 /** A column of languages or groups holds few different cells, over and over. */
-function remembering<T>(read: (cell: string) => T): (cell: string) => T {
+function memoise<T>(read: (cell: string) => T): (cell: string) => T {
   const results = new Map<string, T>();
   return (cell) => {
     const known = results.get(cell);
     if (known !== undefined) return known;
-    if (results.size === maxRemembered || cell.length > longestRemembered) return read(cell);
+    if (results.size === maxRemembered || cell.length > maxRememberedLength) return read(cell);
     // A copy: the cell itself is cut out of many rows, which it would keep in memory.
     const own = Buffer.from(cell, 'utf16le').toString('utf16le');
     const result = read(own);

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { OwnAttribute } from '../../contract.ts';
 import type { Code } from '../outcomes.ts';
-import { languageOfName } from './language-names.ts';
+import { findLanguage } from './language-names.ts';
 
 /**
  * Attributes a user request may hold, by their OIDC names, which are Cognito's too.
@@ -30,10 +30,10 @@ export type CustomField = `custom:${string}`;
 
 /** Whether a name is that of a custom attribute that others may give a value. */
 export function isCustomField(name: string): name is CustomField {
-  return name.startsWith('custom:') && !own.has(name);
+  return name.startsWith('custom:') && !ownAttributes.has(name);
 }
 
-const own: ReadonlySet<string> = new Set(Object.values(OwnAttribute).map((name) => `custom:${name}`));
+const ownAttributes: ReadonlySet<string> = new Set(Object.values(OwnAttribute).map((name) => `custom:${name}`));
 
 /** What is wrong with a value: a stable code, and for people how to mend it, without the value. */
 export interface Fault {
@@ -72,7 +72,7 @@ const plainLetters = new RegExp(
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const control = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffd]/;
 /** What ends a line or parts columns within a cell. */
-const breaks = /[\t\r\n\v\f\u0085\u2028\u2029]+/;
+const lineBreaks = /[\t\r\n\v\f\u0085\u2028\u2029]+/;
 /** Marks that come along when addresses and numbers are copied, and that nobody sees. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** Apostrophes that keep a spreadsheet from running a cell, or a part of it, as a formula; our own failed.csv has them. */
@@ -92,7 +92,7 @@ const invalidCharacter: Fault = { code: 'INVALID_CHARACTER' };
 const valueTooLong: Fault = { code: 'VALUE_TOO_LONG' };
 
 /** Composing (NFC) shortens a text to no less than a third: beyond this it is too long either way. */
-const surelyTooLong = 4 * maxValueLength;
+const maxRawLength = 4 * maxValueLength;
 
 /** Trims, unguards and composes (NFC) a value. Compatibility forms stay: they may be how a name is written. */
 function clean(value: string, lineBreak = ' '): FieldResult {
@@ -100,18 +100,18 @@ function clean(value: string, lineBreak = ' '): FieldResult {
   if (value.length <= maxValueLength && (plain.test(value) || plainLetters.test(value))) return value;
   // A tab alone is guarded, too; and a spreadsheet may have put spaces before a guard.
   let text = value.replace(formulaGuards, '').trim().replace(formulaGuards, '').trim();
-  if (text.length > surelyTooLong) return valueTooLong;
+  if (text.length > maxRawLength) return valueTooLong;
   text = text.normalize('NFC');
   const shown = textFormula.exec(text)?.[1];
   if (shown !== undefined) text = shown.replaceAll('""', '"').trim();
-  if (breaks.test(text)) text = joinLines(text, lineBreak);
+  if (lineBreaks.test(text)) text = joinLines(text, lineBreak);
   if (control.test(text) || !text.isWellFormed()) return invalidCharacter;
   if (spreadsheetError.test(text)) return noResult;
   return text.length > maxValueLength ? valueTooLong : text;
 }
 
 function joinLines(text: string, lineBreak: string): string {
-  const lines = text.split(breaks).map((line) => line.trim());
+  const lines = text.split(lineBreaks).map((line) => line.trim());
   return lines.filter((line) => line !== '').join(lineBreak);
 }
 
@@ -128,37 +128,39 @@ export const readEmail: FieldRule = (value) => {
   if (isAddress(value)) return value;
   const cleaned = clean(value);
   if (typeof cleaned !== 'string') return cleaned;
-  const email = inAscii(alone(unquoted(plain.test(cleaned) ? cleaned : compatible(cleaned)).toLowerCase()));
+  const email = toAsciiDomain(
+    extractAddress(stripQuotes(plain.test(cleaned) ? cleaned : toNfkc(cleaned)).toLowerCase()),
+  );
   if (email === '') return { code: 'MISSING_EMAIL' };
   if (isAddress(email)) return email;
-  return { code: 'INVALID_EMAIL', detail: whatIsWrong(email) };
+  return { code: 'INVALID_EMAIL', detail: explainInvalidEmail(email) };
 };
 
 /** Full-width and other forms of letters and digits as the plain ones, without invisible marks. */
-function compatible(text: string): string {
+function toNfkc(text: string): string {
   return text.normalize('NFKC').replace(invisible, '').trim();
 }
 
 /** Mail programs copy addresses with quotes, and a space between delimiter and quote makes them part of the cell. None that works has them. */
-function unquoted(text: string): string {
+function stripQuotes(text: string): string {
   return /^(?:"[^"]*"|'[^']*'|[“„][^“”]*[“”]|[‘‚][^‘’]*[‘’]|[«»][^«»]*[«»])$/.test(text)
     ? text.slice(1, -1).trim()
     : text;
 }
 
 /** `Ann Lee <ann@example.com>` and `Lee, Ann <…>`, as mail programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
-function alone(text: string): string {
+function extractAddress(text: string): string {
   const address = /^[^@<>;]*<([^<>]*)>$/.exec(text)?.[1] ?? text;
-  const linked = address.trim();
+  const target = address.trim();
   // A link may bring a subject along.
-  return linked.startsWith('mailto:') ? (linked.slice('mailto:'.length).split('?', 1)[0] ?? '').trim() : linked;
+  return target.startsWith('mailto:') ? (target.slice('mailto:'.length).split('?', 1)[0] ?? '').trim() : target;
 }
 
 /**
  * A domain with letters of its own in the form that mail systems know it by: `müller.example` is `xn--mller-kva.example`. Browsers
  * do the same to what people type. https://www.rfc-editor.org/rfc/rfc5891
  */
-function inAscii(email: string): string {
+function toAsciiDomain(email: string): string {
   if (plain.test(email)) return email;
   const [, local = '', domain = ''] = /^([!-?A-~]+)@([\p{L}\p{M}\p{N}.。-]+)$/u.exec(email) ?? [];
   const ascii = domainToASCII(domain);
@@ -169,7 +171,7 @@ function isAddress(text: string): boolean {
   return text.length <= 254 && text.indexOf('@') <= 64 && address.test(text) && text[0] !== "'";
 }
 
-function whatIsWrong(email: string): string {
+function explainInvalidEmail(email: string): string {
   const shape = 'Write it like name@example.com.';
   if (email.startsWith('=')) return `The cell holds a formula. Put the address itself there. ${shape}`;
   const ats = email.split('@').length - 1;
@@ -198,7 +200,7 @@ const readPhoneNumber: FieldRule = (value) => {
   if (e164.test(value)) return value;
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
-  const phone = compatible(cleaned)
+  const phone = toNfkc(cleaned)
     .replace(/^tel:\s*/i, '')
     .replace(/^00(?=[\s().\-/]*[1-9])/, '+')
     // In +49 (0)30 the zero is dialled only within the country.
@@ -227,16 +229,16 @@ const locales = new Map<string, FieldResult>();
 const readLocale: FieldRule = (value) => {
   const known = locales.get(value);
   if (known !== undefined) return known;
-  const result = canonicalLocale(value);
+  const result = normaliseLocale(value);
   // A column holds few different ones; whoever sends others on purpose shall not fill the memory.
   if (locales.size < 1000) locales.set(value, result);
   return result;
 };
 
-function canonicalLocale(value: string): FieldResult {
+function normaliseLocale(value: string): FieldResult {
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
-  const text = compatible(cleaned);
+  const text = toNfkc(cleaned);
   try {
     const [locale = ''] = Intl.getCanonicalLocales(text.replaceAll('_', '-'));
     // Five letters and more are reserved, and none is registered: it is a name, such as "Deutsch".
@@ -244,7 +246,7 @@ function canonicalLocale(value: string): FieldResult {
   } catch {
     // Not even shaped like a code.
   }
-  return languageOfName(text) ?? { code: 'INVALID_LOCALE' };
+  return findLanguage(text) ?? { code: 'INVALID_LOCALE' };
 }
 
 /**
@@ -255,7 +257,7 @@ function canonicalLocale(value: string): FieldResult {
 const readBirthdate: FieldRule = (value) => {
   const cleaned = clean(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
-  const date = compatible(cleaned)
+  const date = toNfkc(cleaned)
     .replace(/^((?:19|20)\d\d)(\d\d)(\d\d)$/, '$1-$2-$3')
     .replace(
       /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?$/,

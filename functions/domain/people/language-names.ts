@@ -13,9 +13,9 @@ let codeByName: Map<string, string> | undefined;
  * The code of a language that is given by its name, as HR systems export it: `German`, `Deutsch`, `allemand (France)`.
  * @returns undefined for a name that is not known
  */
-export function languageOfName(text: string): string | undefined {
+export function findLanguage(text: string): string | undefined {
   codeByName ??= allNames();
-  return codeByName.get(plainName(text.slice(0, 100).replace(/\(.*/, '')));
+  return codeByName.get(normaliseName(text.slice(0, 100).replace(/\(.*/, '')));
 }
 
 function allNames(): Map<string, string> {
@@ -25,12 +25,12 @@ function allNames(): Map<string, string> {
     const named = namedIn.includes(language) ? codes : [language];
     for (const code of named) {
       const name = nameOf.of(code);
-      if (name !== undefined && !names.has(plainName(name))) names.set(plainName(name), code);
+      if (name !== undefined && !names.has(normaliseName(name))) names.set(normaliseName(name), code);
     }
   }
   return names;
 }
 
-function plainName(name: string): string {
+function normaliseName(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase();
 }

@@ -87,21 +87,21 @@ const neededAtCreation: readonly string[] = [OwnAttribute.origin, OwnAttribute.i
  * pool is enough; by themselves they keep nobody out.
  * @returns for whoever runs the pool, as in `custom:origin is missing, custom:invited_at is missing`; undefined for a suitable pool
  */
-export function describeLacks({ attributes }: PoolRules): string | undefined {
-  const lacks = Object.values(OwnAttribute).flatMap((own) => {
+export function describeMissingAttributes({ attributes }: PoolRules): string | undefined {
+  const problems = Object.values(OwnAttribute).flatMap((own) => {
     const name = `custom:${own}`;
-    const lack = lackOf(
+    const problem = describeProblem(
       attributes.find((attribute) => attribute.name === name),
       own !== OwnAttribute.origin,
     );
-    return lack === undefined ? [] : [{ own, text: `${name} ${lack}` }];
+    return problem === undefined ? [] : [{ own, text: `${name} ${problem}` }];
   });
-  if (!lacks.some(({ own }) => neededAtCreation.includes(own))) return undefined;
-  return lacks.map(({ text }) => text).join(', ');
+  if (!problems.some(({ own }) => neededAtCreation.includes(own))) return undefined;
+  return problems.map(({ text }) => text).join(', ');
 }
 
 /** @param changes whether it is written again after the account was made; the origin never is */
-function lackOf(attribute: AttributeRule | undefined, changes: boolean): string | undefined {
+function describeProblem(attribute: AttributeRule | undefined, changes: boolean): string | undefined {
   if (attribute === undefined) return 'is missing';
   const { dataType = 'String', mutable = true } = attribute;
   if (dataType !== 'String') return `is of type ${dataType}, not String`;

@@ -34,7 +34,7 @@ export class LegacyDirectoryFault extends Error {
  * @returns undefined when the directory answered with somebody else's address: a fault over there must not hand one
  *   person's account to another
  */
-export function migratedAttributes(username: string, person: LegacyPerson): Record<string, string> | undefined {
+export function migrateAttributes(username: string, person: LegacyPerson): Record<string, string> | undefined {
   const email = normalised(person.email);
   if (username.includes('@') && normalised(username) !== email) return undefined;
   const { email_verified: verified = true, ...claims } = person;

@@ -51,10 +51,10 @@ export async function readAll(
   { chunks, customAttributes = [] }: { chunks?: readonly number[]; customAttributes?: readonly string[] } = {},
 ): Promise<ReadFile> {
   const file = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
-  const { header, batches, told, delimiter } = await openCsv(inChunks(file, chunks), { customAttributes });
+  const { header, batches, detectedEncoding, delimiter } = await openCsv(inChunks(file, chunks), { customAttributes });
   const records: CsvRecord[] = [];
   for await (const batch of batches) records.push(...batch);
-  return { header, records, ...told(), delimiter };
+  return { header, records, ...detectedEncoding(), delimiter };
 }
 
 /** The cells of a file's rows, without their numbers. */

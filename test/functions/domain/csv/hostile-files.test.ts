@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { openCsv } from '../../../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../../../functions/domain/errors.ts';
 import { OutcomeTable } from '../../../../functions/domain/import/outcome-table.ts';
-import { prepare } from '../../../../functions/domain/import/prepare.ts';
 import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
+import { splitRows } from '../../../../functions/domain/import/split-rows.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
 import { anyText } from '../../../support/any-text.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
@@ -31,7 +31,7 @@ async function readWhole(file: AsyncIterable<Uint8Array>) {
       .slice(0, -1)
       .map((line) => JSON.parse(line) as RejectedRow);
   try {
-    const counts = await prepare(file, pool, add('users'), add('rejected'));
+    const counts = await splitRows(file, pool, add('users'), add('rejected'));
     return { counts, users: parsed(users), rejected: parsed(rejected) };
   } catch (error) {
     if (error instanceof UnusableFile) return { refused: error.code, detail: error.detail };

@@ -113,10 +113,16 @@ describe('a file parted by commas that an Excel opened which parts by semicolons
 describe('files as people drop them', () => {
   const fixture = (name: string) => createReadStream(`test/fixtures/csv/${name}`, { highWaterMark: 16 });
   async function read(name: string) {
-    const { header, batches, told, delimiter } = await openCsv(fixture(name));
+    const { header, batches, detectedEncoding, delimiter } = await openCsv(fixture(name));
     const rows: [number, ...string[]][] = [];
     for await (const batch of batches) for (const { row, cells } of batch) rows.push([row, ...cells]);
-    return { fields: header.fields, ignored: header.ignoredColumns, rows, encoding: told().encoding, delimiter };
+    return {
+      fields: header.fields,
+      ignored: header.ignoredColumns,
+      rows,
+      encoding: detectedEncoding().encoding,
+      delimiter,
+    };
   }
 
   it('a German Excel: Windows-1252 and semicolons', async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { limitedSink } from '../../../../functions/domain/import/limited-sink.ts';
+import { limitSink } from '../../../../functions/domain/import/limited-sink.ts';
 
 test('a file of more people than the map can read is refused, and says what to do', async () => {
   const taken: (string | Uint8Array)[] = [];
-  const sink = limitedSink(async (piece) => void taken.push(piece), 10);
+  const sink = limitSink(async (piece) => void taken.push(piece), 10);
   await sink('12345');
   await sink('äö');
   await expect(sink('12')).rejects.toThrow(/^FILE_TOO_LARGE: .*Part the file in two/);

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csv, reportCsv } from '../../../../functions/domain/import/report-lines.ts';
+import { formatCsv, formatReport } from '../../../../functions/domain/import/report-lines.ts';
 import { ruleFor } from '../../../../functions/domain/people/fields.ts';
 
 /** What csv-stringify makes of it, which guards the beginnings of cells alone. */
@@ -21,7 +21,7 @@ const cell = fc.oneof(
 test('any cells are written as csv-stringify writes them', () => {
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 5 }), (rows) => {
-      expect(csv(rows)).toBe(asCsvStringify(rows));
+      expect(formatCsv(rows)).toBe(asCsvStringify(rows));
     }),
     { numRuns: 1_000 },
   );
@@ -31,7 +31,7 @@ test('a line of the report is guarded and quoted as any other', () => {
   fc.assert(
     fc.property(cell, cell, (email, detail) => {
       const line = { row: '2', email, outcome: { outcome: 'rejected', code: 'INVALID_EMAIL' } as const, detail };
-      expect(reportCsv([line])).toBe(asCsvStringify([['2', email, 'rejected', 'INVALID_EMAIL', detail]]));
+      expect(formatReport([line])).toBe(asCsvStringify([['2', email, 'rejected', 'INVALID_EMAIL', detail]]));
     }),
   );
 });
@@ -41,7 +41,7 @@ const formula = /^[=+\-@\t\r＝＋－＠]/;
 test('no spreadsheet finds a formula in a report, whether it parts by commas or, blind to our quotes, by semicolons', () => {
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 5 }), (rows) => {
-      const text = csv(rows);
+      const text = formatCsv(rows);
       const byComma: string[][] = parse(text, { relax_column_count: true });
       expect(byComma.flat().filter((found) => formula.test(found))).toEqual([]);
       const bySemicolon = text.split(/[;\r\n]/).map((found) => found.replace(/^"/, ''));
@@ -55,7 +55,7 @@ test('a value comes back from failed.csv as it was', () => {
   const read = ruleFor('given_name');
   fc.assert(
     fc.property(cell, (value) => {
-      const [[again = '']] = parse(csv([[value, 'x']]), { relax_column_count: true }) as [string[]];
+      const [[again = '']] = parse(formatCsv([[value, 'x']]), { relax_column_count: true }) as [string[]];
       expect(read(again)).toEqual(read(value));
     }),
     { numRuns: 1_000 },
@@ -63,5 +63,5 @@ test('a value comes back from failed.csv as it was', () => {
 });
 
 test('a lone line feed or carriage return in a cell ends no row', () => {
-  expect(csv([['Line one\nLine two', 'a\rb']])).toBe('"Line one\nLine two","a\rb"\r\n');
+  expect(formatCsv([['Line one\nLine two', 'a\rb']])).toBe('"Line one\nLine two","a\rb"\r\n');
 });

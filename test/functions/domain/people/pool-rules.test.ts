@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { OwnAttribute } from '../../../../functions/contract.ts';
 import {
   type AttributeRule,
-  describeLacks,
+  describeMissingAttributes,
   groupRules,
   joinNames,
   splitNames,
@@ -23,13 +23,13 @@ const poolWithOrigin = (change: Partial<AttributeRule>) =>
 
 describe('a pool', () => {
   test('that has all of the product’s attributes is suitable', () => {
-    expect(describeLacks(poolRules())).toBeUndefined();
+    expect(describeMissingAttributes(poolRules())).toBeUndefined();
   });
 
   test.each([[{ dataType: undefined, mutable: undefined }], [{ dataType: 'String', mutable: undefined }]])(
     'is suitable as far as it says: %j',
     (change) => {
-      expect(describeLacks(poolWithOrigin(change))).toBeUndefined();
+      expect(describeMissingAttributes(poolWithOrigin(change))).toBeUndefined();
     },
   );
 
@@ -39,32 +39,34 @@ describe('a pool', () => {
     [invitedAt, { mutable: false }, 'custom:invited_at is not mutable'],
   ])('whose %s is %j lacks: %s', (name, change, lacks) => {
     const attributes = [attributeRule(`custom:${name}`, change)];
-    expect(describeLacks(poolRules({ attributes }))).toBe(lacks);
+    expect(describeMissingAttributes(poolRules({ attributes }))).toBe(lacks);
   });
 
   test.each([origin, invitedAt])('takes nobody without %s, which every account is made with', (name) => {
-    expect(describeLacks(poolWithout(name))).toBe(`custom:${name} is missing`);
+    expect(describeMissingAttributes(poolWithout(name))).toBe(`custom:${name} is missing`);
   });
 
   test.each([undeliveredAt, activatedAt])('takes people without %s', (name) => {
-    expect(describeLacks(poolWithout(name))).toBeUndefined();
+    expect(describeMissingAttributes(poolWithout(name))).toBeUndefined();
   });
 
   test('that has none of them is told all that it lacks', () => {
-    expect(describeLacks(poolWithout(...Object.values(OwnAttribute)))).toBe(
+    expect(describeMissingAttributes(poolWithout(...Object.values(OwnAttribute)))).toBe(
       'custom:origin is missing, custom:invited_at is missing, custom:activated_at is missing, custom:undelivered_at is missing',
     );
   });
 
   test('that lacks the mark and one more is told of both, and of no other', () => {
-    expect(describeLacks(poolWithout(origin, undeliveredAt))).toBe(
+    expect(describeMissingAttributes(poolWithout(origin, undeliveredAt))).toBe(
       'custom:origin is missing, custom:undelivered_at is missing',
     );
   });
 
   test('is not helped by an attribute of the same name without custom:', () => {
     const { attributes } = poolWithout(origin);
-    expect(describeLacks({ ...poolRules(), attributes: [...attributes, attributeRule(origin)] })).toBeDefined();
+    expect(
+      describeMissingAttributes({ ...poolRules(), attributes: [...attributes, attributeRule(origin)] }),
+    ).toBeDefined();
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { migratedAttributes } from '../../../../functions/domain/sign-up/legacy-directory.ts';
+import { migrateAttributes } from '../../../../functions/domain/sign-up/legacy-directory.ts';
 
 describe('a person of the legacy directory', () => {
   test('is brought in with what it knows of them, and a verified address', () => {
     const person = { email: ' Ann@Example.com', given_name: 'Ann', family_name: '', locale: undefined };
-    expect(migratedAttributes('ann@example.com', person)).toEqual({
+    expect(migrateAttributes('ann@example.com', person)).toEqual({
       email: 'ann@example.com',
       given_name: 'Ann',
       email_verified: 'true',
@@ -13,21 +13,21 @@ describe('a person of the legacy directory', () => {
 
   test('has an unverified address where the directory knows that nobody has proved it', () => {
     const person = { email: 'ann@example.com', email_verified: false };
-    expect(migratedAttributes('ann@example.com', person)).toEqual({
+    expect(migrateAttributes('ann@example.com', person)).toEqual({
       email: 'ann@example.com',
       email_verified: 'false',
     });
   });
 
   test('may be known by a name that is no address', () => {
-    expect(migratedAttributes('ann.lee', { email: 'ann@example.com' })).toMatchObject({ email: 'ann@example.com' });
+    expect(migrateAttributes('ann.lee', { email: 'ann@example.com' })).toMatchObject({ email: 'ann@example.com' });
   });
 
   test.each(['ANN@example.com', ' ann@example.com', 'ａｎｎ@example.com'])('may sign in as %j', (userName) => {
-    expect(migratedAttributes(userName, { email: 'ann@example.com' })).toMatchObject({ email: 'ann@example.com' });
+    expect(migrateAttributes(userName, { email: 'ann@example.com' })).toMatchObject({ email: 'ann@example.com' });
   });
 
   test('is not brought in with the address of somebody else', () => {
-    expect(migratedAttributes('ann@example.com', { email: 'ben@example.com' })).toBeUndefined();
+    expect(migrateAttributes('ann@example.com', { email: 'ben@example.com' })).toBeUndefined();
   });
 });

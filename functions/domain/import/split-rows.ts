@@ -4,7 +4,7 @@ import { LinePieces } from './line-pieces.ts';
 import { RowReader } from './row-reader.ts';
 
 /** People whose groups are counted together: a file is often sorted by department, and then groups come in stretches. */
-const stretch = 100;
+const groupWindow = 100;
 
 /** Takes text in pieces, as it is or in UTF-8; resolves when more may come. */
 export type Sink = (piece: string | Uint8Array) => Promise<void>;
@@ -27,7 +27,7 @@ export interface PreparedCounts {
  * @param isDone whether a row was done before the run was resumed, so that nobody has to look at it again
  * @throws UnusableFile when the file can't be used at all; what was written by then is worthless
  */
-export async function prepare(
+export async function splitRows(
   file: AsyncIterable<Uint8Array>,
   pool: PoolRules,
   users: Sink,
@@ -50,7 +50,7 @@ export async function prepare(
         if (isDone(result.row)) continue;
         userLines.add(result.json);
         groups += result.groups;
-        if (++valid % stretch === 0) {
+        if (++valid % groupWindow === 0) {
           mostGroups = Math.max(mostGroups, groups);
           groups = 0;
         }
@@ -65,6 +65,6 @@ export async function prepare(
   }
   for (const piece of userLines.takeRest()) await users(piece);
   for (const piece of rejectedLines.takeRest()) await rejected(piece);
-  const most_groups_each = Math.max(mostGroups, groups) / Math.min(stretch, Math.max(1, valid));
+  const most_groups_each = Math.max(mostGroups, groups) / Math.min(groupWindow, Math.max(1, valid));
   return { rows, valid, rejected: wrong, most_groups_each };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { prepare } from '../../../../functions/domain/import/prepare.ts';
+import { splitRows } from '../../../../functions/domain/import/split-rows.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 import { inChunks, written } from '../csv/csv-files.ts';
 
@@ -14,7 +14,7 @@ beforeEach(() => {
 
 /** Splits the rows of a file into those to be attempted and those that are wrong. */
 function split(rows: readonly (readonly string[])[], isDone?: (row: number) => boolean) {
-  return prepare(
+  return splitRows(
     inChunks(written(rows)),
     pool,
     async (piece) => {
