@@ -11,13 +11,13 @@ import { parseRequest } from '../domain/self-service/parse-request.ts';
 import { Problem, problemDocument, problemKinds, retryAfter } from '../domain/self-service/problems.ts';
 import type { FunctionLog } from './function-log.ts';
 
-/** What an operation is handed. */
+/** A request, as an operation gets it. */
 export interface HttpRequest<Body> {
   readonly body: Body;
   readonly query: Readonly<Partial<Record<string, string>>>;
   /** @throws Problem `INVALID_TOKEN` when the request has no `Authorization: Bearer …` */
   readonly accessToken: () => string;
-  /** Who sent it. Its addresses are personal data: not for the log, and not to be handed on. */
+  /** Who sent it. Its addresses are personal data: not for the log, and not to be passed on. */
   readonly caller: Caller;
   readonly requestId: string;
   /** Whether the request brings an access token. */
@@ -45,7 +45,7 @@ interface Trace {
 
 /**
  * The chain around an operation of the self-service API: the body is parsed, errors become problem documents (RFC 9457), and one
- * line is logged. CORS is the HTTP API's own business: it answers preflights by itself, and takes out what a function says.
+ * line is logged. CORS is left to the HTTP API: it answers preflights by itself, and removes what a function says.
  *
  * The log has operation, status, code and duration, Cognito's name for a refusal, and the request's ids. Nothing of request or
  * answer, no header and no address: not even the network's.
@@ -114,10 +114,10 @@ export function http<Declared extends Operation>(
   };
 }
 
-/** For answers that are JSON and no page: nothing in them may be run, framed, cached or guessed at. */
+/** For answers that are JSON and not a page: nothing in them may be run, framed, cached or sniffed. */
 const securityHeaders = {
   contentSecurityPolicy: { 'default-src': "'none'", 'report-to': '', 'require-trusted-types-for': '' },
-  // Sub-domains are not ours to speak for.
+  // Subdomains may belong to somebody else.
   strictTransportSecurity: { maxAge: 365 * 24 * 60 * 60, includeSubDomains: false, preload: false },
   permissionsPolicy: false,
   reportTo: false,
@@ -131,8 +131,7 @@ const securityHeaders = {
 } as const;
 
 /**
- * RFC 6750 would take a few characters more, but Cognito's tokens have none of them, and it calls one with such a fault of the
- * request. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
+ * RFC 6750 allows a few characters more, but Cognito's tokens have none of them, and it blames the request for a token that has. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
  * @throws Problem `INVALID_TOKEN`
  */
 function bearerToken(authorization: string | undefined): string {
@@ -184,7 +183,7 @@ function problemAnswer(problem: Problem, trace: Trace): APIGatewayProxyStructure
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(wait !== undefined && { 'retry-after': String(wait) }),
-      // RFC 9110 wants it with every 401.
+      // RFC 9110 requires it with every 401.
       ...(status === 401 && { 'www-authenticate': 'Bearer' }),
     },
     body: JSON.stringify(problemDocument(problem)),

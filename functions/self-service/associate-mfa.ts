@@ -14,7 +14,7 @@ export interface AssociateMfaServices {
   readonly log: FunctionLog;
 }
 
-/** A secret for an authenticator app, in the midst of a sign-in (by session) or while signed in (by access token). */
+/** A secret for an authenticator app, during a sign-in (by session) or while signed in (by access token). */
 export function createAssociateMfa({ associate, log }: AssociateMfaServices): HttpHandler {
   return http(signInOperations.AssociateMfa, log, async ({ body, accessToken }) => {
     const holder = body.session === undefined ? { accessToken: accessToken() } : { session: body.session };
@@ -28,7 +28,7 @@ export function createAssociateMfa({ associate, log }: AssociateMfaServices): Ht
   });
 }
 
-/** https://github.com/google/google-authenticator/wiki/Key-Uri-Format; the page may put a name and an issuer in. */
+/** https://github.com/google/google-authenticator/wiki/Key-Uri-Format; the page may add a name and an issuer. */
 function otpauthUri(secret: string): string {
   return `otpauth://totp/?secret=${encodeURIComponent(secret)}`;
 }

@@ -17,11 +17,11 @@ export interface ChangePasswordServices {
   readonly log: FunctionLog;
 }
 
-/** Another password for someone who is signed in. */
+/** Changes the password of a person who is signed in. */
 export function createChangePassword({ changePassword, minimumLength, log }: ChangePasswordServices): HttpHandler {
   return http(passwordOperations.ChangePassword, log, async ({ body, accessToken }) => {
     const token = accessToken();
-    // Cognito takes five tries an hour; one that can't succeed is not to be one of them.
+    // Cognito allows five attempts an hour; one that can't succeed should not use one up.
     requireStrength('proposed_password', body.proposed_password, minimumLength);
     await changePassword({
       accessToken: token,

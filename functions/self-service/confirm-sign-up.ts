@@ -11,7 +11,7 @@ export interface ConfirmSignUpServices {
   readonly log: FunctionLog;
 }
 
-/** Confirms the address of an account by the code of the mail. */
+/** Confirms the address of an account with the code from the email. */
 export function createConfirmSignUp({ confirmSignUp, log }: ConfirmSignUpServices): HttpHandler {
   return http(signUpOperations.ConfirmSignUp, log, async ({ body }) => {
     await confirmSignUp(body.email, body.code);

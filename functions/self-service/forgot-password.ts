@@ -12,17 +12,17 @@ import { type HttpHandler, http } from '../runtime/http.ts';
 
 export interface ForgotPasswordServices {
   readonly forgotPassword: (addressee: Addressee) => Promise<void>;
-  /** Hands the request to the function that looks whether an invitation is to be sent again. */
+  /** Passes the request to the function that checks whether an invitation is to be sent again. */
   readonly inviteAgain: (request: InviteAgainRequest) => Promise<void>;
-  /** By which the page's server is known, and clients are named. */
+  /** Identifies the page's server, and keys the digests of clients. */
   readonly portalKey: string;
   readonly log: FunctionLog;
 }
 
 /**
- * Has a code mailed to whom it may concern. Both calls are made for every address, and neither waits for what depends on the
- * person besides Cognito's own: so the time tells no more than Cognito does. Who asks is handed on as a digest only: the network
- * address ends here.
+ * Has a code sent to the person, if there is one. Both calls are made for every address, and neither waits for anything that depends on
+ * the person except Cognito's own: so the time reveals no more than Cognito does. The client is passed on as a digest only: the
+ * network address ends here.
  */
 export function createForgotPassword(services: ForgotPasswordServices): HttpHandler {
   const { forgotPassword, inviteAgain, portalKey: key, log } = services;

@@ -14,7 +14,7 @@ export interface NewPasswordServices {
   readonly log: FunctionLog;
 }
 
-/** The password that an invited person chooses at the first sign-in. */
+/** Sets the password that an invited person chooses at the first sign-in. */
 export function createNewPassword({ answerChallenge, minimumLength, log }: NewPasswordServices): HttpHandler {
   return http(signInOperations.NewPassword, log, async ({ body }) => {
     requireStrength('new_password', body.new_password, minimumLength);

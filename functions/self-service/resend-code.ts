@@ -12,7 +12,7 @@ export interface ResendCodeServices {
   readonly log: FunctionLog;
 }
 
-/** Has the code of a sign-up mailed again, to whom it may concern. */
+/** Has the code of a sign-up sent again, if there is one to confirm. */
 export function createResendCode({ resendCode, log }: ResendCodeServices): HttpHandler {
   return http(signUpOperations.ResendCode, log, async ({ body, suppressRefusal }) => {
     await suppressRefusal(resendCode(body));

@@ -19,7 +19,7 @@ export interface ResendInvitationServices extends InviteAgainServices {
   readonly now: () => Date;
 }
 
-/** Works on what `forgot-password` hands on. An error makes Lambda try again, twice. */
+/** Processes what `forgot-password` passes on. An error makes Lambda try again, twice. */
 export function createResendInvitation({
   rules,
   log,

@@ -17,7 +17,7 @@ export interface ResetPasswordServices {
   readonly log: FunctionLog;
 }
 
-/** A new password in place of a forgotten one, by the code of the mail. */
+/** Replaces a forgotten password, with the code from the email. */
 export function createResetPassword({ resetPassword, minimumLength, log }: ResetPasswordServices): HttpHandler {
   return http(passwordOperations.ResetPassword, log, async ({ body }) => {
     requireStrength('new_password', body.new_password, minimumLength);

@@ -12,7 +12,7 @@ export interface RespondMfaServices {
   readonly log: FunctionLog;
 }
 
-/** The code of the authenticator app, the second factor of a sign-in. */
+/** Completes a sign-in with the code of the authenticator app. */
 export function createRespondMfa({ answerChallenge, log }: RespondMfaServices): HttpHandler {
   return http(signInOperations.RespondMfa, log, async ({ body }) => ({
     status: 200,

@@ -12,7 +12,7 @@ export interface SignInServices {
   readonly log: FunctionLog;
 }
 
-/** Address and password for tokens, or for the challenge that comes before them. */
+/** Signs in with address and password: answers with tokens, or with a challenge to answer first. */
 export function createSignIn({ signIn, log }: SignInServices): HttpHandler {
   return http(signInOperations.SignIn, log, async ({ body }) => ({
     status: 200,

@@ -14,8 +14,8 @@ export interface SignOutServices {
 }
 
 /**
- * Ends this sign-in by its refresh token, or with `?everywhere=true` all of the person's by an access token. Whoever checks access
- * and ID tokens on the spot takes them until they expire.
+ * Ends this sign-in by its refresh token, or with `?everywhere=true` all of the person's by an access token. Verifiers that
+ * don't ask Cognito accept access and ID tokens until they expire.
  */
 export function createSignOut({ revokeToken, signOutEverywhere, log }: SignOutServices): HttpHandler {
   return http(signOutOperations.SignOut, log, async (request) => {
@@ -25,7 +25,7 @@ export function createSignOut({ revokeToken, signOutEverywhere, log }: SignOutSe
     }
     const { refresh_token } = request.body;
     if (refresh_token === undefined) {
-      const detail = 'This is needed, or ?everywhere=true with an access token.';
+      const detail = 'This field is required, or ?everywhere=true with an access token.';
       throw new Problem('INVALID_REQUEST', [{ field: 'refresh_token', code: 'REQUIRED', detail }]);
     }
     await request.suppressRefusal(revokeToken(refresh_token));

@@ -4,7 +4,7 @@ import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
 import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
 import { requireStrength } from '../domain/self-service/passwords.ts';
-import { admitted } from '../domain/self-service/sign-up.ts';
+import { admitSignUp } from '../domain/self-service/sign-up.ts';
 import { parseSignUpRules, type SignUpRules } from '../domain/sign-up/sign-up-rules.ts';
 import { positiveNumber, requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
@@ -20,14 +20,14 @@ export interface SignUpServices {
 }
 
 /**
- * Makes an account, or does nothing for an address that has one; the answer is the same. All that the address itself decides is
- * decided here, before Cognito is asked, so that it is the same for both too.
+ * Makes an account, or does nothing for an address that has one; the answer is the same. Everything that the address itself
+ * decides is decided here, before Cognito is called, so that it is the same for both, too.
  */
 export function createSignUp({ signUp, rules, minimumLength, log }: SignUpServices): HttpHandler {
   return http(signUpOperations.SignUp, log, async ({ body, suppressRefusal }) => {
     const { email, password, locale } = body;
     const attributes = { ...(locale && { locale }), ...body.attributes };
-    const { autoConfirmUser } = admitted({ email, locale: attributes.locale }, rules);
+    const { autoConfirmUser } = admitSignUp({ email, locale: attributes.locale }, rules);
     requireStrength('password', password, minimumLength);
     await suppressRefusal(signUp({ email, password, locale, attributes }));
     return { status: 202, body: { confirmation_required: !autoConfirmUser, expires_in: codeSeconds.signUp } };

@@ -4,7 +4,7 @@ import { type Holder, requireSoftwareToken, verifySoftwareToken } from '../adapt
 import { Env } from '../contract.ts';
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
 import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
-import { Problem } from '../domain/self-service/problems.ts';
+import { missingField, Problem } from '../domain/self-service/problems.ts';
 import { requiredText } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
@@ -20,8 +20,8 @@ export interface VerifyMfaServices {
 }
 
 /**
- * The first code of an authenticator app. In the midst of a sign-in, tokens follow; while signed in, nothing does, and the next
- * sign-in asks for a code.
+ * The first code of an authenticator app. During a sign-in, tokens follow; while signed in, nothing does, and the next sign-in
+ * asks for a code.
  */
 export function createVerifyMfa(services: VerifyMfaServices): HttpHandler {
   const { log } = services;
@@ -35,7 +35,7 @@ export function createVerifyMfa(services: VerifyMfaServices): HttpHandler {
     }
     const { email } = body;
     if (email === undefined) {
-      throw new Problem('INVALID_REQUEST', [{ field: 'email', code: 'REQUIRED', detail: 'This is needed. Add it.' }]);
+      throw new Problem('INVALID_REQUEST', [missingField('email')]);
     }
     const { session = body.session } = await services.verify({ session: body.session }, given);
     const answer = await services.answerChallenge({ challenge: 'MFA_SETUP', email, session, responses: {} });

@@ -1,4 +1,4 @@
-import { longestPassword } from '../../functions/domain/self-service/passwords.ts';
+import { maxPasswordLength } from '../../functions/domain/self-service/passwords.ts';
 import type { App } from './app.ts';
 import { drawing, element } from './element.ts';
 import { type Field, type FieldOptions, field, withoutOuterBlanks } from './field.ts';
@@ -110,7 +110,7 @@ export function newPasswordField<const Name extends string>(app: App, name: Name
     below: [list],
     fault(password) {
       if (!longEnough(password)) return `${problems.tooWeak} ${rules.length(minimum)}`;
-      if (password.length > longestPassword) return problems.tooLong;
+      if (password.length > maxPasswordLength) return problems.tooLong;
       // Also those that nobody sees: signing in takes them off.
       return password === withoutOuterBlanks(password) ? undefined : problems.blankEnds;
     },

@@ -1,8 +1,9 @@
 import type { CognitoRefusal } from './cognito-refusal.ts';
+import { phoneNumberDetail } from './fields.ts';
 import type { OperationDeclaration } from './operations/operation.ts';
 import { commonRefusals } from './operations/refusals.ts';
-import { weakPassword } from './passwords.ts';
-import { type FieldError, Problem, type ProblemCode } from './problems.ts';
+import { explainWeakPassword } from './passwords.ts';
+import { type FieldError, missingField, Problem, type ProblemCode } from './problems.ts';
 
 /** As much of a declaration as decides what becomes of a refusal. */
 type Refusing = Pick<OperationDeclaration, 'refusals' | 'newPasswordField'>;
@@ -33,11 +34,11 @@ function fieldErrors(
 ): readonly FieldError[] {
   switch (code) {
     case 'WEAK_PASSWORD':
-      return weakPassword(field, message);
+      return explainWeakPassword(field, message);
     case 'PASSWORD_REUSED':
-      return [{ field, code: 'REUSED', detail: 'Choose a password that you have not used lately.' }];
+      return [{ field, code: 'REUSED', detail: 'Choose a password that you have not used recently.' }];
     case 'WRONG_PASSWORD':
-      return [{ field: 'previous_password', code: 'WRONG', detail: 'Type the password that you sign in with now.' }];
+      return [{ field: 'previous_password', code: 'WRONG', detail: 'Enter the password that you sign in with now.' }];
     case 'INVALID_CODE':
       return [{ field: 'code', code: 'INVALID', detail: 'Check the code, or ask for a new one.' }];
     case 'INVALID_REQUEST':
@@ -47,26 +48,28 @@ function fieldErrors(
   }
 }
 
-/** Cognito names attributes that are missing or wrong in a sentence; the value, should it be in there, stays there. */
+/** Cognito names attributes that are missing or wrong in a sentence; a value that the sentence may quote is not passed on. */
 function attributeErrors(message: string): FieldError[] {
   const missing = /^Invalid attributes given, (.+?) (?:is|are) missing/.exec(message)?.[1];
-  if (missing) return missing.split(/, ?/).map((name) => attributeError(name, 'REQUIRED', 'This is needed. Add it.'));
+  if (missing) return missing.split(/, ?/).map((name) => missingField(attributeField(name)));
   const nonconforming = /^Attributes did not conform to the schema: ([\w:]+): (The attribute is required)?/.exec(
     message,
   );
   if (nonconforming?.[1]) {
     return nonconforming[2]
-      ? [attributeError(nonconforming[1], 'REQUIRED', 'This is needed. Add it.')]
-      : [attributeError(nonconforming[1], 'INVALID', 'The value is too long, too short or of another kind.')];
+      ? [missingField(attributeField(nonconforming[1]))]
+      : [invalidAttribute(nonconforming[1], 'The value is too long, too short or of the wrong type.')];
   }
   if (/phone number/i.test(message)) {
-    return [
-      attributeError('phone_number', 'INVALID', 'Write the phone number with its country code, like +4930901820.'),
-    ];
+    return [invalidAttribute('phone_number', phoneNumberDetail)];
   }
   return [];
 }
 
-function attributeError(name: string, code: string, detail: string): FieldError {
-  return { field: `attributes.${name.replace(/^userAttributes\./, '')}`, code, detail };
+function invalidAttribute(name: string, detail: string): FieldError {
+  return { field: attributeField(name), code: 'INVALID', detail };
+}
+
+function attributeField(name: string): string {
+  return `attributes.${name.replace(/^userAttributes\./, '')}`;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/* What the self-service API answers when it went well. The functions need the types only; the API's document needs the rest. */
+/* What the self-service API answers when all went well. The functions need the types only; the API's document needs the rest. */
 
 const tokens = z.strictObject({
   id_token: z.string(),
@@ -29,14 +29,14 @@ const mfaSecret = z.strictObject({
   session: z.optional(z.string()),
 });
 
-/** A mail goes out if there is a reason to; whether there is one is not told. */
+/** An email is sent if there is a reason to; the answer does not reveal whether there is. */
 const mailOnItsWay = z.strictObject({
   /** Seconds that a code in it works. */
   expires_in: z.int(),
 });
 
 const signedUp = z.strictObject({
-  /** Whether the account waits for the code of the mail; decided by the address's domain alone. */
+  /** Whether the account waits for the code from the email; decided by the address's domain alone. */
   confirmation_required: z.boolean(),
   /** Seconds that the code works. */
   expires_in: z.int(),

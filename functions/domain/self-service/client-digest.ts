@@ -7,13 +7,13 @@ export interface Caller {
   readonly sourceIp: string;
   /** `X-Forwarded-For`: addresses separated by commas, each proxy's client added at the end. */
   readonly forwardedFor: string | undefined;
-  /** What the request says to have come through the page's server by. */
+  /** The key by which a request proves that it came through the page's server. */
   readonly portalKey: string | undefined;
 }
 
 /**
- * Names a client for a day, without telling the address: a digest of the day in UTC and the client's network, by a key, since
- * without one somebody could try all 4 billion addresses of IPv4. Days can't be joined by it.
+ * Names a client for a day, without revealing the address: a keyed digest of the day in UTC and the client's network. Without a key
+ * somebody could try all 4 billion addresses of IPv4. It can't link requests of different days.
  * @param key the portal's key, as the function has it
  */
 export function digestClient(caller: Caller, { key, now }: { readonly key: string; readonly now: Date }): string {
@@ -26,8 +26,8 @@ export function digestClient(caller: Caller, { key, now }: { readonly key: strin
 }
 
 /**
- * The client's network address. `X-Forwarded-For` is anybody's word until a proxy adds to it. The page's server proves itself by the
- * key, and adds whom it was called by; API Gateway may have added the page's server after that, which `sourceIp` tells.
+ * The client's network address. `X-Forwarded-For` can be forged until a proxy adds to it. The page's server proves itself by the
+ * key, and adds who called it; API Gateway may have added the page's server after that, which is `sourceIp`.
  */
 export function clientAddress({ sourceIp, forwardedFor = '', portalKey = '' }: Caller, key: string): string {
   if (!isSame(portalKey, key)) return sourceIp;
@@ -39,14 +39,14 @@ export function clientAddress({ sourceIp, forwardedFor = '', portalKey = '' }: C
   return addresses.at(-1) ?? sourceIp;
 }
 
-/** By digests of equal length, so that the time does not tell how much of it was right. */
+/** Compares digests of equal length, so that the time does not reveal how much of it was right. */
 function isSame(one: string, other: string): boolean {
   const digest = (text: string) => createHmac('sha256', 'compare').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
 }
 
 /**
- * What is one client's: an IPv4 address, and of IPv6 the first 64 bits, since every customer has at least so many addresses.
+ * The network of one client: an IPv4 address, and the first 64 bits of an IPv6 address, since every customer has at least a /64.
  * https://www.rfc-editor.org/rfc/rfc6177
  */
 export function networkOf(address: string): string {

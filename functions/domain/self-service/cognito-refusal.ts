@@ -1,4 +1,4 @@
-/** Why Cognito refused: the names of its exceptions, and two of our own for what it has no clear name for. */
+/** Why Cognito refused: the names of its exceptions, and two of our own where it has no clear name. */
 export type RefusalReason =
   | 'AliasExistsException'
   | 'CodeDeliveryFailureException'
@@ -27,7 +27,7 @@ export type RefusalReason =
   | 'UsernameExistsException'
   /** An access token that is expired, revoked or none at all. */
   | 'AccessTokenRefused'
-  /** Cognito can't be reached, took too long or broke. */
+  /** Cognito can't be reached, took too long or failed. */
   | 'Unavailable';
 
 /**

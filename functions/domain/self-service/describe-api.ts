@@ -4,7 +4,7 @@ import { listProblemCodes } from './answer-refusal.ts';
 import { type AnswerName, answers as answerSchemas } from './answers.ts';
 import type { Operation } from './operations/operation.ts';
 import { routes } from './operations.ts';
-import { mostFieldErrors, type ProblemCode, problemKinds, retryAfter } from './problems.ts';
+import { maxFieldErrors, type ProblemCode, problemKinds, retryAfter } from './problems.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -23,7 +23,7 @@ export function describeApi(): Json {
       title: 'Self-service',
       version: '1',
       description:
-        'People sign in, choose, change and reset passwords, and sign up. No answer tells whether an address is known. ' +
+        'People sign in, choose, change and reset passwords, and sign up. No answer reveals whether an address has an account. ' +
         'Problems are RFC 9457 documents with a stable `code`.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
@@ -124,7 +124,7 @@ const problemSchema = {
     detail: { type: 'string' },
     errors: {
       type: 'array',
-      maxItems: mostFieldErrors,
+      maxItems: maxFieldErrors,
       items: {
         type: 'object',
         properties: { field: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },

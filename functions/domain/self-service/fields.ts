@@ -1,78 +1,79 @@
 import * as z from 'zod/mini';
 import { type Fault, type Field, fields, readEmail, ruleFor } from '../people/fields.ts';
-import { longestPassword } from './passwords.ts';
+import { maxPasswordLength } from './passwords.ts';
+import { requiredDetail } from './problems.ts';
 
-/** What a field is, for the API's document. */
-interface About {
+/** How the API's document describes a field. */
+interface FieldDescription {
   readonly description: string;
   readonly examples: readonly string[];
   readonly format?: string;
   readonly writeOnly?: true;
 }
 
-function text(about: About, ...checks: z.core.$ZodCheck<string>[]) {
+function text(described: FieldDescription, ...checks: z.core.$ZodCheck<string>[]) {
   return z
     .string()
     .check(...checks)
-    .register(z.globalRegistry, { ...about, examples: [...about.examples] });
+    .register(z.globalRegistry, { ...described, examples: [...described.examples] });
 }
 
-/** Nobody can have a longer address: it is the user name, too. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html */
-const longestUserName = 128;
-const tooLong = { code: 'TOO_LONG', detail: `It has more than ${longestUserName} characters.` } as const;
+/** Nobody can have a longer address: it is the username, too. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html */
+const maxUsernameLength = 128;
+const tooLong = { code: 'TOO_LONG', detail: `It has more than ${maxUsernameLength} characters.` } as const;
 
-/** An address as every other door reads it: trimmed, NFKC, lower case. */
+/** An address, read as files and events are: trimmed, NFKC, lowercase. */
 export function email() {
-  return read(
+  return readBy(
     text(
       { description: 'The address that the person signs in with.', examples: ['ann@example.com'], format: 'email' },
       z.maxLength(1000),
     ),
     (value) => {
       const address = readEmail(value);
-      return typeof address === 'string' && address.length > longestUserName ? tooLong : address;
+      return typeof address === 'string' && address.length > maxUsernameLength ? tooLong : address;
     },
   );
 }
 
-/** A password that exists. No password begins or ends with a space, so one that came along when it was copied is dropped. */
-export function password(description = 'The password, or the temporary one of the invitation.') {
+/** A password that exists. No password begins or ends with a space, so one that was copied along is removed. */
+export function password(description = 'The password, or the temporary one from the invitation.') {
   const given = text(
     { description, examples: ['correct horse battery'], format: 'password', writeOnly: true },
     z.minLength(1),
-    z.maxLength(longestPassword + 2),
+    z.maxLength(maxPasswordLength + 2),
   );
-  return read(given, (value) => value.trim() || { code: 'REQUIRED', detail: 'This is needed. Add it.' });
+  return readBy(given, (value) => value.trim() || { code: 'REQUIRED', detail: requiredDetail });
 }
 
-/** A password to be. What else the pool asks for is looked at afterwards. */
+/** A password that the person chooses. The rules of the pool are checked afterwards. */
 export function newPassword() {
-  return read(
+  return readBy(
     text(
       {
-        description: 'The password to be. The user pool decides about length and characters.',
+        description: 'The new password. The user pool has the rules for its length and characters.',
         examples: ['correct horse battery'],
         format: 'password',
         writeOnly: true,
       },
       z.minLength(1),
-      z.maxLength(longestPassword),
+      z.maxLength(maxPasswordLength),
     ),
     (value) => {
       if (value !== value.trim()) {
         return { code: 'OUTER_SPACE', detail: 'The password must not begin or end with a space.' };
       }
-      return noText.test(value) || !value.isWellFormed() ? { code: 'INVALID_CHARACTER' } : value;
+      return unprintable.test(value) || !value.isWellFormed() ? { code: 'INVALID_CHARACTER' } : value;
     },
   );
 }
 
-/** Line breaks, which Cognito's pattern for passwords refuses, and what no keyboard writes. */
-const noText = /[\p{Cc}\u2028\u2029]/u;
+/** Line breaks, which Cognito's pattern for passwords refuses, and characters that no keyboard writes. */
+const unprintable = /[\p{Cc}\u2028\u2029]/u;
 
-/** Six digits from a mail or an authenticator app; spaces between them and full-width ones are understood. */
+/** Six digits from an email or an authenticator app; with spaces between them and in full width, too. */
 export function code(description: string) {
-  return read(text({ description, examples: ['123456'] }, z.maxLength(64)), (value) => {
+  return readBy(text({ description, examples: ['123456'] }, z.maxLength(64)), (value) => {
     const digits = value.normalize('NFKC').replace(/[\s-]/g, '');
     return /^\d{6}$/.test(digits) ? digits : { code: 'INVALID', detail: 'The code has six digits.' };
   });
@@ -82,7 +83,7 @@ export function code(description: string) {
 export function session() {
   return text(
     {
-      description: 'What the answer before held under `session`.',
+      description: 'The `session` of the previous answer.',
       examples: ['AYABeC1-y8qooiuysEv0uM4wAqQAHQABAAdTZXJ2'],
     },
     z.minLength(20),
@@ -100,21 +101,21 @@ export function refreshToken() {
 
 export function deviceName() {
   return text(
-    { description: 'What the person calls the authenticator app.', examples: ['My phone'] },
+    { description: 'A name for the authenticator app.', examples: ['My phone'] },
     z.minLength(1),
     z.maxLength(100),
   );
 }
 
-/** The language of the mail, for people whose own is not known. */
+/** The language of the email, for people whose own is unknown. */
 export function locale() {
-  return read(
-    text({ description: 'Language of the mail as BCP 47 tag.', examples: ['de'] }, z.maxLength(35)),
+  return readBy(
+    text({ description: 'Language of the email, as a BCP 47 tag.', examples: ['de'] }, z.maxLength(35)),
     ruleFor('locale'),
   );
 }
 
-/** Attributes that a person may tell about themselves; the address and whether it is verified are not among them. */
+/** Attributes that people may set on their own account; the address and whether it is verified are not among them. */
 export function attributes() {
   const given = z.record(z.string(), z.string()).register(z.globalRegistry, {
     description: 'Standard claims of OpenID Connect about the person, without `email`.',
@@ -141,10 +142,10 @@ interface FieldFault extends Omit<Fault, 'code'> {
 
 const unknownAttribute: FieldFault = {
   code: 'UNKNOWN_FIELD',
-  detail: 'There is no such attribute, or it is not yours to set. Leave it out.',
+  detail: 'There is no such attribute, or it cannot be set here. Leave it out.',
 };
 
-function read(schema: ReturnType<typeof text>, rule: (value: string) => string | FieldFault) {
+function readBy(schema: ReturnType<typeof text>, rule: (value: string) => string | FieldFault) {
   return z.pipe(
     schema,
     z.transform((value: string, context): string => {
@@ -160,17 +161,19 @@ function read(schema: ReturnType<typeof text>, rule: (value: string) => string |
 function issueOf({ code, detail }: FieldFault, input: string) {
   return {
     code: 'custom' as const,
-    message: detail ?? fallback[code] ?? 'This can not be used.',
+    message: detail ?? fallback[code] ?? 'This value is not valid.',
     input,
     params: { code },
   };
 }
 
+export const phoneNumberDetail = 'Write the phone number with its country code, such as +4930901820.';
+
 const fallback: Readonly<Record<string, string>> = {
-  MISSING_EMAIL: 'Write your email address.',
-  INVALID_LOCALE: 'Write the language as a code, like de or ja-JP.',
-  INVALID_PHONE_NUMBER: 'Write the phone number with its country code, like +4930901820.',
-  INVALID_BIRTHDATE: 'Write the date as year-month-day, like 1990-12-31.',
-  INVALID_CHARACTER: 'It holds a character that is no text.',
+  MISSING_EMAIL: 'Enter an email address.',
+  INVALID_LOCALE: 'Write the language as a code, such as de or ja-JP.',
+  INVALID_PHONE_NUMBER: phoneNumberDetail,
+  INVALID_BIRTHDATE: 'Write the date as year-month-day, such as 1990-12-31.',
+  INVALID_CHARACTER: 'It contains an invalid character.',
   VALUE_TOO_LONG: 'It is longer than 2,048 characters. Shorten it.',
 };

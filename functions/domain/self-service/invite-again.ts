@@ -1,6 +1,6 @@
 import { CognitoRefusal } from './cognito-refusal.ts';
 
-/** What an account tells of its newest invitation. */
+/** What an account says about its newest invitation. */
 export interface InvitationNote {
   /** When it was sent. The temporary password's validity began then. */
   readonly sentAt: Date;
@@ -26,10 +26,10 @@ export interface Invitations {
   /** @throws CognitoRefusal */
   writeNote(username: string, note: InvitationNote): Promise<void>;
   /**
-   * Sends another one, with a new temporary password whose validity begins now. The one before works no more. By the address:
-   * where that is what people sign in with, AdminCreateUser takes no other name ("Username should be an email"). Somebody who
+   * Sends another one, with a new temporary password whose validity begins now. The previous one stops working. By the address:
+   * where that is what people sign in with, AdminCreateUser accepts no other name ("Username should be an email"). Somebody who
    * took the address meanwhile is not sent one: Cognito refuses for an account of another status.
-   * @throws CognitoRefusal `CodeDeliveryFailureException` when the mail could not be sent
+   * @throws CognitoRefusal `CodeDeliveryFailureException` when the email could not be sent
    */
   sendAgain(email: string, locale: string | undefined): Promise<void>;
 }
@@ -42,13 +42,13 @@ export interface InvitationLimits {
   takeTurn(turn: string, requestId: string): Promise<boolean>;
 }
 
-/** A request of somebody who says to have forgotten the password of an address; anybody's, known or not. */
+/** A request of somebody who says that they forgot the password of an address, whether or not it has an account. */
 export interface InviteAgainRequest {
   readonly email: string;
   readonly locale?: string | undefined;
-  /** Who asks, as a digest that holds for a day; see `client-digest.ts`. */
+  /** The client, as a digest that is valid for a day; see `client-digest.ts`. */
   readonly client: string;
-  /** Id of the request, the same when it is carried out once more. */
+  /** Id of the request, the same when it is processed once more. */
   readonly requestId: string;
 }
 
@@ -57,7 +57,7 @@ export interface InviteAgainServices {
   readonly limits: InvitationLimits;
 }
 
-/** By what it is decided. */
+/** What decides. */
 export interface InviteAgainRules {
   readonly now: Date;
   /** Days for which a temporary password works. */
@@ -66,20 +66,20 @@ export interface InviteAgainRules {
   readonly perClientDay: number;
 }
 
-/** What became of a request. */
-export type InvitedAgain = 'sent' | 'not-invited' | 'still-valid' | 'client-limit' | 'in-progress';
+/** The outcome of a request. */
+export type InviteAgainOutcome = 'sent' | 'not-invited' | 'still-valid' | 'client-limit' | 'in-progress';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const minuteMs = 60 * 1000;
 
 /**
- * Whether an invitation is to be sent again to a person who asks. Anybody may ask for anybody, and another invitation voids the
- * password of the one before, so only when that is worth nothing:
+ * Whether an invitation is to be sent again to a person who asks. Anybody may ask for anybody, and another invitation invalidates
+ * the password of the one before, so only when that one is worth nothing:
  *
  * - it is known that the invitation was not sent: nobody has its password;
  * - the password has expired, or is about to: the last seventh of its validity has begun, or the last day where that is later. The
- *   person would have to ask again soon anyway, and whoever else asks gains nothing: what they void would have ended that day, and
- *   the next six sevenths are safe from them. A seventh is a day of Cognito's seven and keeps its proportion in a shorter
+ *   person would have to ask again soon anyway, and anybody else who asks gains nothing: the password that they invalidate would
+ *   have expired that day, and the next six sevenths are safe from them. A seventh is a day of Cognito's seven and keeps its proportion in a shorter
  *   validity; of a year it would be seven weeks, so a day is the most.
  *
  * With 7 days it is sent again from the sixth day on, with 1 day after 20 h 34 min, with 30 days from the 29th day on.
@@ -94,23 +94,23 @@ export function isInvitationDue(
 }
 
 /**
- * Sends a fresh invitation to a person who was invited, never signed in, and now says that the password is forgotten: Cognito
+ * Sends a new invitation to a person who was invited, never signed in, and now says that the password is forgotten: Cognito
  * sends no code to them. Only when {@link isInvitationDue}, and only so many a day for one client.
  *
- * The account says that it is sent before it is: whoever looks in between leaves it alone. When it could not be sent, the account
- * says as before, so that the next request, or the same once more, tries again. Should the process die in between, the account
- * waits for the end of that validity, or for whoever invited the person.
+ * The account says that it was sent before it is: a request in between leaves it alone. When it could not be sent, the account says
+ * what it said before, so that the next request, or the same once more, tries again. Should the process die in between, the account
+ * waits for the end of that validity, or for the person who sent the invitation.
  * @throws CognitoRefusal
  */
 export async function inviteAgain(
   { invitations, limits }: InviteAgainServices,
   { email, locale, client, requestId }: InviteAgainRequest,
   { now, validityDays, perClientDay }: InviteAgainRules,
-): Promise<InvitedAgain> {
+): Promise<InviteAgainOutcome> {
   const pending = await invitations.findPending(email);
   if (pending === undefined) return 'not-invited';
   if (!isInvitationDue(pending, { now, validityDays })) return 'still-valid';
-  // Before the turn: whoever has no place left must not take the turn of somebody who has.
+  // Before the turn: a client without a place left must not take the turn of one that has.
   if (!(await limits.takePlace(client, perClientDay))) return 'client-limit';
   if (!(await limits.takeTurn(turnOf(pending, now), requestId))) return 'in-progress';
   await sendInvitation(invitations, pending, { email, locale }, now);
@@ -118,7 +118,7 @@ export async function inviteAgain(
 }
 
 /**
- * Sends a fresh invitation, whoever decided that it is due. The account says so first, and as before when it could not be sent.
+ * Sends a new invitation, which somebody decided is due. The account says so first, and what it said before when it could not be sent.
  * @throws CognitoRefusal
  */
 export async function sendInvitation(
@@ -142,7 +142,7 @@ export async function sendInvitation(
 /**
  * Requests that find an account in the same state share a turn, and one of them has it; the note that this one writes is another
  * state. So of requests at the same moment one sends. A turn ends with the minute: if its request comes to nothing before it
- * changed the account, nobody is kept waiting for longer. Two mails are possible only where the minute changes between two such
+ * changed the account, nobody is kept waiting for longer. Two emails are possible only where the minute changes between two such
  * requests and before the note of the first, which takes a fraction of a second.
  */
 function turnOf({ username, changedAt }: PendingInvitation, now: Date): string {

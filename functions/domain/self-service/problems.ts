@@ -8,13 +8,13 @@ interface ProblemKind {
 }
 
 /**
- * Every problem that the self-service API answers with, by its stable code. No answer tells whether an address is known: where
- * Cognito would, several of its errors share one code here, and the text names each cause that it may have.
+ * Every problem that the self-service API answers with, by its stable code. No answer reveals whether an address has an account: where
+ * Cognito would, several of its errors share one code here, and the text names each possible cause.
  */
 export const problemKinds = {
   MALFORMED_JSON: {
     status: 400,
-    title: 'The body is no JSON',
+    title: 'The body is not valid JSON',
     detail: 'Send one JSON object in UTF-8.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
@@ -29,95 +29,102 @@ export const problemKinds = {
   },
   WEAK_PASSWORD: {
     status: 400,
-    title: 'The password does not keep to the rules',
-    detail: 'Choose another password; what is missing is listed under errors.',
+    title: 'The password does not meet the requirements',
+    detail: 'Choose another password. What this one lacks is listed under errors.',
   },
   PASSWORD_REUSED: {
     status: 400,
     title: 'The password was used before',
-    detail: 'Choose a password that you have not used lately.',
+    detail: 'Choose a password that you have not used recently.',
   },
   WRONG_PASSWORD: {
     status: 400,
-    title: 'The current password is wrong',
-    detail: 'Type the password that you sign in with now.',
+    title: 'The current password is incorrect',
+    detail: 'Enter the password that you sign in with now.',
   },
   INVALID_CODE: {
     status: 400,
-    title: 'The code does not work',
+    title: 'The code is not valid',
     detail:
-      'It is mistyped, has expired or was used before, or too many wrong ones were tried. Check it, or ask for a new one.',
+      'It is mistyped, expired or already used, or there were too many failed attempts. Check it, or ask for a new one.',
   },
   INVALID_CREDENTIALS: {
     status: 401,
-    title: 'The address or the password is wrong',
+    title: 'The email address or the password is incorrect',
     detail:
-      'After several wrong tries, wait a quarter of an hour. If the password is temporary and older than a few days, was ' +
+      'After several failed attempts, wait 15 minutes. If the password is temporary and more than a few days old, was ' +
       'reset, or is forgotten, ask for a new one.',
   },
   SESSION_EXPIRED: {
     status: 401,
     title: 'The sign-in took too long',
-    detail: 'A sign-in has to be finished within some minutes, and once only. Sign in again.',
+    detail: 'A sign-in has to be completed within a few minutes, and can be completed once. Sign in again.',
   },
   INVALID_TOKEN: {
     status: 401,
-    title: 'The token does not work',
+    title: 'The token is not valid',
     detail: 'It is missing, expired or revoked. Sign in again.',
   },
   USER_NOT_CONFIRMED: {
     status: 403,
     title: 'The address is not confirmed yet',
-    detail: 'Confirm it with the code that was mailed, or ask for a new code.',
+    detail: 'Confirm it with the code from the email, or ask for a new code.',
   },
   SIGN_UP_REFUSED: {
     status: 403,
-    title: 'Signing up is not open to this address',
+    title: 'This address may not sign up',
     detail: 'Use the address that your organisation gave you, or ask for an invitation.',
   },
   MFA_UNAVAILABLE: {
     status: 403,
-    title: 'An authenticator app can not be set up here',
-    detail: 'Ask whoever runs the sign-in to switch the second factor on.',
+    title: 'Two-factor authentication is not available',
+    detail: 'Ask your administrator to turn on authenticator apps.',
   },
   TOO_MANY_ATTEMPTS: {
     status: 429,
-    title: 'Too many tries',
+    title: 'Too many attempts',
     detail: 'Wait an hour, then try again.',
-    // Cognito counts these tries by the hour. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+    // Cognito counts these attempts by the hour. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
     retryAfter: 3600,
   },
   TOO_MANY_REQUESTS: {
     status: 429,
-    title: 'Too many requests at a time',
+    title: 'Too many requests at once',
     detail: 'Try again in a moment.',
-    // Cognito's rates are a second's worth; two let a burst pass.
+    // Cognito's rates are per second; two seconds let a burst pass.
     retryAfter: 2,
   },
   UNAVAILABLE: {
     status: 503,
-    title: 'Signing in is out of order for the moment',
+    title: 'Signing in is temporarily unavailable',
     detail: 'Try again in a minute.',
     retryAfter: 30,
   },
   INTERNAL_ERROR: {
     status: 500,
     title: 'Something went wrong on our side',
-    detail: 'Try again; if it goes on, tell us the number in the header apigw-requestid.',
+    detail: 'Try again. If it keeps happening, tell us the number in the header apigw-requestid.',
   },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 export type ProblemCode = keyof typeof problemKinds;
 
-/** More are not told of. A function may answer with 6 MB, and a request of a megabyte has room for faults that take more. */
-export const mostFieldErrors = 20;
+/** More are not reported. A function may answer with 6 MB, and a request of a megabyte has room for faults that take more. */
+export const maxFieldErrors = 20;
 
-/** What is wrong with one field: a stable code, and in words how to mend it. Never the value itself. */
+/** What is wrong with one field: a stable code, and how to fix it. Never the value itself. */
 export interface FieldError {
   /** Name in the request; members of an object after a dot, `attributes.given_name`. */
   readonly field: string;
   readonly code: string;
   readonly detail: string;
 }
+
+/** A field that the request lacks. */
+export function missingField(field: string): FieldError {
+  return { field, code: 'REQUIRED', detail: requiredDetail };
+}
+
+export const requiredDetail = 'This field is required.';
 
 /** A request that is answered with a problem document. */
 export class Problem extends Error {

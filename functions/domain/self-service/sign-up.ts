@@ -4,10 +4,10 @@ import type { SignUpRules } from '../sign-up/sign-up-rules.ts';
 import { Problem } from './problems.ts';
 
 /**
- * Judges a sign-up by the rules that the pre-sign-up trigger goes by.
+ * Checks a sign-up by the rules of the pre-sign-up trigger.
  * @throws Problem `SIGN_UP_REFUSED`
  */
-export function admitted(applicant: Applicant, rules: SignUpRules): SignUpDecision {
+export function admitSignUp(applicant: Applicant, rules: SignUpRules): SignUpDecision {
   try {
     return judgeSignUp(applicant, rules);
   } catch (cause) {

@@ -26,7 +26,7 @@ test('an invited person signs in, chooses a password, and is let in with it', as
   const weak = await call('/new-password', { email, session, new_password: 'short' });
   expect(weak).toMatchObject({ status: 400, body: { code: 'WEAK_PASSWORD' } });
   expect(weak.body.errors).toEqual([
-    { field: 'new_password', code: 'TOO_SHORT', detail: 'The password needs at least 8 characters; 3 more.' },
+    { field: 'new_password', code: 'TOO_SHORT', detail: 'Use at least 8 characters: add 3 more.' },
   ]);
 
   const chosen = await call('/new-password', { email, session, new_password: chosenPassword });

@@ -79,13 +79,13 @@ describe('a pool that offers a second factor', () => {
     expect((await call('/sign-in', { email, password: chosenPassword })).body.challenge).toBe('SOFTWARE_TOKEN_MFA');
   });
 
-  test('asks whoever sets it up to say who they are', async () => {
+  test('asks the person who sets it up who they are', async () => {
     const { call } = running();
     expect((await call('/mfa/associate')).body.code).toBe('INVALID_TOKEN');
     expect((await call('/mfa/verify', { code: '123456' })).body.code).toBe('INVALID_TOKEN');
     const session = 'a session that is none';
     expect((await call('/mfa/verify', { code: '123456', session })).body.errors).toEqual([
-      { field: 'email', code: 'REQUIRED', detail: 'This is needed. Add it.' },
+      { field: 'email', code: 'REQUIRED', detail: 'This field is required.' },
     ]);
   });
 });

@@ -27,11 +27,11 @@ export const passwordOperations = defineOperations({
   ForgotPassword: {
     method: 'POST',
     path: '/forgot-password',
-    summary: 'Ask for a mail that helps with a forgotten password',
+    summary: 'Ask for an email that helps with a forgotten password',
     description:
-      'Answers the same for every address. An email with a code goes to people who have a password. People who were invited and ' +
-      'never signed in get a fresh invitation, but only where theirs could not be sent, has expired or is about to: one that ' +
-      'still works is to be looked for in the mailbox. Nothing is sent to anybody else.',
+      'Answers the same for every address. People who have a password get an email with a code. People who were invited and never ' +
+      'signed in get a new invitation, but only where theirs could not be sent, has expired or is about to expire; otherwise the ' +
+      'one in their mailbox still works. Nothing is sent to anybody else.',
     request: z.strictObject({ email: email(), locale: z.optional(locale()) }),
     answers: { 202: ['MailOnItsWay'] },
     refusals: emailByAddressRefusals,
@@ -41,8 +41,8 @@ export const passwordOperations = defineOperations({
     method: 'POST',
     path: '/reset-password',
     summary: 'Replace a forgotten password',
-    description: 'One code stands for all that may be wrong with the code or the address.',
-    request: z.strictObject({ email: email(), code: code('The code of the mail.'), new_password: newPassword() }),
+    description: '`INVALID_CODE` covers everything that can be wrong with the code or the address.',
+    request: z.strictObject({ email: email(), code: code('The code from the email.'), new_password: newPassword() }),
     answers: { 204: [] },
     refusals: { ...codeByAddressRefusals, ...newPasswordRefusals },
     newPasswordField: 'new_password',

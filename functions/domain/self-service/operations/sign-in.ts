@@ -30,8 +30,8 @@ export const signInOperations = defineOperations({
   SignIn: {
     method: 'POST',
     path: '/sign-in',
-    summary: 'Sign in with address and password',
-    description: 'Answers with tokens, or with the challenge that comes before them.',
+    summary: 'Sign in with email address and password',
+    description: 'Answers with tokens, or with a challenge to answer first.',
     request: z.strictObject({ email: email(), password: password() }),
     answers: { 200: ['Tokens', 'Challenge'] },
     refusals: {
@@ -49,7 +49,7 @@ export const signInOperations = defineOperations({
     method: 'POST',
     path: '/new-password',
     summary: 'Choose a password at the first sign-in',
-    description: 'The answer to the challenge `NEW_PASSWORD_REQUIRED`, within 3 minutes.',
+    description: 'Answers the challenge `NEW_PASSWORD_REQUIRED`, within 3 minutes.',
     request: z.strictObject({
       email: email(),
       new_password: newPassword(),
@@ -64,8 +64,8 @@ export const signInOperations = defineOperations({
   RespondMfa: {
     method: 'POST',
     path: '/mfa/respond',
-    summary: "Give the authenticator app's code",
-    description: 'The answer to the challenge `SOFTWARE_TOKEN_MFA`, within 3 minutes.',
+    summary: "Enter the authenticator app's code",
+    description: 'Answers the challenge `SOFTWARE_TOKEN_MFA`, within 3 minutes.',
     request: z.strictObject({ email: email(), code: oneTimeCode(), session: session() }),
     answers: { 200: ['Tokens', 'Challenge'] },
     refusals: oneTimeCodeRefusals,
@@ -88,8 +88,8 @@ export const signInOperations = defineOperations({
   VerifyMfa: {
     method: 'POST',
     path: '/mfa/verify',
-    summary: 'Give the first code of an authenticator app',
-    description: 'With a session, the sign-in goes on. With an access token, the next sign-in asks for a code.',
+    summary: 'Enter the first code of an authenticator app',
+    description: 'With a session, the sign-in continues. With an access token, the next sign-in asks for a code.',
     /** With the session that `/mfa/associate` answered and the address, or with an access token. */
     request: z.strictObject({
       code: oneTimeCode(),

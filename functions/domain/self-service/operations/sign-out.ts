@@ -8,7 +8,7 @@ export const signOutOperations = defineOperations({
     method: 'POST',
     path: '/sign-out',
     summary: 'Sign out',
-    description: 'Access and ID tokens go on to be taken by whoever checks them on the spot, until they expire.',
+    description: 'Verifiers that do not ask Cognito accept access and ID tokens until they expire.',
     /** With `?everywhere=true` nothing is needed: the access token says who it is. */
     request: z.strictObject({ refresh_token: z.optional(refreshToken()) }),
     answers: { 204: [] },
@@ -27,7 +27,7 @@ export const signOutOperations = defineOperations({
       {
         name: 'everywhere',
         in: 'query',
-        description: "`true` ends all of the person's sign-ins, by the access token; the body may be left out then.",
+        description: '`true` ends all sign-ins of the person whose access token it is; the body may be omitted then.',
         schema: { type: 'string', enum: ['true', 'false'] },
       },
     ],

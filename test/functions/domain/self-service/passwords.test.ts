@@ -1,24 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { passwordErrors, requireStrength, weakPassword } from '../../../../functions/domain/self-service/passwords.ts';
+import {
+  checkLength,
+  explainWeakPassword,
+  requireStrength,
+} from '../../../../functions/domain/self-service/passwords.ts';
 import { Problem } from '../../../../functions/domain/self-service/problems.ts';
 
 describe('a new password', () => {
   const tooShort = (detail: string) => [{ field: 'new_password', code: 'TOO_SHORT', detail }];
 
   test('of as many characters as the pool asks for is long enough', () => {
-    expect(passwordErrors('new_password', '12345678', 8)).toEqual([]);
+    expect(checkLength('new_password', '12345678', 8)).toEqual([]);
     expect(() => requireStrength('new_password', '12345678', 8)).not.toThrow();
   });
 
   test('that is shorter is told how many characters are missing', () => {
-    const detail = 'The password needs at least 8 characters; 3 more.';
-    expect(passwordErrors('new_password', '12345', 8)).toEqual(tooShort(detail));
+    const detail = 'Use at least 8 characters: add 3 more.';
+    expect(checkLength('new_password', '12345', 8)).toEqual(tooShort(detail));
   });
 
   test('is counted by what people see: an emoji is one character', () => {
-    const detail = 'The password needs at least 8 characters; 4 more.';
-    expect(passwordErrors('new_password', '😀😀😀😀', 8)).toEqual(tooShort(detail));
-    expect(passwordErrors('new_password', '😀'.repeat(8), 8)).toEqual([]);
+    const detail = 'Use at least 8 characters: add 4 more.';
+    expect(checkLength('new_password', '😀😀😀😀', 8)).toEqual(tooShort(detail));
+    expect(checkLength('new_password', '😀'.repeat(8), 8)).toEqual([]);
   });
 
   test('that is too short is a problem with the field named', () => {
@@ -46,13 +50,13 @@ describe('what Cognito says of a password', () => {
     ['Something new that nobody knows yet', ['WEAK']],
     ['', ['WEAK']],
   ])('"%s" is told as %j', (message, codes) => {
-    const errors = weakPassword('new_password', `Password did not conform with policy: ${message}`);
+    const errors = explainWeakPassword('new_password', `Password did not conform with policy: ${message}`);
     expect(errors.map(({ code }) => code)).toEqual(codes);
     expect(errors.every(({ field, detail }) => field === 'new_password' && detail !== '')).toBe(true);
   });
 
   test('is read behind the word policy alone', () => {
-    const errors = weakPassword('new_password', 'The symbol pool has a policy: Password not long enough');
+    const errors = explainWeakPassword('new_password', 'The symbol pool has a policy: Password not long enough');
     expect(errors.map(({ code }) => code)).toEqual(['TOO_SHORT']);
   });
 });

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../../../../functions/domain/self-service/problems.ts';
-import { admitted } from '../../../../functions/domain/self-service/sign-up.ts';
+import { admitSignUp } from '../../../../functions/domain/self-service/sign-up.ts';
 import { parseSignUpRules } from '../../../../functions/domain/sign-up/sign-up-rules.ts';
 
 const rules = parseSignUpRules('{"allowed_domains":["acme.example"],"trusted_domains":["acme.example"]}');
 
 test('a person whom the rules let in is judged as by the trigger', () => {
-  expect(admitted({ email: 'ann@acme.example' }, rules)).toEqual({ autoConfirmUser: true, autoVerifyEmail: false });
+  expect(admitSignUp({ email: 'ann@acme.example' }, rules)).toEqual({ autoConfirmUser: true, autoVerifyEmail: false });
 });
 
 test('a person whom the rules keep out reads why, in their language, as a sentence', () => {
-  const tryIt = () => admitted({ email: 'ann@other.example', locale: 'de' }, rules);
+  const tryIt = () => admitSignUp({ email: 'ann@other.example', locale: 'de' }, rules);
   const detail = 'Bitte registrieren Sie sich mit der E-Mail-Adresse Ihrer Organisation.';
   expect(tryIt).toThrow(Problem);
   expect(tryIt).toThrow(
@@ -23,6 +23,9 @@ test('a person whom the rules keep out reads why, in their language, as a senten
 
 test('a mistake of our own is not taken for a refusal', () => {
   expect(() =>
-    admitted({ email: 'ann@acme.example' }, { ...rules, allowed_domains: [] as never, blocked_domains: null as never }),
+    admitSignUp(
+      { email: 'ann@acme.example' },
+      { ...rules, allowed_domains: [] as never, blocked_domains: null as never },
+    ),
   ).toThrow(TypeError);
 });
