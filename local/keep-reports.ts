@@ -1,5 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { isFileName, ownerOnly, replaceFile } from 'aws-local/platform.ts';
 import type { ObjectStore } from 'aws-local/s3/object-store.ts';
 import { Bus, DetailType, Prefix } from '../functions/contract.ts';
 import type { EventRule } from '../functions/event-rules.ts';
@@ -23,8 +24,15 @@ export async function keepReports(objects: Pick<ObjectStore, 'get'>, stateDir: s
   const folder = resolve(stateDir, dirname(summaryKey));
   // Anybody names the files in the bucket, also `../../x.csv`.
   if (!folder.startsWith(resolve(stateDir, Prefix.reports) + sep)) return;
+  // Nor does every system take every name: these reports stay in the bucket.
+  if (
+    !dirname(summaryKey)
+      .split('/')
+      .every((name) => isFileName(name))
+  )
+    return;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(folder, { recursive: true, mode: ownerOnly.folder });
   } catch (error) {
     // A name that this file system does not take: the reports stay in the bucket.
     if (isNoFileName(error)) return;
@@ -35,8 +43,8 @@ export async function keepReports(objects: Pick<ObjectStore, 'get'>, stateDir: s
     if (bytes === undefined) continue;
     const path = join(folder, name);
     // Reports name people: for their owner's eyes only.
-    await writeFile(`${path}.part`, bytes, { mode: 0o600 });
-    await rename(`${path}.part`, path);
+    await writeFile(`${path}.part`, bytes, { mode: ownerOnly.file });
+    await replaceFile(`${path}.part`, path);
   }
 }
 

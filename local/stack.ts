@@ -15,6 +15,7 @@ import { explainMachineFault, explainOpenFileLimit } from 'aws-local/machine-fau
 import { JournalledMailbox } from 'aws-local/mailbox/journalled-mailbox.ts';
 import type { Mailbox, MailboxEntry } from 'aws-local/mailbox/mailbox.ts';
 import { createSes } from 'aws-local/mailbox/ses.ts';
+import { shellWord } from 'aws-local/platform.ts';
 import { principalOf, roleArnOf } from 'aws-local/principal.ts';
 import { checkedService } from 'aws-local/request-models/checked-service.ts';
 import { S3Service } from 'aws-local/s3/s3-service.ts';
@@ -38,7 +39,6 @@ import { localFunctions, publishers, triggerFunction } from './functions.ts';
 import { createMailServer } from './mailbox/mail-server.ts';
 import { poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
-import { shellWord } from './shell-word.ts';
 
 /** Where the embedded stack's resources are said to be. */
 const region = 'eu-central-1';

@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
-import { chmod, mkdir, rename } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { endOnMachineFault } from 'aws-local/machine-fault.ts';
+import { ownerOnly, replaceFile } from 'aws-local/platform.ts';
 import { watch } from 'chokidar';
 import { takenFolder, watchedFolders } from './watched-folders.ts';
 
@@ -51,7 +52,7 @@ export async function watchFolders(
   onFolder: (path: string) => void = () => {},
 ): Promise<WatchedFolders> {
   const { inbox, preview } = watchedFolders(stateDir);
-  for (const folder of [inbox, preview]) await mkdir(takenFolder(folder), { recursive: true, mode: 0o700 });
+  for (const folder of [inbox, preview]) await mkdir(takenFolder(folder), { recursive: true, mode: ownerOnly.folder });
   let queue = Promise.resolve();
   const recent = new Set<TakenFile>();
   const watcher = watch([inbox, preview], {
@@ -114,14 +115,14 @@ function hasGrown({ taken, size, inode }: TakenFile): boolean {
 /** Unless another file of the name has been put there by now. */
 async function putBack({ taken, path }: TakenFile): Promise<void> {
   // Whoever removes the file in the meantime does no harm.
-  if (!existsSync(path)) await rename(taken, path).catch(() => {});
+  if (!existsSync(path)) await replaceFile(taken, path).catch(() => {});
 }
 
 async function take(path: string): Promise<string> {
   const taken = freeName(path);
-  await rename(path, taken);
+  await replaceFile(path, taken);
   // What a link leads to lies where its owner put it, for whomever they let read it.
-  if (!lstatSync(taken).isSymbolicLink()) await chmod(taken, 0o600);
+  if (!lstatSync(taken).isSymbolicLink()) await chmod(taken, ownerOnly.file);
   return taken;
 }
 

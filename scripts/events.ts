@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { stopSignals } from 'aws-local/platform.ts';
 import { Intake } from '../functions/contract.ts';
 import { ExitCode, readArguments, UsageError } from './command-line/arguments.ts';
 import { refusalOfAws } from './command-line/aws-refusal.ts';
@@ -63,7 +64,7 @@ async function follow(values: Values): Promise<number> {
   using bus = await openBus(values);
   const watch = await watchBus(bus);
   const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+  for (const signal of stopSignals()) process.once(signal, () => interrupted.abort());
   bearUnreadOutput(() => interrupted.abort());
   try {
     if (!values.json) console.error(`Following the bus ${bus.name}. Ctrl-C stops.`);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explainMachineFault } from 'aws-local/machine-fault.ts';
+import { isOrphaned, stopSignals } from 'aws-local/platform.ts';
 import { StateFolderError } from 'aws-local/state-folder.ts';
 import { type Stack, startStack } from '../local/stack.ts';
 import { type Take, type WatchedFile, watchFolders } from '../local/watch-folders.ts';
@@ -92,7 +93,7 @@ function folderGone(stateDir: string): StateFolderError {
 function interruptible(once: boolean): AbortController {
   const controller = new AbortController();
   bearUnreadOutput(() => once || controller.abort());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of stopSignals()) {
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(ExitCode.unexpected);
       controller.abort();
@@ -101,7 +102,7 @@ function interruptible(once: boolean): AbortController {
   // Who terminates npm, as scripts and supervisors do, terminates npm's shell with it, and no more than that.
   if (process.env.npm_lifecycle_event !== undefined) {
     const shell = process.ppid;
-    setInterval(() => process.ppid !== shell && controller.abort(), lookAroundMs).unref();
+    setInterval(() => isOrphaned(shell) && controller.abort(), lookAroundMs).unref();
   }
   return controller;
 }

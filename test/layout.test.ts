@@ -110,6 +110,14 @@ describe('the layout', () => {
     expect(circles((file) => (file.endsWith('.ts') ? file : undefined))).toEqual([]);
   });
 
+  test('asks in one place which system it runs on, for the product and for its tools each', () => {
+    const asking = [...files].filter((file) => /\bprocess\.platform\b/.test(readFileSync(new URL(file, root), 'utf8')));
+    expect(asking.filter((file) => levelOf(file) < levelOf('test/')).sort()).toEqual([
+      'packages/aws-local/platform.ts',
+      'tools/platform.ts',
+    ]);
+  });
+
   test('imports packages by their names, wherever npm puts them', () => {
     expect(imports.filter(({ to }) => /(?:^|\/)node_modules\//.test(to))).toEqual([]);
   });

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { chromiumPlaces } from './platform.ts';
 
-const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** Where this machine has a Chromium; undefined when it has none (`apt-get install chromium`, or set `CHROMIUM_PATH`). */
-export const chromiumPath: string | undefined = places.find((path) => path !== undefined && existsSync(path));
+/** Where this machine has a Chromium; undefined when it has none (install one, or set `CHROMIUM_PATH`). */
+export const chromiumPath: string | undefined = chromiumPlaces().find((path) => existsSync(path));
 
 /** Starts that Chromium. */
 export function startChromium(): Promise<Browser> {

@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Journal, type JournalEntry } from './journal.ts';
+import { ownerOnly, replaceFileSync } from './platform.ts';
 
 /** A file that has grown to this many changes is written anew when it is next opened. */
 const mostChanges = 20_000;
@@ -18,7 +19,7 @@ export function openCompacted(
   replay: (entry: JournalEntry) => void,
   left: () => Iterable<JournalEntry>,
 ): Journal {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(path), { recursive: true, mode: ownerOnly.folder });
   let changes = 0;
   const journal = Journal.open(path, (entry) => {
     changes += 1;
@@ -30,6 +31,6 @@ export function openCompacted(
   const shorter = Journal.open(newPath, () => undefined);
   for (const entry of left()) shorter.append(entry);
   journal.close();
-  renameSync(newPath, path);
+  replaceFileSync(newPath, path);
   return shorter;
 }

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { accessFile } from './machine-fault.ts';
+import { ownerOnly } from './platform.ts';
 import { StateFolderError } from './state-folder.ts';
 
 /** Where a record lies in the journal, for reading it again without keeping it in memory. */
@@ -44,7 +45,7 @@ export class Journal {
     replay: (entry: JournalEntry, position: JournalPosition) => void,
     pieceBytes: number = 1024 * 1024,
   ): Journal {
-    const file = accessFile(path, () => openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600));
+    const file = accessFile(path, () => openSync(path, existsSync(path) ? 'r+' : 'w+', ownerOnly.file));
     try {
       let end = 0;
       for (const { line, offset } of linesOf(file, pieceBytes)) {

@@ -1,19 +1,17 @@
+import { openFilesCure, watchesCure } from './platform.ts';
+
 /** What the machine refuses, by the code of the error, and what a person does about it. */
 const faults: Readonly<Record<string, { readonly what: (path: string) => string; readonly cure: string }>> = {
   ...faultOf(['ENOSPC', 'EDQUOT', 'EFBIG'], (path) => `There is no room left to write ${path}`, 'make room'),
-  ...faultOf(
-    ['EMFILE'],
-    () => 'This process may not open any more files',
-    'raise the limit in this terminal, for example with `ulimit -n 4096`,',
-  ),
+  ...faultOf(['EMFILE'], () => 'This process may not open any more files', openFilesCure()),
   ...faultOf(['ENFILE'], () => 'This machine has no more files to open', 'close other programs'),
   ...faultOf(['EIO'], (path) => `The disk failed at ${path}`, 'check the disk or the network drive'),
 };
 
-/** `fs.watch` borrows the codes of a full disk and of too many files for limits of its own. See inotify(7). */
+/** `fs.watch` borrows the codes of a full disk and of too many files for limits of its own. */
 const watchFault = {
   what: () => 'This machine watches too many files already',
-  cure: 'close other programs, or raise fs.inotify.max_user_watches and max_user_instances,',
+  cure: watchesCure(),
 };
 
 function faultOf(codes: readonly string[], what: (path: string) => string, cure: string) {

@@ -1,6 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+import { ownerOnly } from './platform.ts';
+
 /**
  * Makes a folder and those above it, for their owner's eyes only; fine when it is there.
  * One by one, since Node's own `recursive` never comes back from a folder that takes none, such as /proc.
@@ -15,7 +17,7 @@ export function makePrivateFolder(path: string): void {
 
 function make(folder: string): void {
   try {
-    mkdirSync(folder, { mode: 0o700 });
+    mkdirSync(folder, { mode: ownerOnly.folder });
   } catch (error) {
     // Somebody else may have made it by now.
     if (!isFolder(folder)) throw error;

@@ -1,8 +1,9 @@
-import { accessSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockHolder, releaseLock, takeLock } from './lock-file.ts';
 import { explainMachineFault } from './machine-fault.ts';
+import { ownerOnly, replaceFileSync } from './platform.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { readIfThere } from './read-if-there.ts';
 
@@ -185,8 +186,8 @@ function readEndpoints<Endpoints extends StackEndpoints>(path: string): Endpoint
 function writeWhole(path: string, text: string): void {
   const part = `${path}.${process.pid}.part`;
   try {
-    writeFileSync(part, text, { mode: 0o600 });
-    renameSync(part, path);
+    writeFileSync(part, text, { mode: ownerOnly.file });
+    replaceFileSync(part, path);
   } finally {
     rmSync(part, { force: true });
   }

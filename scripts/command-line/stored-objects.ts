@@ -3,6 +3,7 @@ import { chmod } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { ownerOnly } from 'aws-local/platform.ts';
 import { isGone } from '../../functions/adapters/object-storage.ts';
 
 /** An object's bytes. @throws what the SDK throws */
@@ -37,6 +38,6 @@ export async function objectExists(s3: S3Client, bucket: string, key: string, ve
 /** Copies an object to this machine. */
 export async function saveObject(s3: S3Client, bucket: string, key: string, path: string): Promise<void> {
   // Reports name people: for their owner's eyes only.
-  await pipeline(await readObject(s3, bucket, key), createWriteStream(path, { mode: 0o600 }));
-  await chmod(path, 0o600);
+  await pipeline(await readObject(s3, bucket, key), createWriteStream(path, { mode: ownerOnly.file }));
+  await chmod(path, ownerOnly.file);
 }

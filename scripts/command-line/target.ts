@@ -1,10 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { shellWord } from 'aws-local/platform.ts';
 import { isPlayed } from 'aws-local/principal.ts';
 import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
 import type { Endpoints } from '../../local/endpoints.ts';
-import { shellWord } from '../../local/shell-word.ts';
 import type { Stack } from '../../local/stack.ts';
 import { takenFolder, watchedFolders } from '../../local/watched-folders.ts';
 import { UsageError } from './arguments.ts';

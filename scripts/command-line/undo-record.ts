@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { ownerOnly } from 'aws-local/platform.ts';
 import { isFolder, makePrivateFolder } from 'aws-local/private-folder.ts';
 import { parse } from 'csv-parse';
 import { byteOrderMark, formatCsv } from '../../functions/domain/import/report-lines.ts';
@@ -79,7 +80,7 @@ export class UndoRecord {
 
   #saveHere(text: string): string {
     const path = join(this.#folder, ReportFile.undone);
-    writeFileSync(path, text, { mode: 0o600 });
+    writeFileSync(path, text, { mode: ownerOnly.file });
     return here(path);
   }
 

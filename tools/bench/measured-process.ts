@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { peakMemory } from '../platform.ts';
 
 /** What a pass took, in a process of its own. */
 export interface Pass {
@@ -37,12 +37,4 @@ export function printPass(since: number): void {
     peakMb: peakMemory(),
   };
   console.log(JSON.stringify(pass));
-}
-
-/** Linux counts a parent's memory into `maxRSS` of the process it starts; `VmHWM` begins anew with each program. */
-function peakMemory(): number {
-  const { maxRSS } = process.resourceUsage();
-  if (process.platform !== 'linux') return maxRSS / 1024;
-  const [, kilobytes = maxRSS] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-  return Number(kilobytes) / 1024;
 }

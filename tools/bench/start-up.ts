@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { npmCommand } from '../platform.ts';
 import { type Benchmark, inPairs } from './benchmark.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
@@ -28,7 +29,8 @@ async function npmStart(folder: string): Promise<{ ready: number; done: number }
   const since = performance.now();
   let ready: number | undefined;
   let said = '';
-  const child = spawn('npm', ['start', '--', '--once', '--state', folder], { cwd: root });
+  const { command, words, shell } = npmCommand(['start', '--', '--once', '--state', folder]);
+  const child = spawn(command, words, { cwd: root, shell });
   const read = (piece: Buffer) => {
     said += piece;
     if (said.includes(readyLine)) ready ??= (performance.now() - since) / 1000;
@@ -44,7 +46,9 @@ async function npmStart(folder: string): Promise<{ ready: number; done: number }
 
 function npmAlone(): number {
   const since = performance.now();
-  const { status, stderr } = spawnSync('npm', ['exec', '--offline', '--', 'node', '--eval', '0'], {
+  const { command, words, shell } = npmCommand(['exec', '--offline', '--', 'node', '--eval', '0']);
+  const { status, stderr } = spawnSync(command, words, {
+    shell,
     cwd: root,
     encoding: 'utf8',
   });

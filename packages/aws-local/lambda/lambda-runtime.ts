@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AwsError } from '../aws-error.ts';
 import { endOnMachineFault } from '../machine-fault.ts';
+import { ownerOnly } from '../platform.ts';
 import { roleArnOf } from '../principal.ts';
 import { environmentVariables } from './environment-variables.ts';
 import { FunctionEnvironment, maxPayloadBytes } from './function-environment.ts';
@@ -49,7 +50,7 @@ export class LambdaRuntime implements LambdaService {
 
   constructor(options: LambdaOptions) {
     this.#options = options;
-    mkdirSync(options.logFolder, { recursive: true, mode: 0o700 });
+    mkdirSync(options.logFolder, { recursive: true, mode: ownerOnly.folder });
     this.#functions = new Map(
       options.functions.map((config) => {
         const start = this.#starter(config);
@@ -123,7 +124,7 @@ export class LambdaRuntime implements LambdaService {
   }
 
   #openLog(path: string): WriteStream {
-    const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
+    const log = createWriteStream(path, { flags: 'a', mode: ownerOnly.file });
     return log.on('error', (error) => {
       endOnMachineFault(error, path);
       throw error;

@@ -4,6 +4,7 @@ import { mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import type { Journal } from '../journal.ts';
 import { accessFile } from '../machine-fault.ts';
+import { ownerOnly } from '../platform.ts';
 import type { FauxqsStore, MultipartPart, MultipartUpload, S3Object, S3PersistenceProvider } from './fauxqs.ts';
 import type { S3Entry, StoredVersion, WriteReason, WriteRequest } from './stored-version.ts';
 import { VersionIndex } from './version-index.ts';
@@ -42,10 +43,10 @@ export class ObjectFiles implements S3PersistenceProvider {
   /** Starts to keep objects, and removes files that a killed process left behind. */
   open(journal: Pick<Journal, 'append'>): void {
     this.#journal = journal;
-    mkdirSync(this.#objects, { recursive: true, mode: 0o700 });
+    mkdirSync(this.#objects, { recursive: true, mode: ownerOnly.folder });
     // An upload in parts dies with the process, and so does the client's hold on it.
     rmSync(this.#uploads, { recursive: true, force: true });
-    mkdirSync(this.#uploads, { recursive: true, mode: 0o700 });
+    mkdirSync(this.#uploads, { recursive: true, mode: ownerOnly.folder });
     for (const file of readdirSync(this.#objects)) {
       if (!this.index.has(file)) rmSync(join(this.#objects, file), { force: true });
     }
@@ -112,13 +113,13 @@ export class ObjectFiles implements S3PersistenceProvider {
 
   insertMultipartUpload(upload: MultipartUpload): void {
     const path = join(this.#uploads, upload.uploadId);
-    accessFile(path, () => mkdirSync(path, { mode: 0o700 }));
+    accessFile(path, () => mkdirSync(path, { mode: ownerOnly.folder }));
   }
 
   /** Moves a part's bytes out of memory: fauxqs would hold a whole upload in it. */
   upsertMultipartPart(uploadId: string, part: MultipartPart): void {
     const path = join(this.#uploads, uploadId, String(part.partNumber));
-    accessFile(path, () => writeFileSync(path, part.body, { mode: 0o600 }));
+    accessFile(path, () => writeFileSync(path, part.body, { mode: ownerOnly.file }));
     let recent = new WeakRef(part.body);
     const body = () => {
       const bytes = recent.deref() ?? accessFile(path, () => readFileSync(path));
@@ -149,7 +150,7 @@ export class ObjectFiles implements S3PersistenceProvider {
     const request = this.#request.getStore() ?? { reason, requestId: randomUUID(), sourceIp: '127.0.0.1' };
     const version = { bucket, versionId: newVersionId(), sequencer: this.#nextSequencer(), request, object };
     const path = this.#path(version);
-    accessFile(path, () => writeFileSync(path, body, { mode: 0o600, flag: 'wx' }));
+    accessFile(path, () => writeFileSync(path, body, { mode: ownerOnly.file, flag: 'wx' }));
     this.#change({ topic: 's3', change: 'written', version });
     this.#onWritten(version);
   }

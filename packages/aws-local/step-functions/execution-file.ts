@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Journal, type JournalEntry } from '../journal.ts';
+import { ownerOnly } from '../platform.ts';
 import type { MapRunRecord } from './distributed-map/map-run-record.ts';
 import type { HistoryEvent } from './history.ts';
 
@@ -52,7 +53,7 @@ export class ExecutionFile {
 
   /** Reads the executions of a folder, which is created if need be. */
   static loadAll(folder: string): ExecutionFile[] {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    mkdirSync(folder, { recursive: true, mode: ownerOnly.folder });
     const names = readdirSync(folder).filter((name) => /^[0-9a-f]{32}\.jsonl$/.test(name));
     return names.flatMap((name) => {
       const file = new ExecutionFile(join(folder, name));

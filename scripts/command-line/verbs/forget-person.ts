@@ -1,16 +1,16 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { Upload } from '@aws-sdk/lib-storage';
+import { ownerOnly, replaceFile, shellWord } from 'aws-local/platform.ts';
 import { ledgerFolder } from '../../../functions/adapters/event-ledger.ts';
 import { Prefix } from '../../../functions/contract.ts';
 import { claimKeyOf } from '../../../functions/domain/import/run.ts';
 import { readEmail } from '../../../functions/domain/people/fields.ts';
-import { shellWord } from '../../../local/shell-word.ts';
 import { ExitCode, readArguments, stackOptions, UsageError } from '../arguments.ts';
 import { ask } from '../ask.ts';
 import { deleteVersions, type ObjectVersion, objectVersions } from '../object-versions.ts';
@@ -208,8 +208,8 @@ async function rewriteReport(s3: S3Client, bucket: string, key: string, versionI
 /** The file is there whole at any moment, old or new. */
 async function rewriteLocal(path: string, sought: Sought): Promise<void> {
   const without = reportWithout(createReadStream(path), basename(path), sought);
-  await pipeline(Readable.from(without), createWriteStream(`${path}.part`, { mode: 0o600 }));
-  await rename(`${path}.part`, path);
+  await pipeline(Readable.from(without), createWriteStream(`${path}.part`, { mode: ownerOnly.file }));
+  await replaceFile(`${path}.part`, path);
 }
 
 function show(traces: Traces, { inboxBucket, mailbox }: OpenTarget, print: (text: string) => void) {

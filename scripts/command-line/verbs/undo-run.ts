@@ -5,6 +5,7 @@ import {
   type AdminGetUserCommandOutput,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { endingSignals } from 'aws-local/platform.ts';
 import { parse } from 'csv-parse';
 import { OwnAttribute } from '../../../functions/contract.ts';
 import { jsonLines } from '../../../functions/domain/import/json-lines.ts';
@@ -53,9 +54,6 @@ const savesOnTheWay = 10;
 export class UndoBroken extends Error {
   override readonly name = 'UndoBroken';
 }
-
-/** What ends a command from outside: Ctrl-C, a closed terminal, a machine that shuts down. */
-const endings = ['SIGINT', 'SIGHUP', 'SIGTERM'] as const;
 
 /** `npm run onboard -- undo RUN`. @returns the exit code */
 export async function undoRunCommand(args: string[], print: (text: string) => void): Promise<number> {
@@ -229,7 +227,7 @@ async function deleteAll(
   };
   const ending = new AbortController();
   const end = () => ending.abort(new Error('Interrupted.'));
-  for (const signal of endings) process.once(signal, end);
+  for (const signal of endingSignals()) process.once(signal, end);
   let next = Date.now();
   let settled = 0;
   try {
@@ -255,7 +253,7 @@ async function deleteAll(
       { cause },
     );
   } finally {
-    for (const signal of endings) process.off(signal, end);
+    for (const signal of endingSignals()) process.off(signal, end);
   }
 }
 
