@@ -53,7 +53,7 @@ export interface DuplicateImport {
 }
 
 /** Nobody dropped anything: the console of S3 makes a folder as an empty object whose key ends in a slash. */
-export interface OnlyFolder {
+export interface FolderMarker {
   readonly folder: string;
 }
 
@@ -67,7 +67,7 @@ export interface PrepareImportServices {
 /** Makes the handler that reads a dropped file and parts good rows from bad ones. */
 export function createPrepareImport(services: PrepareImportServices, plan: BatchLimits) {
   const { storage, poolRules } = services;
-  return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport | OnlyFolder> => {
+  return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport | FolderMarker> => {
     const { bucket, key, version_id } = input.drop;
     if (key.endsWith('/')) return { folder: key };
     const drop = await storage.resolve(bucket, key, version_id);
@@ -76,7 +76,7 @@ export function createPrepareImport(services: PrepareImportServices, plan: Batch
     if (claim.execution_arn !== input.execution_arn) return { run_id: run.runId, duplicate_of: claim.execution_arn };
     const pool = await poolRules();
     requireSuitable(pool);
-    const counts = await parted(storage, drop, run, pool, claim.resumed > 0);
+    const counts = await splitFile(storage, drop, run, pool, claim.resumed > 0);
     logger.info('File read', { run_id: run.runId, preview: run.preview, resumed: claim.resumed, ...counts });
     return {
       run_id: run.runId,
@@ -129,7 +129,7 @@ function requireSuitable(pool: PoolRules): void {
   );
 }
 
-async function parted(
+async function splitFile(
   storage: ObjectStorage,
   drop: UploadedFile,
   run: Run,

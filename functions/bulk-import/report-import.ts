@@ -139,13 +139,13 @@ async function report(
       ...(assumedEncoding && { assumed_encoding: assumedEncoding }),
       started_at,
       finished_at: now().toISOString(),
-      ...(error && { failure: { error: error.Error, detail: inPlainWords(error.Error) } }),
+      ...(error && { failure: { error: error.Error, detail: describeFailure(error.Error) } }),
     };
     // Last: who sees the summary finds the reports.
     await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
     logger.info('Report written', { run_id: run.runId, ...counts, failure: error?.Error });
     // A run that broke off is told of as such, whatever became of its rows.
-    if (!error) tellOperator(run, codes);
+    if (!error) logOperatorFailures(run, codes);
     return summary;
   } catch (failure) {
     await Promise.allSettled([reportFile.abort(), failedFile.abort()]);
@@ -154,7 +154,7 @@ async function report(
 }
 
 /** Notes what HR can't mend: rows that failed for another cause than what they hold, and invitations that were not sent. */
-function tellOperator({ runId: run_id, preview }: Run, codes: ReadonlyMap<string, number>): void {
+function logOperatorFailures({ runId: run_id, preview }: Run, codes: ReadonlyMap<string, number>): void {
   const failed = [...codes].filter(([code]) => isForOperator(code));
   const rows = failed.reduce((sum, [, count]) => sum + count, 0);
   if (rows > 0) logger.warn(LogMessage.rowsFailed, { run_id, preview, rows, codes: Object.fromEntries(failed) });
@@ -202,7 +202,7 @@ function answer(
 }
 
 /** For whoever reads the execution's cause or the summary. The error's own cause stays in the execution's history. */
-function inPlainWords(error: string): string {
+function describeFailure(error: string): string {
   return `The run stopped early because of ${error}. Rows whose result is not known are reported as failed; drop failed.csv to go on with them.`;
 }
 

@@ -28,7 +28,7 @@ export interface Usage {
   readonly logGb: number;
 }
 
-/** WhichFile, PrepareImport, WhatToDo, CreateUsers, ReportImport, Publish, HowItEnded, Reported. */
+/** CheckInput, PrepareImport, RouteImport, CreateUsers, ReportImport, Publish, CheckStatus, Done. */
 const statesEntered = 8;
 /** An EXPRESS execution is charged by 64 MB, and ours needs 50 MB and its payload of 200 KB at most. */
 const expressGb = 64 / 1024;

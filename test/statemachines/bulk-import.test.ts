@@ -148,7 +148,7 @@ describe('the bulk-import state machine', () => {
   ])('says what to start it with when it is started with %j', async (input) => {
     const { status, error, cause, reports, published } = await run({}, 0, undefined, input);
     expect([status, error]).toEqual(['FAILED', 'WrongInput']);
-    expect(cause).toContain('Drop one into inbox/ of the bucket');
+    expect(cause).toContain('Upload one to inbox/ of the bucket');
     expect([...reports, ...published]).toEqual([]);
   });
 

@@ -28,7 +28,7 @@ export interface KnownOutcomes {
 const unfinished: PersonOutcome = { outcome: 'failed', code: 'UNFINISHED' };
 
 /** What the summary says of a file and its rows. */
-export interface Reported {
+export interface ReportSummary {
   readonly counts: Counts;
   /** How many rows have which code. */
   readonly codes: ReadonlyMap<string, number>;
@@ -50,7 +50,7 @@ export async function writeReport(
   attributes: readonly string[],
   report: Sink,
   failed: Sink,
-): Promise<Reported> {
+): Promise<ReportSummary> {
   const { header, batches, detectedEncoding } = await openCsv(file, { customAttributes: attributes });
   const rejects = new InOrder(known.rejected);
   const digits = new RowDigits();
