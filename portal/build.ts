@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { locales } from '../functions/domain/locale/locale.ts';
+import { loadTextsIn } from './app/texts/load-texts.ts';
 
 const app = fileURLToPath(new URL('./app/', import.meta.url));
 
@@ -10,7 +12,7 @@ export interface PortalFile {
   readonly path: string;
   readonly contentType: string;
   readonly content: Uint8Array;
-  /** Named after its content, so that a browser may keep it for ever; anything else it has to ask for anew. */
+  /** Named after its content, so that browsers may cache it for ever; anything else is revalidated. */
   readonly immutable: boolean;
 }
 
@@ -18,7 +20,7 @@ export interface PortalFile {
  * Builds the page from its source: minified, each language and the QR code in a file of its own. Takes a fraction of a
  * second, and neither network nor anything installed beyond the project.
  * @param config content of `config.json`, which the page reads at its start
- * @returns what the page is made of first, the page itself last: in this order it can be put where others already read
+ * @returns the assets first, the page itself last: in this order it can be uploaded while people use the page
  * @throws when a source file can't be built
  */
 export async function buildPortal(config: object): Promise<readonly PortalFile[]> {
@@ -48,7 +50,7 @@ export async function buildPortal(config: object): Promise<readonly PortalFile[]
     immutable: true,
   }));
   const built = Object.entries(metafile.outputs);
-  let page = await readFile(new URL('index.html', `file://${app}`), 'utf8');
+  let page = await fillTexts(await readFile(new URL('index.html', `file://${app}`), 'utf8'));
   for (const entry of ['main.ts', 'styles.css']) {
     const path = built.find(([, { entryPoint }]) => entryPoint === entry)?.[0];
     if (!path) throw new Error(`${entry} was not built`);
@@ -59,6 +61,13 @@ export async function buildPortal(config: object): Promise<readonly PortalFile[]
     changing('config.json', 'application/json', JSON.stringify(config)),
     changing('index.html', 'text/html; charset=utf-8', page),
   ];
+}
+
+/** Before a script runs, the page speaks all languages at once. */
+async function fillTexts(page: string): Promise<string> {
+  const languages = await Promise.all(locales.map(async (locale) => (await loadTextsIn[locale]()).texts));
+  const inAll = (key: 'withoutScript' | 'slow') => languages.map((texts) => texts[key]).join(' · ');
+  return page.replace('{{withoutScript}}', inAll('withoutScript')).replace('{{slow}}', inAll('slow'));
 }
 
 function changing(path: string, contentType: string, text: string): PortalFile {

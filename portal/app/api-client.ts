@@ -20,24 +20,24 @@ export type Received<P extends Path> = Readonly<
 >;
 type FieldOf<Body> = Body extends object ? keyof Body : never;
 
-/** Why a call did not do what it was to do. */
+/** Why a call failed. */
 export interface Problem {
   /** Of the API's problem document, or one of `OFFLINE` and `NO_ANSWER` when there was no document. */
   readonly code: string;
   readonly status?: number;
-  /** What is wrong with single fields, by their name in the request. */
+  /** Errors of single fields, by their names in the request. */
   readonly errors: readonly { readonly field: string; readonly code: string }[];
   /** How long to wait before the next try, in seconds. */
   readonly retryAfter?: number;
 }
 
-/** What came of a call. */
+/** The outcome of a call. */
 export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Problem };
 
 /** Cognito and its triggers take up to 15 s in the worst case; API Gateway gives up after 30. */
-const patienceMs = 30_000;
+const timeoutMs = 30_000;
 
 /** What a request may have besides its body. */
 export interface CallOptions {
@@ -46,7 +46,7 @@ export interface CallOptions {
   readonly query?: `?${string}`;
 }
 
-/** Calls an operation of the self-service API. Never throws: what goes wrong is an answer too. */
+/** Calls an operation of the self-service API. Never throws: a failure is an answer, too. */
 export async function call<P extends Path>(
   path: P,
   body: RequestTo<P>,
@@ -59,25 +59,25 @@ export async function call<P extends Path>(
       body: JSON.stringify(body),
       credentials: 'omit',
       cache: 'no-store',
-      // Who signs out may close the page at once.
+      // A person who signs out may close the page at once.
       keepalive: path === '/sign-out',
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();
-    if (!response.ok) return { ok: false, problem: readProblem(response, parse(text)) };
-    // The page of a proxy on the way is no answer.
+    if (!response.ok) return { ok: false, problem: readProblem(response, parseJson(text)) };
+    // Some proxies answer with a page of their own.
     return { ok: true, value: fieldsOf(text === '' ? {} : JSON.parse(text)) as Received<P> };
   } catch {
-    return { ok: false, problem: noAnswer() };
+    return { ok: false, problem: connectionProblem() };
   }
 }
 
 /** Nothing came back, or nothing that can be read. */
-export function noAnswer(): Problem {
+export function connectionProblem(): Problem {
   return { code: navigator.onLine ? 'NO_ANSWER' : 'OFFLINE', errors: [] };
 }
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -85,7 +85,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Of an RFC 9457 document, or of an answer that none of ours gave. */
+/** Reads an RFC 9457 document, or an answer that is not from our API. */
 function readProblem(response: Response, document: unknown): Problem {
   const { code, errors } = fieldsOf(document);
   const wait = Number(response.headers.get('retry-after') ?? Number.NaN);

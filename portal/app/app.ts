@@ -4,18 +4,18 @@ import type { Child } from './element.ts';
 import type { Route } from './routes.ts';
 import type { Texts } from './texts/text.ts';
 
-/** What views are made with. */
+/** What a view is made from. */
 export interface App {
   readonly config: Config;
   readonly texts: Texts;
   readonly locale: Locale;
   /** Shows another view. */
   go(route: Route, options?: GoOptions): void;
-  /** Tells something on the view that is shown, without moving anything. */
-  tell(notice: string, tone?: Tone): void;
+  /** Shows a notice on the current view, without moving anything. */
+  notify(notice: string, tone?: Tone): void;
 }
 
-/** What a notice tells of: that something is done, as it is unless said, or that something is over or did not work. */
+/** What a notice is about: something is done (the default), or has ended or failed. */
 export type Tone = 'done' | 'trouble';
 
 /** How to get to a view. */
@@ -23,7 +23,7 @@ export interface GoOptions {
   /** Shown, and read out, on the new view. */
   readonly notice?: string;
   readonly tone?: Tone;
-  /** The view that is left can't be gone back to: what it was for is done. */
+  /** The current view leaves the browser's history: what it was for is done. */
   readonly replace?: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface View {
   readonly content: readonly Child[];
 }
 
-/** Makes a view, or sends on to another route where this one makes no sense now. */
+/** Makes a view, or redirects where it makes no sense at the moment. */
 export type MakeView = (app: App) => View | Redirect | Promise<View | Redirect>;
 
 /** Another route instead of a view. */

@@ -1,6 +1,6 @@
 import { chooseLocale, type Locale } from '../../functions/domain/locale/locale.ts';
 
-/** What `config.json` says beside the page: whose portal it is. The same build serves every stage. */
+/** What `config.json` says: whose portal it is. The same build serves every stage. */
 export interface Config {
   readonly name: string;
   /** `#rrggbb` */
@@ -14,7 +14,7 @@ export interface Config {
 }
 
 /**
- * Loads `config.json`. A portal in plain dress is better than none: what is missing or wrong falls back to its default.
+ * Loads `config.json`. A portal without the brand is better than none: what is missing or invalid has a default.
  */
 export async function loadConfig(): Promise<Config> {
   return readConfig(

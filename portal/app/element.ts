@@ -1,12 +1,12 @@
-/** What an element may have inside. Nothing, where there is nothing to say. */
+/** A child of an element; undefined and false add none. */
 export type Child = Node | string | undefined | false;
 
 type Attribute = string | number | boolean | undefined | ((event: Event) => void);
 
 /**
- * Makes an element. Text is always text: nothing is ever read as HTML.
- * @param attributes `true` sets an attribute without a value, `false` and undefined leave it out, `onclick` and the like
- * listen
+ * Makes an element. Text is always text: nothing is ever parsed as HTML.
+ * @param attributes `true` sets an attribute without a value, `false` and undefined leave it out, `onclick` and the like are
+ * listeners
  */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -24,7 +24,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
-/** Draws an icon or picture from one path. It is decoration unless `label` says what it shows. */
+/** Draws an icon or picture from one path. It is decoration unless it has an `aria-label`. */
 export function drawing(viewBox: string, path: string, attributes: Readonly<Record<string, string>> = {}): SVGElement {
   const svg = document.createElementNS(svgNamespace, 'svg');
   const all = { viewBox, ...(attributes['aria-label'] ? { role: 'img' } : { 'aria-hidden': 'true' }), ...attributes };

@@ -2,22 +2,22 @@ import type { App } from './app.ts';
 import { element } from './element.ts';
 import { fieldErrorText } from './problem-text.ts';
 
-/** One entry of a form. */
+/** A field of a form. */
 export interface Field<Name extends string = string> {
   /** As in the API's request. */
   readonly name: Name;
   readonly node: HTMLElement;
   value(): string;
-  /** Shows what is wrong with the entry. @returns undefined when nothing is */
+  /** Validates the entry and shows the error. @returns undefined when it is valid */
   check(): string | undefined;
-  /** Shows what the API says of this field. @returns whether it says something */
-  refuse(errors: readonly { readonly field: string; readonly code: string }[]): boolean;
+  /** Shows the API's errors for this field. @returns whether there are any */
+  showErrors(errors: readonly { readonly field: string; readonly code: string }[]): boolean;
   focus(): void;
-  /** Covers what may have been shown. */
+  /** Hides a password that is shown. */
   hide(): void;
 }
 
-/** How a field differs from any other. */
+/** What makes a field. */
 export interface FieldOptions<Name extends string> {
   readonly name: Name;
   readonly label: string;
@@ -26,12 +26,12 @@ export interface FieldOptions<Name extends string> {
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
   /** The entry as it is sent; by default without blanks at both ends. */
   readonly read?: (entry: string) => string;
-  /** What is wrong with an entry that isn't empty. */
+  /** The error of an entry that isn't empty. */
   readonly fault?: (value: string) => string | undefined;
   /** Further nodes below the input, described by them or not. */
   readonly below?: readonly HTMLElement[];
   readonly describedBy?: readonly string[];
-  /** Words for what the API says, where they are other than usual. */
+  /** Texts for the API's codes, where they differ from the usual ones. */
   readonly refusal?: (codes: readonly string[]) => string | undefined;
 }
 
@@ -40,16 +40,7 @@ export function field<Name extends string>(
   app: App,
   options: FieldOptions<Name>,
 ): Field<Name> & { readonly input: HTMLInputElement } {
-  const {
-    name,
-    label,
-    value = '',
-    hint,
-    attributes,
-    read = withoutOuterBlanks,
-    below = [],
-    describedBy = [],
-  } = options;
+  const { name, label, value = '', hint, attributes, read = trimBlanks, below = [], describedBy = [] } = options;
   const id = `field-${name.replace(/\W/g, '-')}`;
   const describers = [...(hint ? [`${id}-hint`] : []), ...describedBy];
   const error = element('p', { id: `${id}-error`, class: 'error' });
@@ -61,7 +52,7 @@ export function field<Name extends string>(
     'aria-describedby': describers.join(' ') || undefined,
     ...attributes,
   });
-  const say = (text: string | undefined) => {
+  const showError = (text: string | undefined) => {
     error.textContent = text ?? '';
     const all = text ? [error.id, ...describers] : describers;
     if (all.length > 0) input.setAttribute('aria-describedby', all.join(' '));
@@ -70,7 +61,7 @@ export function field<Name extends string>(
     else input.removeAttribute('aria-invalid');
     return text;
   };
-  input.addEventListener('input', () => say(undefined));
+  input.addEventListener('input', () => showError(undefined));
   return {
     name,
     input,
@@ -86,13 +77,13 @@ export function field<Name extends string>(
     value: () => read(input.value),
     check() {
       const entry = read(input.value);
-      return say(entry === '' ? app.texts.problems.required : options.fault?.(entry));
+      return showError(entry === '' ? app.texts.problems.required : options.fault?.(entry));
     },
-    refuse(errors) {
+    showErrors(errors) {
       const codes = errors.filter((one) => one.field === name).map(({ code }) => code);
       const [code] = codes;
       if (code === undefined) return false;
-      say(options.refusal?.(codes) ?? fieldErrorText(code, app.texts));
+      showError(options.refusal?.(codes) ?? fieldErrorText(code, app.texts));
       return true;
     },
     focus: () => input.focus(),
@@ -100,8 +91,8 @@ export function field<Name extends string>(
   };
 }
 
-/** Also without the marks that nobody sees and that copying brings along. */
-export function withoutOuterBlanks(entry: string): string {
+/** Trims, and also removes the invisible characters that are copied along. */
+export function trimBlanks(entry: string): string {
   let [start, end] = [0, entry.length];
   while (start < end && blank.test(entry.charAt(start))) start += 1;
   while (start < end && blank.test(entry.charAt(end - 1))) end -= 1;

@@ -1,17 +1,17 @@
 import { maxPasswordLength } from '../../functions/domain/self-service/passwords.ts';
 import type { App } from './app.ts';
 import { drawing, element } from './element.ts';
-import { type Field, type FieldOptions, field, withoutOuterBlanks } from './field.ts';
-import { keep, kept } from './kept.ts';
+import { type Field, type FieldOptions, field, trimBlanks } from './field.ts';
 import { fieldErrorText } from './problem-text.ts';
+import { readTabState, updateTabState } from './tab-storage.ts';
 
-/** The address, which is also the user name that password managers keep. What is typed once stands on the next view too. */
+/** The address, which is also the username that password managers store. What is entered once is filled in on the next view. */
 export function emailField(app: App): Field<'email'> {
   const { fields, problems } = app.texts;
   const made = field(app, {
     name: 'email',
     label: fields.email,
-    value: kept().email,
+    value: readTabState().email,
     attributes: {
       type: 'email',
       autocomplete: 'username',
@@ -22,11 +22,11 @@ export function emailField(app: App): Field<'email'> {
     fault: (address) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(address) ? undefined : problems.email),
     refusal: () => problems.email,
   });
-  made.input.addEventListener('change', () => keep({ email: made.value() }));
+  made.input.addEventListener('change', () => updateTabState({ email: made.value() }));
   return made;
 }
 
-/** Six digits, from a mail or an app. Blanks and dashes between them don't matter. */
+/** Six digits, from an email or an app. Blanks and dashes between them are ignored. */
 export function codeField(app: App, label: string, hint?: string): Field<'code'> {
   const { problems } = app.texts;
   return field(app, {
@@ -40,7 +40,7 @@ export function codeField(app: App, label: string, hint?: string): Field<'code'>
       class: 'code',
       spellcheck: 'false',
     },
-    // Japanese keyboards write digits of full width.
+    // Japanese keyboards write full-width digits.
     read: (entry) => entry.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff.-]/g, ''),
     fault: (code) => (/^\d{6}$/.test(code) ? undefined : problems.code),
     refusal: () => (label === app.texts.fields.oneTimeCode ? problems.wrongOneTimeCode : problems.wrongCode),
@@ -50,7 +50,7 @@ export function codeField(app: App, label: string, hint?: string): Field<'code'>
 /** Name of an attribute's field, as the API calls it. */
 export type AttributeName = `attributes.${string}`;
 
-/** An attribute of the person by its OIDC name, or by its own where the pool has one of its own. */
+/** An attribute of the person: one of OIDC's, or one of the pool's own. */
 export function attributeField(app: App, attribute: string): Field<AttributeName> {
   const autocomplete = {
     given_name: 'given-name',
@@ -72,7 +72,7 @@ export function attributeField(app: App, attribute: string): Field<AttributeName
   });
 }
 
-/** The password a person has. */
+/** A password that exists. */
 export function passwordField<const Name extends string>(
   app: App,
   options: Pick<FieldOptions<Name>, 'name' | 'label' | 'hint' | 'read'>,
@@ -88,7 +88,7 @@ export function passwordField<const Name extends string>(
   return { ...made, pasted: () => pasted };
 }
 
-/** The password a person chooses: says beforehand what it needs, and ticks it off while it is typed. */
+/** A password that the person chooses: shows what it must have, and ticks that off while it is typed. */
 export function newPasswordField<const Name extends string>(app: App, name: Name): Field<Name> {
   const { fields, rules, problems } = app.texts;
   const minimum = app.config.passwordMinimumLength;
@@ -104,15 +104,15 @@ export function newPasswordField<const Name extends string>(app: App, name: Name
   const made = secretField(app, {
     name,
     label: fields.newPassword,
-    // No `maxlength`: browsers would cut what is pasted, and nobody would see it.
+    // No `maxlength`: browsers would truncate a pasted password, and nobody would notice.
     attributes: { autocomplete: 'new-password', minlength: minimum },
     describedBy: [list.id],
     below: [list],
     fault(password) {
       if (!longEnough(password)) return `${problems.tooWeak} ${rules.length(minimum)}`;
       if (password.length > maxPasswordLength) return problems.tooLong;
-      // Also those that nobody sees: signing in takes them off.
-      return password === withoutOuterBlanks(password) ? undefined : problems.blankEnds;
+      // Invisible ones too: signing in removes them.
+      return password === trimBlanks(password) ? undefined : problems.blankEnds;
     },
     refusal: (codes) =>
       codes
@@ -121,21 +121,21 @@ export function newPasswordField<const Name extends string>(app: App, name: Name
         )
         .join(' '),
   });
-  const tick = () => {
+  const updateRule = () => {
     const met = longEnough(made.input.value);
     rule.classList.toggle('met', met);
     state.textContent = made.input.value === '' ? '' : `(${met ? rules.met : rules.unmet})`;
   };
-  made.input.addEventListener('input', tick);
+  made.input.addEventListener('input', updateRule);
   return made;
 }
 
-/** A password input that can be looked at, and says when Caps Lock is on. */
+/** A password input that can be shown, and warns when Caps Lock is on. */
 function secretField<Name extends string>(app: App, options: FieldOptions<Name>) {
   const { fields } = app.texts;
   const capsLock = element('p', { class: 'hint caps-lock', role: 'status' });
   const made = field(app, {
-    // A password is taken as it is; only one that exists already was copied with blanks.
+    // A new password is used as it is; only an existing one may have been copied with blanks.
     read: (entry) => entry,
     ...options,
     attributes: { type: 'password', spellcheck: 'false', autocapitalize: 'none', ...options.attributes },
@@ -161,12 +161,12 @@ function secretField<Name extends string>(app: App, options: FieldOptions<Name>)
   };
   toggle.addEventListener('click', () => show(made.input.type === 'password'));
   made.input.after(toggle);
-  const lookAtKeys = (event: Event) => {
+  const checkCapsLock = (event: Event) => {
     const on = event instanceof KeyboardEvent && event.getModifierState('CapsLock');
     const text = on ? fields.capsLock : '';
     if (capsLock.textContent !== text) capsLock.textContent = text;
   };
-  for (const event of ['keydown', 'keyup']) made.input.addEventListener(event, lookAtKeys);
+  for (const event of ['keydown', 'keyup']) made.input.addEventListener(event, checkCapsLock);
   made.input.addEventListener('blur', () => {
     capsLock.textContent = '';
   });

@@ -8,14 +8,14 @@ import { problemText } from './problem-text.ts';
 export interface FormOptions<Name extends string> {
   readonly fields: readonly Field<Name>[];
   readonly submit: string;
-  /** Whose password it is, where no field asks: password managers keep it with the password. */
+  /** Whose password it is, where no field asks: password managers store it with the password. */
   readonly account?: string | undefined;
-  /** What stands between the fields and the button. */
+  /** Between the fields and the button. */
   readonly before?: readonly Child[];
-  /** Does what the form is for; a problem is shown, and the entries stay. */
+  /** Sends the form; a problem is shown, and the entries are kept. */
   send(values: Readonly<Record<Name, string>>): Promise<Problem | undefined>;
-  /** Fields that a problem shows to be needed too. */
-  more?(problem: Problem): readonly Field<Name>[];
+  /** Further fields that a problem turns out to require. */
+  moreFields?(problem: Problem): readonly Field<Name>[];
 }
 
 /**
@@ -42,22 +42,22 @@ export function form<Name extends string>(app: App, options: FormOptions<Name>):
     if (text) problem.focus();
   };
 
-  const submitted = async () => {
+  const handleSubmit = async () => {
     if (busy) return;
     problem.textContent = '';
     const wrong = fields.filter((field) => field.check() !== undefined);
     if (wrong[0]) return wrong[0].focus();
     setBusy(true);
-    // Browsers offer to save a password that is one.
+    // Browsers offer to save a password only while it is hidden.
     for (const field of fields) field.hide();
     const answer = await options.send(readValues(fields));
     setBusy(false);
     if (!answer) return;
-    for (const field of options.more?.(answer) ?? []) {
+    for (const field of options.moreFields?.(answer) ?? []) {
       fields.at(-1)?.node.after(field.node);
       fields = [...fields, field];
     }
-    const named = fields.filter((field) => field.refuse(answer.errors));
+    const named = fields.filter((field) => field.showErrors(answer.errors));
     if (named[0]) named[0].focus();
     else show(problemText(answer, app));
   };
@@ -69,7 +69,7 @@ export function form<Name extends string>(app: App, options: FormOptions<Name>):
       method: 'post',
       onsubmit: (event) => {
         event.preventDefault();
-        void submitted();
+        void handleSubmit();
       },
     },
     problem,

@@ -1,32 +1,32 @@
 import type { Problem } from './api-client.ts';
 import type { App } from './app.ts';
-import { duration } from './language.ts';
+import { formatDuration } from './language.ts';
 import type { Texts } from './texts/text.ts';
 
-/** What a problem says to a person, when it is about no single field. */
+/** The text for a problem that is not about a single field. */
 export function problemText({ code, status = 0, retryAfter }: Problem, { texts: { problems }, locale }: App): string {
   const known: Readonly<Record<string, string>> = {
     INVALID_CREDENTIALS: problems.credentials,
     INVALID_CODE: problems.wrongCode,
     WRONG_PASSWORD: problems.currentPassword,
     PASSWORD_REUSED: problems.reused,
-    SESSION_EXPIRED: problems.sessionOver,
-    INVALID_TOKEN: problems.signedOut,
-    SIGNED_OUT: problems.signedOut,
+    SESSION_EXPIRED: problems.signInTimedOut,
+    INVALID_TOKEN: problems.sessionExpired,
+    SIGNED_OUT: problems.sessionExpired,
     SIGN_UP_REFUSED: problems.signUpRefused,
-    UNKNOWN_CHALLENGE: problems.unknownStep,
+    UNKNOWN_CHALLENGE: problems.unsupportedStep,
     MFA_UNAVAILABLE: problems.mfaUnavailable,
     OFFLINE: problems.offline,
     NO_ANSWER: problems.unavailable,
   };
   if (known[code]) return known[code];
-  // A firewall that counts requests answers 403, and none of our codes.
+  // A firewall that limits requests answers 403 without one of our codes.
   if (status === 429 || (status === 403 && code === ''))
-    return retryAfter ? problems.throttledFor(duration(retryAfter, locale)) : problems.throttled;
+    return retryAfter ? problems.throttledFor(formatDuration(retryAfter, locale)) : problems.throttled;
   return [502, 503, 504].includes(status) ? problems.unavailable : problems.unexpected;
 }
 
-/** Words for what is wrong with a field, by the code of the API. */
+/** The text for an error of a field, by the API's code. */
 export function fieldErrorText(code: string, { problems, rules }: Texts): string {
   const known: Readonly<Record<string, string>> = {
     REQUIRED: problems.required,
@@ -39,5 +39,5 @@ export function fieldErrorText(code: string, { problems, rules }: Texts): string
     NO_NUMBER: `${problems.tooWeak} ${rules.digit}`,
     NO_SYMBOL: `${problems.tooWeak} ${rules.symbol}`,
   };
-  return known[code] ?? problems.attribute;
+  return known[code] ?? problems.invalidValue;
 }

@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 import { drawing } from './element.ts';
 
-/** Draws a QR code, here in the page: what it holds goes nowhere else. */
+/** Draws a QR code in the page itself, so that its content goes nowhere else. */
 export function qrCode(text: string, label: string): SVGElement {
   // A border of four modules is part of the standard (ISO/IEC 18004); cameras look for it.
   const { size, data } = encode(text, { ecc: 'M', border: 4 });

@@ -1,4 +1,4 @@
-/** Views by the part of the address after `#/`. They are stable: mails and bookmarks lead to them. */
+/** Views by the part of the address after `#/`. They are stable: emails and bookmarks lead to them. */
 export const routes = [
   'home',
   'sign-in',
@@ -14,9 +14,9 @@ export const routes = [
 export type Route = (typeof routes)[number];
 
 /**
- * Reads the part of an address after `#`, such as `/reset?email=ann@example.com`. Of parameters only the address is
- * taken: passwords and codes never come in links.
- * @returns the home view for what is no route
+ * Reads the part of an address after `#`, such as `/reset?email=ann@example.com`. The email address is the only parameter
+ * that is read: passwords and codes never come in links.
+ * @returns the home view for an unknown route
  */
 export function readRoute(hash: string): { readonly route: Route; readonly email?: string } {
   const [path = '', ...rest] = hash.replace(/^#?\/?/, '').split('?');

@@ -8,7 +8,7 @@ import {
   type Received,
   type RequestTo,
 } from './api-client.ts';
-import { type Challenge, keep, kept } from './kept.ts';
+import { type Challenge, readTabState, updateTabState } from './tab-storage.ts';
 
 interface Tokens {
   readonly accessToken: string;
@@ -17,7 +17,7 @@ interface Tokens {
   readonly until: number;
 }
 
-/** What a step of the sign-in came to. */
+/** The outcome of a step of the sign-in. */
 export type Step = { readonly signedIn: true } | { readonly signedIn: false; readonly challenge: Challenge };
 
 /** Operations that answer a challenge. */
@@ -26,84 +26,84 @@ export type ChallengePath = '/new-password' | '/mfa/respond' | '/mfa/verify';
 export type ChallengeAnswer<P extends ChallengePath> = Omit<RequestTo<P>, 'email' | 'session'>;
 
 let tokens: Tokens | undefined;
-/** A password that was just typed or chosen, to go on without asking for it again. Gone with the next reload. */
-let typed: { readonly email: string; readonly password: string } | undefined;
+/** A password that was just typed or chosen, to continue without asking for it again. Lost with the next reload. */
+let remembered: { readonly email: string; readonly password: string } | undefined;
 let refreshing: Promise<Problem | undefined> | undefined;
 
-/** Whether somebody is signed in in this tab, as far as it knows. */
+/** Whether somebody is signed in in this tab, as far as the tab knows. */
 export function isSignedIn(): boolean {
-  return kept().refreshToken !== undefined;
+  return readTabState().refreshToken !== undefined;
 }
 
 /** Signs in. */
 export async function signIn(email: string, password: string): Promise<Answer<Step>> {
-  const step = await take(email, call('/sign-in', { email, password }));
-  typed = step.ok && !step.value.signedIn ? { email, password } : undefined;
+  const step = await acceptStep(email, call('/sign-in', { email, password }));
+  remembered = step.ok && !step.value.signedIn ? { email, password } : undefined;
   return step;
 }
 
 /** Remembers a password between signing up and confirming, so that the person is signed in after it. */
-export function rememberTyped(email: string, password: string): void {
-  typed = { email, password };
+export function rememberPassword(email: string, password: string): void {
+  remembered = { email, password };
 }
 
-/** Signs in with what was typed two steps ago; undefined when that is gone. */
+/** Signs in with the remembered password; undefined when it is lost. */
 export async function signInAgain(email: string): Promise<Answer<Step> | undefined> {
-  return typed?.email === email ? signIn(email, typed.password) : undefined;
+  return remembered?.email === email ? signIn(email, remembered.password) : undefined;
 }
 
-/** Answers the challenge that is open. */
+/** Answers the open challenge. */
 export async function answerChallenge<P extends ChallengePath>(
   path: P,
   answer: ChallengeAnswer<P>,
 ): Promise<Answer<Step>> {
-  const { email = '', session = '' } = kept().challenge ?? {};
-  return take(email, call(path, { email, session, ...answer } as RequestTo<P>));
+  const { email = '', session = '' } = readTabState().challenge ?? {};
+  return acceptStep(email, call(path, { email, session, ...answer } as RequestTo<P>));
 }
 
 /**
  * Calls an operation of somebody who is signed in, with a fresh access token.
- * @returns the problem `SIGNED_OUT` when the session is over
+ * @returns the problem `SIGNED_OUT` when the session has ended
  */
 export async function callSignedIn<P extends Path>(
   path: P,
   body: RequestTo<P>,
   options: CallOptions = {},
 ): Promise<Answer<Received<P>>> {
-  const problem = await freshTokens();
+  const problem = await refreshIfNeeded();
   if (problem) return { ok: false, problem };
   return call(path, body, { ...options, accessToken: tokens?.accessToken });
 }
 
-/** Who is signed in, by the claims of the ID token. It came straight from the API, so nobody else could have made it. */
-export async function whoIsThere(): Promise<Answer<Readonly<Record<string, unknown>>>> {
-  const problem = await freshTokens();
+/** Reads from the ID token who is signed in. It came straight from the API, so its signature needs no check. */
+export async function readClaims(): Promise<Answer<Readonly<Record<string, unknown>>>> {
+  const problem = await refreshIfNeeded();
   return problem ? { ok: false, problem } : { ok: true, value: claimsOf(tokens?.idToken ?? '') };
 }
 
 /**
- * Signs out. Here it is done at once, whatever the network does, and the token is revoked as soon as the request gets through.
- * @returns why not everywhere; here it always succeeds
+ * Signs out. In this tab that is immediate, whatever the network does, and the token is revoked as soon as the request gets through.
+ * @returns why it failed everywhere; in this tab it always succeeds
  */
 export async function signOut(everywhere: boolean): Promise<Problem | undefined> {
   if (everywhere) {
     const answer = await callSignedIn('/sign-out', {}, { query: '?everywhere=true' });
     if (!answer.ok) return answer.problem;
   } else {
-    void call('/sign-out', { refresh_token: kept().refreshToken });
+    void call('/sign-out', { refresh_token: readTabState().refreshToken });
   }
-  forget();
+  clearSession();
   return undefined;
 }
 
-/** Forgets who was signed in. */
-export function forget(): void {
+/** Forgets the person who was signed in. */
+export function clearSession(): void {
   tokens = undefined;
-  typed = undefined;
-  keep({ refreshToken: undefined, account: undefined, challenge: undefined });
+  remembered = undefined;
+  updateTabState({ refreshToken: undefined, account: undefined, challenge: undefined });
 }
 
-async function take(email: string, calling: Promise<Answer<Received<'/sign-in'>>>): Promise<Answer<Step>> {
+async function acceptStep(email: string, calling: Promise<Answer<Received<'/sign-in'>>>): Promise<Answer<Step>> {
   const answer = await calling;
   if (!answer.ok) return answer;
   const { challenge, session, required_attributes: missing } = answer.value;
@@ -114,26 +114,26 @@ async function take(email: string, calling: Promise<Answer<Received<'/sign-in'>>
       session: String(session ?? ''),
       ...(Array.isArray(missing) && { missing: missing.map(String) }),
     };
-    keep({ email, challenge: open });
+    updateTabState({ email, challenge: open });
     return { ok: true, value: { signedIn: false, challenge: open } };
   }
-  typed = undefined;
-  takeTokens(answer.value);
-  keep({ email, account: email, challenge: undefined });
+  remembered = undefined;
+  storeTokens(answer.value);
+  updateTabState({ email, account: email, challenge: undefined });
   return { ok: true, value: { signedIn: true } };
 }
 
-function takeTokens({ access_token, id_token, refresh_token, expires_in }: Received<'/refresh'>): void {
+function storeTokens({ access_token, id_token, refresh_token, expires_in }: Received<'/refresh'>): void {
   tokens = {
     accessToken: String(access_token),
     idToken: String(id_token),
     until: Date.now() + Number(expires_in) * 1000,
   };
-  if (typeof refresh_token === 'string') keep({ refreshToken: refresh_token });
+  if (typeof refresh_token === 'string') updateTabState({ refreshToken: refresh_token });
 }
 
-/** Tokens that live for another half a minute, one refresh at a time. */
-async function freshTokens(): Promise<Problem | undefined> {
+/** Makes sure that the tokens are valid for another half a minute; refreshes one at a time. */
+async function refreshIfNeeded(): Promise<Problem | undefined> {
   if (tokens && tokens.until > Date.now() + 30_000) return undefined;
   refreshing ??= refresh().finally(() => {
     refreshing = undefined;
@@ -142,16 +142,16 @@ async function freshTokens(): Promise<Problem | undefined> {
 }
 
 async function refresh(): Promise<Problem | undefined> {
-  const { refreshToken } = kept();
+  const { refreshToken } = readTabState();
   if (refreshToken === undefined) return { code: 'SIGNED_OUT', errors: [] };
   const answer = await call('/refresh', { refresh_token: refreshToken });
   if (answer.ok) {
-    takeTokens(answer.value);
+    storeTokens(answer.value);
     return undefined;
   }
-  // A firewall's or a gateway's refusal says nothing of the token.
+  // A refusal of a firewall or the gateway says nothing about the token.
   if (!['INVALID_TOKEN', 'INVALID_REQUEST'].includes(answer.problem.code)) return answer.problem;
-  forget();
+  clearSession();
   return { code: 'SIGNED_OUT', errors: [] };
 }
 

@@ -5,19 +5,19 @@ import { type Child, element } from './element.ts';
 import type { Route } from './routes.ts';
 import type { Texts } from './texts/text.ts';
 
-/** What stays while views change: the brand, the notice, help and the choice of the language. */
+/** What stays while views change: brand, notice, help and the choice of language. */
 export interface Shell {
-  /** Puts it in a language. */
-  dress(texts: Texts, locale: Locale): void;
-  /** Shows a view; its route is said on the element that holds it, once it is there. */
-  fill(route: Route, heading: HTMLElement, content: readonly Child[]): void;
-  /** Says that the first view is on its way. */
-  wait(texts: Texts, locale: Locale): void;
-  /** Shows a notice and has it read out; an empty one goes away. */
-  tell(notice: string, tone: Tone): void;
-  /** What stands in the fields now, to be put back by {@link Shell.restore}. */
-  entries(): ReadonlyMap<string, string>;
-  restore(entries: ReadonlyMap<string, string>): void;
+  /** Shows it in a language. */
+  setLanguage(texts: Texts, locale: Locale): void;
+  /** Shows a view; the element around it then has its route as `data-view`. */
+  showView(route: Route, heading: HTMLElement, content: readonly Child[]): void;
+  /** Shows that the first view is loading. */
+  showWaiting(texts: Texts, locale: Locale): void;
+  /** Shows a notice and has it read out; an empty one removes it. */
+  showNotice(notice: string, tone: Tone): void;
+  /** Reads what is in the fields, for {@link Shell.restoreEntries}. */
+  readEntries(): ReadonlyMap<string, string>;
+  restoreEntries(entries: ReadonlyMap<string, string>): void;
 }
 
 /** Builds the frame of the page. */
@@ -48,7 +48,7 @@ export function shell({ name, logoUrl, supportAddress }: Config, onLanguage: (lo
   document.body.replaceChildren(element('div', { class: 'page' }, brand, main, footer));
 
   const inputs = () => [...card.querySelectorAll('input')];
-  const dress = (texts: Texts, locale: Locale) => {
+  const setLanguage = (texts: Texts, locale: Locale) => {
     languageLabel.textContent = texts.language;
     language.value = locale;
     help.replaceChildren(
@@ -56,28 +56,28 @@ export function shell({ name, logoUrl, supportAddress }: Config, onLanguage: (lo
     );
   };
   return {
-    dress,
-    wait(texts, locale) {
-      dress(texts, locale);
+    setLanguage,
+    showWaiting(texts, locale) {
+      setLanguage(texts, locale);
       card.replaceChildren(element('p', { role: 'status', class: 'waiting' }, texts.wait));
     },
-    fill(route, heading, content) {
+    showView(route, heading, content) {
       card.dataset.view = route;
       card.replaceChildren(heading, ...content.filter((child) => child !== undefined && child !== false));
     },
-    tell(text, tone) {
+    showNotice(text, tone) {
       notice.dataset.tone = tone;
       notice.textContent = text;
       // The focus stays where it is, which on a phone may be far below.
       if (text) notice.scrollIntoView({ block: 'nearest' });
     },
-    entries: () => new Map(inputs().map(({ name, value }) => [name, value])),
-    restore(entries) {
+    readEntries: () => new Map(inputs().map(({ name, value }) => [name, value])),
+    restoreEntries(entries) {
       for (const input of inputs()) {
         const entry = entries.get(input.name);
         if (entry === undefined || entry === '') continue;
         input.value = entry;
-        // What is said about the entry is said anew.
+        // Hints about the entry are updated.
         input.dispatchEvent(new Event('input'));
       }
     },

@@ -2,6 +2,8 @@ import type { Texts } from './text.ts';
 
 /** German, with the formal "Sie". */
 export const texts: Texts = {
+  withoutScript: 'Diese Seite braucht JavaScript.',
+  slow: 'Das Laden dauert lange. Prüfen Sie die Verbindung und laden Sie die Seite neu.',
   language: 'Sprache',
   wait: 'Einen Moment …',
   back: 'Zurück',
@@ -65,12 +67,12 @@ export const texts: Texts = {
     title: 'Zweiten Schritt einrichten',
     intro:
       'Scannen Sie dieses Bild mit einer Authenticator-App auf Ihrem Telefon. Die App zeigt dann alle 30 Sekunden einen neuen Code.',
-    picture: 'QR-Code für Ihre Authenticator-App',
-    byHand: 'Oder geben Sie diesen Schlüssel in der App ein:',
+    qrCode: 'QR-Code für Ihre Authenticator-App',
+    enterKey: 'Oder geben Sie diesen Schlüssel in der App ein:',
     copy: 'Schlüssel kopieren',
     copied: 'Kopiert',
     openApp: 'In einer App auf diesem Gerät öffnen',
-    anew: 'Das hat eine Weile gedauert, deshalb ist dies ein neues Bild. Bitte scannen Sie es noch einmal.',
+    expired: 'Das hat eine Weile gedauert, deshalb ist dies ein neues Bild. Bitte scannen Sie es noch einmal.',
     enter: 'Geben Sie den Code ein, den die App jetzt zeigt.',
     submit: 'Abschließen',
   },
@@ -91,8 +93,8 @@ export const texts: Texts = {
     introWithoutAddress: 'Geben Sie den Code aus der E-Mail und das gewünschte Passwort ein.',
     submit: 'Passwort speichern',
     done: 'Ihr neues Passwort ist gespeichert. Melden Sie sich damit an.',
-    nothingCame: 'Keine E-Mail erhalten?',
-    nothingCameWhy:
+    noEmail: 'Keine E-Mail erhalten?',
+    noEmailHelp:
       'Das kann eine Minute dauern: Sehen Sie auch im Spam-Ordner nach und prüfen Sie die Adresse. Wenn Sie eingeladen wurden und sich noch nie angemeldet haben, erhalten Sie keinen Code. Ihre Einladung enthält ein vorläufiges Passwort: Gehen Sie zurück und melden Sie sich damit an. Solange es gilt, wird keine neue Einladung gesendet; suchen Sie sie daher in Ihrem Postfach und im Spam-Ordner. Wenn Sie sie nicht finden, kann Ihnen eine neue senden, wer Sie eingeladen hat.',
     resend: 'Noch einmal senden',
     resent:
@@ -111,7 +113,7 @@ export const texts: Texts = {
     introWithoutAddress: 'Geben Sie Ihre Adresse und den Code aus der E-Mail ein.',
     submit: 'Bestätigen',
     done: 'Ihre Adresse ist bestätigt. Melden Sie sich jetzt an.',
-    nothingCameWhy:
+    noEmailHelp:
       'Das kann eine Minute dauern: Sehen Sie auch im Spam-Ordner nach und prüfen Sie die Adresse. Wenn Sie schon ein Konto haben, wird kein Code gesendet: Gehen Sie zurück und melden Sie sich an, oder wählen Sie dort „Passwort vergessen?“.',
     resend: 'Neuen Code senden',
     resent: 'Wenn diese Adresse noch zu bestätigen ist, ist ein neuer Code unterwegs. Verwenden Sie den neuesten.',
@@ -145,7 +147,7 @@ export const texts: Texts = {
     blankEnds: 'Ein Passwort darf nicht mit einem Leerzeichen beginnen oder enden.',
     reused: 'Wählen Sie ein Passwort, das Sie hier noch nicht verwendet haben.',
     tooLong: 'Das ist zu lang.',
-    attribute: 'Das kann nicht verwendet werden. Prüfen Sie die Schreibweise.',
+    invalidValue: 'Das kann nicht verwendet werden. Prüfen Sie die Schreibweise.',
     credentials:
       'Adresse und Passwort passen nicht zusammen. Prüfen Sie beides. Nach mehreren Versuchen warten Sie eine Viertelstunde; ist ein vorläufiges Passwort zu alt, wählen Sie „Passwort vergessen?“.',
     currentPassword: 'Das ist nicht Ihr aktuelles Passwort.',
@@ -153,11 +155,11 @@ export const texts: Texts = {
       'Dieser Code funktioniert nicht: Vielleicht ist er vertippt, zu alt oder schon verwendet. Nehmen Sie den aus der neuesten E-Mail oder lassen Sie sich einen neuen senden.',
     wrongOneTimeCode: 'Dieser Code passt nicht. Warten Sie auf den nächsten in Ihrer App und geben Sie ihn ein.',
     mfaUnavailable: 'Ein zweiter Schritt kann hier gerade nicht eingerichtet werden. Bitte lassen Sie sich helfen.',
-    unknownStep:
+    unsupportedStep:
       'Die Anmeldung verlangt hier einen Schritt, den diese Seite nicht kennt. Bitte lassen Sie sich helfen.',
-    sessionOver:
+    signInTimedOut:
       'Das hat etwas zu lange gedauert, deshalb mussten wir abbrechen. Bitte melden Sie sich noch einmal an.',
-    signedOut: 'Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.',
+    sessionExpired: 'Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.',
     signUpClosed: 'Konten gibt es hier nur auf Einladung.',
     signUpRefused: 'Mit dieser Adresse kann kein Konto erstellt werden.',
     throttled: 'Zu viele Versuche. Warten Sie eine Weile und versuchen Sie es dann wieder.',

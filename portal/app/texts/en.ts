@@ -2,6 +2,8 @@ import type { Texts } from './text.ts';
 
 /** English. */
 export const texts: Texts = {
+  withoutScript: 'This page needs JavaScript.',
+  slow: 'This page is taking a long time to load. Check your connection, then reload the page.',
   language: 'Language',
   wait: 'One moment…',
   back: 'Back',
@@ -63,12 +65,12 @@ export const texts: Texts = {
   setUpCode: {
     title: 'Set up your second step',
     intro: 'Scan this picture with an authenticator app on your phone. The app then shows a new code every 30 seconds.',
-    picture: 'QR code for your authenticator app',
-    byHand: 'Or type this key into the app:',
+    qrCode: 'QR code for your authenticator app',
+    enterKey: 'Or type this key into the app:',
     copy: 'Copy key',
     copied: 'Copied',
     openApp: 'Open in an app on this device',
-    anew: 'That took a while, so this is a new picture. Please scan it again.',
+    expired: 'That took a while, so this is a new picture. Please scan it again.',
     enter: 'Enter the code that the app shows now.',
     submit: 'Finish',
   },
@@ -89,8 +91,8 @@ export const texts: Texts = {
     introWithoutAddress: 'Enter the code from the mail and the password you want to have.',
     submit: 'Save password',
     done: 'Your new password is saved. Sign in with it.',
-    nothingCame: 'No mail?',
-    nothingCameWhy:
+    noEmail: 'No mail?',
+    noEmailHelp:
       'It can take a minute: look in your spam folder too, and check the address. If you were invited and have never signed in, you get no code. Your invitation contains a temporary password: go back and sign in with it. While it works, no new one is sent, so look for the invitation in your mailbox and in the spam folder. If you can’t find it, whoever invited you can send a new one.',
     resend: 'Send it again',
     resent:
@@ -108,7 +110,7 @@ export const texts: Texts = {
     introWithoutAddress: 'Enter your address and the code from the mail.',
     submit: 'Confirm',
     done: 'Your address is confirmed. Sign in now.',
-    nothingCameWhy:
+    noEmailHelp:
       'It can take a minute: look in your spam folder too, and check the address. If you have an account already, no code is sent: go back and sign in, or choose “Forgot your password?” there.',
     resend: 'Send a new code',
     resent: 'If this address waits to be confirmed, a new code is on its way. Use the newest one.',
@@ -142,7 +144,7 @@ export const texts: Texts = {
     blankEnds: 'A password cannot begin or end with a space.',
     reused: 'Choose a password that you have not used here before.',
     tooLong: 'This is too long.',
-    attribute: 'This cannot be used. Check how it is written.',
+    invalidValue: 'This cannot be used. Check how it is written.',
     credentials:
       'Address and password do not match. Check both. After several tries, wait a quarter of an hour; if a temporary password is too old, choose “Forgot your password?”.',
     currentPassword: 'This is not your current password.',
@@ -150,9 +152,9 @@ export const texts: Texts = {
       'This code does not work: it may be mistyped, too old or used already. Take it from the newest mail, or have a new one sent.',
     wrongOneTimeCode: 'This code does not match. Wait for the next one in your app and enter that.',
     mfaUnavailable: 'A second step cannot be set up here at the moment. Please ask for help.',
-    unknownStep: 'Signing in asks for a step here that this page does not have. Please ask for help.',
-    sessionOver: 'That took a little too long, so we had to stop. Please sign in again.',
-    signedOut: 'Your session has ended. Please sign in again.',
+    unsupportedStep: 'Signing in asks for a step here that this page does not have. Please ask for help.',
+    signInTimedOut: 'That took a little too long, so we had to stop. Please sign in again.',
+    sessionExpired: 'Your session has ended. Please sign in again.',
     signUpClosed: 'Accounts are by invitation only here.',
     signUpRefused: 'An account cannot be created with this address.',
     throttled: 'Too many attempts. Wait a while and try again.',

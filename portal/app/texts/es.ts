@@ -2,6 +2,8 @@ import type { Texts } from './text.ts';
 
 /** Spanish, with "usted". */
 export const texts: Texts = {
+  withoutScript: 'Esta página necesita JavaScript.',
+  slow: 'La página tarda en cargar. Compruebe la conexión y vuelva a cargarla.',
   language: 'Idioma',
   wait: 'Un momento…',
   back: 'Volver',
@@ -64,12 +66,12 @@ export const texts: Texts = {
     title: 'Configure el segundo paso',
     intro:
       'Escanee esta imagen con una aplicación de autenticación en su teléfono. La aplicación mostrará un código nuevo cada 30 segundos.',
-    picture: 'Código QR para su aplicación de autenticación',
-    byHand: 'O escriba esta clave en la aplicación:',
+    qrCode: 'Código QR para su aplicación de autenticación',
+    enterKey: 'O escriba esta clave en la aplicación:',
     copy: 'Copiar la clave',
     copied: 'Copiada',
     openApp: 'Abrir en una aplicación de este dispositivo',
-    anew: 'Ha pasado un rato, por eso esta imagen es nueva. Escanéela otra vez.',
+    expired: 'Ha pasado un rato, por eso esta imagen es nueva. Escanéela otra vez.',
     enter: 'Escriba el código que la aplicación muestra ahora.',
     submit: 'Terminar',
   },
@@ -90,8 +92,8 @@ export const texts: Texts = {
     introWithoutAddress: 'Escriba el código del correo y la contraseña que desea.',
     submit: 'Guardar la contraseña',
     done: 'Su contraseña nueva está guardada. Inicie sesión con ella.',
-    nothingCame: '¿No ha llegado el correo?',
-    nothingCameWhy:
+    noEmail: '¿No ha llegado el correo?',
+    noEmailHelp:
       'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Si recibió una invitación y nunca ha iniciado sesión, no le llegará ningún código. La invitación contiene una contraseña temporal: vuelva atrás e inicie sesión con ella. Mientras sea válida no se envía otra invitación, así que búsquela en su bandeja de entrada y en el correo no deseado. Si no la encuentra, quien le invitó puede enviarle una nueva.',
     resend: 'Enviar otra vez',
     resent:
@@ -109,7 +111,7 @@ export const texts: Texts = {
     introWithoutAddress: 'Escriba su dirección y el código del correo.',
     submit: 'Confirmar',
     done: 'Su dirección está confirmada. Ya puede iniciar sesión.',
-    nothingCameWhy:
+    noEmailHelp:
       'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Si ya tiene una cuenta, no se envía ningún código: vuelva atrás e inicie sesión, o elija allí «¿Ha olvidado la contraseña?».',
     resend: 'Enviar un código nuevo',
     resent: 'Si esta dirección está por confirmar, le llegará un código nuevo. Use el más reciente.',
@@ -143,7 +145,7 @@ export const texts: Texts = {
     blankEnds: 'Una contraseña no puede empezar ni terminar con un espacio.',
     reused: 'Elija una contraseña que no haya usado aquí antes.',
     tooLong: 'Es demasiado largo.',
-    attribute: 'Este dato no se puede usar. Compruebe cómo está escrito.',
+    invalidValue: 'Este dato no se puede usar. Compruebe cómo está escrito.',
     credentials:
       'La dirección y la contraseña no coinciden. Compruebe ambas. Tras varios intentos, espere un cuarto de hora; si una contraseña temporal es demasiado antigua, elija «¿Ha olvidado la contraseña?».',
     currentPassword: 'Esta no es su contraseña actual.',
@@ -151,9 +153,9 @@ export const texts: Texts = {
       'Este código no funciona: quizá esté mal escrito, sea demasiado antiguo o ya se haya usado. Use el del correo más reciente o pida uno nuevo.',
     wrongOneTimeCode: 'Este código no coincide. Espere al siguiente en la aplicación y escríbalo.',
     mfaUnavailable: 'Aquí no se puede configurar un segundo paso en este momento. Pida ayuda, por favor.',
-    unknownStep: 'El inicio de sesión pide aquí un paso que esta página no ofrece. Pida ayuda, por favor.',
-    sessionOver: 'Ha pasado demasiado tiempo y tuvimos que interrumpir. Inicie sesión otra vez.',
-    signedOut: 'Su sesión ha terminado. Inicie sesión otra vez.',
+    unsupportedStep: 'El inicio de sesión pide aquí un paso que esta página no ofrece. Pida ayuda, por favor.',
+    signInTimedOut: 'Ha pasado demasiado tiempo y tuvimos que interrumpir. Inicie sesión otra vez.',
+    sessionExpired: 'Su sesión ha terminado. Inicie sesión otra vez.',
     signUpClosed: 'Aquí las cuentas se crean solo por invitación.',
     signUpRefused: 'No se puede crear una cuenta con esta dirección.',
     throttled: 'Demasiados intentos. Espere un poco e inténtelo otra vez.',

@@ -2,6 +2,8 @@ import type { Texts } from './text.ts';
 
 /** French, with "vous". */
 export const texts: Texts = {
+  withoutScript: 'Cette page nécessite JavaScript.',
+  slow: 'Le chargement est long. Vérifiez votre connexion, puis rechargez la page.',
   language: 'Langue',
   wait: 'Un instant…',
   back: 'Retour',
@@ -65,12 +67,12 @@ export const texts: Texts = {
     title: 'Configurez la deuxième étape',
     intro:
       'Scannez cette image avec une application d’authentification sur votre téléphone. L’application affiche ensuite un nouveau code toutes les 30 secondes.',
-    picture: 'Code QR pour votre application d’authentification',
-    byHand: 'Ou saisissez cette clé dans l’application :',
+    qrCode: 'Code QR pour votre application d’authentification',
+    enterKey: 'Ou saisissez cette clé dans l’application :',
     copy: 'Copier la clé',
     copied: 'Copiée',
     openApp: 'Ouvrir dans une application de cet appareil',
-    anew: 'Cela a pris du temps, voici donc une nouvelle image. Veuillez la scanner de nouveau.',
+    expired: 'Cela a pris du temps, voici donc une nouvelle image. Veuillez la scanner de nouveau.',
     enter: 'Saisissez le code affiché maintenant par l’application.',
     submit: 'Terminer',
   },
@@ -91,8 +93,8 @@ export const texts: Texts = {
     introWithoutAddress: 'Saisissez le code reçu par e-mail et le mot de passe souhaité.',
     submit: 'Enregistrer le mot de passe',
     done: 'Votre nouveau mot de passe est enregistré. Connectez-vous avec celui-ci.',
-    nothingCame: 'Aucun e-mail reçu ?',
-    nothingCameWhy:
+    noEmail: 'Aucun e-mail reçu ?',
+    noEmailHelp:
       'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez été invité et ne vous êtes jamais connecté, vous ne recevez pas de code. Votre invitation contient un mot de passe provisoire : revenez en arrière et connectez-vous avec celui-ci. Tant qu’il est valable, aucune nouvelle invitation n’est envoyée : cherchez-la dans votre boîte de réception et dans les indésirables. Si vous ne la trouvez pas, la personne qui vous a invité peut vous en envoyer une nouvelle.',
     resend: 'Envoyer de nouveau',
     resent:
@@ -111,7 +113,7 @@ export const texts: Texts = {
     introWithoutAddress: 'Saisissez votre adresse et le code reçu par e-mail.',
     submit: 'Confirmer',
     done: 'Votre adresse est confirmée. Connectez-vous maintenant.',
-    nothingCameWhy:
+    noEmailHelp:
       'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez déjà un compte, aucun code n’est envoyé : revenez à la connexion et connectez-vous, ou choisissez-y « Mot de passe oublié ? ».',
     resend: 'Envoyer un nouveau code',
     resent: 'Si cette adresse reste à confirmer, un nouveau code est en route. Utilisez le plus récent.',
@@ -145,7 +147,7 @@ export const texts: Texts = {
     blankEnds: 'Un mot de passe ne peut ni commencer ni finir par une espace.',
     reused: 'Choisissez un mot de passe que vous n’avez pas encore utilisé ici.',
     tooLong: 'C’est trop long.',
-    attribute: 'Cette valeur ne peut pas être utilisée. Vérifiez comment elle est écrite.',
+    invalidValue: 'Cette valeur ne peut pas être utilisée. Vérifiez comment elle est écrite.',
     credentials:
       'L’adresse et le mot de passe ne correspondent pas. Vérifiez les deux. Après plusieurs tentatives, attendez un quart d’heure ; si un mot de passe provisoire est trop ancien, choisissez « Mot de passe oublié ? ».',
     currentPassword: 'Ce n’est pas votre mot de passe actuel.',
@@ -153,9 +155,9 @@ export const texts: Texts = {
       'Ce code ne fonctionne pas : il est peut-être mal saisi, trop ancien ou déjà utilisé. Prenez celui de l’e-mail le plus récent ou demandez-en un nouveau.',
     wrongOneTimeCode: 'Ce code ne correspond pas. Attendez le suivant dans l’application et saisissez-le.',
     mfaUnavailable: 'Une deuxième étape ne peut pas être configurée ici pour le moment. Veuillez demander de l’aide.',
-    unknownStep: 'La connexion demande ici une étape que cette page ne propose pas. Veuillez demander de l’aide.',
-    sessionOver: 'Cela a pris un peu trop de temps et nous avons dû interrompre. Veuillez vous reconnecter.',
-    signedOut: 'Votre session est terminée. Veuillez vous reconnecter.',
+    unsupportedStep: 'La connexion demande ici une étape que cette page ne propose pas. Veuillez demander de l’aide.',
+    signInTimedOut: 'Cela a pris un peu trop de temps et nous avons dû interrompre. Veuillez vous reconnecter.',
+    sessionExpired: 'Votre session est terminée. Veuillez vous reconnecter.',
     signUpClosed: 'Ici, les comptes sont créés sur invitation uniquement.',
     signUpRefused: 'Aucun compte ne peut être créé avec cette adresse.',
     throttled: 'Trop de tentatives. Attendez un peu et réessayez.',

@@ -1,5 +1,9 @@
 /** Everything that the portal says in one language. */
 export interface Texts {
+  /** Where scripts are switched off. */
+  readonly withoutScript: string;
+  /** While the page has not loaded. */
+  readonly slow: string;
   readonly language: string;
   readonly wait: string;
   readonly back: string;
@@ -46,12 +50,12 @@ export interface Texts {
   readonly setUpCode: {
     readonly title: string;
     readonly intro: string;
-    readonly picture: string;
-    readonly byHand: string;
+    readonly qrCode: string;
+    readonly enterKey: string;
     readonly copy: string;
     readonly copied: string;
     readonly openApp: string;
-    readonly anew: string;
+    readonly expired: string;
     readonly enter: string;
     readonly submit: string;
   };
@@ -63,8 +67,8 @@ export interface Texts {
     readonly introWithoutAddress: string;
     readonly submit: string;
     readonly done: string;
-    readonly nothingCame: string;
-    readonly nothingCameWhy: string;
+    readonly noEmail: string;
+    readonly noEmailHelp: string;
     readonly resend: string;
     readonly resent: string;
   };
@@ -80,7 +84,7 @@ export interface Texts {
     readonly introWithoutAddress: string;
     readonly submit: string;
     readonly done: string;
-    readonly nothingCameWhy: string;
+    readonly noEmailHelp: string;
     readonly resend: string;
     readonly resent: string;
   };
@@ -98,7 +102,7 @@ export interface Texts {
     readonly everywhereHint: string;
   };
   readonly change: {
-    /** For who came by a link and is not signed in. */
+    /** For a person who followed a link and is not signed in. */
     readonly signInFirst: string;
     readonly title: string;
     readonly intro: string;
@@ -114,15 +118,15 @@ export interface Texts {
     readonly blankEnds: string;
     readonly reused: string;
     readonly tooLong: string;
-    readonly attribute: string;
+    readonly invalidValue: string;
     readonly credentials: string;
     readonly currentPassword: string;
     readonly wrongCode: string;
     readonly wrongOneTimeCode: string;
     readonly mfaUnavailable: string;
-    readonly unknownStep: string;
-    readonly sessionOver: string;
-    readonly signedOut: string;
+    readonly unsupportedStep: string;
+    readonly signInTimedOut: string;
+    readonly sessionExpired: string;
     readonly signUpClosed: string;
     readonly signUpRefused: string;
     readonly throttled: string;

@@ -1,16 +1,16 @@
 import type { MakeView } from '../app.ts';
+import { intro, link, links } from '../components.ts';
 import { newPasswordField, passwordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { keep, kept } from '../kept.ts';
-import { intro, link, links } from '../parts.ts';
-import { callSignedIn, forget, isSignedIn } from '../session.ts';
-import { isSignedOut, signInFirst } from './next-step.ts';
+import { callSignedIn, clearSession, isSignedIn } from '../session.ts';
+import { readTabState, updateTabState } from '../tab-storage.ts';
+import { askToSignIn, isSignedOut } from './next-step.ts';
 
-/** Changes the password of who is signed in. */
+/** Changes the password of the person who is signed in. */
 export const changePassword: MakeView = (app) => {
   const { texts } = app;
   if (!isSignedIn()) {
-    keep({ returnTo: 'change-password' });
+    updateTabState({ returnTo: 'change-password' });
     return { redirect: 'sign-in', notice: texts.change.signInFirst };
   }
   return {
@@ -18,7 +18,7 @@ export const changePassword: MakeView = (app) => {
     content: [
       intro(texts.change.intro),
       form(app, {
-        account: kept().account,
+        account: readTabState().account,
         fields: [
           passwordField(app, { name: 'previous_password', label: texts.fields.currentPassword }),
           newPasswordField(app, 'proposed_password'),
@@ -28,8 +28,8 @@ export const changePassword: MakeView = (app) => {
           const answer = await callSignedIn('/change-password', { previous_password, proposed_password });
           if (answer.ok) app.go('home', { replace: true, notice: texts.change.done });
           else if (isSignedOut(answer.problem)) {
-            forget();
-            const { redirect, notice } = signInFirst(app, answer.problem, 'change-password');
+            clearSession();
+            const { redirect, notice } = askToSignIn(app, answer.problem, 'change-password');
             app.go(redirect, { replace: true, notice, tone: 'trouble' });
           }
           return answer.ok || isSignedOut(answer.problem) ? undefined : answer.problem;

@@ -1,17 +1,17 @@
 import { call } from '../api-client.ts';
 import type { MakeView } from '../app.ts';
+import { action, intro, link, links } from '../components.ts';
 import { element } from '../element.ts';
 import { codeField, emailField } from '../fields.ts';
 import { form } from '../form.ts';
-import { keep, kept } from '../kept.ts';
-import { action, intro, link, links } from '../parts.ts';
 import { signInAgain } from '../session.ts';
-import { goOn } from './next-step.ts';
+import { readTabState, updateTabState } from '../tab-storage.ts';
+import { showNextStep } from './next-step.ts';
 
-/** Confirms with a code that the address belongs to whoever signed up. */
+/** Confirms with a code that the address belongs to the person who signed up. */
 export const confirm: MakeView = (app) => {
   const { texts } = app;
-  const { email: known } = kept();
+  const { email: known } = readTabState();
   return {
     title: texts.confirm.title,
     content: [
@@ -22,9 +22,9 @@ export const confirm: MakeView = (app) => {
         async send({ email = known ?? '', code }) {
           const answer = await call('/confirm-sign-up', { email, code });
           if (!answer.ok) return answer.problem;
-          keep({ email });
+          updateTabState({ email });
           const again = await signInAgain(email);
-          if (again?.ok) return goOn(app, again, texts.confirm.done);
+          if (again?.ok) return showNextStep(app, again, texts.confirm.done);
           app.go('sign-in', { replace: true, notice: texts.confirm.done });
           return undefined;
         },
@@ -34,7 +34,7 @@ export const confirm: MakeView = (app) => {
           ? [
               action(app, texts.confirm.resend, async () => {
                 const answer = await call('/resend-code', { email: known, locale: app.locale });
-                if (answer.ok) app.tell(texts.confirm.resent);
+                if (answer.ok) app.notify(texts.confirm.resent);
                 return answer.ok ? undefined : answer.problem;
               }),
             ]
@@ -44,8 +44,8 @@ export const confirm: MakeView = (app) => {
       element(
         'details',
         {},
-        element('summary', {}, texts.reset.nothingCame),
-        element('p', { class: 'nothing-came' }, texts.confirm.nothingCameWhy),
+        element('summary', {}, texts.reset.noEmail),
+        element('p', { class: 'no-email' }, texts.confirm.noEmailHelp),
       ),
     ],
   };

@@ -1,11 +1,11 @@
 import { call } from '../api-client.ts';
 import type { MakeView } from '../app.ts';
+import { intro, link, links } from '../components.ts';
 import { emailField } from '../fields.ts';
 import { form } from '../form.ts';
-import { keep } from '../kept.ts';
-import { intro, link, links } from '../parts.ts';
+import { updateTabState } from '../tab-storage.ts';
 
-/** Asks for a code to reset the password with. Says nothing of whether the address is known. */
+/** Requests a code to reset the password. Does not reveal whether the address has an account. */
 export const forgot: MakeView = (app) => {
   const { texts } = app;
   return {
@@ -18,7 +18,7 @@ export const forgot: MakeView = (app) => {
         async send({ email = '' }) {
           const answer = await call('/forgot-password', { email, locale: app.locale });
           if (!answer.ok) return answer.problem;
-          keep({ email });
+          updateTabState({ email });
           app.go('reset');
           return undefined;
         },

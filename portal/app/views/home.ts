@@ -1,21 +1,21 @@
 import { nameStyles } from '../../../functions/domain/locale/locale.ts';
 import { longestName, type PersonName, wholeName } from '../../../functions/domain/locale/names.ts';
 import type { App, MakeView, Redirect, View } from '../app.ts';
+import { action, intro } from '../components.ts';
 import { element } from '../element.ts';
-import { action, intro } from '../parts.ts';
 import { problemText } from '../problem-text.ts';
-import { forget, isSignedIn, signOut, whoIsThere } from '../session.ts';
-import { isSignedOut, signInFirst } from './next-step.ts';
+import { clearSession, isSignedIn, readClaims, signOut } from '../session.ts';
+import { askToSignIn, isSignedOut } from './next-step.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** Who is signed in, by the claims of the ID token, and what they can do. */
+/** Who is signed in, from the claims of the ID token, and what they can do. */
 export const home: MakeView = async (app): Promise<View | Redirect> => {
   if (!isSignedIn()) return { redirect: 'sign-in' };
   const { texts, config } = app;
-  const answer = await whoIsThere();
+  const answer = await readClaims();
   if (!answer.ok) {
-    if (isSignedOut(answer.problem)) return signInFirst(app, answer.problem, 'home');
+    if (isSignedOut(answer.problem)) return askToSignIn(app, answer.problem, 'home');
     return {
       title: texts.home.titleWithoutName,
       content: [
@@ -32,14 +32,14 @@ export const home: MakeView = async (app): Promise<View | Redirect> => {
       intro(texts.home.intro(config.name)),
       details(claims, app),
       element('a', { href: '#/change-password', class: 'button' }, texts.home.changePassword),
-      action(app, texts.home.signOut, () => leave(app, false), 'secondary'),
+      action(app, texts.home.signOut, () => signOutAndLeave(app, false), 'secondary'),
       element(
         'div',
         { class: 'links' },
         element(
           'p',
           {},
-          action(app, texts.home.signOutEverywhere, () => leave(app, true)),
+          action(app, texts.home.signOutEverywhere, () => signOutAndLeave(app, true)),
         ),
         element('p', { class: 'hint' }, texts.home.everywhereHint),
       ),
@@ -47,10 +47,10 @@ export const home: MakeView = async (app): Promise<View | Redirect> => {
   };
 };
 
-async function leave(app: App, everywhere: boolean) {
+async function signOutAndLeave(app: App, everywhere: boolean) {
   const problem = await signOut(everywhere);
   if (problem && isSignedOut(problem)) {
-    forget();
+    clearSession();
     app.go('sign-in', { replace: true, notice: problemText(problem, app), tone: 'trouble' });
     return undefined;
   }
@@ -60,7 +60,7 @@ async function leave(app: App, everywhere: boolean) {
   return undefined;
 }
 
-/** The most that is shown of a value. Cognito takes 2,048 characters, which are a page and a half on a phone. */
+/** The most characters that are shown of a value. Cognito allows 2,048, a page and a half on a phone. */
 const longestValue = 200;
 
 /** What the greeting calls a person, as emails do; here any name is better than none. */
@@ -92,18 +92,13 @@ function details(claims: Claims, app: App): HTMLElement {
       {},
       ...rows.flatMap(([label, value, mark]) => [
         element('dt', {}, label),
-        element(
-          'dd',
-          { dir: 'auto' },
-          shortened(value),
-          mark !== undefined && element('span', { class: 'mark' }, mark),
-        ),
+        element('dd', { dir: 'auto' }, truncate(value), mark !== undefined && element('span', { class: 'mark' }, mark)),
       ]),
     ),
   );
 }
 
-function shortened(value: string): string {
+function truncate(value: string): string {
   const letters = [...value];
   return letters.length <= longestValue ? value : `${letters.slice(0, longestValue).join('')}…`;
 }

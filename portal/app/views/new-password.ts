@@ -1,15 +1,15 @@
 import type { Problem } from '../api-client.ts';
 import type { App, MakeView } from '../app.ts';
+import { intro, link, links } from '../components.ts';
 import type { Field } from '../field.ts';
 import { type AttributeName, attributeField, newPasswordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { keep } from '../kept.ts';
-import { intro, link, links } from '../parts.ts';
-import { answerOpen, openChallenge } from './next-step.ts';
+import { updateTabState } from '../tab-storage.ts';
+import { answerOpenChallenge, findOpenChallenge } from './next-step.ts';
 
-/** The first sign-in: the temporary password was right, now the person's own. */
+/** The first sign-in: after the temporary password, the person's own. */
 export const newPassword: MakeView = (app) => {
-  const challenge = openChallenge('NEW_PASSWORD_REQUIRED');
+  const challenge = findOpenChallenge('NEW_PASSWORD_REQUIRED');
   if (!challenge) return { redirect: 'sign-in' };
   const { texts } = app;
   return {
@@ -24,23 +24,23 @@ export const newPassword: MakeView = (app) => {
         ],
         submit: texts.newPassword.submit,
         send: ({ new_password, ...rest }) =>
-          answerOpen(app, '/new-password', { new_password, ...attributesOf(rest) }, texts.newPassword.done),
-        more: (problem) => fieldsFor(app, problem),
+          answerOpenChallenge(app, '/new-password', { new_password, ...attributesOf(rest) }, texts.newPassword.done),
+        moreFields: (problem) => fieldsFor(app, problem),
       }),
       links([link('sign-in', texts.backToSignIn)]),
     ],
   };
 };
 
-/** The pool says only now which attributes it wants: they are asked for at once, and again after a reload. */
+/** The pool says only now which attributes it requires: they are asked for at once, and again after a reload. */
 function fieldsFor(app: App, { errors }: Problem): Field<AttributeName>[] {
-  const open = openChallenge('NEW_PASSWORD_REQUIRED');
+  const open = findOpenChallenge('NEW_PASSWORD_REQUIRED');
   const asked = open?.missing ?? [];
   const wanted = errors
     .map(({ field }) => /^attributes\.(.+)$/.exec(field)?.[1])
     .filter((name) => name !== undefined)
     .filter((name) => !asked.includes(name));
-  if (open && wanted.length > 0) keep({ challenge: { ...open, missing: [...asked, ...wanted] } });
+  if (open && wanted.length > 0) updateTabState({ challenge: { ...open, missing: [...asked, ...wanted] } });
   return wanted.map((name) => attributeField(app, name));
 }
 

@@ -1,13 +1,13 @@
 import type { MakeView } from '../app.ts';
+import { intro, link, links } from '../components.ts';
 import { codeField } from '../fields.ts';
 import { form } from '../form.ts';
-import { intro, link, links } from '../parts.ts';
-import { answerOpen, openChallenge } from './next-step.ts';
+import { answerOpenChallenge, findOpenChallenge } from './next-step.ts';
 
-/** The second step of somebody who has an authenticator app. */
+/** Two-factor authentication of a person who has an authenticator app. */
 export const oneTimeCode: MakeView = (app) => {
   const { texts } = app;
-  if (!openChallenge('SOFTWARE_TOKEN_MFA')) return { redirect: 'sign-in' };
+  if (!findOpenChallenge('SOFTWARE_TOKEN_MFA')) return { redirect: 'sign-in' };
   return {
     title: texts.oneTimeCode.title,
     content: [
@@ -15,7 +15,7 @@ export const oneTimeCode: MakeView = (app) => {
       form(app, {
         fields: [codeField(app, texts.fields.oneTimeCode)],
         submit: texts.oneTimeCode.submit,
-        send: ({ code }) => answerOpen(app, '/mfa/respond', { code }),
+        send: ({ code }) => answerOpenChallenge(app, '/mfa/respond', { code }),
       }),
       links([link('sign-in', texts.backToSignIn)]),
     ],

@@ -1,15 +1,15 @@
 import { call } from '../api-client.ts';
 import type { MakeView } from '../app.ts';
+import { action, intro, link, links } from '../components.ts';
 import { element } from '../element.ts';
 import { codeField, emailField, newPasswordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { keep, kept } from '../kept.ts';
-import { action, intro, link, links } from '../parts.ts';
+import { readTabState, updateTabState } from '../tab-storage.ts';
 
-/** Chooses a new password with the code from the mail. Signing in comes after it, as usual. */
+/** Chooses a new password with the code from the email. The person signs in afterwards, as usual. */
 export const reset: MakeView = (app) => {
   const { texts } = app;
-  const { email: known } = kept();
+  const { email: known } = readTabState();
   return {
     title: texts.reset.title,
     content: [
@@ -25,7 +25,7 @@ export const reset: MakeView = (app) => {
         async send({ email = known ?? '', code, new_password }) {
           const answer = await call('/reset-password', { email, code, new_password });
           if (!answer.ok) return answer.problem;
-          keep({ email });
+          updateTabState({ email });
           app.go('sign-in', { replace: true, notice: texts.reset.done });
           return undefined;
         },
@@ -33,12 +33,12 @@ export const reset: MakeView = (app) => {
       element(
         'details',
         {},
-        element('summary', {}, texts.reset.nothingCame),
-        element('p', { class: 'nothing-came' }, texts.reset.nothingCameWhy),
+        element('summary', {}, texts.reset.noEmail),
+        element('p', { class: 'no-email' }, texts.reset.noEmailHelp),
         known &&
           action(app, texts.reset.resend, async () => {
             const answer = await call('/forgot-password', { email: known, locale: app.locale });
-            if (answer.ok) app.tell(texts.reset.resent);
+            if (answer.ok) app.notify(texts.reset.resent);
             return answer.ok ? undefined : answer.problem;
           }),
       ),

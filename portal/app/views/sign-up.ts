@@ -1,13 +1,13 @@
 import { call } from '../api-client.ts';
 import type { MakeView } from '../app.ts';
+import { intro, link, links } from '../components.ts';
 import { emailField, newPasswordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { keep } from '../kept.ts';
-import { intro, link, links } from '../parts.ts';
-import { rememberTyped, signIn } from '../session.ts';
-import { goOn } from './next-step.ts';
+import { rememberPassword, signIn } from '../session.ts';
+import { updateTabState } from '../tab-storage.ts';
+import { showNextStep } from './next-step.ts';
 
-/** Creates an account, where people may do that by themselves. */
+/** Creates an account, where people may sign up. */
 export const signUp: MakeView = (app) => {
   const { texts, config, locale } = app;
   if (!config.selfSignUp) return { redirect: 'sign-in', notice: texts.problems.signUpClosed };
@@ -19,13 +19,13 @@ export const signUp: MakeView = (app) => {
         fields: [emailField(app), newPasswordField(app, 'password')],
         submit: texts.signUp.submit,
         async send({ email = '', password = '' }) {
-          // Mails come in the language of the page.
+          // Emails come in the language of the page.
           const answer = await call('/sign-up', { email, password, locale });
           if (!answer.ok) return answer.problem;
-          keep({ email });
+          updateTabState({ email });
           // A trusted domain needs no code.
-          if (answer.value.confirmation_required === false) return goOn(app, await signIn(email, password));
-          rememberTyped(email, password);
+          if (answer.value.confirmation_required === false) return showNextStep(app, await signIn(email, password));
+          rememberPassword(email, password);
           app.go('confirm');
           return undefined;
         },

@@ -4,7 +4,7 @@ import { element } from './element.ts';
 import { problemText } from './problem-text.ts';
 import { hashOf, type Route } from './routes.ts';
 
-/** What a view is about, below its heading. */
+/** The paragraph below a view's heading. */
 export function intro(text: string): HTMLElement {
   return element('p', { class: 'intro' }, text);
 }
@@ -14,12 +14,12 @@ export function link(route: Route, text: string): HTMLElement {
   return element('a', { href: hashOf(route) }, text);
 }
 
-/** Links below a form, each in a line of its own. */
+/** Links below a form, each on its own line. */
 export function links(...lines: readonly (readonly (Node | string)[])[]): HTMLElement {
   return element('div', { class: 'links' }, ...lines.map((line) => element('p', {}, ...line)));
 }
 
-/** A button that does something beside the form; a problem is told as a notice. */
+/** A button outside the form; a problem is shown as a notice. */
 export function action(
   app: App,
   label: string,
@@ -39,7 +39,7 @@ export function action(
         const problem = await act();
         busy = false;
         button.removeAttribute('aria-disabled');
-        if (problem) app.tell(problemText(problem, app), 'trouble');
+        if (problem) app.notify(problemText(problem, app), 'trouble');
       },
     },
     label,

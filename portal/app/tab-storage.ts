@@ -1,0 +1,50 @@
+/**
+ * What must survive a reload. It is in the tab's own `sessionStorage`, which ends with the tab and which no other tab can read:
+ * the address between two steps, the session of a challenge (valid for three minutes), and the refresh token of the person who
+ * is signed in. Access and ID tokens stay in memory, passwords and codes in their fields.
+ */
+export interface TabState {
+  readonly email?: string | undefined;
+  /** The address of the person who is signed in; a link may put another into {@link email}. */
+  readonly account?: string | undefined;
+  readonly challenge?: Challenge | undefined;
+  readonly refreshToken?: string | undefined;
+  /** Where the person was when the session ended. */
+  readonly returnTo?: string | undefined;
+}
+
+/** What a sign-in asks for next. */
+export interface Challenge {
+  readonly name: string;
+  /** Whose sign-in it is. */
+  readonly email: string;
+  readonly session: string;
+  /** Attributes that the pool requires and the person lacks. */
+  readonly missing?: readonly string[] | undefined;
+  /** Key for an authenticator app, in base32. */
+  readonly secret?: string | undefined;
+}
+
+const key = 'onboarding';
+
+/** Replaces the storage where a browser blocks it; it ends with the next reload. */
+let fallback: TabState | undefined;
+
+export function readTabState(): TabState {
+  try {
+    return fallback ?? JSON.parse(sessionStorage.getItem(key) ?? '{}');
+  } catch {
+    return {};
+  }
+}
+
+/** Stores changes; `undefined` removes a value. */
+export function updateTabState(change: TabState): void {
+  const all = { ...readTabState(), ...change };
+  try {
+    sessionStorage.setItem(key, JSON.stringify(all));
+  } catch {
+    // Without storage a reload signs the person out; everything else works.
+    fallback = all;
+  }
+}
