@@ -218,7 +218,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     const page = await portal.page();
     await page.route('**/assets/main-*.js', (route) => route.abort());
     await page.reload();
-    const stuck = page.getByText('This page taking a long time to load');
+    const stuck = page.getByText('This page is taking a long time to load');
     expect(await stuck.isVisible()).toBe(false);
     // Eight seconds later.
     await page.evaluate('for (const animation of document.getAnimations()) animation.finish()');
