@@ -184,7 +184,7 @@ function toDomainError(cause: unknown): Error {
   if (isGone(cause) || statusOf(cause) === 412) {
     return new UnusableFile(
       'FILE_NOT_FOUND',
-      'The file is no longer there, or was replaced meanwhile. Drop it again.',
+      'The file was removed or replaced before it could be read. Import it again.',
       {
         cause,
       },

@@ -125,7 +125,7 @@ function requireSuitable(pool: PoolRules): void {
   if (lacks === undefined) return;
   throw new UnusableFile(
     'POOL_UNSUITABLE',
-    `The user pool is not set up for imports. Nothing is wrong with your file. Ask whoever runs the pool to set it up, then import the file again. For them: ${lacks}.`,
+    `The user pool is not set up for imports. Nothing is wrong with your file. Ask your administrator to set it up, then import the file again. For them: ${lacks}.`,
   );
 }
 

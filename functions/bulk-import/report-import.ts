@@ -203,7 +203,7 @@ function answer(
 
 /** For whoever reads the execution's cause or the summary. The error's own cause stays in the execution's history. */
 function describeFailure(error: string): string {
-  return `The run stopped early because of ${error}. Rows whose result is not known are reported as failed; drop failed.csv to go on with them.`;
+  return `The run stopped early because of ${error}. Rows whose result is not known are reported as failed; import failed.csv to continue with them.`;
 }
 
 function toJson(value: unknown): string {

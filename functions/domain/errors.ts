@@ -5,26 +5,27 @@ export class OnboardingError extends Error {
   override name = 'OnboardingError';
 }
 
-/** Why a dropped file can't be used at all. The codes are stable; docs/users/csv-files.md has them. */
+/** Why a file can't be used at all. The codes are stable; docs/users/csv-files.md has them. */
 export const unusableFileCodes = {
   EMPTY_FILE: 'The file is empty.',
-  HEADER_ONLY: 'There is a header but nobody below it.',
-  BINARY_FILE: 'It is something else: an Excel workbook, a PDF, an archive, a web page. Save it as CSV.',
-  NO_EMAIL_COLUMN: 'No column is named as one with email addresses.',
-  DUPLICATE_COLUMN: 'Two columns hold the same field.',
-  UNCLOSED_QUOTE: 'A quote is opened and never closed.',
+  HEADER_ONLY: 'The file has a header but no people.',
+  BINARY_FILE: 'The file is not a CSV but an Excel workbook, a PDF, an archive or a web page. Save it as CSV.',
+  NO_EMAIL_COLUMN: 'No column with email addresses was found.',
+  DUPLICATE_COLUMN: 'Two columns map to the same field.',
+  UNCLOSED_QUOTE: 'A quotation mark is never closed.',
   RECORD_TOO_LARGE: 'A row is larger than 32 MB or has more than a million cells, or the header more than 16,384.',
-  FILE_TOO_LARGE: 'Its people take more than 10 GB. Part it in two.',
-  UNKNOWN_ENCODING: 'The letters are written in none of the encodings above.',
-  POOL_UNSUITABLE: 'The user pool is not set up for imports, and nothing is wrong with the file. Ask whoever runs it.',
+  FILE_TOO_LARGE: 'The data is larger than 10 GB. Split the file in two.',
+  UNKNOWN_ENCODING: "The file's character encoding isn't supported.",
+  POOL_UNSUITABLE:
+    'The user pool is not set up for imports; nothing is wrong with the file. Contact your administrator.',
   FILE_NOT_FOUND: 'The file was removed or replaced before it could be read.',
 } as const;
 export type UnusableFileCode = keyof typeof unusableFileCodes;
 
 /**
- * The dropped file is refused whole, before anyone is created.
+ * The whole file is refused, before anyone is created.
  * Only `name` and `message` survive the way from a Lambda function into a state machine, so the message is
- * `CODE: what is wrong and what to do`; {@link unusableFileFrom} takes it apart again.
+ * `CODE: what is wrong and what to do`; {@link unusableFileFrom} parses it.
  */
 export class UnusableFile extends OnboardingError {
   override name = ErrorName.unusableFile;
@@ -49,7 +50,7 @@ export function unusableFileFrom(message: string): { code: UnusableFileCode; det
   return code && { code, detail: message.slice(code.length + 2) };
 }
 
-/** A service that is needed can't be reached, is throttled or fails: worth another try, which the state machine makes. */
+/** A service that is needed can't be reached, throttles or fails. Worth another attempt, which the state machine makes. */
 export class ServiceUnavailable extends OnboardingError {
   override name = ErrorName.serviceUnavailable;
 }

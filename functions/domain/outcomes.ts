@@ -18,12 +18,12 @@ export const codes = {
   INVALID_EMAIL: { outcome: 'rejected', detail: 'This is not a valid email address. Write it like name@example.com.' },
   DUPLICATE_IN_FILE: {
     outcome: 'rejected',
-    detail: 'The address stands in the file before. Remove one of the two rows.',
+    detail: 'This address appears earlier in the file. Remove one of the two rows.',
   },
   WRONG_FIELD_COUNT: {
     outcome: 'rejected',
     detail:
-      'The row has more or fewer cells than the header. Put a cell that holds the delimiter into quotes, or add the missing ones.',
+      'The row has more or fewer cells than the header. Put quotes around cells that contain the separator, or add the missing cells.',
   },
   INVALID_PHONE_NUMBER: {
     outcome: 'rejected',
@@ -33,35 +33,35 @@ export const codes = {
   INVALID_BIRTHDATE: { outcome: 'rejected', detail: 'Write the date as year-month-day, like 1990-12-31.' },
   INVALID_CHARACTER: {
     outcome: 'rejected',
-    detail: 'The row holds a character that is no text, or letters that could not be read. Write the cell again.',
+    detail: 'The row contains an invalid character, or letters that could not be read. Type the value again.',
   },
   VALUE_TOO_LONG: { outcome: 'rejected', detail: 'A value is longer than 2,048 characters. Shorten it.' },
-  VALUE_TOO_SHORT: { outcome: 'rejected', detail: 'A value is shorter than the user pool wants. Complete it.' },
-  ROW_TOO_LARGE: { outcome: 'rejected', detail: 'The row holds more than 128 KB. Shorten its values.' },
-  MISSING_ATTRIBUTE: { outcome: 'rejected', detail: 'The user pool wants a value that the row lacks. Add it.' },
+  VALUE_TOO_SHORT: { outcome: 'rejected', detail: 'A value is too short for the user pool. Complete it.' },
+  ROW_TOO_LARGE: { outcome: 'rejected', detail: 'The row is larger than 128 KB. Shorten its values.' },
+  MISSING_ATTRIBUTE: { outcome: 'rejected', detail: 'A value that the user pool requires is missing. Add it.' },
   INVALID_GROUP_NAME: {
     outcome: 'rejected',
     detail:
-      'The name of a group is longer than 128 characters or has spaces. Part groups by ; and write them as they are in the user pool.',
+      'The name of a group is longer than 128 characters or contains spaces. Separate groups with ; and write them as they are in the user pool.',
   },
   UNKNOWN_GROUP: {
     outcome: 'rejected',
-    detail: 'The user pool has no such group. Correct its name, or have it added.',
+    detail: 'The user pool has no such group. Correct its name, or ask your administrator to add it.',
   },
   SIGN_UP_REPLACED: {
     outcome: 'created',
     detail:
-      'Somebody had signed up with this address and never confirmed it. That sign-up was deleted, and the person was invited.',
+      'Someone had signed up with this address and never confirmed it. That sign-up was deleted, and the person was invited.',
   },
   DISABLED: {
     outcome: 'existing',
-    detail: 'The account is disabled: the person cannot sign in. Ask whoever runs it to enable the account.',
+    detail: "The account is disabled: the person can't sign in. Ask your administrator to enable it.",
   },
   ENABLED: { outcome: 'existing', detail: 'The account was disabled and has been enabled again.' },
   ADDRESS_NOT_VERIFIED: {
     outcome: 'existing',
     detail:
-      'Somebody has an account with this address, and it was never proved that the address is theirs. The person was not invited. Ask whoever runs it to look at the account.',
+      'There is an account with this address, but its owner never verified the address. The person was not invited. Ask your administrator to check the account.',
   },
   NOT_SIGNED_IN_YET: {
     outcome: 'existing',
@@ -74,18 +74,18 @@ export const codes = {
   UNCONFIRMED_SIGN_UP: {
     outcome: 'failed',
     detail:
-      'Somebody signed up with this address and has not confirmed it, and that sign-up may not be replaced, or came back each time. Ask whoever runs it to delete it, then import the row again.',
+      "Someone signed up with this address and has not confirmed it. The sign-up can't be replaced, or came back each time. Ask your administrator to delete it, then import the row again.",
   },
   GROUP_NOT_ALLOWED: {
     outcome: 'rejected',
     detail:
-      'The import may not give a group that the row names. Remove it from the row, or ask whoever runs the import to allow the group or to add the person by hand.',
+      "The import isn't allowed to assign a group that the row names. Remove it from the row, or ask your administrator to allow the group or to add the person by hand.",
   },
-  REFUSED_BY_COGNITO: { outcome: 'rejected', detail: 'Cognito does not take a value of the row.' },
+  REFUSED_BY_COGNITO: { outcome: 'rejected', detail: 'Cognito rejected a value in this row.' },
   UNDELIVERED: {
     outcome: 'undelivered',
     detail:
-      'The account exists, but the invitation could not be sent. If the address is right, ask for the invitation to be sent again; if it is wrong, correct it and drop the row again.',
+      'The account exists, but the invitation could not be sent. If the address is right, ask for the invitation to be sent again; if it is wrong, correct it and import the row again.',
   },
   GROUP_NOT_ASSIGNED: {
     outcome: 'failed',
@@ -94,36 +94,35 @@ export const codes = {
   SUPERSEDED: {
     outcome: 'failed',
     detail:
-      'Another system said after this import had begun that the person left. Nobody was created. If they are back, import the row in a new file.',
+      'After this import began, another system reported that the person had left. No account was created. If they are back, import the row in a new file.',
   },
-  REFUSED_BY_TRIGGER: { outcome: 'failed', detail: 'A rule of the user pool refused this person.' },
+  REFUSED_BY_TRIGGER: { outcome: 'failed', detail: 'A rule in the user pool rejected this person.' },
   TRIGGER_FAILED: {
     outcome: 'failed',
-    detail:
-      'A rule or the mail text of the user pool broke on this person. Ask whoever runs it, then drop the row again.',
+    detail: 'A trigger of the user pool failed for this person. Contact your administrator, then import the row again.',
   },
-  THROTTLED: { outcome: 'failed', detail: 'Cognito was too busy. Drop the row again later.' },
-  DAILY_LIMIT: { outcome: 'failed', detail: 'The daily limit of mails is used up. Drop the row again tomorrow.' },
+  THROTTLED: { outcome: 'failed', detail: 'Cognito was too busy. Import the row again later.' },
+  DAILY_LIMIT: { outcome: 'failed', detail: 'The daily email limit is used up. Import the row again tomorrow.' },
   PERMISSION_DENIED: {
     outcome: 'failed',
-    detail: 'The import may not create users in this user pool. Ask whoever runs it, then drop the row again.',
+    detail:
+      "The import doesn't have permission to create users in this user pool. Contact your administrator, then import the row again.",
   },
-  SERVICE_FAULT: { outcome: 'failed', detail: 'Cognito did not answer as it should. Drop the row again.' },
-  OUT_OF_TIME: { outcome: 'failed', detail: 'The time ran out before this row. Drop it again.' },
+  SERVICE_FAULT: { outcome: 'failed', detail: 'Cognito returned an unexpected error. Import the row again.' },
+  OUT_OF_TIME: { outcome: 'failed', detail: 'The run timed out before this row. Import it again.' },
   UNFINISHED: {
     outcome: 'failed',
     detail:
-      'The run ended before this row was known to be done. Drop it again; if the account was made after all, it is left as it is.',
+      'The run ended before the result of this row was known. Import it again; if the account was created after all, it stays as it is.',
   },
 } as const satisfies Record<string, CodeText>;
 export type Code = keyof typeof codes;
 
-/** A rule of the pool that says no does what it is there for, and so does an event that somebody left. */
+/** A rule of the pool that rejects a person does its job, and so does an event that reports a leaver. */
 const notForOperator: ReadonlySet<string> = new Set<Code>(['REFUSED_BY_TRIGGER', 'SUPERSEDED']);
 
 /**
- * Whether rows with this code failed for a cause in the account, the pool or AWS, which whoever dropped the file can't mend. A
- * rule of the pool that says no does what it is there for.
+ * Whether rows with this code failed for a cause in the account, the pool or AWS, which HR can't fix.
  */
 export function isForOperator(code: string): boolean {
   return Object.hasOwn(codes, code) && codes[code as Code].outcome === 'failed' && !notForOperator.has(code);

@@ -18,7 +18,7 @@ export interface DetectedEncoding {
 /** The conversion tables of iconv-lite, which are large and loaded when they are needed. */
 export type Tables = Pick<typeof import('iconv-lite'), 'decode' | 'encode' | 'getDecoder'>;
 
-const asUtf8 = 'Save the file as "CSV UTF-8" (Excel: File > Save As) and drop it again.';
+const asUtf8 = 'Save the file as "CSV UTF-8" (Excel: File > Save As) and import it again.';
 
 /**
  * Tells the encoding by a byte order mark, or UTF-16 without one by its zero bytes: delimiters, line ends and addresses are
@@ -74,7 +74,7 @@ export function detectEncoding(bytes: Buffer, { decode, encode }: Tables): Detec
   if (isOther || (best.characters >= 20 && best.sum < 0)) {
     throw new UnusableFile(
       'UNKNOWN_ENCODING',
-      `The letters of the file can't be read: it does not say how they are written, and read in every way that is known here they make no names. ${asUtf8}`,
+      `The file's character encoding isn't supported: read in any of the supported encodings, its letters make no names. ${asUtf8}`,
     );
   }
   if (best === japanese) return { encoding: 'shift_jis', isGuess: false };

@@ -151,7 +151,7 @@ function refuseDuplicates(fields: readonly (ColumnField | undefined)[], words: r
     if (field === undefined || first === index) continue;
     throw new UnusableFile(
       'DUPLICATE_COLUMN',
-      `The columns "${truncateWord(words[first] ?? '')}" (column ${first + 1}) and "${truncateWord(words[index] ?? '')}" (column ${index + 1}) both mean ${field}. Delete or rename one of them and drop the file again.`,
+      `The columns "${truncateWord(words[first] ?? '')}" (column ${first + 1}) and "${truncateWord(words[index] ?? '')}" (column ${index + 1}) both map to ${field}. Delete or rename one of them and import the file again.`,
     );
   }
 }
@@ -159,7 +159,7 @@ function refuseDuplicates(fields: readonly (ColumnField | undefined)[], words: r
 function tooManyColumns(count: number): UnusableFile {
   return new UnusableFile(
     'RECORD_TOO_LARGE',
-    `The header has ${count} columns, more than the ${maxColumns} of a spreadsheet. Delete the columns that are not needed and drop the file again.`,
+    `The header has ${count} columns, more than the ${maxColumns} of a spreadsheet. Delete the columns that you don't need and import the file again.`,
   );
 }
 
@@ -167,12 +167,12 @@ function noEmailColumn(words: readonly string[]): UnusableFile {
   if (words.some((word) => word.includes('@'))) {
     return new UnusableFile(
       'NO_EMAIL_COLUMN',
-      'The first row holds a person instead of the names of the columns. Insert a first row that names them, such as: email, given_name, family_name.',
+      'The first row contains a person instead of column names. Insert a row above it that names the columns, such as: email, given_name, family_name.',
     );
   }
   return new UnusableFile(
     'NO_EMAIL_COLUMN',
-    `No column holds the email addresses. The first row names ${listKnownWords(words)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are understood too.`,
+    `No column with email addresses was found. The first row has ${listKnownWords(words)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are recognised too.`,
   );
 }
 
@@ -183,7 +183,7 @@ function listKnownWords(words: readonly string[]): string {
     .filter((word) => word.length <= maxWordLength && fieldFor(word) !== undefined)
     .map((word) => `"${word}"`);
   const others = given.length - known.length;
-  if (known.length === 0) return 'no column that is known here; delete it if it is a title';
+  if (known.length === 0) return 'no column that is recognised; delete it if it is a title';
   if (others === 0) return known.join(', ');
-  return `${known.join(', ')} and ${others} more that ${others === 1 ? 'is' : 'are'} not known here`;
+  return `${known.join(', ')} and ${others} more that ${others === 1 ? "isn't" : "aren't"} recognised`;
 }

@@ -57,7 +57,7 @@ export async function openCsv(
     const { delimiter, skip } = detectDialect(sample);
     const batches = readRows(sample.subarray(skip), texts, delimiter);
     const { value: first } = await batches.next();
-    if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Fill it in and drop it again.');
+    if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Add people and import it again.');
     const [headerRow, ...people] = removeTitles(first);
     const header = readHeader(headerRow?.cells ?? [], customAttributes);
     return { header, delimiter, detectedEncoding: () => decoder.detected, batches: readPeople(people, batches) };
@@ -90,7 +90,7 @@ async function* readPeople(
     await rest.return();
   }
   if (!some) {
-    throw new UnusableFile('HEADER_ONLY', 'The file has a header but nobody below it. Add people and drop it again.');
+    throw new UnusableFile('HEADER_ONLY', 'The file has a header but no people. Add people and import it again.');
   }
 }
 
@@ -196,16 +196,16 @@ function isFiller(cell: string): boolean {
 const endOfFile = '\x1a';
 
 function unclosedQuote(row: number): UnusableFile {
-  return new UnusableFile('UNCLOSED_QUOTE', `A quote is opened and never closed. ${unclosedQuoteHint(row)}`);
+  return new UnusableFile('UNCLOSED_QUOTE', `A quotation mark is never closed. ${unclosedQuoteHint(row)}`);
 }
 
 function tooLarge(row: number): UnusableFile {
   return new UnusableFile(
     'RECORD_TOO_LARGE',
-    `A row is larger than ${maxRowBytes / 1024 / 1024} MiB or has more than a million cells; a quote may never be closed. ${unclosedQuoteHint(row)}`,
+    `A row is larger than ${maxRowBytes / 1024 / 1024} MiB or has more than a million cells; perhaps a quotation mark is never closed. ${unclosedQuoteHint(row)}`,
   );
 }
 
 function unclosedQuoteHint(row: number): string {
-  return `Look at row ${row}: close the quote (") or remove it, and drop the file again.`;
+  return `Look at row ${row}: close the quotation mark (") or remove it, and import the file again.`;
 }

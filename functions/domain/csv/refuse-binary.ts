@@ -1,11 +1,11 @@
 import { UnusableFile } from '../errors.ts';
 import type { Encoding } from './encoding.ts';
 
-const saveAs = 'choose File > Save As > "CSV UTF-8 (Comma delimited)" and drop that file.';
+const saveAs = 'choose File > Save As > "CSV UTF-8 (Comma delimited)" and import that file.';
 const asCsv = `In Excel ${saveAs}`;
-const unpack = 'Unpack it and drop the CSV file that is in it.';
+const unpack = 'Unpack it and import the CSV file that is in it.';
 
-/** First bytes of the files that get dropped by mistake. */
+/** First bytes of files that are uploaded by mistake. */
 const signatures: readonly {
   readonly bytes: readonly number[];
   readonly what: string;

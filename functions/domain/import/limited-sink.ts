@@ -17,7 +17,7 @@ export function limitSink(sink: Sink, maxBytes: number): Sink {
   return async (piece) => {
     bytes += Buffer.byteLength(piece);
     if (bytes > maxBytes) {
-      const detail = `Its people take more than ${maxBytes / 1e9} GB, which is the most for one import. Part the file in two, each with the header.`;
+      const detail = `The data is larger than ${maxBytes / 1e9} GB, the limit for one import. Split the file in two, each with the header.`;
       throw new UnusableFile('FILE_TOO_LARGE', detail);
     }
     await sink(piece);

@@ -112,8 +112,8 @@ export class RowReader {
     const count = Math.max(1, cells.length - (width - ownColumns));
     const hint =
       cells.length > width
-        ? 'Put a cell that holds the delimiter into quotes ("), or remove what is too much.'
-        : 'Add the missing cells; leave them empty where there is nothing to say.';
+        ? 'Put quotes (") around cells that contain the separator, or delete the extra cells.'
+        : 'Add the missing cells; leave them blank where there is no value.';
     const detail = `The row has ${count} ${count === 1 ? 'cell' : 'cells'}, the header ${ownColumns}. ${hint}`;
     return { row, code: 'WRONG_FIELD_COUNT', detail };
   }
@@ -128,11 +128,11 @@ export class RowReader {
       if (typeof json !== 'string') return [{ ...json, detail: describeFault(json, field, word) }];
       const isMissing = json === '' && this.#required.some((column) => column.index === index);
       return isMissing
-        ? [{ code: 'MISSING_ATTRIBUTE', detail: `The user pool wants every person's ${field}. Fill in "${word}".` }]
+        ? [{ code: 'MISSING_ATTRIBUTE', detail: `The user pool requires every person's ${field}. Fill in "${word}".` }]
         : [];
     });
     for (const name of this.#missingAttributes) {
-      const detail = `The user pool wants every person's ${name}. Add a column of that name and fill it in.`;
+      const detail = `The user pool requires every person's ${name}. Add a column of that name and fill it in.`;
       faults.push({ code: 'MISSING_ATTRIBUTE', detail });
     }
     const [first, ...others] = faults;

@@ -65,7 +65,7 @@ function outcomeFor(
   return {
     outcome: 'failed',
     code: 'GROUP_NOT_ASSIGNED',
-    detail: `The account exists and is invited, but could not be put into ${groups}. Add it there by hand; importing the row again leaves the account as it is.`,
+    detail: `The account exists and is invited, but could not be put into ${groups}. Add it there by hand; importing the row again changes nothing.`,
   };
 }
 

@@ -93,10 +93,12 @@ function unknownGroups(unknown: readonly string[], known: ReadonlySet<string>): 
   const near =
     unknown.length === 1 ? [...known].find((name) => name.toLowerCase() === unknown[0]?.toLowerCase()) : undefined;
   const hint = near === undefined ? '' : `, but "${near}"`;
-  const separatorHint = unknown.some((name) => name.includes(',')) ? ' Part groups by ; and not by a comma.' : '';
+  const separatorHint = unknown.some((name) => name.includes(','))
+    ? ' Separate groups with ; and not with a comma.'
+    : '';
   return {
     code: 'UNKNOWN_GROUP',
-    detail: `The user pool has ${what} ${quoteNames(unknown)}${hint}. Correct the name, or have it added.${separatorHint}`,
+    detail: `The user pool has ${what} ${quoteNames(unknown)}${hint}. Correct the name, or ask your administrator to add it.${separatorHint}`,
   };
 }
 
@@ -104,7 +106,7 @@ function groupsNotAllowed(names: readonly string[]): Fault {
   const [group, it] = names.length === 1 ? ['group', 'it'] : ['groups', 'them'];
   return {
     code: 'GROUP_NOT_ALLOWED',
-    detail: `The import may not give the ${group} ${quoteNames(names)}. Remove ${it} from the row, or ask whoever runs the import to allow the ${group} or to add the person by hand.`,
+    detail: `The import isn't allowed to assign the ${group} ${quoteNames(names)}. Remove ${it} from the row, or ask your administrator to allow the ${group} or to add the person by hand.`,
   };
 }
 

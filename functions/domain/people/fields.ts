@@ -85,7 +85,7 @@ const textFormula = /^="((?:[^"]|"")*)"$/;
 const spreadsheetError = /^#(?:N\/[AD]|NV|[¡¿]?[\p{Lu}\d/]+[!?]|#+)$/u;
 const noResult: Fault = {
   code: 'INVALID_CHARACTER',
-  detail: 'The spreadsheet has an error in this cell instead of a value. Write the value there.',
+  detail: 'The spreadsheet shows an error in this cell instead of a value. Type the value there.',
 };
 
 const invalidCharacter: Fault = { code: 'INVALID_CHARACTER' };
@@ -173,20 +173,20 @@ function isAddress(text: string): boolean {
 
 function explainInvalidEmail(email: string): string {
   const shape = 'Write it like name@example.com.';
-  if (email.startsWith('=')) return `The cell holds a formula. Put the address itself there. ${shape}`;
+  if (email.startsWith('=')) return `The cell contains a formula. Put the address itself there. ${shape}`;
   const ats = email.split('@').length - 1;
-  if (/[<>]/.test(email)) return `The cell must hold the address alone, without a name or angle brackets. ${shape}`;
-  if (/^[^,;]*[,;]\s*$/.test(email)) return `There is a comma or a semicolon behind the address. ${shape}`;
-  if (/[,;]/.test(email) || (ats > 1 && /\s/.test(email))) return `The cell must hold one address. ${shape}`;
+  if (/[<>]/.test(email)) return `The cell must contain only the address, without a name or angle brackets. ${shape}`;
+  if (/^[^,;]*[,;]\s*$/.test(email)) return `There is a comma or a semicolon after the address. ${shape}`;
+  if (/[,;]/.test(email) || (ats > 1 && /\s/.test(email))) return `The cell must contain one address only. ${shape}`;
   if (/\s/.test(email)) return `There is a space in the address. ${shape}`;
   if (ats === 0) return `There is no @ in the address. ${shape}`;
   if (ats > 1) return `There is more than one @ in the address. ${shape}`;
   if (email.startsWith('@')) return `The part before the @ is missing. ${shape}`;
-  if (email.endsWith('@')) return `The part behind the @ is missing. ${shape}`;
-  if (email.length > 254 || email.indexOf('@') > 64) return `The address is longer than mail systems take. ${shape}`;
-  if (/[^ -~]/.test(email)) return `The address has letters that mail systems don't take. ${shape}`;
-  if (/^\.|\.\.|\.@|@\.|\.$/.test(email)) return `There is a dot too many in the address. ${shape}`;
-  if (!email.includes('.', email.indexOf('@'))) return `The part behind the @ must have a dot. ${shape}`;
+  if (email.endsWith('@')) return `The part after the @ is missing. ${shape}`;
+  if (email.length > 254 || email.indexOf('@') > 64) return `The address is longer than email systems accept. ${shape}`;
+  if (/[^ -~]/.test(email)) return `The address has letters that email systems don't accept. ${shape}`;
+  if (/^\.|\.\.|\.@|@\.|\.$/.test(email)) return `There is one dot too many in the address. ${shape}`;
+  if (!email.includes('.', email.indexOf('@'))) return `The part after the @ must contain a dot. ${shape}`;
   return `This is not a valid email address. ${shape}`;
 }
 
@@ -211,13 +211,13 @@ const readPhoneNumber: FieldRule = (value) => {
     return {
       code: 'INVALID_PHONE_NUMBER',
       detail:
-        'The spreadsheet turned the phone number into a calculation. Format the column as text and write the number again, like +4930901820.',
+        'The spreadsheet turned the phone number into a formula result. Format the column as text and type the number again, like +4930901820.',
     };
   }
   if (phone.replace(/\D/g, '').length > 15) {
     return {
       code: 'INVALID_PHONE_NUMBER',
-      detail: 'The cell must hold one phone number, with its country code, like +4930901820.',
+      detail: 'The cell must contain one phone number only, with its country code, like +4930901820.',
     };
   }
   return { code: 'INVALID_PHONE_NUMBER' };

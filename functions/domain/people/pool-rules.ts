@@ -55,10 +55,10 @@ export function requiredAttributes({ attributes }: PoolRules): string[] {
 /** Holds a value against the pool's limits. */
 export function lengthFault(value: string, { minLength, maxLength }: AttributeRule): Fault | undefined {
   if (value.length > maxLength) {
-    return { code: 'VALUE_TOO_LONG', detail: `The user pool takes at most ${maxLength} characters. Shorten it.` };
+    return { code: 'VALUE_TOO_LONG', detail: `The user pool allows at most ${maxLength} characters. Shorten it.` };
   }
   if (value.length < minLength) {
-    return { code: 'VALUE_TOO_SHORT', detail: `The user pool wants at least ${minLength} characters. Complete it.` };
+    return { code: 'VALUE_TOO_SHORT', detail: `The user pool requires at least ${minLength} characters. Complete it.` };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { codes, isForOperator } from '../../../functions/domain/outcomes.ts';
 
-test('what no file can mend is for whoever runs it: the codes that the runbook explains, and no others', () => {
+test("codes that HR can't fix are for the operator: those that the runbook explains, and no others", () => {
   const runbook = readFileSync(new URL('../../../docs/operators/runbook.md', import.meta.url), 'utf8');
   const [, section = ''] = /^## Rows failed\n([\s\S]*?)^## /m.exec(runbook) ?? [];
   const explained = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, code = '']) => code);

@@ -30,11 +30,11 @@ function noise(length: number): Buffer {
 
 describe('a file that cannot be used is refused whole', () => {
   it.each<[string, Uint8Array | string, UnusableFileCode, string]>([
-    ['of no bytes', '', 'EMPTY_FILE', 'Fill it in'],
-    ['of a byte order mark', bytes(0xef, 0xbb, 0xbf), 'EMPTY_FILE', 'Fill it in'],
-    ['of blank rows', '\r\n , \r\n\t\r\n', 'EMPTY_FILE', 'Fill it in'],
-    ['of a header', 'email,name', 'HEADER_ONLY', 'nobody below it'],
-    ['of a header and blank rows', 'email,name\n,\n\n', 'HEADER_ONLY', 'nobody below it'],
+    ['of no bytes', '', 'EMPTY_FILE', 'Add people and import'],
+    ['of a byte order mark', bytes(0xef, 0xbb, 0xbf), 'EMPTY_FILE', 'Add people and import'],
+    ['of blank rows', '\r\n , \r\n\t\r\n', 'EMPTY_FILE', 'Add people and import'],
+    ['of a header', 'email,name', 'HEADER_ONLY', 'a header but no people'],
+    ['of a header and blank rows', 'email,name\n,\n\n', 'HEADER_ONLY', 'a header but no people'],
     ['of Excel 2007 and later', Buffer.concat([bytes(0x50, 0x4b, 3, 4), noise(500)]), 'BINARY_FILE', 'CSV UTF-8'],
     ['of Excel before 2007', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'BINARY_FILE', '(.xls)'],
     ['of PDF', '%PDF-1.7\nemail\na@x.de\n', 'BINARY_FILE', 'a PDF document'],
@@ -54,13 +54,13 @@ describe('a file that cannot be used is refused whole', () => {
     ['of random bytes', noise(5000), 'BINARY_FILE', 'not a text file'],
     ['of zero bytes', Buffer.alloc(300), 'BINARY_FILE', 'not a text file'],
     ['of UTF-32', bytes(0xff, 0xfe, 0, 0, 0x65, 0, 0, 0), 'UNKNOWN_ENCODING', 'UTF-32'],
-    ['without a column of addresses', 'Vorname;Nachname\nAnn;Lee\n', 'NO_EMAIL_COLUMN', 'names "Vorname", "Nachname".'],
-    ['that begins with a person', 'ann@example.com,Ann\n', 'NO_EMAIL_COLUMN', 'Insert a first row'],
+    ['without a column of addresses', 'Vorname;Nachname\nAnn;Lee\n', 'NO_EMAIL_COLUMN', 'has "Vorname", "Nachname".'],
+    ['that begins with a person', 'ann@example.com,Ann\n', 'NO_EMAIL_COLUMN', 'Insert a row above it'],
     [
       'with two columns of addresses',
       'E-Mail,name,Mail\na@x.de,A,b@x.de\n',
       'DUPLICATE_COLUMN',
-      '"E-Mail" (column 1) and "Mail" (column 3) both mean email',
+      '"E-Mail" (column 1) and "Mail" (column 3) both map to email',
     ],
     ['with a quote that is never closed', 'email,name\na@x.de,A\n\nb@x.de,"B\nc@x.de,C\n', 'UNCLOSED_QUOTE', 'row 4'],
     ['with a header that is never closed', '"email,name\na@x.de,A\n', 'UNCLOSED_QUOTE', 'row 1'],
@@ -82,7 +82,7 @@ describe('a file that cannot be used is refused whole', () => {
 
   it('with those of its header words that are known, since the others may be a person', async () => {
     expect((await refusal('Vorname,Ann Lee,0171 5550100\n'))?.detail).toContain(
-      '"Vorname" and 2 more that are not known',
+      '"Vorname" and 2 more that aren\'t recognised',
     );
     expect((await refusal('Ann,Lee\n'))?.detail).not.toMatch(/ann|lee/i);
   });

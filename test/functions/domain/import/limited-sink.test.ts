@@ -6,6 +6,6 @@ test('a file of more people than the map can read is refused, and says what to d
   const sink = limitSink(async (piece) => void taken.push(piece), 10);
   await sink('12345');
   await sink('äö');
-  await expect(sink('12')).rejects.toThrow(/^FILE_TOO_LARGE: .*Part the file in two/);
+  await expect(sink('12')).rejects.toThrow(/^FILE_TOO_LARGE: .*Split the file in two/);
   expect(taken).toEqual(['12345', 'äö']);
 });

@@ -88,12 +88,12 @@ test('a group that may not be given is named, with what to do', () => {
   expect(read('staff;admin')).toEqual({
     code: 'GROUP_NOT_ALLOWED',
     detail:
-      'The import may not give the group "admin". Remove it from the row, or ask whoever runs the import to allow the group or to add the person by hand.',
+      'The import isn\'t allowed to assign the group "admin". Remove it from the row, or ask your administrator to allow the group or to add the person by hand.',
   });
   expect(read('robots;admin')).toEqual({
     code: 'GROUP_NOT_ALLOWED',
     detail:
-      'The import may not give the groups "robots", "admin". Remove them from the row, or ask whoever runs the import to allow the groups or to add the person by hand.',
+      'The import isn\'t allowed to assign the groups "robots", "admin". Remove them from the row, or ask your administrator to allow the groups or to add the person by hand.',
   });
   expect(read('admin;astronauts')).toMatchObject({ code: 'UNKNOWN_GROUP' });
 });
@@ -102,7 +102,8 @@ test('a group that differs by its capitals alone is named', () => {
   const read = groupsReader(ordinary);
   expect(read('Employees')).toEqual({
     code: 'UNKNOWN_GROUP',
-    detail: 'The user pool has no group "Employees", but "employees". Correct the name, or have it added.',
+    detail:
+      'The user pool has no group "Employees", but "employees". Correct the name, or ask your administrator to add it.',
   });
 });
 
@@ -110,6 +111,6 @@ test('groups parted by commas are told how to be parted', () => {
   const read = groupsReader(ordinary);
   expect(read('employees,managers')).toMatchObject({
     code: 'UNKNOWN_GROUP',
-    detail: expect.stringContaining('Part groups by ; and not by a comma.'),
+    detail: expect.stringContaining('Separate groups with ; and not with a comma.'),
   });
 });
