@@ -17,7 +17,7 @@ import type { Mailbox, MailboxEntry } from 'aws-local/mailbox/mailbox.ts';
 import { createSes } from 'aws-local/mailbox/ses.ts';
 import { shellWord } from 'aws-local/platform.ts';
 import { principalOf, roleArnOf } from 'aws-local/principal.ts';
-import { checkedService } from 'aws-local/request-models/checked-service.ts';
+import { checkRequests } from 'aws-local/request-models/check-requests.ts';
 import { S3Service } from 'aws-local/s3/s3-service.ts';
 import type { S3Entry } from 'aws-local/s3/stored-version.ts';
 import { QueueLog } from 'aws-local/sqs/queue-log.ts';
@@ -103,7 +103,7 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const limit = explainOpenFileLimit();
   if (limit) throw new StateFolderError(limit);
-  const folder = StateFolder.hold(options.stateDir, useOfRunning);
+  const folder = StateFolder.acquire(options.stateDir, useOfRunning);
   const undo: (() => unknown)[] = [() => folder.release()];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -239,10 +239,10 @@ async function start(
   const endpoint = createEndpoint({
     accountId,
     json: {
-      'cognito-idp': checkedService('cognito-idp', cognito),
-      states: checkedService('states', stepFunctions),
-      events: checkedService('events', eventBridge),
-      sqs: checkedService('sqs', createSqs(queues, queueUrl)),
+      'cognito-idp': checkRequests('cognito-idp', cognito),
+      states: checkRequests('states', stepFunctions),
+      events: checkRequests('events', eventBridge),
+      sqs: checkRequests('sqs', createSqs(queues, queueUrl)),
     },
     s3: s3.handle,
     ses: createSes(mailbox, journal),

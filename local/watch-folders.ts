@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { endOnMachineFault } from 'aws-local/machine-fault.ts';
+import { exitOnMachineFault } from 'aws-local/machine-fault.ts';
 import { ownerOnly, replaceFile } from 'aws-local/platform.ts';
 import { watch } from 'chokidar';
 import { takenFolder, watchedFolders } from './watched-folders.ts';
@@ -91,7 +91,7 @@ export async function watchFolders(
     }
   }, lookAfterTakenMs);
   watcher.on('error', (error) => {
-    endOnMachineFault(error, stateDir);
+    exitOnMachineFault(error, stateDir);
     throw error;
   });
   await new Promise((resolve) => watcher.once('ready', () => resolve(undefined)));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { isFromHere } from 'aws-local/loopback.ts';
+import { isLocalRequest } from 'aws-local/loopback.ts';
 import type { Mailbox, StoredMail } from 'aws-local/mailbox/mailbox.ts';
 import { requestUrl } from 'aws-local/request-url.ts';
 
@@ -20,7 +20,7 @@ export function createMailServer(mailbox: Mailbox): Server {
 }
 
 async function answer(mailbox: Mailbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isFromHere(request.headers)) return send(response, 403, 'The mailbox serves this machine only.');
+  if (!isLocalRequest(request.headers)) return send(response, 403, 'The mailbox serves this machine only.');
   const url = requestUrl(request);
   const route = `${request.method} ${url.pathname}`;
   switch (route) {

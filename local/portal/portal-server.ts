@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { forwardedFor } from 'aws-local/http-api/forwarded-for.ts';
-import { isFromHere } from 'aws-local/loopback.ts';
+import { isLocalRequest } from 'aws-local/loopback.ts';
 import { requestUrl } from 'aws-local/request-url.ts';
 import { portalKeyHeader } from '../../functions/contract.ts';
 import { buildPortal, type PortalFile } from '../../portal/build.ts';
@@ -38,7 +38,7 @@ export function createPortalServer({ settings, apiUrl, portalKey }: PortalOption
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isFromHere(request.headers)) return refuse(response, 403, 'The portal serves this machine only.');
+    if (!isLocalRequest(request.headers)) return refuse(response, 403, 'The portal serves this machine only.');
     const { pathname } = requestUrl(request);
     if (pathname.startsWith('/api/')) return passOn(request, response, { apiUrl, portalKey });
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'The page is only read.');

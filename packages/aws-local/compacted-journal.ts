@@ -10,7 +10,7 @@ const mostChanges = 20_000;
  * Opens or creates a journal whose changes undo one another in time, such as a message and its removal. A long one is written
  * anew with what is left of it; the new file takes the old one's place in one step.
  * @param path the file; its folder is made where there is none
- * @param replay called once for every change that the file holds, in order
+ * @param replay called once for every change in the file, in order
  * @param left the changes that come to the same as all that were replayed
  * @throws what {@link Journal.open} throws
  */

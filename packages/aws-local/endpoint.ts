@@ -6,14 +6,14 @@ import { callerIdentity } from './endpoint/caller-identity.ts';
 import { answerCors } from './endpoint/cors.ts';
 import { answerJson, answerJsonError } from './endpoint/json-protocol.ts';
 import { answerQueryError, isQuery } from './endpoint/query-protocol.ts';
-import { readText, wasCutOff } from './endpoint/read-text.ts';
+import { isAborted, readText } from './endpoint/read-text.ts';
 import { type JsonServiceName, type Route, routeOf } from './endpoint/routing.ts';
-import { admitted, type FaultPort, type ServiceCall } from './faults.ts';
+import { admitRequest, type FaultPort, type ServiceCall } from './faults.ts';
 import type { JsonService } from './json-service.ts';
 import { answerInvoke } from './lambda/invoke-api.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
-import { isFromHere } from './loopback.ts';
-import { endOnMachineFault } from './machine-fault.ts';
+import { isLocalRequest } from './loopback.ts';
+import { exitOnMachineFault } from './machine-fault.ts';
 import { accessKeyIdIn, principalOf } from './principal.ts';
 import { answerS3Error } from './s3/s3-errors.ts';
 import { queryErrorOf } from './sqs/query-error.ts';
@@ -21,7 +21,7 @@ import { queryErrorOf } from './sqs/query-error.ts';
 /** A service that speaks AWS's REST-JSON protocol. */
 export interface RestService {
   /**
-   * Carries out one request.
+   * Handles one request.
    * @param path with the query
    * @throws AwsError
    */
@@ -40,9 +40,9 @@ export interface EndpointOptions {
    * @throws AwsError
    */
   readonly cognitoDocument: (userPoolId: string, document: string) => unknown;
-  /** Stands in front of every service; for tests. */
+  /** Comes before every service; for tests. */
   readonly faults?: FaultPort | undefined;
-  /** Told of faults of the stack itself, without personal data. */
+  /** Called with faults of the stack itself, without personal data. */
   readonly onFault: (message: string) => void;
 }
 
@@ -51,12 +51,12 @@ const services = 'cognito-idp, events, lambda, s3, ses, sqs, states and sts';
 /** The one HTTP endpoint of all services; it does not listen yet. */
 export function createEndpoint(options: EndpointOptions): Server {
   const server = createServer((request, response) => {
-    if (!isFromHere(request.headers)) return refuse(response);
+    if (!isLocalRequest(request.headers)) return refuse(response);
     if (answerCors(request, response)) return;
     const route = routeOf(request);
     serve(options, route, request, response).catch((error: unknown) => {
-      endOnMachineFault(error);
-      if (!(error instanceof AwsError) && !wasCutOff(request)) options.onFault(describe(error, route));
+      exitOnMachineFault(error);
+      if (!(error instanceof AwsError) && !isAborted(request)) options.onFault(describe(error, route));
       if (route.to === 'json' && route.service === 'sqs' && error instanceof AwsError && !response.headersSent) {
         response.setHeader('x-amzn-query-error', queryErrorOf(error.code));
       }
@@ -78,7 +78,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (options.faults && !(await admitted(options.faults, callOf(route, request), request, response))) return;
+  if (options.faults && !(await admitRequest(options.faults, callOf(route, request), request, response))) return;
   // S3 sets its own headers.
   if (route.to === 's3') return options.s3(request, response);
   response.setHeader('x-amzn-requestid', randomUUID());
@@ -135,7 +135,7 @@ function refuse(response: ServerResponse): void {
   answerError(error, response, ({ code, message }) => JSON.stringify({ __type: code, message }));
 }
 
-/** Where it happened, without the message, which may hold what a person typed. */
+/** Where it happened, without the message, which may contain what a person typed. */
 function describe(error: unknown, route: Route): string {
   const what = 'operation' in route ? `${route.service} ${route.operation}` : route.to;
   const trace =

@@ -3,7 +3,7 @@ import type { LambdaService } from './lambda/lambda-service.ts';
 import type { ObjectStore } from './s3/object-store.ts';
 import type { PutEvents } from './step-functions/tasks/put-events.ts';
 
-/** A call to a service of the stack that is about to be carried out. */
+/** A call to a service of the stack, before it is handled. */
 export interface ServiceCall {
   /** The name that signatures call the service; `lambda` for an invocation. */
   readonly service: string;
@@ -13,12 +13,12 @@ export interface ServiceCall {
   readonly resource?: string;
 }
 
-/** What goes wrong with a call. `drop`: it is not carried out, and no answer comes. `lose`: it is, and none comes either. */
+/** What goes wrong with a call. `drop`: it is not handled, and no answer comes. `lose`: it is handled, and no answer comes either. */
 export type Mishap = 'drop' | 'lose' | undefined;
 
 /**
- * Stands in front of every service, so that tests can break what can break. It may wait (a slow service), throw an
- * AwsError (the answer, without the call being carried out) or return a {@link Mishap}.
+ * Comes before every service, so that tests can inject faults. It may wait (a slow service), throw an AwsError (which is
+ * answered without handling the call) or return a {@link Mishap}.
  */
 export type FaultPort = (call: ServiceCall) => Promise<Mishap> | Mishap;
 
@@ -27,11 +27,11 @@ class Unanswered extends Error {
   override readonly name = 'Unanswered';
 }
 
-/** Carries out a call of this process through the port. @throws Unanswered for a mishap, and what the port throws */
-async function through<T>(port: FaultPort | undefined, call: ServiceCall, carryOut: () => Promise<T>): Promise<T> {
+/** Sends a call of this process through the port. @throws Unanswered for a mishap, and what the port throws */
+async function callThroughPort<T>(port: FaultPort | undefined, call: ServiceCall, send: () => Promise<T>): Promise<T> {
   const mishap = await port?.(call);
   if (mishap === 'drop') throw new Unanswered();
-  const answer = await carryOut();
+  const answer = await send();
   if (mishap === 'lose') throw new Unanswered();
   return answer;
 }
@@ -40,8 +40,10 @@ async function through<T>(port: FaultPort | undefined, call: ServiceCall, carryO
 export function lambdaWithFaults(lambda: LambdaService, port: FaultPort | undefined): LambdaService {
   return {
     invoke: (name, payload, options) =>
-      through(port, { service: 'lambda', operation: 'Invoke', resource: name.replace(/^.*:function:/, '') }, () =>
-        lambda.invoke(name, payload, options),
+      callThroughPort(
+        port,
+        { service: 'lambda', operation: 'Invoke', resource: name.replace(/^.*:function:/, '') },
+        () => lambda.invoke(name, payload, options),
       ),
   };
 }
@@ -50,15 +52,15 @@ export function lambdaWithFaults(lambda: LambdaService, port: FaultPort | undefi
 export function objectsWithFaults(objects: ObjectStore, port: FaultPort | undefined): ObjectStore {
   const call = (operation: string, key: string) => ({ service: 's3', operation, resource: key });
   return {
-    get: (bucket, key, versionId) => through(port, call('GET', key), () => objects.get(bucket, key, versionId)),
-    put: (bucket, key, body) => through(port, call('PUT', key), () => objects.put(bucket, key, body)),
+    get: (bucket, key, versionId) => callThroughPort(port, call('GET', key), () => objects.get(bucket, key, versionId)),
+    put: (bucket, key, body) => callThroughPort(port, call('PUT', key), () => objects.put(bucket, key, body)),
   };
 }
 
 /** PutEvents behind the port, for services of this process. */
 export function putEventsWithFaults(putEvents: PutEvents, port: FaultPort | undefined): PutEvents {
   return (request, caller) =>
-    through(port, { service: 'events', operation: 'PutEvents' }, () => putEvents(request, caller));
+    callThroughPort(port, { service: 'events', operation: 'PutEvents' }, () => putEvents(request, caller));
 }
 
 /**
@@ -66,7 +68,7 @@ export function putEventsWithFaults(putEvents: PutEvents, port: FaultPort | unde
  * @returns false when no answer is to come and the request is over
  * @throws what the port throws
  */
-export async function admitted(
+export async function admitRequest(
   port: FaultPort | undefined,
   call: ServiceCall,
   request: IncomingMessage,

@@ -3,7 +3,7 @@ import { accessFile } from './machine-fault.ts';
 import { ownerOnly } from './platform.ts';
 import { StateFolderError } from './state-folder.ts';
 
-/** Where a record lies in the journal, for reading it again without keeping it in memory. */
+/** Where a record is in the journal, for reading it again without keeping it in memory. */
 export interface JournalPosition {
   readonly offset: number;
   readonly length: number;
@@ -18,8 +18,8 @@ export interface JournalEntry {
 /**
  * The embedded stack's memory: an append-only file of JSON lines.
  *
- * One line holds all entries of one change, so after `kill -9` a change is there whole or not at all: what a process
- * handed to the kernel survives it, and a line that was torn is cut off at the next start. A power cut may lose the last
+ * One line contains all entries of one change, so after `kill -9` a change is complete or absent: what a process has
+ * written survives it, and a torn line is cut off at the next start. A power cut may lose the last
  * moments; nothing waits for the disk.
  */
 export class Journal {
@@ -35,7 +35,7 @@ export class Journal {
 
   /**
    * Opens or creates the journal and replays it, in pieces: it may grow beyond the 2 GiB that Node reads at once.
-   * @param path the file; created with mode 0600, since it holds personal data
+   * @param path the file; created with mode 0600, since it contains personal data
    * @param replay called once for every entry ever appended, in order
    * @param pieceBytes how much is read at a time
    * @throws StateFolderError when a line is not JSON, and what opening the file throws
@@ -88,24 +88,24 @@ export class Journal {
 /** The lines of a file that have an end; each is to be used before the next one is asked for. */
 function* linesOf(file: number, pieceBytes: number): Generator<{ readonly line: Buffer; readonly offset: number }> {
   let bytes = Buffer.alloc(pieceBytes);
-  /** Where in the file the bytes that are held begin, and how many they are. */
+  /** Where in the file the buffered bytes begin, and how many there are. */
   let offset = 0;
-  let held = 0;
+  let buffered = 0;
   for (;;) {
-    if (bytes.length - held < pieceBytes) bytes = Buffer.concat([bytes.subarray(0, held)], 2 * bytes.length);
-    const read = readSync(file, bytes, held, pieceBytes, offset + held);
+    if (bytes.length - buffered < pieceBytes) bytes = Buffer.concat([bytes.subarray(0, buffered)], 2 * bytes.length);
+    const read = readSync(file, bytes, buffered, pieceBytes, offset + buffered);
     if (read === 0) return;
     let start = 0;
-    let newline = bytes.subarray(0, held + read).indexOf(10, held);
-    held += read;
+    let newline = bytes.subarray(0, buffered + read).indexOf(10, buffered);
+    buffered += read;
     while (newline >= 0) {
       yield { line: bytes.subarray(start, newline), offset: offset + start };
       start = newline + 1;
-      newline = bytes.subarray(0, held).indexOf(10, start);
+      newline = bytes.subarray(0, buffered).indexOf(10, start);
     }
-    bytes.copyWithin(0, start, held);
+    bytes.copyWithin(0, start, buffered);
     offset += start;
-    held -= start;
+    buffered -= start;
   }
 }
 

@@ -5,11 +5,11 @@ import { readIfThere } from './read-if-there.ts';
 /** Who holds a lock. */
 export interface LockHolder {
   readonly pid: number;
-  /** When that process started, as the system tells it; a number given to another process later shows by it. */
+  /** When that process started, as the system reports it. It shows when the pid has been given to another process since. */
   readonly processStarted: string | undefined;
 }
 
-/** Who holds the lock and still lives, or undefined. @throws what the file system says when it can't tell: EMFILE, EIO … */
+/** Who holds the lock and still lives, or undefined. @throws what the file system says when that can't be determined: EMFILE, EIO … */
 export function lockHolder(path: string): LockHolder | undefined {
   const holder = read(path);
   return holder && isAlive(holder) ? holder : undefined;

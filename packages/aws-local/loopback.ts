@@ -15,7 +15,7 @@ export function isLoopbackOrigin(origin: string): boolean {
 /**
  * Whether a request may be served: it is for this machine, and no page from elsewhere sent it.
  */
-export function isFromHere(headers: {
+export function isLocalRequest(headers: {
   readonly host?: string | undefined;
   readonly origin?: string | undefined;
 }): boolean {

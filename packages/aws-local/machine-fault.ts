@@ -20,7 +20,7 @@ function faultOf(codes: readonly string[], what: (path: string) => string, cure:
 
 /**
  * Says in a sentence what an error of the machine means and what to do: a full disk, too many open files, a broken disk.
- * @param path what was written or read, unless the error tells
+ * @param path what was written or read, unless the error says so
  * @returns undefined for every other error
  */
 export function explainMachineFault(error: unknown, path: string = 'a file'): string | undefined {
@@ -31,43 +31,43 @@ export function explainMachineFault(error: unknown, path: string = 'a file'): st
   const { what, cure } = syscall === 'watch' ? watchFault : fault;
   return (
     `${what(named ?? path)} (${code}), so this stops here. Everything up to now is kept: ${cure} and start again, ` +
-    'and whatever was under way continues.'
+    'and whatever was running continues.'
   );
 }
 
 /**
- * Ends the process when the machine refuses to go on. Otherwise every request would be answered with a fault, while runs try
- * again for hours; a process that ends loses nothing, because a change is in the journal whole or not at all.
+ * Exits when the machine refuses to work. Otherwise every request would be answered with a fault, while runs retry for
+ * hours; exiting loses nothing, because a change in the journal is complete or absent.
  * @param path what could not be written or read
  */
-export function endOnMachineFault(error: unknown, path?: string): void {
+export function exitOnMachineFault(error: unknown, path?: string): void {
   const explanation = explainMachineFault(error, path);
   if (explanation === undefined) return;
   console.error(`\n${explanation}`);
   process.exit(1);
 }
 
-/** Reads or writes a file, and ends the process when the machine refuses. @throws what the access throws otherwise */
+/** Reads or writes a file, and exits when the machine refuses. @throws what the access throws otherwise */
 export function accessFile<T>(path: string, access: () => T): T {
   try {
     return access();
   } catch (error) {
-    endOnMachineFault(error, path);
+    exitOnMachineFault(error, path);
     throw error;
   }
 }
 
 /** What an import of a few thousand people has open at a time on two cores is about 300, most of it connections. */
-const leastOpenFiles = 512;
+const minOpenFiles = 512;
 
 /**
- * Says in a sentence that this process may open too few files for the embedded stack, which would fail in the midst of an
+ * Says in a sentence that this process may open too few files for the embedded stack, which would fail in the middle of an
  * import. Node raises the soft limit to the hard one by itself when it starts.
- * @returns undefined when it may open enough, or where the system does not tell
+ * @returns undefined when it may open enough, or where the system does not say
  */
 export function explainOpenFileLimit(limit: number | undefined = openFileLimit()): string | undefined {
-  if (limit === undefined || limit >= leastOpenFiles) return undefined;
-  return `This process may open ${limit} files at a time, and the embedded stack needs ${leastOpenFiles}: raise the limit, for example with \`ulimit -n 4096\`, and start again.`;
+  if (limit === undefined || limit >= minOpenFiles) return undefined;
+  return `This process may open ${limit} files at a time, and the embedded stack needs ${minOpenFiles}: raise the limit, for example with \`ulimit -n 4096\`, and start again.`;
 }
 
 function openFileLimit(): number | undefined {

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 type Platform = NodeJS.Platform;
 
-/** Modes of what holds personal data. Windows ignores them: there, what lies in a user's profile is that user's alone already. */
+/** Modes of files and folders with personal data. Windows ignores them: there, a user's profile is that user's alone already. */
 export const ownerOnly = { file: 0o600, folder: 0o700 } as const;
 
 /** Whether files have an owner's, a group's and everybody's rights, to be set by number. */
@@ -103,7 +103,7 @@ export const ended = 'ended';
 export function processStarted(pid: number, platform: Platform = process.platform, run = ask): string | undefined {
   try {
     if (platform === 'linux') {
-      // The 3rd and the 22nd field: its state, and ticks since boot. The second is a name in brackets that may hold
+      // The 3rd and the 22nd field: its state, and ticks since boot. The second is a name in brackets that may contain
       // spaces. See proc_pid_stat(5).
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ');
       // In a container nobody may ever ask, and the dead keep their number for good.
@@ -133,7 +133,7 @@ function ask(program: string, words: readonly string[]): string {
   });
 }
 
-/** Whether a process with this number is there, whoever's it is. The same everywhere: Node asks Windows in its own way. */
+/** Whether a process with this number exists, of any user. The same everywhere: Node asks Windows in its own way. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -149,7 +149,7 @@ export function isOrphaned(parent: number, platform: Platform = process.platform
   return platform === 'win32' ? !isRunning(parent) : process.ppid !== parent;
 }
 
-/** What asks a program that runs until it is told otherwise to stop. On Windows a closed window does, and nothing terminates politely. */
+/** What asks a program to stop that runs until then. On Windows a closed window does, and nothing terminates politely. */
 export function stopSignals(platform: Platform = process.platform): readonly NodeJS.Signals[] {
   return platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
 }

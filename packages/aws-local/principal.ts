@@ -7,19 +7,19 @@ export interface Principal {
 
 const identity = /^arn:aws[a-z-]*:iam::(\d{12}):(?:(?:role|user)\/.+|root)$/;
 
-/** Whether an access key id stands for somebody else than the laptop's own user. */
-export function isPlayed(accessKeyId: string): boolean {
+/** Whether an access key id names a principal other than the laptop's own user: an ARN or an account id. */
+export function isPrincipalId(accessKeyId: string): boolean {
   return /^\d{12}$/.test(accessKeyId) || identity.test(accessKeyId);
 }
 
 /**
- * Who an access key id stands for. The embedded stack has no IAM and checks no signature, so that an access key id says it
- * itself: an ARN is that role or user, twelve digits are that account's root, and anything else is the laptop's own user.
+ * The principal that an access key id names. The embedded stack has no IAM and checks no signature, so the access key id
+ * itself says who calls: an ARN is that role or user, twelve digits are that account's root, and anything else is the laptop's own user.
  * @param accessKeyId of a request without a signature undefined
  * @param accountId the stack's own account
  */
 export function principalOf(accessKeyId: string | undefined, accountId: string): Principal {
-  if (accessKeyId === undefined || !isPlayed(accessKeyId))
+  if (accessKeyId === undefined || !isPrincipalId(accessKeyId))
     return { arn: `arn:aws:iam::${accountId}:user/local`, accountId };
   const [, account] = identity.exec(accessKeyId) ?? [];
   return account === undefined
@@ -33,7 +33,7 @@ export function roleArnOf(name: string, accountId: string): string {
 }
 
 /**
- * The access key id that a request was signed with: what stands before the credential's scope, `DATE/REGION/SERVICE/aws4_request`.
+ * The access key id that a request was signed with: the part before the credential's scope, `DATE/REGION/SERVICE/aws4_request`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function accessKeyIdIn(authorization: string | undefined): string | undefined {

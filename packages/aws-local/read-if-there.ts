@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What a small file holds, or undefined when there is none. @throws when that can't be told: EMFILE, EIO, EACCES … */
+/** The content of a small file, or undefined when there is none. @throws when that can't be determined: EMFILE, EIO, EACCES … */
 export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');

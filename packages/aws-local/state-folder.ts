@@ -7,7 +7,7 @@ import { ownerOnly, replaceFileSync } from './platform.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { readIfThere } from './read-if-there.ts';
 
-/** The content of `endpoints.json`: where a running stack is, and whatever else whoever set it up says of it. */
+/** The content of `endpoints.json`: where a running stack answers. Stacks may add more. */
 export interface StackEndpoints {
   /** For `AWS_ENDPOINT_URL`. */
   readonly aws: string;
@@ -24,7 +24,7 @@ export class StackRunsAlready extends StateFolderError {}
 /** Raised when an older version could not read what this one writes: 2 packs mails. Folders of older formats are read. */
 const format = 2;
 
-/** The folder that holds everything of an embedded stack, held by this process. */
+/** The folder with everything of an embedded stack, locked by this process. */
 export class StateFolder {
   readonly path: string;
 
@@ -33,11 +33,11 @@ export class StateFolder {
   }
 
   /**
-   * Creates the folder or checks the one that is there, and holds it until {@link release}.
+   * Creates the folder or checks the existing one, and locks it until {@link release}.
    * @param useOf a sentence that says how to use the stack which runs on the folder already, with a space at its end
    * @throws StateFolderError when it can't be used, StackRunsAlready
    */
-  static hold(folder: string, useOf: (path: string) => string = () => ''): StateFolder {
+  static acquire(folder: string, useOf: (path: string) => string = () => ''): StateFolder {
     const path = resolve(folder);
     const holder = useFolder(path, () => {
       prepareFolder(path);
@@ -62,19 +62,19 @@ export class StateFolder {
     return join(this.path, ...names);
   }
 
-  /** Says where everything is, to whoever looks. */
+  /** Publishes where everything is, for other processes. */
   publish(endpoints: StackEndpoints): void {
     writeWhole(endpointsPath(this.path), `${JSON.stringify(endpoints, undefined, 2)}\n`);
   }
 
-  /** From now on nobody is sent to a stack that is about to stop; whoever looks waits for {@link release}. */
+  /** From now on nobody is sent to a stack that is about to stop; other processes wait for {@link release}. */
   withdraw(): void {
-    if (this.#isSurelyHeld()) rmSync(endpointsPath(this.path), { force: true });
+    if (this.#isSurelyLocked()) rmSync(endpointsPath(this.path), { force: true });
   }
 
   /** Lets another stack have the folder. What another one has made in its place, after it was removed, is that one's. */
   release(): void {
-    if (!this.#isSurelyHeld()) return;
+    if (!this.#isSurelyLocked()) return;
     this.withdraw();
     releaseLock(lockPath(this.path));
   }
@@ -87,8 +87,8 @@ export class StateFolder {
     return useFolder(this.path, () => lockHolder(lockPath(this.path))?.pid === process.pid);
   }
 
-  /** Where that can't be told, everything stays as it is: the lock of a process that has ended holds nobody off. */
-  #isSurelyHeld(): boolean {
+  /** Where that can't be determined, everything stays as it is: the lock of a process that has ended stops nobody. */
+  #isSurelyLocked(): boolean {
     try {
       return this.isHeld();
     } catch {
@@ -101,7 +101,9 @@ export class StateFolder {
  * Where the stack that runs on a folder is, or undefined when none runs there. Waits a while for one that is starting.
  * @throws StateFolderError when it does not get ready, or the folder can't be read
  */
-export async function runningStack<Endpoints extends StackEndpoints>(folder: string): Promise<Endpoints | undefined> {
+export async function findRunningStack<Endpoints extends StackEndpoints>(
+  folder: string,
+): Promise<Endpoints | undefined> {
   const path = resolve(folder);
   // A stack that replays a large journal takes some seconds to say where it is.
   const isTaken = () => useFolder(path, () => lockHolder(lockPath(path)) !== undefined);
@@ -118,7 +120,7 @@ export async function runningStack<Endpoints extends StackEndpoints>(folder: str
  * Whether the stack that was found on a folder answers there no more: it has ended, or another one runs there now.
  * @throws StateFolderError when the folder can't be read
  */
-export function hasLeft(folder: string, { aws }: StackEndpoints): boolean {
+export function isStackGone(folder: string, { aws }: StackEndpoints): boolean {
   const path = resolve(folder);
   return useFolder(path, () => lockHolder(lockPath(path)) === undefined || readEndpoints(path)?.aws !== aws);
 }
@@ -129,7 +131,7 @@ function prepareFolder(path: string): void {
   checkFormat(path);
 }
 
-/** Does something in the folder. @throws StateFolderError for whatever the file system refuses */
+/** Does something in the folder. @throws StateFolderError for anything that the file system refuses */
 function useFolder<T>(path: string, use: () => T): T {
   try {
     return use();
@@ -139,7 +141,7 @@ function useFolder<T>(path: string, use: () => T): T {
     if (fault) throw new StateFolderError(fault, { cause: error });
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EEXIST' || code === 'ENOTDIR') {
-      throw new StateFolderError(`${path} is a file or lies in one; the embedded stack needs a folder.`, {
+      throw new StateFolderError(`${path} is a file or inside one; the embedded stack needs a folder.`, {
         cause: error,
       });
     }
@@ -164,7 +166,7 @@ function checkFormat(path: string): void {
   throw new StateFolderError(`The folder ${path} ${reason}, or choose another folder with --state.`);
 }
 
-/** From now on an older version can't read all that the folder has in it. @param path a folder that this process holds */
+/** From now on an older version can't read all that the folder has in it. @param path a folder that this process has locked */
 function raiseFormat(path: string): void {
   const file = join(path, 'state.json');
   const text = `${JSON.stringify({ format })}\n`;
@@ -182,7 +184,7 @@ function readEndpoints<Endpoints extends StackEndpoints>(path: string): Endpoint
   return text === undefined ? undefined : (JSON.parse(text) as Endpoints);
 }
 
-/** Whoever reads the file sees all of it or none. Two processes that begin a folder at once write a part each. */
+/** Readers see the whole file or none. Two processes that create a folder at once write a temporary file each. */
 function writeWhole(path: string, text: string): void {
   const part = `${path}.${process.pid}.part`;
   try {

@@ -2,7 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { shellWord } from 'aws-local/platform.ts';
-import { isPlayed } from 'aws-local/principal.ts';
+import { isPrincipalId } from 'aws-local/principal.ts';
 import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
 import type { Endpoints } from '../../local/endpoints.ts';
 import type { Stack } from '../../local/stack.ts';
@@ -42,7 +42,7 @@ const closeWithinMs = 3_000;
  */
 async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
   // Loaded only when needed: a command against AWS starts without the embedded stack's many modules.
-  const { hasLeft } = await import('aws-local/state-folder.ts');
+  const { isStackGone } = await import('aws-local/state-folder.ts');
   useLocalCredentials();
   const { endpoints, own } = await joinedOrOwn(stateDir);
   return {
@@ -55,7 +55,7 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
     // A batch takes a moment here.
     batchesGoOnMs: 0,
     outlivesUs: own === undefined,
-    hasLeft: () => own === undefined && hasLeft(stateDir, endpoints),
+    hasLeft: () => own === undefined && isStackGone(stateDir, endpoints),
     close: async () => {
       await Promise.race([own?.stop(), sleep(closeWithinMs, undefined, { ref: false })]);
     },
@@ -67,9 +67,9 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
  * after it when it has ended by then.
  */
 async function joinedOrOwn(stateDir: string): Promise<{ readonly endpoints: Endpoints; readonly own?: Stack }> {
-  const { runningStack, StackRunsAlready } = await import('aws-local/state-folder.ts');
+  const { findRunningStack, StackRunsAlready } = await import('aws-local/state-folder.ts');
   for (;;) {
-    const running = await runningStack<Endpoints>(stateDir);
+    const running = await findRunningStack<Endpoints>(stateDir);
     if (running) return { endpoints: running };
     const { startStack } = await import('../../local/stack.ts');
     try {
@@ -139,7 +139,7 @@ export async function deployedStack(stackName: string) {
  * somebody else stays: AWS's own, which may be in the environment as well, are none of the laptop's business.
  */
 export function useLocalCredentials(): void {
-  if (!isPlayed(process.env.AWS_ACCESS_KEY_ID ?? '')) process.env.AWS_ACCESS_KEY_ID = 'local';
+  if (!isPrincipalId(process.env.AWS_ACCESS_KEY_ID ?? '')) process.env.AWS_ACCESS_KEY_ID = 'local';
   process.env.AWS_SECRET_ACCESS_KEY = 'local';
   delete process.env.AWS_SESSION_TOKEN;
   delete process.env.AWS_PROFILE;

@@ -31,9 +31,9 @@ export async function openBus({
     const { output, region } = await deployedStack(stack);
     return busOf(output(Output.eventBusName), { region });
   }
-  const { runningStack } = await import('aws-local/state-folder.ts');
+  const { findRunningStack } = await import('aws-local/state-folder.ts');
   const folder = resolve(state ?? '.local');
-  const running = await runningStack<Endpoints>(folder);
+  const running = await findRunningStack<Endpoints>(folder);
   if (!running) {
     const option = stateOption(folder);
     const command = `npm start${option && ` --${option}`}`;

@@ -82,8 +82,9 @@ describe.concurrent('events in seeded storms of faults', () => {
       started = stack;
       // Shorter than some batches take, so that these are handed out twice; and what nobody could postpone comes again soon.
       stack.queues.define(queue, { VisibilityTimeout: '3' });
-      const postpone = stack.queues.postpone.bind(stack.queues);
-      stack.queues.postpone = (name, handle, seconds) => postpone(name, handle, Math.min(seconds, 10) / hastyTimes);
+      const postpone = stack.queues.changeVisibility.bind(stack.queues);
+      stack.queues.changeVisibility = (name, handle, seconds) =>
+        postpone(name, handle, Math.min(seconds, 10) / hastyTimes);
       const sky = { stack, faults, signUps, answers: listenForAnswers(stack), storms: 0 };
       const plans = faultPlan('cognito-idp', 's3', 'lambda', 'events', 'states', 'sqs');
       const watch = new PlanWatch(stack.stateDir);

@@ -12,7 +12,7 @@ import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { DescribeStateMachineCommand } from '@aws-sdk/client-sfn';
 import { listen, listenOn, stopListening } from 'aws-local/listen.ts';
-import { runningStack } from 'aws-local/state-folder.ts';
+import { findRunningStack } from 'aws-local/state-folder.ts';
 import { expect, test } from 'vitest';
 import { startStack } from '../../local/stack.ts';
 import { allEnded, reportedRuns } from '../end-to-end/runs.ts';
@@ -127,12 +127,12 @@ test('logs hold no personal data', async () => {
 
 test('tells where it is until it stops', async () => {
   await using stack = await startTestStack();
-  expect(await runningStack(stack.stateDir)).toEqual(stack.endpoints);
+  expect(await findRunningStack(stack.stateDir)).toEqual(stack.endpoints);
   await expect(startStack({ stateDir: stack.stateDir, port: 0 })).rejects.toThrow(
     `already runs on ${stack.stateDir} (process ${process.pid} at ${stack.endpoints.aws}). To import a file into it: npm run onboard -- FILE --state ${stack.stateDir}. To start another one, stop it first`,
   );
   await stack.stop();
-  expect(await runningStack(stack.stateDir)).toBeUndefined();
+  expect(await findRunningStack(stack.stateDir)).toBeUndefined();
 });
 
 test('a port that was asked for and is taken is named, and the folder is free again', async () => {

@@ -1,10 +1,10 @@
-import { checkedAttributes, missingAttributes } from './attributes.ts';
+import { findMissingAttributes, parseAttributes } from './attributes.ts';
 import { invalidParameter, notAuthorized } from './errors.ts';
 import { userOf } from './look-up.ts';
 import { commitWithMail, type Destination, destinationOf, mediumsToVerify } from './messages/delivery.ts';
 import { composeMessage } from './messages/message.ts';
 import { alreadyTaken } from './new-user.ts';
-import { type Attribute, type ClientRecord, type PoolRecord, type UserRecord, withAttributes } from './records.ts';
+import { type Attribute, type ClientRecord, mergeAttributes, type PoolRecord, type UserRecord } from './records.ts';
 import type { Services } from './services.ts';
 import { newCode } from './sign-in/codes.ts';
 import type { PoolState } from './store/pool-state.ts';
@@ -13,7 +13,7 @@ import type { PoolState } from './store/pool-state.ts';
 export interface AttributeChange {
   readonly pool: PoolState;
   readonly user: UserRecord;
-  readonly attributes: Parameters<typeof checkedAttributes>[1];
+  readonly attributes: Parameters<typeof parseAttributes>[1];
   /** The app client, when it is the person who asks. */
   readonly clientId?: string;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
@@ -29,12 +29,12 @@ export async function changeAttributes(
   services: Pick<Services, 'store' | 'mailbox' | 'triggers' | 'now'>,
   { pool, user, attributes, clientId, clientMetadata }: AttributeChange,
 ): Promise<Destination | undefined> {
-  const changes = withUnverified(checkedAttributes(pool.pool, attributes));
+  const changes = markUnverified(parseAttributes(pool.pool, attributes));
   checkMutable(pool.pool, changes);
   const changed = (): UserRecord => {
     const current = userOf(pool, user.Username);
     refuseAliasesOfOthers(pool, current, changes);
-    const Attributes = withAttributes(current.Attributes, changes);
+    const Attributes = mergeAttributes(current.Attributes, changes);
     return { ...current, Attributes, UserLastModifiedDate: services.now() };
   };
   const toVerify = mediumsToVerify(pool.pool).filter(({ attribute }) =>
@@ -66,15 +66,15 @@ export function removeAttributes(
   { pool, user }: Pick<AttributeChange, 'pool' | 'user'>,
   names: readonly string[] | undefined = [],
 ): void {
-  const removals = checkedAttributes(
+  const removals = parseAttributes(
     pool.pool,
     names.map((Name) => ({ Name, Value: '' })),
   );
   checkMutable(pool.pool, removals);
-  for (const name of missingAttributes(pool.pool, withAttributes(user.Attributes, removals))) {
+  for (const name of findMissingAttributes(pool.pool, mergeAttributes(user.Attributes, removals))) {
     if (names.includes(name)) throw invalidParameter(`user.${name}: Attribute cannot be deleted.`);
   }
-  const changed = { ...user, Attributes: withAttributes(user.Attributes, removals), UserLastModifiedDate: now() };
+  const changed = { ...user, Attributes: mergeAttributes(user.Attributes, removals), UserLastModifiedDate: now() };
   store.commit([{ change: 'user', poolId: pool.pool.Id, user: changed }]);
 }
 
@@ -94,7 +94,7 @@ export function refuseUnwritable(
   }
 }
 
-function withUnverified(changes: readonly Attribute[]): Attribute[] {
+function markUnverified(changes: readonly Attribute[]): Attribute[] {
   const names = new Set(changes.map(({ Name }) => Name));
   const unverified = ['email', 'phone_number'].filter((name) => names.has(name) && !names.has(`${name}_verified`));
   return [...changes, ...unverified.map((name) => ({ Name: `${name}_verified`, Value: 'false' }))];

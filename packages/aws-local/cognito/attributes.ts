@@ -3,11 +3,11 @@ import { invalidParameter } from './errors.ts';
 import type { Attribute, PoolRecord, UserRecord } from './records.ts';
 
 /**
- * Attributes of a request, held against the pool's schema.
+ * Validates the attributes of a request against the pool's schema.
  * @throws AwsError `InvalidParameterException` for an attribute that the pool does not have, a value that is too long
  * or too short, an address or phone number that is none; messages name the attribute and never its value
  */
-export function checkedAttributes(pool: PoolRecord, given: readonly AttributeType[] | undefined): Attribute[] {
+export function parseAttributes(pool: PoolRecord, given: readonly AttributeType[] | undefined): Attribute[] {
   return (given ?? []).map(({ Name, Value }, index) => {
     const name = Name ?? '';
     const value = typeof Value === 'string' ? Value : '';
@@ -55,7 +55,7 @@ export function looksLikeAddress(text: string): boolean {
 }
 
 /** Names of the attributes that the pool requires and a user lacks. */
-export function missingAttributes(pool: PoolRecord, attributes: readonly Attribute[]): string[] {
+export function findMissingAttributes(pool: PoolRecord, attributes: readonly Attribute[]): string[] {
   const present = new Set(attributes.filter(({ Value }) => Value !== '').map(({ Name }) => Name));
   return pool.SchemaAttributes.flatMap(({ Name, Required }) =>
     Required && Name !== undefined && Name !== 'sub' && !present.has(Name) ? [Name] : [],
@@ -67,7 +67,7 @@ export function missingAttributes(pool: PoolRecord, attributes: readonly Attribu
  * @throws AwsError `InvalidParameterException`
  */
 export function checkRequired(pool: PoolRecord, attributes: readonly Attribute[]): void {
-  const missing = missingAttributes(pool, attributes);
+  const missing = findMissingAttributes(pool, attributes);
   if (missing.length > 0) throw nonconforming(missing.map((name) => `${name}: The attribute is required`).join('\n'));
 }
 

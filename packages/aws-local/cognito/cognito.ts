@@ -46,7 +46,7 @@ export interface Cognito extends JsonService {
   jwks(): { keys: Readonly<Record<string, string>>[] };
   /** The document at `/<pool id>/.well-known/openid-configuration`. */
   openIdConfiguration(userPoolId: string): Record<string, unknown>;
-  /** Requests by category so far, carried out and throttled. */
+  /** Requests by category so far, handled and throttled. */
   quotaUse(): Readonly<Record<QuotaCategory, QuotaUse>>;
 }
 

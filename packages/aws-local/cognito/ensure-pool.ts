@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { newClient, newPoolId, type PoolContext, poolFrom, refreshOf } from './pool-records.ts';
+import { createPoolRecord, newClient, newPoolId, type PoolContext, refreshSettings } from './pool-records.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { GroupRecord } from './records.ts';
 import type { Change } from './store/change.ts';
@@ -14,8 +14,8 @@ export function ensurePool(context: Needs, settings: PoolSettings): { userPoolId
   const userPoolId = known?.pool.Id ?? newPoolId(context);
   const knownClient = [...store.clients.values()].find((candidate) => candidate.UserPoolId === userPoolId);
   const { RefreshTokenRotation: _, ...lasting } = knownClient ?? newClient(userPoolId, settings, context.now());
-  const client = { ...lasting, ...refreshOf(settings) };
-  const pool = poolFrom(context, settings, userPoolId, known?.pool);
+  const client = { ...lasting, ...refreshSettings(settings) };
+  const pool = createPoolRecord(context, settings, userPoolId, known?.pool);
   const changes: Change[] = [
     ...(known && JSON.stringify(known.pool) === JSON.stringify(pool) ? [] : [{ change: 'pool' as const, pool }]),
     ...(isDeepStrictEqual(knownClient, client) ? [] : [{ change: 'client' as const, client }]),
@@ -28,15 +28,17 @@ export function ensurePool(context: Needs, settings: PoolSettings): { userPoolId
 /** Groups made by hand stay; a group that came from the settings goes when they no longer name it. */
 function groupChanges({ store, now }: Needs, settings: PoolSettings, poolId: string): Change[] {
   const known = store.pools.get(poolId);
-  const wanted = new Map(settings.groups.map((group) => [group.name, group]));
-  const gone = (known?.pool.GroupsFromSettings ?? []).filter((name) => !wanted.has(name) && known?.groups.has(name));
-  const kept = [...wanted.values()].filter(({ name, description }) => {
+  const configured = new Map(settings.groups.map((group) => [group.name, group]));
+  const removed = (known?.pool.GroupsFromSettings ?? []).filter(
+    (name) => !configured.has(name) && known?.groups.has(name),
+  );
+  const changed = [...configured.values()].filter(({ name, description }) => {
     const group = known?.groups.get(name);
     return !group || group.Description !== description;
   });
   return [
-    ...gone.map((groupName) => ({ change: 'group-deleted' as const, poolId, groupName })),
-    ...kept.map(({ name, description }) => {
+    ...removed.map((groupName) => ({ change: 'group-deleted' as const, poolId, groupName })),
+    ...changed.map(({ name, description }) => {
       // A role that somebody gave the group by hand is none of the settings' business.
       const { Description: _, ...lasting } = known?.groups.get(name) ?? { GroupName: name, CreationDate: now() };
       const group: GroupRecord = {

@@ -40,7 +40,7 @@ export function expiredCode(): AwsError {
  * The value of a parameter that a request must have.
  * @throws AwsError `InvalidParameterException` in the words of Cognito's model validation
  */
-export function required(value: string | undefined, name: string): string {
+export function requireText(value: string | undefined, name: string): string {
   if (typeof value === 'string' && value !== '') return value;
   throw invalidParameter(
     `1 validation error detected: Value ${value === '' ? "''" : 'null'} at '${name}' failed to satisfy constraint: ` +

@@ -1,11 +1,11 @@
-import { required, resourceNotFound, userNotFound } from './errors.ts';
+import { requireText, resourceNotFound, userNotFound } from './errors.ts';
 import type { ClientRecord, GroupRecord, UserRecord } from './records.ts';
 import type { PoolState } from './store/pool-state.ts';
 import type { Store } from './store/store.ts';
 
 /** @throws AwsError `ResourceNotFoundException` */
 export function poolOf(store: Store, userPoolId: string | undefined): PoolState {
-  const id = required(userPoolId, 'userPoolId');
+  const id = requireText(userPoolId, 'userPoolId');
   const pool = store.pools.get(id);
   if (!pool) throw resourceNotFound(`User pool ${id} does not exist.`);
   return pool;
@@ -13,7 +13,7 @@ export function poolOf(store: Store, userPoolId: string | undefined): PoolState 
 
 /** An app client with its pool. @throws AwsError `ResourceNotFoundException` */
 export function clientOf(store: Store, clientId: string | undefined): { client: ClientRecord; pool: PoolState } {
-  const id = required(clientId, 'clientId');
+  const id = requireText(clientId, 'clientId');
   const client = store.clients.get(id);
   if (!client) throw resourceNotFound(`User pool client ${id} does not exist.`);
   return { client, pool: poolOf(store, client.UserPoolId) };
@@ -21,7 +21,7 @@ export function clientOf(store: Store, clientId: string | undefined): { client: 
 
 /** An app client of this pool. @throws AwsError `ResourceNotFoundException` */
 export function clientIn(store: Store, userPoolId: string, clientId: string | undefined): ClientRecord {
-  const id = required(clientId, 'clientId');
+  const id = requireText(clientId, 'clientId');
   const client = store.clients.get(id);
   if (client?.UserPoolId !== userPoolId) throw resourceNotFound(`User pool client ${id} does not exist.`);
   return client;
@@ -34,14 +34,14 @@ export function clientsOf(store: Store, userPoolId: string): ClientRecord[] {
 
 /** @throws AwsError `ResourceNotFoundException` */
 export function groupOf(pool: PoolState, groupName: string | undefined): GroupRecord {
-  const group = pool.groups.get(required(groupName, 'groupName'));
+  const group = pool.groups.get(requireText(groupName, 'groupName'));
   if (!group) throw resourceNotFound('Group not found.');
   return group;
 }
 
 /** The user of an administrator's request. @throws AwsError `UserNotFoundException` */
 export function userOf(pool: PoolState, username: string | undefined): UserRecord {
-  const user = pool.find(required(username, 'username'));
+  const user = pool.find(requireText(username, 'username'));
   if (!user) throw userNotFound();
   return user;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
 import { looksLikeAddress } from './attributes.ts';
 import { invalidParameter } from './errors.ts';
-import { type Attribute, type PoolRecord, type UserRecord, withAttributes } from './records.ts';
+import { type Attribute, mergeAttributes, type PoolRecord, type UserRecord } from './records.ts';
 import type { PoolState } from './store/pool-state.ts';
 
 /** Who a new user will be: in a pool where addresses are user names, a generated id, with the address as attribute. */
@@ -28,14 +28,16 @@ export function newIdentity(pool: PoolRecord, name: string, attributes: readonly
   }
   const kind = kinds.find((attribute) => (attribute === 'email' ? looksLikeAddress(name) : /^\+\d+$/.test(name)));
   if (kind === undefined) {
-    const wanted = kinds.map((attribute) => (attribute === 'email' ? 'an email' : 'a phone number'));
-    throw invalidParameter(`Username should be ${wanted.length > 1 ? `either ${wanted.join(' or ')}` : wanted[0]}.`);
+    const expected = kinds.map((attribute) => (attribute === 'email' ? 'an email' : 'a phone number'));
+    throw invalidParameter(
+      `Username should be ${expected.length > 1 ? `either ${expected.join(' or ')}` : expected[0]}.`,
+    );
   }
   const given = attributes.find((attribute) => attribute.Name === kind);
   if (given && given.Value !== name) {
     throw invalidParameter(`Attribute ${kind} must have the same value as the username.`);
   }
-  return { username: sub, sub, attributes: withAttributes(attributes, [{ Name: kind, Value: name }]) };
+  return { username: sub, sub, attributes: mergeAttributes(attributes, [{ Name: kind, Value: name }]) };
 }
 
 /** Makes the record of a new user. */
@@ -46,7 +48,7 @@ export function newUser(
 ): UserRecord {
   return {
     Username: identity.username,
-    Attributes: withAttributes(identity.attributes, [{ Name: 'sub', Value: identity.sub }]),
+    Attributes: mergeAttributes(identity.attributes, [{ Name: 'sub', Value: identity.sub }]),
     Enabled: true,
     UserCreateDate: now,
     UserLastModifiedDate: now,
@@ -55,19 +57,20 @@ export function newUser(
 }
 
 /** Someone who has the name already, or an address that people of this pool sign in with. */
-export function namesake(pool: PoolState, identity: Identity): { user: UserRecord; by: string } | undefined {
+export function findConflictingUser(pool: PoolState, identity: Identity): { user: UserRecord; by: string } | undefined {
   const user = pool.user(identity.username);
   if (user) return { user, by: 'username' };
   for (const name of ['email', 'phone_number', 'preferred_username']) {
     const value = identity.attributes.find((attribute) => attribute.Name === name)?.Value;
-    const other = value === undefined || !claims(pool.pool, identity, name) ? undefined : pool.byAlias(name, value);
+    const other =
+      value === undefined || !claimsAlias(pool.pool, identity, name) ? undefined : pool.byAlias(name, value);
     if (other) return { user: other, by: name };
   }
   return undefined;
 }
 
 /** An address in `AliasAttributes` is claimed only when the new user's is verified. */
-function claims(pool: PoolRecord, identity: Identity, name: string): boolean {
+function claimsAlias(pool: PoolRecord, identity: Identity, name: string): boolean {
   if (pool.UsernameAttributes?.some((attribute) => attribute === name)) return true;
   return (
     name === 'preferred_username' ||

@@ -14,7 +14,7 @@ export interface PoolContext {
 }
 
 /** The pool that the settings describe. @param known the pool as it is, if there is one: its dates stay */
-export function poolFrom(
+export function createPoolRecord(
   context: PoolContext,
   settings: PoolSettings,
   id: string,
@@ -82,7 +82,7 @@ export function newClient(
     ClientId: randomText(26),
     ClientName: 'self-service',
     UserPoolId: userPoolId,
-    ...refreshOf({}),
+    ...refreshSettings({}),
     WriteAttributes: [...clientWriteAttributes],
     PreventUserExistenceErrors: 'ENABLED',
     AccessTokenValidity: 60,
@@ -96,7 +96,7 @@ export function newClient(
 }
 
 /** How a client refreshes: where tokens rotate, Cognito leaves it to `GetTokensFromRefreshToken` alone. */
-export function refreshOf({
+export function refreshSettings({
   rotationGraceSeconds,
 }: Pick<PoolSettings, 'rotationGraceSeconds'>): Pick<ClientRecord, 'ExplicitAuthFlows' | 'RefreshTokenRotation'> {
   const flows: ExplicitAuthFlowsType[] = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'];

@@ -15,7 +15,7 @@ export interface QuotaUse {
   readonly throttled: number;
 }
 
-/** Counts requests and holds them to their rates. */
+/** Counts requests and limits their rates. */
 export interface Quotas {
   /** @throws AwsError `TooManyRequestsException` when the category's rate is used up */
   take(operation: string, body: Readonly<Record<string, unknown>>): void;
@@ -60,13 +60,13 @@ const categories = Object.keys(operationsOf) as QuotaCategory[];
 const categoryOf = new Map(categories.flatMap((category) => operationsOf[category].map((name) => [name, category])));
 
 /**
- * Token buckets that hold a second's worth.
+ * Token buckets with the capacity of one second.
  * @param rates requests a second; a category without one is not limited
  */
 export function createQuotas(rates: Partial<Record<QuotaCategory, number>>, now: () => Date): Quotas {
   const buckets = new Map<QuotaCategory, { tokens: number; at: number }>();
   const counts = new Map(categories.map((category) => [category, { used: 0, throttled: 0 }]));
-  const isThere = (category: QuotaCategory): boolean => {
+  const takeToken = (category: QuotaCategory): boolean => {
     const rate = rates[category];
     if (rate === undefined) return true;
     const at = now().getTime();
@@ -82,7 +82,7 @@ export function createQuotas(rates: Partial<Record<QuotaCategory, number>>, now:
       const category = isNewPassword ? 'UserAccountRecovery' : categoryOf.get(operation);
       const count = category && counts.get(category);
       if (!category || !count) return;
-      if (isThere(category)) {
+      if (takeToken(category)) {
         count.used++;
         return;
       }

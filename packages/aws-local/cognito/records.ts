@@ -62,7 +62,7 @@ export interface PoolRecord extends Omit<UserPoolType, 'Id' | 'Name' | 'SchemaAt
   readonly Id: string;
   readonly Name: string;
   readonly SchemaAttributes: readonly SchemaAttributeType[];
-  /** Groups that came from settings, so that a group dropped from the settings can be told from one made by hand. */
+  /** Groups that came from settings, to distinguish a group that was removed from the settings from one made by hand. */
   readonly GroupsFromSettings?: readonly string[];
   readonly SoftwareTokenMfaConfiguration?: { readonly Enabled: boolean };
 }
@@ -77,13 +77,13 @@ export interface ClientRecord
   readonly LastModifiedDate: Date;
 }
 
-/** What one sign-in gave out: a refresh token and every token made from it, which are revoked together. */
+/** The tokens of one sign-in: a refresh token and every token made from it, which are revoked together. */
 export interface TokenFamily {
   /** `origin_jti` of the tokens, and the first part of the refresh token. */
   readonly id: string;
-  /** SHA-256 of the refresh token, so that the journal holds nothing to sign in with. */
+  /** SHA-256 of the refresh token, so that the journal contains nothing to sign in with. */
   readonly refreshTokenHash: string;
-  /** Tokens that others have taken the place of, and until when, in epoch seconds, they go on to work. */
+  /** Tokens that have been replaced, and until when, in epoch seconds, they still work. */
   readonly rotatedOut?: readonly { readonly refreshTokenHash: string; readonly until: number }[];
   readonly poolId: string;
   readonly clientId: string;
@@ -98,7 +98,7 @@ export function attributeOf(user: Pick<UserRecord, 'Attributes'>, name: string):
 }
 
 /** Attributes with some of them set, in the order that Cognito answers them: by name. An empty value removes. */
-export function withAttributes(current: readonly Attribute[], changes: readonly Attribute[]): Attribute[] {
+export function mergeAttributes(current: readonly Attribute[], changes: readonly Attribute[]): Attribute[] {
   const values = new Map(current.map(({ Name, Value }) => [Name, Value]));
   for (const { Name, Value } of changes) {
     if (Value === '') values.delete(Name);

@@ -4,7 +4,7 @@ import { AwsError } from '../aws-error.ts';
 /** What AWS says when the fault is its own. */
 const internal = new AwsError('InternalErrorException', 'The embedded stack failed to carry this out', 500);
 
-/** Answers with an error; whatever is no AwsError is an internal one and tells nothing. */
+/** Answers with an error. Anything but an AwsError becomes an internal one, which reveals nothing. */
 export function answerError(
   error: unknown,
   response: ServerResponse,

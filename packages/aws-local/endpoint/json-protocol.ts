@@ -28,7 +28,7 @@ function parse(text: string): Record<string, unknown> {
     const body: unknown = text === '' ? {} : JSON.parse(text);
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
   } catch {
-    // The answer says all there is to say; the text may hold a password.
+    // The answer says all there is to say; the text may contain a password.
   }
   throw new AwsError('SerializationException', 'The request is not a JSON object');
 }

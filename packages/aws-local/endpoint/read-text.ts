@@ -14,7 +14,7 @@ export async function readText(request: IncomingMessage): Promise<string> {
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > maxBytes) {
-      throw new AwsError('RequestEntityTooLargeException', `A request may hold ${maxBytes} bytes at most`, 413);
+      throw new AwsError('RequestEntityTooLargeException', `A request may have ${maxBytes} bytes at most`, 413);
     }
     chunks.push(chunk);
   }
@@ -22,6 +22,6 @@ export async function readText(request: IncomingMessage): Promise<string> {
 }
 
 /** Whether the client hung up before all of its request was there: nobody is left to be answered, and nothing is at fault. */
-export function wasCutOff({ complete, destroyed }: IncomingMessage): boolean {
+export function isAborted({ complete, destroyed }: IncomingMessage): boolean {
   return destroyed && !complete;
 }

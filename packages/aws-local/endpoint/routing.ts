@@ -19,7 +19,7 @@ export type Route =
   | { readonly to: 'unknown'; readonly service: string };
 
 /**
- * Tells by a request's head which service it is for: by its target, else by the service it was signed for, else by its
+ * Finds by a request's head which service it is for: by its target, else by the service it was signed for, else by its
  * path. What remains is for S3, whose objects may be read without a signature here.
  */
 export function routeOf({ headers, url = '/' }: Pick<IncomingMessage, 'headers' | 'url'>): Route {
@@ -27,7 +27,7 @@ export function routeOf({ headers, url = '/' }: Pick<IncomingMessage, 'headers' 
   if (typeof target === 'string') return jsonRoute(target);
   const document = /^\/([\w-]+)\/\.well-known\/(jwks\.json|openid-configuration)(?:\?|$)/.exec(url);
   if (document?.[1] && document[2]) return { to: 'cognito-document', userPoolId: document[1], document: document[2] };
-  const service = signedFor(headers.authorization, url);
+  const service = findSignedService(headers.authorization, url);
   switch (service) {
     case undefined:
       return { to: url.startsWith('/v2/email/') ? 'ses' : 's3' };
@@ -51,7 +51,7 @@ function jsonRoute(target: string): Route {
 }
 
 /** The service in a Signature Version 4's credential scope, `key/date/region/service/aws4_request`. */
-function signedFor(authorization: string | undefined, url: string): string | undefined {
+function findSignedService(authorization: string | undefined, url: string): string | undefined {
   const scope =
     /Credential=([^,\s]+)/.exec(authorization ?? '')?.[1] ??
     decode(/[?&]X-Amz-Credential=([^&]+)/i.exec(url)?.[1] ?? '');

@@ -28,13 +28,13 @@ export function authorizePut(bus: GuardedBus, principal: Principal, entries: rea
     'events:detail-type': valuesOf('DetailType'),
   };
   const effect = bus.policy && evaluatePolicy(bus.policy, { principal, action, resource: bus.arn, context });
-  if (effect === 'Deny') throw denied(bus, principal, 'with an explicit deny in a resource-based policy');
+  if (effect === 'Deny') throw accessDenied(bus, principal, 'with an explicit deny in a resource-based policy');
   if (effect === 'Allow' || principal.accountId === bus.accountId) return;
-  throw denied(bus, principal, `because no resource-based policy allows the ${action} action`);
+  throw accessDenied(bus, principal, `because no resource-based policy allows the ${action} action`);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
-function denied({ arn }: GuardedBus, principal: Principal, reason: string): AwsError {
+function accessDenied({ arn }: GuardedBus, principal: Principal, reason: string): AwsError {
   const message = `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${arn} ${reason}`;
   return new AwsError('AccessDeniedException', message);
 }

@@ -40,7 +40,7 @@ export function ruleKey({ bus, name }: Pick<ClientRule, 'bus' | 'name'>): string
  * @param sendToQueue throws AwsError when the queue is not there
  * @throws Error that names what EventBridge would refuse
  */
-export function applicable(rule: ClientRule, sendToQueue: (queueArn: string, body: string) => void): Rule[] {
+export function compileClientRule(rule: ClientRule, sendToQueue: (queueArn: string, body: string) => void): Rule[] {
   if (rule.state === 'DISABLED') return [];
   return rule.targets.map((target) => {
     const pattern: unknown = JSON.parse(rule.pattern);
@@ -63,7 +63,7 @@ export function applicable(rule: ClientRule, sendToQueue: (queueArn: string, bod
 /** The operations by which clients have events brought to queues of their own. */
 export function clientRuleOperations(options: ClientRulesOptions): Record<string, (body: Body) => unknown> {
   const { rules, save, remove, busOf, arnOf, isOwn } = options;
-  const named = (body: Body, field: 'Name' | 'Rule') => {
+  const readRuleName = (body: Body, field: 'Name' | 'Rule') => {
     const bus = busOf(body.EventBusName);
     const name = String(body[field]);
     if (isOwn(bus, name)) {
@@ -71,18 +71,18 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
     }
     return { bus, name };
   };
-  const existing = (body: Body, field: 'Name' | 'Rule') => {
-    const rule = rules.get(ruleKey(named(body, field)));
+  const findRule = (body: Body, field: 'Name' | 'Rule') => {
+    const rule = rules.get(ruleKey(readRuleName(body, field)));
     if (rule) return rule;
     throw new AwsError(
       'ResourceNotFoundException',
       `Rule ${String(body[field])} does not exist on EventBus ${busOf(body.EventBusName)}.`,
     );
   };
-  const checked = (rule: ClientRule, refusal = invalidPattern) => {
+  const saveChecked = (rule: ClientRule, refusal = invalidPattern) => {
     try {
       // A rule without targets is checked all the same.
-      applicable({ ...rule, targets: [...rule.targets, { Id: 'check', Arn: '' }], state: 'ENABLED' }, () => {});
+      compileClientRule({ ...rule, targets: [...rule.targets, { Id: 'check', Arn: '' }], state: 'ENABLED' }, () => {});
     } catch (cause) {
       const [, inner = cause] = cause instanceof Error ? [cause, cause.cause] : [];
       const reason = inner instanceof Error ? inner.message : String(inner);
@@ -90,10 +90,10 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
     }
     save(rule);
   };
-  const withState = (state: ClientRule['state']) => (body: Body) => checked({ ...existing(body, 'Name'), state });
+  const setState = (state: ClientRule['state']) => (body: Body) => saveChecked({ ...findRule(body, 'Name'), state });
   return {
     PutRule: (body) => {
-      const { bus, name } = named(body, 'Name');
+      const { bus, name } = readRuleName(body, 'Name');
       if (!/^[\w.-]{1,64}$/.test(name)) throw validationFault(`'${name}' is not the name of a rule`);
       if (typeof body.EventPattern !== 'string') throw validationFault('The embedded stack needs an EventPattern');
       if (body.EventPattern.length > longest.pattern) throw tooLong('eventPattern', longest.pattern);
@@ -101,26 +101,26 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
       const state = body.State === 'DISABLED' ? 'DISABLED' : 'ENABLED';
       const arn = arnOf(bus, name);
       const description = typeof body.Description === 'string' ? { description: body.Description } : {};
-      checked({ name, bus, arn, pattern: body.EventPattern, state, ...description, targets });
+      saveChecked({ name, bus, arn, pattern: body.EventPattern, state, ...description, targets });
       return { RuleArn: arn };
     },
     PutTargets: (body) => {
-      const rule = existing(body, 'Rule');
+      const rule = findRule(body, 'Rule');
       const given = Array.isArray(body.Targets) ? body.Targets.map(readTarget) : [];
       const ids = new Set(given.map(({ Id }) => Id));
-      checked({ ...rule, targets: [...rule.targets.filter(({ Id }) => !ids.has(Id)), ...given] }, validationFault);
+      saveChecked({ ...rule, targets: [...rule.targets.filter(({ Id }) => !ids.has(Id)), ...given] }, validationFault);
       return { FailedEntryCount: 0, FailedEntries: [] };
     },
     RemoveTargets: (body) => {
-      const rule = existing(body, 'Rule');
+      const rule = findRule(body, 'Rule');
       const ids = new Set(Array.isArray(body.Ids) ? body.Ids : []);
       save({ ...rule, targets: rule.targets.filter(({ Id }) => !ids.has(Id)) });
       return { FailedEntryCount: 0, FailedEntries: [] };
     },
-    ListTargetsByRule: (body) => onePage('Targets', existing(body, 'Rule').targets, body),
+    ListTargetsByRule: (body) => onePage('Targets', findRule(body, 'Rule').targets, body),
     ListRuleNamesByTarget: (body) => {
       const bus = busOf(body.EventBusName);
-      const having = [...rules.values()].filter((rule) => rule.bus === bus && has(rule, body.TargetArn));
+      const having = [...rules.values()].filter((rule) => rule.bus === bus && hasTarget(rule, body.TargetArn));
       return onePage(
         'RuleNames',
         having.map(({ name }) => name),
@@ -128,7 +128,7 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
       );
     },
     DeleteRule: (body) => {
-      const rule = rules.get(ruleKey(named(body, 'Name')));
+      const rule = rules.get(ruleKey(readRuleName(body, 'Name')));
       // To EventBridge a rule that is not there is deleted.
       if (rule === undefined) return {};
       if (rule.targets.length > 0) {
@@ -137,12 +137,12 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
       remove(rule);
       return {};
     },
-    EnableRule: withState('ENABLED'),
-    DisableRule: withState('DISABLED'),
+    EnableRule: setState('ENABLED'),
+    DisableRule: setState('DISABLED'),
   };
 }
 
-function has({ targets }: ClientRule, arn: unknown): boolean {
+function hasTarget({ targets }: ClientRule, arn: unknown): boolean {
   return targets.some((target) => target.Arn === arn);
 }
 

@@ -18,15 +18,15 @@ export function readComparison(entry: unknown): Comparison {
 }
 
 const filters: Readonly<Record<string, (operand: unknown) => Comparison>> = {
-  exists: (wanted) => {
-    if (typeof wanted !== 'boolean') throw new Error('match value of exists must be true or false');
-    return (value) => (value !== undefined) === wanted;
+  exists: (expected) => {
+    if (typeof expected !== 'boolean') throw new Error('match value of exists must be true or false');
+    return (value) => (value !== undefined) === expected;
   },
   prefix: affix('prefix', (text, part) => text.startsWith(part)),
   suffix: affix('suffix', (text, part) => text.endsWith(part)),
   'equals-ignore-case': (operand) => {
-    const wanted = string('equals-ignore-case', operand).toLowerCase();
-    return (value) => typeof value === 'string' && value.toLowerCase() === wanted;
+    const expected = string('equals-ignore-case', operand).toLowerCase();
+    return (value) => typeof value === 'string' && value.toLowerCase() === expected;
   },
   wildcard: (operand) => {
     const pattern = wildcard(string('wildcard', operand));
@@ -37,9 +37,9 @@ const filters: Readonly<Record<string, (operand: unknown) => Comparison>> = {
   'anything-but': readAnythingBut,
 };
 
-function equals(wanted: unknown): Comparison {
-  if (Array.isArray(wanted)) throw new Error('A list inside a list of values is not a pattern');
-  return (value) => value === wanted;
+function equals(expected: unknown): Comparison {
+  if (Array.isArray(expected)) throw new Error('A list inside a list of values is not a pattern');
+  return (value) => value === expected;
 }
 
 /** Negates a value, a list of values, or one of the filters on text; a missing field does not pass. */

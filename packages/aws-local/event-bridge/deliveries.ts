@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AwsError } from '../aws-error.ts';
-import type { EventLog, Owed } from './event-log.ts';
+import type { EventLog, PendingDelivery } from './event-log.ts';
 import type { Rule } from './rules.ts';
 
 /** Tries in all, where a rule doesn't say: AWS tries for 24 hours, here somebody is waiting. */
@@ -20,7 +20,7 @@ export class Deliveries {
   readonly #log: EventLog;
   readonly #clock: () => Date;
   readonly #backoff: (attempt: number) => number;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #running = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
 
   /** @param backoff milliseconds to wait after the first, second … failed try */
@@ -30,39 +30,39 @@ export class Deliveries {
     this.#backoff = backoff;
   }
 
-  /** Begins to deliver; `rule` is missing when the event is owed to one that is no longer there. */
-  begin(owed: Owed, rule: Rule | undefined): void {
-    const delivery = this.#deliver(owed, rule).finally(() => this.#underWay.delete(delivery));
-    this.#underWay.add(delivery);
+  /** Begins to deliver; `rule` is undefined when it no longer exists. */
+  begin(delivery: PendingDelivery, rule: Rule | undefined): void {
+    const running = this.#deliver(delivery, rule).finally(() => this.#running.delete(running));
+    this.#running.add(running);
   }
 
   /** Resolves when nothing is being delivered. */
   async idle(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  /** Stops trying; what is not taken stays owed. */
+  /** Stops trying; what has not been delivered stays pending. */
   stop(): void {
     this.#stopped.abort();
   }
 
-  async #deliver(owed: Owed, rule: Rule | undefined): Promise<void> {
-    if (rule === undefined) return this.#giveUp(owed, 'RuleDoesNotExist');
+  async #deliver(delivery: PendingDelivery, rule: Rule | undefined): Promise<void> {
+    if (rule === undefined) return this.#giveUp(delivery, 'RuleDoesNotExist');
     const attempts = rule.maxAttempts ?? defaultAttempts;
     for (let attempt = 1; !this.#stopped.signal.aborted; attempt += 1) {
       try {
-        await rule.target(rule.transform(owed.event, rule, this.#clock().toISOString()), owed.event);
-        return this.#log.taken(owed);
+        await rule.target(rule.transform(delivery.event, rule, this.#clock().toISOString()), delivery.event);
+        return this.#log.recordDelivered(delivery);
       } catch (error) {
         const { name } = error instanceof Error ? error : new Error();
-        if (attempt >= attempts || isFinal(error)) return this.#giveUp(owed, name);
+        if (attempt >= attempts || isFinal(error)) return this.#giveUp(delivery, name);
         await wait(this.#backoff(attempt), undefined, { signal: this.#stopped.signal }).catch(() => undefined);
       }
     }
   }
 
-  #giveUp(owed: Owed, error: string): void {
-    this.#log.giveUp({ ...owed, error, time: this.#clock().toISOString() });
+  #giveUp(delivery: PendingDelivery, error: string): void {
+    this.#log.giveUp({ ...delivery, error, time: this.#clock().toISOString() });
   }
 }
 

@@ -37,24 +37,26 @@ export type PolicyEffect = 'Allow' | 'Deny' | undefined;
  * @throws Error for an operator, a key, a principal or a value that it would have to guess the meaning of
  */
 export function evaluatePolicy({ Statement }: PolicyDocument, request: PolicyRequest): PolicyEffect {
-  const effects = Statement.filter((statement) => applies(statement, request)).map(({ Effect }) => Effect);
+  const effects = Statement.filter((statement) => appliesTo(statement, request)).map(({ Effect }) => Effect);
   return effects.includes('Deny') ? 'Deny' : effects[0];
 }
 
-function applies({ Principal, Action, Resource, Condition }: PolicyStatement, request: PolicyRequest): boolean {
-  // All of a condition is looked at, so that what is not understood is found whoever asks for whatever.
-  const met = isMet(Condition, request.context);
-  return met && Action === request.action && Resource === request.resource && isMeant(Principal, request.principal);
+function appliesTo({ Principal, Action, Resource, Condition }: PolicyStatement, request: PolicyRequest): boolean {
+  // The whole condition is evaluated, so that what is not supported is found by any request.
+  const met = isConditionMet(Condition, request.context);
+  return (
+    met && Action === request.action && Resource === request.resource && includesPrincipal(Principal, request.principal)
+  );
 }
 
-function isMeant({ AWS }: PolicyStatement['Principal'], { accountId }: Principal): boolean {
+function includesPrincipal({ AWS }: PolicyStatement['Principal'], { accountId }: Principal): boolean {
   if (AWS === '*') return true;
   const unknown = AWS.find((account) => !/^\d{12}$/.test(account));
   if (unknown !== undefined) throw new Error(`A policy names the principal ${unknown}, which is no account id`);
   return AWS.includes(accountId);
 }
 
-function isMet(condition: PolicyCondition, context: PolicyRequest['context']): boolean {
+function isConditionMet(condition: PolicyCondition, context: PolicyRequest['context']): boolean {
   const results = Object.entries(condition).flatMap(([operator, keys]) => {
     const compare = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
     if (compare === undefined) throw new Error(`A policy uses ${operator}, which is not in the embedded stack`);
@@ -67,16 +69,16 @@ function isMet(condition: PolicyCondition, context: PolicyRequest['context']): b
   return results.every(Boolean);
 }
 
-type Operator = (wanted: readonly string[], actual: string | readonly string[], key: string) => boolean;
+type Operator = (expected: readonly string[], actual: string | readonly string[], key: string) => boolean;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 const operators: Readonly<Record<string, Operator>> = {
-  StringEquals: (wanted, actual, key) => wanted.includes(single(actual, key)),
-  StringNotEquals: (wanted, actual, key) => !wanted.includes(single(actual, key)),
-  'ForAnyValue:StringEquals': (wanted, actual) => list(actual).some((value) => wanted.includes(value)),
-  'ForAnyValue:StringNotEquals': (wanted, actual) => list(actual).some((value) => !wanted.includes(value)),
-  'ForAllValues:StringEquals': (wanted, actual) => list(actual).every((value) => wanted.includes(value)),
-  Null: (wanted, actual) => wanted.includes(String(list(actual).length === 0)),
+  StringEquals: (expected, actual, key) => expected.includes(single(actual, key)),
+  StringNotEquals: (expected, actual, key) => !expected.includes(single(actual, key)),
+  'ForAnyValue:StringEquals': (expected, actual) => list(actual).some((value) => expected.includes(value)),
+  'ForAnyValue:StringNotEquals': (expected, actual) => list(actual).some((value) => !expected.includes(value)),
+  'ForAllValues:StringEquals': (expected, actual) => list(actual).every((value) => expected.includes(value)),
+  Null: (expected, actual) => expected.includes(String(list(actual).length === 0)),
 };
 
 /** Without a quantifier, what an operator makes of several values is not defined. */

@@ -4,7 +4,7 @@ import { AwsError } from '../aws-error.ts';
 import type { JsonService } from '../json-service.ts';
 import { type Principal, principalOf } from '../principal.ts';
 import { authorizePut } from './authorize-put.ts';
-import { applicable, type ClientRule, clientRuleOperations, ruleKey } from './client-rules.ts';
+import { type ClientRule, clientRuleOperations, compileClientRule, ruleKey } from './client-rules.ts';
 import { Deliveries } from './deliveries.ts';
 import type { PolicyDocument } from './evaluate-policy.ts';
 import { type BusEvent, eventTime } from './event.ts';
@@ -17,7 +17,7 @@ import { testEventPattern } from './test-event-pattern.ts';
 
 /** What EventBridge needs of the stack. */
 export interface EventBridgeOptions {
-  /** The stack's state folder; `events.jsonl` lies in it. */
+  /** The stack's state folder; it contains `events.jsonl`. */
   readonly stateDir: string;
   readonly region: string;
   readonly accountId: string;
@@ -92,17 +92,17 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
   const buses: ReadonlySet<string> = new Set(['default', ...options.buses]);
   const log = new EventLog(join(options.stateDir, 'events.jsonl'));
   // What is published from now on is delivered as it comes.
-  let former = log.owed;
+  let former = log.pending;
   const deliveries = new Deliveries(log, clock, options.backoff);
   const rules = new Map<string, Rule>();
   const listeners = new Set<(event: BusEvent, bus: string) => void>();
   const arn = (kind: string, path: string) => `arn:aws:events:${region}:${accountId}:${kind}/${path}`;
 
   const arnOf = (bus: string, name: string) => arn('rule', bus === 'default' ? name : `${bus}/${name}`);
-  /** Rules that clients made, made applicable, by the rule. */
+  /** Rules that clients made, made compileClientRule, by the rule. */
   const clientRules = new Map<string, readonly Rule[]>();
   const sendToQueue = options.sendToQueue ?? noQueues;
-  const apply = (rule: ClientRule) => clientRules.set(ruleKey(rule), applicable(rule, sendToQueue));
+  const apply = (rule: ClientRule) => clientRules.set(ruleKey(rule), compileClientRule(rule, sendToQueue));
   for (const rule of log.rules.values()) apply(rule);
   const allRules = () => [...rules.values(), ...[...clientRules.values()].flat()];
   const find = (name: string) => rules.get(name) ?? allRules().find((rule) => rule.name === name);

@@ -9,13 +9,13 @@ export interface PublishedEvent {
   readonly event: BusEvent;
 }
 
-/** An event that a rule's target has not taken yet. */
-export interface Owed extends PublishedEvent {
+/** An event that has not reached a rule's target yet. */
+export interface PendingDelivery extends PublishedEvent {
   readonly rule: string;
 }
 
 /** A delivery that was given up. */
-export interface DeadLetter extends Owed {
+export interface DeadLetter extends PendingDelivery {
   /** Name of the last error. */
   readonly error: string;
   readonly time: string;
@@ -28,53 +28,53 @@ type Change =
   | { readonly topic: 'rule'; readonly rule: ClientRule }
   | { readonly topic: 'rule-gone'; readonly rule: ClientRule };
 
-const kept = 1000;
+const maxKept = 1000;
 
-/** What the buses have to remember: the last events, what is owed to targets, what was given up, and clients' rules. */
+/** What the buses store: the last events, pending deliveries, dead letters, and clients' rules. */
 export class EventLog {
   /** Rules that clients made, by bus and name. */
   readonly rules = new Map<string, ClientRule>();
-  readonly #owed = new Map<string, Owed>();
+  readonly #pending = new Map<string, PendingDelivery>();
   #recent: PublishedEvent[] = [];
   #deadLetters: DeadLetter[] = [];
   #journal: Journal | undefined;
 
-  /** @param path the log's file; what it holds already is read */
+  /** @param path the log's file; its content is read */
   constructor(path: string) {
     const replay = (entry: JournalEntry) => this.#apply(entry as Change);
-    this.#journal = openCompacted(path, replay, () => this.#left());
+    this.#journal = openCompacted(path, replay, () => this.#snapshot());
   }
 
   /** The last thousand events, the oldest first. */
   get recent(): readonly PublishedEvent[] {
-    return this.#recent.slice(-kept);
+    return this.#recent.slice(-maxKept);
   }
 
   /** The last thousand deliveries that were given up. */
   get deadLetters(): readonly DeadLetter[] {
-    return this.#deadLetters.slice(-kept);
+    return this.#deadLetters.slice(-maxKept);
   }
 
-  /** What targets have not taken yet. */
-  get owed(): readonly Owed[] {
-    return [...this.#owed.values()];
+  /** What has not reached its target yet. */
+  get pending(): readonly PendingDelivery[] {
+    return [...this.#pending.values()];
   }
 
   /**
-   * Keeps events and whom they are owed to, as one change. When this returns, they outlive the process.
-   * @param events each with the names of the rules that it passed
+   * Stores events with their pending deliveries, as one change. When this returns, they outlive the process.
+   * @param events each with the names of the rules that it matches
    */
   publish(events: readonly (PublishedEvent & { readonly rules: readonly string[] })[]): void {
     if (this.#journal === undefined) throw new Error('The event buses have been stopped.');
     this.#append(...events.map((event) => ({ topic: 'event' as const, ...event })));
   }
 
-  /** A target took an event. */
-  taken({ event, rule }: Owed): void {
+  /** Records that a target accepted an event. */
+  recordDelivered({ event, rule }: PendingDelivery): void {
     this.#append({ topic: 'taken', id: event.id, rule });
   }
 
-  /** A delivery is given up. */
+  /** Records that a delivery is given up. */
   giveUp(letter: DeadLetter): void {
     this.#append({ topic: 'dead-letter', letter });
   }
@@ -103,17 +103,17 @@ export class EventLog {
       case 'event': {
         const { bus, event, rules } = change;
         this.#recent.push({ bus, event });
-        if (this.#recent.length > 2 * kept) this.#recent = this.#recent.slice(-kept);
-        for (const rule of rules) this.#owed.set(key(event.id, rule), { bus, event, rule });
+        if (this.#recent.length > 2 * maxKept) this.#recent = this.#recent.slice(-maxKept);
+        for (const rule of rules) this.#pending.set(key(event.id, rule), { bus, event, rule });
         break;
       }
       case 'taken':
-        this.#owed.delete(key(change.id, change.rule));
+        this.#pending.delete(key(change.id, change.rule));
         break;
       case 'dead-letter':
-        this.#owed.delete(key(change.letter.event.id, change.letter.rule));
+        this.#pending.delete(key(change.letter.event.id, change.letter.rule));
         this.#deadLetters.push(change.letter);
-        if (this.#deadLetters.length > 2 * kept) this.#deadLetters = this.#deadLetters.slice(-kept);
+        if (this.#deadLetters.length > 2 * maxKept) this.#deadLetters = this.#deadLetters.slice(-maxKept);
         break;
       case 'rule':
         this.rules.set(ruleKey(change.rule), change.rule);
@@ -122,13 +122,13 @@ export class EventLog {
         this.rules.delete(ruleKey(change.rule));
         break;
       default:
-        throw new Error('The file of events holds something that is no change of them.');
+        throw new Error('The file of events contains something that is not a change of them.');
     }
   }
 
-  /** What is remembered, as changes of nothing. */
-  *#left(): Generator<Change & JournalEntry> {
-    const rulesOf = Map.groupBy(this.owed, ({ event }) => event.id);
+  /** The current state, as changes from an empty one. */
+  *#snapshot(): Generator<Change & JournalEntry> {
+    const rulesOf = Map.groupBy(this.pending, ({ event }) => event.id);
     const recent = new Set(this.recent.map(({ event }) => event.id));
     const older = [...rulesOf.values()].flatMap(([first]) => (first && !recent.has(first.event.id) ? first : []));
     for (const { bus, event } of [...older, ...this.recent]) {

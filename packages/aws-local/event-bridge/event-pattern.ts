@@ -11,22 +11,22 @@ export type EventPattern = (event: Readonly<Record<string, unknown>>) => boolean
  * @throws Error that names the field at which EventBridge would refuse the pattern
  */
 export function readEventPattern(pattern: Readonly<Record<string, unknown>>): EventPattern {
-  const fields = Object.entries(pattern).map(([name, wanted]) => readField(name, wanted));
+  const fields = Object.entries(pattern).map(([name, definition]) => readField(name, definition));
   if (fields.length === 0) throw new Error('Empty objects are not allowed in an event pattern.');
   return (event) => fields.every((matches) => matches(event));
 }
 
-function readField(name: string, wanted: unknown): EventPattern {
+function readField(name: string, definition: unknown): EventPattern {
   try {
-    if (name === '$or' && Array.isArray(wanted) && wanted.length >= 2 && wanted.every(isObject)) {
-      const alternatives = wanted.map(readEventPattern);
+    if (name === '$or' && Array.isArray(definition) && definition.length >= 2 && definition.every(isObject)) {
+      const alternatives = definition.map(readEventPattern);
       return (event) => alternatives.some((matches) => matches(event));
     }
-    if (isObject(wanted)) return nested(name, readEventPattern(wanted));
-    if (!Array.isArray(wanted)) throw new Error('must be an object or an array.');
-    if (wanted.length === 0) throw new Error('Empty arrays are not allowed.');
-    const comparisons = wanted.map(readComparison);
-    return (event) => anyMatches(comparisons, own(event, name));
+    if (isObject(definition)) return nested(name, readEventPattern(definition));
+    if (!Array.isArray(definition)) throw new Error('must be an object or an array.');
+    if (definition.length === 0) throw new Error('Empty arrays are not allowed.');
+    const comparisons = definition.map(readComparison);
+    return (event) => anyMatches(comparisons, readOwnField(event, name));
   } catch (error) {
     throw new Error(`"${name}": ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
@@ -35,7 +35,7 @@ function readField(name: string, wanted: unknown): EventPattern {
 /** Inside an array of objects one element has to match. A missing object is one without fields, for `exists: false`. */
 function nested(name: string, matches: EventPattern): EventPattern {
   return (event) => {
-    const value = own(event, name);
+    const value = readOwnField(event, name);
     const objects = (Array.isArray(value) ? value : [value]).map((inner) => (isObject(inner) ? inner : {}));
     return objects.some(matches);
   };
@@ -48,6 +48,6 @@ function anyMatches(comparisons: readonly Comparison[], value: unknown): boolean
   return comparisons.some((compare) => candidates.some(compare));
 }
 
-function own(event: Readonly<Record<string, unknown>>, name: string): unknown {
+function readOwnField(event: Readonly<Record<string, unknown>>, name: string): unknown {
   return Object.hasOwn(event, name) ? event[name] : undefined;
 }

@@ -17,9 +17,9 @@ export interface RefusedEntry {
   readonly ErrorMessage: string;
 }
 
-const mostEntries = 10;
+const maxEntries = 10;
 /** Bytes of a request's entries together, and so of one. */
-const mostBytes = 262_144;
+const maxBytes = 262_144;
 
 /**
  * Checks a PutEvents request as a whole.
@@ -30,9 +30,9 @@ export function readEntries(request: Readonly<Record<string, unknown>>): Record<
   const { Entries: entries } = request;
   if (!Array.isArray(entries) || !entries.every(isObject)) throw invalid('Member must not be null');
   if (entries.length === 0) throw invalid('Member must have length greater than or equal to 1');
-  if (entries.length > mostEntries) throw invalid(`Member must have length less than or equal to ${mostEntries}`);
-  const bytes = entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
-  if (bytes > mostBytes) {
+  if (entries.length > maxEntries) throw invalid(`Member must have length less than or equal to ${maxEntries}`);
+  const bytes = entries.reduce((sum, entry) => sum + countEntryBytes(entry), 0);
+  if (bytes > maxBytes) {
     throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
   }
   return entries;
@@ -42,16 +42,20 @@ export function readEntries(request: Readonly<Record<string, unknown>>): Record<
 export function readEntry(entry: Record<string, unknown>, buses: ReadonlySet<string>): AcceptedEntry | RefusedEntry {
   for (const field of ['Source', 'DetailType', 'Detail'] as const) {
     if (typeof entry[field] !== 'string' || entry[field] === '') {
-      return refused('InvalidArgument', `Parameter ${field} is not valid. Reason: ${field} is a required argument.`);
+      return refuseEntry(
+        'InvalidArgument',
+        `Parameter ${field} is not valid. Reason: ${field} is a required argument.`,
+      );
     }
   }
   const source = String(entry.Source);
-  if (source.startsWith('aws.')) return refused('NotAuthorizedForSourceException', 'Not authorized for the source.');
+  if (source.startsWith('aws.'))
+    return refuseEntry('NotAuthorizedForSourceException', 'Not authorized for the source.');
   const detail = parse(String(entry.Detail));
-  if (!isObject(detail)) return refused('MalformedDetail', 'Detail is malformed.');
+  if (!isObject(detail)) return refuseEntry('MalformedDetail', 'Detail is malformed.');
   const bus = busNameOf(entry);
-  // AWS takes such an entry and loses it. Here whoever mistyped the name shall know.
-  if (!buses.has(bus)) return refused('ResourceNotFoundException', `Event bus ${bus} does not exist.`);
+  // AWS accepts such an entry and loses it. Here a sender who mistyped the name is told so.
+  if (!buses.has(bus)) return refuseEntry('ResourceNotFoundException', `Event bus ${bus} does not exist.`);
   const resources = Array.isArray(entry.Resources) ? entry.Resources.map(String) : [];
   return { bus, source, detailType: String(entry.DetailType), detail, resources, time: readTime(entry.Time) };
 }
@@ -66,7 +70,7 @@ export function busNameOf({ EventBusName }: Record<string, unknown>): string {
  * How EventBridge counts: the strings in UTF-8, and 14 bytes for a time.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-putevent-size
  */
-function entryBytes(entry: Record<string, unknown>): number {
+function countEntryBytes(entry: Record<string, unknown>): number {
   const texts = [
     entry.Source,
     entry.DetailType,
@@ -92,7 +96,7 @@ function parse(json: string): unknown {
   }
 }
 
-function refused(ErrorCode: string, ErrorMessage: string): RefusedEntry {
+function refuseEntry(ErrorCode: string, ErrorMessage: string): RefusedEntry {
   return { ErrorCode, ErrorMessage };
 }
 

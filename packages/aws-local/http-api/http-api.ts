@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AwsError } from '../aws-error.ts';
-import { readText, wasCutOff } from '../endpoint/read-text.ts';
+import { isAborted, readText } from '../endpoint/read-text.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import { isLoopbackHost, isLoopbackOrigin } from '../loopback.ts';
 import { requestUrl } from '../request-url.ts';
@@ -25,7 +25,7 @@ export interface HttpApiOptions {
   /** Pages that may call, beside those of this machine. */
   readonly allowedOrigins: readonly string[];
   readonly cors: CorsConfiguration;
-  /** Told of faults of the stack itself, without personal data. */
+  /** Called with faults of the stack itself, without personal data. */
   readonly onFault: (message: string) => void;
 }
 
@@ -43,7 +43,7 @@ export function createHttpApi(options: HttpApiOptions): Server {
   const server = createServer((request, response) => {
     answer(options, functions, request, response).catch((error: unknown) => {
       if (error instanceof AwsError && error.status === 413) return tooLarge(response);
-      if (wasCutOff(request)) return response.destroy();
+      if (isAborted(request)) return response.destroy();
       options.onFault(`The HTTP API failed: ${error instanceof Error ? error.name : typeof error}`);
       if (response.headersSent) response.destroy();
       else sendMessage(response, 500, 'Internal Server Error');

@@ -16,15 +16,15 @@ if (!port) throw new Error('bootstrap.ts runs in a worker thread only');
 writeConsoleAsJson();
 
 // What happens outside of any handler's await ends the environment, and the invocation with it.
-process.on('uncaughtException', (error) => end(failure(error)));
+process.on('uncaughtException', (error) => exit(failure(error)));
 process.on('unhandledRejection', (reason) =>
-  end({ ...failure(reason), errorType: 'Runtime.UnhandledPromiseRejection' }),
+  exit({ ...failure(reason), errorType: 'Runtime.UnhandledPromiseRejection' }),
 );
 
 const loading = load();
-const loaded = () => port.postMessage('loaded' satisfies ThreadMessage);
-// If it can't be loaded, the first invocation says why.
-loading.then(loaded, loaded);
+const reportLoaded = () => port.postMessage('loaded' satisfies ThreadMessage);
+// If it can't be reportLoaded, the first invocation says why.
+loading.then(reportLoaded, reportLoaded);
 
 port.on('message', (message: InvocationMessage) => {
   void run(message).then((outcome) => port.postMessage(outcome));
@@ -77,7 +77,7 @@ function failure(error: unknown): Extract<OutcomeMessage, { errorType: string }>
   return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
 }
 
-function end(outcome: OutcomeMessage): void {
+function exit(outcome: OutcomeMessage): void {
   port?.postMessage({ ...outcome, last: true });
   process.exit(129);
 }

@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 
-/** What a function is told through its environment, beside its own variables. */
+/** What a function learns from its environment, beside its own variables. */
 export interface EnvironmentFacts {
   readonly functionName: string;
   /** ARN of the role that it acts as. */

@@ -54,10 +54,10 @@ export class FunctionEnvironment {
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: data.memoryMb, maxYoungGenerationSizeMb: youngGenerationMb },
     });
-    pour(this.#worker.stdout, log);
-    pour(this.#worker.stderr, log);
+    pipeInto(this.#worker.stdout, log);
+    pipeInto(this.#worker.stderr, log);
     this.#worker.on('message', (message: ThreadMessage) => {
-      if (message === 'loaded') return this.#loaded();
+      if (message === 'loaded') return this.#onLoaded();
       const last = 'last' in message;
       if (last) this.#state = 'gone';
       this.#answer(resultOf(message));
@@ -66,7 +66,7 @@ export class FunctionEnvironment {
     this.#worker.on('error', (error) => {
       this.#failure = error;
     });
-    this.#worker.on('exit', (code) => this.#ended(code));
+    this.#worker.on('exit', (code) => this.#onExit(code));
   }
 
   /** Whether it can take another invocation, now or later. */
@@ -74,7 +74,7 @@ export class FunctionEnvironment {
     return this.#state !== 'gone';
   }
 
-  /** Carries out one invocation; never rejects. */
+  /** Runs one invocation; never rejects. */
   invoke(invocation: Invocation): Promise<InvokeResult> {
     return new Promise((resolve) => {
       this.#current = { invocation, resolve };
@@ -83,7 +83,7 @@ export class FunctionEnvironment {
     });
   }
 
-  /** Ends the thread at once. An invocation under way is never answered. */
+  /** Ends the thread at once. A running invocation is never answered. */
   async stop(): Promise<void> {
     this.#state = 'gone';
     this.#current = undefined;
@@ -91,7 +91,7 @@ export class FunctionEnvironment {
     await this.#worker.terminate();
   }
 
-  #loaded(): void {
+  #onLoaded(): void {
     this.#state = 'ready';
     if (this.#current) this.#begin(this.#current.invocation);
   }
@@ -111,7 +111,7 @@ export class FunctionEnvironment {
     }, milliseconds);
   }
 
-  #ended(code: number): void {
+  #onExit(code: number): void {
     this.#state = 'gone';
     // Lambda's sandbox kills a process that outgrows its memory.
     this.#fail(
@@ -152,6 +152,6 @@ function outOfMemory(error: unknown): boolean {
 }
 
 /** Many threads print into one log, so it stays open when one of them ends. */
-function pour(from: Readable, log: Writable): void {
+function pipeInto(from: Readable, log: Writable): void {
   from.on('data', (chunk) => log.write(chunk));
 }

@@ -28,7 +28,7 @@ export class FunctionPool {
     if (this.#all.size === 0) this.#idle.push(this.#add());
   }
 
-  /** Carries out an invocation when its turn comes; its time-out counts from then. Never answered once stopped. */
+  /** Runs an invocation when its turn comes; its time-out counts from then. Never answered once stopped. */
   invoke(invocation: Invocation): Promise<InvokeResult> {
     return new Promise((resolve) => {
       if (this.#stopped) return;

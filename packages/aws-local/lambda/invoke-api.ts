@@ -5,7 +5,7 @@ import { readText } from '../endpoint/read-text.ts';
 import type { LambdaService } from './lambda-service.ts';
 
 /** Bytes of a payload, by how a function is invoked. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const mostBytes: Readonly<Record<string, number>> = {
+const maxBytes: Readonly<Record<string, number>> = {
   RequestResponse: 6_291_456,
   Event: 1_048_576,
   DryRun: 6_291_456,
@@ -28,7 +28,7 @@ export async function answerInvoke(
   const name = decodeURIComponent(path);
   const text = await readText(request);
   const kind = String(request.headers['x-amz-invocation-type'] ?? 'RequestResponse');
-  const most = mostBytes[kind];
+  const most = maxBytes[kind];
   if (most === undefined) {
     throw new AwsError('InvalidParameterValueException', `There is no invocation type ${kind.slice(0, 64)}`);
   }
@@ -44,7 +44,7 @@ export async function answerInvoke(
   response.setHeader('x-amz-executed-version', '$LATEST');
   if (kind === 'Event') {
     const first = lambda.invoke(name, payload);
-    void first.then(({ ok }) => (ok ? undefined : tryAgain(lambda, name, payload))).catch(() => undefined);
+    void first.then(({ ok }) => (ok ? undefined : retryTwice(lambda, name, payload))).catch(() => undefined);
     response.writeHead(202).end();
     return;
   }
@@ -56,7 +56,7 @@ export async function answerInvoke(
 }
 
 /** Lambda tries twice more what it need not wait for, after a minute and after two; a laptop is not kept waiting so long. */
-async function tryAgain(lambda: LambdaService, name: string, payload: unknown): Promise<void> {
+async function retryTwice(lambda: LambdaService, name: string, payload: unknown): Promise<void> {
   for (const waitMs of [1_000, 2_000]) {
     await sleep(waitMs, undefined, { ref: false });
     const { ok } = await lambda.invoke(name, payload);

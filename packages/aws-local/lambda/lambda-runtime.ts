@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AwsError } from '../aws-error.ts';
-import { endOnMachineFault } from '../machine-fault.ts';
+import { exitOnMachineFault } from '../machine-fault.ts';
 import { ownerOnly } from '../platform.ts';
 import { roleArnOf } from '../principal.ts';
 import { environmentVariables } from './environment-variables.ts';
@@ -33,7 +33,7 @@ export interface LambdaOptions {
   readonly endpointUrl: () => string;
   /** Folder for `<function>.log`. */
   readonly logFolder: string;
-  /** Told of every invocation that was begun, by the function's name. */
+  /** Called with the function's name for every invocation that starts. */
   readonly onInvocation?: (functionName: string) => void;
 }
 
@@ -90,7 +90,7 @@ export class LambdaRuntime implements LambdaService {
     return pool.invoke(invocation);
   }
 
-  /** Ends all environments at once; invocations under way are never answered. */
+  /** Ends all environments at once; running invocations are never answered. */
   async stop(): Promise<void> {
     await Promise.all([...this.#functions.values()].map(({ pool }) => pool.stop()));
     await Promise.all(this.#logs.map((log) => new Promise((resolve) => log.end(resolve))));
@@ -126,7 +126,7 @@ export class LambdaRuntime implements LambdaService {
   #openLog(path: string): WriteStream {
     const log = createWriteStream(path, { flags: 'a', mode: ownerOnly.file });
     return log.on('error', (error) => {
-      endOnMachineFault(error, path);
+      exitOnMachineFault(error, path);
       throw error;
     });
   }

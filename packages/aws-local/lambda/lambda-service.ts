@@ -1,4 +1,4 @@
-/** What became of one invocation, as Lambda's `Invoke` tells it. */
+/** The outcome of one invocation, as Lambda's `Invoke` reports it. */
 export type InvokeResult =
   | { readonly ok: true; readonly payload: unknown }
   | {
@@ -14,7 +14,7 @@ export interface LambdaService {
   /**
    * Invokes a function and waits for its answer.
    * @param functionArnOrName full ARN (with or without a qualifier) or plain name
-   * @param payload anything JSON can hold, 6 MiB at most
+   * @param payload anything that JSON can express, 6 MiB at most
    * @param options `timeoutMs` shortens the function's own time-out for this call
    * @throws AwsError `ResourceNotFoundException`, `RequestEntityTooLargeException`
    */

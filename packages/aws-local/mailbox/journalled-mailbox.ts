@@ -43,7 +43,7 @@ class JournalledMail implements StoredMail {
     if (typeof html !== 'object') return html;
     const base = this.#base?.html;
     if (base === undefined)
-      throw new Error(`the journal holds no mail ${html.like}, which mail ${this.messageId} is packed against`);
+      throw new Error(`the journal has no mail ${html.like}, which mail ${this.messageId} is packed against`);
     return unpackHtml(html, base);
   }
 
@@ -52,11 +52,11 @@ class JournalledMail implements StoredMail {
   }
 }
 
-/** The mailbox, as the journal tells it. */
+/** The mailbox, as the journal has it. */
 export class JournalledMailbox implements Mailbox {
   readonly #mails = new Map<string, StoredMail>();
   readonly #now: () => number;
-  /** The newest mail whose HTML lies in the journal whole; later ones are packed against it. No other text is kept in memory. */
+  /** The newest mail whose HTML is complete in the journal; later ones are packed against it. No other text is kept in memory. */
   #base: PackingBase | undefined;
   readonly #journal: () => Pick<Journal, 'append' | 'read'>;
 
@@ -101,12 +101,12 @@ export class JournalledMailbox implements Mailbox {
   }
 
   list({ to, since = 0, before, limit = Number.POSITIVE_INFINITY }: MailFilter = {}): StoredMail[] {
-    const wanted = to?.trim().toLowerCase();
+    const searched = to?.trim().toLowerCase();
     const found: StoredMail[] = [];
     let reached = before === undefined;
     for (const mail of [...this.#mails.values()].reverse()) {
       if (found.length >= limit || mail.at < since) break;
-      if (reached && (!wanted || recipients(mail).some((address) => address.includes(wanted)))) found.push(mail);
+      if (reached && (!searched || recipients(mail).some((address) => address.includes(searched)))) found.push(mail);
       reached ||= mail.messageId === before;
     }
     return found;
@@ -122,7 +122,7 @@ export class JournalledMailbox implements Mailbox {
     this.#forget();
   }
 
-  /** The next mail lies in the journal whole again, since the one it would be packed against is gone. */
+  /** The next mail is complete in the journal again, since the one it would be packed against is gone. */
   #forget(): void {
     this.#mails.clear();
     this.#base = undefined;
@@ -131,7 +131,7 @@ export class JournalledMailbox implements Mailbox {
   readonly #read = (messageId: string, position: JournalPosition): MailEntry['mail'] => {
     const entries = this.#journal().read(position) as MailboxEntry[];
     const entry = entries.find((one) => one.topic === 'mail' && isMail(one) && one.mail.messageId === messageId);
-    if (!entry || !isMail(entry)) throw new Error(`the journal holds no mail ${messageId} where it should`);
+    if (!entry || !isMail(entry)) throw new Error(`the journal has no mail ${messageId} where it should`);
     return entry.mail;
   };
 }

@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** The HTML of a mail as its difference from that of an earlier mail. */
 export interface PackedHtml {
-  /** The earlier mail, whose HTML lies in the journal whole. */
+  /** The earlier mail, whose HTML is complete in the journal. */
   readonly like: string;
   /** DEFLATE with that mail's HTML as its dictionary, in base64. https://www.rfc-editor.org/rfc/rfc1951 */
   readonly deflated: string;

@@ -12,7 +12,7 @@ interface ExpressAnswer {
 }
 
 /**
- * SES v2's SendEmail for whoever sends mail by itself: aws-ses-v2-local reads it, and the mail is put into our mailbox, where
+ * SES v2's SendEmail for applications that send email themselves: aws-ses-v2-local reads it, and the mail is put into our mailbox, where
  * it survives a restart.
  */
 export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'append'>): RestService {

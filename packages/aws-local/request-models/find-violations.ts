@@ -1,6 +1,6 @@
 import type { RequestModel, Shape } from './request-model.ts';
 
-/** Where a value stands, and whether it may be shown. */
+/** Where a value is in the request, and whether it may be shown. */
 interface Place {
   readonly path: string;
   readonly sensitive: boolean;
@@ -10,7 +10,7 @@ const top: Place = { path: '', sensitive: false };
 const patterns = new Map<string, RegExp>();
 
 /** Some of AWS's patterns take the square of a text's length and more. What is too long is refused for that alone. */
-const longestRead = 2048;
+const maxMatchedLength = 2048;
 
 /**
  * What a request violates of its service's model, in AWS's words:
@@ -21,11 +21,11 @@ export function findViolations(model: RequestModel, name: string, value: unknown
   const shape = model.shapes[name];
   if (!shape || value === null || value === undefined) return [];
   const sensitive = place.sensitive || shape.sensitive === true;
-  const own = broken(shape, value).map((rule) => violation({ ...place, sensitive }, value, rule));
-  return [...own, ...inside(model, shape, value, { ...place, sensitive })];
+  const own = findBrokenRules(shape, value).map((rule) => describeViolation({ ...place, sensitive }, value, rule));
+  return [...own, ...findInnerViolations(model, shape, value, { ...place, sensitive })];
 }
 
-function inside(model: RequestModel, shape: Shape, value: unknown, { path, sensitive }: Place): string[] {
+function findInnerViolations(model: RequestModel, shape: Shape, value: unknown, { path, sensitive }: Place): string[] {
   if (Array.isArray(value)) {
     return value.flatMap((member, index) =>
       findViolations(model, shape.member ?? '', member, { path: join(path, `${index + 1}.member`), sensitive }),
@@ -42,12 +42,12 @@ function inside(model: RequestModel, shape: Shape, value: unknown, { path, sensi
   return Object.entries(shape.members ?? {}).flatMap(([name, member]) => {
     const place = { path: join(path, name.charAt(0).toLowerCase() + name.slice(1)), sensitive };
     const isMissing = (fields[name] ?? undefined) === undefined && shape.required?.includes(name) === true;
-    if (isMissing) return [violation(place, null, 'Member must not be null')];
+    if (isMissing) return [describeViolation(place, null, 'Member must not be null')];
     return findViolations(model, member, fields[name], place);
   });
 }
 
-function broken(shape: Shape, value: unknown): string[] {
+function findBrokenRules(shape: Shape, value: unknown): string[] {
   const { min, max } = shape;
   const { size, what } = measure(value);
   const rules = [
@@ -55,8 +55,8 @@ function broken(shape: Shape, value: unknown): string[] {
     size !== undefined && max !== undefined && size > max && `Member must have ${what} less than or equal to ${max}`,
     typeof value === 'string' &&
       shape.pattern !== undefined &&
-      value.length <= (max ?? longestRead) &&
-      !wholly(shape.pattern).test(value) &&
+      value.length <= (max ?? maxMatchedLength) &&
+      !compilePattern(shape.pattern).test(value) &&
       `Member must satisfy regular expression pattern: ${shape.pattern}`,
     typeof value === 'string' &&
       shape.enum?.includes(value) === false &&
@@ -73,7 +73,7 @@ function measure(value: unknown): { readonly size?: number; readonly what: 'valu
 }
 
 /** Java's regular expressions are JavaScript's but for a class of letters, a flag, and escapes that `u` would refuse. */
-function wholly(pattern: string): RegExp {
+function compilePattern(pattern: string): RegExp {
   const known = patterns.get(pattern);
   if (known) return known;
   const text = `^(?:${pattern.replaceAll('\\p{ASCII}', '[\\x00-\\x7F]').replace('(?s)', '')})$`;
@@ -82,7 +82,7 @@ function wholly(pattern: string): RegExp {
   return made;
 }
 
-function violation({ path, sensitive }: Place, value: unknown, rule: string): string {
+function describeViolation({ path, sensitive }: Place, value: unknown, rule: string): string {
   const shown = value === null ? ' null' : typeof value === 'object' || sensitive ? '' : ` '${value}'`;
   return `Value${shown} at '${path}' failed to satisfy constraint: ${rule}`;
 }

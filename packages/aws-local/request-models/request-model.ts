@@ -12,13 +12,13 @@ export interface Shape {
   /** The shapes of a map's keys and values. */
   readonly key?: string;
   readonly value?: string;
-  /** Bounds of a number, of a text's length or of how many a list or map holds. */
+  /** Bounds of a number, of a text's length or of the size of a list or map. */
   readonly min?: number;
   readonly max?: number;
   /** A regular expression of Java's that has to match the whole text. */
   readonly pattern?: string;
   readonly enum?: readonly string[];
-  /** The value never stands in a message. */
+  /** The value never appears in a message. */
   readonly sensitive?: boolean;
 }
 

@@ -54,7 +54,7 @@ class DeleteReader {
   }
 
   ontext(text: string): void {
-    this.#text += this.#isLiteral ? text : decoded(text);
+    this.#text += this.#isLiteral ? text : decodeEntities(text);
     this.#isEmpty = false;
   }
 
@@ -89,7 +89,7 @@ class DeleteReader {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-function decoded(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (_, hex, decimal, entity) => {
     if (entity !== undefined) return entities[String(entity).toLowerCase()] ?? '';
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);

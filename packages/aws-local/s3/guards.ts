@@ -4,7 +4,7 @@ import { readObject } from './read-object.ts';
 import { s3Errors } from './s3-errors.ts';
 import type { S3Request } from './s3-request.ts';
 import type { StoredVersion, WriteReason } from './stored-version.ts';
-import { listOfVersions } from './versions.ts';
+import { renderVersionList } from './versions.ts';
 
 /**
  * Settings of buckets and objects that the real S3 keeps apart by a name in the query. fauxqs does not look at these
@@ -36,7 +36,7 @@ export function refuseUnknown({ method, key, query }: S3Request): void {
 }
 
 /**
- * Refuses what S3 refuses and fauxqs carries out: a bucket that is there already, a page of no size, a copy that changes nothing.
+ * Refuses what S3 refuses and fauxqs accepts: a bucket that is there already, a page of no size, a copy that changes nothing.
  * @param buckets those that there are
  * @throws AwsError `BucketAlreadyOwnedByYou`, `InvalidArgument`, `InvalidRequest`
  */
@@ -57,10 +57,10 @@ function isCopyToItself({ bucket, key, headers }: S3Request): boolean {
   if (typeof source !== 'string' || source.includes('?versionId=')) return false;
   const changes = ['x-amz-storage-class', 'x-amz-website-redirect-location', 'x-amz-server-side-encryption'];
   if (headers['x-amz-metadata-directive'] === 'REPLACE' || changes.some((name) => name in headers)) return false;
-  return decoded(source).replace(/^\//, '') === `${bucket}/${key}`;
+  return decodeUri(source).replace(/^\//, '') === `${bucket}/${key}`;
 }
 
-function decoded(text: string): string {
+function decodeUri(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -76,7 +76,7 @@ export function writeReason({ method, key, query, headers }: S3Request): WriteRe
 }
 
 /**
- * Holds a write against `If-None-Match: *` (only if there is no such object) and `If-Match` (only over this content).
+ * Checks a write against `If-None-Match: *` (only if there is no such object) and `If-Match` (only over this content).
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  * @throws AwsError `PreconditionFailed`, `NoSuchKey`
  */
@@ -124,7 +124,7 @@ function answerBucketPart(files: ObjectFiles, region: string, request: S3Request
   };
   const part = Object.keys(answers).find((name) => name in query);
   if ('versions' in query) {
-    reply.type('application/xml').send(listOfVersions(files.index, bucket, query));
+    reply.type('application/xml').send(renderVersionList(files.index, bucket, query));
     return true;
   }
   if (part === undefined) return false;

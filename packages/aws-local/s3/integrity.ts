@@ -19,7 +19,7 @@ const checksums: Readonly<Record<string, (bytes: Buffer) => string>> = {
 };
 
 /**
- * Holds the bytes of an object or a part against the digests that came with them, in headers or behind the last chunk.
+ * Checks the bytes of an object or a part against the digests that came with them, in headers or behind the last chunk.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
  * @throws AwsError `BadDigest`, `InvalidDigest`
  */

@@ -33,7 +33,7 @@ export interface ObjectCreatedEvent {
   };
 }
 
-/** The event that tells of a write. */
+/** The event about a write. */
 export function objectCreatedEvent(
   written: StoredVersion,
   place: { readonly region: string; readonly accountId: string },

@@ -26,7 +26,7 @@ export class ObjectFiles implements S3PersistenceProvider {
   /**
    * @param folder where `objects/` and `uploads/` are, or shall be
    * @param keepsVersions whether what was overwritten or deleted under a key stays readable by its version
-   * @param onWritten told of every write once it outlives the process
+   * @param onWritten called with every write once it outlives the process
    */
   constructor(folder: string, keepsVersions: (key: string) => boolean, onWritten: (version: StoredVersion) => void) {
     this.index = new VersionIndex(keepsVersions);
@@ -44,7 +44,7 @@ export class ObjectFiles implements S3PersistenceProvider {
   open(journal: Pick<Journal, 'append'>): void {
     this.#journal = journal;
     mkdirSync(this.#objects, { recursive: true, mode: ownerOnly.folder });
-    // An upload in parts dies with the process, and so does the client's hold on it.
+    // An upload in parts dies with the process, and so does the client's reference to it.
     rmSync(this.#uploads, { recursive: true, force: true });
     mkdirSync(this.#uploads, { recursive: true, mode: ownerOnly.folder });
     for (const file of readdirSync(this.#objects)) {
@@ -63,8 +63,8 @@ export class ObjectFiles implements S3PersistenceProvider {
     return accessFile(path, () => openSync(path, 'r'));
   }
 
-  /** Notes that everyone who wants to know of a write was told. */
-  announced(versionId: string): void {
+  /** Records that the event of a write was delivered. */
+  markAnnounced(versionId: string): void {
     this.#change({ topic: 's3', change: 'announced', versionId });
   }
 
@@ -72,7 +72,7 @@ export class ObjectFiles implements S3PersistenceProvider {
     for (const [bucket, at] of this.index.buckets) {
       store.createBucket(bucket);
       store.setBucketCreationDate(bucket, new Date(at));
-      for (const { object } of this.index.in(bucket)) {
+      for (const { object } of this.index.latestIn(bucket)) {
         store.restoreObject(bucket, { ...object, body: Buffer.alloc(0) });
       }
     }
@@ -116,7 +116,7 @@ export class ObjectFiles implements S3PersistenceProvider {
     accessFile(path, () => mkdirSync(path, { mode: ownerOnly.folder }));
   }
 
-  /** Moves a part's bytes out of memory: fauxqs would hold a whole upload in it. */
+  /** Moves a part's bytes out of memory: fauxqs would keep a whole upload in it. */
   upsertMultipartPart(uploadId: string, part: MultipartPart): void {
     const path = join(this.#uploads, uploadId, String(part.partNumber));
     accessFile(path, () => writeFileSync(path, part.body, { mode: ownerOnly.file }));
@@ -165,7 +165,7 @@ export class ObjectFiles implements S3PersistenceProvider {
     return join(this.#objects, version.versionId);
   }
 
-  /** Time first, so that it rises over restarts too; the counter parts writes of one millisecond. */
+  /** Time first, so that it rises over restarts too; the counter distinguishes writes of one millisecond. */
   #nextSequencer(): string {
     this.#writes = (this.#writes + 1) % 0x1000000;
     return `${Date.now().toString(16).padStart(12, '0')}${this.#writes.toString(16).padStart(6, '0')}`.toUpperCase();

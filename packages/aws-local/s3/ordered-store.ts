@@ -23,7 +23,7 @@ export class OrderedStore extends S3Store {
     const { prefix = '', delimiter, maxKeys = 1000 } = options;
     const after = Buffer.from(options.startAfter ?? options.marker ?? '');
     const entries = new Map<string, { order: Buffer; object?: Listing['objects'][number] }>();
-    for (const { object } of this.#index.in(bucket)) {
+    for (const { object } of this.#index.latestIn(bucket)) {
       if (!object.key.startsWith(prefix)) continue;
       const end = delimiter ? object.key.indexOf(delimiter, prefix.length) : -1;
       const name = end < 0 ? object.key : object.key.slice(0, end + (delimiter?.length ?? 0));

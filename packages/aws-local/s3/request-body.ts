@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { s3Errors } from './s3-errors.ts';
 
-/** S3 takes 5 GiB in one PUT; here it is held in memory, and whoever has more uploads in parts. */
+/** S3 takes 5 GiB in one PUT; here it is kept in memory, and larger files are uploaded in parts. */
 export const maxBodyBytes = 256 * 1024 * 1024;
 
 /**

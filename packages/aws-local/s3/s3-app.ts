@@ -10,7 +10,7 @@ import { readBody } from './request-body.ts';
 import { errorXml, s3Errors } from './s3-errors.ts';
 import { s3Request } from './s3-request.ts';
 import type { WriteRequest } from './stored-version.ts';
-import { deleted } from './versions.ts';
+import { answerDelete } from './versions.ts';
 
 /** The HTTP side of S3. */
 export interface S3App {
@@ -46,11 +46,11 @@ export async function createS3App(store: FauxqsStore, files: ObjectFiles, region
     request.body ??= Buffer.alloc(0);
     if (answerRead(files, region, asked, reply)) return;
     checkIntegrity(asked, request.body);
-    if (deleted(files, store, asked, request.body, reply)) return;
+    if (answerDelete(files, store, asked, request.body, reply)) return;
     const reason = writeReason(asked);
     if (reason === undefined) return done();
     checkWriteCondition(request.headers, files.index.latest(asked.bucket, asked.key));
-    // From here to the write nothing waits, so the condition still holds when the object is written.
+    // From here to the write nothing waits, so the condition is still true when the object is written.
     const requestId = String(reply.getHeader('x-amz-request-id'));
     const write = { reason, requestId, sourceIp: request.ip };
     writes.set(request.raw, write);

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Journal } from '../journal.ts';
-import { endOnMachineFault } from '../machine-fault.ts';
+import { exitOnMachineFault } from '../machine-fault.ts';
 import { type ObjectCreatedEvent, objectCreatedEvent } from './object-created.ts';
 import { ObjectFiles } from './object-files.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -20,9 +20,9 @@ export interface S3Options {
   readonly accountId: string;
   /** Whether what was overwritten or deleted under a key stays readable by its version. */
   readonly keepsVersions: (key: string) => boolean;
-  /** Takes an `Object Created` event; once it resolves, the event is not told again. */
+  /** Receives an `Object Created` event; once it resolves, the event is not sent again. */
   readonly onObjectCreated: (event: ObjectCreatedEvent) => Promise<void>;
-  /** Told when an event could not be handed on; it will be told again at the next start. */
+  /** Called when an event could not be delivered; it is sent again at the next start. */
   readonly onFault: (message: string) => void;
 }
 
@@ -53,7 +53,7 @@ export class S3Service implements ObjectStore {
     this.#app = await createS3App(this.#store, this.#files, this.#options.region);
   }
 
-  /** Tells again of the writes that a stopped process did not get to tell of. Call it when everyone listens. */
+  /** Sends the events that a stopped process did not get to send. Call it when everyone listens. */
   announceMissed(): void {
     for (const version of this.#files.index.unannounced()) this.#announce(version);
   }
@@ -90,7 +90,7 @@ export class S3Service implements ObjectStore {
     this.#store.putObject(bucket, key, body);
   }
 
-  /** Ends; waits until events that are being handed on are. */
+  /** Closes, after the events that are being delivered. */
   async close(): Promise<void> {
     await this.#app?.close();
     await Promise.all(this.#announcing);
@@ -98,16 +98,16 @@ export class S3Service implements ObjectStore {
   }
 
   #announce(version: StoredVersion): void {
-    const telling = this.#tell(version).finally(() => this.#announcing.delete(telling));
-    this.#announcing.add(telling);
+    const sending = this.#sendCreated(version).finally(() => this.#announcing.delete(sending));
+    this.#announcing.add(sending);
   }
 
-  async #tell(version: StoredVersion): Promise<void> {
+  async #sendCreated(version: StoredVersion): Promise<void> {
     try {
       await this.#options.onObjectCreated(objectCreatedEvent(version, this.#options));
-      this.#files.announced(version.versionId);
+      this.#files.markAnnounced(version.versionId);
     } catch (error) {
-      endOnMachineFault(error);
+      exitOnMachineFault(error);
       this.#options.onFault('An Object Created event could not be handed on; it is sent again at the next start.');
     }
   }

@@ -11,11 +11,11 @@ export interface WriteRequest {
   readonly sourceIp: string;
 }
 
-/** One version of one object, without its bytes; these lie in a file named by the version. */
+/** One version of one object, without its bytes, which are in a file named by the version. */
 export interface StoredVersion {
   readonly bucket: string;
   readonly versionId: string;
-  /** Rises from write to write; tells the order of two writes under one key. */
+  /** Rises from write to write, so it orders two writes under one key. */
   readonly sequencer: string;
   readonly request: WriteRequest;
   readonly object: Omit<S3Object, 'body'>;
@@ -31,7 +31,7 @@ export type S3Entry = JournalEntry & { readonly topic: 's3' } & (
     | { readonly change: 'announced'; readonly versionId: string }
   );
 
-/** Makes a version read from JSON whole again. */
-export function revived(version: StoredVersion): StoredVersion {
+/** Restores a version that was read from JSON, which has no dates. */
+export function reviveVersion(version: StoredVersion): StoredVersion {
   return { ...version, object: { ...version.object, lastModified: new Date(version.object.lastModified) } };
 }

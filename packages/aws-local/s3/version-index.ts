@@ -1,6 +1,6 @@
-import { revived, type S3Entry, type StoredVersion } from './stored-version.ts';
+import { reviveVersion, type S3Entry, type StoredVersion } from './stored-version.ts';
 
-/** Which versions of which objects there are, as the journal tells it. Holds no bytes. */
+/** Which versions of which objects exist, as the journal has it. Without their bytes. */
 export class VersionIndex {
   /** Creation time of every bucket, ISO 8601. */
   readonly buckets = new Map<string, string>();
@@ -26,7 +26,7 @@ export class VersionIndex {
       case 'bucket-deleted':
         return this.#dropBucket(entry.bucket);
       case 'written':
-        return this.#write(revived(entry.version));
+        return this.#write(reviveVersion(entry.version));
       case 'deleted':
         return this.#dropLatest(entry.bucket, entry.key);
       case 'version-deleted':
@@ -47,7 +47,7 @@ export class VersionIndex {
   }
 
   /** The latest version of every object of a bucket. */
-  in(bucket: string): Iterable<StoredVersion> {
+  latestIn(bucket: string): Iterable<StoredVersion> {
     return this.#latest.get(bucket)?.values() ?? [];
   }
 
@@ -66,7 +66,7 @@ export class VersionIndex {
     return this.#versions.has(versionId);
   }
 
-  /** Writes that nobody was told of yet, in their order. */
+  /** Writes whose event has not been delivered yet, in their order. */
   unannounced(): StoredVersion[] {
     return [...this.#unannounced.values()];
   }

@@ -10,19 +10,19 @@ const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const namespace = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
 /** The most that S3 lists at once. */
-const mostAtOnce = 1000;
+const maxKeys = 1000;
 
 /**
  * Every version of a bucket's objects, a page at a time. Deletions are not kept as markers here, so none is listed.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html
  */
-export function listOfVersions(index: VersionIndex, bucket: string, query: S3Request['query']): string {
+export function renderVersionList(index: VersionIndex, bucket: string, query: S3Request['query']): string {
   const prefix = query.prefix ?? '';
   const encode = query['encoding-type'] === 'url' ? encodeURIComponent : escapeXml;
   const all = index.versionsIn(bucket, prefix);
   const { 'key-marker': keyMarker, 'version-id-marker': versionMarker } = query;
-  const limit = Math.min(Number(query['max-keys'] ?? mostAtOnce), mostAtOnce);
-  const begin = keyMarker === undefined ? 0 : behind(all, keyMarker, versionMarker);
+  const limit = Math.min(Number(query['max-keys'] ?? maxKeys), maxKeys);
+  const begin = keyMarker === undefined ? 0 : findPageStart(all, keyMarker, versionMarker);
   const page = all.slice(begin, begin + limit);
   const last = page.at(-1);
   const more = last !== undefined && begin + limit < all.length;
@@ -46,7 +46,11 @@ export function listOfVersions(index: VersionIndex, bucket: string, query: S3Req
   ].join('');
 }
 
-function behind(all: ReturnType<VersionIndex['versionsIn']>, key: string, versionId: string | undefined): number {
+function findPageStart(
+  all: ReturnType<VersionIndex['versionsIn']>,
+  key: string,
+  versionId: string | undefined,
+): number {
   const marker = Buffer.from(key);
   const at = all.findIndex(
     (version) =>
@@ -63,7 +67,7 @@ function behind(all: ReturnType<VersionIndex['versionsIn']>, key: string, versio
  * @returns false when the request is neither and is left to fauxqs
  * @throws AwsError `MalformedXML`
  */
-export function deleted(
+export function answerDelete(
   files: ObjectFiles,
   store: FauxqsStore,
   { method, bucket, key, query }: S3Request,

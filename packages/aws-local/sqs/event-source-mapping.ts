@@ -25,7 +25,7 @@ const pauseMs = 100;
  * (`ReportBatchItemFailures`). When the function itself fails, all of them come again after the queue's visibility time-out; where
  * Lambda does not take an invocation, it is asked again.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
- * @returns ends it; what is under way comes again in another process
+ * @returns ends it; what is being handled is delivered again in another process
  */
 export function startEventSourceMapping(options: MappingOptions): () => void {
   const stopped = new AbortController();

@@ -25,7 +25,7 @@ const settable = [...Object.keys(ranges), ...documents, ...others];
 const readable = new Set([...settable, ...ofFifoQueues, ...readOnly, 'All']);
 
 /**
- * Holds attributes that a client sets to what SQS takes.
+ * Checks attributes that a client sets against what SQS accepts.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
  * @param arns of the queues that there are, one of which gets the dead letters
  * @throws AwsError `InvalidAttributeName`, `InvalidAttributeValue`, `InvalidParameterValue`

@@ -24,17 +24,17 @@ export type QueueChange =
   | { readonly topic: 'message-gone'; readonly queue: string; readonly id: string };
 
 /**
- * The file that queues live in. How often a message was received and who holds it at the moment is not kept: what a process
- * did not finish is there for the next one at once.
+ * The file of the queues. How often a message was received and by whom is not stored: what a process did not finish is
+ * visible to the next one at once.
  */
 export class QueueLog {
   readonly queues = new Map<string, { attributes: QueueAttributes; messages: Map<string, Message> }>();
   #journal: Journal | undefined;
 
-  /** @param path the file; what it holds already is read */
+  /** @param path the file; its content is read */
   constructor(path: string) {
     const replay = (entry: JournalEntry) => this.#apply(entry as QueueChange);
-    this.#journal = openCompacted(path, replay, () => this.#left());
+    this.#journal = openCompacted(path, replay, () => this.#snapshot());
   }
 
   /** Keeps changes as one. When this returns, they outlive the process. */
@@ -67,12 +67,12 @@ export class QueueLog {
         queue?.messages.delete(change.id);
         break;
       default:
-        throw new Error('The file of queues holds something that is no change of them.');
+        throw new Error('The file of queues contains something that is not a change of them.');
     }
   }
 
-  /** What there is, as changes of nothing. */
-  *#left(): Generator<QueueChange & JournalEntry> {
+  /** The current state, as changes from an empty one. */
+  *#snapshot(): Generator<QueueChange & JournalEntry> {
     for (const [queue, { attributes, messages }] of this.queues) {
       yield { topic: 'queue', queue, attributes };
       for (const message of messages.values()) yield { topic: 'message', queue, message };

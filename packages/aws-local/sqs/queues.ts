@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AwsError } from '../aws-error.ts';
 import type { Message, QueueAttributes, QueueLog } from './queue-log.ts';
 
-/** A message in somebody's hands. */
+/** A message that a consumer has received. */
 export interface ReceivedMessage extends Message {
   readonly receiptHandle: string;
   readonly receiveCount: number;
@@ -18,7 +18,7 @@ export interface ReceiveOptions {
   readonly max: number;
   /** How long to wait for the first one. */
   readonly waitMs: number;
-  /** How long nobody else gets them; the queue's own time-out where not given. */
+  /** How long they are invisible to others; the queue's own time-out where not given. */
   readonly visibilitySeconds?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -29,8 +29,8 @@ export interface SendOptions {
   readonly delaySeconds?: number | undefined;
 }
 
-/** Who has a message, and since when. */
-interface Hold {
+/** How a message was last received, and until when it is invisible. */
+interface Receipt {
   receiveCount: number;
   firstReceivedAt: number;
   visibleAt: number;
@@ -52,7 +52,7 @@ export class Queues {
   readonly #log: QueueLog;
   readonly #arnOf: (name: string) => string;
   readonly #now: () => number;
-  readonly #holds = new Map<string, Hold>();
+  readonly #receipts = new Map<string, Receipt>();
   readonly #changed = new EventEmitter().setMaxListeners(0);
 
   constructor(log: QueueLog, arnOf: (name: string) => string, now: () => number = Date.now) {
@@ -122,7 +122,7 @@ export class Queues {
   }
 
   /**
-   * Hands out messages that nobody holds, and has those that were received too often become dead letters.
+   * Receives visible messages, and moves those that were received too often to the dead-letter queue.
    * @returns none when the time is up
    * @throws AwsError `QueueDoesNotExist`
    */
@@ -149,17 +149,17 @@ export class Queues {
    */
   delete(name: string, receiptHandle: string): void {
     if (!handlePattern.test(receiptHandle)) throw invalidHandle();
-    const id = this.#held(name, receiptHandle);
+    const id = this.#findReceived(name, receiptHandle);
     if (id === undefined) return;
-    this.#holds.delete(id);
+    this.#receipts.delete(id);
     this.#log.append({ topic: 'message-gone', queue: name, id });
   }
 
-  /** Has a message that was received be held for so long from now on. */
-  postpone(name: string, receiptHandle: string, seconds: number): void {
-    const hold = this.#holds.get(this.#held(name, receiptHandle) ?? '');
-    if (hold === undefined) throw invalidHandle();
-    hold.visibleAt = this.#now() + seconds * 1000;
+  /** Sets for how long from now on a received message is invisible. */
+  changeVisibility(name: string, receiptHandle: string, seconds: number): void {
+    const receipt = this.#receipts.get(this.#findReceived(name, receiptHandle) ?? '');
+    if (receipt === undefined) throw invalidHandle();
+    receipt.visibleAt = this.#now() + seconds * 1000;
     this.#changed.emit(name);
   }
 
@@ -170,7 +170,7 @@ export class Queues {
   }
 
   /**
-   * Moves all messages that nobody holds to another queue.
+   * Moves all visible messages to another queue.
    * @returns how many
    */
   move(from: string, to: string): number {
@@ -186,7 +186,7 @@ export class Queues {
     return this.names().filter((source) => redriveOf(this.#queue(source).attributes)?.target === this.#arnOf(name));
   }
 
-  /** What a queue holds, in order of sending. */
+  /** The messages in a queue, in order of sending. */
   messages(name: string): readonly Message[] {
     return [...this.#queue(name).messages.values()];
   }
@@ -203,26 +203,26 @@ export class Queues {
     const received: ReceivedMessage[] = [];
     for (const message of messages.values()) {
       if (received.length >= max) break;
-      const before = this.#holds.get(message.id);
+      const before = this.#receipts.get(message.id);
       if (this.#visibleAt(message) > now) continue;
       if (redrive && deadLetters !== undefined && (before?.receiveCount ?? 0) >= redrive.most) {
         this.#moveOne(name, deadLetters, message);
         continue;
       }
-      const hold = {
+      const receipt = {
         receiveCount: (before?.receiveCount ?? 0) + 1,
         firstReceivedAt: before?.firstReceivedAt ?? now,
         visibleAt: now + seconds * 1000,
         receiptHandle: `${message.id}.${randomUUID()}`,
       };
-      this.#holds.set(message.id, hold);
-      received.push({ ...message, ...hold });
+      this.#receipts.set(message.id, receipt);
+      received.push({ ...message, ...receipt });
     }
     return received;
   }
 
   #moveOne(from: string, to: string, message: Message): void {
-    this.#holds.delete(message.id);
+    this.#receipts.delete(message.id);
     this.#log.append({ topic: 'message-gone', queue: from, id: message.id }, { topic: 'message', queue: to, message });
     this.#changed.emit(to);
   }
@@ -233,12 +233,14 @@ export class Queues {
   }
 
   #visibleAt({ id, delayedUntil = 0 }: Message): number {
-    return Math.max(delayedUntil, this.#holds.get(id)?.visibleAt ?? 0);
+    return Math.max(delayedUntil, this.#receipts.get(id)?.visibleAt ?? 0);
   }
 
-  #held(name: string, receiptHandle: string): string | undefined {
+  #findReceived(name: string, receiptHandle: string): string | undefined {
     const [id = ''] = receiptHandle.split('.');
-    return this.#queue(name).messages.has(id) && this.#holds.get(id)?.receiptHandle === receiptHandle ? id : undefined;
+    return this.#queue(name).messages.has(id) && this.#receipts.get(id)?.receiptHandle === receiptHandle
+      ? id
+      : undefined;
   }
 
   #queue(name: string) {

@@ -9,7 +9,7 @@ import type { Queues, ReceivedMessage } from './queues.ts';
 type Body = Readonly<Record<string, unknown>>;
 
 /** Of a message with its attributes, and of a batch. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-const mostBytes = 1_048_576;
+const maxBytes = 1_048_576;
 /** Characters that SQS takes are those of XML. */
 const noText = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
@@ -64,8 +64,10 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
       const attributes = queues.attributes(queueIn(body));
       const names = list(body.AttributeNames).map(String);
       checkNames(names);
-      const wanted = names.includes('All') ? Object.keys(attributes) : names;
-      return { Attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => wanted.includes(name))) };
+      const requested = names.includes('All') ? Object.keys(attributes) : names;
+      return {
+        Attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => requested.includes(name))),
+      };
     },
     SetQueueAttributes: (body) => {
       queues.attributes(queueIn(body));
@@ -89,8 +91,8 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
         waitMs: 1000 * (number(body, 'WaitTimeSeconds', 0, 20) ?? Number(ReceiveMessageWaitTimeSeconds)),
         visibilitySeconds: number(body, 'VisibilityTimeout', 0, 43_200),
       });
-      const wanted = list(body.MessageAttributeNames).map(String);
-      return messages.length > 0 ? { Messages: messages.map((message) => answer(message, named, wanted)) } : {};
+      const requested = list(body.MessageAttributeNames).map(String);
+      return messages.length > 0 ? { Messages: messages.map((message) => answer(message, named, requested)) } : {};
     },
     DeleteMessage: (body) => queues.delete(queueIn(body), text(body, 'ReceiptHandle')),
     DeleteMessageBatch: (body) =>
@@ -98,8 +100,8 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
         queues.delete(queueIn(body), text(entry, 'ReceiptHandle'));
         return {};
       }),
-    ChangeMessageVisibility: (body) => postpone(queues, queueIn(body), body),
-    ChangeMessageVisibilityBatch: (body) => eachEntry(body, (entry) => postpone(queues, queueIn(body), entry)),
+    ChangeMessageVisibility: (body) => changeVisibility(queues, queueIn(body), body),
+    ChangeMessageVisibilityBatch: (body) => eachEntry(body, (entry) => changeVisibility(queues, queueIn(body), entry)),
     ListDeadLetterSourceQueues: (body) => urlsOf('queueUrls', queues.sourcesOf(queueIn(body)), body),
     StartMessageMoveTask: (body) => {
       const from = lastPart(text(body, 'SourceArn'));
@@ -125,7 +127,7 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
 function send(queues: Queues, queue: string, body: Body) {
   const message = text(body, 'MessageBody');
   const attributes = readMessageAttributes(body.MessageAttributes);
-  const { MaximumMessageSize = mostBytes } = queues.attributes(queue);
+  const { MaximumMessageSize = maxBytes } = queues.attributes(queue);
   if (Buffer.byteLength(message) + bytesOfAttributes(attributes) > Number(MaximumMessageSize)) {
     throw invalid(
       `One or more parameters are invalid. Reason: Message must be shorter than ${MaximumMessageSize} bytes.`,
@@ -149,23 +151,23 @@ function send(queues: Queues, queue: string, body: Body) {
 function checkBatchSize({ Entries }: Body): void {
   const bodies = list(Entries).map((entry) => ({ ...(entry as object) }) as Body);
   const bytes = bodies.reduce((sum, { MessageBody }) => sum + Buffer.byteLength(String(MessageBody ?? '')), 0);
-  if (bytes <= mostBytes) return;
+  if (bytes <= maxBytes) return;
   throw new AwsError(
     'BatchRequestTooLong',
-    `Batch requests cannot be longer than ${mostBytes} bytes. You have sent ${bytes} bytes.`,
+    `Batch requests cannot be longer than ${maxBytes} bytes. You have sent ${bytes} bytes.`,
   );
 }
 
-function postpone(queues: Queues, queue: string, body: Body): object {
-  queues.postpone(queue, text(body, 'ReceiptHandle'), number(body, 'VisibilityTimeout', 0, 43_200) ?? 0);
+function changeVisibility(queues: Queues, queue: string, body: Body): object {
+  queues.changeVisibility(queue, text(body, 'ReceiptHandle'), number(body, 'VisibilityTimeout', 0, 43_200) ?? 0);
   return {};
 }
 
 /**
  * @param named which of SQS's own attributes are asked for
- * @param wanted which of the sender's: names, beginnings such as `trace.*`, or all
+ * @param requested which of the sender's: names, beginnings such as `trace.*`, or all
  */
-function answer(message: ReceivedMessage, named: readonly string[], wanted: readonly string[]) {
+function answer(message: ReceivedMessage, named: readonly string[], requested: readonly string[]) {
   const system: Readonly<Record<string, string>> = {
     ApproximateReceiveCount: String(message.receiveCount),
     SentTimestamp: String(message.sentAt),
@@ -174,7 +176,7 @@ function answer(message: ReceivedMessage, named: readonly string[], wanted: read
   };
   const known = Object.entries(system).filter(([name]) => named.includes('All') || named.includes(name));
   const isWanted = (name: string) =>
-    wanted.some((one) => one === 'All' || one === name || (one.endsWith('.*') && name.startsWith(one.slice(0, -2))));
+    requested.some((one) => one === 'All' || one === name || (one.endsWith('.*') && name.startsWith(one.slice(0, -2))));
   const own = Object.entries(message.attributes ?? {}).filter(([name]) => isWanted(name));
   return {
     MessageId: message.id,
@@ -189,7 +191,7 @@ function answer(message: ReceivedMessage, named: readonly string[], wanted: read
   };
 }
 
-/** Carries out a batch: one entry's fault is that entry's alone. */
+/** Handles a batch: an error of one entry does not affect the others. */
 function eachEntry(body: Body, carryOut: (entry: Body) => object) {
   const entries = list(body.Entries).map((entry) => (typeof entry === 'object' && entry ? { ...entry } : {})) as Body[];
   if (entries.length === 0)

@@ -17,7 +17,7 @@ export function executionArn(machineArn: string, executionName: string): string 
   return `${machineArn.replace(':stateMachine:', ':execution:')}:${executionName}`;
 }
 
-/** ARN of a Distributed Map's run: the label stands for the map state, the id for this run of it. */
+/** ARN of a Distributed Map's run: the label identifies the map state, the id this run of it. */
 export function mapRunArn(machineArn: string, label: string, id: string): string {
   return `${machineArn.replace(':stateMachine:', ':mapRun:')}/${label}:${id}`;
 }

@@ -59,7 +59,7 @@ export class ExecutionFile {
       const file = new ExecutionFile(join(folder, name));
       file.open();
       file.close();
-      // Killed before its first line was whole: nobody was told of it.
+      // Killed before its first line was complete: nobody knows of it.
       if (file.#record === undefined) {
         rmSync(file.#path);
         return [];
@@ -105,12 +105,12 @@ export class ExecutionFile {
     this.#append({ topic: 'map-run', record });
   }
 
-  /** Where a map run's own file lies. */
+  /** The path of a map run's own file. */
   mapRunPath(mapRunId: string): string {
     return this.#path.replace(/\.jsonl$/, `.map-${mapRunId}.jsonl`);
   }
 
-  redriven(redriveDate: string): void {
+  redrive(redriveDate: string): void {
     this.#append({ topic: 'redriven', redriveDate });
   }
 
@@ -165,7 +165,7 @@ export class ExecutionFile {
         break;
       }
       default:
-        throw new Error(`${this.#path} holds something that is no change of an execution.`);
+        throw new Error(`${this.#path} contains something that is not a change of an execution.`);
     }
   }
 

@@ -12,7 +12,7 @@ export interface HistoryEvent extends JsonRecord {
 export const historyLimit = 25_000;
 
 /**
- * Numbers an execution's events and hands them to whoever keeps them.
+ * Numbers an execution's events and passes them on to be stored.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
  */
 export class History {
@@ -54,13 +54,13 @@ export class History {
     });
   }
 
-  /** A state was entered. */
-  entered(stateType: string, name: string, input: string): void {
+  /** Adds that a state was entered. */
+  addEntered(stateType: string, name: string, input: string): void {
     this.add(`${stateType}StateEntered`, { name, input, inputDetails: whole }, 'stateEnteredEventDetails');
   }
 
-  /** A state was left by its `Next`, its `End` or a `Catch`. */
-  exited(stateType: string, name: string, output: string): void {
+  /** Adds that a state was left by its `Next`, its `End` or a `Catch`. */
+  addExited(stateType: string, name: string, output: string): void {
     this.add(`${stateType}StateExited`, { name, output, outputDetails: whole }, 'stateExitedEventDetails');
   }
 }

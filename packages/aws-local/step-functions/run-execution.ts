@@ -3,7 +3,7 @@ import type { ObjectStore } from '../s3/object-store.ts';
 import { childMachineArn, lastPart, machineRoleArn, mapRunArn } from './arns.ts';
 import type { CompiledMachine, MapPlan } from './definition/compile-definition.ts';
 import { ChildResults } from './distributed-map/child-results.ts';
-import { abortMapRun, type MapRunRecord, noCounts } from './distributed-map/map-run-record.ts';
+import { abortMapRun, emptyCounts, type MapRunRecord } from './distributed-map/map-run-record.ts';
 import type { OpenMapRun } from './distributed-map/map-scope.ts';
 import { runDistributedMap } from './distributed-map/run-distributed-map.ts';
 import type { MapSettings } from './distributed-map/settings.ts';
@@ -45,7 +45,7 @@ export class RunningExecution {
     const again = file.lastEvent > 0;
     this.#interrupted = new Map(file.mapRuns.map((run) => [run.state, run]));
     if (again) {
-      file.redriven(services.clock().toISOString());
+      file.redrive(services.clock().toISOString());
       this.#history.add('ExecutionRedriven', { redriveCount: file.record.redriveCount });
     } else {
       const { input, stateMachineArn } = file.record;
@@ -170,8 +170,8 @@ export class RunningExecution {
       status: 'RUNNING',
       redriveCount: interrupted === undefined ? 0 : interrupted.redriveCount + 1,
       ...(interrupted === undefined ? {} : { redriveDate: now }),
-      itemCounts: noCounts(),
-      executionCounts: noCounts(),
+      itemCounts: emptyCounts(),
+      executionCounts: emptyCounts(),
     };
     const save = () => this.#file.saveMapRun(record);
     save();

@@ -14,9 +14,9 @@ export type Outcome =
 
 /** What a run needs from outside. */
 export interface RunSetting {
-  /** Carries out a task: its resource's call for the input that its `Parameters` made. */
+  /** Runs a task: calls its resource with the input that its `Parameters` made. */
   readonly runTask: (task: TaskPlan, input: unknown) => Promise<unknown>;
-  /** Carries out a Distributed Map for the settings that its fields came to. */
+  /** Runs a Distributed Map with the evaluated values of its fields. */
   readonly runMap: (map: MapPlan, settings: JsonRecord) => Promise<unknown>;
   /** What `$$.` paths read; the library adds `$$.Map` in inline maps. */
   readonly context: JsonRecord;
@@ -81,7 +81,7 @@ function options(machine: CompiledMachine, setting: RunSetting): RunOptions {
   };
 }
 
-/** Turns the library's events into history; what happens inside a task is noted by whoever carries it out. */
+/** Turns the library's events into history; what happens inside a task is added by {@link RunSetting.runTask}. */
 async function watch(run: LibraryRun, machine: CompiledMachine, history: History): Promise<void> {
   for await (const event of run.eventLogs) {
     note(event, machine, history);
@@ -98,12 +98,12 @@ async function watch(run: LibraryRun, machine: CompiledMachine, history: History
 function note(event: LibraryEvent, machine: CompiledMachine, history: History): void {
   switch (event.type) {
     case 'StateEntered':
-      history.entered(typeOf(event.state.name, machine), event.state.name, JSON.stringify(event.state.input));
+      history.addEntered(typeOf(event.state.name, machine), event.state.name, JSON.stringify(event.state.input));
       break;
     case 'StateExited': {
       const output = JSON.stringify(event.state.output ?? null);
       assertWithinPayloadLimit(output, `The state/task '${event.state.name}' returned a result`);
-      if (event.state.type !== 'Fail') history.exited(typeOf(event.state.name, machine), event.state.name, output);
+      if (event.state.type !== 'Fail') history.addExited(typeOf(event.state.name, machine), event.state.name, output);
       break;
     }
     case 'StateFailed':
@@ -122,7 +122,7 @@ function note(event: LibraryEvent, machine: CompiledMachine, history: History): 
   }
 }
 
-/** The last two parts of a resource, as history events tell them: `lambda` and `invoke`. */
+/** The last two parts of a resource, as history events show them: `lambda` and `invoke`. */
 export function resourceOf(resource: string): { readonly resourceType: string; readonly resource: string } {
   const parts = resource.split(':');
   return { resourceType: parts.slice(5, -1).join(':'), resource: parts.at(-1) ?? '' };

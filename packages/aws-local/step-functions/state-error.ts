@@ -23,7 +23,7 @@ export class StateError extends Error {
 export const payloadLimit = 262_144;
 
 /**
- * Holds a payload against Step Functions' limit of 256 KiB.
+ * Checks a payload against Step Functions' limit of 256 KiB.
  * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-task-executions
  * @param json the payload as JSON
  * @param where for people, as in "The state/task 'X' returned a result"

@@ -57,7 +57,7 @@ export interface StepFunctions extends JsonService {
   define(name: string, definition: JsonRecord, type?: MachineKind): string;
   /**
    * Starts an execution.
-   * @param input anything JSON can hold
+   * @param input anything that JSON can express
    * @param name made up where none is given
    * @returns the execution's ARN; when this returns, the execution outlives the process
    * @throws AwsError as StartExecution

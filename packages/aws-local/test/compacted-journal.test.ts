@@ -29,7 +29,7 @@ const eventOf = (id: string): BusEvent => ({
 });
 const rule = (name: string): ClientRule => ({ bus, name, arn: name, pattern: '{}', state: 'ENABLED', targets: [] });
 
-test('a file of queues that has grown long is short once it is opened again, and holds the same', () => {
+test('a file of queues that has grown long is short once it is opened again, with the same content', () => {
   const log = new QueueLog(join(folder, 'queues'));
   log.append({ topic: 'queue', queue: 'answers', attributes: { DelaySeconds: '0' } });
   const message = (id: string) => ({ id, body: 'body', sentAt: 1 });
@@ -50,25 +50,25 @@ test('a file of queues that has grown long is short once it is opened again, and
   expect(queues.get('answers')?.attributes).toEqual({ DelaySeconds: '0' });
 });
 
-test('a file of events that has grown long keeps the last events, what is owed, what was given up, and the rules', () => {
+test('a file of events that has grown long keeps the last events, what is still to be delivered, what was given up, and the rules', () => {
   const log = new EventLog(join(folder, 'events'));
   log.saveRule(rule('gone'));
   log.saveRule(rule('answers'));
   log.removeRule(rule('gone'));
   log.publish([{ bus, event: eventOf('owed'), rules: ['answers', 'other'] }]);
-  log.taken({ bus, event: eventOf('owed'), rule: 'other' });
+  log.recordDelivered({ bus, event: eventOf('owed'), rule: 'other' });
   log.giveUp({ bus, event: eventOf('lost'), rule: 'answers', error: 'Unreachable', time: '2026-11-25T00:00:00Z' });
   for (const id of many) {
     log.publish([{ bus, event: eventOf(id), rules: ['answers'] }]);
-    log.taken({ bus, event: eventOf(id), rule: 'answers' });
+    log.recordDelivered({ bus, event: eventOf(id), rule: 'answers' });
   }
-  const { recent, owed, deadLetters } = log;
+  const { recent, pending, deadLetters } = log;
   log.close();
 
   const reopened = new EventLog(join(folder, 'events'));
-  expect(linesOf('events')).toBe(recent.length + owed.length + deadLetters.length + 1);
+  expect(linesOf('events')).toBe(recent.length + pending.length + deadLetters.length + 1);
   expect(reopened.recent).toEqual(recent);
-  expect(reopened.owed).toEqual([{ bus, event: eventOf('owed'), rule: 'answers' }]);
+  expect(reopened.pending).toEqual([{ bus, event: eventOf('owed'), rule: 'answers' }]);
   expect(reopened.deadLetters).toEqual(deadLetters);
   expect([...reopened.rules.values()]).toEqual([rule('answers')]);
 });

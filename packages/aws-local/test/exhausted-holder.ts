@@ -1,8 +1,8 @@
-/** Holds a state folder, opens all the files that it may, and prints whether the folder seems to be there then and later. */
+/** Acquires a state folder, opens all the files that it may, and prints whether the folder seems to be there then and later. */
 import { closeSync, openSync } from 'node:fs';
 import { StateFolder } from '../state-folder.ts';
 
-const folder = StateFolder.hold(process.argv[2] ?? '');
+const folder = StateFolder.acquire(process.argv[2] ?? '');
 const look = () => {
   try {
     return folder.isHeld();

@@ -14,26 +14,26 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { hasLeft, runningStack, StateFolder, StateFolderError } from '../state-folder.ts';
+import { findRunningStack, isStackGone, StateFolder, StateFolderError } from '../state-folder.ts';
 
 const holder = new URL('./state-folder-holder.ts', import.meta.url);
 
 const endpoints = { aws: 'http://127.0.0.1:4510', region: 'eu-central-1', bucket: null };
 
 const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'state-test-'));
-const held: StateFolder[] = [];
-function hold(path: string): StateFolder {
-  const folder = StateFolder.hold(path);
-  held.push(folder);
+const acquired: StateFolder[] = [];
+function acquire(path: string): StateFolder {
+  const folder = StateFolder.acquire(path);
+  acquired.push(folder);
   return folder;
 }
 afterEach(() => {
-  for (const folder of held.splice(0)) folder.release();
+  for (const folder of acquired.splice(0)) folder.release();
 });
 
 test('is made where there is none, for its owner only', () => {
   const path = join(temporaryFolder(), 'deep', 'down');
-  const folder = hold(path);
+  const folder = acquire(path);
   folder.publish(endpoints);
   expect(statSync(path).mode & 0o777).toBe(0o700);
   for (const file of ['endpoints.json', 'lock.json', 'state.json']) {
@@ -41,30 +41,30 @@ test('is made where there is none, for its owner only', () => {
   }
 });
 
-test('tells where the stack is while it runs, and no longer', async () => {
+test('says where the stack is while it runs, and no longer', async () => {
   const path = temporaryFolder();
-  expect(await runningStack(path)).toBeUndefined();
-  const folder = StateFolder.hold(path);
+  expect(await findRunningStack(path)).toBeUndefined();
+  const folder = StateFolder.acquire(path);
   folder.publish(endpoints);
-  expect(await runningStack(path)).toEqual(endpoints);
+  expect(await findRunningStack(path)).toEqual(endpoints);
   folder.release();
   expect(existsSync(join(path, 'endpoints.json'))).toBe(false);
-  expect(await runningStack(path)).toBeUndefined();
+  expect(await findRunningStack(path)).toBeUndefined();
 });
 
 test('waits for a stack that is just starting', async () => {
   const path = temporaryFolder();
-  const folder = hold(path);
-  const found = runningStack(path);
+  const folder = acquire(path);
+  const found = findRunningStack(path);
   folder.publish(endpoints);
   expect(await found).toEqual(endpoints);
 });
 
-test('holds one stack at a time, and says where that one is', () => {
+test('is used by one stack at a time, and says where that one is', () => {
   const path = temporaryFolder();
-  const folder = hold(path);
+  const folder = acquire(path);
   folder.publish(endpoints);
-  expect(() => StateFolder.hold(path, (there) => `Ask it with --state ${there}. `)).toThrow(
+  expect(() => StateFolder.acquire(path, (there) => `Ask it with --state ${there}. `)).toThrow(
     new StateFolderError(
       `An embedded stack already runs on ${path} (process ${process.pid} at http://127.0.0.1:4510). Ask it with --state ${path}. To start another one, stop it first or choose another folder with --state.`,
     ),
@@ -72,24 +72,24 @@ test('holds one stack at a time, and says where that one is', () => {
   expect(existsSync(join(path, 'endpoints.json'))).toBe(true);
 });
 
-test('is held by one of two stacks that begin it at the same moment, and the other learns of it', async () => {
+test('is acquired by one of two stacks that start at the same moment, and the other learns of it', async () => {
   const path = join(temporaryFolder(), 'new');
   const moment = String(Date.now() + 2000);
   const rivals = [1, 2].map(() => fork(holder, [path, moment], { execArgv: [] }));
   const words = (await Promise.all(rivals.map((rival) => once(rival, 'message')))).flat().filter(Boolean);
   for (const rival of rivals) rival.kill('SIGKILL');
-  expect(words.sort()).toEqual([expect.stringContaining('already runs on'), 'held']);
+  expect(words.sort()).toEqual([expect.stringContaining('already runs on'), 'acquired']);
 });
 
 test('is free again after its stack was killed', async () => {
   const path = temporaryFolder();
   const killed = fork(holder, [path], { execArgv: [] });
   await once(killed, 'message');
-  expect(() => StateFolder.hold(path)).toThrow(`process ${killed.pid}`);
+  expect(() => StateFolder.acquire(path)).toThrow(`process ${killed.pid}`);
   killed.kill('SIGKILL');
   await once(killed, 'exit');
-  expect(await runningStack(path)).toBeUndefined();
-  hold(path);
+  expect(await findRunningStack(path)).toBeUndefined();
+  acquire(path);
   expect(existsSync(join(path, 'endpoints.json'))).toBe(false);
 });
 
@@ -101,14 +101,14 @@ test.runIf(process.platform === 'linux')('is free when its stack has ended and n
   const pid = Number(line);
   await vi.waitUntil(() => /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), { timeout: 200_000 });
   writeFileSync(join(path, 'lock.json'), JSON.stringify({ pid }));
-  hold(path);
+  acquire(path);
   parent.kill();
 });
 
 test('is free when the number of a killed stack belongs to another process now', () => {
   const path = temporaryFolder();
   writeFileSync(join(path, 'lock.json'), JSON.stringify({ pid: process.pid, processStarted: 'long ago' }));
-  hold(path);
+  acquire(path);
   expect(JSON.parse(readFileSync(join(path, 'lock.json'), 'utf8'))).toMatchObject({ pid: process.pid });
 });
 
@@ -133,24 +133,24 @@ test.each([
 ])('a path that %s is refused in a sentence', (_, make, message) => {
   const path = join(temporaryFolder(), 'state');
   make(path);
-  expect(() => StateFolder.hold(path)).toThrow(message);
-  expect(() => StateFolder.hold(path)).toThrow(StateFolderError);
+  expect(() => StateFolder.acquire(path)).toThrow(message);
+  expect(() => StateFolder.acquire(path)).toThrow(StateFolderError);
 });
 
-test('an older format is read, and raised as soon as the folder is held', () => {
+test('an older format is read, and raised as soon as the folder is acquired', () => {
   const path = temporaryFolder();
   writeFileSync(join(path, 'state.json'), '{"format":1}\n');
-  const folder = hold(path);
+  const folder = acquire(path);
   expect(readFileSync(join(path, 'state.json'), 'utf8')).toBe('{"format":2}\n');
   folder.release();
   writeFileSync(join(path, 'state.json'), '{"format":0}\n');
-  expect(() => StateFolder.hold(path)).toThrow(/is not a state folder of this project/);
+  expect(() => StateFolder.acquire(path)).toThrow(/is not a state folder of this project/);
 });
 
 test('a path below a file is refused in a sentence', () => {
   const file = join(temporaryFolder(), 'file');
   writeFileSync(file, '');
-  expect(() => StateFolder.hold(join(file, 'state'))).toThrow(/is a file or lies in one/);
+  expect(() => StateFolder.acquire(join(file, 'state'))).toThrow(/is a file or inside one/);
 });
 
 /** Runs a program of this folder under a limit that the shell sets. */
@@ -160,9 +160,9 @@ function runLimited(limit: string, program: string, path: string): string {
   return execFileSync('sh', words, { encoding: 'utf8' });
 }
 
-test('tells whether it was removed', () => {
+test('knows whether it was removed', () => {
   const path = join(temporaryFolder(), 'state');
-  const folder = hold(path);
+  const folder = acquire(path);
   expect(folder.isHeld()).toBe(true);
   rmSync(path, { recursive: true });
   expect(folder.isHeld()).toBe(false);
@@ -176,12 +176,12 @@ test.skipIf(process.platform === 'win32')('is not taken for removed when no more
 
 test('is not taken for removed when the lock can not be read', async () => {
   const path = temporaryFolder();
-  const folder = hold(path);
+  const folder = acquire(path);
   rmSync(join(path, 'lock.json'));
   mkdirSync(join(path, 'lock.json'));
   expect(() => folder.isHeld()).toThrow(StateFolderError);
-  await expect(runningStack(path)).rejects.toThrow(StateFolderError);
-  expect(() => hasLeft(path, endpoints)).toThrow(StateFolderError);
+  await expect(findRunningStack(path)).rejects.toThrow(StateFolderError);
+  expect(() => isStackGone(path, endpoints)).toThrow(StateFolderError);
   rmdirSync(join(path, 'lock.json'));
 });
 
@@ -190,7 +190,7 @@ test.skipIf(process.platform === 'win32')('on a disk that is full from the start
   const words = () => runLimited('-f 0', 'full-disk-holder.ts', path);
   const sentence = /^StateFolderError: There is no room left to write .+ \(EFBIG\).+make room and start again/;
   expect(words()).toMatch(sentence);
-  StateFolder.hold(path).release();
+  StateFolder.acquire(path).release();
   // The marker of the folder is there now, and it is the lock that finds no room.
   expect(words()).toMatch(sentence);
   expect(readdirSync(path)).toEqual(['state.json']);
@@ -200,5 +200,5 @@ test.skipIf(process.platform === 'win32')('on a disk that is full from the start
 test.skipIf(process.getuid?.() === 0)('a folder that is not writable is refused in a sentence', () => {
   const path = temporaryFolder();
   mkdirSync(join(path, 'state'), { mode: 0o500 });
-  expect(() => StateFolder.hold(join(path, 'state'))).toThrow(/is not writable; choose another one with --state/);
+  expect(() => StateFolder.acquire(join(path, 'state'))).toThrow(/is not writable; choose another one with --state/);
 });

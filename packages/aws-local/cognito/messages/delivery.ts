@@ -19,7 +19,7 @@ export interface Destination {
  */
 export const undeliverableDomain = 'undeliverable.example';
 
-/** The first of the wanted mediums for which the user has an address; a phone goes before a mailbox, as in Cognito. */
+/** The first of the mediums for which the user has an address. As in Cognito, SMS comes before email. */
 export function destinationOf(
   user: Pick<UserRecord, 'Attributes'>,
   mediums: readonly string[],
@@ -60,16 +60,16 @@ export function verificationDestination(
   );
 }
 
-/** What a caller is told about where a code went: enough to recognise one's own address, no more. */
+/** Where a code went, as the caller may see it: enough to recognise one's own address, no more. */
 export function deliveryDetails(destination: Destination): CodeDeliveryDetailsType {
   return {
     AttributeName: destination.attribute,
     DeliveryMedium: destination.medium,
-    Destination: masked(destination),
+    Destination: maskAddress(destination),
   };
 }
 
-function masked({ medium, address }: Destination): string {
+function maskAddress({ medium, address }: Destination): string {
   if (medium === 'SMS') return `+${'*'.repeat(Math.max(address.length - 5, 0))}${address.slice(-4)}`;
   const [local = '', domain = ''] = address.split('@');
   return `${local.slice(0, 1)}***@${domain.slice(0, 1)}***`;

@@ -11,7 +11,7 @@ import { composeMessage } from './message.ts';
  * is no phone number to send it to.
  * @throws AwsError `InvalidParameterException` when mail is asked for and there is no address
  */
-export async function invitation(
+export async function composeInvitation(
   services: Pick<Services, 'triggers'>,
   pool: PoolState,
   user: UserRecord,

@@ -32,7 +32,7 @@ const limits = { emailMessage: 20_000, emailSubject: 140, smsMessage: 140 } as c
 /** What Cognito calls the parts of a message in its errors. */
 const partNames = { emailMessage: 'emailBody', emailSubject: 'emailSubject', smsMessage: 'smsMessage' } as const;
 
-/** What a text may hold. The white space is Java's: nothing outside of ASCII. */
+/** What a text may contain. The white space is Java's: nothing outside of ASCII. */
 const characters = String.raw`[\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]`;
 const subject = new RegExp(`^${characters}+$`, 'u');
 
@@ -54,7 +54,7 @@ const patterns = {
 /**
  * Writes a message: the custom-message trigger's text where there is one, else the pool's.
  * @throws AwsError as {@link Triggers.fire}; `InvalidLambdaResponseException` when an invitation's text lacks the password or
- * the user name; `InvalidParameterException` when a text is too long, lacks the code or holds what Cognito does not take
+ * the user name; `InvalidParameterException` when a text is too long, lacks the code or contains characters that Cognito refuses
  */
 export async function composeMessage(triggers: Triggers, order: MessageOrder): Promise<OutgoingMail> {
   const isInvitation = order.kind === 'AdminCreateUser';
@@ -75,14 +75,14 @@ export async function composeMessage(triggers: Triggers, order: MessageOrder): P
   });
   const own = defaultMessage(order.kind, order.pool);
   const text: DefaultMessage = {
-    emailMessage: customText(response, 'emailMessage', isInvitation) ?? own.emailMessage,
-    emailSubject: customText(response, 'emailSubject', isInvitation) ?? own.emailSubject,
-    smsMessage: customText(response, 'smsMessage', isInvitation) ?? own.smsMessage,
+    emailMessage: readCustomText(response, 'emailMessage', isInvitation) ?? own.emailMessage,
+    emailSubject: readCustomText(response, 'emailSubject', isInvitation) ?? own.emailSubject,
+    smsMessage: readCustomText(response, 'smsMessage', isInvitation) ?? own.smsMessage,
   };
   return toMail(order, text);
 }
 
-function customText(
+function readCustomText(
   response: Readonly<Record<string, unknown>> | undefined,
   field: keyof typeof limits,
   isInvitation: boolean,
@@ -90,10 +90,10 @@ function customText(
   const text = response?.[field];
   if (text === undefined || text === null || text === '') return undefined;
   if (typeof text !== 'string') throw new AwsError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
-  if (text.length > limits[field]) throw unfit(field, `have length less than or equal to ${limits[field]}`);
+  if (text.length > limits[field]) throw invalidMessage(field, `have length less than or equal to ${limits[field]}`);
   const pattern = patterns[field];
   if (!(isInvitation ? pattern.invitation : pattern.code).test(text)) {
-    throw unfit(field, `satisfy regular expression pattern: ${pattern.shown}`);
+    throw invalidMessage(field, `satisfy regular expression pattern: ${pattern.shown}`);
   }
   const missing = [codeParameter, usernameParameter].filter((parameter) => !text.includes(parameter));
   if (isInvitation && field !== 'emailSubject' && missing.length > 0) {
@@ -103,7 +103,7 @@ function customText(
   return text;
 }
 
-function unfit(field: keyof typeof limits, constraint: string): AwsError {
+function invalidMessage(field: keyof typeof limits, constraint: string): AwsError {
   return invalidParameter(
     `1 validation error detected: Value at '${partNames[field]}' failed to satisfy constraint: Member must ${constraint}`,
   );
@@ -114,13 +114,13 @@ function toMail(order: MessageOrder, text: DefaultMessage): OutgoingMail {
   const { address: to, medium } = order.destination;
   // There is no phone to receive a text message, so it is shown in the mailbox, addressed to the number.
   if (medium === 'SMS')
-    return { from, to, subject: 'Text message', text: filled(text.smsMessage, order, (value) => value) };
-  const subject = filled(text.emailSubject, order, (value) => value);
-  return { from, to, subject, html: filled(text.emailMessage, order, escapeHtml) };
+    return { from, to, subject: 'Text message', text: fillPlaceholders(text.smsMessage, order, (value) => value) };
+  const subject = fillPlaceholders(text.emailSubject, order, (value) => value);
+  return { from, to, subject, html: fillPlaceholders(text.emailMessage, order, escapeHtml) };
 }
 
 /** One pass over the text, so that a user name that looks like a parameter stays what it is. */
-function filled(text: string, order: MessageOrder, encode: (value: string) => string): string {
+function fillPlaceholders(text: string, order: MessageOrder, encode: (value: string) => string): string {
   return text.replace(/\{####\}|\{username\}/g, (parameter) =>
     encode(parameter === codeParameter ? order.code : signInName(order)),
   );

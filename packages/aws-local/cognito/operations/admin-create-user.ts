@@ -1,15 +1,15 @@
 import type { AdminCreateUserRequest, AdminCreateUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
-import { checkedAttributes, toRecord } from '../attributes.ts';
-import { invalidParameter, required } from '../errors.ts';
+import { parseAttributes, toRecord } from '../attributes.ts';
+import { invalidParameter, requireText } from '../errors.ts';
 import { poolOf } from '../look-up.ts';
 import { commitWithMail } from '../messages/delivery.ts';
-import { invitation } from '../messages/invitation.ts';
-import { alreadyTaken, type Identity, namesake, newIdentity, newUser } from '../new-user.ts';
+import { composeInvitation } from '../messages/invitation.ts';
+import { alreadyTaken, findConflictingUser, type Identity, newIdentity, newUser } from '../new-user.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { checkPassword } from '../passwords/password-policy.ts';
-import { temporaryPassword } from '../passwords/temporary-password.ts';
-import { type UserRecord, withAttributes } from '../records.ts';
+import { generateTemporaryPassword } from '../passwords/temporary-password.ts';
+import { mergeAttributes, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { Change } from '../store/change.ts';
 import type { PoolState } from '../store/pool-state.ts';
@@ -26,13 +26,13 @@ export const adminCreateUser =
   (services: Needs) =>
   async (request: AdminCreateUserRequest): Promise<AdminCreateUserResponse> => {
     const pool = poolOf(services.store, request.UserPoolId);
-    const name = required(request.Username, 'username');
+    const name = requireText(request.Username, 'username');
     checkEnumerations(request);
     if (request.MessageAction === 'RESEND') return resendInvitation(services, pool, name, request);
 
-    const identity = newIdentity(pool.pool, name, checkedAttributes(pool.pool, request.UserAttributes));
+    const identity = newIdentity(pool.pool, name, parseAttributes(pool.pool, request.UserAttributes));
     if (request.TemporaryPassword) checkPassword(pool.pool.Policies?.PasswordPolicy, request.TemporaryPassword);
-    const password = request.TemporaryPassword || temporaryPassword(pool.pool.Policies?.PasswordPolicy);
+    const password = request.TemporaryPassword || generateTemporaryPassword(pool.pool.Policies?.PasswordPolicy);
     const now = services.now();
     const user = newUser(
       identity,
@@ -45,7 +45,7 @@ export const adminCreateUser =
     );
     changesFor(pool, identity, user, request.ForceAliasCreation);
     await firePreSignUp(services, pool, identity, request);
-    const mail = await invitation(services, pool, user, password, request);
+    const mail = await composeInvitation(services, pool, user, password, request);
     // Both triggers may have taken a while: someone else can have had the name meanwhile.
     commitWithMail(services, changesFor(pool, identity, user, request.ForceAliasCreation), mail);
     return { User: userResponse(user) };
@@ -54,17 +54,17 @@ export const adminCreateUser =
 /** Storing the user, and taking the address from another one where the caller insists. */
 function changesFor(pool: PoolState, identity: Identity, user: UserRecord, force: boolean | undefined): Change[] {
   const poolId = pool.pool.Id;
-  const taken = namesake(pool, identity);
+  const taken = findConflictingUser(pool, identity);
   if (!taken) return [{ change: 'user', poolId, user }];
   if (taken.by === 'username' || pool.pool.UsernameAttributes?.some((name) => name === taken.by)) {
     throw new AwsError('UsernameExistsException', 'User account already exists');
   }
   if (!force) throw alreadyTaken('UsernameExistsException', taken.by);
-  const lost =
+  const withdrawn =
     taken.by === 'preferred_username'
       ? { Name: 'preferred_username', Value: '' }
       : { Name: `${taken.by}_verified`, Value: 'false' };
-  const other = { ...taken.user, Attributes: withAttributes(taken.user.Attributes, [lost]) };
+  const other = { ...taken.user, Attributes: mergeAttributes(taken.user.Attributes, [withdrawn]) };
   return [
     { change: 'user', poolId, user: other },
     { change: 'user', poolId, user },
@@ -96,13 +96,14 @@ async function firePreSignUp(
 function checkEnumerations(request: AdminCreateUserRequest): void {
   const unknown = (value: string | undefined, known: readonly string[]) =>
     value !== undefined && !known.includes(value);
-  if (unknown(request.MessageAction, ['RESEND', 'SUPPRESS'])) throw outsideSet('messageAction', '[RESEND, SUPPRESS]');
+  if (unknown(request.MessageAction, ['RESEND', 'SUPPRESS']))
+    throw invalidEnumValue('messageAction', '[RESEND, SUPPRESS]');
   if (request.DesiredDeliveryMediums?.some((medium) => unknown(medium, ['SMS', 'EMAIL']))) {
-    throw outsideSet('desiredDeliveryMediums', '[SMS, EMAIL]');
+    throw invalidEnumValue('desiredDeliveryMediums', '[SMS, EMAIL]');
   }
 }
 
-function outsideSet(name: string, set: string): AwsError {
+function invalidEnumValue(name: string, set: string): AwsError {
   return invalidParameter(
     `1 validation error detected: Value at '${name}' failed to satisfy constraint: Member must satisfy enum value set: ${set}`,
   );

@@ -1,7 +1,7 @@
 import type { AdminInitiateAuthRequest, AdminInitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { clientIn, poolOf } from '../look-up.ts';
 import type { Services } from '../services.ts';
-import { checkFlow, initiateAuth, withPassword } from './initiate-auth.ts';
+import { checkFlow, initiateAuth, startPasswordSignIn } from './initiate-auth.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html */
 export const adminInitiateAuth =
@@ -11,7 +11,7 @@ export const adminInitiateAuth =
     const client = clientIn(services.store, pool.pool.Id, request.ClientId);
     if (request.AuthFlow === 'ADMIN_USER_PASSWORD_AUTH' || request.AuthFlow === 'ADMIN_NO_SRP_AUTH') {
       checkFlow(client, 'ADMIN_USER_PASSWORD_AUTH');
-      return withPassword(
+      return startPasswordSignIn(
         services,
         { pool, client, clientMetadata: request.ClientMetadata },
         request.AuthParameters ?? {},

@@ -2,7 +2,7 @@ import type {
   AdminSetUserPasswordRequest,
   AdminSetUserPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { required } from '../errors.ts';
+import { requireText } from '../errors.ts';
 import { poolOf, userOf } from '../look-up.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { checkPassword } from '../passwords/password-policy.ts';
@@ -14,7 +14,7 @@ export const adminSetUserPassword =
   async (request: AdminSetUserPasswordRequest): Promise<AdminSetUserPasswordResponse> => {
     const pool = poolOf(store, request.UserPoolId);
     const { TemporaryPasswordSince: _before, ...user } = userOf(pool, request.Username);
-    const password = required(request.Password, 'password');
+    const password = requireText(request.Password, 'password');
     checkPassword(pool.pool.Policies?.PasswordPolicy, password);
     const state = request.Permanent
       ? { UserStatus: 'CONFIRMED' as const }

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Services } from '../services.ts';
 import { newSecret } from '../sign-in/one-time-code.ts';
-import { tokenHolder } from '../sign-in/software-token.ts';
+import { findTokenHolder } from '../sign-in/software-token.ts';
 
 /**
  * A secret for an authenticator app, which counts once its first code was right.
@@ -13,7 +13,7 @@ import { tokenHolder } from '../sign-in/software-token.ts';
 export const associateSoftwareToken =
   (services: Pick<Services, 'store' | 'tokens' | 'challenges'>) =>
   async (request: AssociateSoftwareTokenRequest): Promise<AssociateSoftwareTokenResponse> => {
-    const { pool, user, challenge } = tokenHolder(services, request);
+    const { pool, user, challenge } = findTokenHolder(services, request);
     const secret = newSecret();
     if (challenge) {
       services.challenges.close(request.Session);

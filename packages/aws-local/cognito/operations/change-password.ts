@@ -1,5 +1,5 @@
 import type { ChangePasswordRequest, ChangePasswordResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { notAuthorized, required } from '../errors.ts';
+import { notAuthorized, requireText } from '../errors.ts';
 import { hashPassword, passwordMatches } from '../passwords/password-hash.ts';
 import { checkPassword } from '../passwords/password-policy.ts';
 import type { Services } from '../services.ts';
@@ -14,8 +14,8 @@ export const changePassword =
   async (request: ChangePasswordRequest): Promise<ChangePasswordResponse> => {
     const caller = services.tokens.callerOf(request.AccessToken);
     const { pool, user } = caller;
-    const previous = required(request.PreviousPassword, 'previousPassword');
-    const proposed = required(request.ProposedPassword, 'proposedPassword');
+    const previous = requireText(request.PreviousPassword, 'previousPassword');
+    const proposed = requireText(request.ProposedPassword, 'proposedPassword');
     services.attempts.count('change-password', personOf(caller, user), changesPerHour);
     const owner = { poolId: pool.pool.Id, username: user.Username };
     if (!passwordMatches(owner, previous, user.Password)) throw notAuthorized();

@@ -2,7 +2,7 @@ import type {
   ConfirmForgotPasswordRequest,
   ConfirmForgotPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { codeMismatch, Message, notAuthorized, required, userNotFound } from '../errors.ts';
+import { codeMismatch, Message, notAuthorized, requireText, userNotFound } from '../errors.ts';
 import { clientOf, hidesUsers } from '../look-up.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { checkPassword } from '../passwords/password-policy.ts';
@@ -20,9 +20,9 @@ export const confirmForgotPassword =
   (services: Pick<Services, 'store' | 'triggers' | 'attempts' | 'lockout' | 'now'>) =>
   async (request: ConfirmForgotPasswordRequest): Promise<ConfirmForgotPasswordResponse> => {
     const { client, pool } = clientOf(services.store, request.ClientId);
-    const user = pool.find(required(request.Username, 'username'));
-    const code = required(request.ConfirmationCode, 'confirmationCode');
-    const password = required(request.Password, 'password');
+    const user = pool.find(requireText(request.Username, 'username'));
+    const code = requireText(request.ConfirmationCode, 'confirmationCode');
+    const password = requireText(request.Password, 'password');
     if (!user?.Enabled) {
       if (hidesUsers(client)) throw codeMismatch();
       throw user ? notAuthorized(Message.userDisabled) : userNotFound('Username/client id combination not found.');

@@ -1,6 +1,6 @@
 import type { CreateGroupRequest, CreateGroupResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
-import { required } from '../errors.ts';
+import { requireText } from '../errors.ts';
 import { poolOf } from '../look-up.ts';
 import type { GroupRecord } from '../records.ts';
 import type { Services } from '../services.ts';
@@ -11,7 +11,7 @@ export const createGroup =
   ({ store, now }: Pick<Services, 'store' | 'now'>) =>
   async (request: CreateGroupRequest): Promise<CreateGroupResponse> => {
     const pool = poolOf(store, request.UserPoolId);
-    const GroupName = required(request.GroupName, 'groupName');
+    const GroupName = requireText(request.GroupName, 'groupName');
     if (pool.groups.has(GroupName)) {
       throw new AwsError('GroupExistsException', 'A group with the name already exists.');
     }

@@ -2,7 +2,7 @@ import type {
   CreateUserPoolClientRequest,
   CreateUserPoolClientResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { required } from '../errors.ts';
+import { requireText } from '../errors.ts';
 import { poolOf } from '../look-up.ts';
 import { randomText } from '../pool-records.ts';
 import type { ClientRecord } from '../records.ts';
@@ -17,7 +17,7 @@ export const createUserPoolClient =
     const secret = request.ClientSecret ?? (request.GenerateSecret ? randomText(51) : undefined);
     const client: ClientRecord = {
       ClientId: randomText(26),
-      ClientName: required(request.ClientName, 'clientName'),
+      ClientName: requireText(request.ClientName, 'clientName'),
       UserPoolId: pool.Id,
       ...(secret === undefined ? {} : { ClientSecret: secret }),
       CreationDate: now(),

@@ -1,5 +1,5 @@
 import type { CreateUserPoolRequest, CreateUserPoolResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { invalidParameter, required } from '../errors.ts';
+import { invalidParameter, requireText } from '../errors.ts';
 import { pick } from '../pick.ts';
 import { newPoolId, poolArn } from '../pool-records.ts';
 import { createSchema } from '../pool-schema.ts';
@@ -12,7 +12,7 @@ import { poolResponse } from './responses.ts';
 export const createUserPool =
   (services: Pick<Services, 'store' | 'region' | 'accountId' | 'now'>) =>
   async (request: CreateUserPoolRequest): Promise<CreateUserPoolResponse> => {
-    const Name = required(request.PoolName, 'poolName');
+    const Name = requireText(request.PoolName, 'poolName');
     if (request.AliasAttributes?.length && request.UsernameAttributes?.length) {
       throw invalidParameter('Only one of aliasAttributes or usernameAttributes can be set in a user pool.');
     }

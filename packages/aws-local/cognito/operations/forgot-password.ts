@@ -1,5 +1,5 @@
 import type { ForgotPasswordRequest, ForgotPasswordResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { invalidParameter, Message, notAuthorized, required, userNotFound } from '../errors.ts';
+import { invalidParameter, Message, notAuthorized, requireText, userNotFound } from '../errors.ts';
 import { clientOf, hidesUsers } from '../look-up.ts';
 import { commitWithMail, type Destination, deliveryDetails, recoveryDestination } from '../messages/delivery.ts';
 import { composeMessage } from '../messages/message.ts';
@@ -17,19 +17,19 @@ export const forgotPassword =
   (services: Services) =>
   async (request: ForgotPasswordRequest): Promise<ForgotPasswordResponse> => {
     const { client, pool } = clientOf(services.store, request.ClientId);
-    const name = required(request.Username, 'username');
+    const name = requireText(request.Username, 'username');
     const signIn = { pool, client, clientMetadata: request.ClientMetadata };
     const simulated = { CodeDeliveryDetails: deliveryDetails(simulatedDestination(name)) };
-    const user = pool.find(name) ?? (await migrated(services, signIn, name));
+    const user = pool.find(name) ?? (await tryMigration(services, signIn, name));
     if (!user) {
       if (hidesUsers(client)) return simulated;
       throw userNotFound('Username/client id combination not found.');
     }
     services.attempts.count('forgot-password', personOf(signIn, user), requestsPerHour);
     const destination = recoveryDestination(user);
-    const refusal = whyNot(user, destination);
+    const refusal = explainRefusal(user, destination);
     if (refusal || !destination) {
-      // Whoever asks must not learn that the address is known: the person waits for a mail that never comes.
+      // The caller must not learn that the address is known: the person waits for an email that never comes.
       if (hidesUsers(client)) return simulated;
       throw refusal;
     }
@@ -43,7 +43,7 @@ export const forgotPassword =
       clientId: client.ClientId,
       clientMetadata: request.ClientMetadata,
     });
-    // Read again: who was deleted while the trigger ran stays deleted.
+    // Read again: a user who was deleted while the trigger ran stays deleted.
     const current = pool.user(user.Username);
     if (!current) return simulated;
     commitWithMail(services, [{ change: 'user', poolId: pool.pool.Id, user: { ...current, ResetCode: code } }], mail);
@@ -51,7 +51,7 @@ export const forgotPassword =
   };
 
 /** A person who forgot the password may be known to the old directory only. */
-async function migrated(
+async function tryMigration(
   services: Services,
   signIn: Parameters<typeof migrateUser>[1],
   name: string,
@@ -59,7 +59,7 @@ async function migrated(
   return migrateUser(services, signIn, name, undefined).catch(() => undefined);
 }
 
-function whyNot(user: UserRecord, destination: Destination | undefined): Error | undefined {
+function explainRefusal(user: UserRecord, destination: Destination | undefined): Error | undefined {
   if (!user.Enabled) return notAuthorized(Message.userDisabled);
   if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') return notAuthorized(Message.notResettable);
   if (destination) return undefined;

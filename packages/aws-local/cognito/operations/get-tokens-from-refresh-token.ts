@@ -2,7 +2,7 @@ import type {
   GetTokensFromRefreshTokenRequest,
   GetTokensFromRefreshTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { required } from '../errors.ts';
+import { requireText } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
 import type { Services } from '../services.ts';
 
@@ -14,6 +14,6 @@ export const getTokensFromRefreshToken =
   ({ store, tokens }: Pick<Services, 'store' | 'tokens'>) =>
   async (request: GetTokensFromRefreshTokenRequest): Promise<GetTokensFromRefreshTokenResponse> => {
     const { client } = clientOf(store, request.ClientId);
-    const refreshToken = required(request.RefreshToken, 'refreshToken');
+    const refreshToken = requireText(request.RefreshToken, 'refreshToken');
     return { AuthenticationResult: await tokens.refresh(client, refreshToken, request.ClientMetadata) };
   };

@@ -19,35 +19,45 @@ export const initiateAuth =
     switch (request.AuthFlow) {
       case 'USER_PASSWORD_AUTH':
         checkFlow(client, 'USER_PASSWORD_AUTH');
-        return withPassword(services, signIn, parameters);
+        return startPasswordSignIn(services, signIn, parameters);
       case 'USER_SRP_AUTH':
         checkFlow(client, 'USER_SRP_AUTH');
-        return beginSrpSignIn(services, signIn, parameter(parameters, 'USERNAME'), parameter(parameters, 'SRP_A'));
+        return beginSrpSignIn(
+          services,
+          signIn,
+          requireParameter(parameters, 'USERNAME'),
+          requireParameter(parameters, 'SRP_A'),
+        );
       case 'REFRESH_TOKEN_AUTH':
       case 'REFRESH_TOKEN':
-        return withRefreshToken(services, signIn, parameters);
+        return refreshTokens(services, signIn, parameters);
       default:
         throw invalidParameter(`Initiate Auth method not supported.`);
     }
   };
 
 /** Signs in with the `USERNAME` and `PASSWORD` of a request. */
-export function withPassword(
+export function startPasswordSignIn(
   services: Services,
   signIn: SignIn,
   parameters: Readonly<Record<string, string>>,
 ): Promise<InitiateAuthResponse> {
-  return signInWithPassword(services, signIn, parameter(parameters, 'USERNAME'), parameter(parameters, 'PASSWORD'));
+  return signInWithPassword(
+    services,
+    signIn,
+    requireParameter(parameters, 'USERNAME'),
+    requireParameter(parameters, 'PASSWORD'),
+  );
 }
 
 /** Refreshes with the `REFRESH_TOKEN` of a request. */
-export async function withRefreshToken(
+export async function refreshTokens(
   services: Pick<Services, 'tokens'>,
   { client, clientMetadata }: SignIn,
   parameters: Readonly<Record<string, string>>,
 ): Promise<InitiateAuthResponse> {
   checkFlow(client, 'REFRESH_TOKEN_AUTH');
-  const refreshToken = parameter(parameters, 'REFRESH_TOKEN');
+  const refreshToken = requireParameter(parameters, 'REFRESH_TOKEN');
   const AuthenticationResult = await services.tokens.refresh(client, refreshToken, clientMetadata);
   return { ChallengeParameters: {}, AuthenticationResult };
 }
@@ -60,7 +70,7 @@ export function checkFlow(client: ClientRecord, flow: string): void {
 }
 
 /** @throws AwsError `InvalidParameterException` when the parameter is missing */
-export function parameter(parameters: Readonly<Record<string, string>>, name: string): string {
+export function requireParameter(parameters: Readonly<Record<string, string>>, name: string): string {
   const value = parameters[name];
   if (!value) throw invalidParameter(`Missing required parameter ${name}`);
   return value;

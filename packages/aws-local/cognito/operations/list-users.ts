@@ -18,7 +18,7 @@ export const listUsers =
     const users: UserType[] = [];
     for (const { user, next } of candidates(pool, filter, positionOf(request.PaginationToken, invalidToken))) {
       if (!filter.matches(user)) continue;
-      users.push(only(request.AttributesToGet, user));
+      users.push(pickAttributes(request.AttributesToGet, user));
       if (users.length === size && hasMore(pool, filter, next))
         return { Users: users, PaginationToken: tokenFor(next) };
       if (users.length === size) break;
@@ -45,7 +45,7 @@ function hasMore(pool: PoolState, filter: UserFilter, from: number): boolean {
   return false;
 }
 
-function only(names: readonly string[] | undefined, user: UserRecord): UserType {
+function pickAttributes(names: readonly string[] | undefined, user: UserRecord): UserType {
   const answer = userResponse(user);
   if (!names) return answer;
   return { ...answer, Attributes: user.Attributes.filter(({ Name }) => names.includes(Name)) };

@@ -2,7 +2,7 @@ import type {
   ResendConfirmationCodeRequest,
   ResendConfirmationCodeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { invalidParameter, required, userNotFound } from '../errors.ts';
+import { invalidParameter, requireText, userNotFound } from '../errors.ts';
 import { clientOf, hidesUsers } from '../look-up.ts';
 import { commitWithMail, deliveryDetails, verificationDestination } from '../messages/delivery.ts';
 import { composeMessage } from '../messages/message.ts';
@@ -17,7 +17,7 @@ export const resendConfirmationCode =
   (services: Pick<Services, 'store' | 'mailbox' | 'triggers' | 'attempts' | 'now'>) =>
   async (request: ResendConfirmationCodeRequest): Promise<ResendConfirmationCodeResponse> => {
     const { client, pool } = clientOf(services.store, request.ClientId);
-    const name = required(request.Username, 'username');
+    const name = requireText(request.Username, 'username');
     const user = pool.find(name);
     if (!user) {
       if (!hidesUsers(client)) throw userNotFound('Username/client id combination not found.');

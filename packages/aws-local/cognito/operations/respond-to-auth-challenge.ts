@@ -4,18 +4,18 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
 import { refuseUnwritable } from '../attribute-change.ts';
-import { checkedAttributes, missingAttributes } from '../attributes.ts';
+import { findMissingAttributes, parseAttributes } from '../attributes.ts';
 import { invalidParameter, Message, notAuthorized } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { checkPassword } from '../passwords/password-policy.ts';
-import { type Attribute, attributeOf, type UserRecord, withAttributes } from '../records.ts';
+import { type Attribute, attributeOf, mergeAttributes, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { Challenge } from '../sign-in/challenges.ts';
 import { isOneTimeCode } from '../sign-in/one-time-code.ts';
-import { afterFirstFactor, handOutTokens, type SignIn } from '../sign-in/sign-in.ts';
+import { continueAfterFirstFactor, issueTokens, type SignIn } from '../sign-in/sign-in.ts';
 import { finishSrpSignIn } from '../sign-in/srp-sign-in.ts';
-import { parameter } from './initiate-auth.ts';
+import { requireParameter } from './initiate-auth.ts';
 
 type Responses = Readonly<Record<string, string>>;
 
@@ -46,13 +46,13 @@ async function setNewPassword(
   responses: Responses,
   session: string | undefined,
 ): Promise<RespondToAuthChallengeResponse> {
-  const { user } = challenged(services, signIn, responses, session, 'NEW_PASSWORD_REQUIRED');
+  const { user } = resumeChallenge(services, signIn, responses, session, 'NEW_PASSWORD_REQUIRED');
   if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') throw notAuthorized('Invalid session for the user.');
   const { pool } = signIn.pool;
-  const password = parameter(responses, 'NEW_PASSWORD');
+  const password = requireParameter(responses, 'NEW_PASSWORD');
   checkPassword(pool.Policies?.PasswordPolicy, password);
-  const attributes = withAttributes(user.Attributes, givenAttributes(signIn, user, responses));
-  const missing = missingAttributes(pool, attributes);
+  const attributes = mergeAttributes(user.Attributes, readGivenAttributes(signIn, user, responses));
+  const missing = findMissingAttributes(pool, attributes);
   if (missing.length > 0) throw invalidParameter(`Invalid attributes given, ${missing.join(', ')} is missing`);
   const { TemporaryPasswordSince: _over, ...kept } = user;
   const activated: UserRecord = {
@@ -64,11 +64,11 @@ async function setNewPassword(
   };
   services.challenges.close(session);
   services.store.commit([{ change: 'user', poolId: pool.Id, user: activated }]);
-  return afterFirstFactor(services, signIn, activated, 'NewPasswordChallenge');
+  return continueAfterFirstFactor(services, signIn, activated, 'NewPasswordChallenge');
 }
 
 /** Attributes that come with the new password, as `userAttributes.<name>`. Who is invited can't choose the address. */
-function givenAttributes({ pool, client }: SignIn, user: UserRecord, responses: Responses): Attribute[] {
+function readGivenAttributes({ pool, client }: SignIn, user: UserRecord, responses: Responses): Attribute[] {
   const prefix = 'userAttributes.';
   const given = Object.entries(responses)
     .filter(([key]) => key.startsWith(prefix))
@@ -79,7 +79,7 @@ function givenAttributes({ pool, client }: SignIn, user: UserRecord, responses: 
     }
   }
   refuseUnwritable(client, given);
-  return checkedAttributes(pool.pool, given);
+  return parseAttributes(pool.pool, given);
 }
 
 async function checkOneTimeCode(
@@ -88,14 +88,14 @@ async function checkOneTimeCode(
   responses: Responses,
   session: string | undefined,
 ): Promise<RespondToAuthChallengeResponse> {
-  const { user } = challenged(services, signIn, responses, session, 'SOFTWARE_TOKEN_MFA');
-  const code = parameter(responses, 'SOFTWARE_TOKEN_MFA_CODE');
+  const { user } = resumeChallenge(services, signIn, responses, session, 'SOFTWARE_TOKEN_MFA');
+  const code = requireParameter(responses, 'SOFTWARE_TOKEN_MFA_CODE');
   const secret = user.SoftwareTokenMfaConfiguration?.Secret;
   if (secret === undefined || !isOneTimeCode(secret, code)) {
     throw new AwsError('CodeMismatchException', 'Invalid code received for user');
   }
   services.challenges.close(session);
-  return handOutTokens(services, signIn, user, 'Authentication');
+  return issueTokens(services, signIn, user, 'Authentication');
 }
 
 /** With a session of which the authenticator app's first code was right. */
@@ -105,14 +105,14 @@ async function finishMfaSetup(
   responses: Responses,
   session: string | undefined,
 ): Promise<RespondToAuthChallengeResponse> {
-  const { user, challenge } = challenged(services, signIn, responses, session, 'MFA_SETUP');
+  const { user, challenge } = resumeChallenge(services, signIn, responses, session, 'MFA_SETUP');
   if (!challenge.softwareToken?.verified) throw notAuthorized('Invalid session for the user.');
   services.challenges.close(session);
-  return handOutTokens(services, signIn, user, 'Authentication');
+  return issueTokens(services, signIn, user, 'Authentication');
 }
 
 /** The user whom a session asks, as stored now. @throws AwsError `NotAuthorizedException` */
-function challenged(
+function resumeChallenge(
   services: Services,
   { pool, client }: SignIn,
   responses: Responses,
@@ -121,7 +121,7 @@ function challenged(
 ): { readonly user: UserRecord; readonly challenge: Challenge } {
   const challenge = services.challenges.find(session, { name, clientId: client.ClientId });
   const user = pool.user(challenge.username);
-  if (!user || pool.find(parameter(responses, 'USERNAME'))?.Username !== user.Username) {
+  if (!user || pool.find(requireParameter(responses, 'USERNAME'))?.Username !== user.Username) {
     throw notAuthorized('Invalid session for the user.');
   }
   if (!user.Enabled) throw notAuthorized(Message.userDisabled);

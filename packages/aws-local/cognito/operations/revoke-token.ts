@@ -1,6 +1,6 @@
 import type { RevokeTokenRequest, RevokeTokenResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
-import { required } from '../errors.ts';
+import { requireText } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
 import type { Services } from '../services.ts';
 
@@ -13,7 +13,7 @@ export const revokeToken =
   ({ store, tokens, signer }: Pick<Services, 'store' | 'tokens' | 'signer'>) =>
   async (request: RevokeTokenRequest): Promise<RevokeTokenResponse> => {
     const { client } = clientOf(store, request.ClientId);
-    const token = required(request.Token, 'token');
+    const token = requireText(request.Token, 'token');
     if (signer.verify(token)) throw new AwsError('UnsupportedTokenTypeException', 'Unsupported token type');
     const family = tokens.familyOf(token);
     if (!family) return {};

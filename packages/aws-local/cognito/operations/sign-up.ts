@@ -1,12 +1,12 @@
 import type { SignUpRequest, SignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
 import { refuseUnwritable } from '../attribute-change.ts';
-import { checkedAttributes, checkRequired, toRecord } from '../attributes.ts';
-import { notAuthorized, required } from '../errors.ts';
+import { checkRequired, parseAttributes, toRecord } from '../attributes.ts';
+import { notAuthorized, requireText } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
 import { commitWithMail, deliveryDetails, verificationDestination } from '../messages/delivery.ts';
 import { composeMessage } from '../messages/message.ts';
-import { alreadyTaken, type Identity, namesake, newIdentity, newUser } from '../new-user.ts';
+import { alreadyTaken, findConflictingUser, type Identity, newIdentity, newUser } from '../new-user.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { checkPassword } from '../passwords/password-policy.ts';
 import type { Attribute } from '../records.ts';
@@ -25,15 +25,18 @@ export const signUp =
     if (pool.pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
       throw notAuthorized('SignUp is not permitted for this user pool');
     }
-    const name = required(request.Username, 'username');
-    const password = required(request.Password, 'password');
+    const name = requireText(request.Username, 'username');
+    const password = requireText(request.Password, 'password');
     refuseUnwritable(client, request.UserAttributes);
-    const given = newIdentity(pool.pool, name, checkedAttributes(pool.pool, request.UserAttributes));
+    const given = newIdentity(pool.pool, name, parseAttributes(pool.pool, request.UserAttributes));
     checkPassword(pool.pool.Policies?.PasswordPolicy, password);
     checkRequired(pool.pool, given.attributes);
-    refuseNamesake(pool, given);
+    refuseConflict(pool, given);
     const decision = await firePreSignUp(services, signIn, given, request);
-    const identity = { ...given, attributes: [...given.attributes, ...verifiedBy(decision, given.attributes)] };
+    const identity = {
+      ...given,
+      attributes: [...given.attributes, ...findVerifiedAttributes(decision, given.attributes)],
+    };
     const confirmed = decision.autoConfirmUser === true;
     const now = services.now();
     const code = newCode(now);
@@ -51,7 +54,7 @@ export const signUp =
     const mail =
       destination &&
       (await composeMessage(services.triggers, { ...common, kind: 'SignUp', destination, code: code.code }));
-    refuseNamesake(pool, identity);
+    refuseConflict(pool, identity);
     commitWithMail(services, [{ change: 'user', poolId: pool.pool.Id, user }], mail);
     if (confirmed) await firePostConfirmation(services, signIn, user, 'PostConfirmation_ConfirmSignUp');
     return {
@@ -61,8 +64,8 @@ export const signUp =
     };
   };
 
-function refuseNamesake(pool: PoolState, identity: Identity): void {
-  const taken = namesake(pool, identity);
+function refuseConflict(pool: PoolState, identity: Identity): void {
+  const taken = findConflictingUser(pool, identity);
   if (taken?.by === 'username') throw new AwsError('UsernameExistsException', 'User already exists');
   if (taken) throw alreadyTaken('UsernameExistsException', taken.by);
 }
@@ -91,7 +94,10 @@ async function firePreSignUp(
 }
 
 /** Addresses that the pre-sign-up trigger vouches for. */
-function verifiedBy(decision: Readonly<Record<string, unknown>>, attributes: readonly Attribute[]): Attribute[] {
+function findVerifiedAttributes(
+  decision: Readonly<Record<string, unknown>>,
+  attributes: readonly Attribute[],
+): Attribute[] {
   const has = (name: string) => attributes.some((attribute) => attribute.Name === name);
   return [
     ...(decision.autoVerifyEmail === true && has('email') ? [{ Name: 'email_verified', Value: 'true' }] : []),

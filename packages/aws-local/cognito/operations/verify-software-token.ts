@@ -3,10 +3,10 @@ import type {
   VerifySoftwareTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
-import { required } from '../errors.ts';
+import { requireText } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { isOneTimeCode } from '../sign-in/one-time-code.ts';
-import { tokenHolder } from '../sign-in/software-token.ts';
+import { findTokenHolder } from '../sign-in/software-token.ts';
 
 const softwareToken = 'SOFTWARE_TOKEN_MFA';
 
@@ -14,8 +14,8 @@ const softwareToken = 'SOFTWARE_TOKEN_MFA';
 export const verifySoftwareToken =
   (services: Pick<Services, 'store' | 'tokens' | 'challenges'>) =>
   async (request: VerifySoftwareTokenRequest): Promise<VerifySoftwareTokenResponse> => {
-    const { pool, user, challenge } = tokenHolder(services, request);
-    const code = required(request.UserCode, 'userCode');
+    const { pool, user, challenge } = findTokenHolder(services, request);
+    const code = requireText(request.UserCode, 'userCode');
     const { PendingSoftwareToken: pending, ...rest } = user;
     const Secret = challenge
       ? challenge.softwareToken?.secret

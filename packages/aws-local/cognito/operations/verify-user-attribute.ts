@@ -3,7 +3,7 @@ import type {
   VerifyUserAttributeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { codeMismatch, expiredCode, invalidParameter } from '../errors.ts';
-import { attributeOf, withAttributes } from '../records.ts';
+import { attributeOf, mergeAttributes } from '../records.ts';
 import type { Services } from '../services.ts';
 import { personOf } from '../sign-in/sign-in.ts';
 
@@ -23,7 +23,7 @@ export const verifyUserAttribute =
     const { AttributeVerificationCode: expected, ...rest } = user;
     if (expected === undefined) throw expiredCode();
     if (expected !== request.Code) throw codeMismatch();
-    const Attributes = withAttributes(user.Attributes, [{ Name: `${name}_verified`, Value: 'true' }]);
+    const Attributes = mergeAttributes(user.Attributes, [{ Name: `${name}_verified`, Value: 'true' }]);
     const verified = { ...rest, Attributes, UserLastModifiedDate: now() };
     store.commit([{ change: 'user', poolId: pool.pool.Id, user: verified }]);
     return {};

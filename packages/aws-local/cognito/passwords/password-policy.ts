@@ -7,7 +7,7 @@ export const symbols = '^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+- ';
 const isSymbol = (character: string): boolean => symbols.includes(character);
 
 /**
- * Holds a new password against the pool's policy, in the order and words that Cognito answers with.
+ * Checks a new password against the pool's policy, in Cognito's order and words.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
  * @throws AwsError `InvalidPasswordException` naming the first rule that is broken
  */

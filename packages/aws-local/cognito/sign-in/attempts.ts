@@ -1,6 +1,6 @@
 import { limitExceeded } from '../errors.ts';
 
-/** How often one person may do a thing in an hour. Kept in memory only: a restart forgives. */
+/** How often one person may do a thing in an hour. In memory only: a restart resets it. */
 export interface Attempts {
   /**
    * Counts an attempt.

@@ -39,7 +39,7 @@ interface Groups {
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
  * @throws AwsError as the trigger's `fire`
  */
-export async function claimsFor(triggers: Triggers, order: ClaimsOrder): Promise<{ access: Claims; id: Claims }> {
+export async function createClaims(triggers: Triggers, order: ClaimsOrder): Promise<{ access: Claims; id: Claims }> {
   const groups = groupsOf(order.groups);
   const response = await triggers.fire({
     trigger: 'PreTokenGeneration',
@@ -59,7 +59,7 @@ export async function claimsFor(triggers: Triggers, order: ClaimsOrder): Promise
     response: { claimsOverrideDetails: null },
   });
   const overrides = recordOf(response?.claimsOverrideDetails);
-  const effective = overriddenGroups(groups, overrides.groupOverrideDetails);
+  const effective = overrideGroups(groups, overrides.groupOverrideDetails);
   const common = commonClaims(order);
   const access = {
     ...common,
@@ -81,7 +81,7 @@ export async function claimsFor(triggers: Triggers, order: ClaimsOrder): Promise
     exp: order.issuedAt + order.lifetime.id,
     jti: order.newId(),
   };
-  return { access, id: overridden(id, overrides) };
+  return { access, id: applyOverrides(id, overrides) };
 }
 
 function commonClaims(order: ClaimsOrder): Claims {
@@ -119,7 +119,7 @@ function groupsOf(groups: readonly GroupRecord[]): Groups {
   return { names: ordered.map(({ GroupName }) => GroupName), roles, preferredRole: ordered[0]?.RoleArn };
 }
 
-function overriddenGroups(groups: Groups, details: unknown): Groups {
+function overrideGroups(groups: Groups, details: unknown): Groups {
   if (typeof details !== 'object' || details === null) return groups;
   const { groupsToOverride, iamRolesToOverride, preferredRole } = recordOf(details);
   return {
@@ -129,7 +129,7 @@ function overriddenGroups(groups: Groups, details: unknown): Groups {
   };
 }
 
-function overridden(claims: Claims, overrides: Claims): Claims {
+function applyOverrides(claims: Claims, overrides: Claims): Claims {
   const added = Object.entries(recordOf(overrides.claimsToAddOrOverride)).filter(([name]) => !reserved.has(name));
   const suppressed = new Set(strings(overrides.claimsToSuppress).filter((name) => !reserved.has(name)));
   return Object.fromEntries([...Object.entries(claims), ...added].filter(([name]) => !suppressed.has(name)));

@@ -7,11 +7,11 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** Where an operation of an app client carries the person's name and the hash. */
 const places: Readonly<Record<string, (body: Body) => Body>> = {
-  SignUp: atTop,
-  ConfirmSignUp: atTop,
-  ResendConfirmationCode: atTop,
-  ForgotPassword: atTop,
-  ConfirmForgotPassword: atTop,
+  SignUp: readTopLevel,
+  ConfirmSignUp: readTopLevel,
+  ResendConfirmationCode: readTopLevel,
+  ForgotPassword: readTopLevel,
+  ConfirmForgotPassword: readTopLevel,
   InitiateAuth: ({ AuthParameters }) => ({ ...(AuthParameters as object) }),
   AdminInitiateAuth: ({ AuthParameters }) => ({ ...(AuthParameters as object) }),
   RespondToAuthChallenge: ({ ChallengeResponses }) => ({ ...(ChallengeResponses as object) }),
@@ -19,8 +19,8 @@ const places: Readonly<Record<string, (body: Body) => Body>> = {
 };
 
 /**
- * Has whoever uses an app client with a secret prove to know it, before anything else is looked at: by a hash over the person's name and
- * the client's id, or by the secret itself where a token names the person.
+ * Has the caller of an app client with a secret prove that they know it, before anything else is checked: by a hash over the person's
+ * name and the client's id, or by the secret itself where a token names the person.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html#cognito-user-pools-computing-secret-hash
  * @throws AwsError `NotAuthorizedException`
  */
@@ -42,16 +42,16 @@ export function checkClientSecret(
   }
   const refreshed = typeof given.REFRESH_TOKEN === 'string' ? tokens.familyOf(given.REFRESH_TOKEN) : undefined;
   const name = given.USERNAME ?? refreshed?.username;
-  if (!isHash(client, String(name), given.SECRET_HASH)) {
+  if (!isValidHash(client, String(name), given.SECRET_HASH)) {
     throw notAuthorized(`Unable to verify secret hash for client ${client.ClientId}`);
   }
 }
 
-function atTop({ Username, SecretHash }: Body): Body {
+function readTopLevel({ Username, SecretHash }: Body): Body {
   return { USERNAME: Username, SECRET_HASH: SecretHash };
 }
 
-function isHash({ ClientId, ClientSecret = '' }: ClientRecord, name: string, given: string): boolean {
+function isValidHash({ ClientId, ClientSecret = '' }: ClientRecord, name: string, given: string): boolean {
   const expected = createHmac('sha256', ClientSecret).update(`${name}${ClientId}`).digest();
   const hash = Buffer.from(given, 'base64');
   return hash.length === expected.length && timingSafeEqual(hash, expected);

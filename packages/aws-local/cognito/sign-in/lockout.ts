@@ -1,6 +1,6 @@
 import { notAuthorized } from '../errors.ts';
 
-/** Slows down whoever guesses passwords. Kept in memory only. */
+/** Slows down people who guess passwords. In memory only. */
 export interface Lockout {
   /** @throws AwsError `NotAuthorizedException` while the person is locked out */
   check(person: string): void;

@@ -1,6 +1,6 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
-import { missingAttributes, toRecord, triggerAttributes } from '../attributes.ts';
+import { findMissingAttributes, toRecord, triggerAttributes } from '../attributes.ts';
 import { Message, notAuthorized, userNotFound } from '../errors.ts';
 import { hidesUsers } from '../look-up.ts';
 import { passwordMatches } from '../passwords/password-hash.ts';
@@ -43,11 +43,15 @@ export async function signInWithPassword(
     throw notAuthorized();
   }
   services.lockout.succeeded(person);
-  return afterPassword(services, signIn, user);
+  return continueAfterPassword(services, signIn, user);
 }
 
-/** Goes on once the password has proved right: refuses, asks the next question, or hands out tokens. */
-export async function afterPassword(services: Needs, signIn: SignIn, user: UserRecord): Promise<InitiateAuthResponse> {
+/** Continues after the right password: refuses, asks for the next factor, or issues tokens. */
+export async function continueAfterPassword(
+  services: Needs,
+  signIn: SignIn,
+  user: UserRecord,
+): Promise<InitiateAuthResponse> {
   if (!user.Enabled) throw notAuthorized(Message.userDisabled);
   switch (user.UserStatus) {
     case 'RESET_REQUIRED':
@@ -58,12 +62,12 @@ export async function afterPassword(services: Needs, signIn: SignIn, user: UserR
     case 'FORCE_CHANGE_PASSWORD':
       return askForNewPassword(services, signIn, user);
     default:
-      return afterFirstFactor(services, signIn, user, 'Authentication');
+      return continueAfterFirstFactor(services, signIn, user, 'Authentication');
   }
 }
 
-/** Asks for the second factor where one is set up, to set one up where the pool insists, else hands out tokens. */
-export async function afterFirstFactor(
+/** Asks for the second factor where one is set up, or to set one up where the pool requires it, else issues tokens. */
+export async function continueAfterFirstFactor(
   services: Needs,
   signIn: SignIn,
   user: UserRecord,
@@ -78,7 +82,7 @@ export async function afterFirstFactor(
       ChallengeParameters: { USER_ID_FOR_SRP: user.Username, MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' },
     };
   }
-  if (mfa === 'OFF' || !isSetUp) return handOutTokens(services, signIn, user, source);
+  if (mfa === 'OFF' || !isSetUp) return issueTokens(services, signIn, user, source);
   const device = user.SoftwareTokenMfaConfiguration?.FriendlyDeviceName;
   return {
     ChallengeName: 'SOFTWARE_TOKEN_MFA',
@@ -91,10 +95,10 @@ export async function afterFirstFactor(
 }
 
 /**
- * The last step of every sign-in: the post-authentication trigger, then tokens. The trigger is told the status that the
- * person came with, `FORCE_CHANGE_PASSWORD` for who has just replaced a temporary password.
+ * The last step of every sign-in: the post-authentication trigger, then tokens. The trigger sees the status that the
+ * person came with, `FORCE_CHANGE_PASSWORD` for someone who has just replaced a temporary password.
  */
-export async function handOutTokens(
+export async function issueTokens(
   services: Pick<Services, 'triggers' | 'tokens'>,
   signIn: SignIn,
   user: UserRecord,
@@ -127,7 +131,7 @@ function askForNewPassword(services: Needs, signIn: SignIn, user: UserRecord): I
   if (services.now().getTime() > since + days * dayMs) {
     throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
   }
-  const missing = missingAttributes(signIn.pool.pool, user.Attributes);
+  const missing = findMissingAttributes(signIn.pool.pool, user.Attributes);
   const known = user.Attributes.filter(({ Name }) => Name !== 'sub');
   return {
     ChallengeName: 'NEW_PASSWORD_REQUIRED',

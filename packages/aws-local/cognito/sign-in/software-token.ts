@@ -15,7 +15,7 @@ export interface TokenHolder {
 /**
  * @throws AwsError `InvalidParameterException` when the request says neither; `NotAuthorizedException` when what it says is over
  */
-export function tokenHolder(
+export function findTokenHolder(
   { tokens, challenges, store }: Pick<Services, 'tokens' | 'challenges' | 'store'>,
   { AccessToken, Session }: { readonly AccessToken?: string | undefined; readonly Session?: string | undefined },
 ): TokenHolder {

@@ -3,8 +3,8 @@ import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-prov
 import { invalidParameter, notAuthorized, userNotFound } from '../errors.ts';
 import { hidesUsers } from '../look-up.ts';
 import type { Services } from '../services.ts';
-import { afterPassword, personOf, type SignIn } from './sign-in.ts';
-import { beginSrp, proofHolds } from './srp.ts';
+import { continueAfterPassword, personOf, type SignIn } from './sign-in.ts';
+import { beginSrp, isValidProof } from './srp.ts';
 
 /** First half of `USER_SRP_AUTH`: the server's public value, and a block that the client signs. */
 export async function beginSrpSignIn(
@@ -17,7 +17,7 @@ export async function beginSrpSignIn(
   const user = pool.find(name);
   if (!user && !hidesUsers(client)) throw userNotFound();
   if (user) services.lockout.check(personOf(signIn, user));
-  // A stranger is asked for a proof like anyone else, and fails at it: nothing tells that there is no such user.
+  // A stranger is asked for a proof like anyone else, and fails: nothing reveals that there is no such user.
   const stranger = createHash('sha256').update(`${pool.pool.Id}/${name}`).digest('hex');
   const username = user?.Username ?? name;
   const srp = beginSrp(clientPublic, user?.Password || stranger);
@@ -62,12 +62,12 @@ export async function finishSrpSignIn(
     signature: responses.PASSWORD_CLAIM_SIGNATURE ?? '',
   };
   const user = pool.user(challenge.username);
-  const holds = challenge.srp !== undefined && proofHolds(challenge.srp, proof);
+  const isProven = challenge.srp !== undefined && isValidProof(challenge.srp, proof);
   if (!user) throw notAuthorized();
-  if (!holds) {
+  if (!isProven) {
     services.lockout.failed(personOf(signIn, user));
     throw notAuthorized();
   }
   services.lockout.succeeded(personOf(signIn, user));
-  return afterPassword(services, signIn, user);
+  return continueAfterPassword(services, signIn, user);
 }

@@ -7,7 +7,7 @@ import { createHash, createHmac, getDiffieHellman, randomBytes, timingSafeEqual 
  */
 const prime = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
 const generator = 2n;
-const multiplier = BigInt(`0x${sha256(padded(prime), padded(generator)).toString('hex')}`);
+const multiplier = BigInt(`0x${sha256(encodeSigned(prime), encodeSigned(generator)).toString('hex')}`);
 const keyLabel = 'Caldera Derived Key';
 
 /** What the server keeps between its challenge and the proof. */
@@ -31,10 +31,10 @@ export function beginSrp(clientPublic: string, passwordHash: string): SrpServerS
   if (publicA % prime === 0n) return undefined;
   const salt = randomBytes(16);
   const saltNumber = BigInt(`0x${salt.toString('hex')}`);
-  const exponent = toNumber(sha256(padded(saltNumber), Buffer.from(passwordHash, 'hex')));
-  const verifier = power(generator, exponent);
+  const exponent = toNumber(sha256(encodeSigned(saltNumber), Buffer.from(passwordHash, 'hex')));
+  const verifier = modPow(generator, exponent);
   const serverPrivate = toNumber(randomBytes(32));
-  const serverPublic = (multiplier * verifier + power(generator, serverPrivate)) % prime;
+  const serverPublic = (multiplier * verifier + modPow(generator, serverPrivate)) % prime;
   return { clientPublic: publicA, serverPublic, serverPrivate, verifier, salt: saltNumber.toString(16) };
 }
 
@@ -49,10 +49,10 @@ export interface SrpProof {
 }
 
 /** Whether the client's proof fits the exchange. */
-export function proofHolds(state: SrpServerState, proof: SrpProof): boolean {
-  const scrambler = toNumber(sha256(padded(state.clientPublic), padded(state.serverPublic)));
-  const secret = power(state.clientPublic * power(state.verifier, scrambler), state.serverPrivate);
-  const extracted = createHmac('sha256', padded(scrambler)).update(padded(secret)).digest();
+export function isValidProof(state: SrpServerState, proof: SrpProof): boolean {
+  const scrambler = toNumber(sha256(encodeSigned(state.clientPublic), encodeSigned(state.serverPublic)));
+  const secret = modPow(state.clientPublic * modPow(state.verifier, scrambler), state.serverPrivate);
+  const extracted = createHmac('sha256', encodeSigned(scrambler)).update(encodeSigned(secret)).digest();
   const key = createHmac('sha256', extracted).update(`${keyLabel}\u0001`).digest().subarray(0, 16);
   const expected = createHmac('sha256', key)
     .update(`${proof.poolName}${proof.userId}`)
@@ -64,13 +64,13 @@ export function proofHolds(state: SrpServerState, proof: SrpProof): boolean {
 }
 
 /** A number as a signed big-endian integer: a leading zero byte where the first bit would mean "negative". */
-function padded(value: bigint): Buffer {
+function encodeSigned(value: bigint): Buffer {
   const digits = value.toString(16);
   const even = digits.length % 2 === 1 ? `0${digits}` : digits;
   return Buffer.from('89abcdef'.includes(even[0] ?? '') ? `00${even}` : even, 'hex');
 }
 
-function power(base: bigint, exponent: bigint): bigint {
+function modPow(base: bigint, exponent: bigint): bigint {
   let result = 1n;
   let square = base % prime;
   for (let rest = exponent; rest > 0n; rest >>= 1n) {

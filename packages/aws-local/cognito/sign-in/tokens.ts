@@ -7,7 +7,7 @@ import type { PoolState } from '../store/pool-state.ts';
 import type { Store } from '../store/store.ts';
 import { secondsIn } from '../time-units.ts';
 import type { Triggers } from '../triggers.ts';
-import { claimsFor, type TokenSource } from './claims.ts';
+import { createClaims, type TokenSource } from './claims.ts';
 import type { TokenSigner } from './token-signer.ts';
 
 /** Who is asking, by an access token. */
@@ -69,7 +69,7 @@ export function createTokens(options: TokenOptions): Tokens {
     };
     const issuer = `${options.issuerBaseUrl()}/${pool.pool.Id}`;
     const common = { source, user, groups, client, family, issuer, lifetime, clientMetadata };
-    const claims = await claimsFor(triggers, { ...common, issuedAt: seconds(), newId: randomUUID });
+    const claims = await createClaims(triggers, { ...common, issuedAt: seconds(), newId: randomUUID });
     return {
       AccessToken: signer.sign(claims.access),
       IdToken: signer.sign(claims.id),

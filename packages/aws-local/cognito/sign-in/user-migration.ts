@@ -1,8 +1,8 @@
 import type { UserStatusType } from '@aws-sdk/client-cognito-identity-provider';
-import { checkedAttributes } from '../attributes.ts';
+import { parseAttributes } from '../attributes.ts';
 import { notAuthorized, userNotFound } from '../errors.ts';
 import { hidesUsers } from '../look-up.ts';
-import { namesake, newIdentity, newUser } from '../new-user.ts';
+import { findConflictingUser, newIdentity, newUser } from '../new-user.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import type { ClientRecord, UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
@@ -59,12 +59,12 @@ export async function migrateUser(
   const attributes = response?.userAttributes;
   if (typeof attributes !== 'object' || attributes === null) throw failed;
   const given = Object.entries(attributes).filter(([key]) => key !== 'username' && key !== 'sub');
-  const checked = checkedAttributes(
+  const checked = parseAttributes(
     pool.pool,
     given.map(([Name, Value]) => ({ Name, Value: String(Value) })),
   );
   const identity = newIdentity(pool.pool, name, checked);
-  if (namesake(pool, identity)) throw failed;
+  if (findConflictingUser(pool, identity)) throw failed;
   const user = newUser(
     identity,
     {

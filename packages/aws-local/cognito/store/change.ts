@@ -28,14 +28,14 @@ const dateFields = new Set(['UserCreateDate', 'UserLastModifiedDate', 'CreationD
 
 /** Reads a change back from its journal entry: JSON has no dates, so they are made again. */
 export function changeFromEntry(entry: Readonly<Record<string, unknown>>): Change {
-  return withDates(entry) as Change;
+  return reviveDates(entry) as Change;
 }
 
-function withDates(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function reviveDates(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(value)) {
     if (typeof field === 'string' && dateFields.has(key)) result[key] = new Date(field);
-    else if (isRecord(field)) result[key] = withDates(field);
+    else if (isRecord(field)) result[key] = reviveDates(field);
     else result[key] = field;
   }
   return result;

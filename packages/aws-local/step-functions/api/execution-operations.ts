@@ -131,7 +131,7 @@ export function listExecutions(machines: StateMachines, executions: Executions, 
 export function getExecutionHistory(executions: Executions, body: JsonRecord) {
   const events = executions.get(requiredString(body, 'executionArn')).readHistory();
   const { items, ...rest } = page(body.reverseOrder === true ? events.reverse() : events, body);
-  const shown = body.includeExecutionData === false ? items.map(withoutData) : items;
+  const shown = body.includeExecutionData === false ? items.map(omitData) : items;
   return { events: shown.map((event) => ({ ...event, timestamp: new Date(event.timestamp) })), ...rest };
 }
 
@@ -148,7 +148,7 @@ function summary(record: ExecutionRecord) {
   };
 }
 
-function withoutData<Event extends JsonRecord>(event: Event): Event {
+function omitData<Event extends JsonRecord>(event: Event): Event {
   const entries = Object.entries(event).map(([field, details]) => {
     if (!field.endsWith('EventDetails')) return [field, details] as const;
     const { input, output, parameters, ...rest } = details as JsonRecord;

@@ -20,7 +20,7 @@ export function optionalString(body: JsonRecord, name: string): string | undefin
 /**
  * One page of a list.
  * @param items the whole list, in an order that stays
- * @param body may hold `maxResults` (0 to 1000, where 0 means the default of 100) and `nextToken`
+ * @param body may contain `maxResults` (0 to 1000, where 0 means the default of 100) and `nextToken`
  * @throws AwsError `InvalidToken`, `ValidationException`
  */
 export function page<Item>(items: readonly Item[], body: JsonRecord): { items: Item[]; nextToken?: string } {

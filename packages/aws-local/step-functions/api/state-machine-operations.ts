@@ -34,7 +34,7 @@ export function describeStateMachineForExecution(machines: StateMachines, execut
 /**
  * Machines here have no versions, aliases or tags.
  * @param field the list's name in the answer
- * @param named the parameter that holds the machine's ARN
+ * @param named the parameter with the machine's ARN
  * @throws AwsError `StateMachineDoesNotExist`, `InvalidArn`
  */
 export function emptyListOf(machines: StateMachines, field: string, named: string, body: JsonRecord) {

@@ -1,13 +1,13 @@
 import { isRecord, type JsonRecord } from '../json.ts';
 import { isDistributedMap } from './validate-definition.ts';
 
-/** The running library waits 60 s for a task unless told otherwise; AWS waits for as long as the function takes. */
+/** The running library waits 60 s for a task by default; AWS waits for as long as the function takes. */
 const unlimitedSeconds = 2_000_000;
 
 /** EXPRESS executions are ended after five minutes. */
 const expressSeconds = 300;
 
-/** Fields of a state that hold machines, whose states are adapted one by one. */
+/** Fields of a state that contain machines, whose states are adapted one by one. */
 const machineHolders: ReadonlySet<string> = new Set(['ItemProcessor', 'Iterator', 'Branches']);
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Every field of the Amazon States Language that the embedded stack runs, by where it stands. What isn't here is refused
+ * Every field of the Amazon States Language that the embedded stack runs, by its place. What isn't here is refused
  * when a machine is defined: a field that were passed over in silence would work here and not in AWS, or the reverse.
  * https://states-language.net/spec.html
  */

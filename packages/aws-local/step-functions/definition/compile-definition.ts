@@ -40,7 +40,7 @@ export interface CompiledMachine {
  * Checks a definition and makes it ready to run.
  * @param kind Express executions live five minutes, and have no Distributed Maps
  * @param checkTask says in a sentence why a task can't be run here, or nothing
- * @throws AwsError `InvalidDefinition` that holds every finding
+ * @throws AwsError `InvalidDefinition` with every finding
  */
 export function compileDefinition(
   definition: JsonRecord,
@@ -113,7 +113,7 @@ function mapPlan(name: string, state: JsonRecord): MapPlan {
   };
 }
 
-/** AWS makes up a label where none is given; the state's own name reads better, where a label may hold it. */
+/** AWS makes up a label where none is given; the state's own name reads better, where it is allowed in a label. */
 function labelFor(name: string): string {
   return /^[\w-]{1,40}$/.test(name) ? name : createHash('sha256').update(name).digest('hex').slice(0, 40);
 }

@@ -5,7 +5,7 @@ import { findStructureErrors } from './asl-structure.ts';
 const contextPaths =
   /^\$\$\.(Execution\.(Id|Name|Input|StartTime|RoleArn|RedriveCount|RedriveTime)|StateMachine\.(Id|Name)|Map\.Item\.(Index|Value))(?![A-Za-z])/;
 
-/** Fields of a state that hold machines, which are checked by themselves, or plain values. */
+/** Fields of a state that contain machines, which are checked separately, or plain values. */
 const fieldsWithoutPaths: ReadonlySet<string> = new Set(['ItemProcessor', 'Iterator', 'Branches', 'Result']);
 
 /**
@@ -134,7 +134,7 @@ function checkPaths(value: unknown, where: string, field: string): string[] {
   if (typeof value !== 'string' || !/(\.\$|Path|Variable)$/.test(field)) return [];
   const findings = [...value.matchAll(/\$\$[\w.]*/g)]
     .filter(([path]) => !contextPaths.test(path))
-    .map(([path]) => `In ${where}, ${field} reads ${path}, which the embedded stack's context does not hold.`);
+    .map(([path]) => `In ${where}, ${field} reads ${path}, which the embedded stack's context does not have.`);
   if (field === 'ResultPath' && !/^\$(\.[\w-]+|\[\d+\])*$/.test(value)) {
     findings.push(`In ${where}, the ResultPath '${value}' must have the form $.name.name in the embedded stack.`);
   }

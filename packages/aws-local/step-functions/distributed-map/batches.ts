@@ -66,7 +66,7 @@ function frameBytes(limits: BatchLimits): number {
   return brackets + (limits.batchInput === undefined ? 0 : batchInputFrame + Buffer.byteLength(limits.batchInput));
 }
 
-/** Lines that hold anything, without their line ends. */
+/** Lines that are not blank, without their line ends. */
 function* lineRanges(lines: Buffer): Generator<{ readonly start: number; readonly end: number }> {
   for (let start = 0; start < lines.length; ) {
     const found = lines.indexOf(newline, start);

@@ -8,7 +8,7 @@ export interface ChildResult extends JsonRecord {
   readonly Output?: string;
 }
 
-/** Where a child's result lies in the file, and how the child ended. */
+/** Where a child's result is in the file, and how the child ended. */
 export interface FinishedChild {
   readonly position: JournalPosition;
   readonly status: ChildResult['Status'];

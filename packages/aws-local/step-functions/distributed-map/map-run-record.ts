@@ -1,4 +1,4 @@
-/** How many items or children are where, as DescribeMapRun tells it. */
+/** How many items or children are in which state, as DescribeMapRun reports it. */
 export interface Counts {
   pending: number;
   running: number;
@@ -14,7 +14,7 @@ export interface Counts {
 export interface MapRunRecord {
   readonly arn: string;
   readonly executionArn: string;
-  /** ARN of the child machine, as ListMapRuns tells it. */
+  /** ARN of the child machine, as ListMapRuns reports it. */
   readonly stateMachineArn: string;
   /** Name of the map state. */
   readonly state: string;
@@ -31,7 +31,7 @@ export interface MapRunRecord {
 }
 
 /** Counts before anything is known. */
-export function noCounts(): Counts {
+export function emptyCounts(): Counts {
   return { pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0, total: 0, resultsWritten: 0 };
 }
 

@@ -12,7 +12,7 @@ import type { MapScope, OpenMapRun } from './map-scope.ts';
  * Runs one EXPRESS child of a map and keeps its result.
  * @param input JSON
  * @returns nothing when the whole execution was stopped meanwhile
- * @throws StateError for which the map can't go on: `States.ItemReaderFailed`, `States.DataLimitExceeded`
+ * @throws StateError after which the map can't continue: `States.ItemReaderFailed`, `States.DataLimitExceeded`
  */
 export async function runChild(
   plan: MapPlan,
@@ -30,7 +30,7 @@ export async function runChild(
     OwnExecution: { Id: ExecutionArn, Input: parsed, Name, StartTime: started, RedriveCount: 0 },
     StateMachine: { Id: StateMachineArn, Name: lastPart(StateMachineArn) },
   };
-  const outcome = limited(await scope.runChild(plan.child, parsed, context, signal));
+  const outcome = limitOutput(await scope.runChild(plan.child, parsed, context, signal));
   if (scope.signal.aborted) return undefined;
   return run.results.add(input, {
     ...identity,
@@ -72,7 +72,7 @@ function parse(input: string): unknown {
 }
 
 /** A child's output has the limit that every output has. */
-function limited(outcome: Outcome): Outcome {
+function limitOutput(outcome: Outcome): Outcome {
   if (outcome.status !== 'SUCCEEDED') return outcome;
   try {
     assertWithinPayloadLimit(JSON.stringify(outcome.output ?? null), 'The execution returned a result');

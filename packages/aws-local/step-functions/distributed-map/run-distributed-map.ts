@@ -11,7 +11,7 @@ import { type MapSettings, readSettings } from './settings.ts';
 import { writeResults } from './write-results.ts';
 
 /**
- * Carries out a Distributed Map.
+ * Runs a Distributed Map.
  * @param values what the state's fields came to for its input
  * @returns the state's result: where the results were written, or the children's outputs
  * @throws StateError `States.ItemReaderFailed`, `States.ExceedToleratedFailureThreshold`, `States.ResultWriterFailed`,
@@ -21,14 +21,14 @@ export async function runDistributedMap(plan: MapPlan, values: JsonRecord, scope
   const settings = readSettings(values);
   const run = scope.openRun(plan, settings);
   try {
-    const output = await carryOut(plan, settings, run, scope);
-    end(run, 'SUCCEEDED', scope);
+    const output = await runBatches(plan, settings, run, scope);
+    endRun(run, 'SUCCEEDED', scope);
     scope.history.add('MapRunSucceeded');
     scope.history.add('MapStateSucceeded');
     return output;
   } catch (error) {
     if (!scope.signal.aborted) {
-      end(run, 'FAILED', scope);
+      endRun(run, 'FAILED', scope);
       const { name, message } = error instanceof Error ? error : new Error(String(error));
       scope.history.add('MapRunFailed', { error: name, cause: message });
     }
@@ -38,20 +38,20 @@ export async function runDistributedMap(plan: MapPlan, values: JsonRecord, scope
   }
 }
 
-async function carryOut(plan: MapPlan, settings: MapSettings, run: OpenMapRun, scope: MapScope): Promise<unknown> {
+async function runBatches(plan: MapPlan, settings: MapSettings, run: OpenMapRun, scope: MapScope): Promise<unknown> {
   const work = await readWork(plan, settings, scope);
-  count(run, work);
+  countWork(run, work);
   const failure = await runChildren(plan, settings, work, run, scope);
-  assertGoingOn(scope);
+  assertNotStopped(scope);
   if (settings.writer === undefined) {
     if (failure !== undefined) throw failure;
-    return outputs(work.finished, run.results);
+    return readOutputs(work.finished, run.results);
   }
   const { finished } = work;
   const key = await writeResults(scope.objects, settings.writer, run.record.arn, {
-    SUCCEEDED: results(finished, run.results, (status) => status === 'SUCCEEDED'),
-    FAILED: results(finished, run.results, (status) => status !== 'SUCCEEDED'),
-    PENDING: pending(plan, settings, work, run, scope),
+    SUCCEEDED: listResults(finished, run.results, (status) => status === 'SUCCEEDED'),
+    FAILED: listResults(finished, run.results, (status) => status !== 'SUCCEEDED'),
+    PENDING: listPending(plan, settings, work, run, scope),
   });
   for (const counts of [run.record.itemCounts, run.record.executionCounts]) {
     counts.resultsWritten = counts.total - counts.pending;
@@ -68,25 +68,25 @@ async function readWork(plan: MapPlan, settings: MapSettings, scope: MapScope): 
   return { lines, batches, finished: new Array(batches.length).fill(undefined) };
 }
 
-function count({ record }: OpenMapRun, { batches }: Work): void {
+function countWork({ record }: OpenMapRun, { batches }: Work): void {
   const items = batches.reduce((sum, batch) => sum + batch.items, 0);
   Object.assign(record.itemCounts, { total: items, pending: items });
   Object.assign(record.executionCounts, { total: batches.length, pending: batches.length });
 }
 
-function end({ record, save }: OpenMapRun, status: 'SUCCEEDED' | 'FAILED', scope: MapScope): void {
-  assertGoingOn(scope);
+function endRun({ record, save }: OpenMapRun, status: 'SUCCEEDED' | 'FAILED', scope: MapScope): void {
+  assertNotStopped(scope);
   record.status = status;
   record.stopDate = scope.clock().toISOString();
   save();
 }
 
 /** After the execution was stopped its file is closed; nobody hears this error. */
-function assertGoingOn(scope: MapScope): void {
+function assertNotStopped(scope: MapScope): void {
   if (scope.signal.aborted) throw new StateError('States.Runtime', 'The execution was stopped.', 'terminal');
 }
 
-function* results(
+function* listResults(
   finished: Work['finished'],
   kept: ChildResults,
   belongs: (status: ChildResult['Status']) => boolean,
@@ -96,7 +96,7 @@ function* results(
   }
 }
 
-function* pending(
+function* listPending(
   plan: MapPlan,
   settings: MapSettings,
   { lines, batches, finished }: Work,
@@ -110,7 +110,7 @@ function* pending(
 }
 
 /** Without a ResultWriter the map's result is the children's outputs, and for one that failed what it came to. */
-function outputs(finished: readonly (FinishedChild | undefined)[], kept: ChildResults): unknown[] {
+function readOutputs(finished: readonly (FinishedChild | undefined)[], kept: ChildResults): unknown[] {
   return finished.flatMap((child) => {
     if (child === undefined) return [];
     const result = kept.read(child);

@@ -15,7 +15,7 @@ export interface ResultsByStatus {
   readonly PENDING: Iterable<string>;
 }
 
-/** AWS begins another file at 5 GB. Here a piece is held in memory before it is put. */
+/** AWS begins another file at 5 GB. Here a piece is kept in memory before it is put. */
 const pieceBytes = 64 * 1024 * 1024;
 const bytesBetweenTurns = 4 * 1024 * 1024;
 

@@ -17,8 +17,8 @@ export function checkTask(resources: TaskResources, task: TaskPlan): string | un
 }
 
 /**
- * Carries out a task within Step Functions' limits and notes it in the history.
- * @param region stands in the history
+ * Runs a task within Step Functions' limits and adds it to the history.
+ * @param region appears in the history
  * @returns the resource's answer
  * @throws StateError
  */
@@ -41,16 +41,16 @@ export async function runTask(
   history?.add('TaskStarted', { ...which });
   const started = performance.now();
   // After its time the task's failure is noted already, and what comes later is nobody's.
-  const inTime = () => timeoutSeconds === undefined || performance.now() - started < timeoutSeconds * 1000;
+  const isInTime = () => timeoutSeconds === undefined || performance.now() - started < timeoutSeconds * 1000;
   try {
     const answer = await resource.call(task, input, caller);
     const output = JSON.stringify(answer ?? null);
     assertWithinPayloadLimit(output, `The state/task '${task.resource}' returned a result`);
-    if (inTime()) history?.add('TaskSucceeded', { ...which, output, outputDetails: whole });
+    if (isInTime()) history?.add('TaskSucceeded', { ...which, output, outputDetails: whole });
     return answer;
   } catch (thrown) {
     const error = asStateError(thrown);
-    if (inTime()) history?.add('TaskFailed', { ...which, error: error.name, cause: error.message });
+    if (isInTime()) history?.add('TaskFailed', { ...which, error: error.name, cause: error.message });
     throw error;
   }
 }

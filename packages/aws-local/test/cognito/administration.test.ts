@@ -91,7 +91,7 @@ describe('administration', () => {
     expect(await groupsOf(ann)).toEqual(['editors']);
   });
 
-  it('a group or person that is not there is named', async () => {
+  it('a group or person that does not exist is not found', async () => {
     await pool.invite(ann);
     await expect(pool.admin('AdminAddUserToGroup', { Username: ann, GroupName: 'nope' })).rejects.toMatchObject({
       code: 'ResourceNotFoundException',
@@ -145,7 +145,7 @@ describe('administration', () => {
     expect(UserPool).not.toHaveProperty('GroupsFromSettings');
   });
 
-  it('changed settings hold from the next start on', async () => {
+  it('changed settings apply from the next start on', async () => {
     await pool.restart({ passwordMinimumLength: 20 });
     const short = { TemporaryPassword: 'ten letters' };
     await expect(pool.invite(ann, short)).rejects.toMatchObject({ code: 'InvalidPasswordException' });
@@ -176,7 +176,7 @@ describe('administration', () => {
 });
 
 describe('quotas', () => {
-  it('more requests than a second holds are turned away, and counted', async () => {
+  it('more requests than a second allows are throttled, and counted', async () => {
     const pool = await TestPool.start({ quotas: { UserCreation: 2 } });
     await pool.invite(ann);
     await pool.invite(bob);

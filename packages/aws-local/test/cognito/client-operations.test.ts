@@ -73,7 +73,7 @@ describe('an address that is verified by its owner', () => {
   });
   const verify = (Code: string) => pool.app('VerifyUserAttribute', { AccessToken, AttributeName: 'email', Code });
 
-  test('is told where the code went, and is verified by it once', async () => {
+  test('sees where the code went, and is verified by it once', async () => {
     expect(await pool.app('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' })).toEqual({
       CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' },
     });
@@ -102,7 +102,7 @@ describe('an address that is verified by its owner', () => {
   });
 });
 
-test('who was disabled and is enabled again has to sign in anew', async () => {
+test('a person who was disabled and is enabled again has to sign in again', async () => {
   await pool.admin('AdminDisableUser', { Username: ann });
   await pool.admin('AdminEnableUser', { Username: ann });
   await expect(pool.app('GetUser', { AccessToken })).rejects.toEqual(
@@ -111,7 +111,7 @@ test('who was disabled and is enabled again has to sign in anew', async () => {
   expect((await pool.signIn(ann, password)).AuthenticationResult?.AccessToken).toBeDefined();
 });
 
-test('lists of pools and clients hold what AWS lists, page by page', async () => {
+test('pools and clients are listed with the fields of AWS, page by page', async () => {
   const made: { UserPool: { Id: string; Arn: string } } = await pool.admin('CreateUserPool', { PoolName: 'other' });
   const { Id, Arn } = made.UserPool;
   expect(Id).toMatch(/^eu-central-1_[0-9a-z]{9}$/);
@@ -136,7 +136,7 @@ test.each(['x', 'MQ=', 'LTE', ''])('a token of a page that was never given is re
   );
 });
 
-describe('the second factor that somebody prefers', () => {
+describe('the preferred second factor', () => {
   const settingsOf = async () => {
     const { UserMFASettingList = [], PreferredMfaSetting } = await pool.user(ann);
     return { UserMFASettingList, PreferredMfaSetting };

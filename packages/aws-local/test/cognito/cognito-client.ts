@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { createEndpoint } from '../../endpoint.ts';
 import type { JsonService } from '../../json-service.ts';
 import { listen, stopListening } from '../../listen.ts';
-import { checkedService } from '../../request-models/checked-service.ts';
+import { checkRequests } from '../../request-models/check-requests.ts';
 import { TestPool } from './pool.ts';
 
 const none: JsonService = { handle: async () => ({}) };
@@ -14,7 +14,7 @@ export async function startPoolWithClient(options: Parameters<typeof TestPool.st
   const cognito: JsonService = { handle: (operation, body) => pool.cognito.handle(operation, body) };
   const server = createEndpoint({
     accountId: '000000000000',
-    json: { 'cognito-idp': checkedService('cognito-idp', cognito), states: none, events: none, sqs: none },
+    json: { 'cognito-idp': checkRequests('cognito-idp', cognito), states: none, events: none, sqs: none },
     s3: (_request, response) => response.end(),
     lambda: { invoke: () => Promise.reject(new Error('no functions')) },
     ses: { handle: async () => ({}) },

@@ -62,7 +62,7 @@ describe('self-service', () => {
       await expect(reset('carol@example.com', '123456')).rejects.toMatchObject({ code: 'CodeMismatchException' });
     });
 
-    it('a client that does not hide users is told why', async () => {
+    it('a client that does not hide users learns why', async () => {
       const { UserPoolClient } = await pool.admin<{ UserPoolClient: { ClientId: string } }>('CreateUserPoolClient', {
         ClientName: 'other',
       });

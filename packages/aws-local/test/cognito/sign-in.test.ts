@@ -35,7 +35,7 @@ describe('signing in', () => {
     await expect(pool.signIn(ann, 'another password')).rejects.toMatchObject(wrong);
   });
 
-  it('who is disabled stays out, with the right password too, and comes back once enabled', async () => {
+  it('a disabled person can’t sign in with the right password either, and can once enabled', async () => {
     await pool.member(ann, password);
     await pool.admin('AdminDisableUser', { Username: ann });
     await expect(pool.signIn(ann, password)).rejects.toMatchObject({ message: 'User is disabled.' });
@@ -43,7 +43,7 @@ describe('signing in', () => {
     expect((await pool.signIn(ann, password)).AuthenticationResult).toBeDefined();
   });
 
-  it('who is deleted is a stranger', async () => {
+  it('a deleted person is a stranger', async () => {
     await pool.member(ann, password);
     await pool.admin('AdminDeleteUser', { Username: ann });
     await expect(pool.signIn(ann, password)).rejects.toMatchObject(wrong);
@@ -52,7 +52,7 @@ describe('signing in', () => {
     await pool.invite(ann);
   });
 
-  it('who guesses is slowed down, and the slower the longer', async () => {
+  it('a person who guesses is slowed down, more with every guess', async () => {
     await pool.member(ann, password);
     for (let guess = 0; guess < 5; guess++)
       await expect(pool.signIn(ann, `guess ${guess}`)).rejects.toMatchObject(wrong);
@@ -298,7 +298,7 @@ describe('signing in', () => {
     expect(await answer(code)).toHaveProperty('AuthenticationResult.AccessToken');
   });
 
-  it('with another authenticator app begun, goes on with the first until a code of the other was right', async () => {
+  it('while another authenticator app is being set up, still accepts the first until a code of the other is right', async () => {
     await pool.restart({ mfa: 'OPTIONAL' });
     const { AuthenticationResult: tokens } = await pool.member(ann, password);
     const AccessToken = tokens?.AccessToken;

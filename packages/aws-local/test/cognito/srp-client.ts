@@ -17,7 +17,7 @@ export function sendProof(pool: TestPool, ChallengeResponses: Record<string, str
 /** Begins to sign in, and makes the proof that is asked for. */
 export async function srpProof(pool: TestPool, email: string, password: string): Promise<Record<string, string>> {
   const privateA = BigInt(`0x${randomBytes(128).toString('hex')}`);
-  const publicA = power(2n, privateA);
+  const publicA = modPow(2n, privateA);
   const { ChallengeParameters: asked = {} } = await pool.app<InitiateAuthResponse>('InitiateAuth', {
     AuthFlow: 'USER_SRP_AUTH',
     AuthParameters: { USERNAME: email, SRP_A: publicA.toString(16) },
@@ -25,14 +25,14 @@ export async function srpProof(pool: TestPool, email: string, password: string):
   const { SALT = '', SRP_B = '', SECRET_BLOCK = '', USER_ID_FOR_SRP = '' } = asked;
   const poolName = pool.userPoolId.split('_')[1];
   const publicB = BigInt(`0x${SRP_B}`);
-  const u = hashOfHex(padded(publicA) + padded(publicB));
-  const k = hashOfHex(`${padded(prime)}02`);
+  const u = hashOfHex(encodeSigned(publicA) + encodeSigned(publicB));
+  const k = hashOfHex(`${encodeSigned(prime)}02`);
   const identity = createHash('sha256').update(`${poolName}${USER_ID_FOR_SRP}:${password}`).digest('hex');
-  const x = hashOfHex(padded(BigInt(`0x${SALT}`)) + identity);
-  const base = (((publicB - k * power(2n, x)) % prime) + prime) % prime;
-  const secret = power(base, privateA + u * x);
-  const extracted = createHmac('sha256', Buffer.from(padded(u), 'hex'))
-    .update(Buffer.from(padded(secret), 'hex'))
+  const x = hashOfHex(encodeSigned(BigInt(`0x${SALT}`)) + identity);
+  const base = (((publicB - k * modPow(2n, x)) % prime) + prime) % prime;
+  const secret = modPow(base, privateA + u * x);
+  const extracted = createHmac('sha256', Buffer.from(encodeSigned(u), 'hex'))
+    .update(Buffer.from(encodeSigned(secret), 'hex'))
     .digest();
   const info = Buffer.concat([Buffer.from('Caldera Derived Key'), Buffer.from([1])]);
   const key = createHmac('sha256', extracted).update(info).digest().subarray(0, 16);
@@ -50,7 +50,7 @@ export async function srpProof(pool: TestPool, email: string, password: string):
   };
 }
 
-function power(base: bigint, exponent: bigint): bigint {
+function modPow(base: bigint, exponent: bigint): bigint {
   let [result, square] = [1n, base];
   for (let rest = exponent; rest > 0n; rest /= 2n) {
     if (rest % 2n === 1n) result = (result * square) % prime;
@@ -59,7 +59,7 @@ function power(base: bigint, exponent: bigint): bigint {
   return result;
 }
 
-function padded(value: bigint): string {
+function encodeSigned(value: bigint): string {
   const hex = value.toString(16);
   if (hex.length % 2 === 1) return `0${hex}`;
   return /^[89a-f]/.test(hex) ? `00${hex}` : hex;

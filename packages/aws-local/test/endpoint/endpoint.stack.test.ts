@@ -77,7 +77,7 @@ test('answers with an error as AWS does', async () => {
   expect(faults).toEqual([]);
 });
 
-test('a fault of its own tells the caller nothing, and the log where but not what', async () => {
+test('an internal error reveals nothing to the caller, and to the log where but not what', async () => {
   const { call, faults } = await startEndpoint(async () => {
     throw new TypeError('cannot read ann@example.com');
   });
@@ -204,7 +204,7 @@ describe('Invoke', () => {
     return { call, payloads };
   };
 
-  test('without a payload hands an empty object over, and tells the version', async () => {
+  test('without a payload passes an empty object, and answers the version', async () => {
     const { call, payloads } = await started();
     const response = await call();
     expect(await response.json()).toBe('done');

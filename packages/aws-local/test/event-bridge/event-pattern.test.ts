@@ -29,7 +29,7 @@ describe('an event pattern', () => {
     ['exists: a missing field', [{ exists: true }], undefined, false],
     ['exists: false', [{ exists: false }], undefined, true],
     ['exists: false on a field', [{ exists: false }], 'x', false],
-    ['exists only tells of leaves', [{ exists: true }], { inner: 1 }, false],
+    ['exists applies to leaves only', [{ exists: true }], { inner: 1 }, false],
     ['numeric', [{ numeric: ['>', 0, '<=', 5] }], 5, true],
     ['numeric: out of range', [{ numeric: ['>', 0, '<=', 5] }], 0, false],
     ['numeric: text', [{ numeric: ['=', 5] }], '5', false],
@@ -46,8 +46,8 @@ describe('an event pattern', () => {
     ['no element', ['a'], ['x', 'y'], false],
     ['an empty array is no value', ['a'], [], false],
     ['one entry of the list is enough', [{ prefix: 'x' }, { numeric: ['>', 3] }], 4, true],
-  ])('%s', (_, wanted, value, expected) => {
-    expect(matches({ field: wanted }, value === undefined ? {} : { field: value })).toBe(expected);
+  ])('%s', (_, definition, value, expected) => {
+    expect(matches({ field: definition }, value === undefined ? {} : { field: value })).toBe(expected);
   });
 
   test('needs all its fields, at any depth', () => {

@@ -61,7 +61,7 @@ test('knows its request, its limits and the time left', async () => {
   expect(left).toBeLessThanOrEqual(9000);
 });
 
-test("an error is told by its name, and the function's memory of earlier calls stays", async () => {
+test("an error is reported by its name, and the function's memory of earlier calls stays", async () => {
   const { invoke } = runtimeWith(`
     class UnusableFile extends Error { name = 'UnusableFile' }
     let calls = 0;

@@ -6,7 +6,7 @@ const request = (inner: string) =>
   `<?xml version="1.0"?>\n<Delete xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${inner}</Delete>`;
 
 describe('a list of what to delete', () => {
-  test('is read with versions, whatever else stands in it', () => {
+  test('is read with versions, whatever else is in it', () => {
     const xml = request(`
       <Quiet>true</Quiet>
       ${object('<Key>a</Key><VersionId>v1</VersionId>')}

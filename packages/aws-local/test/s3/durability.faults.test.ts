@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import type { ObjectCreatedEvent } from '../../s3/object-created.ts';
 import { Bucket, startBucket } from './bucket-under-test.ts';
 
-test('a write is told to EventBridge as S3 tells it', async () => {
+test('a write is announced to EventBridge as S3 does it', async () => {
   const { client, events } = await startBucket();
   const { VersionId, ETag } = await client.send(
     new PutObjectCommand({ Bucket, Key: 'inbox/new hires+1 入社.csv', Body: 'email\n' }),
@@ -43,7 +43,7 @@ test('a write is told to EventBridge as S3 tells it', async () => {
   ]);
 });
 
-test('an upload in parts is told once, when it is complete', async () => {
+test('an upload in parts is announced once, when it is complete', async () => {
   const { client, events } = await startBucket();
   const Body = Buffer.alloc(6 * 1024 * 1024);
   await new Upload({ client, params: { Bucket, Key: 'inbox/large.csv', Body } }).done();
@@ -68,7 +68,7 @@ test('objects, versions and events outlive the process', async () => {
   expect(again.events).toEqual([]);
 });
 
-test('a reader goes on reading what it began to read', async () => {
+test('a reader continues to read the version that it began to read', async () => {
   const { s3 } = await startBucket();
   await s3.put(Bucket, 'work/a', Buffer.from('old'));
   const reading = s3.stream(Bucket, 'work/a');

@@ -114,7 +114,7 @@ describe('bytes that are not those that were sent', () => {
     ['a SHA-256', { ChecksumSHA256: 'A'.repeat(43).concat('=') }, /^The SHA256 you specified/],
     ['an MD5', { ContentMD5: otherMd5 }, 'The Content-MD5 you specified did not match what we received.'],
     ['an MD5 that is none', { ContentMD5: 'AAAA' }, 'The Content-MD5 you specified was invalid.'],
-  ])('are told by %s, and nothing is kept', async (_, digest, message) => {
+  ])('are detected by %s, and nothing is stored', async (_, digest, message) => {
     const { client } = await startBucket();
     await expect(put(client, 'work/a', 'a', digest)).rejects.toThrow(message);
     await expect(text(client, 'work/a')).rejects.toMatchObject({ name: 'NoSuchKey' });
@@ -123,7 +123,7 @@ describe('bytes that are not those that were sent', () => {
     await expect(client.send(new UploadPartCommand(part))).rejects.toThrow(message);
   });
 
-  test('are told by the digest behind the last chunk', async () => {
+  test('are detected by the digest behind the last chunk', async () => {
     const { url } = await startBucket();
     const write = (sum: string) =>
       fetch(`${url}/${Bucket}/work/a`, {

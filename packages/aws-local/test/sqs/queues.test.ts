@@ -48,12 +48,12 @@ describe('a message', () => {
     const queues = queuesWithRedrive(5);
     queues.send('work', 'one');
     const [first] = await queues.receive('work', atOnce);
-    queues.postpone('work', first?.receiptHandle ?? '', 5);
+    queues.changeVisibility('work', first?.receiptHandle ?? '', 5);
     now += 4_999;
     expect(await queues.receive('work', atOnce)).toEqual([]);
     now += 1;
     expect(await queues.receive('work', atOnce)).toHaveLength(1);
-    expect(() => queues.postpone('work', 'nonsense', 5)).toThrow('receipt handle');
+    expect(() => queues.changeVisibility('work', 'nonsense', 5)).toThrow('receipt handle');
   });
 
   test('that was received too often becomes a dead letter, and can be moved back', async () => {

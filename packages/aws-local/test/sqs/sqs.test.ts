@@ -100,8 +100,8 @@ describe('a message', () => {
       { MessageBody: 'x'.repeat(1_048_570), MessageAttributes: { a: text('b') } },
       'InvalidParameterValue',
     ],
-    ['holds what is no text', { MessageBody: 'a\u0001' }, 'InvalidMessageContents'],
-    ['holds half a letter', { MessageBody: 'a\ud800' }, 'InvalidMessageContents'],
+    ['contains control characters', { MessageBody: 'a\u0001' }, 'InvalidMessageContents'],
+    ['contains half a character', { MessageBody: 'a\ud800' }, 'InvalidMessageContents'],
     ['is empty', { MessageBody: '' }, 'MissingParameter'],
     [
       'has an attribute of no type',
@@ -168,7 +168,7 @@ describe('attributes of a queue', () => {
     expect(await call('ListQueues', {})).toEqual({ QueueUrls: [QueueUrl] });
   });
 
-  test('are told by name, and all of them', async () => {
+  test('are answered by name, and all of them', async () => {
     const { Attributes } = await call('GetQueueAttributes', { AttributeNames: ['All'] });
     expect(Attributes).toMatchObject({
       VisibilityTimeout: '60',

@@ -123,7 +123,7 @@ test('StopExecution ends an execution at once; what ran finishes unheard', async
   expect(calls()).toBe(1);
 });
 
-test('ListExecutions tells the youngest first, by status and page by page', async () => {
+test('ListExecutions lists the newest first, by status and page by page', async () => {
   const { stepFunctions, quick, lasting } = stack();
   for (const name of ['a', 'b', 'c']) await stepFunctions.ended(stepFunctions.start(quick, {}, name));
   stepFunctions.start(lasting, {});
@@ -142,7 +142,7 @@ test('ListExecutions tells the youngest first, by status and page by page', asyn
   await expect(list({ nextToken: 'x' })).rejects.toEqual(code('InvalidToken'));
 });
 
-test('GetExecutionHistory tells events in either order, page by page, and without data on demand', async () => {
+test('GetExecutionHistory lists events in either order, page by page, and without data on demand', async () => {
   const { stepFunctions, quick } = stack();
   const executionArn = stepFunctions.start(quick, { secret: 1 });
   await stepFunctions.ended(executionArn);
@@ -248,7 +248,7 @@ describe('an Express machine', () => {
 });
 
 describe('what an execution ran by', () => {
-  test('is told, and that it is not redriven', async () => {
+  test('is shown, and that it is not redriven', async () => {
     const { stepFunctions, quick } = stack();
     const executionArn = stepFunctions.start(quick, {});
     expect(await stepFunctions.handle('DescribeStateMachineForExecution', { executionArn })).toEqual({

@@ -16,7 +16,7 @@ const items = fc.array(
 );
 const maxBytes = fc.integer({ min: 250, max: 600 });
 
-test('batches hold every item once, in order, and are as full as the limits let them be', () => {
+test('batches contain every item once, in order, and are as full as the limits allow', () => {
   fc.assert(
     fc.property(items, fc.integer({ min: 1, max: 10 }), maxBytes, fc.boolean(), (all, maxItems, limit, withInput) => {
       const limits = { maxItems, maxBytes: limit, batchInput: withInput ? '{"run_id":"r"}' : undefined };

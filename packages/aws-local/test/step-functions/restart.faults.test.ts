@@ -123,7 +123,7 @@ test('an execution that ended is remembered as it ended, history and all', async
   expect(await mapRuns(next)).toEqual(await mapRuns(stepFunctions));
 });
 
-test('what lies on disk is for its owner only, and no more than one file when the execution has ended', async () => {
+test('files on disk are readable for their owner only, and no more than one file when the execution has ended', async () => {
   const stateDir = newFolder();
   const hanging = Promise.withResolvers<void>();
   const { stepFunctions, machine } = stackOn(stateDir, async (input) => {

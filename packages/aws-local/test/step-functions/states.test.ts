@@ -158,7 +158,7 @@ describe('data between states', () => {
     expect(await through('$.a.b')).toEqual({ in: 1, a: { b: { p: 'r' } } });
   });
 
-  test("the context holds the execution's own id, name, input and start", async () => {
+  test("the context has the execution's own id, name, input and start", async () => {
     const { result, arn, startDate } = await runStates(
       {
         P: {

@@ -14,11 +14,11 @@ const invalidCode = {
 } as const;
 
 /**
- * Holds the requests of HTTP clients to the service's model before the service sees them, as AWS does: first the types of
- * all values, then what is required, lengths, patterns and enumerations, all that is amiss in one message. Fields that the
- * model does not know are passed over.
+ * Validates the requests of HTTP clients against the service's model before the service sees them, as AWS does: first the
+ * types of all values, then required fields, lengths, patterns and enumerations, with all violations in one message. Fields
+ * that the model does not know are ignored.
  */
-export function checkedService(name: JsonServiceName, service: JsonService): JsonService {
+export function checkRequests(name: JsonServiceName, service: JsonService): JsonService {
   const model = requestModel(name);
   return {
     async handle(operation, body, caller) {

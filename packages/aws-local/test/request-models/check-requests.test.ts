@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonServiceName } from '../../endpoint/routing.ts';
-import { checkedService } from '../../request-models/checked-service.ts';
+import { checkRequests } from '../../request-models/check-requests.ts';
 import { findViolations } from '../../request-models/find-violations.ts';
 import { requestModel } from '../../request-models/request-model.ts';
 
 const UserPoolId = 'eu-central-1_abc';
 const call = (service: JsonServiceName, operation: string, body: Record<string, unknown>) =>
-  checkedService(service, { handle: async () => 'carried out' }).handle(operation, body);
+  checkRequests(service, { handle: async () => 'handled' }).handle(operation, body);
 const refusal = (code: string, message: string) => expect.objectContaining({ code, message });
 const violation = (message: string) => refusal('InvalidParameterException', `1 validation error detected: ${message}`);
 
-test('what keeps to the model is carried out, with fields that AWS does not know and nulls', async () => {
+test('a valid request is handled, also with nulls and fields that AWS does not know', async () => {
   const body = { UserPoolId, Username: 'ann@example.com', UserAttributes: null, Colour: { any: ['thing'] } };
-  expect(await call('cognito-idp', 'AdminCreateUser', body)).toBe('carried out');
-  expect(await call('cognito-idp', 'NoSuchOperation', { UserPoolId: 5 })).toBe('carried out');
+  expect(await call('cognito-idp', 'AdminCreateUser', body)).toBe('handled');
+  expect(await call('cognito-idp', 'NoSuchOperation', { UserPoolId: 5 })).toBe('handled');
   expect(await call('events', 'PutEvents', { Entries: [{ Time: '2026-01-01T00:00:00Z' }, { Time: 1 }] })).toBe(
-    'carried out',
+    'handled',
   );
 });
 
@@ -55,7 +55,7 @@ describe('a value of the wrong type', () => {
 });
 
 describe('a request that the model forbids', () => {
-  test('tells all that is amiss at once, and no value that is private', async () => {
+  test('names all violations at once, and no private value', async () => {
     await expect(
       call('cognito-idp', 'SignUp', { Username: '', Password: ' led by a space', ClientId: 'a' }),
     ).rejects.toEqual(
@@ -85,12 +85,12 @@ describe('a request that the model forbids', () => {
     [{ UserPoolId: 'nope' }, "Value 'nope' at 'userPoolId'", 'regular expression pattern: [\\w-]+_[0-9a-zA-Z]+'],
     [{ Limit: 61 }, "Value '61' at 'limit'", 'value less than or equal to 60'],
     [{ Filter: 'x'.repeat(257) }, `Value '${'x'.repeat(257)}' at 'filter'`, 'length less than or equal to 256'],
-  ])('holds to bounds and patterns: %j', async (part, value, rule) => {
+  ])('checks bounds and patterns: %j', async (part, value, rule) => {
     const finding = `${value} failed to satisfy constraint: Member must ${rule.startsWith('reg') ? 'satisfy' : 'have'} ${rule}`;
     await expect(call('cognito-idp', 'ListUsers', { UserPoolId, ...part })).rejects.toEqual(violation(finding));
   });
 
-  test('of a text that is longer than AWS takes, tells that and reads it no further', async () => {
+  test('of a text that is too long, reports only that', async () => {
     const Password = `${'a'.repeat(300)} `;
     await expect(
       call('cognito-idp', 'AdminSetUserPassword', { UserPoolId, Username: 'ann', Password }),
