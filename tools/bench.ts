@@ -8,7 +8,7 @@ import { benchmarks } from './bench/benchmarks.ts';
 import { withResults } from './bench/results-page.ts';
 import { resultsTable } from './bench/results-table.ts';
 
-const help = `Measure the product on this machine: each figure beside something it is held against, in one run.
+const help = `Measure the product on this machine: each figure next to a baseline, in one run.
 
   npm run bench [-- NAME …] [options]
 
@@ -94,7 +94,7 @@ function commandOf(args: readonly string[]): string {
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\nnpm run bench -- --help tells more.`);
+    console.error(`${error.message}\n\nRun npm run bench -- --help for more.`);
     return ExitCode.refused;
   }
   console.error(error);

@@ -30,11 +30,11 @@ export function compileMailLayout(mjml: string = readFileSync(layoutSource, 'utf
     .replaceAll(/\{\{\^(\w+)\}\}/g, `\${!v.$1 ? \``)
     .replaceAll(/\{\{\/(\w+)\}\}/g, "` : ''}")
     .replaceAll(/\{\{(\w+)\}\}/g, `\${v.$1}`);
-  if (body.includes('{{')) throw new Error('layout.mjml holds a marker that is not a value');
+  if (body.includes('{{')) throw new Error('layout.mjml contains a marker that is not a value');
   return `// Written by \`npm run mails\` from layout.mjml: change that file, not this one.
 import type { Html } from './html.ts';
 
-/** What the layout of a mail holds. */
+/** What the layout of a mail contains. */
 export interface LayoutValues {
 ${names.map((name) => `  readonly ${name}${optional.has(name) ? '?' : ''}: Html${optional.has(name) ? ' | undefined' : ''};`).join('\n')}
 }

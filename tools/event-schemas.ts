@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes the contract of events from the code itself: npm run event-schemas. A test holds the files against it.
+// Writes the contract of events from the code itself: npm run event-schemas. A test compares the files with it.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { eventCatalogue } from '../functions/domain/events/catalogue.ts';
 import { detailSchema, type JsonSchema } from '../functions/domain/events/json-schemas.ts';

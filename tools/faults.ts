@@ -4,19 +4,19 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arguments.ts';
 
-const help = `Break the embedded stack's services on purpose, by seeded plans of faults, and check that nobody is lost or doubled.
+const help = `Inject faults into the embedded stack's services, by plans that a seed decides, and check that nobody is lost or created twice.
 
   npm run faults [-- options]
 
-  --seeds N   how many plans (default: 500)
-  --seed N    the first one (default: today's date)
-  --lanes N   how many at a time (default: 4); with 1 and the seed that a failure names, it is seen again
-  --help      this text`;
+  --seeds N        how many plans (default: 500)
+  --seed N         the first one (default: today's date)
+  --concurrency N  how many at a time (default: 4); 1 and the seed of a failure reproduce it
+  --help           this text`;
 
 const options = {
   seeds: { type: 'string', default: '500' },
   seed: { type: 'string', default: new Date().toISOString().slice(0, 10).replaceAll('-', '') },
-  lanes: { type: 'string', default: '4' },
+  concurrency: { type: 'string', default: '4' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -26,7 +26,7 @@ function main(): number {
     console.log(help);
     return ExitCode.done;
   }
-  for (const name of ['seeds', 'seed', 'lanes'] as const) {
+  for (const name of ['seeds', 'seed', 'concurrency'] as const) {
     if (!/^[1-9]\d*$/.test(values[name]))
       throw new UsageError(`--${name} must be a whole number above 0, got ${values[name]}`);
   }
@@ -35,7 +35,7 @@ function main(): number {
   const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/faults'], {
     cwd: join(import.meta.dirname, '..'),
     stdio: 'inherit',
-    env: { ...process.env, FAULT_SEEDS: values.seeds, FAULT_SEED: values.seed, FAULT_LANES: values.lanes },
+    env: { ...process.env, FAULT_SEEDS: values.seeds, FAULT_SEED: values.seed, FAULT_CONCURRENCY: values.concurrency },
   });
   return status ?? ExitCode.unexpected;
 }
@@ -44,6 +44,6 @@ try {
   process.exitCode = main();
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\nnpm run faults -- --help tells more.`);
+  console.error(`${error.message}\n\nRun npm run faults -- --help for more.`);
   process.exitCode = ExitCode.refused;
 }

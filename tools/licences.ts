@@ -46,6 +46,6 @@ try {
   process.exitCode = main();
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\nnpm run licences -- --help tells more.`);
+  console.error(`${error.message}\n\nRun npm run licences -- --help for more.`);
   process.exitCode = ExitCode.refused;
 }

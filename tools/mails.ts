@@ -9,7 +9,7 @@ const help = `Compile the mails' layout, and write every mail to ${folder}/ to l
 
 await bareCommand('mails', help, async () => {
   writeFileSync(compiledLayout, compileMailLayout());
-  // Loaded only now: it holds the layout just written.
+  // Loaded only now: it contains the layout just written.
   const { previewIndex, previewMails } = await import('./preview-mails.ts');
   const previews = previewMails();
   mkdirSync(folder, { recursive: true });

@@ -39,7 +39,7 @@ export interface NpmCommand {
   readonly shell: boolean;
 }
 
-/** The most memory this process held at a time, in MB. Linux counts a parent's into `maxRSS` of what it starts; `VmHWM` begins anew. */
+/** The most memory this process held at a time, in MB. Linux counts a parent's into `maxRSS` of what it starts; `VmHWM` starts from zero. */
 export function peakMemory(platform: Platform = process.platform): number {
   const { maxRSS } = process.resourceUsage();
   if (platform !== 'linux') return maxRSS / 1024;

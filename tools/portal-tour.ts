@@ -31,7 +31,7 @@ export async function invite(
   );
 }
 
-/** The password or code in the newest mail to an address; it stands alone in its element. @throws when there is none */
+/** The password or code in the newest mail to an address; it is alone in its element. @throws when there is none */
 export function secretFor({ mailbox }: Pick<Stack, 'mailbox'>, address: string): string {
   const html = mailbox.list({ to: address, limit: 1 })[0]?.html ?? '';
   const [, secret] = /user-select:all[^>]*>([^<]+)<\/div>\s*(?!.*user-select:all)/s.exec(html) ?? [];

@@ -7,7 +7,7 @@ import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arg
 import { startMoto } from './rehearsal/moto.ts';
 import { rehearsalSteps } from './rehearsal/steps.ts';
 
-const help = `Deploy the product into moto, a server that stands in for AWS, and use it there: with the template, the bundles and
+const help = `Deploy the product into moto, a server that emulates AWS, and use it there: with the template, the bundles and
 the commands that an account would get.
 
   npm run rehearse [-- --keep]
@@ -82,7 +82,7 @@ function onlyDeclared(folder: string): string[] {
 
 process.exitCode = await main().catch((error: unknown) => {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\nnpm run rehearse -- --help tells more.`);
+    console.error(`${error.message}\n\nRun npm run rehearse -- --help for more.`);
     return ExitCode.refused;
   }
   console.error(error);

@@ -5,7 +5,7 @@ import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arg
 import { type Faults, type ScenarioName, scenarios } from './simulate/faults.ts';
 import { htmlReport } from './simulate/html-report.ts';
 import { resultsTable } from './simulate/results-table.ts';
-import { type Result, type Setup, simulateOurs, simulatePeers } from './simulate/simulation.ts';
+import { type Result, type Setup, simulateBaselines, simulateOurs } from './simulate/simulation.ts';
 
 const names = Object.keys(scenarios) as ScenarioName[];
 
@@ -14,15 +14,15 @@ const help = `Create many people in a modelled Cognito, in virtual time: with th
   npm run simulate -- [options]
 
   --users N           people to create (100000)
-  --groups N          groups that everybody is put into (0)
+  --groups N          groups that everybody is added to (0)
   --quota N           creations a second that the account may make (50)
   --updates N         group changes a second (25)
   --reads N           look-ups a second (120)
   --mails N           mails a second that SES sends (1000; a new account has 14)
-  --live-share X      part that is kept for live traffic (0.1)
-  --intake-share X    part that is kept for events (0.1)
+  --live-share X      part that is reserved for live traffic (0.1)
+  --intake-share X    part that is reserved for events (0.1)
   --live N            people a second who sign up meanwhile (live share of the quota)
-  --burst N           seconds of requests that a quota holds (1)
+  --burst N           seconds of requests that a quota saves up (1)
   --workers N         workers of an import (by the rates)
   --batch-size N      people a batch, at most (by the rates)
 
@@ -31,9 +31,9 @@ ${names.map((name) => `                        ${name.padEnd(16)}${scenarios[nam
   --death-every N     a worker dies every so many seconds
   --lost-answers X    part of the answers that are lost after the creation
   --server-errors X   part of the calls that fail
-  --daily-mails N     mails until the daily cap is met
+  --daily-mails N     mails until the daily limit is reached
 
-  --seed N            another course of chance (1)
+  --seed N            seed of the random numbers (1)
   --only-ours         leave the others out
   --html FILE         write a page with plots
   --json              one JSON object on stdout and nothing else
@@ -83,7 +83,7 @@ async function main(): Promise<number> {
     if (!values.json) console.error(`Simulated: ${result.name}`);
   };
   add(await simulateOurs(setup));
-  if (!values['only-ours']) await simulatePeers(setup, add);
+  if (!values['only-ours']) await simulateBaselines(setup, add);
   const title = `${setup.people.count.toLocaleString('en')} people at ${setup.quotas.creationsPerSecond}/s, scenario ${values.scenario}, seed ${setup.seed}`;
   if (values.html !== undefined) {
     await writeFile(values.html, htmlReport(title, results, setup.quotas.creationsPerSecond));
@@ -151,7 +151,7 @@ function faultsOf(
 
 process.exitCode = await main().catch((error: unknown) => {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\nnpm run simulate -- --help tells more.`);
+    console.error(`${error.message}\n\nRun npm run simulate -- --help for more.`);
     return ExitCode.refused;
   }
   console.error(error);

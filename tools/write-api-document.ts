@@ -4,9 +4,9 @@ import { describeApi } from '../functions/domain/self-service/describe-api.ts';
 import { bareCommand } from '../scripts/command-line/bare-command.ts';
 
 const help =
-  'Write docs/api/openapi.json from the schemas that the handlers parse with. A test holds the file against them.';
+  'Write docs/api/openapi.json from the schemas that the handlers parse with. A test compares the file with them.';
 
-/** Where the document lies; the API serves this file. */
+/** Where the document is; the API serves this file. */
 export const apiDocumentPath = new URL('../docs/api/openapi.json', import.meta.url);
 
 /** The document as the schemas have it. */

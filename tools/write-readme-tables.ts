@@ -6,7 +6,7 @@ import { codes } from '../functions/domain/outcomes.ts';
 import { problemKinds } from '../functions/domain/self-service/problems.ts';
 import { bareCommand } from '../scripts/command-line/bare-command.ts';
 
-const help = 'Write the tables of codes in docs from the code itself. A test holds them against it.';
+const help = 'Write the tables of codes in docs from the code itself. A test compares them with it.';
 
 /** The page about reports with the codes of rows as the code has them. */
 export function withRowCodes(page: string): string {

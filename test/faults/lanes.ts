@@ -12,7 +12,7 @@ const betweenLanes = 1_000_000;
  * wait for retries. `npm run faults` sets how many; a failure is seen again with its lane's seed and one lane.
  */
 export function lanesOf(usualSeeds: number): Lane[] {
-  const { FAULT_SEEDS: seeds = usualSeeds, FAULT_SEED: seed = 1, FAULT_LANES: lanes = 4 } = process.env;
+  const { FAULT_SEEDS: seeds = usualSeeds, FAULT_SEED: seed = 1, FAULT_CONCURRENCY: lanes = 4 } = process.env;
   const used = Math.min(Number(lanes), Number(seeds));
   return Array.from({ length: used }, (_, lane) => ({
     seed: Number(seed) + lane * betweenLanes,

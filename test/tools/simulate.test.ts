@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Faults, type ScenarioName, scenarios } from '../../tools/simulate/faults.ts';
 import { htmlReport } from '../../tools/simulate/html-report.ts';
-import { type Result, type Setup, simulateOurs, simulatePeers } from '../../tools/simulate/simulation.ts';
+import { type Result, type Setup, simulateBaselines, simulateOurs } from '../../tools/simulate/simulation.ts';
 
 const quotas = {
   creationsPerSecond: 50,
@@ -27,7 +27,7 @@ const nobodyLost = { lost: 0, doubled: 0, doubledMails: 0 };
 describe('the product, in virtual time', () => {
   test.each([1, 2, 3])('uses the quota whole and is never throttled, by seed %i', async (seed) => {
     const result = await simulateOurs(setup({ seed }));
-    expect(result).toMatchObject({ ...nobodyLost, created: 26_000, unmailed: 0, toDropAgain: 0 });
+    expect(result).toMatchObject({ ...nobodyLost, created: 26_000, withoutMail: 0, toImportAgain: 0 });
     expect(result.quotaUsed).toBeGreaterThan(0.99);
     expect(result.quotaUsed).toBeLessThanOrEqual(1);
     expect(result.callsPerUser).toBeLessThanOrEqual(1.02);
@@ -39,40 +39,40 @@ describe('the product, in virtual time', () => {
     'loses and doubles nobody, and is hardly throttled, in scenario %s',
     async (name) => {
       const result = await simulateOurs(setup({ faults: scenarios[name].faults }));
-      expect(result).toMatchObject({ ...nobodyLost, created: 26_000, toDropAgain: 0 });
+      expect(result).toMatchObject({ ...nobodyLost, created: 26_000, toImportAgain: 0 });
       expect(result.throttled).toBeLessThanOrEqual(0.02);
     },
   );
 
   test('loses and doubles nobody even when a worker dies every minute', async () => {
-    const { created, toDropAgain, lost, doubled, doubledMails } = await simulateOurs(
+    const { created, toImportAgain, lost, doubled, doubledMails } = await simulateOurs(
       setup({ people: { count: 10_000, groups: 1 }, faults: { deathEvery: 60 } }),
     );
     expect({ lost, doubled, doubledMails }).toEqual(nobodyLost);
     // Of a batch that killed both its workers the report says that it is unfinished; who was created stays so.
     expect(created).toBeGreaterThan(9500);
-    expect(created + toDropAgain).toBeGreaterThanOrEqual(10_000);
+    expect(created + toImportAgain).toBeGreaterThanOrEqual(10_000);
   });
 
   test('sends no mail that SES would not take', async () => {
     const result = await simulateOurs(
       setup({ people: { count: 5000, groups: 0 }, quotas: { ...quotas, mailsPerSecond: 14 } }),
     );
-    expect(result).toMatchObject({ ...nobodyLost, created: 5000, unmailed: 0 });
+    expect(result).toMatchObject({ ...nobodyLost, created: 5000, withoutMail: 0 });
     expect(result.quotaUsed).toBeGreaterThan(0.99);
   });
 
   test('keeps to the quota for groups where people have some', async () => {
     const result = await simulateOurs(setup({ people: { count: 5000, groups: 3 } }));
-    expect(result).toMatchObject({ ...nobodyLost, created: 5000, toDropAgain: 0, throttled: 0 });
+    expect(result).toMatchObject({ ...nobodyLost, created: 5000, toImportAgain: 0, throttled: 0 });
     expect(result.quotaUsed).toBeGreaterThan(0.97);
   });
 
   test('asks no more once the daily cap is met', async () => {
     const faults: Faults = { dailyMails: 3000 };
-    const { created, toDropAgain, callsPerUser, lost } = await simulateOurs(setup({ faults }));
+    const { created, toImportAgain, callsPerUser, lost } = await simulateOurs(setup({ faults }));
     expect(created).toBeLessThan(3040);
-    expect(toDropAgain).toBe(26_000 - created);
+    expect(toImportAgain).toBe(26_000 - created);
     expect(lost).toBe(0);
     // For those under way in each of the two workers one call more.
     expect(callsPerUser * 26_000).toBeLessThan(3100);
@@ -91,7 +91,7 @@ describe('the product, in virtual time', () => {
 
 test('beside it, the SDK loses people by default, and a loop with pauses leaves a third of the quota unused', async () => {
   const results: Result[] = [];
-  await simulatePeers(setup({ people: { count: 5000, groups: 0 } }), (result) => results.push(result));
+  await simulateBaselines(setup({ people: { count: 5000, groups: 0 } }), (result) => results.push(result));
   const byName = Object.fromEntries(results.map((result) => [result.name, result]));
   expect(byName['SDK standard']?.lost).toBeGreaterThan(500);
   expect(byName['SDK standard']?.throttled).toBeGreaterThan(0.2);

@@ -11,15 +11,15 @@ export interface BareCalls {
   readonly to: number;
 }
 
-/** As many as create-users has under way at most. */
-const underWay = 32;
+/** As many calls as create-users has in flight at most. */
+const concurrency = 32;
 
 const { aws, region, userPoolId, from, to } = workerData as BareCalls;
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const client = new CognitoIdentityProviderClient({ endpoint: aws, region, credentials, maxAttempts: 1 });
 
 let next = from;
-async function lane(): Promise<void> {
+async function runCaller(): Promise<void> {
   for (let person = next++; person < to; person = next++) {
     const email = `person.${person}@example${person % 97}.com`;
     await client.send(
@@ -39,5 +39,5 @@ async function lane(): Promise<void> {
     );
   }
 }
-await Promise.all(Array.from({ length: underWay }, lane));
+await Promise.all(Array.from({ length: concurrency }, runCaller));
 client.destroy();

@@ -6,11 +6,11 @@ export interface BenchOptions {
   readonly rows: readonly number[];
   /** People who go through the whole product: created, signed in, sent by events. */
   readonly people: number;
-  /** Told what is being measured now. */
+  /** Called with what is being measured now. */
   readonly onStep: (step: string) => void;
 }
 
-/** One line of the table: what was measured, beside what it is held against. */
+/** One line of the table: what was measured, next to its baseline. */
 export interface Row {
   /** What was measured, in words: "prepare-import, 10,000 rows". */
   readonly figure: string;

@@ -14,7 +14,7 @@ const pairsFor = (pairs: number) => pairs * 3 - 2;
 
 export const bundles: Benchmark = {
   name: 'bundles',
-  measures: 'Processor time of a new process that loads a function as it is bundled, beside one with an empty handler',
+  measures: 'Processor time of a new process that loads a function as it is bundled, next to one with an empty handler',
   run: ({ pairs, onStep }) =>
     inTemporaryFolder(async (folder) => {
       const empty = join(folder, 'empty.mjs');

@@ -12,12 +12,11 @@ const dollarsAMillion = 0.5;
 
 export const cost: Benchmark = {
   name: 'cost',
-  measures:
-    'What an embedded run is counted to use, beside what the estimator reckons for it; and what a million people cost',
+  measures: 'What an embedded run is counted to use, next to the estimate for it; and what a million people cost',
   async run({ people, pairs, onStep }) {
     const settings = settingsFor('dev');
     const workload = { users: people, groupsEach: 0 };
-    const reckoned = usageOf(workload, laptopPace, settings, 1000);
+    const estimated = usageOf(workload, laptopPace, settings, 1000);
     const runs = await inPairs(pairs, (pair) => {
       onStep(`${people.toLocaleString('en')} people, run ${pair + 1} of ${pairs}`);
       return measuredProcess<EmbeddedImport>('import-pass.ts', [String(people)]).use;
@@ -26,7 +25,7 @@ export const cost: Benchmark = {
       figure: `${people.toLocaleString('en')} people: ${figure} counted`,
       unit: '',
       values: runs.map((use) => use[unit]),
-      against: { what: 'the estimate', values: runs.map(() => reckoned[unit]) },
+      against: { what: 'the estimate', values: runs.map(() => estimated[unit]) },
     });
     const million = estimate({
       workload: { users: 1_000_000, groupsEach: 0 },

@@ -15,7 +15,7 @@ export interface CountedUse {
 const importFunctions = ['PrepareImport', 'CreateUsers', 'ReportImport'];
 
 /**
- * Counts what an execution used, by its history and its map run as Step Functions tells them.
+ * Counts what an execution used, from its history and its map run, as Step Functions returns them.
  * @param invocations of every function while it ran
  */
 export async function countedUse(

@@ -7,7 +7,7 @@ import { resultsOf, writeResults } from './run-files.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
 /**
- * Times one of our passes over files of several sizes beside csv-parse alone over the same bytes, each pass in a fresh
+ * Times one of our passes over files of several sizes next to csv-parse alone over the same bytes, each pass in a fresh
  * process: rows a second, and the most memory held.
  */
 export async function csvPairs(

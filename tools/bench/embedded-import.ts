@@ -14,7 +14,7 @@ import { inTemporaryFolder } from './temporary-folder.ts';
 export interface EmbeddedImport {
   /** From the upload's first byte to the downloaded report. */
   readonly seconds: number;
-  /** Seconds in which people were being created, as the map run tells. */
+  /** Seconds in which people were being created, by the map run. */
   readonly creatingSeconds: number;
   /** AdminCreateUser calls that Cognito's simulated quota turned away. */
   readonly throttled: number;

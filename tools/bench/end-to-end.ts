@@ -8,7 +8,8 @@ import { inTemporaryFolder } from './temporary-folder.ts';
 
 export const endToEnd: Benchmark = {
   name: 'end-to-end',
-  measures: 'From a dropped file to its report on the embedded stack, beside nothing but AdminCreateUser calls to it',
+  measures:
+    'From an uploaded file to its report on the embedded stack, next to nothing but AdminCreateUser calls to it',
   async run({ people, pairs, onStep }) {
     const runs = await inPairs(pairs, (pair) => {
       onStep(`${people.toLocaleString('en')} people, pair ${pair + 1} of ${pairs}`);

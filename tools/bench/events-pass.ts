@@ -1,4 +1,4 @@
-// Puts a burst of events beside a running import, in a process of its own: events-pass.ts PEOPLE QUOTA
+// Sends a burst of events during an import, in a process of its own: events-pass.ts PEOPLE QUOTA
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
@@ -9,7 +9,7 @@ import { targetAt, useLocalCredentials } from '../../scripts/command-line/target
 import { writePeople } from './people-file.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
-/** How a burst of events went beside an import of as many rows. */
+/** How a burst of events went during an import of as many rows. */
 export interface EventBurst {
   /** Until PutEvents had taken the last one. */
   readonly burstSeconds: number;
@@ -24,12 +24,12 @@ export interface EventBurst {
   readonly others: number;
   readonly throttled: number;
   /** People created by events a second, as long as the import ran. */
-  readonly besidePerSecond: number;
+  readonly whileImportingPerSecond: number;
   /** People created by both a second, as long as both ran. */
   readonly togetherPerSecond: number;
 }
 
-/** Requests under way at a time, each with ten events. */
+/** Requests in flight at a time, each with ten events. */
 const senders = 20;
 
 async function burst(people: number, quota: number): Promise<EventBurst> {
@@ -75,10 +75,10 @@ async function measured(stack: Stack, people: number, file: string, reports: str
   await putBurst(stack, people);
   const burstSeconds = since();
   const before = { used: used(), created, at: since() };
-  const beside = importing.then(() => ({ used: used(), created, at: since() }));
+  const whileImporting = importing.then(() => ({ used: used(), created, at: since() }));
   while (answered.size < people) await sleep(20);
   const seconds = since();
-  const bothUntil = await Promise.race([beside, Promise.resolve({ used: used(), created, at: seconds })]);
+  const bothUntil = await Promise.race([whileImporting, Promise.resolve({ used: used(), created, at: seconds })]);
   const { summary } = await importing;
 
   const answers = [...answered.values()].reduce((sum, count) => sum + count, 0);
@@ -91,7 +91,7 @@ async function measured(stack: Stack, people: number, file: string, reports: str
     created,
     others: answers - created + deadLetters,
     throttled: stack.cognito.quotaUse().UserCreation.throttled,
-    besidePerSecond: (bothUntil.created - before.created) / (bothUntil.at - before.at),
+    whileImportingPerSecond: (bothUntil.created - before.created) / (bothUntil.at - before.at),
     togetherPerSecond: (bothUntil.used - before.used) / (bothUntil.at - before.at),
   };
 }

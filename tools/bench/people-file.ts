@@ -19,7 +19,7 @@ const locales = ['en', 'de-DE', 'fr-FR', 'ja', 'es'];
 /**
  * Writes a CSV of made-up people: all rows valid, addresses unique, one cell in ten quoted.
  * @param rows how many
- * @param groups what stands in the groups column, empty for none
+ * @param groups what the groups column contains, empty for none
  */
 export async function writePeople(path: string, rows: number, groups = ''): Promise<void> {
   const file = createWriteStream(path);

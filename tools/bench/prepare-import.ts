@@ -3,6 +3,6 @@ import { csvPairs } from './csv-pairs.ts';
 
 export const prepareImport: Benchmark = {
   name: 'prepare-import',
-  measures: 'Reading, judging and parting the rows of a file, beside csv-parse alone',
+  measures: 'Reading, validating and splitting the rows of a file, next to csv-parse alone',
   run: (options) => csvPairs('prepare-import', options),
 };

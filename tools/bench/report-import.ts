@@ -3,6 +3,6 @@ import { csvPairs } from './csv-pairs.ts';
 
 export const reportImport: Benchmark = {
   name: 'report-import',
-  measures: 'Joining a file with the outcomes of a run and writing the report, beside csv-parse alone',
+  measures: 'Joining a file with the outcomes of a run and writing the report, next to csv-parse alone',
   run: (options) => csvPairs('report-import', options),
 };

@@ -35,7 +35,7 @@ export const temporaryPassword = 'Temporary-1';
 
 /**
  * One person's life with passwords: chosen, changed, forgotten, reset.
- * @param took told how many milliseconds each call took
+ * @param took called with the milliseconds that each call took
  * @throws Error when a call is refused
  */
 export async function goThrough(

@@ -13,14 +13,14 @@ import {
 } from './self-service-journey.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
-/** All at a time, each with one call under way. */
+/** All at a time, each with one call in flight. */
 const most = 50;
 /** One after the other. */
 const mostQueued = 20;
 
 export const selfService: Benchmark = {
   name: 'self-service',
-  measures: `${most} people at a time through the life of a password by the API, beside the same calls made straight to Cognito`,
+  measures: `${most} people at a time through the life of a password by the API, next to the same calls made straight to Cognito`,
   async run({ pairs, people: asked, onStep }) {
     useLocalCredentials();
     const people = Math.min(asked, most);

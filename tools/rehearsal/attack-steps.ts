@@ -59,7 +59,7 @@ export function attackSteps({ folder, s3, cognito, target, onboard, addresses, i
     return file;
   }
 
-  async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  async function waitUntil(what: string, holds: () => Promise<boolean>): Promise<void> {
     for (const giveUpAt = Date.now() + importedWithinMs; !(await holds()); await sleep(500)) {
       assert(Date.now() < giveUpAt, `never: ${what}`);
     }
@@ -118,7 +118,7 @@ export function attackSteps({ folder, s3, cognito, target, onboard, addresses, i
         const Key = `${Prefix.inbox}between.csv`;
         const Body = ['email,groups', ...people.map((email) => `${email},${groups.join('|')}`)].join('\n');
         await s3.send(new PutObjectCommand({ Bucket: inboxBucket, Key, Body }));
-        await until('somebody was created', async () => (await addresses()).includes('between0@example.com'));
+        await waitUntil('somebody was created', async () => (await addresses()).includes('between0@example.com'));
         const list = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' });
         const { executions: [running] = [] } = await sfn.send(list);
         const { executionArn } = running ?? {};
@@ -132,7 +132,7 @@ export function attackSteps({ folder, s3, cognito, target, onboard, addresses, i
         }
         const origin = (await lookAt('between0@example.com')).origin ?? '';
         const run = runWithId(origin.replace('import:', ''), Key);
-        await until('the execution has ended', async () => {
+        await waitUntil('the execution has ended', async () => {
           if (!executionArn) return true;
           const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
           return status !== 'RUNNING';
@@ -157,7 +157,7 @@ export function attackSteps({ folder, s3, cognito, target, onboard, addresses, i
           Detail: JSON.stringify({ email, groups }),
         };
         await new EventBridgeClient().send(new PutEventsCommand({ Entries: [entry] }));
-        await until('the person has the groups', async () => (await lookAt(email)).groups.length === groups.length);
+        await waitUntil('the person has the groups', async () => (await lookAt(email)).groups.length === groups.length);
         const { status, origin } = await lookAt(email);
         assert.deepEqual([status, origin?.slice(0, 6)], ['FORCE_CHANGE_PASSWORD', 'event:']);
         return 'the sign-up made way, and the event alone gave the groups';
@@ -173,13 +173,13 @@ export function attackSteps({ folder, s3, cognito, target, onboard, addresses, i
           async () =>
             (await addresses()).includes(email) && `${(await lookAt(email)).groups}` === `${wanted}`;
         await deliver(id, DetailType.userCreated, { email, groups: ['managers'] });
-        await until('in managers', has('managers'));
+        await waitUntil('in managers', has('managers'));
         await deliver(randomUUID(), DetailType.userUpdated, { email, groups: ['employees'] });
-        await until('in employees', has('employees'));
+        await waitUntil('in employees', has('employees'));
         for (let time = 0; time < 3; time++) await deliver(id, DetailType.userCreated, { email, groups: ['managers'] });
         const last = 'after.demoted@example.com';
         await deliver(randomUUID(), DetailType.userCreated, { email: last });
-        await until('whatever came before was carried out', async () => (await addresses()).includes(last));
+        await waitUntil('all earlier events were applied', async () => (await addresses()).includes(last));
         await sleep(5_000);
         assert.deepEqual((await lookAt(email)).groups, ['employees']);
         return 'three more deliveries gave back nothing';

@@ -41,7 +41,7 @@ function contextUntil(deadline: number): object {
 
 writeConsoleAsJson();
 const handler = loaded();
-// Told with the first invocation, as Lambda does.
+// Reported with the first invocation, as Lambda does.
 handler.catch(() => {});
 
 for await (const line of createInterface({ input: process.stdin })) {

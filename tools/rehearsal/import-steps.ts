@@ -89,7 +89,7 @@ export function importSteps({ folder, s3, cognito, target, onboard, addresses, w
         const { executions: [ended] = [] } = await sfn.send(
           new ListExecutionsCommand({ stateMachineArn, maxResults: 1 }),
         );
-        // Its report lies there a moment before it has ended.
+        // Its report is there a moment before it has ended.
         await outputOf(sfn, ended?.executionArn);
         const { input = '{}' } = await sfn.send(new DescribeExecutionCommand({ executionArn: ended?.executionArn }));
         const resumed = JSON.stringify({ ...JSON.parse(input), resume: true });

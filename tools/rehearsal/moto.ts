@@ -34,7 +34,7 @@ export async function startMoto(folder: string): Promise<Moto> {
   child.stdout.pipe(log);
   child.stderr.pipe(log);
   const url = `http://localhost:${port}`;
-  await answering(child, `${url}/moto-api/`, log.path.toString());
+  await waitUntilAnswering(child, `${url}/moto-api/`, log.path.toString());
   return { version, url, stop: () => child.kill() };
 }
 
@@ -56,7 +56,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function answering(child: ChildProcess, url: string, log: string): Promise<void> {
+async function waitUntilAnswering(child: ChildProcess, url: string, log: string): Promise<void> {
   const giveUpAt = Date.now() + startWithinMs;
   while (child.exitCode === null && Date.now() < giveUpAt) {
     const answered = await fetch(url).then(
@@ -67,5 +67,5 @@ async function answering(child: ChildProcess, url: string, log: string): Promise
     await sleep(200);
   }
   child.kill();
-  throw new Error(`moto did not start; ${log} tells why`);
+  throw new Error(`moto did not start; ${log} says why`);
 }

@@ -11,7 +11,7 @@ import type { Step } from './step.ts';
 
 const { busName } = settingsFor(stage).events;
 
-/** Whom another system wants to have an account. */
+/** A person for whom another system asks for an account. */
 const eve = 'eve@example.com';
 
 /** Triggers that every stage has, with an event that each answers. */

@@ -14,7 +14,7 @@ export interface Account {
   readonly quotas: Readonly<Record<Category, number>>;
   /** Mails a second that SES sends. */
   readonly mailsPerSecond: number;
-  /** Seconds of requests that a quota holds. */
+  /** Seconds of requests that a quota saves up. */
   readonly burstSeconds: number;
   /** People a second who are created by others all the time. */
   readonly liveTraffic: number;
@@ -35,7 +35,7 @@ const latency = {
 export const simulatedRun = importOrigin('simulated');
 
 /**
- * A user pool as far as pace is concerned: quotas as token buckets, answer times, SES behind it, live traffic beside
+ * A user pool as far as rates are concerned: quotas as token buckets, answer times, SES behind it, live traffic next to
  * the import, and faults. People are numbers: `p17@example.com` is the seventeenth.
  */
 export class CognitoModel {

@@ -14,7 +14,7 @@ export interface MapOptions<Result> {
   /** `MaxConcurrency` of the map. */
   readonly workers: number;
   readonly newEnvironment: (isAlive: () => boolean) => Environment<Result>;
-  readonly note: (batch: number, attempt: Attempt<Result>) => void;
+  readonly recordAttempt: (batch: number, attempt: Attempt<Result>) => void;
   readonly time: VirtualTime;
   readonly random: Random;
   /** Seconds between two deaths of a worker, on average; none when undefined. */
@@ -38,7 +38,7 @@ interface Living<Result> {
  * and again, once, when a worker dies.
  */
 export async function runBatches<Result>(batches: number, options: MapOptions<Result>): Promise<void> {
-  const { workers, newEnvironment, note, time, random, deathEvery } = options;
+  const { workers, newEnvironment, recordAttempt: note, time, random, deathEvery } = options;
   const idle: Living<Result>[] = [];
   const atWork = new Set<Living<Result>>();
   let next = 0;

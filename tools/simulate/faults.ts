@@ -16,7 +16,7 @@ export interface Faults {
   readonly quotaCut?: Span & { readonly part: number };
   /** So many seconds pass between two deaths of a worker in mid-batch. */
   readonly deathEvery?: number;
-  /** People who are created by others at the same time, as a part of the quota, beside what is kept for live traffic. */
+  /** People who are created by others at the same time, as a part of the quota, in addition to what is reserved for live traffic. */
   readonly moreTraffic?: Span & { readonly part: number };
   /** People who may be mailed until the daily cap is met. */
   readonly dailyMails?: number;

@@ -9,7 +9,7 @@ import { type Attempt, runBatches } from './distributed-map.ts';
 import type { Random } from './random.ts';
 import { timerMs, type VirtualTime } from './virtual-time.ts';
 
-/** What an import is told of its people. */
+/** The people of an import. */
 export interface People {
   readonly count: number;
   /** Groups that everybody is put into. */
@@ -20,7 +20,7 @@ export interface People {
 export interface Outcome {
   readonly created: number;
   readonly undelivered: number;
-  /** Reported, to be dropped again. */
+  /** Reported, to be imported again. */
   readonly failed: number;
   /** By code. */
   readonly codes: Readonly<Record<string, number>>;
@@ -42,8 +42,8 @@ export async function onboardAll(
   { time, random, deathEvery }: { time: VirtualTime; random: Random; deathEvery: number | undefined },
 ): Promise<Outcome> {
   const rates = shareOf(plan.bulk, plan.workers);
-  const portions = { workers: plan.workers, batchSize: plan.batchSize, updatesPerSecond: plan.bulk.updatesPerSecond };
-  const size = batchSizeFor({ people: count, groupsEach: groups }, portions);
+  const limits = { workers: plan.workers, batchSize: plan.batchSize, updatesPerSecond: plan.bulk.updatesPerSecond };
+  const size = batchSizeFor({ people: count, groupsEach: groups }, limits);
   const groupNames = Array.from({ length: groups }, (_, index) => `group-${index}`);
   const isDone = new Uint8Array(count);
   const codes: Record<string, number> = {};
@@ -91,7 +91,7 @@ export async function onboardAll(
         },
       );
   };
-  const note = (batch: number, { result }: Attempt<RowOutcome[]>) => {
+  const recordAttempt = (batch: number, { result }: Attempt<RowOutcome[]>) => {
     if (result === undefined) {
       const lost = Math.min(size, count - batch * size);
       counts.failed += lost;
@@ -105,6 +105,13 @@ export async function onboardAll(
     }
   };
 
-  await runBatches(Math.ceil(count / size), { workers: plan.workers, newEnvironment, note, time, random, deathEvery });
+  await runBatches(Math.ceil(count / size), {
+    workers: plan.workers,
+    newEnvironment,
+    recordAttempt: recordAttempt,
+    time,
+    random,
+    deathEvery,
+  });
   return { created: counts.created, undelivered: counts.undelivered, failed: counts.failed, codes, isDone };
 }

@@ -6,12 +6,12 @@ const lines: readonly { readonly head: string; readonly of: (result: Result) => 
   { head: 'users a second', of: ({ perSecond }) => perSecond.toFixed(1) },
   { head: 'calls a user', of: ({ callsPerUser }) => callsPerUser.toFixed(3) },
   { head: 'calls throttled', of: ({ throttled }) => percent(throttled) },
-  { head: 'created', of: ({ created }) => whole(created) },
-  { head: 'to drop again', of: ({ toDropAgain }) => whole(toDropAgain) },
-  { head: 'lost', of: ({ lost }) => whole(lost) },
-  { head: 'told of twice', of: ({ doubled }) => whole(doubled) },
-  { head: 'without a mail', of: ({ unmailed }) => whole(unmailed) },
-  { head: 'with two mails', of: ({ doubledMails }) => whole(doubledMails) },
+  { head: 'created', of: ({ created }) => formatNumber(created) },
+  { head: 'to import again', of: ({ toImportAgain: toDropAgain }) => formatNumber(toDropAgain) },
+  { head: 'lost', of: ({ lost }) => formatNumber(lost) },
+  { head: 'reported twice', of: ({ doubled }) => formatNumber(doubled) },
+  { head: 'without a mail', of: ({ withoutMail }) => formatNumber(withoutMail) },
+  { head: 'with two mails', of: ({ doubledMails }) => formatNumber(doubledMails) },
   { head: 'others throttled', of: ({ liveThrottled }) => percent(liveThrottled) },
   { head: 'took', of: ({ makespanSeconds }) => duration(makespanSeconds) },
 ];
@@ -31,8 +31,8 @@ export function resultsTable(results: readonly Result[]): string {
 }
 
 const explanation = `
-quota used        people created, of those whom the quota left to the import; above 1: what is kept for others was taken too
-to drop again     reported as failed, not in the pool
+quota used        people created, of those whom the quota left to the import; above 1: what is reserved for others was used too
+to import again   reported as failed, not in the pool
 lost              neither in the pool nor in any report
 others throttled  of the people who signed up meanwhile`;
 
@@ -40,7 +40,7 @@ function percent(part: number): string {
   return `${(part * 100).toFixed(2)} %`;
 }
 
-function whole(count: number): string {
+function formatNumber(count: number): string {
   return count.toLocaleString('en');
 }
 

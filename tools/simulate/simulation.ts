@@ -1,8 +1,8 @@
 import { type Quotas, type WorkPlan, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
+import { type Baseline, baselines, createAll } from './baselines.ts';
 import { CognitoModel } from './cognito-model.ts';
 import type { Faults } from './faults.ts';
 import { type Outcome, onboardAll, type People } from './onboarding-run.ts';
-import { createAll, type Peer, peers } from './peers.ts';
 import { type Random, seededRandom } from './random.ts';
 import type { Timeline } from './timeline.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -10,10 +10,10 @@ import { VirtualTime } from './virtual-time.ts';
 /** What is simulated. */
 export interface Setup {
   readonly people: People;
-  /** The account's, and what is kept of them for others than the import. */
+  /** The account's, and what of them is reserved for others than the import. */
   readonly quotas: Quotas;
   readonly burstSeconds: number;
-  /** People a second whom others create; part of what is kept for live traffic, or more. */
+  /** People a second whom others create; part of what is reserved for live traffic, or more. */
   readonly liveTraffic: number;
   readonly faults: Faults;
   readonly seed: number;
@@ -31,9 +31,9 @@ export interface Result {
   readonly throttled: number;
   readonly created: number;
   /** In the pool without a mail. */
-  readonly unmailed: number;
-  /** Reported, to be dropped again. */
-  readonly toDropAgain: number;
+  readonly withoutMail: number;
+  /** Reported, to be imported again. */
+  readonly toImportAgain: number;
   /** Not in the pool and in no report, or reported as done and not in the pool. */
   readonly lost: number;
   /** Reported as created more than once. A pool has no two users of one name. */
@@ -58,13 +58,13 @@ export function simulateOurs(setup: Setup): Promise<Result> {
 }
 
 /** Simulates what others do, one after the other. */
-export async function simulatePeers(setup: Setup, onEach: (result: Result) => void): Promise<void> {
+export async function simulateBaselines(setup: Setup, onEach: (result: Result) => void): Promise<void> {
   const plan = workPlan(setup.quotas);
-  for (const peer of peers) onEach(await simulatePeer(setup, plan, peer));
+  for (const baseline of baselines) onEach(await simulateBaseline(setup, plan, baseline));
 }
 
-function simulatePeer(setup: Setup, plan: WorkPlan, peer: Peer): Promise<Result> {
-  return simulate(setup, plan, peer, (model, world) => createAll(peer, setup.people, model, world));
+function simulateBaseline(setup: Setup, plan: WorkPlan, baseline: Baseline): Promise<Result> {
+  return simulate(setup, plan, baseline, (model, world) => createAll(baseline, setup.people, model, world));
 }
 
 interface World {
@@ -93,7 +93,7 @@ async function simulate(
   const outcome = await time.run(() => run(model, world));
   model.close();
   const makespanSeconds = (time.now() - start) / 1000;
-  const { exist, unmailed, lost, doubledMails } = countPeople(people.count, model, outcome);
+  const { exist, withoutMail, lost, doubledMails } = countPeople(people.count, model, outcome);
   return {
     name,
     what,
@@ -102,8 +102,8 @@ async function simulate(
     callsPerUser: model.calls / people.count,
     throttled: model.throttled / model.calls,
     created: exist,
-    unmailed,
-    toDropAgain: outcome.failed,
+    withoutMail,
+    toImportAgain: outcome.failed,
     lost,
     doubled: Math.max(0, outcome.created + outcome.undelivered + outcome.failed - people.count),
     doubledMails,
@@ -116,18 +116,18 @@ async function simulate(
 
 function countPeople(count: number, model: CognitoModel, { isDone, failed }: Outcome) {
   let exist = 0;
-  let unmailed = 0;
+  let withoutMail = 0;
   let doubledMails = 0;
   let lost = 0;
   for (let person = 0; person < count; person++) {
     const isThere = model.exists(person);
     const mails = model.mailsTo(person);
     if (isThere) exist++;
-    if (isThere && mails === 0) unmailed++;
+    if (isThere && mails === 0) withoutMail++;
     if (mails > 1) doubledMails++;
     if (!isThere && (isDone[person] === 1 || failed === 0)) lost++;
   }
-  return { exist, unmailed, doubledMails, lost };
+  return { exist, withoutMail, doubledMails, lost };
 }
 
 /** People whom the quotas allowed an import to create in so many seconds, second by second. */

@@ -9,12 +9,12 @@ import type { Random } from './random.ts';
 import { withVirtualGlobals } from './virtual-globals.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** A way in which others create many people. */
-export interface Peer {
+/** A usual way to create many people, to compare with. */
+export interface Baseline {
   readonly name: string;
   readonly what: string;
   readonly workers: number;
-  /** People that a worker asks for at a time; it goes on when all of them are answered. */
+  /** People whom a worker creates at a time; it continues when all of them are answered. */
   readonly atOnce: number;
   /** Milliseconds that a worker waits after each of those. */
   readonly pauseMs: number;
@@ -25,7 +25,7 @@ const standard = () => new StandardRetryStrategy(3);
 const adaptive = () => new AdaptiveRetryStrategy(async () => 3);
 
 /** The SDK's default, its adaptive mode, and the loop with a pause that most scripts are. */
-export const peers: readonly Peer[] = [
+export const baselines: readonly Baseline[] = [
   {
     name: 'SDK standard',
     what: '10 workers × 10 at a time, 3 attempts',
@@ -54,9 +54,9 @@ export const peers: readonly Peer[] = [
 
 const batchSize = 200;
 
-/** Creates everybody as the peer does. Whoever the SDK gives up on is left out, as these loops log and go on. */
+/** Creates everybody as the baseline does. A person on whom the SDK gives up is left out, as such loops log and continue. */
 export async function createAll(
-  peer: Peer,
+  baseline: Baseline,
   { count, groups }: People,
   model: CognitoModel,
   { time, random, deathEvery }: { time: VirtualTime; random: Random; deathEvery: number | undefined },
@@ -66,7 +66,7 @@ export async function createAll(
   let created = 0;
   const restore = withVirtualGlobals(time, random);
   const newEnvironment = (isAlive: () => boolean) => {
-    const strategy = peer.strategy();
+    const strategy = baseline.strategy();
     const directory = model.client(isAlive);
     const onboard = async (person: number) => {
       try {
@@ -83,20 +83,20 @@ export async function createAll(
     };
     return async (batch: number) => {
       const end = Math.min(count, (batch + 1) * batchSize);
-      for (let person = batch * batchSize; person < end; person += peer.atOnce) {
-        const group = Math.min(peer.atOnce, end - person);
+      for (let person = batch * batchSize; person < end; person += baseline.atOnce) {
+        const group = Math.min(baseline.atOnce, end - person);
         await Promise.all(Array.from({ length: group }, (_, index) => onboard(person + index)));
-        if (peer.pauseMs > 0) await time.sleep(peer.pauseMs);
+        if (baseline.pauseMs > 0) await time.sleep(baseline.pauseMs);
       }
       return true;
     };
   };
   try {
-    const { workers } = peer;
+    const { workers } = baseline;
     await runBatches(Math.ceil(count / batchSize), {
       workers,
       newEnvironment,
-      note: () => {},
+      recordAttempt: () => {},
       time,
       random,
       deathEvery,
@@ -107,7 +107,7 @@ export async function createAll(
   return { created, undelivered: 0, failed: 0, codes, isDone };
 }
 
-/** Whoever is there already is taken for done. */
+/** A person who already exists counts as done. */
 async function create(directory: UserDirectory, email: string): Promise<void> {
   try {
     await directory.create({ email }, simulatedRun, new Date(0));
