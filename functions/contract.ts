@@ -28,62 +28,31 @@ export const apiStage = 'api';
  */
 export const portalKeyHeader = 'x-onboarding-portal';
 
-/** Environment variables, written by whoever deploys a function and read where the function is put together. */
+/** Environment variables of every function. */
 export const Env = {
   /** `service` in every line that the logger writes. */
   serviceName: 'POWERTOOLS_SERVICE_NAME',
-  userPoolId: 'USER_POOL_ID',
-  userPoolClientId: 'USER_POOL_CLIENT_ID',
-  /** Creations a second that all workers of all runs may make together; each worker holds an equal share. */
-  creationsPerSecond: 'CREATIONS_PER_SECOND',
-  /** Group and attribute updates a second that all workers may make together. */
-  updatesPerSecond: 'UPDATES_PER_SECOND',
-  /** Look-ups of single users a second that all workers may make together. */
-  readsPerSecond: 'READS_PER_SECOND',
-  /** Invitations a second that all workers may have sent together. */
-  mailsPerSecond: 'MAILS_PER_SECOND',
-  /** How many workers (children of the map) run at a time. */
-  workers: 'WORKERS',
-  /** How many people one worker is handed at a time. */
-  batchSize: 'BATCH_SIZE',
-  /** JSON: name, colour, logo_url, support_address, portal_url, temporary_password_days, default_locale. */
-  brand: 'BRAND',
-  /** JSON: allowed_domains, blocked_domains, block_disposable, trusted_domains, verify_trusted_domains, link_providers. */
-  signUpRules: 'SIGN_UP_RULES',
-  /** Shortest password that the pool takes, in characters. */
-  passwordMinimumLength: 'PASSWORD_MINIMUM_LENGTH',
-  /** `true` where a refresh hands out another refresh token. */
-  refreshTokenRotation: 'REFRESH_TOKEN_ROTATION',
+  /** JSON: the part of the stage's settings that the function's declaration names. */
+  settings: 'SETTINGS',
+} as const;
+
+/** Environment variables that name what a function uses, by the kind of the resource in its declaration. */
+export const ResourceVariable = {
+  userPool: 'USER_POOL_ID',
+  userPoolClient: 'USER_POOL_CLIENT_ID',
+  bucket: 'INBOX_BUCKET_NAME',
+  bus: 'EVENT_BUS_NAME',
+  /** The queue that events wait in. */
+  eventQueue: 'EVENT_QUEUE_URL',
+  eventIntake: 'EVENT_INTAKE_STATE_MACHINE_ARN',
   /** Name or ARN of the function that sends invitations again. */
-  resendInvitationFunction: 'RESEND_INVITATION_FUNCTION',
-  /** Days for which a temporary password works in the pool. */
-  temporaryPasswordDays: 'TEMPORARY_PASSWORD_DAYS',
-  /** How many invitations one client may have sent again in a day. */
-  invitationsPerClientDay: 'INVITATIONS_PER_CLIENT_DAY',
+  resendInvitation: 'RESEND_INVITATION_FUNCTION',
   /** What the page's server says in {@link portalKeyHeader}, and nobody else knows. */
   portalKey: 'PORTAL_KEY',
-  /** Group for people who signed up on their own; none when unset. */
-  defaultGroup: 'DEFAULT_GROUP',
-  eventBusName: 'EVENT_BUS_NAME',
-  inboxBucketName: 'INBOX_BUCKET_NAME',
-  /** The queue that events wait in. */
-  eventQueueUrl: 'EVENT_QUEUE_URL',
-  eventIntakeStateMachineArn: 'EVENT_INTAKE_STATE_MACHINE_ARN',
-  /** `true` where events may delete people. */
-  deletionAllowed: 'DELETION_ALLOWED',
-  /** Names, separated by `;`, of the groups that a file, or an event, may give; none when unset. */
-  assignableGroups: 'ASSIGNABLE_GROUPS',
-  /** Whom no event may change: names of groups separated by `;`, a `|`, addresses separated by `;`. */
-  protectedPeople: 'PROTECTED_PEOPLE',
-  /** `true` where a sign-up that nobody has confirmed makes way for a person who is onboarded. */
-  replaceSignUps: 'REPLACE_SIGN_UPS',
-  /** `true` where an import lets people in again who are disabled. */
-  enableDisabled: 'ENABLE_DISABLED',
-  /** HTTPS address of a legacy directory that people are brought in from; no migration when unset. */
-  legacyDirectoryUrl: 'LEGACY_DIRECTORY_URL',
-  /** `Authorization` header for the legacy directory; none when unset. */
+  /** `Authorization` header for the legacy directory. */
   legacyDirectoryAuthorization: 'LEGACY_DIRECTORY_AUTHORIZATION',
 } as const;
+export type ResourceKind = keyof typeof ResourceVariable;
 
 /**
  * How long a refresh token works on after another has taken its place, where tokens rotate.

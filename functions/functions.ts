@@ -12,4 +12,9 @@ export const functions = {
 };
 export type FunctionName = keyof typeof functions;
 
-export const functionNames = Object.keys(functions) as FunctionName[];
+export const functionNames = namesOf(functions);
+
+/** The names in a record of functions. */
+export function namesOf<Name extends FunctionName>(record: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(record) as Name[];
+}

@@ -6,12 +6,11 @@ import type { Queues } from 'aws-local/sqs/queues.ts';
 import type { StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { IntakeQueue } from '../functions/contract.ts';
 import { userEventRule } from '../functions/event-rules.ts';
+import type { FunctionName } from '../functions/functions.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
 
 export const eventQueue = 'onboarding-events';
 const deadLetters = 'onboarding-events-dead-letters';
-/** Messages that one invocation gets, at a laptop's pace. */
-const batchSize = 10;
 
 interface Services {
   readonly functions: Pick<LambdaRuntime, 'arn'>;
@@ -51,13 +50,21 @@ export function defineEventIntake(
   );
 }
 
-/** Hands events from their queue to ReceiveEvents. @returns what ends it */
-export function startEventIntake(queues: Queues, lambda: LambdaService, region: string): () => unknown {
+/**
+ * Hands events from their queue to ReceiveEvents.
+ * @param batchSize events that one invocation is handed, at most
+ * @returns what ends it
+ */
+export function startEventIntake(
+  queues: Queues,
+  lambda: LambdaService,
+  { region, batchSize }: { readonly region: string; readonly batchSize: number },
+): () => unknown {
   return startEventSourceMapping({
     queues,
     queue: eventQueue,
     lambda,
-    functionName: 'ReceiveEvents',
+    functionName: 'ReceiveEvents' satisfies FunctionName,
     region,
     batchSize,
     maximumConcurrency: IntakeQueue.workers,

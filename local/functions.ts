@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { FunctionConfig } from 'aws-local/lambda/lambda-runtime.ts';
-import { Env, StateMachineFile } from '../functions/contract.ts';
-import { type FunctionName, functionNames } from '../functions/functions.ts';
+import { type ResourceKind, ResourceVariable, StateMachineFile } from '../functions/contract.ts';
+import { type FunctionName, functionNames, functions, namesOf } from '../functions/functions.ts';
+import { triggerFunctions } from '../functions/triggers/functions.ts';
 import type { Settings } from '../settings/config.ts';
-import { functionSettings } from '../settings/function-settings.ts';
+import { functionSettings, publishingFunctions } from '../settings/function-settings.ts';
 
 /** Names of what the stack made, known once it is made. */
 export interface ResourceNames {
@@ -54,51 +55,49 @@ export function localFunctions(
   }: FunctionOptions = {},
 ): FunctionConfig[] {
   const laptop = { ...settings, pace: pace ?? laptopPace };
-  const all = functionSettings(laptop);
-  // Mails lead to the page on this machine, whose address is known only when it listens.
+  // Emails lead to the page on this machine, whose address is known only when it listens.
   const here = () => ({ ...laptop, brand: { ...laptop.brand, portalUrl: names().portalUrl } });
   return functionNames.map((name) => {
-    const { handler, memoryMb, timeoutSeconds, resources } = all[name];
-    const wants: ReadonlySet<string> = new Set(resources);
+    const { handler, memoryMb, timeoutSeconds } = functions[name];
     return {
       name,
       entry: entries[name] ?? fileURLToPath(new URL(`../${handler}`, import.meta.url)),
       memoryMb,
       timeoutSeconds,
       concurrency,
-      environment: () => ({
-        ...functionSettings(here())[name].environment,
-        ...Object.fromEntries(Object.entries(resourceVariables(names())).filter(([name]) => wants.has(name))),
-        ...more,
-      }),
+      environment: () => {
+        const { environment, resources } = functionSettings(name, here());
+        const known = resourceNames(names());
+        const given = resources.flatMap((kind) => {
+          const value = known[kind];
+          return value === undefined ? [] : [[ResourceVariable[kind], value]];
+        });
+        return { ...environment, ...Object.fromEntries(given), ...more };
+      },
     };
   });
 }
 
-function resourceVariables(names: ResourceNames): Record<string, string> {
+/** A laptop has no secrets, so a legacy directory is asked without an authorization. */
+function resourceNames(names: ResourceNames): Partial<Record<ResourceKind, string>> {
   return {
-    [Env.userPoolId]: names.userPoolId,
-    [Env.userPoolClientId]: names.userPoolClientId,
-    [Env.resendInvitationFunction]: 'ResendInvitation' satisfies FunctionName,
-    [Env.portalKey]: names.portalKey,
-    [Env.eventBusName]: names.eventBusName,
-    [Env.inboxBucketName]: names.inboxBucketName,
-    [Env.eventQueueUrl]: names.eventQueueUrl,
-    [Env.eventIntakeStateMachineArn]: names.eventIntakeStateMachineArn,
+    userPool: names.userPoolId,
+    userPoolClient: names.userPoolClientId,
+    resendInvitation: 'ResendInvitation' satisfies FunctionName,
+    portalKey: names.portalKey,
+    bus: names.eventBusName,
+    bucket: names.inboxBucketName,
+    eventQueue: names.eventQueueUrl,
+    eventIntake: names.eventIntakeStateMachineArn,
   };
 }
 
-/** Who of the stack publishes on its bus: the functions that are told its name, and both state machines. */
+/** Who of the stack publishes on its bus: functions, and both state machines. */
 export function publishers(settings: Settings): string[] {
-  const all = functionSettings(settings);
-  const functions = functionNames.filter((name) =>
-    all[name].resources.some((variable) => variable === Env.eventBusName),
-  );
-  return [...functions, ...Object.keys(StateMachineFile)];
+  return [...publishingFunctions(settings), ...Object.keys(StateMachineFile)];
 }
 
 /** Name of the function that listens to a trigger of the user pool; a function and its trigger share one name. */
 export function triggerFunction(settings: Settings, trigger: string): string | undefined {
-  if (trigger === 'UserMigration' && !settings.userDirectory.legacyDirectory) return undefined;
-  return functionNames.find((name) => name === trigger);
+  return namesOf(triggerFunctions).find((name) => name === trigger && functionSettings(name, settings).isNeeded);
 }

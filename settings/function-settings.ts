@@ -1,176 +1,90 @@
-import { Env, IntakeQueue } from '../functions/contract.ts';
-import type { FunctionDeclaration } from '../functions/define-function.ts';
-import { joinProtected } from '../functions/domain/accounts/rights.ts';
-import { joinNames } from '../functions/domain/people/pool-rules.ts';
-import { type Rates, workPlan } from '../functions/domain/rate-limit/work-plan.ts';
+import { Env, type ResourceKind, ResourceVariable } from '../functions/contract.ts';
+import type { DeclaredFunction, FunctionFacts, Uses } from '../functions/define-function.ts';
+import { type WorkPlan, workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import { type FunctionName, functionNames, functions } from '../functions/functions.ts';
 import type { Settings } from './config.ts';
 
-/** Name of an environment variable that the functions know. */
-export type Variable = (typeof Env)[keyof typeof Env];
-
-/** What a function is given, in AWS and in the embedded stack alike. */
-export interface FunctionSettings extends FunctionDeclaration, FunctionEnvironment {}
-
-interface FunctionEnvironment {
-  /** What the settings decide. */
-  readonly environment: Readonly<Partial<Record<Variable, string>>>;
-  /** Variables that name resources, and are set by whoever makes those. */
-  readonly resources: readonly Variable[];
+/** The settings as functions read them, with what is derived of them. */
+interface ReadableSettings extends Settings {
+  readonly plan: WorkPlan;
 }
 
-/** What is declared of every function, with its environment by a stage's settings. */
-export function functionSettings(settings: Settings): Readonly<Record<FunctionName, FunctionSettings>> {
-  const everyFunction = { [Env.serviceName]: 'cognito-onboarding' };
-  const environments = environmentsOf(settings);
-  const entries = functionNames.map((name): [FunctionName, FunctionSettings] => {
-    const { environment, resources } = environments[name];
-    return [name, { ...functions[name], resources, environment: { ...everyFunction, ...environment } }];
-  });
-  return Object.fromEntries(entries) as Record<FunctionName, FunctionSettings>;
+/** Fails to compile where a function reads what is no setting. */
+const declared: Readonly<Record<FunctionName, DeclaredFunction<ReadableSettings>>> = functions;
+
+/** A function as a stage has it, in AWS and in the embedded stack alike. */
+export interface FunctionSettings extends FunctionFacts {
+  readonly uses: Uses;
+  /** Whether the stage has it at all. */
+  readonly isNeeded: boolean;
+  /** All variables but those that name resources. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What is named by a variable that whoever makes it sets: see `ResourceVariable`. */
+  readonly resources: readonly ResourceKind[];
 }
 
-function environmentsOf(settings: Settings): Readonly<Record<FunctionName, FunctionEnvironment>> {
-  const { bulk, intake, workers, batchSize } = workPlan(settings.pace);
-  const {
-    legacyDirectory,
-    signUp: { defaultGroup },
-  } = settings.userDirectory;
-  const replaceSignUps = { [Env.replaceSignUps]: String(settings.userDirectory.replaceUnconfirmedSignUps) };
-  const minimumLength = { [Env.passwordMinimumLength]: String(settings.userDirectory.passwordMinimumLength) };
-  const operation = { environment: {}, resources: [Env.userPoolClientId] };
-  const withPassword = { ...operation, environment: minimumLength };
+/** A function by a stage's settings. @throws Error that names the longest setting where they are too long for a function */
+export function functionSettings(name: FunctionName, settings: Settings): FunctionSettings {
+  const { encodeSettings, usesWith, isNeededWith, ...facts } = declared[name];
+  const readable = { ...settings, plan: workPlan(settings.pace) };
+  const uses = usesWith(readable);
+  const pieces = encodeSettings(readable);
   return {
-    PrepareImport: {
-      environment: {
-        [Env.workers]: String(workers),
-        [Env.batchSize]: String(batchSize),
-        [Env.updatesPerSecond]: String(bulk.updatesPerSecond),
-        ...assignable(settings.bulkImport.groups),
-      },
-      resources: [Env.userPoolId],
+    ...facts,
+    uses,
+    isNeeded: isNeededWith(readable),
+    environment: {
+      [Env.serviceName]: 'cognito-onboarding',
+      ...(pieces.length > 0 && { [Env.settings]: settingsText(name, pieces.reduce(merge, {})) }),
     },
-    CreateUsers: {
-      environment: {
-        ...paceOf(bulk, workers),
-        ...replaceSignUps,
-        [Env.enableDisabled]: String(settings.bulkImport.enableDisabled),
-      },
-      resources: [Env.userPoolId, Env.inboxBucketName],
-    },
-    ReportImport: {
-      environment: {},
-      resources: [Env.userPoolId],
-    },
-    ReceiveEvents: {
-      environment: {},
-      resources: [Env.eventIntakeStateMachineArn, Env.eventQueueUrl],
-    },
-    ValidateEvents: {
-      environment: assignable(settings.events.groups),
-      resources: [Env.userPoolId],
-    },
-    ApplyEvents: {
-      environment: {
-        ...paceOf(intake, IntakeQueue.workers),
-        ...replaceSignUps,
-        [Env.deletionAllowed]: String(settings.events.deletion),
-        ...assignable(settings.events.groups),
-        [Env.protectedPeople]: joinProtected(settings.protected),
-      },
-      resources: [Env.userPoolId, Env.inboxBucketName],
-    },
-    CustomMessage: {
-      environment: { [Env.brand]: brandOf(settings) },
-      resources: [],
-    },
-    PreSignUp: {
-      environment: { [Env.signUpRules]: signUpRulesOf(settings) },
-      resources: [],
-    },
-    PostConfirmation: {
-      environment: defaultGroup ? { [Env.defaultGroup]: defaultGroup } : {},
-      resources: [Env.eventBusName],
-    },
-    PostAuthentication: {
-      environment: {},
-      resources: [Env.eventBusName],
-    },
-    UserMigration: {
-      environment: legacyDirectory ? { [Env.legacyDirectoryUrl]: legacyDirectory.url } : {},
-      resources: legacyDirectory?.authorizationSecretName ? [Env.legacyDirectoryAuthorization] : [],
-    },
-    SignIn: operation,
-    NewPassword: withPassword,
-    RespondMfa: operation,
-    AssociateMfa: operation,
-    VerifyMfa: operation,
-    Refresh: {
-      ...operation,
-      environment: { [Env.refreshTokenRotation]: String(settings.userDirectory.refreshTokenRotation) },
-    },
-    ChangePassword: withPassword,
-    ForgotPassword: {
-      ...operation,
-      resources: [Env.userPoolClientId, Env.resendInvitationFunction, Env.portalKey],
-    },
-    ResetPassword: withPassword,
-    SignUp: {
-      ...operation,
-      environment: { ...minimumLength, [Env.signUpRules]: signUpRulesOf(settings) },
-    },
-    ConfirmSignUp: operation,
-    ResendCode: operation,
-    SignOut: operation,
-    OpenApi: { environment: {}, resources: [] },
-    ResendInvitation: {
-      environment: {
-        [Env.temporaryPasswordDays]: String(settings.userDirectory.temporaryPasswordValidityDays),
-        [Env.invitationsPerClientDay]: String(settings.selfService.invitationsPerClientDay),
-      },
-      resources: [Env.userPoolId, Env.inboxBucketName],
-    },
+    resources: kindsOf(uses).filter((kind): kind is ResourceKind => kind in ResourceVariable),
   };
 }
 
-/** A variable without a value is easily mistaken for one that was forgotten: an empty list has none. */
-function assignable(groups: readonly string[]) {
-  return groups.length > 0 ? { [Env.assignableGroups]: joinNames(groups) } : {};
+/** The kinds of resources that a function uses. */
+export function kindsOf(uses: Uses): (keyof Uses)[] {
+  return (Object.keys(uses) as (keyof Uses)[]).filter((kind) => uses[kind] !== undefined);
 }
 
-/** What a worker's governor goes by: the rates of all workers, and how many they are. */
-function paceOf(rates: Rates, workers: number) {
-  return {
-    [Env.creationsPerSecond]: String(rates.creationsPerSecond),
-    [Env.updatesPerSecond]: String(rates.updatesPerSecond),
-    [Env.readsPerSecond]: String(rates.readsPerSecond),
-    [Env.mailsPerSecond]: String(rates.mailsPerSecond),
-    [Env.workers]: String(workers),
-  };
+/** Who of the stack publishes on its bus by a function. */
+export function publishingFunctions(settings: Settings): FunctionName[] {
+  return functionNames.filter((name) => functionSettings(name, settings).uses.bus === 'publish');
 }
 
-/** The form that functions/domain/mail reads. */
-function brandOf({ brand, userDirectory }: Settings): string {
-  return JSON.stringify({
-    name: brand.name,
-    colour: brand.colour,
-    logo_url: brand.logoUrl,
-    support_address: brand.supportAddress,
-    portal_url: brand.portalUrl,
-    temporary_password_days: userDirectory.temporaryPasswordValidityDays,
-    default_locale: brand.defaultLocale,
-  });
+/** Pieces that say something of the same part of the settings make one part. */
+function merge(one: unknown, other: unknown): unknown {
+  if (!isTree(one) || !isTree(other)) return other;
+  const shared = Object.keys(other).filter((key) => key in one);
+  return { ...one, ...other, ...Object.fromEntries(shared.map((key) => [key, merge(one[key], other[key])])) };
 }
 
-/** The form that functions/domain/sign-up reads. */
-function signUpRulesOf({ userDirectory: { signUp, caseSensitive } }: Settings): string {
-  return JSON.stringify({
-    allowed_domains: signUp.allowedDomains,
-    blocked_domains: signUp.blockedDomains,
-    block_disposable: signUp.blockDisposable,
-    trusted_domains: signUp.trustedDomains,
-    verify_trusted_domains: signUp.verifyTrustedDomains,
-    case_sensitive: caseSensitive,
-    link_providers: signUp.linkProviders,
-  });
+function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Most bytes of {@link Env.settings}. Lambda takes 4 KB for all variables as JSON, names included, and counts the escapes of quotes; the
+ * names of resources take less than 300 of them, and no list is as long as it may be because of them.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+const mostBytes = 3_600;
+
+function settingsText(name: FunctionName, tree: unknown): string {
+  const text = JSON.stringify(tree);
+  const bytes = bytesOf(text);
+  if (bytes <= mostBytes) return text;
+  const [longest] = leavesOf(tree).toSorted((one, other) => bytesOf(other.value) - bytesOf(one.value));
+  throw new Error(
+    `${longest?.path} must be shorter: the settings that ${name} reads would take ${bytes} bytes of its environment, which has room for ${mostBytes}`,
+  );
+}
+
+/** What a value takes of a function's environment. */
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(typeof value === 'string' ? value : JSON.stringify(value)));
+}
+
+function leavesOf(tree: unknown, path = ''): { readonly path: string; readonly value: unknown }[] {
+  if (!isTree(tree)) return [{ path, value: tree }];
+  return Object.entries(tree).flatMap(([key, value]) => leavesOf(value, path ? `${path}.${key}` : key));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { nameList } from '../functions/domain/name-list.ts';
 import { readEmail } from '../functions/domain/people/fields.ts';
-import { joinNames } from '../functions/domain/people/pool-rules.ts';
 
 /*
  * Kinds of values that settings are made of. Each says in one sentence what it must be, so that a wrong value is
@@ -80,7 +80,8 @@ export function listInEnvironment<Item extends z.ZodType<string>>(item: Item, mo
 
 /** What a list takes of a function's environment, in bytes. */
 export function bytesInEnvironment(names: readonly string[]): number {
-  return Buffer.byteLength(JSON.stringify(joinNames(names)));
+  // Quotes within a name are escaped twice: SETTINGS is JSON, and the environment is, too.
+  return Buffer.byteLength(JSON.stringify(JSON.stringify(z.encode(nameList, [...names])).slice(1, -1)));
 }
 
 /** An https address; http only for localhost, as Cognito allows it. */

@@ -24,6 +24,17 @@ export function loadDefinition(name: StateMachineName, values: DefinitionValues)
   }
 }
 
+/** The functions that a state machine calls. */
+export function functionsOf(name: StateMachineName): FunctionName[] {
+  const called = new Set<FunctionName>();
+  const functionArn = (one: FunctionName) => {
+    called.add(one);
+    return one;
+  };
+  loadDefinition(name, { functionArn, busName: 'bus' });
+  return [...called];
+}
+
 const namesByPlaceholder: ReadonlyMap<string, FunctionName> = new Map(
   functionNames.map((name) => [`${name}FunctionArn` as const, name]),
 );

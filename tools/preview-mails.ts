@@ -14,10 +14,10 @@ export interface Preview extends Message {
 export const exampleBrand: Brand = {
   name: 'Acme Portal',
   colour: '#1d5fbf',
-  support_address: 'it-help@acme.example',
-  portal_url: 'https://portal.acme.example/',
-  temporary_password_days: 7,
-  default_locale: 'en',
+  supportAddress: 'it-help@acme.example',
+  portalUrl: 'https://portal.acme.example/',
+  temporaryPasswordDays: 7,
+  defaultLocale: 'en',
 };
 
 /** Every kind of message in every language, with Cognito's placeholders filled in as Cognito would. */

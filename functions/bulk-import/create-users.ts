@@ -1,12 +1,20 @@
 import type { Context } from 'aws-lambda';
-import { Env } from '../contract.ts';
 import { type BatchItem, onboardBatch, type RowOutcome } from '../domain/onboarding/onboard-batch.ts';
-import type { OnboardingServices, OnboardingTerms } from '../domain/onboarding/onboarding-terms.ts';
+import {
+  type ImportPolicy,
+  importSettings,
+  type OnboardingServices,
+  type OnboardingTerms,
+  onboardingSettings,
+  readImportPolicy,
+} from '../domain/onboarding/onboarding-terms.ts';
 import { importOrigin } from '../domain/onboarding/origin.ts';
 import { DailyLimits } from '../domain/rate-limit/daily-limit.ts';
 import type { Clock } from '../domain/rate-limit/pacer.ts';
 import { maxInFlight } from '../domain/rate-limit/request-queue.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { bulkSettings, shareOf } from '../domain/rate-limit/work-plan.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
+import { errorName } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 import { onboardingServices } from '../runtime/worker.ts';
@@ -35,9 +43,6 @@ export interface CreateUsersOutput {
  */
 const reserveMs = 35_000;
 
-/** What the settings have an import do to accounts that are there. */
-export type ImportPolicy = Pick<OnboardingTerms, 'replaceSignUps' | 'enableDisabled'>;
-
 /** Makes the handler that creates a batch of people. */
 export function createCreateUsers(
   services: OnboardingServices,
@@ -59,7 +64,7 @@ export function createCreateUsers(
     const outcomes = await onboardBatch(input.Items, terms, services, {
       preview,
       concurrency: maxInFlight,
-      onUnexpected: (error) => logger.error('Unexpected error for a row', { run_id, error_name: nameOf(error) }),
+      onUnexpected: (error) => logger.error('Unexpected error for a row', { run_id, error_name: errorName(error) }),
     });
     logger.info('Batch done', { run_id, preview, ...countByOutcome(outcomes) });
     return { outcomes };
@@ -75,17 +80,11 @@ function countByOutcome(outcomes: readonly RowOutcome[]): Record<string, number>
   return counts;
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
-}
-
-/** The handler with the services and the policy that its environment names. */
+/** The handler with the services and the policy of its environment. */
 export function createUsersHandler(clock?: Clock) {
-  const policy = {
-    replaceSignUps: process.env[Env.replaceSignUps] === 'true',
-    enableDisabled: process.env[Env.enableDisabled] === 'true',
-  };
-  return createCreateUsers(onboardingServices(clock), policy, laterEventsInLedger);
+  const { plan } = readSettings(bulkSettings);
+  const policy = readImportPolicy({ ...readSettings(onboardingSettings), ...readSettings(importSettings) });
+  return createCreateUsers(onboardingServices(shareOf(plan.bulk, plan.workers), clock), policy, laterEventsInLedger);
 }
 
 /** The ledger and the client of S3 are loaded by the first batch of a run that is resumed: hardly any is. */
@@ -93,7 +92,7 @@ async function laterEventsInLedger(since: string) {
   const { summariseLaterEvents: laterEventsIn } = await import('../domain/accounts/later-events.ts');
   const { s3ObjectStorage } = await import('../adapters/object-storage.ts');
   const { storedEventLedger } = await import('../adapters/event-ledger.ts');
-  const ledger = storedEventLedger(s3ObjectStorage(), requiredText(Env.inboxBucketName));
+  const ledger = storedEventLedger(s3ObjectStorage(), resourceName('bucket'));
   return async (email: string) => laterEventsIn(await ledger.entriesFor(email), since);
 }
 

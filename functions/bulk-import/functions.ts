@@ -1,39 +1,62 @@
-import { batchTimeoutSeconds } from '../contract.ts';
+import { batchTimeoutSeconds, Prefix } from '../contract.ts';
 import { defineFunction } from '../define-function.ts';
+import { importSettings, onboardingSettings } from '../domain/onboarding/onboarding-terms.ts';
+import { importGroupsSettings } from '../domain/people/pool-rules.ts';
+import { batchSettings, bulkSettings } from '../domain/rate-limit/work-plan.ts';
+import { describeActions, onboardActions } from '../user-pool-actions.ts';
 
 /** Those that read the file: one thread's work, so one whole processor, and Lambda's longest time for the largest files. */
 const reader = { memoryMb: 1769, timeoutSeconds: 900 } as const;
 /** Half of what is loaded at the start are the tables of the encodings that iconv-lite knows; the rest wait for files in old encodings. */
 const readerKib = [500, 1100] as const;
 
-export const PrepareImport = defineFunction({
-  handler: 'functions/bulk-import/prepare-import.ts',
-  description: 'Bulk import: splits a file into valid and rejected rows',
-  ...reader,
-  bundleKib: readerKib,
-});
-
-export const CreateUsers = defineFunction({
-  handler: 'functions/bulk-import/create-users.ts',
-  description: 'Bulk import: creates and invites the people of a batch',
-  // Waits for Cognito nearly all of the time, and waiting is paid by the memory. A person takes 1 ms of a processor, so
-  // 25 a second a sixth of the 0.14 that come with 256 MB; it uses 126 MB. With 512 MB a million people would cost
-  // $0.30 more.
-  memoryMb: 256,
-  timeoutSeconds: batchTimeoutSeconds,
-  // The client of S3 is loaded by the first batch of a run that is resumed.
-  bundleKib: [275, 530],
-  alarm: 'BatchFailed',
-});
-
-export const ReportImport = defineFunction({
-  handler: 'functions/bulk-import/report-import.ts',
-  description: 'Bulk import: writes the report with the outcome of every row',
-  ...reader,
-  bundleKib: readerKib,
-  alarm: 'ReportNotWritten',
-  counted: ['fileRefused', 'rowsFailed', 'poolUnsuitable', 'invitationsUndelivered'],
-});
-
 /** The functions of bulk import. */
-export const bulkImportFunctions = { PrepareImport, CreateUsers, ReportImport };
+export const bulkImportFunctions = {
+  PrepareImport: defineFunction({
+    handler: 'functions/bulk-import/prepare-import.ts',
+    description: 'Bulk import: splits a file into valid and rejected rows',
+    ...reader,
+    settings: [importGroupsSettings, batchSettings],
+    uses: {
+      userPool: describeActions,
+      // It reads the claim of another execution that has the run already, and what a run that is resumed got done.
+      bucket: { list: [Prefix.work], read: [Prefix.inbox, Prefix.preview, Prefix.work], write: [Prefix.work] },
+      // Before a resumed run changes hands, it looks whether its owner has ended.
+      executions: 'describe',
+    },
+    bundleKib: readerKib,
+  }),
+  CreateUsers: defineFunction({
+    handler: 'functions/bulk-import/create-users.ts',
+    description: 'Bulk import: creates and invites the people of a batch',
+    // Waits for Cognito nearly all of the time, and waiting is paid by the memory. A person takes 1 ms of a processor, so
+    // 25 a second a sixth of the 0.14 that come with 256 MB; it uses 126 MB. With 512 MB a million people would cost
+    // $0.30 more.
+    memoryMb: 256,
+    timeoutSeconds: batchTimeoutSeconds,
+    settings: [bulkSettings, onboardingSettings, importSettings],
+    uses: (settings) => ({
+      userPool: [
+        ...onboardActions(settings),
+        ...(settings.bulkImport.enableDisabled ? (['cognito-idp:AdminEnableUser'] as const) : []),
+      ],
+      // Of a run that is resumed: what events said meanwhile.
+      bucket: { list: [Prefix.events], read: [Prefix.events] },
+    }),
+    // The client of S3 is loaded by the first batch of a run that is resumed.
+    bundleKib: [300, 560],
+    alarm: 'BatchFailed',
+  }),
+  ReportImport: defineFunction({
+    handler: 'functions/bulk-import/report-import.ts',
+    description: 'Bulk import: writes the report with the outcome of every row',
+    ...reader,
+    uses: {
+      userPool: describeActions,
+      bucket: { list: [Prefix.work], read: [Prefix.inbox, Prefix.preview, Prefix.work], write: [Prefix.reports] },
+    },
+    bundleKib: readerKib,
+    alarm: 'ReportNotWritten',
+    counted: ['fileRefused', 'rowsFailed', 'poolUnsuitable', 'invitationsUndelivered'],
+  }),
+};

@@ -1,7 +1,6 @@
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
 import { poolRules } from '../adapters/user-directory.ts';
-import { Env } from '../contract.ts';
 import { UnusableFile } from '../domain/errors.ts';
 import { type ClaimRequest, type ClaimStorage, claimRun } from '../domain/import/claim-run.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
@@ -9,9 +8,9 @@ import { limitSink, maxMapFileBytes } from '../domain/import/limited-sink.ts';
 import { hasAccount } from '../domain/import/outcome-table.ts';
 import { type Claim, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { type PreparedCounts, splitRows } from '../domain/import/split-rows.ts';
-import { describeMissingAttributes, type PoolRules, splitNames } from '../domain/people/pool-rules.ts';
-import { type BatchLimits, batchSizeFor } from '../domain/rate-limit/work-plan.ts';
-import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { describeMissingAttributes, importGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
+import { type BatchLimits, batchSettings, batchSizeFor } from '../domain/rate-limit/work-plan.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 
@@ -163,15 +162,11 @@ async function isRunning(executionArn: string): Promise<boolean> {
 }
 
 const client = cognitoClient({ maxAttempts: 3 });
-const userPoolId = requiredText(Env.userPoolId);
+const userPoolId = resourceName('userPool');
 
-const listedGroups = splitNames(process.env[Env.assignableGroups]);
+const listedGroups = new Set(readSettings(importGroupsSettings).bulkImport.groups);
 
 export const handler = createPrepareImport(
   { storage: s3ObjectStorage(), poolRules: () => poolRules(client, userPoolId, listedGroups), isRunning },
-  {
-    workers: positiveNumber(Env.workers),
-    batchSize: positiveNumber(Env.batchSize),
-    updatesPerSecond: positiveNumber(Env.updatesPerSecond),
-  },
+  readSettings(batchSettings).plan,
 );

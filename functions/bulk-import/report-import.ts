@@ -1,7 +1,7 @@
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
 import { poolRules } from '../adapters/user-directory.ts';
-import { DetailType, Env, ErrorName, LogMessage } from '../contract.ts';
+import { DetailType, ErrorName, LogMessage } from '../contract.ts';
 import { UnusableFile, type UnusableFileCode, unusableFileFrom } from '../domain/errors.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
@@ -11,7 +11,7 @@ import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/im
 import { writeReport } from '../domain/import/write-report.ts';
 import { isForOperator } from '../domain/outcomes.ts';
 import { attributeNames, type PoolRules } from '../domain/people/pool-rules.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 
@@ -211,7 +211,7 @@ function toJson(value: unknown): string {
 }
 
 const client = cognitoClient({ maxAttempts: 3 });
-const userPoolId = requiredText(Env.userPoolId);
+const userPoolId = resourceName('userPool');
 
 export const handler = createReportImport({
   storage: s3ObjectStorage(),

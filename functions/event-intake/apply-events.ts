@@ -3,14 +3,17 @@ import { cognitoAccountDirectory } from '../adapters/account-directory.ts';
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { storedEventLedger } from '../adapters/event-ledger.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
-import { Env, LogMessage } from '../contract.ts';
+import { IntakeQueue, LogMessage } from '../contract.ts';
 import { applyEvent } from '../domain/accounts/apply-event.ts';
 import { applyInOrder } from '../domain/accounts/apply-in-order.ts';
-import { type ApplyServices, RetryLater } from '../domain/accounts/command.ts';
+import { type ApplyServices, deletionSettings, RetryLater } from '../domain/accounts/command.ts';
 import { type Answer, composeAnswer, type IntakeCommand } from '../domain/accounts/intake-batch.ts';
-import { parseRights } from '../domain/accounts/rights.ts';
+import { readRights, rightsSettings } from '../domain/accounts/rights.ts';
+import { onboardingSettings } from '../domain/onboarding/onboarding-terms.ts';
 import type { Clock } from '../domain/rate-limit/pacer.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { intakeSettings, shareOf } from '../domain/rate-limit/work-plan.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
+import { errorName } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 import { onboardingServices } from '../runtime/worker.ts';
@@ -43,7 +46,7 @@ export function createApplyEvents(services: ApplyServices, userPoolId: string) {
           receive_count: command.receive_count,
           // Our own reasons hold no data; those of others may.
           reason: error instanceof RetryLater ? error.message : undefined,
-          error_name: error instanceof Error ? error.name : typeof error,
+          error_name: errorName(error),
         });
         return undefined;
       }
@@ -61,16 +64,17 @@ export function createApplyEvents(services: ApplyServices, userPoolId: string) {
 
 /** The handler with the services that its environment names. */
 export function applyEventsHandler(clock?: Clock) {
-  const userPoolId = requiredText(Env.userPoolId);
-  const onboarding = onboardingServices(clock);
+  const userPoolId = resourceName('userPool');
+  const { plan } = readSettings(intakeSettings);
+  const onboarding = onboardingServices(shareOf(plan.intake, IntakeQueue.workers), clock);
   return createApplyEvents(
     {
       ...onboarding,
       directory: cognitoAccountDirectory(cognitoClient(), userPoolId),
-      ledger: storedEventLedger(s3ObjectStorage(), requiredText(Env.inboxBucketName)),
-      rights: parseRights(process.env[Env.assignableGroups], requiredText(Env.protectedPeople)),
-      deletionAllowed: process.env[Env.deletionAllowed] === 'true',
-      replaceSignUps: process.env[Env.replaceSignUps] === 'true',
+      ledger: storedEventLedger(s3ObjectStorage(), resourceName('bucket')),
+      rights: readRights(readSettings(rightsSettings)),
+      deletionAllowed: readSettings(deletionSettings).events.deletion,
+      replaceSignUps: readSettings(onboardingSettings).userDirectory.replaceUnconfirmedSignUps,
     },
     userPoolId,
   );

@@ -1,10 +1,10 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type ExpressMachine, expressMachine, syncExecutionClient } from '../adapters/express-machine.ts';
 import { type MessageQueue, sqsClient, sqsQueue } from '../adapters/message-queue.ts';
-import { Env } from '../contract.ts';
 import type { IntakeItem } from '../domain/events/intake-item.ts';
 import { readMessage, retryDelay, splitIntoBatches } from '../domain/events/intake-messages.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { resourceName } from '../runtime/environment.ts';
+import { errorName } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 
@@ -45,7 +45,7 @@ export function createReceiveEvents({ machine, queue, random }: ReceiveEventsSer
       delaySeconds: readable.has(record.messageId) ? retryDelay(receiveCount(record), random()) : 0,
     }));
     await queue.postpone(messages).catch((error: unknown) => {
-      logger.warn('Messages wait longer than they should', { error_name: nameOf(error) });
+      logger.warn('Messages wait longer than they should', { error_name: errorName(error) });
     });
   }
 }
@@ -59,7 +59,7 @@ async function answered(machine: ExpressMachine, events: readonly IntakeItem[]):
     const reason = error instanceof Error ? error.message : undefined;
     logger.error('A batch of events was not worked through', {
       events: events.length,
-      error_name: nameOf(error),
+      error_name: errorName(error),
       reason,
     });
     return [];
@@ -80,12 +80,8 @@ function receiveCount({ attributes }: SQSRecord): number {
   return Number(attributes.ApproximateReceiveCount);
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
-}
-
 export const handler = createReceiveEvents({
-  machine: expressMachine(syncExecutionClient(), requiredText(Env.eventIntakeStateMachineArn)),
-  queue: sqsQueue(sqsClient(), requiredText(Env.eventQueueUrl)),
+  machine: expressMachine(syncExecutionClient(), resourceName('eventIntake')),
+  queue: sqsQueue(sqsClient(), resourceName('eventQueue')),
   random: Math.random,
 });

@@ -1,11 +1,11 @@
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { poolRules } from '../adapters/user-directory.ts';
-import { DetailType, Env, LogMessage } from '../contract.ts';
+import { DetailType, LogMessage } from '../contract.ts';
 import { type Answer, type IntakeCommand, splitEvents } from '../domain/accounts/intake-batch.ts';
 import type { IntakeItem } from '../domain/events/intake-item.ts';
 import { detailReader } from '../domain/events/read-event.ts';
-import { describeMissingAttributes, type PoolRules, splitNames } from '../domain/people/pool-rules.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { describeMissingAttributes, eventGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 
@@ -77,8 +77,8 @@ export function remembered<T>(read: () => Promise<T>, now: () => number): (maxAg
 }
 
 const client = cognitoClient({ maxAttempts: 3 });
-const userPoolId = requiredText(Env.userPoolId);
-const listedGroups = splitNames(process.env[Env.assignableGroups]);
+const userPoolId = resourceName('userPool');
+const listedGroups = new Set(readSettings(eventGroupsSettings).events.groups);
 
 export const handler = createValidateEvents({
   userPoolId,

@@ -1,19 +1,43 @@
+import * as z from 'zod/mini';
+import { Env, type ResourceKind, ResourceVariable } from '../contract.ts';
+
 /**
- * A text from the environment.
+ * What names a resource that the function uses, as its declaration says.
  * @throws when it is missing: the deployment is incomplete, and that should show at the first cold start
  */
-export function requiredText(name: string, environment: NodeJS.ProcessEnv = process.env): string {
-  const value = environment[name];
-  if (value === undefined || value === '') throw new Error(`The environment variable ${name} is not set`);
-  return value;
+export function resourceName(kind: ResourceKind, environment: NodeJS.ProcessEnv = process.env): string {
+  return requiredText(ResourceVariable[kind], environment);
+}
+
+/** The same of a resource that only some settings ask for. */
+export function optionalResource(kind: ResourceKind): string | undefined {
+  return process.env[ResourceVariable[kind]] || undefined;
 }
 
 /**
- * A number above 0 from the environment.
- * @throws when it is missing or something else
+ * Reads a piece of the settings; the function's declaration has to name it.
+ * @throws when it is missing or not as it should be; the message names fields and never quotes a value
  */
-export function positiveNumber(name: string, environment: NodeJS.ProcessEnv = process.env): number {
-  const value = Number(requiredText(name, environment));
-  if (!(value > 0)) throw new Error(`The environment variable ${name} must be a number above 0`);
+export function readSettings<Piece extends z.ZodMiniType>(
+  piece: Piece,
+  environment: NodeJS.ProcessEnv = process.env,
+): z.output<Piece> {
+  const result = z.safeParse(piece, parseJson(requiredText(Env.settings, environment)));
+  if (result.success) return result.data;
+  const fields = new Set(result.error.issues.map(({ path }) => path.join('.') || 'object'));
+  throw new Error(`The environment variable ${Env.settings} has no valid ${[...fields].join(', ')}`);
+}
+
+function requiredText(variable: string, environment: NodeJS.ProcessEnv): string {
+  const value = environment[variable];
+  if (value === undefined || value === '') throw new Error(`The environment variable ${variable} is not set`);
   return value;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`The environment variable ${Env.settings} is not JSON`);
+  }
 }

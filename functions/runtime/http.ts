@@ -9,6 +9,7 @@ import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
 import type { Operation, OperationAnswer, RequestBody } from '../domain/self-service/operations/operation.ts';
 import { parseRequest } from '../domain/self-service/parse-request.ts';
 import { Problem, problemDocument, problemKinds, retryAfter } from '../domain/self-service/problems.ts';
+import { errorName, stackFrames } from './errors.ts';
 import type { FunctionLog } from './function-log.ts';
 
 /** A request, as an operation gets it. */
@@ -166,10 +167,8 @@ function asProblem(operation: Operation, error: unknown, trace: Trace): Problem 
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 415) return new Problem('UNSUPPORTED_MEDIA_TYPE');
   if (status === 422) return new Problem('MALFORMED_JSON');
-  trace.error_name = error instanceof Error ? error.name : typeof error;
-  // Where it happened; the message may quote what it stumbled over.
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  trace.place = frames.slice(0, 5).map((line) => line.trim());
+  trace.error_name = errorName(error);
+  trace.place = stackFrames(error).slice(0, 5);
   return new Problem('INTERNAL_ERROR', [], { cause: error });
 }
 

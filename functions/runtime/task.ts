@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { DirectoryError, DirectoryFault, Throttled } from '../domain/directory-errors.ts';
 import { OnboardingError, ServiceUnavailable } from '../domain/errors.ts';
+import { stackFrames } from './errors.ts';
 import { logger } from './logger.ts';
 
 /**
@@ -20,7 +21,11 @@ export function task<Input, Output>(
     })
     .onError((request) => {
       const error = request.error ?? new Error('The task failed without an error');
-      logger.error('The task failed', { error_name: error.name, cause_name: causeName(error), place: placeOf(error) });
+      logger.error('The task failed', {
+        error_name: error.name,
+        cause_name: causeName(error),
+        place: stackFrames(error),
+      });
       request.error = presentable(error);
     });
 }
@@ -34,13 +39,8 @@ function presentable(error: Error): Error {
   const isSafe = error instanceof OnboardingError || error instanceof DirectoryError || '$metadata' in error;
   const shown = new Error(isSafe ? error.message : `Unexpected ${error.name}; the function's log shows where`);
   shown.name = error.name;
-  shown.stack = [`${shown.name}: ${shown.message}`, ...placeOf(error)].join('\n');
+  shown.stack = [`${shown.name}: ${shown.message}`, ...stackFrames(error).map((line) => `    ${line}`)].join('\n');
   return shown;
-}
-
-/** The lines of the stack that name places; what stands above them repeats the message. */
-function placeOf({ stack = '' }: Error): string[] {
-  return stack.split('\n').filter((line) => line.startsWith('    at '));
 }
 
 function causeName({ cause }: Error): string | undefined {

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { LogMessage } from '../contract.ts';
 import { brokenTriggerMessage, Refusal } from '../domain/refusal.ts';
+import { stackFrames } from './errors.ts';
 import { type FunctionLog, functionLog } from './function-log.ts';
 
 /** What every event of a user pool's trigger holds. */
@@ -36,7 +37,11 @@ export function trigger<Event extends TriggerEvent>(
         log.info(LogMessage.triggerRefused, trace(event, context));
         request.error = new Error(error.message);
       } else {
-        log.error('Trigger failed', { ...trace(event, context), error_name: error?.name, stack: frames(error) });
+        log.error('Trigger failed', {
+          ...trace(event, context),
+          error_name: error?.name,
+          stack: stackFrames(error).slice(0, 5),
+        });
         request.error = new Error(brokenTriggerMessage);
       }
       // Not thrown: middy would hang the first error onto it, and the Lambda runtime logs an error with all it holds.
@@ -45,13 +50,4 @@ export function trigger<Event extends TriggerEvent>(
 
 function trace(event: TriggerEvent, context: Context): Readonly<Record<string, string>> {
   return { trigger_source: event.triggerSource, function_request_id: context.awsRequestId };
-}
-
-/** Where an error came from. Its message stays out: it may quote the value it stumbled over. */
-function frames(error: Error | null | undefined): readonly string[] {
-  return (error?.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 5)
-    .map((line) => line.trim());
 }

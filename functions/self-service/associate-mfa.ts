@@ -1,9 +1,8 @@
 import { appClient } from '../adapters/app-client.ts';
 import { associateSoftwareToken, type Holder } from '../adapters/software-token.ts';
-import { Env } from '../contract.ts';
 import type { MfaSecret } from '../domain/self-service/answers.ts';
 import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -33,7 +32,7 @@ function otpauthUri(secret: string): string {
   return `otpauth://totp/?secret=${encodeURIComponent(secret)}`;
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
 export const handler = createAssociateMfa({
   associate: (holder) => associateSoftwareToken(app, holder),

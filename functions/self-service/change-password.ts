@@ -1,9 +1,8 @@
 import { appClient } from '../adapters/app-client.ts';
 import { changePassword } from '../adapters/own-account.ts';
-import { Env } from '../contract.ts';
 import { passwordOperations } from '../domain/self-service/operations/passwords.ts';
-import { requireStrength } from '../domain/self-service/passwords.ts';
-import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { type PasswordSettings, passwordSettings, requireStrength } from '../domain/self-service/passwords.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -13,16 +12,16 @@ export interface ChangePasswordServices {
     readonly previousPassword: string;
     readonly proposedPassword: string;
   }) => Promise<void>;
-  readonly minimumLength: number;
+  readonly settings: PasswordSettings;
   readonly log: FunctionLog;
 }
 
 /** Changes the password of a person who is signed in. */
-export function createChangePassword({ changePassword, minimumLength, log }: ChangePasswordServices): HttpHandler {
+export function createChangePassword({ changePassword, settings, log }: ChangePasswordServices): HttpHandler {
   return http(passwordOperations.ChangePassword, log, async ({ body, accessToken }) => {
     const token = accessToken();
     // Cognito allows five attempts an hour; one that can't succeed should not use one up.
-    requireStrength('proposed_password', body.proposed_password, minimumLength);
+    requireStrength('proposed_password', body.proposed_password, settings);
     await changePassword({
       accessToken: token,
       previousPassword: body.previous_password,
@@ -32,10 +31,10 @@ export function createChangePassword({ changePassword, minimumLength, log }: Cha
   });
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
 export const handler = createChangePassword({
   changePassword: (given) => changePassword(app, given),
-  minimumLength: positiveNumber(Env.passwordMinimumLength),
+  settings: readSettings(passwordSettings),
   log: functionLog,
 });

@@ -1,8 +1,7 @@
 import { appClient } from '../adapters/app-client.ts';
 import { confirmSignUp } from '../adapters/own-account.ts';
-import { Env } from '../contract.ts';
 import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -19,7 +18,7 @@ export function createConfirmSignUp({ confirmSignUp, log }: ConfirmSignUpService
   });
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
 export const handler = createConfirmSignUp({
   confirmSignUp: (email, code) => confirmSignUp(app, email, code),

@@ -1,12 +1,11 @@
 import { appClient } from '../adapters/app-client.ts';
 import { invokeAsync } from '../adapters/background-work.ts';
 import { type Addressee, forgotPassword } from '../adapters/own-account.ts';
-import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
 import { digestClient } from '../domain/self-service/client-digest.ts';
 import type { InviteAgainRequest } from '../domain/self-service/invite-again.ts';
 import { passwordOperations } from '../domain/self-service/operations/passwords.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -36,11 +35,11 @@ export function createForgotPassword(services: ForgotPasswordServices): HttpHand
   });
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
 export const handler = createForgotPassword({
   forgotPassword: (addressee) => forgotPassword(app, addressee),
-  inviteAgain: invokeAsync(requiredText(Env.resendInvitationFunction)),
-  portalKey: requiredText(Env.portalKey),
+  inviteAgain: invokeAsync(resourceName('resendInvitation')),
+  portalKey: resourceName('portalKey'),
   log: functionLog,
 });

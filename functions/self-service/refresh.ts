@@ -1,9 +1,8 @@
 import { appClient } from '../adapters/app-client.ts';
 import { refresh, rotate } from '../adapters/authentication.ts';
-import { Env } from '../contract.ts';
 import type { Tokens } from '../domain/self-service/answers.ts';
-import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { refreshSettings, signInOperations } from '../domain/self-service/operations/sign-in.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -20,9 +19,9 @@ export function createRefresh({ refresh, log }: RefreshServices): HttpHandler {
   }));
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
-const rotates = process.env[Env.refreshTokenRotation] === 'true';
+const rotates = readSettings(refreshSettings).userDirectory.refreshTokenRotation;
 
 export const handler = createRefresh({
   refresh: (refreshToken) => (rotates ? rotate(app, refreshToken) : refresh(app, refreshToken)),

@@ -1,9 +1,8 @@
 import { appClient } from '../adapters/app-client.ts';
 import { type Addressee, resendCode } from '../adapters/own-account.ts';
-import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
 import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -20,6 +19,6 @@ export function createResendCode({ resendCode, log }: ResendCodeServices): HttpH
   });
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
 export const handler = createResendCode({ resendCode: (addressee) => resendCode(app, addressee), log: functionLog });

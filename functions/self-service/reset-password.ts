@@ -1,9 +1,8 @@
 import { appClient } from '../adapters/app-client.ts';
 import { resetPassword } from '../adapters/own-account.ts';
-import { Env } from '../contract.ts';
 import { passwordOperations } from '../domain/self-service/operations/passwords.ts';
-import { requireStrength } from '../domain/self-service/passwords.ts';
-import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { type PasswordSettings, passwordSettings, requireStrength } from '../domain/self-service/passwords.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -13,23 +12,23 @@ export interface ResetPasswordServices {
     readonly code: string;
     readonly newPassword: string;
   }) => Promise<void>;
-  readonly minimumLength: number;
+  readonly settings: PasswordSettings;
   readonly log: FunctionLog;
 }
 
 /** Replaces a forgotten password, with the code from the email. */
-export function createResetPassword({ resetPassword, minimumLength, log }: ResetPasswordServices): HttpHandler {
+export function createResetPassword({ resetPassword, settings, log }: ResetPasswordServices): HttpHandler {
   return http(passwordOperations.ResetPassword, log, async ({ body }) => {
-    requireStrength('new_password', body.new_password, minimumLength);
+    requireStrength('new_password', body.new_password, settings);
     await resetPassword({ email: body.email, code: body.code, newPassword: body.new_password });
     return { status: 204 };
   });
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
 export const handler = createResetPassword({
   resetPassword: (given) => resetPassword(app, given),
-  minimumLength: positiveNumber(Env.passwordMinimumLength),
+  settings: readSettings(passwordSettings),
   log: functionLog,
 });

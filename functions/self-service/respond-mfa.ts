@@ -1,9 +1,8 @@
 import { appClient } from '../adapters/app-client.ts';
 import { answerChallenge, type ChallengeAnswer } from '../adapters/authentication.ts';
-import { Env } from '../contract.ts';
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
 import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -25,7 +24,7 @@ export function createRespondMfa({ answerChallenge, log }: RespondMfaServices): 
   }));
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
 export const handler = createRespondMfa({
   answerChallenge: (answer) => answerChallenge(app, answer),

@@ -1,9 +1,8 @@
 import { appClient } from '../adapters/app-client.ts';
 import { revokeToken, signOutEverywhere } from '../adapters/own-account.ts';
-import { Env } from '../contract.ts';
 import { signOutOperations } from '../domain/self-service/operations/sign-out.ts';
 import { Problem } from '../domain/self-service/problems.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -33,7 +32,7 @@ export function createSignOut({ revokeToken, signOutEverywhere, log }: SignOutSe
   });
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
 export const handler = createSignOut({
   revokeToken: (refreshToken) => revokeToken(app, refreshToken),

@@ -1,12 +1,11 @@
 import { appClient } from '../adapters/app-client.ts';
 import { type Addressee, signUp } from '../adapters/own-account.ts';
-import { Env } from '../contract.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
 import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
-import { requireStrength } from '../domain/self-service/passwords.ts';
+import { type PasswordSettings, passwordSettings, requireStrength } from '../domain/self-service/passwords.ts';
 import { admitSignUp } from '../domain/self-service/sign-up.ts';
-import { parseSignUpRules, type SignUpRules } from '../domain/sign-up/sign-up-rules.ts';
-import { positiveNumber, requiredText } from '../runtime/environment.ts';
+import { readSignUpRules, type SignUpRules, signUpSettings } from '../domain/sign-up/sign-up-rules.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -15,7 +14,7 @@ export interface SignUpServices {
     given: Addressee & { readonly password: string; readonly attributes: Readonly<Record<string, string>> },
   ) => Promise<void>;
   readonly rules: SignUpRules;
-  readonly minimumLength: number;
+  readonly settings: PasswordSettings;
   readonly log: FunctionLog;
 }
 
@@ -23,22 +22,22 @@ export interface SignUpServices {
  * Makes an account, or does nothing for an address that has one; the answer is the same. Everything that the address itself
  * decides is decided here, before Cognito is called, so that it is the same for both, too.
  */
-export function createSignUp({ signUp, rules, minimumLength, log }: SignUpServices): HttpHandler {
+export function createSignUp({ signUp, rules, settings, log }: SignUpServices): HttpHandler {
   return http(signUpOperations.SignUp, log, async ({ body, suppressRefusal }) => {
     const { email, password, locale } = body;
     const attributes = { ...(locale && { locale }), ...body.attributes };
     const { autoConfirmUser } = admitSignUp({ email, locale: attributes.locale }, rules);
-    requireStrength('password', password, minimumLength);
+    requireStrength('password', password, settings);
     await suppressRefusal(signUp({ email, password, locale, attributes }));
     return { status: 202, body: { confirmation_required: !autoConfirmUser, expires_in: codeSeconds.signUp } };
   });
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
 export const handler = createSignUp({
   signUp: (given) => signUp(app, given),
-  rules: parseSignUpRules(process.env[Env.signUpRules]),
-  minimumLength: positiveNumber(Env.passwordMinimumLength),
+  rules: readSignUpRules(readSettings(signUpSettings)),
+  settings: readSettings(passwordSettings),
   log: functionLog,
 });

@@ -1,11 +1,10 @@
 import { appClient } from '../adapters/app-client.ts';
 import { answerChallenge, type ChallengeAnswer } from '../adapters/authentication.ts';
 import { type Holder, requireSoftwareToken, verifySoftwareToken } from '../adapters/software-token.ts';
-import { Env } from '../contract.ts';
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
 import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
 import { missingField, Problem } from '../domain/self-service/problems.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type HttpHandler, http } from '../runtime/http.ts';
 
@@ -43,7 +42,7 @@ export function createVerifyMfa(services: VerifyMfaServices): HttpHandler {
   });
 }
 
-const app = appClient(requiredText(Env.userPoolClientId));
+const app = appClient(resourceName('userPoolClient'));
 
 export const handler = createVerifyMfa({
   verify: (holder, given) => verifySoftwareToken(app, holder, given),

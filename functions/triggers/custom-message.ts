@@ -1,13 +1,15 @@
 import type { Context, CustomMessageTriggerEvent } from 'aws-lambda';
-import { Env } from '../contract.ts';
-import { type Brand, parseBrand } from '../domain/mail/brand.ts';
+import { type Brand, brandSettings, readBrand } from '../domain/mail/brand.ts';
 import { composeMessage, type MessageRequest } from '../domain/mail/compose-message.ts';
 import { messageKind } from '../domain/mail/message-kind.ts';
+import { readSettings } from '../runtime/environment.ts';
+import { errorName } from '../runtime/errors.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type Answer, trigger } from '../runtime/trigger.ts';
 
 export interface CustomMessageServices {
-  readonly brand: Brand;
+  /** @throws when the settings can't be read: Cognito's own text goes out then */
+  readonly brand: () => Brand;
   readonly log: FunctionLog;
   readonly compose?: typeof composeMessage;
 }
@@ -34,7 +36,7 @@ function writeMessage(
     const { userAttributes, codeParameter, usernameParameter, clientMetadata } = event.request;
     const request: MessageRequest = {
       kind,
-      brand,
+      brand: brand(),
       attributes: userAttributes,
       codeParameter,
       // Cognito refuses an invitation without it, and any other message has none.
@@ -45,16 +47,10 @@ function writeMessage(
   } catch (error) {
     log.error("The message could not be written; Cognito's own goes out", {
       kind,
-      error_name: error instanceof Error ? error.name : typeof error,
+      error_name: errorName(error),
     });
     return undefined;
   }
 }
 
-function brandFromEnvironment(): Brand {
-  const { brand, broken } = parseBrand(process.env[Env.brand]);
-  if (broken.length > 0) functionLog.warn(`${Env.brand} has fields that can't be used; defaults stand in`, { broken });
-  return brand;
-}
-
-export const handler = createCustomMessage({ brand: brandFromEnvironment(), log: functionLog });
+export const handler = createCustomMessage({ brand: () => readBrand(readSettings(brandSettings)), log: functionLog });

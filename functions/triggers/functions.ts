@@ -1,4 +1,7 @@
 import { defineFunction } from '../define-function.ts';
+import { brandSettings } from '../domain/mail/brand.ts';
+import { legacyDirectorySettings } from '../domain/sign-up/legacy-directory.ts';
+import { defaultGroupSettings, signUpSettings } from '../domain/sign-up/sign-up-rules.ts';
 
 /**
  * Cognito waits 5 s and calls three times, and neither can be changed. 512 MB is three tenths of a processor: enough to
@@ -7,48 +10,64 @@ import { defineFunction } from '../define-function.ts';
  */
 const trigger = { memoryMb: 512, timeoutSeconds: 5, quiet: true } as const;
 
-export const CustomMessage = defineFunction({
-  handler: 'functions/triggers/custom-message.ts',
-  description: 'Custom message: writes the emails that Cognito sends',
-  ...trigger,
-  bundleKib: [80, 80],
-  alarm: 'MailTextBroken',
-});
-
-export const PreSignUp = defineFunction({
-  handler: 'functions/triggers/pre-sign-up.ts',
-  description: 'Pre sign-up: validates self-registration and links external identities',
-  ...trigger,
-  // The client of Cognito is loaded by the first identity that is to be linked.
-  bundleKib: [40, 360],
-  alarm: 'TriggerFailed',
-  counted: ['triggerRefused'],
-});
-
-export const PostConfirmation = defineFunction({
-  handler: 'functions/triggers/post-confirmation.ts',
-  description: 'Post confirmation: publishes UserConfirmed or PasswordReset; assigns the default group',
-  ...trigger,
-  bundleKib: [260, 350],
-  alarm: 'TriggerFailed',
-});
-
-export const PostAuthentication = defineFunction({
-  handler: 'functions/triggers/post-authentication.ts',
-  description: 'Post authentication: publishes UserActivated at the first sign-in',
-  ...trigger,
-  // The clients are loaded by the first sign-in that there is something to say of.
-  bundleKib: [40, 620],
-  alarm: 'TriggerFailed',
-});
-
-export const UserMigration = defineFunction({
-  handler: 'functions/triggers/user-migration.ts',
-  description: 'User migration: imports people from the legacy directory at sign-in',
-  ...trigger,
-  bundleKib: [40, 40],
-  alarm: 'TriggerFailed',
-});
-
 /** The functions that the user pool calls, each by the name of its trigger. */
-export const triggerFunctions = { CustomMessage, PreSignUp, PostConfirmation, PostAuthentication, UserMigration };
+export const triggerFunctions = {
+  CustomMessage: defineFunction({
+    handler: 'functions/triggers/custom-message.ts',
+    description: 'Custom message: writes the emails that Cognito sends',
+    ...trigger,
+    settings: [brandSettings],
+    bundleKib: [80, 80],
+    alarm: 'MailTextBroken',
+  }),
+  PreSignUp: defineFunction({
+    handler: 'functions/triggers/pre-sign-up.ts',
+    description: 'Pre sign-up: validates self-registration and links external identities',
+    ...trigger,
+    settings: [signUpSettings],
+    uses: ({ userDirectory: { signUp } }) =>
+      signUp.linkProviders.length > 0
+        ? { callingPool: ['cognito-idp:ListUsers', 'cognito-idp:AdminLinkProviderForUser'] }
+        : {},
+    // The client of Cognito is loaded by the first identity that is to be linked.
+    bundleKib: [40, 360],
+    alarm: 'TriggerFailed',
+    counted: ['triggerRefused'],
+  }),
+  PostConfirmation: defineFunction({
+    handler: 'functions/triggers/post-confirmation.ts',
+    description: 'Post confirmation: publishes UserConfirmed or PasswordReset; assigns the default group',
+    ...trigger,
+    settings: [defaultGroupSettings],
+    uses: ({ userDirectory: { signUp } }) => ({
+      bus: 'publish',
+      callingPool: [
+        'cognito-idp:AdminUserGlobalSignOut',
+        ...(signUp.defaultGroup ? (['cognito-idp:AdminAddUserToGroup'] as const) : []),
+      ],
+    }),
+    bundleKib: [275, 375],
+    alarm: 'TriggerFailed',
+  }),
+  PostAuthentication: defineFunction({
+    handler: 'functions/triggers/post-authentication.ts',
+    description: 'Post authentication: publishes UserActivated at the first sign-in',
+    ...trigger,
+    uses: { bus: 'publish', callingPool: ['cognito-idp:AdminUpdateUserAttributes'] },
+    // The clients are loaded by the first sign-in that there is something to say of.
+    bundleKib: [40, 620],
+    alarm: 'TriggerFailed',
+  }),
+  UserMigration: defineFunction({
+    handler: 'functions/triggers/user-migration.ts',
+    description: 'User migration: imports people from the legacy directory at sign-in',
+    ...trigger,
+    settings: [legacyDirectorySettings],
+    isNeeded: ({ userDirectory }) => userDirectory.legacyDirectory !== undefined,
+    uses: ({ userDirectory: { legacyDirectory } }) => ({
+      legacyDirectoryAuthorization: legacyDirectory?.authorizationSecretName,
+    }),
+    bundleKib: [40, 40],
+    alarm: 'TriggerFailed',
+  }),
+};

@@ -1,8 +1,9 @@
 import type { Context, PostAuthenticationTriggerEvent } from 'aws-lambda';
-import { DetailType, Env, OwnAttribute } from '../contract.ts';
+import { DetailType, OwnAttribute } from '../contract.ts';
 import type { EventBus } from '../domain/events/event-bus.ts';
 import type { Activations } from '../domain/sign-up/activations.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { resourceName } from '../runtime/environment.ts';
+import { errorName } from '../runtime/errors.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { trigger } from '../runtime/trigger.ts';
 import { personOf } from './person.ts';
@@ -55,21 +56,17 @@ async function activate(
   try {
     await (await bus()).publish(DetailType.userActivated, personOf(event));
   } catch (error) {
-    log.error('A first sign-in was not published', { error_name: nameOf(error) });
+    log.error('A first sign-in was not published', { error_name: errorName(error) });
     return;
   }
   try {
     await (await activations(event.userPoolId)).mark(event.userName, now());
   } catch (error) {
-    log.warn('A first sign-in was published but not marked', { error_name: nameOf(error) });
+    log.warn('A first sign-in was published but not marked', { error_name: errorName(error) });
   }
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
-}
-
-const busName = requiredText(Env.eventBusName);
+const busName = resourceName('bus');
 let bus: EventBus | undefined;
 
 /** This trigger runs at every sign-in, and hardly ever has something to say: the clients wait until it has. */

@@ -2,11 +2,13 @@ import type { Context, PostConfirmationTriggerEvent } from 'aws-lambda';
 import { cognitoAccountDirectory } from '../adapters/account-directory.ts';
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { eventBridgeBus, eventBridgeClient } from '../adapters/event-bus.ts';
-import { DetailType, Env } from '../contract.ts';
+import { DetailType } from '../contract.ts';
 import type { AccountDirectory } from '../domain/accounts/account-directory.ts';
 import type { EventBus } from '../domain/events/event-bus.ts';
 import type { UserEventType } from '../domain/events/user-events.ts';
-import { requiredText } from '../runtime/environment.ts';
+import { defaultGroupSettings } from '../domain/sign-up/sign-up-rules.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
+import { errorName } from '../runtime/errors.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { trigger } from '../runtime/trigger.ts';
 import { personOf } from './person.ts';
@@ -35,8 +37,7 @@ export function createPostConfirmation(
     for (const [index, step] of Object.keys(steps).entries()) {
       const outcome = outcomes[index];
       if (outcome?.status === 'rejected') {
-        const name = outcome.reason instanceof Error ? outcome.reason.name : typeof outcome.reason;
-        services.log.error('A step after a confirmation failed', { step, error_name: name });
+        services.log.error('A step after a confirmation failed', { step, error_name: errorName(outcome.reason) });
       }
     }
     return undefined;
@@ -71,8 +72,8 @@ const cognito = cognitoClient({
 });
 
 export const handler = createPostConfirmation({
-  bus: eventBridgeBus(eventBridgeClient(), requiredText(Env.eventBusName)),
+  bus: eventBridgeBus(eventBridgeClient(), resourceName('bus')),
   directory: (userPoolId) => cognitoAccountDirectory(cognito, userPoolId),
-  defaultGroup: process.env[Env.defaultGroup] || undefined,
+  defaultGroup: readSettings(defaultGroupSettings).userDirectory.signUp.defaultGroup,
   log: functionLog,
 });

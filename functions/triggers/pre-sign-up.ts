@@ -1,9 +1,9 @@
 import type { Context, PreSignUpTriggerEvent } from 'aws-lambda';
-import { Env } from '../contract.ts';
 import { judgeSignUp } from '../domain/sign-up/judge-sign-up.ts';
 import { judgeSpelling } from '../domain/sign-up/judge-spelling.ts';
 import { externalIdentity, type IdentityLinks, linkIdentity } from '../domain/sign-up/link-identity.ts';
-import { parseSignUpRules, type SignUpRules } from '../domain/sign-up/sign-up-rules.ts';
+import { readSignUpRules, type SignUpRules, signUpSettings } from '../domain/sign-up/sign-up-rules.ts';
+import { readSettings } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type Answer, trigger } from '../runtime/trigger.ts';
 
@@ -36,7 +36,7 @@ async function decide(
     }
     case 'PreSignUp_ExternalProvider': {
       const rules = services.rules();
-      const identity = externalIdentity(event.userName, rules.link_providers);
+      const identity = externalIdentity(event.userName, rules.linkProviders);
       if (identity && (await linkIdentity(identity, userAttributes, await services.links(event.userPoolId)))) {
         services.log.info('An external identity was linked', { provider: identity.provider });
         return { autoConfirmUser: true, autoVerifyEmail: true };
@@ -60,7 +60,7 @@ async function linksOf(userPoolId: string): Promise<IdentityLinks> {
 }
 
 export const handler = createPreSignUp({
-  rules: () => parseSignUpRules(process.env[Env.signUpRules]),
+  rules: () => readSignUpRules(readSettings(signUpSettings)),
   links: linksOf,
   log: functionLog,
 });

@@ -1,7 +1,13 @@
 import type { Context, UserMigrationTriggerEvent } from 'aws-lambda';
 import { httpsLegacyDirectory } from '../adapters/legacy-directory.ts';
-import { Env } from '../contract.ts';
-import { type LegacyDirectory, LegacyDirectoryFault, migrateAttributes } from '../domain/sign-up/legacy-directory.ts';
+import {
+  type LegacyDirectory,
+  LegacyDirectoryFault,
+  legacyDirectorySettings,
+  migrateAttributes,
+} from '../domain/sign-up/legacy-directory.ts';
+import { optionalResource, readSettings } from '../runtime/environment.ts';
+import { errorName } from '../runtime/errors.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type Answer, trigger } from '../runtime/trigger.ts';
 
@@ -56,7 +62,7 @@ async function migrate(
     // Only our own fault's message is known to hold nothing personal.
     const reason = error instanceof LegacyDirectoryFault ? error.message : undefined;
     log.error('The legacy directory was of no help', {
-      error_name: error instanceof Error ? error.name : typeof error,
+      error_name: errorName(error),
       reason,
     });
     return undefined;
@@ -64,8 +70,9 @@ async function migrate(
 }
 
 function directoryFromEnvironment(): LegacyDirectory | undefined {
-  const url = process.env[Env.legacyDirectoryUrl];
-  return url ? httpsLegacyDirectory({ url, authorization: process.env[Env.legacyDirectoryAuthorization] }) : undefined;
+  const { legacyDirectory } = readSettings(legacyDirectorySettings).userDirectory;
+  const authorization = optionalResource('legacyDirectoryAuthorization');
+  return legacyDirectory && httpsLegacyDirectory({ url: legacyDirectory.url, authorization });
 }
 
 export const handler = createUserMigration({ directory: directoryFromEnvironment(), log: functionLog });

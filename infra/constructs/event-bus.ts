@@ -8,10 +8,17 @@ import { eventCatalogue } from '../../functions/domain/events/catalogue.ts';
 import { eventSchema } from '../../functions/domain/events/json-schemas.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
 import type { Settings } from '../../settings/config.ts';
+import type { Grants } from './service-function.ts';
 
 /** The bus that outcomes are published on and that other systems put their events on. */
 export class OnboardingBus extends Construct {
   readonly eventBusName: string;
+  readonly grants: Grants = {
+    bus: ({ role }) => {
+      this.grantPublish(role);
+      return this.eventBusName;
+    },
+  };
   readonly #bus: EventBus;
   readonly #publishers: Role[] = [];
 

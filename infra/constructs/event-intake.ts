@@ -6,15 +6,18 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { heardSources } from '../../functions/bus-policy.ts';
-import { Env, IntakeQueue, Prefix } from '../../functions/contract.ts';
-import { type Rates, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
+import { IntakeQueue } from '../../functions/contract.ts';
+import { workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
+import { eventIntakeFunctions } from '../../functions/event-intake/functions.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
+import { type FunctionName, namesOf } from '../../functions/functions.ts';
 import type { Settings } from '../../settings/config.ts';
+import { functionsOf } from '../../statemachines/load-definition.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
 import { deadLetterQueue, keptFor, letRuleSend, longestRetries } from './dead-letters.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
-import { ServiceFunction } from './service-function.ts';
+import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 export interface EventIntakeProps {
@@ -50,24 +53,21 @@ export class EventIntake extends Construct {
     // rule/BUS/RULE; what Ref is differs between the default bus and others, and between AWS and what stands in for it.
     this.ruleDimensions = { EventBusName: bus.eventBusName, RuleName: Fn.select(2, Fn.split('/', rule.attrArn)) };
 
-    const validateEvents = new ServiceFunction(this, 'ValidateEvents', { settings });
-    directory.grantDescribe(validateEvents);
-
-    const applyEvents = new ServiceFunction(this, 'ApplyEvents', { settings });
-    directory.grantAdminister(applyEvents, settings.events);
-    inbox.grantList(applyEvents, Prefix.events);
-    inbox.grantRead(applyEvents, Prefix.events);
-    inbox.grantWrite(applyEvents, Prefix.events);
-    applyEvents.set(Env.inboxBucketName, inbox.bucket.bucketName);
-
+    const grants: Grants = {
+      ...directory.grants,
+      ...inbox.grants,
+      eventQueue: (grantee) => this.#receiveBy(grantee, settings),
+      eventIntake: (grantee) => this.#runBy(grantee),
+    };
+    const define = (name: FunctionName) => new ServiceFunction(this, name, { settings, grants });
+    const called = functionsOf('EventIntake');
     this.machine = new AslStateMachine(this, 'EventIntake', {
       type: StateMachineType.EXPRESS,
-      functions: [validateEvents, applyEvents],
+      functions: called.map(define),
       bus,
       logRetentionDays: settings.logRetentionDays,
     });
-
-    this.#receiver(settings);
+    for (const name of namesOf(eventIntakeFunctions)) if (!called.includes(name)) define(name);
   }
 
   #rule(bus: OnboardingBus, sources: readonly string[]): CfnRule {
@@ -90,33 +90,22 @@ export class EventIntake extends Construct {
     return rule;
   }
 
-  #receiver(settings: Settings): void {
-    const receiver = new ServiceFunction(this, 'ReceiveEvents', { settings });
+  #runBy(grantee: ServiceFunction): string {
     const { stateMachineArn } = this.machine.machine;
-    Grant.addToPrincipal({
-      grantee: receiver,
-      actions: ['states:StartSyncExecution'],
-      resourceArns: [stateMachineArn],
-    });
-    receiver.set(Env.eventIntakeStateMachineArn, stateMachineArn);
-    receiver.set(Env.eventQueueUrl, this.queue.queueUrl);
+    Grant.addToPrincipal({ grantee, actions: ['states:StartSyncExecution'], resourceArns: [stateMachineArn] });
+    return stateMachineArn;
+  }
+
+  #receiveBy({ lambda }: ServiceFunction, { pace }: Settings): string {
     // Grants to receive, to postpone and to delete, too.
-    receiver.lambda.addEventSource(
+    lambda.addEventSource(
       new SqsEventSource(this.queue, {
-        batchSize: batchSizeFor(workPlan(settings.pace).intake),
-        // Holds the number of workers down without setting any of the account's concurrency aside.
+        batchSize: workPlan(pace).eventsAtOnce,
+        // Limits the number of workers without setting any of the account's concurrency aside.
         maxConcurrency: IntakeQueue.workers,
         reportBatchItemFailures: true,
       }),
     );
+    return this.queue.queueUrl;
   }
-}
-
-/**
- * Events that one invocation is handed: as many as a worker's share of the rate does in 20 s, so that they come well within
- * the 55 s that apply-events has for its requests, and ten at most.
- */
-function batchSizeFor({ creationsPerSecond, mailsPerSecond }: Rates): number {
-  const perWorker = Math.min(creationsPerSecond, mailsPerSecond) / IntakeQueue.workers;
-  return Math.max(1, Math.min(10, Math.floor(perWorker * 20)));
 }

@@ -7,6 +7,7 @@ import { Prefix } from '../../functions/contract.ts';
 import type { Settings } from '../../settings/config.ts';
 import { keptFor } from './dead-letters.ts';
 import { explainWildcards } from './explain-wildcards.ts';
+import type { Grants } from './service-function.ts';
 
 type Folder = (typeof Prefix)[keyof typeof Prefix];
 
@@ -19,6 +20,14 @@ export interface InboxProps {
 /** The bucket that files are dropped into and reports come out of. */
 export class Inbox extends Construct {
   readonly bucket: Bucket;
+  readonly grants: Grants = {
+    bucket: (grantee, { list = [], read = [], write = [] }) => {
+      for (const folder of list) this.#grantList(grantee, folder);
+      if (read.length > 0) this.grantRead(grantee, ...read);
+      if (write.length > 0) this.grantWrite(grantee, ...write);
+      return this.bucket.bucketName;
+    },
+  };
   readonly #key: Key | undefined;
 
   constructor(scope: Construct, id: string, { settings, keep }: InboxProps) {
@@ -66,7 +75,7 @@ export class Inbox extends Construct {
   }
 
   /** Lets a function find out what lies in a folder. */
-  grantList(grantee: IGrantable, folder: Folder): void {
+  #grantList(grantee: IGrantable, folder: Folder): void {
     Grant.addToPrincipal({
       grantee,
       actions: ['s3:ListBucket'],

@@ -13,16 +13,15 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { apiStage, Env, Prefix } from '../../functions/contract.ts';
+import { apiStage } from '../../functions/contract.ts';
 import type { Operation } from '../../functions/domain/self-service/operations/operation.ts';
-import { type Route, type RouteName, routeNames, routes } from '../../functions/domain/self-service/operations.ts';
+import { type Route, routeNames, routes } from '../../functions/domain/self-service/operations.ts';
 import { apiCors } from '../../settings/api-cors.ts';
 import type { Settings } from '../../settings/config.ts';
-import { functionSettings } from '../../settings/function-settings.ts';
 import type { Inbox } from './inbox.ts';
 import { keptLogs } from './kept-logs.ts';
 import { portalKey } from './portal-key.ts';
-import { ServiceFunction } from './service-function.ts';
+import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 export interface SelfServiceProps {
@@ -38,7 +37,6 @@ export class SelfService extends Construct {
   readonly stage: HttpStage;
   /** Address that the paths of the operations follow, without a slash at the end. */
   readonly url: string;
-  readonly #resendInvitation: ServiceFunction;
 
   constructor(scope: Construct, id: string, { settings, directory, inbox }: SelfServiceProps) {
     super(scope, id);
@@ -50,16 +48,21 @@ export class SelfService extends Construct {
       ...(selfService.allowedOrigins.length > 0 && { corsPreflight: cors(selfService.allowedOrigins) }),
     });
 
-    this.#resendInvitation = new ServiceFunction(this, 'ResendInvitation', { settings });
-    directory.grantInviteAgain(this.#resendInvitation);
-    inbox.grantList(this.#resendInvitation, Prefix.limits);
-    inbox.grantRead(this.#resendInvitation, Prefix.limits);
-    inbox.grantWrite(this.#resendInvitation, Prefix.limits);
-    this.#resendInvitation.set(Env.inboxBucketName, inbox.bucket.bucketName);
+    const grants: Grants = {
+      ...directory.grants,
+      ...inbox.grants,
+      portalKey: () => portalKey,
+      resendInvitation: (grantee) => {
+        const { functionArn } = resendInvitation.lambda;
+        Grant.addToPrincipal({ grantee, actions: ['lambda:InvokeFunction'], resourceArns: [functionArn] });
+        return functionArn;
+      },
+    };
+    const resendInvitation = new ServiceFunction(this, 'ResendInvitation', { settings, grants });
     // What a person waits for is worth nothing hours later.
-    this.#resendInvitation.lambda.configureAsyncInvoke({ maxEventAge: Duration.minutes(15), retryAttempts: 2 });
+    resendInvitation.lambda.configureAsyncInvoke({ maxEventAge: Duration.minutes(15), retryAttempts: 2 });
 
-    const functions = routeNames.map((name) => [name, this.#operation(name, settings, directory)] as const);
+    const functions = routeNames.map((name) => [name, new ServiceFunction(this, name, { settings, grants })] as const);
     const httpRoutes = functions.flatMap(([name, { lambda }]) =>
       this.api.addRoutes({
         path: routes[name].path,
@@ -79,23 +82,6 @@ export class SelfService extends Construct {
     // Limits of a route are refused while the route is not there.
     this.stage.node.addDependency(...httpRoutes);
     this.url = selfService.domain ? `https://${selfService.domain.name}` : this.stage.url;
-  }
-
-  #operation(name: RouteName, settings: Settings, directory: UserDirectory): ServiceFunction {
-    const operation = new ServiceFunction(this, name, { settings });
-    const { resources } = functionSettings(settings)[name];
-    // Asking Cognito for one's own account needs no permission, only the client's id.
-    if (resources.includes(Env.userPoolClientId))
-      operation.set(Env.userPoolClientId, directory.client.userPoolClientId);
-    if (resources.includes(Env.resendInvitationFunction)) this.#grantInvitations(operation);
-    if (resources.includes(Env.portalKey)) operation.set(Env.portalKey, portalKey);
-    return operation;
-  }
-
-  #grantInvitations(grantee: ServiceFunction): void {
-    const { functionArn } = this.#resendInvitation.lambda;
-    Grant.addToPrincipal({ grantee, actions: ['lambda:InvokeFunction'], resourceArns: [functionArn] });
-    grantee.set(Env.resendInvitationFunction, functionArn);
   }
 
   #stage({ selfService, logRetentionDays }: Settings): HttpStage {

@@ -9,15 +9,26 @@ import {
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { Construct, type IConstruct } from 'constructs';
-import type { FunctionDeclaration } from '../../functions/define-function.ts';
-import { type FunctionName, functionNames, functions } from '../../functions/functions.ts';
+import { ResourceVariable } from '../../functions/contract.ts';
+import type { FunctionFacts, Uses } from '../../functions/define-function.ts';
+import { type FunctionName, functionNames } from '../../functions/functions.ts';
 import type { Settings } from '../../settings/config.ts';
-import { functionSettings, type Variable } from '../../settings/function-settings.ts';
+import { functionSettings, kindsOf } from '../../settings/function-settings.ts';
 import { bundleFunction } from '../bundle.ts';
 import { keptLogs } from './kept-logs.ts';
 
+/**
+ * How functions get at resources, by kind: each gives a function the right to use one, and returns what its variable says where the
+ * kind has one.
+ */
+export type Grants = {
+  readonly [Kind in keyof Uses]?: (grantee: ServiceFunction, use: NonNullable<Uses[Kind]>) => string | undefined;
+};
+
 export interface ServiceFunctionProps {
   readonly settings: Settings;
+  /** For all that its declaration says it uses. */
+  readonly grants?: Grants;
   /** Concurrency set aside for this function, and its limit; unset, it shares the account's. */
   readonly reservedConcurrency?: number | undefined;
 }
@@ -29,16 +40,21 @@ export interface ServiceFunctionProps {
  */
 export class ServiceFunction extends Construct implements IGrantable {
   readonly name: FunctionName;
-  readonly declaration: FunctionDeclaration;
+  readonly facts: FunctionFacts;
   readonly lambda: LambdaFunction;
   readonly role: Role;
   readonly grantPrincipal: IPrincipal;
 
-  constructor(scope: Construct, name: FunctionName, { settings, reservedConcurrency }: ServiceFunctionProps) {
+  constructor(
+    scope: Construct,
+    name: FunctionName,
+    { settings, grants = {}, reservedConcurrency }: ServiceFunctionProps,
+  ) {
     super(scope, name);
     this.name = name;
-    this.declaration = functions[name];
-    const { description, memoryMb, timeoutSeconds, quiet, environment } = functionSettings(settings)[name];
+    const { environment, uses, ...facts } = functionSettings(name, settings);
+    const { description, memoryMb, timeoutSeconds, quiet } = facts;
+    this.facts = facts;
     const logGroup = keptLogs(this, 'Logs', settings.logRetentionDays);
     // A role of its own, because the one that CDK makes may write to every log group of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -65,6 +81,7 @@ export class ServiceFunction extends Construct implements IGrantable {
     logging.applyBefore(this.lambda);
     this.role = role;
     this.grantPrincipal = role;
+    for (const kind of kindsOf(uses)) this.#give(kind, uses, grants);
   }
 
   /** All of them below a construct, in the order of their declarations. */
@@ -73,8 +90,11 @@ export class ServiceFunction extends Construct implements IGrantable {
     return found.toSorted((one, other) => functionNames.indexOf(one.name) - functionNames.indexOf(other.name));
   }
 
-  /** Sets an environment variable. */
-  set(variable: Variable, value: string): void {
-    this.lambda.addEnvironment(variable, value);
+  #give<Kind extends keyof Uses>(kind: Kind, { [kind]: use }: Uses, grants: Grants): void {
+    const grant = grants[kind];
+    if (!grant || use === undefined) throw new Error(`${this.name} uses ${kind}, which it is not given`);
+    const value = grant(this, use);
+    if (kind in ResourceVariable)
+      this.lambda.addEnvironment(ResourceVariable[kind as keyof typeof ResourceVariable], value ?? '');
   }
 }

@@ -2,11 +2,14 @@ import { Annotations, SecretValue } from 'aws-cdk-lib';
 import { UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { Env, OwnAttribute } from '../../functions/contract.ts';
+import { OwnAttribute } from '../../functions/contract.ts';
+import { type FunctionName, namesOf } from '../../functions/functions.ts';
+import { triggerFunctions } from '../../functions/triggers/functions.ts';
 import type { Settings } from '../../settings/config.ts';
+import { functionSettings } from '../../settings/function-settings.ts';
 import { output } from '../outputs.ts';
 import type { OnboardingBus } from './event-bus.ts';
-import { ServiceFunction } from './service-function.ts';
+import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 export interface TriggersProps {
@@ -19,43 +22,19 @@ export interface TriggersProps {
 export class Triggers extends Construct {
   constructor(scope: Construct, id: string, { settings, directory, bus }: TriggersProps) {
     super(scope, id);
-    const { signUp, legacyDirectory } = settings.userDirectory;
-
-    const customMessage = new ServiceFunction(this, 'CustomMessage', { settings });
-
-    const preSignUp = new ServiceFunction(this, 'PreSignUp', { settings });
-    if (signUp.linkProviders.length > 0) {
-      this.#permitOnPool(preSignUp, directory, ['cognito-idp:ListUsers', 'cognito-idp:AdminLinkProviderForUser']);
-    }
-
-    const postConfirmation = new ServiceFunction(this, 'PostConfirmation', { settings });
-    publishOn(bus, postConfirmation);
-    this.#permitOnPool(postConfirmation, directory, [
-      'cognito-idp:AdminUserGlobalSignOut',
-      ...(signUp.defaultGroup ? ['cognito-idp:AdminAddUserToGroup'] : []),
-    ]);
-
-    const postAuthentication = new ServiceFunction(this, 'PostAuthentication', { settings });
-    publishOn(bus, postAuthentication);
-    this.#permitOnPool(postAuthentication, directory, ['cognito-idp:AdminUpdateUserAttributes']);
-
-    const operations: [UserPoolOperation, ServiceFunction][] = [
-      [UserPoolOperation.CUSTOM_MESSAGE, customMessage],
-      [UserPoolOperation.PRE_SIGN_UP, preSignUp],
-      [UserPoolOperation.POST_CONFIRMATION, postConfirmation],
-      [UserPoolOperation.POST_AUTHENTICATION, postAuthentication],
-    ];
-    if (legacyDirectory) {
-      operations.push([UserPoolOperation.USER_MIGRATION, this.#userMigration(settings, legacyDirectory)]);
-    }
+    const grants: Grants = {
+      ...bus.grants,
+      callingPool: (trigger, actions) => this.#permitOnPool(trigger, directory, actions),
+      // Resolved by CloudFormation when it deploys: the template has the name only.
+      legacyDirectoryAuthorization: (_, name) => SecretValue.secretsManager(name).unsafeUnwrap(),
+    };
+    const triggers = namesOf(triggerFunctions)
+      .filter((name) => functionSettings(name, settings).isNeeded)
+      .map((name) => new ServiceFunction(this, name, { settings, grants }));
     if (directory.ownPool) {
-      for (const [operation, trigger] of operations) directory.ownPool.addTrigger(operation, trigger.lambda);
+      for (const { name, lambda } of triggers) directory.ownPool.addTrigger(operationOf(name), lambda);
     } else {
-      this.#leaveToOwner(
-        operations.map(([, trigger]) => trigger),
-        directory,
-        settings,
-      );
+      this.#leaveToOwner(triggers, directory, settings);
     }
   }
 
@@ -63,24 +42,11 @@ export class Triggers extends Construct {
    * A policy apart from the role's own. The function waits for the role's own, and the pool names the function: a role that
    * named the pool itself would close a circle (https://github.com/aws/aws-cdk/issues/7016).
    */
-  #permitOnPool(trigger: ServiceFunction, { pool }: UserDirectory, actions: string[]): void {
-    new Policy(this, `${trigger.node.id}OnPool`, {
-      roles: [trigger.role],
-      statements: [new PolicyStatement({ actions, resources: [pool.userPoolArn] })],
+  #permitOnPool({ name, role }: ServiceFunction, { pool }: UserDirectory, actions: readonly string[]): undefined {
+    new Policy(this, `${name}OnPool`, {
+      roles: [role],
+      statements: [new PolicyStatement({ actions: [...actions], resources: [pool.userPoolArn] })],
     });
-  }
-
-  #userMigration(
-    settings: Settings,
-    { authorizationSecretName }: NonNullable<Settings['userDirectory']['legacyDirectory']>,
-  ): ServiceFunction {
-    const trigger = new ServiceFunction(this, 'UserMigration', { settings });
-    if (authorizationSecretName) {
-      // Resolved by CloudFormation when it deploys: the template holds the name only.
-      const secret = SecretValue.secretsManager(authorizationSecretName).unsafeUnwrap();
-      trigger.set(Env.legacyDirectoryAuthorization, secret);
-    }
-    return trigger;
   }
 
   #leaveToOwner(
@@ -117,7 +83,7 @@ export class Triggers extends Construct {
   }
 }
 
-function publishOn(bus: OnboardingBus, grantee: ServiceFunction): void {
-  bus.grantPublish(grantee.role);
-  grantee.set(Env.eventBusName, bus.eventBusName);
+/** A function has the name of its trigger, which CloudFormation writes with a small letter. */
+function operationOf(name: FunctionName): UserPoolOperation {
+  return UserPoolOperation.of(`${name.charAt(0).toLowerCase()}${name.slice(1)}`);
 }

@@ -17,13 +17,13 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { Env, OwnAttribute } from '../../functions/contract.ts';
+import { OwnAttribute } from '../../functions/contract.ts';
 import type { Settings } from '../../settings/config.ts';
 import { emailSender } from './email-sender.ts';
 import { fallbackInvitation, fallbackVerification } from './fallback-mails.ts';
 import { identityPool } from './identity-pool.ts';
 import { identityProviders } from './identity-providers.ts';
-import type { ServiceFunction } from './service-function.ts';
+import type { Grants } from './service-function.ts';
 import { signInClient, signInDomain } from './sign-in.ts';
 
 export interface UserDirectoryProps {
@@ -38,12 +38,17 @@ export class UserDirectory extends Construct {
   readonly client: UserPoolClient;
   /** The pool if this stack made it; one that existed is changed by its owner only. */
   readonly ownPool: UserPool | undefined;
-  readonly #replacesSignUps: boolean;
+  readonly grants: Grants = {
+    userPool: (grantee, actions) => {
+      Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [this.pool.userPoolArn] });
+      return this.pool.userPoolId;
+    },
+    userPoolClient: () => this.client.userPoolClientId,
+  };
 
   constructor(scope: Construct, id: string, { settings, keep }: UserDirectoryProps) {
     super(scope, id);
     const { userDirectory } = settings;
-    this.#replacesSignUps = userDirectory.replaceUnconfirmedSignUps;
     if (userDirectory.existingUserPoolId) {
       this.pool = UserPool.fromUserPoolId(this, 'Pool', userDirectory.existingUserPoolId);
     } else {
@@ -63,53 +68,6 @@ export class UserDirectory extends Construct {
     }
     if (userDirectory.identityPool.enabled)
       identityPool(this, this.pool, this.client, userDirectory.identityPool.guests);
-  }
-
-  /** Lets a function invite people and put them in groups. */
-  grantOnboard(grantee: ServiceFunction, { enableDisabled = false } = {}): void {
-    this.#grant(grantee, [
-      'cognito-idp:AdminCreateUser',
-      'cognito-idp:AdminGetUser',
-      'cognito-idp:AdminAddUserToGroup',
-      // To say in which groups a person is not whom a row names them for.
-      'cognito-idp:AdminListGroupsForUser',
-      // To note that an invitation could not be sent.
-      'cognito-idp:AdminUpdateUserAttributes',
-      // There is no permission to delete unconfirmed sign-ups alone; the code looks before it deletes.
-      ...(this.#replacesSignUps ? ['cognito-idp:AdminDeleteUser'] : []),
-      ...(enableDisabled ? ['cognito-idp:AdminEnableUser'] : []),
-    ]);
-  }
-
-  /** Lets a function change accounts, too: attributes, groups, whether somebody may sign in; and, if so, delete them. */
-  grantAdminister(grantee: ServiceFunction, { deletion }: { readonly deletion: boolean }): void {
-    this.grantOnboard(grantee, { enableDisabled: true });
-    this.#grant(grantee, [
-      'cognito-idp:AdminRemoveUserFromGroup',
-      'cognito-idp:AdminDisableUser',
-      'cognito-idp:AdminUserGlobalSignOut',
-      ...(deletion && !this.#replacesSignUps ? ['cognito-idp:AdminDeleteUser'] : []),
-    ]);
-  }
-
-  /** Lets a function look up people and invite those again who never came; that is the same permission as inviting. */
-  grantInviteAgain(grantee: ServiceFunction): void {
-    this.#grant(grantee, [
-      'cognito-idp:AdminGetUser',
-      'cognito-idp:AdminCreateUser',
-      // To note when the newest invitation was sent.
-      'cognito-idp:AdminUpdateUserAttributes',
-    ]);
-  }
-
-  /** Lets a function find out what the pool asks for: its attributes and groups. */
-  grantDescribe(grantee: ServiceFunction): void {
-    this.#grant(grantee, ['cognito-idp:DescribeUserPool', 'cognito-idp:ListGroups']);
-  }
-
-  #grant(grantee: ServiceFunction, actions: string[]): void {
-    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.pool.userPoolArn] });
-    grantee.set(Env.userPoolId, this.pool.userPoolId);
   }
 
   #newPool(settings: Settings, keep: boolean): UserPool {

@@ -74,9 +74,9 @@ export interface EventEstimate extends Pick<Estimate, 'region' | 'plan' | 'costs
 /** @param events at least one a month */
 export function estimateEvents(
   events: number,
-  { region, plan, sending, quotas, settings }: Omit<EstimateRequest, 'workload'>,
+  { region, plan, sending, quotas }: Omit<EstimateRequest, 'workload' | 'settings'>,
 ): EventEstimate {
-  const usage = eventUsageOf(events, settings);
+  const usage = eventUsageOf(events);
   const costs = eventCostLines(usage, { prices: regions[region], plan, ses: sending.sender === 'ses', key: false });
   const { creationsPerSecond, mailsPerSecond } = workPlan(quotas).intake;
   const perSecond = Math.min(creationsPerSecond, mailsPerSecond);

@@ -1,6 +1,6 @@
 import { batchSizeFor, type Quotas, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
+import { type FunctionName, functions } from '../../functions/functions.ts';
 import type { Settings } from '../../settings/config.ts';
-import { functionSettings } from '../../settings/function-settings.ts';
 import type { Workload } from './limits.ts';
 
 /** What one import uses of every service that is paid by use. */
@@ -54,15 +54,14 @@ const gb = 1024 ** 3;
 /** What an import of so many people uses when nothing goes wrong. @param creatingPerSecond people a second */
 export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, creatingPerSecond: number): Usage {
   const { users } = workload;
-  const { workers, batchSize, bulk } = workPlan(quotas);
-  const portions = { workers, batchSize, updatesPerSecond: bulk.updatesPerSecond };
-  const inBatch = batchSizeFor({ people: users, groupsEach: workload.groupsEach }, portions);
+  const plan = workPlan(quotas);
+  const { workers } = plan;
+  const inBatch = batchSizeFor({ people: users, groupsEach: workload.groupsEach }, plan);
   const children = Math.ceil(users / inBatch);
   const working = Math.min(workers, children);
   // Every worker waits for its share of the pace: what is paid is time, not work.
   const workerSeconds = (users / creatingPerSecond) * working;
-  const functions = functionSettings(settings);
-  const gbOf = (name: keyof typeof functions) => functions[name].memoryMb / 1024;
+  const gbOf = (name: FunctionName) => functions[name].memoryMb / 1024;
   const prepareSeconds = functionStartSeconds + users / rowsPerSecond.prepare;
   const reportSeconds = functionStartSeconds + users / rowsPerSecond.report;
   const parts = (bytes: number) => Math.ceil((users * bytes) / partBytes);
@@ -71,7 +70,7 @@ export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, 
     bytesEach.file * settings.bulkImport.inboxDays +
     bytesEach.work * settings.bulkImport.workDays +
     bytesEach.report * settings.bulkImport.reportDays;
-  const triggers = triggerUsage(users, settings);
+  const triggers = triggerUsage(users);
   const invocations = children + 2;
   return {
     children,
@@ -95,11 +94,8 @@ export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, 
 }
 
 /** What Cognito's calls to the triggers use for so many creations. */
-export function triggerUsage(
-  users: number,
-  settings: Settings,
-): Pick<Usage, 'triggerInvocations' | 'triggerGbSeconds'> {
+export function triggerUsage(users: number): Pick<Usage, 'triggerInvocations' | 'triggerGbSeconds'> {
   const triggerInvocations = users * triggersEach;
-  const { memoryMb } = functionSettings(settings).CustomMessage;
+  const { memoryMb } = functions.CustomMessage;
   return { triggerInvocations, triggerGbSeconds: (triggerInvocations * triggerSeconds * memoryMb) / 1024 };
 }

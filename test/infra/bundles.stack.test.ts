@@ -2,29 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Env } from '../../functions/contract.ts';
 import { functionNames, functions } from '../../functions/functions.ts';
 import { bundleFile, bundleFunction } from '../../infra/bundle.ts';
-import { parseSettings } from '../../settings/config.ts';
-import { functionSettings } from '../../settings/function-settings.ts';
+import { setEnvironmentOf } from '../support/function-environment.ts';
 
 describe.each(functionNames)('the bundle of %s', (name) => {
   const bundle = bundleFunction(name);
   const before = { ...process.env };
 
   beforeAll(() => {
-    const { environment } = functionSettings(parseSettings({ stage: 'dev' }))[name];
-    Object.assign(process.env, environment, {
-      [Env.userPoolId]: 'local_1',
-      [Env.userPoolClientId]: 'client',
-      [Env.resendInvitationFunction]: 'ResendInvitation',
-      [Env.portalKey]: '12345678-1234-1234-1234-123456789012',
-      [Env.eventBusName]: 'onboarding',
-      [Env.inboxBucketName]: 'onboarding-inbox',
-      [Env.eventQueueUrl]: 'https://sqs.eu-central-1.amazonaws.com/111122223333/events',
-      [Env.eventIntakeStateMachineArn]: 'arn:aws:states:eu-central-1:111122223333:stateMachine:EventIntake',
-      AWS_REGION: 'eu-central-1',
-    });
+    setEnvironmentOf(name);
   });
   afterAll(() => {
     process.env = before;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LogMessage } from '../../functions/contract.ts';
-import type { FunctionDeclaration } from '../../functions/define-function.ts';
+import type { FunctionFacts } from '../../functions/define-function.ts';
 import { functions } from '../../functions/functions.ts';
 import { everything } from './everything.ts';
 import { synthesise } from './synthesise.ts';
@@ -87,7 +87,7 @@ describe('an alarm', () => {
   });
 
   test('there is for every function that names one', () => {
-    const declared: readonly FunctionDeclaration[] = Object.values(functions);
+    const declared: readonly FunctionFacts[] = Object.values(functions);
     const named = new Set(declared.flatMap((one) => one.alarm ?? []));
     expect(named.size).toBeGreaterThan(5);
     for (const name of named) expect(JSON.stringify(alarm(name))).toContain('"MetricName":"Errors"');

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { Intake, OwnAttribute } from '../../functions/contract.ts';
-import { functionNames } from '../../functions/functions.ts';
+import type { FunctionName } from '../../functions/functions.ts';
 import type { SettingsInput } from '../../settings/config.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 
 type Directory = NonNullable<SettingsInput['userDirectory']>;
 
 const withDirectory = (userDirectory: Directory) => synthesise({ userDirectory });
+/** What a function reads of the settings, as it stands in the template. */
+const settingsOf = ({ of }: ReturnType<typeof synthesise>, name: FunctionName): unknown => {
+  const [, found] = of('AWS::Lambda::Function').find(([id]) => id.includes(`${name}Function`)) ?? [];
+  return JSON.parse(found?.Properties.Environment.Variables.SETTINGS);
+};
 const pool = (userDirectory: Directory = {}) => withDirectory(userDirectory).only('AWS::Cognito::UserPool');
 
 describe('the user pool', () => {
@@ -204,10 +209,9 @@ describe('sign-up', () => {
   });
 
   test('rules reach the function', () => {
-    const { of } = withDirectory({ signUp: { allowedDomains: ['acme.example'] } });
-    const [, preSignUp] = of('AWS::Lambda::Function').find(([id]) => id.includes('PreSignUp')) ?? [];
-    expect(JSON.parse(preSignUp?.Properties.Environment.Variables.SIGN_UP_RULES)).toMatchObject({
-      allowed_domains: ['acme.example'],
+    const stack = withDirectory({ signUp: { allowedDomains: ['acme.example'] } });
+    expect(settingsOf(stack, 'PreSignUp')).toMatchObject({
+      userDirectory: { signUp: { allowedDomains: ['acme.example'] } },
     });
   });
 
@@ -222,12 +226,9 @@ describe('sign-up', () => {
   });
 
   test.each([true, false])('knows whether the pool tells cases apart (%s)', (caseSensitive) => {
-    const { of } = withDirectory({ caseSensitive });
-    const rules = of('AWS::Lambda::Function').flatMap(
-      ([, { Properties }]) => Properties.Environment?.Variables?.SIGN_UP_RULES ?? [],
-    );
-    expect(rules.length).toBeGreaterThan(0);
-    for (const json of rules) expect(JSON.parse(json)).toMatchObject({ case_sensitive: caseSensitive });
+    expect(settingsOf(withDirectory({ caseSensitive }), 'PreSignUp')).toMatchObject({
+      userDirectory: { caseSensitive },
+    });
   });
 
   test('people are brought in from a legacy directory where there is one', () => {
@@ -254,24 +255,18 @@ describe('bulk import', () => {
   });
 
   test('sends invitations again by the validity of temporary passwords, so many a day for one client', () => {
-    const { of } = synthesise({
+    const settings = {
       userDirectory: { temporaryPasswordValidityDays: 30 },
       selfService: { invitationsPerClientDay: 5 },
-    });
-    const resend = of('AWS::Lambda::Function').find(([id]) => id.includes('ResendInvitation'))?.[1].Properties;
-    expect(resend.Environment.Variables).toMatchObject({
-      TEMPORARY_PASSWORD_DAYS: '30',
-      INVITATIONS_PER_CLIENT_DAY: '5',
-    });
+    };
+    expect(settingsOf(synthesise(settings), 'ResendInvitation')).toEqual(settings);
   });
 
   test('paces itself by the settings', () => {
     const quotas = { creationsPerSecond: 100, mailsPerSecond: 100 };
-    const { of } = synthesise({ pace: { ...quotas, liveShare: 0, intakeShare: 0.2, workers: 4 } });
-    const paceOf = (name: string) =>
-      of('AWS::Lambda::Function').find(([id]) => id.includes(name))?.[1].Properties.Environment.Variables;
-    expect(paceOf('CreateUsers')).toMatchObject({ CREATIONS_PER_SECOND: '80', WORKERS: '4' });
-    expect(paceOf('ApplyEvents')).toMatchObject({ CREATIONS_PER_SECOND: '20', WORKERS: '2' });
+    const stack = synthesise({ pace: { ...quotas, liveShare: 0, intakeShare: 0.2, workers: 4 } });
+    expect(settingsOf(stack, 'CreateUsers')).toMatchObject({ plan: { bulk: { creationsPerSecond: 80 }, workers: 4 } });
+    expect(settingsOf(stack, 'ApplyEvents')).toMatchObject({ plan: { intake: { creationsPerSecond: 20 } } });
   });
 
   test('sets concurrency aside only when told to', () => {
@@ -317,26 +312,21 @@ describe('events and alarms', () => {
 });
 
 test('lists of groups and of protected people reach the functions that go by them', () => {
-  const { of } = synthesise({
+  const stack = synthesise({
     bulkImport: { groups: ['employees'] },
     events: { groups: ['pilots', 'crew'] },
     protected: { groups: ['board'], addresses: ['CEO@acme.example', 'cfo@acme.example'] },
   });
-  const lists = of('AWS::Lambda::Function').flatMap(([id, { Properties }]) => {
-    const { ASSIGNABLE_GROUPS, PROTECTED_PEOPLE } = Properties.Environment.Variables;
-    const name = functionNames.find((entry) => id.includes(entry));
-    return ASSIGNABLE_GROUPS || PROTECTED_PEOPLE ? [[name, ASSIGNABLE_GROUPS, PROTECTED_PEOPLE]] : [];
+  expect(settingsOf(stack, 'PrepareImport')).toMatchObject({ bulkImport: { groups: 'employees' } });
+  expect(settingsOf(stack, 'ValidateEvents')).toEqual({ events: { groups: 'pilots;crew' } });
+  expect(settingsOf(stack, 'ApplyEvents')).toMatchObject({
+    events: { groups: 'pilots;crew' },
+    protected: { groups: 'board', addresses: 'ceo@acme.example;cfo@acme.example' },
   });
-  expect(lists.sort()).toEqual([
-    ['ApplyEvents', 'pilots;crew', 'board|ceo@acme.example;cfo@acme.example'],
-    ['PrepareImport', 'employees', undefined],
-    ['ValidateEvents', 'pilots;crew', undefined],
-  ]);
 });
 
-test('an empty list of groups is no variable, and nobody protected is one', () => {
-  const { of } = synthesise({ bulkImport: { groups: [] }, events: { groups: [] } });
-  const variables = of('AWS::Lambda::Function').map(([, { Properties }]) => Properties.Environment.Variables);
-  expect(variables.filter((one) => 'ASSIGNABLE_GROUPS' in one)).toEqual([]);
-  expect(variables.flatMap(({ PROTECTED_PEOPLE: text }) => (text === undefined ? [] : [text]))).toEqual(['|']);
+test('empty lists reach them too, and are not mistaken for ones that were forgotten', () => {
+  const stack = synthesise({ bulkImport: { groups: [] }, events: { groups: [] } });
+  expect(settingsOf(stack, 'PrepareImport')).toMatchObject({ bulkImport: { groups: '' } });
+  expect(settingsOf(stack, 'ApplyEvents')).toMatchObject({ events: { groups: '' }, protected: { groups: '' } });
 });

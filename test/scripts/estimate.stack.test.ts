@@ -128,7 +128,7 @@ test('an event that comes alone uses as many invocations and looks as the estima
   expect((await answers.nth(id)).detail).toMatchObject({ outcome: 'created' });
   await vi.waitUntil(() => invocations.includes('ReceiveEvents'));
   const own = invocations.filter((name) => name.endsWith('Events')).length;
-  const usage = eventUsageOf(1, settings);
+  const usage = eventUsageOf(1);
   expect({ invocations: own, triggerInvocations: invocations.length - own, s3Lists: looks, s3Puts: writes }).toEqual({
     invocations: usage.invocations,
     triggerInvocations: usage.triggerInvocations,

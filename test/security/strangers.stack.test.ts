@@ -6,22 +6,24 @@ import { type Answer, splitEvents } from '../../functions/domain/accounts/intake
 import { publishedEvents } from '../../functions/domain/events/catalogue.ts';
 import { readMessage, splitIntoBatches } from '../../functions/domain/events/intake-messages.ts';
 import { detailReader } from '../../functions/domain/events/read-event.ts';
-import { parseBrand } from '../../functions/domain/mail/brand.ts';
 import { brokenTriggerMessage, Refusal } from '../../functions/domain/refusal.ts';
 import { operationNames, operations } from '../../functions/domain/self-service/operations.ts';
 import { problemKinds } from '../../functions/domain/self-service/problems.ts';
-import { parseSignUpRules } from '../../functions/domain/sign-up/sign-up-rules.ts';
 import { http } from '../../functions/runtime/http.ts';
 import { createCustomMessage } from '../../functions/triggers/custom-message.ts';
 import { createPostAuthentication } from '../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../functions/triggers/pre-sign-up.ts';
 import { anyText } from '../support/any-text.ts';
+import { brandWith, signUpRulesWith } from '../support/domain-settings.ts';
 import { attributeRule, poolRules } from '../support/pool-rules.ts';
 import { proxyEventWith } from '../support/proxy-event.ts';
 import { keptLog, lambdaContext, recordedEvent, recordedSources } from '../support/trigger-events.ts';
 
-vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));
+vi.hoisted(() => {
+  const SETTINGS = '{"userDirectory":{"signUp":{}}}';
+  return Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1', SETTINGS });
+});
 
 /** Names that mean something to JavaScript. */
 const dangerous = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', 'toJSON', 'length'];
@@ -137,10 +139,10 @@ describe('whatever Cognito hands to a trigger', () => {
   const log = keptLog();
   const bus = { publish: async () => {} };
   const triggers: Readonly<Record<string, unknown>> = {
-    CustomMessage: createCustomMessage({ log, brand: parseBrand('{}').brand }),
+    CustomMessage: createCustomMessage({ log, brand: () => brandWith() }),
     PreSignUp: createPreSignUp({
       log,
-      rules: () => parseSignUpRules('{"allowed_domains":["a.example"],"link_providers":["Google"]}'),
+      rules: () => signUpRulesWith({ allowedDomains: ['a.example'], linkProviders: ['Google'] }),
       links: async () => ({ ownersOf: async () => [], link: async () => {} }),
     }),
     PostConfirmation: createPostConfirmation({

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ResourceVariable } from '../../functions/contract.ts';
 import { maxBatchSize } from '../../functions/domain/rate-limit/work-plan.ts';
+import { functionNames } from '../../functions/functions.ts';
 import { parseSettings, settingsFor } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
 
@@ -232,11 +234,19 @@ describe('lists that go to functions in their environment', () => {
       protected: { groups: names(1600).slice(15), addresses: addresses(1200) },
     });
     // Names and addresses of AWS: a bucket's has 63 characters, a pool's id 55, and nothing else comes here.
-    for (const [name, { environment, resources }] of Object.entries(functionSettings(settings))) {
-      const all = { ...environment, ...Object.fromEntries(resources.map((resource) => [resource, 'x'.repeat(63)])) };
-      const bytes = Buffer.byteLength(JSON.stringify({ ...all, NODE_OPTIONS: '--enable-source-maps' }));
-      // 4 KB, of which a quarter of a kilobyte is for variables to come.
-      expect(bytes, name).toBeLessThan(4096 - 256);
+    for (const name of functionNames) {
+      const { environment, resources } = functionSettings(name, settings);
+      const names = Object.fromEntries(resources.map((kind) => [ResourceVariable[kind], 'x'.repeat(63)]));
+      const all = { ...environment, ...names, NODE_OPTIONS: '--enable-source-maps' };
+      expect(Buffer.byteLength(JSON.stringify(all)), name).toBeLessThan(4096);
     }
+  });
+
+  test('are refused by their names where all that a function reads is too long', () => {
+    const blockedDomains = Array.from({ length: 200 }, (_, index) => `rival-${index}.example`);
+    const settings = parseSettings({ stage: 'dev', userDirectory: { signUp: { blockedDomains } } });
+    expect(() => functionSettings('PreSignUp', settings)).toThrow(
+      /^userDirectory.signUp.blockedDomains must be shorter: the settings that PreSignUp reads would take \d{4} bytes /,
+    );
   });
 });

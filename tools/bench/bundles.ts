@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ResourceVariable } from '../../functions/contract.ts';
 import { functionNames } from '../../functions/functions.ts';
 import { bundleFunction } from '../../infra/bundle.ts';
 import { settingsFor } from '../../settings/config.ts';
@@ -23,7 +24,7 @@ export const bundles: Benchmark = {
       for (const name of functionNames) {
         onStep(name);
         const { directory, startBytes, bytes } = bundleFunction(name);
-        const settings = functionSettings(settingsFor('dev'))[name];
+        const settings = functionSettings(name, settingsFor('dev'));
         const loads = await inPairs(pairsFor(pairs), () => ({
           ours: loadMs(join(directory, 'index.mjs'), variablesOf(settings)),
           empty: loadMs(empty, {}),
@@ -46,5 +47,8 @@ function loadMs(module: string, variables: NodeJS.ProcessEnv): number {
 
 /** What a function reads when it is put together. Nothing is called, so any name of a resource will do. */
 function variablesOf({ environment, resources }: FunctionSettings): NodeJS.ProcessEnv {
-  return { ...environment, ...Object.fromEntries(resources.map((variable) => [variable, 'eu-central-1_Example'])) };
+  return {
+    ...environment,
+    ...Object.fromEntries(resources.map((kind) => [ResourceVariable[kind], 'eu-central-1_Example'])),
+  };
 }

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Env } from '../../functions/contract.ts';
 import { workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import { laptopPace } from '../../local/functions.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
@@ -55,15 +54,8 @@ export async function embeddedImport(
       port: 0,
       onInvocation: (name) => invocations.set(name, (invocations.get(name) ?? 0) + 1),
       ...(quota !== undefined && { quotas: { UserCreation: quota } }),
-      functionEnvironment: {
-        ...environment,
-        ...(quota !== undefined && {
-          [Env.creationsPerSecond]: String(quota),
-          [Env.batchSize]: String(
-            workPlan({ ...laptopPace, creationsPerSecond: quota, batchSize: undefined }).batchSize,
-          ),
-        }),
-      },
+      functionEnvironment: environment,
+      ...(quota !== undefined && { pace: paceWithin(quota) }),
     });
     const startSeconds = (performance.now() - since) / 1000;
     try {
@@ -83,6 +75,12 @@ export async function embeddedImport(
       await stack.stop();
     }
   });
+}
+
+/** All of the quota for the import; events have a share of their own beside it. */
+function paceWithin(quota: number) {
+  const { batchSize } = workPlan({ ...laptopPace, creationsPerSecond: quota, batchSize: undefined });
+  return { ...laptopPace, creationsPerSecond: quota / (1 - laptopPace.intakeShare), batchSize };
 }
 
 async function timedRestart(stateDir: string): Promise<number> {

@@ -42,8 +42,7 @@ export async function onboardAll(
   { time, random, deathEvery }: { time: VirtualTime; random: Random; deathEvery: number | undefined },
 ): Promise<Outcome> {
   const rates = shareOf(plan.bulk, plan.workers);
-  const limits = { workers: plan.workers, batchSize: plan.batchSize, updatesPerSecond: plan.bulk.updatesPerSecond };
-  const size = batchSizeFor({ people: count, groupsEach: groups }, limits);
+  const size = batchSizeFor({ people: count, groupsEach: groups }, plan);
   const groupNames = Array.from({ length: groups }, (_, index) => `group-${index}`);
   const isDone = new Uint8Array(count);
   const codes: Record<string, number> = {};

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { DetailType, Intake, type IntakeType } from '../../contract.ts';
 import { type EventCode, eventFault } from '../events/event-faults.ts';
 import type { PersonDetail } from '../events/intake-events.ts';
@@ -29,6 +30,9 @@ export interface ApplyServices extends OnboardingServices {
   /** Whether a sign-up that nobody has confirmed makes way for a person of a UserCreated. */
   readonly replaceSignUps: boolean;
 }
+
+/** What the settings say about UserDeleted. */
+export const deletionSettings = z.object({ events: z.object({ deletion: z.boolean() }) });
 
 /** The event can't be answered now and is to be delivered again. The message says why, without data. */
 export class RetryLater extends Error {

@@ -1,4 +1,6 @@
-import { joinNames, type PoolGroup, splitNames } from '../people/pool-rules.ts';
+import * as z from 'zod/mini';
+import { nameList } from '../name-list.ts';
+import type { PoolGroup } from '../people/pool-rules.ts';
 
 /** What events may do to accounts, as the settings say. Whoever may put events on the bus can name any person and any group. */
 export interface Rights {
@@ -10,25 +12,17 @@ export interface Rights {
   readonly protectedAddresses: ReadonlySet<string>;
 }
 
-/** The text of {@link parseRights} for people whom no event may change. Neither a name of a group nor an address has a `;`, and no name has a `|`. */
-export function joinProtected(people: { readonly groups: readonly string[]; readonly addresses: readonly string[] }) {
-  return `${joinNames(people.groups)}|${joinNames(people.addresses)}`;
-}
+/** What decides about the rights, of the settings. All of it is there, or a deployment that lost some would leave everybody unprotected. */
+export const rightsSettings = z.object({
+  events: z.object({ groups: nameList }),
+  protected: z.object({ groups: nameList, addresses: nameList }),
+});
 
-/**
- * Reads the rights from the texts of the environment.
- * @param groups names separated by `;`; unset, events give and take no group at all
- * @param protectedPeople names of groups separated by `;`, a `|`, and addresses separated by `;`; never empty
- * @throws when the second has no `|`: a deployment that lost it must not leave everybody unprotected
- */
-export function parseRights(groups: string | undefined, protectedPeople: string): Rights {
-  const bar = protectedPeople.indexOf('|');
-  if (bar < 0) throw new Error('The protected people must be groups and addresses with a | between them');
+export function readRights({ events, protected: people }: z.output<typeof rightsSettings>): Rights {
   return {
-    groups: splitNames(groups),
-    protectedGroups: splitNames(protectedPeople.slice(0, bar)),
-    // An address may have a | of its own.
-    protectedAddresses: splitNames(protectedPeople.slice(bar + 1)),
+    groups: new Set(events.groups),
+    protectedGroups: new Set(people.groups),
+    protectedAddresses: new Set(people.addresses),
   };
 }
 

@@ -41,10 +41,10 @@ export interface Message {
  */
 export function composeMessage(request: MessageRequest): Message {
   const { kind, brand, attributes } = request;
-  const locale = chooseLocale(attributes.locale, chooseLocale(request.requestedLocale, brand.default_locale));
+  const locale = chooseLocale(attributes.locale, chooseLocale(request.requestedLocale, brand.defaultLocale));
   const language = mailTexts[locale];
   const name = mayNamePerson(kind) ? nameStyles[locale].address(personName(attributes)) : undefined;
-  const text = language.messages({ brand: brand.name, days: brand.temporary_password_days })[kind];
+  const text = language.messages({ brand: brand.name, days: brand.temporaryPasswordDays })[kind];
   const optional = (value: string | undefined) => (value ? escapeHtml(value) : undefined);
   const message = {
     emailSubject: plainLine(text.subject),
@@ -53,7 +53,7 @@ export function composeMessage(request: MessageRequest): Message {
       subject: escapeHtml(text.subject),
       preheader: escapeHtml(text.preheader),
       brand: escapeHtml(brand.name),
-      logo: optional(brand.logo_url),
+      logo: optional(brand.logoUrl),
       colour: escapeHtml(brand.colour),
       colourInk: escapeHtml(readableInk(brand.colour)),
       headline: escapeHtml(text.headline),
@@ -65,13 +65,13 @@ export function composeMessage(request: MessageRequest): Message {
       code: placeholder(request.codeParameter),
       validity: escapeHtml(text.validity),
       secrecy: escapeHtml(language.secrecy),
-      action: brand.portal_url ? optional(text.action) : undefined,
-      actionLink: escapeHtml(portalLink(brand.portal_url ?? '', kind, attributes.email)),
-      portal: escapeHtml(brand.portal_url ?? ''),
-      portalHost: optional(brand.portal_url && new URL(brand.portal_url).host),
+      action: brand.portalUrl ? optional(text.action) : undefined,
+      actionLink: escapeHtml(portalLink(brand.portalUrl ?? '', kind, attributes.email)),
+      portal: escapeHtml(brand.portalUrl ?? ''),
+      portalHost: optional(brand.portalUrl && new URL(brand.portalUrl).host),
       help: escapeHtml(language.help),
       helpWithoutAddress: escapeHtml(language.helpWithoutAddress),
-      support: optional(brand.support_address),
+      support: optional(brand.supportAddress),
       reason: escapeHtml(text.reason),
     }) satisfies Html,
     smsMessage: smsMessage(request, text.sms),

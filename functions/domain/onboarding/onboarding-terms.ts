@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { DailyLimit } from '../rate-limit/daily-limit.ts';
 import type { Clock, Pacer } from '../rate-limit/pacer.ts';
 import type { EarlierAttempt } from './earlier-attempt.ts';
@@ -38,4 +39,20 @@ export interface OnboardingTerms {
   readonly dailyLimit?: DailyLimit;
   /** Shared by the people of a batch. */
   readonly earlierAttempt?: EarlierAttempt;
+}
+
+/** What the settings say about accounts that exist, to everybody who onboards people. */
+export const onboardingSettings = z.object({ userDirectory: z.object({ replaceUnconfirmedSignUps: z.boolean() }) });
+export type OnboardingSettings = z.output<typeof onboardingSettings>;
+/** What they say to imports besides. */
+export const importSettings = z.object({ bulkImport: z.object({ enableDisabled: z.boolean() }) });
+
+/** What the settings have an import do with accounts that exist. */
+export type ImportPolicy = Pick<OnboardingTerms, 'replaceSignUps' | 'enableDisabled'>;
+
+export function readImportPolicy({
+  userDirectory,
+  bulkImport,
+}: OnboardingSettings & z.output<typeof importSettings>): ImportPolicy {
+  return { replaceSignUps: userDirectory.replaceUnconfirmedSignUps, enableDisabled: bulkImport.enableDisabled };
 }

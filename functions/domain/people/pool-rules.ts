@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import { OwnAttribute } from '../../contract.ts';
+import { nameList } from '../name-list.ts';
 import type { Fault } from './fields.ts';
 
 /** What a user pool demands of one attribute, as its schema says. */
@@ -29,6 +31,11 @@ export interface PoolGroup {
   /** Whether its members may take on an IAM role. */
   readonly hasRole: boolean;
 }
+
+/** Groups that a file may give, by the settings. */
+export const importGroupsSettings = z.object({ bulkImport: z.object({ groups: nameList }) });
+/** Groups that events may give. */
+export const eventGroupsSettings = z.object({ events: z.object({ groups: nameList }) });
 
 /**
  * Which groups there are, and which may be given: of those that the settings list the ones without an IAM role. With a role come
@@ -66,16 +73,6 @@ export function lengthFault(value: string, { minLength, maxLength }: AttributeRu
 /** The names of the attributes that the pool has. */
 export function attributeNames({ attributes }: PoolRules): string[] {
   return attributes.map(({ name }) => name);
-}
-
-/** Names as one text of the environment; the settings take no group name with a `;`. */
-export function joinNames(names: Iterable<string>): string {
-  return [...names].join(';');
-}
-
-/** The names in a text that {@link joinNames} made; a variable that is not set has none. */
-export function splitNames(text = ''): ReadonlySet<string> {
-  return new Set(text.split(';').filter((name) => name !== ''));
 }
 
 /** Attributes that every account is made with: Cognito refuses one whose attributes the pool lacks. */

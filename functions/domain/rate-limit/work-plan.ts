@@ -1,10 +1,16 @@
+import * as z from 'zod/mini';
+import { IntakeQueue } from '../../contract.ts';
+
+const aboveZero = z.number().check(z.positive());
+const rates = z.object({
+  creationsPerSecond: aboveZero,
+  updatesPerSecond: aboveZero,
+  readsPerSecond: aboveZero,
+  mailsPerSecond: aboveZero,
+});
+
 /** Requests, and emails, a second. */
-export interface Rates {
-  readonly creationsPerSecond: number;
-  readonly updatesPerSecond: number;
-  readonly readsPerSecond: number;
-  readonly mailsPerSecond: number;
-}
+export type Rates = Readonly<z.output<typeof rates>>;
 
 /** The account's quotas, for all its pools in the Region together, and what of them is reserved for others than imports. */
 export interface Quotas extends Rates {
@@ -25,8 +31,22 @@ export interface WorkPlan {
   /** For the worker of events. */
   readonly intake: Rates;
   readonly workers: number;
+  /** People a batch, at most. */
   readonly batchSize: number;
+  /** Events that one invocation is handed, at most. */
+  readonly eventsAtOnce: number;
 }
+
+/** What a worker of an import reads of the settings. */
+export const bulkSettings = z.object({ plan: z.object({ bulk: rates, workers: aboveZero }) });
+/** What a worker of events reads of the settings. */
+export const intakeSettings = z.object({ plan: z.object({ intake: rates }) });
+/** What decides how a file is cut into batches. */
+export const batchSettings = z.object({
+  plan: z.object({ bulk: z.object({ updatesPerSecond: aboveZero }), workers: aboveZero, batchSize: aboveZero }),
+});
+
+export type BatchLimits = z.output<typeof batchSettings>['plan'];
 
 /**
  * People a second that one worker is meant for. It waits for Cognito most of the time and is billed by the second, so few
@@ -55,26 +75,29 @@ export function workPlan(quotas: Quotas): WorkPlan {
   const bulk = scaleRates(quotas, 1 - quotas.liveShare - quotas.intakeShare);
   const perSecond = Math.min(bulk.creationsPerSecond, bulk.mailsPerSecond);
   const workers = quotas.workers ?? Math.max(1, Math.ceil(perSecond / peoplePerWorker));
+  const intake = scaleRates(quotas, quotas.intakeShare);
   return {
     bulk,
-    intake: scaleRates(quotas, quotas.intakeShare),
+    intake,
     workers,
     batchSize: clamp(quotas.batchSize ?? Math.floor((perSecond / workers) * secondsPerBatch), 1, maxBatchSize),
+    eventsAtOnce: eventsAtOnce(intake),
   };
+}
+
+/** Events whose answers, and whose processing, fit into one execution: statemachines/README.md has the arithmetic. */
+const maxEventsAtOnce = 10;
+/** What one invocation's events are meant to take, so that they come well within the 55 s that ApplyEvents has for its requests. */
+const secondsOfEvents = 20;
+
+function eventsAtOnce({ creationsPerSecond, mailsPerSecond }: Rates): number {
+  const perWorker = Math.min(creationsPerSecond, mailsPerSecond) / IntakeQueue.workers;
+  return clamp(Math.floor(perWorker * secondsOfEvents), 1, maxEventsAtOnce);
 }
 
 /** One worker's share of rates that all workers have together. */
 export function shareOf(rates: Rates, workers: number): Rates {
   return mapRates(rates, (perSecond) => perSecond / workers);
-}
-
-/** What limits the batches of a file. */
-export interface BatchLimits {
-  readonly workers: number;
-  /** People a batch, at most. */
-  readonly batchSize: number;
-  /** Group changes a second, for all workers together. */
-  readonly updatesPerSecond: number;
 }
 
 /** The work that a file makes. */
@@ -92,9 +115,9 @@ export interface Workload {
  * requests than people do, batches are smaller accordingly.
  */
 export function batchSizeFor({ people, groupsEach }: Workload, plan: BatchLimits): number {
-  const { workers, batchSize, updatesPerSecond } = plan;
+  const { workers, batchSize } = plan;
   // Without groups there is no limit: the division gives Infinity.
-  const maxInTime = Math.floor((updatesPerSecond / workers / groupsEach) * secondsPerBatch);
+  const maxInTime = Math.floor((plan.bulk.updatesPerSecond / workers / groupsEach) * secondsPerBatch);
   const rounds = Math.max(1, Math.ceil(people / (clamp(maxInTime, 1, batchSize) * workers)));
   return Math.max(1, Math.ceil(people / (rounds * workers)));
 }

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { CognitoRefusal } from './cognito-refusal.ts';
 
 /** What an account says about its newest invitation. */
@@ -57,14 +58,18 @@ export interface InviteAgainServices {
   readonly limits: InvitationLimits;
 }
 
-/** What decides. */
-export interface InviteAgainRules {
-  readonly now: Date;
-  /** Days for which a temporary password works. */
-  readonly validityDays: number;
-  /** Invitations that one client may have sent in a day. */
-  readonly perClientDay: number;
-}
+/** What decides about it, of the settings. */
+export const inviteAgainSettings = z.object({
+  userDirectory: z.object({
+    /** Days for which a temporary password works. */
+    temporaryPasswordValidityDays: z.number(),
+  }),
+  selfService: z.object({
+    /** Invitations that one client may have sent in a day. */
+    invitationsPerClientDay: z.number(),
+  }),
+});
+export type InviteAgainSettings = z.output<typeof inviteAgainSettings>;
 
 /** The outcome of a request. */
 export type InviteAgainOutcome = 'sent' | 'not-invited' | 'still-valid' | 'client-limit' | 'in-progress';
@@ -86,10 +91,11 @@ const minuteMs = 60 * 1000;
  */
 export function isInvitationDue(
   { sentAt, undeliveredAt }: InvitationNote,
-  { now, validityDays }: Pick<InviteAgainRules, 'now' | 'validityDays'>,
+  { userDirectory }: Pick<InviteAgainSettings, 'userDirectory'>,
+  now: Date,
 ): boolean {
   if (undeliveredAt !== undefined) return true;
-  const validityMs = validityDays * dayMs;
+  const validityMs = userDirectory.temporaryPasswordValidityDays * dayMs;
   return now.getTime() - sentAt.getTime() >= validityMs - Math.min(validityMs / 7, dayMs);
 }
 
@@ -105,13 +111,14 @@ export function isInvitationDue(
 export async function inviteAgain(
   { invitations, limits }: InviteAgainServices,
   { email, locale, client, requestId }: InviteAgainRequest,
-  { now, validityDays, perClientDay }: InviteAgainRules,
+  settings: InviteAgainSettings,
+  now: Date,
 ): Promise<InviteAgainOutcome> {
   const pending = await invitations.findPending(email);
   if (pending === undefined) return 'not-invited';
-  if (!isInvitationDue(pending, { now, validityDays })) return 'still-valid';
+  if (!isInvitationDue(pending, settings, now)) return 'still-valid';
   // Before the turn: a client without a place left must not take the turn of one that has.
-  if (!(await limits.takePlace(client, perClientDay))) return 'client-limit';
+  if (!(await limits.takePlace(client, settings.selfService.invitationsPerClientDay))) return 'client-limit';
   if (!(await limits.takeTurn(turnOf(pending, now), requestId))) return 'in-progress';
   await sendInvitation(invitations, pending, { email, locale }, now);
   return 'sent';

@@ -1,7 +1,12 @@
+import * as z from 'zod/mini';
 import { type FieldError, Problem } from './problems.ts';
 
 /** In characters: Cognito's API accepts no longer one. */
 export const maxPasswordLength = 256;
+
+/** What the settings say about passwords that people choose. */
+export const passwordSettings = z.object({ userDirectory: z.object({ passwordMinimumLength: z.number() }) });
+export type PasswordSettings = z.output<typeof passwordSettings>;
 
 interface Rule {
   readonly code: string;
@@ -34,9 +39,9 @@ export function explainWeakPassword(field: string, message: string): FieldError[
 /**
  * Checks what can be checked of a new password before Cognito is called. Which of two faults is found first must not reveal anything
  * about an address: so what does not depend on the person is checked first, for everybody.
- * @param minimumLength what the pool requires
  */
-export function checkLength(field: string, password: string, minimumLength: number): FieldError[] {
+export function checkLength(field: string, password: string, { userDirectory }: PasswordSettings): FieldError[] {
+  const { passwordMinimumLength: minimumLength } = userDirectory;
   const characters = [...password].length;
   if (characters < minimumLength) {
     const missing = minimumLength - characters;
@@ -47,7 +52,7 @@ export function checkLength(field: string, password: string, minimumLength: numb
 }
 
 /** @throws Problem `WEAK_PASSWORD` */
-export function requireStrength(field: string, password: string, minimumLength: number): void {
-  const errors = checkLength(field, password, minimumLength);
+export function requireStrength(field: string, password: string, settings: PasswordSettings): void {
+  const errors = checkLength(field, password, settings);
   if (errors.length > 0) throw new Problem('WEAK_PASSWORD', errors);
 }

@@ -1,6 +1,6 @@
 /**
  * The best-known services for throw-away addresses. Complete lists hold tens of thousands and change daily; this one
- * stops the casual case, and `blocked_domains` adds to it.
+ * stops the casual case, and `blockedDomains` adds to it.
  */
 export const disposableDomains: readonly string[] = [
   '10minutemail.com',

@@ -25,10 +25,10 @@ export interface SignUpDecision {
 export function judgeSignUp({ email, locale }: Applicant, rules: SignUpRules): SignUpDecision {
   const domain = emailDomain(email ?? '');
   const texts = signUpTexts[chooseLocale(locale, 'en')];
-  if (rules.allowed_domains.length > 0 && !isListed(domain, rules.allowed_domains)) throw new Refusal(texts.notAllowed);
-  const blocked = [...rules.blocked_domains, ...(rules.block_disposable ? disposableDomains : [])];
+  if (rules.allowedDomains.length > 0 && !isListed(domain, rules.allowedDomains)) throw new Refusal(texts.notAllowed);
+  const blocked = [...rules.blockedDomains, ...(rules.blockDisposable ? disposableDomains : [])];
   const isUnreadable = Boolean(email) && domain === '' && blocked.length > 0;
   if (isUnreadable || isWithin(domain, blocked)) throw new Refusal(texts.blocked);
-  const trusted = isListed(domain, rules.trusted_domains);
-  return { autoConfirmUser: trusted, autoVerifyEmail: trusted && rules.verify_trusted_domains };
+  const trusted = isListed(domain, rules.trustedDomains);
+  return { autoConfirmUser: trusted, autoVerifyEmail: trusted && rules.verifyTrustedDomains };
 }

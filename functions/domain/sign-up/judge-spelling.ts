@@ -15,7 +15,7 @@ export function judgeSpelling({ email, locale }: Applicant, rules: SignUpRules):
   const ours = readEmail(email);
   // Letters beyond ASCII have lowercase forms, too: that of the Kelvin sign is a k, and no pool takes the one for the other.
   const differsInCaseAlone = ours === email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  if (ours === email || (differsInCaseAlone && !rules.case_sensitive)) return;
+  if (ours === email || (differsInCaseAlone && !rules.caseSensitive)) return;
   const texts = signUpTexts[chooseLocale(locale, 'en')];
   throw new Refusal(differsInCaseAlone ? texts.lowercase : texts.plain);
 }

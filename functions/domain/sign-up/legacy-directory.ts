@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 /** A person as the legacy directory knows them, by OIDC standard claims. */
 export interface LegacyPerson {
   readonly email: string;
@@ -46,3 +47,10 @@ export function migrateAttributes(username: string, person: LegacyPerson): Recor
 function normalised(address: string): string {
   return address.normalize('NFKC').trim().toLowerCase();
 }
+
+/** Where the legacy directory is, by the settings; unset, nobody is brought in. */
+export const legacyDirectorySettings = z.object({
+  userDirectory: z.object({
+    legacyDirectory: z.optional(z.object({ url: z.string(), authorizationSecretName: z.optional(z.string()) })),
+  }),
+});

@@ -7,9 +7,7 @@ import type { ServiceFunction } from '../service-function.ts';
 import { alarmPeriod } from './alarms.ts';
 
 /** An alarm that some function says to count its errors. */
-export type AlarmOfErrors = {
-  [Name in FunctionName]: (typeof functions)[Name] extends { readonly alarm: infer Alarm } ? Alarm : never;
-}[FunctionName];
+export type AlarmOfErrors = NonNullable<(typeof functions)[FunctionName]['alarm']>;
 
 /** What the functions of a stack tell of themselves. */
 export class FunctionMetrics {
@@ -21,14 +19,14 @@ export class FunctionMetrics {
 
   /** How often each function ended with an error whose declaration names this alarm. */
   errors(alarm: AlarmOfErrors, period = alarmPeriod): Metric[] {
-    const counted = this.#deployed.filter(({ declaration }) => declaration.alarm === alarm);
+    const counted = this.#deployed.filter(({ facts }) => facts.alarm === alarm);
     return counted.map(({ lambda }) => lambda.metricErrors({ period }));
   }
 
   /** What the logs of the functions whose declaration names this message say, and AWS has no metric for. */
   logged(message: keyof typeof LogMessage): Metric {
     const filters = this.#deployed
-      .filter(({ declaration }) => declaration.counted?.includes(message))
+      .filter(({ facts }) => facts.counted?.includes(message))
       .map((one) =>
         one.lambda.logGroup.addMetricFilter(message, {
           filterPattern: FilterPattern.stringValue('$.message', '=', LogMessage[message]),

@@ -1,10 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type IntakeType, OwnAttribute } from '../../../functions/contract.ts';
 import type { PoolRules } from '../../../functions/domain/people/pool-rules.ts';
+import { setEnvironmentOf } from '../../support/function-environment.ts';
 import { poolRules } from '../../support/pool-rules.ts';
 import { lambdaContext } from '../../support/trigger-events.ts';
 
-vi.hoisted(() => Object.assign(process.env, { AWS_REGION: 'eu-central-1', USER_POOL_ID: 'eu-central-1_EXAMPLE' }));
+setEnvironmentOf('ValidateEvents');
 const { createValidateEvents } = await import('../../../functions/event-intake/validate-events.ts');
 
 const suitable = poolRules();

@@ -1,16 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { CognitoRefusal, type RefusalReason } from '../../../functions/domain/self-service/cognito-refusal.ts';
 import type { InvitationNote, PendingInvitation } from '../../../functions/domain/self-service/invite-again.ts';
+import { setEnvironmentOf } from '../../support/function-environment.ts';
 import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
 
-vi.hoisted(() =>
-  Object.assign(process.env, {
-    USER_POOL_ID: 'pool',
-    INBOX_BUCKET_NAME: 'inbox',
-    TEMPORARY_PASSWORD_DAYS: '7',
-    INVITATIONS_PER_CLIENT_DAY: '50',
-  }),
-);
+setEnvironmentOf('ResendInvitation');
 
 const { createResendInvitation } = await import('../../../functions/self-service/resend-invitation.ts');
 
@@ -57,7 +51,7 @@ function resending({ days = 6.5, pending = true, undeliveredAt, places = 50, ref
         return turns.get(turn) === requestId;
       },
     },
-    rules: { validityDays: 7, perClientDay: 50 },
+    settings: { userDirectory: { temporaryPasswordValidityDays: 7 }, selfService: { invitationsPerClientDay: 50 } },
     log,
     now: () => daysLater(days),
   });

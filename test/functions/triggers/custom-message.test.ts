@@ -1,12 +1,14 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { parseBrand } from '../../../functions/domain/mail/brand.ts';
+import { brandSettings, readBrand } from '../../../functions/domain/mail/brand.ts';
 import { type MessageTriggerSource, messageKinds } from '../../../functions/domain/mail/message-kind.ts';
+import { readSettings } from '../../../functions/runtime/environment.ts';
 import { createCustomMessage } from '../../../functions/triggers/custom-message.ts';
+import { brandWith } from '../../support/domain-settings.ts';
 import { keptLog, lambdaContext, recordedEvent, recordedSources } from '../../support/trigger-events.ts';
 
 const sources = recordedSources.filter((source): source is MessageTriggerSource => source in messageKinds);
-const { brand } = parseBrand(JSON.stringify({ name: 'Acme', portal_url: 'https://portal.acme.example/' }));
+const brand = () => brandWith({ name: 'Acme', portalUrl: 'https://portal.acme.example/' });
 const event = (source: MessageTriggerSource) => recordedEvent<CustomMessageTriggerEvent>(source);
 
 function answer(given: CustomMessageTriggerEvent, log = keptLog()) {
@@ -65,6 +67,14 @@ describe('custom-message', () => {
     expect(await createCustomMessage({ brand, log, compose })(given, lambdaContext)).toEqual(given);
     expect(log.text()).toContain('could not be written');
     expect(log.text()).not.toContain('山田');
+  });
+
+  test('settings that can not be read leave the message to Cognito, too', async () => {
+    const log = keptLog();
+    const given = event('CustomMessage_AdminCreateUser');
+    const unreadable = () => readBrand(readSettings(brandSettings, { SETTINGS: '{"brand":{"name":"Acme"}}' }));
+    expect(await createCustomMessage({ brand: unreadable, log })(given, lambdaContext)).toEqual(given);
+    expect(log.text()).toContain('could not be written');
   });
 
   test('a source that nobody knows yet is left alone', async () => {

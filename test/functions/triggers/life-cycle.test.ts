@@ -2,17 +2,19 @@ import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { OwnAttribute } from '../../../functions/contract.ts';
 import { locales } from '../../../functions/domain/locale/locale.ts';
-import { parseBrand } from '../../../functions/domain/mail/brand.ts';
-import { parseSignUpRules } from '../../../functions/domain/sign-up/sign-up-rules.ts';
 import { createCustomMessage } from '../../../functions/triggers/custom-message.ts';
 import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
 import { createUserMigration } from '../../../functions/triggers/user-migration.ts';
 import { TestPool, type TriggerEvent } from '../../../packages/aws-local/test/cognito/pool.ts';
+import { brandWith, signUpRulesWith } from '../../support/domain-settings.ts';
 import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
 
-vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));
+vi.hoisted(() => {
+  const SETTINGS = '{"userDirectory":{"signUp":{}}}';
+  return Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1', SETTINGS });
+});
 
 const own = 'a password of my own';
 
@@ -46,10 +48,10 @@ describe('In a pool with all triggers', () => {
           UserAttributes: [{ Name: 'custom:activated_at', Value: at.toISOString() }],
         }),
     };
-    const rules = () => parseSignUpRules('{"allowed_domains":["acme.example"]}');
+    const rules = () => signUpRulesWith({ allowedDomains: ['acme.example'] });
     const links = async () => ({ ownersOf: async () => [], link: async () => {} });
     Object.assign(pool.triggers, {
-      CustomMessage: asFunction(createCustomMessage({ brand: parseBrand('{"name":"Acme"}').brand, log })),
+      CustomMessage: asFunction(createCustomMessage({ brand: () => brandWith({ name: 'Acme' }), log })),
       PreSignUp: asFunction(createPreSignUp({ rules, links, log })),
       PostConfirmation: asFunction(createPostConfirmation({ bus, directory, defaultGroup: 'staff', log })),
       PostAuthentication: asFunction(

@@ -1,15 +1,17 @@
 import type { Context } from 'aws-lambda';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { parseBrand } from '../../../functions/domain/mail/brand.ts';
-import { parseSignUpRules } from '../../../functions/domain/sign-up/sign-up-rules.ts';
 import { createCustomMessage } from '../../../functions/triggers/custom-message.ts';
 import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
 import { createUserMigration } from '../../../functions/triggers/user-migration.ts';
+import { brandWith, signUpRulesWith } from '../../support/domain-settings.ts';
 import { keptLog, lambdaContext, recordedEvent, recordedSources } from '../../support/trigger-events.ts';
 
-vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));
+vi.hoisted(() => {
+  const SETTINGS = '{"userDirectory":{"signUp":{}}}';
+  return Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1', SETTINGS });
+});
 
 interface OddEvent {
   readonly triggerSource: string;
@@ -29,10 +31,10 @@ const note = (what: string) => async () => {
 const log = keptLog();
 const bus = { publish: note('publish') };
 const triggers: Readonly<Record<string, (event: never, context: Context) => Promise<unknown>>> = {
-  CustomMessage: createCustomMessage({ log, brand: parseBrand('{}').brand }),
+  CustomMessage: createCustomMessage({ log, brand: () => brandWith() }),
   PreSignUp: createPreSignUp({
     log,
-    rules: () => parseSignUpRules('{"link_providers":["Google"]}'),
+    rules: () => signUpRulesWith({ linkProviders: ['Google'] }),
     links: async () => ({ ownersOf: async () => [], link: note('link') }),
   }),
   PostConfirmation: createPostConfirmation({

@@ -1,16 +1,18 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
-import { parseBrand } from '../../../functions/domain/mail/brand.ts';
 import { LegacyDirectoryFault } from '../../../functions/domain/sign-up/legacy-directory.ts';
-import { parseSignUpRules } from '../../../functions/domain/sign-up/sign-up-rules.ts';
 import { createCustomMessage } from '../../../functions/triggers/custom-message.ts';
 import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
 import { createUserMigration } from '../../../functions/triggers/user-migration.ts';
+import { brandWith, signUpRulesWith } from '../../support/domain-settings.ts';
 import { keptLog, lambdaContext, recordedEvent, recordedSources } from '../../support/trigger-events.ts';
 
-vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));
+vi.hoisted(() => {
+  const SETTINGS = '{"userDirectory":{"signUp":{}}}';
+  return Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1', SETTINGS });
+});
 
 const mark = 'marked-value';
 
@@ -44,12 +46,11 @@ function triggers(work: boolean, log: ReturnType<typeof keptLog>) {
   const act = async (...told: readonly unknown[]) => (work ? undefined : failing(...told));
   const bus = { publish: act };
   const links = { ownersOf: async (email: string) => (work ? ['owner'] : failing(email)), link: act };
-  const rules = () =>
-    parseSignUpRules(work ? '{"link_providers":["Google"]}' : '{"allowed_domains":["other.example"]}');
+  const rules = () => signUpRulesWith(work ? { linkProviders: ['Google'] } : { allowedDomains: ['other.example'] });
   const directory = { authenticate: act, find: async () => failing(), ...(work ? { find: act } : {}) };
   const services = { log, bus, defaultGroup: 'staff', now: () => new Date() };
   const all = {
-    CustomMessage: createCustomMessage({ log, brand: parseBrand('{}').brand, ...(work ? {} : { compose: failing }) }),
+    CustomMessage: createCustomMessage({ log, brand: () => brandWith(), ...(work ? {} : { compose: failing }) }),
     PreSignUp: createPreSignUp({ log, rules, links: async () => links }),
     PostConfirmation: createPostConfirmation({ ...services, directory: () => ({ addToGroup: act, signOut: act }) }),
     PostAuthentication: createPostAuthentication({

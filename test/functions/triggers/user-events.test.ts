@@ -9,7 +9,10 @@ import { createPostConfirmation } from '../../../functions/triggers/post-confirm
 import { keptLog, lambdaContext, recordedEvent } from '../../support/trigger-events.ts';
 
 // The default instances beside the factories are put together when their files are loaded.
-vi.hoisted(() => Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1' }));
+vi.hoisted(() => {
+  const SETTINGS = '{"userDirectory":{"signUp":{}}}';
+  return Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1', SETTINGS });
+});
 
 type Confirmation = PostConfirmationTriggerEvent['triggerSource'];
 interface Faults {

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { UserMigrationTriggerEvent } from 'aws-lambda';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { httpsLegacyDirectory } from '../../../functions/adapters/legacy-directory.ts';
 import { createUserMigration } from '../../../functions/triggers/user-migration.ts';
 import { keptLog, lambdaContext, recordedEvent } from '../../support/trigger-events.ts';
+
+vi.hoisted(() => Object.assign(process.env, { SETTINGS: '{"userDirectory":{}}' }));
 
 const closers: (() => void)[] = [];
 afterEach(() => {

@@ -20,6 +20,8 @@ export interface OperationDeclaration {
   readonly parameters?: readonly QueryParameter[];
   /** The field with the password that the person chooses: it is held against the rules of the user pool. */
   readonly newPasswordField?: string;
+  /** What its handler reads of the settings, besides what passwords need: schemas that mirror a part of the tree. */
+  readonly settings?: readonly z.ZodMiniType[];
   /** Whether it has an email sent, which costs a person's patience and the sender's reputation: fewer requests are let in. */
   readonly sendsEmail?: true;
 }

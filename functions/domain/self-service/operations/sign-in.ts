@@ -25,6 +25,9 @@ const oneTimeCodeRefusals: Refusals = {
 
 const oneTimeCode = () => code('The six digits that the authenticator app shows now.');
 
+/** Whether a refresh hands out another refresh token, by the settings. */
+export const refreshSettings = z.object({ userDirectory: z.object({ refreshTokenRotation: z.boolean() }) });
+
 /** Signing in, step by step, and staying signed in. */
 export const signInOperations = defineOperations({
   SignIn: {
@@ -110,6 +113,7 @@ export const signInOperations = defineOperations({
     path: '/refresh',
     summary: 'Get new tokens',
     request: z.strictObject({ refresh_token: refreshToken() }),
+    settings: [refreshSettings],
     answers: { 200: ['Tokens'] },
     refusals: {
       RefreshTokenReuseException: 'INVALID_TOKEN',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { signUpSettings } from '../../sign-up/sign-up-rules.ts';
 import { attributes, code, email, locale, newPassword } from '../fields.ts';
 import { defineOperations } from './operation.ts';
 import { codeByAddressRefusals, emailByAddressRefusals, newPasswordRefusals } from './refusals.ts';
@@ -27,6 +28,7 @@ export const signUpOperations = defineOperations({
       UserLambdaValidationException: 'SIGN_UP_REFUSED',
     },
     newPasswordField: 'password',
+    settings: [signUpSettings],
     sendsEmail: true,
   },
   ConfirmSignUp: {

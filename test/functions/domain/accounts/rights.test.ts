@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   groupChanges,
   isProtected,
-  joinProtected,
-  parseRights,
   type Rights,
+  readRights,
+  rightsSettings,
 } from '../../../../functions/domain/accounts/rights.ts';
+import { readSettings } from '../../../../functions/runtime/environment.ts';
+import { parseSettings, type SettingsInput } from '../../../../settings/config.ts';
+import { functionSettings } from '../../../../settings/function-settings.ts';
 
 const rights: Rights = {
   groups: new Set(['employees', 'managers', 'pilots']),
@@ -15,30 +18,29 @@ const rights: Rights = {
 const inGroup = (name: string) => ({ name, hasRole: false });
 const inRoleGroup = (name: string) => ({ name, hasRole: true });
 
-describe('rights from the environment', () => {
+describe('rights of the settings', () => {
+  const rightsIn = (more: Partial<SettingsInput>) => {
+    const { environment } = functionSettings('ApplyEvents', parseSettings({ stage: 'dev', ...more }));
+    return readRights(readSettings(rightsSettings, environment));
+  };
+
   test('are three lists', () => {
-    expect(parseRights('employees;managers;pilots', 'board|ceo@acme.example')).toEqual(rights);
+    const events = { groups: ['employees', 'managers', 'pilots'] };
+    expect(rightsIn({ events, protected: { groups: ['board'], addresses: ['ceo@acme.example'] } })).toEqual(rights);
   });
 
-  test('come back as they were written, an address with a | among them', () => {
-    const people = { groups: ['board', 'root@home'], addresses: ['a|b@acme.example', 'ceo@acme.example'] };
-    const { protectedGroups, protectedAddresses } = parseRights('', joinProtected(people));
-    expect([...protectedGroups]).toEqual(people.groups);
-    expect([...protectedAddresses]).toEqual(people.addresses);
-  });
-
-  test.each(['', undefined])('give no group where the list is %j', (groups) => {
-    expect(parseRights(groups, '|').groups.size).toBe(0);
-  });
-
-  test('protect nobody where nobody is listed', () => {
-    const nobody = parseRights('employees', joinProtected({ groups: [], addresses: [] }));
+  test('give no group and protect nobody where the lists are empty', () => {
+    const nobody = rightsIn({ events: { groups: [] } });
+    expect(nobody.groups.size).toBe(0);
     expect(isProtected('', [''], nobody)).toBe(false);
   });
 
-  test.each(['', 'ceo@acme.example'])('do not come from a text that lost its middle: %j', (text) => {
-    expect(() => parseRights('employees', text)).toThrow('with a | between them');
-  });
+  test.each(['', '{"events":{"groups":"employees"}}', '{"events":{"groups":""},"protected":{"groups":"board"}}'])(
+    'do not come from settings that lost a part, which would leave people unprotected: %j',
+    (SETTINGS) => {
+      expect(() => readSettings(rightsSettings, { SETTINGS })).toThrow(/SETTINGS (is not set|has no valid protected)/);
+    },
+  );
 });
 
 describe('a person is protected', () => {

@@ -1,29 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { locales } from '../../../../functions/domain/locale/locale.ts';
-import { type Brand, parseBrand } from '../../../../functions/domain/mail/brand.ts';
+import type { Brand } from '../../../../functions/domain/mail/brand.ts';
 import { composeMessage, limits, type MessageRequest } from '../../../../functions/domain/mail/compose-message.ts';
 import { messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
 import { readRoute } from '../../../../portal/app/routes.ts';
 import { anyText } from '../../../support/any-text.ts';
+import { brandWith } from '../../../support/domain-settings.ts';
 
 const kinds = Object.values(messageKinds);
 const longest: Brand = {
   name: 'W'.repeat(60),
   colour: '#1d5fbf',
-  logo_url: `https://cdn.acme.example/${'l'.repeat(475)}`,
-  support_address: `${'s'.repeat(64)}@${'m'.repeat(189)}`,
-  portal_url: `https://portal.acme.example/${'p'.repeat(472)}`,
-  temporary_password_days: 365,
-  default_locale: 'en',
+  logoUrl: `https://cdn.acme.example/${'l'.repeat(475)}`,
+  supportAddress: `${'s'.repeat(64)}@${'m'.repeat(189)}`,
+  portalUrl: `https://portal.acme.example/${'p'.repeat(472)}`,
+  temporaryPasswordDays: 365,
+  defaultLocale: 'en',
 };
 
 function request(over: Partial<MessageRequest> = {}): MessageRequest {
   return {
     kind: 'invitation',
-    brand: parseBrand(
-      JSON.stringify({ name: 'Acme', portal_url: 'https://portal.acme.example/', support_address: 'it@acme.example' }),
-    ).brand,
+    brand: brandWith({ name: 'Acme', portalUrl: 'https://portal.acme.example/', supportAddress: 'it@acme.example' }),
     attributes: { given_name: 'Ann', family_name: 'Lee', locale: 'en' },
     codeParameter: '{####}',
     usernameParameter: '{username}',
@@ -61,7 +60,7 @@ describe('A message', () => {
     for (const name of odd) {
       for (const kind of kinds) {
         for (const locale of locales) {
-          const brand = { ...parseBrand('{}').brand, name };
+          const brand = { ...brandWith(), name };
           const message = composeMessage(request({ kind, brand, attributes: { locale, name } }));
           expect(message.emailMessage, `${kind} ${locale}`).toMatch(body);
           expect(message.emailSubject, `${kind} ${locale}`).toMatch(subject);
@@ -126,7 +125,7 @@ describe('A message', () => {
   });
 
   test("leaves the address of another page's own route alone", () => {
-    const brand = { ...request().brand, portal_url: 'https://portal.acme.example/#/login' };
+    const brand = { ...request().brand, portalUrl: 'https://portal.acme.example/#/login' };
     expect(composeMessage(request({ brand })).emailMessage).toContain(
       '<a href="https://portal.acme.example/#/login" target',
     );
@@ -139,7 +138,7 @@ describe('A message', () => {
   });
 
   test('goes without what the brand does not have', () => {
-    const { emailMessage } = composeMessage(request({ brand: parseBrand('{}').brand }));
+    const { emailMessage } = composeMessage(request({ brand: brandWith() }));
     expect(emailMessage).not.toMatch(/href=|<img/);
     expect(emailMessage).toContain('in your organisation');
   });
@@ -148,7 +147,7 @@ describe('A message', () => {
     const days = (count: number, locale: string) =>
       composeMessage(
         request({
-          brand: { ...parseBrand('{}').brand, temporary_password_days: count },
+          brand: { ...brandWith(), temporaryPasswordDays: count },
           attributes: { locale },
         }),
       ).emailMessage;
@@ -173,7 +172,7 @@ describe('A message', () => {
   });
 
   test('prints a brand that holds placeholders or HTML as it stands', () => {
-    const brand = { ...parseBrand('{}').brand, name: '<b>{####}</b> {username}' };
+    const brand = { ...brandWith(), name: '<b>{####}</b> {username}' };
     const { emailMessage } = composeMessage(request({ brand }));
     expect(emailMessage).toContain('Welcome to &lt;b&gt;&#123;####&#125;&lt;/b&gt; &#123;username&#125;<');
   });
@@ -204,7 +203,7 @@ describe('A message', () => {
   });
 
   test('a brand whose name holds a placeholder stays text too, in mail, subject and SMS', () => {
-    const brand = { ...parseBrand('{}').brand, name: '{####} <Acme>' };
+    const brand = { ...brandWith(), name: '{####} <Acme>' };
     const message = composeMessage(request({ brand }));
     expect(message.emailMessage.split('{####}')).toHaveLength(2);
     expect(message.emailSubject).toBe('Your invitation to (####) <Acme>');

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MessageKind } from '../../../../functions/domain/locale/language.ts';
 import { type Locale, locales } from '../../../../functions/domain/locale/locale.ts';
-import { parseBrand } from '../../../../functions/domain/mail/brand.ts';
 import { composeMessage } from '../../../../functions/domain/mail/compose-message.ts';
 import { messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
 import { personName } from '../../../../functions/domain/mail/person-name.ts';
 import { anyText } from '../../../support/any-text.ts';
+import { brandWith } from '../../../support/domain-settings.ts';
 
 /** What a mail prints of a text that was given as the whole name. */
 const printed = (text: string) => personName({ name: text }).full;
@@ -15,7 +15,7 @@ const printed = (text: string) => personName({ name: text }).full;
 function greetingOf(kind: MessageKind, locale: Locale, names: Readonly<Record<string, string>>): string {
   const { emailMessage } = composeMessage({
     kind,
-    brand: parseBrand('{}').brand,
+    brand: brandWith(),
     attributes: { locale, ...names },
     codeParameter: '{####}',
     usernameParameter: '{username}',

@@ -4,8 +4,6 @@ import {
   type AttributeRule,
   describeMissingAttributes,
   groupRules,
-  joinNames,
-  splitNames,
 } from '../../../../functions/domain/people/pool-rules.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
@@ -80,12 +78,4 @@ test('groups that may be given are there, listed and without a role', () => {
     groups: new Set(['employees', 'admin', 'robots']),
     assignableGroups: new Set(['employees']),
   });
-});
-
-test.each([[[]], [['staff']], [['staff', 'café|a,b']]])('the names %j pass through the environment', (names) => {
-  expect([...splitNames(joinNames(names))]).toEqual(names);
-});
-
-test('a variable that is not set has no names', () => {
-  expect(splitNames(undefined).size).toBe(0);
 });

@@ -137,9 +137,10 @@ describe('for any quotas', () => {
     const groups = fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 100, noNaN: true }));
     fc.assert(
       fc.property(anyQuotas, fc.nat({ max: 10_000_000 }), groups, (any, people, groupsEach) => {
-        const { bulk, workers, batchSize } = workPlan(any);
-        const { updatesPerSecond } = bulk;
-        const size = batchSizeFor({ people, groupsEach }, { workers, batchSize, updatesPerSecond });
+        const plan = workPlan(any);
+        const { workers, batchSize } = plan;
+        const { updatesPerSecond } = plan.bulk;
+        const size = batchSizeFor({ people, groupsEach }, plan);
         expect(size).toBeGreaterThanOrEqual(1);
         expect(size).toBeLessThanOrEqual(batchSize);
         expect(size).toBeLessThanOrEqual(maxBatchSize);
@@ -151,7 +152,7 @@ describe('for any quotas', () => {
 });
 
 describe('the batches of a file', () => {
-  const plan = { workers: 2, batchSize: 500, updatesPerSecond: 20 };
+  const plan = { workers: 2, batchSize: 500, bulk: { updatesPerSecond: 20 } };
 
   test.each([
     [0, 0, 1],
@@ -166,7 +167,7 @@ describe('the batches of a file', () => {
   });
 
   test('are no larger than allowed where groups take no time', () => {
-    const oneWorker = { workers: 1, batchSize: 500, updatesPerSecond: 100 };
+    const oneWorker = { workers: 1, batchSize: 500, bulk: { updatesPerSecond: 100 } };
     expect(batchSizeFor({ people: 10_000, groupsEach: 1 }, oneWorker)).toBe(500);
   });
 

@@ -6,7 +6,11 @@ const secondMs = 1000;
 const hours = (count: number) => count * 3600 * secondMs;
 const after = (ms: number) => new Date(sentAt.getTime() + ms);
 const isDue = (validityDays: number, ms: number, undeliveredAt?: Date) =>
-  isInvitationDue({ sentAt, undeliveredAt }, { now: after(ms), validityDays });
+  isInvitationDue(
+    { sentAt, undeliveredAt },
+    { userDirectory: { temporaryPasswordValidityDays: validityDays } },
+    after(ms),
+  );
 
 test.each([
   [7, hours(6 * 24)],

@@ -6,27 +6,29 @@ import {
 } from '../../../../functions/domain/self-service/passwords.ts';
 import { Problem } from '../../../../functions/domain/self-service/problems.ts';
 
+const settings = { userDirectory: { passwordMinimumLength: 8 } };
+
 describe('a new password', () => {
   const tooShort = (detail: string) => [{ field: 'new_password', code: 'TOO_SHORT', detail }];
 
   test('of as many characters as the pool asks for is long enough', () => {
-    expect(checkLength('new_password', '12345678', 8)).toEqual([]);
-    expect(() => requireStrength('new_password', '12345678', 8)).not.toThrow();
+    expect(checkLength('new_password', '12345678', settings)).toEqual([]);
+    expect(() => requireStrength('new_password', '12345678', settings)).not.toThrow();
   });
 
   test('that is shorter is told how many characters are missing', () => {
     const detail = 'Use at least 8 characters: add 3 more.';
-    expect(checkLength('new_password', '12345', 8)).toEqual(tooShort(detail));
+    expect(checkLength('new_password', '12345', settings)).toEqual(tooShort(detail));
   });
 
   test('is counted by what people see: an emoji is one character', () => {
     const detail = 'Use at least 8 characters: add 4 more.';
-    expect(checkLength('new_password', '😀😀😀😀', 8)).toEqual(tooShort(detail));
-    expect(checkLength('new_password', '😀'.repeat(8), 8)).toEqual([]);
+    expect(checkLength('new_password', '😀😀😀😀', settings)).toEqual(tooShort(detail));
+    expect(checkLength('new_password', '😀'.repeat(8), settings)).toEqual([]);
   });
 
   test('that is too short is a problem with the field named', () => {
-    const tryIt = () => requireStrength('proposed_password', '1234567', 8);
+    const tryIt = () => requireStrength('proposed_password', '1234567', settings);
     expect(tryIt).toThrow(Problem);
     expect(tryIt).toThrow(
       expect.objectContaining({

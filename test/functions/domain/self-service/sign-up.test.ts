@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../../../../functions/domain/self-service/problems.ts';
 import { admitSignUp } from '../../../../functions/domain/self-service/sign-up.ts';
-import { parseSignUpRules } from '../../../../functions/domain/sign-up/sign-up-rules.ts';
+import { signUpRulesWith } from '../../../support/domain-settings.ts';
 
-const rules = parseSignUpRules('{"allowed_domains":["acme.example"],"trusted_domains":["acme.example"]}');
+const rules = signUpRulesWith({ allowedDomains: ['acme.example'], trustedDomains: ['acme.example'] });
 
 test('a person whom the rules let in is judged as by the trigger', () => {
   expect(admitSignUp({ email: 'ann@acme.example' }, rules)).toEqual({ autoConfirmUser: true, autoVerifyEmail: false });
@@ -25,7 +25,7 @@ test('a mistake of our own is not taken for a refusal', () => {
   expect(() =>
     admitSignUp(
       { email: 'ann@acme.example' },
-      { ...rules, allowed_domains: [] as never, blocked_domains: null as never },
+      { ...rules, allowedDomains: [] as never, blockedDomains: null as never },
     ),
   ).toThrow(TypeError);
 });

@@ -3,9 +3,10 @@ import { locales } from '../../../../functions/domain/locale/locale.ts';
 import { Refusal } from '../../../../functions/domain/refusal.ts';
 import { disposableDomains } from '../../../../functions/domain/sign-up/disposable-domains.ts';
 import { judgeSignUp } from '../../../../functions/domain/sign-up/judge-sign-up.ts';
-import { parseSignUpRules, type SignUpRules } from '../../../../functions/domain/sign-up/sign-up-rules.ts';
+import type { SignUpRules } from '../../../../functions/domain/sign-up/sign-up-rules.ts';
+import { signUpRulesWith } from '../../../support/domain-settings.ts';
 
-const everybody = parseSignUpRules(undefined);
+const everybody = signUpRulesWith();
 
 /** Judges a person of this address by rules that differ so from those that let everybody sign up. */
 const judge = (email: string | undefined, rules: Partial<SignUpRules> = {}, locale?: string) =>
@@ -19,9 +20,9 @@ describe('an address whose domain can not be read', () => {
   });
 
   test.each<[string, Partial<SignUpRules>]>([
-    ['domains are blocked', { blocked_domains: ['rival.example'] }],
-    ['throw-away addresses are blocked', { block_disposable: true }],
-    ['certain domains alone may sign up', { allowed_domains: ['acme.example'] }],
+    ['domains are blocked', { blockedDomains: ['rival.example'] }],
+    ['throw-away addresses are blocked', { blockDisposable: true }],
+    ['certain domains alone may sign up', { allowedDomains: ['acme.example'] }],
   ])('is refused where %s', (_, rules) => {
     expect(() => judge('ann@[192.0.2.1]', rules)).toThrow(Refusal);
   });
@@ -29,16 +30,16 @@ describe('an address whose domain can not be read', () => {
 
 describe('a person without an address', () => {
   test.each(['', undefined])('passes where domains are blocked: %j', (email) => {
-    expect(judge(email, { blocked_domains: ['rival.example'], block_disposable: true })).toEqual(admitted);
+    expect(judge(email, { blockedDomains: ['rival.example'], blockDisposable: true })).toEqual(admitted);
   });
 
   test('is refused where certain domains alone may sign up', () => {
-    expect(() => judge(undefined, { allowed_domains: ['acme.example'] })).toThrow(Refusal);
+    expect(() => judge(undefined, { allowedDomains: ['acme.example'] })).toThrow(Refusal);
   });
 });
 
 describe('a trusted domain', () => {
-  const trusting = { trusted_domains: ['acme.example', '*.acme.example'] };
+  const trusting = { trustedDomains: ['acme.example', '*.acme.example'] };
 
   test('confirms its people without a code, and proves nothing about the address', () => {
     expect(judge('ann@acme.example', trusting)).toEqual({ autoConfirmUser: true, autoVerifyEmail: false });
@@ -46,26 +47,26 @@ describe('a trusted domain', () => {
   });
 
   test('counts as proof of the address where the rules say so', () => {
-    const decision = judge('ann@acme.example', { ...trusting, verify_trusted_domains: true });
+    const decision = judge('ann@acme.example', { ...trusting, verifyTrustedDomains: true });
     expect(decision).toEqual({ autoConfirmUser: true, autoVerifyEmail: true });
   });
 
   test('is no other one', () => {
-    expect(judge('ann@other.example', { ...trusting, verify_trusted_domains: true })).toEqual(admitted);
+    expect(judge('ann@other.example', { ...trusting, verifyTrustedDomains: true })).toEqual(admitted);
   });
 });
 
 test('every service for throw-away addresses is blocked, with the domains below it, where the rules say so', () => {
   for (const domain of disposableDomains) {
     for (const email of [`ann@${domain}`, `ann@mail.${domain}`]) {
-      expect(() => judge(email, { block_disposable: true })).toThrow(Refusal);
+      expect(() => judge(email, { blockDisposable: true })).toThrow(Refusal);
       expect(judge(email)).toEqual(admitted);
     }
   }
 });
 
 test.each(locales)('a refusal is in the language of the person, without the address (%s)', (locale) => {
-  const words = [{ allowed_domains: ['acme.example'] }, { blocked_domains: ['rival.example'] }].map((rules) => {
+  const words = [{ allowedDomains: ['acme.example'] }, { blockedDomains: ['rival.example'] }].map((rules) => {
     try {
       return judge('ann@rival.example', rules, locale);
     } catch (error) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { judgeSpelling } from '../../../../functions/domain/sign-up/judge-spelling.ts';
-import { parseSignUpRules } from '../../../../functions/domain/sign-up/sign-up-rules.ts';
+import { signUpRulesWith } from '../../../support/domain-settings.ts';
 
-const rules = parseSignUpRules(undefined);
-const judge = (email: string | undefined, case_sensitive = true) =>
-  judgeSpelling({ email }, { ...rules, case_sensitive });
+const rules = signUpRulesWith();
+const judge = (email: string | undefined, caseSensitive = true) =>
+  judgeSpelling({ email }, { ...rules, caseSensitive });
 
 describe('an address', () => {
   test.each(['ann@acme.example', "o'neil+hr@xn--bcher-kva.example", '', undefined])('may be %j', (email) => {

@@ -1,39 +1,41 @@
 import { expect, test } from 'vitest';
-import { parseSignUpRules } from '../../../../functions/domain/sign-up/sign-up-rules.ts';
+import { readSignUpRules, signUpSettings } from '../../../../functions/domain/sign-up/sign-up-rules.ts';
+import type { FunctionName } from '../../../../functions/functions.ts';
+import { readSettings } from '../../../../functions/runtime/environment.ts';
+import { parseSettings, type SettingsInput } from '../../../../settings/config.ts';
+import { functionSettings } from '../../../../settings/function-settings.ts';
 
-const everybody = {
-  allowed_domains: [],
-  blocked_domains: [],
-  block_disposable: false,
-  trusted_domains: [],
-  verify_trusted_domains: false,
-  case_sensitive: true,
-  link_providers: [],
+const rulesOf = (name: FunctionName, userDirectory: SettingsInput['userDirectory']) => {
+  const { environment } = functionSettings(name, parseSettings({ stage: 'dev', userDirectory }));
+  return readSignUpRules(readSettings(signUpSettings, environment));
 };
 
-test.each([undefined, '', '{}'])('without rules everybody may sign up, by an address in lowercase: %j', (json) => {
-  expect(parseSignUpRules(json)).toEqual(everybody);
+const everybody = {
+  allowedDomains: [],
+  blockedDomains: [],
+  blockDisposable: false,
+  trustedDomains: [],
+  verifyTrustedDomains: false,
+  caseSensitive: true,
+  linkProviders: [],
+};
+
+// The trigger judges those who come by Cognito's own API or a provider; the operation those who come by ours.
+test.each(['PreSignUp', 'SignUp'] as const)('rules of the settings reach %s', (name) => {
+  expect(rulesOf(name, {})).toEqual(everybody);
+  const signUp = {
+    allowedDomains: ['acme.example', '*.acme.example'],
+    blockDisposable: true,
+    linkProviders: ['Google'],
+  };
+  expect(rulesOf(name, { signUp, caseSensitive: false })).toEqual({ ...everybody, ...signUp, caseSensitive: false });
 });
 
-test('a rule changes what it names', () => {
-  const rules = { allowed_domains: ['acme.example', '*.acme.example'], case_sensitive: false };
-  expect(parseSignUpRules(JSON.stringify(rules))).toEqual({ ...everybody, ...rules });
-});
-
-test.each([
-  '[',
-  'null',
-  '[]',
-  '{"allowed_domain":["acme.example"]}',
-  '{"allowed_domains":"acme.example"}',
-  '{"allowed_domains":["acme"]}',
-  '{"blocked_domains":["ann@acme.example"]}',
-  '{"blocked_domains":["*.*.example"]}',
-  '{"trusted_domains":[""]}',
-  '{"trusted_domains":["x acme.example"]}',
-  '{"trusted_domains":["acme.example x"]}',
-  '{"block_disposable":"yes"}',
-  '{"link_providers":[""]}',
-])('rules that are wrong are not guessed: %s', (json) => {
-  expect(() => parseSignUpRules(json)).toThrow();
-});
+test.each(['{}', '{"userDirectory":{"signUp":{},"caseSensitive":true}}'])(
+  'rules that are missing are not guessed: %s',
+  (SETTINGS) => {
+    expect(() => readSettings(signUpSettings, { SETTINGS })).toThrow(
+      /^The environment variable SETTINGS has no valid /,
+    );
+  },
+);

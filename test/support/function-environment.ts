@@ -1,0 +1,23 @@
+import { ResourceVariable } from '../../functions/contract.ts';
+import type { FunctionName } from '../../functions/functions.ts';
+import { parseSettings } from '../../settings/config.ts';
+import { functionSettings } from '../../settings/function-settings.ts';
+
+const names = {
+  userPool: 'eu-central-1_EXAMPLE',
+  userPoolClient: 'client',
+  resendInvitation: 'ResendInvitation',
+  portalKey: '12345678-1234-1234-1234-123456789012',
+  bus: 'onboarding',
+  bucket: 'onboarding-inbox',
+  eventQueue: 'https://sqs.eu-central-1.amazonaws.com/111122223333/events',
+  eventIntake: 'arn:aws:states:eu-central-1:111122223333:stateMachine:EventIntake',
+  legacyDirectoryAuthorization: 'Bearer example',
+} as const;
+
+/** Gives this process the variables that a function has in a stage with the defaults, so that its module can be loaded. */
+export function setEnvironmentOf(name: FunctionName): void {
+  const { environment, resources } = functionSettings(name, parseSettings({ stage: 'dev' }));
+  const given = resources.map((kind) => [ResourceVariable[kind], names[kind]]);
+  Object.assign(process.env, environment, Object.fromEntries(given), { AWS_REGION: 'eu-central-1' });
+}
