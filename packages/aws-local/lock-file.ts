@@ -9,7 +9,7 @@ export interface LockHolder {
   readonly processStarted: string | undefined;
 }
 
-/** Who holds the lock and still lives, or undefined. @throws what the file system says when that can't be determined: EMFILE, EIO … */
+/** The running process that holds the lock, or undefined. @throws what the file system says when that can't be determined: EMFILE, EIO … */
 export function lockHolder(path: string): LockHolder | undefined {
   const holder = read(path);
   return holder && isAlive(holder) ? holder : undefined;

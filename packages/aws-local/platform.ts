@@ -18,7 +18,7 @@ export function hasFileModes(platform: Platform = process.platform): boolean {
 }
 
 /**
- * Gives a file a second name, whole or not at all, and never over a file that is there.
+ * Gives a file a second name, atomically, and never over an existing file.
  * @returns false when there is one
  * @throws what the file system says
  */

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { ownerOnly } from './platform.ts';
 
 /**
- * Makes a folder and those above it, for their owner's eyes only; fine when it is there.
+ * Makes a folder and its parents, readable for their owner only. An existing one is fine.
  * One by one, since Node's own `recursive` never comes back from a folder that takes none, such as /proc.
  *
  * @throws what the file system says: EACCES, EROFS, ENOENT …; ENOTDIR when a file is in the way
@@ -19,7 +19,7 @@ function make(folder: string): void {
   try {
     mkdirSync(folder, { mode: ownerOnly.folder });
   } catch (error) {
-    // Somebody else may have made it by now.
+    // Another process may have made it by now.
     if (!isFolder(folder)) throw error;
   }
 }

@@ -21,7 +21,7 @@ export class StateFolderError extends Error {
 /** Another stack runs on the folder. */
 export class StackRunsAlready extends StateFolderError {}
 
-/** Raised when an older version could not read what this one writes: 2 packs mails. Folders of older formats are read. */
+/** Raised when an older version could not read what this one writes: 2 packs emails. Folders of older formats are read. */
 const format = 2;
 
 /** The folder with everything of an embedded stack, locked by this process. */
@@ -72,7 +72,7 @@ export class StateFolder {
     if (this.#isSurelyLocked()) rmSync(endpointsPath(this.path), { force: true });
   }
 
-  /** Lets another stack have the folder. What another one has made in its place, after it was removed, is that one's. */
+  /** Lets another stack use the folder. One that another stack has made in its place, after ours was removed, is left alone. */
   release(): void {
     if (!this.#isSurelyLocked()) return;
     this.withdraw();
@@ -80,7 +80,7 @@ export class StateFolder {
   }
 
   /**
-   * Whether the folder is still there and ours: nothing that runs on it is kept once somebody has removed it.
+   * Whether the folder still exists and is ours: nothing is stored any more once it was removed.
    * @throws StateFolderError when the machine does not let us look
    */
   isHeld(): boolean {

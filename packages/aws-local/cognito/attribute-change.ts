@@ -58,7 +58,7 @@ export async function changeAttributes(
 }
 
 /**
- * Takes attributes away from someone. What the person does not have is no fault.
+ * Takes attributes away from someone. It is no error when the person does not have one.
  * @throws AwsError `InvalidParameterException` for an attribute that the pool does not have, requires or never changes
  */
 export function removeAttributes(

@@ -5,7 +5,7 @@ import type { Attribute, PoolRecord, UserRecord } from './records.ts';
 /**
  * Validates the attributes of a request against the pool's schema.
  * @throws AwsError `InvalidParameterException` for an attribute that the pool does not have, a value that is too long
- * or too short, an address or phone number that is none; messages name the attribute and never its value
+ * or too short, an invalid address or phone number; messages name the attribute and never its value
  */
 export function parseAttributes(pool: PoolRecord, given: readonly AttributeType[] | undefined): Attribute[] {
   return (given ?? []).map(({ Name, Value }, index) => {
@@ -71,7 +71,7 @@ export function checkRequired(pool: PoolRecord, attributes: readonly Attribute[]
   if (missing.length > 0) throw nonconforming(missing.map((name) => `${name}: The attribute is required`).join('\n'));
 }
 
-/** Attributes as triggers are handed them: one object, with the user's status. */
+/** Attributes in the form that triggers receive: one object, with the user's status. */
 export function triggerAttributes(user: Pick<UserRecord, 'Attributes' | 'UserStatus'>): Record<string, string> {
   return { ...toRecord(user.Attributes), 'cognito:user_status': user.UserStatus };
 }

@@ -28,7 +28,7 @@ export interface CognitoOptions {
   readonly lambda: LambdaService;
   /** Name of the function that listens to a trigger, or undefined when none does. */
   readonly triggers: (trigger: TriggerName) => string | undefined;
-  /** How long a trigger may take, in milliseconds; Cognito's 5,000 unless a test is in a hurry. */
+  /** How long a trigger may take, in milliseconds; Cognito's 5,000 by default. */
   readonly triggerTimeoutMs?: number;
   /** URL under which `/<pool id>/.well-known/jwks.json` is served, without a slash at the end. */
   readonly issuerBaseUrl: () => string;
@@ -38,7 +38,7 @@ export interface CognitoOptions {
 
 /** Cognito user pools in this process. */
 export interface Cognito extends JsonService {
-  /** Takes one entry of the journal at start; other owners' are passed over. */
+  /** Applies one entry of the journal at start; other owners' are ignored. */
   replay(entry: JournalEntry, position?: JournalPosition): void;
   /** Creates the pool at the first start, and keeps it in step with the settings ever after; its ids stay. */
   ensurePool(settings: PoolSettings): { userPoolId: string; userPoolClientId: string };

@@ -25,7 +25,7 @@ export function ensurePool(context: Needs, settings: PoolSettings): { userPoolId
   return { userPoolId, userPoolClientId: client.ClientId };
 }
 
-/** Groups made by hand stay; a group that came from the settings goes when they no longer name it. */
+/** Groups made by hand stay; a group that came from the settings is deleted when they no longer name it. */
 function groupChanges({ store, now }: Needs, settings: PoolSettings, poolId: string): Change[] {
   const known = store.pools.get(poolId);
   const configured = new Map(settings.groups.map((group) => [group.name, group]));
@@ -39,7 +39,7 @@ function groupChanges({ store, now }: Needs, settings: PoolSettings, poolId: str
   return [
     ...removed.map((groupName) => ({ change: 'group-deleted' as const, poolId, groupName })),
     ...changed.map(({ name, description }) => {
-      // A role that somebody gave the group by hand is none of the settings' business.
+      // A role that was given to the group by hand stays: the settings have none.
       const { Description: _, ...lasting } = known?.groups.get(name) ?? { GroupName: name, CreationDate: now() };
       const group: GroupRecord = {
         ...lasting,

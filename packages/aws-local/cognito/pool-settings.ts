@@ -26,6 +26,6 @@ export interface PoolSettings {
   readonly clientWriteAttributes: readonly string[];
   /** Seconds that a refresh token works on after another has taken its place; without it they don't rotate. */
   readonly rotationGraceSeconds?: number;
-  /** Sender of the pool's mails. */
+  /** Sender of the pool's emails. */
   readonly fromAddress: string;
 }

@@ -21,7 +21,7 @@ export interface TriggerCall {
   /** The app client; calls of administrators have none. */
   readonly clientId?: string | undefined;
   readonly request: Readonly<Record<string, unknown>>;
-  /** The empty answer that the function is handed to fill in. */
+  /** The empty answer that the function fills in. */
   readonly response?: Readonly<Record<string, unknown>>;
 }
 
@@ -49,7 +49,7 @@ export interface TriggerOptions {
 }
 
 /**
- * How long Cognito waits for a trigger, and how often it calls one that does not answer in time. Neither can be changed.
+ * How long Cognito waits for a trigger, and how often it calls one that does not answer in time. Neither can be configured.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
 export const triggerTimeoutMs = 5000;

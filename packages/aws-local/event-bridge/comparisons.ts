@@ -104,7 +104,7 @@ function readCidr(operand: unknown): Comparison {
 }
 
 /**
- * `*` is any text, `\*` a star, `\\` a backslash. Every part between stars is looked for once, where it comes first: as a
+ * `*` is any text, `\*` a star, `\\` a backslash. Every part between stars is searched for once, at its first occurrence: as a
  * regular expression many stars would be tried in all combinations.
  */
 function wildcard(pattern: string): (text: string) => boolean {

@@ -3,7 +3,7 @@ import { AwsError } from '../aws-error.ts';
 import type { EventLog, PendingDelivery } from './event-log.ts';
 import type { Rule } from './rules.ts';
 
-/** Tries in all, where a rule doesn't say: AWS tries for 24 hours, here somebody is waiting. */
+/** Attempts in all, unless a rule says otherwise: AWS retries for 24 hours, but here a person is waiting. */
 const defaultAttempts = 8;
 
 /** 1, 2, 4 … 60 seconds. */

@@ -3,7 +3,7 @@ import { type EventPattern, readEventPattern } from './event-pattern.ts';
 import type { EventFilter, EventRule } from './event-rule.ts';
 import { type InputTransformer, readInputTransformer } from './input-transformer.ts';
 
-/** What a rule does with an event: it is handed the transformed input, and rejects to be asked again. */
+/** What a rule does with an event: it receives the transformed input, and rejects to be retried. */
 export type Target = (input: unknown, event: BusEvent) => Promise<void>;
 
 /** A rule that can be applied. */

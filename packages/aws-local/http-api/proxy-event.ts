@@ -54,7 +54,7 @@ export function proxyEvent(
   };
 }
 
-/** A parameter that is there more than once has its values in one text, parted by commas. */
+/** The values of a repeated parameter are in one text, separated by commas. */
 function queryOf(parameters: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(',')]));
 }

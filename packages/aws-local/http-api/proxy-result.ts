@@ -12,7 +12,7 @@ export function writeProxyResult(result: unknown, response: ServerResponse): voi
   }
   const { statusCode, headers = {}, cookies, body = '', isBase64Encoded } = result;
   for (const [name, value] of Object.entries(headers)) {
-    // The API's own CORS takes the place of a function's.
+    // The API's own CORS replaces a function's.
     if (!name.toLowerCase().startsWith('access-control-')) response.setHeader(name, String(value));
   }
   if (cookies) response.setHeader('set-cookie', cookies);

@@ -3,7 +3,7 @@ import type { Journal, JournalPosition } from '../journal.ts';
 import type { Mailbox, MailboxEntry, MailEntry, MailFilter, OutgoingMail, StoredMail } from './mailbox.ts';
 import { isPackable, type PackingBase, packHtml, unpackHtml } from './packed-html.ts';
 
-/** A mail whose texts lie in the journal: ten thousand mails of 5 KB would take 100 MB as strings. */
+/** A mail whose texts stay in the journal: ten thousand mails of 5 KB would take 100 MB as strings. */
 class JournalledMail implements StoredMail {
   readonly messageId: string;
   readonly from: string;
@@ -94,7 +94,7 @@ export class JournalledMailbox implements Mailbox {
     if (typeof html === 'string' && isPackable(html)) this.#base = { messageId, html };
   }
 
-  /** Takes over an entry of the journal. */
+  /** Applies an entry of the journal. */
   replay(entry: MailboxEntry, position: JournalPosition): void {
     if (isMail(entry)) this.deliver(entry, position);
     else this.#forget();

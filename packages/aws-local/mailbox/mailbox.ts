@@ -57,6 +57,6 @@ export interface Mailbox {
   find(messageId: string): StoredMail | undefined;
   /** How many mails there are. */
   readonly size: number;
-  /** Forgets every mail. */
+  /** Deletes every mail. */
   clear(): void;
 }

@@ -34,7 +34,7 @@ export function packHtml(html: string, base: PackingBase): PackedHtml | undefine
   return bytes.length < html.length / 4 ? { like: base.messageId, deflated: bytes.toString('base64') } : undefined;
 }
 
-/** Gives the HTML back. @param base the HTML of the mail that {@link PackedHtml.like} names */
+/** Restores the HTML. @param base the HTML of the mail that {@link PackedHtml.like} names */
 export function unpackHtml({ deflated }: PackedHtml, base: string): string {
   return inflateRawSync(Buffer.from(deflated, 'base64'), { dictionary: Buffer.from(base) }).toString('utf8');
 }

@@ -13,7 +13,7 @@ const scalars: Readonly<Record<string, { readonly title: string; readonly fits: 
 };
 
 /**
- * Whether every value is of its type, before anything else is looked at. What the model does not know is passed over, as
+ * Checks that every value has its type, before anything else is checked. What the model does not know is ignored, as
  * AWS does; `null` is the same as nothing.
  * @throws AwsError `SerializationException`, without the value
  */

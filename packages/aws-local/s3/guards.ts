@@ -7,7 +7,7 @@ import type { StoredVersion, WriteReason } from './stored-version.ts';
 import { renderVersionList } from './versions.ts';
 
 /**
- * Settings of buckets and objects that the real S3 keeps apart by a name in the query. fauxqs does not look at these
+ * Settings of buckets and objects that the real S3 distinguishes by a name in the query. fauxqs does not look at these
  * names: it would take `PUT key?tagging` for a new object.
  */
 const unknownParts = [
@@ -36,7 +36,7 @@ export function refuseUnknown({ method, key, query }: S3Request): void {
 }
 
 /**
- * Refuses what S3 refuses and fauxqs accepts: a bucket that is there already, a page of no size, a copy that changes nothing.
+ * Refuses what S3 refuses and fauxqs accepts: an existing bucket, a page of no size, a copy that changes nothing.
  * @param buckets those that there are
  * @throws AwsError `BucketAlreadyOwnedByYou`, `InvalidArgument`, `InvalidRequest`
  */

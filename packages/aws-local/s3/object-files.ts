@@ -11,7 +11,7 @@ import { VersionIndex } from './version-index.ts';
 
 /**
  * Keeps objects for fauxqs. Bytes go into a file of their own, named by the version and never changed; then one line in
- * the journal makes them the object. So after `kill -9` an object is there whole or not at all, no key needs to be a
+ * the journal makes them the object. So after `kill -9` an object is complete or absent, no key needs to be a
  * file name, and an older version stays readable as long as its file stays.
  */
 export class ObjectFiles implements S3PersistenceProvider {
@@ -24,7 +24,7 @@ export class ObjectFiles implements S3PersistenceProvider {
   #writes = 0;
 
   /**
-   * @param folder where `objects/` and `uploads/` are, or shall be
+   * @param folder of `objects/` and `uploads/`
    * @param keepsVersions whether what was overwritten or deleted under a key stays readable by its version
    * @param onWritten called with every write once it outlives the process
    */
@@ -35,7 +35,7 @@ export class ObjectFiles implements S3PersistenceProvider {
     this.#onWritten = onWritten;
   }
 
-  /** Takes over an entry of the journal, before {@link open}. */
+  /** Applies an entry of the journal, before {@link open}. */
   replay(entry: S3Entry): void {
     this.index.apply(entry);
   }

@@ -40,7 +40,7 @@ export class S3Service implements ObjectStore {
     this.#store = new OrderedStore(this.#files.index);
   }
 
-  /** Takes over an entry of the journal, before {@link open}. */
+  /** Applies an entry of the journal, before {@link open}. */
   replay(entry: S3Entry): void {
     this.#files.replay(entry);
   }
@@ -58,7 +58,7 @@ export class S3Service implements ObjectStore {
     for (const version of this.#files.index.unannounced()) this.#announce(version);
   }
 
-  /** Creates a bucket unless it is there. */
+  /** Creates a bucket unless it exists. */
   ensureBucket(name: string): void {
     this.#store.createBucket(name);
   }
@@ -74,7 +74,7 @@ export class S3Service implements ObjectStore {
   }
 
   /**
-   * Reads an object bit by bit; what it reads stays the same if the key is overwritten meanwhile.
+   * Reads an object as a stream, whose content stays the same if the key is overwritten meanwhile.
    * @throws AwsError as {@link get} does, at once
    */
   stream(bucket: string, key: string, versionId?: string): Readable {

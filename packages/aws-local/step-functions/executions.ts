@@ -45,7 +45,7 @@ export class Executions {
     return file;
   }
 
-  /** Takes up the executions that were running when the process ended. Those without a machine any more fail. */
+  /** Resumes the executions that were running when the process ended. Those whose machine no longer exists fail. */
   resume(machines: StateMachines): void {
     for (const [arn, file] of this.#files) {
       if (file.record.status !== 'RUNNING' || this.#running.has(arn)) continue;
@@ -72,7 +72,7 @@ export class Executions {
     return file;
   }
 
-  /** Stops an execution. One that has ended stays as it ended. @returns when it was stopped, or had ended */
+  /** Stops an execution. One that has ended stays as it is. @returns when it was stopped, or had ended */
   stop(arn: string, error: string | undefined, cause: string | undefined): Date {
     const file = this.get(arn);
     const running = this.#running.get(arn);
@@ -91,7 +91,7 @@ export class Executions {
     await this.#running.get(arn)?.done;
   }
 
-  /** Lets go of all executions; they are taken up by another process's `resume`. */
+  /** Stops running all executions; another process's `resume` continues them. */
   detach(): void {
     for (const running of this.#running.values()) running.detach();
     this.#running.clear();

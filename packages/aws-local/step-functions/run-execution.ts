@@ -34,7 +34,7 @@ export class RunningExecution {
   readonly #interrupted: Map<string, MapRunRecord>;
 
   /**
-   * Runs an execution from its first state, or again from there after the process had ended in its midst.
+   * Runs an execution from its first state, or again from there after the process ended during it.
    * @param file open for changes
    */
   constructor(file: ExecutionFile, machine: CompiledMachine, services: ExecutionServices) {

@@ -63,7 +63,7 @@ export interface StepFunctions extends JsonService {
    * @throws AwsError as StartExecution
    */
   start(stateMachineArn: string, input: unknown, name?: string): string;
-  /** Takes up the executions that were running when the process ended; to be called once everything is defined. */
+  /** Resumes the executions that were running when the process ended; to be called once everything is defined. */
   resume(): void;
   /** Resolves when an execution has ended, or was let go of by `stop`. */
   ended(executionArn: string): Promise<void>;

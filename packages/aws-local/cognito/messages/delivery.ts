@@ -14,7 +14,7 @@ export interface Destination {
 }
 
 /**
- * Mail to this domain can't be delivered: whatever caused the mail is stored, and the caller gets
+ * Emails to this domain can't be delivered: the change that caused the email is stored, and the caller gets
  * `CodeDeliveryFailureException`, as with an address that SES refuses.
  */
 export const undeliverableDomain = 'undeliverable.example';
@@ -82,9 +82,9 @@ export interface Outbox {
 }
 
 /**
- * Stores changes together with the mail that they cause, in one entry of the journal: after a crash there is never a
- * user without the mail, nor a mail without the user.
- * @throws AwsError `CodeDeliveryFailureException`, with the changes stored, when the mail can't be delivered
+ * Stores changes together with the email that they cause, in one entry of the journal: after a crash there is never a
+ * user without the email, nor an email without the user.
+ * @throws AwsError `CodeDeliveryFailureException`, with the changes stored, when the email can't be delivered
  */
 export function commitWithMail(
   { store, mailbox }: Outbox,

@@ -7,9 +7,9 @@ import { destinationOf } from './delivery.ts';
 import { composeMessage } from './message.ts';
 
 /**
- * The mail with a temporary password. Without `DesiredDeliveryMediums` Cognito means SMS, and says nothing when there
+ * Composes the email with a temporary password. Without `DesiredDeliveryMediums` Cognito means SMS, and says nothing when there
  * is no phone number to send it to.
- * @throws AwsError `InvalidParameterException` when mail is asked for and there is no address
+ * @throws AwsError `InvalidParameterException` when an email is requested and there is no address
  */
 export async function composeInvitation(
   services: Pick<Services, 'triggers'>,

@@ -38,7 +38,7 @@ const subject = new RegExp(`^${characters}+$`, 'u');
 
 /**
  * Patterns that a text must match as a whole, and how Cognito shows them, by the API's model. Those of invitations are looser,
- * for their parameters are looked for apart.
+ * because their parameters are checked separately.
  * https://github.com/aws-amplify/amplify-js/issues/6917
  */
 const patterns = {
@@ -119,7 +119,7 @@ function toMail(order: MessageOrder, text: DefaultMessage): OutgoingMail {
   return { from, to, subject, html: fillPlaceholders(text.emailMessage, order, escapeHtml) };
 }
 
-/** One pass over the text, so that a user name that looks like a parameter stays what it is. */
+/** In one pass over the text, so that a user name that looks like a parameter stays as it is. */
 function fillPlaceholders(text: string, order: MessageOrder, encode: (value: string) => string): string {
   return text.replace(/\{####\}|\{username\}/g, (parameter) =>
     encode(parameter === codeParameter ? order.code : signInName(order)),

@@ -19,7 +19,7 @@ import { userResponse } from './responses.ts';
 type Needs = Pick<Services, 'store' | 'mailbox' | 'triggers' | 'now'>;
 
 /**
- * Creates a user and mails the invitation, both in one change.
+ * Creates a user and sends the invitation, both in one change.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
 export const adminCreateUser =
@@ -51,7 +51,7 @@ export const adminCreateUser =
     return { User: userResponse(user) };
   };
 
-/** Storing the user, and taking the address from another one where the caller insists. */
+/** Stores the user, and takes the address from another one where the caller forces it. */
 function changesFor(pool: PoolState, identity: Identity, user: UserRecord, force: boolean | undefined): Change[] {
   const poolId = pool.pool.Id;
   const taken = findConflictingUser(pool, identity);

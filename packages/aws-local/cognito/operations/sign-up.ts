@@ -93,7 +93,7 @@ async function firePreSignUp(
   return response ?? {};
 }
 
-/** Addresses that the pre-sign-up trigger vouches for. */
+/** Addresses that the pre-sign-up trigger declares verified. */
 function findVerifiedAttributes(
   decision: Readonly<Record<string, unknown>>,
   attributes: readonly Attribute[],

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { PasswordPolicyType } from '@aws-sdk/client-cognito-identity-provider';
 
 // Letters and digits that look different in any typeface. The symbols are ones that trip up careless readers of the
-// mail (a full stop, `#`, `%`, `{`), as Cognito's own do; those that HTML gives a meaning are left out.
+// email (a full stop, `#`, `%`, `{`), as Cognito's own do; those that HTML gives a meaning are left out.
 const kinds = [
   'ABCDEFGHJKLMNPQRSTUVWXYZ',
   'abcdefghijkmnopqrstuvwxyz',

@@ -28,8 +28,8 @@ export interface Tokens {
   /** Tokens after a sign-in. */
   issue(order: TokenOrder): Promise<AuthenticationResultType>;
   /**
-   * New access and ID tokens for a refresh token, and another refresh token where the client's rotate. That one lives as long as
-   * the one before would have.
+   * New access and ID tokens for a refresh token, and another refresh token where the client's rotate. The new one expires when
+   * the previous one would have.
    * @throws AwsError `RefreshTokenReuseException` when another has taken its place, `NotAuthorizedException` when the token is unknown, revoked, expired or its owner disabled
    */
   refresh(

@@ -8,7 +8,7 @@ import type { ClientRecord, UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { PoolState } from '../store/pool-state.ts';
 
-/** Where a person is looked for. */
+/** Where a person is searched for. */
 interface Migration {
   readonly pool: PoolState;
   readonly client: ClientRecord;

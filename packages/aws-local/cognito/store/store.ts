@@ -19,7 +19,7 @@ export class Store {
   /**
    * Makes changes as one: all of them survive a crash, or none.
    * @param changes what changes here
-   * @param others entries of other owners that belong to the same change, such as the mail it causes
+   * @param others entries of other owners that belong to the same change, such as the email that it causes
    */
   commit(changes: readonly Change[], others: readonly JournalEntry[] = []): JournalPosition {
     const position = this.#journal.append(...changes.map((change) => ({ topic, ...change })), ...others);
@@ -27,7 +27,7 @@ export class Store {
     return position;
   }
 
-  /** Takes one entry of the journal at start; entries of other owners are passed over. */
+  /** Applies one entry of the journal at start; entries of other owners are ignored. */
   replay(entry: JournalEntry): void {
     if (entry.topic === topic) this.#apply(changeFromEntry(entry));
   }

@@ -1,6 +1,6 @@
 /**
  * Every field of the Amazon States Language that the embedded stack runs, by its place. What isn't here is refused
- * when a machine is defined: a field that were passed over in silence would work here and not in AWS, or the reverse.
+ * when a machine is defined: a field that is silently ignored would work here and not in AWS, or the reverse.
  * https://states-language.net/spec.html
  */
 export const machineFields = {

@@ -38,7 +38,7 @@ export interface CompiledMachine {
 
 /**
  * Checks a definition and makes it ready to run.
- * @param kind Express executions live five minutes, and have no Distributed Maps
+ * @param kind Express executions last five minutes, and have no Distributed Maps
  * @param checkTask says in a sentence why a task can't be run here, or nothing
  * @throws AwsError `InvalidDefinition` with every finding
  */

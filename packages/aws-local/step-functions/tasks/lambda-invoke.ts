@@ -32,7 +32,7 @@ export function lambdaInvoke(lambda: LambdaService): TaskResource {
       });
       if (result.ok) return { ExecutedVersion: '$LATEST', Payload: result.payload ?? null, StatusCode: 200 };
       const { errorType, errorMessage, trace } = result;
-      // What the Node.js runtime answers, which Step Functions hands on as it is; the platform's own errors have no trace.
+      // What the Node.js runtime answers, which Step Functions passes on as it is; the platform's own errors have no trace.
       const cause = trace.length > 0 ? { errorType, errorMessage, trace } : { errorType, errorMessage };
       throw new StateError(errorType, JSON.stringify(cause));
     },

@@ -40,7 +40,7 @@ export async function runTask(
   history?.add('TaskScheduled', { ...which, region, parameters, ...limit });
   history?.add('TaskStarted', { ...which });
   const started = performance.now();
-  // After its time the task's failure is noted already, and what comes later is nobody's.
+  // After its time-out the task's failure is in the history already, and what comes later is ignored.
   const isInTime = () => timeoutSeconds === undefined || performance.now() - started < timeoutSeconds * 1000;
   try {
     const answer = await resource.call(task, input, caller);
