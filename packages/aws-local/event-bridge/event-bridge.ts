@@ -10,8 +10,8 @@ import type { PolicyDocument } from './evaluate-policy.ts';
 import { type BusEvent, eventTime } from './event.ts';
 import { type DeadLetter, EventLog, type PublishedEvent } from './event-log.ts';
 import type { EventFilter, EventRule } from './event-rule.ts';
-import { onePage, withPrefix } from './parameters.ts';
 import { type AcceptedEntry, busNameOf, type RefusedEntry, readEntries, readEntry } from './put-events.ts';
+import { readOperations } from './read-operations.ts';
 import { type Rule, readRule, type Target } from './rules.ts';
 import { testEventPattern } from './test-event-pattern.ts';
 
@@ -23,7 +23,7 @@ export interface EventBridgeOptions {
   readonly accountId: string;
   /** Buses beside `default`. */
   readonly buses: readonly string[];
-  /** Resource policies by bus; asked when events are put. */
+  /** Resource policies by bus; evaluated when events are put. */
   readonly policies?: Readonly<Record<string, PolicyDocument>>;
   /** Puts a message into a queue, for rules that clients make. @throws AwsError when there is no such queue */
   readonly sendToQueue?: (queueArn: string, body: string) => void;
@@ -50,7 +50,7 @@ export interface RuleOptions {
   readonly bus?: string;
   readonly rule: EventFilter | EventRule;
   readonly target: Target;
-  /** Tries in all before an event becomes a dead letter; 8 where not given. */
+  /** Attempts before an event becomes a dead letter; 8 by default. */
   readonly maxAttempts?: number;
 }
 
@@ -72,9 +72,9 @@ export interface EventBridge extends JsonService {
   put(...events: readonly OwnEvent[]): void;
   /** Sets up a rule. @throws Error that names what EventBridge would refuse in it */
   addRule(options: RuleOptions): void;
-  /** Delivers what a former process still owed to targets; to be called once all rules are set up. */
+  /** Delivers what a previous process left pending; to be called once all rules are set up. */
   resume(): void;
-  /** Hears of every event. @returns ends it */
+  /** Calls the listener with every event. @returns ends it */
   subscribe(listener: (event: BusEvent, bus: string) => void): () => void;
   /** The last thousand events, the oldest first. */
   recent(): readonly PublishedEvent[];
@@ -82,7 +82,7 @@ export interface EventBridge extends JsonService {
   deadLetters(): readonly DeadLetter[];
   /** Resolves when nothing is being delivered. */
   idle(): Promise<void>;
-  /** Delivers no more; what targets have not taken is delivered by another process's `resume`. */
+  /** Stops delivering; another process's `resume` delivers what is pending. */
   stop(): void;
 }
 
@@ -98,8 +98,9 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
   const listeners = new Set<(event: BusEvent, bus: string) => void>();
   const arn = (kind: string, path: string) => `arn:aws:events:${region}:${accountId}:${kind}/${path}`;
 
+  const busArn = (name: string) => arn('event-bus', name);
   const arnOf = (bus: string, name: string) => arn('rule', bus === 'default' ? name : `${bus}/${name}`);
-  /** Rules that clients made, made compileClientRule, by the rule. */
+  /** Clients' rules, compiled, by their key. */
   const clientRules = new Map<string, readonly Rule[]>();
   const sendToQueue = options.sendToQueue ?? noQueues;
   const apply = (rule: ClientRule) => clientRules.set(ruleKey(rule), compileClientRule(rule, sendToQueue));
@@ -139,7 +140,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     const given = readEntries(request);
     for (const [name, entries] of Map.groupBy(given, busNameOf)) {
       const policy = Object.hasOwn(policies, name) ? policies[name] : undefined;
-      authorizePut({ arn: arn('event-bus', name), accountId, policy }, caller, entries);
+      authorizePut({ arn: busArn(name), accountId, policy }, caller, entries);
     }
     const entries = given.map((entry) => readEntry(entry, buses));
     const published: PublishedEvent[] = [];
@@ -153,25 +154,6 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     return { FailedEntryCount: entries.length - published.length, Entries: answers };
   };
 
-  const describeBus = (name: string) => {
-    const policy = policies[name];
-    return { Name: name, Arn: arn('event-bus', name), ...(policy && { Policy: JSON.stringify(policy) }) };
-  };
-  const describeRule = (rule: Rule) => ({
-    Name: rule.name,
-    Arn: rule.arn,
-    EventPattern: JSON.stringify(rule.definition.pattern),
-    State: 'ENABLED',
-    EventBusName: rule.bus,
-  });
-  const describeClientRule = ({ name, arn: Arn, pattern, state, description, bus }: ClientRule) => ({
-    Name: name,
-    Arn,
-    EventPattern: pattern,
-    State: state,
-    ...(description === undefined ? {} : { Description: description }),
-    EventBusName: bus,
-  });
   const busOf = (value: unknown): string => {
     const name = typeof value === 'string' ? value.slice(value.lastIndexOf('/') + 1) : 'default';
     if (buses.has(name)) return name;
@@ -194,33 +176,17 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
       arnOf,
       isOwn: (bus, name) => rules.get(name)?.bus === bus,
     }),
-    ListEventBuses: (body) => onePage('EventBuses', withPrefix([...buses].map(describeBus), body), body),
-    DescribeEventBus: (body) => describeBus(busOf(body.Name)),
-    ListRules: (body) => {
-      const bus = busOf(body.EventBusName);
-      const own = [...rules.values()].filter((rule) => rule.bus === bus).map(describeRule);
-      const made = [...log.rules.values()].filter((rule) => rule.bus === bus).map(describeClientRule);
-      return onePage('Rules', withPrefix([...own, ...made], body), body);
-    },
-    DescribeRule: (body) => {
-      const rule = rules.get(String(body.Name));
-      const bus = busOf(body.EventBusName);
-      const CreatedBy = accountId;
-      if (rule !== undefined && rule.bus === bus) return { ...describeRule(rule), CreatedBy };
-      const made = log.rules.get(ruleKey({ bus, name: String(body.Name) }));
-      if (made !== undefined) return { ...describeClientRule(made), CreatedBy };
-      throw new AwsError('ResourceNotFoundException', `Rule ${String(body.Name)} does not exist on EventBus ${bus}.`);
-    },
+    ...readOperations({ buses, policies, rules, clientRules: log.rules, accountId, busOf, busArn }),
     TestEventPattern: testEventPattern,
   };
 
   return {
     async handle(operation, body, caller) {
-      const carryOut = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-      if (carryOut === undefined) {
+      const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+      if (run === undefined) {
         throw new AwsError('UnknownOperationException', `EventBridge's ${operation} is not in the embedded stack.`);
       }
-      return carryOut(body, caller);
+      return run(body, caller);
     },
     putEvents,
     put: (...events) =>
@@ -236,7 +202,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
       rules.set(name, readRule({ name, arn: ruleArn, bus: ruleBus, definition: rule, target, maxAttempts }));
     },
     resume: () => {
-      for (const owed of former) deliveries.begin(owed, find(owed.rule));
+      for (const delivery of former) deliveries.begin(delivery, find(delivery.rule));
       former = [];
     },
     subscribe: (listener) => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InvokeResult, LambdaService } from '../lambda/lambda-service.ts';
-import type { Queues, ReceivedMessage } from './queues.ts';
+import type { Queues } from './queues.ts';
+import type { ReceivedMessage } from './receipts.ts';
 
 /** Which function gets a queue's messages, and how. */
 export interface MappingOptions {

@@ -3,14 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AwsError } from '../aws-error.ts';
 import type { Message, QueueAttributes, QueueLog } from './queue-log.ts';
-
-/** A message that a consumer has received. */
-export interface ReceivedMessage extends Message {
-  readonly receiptHandle: string;
-  readonly receiveCount: number;
-  /** Epoch milliseconds. */
-  readonly firstReceivedAt: number;
-}
+import { Receipts, type ReceivedMessage } from './receipts.ts';
 
 /** What a consumer asks for. */
 export interface ReceiveOptions {
@@ -23,18 +16,10 @@ export interface ReceiveOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How a message is sent otherwise than at once and bare. */
+/** Attributes of a message that is sent, and its delay. */
 export interface SendOptions {
   readonly attributes?: Message['attributes'];
   readonly delaySeconds?: number | undefined;
-}
-
-/** How a message was last received, and until when it is invisible. */
-interface Receipt {
-  receiveCount: number;
-  firstReceivedAt: number;
-  visibleAt: number;
-  receiptHandle: string;
 }
 
 /** SQS's defaults. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
@@ -52,7 +37,7 @@ export class Queues {
   readonly #log: QueueLog;
   readonly #arnOf: (name: string) => string;
   readonly #now: () => number;
-  readonly #receipts = new Map<string, Receipt>();
+  readonly #receipts = new Receipts();
   readonly #changed = new EventEmitter().setMaxListeners(0);
 
   constructor(log: QueueLog, arnOf: (name: string) => string, now: () => number = Date.now) {
@@ -89,7 +74,7 @@ export class Queues {
   attributes(name: string): QueueAttributes {
     const { attributes, messages } = this.#queue(name);
     const now = this.#now();
-    const hidden = [...messages.values()].filter((message) => this.#visibleAt(message) > now);
+    const hidden = [...messages.values()].filter((message) => this.#receipts.visibleAt(message) > now);
     const delayed = hidden.filter(({ delayedUntil = 0 }) => delayedUntil > now).length;
     return {
       ...attributes,
@@ -148,18 +133,15 @@ export class Queues {
    * @throws AwsError `ReceiptHandleIsInvalid` for what never was a handle
    */
   delete(name: string, receiptHandle: string): void {
-    if (!handlePattern.test(receiptHandle)) throw invalidHandle();
     const id = this.#findReceived(name, receiptHandle);
     if (id === undefined) return;
-    this.#receipts.delete(id);
+    this.#receipts.forget(id);
     this.#log.append({ topic: 'message-gone', queue: name, id });
   }
 
   /** Sets for how long from now on a received message is invisible. */
   changeVisibility(name: string, receiptHandle: string, seconds: number): void {
-    const receipt = this.#receipts.get(this.#findReceived(name, receiptHandle) ?? '');
-    if (receipt === undefined) throw invalidHandle();
-    receipt.visibleAt = this.#now() + seconds * 1000;
+    this.#receipts.changeVisibility(this.#findReceived(name, receiptHandle), this.#now() + seconds * 1000);
     this.#changed.emit(name);
   }
 
@@ -176,7 +158,7 @@ export class Queues {
   move(from: string, to: string): number {
     this.#queue(to);
     const now = this.#now();
-    const free = [...this.#queue(from).messages.values()].filter((message) => this.#visibleAt(message) <= now);
+    const free = [...this.#queue(from).messages.values()].filter((message) => this.#receipts.visibleAt(message) <= now);
     for (const message of free) this.#moveOne(from, to, message);
     return free.length;
   }
@@ -203,44 +185,31 @@ export class Queues {
     const received: ReceivedMessage[] = [];
     for (const message of messages.values()) {
       if (received.length >= max) break;
-      const before = this.#receipts.get(message.id);
-      if (this.#visibleAt(message) > now) continue;
-      if (redrive && deadLetters !== undefined && (before?.receiveCount ?? 0) >= redrive.most) {
+      if (this.#receipts.visibleAt(message) > now) continue;
+      if (redrive && deadLetters !== undefined && this.#receipts.countOf(message) >= redrive.maxReceives) {
         this.#moveOne(name, deadLetters, message);
         continue;
       }
-      const receipt = {
-        receiveCount: (before?.receiveCount ?? 0) + 1,
-        firstReceivedAt: before?.firstReceivedAt ?? now,
-        visibleAt: now + seconds * 1000,
-        receiptHandle: `${message.id}.${randomUUID()}`,
-      };
-      this.#receipts.set(message.id, receipt);
-      received.push({ ...message, ...receipt });
+      received.push(this.#receipts.receive(message, now, now + seconds * 1000));
     }
     return received;
   }
 
   #moveOne(from: string, to: string, message: Message): void {
-    this.#receipts.delete(message.id);
+    this.#receipts.forget(message.id);
     this.#log.append({ topic: 'message-gone', queue: from, id: message.id }, { topic: 'message', queue: to, message });
     this.#changed.emit(to);
   }
 
   #nextVisible(name: string): number {
-    const times = [...this.#queue(name).messages.values()].map((message) => this.#visibleAt(message));
+    const times = [...this.#queue(name).messages.values()].map((message) => this.#receipts.visibleAt(message));
     return times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
   }
 
-  #visibleAt({ id, delayedUntil = 0 }: Message): number {
-    return Math.max(delayedUntil, this.#receipts.get(id)?.visibleAt ?? 0);
-  }
-
   #findReceived(name: string, receiptHandle: string): string | undefined {
-    const [id = ''] = receiptHandle.split('.');
-    return this.#queue(name).messages.has(id) && this.#receipts.get(id)?.receiptHandle === receiptHandle
-      ? id
-      : undefined;
+    const { messages } = this.#queue(name);
+    const id = this.#receipts.findMessage(receiptHandle);
+    return id !== undefined && messages.has(id) ? id : undefined;
   }
 
   #queue(name: string) {
@@ -250,15 +219,8 @@ export class Queues {
   }
 }
 
-/** A message's id and one of its own. */
-const handlePattern = /^[\da-f-]{36}\.[\da-f-]{36}$/;
-
-function invalidHandle(): AwsError {
-  return new AwsError('ReceiptHandleIsInvalid', 'The receipt handle is not valid.');
-}
-
-function redriveOf({ RedrivePolicy }: QueueAttributes): { target: string; most: number } | undefined {
+function redriveOf({ RedrivePolicy }: QueueAttributes): { target: string; maxReceives: number } | undefined {
   if (!RedrivePolicy) return undefined;
   const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(RedrivePolicy) as Record<string, unknown>;
-  return { target: String(deadLetterTargetArn), most: Number(maxReceiveCount) };
+  return { target: String(deadLetterTargetArn), maxReceives: Number(maxReceiveCount) };
 }
