@@ -1,11 +1,11 @@
 /**
  * Every name that the infrastructure, the functions, the state machines and the embedded stack share, once.
- * Free of SDKs, of the environment and of logic, so that anything may import it.
+ * Free of SDKs and of the environment, so that anything may import it.
  */
 
 /**
- * Folders of the inbox bucket. `inbox/` and `preview/` start a run, `reports/` and `work/` are written by it; `events/` remembers
- * for a while which events about a person were answered, and how; `limits/` counts for a day what one client had sent.
+ * Folders of the inbox bucket. `inbox/` and `preview/` start a run, `reports/` and `work/` are written by it; `events/` records
+ * for a while which events about a person were answered, and how; `limits/` counts the invitations that a client asked for in a day.
  */
 export const Prefix = {
   inbox: 'inbox/',
@@ -17,7 +17,7 @@ export const Prefix = {
 } as const;
 
 /**
- * Stage of the HTTP API, and so the first part of every path: a page's own CloudFront hands `/api/*` on as it is, and pages
+ * Stage of the HTTP API, and so the first part of every path: the page's CloudFront passes `/api/*` on unchanged, and pages
  * and API have one origin.
  */
 export const apiStage = 'api';
@@ -63,27 +63,27 @@ export const rotationGraceSeconds = 60;
 /** Custom attributes that the product keeps for itself, without `custom:`. No file, event or person can write them. */
 export const OwnAttribute = {
   /**
-   * Who made the account: `import:` and a run's id, or `event:` and an event's id. Written with the account itself, so that no
-   * clock has to tell whose it is; absent from accounts that anybody else made.
+   * Who created the account: `import:` and a run's id, or `event:` and an event's id. Written with the account itself, so that no
+   * clock is needed to know; absent from accounts that anybody else created.
    */
   origin: 'origin',
   /** When the newest invitation was sent, in ISO 8601. The temporary password's validity begins then. */
   invitedAt: 'invited_at',
   /** When an invited person first signed in, in ISO 8601; absent until then. */
   activatedAt: 'activated_at',
-  /** When the invitation could not be sent, in ISO 8601; absent where it went out. */
+  /** When the invitation could not be sent, in ISO 8601; absent where it was sent. */
   undeliveredAt: 'undelivered_at',
 } as const;
 
 /**
- * How long CreateUsers works at a batch at most. Two tries fit in the 300 s that a child of the map has; a batch goes on for as
- * long when its run is stopped, because Lambda knows nothing of who asked it.
+ * How long CreateUsers processes a batch at most. Two attempts fit in the 300 s that a child of the map has; a batch continues for
+ * as long when its run is stopped, because Lambda is not told.
  */
 export const batchTimeoutSeconds = 140;
 
-/** Errors that a state machine tells apart. The names are API: they stand in `Retry` and `Catch` of the ASL files. */
+/** Errors that a state machine distinguishes. The names are API: `Retry` and `Catch` of the ASL files have them. */
 export const ErrorName = {
-  /** The dropped file can't be used at all; the message says why and what to do. */
+  /** The uploaded file can't be used at all; the message says why and what to do. */
   unusableFile: 'UnusableFile',
   /** A service answered with a fault or a throttle; trying again may help. */
   serviceUnavailable: 'ServiceUnavailable',
@@ -91,58 +91,60 @@ export const ErrorName = {
 
 /** Messages of log lines that alarms count. */
 export const LogMessage = {
-  /** A rule said no to a person. For Lambda that is an error like any other. */
+  /** A rule refused a person. For Lambda that is an error like any other. */
   triggerRefused: 'Trigger refused',
-  /** A file can't be used. Its run fails, and whoever dropped it is told why. */
+  /** A file can't be used. Its run fails, and `refused.txt` says why. */
   fileRefused: 'File refused',
   /** The user pool lacks an attribute that the product needs, so nobody is created; `lacks` says what. */
   poolUnsuitable: 'Pool unsuitable',
-  /** Rows of a run that went to its end failed for a cause that no file can mend; `rows` says how many. */
+  /** Rows of a run that completed failed for a cause that can't be fixed in the file; `rows` says how many. */
   rowsFailed: 'Rows failed',
-  /** Accounts of a run, or of events, were made whose invitation could not be sent; `people` says how many. */
+  /** Accounts of a run, or of events, were created whose invitation could not be sent; `people` says how many. */
   invitationsUndelivered: 'Invitations undelivered',
 } as const;
 
-/** The event bus and what passes on it. */
+/** The event bus, and who publishes on it. */
 export const Bus = {
   name: 'onboarding',
   /** `source` of every event that the product publishes. */
   source: 'cognito-onboarding',
 } as const;
 
-/** `detail-type` of every event that is taken or published. */
-export const DetailType = {
-  userCreated: 'UserCreated',
-  userUpdated: 'UserUpdated',
-  userDisabled: 'UserDisabled',
-  userEnabled: 'UserEnabled',
-  userDeleted: 'UserDeleted',
-  userOnboarded: 'UserOnboarded',
-  userOnboardingFailed: 'UserOnboardingFailed',
-  userAccountUpdated: 'UserAccountUpdated',
-  userAccountUpdateFailed: 'UserAccountUpdateFailed',
-  userAccountDisabled: 'UserAccountDisabled',
-  userAccountDisableFailed: 'UserAccountDisableFailed',
-  userAccountEnabled: 'UserAccountEnabled',
-  userAccountEnableFailed: 'UserAccountEnableFailed',
-  userAccountDeleted: 'UserAccountDeleted',
-  userAccountDeleteFailed: 'UserAccountDeleteFailed',
-  bulkImportCompleted: 'BulkImportCompleted',
-  bulkImportRefused: 'BulkImportRefused',
-  userConfirmed: 'UserConfirmed',
-  passwordReset: 'PasswordReset',
-  userActivated: 'UserActivated',
-} as const;
-
-/** What other systems say about a person, each with the `detail-type` of its answer: done, or not. */
+/**
+ * What other systems say about a person, each with the `detail-type` of its answer: `done`, or `failed`. Most are named after a verb:
+ * `UserUpdated` is answered with `UserAccountUpdated` or `UserAccountUpdateFailed`.
+ */
 export const Intake = {
-  [DetailType.userCreated]: { done: DetailType.userOnboarded, failed: DetailType.userOnboardingFailed },
-  [DetailType.userUpdated]: { done: DetailType.userAccountUpdated, failed: DetailType.userAccountUpdateFailed },
-  [DetailType.userDisabled]: { done: DetailType.userAccountDisabled, failed: DetailType.userAccountDisableFailed },
-  [DetailType.userEnabled]: { done: DetailType.userAccountEnabled, failed: DetailType.userAccountEnableFailed },
-  [DetailType.userDeleted]: { done: DetailType.userAccountDeleted, failed: DetailType.userAccountDeleteFailed },
+  UserCreated: { done: 'UserOnboarded', failed: 'UserOnboardingFailed' },
+  UserUpdated: answersTo('Update'),
+  UserDisabled: answersTo('Disable'),
+  UserEnabled: answersTo('Enable'),
+  UserDeleted: answersTo('Delete'),
 } as const;
 export type IntakeType = keyof typeof Intake;
+
+function answersTo<const Verb extends string>(verb: Verb) {
+  return { done: `UserAccount${verb}d`, failed: `UserAccount${verb}Failed` } as const;
+}
+
+/** What the product says of its own accord. */
+const ownTypes = [
+  'BulkImportCompleted',
+  'BulkImportRefused',
+  'UserConfirmed',
+  'PasswordReset',
+  'UserActivated',
+] as const;
+
+type EventType = IntakeType | (typeof Intake)[IntakeType]['done' | 'failed'] | (typeof ownTypes)[number];
+
+/** `detail-type` of every event that is accepted or published, by its name with a lowercase letter at the start. */
+export const DetailType = Object.fromEntries(
+  [...Object.entries(Intake).flatMap(([type, { done, failed }]) => [type, done, failed]), ...ownTypes].map((type) => [
+    `${type.charAt(0).toLowerCase()}${type.slice(1)}`,
+    type,
+  ]),
+) as { readonly [Type in EventType as Uncapitalize<Type>]: Type };
 
 /** State machines by name, with the file that defines them. */
 export const StateMachineFile = {
@@ -153,15 +155,15 @@ export type StateMachineName = keyof typeof StateMachineFile;
 
 /** How events are taken from their queue. */
 export const IntakeQueue = {
-  /** Invocations at a time: the fewest that an event source mapping can be held to. */
+  /** Invocations at a time: the minimum that an event source mapping can be limited to. */
   workers: 2,
   /** Times an event is received before it becomes a dead letter; see statemachines/README.md. */
   maxReceiveCount: 10,
-  /** Six times what ReceiveEvents may take, as Lambda asks for. */
+  /** Six times the time-out of ReceiveEvents, as Lambda recommends. */
   visibilitySeconds: 6 * 300,
 } as const;
 
-/** CloudFormation outputs of the stack, and by them the command line finds a deployed one. */
+/** CloudFormation outputs of the stack, by which the command line finds a deployed one. */
 export const Output = {
   inboxBucketName: 'InboxBucketName',
   userPoolId: 'UserPoolId',

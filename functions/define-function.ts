@@ -5,8 +5,8 @@ type Folder = (typeof Prefix)[keyof typeof Prefix];
 export type UserPoolAction = `cognito-idp:${string}`;
 
 /**
- * What a function uses, by the kind of resource, and what it may do with it. It is told what each is called by the variable
- * that `ResourceVariable` says.
+ * What a function uses, by the kind of resource, and what it may do with it. Environment variables name the resources: see
+ * `ResourceVariable`.
  */
 export interface Uses {
   readonly userPool?: readonly UserPoolAction[];
@@ -51,7 +51,7 @@ export interface FunctionFacts<Alarm extends string = string> {
 
 /** What is declared of a Lambda function, once and beside its handler; infrastructure, laptop, alarms and tests follow from it. */
 export interface FunctionDeclaration<Pieces extends SettingsPieces, Alarm extends string> extends FunctionFacts<Alarm> {
-  /** What its handler reads of the settings: schemas that mirror a part of the tree, each in the file that goes by it. */
+  /** What its handler reads of the settings: schemas that mirror a part of the tree, each in the file that uses it. */
   readonly settings?: Pieces;
   readonly uses?: Uses | ((settings: OutputsOf<Pieces>) => Uses);
   /** Whether a stage has it; all do where this is not given. */

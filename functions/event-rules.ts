@@ -43,7 +43,7 @@ export function fileDroppedRule(bucketName: string): EventRule {
 
 /**
  * Another system says something about a person.
- * @param sources `source` of the systems that are heard; none: everybody who may put events on the bus
+ * @param sources `source` of the systems whose events are accepted; none: everybody who may put events on the bus
  */
 export function userEventRule(sources: readonly string[]): EventFilter {
   return {

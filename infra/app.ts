@@ -5,7 +5,7 @@ import { OnboardingStack } from './onboarding-stack.ts';
 import { Synthesizer } from './synthesizer.ts';
 
 /*
- * What `cdk` runs. `-c stage=NAME` chooses the stage; without it, dev. `-c quotas=JSON` tells what the account may do.
+ * What `cdk` runs. `-c stage=NAME` chooses the stage; without it, dev. `-c quotas=JSON` says what the account may do.
  */
 
 const app = new App();

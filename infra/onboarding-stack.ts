@@ -21,7 +21,7 @@ export class OnboardingStack extends Stack {
 
     const bus = new OnboardingBus(this, 'EventBus', settings.events);
     const directory = new UserDirectory(this, 'UserDirectory', { settings, keep });
-    // The page is made after the functions that write mails; its address is settled when the template is written.
+    // The page is created after the function that writes emails; its address is known when the template is written.
     const portalUrl = settings.brand.portalUrl ?? Lazy.string({ produce: () => portal.url });
     const leading = { ...settings, brand: { ...settings.brand, portalUrl } };
     new Triggers(this, 'Triggers', { settings: leading, directory, bus });

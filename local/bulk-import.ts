@@ -9,7 +9,7 @@ import { keepReports, reportedRule } from './keep-reports.ts';
 
 export const inboxBucket = 'onboarding-inbox';
 
-/** The run of a file goes on reading it after someone has dropped another under its name. Ours are written once. */
+/** A run continues to read its file after somebody has uploaded another under the same name. Our own are written once. */
 export const keepsVersions = (key: string) => key.startsWith(Prefix.inbox) || key.startsWith(Prefix.preview);
 
 interface Services {
@@ -20,7 +20,7 @@ interface Services {
 }
 
 /**
- * What infra/constructs/bulk-import.ts makes in AWS: bucket, machine and rule. Here reports lie in the state folder, too.
+ * What infra/constructs/bulk-import.ts makes in AWS: bucket, machine and rule. Here reports are in the state folder, too.
  * @returns the ARN of the state machine
  */
 export function defineBulkImport(

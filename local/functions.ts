@@ -19,7 +19,7 @@ export interface ResourceNames {
   readonly portalKey: string;
 }
 
-/** A laptop has no quota to keep to, unless a test asks for one. */
+/** A laptop has no quotas, unless a test sets one. */
 export const laptopPace = {
   creationsPerSecond: 100_000,
   updatesPerSecond: 100_000,
@@ -37,13 +37,13 @@ export interface FunctionOptions {
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** How many invocations of one function may run at a time; more threads than processors gain nothing. */
   readonly concurrency?: number | undefined;
-  /** Pace to keep to; a laptop's own where none is given. */
+  /** Rates; a laptop's own where none are given. */
   readonly pace?: Settings['pace'] | undefined;
   /** Source files to run instead of the functions' own, for tests. */
   readonly entries?: Partial<Record<FunctionName, string>> | undefined;
 }
 
-/** Every function as the embedded stack runs it: sizes and environment as in AWS, at a laptop's pace. */
+/** Every function as the embedded stack runs it: sizes and environment as in AWS, at a laptop's rates. */
 export function localFunctions(
   settings: Settings,
   names: () => ResourceNames,

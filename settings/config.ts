@@ -21,7 +21,7 @@ const stages: Readonly<Record<string, Omit<SettingsInput, 'stage'>>> = {
 
 /**
  * The settings of a stage.
- * @param quotas what the account may do, for a stage that goes by that
+ * @param quotas what the account may do, for a stage that uses them
  * @throws when there is no such stage, or one of its settings is wrong; the message names it.
  */
 export function settingsFor(stage: string, quotas: Partial<Rates> = {}): Settings {
@@ -30,7 +30,7 @@ export function settingsFor(stage: string, quotas: Partial<Rates> = {}): Setting
   return parseSettings({ ...settings, stage, pace: paceBy(settings.pace, quotas) });
 }
 
-/** Rates by the account's quotas where the stage wants that. */
+/** Rates by the account's quotas where the stage says so. */
 export function paceBy(pace: SettingsInput['pace'] = {}, quotas: Partial<Rates> = {}): SettingsInput['pace'] {
   return pace.fromServiceQuotas ? { ...pace, ...quotas } : pace;
 }

@@ -9,7 +9,7 @@ interface ReadableSettings extends Settings {
   readonly plan: WorkPlan;
 }
 
-/** Fails to compile where a function reads what is no setting. */
+/** Does not compile where a function reads a setting that doesn't exist. */
 const declared: Readonly<Record<FunctionName, DeclaredFunction<ReadableSettings>>> = functions;
 
 /** A function as a stage has it, in AWS and in the embedded stack alike. */
@@ -19,7 +19,7 @@ export interface FunctionSettings extends FunctionFacts {
   readonly isNeeded: boolean;
   /** All variables but those that name resources. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What is named by a variable that whoever makes it sets: see `ResourceVariable`. */
+  /** Resources whose names are variables too, set by what creates them: see `ResourceVariable`. */
   readonly resources: readonly ResourceKind[];
 }
 

@@ -1,6 +1,6 @@
 import type { Settings } from './config.ts';
 
-/** Content of `config.json`, which lies beside the page: one build serves every stage. The page reads it at its start. */
+/** Content of `config.json` beside the page: one build serves every stage. The page reads it at its start. */
 export function portalConfig({ brand, userDirectory }: Settings): Readonly<Record<string, unknown>> {
   return {
     name: brand.name,
@@ -42,7 +42,7 @@ export const portalHeaders = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-/** How long a browser keeps a file without asking: for ever when its name tells its content, else not at all. */
+/** How long a browser keeps a file without asking: for ever when its name changes with its content, else not at all. */
 export function cacheControl({ immutable }: { readonly immutable: boolean }): string {
   return immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

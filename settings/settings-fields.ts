@@ -92,7 +92,7 @@ export function webAddress() {
   );
 }
 
-/** A secret by its name in Secrets Manager: the value itself never stands in a settings file or a template. */
+/** A secret by its name in Secrets Manager: the value itself is never in a settings file or a template. */
 export function secretName() {
   return text('the name of a secret in Secrets Manager', /^[\w/+=.@-]{1,512}$/);
 }

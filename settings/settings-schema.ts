@@ -25,14 +25,14 @@ const RetentionDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
-/** How mails and pages look and where they point. */
+/** How emails and pages look and where they link to. */
 const brandSchema = z.strictObject({
   name: line(60).default('Onboarding'),
   colour: text("a colour such as '#1d5fbf'", /^#[0-9a-f]{6}$/i).default('#1d5fbf'),
   logoUrl: webAddress().optional(),
   supportAddress: emailAddress().optional(),
   portalUrl: webAddress().optional(),
-  /** Language of the mails to people whose own is unknown. */
+  /** Language of emails to people whose own is unknown. */
   defaultLocale: oneOf(locales).default('en'),
 });
 
@@ -49,11 +49,11 @@ const bulkImportSchema = z.strictObject({
   groups: groupNames().optional(),
   /** Whose key encrypts the inbox. A key of one's own costs $1 a month plus requests. */
   encryption: oneOf(['SSE-S3', 'KMS']).default('SSE-S3'),
-  /** How long dropped files, internal files and reports stay. They hold personal data: no longer than needed. */
+  /** How long uploaded files, internal files and reports are stored. They contain personal data: no longer than needed. */
   inboxDays: wholeNumber(1, 3650).default(30),
   workDays: wholeNumber(1, 365).default(14),
   reportDays: wholeNumber(1, 3650).default(90),
-  /** Whether a person who is disabled and is in a file again is enabled. Otherwise the row says that they are disabled. */
+  /** Whether a disabled person who is in a file again is enabled. Otherwise the row says that they are disabled. */
   enableDisabled: yesOrNo().default(false),
   /** Sets aside Lambda concurrency for create-users. Unset, it shares the account's. */
   reservedConcurrency: wholeNumber(1, 1000).optional(),
@@ -71,14 +71,14 @@ const paceSchema = z
     creationsPerSecond: wholeNumber(1, 10_000).default(50),
     updatesPerSecond: wholeNumber(1, 10_000).default(25),
     readsPerSecond: wholeNumber(1, 10_000).default(120),
-    /** The sending rate of SES; a new production account has 14 a second. Each creation sends a mail. */
+    /** The sending rate of SES; a new production account has 14 a second. Each creation sends an email. */
     mailsPerSecond: wholeNumber(1, 10_000).default(14),
     liveShare: share(0.9).default(0.1),
-    /** At 14 mails a second 1.4 people a second by events, which is 5,000 an hour. */
+    /** At 14 emails a second 1.4 people a second by events, which is 5,000 an hour. */
     intakeShare: share(0.9).default(0.1),
     /**
-     * Whether `npm run deploy` and `npm run diff` ask the account for these rates. What it doesn't tell, and `npm run synth`,
-     * which needs no account, go by the numbers here.
+     * Whether `npm run deploy` and `npm run diff` ask the account for these rates. For rates that it doesn't say, and
+     * for `npm run synth`, which needs no account, the numbers here are used.
      */
     fromServiceQuotas: yesOrNo().optional(),
     /** Unset, the rates decide: see workPlan in functions/domain/rate-limit/work-plan.ts. */
@@ -97,7 +97,7 @@ const paceSchema = z
   })
   .refine((pace) => secondsPerBatch(workPlan(pace)) <= BatchSeconds, {
     path: ['batchSize'],
-    error: `must be smaller: at this pace a worker would need more than ${BatchSeconds} s for a batch`,
+    error: `must be smaller: at this rate a worker would need more than ${BatchSeconds} s for a batch`,
   });
 
 function secondsPerBatch({ bulk, workers, batchSize }: WorkPlan): number {
@@ -124,7 +124,7 @@ const selfServiceSchema = z.strictObject({
   /** Requests a second to one operation, of all people together, and how many more may come at once. */
   requestsPerSecond: wholeNumber(1, 10_000).default(20),
   burst: wholeNumber(1, 5_000).default(40),
-  /** The same for the operations that send a mail each. */
+  /** The same for the operations that send an email each. */
   mailsPerSecond: wholeNumber(1, 1_000).default(5),
   mailBurst: wholeNumber(1, 1_000).default(10),
 });
@@ -142,16 +142,16 @@ const portalSchema = z.strictObject({
       ),
     })
     .optional(),
-  /** A web ACL of AWS WAF to stand before page and API, with rate rules and what else an account wants there. */
+  /** A web ACL of AWS WAF in front of page and API, with rate rules and whatever else an account needs there. */
   webAclArn: text(
-    'the ARN of a web ACL for CloudFront, which lies in us-east-1',
+    'the ARN of a web ACL for CloudFront, which is in us-east-1',
     /^arn:aws[a-z-]*:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/,
   ).optional(),
 });
 
 const accountId = () => text('an AWS account id of 12 digits', /^\d{12}$/);
 
-/** A system that may put events on the bus. Neither `*` nor `${…}` may stand in a source: IAM reads them in policies. */
+/** A system that may put events on the bus. A source may contain neither `*` nor `${…}`, which mean something in IAM's policies. */
 const senderSchema = z.strictObject({
   source: text(
     "a source of 1 to 256 letters, digits, '.', '_', '/' or '-', which is neither ours nor AWS's, such as 'hr.acme'",
@@ -209,9 +209,9 @@ const eventsSchema = z
     allowedSources: z.array(line(256)).max(20).default([]),
     /** Other accounts that may put events on the bus. Left out where `senders` are named. */
     otherAccounts: z.array(accountId()).max(20).default([]),
-    /** Whether UserDeleted is carried out. A deleted account can't be brought back; a disabled one can. */
+    /** Whether UserDeleted is applied. A deleted account can't be restored; a disabled one can. */
     deletion: yesOrNo().default(false),
-    /** How long events that came in can be replayed from the archive. They hold personal data: no longer than needed. */
+    /** How long events can be replayed from the archive. They contain personal data: no longer than needed. */
     archiveDays: wholeNumber(1, 365).default(14),
   })
   .refine(({ senders, allowedSources }) => senders.length === 0 || allowedSources.length === 0, {
@@ -227,7 +227,7 @@ const eventsSchema = z
     error: `must be smaller, or the names shorter: they make the policy of the bus longer than ${mostPolicyBytes} bytes`,
   });
 
-/** Whom no event may disable, delete or change, whoever sends it. */
+/** People whom no event may disable, delete or change, whichever system sends it. */
 const protectedSchema = z.strictObject({
   /** Everybody who is in one of these groups. */
   groups: listInEnvironment(groupName(), mostBytes.protectedGroups).default([]),
@@ -273,7 +273,7 @@ export const settingsSchema = stageSchema
     }
   })
   .transform(({ bulkImport, events, ...settings }) => {
-    // Whoever declares a group here knows what it is worth; of others in the pool nobody can tell.
+    // What a group that is declared here gives is known; what others in the pool give is not.
     const declared = namesOf(settings.userDirectory);
     return {
       ...settings,

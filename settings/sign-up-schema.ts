@@ -28,7 +28,7 @@ export const signUpSchema = z
 export const legacyDirectorySchema = z
   .strictObject({
     url: text('an https address', /^https:\/\/[^\s/]+(\/\S*)?$/),
-    /** Secret that holds the `Authorization` header's value. */
+    /** Secret with the value of the `Authorization` header. */
     authorizationSecretName: secretName().optional(),
   })
   .optional();

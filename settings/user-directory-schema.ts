@@ -49,7 +49,7 @@ const identityProvidersSchema = z.strictObject({
 
 const mailSchema = z
   .strictObject({
-    /** A domain or address verified in SES, in the stack's own Region. Unset: Cognito's own sender, 50 mails a day. */
+    /** A domain or address verified in SES, in the stack's own Region. Unset: Cognito's own sender, 50 emails a day. */
     sesIdentity: text(
       'a domain or an email address verified in SES',
       /^([^@\s]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i,

@@ -3,6 +3,7 @@ import {
   type CognitoIdentityProviderClientConfig,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoRefusal, type RefusalReason } from '../domain/self-service/cognito-refusal.ts';
+import { errorName } from '../error-facts.ts';
 
 /** A user pool as seen by an app: what people do there on their own, without any permission of ours. */
 export interface AppClient {
@@ -80,7 +81,7 @@ function isKnownReason(name: string): name is RefusalReason {
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html */
 function toRefusal(cause: unknown): CognitoRefusal {
-  const name = cause instanceof Error ? cause.name : '';
+  const name = errorName(cause);
   const message = cause instanceof Error ? cause.message : '';
   if (name === 'NotAuthorizedException' && /access token/i.test(message)) {
     return new CognitoRefusal('AccessTokenRefused', message, { cause });

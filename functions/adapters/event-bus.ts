@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { Bus } from '../contract.ts';
 import { type EventBus, EventNotPublished } from '../domain/events/event-bus.ts';
+import { errorName } from '../error-facts.ts';
 
 /**
  * A client for use inside a trigger, where Cognito waits 5 seconds and then calls again, so that a late answer becomes
@@ -41,7 +42,7 @@ async function put(
   try {
     return await client.send(new PutEventsCommand({ Entries: [entry] }));
   } catch (cause) {
-    const name = cause instanceof Error ? cause.name : 'unknown';
+    const name = errorName(cause);
     throw new EventNotPublished(`EventBridge did not take the event: ${name}`, { cause });
   }
 }

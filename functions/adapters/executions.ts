@@ -1,5 +1,6 @@
 import { DescribeExecutionCommand, SFNClient, type SFNClientConfig } from '@aws-sdk/client-sfn';
 import { ServiceUnavailable } from '../domain/errors.ts';
+import { errorName } from '../error-facts.ts';
 
 /** A client that looks executions up, with the SDK's own retries: a call is answered within a second. */
 export function lookUpClient(config: SFNClientConfig = {}): SFNClient {
@@ -29,7 +30,7 @@ export async function isExecutionRunning(client: SFNClient, executionArn: string
 /** What is worth another try. The rest, a missing permission above all, says in its own words what is wrong. */
 function toDomainError(cause: unknown): Error {
   const status = statusOf(cause);
-  const name = cause instanceof Error ? cause.name : typeof cause;
+  const name = errorName(cause);
   if (status === undefined || status >= 500 || status === 429 || name === 'ThrottlingException') {
     return new ServiceUnavailable(`Step Functions could not be reached or failed (${name})`, { cause });
   }

@@ -1,5 +1,6 @@
 import { SFNClient, type SFNClientConfig, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
 import { ServiceUnavailable } from '../domain/errors.ts';
+import { errorName } from '../error-facts.ts';
 
 /** An Express state machine that is run for its answer. */
 export interface ExpressMachine {
@@ -34,7 +35,7 @@ export function expressMachine(client: SFNClient, stateMachineArn: string): Expr
       const answer = await client
         .send(new StartSyncExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }))
         .catch((cause: unknown) => {
-          const name = cause instanceof Error ? cause.name : typeof cause;
+          const name = errorName(cause);
           throw new ServiceUnavailable(`The state machine could not be run (${name})`, { cause });
         });
       if (answer.status === 'SUCCEEDED') return JSON.parse(answer.output ?? 'null');

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type LegacyDirectory, LegacyDirectoryFault, type LegacyPerson } from '../domain/sign-up/legacy-directory.ts';
+import { errorName } from '../error-facts.ts';
 
 /** Longest wait for an answer: Cognito gives the trigger 5 s, of which a cold start takes its part. */
 const answerWithinMs = 3_000;
@@ -61,7 +62,7 @@ async function ask(
   } catch (error) {
     if (error instanceof LegacyDirectoryFault) throw error;
     // The cause stays behind: what it quotes is not known.
-    throw new LegacyDirectoryFault(`It could not be asked (${error instanceof Error ? error.name : typeof error})`);
+    throw new LegacyDirectoryFault(`It could not be asked (${errorName(error)})`);
   }
 }
 

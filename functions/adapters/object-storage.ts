@@ -10,6 +10,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { ServiceUnavailable, UnusableFile } from '../domain/errors.ts';
 import type { UploadedFile } from '../domain/import/run.ts';
+import { errorName } from '../error-facts.ts';
 import { s3Client } from './s3-client.ts';
 
 /** An object being written, in pieces. It comes to be when it is closed, whole or not at all. */
@@ -200,10 +201,6 @@ function toDomainError(cause: unknown): Error {
 /** Whether an error of the SDK says that there is no such object, or not that version of it. */
 export function isGone(error: unknown): boolean {
   return ['NoSuchKey', 'NoSuchVersion', 'NotFound'].includes(errorName(error));
-}
-
-function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : '';
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -13,13 +13,13 @@ import { DailyLimits } from '../domain/rate-limit/daily-limit.ts';
 import type { Clock } from '../domain/rate-limit/pacer.ts';
 import { maxInFlight } from '../domain/rate-limit/request-queue.ts';
 import { bulkSettings, shareOf } from '../domain/rate-limit/work-plan.ts';
+import { errorName } from '../error-facts.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
-import { errorName } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 import { onboardingServices } from '../runtime/worker.ts';
 
-/** What a child of the map hands over: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html */
+/** What a child of the map passes on: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html */
 export interface CreateUsersInput {
   readonly Items: readonly BatchItem[];
   readonly BatchInput: {
@@ -33,12 +33,12 @@ export interface CreateUsersInput {
 }
 
 export interface CreateUsersOutput {
-  /** One for every item. Holds row numbers, not people. */
+  /** One for every item. Row numbers, not people. */
   readonly outcomes: readonly RowOutcome[];
 }
 
 /**
- * Time kept back for the answer: the last request under way may take 30 s before it is given up (see `cognitoClient`),
+ * Time reserved for the answer: the last request in progress may take 30 s before it is given up (see `cognitoClient`),
  * and the answer for a full batch is written in no time.
  */
 const reserveMs = 35_000;
@@ -55,10 +55,10 @@ export function createCreateUsers(
     const terms = {
       ...policy,
       origin: importOrigin(run_id),
-      // Between a stop and what resumes it days may pass, and events with them.
+      // Days may pass before a stopped run is resumed, and events may come.
       ...(resumed > 0 && { findLaterEvents: await findLaterEvents(started_at) }),
       deadline: services.clock.now() + context.getRemainingTimeInMillis() - reserveMs,
-      // Whoever resumes a run knows that there are mails to be had again.
+      // A person who resumes a run knows that emails can be sent again.
       dailyLimit: dailyLimits.of(`${run_id} ${resumed}`),
     };
     const outcomes = await onboardBatch(input.Items, terms, services, {
@@ -87,7 +87,7 @@ export function createUsersHandler(clock?: Clock) {
   return createCreateUsers(onboardingServices(shareOf(plan.bulk, plan.workers), clock), policy, laterEventsInLedger);
 }
 
-/** The ledger and the client of S3 are loaded by the first batch of a run that is resumed: hardly any is. */
+/** The ledger and the client of S3 are loaded by the first batch of a resumed run: hardly any is. */
 async function laterEventsInLedger(since: string) {
   const { summariseLaterEvents: laterEventsIn } = await import('../domain/accounts/later-events.ts');
   const { s3ObjectStorage } = await import('../adapters/object-storage.ts');

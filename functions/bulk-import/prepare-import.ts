@@ -45,13 +45,13 @@ export interface PreparedImport extends PreparedCounts {
   readonly batch_size: number;
 }
 
-/** The same drop is being imported by another execution, which does the whole work. */
+/** The same version of the file is being imported by another execution, which does all the work. */
 export interface DuplicateImport {
   readonly run_id: string;
   readonly duplicate_of: string;
 }
 
-/** Nobody dropped anything: the console of S3 makes a folder as an empty object whose key ends in a slash. */
+/** Nobody uploaded anything: the console of S3 makes a folder as an empty object whose key ends in a slash. */
 export interface FolderMarker {
   readonly folder: string;
 }
@@ -59,11 +59,11 @@ export interface FolderMarker {
 export interface PrepareImportServices {
   readonly storage: ObjectStorage;
   readonly poolRules: () => Promise<PoolRules>;
-  /** Whether an execution of the state machine is still at work. */
+  /** Whether an execution of the state machine is still running. */
   readonly isRunning: (executionArn: string) => Promise<boolean>;
 }
 
-/** Makes the handler that reads a dropped file and parts good rows from bad ones. */
+/** Makes the handler that reads an uploaded file and splits it into valid and rejected rows. */
 export function createPrepareImport(services: PrepareImportServices, plan: BatchLimits) {
   const { storage, poolRules } = services;
   return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport | FolderMarker> => {
@@ -101,11 +101,11 @@ function claimRequest(
   { execution_arn, started_at, drop: { resume = false, ...drop } }: PrepareImportInput,
 ): ClaimRequest {
   const claim: Claim = { execution_arn, started_at, ...drop, resumed: 0 };
-  // Who starts an execution by hand may hand over anything.
+  // An execution that is started by hand may have any input.
   return { claim, resume: resume === true, storage: claimStorage(storage, bucket, run, claim), isRunning };
 }
 
-/** Where a run's claim lies. What an older claim does not say is taken from `defaults`. */
+/** Where a run's claim is stored. What an older claim does not say is taken from `defaults`. */
 function claimStorage(storage: ObjectStorage, bucket: string, { claimKey }: Run, defaults: Claim): ClaimStorage {
   const json = 'application/json';
   return {
@@ -118,7 +118,7 @@ function claimStorage(storage: ObjectStorage, bucket: string, { claimKey }: Run,
   };
 }
 
-/** @throws UnusableFile when nobody of the file could be created, so that no row need be looked at */
+/** @throws UnusableFile when nobody of the file could be created, so that no row has to be read */
 function requireSuitable(pool: PoolRules): void {
   const lacks = describeMissingAttributes(pool);
   if (lacks === undefined) return;

@@ -15,7 +15,7 @@ import { resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 
-/** The state of the machine as it stands: a prepared import, or only the drop when even preparing failed. */
+/** The current state of the machine: a prepared import, or only the uploaded file when even preparing failed. */
 export interface ReportImportInput {
   readonly import: {
     readonly bucket: string;
@@ -23,7 +23,7 @@ export interface ReportImportInput {
     readonly version_id?: string;
     /** When the run first started; absent when preparing failed. */
     readonly started_at?: string;
-    /** What went wrong on the way: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+    /** What went wrong: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
     readonly error?: { readonly Error: string; readonly Cause?: string };
   };
   readonly execution_arn: string;
@@ -55,12 +55,12 @@ export interface ReportImportServices {
   readonly now: () => Date;
 }
 
-/** Makes the handler that reports on a run, however it went. */
+/** Makes the handler that reports on a run, however it ended. */
 export function createReportImport(services: ReportImportServices) {
   return task(async (input: ReportImportInput): Promise<ReportImportOutput> => {
     const { bucket, key, version_id, error } = input.import;
     const refused = refusalOf(error);
-    // A file that is gone has no version to be found; its key stands for it.
+    // A file that is gone has no version to be found; its key is used instead.
     const gone: UploadedFile = { bucket, key, version: version_id ?? '', versioned: true };
     const drop = refused?.code === 'FILE_NOT_FOUND' ? gone : await services.storage.resolve(bucket, key, version_id);
     const run = runOf(drop);
@@ -68,14 +68,14 @@ export function createReportImport(services: ReportImportServices) {
     try {
       return answer(await report(services, drop, run, input), run, input);
     } catch (unusable) {
-      // Preparing broke for another reason before it could see that the file can't be used at all.
+      // Preparing failed for another reason before it could see that the file can't be used at all.
       if (!(unusable instanceof UnusableFile)) throw unusable;
       return answer(await refuse(services, drop, run, input, unusable), run, input);
     }
   });
 }
 
-/** Why the file was refused whole, if it was. The cause that Lambda hands over is JSON. */
+/** Why the whole file was refused, if it was. The cause that Lambda passes on is JSON. */
 function refusalOf(error: ReportImportInput['import']['error']): Refusal | undefined {
   if (error?.Error !== ErrorName.unusableFile) return undefined;
   const { errorMessage } = JSON.parse(error.Cause ?? '{}') as { errorMessage?: string };
@@ -99,7 +99,7 @@ async function refuse(
   await storage.put(bucket, run.refusedKey, composeRefusalNotice(summary), 'text/plain; charset=utf-8');
   await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
   logger.info(LogMessage.fileRefused, { run_id: run.runId, code });
-  // The only refusal that whoever imported the file can do nothing about.
+  // The only refusal that the person who imported the file can do nothing about.
   if (code === 'POOL_UNSUITABLE') {
     logger.warn(LogMessage.poolUnsuitable, { run_id: run.runId, preview: run.preview, detail });
   }
@@ -141,10 +141,10 @@ async function report(
       finished_at: now().toISOString(),
       ...(error && { failure: { error: error.Error, detail: describeFailure(error.Error) } }),
     };
-    // Last: who sees the summary finds the reports.
+    // Last: when the summary is there, so are the reports.
     await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
     logger.info('Report written', { run_id: run.runId, ...counts, failure: error?.Error });
-    // A run that broke off is told of as such, whatever became of its rows.
+    // A run that failed is reported as such, whatever the outcomes of its rows.
     if (!error) logOperatorFailures(run, codes);
     return summary;
   } catch (failure) {
@@ -153,7 +153,7 @@ async function report(
   }
 }
 
-/** Notes what HR can't mend: rows that failed for another cause than what they hold, and invitations that were not sent. */
+/** Logs what HR can't fix: rows that failed for a cause outside the file, and invitations that were not sent. */
 function logOperatorFailures({ runId: run_id, preview }: Run, codes: ReadonlyMap<string, number>): void {
   const failed = [...codes].filter(([code]) => isForOperator(code));
   const rows = failed.reduce((sum, [, count]) => sum + count, 0);
@@ -162,7 +162,7 @@ function logOperatorFailures({ runId: run_id, preview }: Run, codes: ReadonlyMap
   if (undelivered > 0) logger.warn(LogMessage.invitationsUndelivered, { run_id, people: undelivered });
 }
 
-/** None, when preparing did not get so far as to write them. */
+/** None when preparing failed before it wrote them. */
 async function* rejectedRows(storage: ObjectStorage, bucket: string, run: Run): AsyncGenerator<RejectedRow> {
   if ((await storage.list(bucket, run.rejectedKey)).length === 0) return;
   for await (const row of jsonLines(storage.readKey(bucket, run.rejectedKey))) yield row as RejectedRow;
@@ -201,7 +201,7 @@ function answer(
   };
 }
 
-/** For whoever reads the execution's cause or the summary. The error's own cause stays in the execution's history. */
+/** For people who read the execution's cause or the summary. The error's own cause stays in the execution's history. */
 function describeFailure(error: string): string {
   return `The run stopped early because of ${error}. Rows whose result is not known are reported as failed; import failed.csv to continue with them.`;
 }

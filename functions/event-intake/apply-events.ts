@@ -12,27 +12,27 @@ import { readRights, rightsSettings } from '../domain/accounts/rights.ts';
 import { onboardingSettings } from '../domain/onboarding/onboarding-terms.ts';
 import type { Clock } from '../domain/rate-limit/pacer.ts';
 import { intakeSettings, shareOf } from '../domain/rate-limit/work-plan.ts';
+import { errorName } from '../error-facts.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
-import { errorName } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 import { onboardingServices } from '../runtime/worker.ts';
 
-/** What the machine hands over: the commands, and what is answered already. */
+/** What the machine passes on: the commands, and the answers that there are already. */
 export interface ApplyEventsInput {
   readonly commands: readonly IntakeCommand[];
   readonly answers: readonly Answer[];
 }
 
 export interface ApplyEventsOutput {
-  /** Of all events but those that are to be brought again. */
+  /** Of all events but those that are to be delivered again. */
   readonly answers: readonly Answer[];
 }
 
-/** Time kept back for the answer: the last request under way may take 30 s before it is given up (see `cognitoClient`). */
+/** Time reserved for the answer: the last request in progress may take 30 s before it is given up (see `cognitoClient`). */
 const reserveMs = 35_000;
 
-/** Makes the handler that carries events out. An event that can't be answered now has no answer, and is brought again. */
+/** Makes the handler that applies events. An event that can't be answered now has no answer, and is delivered again. */
 export function createApplyEvents(services: ApplyServices, userPoolId: string) {
   return task(async ({ commands, answers }: ApplyEventsInput, context: Context): Promise<ApplyEventsOutput> => {
     const deadline = services.clock.now() + context.getRemainingTimeInMillis() - reserveMs;
@@ -44,7 +44,7 @@ export function createApplyEvents(services: ApplyServices, userPoolId: string) {
           event_id: command.event_id,
           type: command.type,
           receive_count: command.receive_count,
-          // Our own reasons hold no data; those of others may.
+          // Our own reasons contain no data; those of others may.
           reason: error instanceof RetryLater ? error.message : undefined,
           error_name: errorName(error),
         });
@@ -62,7 +62,7 @@ export function createApplyEvents(services: ApplyServices, userPoolId: string) {
   });
 }
 
-/** The handler with the services that its environment names. */
+/** The handler with the services of its environment. */
 export function applyEventsHandler(clock?: Clock) {
   const userPoolId = resourceName('userPool');
   const { plan } = readSettings(intakeSettings);

@@ -3,8 +3,8 @@ import { type ExpressMachine, expressMachine, syncExecutionClient } from '../ada
 import { type MessageQueue, sqsClient, sqsQueue } from '../adapters/message-queue.ts';
 import type { IntakeItem } from '../domain/events/intake-item.ts';
 import { readMessage, retryDelay, splitIntoBatches } from '../domain/events/intake-messages.ts';
+import { errorName } from '../error-facts.ts';
 import { resourceName } from '../runtime/environment.ts';
-import { errorName } from '../runtime/errors.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 
@@ -16,14 +16,14 @@ export interface ReceiveEventsServices {
 }
 
 /**
- * Makes the handler that hands events from their queue to the state machine. A message is done when the machine says that its
- * answer is published; all others come again, ever later, and in the end become dead letters.
+ * Makes the handler that passes events from their queue to the state machine. A message is done when the machine says that its
+ * answer is published; all others are delivered again, after longer and longer pauses, and in the end become dead letters.
  */
 export function createReceiveEvents({ machine, queue, random }: ReceiveEventsServices) {
   return task(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const items = Records.flatMap((record) => itemIn(record) ?? []);
     const done = new Set<string>();
-    // One after the other: together they would be more workers than the pace was shared among.
+    // One after the other: together they would be more workers than share the rate.
     for (const events of splitIntoBatches(items)) {
       for (const messageId of await answered(machine, events)) done.add(messageId);
     }
@@ -41,7 +41,7 @@ export function createReceiveEvents({ machine, queue, random }: ReceiveEventsSer
     if (records.length === 0) return;
     const messages = records.map((record) => ({
       receiptHandle: record.receiptHandle,
-      // What can't be read now can't be read later: it is to become a dead letter soon.
+      // What can't be read now can't be read later: it should become a dead letter soon.
       delaySeconds: readable.has(record.messageId) ? retryDelay(receiveCount(record), random()) : 0,
     }));
     await queue.postpone(messages).catch((error: unknown) => {

@@ -18,19 +18,19 @@ export interface ValidatedEvents {
   /** How many commands there are. */
   readonly valid: number;
   readonly commands: readonly IntakeCommand[];
-  /** Of the events that are wrong. */
+  /** Of the invalid events. */
   readonly answers: readonly Answer[];
 }
 
 export interface ValidateEventsServices {
   readonly userPoolId: string;
-  /** What the pool demands. @param maxAgeMs how old the knowledge may be */
+  /** What the pool requires. @param maxAgeMs how old the answer may be */
   readonly poolRules: (maxAgeMs: number) => Promise<PoolRules>;
 }
 
-/** A pool changes seldom, and what it takes may be known for a minute; Cognito counts whoever asks. */
+/** A pool rarely changes, so its rules are remembered for a minute; every look-up counts against a quota. */
 const usualAgeMs = 60_000;
-/** Before an event is called wrong: the group may have been made just now. Garbage in masses asks every second at most. */
+/** Before an event is rejected: its group may have been created just now. Many invalid events cause one look-up a second at most. */
 const refusalAgeMs = 1_000;
 
 /** Looks again before it says that the pool is unsuitable: it may have been set up just now. */
@@ -41,9 +41,9 @@ async function lacksOf(poolRules: ValidateEventsServices['poolRules']): Promise<
 }
 
 /**
- * Makes the handler that tells events that can be carried out from those that are wrong. In a pool where nobody can be created,
- * each UserCreated is neither: it has no answer, so it comes again, and in the end waits as a dead letter. All else is carried out;
- * above all, nobody who leaves may wait for somebody else's work on the pool.
+ * Makes the handler that validates events. In a pool where nobody can be created, a UserCreated is neither valid nor invalid: it has
+ * no answer, so it is delivered again, and in the end becomes a dead letter. Everything else is applied; above all, a person who
+ * leaves must not wait until somebody has fixed the pool.
  */
 export function createValidateEvents({ userPoolId, poolRules }: ValidateEventsServices) {
   return task(async ({ events }: ValidateEventsInput): Promise<ValidatedEvents> => {

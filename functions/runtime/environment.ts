@@ -9,7 +9,7 @@ export function resourceName(kind: ResourceKind, environment: NodeJS.ProcessEnv 
   return requiredText(ResourceVariable[kind], environment);
 }
 
-/** The same of a resource that only some settings ask for. */
+/** The same for a resource that only some stages have. */
 export function optionalResource(kind: ResourceKind): string | undefined {
   return process.env[ResourceVariable[kind]] || undefined;
 }

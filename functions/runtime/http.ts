@@ -9,7 +9,7 @@ import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
 import type { Operation, OperationAnswer, RequestBody } from '../domain/self-service/operations/operation.ts';
 import { parseRequest } from '../domain/self-service/parse-request.ts';
 import { Problem, problemDocument, problemKinds, retryAfter } from '../domain/self-service/problems.ts';
-import { errorName, stackFrames } from './errors.ts';
+import { errorName, stackFrames } from '../error-facts.ts';
 import type { FunctionLog } from './function-log.ts';
 
 /** A request, as an operation gets it. */

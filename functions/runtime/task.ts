@@ -2,15 +2,15 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { DirectoryError, DirectoryFault, Throttled } from '../domain/directory-errors.ts';
 import { OnboardingError, ServiceUnavailable } from '../domain/errors.ts';
-import { stackFrames } from './errors.ts';
+import { stackFrames } from '../error-facts.ts';
 import { logger } from './logger.ts';
 
 /**
  * The chain around a state machine's task. A task returns data and throws only what the machine should retry or catch, by a
  * name from `ErrorName`.
  *
- * What leaves by an error ends in the execution's history and in Lambda's own log line. So only messages that are known to
- * hold nobody's data pass: ours, and those of AWS services. Of all others the name and the place remain.
+ * An error ends in the execution's history and in Lambda's own log line. So only messages that are known to contain nobody's data
+ * pass: ours, and those of AWS services. Of all others the name and the stack frames remain.
  */
 export function task<Input, Output>(
   handler: (input: Input, context: Context) => Promise<Output>,
@@ -32,7 +32,7 @@ export function task<Input, Output>(
 
 /** The error as the state machine and the log may see it, without its cause. */
 function presentable(error: Error): Error {
-  // A directory that is throttled or out of reach is one more service that may be there at the next try.
+  // A directory that is throttled or unreachable is one more service that may work at the next attempt.
   if (error instanceof Throttled || error instanceof DirectoryFault) {
     return new ServiceUnavailable(`Cognito did not answer as needed (${error.name})`);
   }

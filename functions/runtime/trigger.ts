@@ -2,16 +2,16 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { LogMessage } from '../contract.ts';
 import { brokenTriggerMessage, Refusal } from '../domain/refusal.ts';
-import { stackFrames } from './errors.ts';
+import { stackFrames } from '../error-facts.ts';
 import { type FunctionLog, functionLog } from './function-log.ts';
 
-/** What every event of a user pool's trigger holds. */
+/** What every event of a user pool's trigger has. */
 export interface TriggerEvent {
   readonly triggerSource: string;
   readonly response: object;
 }
 
-/** What a trigger answers: the fields of `response` that it fills in; nothing leaves the event as it came. */
+/** What a trigger answers: the fields of `response` that it fills in; nothing leaves the event unchanged. */
 export type Answer<Event extends TriggerEvent> = Partial<Event['response']> | undefined;
 
 /**
@@ -19,7 +19,7 @@ export type Answer<Event extends TriggerEvent> = Partial<Event['response']> | un
  *
  * Cognito takes the **whole event** back and refuses anything else, so a trigger only says what to fill in. Of errors,
  * the message of a {@link Refusal} reaches the person; any other is logged by name and goes out in general words.
- * The log holds the trigger source and the request id, never the event: it is full of personal data and passwords.
+ * The log has the trigger source and the request id, never the event: it is full of personal data and passwords.
  */
 export function trigger<Event extends TriggerEvent>(
   decide: (event: Event) => Answer<Event> | Promise<Answer<Event>>,
@@ -44,7 +44,7 @@ export function trigger<Event extends TriggerEvent>(
         });
         request.error = new Error(brokenTriggerMessage);
       }
-      // Not thrown: middy would hang the first error onto it, and the Lambda runtime logs an error with all it holds.
+      // Not thrown: middy would attach the first error to it, and the Lambda runtime logs an error with all its properties.
     });
 }
 

@@ -9,7 +9,7 @@ import { resourceName } from './environment.ts';
 
 /**
  * What a worker onboards people with: the user pool, and a governor. Made once for an execution environment, so that what the
- * governor learns holds from one batch to the next.
+ * governor learns is kept from one batch to the next.
  * @param rates this worker's share
  */
 export function onboardingServices(rates: Rates, clock: Clock = systemClock): OnboardingServices {

@@ -10,8 +10,8 @@ import {
   inviteAgain,
   inviteAgainSettings,
 } from '../domain/self-service/invite-again.ts';
+import { errorName } from '../error-facts.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
-import { errorName } from '../runtime/errors.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 
 export interface ResendInvitationServices extends InviteAgainServices {

@@ -2,8 +2,8 @@ import type { Context, CustomMessageTriggerEvent } from 'aws-lambda';
 import { type Brand, brandSettings, readBrand } from '../domain/mail/brand.ts';
 import { composeMessage, type MessageRequest } from '../domain/mail/compose-message.ts';
 import { messageKind } from '../domain/mail/message-kind.ts';
+import { errorName } from '../error-facts.ts';
 import { readSettings } from '../runtime/environment.ts';
-import { errorName } from '../runtime/errors.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type Answer, trigger } from '../runtime/trigger.ts';
 

@@ -2,8 +2,8 @@ import type { Context, PostAuthenticationTriggerEvent } from 'aws-lambda';
 import { DetailType, OwnAttribute } from '../contract.ts';
 import type { EventBus } from '../domain/events/event-bus.ts';
 import type { Activations } from '../domain/sign-up/activations.ts';
+import { errorName } from '../error-facts.ts';
 import { resourceName } from '../runtime/environment.ts';
-import { errorName } from '../runtime/errors.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { trigger } from '../runtime/trigger.ts';
 import { personOf } from './person.ts';
@@ -21,7 +21,7 @@ export interface PostAuthenticationServices {
  * Publishes `UserActivated` when an invited person signs in for the first time.
  *
  * The event goes out before the person is marked: should the mark fail, a second temporary password would be published as a
- * second activation, which consumers can tell by the person's id; the other way round an event could be lost. A failure is
+ * second activation, which consumers can recognise by the person's id; the other way round an event could be lost. A failure is
  * logged and does not stop the sign-in: the new password is set already, so the person would only see an error.
  */
 export function createPostAuthentication(
@@ -36,7 +36,7 @@ export function createPostAuthentication(
 /**
  * A person who comes in by a temporary password passes here with the status they had when they typed it: seen in events of
  * live pools, and relied upon by AWS's own sample (https://github.com/aws-samples/bedrock-chat, add_user_to_groups). It is
- * the same on the managed login pages, where the source of the tokens, `TokenGeneration_HostedAuth`, tells nothing. A
+ * the same on the managed login pages, where the source of the tokens, `TokenGeneration_HostedAuth`, does not show it. A
  * password that an administrator resets later gives that status again, so who was here once carries a mark.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-authentication.html
  */
@@ -69,7 +69,7 @@ async function activate(
 const busName = resourceName('bus');
 let bus: EventBus | undefined;
 
-/** This trigger runs at every sign-in, and hardly ever has something to say: the clients wait until it has. */
+/** This trigger runs at every sign-in and hardly ever publishes: the clients are loaded when it does. */
 async function busWhenNeeded(): Promise<EventBus> {
   const { eventBridgeBus, eventBridgeClient } = await import('../adapters/event-bus.ts');
   bus ??= eventBridgeBus(eventBridgeClient(), busName);

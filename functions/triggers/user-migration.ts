@@ -6,8 +6,8 @@ import {
   legacyDirectorySettings,
   migrateAttributes,
 } from '../domain/sign-up/legacy-directory.ts';
+import { errorName } from '../error-facts.ts';
 import { optionalResource, readSettings } from '../runtime/environment.ts';
-import { errorName } from '../runtime/errors.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type Answer, trigger } from '../runtime/trigger.ts';
 
@@ -40,7 +40,7 @@ async function migrate(
   try {
     const signsIn = event.triggerSource === 'UserMigration_Authentication';
     const forgot = event.triggerSource === 'UserMigration_ForgotPassword';
-    // For whatever else Cognito may come to ask for one day, a name alone proves nothing.
+    // For any other source that Cognito may add one day, a name alone proves nothing.
     if (!signsIn && !forgot) return undefined;
     const person = signsIn
       ? await directory.authenticate(event.userName, event.request.password)
@@ -59,7 +59,7 @@ async function migrate(
       forceAliasCreation: false,
     };
   } catch (error) {
-    // Only our own fault's message is known to hold nothing personal.
+    // Only our own error's message is known to contain nothing personal.
     const reason = error instanceof LegacyDirectoryFault ? error.message : undefined;
     log.error('The legacy directory was of no help', {
       error_name: errorName(error),

@@ -1,8 +1,8 @@
 /** What a state machine's definition asks of AWS, as far as permissions go. */
 export interface AslCalls {
-  /** Functions to invoke, by what stands in `FunctionName`. */
+  /** Functions to invoke, by their `FunctionName`. */
   readonly functions: ReadonlySet<string>;
-  /** Buses to put events on, by what stands in `EventBusName`. */
+  /** Buses to put events on, by their `EventBusName`. */
   readonly buses: ReadonlySet<string>;
   /** Whether a map runs its items as executions of their own. */
   readonly distributedMap: boolean;

@@ -8,11 +8,11 @@ import { loadDefinition } from '../../statemachines/load-definition.ts';
 import { callsIn } from './asl-calls.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
-import { keptLogs } from './kept-logs.ts';
+import { createLogGroup } from './log-group.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface AslStateMachineProps {
-  /** What the file's placeholders may stand for. */
+  /** Those that the file may call. */
   readonly functions: readonly ServiceFunction[];
   readonly bus: OnboardingBus;
   /** Where distributed maps read items from and write results to, below `work/`. */
@@ -23,7 +23,7 @@ export interface AslStateMachineProps {
 }
 
 /**
- * A state machine from its ASL file, allowed exactly what the file calls. A placeholder that stands for nothing fails the
+ * A state machine from its ASL file, allowed exactly what the file calls. An unknown placeholder fails the
  * synth, and so does a call that no permission is known for.
  */
 export class AslStateMachine extends Construct {
@@ -47,7 +47,7 @@ export class AslStateMachine extends Construct {
       role,
       logs: {
         // Names under /aws/vendedlogs/ keep the account's log policy from growing with every machine.
-        destination: keptLogs(
+        destination: createLogGroup(
           this,
           'Logs',
           props.logRetentionDays,
@@ -59,7 +59,7 @@ export class AslStateMachine extends Construct {
       },
       tracingEnabled: false,
     });
-    explainLogging(this.machine, role);
+    acknowledgeLogging(this.machine, role);
 
     const permit = (actions: string[], resourceArns: string[]): void => {
       if (resourceArns.length > 0)
@@ -97,11 +97,11 @@ export class AslStateMachine extends Construct {
         new PolicyStatement({ actions: ['states:RedriveExecution'], resources: [this.#executions('/*:*')] }),
       ],
     });
-    this.#explainExecutions(policy, ':*', '/*:*');
+    this.#acknowledgeExecutions(policy, ':*', '/*:*');
   }
 
   /**
-   * Lets one of the machine's own functions find out whether an execution is still at work.
+   * Lets one of the machine's own functions find out whether an execution is still running.
    * A policy apart from the role and its own: the machine names the function, which waits for both, and a role that named the
    * machine would close a circle (https://github.com/aws/aws-cdk/issues/7016).
    */
@@ -110,7 +110,7 @@ export class AslStateMachine extends Construct {
       roles: [role],
       statements: [new PolicyStatement({ actions: ['states:DescribeExecution'], resources: [this.#executions(':*')] })],
     });
-    this.#explainExecutions(policy, ':*');
+    this.#acknowledgeExecutions(policy, ':*');
   }
 
   /** The ARN of this machine's executions, with a pattern for their names. */
@@ -123,7 +123,7 @@ export class AslStateMachine extends Construct {
     });
   }
 
-  #explainExecutions(policy: Policy, ...suffixes: readonly string[]): void {
+  #acknowledgeExecutions(policy: Policy, ...suffixes: readonly string[]): void {
     const machine = Stack.of(this).resolve(this.machine.stateMachineName)['Fn::GetAtt'].join('.');
     for (const suffix of suffixes) {
       Validations.of(policy).acknowledge({
@@ -139,14 +139,14 @@ function inboxOf(name: string, { inbox }: AslStateMachineProps): Inbox {
   return inbox;
 }
 
-function explainLogging(machine: StateMachine, role: Role): void {
+function acknowledgeLogging(machine: StateMachine, role: Role): void {
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'Log deliveries have no ARNs: AWS takes these actions on * only (step-functions/latest/dg/cw-logs.html).',
   });
   Validations.of(machine).acknowledge({
     id: 'AwsSolutions-SF1',
-    reason: 'ALL logs every state change, at a price per batch of people; errors tell what an operator needs.',
+    reason: 'ALL logs every state change, at a price per batch of people; errors say what an operator needs.',
   });
   Validations.of(machine).acknowledge({
     id: 'AwsSolutions-SF2',

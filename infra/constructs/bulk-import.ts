@@ -14,7 +14,7 @@ export interface BulkImportProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
   readonly bus: OnboardingBus;
-  /** Whether dropped files and reports outlive the stack. */
+  /** Whether uploaded files and reports outlive the stack. */
   readonly keep: boolean;
 }
 
@@ -38,7 +38,7 @@ export class BulkImport extends Construct {
         return undefined;
       },
     };
-    // The map holds the number of workers down already. Setting concurrency aside would only take it from the other functions of an
+    // The map limits the number of workers already. Setting concurrency aside would only take it from the other functions of an
     // account (new ones have 10 in all), so that is left to the people who know the account.
     const concurrency: Partial<Record<FunctionName, number | undefined>> = {
       CreateUsers: settings.bulkImport.reservedConcurrency,

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { Settings } from '../../settings/config.ts';
 
 /**
- * Cognito's mails by SES, in the stack's own Region and account.
+ * Cognito's emails by SES, in the stack's own Region and account.
  * @param senderName what people see beside the address
  * @returns undefined when no identity is set, which leaves them to Cognito's own sender
  */

@@ -14,7 +14,7 @@ import { type FunctionName, namesOf } from '../../functions/functions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { functionsOf } from '../../statemachines/load-definition.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
-import { deadLetterQueue, keptFor, letRuleSend, longestRetries } from './dead-letters.ts';
+import { allowRuleToSend, deadLetterQueue, longestRetries, queueRetention } from './dead-letters.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
@@ -24,19 +24,19 @@ export interface EventIntakeProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
   readonly bus: OnboardingBus;
-  /** Where it is remembered which events were answered. */
+  /** Where it is recorded which events were answered. */
   readonly inbox: Inbox;
 }
 
 /**
- * From an event about a person to its answer: rule, queue, machine and functions. The queue holds a burst back to the pace that
- * is kept for events; the machine is an Express one, since what it handles is personal data.
+ * From an event about a person to its answer: rule, queue, machine and functions. The queue limits a burst to the rate that is
+ * reserved for events; the machine is an Express one, since it handles personal data.
  */
 export class EventIntake extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
   readonly machine: AslStateMachine;
-  /** How CloudWatch tells the rule. */
+  /** How CloudWatch identifies the rule. */
   readonly ruleDimensions: { readonly EventBusName: string; readonly RuleName: string };
 
   constructor(scope: Construct, id: string, { settings, directory, bus, inbox }: EventIntakeProps) {
@@ -45,12 +45,12 @@ export class EventIntake extends Construct {
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      retentionPeriod: keptFor,
+      retentionPeriod: queueRetention,
       visibilityTimeout: Duration.seconds(IntakeQueue.visibilitySeconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: IntakeQueue.maxReceiveCount },
     });
     const rule = this.#rule(bus, heardSources(settings.events));
-    // rule/BUS/RULE; what Ref is differs between the default bus and others, and between AWS and what stands in for it.
+    // rule/BUS/RULE; what Ref is differs between the default bus and others, and between AWS and its emulators.
     this.ruleDimensions = { EventBusName: bus.eventBusName, RuleName: Fn.select(2, Fn.split('/', rule.attrArn)) };
 
     const grants: Grants = {
@@ -85,8 +85,8 @@ export class EventIntake extends Construct {
         },
       ],
     });
-    letRuleSend(this.queue, rule.attrArn);
-    letRuleSend(this.deadLetters, rule.attrArn);
+    allowRuleToSend(this.queue, rule.attrArn);
+    allowRuleToSend(this.deadLetters, rule.attrArn);
     return rule;
   }
 

@@ -4,7 +4,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { EventRule } from '../../functions/event-rules.ts';
-import { deadLetterQueue, letRuleSend, longestRetries } from './dead-letters.ts';
+import { allowRuleToSend, deadLetterQueue, longestRetries } from './dead-letters.ts';
 
 export interface MachineRuleProps {
   readonly description: string;
@@ -13,8 +13,8 @@ export interface MachineRuleProps {
 }
 
 /**
- * Starts a state machine for every event that matches. An event that can't be handed over within a day waits in a
- * dead-letter queue, where an alarm and a person find it.
+ * Starts a state machine for every event that matches. An event that can't be delivered within a day waits in a
+ * dead-letter queue, and an alarm fires.
  */
 export class MachineRule extends Construct {
   readonly deadLetters: Queue;
@@ -39,7 +39,7 @@ export class MachineRule extends Construct {
         },
       ],
     });
-    letRuleSend(this.deadLetters, resource.attrArn);
+    allowRuleToSend(this.deadLetters, resource.attrArn);
     this.ruleName = resource.ref;
   }
 }

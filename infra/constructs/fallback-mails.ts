@@ -5,8 +5,8 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 
 /*
- * What Cognito writes by itself where the mails of functions/triggers can't step in: without SES, or when a trigger
- * answers nothing. The code stands on a line of its own, so that nobody copies a full stop with it
+ * What Cognito writes by itself where functions/triggers can't write the email: without SES, or when the trigger answers
+ * nothing. The code is on a line of its own, so that nobody copies a full stop with it
  * (https://github.com/aws-amplify/amplify-js/issues/14047).
  */
 

@@ -114,7 +114,7 @@ export function identityProviders(
 /** Claims that Entra ID, ADFS and most others send by default. */
 const samlClaims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
 
-/** A dynamic reference, for properties that take text: what stands in the template is the secret's name. */
+/** A dynamic reference, for properties that take text: the template has the secret's name only. */
 function reference(secretName: string): string {
   return SecretValue.secretsManager(secretName).unsafeUnwrap();
 }

@@ -5,8 +5,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type LifecycleR
 import { Construct } from 'constructs';
 import { Prefix } from '../../functions/contract.ts';
 import type { Settings } from '../../settings/config.ts';
-import { keptFor } from './dead-letters.ts';
-import { explainWildcards } from './explain-wildcards.ts';
+import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
+import { queueRetention } from './dead-letters.ts';
 import type { Grants } from './service-function.ts';
 
 type Folder = (typeof Prefix)[keyof typeof Prefix];
@@ -17,7 +17,7 @@ export interface InboxProps {
   readonly keep: boolean;
 }
 
-/** The bucket that files are dropped into and reports come out of. */
+/** The bucket that files are uploaded to and reports are written to. */
 export class Inbox extends Construct {
   readonly bucket: Bucket;
   readonly grants: Grants = {
@@ -36,7 +36,7 @@ export class Inbox extends Construct {
     this.#key =
       settings.bulkImport.encryption === 'KMS'
         ? new Key(this, 'Key', {
-            description: 'Encrypts dropped files and reports',
+            description: 'Encrypts uploaded files and reports',
             enableKeyRotation: true,
             removalPolicy,
           })
@@ -74,7 +74,7 @@ export class Inbox extends Construct {
     this.#grantKey(grantee, ['kms:GenerateDataKey', 'kms:Decrypt']);
   }
 
-  /** Lets a function find out what lies in a folder. */
+  /** Lets a function list a folder. */
   #grantList(grantee: IGrantable, folder: Folder): void {
     Grant.addToPrincipal({
       grantee,
@@ -90,10 +90,10 @@ export class Inbox extends Construct {
       actions,
       resourceArns: folders.map((folder) => this.bucket.arnForObjects(`${folder}*`)),
     });
-    explainWildcards(
+    acknowledgeWildcards(
       grantee,
       folders.map((folder) => [this.bucket.bucketArn, `/${folder}*`]),
-      'Which files will be dropped or written is not known beforehand; the folder is.',
+      'Which files will be uploaded or written is not known beforehand; the folder is.',
     );
   }
 
@@ -113,17 +113,17 @@ function sendEvents(bucket: Bucket): void {
 }
 
 /**
- * As long as an event can come again: out of the archive, after which it may wait in its queue or among the dead letters. What was
- * answered and forgotten would be carried out once more, and give back what a later event took.
+ * As long as an event can be delivered again: from the archive, after which it may wait in its queue or among the dead letters. An
+ * event that was answered and forgotten would be applied once more, and undo a later one.
  */
 export function eventDays({ archiveDays }: Settings['events']): number {
-  return archiveDays + keptFor.toDays() + 1;
+  return archiveDays + queueRetention.toDays() + 1;
 }
 
 /** S3 counts from the next midnight in UTC, and a limit is one of a day in UTC: it is over then. */
 const limitDays = 2;
 
-/** Expired and overwritten files stay as long as a run on them can be redriven, and are then gone for good. */
+/** Expired and overwritten files are kept for as long as a run on them can be redriven, and are then deleted for good. */
 const redriveDays = 14;
 
 function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {

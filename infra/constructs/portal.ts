@@ -125,7 +125,7 @@ export class Portal extends Construct {
     });
   }
 
-  /** CloudFront is one for all Regions of an account: a name has to tell the stack's Region too. */
+  /** CloudFront is one for all Regions of an account: a name has to contain the stack's Region too. */
   #globalName(): string {
     return Fn.join('-', [Stack.of(this).stackName, Aws.REGION]);
   }

@@ -19,7 +19,7 @@ import { type Route, routeNames, routes } from '../../functions/domain/self-serv
 import { apiCors } from '../../settings/api-cors.ts';
 import type { Settings } from '../../settings/config.ts';
 import type { Inbox } from './inbox.ts';
-import { keptLogs } from './kept-logs.ts';
+import { createLogGroup } from './log-group.ts';
 import { portalKey } from './portal-key.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
@@ -91,7 +91,7 @@ export class SelfService extends Construct {
       autoDeploy: true,
       detailedMetricsEnabled: true,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(keptLogs(this, 'AccessLogs', logRetentionDays)),
+        destination: new LogGroupLogDestination(createLogGroup(this, 'AccessLogs', logRetentionDays)),
         format: AccessLogFormat.custom(accessLog),
       },
       ...(selfService.domain && { domainMapping: { domainName: this.#domain(selfService.domain) } }),
@@ -99,8 +99,8 @@ export class SelfService extends Construct {
     const resource = stage.node.defaultChild;
     if (!(resource instanceof CfnStage)) throw new Error('A stage has no resource');
     const limit = (rate: number, burst: number) => ({ ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst });
-    // The limits of a route take the place of all of the default's settings. CDK hands this object on as it is, so that its names
-    // are CloudFormation's.
+    // The limits of a route replace all of the default's settings. CDK passes this object on unchanged, so its names are
+    // CloudFormation's.
     resource.routeSettings = Object.fromEntries(
       routeNames.map((name) => [
         `${routes[name].method} ${routes[name].path}`,

@@ -15,7 +15,7 @@ import { type FunctionName, functionNames } from '../../functions/functions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { functionSettings, kindsOf } from '../../settings/function-settings.ts';
 import { bundleFunction } from '../bundle.ts';
-import { keptLogs } from './kept-logs.ts';
+import { createLogGroup } from './log-group.ts';
 
 /**
  * How functions get at resources, by kind: each gives a function the right to use one, and returns what its variable says where the
@@ -35,8 +35,7 @@ export interface ServiceFunctionProps {
 
 /**
  * One of the project's Lambda functions: Node 24 on arm64 (a fifth cheaper than x86), one minified ES module, logs as
- * JSON that are kept for a time and no longer. No X-Ray: its price is per trace, and a trace says little about functions
- * that call one service.
+ * JSON that expire. No X-Ray: its price is per trace, and a trace says little about functions that call one service.
  */
 export class ServiceFunction extends Construct implements IGrantable {
   readonly name: FunctionName;
@@ -55,7 +54,7 @@ export class ServiceFunction extends Construct implements IGrantable {
     const { environment, uses, ...facts } = functionSettings(name, settings);
     const { description, memoryMb, timeoutSeconds, quiet } = facts;
     this.facts = facts;
-    const logGroup = keptLogs(this, 'Logs', settings.logRetentionDays);
+    const logGroup = createLogGroup(this, 'Logs', settings.logRetentionDays);
     // A role of its own, because the one that CDK makes may write to every log group of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const logging = Grant.addToPrincipal({

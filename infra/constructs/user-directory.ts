@@ -112,7 +112,7 @@ export class UserDirectory extends Construct {
     const sender = emailSender(this, userDirectory.mail, brand.name);
     if (sender) resource.emailConfiguration = sender;
     else Annotations.of(this).addWarningV2('onboarding:cognito-sender', cognitoSenderLimits);
-    explainPool(pool, userDirectory);
+    acknowledgePoolRules(pool, userDirectory);
     return pool;
   }
 }
@@ -144,7 +144,7 @@ function customAttributes(attributes: Settings['userDirectory']['customAttribute
   return Object.fromEntries(attributes.map(({ name, type, mutable }) => [name, new kinds[type]({ mutable })]));
 }
 
-function explainPool(pool: UserPool, { mfa, featurePlan }: Settings['userDirectory']): void {
+function acknowledgePoolRules(pool: UserPool, { mfa, featurePlan }: Settings['userDirectory']): void {
   Validations.of(pool).acknowledge({
     id: 'AwsSolutions-COG1',
     reason:

@@ -123,7 +123,7 @@ describe('an alarm', () => {
 });
 
 test('the synth says when nobody would hear of an alarm, but not in dev', () => {
-  const unheard = expect.stringContaining('nobody hears of an alarm');
+  const unheard = expect.stringContaining('nobody is notified of an alarm');
   expect(synthesise({ stage: 'prod' }).warnings).toContainEqual(unheard);
   expect(synthesise().warnings).not.toContainEqual(unheard);
   expect(stack.warnings).not.toContainEqual(unheard);

@@ -19,7 +19,6 @@ const bounded: Readonly<Record<string, string>> = {
   "functions/domain/mail/person-name.ts ^'?\\p{L}[\\p{L}\\p{M}\\u200c\\u200d]*(?:(?:'|\\.?-)\\p{L}[\\p{L}\\p{M}\\u200c\\u200d]*)*['.]?$":
     'names of more than 121 characters are left out before',
   'functions/domain/sign-up/email-domain.ts \\.+$': 'domains of addresses and of the settings',
-  'functions/domain/sign-up/sign-up-rules.ts ^(\\*\\.)?[^\\s@*]+\\.[^\\s@*]+$': 'read from the settings',
   'functions/domain/csv/code-pages.ts @[\\w-]+\\.': 'every @ ends what the one before it began',
   'functions/domain/csv/code-pages.ts @[\\w.-]+\\.(?:pl|cz|sk|hu|ro|hr|si|rs|ba)\\b':
     'every @ ends what the one before it began',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { keptFor } from '../../infra/constructs/dead-letters.ts';
+import { queueRetention } from '../../infra/constructs/dead-letters.ts';
 import { eventDays } from '../../infra/constructs/inbox.ts';
 import { parseSettings } from '../../settings/config.ts';
 
@@ -22,7 +22,7 @@ test('the page about personal data tells the days that the settings have', () =>
 
 test('and the days that are fixed', () => {
   const fixed = rows.filter((row) => row.includes('| fixed')).map((row) => /(\d+) days/.exec(row)?.[1]);
-  expect(fixed).toEqual([1, 2, 3].map(() => String(keptFor.toDays())));
+  expect(fixed).toEqual([1, 2, 3].map(() => String(queueRetention.toDays())));
 });
 
 test('and the days for which the ledger of events is kept', () => {

@@ -61,7 +61,7 @@ describe('settings of a stage', () => {
     [{ pace: { liveShare: 1 } }, 'pace.liveShare must be a number from 0 to 0.9, got 1'],
     [
       { pace: { creationsPerSecond: 1, batchSize: 200 } },
-      'pace.batchSize must be smaller: at this pace a worker would need more than 70 s for a batch, got 200',
+      'pace.batchSize must be smaller: at this rate a worker would need more than 70 s for a batch, got 200',
     ],
     [
       { pace: { batchSize: maxBatchSize + 1 } },

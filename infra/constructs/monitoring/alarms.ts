@@ -10,31 +10,31 @@ import type { Settings } from '../../../settings/config.ts';
 export interface AlarmCause {
   /** `critical`: people are locked out or work is lost until someone acts. `warning`: look at it today. */
   readonly severity: 'critical' | 'warning';
-  /** What the alarm means, in one sentence. */
-  readonly means: string;
+  /** What has happened, in one sentence. */
+  readonly description: string;
   /** Sum, rate or level over one period. */
   readonly metric: IMetric;
   /** Raised at this value and above. */
   readonly threshold: number;
   /** How many periods. */
   readonly periods?: number;
-  /** What CloudWatch is to make of periods without data; where not given, nothing happened and nothing is wrong. */
+  /** How CloudWatch treats periods without data; where not given, nothing happened and nothing is wrong. */
   readonly missing?: TreatMissingData;
 }
 
-/** Alarms, and the topic that tells people of them. Each links to the runbook's section of its name. */
+/** Alarms, and the topic that notifies people. Each links to the runbook's section of its name. */
 export class Alarms extends Construct {
   readonly all: Alarm[] = [];
   readonly #topic: ITopic;
   readonly #runbook: string;
 
-  /** @param warnIfUnheard whether the synth is to say that nobody would hear of an alarm */
-  constructor(scope: Construct, id: string, { email, topicArn, runbook }: Settings['alarms'], warnIfUnheard: boolean) {
+  /** @param warn whether the synth warns that nobody would be notified */
+  constructor(scope: Construct, id: string, { email, topicArn, runbook }: Settings['alarms'], warn: boolean) {
     super(scope, id);
     this.#runbook = runbook;
     this.#topic = topicArn ? Topic.fromTopicArn(this, 'Topic', topicArn) : this.#newTopic();
     if (email) this.#topic.addSubscription(new EmailSubscription(email));
-    else if (!topicArn && warnIfUnheard) Annotations.of(this).addWarningV2('onboarding:unheard-alarms', unheard);
+    else if (!topicArn && warn) Annotations.of(this).addWarningV2('onboarding:unheard-alarms', noSubscriberWarning);
   }
 
   /**
@@ -42,12 +42,12 @@ export class Alarms extends Construct {
    * @param name in one word, `FileNotStarted`; the runbook's section is `file-not-started`
    */
   add(name: string, cause: AlarmCause): void {
-    const { severity, means, metric, threshold, periods = 1, missing } = cause;
+    const { severity, description, metric, threshold, periods = 1, missing } = cause;
     // In a sum every period has a value, so what comes late is found only by looking at the period before, too: see `sum`.
     const outOf = metric instanceof MathExpression ? periods + 1 : periods;
     const alarm = new Alarm(this, name, {
       alarmName: `${Stack.of(this).stackName} ${severity} ${name}`,
-      alarmDescription: `${means} ${this.#runbook}#${sectionOf(name)}`,
+      alarmDescription: `${description} ${this.#runbook}#${sectionOf(name)}`,
       metric,
       threshold,
       evaluationPeriods: outOf,
@@ -76,8 +76,8 @@ export class Alarms extends Construct {
   }
 }
 
-const unheard =
-  'Neither alarms.email nor alarms.topicArn is set, so that nobody hears of an alarm. Set one of them, or subscribe to the ' +
+const noSubscriberWarning =
+  'Neither alarms.email nor alarms.topicArn is set, so that nobody is notified of an alarm. Set one of them, or subscribe to the ' +
   'topic MonitoringAlarmsTopic… by hand.';
 
 /** Cognito publishes its metrics every five minutes; nothing here needs to be known faster. */

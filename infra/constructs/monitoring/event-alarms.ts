@@ -4,7 +4,7 @@ import type { MachineRule } from '../event-rule.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { type FunctionMetrics, sum } from './metrics.ts';
 
-/** Events that start nothing, wait or are lost: of files that were dropped, and of systems about people. */
+/** Events that start nothing, wait or are lost: of uploaded files, and of systems about people. */
 export function watchEvents(
   alarms: Alarms,
   functions: FunctionMetrics,
@@ -14,26 +14,27 @@ export function watchEvents(
   const over = { period: alarmPeriod, statistic: 'Maximum' };
   alarms.add('FileNotStarted', {
     severity: 'critical',
-    means: 'A file was dropped, but its import could not be started.',
+    description: 'A file was uploaded, but its import could not be started.',
     metric: fileDropped.deadLetters.metricApproximateNumberOfMessagesVisible(over),
     threshold: 1,
   });
   alarms.add('EventNotAnswered', {
     severity: 'critical',
-    means: 'Events could not be answered in ten tries, and wait in the dead-letter queue.',
+    description: 'Events could not be answered in ten attempts, and wait in the dead-letter queue.',
     metric: intake.deadLetters.metricApproximateNumberOfMessagesVisible(over),
     threshold: 1,
   });
   alarms.add('EventsWaiting', {
     severity: 'warning',
-    means: 'Events have been waiting for four hours or more: they come faster than the pace that is kept for them.',
+    description:
+      'Events have been waiting for four hours or more: they arrive faster than the rate that is reserved for them.',
     metric: intake.queue.metricApproximateAgeOfOldestMessage(over),
     threshold: 4 * 3600,
     periods: 3,
   });
   alarms.add('IntakeFailed', {
     severity: 'warning',
-    means: 'Batches of events were not worked through. They come again, and in the end become dead letters.',
+    description: 'Batches of events failed. They are delivered again, and in the end become dead letters.',
     metric: sum([
       intake.machine.machine.metricFailed({ period: alarmPeriod }),
       intake.machine.machine.metricTimedOut({ period: alarmPeriod }),
@@ -43,7 +44,7 @@ export function watchEvents(
   });
   alarms.add('EventLost', {
     severity: 'critical',
-    means: 'An event could neither be handed over nor be kept.',
+    description: 'An event could be delivered neither to its target nor to a dead-letter queue.',
     metric: sum([lost({ RuleName: fileDropped.ruleName }), lost(intake.ruleDimensions)]),
     threshold: 1,
   });

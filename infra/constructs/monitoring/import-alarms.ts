@@ -6,36 +6,36 @@ import { type FunctionMetrics, sum } from './metrics.ts';
 /** Holds both tries of a batch, which take 2 x 145 s at most. */
 const batchPeriod = Duration.minutes(15);
 
-/** Imports that broke off, lost people on the way or ended without their report. */
+/** Imports that failed, lost batches or ended without their report. */
 export function watchImports(alarms: Alarms, functions: FunctionMetrics, { machine }: BulkImport): void {
   const over = { period: alarmPeriod };
   alarms.add('ImportFailed', {
     severity: 'warning',
-    means: 'An import broke off, or was stopped.',
+    description: 'An import failed or was aborted.',
     metric: sum(
       [machine.machine.metricFailed(over), machine.machine.metricTimedOut(over), machine.machine.metricAborted(over)],
-      // Whoever dropped a file that can't be used is told so. Nobody else has anything to do, or PoolUnsuitable tells them.
+      // The report of a file that can't be used says so. Nobody else has anything to do, or PoolUnsuitable fires too.
       [functions.logged('fileRefused')],
     ),
     threshold: 1,
   });
   alarms.add('BatchFailed', {
     severity: 'critical',
-    means: 'Batches of people were not worked through.',
+    description: 'Batches of people failed.',
     metric: sum(functions.errors('BatchFailed', batchPeriod)),
-    // The machine tries every batch a second time: one error was made good, two of them may be a batch that is lost.
+    // The machine retries every batch once: one error may have been retried with success, two may be a batch that is lost.
     threshold: 2,
   });
   alarms.add('ReportNotWritten', {
     severity: 'critical',
-    means: 'A report could not be written, so nobody is told what became of their file.',
+    description: 'A report could not be written, so nobody learns what became of their file.',
     // Not four for the four tries: of a time-out or a missing permission there is only one.
     metric: sum(functions.errors('ReportNotWritten')),
     threshold: 1,
   });
   alarms.add('RowsFailed', {
     severity: 'warning',
-    means: 'An import went to its end, but rows of it failed for a cause that nobody can mend in the file.',
+    description: 'An import completed, but rows of it failed for a cause that nobody can fix in the file.',
     // Not a row that HR wrote wrong: those are rejected.
     metric: functions.logged('rowsFailed'),
     threshold: 1,
@@ -46,7 +46,7 @@ export function watchImports(alarms: Alarms, functions: FunctionMetrics, { machi
 export function watchPool(alarms: Alarms, functions: FunctionMetrics): void {
   alarms.add('PoolUnsuitable', {
     severity: 'warning',
-    means: 'The user pool lacks an attribute that the product needs: files are refused, and events wait.',
+    description: 'The user pool lacks an attribute that the product needs: files are refused, and events wait.',
     metric: functions.logged('poolUnsuitable'),
     threshold: 1,
   });

@@ -9,7 +9,7 @@ import { alarmPeriod } from './alarms.ts';
 /** An alarm that some function says to count its errors. */
 export type AlarmOfErrors = NonNullable<(typeof functions)[FunctionName]['alarm']>;
 
-/** What the functions of a stack tell of themselves. */
+/** Metrics of the functions of a stack. */
 export class FunctionMetrics {
   readonly #deployed: readonly ServiceFunction[];
 

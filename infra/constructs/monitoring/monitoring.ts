@@ -24,7 +24,7 @@ export interface MonitoringProps {
   readonly selfService: SelfService;
 }
 
-/** What should wake or worry somebody, and one page to look at. */
+/** Alarms, and a dashboard of one page. */
 export class Monitoring extends Construct {
   constructor(
     scope: Construct,
@@ -44,7 +44,7 @@ export class Monitoring extends Construct {
     if (settings.userDirectory.mail.sesIdentity) watchMails(alarms);
     alarms.add('FunctionThrottled', {
       severity: 'warning',
-      means: "Lambda turned invocations away: the account's concurrency is used up.",
+      description: "Lambda throttled invocations: the account's concurrency is used up.",
       // Of the whole account: what is used up is shared, and an expression takes ten metrics at most.
       metric: LambdaFunction.metricAllThrottles({ period: alarmPeriod }),
       threshold: 1,

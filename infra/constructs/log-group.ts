@@ -3,11 +3,11 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /**
- * A log group that forgets after some days and goes with the stack: logs hold no people and are no record of them.
+ * A log group that expires after some days and is removed with the stack: logs contain no personal data and are no record.
  * @param days one of the numbers that CloudWatch Logs takes; the settings have checked it
  * @param name generated unless given
  */
-export function keptLogs(scope: Construct, id: string, days: number, name?: string): LogGroup {
+export function createLogGroup(scope: Construct, id: string, days: number, name?: string): LogGroup {
   const retention: RetentionDays = days;
   return new LogGroup(scope, id, {
     retention,

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
  * Tells cdk-nag why a policy of this grantee names resources by a pattern. One pattern at a time: any other stays an error.
  * @param patterns ARN of the owner, as a token, and what follows it up to the `*`
  */
-export function explainWildcards(
+export function acknowledgeWildcards(
   grantee: IGrantable,
   patterns: readonly (readonly [owner: string, rest: string])[],
   reason: string,
