@@ -75,12 +75,6 @@ export const OwnAttribute = {
   undeliveredAt: 'undelivered_at',
 } as const;
 
-/**
- * How long CreateUsers processes a batch at most. Two attempts fit in the 300 s that a child of the map has; a batch continues for
- * as long when its run is stopped, because Lambda is not told.
- */
-export const batchTimeoutSeconds = 140;
-
 /** Errors that a state machine distinguishes. The names are API: `Retry` and `Catch` of the ASL files have them. */
 export const ErrorName = {
   /** The uploaded file can't be used at all; the message says why and what to do. */
@@ -159,8 +153,6 @@ export const IntakeQueue = {
   workers: 2,
   /** Times an event is received before it becomes a dead letter; see statemachines/README.md. */
   maxReceiveCount: 10,
-  /** Six times the time-out of ReceiveEvents, as Lambda recommends. */
-  visibilitySeconds: 6 * 300,
 } as const;
 
 /** CloudFormation outputs of the stack, by which the command line finds a deployed one. */

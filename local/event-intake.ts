@@ -5,6 +5,7 @@ import { startEventSourceMapping } from 'aws-local/sqs/event-source-mapping.ts';
 import type { Queues } from 'aws-local/sqs/queues.ts';
 import type { StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { IntakeQueue } from '../functions/contract.ts';
+import { eventVisibilitySeconds } from '../functions/event-intake/functions.ts';
 import { userEventRule } from '../functions/event-rules.ts';
 import type { FunctionName } from '../functions/functions.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
@@ -29,7 +30,7 @@ export function defineEventIntake(
 ): string {
   queues.define(deadLetters);
   queues.define(eventQueue, {
-    VisibilityTimeout: String(IntakeQueue.visibilitySeconds),
+    VisibilityTimeout: String(eventVisibilitySeconds),
     RedrivePolicy: JSON.stringify({
       deadLetterTargetArn: queues.arn(deadLetters),
       maxReceiveCount: IntakeQueue.maxReceiveCount,

@@ -7,6 +7,7 @@ import {
   type OnboardingTerms,
   onboardingSettings,
   readImportPolicy,
+  reservedMs,
 } from '../domain/onboarding/onboarding-terms.ts';
 import { importOrigin } from '../domain/onboarding/origin.ts';
 import { DailyLimits } from '../domain/rate-limit/daily-limit.ts';
@@ -37,12 +38,6 @@ export interface CreateUsersOutput {
   readonly outcomes: readonly RowOutcome[];
 }
 
-/**
- * Time reserved for the answer: the last request in progress may take 30 s before it is given up (see `cognitoClient`),
- * and the answer for a full batch is written in no time.
- */
-const reserveMs = 35_000;
-
 /** Makes the handler that creates a batch of people. */
 export function createCreateUsers(
   services: OnboardingServices,
@@ -57,7 +52,7 @@ export function createCreateUsers(
       origin: importOrigin(run_id),
       // Days may pass before a stopped run is resumed, and events may come.
       ...(resumed > 0 && { findLaterEvents: await findLaterEvents(started_at) }),
-      deadline: services.clock.now() + context.getRemainingTimeInMillis() - reserveMs,
+      deadline: services.clock.now() + context.getRemainingTimeInMillis() - reservedMs,
       // A person who resumes a run knows that emails can be sent again.
       dailyLimit: dailyLimits.of(`${run_id} ${resumed}`),
     };

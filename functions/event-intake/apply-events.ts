@@ -9,7 +9,7 @@ import { applyInOrder } from '../domain/accounts/apply-in-order.ts';
 import { type ApplyServices, deletionSettings, RetryLater } from '../domain/accounts/command.ts';
 import { type Answer, composeAnswer, type IntakeCommand } from '../domain/accounts/intake-batch.ts';
 import { readRights, rightsSettings } from '../domain/accounts/rights.ts';
-import { onboardingSettings } from '../domain/onboarding/onboarding-terms.ts';
+import { onboardingSettings, reservedMs } from '../domain/onboarding/onboarding-terms.ts';
 import type { Clock } from '../domain/rate-limit/pacer.ts';
 import { intakeSettings, shareOf } from '../domain/rate-limit/work-plan.ts';
 import { errorName } from '../error-facts.ts';
@@ -29,13 +29,10 @@ export interface ApplyEventsOutput {
   readonly answers: readonly Answer[];
 }
 
-/** Time reserved for the answer: the last request in progress may take 30 s before it is given up (see `cognitoClient`). */
-const reserveMs = 35_000;
-
 /** Makes the handler that applies events. An event that can't be answered now has no answer, and is delivered again. */
 export function createApplyEvents(services: ApplyServices, userPoolId: string) {
   return task(async ({ commands, answers }: ApplyEventsInput, context: Context): Promise<ApplyEventsOutput> => {
-    const deadline = services.clock.now() + context.getRemainingTimeInMillis() - reserveMs;
+    const deadline = services.clock.now() + context.getRemainingTimeInMillis() - reservedMs;
     const applied = await applyInOrder(commands, async (command) => {
       try {
         return composeAnswer(command, await applyEvent(command, deadline, services), userPoolId);

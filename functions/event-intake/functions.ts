@@ -50,3 +50,6 @@ export const eventIntakeFunctions = {
     counted: ['invitationsUndelivered'],
   }),
 };
+
+/** How long an event that a worker received is invisible to the other: six times the function's time-out, as Lambda recommends. */
+export const eventVisibilitySeconds = 6 * eventIntakeFunctions.ReceiveEvents.timeoutSeconds;

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { heardSources } from '../../functions/bus-policy.ts';
 import { IntakeQueue } from '../../functions/contract.ts';
 import { workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
-import { eventIntakeFunctions } from '../../functions/event-intake/functions.ts';
+import { eventIntakeFunctions, eventVisibilitySeconds } from '../../functions/event-intake/functions.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
 import { type FunctionName, namesOf } from '../../functions/functions.ts';
 import type { Settings } from '../../settings/config.ts';
@@ -46,7 +46,7 @@ export class EventIntake extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: queueRetention,
-      visibilityTimeout: Duration.seconds(IntakeQueue.visibilitySeconds),
+      visibilityTimeout: Duration.seconds(eventVisibilitySeconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: IntakeQueue.maxReceiveCount },
     });
     const rule = this.#rule(bus, heardSources(settings.events));

@@ -93,7 +93,8 @@ export class ServiceFunction extends Construct implements IGrantable {
     const grant = grants[kind];
     if (!grant || use === undefined) throw new Error(`${this.name} uses ${kind}, which it is not given`);
     const value = grant(this, use);
-    if (kind in ResourceVariable)
-      this.lambda.addEnvironment(ResourceVariable[kind as keyof typeof ResourceVariable], value ?? '');
+    const variables: Readonly<Partial<Record<keyof Uses, string>>> = ResourceVariable;
+    const variable = variables[kind];
+    if (variable !== undefined && value !== undefined) this.lambda.addEnvironment(variable, value);
   }
 }

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { shellWord } from 'aws-local/platform.ts';
 import { isPrincipalId } from 'aws-local/principal.ts';
-import { batchTimeoutSeconds, Output } from '../../functions/contract.ts';
+import { bulkImportFunctions } from '../../functions/bulk-import/functions.ts';
+import { Output } from '../../functions/contract.ts';
 import type { Endpoints } from '../../local/endpoints.ts';
 import type { Stack } from '../../local/stack.ts';
 import { takenFolder, watchedFolders } from '../../local/watched-folders.ts';
@@ -106,7 +107,7 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
     option: ` --stack ${stackName}`,
     // Of the 25 a second that Cognito allows for updates, which nobody can raise.
     deletionsPerSecond: 20,
-    batchesGoOnMs: batchTimeoutSeconds * 1000,
+    batchesGoOnMs: bulkImportFunctions.CreateUsers.timeoutSeconds * 1000,
     outlivesUs: true,
     hasLeft: () => false,
     close: async () => {},

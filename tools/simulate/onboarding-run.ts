@@ -1,5 +1,6 @@
+import { bulkImportFunctions } from '../../functions/bulk-import/functions.ts';
 import { type BatchItem, onboardBatch, type RowOutcome } from '../../functions/domain/onboarding/onboard-batch.ts';
-import type { OnboardingServices } from '../../functions/domain/onboarding/onboarding-terms.ts';
+import { type OnboardingServices, reservedMs } from '../../functions/domain/onboarding/onboarding-terms.ts';
 import { DailyLimits } from '../../functions/domain/rate-limit/daily-limit.ts';
 import { Governor } from '../../functions/domain/rate-limit/governor.ts';
 import { maxInFlight } from '../../functions/domain/rate-limit/request-queue.ts';
@@ -28,8 +29,8 @@ export interface Outcome {
   readonly isDone: Uint8Array;
 }
 
-/** As create-users: its time-out, less what it keeps back for the answer. */
-const deadlineMs = 140_000 - 35_000;
+/** As CreateUsers: its time-out, less what it reserves for the answer. */
+const deadlineMs = bulkImportFunctions.CreateUsers.timeoutSeconds * 1000 - reservedMs;
 
 /**
  * Runs the product's own code, batches, governor, retries and all, against the model: a governor for each of the function's

@@ -24,7 +24,7 @@ export interface LaterEvents {
 export interface OnboardingTerms {
   /** The run or event on whose behalf this happens. An account with this mark was made by it, in this attempt or an earlier one. */
   readonly origin: Origin;
-  /** Epoch milliseconds after which nothing new may be sent. */
+  /** Epoch milliseconds after which nothing new may be sent; see {@link reservedMs}. */
   readonly deadline: number;
   /** Whether a sign-up that nobody has confirmed is replaced by a person whom HR or a system vouches for. */
   readonly replaceSignUps: boolean;
@@ -40,6 +40,12 @@ export interface OnboardingTerms {
   /** Shared by the people of a batch. */
   readonly earlierAttempt?: EarlierAttempt;
 }
+
+/**
+ * Time that a worker reserves for its answer: the last request in progress may take 30 s before it is given up (see `cognitoClient`), and
+ * the answer for a full batch is written in no time.
+ */
+export const reservedMs = 35_000;
 
 /** What the settings say about accounts that exist, to everybody who onboards people. */
 export const onboardingSettings = z.object({ userDirectory: z.object({ replaceUnconfirmedSignUps: z.boolean() }) });
