@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { resolve } from 'node:path';
 import { AwsError } from 'aws-local/aws-error.ts';
 import { type Cognito, createCognito } from 'aws-local/cognito/cognito.ts';
 import type { QuotaCategory } from 'aws-local/cognito/quotas.ts';
@@ -15,7 +14,6 @@ import { explainMachineFault, explainOpenFileLimit } from 'aws-local/machine-fau
 import { JournalledMailbox } from 'aws-local/mailbox/journalled-mailbox.ts';
 import type { Mailbox, MailboxEntry } from 'aws-local/mailbox/mailbox.ts';
 import { createSes } from 'aws-local/mailbox/ses.ts';
-import { shellWord } from 'aws-local/platform.ts';
 import { principalOf, roleArnOf } from 'aws-local/principal.ts';
 import { checkRequests } from 'aws-local/request-models/check-requests.ts';
 import { S3Service } from 'aws-local/s3/s3-service.ts';
@@ -34,6 +32,8 @@ import type { FunctionName } from '../functions/functions.ts';
 import { apiCors } from '../settings/api-cors.ts';
 import { type Settings, settingsFor } from '../settings/config.ts';
 import { defineBulkImport, inboxBucket, keepsVersions } from './bulk-import.ts';
+import { commandLine } from './command-line.ts';
+import { defaultStateFolder } from './default-state-folder.ts';
 import type { Endpoints } from './endpoints.ts';
 import { defineEventIntake, eventQueue, startEventIntake } from './event-intake.ts';
 import { laptopPace, localFunctions, publishers, triggerFunction } from './functions.ts';
@@ -120,8 +120,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 /** What to do with the stack that runs on a folder already. */
 function useOfRunning(path: string): string {
-  const option = path === resolve('.local') ? '' : ` --state ${shellWord(path)}`;
-  return `To import a file into it: npm run onboard -- FILE${option}. `;
+  const option = path === defaultStateFolder ? [] : ['--state', path];
+  return `To import a file into it: ${commandLine('import', 'FILE', ...option)}. `;
 }
 
 async function start(

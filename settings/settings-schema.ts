@@ -77,7 +77,7 @@ const paceSchema = z
     /** At 14 emails a second 1.4 people a second by events, which is 5,000 an hour. */
     intakeShare: share(0.9).default(0.1),
     /**
-     * Whether `npm run deploy` and `npm run diff` ask the account for these rates. For rates that it doesn't say, and
+     * Whether `onboarding deploy` and `onboarding diff` ask the account for these rates. For rates that it doesn't say, and
      * for `npm run synth`, which needs no account, the numbers here are used.
      */
     fromServiceQuotas: yesOrNo().optional(),

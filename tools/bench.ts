@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { ExitCode, UsageError } from '../scripts/command-line/arguments.ts';
+import { ExitCode, UsageError } from '../scripts/command-line/exit-code.ts';
 import { type BenchmarkResult, type BenchResults, resultOf } from './bench/benchmark.ts';
 import { benchmarks } from './bench/benchmarks.ts';
 import { withResults } from './bench/results-page.ts';

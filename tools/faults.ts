@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arguments.ts';
+import { ExitCode, UsageError } from '../scripts/command-line/exit-code.ts';
+import { readArguments } from './read-arguments.ts';
 
 const help = `Inject faults into the embedded stack's services, by plans that a seed decides, and check that nobody is lost or created twice.
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arguments.ts';
+import { ExitCode, UsageError } from '../scripts/command-line/exit-code.ts';
 import { type InstalledPackage, installedPackages, refusedPackages } from './licences/packages.ts';
+import { readArguments } from './read-arguments.ts';
 
 const help = `List every package that is installed: its licence, where it comes from, and whether it goes into the deployed functions.
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bareCommand } from '../scripts/command-line/bare-command.ts';
 import { compiledLayout, compileMailLayout } from './compile-mail-layout.ts';
+import { runWithoutArguments } from './run-without-arguments.ts';
 
 const folder = join('out', 'mails');
 const help = `Compile the mails' layout, and write every mail to ${folder}/ to look at.`;
 
-await bareCommand('mails', help, async () => {
+await runWithoutArguments('mails', help, async () => {
   writeFileSync(compiledLayout, compileMailLayout());
   // Loaded only now: it contains the layout just written.
   const { previewIndex, previewMails } = await import('./preview-mails.ts');

@@ -7,10 +7,10 @@ import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/clien
 import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
 import { type Stack, startStack } from '../local/stack.ts';
-import { ExitCode } from '../scripts/command-line/arguments.ts';
-import { bareCommand } from '../scripts/command-line/bare-command.ts';
+import { ExitCode } from '../scripts/command-line/exit-code.ts';
 import { parseSettings } from '../settings/config.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
+import { runWithoutArguments } from './run-without-arguments.ts';
 
 const root = new URL('../', import.meta.url);
 const picture = fileURLToPath(new URL('docs/images/overview.png', root));
@@ -23,7 +23,7 @@ const size = { width: 1120, height: 520 } as const;
 const phone = { width: 390, height: 700 } as const;
 const importWithinMs = 60_000;
 
-await bareCommand('overview', help, async () => {
+await runWithoutArguments('overview', help, async () => {
   if (chromiumPath === undefined) {
     console.error('There is no Chromium here: apt-get install chromium, or set CHROMIUM_PATH.');
     process.exitCode = ExitCode.unexpected;

@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arguments.ts';
+import { ExitCode, UsageError } from '../scripts/command-line/exit-code.ts';
+import { readArguments } from './read-arguments.ts';
 import { startMoto } from './rehearsal/moto.ts';
 import { rehearsalSteps } from './rehearsal/steps.ts';
 

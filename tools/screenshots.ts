@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { locales } from '../functions/domain/locale/locale.ts';
 import { startStack } from '../local/stack.ts';
-import { ExitCode } from '../scripts/command-line/arguments.ts';
-import { bareCommand } from '../scripts/command-line/bare-command.ts';
+import { ExitCode } from '../scripts/command-line/exit-code.ts';
 import { parseSettings } from '../settings/config.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 import { tourPortal } from './portal-tour.ts';
+import { runWithoutArguments } from './run-without-arguments.ts';
 
 const folder = join('out', 'screenshots');
 const devices = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } } as const;
 const help = `Take pictures of every view of the portal and of the mailbox, on a phone and on a desk, by day and by night, in ${folder}/.
 Needs a Chromium: apt-get install chromium, or CHROMIUM_PATH.`;
 
-await bareCommand('screenshots', help, async () => {
+await runWithoutArguments('screenshots', help, async () => {
   if (chromiumPath === undefined) {
     console.error('There is no Chromium here: apt-get install chromium, or set CHROMIUM_PATH.');
     process.exitCode = ExitCode.unexpected;

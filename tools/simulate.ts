@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { writeFile } from 'node:fs/promises';
 import { maxBatchSize, type Quotas } from '../functions/domain/rate-limit/work-plan.ts';
-import { ExitCode, readArguments, UsageError } from '../scripts/command-line/arguments.ts';
+import { ExitCode, UsageError } from '../scripts/command-line/exit-code.ts';
+import { readArguments } from './read-arguments.ts';
 import { type Faults, type ScenarioName, scenarios } from './simulate/faults.ts';
 import { htmlReport } from './simulate/html-report.ts';
 import { resultsTable } from './simulate/results-table.ts';

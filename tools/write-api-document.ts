@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { writeFileSync } from 'node:fs';
 import { describeApi } from '../functions/domain/self-service/describe-api.ts';
-import { bareCommand } from '../scripts/command-line/bare-command.ts';
+import { runWithoutArguments } from './run-without-arguments.ts';
 
 const help =
   'Write docs/api/openapi.json from the schemas that the handlers parse with. A test compares the file with them.';
@@ -14,4 +14,5 @@ export function apiDocument(): string {
   return `${JSON.stringify(describeApi(), undefined, 2)}\n`;
 }
 
-if (import.meta.main) await bareCommand('api-document', help, () => writeFileSync(apiDocumentPath, apiDocument()));
+if (import.meta.main)
+  await runWithoutArguments('api-document', help, () => writeFileSync(apiDocumentPath, apiDocument()));

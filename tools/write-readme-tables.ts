@@ -4,7 +4,7 @@ import { unusableFileCodes } from '../functions/domain/errors.ts';
 import { eventCodes } from '../functions/domain/events/event-faults.ts';
 import { codes } from '../functions/domain/outcomes.ts';
 import { problemKinds } from '../functions/domain/self-service/problems.ts';
-import { bareCommand } from '../scripts/command-line/bare-command.ts';
+import { runWithoutArguments } from './run-without-arguments.ts';
 
 const help = 'Write the tables of codes in docs from the code itself. A test compares them with it.';
 
@@ -51,7 +51,7 @@ function fill(page: string, name: string, lines: readonly string[]): string {
 }
 
 if (import.meta.main) {
-  await bareCommand('readme', help, () => {
+  await runWithoutArguments('readme', help, () => {
     for (const [path, update] of Object.entries(pages)) {
       const file = new URL(`../${path}`, import.meta.url);
       writeFileSync(file, update(readFileSync(file, 'utf8')));

@@ -31,7 +31,7 @@ export interface PortalProps {
 }
 
 /**
- * The page where people sign in: a private bucket and the API behind one CloudFront distribution. `npm run deploy` puts the
+ * The page where people sign in: a private bucket and the API behind one CloudFront distribution. `onboarding deploy` puts the
  * page into the bucket; a resource that did so would need a function of CDK's.
  */
 export class Portal extends Construct {

@@ -11,9 +11,9 @@ const rateOfQuota: Readonly<Record<string, keyof Rates>> = {
 };
 
 /**
- * What the account may do in a Region: Cognito's rates as Service Quotas tells them (granted increases included), and the
+ * What the account may do in a Region: Cognito's rates from Service Quotas, with granted increases, and the
  * sending rate of SES. Needs `servicequotas:ListServiceQuotas` and `ses:GetAccount`.
- * @returns whole requests a second; without those that AWS doesn't tell
+ * @returns whole requests per second; without those that AWS doesn't report
  * @throws what the SDK throws
  */
 export async function accountQuotas(region: string | undefined): Promise<Partial<Rates>> {
@@ -26,7 +26,7 @@ export async function accountQuotas(region: string | undefined): Promise<Partial
 }
 
 /**
- * What the account may do as options of cdk, for a stage that goes by it; none for any other.
+ * What the account may do, as options of cdk, for a stage with `fromServiceQuotas`; none for any other.
  * @throws what the SDK throws
  */
 export async function quotaOptions({ region, pace }: Pick<Settings, 'region' | 'pace'>): Promise<string[]> {

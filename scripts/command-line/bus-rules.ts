@@ -1,15 +1,15 @@
 import { DescribeEventBusCommand, type EventBridgeClient, ListRulesCommand } from '@aws-sdk/client-eventbridge';
 
-/** Whether there is an event bus of a name. Who may not look is told no: the deployment will say. */
+/** Whether there is an event bus of a name. False without permission to look: the deployment reports it. */
 export async function busExists(client: EventBridgeClient, name: string): Promise<boolean> {
-  return (await unlessDenied(client.send(new DescribeEventBusCommand({ Name: name })))) !== undefined;
+  return (await ignoreDenied(client.send(new DescribeEventBusCommand({ Name: name })))) !== undefined;
 }
 
 /**
- * Names of a bus's rules that are neither ours nor EventBridge's own, such as an archive's. Who may not look is told of none.
- * @param ours names of the rules that go with the stack
+ * Names of a bus's rules that are neither ours nor EventBridge's own, such as an archive's. None without permission to look.
+ * @param ours names of the rules that belong to the stack
  */
-export async function rulesOfOthers(
+export async function listForeignRules(
   client: EventBridgeClient,
   bus: string,
   ours: ReadonlySet<string>,
@@ -17,7 +17,7 @@ export async function rulesOfOthers(
   const names: string[] = [];
   let token: string | undefined;
   do {
-    const page = await unlessDenied(client.send(new ListRulesCommand({ EventBusName: bus, NextToken: token })));
+    const page = await ignoreDenied(client.send(new ListRulesCommand({ EventBusName: bus, NextToken: token })));
     for (const { Name = '', ManagedBy } of page?.Rules ?? []) {
       if (ManagedBy === undefined && !ours.has(Name)) names.push(Name);
     }
@@ -26,8 +26,8 @@ export async function rulesOfOthers(
   return names;
 }
 
-/** @throws what the SDK throws, except that something is not there or may not be looked at */
-async function unlessDenied<T>(answer: Promise<T>): Promise<T | undefined> {
+/** @throws what the SDK throws, unless the resource doesn't exist or may not be looked at */
+async function ignoreDenied<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * Loaded before a command that people wait for (`node --import`): Node.js keeps what it compiles, so that the next command starts
- * in half the time, and so does the second thread of every function. Where the folder can't be written nothing changes.
+ * Imported before the command line itself: Node.js keeps what it compiles, so that the next command starts in half the time, and so
+ * does the second thread of every function. Nothing changes where the folder can't be written.
  */
 import { constants, enableCompileCache } from 'node:module';
 import { join } from 'node:path';

@@ -2,47 +2,46 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { Output } from '../../functions/contract.ts';
-import { type Settings, settingsFor } from '../../settings/config.ts';
-import { UsageError } from './arguments.ts';
+import type { Settings } from '../../settings/config.ts';
+import { quotaOptions } from './account-quotas.ts';
 import { busExists } from './bus-rules.ts';
-import { isFailedCreation, unprotectFailedCreation } from './failed-creation.ts';
+import { CommandFailure, UsageError } from './exit-code.ts';
 import { namedStack, outputOf } from './named-stack.ts';
 import { publishPortal } from './publish-portal.ts';
+import { isRolledBack, unprotectRolledBackStack } from './rolled-back-stack.ts';
 import { runCdk } from './run-cdk.ts';
-
-export interface DeployOptions {
-  readonly stackName: string;
-  readonly stage: string;
-  /** Handed to `cdk deploy` as they are. */
-  readonly cdkOptions: readonly string[];
-}
+import { settingsOfStage, stackOfStage } from './stage.ts';
 
 /**
- * Deploys a stack, and then the page into the bucket that the stack has made.
+ * `onboarding deploy`: deploys a stage, and then the page into the bucket that its stack has created.
+ * @param cdkOptions passed on to `cdk deploy`
  * @returns the exit code
- * @throws as {@link makeWay}, and what the SDK throws
+ * @throws as {@link prepareDeployment}, and what the SDK throws
  */
-export async function deployStack({ stackName, stage, cdkOptions }: DeployOptions): Promise<number> {
-  const settings = settingsFor(stage);
+export async function deployStage(stage: string, cdkOptions: readonly string[]): Promise<number> {
+  const settings = settingsOfStage(stage);
+  const stackName = stackOfStage(stage);
+  const quotas = await quotaOptions(settings);
   const region = settings.region ? { region: settings.region } : {};
-  for (const line of await makeWay(stackName, settings)) console.error(line);
-  const code = await runCdk(['deploy', stackName, '--context', `stage=${stage}`, ...cdkOptions]);
+  for (const line of await prepareDeployment(stackName, settings)) console.error(line);
+  const code = await runCdk(['deploy', stackName, '--context', `stage=${stage}`, ...quotas, ...cdkOptions]);
   if (code !== 0) return code;
   const stack = await namedStack(new CloudFormationClient(region), stackName);
   const bucket = outputOf(stack, Output.portalBucketName);
   if (!bucket)
-    throw new Error(`${stackName} has no output ${Output.portalBucketName}, so the page has no place to go to.`);
+    throw new CommandFailure(`${stackName} has no output ${Output.portalBucketName}: there is no bucket for the page.`);
   const files = await publishPortal({ s3: s3Client(region), bucket, settings });
   console.log(`\nThe page is published (${files} files): ${outputOf(stack, Output.portalUrl)}`);
   return 0;
 }
 
 /**
- * Looks, before anything is built, for what would make a deployment fail after minutes, and clears away what an earlier one left.
+ * Checks, before anything is built, for what would make a deployment fail after minutes, and makes a stack that an earlier one left
+ * rolled back deletable.
  * @returns what was done, a line each
  * @throws UsageError when another stack has the bus
  */
-export async function makeWay(stackName: string, { region, events }: Settings): Promise<string[]> {
+export async function prepareDeployment(stackName: string, { region, events }: Settings): Promise<string[]> {
   const config = region ? { region } : {};
   const cloudFormation = new CloudFormationClient(config);
   const stack = await namedStack(cloudFormation, stackName);
@@ -53,8 +52,8 @@ export async function makeWay(stackName: string, { region, events }: Settings): 
         `Set events.busName of this stage in settings/config.ts to another name.`,
     );
   }
-  if (!stack || !isFailedCreation(stack)) return [];
-  const left = await unprotectFailedCreation(cloudFormation, stackName);
+  if (!stack || !isRolledBack(stack)) return [];
+  const left = await unprotectRolledBackStack(cloudFormation, stackName);
   return [
     `The first deployment of ${stackName} failed and was rolled back; what is left of the stack is removed first.`,
     ...(left.length > 0 ? ['Left behind by it, empty, and to be removed by hand:', ...left] : []),

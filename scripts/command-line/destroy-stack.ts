@@ -3,44 +3,40 @@ import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { Output } from '../../functions/contract.ts';
-import { settingsFor } from '../../settings/config.ts';
-import { UsageError } from './arguments.ts';
 import { ask } from './ask.ts';
-import { rulesOfOthers } from './bus-rules.ts';
-import { isFailedCreation, unprotectFailedCreation } from './failed-creation.ts';
+import { listForeignRules } from './bus-rules.ts';
+import { CommandFailure, ExitCode, UsageError } from './exit-code.ts';
 import { namedStack, outputOf, resourcesOf } from './named-stack.ts';
 import { deleteVersions, objectVersions } from './object-versions.ts';
+import { isRolledBack, unprotectRolledBackStack } from './rolled-back-stack.ts';
 import { runCdk } from './run-cdk.ts';
-
-export interface DestroyOptions {
-  readonly stackName: string;
-  readonly stage: string;
-  /** The stack's name, said beforehand in place of the question. */
-  readonly confirmed?: string | undefined;
-}
+import { settingsOfStage, stackOfStage } from './stage.ts';
 
 /** Where a stack is. */
 type Region = { readonly region?: string };
 
 /**
- * Takes a stack away, after a person has said its name and seen what goes with it.
- * @throws UsageError when there is no such stack, it is protected or in use, or the name was not said
+ * `onboarding destroy`: removes a stack, once a person has seen what is deleted with it and confirmed its name.
+ * @param confirmed the name of the stack, instead of the question
+ * @returns the exit code
+ * @throws UsageError when there is no such stack, it is protected or in use, or the name is another one
  */
-export async function destroyStack({ stackName, stage, confirmed }: DestroyOptions): Promise<void> {
-  const settings = settingsFor(stage);
+export async function destroyStage(stage: string, confirmed: string | undefined): Promise<number> {
+  const settings = settingsOfStage(stage);
+  const stackName = stackOfStage(stage);
   const region: Region = settings.region ? { region: settings.region } : {};
   const cloudFormation = new CloudFormationClient(region);
   const stack = await namedStack(cloudFormation, stackName);
   if (!stack) throw new UsageError(`There is no stack ${stackName} in this account and Region.`);
   const confirm = async () => {
-    const said = confirmed ?? (await ask(`Type ${stackName} to go on: `, '--confirm STACK'));
+    const said = confirmed ?? (await ask(`Type ${stackName} to continue: `, `--confirm ${stackName}`));
     if (said !== stackName) throw new UsageError('Nothing was destroyed.');
   };
-  if (isFailedCreation(stack)) {
-    console.error(`${stackName} was never finished, and nobody is in it.`);
+  if (isRolledBack(stack)) {
+    console.error(`The creation of ${stackName} failed; it has no users and no files.`);
     await confirm();
-    const left = await unprotectFailedCreation(cloudFormation, stackName);
-    if (left.length > 0) console.error(['Left behind, empty, and to be removed by hand:', ...left].join('\n'));
+    const left = await unprotectRolledBackStack(cloudFormation, stackName);
+    if (left.length > 0) console.error(['Empty resources that remain, to be removed by hand:', ...left].join('\n'));
   } else {
     refuseProtected(stack, stackName);
     await refuseInUse(cloudFormation, region, stack);
@@ -49,40 +45,41 @@ export async function destroyStack({ stackName, stage, confirmed }: DestroyOptio
     const peopleGo = stage === 'dev' && !settings.userDirectory.existingUserPoolId;
     console.error(
       peopleGo
-        ? `With ${stackName} go its user pool with about ${await peopleIn(region, pool)} people, and every file in ${bucket}.`
-        : `${stackName} goes, and with it the client that people sign in through. The user pool ${pool} and the files in ${bucket} stay.`,
+        ? `This deletes ${stackName} with its user pool of about ${await countUsers(region, pool)} people, and every file in ${bucket}.`
+        : `This deletes ${stackName} with the app client that people sign in through. The user pool ${pool} and the files in ${bucket} stay.`,
     );
     await confirm();
-    if (stage === 'dev') await empty(region, bucket);
-    // Holds nothing but the page.
+    if (stage === 'dev') await emptyBucket(region, bucket);
+    // Contains nothing but the page.
     const portalBucket = outputOf(stack, Output.portalBucketName);
-    if (portalBucket) await empty(region, portalBucket);
+    if (portalBucket) await emptyBucket(region, portalBucket);
   }
   const code = await runCdk(['destroy', stackName, '--force', '--context', `stage=${stage}`]);
-  if (code !== 0) throw new Error(`cdk destroy ended with ${code}`);
+  if (code !== 0) throw new CommandFailure(`cdk destroy ended with ${code}`);
+  return ExitCode.done;
 }
 
 function refuseProtected({ EnableTerminationProtection }: Stack, stackName: string): void {
   if (!EnableTerminationProtection) return;
   throw new UsageError(
-    `${stackName} is protected, because it is not dev. To lift that: aws cloudformation update-termination-protection ` +
-      `--stack-name ${stackName} --no-enable-termination-protection. Its people and files stay even then.`,
+    `${stackName} has termination protection, because it is not dev. To remove that: aws cloudformation update-termination-protection ` +
+      `--stack-name ${stackName} --no-enable-termination-protection. Its people and files stay in any case.`,
   );
 }
 
-/** EventBridge deletes no bus that has rules, and CloudFormation would find out when half of the stack is gone. */
+/** EventBridge deletes no bus that has rules, and CloudFormation would notice only after deleting half of the stack. */
 async function refuseInUse(client: CloudFormationClient, region: Region, stack: Stack): Promise<void> {
   const bus = outputOf(stack, Output.eventBusName);
   if (bus === undefined) return;
   const ours = new Set<string>();
   for await (const { PhysicalResourceId = '' } of resourcesOf(client, stack.StackName ?? '')) {
-    // Of a rule on a bus of one's own this is BUS|RULE, or its ARN.
+    // For a rule on a custom bus this is BUS|RULE, or its ARN.
     ours.add(PhysicalResourceId.replace(/^.*[|/]/, ''));
   }
-  const others = await rulesOfOthers(new EventBridgeClient(region), bus, ours);
+  const others = await listForeignRules(new EventBridgeClient(region), bus, ours);
   if (others.length === 0) return;
   throw new UsageError(
-    `Other systems have rules on the bus ${bus}, which can't be deleted before them: ${others.join(', ')}. Have them removed ` +
+    `Other systems have rules on the bus ${bus}, and it can't be deleted before them: ${others.join(', ')}. Have them removed ` +
       `first: aws events remove-targets and delete-rule, with --event-bus-name ${bus}. Nothing was destroyed.`,
   );
 }
@@ -93,15 +90,15 @@ function requiredOutput(stack: Stack, name: string): string {
   throw new UsageError(`${stack.StackName} has no output ${name}: it is not a stack of this project.`);
 }
 
-async function peopleIn(region: Region, userPoolId: string): Promise<number> {
+async function countUsers(region: Region, userPoolId: string): Promise<number> {
   const { UserPool } = await new CognitoIdentityProviderClient(region).send(
     new DescribeUserPoolCommand({ UserPoolId: userPoolId }),
   );
   return UserPool?.EstimatedNumberOfUsers ?? 0;
 }
 
-/** Deletes every version of every object: CloudFormation deletes empty buckets only. */
-async function empty(region: Region, bucket: string): Promise<void> {
+/** Deletes every version of every object: CloudFormation deletes only empty buckets. */
+async function emptyBucket(region: Region, bucket: string): Promise<void> {
   const client = s3Client(region);
   const versions = await Array.fromAsync(objectVersions(client, bucket));
   await deleteVersions(client, bucket, versions);

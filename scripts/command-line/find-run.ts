@@ -3,16 +3,17 @@ import { DescribeExecutionCommand, paginateListExecutions } from '@aws-sdk/clien
 import { Prefix } from '../../functions/contract.ts';
 import { type Claim, claimKeyOf, type Run, runOf, runWithId } from '../../functions/domain/import/run.ts';
 import type { Summary } from '../../functions/domain/import/summary.ts';
-import { UsageError } from './arguments.ts';
+import { commandLine } from '../../local/command-line.ts';
+import { UsageError } from './exit-code.ts';
 import { readJson } from './stored-objects.ts';
 import type { ImportTarget, TargetClients } from './target-clients.ts';
 
-/** A run of the past or present, as far as it is known. */
+/** What is known about a run. */
 export interface KnownRun {
   readonly run: Run;
   /** Gone once the run's internal files have expired. */
   readonly claim?: Claim;
-  /** Not there before the run has reported. */
+  /** Absent until the run has reported. */
   readonly summary?: Summary;
 }
 
@@ -20,26 +21,22 @@ export interface KnownRun {
  * Finds a run by its id.
  * @throws UsageError when it is no id, or there is no such run
  */
-export async function findRun(
-  target: ImportTarget,
-  clients: TargetClients,
-  runId: string | undefined,
-): Promise<KnownRun> {
-  if (runId === undefined) throw new UsageError(`Which run? ${howToList}`);
-  if (!/^[0-9a-f]{16}$/.test(runId)) throw new UsageError(`A run has an id like 3f9a0c5be1d27846. ${howToList}`);
+export async function findRun(target: ImportTarget, clients: TargetClients, runId: string): Promise<KnownRun> {
+  if (!/^[0-9a-f]{16}$/.test(runId)) throw new UsageError(`The id of a run looks like 3f9a0c5be1d27846. ${howToList}`);
   const { inboxBucket } = target;
   const claim =
-    (await readJson<Claim>(clients.s3, inboxBucket, claimKeyOf(runId))) ?? (await unclaimedRun(target, clients, runId));
-  const run = claim ? runWithId(runId, claim.key) : await reportedRun(clients, inboxBucket, runId);
+    (await readJson<Claim>(clients.s3, inboxBucket, claimKeyOf(runId))) ??
+    (await findUnclaimedRun(target, clients, runId));
+  const run = claim ? runWithId(runId, claim.key) : await findReportedRun(clients, inboxBucket, runId);
   if (run === undefined) throw new UsageError(`There is no run ${runId} in s3://${inboxBucket}. ${howToList}`);
   const summary = await readJson<Summary>(clients.s3, inboxBucket, run.summaryKey);
   return { run, ...(claim && { claim }), ...(summary && { summary }) };
 }
 
-const howToList = 'To see the runs: npm run onboard -- runs';
+const howToList = `To see the runs: ${commandLine('runs')}`;
 
-/** A run that broke before it could claim its file, or whose internal files have expired: Step Functions knows it for 90 days. */
-async function unclaimedRun(
+/** A run that failed before it could claim its file, or whose internal files have expired: Step Functions knows it for 90 days. */
+async function findUnclaimedRun(
   { bulkImportStateMachineArn: stateMachineArn }: ImportTarget,
   { sfn }: TargetClients,
   runId: string,
@@ -48,14 +45,14 @@ async function unclaimedRun(
     for (const { executionArn = '', startDate } of executions) {
       const { input = '{}' } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
       if (runFrom(input)?.runId !== runId) continue;
-      const drop = JSON.parse(input) as Pick<Claim, 'bucket' | 'key' | 'version_id'>;
-      return { ...drop, execution_arn: executionArn, started_at: startDate?.toISOString() ?? '', resumed: 0 };
+      const upload = JSON.parse(input) as Pick<Claim, 'bucket' | 'key' | 'version_id'>;
+      return { ...upload, execution_arn: executionArn, started_at: startDate?.toISOString() ?? '', resumed: 0 };
     }
   }
   return undefined;
 }
 
-/** The run that an execution's input names; whoever starts one by hand may hand over anything. */
+/** The run that an execution's input names; someone who starts one by hand may pass anything. */
 export function runFrom(input: string): Run | undefined {
   const { bucket, key, version_id: version } = JSON.parse(input) as Partial<Claim>;
   if (typeof bucket !== 'string' || typeof key !== 'string' || typeof version !== 'string') return undefined;
@@ -63,7 +60,7 @@ export function runFrom(input: string): Run | undefined {
 }
 
 /** Reports outlive the internal files, and are in a folder named after the run. */
-async function reportedRun({ s3 }: TargetClients, bucket: string, runId: string): Promise<Run | undefined> {
+async function findReportedRun({ s3 }: TargetClients, bucket: string, runId: string): Promise<Run | undefined> {
   for await (const { Contents = [] } of paginateListObjectsV2(
     { client: s3 },
     { Bucket: bucket, Prefix: Prefix.reports },

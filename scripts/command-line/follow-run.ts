@@ -11,12 +11,14 @@ import {
 import { makePrivateFolder } from 'aws-local/private-folder.ts';
 import type { Run } from '../../functions/domain/import/run.ts';
 import type { Summary } from '../../functions/domain/import/summary.ts';
+import { commandLine } from '../../local/command-line.ts';
+import { CommandFailure } from './exit-code.ts';
 import { readJson, saveObject } from './stored-objects.ts';
 import type { ImportTarget, TargetClients } from './target-clients.ts';
 
 export type ImportPhase = 'upload' | 'read' | 'create' | 'report';
 
-/** Where an import stands. `done` of `total` are bytes while uploading, people while creating, and absent otherwise. */
+/** How far an import is. `done` of `total` are bytes while uploading, people while creating, and absent otherwise. */
 export interface ImportProgress {
   readonly phase: ImportPhase;
   readonly done?: number;
@@ -39,22 +41,22 @@ export interface FollowOptions {
 }
 
 /** The run ended without a report. */
-export class RunBroken extends Error {
-  override readonly name = 'RunBroken';
+export class RunFailed extends CommandFailure {
+  override readonly name = 'RunFailed';
 }
 
-/** The run is over, but its reports could not be written to this machine. */
-export class NotSaved extends Error {
+/** The run has ended, but its reports could not be written to this machine. */
+export class NotSaved extends CommandFailure {
   override readonly name = 'NotSaved';
 }
 
-/** Whether an execution is still to end. */
+/** Whether an execution has not ended yet. */
 export function isRunning(status: string | undefined): boolean {
   return status === 'RUNNING' || status === 'PENDING_REDRIVE';
 }
 
 /**
- * What Step Functions knows of an execution; nothing after 90 days.
+ * What Step Functions knows about an execution; nothing after 90 days.
  * @throws what the SDK throws for anything else
  */
 export async function executionOf(
@@ -71,7 +73,7 @@ export async function executionOf(
 
 /**
  * Follows an execution of a run to its end and downloads the reports.
- * @throws RunBroken, NotSaved, the signal's reason when it is aborted, and what the SDK throws
+ * @throws RunFailed, NotSaved, the signal's reason when it is aborted, and what the SDK throws
  */
 export async function followRun(
   target: ImportTarget,
@@ -80,11 +82,11 @@ export async function followRun(
   executionArn: string,
   options: FollowOptions,
 ): Promise<ImportResult> {
-  const execution = await ended(sfn, executionArn, target.pollMs, options);
+  const execution = await waitForEnd(sfn, executionArn, target.pollMs, options);
   return downloadReports(s3, target.inboxBucket, run, options.outFolder, execution);
 }
 
-async function ended(
+async function waitForEnd(
   sfn: SFNClient,
   executionArn: string,
   pollMs: number,
@@ -108,7 +110,7 @@ async function ended(
 
 /**
  * Downloads what a run has reported.
- * @throws RunBroken when there is nothing, NotSaved
+ * @throws RunFailed when there is nothing, NotSaved
  */
 export async function downloadReports(
   s3: S3Client,
@@ -120,8 +122,8 @@ export async function downloadReports(
   const executionArn = execution.executionArn ?? '';
   const summary = await readJson<Summary>(s3, bucket, run.summaryKey);
   if (summary === undefined) {
-    throw new RunBroken(
-      `The run ended as ${execution.status} without a report${execution.cause ? `: ${execution.cause.replace(/\.$/, '')}` : ''}. Go on with it by: npm run onboard -- resume ${run.runId}\nIts history tells more: ${executionArn}`,
+    throw new RunFailed(
+      `The run ended as ${execution.status} without a report${execution.cause ? `: ${execution.cause.replace(/\.$/, '')}` : ''}. To continue it: ${commandLine('resume', run.runId)}\nIts history has the details: ${executionArn}`,
     );
   }
   const keys = summary.refused ? [run.refusedKey, run.summaryKey] : [run.reportKey, run.failedKey, run.summaryKey];
@@ -131,7 +133,7 @@ export async function downloadReports(
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new NotSaved(
-      `The run is over, but its reports could not be written to ${folder} (${cause.message}). They lie in s3://${bucket}/${dirname(run.summaryKey)}/`,
+      `The run has ended, but its reports could not be written to ${folder} (${cause.message}). They are in s3://${bucket}/${dirname(run.summaryKey)}/`,
       { cause },
     );
   }

@@ -7,36 +7,37 @@ import { DescribeExecutionCommand, ListExecutionsCommand, type SFNClient } from 
 import { Upload } from '@aws-sdk/lib-storage';
 import { Prefix } from '../../functions/contract.ts';
 import { type Claim, type Run, runOf } from '../../functions/domain/import/run.ts';
+import { CommandFailure } from './exit-code.ts';
 import { runFrom } from './find-run.ts';
-import { type FollowOptions, followRun, type ImportResult, isRunning, RunBroken } from './follow-run.ts';
+import { type FollowOptions, followRun, type ImportResult, isRunning, RunFailed } from './follow-run.ts';
 import { readJson } from './stored-objects.ts';
 import { clientsOf, type ImportTarget, type TargetClients } from './target-clients.ts';
 
 export interface ImportOptions extends Omit<FollowOptions, 'outFolder'> {
   readonly preview: boolean;
-  /** Where the reports go; told the run, since the folder may be named after it. */
+  /** Where the reports go; gets the run, since the folder may be named after it. */
   readonly outFolder: (run: Run) => string;
-  /** The run of the file that was uploaded for it before, by whoever was interrupted then: it is waited for, and not asked for again. */
+  /** The run of the file when it was uploaded before, by a command that was interrupted: it is waited for, not uploaded again. */
   readonly uploaded?: Run | undefined;
   readonly onUploaded?: (run: Run) => void;
   readonly onStarted?: (run: Run, executionArn: string) => void;
 }
 
-/** The file was taken, but nothing in the account started to work on it. */
-export class NotStarted extends Error {
+/** The file was uploaded, but no run started. */
+export class NotStarted extends CommandFailure {
   override readonly name = 'NotStarted';
 }
 
-/** EventBridge hands an event on within seconds; a Lambda that has to be unpacked first takes some more. */
+/** EventBridge delivers an event within seconds; a Lambda with a cold start takes some more. */
 const startWithinMs = 120_000;
 
-/** After that, a run that failed before its first step is looked for. */
-const suspiciousAfterMs = 5_000;
+/** How often to look for a run that failed before its first step. */
+const checkFailedEveryMs = 5_000;
 
 /**
- * Uploads a file into the inbox, follows its run and downloads the reports: what HR does by hand, in one call.
+ * Uploads a file into the inbox, follows its run and downloads the reports: what HR would do by hand, in one call.
  *
- * @throws NotStarted, RunBroken, NotSaved, the signal's reason when it is aborted, and what the SDK throws
+ * @throws NotStarted, RunFailed, NotSaved, the signal's reason when it is aborted, and what the SDK throws
  */
 export async function importFile(path: string, target: ImportTarget, options: ImportOptions): Promise<ImportResult> {
   const clients = clientsOf(target);
@@ -44,7 +45,7 @@ export async function importFile(path: string, target: ImportTarget, options: Im
     const since = new Date();
     const run = options.uploaded ?? (await upload(clients.s3, path, target.inboxBucket, options));
     options.onUploaded?.(run);
-    const executionArn = await started(clients, target, run, since, options.signal);
+    const executionArn = await waitForClaim(clients, target, run, since, options.signal);
     options.onStarted?.(run, executionArn);
     return await followRun(target, clients, run, executionArn, { ...options, outFolder: options.outFolder(run) });
   } finally {
@@ -54,7 +55,7 @@ export async function importFile(path: string, target: ImportTarget, options: Im
 
 async function upload(s3: S3Client, path: string, bucket: string, options: ImportOptions): Promise<Run> {
   const { size } = await stat(path);
-  // macOS hands out decomposed names; one spelling keeps the report's folder findable.
+  // macOS decomposes names; one spelling keeps the folder of the reports findable.
   const key = `${options.preview ? Prefix.preview : Prefix.inbox}${basename(path).normalize('NFC')}`;
   options.onProgress({ phase: 'upload', done: 0, total: size });
   const transfer = new Upload({
@@ -73,9 +74,9 @@ async function upload(s3: S3Client, path: string, bucket: string, options: Impor
 
 /**
  * Waits for the run to claim its file, which is the first thing it does.
- * @throws RunBroken when it ended before it could, NotStarted when there is none
+ * @throws RunFailed when it ended before that, NotStarted when there is none
  */
-async function started(
+async function waitForClaim(
   { s3, sfn }: TargetClients,
   target: ImportTarget,
   run: Run,
@@ -83,17 +84,17 @@ async function started(
   signal?: AbortSignal,
 ): Promise<string> {
   const giveUpAt = Date.now() + startWithinMs;
-  let suspiciousAt = Date.now() + suspiciousAfterMs;
+  let checkFailedAt = Date.now() + checkFailedEveryMs;
   for (;;) {
     const claim = await readJson<Claim>(s3, target.inboxBucket, run.claimKey);
     if (claim) return claim.execution_arn;
-    if (Date.now() > suspiciousAt) {
-      await refuseBroken(sfn, target.bulkImportStateMachineArn, run, since);
-      suspiciousAt = Date.now() + suspiciousAfterMs;
+    if (Date.now() > checkFailedAt) {
+      await throwIfEnded(sfn, target.bulkImportStateMachineArn, run, since);
+      checkFailedAt = Date.now() + checkFailedEveryMs;
     }
     if (Date.now() > giveUpAt) {
       throw new NotStarted(
-        `The file lies in the bucket ${target.inboxBucket}, but no run has started within ${startWithinMs / 1000} s. Is the rule that starts the bulk import switched on?`,
+        `The file is in the bucket ${target.inboxBucket}, but no run has started within ${startWithinMs / 1000} s. Is the rule that starts the bulk import enabled?`,
       );
     }
     await sleep(target.pollMs, undefined, signal && { signal });
@@ -103,15 +104,15 @@ async function started(
 /** The clocks of two machines may differ by this much. */
 const clockSkewMs = 60_000;
 
-/** @throws RunBroken when the run's execution has ended without ever claiming the file */
-async function refuseBroken(sfn: SFNClient, stateMachineArn: string, run: Run, since: Date): Promise<void> {
+/** @throws RunFailed when the run's execution has ended without ever claiming the file */
+async function throwIfEnded(sfn: SFNClient, stateMachineArn: string, run: Run, since: Date): Promise<void> {
   const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 20 }));
   for (const { executionArn, status, startDate } of executions) {
     if (isRunning(status) || (startDate?.getTime() ?? 0) < since.getTime() - clockSkewMs) continue;
     const { input = '{}', error, cause } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     if (runFrom(input)?.runId !== run.runId) continue;
-    throw new RunBroken(
-      `The run ended as ${status} before it could read the file${error ? ` (${error})` : ''}${cause ? `: ${cause}` : ''}. Its history tells more: ${executionArn}`,
+    throw new RunFailed(
+      `The run ended as ${status} before it could read the file${error ? ` (${error})` : ''}${cause ? `: ${cause}` : ''}. Its history has the details: ${executionArn}`,
     );
   }
 }

@@ -4,23 +4,23 @@ import { type Code, codes } from '../../functions/domain/outcomes.ts';
 
 const meaning = {
   created: 'new account, invitation sent',
-  existing: 'had an account before, left as it was',
+  existing: 'already had an account, unchanged',
   undelivered: 'has an account, but the invitation could not be sent',
-  rejected: 'wrong in the file, not attempted',
-  failed: 'not done, safe to import again',
+  rejected: 'invalid row, not imported',
+  failed: 'not imported; safe to import again',
 } as const;
 
 const previewMeaning: Record<keyof typeof meaning, string> = {
   ...meaning,
   created: 'would get an account and an invitation',
-  existing: 'has an account already, would be left as it is',
+  existing: 'already has an account, would not change',
 };
 
-/** What there may be to say of people who are in the pool; the other codes are shown row by row. */
+/** Remarks on people who are in the pool; the other codes are shown row by row. */
 const remarks: Readonly<Partial<Record<Code, string>>> = {
-  SIGN_UP_REPLACED: 'in place of a sign-up that nobody had confirmed',
+  SIGN_UP_REPLACED: 'replaced a sign-up that nobody had confirmed',
   DISABLED: 'cannot sign in: the account is disabled',
-  ENABLED: 'was disabled, and may sign in again',
+  ENABLED: 'was disabled, can sign in again',
   NOT_SIGNED_IN_YET: 'was invited before and has not signed in yet',
   DIFFERS: 'the file has other values or groups',
 };
@@ -28,7 +28,7 @@ const remarks: Readonly<Partial<Record<Code, string>>> = {
 /** What became of a file's rows, as a table for a terminal. */
 export function outcomeTable(summary: Summary): string {
   const table = new Table({
-    head: ['outcome', 'people', summary.preview ? 'in a real run' : 'means'],
+    head: ['outcome', 'people', summary.preview ? 'meaning, in a real run' : 'meaning'],
     colAligns: ['left', 'right', 'left'],
     style: { head: [], border: [] },
   });

@@ -2,10 +2,11 @@ import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { openCsv } from '../../functions/domain/csv/read-records.ts';
 import { readGroups } from '../../functions/domain/people/fields.ts';
+import { commandLine } from '../../local/command-line.ts';
 import { type Settings, settingsFor } from '../../settings/config.ts';
 import type { CostName } from '../estimate/costs.ts';
 import { type Estimate, estimate } from '../estimate/estimate.ts';
-import { dollars, number, people, time } from '../estimate/in-words.ts';
+import { countPeople, formatDollars, formatDuration, formatNumber } from '../estimate/format.ts';
 import { cognitoMailsPerDay, type Sending, sesMailsPerDay } from '../estimate/limits.ts';
 import { type FeaturePlan, isRegion } from '../estimate/prices.ts';
 import type { ImportResult } from './follow-run.ts';
@@ -18,11 +19,11 @@ export interface PreviewedStack {
 }
 
 /**
- * What a real run of a previewed file would take and cost in AWS.
+ * How long a real run of a previewed file would take in AWS, and its cost.
  * @param file the file that was checked
  * @returns nothing when nobody would be created
  */
-export async function previewEstimate(
+export async function estimateRun(
   file: string,
   { summary, report }: ImportResult,
   { region, stackName }: PreviewedStack,
@@ -39,22 +40,22 @@ export async function previewEstimate(
   });
 }
 
-/** The estimate in few words, for whoever is about to drop the file. */
-export function previewInWords({ workload, seconds, pace, costs, usdBeyondFreeTiers, region }: Estimate): string {
+/** The estimate in a few words, for the person who is about to import the file. */
+export function describeEstimate({ workload, seconds, pace, costs, usdBeyondFreeTiers, region }: Estimate): string {
   const { users, groupsEach } = workload;
-  const of = (name: CostName) => dollars(costs.find((line) => line.name === name)?.usdBeyondFreeTiers ?? 0);
-  const stops = `, since ${number(pace.binds.quota)} mails may be sent a day; drop failed.csv again every next day`;
-  const groups = groupsEach > 0 ? ` --groups ${groupsEach.toFixed(2)}` : '';
+  const of = (name: CostName) => formatDollars(costs.find((line) => line.name === name)?.usdBeyondFreeTiers ?? 0);
+  const stops = `, since ${formatNumber(pace.binds.quota)} emails may be sent a day; import failed.csv again on each following day`;
+  const groups = groupsEach > 0 ? ['--groups', groupsEach.toFixed(2)] : [];
   return [
-    `A real run in AWS would take about ${time(seconds)} for ${people(users)}${pace.binds.name === 'mails a day' ? stops : ''}.`,
+    `A real run in AWS would take about ${formatDuration(seconds)} for ${countPeople(users)}${pace.binds.name === 'mails a day' ? stops : ''}.`,
     usdBeyondFreeTiers < 0.005
       ? 'It would cost less than a cent.'
-      : `It would cost about ${dollars(usdBeyondFreeTiers)}: ${of('active users')} for people who become active in Cognito this month, ${of('mails')} for mails, the rest for running it. Less while AWS's free tiers last.`,
-    `More: npm run estimate -- --users ${users}${groups} --region ${region}`,
+      : `It would cost about ${formatDollars(usdBeyondFreeTiers)}: ${of('active users')} for people who become active in Cognito this month, ${of('mails')} for emails, the rest for running it. Less if the AWS free tier applies.`,
+    `More: ${commandLine('estimate', '--users', String(users), ...groups, '--region', region)}`,
   ].join('\n');
 }
 
-/** By the stage that a deployed stack is named after; those of dev where there is none. */
+/** The settings of the stage that a deployed stack is named after; of dev when there is none. */
 function settingsOf(stackName = ''): Settings {
   const stage = /^cognito-onboarding-(.+)$/.exec(stackName)?.[1] ?? 'dev';
   try {
@@ -64,14 +65,14 @@ function settingsOf(stackName = ''): Settings {
   }
 }
 
-/** A laptop's people are reckoned as if they were invited by SES. */
+/** On a laptop the estimate assumes SES. */
 function sendingOf({ userDirectory }: Settings, stackName: string | undefined): Sending {
   return stackName === undefined || userDirectory.mail.sesIdentity
     ? { sender: 'ses', mailsPerDay: sesMailsPerDay }
     : { sender: 'cognito', mailsPerDay: cognitoMailsPerDay };
 }
 
-/** Adds up the groups of the rows that would be created: file and report hold the same rows in the same order. */
+/** Adds up the groups of the rows that would be created: file and report have the same rows in the same order. */
 async function groupsOfCreated(file: string, report: string): Promise<number> {
   const { header, batches } = await openCsv(createReadStream(file));
   const column = header.fields.indexOf('groups');

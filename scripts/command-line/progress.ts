@@ -8,7 +8,7 @@ export interface ProgressDisplay {
   stop(): void;
 }
 
-/** Where progress is shown: a terminal, or what takes its place. */
+/** Where progress is shown: a terminal, or a pipe or file instead. */
 type Terminal = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>>;
 
 const title: Record<ImportPhase, string> = {
@@ -40,7 +40,7 @@ class Bar implements ProgressDisplay {
       format: '{title} {bar} {percentage}%{counts}',
       formatBar: (share) => barOf(share, barWidth(stream.columns)),
       hideCursor: true,
-      // Else a phase that has no numbers yet would show 100 %.
+      // Otherwise a phase that has no numbers yet would show 100 %.
       emptyOnZero: true,
       clearOnComplete: true,
     });
@@ -64,10 +64,10 @@ class Bar implements ProgressDisplay {
 }
 
 const widestBar = 28;
-/** Columns of what stands around the bar at its longest: phase, share, counts, rate and the time left. */
+/** Columns that phase, share, counts, rate and the time left take at most. */
 const besideBar = 70;
 
-/** What is told in words goes before the bar: on a narrow terminal the bar shrinks, and its end is not cut off. */
+/** Words matter more than the bar: on a narrow terminal the bar shrinks, so that nothing is cut off. */
 function barWidth(columns: number | undefined): number {
   return Math.min(widestBar, Math.max(0, (columns ?? 80) - besideBar));
 }
@@ -88,14 +88,14 @@ class Lines implements ProgressDisplay {
     this.#titles = titles;
   }
 
-  /** One line a phase, and every 5 s how far it is. */
+  /** One line per phase, and another one every 5 s. */
   show(progress: ImportProgress): void {
     const { phase, done, total } = progress;
     if (phase !== this.#phase) {
       this.#phase = phase;
       this.#meter = new Meter();
       this.#lastAt = Date.now();
-      this.#stream.write(`${this.#titles[phase]} …\n`);
+      this.#stream.write(`${this.#titles[phase]}…\n`);
     }
     if (done === undefined || total === undefined || Date.now() - this.#lastAt < 5000) return;
     this.#lastAt = Date.now();

@@ -16,12 +16,12 @@ export interface PortalTarget {
   readonly settings: Settings;
 }
 
-/** Pages that are open load languages of their own build for as long as that. */
+/** For how long an open page may still load languages of its own build. */
 const keptDays = 30;
 
 /**
- * Builds the page and puts it into its bucket: what it is made of first, the page itself last, so that whoever comes meanwhile
- * gets the old or the new one, whole. Files of builds long past are removed.
+ * Builds the page and uploads it: its parts first, the page itself last, so that visitors get either the old or the new one,
+ * complete. Files of much older builds are removed.
  * @returns how many files the page has
  */
 export async function publishPortal({ s3, bucket, settings }: PortalTarget): Promise<number> {

@@ -1,53 +1,54 @@
 import { createReadStream } from 'node:fs';
-import { relative } from 'node:path';
 import { parse } from 'csv-parse';
-import { people } from '../estimate/in-words.ts';
-import { ExitCode } from './arguments.ts';
+import { commandLine } from '../../local/command-line.ts';
+import { countPeople } from '../estimate/format.ts';
+import { ExitCode } from './exit-code.ts';
 import type { ImportResult } from './follow-run.ts';
 import { outcomeTable } from './outcome-table.ts';
+import { replaceControlCharacters, shortPath } from './terminal.ts';
 
-/** How many rows that are not done are shown at once; the rest stand in failed.csv. */
+/** How many rows that are not done are shown; failed.csv has all of them. */
 const shownRows = 10;
 
-/** Tells a person how an import ended, on a terminal. */
+/** Shows a person how an import ended, on a terminal. @param target options that name the stack */
 export async function showResult(
   result: ImportResult,
-  { option = '' }: { readonly option?: string },
+  target: readonly string[],
   show: (text: string) => void,
 ): Promise<void> {
-  const print = (text: string) => show(plain(text));
+  const print = (text: string) => show(replaceControlCharacters(text));
   const { summary } = result;
   if (summary.refused) {
-    print(`\n${summary.file} was refused, and nobody was ${summary.preview ? 'checked' : 'created'}.`);
+    print(`\n${summary.file} was refused; ${summary.preview ? 'nobody was checked' : 'no accounts were created'}.`);
     print(`${summary.refused.detail} (${summary.refused.code})`);
     return;
   }
-  print(`\n${summary.file}: ${people(summary.rows)}${summary.preview ? ' (preview: nobody was created)' : ''}`);
+  print(`\n${summary.file}: ${countPeople(summary.rows)}${summary.preview ? ' (preview: nobody was created)' : ''}`);
   print(outcomeTable(summary));
   if (summary.ignored_columns.length > 0) {
-    print(`Ignored columns, which match no attribute: ${summary.ignored_columns.join(', ')}`);
+    print(`Ignored columns (not recognised): ${summary.ignored_columns.join(', ')}`);
   }
-  if (summary.assumed_encoding) print(guessedLetters(summary, option));
+  if (summary.assumed_encoding) print(describeAssumedEncoding(summary, target));
   if (summary.failure) {
     print(`The run stopped early: ${summary.failure.detail}`);
-    print(`To go on with it: npm run onboard -- resume ${summary.run_id}${option}`);
+    print(`To continue it: ${commandLine('resume', summary.run_id, ...target)}`);
   }
   await showRowsNotDone(result, print);
-  if (result.report) print(`Report         ${here(result.report)}`);
+  if (result.report) print(`Report         ${shortPath(result.report)}`);
   if (result.failed && notDone(result) > 0)
-    print(`To fix         ${here(result.failed)}  (fix these rows and import this file)`);
+    print(`To fix         ${shortPath(result.failed)}  (fix these rows, then import this file)`);
 }
 
-/** Names in mails and in the user pool are at stake, and dropping the file again leaves accounts as they are. */
-function guessedLetters(
+/** Names may be wrong in emails and in the user pool, and importing the file again changes no account. */
+function describeAssumedEncoding(
   { assumed_encoding, run_id, preview, created }: ImportResult['summary'],
-  option: string,
+  target: readonly string[],
 ): string {
-  const undo = preview || created === 0 ? '' : `, take this import back (npm run onboard -- undo ${run_id}${option})`;
-  return `The file does not say how its letters are written; they were read as ${assumed_encoding}. If names are wrong now, save it as "CSV UTF-8"${undo} and import it again.`;
+  const undo = preview || created === 0 ? '' : `, undo this import (${commandLine('undo', run_id, ...target)})`;
+  return `The file does not say which character encoding it has; it was read as ${assumed_encoding}. If names are wrong now, save it as "CSV UTF-8"${undo} and import it again.`;
 }
 
-/** What `--json` prints: the fields of summary.json and the paths, and whatever a command has to add. */
+/** What `--json` prints: the fields of summary.json, the paths, and what a command adds. */
 export function jsonOf({ summary, report, failed }: ImportResult, more: object = {}): string {
   // `failed` is the path to failed.csv here, so the count has a name of its own.
   const { failed: failed_rows, ...fields } = summary;
@@ -80,20 +81,10 @@ async function showRowsNotDone(result: ImportResult, print: (text: string) => vo
   print('');
 }
 
-/** An address as it stands in a report, for people to read. */
-export function readable(email: string): string {
-  return plain(email.replace(formulaGuard, ''));
+/** An address as a report has it, for people to read. */
+export function readableAddress(email: string): string {
+  return replaceControlCharacters(email.replace(formulaGuard, ''));
 }
 
 /** What the report puts before a cell that a spreadsheet would run; a terminal runs none. */
 const formulaGuard = /(?<=^|[;\r\n])'(?=[=+\-@])/g;
-
-/** Files hold what they like; a terminal obeys control characters. */
-export function plain(text: string): string {
-  return text.replace(/(?!\n)\p{Cc}/gu, '\ufffd');
-}
-
-export function here(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short.startsWith('..') ? path : short;
-}

@@ -1,36 +1,36 @@
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { shellWord } from 'aws-local/platform.ts';
 import { isPrincipalId } from 'aws-local/principal.ts';
 import { bulkImportFunctions } from '../../functions/bulk-import/functions.ts';
 import { Output } from '../../functions/contract.ts';
+import { defaultStateFolder } from '../../local/default-state-folder.ts';
 import type { Endpoints } from '../../local/endpoints.ts';
 import type { Stack } from '../../local/stack.ts';
 import { takenFolder, watchedFolders } from '../../local/watched-folders.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './exit-code.ts';
 import { namedStack, outputOf } from './named-stack.ts';
 import type { ImportTarget } from './target-clients.ts';
 
 /** A stack found or started for one command. */
 export interface OpenTarget extends ImportTarget {
-  /** Where the mails of an embedded stack can be read. */
+  /** Where the emails of an embedded stack can be read. */
   readonly mailbox?: string;
   /** Where reports go unless said otherwise. */
   readonly reportsFolder: string;
-  /** Where an embedded stack keeps the files that were taken from its watched folders. */
+  /** Where an embedded stack keeps the files that it took from its watched folders. */
   readonly takenFolders: readonly string[];
-  /** How this stack is named on the command line, to be put behind other commands; empty for the usual one. */
-  readonly option: string;
-  /** Users that may be deleted a second, beside whatever else uses the account's quota. */
+  /** The options that name this stack, for commands that a person may copy; none for the usual one. */
+  readonly options: readonly string[];
+  /** Users that may be deleted per second, so that others can use the account's quota as well. */
   readonly deletionsPerSecond: number;
-  /** How long batches that are under way go on when a run is stopped, in milliseconds. */
-  readonly batchesGoOnMs: number;
-  /** Whether a run goes on when this process ends. */
-  readonly outlivesUs: boolean;
+  /** How long running batches continue when a run is stopped, in milliseconds. */
+  readonly batchGraceMs: number;
+  /** Whether a run continues when this process ends. */
+  readonly isDetached: boolean;
   /** Whether the embedded stack of another process, which was joined, has ended meanwhile. */
-  hasLeft(): boolean;
-  /** Stops an embedded stack of our own; returns after three seconds at the latest, since what it does is journalled. */
+  isStopped(): boolean;
+  /** Stops an embedded stack of our own. Returns after three seconds at the latest: what is still running is journalled. */
   close(): Promise<void>;
 }
 
@@ -45,18 +45,18 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
   // Loaded only when needed: a command against AWS starts without the embedded stack's many modules.
   const { isStackGone } = await import('aws-local/state-folder.ts');
   useLocalCredentials();
-  const { endpoints, own } = await joinedOrOwn(stateDir);
+  const { endpoints, own } = await attachOrStart(stateDir);
   return {
     ...targetAt(endpoints),
     mailbox: endpoints.mailbox,
     reportsFolder: join(stateDir, 'reports'),
     takenFolders: Object.values(watchedFolders(stateDir)).map(takenFolder),
-    option: stateOption(stateDir),
+    options: stateOption(stateDir),
     deletionsPerSecond: 1000,
     // A batch takes a moment here.
-    batchesGoOnMs: 0,
-    outlivesUs: own === undefined,
-    hasLeft: () => own === undefined && isStackGone(stateDir, endpoints),
+    batchGraceMs: 0,
+    isDetached: own === undefined,
+    isStopped: () => own === undefined && isStackGone(stateDir, endpoints),
     close: async () => {
       await Promise.race([own?.stop(), sleep(closeWithinMs, undefined, { ref: false })]);
     },
@@ -64,10 +64,10 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
 }
 
 /**
- * The stack that runs on a state folder, or one of our own. Of two that start one at the same time, one joins the other, or comes
- * after it when it has ended by then.
+ * The stack that runs on a state folder, or one of our own. Of two commands that start one at the same time, one joins the other's,
+ * or starts its own once that has ended.
  */
-async function joinedOrOwn(stateDir: string): Promise<{ readonly endpoints: Endpoints; readonly own?: Stack }> {
+async function attachOrStart(stateDir: string): Promise<{ readonly endpoints: Endpoints; readonly own?: Stack }> {
   const { findRunningStack, StackRunsAlready } = await import('aws-local/state-folder.ts');
   for (;;) {
     const running = await findRunningStack<Endpoints>(stateDir);
@@ -82,9 +82,9 @@ async function joinedOrOwn(stateDir: string): Promise<{ readonly endpoints: Endp
   }
 }
 
-/** How a state folder is named on the command line, to be put behind other commands; empty for the usual one. */
-export function stateOption(stateDir: string): string {
-  return stateDir === resolve('.local') ? '' : ` --state ${shellWord(relative('', stateDir) || '.')}`;
+/** The option that names a state folder, for commands that a person may copy; none for the usual folder. */
+export function stateOption(stateDir: string): readonly string[] {
+  return stateDir === defaultStateFolder ? [] : ['--state', relative('', stateDir) || '.'];
 }
 
 /** The embedded stack that answers at these addresses. */
@@ -104,12 +104,12 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
     pollMs: 1000,
     reportsFolder: 'reports',
     takenFolders: [],
-    option: ` --stack ${stackName}`,
-    // Of the 25 a second that Cognito allows for updates, which nobody can raise.
+    options: ['--stack', stackName],
+    // Of the 25 per second that Cognito allows for updates, a quota that can't be raised.
     deletionsPerSecond: 20,
-    batchesGoOnMs: bulkImportFunctions.CreateUsers.timeoutSeconds * 1000,
-    outlivesUs: true,
-    hasLeft: () => false,
+    batchGraceMs: bulkImportFunctions.CreateUsers.timeoutSeconds * 1000,
+    isDetached: true,
+    isStopped: () => false,
     close: async () => {},
   };
 }
@@ -136,8 +136,8 @@ export async function deployedStack(stackName: string) {
 }
 
 /**
- * The embedded stack takes any credentials, but the SDK won't send a request without some. An access key id by which one plays
- * somebody else stays: AWS's own, which may be in the environment as well, are none of the laptop's business.
+ * The embedded stack accepts any credentials, but the SDK sends no request without some. An access key id that plays another
+ * principal stays; real credentials of AWS that may be in the environment are removed.
  */
 export function useLocalCredentials(): void {
   if (!isPrincipalId(process.env.AWS_ACCESS_KEY_ID ?? '')) process.env.AWS_ACCESS_KEY_ID = 'local';
@@ -146,16 +146,21 @@ export function useLocalCredentials(): void {
   delete process.env.AWS_PROFILE;
 }
 
-/** The stack that the options name. @throws UsageError, StateFolderError */
-export function openTarget({
-  stack,
-  state,
-}: {
+/** Which stack to work with, as the command line says it. */
+export interface TargetOptions {
   readonly stack?: string | undefined;
   readonly state?: string | undefined;
-}): Promise<OpenTarget> {
-  if (stack !== undefined && state !== undefined) {
-    throw new UsageError('Give either --stack (a deployed stack) or --state (an embedded one), not both');
-  }
-  return stack === undefined ? embeddedTarget(resolve(state ?? '.local')) : deployedTarget(stack);
+}
+
+/** @throws UsageError when both a deployed and an embedded stack are named */
+export function refuseTwoStacks({ stack, state }: TargetOptions): void {
+  if (stack === undefined || state === undefined) return;
+  throw new UsageError('Give either --stack (a deployed stack) or --state (an embedded one), not both');
+}
+
+/** The stack that the options name. @throws UsageError, StateFolderError */
+export async function openTarget(options: TargetOptions): Promise<OpenTarget> {
+  refuseTwoStacks(options);
+  const { stack, state } = options;
+  return stack === undefined ? embeddedTarget(resolve(state ?? defaultStateFolder)) : deployedTarget(stack);
 }

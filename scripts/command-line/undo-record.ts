@@ -6,33 +6,34 @@ import { isFolder, makePrivateFolder } from 'aws-local/private-folder.ts';
 import { parse } from 'csv-parse';
 import { byteOrderMark, formatCsv } from '../../functions/domain/import/report-lines.ts';
 import type { Run } from '../../functions/domain/import/run.ts';
-import { ReportFile } from './person-traces.ts';
+import { ReportFile } from './person-mentions.ts';
 import { reportFolder } from './report-folder.ts';
-import { here } from './show-result.ts';
+
 import { objectExists, readObject } from './stored-objects.ts';
 import type { OpenTarget } from './target.ts';
 import type { TargetClients } from './target-clients.ts';
+import { shortPath } from './terminal.ts';
 
-/** Somebody in a run's report who may have been created by it. */
+/** A person in a run's report whom the run may have created. */
 export interface Candidate {
   readonly row: string;
   readonly email: string;
 }
 
-/** What is to become of a person, or has. `due` is who is to be deleted and not known to be. */
-export interface Verdict extends Candidate {
+/** What is to become of a person, or has. `due`: to be deleted, and not known to be deleted yet. */
+export interface UndoResult extends Candidate {
   readonly outcome: 'due' | 'deleted' | 'kept' | 'gone';
   readonly detail: string;
-  /** The account that is to be deleted, where one is: not who may have the address by then. */
+  /** The account that is to be deleted, where there is one: the address may belong to another one by then. */
   readonly userName?: string | undefined;
 }
 
 /**
- * The file undone.csv beside a run's reports, in the bucket and, where this machine has those reports, here. It names whoever is to
- * be deleted before the first of them is, so that nobody is ever gone without a record.
+ * The file undone.csv beside a run's reports, in the bucket and, where this machine has those reports, here. It names everyone who
+ * is to be deleted before the first of them is, so that nobody is ever deleted without a record.
  */
 export class UndoRecord {
-  /** Where it lies in the bucket. */
+  /** Where it is in the bucket. */
   readonly address: string;
   readonly #bucket: string;
   readonly #key: string;
@@ -52,56 +53,56 @@ export class UndoRecord {
   /** Opens that of a run, with what an earlier undo has written there. @throws what the SDK throws */
   static async open(target: OpenTarget, clients: TargetClients, run: Run): Promise<UndoRecord> {
     const key = `${run.reportKey.slice(0, run.reportKey.lastIndexOf('/'))}/${ReportFile.undone}`;
-    return new UndoRecord(target, clients, run, key, await deletedBefore(target, clients, key));
+    return new UndoRecord(target, clients, run, key, await readDeletedRows(target, clients, key));
   }
 
   /**
-   * Writes what is known by now in place of what it said before.
+   * Overwrites it with what is known by now.
    * @returns where a person finds it
-   * @throws what the SDK or the file system says
+   * @throws what the SDK or the file system throws
    */
-  async save(verdicts: readonly Verdict[]): Promise<string> {
-    const text = this.#textOf(verdicts);
+  async save(results: readonly UndoResult[]): Promise<string> {
+    const text = this.#textOf(results);
     const Body = text;
     const ContentType = 'text/csv; charset=utf-8';
     await this.#clients.s3.send(new PutObjectCommand({ Bucket: this.#bucket, Key: this.#key, Body, ContentType }));
     return isFolder(this.#folder) ? this.#saveHere(text) : this.address;
   }
 
-  /** The same where the bucket may be out of reach: then this machine has it alone. */
-  async saveAnywhere(verdicts: readonly Verdict[]): Promise<string> {
+  /** The same when the bucket may be out of reach: then only this machine has it. */
+  async saveAnywhere(results: readonly UndoResult[]): Promise<string> {
     try {
-      return await this.save(verdicts);
+      return await this.save(results);
     } catch {
       makePrivateFolder(this.#folder);
-      return this.#saveHere(this.#textOf(verdicts));
+      return this.#saveHere(this.#textOf(results));
     }
   }
 
   #saveHere(text: string): string {
     const path = join(this.#folder, ReportFile.undone);
     writeFileSync(path, text, { mode: ownerOnly.file });
-    return here(path);
+    return shortPath(path);
   }
 
-  #textOf(verdicts: readonly Verdict[]): string {
-    const lines = verdicts.map((verdict) => {
-      const { row, email, outcome, detail } = this.#withDeletedBefore(verdict);
+  #textOf(results: readonly UndoResult[]): string {
+    const lines = results.map((result) => {
+      const { row, email, outcome, detail } = this.#withDeletedBefore(result);
       return [row, email, outcome, detail];
     });
     return byteOrderMark + formatCsv([['row', 'email', 'outcome', 'detail'], ...lines]);
   }
 
-  /** Of somebody who is gone, it goes on to say that it was an undo that deleted them. */
-  #withDeletedBefore(verdict: Verdict): Verdict {
-    return verdict.outcome === 'gone' && this.#deletedBefore.has(verdict.row)
-      ? { ...verdict, outcome: 'deleted', detail: 'by an earlier undo' }
-      : verdict;
+  /** Of a person who is gone, it keeps saying that an earlier undo deleted them. */
+  #withDeletedBefore(result: UndoResult): UndoResult {
+    return result.outcome === 'gone' && this.#deletedBefore.has(result.row)
+      ? { ...result, outcome: 'deleted', detail: 'by an earlier undo' }
+      : result;
   }
 }
 
-/** The rows that an earlier undo of the run has deleted, or was about to when it broke off. */
-async function deletedBefore(
+/** The rows that an earlier undo of the run has deleted, or was about to delete when it was interrupted. */
+async function readDeletedRows(
   { inboxBucket }: OpenTarget,
   { s3 }: TargetClients,
   key: string,

@@ -1,5 +1,5 @@
 import type { EventUsage } from './event-usage.ts';
-import { number } from './in-words.ts';
+import { formatNumber } from './format.ts';
 import { type FeaturePlan, freeTiers, graduated, mauPrices, type RegionPrices, sesMail } from './prices.ts';
 import type { Usage } from './usage.ts';
 
@@ -54,7 +54,7 @@ export function costLines(users: number, usage: Usage, charges: Charges): CostLi
     {
       name: 'orchestration',
       service: 'Step Functions, Standard',
-      quantity: `${number(usage.transitions)} transitions`,
+      quantity: `${formatNumber(usage.transitions)} transitions`,
       usd: beyond(usage.transitions, freeTiers.transitions) * prices.transition.usd,
       usdBeyondFreeTiers: usage.transitions * prices.transition.usd,
       freeTier: '4,000 transitions a month',
@@ -64,7 +64,7 @@ export function costLines(users: number, usage: Usage, charges: Charges): CostLi
     {
       name: 'files',
       service: 'S3',
-      quantity: `${number(usage.s3Writes + usage.s3Reads)} requests, ${number(usage.s3GbMonths)} GB-months`,
+      quantity: `${formatNumber(usage.s3Writes + usage.s3Reads)} requests, ${formatNumber(usage.s3GbMonths)} GB-months`,
       ...always(files),
     },
     busLine(usage.events, prices),
@@ -84,14 +84,14 @@ export function eventCostLines(usage: EventUsage, charges: Charges): CostLine[] 
     {
       name: 'ledger of events',
       service: 'S3',
-      quantity: `${number(usage.s3Lists)} lists and ${number(usage.s3Puts)} objects`,
+      quantity: `${formatNumber(usage.s3Lists)} lists and ${formatNumber(usage.s3Puts)} objects`,
       ...always((usage.s3Lists + usage.s3Puts) * prices.s3Write.usd),
     },
     busLine(usage.busEvents, prices),
     {
       name: 'queue',
       service: 'SQS',
-      quantity: `${number(requests)} requests, ${number(usage.idleQueueRequests)} of them while it is empty`,
+      quantity: `${formatNumber(requests)} requests, ${formatNumber(usage.idleQueueRequests)} of them while it is empty`,
       usd: beyond(requests, freeTiers.queueRequests) * prices.queueRequest.usd,
       usdBeyondFreeTiers: requests * prices.queueRequest.usd,
       freeTier: '1,000,000 requests a month',
@@ -110,12 +110,12 @@ function peopleLines(users: number, { plan, ses }: Charges): CostLine[] {
   const active: CostLine = {
     name: 'active users',
     service: 'Cognito',
-    quantity: `${number(users)} active in the month`,
+    quantity: `${formatNumber(users)} active in the month`,
     usd: graduated(bands, users),
     usdBeyondFreeTiers: graduated(bands, users + freeUsers),
     freeTier,
   };
-  const quantity = `${number(users)} mails, SES plan Essentials`;
+  const quantity = `${formatNumber(users)} mails, SES plan Essentials`;
   return ses ? [active, { name: 'mails', service: 'SES', quantity, ...always(users * sesMail.usd) }] : [active];
 }
 
@@ -126,7 +126,7 @@ function batchLine(
   return {
     name: 'batches',
     service: 'Step Functions, Express',
-    quantity: `${number(expressRequests)} requests, ${number(expressGbSeconds)} GB-s`,
+    quantity: `${formatNumber(expressRequests)} requests, ${formatNumber(expressGbSeconds)} GB-s`,
     ...always(expressRequests * prices.expressRequest.usd + expressGbSeconds * prices.expressGbSecond.usd),
   };
 }
@@ -142,7 +142,7 @@ function functionLines(
   const line = (name: CostName, requests: number, seconds: number): CostLine => ({
     name,
     service: 'Lambda',
-    quantity: `${number(requests)} invocations, ${number(seconds)} GB-s`,
+    quantity: `${formatNumber(requests)} invocations, ${formatNumber(seconds)} GB-s`,
     usd: requests * requestShare * prices.lambdaRequest.usd + seconds * secondShare * prices.lambdaGbSecond.usd,
     usdBeyondFreeTiers: requests * prices.lambdaRequest.usd + seconds * prices.lambdaGbSecond.usd,
     freeTier: '1,000,000 requests, 400,000 GB-s a month',
@@ -157,7 +157,7 @@ function busLine(events: number, prices: RegionPrices): CostLine {
   return {
     name: 'events',
     service: 'EventBridge',
-    quantity: `${number(events)} events`,
+    quantity: `${formatNumber(events)} events`,
     ...always(events * prices.event.usd),
   };
 }
@@ -166,7 +166,7 @@ function logLine(gb: number, prices: RegionPrices): CostLine {
   return {
     name: 'logs',
     service: 'CloudWatch Logs',
-    quantity: `${number(gb)} GB`,
+    quantity: `${formatNumber(gb)} GB`,
     usd: beyond(gb, freeTiers.logGb) * prices.logGb.usd,
     usdBeyondFreeTiers: gb * prices.logGb.usd,
     freeTier: '5 GB a month',

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import type { CostLine } from './costs.ts';
 import type { Estimate, EventEstimate } from './estimate.ts';
-import { dollars, number, people, time } from './in-words.ts';
+import { countPeople, formatDollars, formatDuration, formatNumber } from './format.ts';
 import type { LimitName, Pace } from './limits.ts';
 import { priceAges, type Region } from './prices.ts';
 
@@ -15,17 +15,17 @@ const limitWords: Readonly<Record<LimitName, string>> = {
 /** The whole estimate for a terminal. */
 export function estimateTable(estimate: Estimate): string {
   const { workload, region, plan, pace, seconds, costs, usd, usdBeyondFreeTiers, computeUsdAMillion } = estimate;
-  const groups = workload.groupsEach > 0 ? `, ${number(workload.groupsEach)} groups each` : '';
+  const groups = workload.groupsEach > 0 ? `, ${formatNumber(workload.groupsEach)} groups each` : '';
   return [
-    `${people(workload.users)}${groups}, in ${region}, on Cognito's plan ${plan}`,
+    `${countPeople(workload.users)}${groups}, in ${region}, on Cognito's plan ${plan}`,
     '',
-    `Takes ${time(seconds)}, at ${number(pace.perSecond)} people a second.`,
+    `Takes ${formatDuration(seconds)}, at ${formatNumber(pace.perSecond)} people a second.`,
     ...leftOver(pace),
     limitsTable(pace),
     raiseInWords(estimate),
     '',
     costTable(costs, usd, usdBeyondFreeTiers),
-    `Step Functions and the import's own functions cost ${dollars(computeUsdAMillion)} for a million people at this pace.`,
+    `Step Functions and the import's own functions cost ${formatDollars(computeUsdAMillion)} for a million people at this pace.`,
     'US dollars without tax; "free tiers used" is what it costs an account that has used its free tiers up.',
     `${agesInWords(region)} See scripts/estimate/prices.ts.`,
   ].join('\n');
@@ -34,9 +34,9 @@ export function estimateTable(estimate: Estimate): string {
 /** The estimate for events, for a terminal. */
 export function eventEstimateTable({ events, region, plan, perSecond, seconds, ...bill }: EventEstimate): string {
   return [
-    `${number(events)} events about new people a month, in ${region}, on Cognito's plan ${plan}`,
+    `${formatNumber(events)} events about new people a month, in ${region}, on Cognito's plan ${plan}`,
     '',
-    `At once they take ${time(seconds)}, at ${number(perSecond)} people a second; until then they wait in the queue.`,
+    `At once they take ${formatDuration(seconds)}, at ${formatNumber(perSecond)} people a second; until then they wait in the queue.`,
     '',
     costTable(bill.costs, bill.usd, bill.usdBeyondFreeTiers),
     'Reckoned for events that come one by one; in batches functions and Step Functions cost down to a third of that.',
@@ -47,7 +47,7 @@ export function eventEstimateTable({ events, region, plan, perSecond, seconds, .
 
 function leftOver({ binds }: Pace): string[] {
   if (binds.name !== 'mails a day') return [];
-  return [`Whom ${number(binds.quota)} mails a day leave over is dropped again, as failed.csv, every next day.`];
+  return [`Whom ${formatNumber(binds.quota)} mails a day leave over is dropped again, as failed.csv, every next day.`];
 }
 
 function limitsTable({ limits, binds }: Pace): string {
@@ -59,9 +59,9 @@ function limitsTable({ limits, binds }: Pace): string {
   for (const limit of limits) {
     table.push([
       limitWords[limit.name],
-      number(limit.quota),
-      number(limit.perSecond),
-      limit.seconds === 0 ? 'fits in a day' : time(limit.seconds),
+      formatNumber(limit.quota),
+      formatNumber(limit.perSecond),
+      limit.seconds === 0 ? 'fits in a day' : formatDuration(limit.seconds),
       limit === binds ? 'binds' : '',
     ]);
   }
@@ -78,11 +78,11 @@ export function raiseInWords({ pace: { binds, raise }, sending }: Estimate): str
   }
   if (raise.to === binds.quota)
     return `Raising ${limitWords[binds.name]} alone saves nothing: another limit is as low.`;
-  const to = `Raising ${limitWords[binds.name]} from ${number(binds.quota)} to ${number(raise.to ?? binds.quota)}`;
+  const to = `Raising ${limitWords[binds.name]} from ${formatNumber(binds.quota)} to ${formatNumber(raise.to ?? binds.quota)}`;
   if (raise.savesSeconds < 1) return `${to} saves less than a second.`;
-  const saves = `${to} saves ${time(raise.savesSeconds)}`;
+  const saves = `${to} saves ${formatDuration(raise.savesSeconds)}`;
   if (binds.name !== 'creations') return `${saves} and costs nothing: ask for it in the console of SES.`;
-  return `${saves} and costs ${dollars(raise.usdOnce)} when it is given back after the import, or ${dollars(raise.usdAMonth)} a month: ask Service Quotas.`;
+  return `${saves} and costs ${formatDollars(raise.usdOnce)} when it is given back after the import, or ${formatDollars(raise.usdAMonth)} a month: ask Service Quotas.`;
 }
 
 function costTable(costs: readonly CostLine[], usd: number, usdBeyondFreeTiers: number): string {
@@ -95,12 +95,12 @@ function costTable(costs: readonly CostLine[], usd: number, usdBeyondFreeTiers: 
     table.push([
       `${line.service}: ${line.name}`,
       line.quantity,
-      dollars(line.usd),
-      dollars(line.usdBeyondFreeTiers),
+      formatDollars(line.usd),
+      formatDollars(line.usdBeyondFreeTiers),
       line.freeTier,
     ]);
   }
-  table.push(['in all', '', dollars(usd), dollars(usdBeyondFreeTiers), '']);
+  table.push(['in all', '', formatDollars(usd), formatDollars(usdBeyondFreeTiers), '']);
   return table.toString();
 }
 

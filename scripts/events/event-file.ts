@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { requireFile, UsageError } from '../command-line/arguments.ts';
+import { requireFile } from '../command-line/check-paths.ts';
+import { UsageError } from '../command-line/exit-code.ts';
 
 /** An event to be put. */
 export interface FiledEvent {

@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bin } from '../support/call-command.ts';
 import { type Desk, openDesk } from './desk.ts';
-
-const script = join(import.meta.dirname, '../../scripts/onboard.ts');
 
 let desk: Desk;
 let people: string;
@@ -19,7 +18,7 @@ afterAll(() => desk.close());
 describe.concurrent('a call that can’t work ends with 2 and a sentence, and invites nobody', () => {
   test.each<[string, (folder: string) => string[], string]>([
     ['no file', () => [], 'Which file?'],
-    ['two files', (folder) => [join(folder, 'a'), join(folder, 'b')], 'One file at a time'],
+    ['two files', (folder) => [join(folder, 'a'), join(folder, 'b')], 'Give one FILE at a time (got 2)'],
     ['a file that is not there', (folder) => [join(folder, 'missing.csv')], 'There is no file'],
     ['a file that is not here', () => ['missing.csv'], 'There is no file missing.csv in /'],
     ['a folder', (folder) => [join(folder, 'folder')], 'is not a file'],
@@ -36,7 +35,7 @@ describe.concurrent('a call that can’t work ends with 2 and a sentence, and in
   ])('%s', async (_, args, words) => {
     const { exitCode, stdout, stderr } = await desk.onboard(...args(desk.folder));
     expect(stderr).toContain(words);
-    expect(stderr).toContain('npm run onboard -- --help');
+    expect(stderr).toContain('Run npx onboarding import --help for more.');
     expect(stderr).not.toMatch(/^\s+at /m);
     expect([exitCode, stdout]).toEqual([2, '']);
   });
@@ -55,14 +54,14 @@ describe('an import', () => {
     const out = join(desk.folder, 'out', 'neu er');
     const { exitCode, stdout, stderr } = await desk.onboard(people, '--out', out);
     expect(exitCode).toBe(3);
-    expect(stderr.split('\n').slice(0, 2)).toEqual(['Uploading …', 'Reading the file …']);
+    expect(stderr.split('\n').slice(0, 2)).toEqual(['Uploading…', 'Reading the file…']);
     expect(stdout).toContain('people.csv: 2 people');
     expect(stdout).toMatch(/created +│ +1 │ new account, invitation sent/);
-    expect(stdout).toMatch(/rejected +│ +1 │ wrong in the file, not attempted/);
-    expect(stdout).toContain('Ignored columns, which match no attribute: Team');
+    expect(stdout).toMatch(/rejected +│ +1 │ invalid row, not imported/);
+    expect(stdout).toContain('Ignored columns (not recognised): Team');
     expect(stdout).toContain('  row 3  @@  rejected, INVALID_EMAIL: ');
-    expect(stdout).toContain('failed.csv  (fix these rows and import this file)');
-    expect(stdout).toContain(`Mails          ${desk.stack.endpoints.mailbox}`);
+    expect(stdout).toContain('failed.csv  (fix these rows, then import this file)');
+    expect(stdout).toContain(`Emails         ${desk.stack.endpoints.mailbox}`);
     expect(readdirSync(out).sort()).toEqual(['failed.csv', 'report.csv', 'summary.json']);
     for (const name of readdirSync(out)) expect(statSync(join(out, name)).mode & 0o077).toBe(0);
   });
@@ -75,7 +74,7 @@ describe('an import', () => {
   });
 
   test('goes on when whoever reads along leaves, and its exit code stays true', async () => {
-    const child = spawn(process.execPath, [script, people, '--state', desk.stack.stateDir]);
+    const child = spawn(process.execPath, [bin, 'import', people, '--state', desk.stack.stateDir]);
     child.stdout.destroy();
     let complaints = '';
     child.stderr.on('data', (text) => {

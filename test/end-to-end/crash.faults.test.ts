@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { bin } from '../support/call-command.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { addressOf, writePeople } from './people.ts';
@@ -34,26 +35,26 @@ afterEach(() => {
 });
 
 /** Runs a command as a person would; nothing of it survives the test. */
-function command(script: string, ...args: readonly string[]) {
-  return watched(spawn(process.execPath, argumentsOf(script, args), piped));
+function command(name: string, ...args: readonly string[]) {
+  return watched(spawn(process.execPath, argumentsOf(name, args), piped));
 }
 
 /** The same where no file may grow beyond so many KiB, which is what a full disk looks like to a process. */
-function commandWithFilesUpTo(kib: number, script: string, ...args: readonly string[]) {
+function commandWithFilesUpTo(kib: number, name: string, ...args: readonly string[]) {
   // sh counts in blocks of 512 bytes.
-  return commandWithin(`-f ${2 * kib}`, script, ...args);
+  return commandWithin(`-f ${2 * kib}`, name, ...args);
 }
 
 /** The same under a limit that the shell sets. */
-function commandWithin(limit: string, script: string, ...args: readonly string[]) {
+function commandWithin(limit: string, name: string, ...args: readonly string[]) {
   const limited = `ulimit ${limit}; exec "$0" "$@"`;
-  return watched(spawn('sh', ['-c', limited, process.execPath, ...argumentsOf(script, args)], piped));
+  return watched(spawn('sh', ['-c', limited, process.execPath, ...argumentsOf(name, args)], piped));
 }
 
 const piped: SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioPipe> = { stdio: ['ignore', 'pipe', 'pipe'] };
 
-function argumentsOf(script: string, args: readonly string[]): string[] {
-  return [join(import.meta.dirname, '../..', script), ...args, '--state', stateDir];
+function argumentsOf(name: string, args: readonly string[]): string[] {
+  return [bin, name, ...args, '--state', stateDir];
 }
 
 function watched(child: ChildProcessByStdio<null, Readable, Readable>) {
@@ -105,7 +106,7 @@ const moments: readonly (readonly [string, () => boolean])[] = [
 
 describe('a process killed in mid-run', () => {
   test.each(moments)('%s: the run ends by itself at the next start', async (_, moment) => {
-    const { child, gone } = command('scripts/start.ts', writePeople(folder, rows), '--once');
+    const { child, gone } = command('start', writePeople(folder, rows), '--once');
     await eventually(() => moment() || child.exitCode !== null, {
       what: 'the moment of the run, or its end',
       every: 3,
@@ -119,7 +120,7 @@ describe('a process killed in mid-run', () => {
   });
 
   test('and once more while it goes on', async () => {
-    const first = command('scripts/start.ts', writePeople(folder, rows), '--once');
+    const first = command('start', writePeople(folder, rows), '--once');
     await eventually(() => peopleMade() > rows / 4, { what: 'a quarter of the people', every: 3 });
     first.child.kill('SIGKILL');
     await first.gone;
@@ -135,7 +136,7 @@ describe('a process killed in mid-run', () => {
 });
 
 test('a full disk ends the process with a sentence, and the run goes on once there is room', async () => {
-  const { gone, output } = commandWithFilesUpTo(96, 'scripts/start.ts', writePeople(folder, rows), '--once');
+  const { gone, output } = commandWithFilesUpTo(96, 'start', writePeople(folder, rows), '--once');
   expect(await gone).toEqual([1, null]);
   expect(output()).toContain(`no room left to write ${join(stateDir, 'journal.jsonl')}`);
   expect(output()).not.toMatch(/^\s+at /m);
@@ -151,7 +152,7 @@ describe('npm start on a machine that refuses', () => {
     ['few open files', '-n 64', 'may open 64 files at a time, and the embedded stack needs 512: raise the limit'],
     ['no room on the disk', '-f 0', /There is no room left to write .+: make room and start again/],
   ])('%s says so in a sentence', async (_, limit, sentence) => {
-    const { gone, output } = commandWithin(limit, 'scripts/start.ts', writePeople(folder, 1), '--once');
+    const { gone, output } = commandWithin(limit, 'start', writePeople(folder, 1), '--once');
     expect(await gone).toEqual([1, null]);
     expect(output().trim()).toMatch(sentence);
     expect(output().trim()).not.toContain('\n');
@@ -160,10 +161,10 @@ describe('npm start on a machine that refuses', () => {
 
 describe('Ctrl-C in mid-run', () => {
   test.each([
-    ['npm start', 'scripts/start.ts', ['--once'], 'The import goes on where it was at the next npm start'],
-    ['npm run onboard', 'scripts/onboard.ts', [], 'The import goes on where it was at the next `npm start`'],
-  ])('of %s says that the import goes on at the next start, and so it does', async (_, script, options, words) => {
-    const { child, gone, output } = command(script, writePeople(folder, rows), ...options);
+    ['npm start', 'start', ['--once'], 'The import resumes at the next npx onboarding start --state '],
+    ['npx onboarding import', 'import', [], 'The import resumes at the next npm start'],
+  ])('of %s says that the import goes on at the next start, and so it does', async (_, name, options, words) => {
+    const { child, gone, output } = command(name, writePeople(folder, rows), ...options);
     await eventually(() => peopleMade() > 0, { what: 'the first person', every: 3 });
     child.kill('SIGINT');
     expect(await gone).toEqual([1, null]);
@@ -176,12 +177,7 @@ describe('Ctrl-C in mid-run', () => {
 });
 
 test('npm start ends when npm is terminated, which hands that on to its shell alone', async () => {
-  const words = [
-    '-c',
-    '"$0" "$@"; exit',
-    process.execPath,
-    ...argumentsOf('scripts/start.ts', [writePeople(folder, 1)]),
-  ];
+  const words = ['-c', '"$0" "$@"; exit', process.execPath, ...argumentsOf('start', [writePeople(folder, 1)])];
   const env = { ...process.env, npm_lifecycle_event: 'start' };
   const shell = spawn('sh', words, { ...piped, env, detached: true });
   onTestFinished(() => endGroup(shell.pid));

@@ -6,10 +6,8 @@ import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
 import type { StackOptions } from '../../local/stack.ts';
-import { importCommand } from '../../scripts/command-line/verbs/import-people.ts';
+import { bin, callCommand } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
-
-const command = join(import.meta.dirname, '../../scripts/onboard.ts');
 
 /** How a command ended. */
 export interface Ended {
@@ -48,7 +46,7 @@ export interface Desk {
   somebody(): string;
   /** Writes a file. @returns its path */
   file(name: string, content: string | Uint8Array): string;
-  /** Calls `npm run onboard` as a person would. */
+  /** Calls `npx onboarding import` as a person would. */
   onboard(...args: readonly string[]): Promise<Ended>;
   /** The same with `--json`; stdout must be that one object. */
   onboardJson(...args: readonly string[]): Promise<JsonResult & { readonly exitCode: number }>;
@@ -81,16 +79,10 @@ export async function openDesk(options?: Partial<StackOptions>): Promise<Desk> {
       return { ...(JSON.parse(stdout) as JsonResult), exitCode };
     },
     async importJson(path, ...options) {
-      const printed: string[] = [];
-      const complaints: string[] = [];
-      const args = ['--json', path, ...options, '--state', stack.stateDir];
-      const exitCode = await importCommand(
-        args,
-        (text) => printed.push(text),
-        (text) => complaints.push(text),
-      );
-      expect(complaints).toEqual([]);
-      return { ...(JSON.parse(printed.join('\n')) as JsonResult), exitCode };
+      const words = ['--json', path, ...options, '--state', stack.stateDir];
+      const { exitCode, text, complaints } = await callCommand('import', ...words);
+      expect(complaints).toBe('');
+      return { ...(JSON.parse(text) as JsonResult), exitCode };
     },
     async person(address) {
       const { cognito } = stack.clients;
@@ -112,7 +104,7 @@ export async function openDesk(options?: Partial<StackOptions>): Promise<Desk> {
 /** Runs the command in a folder of its own, so that nothing it writes by mistake lands in the project. */
 function run(args: readonly string[], cwd: string): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [command, ...args], { cwd }, (_, stdout, stderr) => {
+    const child = execFile(process.execPath, [bin, 'import', ...args], { cwd }, (_, stdout, stderr) => {
       resolve({ exitCode: child.exitCode ?? -1, stdout, stderr });
     });
   });

@@ -11,8 +11,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ledgerFolder } from '../../functions/adapters/event-ledger.ts';
 import { DetailType, Intake } from '../../functions/contract.ts';
-import { forgetPersonCommand } from '../../scripts/command-line/verbs/forget-person.ts';
 import { parseSettings } from '../../settings/config.ts';
+import { callCommand } from '../support/call-command.ts';
 import { eventually } from '../support/eventually.ts';
 import { listenForAnswers, putEvents, type Sent } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
@@ -211,7 +211,7 @@ test('what is remembered of events about a person is forgotten with them', async
   };
   // That each of them came, and its answer.
   expect(await remembered()).toBe(4);
-  await forgetPersonCommand([email, '--confirm', email, '--json', '--state', stack.stateDir], () => {});
+  await callCommand('forget', email, '--confirm', email, '--json', '--state', stack.stateDir);
   expect(await remembered()).toBe(0);
 });
 

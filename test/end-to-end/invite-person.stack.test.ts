@@ -7,7 +7,7 @@ import {
 import { undeliverableDomain } from 'aws-local/cognito/messages/delivery.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useLocalCredentials } from '../../scripts/command-line/target.ts';
-import { invitePersonCommand } from '../../scripts/command-line/verbs/invite-person.ts';
+import { callCommand } from '../support/call-command.ts';
 import { type Desk, openDesk } from './desk.ts';
 
 let desk: Desk;
@@ -19,11 +19,8 @@ afterAll(() => desk.close());
 
 const who = (Username: string) => ({ UserPoolId: desk.stack.endpoints.userPoolId, Username });
 
-async function invite(...args: readonly string[]) {
-  const printed: string[] = [];
-  const exitCode = await invitePersonCommand([...args, '--state', desk.stack.stateDir], (text) => printed.push(text));
-  return { exitCode, text: printed.join('\n') };
-}
+const invite = (...args: readonly string[]) =>
+  callCommand('invitations', 'resend', ...args, '--state', desk.stack.stateDir);
 
 async function signIn(USERNAME: string, PASSWORD: string) {
   const { userPoolClientId: ClientId } = desk.stack.endpoints;
@@ -67,7 +64,7 @@ test('an invitation that can not be sent is said to be so, and the account is as
 
 describe('nothing is sent, and it is said why, to', () => {
   test.each([
-    ['nobody', async () => desk.somebody(), 'Nobody has the address'],
+    ['nobody', async () => desk.somebody(), 'There is no account for'],
     [
       'who has a password',
       async () => {

@@ -10,14 +10,12 @@ import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UsageError } from '../../scripts/command-line/arguments.ts';
+import { UsageError } from '../../scripts/command-line/exit-code.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';
+import type { ListedRun } from '../../scripts/command-line/list-runs.ts';
 import { objectVersions } from '../../scripts/command-line/object-versions.ts';
 import { targetAt, useLocalCredentials } from '../../scripts/command-line/target.ts';
-import { forgetPersonCommand } from '../../scripts/command-line/verbs/forget-person.ts';
-import { type ListedRun, listRunsCommand } from '../../scripts/command-line/verbs/list-runs.ts';
-import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
-import { undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
+import { callCommand } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { rowsOf } from './desk.ts';
 
@@ -68,14 +66,7 @@ async function imported(addresses: readonly string[], onStarted?: (executionArn:
 }
 
 /** Calls a verb of the command line. @returns what it printed, and its exit code */
-async function call(
-  command: (args: string[], print: (text: string) => void) => Promise<number>,
-  ...args: readonly string[]
-) {
-  const printed: string[] = [];
-  const exitCode = await command([...args, '--state', stack.stateDir], (text) => printed.push(text));
-  return { exitCode, text: printed.join('\n') };
-}
+const call = (...words: readonly string[]) => callCommand(...words, '--state', stack.stateDir);
 
 const people = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${name}.${index}@example.com`);
@@ -105,14 +96,14 @@ async function stoppedAfter(count: number, everybody: readonly string[]): Promis
     throw new AwsError('InvalidParameterException', 'Nobody else is created: the run was stopped');
   };
   const { runId, result } = await imported(everybody, started.resolve);
-  expect(result).toMatchObject({ name: 'RunBroken', message: expect.stringContaining(`resume ${runId}`) });
+  expect(result).toMatchObject({ name: 'RunFailed', message: expect.stringContaining(`resume ${runId}`) });
   await stopped;
   over.resolve();
   return runId;
 }
 
 async function runs(): Promise<ListedRun[]> {
-  return JSON.parse((await call(listRunsCommand, '--json')).text) as ListedRun[];
+  return JSON.parse((await call('runs', '--json')).text) as ListedRun[];
 }
 
 describe('resume', () => {
@@ -123,7 +114,7 @@ describe('resume', () => {
     expect(await runs()).toContainEqual(expect.objectContaining({ run_id: runId, state: 'stopped' }));
 
     const out = join(folder, 'resumed');
-    const resumed = await call(resumeRunCommand, runId, '--json', '--out', out);
+    const resumed = await call('resume', runId, '--json', '--out', out);
     expect(JSON.parse(resumed.text)).toMatchObject({ run_id: runId, rows: 600, created: 600, failed_rows: 0 });
     expect(resumed.exitCode).toBe(0);
     expect(rowsOf(join(out, 'report.csv')).map(({ email }) => email)).toEqual(everybody);
@@ -149,23 +140,23 @@ describe('resume', () => {
     expect(result).toMatchObject({ summary: { failed: expect.any(Number) } });
     const { created = 0, failed = 0 } = 'summary' in result ? result.summary : {};
     expect(failed).toBeGreaterThan(0);
-    expect((await call(listRunsCommand)).text).toContain(`npm run onboard -- resume ${runId}`);
+    expect((await call('runs')).text).toContain(`npx onboarding resume ${runId}`);
 
     const before = creations;
-    const resumed = await call(resumeRunCommand, runId, '--json', '--out', join(folder, 'retried'));
+    const resumed = await call('resume', runId, '--json', '--out', join(folder, 'retried'));
     expect(JSON.parse(resumed.text)).toMatchObject({ rows: 5, created: 5, failed_rows: 0 });
     expect(creations - before).toBe(5 - created);
-    const again = await call(resumeRunCommand, runId, '--out', join(folder, 'retried'));
+    const again = await call('resume', runId, '--out', join(folder, 'retried'));
     expect(again.exitCode).toBe(0);
-    expect(again.text).toContain('nothing to go on with');
+    expect(again.text).toContain('nothing to resume');
   });
 
   test('says what can’t go on, and why', async () => {
-    await expect(call(resumeRunCommand)).rejects.toThrow(/Which run\?/);
-    await expect(call(resumeRunCommand, 'nonsense')).rejects.toThrow(UsageError);
-    await expect(call(resumeRunCommand, '0123456789abcdef')).rejects.toThrow(/no run 0123456789abcdef/);
+    await expect(call('resume')).rejects.toThrow(/Which run\?/);
+    await expect(call('resume', 'nonsense')).rejects.toThrow(UsageError);
+    await expect(call('resume', '0123456789abcdef')).rejects.toThrow(/no run 0123456789abcdef/);
     const { runId } = await imported([]);
-    await expect(call(resumeRunCommand, runId)).rejects.toThrow(/was refused/);
+    await expect(call('resume', runId)).rejects.toThrow(/was refused/);
   });
 });
 
@@ -180,14 +171,14 @@ describe('undo', () => {
       new AdminSetUserPasswordCommand({ UserPoolId, Username: signedIn, Password: 'her own choice', Permanent: true }),
     );
 
-    const refused = call(undoRunCommand, runId, '--confirm', 'something else');
+    const refused = call('undo', runId, '--confirm', 'something else');
     await expect(refused).rejects.toThrow('Nobody was deleted.');
     expect(await accounts('undone.')).toHaveLength(4);
 
-    const { text } = await call(undoRunCommand, runId, '--confirm', runId);
+    const { text } = await call('undo', runId, '--confirm', runId);
     expect(text).toContain('undone.2@example.com');
     expect(text).not.toContain('undone.0@example.com');
-    expect(text).toContain('2 people deleted, 1 kept, 0 not there any more');
+    expect(text).toContain('2 people deleted, 1 kept, 0 no longer there');
     expect(await accounts('undone.')).toEqual(['undone.0@example.com', signedIn]);
 
     const path = join(stack.stateDir, 'reports', `people ${files}.csv`, runId, 'undone.csv');
@@ -199,7 +190,7 @@ describe('undo', () => {
     ]);
     expect(statSync(path).mode & 0o077).toBe(0);
 
-    const again = await call(undoRunCommand, runId, '--json');
+    const again = await call('undo', runId, '--json');
     expect(JSON.parse(again.text)).toMatchObject({ deleted: 0, kept: 1, gone: 2 });
     // Who was deleted can still be read there.
     expect(rowsOf(path).map(({ outcome }) => outcome)).toEqual(['kept', 'deleted', 'deleted']);
@@ -217,9 +208,9 @@ describe('undo', () => {
     try {
       const [run] = (await runs()).filter(({ state }) => state === 'running');
       const runId = run?.run_id ?? '';
-      await expect(call(undoRunCommand, runId, '--confirm', runId)).rejects.toThrow(/is under way\. To stop it/);
+      await expect(call('undo', runId, '--confirm', runId)).rejects.toThrow(/is still running\. To stop it/);
       const address = 'underway.1@example.com';
-      await expect(call(forgetPersonCommand, address, '--confirm', address)).rejects.toThrow('A run is under way');
+      await expect(call('forget', address, '--confirm', address)).rejects.toThrow('A run is still running');
     } finally {
       beforeCreation = () => {};
       goOn.resolve();
@@ -236,7 +227,7 @@ describe('undo', () => {
     expect(created).toBeGreaterThan(0);
     expect(created).toBeLessThan(39);
 
-    const { text } = await call(undoRunCommand, runId, '--confirm', runId, '--json');
+    const { text } = await call('undo', runId, '--confirm', runId, '--json');
     beforeCreation = () => {};
     expect(JSON.parse(text)).toMatchObject({ deleted: created, kept: 1, gone: 39 - created });
     expect(await accounts('stopped.')).toEqual(before);
@@ -253,7 +244,7 @@ describe('undo', () => {
       beforeDeletion = () => {
         if (++deletions === 12) happens();
       };
-      const error = await call(undoRunCommand, runId, '--confirm', runId).catch((thrown: Error) => thrown);
+      const error = await call('undo', runId, '--confirm', runId).catch((thrown: Error) => thrown);
       beforeDeletion = () => {};
       return { runId, path, error };
     }
@@ -270,7 +261,7 @@ describe('undo', () => {
     ])('%s, has on record who was deleted, and goes on when it is called again', async (name, happens, why) => {
       const prefix = name.replace(/\W/g, '').toLowerCase();
       const { runId, path, error } = await brokenOff(prefix, happens);
-      expect(error).toMatchObject({ name: 'UndoBroken', message: expect.stringMatching(why) });
+      expect(error).toMatchObject({ name: 'UndoIncomplete', message: expect.stringMatching(why) });
 
       const left = await accounts(`${prefix}.`);
       expect(left.length).toBeGreaterThan(15);
@@ -283,7 +274,7 @@ describe('undo', () => {
       expect(due.sort()).toEqual(left);
       expect(recorded.filter(({ outcome }) => outcome === 'deleted')).toHaveLength(40 - left.length);
 
-      const again = await call(undoRunCommand, runId, '--confirm', runId, '--json');
+      const again = await call('undo', runId, '--confirm', runId, '--json');
       expect(JSON.parse(again.text)).toMatchObject({ deleted: left.length, gone: 40 - left.length });
       expect(await accounts(`${prefix}.`)).toEqual([]);
       expect(new Set(rowsOf(path).map(({ outcome }) => outcome))).toEqual(new Set(['deleted']));
@@ -298,7 +289,7 @@ describe('undo', () => {
         const { Body } = await stack.clients.s3.send(new GetObjectCommand({ Bucket, Key }));
         recorded.push((await Body?.transformToString()) ?? '');
       };
-      await call(undoRunCommand, runId, '--confirm', runId);
+      await call('undo', runId, '--confirm', runId);
       beforeDeletion = () => {};
       for (const address of people('recorded', 3)) expect(recorded[0]).toContain(`${address},due,`);
     });
@@ -306,7 +297,7 @@ describe('undo', () => {
 
   test('asks, and without anybody to answer does nothing', async () => {
     const { runId } = await imported(people('asked', 2));
-    await expect(call(undoRunCommand, runId)).rejects.toThrow(`say --confirm ${runId}`);
+    await expect(call('undo', runId)).rejects.toThrow(`Not an interactive terminal: pass --confirm ${runId}.`);
     expect(await accounts('asked.')).toHaveLength(2);
   });
 });
@@ -336,10 +327,8 @@ describe('forget', () => {
     expect(await whereIs('orgotten@example.com')).not.toEqual([]);
     const report = readFileSync(result.report, 'utf8');
 
-    await expect(call(forgetPersonCommand, 'forgotten@example.com')).rejects.toThrow(
-      'say --confirm forgotten@example.com',
-    );
-    const { text } = await call(forgetPersonCommand, 'forgotten@example.com', '--confirm', 'FORGOTTEN@example.com');
+    await expect(call('forget', 'forgotten@example.com')).rejects.toThrow('pass --confirm forgotten@example.com');
+    const { text } = await call('forget', 'forgotten@example.com', '--confirm', 'FORGOTTEN@example.com');
     expect(text).toContain('report.csv');
 
     const key = `reports/people ${files}.csv/${runId}/report.csv`;
@@ -352,10 +341,10 @@ describe('forget', () => {
     expect(found.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
     expect(existsSync(join(stack.stateDir, 'reports'))).toBe(true);
 
-    const again = await call(forgetPersonCommand, 'forgotten@example.com', '--json');
+    const again = await call('forget', 'forgotten@example.com', '--json');
     expect(JSON.parse(again.text)).toEqual({ rewritten: [], deleted: [], local: [] });
-    await expect(call(resumeRunCommand, runId)).resolves.toMatchObject({
-      text: expect.stringContaining('nothing to go on'),
+    await expect(call('resume', runId)).resolves.toMatchObject({
+      text: expect.stringContaining('nothing to resume'),
     });
   });
 
@@ -364,7 +353,7 @@ describe('forget', () => {
     mkdirSync(taken, { recursive: true });
     writeFileSync(join(taken, 'old.csv'), 'E-mail;Name\nTaken@Example.com;T\nkept@example.com;K\n');
     writeFileSync(join(taken, 'other.csv'), 'E-mail;Name\nkept@example.com;K\n');
-    const { text } = await call(forgetPersonCommand, 'taken@example.com', '--confirm', 'taken@example.com', '--json');
+    const { text } = await call('forget', 'taken@example.com', '--confirm', 'taken@example.com', '--json');
     expect(JSON.parse(text)).toEqual({ rewritten: [], deleted: [], local: [join(taken, 'old.csv')] });
     expect([existsSync(join(taken, 'old.csv')), existsSync(join(taken, 'other.csv'))]).toEqual([false, true]);
   });
@@ -372,7 +361,7 @@ describe('forget', () => {
   test('a row to be mended goes from failed.csv', async () => {
     const { result } = await imported(['wrong@example.com;', 'also-wrong@']);
     if (!('failed' in result) || result.failed === null) throw result;
-    await call(forgetPersonCommand, 'wrong@example.com', '--confirm', 'wrong@example.com');
+    await call('forget', 'wrong@example.com', '--confirm', 'wrong@example.com');
     const failed = readFileSync(result.failed, 'utf8');
     expect(failed).not.toContain('wrong@example.com');
     expect(failed).toContain('also-wrong@');
@@ -383,11 +372,9 @@ describe('forget', () => {
     if (!('failed' in result) || result.failed === null || result.report === null) throw result;
     const wrong = '=ivan(at)example.com';
 
-    await expect(call(forgetPersonCommand, wrong)).rejects.toThrow(`say --confirm '${wrong}'`);
-    await expect(call(forgetPersonCommand, wrong, '--confirm', 'ivan(at)example.com')).rejects.toThrow(
-      'Nothing was changed',
-    );
-    const { text } = await call(forgetPersonCommand, wrong, '--confirm', wrong, '--json');
+    await expect(call('forget', wrong)).rejects.toThrow(`pass --confirm '${wrong}'`);
+    await expect(call('forget', wrong, '--confirm', 'ivan(at)example.com')).rejects.toThrow('Nothing was changed');
+    const { text } = await call('forget', wrong, '--confirm', wrong, '--json');
     expect(JSON.parse(text).deleted).toEqual([`s3://${stack.endpoints.inboxBucket}/inbox/people ${files}.csv`]);
     expect(rowsOf(result.report).map(({ email, outcome }) => `${email} ${outcome}`)).toEqual([
       '(forgotten) rejected',
@@ -396,7 +383,7 @@ describe('forget', () => {
     ]);
     expect(rowsOf(result.failed).map(({ email }) => email)).toEqual(['x=ivan(at)example.com']);
     expect(await whereIs("'=ivan(at)")).toEqual([]);
-    await expect(call(forgetPersonCommand, '  ')).rejects.toThrow('Whom?');
+    await expect(call('forget', '  ')).rejects.toThrow('Whom?');
   });
 
   test('a version of a file that was replaced goes, and the one that names nobody stays', async () => {
@@ -410,7 +397,7 @@ describe('forget', () => {
       return found.filter(({ state }) => state === 'done').length;
     };
     await expect.poll(allDone, { timeout: 10_000 }).toBe(2);
-    await call(forgetPersonCommand, 'replaced@example.com', '--confirm', 'replaced@example.com');
+    await call('forget', 'replaced@example.com', '--confirm', 'replaced@example.com');
     expect(await whereIs('replaced@example.com')).toEqual([]);
     expect(await bytes(Key)).toContain('somebody.else@example.com');
   });
@@ -423,7 +410,7 @@ describe('forget', () => {
       "o'spelled@example.com",
     ]);
     if (!('failed' in result) || result.failed === null || result.report === null) throw result;
-    await call(forgetPersonCommand, 'spelled@example.com', '--confirm', 'Spelled@Example.com');
+    await call('forget', 'spelled@example.com', '--confirm', 'Spelled@Example.com');
     expect(readFileSync(result.failed, 'utf8').split('\r\n')).toHaveLength(2);
     expect(rowsOf(result.report).map(({ email }) => email)).toEqual([
       '(forgotten)',
@@ -460,9 +447,9 @@ test('a file named to give orders to a terminal gives none', async () => {
   await expect.poll(ended, { timeout: 10_000 }).toBeDefined();
   const runId = (await ended())?.run_id ?? '';
   const said = [
-    await call(listRunsCommand),
-    await call(undoRunCommand, runId, '--confirm', runId),
-    await call(forgetPersonCommand, 'orders@example.com', '--confirm', 'orders@example.com'),
+    await call('runs'),
+    await call('undo', runId, '--confirm', runId),
+    await call('forget', 'orders@example.com', '--confirm', 'orders@example.com'),
   ];
   for (const { text } of said) {
     expect(text).toContain('\ufffd[2Jred.csv');

@@ -11,17 +11,14 @@ import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DetailType, LogMessage } from '../../functions/contract.ts';
 import type { FunctionName } from '../../functions/functions.ts';
-import { refusalOfAws } from '../../scripts/command-line/aws-refusal.ts';
+import { describeAwsError } from '../../scripts/command-line/describe-aws-error.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';
+import type { ListedRun } from '../../scripts/command-line/list-runs.ts';
 import { targetAt, useLocalCredentials } from '../../scripts/command-line/target.ts';
-import { forgetPersonCommand } from '../../scripts/command-line/verbs/forget-person.ts';
-import { invitePersonCommand } from '../../scripts/command-line/verbs/invite-person.ts';
-import { type ListedRun, listRunsCommand } from '../../scripts/command-line/verbs/list-runs.ts';
-import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
-import { UndoBroken, undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
+import { UndoIncomplete } from '../../scripts/command-line/undo-run.ts';
+import { bin, callCommand } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
-const script = new URL('../../scripts/onboard.ts', import.meta.url).pathname;
 let stack: TestStack;
 let folder: string;
 /** The operation that whoever calls the command line may not carry out. */
@@ -109,14 +106,8 @@ async function imported(address: string): Promise<string> {
   return runId;
 }
 
-type Verb = (args: string[], print: (text: string) => void) => Promise<number>;
-const call = (verb: Verb, ...args: readonly string[]) => verb([...args, '--state', stack.stateDir], () => {});
-
-async function listed() {
-  const printed: string[] = [];
-  await listRunsCommand(['--json', '--state', stack.stateDir], (text) => printed.push(text));
-  return { text: printed.join('') };
-}
+const call = (...words: readonly string[]) => callCommand(...words, '--state', stack.stateDir);
+const listed = () => call('runs', '--json');
 
 /** What ReportImport logged of a run for alarms to count. */
 function operatorsLines(runId: string): LogLine[] {
@@ -152,8 +143,8 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
 
   /** Actions in the table, by the command's first word. */
   function documented(command: string): string[] {
-    const row = page.split('\n').find((line) => line.startsWith(`| \`onboard ${command}`));
-    if (!row) throw new Error(`docs/operators/deploy.md has no row for onboard ${command}`);
+    const row = page.split('\n').find((line) => line.startsWith(`| \`onboarding ${command}`));
+    if (!row) throw new Error(`docs/operators/deploy.md has no row for onboarding ${command}`);
     return [...row.matchAll(/`((?:s3|states|cognito-idp):\w+)`/g)].map(([, action = '']) => action).sort();
   }
 
@@ -166,25 +157,27 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
   test('to import a file', async () => {
     await imported('imported@example.com');
     // For a large file that is not uploaded to its end, and for a run that ends before it begins.
-    expect(neededAnd(...forFollowing, 's3:AbortMultipartUpload', 'states:ListExecutions')).toEqual(documented('FILE'));
+    expect(neededAnd(...forFollowing, 's3:AbortMultipartUpload', 'states:ListExecutions')).toEqual(
+      documented('import'),
+    );
   });
 
   test('to list runs', async () => {
     await imported('listed@example.com');
     needed.clear();
-    await call(listRunsCommand);
+    await call('runs');
     expect(neededAnd()).toEqual(documented('runs'));
   });
 
   test('to resume a run', async () => {
-    await call(resumeRunCommand, await openRun('resumed@example.com'));
+    await call('resume', await openRun('resumed@example.com'));
     expect(neededAnd(...forFollowing, ...forLostClaims)).toEqual(documented('resume'));
   });
 
   test('to undo a run, stopped or not', async () => {
     const runId = await imported('undone@example.com');
     needed.clear();
-    await call(undoRunCommand, runId, '--confirm', runId);
+    await call('undo', runId, '--confirm', runId);
     // For a run without a report: of its internal files all versions.
     expect(neededAnd(...forLostClaims, 's3:ListBucketVersions', 's3:GetObjectVersion')).toEqual(documented('undo'));
   });
@@ -192,14 +185,14 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
   test('to invite a person again', async () => {
     await imported('again@example.com');
     needed.clear();
-    await call(invitePersonCommand, 'again@example.com');
-    expect(neededAnd()).toEqual(documented('invite'));
+    await call('invitations', 'resend', 'again@example.com');
+    expect(neededAnd()).toEqual(documented('invitations resend'));
   });
 
   test('to forget a person', async () => {
     await imported('forgotten@example.com');
     needed.clear();
-    await call(forgetPersonCommand, 'forgotten@example.com', '--confirm', 'forgotten@example.com');
+    await call('forget', 'forgotten@example.com', '--confirm', 'forgotten@example.com');
     expect(neededAnd()).toEqual(documented('forget'));
   });
 });
@@ -228,7 +221,7 @@ describe('a role that was changed', () => {
     expect(String(failure)).toContain('The report could not be written.');
     deniedObjects = undefined;
     const [, runId = ''] = /resume ([0-9a-f]{16})/.exec(String(failure)) ?? [];
-    expect(await call(resumeRunCommand, runId)).toBe(0);
+    expect((await call('resume', runId)).exitCode).toBe(0);
     const run = (JSON.parse((await listed()).text) as ListedRun[]).find(({ run_id }) => run_id === runId);
     expect(run).toMatchObject({ state: 'done', summary: { rows: 1, created: 1 } });
     expect(stack.mailbox.list({ to: 'unreported@example.com' })).toHaveLength(1);
@@ -243,7 +236,7 @@ describe('of a run that ends well, whoever runs the stack is told what failed:',
       expect.objectContaining({ message: LogMessage.rowsFailed, rows: 1, codes: { PERMISSION_DENIED: 1 } }),
     ]);
     denied = undefined;
-    expect(await call(resumeRunCommand, runId)).toBe(0);
+    expect((await call('resume', runId)).exitCode).toBe(0);
     expect(operatorsLines(runId)).toHaveLength(1);
   });
 
@@ -273,16 +266,16 @@ describe('who lacks a permission is told which, in a sentence', () => {
 
   test('to list, resume and forget', async () => {
     const runId = await openRun('lacking@example.com');
-    const attempts: [string, Verb, ...string[]][] = [
-      ['ListExecutions', listRunsCommand],
-      ['DescribeExecution', resumeRunCommand, runId],
-      ['StartExecution', resumeRunCommand, runId],
-      ['ListExecutions', forgetPersonCommand, 'lacking@example.com'],
+    const attempts: string[][] = [
+      ['ListExecutions', 'runs'],
+      ['DescribeExecution', 'resume', runId],
+      ['StartExecution', 'resume', runId],
+      ['ListExecutions', 'forget', 'lacking@example.com'],
     ];
-    for (const [operation, verb, ...args] of attempts) {
+    for (const [operation = '', ...words] of attempts) {
       denied = operation;
-      const error = await call(verb, ...args).catch((thrown: unknown) => thrown);
-      expect(refusalOfAws(error), `${operation} for ${verb.name}`).toEqual(refused(operation));
+      const error = await call(...words).catch((thrown: unknown) => thrown);
+      expect(describeAwsError(error), `${operation} for ${words[0]}`).toEqual(refused(operation));
     }
   });
 
@@ -290,9 +283,9 @@ describe('who lacks a permission is told which, in a sentence', () => {
     const runId = await imported('kept@example.com');
     for (const operation of ['DescribeExecution', 'AdminGetUser', 'AdminDeleteUser']) {
       denied = operation;
-      const error = await call(undoRunCommand, runId, '--confirm', runId).catch((thrown: unknown) => thrown);
+      const error = await call('undo', runId, '--confirm', runId).catch((thrown: unknown) => thrown);
       // Once people are being deleted, it says besides how many were.
-      const said = error instanceof UndoBroken ? error.message : refusalOfAws(error);
+      const said = error instanceof UndoIncomplete ? error.message : describeAwsError(error);
       expect(said).toEqual(refused(operation));
     }
   });
@@ -301,7 +294,7 @@ describe('who lacks a permission is told which, in a sentence', () => {
     const runId = await imported('terminal@example.com');
     denied = 'AdminDeleteUser';
     const failed = await promisify(execFile)(process.execPath, [
-      ...[script, 'undo', runId, '--confirm', runId],
+      ...[bin, 'undo', runId, '--confirm', runId],
       ...['--state', stack.stateDir],
     ]).catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: 1, stderr: refused('AdminDeleteUser') });
@@ -310,15 +303,15 @@ describe('who lacks a permission is told which, in a sentence', () => {
 
   test.each([
     ['ExpiredTokenException', 'have expired'],
-    ['UnrecognizedClientException', 'does not take the credentials'],
+    ['UnrecognizedClientException', 'does not accept the credentials'],
     ['CredentialsProviderError', 'no AWS credentials'],
   ])('and so is whose credentials AWS refuses as %s', (name, said) => {
-    expect(refusalOfAws(Object.assign(new Error('…'), { name }))).toContain(said);
+    expect(describeAwsError(Object.assign(new Error('…'), { name }))).toContain(said);
   });
 
   test('and so is who calls a stack that does not answer', async () => {
     const environment = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_REGION: 'eu-central-1', AWS_MAX_ATTEMPTS: '1' };
-    const failed = await promisify(execFile)(process.execPath, [script, 'runs', '--stack', 'none'], {
+    const failed = await promisify(execFile)(process.execPath, [bin, 'runs', '--stack', 'none'], {
       env: { ...process.env, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', ...environment },
     }).catch((error: unknown) => error);
     expect(failed).toMatchObject({
@@ -329,6 +322,6 @@ describe('who lacks a permission is told which, in a sentence', () => {
   });
 
   test('an error of ours stays what it is', () => {
-    expect(refusalOfAws(new TypeError('a mistake'))).toBeUndefined();
+    expect(describeAwsError(new TypeError('a mistake'))).toBeUndefined();
   });
 });

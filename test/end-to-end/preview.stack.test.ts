@@ -62,7 +62,7 @@ test('a preview estimates what a real run of its own rows takes and costs', asyn
   expect(stdout).toMatch(
     /A real run in AWS would take about \d+ seconds for 3 people\.\nIt would cost about \$0\.02: /,
   );
-  expect(stdout).toContain('npm run estimate -- --users 3 --groups 1.00 --region eu-central-1');
+  expect(stdout).toContain('npx onboarding estimate --users 3 --groups 1.00 --region eu-central-1');
 });
 
 test('a preview refuses what the real run refuses', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startStack } from '../../local/stack.ts';
+import { bin } from '../support/call-command.ts';
 import { type Ended, type JsonResult, rowsOf } from './desk.ts';
 
 let folder: string;
@@ -20,10 +21,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const onboard = (...args: readonly string[]) =>
   new Promise<Ended>((resolve) => {
-    const script = join(import.meta.dirname, '../../scripts/onboard.ts');
-    const child = execFile(process.execPath, [script, ...args, '--state', stateDir, '--json'], (_, stdout, stderr) => {
-      resolve({ exitCode: child.exitCode ?? -1, stdout, stderr });
-    });
+    const child = execFile(
+      process.execPath,
+      [bin, 'import', ...args, '--state', stateDir, '--json'],
+      (_, stdout, stderr) => {
+        resolve({ exitCode: child.exitCode ?? -1, stdout, stderr });
+      },
+    );
   });
 
 test('an import goes on with a stack of its own when the one that it joined is stopped', async () => {
@@ -42,7 +46,9 @@ test('an import goes on with a stack of its own when the one that it joined is s
   await stack.stop();
 
   const { exitCode, stdout, stderr } = await imported;
-  expect(stderr).toBe('The embedded stack was that of another command, which is done. Going on with one of our own.\n');
+  expect(stderr).toBe(
+    'The embedded stack of another command was used, and that command has ended. Continuing with an own one.\n',
+  );
   expect(exitCode).toBe(0);
   const { created, existing, report } = JSON.parse(stdout) as JsonResult;
   expect([created, existing, report]).toEqual([400, 0, join(folder, 'out/report.csv')]);

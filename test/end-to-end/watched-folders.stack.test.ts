@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { bin } from '../support/call-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'onboarding-watched-'));
 let child: ChildProcess | undefined;
@@ -13,11 +14,10 @@ afterEach(() => {
 });
 
 test('npm start checks what is put into preview/ and says what a real run takes, and imports what is put into inbox/', async () => {
-  const script = join(import.meta.dirname, '../../scripts/start.ts');
   const first = join(folder, 'first.csv');
   writeFileSync(first, 'email\nfirst@example.com\n');
   const stateDir = join(folder, 'state');
-  const running = spawn(process.execPath, [script, first, '--state', stateDir], {
+  const running = spawn(process.execPath, [bin, 'start', first, '--state', stateDir], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   child = running;
@@ -26,12 +26,12 @@ test('npm start checks what is put into preview/ and says what a real run takes,
     output += text;
   });
   const says = (text: string) => expect.poll(() => output, { timeout: 60_000 }).toContain(text);
-  await says('Drop a CSV into');
+  await says('Copy a CSV file to');
 
   writeFileSync(join(stateDir, 'preview/people.csv'), 'email,groups\nann@example.com,employees\nben@example.com,\n');
   await says('people.csv: 2 people (preview: nobody was created)');
   await says('A real run in AWS would take about');
-  await says('npm run estimate -- --users 2 --groups 0.50');
+  await says('npx onboarding estimate --users 2 --groups 0.50');
 
   writeFileSync(join(stateDir, 'inbox/wrong.csv'), 'email\nnobody\n');
   await says('row 2  nobody  rejected, INVALID_EMAIL');
@@ -47,12 +47,13 @@ test('npm start checks what is put into preview/ and says what a real run takes,
 });
 
 test('npm start stops in order when whoever reads along leaves', async () => {
-  const script = join(import.meta.dirname, '../../scripts/start.ts');
   const people = join(folder, 'people.csv');
   mkdirSync(folder, { recursive: true });
   writeFileSync(people, 'email\nann@example.com\n');
   const stateDir = join(folder, 'state');
-  const running = spawn(process.execPath, [script, people, '--state', stateDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const running = spawn(process.execPath, [bin, 'start', people, '--state', stateDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   child = running;
   let complaints = '';
   running.stderr.on('data', (text) => {
@@ -65,9 +66,8 @@ test('npm start stops in order when whoever reads along leaves', async () => {
 });
 
 test('npm start ends with a sentence when somebody removes its state folder', async () => {
-  const script = join(import.meta.dirname, '../../scripts/start.ts');
   const stateDir = join(folder, 'state');
-  const running = spawn(process.execPath, [script, '--state', stateDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const running = spawn(process.execPath, [bin, 'start', '--state', stateDir], { stdio: ['ignore', 'pipe', 'pipe'] });
   child = running;
   let complaints = '';
   running.stderr.on('data', (text) => {
@@ -77,7 +77,7 @@ test('npm start ends with a sentence when somebody removes its state folder', as
   running.stdout.on('data', (text) => {
     output += text;
   });
-  await expect.poll(() => output, { timeout: 60_000 }).toContain('Drop a CSV into');
+  await expect.poll(() => output, { timeout: 60_000 }).toContain('Copy a CSV file to');
   rmSync(stateDir, { recursive: true });
   expect(await once(running, 'close')).toEqual([1, null]);
   expect(complaints).toMatch(/The state folder \S+ was removed while the embedded stack ran on it\..*\n$/);

@@ -7,8 +7,8 @@ import { Prefix } from '../../functions/contract.ts';
 import { runOf } from '../../functions/domain/import/run.ts';
 import type { Summary } from '../../functions/domain/import/summary.ts';
 import { useLocalCredentials } from '../../scripts/command-line/target.ts';
-import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
 import { allEnded } from '../end-to-end/runs.ts';
+import { callCommand } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { allStormsMs, hasty, lanesOf } from './lanes.ts';
 import { PlanWatch, usualLimits } from './plan-watch.ts';
@@ -110,7 +110,7 @@ async function weather(
 
   await expectNothingForStrangers(stack, addresses, run.runId);
 
-  await resumeRunCommand([run.runId, '--json', '--state', stack.stateDir, '--out', `${stack.stateDir}/out`], () => {});
+  await callCommand('resume', run.runId, '--json', '--state', stack.stateDir, '--out', `${stack.stateDir}/out`);
   await signUps.plan(stack);
   const after = await reportOf(stack, run);
   expect(after?.lines.map(({ email }) => email)).toEqual(addresses.map((address) => address.trim()));

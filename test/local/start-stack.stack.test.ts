@@ -129,7 +129,7 @@ test('tells where it is until it stops', async () => {
   await using stack = await startTestStack();
   expect(await findRunningStack(stack.stateDir)).toEqual(stack.endpoints);
   await expect(startStack({ stateDir: stack.stateDir, port: 0 })).rejects.toThrow(
-    `already runs on ${stack.stateDir} (process ${process.pid} at ${stack.endpoints.aws}). To import a file into it: npm run onboard -- FILE --state ${stack.stateDir}. To start another one, stop it first`,
+    `already runs on ${stack.stateDir} (process ${process.pid} at ${stack.endpoints.aws}). To import a file into it: npx onboarding import FILE --state ${stack.stateDir}. To start another one, stop it first`,
   );
   await stack.stop();
   expect(await findRunningStack(stack.stateDir)).toBeUndefined();

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { laptopPace } from '../../local/functions.ts';
 import { type Estimate, type EstimateRequest, estimate, estimateEvents } from '../../scripts/estimate/estimate.ts';
 import { eventUsageOf } from '../../scripts/estimate/event-usage.ts';
-import { time } from '../../scripts/estimate/in-words.ts';
+import { formatDuration } from '../../scripts/estimate/format.ts';
 import { graduated, mauPrices } from '../../scripts/estimate/prices.ts';
 import { usageOf } from '../../scripts/estimate/usage.ts';
 import { settingsFor } from '../../settings/config.ts';
 import { embeddedImport } from '../../tools/bench/embedded-import.ts';
+import { bin } from '../support/call-command.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 import { startTestStack } from '../support/test-stack.ts';
 
@@ -163,10 +163,10 @@ test.each([
   [1_645_000, '19 days'],
   [1_645_200, '19 days 1 hour'],
 ])('%d s are said to be %s', (seconds, words) => {
-  expect(time(seconds)).toBe(words);
+  expect(formatDuration(seconds)).toBe(words);
 });
 
-describe.concurrent('npm run estimate', () => {
+describe.concurrent('npx onboarding estimate', () => {
   test('tells a person all that matters', async () => {
     const { stdout } = await run('--users', '1000000', '--quota', '100', '--mails-per-second', '100');
     expect(stdout).toContain("1,000,000 people, in eu-central-1, on Cognito's plan lite");
@@ -207,16 +207,14 @@ describe.concurrent('npm run estimate', () => {
   ])('%j is wrong usage', async (args, words) => {
     const { exitCode, stdout, stderr } = await run(...args);
     expect(stderr).toContain(words);
-    expect(stderr).toContain('npm run estimate -- --help');
+    expect(stderr).toContain('Run npx onboarding estimate --help for more.');
     expect([exitCode, stdout]).toEqual([2, '']);
   });
 });
 
-const command = fileURLToPath(new URL('../../scripts/estimate.ts', import.meta.url));
-
 function run(...args: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [command, ...args], (_, stdout, stderr) => {
+    const child = execFile(process.execPath, [bin, 'estimate', ...args], (_, stdout, stderr) => {
       resolve({ exitCode: child.exitCode ?? -1, stdout, stderr });
     });
   });

@@ -10,6 +10,7 @@ import { readEventFile } from '../../scripts/events/event-file.ts';
 import { type PassingEvent, watchBus } from '../../scripts/events/follow-bus.ts';
 import { putAndWait } from '../../scripts/events/put-file.ts';
 import { parseSettings } from '../../settings/config.ts';
+import { bin } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'event-files-'));
@@ -84,32 +85,32 @@ test('whoever follows sees everything that passes', async () => {
 });
 
 test('the command says what is missing', async () => {
-  const command = promisify(execFile)(process.execPath, ['scripts/events.ts', 'put', fileOf(good), '--state', folder]);
+  const command = promisify(execFile)(process.execPath, [bin, 'events', 'put', fileOf(good), '--state', folder]);
   await expect(command).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringMatching(/Start one in another terminal: npm start -- --state \S+\n/),
+    stderr: expect.stringMatching(/Start one in another terminal: npx onboarding start --state \S+\n/),
   });
 });
 
 test('the command says which events nobody listens to', async () => {
   const misspelt = fileOf([{ ...good, 'detail-type': 'userCreated' }]);
-  const words = ['scripts/events.ts', 'put', misspelt, '--json', '--state', stack.stateDir];
+  const words = [bin, 'events', 'put', misspelt, '--json', '--state', stack.stateDir];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, words);
   expect(JSON.parse(stdout)).toMatchObject({ detailType: 'userCreated', id: expect.any(String) });
-  expect(stderr).toMatch(/^Nobody answers userCreated.*spelt so: UserCreated, UserUpdated,/);
+  expect(stderr).toMatch(/^userCreated is ignored, unless .* exactly: UserCreated, UserUpdated,/);
 });
 
 test('the command says in a sentence that the bus does not take events from everybody, and plays who it is told', async () => {
   const principal = 'arn:aws:iam::000000000000:role/hr-export';
   const senders = [{ source: 'hr.acme', principal }];
   await using guarded = await startTestStack({ settings: parseSettings({ stage: 'dev', events: { senders } }) });
-  const words = ['scripts/events.ts', 'put', fileOf({ ...good, source: 'hr.acme' }), '--state', guarded.stateDir];
+  const words = [bin, 'events', 'put', fileOf({ ...good, source: 'hr.acme' }), '--state', guarded.stateDir];
   const putAs = (AWS_ACCESS_KEY_ID: string) =>
     promisify(execFile)(process.execPath, words, { env: { ...process.env, AWS_ACCESS_KEY_ID } });
   await expect(putAs('AKIAIOSFODNN7EXAMPLE')).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(
-      /^The bus does not take these events from you: User: \S+:user\/local is not authorized .*\. docs\/operators\/deploy\.md, "[^"]+", tells how to change that\.\n$/,
+      /^The bus does not accept these events from you: User: \S+:user\/local is not authorized .*\. docs\/operators\/deploy\.md, "[^"]+", says how to change that\.\n$/,
     ),
   });
   expect((await putAs(principal)).stdout).toMatch(/^[0-9a-f-]{36} {2}UserCreated\n$/);

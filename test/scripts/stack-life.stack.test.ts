@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeWay } from '../../scripts/command-line/deploy-stack.ts';
-import { destroyStack } from '../../scripts/command-line/destroy-stack.ts';
+import { prepareDeployment } from '../../scripts/command-line/deploy-stack.ts';
+import { destroyStage } from '../../scripts/command-line/destroy-stack.ts';
 import { parseSettings } from '../../settings/config.ts';
 
 /*
@@ -108,21 +108,25 @@ const deployed = { status: 'UPDATE_COMPLETE', isProtected: false, outputs: { Eve
 
 describe('before a stack is deployed', () => {
   test('nothing is in the way of a first deployment, nor of a further one', async () => {
-    expect(await makeWay(stackName, prod)).toEqual([]);
+    expect(await prepareDeployment(stackName, prod)).toEqual([]);
     account = { stack: deployed, resources: [], buses: { onboarding: [] } };
-    expect(await makeWay(stackName, prod)).toEqual([]);
+    expect(await prepareDeployment(stackName, prod)).toEqual([]);
     expect(changes).toEqual([]);
   });
 
   test('a second stage in the account is told that the first has the bus, before CloudFormation is asked for anything', async () => {
     account.buses = { onboarding: [] };
-    await expect(makeWay(stackName, prod)).rejects.toThrow(/event bus onboarding .* already.* events\.busName/);
-    expect(await makeWay(stackName, parseSettings({ stage: 'prod', events: { busName: 'other' } }))).toEqual([]);
+    await expect(prepareDeployment(stackName, prod)).rejects.toThrow(
+      /event bus onboarding .* already.* events\.busName/,
+    );
+    expect(await prepareDeployment(stackName, parseSettings({ stage: 'prod', events: { busName: 'other' } }))).toEqual(
+      [],
+    );
   });
 
   test('who may not look at buses goes on without', async () => {
     account = { resources: [], buses: { onboarding: [] }, isDenied: true };
-    expect(await makeWay(stackName, prod)).toEqual([]);
+    expect(await prepareDeployment(stackName, prod)).toEqual([]);
   });
 
   test('a first deployment that failed does not stand in the way of the second, and what it left behind is named', async () => {
@@ -132,7 +136,7 @@ describe('before a stack is deployed', () => {
       { type: 'AWS::S3::Bucket', id: 'left-bucket', status: 'DELETE_SKIPPED' },
       { type: 'AWS::SQS::Queue', id: 'https://sqs/gone', status: 'DELETE_COMPLETE' },
     ];
-    const said = (await makeWay(stackName, parseSettings({ stage: 'prod', region: 'eu-west-1' }))).join('\n');
+    const said = (await prepareDeployment(stackName, parseSettings({ stage: 'prod', region: 'eu-west-1' }))).join('\n');
     expect(said).toContain('failed and was rolled back');
     expect(said).toContain('aws cognito-idp delete-user-pool --user-pool-id eu-central-1_Left');
     expect(said).toContain('aws s3 rb s3://left-bucket');
@@ -142,7 +146,7 @@ describe('before a stack is deployed', () => {
 });
 
 describe('a stack is not destroyed', () => {
-  const destroyed = () => destroyStack({ stackName, stage: 'prod', confirmed: stackName });
+  const destroyed = () => destroyStage('prod', stackName);
 
   test('when there is none', async () => {
     await expect(destroyed()).rejects.toThrow('There is no stack cognito-onboarding-prod');
@@ -176,9 +180,7 @@ describe('a stack is not destroyed', () => {
 
   test('unless its name is said', async () => {
     account.stack = { status: 'ROLLBACK_COMPLETE', isProtected: true, outputs: {} };
-    await expect(destroyStack({ stackName, stage: 'prod', confirmed: 'something else' })).rejects.toThrow(
-      'Nothing was destroyed.',
-    );
+    await expect(destroyStage('prod', 'something else')).rejects.toThrow('Nothing was destroyed.');
     expect(changes).toEqual([]);
   });
 });

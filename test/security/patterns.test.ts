@@ -59,7 +59,7 @@ const built: Readonly<Record<string, string>> = {
   'packages/aws-local/cognito/messages/message.ts': 'texts of more than 20,000 characters are refused before',
   'packages/aws-local/request-models/find-violations.ts':
     "AWS's own patterns; texts longer than AWS takes are refused before",
-  'scripts/command-line/person-traces.ts': 'an address, letter by letter',
+  'scripts/command-line/person-mentions.ts': 'an address, letter by letter',
   'packages/aws-local/step-functions/arns.ts': 'every part ends at the next colon',
 };
 

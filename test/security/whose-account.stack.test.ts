@@ -10,12 +10,11 @@ import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn
 import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useLocalCredentials } from '../../scripts/command-line/target.ts';
-import { resumeRunCommand } from '../../scripts/command-line/verbs/resume-run.ts';
-import { undoRunCommand } from '../../scripts/command-line/verbs/undo-run.ts';
 import { parseSettings } from '../../settings/config.ts';
 import { type Desk, openDesk, rowsOf } from '../end-to-end/desk.ts';
 import { allEnded, reportedRuns } from '../end-to-end/runs.ts';
 import { codeFor } from '../functions/self-service/people.ts';
+import { callCommand } from '../support/call-command.ts';
 import { eventually } from '../support/eventually.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 
@@ -147,7 +146,7 @@ describe('a stranger who signed up with the address of a row', () => {
     for (const address of open) await signUp(address).catch(() => undefined);
     expect(open.length).toBeGreaterThan(0);
     const runId = before.find((person) => person)?.['custom:origin']?.replace('import:', '') ?? '';
-    await resumeRunCommand([runId, '--json', '--state', desk.stack.stateDir, '--out', desk.folder], () => {});
+    await callCommand('resume', runId, '--json', '--state', desk.stack.stateDir, '--out', desk.folder);
     for (const address of everybody) await expectPersonsOwn(address, `import:${runId}`, groups);
     const runs = (await reportedRuns(desk.stack)).filter(({ summary }) => summary.run_id === runId);
     expect(runs[0]?.summary).toMatchObject({ created: 40, failed: 0 });
@@ -190,10 +189,9 @@ describe('a stranger who signed up with the address of a row', () => {
     for (const id of ids) await answers.nth(id);
     beforeCreation = async () => {};
     const runId = people.find((person) => person)?.['custom:origin']?.replace('import:', '') ?? '';
-    const printed: string[] = [];
-    const args = [runId, '--json', '--state', desk.stack.stateDir, '--out', desk.folder];
-    await resumeRunCommand(args, (text) => printed.push(text));
-    expect(JSON.parse(printed.join(''))).toMatchObject({ created: 9, failed_rows: 3, codes: { SUPERSEDED: 3 } });
+    const options = ['--json', '--state', desk.stack.stateDir, '--out', desk.folder];
+    const { text } = await callCommand('resume', runId, ...options);
+    expect(JSON.parse(text)).toMatchObject({ created: 9, failed_rows: 3, codes: { SUPERSEDED: 3 } });
     expect(await groupsOf(moved)).toEqual(['contractors']);
     expect(await cognito().send(new AdminGetUserCommand(who(disabled)))).toMatchObject({ Enabled: false });
     expect([await desk.person(deleted), await desk.person(never)]).toEqual([undefined, undefined]);
@@ -223,11 +221,10 @@ describe('a stranger who signed up with the address of a row', () => {
       Session,
       ChallengeResponses: { USERNAME: ben, NEW_PASSWORD: 'Ben chose this 1' },
     });
-    const printed: string[] = [];
-    const args = [result.run_id, '--confirm', result.run_id, '--state', desk.stack.stateDir];
-    await undoRunCommand(args, (text) => printed.push(text));
-    expect(printed.join('\n')).toContain('1 person will be kept: signed up without being invited');
-    expect(printed.join('\n')).toContain('1 person will be kept: has signed in');
+    const options = ['--confirm', result.run_id, '--state', desk.stack.stateDir];
+    const { text } = await callCommand('undo', result.run_id, ...options);
+    expect(text).toContain('1 person will be kept: signed up without being invited');
+    expect(text).toContain('1 person will be kept: has signed in');
     expect([await desk.person(ann), await desk.person(ben), await desk.person(cleo)]).toEqual([
       expect.anything(),
       expect.anything(),

@@ -16,7 +16,7 @@ import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, StopExecuti
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DetailType, Prefix } from '../../functions/contract.ts';
 import { runWithId } from '../../functions/domain/import/run.ts';
-import { ExitCode } from '../../scripts/command-line/arguments.ts';
+import { ExitCode } from '../../scripts/command-line/exit-code.ts';
 import { settingsFor } from '../../settings/config.ts';
 import { runWell } from './project-command.ts';
 import { importedWithinMs, type RehearsedStack, stackName, stage } from './rehearsed-stack.ts';
@@ -138,7 +138,7 @@ export function attackSteps({ folder, s3, cognito, target, onboard, addresses, i
           return status !== 'RUNNING';
         });
         const args = ['resume', run.runId, '--stack', stackName, '--json', '--out', join(folder, 'reports')];
-        const { out } = await runWell('scripts/onboard.ts', args, ExitCode.done);
+        const { out } = await runWell('scripts/bin.js', args, ExitCode.done);
         assert.equal(JSON.parse(out).created, people.length);
         for (const address of people) await assertOwn(address, origin);
         return `${signedUp} signed up, ${people.length} created by the run and what resumed it`;

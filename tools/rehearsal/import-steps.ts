@@ -14,7 +14,7 @@ import {
 import { parse } from 'csv-parse/sync';
 import { Prefix } from '../../functions/contract.ts';
 import { claimKeyOf } from '../../functions/domain/import/run.ts';
-import { ExitCode } from '../../scripts/command-line/arguments.ts';
+import { ExitCode } from '../../scripts/command-line/exit-code.ts';
 import { importedWithinMs, type RehearsedStack } from './rehearsed-stack.ts';
 import type { Step } from './step.ts';
 
@@ -24,7 +24,7 @@ const example = 'examples/new-hires.csv';
 export function importSteps({ folder, s3, cognito, target, onboard, addresses, waitFor }: RehearsedStack): Step[] {
   return [
     {
-      does: 'npm run onboard --preview',
+      does: 'npx onboarding import --preview',
       async run() {
         const summary = await onboard(example, ExitCode.someNotDone, '--preview');
         assert.deepEqual(await addresses(), []);
@@ -32,7 +32,7 @@ export function importSteps({ folder, s3, cognito, target, onboard, addresses, w
       },
     },
     {
-      does: 'npm run onboard',
+      does: 'npx onboarding import',
       async run() {
         const summary = await onboard(example, ExitCode.someNotDone);
         const rows: Record<string, string>[] = parse(readFileSync(summary.report), { columns: true, bom: true });

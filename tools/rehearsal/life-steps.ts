@@ -17,9 +17,9 @@ export function beginning({ target }: RehearsedStack): Step[] {
       },
     },
     {
-      does: 'npm run deploy',
+      does: 'npx onboarding deploy',
       async run() {
-        await runWell('scripts/stack.ts', ['deploy', '--stage', stage, '--', '--require-approval', 'never']);
+        await runWell('scripts/bin.js', ['deploy', '--stage', stage, '--', '--require-approval', 'never']);
         const { inboxBucket, userPoolId } = await target();
         return `pool ${userPoolId}, bucket ${inboxBucket}`;
       },
@@ -31,26 +31,26 @@ export function beginning({ target }: RehearsedStack): Step[] {
 export function ending({ s3, cognito, target }: RehearsedStack): Step[] {
   return [
     {
-      does: 'npm run diff',
+      does: 'npx onboarding diff',
       async run() {
-        const { all } = await runWell('scripts/stack.ts', ['diff', '--stage', stage]);
+        const { all } = await runWell('scripts/bin.js', ['diff', '--stage', stage]);
         assert.match(all, /There were no differences/);
         return 'no differences';
       },
     },
     {
-      does: 'npm run deploy, a second time',
+      does: 'npx onboarding deploy, a second time',
       async run() {
-        const { all } = await runWell('scripts/stack.ts', ['deploy', '--stage', stage]);
+        const { all } = await runWell('scripts/bin.js', ['deploy', '--stage', stage]);
         assert.match(all, /no changes/);
         return 'no changes';
       },
     },
     {
-      does: 'npm run destroy',
+      does: 'npx onboarding destroy',
       async run() {
         const { inboxBucket, userPoolId } = await target();
-        await runWell('scripts/stack.ts', ['destroy', '--stage', stage, '--confirm', stackName]);
+        await runWell('scripts/bin.js', ['destroy', '--stage', stage, '--confirm', stackName]);
         await assert.rejects(s3.send(new ListObjectsV2Command({ Bucket: inboxBucket })), { name: 'NoSuchBucket' });
         const { UserPools = [] } = await cognito.send(new ListUserPoolsCommand({ MaxResults: 10 }));
         assert(!UserPools.some(({ Id }) => Id === userPoolId));

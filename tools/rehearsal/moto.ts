@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '../../scripts/command-line/arguments.ts';
+import { UsageError } from '../../scripts/command-line/exit-code.ts';
 
 /** A running server of moto. */
 export interface Moto {

@@ -32,10 +32,10 @@ export function rehearsedStack(folder: string) {
     return found;
   };
 
-  /** `npm run onboard` against the stack. */
+  /** `npx onboarding import` against the stack. */
   async function onboard(file: string, expected: number, ...options: string[]) {
-    const args = [file, '--stack', stackName, '--json', '--out', join(folder, 'reports'), ...options];
-    const { out } = await runWell('scripts/onboard.ts', args, expected);
+    const args = ['import', file, '--stack', stackName, '--json', '--out', join(folder, 'reports'), ...options];
+    const { out } = await runWell('scripts/bin.js', args, expected);
     return JSON.parse(out);
   }
 

@@ -42,7 +42,7 @@ describe.skipIf(chromiumPath === undefined)('the mailbox page', () => {
 
   test('says what to do while there is none, and shows what comes by itself', async () => {
     await count().toBe('0 mails');
-    expect(await page.locator('#note').textContent()).toContain('import a CSV with npm run onboard');
+    expect(await page.locator('#note').textContent()).toContain('import a CSV file with npx onboarding import');
     await send('ann@example.com', 'Hello', { text: 'Good morning' });
     await count().toBe('1 mail');
     await page.getByRole('button', { name: 'ann@example.com' }).click();

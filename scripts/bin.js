@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+/**
+ * `npx onboarding`. The command line is TypeScript, which a Node.js from 24.3 on runs as it is; this file runs on any from 20 on, and
+ * hands over to the one of the install where this one is too old.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+if (isTooOld(process.versions.node)) {
+  await handOver();
+} else {
+  await import('./command-line/compile-cache.ts');
+  const { main } = await import('./onboarding.ts');
+  await main(process.argv.slice(2));
+}
+
+/** By the same versions for which the install brings another one. @param {string} version */
+function isTooOld(version) {
+  const { engines } = JSON.parse(readFileSync(new URL('../tools/node-24/package.json', import.meta.url), 'utf8'));
+  const [major, minor] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = engines.node.replace('<', '').split('.').map(Number);
+  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
+}
+
+/** Runs the same command line on the install's Node.js: same terminal, signals and exit code. */
+async function handOver() {
+  const executable = process.platform === 'win32' ? 'node.exe' : 'node';
+  const node = fileURLToPath(new URL(`../node_modules/.bin/${executable}`, import.meta.url));
+  if (!existsSync(node)) {
+    console.error(
+      `Node.js ${process.versions.node} is too old for this, and the install has brought no other: run npm ci.`,
+    );
+    process.exit(1);
+  }
+  const args = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  // Takes the place of this process, as exec does; Windows and a Node.js before 22.15 have no such thing.
+  if (process.platform !== 'win32' && process.execve) process.execve(node, [node, ...args], process.env);
+  const { spawn } = await import('node:child_process');
+  const child = spawn(node, args, { stdio: 'inherit' });
+  // Ctrl-C in a terminal goes to both processes; only from elsewhere does it reach this one alone.
+  const isInTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (signal !== 'SIGINT' || !isInTerminal) child.kill(signal);
+    });
+  }
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
