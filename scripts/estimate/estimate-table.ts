@@ -7,9 +7,9 @@ import { priceAges, type Region } from './prices.ts';
 
 const limitWords: Readonly<Record<LimitName, string>> = {
   creations: 'creations a second (Cognito, UserCreation)',
-  mails: 'mails a second',
+  mails: 'emails a second',
   'group changes': 'group changes a second (Cognito, UserUpdate)',
-  'mails a day': 'mails a day',
+  'mails a day': 'emails a day',
 };
 
 /** The whole estimate for a terminal. */
@@ -26,7 +26,7 @@ export function estimateTable(estimate: Estimate): string {
     '',
     costTable(costs, usd, usdBeyondFreeTiers),
     `Step Functions and the import's own functions cost ${formatDollars(computeUsdAMillion)} for a million people at this pace.`,
-    'US dollars without tax; "free tiers used" is what it costs an account that has used its free tiers up.',
+    'US dollars without tax; "after free tier" is the cost once the free tier is used up.',
     `${agesInWords(region)} See scripts/estimate/prices.ts.`,
   ].join('\n');
 }
@@ -39,20 +39,22 @@ export function eventEstimateTable({ events, region, plan, perSecond, seconds, .
     `At once they take ${formatDuration(seconds)}, at ${formatNumber(perSecond)} people a second; until then they wait in the queue.`,
     '',
     costTable(bill.costs, bill.usd, bill.usdBeyondFreeTiers),
-    'Reckoned for events that come one by one; in batches functions and Step Functions cost down to a third of that.',
-    'US dollars without tax; "free tiers used" is what it costs an account that has used its free tiers up.',
+    'Estimated for events that come one by one; in batches, functions and Step Functions cost as little as a third of that.',
+    'US dollars without tax; "after free tier" is the cost once the free tier is used up.',
     `${agesInWords(region)} See scripts/estimate/prices.ts.`,
   ].join('\n');
 }
 
 function leftOver({ binds }: Pace): string[] {
   if (binds.name !== 'mails a day') return [];
-  return [`Whom ${formatNumber(binds.quota)} mails a day leave over is dropped again, as failed.csv, every next day.`];
+  return [
+    `With ${formatNumber(binds.quota)} emails a day, import failed.csv again on each following day until nobody is left.`,
+  ];
 }
 
 function limitsTable({ limits, binds }: Pace): string {
   const table = new Table({
-    head: ['limit', 'quota', 'people a second', 'alone takes', ''],
+    head: ['limit', 'quota', 'people a second', 'time if this were the only limit', ''],
     colAligns: ['left', 'right', 'right', 'right', 'left'],
     style: { head: [], border: [] },
   });
@@ -62,7 +64,7 @@ function limitsTable({ limits, binds }: Pace): string {
       formatNumber(limit.quota),
       formatNumber(limit.perSecond),
       limit.seconds === 0 ? 'fits in a day' : formatDuration(limit.seconds),
-      limit === binds ? 'binds' : '',
+      limit === binds ? 'bottleneck' : '',
     ]);
   }
   return table.toString();
@@ -74,7 +76,7 @@ export function raiseInWords({ pace: { binds, raise }, sending }: Estimate): str
     return 'AWS does not raise the quota for group changes: it takes this long, or people get fewer groups.';
   }
   if (binds.name === 'mails a day' && sending.sender === 'cognito') {
-    return "This is Cognito's own sender. With a domain in SES (userDirectory.mail.sesIdentity) it is 50,000 mails a day, as a rule.";
+    return "This is Cognito's own sender. With a domain in SES (userDirectory.mail.sesIdentity) it is usually 50,000 emails a day.";
   }
   if (raise.to === binds.quota)
     return `Raising ${limitWords[binds.name]} alone saves nothing: another limit is as low.`;
@@ -87,7 +89,7 @@ export function raiseInWords({ pace: { binds, raise }, sending }: Estimate): str
 
 function costTable(costs: readonly CostLine[], usd: number, usdBeyondFreeTiers: number): string {
   const table = new Table({
-    head: ['service', 'what', 'costs', 'free tiers used', 'free tier'],
+    head: ['service', 'what', 'costs', 'after free tier', 'free tier'],
     colAligns: ['left', 'left', 'right', 'right', 'left'],
     style: { head: [], border: [] },
   });
@@ -100,12 +102,12 @@ function costTable(costs: readonly CostLine[], usd: number, usdBeyondFreeTiers: 
       line.freeTier,
     ]);
   }
-  table.push(['in all', '', formatDollars(usd), formatDollars(usdBeyondFreeTiers), '']);
+  table.push(['total', '', formatDollars(usd), formatDollars(usdBeyondFreeTiers), '']);
   return table.toString();
 }
 
 function agesInWords(region: Region): string {
   const { oldest, newest, unconfirmed } = priceAges(region);
-  const some = unconfirmed > 0 ? `, but ${unconfirmed} not for this Region` : '';
-  return `Prices were seen on AWS's pages or in copies of them between ${oldest} and ${newest}${some}.`;
+  const some = unconfirmed > 0 ? `; ${unconfirmed} of them are for another Region` : '';
+  return `Prices last checked between ${oldest} and ${newest}${some}.`;
 }

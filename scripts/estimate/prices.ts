@@ -113,7 +113,7 @@ const chargedBands = [
 export const mauPrices = {
   lite: {
     bands: [{ upTo: 10_000, usd: 0 }, ...chargedBands],
-    freeTier: '10,000 a month, without end',
+    freeTier: '10,000 a month (always free)',
     seen: '2026-09-20',
     source: cognitoPage,
   },
@@ -122,7 +122,7 @@ export const mauPrices = {
       { upTo: 10_000, usd: 0 },
       { upTo: Number.POSITIVE_INFINITY, usd: 0.015 },
     ],
-    freeTier: '10,000 a month, without end',
+    freeTier: '10,000 a month (always free)',
     seen: '2026-09-20',
     source: cognitoPage,
   },

@@ -170,9 +170,9 @@ describe.concurrent('npx onboarding estimate', () => {
   test('tells a person all that matters', async () => {
     const { stdout } = await run('--users', '1000000', '--quota', '100', '--mails-per-second', '100');
     expect(stdout).toContain("1,000,000 people, in eu-central-1, on Cognito's plan lite");
-    expect(stdout).toMatch(/mails a day +│ 50,000 │ .* │ binds │/);
+    expect(stdout).toMatch(/emails a day +│ 50,000 │ .* │ bottleneck │/);
     expect(stdout).toContain('Cognito: active users');
-    expect(stdout).toMatch(/in all .* \$4,\d{3}\.\d\d │/);
+    expect(stdout).toMatch(/total .* \$4,\d{3}\.\d\d │/);
     expect(stdout).toContain('free tier');
   });
 
