@@ -12,8 +12,8 @@ export interface AppClient {
 }
 
 /**
- * A user pool's app client. Calls are sent once: a code or a session works a single time, and a second try of a call that had
- * succeeded would tell a person that it is wrong.
+ * A user pool's app client. Calls are sent once: a code or a session works a single time, and repeating a call that had
+ * succeeded would show a person that it is wrong.
  */
 export function appClient(clientId: string, config: CognitoIdentityProviderClientConfig = {}): AppClient {
   return {
@@ -25,8 +25,8 @@ export function appClient(clientId: string, config: CognitoIdentityProviderClien
         connectionTimeout: 2_000,
         requestTimeout: 10_000,
         throwOnRequestTimeout: true,
-        // A function that slept wakes up with connections that the other side has closed, and could not tell whether a call by
-        // such a one was carried out. A fresh one costs some milliseconds.
+        // A function that was frozen wakes up with connections that the other side has closed, and can't know whether a call
+        // through one of them was processed. A fresh connection costs some milliseconds.
         httpAgent: { keepAlive: false },
         httpsAgent: { keepAlive: false },
       },

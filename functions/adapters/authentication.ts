@@ -57,7 +57,7 @@ export interface ChallengeAnswer {
   readonly responses: Readonly<Record<string, string>>;
 }
 
-/** Goes on with a sign-in. @throws CognitoRefusal */
+/** Answers a sign-in's challenge. @throws CognitoRefusal */
 export async function answerChallenge({ cognito, clientId }: AppClient, given: ChallengeAnswer): Promise<SignInAnswer> {
   const command = new RespondToAuthChallengeCommand({
     ClientId: clientId,

@@ -1,13 +1,13 @@
 import { InvocationType, InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
 
-/** Hands work to a function and does not wait for it; Lambda repeats it twice when it fails. */
+/** Passes work to a function without waiting for it; Lambda repeats it twice when it fails. */
 export type InvokeAsync = (work: object) => Promise<void>;
 
 /** @throws CognitoRefusal `Unavailable` when Lambda does not take it */
 export function invokeAsync(functionName: string, config: LambdaClientConfig = {}): InvokeAsync {
   const lambda = new LambdaClient({
-    // Twice the same work does no harm.
+    // Doing the same work twice does no harm.
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
     ...config,

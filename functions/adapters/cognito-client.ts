@@ -10,7 +10,7 @@ import {
 export function cognitoClient(config: CognitoIdentityProviderClientConfig = {}): CognitoIdentityProviderClient {
   return new CognitoIdentityProviderClient({
     maxAttempts: 1,
-    // AdminCreateUser answers after its triggers (up to 3 × 5 s each) and the mail; what takes longer is lost.
+    // AdminCreateUser answers after its triggers (up to 3 × 5 s each) and the email; what takes longer is lost.
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 30_000 },
     ...config,
   });

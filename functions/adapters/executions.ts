@@ -2,13 +2,13 @@ import { DescribeExecutionCommand, SFNClient, type SFNClientConfig } from '@aws-
 import { ServiceUnavailable } from '../domain/errors.ts';
 import { errorName } from '../error-facts.ts';
 
-/** A client that looks executions up, with the SDK's own retries: a call is answered within a second. */
+/** A client for looking up executions, with the SDK's own retries: a call is answered within a second. */
 export function lookUpClient(config: SFNClientConfig = {}): SFNClient {
   return new SFNClient({ requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 }, ...config });
 }
 
 /**
- * Whether an execution of a Standard state machine is still at work. One that Step Functions does not know any more, 90 days after
+ * Whether an execution of a Standard state machine is still running. One that Step Functions no longer knows, 90 days after
  * its end, is not.
  *
  * The answer may be some moments old. That is safe: nobody asks about an execution before its first function has run, so one that
@@ -27,7 +27,7 @@ export async function isExecutionRunning(client: SFNClient, executionArn: string
   }
 }
 
-/** What is worth another try. The rest, a missing permission above all, says in its own words what is wrong. */
+/** Errors worth another attempt. The others, above all a missing permission, say in their own words what is wrong. */
 function toDomainError(cause: unknown): Error {
   const status = statusOf(cause);
   const name = errorName(cause);

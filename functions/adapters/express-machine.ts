@@ -6,7 +6,7 @@ import { errorName } from '../error-facts.ts';
 export interface ExpressMachine {
   /**
    * Runs the machine to its end.
-   * @param input anything JSON can hold, 256 KiB at most
+   * @param input anything that JSON can express, 256 KiB at most
    * @returns its output
    * @throws ServiceUnavailable when it could not be run or did not succeed
    */

@@ -10,7 +10,7 @@ export function cognitoIdentityLinks(client: CognitoIdentityProviderClient, user
   return {
     async ownersOf(email) {
       const answer = await client.send(
-        // A filter's value stands in quotes; what would end it early is escaped.
+        // A filter's value is in quotes; what would end it early is escaped.
         new ListUsersCommand({ UserPoolId: userPoolId, Filter: `email = "${email.replaceAll(/["\\]/g, '\\$&')}"` }),
       );
       return (answer.Users ?? [])

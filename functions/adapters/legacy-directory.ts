@@ -20,7 +20,7 @@ const personSchema = z.object({
 });
 
 export interface LegacyDirectoryOptions {
-  /** HTTPS; `/authenticate` and `/find` lie below it. */
+  /** HTTPS; `/authenticate` and `/find` are below it. */
   readonly url: string;
   /** Value of the `Authorization` header: without one, anybody could try passwords there. */
   readonly authorization?: string | undefined;
@@ -61,8 +61,8 @@ async function ask(
     return person(await readLimitedText(answer));
   } catch (error) {
     if (error instanceof LegacyDirectoryFault) throw error;
-    // The cause stays behind: what it quotes is not known.
-    throw new LegacyDirectoryFault(`It could not be asked (${errorName(error)})`);
+    // Without the cause: it may quote anything.
+    throw new LegacyDirectoryFault(`It could not be reached (${errorName(error)})`);
   }
 }
 

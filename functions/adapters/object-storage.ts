@@ -13,12 +13,12 @@ import type { UploadedFile } from '../domain/import/run.ts';
 import { errorName } from '../error-facts.ts';
 import { s3Client } from './s3-client.ts';
 
-/** An object being written, in pieces. It comes to be when it is closed, whole or not at all. */
+/** An object being written, in pieces. It exists once it is closed, whole or not at all. */
 export interface ObjectWriter {
   /** Resolves when more may be written: what waits for the network is bounded. */
   write(piece: string | Uint8Array): Promise<void>;
   close(): Promise<void>;
-  /** Drops what was written. */
+  /** Discards what was written. */
   abort(): Promise<void>;
 }
 
@@ -34,21 +34,21 @@ export interface ObjectStorage {
   readKey(bucket: string, key: string): AsyncIterable<Uint8Array>;
   /** The whole of a small object, or undefined when there is none. */
   readText(bucket: string, key: string): Promise<string | undefined>;
-  /** The same, with a tag that tells this content from any other that the object had or gets. */
+  /** The same, with a tag that distinguishes this content from any other that the object had or will have. */
   readTagged(bucket: string, key: string): Promise<{ readonly text: string; readonly tag: string } | undefined>;
   put(bucket: string, key: string, body: string, contentType: string): Promise<void>;
-  /** @returns false when there is an object of that key already, which stays as it is, or another write is under way */
+  /** @returns false when there is an object of that key already, which stays as it is, or another write is in progress */
   putIfAbsent(bucket: string, key: string, body: string, contentType: string): Promise<boolean>;
   /**
    * Writes over exactly the content that a tag was read of.
-   * @returns false when the object has another content by now, is gone, or another write is under way
+   * @returns false when the object has another content by now, is gone, or another write is in progress
    */
   replace(bucket: string, key: string, body: string, contentType: string, tag: string): Promise<boolean>;
   writer(bucket: string, key: string, contentType: string): ObjectWriter;
   list(bucket: string, prefix: string): Promise<string[]>;
 }
 
-/** S3 takes parts from 5 MiB to 5 GiB and 10,000 of them: 8 MiB parts reach 80 GB, with two under way at a time. */
+/** S3 takes parts from 5 MiB to 5 GiB and 10,000 of them: 8 MiB parts reach 80 GB, with two in flight at a time. */
 const partBytes = 8 * 1024 * 1024;
 const partsInFlight = 2;
 
@@ -76,7 +76,7 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
     }
   }
 
-  /** @returns false when the condition does not hold */
+  /** @returns false when the condition is not met */
   async function putIf(
     condition: Pick<PutObjectCommandInput, 'IfMatch' | 'IfNoneMatch'>,
     bucket: string,
@@ -89,8 +89,8 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
       await client.send(new PutObjectCommand({ ...object, ...condition }));
       return true;
     } catch (error) {
-      // 412: the condition does not hold. 409: another write or deletion of the key got in between, and may yet leave nothing
-      // behind. 404: there is nothing whose tag could match.
+      // 412: the condition is not met. 409: another write or deletion of the key is in progress, and may still leave nothing.
+      // 404: there is no object whose tag could match.
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
       if (statusOf(error) === 412 || statusOf(error) === 409 || isGone(error)) return false;
       throw toDomainError(error);
@@ -135,7 +135,7 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
         queueSize: partsInFlight,
       });
       const done = upload.done();
-      // Whoever writes learns of a failure at the next write or at close, never as an unhandled rejection.
+      // The writer gets a failure at the next write or at close, never as an unhandled rejection.
       let failure: unknown;
       done.catch((error) => {
         failure = error;

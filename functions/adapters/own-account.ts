@@ -10,13 +10,13 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type AppClient, sendOnce } from './app-client.ts';
 
-/** Someone whom a mail is for, by address; the language counts for people whose own is unknown. */
+/** The recipient of an email, by address. The language is used for people whose own is unknown. */
 export interface Addressee {
   readonly email: string;
   readonly locale?: string | undefined;
 }
 
-/** Has a code mailed by which a forgotten password can be replaced. @throws CognitoRefusal */
+/** Sends a code to replace a forgotten password. @throws CognitoRefusal */
 export async function forgotPassword({ cognito, clientId }: AppClient, { email, locale }: Addressee): Promise<void> {
   const command = new ForgotPasswordCommand({ ClientId: clientId, Username: email, ...metadata(locale) });
   await sendOnce(() => cognito.send(command));
@@ -36,7 +36,7 @@ export async function resetPassword(
   await sendOnce(() => cognito.send(command));
 }
 
-/** Changes the password of whom an access token speaks for. @throws CognitoRefusal */
+/** Changes the password of the access token's owner. @throws CognitoRefusal */
 export async function changePassword(
   { cognito }: AppClient,
   given: { readonly accessToken: string; readonly previousPassword: string; readonly proposedPassword: string },
@@ -49,7 +49,7 @@ export async function changePassword(
   await sendOnce(() => cognito.send(command));
 }
 
-/** Makes an account that waits for the code of the mail. @throws CognitoRefusal */
+/** Creates an account that waits for the code from the email. @throws CognitoRefusal */
 export async function signUp(
   { cognito, clientId }: AppClient,
   given: Addressee & { readonly password: string; readonly attributes: Readonly<Record<string, string>> },
@@ -67,13 +67,13 @@ export async function signUp(
   await sendOnce(() => cognito.send(command));
 }
 
-/** Confirms an account by the code of the mail. @throws CognitoRefusal */
+/** Confirms an account with the code from the email. @throws CognitoRefusal */
 export async function confirmSignUp({ cognito, clientId }: AppClient, email: string, code: string): Promise<void> {
   const command = new ConfirmSignUpCommand({ ClientId: clientId, Username: email, ConfirmationCode: code });
   await sendOnce(() => cognito.send(command));
 }
 
-/** Has the code of a sign-up mailed again. @throws CognitoRefusal */
+/** Sends the code of a sign-up again. @throws CognitoRefusal */
 export async function resendCode({ cognito, clientId }: AppClient, { email, locale }: Addressee): Promise<void> {
   const command = new ResendConfirmationCodeCommand({ ClientId: clientId, Username: email, ...metadata(locale) });
   await sendOnce(() => cognito.send(command));
@@ -85,13 +85,13 @@ export async function revokeToken({ cognito, clientId }: AppClient, refreshToken
   await sendOnce(() => cognito.send(command));
 }
 
-/** Revokes all refresh tokens of whom an access token speaks for. @throws CognitoRefusal */
+/** Revokes all refresh tokens of the access token's owner. @throws CognitoRefusal */
 export async function signOutEverywhere({ cognito }: AppClient, accessToken: string): Promise<void> {
   const command = new GlobalSignOutCommand({ AccessToken: accessToken });
   await sendOnce(() => cognito.send(command));
 }
 
-/** Handed on to the custom-message trigger. */
+/** Passed on to the custom-message trigger. */
 function metadata(locale: string | undefined): { ClientMetadata?: Record<string, string> } {
   return locale ? { ClientMetadata: { locale } } : {};
 }

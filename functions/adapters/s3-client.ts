@@ -8,7 +8,7 @@ export interface S3Place {
 }
 
 /**
- * A client of S3, or of any server that stands in for it. A server that was named by its address has one host name for
+ * A client of S3, or of any server that emulates it. A server that was named by its address has one host name for
  * all buckets, so the bucket goes into the path: `http://localhost:4566/bucket/key`, not `http://bucket.localhost:4566/key`,
  * which no resolver knows.
  */

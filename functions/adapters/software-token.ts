@@ -21,7 +21,7 @@ export async function associateSoftwareToken(
   return { secretCode: SecretCode, session: Session };
 }
 
-/** Holds the app's first code against its secret. @throws CognitoRefusal */
+/** Checks the app's first code against its secret. @throws CognitoRefusal */
 export async function verifySoftwareToken(
   { cognito }: AppClient,
   holder: Holder,

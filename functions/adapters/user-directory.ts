@@ -93,7 +93,7 @@ export function cognitoUserDirectory(client: CognitoIdentityProviderClient, user
 
 /**
  * What the pool demands of a user: its groups, and its attributes with their limits.
- * @param listedGroups names of the groups that the settings let the caller give; left out by who gives none
+ * @param listedGroups names of the groups that the settings let the caller assign; none by default
  * @throws PermissionDenied, Throttled, DirectoryFault
  */
 export async function poolRules(
@@ -141,7 +141,7 @@ async function listMemberships(
   return memberships;
 }
 
-/** Attributes that the product keeps for itself, as Cognito calls them. */
+/** Attributes reserved for the product, as Cognito names them. */
 const ownAttributes = {
   origin: `custom:${OwnAttribute.origin}`,
   invitedAt: `custom:${OwnAttribute.invitedAt}`,
@@ -196,7 +196,7 @@ function toDirectoryError(cause: unknown): Error {
     case 'LimitExceededException':
       return new DailyLimitReached(undefined, { cause });
     case 'InvalidParameterException':
-      // So Cognito refuses what the custom-message trigger wrote; the whole mail may stand in its message.
+      // This is how Cognito refuses what the custom-message trigger wrote; its message may contain the whole email.
       return /at '(email|sms)(Body|Message|Subject)' failed/.test(message)
         ? new TriggerFailed(undefined, { cause })
         : new RequestRefused(message, { cause });
@@ -206,8 +206,8 @@ function toDirectoryError(cause: unknown): Error {
     case 'UserLambdaValidationException':
       return isTriggerCrash(message) ? new TriggerFailed(undefined, { cause }) : new TriggerRefused(message, { cause });
     case 'UnexpectedLambdaException':
-      // Lambda turns callers away for a moment when too many functions run. All else Cognito has tried three times by
-      // itself, 5 s each: trying on would take the time of the other rows.
+      // Lambda rejects callers for a moment when too many functions run. Cognito itself has tried everything else three
+      // times, 5 s each: more attempts would take the time of the other rows.
       return /TooManyRequests|Throttl/i.test(message)
         ? new Throttled(undefined, { cause })
         : new TriggerFailed(undefined, { cause });
@@ -228,8 +228,8 @@ function toDirectoryError(cause: unknown): Error {
 }
 
 /**
- * Cognito words a trigger that broke like one that said no. Only what Lambda says of a function that ended too early tells
- * them apart (https://github.com/aws-amplify/amplify-js/issues/9127), and what our own triggers say of themselves.
+ * Cognito reports a trigger that crashed like one that refused. Only what Lambda says about a function that ended too early
+ * distinguishes them (https://github.com/aws-amplify/amplify-js/issues/9127), and what our own triggers say.
  */
 function isTriggerCrash(message: string): boolean {
   return (

@@ -1,4 +1,4 @@
-/** The base of what a user directory throws. Messages are for operators and hold no personal data. */
+/** The base of what a user directory throws. Messages are for operators and contain no personal data. */
 export abstract class DirectoryError extends Error {}
 
 /** Somebody has this address already. */
@@ -21,7 +21,7 @@ export class Throttled extends DirectoryError {
   override readonly name = 'Throttled';
 }
 
-/** A daily cap (of mails, usually) is used up: trying again today is in vain. The user may exist, unmailed. */
+/** A daily limit (usually of emails) is used up: trying again today is useless. The user may exist without an invitation. */
 export class DailyLimitReached extends DirectoryError {
   override readonly name = 'DailyLimitReached';
 }

@@ -1,9 +1,9 @@
 import type { UserDirectory } from '../onboarding/user-directory.ts';
 
 /**
- * What changes of accounts need of the user pool, beside what onboarding needs. Implemented by
+ * What changes of accounts need of the user pool, in addition to what onboarding needs. Implemented by
  * `functions/adapters/account-directory.ts`. Every method throws UserMissing when the account is gone, and all of them Throttled,
- * PermissionDenied and DirectoryFault. Carried out again, each does nothing.
+ * PermissionDenied and DirectoryFault. Each is idempotent.
  */
 export interface AccountDirectory extends UserDirectory {
   /**

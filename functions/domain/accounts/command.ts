@@ -27,7 +27,7 @@ export interface ApplyServices extends OnboardingServices {
   /** What events may do. */
   readonly rights: Rights;
   readonly deletionAllowed: boolean;
-  /** Whether a sign-up that nobody has confirmed makes way for a person of a UserCreated. */
+  /** Whether a sign-up that nobody has confirmed is replaced by the person of a UserCreated. */
   readonly replaceSignUps: boolean;
 }
 
@@ -40,8 +40,8 @@ export class RetryLater extends Error {
 }
 
 /**
- * Receives after which an event no longer waits for another one: somebody unknown is unknown. A person's UserCreated may be
- * right behind, or in the hands of the other worker: with the pauses of `retryDelay` that is 5 + 10 + 20 s.
+ * Deliveries after which an event no longer waits for another one, and an unknown person counts as unknown. Until then their
+ * UserCreated may arrive, or the other worker may be processing it: with the pauses of `retryDelay` that is 5 + 10 + 20 s.
  */
 export const maxReceivesWhileUnknown = 4;
 
@@ -56,7 +56,7 @@ export async function findReadyAccount(
 ): Promise<Account | undefined> {
   const { type, detail, receive_count } = command;
   const account = await findAccount(detail, terms, services);
-  // A sign-up that nobody has confirmed is nobody's account; a UserCreated that is about to come makes the person's own.
+  // A sign-up that nobody has confirmed is nobody's account; a UserCreated that is still on its way makes the person's own.
   const isReady = account !== undefined && !(isSignUp(account) && reasonToRefuse(account, type));
   if (!isReady && type !== DetailType.userDeleted && receive_count < maxReceivesWhileUnknown) {
     throw new RetryLater(account ? 'UNCONFIRMED_SIGN_UP' : 'UNKNOWN_USER');
@@ -65,7 +65,7 @@ export async function findReadyAccount(
 }
 
 /**
- * Why an event gives nothing to an account: whoever has it need not be the person. To lock it out, or to delete it, harms nobody.
+ * Why an event must not give anything to an account: its owner may not be the person. Disabling or deleting it harms nobody.
  * @returns undefined where the event may be applied
  */
 export function reasonToRefuse(account: Account, type: IntakeType): EventCode | undefined {

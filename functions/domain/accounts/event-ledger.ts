@@ -2,7 +2,7 @@ import type { IntakeType } from '../../contract.ts';
 import type { AnswerType, DoneDetail, FailedDetail } from '../events/answer-events.ts';
 import type { ExistingCode } from '../events/existing-codes.ts';
 
-/** What came of an event, as its sender is told. */
+/** What came of an event, as reported to its sender. */
 export interface EventResult {
   readonly detail_type: AnswerType;
   readonly outcome: (DoneDetail | FailedDetail)['outcome'];

@@ -50,7 +50,7 @@ export async function onboardPerson(
   return { ...failureResult(DetailType.userCreated, 'undelivered', 'UNDELIVERED'), user_id: standing.user?.userId };
 }
 
-/** @returns where the person stands, or the result of an event that can't be applied */
+/** @returns whose account the person has, or the result of an event that can't be applied */
 async function establishPerson(
   command: Command,
   request: UserRequest,

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { nameList } from '../name-list.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
 
-/** What events may do to accounts, as the settings say. Whoever may put events on the bus can name any person and any group. */
+/** What events may do to accounts, as the settings say. Anyone who may put events on the bus can name any person and any group. */
 export interface Rights {
-  /** Names of the groups that events may give and take, case and all. */
+  /** Names of the groups that events may assign and remove, case-sensitive. */
   readonly groups: ReadonlySet<string>;
   /** Whose members no event may disable, delete or change. */
   readonly protectedGroups: ReadonlySet<string>;
@@ -36,8 +36,8 @@ export function isProtected(address: string, groupsOfPerson: readonly string[], 
 }
 
 /**
- * What makes of a person's groups those that an event wants, as far as events may. Groups that are not in the list belong to
- * somebody else, and so do groups with an IAM role, whatever the list says: they are neither given nor taken.
+ * The changes that turn a person's groups into those of an event, as far as events may. Groups that are not in the list are not
+ * for events, and neither are groups with an IAM role, whatever the list says: they are left alone.
  *
  * Whether a group that the person is not in has a role is not known here. ValidateEvents asked the pool just before.
  */

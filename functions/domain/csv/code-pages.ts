@@ -3,11 +3,11 @@ export type CodePage = 'windows-1252' | 'windows-1250' | 'windows-1254' | 'macin
 
 interface CodePageProfile {
   readonly page: CodePage;
-  /** The letters beside a to z of languages that are written in it, a language or a few near ones each. */
+  /** The letters other than a to z of languages that are written in it; each entry is a language or a few similar ones. */
   readonly languages: readonly string[];
-  /** Where names in none of these languages have such a letter; in lower case. */
+  /** Where no name in these languages has such a letter; in lowercase. */
   readonly impossible: RegExp;
-  /** What people who write so call columns; not German and English words, which files from everywhere have. */
+  /** What people with these languages call columns; not German and English words, which files from everywhere have. */
   readonly header?: RegExp;
   /** Where they live: the ends of their addresses. */
   readonly domains?: RegExp;
@@ -42,7 +42,7 @@ const impossibleInCentral = new RegExp(
   ].join('|'),
 );
 
-/** In the order of how often they are met: of two that fit alike the first is taken. */
+/** The most frequent first: of two that fit equally well the first is taken. */
 const profiles: readonly CodePageProfile[] = [
   {
     page: 'windows-1252',
@@ -73,21 +73,21 @@ const profiles: readonly CodePageProfile[] = [
   { page: 'cp850', languages: western, impossible: impossibleInWestern },
 ];
 
-/** How well a code page explains what stands in a file. */
+/** How well a code page explains what is in a file. */
 interface Fit {
   readonly profile: CodePageProfile;
-  /** All words, read so. */
+  /** All words, read in this code page. */
   readonly text: string;
   /** Words that could be of one of its languages. */
   readonly fitting: number;
-  /** Those of them that have a letter beside a to z: signs alone fit anywhere. */
+  /** Those of them that have a letter other than a to z: signs alone fit anywhere. */
   readonly lettered: number;
   /** As many of them could be of the same language. */
   readonly ofOneLanguage: number;
 }
 
 /**
- * Tells code pages apart by the words: `Wi\x9Cniewski` is Wiśniewski in one of them and can be no name in the others. Words of
+ * Detects the code page by the words: `Wi\x9Cniewski` is Wiśniewski in one of them and can be no name in the others. Words of
  * nothing but ASCII say nothing.
  * @param bytes a part of the file
  * @param decode reads bytes in a code page
@@ -110,7 +110,7 @@ export function detectCodePage(
   );
   const { page } = best.profile;
   const fits = best.lettered * 2 > words.length;
-  // Of an encoding that is none of these, many words still make sense.
+  // In a file of any other encoding, many words still make sense.
   if (best.fitting === 0 || best.fitting < words.length * 0.9) return { page, isGuess: true, fits };
   if (matchesCountry(best, text)) return { page, isGuess: false, fits };
   const rivals = all.filter(
@@ -140,12 +140,12 @@ function isBetter(other: Fit, chosen: Fit, words: number, text: string): boolean
   return other.ofOneLanguage === words && ahead >= Math.max(2, words / 10);
 }
 
-/** Rare by now, so it must fit more words than any other: quotation marks and hard spaces of Windows are letters in it. */
+/** Rare today, so it must fit more words than any other: quotation marks and hard spaces of Windows are letters in it. */
 function isDosPage({ page }: CodePageProfile): boolean {
   return page === 'cp850';
 }
 
-/** Whether the columns are named in a language that is written so, or most addresses are of its countries. */
+/** Whether the columns are named in one of its languages, or most addresses are from its countries. */
 function matchesCountry({ profile, text: words }: Fit, text: string): boolean {
   if (profile.header?.test(`${text.slice(0, headerLength)} ${words}`)) return true;
   const addresses = text.match(/@[\w-]+\./g)?.length ?? 0;
@@ -165,7 +165,7 @@ function readWords(profile: CodePageProfile, words: readonly string[], read: (wo
   return { profile: profile, shown, languages: shown.map((word) => findLanguages(word, profile)) };
 }
 
-/** A word that another code page reads alike says nothing between the two, so what is good for one is good for the other. */
+/** A word that two code pages read alike doesn't decide between them: if it fits one, it counts for both. */
 function measureFit({ profile, shown, languages }: Reading, all: readonly Reading[]): Fit {
   const perLanguage = profile.languages.map(() => 0);
   for (const ofWord of languages) {
@@ -178,14 +178,14 @@ function measureFit({ profile, shown, languages }: Reading, all: readonly Readin
   return { profile: profile, text: shown.join(' '), fitting, lettered, ofOneLanguage: Math.max(...perLanguage) };
 }
 
-/** Signs that stand where other code pages have letters. Beside a letter they show that it is none of this code page. */
+/** Signs where other code pages have letters. Next to a letter they show that the file is not in this code page. */
 const signs = '¡¢£¤¥¦§¨¬¯±²³´µ¶·¸¹º»¼½¾¿ª˛ˇ˘˙˝≠∞≤≥∂∑∏π∫Ω√ƒ≈∆◊⁄€‹›ﬁﬂ‡„‰ˆ˜\\u0080-\\u009f\\ufffd';
-/** But these are written so: m², Mª, Nº, ¿Qué, ¡Hola. */
+/** But these are correct: m², Mª, Nº, ¿Qué, ¡Hola. */
 const signsInPlace = /^\p{L}{1,2}[²³]$|^\p{L}{1,3}[ªº]$|^[¿¡]+(?=\p{L})/u;
 const misplacedSign = new RegExp(`\\p{L}[${signs}]|[${signs}]\\p{L}`, 'u');
 /**
- * An apostrophe stands behind a short particle, as in D’Arcy and Dell’Orto, or before a capital; a dash before a capital; and
- * what opens a quotation, behind no letter.
+ * An apostrophe comes after a short particle, as in D’Arcy and Dell’Orto, or before an uppercase letter; a dash before an uppercase
+ * letter; and an opening quotation mark after no letter.
  */
 const misplacedMark =
   /\p{L}[“”•‘…†™]\p{L}|\p{L}–\p{Ll}|\p{L}—\p{Ll}|\p{L}{2}(?<!ll|nt)’\p{Ll}|^[^‚]*\p{L}‘$|^[^„]*\p{L}“$/u;

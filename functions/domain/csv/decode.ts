@@ -11,7 +11,7 @@ import {
 } from './encoding.ts';
 import { refuseBinary } from './refuse-binary.ts';
 
-/** How many bytes are looked at before a decision: about 1,000 rows, yet nothing to hold in memory. */
+/** How many bytes are examined before a decision: about 1,000 rows, and little memory. */
 const lookAheadBytes = 64 * 1024;
 
 const empty = Buffer.alloc(0);
@@ -25,20 +25,20 @@ interface Converter {
 /**
  * Turns a file's bytes, whatever their encoding, into UTF-8 without a byte order mark, chunk by chunk.
  *
- * All encodings without a mark agree on ASCII, so ASCII passes through untouched and the choice falls only where the first
- * other byte stands, be it 5 MB into the file, by a look at the 64 KiB from there. What has passed stays right, so nothing
- * is ever read twice. Likewise the code pages of Windows agree on ä, é and others: between those the choice falls where the first
- * letter stands that they don't. UTF-8 passes without a copy; a broken sequence in it is left for the reader to show as U+FFFD.
+ * All encodings without a mark agree on ASCII, so ASCII passes through unchanged. The encoding is chosen only at the first other
+ * byte, even if that is 5 MB into the file, by the 64 KiB from there. What has passed stays correct, so nothing is read twice.
+ * Likewise the code pages of Windows agree on ä, é and others: the choice between those is made at the first letter on which they
+ * differ. UTF-8 passes without a copy; a broken sequence in it is left for the reader to show as U+FFFD.
  */
 export class Decoder {
   #detected: DetectedEncoding | undefined;
   #converter: Converter | undefined;
-  /** There once they were needed. */
+  /** Loaded when they are needed. */
   #tables: Tables | undefined;
   #atStart = true;
   #held: Buffer[] = [];
   #heldBytes = 0;
-  /** Held bytes that need no look: they are the same in all encodings that it may be. */
+  /** Held bytes that decide nothing: they are the same in all encodings that are still possible. */
   #plainBytes = 0;
 
   /** The encoding, once it is known; `utf-8` for a file of nothing but ASCII. */
@@ -47,8 +47,8 @@ export class Decoder {
   }
 
   /**
-   * To be awaited before the next piece is written; a promise only where the encoding is being told.
-   * @returns as much UTF-8 as can be told by now, perhaps none; cut anywhere, also inside a character
+   * To be awaited before the next piece is written; a promise only while the encoding is being detected.
+   * @returns as much UTF-8 as is known by now, perhaps none; cut anywhere, even inside a character
    * @throws UnusableFile BINARY_FILE, UNKNOWN_ENCODING
    */
   write(bytes: Uint8Array): Buffer | Promise<Buffer> {
@@ -77,7 +77,7 @@ export class Decoder {
     if (isFirst) this.#plainBytes = this.#atStart ? 0 : this.#indexOfDecisiveByte(chunk);
   }
 
-  /** Where the first byte stands that means different letters in the encodings that it may be; the length where there is none. */
+  /** The index of the first byte that is a different letter in the encodings that are still possible; the length where there is none. */
   #indexOfDecisiveByte(chunk: Buffer): number {
     if (this.#tables) return indexOfDistinctLetter(chunk, this.#tables);
     return isAscii(chunk) ? chunk.length : chunk.findIndex((byte) => byte > 0x7f);
@@ -89,7 +89,7 @@ export class Decoder {
     this.#heldBytes = 0;
     if (this.#atStart) return this.#start(bytes);
     if (this.#tables) return this.#chooseConverter(detectWindowsPage(bytes, this.#tables), this.#tables, bytes);
-    // With what stands before, for an accented letter between plain ones, and an address, are signs.
+    // Together with the text before it: an accented letter between plain ones, and an address, are clues.
     const sample = bytes.subarray(0, this.#plainBytes + lookAheadBytes);
     if (!isUtf8(sample)) return this.#detectByTables(sample, bytes);
     this.#detected = { encoding: 'utf-8', isGuess: false };

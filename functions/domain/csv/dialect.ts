@@ -1,6 +1,6 @@
 import { countKnownWords, isHeader } from './header.ts';
 
-/** How a file parts its cells. Line ends need no detection: all three kinds are read, even mixed. */
+/** How a file separates its cells. Line ends need no detection: all three kinds are read, even mixed. */
 export interface Dialect {
   readonly delimiter: string;
   /** Bytes before the header that are no row of the table: Excel's `sep=;` line, which Excel hides. */
@@ -11,13 +11,13 @@ const delimiters = [',', ';', '\t', '|'];
 
 const maxSeparatorLineLength = 50;
 
-/** Excel's own line; other spreadsheets put empty cells behind it. */
+/** Excel's own line; other spreadsheets put empty cells after it. */
 const separatorLine = /^"?sep=([^\r\n"A-Za-z0-9])"?[,;\t|"]*(?:\r\n|\n|\r|$)/i;
 
 /**
- * Finds the delimiter by the header: the one that parts it into the most words we know, and among equals the one that parts
- * it into the most words. One that the file declares stands unless there is no header with it.
- * @param sample the first bytes of the file as UTF-8, enough to hold the header
+ * Finds the delimiter by the header: the one that splits it into the most words we know, and among equals the one that splits
+ * it into the most words. One that the file declares is used unless it gives no header.
+ * @param sample the first bytes of the file as UTF-8, enough to contain the header
  */
 export function detectDialect(sample: Buffer): Dialect {
   const text = sample.toString();
@@ -39,10 +39,10 @@ export function detectDialect(sample: Buffer): Dialect {
   return { delimiter: best.delimiter, skip };
 }
 
-/** How many rows may stand above the header: titles, dates, who made the report. */
+/** How many rows there may be above the header: titles, dates, who made the report. */
 export const maxTitleRows = 20;
 
-/** The header among the first records as that delimiter parts them, or the very first of them; close enough for a guess. */
+/** The header among the first records with that delimiter, or the very first of them; close enough for a guess. */
 function findHeader(sample: string, delimiter: string): string[] {
   let first: string[] | undefined;
   let count = 0;

@@ -7,11 +7,11 @@ import { type CodePage, detectCodePage } from './code-pages.ts';
  */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | CodePage;
 
-/** An encoding that a file doesn't say, and whether another one would make as much sense of it. */
+/** The encoding of a file that doesn't declare it, and whether another one would make as much sense. */
 export interface DetectedEncoding {
   readonly encoding: Encoding;
   readonly isGuess: boolean;
-  /** So far only letters that are the same in all code pages of Windows: the first other one is still to decide. */
+  /** So far there are only letters that are the same in all code pages of Windows: the first other one will decide. */
   readonly isOpen?: boolean;
 }
 
@@ -21,10 +21,10 @@ export type Tables = Pick<typeof import('iconv-lite'), 'decode' | 'encode' | 'ge
 const asUtf8 = 'Save the file as "CSV UTF-8" (Excel: File > Save As) and import it again.';
 
 /**
- * Tells the encoding by a byte order mark, or UTF-16 without one by its zero bytes: delimiters, line ends and addresses are
+ * Detects the encoding by a byte order mark, or UTF-16 without one by its zero bytes: delimiters, line ends and addresses are
  * ASCII, so every second byte of them is zero.
  * @param head the first bytes of the file
- * @returns undefined for all that must be told by its text
+ * @returns undefined where the text has to decide
  * @throws UnusableFile UNKNOWN_ENCODING for UTF-32
  */
 export function readByteOrderMark(head: Buffer): { encoding: Encoding; markLength: number } | undefined {
@@ -45,8 +45,8 @@ export function readByteOrderMark(head: Buffer): { encoding: Encoding; markLengt
 }
 
 /**
- * Whether a text is UTF-8. A broken byte or two don't make a UTF-8 file another one: they spoil their rows. Text in the other
- * encodings hits upon a valid sequence by chance, but on far more broken ones.
+ * Whether a text is UTF-8. A broken byte or two don't change the encoding of a file: they spoil their rows. Text in the other
+ * encodings has a valid sequence by chance, but far more broken ones.
  * @param bytes a part of the file with the first bytes that are not ASCII
  */
 export function isUtf8(bytes: Buffer): boolean {
@@ -56,7 +56,7 @@ export function isUtf8(bytes: Buffer): boolean {
 }
 
 /**
- * Tells Shift_JIS and the code pages apart.
+ * Detects which of Shift_JIS and the code pages a text is written in.
  * @param the same; text that is not UTF-8
  * @throws UnusableFile UNKNOWN_ENCODING when it makes sense in none of them
  */
@@ -93,7 +93,7 @@ export function detectWindowsPage(bytes: Buffer, { decode }: Tables): DetectedEn
   return { encoding: page, isGuess };
 }
 
-/** @returns where the first letter stands that the code pages of Windows don't have in common, such as ł, ñ or ş; the length where there is none */
+/** @returns the index of the first letter that the code pages of Windows don't have in common, such as ł, ñ or ş; the length where there is none */
 export function indexOfDistinctLetter(bytes: Buffer, { decode }: Pick<Tables, 'decode'>): number {
   distinctBytes ??= Array.from({ length: 256 }, (_, byte) => {
     const letters = windowsPages.map((page) => decode(Buffer.from([byte]), page));
@@ -139,21 +139,21 @@ function isContinuation(byte: number | undefined): boolean {
 }
 
 /**
- * Whether all that isn't ASCII are half-width katakana that stand apart from Latin letters. Every third pair of them is a
- * UTF-8 sequence too, but accented letters would stand among Latin ones.
+ * Whether everything that isn't ASCII is half-width katakana, away from Latin letters. Every third pair of them is a
+ * UTF-8 sequence too, but accented letters would be among Latin ones.
  */
 function isHalfWidthOnly(bytes: Buffer): boolean {
   return !/[\x80-\xa0\xe0-\xff]|[a-zA-Z][\xa1-\xdf]|[\xa1-\xdf][a-zA-Z]/.test(bytes.toString('latin1'));
 }
 
 /**
- * Half-width katakana that no word has: small ones, and the marks of voice, where none can stand. Thai, Chinese and Korean bytes
+ * Half-width katakana that no word has: small ones, and voicing marks, in impossible places. Thai, Chinese and Korean bytes
  * and those of other Japanese encodings give them.
  */
 const impossibleKana =
   /(?<![ｲｳｸｼﾁﾂﾃﾄﾌﾎﾞﾟ])[ｧ-ｫ]|(?<![ｷｼﾁﾃﾆﾋﾌﾐﾘﾞﾟ])[ｬ-ｮ]|(?<![ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ|(?<![ｦ-ﾟ])[ｯｰﾝ]|(?<=[ｦ-ﾟ])[｡-､](?=[ｦ-ﾟ])/g;
 
-/** Fewer of them are by chance what a name in another script looks like. */
+/** Fewer of them may by chance be what a name in another script looks like. */
 const minSureKatakana = 20;
 
 /**
@@ -219,7 +219,7 @@ function isRareKanji(bytes: Buffer): boolean {
   return (bytes[0] ?? 0) >= 0xe0;
 }
 
-/** Code page 932 gives the bytes from F0 to F9 to whatever letters a user draws. */
+/** Code page 932 reserves the bytes from F0 to F9 for letters that users draw. */
 function isPrivate(character: number): boolean {
   return character >= 0xe000 && character < 0xf900;
 }
@@ -228,7 +228,7 @@ function isHalfWidth(character: string): boolean {
   return character >= '\uff61' && character <= '\uff9f';
 }
 
-/** Western names hold accented letters one by one between plain ones; Japanese text read as Windows-1252 gives signs and gaps. */
+/** Western names have single accented letters between plain ones; Japanese text read as Windows-1252 gives signs and gaps. */
 function scoreWestern(text: string): Score {
   let sum = 0;
   let characters = 0;
@@ -241,7 +241,7 @@ function scoreWestern(text: string): Score {
     if (character < 0xa0 || character === 0xfffd) sum -= 8;
     else if (!isLatinLetter.test(letter)) sum -= letter === '\u2019' || character === 0xa0 ? 0 : 2;
     else if (!isAsciiLetter.test(neighbours)) sum -= 1;
-    // Š Œ Ž š œ ž Ÿ lie where the first bytes of most kanji lie.
+    // Š Œ Ž š œ ž Ÿ have the codes of the first bytes of most kanji.
     else sum += character > 0xff ? 1 : 3;
   }
   return { sum, characters };

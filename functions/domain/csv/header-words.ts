@@ -315,12 +315,12 @@ export function normaliseWord(word: string): string {
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[\p{P}\p{Z}\p{C}\s*°]/gu, '')
-      // The dotless letter of Turkish, which capitals don't tell from the other.
+      // The dotless i of Turkish, whose uppercase form is that of the other i.
       .replaceAll('ı', 'i')
   );
 }
 
-/** What forms and templates put beside a word in brackets. Others may make a word another: `E-mail (manager)`. */
+/** What forms and templates add to a word in brackets. Other remarks may change its meaning: `E-mail (manager)`. */
 const remarks: ReadonlySet<string> = new Set(
   [
     ...['required', 'mandatory', 'optional', 'work', 'business', 'office', 'Pflichtfeld', 'Pflicht', 'erforderlich'],
@@ -340,7 +340,7 @@ function removeRemarks(word: string): string {
     .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (remarks.has(normaliseWord(remark)) ? '' : all));
 }
 
-/** Words that forms put beside that for an address and that leave it the person's own: at work, the first of several. */
+/** Words that forms add to the word for an address and that leave it the person's own: at work, the first of several. */
 const qualifiers: ReadonlySet<string> = new Set(
   [
     ...['primary', 'main', 'work', 'business', 'company', 'corporate', 'office', 'official', 'professional', 'contact'],

@@ -2,18 +2,18 @@ import { UnusableFile } from '../errors.ts';
 import { type CustomField, type Field, isCustomField } from '../people/fields.ts';
 import { fieldFor, isEmailWord, normaliseWord } from './header-words.ts';
 
-/** What a column may hold. */
+/** What a column may contain. */
 export type ColumnField = Field | CustomField | 'groups';
 
-/** What a file's columns hold. */
+/** What a file's columns contain. */
 export interface Header {
-  /** The field of every column, by its position; undefined where nobody knows the column. */
+  /** The field of every column, by its position; undefined where the column is not recognised. */
   readonly fields: readonly (ColumnField | undefined)[];
-  /** Every column's word as it stands in the file, trimmed; `(column 7)` where it has none. */
+  /** Every column's word as it is in the file, trimmed; `(column 7)` where it has none. */
   readonly names: readonly string[];
-  /** The columns nobody knows, by their words, shortened to what people read and events can carry. */
+  /** The columns that are not recognised, by their words, shortened to what people read and events can carry. */
   readonly ignoredColumns: readonly string[];
-  /** Where the addresses stand. */
+  /** The index of the column with the addresses. */
   readonly emailColumn: number;
   /** How many cells the header has. */
   readonly width: number;
@@ -23,7 +23,7 @@ export interface Header {
   readonly ownColumns: number;
 }
 
-/** Excel's own limit. failed.csv has as many cells in every row, which would multiply a file that has far more. */
+/** Excel's own limit. failed.csv has as many cells in every row, which would multiply the size of a file that has far more. */
 const maxColumns = 16_384;
 
 /** A word beyond it is no column's name. */
@@ -75,8 +75,8 @@ export function countKnownWords(cells: readonly string[]): number {
 }
 
 /**
- * Whether a row below a title is the header: one of its cells is a word for the addresses, and it is not alone among others that
- * mean nothing, as in a row of a person who likes to be reached by "Mail".
+ * Whether a row below a title is the header: one of its cells is a word for the addresses, and others are recognised too, unlike
+ * in the row of a person who prefers to be contacted by "Mail".
  */
 export function isHeader(cells: readonly string[]): boolean {
   const words = cells.filter((cell) => cell.trim() !== '');
@@ -95,7 +95,7 @@ function listIgnored(names: readonly string[]): string[] {
   return names.length > maxIgnoredNamed ? [...shown, `… and ${names.length - maxIgnoredNamed} more`] : shown;
 }
 
-/** A failed.csv that is dropped again ends with the columns `code` and `detail`, which tell of the last time. */
+/** A failed.csv that is imported again ends with the columns `code` and `detail` of the previous run. */
 function countOwnColumns(words: readonly string[], minCells: number): number {
   const [code, detail] = words
     .slice(Math.max(0, minCells - 2), minCells)
@@ -114,7 +114,7 @@ function resolveField(word: string, customFields: readonly CustomField[]): Colum
 
 const bareNames: ReadonlySet<string> = new Set(['name', 'naam', 'namn', 'navn']);
 
-/** A word for the family name, and what the given name is called beside it, which elsewhere means something else or nothing. */
+/** A word for the family name, and the word for the given name next to it, which elsewhere means something else or nothing. */
 const givenNamePairs: readonly (readonly [string, string])[] = [
   ['soyad', 'ad'],
   ['soyadi', 'ad'],
@@ -123,7 +123,7 @@ const givenNamePairs: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * What words mean by those beside them. In `Vorname;Name;E-Mail` the name is the family's; in `given_name,name` it is a claim and
+ * Resolves words by the others in the header. In `Vorname;Name;E-Mail` the name is the family's; in `given_name,name` it is a claim and
  * stays what claims say. In `Ad;Soyad;E-posta` the first is the given name. And where no column is surely that of the addresses,
  * one of `Primary work e-mail` is.
  */
@@ -176,7 +176,7 @@ function noEmailColumn(words: readonly string[]): UnusableFile {
   );
 }
 
-/** Only words that are known are repeated: where nobody named the columns, the others are somebody's name and number. */
+/** Only recognised words are repeated: where the columns have no names, the others are a person's name and number. */
 function listKnownWords(words: readonly string[]): string {
   const given = words.filter((word) => word !== '');
   const known = given

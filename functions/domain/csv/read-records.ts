@@ -7,9 +7,9 @@ import { RecordScanner } from './record-scanner.ts';
 
 /** One row of a file that isn't blank. */
 export interface CsvRecord {
-  /** What a spreadsheet shows beside it: the header is 1, blank rows count, line breaks inside quotes don't. */
+  /** The number that a spreadsheet shows: the header is 1, blank rows count, line breaks inside quotes don't. */
   readonly row: number;
-  /** As they stand in the file, untrimmed. */
+  /** As they are in the file, untrimmed. */
   readonly cells: readonly string[];
 }
 
@@ -26,10 +26,10 @@ export interface CsvFile {
   readonly batches: AsyncGenerator<readonly CsvRecord[], void, void>;
 }
 
-/** Beyond it a row is no row: somebody opened a quote and never closed it, or this is no table. */
+/** A larger row is not a row: a quotation mark is never closed, or the file is not a table. */
 const maxRowBytes = 32 * 1024 * 1024;
 
-/** A row of nothing but delimiters, as far as it is held in memory. */
+/** A row of nothing but delimiters takes memory up to this. */
 const maxCells = 1_000_000;
 
 /** How much is read at a time: about 25 rows, few enough that their objects die young. */
@@ -39,7 +39,7 @@ const sliceBytes = 2 * 1024;
 const sampleBytes = 64 * 1024;
 
 /**
- * Reads a dropped file, whatever its encoding, delimiter and line ends, in one stream whose memory doesn't grow with the
+ * Reads an uploaded file, whatever its encoding, delimiter and line ends, as a stream whose memory doesn't grow with the
  * file. The one reader there is: preparing and reporting see the same rows under the same numbers.
  *
  * @param chunks the file's bytes, cut anywhere
@@ -86,7 +86,7 @@ async function* readPeople(
       yield batch;
     }
   } finally {
-    // Whoever stops early, even at the first batch, lets go of the file.
+    // A consumer that stops early, even at the first batch, releases the file.
     await rest.return();
   }
   if (!some) {
@@ -94,7 +94,7 @@ async function* readPeople(
   }
 }
 
-/** Every row that isn't blank, the header's too, by its number. */
+/** Every row that isn't blank, including the header, by its number. */
 async function* readRows(
   sample: Buffer,
   texts: AsyncGenerator<Buffer, void, void>,
@@ -128,11 +128,11 @@ async function* readRows(
   if (batch.length > 0) yield batch;
 }
 
-/** Beyond it a cell is no row. */
+/** A longer cell is not a row. */
 const maxFoldedLength = 64 * 1024;
 
 /**
- * Undoes what an Excel that parts by semicolons does to a file that is parted by commas: it shows each row in one cell, and saves
+ * Undoes what an Excel with semicolons as separator does to a file with commas: it shows each row in one cell, and saves
  * those with quotes in them, as failed.csv has them, as one quoted cell.
  */
 function createUnfolder(delimiter: string): (cells: readonly string[]) => readonly string[] {
@@ -181,7 +181,7 @@ async function takeSample(texts: AsyncGenerator<Buffer, void, void>): Promise<Bu
   return Buffer.concat(pieces);
 }
 
-/** Every cell empty or white space, however many there are; or what only looks like a row. */
+/** Whether every cell is empty or white space, or only looks like a row. */
 function isBlank(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== '' && cell.trim() !== '') return isFiller(cell) && cells.every(isFiller);
   return true;

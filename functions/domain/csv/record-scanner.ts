@@ -2,19 +2,19 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** What is returned where the text is too short to tell. */
+/** Returned where the text is too short to decide. */
 const undecided = -1;
 
 /**
- * Parts UTF-8 text, cut anywhere, into records of cells: RFC 4180 with LF, CRLF and CR as line ends, mixed as they come, any
- * number of cells a record, and stray quotes taken for what people mean by them:
+ * Splits UTF-8 text, cut anywhere, into records of cells: RFC 4180 with LF, CRLF and CR as line ends, even mixed, any
+ * number of cells a record, and stray quotes read as people mean them:
  *
  * - a quote that doesn't begin its cell is a letter;
  * - a quoted cell ends at a quote before a delimiter, a line end, the end of the text or a zero byte; a single quote before
  *   anything else shows that the cell's outer quotes are letters.
  *
- * These are csv-parse's rules with `relax_quotes`, and tests hold this against csv-parse for any text. csv-parse itself takes
- * five times as long, so that reading a file with it left no time for anything else: here bytes are only looked at, and cells
+ * These are csv-parse's rules with `relax_quotes`, and tests compare this with csv-parse for any text. csv-parse itself takes
+ * five times as long, so that reading a file with it left no time for anything else: here bytes are only examined, and cells
  * are cut out of one string for about a thousand rows.
  */
 export class RecordScanner {
@@ -25,14 +25,14 @@ export class RecordScanner {
   /** The text from the beginning of the first cell without an end. */
   #text = Buffer.allocUnsafe(256 * 1024);
   #length = 0;
-  /** Up to here it is read. */
+  /** The text is read up to here. */
   #at = 0;
-  /** Where the record begins; below 0 once that is no longer held. */
+  /** Where the record begins; below 0 once that is no longer in memory. */
   #recordStart = 0;
   #cells: string[] = [];
-  /** How the cell goes: without quotes, within them, or on behind the quote that seemed to end it. */
-  #state: 'open' | 'quoted' | 'behind' = 'open';
-  /** How far behind the beginning of the cell that quote stands. */
+  /** Where in a cell the scanner is: outside quotes, inside them, or after the quote that seemed to end it. */
+  #state: 'open' | 'quoted' | 'closed' = 'open';
+  /** The offset of that quote from the beginning of the cell. */
   #closing = 0;
   #hasDoubledQuotes = false;
   #isAscii = true;
@@ -110,7 +110,7 @@ export class RecordScanner {
   }
 
   /**
-   * Goes on to the end of the cell. Most of the time that reading takes is spent in these loops.
+   * Continues to the end of the cell. Most of the time of reading is spent in these loops.
    * @returns how long what ends it is: 0 for the end of the text
    */
   #findStop(start: number, isLast: boolean): number {
@@ -132,7 +132,7 @@ export class RecordScanner {
         this.#hasDoubledQuotes = true;
         at += 2;
       } else {
-        this.#state = 'behind';
+        this.#state = 'closed';
         this.#closing = at - start;
         at++;
       }

@@ -25,7 +25,7 @@ const signatures: readonly {
   { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], what: 'a Word document (.rtf)' },
 ];
 
-/** Beginnings of texts that are no table. Reports of HR systems called .xls are often web pages. */
+/** Beginnings of texts that are not tables. Reports of HR systems called .xls are often web pages. */
 const otherTexts: readonly { readonly begins: RegExp; readonly what: string }[] = [
   { begins: /^<(?:!|(?:html|head|body|table|meta|style|script|div|center)\b)/i, what: 'a web page (.html)' },
   { begins: /^<(?:\?xml\b|[\w:]+ xmlns)/i, what: 'an XML file' },
@@ -35,9 +35,9 @@ const otherTexts: readonly { readonly begins: RegExp; readonly what: string }[] 
 
 /**
  * Refuses what is not a table in text, judged by the first bytes of the file.
- * A stray control character is a matter of its row only. Random or compressed bytes hold about 10 % of them, text none,
+ * A stray control character is a matter of its row only. Random or compressed bytes have about 10 % of them, text none,
  * so more than 3 and more than 5 % of the bytes make a file binary.
- * @param marked the encoding, where a mark or zero bytes have already told it
+ * @param marked the encoding, where a byte order mark or zero bytes have shown it
  * @throws UnusableFile BINARY_FILE
  */
 export function refuseBinary(head: Buffer, marked: Encoding | undefined): void {

@@ -5,10 +5,9 @@ import { type ExistingCode, existingCodes } from './existing-codes.ts';
 
 const answer = z.strictObject({
   correlation_id: z.string().min(1).meta({ description: '`id` of the event that this answers.' }),
-  sender: z
-    .string()
-    .min(1)
-    .meta({ description: '`source` of the event that this answers: a rule by it gets a system its own answers.' }),
+  sender: z.string().min(1).meta({
+    description: '`source` of the event that this answers: with a rule on it, a system gets its own answers.',
+  }),
   user_pool_id: z.string().min(1).meta({ description: 'The user pool the person is in, or was to be in.' }),
   user_id: z
     .string()
@@ -27,7 +26,7 @@ const failed = z.strictObject({
   ...answer.shape,
   outcome: z.enum(['rejected', 'superseded', 'undelivered', 'failed']).meta({
     description:
-      'rejected: the event is wrong, and nothing was attempted. superseded: a later event stands. undelivered: the account exists, its invitation could not be sent. failed: attempted, not done.',
+      'rejected: the event is invalid, and nothing was attempted. superseded: a newer event was applied. undelivered: the account exists, its invitation could not be sent. failed: attempted, not done.',
   }),
   faults: z
     .array(
@@ -39,7 +38,7 @@ const failed = z.strictObject({
         code: z.enum(codes).meta({ description: 'Stable; more may be added.' }),
         detail: z
           .string()
-          .meta({ description: 'Plain language: what is wrong and what to do. Never holds the value.' }),
+          .meta({ description: 'Plain language: what is wrong and what to do. Never contains the value.' }),
       }),
     )
     .min(1)
@@ -48,7 +47,7 @@ const failed = z.strictObject({
 });
 
 /**
- * How events are answered, by `detail-type`. Each answer may come more than once, with the same content; `correlation_id` tells.
+ * How events are answered, by `detail-type`. Each answer may be delivered more than once, with the same content and `correlation_id`.
  */
 export const answerEvents = {
   [DetailType.userOnboarded]: z
@@ -57,7 +56,7 @@ export const answerEvents = {
       outcome: z.enum(['created', 'existing']),
       code: z.enum(existingCodes).optional().meta({
         description:
-          'What there is to say of an existing account. DISABLED: the person can not sign in. ADDRESS_NOT_VERIFIED: it was never proved that the address is theirs. NOT_SIGNED_IN_YET: was invited before and has not come yet. DIFFERS: has other values or groups than the event. More may be added.',
+          'About an account that existed before. DISABLED: the person cannot sign in. ADDRESS_NOT_VERIFIED: the owner of the account never verified the address. NOT_SIGNED_IN_YET: was invited before and has not signed in yet. DIFFERS: has other values or groups than the event. More may be added.',
       }),
     })
     .meta({
@@ -69,13 +68,13 @@ export const answerEvents = {
   [DetailType.userAccountUpdated]: done(
     ['updated'],
     DetailType.userAccountUpdated,
-    'The account is as a UserUpdated said, but for what later ones say.',
+    'The account is as a UserUpdated said, except for what later ones say.',
   ),
   [DetailType.userAccountUpdateFailed]: notDone(DetailType.userAccountUpdateFailed, DetailType.userUpdated),
   [DetailType.userAccountDisabled]: done(
     ['disabled'],
     DetailType.userAccountDisabled,
-    'Nobody signs in to the account any more, and all its sessions are ended. Access tokens stay valid for those who check them on their own, until they expire.',
+    'Nobody can sign in to the account any more, and all its sessions are ended. Services that verify access tokens by themselves accept them until they expire.',
   ),
   [DetailType.userAccountDisableFailed]: notDone(DetailType.userAccountDisableFailed, DetailType.userDisabled),
   [DetailType.userAccountEnabled]: done(['enabled'], DetailType.userAccountEnabled, 'The person may sign in.'),
@@ -101,5 +100,5 @@ function done<const Outcomes extends readonly [string, ...string[]]>(
 }
 
 function notDone(title: string, asked: string) {
-  return failed.meta({ title, description: `A ${asked} was not carried out.` });
+  return failed.meta({ title, description: `A ${asked} was not applied.` });
 }

@@ -10,7 +10,7 @@ export const publishedEvents = { ...answerEvents, ...importEvents, ...userEvents
 
 export type PublishedType = keyof typeof publishedEvents;
 
-/** What stands in `detail` of an event, by its `detail-type`: of those that are taken, and of those that are published. */
+/** The `detail` of an event, by its `detail-type`: of events that are accepted, and of events that are published. */
 export type EventDetail<Type extends IntakeType | PublishedType> = Type extends PublishedType
   ? z.output<(typeof publishedEvents)[Type]>
   : PersonDetail;

@@ -7,7 +7,7 @@ export interface EventBus {
   publish(detailType: string, detail: object): Promise<void>;
 }
 
-/** The bus didn't take the event. The message is for operators and holds no personal data. */
+/** The bus didn't take the event. The message is for operators and contains no personal data. */
 export class EventNotPublished extends Error {
   override readonly name = 'EventNotPublished';
 }

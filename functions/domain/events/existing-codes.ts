@@ -1,4 +1,4 @@
-/** What there may be to say of a person who had an account before an event. More may be added. */
+/** What may be reported about a person who had an account before an event. More may be added. */
 export const existingCodes = ['DISABLED', 'ADDRESS_NOT_VERIFIED', 'NOT_SIGNED_IN_YET', 'DIFFERS'] as const;
 export type ExistingCode = (typeof existingCodes)[number];
 

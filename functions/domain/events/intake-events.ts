@@ -14,7 +14,7 @@ import {
 import { type AttributeRule, lengthFault, type PoolRules } from '../people/pool-rules.ts';
 import type { EventCode } from './event-faults.ts';
 
-/** Attributes and groups as an event gives them, normalised. An empty text or null in it is the wish to have none. */
+/** Attributes and groups as an event gives them, normalised. An empty text or null asks for none. */
 export type PersonDetail = { readonly email: string; readonly groups?: readonly string[] | null | undefined } & {
   readonly [attribute: string]: string | readonly string[] | null | undefined;
 };
@@ -23,7 +23,7 @@ export type PersonDetail = { readonly email: string; readonly groups?: readonly 
 const maxGroups = 100;
 
 /**
- * What other systems may say, by `detail-type`: the schemas that events are parsed with and that are published.
+ * The events of other systems, by `detail-type`: the schemas with which events are parsed and that are published.
  * Unknown fields are refused, so that a misspelt one is noticed. Every issue of the result has an {@link EventCode}: in
  * `params.code`, or as its message where a value is missing or of another type.
  * @param pool adds its custom attributes, its limits, what it requires, and its groups
@@ -36,19 +36,19 @@ export function intakeSchemas(pool?: PoolRules): Readonly<Record<IntakeType, z.Z
       .meta({
         title: DetailType.userCreated,
         description:
-          'A person is to get an account, and an invitation by mail. Answered by UserOnboarded or UserOnboardingFailed.',
+          'A person is to get an account, and an invitation by email. Answered by UserOnboarded or UserOnboardingFailed.',
       }),
     [DetailType.userUpdated]: z
       .strictObject({ ...person.shape, ...attributes(pool, 'kept'), groups: groups(pool) })
       .meta({
         title: DetailType.userUpdated,
         description:
-          'A person has changed. Attributes that are given take the place of those there are, null removes one, and what is not given stays. groups are all that the person is to be in, of those that events may give: others of these are left. Answered by UserAccountUpdated or UserAccountUpdateFailed.',
+          'A person has changed. Attributes that are given replace existing ones, null removes one, and what is not given stays. groups are all groups that the person is to be in, of those that events may assign: the person is removed from the others. Answered by UserAccountUpdated or UserAccountUpdateFailed.',
       }),
     [DetailType.userDisabled]: person.meta({
       title: DetailType.userDisabled,
       description:
-        'A person has left: nobody signs in to the account any more, and who is signed in is signed out. Answered by UserAccountDisabled or UserAccountDisableFailed.',
+        'A person has left: nobody can sign in to the account any more, and all sessions end. Answered by UserAccountDisabled or UserAccountDisableFailed.',
     }),
     [DetailType.userEnabled]: person.meta({
       title: DetailType.userEnabled,
@@ -57,7 +57,7 @@ export function intakeSchemas(pool?: PoolRules): Readonly<Record<IntakeType, z.Z
     [DetailType.userDeleted]: person.meta({
       title: DetailType.userDeleted,
       description:
-        'An account is to be removed for good. Only where the settings allow it. Answered by UserAccountDeleted or UserAccountDeleteFailed.',
+        'An account is to be deleted for good, where the settings allow it. Answered by UserAccountDeleted or UserAccountDeleteFailed.',
     }),
   };
 }
@@ -114,7 +114,7 @@ function groups(pool: PoolRules | undefined) {
     .max(maxGroups)
     .transform((names) => [...new Set(names)])
     .nullish()
-    .meta({ description: 'Names of groups of the user pool that events may give, written as they are there.' });
+    .meta({ description: 'Names of groups of the user pool that events may assign, written as they are there.' });
 }
 
 function faultOfGroup(name: string, { groups, assignableGroups }: PoolRules): EventCode | undefined {
@@ -125,6 +125,6 @@ function faultOfGroup(name: string, { groups, assignableGroups }: PoolRules): Ev
 const descriptions: Readonly<Partial<Record<Field | CustomField, string>>> = {
   email: 'The address the person signs in with. Upper and lower case do not matter.',
   phone_number: 'With country code, as in +4930901820.',
-  locale: 'Language of the mails, as in de or ja-JP.',
+  locale: 'Language of the emails, as in de or ja-JP.',
   birthdate: 'As in 1990-12-31.',
 };

@@ -9,11 +9,11 @@ export interface IntakeItem {
   readonly event: {
     readonly id: string;
     readonly type: IntakeType;
-    /** Who says so. */
+    /** The sender. */
     readonly source: string;
     /** ISO 8601, UTC, to the second. */
     readonly time: string;
-    /** Missing when it was too large to be carried on. */
+    /** Absent when it was too large to be passed on. */
     readonly detail?: unknown;
   };
 }

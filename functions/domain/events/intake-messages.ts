@@ -10,26 +10,26 @@ export interface QueueMessage {
   readonly sentAt: number;
 }
 
-/** Half of what an execution may be given: a larger event is carried on without its detail, and answered so. */
+/** Half of what an execution may be given: a larger event is passed on without its detail, and answered with that fault. */
 const maxDetailBytes = 128 * 1024;
 /**
- * How deep a detail is carried on. A list of groups in it is all that is ever valid, and JSON that nests a few thousand deep can
- * be read but not written again: one such event would take all those beside it along.
+ * How deep a detail is passed on. The deepest thing that is ever valid is a list of groups, and JSON that nests a few thousand deep
+ * can be parsed but not written again: one such event would make its whole batch fail.
  */
 const maxDetailDepth = 3;
-/** What one execution is given; Step Functions takes 256 KiB, between states too, where answers come on top. */
+/** What one execution is given. Step Functions accepts 256 KiB, also between states, where the answers are added. */
 const maxBatchBytes = 180 * 1024;
 
 /**
  * Reads the event in a message.
- * @returns undefined for what is no event, or one without id, source, time or a type that is known: nobody could be answered
+ * @returns undefined for something that is not an event, or has no id, source, time or known type: nobody could be answered
  */
 export function readMessage({ messageId, body, receiveCount, sentAt }: QueueMessage): IntakeItem | undefined {
   const event = parse(body);
   const { id, source, time, 'detail-type': type, detail } = event;
   const happenedAt = typeof time === 'string' ? Date.parse(time) : Number.NaN;
   if (!isText(id) || !isText(source) || !isKnown(type) || Number.isNaN(happenedAt)) return undefined;
-  // Senders may give a time of their own, also one that has not come yet.
+  // Senders may set the time, even to one in the future.
   const at = new Date(Math.min(happenedAt, sentAt)).toISOString().replace(/\.\d+Z$/, 'Z');
   const fits = body.length <= maxDetailBytes && Buffer.byteLength(body) <= maxDetailBytes;
   return {
@@ -39,7 +39,7 @@ export function readMessage({ messageId, body, receiveCount, sentAt }: QueueMess
   };
 }
 
-/** JSON with nothing in place of what lies deeper. */
+/** Replaces everything deeper by null. */
 function limitDepth(value: unknown, levels: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (levels === 0) return null;
@@ -47,7 +47,7 @@ function limitDepth(value: unknown, levels: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, limitDepth(member, levels - 1)]));
 }
 
-/** Parts events into batches that an execution can be given, in their order. */
+/** Splits events into batches that an execution can be given, in their order. */
 export function splitIntoBatches(items: readonly IntakeItem[]): IntakeItem[][] {
   const batches: IntakeItem[][] = [];
   let room = 0;
@@ -66,8 +66,8 @@ export function splitIntoBatches(items: readonly IntakeItem[]): IntakeItem[][] {
 }
 
 /**
- * Seconds until an event that could not be answered comes again: 5, 10, 20 … and a quarter of an hour at most, less up to a
- * half by chance, so that those which failed together come apart. Ten receives take from 18 to 36 minutes.
+ * Seconds until an event that could not be answered is delivered again: 5, 10, 20 … and a quarter of an hour at most, less up to
+ * half at random, so that events that failed together are spread out. Ten deliveries take from 18 to 36 minutes.
  * @param random from 0 up to 1
  */
 export function retryDelay(receiveCount: number, random: number): number {

@@ -8,16 +8,16 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** Draft 7 is what AsyncAPI builds on; draft 4 is what EventBridge's schema registry takes. */
 export type Draft = 'draft-7' | 'draft-4';
 
-/** The JSON Schema of an event's `detail`, made from the very schema that the code holds it against. */
+/** The JSON Schema of an event's `detail`, made from the very schema that the code validates with. */
 export function detailSchema({ schema, direction }: CatalogueEntry, draft: Draft): JsonSchema {
   return z.toJSONSchema(schema, {
     target: draft,
     io: direction === 'in' ? 'input' : 'output',
     override: ({ zodSchema, jsonSchema }) => {
-      // A reader that holds an event against its schema must not trip over a field that was added later.
+      // A consumer that validates an event must not fail on a field that was added later.
       if (direction === 'out') delete jsonSchema.additionalProperties;
       if (!(zodSchema instanceof z.ZodObject) || zodSchema.shape.given_name === undefined) return;
-      // Which of its own attributes a pool has is known where it is; the code asks it.
+      // Each pool has its own attributes; the code asks the pool.
       jsonSchema.patternProperties = {
         '^custom:': {
           anyOf: [{ type: 'string' }, { type: 'null' }],
@@ -42,9 +42,9 @@ export function eventSchema(entry: CatalogueEntry, draft: Draft): JsonSchema {
     type: 'object',
     properties: {
       version: text,
-      id: { ...text, description: 'Tells events apart; a repetition has the same.' },
+      id: { ...text, description: 'Identifies the event; a repeated delivery has the same.' },
       'detail-type': { ...text, enum: [entry.type] },
-      source: entry.direction === 'out' ? { ...text, enum: [Bus.source] } : { ...text, description: 'Who says so.' },
+      source: entry.direction === 'out' ? { ...text, enum: [Bus.source] } : { ...text, description: 'The sender.' },
       account: text,
       time: { ...text, format: 'date-time', description: 'UTC, to the second.' },
       region: text,

@@ -5,12 +5,12 @@ import type { PoolRules } from '../people/pool-rules.ts';
 import { type EventCode, type EventFault, eventCodes, eventFault } from './event-faults.ts';
 import { intakeSchemas, type PersonDetail } from './intake-events.ts';
 
-/** Faults that one answer lists; the rest is counted. Ten answers of as many fit into a state's 256 KiB. */
+/** Faults that one answer lists; the others are counted. Ten such answers fit into a state's 256 KiB. */
 export const maxFaults = 50;
-/** What is repeated of a field's name: a sender knows it by that. */
+/** How much of a field's name is repeated: enough for the sender to recognise it. */
 const maxNameLength = 64;
 
-/** What an event asks for, or everything that is wrong with it, and the address in it where that is right. */
+/** What an event asks for; or everything that is wrong with it, and its address where that is valid. */
 export type ReadDetail = { readonly detail: PersonDetail } | InvalidDetail;
 
 interface InvalidDetail {
@@ -27,7 +27,7 @@ export function detailReader(pool: PoolRules): (type: IntakeType, detail: unknow
     }
     const result = schemas[type].safeParse(detail);
     if (!result.success) {
-      // A UserDisabled holds the address alone.
+      // A UserDisabled contains only the address.
       const person = schemas.UserDisabled.safeParse({ email: 'email' in detail ? detail.email : undefined });
       return { faults: result.error.issues.flatMap(faultsOf), ...(person.success && { email: person.data.email }) };
     }
@@ -53,7 +53,7 @@ function isCode(code: unknown): code is EventCode {
   return typeof code === 'string' && Object.hasOwn(eventCodes, code);
 }
 
-/** `groups[1]`; what could steer a terminal or fill a log is taken out. */
+/** `groups[1]`, without characters that could control a terminal or fill a log. */
 function nameOf(path: readonly PropertyKey[]): string {
   const [first, ...rest] = path;
   const name = String(first).replaceAll(/\p{C}/gu, '');

@@ -15,7 +15,7 @@ const person = z.strictObject({
  * What is published about a person's account, by `detail-type`.
  *
  * EventBridge delivers at least once. `UserConfirmed` and `UserActivated` happen once in the life of an account, so
- * `detail-type` with `user_id` tells a consumer a repetition; a `PasswordReset` may happen often.
+ * a consumer recognises a repetition by `detail-type` and `user_id`; a `PasswordReset` may happen often.
  */
 export const userEvents = {
   [DetailType.userConfirmed]: person.meta({

@@ -1,13 +1,13 @@
 import { ServiceUnavailable } from '../errors.ts';
 import type { Claim } from './run.ts';
 
-/** Where the claim of one run is kept. Every write is conditional, so of two at a time one wins. */
+/** Where the claim of one run is stored. Every write is conditional, so of two concurrent writes one wins. */
 export interface ClaimStorage {
-  /** @returns the claim that holds, with a tag of exactly what was read; undefined when there is none */
+  /** @returns the current claim, with a tag of exactly what was read; undefined when there is none */
   read(): Promise<{ readonly claim: Claim; readonly tag: string } | undefined>;
-  /** @returns false when there is a claim already, or another write was under way */
+  /** @returns false when there is a claim already, or another write was in progress */
   create(claim: Claim): Promise<boolean>;
-  /** @returns false when the claim is no longer what the tag was read of, or another write was under way */
+  /** @returns false when the claim has changed since the tag was read, or another write was in progress */
   replace(claim: Claim, tag: string): Promise<boolean>;
 }
 
@@ -17,28 +17,28 @@ export interface ClaimRequest {
   /** Whether the execution is to take over a run whose owner has ended. */
   readonly resume: boolean;
   readonly storage: ClaimStorage;
-  /** Whether an execution is still at work. */
+  /** Whether an execution is still running. */
   readonly isRunning: (executionArn: string) => Promise<boolean>;
 }
 
 /**
- * Whoever lost a race finds the winner at the next attempt, whose execution runs. More attempts are lost only to writes that are
- * still under way, and the state machine tries again after seconds.
+ * An execution that lost a race finds the winner, which is running, at the next attempt. Further attempts fail only because of
+ * writes that are still in progress, and the state machine retries after seconds.
  */
 const maxAttempts = 5;
 
 /**
- * Claims a run for an execution. The first execution owns the run, until one that is told to resume takes over from an owner that
- * has ended. What decides is what was read or written under a condition, never the order of requests: however many executions ask
- * at a time, one at most comes away as the owner.
- * @returns the claim that holds; its `execution_arn` is the owner's
+ * Claims a run for an execution. The first execution owns the run, until one that was started with `resume` takes over from an
+ * owner that has ended. Conditional reads and writes decide, never the order of requests: however many executions ask at the same
+ * time, at most one becomes the owner.
+ * @returns the current claim; its `execution_arn` is the owner's
  * @throws ServiceUnavailable when no attempt came to a decision
  */
 export async function claimRun({ claim: wanted, resume, storage, isRunning }: ClaimRequest): Promise<Claim> {
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     if (await storage.create(wanted)) return wanted;
     const known = await storage.read();
-    // Another write was under way and is not to be seen yet: whether it succeeds is for the next attempt to tell.
+    // Another write is in progress and not visible yet: the next attempt will show whether it succeeds.
     if (known === undefined) continue;
     const { claim, tag } = known;
     // A retry of this very execution, or a write of its own whose answer was lost, finds its own claim.

@@ -5,7 +5,7 @@ const closeBrace = 0x7d;
 
 /**
  * The objects of a JSON array of objects, one by one, however large the array is: what Step Functions' ResultWriter
- * leaves in S3 grows with the run, and only one element of it is held at a time.
+ * leaves in S3 grows with the run, and only one element is in memory at a time.
  *
  * @param chunks UTF-8 bytes of `[{…},{…}]`, cut anywhere
  * @throws SyntaxError when an element is not JSON or the array ends in mid-element
@@ -14,7 +14,7 @@ export async function* jsonArrayObjects(chunks: AsyncIterable<Uint8Array>): Asyn
   let pieces: Uint8Array[] = [];
   let depth = 0;
   let inString = false;
-  /** How many bytes of a string are to be taken as they are: what follows a backslash. */
+  /** How many bytes of a string to skip: those after a backslash. */
   let escaped = 0;
   for await (const chunk of chunks) {
     let start = 0;

@@ -2,13 +2,13 @@ import { UnusableFile } from '../errors.ts';
 import type { Sink } from './split-rows.ts';
 
 /**
- * The largest file that a Distributed Map reads, less a little.
+ * The largest file that a Distributed Map reads, with a margin.
  * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html
  */
 export const maxMapFileBytes = 10_000_000_000;
 
 /**
- * A sink that takes so many bytes of UTF-8 and no more. A file of too many people is better refused now than when the map
+ * A sink that accepts a limited number of bytes. It is better to refuse a file of too many people now than when the map
  * can't read what was made of it.
  * @throws UnusableFile
  */

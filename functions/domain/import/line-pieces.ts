@@ -1,4 +1,4 @@
-/** Large enough to be few, small enough to be gone soon. */
+/** Large enough to be few, small enough to be short-lived. */
 const pieceBytes = 64 * 1024;
 /** UTF-8 takes at most 3 bytes for a unit of a string's length. */
 const maxBytesPerUnit = 3;
@@ -22,7 +22,7 @@ export class LinePieces {
     this.#length += this.#bytes.write(line, this.#length);
   }
 
-  /** The pieces that are full since this was asked last. */
+  /** The pieces that have filled up since the last call. */
   takeFull(): readonly Buffer[] {
     const full = this.#full;
     if (full.length > 0) this.#full = [];

@@ -15,7 +15,7 @@ export function hasAccount(outcome: PersonOutcome | undefined): boolean {
   return outcome !== undefined && progress[outcome.outcome] >= progress.existing;
 }
 
-/** Details of their own come from few texts of Cognito's and few names of groups. Beyond this many they are left out. */
+/** Details vary little: a few texts of Cognito's, a few names of groups. Beyond this many they are left out. */
 const maxKindsWithDetail = 60_000;
 
 /**

@@ -3,7 +3,7 @@ import type { PersonOutcome } from '../outcomes.ts';
 
 /** One line of `report.csv`. */
 export interface ReportLine {
-  /** What a spreadsheet shows beside the row: the header is 1. */
+  /** The number that a spreadsheet shows: the header is 1. */
   readonly row: string;
   readonly email: string;
   readonly outcome: PersonOutcome;
@@ -26,7 +26,7 @@ export function formatReport(lines: readonly ReportLine[]): string {
   return text;
 }
 
-/** A row that is not done, as it stood in the file. */
+/** A row that is not done, as it was in the file. */
 export interface FailedLine {
   readonly cells: readonly string[];
   readonly code: string;
@@ -48,22 +48,22 @@ export function formatFailed(lines: readonly FailedLine[], { ownColumns, names }
   );
 }
 
-/** Excel reads UTF-8 as such only behind a byte order mark. */
+/** Excel recognises UTF-8 only by a byte order mark. */
 export const byteOrderMark = '\uFEFF';
 
 /** What makes a spreadsheet run a cell as a formula: https://owasp.org/www-community/attacks/CSV_Injection */
 const formula = /^[=+\-@\t\r＝＋－＠]/;
 /**
- * Where a cell begins for an Excel that parts by semicolons, as those of most of Europe do with any `.csv` they are to open; to
- * them our quotes are text, and a line break within ends the row.
+ * Where a cell begins for an Excel that separates by semicolons, as it does in most of Europe with any `.csv` it opens. To it our
+ * quotes are text, and a line break inside them ends the row.
  */
 const innerFormula = /(?<=[;\r\n])(?=[=+\-@\t\r＝＋－＠])/g;
 const mayHoldCells = /[;\r\n]/;
 const needsQuotes = /[",\r\n]/;
 
 /**
- * Lines of CSV with commas and CRLF. Cells that a spreadsheet would take for a formula get an apostrophe in front (CWE-1236);
- * reading the file again takes it off. Written as csv-stringify writes it, which takes several times as long as all the rest of
+ * Lines of CSV with commas and CRLF. Cells that a spreadsheet would run as a formula are prefixed with an apostrophe (CWE-1236);
+ * reading the file again removes it. Written as csv-stringify writes it, which takes several times as long as all the rest of
  * a report.
  */
 export function formatCsv(rows: readonly (readonly string[])[]): string {

@@ -1,8 +1,8 @@
 const lastThree = Array.from({ length: 1000 }, (_, number) => String(number).padStart(3, '0'));
 
 /**
- * Writes row numbers that rise. V8 keeps the 16,000 numbers last turned into text; those of millions of rows would live just
- * long enough to make it keep six times as much memory for young objects.
+ * Formats increasing row numbers. V8 caches the 16,000 numbers last turned into text; those of millions of rows would live just
+ * long enough to make it use six times as much memory for young objects.
  */
 export class RowDigits {
   #thousands = 0;

@@ -24,7 +24,7 @@ export interface RejectedRow {
   readonly detail?: string;
 }
 
-/** A batch of the map holds 256 KiB at most, so a person may take half of it. */
+/** A batch of the map has at most 256 KiB, so a person may take half of it. */
 const maxJsonBytes = 128 * 1024;
 
 /** UTF-8 takes at most 3 bytes for a unit of a string's length. */
@@ -37,12 +37,12 @@ interface Column {
   readonly read: CellReader;
 }
 
-/** Judges the rows of one file, one by one, by our rules and the pool's. Remembers the addresses it has seen. */
+/** Validates the rows of one file, one by one, by our rules and the pool's. Remembers the addresses it has seen. */
 export class RowReader {
   readonly #header: Header;
   readonly #columns: readonly Column[];
   readonly #required: readonly Column[];
-  /** Attributes that every user must have and the file has no column for: then no row can be taken. */
+  /** Attributes that every user must have and for which the file has no column: then no row is valid. */
   readonly #missingAttributes: readonly string[];
   readonly #seen = new SeenAddresses();
   readonly #digits = new RowDigits();
@@ -99,7 +99,7 @@ export class RowReader {
     });
   }
 
-  /** Excel adds empty cells behind the last column, and leaves out those that have no header word. */
+  /** Excel adds empty cells after the last column, and leaves out those that have no header word. */
   #hasRightWidth(cells: readonly string[]): boolean {
     const { width, minCells } = this.#header;
     if (cells.length === width) return true;
@@ -107,7 +107,7 @@ export class RowReader {
   }
 
   #rejectWidth({ row, cells }: CsvRecord): RejectedRow {
-    // Of a failed.csv that is dropped again, the columns of the report are not the person's to count.
+    // In a failed.csv that is imported again, the columns of the report don't count.
     const { width, ownColumns } = this.#header;
     const count = Math.max(1, cells.length - (width - ownColumns));
     const hint =
@@ -118,7 +118,7 @@ export class RowReader {
     return { row, code: 'WRONG_FIELD_COUNT', detail };
   }
 
-  /** All that is wrong with a row. Runs for bad rows only, so it may take its time. */
+  /** Collects everything that is wrong with a row. Runs for invalid rows only, so it may be slow. */
   #reject({ row, cells }: CsvRecord): RejectedRow {
     if (repeatsHeader(cells, this.#header)) {
       return { row, code: 'INVALID_EMAIL', detail: 'The row repeats the names of the columns. Remove it.' };
@@ -142,18 +142,18 @@ export class RowReader {
   }
 }
 
-/** Lists that are made for paper have the header on every page, and some systems a second one in plain words. */
+/** Lists made for printing have the header on every page, and some systems add a second one in plain words. */
 function repeatsHeader(cells: readonly string[], { emailColumn }: Header): boolean {
   return fieldFor((cells[emailColumn] ?? '').slice(0, 200)) === 'email';
 }
 
-/** What is wrong, with the column's word where the code alone doesn't tell which column is meant. */
+/** What is wrong, with the column's word where the code alone doesn't show which column is meant. */
 function describeFault({ code, detail }: Fault, field: ColumnField, word: string): string {
   const text = detail ?? codes[code].detail;
   return field === 'email' || field === 'groups' ? text : `${word}: ${text}`;
 }
 
-/** The address of a row as the report shows it: as it goes to Cognito where it is valid, else as it stands in the file. */
+/** The address of a row as the report shows it: as it goes to Cognito where it is valid, else as it is in the file. */
 export function shownAddress(cells: readonly string[], { emailColumn }: Header): string {
   const cell = cells[emailColumn] ?? '';
   const email = readEmail(cell);

@@ -6,20 +6,20 @@ export interface UploadedFile {
   readonly bucket: string;
   /** Unencoded, with its `inbox/` or `preview/` in front. */
   readonly key: string;
-  /** The object's version, or its ETag where the bucket keeps no versions. */
+  /** The object's version, or its ETag where the bucket has no versioning. */
   readonly version: string;
   /** Whether `version` is a version. */
   readonly versioned: boolean;
 }
 
-/** Where everything about one run lies in the bucket. */
+/** Where everything about one run is in the bucket. */
 export interface Run {
   readonly runId: string;
   /** The key without its folder: what HR called the file. */
   readonly file: string;
   /** Checks everything against the live pool and creates nobody. */
   readonly preview: boolean;
-  /** Names the execution that owns the run; written once, so that a second delivery of the drop finds it. */
+  /** The claim: it names the execution that owns the run, so that a second delivery of the upload finds it. */
   readonly claimKey: string;
   readonly usersKey: string;
   readonly rejectedKey: string;
@@ -31,7 +31,7 @@ export interface Run {
   readonly refusedKey: string;
 }
 
-/** What lies at a run's `claimKey`, as JSON. */
+/** The content of a run's `claimKey`, as JSON. */
 export interface Claim {
   /** The execution that owns the run. */
   readonly execution_arn: string;
@@ -39,16 +39,16 @@ export interface Claim {
   readonly started_at: string;
   readonly bucket: string;
   readonly key: string;
-  /** Absent where the bucket keeps no versions. */
+  /** Absent where the bucket has no versioning. */
   readonly version_id?: string;
   /** How often it was resumed. */
   readonly resumed: number;
 }
 
 /**
- * The run that a drop is. The same bucket, key and version always give the same run, so that S3's and EventBridge's
- * at-least-once delivery starts no second one. 64 bits of SHA-256 keep the folder names short; two of a bucket's
- * versions meet with a chance of n²/2⁶⁵, one in 37 million at a million drops.
+ * The run of an uploaded file. The same bucket, key and version always give the same run, so that S3's and EventBridge's
+ * at-least-once delivery starts only one. 64 bits of SHA-256 keep the folder names short; two of a bucket's
+ * versions collide with a probability of n²/2⁶⁵, one in 37 million at a million uploads.
  */
 export function runOf(drop: UploadedFile): Run {
   const runId = createHash('sha256')
@@ -58,7 +58,7 @@ export function runOf(drop: UploadedFile): Run {
   return runWithId(runId, drop.key);
 }
 
-/** A run whose id is known, of a file that was dropped under `key`. */
+/** A run whose id is known, of a file that was uploaded as `key`. */
 export function runWithId(runId: string, key: string): Run {
   const preview = key.startsWith(Prefix.preview);
   const work = workFolder(runId);
@@ -79,12 +79,12 @@ export function runWithId(runId: string, key: string): Run {
   };
 }
 
-/** Where the internal files of a run lie. */
+/** The folder of a run's internal files. */
 export function workFolder(runId: string): string {
   return `${Prefix.work}${runId}/`;
 }
 
-/** Where a run's {@link Claim} lies. */
+/** The key of a run's {@link Claim}. */
 export function claimKeyOf(runId: string): string {
   return `${workFolder(runId)}run.json`;
 }

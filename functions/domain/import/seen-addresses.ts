@@ -7,10 +7,10 @@ const maxLoad = 0.9;
 const rowLimit = 2 ** 24;
 
 /**
- * Remembers addresses and the rows they first stood in. A slot takes 10 bytes, and in a large table 80 to 90 % of the slots are
+ * Remembers addresses and the rows in which they first appeared. A slot takes 10 bytes, and in a large table 80 to 90 % of the slots are
  * in use, so an address takes 11.1 to 12.5 bytes: ten million take at most 125 MB where a Set of strings would take a gigabyte.
  *
- * It keeps 64-bit fingerprints instead of addresses. Two different addresses of a file get the same one with a chance of
+ * It stores 64-bit fingerprints instead of addresses. Two different addresses of a file get the same one with a probability of
  * n²/2⁶⁵: one in 37 million files of a million rows, one in 370,000 of ten million. Then a row is rejected as
  * a duplicate, which the report shows. The seed differs from run to run, so nobody can make it happen.
  */
@@ -26,7 +26,7 @@ export class SeenAddresses {
 
   /**
    * @param row above 0
-   * @returns the row in which the address stood before, or undefined when this is its first; 0 stands for all rows beyond the
+   * @returns the row in which the address appeared before, or undefined when this is its first; 0 stands for all rows beyond the
    *   first 16 million
    */
   add(address: string, row: number): number | undefined {
@@ -87,7 +87,7 @@ export class SeenAddresses {
   }
 }
 
-/** A hash table with open addressing: a search goes from where a tag belongs to the first free slot. */
+/** A hash table with open addressing: a search runs from where a tag belongs to the first free slot. */
 interface Segment {
   /** All of one size. */
   readonly pages: readonly Page[];
@@ -96,7 +96,7 @@ interface Segment {
 
 interface Page {
   /**
-   * Half a fingerprint a slot, 0 where it is free: all that a search reads, so it lies in as little memory as can be.
+   * Half a fingerprint a slot, 0 where it is free: all that a search reads, so it takes as little memory as possible.
    * Signed, since V8 keeps larger numbers on the heap.
    */
   readonly tags: Int32Array;

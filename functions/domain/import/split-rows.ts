@@ -3,7 +3,7 @@ import { attributeNames, type PoolRules } from '../people/pool-rules.ts';
 import { LinePieces } from './line-pieces.ts';
 import { RowReader } from './row-reader.ts';
 
-/** People whose groups are counted together: a file is often sorted by department, and then groups come in stretches. */
+/** People whose groups are counted together: a file is often sorted by department, so that groups are clustered. */
 const groupWindow = 100;
 
 /** Takes text in pieces, as it is or in UTF-8; resolves when more may come. */
@@ -15,16 +15,16 @@ export interface PreparedCounts {
   /** Rows to be attempted. */
   readonly valid: number;
   readonly rejected: number;
-  /** Groups that a person is put into, on average over the hundred people in a row who are put into most. */
+  /** Groups per person, on average over the hundred consecutive people with the most. */
   readonly most_groups_each: number;
 }
 
 /**
- * Reads a dropped file once and parts its rows: `users` takes a line for every person to be onboarded, `rejected` one for
- * every row that is wrong, both as JSON Lines in the file's order. Memory doesn't grow with the file but for the
+ * Reads an uploaded file once and splits its rows: `users` takes a line for every person to be onboarded, `rejected` one for
+ * every invalid row, both as JSON Lines in the file's order. Memory doesn't grow with the file, except for the
  * addresses' fingerprints.
  *
- * @param isDone whether a row was done before the run was resumed, so that nobody has to look at it again
+ * @param isDone whether a row was done before the run was resumed, so that it need not be processed again
  * @throws UnusableFile when the file can't be used at all; what was written by then is worthless
  */
 export async function splitRows(

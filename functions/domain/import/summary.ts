@@ -3,16 +3,16 @@ import type { UnusableFileCode } from '../errors.ts';
 import type { PersonOutcome } from '../outcomes.ts';
 import type { Run } from './run.ts';
 
-/** `summary.json`: what became of a run, in numbers. Holds no personal data. */
+/** `summary.json`: the result of a run in numbers. Contains no personal data. */
 export interface Summary extends Counts {
   readonly file: string;
   readonly run_id: string;
   readonly preview: boolean;
-  /** How many rows ended with which code, the most frequent first; rows about which there is nothing to say have none. */
+  /** How many rows ended with which code, the most frequent first; rows without anything to report have none. */
   readonly codes: Readonly<Record<string, number>>;
-  /** Columns of the file that mean nothing to us, as they are written there. */
+  /** Columns of the file that are not recognised, as they are written there. */
   readonly ignored_columns: readonly string[];
-  /** How the letters were read, where that is a guess: another encoding would make as much sense of them. Absent otherwise. */
+  /** The character encoding, where it is a guess: another one would make as much sense. Absent otherwise. */
   readonly assumed_encoding?: Encoding;
   /** ISO 8601, UTC. */
   readonly started_at: string;
@@ -48,7 +48,7 @@ export function refusedSummary(
   };
 }
 
-/** For HR, who finds it where the report would be. */
+/** A text for HR, in place of the report. */
 export function composeRefusalNotice({ file, preview, refused }: Summary): string {
   return [
     `"${file}" could not be used. Nobody was ${preview ? 'checked' : 'created or invited'}.`,

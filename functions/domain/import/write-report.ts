@@ -21,25 +21,25 @@ import { type Counts, noRows } from './summary.ts';
 export interface KnownOutcomes {
   /** Rows that were attempted. */
   readonly attempted: OutcomeTable;
-  /** Rows that were found wrong, in the file's order. */
+  /** Rows that are invalid, in the file's order. */
   readonly rejected: AsyncIterable<RejectedRow>;
 }
 
 const unfinished: PersonOutcome = { outcome: 'failed', code: 'UNFINISHED' };
 
-/** What the summary says of a file and its rows. */
+/** What the summary says about a file and its rows. */
 export interface ReportSummary {
   readonly counts: Counts;
   /** How many rows have which code. */
   readonly codes: ReadonlyMap<string, number>;
   readonly ignoredColumns: readonly string[];
-  /** How the letters were read, where that is a guess. */
+  /** The character encoding, where it is a guess. */
   readonly assumedEncoding: Encoding | undefined;
 }
 
 /**
  * Writes the reports: reads the file once more and gives each of its rows the outcome that is known, or says that none is.
- * Streams; what it holds is two bytes a row.
+ * Streams; it needs two bytes of memory a row.
  *
  * @param attributes names of the pool's attributes, so that columns mean what they meant when the file was prepared
  * @throws UnusableFile as reading the file does
@@ -82,7 +82,7 @@ export async function writeReport(
 
 /** Walks a stream of rows in step with the file. */
 class InOrder {
-  /** No row before it is there. */
+  /** There is no rejection before this row. */
   nextRow = 0;
   readonly #rows: AsyncIterator<RejectedRow>;
   #next: RejectedRow | undefined;
@@ -91,7 +91,7 @@ class InOrder {
     this.#rows = rows[Symbol.asyncIterator]();
   }
 
-  /** The rejection of this row, if there is one; rows must be asked for in rising order. */
+  /** The rejection of this row, if there is one; rows must be asked for in increasing order. */
   async at(row: number): Promise<RejectedRow | undefined> {
     while (this.nextRow < row) {
       const { done, value } = await this.#rows.next();

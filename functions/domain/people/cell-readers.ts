@@ -13,19 +13,19 @@ const needsNoCleaning = new RegExp(
   `^[!$-&(-:<>-[\\]-~${stableLetters}](?:[ !#-:<-[\\]-~${stableLetters}]*[!#-:<-[\\]-~${stableLetters}])?$`,
 );
 
-/** What JSON must escape of what a clean value may hold. */
+/** The characters of a clean value that JSON must escape. */
 const needsEscape = /["\\\t\n\v\f\r]/;
 
 /** Fields whose rule leaves nothing to escape. */
 const strictFields: ReadonlySet<string> = new Set<Field>(['email', 'phone_number', 'locale', 'birthdate']);
 
-/** How many different cells of a column are remembered: enough for languages and departments, nothing in memory. */
+/** How many different cells of a column are remembered: enough for languages and departments, and little memory. */
 const maxRemembered = 1000;
 const maxRememberedLength = 200;
 
 /**
  * Reads the cells of an attribute's column.
- * @param onValue is told every good value
+ * @param onValue called with every valid value
  */
 export function attributeReader(
   field: Field | CustomField,
@@ -65,7 +65,7 @@ function isPlainText(field: Field | CustomField): boolean {
 
 /**
  * Reads the cells of the groups column; a group must be one of the pool's, and one that may be given.
- * @param onGroups is told how many groups each good cell names
+ * @param onGroups called with the number of groups in each valid cell
  */
 export function groupsReader(
   pool: Pick<PoolRules, 'groups' | 'assignableGroups'>,
@@ -118,7 +118,7 @@ function quoteNames(names: readonly string[]): string {
     .join(', ');
 }
 
-/** A column of languages or groups holds few different cells, over and over. */
+/** A column of languages or groups has few different cells, over and over. */
 function memoise<T>(read: (cell: string) => T): (cell: string) => T {
   const results = new Map<string, T>();
   return (cell) => {

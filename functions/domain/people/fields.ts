@@ -4,7 +4,7 @@ import type { Code } from '../outcomes.ts';
 import { findLanguage } from './language-names.ts';
 
 /**
- * Attributes a user request may hold, by their OIDC names, which are Cognito's too.
+ * Attributes that a user request may have, by their OIDC names, which are Cognito's too.
  * https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims
  */
 export const fields = [
@@ -35,7 +35,7 @@ export function isCustomField(name: string): name is CustomField {
 
 const ownAttributes: ReadonlySet<string> = new Set(Object.values(OwnAttribute).map((name) => `custom:${name}`));
 
-/** What is wrong with a value: a stable code, and for people how to mend it, without the value. */
+/** What is wrong with a value: a stable code, and for people how to fix it, without the value. */
 export interface Fault {
   readonly code: Code;
   readonly detail?: string;
@@ -56,7 +56,7 @@ export function isFault(result: unknown): result is Fault {
 export type FieldRule = (value: string) => FieldResult;
 
 /**
- * Printable ASCII that neither begins with an apostrophe, a # or an = nor has outer spaces nor a semicolon, behind which may be an
+ * Printable ASCII that neither begins with an apostrophe, a # or an = nor has outer spaces nor a semicolon, after which may be an
  * apostrophe: nothing to clean.
  */
 const plain = /^(?:[!"$-&(-:<>-~](?:[ -:<-~]*[!-:<-~])?)?$/;
@@ -71,9 +71,9 @@ const plainLetters = new RegExp(
 );
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const control = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\ufffd]/;
-/** What ends a line or parts columns within a cell. */
+/** What ends a line or separates columns within a cell. */
 const lineBreaks = /[\t\r\n\v\f\u0085\u2028\u2029]+/;
-/** Marks that come along when addresses and numbers are copied, and that nobody sees. */
+/** Invisible characters that are copied along with addresses and numbers. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** Apostrophes that keep a spreadsheet from running a cell, or a part of it, as a formula; our own failed.csv has them. */
 const formulaGuards = /(?<=^|[;\r\n])'(?=[=+\-@\t\r＝＋－＠])/g;
@@ -96,7 +96,7 @@ const maxRawLength = 4 * maxValueLength;
 
 /** Trims, unguards and composes (NFC) a value. Compatibility forms stay: they may be how a name is written. */
 function clean(value: string, lineBreak = ' '): FieldResult {
-  // A text of megabytes is too long whatever it holds.
+  // A long text is checked for its length first, whatever it contains.
   if (value.length <= maxValueLength && (plain.test(value) || plainLetters.test(value))) return value;
   // A tab alone is guarded, too; and a spreadsheet may have put spaces before a guard.
   let text = value.replace(formulaGuards, '').trim().replace(formulaGuards, '').trim();
@@ -117,7 +117,7 @@ function joinLines(text: string, lineBreak: string): string {
 
 /**
  * The addresses that Cognito and SES both take: RFC 5321's dot-string in ASCII, 64 before and 254 in all, and a domain
- * with a dot. Quoted local parts and address literals exist on paper only.
+ * with a dot. Quoted local parts and address literals exist only in theory.
  */
 const address =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
@@ -136,19 +136,19 @@ export const readEmail: FieldRule = (value) => {
   return { code: 'INVALID_EMAIL', detail: explainInvalidEmail(email) };
 };
 
-/** Full-width and other forms of letters and digits as the plain ones, without invisible marks. */
+/** Replaces full-width and other forms of letters and digits by the plain ones, and removes invisible characters. */
 function toNfkc(text: string): string {
   return text.normalize('NFKC').replace(invisible, '').trim();
 }
 
-/** Mail programs copy addresses with quotes, and a space between delimiter and quote makes them part of the cell. None that works has them. */
+/** Email programs copy addresses with quotes, and a space between separator and quote makes them part of the cell. No address that works has them. */
 function stripQuotes(text: string): string {
   return /^(?:"[^"]*"|'[^']*'|[“„][^“”]*[“”]|[‘‚][^‘’]*[‘’]|[«»][^«»]*[«»])$/.test(text)
     ? text.slice(1, -1).trim()
     : text;
 }
 
-/** `Ann Lee <ann@example.com>` and `Lee, Ann <…>`, as mail programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
+/** `Ann Lee <ann@example.com>` and `Lee, Ann <…>`, as email programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
 function extractAddress(text: string): string {
   const address = /^[^@<>;]*<([^<>]*)>$/.exec(text)?.[1] ?? text;
   const target = address.trim();
@@ -157,7 +157,7 @@ function extractAddress(text: string): string {
 }
 
 /**
- * A domain with letters of its own in the form that mail systems know it by: `müller.example` is `xn--mller-kva.example`. Browsers
+ * Writes a domain with other letters in the form that email systems use: `müller.example` is `xn--mller-kva.example`. Browsers
  * do the same to what people type. https://www.rfc-editor.org/rfc/rfc5891
  */
 function toAsciiDomain(email: string): string {
@@ -193,8 +193,8 @@ function explainInvalidEmail(email: string): string {
 const e164 = /^\+[1-9]\d{6,14}$/;
 
 /**
- * E.164: https://www.itu.int/rec/T-REC-E.164. The separators that people write are taken out, and 00, dialled in most of the
- * world before a country code, stands for the plus.
+ * E.164: https://www.itu.int/rec/T-REC-E.164. The separators that people write are removed, and 00, dialled in most of the
+ * world before a country code, means the plus.
  */
 const readPhoneNumber: FieldRule = (value) => {
   if (e164.test(value)) return value;
@@ -225,12 +225,12 @@ const readPhoneNumber: FieldRule = (value) => {
 
 const locales = new Map<string, FieldResult>();
 
-/** BCP 47: https://www.rfc-editor.org/info/bcp47. `de_DE`, as many systems write it, is taken for `de-DE`, and `German` for `de`. */
+/** BCP 47: https://www.rfc-editor.org/info/bcp47. `de_DE`, as many systems write it, is read as `de-DE`, and `German` as `de`. */
 const readLocale: FieldRule = (value) => {
   const known = locales.get(value);
   if (known !== undefined) return known;
   const result = normaliseLocale(value);
-  // A column holds few different ones; whoever sends others on purpose shall not fill the memory.
+  // A column has few different ones; a file with many on purpose must not fill the memory.
   if (locales.size < 1000) locales.set(value, result);
   return result;
 };
@@ -250,8 +250,8 @@ function normaliseLocale(value: string): FieldResult {
 }
 
 /**
- * OIDC and Cognito want YYYY-MM-DD; other ways to write a date with the year in front, as Excel in Japan, SAP (`19901231`) and
- * databases (with a time of midnight) do, mean the same. With the year in front, no day and month are mistaken for it: there is
+ * OIDC and Cognito require YYYY-MM-DD. Other ways to write a date with the year first, as Excel in Japan, SAP (`19901231`) and
+ * databases (with a time of midnight) do, mean the same. With the year first, day and month can't be mistaken for it: there is
  * no month 19 or 20.
  */
 const readBirthdate: FieldRule = (value) => {
@@ -287,7 +287,7 @@ export function ruleFor(field: Field | CustomField): FieldRule {
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html */
 const groupName = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
 
-/** Reads the names of groups: parted by `;` or `|` in a text, or one by one. */
+/** Reads the names of groups: separated by `;` or `|` in a text, or one by one. */
 export function readGroups(value: string | readonly string[]): readonly string[] | Fault {
   const names = new Set<string>();
   const parts = typeof value === 'string' ? clean(value) : value;

@@ -1,10 +1,10 @@
-/** The languages that people are asked for in Europe and beyond, by their codes. */
+/** Languages that files name, in Europe and beyond, by their codes. */
 const codes = [
   ...['en', 'de', 'fr', 'es', 'ja', 'it', 'nl', 'pl', 'pt', 'sv', 'da', 'nb', 'fi', 'is', 'cs', 'sk', 'hu', 'ro', 'bg'],
   ...['hr', 'sl', 'sr', 'el', 'tr', 'ru', 'uk', 'et', 'lv', 'lt', 'ga', 'ca', 'ar', 'he', 'zh', 'ko', 'hi', 'th', 'vi'],
 ];
 
-/** In these languages people name them, besides in each one's own. */
+/** Languages in which people name them, in addition to each one's own. */
 const namedIn = ['en', 'de', 'fr', 'es', 'ja', 'it', 'nl', 'pl', 'pt'];
 
 let codeByName: Map<string, string> | undefined;

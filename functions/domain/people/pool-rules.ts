@@ -3,7 +3,7 @@ import { OwnAttribute } from '../../contract.ts';
 import { nameList } from '../name-list.ts';
 import type { Fault } from './fields.ts';
 
-/** What a user pool demands of one attribute, as its schema says. */
+/** What a user pool requires of one attribute, as its schema says. */
 export interface AttributeRule {
   readonly name: string;
   readonly required: boolean;
@@ -16,11 +16,11 @@ export interface AttributeRule {
   readonly mutable?: boolean | undefined;
 }
 
-/** What the live pool demands of a user. */
+/** What the live pool requires of a user. */
 export interface PoolRules {
-  /** The names of its groups, case and all. */
+  /** The names of its groups, case-sensitive. */
   readonly groups: ReadonlySet<string>;
-  /** Those of them that whoever asks may give. */
+  /** Those of them that the caller may assign. */
   readonly assignableGroups: ReadonlySet<string>;
   readonly attributes: readonly AttributeRule[];
 }
@@ -38,8 +38,8 @@ export const importGroupsSettings = z.object({ bulkImport: z.object({ groups: na
 export const eventGroupsSettings = z.object({ events: z.object({ groups: nameList }) });
 
 /**
- * Which groups there are, and which may be given: of those that the settings list the ones without an IAM role. With a role come
- * rights in the AWS account, which whoever wrote a list of group names may not have had in mind, and a role can be attached later.
+ * Which groups there are, and which may be assigned: of those that the settings list, the ones without an IAM role. A role gives
+ * rights in the AWS account, which the author of the list may not have intended, and a role can be attached later.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
  * @param listed names that the settings list
  */
@@ -59,7 +59,7 @@ export function requiredAttributes({ attributes }: PoolRules): string[] {
   return attributes.filter(({ name, required }) => required && name !== 'sub').map(({ name }) => name);
 }
 
-/** Holds a value against the pool's limits. */
+/** Checks a value against the pool's limits. */
 export function lengthFault(value: string, { minLength, maxLength }: AttributeRule): Fault | undefined {
   if (value.length > maxLength) {
     return { code: 'VALUE_TOO_LONG', detail: `The user pool allows at most ${maxLength} characters. Shorten it.` };
@@ -75,14 +75,14 @@ export function attributeNames({ attributes }: PoolRules): string[] {
   return attributes.map(({ name }) => name);
 }
 
-/** Attributes that every account is made with: Cognito refuses one whose attributes the pool lacks. */
+/** Attributes that every account is created with: Cognito refuses an account with attributes that the pool lacks. */
 const neededAtCreation: readonly string[] = [OwnAttribute.origin, OwnAttribute.invitedAt];
 
 /**
- * What keeps the product from working with a pool. Every account that it makes is marked as its own in the same call, so a pool
- * that can't hold that mark takes no account. The other attributes are named too where they are missing, so that one visit to the
- * pool is enough; by themselves they keep nobody out.
- * @returns for whoever runs the pool, as in `custom:origin is missing, custom:invited_at is missing`; undefined for a suitable pool
+ * What prevents the product from working with a pool. Every account that it makes is marked as its own in the same call, so a pool
+ * without an attribute for that mark accepts no account. The other attributes are named too where they are missing, so that one
+ * change of the pool is enough; alone they prevent nothing.
+ * @returns for the pool's administrator, as in `custom:origin is missing, custom:invited_at is missing`; undefined for a suitable pool
  */
 export function describeMissingAttributes({ attributes }: PoolRules): string | undefined {
   const problems = Object.values(OwnAttribute).flatMap((own) => {

@@ -1,7 +1,7 @@
 import type { CustomField, Field } from './fields.ts';
 
 /**
- * One person to be onboarded, as every door (CSV row, event) understands them: all values normalised, all valid.
+ * One person to be onboarded, whether from a CSV row or an event: all values normalised, all valid.
  */
 export type UserRequest = { readonly email: string } & { readonly [field in Exclude<Field, 'email'>]?: string } & {
   readonly [field in CustomField]?: string;

@@ -6,7 +6,7 @@ import { domainToASCII } from 'node:url';
  */
 export function emailDomain(address: string): string {
   const domain = address.normalize('NFKC').trim().split('@').at(-1) ?? '';
-  // `domainToASCII` reads a host out of a URL: it decodes `%`, and drops what follows a slash.
+  // `domainToASCII` reads a host out of a URL: it decodes `%`, and ignores what follows a slash.
   return address.includes('@') && !/[^\p{L}\p{M}\p{N}._。-]/u.test(domain) ? asciiDomain(domain) : '';
 }
 
@@ -17,7 +17,7 @@ export function isListed(domain: string, list: readonly string[]): boolean {
   );
 }
 
-/** Whether a domain is one of a list or lies below one. */
+/** Whether a domain is one of a list or a subdomain of one. */
 export function isWithin(domain: string, list: readonly string[]): boolean {
   return list.some((entry) => {
     const root = asciiDomain(entry.replace(/^\*\./, ''));

@@ -4,7 +4,7 @@ import { disposableDomains } from './disposable-domains.ts';
 import { emailDomain, isListed, isWithin } from './email-domain.ts';
 import type { SignUpRules } from './sign-up-rules.ts';
 
-/** What a person who signs up told about themselves. */
+/** What a person who signs up says about themselves. */
 export interface Applicant {
   readonly email?: string | undefined;
   readonly locale?: string | undefined;
@@ -18,7 +18,7 @@ export interface SignUpDecision {
 
 /**
  * Decides whether a person may sign up on their own.
- * A person without a mail address passes unless only certain domains may; an address whose domain can't be read passes only
+ * A person without an email address passes unless only certain domains may; an address whose domain can't be read passes only
  * where nothing is blocked.
  * @throws Refusal, in the person's language
  */

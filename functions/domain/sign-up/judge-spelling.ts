@@ -5,9 +5,9 @@ import type { Applicant } from './judge-sign-up.ts';
 import type { SignUpRules } from './sign-up-rules.ts';
 
 /**
- * Refuses an address that files, events and the API would write otherwise. Cognito's own SignUp takes it as it is typed, and a pool
- * that tells cases apart then has `Ann@acme.example` beside `ann@acme.example`: two accounts of one mailbox, one of which is found
- * by nobody who imports.
+ * Refuses an address that files, events and the API would write differently. Cognito's own SignUp takes it as it is typed, and a
+ * case-sensitive pool then has `Ann@acme.example` as well as `ann@acme.example`: two accounts of one mailbox, one of which no import
+ * finds.
  * @throws Refusal that says which spelling to use, in the person's language and without the address: Lambda logs what a trigger throws
  */
 export function judgeSpelling({ email, locale }: Applicant, rules: SignUpRules): void {

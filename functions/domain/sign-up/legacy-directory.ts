@@ -25,7 +25,7 @@ export interface LegacyDirectory {
   find(username: string): Promise<LegacyPerson | undefined>;
 }
 
-/** The directory could not be asked, or answered what can't be used. The message holds no personal data. */
+/** The directory could not be reached, or its answer can't be used. The message contains no personal data. */
 export class LegacyDirectoryFault extends Error {
   override readonly name = 'LegacyDirectoryFault';
 }

@@ -15,9 +15,9 @@ export interface IdentityLinks {
 }
 
 /**
- * Reads who comes from where off a federated user name, which is `<provider>_<id>`. Either part may hold `_`, and the
- * provider's letters may have changed case, so only a provider that is named can be told.
- * @returns undefined when the name is of none of these providers
+ * Reads provider and id from a federated user name, which is `<provider>_<id>`. Either part may contain `_`, and the
+ * provider's letters may have changed case, so only providers that are listed are recognised.
+ * @returns undefined when the name is not of one of these providers
  */
 export function externalIdentity(userName: string, providers: readonly string[]): ExternalIdentity | undefined {
   const prefix = (provider: string) => `${provider}_`.toLowerCase();
