@@ -16,7 +16,7 @@ export interface TextValues {
   readonly days: number;
 }
 
-/** What one kind of message says in one language. Plain text: whoever lays it out escapes it. */
+/** What one kind of message says in one language. Plain text: the layout escapes it. */
 export interface MessageText {
   readonly subject: string;
   /** What the list of mails shows after the subject. */

@@ -21,7 +21,7 @@ export function messageKind(triggerSource: string): MessageKind | undefined {
 /**
  * Whether a message may name the person. Names are a stranger's words wherever anybody can write both the name and the address
  * that the mail goes to; so only those messages greet by name whose reader has proved the address before, or was entered by
- * whoever may create accounts.
+ * people who may create accounts.
  */
 const greetsByName: Readonly<Record<MessageKind, boolean>> = {
   // Address and name come from an administrator, a file of HR or another system.
@@ -35,7 +35,7 @@ const greetsByName: Readonly<Record<MessageKind, boolean>> = {
   // These two go to the new address, which is whatever the person who is signed in wrote.
   'update-attribute': false,
   'verify-attribute': false,
-  // Where a pool changes addresses before they are verified, this goes to one that nobody has proved. Whoever expects the code
+  // Where a pool changes addresses before they are verified, this goes to one that nobody has proved. A person who expects the code
   // is looking at the page that asks for it and needs no greeting.
   authentication: false,
 };
