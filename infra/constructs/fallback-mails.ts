@@ -15,7 +15,7 @@ export function fallbackInvitation(brand: string): UserInvitationConfig {
   const name = plain(brand);
   return {
     emailSubject: `${name}: your account`,
-    emailBody: `Hello,<br><br>an account at ${name} is ready for you. Your user name:<br><br>{username}<br><br>Your temporary password:<br><br>{####}<br><br>You will be asked for a new one when you first sign in.`,
+    emailBody: `Hello,<br><br>Your ${name} account is ready. Your username:<br><br>{username}<br><br>Your temporary password:<br><br>{####}<br><br>You will be asked to choose a new one when you first sign in.`,
   };
 }
 
@@ -25,7 +25,7 @@ export function fallbackVerification(brand: string): UserVerificationConfig {
   return {
     emailStyle: VerificationEmailStyle.CODE,
     emailSubject: `${name}: your code`,
-    emailBody: `Hello,<br><br>your code for ${name}:<br><br>{####}<br><br>If you didn't ask for it, ignore this mail.`,
+    emailBody: `Hello,<br><br>Your code for ${name}:<br><br>{####}<br><br>If you didn't ask for it, ignore this email.`,
   };
 }
 

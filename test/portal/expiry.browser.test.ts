@@ -27,9 +27,9 @@ describe.skipIf(chromiumPath === undefined)('Somebody who comes too late', () =>
     await page.fill('[name=code]', late);
     await page.fill('[name=new_password]', 'second password');
     await submit(page);
-    expect(await errorOf(page, 'code')).toContain('too old');
-    await page.getByText('No mail?').click();
-    await page.getByRole('button', { name: 'Send it again' }).click();
+    expect(await errorOf(page, 'code')).toContain('has expired');
+    await page.getByText('Didn’t get the email?').click();
+    await page.getByRole('button', { name: 'Resend email' }).click();
     await expect.poll(() => portal.secret(email)).not.toBe(late);
     await page.fill('[name=code]', portal.secret(email));
     await submit(page);
@@ -51,7 +51,7 @@ describe.skipIf(chromiumPath === undefined)('Somebody who comes too late', () =>
     behind = 0;
     await page.fill('[name=code]', late);
     await submit(page);
-    expect(await errorOf(page, 'code')).toContain('too old');
+    expect(await errorOf(page, 'code')).toContain('has expired');
     await page.getByRole('button', { name: 'Send a new code' }).click();
     await expect.poll(() => portal.secret(email)).not.toBe(late);
     await page.fill('[name=code]', portal.secret(email));
@@ -67,7 +67,7 @@ describe.skipIf(chromiumPath === undefined)('Somebody who comes too late', () =>
     behind = 0;
     const page = await portal.page();
     await signIn(page, email, late);
-    await expect.poll(() => page.locator('.problem').textContent()).toContain('temporary password is too old');
+    await expect.poll(() => page.locator('.problem').textContent()).toContain('temporary password has expired');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
     await view(page, 'forgot');
     expect(await page.inputValue('[name=email]')).toBe(email);
@@ -106,7 +106,7 @@ describe.skipIf(chromiumPath === undefined)('Somebody who comes too late', () =>
     await page.fill('[name=new_password]', 'first password');
     await submit(page);
     await view(page, 'sign-in');
-    await expect.poll(() => page.locator('.notice[data-tone=trouble]').textContent()).toContain('too long');
+    await expect.poll(() => page.locator('.notice[data-tone=trouble]').textContent()).toContain('timed out');
     await signIn(page, email, temporary);
     await view(page, 'new-password');
   });

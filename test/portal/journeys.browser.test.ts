@@ -68,11 +68,11 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await page.fill('[name=previous_password]', 'not this');
     await page.fill('[name=proposed_password]', 'second password');
     await submit(page);
-    expect(await errorOf(page, 'previous_password')).toBe('This is not your current password.');
+    expect(await errorOf(page, 'previous_password')).toBe('Incorrect current password.');
     await page.fill('[name=previous_password]', 'first password');
     await submit(page);
     await view(page, 'home');
-    await notice(page).toBe('Your password is changed.');
+    await notice(page).toBe('Your password has been changed.');
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await view(page, 'sign-in');
     await notice(page).toBe('You are signed out.');
@@ -86,24 +86,24 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await submit(page);
     await view(page, 'reset');
     const oldCode = portal.secret(email);
-    await page.getByText('No mail?').click();
-    await page.getByRole('button', { name: 'Send it again' }).click();
-    await notice(page).toContain('Use the newest code');
+    await page.getByText('Didn’t get the email?').click();
+    await page.getByRole('button', { name: 'Resend email' }).click();
+    await notice(page).toContain('Use the latest code');
     const code = portal.secret(email);
     for (const wrong of [oldCode, code === '123456' ? '123457' : '123456']) {
       await page.fill('[name=code]', wrong);
       await page.fill('[name=new_password]', 'third password');
       await submit(page);
-      expect(await errorOf(page, 'code')).toContain('This code does not work');
+      expect(await errorOf(page, 'code')).toContain('This code is incorrect or has expired');
     }
     await page.fill('[name=code]', ` ${code.slice(0, 3)} ${code.slice(3)}`);
     await submit(page);
     await view(page, 'sign-in');
-    await notice(page).toContain('new password is saved');
+    await notice(page).toContain('password has been reset');
 
     // In again, and out everywhere.
     await signIn(page, email, 'second password');
-    await problem(page).toContain('do not match');
+    await problem(page).toContain('Incorrect email address or password');
     await signIn(page, email, 'third password');
     await view(page, 'home');
     const elsewhere = await portal.page();
@@ -113,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await view(elsewhere, 'sign-in');
     await page.reload();
     await view(page, 'sign-in');
-    await notice(page).toContain('Your session has ended');
+    await notice(page).toContain('Your session has expired');
     await signIn(page, email, 'third password');
     await view(page, 'home');
   });
@@ -129,12 +129,12 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await view(page, 'confirm');
     const first = portal.secret(email);
     await page.getByRole('button', { name: 'Neuen Code senden' }).click();
-    await notice(page).toContain('neuer Code');
+    await notice(page).toContain('einen neuen Code');
     expect(portal.stack.mailbox.list({ to: email, limit: 1 })[0]?.subject).toContain('Bestätigungscode');
     if (first !== portal.secret(email)) {
       await page.fill('[name=code]', first);
       await submit(page);
-      expect(await errorOf(page, 'code')).toContain('funktioniert nicht');
+      expect(await errorOf(page, 'code')).toContain('falsch oder abgelaufen');
     }
     await page.fill('[name=code]', portal.secret(email));
     await submit(page);
@@ -183,7 +183,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await page.fill('[name=new_password]', 'first password');
     await submit(page);
     await view(page, 'sign-in');
-    await notice(page).toContain('took a little too long');
+    await notice(page).toContain('Your sign-in timed out');
     await signIn(page, 'slow@example.com', portal.secret('slow@example.com'));
     await view(page, 'new-password');
     await end();
@@ -231,7 +231,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await page.fill('[name=password]', 'some password');
     await page.locator('form .primary').dblclick();
     await page.locator('[name=password]').press('Enter');
-    await problem(page).toContain('do not match');
+    await problem(page).toContain('Incorrect email address or password');
     expect(calls).toBe(1);
   });
 
@@ -241,8 +241,8 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
       { status: 429, headers: { 'retry-after': '3600' }, json: { code: 'TOO_MANY_ATTEMPTS' } },
       'Try again in 60 minutes',
     ],
-    ['is told when the service is down', { status: 503, json: { code: 'UNAVAILABLE' } }, 'does not answer'],
-    ['is told when the gateway gives up', { status: 502, body: '<html>Bad Gateway</html>' }, 'does not answer'],
+    ['is told when the service is down', { status: 503, json: { code: 'UNAVAILABLE' } }, 'isn’t responding'],
+    ['is told when the gateway gives up', { status: 502, body: '<html>Bad Gateway</html>' }, 'isn’t responding'],
     ['is told of a fault of ours', { status: 500, json: { code: 'INTERNAL_ERROR' } }, 'on our side'],
   ])('%s, and loses nothing that was typed', async (_what, answer, text) => {
     const page = await portal.page();
@@ -260,7 +260,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await problem(page).toContain('You are offline');
     await page.context().setOffline(false);
     await submit(page);
-    await problem(page).toContain('do not match');
+    await problem(page).toContain('Incorrect email address or password');
   });
 
   test('sees a password on request only, and hears of Caps Lock', async () => {
@@ -276,7 +276,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     expect(await page.locator('.caps-lock').textContent()).toBe('Caps Lock is on.');
     await page.fill('[name=email]', 'nobody@example.com');
     await submit(page);
-    await problem(page).toContain('do not match');
+    await problem(page).toContain('Incorrect email address or password');
     expect(await password.getAttribute('type')).toBe('password');
   });
 

@@ -36,7 +36,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     const page = await portal.page();
     await page.route('**/assets/ja-*.js', (route) => route.abort());
     await page.selectOption('#language', 'ja');
-    await notice(page).toContain('does not answer');
+    await notice(page).toContain('isn’t responding');
     expect(await page.locator('#language').inputValue()).toBe('en');
     expect(await page.locator('h1').textContent()).toBe('Sign in');
     await page.selectOption('#language', 'fr');
@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
       route.fulfill({ contentType: 'text/html', body: '<html>Wi-Fi</html>' }),
     );
     await signIn(page, 'ann@example.com', 'some password');
-    await problem(page).toContain('does not answer');
+    await problem(page).toContain('isn’t responding');
   });
 
   test('with a firewall that counts requests, and signs nobody out for it', async () => {
@@ -87,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username: 'deleted@example.com' }));
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
     await view(page, 'sign-in');
-    await notice(page).toContain('Your session has ended');
+    await notice(page).toContain('Your session has expired');
   });
 
   test('with a link for somebody else in the midst of a first sign-in', async () => {
@@ -165,25 +165,25 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     await page.fill('[name=password]', own);
     await submit(page);
     await view(page, 'confirm');
-    await page.getByText('No mail?').click();
-    expect(await page.getByText('If you have an account already').isVisible()).toBe(true);
+    await page.getByText('Didn’t get the email?').click();
+    expect(await page.getByText('If you already have an account').isVisible()).toBe(true);
   });
 
   test('on a small screen, where what is told stands above what was scrolled to', async () => {
     const page = await portal.page('/#/reset?email=small@example.com', { viewport: { width: 360, height: 480 } });
     await view(page, 'reset');
-    await page.getByText('No mail?').click();
-    const again = page.getByRole('button', { name: 'Send it again' });
+    await page.getByText('Didn’t get the email?').click();
+    const again = page.getByRole('button', { name: 'Resend email' });
     await again.scrollIntoViewIfNeeded();
     const inSight = () => page.evaluate<boolean>("document.querySelector('.notice').getBoundingClientRect().top >= 0");
     expect(await page.evaluate<number>('scrollY')).toBeGreaterThan(100);
     await again.press('Enter');
-    await notice(page).toContain('a new email is on its way');
+    await notice(page).toContain('we’ve sent a new email');
     expect(await inSight()).toBe(true);
     expect(await again.evaluate((button) => button.matches(':focus'))).toBe(true);
   });
 
-  test('with a network that does not answer to somebody who signs out and goes away', async () => {
+  test('with a network that isn’t responding to somebody who signs out and goes away', async () => {
     const page = await portal.member('leaving@example.com', own);
     let sent = '';
     let go = () => {};
@@ -211,7 +211,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
       route.fulfill({ json: { challenge: 'SMS_MFA', session: 'x'.repeat(20) } }),
     );
     await signIn(page, 'ann@example.com', 'some password');
-    await problem(page).toContain('a step here that this page does not have');
+    await problem(page).toContain('This sign-in method is not supported here');
   });
 
   test('with a script that does not get through, and says so in the end', async () => {

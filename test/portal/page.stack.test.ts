@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { locales } from '../../functions/domain/locale/locale.ts';
 import { hashOf, readRoute, routes } from '../../portal/app/routes.ts';
-import type { Texts } from '../../portal/app/texts/text.ts';
+import { loadTextsIn } from '../../portal/app/texts/load-texts.ts';
 import { buildPortal } from '../../portal/build.ts';
 
 describe('the page', async () => {
@@ -37,9 +37,7 @@ describe('the page', async () => {
 
 describe('the texts', async () => {
   const texts = await Promise.all(
-    locales.map(
-      async (locale) => [locale, (await import(`../../portal/app/texts/${locale}.ts`)).texts as Texts] as const,
-    ),
+    locales.map(async (locale) => [locale, (await loadTextsIn[locale]()).texts] as const),
   );
 
   test.each(texts)('in %s are complete, and of their own', (locale, spoken) => {
@@ -51,6 +49,11 @@ describe('the texts', async () => {
       // Words such as "Code" and "Website" are the same in some languages; sentences are not.
       if (locale !== 'en' && sentence.length > 16) expect(sentence, name).not.toBe(theirs.get(name));
     }
+  });
+
+  test('in French break no line before a punctuation mark', () => {
+    const french = texts.find(([locale]) => locale === 'fr')?.[1];
+    for (const [name, sentence] of sentences(french)) expect(sentence, name).not.toMatch(/ [?:;»]|« /);
   });
 });
 

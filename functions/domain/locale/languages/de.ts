@@ -26,7 +26,7 @@ export const signUp: SignUpTexts = {
 export const mail: MailTexts = {
   greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
   usernameLabel: 'Ihr Benutzername',
-  secrecy: 'Bitte behalten Sie diese Angabe für sich: Wir werden Sie niemals danach fragen.',
+  secrecy: 'Bitte geben Sie diese Angabe nicht weiter. Niemand von uns wird Sie je danach fragen.',
   help: 'Haben Sie Fragen? Wir helfen Ihnen gern:',
   helpWithoutAddress:
     'Haben Sie Fragen? Bitte wenden Sie sich an die Person, die in Ihrer Organisation die Benutzerkonten verwaltet.',
@@ -40,7 +40,7 @@ export const mail: MailTexts = {
       codeLabel: 'Vorläufiges Passwort',
       validity: `Es gilt ${days === 1 ? '1 Tag' : `${days} Tage`} lang und nur, bis Sie Ihr eigenes gewählt haben. Wenn Sie mehrere Einladungen erhalten, verwenden Sie die neueste.`,
       action: 'Jetzt anmelden',
-      reason: `Sie erhalten diese E-Mail, weil für diese Adresse ein Konto bei ${brand} eingerichtet wurde. Wenn Sie nicht damit gerechnet haben, brauchen Sie nichts zu tun.`,
+      reason: `Sie erhalten diese E-Mail, weil für diese Adresse ein Konto bei ${brand} eingerichtet wurde. Wenn Sie nicht damit gerechnet haben, können Sie sie ignorieren.`,
       sms: (name, username) => `${name}: Melden Sie sich als ${username} mit diesem vorläufigen Passwort an:`,
     },
     'sign-up': {

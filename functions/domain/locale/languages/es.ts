@@ -25,7 +25,7 @@ export const signUp: SignUpTexts = {
 export const mail: MailTexts = {
   greeting: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
   usernameLabel: 'Su nombre de usuario',
-  secrecy: 'No comparta este dato con nadie: nunca se lo pediremos.',
+  secrecy: 'No comparta este dato con nadie: nuestro personal nunca se lo pedirá.',
   help: '¿Tiene alguna pregunta? Estaremos encantados de ayudarle:',
   helpWithoutAddress: '¿Tiene alguna pregunta? Diríjase a la persona que gestiona las cuentas en su organización.',
   messages: ({ brand, days }) => ({

@@ -25,14 +25,14 @@ export const signUp: SignUpTexts = {
 export const mail: MailTexts = {
   greeting: (name) => `Bonjour${name ? ` ${name}` : ''},`,
   usernameLabel: 'Votre identifiant',
-  secrecy: 'Ne communiquez cette information à personne : nous ne vous la demanderons jamais.',
+  secrecy: 'Ne communiquez cette information à personne : notre personnel ne vous la demandera jamais.',
   help: 'Une question ? Nous sommes à votre disposition :',
   helpWithoutAddress: 'Une question ? Adressez-vous à la personne qui gère les comptes dans votre organisation.',
   messages: ({ brand, days }) => ({
     invitation: {
       subject: `Votre invitation à rejoindre ${brand}`,
       preheader: 'Connectez-vous avec le mot de passe provisoire, puis choisissez le vôtre.',
-      headline: `Bienvenue sur ${brand}`,
+      headline: `Bienvenue chez ${brand}`,
       intro:
         'Un compte a été créé pour vous. Connectez-vous à l’aide des informations ci-dessous, puis choisissez votre propre mot de passe.',
       codeLabel: 'Mot de passe provisoire',

@@ -24,7 +24,7 @@ export const signUp: SignUpTexts = {
 export const mail: MailTexts = {
   greeting: (name) => (name ? `${name} 様` : 'こんにちは。'),
   usernameLabel: 'ユーザー名',
-  secrecy: 'この情報は他の方に教えないでください。当方からお尋ねすることは決してありません。',
+  secrecy: 'この情報は他の方に教えないでください。当方のスタッフからお尋ねすることは決してありません。',
   help: 'ご不明な点がございましたら、お気軽にお問い合わせください。',
   helpWithoutAddress: 'ご不明な点がございましたら、ご所属先のアカウント担当者にお問い合わせください。',
   messages: ({ brand, days }) => ({

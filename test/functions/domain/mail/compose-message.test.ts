@@ -152,7 +152,7 @@ describe('A message', () => {
         }),
       ).emailMessage;
     expect(days(30, 'en')).toContain('30 days');
-    expect(days(1, 'en')).toContain('valid for 1 day,');
+    expect(days(1, 'en')).toContain('expires in 1 day,');
     expect(days(1, 'de')).toContain('1 Tag lang');
     expect(days(30, 'ja')).toContain('30日間');
   });
