@@ -1,4 +1,4 @@
-import { maxPasswordLength } from '../../functions/domain/self-service/passwords.ts';
+import { maxPasswordLength } from '../../functions/domain/self-service/password-length.ts';
 import type { App } from './app.ts';
 import { drawing, element } from './element.ts';
 import { type Field, type FieldOptions, field, trimBlanks } from './field.ts';

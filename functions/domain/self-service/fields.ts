@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Fault, type Field, fields, readEmail, ruleFor } from '../people/fields.ts';
-import { maxPasswordLength } from './passwords.ts';
+import { maxPasswordLength } from './password-length.ts';
 import { requiredDetail } from './problems.ts';
 
 /** How the API's document describes a field. */

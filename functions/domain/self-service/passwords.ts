@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
+import { maxPasswordLength } from './password-length.ts';
 import { type FieldError, Problem } from './problems.ts';
-
-/** In characters: Cognito's API accepts no longer one. */
-export const maxPasswordLength = 256;
 
 /** What the settings say about passwords that people choose. */
 export const passwordSettings = z.object({ userDirectory: z.object({ passwordMinimumLength: z.number() }) });
