@@ -45,6 +45,8 @@ const bounded: Readonly<Record<string, string>> = {
   'packages/aws-local/event-bridge/input-transformer.ts <([^<>\\s]+)>': 'every < ends what the one before it began',
   'packages/aws-local/event-bridge/input-transformer.ts \\.([\\w/-]+|\\*)|\\[(\\d+|\\*)\\]':
     'paths of more than 256 characters are refused before',
+  'packages/aws-local/platform.ts [\\x01-\\x1f<>:"|?*\\\\]|[ .]$|^(?:con|prn|aux|nul|conin\\$|conout\\$|(?:com|lpt)[0-9¹²³]) *(?:\\.|$)':
+    'begins at the start of a name, and goes back over its blanks once',
   'packages/aws-local/loopback.ts :\\d+$': 'every colon ends what the one before it began',
   'scripts/events/event-file.ts \\(line \\d+ column \\d+\\)':
     'words of the JSON parser, which quotes a few letters of a file',
