@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { describeExecution, functionArn, historyOf, testStack } from './stack.ts';
 
 const pass = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
@@ -103,7 +103,7 @@ describe('StartExecution', () => {
 test('StopExecution ends an execution at once; what ran finishes unheard', async () => {
   const { stepFunctions, lasting, fail, calls } = stack();
   const executionArn = stepFunctions.start(lasting, {});
-  while (calls() === 0) await new Promise(setImmediate);
+  await vi.waitUntil(() => calls() > 0, { interval: 1, timeout: 4000 });
 
   const stopped = await stepFunctions.handle('StopExecution', { executionArn, error: 'Stopped', cause: 'Wrong file.' });
   fail(new Error('Would be retried.'));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { StepFunctions } from '../../step-functions/step-functions.ts';
 import { defineInterrupted, startInterrupted } from './interrupted-run.ts';
 import { describeExecution, historyOf, type TestFunction, testObjects, testStack } from './stack.ts';
@@ -132,7 +132,7 @@ test('files on disk are readable for their owner only, and no more than one file
   });
   startInterrupted(stepFunctions, machine);
   const folder = join(stateDir, 'executions');
-  while (readdirSync(folder).length < 2) await new Promise(setImmediate);
+  await vi.waitUntil(() => readdirSync(folder).length >= 2, { interval: 1, timeout: 60_000 });
   expect(readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o600, 0o600]);
 
   hanging.resolve();
@@ -151,7 +151,7 @@ test('StopExecution in mid-map starts no further child, and ends the map run', a
     return input;
   });
   startInterrupted(stepFunctions, machine);
-  while (begun.length < 3) await new Promise(setImmediate);
+  await vi.waitUntil(() => begun.length >= 3, { interval: 1, timeout: 60_000 });
   expect(await mapRuns(stepFunctions)).toMatchObject([
     { status: 'RUNNING', executionCounts: { total: 6, succeeded: 2, running: 1, pending: 3 } },
   ]);
