@@ -350,7 +350,7 @@ test('a person who is disabled and comes up again is told of as disabled, in pre
   for (const option of [['--preview'], []]) {
     const result = await desk.importJson(path, ...option);
     expect(result).toMatchObject({ exitCode: 0, existing: 2, codes: { DISABLED: 1, NOT_SIGNED_IN_YET: 1 } });
-    expect(rowsOf(result.report)[0]?.detail).toContain('cannot sign in');
+    expect(rowsOf(result.report)[0]?.detail).toContain("can't sign in");
   }
   const { stdout } = await desk.onboard(path);
   expect(stdout).toMatch(/DISABLED\s+│\s+1 │\s+cannot sign in/);
