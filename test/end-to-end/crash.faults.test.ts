@@ -125,7 +125,9 @@ describe('a process killed in mid-run', () => {
     first.child.kill('SIGKILL');
     await first.gone;
     // The second process imports nothing of its own: it goes on with what it finds.
-    const second = command('test/end-to-end/serve.ts');
+    const second = watched(
+      spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), '--state', stateDir], piped),
+    );
     await eventually(() => peopleMade() > rows / 2, { what: 'half of the people', every: 3 });
     second.child.kill('SIGKILL');
     await second.gone;

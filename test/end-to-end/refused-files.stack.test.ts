@@ -52,7 +52,7 @@ describe.concurrent('a file that can’t be used is refused whole, and nobody is
     const out = join(desk.folder, 'refused');
     const { exitCode, stdout } = await desk.onboard(desk.file('header.csv', 'email\n'), '--out', out);
     expect(exitCode).toBe(2);
-    expect(stdout).toContain('header.csv was refused, and nobody was created.');
+    expect(stdout).toContain('header.csv was refused; no accounts were created.');
     expect(stdout).toContain('(HEADER_ONLY)');
     expect(readFileSync(join(out, 'refused.txt'), 'utf8')).toContain('HEADER_ONLY');
     expect(JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))).toMatchObject({
