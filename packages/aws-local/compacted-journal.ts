@@ -3,15 +3,15 @@ import { dirname } from 'node:path';
 import { Journal, type JournalEntry } from './journal.ts';
 import { ownerOnly, replaceFileSync } from './platform.ts';
 
-/** A file that has grown to this many changes is written anew when it is next opened. */
+/** A file with this many changes is compacted when it is next opened. */
 const mostChanges = 20_000;
 
 /**
- * Opens or creates a journal whose changes undo one another in time, such as a message and its removal. A long one is written
- * anew with what is left of it; the new file takes the old one's place in one step.
- * @param path the file; its folder is made where there is none
+ * Opens or creates a journal whose changes cancel each other in time, such as a message and its removal. A long one is compacted:
+ * rewritten as the current state, in a new file that replaces the old one atomically.
+ * @param path the file; its folder is created if missing
  * @param replay called once for every change in the file, in order
- * @param left the changes that come to the same as all that were replayed
+ * @param left the changes that lead to the same state as all that were replayed
  * @throws what {@link Journal.open} throws
  */
 export function openCompacted(

@@ -48,7 +48,7 @@ export interface EndpointOptions {
 
 const services = 'cognito-idp, events, lambda, s3, ses, sqs, states and sts';
 
-/** The one HTTP endpoint of all services; it does not listen yet. */
+/** Creates the one HTTP endpoint of all services; it does not listen yet. */
 export function createEndpoint(options: EndpointOptions): Server {
   const server = createServer((request, response) => {
     if (!isLocalRequest(request.headers)) return refuse(response);

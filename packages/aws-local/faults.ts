@@ -64,7 +64,7 @@ export function putEventsWithFaults(putEvents: PutEvents, port: FaultPort | unde
 }
 
 /**
- * Lets the port have an HTTP request first.
+ * Passes an HTTP request through the port first.
  * @returns false when no answer is to come and the request is over
  * @throws what the port throws
  */

@@ -9,18 +9,18 @@ export interface JournalPosition {
   readonly length: number;
 }
 
-/** One change of state. `topic` says whose it is; the rest is the owner's own. */
+/** One change of state. `topic` names its owner, who defines the rest. */
 export interface JournalEntry {
   readonly topic: string;
   readonly [field: string]: unknown;
 }
 
 /**
- * The embedded stack's memory: an append-only file of JSON lines.
+ * The embedded stack's storage: an append-only file of JSON lines.
  *
  * One line contains all entries of one change, so after `kill -9` a change is complete or absent: what a process has
- * written survives it, and a torn line is cut off at the next start. A power cut may lose the last
- * moments; nothing waits for the disk.
+ * written survives it, and a torn line is cut off at the next start. A power failure may lose the last
+ * moments, since nothing waits for the disk.
  */
 export class Journal {
   readonly #path: string;
@@ -85,7 +85,7 @@ export class Journal {
   }
 }
 
-/** The lines of a file that have an end; each is to be used before the next one is asked for. */
+/** The complete lines of a file; each is to be used before the next one is read. */
 function* linesOf(file: number, pieceBytes: number): Generator<{ readonly line: Buffer; readonly offset: number }> {
   let bytes = Buffer.alloc(pieceBytes);
   /** Where in the file the buffered bytes begin, and how many there are. */

@@ -23,8 +23,8 @@ export async function listen(server: Server, port: number): Promise<string | und
 }
 
 /**
- * Listens on the port asked for, or else on a preferred or a free one.
- * @throws StateFolderError when the port asked for can't be had
+ * Listens on the requested port, or else on a preferred or a free one.
+ * @throws StateFolderError when the requested port can't be used
  */
 export async function listenOn(server: Server, asked: number | undefined, preferred: number): Promise<string> {
   const url = await listen(server, asked ?? preferred).catch((cause: unknown) => {
@@ -43,7 +43,7 @@ export async function listenOn(server: Server, asked: number | undefined, prefer
 export async function stopListening(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = new Promise((resolve) => server.close(resolve));
-  // A client that tries again may have got in meanwhile.
+  // A client that retries may have connected meanwhile.
   const again = setInterval(() => server.closeAllConnections(), 50);
   server.closeAllConnections();
   await closed;

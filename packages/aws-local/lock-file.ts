@@ -36,7 +36,7 @@ export function takeLock(path: string): LockHolder | undefined {
   }
 }
 
-/** Gives a lock back. */
+/** Releases a lock. */
 export function releaseLock(path: string): void {
   rmSync(path, { force: true });
 }
@@ -73,7 +73,7 @@ function isAlive({ pid, processStarted: started }: LockHolder): boolean {
 
 let ownStart: string | undefined;
 
-/** Our own start is asked for once: but on Linux, asking takes a process of its own. */
+/** Our own start is determined once: except on Linux, it takes a process of its own. */
 function startOf(pid: number): string | undefined {
   if (pid !== process.pid) return processStarted(pid);
   ownStart ??= processStarted(pid);

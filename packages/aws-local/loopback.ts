@@ -13,7 +13,7 @@ export function isLoopbackOrigin(origin: string): boolean {
 }
 
 /**
- * Whether a request may be served: it is for this machine, and no page from elsewhere sent it.
+ * Whether a request may be served: it is for this machine, and no page of another origin sent it.
  */
 export function isLocalRequest(headers: {
   readonly host?: string | undefined;

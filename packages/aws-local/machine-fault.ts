@@ -57,7 +57,7 @@ export function accessFile<T>(path: string, access: () => T): T {
   }
 }
 
-/** What an import of a few thousand people has open at a time on two cores is about 300, most of it connections. */
+/** An import of a few thousand people on two cores has about 300 files open at a time, most of them connections. */
 const minOpenFiles = 512;
 
 /**
@@ -71,7 +71,7 @@ export function explainOpenFileLimit(limit: number | undefined = openFileLimit()
 }
 
 function openFileLimit(): number | undefined {
-  // Looking at the network would ask a name server.
+  // The report on the network would query a name server.
   Object.assign(process.report, { excludeNetwork: true });
   const report = process.report.getReport() as { userLimits?: { open_files?: { soft?: number | 'unlimited' } } };
   const soft = report.userLimits?.open_files?.soft;

@@ -28,7 +28,7 @@ export function linkExclusively(from: string, to: string, link: typeof linkSync 
       link(from, to);
     } catch (error) {
       if (!lacksHardLinks.has(codeOf(error))) throw error;
-      // A reader may see the copy half made, for a moment.
+      // For a moment, a reader may see half of the copy.
       copyFileSync(from, to, constants.COPYFILE_EXCL);
     }
     return true;
@@ -41,7 +41,7 @@ export function linkExclusively(from: string, to: string, link: typeof linkSync 
 /** What FAT, exFAT and some network drives answer to a hard link: on Linux, macOS, in containers, on Windows. */
 const lacksHardLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR']);
 
-/** How long a file that is open elsewhere is waited for: a virus scanner needs moments, Excel has it for good. */
+/** How long to wait for a file that is open elsewhere: a virus scanner needs moments, Excel keeps it open. */
 const waitsMs = [10, 20, 50, 100, 200, 400];
 
 /** What a rename onto or of an open file fails with on Windows. Elsewhere these mean what they say. */
@@ -116,7 +116,7 @@ export function processStarted(pid: number, platform: Platform = process.platfor
   }
 }
 
-/** Windows gives the numbers of processes away again soon, so here it matters most. */
+/** Windows soon reuses the numbers of processes, so here it matters most. */
 function powershell(pid: number): [string, ...string[]] {
   const script = `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`;
   return ['powershell.exe', '-NoProfile', '-NonInteractive', '-Command', script];

@@ -1,4 +1,4 @@
-/** Who makes a call, as IAM sees it. */
+/** The caller, as IAM sees it. */
 export interface Principal {
   /** `aws:PrincipalArn`: a user, an account's root, or of a session of a role the role. */
   readonly arn: string;

@@ -5,7 +5,7 @@ import { ownerOnly } from './platform.ts';
 
 /**
  * Makes a folder and its parents, readable for their owner only. An existing one is fine.
- * One by one, since Node's own `recursive` never comes back from a folder that takes none, such as /proc.
+ * One by one, since Node's own `recursive` never returns from a folder that accepts none, such as /proc.
  *
  * @throws what the file system says: EACCES, EROFS, ENOENT …; ENOTDIR when a file is in the way
  */

@@ -14,7 +14,7 @@ export interface AttributeChange {
   readonly pool: PoolState;
   readonly user: UserRecord;
   readonly attributes: Parameters<typeof parseAttributes>[1];
-  /** The app client, when it is the person who asks. */
+  /** The app client, when the person makes the change. */
   readonly clientId?: string;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
 }
@@ -58,7 +58,7 @@ export async function changeAttributes(
 }
 
 /**
- * Takes attributes away from someone. It is no error when the person does not have one.
+ * Removes attributes of a user. One that the user does not have is no error.
  * @throws AwsError `InvalidParameterException` for an attribute that the pool does not have, requires or never changes
  */
 export function removeAttributes(

@@ -49,7 +49,7 @@ function checkNumber(schema: SchemaAttributeType, name: string, value: string): 
   if (MaxValue !== undefined && Number(value) > Number(MaxValue)) throw nonconforming(`${name}: Number is too large`);
 }
 
-/** Whether Cognito takes a text for an email address: something, one `@`, a domain with a dot, nothing blank. */
+/** Whether Cognito accepts a text as an email address: something, one `@`, a domain with a dot, no spaces. */
 export function looksLikeAddress(text: string): boolean {
   return /^[^\s@,;<>()[\]\\"]+@[^\s@,;<>()[\]\\".]+(\.[^\s@,;<>()[\]\\".]+)+$/.test(text);
 }

@@ -22,11 +22,11 @@ export interface CognitoOptions {
   readonly journal: Pick<Journal, 'append'>;
   readonly region: string;
   readonly accountId: string;
-  /** The time; a test's own, or the machine's. */
+  /** The time; the machine's by default. */
   readonly clock?: () => Date;
   readonly mailbox: Pick<Mailbox, 'entryFor' | 'deliver'>;
   readonly lambda: LambdaService;
-  /** Name of the function that listens to a trigger, or undefined when none does. */
+  /** Name of a trigger's function, or undefined when it has none. */
   readonly triggers: (trigger: TriggerName) => string | undefined;
   /** How long a trigger may take, in milliseconds; Cognito's 5,000 by default. */
   readonly triggerTimeoutMs?: number;
@@ -40,7 +40,7 @@ export interface CognitoOptions {
 export interface Cognito extends JsonService {
   /** Applies one entry of the journal at start; other owners' are ignored. */
   replay(entry: JournalEntry, position?: JournalPosition): void;
-  /** Creates the pool at the first start, and keeps it in step with the settings ever after; its ids stay. */
+  /** Creates the pool at the first start, and applies the settings at every later one; its ids stay. */
   ensurePool(settings: PoolSettings): { userPoolId: string; userPoolClientId: string };
   /** The document at `/<pool id>/.well-known/jwks.json`. */
   jwks(): { keys: Readonly<Record<string, string>>[] };

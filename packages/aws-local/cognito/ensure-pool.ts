@@ -7,7 +7,7 @@ import type { Store } from './store/store.ts';
 
 type Needs = PoolContext & { readonly store: Store };
 
-/** Creates the pool with its client and groups at the first start; afterwards brings them in step with the settings. */
+/** Creates the pool with its client and groups at the first start, and applies the settings at every later one. */
 export function ensurePool(context: Needs, settings: PoolSettings): { userPoolId: string; userPoolClientId: string } {
   const { store } = context;
   const known = [...store.pools.values()].find(({ pool }) => pool.Name === settings.poolName);

@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 
-/** Wording that people's code compares with, so it is kept to the letter and in one place. */
+/** Messages that people's code compares with: they are AWS's to the letter, and in one place. */
 export const Message = {
   incorrectCredentials: 'Incorrect username or password.',
   userDisabled: 'User is disabled.',

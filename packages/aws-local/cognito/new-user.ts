@@ -5,7 +5,7 @@ import { invalidParameter } from './errors.ts';
 import { type Attribute, mergeAttributes, type PoolRecord, type UserRecord } from './records.ts';
 import type { PoolState } from './store/pool-state.ts';
 
-/** Who a new user will be: in a pool where addresses are user names, a generated id, with the address as attribute. */
+/** The name and attributes of a new user. In a pool where addresses are user names: a generated id, with the address as attribute. */
 export interface Identity {
   readonly username: string;
   readonly sub: string;
@@ -13,7 +13,7 @@ export interface Identity {
 }
 
 /**
- * Settles the user name and attributes of a new user.
+ * Determines the user name and attributes of a new user.
  * @param name the user name that the request gave
  * @throws AwsError `InvalidParameterException` when the name is not of the form that the pool signs in with
  */
@@ -56,7 +56,7 @@ export function newUser(
   };
 }
 
-/** Someone who has the name already, or an address that people of this pool sign in with. */
+/** Finds a user who already has the name, or an address that people of this pool sign in with. */
 export function findConflictingUser(pool: PoolState, identity: Identity): { user: UserRecord; by: string } | undefined {
   const user = pool.user(identity.username);
   if (user) return { user, by: 'username' };

@@ -27,13 +27,13 @@ export interface TriggerCall {
 
 /** Fires triggers. */
 export interface Triggers {
-  /** Whether a function listens to the trigger. */
+  /** Whether the trigger has a function. */
   has(trigger: TriggerName): boolean;
   /**
    * Calls the trigger's function, if there is one.
    * @returns the `response` of its answer, or undefined without a function
    * @throws AwsError `UserLambdaValidationException` when it threw, `UnexpectedLambdaException` when it could not be
-   * called or took too long, `InvalidLambdaResponseException` when its answer is no event
+   * called or took too long, `InvalidLambdaResponseException` when its answer is not an event
    */
   fire(call: TriggerCall): Promise<Readonly<Record<string, unknown>> | undefined>;
 }
@@ -42,7 +42,7 @@ export interface Triggers {
 export interface TriggerOptions {
   readonly region: string;
   readonly lambda: LambdaService;
-  /** Name of the function that listens to a trigger. */
+  /** Name of a trigger's function. */
   readonly functionFor: (trigger: TriggerName) => string | undefined;
   /** How long a function may take, in milliseconds. */
   readonly timeoutMs: number;
@@ -91,7 +91,7 @@ function responseOf(call: TriggerCall, result: InvokeResult): Readonly<Record<st
     const message = `${call.trigger} failed with error ${result.errorMessage}.`;
     throw new AwsError('UserLambdaValidationException', message);
   }
-  // Nothing at all and what is no object are worded apart from an object of the wrong form:
+  // For nothing at all, or no object, AWS has another message than for an object of the wrong form:
   // https://github.com/aws-amplify/amplify-cli/issues/4341, https://github.com/awslabs/aws-sdk-android-samples/issues/165
   if (!isRecord(result.payload)) throw invalidResponse('Invalid lambda function output : Invalid JSON');
   const { response } = result.payload;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { AwsError } from '../aws-error.ts';
 
-/** What AWS says when the fault is its own. */
+/** What AWS answers to an internal error. */
 const internal = new AwsError('InternalErrorException', 'The embedded stack failed to carry this out', 500);
 
 /** Answers with an error. Anything but an AwsError becomes an internal one, which reveals nothing. */

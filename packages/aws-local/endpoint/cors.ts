@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * Lets pages of this machine call the JSON services, as Cognito lets any page. Pages from elsewhere were refused before.
+ * Lets pages of this machine call the JSON services, as Cognito lets any page. Other pages have been refused before.
  * @returns true when the request was a preflight and is answered
  */
 export function answerCors(request: IncomingMessage, response: ServerResponse): boolean {

@@ -6,7 +6,7 @@ import { answerError } from './answers.ts';
 import { readText } from './read-text.ts';
 
 /**
- * Carries one request of AWS's JSON protocols, 1.0 and 1.1, to a service and its answer back.
+ * Passes one request of AWS's JSON protocols, 1.0 and 1.1, to a service and answers it.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
 export async function answerJson(
@@ -28,7 +28,7 @@ function parse(text: string): Record<string, unknown> {
     const body: unknown = text === '' ? {} : JSON.parse(text);
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
   } catch {
-    // The answer says all there is to say; the text may contain a password.
+    // The request's text is not shown: it may contain a password.
   }
   throw new AwsError('SerializationException', 'The request is not a JSON object');
 }

@@ -21,7 +21,7 @@ export async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks, bytes).toString('utf8');
 }
 
-/** Whether the client hung up before all of its request was there: nobody is left to be answered, and nothing is at fault. */
+/** Whether the client disconnected before its request was complete: then there is nobody to answer, and no fault. */
 export function isAborted({ complete, destroyed }: IncomingMessage): boolean {
   return destroyed && !complete;
 }

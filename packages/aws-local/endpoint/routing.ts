@@ -11,7 +11,7 @@ export const jsonTargets = {
 /** A JSON service, by the name that signatures call it. */
 export type JsonServiceName = (typeof jsonTargets)[keyof typeof jsonTargets];
 
-/** Who a request is for. */
+/** The service that a request is for. */
 export type Route =
   | { readonly to: 'json'; readonly service: JsonServiceName; readonly operation: string }
   | { readonly to: 'cognito-document'; readonly userPoolId: string; readonly document: string }

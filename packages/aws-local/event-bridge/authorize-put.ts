@@ -8,13 +8,13 @@ const action = 'events:PutEvents';
 export interface GuardedBus {
   readonly arn: string;
   readonly accountId: string;
-  /** None where nobody attached one. */
+  /** Undefined for a bus without one. */
   readonly policy: PolicyDocument | undefined;
 }
 
 /**
- * Lets a caller put entries on a bus, or not. IAM decides on the call as a whole: one entry that is not permitted, and none
- * is taken. In the bus's own account everybody may do what no policy denies, since a laptop has no policies of identities.
+ * Checks that a caller may put entries on a bus. IAM decides on the call as a whole: with one entry that is not permitted, none
+ * is accepted. In the bus's own account everything is allowed that no policy denies, since a laptop has no policies of identities.
  * @param entries all that the call puts on this bus
  * @throws AwsError `AccessDeniedException`, as IAM words it
  */

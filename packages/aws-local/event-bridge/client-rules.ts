@@ -4,7 +4,7 @@ import { isObject } from './event.ts';
 import { type Body, longest, onePage, tooLong, validationFault } from './parameters.ts';
 import { type Rule, readRule } from './rules.ts';
 
-/** A rule that a client made, as it is kept. */
+/** A rule that a client made, as it is stored. */
 export interface ClientRule {
   readonly name: string;
   readonly bus: string;
@@ -18,9 +18,9 @@ export interface ClientRule {
 
 /** What the operations on rules need. */
 export interface ClientRulesOptions {
-  /** Those that there are, by bus and name. */
+  /** Existing rules, by bus and name. */
   readonly rules: ReadonlyMap<string, ClientRule>;
-  /** Keeps a rule, in place of the one of the same name. */
+  /** Stores a rule, in place of one with the same name. */
   readonly save: (rule: ClientRule) => void;
   readonly remove: (rule: ClientRule) => void;
   /** @throws AwsError when there is no such bus */
@@ -36,7 +36,7 @@ export function ruleKey({ bus, name }: Pick<ClientRule, 'bus' | 'name'>): string
 }
 
 /**
- * Makes a client's rule one that can be applied, once for every target.
+ * Compiles a client's rule, once for every target.
  * @param sendToQueue throws AwsError when the queue is not there
  * @throws Error that names what EventBridge would refuse
  */
@@ -50,7 +50,7 @@ export function compileClientRule(rule: ClientRule, sendToQueue: (queueArn: stri
       bus: rule.bus,
       definition: { pattern: isObject(pattern) ? pattern : {}, ...inputOf(target) },
       target: async (input) => {
-        // A template may make plain text; a part of the event is JSON, whatever it is.
+        // A template may make plain text; a part of the event is always JSON.
         const isText = typeof input === 'string' && target.InputPath === undefined;
         const body = target.Input ?? (isText ? input : JSON.stringify(input));
         sendToQueue(target.Arn, body);
@@ -60,7 +60,7 @@ export function compileClientRule(rule: ClientRule, sendToQueue: (queueArn: stri
   });
 }
 
-/** The operations by which clients have events brought to queues of their own. */
+/** The operations by which clients have events delivered to queues of their own. */
 export function clientRuleOperations(options: ClientRulesOptions): Record<string, (body: Body) => unknown> {
   const { rules, save, remove, busOf, arnOf, isOwn } = options;
   const readRuleName = (body: Body, field: 'Name' | 'Rule') => {
@@ -81,7 +81,7 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
   };
   const saveChecked = (rule: ClientRule, refusal = invalidPattern) => {
     try {
-      // A rule without targets is checked all the same.
+      // A rule without targets is checked, too.
       compileClientRule({ ...rule, targets: [...rule.targets, { Id: 'check', Arn: '' }], state: 'ENABLED' }, () => {});
     } catch (cause) {
       const [, inner = cause] = cause instanceof Error ? [cause, cause.cause] : [];

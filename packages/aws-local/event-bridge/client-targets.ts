@@ -16,7 +16,7 @@ export interface ClientTarget {
   };
 }
 
-/** How often is tried, and where what fails goes, is the same for all rules here. */
+/** Retries and the dead-letter queue are the same for all rules here. */
 const supported = ['Id', 'Arn', 'Input', 'InputPath', 'InputTransformer', 'RetryPolicy', 'DeadLetterConfig'];
 
 /**
@@ -43,7 +43,7 @@ export function readTarget(target: unknown): ClientTarget {
   return isObject(target.InputTransformer) ? { Id, Arn, ...transformer(target.InputTransformer) } : { Id, Arn };
 }
 
-/** What a target makes of an event, as a rule says it; nothing where the event is sent as it is. */
+/** How a target transforms an event, in the form of a rule; empty where the event is sent as it is. */
 export function inputOf({ InputPath, InputTransformer }: ClientTarget): Partial<EventRule> {
   if (InputPath !== undefined) return { inputPaths: { input: InputPath }, inputTemplate: '<input>' };
   if (!InputTransformer) return {};

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { isObject } from './event.ts';
 
-/** Whether a value of an event passes one entry of a pattern's list. `undefined` is a field that the event doesn't have. */
+/** Whether a value of an event matches one entry of a pattern's list. `undefined` is a field that the event doesn't have. */
 export type Comparison = (value: unknown) => boolean;
 
 /**
@@ -42,7 +42,7 @@ function equals(expected: unknown): Comparison {
   return (value) => value === expected;
 }
 
-/** Negates a value, a list of values, or one of the filters on text; a missing field does not pass. */
+/** Negates a value, a list of values, or one of the filters on text; a missing field does not match. */
 function readAnythingBut(operand: unknown): Comparison {
   if (isObject(operand)) {
     const [filter = '', ...more] = Object.keys(operand);

@@ -9,11 +9,11 @@ const defaultAttempts = 8;
 /** 1, 2, 4 … 60 seconds. */
 const doubling = (attempt: number) => Math.min(1000 * 2 ** (attempt - 1), 60_000);
 
-/** Errors that AWS tries again, although they are the caller's. */
+/** Errors that AWS retries, although they are the caller's. */
 const throttles = /Throttling|TooManyRequests|LimitExceeded|ServiceUnavailable/;
 
 /**
- * Brings events to targets, at least once: a target that fails is asked again, ever more slowly, and then the event
+ * Delivers events to targets, at least once: a target that fails is retried with a growing backoff, and then the event
  * becomes a dead letter.
  */
 export class Deliveries {
@@ -23,7 +23,7 @@ export class Deliveries {
   readonly #running = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
 
-  /** @param backoff milliseconds to wait after the first, second … failed try */
+  /** @param backoff milliseconds to wait after the first, second … failed attempt */
   constructor(log: EventLog, clock: () => Date, backoff: (attempt: number) => number = doubling) {
     this.#log = log;
     this.#clock = clock;
@@ -66,7 +66,7 @@ export class Deliveries {
   }
 }
 
-/** A target that refuses the input, or isn't there, will do so again. */
+/** A target that refuses the input, or doesn't exist, would fail again. */
 function isFinal(error: unknown): boolean {
   return error instanceof AwsError && error.status < 500 && error.status !== 429 && !throttles.test(error.code);
 }

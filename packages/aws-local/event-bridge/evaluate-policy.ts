@@ -3,7 +3,7 @@ import type { Principal } from '../principal.ts';
 /** Values by operator and key. */
 export type PolicyCondition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
-/** One statement of a resource policy, in those parts of IAM's language that are understood here. */
+/** One statement of a resource policy, in the part of IAM's language that is supported here. */
 export interface PolicyStatement {
   readonly Effect: 'Allow' | 'Deny';
   /** Everybody, or accounts by their ids. */
@@ -19,7 +19,7 @@ export interface PolicyDocument {
   readonly Statement: readonly PolicyStatement[];
 }
 
-/** What a policy is asked about. */
+/** A request to evaluate a policy for. */
 export interface PolicyRequest {
   readonly principal: Principal;
   readonly action: string;
@@ -28,13 +28,13 @@ export interface PolicyRequest {
   readonly context: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** What a policy says: a Deny counts above all, and without an Allow nothing is said. */
+/** The effect of a policy: a Deny overrides everything, and without an Allow there is none. */
 export type PolicyEffect = 'Allow' | 'Deny' | undefined;
 
 /**
- * Asks a resource policy, by as much of IAM's language as the bus's policy is written in.
+ * Evaluates a resource policy, in the part of IAM's language that the bus's policy needs.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
- * @throws Error for an operator, a key, a principal or a value that it would have to guess the meaning of
+ * @throws Error for an operator, a key, a principal or a value that is not supported
  */
 export function evaluatePolicy({ Statement }: PolicyDocument, request: PolicyRequest): PolicyEffect {
   const effects = Statement.filter((statement) => appliesTo(statement, request)).map(({ Effect }) => Effect);
@@ -81,7 +81,7 @@ const operators: Readonly<Record<string, Operator>> = {
   Null: (expected, actual) => expected.includes(String(list(actual).length === 0)),
 };
 
-/** Without a quantifier, what an operator makes of several values is not defined. */
+/** Without a quantifier, an operator is not defined for several values. */
 function single(actual: string | readonly string[], key: string): string {
   if (typeof actual === 'string') return actual;
   throw new Error(`A policy compares ${key}, which has several values, as if it had one`);

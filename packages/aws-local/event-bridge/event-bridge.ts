@@ -28,11 +28,11 @@ export interface EventBridgeOptions {
   /** Puts a message into a queue, for rules that clients make. @throws AwsError when there is no such queue */
   readonly sendToQueue?: (queueArn: string, body: string) => void;
   readonly clock?: () => Date;
-  /** Milliseconds to wait after a target's first, second … failed try; for tests. */
+  /** Milliseconds to wait after a target's first, second … failed attempt; for tests. */
   readonly backoff?: (attempt: number) => number;
 }
 
-/** An event from a service of the stack itself, such as S3, which may be `aws.` something. */
+/** An event from a service of the stack itself, such as S3, whose source may begin with `aws.`. */
 export interface OwnEvent {
   /** `default` where none is given. */
   readonly bus?: string;
@@ -86,7 +86,7 @@ export interface EventBridge extends JsonService {
   stop(): void;
 }
 
-/** Puts EventBridge together. */
+/** Creates EventBridge. */
 export function createEventBridge(options: EventBridgeOptions): EventBridge {
   const { region, accountId, clock = () => new Date() } = options;
   const buses: ReadonlySet<string> = new Set(['default', ...options.buses]);

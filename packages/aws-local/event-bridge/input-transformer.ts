@@ -1,7 +1,7 @@
 import { type BusEvent, isObject } from './event.ts';
 import type { EventRule } from './event-rule.ts';
 
-/** What a transformer may say of the rule that an event passed. */
+/** What a transformer may use of the rule that an event matched. */
 export interface RuleIdentity {
   readonly name: string;
   readonly arn: string;
@@ -80,15 +80,15 @@ function plain(value: unknown): string {
 }
 
 /**
- * Objects lose their quotes inside a string. Nothing is escaped, in AWS neither: a value with a quote in it makes the input
- * no JSON, and the event a dead letter. Templates should leave their variables outside quotes.
+ * Objects lose their quotes inside a string. As in AWS, nothing is escaped: with a quote in a value the input is
+ * not JSON, and the event becomes a dead letter. Templates should leave their variables outside quotes.
  */
 function insideQuotes(value: unknown): string {
   return typeof value === 'object' && value !== null ? JSON.stringify(value).replaceAll('"', '') : plain(value);
 }
 
 /**
- * JSONPath as far as EventBridge takes it: names, indices and `*`.
+ * JSONPath as far as EventBridge supports it: names, indices and `*`.
  * @throws Error on anything else
  */
 function readPath(path: string): (event: unknown) => unknown {

@@ -5,20 +5,20 @@ import { pageOf } from '../pages.ts';
 export type Body = Readonly<Record<string, unknown>>;
 
 /**
- * Characters that EventBridge takes.
+ * Characters that EventBridge accepts.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html
  */
 export const longest = { pattern: 4096, template: 8192, path: 256 } as const;
 
-/** @returns what EventBridge says to a parameter that is too long */
+/** @returns EventBridge's error for a parameter that is too long */
 export function tooLong(field: string, most: number): AwsError {
   return validationFault(
     `1 validation error detected: Value at '${field}' failed to satisfy constraint: Member must have length less than or equal to ${most}`,
   );
 }
 
-/** @returns what EventBridge says to a parameter that it can't use */
+/** @returns EventBridge's error for an invalid parameter */
 export function validationFault(message: string): AwsError {
   return new AwsError('ValidationException', message);
 }

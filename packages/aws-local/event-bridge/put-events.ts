@@ -11,7 +11,7 @@ export interface AcceptedEntry {
   readonly time: Date | undefined;
 }
 
-/** Why an entry was not taken, in PutEvents' words. */
+/** Why an entry was refused, in PutEvents' words. */
 export interface RefusedEntry {
   readonly ErrorCode: string;
   readonly ErrorMessage: string;

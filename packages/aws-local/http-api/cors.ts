@@ -9,7 +9,7 @@ export interface CorsConfiguration {
 }
 
 /**
- * CORS as an HTTP API answers it for an origin that may call; others were refused before.
+ * CORS as an HTTP API answers it for an origin that may call; others have been refused before.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
  * @returns true when the request was a preflight and is answered
  */

@@ -78,7 +78,7 @@ async function answer(
   response.setHeader('apigw-requestid', event.requestContext.requestId);
   const result = await options.lambda.invoke(name, event, { timeoutMs: integrationTimeoutMs });
   if (result.ok) return writeProxyResult(result.payload, response);
-  // Its own log says what befell it.
+  // The function's own log says what happened.
   sendMessage(
     response,
     result.errorType === 'Sandbox.Timedout' ? 503 : 500,
@@ -91,13 +91,13 @@ const messages: Readonly<Record<string, string>> & { readonly other: string } = 
   other: 'Internal Server Error',
 };
 
-/** 10 MB are the most, and 6 MB the most that a function takes. What of it has not come yet is not waited for. */
+/** The limit is 10 MB, and 6 MB for a function. The rest of the body is not read. */
 function tooLarge(response: ServerResponse): void {
   response.setHeader('connection', 'close');
   sendMessage(response, 413, 'Request Entity Too Large');
 }
 
-/** What the gateway says by itself has this form, and can't be given another in an HTTP API. */
+/** The gateway's own answers have this form, which can't be configured in an HTTP API. */
 function sendMessage(response: ServerResponse, status: number, message: string): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
 }

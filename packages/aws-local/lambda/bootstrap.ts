@@ -23,7 +23,7 @@ process.on('unhandledRejection', (reason) =>
 
 const loading = load();
 const reportLoaded = () => port.postMessage('loaded' satisfies ThreadMessage);
-// If it can't be reportLoaded, the first invocation says why.
+// If it can't be loaded, the first invocation says why.
 loading.then(reportLoaded, reportLoaded);
 
 port.on('message', (message: InvocationMessage) => {

@@ -12,8 +12,8 @@ export interface EnvironmentFacts {
 }
 
 /**
- * All that a function sees as `process.env`: nothing of the surrounding process gets in, as in AWS. The laptop's own AWS
- * profile is kept out too, since a setting in it may redirect a client.
+ * All that a function sees as `process.env`: as in AWS, nothing of the surrounding process. The laptop's own AWS
+ * profile is excluded too, since a setting in it may redirect a client.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export function environmentVariables(

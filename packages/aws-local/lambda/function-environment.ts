@@ -6,12 +6,12 @@ import type { EnvironmentData, InvocationMessage, OutcomeMessage, ThreadMessage 
 /** Synchronous invocations carry 6 MiB and a little, either way. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const maxPayloadBytes = 6_291_556;
 
-/** Loading a function does not count as its time; after a minute it won't come to an end any more. */
+/** Loading a function does not count towards its time-out. After a minute it is taken to be hanging. */
 const loadLimitMs = 60_000;
 
 /**
- * A thread that reaches its limit is given 16 MB more to come to its end in. What moves there at a time, at most a third of the
- * young generation, has to fit, or V8 ends the whole process: as Node.js sets it, that befell two of three functions of 256 MB that
+ * A thread that reaches its limit gets 16 MB more to end in. What moves there at a time, at most a third of the young
+ * generation, has to fit, or V8 ends the whole process: with Node.js's default, that happened to two of three functions of 256 MB that
  * outgrew it. A single array that grows beyond its limit still does so. https://github.com/nodejs/node/issues/47224
  */
 const youngGenerationMb = 48;
@@ -21,11 +21,11 @@ export interface EnvironmentOptions {
   readonly data: EnvironmentData;
   /** All of its `process.env`. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Takes what the function prints. */
+  /** Receives what the function prints. */
   readonly log: Writable;
 }
 
-/** One invocation before its time starts to run. */
+/** One invocation, before it starts. */
 export interface Invocation {
   readonly requestId: string;
   /** JSON. */

@@ -12,7 +12,7 @@ const maxBytes: Readonly<Record<string, number>> = {
 };
 
 /**
- * Lambda's `Invoke`, waited for or not.
+ * Lambda's `Invoke`, synchronous or asynchronous.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  * @throws AwsError
  */
@@ -55,7 +55,7 @@ export async function answerInvoke(
   response.end(JSON.stringify('payload' in rest ? rest.payload : rest));
 }
 
-/** Lambda tries twice more what it need not wait for, after a minute and after two; a laptop is not kept waiting so long. */
+/** Lambda retries asynchronous invocations twice, after one minute and after two; on a laptop it takes seconds. */
 async function retryTwice(lambda: LambdaService, name: string, payload: unknown): Promise<void> {
   for (const waitMs of [1_000, 2_000]) {
     await sleep(waitMs, undefined, { ref: false });
@@ -68,7 +68,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text || '{}');
   } catch {
-    // The answer says all there is to say.
+    // The parser's own error would quote the request.
     throw new AwsError('InvalidRequestContentException', 'Could not parse request body into json', 400);
   }
 }

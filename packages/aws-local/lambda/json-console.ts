@@ -4,8 +4,8 @@ const levels = { debug: 'DEBUG', info: 'INFO', log: 'INFO', warn: 'WARN', error:
 
 /**
  * Does to `console` what Lambda's runtime for Node does under the JSON log format: each call becomes a line of its own, with
- * the console's level and the text as its `message`. A text that is JSON ends as a string in there, its fields hidden from
- * every filter, so a log that is JSON already has to go to stdout by itself.
+ * the console's level and the text as its `message`. A text that is JSON becomes a string in there, its fields hidden from
+ * every filter, so a log that is JSON already has to be written to stdout directly.
  * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/LogPatch.js
  */
 export function writeConsoleAsJson(): void {

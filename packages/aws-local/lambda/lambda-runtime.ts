@@ -14,9 +14,9 @@ import type { InvokeResult, LambdaService } from './lambda-service.ts';
 /** A function to run. */
 export interface FunctionConfig {
   readonly name: string;
-  /** Path of the source file that exports `handler`; TypeScript as it is. */
+  /** Path of the source file that exports `handler`; TypeScript, not compiled. */
   readonly entry: string;
-  /** Its own environment variables; asked when an environment starts. */
+  /** Its own environment variables; called when an environment starts. */
   readonly environment: () => Readonly<Record<string, string>>;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
@@ -29,7 +29,7 @@ export interface LambdaOptions {
   readonly functions: readonly FunctionConfig[];
   readonly region: string;
   readonly accountId: string;
-  /** Where every AWS service answers; asked when an environment starts. */
+  /** Where every AWS service answers; called when an environment starts. */
   readonly endpointUrl: () => string;
   /** Folder for `<function>.log`. */
   readonly logFolder: string;

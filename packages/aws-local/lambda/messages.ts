@@ -7,7 +7,7 @@ export interface EnvironmentData {
   readonly memoryMb: number;
 }
 
-/** One invocation on its way into the thread. JSON, because that is all that Lambda carries. */
+/** One invocation for the thread. JSON, because Lambda passes nothing else. */
 export interface InvocationMessage {
   readonly requestId: string;
   readonly payload: string;
@@ -15,7 +15,7 @@ export interface InvocationMessage {
   readonly deadline: number;
 }
 
-/** What became of it. */
+/** Its outcome. */
 export type OutcomeMessage =
   | { readonly payload: string }
   | {
@@ -26,5 +26,5 @@ export type OutcomeMessage =
       readonly last?: boolean;
     };
 
-/** What the thread says: that the function is loaded (or can't be, as the first invocation will tell), or an outcome. */
+/** What the thread says: that the function is loaded (or can't be, as the first invocation will report), or an outcome. */
 export type ThreadMessage = 'loaded' | OutcomeMessage;

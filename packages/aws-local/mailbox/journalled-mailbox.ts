@@ -61,7 +61,7 @@ export class JournalledMailbox implements Mailbox {
   readonly #journal: () => Pick<Journal, 'append' | 'read'>;
 
   /**
-   * @param journal asked once something is read or written, so it may be opened later
+   * @param journal called when something is read or written, so it may be opened later
    * @param now epoch milliseconds
    */
   constructor(journal: () => Pick<Journal, 'append' | 'read'>, now: () => number = Date.now) {

@@ -5,7 +5,7 @@ import type { JournalledMailbox } from './journalled-mailbox.ts';
 
 type Handler = (request: { readonly body: unknown }, response: ExpressAnswer, next: () => void) => unknown;
 
-/** As much of Express's response as the operations of aws-ses-v2-local use. */
+/** The part of Express's response that the operations of aws-ses-v2-local use. */
 interface ExpressAnswer {
   status(code: number): ExpressAnswer;
   send(body: unknown): void;
@@ -58,7 +58,7 @@ const operations: Readonly<Record<string, () => Promise<{ default: Handler }>>> 
   'POST /v2/email/outbound-emails': () => operation(import('aws-ses-v2-local/dist/v2/sendEmail.js')),
 };
 
-/** The modules are CommonJS written for Express; we hand in the part of it that they use. */
+/** The modules are CommonJS written for Express; we pass the part of it that they use. */
 async function operation(loading: Promise<{ default: unknown }>): Promise<{ default: Handler }> {
   const { default: module } = await loading;
   const handler = typeof module === 'function' ? module : (module as { default: unknown }).default;

@@ -5,7 +5,7 @@ import { checkTypes } from './check-types.ts';
 import { findViolations } from './find-violations.ts';
 import { requestModel } from './request-model.ts';
 
-/** What a service calls a request that its model forbids. */
+/** The error code of each service for a request that violates its model. */
 const invalidCode = {
   'cognito-idp': 'InvalidParameterException',
   states: 'ValidationException',

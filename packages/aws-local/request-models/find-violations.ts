@@ -9,7 +9,7 @@ interface Place {
 const top: Place = { path: '', sensitive: false };
 const patterns = new Map<string, RegExp>();
 
-/** Some of AWS's patterns take the square of a text's length and more. What is too long is refused for that alone. */
+/** Some of AWS's patterns take time with the square of a text's length and more. A longer text is refused for its length alone. */
 const maxMatchedLength = 2048;
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { JsonServiceName } from '../endpoint/routing.ts';
 
-/** What a service's model says of one kind of value: its type, and what a value of it has to keep to. */
+/** What a service's model says of one kind of value: its type, and the constraints on a value of it. */
 export interface Shape {
   readonly type: string;
   /** The shape of each member of a structure. */

@@ -3,8 +3,8 @@ import { poolOf, userOf } from '../look-up.ts';
 import type { Services } from '../services.ts';
 
 /**
- * Lets someone sign in again. Tokens from before stay revoked, as disabling had done; until here they answer that the person is
- * disabled.
+ * Lets someone sign in again. Disabling revokes tokens for good; as long as the person is disabled, they are refused with that
+ * reason.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminEnableUser.html
  */
 export const adminEnableUser =

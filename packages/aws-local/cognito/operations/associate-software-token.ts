@@ -7,7 +7,7 @@ import { newSecret } from '../sign-in/one-time-code.ts';
 import { findTokenHolder } from '../sign-in/software-token.ts';
 
 /**
- * A secret for an authenticator app, which counts once its first code was right.
+ * Makes a secret for an authenticator app, which becomes effective with its first right code.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssociateSoftwareToken.html
  */
 export const associateSoftwareToken =

@@ -42,7 +42,7 @@ export const confirmSignUp =
     return {};
   };
 
-/** The code went to an address, so its owner is now known to read it. */
+/** The code was sent to an address, which is verified by it. */
 function confirmUser(pool: PoolState, user: UserRecord, now: Date): UserRecord {
   const { SignUpCode: _used, ...kept } = user;
   const proven = verificationDestination(pool.pool, user)?.attribute;

@@ -33,7 +33,7 @@ export const getUserAttributeVerificationCode =
       clientId: client.ClientId,
       clientMetadata: request.ClientMetadata,
     });
-    // Read again: who was deleted while the trigger ran stays deleted.
+    // Read again: a user who was deleted while the trigger ran stays deleted.
     const current = services.tokens.callerOf(request.AccessToken).user;
     const changed = { ...current, AttributeVerificationCode: code };
     commitWithMail(services, [{ change: 'user', poolId: pool.pool.Id, user: changed }], mail);

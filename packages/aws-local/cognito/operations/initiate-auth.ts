@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 import { type SignIn, signInWithPassword } from '../sign-in/sign-in.ts';
 import { beginSrpSignIn } from '../sign-in/srp-sign-in.ts';
 
-/** What Cognito allows a client that says nothing. */
+/** What Cognito allows a client without `ExplicitAuthFlows`. */
 const defaultFlows: readonly string[] = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
@@ -65,7 +65,7 @@ export async function refreshTokens(
 /** @throws AwsError `InvalidParameterException` when the client may not sign people in this way */
 export function checkFlow(client: ClientRecord, flow: string): void {
   if ((client.ExplicitAuthFlows ?? defaultFlows).includes(`ALLOW_${flow}`)) return;
-  // Cognito names no flow to administrators.
+  // In the answer to administrators Cognito does not name the flow.
   throw invalidParameter(`${flow.startsWith('ADMIN_') ? 'Auth' : flow} flow not enabled for this client`);
 }
 

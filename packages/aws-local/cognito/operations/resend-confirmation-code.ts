@@ -38,7 +38,7 @@ export const resendConfirmationCode =
       clientId: client.ClientId,
       clientMetadata: request.ClientMetadata,
     });
-    // Read again: the trigger may have taken long enough for the person to confirm with the first code, or to go.
+    // Read again: the trigger may have taken long enough for the person to confirm with the first code, or to be deleted.
     const current = pool.user(user.Username);
     if (current?.UserStatus !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
     commitWithMail(services, [{ change: 'user', poolId: pool.pool.Id, user: { ...current, SignUpCode: code } }], mail);

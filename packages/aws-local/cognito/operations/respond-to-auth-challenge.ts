@@ -67,7 +67,7 @@ async function setNewPassword(
   return continueAfterFirstFactor(services, signIn, activated, 'NewPasswordChallenge');
 }
 
-/** Attributes that come with the new password, as `userAttributes.<name>`. Who is invited can't choose the address. */
+/** Attributes that come with the new password, as `userAttributes.<name>`. An invited person can't choose the address. */
 function readGivenAttributes({ pool, client }: SignIn, user: UserRecord, responses: Responses): Attribute[] {
   const prefix = 'userAttributes.';
   const given = Object.entries(responses)
@@ -98,7 +98,7 @@ async function checkOneTimeCode(
   return issueTokens(services, signIn, user, 'Authentication');
 }
 
-/** With a session of which the authenticator app's first code was right. */
+/** Signs in with a session in which the authenticator app's first code was right. */
 async function finishMfaSetup(
   services: Services,
   signIn: SignIn,

@@ -8,7 +8,7 @@ import type { PoolState } from '../store/pool-state.ts';
 export type MfaPreference = Pick<AdminSetUserMFAPreferenceRequest, 'SMSMfaSettings' | 'SoftwareTokenMfaSettings'>;
 
 /**
- * Sets by what, beside the password, someone signs in. What the request leaves out stays.
+ * Sets the second factors that someone signs in with. What the request leaves out stays.
  * @throws AwsError `InvalidParameterException` for a factor that is not set up, or is preferred and off
  */
 export function setMfaPreference(

@@ -10,7 +10,7 @@ import type { PoolState } from '../store/pool-state.ts';
 import type { TokenSource } from './claims.ts';
 import { migrateUser } from './user-migration.ts';
 
-/** Where and with what a person signs in. */
+/** The pool and app client that a person signs in with. */
 export interface SignIn {
   readonly pool: PoolState;
   readonly client: ClientRecord;

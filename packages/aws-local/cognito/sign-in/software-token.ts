@@ -4,7 +4,7 @@ import type { Services } from '../services.ts';
 import type { PoolState } from '../store/pool-state.ts';
 import type { Challenge } from './challenges.ts';
 
-/** Who sets an authenticator app up: by a session of the `MFA_SETUP` challenge, or signed in by an access token. */
+/** The person who sets up an authenticator app: by a session of the `MFA_SETUP` challenge, or signed in by an access token. */
 export interface TokenHolder {
   readonly pool: PoolState;
   readonly user: UserRecord;

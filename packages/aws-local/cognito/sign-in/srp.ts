@@ -1,7 +1,7 @@
 import { createHash, createHmac, getDiffieHellman, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
- * The server's side of Secure Remote Password as Cognito speaks it: SRP-6a over the 3072-bit group 15 of RFC 3526 with
+ * The server's side of Secure Remote Password as Cognito implements it: SRP-6a over the 3072-bit group 15 of RFC 3526 with
  * SHA-256, and a key stretched with HKDF under Cognito's own label.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  */
@@ -48,7 +48,7 @@ export interface SrpProof {
   readonly signature: string;
 }
 
-/** Whether the client's proof fits the exchange. */
+/** Whether the client's proof is valid for the exchange. */
 export function isValidProof(state: SrpServerState, proof: SrpProof): boolean {
   const scrambler = toNumber(sha256(encodeSigned(state.clientPublic), encodeSigned(state.serverPublic)));
   const secret = modPow(state.clientPublic * modPow(state.verifier, scrambler), state.serverPrivate);

@@ -10,7 +10,7 @@ import type { Triggers } from '../triggers.ts';
 import { createClaims, type TokenSource } from './claims.ts';
 import type { TokenSigner } from './token-signer.ts';
 
-/** Who is asking, by an access token. */
+/** The caller, identified by an access token. */
 export interface Caller {
   readonly pool: PoolState;
   readonly client: ClientRecord;
@@ -38,7 +38,7 @@ export interface Tokens {
     clientMetadata?: Readonly<Record<string, string>>,
   ): Promise<AuthenticationResultType>;
   /**
-   * Who an access token speaks for.
+   * Finds the owner of an access token.
    * @throws AwsError `NotAuthorizedException` when it is not ours, expired or revoked
    */
   callerOf(accessToken: string | undefined): Caller;

@@ -77,7 +77,7 @@ export async function migrateUser(
   return user;
 }
 
-/** Without a word from the trigger, a migrated user is confirmed and keeps the password. */
+/** Unless the trigger says otherwise, a migrated user is confirmed and keeps the password. */
 function statusOf(finalUserStatus: unknown): UserStatusType {
   return finalUserStatus === 'RESET_REQUIRED' ? 'RESET_REQUIRED' : 'CONFIRMED';
 }

@@ -1,6 +1,6 @@
 import type { ClientRecord, GroupRecord, PoolRecord, TokenFamily, UserRecord } from '../records.ts';
 
-/** One change of Cognito's state. Each is one entry of the journal, and replaying them all gives the state back. */
+/** One change of Cognito's state. Each is one entry of the journal, and replaying them all restores the state. */
 export type Change =
   | { readonly change: 'pool'; readonly pool: PoolRecord }
   | { readonly change: 'pool-deleted'; readonly poolId: string }
@@ -26,7 +26,7 @@ export const topic = 'cognito';
 
 const dateFields = new Set(['UserCreateDate', 'UserLastModifiedDate', 'CreationDate', 'LastModifiedDate']);
 
-/** Reads a change back from its journal entry: JSON has no dates, so they are made again. */
+/** Reads a change back from its journal entry: JSON has no dates, so they are restored. */
 export function changeFromEntry(entry: Readonly<Record<string, unknown>>): Change {
   return reviveDates(entry) as Change;
 }

@@ -8,7 +8,7 @@ export class PoolState {
   pool: PoolRecord;
   readonly groups = new Map<string, GroupRecord>();
   readonly #users = new Map<string, { user: UserRecord; ordinal: number }>();
-  /** Usernames in order of creation; a deleted user leaves a gap, so that a page's token stays good. */
+  /** Usernames in order of creation; a deleted user leaves a gap, so that a page's token stays valid. */
   readonly #order: (string | undefined)[] = [];
   readonly #bySub = new Map<string, string>();
   readonly #byAlias = new Map<string, string>();

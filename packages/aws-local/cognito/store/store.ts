@@ -3,7 +3,7 @@ import type { ClientRecord, TokenFamily } from '../records.ts';
 import { type Change, changeFromEntry, topic } from './change.ts';
 import { PoolState } from './pool-state.ts';
 
-/** All of Cognito's state in memory, each change of it first written to the journal. */
+/** All of Cognito's state in memory; each change is first written to the journal. */
 export class Store {
   readonly pools = new Map<string, PoolState>();
   readonly clients = new Map<string, ClientRecord>();
@@ -17,8 +17,8 @@ export class Store {
   }
 
   /**
-   * Makes changes as one: all of them survive a crash, or none.
-   * @param changes what changes here
+   * Makes changes atomically: all of them survive a crash, or none.
+   * @param changes of this state
    * @param others entries of other owners that belong to the same change, such as the email that it causes
    */
   commit(changes: readonly Change[], others: readonly JournalEntry[] = []): JournalPosition {
