@@ -3,8 +3,9 @@
  * `npx onboarding`. The command line is TypeScript, which a Node.js from 24.3 on runs as it is; this file runs on any from 20 on, and
  * hands over to the one of the install where this one is too old.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isTooOld } from './node-version.js';
 
 if (isTooOld(process.versions.node)) {
   await handOver();
@@ -12,14 +13,6 @@ if (isTooOld(process.versions.node)) {
   await import('./command-line/compile-cache.ts');
   const { main } = await import('./onboarding.ts');
   await main(process.argv.slice(2));
-}
-
-/** By the same versions for which the install brings another one. @param {string} version */
-function isTooOld(version) {
-  const { engines } = JSON.parse(readFileSync(new URL('../tools/node-24/package.json', import.meta.url), 'utf8'));
-  const [major, minor] = version.split('.').map(Number);
-  const [oldestMajor, oldestMinor] = engines.node.replace('<', '').split('.').map(Number);
-  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
 }
 
 /** Runs the same command line on the install's Node.js: same terminal, signals and exit code. */

@@ -2,6 +2,7 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isTooOld } from '../../scripts/node-version.js';
 
 const own = readJson(fileURLToPath(new URL('package.json', import.meta.url)));
 
@@ -32,13 +33,6 @@ function broughtNode(modules) {
     return join(folder, readJson(join(folder, 'package.json')).bin.node);
   }
   return undefined;
-}
-
-/** @param {string} version */
-function isTooOld(version) {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = own.engines.node.replace('<', '').split('.').map(Number);
-  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
 }
 
 /** @param {string} node @param {string} link @param {string} platform */
