@@ -52,7 +52,7 @@ export function createChallenges(now: () => Date): Challenges {
   return {
     open(challenge) {
       forgetOld();
-      const id = randomBytes(48).toString('base64url');
+      const id = newSessionId();
       sessions.set(id, { challenge, openedAt: now().getTime(), used: false });
       return id;
     },
@@ -76,4 +76,15 @@ export function createChallenges(now: () => Date): Challenges {
       if (session) session.used = true;
     },
   };
+}
+
+/** How Cognito's sessions begin: they are messages of the AWS Encryption SDK, and these are such a message's version, type and algorithm. */
+const sessionStart = Buffer.from([0x01, 0x80, 0x01, 0x78]);
+
+/**
+ * Makes a session such as `AYABeE…`. One that began with a hyphen, as one in 64 random ones does, could not be handed to
+ * `aws … --session`: the AWS CLI takes it for an option.
+ */
+function newSessionId(): string {
+  return Buffer.concat([sessionStart, randomBytes(48)]).toString('base64url');
 }

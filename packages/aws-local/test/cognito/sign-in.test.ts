@@ -30,6 +30,12 @@ describe('signing in', () => {
     await expect(pool.signIn(ann, password)).rejects.toMatchObject({ code: 'UserNotFoundException' });
   });
 
+  it('a session can be handed to a command line: like Cognito’s it never begins with a hyphen', async () => {
+    await pool.invite(ann);
+    const { Session } = await pool.signIn(ann, pool.passwordFor(ann));
+    expect(Session).toMatch(/^AYAB/);
+  });
+
   it('an invited person with a wrong password gets no further', async () => {
     await pool.invite(ann);
     await expect(pool.signIn(ann, 'another password')).rejects.toMatchObject(wrong);
