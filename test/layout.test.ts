@@ -27,7 +27,9 @@ const files = new Set(
   globSync(
     rooms.flat().map((room) => `${room}/**/*.ts`),
     { cwd: root },
-  ).filter((file) => !/(?:^|\/)node_modules\//.test(file)),
+  )
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !/(?:^|\/)node_modules\//.test(file)),
 );
 const imports = [...files].flatMap(importsOf);
 

@@ -92,9 +92,13 @@ export async function replaceFile(
 export function isFileName(name: string, platform: Platform = process.platform): boolean {
   if (/[\0/]/.test(name)) return false;
   if (platform !== 'win32' || /^\.{0,2}$/.test(name)) return true;
+  const [beforeDot = ''] = name.split('.');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what Windows refuses.
-  return !/[\x01-\x1f<>:"|?*\\]|[ .]$|^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)/i.test(name);
+  return !/[\x01-\x1f<>:"|?*\\]/.test(name) && !/[ .]/.test(name.slice(-1)) && !device.test(beforeDot.trimEnd());
 }
+
+/** A console, a printer or a port, with any ending. */
+const device = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$/i;
 
 /** What {@link processStarted} says of a process that has ended and whose parent has not asked how. */
 export const ended = 'ended';

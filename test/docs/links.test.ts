@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const pages = globSync(['*.md', '.github/**/*.md', '{docs,examples,packages,statemachines}/**/*.md'], { cwd: root });
+const pages = globSync(['*.md', '.github/**/*.md', '{docs,examples,packages,statemachines}/**/*.md'], {
+  cwd: root,
+}).map((page) => page.replaceAll('\\', '/'));
 
 /** The anchor that GitHub gives a heading. */
 function anchorOf(heading: string): string {

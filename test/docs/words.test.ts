@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const pages = globSync(['*.md', 'docs/**/*.md', 'statemachines/*.md'], { cwd: root });
+const pages = globSync(['*.md', 'docs/**/*.md', 'statemachines/*.md'], { cwd: root }).map((page) =>
+  page.replaceAll('\\', '/'),
+);
 /** Of the glossary's last table those that are never right; others depend on what is meant. */
 const avoided = /\b(mend(s|ed|ing)?|whoever|whomever|parted|storms?|fates?|e-mails?|anew)\b|means nothing|under way/gi;
 

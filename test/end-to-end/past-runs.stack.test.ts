@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -10,6 +10,7 @@ import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isOwnerOnly } from '../../packages/aws-local/test/owner-only.ts';
 import { UsageError } from '../../scripts/command-line/exit-code.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';
 import type { ListedRun } from '../../scripts/command-line/list-runs.ts';
@@ -188,7 +189,7 @@ describe('undo', () => {
       'undone.2@example.com deleted',
       'undone.3@example.com deleted',
     ]);
-    expect(statSync(path).mode & 0o077).toBe(0);
+    expect(isOwnerOnly(path)).toBe(true);
 
     const again = await call('undo', runId, '--json');
     expect(JSON.parse(again.text)).toMatchObject({ deleted: 0, kept: 1, gone: 2 });

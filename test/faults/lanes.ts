@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** A part of the storms: as many as `numRuns`, made up from a seed of its own. */
 export interface Lane {
   readonly seed: number;
@@ -23,7 +25,7 @@ export function lanesOf(usualSeeds: number): Lane[] {
 /** More than all lanes together take. */
 export const allStormsMs = 7_200_000;
 
-const fixture = (name: string) => new URL(`../fixtures/functions/${name}.ts`, import.meta.url).pathname;
+const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/functions/${name}.ts`, import.meta.url));
 
 /** The functions that pause between retries, hurrying. */
 export const hasty = {

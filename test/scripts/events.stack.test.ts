@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,7 +15,7 @@ import { bin } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'event-files-'));
-const examples = new URL('../../examples/events/', import.meta.url).pathname;
+const examples = fileURLToPath(new URL('../../examples/events/', import.meta.url));
 let stack: TestStack;
 beforeAll(async () => {
   stack = await startTestStack();

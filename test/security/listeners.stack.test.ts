@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allEnded } from '../end-to-end/runs.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
@@ -160,7 +160,8 @@ test('no key of a file leads out of the folder of reports', async () => {
   await stack.eventBridge.idle();
   await allEnded(stack, names.length);
   await stack.eventBridge.idle();
-  const files = readdirSync(stack.stateDir, { recursive: true, encoding: 'utf8' });
+  const found = readdirSync(stack.stateDir, { recursive: true, encoding: 'utf8' });
+  const files = found.map((name) => name.replaceAll(sep, '/'));
   const reports = files.filter((name) => name.endsWith('summary.json'));
   expect(reports.every((name) => name.startsWith('reports/'))).toBe(true);
   expect(files.filter((name) => name.endsWith('out.csv') && statSync(join(stack.stateDir, name)).isFile())).toEqual([]);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { type Node, parse } from 'acorn';
 
 /** A regular expression of the product, and the file it stands in. */
@@ -28,7 +28,8 @@ export function builtPatternsIn(folder: string): string[] {
 
 /** A package's tests lie in its folder, and what it depends on may. */
 function sourceFilesIn(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const files = names.map((name) => name.replaceAll(sep, '/'));
   return files.filter((name) => name.endsWith('.ts') && !/^(?:test|node_modules)\//.test(name));
 }
 

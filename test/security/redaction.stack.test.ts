@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { paginateGetExecutionHistory, paginateListExecutions } from '@aws-sdk/client-sfn';
@@ -10,6 +10,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Bus, Intake, Prefix } from '../../functions/contract.ts';
 import { type OperationName, operationNames, operations } from '../../functions/domain/self-service/operations.ts';
+import { isOwnerOnly } from '../../packages/aws-local/test/owner-only.ts';
 import { parseSettings } from '../../settings/config.ts';
 import { allEnded } from '../end-to-end/runs.ts';
 import { PlannedFaults } from '../faults/planned-faults.ts';
@@ -304,9 +305,8 @@ function leaksIn(name: string, text: string, allowed: typeof heldBy): string[] {
 }
 
 function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    statSync(join(folder, name)).isFile(),
-  );
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll(sep, '/'));
+  return names.filter((name) => statSync(join(folder, name)).isFile());
 }
 
 describe('after every flow, with marked people and secrets', () => {
@@ -433,7 +433,7 @@ describe('after every flow, with marked people and secrets', () => {
 
   test('every file of the state folder is for its owner alone', () => {
     const open = readdirSync(stack.stateDir, { recursive: true, encoding: 'utf8' }).filter(
-      (name) => (statSync(join(stack.stateDir, name)).mode & 0o077) !== 0,
+      (name) => !isOwnerOnly(join(stack.stateDir, name)),
     );
     expect(open).toEqual([]);
   });

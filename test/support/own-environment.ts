@@ -1,10 +1,16 @@
 /** Runs before every test file: it finds environment and clock as they were, whatever files ran in this process before it. */
+import { realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { vi } from 'vitest';
 
 interface Environment {
   readonly real: NodeJS.ProcessEnv;
   readonly variables: Readonly<NodeJS.ProcessEnv>;
 }
+
+// macOS calls its folder for temporary files by a link, and Windows by a short name; a process that is started there says its full one.
+const temporary = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
+process.env[temporary] = realpathSync.native(tmpdir());
 
 const kept = globalThis as typeof globalThis & { environmentOfTests?: Environment };
 kept.environmentOfTests ??= { real: process.env, variables: { ...process.env } };

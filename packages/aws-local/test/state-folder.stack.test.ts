@@ -8,13 +8,13 @@ import {
   readFileSync,
   rmdirSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { findRunningStack, isStackGone, StateFolder, StateFolderError } from '../state-folder.ts';
+import { isOwnerOnly } from './owner-only.ts';
 
 const holder = new URL('./state-folder-holder.ts', import.meta.url);
 
@@ -35,9 +35,9 @@ test('is made where there is none, for its owner only', () => {
   const path = join(temporaryFolder(), 'deep', 'down');
   const folder = acquire(path);
   folder.publish(endpoints);
-  expect(statSync(path).mode & 0o777).toBe(0o700);
+  expect(isOwnerOnly(path)).toBe(true);
   for (const file of ['endpoints.json', 'lock.json', 'state.json']) {
-    expect(statSync(join(path, file)).mode & 0o777).toBe(0o600);
+    expect(isOwnerOnly(join(path, file))).toBe(true);
   }
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   AdminDisableUserCommand,
   AdminGetUserCommand,
@@ -33,7 +34,7 @@ beforeAll(async () => {
     cognitoClock: clock.now,
     functionEnvironment: clock.environment,
     functionEntries: {
-      ResendInvitation: new URL('../../fixtures/functions/moved-resend-invitation.ts', import.meta.url).pathname,
+      ResendInvitation: fileURLToPath(new URL('../../fixtures/functions/moved-resend-invitation.ts', import.meta.url)),
     },
     faults: async ({ operation }) => {
       if (operation === failing?.operation) throw failing.error;

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { AwsError } from '../../aws-error.ts';
 import { createEventBridge, type OwnEvent } from '../../event-bridge/event-bridge.ts';
+import { isOwnerOnly } from '../owner-only.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'event-bridge-'));
 
@@ -338,6 +339,6 @@ test('the file of events is readable for its owner only, and keeps a thousand wh
   expect(reopened.recent()).toHaveLength(1000);
   expect(reopened.recent().at(-1)?.event.detail).toEqual({ n: 20_999 });
   const file = join(stateDir, 'events.jsonl');
-  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(isOwnerOnly(file)).toBe(true);
   expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(1001);
 });

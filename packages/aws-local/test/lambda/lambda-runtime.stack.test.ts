@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { isOwnerOnly } from '../owner-only.ts';
 import { runtimeWith } from './functions-under-test.ts';
 
 const echo = 'export const handler = async (event: unknown): Promise<unknown> => event;';
@@ -194,5 +195,5 @@ test('what a function prints goes into a log that only its owner can read, throu
     { level: 'ERROR', message: 'too 2' },
   ]);
   expect(lines[2]).toBe('itself');
-  expect(statSync(log).mode & 0o777).toBe(0o600);
+  expect(isOwnerOnly(log)).toBe(true);
 });

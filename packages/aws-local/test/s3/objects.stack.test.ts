@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
@@ -21,6 +21,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { describe, expect, test } from 'vitest';
+import { isOwnerOnly } from '../owner-only.ts';
 import { Bucket, startBucket } from './bucket-under-test.ts';
 
 const put = (client: S3Client, Key: string, Body: string | Uint8Array, more = {}) =>
@@ -102,7 +103,7 @@ describe('an object', () => {
     const { client, folder } = await startBucket();
     await put(client, 'work/a', 'a');
     const [file = ''] = readdirSync(join(folder, 'objects'));
-    expect(statSync(join(folder, 'objects', file)).mode & 0o777).toBe(0o600);
+    expect(isOwnerOnly(join(folder, 'objects', file))).toBe(true);
   });
 });
 

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import type { StepFunctions } from '../../step-functions/step-functions.ts';
+import { isOwnerOnly } from '../owner-only.ts';
 import { defineInterrupted, startInterrupted } from './interrupted-run.ts';
 import { describeExecution, historyOf, type TestFunction, testObjects, testStack } from './stack.ts';
 
@@ -31,7 +33,11 @@ async function mapRuns(stepFunctions: StepFunctions) {
 describe('an execution whose process was killed in mid-map', () => {
   test('is taken up with its name, start and input, and does no finished child again', async () => {
     const stateDir = newFolder();
-    const killed = spawn(process.execPath, [new URL('./killed-run.ts', import.meta.url).pathname, stateDir, items]);
+    const killed = spawn(process.execPath, [
+      fileURLToPath(new URL('./killed-run.ts', import.meta.url)),
+      stateDir,
+      items,
+    ]);
     await once(killed.stdout, 'data');
     killed.kill('SIGKILL');
     await once(killed, 'exit');
@@ -133,7 +139,7 @@ test('files on disk are readable for their owner only, and no more than one file
   startInterrupted(stepFunctions, machine);
   const folder = join(stateDir, 'executions');
   await vi.waitUntil(() => readdirSync(folder).length >= 2, { interval: 1, timeout: 60_000 });
-  expect(readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o600, 0o600]);
+  expect(readdirSync(folder).map((name) => isOwnerOnly(join(folder, name)))).toEqual([true, true]);
 
   hanging.resolve();
   await stepFunctions.ended(executionArn);
