@@ -76,7 +76,8 @@ describe('no regular expression can be kept busy by what it reads', () => {
   });
 
   describe('each reads a text in a number of steps that grows with its length, or is known to read short ones', () => {
-    test.each(folders)('in %s', (folder) => {
+    // Two seconds for hundreds of patterns on a quiet machine.
+    test.each(folders)('in %s', { timeout: 60_000 }, (folder) => {
       const inFolder = (name: string) => name.startsWith(`${folder}/`);
       const slow = patterns
         .filter(({ file, pattern }) => inFolder(file) && !isLinear(pattern))
