@@ -21,6 +21,8 @@ const rooms = [
 interface Import {
   readonly from: string;
   readonly to: string;
+  /** Of types alone: nothing is loaded. */
+  readonly ofTypes: boolean;
 }
 
 const files = new Set(
@@ -33,11 +35,27 @@ const files = new Set(
 );
 const imports = [...files].flatMap(importsOf);
 
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+/** What `npm start` and the commands run; only `deploy`, `diff` and `destroy` need CDK too. */
+const onLaptop = ['functions', 'statemachines', 'settings', 'portal', 'packages', 'local', 'scripts'];
+
+const isPackage = (path: string) =>
+  /^@?[a-z]/.test(path) && !path.startsWith('node:') && !existsSync(new URL(path, root));
+
+/** `@scope/name` of `@scope/name/file.js`. */
+const packageOf = (path: string) => path.split('/', path.startsWith('@') ? 2 : 1).join('/');
+
 /** Everything that a file imports, of this project by its path from the root, of others as it is written; types as well. */
 function importsOf(from: string): Import[] {
   const source = readFileSync(new URL(from, root), 'utf8');
+  const types = new Set(
+    [...source.matchAll(/^(?:import|export) type [^;]*? from '([^'\n]+)'/gm)].map(([, path]) => path),
+  );
   const written = source.matchAll(/\b(?:from|import)\s*\(?\s*'([^'\n]+)'/g);
-  return [...written].map(([, path = '']) => ({ from, to: fromRoot(from, path) }));
+  return [...written].map(([, path = '']) => ({ from, to: fromRoot(from, path), ofTypes: types.has(path) }));
 }
 
 function fromRoot(file: string, path: string): string {
@@ -118,6 +136,23 @@ describe('the layout', () => {
       'packages/aws-local/platform.ts',
       'tools/platform.ts',
     ]);
+  });
+
+  test('runs on a laptop with what is installed by npm ci --omit=dev', () => {
+    const installed = new Set(
+      ['package.json', 'scripts/package.json', 'packages/aws-local/package.json'].flatMap((file) =>
+        Object.keys((JSON.parse(readFileSync(new URL(file, root), 'utf8')) as Manifest).dependencies),
+      ),
+    );
+    const used = imports.filter(
+      ({ from, to, ofTypes }) =>
+        !ofTypes &&
+        onLaptop.some((room) => from.startsWith(`${room}/`)) &&
+        levelOf(from) < levelOf('tools/') &&
+        isPackage(to),
+    );
+    expect(used.length).toBeGreaterThan(50);
+    expect(used.filter(({ to }) => !installed.has(packageOf(to)))).toEqual([]);
   });
 
   test('imports packages by their names, wherever npm puts them', () => {
