@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
 
 /** Who sent a request, as the API sees it. */
@@ -29,19 +29,19 @@ export function digestClient(caller: Caller, { key, now }: { readonly key: strin
  * The client's network address. `X-Forwarded-For` can be forged until a proxy adds to it. The page's server proves itself by the
  * key, and adds who called it; API Gateway may have added the page's server after that, which is `sourceIp`.
  */
-export function clientAddress({ sourceIp, forwardedFor = '', portalKey = '' }: Caller, key: string): string {
-  if (!isSame(portalKey, key)) return sourceIp;
+export function clientAddress({ sourceIp, forwardedFor = '', portalKey }: Caller, key: string): string {
+  if (portalKey === undefined || !isSame(portalKey, key)) return sourceIp;
   const addresses = forwardedFor
     .split(',')
     .map((address) => address.trim())
     .filter((address) => address !== '');
-  if (addresses.length > 1 && addresses.at(-1) === sourceIp) addresses.pop();
+  if (addresses.at(-1) === sourceIp) addresses.pop();
   return addresses.at(-1) ?? sourceIp;
 }
 
 /** Compares digests of equal length, so that the time does not reveal how much of it was right. */
 function isSame(one: string, other: string): boolean {
-  const digest = (text: string) => createHmac('sha256', 'compare').update(text).digest();
+  const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
 }
 

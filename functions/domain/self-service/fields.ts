@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Fault, type Field, fields, readEmail, ruleFor } from '../people/fields.ts';
+import { type Fault, type Field, fields, isFault, readEmail, ruleFor } from '../people/fields.ts';
 import { maxPasswordLength } from './password-length.ts';
 import { requiredDetail } from './problems.ts';
 
@@ -31,7 +31,7 @@ export function email() {
     ),
     (value) => {
       const address = readEmail(value);
-      return typeof address === 'string' && address.length > maxUsernameLength ? tooLong : address;
+      return isFault(address) || address.length <= maxUsernameLength ? address : tooLong;
     },
   );
 }

@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
-import { isInvitationDue } from '../../../../functions/domain/self-service/invite-again.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  type InviteAgainRequest,
+  inviteAgain,
+  isInvitationDue,
+} from '../../../../functions/domain/self-service/invite-again.ts';
+import { FakeInvitationLimits, FakeInvitations } from '../../../support/fake-invitations.ts';
 
 const sentAt = new Date('2026-01-01T00:00:00Z');
 const secondMs = 1000;
@@ -42,4 +47,127 @@ test('one that is known not to have been sent is due at once', () => {
 
 test('a clock that is behind the one that noted it makes nothing due', () => {
   expect(isDue(7, -hours(24 * 30))).toBe(false);
+});
+
+const ann = 'ann@example.com';
+const due = after(hours(6.5 * 24));
+const minute = hours(1) / 60;
+
+/** A pool with Ann, who was invited on the first of January for seven days, and requests for her of two places a client. */
+function asking() {
+  const invitations = new FakeInvitations().add(ann, { sentAt, undeliveredAt: undefined });
+  const limits = new FakeInvitationLimits();
+  const settings = {
+    userDirectory: { temporaryPasswordValidityDays: 7 },
+    selfService: { invitationsPerClientDay: 2 },
+  };
+  const ask = (requestId: string, change: Partial<InviteAgainRequest> = {}, now = due) =>
+    inviteAgain({ invitations, limits }, { email: ann, client: 'c0ffee', requestId, ...change }, settings, now);
+  return { invitations, limits, ask };
+}
+
+describe('a person who was invited and asks again', () => {
+  test('is sent an invitation in their language, after the account says so', async () => {
+    const { invitations, ask } = asking();
+    expect(await ask('first', { locale: 'de' })).toBe('sent');
+    expect(invitations.calls).toEqual([`note sub of ${ann}`, `send ${ann} de`]);
+    expect(invitations.pending.get(ann)).toMatchObject({ sentAt: due, undeliveredAt: undefined });
+  });
+
+  test('gets one email for two requests, one after the other or at the same moment', async () => {
+    const { invitations, ask } = asking();
+    expect((await Promise.all([ask('first'), ask('second')])).toSorted()).toEqual(['in-progress', 'sent']);
+    expect(await ask('third')).toBe('still-valid');
+    expect(invitations.calls).toEqual([`note sub of ${ann}`, `send ${ann}`]);
+  });
+
+  test('is sent nothing while the password works, and no place is taken', async () => {
+    const { invitations, limits, ask } = asking();
+    expect(await ask('first', {}, after(hours(5.9 * 24)))).toBe('still-valid');
+    expect([invitations.calls, limits.taken.size]).toEqual([[], 0]);
+  });
+
+  test('is sent nothing once they have chosen a password', async () => {
+    const { invitations, ask } = asking();
+    invitations.pending.clear();
+    expect(await ask('first')).toBe('not-invited');
+    expect(invitations.calls).toEqual([]);
+  });
+});
+
+describe('a client', () => {
+  test('has a number of invitations a day, and takes no turn of others after that', async () => {
+    const { invitations, ask } = asking();
+    for (const name of ['ben', 'cleo']) {
+      invitations.add(`${name}@example.com`, { sentAt, undeliveredAt: undefined });
+      expect(await ask(name, { email: `${name}@example.com` })).toBe('sent');
+    }
+    expect(await ask('third')).toBe('client-limit');
+    expect(await ask('fourth', { client: 'another' })).toBe('sent');
+  });
+});
+
+describe('a turn', () => {
+  test('is kept by its request, which may be processed once more', async () => {
+    const { invitations, ask } = asking();
+    invitations.notesLeft = 0;
+    await expect(ask('first')).rejects.toThrow();
+    await expect(ask('first')).rejects.toThrow();
+    expect(await ask('second', { client: 'another' })).toBe('in-progress');
+    expect(invitations.calls).toEqual([]);
+  });
+
+  test('ends with the minute', async () => {
+    const { invitations, ask } = asking();
+    invitations.notesLeft = 0;
+    await expect(ask('first')).rejects.toThrow();
+    invitations.notesLeft = 1;
+    expect(await ask('second', {}, new Date(due.getTime() + minute - 1))).toBe('in-progress');
+    expect(await ask('third', { client: 'another' }, new Date(due.getTime() + minute))).toBe('sent');
+  });
+});
+
+describe.each([
+  ['Unavailable', undefined],
+  ['TooManyRequestsException', undefined],
+  ['LimitExceededException', undefined],
+  ['NotAuthorizedException', undefined],
+  ['CodeDeliveryFailureException', due],
+] as const)('an invitation that is not sent for %s', (refusal, undeliveredAt) => {
+  test('fails, and the account says what it said before, or that it could not be delivered', async () => {
+    const { invitations, ask } = asking();
+    invitations.refusal = refusal;
+    await expect(ask('first')).rejects.toThrow(`no email to ${ann}`);
+    expect(invitations.pending.get(ann)).toMatchObject({ sentAt, undeliveredAt });
+  });
+
+  test('is sent by the next request, whoever asks', async () => {
+    const { invitations, ask } = asking();
+    invitations.refusal = refusal;
+    await expect(ask('first')).rejects.toThrow();
+    invitations.refusal = undefined;
+    expect(await ask('second')).toBe('sent');
+  });
+
+  test('fails for that reason even where the account can no longer be changed', async () => {
+    const { invitations, ask } = asking();
+    Object.assign(invitations, { refusal, notesLeft: 1 });
+    await expect(ask('first')).rejects.toMatchObject({ reason: refusal });
+  });
+});
+
+test('an invitation that was undelivered before stays so where another one cannot be sent', async () => {
+  const { invitations, ask } = asking();
+  invitations.add(ann, { sentAt, undeliveredAt: after(minute) });
+  invitations.refusal = 'TooManyRequestsException';
+  await expect(ask('first')).rejects.toThrow();
+  expect(invitations.pending.get(ann)).toMatchObject({ sentAt, undeliveredAt: after(minute) });
+});
+
+test('a fault that is none of Cognito leaves no invitation undelivered', async () => {
+  const { invitations, ask } = asking();
+  invitations.sendAgain = () =>
+    Promise.reject(Object.assign(new Error('bug'), { reason: 'CodeDeliveryFailureException' }));
+  await expect(ask('first')).rejects.toThrow('bug');
+  expect(invitations.pending.get(ann)).toMatchObject({ sentAt, undeliveredAt: undefined });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { operations } from '../../../../functions/domain/self-service/operations.ts';
 import { parseRequest } from '../../../../functions/domain/self-service/parse-request.ts';
 import { Problem } from '../../../../functions/domain/self-service/problems.ts';
@@ -67,6 +67,49 @@ describe('a body', () => {
       { ...signIn, email: `${secret}@${secret}`, password: '' },
     ];
     for (const body of bodies) expect(JSON.stringify(errorsOf(signInRequest, body))).not.toMatch(/hunter2/i);
+  });
+});
+
+describe('a fault says how to fix it:', () => {
+  const schema = z.strictObject({
+    name: z.string().check(z.minLength(2), z.maxLength(3)),
+    team: z.strictObject({ kind: z.literal('a') }),
+    even: z.optional(z.number().check(z.refine((value) => value % 2 === 0, 'Send an even number.'))),
+  });
+  const well = { name: 'Ann', team: { kind: 'a' } };
+
+  test.each([
+    [{ team: well.team }, { field: 'name', code: 'REQUIRED', detail: 'This field is required.' }],
+    [
+      { ...well, name: null },
+      { field: 'name', code: 'WRONG_TYPE', detail: 'This has to be of type string.' },
+    ],
+    [
+      { ...well, team: 7 },
+      { field: 'team', code: 'WRONG_TYPE', detail: 'This has to be of type object.' },
+    ],
+    [
+      { ...well, name: 'A' },
+      { field: 'name', code: 'TOO_SHORT', detail: 'It has fewer than 2 characters.' },
+    ],
+    [
+      { ...well, name: 'Anna' },
+      { field: 'name', code: 'TOO_LONG', detail: 'It has more than 3 characters.' },
+    ],
+    [
+      { ...well, team: { kind: 'a', lead: 'Ben' } },
+      { field: 'team.lead', code: 'UNKNOWN_FIELD', detail: 'There is no such field. Leave it out.' },
+    ],
+    [
+      { ...well, team: { kind: 'b' } },
+      { field: 'team.kind', code: 'INVALID', detail: 'This value is not valid.' },
+    ],
+    [
+      { ...well, even: 7 },
+      { field: 'even', code: 'INVALID', detail: 'Send an even number.' },
+    ],
+  ])('%j', (body, error) => {
+    expect(errorsOf(schema, body)).toEqual([error]);
   });
 });
 
