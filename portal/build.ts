@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { locales } from '../functions/domain/locale/locale.ts';
@@ -44,13 +45,13 @@ export async function buildPortal(config: object): Promise<readonly PortalFile[]
     logLevel: 'warning',
   });
   const files = outputFiles.map(({ path, contents }) => ({
-    path: path.slice(app.length),
+    path: relative(app, path).replaceAll(sep, '/'),
     contentType: path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
     content: contents,
     immutable: true,
   }));
   const built = Object.entries(metafile.outputs);
-  let page = await fillTexts(await readFile(new URL('index.html', `file://${app}`), 'utf8'));
+  let page = await fillTexts(await readFile(join(app, 'index.html'), 'utf8'));
   for (const entry of ['main.ts', 'styles.css']) {
     const path = built.find(([, { entryPoint }]) => entryPoint === entry)?.[0];
     if (!path) throw new Error(`${entry} was not built`);

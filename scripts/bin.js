@@ -30,11 +30,11 @@ async function handOver() {
   if (process.platform !== 'win32' && process.execve) process.execve(node, [node, ...args], process.env);
   const { spawn } = await import('node:child_process');
   const child = spawn(node, args, { stdio: 'inherit' });
-  // Ctrl-C in a terminal goes to both processes; only from elsewhere does it reach this one alone.
+  // Ctrl-C in a terminal goes to both processes; only from elsewhere does it reach this one alone. On Windows there is no elsewhere.
   const isInTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      if (signal !== 'SIGINT' || !isInTerminal) child.kill(signal);
+      if (process.platform !== 'win32' && (signal !== 'SIGINT' || !isInTerminal)) child.kill(signal);
     });
   }
   child.on('exit', (code, signal) => {

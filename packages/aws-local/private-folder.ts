@@ -10,9 +10,11 @@ import { ownerOnly } from './platform.ts';
  * @throws what the file system says: EACCES, EROFS, ENOENT …; ENOTDIR when a file is in the way
  */
 export function makePrivateFolder(path: string): void {
-  const missing: string[] = [];
-  for (let folder = path; !isFolder(folder); folder = dirname(folder)) missing.unshift(folder);
-  for (const folder of missing) make(folder);
+  if (isFolder(path)) return;
+  const parent = dirname(path);
+  // A drive of Windows that does not exist is its own parent.
+  if (parent !== path) makePrivateFolder(parent);
+  make(path);
 }
 
 function make(folder: string): void {

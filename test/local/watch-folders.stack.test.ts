@@ -12,8 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { hasFileModes } from 'aws-local/platform.ts';
+import { join, relative, sep } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Take, type WatchedFile, type WatchedFolders, watchFolders } from '../../local/watch-folders.ts';
 import { isOwnerOnly } from '../../packages/aws-local/test/owner-only.ts';
@@ -36,18 +35,19 @@ beforeEach(async () => {
     handed.push(file);
     await onFile(file, take);
   };
-  watching = await watchFolders(stateDir, hand, (path) => folders.push(relative(stateDir, path)));
+  watching = await watchFolders(stateDir, hand, (path) => folders.push(nameOf(path)));
 });
 afterEach(async () => {
   await watching.close();
-  rmSync(stateDir, { recursive: true, force: true });
+  rmSync(stateDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** A file counts once its size has been still for half a second. */
 const patience = { timeout: 10_000 };
 
 const put = (name: string, text = 'email\n') => writeFileSync(join(stateDir, name), text, { mode: 0o644 });
-const names = () => handed.map(({ path }) => relative(stateDir, path)).sort();
+const nameOf = (path: string) => relative(stateDir, path).replaceAll(sep, '/');
+const names = () => handed.map(({ path }) => nameOf(path)).sort();
 
 test('a file is handed over and moved out of the way, for its owner’s eyes only', async () => {
   put('inbox/people.csv', 'email\nann@example.com\n');
@@ -86,16 +86,20 @@ test('a file that somebody removes while it is worked on holds up no other', asy
   await expect.poll(names, patience).toEqual(['inbox/first.csv', 'inbox/second.csv']);
 });
 
-test('of a link the link alone is moved: what it leads to stays as it was', async () => {
-  put('shared.csv');
-  symlinkSync(join(stateDir, 'shared.csv'), join(stateDir, 'inbox/link.csv'));
-  await expect.poll(names, patience).toEqual(['inbox/link.csv']);
-  const taken = join(stateDir, 'inbox/taken/link.csv');
-  await expect.poll(() => existsSync(taken), patience).toBe(true);
-  await watching.close();
-  expect(lstatSync(taken).isSymbolicLink()).toBe(true);
-  expect(isOwnerOnly(join(stateDir, 'shared.csv'))).toBe(!hasFileModes());
-});
+// On Windows only administrators make symbolic links.
+test.skipIf(process.platform === 'win32')(
+  'of a link the link alone is moved: what it leads to stays as it was',
+  async () => {
+    put('shared.csv');
+    symlinkSync(join(stateDir, 'shared.csv'), join(stateDir, 'inbox/link.csv'));
+    await expect.poll(names, patience).toEqual(['inbox/link.csv']);
+    const taken = join(stateDir, 'inbox/taken/link.csv');
+    await expect.poll(() => existsSync(taken), patience).toBe(true);
+    await watching.close();
+    expect(lstatSync(taken).isSymbolicLink()).toBe(true);
+    expect(isOwnerOnly(join(stateDir, 'shared.csv'))).toBe(false);
+  },
+);
 
 test('a file that goes on growing after a pause is handed over again, whole', async () => {
   const contents: string[] = [];

