@@ -2,6 +2,7 @@ import type { FraudWords, MailTexts, SignUpTexts } from '../language.ts';
 import type { NameStyle } from '../names.ts';
 
 /* English. */
+// Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
 
 export const names: NameStyle = {
   familyFirst: false,
