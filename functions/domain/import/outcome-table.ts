@@ -32,19 +32,19 @@ export class OutcomeTable {
     const known = this.get(outcome.row);
     if (known !== undefined && progress[known.outcome] > progress[outcome.outcome]) return;
     this.#grow(outcome.row);
-    this.#kinds[outcome.row] = this.#kind(outcome);
+    this.#kinds[outcome.row] = this.#kind(outcome.outcome, outcome.code, outcome.detail);
   }
 
   get(row: number): PersonOutcome | undefined {
     return this.#outcomes[(this.#kinds[row] ?? 0) - 1];
   }
 
-  #kind({ outcome, code, detail }: PersonOutcome): number {
+  #kind(outcome: PersonOutcome['outcome'], code: string | undefined, detail?: string): number {
     const name = `${outcome} ${code} ${detail}`;
     const known = this.#kindOf.get(name);
     if (known !== undefined) return known;
     if (detail !== undefined && this.#outcomes.length >= maxKindsWithDetail) {
-      return this.#kind(code === undefined ? { outcome } : { outcome, code });
+      return this.#kind(outcome, code);
     }
     this.#outcomes.push({ outcome, ...(code !== undefined && { code }), ...(detail !== undefined && { detail }) });
     if (this.#outcomes.length > 0xffff) throw new RangeError('More kinds of outcomes than two bytes can number');

@@ -31,11 +31,13 @@ export interface Counts extends Record<PersonOutcome['outcome'], number> {
 export const noRows: Counts = { rows: 0, created: 0, existing: 0, undelivered: 0, rejected: 0, failed: 0 };
 
 /** The summary of a file that was refused. */
+export type RefusedSummary = Summary & Required<Pick<Summary, 'refused'>>;
+
 export function refusedSummary(
   run: Run,
-  refused: { readonly code: UnusableFileCode; readonly detail: string },
-  times: { readonly started_at: string; readonly finished_at: string },
-): Summary {
+  refused: RefusedSummary['refused'],
+  times: Pick<Summary, 'started_at' | 'finished_at'>,
+): RefusedSummary {
   return {
     file: run.file,
     run_id: run.runId,
@@ -49,13 +51,13 @@ export function refusedSummary(
 }
 
 /** A text for HR, in place of the report. */
-export function composeRefusalNotice({ file, preview, refused }: Summary): string {
+export function composeRefusalNotice({ file, preview, refused }: RefusedSummary): string {
   return [
     `"${file}" could not be used. Nobody was ${preview ? 'checked' : 'created or invited'}.`,
     '',
-    refused?.detail ?? '',
+    refused.detail,
     '',
-    `Reason: ${refused?.code}`,
+    `Reason: ${refused.code}`,
     '',
   ].join('\r\n');
 }

@@ -113,8 +113,16 @@ test('an execution that is tried again keeps the run, and asks nobody whether it
   expect(await claimRun({ claim: claimOf('me'), resume: true, storage, isRunning })).toEqual(held);
 });
 
-test('who only ever meets writes that are under way has no claim, and is to try again', async () => {
-  const storage: ClaimStorage = { create: async () => false, read: async () => undefined, replace: async () => false };
+test('an execution that meets only writes in progress, five times, has no claim and is to try again', async () => {
+  let attempts = 0;
+  const create = async () => {
+    attempts += 1;
+    return false;
+  };
+  const storage: ClaimStorage = { create, read: async () => undefined, replace: async () => false };
   const claim = claimRun({ claim: claimOf('me'), resume: true, storage, isRunning: async () => false });
-  await expect(claim).rejects.toThrow(ServiceUnavailable);
+  await expect(claim).rejects.toThrow(
+    new ServiceUnavailable('The run could not be claimed: other executions write its claim'),
+  );
+  expect(attempts).toBe(5);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OutcomeTable } from '../../../../functions/domain/import/outcome-table.ts';
+import { hasAccount, OutcomeTable } from '../../../../functions/domain/import/outcome-table.ts';
 
 test('outcomes are found by row in whatever order they came', () => {
   const outcomes = new OutcomeTable();
@@ -11,6 +11,22 @@ test('outcomes are found by row in whatever order they came', () => {
   expect(outcomes.get(3)).toEqual({ outcome: 'failed', code: 'THROTTLED' });
   expect(outcomes.get(4)).toBeUndefined();
   expect(outcomes.get(1_000_000)).toBeUndefined();
+});
+
+test('every one of many rows has its own outcome', () => {
+  const outcomes = new OutcomeTable();
+  for (let row = 2; row < 20_000; row++) outcomes.set({ row, outcome: row % 3 === 0 ? 'created' : 'existing' });
+  for (let row = 2; row < 20_000; row++) {
+    expect(outcomes.get(row)?.outcome).toBe(row % 3 === 0 ? 'created' : 'existing');
+  }
+});
+
+test('an outcome has a code and a detail only where it was given them', () => {
+  const outcomes = new OutcomeTable();
+  outcomes.set({ row: 2, outcome: 'created' });
+  outcomes.set({ row: 3, outcome: 'failed', code: 'THROTTLED' });
+  expect(outcomes.get(2)).toStrictEqual({ outcome: 'created' });
+  expect(outcomes.get(3)).toStrictEqual({ outcome: 'failed', code: 'THROTTLED' });
 });
 
 test('a detail belongs to its row alone', () => {
@@ -28,11 +44,44 @@ test('a row that was created stays created when its batch ran twice', () => {
   expect(outcomes.get(2)).toEqual({ outcome: 'created' });
 });
 
-test('details without end fill no memory: those beyond what anybody sees are left to their codes', () => {
+test('a row that failed twice has the later reason', () => {
   const outcomes = new OutcomeTable();
-  for (let row = 2; row < 100_000; row++) {
+  outcomes.set({ row: 2, outcome: 'failed', code: 'OUT_OF_TIME' });
+  outcomes.set({ row: 2, outcome: 'failed', code: 'THROTTLED' });
+  expect(outcomes.get(2)?.code).toBe('THROTTLED');
+});
+
+test.each([
+  ['created', true],
+  ['undelivered', true],
+  ['existing', true],
+  ['rejected', false],
+  ['failed', false],
+] as const)('of a row that is %s, the person has an account: %s', (outcome, has) => {
+  expect(hasAccount({ outcome })).toBe(has);
+});
+
+test('of a row whose outcome is not known, nobody has an account', () => {
+  expect(hasAccount(undefined)).toBe(false);
+});
+
+test('of details without end 60,000 are kept, and rows beyond them have their code', () => {
+  const outcomes = new OutcomeTable();
+  for (let row = 0; row < 100_000; row++) {
     outcomes.set({ row, outcome: 'failed', code: 'GROUP_NOT_ASSIGNED', detail: `group ${row}` });
   }
-  expect(outcomes.get(2)).toEqual({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED', detail: 'group 2' });
+  outcomes.set({ row: 100_000, outcome: 'existing', detail: 'something else' });
+  expect(outcomes.get(59_999)).toEqual({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED', detail: 'group 59999' });
+  expect(outcomes.get(60_000)).toEqual({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' });
   expect(outcomes.get(99_999)).toEqual({ outcome: 'failed', code: 'GROUP_NOT_ASSIGNED' });
+  expect(outcomes.get(100_000)).toEqual({ outcome: 'existing' });
+});
+
+test('more kinds of outcomes than two bytes can number are an error, not the wrong outcomes', () => {
+  const outcomes = new OutcomeTable();
+  for (let row = 0; row < 65_535; row++) outcomes.set({ row, outcome: 'failed', code: `CODE_${row}` });
+  expect(outcomes.get(65_534)).toEqual({ outcome: 'failed', code: 'CODE_65534' });
+  expect(() => outcomes.set({ row: 65_535, outcome: 'failed', code: 'ANOTHER' })).toThrow(
+    new RangeError('More kinds of outcomes than two bytes can number'),
+  );
 });

@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatCsv, formatReport } from '../../../../functions/domain/import/report-lines.ts';
+import { readHeader } from '../../../../functions/domain/csv/header.ts';
+import { formatCsv, formatFailed, formatReport } from '../../../../functions/domain/import/report-lines.ts';
 import { ruleFor } from '../../../../functions/domain/people/fields.ts';
 
 /** What csv-stringify makes of it, which guards the beginnings of cells alone. */
@@ -64,4 +65,21 @@ test('a value comes back from failed.csv as it was', () => {
 
 test('a lone line feed or carriage return in a cell ends no row', () => {
   expect(formatCsv([['Line one\nLine two', 'a\rb']])).toBe('"Line one\nLine two","a\rb"\r\n');
+});
+
+test('an address of more than 320 characters is shown by its beginning', () => {
+  const shown = (letters: number) => {
+    const email = 'a'.repeat(letters);
+    return formatReport([{ row: '2', email, outcome: { outcome: 'created' }, detail: '' }]).split(',')[1];
+  };
+  expect(shown(320)).toBe('a'.repeat(320));
+  expect(shown(321)).toBe(`${'a'.repeat(320)}…`);
+});
+
+test('a row of failed.csv has its columns in line, blank ones added and what is beyond the header behind', () => {
+  const header = readHeader(['email', 'name', '']);
+  const line = (cells: readonly string[]) => formatFailed([{ cells, code: 'CODE', detail: 'Detail' }], header);
+  expect(line(['a@x.de', 'Ann', ''])).toBe('a@x.de,Ann,,CODE,Detail\r\n');
+  expect(line(['a@x.de'])).toBe('a@x.de,,,CODE,Detail\r\n');
+  expect(line(['a@x.de', 'Ann', '', 'Lee'])).toBe('a@x.de,Ann,,CODE,Detail,Lee\r\n');
 });

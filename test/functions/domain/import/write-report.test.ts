@@ -113,6 +113,11 @@ describe('failed.csv', () => {
     expect(failed).toBe('\ufeffemail,given_name,shoe size,code,detail\r\n');
   });
 
+  test('has no code where a row has none', async () => {
+    await write(written(people.slice(0, 2)), { attempted: [{ row: 2, outcome: 'failed' }] });
+    expect(failed).toContain('\r\nann@example.com,Ann,38,,\r\n');
+  });
+
   test('that is imported again has its reasons replaced, not repeated', async () => {
     const [header = [], ann = []] = people;
     await write(
