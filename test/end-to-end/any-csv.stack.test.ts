@@ -65,7 +65,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     expect(await desk.person(malgorzata)).toMatchObject({ given_name: 'Małgorzata', family_name: 'Zięba' });
   });
 
-  test('letters that make sense in two encodings: the summary says which was taken', async () => {
+  test('letters that make sense in two encodings: the summary says which one was used', async () => {
     const address = desk.somebody();
     const file = desk.file(
       'one.csv',
@@ -85,7 +85,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     ['semicolon', ';'],
     ['tab', '\t'],
     ['pipe', '|'],
-  ])('parted by %s, with LF, CRLF and CR', async (name, delimiter) => {
+  ])('separated by %s, with LF, CRLF and CR', async (name, delimiter) => {
     await Promise.all(
       ['\n', '\r\n', '\r'].map(async (lineEnd, index) => {
         const address = desk.somebody();
@@ -107,7 +107,7 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     ['stray quotes', (a, b) => `email,name\n${a},5" A\n${b},"B" b\n`],
     ['line breaks in quotes', (a, b) => `email,name\r\n${a},"A\r\na"\r\n${b},"B\nb"\r\n`],
     [
-      'addresses in spaces, capitals and full width',
+      'addresses with spaces, uppercase and full-width letters',
       (a, b) => `email\n "${a.toUpperCase()}"\n${b.replace('@', '＠')}\n`,
     ],
     ['emoji, right-to-left and rare letters', (a, b) => `email,name\n${a},👩‍👩‍👧 𠮷野家\n${b},مرحبا\n`],
@@ -176,14 +176,14 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     expect(await desk.person(address)).toMatchObject({ given_name: 'Jürgen', family_name: 'Groß' });
   });
 
-  test('columns that mean nothing are named and ignored', async () => {
+  test('columns that are not recognised are named and ignored', async () => {
     const content = `email,Kostenstelle,"Team, big",,Büro\n${desk.somebody()},1,2,3,4\n`;
     const result = await desk.importJson(desk.file('ignored.csv', content));
     expect(result).toMatchObject({ exitCode: 0, created: 1 });
     expect(result.ignored_columns).toEqual(['Kostenstelle', 'Team, big', '(column 4)', 'Büro']);
   });
 
-  test('letters of another encoding far behind the header', async () => {
+  test('letters of another encoding long after the header', async () => {
     const address = desk.somebody();
     // Wrong on purpose, so that the many rows in between cost nothing.
     const plain = 'nobody,Plain\n'.repeat(20_000);

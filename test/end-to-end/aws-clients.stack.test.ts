@@ -120,7 +120,7 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
     expect(forgotten.CodeDeliveryDetails.DeliveryMedium).toBe('EMAIL');
   });
 
-  test('one plays somebody else by the access key id, and forges nothing', async () => {
+  test('a caller acts as somebody else by the access key id, and can forge nothing', async () => {
     const who = 'arn:aws:iam::000000000000:role/service/hr-export';
     expect(JSON.parse(await awsAs(who, 'sts', 'get-caller-identity', '--output', 'json'))).toMatchObject({ Arn: who });
     const entry = { EventBusName: stack.endpoints.eventBus, DetailType: 'UserActivated', Detail: '{}' };
@@ -156,7 +156,7 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
     await expect(aws('s3', 'ls', `${bucket}/work/copies/`)).rejects.toMatchObject({ code: 1 });
   });
 
-  test('events are put and mails sent', async () => {
+  test('events are put and emails are sent', async () => {
     const entry = { EventBusName: stack.endpoints.eventBus, Source: 'hr', DetailType: 'Test', Detail: '{}' };
     const { FailedEntryCount, Entries } = await json('events', 'put-events', '--entries', JSON.stringify([entry]));
     expect([FailedEntryCount, Entries.length]).toEqual([0, 1]);
@@ -166,7 +166,7 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
     expect(stack.mailbox.list({ to: 'eve@x.example' }).map(({ subject }) => subject)).toEqual(['Hi']);
   });
 
-  test('the lines of docs/integrators/events.md put an event and read its answer from a queue of the sender', async () => {
+  test('the commands of docs/integrators/events.md put an event and read its answer from a queue of the sender', async () => {
     const page = readFileSync('docs/integrators/events.md', 'utf8');
     const [put, listen = ''] = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, lines]) => lines);
     const [prepare, receive] = listen.split('\n\n');

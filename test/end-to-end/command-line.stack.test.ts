@@ -44,7 +44,7 @@ describe.concurrent('a call that can’t work ends with 2 and a sentence, and in
     expect([exitCode, stdout]).toEqual([2, '']);
   });
 
-  test('--help tells all options and exit codes', async () => {
+  test('--help lists all options and exit codes', async () => {
     const { exitCode, stdout } = await desk.onboard('--help');
     expect(exitCode).toBe(0);
     for (const word of ['--preview', '--out', '--json', '--stack', '--state', 'Exit codes']) {
@@ -54,7 +54,7 @@ describe.concurrent('a call that can’t work ends with 2 and a sentence, and in
 });
 
 describe('an import', () => {
-  test('shows a person what became of each row, and where to fix it', async () => {
+  test('shows a person the outcome of each row, and where to fix it', async () => {
     const out = join(desk.folder, 'out', 'neu er');
     const { exitCode, stdout, stderr } = await desk.onboard(people, '--out', out);
     expect(exitCode).toBe(3);
@@ -70,14 +70,14 @@ describe('an import', () => {
     for (const name of readdirSync(out)) expect(isOwnerOnly(join(out, name))).toBe(true);
   });
 
-  test('leaves its reports in the state folder unless told otherwise', async () => {
+  test('writes its reports to the state folder by default', async () => {
     const { report, failed, run_id } = await desk.onboardJson(people);
     const folder = join(desk.stack.stateDir, 'reports', 'people.csv', run_id);
     expect([report, failed]).toEqual([join(folder, 'report.csv'), join(folder, 'failed.csv')]);
     expect(existsSync(report) && existsSync(failed)).toBe(true);
   });
 
-  test('goes on when whoever reads along leaves, and its exit code stays true', async () => {
+  test('continues when the reader of its output leaves, with the same exit code', async () => {
     const child = spawn(process.execPath, [bin, 'import', people, '--state', desk.stack.stateDir]);
     child.stdout.destroy();
     let complaints = '';
@@ -88,14 +88,14 @@ describe('an import', () => {
     expect(complaints).not.toContain('EPIPE');
   });
 
-  test('lets no file steer the terminal', async () => {
+  test('lets no file control the terminal', async () => {
     const controls = '\u001b[2J\u009b31m';
     const wrong = await desk.onboard(desk.file('escape.csv', `email,${controls}Team\n${controls}x,A\n`));
     const refused = await desk.onboard(desk.file('escape 2.csv', `${controls}x,y\na,b\n`));
     for (const { stdout } of [wrong, refused]) expect(stdout).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
-  test('tells in JSON the fields of summary.json and where the reports are', async () => {
+  test('prints the fields of summary.json and the paths of the reports as JSON', async () => {
     const result = await desk.onboardJson(people);
     expect(Object.keys(result).sort()).toEqual(
       [

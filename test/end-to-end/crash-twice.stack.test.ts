@@ -12,7 +12,7 @@ import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { addressOf, peopleCsv } from './people.ts';
 import { allEnded, ended, mailsByAddress, reportedRuns, usernames } from './runs.ts';
 
-/** Three batches: two that go on at a time, and one that waits. */
+/** Three batches: two that run at a time, and one that waits. */
 const rows = 600;
 const people = Array.from({ length: rows }, (_, number) => addressOf(number));
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => stack.remove());
 
-/** Drops the file of people. @returns what an execution is started with for this drop */
+/** Uploads the file of people. @returns what an execution is started with for this upload */
 async function drop(key = 'inbox/people.csv') {
   const bucket = stack.endpoints.inboxBucket;
   const { VersionId } = await stack.clients.s3.send(
@@ -40,7 +40,7 @@ const start = (input: object) =>
   );
 
 async function peopleThere(count: number): Promise<void> {
-  await eventually(() => stack.mailbox.size >= count, { what: `${count} mails` });
+  await eventually(() => stack.mailbox.size >= count, { what: `${count} emails` });
 }
 
 async function expectEverybodyOnce(): Promise<void> {
@@ -53,7 +53,7 @@ async function expectEverybodyOnce(): Promise<void> {
   expect(stack.faults).toEqual([]);
 }
 
-test('a file dropped twice: the second run finds everybody there', async () => {
+test('a file uploaded twice: the second run finds that everybody exists', async () => {
   await drop();
   await allEnded(stack, 1);
   await drop();
@@ -66,7 +66,7 @@ test('a file dropped twice: the second run finds everybody there', async () => {
   ]);
 });
 
-test('a file dropped again, twice and under another name, while the first run goes on', async () => {
+test('a file uploaded again, twice and under another name, while the first run is in progress', async () => {
   await drop();
   await peopleThere(rows / 5);
   await Promise.all([drop(), drop(), drop('inbox/the same people.csv')]);
@@ -77,7 +77,7 @@ test('a file dropped again, twice and under another name, while the first run go
   for (const { summary } of runs) expect(summary.created + summary.existing).toBe(rows);
 });
 
-test('the same drop handed over again, at once and long after, is one run', async () => {
+test('the same upload reported again, at once and long after, is one run', async () => {
   const input = await drop();
   const other = (await start(input)).executionArn;
   await allEnded(stack, 2);
@@ -93,9 +93,9 @@ test('the same drop handed over again, at once and long after, is one run', asyn
 test("S3's event delivered twice is one run", async () => {
   const input = await drop();
   const events = stack.eventBridge.recent().map(({ event }) => event);
-  const dropped = events.find(({ detail }) => JSON.stringify(detail).includes(input.key));
-  if (dropped === undefined) throw new Error('no event told of the drop');
-  const { source, 'detail-type': detailType, detail } = dropped;
+  const uploaded = events.find(({ detail }) => JSON.stringify(detail).includes(input.key));
+  if (uploaded === undefined) throw new Error('no event reported the upload');
+  const { source, 'detail-type': detailType, detail } = uploaded;
   stack.eventBridge.put({ source, detailType, detail }, { source, detailType, detail });
   const executions = await allEnded(stack, 3);
   expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
@@ -124,7 +124,7 @@ test('nobody outside can pretend to be S3', async () => {
   expect(Entries?.[0]?.ErrorCode).toBe('NotAuthorizedForSourceException');
 });
 
-test('a run that is stopped leaves whole people, and the next drop does the rest', async () => {
+test('a run that is stopped leaves complete accounts, and the next upload does the rest', async () => {
   await drop();
   await peopleThere(rows / 5);
   const { stepFunctions } = stack.clients;

@@ -71,7 +71,7 @@ const linesOf = (file: string) => {
 };
 const peopleMade = () => linesOf('journal.jsonl').split('"topic":"mail"').length - 1;
 
-/** Every person of the file is there once, was mailed once, can sign in and stands in one report as created. */
+/** Every person in the file has one account, got one email, can sign in and appears in one report as created. */
 async function expectEverybodyOnce(stack: TestStack, count: number): Promise<void> {
   const people = Array.from({ length: count }, (_, number) => addressOf(number));
   expect((await usernames(stack)).sort()).toEqual([...people].sort());
@@ -119,12 +119,12 @@ describe('a process killed in mid-run', () => {
     expect(stack.faults).toEqual([]);
   });
 
-  test('and once more while it goes on', async () => {
+  test('and killed once more while it resumes', async () => {
     const first = command('start', writePeople(folder, rows), '--once');
     await eventually(() => peopleMade() > rows / 4, { what: 'a quarter of the people', every: 3 });
     first.child.kill('SIGKILL');
     await first.gone;
-    // The second process imports nothing of its own: it goes on with what it finds.
+    // The second process imports nothing of its own: it continues what it finds.
     const second = watched(
       spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), '--state', stateDir], piped),
     );
@@ -137,7 +137,7 @@ describe('a process killed in mid-run', () => {
   });
 });
 
-test('a full disk ends the process with a sentence, and the run goes on once there is room', async () => {
+test('a full disk ends the process with a sentence, and the run continues once there is room', async () => {
   const { gone, output } = commandWithFilesUpTo(96, 'start', writePeople(folder, rows), '--once');
   expect(await gone).toEqual([1, null]);
   expect(output()).toContain(`no room left to write ${join(stateDir, 'journal.jsonl')}`);
@@ -165,7 +165,7 @@ describe('Ctrl-C in mid-run', () => {
   test.each([
     ['npm start', 'start', ['--once'], 'The import resumes at the next npx onboarding start --state '],
     ['npx onboarding import', 'import', [], 'The import resumes at the next npm start'],
-  ])('of %s says that the import goes on at the next start, and so it does', async (_, name, options, words) => {
+  ])('of %s says that the import resumes at the next start, and it does', async (_, name, options, words) => {
     const { child, gone, output } = command(name, writePeople(folder, rows), ...options);
     await eventually(() => peopleMade() > 0, { what: 'the first person', every: 3 });
     child.kill('SIGINT');
@@ -178,7 +178,7 @@ describe('Ctrl-C in mid-run', () => {
   });
 });
 
-test('npm start ends when npm is terminated, which hands that on to its shell alone', async () => {
+test('npm start ends when npm is terminated, which passes the signal on to its shell only', async () => {
   const words = ['-c', '"$0" "$@"; exit', process.execPath, ...argumentsOf('start', [writePeople(folder, 1)])];
   const env = { ...process.env, npm_lifecycle_event: 'start' };
   const shell = spawn('sh', words, { ...piped, env, detached: true });

@@ -52,7 +52,7 @@ function deliverAgain(id: string, times: number): void {
 }
 
 describe('a system that says that a person', { concurrent: true }, () => {
-  test('is new, gets the account made, the person invited, and the outcome with its own id', async () => {
+  test('is new, gets an answer with its id once the account is created and the person invited', async () => {
     const detail = { email: 'Ann@New.example', given_name: 'Ann', locale: 'de', groups: ['staff'] };
     const { id, type, detail: answer } = await answerTo({ type: 'UserCreated', detail });
     const user = await userOf('ann@new.example');
@@ -70,7 +70,7 @@ describe('a system that says that a person', { concurrent: true }, () => {
     expect(stack.mailbox.list({ to: 'ann@new.example', limit: 1 })[0]?.subject).toContain('Einladung');
   });
 
-  test('has changed often within a second, is never left with a mix', async () => {
+  test('has changed often within a second, never ends with a mix of the changes', async () => {
     const email = 'often@new.example';
     await answerTo({ type: 'UserCreated', detail: { email, groups: ['staff'] } });
     const updates = Array.from({ length: 8 }, (_, number) => ({
@@ -90,7 +90,7 @@ describe('a system that says that a person', { concurrent: true }, () => {
     });
   });
 
-  test('has changed, has the account changed', async () => {
+  test('has changed, gets the account changed', async () => {
     await answerTo({ type: 'UserCreated', detail: { email: 'bob@new.example', nickname: 'Bo', groups: ['staff'] } });
     const detail = { email: 'bob@new.example', given_name: 'Bob', nickname: null, groups: ['managers'] };
     expect((await answerTo({ type: 'UserUpdated', detail })).type).toBe('UserAccountUpdated');
@@ -102,7 +102,7 @@ describe('a system that says that a person', { concurrent: true }, () => {
     expect(Groups?.map(({ GroupName }) => GroupName)).toEqual(['managers']);
   });
 
-  test('leaves, comes back and is forgotten, has that done', async () => {
+  test('leaves, returns and is to be deleted, gets that done', async () => {
     const detail = { email: 'eve@new.example' };
     await answerTo({ type: 'UserCreated', detail });
     expect((await answerTo({ type: 'UserDisabled', detail })).type).toBe('UserAccountDisabled');
@@ -113,7 +113,7 @@ describe('a system that says that a person', { concurrent: true }, () => {
     await expect(userOf(detail.email)).rejects.toThrow('User does not exist');
   });
 
-  test('is new, in an event that is delivered many times at once, gets one account, one mail and one answer', async () => {
+  test('is new, in an event that is delivered many times at once, gets one account, one email and one answer', async () => {
     const [id = ''] = await putEvents(stack, { type: 'UserCreated', detail: { email: 'zoe@new.example' } });
     deliverAgain(id, 24);
     await answers.nth(id, 25);
@@ -123,7 +123,7 @@ describe('a system that says that a person', { concurrent: true }, () => {
     expect(mailsTo('zoe@new.example')).toBe(1);
   });
 
-  test.each(Object.keys(Intake))('%s, malformed, learns of every fault, at once and by field', async (type) => {
+  test.each(Object.keys(Intake))('%s, malformed, gets all its faults in one answer, by field', async (type) => {
     const detail = { email: 'not an address', favourite_colour: { red: 'very secret' } };
     const { type: answer, detail: said } = await answerTo({ type, detail });
     expect(answer).toBe(Intake[type as keyof typeof Intake].failed);
@@ -136,13 +136,13 @@ describe('a system that says that a person', { concurrent: true }, () => {
     ]);
   });
 
-  test('is new, with a fault beside the address, is told whom the refusal is about', async () => {
+  test('is new, with a fault in a field other than the address, gets an answer that names the person', async () => {
     const detail = { email: 'Odd@New.example', groups: ['nobodys'] };
     const { detail: answer } = await answerTo({ type: 'UserCreated', detail });
     expect(answer).toMatchObject({ outcome: 'rejected', email: 'odd@new.example' });
   });
 
-  test('nests deep, learns of it, and those beside it are carried out', async () => {
+  test('is nested too deeply, gets an answer that says so, and other events in the batch are applied', async () => {
     const deep = (id: string) =>
       `{"id":"${id}","source":"hr.acme","time":"2026-01-01T00:00:00Z","detail-type":"UserCreated","detail":{"groups":${'['.repeat(20_000)}${']'.repeat(20_000)},"email":"deep@new.example"}}`;
     stack.queues.send('onboarding-events', deep('deep'));
@@ -155,13 +155,13 @@ describe('a system that says that a person', { concurrent: true }, () => {
     expect((await beside).type).toBe('UserOnboarded');
   });
 
-  test('is huge, learns so', async () => {
+  test('is huge, gets an answer that says so', async () => {
     const detail = { email: 'big@new.example', profile: 'x'.repeat(200_000) };
     const { detail: said } = await answerTo({ type: 'UserCreated', detail });
     expect(said.faults).toMatchObject([{ code: 'EVENT_TOO_LARGE' }]);
   });
 
-  test('has a thousand fields nobody knows, learns of the first, and how many more there are', async () => {
+  test('has a thousand unknown fields, gets the first of them and the number of the others', async () => {
     const detail = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`field_${index}`, index]));
     const { detail: said } = await answerTo({ type: 'UserDisabled', detail });
     expect(said.faults).toHaveLength(50);
@@ -169,7 +169,7 @@ describe('a system that says that a person', { concurrent: true }, () => {
   });
 });
 
-test('what nobody could be answered for ends as a dead letter, and all else goes on', async () => {
+test('a message that names no sender to answer becomes a dead letter, and all others are processed', async () => {
   const garbage = ['no JSON', '[]', '{"detail-type":"UserCreated","detail":{"email":"x@y.example"}}'];
   for (const body of garbage) stack.queues.send('onboarding-events', body);
   await answerTo({ type: 'UserCreated', detail: { email: 'max@new.example' } });
@@ -178,7 +178,7 @@ test('what nobody could be answered for ends as a dead letter, and all else goes
   expect(dead().toSorted()).toEqual(garbage.toSorted());
 });
 
-test('an operator looks at dead letters and brings them back', async () => {
+test('an operator reads dead letters and redrives them', async () => {
   const { sqs } = stack.clients;
   const [dead, source] = ['onboarding-events-dead-letters', 'onboarding-events'].map((name) => stack.queues.arn(name));
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'onboarding-events-dead-letters' }));
@@ -199,7 +199,7 @@ test('an operator looks at dead letters and brings them back', async () => {
   expect(Attributes).toMatchObject({ ApproximateNumberOfMessages: '0' });
 });
 
-test('what is remembered of events about a person is forgotten with them', async () => {
+test('forget erases what is remembered about events of a person', async () => {
   const email = 'lena@new.example';
   await answerTo({ type: 'UserCreated', detail: { email } });
   await answerTo({ type: 'UserDisabled', detail: { email } });
@@ -215,7 +215,7 @@ test('what is remembered of events about a person is forgotten with them', async
   expect(await remembered()).toBe(0);
 });
 
-test("events of other kinds are nobody's business", async () => {
+test('events of other types are ignored', async () => {
   const before = stack.queues.messages('onboarding-events').length;
   await putEvents(
     stack,
@@ -226,7 +226,7 @@ test("events of other kinds are nobody's business", async () => {
   expect(stack.queues.messages('onboarding-events')).toHaveLength(before);
 });
 
-test('a stack that is stopped with events in hand answers them when it runs again', async () => {
+test('a stack that is stopped with events in flight answers them when it runs again', async () => {
   const people = Array.from({ length: 20 }, (_, index) => `late${index}@new.example`);
   await using first = await startTestStack();
   for (let at = 0; at < people.length; at += 10) {

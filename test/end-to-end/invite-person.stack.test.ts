@@ -35,7 +35,7 @@ async function imported(address = desk.somebody()): Promise<string> {
   return address;
 }
 
-test('a person who lost the invitation is sent another one, whose password alone works, and it is noted when', async () => {
+test('a person who lost the invitation is sent another one, only its password works, and the time is recorded', async () => {
   const ann = await imported();
   const first = desk.stack.passwordFor(ann);
   const before = await desk.person(ann);
@@ -51,7 +51,7 @@ test('a person who lost the invitation is sent another one, whose password alone
   expect(after?.['custom:origin']).toBe(before?.['custom:origin']);
 });
 
-test('an invitation that can not be sent is said to be so, and the account is as it was', async () => {
+test('an invitation that can not be sent is reported, and the account is unchanged', async () => {
   const ann = await imported(`lost@${undeliverableDomain}`);
   const before = await desk.person(ann);
   const { exitCode, text } = await invite(ann);
@@ -62,7 +62,7 @@ test('an invitation that can not be sent is said to be so, and the account is as
   });
 });
 
-describe('nothing is sent, and it is said why, to', () => {
+describe('nothing is sent, with the reason, to', () => {
   test.each([
     ['nobody', async () => desk.somebody(), 'There is no account for'],
     [

@@ -19,7 +19,7 @@ interface Mail {
   readonly body: { readonly html?: string; readonly text?: string };
 }
 
-/** The mails to an address, as `GET /store` of the mailbox shows them to anybody. */
+/** The emails to an address, as `GET /store` of the mailbox shows them to anybody. */
 async function mailsTo(address: string): Promise<Mail[]> {
   const answer = await fetch(`${desk.stack.endpoints.mailbox}/store`);
   const { emails } = (await answer.json()) as { emails: Mail[] };
@@ -35,8 +35,8 @@ const signIn = (address: string, password: string) =>
     }),
   );
 
-describe('whoever is created', () => {
-  test('gets one mail, whose password signs them in to choose their own', async () => {
+describe('a person who is created', () => {
+  test('gets one email, whose password lets them sign in and choose their own', async () => {
     const people = Array.from({ length: 20 }, () => desk.somebody());
     await desk.onboardJson(desk.file('twenty.csv', `email,locale\n${people.join(',en\n')},en\n`));
     for (const address of people) {
@@ -79,14 +79,14 @@ describe('whoever is created', () => {
     ['es', /cuenta/],
     ['ja', /アカウント/],
     ['', /account/i],
-  ])('is written to in their language: %j', async (locale, word) => {
+  ])('gets an email in their language: %j', async (locale, word) => {
     const address = desk.somebody();
     await desk.onboardJson(desk.file(`language ${locale}.csv`, `email,locale\n${address},${locale}\n`));
     const [mail] = await mailsTo(address);
     expect(`${mail?.subject} ${mail?.body.html}`).toMatch(word);
   });
 
-  test('is not led astray by what stands in a name', async () => {
+  test('is not misled by what a name contains', async () => {
     const address = desk.somebody();
     const name = '<img src=x onerror=alert(1)> {####} {username}';
     await desk.onboardJson(desk.file('name.csv', `email,given_name\n${address},${name}\n`));
@@ -96,7 +96,7 @@ describe('whoever is created', () => {
   });
 });
 
-test('whoever was there before is left as they were, and not mailed again', async () => {
+test('a person who had an account before is unchanged, and gets no email', async () => {
   const address = desk.somebody();
   await desk.onboardJson(desk.file('before.csv', `email,given_name\n${address},Ann\n`));
   const result = await desk.onboardJson(desk.file('after.csv', `email,given_name\n${address},Other\n`));

@@ -73,7 +73,7 @@ async function outcomeOf(executionArn: string) {
 
 const duplicateOf = (owner: string) => ({ status: 'SUCCEEDED', output: { duplicate_of: owner } });
 
-test('an execution that is told to resume a run whose owner is still at it leaves the run to the owner', async () => {
+test('an execution that was started to resume a run whose owner is still running leaves the run to the owner', async () => {
   const file = 'owned.csv';
   const { owner, input, goOn } = await underWay(file, 3);
   const second = await start(input);

@@ -11,7 +11,7 @@ import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 const ceo = 'ceo@corp.example';
 
-/** Signs up at Cognito itself, whose client id stands in every token. */
+/** Signs up at Cognito itself, whose client id is in every token. */
 function signUpAtCognito({ clients, endpoints }: TestStack, address: string) {
   return clients.cognito.send(
     new SignUpCommand({
@@ -32,7 +32,7 @@ const inAnotherCase = ['Ceo@Corp.example', 'CEO@CORP.EXAMPLE'];
 const inOtherLetters = ['\uff43\uff45\uff4f@corp.example', '\uff23\uff25\uff2f@corp.example'];
 
 describe('a mailbox has one account, however its address is written', () => {
-  test('in a pool that tells cases apart', async () => {
+  test('in a case-sensitive pool', async () => {
     await using stack = await startTestStack();
     const call = apiClient(stack.endpoints);
     // The API takes what people type, and writes it as everybody does.
@@ -61,7 +61,7 @@ describe('a mailbox has one account, however its address is written', () => {
     expect(stack.faults).toEqual([]);
   });
 
-  test('in a pool that does not', async () => {
+  test('in a case-insensitive pool', async () => {
     const settings = parseSettings({ stage: 'dev', userDirectory: { caseSensitive: false } });
     await using stack = await startTestStack({ settings });
     await signUpAtCognito(stack, 'Ceo@Corp.example');

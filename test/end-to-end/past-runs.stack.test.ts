@@ -49,7 +49,7 @@ afterAll(async () => {
 
 let files = 0;
 
-/** Imports a file of these addresses and tells its run. */
+/** Imports a file of these addresses. @returns its run */
 async function imported(addresses: readonly string[], onStarted?: (executionArn: string) => void) {
   const path = join(folder, `people ${++files}.csv`);
   writeFileSync(path, `email\n${addresses.join('\n')}\n`);
@@ -66,7 +66,7 @@ async function imported(addresses: readonly string[], onStarted?: (executionArn:
   return { runId, result };
 }
 
-/** Calls a verb of the command line. @returns what it printed, and its exit code */
+/** Calls a command. @returns what it printed, and its exit code */
 const call = (...words: readonly string[]) => callCommand(...words, '--state', stack.stateDir);
 
 const people = (name: string, count: number) =>
@@ -108,7 +108,7 @@ async function runs(): Promise<ListedRun[]> {
 }
 
 describe('resume', () => {
-  test('a run stopped by hand goes on where it was: nobody is created or mailed twice, and the report is whole', async () => {
+  test('a run that was stopped by hand continues where it was: nobody is created or invited twice, and the report is complete', async () => {
     const everybody = people('resumed', 600);
     const runId = await stoppedAfter(450, everybody);
     beforeCreation = () => {};
@@ -132,7 +132,7 @@ describe('resume', () => {
   test('rows that failed are tried again, and no others', async () => {
     const everybody = people('retried', 5);
     let calls = 0;
-    // The daily cap of mails is reached at the third person, and raised by the time of the second try.
+    // The daily limit of emails is reached at the third person, and raised by the time of the second try.
     beforeCreation = () => {
       if (++calls === 3) throw new AwsError('LimitExceededException', 'Exceeded daily email limit');
     };
@@ -152,7 +152,7 @@ describe('resume', () => {
     expect(again.text).toContain('nothing to resume');
   });
 
-  test('says what can’t go on, and why', async () => {
+  test('says what can’t be resumed, and why', async () => {
     await expect(call('resume')).rejects.toThrow(/Which run\?/);
     await expect(call('resume', 'nonsense')).rejects.toThrow(UsageError);
     await expect(call('resume', '0123456789abcdef')).rejects.toThrow(/no run 0123456789abcdef/);
@@ -162,7 +162,7 @@ describe('resume', () => {
 });
 
 describe('undo', () => {
-  test('deletes whom the run created, and keeps who signed in or was there before', async () => {
+  test('deletes the people whom the run created, and keeps those who signed in or had accounts before', async () => {
     const before = people('undone', 1);
     await imported(before);
     const { runId } = await imported([...before, ...people('undone', 4)]);
@@ -197,7 +197,7 @@ describe('undo', () => {
     expect(rowsOf(path).map(({ outcome }) => outcome)).toEqual(['kept', 'deleted', 'deleted']);
   });
 
-  test('waits for the end of a run that is under way, as forget does, and leaves its people alone', async () => {
+  test('refuses to touch a run that is in progress, as forget does, and leaves its people alone', async () => {
     const reached = Promise.withResolvers<void>();
     const goOn = Promise.withResolvers<void>();
     beforeCreation = () => {
@@ -220,7 +220,7 @@ describe('undo', () => {
     expect(await accounts('underway.')).toHaveLength(3);
   });
 
-  test('takes back what a run had done by the time that it was stopped, without resuming it', async () => {
+  test('undoes what a run had done by the time that it was stopped, without resuming it', async () => {
     const before = people('stopped', 1);
     await imported(before);
     const runId = await stoppedAfter(3, [...before, ...people('stopped', 40)]);
@@ -236,7 +236,7 @@ describe('undo', () => {
     expect(stack.mailbox.list({ to: 'stopped.39@example.com' })).toEqual([]);
   });
 
-  describe('that breaks off', () => {
+  describe('that is interrupted', () => {
     /** Undoes a run of 40 while something happens before the twelfth deletion. @returns what the command says then */
     async function brokenOff(prefix: string, happens: () => void) {
       const { runId } = await imported(people(prefix, 40));
@@ -259,7 +259,7 @@ describe('undo', () => {
         /may not delete users/,
       ],
       ['by Ctrl-C', () => process.emit('SIGINT'), /Interrupted/],
-    ])('%s, has on record who was deleted, and goes on when it is called again', async (name, happens, why) => {
+    ])('%s, has recorded who was deleted, and continues when it is called again', async (name, happens, why) => {
       const prefix = name.replace(/\W/g, '').toLowerCase();
       const { runId, path, error } = await brokenOff(prefix, happens);
       expect(error).toMatchObject({ name: 'UndoIncomplete', message: expect.stringMatching(why) });
@@ -281,7 +281,7 @@ describe('undo', () => {
       expect(new Set(rowsOf(path).map(({ outcome }) => outcome))).toEqual(new Set(['deleted']));
     });
 
-    test('without a chance to say anything, has on record who was to be deleted', async () => {
+    test('without a chance to say anything, has recorded who was to be deleted', async () => {
       const { inboxBucket: Bucket } = stack.endpoints;
       const recorded: string[] = [];
       const { runId } = await imported(people('recorded', 3));
@@ -296,7 +296,7 @@ describe('undo', () => {
     });
   });
 
-  test('asks, and without anybody to answer does nothing', async () => {
+  test('asks for confirmation, and does nothing where nobody can answer', async () => {
     const { runId } = await imported(people('asked', 2));
     await expect(call('undo', runId)).rejects.toThrow(`Not an interactive terminal: pass --confirm ${runId}.`);
     expect(await accounts('asked.')).toHaveLength(2);
@@ -311,7 +311,7 @@ describe('forget', () => {
     return (await Body?.transformToString()) ?? '';
   };
 
-  /** Everything in the bucket and in the reports of this machine that holds a text. */
+  /** Everything in the bucket and in the reports on this machine that contains a text. */
   async function whereIs(text: string): Promise<string[]> {
     const found: string[] = [];
     const { inboxBucket } = stack.endpoints;
@@ -322,7 +322,7 @@ describe('forget', () => {
     return found;
   }
 
-  test('takes a person out of files and reports, and leaves the others as they were', async () => {
+  test('removes a person from files and reports, and leaves the others unchanged', async () => {
     const { runId, result } = await imported(['Forgotten@example.com', 'joforgotten@example.com', 'not an address']);
     if (!('report' in result) || result.report === null) throw result;
     expect(await whereIs('orgotten@example.com')).not.toEqual([]);
@@ -349,7 +349,7 @@ describe('forget', () => {
     });
   });
 
-  test('a file that was taken from a watched folder goes, when it names the person', async () => {
+  test('deletes a file that was taken from a watched folder when it names the person', async () => {
     const taken = join(stack.stateDir, 'inbox/taken');
     mkdirSync(taken, { recursive: true });
     writeFileSync(join(taken, 'old.csv'), 'E-mail;Name\nTaken@Example.com;T\nkept@example.com;K\n');
@@ -359,7 +359,7 @@ describe('forget', () => {
     expect([existsSync(join(taken, 'old.csv')), existsSync(join(taken, 'other.csv'))]).toEqual([false, true]);
   });
 
-  test('a row to be mended goes from failed.csv', async () => {
+  test('removes a row that is to be fixed from failed.csv', async () => {
     const { result } = await imported(['wrong@example.com;', 'also-wrong@']);
     if (!('failed' in result) || result.failed === null) throw result;
     await call('forget', 'wrong@example.com', '--confirm', 'wrong@example.com');
@@ -368,7 +368,7 @@ describe('forget', () => {
     expect(failed).toContain('also-wrong@');
   });
 
-  test('a wrong address that stands in a rejected row, by the very cell and by nothing else', async () => {
+  test('removes an invalid address of a rejected row, given exactly as the cell has it', async () => {
     const { result } = await imported(['=ivan(at)example.com', 'x=ivan(at)example.com', 'fine@example.com']);
     if (!('failed' in result) || result.failed === null || result.report === null) throw result;
     const wrong = '=ivan(at)example.com';
@@ -387,7 +387,7 @@ describe('forget', () => {
     await expect(call('forget', '  ')).rejects.toThrow('Whom?');
   });
 
-  test('a version of a file that was replaced goes, and the one that names nobody stays', async () => {
+  test('deletes an older version of a file that names the person, and keeps the one that does not', async () => {
     const { inboxBucket: Bucket } = stack.endpoints;
     const Key = 'inbox/replaced.csv';
     for (const Body of ['email\nreplaced@example.com\n', 'email\nsomebody.else@example.com\n']) {
@@ -403,7 +403,7 @@ describe('forget', () => {
     expect(await bytes(Key)).toContain('somebody.else@example.com');
   });
 
-  test('in whatever spelling it stands there, and nobody else goes with it', async () => {
+  test('removes an address however it is spelled, and nobody else', async () => {
     const { result } = await imported([
       'ＳＰＥＬＬＥＤ＠example.com;',
       'ｓｐｅｌｌｅｄ＠ｅｘａｍｐｌｅ．ｃｏｍ,too many cells',
@@ -423,7 +423,7 @@ describe('forget', () => {
   });
 });
 
-test('a folder that somebody makes in the console of S3 is no run, and nobody is told of one', async () => {
+test('a folder that somebody creates in the S3 console is not a run, and none is reported', async () => {
   const { inboxBucket: Bucket } = stack.endpoints;
   const announced: string[] = [];
   stack.eventBridge.subscribe(({ 'detail-type': type }) => announced.push(type));
@@ -431,7 +431,7 @@ test('a folder that somebody makes in the console of S3 is no run, and nobody is
     await stack.clients.s3.send(new PutObjectCommand({ Bucket, Key, Body: '' }));
   }
   await imported(people('beside', 1));
-  // Until those of the folders are over, they are under way.
+  // The executions for the folders are in progress for a moment.
   await expect
     .poll(async () => (await runs()).filter(({ state }) => state === 'running'), { timeout: 10_000 })
     .toEqual([]);
@@ -440,7 +440,7 @@ test('a folder that somebody makes in the console of S3 is no run, and nobody is
   expect(announced).not.toContain('BulkImportRefused');
 });
 
-test('a file named to give orders to a terminal gives none', async () => {
+test('a file name with control characters does not control the terminal', async () => {
   const { inboxBucket: Bucket } = stack.endpoints;
   const Key = 'inbox/\u001b[2Jred.csv';
   await stack.clients.s3.send(new PutObjectCommand({ Bucket, Key, Body: 'email\norders@example.com\n' }));

@@ -21,7 +21,7 @@ import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 let stack: TestStack;
 let folder: string;
-/** The operation that whoever calls the command line may not carry out. */
+/** The operation for which the caller of the command line has no permission. */
 let denied: string | undefined;
 /** Objects that a role may not touch, by how their keys end, after the HTTP method. */
 let deniedObjects: string | undefined;
@@ -126,7 +126,7 @@ function linesOf(name: FunctionName): LogLine[] {
   return lines.filter(Boolean).map((line) => JSON.parse(line));
 }
 
-/** A run that a used-up cap left open. */
+/** A run that a daily limit left unfinished. */
 async function openRun(address: string): Promise<string> {
   creationFails = new AwsError(
     'LimitExceededException',
@@ -215,7 +215,7 @@ describe('a role that was changed', () => {
     expect(stack.mailbox.list({ to: 'unreached@example.com' })).toEqual([]);
   });
 
-  test("ReportImport's, so that it can not write the report, ends the run by that name, and resume makes up for it", async () => {
+  test("ReportImport's, so that it can not write the report, ends the run with that error, and resume makes up for it", async () => {
     deniedObjects = '(PUT|POST) .*report\\.csv$';
     const failure = await imported('unreported@example.com').catch((error: unknown) => error);
     expect(String(failure)).toContain('The report could not be written.');
@@ -228,7 +228,7 @@ describe('a role that was changed', () => {
   });
 });
 
-describe('of a run that ends well, whoever runs the stack is told what failed:', () => {
+describe('of a run that ends well, operators learn from the logs what failed:', () => {
   test('everybody, because CreateUsers may no longer create', async () => {
     denied = 'AdminCreateUser';
     const runId = await imported('refused@example.com');
@@ -244,24 +244,24 @@ describe('of a run that ends well, whoever runs the stack is told what failed:',
     expect(operatorsLines(await imported('no address'))).toEqual([]);
   });
 
-  test('mails that could not be sent', async () => {
+  test('emails that could not be sent', async () => {
     const runId = await imported('unmailed@undeliverable.example');
     expect(operatorsLines(runId)).toEqual([
       expect.objectContaining({ message: LogMessage.invitationsUndelivered, people: 1 }),
     ]);
   });
 
-  test('mails that could not be sent to people of events', async () => {
+  test('emails that could not be sent to people of events', async () => {
     const Detail = JSON.stringify({ email: 'unmailed.event@undeliverable.example' });
     const entry = { EventBusName: stack.endpoints.eventBus, Source: 'hr', DetailType: DetailType.userCreated, Detail };
     await stack.clients.eventBridge.send(new PutEventsCommand({ Entries: [entry] }));
-    const told = () => linesOf('ApplyEvents').filter(({ message }) => message === LogMessage.invitationsUndelivered);
-    await vi.waitUntil(() => told().length > 0, { timeout: 30_000 });
-    expect(told()).toMatchObject([{ level: 'WARN', people: 1 }]);
+    const logged = () => linesOf('ApplyEvents').filter(({ message }) => message === LogMessage.invitationsUndelivered);
+    await vi.waitUntil(() => logged().length > 0, { timeout: 30_000 });
+    expect(logged()).toMatchObject([{ level: 'WARN', people: 1 }]);
   });
 });
 
-describe('who lacks a permission is told which, in a sentence', () => {
+describe('a caller without a permission reads in a sentence which one it is', () => {
   const refused = (operation: string) => expect.stringMatching(`does not permit this: .*${operation}`);
 
   test('to list, resume and forget', async () => {
@@ -279,7 +279,7 @@ describe('who lacks a permission is told which, in a sentence', () => {
     }
   });
 
-  test('to undo: a run that can not be looked at is not taken for one that is over', async () => {
+  test('to undo: a run that can not be looked up is not taken for one that has ended', async () => {
     const runId = await imported('kept@example.com');
     for (const operation of ['DescribeExecution', 'AdminGetUser', 'AdminDeleteUser']) {
       denied = operation;
@@ -290,7 +290,7 @@ describe('who lacks a permission is told which, in a sentence', () => {
     }
   });
 
-  test('at the terminal, without a stack of calls, and with exit code 1', async () => {
+  test('at the terminal, without a stack trace, and with exit code 1', async () => {
     const runId = await imported('terminal@example.com');
     denied = 'AdminDeleteUser';
     const failed = await promisify(execFile)(process.execPath, [
@@ -305,11 +305,11 @@ describe('who lacks a permission is told which, in a sentence', () => {
     ['ExpiredTokenException', 'have expired'],
     ['UnrecognizedClientException', 'does not accept the credentials'],
     ['CredentialsProviderError', 'no AWS credentials'],
-  ])('and so is whose credentials AWS refuses as %s', (name, said) => {
+  ])('and so does one whose credentials AWS refuses as %s', (name, said) => {
     expect(describeAwsError(Object.assign(new Error('…'), { name }))).toContain(said);
   });
 
-  test('and so is who calls a stack that does not answer', async () => {
+  test('and so does the caller of a stack that does not answer', async () => {
     const environment = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_REGION: 'eu-central-1', AWS_MAX_ATTEMPTS: '1' };
     const failed = await promisify(execFile)(process.execPath, [bin, 'runs', '--stack', 'none'], {
       env: { ...process.env, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', ...environment },

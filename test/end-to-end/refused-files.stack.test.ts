@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Stands in each file that has people: whoever is invited although the file is refused is found by it. */
+/** Is in each file that has people: a person who is invited although the file is refused is found by it. */
 const good = 'good@example.com';
 const bytes = (...start: number[]) => Buffer.concat([Buffer.from(start), Buffer.alloc(4_000, 0xa7)]);
 
@@ -39,7 +39,7 @@ const files: readonly (readonly [string, string, string | Uint8Array, RegExp])[]
   ['UNKNOWN_ENCODING', 'UTF-32', iconv.encode(`email\n${good}\n`, 'utf-32le', { addBOM: true }), /CSV UTF-8/],
 ];
 
-describe.concurrent('a file that can’t be used is refused whole, and nobody is invited', () => {
+describe.concurrent('a file that can’t be used is refused as a whole, and nobody is invited', () => {
   test.each(files)('%s: %s', async (code, name, content, words) => {
     const result = await desk.onboardJson(desk.file(`${name}.csv`, content));
     expect(result).toMatchObject({ exitCode: 2, rows: 0, created: 0, refused: { code }, report: null, failed: null });
@@ -58,7 +58,7 @@ describe.concurrent('a file that can’t be used is refused whole, and nobody is
     expect(JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))).toMatchObject({
       refused: { code: 'HEADER_ONLY' },
     });
-    // The line that keeps a refused file from ringing ImportFailed: see infra/constructs/monitoring/import-alarms.ts.
+    // The line that keeps ImportFailed from firing for a refused file: see infra/constructs/monitoring/import-alarms.ts.
     const log = readFileSync(join(desk.stack.stateDir, 'logs/ReportImport.log'), 'utf8');
     expect(log.split('\n').flatMap((line) => (line ? JSON.parse(line) : []))).toContainEqual(
       expect.objectContaining({ level: 'INFO', message: LogMessage.fileRefused, code: 'HEADER_ONLY' }),

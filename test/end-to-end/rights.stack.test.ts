@@ -56,7 +56,7 @@ describe('where the settings list no groups', () => {
     expect(desk.stack.mailbox.list({ to: eve, limit: 1 })).toEqual([]);
   });
 
-  test('an event makes no administrator, of nobody new', async () => {
+  test('an event makes no administrator of a new person', async () => {
     const email = desk.somebody();
     const answer = await answerTo(desk, 'UserCreated', { email, groups: ['employees', 'admin'] });
     expect(answer).toMatchObject({
@@ -67,7 +67,7 @@ describe('where the settings list no groups', () => {
     expect(await desk.person(email)).toBeUndefined();
   });
 
-  test('an event makes no administrator, of nobody who is there', async () => {
+  test('an event makes no administrator of a person who exists', async () => {
     const email = desk.somebody();
     await answerTo(desk, 'UserCreated', { email, groups: ['employees'] });
     const answer = await answerTo(desk, 'UserUpdated', { email, groups: ['admin'] });
@@ -75,7 +75,7 @@ describe('where the settings list no groups', () => {
     expect(await groupsOf(desk, email)).toEqual([{ GroupName: 'employees', RoleArn: undefined }]);
   });
 
-  test('the declared ones are given', async () => {
+  test('the declared ones are assigned', async () => {
     const [ann, ben] = [desk.somebody(), desk.somebody()];
     const result = await desk.onboardJson(desk.file('declared.csv', `email,groups\n${ann},managers\n`));
     expect(result).toMatchObject({ exitCode: 0, created: 1 });
@@ -94,7 +94,7 @@ describe('where the settings list groups', () => {
   });
   afterAll(() => desk.close());
 
-  test('those are given, and the declared ones are not', async () => {
+  test('those are assigned, and the declared ones are not', async () => {
     const [ann, ben, carl] = [desk.somebody(), desk.somebody(), desk.somebody()];
     const content = `email,groups\n${ann},admin\n${ben},employees\n`;
     expect(outcomes(await desk.onboardJson(desk.file('listed.csv', content)))).toEqual([
@@ -108,7 +108,7 @@ describe('where the settings list groups', () => {
     });
   });
 
-  test('one with an IAM role is given by nobody', async () => {
+  test('one with an IAM role is never assigned', async () => {
     const [ann, ben] = [desk.somebody(), desk.somebody()];
     const result = await desk.onboardJson(desk.file('robots.csv', `email,groups\n${ann},robots\n`));
     expect(outcomes(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
@@ -119,7 +119,7 @@ describe('where the settings list groups', () => {
   });
 });
 
-test('a declared group that has a role is given by nobody', async () => {
+test('a declared group that has a role is never assigned', async () => {
   const before = await openDeskWithGroupsByHand();
   await before.stack.stop();
   const declared = { groups: [{ name: 'robots', description: 'Machines with accounts' }] };

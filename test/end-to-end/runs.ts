@@ -37,7 +37,7 @@ export async function allEnded(
   const stateMachineArn = endpoints.bulkImportStateMachineArn;
   const findEnded = async (): Promise<Execution[] | undefined> => {
     const found: Execution[] = [];
-    // Without a size a page has a hundred, and who waits for more would wait for ever.
+    // By default a page has a hundred, and a test that waits for more would wait for ever.
     const pages = paginateListExecutions({ client: clients.stepFunctions, pageSize: 1000 }, { stateMachineArn });
     for await (const { executions = [] } of pages)
       found.push(...executions.map(({ name = '', status = '' }) => ({ name, status })));
@@ -85,7 +85,7 @@ export async function objectKeys(
   return keys.map(([, key = '']) => key.replaceAll('&amp;', '&'));
 }
 
-/** How many mails each address has got, as the mailbox tells it. */
+/** How many emails each address has got, according to the mailbox. */
 export async function mailsByAddress({ endpoints }: TestStack): Promise<Map<string, number>> {
   const answer = await fetch(`${endpoints.mailbox}/store`);
   const { emails } = (await answer.json()) as { emails: { destination: { to: string[] } }[] };

@@ -25,7 +25,7 @@ const entry = (more: { readonly Source: string; readonly DetailType?: string; re
 
 const clients: EventBridgeClient[] = [];
 
-/** Puts events as whoever an access key id stands for. */
+/** Puts events as the principal whom an access key id identifies. */
 async function put({ endpoints }: TestStack, accessKeyId: string, ...Entries: ReturnType<typeof entry>[]) {
   const client = new EventBridgeClient({
     endpoint: endpoints.aws,
@@ -74,20 +74,20 @@ describe('where settings name no senders', () => {
     );
   });
 
-  test('a forged answer takes the whole call along, also between honest events', async () => {
+  test('a forged answer fails the whole call, also among honest events', async () => {
     const honest = entry({ Source: 'hr.acme', email: 'beside@new.example' });
     const forged = entry({ Source: Bus.source, DetailType: DetailType.userOnboarded });
     await expect(put(stack, 'local', honest, forged)).rejects.toMatchObject({ name: 'AccessDeniedException' });
     expect(await exists(stack, 'beside@new.example')).toBe(false);
   });
 
-  test('anybody of the account may say anything else, and is answered', async () => {
+  test('anybody in the account may send anything else, and is answered', async () => {
     const { Entries } = await put(stack, 'local', entry({ Source: 'hr.acme', email: 'ann@new.example' }));
     const answer = await answers.nth(Entries?.[0]?.EventId ?? '');
     expect(answer).toMatchObject({ source: Bus.source, 'detail-type': DetailType.userOnboarded });
   });
 
-  test('another account may say nothing', async () => {
+  test('another account may send nothing', async () => {
     await expect(put(stack, partner, entry({ Source: 'hr.acme' }))).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining('because no resource-based policy allows the events:PutEvents action'),
@@ -122,7 +122,7 @@ describe('where settings name senders', () => {
     ['a user', directory, 'directory.acme', 'two@new.example'],
     ['another account', partner, 'partner.example', 'three@new.example'],
     ["another account's role", `arn:aws:iam::${partner}:role/export`, 'partner.example', 'four@new.example'],
-  ])('%s that is one has its events carried out and answered', async (_, who, Source, email) => {
+  ])('%s that is one has its events applied and answered', async (_, who, Source, email) => {
     const { Entries } = await put(stack, who, entry({ Source, email }));
     const answer = await answers.nth(Entries?.[0]?.EventId ?? '');
     expect(answer).toMatchObject({
@@ -153,7 +153,7 @@ describe('where settings name senders', () => {
     expect(await exists(stack, email)).toBe(false);
   });
 
-  test('a sender may say several of its things in one call', async () => {
+  test('a sender may send several of its events in one call', async () => {
     const created = entry({ Source: 'hr.acme', email: 'joiner@new.example' });
     const updated = entry({ Source: 'hr.acme', DetailType: DetailType.userUpdated, email: 'joiner@new.example' });
     const { FailedEntryCount, Entries = [] } = await put(stack, hr, created, updated);

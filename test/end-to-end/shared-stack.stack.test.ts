@@ -30,7 +30,7 @@ const onboard = (...args: readonly string[]) =>
     );
   });
 
-test('an import goes on with a stack of its own when the one that it joined is stopped', async () => {
+test('an import continues with a stack of its own when the one that it joined is stopped', async () => {
   let creating = () => {};
   const createsUsers = new Promise<void>((resolve) => {
     creating = resolve;

@@ -19,7 +19,7 @@ import { allEnded, mailsByAddress, reportedRuns, usernames } from './runs.ts';
 
 const troubled = join(import.meta.dirname, '../fixtures/functions/troubled-trigger.ts');
 
-/** Drops a file of these rows and waits for its report. */
+/** Uploads a file of these rows and waits for its report. */
 async function imported(stack: TestStack, ...lines: readonly string[]) {
   const { inboxBucket: Bucket } = stack.endpoints;
   await stack.clients.s3.send(new PutObjectCommand({ Bucket, Key: 'inbox/people.csv', Body: lines.join('\n') }));
@@ -58,13 +58,13 @@ async function activate(
   return answer.AuthenticationResult;
 }
 
-/** The six digits in the newest mail to an address. */
+/** The six digits in the newest email to an address. */
 function codeFor({ mailbox }: TestStack, address: string): string {
   const text = mailbox.list({ to: address, limit: 1 })[0]?.html?.replace(/<(style|head)[\s\S]*?<\/\1>|<[^>]*>/g, ' ');
   return /(?<!\d)\d{6}(?!\d)/.exec(text ?? '')?.[0] ?? '';
 }
 
-test('people of five locales get mails in five languages, and each password signs in', async () => {
+test('people of five locales get emails in five languages, and each password works', async () => {
   await using stack = await startTestStack();
   const locales = ['en', 'ja-JP', 'de-AT', 'fr', 'es'];
   const addressOf = (locale: string) => `${locale.toLowerCase()}@people.example`;
@@ -84,7 +84,7 @@ test('people of five locales get mails in five languages, and each password sign
   expect(stack.faults).toEqual([]);
 });
 
-describe('a trigger that has trouble with some people', () => {
+describe('a trigger that fails for some people', () => {
   const fine = Array.from({ length: 40 }, (_, index) => `fine.${index}@people.example`);
   const header = 'email,given_name';
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Gives the pool these own attributes of the product, as whoever looks after it would. */
+/** Gives the pool these attributes of the product, as its operator would. */
 function setUpPool(...attributes: readonly CustomAttribute[]) {
   const settings = poolSettings(settingsFor('dev'));
   return desk.stack.cognito.ensurePool({ ...settings, customAttributes: attributes });
@@ -37,7 +37,7 @@ function linesOf(name: FunctionName): LogLine[] {
   return lines.filter(Boolean).map((line) => JSON.parse(line));
 }
 
-test('a file for a pool that can not note who made an account is refused, nobody is created, and the alarm rings', async () => {
+test('a file for a pool that can not record who created an account is refused, nobody is created, and the alarm fires', async () => {
   await setUpPool(...allButOrigin);
   const address = desk.somebody();
   const file = desk.file('early.csv', `email\n${address}\n`);
@@ -52,7 +52,7 @@ test('a file for a pool that can not note who made an account is refused, nobody
   expect(desk.stack.mailbox.size).toBe(0);
 
   const { run_id } = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
-  // The run that failed is taken off ImportFailed, as that of any refused file; this alarm rings instead.
+  // The run that failed is taken off ImportFailed, as that of any refused file; this alarm fires instead.
   const ofRun = linesOf('ReportImport').filter((line) => line.run_id === run_id);
   expect(ofRun).toMatchObject([
     { level: 'INFO', message: LogMessage.fileRefused, code: 'POOL_UNSUITABLE' },
@@ -71,7 +71,7 @@ test('a preview says the same', async () => {
   for (const { name } of all) expect(refused.refused?.detail).toContain(`custom:${name}`);
 });
 
-test('an event is not answered, comes again, waits as a dead letter, and is answered once the pool is set up', async () => {
+test('an event is not answered, is retried, waits as a dead letter, and is answered once the pool is set up', async () => {
   await setUpPool({ name: OwnAttribute.invitedAt });
   const { sqs } = desk.stack.clients;
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'onboarding-events' }));
@@ -90,8 +90,8 @@ test('an event is not answered, comes again, waits as a dead letter, and is answ
   expect(JSON.parse(letters()[0]?.body ?? '')).toMatchObject({ id });
   expect(answers.to(id)).toEqual([]);
   expect(await desk.person(email)).toBeUndefined();
-  const told = linesOf('ValidateEvents').filter(({ message }) => message === LogMessage.poolUnsuitable);
-  expect(told).toMatchObject([
+  const logged = linesOf('ValidateEvents').filter(({ message }) => message === LogMessage.poolUnsuitable);
+  expect(logged).toMatchObject([
     { level: 'WARN', lacks: expect.stringContaining('custom:origin') },
     { level: 'WARN', lacks: expect.stringContaining('custom:origin') },
   ]);

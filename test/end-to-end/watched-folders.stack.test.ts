@@ -49,7 +49,7 @@ test('npm start checks what is put into preview/ and says what a real run takes,
   expect(output).toContain('Stopping. Everything is kept');
 });
 
-test('npm start stops in order when whoever reads along leaves', async () => {
+test('npm start stops in order when the reader of its output leaves', async () => {
   const people = join(folder, 'people.csv');
   mkdirSync(folder, { recursive: true });
   writeFileSync(people, 'email\nann@example.com\n');

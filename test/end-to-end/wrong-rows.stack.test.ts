@@ -33,8 +33,8 @@ const wrongRows: readonly (readonly [string, string])[] = [
   ['UNKNOWN_GROUP', '@,Ann,,,,employees;astronauts,'],
 ];
 
-describe('a wrong row never stops a good one', () => {
-  test('each ends in one line of the report, in order, by the number a spreadsheet shows', async () => {
+describe('an invalid row never stops a valid one', () => {
+  test('each has one line in the report, in order, with the number that a spreadsheet shows', async () => {
     const rows = wrongRows.map(([, row]) => row.replace(/^@/, () => desk.somebody()));
     const last = desk.somebody();
     const content = [
@@ -71,7 +71,7 @@ describe('a wrong row never stops a good one', () => {
     expect(desk.stack.mailbox.size).toBe(2);
   });
 
-  test('broken letters spoil their row only', async () => {
+  test('broken letters affect their row only', async () => {
     const content = Buffer.concat([
       Buffer.from(`email,name\n${desk.somebody()},J`),
       Buffer.from([0xed, 0xa0, 0x80]),
@@ -93,7 +93,7 @@ describe('a wrong row never stops a good one', () => {
 });
 
 describe('failed.csv', () => {
-  test('holds the rows that are not done, in the file’s own columns, ready for Excel', async () => {
+  test('contains the rows that are not done, in the file’s own columns, ready for Excel', async () => {
     const wrong = `Mail;Team;Name\r\n${desk.somebody()};A;Ann\r\nnobody;=1+1;@SUM(1)\r\n+x;Umlaut ü;"a;b"\r\n`;
     const { failed } = await desk.onboardJson(desk.file('own columns.csv', wrong));
     expect(readFileSync(failed).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
@@ -105,8 +105,8 @@ describe('failed.csv', () => {
     ]);
   });
 
-  test('mended and dropped again, creates who is left with the values first written', async () => {
-    const [ann, ben, mended, dan] = [desk.somebody(), desk.somebody(), desk.somebody(), desk.somebody()];
+  test('fixed and imported again, creates the people who are left, with the values first written', async () => {
+    const [ann, ben, carl, dan] = [desk.somebody(), desk.somebody(), desk.somebody(), desk.somebody()];
     const content = [
       'email,given_name,phone_number,groups',
       `${ann},=Ann,+49 30 901820,astronauts`,
@@ -122,25 +122,25 @@ describe('failed.csv', () => {
       '5 rejected WRONG_FIELD_COUNT',
     ]);
 
-    // An Excel that parts by semicolons, as in most of Europe, takes what is behind one for a cell.
+    // An Excel that separates by semicolons, as in most of Europe, takes what follows one for a cell.
     expect(readFileSync(first.failed, 'utf8')).toContain("broken,'-Carl;'@SUM(1),'+44 20 7946 0000,");
 
-    // Dropped as it is, it comes back as it is: nothing is guarded twice, no column is added twice.
+    // Imported as it is, it comes back as it is: nothing is guarded twice, no column is added twice.
     const again = await desk.onboardJson(first.failed);
     expect(readFileSync(again.failed, 'utf8')).toBe(readFileSync(first.failed, 'utf8'));
     expect(again.ignored_columns).toEqual([]);
 
     const text = readFileSync(again.failed, 'utf8')
       .replace('astronauts', 'employees')
-      .replace('broken', mended)
+      .replace('broken', carl)
       .replace(/,employees$/m, '');
-    const last = await desk.onboardJson(desk.file('mended.csv', text));
+    const last = await desk.onboardJson(desk.file('fixed.csv', text));
     expect(last).toMatchObject({ exitCode: 0, rows: 3, created: 3 });
     expect(await desk.person(ann)).toMatchObject({ given_name: '=Ann', phone_number: '+4930901820' });
-    expect(await desk.person(mended)).toMatchObject({ given_name: '-Carl;@SUM(1)', phone_number: '+442079460000' });
+    expect(await desk.person(carl)).toMatchObject({ given_name: '-Carl;@SUM(1)', phone_number: '+442079460000' });
   });
 
-  test('is a header alone when everybody is done', async () => {
+  test('is only a header when everybody is done', async () => {
     const { failed } = await desk.onboardJson(desk.file('fine.csv', `email\n${desk.somebody()}\n`));
     expect(readFileSync(failed, 'utf8')).toBe('\ufeffemail,code,detail\r\n');
   });
