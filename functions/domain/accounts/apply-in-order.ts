@@ -13,7 +13,7 @@ export async function applyInOrder<C extends Pick<Command, 'time' | 'detail'>, R
   const people = Map.groupBy(commands, ({ detail }) => detail.email);
   const results = await Promise.all(
     [...people.values()].map(async (own) => {
-      const ordered = own.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+      const ordered = own.toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time));
       const ofPerson: Result[] = [];
       for (const command of ordered) ofPerson.push(await apply(command));
       return ofPerson;

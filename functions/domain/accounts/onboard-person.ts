@@ -97,8 +97,7 @@ async function findStanding(
 ): Promise<Standing | undefined> {
   const account = await findAccount(request, terms, services);
   if (account === undefined) return undefined;
-  const standing = standingOf(account, terms.origin);
-  return standing.kind === 'existing' && isSignUp(account) ? undefined : standing;
+  return isSignUp(account) ? undefined : standingOf(account, terms.origin);
 }
 
 /**
@@ -130,5 +129,5 @@ async function describePerson(
 
 function requestOf({ email, groups, ...attributes }: PersonDetail): UserRequest {
   const given = Object.entries(attributes).filter(([, value]) => typeof value === 'string' && value !== '');
-  return { email, ...Object.fromEntries(given), ...(groups && groups.length > 0 && { groups }) };
+  return { email, ...Object.fromEntries(given), ...(groups && { groups }) };
 }

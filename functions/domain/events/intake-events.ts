@@ -24,8 +24,8 @@ const maxGroups = 100;
 
 /**
  * The events of other systems, by `detail-type`: the schemas with which events are parsed and that are published.
- * Unknown fields are refused, so that a misspelt one is noticed. Every issue of the result has an {@link EventCode}: in
- * `params.code`, or as its message where a value is missing or of another type.
+ * Unknown fields are refused, so that a misspelt one is noticed. An issue of the result has its {@link EventCode} in `params.code`, or
+ * as its message where a value is missing; one without a code is about a value of another type.
  * @param pool adds its custom attributes, its limits, what it requires, and its groups
  */
 export function intakeSchemas(pool?: PoolRules): Readonly<Record<IntakeType, z.ZodType<PersonDetail>>> {
@@ -39,6 +39,7 @@ export function intakeSchemas(pool?: PoolRules): Readonly<Record<IntakeType, z.Z
           'A person is to get an account, and an invitation by email. Answered by UserOnboarded or UserOnboardingFailed.',
       }),
     [DetailType.userUpdated]: z
+      // Stryker disable next-line StringLiteral: whatever is not 'required' is kept
       .strictObject({ ...person.shape, ...attributes(pool, 'kept'), groups: groups(pool) })
       .meta({
         title: DetailType.userUpdated,
@@ -78,12 +79,11 @@ function attribute(name: Field | CustomField, pool: PoolRules | undefined, deman
   const isRequired = name === 'email' || (limits?.required ?? false);
   const missing = name === 'email' ? 'MISSING_EMAIL' : 'MISSING_ATTRIBUTE';
   const value = z
-    .string({ error: ({ input }) => (isRequired && (input ?? undefined) === undefined ? missing : 'WRONG_TYPE') })
+    .string({ error: ({ input }) => (isRequired && (input ?? undefined) === undefined ? missing : undefined) })
     .transform((text, context): string => {
       const read = readValue(text, ruleFor(name), limits);
-      const fault = typeof read === 'object' ? read.code : read === '' && isRequired ? missing : undefined;
-      if (fault) context.addIssue({ code: 'custom', params: { code: fault } });
-      return typeof read === 'object' ? '' : read;
+      if (isFault(read)) return refuse(context, read.code);
+      return read === '' && isRequired ? refuse(context, missing) : read;
     })
     .meta({ description: descriptions[name] ?? `Attribute ${name} of the user pool.` });
   if (!isRequired) return value.nullish();
@@ -92,29 +92,32 @@ function attribute(name: Field | CustomField, pool: PoolRules | undefined, deman
 
 function readValue(text: string, rule: FieldRule, limits: AttributeRule | undefined) {
   const value = rule(text);
-  if (typeof value !== 'string' || value === '' || !limits) return value;
+  // An empty text asks for none, however short a value may be.
+  if (isFault(value) || value === '' || !limits) return value;
   return lengthFault(value, limits) ?? value;
 }
 
 function groups(pool: PoolRules | undefined) {
-  const error = () => 'WRONG_TYPE';
-  const name = z.string({ error }).transform((text, context): string => {
+  const name = z.string().transform((text, context): string => {
     const read = readGroups([text]);
-    const [group] = isFault(read) ? [] : read;
-    const fault: EventCode | Code | undefined = isFault(read)
-      ? read.code
-      : group === undefined
-        ? 'INVALID_GROUP_NAME'
-        : pool && faultOfGroup(group, pool);
-    if (fault) context.addIssue({ code: 'custom', params: { code: fault } });
-    return group ?? '';
+    if (isFault(read)) return refuse(context, read.code);
+    const [group] = read;
+    if (group === undefined) return refuse(context, 'INVALID_GROUP_NAME');
+    const fault = pool && faultOfGroup(group, pool);
+    return fault ? refuse(context, fault) : group;
   });
   return z
-    .array(name, { error })
+    .array(name)
     .max(maxGroups)
     .transform((names) => [...new Set(names)])
     .nullish()
     .meta({ description: 'Names of groups of the user pool that events may assign, written as they are there.' });
+}
+
+/** Reports what is wrong with a value, which has none then. */
+function refuse(context: z.core.$RefinementCtx, code: EventCode | Code): never {
+  context.addIssue({ code: 'custom', params: { code } });
+  return z.NEVER;
 }
 
 function faultOfGroup(name: string, { groups, assignableGroups }: PoolRules): EventCode | undefined {

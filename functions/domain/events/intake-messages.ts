@@ -31,7 +31,7 @@ export function readMessage({ messageId, body, receiveCount, sentAt }: QueueMess
   if (!isText(id) || !isText(source) || !isKnown(type) || Number.isNaN(happenedAt)) return undefined;
   // Senders may set the time, even to one in the future.
   const at = new Date(Math.min(happenedAt, sentAt)).toISOString().replace(/\.\d+Z$/, 'Z');
-  const fits = body.length <= maxDetailBytes && Buffer.byteLength(body) <= maxDetailBytes;
+  const fits = Buffer.byteLength(body) <= maxDetailBytes;
   return {
     message_id: messageId,
     receive_count: receiveCount,

@@ -12,7 +12,7 @@ export type Draft = 'draft-7' | 'draft-4';
 export function detailSchema({ schema, direction }: CatalogueEntry, draft: Draft): JsonSchema {
   return z.toJSONSchema(schema, {
     target: draft,
-    io: direction === 'in' ? 'input' : 'output',
+    io: 'input',
     override: ({ zodSchema, jsonSchema }) => {
       // A consumer that validates an event must not fail on a field that was added later.
       if (direction === 'out') delete jsonSchema.additionalProperties;

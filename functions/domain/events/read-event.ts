@@ -31,9 +31,10 @@ export function detailReader(pool: PoolRules): (type: IntakeType, detail: unknow
       const person = schemas.UserDisabled.safeParse({ email: 'email' in detail ? detail.email : undefined });
       return { faults: result.error.issues.flatMap(faultsOf), ...(person.success && { email: person.data.email }) };
     }
-    const { email } = result.data;
-    const changes = Object.entries(result.data).filter(([name, value]) => name !== 'email' && value !== undefined);
-    if (type === 'UserUpdated' && changes.length === 0) return { faults: [eventFault('NOTHING_TO_CHANGE')], email };
+    const { email, ...changes } = result.data;
+    if (type === 'UserUpdated' && Object.keys(changes).length === 0) {
+      return { faults: [eventFault('NOTHING_TO_CHANGE')], email };
+    }
     return { detail: result.data };
   };
 }
@@ -55,8 +56,8 @@ function isCode(code: unknown): code is EventCode {
 
 /** `groups[1]`, without characters that could control a terminal or fill a log. */
 function nameOf(path: readonly PropertyKey[]): string {
-  const [first, ...rest] = path;
-  const name = String(first).replaceAll(/\p{C}/gu, '');
+  const [field, index] = path;
+  const name = String(field).replaceAll(/\p{C}/gu, '');
   const shown = name.length > maxNameLength ? `${name.slice(0, maxNameLength)}…` : name;
-  return shown + rest.map((key) => `[${String(key)}]`).join('');
+  return index === undefined ? shown : `${shown}[${String(index)}]`;
 }

@@ -2,7 +2,6 @@ import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
 import { ServiceUnavailable } from '../../../functions/domain/errors.ts';
 import type { IntakeItem } from '../../../functions/domain/events/intake-item.ts';
-import { readMessage, retryDelay, splitIntoBatches } from '../../../functions/domain/events/intake-messages.ts';
 import { lambdaContext } from '../../support/trigger-events.ts';
 
 vi.hoisted(() =>
@@ -128,41 +127,4 @@ describe('a batch of messages', () => {
     expect(failed).toEqual(['m1']);
     expect(postponed).toEqual({ 'handle of m1': 0 });
   });
-});
-
-describe('a message', () => {
-  const read = (body: object) =>
-    readMessage({ messageId: 'm', body: JSON.stringify(body), receiveCount: 1, sentAt })?.event;
-
-  test('is carried on without a detail that is too large', () => {
-    expect(read(event({ detail: { email: 'x'.repeat(200_000) } }))).not.toHaveProperty('detail');
-    expect(read(event({ detail: { email: 'é'.repeat(70_000) } }))).not.toHaveProperty('detail');
-  });
-
-  test('cannot come from the future', () => {
-    expect(read(event({ time: '2036-01-31T08:00:00Z' }))?.time).toBe('2026-01-31T08:00:05Z');
-  });
-
-  test('without a detail has none, which is wrong but not too large', () => {
-    expect(read(event({ detail: undefined }))).toHaveProperty('detail', null);
-  });
-});
-
-test('ten receives take from 18 to 36 minutes', () => {
-  const minutes = (random: number) => {
-    const delays = Array.from({ length: 9 }, (_, index) => retryDelay(index + 1, random));
-    return Math.round(delays.reduce((sum, seconds) => sum + seconds, 0) / 60);
-  };
-  expect([minutes(0.999), minutes(0)]).toEqual([18, 36]);
-});
-
-test('no item is lost when batches are cut', () => {
-  const items = Array.from({ length: 10 }, (_, index) => ({
-    message_id: `m${index}`,
-    receive_count: 1,
-    event: { id: 'e', type: 'UserCreated' as const, source: 's', time: 't', detail: 'x'.repeat(index * 15_000) },
-  }));
-  const batches = splitIntoBatches(items);
-  expect(batches.flat()).toEqual(items);
-  for (const batch of batches) expect(JSON.stringify(batch).length).toBeLessThan(200_000);
 });

@@ -203,6 +203,30 @@ describe('a person who is to come', () => {
 });
 
 describe('an event that comes again', () => {
+  test('is answered although neither Cognito nor the ledger takes anything more', async () => {
+    work.exists(['staff']);
+    const rights = { ...work.services.rights, protectedGroups: new Set(['board']) };
+    const event = work.event('UserDisabled');
+    const first = await work.apply(event, { rights });
+    work.directory.goesWrong(...Array.from({ length: 16 }, () => ({ error: new DirectoryFault() })));
+    work.ledger.recordAnswer = () => Promise.reject(new ServiceUnavailable('S3 is down'));
+    expect(await work.apply({ ...event, receive_count: 2 }, { rights })).toEqual(first);
+  });
+
+  test('changes nothing where another worker answers it between two looks at the ledger', async () => {
+    work.exists();
+    const event = work.event('UserUpdated', 0, { detail: { email: ann, given_name: 'Anna' } });
+    const { record } = work.ledger;
+    let first: unknown;
+    work.ledger.record = async (email, entry) => {
+      work.ledger.record = record;
+      await record.call(work.ledger, email, entry);
+      first = await work.apply(event);
+    };
+    expect(await work.apply(event)).toEqual(first);
+    expect(work.directory.calls.filter((call) => call === 'setAttributes')).toHaveLength(1);
+  });
+
   const employees = { detail: { email: ann, groups: ['employees'] } };
   const managers = { detail: { email: ann, groups: ['managers'] } };
   const groups = () => [...(work.directory.users.get(ann)?.groups ?? [])];

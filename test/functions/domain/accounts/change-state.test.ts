@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { EventResult } from '../../../../functions/domain/accounts/event-ledger.ts';
 import { DirectoryFault, UserMissing } from '../../../../functions/domain/directory-errors.ts';
 import { ann, atWork, start, sub } from './at-work.ts';
 
@@ -72,6 +73,36 @@ describe('a later event that is carried out meanwhile', () => {
   test('of the same kind changes nothing again', async () => {
     await applyWhile('UserEnabled', 'UserEnabled');
     expect(called()).toEqual(['enable']);
+  });
+});
+
+describe('an event about an account that was made later', () => {
+  const note = (type: 'UserCreated' | 'UserUpdated', outcome?: EventResult['outcome']) =>
+    work.ledger.record(ann, {
+      event_id: 'x',
+      type,
+      time: '2026-01-31T08:00:09Z',
+      fields: [],
+      ...(outcome && { result: { detail_type: 'UserOnboarded', outcome } }),
+    });
+
+  test.each(['created', 'undelivered', undefined] as const)(
+    'is superseded, whether or not its person was invited: %s',
+    async (outcome) => {
+      work.exists();
+      await note('UserCreated', outcome);
+      expect(await work.apply(work.event('UserDisabled'))).toMatchObject({
+        outcome: 'superseded',
+        faults: [{ code: 'SUPERSEDED' }],
+      });
+      expect(called()).toEqual([]);
+    },
+  );
+
+  test('is none that was only changed later', async () => {
+    work.exists();
+    await note('UserUpdated');
+    expect(await work.apply(work.event('UserDisabled'))).toMatchObject({ outcome: 'disabled' });
   });
 });
 

@@ -35,6 +35,11 @@ describe('what events say of a person since a run began', () => {
     expect(summariseLaterEvents([event('UserUpdated', '08:00:01', ['groups'])], since).setGroups).toBe(true);
   });
 
+  test('UserUpdated brings nobody back', () => {
+    const events = [event('UserDisabled', '08:00:01'), event('UserUpdated', '08:00:02', ['given_name'])];
+    expect(summariseLaterEvents(events, since).hasLeft).toBe(true);
+  });
+
   test('counts events of the very second that the run began in: they bear whole seconds', () => {
     expect(summariseLaterEvents([event('UserDeleted', '08:00:00')], since).hasLeft).toBe(true);
   });

@@ -62,6 +62,22 @@ describe('a person', () => {
     expect(result.user_id).toBeUndefined();
   });
 
+  test('whose invitation failed and who can not be looked up, waits where a later event is about the account', async () => {
+    await work.apply(work.event('UserEnabled', 1, { receive_count: 4 }));
+    work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
+    work.directory.find = () => Promise.reject(new DirectoryFault());
+    await expect(work.apply(work.event('UserCreated'))).rejects.toThrow('ACCOUNT_NOT_KNOWN');
+  });
+
+  test('who has an account is not asked for groups that the event does not name', async () => {
+    work.exists();
+    for (const groups of [undefined, null, []]) {
+      const event = work.event('UserCreated', 0, { detail: { email: ann, groups } });
+      expect(await work.apply(event)).toEqual({ detail_type: 'UserOnboarded', outcome: 'existing', user_id: sub });
+    }
+    expect(work.directory.calls).not.toContain('groupsOf');
+  });
+
   test('whose invitation failed and who has vanished since, is created when the event comes again', async () => {
     const event = work.event('UserCreated');
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });

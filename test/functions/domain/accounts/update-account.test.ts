@@ -46,13 +46,36 @@ describe('an update', () => {
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['managers']));
   });
 
-  test('is superseded where a later one set all of it', async () => {
+  const superseded = { outcome: 'superseded', faults: [{ code: 'SUPERSEDED' }] };
+
+  test.each([
+    [{ given_name: 'Early' }, { given_name: 'Late' }],
+    [{ groups: ['interns'] }, { groups: ['managers'] }],
+  ])('of %j is superseded where a later one set all of it', async (early, late) => {
     work.exists();
-    await work.apply(update({ given_name: 'Late' }, 2));
-    expect(await work.apply(update({ given_name: 'Early' }, 1))).toMatchObject({
-      outcome: 'superseded',
-      faults: [{ code: 'SUPERSEDED' }],
-    });
+    await work.apply(update(late, 2));
+    expect(await work.apply(update(early, 1))).toMatchObject(superseded);
+  });
+
+  test('is superseded where the account was made later', async () => {
+    await work.apply(work.event('UserCreated', 2));
+    expect(await work.apply(update({ given_name: 'Early' }, 1))).toMatchObject(superseded);
+  });
+
+  test.each([
+    [['given_name'], { nickname: 'An' }],
+    [['given_name', 'nickname'], undefined],
+  ])('sets nothing of %j, which a later one set while this one waited for its turn', async (fields, set) => {
+    work.exists();
+    const { find } = work.directory;
+    work.directory.find = (email) => {
+      work.directory.find = find;
+      void work.ledger.record(ann, { event_id: 'x', type: 'UserUpdated', time: '2026-01-31T08:00:09Z', fields });
+      return find.call(work.directory, email);
+    };
+    const event = update({ given_name: 'Early', nickname: 'An' });
+    expect(await work.apply(event)).toMatchObject({ outcome: 'updated' });
+    expect(work.directory.attributes.get(ann)).toEqual(set);
   });
 });
 

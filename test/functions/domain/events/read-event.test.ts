@@ -47,6 +47,15 @@ describe('a well-formed event', () => {
     });
   });
 
+  test.each(['UserDisabled', 'UserEnabled', 'UserDeleted'] as const)('%s names only the person', (type) => {
+    expect(read(type, { email: ann.email })).toEqual({ detail: { email: ann.email } });
+  });
+
+  test('may ask for no value where values have a least length', () => {
+    const detail = { email: ann.email, nickname: '' };
+    expect(read('UserUpdated', detail)).toEqual({ detail });
+  });
+
   test('of a change names only what changes', () => {
     expect(read('UserUpdated', { email: ann.email, groups: [] })).toEqual({ detail: { email: ann.email, groups: [] } });
   });
@@ -151,6 +160,16 @@ describe('a malformed event', () => {
   test('has names of fields repeated without what could steer a terminal, and not at length', () => {
     const [first] = faults('UserDisabled', { email: ann.email, [`\u001b[2J${'x'.repeat(5000)}`]: 1 });
     expect(first).toMatch(/^\[2Jx{61}… UNKNOWN_FIELD$/);
+    const longest = 'x'.repeat(64);
+    expect(faults('UserDisabled', { email: ann.email, [longest]: 1 })).toEqual([`${longest} UNKNOWN_FIELD`]);
+  });
+
+  test('is about no field where it is wrong as a whole', () => {
+    const result = read('UserUpdated', { email: ann.email });
+    expect(result).toStrictEqual({
+      faults: [{ code: 'NOTHING_TO_CHANGE', detail: 'The event names a person but nothing to change.' }],
+      email: ann.email,
+    });
   });
 });
 

@@ -11,6 +11,7 @@ import {
   routeNames,
   routes,
 } from '../../../../functions/domain/self-service/operations.ts';
+import { parseSettings } from '../../../../settings/config.ts';
 
 test('no two files declare an operation of the same name', () => {
   const declared = [signInOperations, passwordOperations, signUpOperations, signOutOperations].flatMap(Object.keys);
@@ -30,4 +31,16 @@ test.each(Object.values<Operation>(operations))(
 test('no two operations answer the same request', () => {
   const keys = routeNames.map((name) => `${routes[name].method} ${routes[name].path}`);
   expect([...new Set(keys)]).toEqual(keys);
+});
+
+test('fewer requests are let in where an email is sent', () => {
+  const sending = Object.values<Operation>(operations).filter(({ sendsEmail }) => sendsEmail);
+  expect(sending.map(({ name }) => name)).toEqual(['ForgotPassword', 'SignUp', 'ResendCode']);
+});
+
+test('a refresh reads whether refresh tokens rotate, and nothing else of the settings', () => {
+  const settings = parseSettings({ stage: 'dev' });
+  expect(operations.Refresh.settings.map((piece) => piece.parse(settings))).toEqual([
+    { userDirectory: { refreshTokenRotation: settings.userDirectory.refreshTokenRotation } },
+  ]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Refusal } from '../../../../functions/domain/refusal.ts';
 import { Problem } from '../../../../functions/domain/self-service/problems.ts';
 import { admitSignUp } from '../../../../functions/domain/self-service/sign-up.ts';
 import { signUpRulesWith } from '../../../support/domain-settings.ts';
@@ -17,6 +18,7 @@ test('a person whom the rules keep out reads why, in their language, as a senten
     expect.objectContaining({
       code: 'SIGN_UP_REFUSED',
       errors: [{ field: 'email', code: 'NOT_ADMITTED', detail }],
+      cause: expect.any(Refusal),
     }),
   );
 });
