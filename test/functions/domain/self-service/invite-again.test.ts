@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   type InviteAgainRequest,
   inviteAgain,
+  inviteAgainSettings,
   isInvitationDue,
 } from '../../../../functions/domain/self-service/invite-again.ts';
+import { parseSettings } from '../../../../settings/config.ts';
 import { FakeInvitationLimits, FakeInvitations } from '../../../support/fake-invitations.ts';
 
 const sentAt = new Date('2026-01-01T00:00:00Z');
@@ -65,6 +67,14 @@ function asking() {
     inviteAgain({ invitations, limits }, { email: ann, client: 'c0ffee', requestId, ...change }, settings, now);
   return { invitations, limits, ask };
 }
+
+test('of the settings, the validity and the limit are read and nothing else', () => {
+  const { userDirectory, selfService } = parseSettings({ stage: 'dev' });
+  expect(inviteAgainSettings.parse({ userDirectory, selfService })).toEqual({
+    userDirectory: { temporaryPasswordValidityDays: userDirectory.temporaryPasswordValidityDays },
+    selfService: { invitationsPerClientDay: selfService.invitationsPerClientDay },
+  });
+});
 
 describe('a person who was invited and asks again', () => {
   test('is sent an invitation in their language, after the account says so', async () => {

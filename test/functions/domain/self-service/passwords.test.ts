@@ -2,11 +2,18 @@ import { describe, expect, test } from 'vitest';
 import {
   checkLength,
   explainWeakPassword,
+  passwordSettings,
   requireStrength,
 } from '../../../../functions/domain/self-service/passwords.ts';
 import { Problem } from '../../../../functions/domain/self-service/problems.ts';
+import { parseSettings } from '../../../../settings/config.ts';
 
 const settings = { userDirectory: { passwordMinimumLength: 8 } };
+
+test('of the settings, the least length is read and nothing else', () => {
+  const stage = parseSettings({ stage: 'dev', userDirectory: { passwordMinimumLength: 12 } });
+  expect(passwordSettings.parse(stage)).toEqual({ userDirectory: { passwordMinimumLength: 12 } });
+});
 
 describe('a new password', () => {
   const tooShort = (detail: string) => [{ field: 'new_password', code: 'TOO_SHORT', detail }];
