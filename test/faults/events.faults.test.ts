@@ -16,10 +16,10 @@ import { hastyTimes } from '../fixtures/functions/hasty-clock.ts';
 import { eventually } from '../support/eventually.ts';
 import { listenForAnswers } from '../support/intake.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
-import { allStormsMs, hasty, lanesOf } from './lanes.ts';
 import { PlanWatch, usualLimits } from './plan-watch.ts';
 import { failureMayBeUnknown, faultPlan, type PlannedFault, PlannedFaults } from './planned-faults.ts';
 import { invitationsTo, lookAt, type SignUpAttempt, Strangers, strangers } from './strangers.ts';
+import { allPlansMs, hasty, workersFor } from './workers.ts';
 
 const dev = settingsFor('dev');
 const queue = 'onboarding-events';
@@ -28,7 +28,7 @@ const deadLetters = 'onboarding-events-dead-letters';
 /** What happens to a person after the UserCreated; a UserMoved is a UserUpdated that says in which group they are. */
 type Later = 'UserUpdated' | 'UserMoved' | 'UserDisabled' | 'UserEnabled' | 'UserDeleted';
 
-/** An event: what is to come of it once nothing goes wrong any more. */
+/** An event, by its outcome once nothing fails any more. */
 type Kind = 'new' | 'delivered twice' | 'here before' | 'undeliverable' | 'wrong';
 
 const endOf: Readonly<Record<Kind, string>> = {
@@ -39,7 +39,7 @@ const endOf: Readonly<Record<Kind, string>> = {
   wrong: 'rejected',
 };
 
-/** A person: how they are to come, and what happens to them afterwards, a second each. */
+/** A person: how they are to be created, and what happens to them afterwards, one event a second. */
 interface Life {
   readonly kind: Kind;
   readonly later: readonly Later[];
@@ -65,10 +65,10 @@ const lives = fc.array(
   { minLength: 1, maxLength: 15 },
 );
 
-describe.concurrent('events in seeded storms of faults', () => {
-  test.for(lanesOf(16))(
-    'lose and double nobody, are all answered, and leave everybody as the latest says (seed $seed, $numRuns storms)',
-    { timeout: allStormsMs },
+describe.concurrent('events under seeded plans of faults', () => {
+  test.for(workersFor(16))(
+    'lose and duplicate nobody, are all answered, and leave everybody as the latest event says (seed $seed, $numRuns plans)',
+    { timeout: allPlansMs },
     async ({ seed, numRuns }) => {
       const faults = new PlannedFaults();
       const signUps = new Strangers();
@@ -80,17 +80,17 @@ describe.concurrent('events in seeded storms of faults', () => {
         settings: { ...dev, events: { ...dev.events, deletion: true } },
       });
       started = stack;
-      // Shorter than some batches take, so that these are handed out twice; and what nobody could postpone comes again soon.
+      // Shorter than some batches take, so that these are delivered twice; and what could not be postponed is delivered again soon.
       stack.queues.define(queue, { VisibilityTimeout: '3' });
       const postpone = stack.queues.changeVisibility.bind(stack.queues);
       stack.queues.changeVisibility = (name, handle, seconds) =>
         postpone(name, handle, Math.min(seconds, 10) / hastyTimes);
-      const sky = { stack, faults, signUps, answers: listenForAnswers(stack), storms: 0 };
+      const shared = { stack, faults, signUps, answers: listenForAnswers(stack), plans: 0 };
       const plans = faultPlan('cognito-idp', 's3', 'lambda', 'events', 'states', 'sqs');
       const watch = new PlanWatch(stack.stateDir);
       await watch.assert(
         fc.asyncProperty(lives, plans, strangers, fc.infiniteStream(fc.nat()), (people, plan, attempts, order) =>
-          watch.carryOut(() => weather(sky, people, { plan, attempts, order })),
+          watch.run(() => runPlan(shared, people, { plan, attempts, order })),
         ),
         { numRuns, seed },
       );
@@ -100,16 +100,16 @@ describe.concurrent('events in seeded storms of faults', () => {
   );
 });
 
-/** What the storms of a lane have in common. */
-interface Sky {
+/** What all plans of a worker use. */
+interface Shared {
   readonly stack: TestStack;
   readonly faults: PlannedFaults;
   readonly signUps: Strangers;
   readonly answers: ReturnType<typeof listenForAnswers>;
-  storms: number;
+  plans: number;
 }
 
-/** An event that was sent, with what is to become of it. */
+/** An event that was sent. */
 interface Sent {
   readonly id: string;
   readonly body: string;
@@ -123,13 +123,13 @@ interface Circumstances {
   readonly order: Iterable<number>;
 }
 
-/** Some lives under a plan of faults, their events in any order, and what must hold during and after it. */
-async function weather(sky: Sky, lives: readonly Life[], { plan, attempts, order }: Circumstances) {
-  const { stack, faults, signUps, answers } = sky;
-  const storm = ++sky.storms;
-  // Of a storm that failed, which fast-check is making smaller.
+/** Some lives under a plan of faults, their events in any order, and what must be true during and after it. */
+async function runPlan(shared: Shared, lives: readonly Life[], { plan, attempts, order }: Circumstances) {
+  const { stack, faults, signUps, answers } = shared;
+  const number = ++shared.plans;
+  // Left by a plan that failed, which fast-check is making smaller.
   for (const name of [queue, deadLetters]) stack.queues.purge(name);
-  const people = lives.map((life, index) => ({ ...life, email: addressFor(life.kind, `${storm}.${index}`) }));
+  const people = lives.map((life, index) => ({ ...life, email: addressFor(life.kind, `${number}.${index}`) }));
   const sessions = new Map<string, string>();
   for (const { kind, email } of people)
     if (kind === 'here before') sessions.set(email, await createSignedIn(stack, email));
@@ -150,12 +150,12 @@ async function weather(sky: Sky, lives: readonly Life[], { plan, attempts, order
   }
   await quiet(stack);
   faults.plan();
-  // Nothing is lost: who was not answered waits among the dead letters.
+  // Nothing is lost: an event that was not answered is among the dead letters.
   const dead = new Set(stack.queues.messages(deadLetters).map(({ body }) => JSON.parse(body).id));
   const unanswered = histories.flatMap(({ events }) => events).filter(({ id }) => answers.to(id).length === 0);
   expect(unanswered.filter(({ id }) => !dead.has(id))).toEqual([]);
 
-  // On a busy machine a batch may be handed out so often, before it is done, that it dies of that alone.
+  // On a busy machine a batch may be delivered so often, before it is done, that it becomes a dead letter for that alone.
   for (let times = 0; times < 5 && stack.queues.messages(deadLetters).length > 0; times++) {
     await bringBack(stack);
     await quiet(stack);
@@ -188,9 +188,9 @@ async function weather(sky: Sky, lives: readonly Life[], { plan, attempts, order
     }
     const mails = invitationsTo(stack, email);
     const invited = endOf[kind] === 'created' ? 1 : 0;
-    // Who is deleted while it is not known whether they came is made once more, before that, too, is undone.
+    // A person who is deleted before it is known whether they were created is created once more, and then deleted again.
     const most = later.includes('UserDeleted') ? invited + 1 : invited;
-    expect(mails, `mails to a person who is ${kind}`).toBeLessThanOrEqual(most);
+    expect(mails, `emails to a person who is ${kind}`).toBeLessThanOrEqual(most);
     if (!outcomes[0]?.includes('superseded')) expect(mails).toBeGreaterThanOrEqual(invited);
     await expectAsLatestSays(stack, email, later, outcomes);
     expectOwnGroups(before[index], { kind, later, outcomes, events });
@@ -198,14 +198,14 @@ async function weather(sky: Sky, lives: readonly Life[], { plan, attempts, order
       expect(await isSignedIn(stack, sessions.get(email)), 'a session of somebody who left').toBe(false);
     }
   }
-  // Who may be gone, or may never have come, was held against the latest event above.
-  const found = await peopleOf(stack, storm);
+  // People who may be gone, or may never have been created, were compared with the latest event above.
+  const found = await peopleOf(stack, number);
   const mayBeAbsent = ({ email, later }: (typeof people)[number]) => later.length > 0 && !found.includes(email);
   const expected = people.filter((person) => person.kind !== 'wrong' && !mayBeAbsent(person));
   expect(found).toEqual(expected.map(({ email }) => email).sort());
 }
 
-/** The groups of an account are those that the latest event says, and whoever has any was sent a password by an event. */
+/** The groups of an account are those that the latest event says, and everybody who has any was sent a password by an event. */
 function expectOwnGroups(
   account: Awaited<ReturnType<typeof lookAt>>,
   {
@@ -224,13 +224,13 @@ function expectOwnGroups(
     expect(account.status, 'an account with groups').not.toBe('UNCONFIRMED');
     if (kind !== 'here before') expect(account.origin).toBe(`event:${events[0]?.id}`);
   }
-  // Who was deleted in between and comes anew is a new account; a stranger may have taken the address since.
+  // A person who was deleted in between and is created again has a new account; a stranger may have taken the address since.
   if (later.includes('UserDeleted') || account.status === 'UNCONFIRMED') return;
   const moved = later.lastIndexOf('UserMoved');
   if (moved >= 0 && outcomes[moved + 1]?.includes('updated')) {
     expect(account.groups, 'the groups that the latest event says').toEqual([groupAfter(moved)]);
   } else if (moved < 0 && kind !== 'here before' && outcomes[0]?.every((outcome) => outcome === 'created')) {
-    // Who has left before their groups were given needs none.
+    // A person who left before their groups were assigned needs none.
     if (account.enabled) expect(account.groups, 'the groups of the UserCreated').toEqual([firstGroup]);
   } else if (moved < 0) {
     expect([[], [firstGroup]]).toContainEqual(account.groups);
@@ -241,22 +241,22 @@ function expectOwnGroups(
 const firstGroup = 'managers';
 const groupAfter = (event: number) => (event % 2 === 0 ? 'employees' : 'contractors');
 
-/** The answers that a UserCreated may have, when all is over. */
+/** The answers that a UserCreated may have in the end. */
 function possible(kind: Kind, later: readonly Later[]): readonly string[] {
-  // When the mail of one delivery fails while the other one creates the person, Cognito does not tell which of both made the
-  // account. It is then said once too often, never once too seldom, that no invitation went out.
-  // And where time flies, another delivery looks at the account before the mail has failed.
+  // When the email of one delivery fails while the other one creates the person, Cognito does not say which of the two created
+  // the account. An invitation may then be reported as not sent although it was, never the other way round.
+  // And where time runs faster, another delivery may look at the account before the email has failed.
   if (kind === 'delivered twice' || kind === 'undeliverable') return ['created', 'undelivered'];
-  // Whoever was here before and is deleted before the UserCreated comes is nobody, or somebody new.
+  // A person who had an account and is deleted before the UserCreated arrives has none, or a new one.
   if (kind === 'here before' && later.includes('UserDeleted')) return ['existing', 'superseded', 'created'];
   if (kind === 'here before') return ['existing'];
-  // Who has left before they come never comes; the answer that they came may have been given by then.
+  // A person who left before they were created never is; the answer that they were may have been given by then.
   return later.some((type) => type === 'UserDisabled' || type === 'UserDeleted')
     ? ['created', 'superseded']
     : [endOf[kind]];
 }
 
-/** Whether there is an account, may sign in and has the newest name, each as the latest event about it says. */
+/** An account exists, may sign in and has the newest name as the latest event about each says. */
 async function expectAsLatestSays(
   { clients, endpoints }: TestStack,
   email: string,
@@ -267,13 +267,13 @@ async function expectAsLatestSays(
   const command = new AdminGetUserCommand({ UserPoolId: endpoints.userPoolId, Username: email });
   const account = await clients.cognito.send(command).catch(() => undefined);
   const state = later.findLast((type) => type !== 'UserUpdated' && type !== 'UserMoved');
-  // A stranger may sign up with the address of somebody who is gone, and gets nothing by it.
+  // A stranger may sign up with the address of somebody who is gone, and gains nothing by it.
   if (account?.UserStatus === 'UNCONFIRMED') return;
   if (state === 'UserDeleted') expect(account, 'nobody who was deleted').toBeUndefined();
   if (state === 'UserDisabled') expect(account?.Enabled ?? false, 'nobody who was disabled').toBe(false);
   if (state === 'UserEnabled') expect(account?.Enabled ?? true, 'somebody who may sign in').toBe(true);
   const newest = later.lastIndexOf('UserUpdated');
-  // Who was deleted in between and comes anew is a new account.
+  // A person who was deleted in between and is created again has a new account.
   if (account && !later.includes('UserDeleted') && newest >= 0 && outcomes[newest + 1]?.includes('updated')) {
     const name = account.UserAttributes?.find(({ Name }) => Name === 'given_name')?.Value;
     expect(name, 'the newest name').toBe(nameAfter(newest));
@@ -313,7 +313,7 @@ function addressFor(kind: Kind, name: string): string {
 
 /** Waits until every event is answered or dead. */
 async function quiet(stack: TestStack): Promise<void> {
-  // The plan's watch gives up earlier, and knows why.
+  // The watch of the plan gives up earlier, and says why.
   const within = usualLimits.busyMs;
   await eventually(() => stack.queues.messages(queue).length === 0, { what: 'an empty queue', within, every: 20 });
   await stack.eventBridge.idle();
@@ -357,11 +357,11 @@ async function isSignedIn({ clients, endpoints }: TestStack, token: string | und
   );
 }
 
-/** The people of one storm who are in the pool, each as often as they are there. */
-async function peopleOf({ clients, endpoints }: TestStack, storm: number): Promise<string[]> {
+/** The people of one plan who are in the pool, each as often as they have an account. */
+async function peopleOf({ clients, endpoints }: TestStack, plan: number): Promise<string[]> {
   const found: string[] = [];
   const { userPoolId: UserPoolId } = endpoints;
-  const Filter = `email ^= "${storm}."`;
+  const Filter = `email ^= "${plan}."`;
   for await (const page of paginateListUsers({ client: clients.cognito }, { UserPoolId, Filter })) {
     for (const { Attributes = [] } of page.Users ?? []) {
       found.push(Attributes.find(({ Name }) => Name === 'email')?.Value ?? '');

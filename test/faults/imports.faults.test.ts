@@ -10,12 +10,12 @@ import { useLocalCredentials } from '../../scripts/command-line/target.ts';
 import { allEnded } from '../end-to-end/runs.ts';
 import { callCommand } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
-import { allStormsMs, hasty, lanesOf } from './lanes.ts';
 import { PlanWatch, usualLimits } from './plan-watch.ts';
 import { failureMayBeUnknown, faultPlan, type PlannedFault, PlannedFaults } from './planned-faults.ts';
 import { invitationsTo, lookAt, type SignUpAttempt, Strangers, strangers } from './strangers.ts';
+import { allPlansMs, hasty, workersFor } from './workers.ts';
 
-/** A row of a file: how it is to end once nothing goes wrong any more. */
+/** A row of a file, by its outcome once nothing fails any more. */
 type Kind = 'new' | 'here before' | 'undeliverable' | 'wrong' | 'twice';
 
 const kinds = fc.array(
@@ -28,10 +28,10 @@ const kinds = fc.array(
 
 beforeAll(useLocalCredentials);
 
-describe.concurrent('an import in seeded storms of faults', () => {
-  test.for(lanesOf(25))(
-    'loses and doubles nobody, and tells of every row (seed $seed, $numRuns storms)',
-    { timeout: allStormsMs },
+describe.concurrent('an import under seeded plans of faults', () => {
+  test.for(workersFor(25))(
+    'loses and duplicates nobody, and reports every row (seed $seed, $numRuns plans)',
+    { timeout: allPlansMs },
     async ({ seed, numRuns }) => {
       const faults = new PlannedFaults();
       const signUps = new Strangers();
@@ -42,11 +42,11 @@ describe.concurrent('an import in seeded storms of faults', () => {
         functionEntries: hasty,
       });
       started = stack;
-      const sky = { stack, faults, signUps, files: 0 };
+      const shared = { stack, faults, signUps, files: 0 };
       const watch = new PlanWatch(stack.stateDir);
       await watch.assert(
         fc.asyncProperty(kinds, faultPlan('cognito-idp', 's3', 'lambda', 'events'), strangers, (rows, plan, attempts) =>
-          watch.carryOut(() => weather(sky, rows, plan, attempts)),
+          watch.run(() => runPlan(shared, rows, plan, attempts)),
         ),
         { numRuns: numRuns + always.length, seed, examples: always },
       );
@@ -56,7 +56,7 @@ describe.concurrent('an import in seeded storms of faults', () => {
   );
 });
 
-/** Storms that few seeds bring up: people are created, and those who are told of it die or never hear. */
+/** Plans that few seeds lead to: people are created, and the answer that says so is lost. */
 const always: [Kind[], PlannedFault[], SignUpAttempt[]][] = [
   [['new'], [{ service: 'cognito-idp', nth: 2, times: 25, mishap: 'lose' }], []],
   [['new'], [{ service: 'lambda', nth: 1, times: 1, mishap: 'lose' }], []],
@@ -68,24 +68,24 @@ function squatAll(nth: number): SignUpAttempt[] {
   return [0, 1, 2].map((person) => ({ nth, person }));
 }
 
-/** What the storms of a lane have in common. */
-interface Sky {
+/** What all plans of a worker use. */
+interface Shared {
   readonly stack: TestStack;
   readonly faults: PlannedFaults;
   readonly signUps: Strangers;
-  /** Files that were dropped so far. */
+  /** Files that were uploaded so far. */
   files: number;
 }
 
-/** One import under a plan of faults, with strangers who sign up beside it, and what must hold during and after it. */
-async function weather(
-  sky: Sky,
+/** One import under a plan of faults, with strangers who sign up beside it, and what must be true during and after it. */
+async function runPlan(
+  shared: Shared,
   rows: readonly Kind[],
   plan: readonly PlannedFault[],
   attempts: readonly SignUpAttempt[],
 ): Promise<void> {
-  const { stack, faults, signUps } = sky;
-  const file = ++sky.files;
+  const { stack, faults, signUps } = shared;
+  const file = ++shared.files;
   const addresses = rows.map((kind, index) => addressFor(kind, `${file}.${index}`, `${file}.first`));
   // The first row is somebody whom the rows of kind `twice` repeat.
   addresses.unshift(`${file}.first@example.com`);
@@ -94,7 +94,7 @@ async function weather(
 
   await signUps.plan(stack, attempts, addresses);
   faults.plan(plan);
-  const key = `${Prefix.inbox}storm ${file}.csv`;
+  const key = `${Prefix.inbox}faults ${file}.csv`;
   await stack.s3.put(
     stack.endpoints.inboxBucket,
     key,
@@ -105,7 +105,7 @@ async function weather(
 
   const run = await runUnder(stack, key);
   const during = await reportOf(stack, run);
-  // Whatever is said in the storm is true.
+  // Whatever is reported while faults are injected is true.
   if (during) expectTrue(during, addresses, await peopleOf(stack, file));
 
   await expectNothingForStrangers(stack, addresses, run.runId);
@@ -133,7 +133,7 @@ async function weather(
   await expectNothingForStrangers(stack, addresses, run.runId);
 }
 
-/** Whoever has HR's groups was created by HR's run, and HR's mail alone opens the account. */
+/** Everybody who has HR's groups was created by HR's run, and only the password in HR's email opens the account. */
 async function expectNothingForStrangers(stack: TestStack, addresses: readonly string[], runId: string): Promise<void> {
   for (const address of addresses) {
     const account = await lookAt(stack, address);
@@ -188,7 +188,7 @@ async function reportOf(stack: TestStack, run: ReturnType<typeof runOf>): Promis
   return { summary: JSON.parse(summary.toString()), lines: parse(report, { columns: true, bom: true }) };
 }
 
-/** Every row once, the counts right, and nobody said to have an account who has none. */
+/** Every row once, the counts right, and nobody without an account reported as having one. */
 function expectTrue({ summary, lines }: Report, addresses: readonly string[], people: readonly string[]): void {
   expect(lines.map(({ row }) => Number(row))).toEqual(addresses.map((_, index) => index + 2));
   expect(summary.rows).toBe(addresses.length);
@@ -200,7 +200,7 @@ function expectTrue({ summary, lines }: Report, addresses: readonly string[], pe
   }
 }
 
-/** The people of one file who are in the pool, each as often as they are there. */
+/** The people of one file who are in the pool, each as often as they have an account. */
 async function peopleOf({ clients, endpoints }: TestStack, file: number): Promise<string[]> {
   const found: string[] = [];
   const { userPoolId: UserPoolId } = endpoints;

@@ -18,8 +18,8 @@ import { allEnded, mailsByAddress, reportedRuns, usernames } from '../end-to-end
 import { eventually } from '../support/eventually.ts';
 import { putEvents } from '../support/intake.ts';
 import { clientsFor, startTestStack, type TestStack } from '../support/test-stack.ts';
-import { allStormsMs, lanesOf } from './lanes.ts';
 import { PlanWatch, usualLimits } from './plan-watch.ts';
+import { allPlansMs, workersFor } from './workers.ts';
 
 const answers = 'answers-to-hr';
 
@@ -29,7 +29,7 @@ type Kind = 'new' | 'here before' | 'undeliverable';
 const kind = fc.oneof(
   { weight: 5, arbitrary: fc.constant<Kind>('new') },
   { weight: 1, arbitrary: fc.constant<Kind>('here before') },
-  // What Cognito says of them once is kept, whenever the process dies afterwards.
+  // Cognito reports the failure once, and it is remembered whenever the process dies afterwards.
   { weight: 3, arbitrary: fc.constant<Kind>('undeliverable') },
 );
 const rows = fc.array(kind, { minLength: 1, maxLength: 40 });
@@ -38,22 +38,22 @@ const events = fc.array(kind, { maxLength: 8 });
 const kills = fc.array(fc.nat(80), { minLength: 1, maxLength: 3 });
 
 describe.concurrent('a stack that is killed again and again, at moments chosen by seed', () => {
-  test.for(lanesOf(4))(
-    'loses and doubles nobody, and tells of every row and event (seed $seed, $numRuns times)',
-    { timeout: allStormsMs },
+  test.for(workersFor(4))(
+    'loses and duplicates nobody, and reports every row and event (seed $seed, $numRuns plans)',
+    { timeout: allPlansMs },
     async ({ seed, numRuns }, { onTestFinished }) => {
       const folder = mkdtempSync(join(tmpdir(), 'onboarding-kills-'));
       onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
       const watch = new PlanWatch(folder);
       await watch.assert(
-        fc.asyncProperty(rows, events, kills, (...plan) => watch.carryOut(() => killed(folder, ...plan))),
+        fc.asyncProperty(rows, events, kills, (...plan) => watch.run(() => killed(folder, ...plan))),
         { numRuns, seed },
       );
     },
   );
 });
 
-/** A file and some events, with `kill -9` in between, and what must hold once the stack has run to its end. */
+/** A file and some events, with `kill -9` in between, and what must be true once the stack has finished its work. */
 async function killed(
   parent: string,
   rows: readonly Kind[],
@@ -156,7 +156,7 @@ async function keepAnswers(endpoints: Endpoints): Promise<void> {
   await eventBridge.send(new PutTargetsCommand({ Rule: answers, EventBusName: endpoints.eventBus, Targets }));
 }
 
-/** What was said of an event. */
+/** What an event was answered with. */
 function outcomesFor({ queues }: TestStack, id: string | undefined): string[] {
   const details = queues.messages(answers).map(({ body }) => JSON.parse(body).detail);
   return [...new Set(details.filter((detail) => detail.correlation_id === id).map(({ outcome }) => outcome))];
@@ -166,7 +166,7 @@ function addressFor(kind: Kind, name: string): string {
   return `${name}@${kind === 'undeliverable' ? undeliverableDomain : 'example.com'}`;
 }
 
-/** What may be said of somebody: of whom no invitation reached, `created` only where Cognito's answer died with the process. */
+/** The outcomes that a person may have: one whom no invitation reached, `created` only where Cognito's answer was lost with the process. */
 async function possible({ clients, endpoints }: TestStack, kind: Kind, email: string): Promise<readonly string[]> {
   if (kind !== 'undeliverable') return [kind === 'new' ? 'created' : 'existing'];
   const { UserAttributes = [] } = await clients.cognito.send(
@@ -183,11 +183,11 @@ async function createQuietly(endpoints: Endpoints, addresses: readonly string[])
       new AdminCreateUserCommand({ UserPoolId: endpoints.userPoolId, Username, MessageAction: 'SUPPRESS' }),
     );
   }
-  // Accounts, runs and events are told apart by the second.
+  // Accounts, runs and events are distinguished by the second.
   if (addresses.length > 0) await sleep(1100);
 }
 
-/** Drops a file and puts events, both taken before this returns. @returns ids of the events */
+/** Uploads a file and puts events; both are accepted before this returns. @returns ids of the events */
 async function order(endpoints: Endpoints, rows: readonly string[], events: readonly string[]): Promise<string[]> {
   const clients = clientsFor(endpoints);
   const Body = `email\n${rows.join('\n')}\n`;

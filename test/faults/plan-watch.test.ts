@@ -6,14 +6,14 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { type PlanLimits, PlanNotOver, PlanWatch } from './plan-watch.ts';
 
-/** Watches one property of one plan; counts how often that is carried out. */
+/** Watches one property of one plan; counts how often that is run. */
 async function watchPlan(plan: (folder: string) => Promise<void>, limits: PlanLimits, load: number) {
   const folder = mkdtempSync(join(tmpdir(), 'plan-watch-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const watch = new PlanWatch(folder, limits, () => load);
   let times = 0;
   const property = fc.asyncProperty(fc.nat(), () =>
-    watch.carryOut(() => {
+    watch.run(() => {
       times += 1;
       return plan(folder);
     }),
@@ -35,7 +35,7 @@ test.each([
   ['hangs on a busy machine', hang, { stillMs: 100, busyMs: 10_000 }, 12, /^Too slow here: .+ 12\.0 a core/],
   ['makes progress on a busy machine', work, { stillMs: 400, busyMs: 600 }, 12, /^Too slow here: /],
   ['repeats itself', work, { stillMs: 400, busyMs: 600 }, 0.5, /^Never ends: /],
-])('a plan that %s is told apart, and not tried again', async (_, plan, limits, load, message) => {
+])('a plan that %s is recognised, and not tried again', async (_, plan, limits, load, message) => {
   const { failure, times } = await watchPlan(plan, limits, load);
   expect(failure).toBeInstanceOf(PlanNotOver);
   expect(String((failure as Error).message)).toMatch(message);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 
-/** A plan of faults that did not come to its end, and what that says. */
+/** A plan of faults that did not end, and what that means. */
 export class PlanNotOver extends Error {
   override readonly name = 'PlanNotOver';
 }
@@ -19,13 +19,13 @@ export interface PlanLimits {
 
 export const usualLimits: PlanLimits = { stillMs: 120_000, busyMs: 600_000 };
 
-/** Of so many processes a core that want to run, a plan can't be expected to keep any time. */
+/** With so many processes per core that want to run, no plan can be expected to end in time. */
 const busyLoadPerCore = 2;
 
 /**
- * Watches plans of faults come to their end. What a plan that does not may have lost can't be told by the clock alone: on a machine
- * that is busy with other things, nothing is wrong with it. So it is told by the state folder, which changes as long as there is
- * progress, and by the machine's load.
+ * Waits for plans of faults to end. Whether one that does not has lost something can't be decided by the clock alone: on a machine
+ * that is busy with other things, nothing may be wrong with it. So the state folder decides, which changes as long as there is
+ * progress, and the machine's load.
  */
 export class PlanWatch {
   readonly #folder: string;
@@ -35,7 +35,7 @@ export class PlanWatch {
 
   /**
    * @param folder where the state folders of all plans are
-   * @param load processes a core that want to run
+   * @param load processes per core that want to run
    */
   constructor(folder: string, limits: PlanLimits = usualLimits, load: () => number = loadPerCore) {
     this.#folder = folder;
@@ -43,8 +43,8 @@ export class PlanWatch {
     this.#load = load;
   }
 
-  /** Carries out one plan. @throws PlanNotOver when it does not come to its end, and what the plan throws */
-  async carryOut(plan: () => Promise<void>): Promise<void> {
+  /** Runs one plan. @throws PlanNotOver when it does not end, and what the plan throws */
+  async run(plan: () => Promise<void>): Promise<void> {
     // Making a plan smaller that is not over takes as long again, each time.
     if (this.#notOver) throw this.#notOver;
     const over = new AbortController();
@@ -55,7 +55,7 @@ export class PlanWatch {
     }
   }
 
-  /** Checks a property whose plans are carried out here. @throws PlanNotOver in its own words, or what {@link fc.assert} throws */
+  /** Checks a property whose plans are run here. @throws PlanNotOver in its own words, or what {@link fc.assert} throws */
   async assert<Plan>(property: fc.IAsyncProperty<Plan>, parameters: fc.Parameters<Plan>): Promise<void> {
     try {
       await fc.assert(property, parameters);
@@ -100,7 +100,7 @@ function loadPerCore(): number {
   return load / availableParallelism();
 }
 
-/** Bytes and files below a folder: while anything is under way they change. */
+/** Bytes and files below a folder: while anything is in progress they change. */
 function sizeOf(folder: string): number {
   let size = 0;
   try {

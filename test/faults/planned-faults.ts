@@ -15,7 +15,7 @@ const mishaps = {
 
 export type Service = keyof typeof mishaps;
 
-/** One fault: what befalls a service's calls from the `nth` on, for as many as `times`. */
+/** One fault: what happens to a service's calls from the `nth` on, `times` in a row. */
 export interface PlannedFault {
   readonly service: Service;
   readonly nth: number;
@@ -29,9 +29,9 @@ export function faultPlan(...services: readonly Service[]): fc.Arbitrary<Planned
     fc.constantFrom(...services).chain((service) =>
       fc.record({
         service: fc.constant(service),
-        // Most imports and events are over after a dozen calls.
+        // Most imports and events are done after a dozen calls.
         nth: fc.oneof({ weight: 3, arbitrary: fc.nat(8) }, { weight: 1, arbitrary: fc.nat(40) }),
-        // More than any retry lasts, now and then.
+        // Now and then more than any retry lasts.
         times: fc.oneof(
           { weight: 4, arbitrary: fc.integer({ min: 1, max: 2 }) },
           { weight: 1, arbitrary: fc.constant(25) },
@@ -44,7 +44,7 @@ export function faultPlan(...services: readonly Service[]): fc.Arbitrary<Planned
 }
 
 /**
- * Whether Cognito's answer that a mail failed may be lost under a plan, or else both the mark that it leads to and the outcome:
+ * Whether Cognito's answer that an email failed may be lost under a plan, or else both the mark that it leads to and the outcome:
  * then nobody can know that somebody was not invited.
  */
 export function failureMayBeUnknown(plan: readonly PlannedFault[]): boolean {
@@ -62,7 +62,7 @@ const codes: Readonly<Record<Service, { readonly throttled: string; readonly bro
   sqs: { throttled: 'RequestThrottled', broken: 'InternalFailure' },
 };
 
-/** A port that carries out a plan; without one, nothing goes wrong. */
+/** A port that injects the faults of a plan; without one, nothing fails. */
 export class PlannedFaults {
   #plan: readonly PlannedFault[] = [];
   #calls = new Map<string, number>();

@@ -23,7 +23,7 @@ export const strangers: fc.Arbitrary<SignUpAttempt[]> = fc.array(
   { maxLength: 6 },
 );
 
-/** Signs strangers up while others are at work, at the moments of a plan, and past all faults. */
+/** Signs strangers up while others run, at the moments of a plan, and past all faults. */
 export class Strangers {
   #attempts: readonly SignUpAttempt[] = [];
   #addresses: readonly string[] = [];
@@ -56,7 +56,7 @@ export class Strangers {
         await stack.cognito.handle('SignUp', attempt);
         this.signedUp++;
       } catch {
-        // Somebody has the address, or it is none.
+        // Somebody has the address, or it is not an address.
       }
     }
   }
@@ -79,12 +79,12 @@ export async function lookAt({ clients, cognito, endpoints }: TestStack, Usernam
     enabled: account.Enabled,
     origin: account.UserAttributes?.find(({ Name }) => Name === 'custom:origin')?.Value,
     groups: Groups.flatMap(({ GroupName }) => GroupName ?? []).sort(),
-    // Cognito says that somebody is not confirmed only to who knows the password.
+    // Cognito says that somebody is not confirmed only to those who know the password.
     opensToStranger: answer === 'signed in' || answer === 'UserNotConfirmedException',
   };
 }
 
-/** Invitations to an address; a sign-up has a mail of its own. */
+/** Invitations to an address; a sign-up has an email of its own. */
 export function invitationsTo({ mailbox }: TestStack, to: string): number {
   return mailbox.list({ to }).filter(({ subject }) => subject.startsWith('Your invitation')).length;
 }

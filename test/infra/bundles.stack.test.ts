@@ -17,7 +17,7 @@ describe.each(functionNames)('the bundle of %s', (name) => {
     process.env = before;
   });
 
-  test('keeps to its budget', () => {
+  test('is within its budget', () => {
     const [start, all] = functions[name].bundleKib;
     expect(bundle.startBytes / 1024).toBeLessThan(start);
     expect(bundle.bytes / 1024).toBeLessThan(all);
@@ -28,7 +28,7 @@ describe.each(functionNames)('the bundle of %s', (name) => {
     expect(module.handler).toBeTypeOf('function');
   });
 
-  test('has source maps that name files of the project and hold no source', () => {
+  test('has source maps that name files of the project and contain no source', () => {
     const map = JSON.parse(readFileSync(join(bundle.directory, 'index.mjs.map'), 'utf8'));
     expect(map.sources.some((source: string) => source.endsWith(functions[name].handler))).toBe(true);
     expect(map.sourcesContent).toBeUndefined();

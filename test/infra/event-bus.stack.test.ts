@@ -25,7 +25,7 @@ function policyIn(events: Events): PolicyDocument {
   );
 }
 
-/** Whether the policy in the template lets somebody say something. */
+/** Whether the policy in the template lets a principal put an event. */
 function may(events: Events, who: string, ...said: readonly (readonly [source: string, type: string])[]): boolean {
   const entries = said.map(([Source, DetailType]) => ({ Source, DetailType }));
   try {
@@ -44,7 +44,7 @@ function publishingRoles(): string[] {
   return roles.map(({ Ref }: { Ref: string }) => Ref);
 }
 
-describe('in our own name', () => {
+describe('as the product itself', () => {
   test('every role of the stack that publishes may publish, and nobody else', () => {
     const roles = publishingRoles();
     expect(roles).toHaveLength(4);
@@ -63,7 +63,7 @@ describe('in our own name', () => {
     for (const name of names) expect(roles).toContainEqual(expect.stringMatching(`${name}Role`));
   });
 
-  test('nobody slips in between honest entries', () => {
+  test('nobody can hide a forged entry among honest ones', () => {
     expect(may({}, hr, ['hr.acme', 'UserCreated'], [Bus.source, 'UserOnboarded'])).toBe(false);
     expect(may({}, hr, ['hr.acme', 'UserCreated'], ['crm.acme', 'UserUpdated'])).toBe(true);
   });
@@ -72,7 +72,7 @@ describe('in our own name', () => {
 describe('other accounts without senders', () => {
   const events: Events = { otherAccounts: ['444455556666'], allowedSources: ['hr.acme', 'crm.acme'] };
 
-  test('say what settings allow, in one call or many, and nothing else', () => {
+  test('may send what settings allow, in one call or many, and nothing else', () => {
     expect(may(events, '444455556666', ['hr.acme', 'UserCreated'], ['crm.acme', 'UserUpdated'])).toBe(true);
     expect(may(events, '444455556666', ['hr.acme', 'UserCreated'], ['other', 'UserCreated'])).toBe(false);
     expect(may(events, '444455556666', ['hr.acme', 'UserOnboarded'])).toBe(false);
@@ -80,7 +80,7 @@ describe('other accounts without senders', () => {
     expect(may(events, '777788889999', ['hr.acme', 'UserCreated'])).toBe(false);
   });
 
-  test('say anything about people where no source is named', () => {
+  test('may send anything about people where no source is named', () => {
     expect(may({ otherAccounts: ['444455556666'] }, '444455556666', ['anything', 'UserCreated'])).toBe(true);
   });
 });
@@ -94,14 +94,14 @@ describe('senders', () => {
       { source: 'partner.example', principal: '444455556666', detailTypes: ['UserCreated'] },
     ],
   };
-  /** All that anybody may say. */
+  /** Everything that anybody may send. */
   const granted = new Set(
     (events?.senders ?? []).flatMap(({ source, principal, detailTypes = Object.keys(Intake) }) =>
       detailTypes.map((type) => `${principal} ${source} ${type}`),
     ),
   );
 
-  test('say what is theirs, and nobody says anything else', () => {
+  test('may send what is theirs, and nobody may send anything else', () => {
     const people = [hr, role('hr-leavers'), role('stranger'), '444455556666', '777788889999'];
     const sources = ['hr.acme', 'crm.acme', 'partner.example', 'nobodys', Bus.source];
     const types = [...Object.keys(Intake), 'UserOnboarded', 'Other'];
@@ -119,7 +119,7 @@ describe('senders', () => {
     expect(may(events, who, ['partner.example', 'UserDeleted'])).toBe(false);
   });
 
-  test('are the sources that are heard and archived', () => {
+  test('are the sources whose events are received and archived', () => {
     const { only, of } = synthesise({ events });
     const [rule] = of('AWS::Events::Rule').filter(([id]) => id.startsWith('EventIntake'));
     const sources = ['hr.acme', 'crm.acme', 'partner.example'];
@@ -127,17 +127,17 @@ describe('senders', () => {
     expect(only('AWS::Events::Archive').EventPattern.source).toEqual(sources);
   });
 
-  test('fit into the policy of the bus, twenty of them', () => {
+  test('fit into the policy of the bus, up to twenty', () => {
     const senders = Array.from({ length: 20 }, (_, at) => ({
       source: `system-${at}.acme`,
       principal: role(`system-${at}`),
     }));
-    // CloudFormation makes names of up to 64 characters of the logical ids that stand here.
+    // CloudFormation makes names of up to 64 characters of these logical ids.
     const longest = JSON.stringify(policyIn({ senders })).length + publishingRoles().length * 64;
     expect(longest).toBeLessThan(mostPolicyBytes);
   });
 
-  test('or are too many for it, which settings say', () => {
+  test('that are too many for it are refused by the settings', () => {
     const senders = Array.from({ length: 20 }, (_, at) => ({
       source: 's'.repeat(200) + at,
       principal: role(`r${at}`),

@@ -15,7 +15,7 @@ const actionsOf = (role: string, from = statements) =>
   from.filter(({ in: id }) => id.startsWith(`${role}RoleDefaultPolicy`)).flatMap(({ actions }) => actions);
 
 describe('events about people', () => {
-  test('go into a queue, whoever sends them but ourselves, as they are', () => {
+  test('go into a queue unchanged, from every sender but the product itself', () => {
     const rule = of('EventIntakeRule', 'AWS::Events::Rule');
     expect(rule.EventBusName).toEqual({ Ref: expect.stringContaining('EventBus') });
     expect(rule.EventPattern).toEqual({
@@ -26,12 +26,12 @@ describe('events about people', () => {
     expect(JSON.stringify(rule.Targets[0].Arn)).toContain('EventIntakeQueue');
   });
 
-  test('are taken from the systems named, and no others, where any are named', () => {
+  test('are accepted from the systems named, and no others, where any are named', () => {
     const rule = full.of('AWS::Events::Rule').find(([id]) => id.startsWith('EventIntake'))?.[1].Properties;
     expect(rule.EventPattern.source).toEqual(['hr.acme']);
   });
 
-  test('wait for two workers, ten tries long, and are then dead letters', () => {
+  test('wait for two workers, are tried ten times, and then become dead letters', () => {
     const queue = of('EventIntakeQueue', 'AWS::SQS::Queue');
     const receive = of('EventIntakeReceiveEventsFunction', 'AWS::Lambda::Function');
     expect(queue.RedrivePolicy).toMatchObject({ maxReceiveCount: 10 });
@@ -44,7 +44,7 @@ describe('events about people', () => {
     });
   });
 
-  test('come in smaller batches where the pace is slow', () => {
+  test('come in smaller batches where the rate is low', () => {
     const slow = synthesise({ pace: { mailsPerSecond: 2 } });
     expect(slow.only('AWS::Lambda::EventSourceMapping').BatchSize).toBe(2);
   });
@@ -73,14 +73,14 @@ describe('events about people', () => {
     });
   });
 
-  test('can be replayed from an archive that forgets', () => {
+  test('can be replayed from an archive that expires', () => {
     expect(stack.only('AWS::Events::Archive')).toMatchObject({
       RetentionDays: 14,
       EventPattern: { 'detail-type': Object.keys(Intake) },
     });
   });
 
-  test('have their schemas in the registry, every one', () => {
+  test('all have their schemas in the registry', () => {
     const schemas = stack.of('AWS::EventSchemas::Schema').map(([, { Properties }]) => Properties);
     expect(schemas.map(({ SchemaName }) => SchemaName).toSorted()).toEqual(Object.values(DetailType).toSorted());
     for (const { Type, Content, Description } of schemas) {
@@ -92,7 +92,7 @@ describe('events about people', () => {
   });
 });
 
-describe('who handles them may do just that', () => {
+describe('their functions may do just that', () => {
   test('receive them and run the machine', () => {
     const actions = actionsOf('EventIntakeReceiveEvents').filter((action) => !action.startsWith('logs:'));
     expect(actions.toSorted()).toEqual([
@@ -105,12 +105,12 @@ describe('who handles them may do just that', () => {
     ]);
   });
 
-  test('validate: look at the pool', () => {
+  test('validate: read from the pool', () => {
     const actions = actionsOf('EventIntakeValidateEvents').filter((action) => !action.startsWith('logs:'));
     expect(actions.toSorted()).toEqual(['cognito-idp:DescribeUserPool', 'cognito-idp:ListGroups']);
   });
 
-  test('carry out: change people, and keep answers below events/', () => {
+  test('apply: change people, and keep answers below events/', () => {
     expect(actionsOf('EventIntakeApplyEvents')).toContain('cognito-idp:AdminDisableUser');
     const objects = statements
       .filter(({ in: id, actions }) => id.startsWith('EventIntakeApply') && actions.some((one) => /Object/.test(one)))
@@ -119,7 +119,7 @@ describe('who handles them may do just that', () => {
   });
 });
 
-test('whoever onboards people deletes users only to replace a sign-up, or where events may delete people', () => {
+test('functions that onboard people delete users only to replace a sign-up, or where events may delete people', () => {
   const whoDeletes = (settings: Parameters<typeof synthesise>[0]) =>
     statementsOf(synthesise(settings).resources)
       .filter(({ actions }) => actions.includes('cognito-idp:AdminDeleteUser'))
@@ -131,7 +131,7 @@ test('whoever onboards people deletes users only to replace a sign-up, or where 
   expect(whoDeletes({ userDirectory: keep, events: { deletion: true } })).toEqual([events]);
 });
 
-test('whoever imports enables people only where settings say so', () => {
+test('an import enables people only where settings say so', () => {
   const whoEnables = (settings: Parameters<typeof synthesise>[0]) =>
     statementsOf(synthesise(settings).resources)
       .filter(({ actions }) => actions.includes('cognito-idp:AdminEnableUser'))
@@ -143,7 +143,7 @@ test('whoever imports enables people only where settings say so', () => {
   ]);
 });
 
-test('an answer is remembered for as long as its event can come again, out of the archive or from the dead letters', () => {
+test('an answer is remembered for as long as its event can be delivered again, from the archive or the dead letters', () => {
   const daysIn = (settings: Parameters<typeof synthesise>[0]) =>
     Object.values(synthesise(settings).resources)
       .filter(({ Type }) => Type === 'AWS::S3::Bucket')
@@ -153,7 +153,7 @@ test('an answer is remembered for as long as its event can come again, out of th
   expect(daysIn({ events: { archiveDays: 365 } })).toBeGreaterThan(365 + 14);
 });
 
-test('a file that is dropped starts its import by name', () => {
+test('a file that is uploaded starts its import by name', () => {
   const [rule] = stack.of('AWS::Events::Rule').filter(([id]) => id.startsWith('BulkImport'));
   expect(rule?.[1].Properties.Targets[0].InputTransformer.InputTemplate).toContain('<key>');
 });

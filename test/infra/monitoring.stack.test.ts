@@ -24,8 +24,8 @@ function alarm(name: string) {
 }
 
 /**
- * What an alarm's expression comes to in a period, as far as our expressions go: SUM(FILL(METRICS('part'), 0)) is the sum of those
- * metrics whose id holds the part and that have data in some period; CloudWatch knows no value where none of them has.
+ * The value of an alarm's expression in a period, for the expressions that we use: SUM(FILL(METRICS('part'), 0)) is the sum of those
+ * metrics whose id contains the part and that have data in some period; CloudWatch knows no value where none of them has.
  * @param data the value by the metric's name; a metric that is not named has no data
  */
 function comesTo(name: string, data: Readonly<Record<string, number>>): number {
@@ -48,7 +48,7 @@ describe('an alarm', () => {
     const sums = stack.of('AWS::CloudWatch::Alarm').filter(([, { Properties }]) => Properties.Metrics);
     expect(sums.length).toBeGreaterThan(3);
     for (const [id, { Properties }] of sums) {
-      // The newest period is filled up too: what comes late is found in the one before.
+      // The newest period is filled too: what arrives late is found in the one before.
       expect(Properties, id).toMatchObject({ EvaluationPeriods: 2, DatapointsToAlarm: 1 });
     }
     expect(comesTo('ImportFailed', { ExecutionsTimedOut: 1 })).toBe(1);
@@ -56,7 +56,7 @@ describe('an alarm', () => {
     expect(comesTo('IntakeFailed', { Errors: 2 })).toBe(2);
   });
 
-  test('is not rung by a file that HR has to mend, nor by a stranger whom the rules turn away', () => {
+  test('does not fire for a file that HR has to fix, nor for a stranger whom the rules refuse', () => {
     expect(comesTo('ImportFailed', { ExecutionsFailed: 2, fileRefused: 2 })).toBe(0);
     expect(comesTo('ImportFailed', { ExecutionsFailed: 2, fileRefused: 1 })).toBe(1);
     // Of each of the triggers.
@@ -86,35 +86,35 @@ describe('an alarm', () => {
     expect(seen).toContainEqual({ MetricName: message, Namespace: metric.MetricNamespace, Stat: 'Sum' });
   });
 
-  test('there is for every function that names one', () => {
+  test('exists for every function that names one', () => {
     const declared: readonly FunctionFacts[] = Object.values(functions);
     const named = new Set(declared.flatMap((one) => one.alarm ?? []));
     expect(named.size).toBeGreaterThan(5);
     for (const name of named) expect(JSON.stringify(alarm(name))).toContain('"MetricName":"Errors"');
   });
 
-  test('there is for everything that is logged for one', () => {
+  test('exists for everything that is logged for one', () => {
     const counted = filters.map(({ MetricTransformations: [{ MetricName }] }) => MetricName);
     expect(new Set(counted)).toEqual(new Set(Object.keys(LogMessage)));
   });
 
-  test('rings for one row or file that HR can do nothing about, and for ten people without a mail', () => {
+  test('fires for one row or file that HR can do nothing about, and for ten people without an email', () => {
     expect(alarm('RowsFailed').Threshold).toBe(1);
     expect(alarm('PoolUnsuitable').Threshold).toBe(1);
     expect(alarm('InvitationsUndelivered')).toMatchObject({ Threshold: 10, Period: 3600 });
   });
 
-  test('about a report rings at the first error: of a time-out or a missing permission there is no second', () => {
+  test('about a report fires at the first error: a time-out or a missing permission causes no second one', () => {
     expect(alarm('ReportNotWritten')).toMatchObject({ Threshold: 1, Period: 300 });
   });
 
-  test('about a batch holds both of its tries', () => {
+  test('about a batch covers both of its tries', () => {
     const tries = 2 * 145 + 5;
     expect(alarm('BatchFailed').Threshold).toBe(2);
     expect(alarm('BatchFailed').Period).toBeGreaterThan(2 * tries);
   });
 
-  test("about SES's name stays as it is while SES tells nothing", () => {
+  test("about SES's reputation keeps its state while SES sends no data", () => {
     for (const name of ['MailsBounce', 'MailsUnwanted']) {
       expect(alarm(name)).toMatchObject({ TreatMissingData: 'ignore', Period: 3600 });
     }
@@ -122,7 +122,7 @@ describe('an alarm', () => {
   });
 });
 
-test('the synth says when nobody would hear of an alarm, but not in dev', () => {
+test('the synth warns when nobody would be notified of an alarm, but not in dev', () => {
   const unheard = expect.stringContaining('nobody is notified of an alarm');
   expect(synthesise({ stage: 'prod' }).warnings).toContainEqual(unheard);
   expect(synthesise().warnings).not.toContainEqual(unheard);

@@ -25,7 +25,7 @@ test.each([
   expect(() => synthWithChecks(build(settings).app)).not.toThrow();
 });
 
-test('the pack sees a careless bucket, though another one is explained', () => {
+test('the pack reports a careless bucket, although another one is explained', () => {
   const { app, stack } = build();
   new Bucket(stack, 'Careless');
   expect(() => synthWithChecks(app)).toThrow(/Careless(.|\n)*AwsSolutions-S1/);

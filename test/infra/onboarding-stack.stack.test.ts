@@ -8,7 +8,7 @@ import { statementsOf, synthesise } from './synthesise.ts';
 
 /** The function that a resource is part of. */
 function nameOf(id: string): FunctionName {
-  // PreSignUp and ConfirmSignUp hold SignUp too.
+  // PreSignUp and ConfirmSignUp contain SignUp too.
   const found = functionNames.filter((one) => id.includes(one));
   const name = found.sort((a, b) => b.length - a.length)[0];
   if (!name) throw new Error(`${id} belongs to no function that is declared`);
@@ -43,7 +43,7 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
     expect(broad.filter((one) => !/^BulkImportInboxKey\w+ kms:\*$/.test(one))).toEqual([]);
   });
 
-  test('lets functions that need no permission do nothing but log', () => {
+  test('lets functions that need no permission only log', () => {
     const operations = [
       'CustomMessage',
       'SignIn',
@@ -87,7 +87,7 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
     expect(managed).toEqual([]);
   });
 
-  test('runs every function on Node 24 and arm64, with its own size, patience and log group', () => {
+  test('runs every function on Node 24 and arm64, with its own memory, time-out and log group', () => {
     const functions = stack.of('AWS::Lambda::Function');
     for (const [id, { Properties }] of functions) {
       const name = nameOf(id);
@@ -121,7 +121,7 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
     }
   });
 
-  test('forgets logs, and none is made by itself', () => {
+  test('expires logs, and declares every log group', () => {
     const groups = stack.of('AWS::Logs::LogGroup');
     expect(groups.every(([, { Properties }]) => Properties.RetentionInDays > 0)).toBe(true);
     expect(groups).toHaveLength(
@@ -131,7 +131,7 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
     );
   });
 
-  test('logs of machines hold no inputs and outputs', () => {
+  test('logs of machines contain no inputs and outputs', () => {
     for (const [, { Properties }] of stack.of('AWS::StepFunctions::StateMachine')) {
       expect(Properties.LoggingConfiguration).toMatchObject({ IncludeExecutionData: false, Level: 'ERROR' });
     }
@@ -157,7 +157,7 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
     }
   });
 
-  test('takes neither files nor events nor alarms over an open line', () => {
+  test('accepts neither files nor events nor alarms without TLS', () => {
     const guarded = Object.values(stack.resources)
       .filter(({ Type }) => ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'].includes(Type))
       .map(({ Properties }) => Properties.PolicyDocument.Statement);
@@ -169,7 +169,7 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
     }
   });
 
-  test('keeps every event that could not be handed over, encrypted, for two weeks', () => {
+  test('keeps every event that could not be delivered, encrypted, for two weeks', () => {
     for (const [, { Properties }] of stack.of('AWS::SQS::Queue')) {
       expect(Properties).toEqual(
         expect.objectContaining({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 3600 }),
@@ -185,7 +185,7 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
     }
   });
 
-  test('holds no resource that a function of CDK would have to make', () => {
+  test('contains no resource that a function of CDK would have to create', () => {
     const custom = Object.values(stack.resources).filter(({ Type }) => /^(Custom::|AWS::CloudFormation::)/.test(Type));
     expect(custom).toEqual([]);
     expect(stack.template.toJSON()).not.toHaveProperty('Parameters');
@@ -221,7 +221,7 @@ test('people, their files and their key outlive every stack but dev', () => {
   expect(dev.only('AWS::Cognito::UserPool').DeletionProtection).toBe('INACTIVE');
 });
 
-test('no secret stands in the template', () => {
+test('the template contains no secret', () => {
   const text = JSON.stringify(full.template.toJSON());
   expect(text).toContain('{{resolve:secretsmanager:google:SecretString:::}}');
   expect(text).toContain('{{resolve:secretsmanager:legacy:SecretString:::}}');

@@ -46,7 +46,7 @@ const onboard = onPool(
 );
 const publish = 'events:PutEvents EventBus';
 
-/** Held against the template, because the laptop lets every function do everything: only in AWS would one that is missing show. */
+/** Compared with the template, because the laptop lets every function do everything: a missing permission would show only in AWS. */
 const expected: Readonly<Record<string, readonly string[]>> = {
   PrepareImport: [
     ...describePool,

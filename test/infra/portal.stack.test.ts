@@ -32,7 +32,7 @@ describe("the page's distribution", () => {
     expect(JSON.stringify(policy.Properties)).toContain('AWS:SourceArn');
   });
 
-  test('passes the API on, uncached, with all headers but Host, and never in the clear', () => {
+  test('forwards the API uncached, with all headers but Host, and never without TLS', () => {
     const { Origins, CacheBehaviors } = distributionOf(plain);
     const [api] = CacheBehaviors;
     expect(CacheBehaviors).toHaveLength(1);
@@ -53,7 +53,7 @@ describe("the page's distribution", () => {
     expect(plain.only('AWS::ApiGatewayV2::Stage').StageName).toBe('api');
   });
 
-  test('proves itself to the API, which so believes it who the viewer is', () => {
+  test('authenticates to the API, which then trusts it about who the viewer is', () => {
     const { Origins, CacheBehaviors } = distributionOf(plain);
     const api = Origins.find(({ Id }: { Id: string }) => Id === CacheBehaviors[0].TargetOriginId);
     const page = Origins.find(({ Id }: { Id: string }) => Id !== api.Id);
@@ -103,7 +103,7 @@ describe("the page's distribution", () => {
     for (const name of names) expect(JSON.stringify(name)).toContain('AWS::Region');
   });
 
-  test("has a name, a certificate and a web ACL of one's own where the settings say so", () => {
+  test('has a custom name, certificate and web ACL where the settings say so', () => {
     expect(distributionOf(plain)).not.toHaveProperty('Aliases');
     expect(distributionOf(plain)).not.toHaveProperty('WebACLId');
     expect(distributionOf(full)).toMatchObject({
@@ -114,7 +114,7 @@ describe("the page's distribution", () => {
     expect(full.outputs.PortalUrl?.Value).toBe('https://portal.acme.example');
   });
 
-  test('is where mails lead, unless the brand has a page of its own', () => {
+  test('is where emails lead, unless the brand has a page of its own', () => {
     const brandOf = ({ of }: typeof plain) =>
       JSON.stringify(
         of('AWS::Lambda::Function').find(([id]) => id.includes('CustomMessage'))?.[1].Properties.Environment,

@@ -9,7 +9,7 @@ const full = synthesise(everything);
 const keys = names.map((name) => `${routes[name].method} ${routes[name].path}`);
 
 describe('the self-service API', () => {
-  test('has a route and an own function for every operation', () => {
+  test('has a route and a function of its own for every operation', () => {
     expect(
       dev
         .of('AWS::ApiGatewayV2::Route')
@@ -24,13 +24,13 @@ describe('the self-service API', () => {
     for (const name of names) expect(functions).toHaveProperty(name);
   });
 
-  test('lies under /api, so that a page can have it on its own origin', () => {
+  test('is below /api, so that a page can have it on its own origin', () => {
     expect(dev.only('AWS::ApiGatewayV2::Stage')).toMatchObject({ StageName: 'api', AutoDeploy: true });
     expect(JSON.stringify(dev.outputs.SelfServiceApiUrl?.Value)).toMatch(/execute-api.*\/api"/);
     expect(full.outputs.SelfServiceApiUrl?.Value).toBe('https://signin.acme.example');
   });
 
-  test('holds every route to a limit, and those that send mails to a lower one', () => {
+  test('limits every route, and those that send emails more', () => {
     const { RouteSettings } = dev.only('AWS::ApiGatewayV2::Stage');
     expect(Object.keys(RouteSettings).sort()).toEqual([...keys].sort());
     expect(RouteSettings['POST /sign-in']).toMatchObject({ ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 });
@@ -49,7 +49,7 @@ describe('the self-service API', () => {
     expect(AccessLogSettings.Format).not.toMatch(/identity|authorizer|sourceIp|userAgent|domainName|\$context\.path/);
   });
 
-  test('lets pages of other origins in only when the settings name them', () => {
+  test('allows pages of other origins only when the settings name them', () => {
     expect(dev.only('AWS::ApiGatewayV2::Api').CorsConfiguration).toBeUndefined();
     expect(full.only('AWS::ApiGatewayV2::Api').CorsConfiguration).toMatchObject({
       AllowOrigins: ['https://app.acme.example'],
@@ -72,7 +72,7 @@ describe('the self-service API', () => {
   const isOfBucket = ({ actions }: { readonly actions: readonly string[] }) =>
     actions.every((one) => one.startsWith('s3:'));
 
-  test('may do nothing in the pool, but to look people up and invite them again, in a function that nobody can call', () => {
+  test('may do nothing in the pool but look people up and invite them again, in a function that nobody can call from outside', () => {
     expect(granted.filter((one) => !isOfBucket(one)).map(({ by, actions }) => [by, actions])).toEqual([
       [
         'SelfServiceResendInvitation',

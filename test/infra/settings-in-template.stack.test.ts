@@ -7,7 +7,7 @@ import { statementsOf, synthesise } from './synthesise.ts';
 type Directory = NonNullable<SettingsInput['userDirectory']>;
 
 const withDirectory = (userDirectory: Directory) => synthesise({ userDirectory });
-/** What a function reads of the settings, as it stands in the template. */
+/** What a function reads of the settings, as the template has it. */
 const settingsOf = ({ of }: ReturnType<typeof synthesise>, name: FunctionName): unknown => {
   const [, found] = of('AWS::Lambda::Function').find(([id]) => id.includes(`${name}Function`)) ?? [];
   return JSON.parse(found?.Properties.Environment.Variables.SETTINGS);
@@ -83,7 +83,7 @@ describe('the user pool', () => {
     expect(made).toContain('AWS::StackId');
   });
 
-  test('without SES warns of what Cognito sends by itself; with SES does not', () => {
+  test("warns of the limits of Cognito's own sender without SES; with SES does not", () => {
     const limits = expect.stringContaining('at most 50 a day');
     expect(withDirectory({}).warnings).toContainEqual(limits);
     const withSes = withDirectory({ mail: { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example' } });
@@ -110,7 +110,7 @@ describe('the client', () => {
     ]);
   });
 
-  test('rotates refresh tokens where that is asked for, and then refreshes by no other call', () => {
+  test('rotates refresh tokens where settings say so, and then allows no other way to refresh', () => {
     const settings = withDirectory({ featurePlan: 'ESSENTIALS', refreshTokenRotation: true }).only(
       'AWS::Cognito::UserPoolClient',
     );
@@ -164,7 +164,7 @@ describe('the identity pool', () => {
     expect(outputs).toHaveProperty('IdentityPoolId');
   });
 
-  test('takes guests when told to, with a role that allows nothing', () => {
+  test('accepts guests where settings say so, with a role that allows nothing', () => {
     const { only, resources } = withDirectory({ identityPool: { enabled: true, guests: true } });
     expect(Object.keys(only('AWS::Cognito::IdentityPoolRoleAttachment').Roles)).toContain('unauthenticated');
     const guest = Object.keys(resources).find((id) => id.includes('GuestRole')) ?? '';
@@ -175,14 +175,14 @@ describe('the identity pool', () => {
 describe('a pool that existed before', () => {
   const existing = withDirectory({ existingUserPoolId: 'eu-central-1_AbCdEfGhI' });
 
-  test('is used and not made again', () => {
+  test('is used and not created again', () => {
     expect(existing.of('AWS::Cognito::UserPool')).toEqual([]);
     expect(existing.of('AWS::Cognito::UserPoolGroup')).toEqual([]);
     expect(existing.outputs.UserPoolId?.Value).toBe('eu-central-1_AbCdEfGhI');
     expect(existing.only('AWS::Cognito::UserPoolClient').UserPoolId).toBe('eu-central-1_AbCdEfGhI');
   });
 
-  test('may ask the triggers, and its owner is told to set them', () => {
+  test('may call the triggers, and a warning asks its owner to set them', () => {
     const asked = existing
       .of('AWS::Lambda::Permission')
       .filter(([, { Properties }]) => Properties.Principal === 'cognito-idp.amazonaws.com');
@@ -191,12 +191,9 @@ describe('a pool that existed before', () => {
     expect(existing.warnings.join('\n')).toMatch(/has to set by hand:\n- the Lambda triggers/);
   });
 
-  test.each(Object.values(OwnAttribute))(
-    'is to have the attribute %s, and its owner is told what goes wrong without',
-    (name) => {
-      expect(existing.warnings.join('\n')).toMatch(new RegExp(`- the custom attribute ${name}.*; without it `));
-    },
-  );
+  test.each(Object.values(OwnAttribute))('needs the attribute %s, and a warning says what fails without it', (name) => {
+    expect(existing.warnings.join('\n')).toMatch(new RegExp(`- the custom attribute ${name}.*; without it `));
+  });
 });
 
 describe('sign-up', () => {
@@ -215,7 +212,7 @@ describe('sign-up', () => {
     });
   });
 
-  test('by everybody is warned of, outside dev', () => {
+  test('by everybody causes a warning, outside dev', () => {
     const warned = (stage: string, userDirectory: Directory) =>
       synthesise({ stage, userDirectory }).warnings.some((warning) => warning.includes('anybody on the Internet'));
     expect(warned('prod', {})).toBe(true);
@@ -225,20 +222,20 @@ describe('sign-up', () => {
     expect(warned('dev', {})).toBe(false);
   });
 
-  test.each([true, false])('knows whether the pool tells cases apart (%s)', (caseSensitive) => {
+  test.each([true, false])('knows whether the pool is case-sensitive (%s)', (caseSensitive) => {
     expect(settingsOf(withDirectory({ caseSensitive }), 'PreSignUp')).toMatchObject({
       userDirectory: { caseSensitive },
     });
   });
 
-  test('people are brought in from a legacy directory where there is one', () => {
+  test('migrates people from a legacy directory where there is one', () => {
     expect(pool().LambdaConfig).not.toHaveProperty('UserMigration');
     expect(pool({ legacyDirectory: { url: 'https://old.acme.example' } }).LambdaConfig).toHaveProperty('UserMigration');
   });
 });
 
 describe('bulk import', () => {
-  test('encrypts with a key of its own when told to, and lets its functions use it', () => {
+  test('encrypts with a key of its own where settings say so, and lets its functions use it', () => {
     const { only, of, resources } = synthesise({ bulkImport: { encryption: 'KMS' } });
     expect(only('AWS::KMS::Key').EnableKeyRotation).toBe(true);
     const [, inbox] = of('AWS::S3::Bucket').find(([id]) => id.startsWith('BulkImport')) ?? [];
@@ -254,7 +251,7 @@ describe('bulk import', () => {
     ]);
   });
 
-  test('sends invitations again by the validity of temporary passwords, so many a day for one client', () => {
+  test('sends invitations again by the validity of temporary passwords, and limits how many a day one client may cause', () => {
     const settings = {
       userDirectory: { temporaryPasswordValidityDays: 30 },
       selfService: { invitationsPerClientDay: 5 },
@@ -262,14 +259,14 @@ describe('bulk import', () => {
     expect(settingsOf(synthesise(settings), 'ResendInvitation')).toEqual(settings);
   });
 
-  test('paces itself by the settings', () => {
+  test('takes its rates from the settings', () => {
     const quotas = { creationsPerSecond: 100, mailsPerSecond: 100 };
     const stack = synthesise({ pace: { ...quotas, liveShare: 0, intakeShare: 0.2, workers: 4 } });
     expect(settingsOf(stack, 'CreateUsers')).toMatchObject({ plan: { bulk: { creationsPerSecond: 80 }, workers: 4 } });
     expect(settingsOf(stack, 'ApplyEvents')).toMatchObject({ plan: { intake: { creationsPerSecond: 20 } } });
   });
 
-  test('sets concurrency aside only when told to', () => {
+  test('reserves concurrency only where settings say so', () => {
     const reserved = (bulkImport: SettingsInput['bulkImport']) =>
       synthesise({ bulkImport })
         .of('AWS::Lambda::Function')
@@ -292,7 +289,7 @@ describe('events and alarms', () => {
     });
   });
 
-  test('alarms go to a person, or to a topic that existed before', () => {
+  test('alarms notify a person, or a topic that existed before', () => {
     expect(synthesise({ alarms: { email: 'ops@acme.example' } }).only('AWS::SNS::Subscription')).toMatchObject({
       Protocol: 'email',
       Endpoint: 'ops@acme.example',
@@ -303,7 +300,7 @@ describe('events and alarms', () => {
     expect(of('AWS::CloudWatch::Alarm')[0]?.[1].Properties.AlarmActions).toEqual([topicArn]);
   });
 
-  test('logs stay as long as told', () => {
+  test('logs are kept as long as settings say', () => {
     const days = synthesise({ logRetentionDays: 365 })
       .of('AWS::Logs::LogGroup')
       .map(([, { Properties }]) => Properties.RetentionInDays);
@@ -311,7 +308,7 @@ describe('events and alarms', () => {
   });
 });
 
-test('lists of groups and of protected people reach the functions that go by them', () => {
+test('lists of groups and of protected people reach the functions that use them', () => {
   const stack = synthesise({
     bulkImport: { groups: ['employees'] },
     events: { groups: ['pilots', 'crew'] },

@@ -34,7 +34,7 @@ describe('the machine of the bulk import', () => {
     expect(permitted('events:PutEvents')).toEqual([expect.stringMatching(/EventBus/)]);
   });
 
-  test('may run its map: start, watch, stop and redrive children of its own', () => {
+  test('may run its map: start, watch, stop and redrive its own children', () => {
     expect(permitted('states:StartExecution')).toEqual([expect.stringMatching(/^{"Ref":"BulkImportMachine/)]);
     const children = expect.stringMatching(/:execution:.*"BulkImportMachine\w+","Name".*"\/\*:\*"/);
     const runs = expect.stringMatching(/:execution:.*"BulkImportMachine\w+","Name".*":\*"/);
@@ -80,7 +80,7 @@ describe('the machine of the bulk import', () => {
     ]);
   });
 
-  test('can write to an inbox that has a key of its own', () => {
+  test('can write to an inbox with a key of its own', () => {
     const withKey = statementsOf(synthesise({ bulkImport: { encryption: 'KMS' } }).resources);
     const actions = withKey.filter(({ in: id }) => id.startsWith('BulkImportRole')).flatMap((one) => one.actions);
     expect(actions).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey']));

@@ -7,7 +7,7 @@ import { OnboardingStack } from '../../infra/onboarding-stack.ts';
 import { Synthesizer } from '../../infra/synthesizer.ts';
 import { parseSettings, type SettingsInput } from '../../settings/config.ts';
 
-/** A resource as it stands in the template. */
+/** A resource of the template. */
 export interface Resource {
   readonly Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape; tests look deep into it
@@ -17,12 +17,12 @@ export interface Resource {
 
 const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
 const quiet = {
-  // Warnings are looked at by the tests, not by who runs them.
+  // The tests check warnings; they need not be printed.
   '@aws-cdk/core:annotationsInValidationReport': false,
   'aws:cdk:disable-asset-staging': true,
 };
 
-/** The stack as `npm run synth` builds it, with the same feature flags. Whoever synthesises it removes `app.outdir`. */
+/** The stack as `npm run synth` builds it, with the same feature flags. The caller removes `app.outdir`. */
 export function build(input: Partial<SettingsInput> = {}) {
   const settings = parseSettings({ stage: 'dev', ...input });
   const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'onboarding-synth-')), context: { ...context, ...quiet } });
@@ -34,7 +34,7 @@ export function build(input: Partial<SettingsInput> = {}) {
 
 const synthesised = new Map<string, ReturnType<typeof look>>();
 
-/** The template of the stack, ready to be looked at: one for all who ask for the same settings, so nobody may change it. */
+/** The template of the stack. Callers with the same settings share one, so it must not be changed. */
 export function synthesise(input: Partial<SettingsInput> = {}) {
   const key = JSON.stringify(input);
   const found = synthesised.get(key) ?? look(input);
@@ -70,7 +70,7 @@ function look(input: Partial<SettingsInput>) {
 }
 
 export interface Statement {
-  /** Where it stands: logical id of the policy. */
+  /** Logical id of its policy. */
   readonly in: string;
   readonly effect: string;
   readonly actions: readonly string[];

@@ -6,12 +6,12 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-describe.skipIf(chromiumPath === undefined)('Somebody who comes too late', () => {
+describe.skipIf(chromiumPath === undefined)('A person who is too late', () => {
   /** How far Cognito's time is behind. */
   let behind = 0;
   const portal = usePortal({ cognitoClock: () => new Date(Date.now() - behind) });
 
-  test('with a code for a new password has another sent', async () => {
+  test('with a code for a new password can have another sent', async () => {
     const email = 'late.code@example.com';
     behind = 2 * hour;
     const page = await portal.member(email, 'first password');
@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath === undefined)('Somebody who comes too late', () =>
     await view(page, 'home');
   });
 
-  test('with the code of a sign-up has another sent', async () => {
+  test('with the code of a sign-up can have another sent', async () => {
     const email = 'late.confirmation@example.com';
     behind = day + minute;
     const page = await portal.page('/#/sign-up');
@@ -79,7 +79,7 @@ describe.skipIf(chromiumPath === undefined)('Somebody who comes too late', () =>
     await view(page, 'new-password');
   });
 
-  test('for a sign-in is let in all the same, while the page remembers the password', async () => {
+  test('for a sign-in is signed in all the same, while the page remembers the password', async () => {
     const email = 'late.session@example.com';
     behind = 4 * minute;
     const page = await portal.page();
@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath === undefined)('Somebody who comes too late', () =>
     await view(page, 'home');
   });
 
-  test('for a sign-in, once the page is loaded anew, is told so and signs in again', async () => {
+  test('for a sign-in, after a reload of the page, reads so and signs in again', async () => {
     const email = 'late.reload@example.com';
     behind = 4 * minute;
     const page = await portal.page();

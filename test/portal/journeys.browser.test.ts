@@ -15,12 +15,12 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
       'document.activeElement.name || document.activeElement.className || document.activeElement.tagName',
     );
 
-  test('goes from the mail to a working account, changes the password, forgets it and leaves', async () => {
+  test('gets from the email to a working account, changes the password, forgets it and signs out', async () => {
     const email = 'ann.lee@example.com';
     await portal.invited(email, { given_name: 'Ann', family_name: 'Lee' });
     const start = await portal.page();
 
-    // The mail, in the mailbox.
+    // The email, in the mailbox.
     const mailbox = await start.context().newPage();
     await mailbox.goto(portal.stack.endpoints.mailbox);
     await mailbox.getByRole('button', { name: email }).click();
@@ -156,7 +156,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await view(later, 'home');
   });
 
-  test('may paste the full stop behind the temporary password', async () => {
+  test('may paste the full stop after the temporary password', async () => {
     const temporary = await portal.invited('paste@example.com');
     const page = await portal.page();
     await page.fill('[name=email]', 'paste@example.com');
@@ -167,7 +167,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await view(page, 'new-password');
   });
 
-  test('who takes longer than a session lives goes on where they were; after a reload, from the start', async () => {
+  test('who takes longer than a session lasts continues where they were; after a reload, from the start', async () => {
     const page = await portal.page();
     await signIn(page, 'slow@example.com', await portal.invited('slow@example.com'));
     await view(page, 'new-password');
@@ -192,7 +192,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await view(page, 'home');
   });
 
-  test('whose session ends in the midst comes back to what they were about to do', async () => {
+  test('whose session ends returns to what they were about to do', async () => {
     const page = await portal.member('ended@example.com', 'first password');
     await page.getByRole('link', { name: 'Change password' }).click();
     await view(page, 'change-password');
@@ -219,7 +219,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await view(page, 'change-password');
   });
 
-  test('who submits twice sends once', async () => {
+  test('who submits twice sends one request', async () => {
     const page = await portal.page();
     let calls = 0;
     await page.route('**/api/sign-in', async (route) => {
@@ -237,13 +237,13 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
 
   test.each([
     [
-      'is told how long to wait',
+      'reads how long to wait',
       { status: 429, headers: { 'retry-after': '3600' }, json: { code: 'TOO_MANY_ATTEMPTS' } },
       'Try again in 60 minutes',
     ],
-    ['is told when the service is down', { status: 503, json: { code: 'UNAVAILABLE' } }, 'isn’t responding'],
-    ['is told when the gateway gives up', { status: 502, body: '<html>Bad Gateway</html>' }, 'isn’t responding'],
-    ['is told of a fault of ours', { status: 500, json: { code: 'INTERNAL_ERROR' } }, 'on our side'],
+    ['reads that the service is down', { status: 503, json: { code: 'UNAVAILABLE' } }, 'isn’t responding'],
+    ['reads that the gateway gave up', { status: 502, body: '<html>Bad Gateway</html>' }, 'isn’t responding'],
+    ['reads that the fault is ours', { status: 500, json: { code: 'INTERNAL_ERROR' } }, 'on our side'],
   ])('%s, and loses nothing that was typed', async (_what, answer, text) => {
     const page = await portal.page();
     await page.route('**/api/sign-in', (route) => route.fulfill(answer));
@@ -253,7 +253,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     expect(await page.inputValue('[name=password]')).toBe('some password');
   });
 
-  test('without a connection is told so, and goes on when it is back', async () => {
+  test('without a connection reads so, and continues when it is back', async () => {
     const page = await portal.page();
     await page.context().setOffline(true);
     await signIn(page, 'nobody@example.com', 'some password');
@@ -263,13 +263,13 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await problem(page).toContain('Incorrect email address or password');
   });
 
-  test('sees a password on request only, and hears of Caps Lock', async () => {
+  test('sees a password on request only, and is warned of Caps Lock', async () => {
     const page = await portal.page();
     const password = page.locator('[name=password]');
     await password.fill('secret');
     await page.getByRole('button', { name: 'Show password' }).click();
     expect(await password.getAttribute('type')).toBe('text');
-    // A keyboard that is played can't be locked.
+    // A simulated keyboard has no Caps Lock.
     await page.evaluate(
       'document.querySelector("[name=password]").dispatchEvent(new KeyboardEvent("keydown", { key: "A", modifierCapsLock: true }))',
     );
@@ -280,7 +280,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     expect(await password.getAttribute('type')).toBe('password');
   });
 
-  test('gets by with the keyboard alone', async () => {
+  test('can use the keyboard alone', async () => {
     await portal.member('keys@example.com', 'first password');
     const page = await portal.page();
     await page.keyboard.press('Tab');
@@ -295,14 +295,14 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
   });
 
   test.each(['new-password', 'one-time-code', 'set-up-code', ''])(
-    'who opens #/%s out of the blue is asked to sign in',
+    'who opens #/%s directly is asked to sign in',
     async (path) => {
       const page = await portal.page(`/#/${path}`);
       await view(page, 'sign-in');
     },
   );
 
-  test('never finds a code or password of a link in a field', async () => {
+  test('never finds a code or password from a link in a field', async () => {
     const page = await portal.page('/#/reset?email=ann%2Bhr@example.com&code=123456&password=secret');
     await view(page, 'reset');
     const values = (await page.locator('input').all()).map((input) => input.inputValue());

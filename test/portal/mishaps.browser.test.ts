@@ -5,10 +5,10 @@ import { errorOf, notice, problem, signIn, submit, usePortal, view } from './por
 
 const own = 'first password';
 
-describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
+describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
   const portal = usePortal();
 
-  test('in plain dress when its configuration is something else', async () => {
+  test('without a brand when its configuration is not what it should be', async () => {
     const page = await portal.page();
     await page.route('**/config.json', (route) => route.fulfill({ status: 403, body: '<Error>AccessDenied</Error>' }));
     await page.reload();
@@ -16,7 +16,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     expect(await page.locator('.brand').textContent()).toBe('Onboarding');
   });
 
-  test('in a browser that keeps nothing', async () => {
+  test('with a browser that stores nothing', async () => {
     const temporary = await portal.invited('nothing.kept@example.com');
     const page = await portal.page();
     await page.addInitScript(
@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     await view(page, 'sign-in');
   });
 
-  test('without a language that does not get through, and with it once it does', async () => {
+  test('with a language that can not be loaded, until it can', async () => {
     const page = await portal.page();
     await page.route('**/assets/ja-*.js', (route) => route.abort());
     await page.selectOption('#language', 'ja');
@@ -63,7 +63,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     await expect.poll(() => page.locator('dl').textContent()).toContain('firewall@example.com');
   });
 
-  test('with an answer that takes its time, and says so meanwhile', async () => {
+  test('with a slow answer, and says so meanwhile', async () => {
     const page = await portal.member('patient@example.com', own);
     let go = () => {};
     const held = new Promise<void>((resolve) => {
@@ -90,7 +90,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     await notice(page).toContain('Your session has expired');
   });
 
-  test('with a link for somebody else in the midst of a first sign-in', async () => {
+  test('with a link for somebody else in the middle of a first sign-in', async () => {
     const page = await portal.page();
     await signIn(page, 'me@example.com', await portal.invited('me@example.com'));
     await view(page, 'new-password');
@@ -102,13 +102,13 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     await page.fill('[name=new_password]', own);
     await submit(page);
     await view(page, 'home');
-    // And while signed in: a password manager keeps the new password for whose it is.
+    // And while signed in: a password manager saves the new password for the right person.
     await page.goto(`${portal.stack.endpoints.portal}/#/change-password?email=other@example.com`);
     await view(page, 'change-password');
     expect(await page.inputValue('[name=username]')).toBe('me@example.com');
   });
 
-  test('with a new password that brings marks along which nobody sees', async () => {
+  test('with a pasted password that has invisible marks', async () => {
     const page = await portal.page('/#/sign-up');
     await view(page, 'sign-up');
     await page.fill('[name=email]', 'pasted@example.org');
@@ -119,7 +119,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     }
   });
 
-  test('with a password that is too long, and cuts nothing of it', async () => {
+  test('with a password that is too long, without cutting it', async () => {
     const page = await portal.page('/#/sign-up');
     await view(page, 'sign-up');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -140,7 +140,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     expect(await page.locator('.rules .met').textContent()).toContain('erfüllt');
   });
 
-  test('with names that are none, and never greets with a page of text', async () => {
+  test('with names that are not names, and never greets with a page of text', async () => {
     const [family_name, phone_number] = ['Wolfeschlegelstein '.repeat(100).trim(), '+4930901820'];
     const temporary = await portal.invited('names@example.com', {
       given_name: 'x'.repeat(1500),
@@ -157,7 +157,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     expect(await page.locator('main').textContent()).toMatch(/x{200}….*\+4930901820/s);
   });
 
-  test('with somebody who signs up a second time, and tells them what to do when no mail comes', async () => {
+  test('with somebody who signs up a second time, and says what to do when no email arrives', async () => {
     await portal.member('twice@example.com', own);
     const page = await portal.page('/#/sign-up');
     await view(page, 'sign-up');
@@ -169,7 +169,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     expect(await page.getByText('If you already have an account').isVisible()).toBe(true);
   });
 
-  test('on a small screen, where what is told stands above what was scrolled to', async () => {
+  test('with a small screen, where a notice appears above what was scrolled to', async () => {
     const page = await portal.page('/#/reset?email=small@example.com', { viewport: { width: 360, height: 480 } });
     await view(page, 'reset');
     await page.getByText('Didn’t get the email?').click();
@@ -205,7 +205,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     go();
   });
 
-  test('with a pool that asks for a step that it does not have', async () => {
+  test('with a pool that asks for a challenge that it does not know', async () => {
     const page = await portal.page();
     await page.route('**/api/sign-in', (route) =>
       route.fulfill({ json: { challenge: 'SMS_MFA', session: 'x'.repeat(20) } }),
@@ -214,7 +214,7 @@ describe.skipIf(chromiumPath === undefined)('The portal gets by', () => {
     await problem(page).toContain('This sign-in method is not supported here');
   });
 
-  test('with a script that does not get through, and says so in the end', async () => {
+  test('with a script that can not be loaded, and says so after a while', async () => {
     const page = await portal.page();
     await page.route('**/assets/main-*.js', (route) => route.abort());
     await page.reload();

@@ -17,7 +17,7 @@ describe('the page', async () => {
     expect(weight(/\.css$/)).toBeLessThan(5_000);
   });
 
-  test('loads nothing but its own files, whose names tell their content', () => {
+  test('loads nothing but its own files, which are named after their content', () => {
     const page = text('index.html');
     const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)]
       .map(([, path]) => path)
@@ -29,7 +29,7 @@ describe('the page', async () => {
       expect(immutable).toBe(/^assets\/[\w-]+-[A-Z0-9]{8}\.(js|css)$/.test(path));
   });
 
-  test('comes with its configuration, and last, when all that it is made of is there', () => {
+  test('comes with its configuration, and last, after everything that it loads', () => {
     expect(JSON.parse(text('config.json'))).toEqual({ name: 'Acme' });
     expect(files.at(-1)?.path).toBe('index.html');
   });
@@ -40,7 +40,7 @@ describe('the texts', async () => {
     locales.map(async (locale) => [locale, (await loadTextsIn[locale]()).texts] as const),
   );
 
-  test.each(texts)('in %s are complete, and of their own', (locale, spoken) => {
+  test.each(texts)('in %s are complete, and not copied from another language', (locale, spoken) => {
     const [, english] = texts[0] ?? [];
     const [own, theirs] = [sentences(spoken), sentences(english)];
     expect([...own.keys()]).toEqual([...theirs.keys()]);
@@ -51,7 +51,7 @@ describe('the texts', async () => {
     }
   });
 
-  test('in French break no line before a punctuation mark', () => {
+  test('in French have no line break before a punctuation mark', () => {
     const french = texts.find(([locale]) => locale === 'fr')?.[1];
     for (const [name, sentence] of sentences(french)) expect(sentence, name).not.toMatch(/ [?:;»]|« /);
   });
@@ -75,7 +75,7 @@ describe('an address', () => {
     expect(readRoute(hashOf(route))).toEqual({ route });
   });
 
-  test('may hold the email address, with a plus sign too, and never anything else', () => {
+  test('may contain the email address, also with a plus sign, and never anything else', () => {
     expect(readRoute('#/reset?email=ann%2Bhr@example.com')).toEqual({ route: 'reset', email: 'ann+hr@example.com' });
     expect(readRoute('#/reset?email=ann+hr@example.com&code=123456')).toEqual({
       route: 'reset',
@@ -83,7 +83,7 @@ describe('an address', () => {
     });
   });
 
-  test('that is none leads home', () => {
+  test('that is unknown leads home', () => {
     for (const hash of ['', '#', '#/', '#/nowhere', '#//evil.example', '#access_token=abc']) {
       expect(readRoute(hash)).toEqual({ route: 'home' });
     }

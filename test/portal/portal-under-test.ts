@@ -6,7 +6,7 @@ import { startChromium } from '../../tools/chromium.ts';
 import { invite, secretFor } from '../../tools/portal-tour.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
-/** A portal for the tests of a `describe`. After each of them its pages have complained of nothing. */
+/** A portal for the tests of a `describe`. After each of them, its pages must have logged no error. */
 export function usePortal(options: Partial<StackOptions> = {}): PortalUnderTest {
   const portal = new PortalUnderTest();
   beforeAll(() => portal.start(options));
@@ -41,7 +41,7 @@ class PortalUnderTest {
     await this.#started?.stack.remove();
   }
 
-  /** A page in a browser profile of its own, whose complaints are collected. */
+  /** A page in a browser profile of its own, whose errors are collected. */
   async page(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ locale: 'en', reducedMotion: 'reduce', ...options });
     this.#contexts.push(context);
@@ -52,13 +52,13 @@ class PortalUnderTest {
     return page;
   }
 
-  /** What the browser complained of since the last call; refused requests are no complaint. Closes all pages. */
+  /** What the browser has logged as errors since the last call; refused requests do not count. Closes all pages. */
   async complaints(): Promise<string[]> {
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
     return this.#complaints.splice(0);
   }
 
-  /** Invites somebody. @returns the temporary password of the mail */
+  /** Invites somebody. @returns the temporary password of the email */
   async invited(email: string, attributes: Readonly<Record<string, string>> = {}): Promise<string> {
     await invite(this.stack.clients.cognito, this.stack.endpoints.userPoolId, email, attributes);
     return this.secret(email);
@@ -76,7 +76,7 @@ class PortalUnderTest {
     return page;
   }
 
-  /** The password or code in the newest mail. */
+  /** The password or code in the newest email. */
   secret(email: string): string {
     return secretFor(this.stack, email);
   }
@@ -111,13 +111,13 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await submit(page);
 }
 
-/** Waits for what stands on top of a page when something went well. */
+/** Waits for the notice at the top of a page when something went well. */
 export const notice = (page: Page) => expect.poll(() => page.locator('.notice').textContent());
 
-/** Waits for what stands on top of a page when something went wrong. */
+/** Waits for the notice at the top of a page when something went wrong. */
 export const problem = (page: Page) => expect.poll(() => page.locator('.problem').textContent());
 
-/** What stands in red beside a field. */
+/** The error beside a field. */
 export async function errorOf(page: Page, field: string): Promise<string> {
   const error = page.locator(`.field:has([name="${field}"]) .error:not(:empty)`);
   return (await error.textContent()) ?? '';

@@ -13,7 +13,7 @@ describe.skipIf(chromiumPath === undefined)('Where refresh tokens rotate', () =>
     cognitoClock: () => new Date(Date.now() + ahead),
   });
 
-  test('the page goes on with the newest, reload after reload, and signs it out', async () => {
+  test('the page uses the newest, reload after reload, and revokes it at sign-out', async () => {
     const page = await portal.member('reloads@example.com', 'first password');
     const kept = () => page.evaluate<string>("JSON.parse(sessionStorage.getItem('onboarding')).refreshToken");
     const seen = new Set([await kept()]);

@@ -4,12 +4,12 @@ import { parseSettings } from '../../settings/config.ts';
 import { chromiumPath } from '../../tools/chromium.ts';
 import { errorOf, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
-describe.skipIf(chromiumPath === undefined)('Where the pool insists on a second factor, a person', () => {
+describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor authentication, a person', () => {
   const portal = usePortal({
     settings: parseSettings({ stage: 'dev', userDirectory: { mfa: 'required' } }),
   });
 
-  test('sets up an app at the first sign-in, by a picture that never leaves the page or by hand, and needs it from then on', async () => {
+  test('sets up an app at the first sign-in, by a QR code that never leaves the page or by hand, and needs it from then on', async () => {
     const email = 'mia@example.com';
     const page = await portal.page();
     const asked: string[] = [];
@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)('Where the pool insists on a second 
     const link = await page.getByRole('link', { name: 'Open in an app' }).getAttribute('href');
     expect(link).toBe(`otpauth://totp/Onboarding:mia%40example.com?secret=${secret}&issuer=Onboarding`);
 
-    // A reload shows the same key: the app may have it already.
+    // A reload shows the same key, which the app may have already.
     await page.reload();
     await view(page, 'set-up-code');
     expect(await page.locator('.key').textContent()).toBe(shown);

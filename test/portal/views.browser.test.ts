@@ -14,7 +14,7 @@ describe.skipIf(chromiumPath === undefined)('Every view of the portal', () => {
   const portal = usePortal();
 
   test.each(locales)('can be used by everybody and fits a phone (%s)', async (locale) => {
-    // By night in one language: colours are the same in all.
+    // Dark mode in one language: colours are the same in all.
     const colorScheme = locale === 'de' ? 'dark' : 'light';
     const page = await portal.page('/', { viewport: { width: 390, height: 844 }, colorScheme });
     const seen: string[] = [];
@@ -47,7 +47,7 @@ describe.skipIf(chromiumPath === undefined)('Every view of the portal', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe(spoken);
   });
 
-  test('changes its language on the spot, keeps what was typed, and the language after a reload', async () => {
+  test('changes its language at once, keeps what was typed, and keeps the language after a reload', async () => {
     const page = await portal.page();
     await page.fill('[name=email]', 'ann@example.com');
     await page.focus('#language');
@@ -60,7 +60,7 @@ describe.skipIf(chromiumPath === undefined)('Every view of the portal', () => {
     expect(await page.locator('h1').textContent()).toBe('サインイン');
   });
 
-  test('tells password managers and keyboards what goes where', async () => {
+  test('says to password managers and keyboards what each field is for', async () => {
     const page = await portal.page('/#/sign-in');
     const tokens = async () => {
       const inputs = await page.locator('input').all();
