@@ -72,5 +72,5 @@ function invalidAttribute(name: string, detail: string): FieldError {
 }
 
 function attributeField(name: string): string {
-  return `attributes.${name.replace(/^userAttributes\./, '')}`;
+  return `attributes.${name.replace('userAttributes.', '')}`;
 }

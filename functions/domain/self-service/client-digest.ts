@@ -50,12 +50,12 @@ function isSame(one: string, other: string): boolean {
  * https://www.rfc-editor.org/rfc/rfc6177
  */
 export function networkOf(address: string): string {
-  const [bare = ''] = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%');
+  const bare = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*/, '');
   if (isIPv4(bare) || !isIPv6(bare)) return bare;
   // As a host of a URL it is written in one way only, without a dotted end.
-  const [head = '', tail = ''] = new URL(`http://[${bare}]`).hostname.slice(1, -1).split('::');
-  const groups = (text: string) => (text === '' ? [] : text.split(':'));
-  const missing = 8 - groups(head).length - groups(tail).length;
-  const all = [...groups(head), ...Array.from({ length: missing }, () => '0'), ...groups(tail)];
+  const written = new URL(`http://[${bare}]`).hostname.slice(1, -1);
+  const groups = (text: string) => text.split(':').filter((group) => group !== '');
+  const zeros = '0:'.repeat(8 - groups(written).length);
+  const all = groups(written.replace('::', `:${zeros}`));
   return `${all.slice(0, 4).join(':')}::/64`;
 }

@@ -29,7 +29,8 @@ const rules: readonly Rule[] = [
  * @param message such as `Password did not conform with policy: Password not long enough`
  */
 export function explainWeakPassword(field: string, message: string): FieldError[] {
-  const broken = rules.filter((rule) => rule.message.test(message.replace(/^.*?policy:/i, '')));
+  const lacks = /policy:(.*)/is.exec(message)?.[1] ?? message;
+  const broken = rules.filter((rule) => rule.message.test(lacks));
   if (broken.length === 0) return [{ field, code: 'WEAK', detail: 'Choose another password.' }];
   return broken.map(({ code, detail }) => ({ field, code, detail }));
 }

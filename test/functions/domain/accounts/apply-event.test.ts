@@ -213,6 +213,20 @@ describe('an event that comes again', () => {
     expect(await work.apply({ ...event, receive_count: 2 }, { rights })).toEqual(first);
   });
 
+  test('is recorded once, however often it comes', async () => {
+    const { record } = work.ledger;
+    let records = 0;
+    work.ledger.record = (email, entry) => {
+      records++;
+      return record.call(work.ledger, email, entry);
+    };
+    const event = work.event('UserDisabled');
+    for (const receive_count of [1, 2, 3]) {
+      await expect(work.apply({ ...event, receive_count })).rejects.toThrow('UNKNOWN_USER');
+    }
+    expect(records).toBe(1);
+  });
+
   test('changes nothing where another worker answers it between two looks at the ledger', async () => {
     work.exists();
     const event = work.event('UserUpdated', 0, { detail: { email: ann, given_name: 'Anna' } });

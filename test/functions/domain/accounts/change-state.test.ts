@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { deletionSettings } from '../../../../functions/domain/accounts/command.ts';
 import type { EventResult } from '../../../../functions/domain/accounts/event-ledger.ts';
 import { DirectoryFault, UserMissing } from '../../../../functions/domain/directory-errors.ts';
 import { ann, atWork, start, sub } from './at-work.ts';
@@ -103,6 +104,12 @@ describe('an event about an account that was made later', () => {
     work.exists();
     await note('UserUpdated');
     expect(await work.apply(work.event('UserDisabled'))).toMatchObject({ outcome: 'disabled' });
+  });
+});
+
+test('of the settings, whether events may delete is read and nothing else', () => {
+  expect(deletionSettings.parse({ events: { deletion: true, archiveDays: 7 } })).toEqual({
+    events: { deletion: true },
   });
 });
 

@@ -64,6 +64,11 @@ describe('what Cognito says of a password', () => {
     expect(errors.every(({ field, detail }) => field === 'new_password' && detail !== '')).toBe(true);
   });
 
+  test('is read without that prefix, too', () => {
+    const errors = explainWeakPassword('new_password', 'Password must have symbol characters');
+    expect(errors.map(({ code }) => code)).toEqual(['NO_SYMBOL']);
+  });
+
   test('is read behind the word policy alone', () => {
     const errors = explainWeakPassword('new_password', 'The symbol pool has a policy: Password not long enough');
     expect(errors.map(({ code }) => code)).toEqual(['TOO_SHORT']);
