@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attributeReader, groupsReader } from '../../../../functions/domain/people/cell-readers.ts';
-import { ruleFor } from '../../../../functions/domain/people/fields.ts';
+import { fields, ruleFor } from '../../../../functions/domain/people/fields.ts';
 import { groupRules } from '../../../../functions/domain/people/pool-rules.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
@@ -23,17 +23,114 @@ const text = fc.oneof(
   fc.string({ unit: fc.constantFrom('=', '"', ' ', "'", 'a'), maxLength: 8 }),
 );
 
-test('a name goes to Cognito as its rule says, whichever way it is read', () => {
-  const read = attributeReader('name', pool);
-  fc.assert(
-    fc.property(text, (cell) => {
-      const json = read(cell);
-      const value = ruleFor('name')(cell);
-      if (typeof json !== 'string' || typeof value !== 'string') expect(json).toEqual(value);
-      else expect(JSON.parse(`{"row":2${json}}`)).toEqual(value === '' ? { row: 2 } : { row: 2, name: value });
-    }),
-    { numRuns: 2_000 },
-  );
+test.each(['custom:team', ...fields] as const)(
+  '%s goes to Cognito as its rule says, whichever way it is read',
+  (field) => {
+    const read = attributeReader(field, pool);
+    const cells = fc.oneof(
+      text,
+      fc.constantFrom('Ann@Example.com', '+49 30 901820', 'de_DE', 'German', '1990/2/3', 'Main Street 1\r\n"Berlin"'),
+    );
+    fc.assert(
+      fc.property(cells, (cell) => {
+        const json = read(cell);
+        const value = ruleFor(field)(cell);
+        if (typeof json !== 'string' || typeof value !== 'string') expect(json).toEqual(value);
+        else expect(JSON.parse(`{"row":2${json}}`)).toEqual(value === '' ? { row: 2 } : { row: 2, [field]: value });
+      }),
+      { numRuns: field === 'name' ? 2_000 : 100 },
+    );
+  },
+);
+
+describe('the limits of the pool', () => {
+  const limited = poolRules({
+    attributes: [
+      attributeRule('given_name', { minLength: 3, maxLength: 5 }),
+      attributeRule('family_name', { maxLength: 9999 }),
+      attributeRule('phone_number', { maxLength: 12 }),
+    ],
+  });
+  const short = { code: 'VALUE_TOO_SHORT', detail: 'The user pool requires at least 3 characters. Complete it.' };
+  const long = { code: 'VALUE_TOO_LONG', detail: 'The user pool allows at most 5 characters. Shorten it.' };
+
+  // With a space in front, the cell needs cleaning.
+  test.each(['', ' '])('are those of the value and the attribute (%j before it)', (before) => {
+    const read = attributeReader('given_name', limited);
+    expect(read(`${before}Jo`)).toEqual(short);
+    expect(read(`${before}Ann`)).toBe(',"given_name":"Ann"');
+    expect(read(`${before}Annie`)).toBe(',"given_name":"Annie"');
+    expect(read(`${before}Annika`)).toEqual(long);
+    expect(read(before)).toBe('');
+    expect(attributeReader('nickname', limited)(`${before}Jo`)).toBe(',"nickname":"Jo"');
+  });
+
+  test('hold for values that have a form of their own', () => {
+    const read = attributeReader('phone_number', limited);
+    expect(read('+49 30 901820')).toBe(',"phone_number":"+4930901820"');
+    expect(read('+49 30 90182012')).toMatchObject({ code: 'VALUE_TOO_LONG' });
+  });
+
+  test('are never beyond what Cognito takes', () => {
+    const read = attributeReader('family_name', limited);
+    expect(read('x'.repeat(2048))).toBe(`,"family_name":"${'x'.repeat(2048)}"`);
+    expect(read('x'.repeat(2049))).toEqual({ code: 'VALUE_TOO_LONG' });
+  });
+});
+
+test('every valid address is handed on, also one that was read before', () => {
+  const addresses: string[] = [];
+  const read = attributeReader('email', pool, (address) => addresses.push(address));
+  for (const cell of ['ann@example.com', 'nobody', ' Ben@example.com', '', 'ann@example.com']) read(cell);
+  expect(addresses).toEqual(['ann@example.com', 'ben@example.com', 'ann@example.com']);
+});
+
+test('the number of groups is handed on for every valid cell', () => {
+  const counts: number[] = [];
+  const read = groupsReader(pool, (count) => counts.push(count));
+  for (const cell of ['staff;a"b', 'astronauts', 'admin', '', 'staff;a"b', 'staff']) read(cell);
+  expect(counts).toEqual([2, 0, 2, 1]);
+});
+
+describe('cells that appear over and over', () => {
+  /** A reader of groups, and how often it has looked one up. */
+  function countingReader() {
+    let lookups = 0;
+    const groups = Object.assign(new Set(['staff']), {
+      has: (name: string) => {
+        lookups += 1;
+        return name === 'staff';
+      },
+    });
+    const read = groupsReader({ groups, assignableGroups: new Set(['staff']) });
+    return (cell: string) => {
+      const before = lookups;
+      read(cell);
+      return lookups - before;
+    };
+  }
+
+  test('are read once', () => {
+    const lookupsFor = countingReader();
+    expect([lookupsFor('staff'), lookupsFor('staff'), lookupsFor('staff;crew'), lookupsFor('staff;crew')]).toEqual([
+      1, 0, 2, 0,
+    ]);
+  });
+
+  test('are remembered up to 1,000, so that a file of many takes no memory', () => {
+    const lookupsFor = countingReader();
+    for (let index = 0; index < 999; index++) lookupsFor(`group${index}`);
+    expect([lookupsFor('the1000th'), lookupsFor('the1000th')]).toEqual([1, 0]);
+    expect([lookupsFor('the1001st'), lookupsFor('the1001st')]).toEqual([1, 1]);
+    expect(lookupsFor('group0')).toBe(0);
+  });
+
+  test('are remembered up to 200 characters', () => {
+    const lookupsFor = countingReader();
+    const [exact, long] = [`staff${' '.repeat(195)}`, `staff${' '.repeat(196)}`];
+    expect([lookupsFor(exact), lookupsFor(exact)]).toEqual([1, 0]);
+    expect([lookupsFor(long), lookupsFor(long)]).toEqual([1, 1]);
+  });
 });
 
 test('a clean name is trimmed, composed, on one line, without what keeps formulas from running', () => {
@@ -78,6 +175,17 @@ test('a locale or groups read often are read as the first time', () => {
   expect(groups('staff;a"b')).toBe(',"groups":["staff","a\\"b"]');
 });
 
+test('groups that the pool does not have are named, up to five', () => {
+  const unknown = (names: string) => ({
+    code: 'UNKNOWN_GROUP',
+    detail: `The user pool has ${names}. Correct the name, or ask your administrator to add it.`,
+  });
+  const read = groupsReader(pool);
+  expect(read('astronauts')).toEqual(unknown('no group "astronauts"'));
+  expect(read('Staff;astronauts')).toEqual(unknown('no groups "Staff", "astronauts"'));
+  expect(read('a;b;staff;c;d;e;f')).toEqual(unknown('no groups "a", "b", "c", "d", "e"'));
+});
+
 const ordinary = groupRules(
   ['employees', 'managers'].map((name) => ({ name, hasRole: false })),
   new Set(['employees', 'managers']),
@@ -109,8 +217,7 @@ test('a group that differs by its capitals alone is named', () => {
 
 test('groups parted by commas are told how to be parted', () => {
   const read = groupsReader(ordinary);
-  expect(read('employees,managers')).toMatchObject({
-    code: 'UNKNOWN_GROUP',
-    detail: expect.stringContaining('Separate groups with ; and not with a comma.'),
-  });
+  const hint = expect.stringContaining('Separate groups with ; and not with a comma.');
+  expect(read('employees,managers')).toMatchObject({ code: 'UNKNOWN_GROUP', detail: hint });
+  expect(read('astronauts;employees,managers')).toMatchObject({ code: 'UNKNOWN_GROUP', detail: hint });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Field, ruleFor } from '../../../../functions/domain/people/fields.ts';
+import { type Field, isFault, readGroups, ruleFor } from '../../../../functions/domain/people/fields.ts';
 
 describe('what people and programs write is understood', () => {
   it.each<[Field, string, string]>([
@@ -16,15 +16,27 @@ describe('what people and programs write is understood', () => {
     ['email', '„Ann@example.com“', 'ann@example.com'],
     ['email', 'ａｎｎ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'ann@example.com'],
     ['email', '\u200bann@example.com\u00a0', 'ann@example.com'],
+    ['email', '"Ann Lee <ann@example.com> "', 'ann@example.com'],
+    ['email', 'Ann Lee < ann@example.com >', 'ann@example.com'],
+    ['email', "Ann.O'Neil@example.com", "ann.o'neil@example.com"],
     ['email', 'mailto:ann@example.com?subject=Welcome', 'ann@example.com'],
     ['email', '="Ann@example.com"', 'ann@example.com'],
     ['given_name', '="Ann ""Annie"""', 'Ann "Annie"'],
     ['phone_number', '="+49 30 901820"', '+4930901820'],
     ['phone_number', `'="+49 30 901820"`, '+4930901820'],
+    ['given_name', ' \'\t="Ann"', 'Ann'],
+    ['name', 'Ann\r\n\r\n Lee', 'Ann Lee'],
+    ['address', 'Main Street 1\r\n\r\n 10115 Berlin\t', 'Main Street 1\n10115 Berlin'],
+    ['name', 'Room #N/A', 'Room #N/A'],
+    ['name', '#1 Fan', '#1 Fan'],
+    ['name', '#N', '#N'],
+    ['name', '#NV.', '#NV.'],
     ['name', '=Ann', '=Ann'],
     ['name', '="Ann"&"Lee"', '="Ann"&"Lee"'],
     ['birthdate', '1990-12-31 00:00:00', '1990-12-31'],
     ['birthdate', '1990-12-31T00:00:00.000Z', '1990-12-31'],
+    ['birthdate', '1990-2-3 0:00', '1990-02-03'],
+    ['birthdate', '1990-12-31T00:00:00.0Z', '1990-12-31'],
     ['birthdate', '19901231', '1990-12-31'],
     ['email', 'Ann@MÜLLER.example', 'ann@xn--mller-kva.example'],
     ['email', 'Ann <ann@straße.example>', 'ann@xn--strae-oqa.example'],
@@ -33,6 +45,10 @@ describe('what people and programs write is understood', () => {
     ['phone_number', '0049 30 901820', '+4930901820'],
     ['phone_number', '00 (81) 90-1234-5678', '+819012345678'],
     ['phone_number', 'tel:+44 20 7946 0000', '+442079460000'],
+    ['phone_number', '+49(0)30 901820', '+4930901820'],
+    ['phone_number', '(+49) (0)30 901820', '+4930901820'],
+    ['phone_number', '+49-(0)30-901820', '+4930901820'],
+    ['phone_number', '+49 30 100 182 0', '+49301001820'],
     ['phone_number', "'+49 30 901820", '+4930901820'],
     ['birthdate', '1990-12-31', '1990-12-31'],
     ['birthdate', '1990/2/3', '1990-02-03'],
@@ -41,6 +57,7 @@ describe('what people and programs write is understood', () => {
     ['name', "'t Hooft", "'t Hooft"],
     ['name', "'=1+1", '=1+1'],
     ['locale', 'pt_br', 'pt-BR'],
+    ['locale', 'de \u200b', 'de'],
     ['locale', 'German', 'de'],
     ['locale', 'DEUTSCH', 'de'],
     ['locale', 'English (US)', 'en'],
@@ -73,17 +90,30 @@ describe('what could mean two things is not guessed', () => {
     ['email', 'ann@mÃ¼ller.example', 'INVALID_EMAIL', /letters that email systems/],
     ['email', '=HYPERLINK("mailto:ann@example.com","Ann")', 'INVALID_EMAIL', /formula/],
     ['given_name', '#NAME?', 'INVALID_CHARACTER', /error in this cell/],
+    ['name', '#DIV/0!', 'INVALID_CHARACTER', /error in this cell/],
+    ['name', '#¡VALOR!', 'INVALID_CHARACTER', /error in this cell/],
     ['family_name', '#BEZUG!', 'INVALID_CHARACTER', /error in this cell/],
     ['phone_number', '#N/A', 'INVALID_CHARACTER', /error in this cell/],
     ['email', '#NV', 'INVALID_CHARACTER', /error in this cell/],
     ['birthdate', '########', 'INVALID_CHARACTER', /error in this cell/],
     ['phone_number', '+49 30 901820 / +49 171 2345678', 'INVALID_PHONE_NUMBER', /one phone number/],
+    ['phone_number', '+0123456789012345', 'INVALID_PHONE_NUMBER', /one phone number/],
+    ['phone_number', '+012345678901234', 'INVALID_PHONE_NUMBER', /^$/],
+    ['phone_number', '+030901820', 'INVALID_PHONE_NUMBER', /^$/],
+    ['phone_number', 'mytel:+442079460000', 'INVALID_PHONE_NUMBER', /^$/],
+    ['phone_number', '4.93E11', 'INVALID_PHONE_NUMBER', /Format the column as text/],
+    ['phone_number', 'x4.93E11', 'INVALID_PHONE_NUMBER', /^$/],
+    ['phone_number', '4.93E11x', 'INVALID_PHONE_NUMBER', /^$/],
     ['phone_number', '4.93E+11', 'INVALID_PHONE_NUMBER', /Format the column as text/],
     ['phone_number', '4,93E+11', 'INVALID_PHONE_NUMBER', /Format the column as text/],
     ['phone_number', '030 901820', 'INVALID_PHONE_NUMBER', /^$/],
     ['phone_number', '000 30 901820', 'INVALID_PHONE_NUMBER', /^$/],
     ['email', 'ann@example.com;', 'INVALID_EMAIL', /after the address/],
     ['birthdate', '31121990', 'INVALID_BIRTHDATE', /^$/],
+    ['birthdate', '119901231', 'INVALID_BIRTHDATE', /^$/],
+    ['birthdate', '199012311', 'INVALID_BIRTHDATE', /^$/],
+    ['birthdate', '11990-12-31', 'INVALID_BIRTHDATE', /^$/],
+    ['birthdate', '1990-12-311', 'INVALID_BIRTHDATE', /^$/],
     ['birthdate', '20012001', 'INVALID_BIRTHDATE', /^$/],
     ['birthdate', '1990-12-31 08:30:00', 'INVALID_BIRTHDATE', /^$/],
     ['birthdate', '31.12.1990', 'INVALID_BIRTHDATE', /^$/],
@@ -122,4 +152,96 @@ describe('an address is as long as mail systems take', () => {
     // However it is written.
     expect(ruleFor('email')(` ${written.toUpperCase()}`)).toEqual(result);
   });
+});
+
+describe('what keeps an address from being one is said', () => {
+  const example = 'Write it like name@example.com.';
+
+  it.each([
+    ['=A1&"@example.com"', 'The cell contains a formula. Put the address itself there.'],
+    ['Ann <ann@example>', 'The part after the @ must contain a dot.'],
+    ['ann <ann', 'The cell must contain only the address, without a name or angle brackets.'],
+    ['ann@example.com, ', 'There is a comma or a semicolon after the address.'],
+    ['ann@example.com,ben@example.com,', 'The cell must contain one address only.'],
+    ['ann@example.com ben@example.com', 'The cell must contain one address only.'],
+    ['ann lee@example.com', 'There is a space in the address.'],
+    ['ann lee', 'There is a space in the address.'],
+    ['ann.lee', 'There is no @ in the address.'],
+    ['ann@lee@example.com', 'There is more than one @ in the address.'],
+    ['@example.com', 'The part before the @ is missing.'],
+    ['ann@', 'The part after the @ is missing.'],
+    ['jörg@example.com', "The address has letters that email systems don't accept."],
+    ['ann@mü/ller.example', "The address has letters that email systems don't accept."],
+    ['.ann@example.com', 'There is one dot too many in the address.'],
+    ['ann.@example.com', 'There is one dot too many in the address.'],
+    ['ann@.example.com', 'There is one dot too many in the address.'],
+    ['ann.lee@example', 'The part after the @ must contain a dot.'],
+    ['ann@exam_ple.com', 'This is not a valid email address.'],
+    ["'ann@example.com", 'This is not a valid email address.'],
+    ["xo'neil@example.com'", 'This is not a valid email address.'],
+    [`${'a'.repeat(64)}@exam_ple.com`, 'This is not a valid email address.'],
+    [`a@exam_${'.pl'.repeat(81)}.com`, 'This is not a valid email address.'],
+    [`a@exam_${'.pl'.repeat(81)}.comm`, 'The address is longer than email systems accept.'],
+  ])('%s', (written, reason) => {
+    expect(ruleFor('email')(written)).toEqual({ code: 'INVALID_EMAIL', detail: `${reason} ${example}` });
+  });
+});
+
+describe('quotes around an address', () => {
+  it.each(['""', "''", '“”', '„“', '„”', '‘’', '‚‘', '«»', '»«'])('are taken away: %s', ([open, close]) => {
+    expect(ruleFor('email')(`${open}ann@example.com${close}`)).toBe('ann@example.com');
+    expect(ruleFor('email')(`Ann <${open}ann@example.com${close}>`)).toMatchObject({ code: 'INVALID_EMAIL' });
+  });
+
+  it.each(['"”', '„"', '‘“', '«’', '""a"', '“a“”', '‘a’’', '«a»»', "'a''"])(
+    'are not where they are not a pair: %s',
+    (marks) => {
+      const [open, close] = [marks.slice(0, -1), marks.slice(-1)];
+      expect(ruleFor('email')(`${open}ann@example.com${close}`)).toMatchObject({ code: 'INVALID_EMAIL' });
+    },
+  );
+});
+
+describe('a value', () => {
+  const long = 'x'.repeat(2048);
+
+  it.each(['', ' ', "'=", '豈'])('has at most 2,048 characters, whatever is taken away before: %j', (before) => {
+    const kept = before.trim().replace("'", '');
+    const fits = long.slice(kept.length);
+    expect(ruleFor('name')(before + fits)).toBe((kept + fits).normalize('NFC'));
+    expect(ruleFor('name')(`${before}${fits}x`)).toEqual({ code: 'VALUE_TOO_LONG' });
+  });
+
+  it('far too long is said to be so, whatever it contains', () => {
+    expect(ruleFor('name')(`${'x'.repeat(8192)}\u0000`)).toEqual({ code: 'VALUE_TOO_LONG' });
+    expect(ruleFor('name')('x\u0000')).toEqual({ code: 'INVALID_CHARACTER' });
+  });
+});
+
+describe('groups', () => {
+  it('are read from a text or one by one', () => {
+    expect(readGroups(' crew; pilots |crew;')).toEqual(['crew', 'pilots']);
+    expect(readGroups([' crew', 'Pilöten ', 'a;b', ''])).toEqual(['crew', 'Pilöten', 'a;b']);
+    expect(readGroups('="crew;pilots"')).toEqual(['crew', 'pilots']);
+    expect(readGroups('')).toEqual([]);
+  });
+
+  it('have names that Cognito takes: up to 128 characters without spaces', () => {
+    expect(readGroups(['g'.repeat(128)])).toEqual(['g'.repeat(128)]);
+    expect(readGroups(['g'.repeat(129)])).toEqual({ code: 'INVALID_GROUP_NAME' });
+    expect(readGroups('cabin crew')).toEqual({ code: 'INVALID_GROUP_NAME' });
+    expect(readGroups(['crew', 'a\u0000b'])).toEqual({ code: 'INVALID_CHARACTER' });
+    expect(readGroups('crew;a\u0000b')).toEqual({ code: 'INVALID_CHARACTER' });
+  });
+});
+
+it.each<[unknown, boolean]>([
+  [{ code: 'INVALID_EMAIL' }, true],
+  [{ code: 'INVALID_EMAIL', detail: 'There is no @ in the address.' }, true],
+  ['ann@example.com', false],
+  [['code'], false],
+  [null, false],
+  [undefined, false],
+])('whether %j is a fault: %s', (result, is) => {
+  expect(isFault(result)).toBe(is);
 });

@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { OwnAttribute } from '../../../../functions/contract.ts';
 import {
   type AttributeRule,
+  attributeNames,
   describeMissingAttributes,
   groupRules,
+  lengthFault,
+  requiredAttributes,
 } from '../../../../functions/domain/people/pool-rules.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
@@ -35,6 +38,7 @@ describe('a pool', () => {
     [origin, { dataType: 'Number' }, 'custom:origin is of type Number, not String'],
     [origin, { mutable: false }, undefined],
     [invitedAt, { mutable: false }, 'custom:invited_at is not mutable'],
+    [invitedAt, { mutable: undefined }, undefined],
   ])('whose %s is %j lacks: %s', (name, change, lacks) => {
     const attributes = [attributeRule(`custom:${name}`, change)];
     expect(describeMissingAttributes(poolRules({ attributes }))).toBe(lacks);
@@ -77,5 +81,25 @@ test('groups that may be given are there, listed and without a role', () => {
   expect(groupRules(groups, new Set(['employees', 'robots', 'Admin', 'gone']))).toEqual({
     groups: new Set(['employees', 'admin', 'robots']),
     assignableGroups: new Set(['employees']),
+  });
+});
+
+test('required of every person are the attributes that the pool says, but for the id that it sets itself', () => {
+  const pool = poolRules({ attributes: [attributeRule('name', { required: true }), attributeRule('locale')] });
+  expect(requiredAttributes(pool)).toEqual(['email', 'name']);
+  expect(attributeNames(pool)).toEqual(expect.arrayContaining(['sub', 'email', 'name', 'locale']));
+});
+
+test('a value is as long as the pool says', () => {
+  const limits = attributeRule('name', { minLength: 2, maxLength: 4 });
+  expect(lengthFault('a', limits)).toEqual({
+    code: 'VALUE_TOO_SHORT',
+    detail: 'The user pool requires at least 2 characters. Complete it.',
+  });
+  expect(lengthFault('ab', limits)).toBeUndefined();
+  expect(lengthFault('abcd', limits)).toBeUndefined();
+  expect(lengthFault('abcde', limits)).toEqual({
+    code: 'VALUE_TOO_LONG',
+    detail: 'The user pool allows at most 4 characters. Shorten it.',
   });
 });
