@@ -121,7 +121,7 @@ function readWord(word: string): Word | undefined {
   if (hyphenated.length > mostHyphenated || hyphenated.slice(2).some(isSmall)) return undefined;
   const dotted = plain.split(/['-]/).filter((part) => part.endsWith('.'));
   if (!dotted.every((part) => abbreviation.test(part.slice(0, -1)))) return undefined;
-  const parts = plain.split(/[-'.]+/).filter((part) => part !== '');
+  const parts = plain.split(/[-'.]/).filter((part) => part !== '');
   const found = parts.map(scriptOf);
   if (!found.every((script) => script !== undefined) || parts.some(hasNoName)) return undefined;
   const [prefix = '', ...rest] = parts;

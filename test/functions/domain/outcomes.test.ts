@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { codes, isForOperator } from '../../../functions/domain/outcomes.ts';
+import { codes, detailOf, isForOperator } from '../../../functions/domain/outcomes.ts';
 
 test("codes that HR can't fix are for the operator: those that the runbook explains, and no others", () => {
   const runbook = readFileSync(new URL('../../../docs/operators/runbook.md', import.meta.url), 'utf8');
@@ -11,4 +11,13 @@ test("codes that HR can't fix are for the operator: those that the runbook expla
   expect(explained).not.toContain('REFUSED_BY_TRIGGER');
   // Outcomes come from files that may have been written by another version.
   expect(isForOperator('toString')).toBe(false);
+});
+
+test('the text about an outcome is its own, else that of its code, else none', () => {
+  expect(detailOf({ code: 'DAILY_LIMIT', detail: 'Cognito’s words' })).toBe('Cognito’s words');
+  expect(detailOf({ code: 'DAILY_LIMIT', detail: '' })).toBe('');
+  expect(detailOf({ code: 'DAILY_LIMIT' })).toBe(codes.DAILY_LIMIT.detail);
+  expect(detailOf({})).toBe('');
+  expect(detailOf({ code: 'CODE_OF_ANOTHER_VERSION' })).toBe('');
+  expect(detailOf({ code: 'toString' })).toBe('');
 });

@@ -29,6 +29,27 @@ test('a shade of every colour can be read as text on the page, by day and by nig
   );
 });
 
+test('a shade is that colour with some of the ink mixed into it', () => {
+  const channels = (rgb: string) => [1, 3, 5].map((at) => Number.parseInt(rgb.slice(at, at + 2), 16));
+  fc.assert(
+    fc.property(colour, colour, (any, surface) => {
+      const shade = readableShade(any, surface);
+      expect(shade).toMatch(/^#[0-9a-f]{6}$/);
+      const ink = channels(readableInk(surface));
+      for (const [at, from] of channels(any).entries()) {
+        const [least = 0, most = 0] = [from, ink[at] ?? 0].sort((a, b) => a - b);
+        expect(channels(shade)[at]).toBeGreaterThanOrEqual(least);
+        expect(channels(shade)[at]).toBeLessThanOrEqual(most);
+      }
+    }),
+  );
+});
+
+test('a shade has no more ink than it takes', () => {
+  expect(readableShade('#ffd400', '#ffffff')).toBe('#8c7500');
+  expect(readableShade('#000000', '#1b1f26')).toBe('#8c8c8c');
+});
+
 test('a colour that can be read stays what it is', () => {
   expect(readableShade('#1d5fbf', '#ffffff')).toBe('#1d5fbf');
   expect(readableShade('#ffd400', '#ffffff')).not.toBe('#ffd400');

@@ -210,3 +210,50 @@ describe('A message', () => {
     expect(message.smsMessage.split('{####}')).toHaveLength(2);
   });
 });
+
+describe('An SMS', () => {
+  const sms = (over: Partial<MessageRequest>) => composeMessage(request(over)).smsMessage;
+
+  test('says who writes, what for, and the code at its end', () => {
+    expect(sms({})).toBe('Acme: sign in as {username} with this temporary password: {####}');
+    expect(sms({ kind: 'sign-up', usernameParameter: undefined })).toBe(
+      'Acme: your confirmation code, valid for 24 hours: {####}',
+    );
+    expect(sms({ usernameParameter: undefined })).toBe('Acme: sign in as  with this temporary password: {####}');
+  });
+
+  test('has plain spaces only, so that more of it fits into one', () => {
+    expect(sms({ attributes: { locale: 'fr' } })).toBe(
+      'Acme : identifiant {username}, mot de passe provisoire : {####}',
+    );
+  });
+
+  test('cuts the name of the brand where the whole would be longer than 140 characters', () => {
+    const withName = (name: string) => sms({ brand: { ...brandWith(), name } });
+    const room = 140 - withName('').length;
+    expect(withName('W'.repeat(room))).toContain(`${'W'.repeat(room)}: `);
+    expect(withName('W'.repeat(room))).toHaveLength(140);
+    expect(withName('W'.repeat(room + 1))).toContain(`${'W'.repeat(room - 1)}…: `);
+    expect(withName('W'.repeat(room + 1))).toHaveLength(140);
+    // Half a character is none.
+    expect(withName(`${'W'.repeat(room - 2)}🎁🎁`)).toContain(`${'W'.repeat(room - 2)}\ufffd…: `);
+  });
+});
+
+describe('A message that is longer than Cognito takes', () => {
+  const withBrand = (change: Partial<Brand>) => request({ brand: { ...brandWith(), ...change } });
+  const longName = (letters: number) => withBrand({ name: 'W'.repeat(letters) });
+
+  test('is an error that says how long it is, by its part', () => {
+    expect(composeMessage(longName(121)).emailSubject).toHaveLength(140);
+    expect(() => composeMessage(longName(122))).toThrow(
+      new RangeError('The subject has 141 characters; Cognito takes 140.'),
+    );
+    expect(() => composeMessage(withBrand({ logoUrl: `https://${'x'.repeat(20_000)}` }))).toThrow(
+      /^The body has 2\d{4} characters; Cognito takes 20000\.$/,
+    );
+    expect(() => composeMessage(request({ usernameParameter: 'x'.repeat(140) }))).toThrow(
+      /^The SMS has \d{3} characters; Cognito takes 140\.$/,
+    );
+  });
+});

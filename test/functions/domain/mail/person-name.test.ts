@@ -154,6 +154,17 @@ describe('what people are called is printed', () => {
     'Gift Blessing Okafor',
     'አበበ ቢቂላ',
     "N'Golo Kanté",
+    // Particles at the end, or alone
+    'Nguyễn Văn Van',
+    'Annette von und zu',
+    'Le Van',
+    'van',
+    'Le Van Do Le Van Do',
+    'Pim van ’t Hof',
+    // A letter with a mark that has no form of its own
+    'Spin\u0308al',
+    'ジョン・やまだ',
+    'やまだ・ジョン',
     // Surnames that are words
     'Anna Bank',
     'Will Win',
@@ -226,6 +237,17 @@ describe('what is no name is left out', () => {
     'ann lee',
     'von der in und zu Ann',
     'A B C F G H J',
+    'van der',
+    'Van der',
+    'Le Van Do Le Van Do Le',
+    'Ann von und zu der Lee',
+    'Annette. Lee',
+    'mcD.',
+    'Anne-Marie-Luise-Sophie',
+    'Abd-al-rahman',
+    'Ann-Click',
+    'ClickAnn',
+    'LoremIpsumDolor',
     // Numbers
     'Pay 500 EUR to DE89370400440532013000',
     'call 0800 123456',
@@ -308,6 +330,85 @@ describe('what is no name is left out', () => {
   ])('%j', (text) => {
     expect(printed(text)).toBeUndefined();
     expect(personName({ given_name: text, family_name: text })).toEqual({});
+  });
+});
+
+describe('the scripts that names are written in', () => {
+  interface Script {
+    readonly name: string;
+    /** One that begins a word, and one that goes on. */
+    readonly letters: readonly [string, string];
+    readonly most: number;
+    readonly joins?: true;
+    readonly unspaced?: true;
+  }
+  const abugidas = 'Deva क Beng ক Gujr ક Guru ਕ Knda ಕ Mlym ക Orya କ Sinh ක Taml க Telu క'.split(' ');
+  const unspaced = 'Thai ก Laoo ກ Khmr ក Mymr က Tibt ཀ'.split(' ');
+  const pairs = (list: readonly string[]) =>
+    list.flatMap((name, at) => (at % 2 === 0 ? [[name, list[at + 1] ?? ''] as const] : []));
+  const scripts: readonly Script[] = [
+    { name: 'Latn', letters: ['X', 'x'], most: 30 },
+    { name: 'Grek', letters: ['Γ', 'γ'], most: 30 },
+    { name: 'Cyrl', letters: ['Б', 'б'], most: 30 },
+    { name: 'Armn', letters: ['Բ', 'բ'], most: 30 },
+    { name: 'Geor', letters: ['ბ', 'ბ'], most: 30 },
+    { name: 'Hebr', letters: ['ב', 'ב'], most: 20 },
+    { name: 'Ethi', letters: ['በ', 'በ'], most: 20 },
+    { name: 'Thaa', letters: ['ބ', 'ބ'], most: 20 },
+    { name: 'Arab', letters: ['ب', 'ب'], most: 20, joins: true },
+    ...pairs(abugidas).map(([name, letter]) => ({ name, letters: [letter, letter], most: 20, joins: true }) as const),
+    ...pairs(unspaced).map(
+      ([name, letter]) => ({ name, letters: [letter, letter], most: 20, unspaced: true }) as const,
+    ),
+    { name: 'Kana', letters: ['カ', 'カ'], most: 12, unspaced: true },
+    { name: 'Hira', letters: ['か', 'か'], most: 6, unspaced: true },
+    { name: 'Hani', letters: ['山', '山'], most: 6, unspaced: true },
+    { name: 'Hang', letters: ['김', '김'], most: 6, unspaced: true },
+  ];
+  /** A kanji is followed by either kana in one word. */
+  const mixed = ['Hani Hira', 'Hira Hani', 'Hani Kana', 'Kana Hani'];
+  const word = ({ letters: [first, next] }: Script, letters: number) => first + next.repeat(letters - 1);
+
+  test.each(scripts)('$name: words of up to $most letters, and no more', (script) => {
+    expect(printed(word(script, script.most))).toBe(word(script, script.most));
+    expect(printed(word(script, script.most + 1))).toBeUndefined();
+  });
+
+  test.each(scripts)('$name: as many words as a name has', (script) => {
+    const words = (count: number) => Array.from({ length: count }, () => word(script, 2)).join(' ');
+    const most = script.unspaced ? 4 : 6;
+    expect(printed(words(most))).toBe(words(most));
+    expect(printed(words(most + 1))).toBeUndefined();
+    if (script.unspaced) expect(printed(`Ann ${words(4)}`)).toBeUndefined();
+  });
+
+  test.each(scripts)('$name: with joiners that nobody sees only where names have them', (script) => {
+    const joined = `${word(script, 2)}\u200c${script.letters[1]}`;
+    expect(printed(joined)).toBe(script.joins ? joined : undefined);
+  });
+
+  test.each(scripts)('$name: in a word of its own', (script) => {
+    for (const other of scripts) {
+      if (other === script || mixed.includes(`${script.name} ${other.name}`)) continue;
+      expect(printed(script.letters[0] + other.letters[1]), other.name).toBeUndefined();
+      expect(printed(script.letters[0] + other.letters[1] + script.letters[1]), other.name).toBeUndefined();
+    }
+  });
+});
+
+describe('how long a name may be', () => {
+  const sixty = `${'A'.repeat(30)} ${'B'.repeat(29)}`;
+
+  test('60 characters', () => {
+    expect(printed(sixty)).toBe(sixty);
+    expect(printed(`${sixty}B`)).toBeUndefined();
+    expect(personName({ given_name: sixty, family_name: sixty })).toEqual({ given: sixty, family: sixty });
+  });
+
+  test('and four times as many before its spaces are taken away', () => {
+    const spaced = (characters: number) => `Ann${' '.repeat(characters - 6)}Lee`;
+    expect(printed(spaced(240))).toBe('Ann Lee');
+    expect(printed(spaced(241))).toBeUndefined();
   });
 });
 

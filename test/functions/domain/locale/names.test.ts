@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import {
+  examplePeople,
+  type Locale,
+  locales,
+  mailTexts,
+  nameStyles,
+} from '../../../../functions/domain/locale/locale.ts';
+import { wholeName } from '../../../../functions/domain/locale/names.ts';
+
+const ann = { given: 'Ann', family: 'Lee' };
+
+describe('a whole name', () => {
+  test.each<[Locale, string]>([
+    ['en', 'Ann Lee'],
+    ['de', 'Ann Lee'],
+    ['fr', 'Ann Lee'],
+    ['es', 'Ann Lee'],
+    ['ja', 'Lee Ann'],
+  ])('has the order of the language (%s: %s)', (locale, name) => {
+    expect(wholeName(nameStyles[locale], ann)).toBe(name);
+  });
+
+  test.each(locales)('is what is known of it (%s)', (locale) => {
+    const style = nameStyles[locale];
+    expect(wholeName(style, { ...ann, full: 'Dr. Ann Lee' })).toBe('Dr. Ann Lee');
+    expect(wholeName(style, { given: 'Ann' })).toBe('Ann');
+    expect(wholeName(style, { family: 'Lee' })).toBe('Lee');
+    expect(wholeName(style, {})).toBe('');
+  });
+});
+
+test.each<[Locale, string | undefined, string | undefined, string | undefined]>([
+  ['en', 'Ann', 'Ann', undefined],
+  ['fr', 'Ann', 'Ann', undefined],
+  ['es', 'Ann', 'Ann', undefined],
+  ['de', 'Ann Lee', undefined, undefined],
+  ['ja', 'Lee', undefined, 'Lee'],
+])('%s addresses people by the names that are used for it', (locale, both, given, family) => {
+  const { address } = nameStyles[locale];
+  expect(address(ann)).toBe(both);
+  expect(address({ given: 'Ann' })).toBe(given);
+  expect(address({ family: 'Lee' })).toBe(family);
+  expect(address({ full: 'Ann Lee' })).toBe('Ann Lee');
+  expect(address({})).toBeUndefined();
+});
+
+test.each<[Locale, string, string]>([
+  ['en', '1 day,', '2 days,'],
+  ['de', '1 Tag lang', '2 Tage lang'],
+  ['fr', '1 jour', '2 jours'],
+  ['es', '1 día', '2 días'],
+])('%s counts days: %s, %s', (locale, one, several) => {
+  const validity = (days: number) =>
+    mailTexts[locale].messages({ brand: 'Acme', days }).invitation.validity.replaceAll('\u00a0', ' ');
+  expect(validity(1)).toContain(one);
+  expect(validity(1)).not.toContain(several.slice(2));
+  expect(validity(2)).toContain(several);
+});
+
+test.each(locales)('previews in %s have somebody with both names', (locale) => {
+  const { given_name, family_name } = examplePeople[locale];
+  expect(given_name.length).toBeGreaterThan(1);
+  expect(family_name.length).toBeGreaterThan(0);
+});
