@@ -47,10 +47,10 @@ export function describeEstimate({ workload, seconds, pace, costs, usdBeyondFree
   const stops = `, since ${formatNumber(pace.binds.quota)} emails may be sent a day; import failed.csv again on each following day`;
   const groups = groupsEach > 0 ? ['--groups', groupsEach.toFixed(2)] : [];
   return [
-    `A real run in AWS would take about ${formatDuration(seconds)} for ${countPeople(users)}${pace.binds.name === 'mails a day' ? stops : ''}.`,
+    `A real run in AWS would take about ${formatDuration(seconds)} for ${countPeople(users)}${pace.binds.name === 'emails a day' ? stops : ''}.`,
     usdBeyondFreeTiers < 0.005
       ? 'It would cost less than a cent.'
-      : `It would cost about ${formatDollars(usdBeyondFreeTiers)}: ${of('active users')} for people who become active in Cognito this month, ${of('mails')} for emails, the rest for running it. Less if the AWS free tier applies.`,
+      : `It would cost about ${formatDollars(usdBeyondFreeTiers)}: ${of('active users')} for people who become active in Cognito this month, ${of('emails')} for emails, the rest for running it. Less if the AWS free tier applies.`,
     `More: ${commandLine('estimate', '--users', String(users), ...groups, '--region', region)}`,
   ].join('\n');
 }

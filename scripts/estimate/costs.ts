@@ -18,7 +18,7 @@ export interface CostLine {
 
 export type CostName =
   | 'active users'
-  | 'mails'
+  | 'emails'
   | 'orchestration'
   | 'batches'
   | 'import functions'
@@ -38,7 +38,7 @@ export const orchestrationAndCompute: readonly CostName[] = ['orchestration', 'b
 export interface Charges {
   readonly prices: RegionPrices;
   readonly plan: FeaturePlan;
-  /** Whether SES sends the mails; Cognito's own sender costs nothing. */
+  /** Whether SES sends the emails; Cognito's own sender costs nothing. */
   readonly ses: boolean;
   /** Whether the inbox has a key of its own. */
   readonly key: boolean;
@@ -115,8 +115,8 @@ function peopleLines(users: number, { plan, ses }: Charges): CostLine[] {
     usdBeyondFreeTiers: graduated(bands, users + freeUsers),
     freeTier,
   };
-  const quantity = `${formatNumber(users)} mails, SES plan Essentials`;
-  return ses ? [active, { name: 'mails', service: 'SES', quantity, ...always(users * sesMail.usd) }] : [active];
+  const quantity = `${formatNumber(users)} emails, SES plan Essentials`;
+  return ses ? [active, { name: 'emails', service: 'SES', quantity, ...always(users * sesMail.usd) }] : [active];
 }
 
 function batchLine(

@@ -7,9 +7,9 @@ import { priceAges, type Region } from './prices.ts';
 
 const limitWords: Readonly<Record<LimitName, string>> = {
   creations: 'creations a second (Cognito, UserCreation)',
-  mails: 'emails a second',
+  emails: 'emails a second',
   'group changes': 'group changes a second (Cognito, UserUpdate)',
-  'mails a day': 'emails a day',
+  'emails a day': 'emails a day',
 };
 
 /** The whole estimate for a terminal. */
@@ -46,7 +46,7 @@ export function eventEstimateTable({ events, region, plan, perSecond, seconds, .
 }
 
 function leftOver({ binds }: Pace): string[] {
-  if (binds.name !== 'mails a day') return [];
+  if (binds.name !== 'emails a day') return [];
   return [
     `With ${formatNumber(binds.quota)} emails a day, import failed.csv again on each following day until nobody is left.`,
   ];
@@ -75,7 +75,7 @@ export function raiseInWords({ pace: { binds, raise }, sending }: Estimate): str
   if (binds.name === 'group changes') {
     return 'AWS does not raise the quota for group changes: it takes this long, or people get fewer groups.';
   }
-  if (binds.name === 'mails a day' && sending.sender === 'cognito') {
+  if (binds.name === 'emails a day' && sending.sender === 'cognito') {
     return "This is Cognito's own sender. With a domain in SES (userDirectory.mail.sesIdentity) it is usually 50,000 emails a day.";
   }
   if (raise.to === binds.quota)

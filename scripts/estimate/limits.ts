@@ -8,7 +8,7 @@ export interface Workload {
   readonly groupsEach: number;
 }
 
-/** Who sends the mails, and how many a day at most. */
+/** Who sends the emails, and how many a day at most. */
 export interface Sending {
   /** `cognito`: the sender that a pool has without SES. */
   readonly sender: 'ses' | 'cognito';
@@ -20,12 +20,12 @@ export const cognitoMailsPerDay = 50;
 /** Where SES begins outside its sandbox, as a rule: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html */
 export const sesMailsPerDay = 50_000;
 
-export type LimitName = 'creations' | 'mails' | 'group changes' | 'mails a day';
+export type LimitName = 'creations' | 'emails' | 'group changes' | 'emails a day';
 
 /** Something that bounds how fast people are onboarded. */
 export interface Limit {
   readonly name: LimitName;
-  /** What the account has: requests or mails a second, or mails a day. */
+  /** What the account has: requests or emails a second, or emails a day. */
   readonly quota: number;
   /** People a second that an import makes of it. */
   readonly perSecond: number;
@@ -69,7 +69,7 @@ function unraised({ users, groupsEach }: Workload, quotas: Quotas, sending: Send
   };
   const rates = [
     rate('creations', quotas.creationsPerSecond, bulk.creationsPerSecond),
-    rate('mails', quotas.mailsPerSecond, bulk.mailsPerSecond),
+    rate('emails', quotas.mailsPerSecond, bulk.mailsPerSecond),
     ...(groupsEach > 0 ? [rate('group changes', quotas.updatesPerSecond, bulk.updatesPerSecond / groupsEach)] : []),
   ];
   const slowest = rates.reduce((slow, limit) => (limit.perSecond < slow.perSecond ? limit : slow));
@@ -77,7 +77,7 @@ function unraised({ users, groupsEach }: Workload, quotas: Quotas, sending: Send
   const cap = sending.mailsPerDay;
   const daysBefore = Math.max(0, Math.ceil(users / cap) - 1);
   const day: Limit = {
-    name: 'mails a day',
+    name: 'emails a day',
     quota: cap,
     perSecond: cap / secondsADay,
     seconds: daysBefore * secondsADay,
@@ -98,15 +98,15 @@ function raiseOf(pace: Omit<Pace, 'raise'>, workload: Workload, quotas: Quotas, 
     const after = unraised(workload, { ...quotas, ...changed }, { ...sending, mailsPerDay });
     return { savesSeconds: pace.seconds - after.seconds, after };
   };
-  if (binds.name === 'mails a day') {
+  if (binds.name === 'emails a day') {
     const to = Math.min(workload.users, Math.ceil(perSecond * secondsADay));
     return { to, savesSeconds: savedBy({}, to).savesSeconds, ...free };
   }
   if (binds.name === 'group changes') return { to: null, savesSeconds: 0, ...free };
-  const next = limits.filter(({ name }) => name !== binds.name && name !== 'mails a day');
+  const next = limits.filter(({ name }) => name !== binds.name && name !== 'emails a day');
   const least = Math.min(...next.map((limit) => limit.perSecond));
   const to = Math.ceil((binds.quota * least) / binds.perSecond);
-  if (binds.name === 'mails') return { to, savesSeconds: savedBy({ mailsPerSecond: to }).savesSeconds, ...free };
+  if (binds.name === 'emails') return { to, savesSeconds: savedBy({ mailsPerSecond: to }).savesSeconds, ...free };
   const { savesSeconds, after } = savedBy({ creationsPerSecond: to });
   const more = to - binds.quota;
   const days = Math.ceil(after.seconds / secondsADay);

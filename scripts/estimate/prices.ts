@@ -144,8 +144,8 @@ export const mauPrices = {
 export type FeaturePlan = keyof typeof mauPrices;
 
 /**
- * A mail. Accounts new to SES begin in its plan Essentials since 2026-07-21; others, and who chooses no plan, pay 0.0001.
- * The estimate takes the dearer. New accounts have no free mails any more.
+ * An email. Accounts new to SES begin in its plan Essentials since 2026-07-21; others, and those that choose no plan, pay 0.0001.
+ * The estimate uses the higher price. New accounts have no free emails any more.
  */
 export const sesMail: Price = {
   usd: 0.00016,

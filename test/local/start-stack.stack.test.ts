@@ -63,7 +63,7 @@ test('every service answers any AWS client at one endpoint', async () => {
   expect(stack.faults).toEqual([]);
 });
 
-test('a restart keeps people, mails and passwords', async () => {
+test('a restart keeps people, emails and passwords', async () => {
   await using first = await startTestStack();
   await invite(first, ann);
   const password = first.passwordFor(ann);
@@ -77,7 +77,7 @@ test('a restart keeps people, mails and passwords', async () => {
   expect(await signIn(second, ann, password)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
 });
 
-test('a clock that was set back makes nobody who was there before look as made by a run', async () => {
+test('a clock that was set back makes no existing account look created by a run', async () => {
   const tomorrow = () => new Date(Date.now() + 24 * 3600 * 1000);
   await using first = await startTestStack({ cognitoClock: tomorrow });
   await invite(first, ann);
@@ -94,7 +94,7 @@ test('a clock that was set back makes nobody who was there before look as made b
   expect(run?.report.map(({ outcome }) => outcome)).toEqual(['existing', 'created']);
 });
 
-test("a pool's tokens can be verified by what it publishes", async () => {
+test("a pool's tokens can be verified with the keys that it publishes", async () => {
   await using stack = await startTestStack();
   const { aws, userPoolId } = stack.endpoints;
   const configuration = await (await fetch(`${aws}/${userPoolId}/.well-known/openid-configuration`)).json();
@@ -114,7 +114,7 @@ test('everything it keeps is readable by its owner only', async () => {
   }
 });
 
-test('logs hold no personal data', async () => {
+test('logs contain no personal data', async () => {
   await using stack = await startTestStack();
   await invite(stack, 'somebody.special@example.com');
   const password = stack.passwordFor('somebody.special@example.com');
@@ -125,7 +125,7 @@ test('logs hold no personal data', async () => {
   expect(text).not.toContain(password);
 });
 
-test('tells where it is until it stops', async () => {
+test('publishes its endpoints until it stops', async () => {
   await using stack = await startTestStack();
   expect(await findRunningStack(stack.stateDir)).toEqual(stack.endpoints);
   await expect(startStack({ stateDir: stack.stateDir, port: 0 })).rejects.toThrow(
@@ -135,7 +135,7 @@ test('tells where it is until it stops', async () => {
   expect(await findRunningStack(stack.stateDir)).toBeUndefined();
 });
 
-test('a port that was asked for and is taken is named, and the folder is free again', async () => {
+test('a requested port that is in use is named in the error, and the folder is released', async () => {
   const other = createServer();
   const port = Number(new URL((await listen(other, 0)) ?? '').port);
   await using stack = await startTestStack();
@@ -150,7 +150,7 @@ test('a port that was asked for and is taken is named, and the folder is free ag
   expect(again.endpoints.aws).toBe(`http://127.0.0.1:${port}`);
 });
 
-test('without a port that was asked for, another one does', async () => {
+test('another port is used where none was requested', async () => {
   const [other, server] = [createServer(), createServer()];
   const taken = (await listen(other, 0)) ?? '';
   const url = await listenOn(server, undefined, Number(new URL(taken).port));

@@ -19,9 +19,9 @@ import { isOwnerOnly } from '../../packages/aws-local/test/owner-only.ts';
 
 let stateDir: string;
 let watching: WatchedFolders;
-/** Files that were handed over, and the end of what is done with each. */
+/** Files that were handed over. */
 let handed: WatchedFile[];
-/** Folders that it was told of. */
+/** Folders that were reported. */
 let folders: string[];
 let onFile: (file: WatchedFile, take: Take) => Promise<void>;
 beforeEach(async () => {
@@ -42,14 +42,14 @@ afterEach(async () => {
   rmSync(stateDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** A file counts once its size has been still for half a second. */
+/** A file is complete once its size has not changed for half a second. */
 const patience = { timeout: 10_000 };
 
 const put = (name: string, text = 'email\n') => writeFileSync(join(stateDir, name), text, { mode: 0o644 });
 const nameOf = (path: string) => relative(stateDir, path).replaceAll(sep, '/');
 const names = () => handed.map(({ path }) => nameOf(path)).sort();
 
-test('a file is handed over and moved out of the way, for its owner’s eyes only', async () => {
+test('a file is handed over and moved out of the way, readable by its owner only', async () => {
   put('inbox/people.csv', 'email\nann@example.com\n');
   put('preview/people.csv');
   await expect.poll(() => existsSync(join(stateDir, 'preview/taken/people.csv')), patience).toBe(true);
@@ -67,7 +67,7 @@ test('a file is handed over and moved out of the way, for its owner’s eyes onl
   expect(readFileSync(taken, 'utf8')).toContain('ann@');
 });
 
-test('what Excel, editors and browsers leave beside a file is nobody’s', async () => {
+test('what Excel, editors and browsers leave beside a file is ignored', async () => {
   for (const name of ['~$people.xlsx', '.~lock.people.csv#', '.DS_Store', 'Thumbs.db', 'people.csv.part']) {
     put(`inbox/${name}`);
   }
@@ -75,7 +75,7 @@ test('what Excel, editors and browsers leave beside a file is nobody’s', async
   await expect.poll(names, patience).toEqual(['inbox/last.csv']);
 });
 
-test('a file that somebody removes while it is worked on holds up no other', async () => {
+test('a file that somebody removes while it is processed delays no other', async () => {
   onFile = async ({ path }, take) => {
     rmSync(path);
     await take();
@@ -88,7 +88,7 @@ test('a file that somebody removes while it is worked on holds up no other', asy
 
 // On Windows only administrators make symbolic links.
 test.skipIf(process.platform === 'win32')(
-  'of a link the link alone is moved: what it leads to stays as it was',
+  'of a symbolic link only the link is moved: its target is unchanged',
   async () => {
     put('shared.csv');
     symlinkSync(join(stateDir, 'shared.csv'), join(stateDir, 'inbox/link.csv'));
@@ -101,7 +101,7 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-test('a file that goes on growing after a pause is handed over again, whole', async () => {
+test('a file that continues to grow after a pause is handed over again, complete', async () => {
   const contents: string[] = [];
   onFile = async ({ path }, take) => {
     contents.push(readFileSync(path, 'utf8'));
@@ -121,18 +121,18 @@ test('a file that goes on growing after a pause is handed over again, whole', as
   expect(contents).toEqual(['email\n', ann, `${ann}ben@example.com\n`]);
 });
 
-test('a file that somebody mends where it was moved to is not taken again', async () => {
+test('a file that somebody fixes where it was moved to is not taken again', async () => {
   put('inbox/people.csv');
   const taken = join(stateDir, 'inbox/taken/people.csv');
   await expect.poll(() => existsSync(taken), patience).toBe(true);
-  put('mended.csv', 'email\nann@example.com\n');
-  renameSync(join(stateDir, 'mended.csv'), taken);
+  put('fixed.csv', 'email\nann@example.com\n');
+  renameSync(join(stateDir, 'fixed.csv'), taken);
   await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(names()).toEqual(['inbox/people.csv']);
   expect(existsSync(taken)).toBe(true);
 });
 
-test.skipIf(process.platform === 'win32')('what has no end, as a pipe or a device, holds up no other', async () => {
+test.skipIf(process.platform === 'win32')('a pipe or a device, which has no end, delays no file', async () => {
   execFileSync('mkfifo', [join(stateDir, 'inbox/a-pipe.csv')]);
   symlinkSync('/dev/zero', join(stateDir, 'inbox/b-device.csv'));
   await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -141,7 +141,7 @@ test.skipIf(process.platform === 'win32')('what has no end, as a pipe or a devic
   expect(names()).toEqual(['inbox/last.csv']);
 });
 
-test('a folder that is put there is told of, and what is in it stays', async () => {
+test('a folder that is put there is reported, and its files stay', async () => {
   mkdirSync(join(stateDir, 'inbox/March.csv'));
   put('inbox/March.csv/people.csv');
   put('inbox/people.csv');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accountQuotas, quotaOptions } from '../../scripts/command-line/account-quotas.ts';
 import { paceBy, parseSettings } from '../../settings/config.ts';
 
-/** Regions that were asked. */
+/** Regions that were called. */
 const regions: (string | undefined)[] = [];
 
 const pages = [
@@ -39,7 +39,7 @@ afterAll(() => {
   server.close();
 });
 
-test('the account tells its rates, all pages of them', async () => {
+test('rates are read from the account, all pages of them', async () => {
   expect(await accountQuotas('eu-central-1')).toEqual({
     creationsPerSecond: 120,
     readsPerSecond: 240,
@@ -47,7 +47,7 @@ test('the account tells its rates, all pages of them', async () => {
   });
 });
 
-test('a stage goes by them only when told to, and by its own numbers where the account is silent', () => {
+test('a stage uses them only where settings say so, and its own numbers where the account has none', () => {
   const own = { creationsPerSecond: 50, updatesPerSecond: 20 };
   expect(paceBy(own, { creationsPerSecond: 120 })).toEqual(own);
   expect(paceBy({ ...own, fromServiceQuotas: true }, { creationsPerSecond: 120 })).toEqual({
@@ -57,7 +57,7 @@ test('a stage goes by them only when told to, and by its own numbers where the a
   });
 });
 
-test('deploy and diff hand them to cdk, in the stage’s own Region, and ask nothing for a stage that has its own numbers', async () => {
+test('deploy and diff pass them to cdk, in the stage’s own Region, and request nothing for a stage that has its own numbers', async () => {
   vi.spyOn(console, 'error').mockReturnValueOnce();
   regions.length = 0;
   expect(await quotaOptions(parseSettings({ stage: 'prod' }))).toEqual([]);

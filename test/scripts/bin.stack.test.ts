@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 function run(program: string, args: readonly string[], cwd = root) {
   return new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve) => {
-    // npx is a script on Windows, which needs a shell; a path with blanks would need quotes there.
+    // npx is a script on Windows, which needs a shell; a path with spaces would need quotes there.
     const shell = program === 'npx' && process.platform === 'win32';
     const child = execFile(program, args, { cwd, shell }, (_, stdout, stderr) =>
       resolve({ exitCode: child.exitCode, stdout, stderr }),

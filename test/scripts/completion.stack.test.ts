@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('bash completes', () => {
     ['a file to import', ['onboarding', 'import', 'pe']],
     ['a folder', ['onboarding', 'import', '--out', '']],
     ['other programs of npx', ['npx', 'vitest', 'r']],
-  ])('nothing itself for %s: the shell offers files', (_, words) => {
+  ])('nothing for %s: the shell offers files', (_, words) => {
     expect(completeInBash(...words)).toEqual([]);
   });
 });

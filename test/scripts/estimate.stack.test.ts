@@ -50,18 +50,18 @@ describe('what Cognito charges for active people', () => {
   });
 });
 
-describe('what binds', () => {
+describe('the bottleneck', () => {
   test.each<[string, string, Partial<EstimateRequest>]>([
     ['the quota for creations', 'creations', {}],
-    ['the rate of mails', 'mails', { quotas: { ...request.quotas, mailsPerSecond: 14 } }],
+    ['the rate of emails', 'emails', { quotas: { ...request.quotas, mailsPerSecond: 14 } }],
     ['group changes', 'group changes', { workload: { users: 1000, groupsEach: 2 } }],
-    ['the daily cap of SES', 'mails a day', { sending: { sender: 'ses', mailsPerDay: 50_000 } }],
-    ["Cognito's own sender", 'mails a day', { sending: { sender: 'cognito', mailsPerDay: 50 } }],
+    ['the daily limit of SES', 'emails a day', { sending: { sender: 'ses', mailsPerDay: 50_000 } }],
+    ["Cognito's own sender", 'emails a day', { sending: { sender: 'cognito', mailsPerDay: 50 } }],
   ])('%s', (_, binds, change) => {
     expect(changed(change).pace.binds.name).toBe(binds);
   });
 
-  test('is no daily cap that everybody fits into', () => {
+  test('is no daily limit that everybody fits into', () => {
     const { pace } = changed({
       workload: { users: 50, groupsEach: 0 },
       sending: { sender: 'cognito', mailsPerDay: 50 },
@@ -75,19 +75,19 @@ describe('what binds', () => {
     expect(pace.seconds).toBe(2500);
   });
 
-  test('what a day leaves over goes on the next day', () => {
+  test('people beyond the daily limit wait for the next day', () => {
     const { pace } = changed({ sending: { sender: 'ses', mailsPerDay: 30_000 } });
     expect(pace.seconds).toBe(3 * 86_400 + 10_000 / 40);
   });
 });
 
-describe('raising what binds', () => {
-  test('the quota for creations saves time up to the next limit, and is paid by the request a second', () => {
+describe('raising the bottleneck', () => {
+  test('the quota for creations saves time up to the next limit, and costs money per request a second', () => {
     const { raise } = changed({}).pace;
     expect(raise).toEqual({ to: 100, savesSeconds: 1250, usdAMonth: 1000, usdOnce: 75 });
   });
 
-  test('the daily cap saves days and costs nothing', () => {
+  test('the daily limit saves days and costs nothing', () => {
     const { raise } = changed({ sending: { sender: 'ses', mailsPerDay: 30_000 } }).pace;
     expect(raise).toEqual({ to: 100_000, savesSeconds: 3 * 86_400 + 250 - 2500, usdAMonth: 0, usdOnce: 0 });
   });
@@ -100,7 +100,7 @@ describe('raising what binds', () => {
   });
 });
 
-test('an embedded run uses as many transitions and invocations as the estimator reckons', async () => {
+test('an embedded run uses as many transitions and invocations as the estimate says', async () => {
   const users = 450;
   const { use } = await embeddedImport(users);
   const { children, transitions, invocations, triggerInvocations } = usageOf(
@@ -112,7 +112,7 @@ test('an embedded run uses as many transitions and invocations as the estimator 
   expect({ children, transitions, invocations, triggerInvocations }).toEqual(use);
 });
 
-test('an event that comes alone uses as many invocations and looks as the estimator reckons', async () => {
+test('an event that arrives alone uses as many invocations and looks as the estimate says', async () => {
   const invocations: string[] = [];
   let [looks, writes] = [0, 0];
   await using stack = await startTestStack({
@@ -137,9 +137,9 @@ test('an event that comes alone uses as many invocations and looks as the estima
   });
 });
 
-test('of a million events a month, all that is not people and mails costs less than a fiftieth of them', () => {
+test('of a million events a month, everything but people and emails costs less than a fiftieth of those', () => {
   const { costs, usdBeyondFreeTiers } = estimateEvents(1_000_000, request);
-  const names = ['active users', 'mails'];
+  const names = ['active users', 'emails'];
   const people = costs
     .filter(({ name }) => names.includes(name))
     .reduce((sum, line) => sum + line.usdBeyondFreeTiers, 0);
@@ -162,12 +162,12 @@ test.each([
   [25_020, '6 hours 57 minutes'],
   [1_645_000, '19 days'],
   [1_645_200, '19 days 1 hour'],
-])('%d s are said to be %s', (seconds, words) => {
+])('%d s are written as %s', (seconds, words) => {
   expect(formatDuration(seconds)).toBe(words);
 });
 
 describe.concurrent('npx onboarding estimate', () => {
-  test('tells a person all that matters', async () => {
+  test('prints everything that matters to a person', async () => {
     const { stdout } = await run('--users', '1000000', '--quota', '100', '--mails-per-second', '100');
     expect(stdout).toContain("1,000,000 people, in eu-central-1, on Cognito's plan lite");
     expect(stdout).toMatch(/emails a day +│ 50,000 │ .* │ bottleneck │/);
@@ -176,7 +176,7 @@ describe.concurrent('npx onboarding estimate', () => {
     expect(stdout).toContain('free tier');
   });
 
-  test('tells what events cost in a month', async () => {
+  test('prints what events cost in a month', async () => {
     const { stdout } = await run('--events', '5000');
     expect(stdout).toContain('5,000 events about new people a month');
     expect(stdout).toContain('At once they take 1 hour');
@@ -188,7 +188,7 @@ describe.concurrent('npx onboarding estimate', () => {
   test('prints one JSON object on request', async () => {
     const { exitCode, stdout } = await run('--users', '5000', '--groups', '1.5', '--plan', 'plus', '--json');
     expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ users: 5000, groups_each: 1.5, plan: 'plus', binds: 'mails' });
+    expect(JSON.parse(stdout)).toMatchObject({ users: 5000, groups_each: 1.5, plan: 'plus', binds: 'emails' });
   });
 
   test.each([
@@ -204,7 +204,7 @@ describe.concurrent('npx onboarding estimate', () => {
     [['--users', '10', '--stage', 'none'], '--stage must be one of dev, prod'],
     [['--users', '10', '--colour', 'red'], '--colour'],
     [['10'], '10'],
-  ])('%j is wrong usage', async (args, words) => {
+  ])('%j is a usage error', async (args, words) => {
     const { exitCode, stdout, stderr } = await run(...args);
     expect(stderr).toContain(words);
     expect(stderr).toContain('Run npx onboarding estimate --help for more.');

@@ -46,12 +46,12 @@ test.each([
   [{ ...good, source: 7 }, 'has a source that is no text'],
   [{ ...good, time: 'yesterday' }, 'has a time that is not like'],
   [[good, { ...good, detail: [] }, null], /event 2: has no detail.*\n.*event 3: is not an object/],
-])('a file that holds %j is refused in words', async (content, message) => {
+])('a file that contains %j is refused with a message', async (content, message) => {
   await expect(readEventFile(fileOf(content))).rejects.toThrow(message);
   await expect(readEventFile(fileOf(content))).rejects.not.toThrow('zoe@secret.example');
 });
 
-test('events of a file are put and their answers waited for, beside a stack that runs, and nothing is left behind', async () => {
+test('events of a file are put and their answers awaited, beside a running stack, and nothing is left behind', async () => {
   using bus = await openBus({ state: stack.stateDir });
   const events = await readEventFile(
     fileOf(Array.from({ length: 12 }, (_, index) => ({ ...good, detail: { email: `p${index}@example.com` } }))),
@@ -71,7 +71,7 @@ test('events of a file are put and their answers waited for, beside a stack that
   expect(stack.queues.names().filter((name) => name.startsWith('onboarding-follow'))).toEqual([]);
 });
 
-test('whoever follows sees everything that passes', async () => {
+test('a follower sees every event', async () => {
   using bus = await openBus({ state: stack.stateDir });
   const watch = await watchBus(bus);
   const stop = new AbortController();
@@ -93,7 +93,7 @@ test('the command says what is missing', async () => {
   });
 });
 
-test('the command says which events nobody listens to', async () => {
+test('the command says which events are ignored', async () => {
   const misspelt = fileOf([{ ...good, 'detail-type': 'userCreated' }]);
   const words = [bin, 'events', 'put', misspelt, '--json', '--state', stack.stateDir];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, words);
@@ -101,7 +101,7 @@ test('the command says which events nobody listens to', async () => {
   expect(stderr).toMatch(/^userCreated is ignored, unless .* exactly: UserCreated, UserUpdated,/);
 });
 
-test('the command says in a sentence that the bus does not take events from everybody, and plays who it is told', async () => {
+test('the command says in a sentence that the bus does not accept the caller’s events, and acts as the principal that it is given', async () => {
   const principal = 'arn:aws:iam::000000000000:role/hr-export';
   const senders = [{ source: 'hr.acme', principal }];
   await using guarded = await startTestStack({ settings: parseSettings({ stage: 'dev', events: { senders } }) });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 
-test('a pipe that is read slowly gets all that was printed, and then the exit code', async () => {
+test('a pipe that is read slowly gets everything that was printed before the process ends', async () => {
   const module = new URL('../../scripts/command-line/flush-and-exit.ts', import.meta.url).href;
   const script = `import { flushAndExit } from '${module}'; console.log('x'.repeat(2_000_000)); flushAndExit(3);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {

@@ -31,7 +31,7 @@ describe('a person is found', () => {
     expect(await csvMentions(async () => inPieces(refused), ann)).toBe(true);
   });
 
-  test('wherever the bytes are cut', async () => {
+  test('wherever the chunks are split', async () => {
     const bytes = Buffer.from('{"row":2,"email":"ann@example.com"}');
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 40 }), async (length) => {
@@ -42,7 +42,7 @@ describe('a person is found', () => {
   });
 });
 
-describe('somebody else is not taken for the person', () => {
+describe('somebody else is not mistaken for the person', () => {
   test.each([
     'joann@example.com',
     'jo.ann@example.com',
@@ -63,7 +63,7 @@ describe('somebody else is not taken for the person', () => {
   });
 });
 
-describe('what stands in place of an address', () => {
+describe('an invalid address', () => {
   const wrong: PersonIdentifier = { text: 'müller(at)example.com', isAddress: false };
   const names = (text: string) => csvMentions(async () => inPieces(Buffer.from(text)), wrong);
 

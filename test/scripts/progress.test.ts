@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A terminal of so many columns. @returns what stands in its line in the end */
+/** A terminal of so many columns. @returns the last text of its line */
 function lineAfter(columns: number, seconds: number): string {
   let shown = '';
   const terminal = Object.assign(
@@ -32,7 +32,7 @@ function lineAfter(columns: number, seconds: number): string {
   return line;
 }
 
-test.each([80, 100, 200])('on a terminal of %d columns stands how long it takes yet', (columns) => {
+test.each([80, 100, 200])('a terminal of %d columns shows the remaining time', (columns) => {
   const line = lineAfter(columns, 9000);
   expect(line).toMatch(/^Inviting people +█+░+ 33% {2}101,200 of 298,200, 11\/s, 4 h 52 min left/);
   expect(line.length).toBeLessThanOrEqual(columns);

@@ -7,12 +7,12 @@ import { destroyStage } from '../../scripts/command-line/destroy-stack.ts';
 import { parseSettings } from '../../settings/config.ts';
 
 /*
- * CloudFormation and EventBridge as far as deploying and destroying look at them before cdk is run, which the rehearsal goes
- * through whole (npm run rehearse).
+ * CloudFormation and EventBridge as far as deploying and destroying read them before cdk runs. The rehearsal (npm run rehearse)
+ * covers both from beginning to end.
  */
 
 interface Account {
-  /** Of the one stack there is; none where absent. */
+  /** The only stack; absent where there is none. */
   stack?: {
     readonly status: string;
     readonly isProtected: boolean;
@@ -21,7 +21,7 @@ interface Account {
   resources: readonly { readonly type: string; readonly id: string; readonly status: string }[];
   /** Rules by bus. */
   buses: Readonly<Record<string, readonly { readonly Name: string; readonly ManagedBy?: string }[]>>;
-  /** Whether EventBridge lets nobody look. */
+  /** Whether EventBridge denies the caller. */
   isDenied?: boolean;
 }
 
@@ -107,14 +107,14 @@ const prod = parseSettings({ stage: 'prod' });
 const deployed = { status: 'UPDATE_COMPLETE', isProtected: false, outputs: { EventBusName: 'onboarding' } };
 
 describe('before a stack is deployed', () => {
-  test('nothing is in the way of a first deployment, nor of a further one', async () => {
+  test('neither a first deployment nor a later one is refused', async () => {
     expect(await prepareDeployment(stackName, prod)).toEqual([]);
     account = { stack: deployed, resources: [], buses: { onboarding: [] } };
     expect(await prepareDeployment(stackName, prod)).toEqual([]);
     expect(changes).toEqual([]);
   });
 
-  test('a second stage in the account is told that the first has the bus, before CloudFormation is asked for anything', async () => {
+  test('a second stage in the account is refused because the first has the bus, before CloudFormation is called', async () => {
     account.buses = { onboarding: [] };
     await expect(prepareDeployment(stackName, prod)).rejects.toThrow(
       /event bus onboarding .* already.* events\.busName/,
@@ -124,12 +124,12 @@ describe('before a stack is deployed', () => {
     );
   });
 
-  test('who may not look at buses goes on without', async () => {
+  test('a caller who may not read buses can deploy without the check', async () => {
     account = { resources: [], buses: { onboarding: [] }, isDenied: true };
     expect(await prepareDeployment(stackName, prod)).toEqual([]);
   });
 
-  test('a first deployment that failed does not stand in the way of the second, and what it left behind is named', async () => {
+  test('a first deployment that failed does not prevent the second, and what it left behind is named', async () => {
     account.stack = { status: 'ROLLBACK_COMPLETE', isProtected: true, outputs: {} };
     account.resources = [
       { type: 'AWS::Cognito::UserPool', id: 'eu-central-1_Left', status: 'DELETE_SKIPPED' },
@@ -178,7 +178,7 @@ describe('a stack is not destroyed', () => {
     await expect(destroyed()).rejects.toThrow(/rules on the bus onboarding.*: answers\./);
   });
 
-  test('unless its name is said', async () => {
+  test('unless its name is confirmed', async () => {
     account.stack = { status: 'ROLLBACK_COMPLETE', isProtected: true, outputs: {} };
     await expect(destroyStage('prod', 'something else')).rejects.toThrow('Nothing was destroyed.');
     expect(changes).toEqual([]);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 const root = new URL('../../', import.meta.url);
 const document = readFileSync(new URL('docs/operators/failure-modes.md', root), 'utf8');
 
-/** Every step with its rows; the first section says what kinds there are. */
+/** Every step with its rows; the first section lists the kinds. */
 const [introduction = '', ...sections] = document.split(/^## /m);
 const kinds = [...introduction.matchAll(/^\| ([a-z -]+) \| (?!means)/gm)].map(([, kind = '']) => kind);
 
@@ -23,7 +23,7 @@ describe('the table of failure modes', () => {
     },
   );
 
-  test('names only tests that there are', () => {
+  test('names only tests that exist', () => {
     const named = [...document.matchAll(/`([\w./-]+\.test\.ts)` › `([^`]+)`/g)];
     expect(named.length).toBeGreaterThan(60);
     const missing = named.filter(([, file = '', name = '']) => !sourceOf(file).includes(name));
@@ -31,7 +31,7 @@ describe('the table of failure modes', () => {
   });
 });
 
-test('the threat model names only tests that there are', () => {
+test('the threat model names only tests that exist', () => {
   const page = readFileSync(new URL('docs/operators/threat-model.md', root), 'utf8');
   const named = [...page.matchAll(/`((?:test|packages)\/[\w./-]+\.test\.ts)`/g)].map(([, file = '']) => file);
   expect(named.length).toBeGreaterThan(30);

@@ -41,7 +41,7 @@ describe.each(Object.entries(listeners))('%s', (_, url) => {
   });
 
   test.each(['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:4510', '192.168.1.10'])(
-    'refuses what was asked of the host %j',
+    'refuses a request to the host %j',
     async (host) => {
       expect(await statusOf(url(), { host })).toBe(403);
     },
@@ -54,7 +54,7 @@ describe.each(Object.entries(listeners))('%s', (_, url) => {
     },
   );
 
-  test('takes no path for another host, and answers it', async () => {
+  test('takes no path for another host, and answers', async () => {
     const asked: string[] = [];
     const elsewhere = createServer((request, response) => {
       asked.push(request.url ?? '');
@@ -84,7 +84,7 @@ describe.each(Object.entries(listeners))('%s', (_, url) => {
     expect(stack.faults).toEqual([]);
   });
 
-  test('answers on loopback alone', async () => {
+  test('answers on loopback only', async () => {
     const others = Object.values(networkInterfaces()).flat();
     for (const { address, internal, family } of others.flatMap((one) => one ?? [])) {
       if (internal || family !== 'IPv4') continue;
@@ -104,7 +104,7 @@ test.each([
   ['the mailbox', () => `${stack.endpoints.mailbox}/clear-store`],
   ['the self-service API', () => `${stack.endpoints.api}/sign-in`],
   ['the portal', () => `${stack.endpoints.portal}/api/sign-in`],
-])('who hangs up on %s half-way harms nobody', async (_, url) => {
+])('a caller who hangs up on %s half-way harms nobody', async (_, url) => {
   const { port, host, pathname } = new URL(url());
   const hungUp = Array.from({ length: 20 }, async (_, index) => {
     const socket = connect({ host: '127.0.0.1', port: Number(port) });
@@ -142,7 +142,7 @@ test.each([
   expect(await statusOf(listeners['the self-service API']())).toBe(200);
 });
 
-test('no key of a file leads out of the folder of reports', async () => {
+test('no key of a file leads out of the reports folder', async () => {
   const names = [
     '../../out.csv',
     '..',

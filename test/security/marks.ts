@@ -2,21 +2,21 @@
 export type Kind =
   /** The address of a person. */
   | 'address'
-  /** Any other value of a person: names, a phone number, what stands in a column that nobody asked for. */
+  /** Any other value of a person: names, a phone number, the cells of a column that is not recognised. */
   | 'value'
   /** A password that a person chose or tried. */
   | 'password'
-  /** What a mail or the user pool has to hold: a temporary password, a code, the key of an authenticator app. */
+  /** What an email or the user pool has to contain: a temporary password, a code, the key of an authenticator app. */
   | 'issued'
   /** Tokens and sessions. */
   | 'token';
 
-/** Parts of everything that tests make up; letters and digits only, so that no encoding of a text changes them. */
+/** Parts of all values that tests invent; letters and digits only, so that no encoding of a text changes them. */
 const made = { address: 'addrmark', value: 'persmark', password: 'Pwmark7' } as const;
-/** A phone number has no letters to be marked by. */
+/** A phone number has no letters for a mark. */
 const phone = '90187766';
 
-/** Made-up people, and a memory of what the product made up for them. */
+/** Fictitious people, and the secrets that the product issued to them. */
 export class Marks {
   readonly #issued = new Set<string>();
   readonly #tokens = new Set<string>();
@@ -51,7 +51,7 @@ export class Marks {
     }
   }
 
-  /** Which kinds of what is marked a text holds. */
+  /** The kinds of marked values that a text contains. */
   in(text: string): Kind[] {
     const lower = text.toLowerCase();
     const found = (Object.keys(made) as (keyof typeof made)[]).filter((kind): boolean =>
@@ -59,7 +59,7 @@ export class Marks {
     );
     const kinds = new Set<Kind>(found);
     if (text.includes(phone)) kinds.add('value');
-    if ([...this.#issued].some((word) => holdsWord(text, word))) kinds.add('issued');
+    if ([...this.#issued].some((word) => containsWord(text, word))) kinds.add('issued');
     if ([...this.#tokens].some((token) => text.includes(token) || text.includes(signatureOf(token)))) {
       kinds.add('token');
     }
@@ -67,8 +67,8 @@ export class Marks {
   }
 }
 
-/** A code of six digits may stand in a longer number by chance. */
-function holdsWord(text: string, word: string): boolean {
+/** A code of six digits may appear in a longer number by chance. */
+function containsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const around = [text[at - 1] ?? ' ', text[at + word.length] ?? ' '];
     if (!/^\d+$/.test(word) || around.every((character) => !/[\w.:-]/.test(character))) return true;
@@ -76,7 +76,7 @@ function holdsWord(text: string, word: string): boolean {
   return false;
 }
 
-/** The part of a token that makes it one; all of it where it has no parts. */
+/** The signature of a token; all of it where it has no parts. */
 function signatureOf(token: string): string {
   return token.split('.').at(-1) ?? token;
 }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-test('no code goes by the date at which an account was made: its mark tells who made it', () => {
+test('no code relies on the date at which an account was created: its mark says who created it', () => {
   const root = new URL('../../', import.meta.url);
   const files = globSync(['functions/**/*.ts', 'scripts/**/*.ts', 'tools/**/*.ts', 'statemachines/*.json'], {
     cwd: root,

@@ -3,13 +3,13 @@ import { stripTypeScriptTypes } from 'node:module';
 import { join, sep } from 'node:path';
 import { type Node, parse } from 'acorn';
 
-/** A regular expression of the product, and the file it stands in. */
+/** A regular expression of the product, and its file. */
 export interface OwnPattern {
   readonly file: string;
   readonly pattern: RegExp;
 }
 
-/** Every regular expression that is written out in the source files of a folder. */
+/** Every literal regular expression in the source files of a folder. */
 export function patternsIn(folder: string): OwnPattern[] {
   return sourceFilesIn(folder).flatMap((file) => {
     const code = stripTypeScriptTypes(readFileSync(join(folder, file), 'utf8'));
@@ -19,14 +19,14 @@ export function patternsIn(folder: string): OwnPattern[] {
   });
 }
 
-/** The source files of a folder that put regular expressions together out of texts. */
+/** The source files of a folder that build regular expressions from strings. */
 export function builtPatternsIn(folder: string): string[] {
   return sourceFilesIn(folder).filter((file) =>
     /\bnew RegExp\(|[^.\w]RegExp\(/.test(readFileSync(join(folder, file), 'utf8')),
   );
 }
 
-/** A package's tests lie in its folder, and what it depends on may. */
+/** A package's folder contains its tests, and may contain its dependencies. */
 function sourceFilesIn(folder: string): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = names.map((name) => name.replaceAll(sep, '/'));

@@ -66,7 +66,7 @@ const built: Readonly<Record<string, string>> = {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-describe('no regular expression can be kept busy by what it reads', () => {
+describe('no input can keep a regular expression busy', () => {
   const patterns = folders.flatMap((folder) =>
     patternsIn(`${root}${folder}`).map(({ file, pattern }) => ({ file: `${folder}/${file}`, pattern })),
   );
@@ -86,7 +86,7 @@ describe('no regular expression can be kept busy by what it reads', () => {
     });
   });
 
-  test('none is put together out of texts but where it is known to be quick', () => {
+  test('none is built from strings but where it is known to be quick', () => {
     const found = folders.flatMap((folder) => builtPatternsIn(`${root}${folder}`).map((file) => `${folder}/${file}`));
     expect(found.sort()).toEqual(Object.keys(built).sort());
   });

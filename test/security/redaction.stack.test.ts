@@ -60,7 +60,7 @@ afterAll(async () => {
 /** The personal columns of a row. */
 const person = (name: string) => `${marks.value(name)},${marks.value('Family')},${marks.phoneNumber}`;
 
-/** Files with good, wrong, undeliverable and dangerous rows; one in a storm; a preview; one that can't be used. */
+/** Files with good, wrong, undeliverable and dangerous rows; one with injected faults; a preview; one that can't be used. */
 async function imports(): Promise<void> {
   const header = 'email,given_name,family_name,phone_number,groups,Initial password';
   const rows = (batch: string) => [
@@ -78,14 +78,14 @@ async function imports(): Promise<void> {
     `${marks.address(`${batch}long`)},${marks.value('x'.repeat(3000))},,,,`,
     `${marks.address(`${batch}control`)},${marks.value('\u0007')},,,,`,
   ];
-  await drop('inbox/people.csv', rows('calm').join('\r\n'));
-  await drop('preview/people.csv', rows('look').join('\r\n'));
-  await drop(
+  await upload('inbox/people.csv', rows('calm').join('\r\n'));
+  await upload('preview/people.csv', rows('look').join('\r\n'));
+  await upload(
     'inbox/no-addresses.csv',
     `${marks.value('Name')},${marks.password('File')}\n${marks.address('in-row')},x`,
   );
-  await drop('inbox/open-quote.csv', `email,given_name\n${marks.address('open')},"${marks.value('never closed')}\n`);
-  await drop('inbox/binary.csv', `email\n${marks.address('nul')}\u0000\n`);
+  await upload('inbox/open-quote.csv', `email,given_name\n${marks.address('open')},"${marks.value('never closed')}\n`);
+  await upload('inbox/binary.csv', `email\n${marks.address('nul')}\u0000\n`);
   faults.plan([
     { service: 'lambda', nth: 0, times: 1, mishap: 'lose' },
     { service: 'cognito-idp', nth: 1, times: 2, mishap: 'broken' },
@@ -94,19 +94,19 @@ async function imports(): Promise<void> {
     { service: 's3', nth: 3, times: 1, mishap: 'broken' },
     { service: 'events', nth: 0, times: 1, mishap: 'throttled' },
   ]);
-  await drop('inbox/storm.csv', rows('storm').join('\r\n'));
+  await upload('inbox/faults.csv', rows('faults').join('\r\n'));
   faults.plan();
 }
 
-let dropped = 0;
+let uploaded = 0;
 
-async function drop(Key: string, Body: string): Promise<void> {
+async function upload(Key: string, Body: string): Promise<void> {
   await stack.clients.s3.send(new PutObjectCommand({ Bucket: stack.endpoints.inboxBucket, Key, Body }));
-  dropped += 1;
-  await allEnded(stack, dropped);
+  uploaded += 1;
+  await allEnded(stack, uploaded);
 }
 
-/** Every kind of event: well formed, malformed, refused, in a storm, and garbage. */
+/** Every kind of event: well formed, malformed, refused, with injected faults, and garbage. */
 async function events(): Promise<void> {
   const answers = listenForAnswers(stack);
   const send = async (type: string, detail: unknown) => {
@@ -135,7 +135,7 @@ async function events(): Promise<void> {
     { service: 'lambda', nth: 1, times: 1, mishap: 'lose' },
     { service: 'cognito-idp', nth: 0, times: 1, mishap: 'lose' },
   ]);
-  await send('UserCreated', { email: marks.address('stormy'), ...attributes });
+  await send('UserCreated', { email: marks.address('faulty'), ...attributes });
   faults.plan();
   stack.queues.send('onboarding-events', `${marks.address('garbage')} ${marks.password('Queue')}`);
   const isDead = () => stack.queues.messages('onboarding-events-dead-letters').length > 0;
@@ -144,7 +144,7 @@ async function events(): Promise<void> {
 
 const answered = new Set<string>();
 
-/** Calls an operation of the API. Whatever it refuses is looked at later; the secrets it hands out are remembered. */
+/** Calls an operation of the API. Its refusals are checked later; the secrets it issues are remembered. */
 async function call(name: OperationName, body?: unknown, more: ApiCall & { query?: string } = {}): Promise<ApiAnswer> {
   const { path } = operations[name];
   const answer = await apiClient(stack.endpoints)(`${path}${more.query ?? ''}`, body, more);
@@ -228,7 +228,7 @@ async function selfService(): Promise<void> {
   refusals.push(await unrouted.text());
 }
 
-/** Requests that the AWS endpoint refuses, with what must not come back. */
+/** Requests that the AWS endpoint refuses, with what must not be quoted. */
 async function refusedByTheEndpoint(): Promise<void> {
   const requests: [target: string, body: string][] = [
     [
@@ -267,36 +267,36 @@ async function refusedByTheEndpoint(): Promise<void> {
   }
 }
 
-/** Where a file of the state folder may hold what, and why. Whatever is not listed may hold nothing. */
-const heldBy: readonly { readonly file: RegExp; readonly kinds: readonly Kind[]; readonly why: string }[] = [
+/** What a file of the state folder may contain, and why. What is not listed may contain nothing. */
+const allowedInFiles: readonly { readonly file: RegExp; readonly kinds: readonly Kind[]; readonly why: string }[] = [
   { file: /^journal\.jsonl$/, kinds: ['address', 'value', 'issued'], why: 'it is the user pool and the mailbox' },
   {
     file: /^event-bridge\/.*\.jsonl$|^events\.jsonl$/,
     kinds: ['address', 'value', 'password'],
-    why: 'it is the bus: what a sender said is brought to every target as it was said',
+    why: 'it is the bus: an event is delivered to every target as it was sent',
   },
   { file: /^queues\.jsonl$/, kinds: ['address', 'value', 'password'], why: 'it is the queue that events wait in' },
 ];
 
-/** The same for what lies in the bucket, by key. */
-const heldByObject: typeof heldBy = [
-  { file: /^(inbox|preview)\//, kinds: ['address', 'value', 'password'], why: 'it is the file that HR dropped' },
-  { file: /\/failed\.csv$/, kinds: ['address', 'value', 'password'], why: "rows to mend, in the file's own columns" },
+/** The same for objects in the bucket, by key. */
+const allowedInObjects: typeof allowedInFiles = [
+  { file: /^(inbox|preview)\//, kinds: ['address', 'value', 'password'], why: 'it is the file that HR uploaded' },
+  { file: /\/failed\.csv$/, kinds: ['address', 'value', 'password'], why: "rows to fix, in the file's own columns" },
   {
     file: /^reports\/.*\/report\.csv$/,
     kinds: ['address', 'value'],
-    why: 'its column email says whom a line is about, also where no address stood there',
+    why: 'its column email says whom a line is about, also where the cell was no address',
   },
   { file: /^work\/[^/]+\/users\.jsonl$/, kinds: ['address', 'value'], why: 'who is to be created' },
   {
     file: /^work\/[^/]+\/results\//,
     kinds: ['address', 'value'],
-    why: 'Step Functions writes what a batch was given beside what came of it',
+    why: 'Step Functions writes the input of a batch beside its output',
   },
 ];
 
-/** @returns the kinds that stand where they may not */
-function leaksIn(name: string, text: string, allowed: typeof heldBy): string[] {
+/** @returns the kinds that appear where they may not */
+function leaksIn(name: string, text: string, allowed: typeof allowedInFiles): string[] {
   const kinds = allowed.find(({ file }) => file.test(name))?.kinds ?? [];
   return marks
     .in(text)
@@ -342,7 +342,7 @@ describe('after every flow, with marked people and secrets', () => {
     }
   });
 
-  test('no line of a log holds any of it', () => {
+  test('no log line contains any of it', () => {
     const folder = join(stack.stateDir, 'logs');
     const lines = filesBelow(folder).flatMap((name) =>
       readFileSync(join(folder, name), 'utf8')
@@ -357,7 +357,7 @@ describe('after every flow, with marked people and secrets', () => {
     expect(printed.flatMap((text) => leaksIn('stdout or stderr', text, []))).toEqual([]);
   });
 
-  test('no execution tells of it', async () => {
+  test('no execution history contains any of it', async () => {
     const client = stack.clients.stepFunctions;
     const stateMachineArn = stack.endpoints.bulkImportStateMachineArn;
     let histories = 0;
@@ -371,7 +371,7 @@ describe('after every flow, with marked people and secrets', () => {
         }
       }
     }
-    expect(histories).toBe(dropped);
+    expect(histories).toBe(uploaded);
   });
 
   test('events name an address and nothing else', () => {
@@ -387,7 +387,7 @@ describe('after every flow, with marked people and secrets', () => {
     expect(refusals.flatMap((text) => leaksIn(text, text, []))).toEqual([]);
   });
 
-  test('no line of a report says in words what stands in its row', () => {
+  test('no detail in a report quotes its row', () => {
     const reports = filesBelow(join(stack.stateDir, 'reports'));
     const lines = reports
       .filter((name) => name.endsWith('report.csv'))
@@ -406,7 +406,7 @@ describe('after every flow, with marked people and secrets', () => {
     ).toEqual([]);
   });
 
-  test('no file of the state folder holds more of it than it is there for', () => {
+  test('every file of the state folder contains only what it is for', () => {
     const keys = new Map(
       readFileSync(join(stack.stateDir, 'journal.jsonl'), 'utf8')
         .split('\n')
@@ -422,16 +422,20 @@ describe('after every flow, with marked people and secrets', () => {
     const leaks = files.flatMap((name) => {
       const text = readFileSync(join(stack.stateDir, name), 'utf8');
       const key = keys.get(name.split('/').at(-1) ?? '');
-      if (key !== undefined) return leaksIn(key, text, heldByObject);
-      return name.startsWith(Prefix.reports) ? leaksIn(name, text, heldByObject) : leaksIn(name, text, heldBy);
+      if (key !== undefined) return leaksIn(key, text, allowedInObjects);
+      return name.startsWith(Prefix.reports)
+        ? leaksIn(name, text, allowedInObjects)
+        : leaksIn(name, text, allowedInFiles);
     });
     expect(leaks).toEqual([]);
-    // A rule that nothing needs is a gap.
+    // A rule that no file needs is a gap.
     const named = [...files, ...keys.values()];
-    expect([...heldBy, ...heldByObject].filter(({ file }) => !named.some((name) => file.test(name)))).toEqual([]);
+    expect(
+      [...allowedInFiles, ...allowedInObjects].filter(({ file }) => !named.some((name) => file.test(name))),
+    ).toEqual([]);
   });
 
-  test('every file of the state folder is for its owner alone', () => {
+  test('every file of the state folder is readable by its owner only', () => {
     const open = readdirSync(stack.stateDir, { recursive: true, encoding: 'utf8' }).filter(
       (name) => !isOwnerOnly(join(stack.stateDir, name)),
     );

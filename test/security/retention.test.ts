@@ -7,14 +7,14 @@ import { parseSettings } from '../../settings/config.ts';
 const page = readFileSync(new URL('../../docs/operators/retention.md', import.meta.url), 'utf8');
 const rows = page.split('\n').filter((line) => line.startsWith('| '));
 
-test('the page about personal data tells the days that the settings have', () => {
+test('the page about personal data has the days of the settings', () => {
   const settings: unknown = parseSettings({ stage: 'prod' });
-  const told = rows.flatMap((row) => {
+  const listed = rows.flatMap((row) => {
     const [, setting] = /\| `(\w+(?:\.\w+)*(?:Days))` \|/.exec(row) ?? [];
     return setting === undefined ? [] : [[setting, Number(/(\d+) days/.exec(row)?.[1])] as const];
   });
-  expect(told.length).toBeGreaterThan(5);
-  for (const [setting, days] of told) {
+  expect(listed.length).toBeGreaterThan(5);
+  for (const [setting, days] of listed) {
     const value = setting.split('.').reduce<unknown>((at, name) => Object(at)[name], settings);
     expect({ setting, days }).toEqual({ setting, days: value });
   }

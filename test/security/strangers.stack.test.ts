@@ -25,7 +25,7 @@ vi.hoisted(() => {
   return Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1', SETTINGS });
 });
 
-/** Names that mean something to JavaScript. */
+/** Names with a meaning in JavaScript. */
 const dangerous = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', 'toJSON', 'length'];
 const known = ['email', 'groups', 'given_name', 'phone_number', 'locale', 'birthdate', 'custom:x', 'password', 'code'];
 
@@ -60,7 +60,7 @@ const anyJson = fc.oneof(
   },
 );
 
-describe('whatever a system says in an event', () => {
+describe('any event that a system sends', () => {
   const pool = poolRules({
     groups: new Set(['staff']),
     attributes: [attributeRule('custom:x', { minLength: 1, maxLength: 9 })],
@@ -74,13 +74,13 @@ describe('whatever a system says in an event', () => {
       sentAt: Date.UTC(2026, 0, 2),
     });
 
-  test('is carried out, or answered with faults by name that fit into an event', () => {
+  test('is applied, or answered with faults by field that fit into an event', () => {
     fc.assert(
       fc.property(fc.constantFrom(...(Object.keys(Intake) as IntakeType[])), anyJson, (type, detail) => {
         const item = message(type, detail);
         if (!item) throw new Error('an event with all that it needs is one');
         const [batch] = splitIntoBatches([item]);
-        // To the state machine and out of it: as JSON.
+        // As JSON, into the state machine and out of it.
         const { commands, answers } = splitEvents(JSON.parse(JSON.stringify(batch)), read, 'pool');
         expect(commands.length + answers.length).toBe(1);
         for (const { detail_type, detail: said } of answers as Answer[]) {
@@ -96,7 +96,7 @@ describe('whatever a system says in an event', () => {
     );
   });
 
-  test('and whatever else is in the queue, is an event or none', () => {
+  test('and any other message in the queue is an event or is not', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), anyJson), (body) => {
         const item = readMessage({ messageId: 'm', body, receiveCount: 1, sentAt: 0 });
@@ -106,8 +106,8 @@ describe('whatever a system says in an event', () => {
   });
 });
 
-describe('whatever is sent to the API', () => {
-  test.each(operationNames)('%s takes it or refuses it with a problem', async (name) => {
+describe('any request to the API', () => {
+  test.each(operationNames)('%s accepts it or refuses it with a problem', async (name) => {
     const log = keptLog();
     const operation = { ...operations[name], answers: { 204: [] } } as const;
     const handler = http(operation, log, async ({ accessToken, hasAccessToken }) => {
@@ -135,7 +135,7 @@ describe('whatever is sent to the API', () => {
   });
 });
 
-describe('whatever Cognito hands to a trigger', () => {
+describe('any event that Cognito sends to a trigger', () => {
   const log = keptLog();
   const bus = { publish: async () => {} };
   const triggers: Readonly<Record<string, unknown>> = {
@@ -160,7 +160,7 @@ describe('whatever Cognito hands to a trigger', () => {
   };
   const sources = recordedSources.filter((source) => (source.split('_')[0] ?? '') in triggers);
 
-  test.each(sources)('%s comes back, or is refused in words of our own', async (source) => {
+  test.each(sources)('%s is returned, or refused in words of our own', async (source) => {
     const trigger = triggers[source.split('_')[0] ?? ''] as (event: object, context: Context) => Promise<object>;
     const attributes = fc.dictionary(
       fc.constantFrom('email', 'given_name', 'family_name', 'name', 'locale', 'cognito:user_status', ...dangerous),
@@ -194,7 +194,7 @@ describe('whatever Cognito hands to a trigger', () => {
     );
   });
 
-  /** A mail that a name can neither add a header nor markup to, nor a second password. */
+  /** An email to which a name can add neither a header nor markup nor a second password. */
   function expectHarmless({ emailSubject, emailMessage }: Readonly<Record<string, unknown>>): void {
     if (typeof emailSubject !== 'string' || typeof emailMessage !== 'string') return;
     expect(emailSubject).not.toMatch(/\p{Cc}/u);

@@ -19,8 +19,8 @@ import { eventually } from '../support/eventually.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 
 /*
- * A stranger signs up with the address of somebody whom HR or a system is about to onboard: before, during, between a stop and what
- * resumes it, and beside events. Whatever happens, nobody but the person gets in with what HR gave.
+ * A stranger signs up with the address of somebody whom HR or a system is about to onboard: before, during, between a stop and its
+ * resumption, and while events are processed. In every case only the person can use what HR assigned.
  */
 
 const strangersPassword = 'A stranger chose this 1';
@@ -75,7 +75,7 @@ async function runningImport(): Promise<string> {
   return eventually(findRunning, { what: 'a running import', every: 20 });
 }
 
-/** The account is the person's: HR's mail opens it, the stranger's password does not. */
+/** The account is the person's: the password in HR's email opens it, the stranger's does not. */
 async function expectPersonsOwn(address: string, origin: string, ownGroups: readonly string[]): Promise<void> {
   const user = await cognito().send(new AdminGetUserCommand(who(address)));
   expect(user.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
@@ -89,7 +89,7 @@ const csv = (addresses: readonly string[]) =>
   `email,groups\n${addresses.map((address) => `${address},${groups.join('|')}\n`).join('')}`;
 
 describe('a stranger who signed up with the address of a row', () => {
-  test('before the import, is replaced by the person; the preview says so beforehand and deletes nobody', async () => {
+  test('before the import, is replaced by the person; the preview says so and deletes nobody', async () => {
     const [ann, ben] = [desk.somebody(), desk.somebody()];
     await signUp(ann);
     const path = desk.file('before.csv', csv([ann, ben]));
@@ -106,11 +106,11 @@ describe('a stranger who signed up with the address of a row', () => {
     ]);
   });
 
-  test('while the import runs, is replaced likewise, whoever comes first', async () => {
+  test('while the import runs, is replaced likewise, before or after the person is created', async () => {
     const everybody = Array.from({ length: 60 }, () => desk.somebody());
     const from = creations;
     beforeCreation = async (nth) => {
-      // Every other one is a step ahead of the import, or behind it.
+      // Every other one signs up just before the import creates the person, or just after.
       const address = everybody[(nth - from) * 2];
       if (address) await signUp(address).catch(() => undefined);
     };
@@ -121,7 +121,7 @@ describe('a stranger who signed up with the address of a row', () => {
     for (const address of everybody) await expectPersonsOwn(address, `import:${result.run_id}`, groups);
   });
 
-  test('between the stop of a run and what resumes it, is replaced likewise', async () => {
+  test('between the stop of a run and its resumption, is replaced likewise', async () => {
     const everybody = Array.from({ length: 40 }, () => desk.somebody());
     const { stepFunctions } = desk.stack.clients;
     const from = creations;
@@ -134,7 +134,7 @@ describe('a stranger who signed up with the address of a row', () => {
     const { s3, endpoints } = desk.stack;
     await s3.put(endpoints.inboxBucket, 'inbox/between.csv', Buffer.from(csv(everybody)));
     const executionArn = await runningImport();
-    // Some people are there by then.
+    // Some people exist by then.
     await expect.poll(() => creations - from).toBeGreaterThan(10);
     await stepFunctions.send(new StopExecutionCommand({ executionArn }));
     stopped.resolve();
@@ -142,7 +142,7 @@ describe('a stranger who signed up with the address of a row', () => {
     beforeCreation = async () => {};
     const before = await Promise.all(everybody.map((address) => desk.person(address)));
     const open = everybody.filter((_, index) => before[index] === undefined);
-    // What was in progress when the run was stopped may still come first.
+    // What was in progress when the run was stopped may still be done first.
     for (const address of open) await signUp(address).catch(() => undefined);
     expect(open.length).toBeGreaterThan(0);
     const runId = before.find((person) => person)?.['custom:origin']?.replace('import:', '') ?? '';
@@ -152,7 +152,7 @@ describe('a stranger who signed up with the address of a row', () => {
     expect(runs[0]?.summary).toMatchObject({ created: 40, failed: 0 });
   });
 
-  test('makes nobody come back, or get groups back, by a run that is resumed after they left or moved', async () => {
+  test('does not make a resumed run bring anybody back, or give groups back, after they left or moved', async () => {
     const everybody = Array.from({ length: 12 }, () => desk.somebody());
     const { stepFunctions } = desk.stack.clients;
     const from = creations;
@@ -169,7 +169,7 @@ describe('a stranger who signed up with the address of a row', () => {
     await stepFunctions.send(new StopExecutionCommand({ executionArn }));
     stopped.resolve();
     await allEnded(desk.stack);
-    // What was in progress when the run was stopped comes to its end all the same.
+    // What was in progress when the run was stopped is finished all the same.
     const people = await eventually(
       async () => {
         const found = await Promise.all(everybody.map((address) => desk.person(address)));
@@ -197,7 +197,7 @@ describe('a stranger who signed up with the address of a row', () => {
     expect([await desk.person(deleted), await desk.person(never)]).toEqual([undefined, undefined]);
   });
 
-  test('and confirms it, is one who was here before: existing, told of as such, and in none of the groups', async () => {
+  test('and confirms it, counts as an existing account: reported as such, and in none of the groups', async () => {
     const ann = desk.somebody();
     await signUp(ann);
     await cognito().send(
@@ -208,7 +208,7 @@ describe('a stranger who signed up with the address of a row', () => {
     expect(await groupsOf(ann)).toEqual([]);
   });
 
-  test('is none of those whom undo deletes, and is not said to have signed in', async () => {
+  test('is not deleted by undo, and not reported as having signed in', async () => {
     const [ann, ben, cleo] = [desk.somebody(), desk.somebody(), desk.somebody()];
     const result = await desk.importJson(desk.file('undone.csv', csv([ann, ben, cleo])));
     await desk.stack.cognito.handle('AdminDeleteUser', who(ann));
@@ -257,7 +257,7 @@ describe('a stranger who signed up with the address of an event', () => {
     await expectPersonsOwn(ann, `import:${run_id}`, groups);
   });
 
-  test('gets nothing by a UserUpdated, which waits for the person and then fails', { timeout: 120_000 }, async () => {
+  test('gains nothing by a UserUpdated, which waits for the person and then fails', { timeout: 120_000 }, async () => {
     const ann = desk.somebody();
     await signUp(ann);
     const [id = ''] = await putEvents(desk.stack, {
@@ -272,7 +272,7 @@ describe('a stranger who signed up with the address of an event', () => {
   });
 });
 
-test('nobody gets the groups of an address that they gave their own account, or that no one asked them to prove', async () => {
+test('nobody gets the groups of an address that they set on their own account, or that they never had to verify', async () => {
   const [mallory, ann] = [desk.somebody(), desk.somebody()];
   await signUp(mallory);
   const client = { ClientId: ClientId(), Username: mallory };
@@ -292,7 +292,7 @@ test('nobody gets the groups of an address that they gave their own account, or 
   expect(await groupsOf(ann)).toEqual([]);
 });
 
-test('a UserCreated that comes again gives back no group that was taken away', async () => {
+test('a UserCreated that is delivered again gives back no group that was removed', async () => {
   const ann = desk.somebody();
   const [created = ''] = await putEvents(desk.stack, {
     type: 'UserCreated',
@@ -302,17 +302,17 @@ test('a UserCreated that comes again gives back no group that was taken away', a
   const detail = { email: ann, groups: ['employees'] };
   const [updated = ''] = await putEvents(desk.stack, { type: 'UserUpdated', detail });
   await answers.nth(updated);
-  // As a queue that delivers at least once, a dead letter that is brought back, and a replay of the archive do.
+  // As at-least-once delivery, a redriven dead letter and a replay of the archive do.
   const event = desk.stack.eventBridge.recent().find((published) => published.event.id === created)?.event;
   for (let time = 0; time < 5; time++) desk.stack.queues.send('onboarding-events', JSON.stringify(event));
   expect((await answers.nth(created, 6)).detail).toEqual(first.detail);
   expect(await groupsOf(ann)).toEqual(['employees']);
 });
 
-test('whoever resets a forgotten password ends the sessions of whoever knew the old one', async () => {
+test('resetting a forgotten password ends the sessions of anyone who knew the old one', async () => {
   const ann = desk.somebody();
   await signUp(ann);
-  // The person is talked into entering the code of a mail that they expected.
+  // The person is tricked into entering the code from an email that they expected.
   const client = { ClientId: ClientId(), Username: ann };
   await cognito().send(new ConfirmSignUpCommand({ ...client, ConfirmationCode: codeFor(desk.stack, ann) }));
   const { AuthenticationResult: strangers } = await signIn(ann, strangersPassword);
@@ -329,7 +329,7 @@ test('whoever resets a forgotten password ends the sessions of whoever knew the 
   expect((await signIn(ann, 'Ann chose this 1')).AuthenticationResult).toBeDefined();
 });
 
-test('of two uploads of one file at once, each person is created by one, and existing for the other', async () => {
+test('when a file is uploaded twice at once, each person is created by one run, and existing in the other', async () => {
   const everybody = Array.from({ length: 200 }, () => desk.somebody());
   const results = await Promise.all(
     ['one', 'other'].map((name) => desk.importJson(desk.file(`${name}.csv`, csv(everybody)))),
@@ -342,7 +342,7 @@ test('of two uploads of one file at once, each person is created by one, and exi
   }
 });
 
-test('a person who is disabled and comes up again is told of as disabled, in preview, summary and report', async () => {
+test('a disabled person who is in a file again is reported as disabled, in preview, summary and report', async () => {
   const [ann, ben] = [desk.somebody(), desk.somebody()];
   const path = desk.file('rehired.csv', csv([ann, ben]));
   await desk.importJson(path);

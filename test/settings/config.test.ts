@@ -13,7 +13,7 @@ describe('settings of a stage', () => {
     expect(settingsFor('prod')).toMatchObject({ stage: 'prod' });
   });
 
-  test.each(['staging', 'toString', '__proto__', ''])('there is no stage %j', (stage) => {
+  test.each(['staging', 'toString', '__proto__', ''])('%j is not a stage', (stage) => {
     expect(() => settingsFor(stage)).toThrow(`stage must be one of dev, prod, got '${stage}'`);
   });
 
@@ -148,7 +148,7 @@ describe('settings of a stage', () => {
   });
 });
 
-test('shares that leave nothing to imports are named', () => {
+test('shares that leave nothing for imports are named', () => {
   const pace = { liveShare: 0.6, intakeShare: 0.4 };
   expect(() => parseSettings({ stage: 'dev', pace })).toThrow(/^pace.intakeShare must leave something to bulk imports/);
 });
@@ -158,7 +158,7 @@ test('a batch may be as large as its outcomes fit into a state', () => {
   expect(parseSettings({ stage: 'dev', pace }).pace.batchSize).toBe(maxBatchSize);
 });
 
-describe('groups that may be given', () => {
+describe('groups that may be assigned', () => {
   const declared = [{ name: 'pilots', description: 'People who fly' }];
 
   test('are those that are declared', () => {
@@ -179,7 +179,7 @@ describe('groups that may be given', () => {
   });
 });
 
-test('protected addresses are written as at every door', () => {
+test('protected addresses are normalised like every other address', () => {
   const addresses = [' CEO@Acme.example ', 'Ann Lee <ann@acme.example>'];
   expect(parseSettings({ stage: 'dev', protected: { addresses } }).protected.addresses).toEqual([
     'ceo@acme.example',
@@ -187,7 +187,7 @@ test('protected addresses are written as at every door', () => {
   ]);
 });
 
-describe('lists that go to functions in their environment', () => {
+describe('lists in the environment of functions', () => {
   // With the quotes around the text, which Lambda counts too.
   const names = (bytes: number) => [...Array(19).fill('n'.repeat(79)), 'n'.repeat(bytes - 2 - 19 * 80)];
   const addresses = (bytes: number) => [
@@ -215,7 +215,7 @@ describe('lists that go to functions in their environment', () => {
     expect(wrong(groups(25))).toThrow(/^events.groups must be at most 1600 bytes/);
   });
 
-  test('are asked for where the declared groups are too many to be the default', () => {
+  test('must be set where the declared groups are too many to be the default', () => {
     const declared = (bytes: number) => ({
       userDirectory: { groups: names(bytes).map((name) => ({ name, description: 'A group' })) },
     });
@@ -225,7 +225,7 @@ describe('lists that go to functions in their environment', () => {
     );
   });
 
-  test('leave room for all else that a function is given', () => {
+  test('leave room for everything else in a function’s environment', () => {
     const settings = parseSettings({
       stage: 'dev',
       pace: { liveShare: 0.123456789012345, intakeShare: 0.123456789012345, workers: 99 },
@@ -242,7 +242,7 @@ describe('lists that go to functions in their environment', () => {
     }
   });
 
-  test('are refused by their names where all that a function reads is too long', () => {
+  test('are refused by name where everything that a function reads is too long', () => {
     const blockedDomains = Array.from({ length: 200 }, (_, index) => `rival-${index}.example`);
     const settings = parseSettings({ stage: 'dev', userDirectory: { signUp: { blockedDomains } } });
     expect(() => functionSettings('PreSignUp', settings)).toThrow(

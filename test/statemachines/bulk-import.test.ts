@@ -102,7 +102,7 @@ async function run(
   };
 }
 
-/** The result files that a report was given. */
+/** The result files passed to a report. */
 function manifest(report: Report | undefined, objects: ReturnType<typeof testObjects>) {
   return objects.json(report?.import.map?.ResultWriterDetails.Key ?? '').ResultFiles;
 }
@@ -145,14 +145,14 @@ describe('the bulk-import state machine', () => {
     { bucket: 'files', key: 'inbox0/new hires.csv' },
     { bucket: 'files', key: 'Preview/new hires.csv' },
     { bucket: '', key: 'inbox/new hires.csv' },
-  ])('says what to start it with when it is started with %j', async (input) => {
+  ])('says which input it needs when it is started with %j', async (input) => {
     const { status, error, cause, reports, published } = await run({}, 0, undefined, input);
     expect([status, error]).toEqual(['FAILED', 'WrongInput']);
     expect(cause).toContain('Upload one to inbox/ of the bucket');
     expect([...reports, ...published]).toEqual([]);
   });
 
-  test('gives prepare-import the drop, the execution and its start', async () => {
+  test('passes the upload, the execution and its start to prepare-import', async () => {
     let given: unknown;
     const { arn, startDate } = await run({
       PrepareImport: (payload) => {
@@ -172,7 +172,7 @@ describe('the bulk-import state machine', () => {
     expect(reports).toHaveLength(1);
   });
 
-  test('ends at once when the same drop is being imported already', async () => {
+  test('ends at once when the same upload is being imported already', async () => {
     const { status, reports, published } = await run({
       PrepareImport: () => prepared(3, { duplicate_of: 'arn:other' }),
     });
@@ -182,13 +182,13 @@ describe('the bulk-import state machine', () => {
     expect(published).toEqual([]);
   });
 
-  test('ends at once for a folder, which nobody dropped', async () => {
+  test('ends at once for a folder, which nobody uploaded', async () => {
     const { status, reports, published } = await run({ PrepareImport: () => ({ folder: 'inbox/2026/' }) });
     expect(status).toBe('SUCCEEDED');
     expect([...reports, ...published]).toEqual([]);
   });
 
-  test('passes on to the workers that nobody is to be created', async () => {
+  test('passes on to the workers that nobody may be created', async () => {
     const { batches } = await run({ PrepareImport: () => prepared(3, { preview: true }) });
 
     expect(batches.map(({ BatchInput }) => BatchInput.preview)).toEqual([true]);
@@ -238,7 +238,7 @@ describe('the bulk-import state machine', () => {
     },
   );
 
-  test('a worker that dies twice fails its batch alone', async () => {
+  test('a worker that dies twice fails only its batch', async () => {
     let tries = 0;
     const { status, reports, objects } = await run(
       {
@@ -296,7 +296,7 @@ describe('the bulk-import state machine', () => {
     });
   });
 
-  test('ends as its work ended although the bus stays away', async () => {
+  test('ends as its work ended although the bus is unavailable', async () => {
     let tries = 0;
     const { status, output } = await run({}, 3, async () => {
       tries += 1;
@@ -308,7 +308,7 @@ describe('the bulk-import state machine', () => {
     expect(tries).toBe(5);
   });
 
-  test('tells its history as AWS does', async () => {
+  test('has the same history as in AWS', async () => {
     const { history } = await run({});
 
     expect(history.map(({ type }) => type)).toEqual([

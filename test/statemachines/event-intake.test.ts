@@ -49,7 +49,7 @@ const ValidateEvents = () => ({ valid: 1, commands: [{ message_id: 'm1' }], answ
 const ApplyEvents = () => ({ answers: [answer('m2'), answer('m1')] });
 
 describe('the event-intake state machine', () => {
-  test('validates, carries out what is valid, and publishes every answer', async () => {
+  test('validates, applies what is valid, and publishes every answer', async () => {
     const { status, output, published, calls } = await run({ ValidateEvents, ApplyEvents });
     expect(status).toBe('SUCCEEDED');
     expect(output).toEqual({ done: ['m2', 'm1'] });
@@ -66,7 +66,7 @@ describe('the event-intake state machine', () => {
     });
   });
 
-  test('carries nothing out when nothing is valid', async () => {
+  test('applies nothing when nothing is valid', async () => {
     const { output, calls } = await run({
       ValidateEvents: () => ({ valid: 0, commands: [], answers: [answer('m1')] }),
       ApplyEvents,
@@ -75,7 +75,7 @@ describe('the event-intake state machine', () => {
     expect(calls.map(([name]) => name)).toEqual(['ValidateEvents']);
   });
 
-  test('names as done only what is answered', async () => {
+  test('reports as done only what is answered', async () => {
     const { output } = await run({ ValidateEvents, ApplyEvents: () => ({ answers: [answer('m2')] }) });
     expect(output).toEqual({ done: ['m2'] });
   });
@@ -99,7 +99,7 @@ describe('the event-intake state machine', () => {
   test.each([
     ['ValidateEvents', 3],
     ['ApplyEvents', 2],
-  ])('fails when %s is gone for good, after %i tries', async (name, most) => {
+  ])('fails when %s stays unavailable, after %i tries', async (name, most) => {
     let tries = 0;
     const dead = () => {
       tries += 1;
@@ -109,7 +109,7 @@ describe('the event-intake state machine', () => {
     expect([status, error, tries]).toEqual(['FAILED', 'ServiceUnavailable', most]);
   });
 
-  test('does not try a mistake of our own again', async () => {
+  test('does not retry a fault of our own', async () => {
     let tries = 0;
     const broken = () => {
       tries += 1;
@@ -119,7 +119,7 @@ describe('the event-intake state machine', () => {
     expect(tries).toBe(1);
   });
 
-  test('publishes the other answers when the bus refuses one, and does not name that one as done', async () => {
+  test('publishes the other answers when the bus refuses one, and does not report that one as done', async () => {
     let refused = 0;
     const { status, output } = await run({ ValidateEvents, ApplyEvents }, async ({ Entries }) => {
       if (!String(Entries[0]?.Detail).includes('m2')) return { FailedEntryCount: 0, Entries: [{ EventId: 'e' }] };
@@ -132,7 +132,7 @@ describe('the event-intake state machine', () => {
   });
 });
 
-test('an Express machine is in no list, and a Standard one is not run for its answer', async () => {
+test('an Express machine is in no list, and a Standard one can not be started synchronously', async () => {
   const { stepFunctions } = testStack({ functions: { ValidateEvents, ApplyEvents } });
   const express = stepFunctions.define('EventIntake', definition, 'EXPRESS');
   const standard = stepFunctions.define('Standard', { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } });

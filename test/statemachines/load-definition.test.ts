@@ -14,12 +14,12 @@ describe('the placeholders of a definition', () => {
     expect(definition).toContain('onboarding');
   });
 
-  test('stand for the function whose name they have', () => {
+  test('refer to the function whose name they have', () => {
     const { States } = loadDefinition('EventIntake', { functionArn, busName: 'onboarding' });
     expect(States).toMatchObject({ ValidateEvents: { Parameters: { FunctionName: functionArn('ValidateEvents') } } });
   });
 
-  test('stand for something', () => {
+  test('refer to something that exists', () => {
     const definition = { a: placeholder('CreateUsersFunctionArn'), b: [placeholder('CreateUserFunctionArn')] };
     const fill = (name: string) => (name === 'CreateUsersFunctionArn' ? 'arn' : undefined);
     expect(() => fillPlaceholders(definition, fill)).toThrow(
@@ -27,7 +27,7 @@ describe('the placeholders of a definition', () => {
     );
   });
 
-  test('are not looked for in values', () => {
+  test('are not replaced in values', () => {
     const fill = (name: string) => (name === 'A' ? placeholder('B') : undefined);
     expect(fillPlaceholders({ a: [`x${placeholder('A')}`] }, fill)).toEqual({ a: [`x${placeholder('B')}`] });
   });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { eventually } from './eventually.ts';
 
-test('a condition is looked at until it holds, and what it answers comes back', async () => {
+test('a condition is checked until it is met, and its answer is returned', async () => {
   const answers = [undefined, false, 'here'];
   let looks = 0;
   expect(await eventually(() => answers[looks++], { what: 'an answer', every: 0 })).toBe('here');
   expect(looks).toBe(3);
 });
 
-test('no answer but false and none makes it look again', async () => {
+test('only false and undefined make it check again', async () => {
   for (const answer of [true, 0, '', null]) expect(await eventually(() => answer, { what: 'an answer' })).toBe(answer);
 });
 
@@ -16,16 +16,16 @@ test('a condition may be asynchronous', async () => {
   expect(await eventually(async () => 7, { what: 'seven' })).toBe(7);
 });
 
-test('who waits in vain reads for what', async () => {
-  const never = eventually(() => false, { what: 'three mails', within: 20 });
-  await expect(never).rejects.toThrow('Waited 0.02 s in vain for three mails');
+test('an error says what was waited for in vain', async () => {
+  const never = eventually(() => false, { what: 'three emails', within: 20 });
+  await expect(never).rejects.toThrow('Waited 0.02 s in vain for three emails');
 });
 
-test('it is looked once, however little time there is', async () => {
+test('it is checked once, however little time there is', async () => {
   expect(await eventually(() => true, { what: 'nothing', within: 0 })).toBe(true);
 });
 
-test('a condition that throws is not asked again', async () => {
+test('a condition that throws is not checked again', async () => {
   let looks = 0;
   const broken = () => {
     looks++;

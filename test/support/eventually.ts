@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Waiting {
-  /** What is waited for, as the message of a test that waits in vain has it: `20 answers`. */
+  /** What is waited for, as the error has it: `20 answers`. */
   readonly what: string;
   /** Milliseconds; by default less than a test may take, so that its failure says what was waited for. */
   readonly within?: number;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two checks. */
   readonly every?: number;
 }
 
 /**
- * Looks again and again until a condition holds.
+ * Checks a condition again and again until it is met.
  *
  * @example
- * await eventually(() => stack.mailbox.size >= 3, { what: 'three mails' });
+ * await eventually(() => stack.mailbox.size >= 3, { what: 'three emails' });
  * const arn = await eventually(runningImport, { what: 'a running import' });
  *
  * @returns what the condition answered
- * @throws what the condition throws, and an error that says what did not come
+ * @throws what the condition throws, and an error that says what was waited for
  */
 export async function eventually<Answer>(
   condition: () => Answer | Promise<Answer>,

@@ -19,7 +19,7 @@ export interface FakeUser {
   attributes: Record<string, string>;
 }
 
-/** A user pool in memory that can be told what goes wrong next. */
+/** A user pool in memory whose next calls can be made to fail. */
 export class FakeDirectory implements UserDirectory {
   /** By address. */
   readonly users = new Map<string, FakeUser>();
@@ -33,7 +33,7 @@ export class FakeDirectory implements UserDirectory {
     this.#mishaps.push(...mishaps);
   }
 
-  /** Puts an account there as somebody else would have made it; by default one whose person has signed in. */
+  /** Adds an account as somebody else would have created it; by default one whose person has signed in. */
   add(email: string, user: Partial<Omit<FakeUser, 'groups'>> & { readonly groups?: readonly string[] } = {}): FakeUser {
     const { groups = [], ...rest } = user;
     const userId = `sub of ${email}`;

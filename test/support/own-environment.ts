@@ -1,4 +1,4 @@
-/** Runs before every test file: it finds environment and clock as they were, whatever files ran in this process before it. */
+/** Runs before every test file: it finds environment and clock unchanged, whichever files ran in this process before it. */
 import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { vi } from 'vitest';
@@ -8,7 +8,7 @@ interface Environment {
   readonly variables: Readonly<NodeJS.ProcessEnv>;
 }
 
-// macOS calls its folder for temporary files by a link, and Windows by a short name; a process that is started there says its full one.
+// The folder for temporary files has the name of a link on macOS and a short name on Windows; a child process reports its full name.
 const temporary = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
 process.env[temporary] = realpathSync.native(tmpdir());
 

@@ -1,12 +1,12 @@
 import { OwnAttribute } from '../../functions/contract.ts';
 import type { AttributeRule, PoolRules } from '../../functions/domain/people/pool-rules.ts';
 
-/** An attribute of a pool that demands nothing of it. */
+/** An attribute without constraints. */
 export function attributeRule(name: string, change: Partial<AttributeRule> = {}): AttributeRule {
   return { name, required: false, minLength: 0, maxLength: 2048, dataType: 'String', mutable: true, ...change };
 }
 
-/** What every pool has that is set up for the product: who everybody is, and the product's own attributes. */
+/** What every pool has that is set up for the product: the address, and the product's own attributes. */
 export const usualAttributes: readonly AttributeRule[] = [
   attributeRule('sub', { required: true, mutable: false }),
   attributeRule('email', { required: true }),
@@ -18,7 +18,7 @@ interface PoolRulesChange extends Partial<Omit<PoolRules, 'attributes'>> {
   readonly attributes?: readonly AttributeRule[];
 }
 
-/** A pool that is set up for the product, without groups unless it is given some, all of which may be given. */
+/** A pool that is set up for the product, without groups unless some are given, all of which may be assigned. */
 export function poolRules({
   attributes = [],
   groups = new Set(),

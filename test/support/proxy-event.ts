@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
-/** A request as the HTTP API hands it to a function, with JSON unless told otherwise. */
+/** A request as the HTTP API passes it to a function, with JSON by default. */
 export function proxyEventWith({
   body,
   contentType = 'application/json',

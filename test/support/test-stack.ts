@@ -16,11 +16,11 @@ import { type Stack, type StackOptions, startStack } from '../../local/stack.ts'
 export interface TestStack extends Stack, AsyncDisposable {
   readonly stateDir: string;
   readonly clients: ReturnType<typeof clientsFor>;
-  /** What the stack said about faults of its own; a test expects none. */
+  /** What the stack logged about faults of its own; a test expects none. */
   readonly faults: readonly string[];
-  /** The temporary password in the newest mail to an address. @throws when there is no such mail */
+  /** The temporary password in the newest email to an address. @throws when there is no such email */
   passwordFor(address: string): string;
-  /** Stops and starts again on the same state folder; this one is over then. */
+  /** Stops, and starts another one on the same state folder. */
   restart(options?: Partial<StackOptions>): Promise<TestStack>;
   /** Stops, and removes the state folder. */
   remove(): Promise<void>;
@@ -64,7 +64,7 @@ export async function startTestStack(options: Partial<StackOptions> = {}): Promi
   };
 }
 
-/** What is wrong with an event of the product's own, held against the contract. */
+/** What is wrong with an event of the product's own, according to the contract. */
 function wrongWith({ source, 'detail-type': type, detail }: BusEvent): string | undefined {
   if (source !== Bus.source) return undefined;
   const schema = Object.hasOwn(publishedEvents, type) ? publishedEvents[type as PublishedType] : undefined;
@@ -87,13 +87,13 @@ export function clientsFor({ aws, region }: { readonly aws: string; readonly reg
   };
 }
 
-/** The temporary password in a mail: it stands on a line of its own, so that nothing is copied with it. @throws when there is none */
+/** The temporary password in an email: it is on a line of its own, so that nothing is copied with it. @throws when there is none */
 export function passwordIn(
   mail: { readonly text?: string | undefined; readonly html?: string | undefined } | undefined,
   address: string,
 ): string {
   const password = mail && (passwordLine(mail.text ?? '', address) ?? passwordLine(textOf(mail.html ?? ''), address));
-  if (!password) throw new Error(`no temporary password in a mail to ${address}`);
+  if (!password) throw new Error(`no temporary password in an email to ${address}`);
   return password;
 }
 

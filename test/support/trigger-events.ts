@@ -12,7 +12,7 @@ export function recordedEvent<Event extends { readonly triggerSource: string }>(
   return JSON.parse(readFileSync(new URL(`${source}.json`, folder), 'utf8'));
 }
 
-/** What Lambda hands to a function beside the event. */
+/** What Lambda passes to a function beside the event. */
 export const lambdaContext: Context = {
   awsRequestId: '8f5b0d5e-1111-4222-8333-944445555566',
   callbackWaitsForEmptyEventLoop: true,

@@ -22,7 +22,7 @@ async function run(name: string, ...args: readonly string[]) {
 }
 
 test.concurrent.each(['mails', 'screenshots', 'overview', 'readme', 'api-document'])(
-  'npm run %s says what it does when asked, and does nothing when it is told something else',
+  'npm run %s prints its help on request, and does nothing when it is given anything else',
   async (name) => {
     expect(await run(name, '--help')).toMatchObject({
       exitCode: 0,

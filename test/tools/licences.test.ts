@@ -13,7 +13,7 @@ describe('the packages of this project', () => {
     expect(refusedPackages(packages)).toEqual([]);
   });
 
-  test('that are deployed are told from the tools', () => {
+  test('that are deployed are distinguished from the tools', () => {
     const use = (name: string) => packages.find((one) => one.name === name)?.use;
     expect([use('csv-parse'), use('vitest'), use('fauxqs')]).toEqual(['production', 'development', 'development']);
   });

@@ -6,7 +6,7 @@ const configFile = new URL('tools/mutants/stryker.config.mjs', root).href;
 const { default: config } = (await import(configFile)) as { default: { readonly mutate: readonly string[] } };
 const filesOf = (pattern: string) => globSync(pattern.replace(/^!/, ''), { cwd: root });
 
-test.each(config.mutate)('%s, of which mutants are made or not, are files that there are', (pattern) => {
+test.each(config.mutate)('%s, which is mutated or excluded, matches files', (pattern) => {
   expect(filesOf(pattern)).not.toEqual([]);
 });
 

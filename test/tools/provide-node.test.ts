@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** As npm lays down the package of one system. */
+/** Writes the package of one system as npm does. */
 function bring(name: string, executable: string): string {
   const folder = join(root, 'node_modules', name);
   for (const part of ['bin', 'include/node', 'share/doc']) mkdirSync(join(folder, part), { recursive: true });

@@ -25,7 +25,7 @@ const setup = (changes: Partial<Setup> = {}): Setup => ({
 const nobodyLost = { lost: 0, doubled: 0, doubledMails: 0 };
 
 describe('the product, in virtual time', () => {
-  test.each([1, 2, 3])('uses the quota whole and is never throttled, by seed %i', async (seed) => {
+  test.each([1, 2, 3])('uses the whole quota and is never throttled, with seed %i', async (seed) => {
     const result = await simulateOurs(setup({ seed }));
     expect(result).toMatchObject({ ...nobodyLost, created: 26_000, withoutMail: 0, toImportAgain: 0 });
     expect(result.quotaUsed).toBeGreaterThan(0.99);
@@ -36,7 +36,7 @@ describe('the product, in virtual time', () => {
   });
 
   test.each((Object.keys(scenarios) as ScenarioName[]).filter((name) => name !== 'everything'))(
-    'loses and doubles nobody, and is hardly throttled, in scenario %s',
+    'loses and duplicates nobody, and is hardly throttled, in scenario %s',
     async (name) => {
       const result = await simulateOurs(setup({ faults: scenarios[name].faults }));
       expect(result).toMatchObject({ ...nobodyLost, created: 26_000, toImportAgain: 0 });
@@ -44,17 +44,17 @@ describe('the product, in virtual time', () => {
     },
   );
 
-  test('loses and doubles nobody even when a worker dies every minute', async () => {
+  test('loses and duplicates nobody even when a worker dies every minute', async () => {
     const { created, toImportAgain, lost, doubled, doubledMails } = await simulateOurs(
       setup({ people: { count: 10_000, groups: 1 }, faults: { deathEvery: 60 } }),
     );
     expect({ lost, doubled, doubledMails }).toEqual(nobodyLost);
-    // Of a batch that killed both its workers the report says that it is unfinished; who was created stays so.
+    // A batch that killed both its workers is reported as unfinished; people who were created stay.
     expect(created).toBeGreaterThan(9500);
     expect(created + toImportAgain).toBeGreaterThanOrEqual(10_000);
   });
 
-  test('sends no mail that SES would not take', async () => {
+  test('sends no email that SES would not accept', async () => {
     const result = await simulateOurs(
       setup({ people: { count: 5000, groups: 0 }, quotas: { ...quotas, mailsPerSecond: 14 } }),
     );
@@ -68,17 +68,17 @@ describe('the product, in virtual time', () => {
     expect(result.quotaUsed).toBeGreaterThan(0.97);
   });
 
-  test('asks no more once the daily cap is met', async () => {
+  test('makes no more calls once the daily limit is reached', async () => {
     const faults: Faults = { dailyMails: 3000 };
     const { created, toImportAgain, callsPerUser, lost } = await simulateOurs(setup({ faults }));
     expect(created).toBeLessThan(3040);
     expect(toImportAgain).toBe(26_000 - created);
     expect(lost).toBe(0);
-    // For those under way in each of the two workers one call more.
+    // One call more for those in flight in each of the two workers.
     expect(callsPerUser * 26_000).toBeLessThan(3100);
   });
 
-  test('takes the same course for the same seed', async () => {
+  test('has the same results for the same seed', async () => {
     const { faults } = scenarios.deaths;
     const of = async (seed: number) => {
       const { makespanSeconds } = await simulateOurs(setup({ people: { count: 2000, groups: 0 }, faults, seed }));
@@ -89,7 +89,7 @@ describe('the product, in virtual time', () => {
   });
 });
 
-test('beside it, the SDK loses people by default, and a loop with pauses leaves a third of the quota unused', async () => {
+test('in comparison, the SDK loses people by default, and a loop with pauses leaves a third of the quota unused', async () => {
   const results: Result[] = [];
   await simulateBaselines(setup({ people: { count: 5000, groups: 0 } }), (result) => results.push(result));
   const byName = Object.fromEntries(results.map((result) => [result.name, result]));

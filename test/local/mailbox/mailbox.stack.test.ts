@@ -46,7 +46,7 @@ async function startMailbox(path = join(mkdtempSync(join(tmpdir(), 'mail-test-')
   };
 }
 
-test('lists mails newest first, by address and page by page', async () => {
+test('lists emails newest first, by address and page by page', async () => {
   const { mailbox, send } = await startMailbox();
   for (const to of ['ann@example.com', 'bob@example.com', 'Ann@example.com']) send(to);
   const addresses = (filter?: Parameters<typeof mailbox.list>[0]) => mailbox.list(filter).flatMap(({ to }) => to);
@@ -56,7 +56,7 @@ test('lists mails newest first, by address and page by page', async () => {
   expect(addresses({ before: newest?.messageId, limit: 1 })).toEqual(['bob@example.com']);
 });
 
-test('leaves the texts of mails in the journal and holds none of them in memory', async () => {
+test('leaves the texts of emails in the journal and keeps none of them in memory', async () => {
   const { mailbox, journal } = await startMailbox();
   const deliver = () => {
     const entry = mailbox.entryFor({ ...mail, to: 'ann@example.com' });
@@ -71,7 +71,7 @@ test('leaves the texts of mails in the journal and holds none of them in memory'
   expect(mailbox.list()[0]?.html).toBe(mail.html);
 });
 
-test('keeps mails and their texts over a restart, and forgets those that were deleted', async () => {
+test('keeps emails and their texts over a restart, except those that were deleted', async () => {
   const first = await startMailbox();
   first.send('ann@example.com');
   first.mailbox.clear();
@@ -81,12 +81,12 @@ test('keeps mails and their texts over a restart, and forgets those that were de
   expect(second.mailbox.list()[0]).toMatchObject({ to: ['bob@example.com'], html: '<p>for Bob</p>' });
 });
 
-describe('the HTML of mails of one layout', () => {
+describe('the HTML of emails with one layout', () => {
   const layout = randomBytes(4000).toString('base64');
   const htmlFor = (name: string) => `<p>Hello ${name}, 日本 \u{1f600}</p>${layout}<p>Goodbye ${name}</p>`;
   const sizeOf = (path: string) => statSync(path).size;
 
-  test('lies in the journal once, and comes back as it was, over a restart and after deleting', async () => {
+  test('is in the journal once, and is read back unchanged, after a restart and after deleting', async () => {
     const { send, mailbox, path } = await startMailbox();
     const names = Array.from({ length: 20 }, (_, index) => `person ${index}`);
     for (const name of names) send(`${name}@example.com`, { html: htmlFor(name), text: name });
@@ -110,7 +110,7 @@ describe('the HTML of mails of one layout', () => {
     expect(last.list().map(({ html }) => html)).toEqual([htmlFor('second'), htmlFor('first')]);
   });
 
-  test('that an older version wrote is read, and newer mails are packed against it', async () => {
+  test('that an older version wrote is read, and newer emails are packed against it', async () => {
     const { path, journal } = await startMailbox();
     const old = { messageId: 'old', at: 1, from: 'a@example.com', to: ['b@example.com'], cc: [], bcc: [], replyTo: [] };
     journal.append({ topic: 'mail', mail: { ...old, subject: 'Old', html: htmlFor('old') } });
@@ -121,7 +121,7 @@ describe('the HTML of mails of one layout', () => {
     expect(sizeOf(path) - before).toBeLessThan(1000);
   });
 
-  test('any text comes back as it was, beside any other', async () => {
+  test('any text is read back unchanged, beside any other', async () => {
     const html = fc.oneof(
       anyText({ minLength: 1100, maxLength: 3000 }),
       fc.tuple(anyText(), anyText()).map(([a, b]) => a + layout + b),
@@ -161,7 +161,7 @@ test('answers at /store as aws-ses-v2-local does', async () => {
   expect(await json('/store?since=today')).toEqual({ message: expect.stringContaining('whole seconds') });
 });
 
-test('shows a mail so that nothing in it can run', async () => {
+test('shows an email so that nothing in it can run', async () => {
   const { send, url } = await startMailbox();
   const id = send('ann@example.com', { html: '<script>alert(1)</script>' });
   const response = await fetch(`${url}/mails/${id}/html`);
@@ -183,7 +183,7 @@ test('serves this machine only', async () => {
   expect(clear.status).toBe(403);
 });
 
-test('takes what is sent through SES, and keeps it', async () => {
+test('accepts what is sent through SES, and keeps it', async () => {
   const first = await startMailbox();
   const ses = createSes(first.mailbox, first.journal);
   const body = {
@@ -207,7 +207,7 @@ test.each([
   ['POST', '/v2/email/outbound-emails', '{"Content": {}}', 'BadRequestException'],
   ['POST', '/v2/email/outbound-emails', 'no json', 'BadRequestException'],
   ['GET', '/v2/email/identities', '', 'UnknownOperationException'],
-])('SES refuses what it can not take: %s %s %s', async (method, path, body, code) => {
+])('SES refuses what it can not send: %s %s %s', async (method, path, body, code) => {
   const { mailbox, journal } = await startMailbox();
   await expect(createSes(mailbox, journal).handle(method, path, body)).rejects.toMatchObject({ code });
 });

@@ -14,7 +14,7 @@ afterAll(() => stack?.remove());
 
 const get = (path: string, init: RequestInit = {}) => fetch(stack.endpoints.portal + path, init);
 
-test('the page comes with the headers that it has behind CloudFront, and is asked for anew every time', async () => {
+test('the page has the same headers as behind CloudFront, and is revalidated every time', async () => {
   const page = await get('/');
   expect(page.status).toBe(200);
   expect(page.headers.get('content-security-policy')).toMatch(
@@ -34,7 +34,7 @@ test('the page comes with the headers that it has behind CloudFront, and is aske
   expect((await get('/config.json')).headers.get('cache-control')).toBe('no-cache');
 });
 
-test('calls pass on to the API and back, with status, headers and body', async () => {
+test('calls are forwarded to the API and answered, with status, headers and body', async () => {
   const answer = await get('/api/sign-in', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -59,13 +59,13 @@ test('there is nothing else, and nothing for other machines', async () => {
   expect(status).toBe(403);
 });
 
-test("a mail's button leads to the page on this machine", async () => {
+test("an email's button leads to the page on this machine", async () => {
   await invite(stack.clients.cognito, stack.endpoints.userPoolId, 'ann@example.com');
   const [mail] = stack.mailbox.list({ to: 'ann@example.com' });
   expect(mail?.html).toContain(`href="${stack.endpoints.portal}/#/sign-in?email=ann%40example.com"`);
 });
 
-test('publishing puts every file with its type and its time to live, the page last', async () => {
+test('publishing uploads every file with its type and its time to live, the page last', async () => {
   const { s3 } = stack.clients;
   const bucket = 'page';
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));

@@ -25,7 +25,7 @@ describe('npm run onboard means what it did before:', () => {
   });
 });
 
-test('words that are no former spelling stay', () => {
+test('words that are no former spelling are unchanged', () => {
   expect(translateFormerSpelling(['import', 'onboard'])).toEqual(['import', 'onboard']);
 });
 

@@ -60,7 +60,7 @@ describe('a command', () => {
     expect(JSON.parse((await run(['greet', 'Ann'])).stdout)).toEqual({ name: 'Ann', more: [], loud: false, times: 1 });
   });
 
-  test('says by its exit code how it ended', async () => {
+  test('ends with its exit code', async () => {
     expect(await run(['greet', 'Nobody'])).toMatchObject({ exitCode: 4, stderr: '' });
   });
 
@@ -82,7 +82,7 @@ describe('help comes from the declaration:', () => {
     }
   });
 
-  test('of one command, whatever else is said', async () => {
+  test('of one command, whatever other words there are', async () => {
     const words = [
       ['greet', '--help'],
       ['greet', '-h'],
@@ -121,7 +121,7 @@ Exit codes:
     expect(JSON.parse((await run(['greet', 'Ann', 'Rome', '--', '--help'])).stdout).more).toEqual(['--help']);
   });
 
-  test('every line fits into 100 columns, for every command there is', async () => {
+  test('every line fits into 100 columns, for every command', async () => {
     for (const words of [['--help'], ...commands.map(({ name }) => [name, '--help'])]) {
       const { stdout } = await run(words, [...commands]);
       expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
@@ -135,7 +135,7 @@ test('--version prints the version', async () => {
   }
 });
 
-describe('a mistake ends with 2 and a sentence, and with how to go on:', () => {
+describe('a mistake ends with 2, a sentence and what to do next:', () => {
   const byCommand = 'Run npx onboarding greet --help for more.';
   const byProgram = 'Run npx onboarding --help for more.';
   test.each([
