@@ -1,4 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Grant, type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -67,7 +69,7 @@ export class ServiceFunction extends Construct implements IGrantable {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: Code.fromAsset(bundleFunction(name).directory),
+      code: this.#code(),
       memorySize: memoryMb,
       timeout: Duration.seconds(timeoutSeconds),
       role,
@@ -87,6 +89,12 @@ export class ServiceFunction extends Construct implements IGrantable {
   static allIn(scope: IConstruct): ServiceFunction[] {
     const found = scope.node.findAll().filter((one) => one instanceof ServiceFunction);
     return found.toSorted((one, other) => functionNames.indexOf(one.name) - functionNames.indexOf(other.name));
+  }
+
+  /** The bundle; like CDK's own bundling, it is not made for commands that upload nothing, such as `cdk destroy`. */
+  #code(): Code {
+    if (Stack.of(this).bundlingRequired) return Code.fromAsset(bundleFunction(this.name).directory);
+    return Code.fromAsset(fileURLToPath(new URL(`../../${dirname(this.facts.handler)}`, import.meta.url)));
   }
 
   #give<Kind extends keyof Uses>(kind: Kind, { [kind]: use }: Uses, grants: Grants): void {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Intake, OwnAttribute } from '../../functions/contract.ts';
 import type { FunctionName } from '../../functions/functions.ts';
 import type { SettingsInput } from '../../settings/config.ts';
+import { everything } from './everything.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 
 type Directory = NonNullable<SettingsInput['userDirectory']>;
@@ -12,6 +13,18 @@ const settingsOf = ({ of }: ReturnType<typeof synthesise>, name: FunctionName): 
   const [, found] = of('AWS::Lambda::Function').find(([id]) => id.includes(`${name}Function`)) ?? [];
   return JSON.parse(found?.Properties.Environment.Variables.SETTINGS);
 };
+/** What can be set at a time, each other than by default. */
+const changed = {
+  passwordMinimumLength: 12,
+  temporaryPasswordValidityDays: 30,
+  mfa: 'optional',
+  featurePlan: 'PLUS',
+  threatProtection: 'enforced',
+  caseSensitive: false,
+  selfSignUp: false,
+  customAttributes: [{ name: 'cost_centre', type: 'Number' }],
+  mail: { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example', replyTo: 'help@acme.example' },
+} satisfies Directory;
 const pool = (userDirectory: Directory = {}) => withDirectory(userDirectory).only('AWS::Cognito::UserPool');
 
 describe('the user pool', () => {
@@ -37,26 +50,29 @@ describe('the user pool', () => {
   });
 
   test.each([
-    [{ passwordMinimumLength: 12 }, { Policies: { PasswordPolicy: { MinimumLength: 12 } } }],
-    [{ temporaryPasswordValidityDays: 30 }, { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 30 } } }],
-    [{ mfa: 'optional' }, { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
     [{ mfa: 'required' }, { MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
     [{ featurePlan: 'ESSENTIALS' }, { UserPoolTier: 'ESSENTIALS' }],
-    [
-      { featurePlan: 'PLUS', threatProtection: 'enforced' },
-      { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } },
-    ],
     [{ featurePlan: 'PLUS', threatProtection: 'audit' }, { UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } }],
-    [{ caseSensitive: false }, { UsernameConfiguration: { CaseSensitive: false } }],
-    [{ selfSignUp: false }, { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }],
+  ] satisfies [Directory, object][])('%j', (change, expected) => {
+    expect(pool(change)).toMatchObject(expected);
+  });
+
+  test.each([
+    ['passwordMinimumLength', { Policies: { PasswordPolicy: { MinimumLength: 12 } } }],
+    ['temporaryPasswordValidityDays', { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 30 } } }],
+    ['mfa', { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
+    ['featurePlan', { UserPoolTier: 'PLUS' }],
+    ['threatProtection', { UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } }],
+    ['caseSensitive', { UsernameConfiguration: { CaseSensitive: false } }],
+    ['selfSignUp', { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }],
     [
-      { customAttributes: [{ name: 'cost_centre', type: 'Number' }] },
+      'customAttributes',
       {
         Schema: expect.arrayContaining([expect.objectContaining({ Name: 'cost_centre', AttributeDataType: 'Number' })]),
       },
     ],
     [
-      { mail: { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example', replyTo: 'help@acme.example' } },
+      'mail',
       {
         EmailConfiguration: {
           EmailSendingAccount: 'DEVELOPER',
@@ -65,8 +81,9 @@ describe('the user pool', () => {
         },
       },
     ],
-  ] satisfies [Directory, object][])('%j', (change, expected) => {
-    expect(pool(change)).toMatchObject(expected);
+  ] satisfies [keyof typeof changed, object][])('goes by %s', (_, expected) => {
+    expect(pool()).not.toMatchObject(expected);
+    expect(pool(changed)).toMatchObject(expected);
   });
 
   test('has the groups of the settings', () => {
@@ -86,8 +103,7 @@ describe('the user pool', () => {
   test("warns of the limits of Cognito's own sender without SES; with SES does not", () => {
     const limits = expect.stringContaining('at most 50 a day');
     expect(withDirectory({}).warnings).toContainEqual(limits);
-    const withSes = withDirectory({ mail: { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example' } });
-    expect(withSes.warnings).not.toContainEqual(limits);
+    expect(withDirectory(changed).warnings).not.toContainEqual(limits);
   });
 });
 
@@ -131,26 +147,14 @@ describe('the client', () => {
     });
   });
 
-  test.each([
-    ['Google', { google: { clientId: 'id', clientSecretName: 's/google' } }],
-    ['Facebook', { facebook: { clientId: 'id', clientSecretName: 's/facebook' } }],
-    ['LoginWithAmazon', { amazon: { clientId: 'id', clientSecretName: 's/amazon' } }],
-    [
-      'SignInWithApple',
-      { apple: { servicesId: 'id', teamId: 'ABCDE12345', keyId: 'ABCDE12345', privateKeySecretName: 's/apple' } },
-    ],
-    ['Entra', { saml: [{ name: 'Entra', metadataUrl: 'https://login.acme.example/metadata.xml' }] }],
-    [
-      'Okta',
-      { oidc: [{ name: 'Okta', issuerUrl: 'https://acme.okta.example', clientId: 'id', clientSecretName: 's/okta' }] },
-    ],
-  ] satisfies [string, Directory['identityProviders']][])(
+  test.each(['Google', 'Facebook', 'LoginWithAmazon', 'SignInWithApple', 'Entra', 'Okta'])(
     'lets people in who come from %s',
-    (name, identityProviders) => {
-      const { only } = withDirectory({ identityProviders });
-      expect(only('AWS::Cognito::UserPoolIdentityProvider').AttributeMapping).toHaveProperty('email');
-      const providers = JSON.stringify(only('AWS::Cognito::UserPoolClient').SupportedIdentityProviders);
-      expect(providers).toContain(name);
+    (name) => {
+      const { of, only } = synthesise(everything);
+      const providers = of('AWS::Cognito::UserPoolIdentityProvider').map(([, { Properties }]) => Properties);
+      const provider = providers.find(({ ProviderName }) => ProviderName === name);
+      expect(provider?.AttributeMapping).toHaveProperty('email');
+      expect(only('AWS::Cognito::UserPoolClient').SupportedIdentityProviders).toContain(name);
     },
   );
 });
@@ -222,10 +226,11 @@ describe('sign-up', () => {
     expect(warned('dev', {})).toBe(false);
   });
 
-  test.each([true, false])('knows whether the pool is case-sensitive (%s)', (caseSensitive) => {
-    expect(settingsOf(withDirectory({ caseSensitive }), 'PreSignUp')).toMatchObject({
-      userDirectory: { caseSensitive },
-    });
+  test.each([
+    [true, {}],
+    [false, changed],
+  ])('knows whether the pool is case-sensitive (%s)', (caseSensitive, change) => {
+    expect(settingsOf(withDirectory(change), 'PreSignUp')).toMatchObject({ userDirectory: { caseSensitive } });
   });
 
   test('migrates people from a legacy directory where there is one', () => {
