@@ -22,7 +22,7 @@ beforeEach(async () => {
   await work.clock.sleep(start + 1);
 });
 
-/** Carries out a UserCreated whose invitation can't be sent, while the ledger can't keep the answer. */
+/** Applies a UserCreated whose invitation can't be sent, while the ledger can't record the answer. */
 async function applyUndeliveredUnkept(event: Command) {
   work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
   const { recordAnswer: settle } = work.ledger;
@@ -37,8 +37,8 @@ async function applyUndeliveredUnkept(event: Command) {
 const faultIn = (result: { readonly faults?: readonly { readonly code: string }[] | undefined }) =>
   result.faults?.map(({ code }) => code);
 
-describe('a person who is to come', () => {
-  test('is created, mailed once and put into their groups', async () => {
+describe('a person who is to be created', () => {
+  test('is created, invited once and put into their groups', async () => {
     const detail = { email: ann, given_name: 'Ann', locale: '', family_name: null, groups: ['employees'] };
     const result = await work.apply(work.event('UserCreated', 0, { detail }));
     expect(result).toEqual({ detail_type: 'UserOnboarded', outcome: 'created', user_id: sub });
@@ -46,7 +46,7 @@ describe('a person who is to come', () => {
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['employees']));
   });
 
-  test('is answered alike when the event comes again, whatever happened to the first answer', async () => {
+  test('gets the same answer when the event is delivered again, whatever happened to the first one', async () => {
     const event = work.event('UserCreated');
     const first = await work.apply(event);
     await work.clock.sleep(3_600_000);
@@ -54,7 +54,7 @@ describe('a person who is to come', () => {
     expect(work.directory.mails).toEqual([ann]);
   });
 
-  test('is answered alike when the event comes again while a daily cap is used up', async () => {
+  test('gets the same answer when the event is delivered again while a daily limit is used up', async () => {
     const event = work.event('UserCreated');
     const first = await work.apply(event);
     work.directory.create = async () => {
@@ -64,7 +64,7 @@ describe('a person who is to come', () => {
     expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
   });
 
-  test('is not called created while the mail of another delivery may yet fail', async () => {
+  test('is not reported as created while the email of another delivery may still fail', async () => {
     const event = work.event('UserCreated');
     const { create } = work.directory;
     const { sleep } = work.clock;
@@ -92,7 +92,7 @@ describe('a person who is to come', () => {
     expect(await second).toEqual(await first);
   });
 
-  test('is brought again where there is no time left to see whether the mail fails', async () => {
+  test('is retried where there is no time left to see whether the email fails', async () => {
     const event = work.event('UserCreated');
     work.ledger.recordAnswer = async () => {
       throw new ServiceUnavailable('S3 is down');
@@ -101,7 +101,7 @@ describe('a person who is to come', () => {
     await expect(applyEvent(event, work.clock.now() + 4_000, work.services)).rejects.toThrow('INVITATION_IN_PROGRESS');
   });
 
-  test('is existing when there was an account before the event, and left as it was', async () => {
+  test('is existing when there was an account before the event, which is unchanged', async () => {
     work.exists();
     const result = await work.apply(work.event('UserCreated', 0, { detail: { email: ann, groups: ['employees'] } }));
     const existing = { detail_type: 'UserOnboarded', outcome: 'existing', user_id: sub };
@@ -110,7 +110,7 @@ describe('a person who is to come', () => {
     expect(await work.apply(work.event('UserCreated', 1))).toEqual(existing);
   });
 
-  test('is existing for every event but the one that made them, of one second and of yesterday, too', async () => {
+  test('is existing for every event but the one that created them, whether of the same second or of yesterday', async () => {
     const groups = (name: string) => ({ detail: { email: ann, groups: [name] } });
     await work.apply(work.event('UserCreated', 0, groups('employees')));
     for (const seconds of [0, -86_400, 86_400]) {
@@ -121,7 +121,7 @@ describe('a person who is to come', () => {
     expect(work.directory.mails).toEqual([ann]);
   });
 
-  test('is undelivered, again and again, when only the invitation failed', async () => {
+  test('is undelivered on every delivery when only the invitation failed', async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     const event = work.event('UserCreated');
     const first = await work.apply(event);
@@ -130,14 +130,14 @@ describe('a person who is to come', () => {
     expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
   });
 
-  test('is undelivered, again and again, although the answer was neither kept nor published', async () => {
+  test('is undelivered on every delivery although the answer was neither recorded nor published', async () => {
     const event = work.event('UserCreated');
     const first = await applyUndeliveredUnkept(event);
     expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
     expect(first).toMatchObject({ outcome: 'undelivered' });
   });
 
-  test('is undelivered although Cognito can be asked nothing more, not even for the id', async () => {
+  test('is undelivered although Cognito answers no more calls, not even for the id', async () => {
     const faults = Array.from({ length: 16 }, () => ({ error: new DirectoryFault() }));
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true }, ...faults);
     const event = work.event('UserCreated');
@@ -146,14 +146,14 @@ describe('a person who is to come', () => {
     expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
   });
 
-  test('is undelivered, too, when a later event has stopped the account before the answer could be kept', async () => {
+  test('is also undelivered when a later event has disabled the account before the answer could be recorded', async () => {
     const event = work.event('UserCreated');
     const first = await applyUndeliveredUnkept(event);
     await work.apply(work.event('UserDisabled', 60));
     expect(await work.apply({ ...event, receive_count: 2 })).toEqual(first);
   });
 
-  test('is undelivered only once the groups are given, too', async () => {
+  test('is undelivered only once the groups are assigned, too', async () => {
     const event = work.event('UserCreated', 0, { detail: { email: ann, groups: ['employees'] } });
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     const { addToGroup } = work.directory;
@@ -167,7 +167,7 @@ describe('a person who is to come', () => {
   test.each([
     [new RequestRefused('quotes ann@example.com'), 'rejected', 'REFUSED_BY_COGNITO'],
     [new TriggerRefused('quotes ann@example.com'), 'failed', 'REFUSED_BY_TRIGGER'],
-  ])('is refused for good after %s, in words that hold no value', async (error, outcome, code) => {
+  ])('is refused for good after %s, in words that contain no value', async (error, outcome, code) => {
     work.directory.goesWrong({ error });
     const result = await work.apply(work.event('UserCreated'));
     expect(result).toMatchObject({ detail_type: 'UserOnboardingFailed', outcome });
@@ -176,21 +176,21 @@ describe('a person who is to come', () => {
   });
 
   test.each([[new PermissionDenied()], [new DailyLimitReached()], [new TriggerFailed()]])(
-    'is brought again after %s: it passes when an operator has acted',
+    'is retried after %s, which ends once an operator has acted',
     async (error) => {
       work.directory.goesWrong({ error });
       await expect(work.apply(work.event('UserCreated'))).rejects.toThrow();
     },
   );
 
-  test('is never failed for throttling', async () => {
+  test('never fails for throttling', async () => {
     work.directory.goesWrong(...Array.from({ length: 8 }, () => ({ error: new Throttled() })));
     const event = work.event('UserCreated');
     await expect(work.apply(event)).rejects.toThrow('THROTTLED');
     expect(await work.apply({ ...event, receive_count: 2 })).toMatchObject({ outcome: 'created' });
   });
 
-  test('is brought again when a group could not be added, and then has it', async () => {
+  test('is retried when a group could not be assigned, and then has it', async () => {
     const event = work.event('UserCreated', 0, { detail: { email: ann, groups: ['employees'] } });
     const faults = Array.from({ length: 8 }, () => ({ error: new DirectoryFault() }));
     work.directory.goesWrong({ error: new DirectoryFault(), afterDoing: true }, ...faults);
@@ -202,8 +202,8 @@ describe('a person who is to come', () => {
   });
 });
 
-describe('an event that comes again', () => {
-  test('is answered although neither Cognito nor the ledger takes anything more', async () => {
+describe('an event that is delivered again', () => {
+  test('is answered although neither Cognito nor the ledger accepts any more calls', async () => {
     work.exists(['staff']);
     const rights = { ...work.services.rights, protectedGroups: new Set(['board']) };
     const event = work.event('UserDisabled');
@@ -213,7 +213,7 @@ describe('an event that comes again', () => {
     expect(await work.apply({ ...event, receive_count: 2 }, { rights })).toEqual(first);
   });
 
-  test('is recorded once, however often it comes', async () => {
+  test('is recorded once, however often it is delivered', async () => {
     const { record } = work.ledger;
     let records = 0;
     work.ledger.record = (email, entry) => {
@@ -227,7 +227,7 @@ describe('an event that comes again', () => {
     expect(records).toBe(1);
   });
 
-  test('changes nothing where another worker answers it between two looks at the ledger', async () => {
+  test('changes nothing where another worker answers it between two reads of the ledger', async () => {
     work.exists();
     const event = work.event('UserUpdated', 0, { detail: { email: ann, given_name: 'Anna' } });
     const { record } = work.ledger;
@@ -245,7 +245,7 @@ describe('an event that comes again', () => {
   const managers = { detail: { email: ann, groups: ['managers'] } };
   const groups = () => [...(work.directory.users.get(ann)?.groups ?? [])];
 
-  test('gives back no group that a later event took', async () => {
+  test('gives back no group that a later event removed', async () => {
     const created = work.event('UserCreated', 0, managers);
     const first = await work.apply(created);
     await work.apply(work.event('UserUpdated', 1, employees));
@@ -254,7 +254,7 @@ describe('an event that comes again', () => {
   });
 
   test.each([0, 1])(
-    'gives back none either where its answer was never kept, and the other one happened %d s later',
+    'gives back none either where its answer was never recorded, and the other one happened %d s later',
     async (seconds) => {
       const created = work.event('UserCreated', 0, managers);
       const { recordAnswer: settle } = work.ledger;
@@ -265,14 +265,14 @@ describe('an event that comes again', () => {
       work.ledger.recordAnswer = settle;
       const updated = work.event('UserUpdated', seconds, employees);
       await expect(work.apply(updated)).rejects.toThrow('EARLIER_EVENT_IN_PROGRESS');
-      // The first one waits among the dead letters.
+      // The first one is a dead letter by now.
       expect(await work.apply({ ...updated, receive_count: 4 })).toMatchObject({ outcome: 'updated' });
       expect(await work.apply({ ...created, receive_count: 11 })).toMatchObject({ outcome: 'created' });
       expect(groups()).toEqual(['employees']);
     },
   );
 
-  test('gives its groups where a later update was rejected, or said nothing of groups', async () => {
+  test('assigns its groups where a later update was rejected, or named no groups', async () => {
     const created = work.event('UserCreated', 0, managers);
     const name = { detail: { email: ann, given_name: 'Anna' } };
     for (const event of [work.event('UserUpdated', 1, name), work.event('UserUpdated', 2, employees)]) {
@@ -291,7 +291,7 @@ describe('an event that comes again', () => {
     expect(groups()).toEqual(['managers']);
   });
 
-  test('lets nobody in again whom somebody has locked out by hand since', async () => {
+  test('enables nobody whom an administrator has disabled since', async () => {
     const created = work.event('UserCreated');
     const enabled = work.event('UserEnabled', 1);
     await work.apply(created);
@@ -316,7 +316,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     expect(work.directory.mails).toEqual([ann]);
   });
 
-  test('keeps the address where settings forbid to delete, and the event fails', async () => {
+  test('keeps the address where settings forbid deleting, and the event fails', async () => {
     const stranger = work.directory.signUp(ann);
     const services = { ...work.services, replaceSignUps: false };
     const event = work.event('UserCreated', 0, { detail: managers });
@@ -326,7 +326,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     expect(stranger.groups).toEqual(new Set());
   });
 
-  test.each(['UserUpdated', 'UserEnabled'] as const)('gets nothing by %s', async (type) => {
+  test.each(['UserUpdated', 'UserEnabled'] as const)('gains nothing by %s', async (type) => {
     const stranger = work.directory.signUp(ann);
     const event = work.event(type, 0, { detail: type === 'UserUpdated' ? managers : { email: ann } });
     await expect(work.apply(event)).rejects.toThrow('UNCONFIRMED_SIGN_UP');
@@ -336,7 +336,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     expect(stranger).toMatchObject({ enabled: true, groups: new Set() });
   });
 
-  test('is locked out by UserDisabled and deleted by UserDeleted', async () => {
+  test('is disabled by UserDisabled and deleted by UserDeleted', async () => {
     work.directory.signUp(ann);
     expect(await work.apply(work.event('UserDisabled', 0))).toMatchObject({ outcome: 'disabled' });
     expect(work.directory.disabled).toEqual(new Set([ann]));
@@ -344,7 +344,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     expect(work.directory.users.size).toBe(0);
   });
 
-  test('is not who left: a UserCreated that comes after a UserDisabled is superseded', async () => {
+  test('is not the person who left: a UserCreated that arrives after a UserDisabled is superseded', async () => {
     const created = work.event('UserCreated', 0);
     await work.apply(work.event('UserDisabled', 1, { receive_count: 4 }));
     work.directory.signUp(ann);
@@ -352,9 +352,9 @@ describe('a stranger who signed up with the address and never confirmed it', () 
   });
 });
 
-describe('an account whose address nobody has proved', () => {
-  test.each(['UserUpdated', 'UserEnabled'] as const)('gets nothing by %s', async (type) => {
-    // As a trusted domain leaves it, or a change of address where that is not verified before.
+describe('an account whose address is not verified', () => {
+  test.each(['UserUpdated', 'UserEnabled'] as const)('gains nothing by %s', async (type) => {
+    // As with a trusted domain, or after a change of address in a pool that does not wait for its verification.
     const user = work.directory.add(ann, { attributes: { email_verified: 'false' }, enabled: false });
     const detail = type === 'UserUpdated' ? { email: ann, groups: ['managers'] } : { email: ann };
     const result = await work.apply(work.event(type, 0, { detail }));
@@ -363,18 +363,18 @@ describe('an account whose address nobody has proved', () => {
     expect(user).toMatchObject({ enabled: false, groups: new Set() });
   });
 
-  test('is an invited person’s, who has yet to sign in: an administrator made it', async () => {
+  test('is an invited person’s who has not signed in yet: an administrator created it', async () => {
     work.directory.add(ann, { status: 'FORCE_CHANGE_PASSWORD', attributes: { email_verified: 'false' } });
     const detail = { email: ann, groups: ['managers'] };
     expect(await work.apply(work.event('UserUpdated', 0, { detail }))).toMatchObject({ outcome: 'updated' });
   });
 });
 
-describe('a person who came anew', () => {
+describe('a person who was created again', () => {
   const groups = (name: string) => ({ detail: { email: ann, groups: [name] } });
 
   test.each(['UserUpdated', 'UserDisabled', 'UserDeleted'] as const)(
-    'is not whom a %s from before is about, which comes late',
+    'is not affected by an earlier %s that arrives late',
     async (type) => {
       await work.apply(work.event('UserCreated', 10, groups('employees')));
       const late = work.event(type, 5, type === 'UserUpdated' ? groups('managers') : {});
@@ -383,7 +383,7 @@ describe('a person who came anew', () => {
     },
   );
 
-  test('but had an account all the time, is: it is disabled and changed, and not deleted', async () => {
+  test('but had an account all the time, is affected: it is disabled and changed, and not deleted', async () => {
     work.exists(['staff']);
     await work.apply(work.event('UserCreated', 10));
     expect(await work.apply(work.event('UserDeleted', 5))).toMatchObject({ outcome: 'superseded' });
@@ -393,7 +393,7 @@ describe('a person who came anew', () => {
 });
 
 describe('an update that waits for its turn', () => {
-  test('sets nothing of what a later one has set by then, which did not wait for ever', async () => {
+  test('sets nothing that a later one has set by then, which did not wait for ever', async () => {
     work.exists(['staff']);
     const detail = { email: ann, given_name: 'Early', locale: 'de', groups: ['staff', 'employees', 'managers'] };
     const early = work.event('UserUpdated', 0, { detail });
@@ -401,7 +401,7 @@ describe('an update that waits for its turn', () => {
     const { addToGroup } = work.directory;
     let adds = 0;
     work.directory.addToGroup = async (user, group) => {
-      // Its first group is given; the second one's turn comes when the later event has lost its patience.
+      // Its first group is given; the second one's turn comes when the later event has stopped waiting.
       if (++adds === 2) throw new Error('the second group was given');
       await addToGroup.call(work.directory, user, group);
       work.directory.addToGroup = addToGroup;
@@ -413,7 +413,7 @@ describe('an update that waits for its turn', () => {
     expect(work.directory.attributes.get(ann)).toEqual({ given_name: 'Late', locale: 'de' });
   });
 
-  test('and is a UserCreated gives no more groups either', async () => {
+  test('and is a UserCreated assigns no more groups either', async () => {
     const created = work.event('UserCreated', 0, { detail: { email: ann, groups: ['employees', 'managers'] } });
     const late = work.event('UserUpdated', 1, { detail: { email: ann, groups: [] }, receive_count: 4 });
     const { addToGroup } = work.directory;
@@ -427,13 +427,13 @@ describe('an update that waits for its turn', () => {
   });
 });
 
-test('an event that comes again bears the time of its first coming, also when that lay ahead', async () => {
+test('an event that is delivered again has the time of its first delivery, also when its own was in the future', async () => {
   const detail = (...groups: string[]) => ({ detail: { email: ann, groups } });
   work.exists();
   const first = work.event('UserUpdated', 0, detail('managers'));
   await work.apply(first);
   await work.apply(work.event('UserUpdated', 3, detail()));
-  // Its own time has not come yet, so that it bears that of its coming.
+  // Its own time is in the future, so it has that of its delivery.
   const again = { ...first, time: work.event('UserUpdated', 6).time };
   expect(await work.apply(again)).toMatchObject({ outcome: 'updated' });
   expect(work.directory.users.get(ann)?.groups).toEqual(new Set());
@@ -462,18 +462,18 @@ describe('what events may do', () => {
     expect([work.directory.attributes.size, work.directory.signedOut.length]).toEqual([0, 0]);
   });
 
-  test("an event about somebody protected stands in no other event's way", async () => {
+  test('an event about a protected person does not block other events', async () => {
     work.exists();
     const protectedAddresses = new Set([ann]);
     const disabled = work.event('UserDisabled', 2);
     const first = await applyWith(disabled, { protectedAddresses });
-    // Protected no more.
+    // No longer protected.
     expect(await work.apply(work.event('UserEnabled', 1))).toMatchObject({ outcome: 'enabled' });
     expect(await work.apply({ ...disabled, receive_count: 2 })).toEqual(first);
     expect(work.directory.disabled).toEqual(new Set());
   });
 
-  test('gives and takes the groups of the list alone', async () => {
+  test('assigns and removes only the groups of the list', async () => {
     work.exists(['admin', 'staff', 'staff with role']);
     const groups = new Set(['employees', 'staff', 'staff with role']);
     const detail = { email: ann, groups: ['employees', 'root'] };
@@ -499,7 +499,7 @@ describe('a person who has changed', () => {
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['staff']));
   });
 
-  test('keeps what a later event said that came first', async () => {
+  test('keeps what a later event said that arrived first', async () => {
     work.exists();
     const early = work.event('UserUpdated', 1, { detail: { email: ann, given_name: 'Early', locale: 'de' } });
     const late = work.event('UserUpdated', 2, { detail: { email: ann, given_name: 'Late' } });
@@ -508,7 +508,7 @@ describe('a person who has changed', () => {
     expect(work.directory.attributes.get(ann)).toEqual({ given_name: 'Late', locale: 'de' });
   });
 
-  test('is superseded when later events said it all, and answered alike when it comes again', async () => {
+  test('is superseded when later events said everything, with the same answer when it is delivered again', async () => {
     work.exists();
     const early = work.event('UserUpdated', 1, { detail: { email: ann, given_name: 'Early' } });
     await work.apply(work.event('UserUpdated', 2, { detail: { email: ann, given_name: 'Late' } }));
@@ -518,7 +518,7 @@ describe('a person who has changed', () => {
     expect(work.directory.attributes.get(ann)).toEqual({ given_name: 'Late' });
   });
 
-  test('is waited for when the update comes before the creation', async () => {
+  test('is waited for when the update arrives before the creation', async () => {
     const created = work.event('UserCreated', 0);
     const updated = work.event('UserUpdated', 1, { detail: changed });
     await expect(work.apply(updated)).rejects.toThrow('UNKNOWN_USER');
@@ -526,14 +526,14 @@ describe('a person who has changed', () => {
     expect(await work.apply({ ...updated, receive_count: 2 })).toMatchObject({ outcome: 'updated' });
   });
 
-  test('is as the later of two updates says, however they are carried out at once', async () => {
+  test('is as the later of two updates says, however they are applied concurrently', async () => {
     work.exists();
     const detail = (given_name: string) => ({ detail: { email: ann, given_name } });
     const earlier = work.event('UserUpdated', 0, detail('Anna'));
     const later = work.event('UserUpdated', 1, detail('Anne'));
     const { setAttributes } = work.directory;
     work.directory.setAttributes = async (email, attributes) => {
-      // The other worker has the later one while this one is under way.
+      // The other worker has the later one while this one is in progress.
       work.directory.setAttributes = setAttributes;
       await expect(work.apply(later)).rejects.toThrow('EARLIER_EVENT_IN_PROGRESS');
       return setAttributes.call(work.directory, email, attributes);
@@ -566,13 +566,13 @@ describe('a person who has changed', () => {
     expect(result).toMatchObject({ outcome: 'updated' });
   });
 
-  test('is unknown when nobody comes', async () => {
+  test('is unknown when nobody is created', async () => {
     const result = await work.apply(work.event('UserUpdated', 0, { detail: changed, receive_count: 4 }));
     expect(result).toMatchObject({ detail_type: 'UserAccountUpdateFailed', outcome: 'failed' });
     expect(faultIn(result)).toEqual(['UNKNOWN_USER']);
   });
 
-  test('is refused when Cognito does not take a value, in words that hold no value', async () => {
+  test('is refused when Cognito does not accept a value, in words that contain no value', async () => {
     work.exists();
     const detail = { email: ann, given_name: 'Anna' };
     work.directory.goesWrong({ error: new DirectoryFault() }, { error: new DirectoryFault() });
@@ -594,7 +594,7 @@ describe('a person who has left', () => {
     expect(work.directory.calls.slice(-2)).toEqual(['disable', 'signOut']);
   });
 
-  test('is not let in again by an earlier event that comes late', async () => {
+  test('is not enabled by an earlier event that arrives late', async () => {
     work.exists();
     const enabled = work.event('UserEnabled', 1);
     await work.apply(work.event('UserDisabled', 2));
@@ -605,7 +605,7 @@ describe('a person who has left', () => {
     expect(work.directory.disabled).toEqual(new Set([ann]));
   });
 
-  test('who is back is not locked out by an earlier event that comes late', async () => {
+  test('who is back is not disabled by an earlier event that arrives late', async () => {
     work.exists();
     const disabled = work.event('UserDisabled', 1);
     await work.apply(work.event('UserEnabled', 2));
@@ -613,12 +613,12 @@ describe('a person who has left', () => {
     expect(work.directory.disabled).toEqual(new Set());
   });
 
-  test('is as the later event says although both are carried out at once, in the wrong order', async () => {
+  test('is as the later event says although both are applied concurrently, in the wrong order', async () => {
     work.exists();
     const disabled = work.event('UserDisabled', 1);
     const enabled = work.event('UserEnabled', 2);
     const { find } = work.directory;
-    // The other worker notes the later event just after this one has looked.
+    // The other worker records the later event just after this one has read the ledger.
     work.directory.find = (email) => {
       work.directory.find = find;
       void work.ledger.record(ann, { event_id: 'x', type: 'UserEnabled', time: enabled.time, fields: [] });
@@ -629,7 +629,7 @@ describe('a person who has left', () => {
   });
 
   test.each(['UserDisabled', 'UserDeleted'] as const)(
-    'is not created by an earlier UserCreated that comes after %s',
+    'is not created by an earlier UserCreated that arrives after %s',
     async (type) => {
       const created = work.event('UserCreated', 0);
       await work.apply(work.event(type, 1, { receive_count: 4 }));
@@ -639,7 +639,7 @@ describe('a person who has left', () => {
   );
 
   test.each(['UserDisabled', 'UserDeleted'] as const)(
-    'does not stay when %s is answered while the account is being made',
+    'does not stay when %s is answered while the account is being created',
     async (type) => {
       const later = work.event(type, 1, { receive_count: 4 });
       const { create } = work.directory;
@@ -655,7 +655,7 @@ describe('a person who has left', () => {
   );
 
   test.each(['UserDisabled', 'UserDeleted'] as const)(
-    'does not stay when %s is answered while the account is being made, although the invitation fails',
+    'does not stay when %s is answered while the account is being created, although the invitation fails',
     async (type) => {
       const later = work.event(type, 1, { receive_count: 4 });
       const { create } = work.directory;
@@ -670,7 +670,7 @@ describe('a person who has left', () => {
     },
   );
 
-  test('and came by an event that is brought again after it, is answered for it as before', async () => {
+  test('and was created by an event that is delivered again afterwards, gets the same answer as before', async () => {
     const created = work.event('UserCreated', 0);
     const first = await work.apply(created);
     await work.apply(work.event('UserDisabled', 1));
@@ -696,7 +696,7 @@ describe('a person who has left', () => {
     });
   });
 
-  test('is deleted, in the same words by two deliveries of which one finds nobody any more', async () => {
+  test('is deleted, with the same answer to two deliveries of which one finds nobody any more', async () => {
     work.exists();
     const event = work.event('UserDeleted', 0);
     const { find } = work.directory;
@@ -721,7 +721,7 @@ describe('a person who has left', () => {
 });
 
 test.each(Object.keys(Intake) as IntakeType[])(
-  'a %s that comes twice is answered alike, also when the first try died half-way',
+  'a %s that is delivered twice has one answer, also when the first try died half-way',
   async (type) => {
     if (type !== 'UserCreated') work.exists(['staff']);
     const detail = type === 'UserUpdated' ? { email: ann, given_name: 'Anna', groups: [] } : { email: ann };
@@ -730,7 +730,7 @@ test.each(Object.keys(Intake) as IntakeType[])(
     const fresh = atWork();
     await fresh.clock.sleep(start + 1);
     if (type !== 'UserCreated') fresh.exists(['staff']);
-    // Dies after the change and before the answer is kept.
+    // Dies after the change and before the answer is recorded.
     if (type !== 'UserDeleted') {
       const { recordAnswer: settle } = fresh.ledger;
       fresh.ledger.recordAnswer = async () => {

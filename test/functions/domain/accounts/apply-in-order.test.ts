@@ -9,7 +9,7 @@ const command = (email: string, seconds: number, event_id: string) => ({
   detail: { email },
 });
 
-test('what is about one person is carried out in turn, by time and then as it came, and people do not wait for each other', async () => {
+test('events about one person are applied in turn, by time and then as they arrived, and people do not wait for each other', async () => {
   const commands = [
     command('ann@x.example', 2, 'c'),
     command('bob@x.example', 1, 'd'),
@@ -30,7 +30,7 @@ test('what is about one person is carried out in turn, by time and then as it ca
   expect(log.indexOf('d begins')).toBeLessThan(log.indexOf('b ends'));
 });
 
-test('whatever comes, each person has their commands in order of time, and one at a time', async () => {
+test('each person’s commands are applied in order of time, one at a time', async () => {
   const commands = fc.array(
     fc.record({
       email: fc.constantFrom('ann@x.example', 'bob@x.example', 'cleo@x.example'),

@@ -12,7 +12,7 @@ export const sub = `sub of ${ann}`;
 /** When the events begin to happen. */
 export const start = Date.parse('2026-01-31T08:00:00Z');
 
-/** A worker that carries out events about Ann, with a pool and a ledger in memory. */
+/** A worker that applies events about Ann, with a pool and a ledger in memory. */
 export function atWork() {
   const clock = virtualClock();
   const directory = new FakeAccounts();

@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 const changes = ['UserDisabled', 'UserEnabled', 'UserDeleted'] as const;
 
-/** What was called of the pool beside look-ups. */
+/** Calls to the pool beside look-ups. */
 const called = () => work.directory.calls.filter((call) => call !== 'find');
 
 describe('each event makes the one change that it names', () => {
@@ -27,8 +27,8 @@ describe('each event makes the one change that it names', () => {
   });
 });
 
-describe('somebody whom nobody knows', () => {
-  test.each(['UserDisabled', 'UserEnabled'] as const)('%s fails once nobody is about to come', async (type) => {
+describe('an unknown person', () => {
+  test.each(['UserDisabled', 'UserEnabled'] as const)('%s fails once nobody is about to be created', async (type) => {
     await expect(work.apply(work.event(type, 0, { receive_count: 3 }))).rejects.toThrow('UNKNOWN_USER');
     expect(await work.apply(work.event(type, 1, { receive_count: 4 }))).toMatchObject({
       outcome: 'failed',
@@ -38,7 +38,7 @@ describe('somebody whom nobody knows', () => {
 });
 
 describe('somebody whose account vanishes while it is being changed', () => {
-  test.each(changes)('is where %s wants them', async (type) => {
+  test.each(changes)('ends as %s says', async (type) => {
     work.exists();
     for (const call of ['disable', 'enable', 'remove'] as const) {
       work.directory[call] = () => Promise.reject(new UserMissing());
@@ -46,15 +46,15 @@ describe('somebody whose account vanishes while it is being changed', () => {
     expect(await work.apply(work.event(type))).toMatchObject({ user_id: sub });
   });
 
-  test('is not taken for one whom Cognito could not change', async () => {
+  test('is not mistaken for one whom Cognito could not change', async () => {
     work.exists();
     work.directory.disable = () => Promise.reject(new DirectoryFault());
     await expect(work.apply(work.event('UserDisabled'))).rejects.toThrow(DirectoryFault);
   });
 });
 
-describe('a later event that is carried out meanwhile', () => {
-  /** Applies an event while a later one is noted just after this one has looked. */
+describe('a later event that is applied meanwhile', () => {
+  /** Applies an event while a later one is recorded just after this one has read the ledger. */
   async function applyWhile(type: (typeof changes)[number], later: (typeof changes)[number]) {
     work.exists();
     const { find } = work.directory;
@@ -66,7 +66,7 @@ describe('a later event that is carried out meanwhile', () => {
     return work.apply(work.event(type));
   }
 
-  test('has the last word', async () => {
+  test('decides', async () => {
     await applyWhile('UserEnabled', 'UserDisabled');
     expect(called()).toEqual(['enable', 'disable', 'signOut']);
   });
@@ -77,7 +77,7 @@ describe('a later event that is carried out meanwhile', () => {
   });
 });
 
-describe('an event about an account that was made later', () => {
+describe('an event about an account that was created later', () => {
   const note = (type: 'UserCreated' | 'UserUpdated', outcome?: EventResult['outcome']) =>
     work.ledger.record(ann, {
       event_id: 'x',
@@ -100,14 +100,14 @@ describe('an event about an account that was made later', () => {
     },
   );
 
-  test('is none that was only changed later', async () => {
+  test('is not one that was only changed later', async () => {
     work.exists();
     await note('UserUpdated');
     expect(await work.apply(work.event('UserDisabled'))).toMatchObject({ outcome: 'disabled' });
   });
 });
 
-test('of the settings, whether events may delete is read and nothing else', () => {
+test('of the settings, only whether events may delete is read', () => {
   expect(deletionSettings.parse({ events: { deletion: true, archiveDays: 7 } })).toEqual({
     events: { deletion: true },
   });
@@ -121,7 +121,7 @@ describe('where deleting is off', () => {
     expect(called()).toEqual([]);
   });
 
-  test('everything else goes on', async () => {
+  test('everything else is applied', async () => {
     work.exists();
     const result = await work.apply(work.event('UserDisabled'), { deletionAllowed: false });
     expect(result).toMatchObject({ outcome: 'disabled' });
@@ -131,7 +131,7 @@ describe('where deleting is off', () => {
 describe('protection', () => {
   const board = { protectedGroups: new Set(['board']) };
 
-  test('of an address holds where nobody has it, with protected groups or without', async () => {
+  test('of an address applies where nobody has it, with protected groups or without', async () => {
     const event = work.event('UserDisabled', 0, { receive_count: 4 });
     const protectedAddresses = new Set([ann]);
     for (const groups of [{}, board]) {
@@ -140,13 +140,13 @@ describe('protection', () => {
     }
   });
 
-  test('of a group keeps nobody from being unknown', async () => {
+  test('of a group makes no difference to an unknown person', async () => {
     const event = work.event('UserDisabled', 0, { receive_count: 4 });
     const rights = { ...work.services.rights, ...board };
     expect(await work.apply(event, { rights })).toMatchObject({ faults: [{ code: 'UNKNOWN_USER' }] });
   });
 
-  test('is none against a UserCreated, which changes nobody', async () => {
+  test('does not affect a UserCreated, which changes nobody', async () => {
     work.exists(['board']);
     const rights = { ...work.services.rights, ...board, protectedAddresses: new Set([ann]) };
     expect(await work.apply(work.event('UserCreated'), { rights })).toMatchObject({ outcome: 'existing' });

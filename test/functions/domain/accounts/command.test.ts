@@ -5,7 +5,7 @@ import { ann, atWork } from './at-work.ts';
 const { event } = atWork();
 
 describe('what the ledger keeps of an event', () => {
-  test('of an update are the names of what it changes, and no values', () => {
+  test('of an update is the names of what it changes, and no values', () => {
     const detail = { email: ann, given_name: 'Anna', family_name: null, nickname: undefined, groups: [] };
     const entry = ledgerEntryFor(event('UserUpdated', 0, { event_id: 'x', detail }));
     expect(entry).toEqual({
@@ -16,12 +16,12 @@ describe('what the ledger keeps of an event', () => {
     });
   });
 
-  test('of others are no names, since they change nothing that an update does', () => {
+  test('of others is no names, since they change nothing that an update does', () => {
     expect(ledgerEntryFor(event('UserCreated', 0, { detail: { email: ann, given_name: 'Ann' } })).fields).toEqual([]);
     expect(ledgerEntryFor(event('UserDisabled')).fields).toEqual([]);
   });
 });
 
-test('an event that has to wait is told apart by its name', () => {
+test('the error of an event that has to wait is recognised by its name', () => {
   expect(new RetryLater('UNKNOWN_USER').name).toBe('RetryLater');
 });

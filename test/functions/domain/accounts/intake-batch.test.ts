@@ -73,7 +73,7 @@ describe('of a batch of events', () => {
     expect(answers).toMatchObject([{ detail: { outcome: 'rejected', faults: [eventFault('EVENT_TOO_LARGE')] } }]);
   });
 
-  test('none is lost among the others', () => {
+  test('no event is lost among the others', () => {
     const good = { detail: { email: ann } };
     const { commands, answers } = split(item('m1', good), item('m2', {}), item('m3', good));
     expect(commands.map(({ message_id }) => message_id)).toEqual(['m1', 'm3']);

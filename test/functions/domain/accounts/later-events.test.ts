@@ -12,7 +12,7 @@ const event = (type: LedgerEntry['type'], time: string, fields: LedgerEntry['fie
   fields,
 });
 
-describe('what events say of a person since a run began', () => {
+describe('what events have said about a person since a run began', () => {
   test('is nothing where there are none, or none since', () => {
     const none = { hasLeft: false, setGroups: false };
     expect(summariseLaterEvents([], since)).toEqual(none);
@@ -40,11 +40,11 @@ describe('what events say of a person since a run began', () => {
     expect(summariseLaterEvents(events, since).hasLeft).toBe(true);
   });
 
-  test('counts events of the very second that the run began in: they bear whole seconds', () => {
+  test('counts events of the second in which the run began: their times are whole seconds', () => {
     expect(summariseLaterEvents([event('UserDeleted', '08:00:00')], since).hasLeft).toBe(true);
   });
 
-  test('counts none that was rejected', () => {
+  test('does not count rejected ones', () => {
     const rejected = {
       ...event('UserDeleted', '08:00:01'),
       result: failureResult('UserDeleted', 'rejected', 'DELETION_OFF'),

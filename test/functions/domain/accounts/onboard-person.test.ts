@@ -13,7 +13,7 @@ beforeEach(async () => {
   await work.clock.sleep(start + 1);
 });
 
-/** Applies an event whose answer the ledger can't keep. */
+/** Applies an event whose answer the ledger can't record. */
 async function applyUnkept(event: ReturnType<typeof work.event>) {
   const { recordAnswer: settle } = work.ledger;
   work.ledger.recordAnswer = () => Promise.reject(new ServiceUnavailable('S3 is down'));
@@ -30,14 +30,14 @@ describe('a person', () => {
     expect(work.directory.calls).not.toContain('addToGroup');
   });
 
-  test('whom an earlier delivery created, is found, and not asked for again while a cap is used up', async () => {
+  test('whom an earlier delivery created, is found, and not created again while a daily limit is used up', async () => {
     const event = work.event('UserCreated');
     await applyUnkept(event);
     work.directory.create = () => Promise.reject(new DailyLimitReached());
     expect(await work.apply({ ...event, receive_count: 2 })).toMatchObject({ outcome: 'created', user_id: sub });
   });
 
-  test('whom an earlier delivery created unmailed, is told of at once: there is no mail to wait for', async () => {
+  test('whom an earlier delivery created without an email, is reported at once: there is no email to wait for', async () => {
     const event = work.event('UserCreated');
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     await applyUnkept(event);
@@ -46,7 +46,7 @@ describe('a person', () => {
     expect(work.clock.now() - before).toBeLessThan(1_000);
   });
 
-  test('whom an earlier delivery created, is called created after 5 s in which the mail did not fail', async () => {
+  test('whom an earlier delivery created, is reported as created after 5 s in which the email did not fail', async () => {
     const event = work.event('UserCreated');
     await applyUnkept(event);
     const before = work.clock.now();
@@ -69,7 +69,7 @@ describe('a person', () => {
     await expect(work.apply(work.event('UserCreated'))).rejects.toThrow('ACCOUNT_NOT_KNOWN');
   });
 
-  test('who has an account is not asked for groups that the event does not name', async () => {
+  test('who has an account causes no look-up of groups where the event names none', async () => {
     work.exists();
     for (const groups of [undefined, null, []]) {
       const event = work.event('UserCreated', 0, { detail: { email: ann, groups } });
@@ -78,7 +78,7 @@ describe('a person', () => {
     expect(work.directory.calls).not.toContain('groupsOf');
   });
 
-  test('whose invitation failed and who has vanished since, is created when the event comes again', async () => {
+  test('whose invitation failed and who was deleted since, is created when the event is delivered again', async () => {
     const event = work.event('UserCreated');
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     const { find } = work.directory;
@@ -90,7 +90,7 @@ describe('a person', () => {
   });
 });
 
-describe('a later event that came first', () => {
+describe('a later event that arrived first', () => {
   const detail = { email: ann, groups: ['employees'] };
 
   test('UserEnabled is no reason not to create the person, with their groups', async () => {
@@ -100,7 +100,7 @@ describe('a later event that came first', () => {
     expect(work.directory.calls).not.toContain('enable');
   });
 
-  test('UserDisabled leaves nobody to be created', async () => {
+  test('UserDisabled means that nobody is created', async () => {
     await work.apply(work.event('UserDisabled', 1, { receive_count: 4 }));
     expect(await work.apply(work.event('UserCreated', 0, { detail }))).toMatchObject({
       outcome: 'superseded',
@@ -109,7 +109,7 @@ describe('a later event that came first', () => {
     expect(work.directory.users.size).toBe(0);
   });
 
-  test('UserDisabled gives no groups to whom an earlier delivery created', async () => {
+  test('UserDisabled means that a person whom an earlier delivery created gets no groups', async () => {
     const created = work.event('UserCreated', 0, { detail });
     const { addToGroup } = work.directory;
     work.directory.addToGroup = () => Promise.reject(new DirectoryFault());
@@ -120,7 +120,7 @@ describe('a later event that came first', () => {
     expect(work.directory.users.get(ann)).toMatchObject({ enabled: false, groups: new Set() });
   });
 
-  test('UserDisabled says nothing against who was here before', async () => {
+  test('UserDisabled does not matter for a person who had an account before', async () => {
     work.exists();
     await work.apply(work.event('UserDisabled', 1));
     expect(await work.apply(work.event('UserCreated', 0, { detail }))).toMatchObject({
@@ -155,7 +155,7 @@ describe('the groups of a person', () => {
     expect(groups()).toEqual(new Set(['staff']));
   });
 
-  test('are their own after an event of another kind', async () => {
+  test('are their own after an event of another type', async () => {
     await note('UserEnabled', 6, ['groups']);
     await work.apply(created(5));
     expect(groups()).toEqual(new Set(['staff']));

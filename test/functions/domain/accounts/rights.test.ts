@@ -18,7 +18,7 @@ const rights: Rights = {
 const inGroup = (name: string) => ({ name, hasRole: false });
 const inRoleGroup = (name: string) => ({ name, hasRole: true });
 
-describe('rights of the settings', () => {
+describe('rights in the settings', () => {
   const rightsIn = (more: Partial<SettingsInput>) => {
     const { environment } = functionSettings('ApplyEvents', parseSettings({ stage: 'dev', ...more }));
     return readRights(readSettings(rightsSettings, environment));
@@ -29,14 +29,14 @@ describe('rights of the settings', () => {
     expect(rightsIn({ events, protected: { groups: ['board'], addresses: ['ceo@acme.example'] } })).toEqual(rights);
   });
 
-  test('give no group and protect nobody where the lists are empty', () => {
+  test('assign no group and protect nobody where the lists are empty', () => {
     const nobody = rightsIn({ events: { groups: [] } });
     expect(nobody.groups.size).toBe(0);
     expect(isProtected('', [''], nobody)).toBe(false);
   });
 
   test.each(['', '{"events":{"groups":"employees"}}', '{"events":{"groups":""},"protected":{"groups":"board"}}'])(
-    'do not come from settings that lost a part, which would leave people unprotected: %j',
+    'are not read from incomplete settings, which would leave people unprotected: %j',
     (SETTINGS) => {
       expect(() => readSettings(rightsSettings, { SETTINGS })).toThrow(/SETTINGS (is not set|has no valid protected)/);
     },
@@ -55,30 +55,30 @@ describe('a person is protected', () => {
   });
 });
 
-describe('the groups that an event wants', () => {
-  test('are given and taken where the list has them', () => {
+describe('the groups that an event names', () => {
+  test('are assigned and removed where the list has them', () => {
     expect(groupChanges([inGroup('employees'), inGroup('pilots')], ['managers', 'pilots'], rights)).toEqual({
       add: ['managers'],
       remove: ['employees'],
     });
   });
 
-  test('are not given where the list lacks them', () => {
+  test('are not assigned where the list lacks them', () => {
     expect(groupChanges([], ['admin', 'employees'], rights)).toEqual({ add: ['employees'], remove: [] });
   });
 
-  test('are not taken where the list lacks them', () => {
+  test('are not removed where the list lacks them', () => {
     expect(groupChanges([inGroup('admin'), inGroup('employees')], [], rights)).toEqual({
       add: [],
       remove: ['employees'],
     });
   });
 
-  test('are not taken where they have a role, whatever the list says', () => {
+  test('are not removed where they have a role, whatever the list says', () => {
     expect(groupChanges([inRoleGroup('managers')], [], rights)).toEqual({ add: [], remove: [] });
   });
 
-  test('change nothing for who is in them, and are given once', () => {
+  test('change nothing for members, and are assigned once', () => {
     expect(groupChanges([inGroup('employees')], ['employees'], rights)).toEqual({ add: [], remove: [] });
     expect(groupChanges([], ['employees', 'employees'], rights)).toEqual({ add: ['employees'], remove: [] });
   });

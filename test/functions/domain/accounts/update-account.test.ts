@@ -17,27 +17,27 @@ const update = (detail: object, seconds = 0, receive_count = 1) =>
   work.event('UserUpdated', seconds, { detail: { email: ann, ...detail }, receive_count });
 
 describe('an update', () => {
-  test('of groups alone sets no attribute', async () => {
+  test('of only groups sets no attribute', async () => {
     work.exists(['staff']);
     expect(await work.apply(update({ groups: ['managers'] }))).toMatchObject({ outcome: 'updated' });
     expect(work.directory.calls).not.toContain('setAttributes');
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set(['managers']));
   });
 
-  test('of attributes alone asks for no groups', async () => {
+  test('of only attributes reads no groups', async () => {
     work.exists(['staff']);
     await work.apply(update({ given_name: 'Anna', nickname: undefined }));
     expect(work.directory.calls).not.toContain('groupsOf');
     expect(work.directory.attributes.get(ann)).toEqual({ given_name: 'Anna' });
   });
 
-  test('whose groups are null takes the person out of all', async () => {
+  test('whose groups are null removes the person from all', async () => {
     work.exists(['staff', 'interns']);
     expect(await work.apply(update({ groups: null }))).toMatchObject({ outcome: 'updated' });
     expect(work.directory.users.get(ann)?.groups).toEqual(new Set());
   });
 
-  test('leaves groups as a later one set them that came first', async () => {
+  test('leaves groups as a later update set them that arrived first', async () => {
     work.exists(['staff']);
     await work.apply(update({ groups: ['managers'] }, 2));
     expect(await work.apply(update({ groups: ['interns'], given_name: 'Anna' }, 1))).toMatchObject({
@@ -57,7 +57,7 @@ describe('an update', () => {
     expect(await work.apply(update(early, 1))).toMatchObject(superseded);
   });
 
-  test('is superseded where the account was made later', async () => {
+  test('is superseded where the account was created later', async () => {
     await work.apply(work.event('UserCreated', 2));
     expect(await work.apply(update({ given_name: 'Early' }, 1))).toMatchObject(superseded);
   });
@@ -79,7 +79,7 @@ describe('an update', () => {
   });
 });
 
-describe('an update that Cognito does not take', () => {
+describe('an update that Cognito does not accept', () => {
   const groupGone = { outcome: 'failed', user_id: sub, faults: [{ field: 'groups', code: 'UNKNOWN_GROUP' }] };
   const refused = { outcome: 'failed', user_id: sub, faults: [{ code: 'REFUSED_BY_COGNITO' }] };
   const unknown = { outcome: 'failed', faults: [{ code: 'UNKNOWN_USER' }] };
@@ -88,13 +88,13 @@ describe('an update that Cognito does not take', () => {
     ['since a group is gone', new GroupMissing(), groupGone],
     ['for a value', new RequestRefused('why'), refused],
     ['since the account has vanished', new UserMissing(), unknown],
-  ])('%s is answered so', async (_, error, result) => {
+  ])('%s has its answer', async (_, error, result) => {
     work.exists();
     work.directory.addToGroup = () => Promise.reject(error);
     expect(await work.apply(update({ groups: ['managers'] }))).toMatchObject(result);
   });
 
-  test('for a fault of its own is brought again', async () => {
+  test('for a fault of its own is retried', async () => {
     work.exists();
     work.directory.addToGroup = () => Promise.reject(new DirectoryFault());
     await expect(work.apply(update({ groups: ['managers'] }))).rejects.toThrow(DirectoryFault);
@@ -123,7 +123,7 @@ describe('an update waits', () => {
     expect(await waits()).toBe(expected);
   });
 
-  test('for no update of the same second whose id comes last', async () => {
+  test('for no update of the same second whose id sorts later', async () => {
     work.exists();
     await note('UserUpdated', 5, 'z');
     expect(await waits()).toBe(false);

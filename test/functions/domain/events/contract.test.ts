@@ -10,17 +10,17 @@ import { brokenPromises, contractFiles, releasedSchemas } from '../../../../tool
 const folder = new URL('../../../../docs/events/', import.meta.url);
 const entries = eventCatalogue();
 
-test('every event that is named anywhere has a schema', () => {
+test('every event that is named has a schema', () => {
   expect(entries.map(({ type }) => type).toSorted()).toEqual(Object.values(DetailType).toSorted());
 });
 
-test('the files of the contract are as the code is (mend with: npm run event-schemas)', () => {
+test('the files of the contract match the code (fix with: npm run event-schemas)', () => {
   const files = contractFiles();
   expect(readdirSync(folder).toSorted()).toEqual([...Object.keys(files), 'released.json'].toSorted());
   for (const [name, text] of Object.entries(files)) expect(readFileSync(new URL(name, folder), 'utf8')).toBe(text);
 });
 
-test('nothing is taken away that the last release had promised', () => {
+test('nothing is removed that the last release had', () => {
   expect(brokenPromises(releasedSchemas())).toEqual([]);
 });
 
@@ -32,7 +32,7 @@ test.each(entries)('the schemas of $type are JSON Schemas, of the detail and of 
   expect(whole).toMatchObject({ title: entry.type, properties: { 'detail-type': { enum: [entry.type] } } });
 });
 
-test('the AsyncAPI document names only what there is', () => {
+test('the AsyncAPI document names only what exists', () => {
   const document = JSON.parse(readFileSync(new URL('asyncapi.json', folder), 'utf8'));
   const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref = '']) => ref);
   expect(refs.length).toBeGreaterThan(entries.length);
@@ -48,7 +48,7 @@ test('the AsyncAPI document names only what there is', () => {
   }
 });
 
-describe('a schema that takes away', () => {
+describe('a schema that removes something', () => {
   const person = {
     type: 'object',
     properties: {

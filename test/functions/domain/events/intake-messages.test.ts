@@ -16,7 +16,7 @@ const readBody = (body: string) => readMessage({ messageId: 'm1', body, receiveC
 const read = (change: object) => readBody(JSON.stringify({ ...event, ...change }))?.event;
 
 describe('a message', () => {
-  test('is read as the event in it, with what the queue knows of it', () => {
+  test('is read as its event, with what the queue knows about it', () => {
     expect(readBody(JSON.stringify(event))).toEqual({
       message_id: 'm1',
       receive_count: 2,
@@ -46,7 +46,7 @@ describe('a message', () => {
     { 'detail-type': ['UserCreated'] },
     { time: 'yesterday' },
     { time: sentAt },
-  ])('that has %j could be answered to nobody', (change) => {
+  ])('that has %j has nobody to answer', (change) => {
     expect(read(change)).toBeUndefined();
   });
 
@@ -81,7 +81,7 @@ describe('a detail', () => {
     return body + ' '.repeat(bytes - Buffer.byteLength(body));
   };
 
-  test.each(['x', 'é', '😀'])('of 128 KB is passed on, and a larger one is left out: %s', (character) => {
+  test.each(['x', 'é', '😀'])('of 128 KB is passed on, a larger one is left out: %s', (character) => {
     expect(readBody(ofBytes(131_072, character))?.event).toHaveProperty('detail');
     expect(readBody(ofBytes(131_073, character))?.event).not.toHaveProperty('detail');
   });
@@ -96,7 +96,7 @@ describe('a detail', () => {
     expect(read({ detail })?.detail).toEqual(expected);
   });
 
-  test('that nests ten thousand deep can be written again', () => {
+  test('that is nested ten thousand levels deep can be serialised again', () => {
     const body = JSON.stringify({ ...event, detail: 0 }).replace(/0}$/, `${'['.repeat(10_000)}${']'.repeat(10_000)}}`);
     expect(JSON.parse(JSON.stringify(readBody(body))).event.detail).toEqual([[[null]]]);
   });
@@ -130,7 +130,7 @@ describe('events are split into batches', () => {
     expect(names([item('a', accents), item('b', accents)])).toEqual([['a'], ['b']]);
   });
 
-  test('and none is lost, or put into an empty batch', () => {
+  test('and none is lost, and no batch is empty', () => {
     const items = Array.from({ length: 10 }, (_, index) => item(`m${index}`, 'x'.repeat(index * 15_000)));
     expect(splitIntoBatches(items).flat()).toEqual(items);
     expect(splitIntoBatches([])).toEqual([]);

@@ -62,7 +62,7 @@ describe('the schema of a whole event', () => {
     expect(faultsOf({ ...sent, ...change }, schemaOf('UserDisabled'))).not.toEqual([]);
   });
 
-  test('takes an event from any sender, and an answer from the product alone', () => {
+  test('accepts an event from any sender, and an answer only from the product', () => {
     expect(faultsOf({ ...sent, source: 'crm.acme' })).toEqual([]);
     expect(faultsOf({ ...published, source: 'hr.acme' })).not.toEqual([]);
   });

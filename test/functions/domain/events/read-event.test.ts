@@ -24,7 +24,7 @@ function faults(type: IntakeType, detail: unknown): string[] {
 }
 
 describe('a well-formed event', () => {
-  test('is normalised at the door', () => {
+  test('is normalised', () => {
     const detail = {
       email: ' Ann@Example.COM ',
       family_name: ' Lee ',
@@ -51,7 +51,7 @@ describe('a well-formed event', () => {
     expect(read(type, { email: ann.email })).toEqual({ detail: { email: ann.email } });
   });
 
-  test('may ask for no value where values have a least length', () => {
+  test('may remove a value where values have a minimum length', () => {
     const detail = { email: ann.email, nickname: '' };
     expect(read('UserUpdated', detail)).toEqual({ detail });
   });
@@ -157,14 +157,14 @@ describe('a malformed event', () => {
     expect('email' in result ? result.email : undefined).toBe(email);
   });
 
-  test('has names of fields repeated without what could steer a terminal, and not at length', () => {
+  test('is answered with field names that are shortened and have no control characters', () => {
     const [first] = faults('UserDisabled', { email: ann.email, [`\u001b[2J${'x'.repeat(5000)}`]: 1 });
     expect(first).toMatch(/^\[2Jx{61}… UNKNOWN_FIELD$/);
     const longest = 'x'.repeat(64);
     expect(faults('UserDisabled', { email: ann.email, [longest]: 1 })).toEqual([`${longest} UNKNOWN_FIELD`]);
   });
 
-  test('is about no field where it is wrong as a whole', () => {
+  test('names no field where it is wrong as a whole', () => {
     const result = read('UserUpdated', { email: ann.email });
     expect(result).toStrictEqual({
       faults: [{ code: 'NOTHING_TO_CHANGE', detail: 'The event names a person but nothing to change.' }],
@@ -173,7 +173,7 @@ describe('a malformed event', () => {
   });
 });
 
-test('whatever comes is carried out or answered, and no answer holds a value', () => {
+test('any event is applied or answered, and no answer contains a value', () => {
   const secret = 'S3CRET-v4lue';
   const value = fc.oneof(
     fc.constant(secret),

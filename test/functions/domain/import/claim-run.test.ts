@@ -13,10 +13,10 @@ const claimOf = (execution_arn: string): Claim => ({
   resumed: 0,
 });
 
-/** Why a write may answer that it did not happen: it lost, or S3 says 409 before it, or its answer was lost after it. */
+/** Why a write may report that it did not happen: it lost, or S3 answered 409 before it, or its answer was lost after it. */
 type Trouble = 'none' | 'refused' | 'answer lost';
 
-/** A bucket in memory that holds one claim, and is asked by many. */
+/** A bucket in memory that contains one claim, and is used by many. */
 function bucket(held: Claim | undefined) {
   let object = held && { claim: held, tag: 'tag 0' };
   let writes = 0;
@@ -27,10 +27,10 @@ function bucket(held: Claim | undefined) {
   /** The bucket as one execution sees it. @param order when its requests arrive  @param troubles of its writes, in turn */
   const seenBy = (order: fc.Scheduler, troubles: readonly Trouble[]): ClaimStorage => {
     const remaining = [...troubles];
-    const writeIf = (holds: () => boolean) =>
+    const writeIf = (isCurrent: () => boolean) =>
       order.scheduleFunction(async (claim: Claim) => {
         const trouble = remaining.shift() ?? 'none';
-        if (trouble === 'refused' || !holds()) return false;
+        if (trouble === 'refused' || !isCurrent()) return false;
         written(claim);
         return trouble !== 'answer lost';
       });
@@ -52,7 +52,7 @@ const trouble = fc.constantFrom<Trouble>('none', 'refused', 'answer lost');
 const contenders = (resume: fc.Arbitrary<boolean>) =>
   fc.array(fc.record({ resume, troubles: fc.array(trouble, { maxLength: 3 }) }), { minLength: 1, maxLength: 5 });
 
-/** Has executions claim one run at once. @returns the claim that each came away with, and the one that is kept */
+/** Lets executions claim one run at once. @returns the claim that each got, and the one that is stored */
 async function claimAtOnce(order: fc.Scheduler, held: Claim | undefined, running: boolean, all: readonly Contender[]) {
   const { seenBy, claim } = bucket(held);
   const isRunning = order.scheduleFunction(async (arn: string) => (arn === held?.execution_arn ? running : true));
@@ -78,7 +78,7 @@ describe('of executions that claim one run at once, in whatever order their requ
     );
   });
 
-  test('exactly one takes a run over whose owner has ended', async () => {
+  test('exactly one takes over a run whose owner has ended', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), contenders(fc.constant(true)), async (order, all) => {
         const held = { ...claimOf('owner'), started_at: '2026-01-30T08:00:00Z', resumed: 2 };
@@ -89,7 +89,7 @@ describe('of executions that claim one run at once, in whatever order their requ
     );
   });
 
-  test('none takes a run over whose owner runs, nor one that it was not told to resume', async () => {
+  test('none takes over a run whose owner is running, nor one that it was not asked to resume', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.boolean(), fc.boolean(), async (order, resume, running) => {
         fc.pre(!resume || running);
@@ -102,7 +102,7 @@ describe('of executions that claim one run at once, in whatever order their requ
   });
 });
 
-test('an execution that is tried again keeps the run, and asks nobody whether it runs', async () => {
+test('an execution that is retried keeps the run, without looking up whether it is running', async () => {
   const held = { ...claimOf('me'), resumed: 1 };
   const storage: ClaimStorage = {
     create: async () => false,
@@ -113,7 +113,7 @@ test('an execution that is tried again keeps the run, and asks nobody whether it
   expect(await claimRun({ claim: claimOf('me'), resume: true, storage, isRunning })).toEqual(held);
 });
 
-test('an execution that meets only writes in progress, five times, has no claim and is to try again', async () => {
+test('an execution that meets only writes in progress, five times, has no claim and must be retried', async () => {
   let attempts = 0;
   const create = async () => {
     attempts += 1;

@@ -3,7 +3,7 @@ import { collectOutcomes } from '../../../../functions/domain/import/collect-out
 import type { RowOutcome } from '../../../../functions/domain/onboarding/onboard-batch.ts';
 import { inChunks } from '../csv/csv-files.ts';
 
-/** What ResultWriter keeps of a child that succeeded with these outcomes. */
+/** What ResultWriter stores of a child that succeeded with these outcomes. */
 const child = (...outcomes: readonly RowOutcome[]) => ({
   ExecutionArn: 'arn:aws:states:eu-central-1:111122223333:express:import/map:child',
   Input: '{"Items":[{"row":2,"email":"ann@example.com"}]}',
@@ -58,7 +58,7 @@ test('a child without an output says nothing about its rows', async () => {
   expect(outcomes.get(3)).toEqual({ outcome: 'created' });
 });
 
-test('of a row in two maps of a resumed run the outcome counts that got further', async () => {
+test('for a row in two maps of a resumed run, the outcome that got further counts', async () => {
   const { outcomes } = await collect({
     'results/first/SUCCEEDED_0.json': [child({ row: 2, outcome: 'created' }, { row: 3, outcome: 'failed' })],
     'results/second/SUCCEEDED_0.json': [child({ row: 2, outcome: 'existing' }, { row: 3, outcome: 'created' })],

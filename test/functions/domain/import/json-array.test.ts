@@ -10,7 +10,7 @@ async function collect(text: string, cut: number): Promise<unknown[]> {
   return Array.fromAsync(jsonArrayObjects(chunks()));
 }
 
-test('whatever objects an array holds, they come back one by one, however the bytes are cut', async () => {
+test('any objects in an array are read one by one, however the bytes are split', async () => {
   const objects = fc.array(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()));
   await fc.assert(
     fc.asyncProperty(
@@ -24,6 +24,6 @@ test('whatever objects an array holds, they come back one by one, however the by
   );
 });
 
-test('an array that was cut off is an error, not a shorter array', async () => {
+test('a truncated array is an error, not a shorter array', async () => {
   await expect(collect('[{"row":2},{"row":', 5)).rejects.toThrow(SyntaxError);
 });

@@ -6,7 +6,7 @@ import { inChunks } from '../csv/csv-files.ts';
 const valuesOf = async (bytes: Uint8Array, sizes?: readonly number[]) =>
   Array.fromAsync(jsonLines(inChunks(bytes, sizes)));
 
-test('any values come back as they were written, however the bytes are cut', async () => {
+test('any values are read back as they were written, however the bytes are split', async () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 });
   const value = fc.oneof(fc.jsonValue(), fc.string({ unit: 'grapheme' }));
   await fc.assert(
@@ -27,7 +27,7 @@ test('blank lines are no values', async () => {
   expect(await valuesOf(Buffer.from(''))).toEqual([]);
 });
 
-test('a line that is not JSON, or not text, is no value to go on from', async () => {
+test('a line that is not JSON, or not text, is an error', async () => {
   await expect(valuesOf(Buffer.from('{"row":2}\n{"row":'))).rejects.toThrow(SyntaxError);
   await expect(valuesOf(Buffer.from('"a\xff"\n', 'latin1'))).rejects.toThrow(TypeError);
 });

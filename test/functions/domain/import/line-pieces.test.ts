@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LinePieces } from '../../../../functions/domain/import/line-pieces.ts';
 
-test('all lines come out in their order, whole, whenever pieces are taken', () => {
+test('all lines are returned in order and complete, whenever pieces are taken', () => {
   const line = fc
     .tuple(fc.string({ unit: 'grapheme', maxLength: 10 }), fc.constantFrom(1, 100, 3_000, 30_000))
     .map(([text, times]) => `${text.repeat(times)}\n`);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hasAccount, OutcomeTable } from '../../../../functions/domain/import/outcome-table.ts';
 
-test('outcomes are found by row in whatever order they came', () => {
+test('outcomes are found by row, in whatever order they were added', () => {
   const outcomes = new OutcomeTable();
   outcomes.set({ row: 90_000, outcome: 'existing' });
   outcomes.set({ row: 2, outcome: 'created' });
@@ -21,7 +21,7 @@ test('every one of many rows has its own outcome', () => {
   }
 });
 
-test('an outcome has a code and a detail only where it was given them', () => {
+test('an outcome has a code and a detail only where it was added with them', () => {
   const outcomes = new OutcomeTable();
   outcomes.set({ row: 2, outcome: 'created' });
   outcomes.set({ row: 3, outcome: 'failed', code: 'THROTTLED' });
@@ -29,7 +29,7 @@ test('an outcome has a code and a detail only where it was given them', () => {
   expect(outcomes.get(3)).toStrictEqual({ outcome: 'failed', code: 'THROTTLED' });
 });
 
-test('a detail belongs to its row alone', () => {
+test('a detail belongs to its row only', () => {
   const outcomes = new OutcomeTable();
   outcomes.set({ row: 2, outcome: 'rejected', code: 'REFUSED_BY_COGNITO', detail: 'too long' });
   outcomes.set({ row: 3, outcome: 'rejected', code: 'REFUSED_BY_COGNITO' });
@@ -61,11 +61,11 @@ test.each([
   expect(hasAccount({ outcome })).toBe(has);
 });
 
-test('of a row whose outcome is not known, nobody has an account', () => {
+test('a row without a known outcome has no account', () => {
   expect(hasAccount(undefined)).toBe(false);
 });
 
-test('of details without end 60,000 are kept, and rows beyond them have their code', () => {
+test('at most 60,000 details are kept, and further rows have only their code', () => {
   const outcomes = new OutcomeTable();
   for (let row = 0; row < 100_000; row++) {
     outcomes.set({ row, outcome: 'failed', code: 'GROUP_NOT_ASSIGNED', detail: `group ${row}` });
@@ -77,7 +77,7 @@ test('of details without end 60,000 are kept, and rows beyond them have their co
   expect(outcomes.get(100_000)).toEqual({ outcome: 'existing' });
 });
 
-test('more kinds of outcomes than two bytes can number are an error, not the wrong outcomes', () => {
+test('more kinds of outcomes than two bytes can count are an error, not wrong outcomes', () => {
   const outcomes = new OutcomeTable();
   for (let row = 0; row < 65_535; row++) outcomes.set({ row, outcome: 'failed', code: `CODE_${row}` });
   expect(outcomes.get(65_534)).toEqual({ outcome: 'failed', code: 'CODE_65534' });

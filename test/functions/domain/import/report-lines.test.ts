@@ -6,7 +6,7 @@ import { readHeader } from '../../../../functions/domain/csv/header.ts';
 import { formatCsv, formatFailed, formatReport } from '../../../../functions/domain/import/report-lines.ts';
 import { ruleFor } from '../../../../functions/domain/people/fields.ts';
 
-/** What csv-stringify makes of it, which guards the beginnings of cells alone. */
+/** What csv-stringify writes, which only guards the beginnings of cells. */
 function asCsvStringify(rows: readonly (readonly string[])[]): string {
   return stringify(
     rows.map((cells) => cells.map((cell) => cell.replace(/(?<=[;\r\n])(?=[=+\-@\t\r＝＋－＠])/g, "'"))),
@@ -28,7 +28,7 @@ test('any cells are written as csv-stringify writes them', () => {
   );
 });
 
-test('a line of the report is guarded and quoted as any other', () => {
+test('a line of the report is guarded and quoted like any other', () => {
   fc.assert(
     fc.property(cell, cell, (email, detail) => {
       const line = { row: '2', email, outcome: { outcome: 'rejected', code: 'INVALID_EMAIL' } as const, detail };
@@ -39,7 +39,7 @@ test('a line of the report is guarded and quoted as any other', () => {
 
 const formula = /^[=+\-@\t\r＝＋－＠]/;
 
-test('no spreadsheet finds a formula in a report, whether it parts by commas or, blind to our quotes, by semicolons', () => {
+test('no spreadsheet finds a formula in a report, whether it separates by commas or, ignoring our quotes, by semicolons', () => {
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 5 }), (rows) => {
       const text = formatCsv(rows);
@@ -52,7 +52,7 @@ test('no spreadsheet finds a formula in a report, whether it parts by commas or,
   );
 });
 
-test('a value comes back from failed.csv as it was', () => {
+test('a value is read back from failed.csv unchanged', () => {
   const read = ruleFor('given_name');
   fc.assert(
     fc.property(cell, (value) => {
@@ -63,7 +63,7 @@ test('a value comes back from failed.csv as it was', () => {
   );
 });
 
-test('a lone line feed or carriage return in a cell ends no row', () => {
+test('a single line feed or carriage return in a cell ends no row', () => {
   expect(formatCsv([['Line one\nLine two', 'a\rb']])).toBe('"Line one\nLine two","a\rb"\r\n');
 });
 
@@ -76,7 +76,7 @@ test('an address of more than 320 characters is shown by its beginning', () => {
   expect(shown(321)).toBe(`${'a'.repeat(320)}…`);
 });
 
-test('a row of failed.csv has its columns in line, blank ones added and what is beyond the header behind', () => {
+test('a row of failed.csv has its columns in line, with blank ones added, and cells beyond the header last', () => {
   const header = readHeader(['email', 'name', '']);
   const line = (cells: readonly string[]) => formatFailed([{ cells, code: 'CODE', detail: 'Detail' }], header);
   expect(line(['a@x.de', 'Ann', ''])).toBe('a@x.de,Ann,,CODE,Detail\r\n');

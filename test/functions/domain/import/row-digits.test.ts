@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RowDigits } from '../../../../functions/domain/import/row-digits.ts';
 
-test('writes every row number as it is', () => {
+test('writes every row number', () => {
   const digits = new RowDigits();
   for (const row of [
     1,

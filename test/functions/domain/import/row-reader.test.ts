@@ -81,7 +81,7 @@ describe('a row that repeats the header', () => {
     });
   });
 
-  it('is not one whose address is only long and full of signs', () => {
+  it('is not one whose address is only long and full of punctuation', () => {
     const detail = expect.stringContaining('There is no @ in the address.');
     expect(readOne(['E-Mail'], [`e${'-'.repeat(200)}mail`])).toMatchObject({ code: 'INVALID_EMAIL', detail });
   });
@@ -157,7 +157,7 @@ describe('a value that the pool requires', () => {
     ]);
   });
 
-  it('may be left out of no row by leaving out its column', () => {
+  it('can not be avoided by leaving out its column', () => {
     const detail = "The user pool requires every person's name. Add a column of that name and fill it in.";
     expect(read(['email', 'Vorname'], [['ann@example.com', 'Ann']], pool)).toEqual([
       { row: 2, code: 'MISSING_ATTRIBUTE', detail },
@@ -178,7 +178,7 @@ describe('a repeated address', () => {
     ]);
   });
 
-  it('beyond 16 million rows names none, and its code says the rest', () => {
+  it('beyond 16 million rows names no row, and has only its code', () => {
     const reader = new RowReader(readHeader(['email']), poolRules());
     expect(reader.read({ row: 2 ** 24, cells: ['ann@example.com'] })).toHaveProperty('json');
     expect(reader.read({ row: 2 ** 24 + 1, cells: ['ann@example.com'] })).toEqual({
@@ -197,7 +197,7 @@ describe('a repeated address', () => {
     for (const row of read2) expect(row).toHaveProperty('json');
   });
 
-  it('in a row that is rejected is not taken', () => {
+  it('in a row that is rejected does not count', () => {
     const people = [
       ['ann@example.com', '030'],
       ['ann@example.com', '+4930901820'],
@@ -222,7 +222,7 @@ describe('a row of 128 KB', () => {
       const room = Math.floor((bytes - size()) / Buffer.byteLength(letter));
       cells[index] = letter.repeat(1 + Math.min(2047, room));
     }
-    // The address makes up for what letters of several bytes leave.
+    // The address fills what letters of several bytes leave.
     cells[0] = `ann@example${'x'.repeat(bytes - size())}.com`;
     return cells;
   }
@@ -236,7 +236,7 @@ describe('a row of 128 KB', () => {
 describe('the address in the report', () => {
   const header = readHeader(['name', 'email']);
 
-  it('is as it goes to Cognito where it is valid', () => {
+  it('is as Cognito gets it where it is valid', () => {
     expect(shownAddress(['Ann', ' Ann <Ann@Example.com>'], header)).toBe('ann@example.com');
   });
 

@@ -3,7 +3,7 @@ import { runOf, runWithId, type UploadedFile } from '../../../../functions/domai
 
 const upload: UploadedFile = { bucket: 'inbox', key: 'inbox/new hires.csv', version: 'v1', versioned: true };
 
-test('one version of a file has one run, whoever asks and whenever', () => {
+test('one version of a file has one run, always the same', () => {
   // Runs of earlier releases are found by it.
   expect(runOf(upload).runId).toBe('a94cd5b6b2710083');
   expect(runOf({ ...upload, versioned: false })).toEqual(runOf(upload));
@@ -16,7 +16,7 @@ test('another version, name or bucket has another run', () => {
   for (const runId of runs) expect(runId).toMatch(/^[0-9a-f]{16}$/);
 });
 
-test('all that belongs to a run has its place by the run and the name of the file', () => {
+test('everything that belongs to a run is stored by the run and the name of the file', () => {
   expect(runWithId('d150306a67d4358c', 'inbox/2026/new hires.csv')).toEqual({
     runId: 'd150306a67d4358c',
     file: '2026/new hires.csv',
@@ -32,7 +32,7 @@ test('all that belongs to a run has its place by the run and the name of the fil
   });
 });
 
-test('a file in preview/ is a preview, whatever it is called', () => {
+test('a file in preview/ is a preview, whatever its name', () => {
   expect(runWithId('d150306a67d4358c', 'preview/new hires.csv')).toMatchObject({
     file: 'new hires.csv',
     preview: true,

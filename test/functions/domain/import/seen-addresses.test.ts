@@ -48,7 +48,7 @@ describe('the memory that addresses take', () => {
     expect(bytes).toBeLessThan(300_000);
   });
 
-  test('is 14 bytes for each of 1,800,000, garbage included, of whom none is taken for another and none forgotten', () => {
+  test('is 14 bytes for each of 1,800,000, garbage included, and none is mistaken for another or forgotten', () => {
     const seen = new SeenAddresses();
     const wrong: number[] = [];
     for (let row = 2; row < 1_800_000; row++) if (seen.add(address(row), row) !== undefined) wrong.push(row);
@@ -58,7 +58,7 @@ describe('the memory that addresses take', () => {
   });
 });
 
-test('the seed of the fingerprints is random, so that nobody can make two addresses be taken for one', () => {
+test('the seed of the fingerprints is random, so that nobody can craft two addresses that are mistaken for one', () => {
   const random = vi.spyOn(crypto, 'getRandomValues');
   const seen = new SeenAddresses();
   expect(seen.add('a@example.com', 2)).toBeUndefined();
@@ -66,7 +66,7 @@ test('the seed of the fingerprints is random, so that nobody can make two addres
   random.mockRestore();
 });
 
-test('a row beyond 16 million is known to be there, not by its number', () => {
+test('an address in a row beyond 16 million is known, but not its row number', () => {
   const seen = new SeenAddresses();
   expect(seen.add('a@example.com', 2 ** 24 - 1)).toBeUndefined();
   expect(seen.add('b@example.com', 2 ** 24)).toBeUndefined();

@@ -12,7 +12,7 @@ beforeEach(() => {
   rejected = '';
 });
 
-/** Splits the rows of a file into those to be attempted and those that are wrong. */
+/** Splits the rows of a file into those to be created and those that are invalid. */
 function split(rows: readonly (readonly string[])[], isDone?: (row: number) => boolean) {
   return splitRows(
     inChunks(written(rows)),
@@ -33,11 +33,11 @@ const objects = (lines: string) =>
     .slice(0, -1)
     .map((line) => JSON.parse(line) as unknown);
 
-/** So many people, of whom every one is put into these groups. */
+/** So many people, each of whom is put into these groups. */
 const peopleIn = (count: number, groups: string, from = 0) =>
   Array.from({ length: count }, (_, index) => [`person${from + index}@example.com`, groups]);
 
-test('good rows become user requests and bad ones rejections, in the order of the file', async () => {
+test('valid rows become user requests and invalid ones rejections, in the order of the file', async () => {
   const counts = await split([
     ['email', 'given_name', 'groups'],
     ['Ann@Example.com', 'Ann', 'pilots;crew'],
@@ -56,7 +56,7 @@ test('good rows become user requests and bad ones rejections, in the order of th
   expect(counts).toEqual({ rows: 4, valid: 2, rejected: 2, most_groups_each: 1 });
 });
 
-test('a file without one good row has nobody to attempt', async () => {
+test('a file without a valid row has nobody to create', async () => {
   const counts = await split([['email'], ['nobody'], ['no one']]);
   expect(counts).toEqual({ rows: 2, valid: 0, rejected: 2, most_groups_each: 0 });
   expect(users).toBe('');
@@ -65,18 +65,18 @@ test('a file without one good row has nobody to attempt', async () => {
 describe('a run that is resumed', () => {
   const file = [['email', 'groups'], ...peopleIn(3, 'pilots;crew')];
 
-  test('leaves out the rows that are done, which count as rows alone', async () => {
+  test('leaves out the rows that are done, which only count as rows', async () => {
     const counts = await split(file, (row) => row === 3);
     expect(objects(users)).toMatchObject([{ row: 2 }, { row: 4 }]);
     expect(counts).toEqual({ rows: 3, valid: 2, rejected: 0, most_groups_each: 2 });
   });
 
-  test('has nobody to attempt where all are done', async () => {
+  test('has nobody to create where all are done', async () => {
     const counts = await split(file, () => true);
     expect(counts).toEqual({ rows: 3, valid: 0, rejected: 0, most_groups_each: 0 });
   });
 
-  test('still knows whose address a row repeats that is done', async () => {
+  test('still recognises an address that repeats that of a row that is done', async () => {
     await split([['email'], ['ann@example.com'], ['ann@example.com']], (row) => row === 2);
     expect(objects(rejected)).toMatchObject([{ row: 3, code: 'DUPLICATE_IN_FILE' }]);
   });

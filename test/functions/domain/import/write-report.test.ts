@@ -24,7 +24,7 @@ interface Known {
   readonly rejected?: readonly RejectedRow[];
 }
 
-/** Writes the reports of a file of which this is known. */
+/** Writes the reports of a file with these outcomes. */
 function write(file: Uint8Array, { attempted = [], rejected = [] }: Known = {}) {
   const outcomes = new OutcomeTable();
   for (const outcome of attempted) outcomes.set(outcome);
@@ -48,7 +48,7 @@ function write(file: Uint8Array, { attempted = [], rejected = [] }: Known = {}) 
 const lines = (text: string) => text.split('\r\n').slice(1, -1);
 
 describe('every row of the file', () => {
-  test('has the outcome that is known, or is told of as unfinished', async () => {
+  test('has the outcome that is known, or is reported as unfinished', async () => {
     const { counts } = await write(written(people), {
       attempted: [{ row: 2, outcome: 'created' }],
       rejected: [{ row: 3, code: 'INVALID_LOCALE' }],
@@ -61,7 +61,7 @@ describe('every row of the file', () => {
     expect(counts).toEqual({ rows: 3, created: 1, existing: 0, undelivered: 0, rejected: 1, failed: 1 });
   });
 
-  test('that is rejected is so whatever else is known of it', async () => {
+  test('that is rejected is reported as such whatever else is known about it', async () => {
     const { counts } = await write(written(people), {
       attempted: [{ row: 2, outcome: 'created' }],
       rejected: [{ row: 2, code: 'INVALID_EMAIL', detail: 'There is a space in the address.' }],
@@ -76,7 +76,7 @@ describe('every row of the file', () => {
     ['some', [2, 4]],
     ['all', [2, 3, 4]],
     ['none', []],
-  ])('is told of once where %s are rejected', async (_, rejected) => {
+  ])('is reported once where %s are rejected', async (_, rejected) => {
     const { counts } = await write(written(people), {
       rejected: rejected.map((row) => ({ row, code: 'INVALID_EMAIL' as const })),
     });
@@ -85,7 +85,7 @@ describe('every row of the file', () => {
     expect(counts).toMatchObject({ rows: 3, rejected: rejected.length, failed: 3 - rejected.length });
   });
 
-  test('is numbered as a spreadsheet does, with the blank ones', async () => {
+  test('has the number that a spreadsheet shows, counting blank ones', async () => {
     const [header = [], ann = [], ben = []] = people;
     await write(written([header, ann, ['', '', ''], ben]), { rejected: [{ row: 4, code: 'INVALID_EMAIL' }] });
     expect(lines(report).map((line) => line.split(',')[0])).toEqual(['2', '4']);
@@ -94,7 +94,7 @@ describe('every row of the file', () => {
 });
 
 describe('failed.csv', () => {
-  test('holds the rows to look at again, as they are in the file, with the reason', async () => {
+  test('contains the rows to fix, as they are in the file, with the reason', async () => {
     await write(written(people), {
       attempted: [
         { row: 2, outcome: 'created' },
@@ -107,7 +107,7 @@ describe('failed.csv', () => {
     );
   });
 
-  test('has a header alone where everybody is done', async () => {
+  test('has only a header where everybody is done', async () => {
     const attempted = [2, 3, 4].map((row) => ({ row, outcome: 'created' as const }));
     await write(written(people), { attempted });
     expect(failed).toBe('\ufeffemail,given_name,shoe size,code,detail\r\n');
@@ -118,7 +118,7 @@ describe('failed.csv', () => {
     expect(failed).toContain('\r\nann@example.com,Ann,38,,\r\n');
   });
 
-  test('that is imported again has its reasons replaced, not repeated', async () => {
+  test('that is imported again has its reasons replaced, not added', async () => {
     const [header = [], ann = []] = people;
     await write(
       written([
@@ -131,7 +131,7 @@ describe('failed.csv', () => {
 });
 
 describe('the summary', () => {
-  test('counts the codes, and leaves out rows about which there is nothing to say', async () => {
+  test('counts the codes, without rows that have none', async () => {
     const { codes } = await write(written(people), {
       attempted: [
         { row: 2, outcome: 'created' },
@@ -142,7 +142,7 @@ describe('the summary', () => {
     expect([...codes]).toEqual([['THROTTLED', 2]]);
   });
 
-  test('names the columns that mean nothing to us', async () => {
+  test('names the columns that are not recognised', async () => {
     expect((await write(written(people))).ignoredColumns).toEqual(['shoe size']);
     const team = written([
       ['email', 'custom:team', 'custom:other'],
@@ -151,7 +151,7 @@ describe('the summary', () => {
     expect((await write(team)).ignoredColumns).toEqual(['custom:other']);
   });
 
-  test('names the encoding where it is a guess, and only there', async () => {
+  test('names the encoding only where it is a guess', async () => {
     expect((await write(written(people))).assumedEncoding).toBeUndefined();
     const guessed = await write(encoded('email,given_name\nann@example.com,Jean Prêtre\n', 'windows-1252'));
     expect(guessed.assumedEncoding).toBe('windows-1252');

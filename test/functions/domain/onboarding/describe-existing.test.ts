@@ -9,7 +9,7 @@ import { virtualClock } from '../../../support/virtual-clock.ts';
 
 const email = 'ann@example.com';
 const ann: UserRequest = { email, given_name: 'Ann', family_name: 'Archer', groups: ['pilots', 'crew'] };
-/** An account that is as the row has it, of a person who has signed in. */
+/** An account that matches the row, of a person who has signed in. */
 const asTheRowHasIt = { attributes: { email, given_name: 'Ann', family_name: 'Archer' }, groups: ['pilots', 'crew'] };
 
 let directory: FakeDirectory;
@@ -19,7 +19,7 @@ beforeEach(() => {
 
 type Change = Partial<Omit<FakeUser, 'groups'>> & { readonly groups?: readonly string[] };
 
-/** What is said of Ann, whose account differs by this from her row. */
+/** The finding about Ann, whose account differs from her row by this. */
 async function describeAnn(change: Change, { enableDisabled = false, changesNothing = false, request = ann } = {}) {
   directory.add(email, { ...asTheRowHasIt, ...change });
   const account = await directory.find(email);
@@ -35,11 +35,11 @@ async function describeAnn(change: Change, { enableDisabled = false, changesNoth
   return describeExisting(request, account, terms, services, { changesNothing });
 }
 
-test('nothing is said of an account that is as the row has it', async () => {
+test('an account that matches the row has no finding', async () => {
   expect(await describeAnn({})).toEqual({ outcome: 'existing' });
 });
 
-test('what an account has beyond the row is nobody’s difference', async () => {
+test('what an account has beyond the row is no difference', async () => {
   const attributes = { ...asTheRowHasIt.attributes, nickname: 'Annie' };
   expect(await describeAnn({ attributes, groups: ['pilots', 'crew', 'board'] })).toEqual({ outcome: 'existing' });
 });
@@ -56,7 +56,7 @@ describe('a difference', () => {
       { attributes: { given_name: 'Ann' }, groups: ['crew'] },
       'has other values for family_name and names groups that the person is not in (pilots)',
     ],
-  ])('%s is told by name, without the value', async (_, change, difference) => {
+  ])('%s is named, without the value', async (_, change, difference) => {
     expect(await describeAnn(change)).toEqual({
       outcome: 'existing',
       code: 'DIFFERS',
@@ -64,25 +64,25 @@ describe('a difference', () => {
     });
   });
 
-  test('in the address is none: it is how the account was found', async () => {
+  test('in the address is ignored: the account was found by it', async () => {
     const attributes = { ...asTheRowHasIt.attributes, email: 'Ann@Example.com' };
     expect(await describeAnn({ attributes })).toEqual({ outcome: 'existing' });
   });
 
   test.each([new PermissionDenied(), new OutOfTime()])(
-    'in groups is left out where they are not told: %s',
+    'in groups is left out where they can not be read: %s',
     async (error) => {
       directory.groupsOf = () => Promise.reject(error);
       expect(await describeAnn({ groups: [] })).toEqual({ outcome: 'existing' });
     },
   );
 
-  test('in groups is not looked for where the row names none', async () => {
+  test('in groups is not looked up where the row names none', async () => {
     await describeAnn({}, { request: { email } });
     expect(directory.calls).not.toContain('groupsOf');
   });
 
-  test('is no excuse for a mistake of our own', async () => {
+  test('does not hide a fault of our own', async () => {
     directory.groupsOf = () => Promise.reject(new TypeError('bug'));
     await expect(describeAnn({})).rejects.toThrow('bug');
   });
@@ -91,17 +91,17 @@ describe('a difference', () => {
 describe('a person who has not signed in yet', () => {
   const pending = { status: 'FORCE_CHANGE_PASSWORD' };
 
-  test('is told of', async () => {
+  test('is reported', async () => {
     expect(await describeAnn(pending)).toEqual({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
   });
 
-  test('and whose invitation was never sent, is told of with what to do', async () => {
+  test('and whose invitation was never sent, is reported with what to do', async () => {
     const outcome = await describeAnn({ ...pending, undeliveredAt: new Date(0) });
     expect(outcome).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
     expect(outcome.detail).toContain('the invitation could not be sent');
   });
 
-  test('is not who signed in and was given another temporary password', async () => {
+  test('is not one who signed in and got another temporary password', async () => {
     const attributes = { ...asTheRowHasIt.attributes, 'custom:activated_at': '2026-01-31T08:00:00Z' };
     expect(await describeAnn({ ...pending, attributes })).toEqual({ outcome: 'existing' });
   });
@@ -115,23 +115,23 @@ describe('a disabled person', () => {
     expect(directory.users.get(email)?.enabled).toBe(false);
   });
 
-  test('is let in again where the settings say so', async () => {
+  test('is enabled where the settings say so', async () => {
     expect(await describeAnn(disabled, { enableDisabled: true })).toEqual({ outcome: 'existing', code: 'ENABLED' });
     expect(directory.users.get(email)?.enabled).toBe(true);
   });
 
-  test('would be let in again, says a preview that changes nothing', async () => {
+  test('would be enabled, says a preview that changes nothing', async () => {
     const terms = { enableDisabled: true, changesNothing: true };
     expect(await describeAnn(disabled, terms)).toEqual({ outcome: 'existing', code: 'ENABLED' });
     expect(directory.users.get(email)?.enabled).toBe(false);
   });
 
-  test('stays disabled, says a preview where the settings do not let people in again', async () => {
+  test('stays disabled, says a preview where the settings do not enable people', async () => {
     const terms = { changesNothing: true };
     expect(await describeAnn(disabled, terms)).toEqual({ outcome: 'existing', code: 'DISABLED' });
   });
 
-  test('is told of as disabled where Cognito does not let them in', async () => {
+  test('is reported as disabled where Cognito does not enable them', async () => {
     directory.enable = () => Promise.reject(new PermissionDenied());
     expect(await describeAnn(disabled, { enableDisabled: true })).toEqual({ outcome: 'existing', code: 'DISABLED' });
   });

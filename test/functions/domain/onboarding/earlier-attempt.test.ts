@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { EarlierAttempt } from '../../../../functions/domain/onboarding/earlier-attempt.ts';
 
-/** As many as a worker has requests under way: those may have failed where others, sent after them, got through. */
+/** As many as a worker has requests in flight: those may have failed where later ones succeeded. */
 const requestsUnderWay = 50;
 
-test('nobody is looked for before somebody was found', () => {
+test('nobody is looked up before somebody was found', () => {
   expect(new EarlierAttempt().isLikely).toBe(false);
 });
 
-test('the earlier try is followed until as many people in a row are missing as it had under way', () => {
+test('the earlier attempt is followed until as many people in a row are missing as it had in flight', () => {
   const earlierAttempt = new EarlierAttempt();
   earlierAttempt.recordFound();
   for (let missed = 0; missed < requestsUnderWay; missed++) {
@@ -18,7 +18,7 @@ test('the earlier try is followed until as many people in a row are missing as i
   expect(earlierAttempt.isLikely).toBe(false);
 });
 
-test('whoever is found among the missing is a reason to look for as many again', () => {
+test('a person who is found among the missing is a reason to look up as many again', () => {
   const earlierAttempt = new EarlierAttempt();
   earlierAttempt.recordFound();
   for (let missed = 1; missed < requestsUnderWay; missed++) earlierAttempt.recordMissed();

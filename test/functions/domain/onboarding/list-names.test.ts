@@ -19,7 +19,7 @@ test.each<[string, readonly string[], string]>([
   expect(listNames(names)).toBe(text);
 });
 
-test('names of any length and number are listed in 200 bytes and the words for those left out', () => {
+test('names of any length and number are listed in 200 bytes, plus the words for those left out', () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 128 }), { maxLength: 100 }),

@@ -13,16 +13,16 @@ import { virtualClock } from '../../../support/virtual-clock.ts';
 
 /** What a state may hand on: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const stateBytes = 262_144;
-/** Step Functions wraps what a function answers into what the call told: its headers, in less than 2 KB. */
+/** Step Functions adds the call's metadata to what a function answers: its headers, in less than 2 KB. */
 const wrapBytes = 2_000;
 /** The last rows of the largest file: ten million. */
 const lastRow = 10_000_000;
 
-/** Names whose JSON is as long as it gets: a quotation mark takes two bytes. */
+/** Names whose JSON is as long as it gets: a quotation mark needs two bytes. */
 const longNames = Array.from({ length: 100 }, (_, index) => `${'"'.repeat(90)}${index}`);
 const attributes = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`custom:"""""""""${index}`, 'other']));
 
-/** Runs a full batch of rows that all end alike, and says how many bytes Step Functions is handed. */
+/** Runs a full batch of rows with the same outcome. @returns how many bytes Step Functions gets */
 async function answerBytes(
   arrange: (directory: FakeDirectory, emails: readonly string[]) => void,
   request: Partial<UserRequest> = {},

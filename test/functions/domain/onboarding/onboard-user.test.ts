@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 
 describe('a person who is not in the pool', () => {
-  test('is created, mailed once and put into their groups', async () => {
+  test('is created, invited once and put into their groups', async () => {
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
     expect(work.directory.mails).toEqual([ann.email]);
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
@@ -54,7 +54,7 @@ describe('a person who is not in the pool', () => {
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
   });
 
-  test('counts as created when an earlier try of the batch crashed before the groups', async () => {
+  test('counts as created when an earlier attempt of the batch crashed before the groups', async () => {
     await work.directory.create(ann, origin);
     await work.clock.sleep(20_000);
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
@@ -62,12 +62,12 @@ describe('a person who is not in the pool', () => {
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees']));
   });
 
-  test('is tried again after throttles and faults', async () => {
+  test('is retried after throttles and faults', async () => {
     work.directory.goesWrong({ error: new Throttled() }, { error: new DirectoryFault() }, { error: new Throttled() });
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
   });
 
-  test('fails, safe to drop again, when throttled to the end', async () => {
+  test('fails, safe to import again, when throttled to the end', async () => {
     work.directory.goesWrong(...Array.from({ length: 8 }, () => ({ error: new Throttled() })));
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'THROTTLED' });
     expect(work.directory.calls).toEqual(Array(8).fill('create'));
@@ -79,13 +79,13 @@ describe('a person who is not in the pool', () => {
     expect(work.directory.calls).toEqual([]);
   });
 
-  test('is undelivered, never created again, when only the mail failed', async () => {
+  test('is undelivered, and not created again, when only the email failed', async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'undelivered', code: 'UNDELIVERED' });
     expect(work.directory.calls).toEqual(['create', 'find', 'markUndelivered', 'addToGroup']);
   });
 
-  test('stays undelivered for whoever tries again, since the worker died before it could tell', async () => {
+  test('stays undelivered for the next attempt after the worker died before it could report it', async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     await onboardUser(ann, work.terms, work.services);
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'undelivered', code: 'UNDELIVERED' });
@@ -97,7 +97,7 @@ describe('a person who is not in the pool', () => {
     expect(outcome?.outcome).toBe('undelivered');
   });
 
-  test('was here before, for a later run, although the invitation of an earlier one never went out', async () => {
+  test('is existing for a later run, although the invitation of an earlier one was never sent', async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     await onboardUser(ann, work.terms, work.services);
     const later = { ...work.terms, origin: importOrigin('a later run') };
@@ -106,7 +106,7 @@ describe('a person who is not in the pool', () => {
     expect(outcome.detail).toContain('could not be sent');
   });
 
-  test("is undelivered even where the mark can't be set, and told so when a group is gone as well", async () => {
+  test("is undelivered even where the mark can't be set, and reported as such when a group is gone as well", async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true });
     work.directory.markUndelivered = () => Promise.reject(new RequestRefused(''));
     const outcome = await onboardUser({ ...ann, groups: ['astronauts', 'employees'] }, work.terms, work.services);
@@ -120,7 +120,7 @@ describe('a person who is not in the pool', () => {
     ['met its mail cap', new DailyLimitReached()],
     ["found the mail's trigger broken", new TriggerFailed()],
     ["heard the mail's trigger refuse", new TriggerRefused('why')],
-  ])('is undelivered when Cognito made the user before it %s', async (_, error) => {
+  ])('is undelivered when Cognito created the user before it %s', async (_, error) => {
     work.directory.goesWrong({ error, afterDoing: true });
     expect((await onboardUser(ann, work.terms, work.services)).outcome).toBe('undelivered');
   });
@@ -131,7 +131,7 @@ describe('a person who is not in the pool', () => {
     [new RequestRefused('why'), { outcome: 'rejected', code: 'REFUSED_BY_COGNITO', detail: 'why' }],
     [new TriggerRefused('why'), { outcome: 'failed', code: 'REFUSED_BY_TRIGGER', detail: 'why' }],
     [new TriggerFailed(), { outcome: 'failed', code: 'TRIGGER_FAILED' }],
-  ])('is not tried again after %s', async (error, outcome) => {
+  ])('is not retried after %s', async (error, outcome) => {
     work.directory.goesWrong({ error });
     expect(await onboardUser(ann, work.terms, work.services)).toEqual(outcome);
     expect(work.directory.calls.filter((call) => call === 'create')).toHaveLength(1);
@@ -146,14 +146,14 @@ describe('a person who is not in the pool', () => {
 });
 
 describe('a person who was in the pool before the run', () => {
-  test('is left as they are, and nothing is said where the account is as the row has it', async () => {
+  test('is unchanged, and has no code where the account matches the row', async () => {
     work.directory.add(ann.email, { attributes: { given_name: 'Ann' }, groups: ['employees', 'managers'] });
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'existing' });
     expect(work.directory.mails).toEqual([]);
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set(['employees', 'managers']));
   });
 
-  test('is not made by this run, whatever the clocks say: another run made them in the same millisecond', async () => {
+  test('was not created by this run, whatever the clocks say, if another run created them in the same millisecond', async () => {
     await work.directory.create(ann, importOrigin('another run'));
     const outcome = await onboardUser({ ...ann, groups: ['managers'] }, work.terms, work.services);
     expect(outcome).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
@@ -165,14 +165,14 @@ describe('a person who was in the pool before the run', () => {
     ['invited and has not come yet', { status: 'FORCE_CHANGE_PASSWORD' }, 'NOT_SIGNED_IN_YET'],
     ['of another name', { attributes: { given_name: 'Anna' } }, 'DIFFERS'],
     ['in fewer groups', { groups: [] }, 'DIFFERS'],
-  ])('and is %s, is told of as such', async (_, user, code) => {
+  ])('and is %s, is reported as such', async (_, user, code) => {
     work.directory.add(ann.email, { attributes: { given_name: 'Ann' }, groups: ['employees'], ...user });
     const before = structuredClone(work.directory.users.get(ann.email));
     expect(await onboardUser(ann, work.terms, work.services)).toMatchObject({ outcome: 'existing', code });
     expect(work.directory.users.get(ann.email)).toEqual(before);
   });
 
-  test('is told of with everything that HR would want to know, and no value', async () => {
+  test('is reported with everything that HR needs to know, and no value', async () => {
     work.directory.add(ann.email, { enabled: false, status: 'FORCE_CHANGE_PASSWORD', attributes: { given_name: 'Q' } });
     const outcome = await onboardUser({ ...ann, family_name: 'Archer' }, work.terms, work.services);
     expect(outcome).toEqual({
@@ -183,13 +183,13 @@ describe('a person who was in the pool before the run', () => {
     });
   });
 
-  test('has signed in, although an administrator gave them another temporary password since', async () => {
+  test('has signed in, although an administrator set another temporary password since', async () => {
     const attributes = { given_name: 'Ann', 'custom:activated_at': '2026-01-31T08:00:00Z' };
     work.directory.add(ann.email, { status: 'FORCE_CHANGE_PASSWORD', attributes, groups: ['employees'] });
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'existing' });
   });
 
-  test('is let in again where settings say so, and told of as disabled where that fails', async () => {
+  test('is enabled where settings say so, and reported as disabled where that fails', async () => {
     const terms = { ...work.terms, enableDisabled: true };
     const [user, request] = [{ enabled: false }, { email: ann.email }];
     work.directory.add(ann.email, user);
@@ -202,13 +202,13 @@ describe('a person who was in the pool before the run', () => {
     expect(await onboardUser(request, terms, work.services)).toEqual({ outcome: 'existing', code: 'DISABLED' });
   });
 
-  test('is existing although it can not be found out in which groups they are', async () => {
+  test('is existing although their groups can not be read', async () => {
     work.directory.add(ann.email, { attributes: { given_name: 'Ann' } });
     work.directory.groupsOf = () => Promise.reject(new PermissionDenied());
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'existing' });
   });
 
-  test('and whose differences are many, is told of in few words: 500 rows go through a state of 256 KiB', async () => {
+  test('with many differences is reported in few words: 500 rows have to fit into a state of 256 KiB', async () => {
     const groups = Array.from({ length: 100 }, (_, index) => `${'字'.repeat(125)}${index}`);
     work.directory.add(ann.email);
     const { detail = '' } = await onboardUser({ ...ann, groups }, work.terms, work.services);
@@ -218,7 +218,7 @@ describe('a person who was in the pool before the run', () => {
 });
 
 describe('a stranger who signed up with the address and never confirmed it', () => {
-  test('is replaced by the person, who alone is invited and has the groups', async () => {
+  test('is replaced by the person, and only the person is invited and has the groups', async () => {
     const { userId } = work.directory.signUp(ann.email);
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created', code: 'SIGN_UP_REPLACED' });
     expect(work.directory.users.get(ann.email)).toMatchObject({ origin, status: 'FORCE_CHANGE_PASSWORD' });
@@ -234,7 +234,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     expect(work.directory.users.get(ann.email)).not.toBe(first);
   });
 
-  test('is left where settings forbid to delete, and the row fails and says why', async () => {
+  test('is kept where settings forbid deleting, and the row fails and says why', async () => {
     const stranger = work.directory.signUp(ann.email);
     const terms = { ...work.terms, replaceSignUps: false };
     const refused = { outcome: 'failed', code: 'UNCONFIRMED_SIGN_UP' };
@@ -244,7 +244,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     expect(stranger.groups).toEqual(new Set());
   });
 
-  test('who signs up again each time keeps the person out, and the row fails instead of giving them the groups', async () => {
+  test('who signs up again each time prevents the creation, and the row fails instead of giving them the groups', async () => {
     const { remove } = work.directory;
     work.directory.signUp(ann.email);
     work.directory.remove = async (userName) => {
@@ -256,7 +256,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     expect(work.directory.users.get(ann.email)?.groups).toEqual(new Set());
   });
 
-  test('who confirms while the import waits for its turn is one who was here before, and is not deleted', async () => {
+  test('who confirms while the import waits for its turn is existing, and not deleted', async () => {
     const stranger = work.directory.signUp(ann.email);
     const { find } = work.directory;
     let looks = 0;
@@ -269,7 +269,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     expect(stranger.groups).toEqual(new Set());
   });
 
-  test('who vanishes before being deleted is nobody in the way', async () => {
+  test('who vanishes before being deleted prevents nothing', async () => {
     work.directory.signUp(ann.email);
     const { find } = work.directory;
     let looks = 0;
@@ -292,7 +292,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     expect(await onboardUser(ann, work.terms, work.services)).toEqual(outcome);
   });
 
-  test('is not deleted in place of the one who was looked at', async () => {
+  test('is not deleted in place of the one who was looked up', async () => {
     work.directory.signUp(ann.email);
     const { find } = work.directory;
     const removed: string[] = [];
@@ -307,12 +307,12 @@ describe('a stranger who signed up with the address and never confirmed it', () 
       await remove.call(work.directory, userName);
     };
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created', code: 'SIGN_UP_REPLACED' });
-    // The first one was gone by then; the second was looked at anew.
+    // The first one was gone by then; the second was looked up again.
     expect(removed).toEqual(['account 2']);
     expect(looks).toBe(4);
   });
 
-  test('is told of as replaced although the answer to the creation was lost', async () => {
+  test('is reported as replaced although the answer to the creation was lost', async () => {
     work.directory.signUp(ann.email);
     const { create } = work.directory;
     let creations = 0;
@@ -329,7 +329,7 @@ describe('a stranger who signed up with the address and never confirmed it', () 
     const { create } = work.directory;
     work.directory.create = async (request, mark) => {
       const made = await create.call(work.directory, request, mark);
-      // Somebody deletes the account at this very moment, and a stranger signs up.
+      // Somebody deletes the account at this moment, and a stranger signs up.
       work.directory.signUp(ann.email);
       return made;
     };
@@ -355,7 +355,7 @@ describe('an account whose invitation could not be sent', () => {
     expect(work.directory.users.get(ann.email)?.undeliveredAt).toBeUndefined();
   });
 
-  test('and that can not be looked for, is noted, and its groups are said to be missing', async () => {
+  test('and that can not be looked up, is marked, and its groups are reported as missing', async () => {
     work.directory.goesWrong(undelivered);
     work.directory.find = () => Promise.reject(new PermissionDenied());
     const outcome = await onboardUser(ann, work.terms, work.services);
@@ -364,8 +364,8 @@ describe('an account whose invitation could not be sent', () => {
   });
 });
 
-describe('an account whose address nobody has proved', () => {
-  test.each(['CONFIRMED', 'RESET_REQUIRED'])('is existing, told of as such, and in no group: %s', async (status) => {
+describe('an account whose address is not verified', () => {
+  test.each(['CONFIRMED', 'RESET_REQUIRED'])('is existing, reported as such, and in no group: %s', async (status) => {
     work.directory.add(ann.email, { status, attributes: { given_name: 'Ann', email_verified: 'false' } });
     const outcome = await onboardUser(ann, work.terms, work.services);
     expect(outcome).toMatchObject({ outcome: 'existing', code: 'ADDRESS_NOT_VERIFIED' });
@@ -373,14 +373,14 @@ describe('an account whose address nobody has proved', () => {
   });
 });
 
-describe('an account that comes or goes meanwhile', () => {
+describe('an account that appears or disappears meanwhile', () => {
   test('is created once it is gone', async () => {
     work.directory.goesWrong({ error: new UserExists() });
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'created' });
     expect(work.directory.calls).toEqual(['create', 'find', 'create', 'addToGroup']);
   });
 
-  test('and is said to be there each time but never found, is given up after three tries', async () => {
+  test('and that exists each time but is never found, is given up after three tries', async () => {
     let creations = 0;
     work.directory.create = async () => {
       creations++;
@@ -390,7 +390,7 @@ describe('an account that comes or goes meanwhile', () => {
     expect(creations).toBe(3);
   });
 
-  test('is not taken for ours where the cap was met and somebody else made it', async () => {
+  test('is not mistaken for ours where the daily limit was reached and somebody else created it', async () => {
     work.directory.create = async () => {
       work.directory.add(ann.email);
       throw new DailyLimitReached();
@@ -398,14 +398,14 @@ describe('an account that comes or goes meanwhile', () => {
     expect(await onboardUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'DAILY_LIMIT' });
   });
 
-  test('is no reason to swallow a mistake of our own', async () => {
+  test('does not hide a fault of our own', async () => {
     work.directory.goesWrong({ error: new InvitationUndelivered(), afterDoing: true }, { error: new TypeError('bug') });
     await expect(onboardUser(ann, work.terms, work.services)).rejects.toThrow('bug');
   });
 });
 
 describe('a preview', () => {
-  test('tells of a pool that can not be asked as a run would', async () => {
+  test('reports a pool that does not answer as a run would', async () => {
     work.directory.goesWrong({ error: new PermissionDenied() });
     expect(await previewUser(ann, work.terms, work.services)).toEqual({ outcome: 'failed', code: 'PERMISSION_DENIED' });
   });
@@ -442,14 +442,14 @@ describe('a batch', () => {
     expect(work.directory.calls).toEqual(['create', 'find']);
   });
 
-  test('a daily limit leaves people without a mail only who were under way', async () => {
+  test('a daily limit leaves only people in flight without an email', async () => {
     const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
     work.directory.goesWrong({ error: new DailyLimitReached(), afterDoing: true });
     const outcomes = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, oneByOne);
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['undelivered', ...Array(9).fill('failed')]);
   });
 
-  test('a daily limit of one run stops no other, and is asked for anew after an hour', async () => {
+  test('a daily limit of one run stops no other, and is tried again after an hour', async () => {
     const limits = new DailyLimits(work.clock.now);
     limits.of('run-1').markReached();
     expect([limits.of('run-1').isReached, limits.of('run-2').isReached]).toEqual([true, false]);
@@ -457,7 +457,7 @@ describe('a batch', () => {
     expect(limits.of('run-1').isReached).toBe(false);
   });
 
-  test('survives a mistake in our own code for one row', async () => {
+  test('survives a fault in our own code for one row', async () => {
     const seen: unknown[] = [];
     work.directory.goesWrong({ error: new TypeError('bug') });
     const outcomes = await onboardBatch(items, work.terms, work.services, {
@@ -470,7 +470,7 @@ describe('a batch', () => {
     expect(seen).toEqual([new TypeError('bug')]);
   });
 
-  test('that a dead worker began is gone through by look-ups, and created from where it stopped', async () => {
+  test('that a dead worker began is looked up, and created from where it stopped', async () => {
     await onboardBatch(items.slice(0, 6), work.terms, work.services, oneByOne);
     work.directory.calls.length = 0;
     const outcomes = await onboardBatch(items, work.terms, work.services, oneByOne);
@@ -479,15 +479,15 @@ describe('a batch', () => {
     expect(work.directory.calls).toEqual([...redone, ...Array(4).fill(['find', 'create']).flat()]);
   });
 
-  test('an answer that was lost makes nobody look for the people after', async () => {
+  test('a lost answer causes no look-ups of the people after it', async () => {
     work.directory.goesWrong({ error: new DirectoryFault(), afterDoing: true });
     await onboardBatch(items, work.terms, work.services, oneByOne);
     expect(work.directory.calls).toEqual(['create', 'create', 'find', ...Array(9).fill('create')]);
   });
 
-  test('that a dead worker began here and there is gone through until fifty in a row are missing', async () => {
+  test('that a dead worker began here and there is looked up until fifty in a row are missing', async () => {
     const many = Array.from({ length: 150 }, (_, index) => ({ row: index + 2, email: `person${index}@example.com` }));
-    // The last request of those under way got through, forty others did not.
+    // The last request of those in flight succeeded, forty others did not.
     for (const index of [0, 41]) await work.directory.create(many[index] ?? ann, origin);
     work.directory.calls.length = 0;
     await onboardBatch(many, { ...work.terms, deadline: runStart + 600_000 }, work.services, oneByOne);
@@ -519,14 +519,14 @@ describe('a batch', () => {
     expect(work.directory.calls.filter((call) => call === 'create')).toHaveLength(1);
   });
 
-  test('goes on after anything but a daily limit', async () => {
+  test('continues after anything but a daily limit', async () => {
     const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
     work.directory.goesWrong({ error: new RequestRefused('why') });
     const outcomes = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, oneByOne);
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['rejected', ...Array(9).fill('created')]);
   });
 
-  test('that is a preview is looked through although the daily limit is used up: it mails nobody', async () => {
+  test('of a preview is checked although the daily limit is used up: it emails nobody', async () => {
     const dailyLimit = new DailyLimits(work.clock.now).of('run-1');
     dailyLimit.markReached();
     const outcomes = await onboardBatch(items, { ...work.terms, dailyLimit }, work.services, {
@@ -536,7 +536,7 @@ describe('a batch', () => {
     expect(outcomes.every(({ outcome }) => outcome === 'created')).toBe(true);
   });
 
-  test('run twice loses and doubles nobody', async () => {
+  test('that runs twice loses and duplicates nobody', async () => {
     await onboardBatch(items.slice(0, 6), work.terms, work.services, options);
     await work.clock.sleep(10_000);
     const outcomes = await onboardBatch(items, work.terms, work.services, options);

@@ -23,7 +23,7 @@ beforeEach(() => {
   };
 });
 
-/** Sends a call that ends with these errors, one after the other, and then goes well. */
+/** Sends a call that fails with these errors, one after the other, and then succeeds. */
 function send(errors: readonly Error[], { deadline = never, random = 1 } = {}): Promise<string> {
   const left = [...errors];
   return sendWithRetry('creation', { deadline }, { pacer: atOnce, clock, random: () => random }, async () => {
@@ -36,13 +36,13 @@ function send(errors: readonly Error[], { deadline = never, random = 1 } = {}): 
 
 const throttles = (count: number) => Array.from({ length: count }, () => new Throttled());
 
-describe('a call that is throttled or meets a fault', () => {
+describe('a call that is throttled or fails', () => {
   test('is sent again, after pauses that double from 0.2 s up to 5 s', async () => {
     expect(await send([...throttles(4), new DirectoryFault(), ...throttles(2)])).toBe('done');
     expect(pauses).toEqual([200, 400, 800, 1600, 3200, 5000, 5000]);
   });
 
-  test('waits a random part of each pause, so that workers do not ask in step', async () => {
+  test('waits a random part of each pause, so that workers do not retry in step', async () => {
     await send(throttles(2), { random: 0.25 });
     expect(pauses).toEqual([50, 100]);
   });

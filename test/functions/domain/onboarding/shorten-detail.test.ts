@@ -4,7 +4,7 @@ import { maxDetailBytes, shortenDetail } from '../../../../functions/domain/onbo
 
 const bytes = (text: string) => Buffer.byteLength(JSON.stringify(text));
 
-test('a detail of as many bytes as there is room for stays as it is, and a longer one ends with an ellipsis', () => {
+test('a detail that fits is unchanged, and a longer one ends with an ellipsis', () => {
   const longest = 'x'.repeat(maxDetailBytes - 2);
   expect(shortenDetail(longest)).toBe(longest);
   const shortened = shortenDetail(`${longest}x`);
@@ -16,7 +16,7 @@ test('no character is cut in half', () => {
   expect(shortenDetail('😀'.repeat(200))).toBe(`${'😀'.repeat(98)}…`);
 });
 
-test('whatever a text is made of, its beginning is kept, as much of it as fits', () => {
+test('of any text as much of the beginning is kept as fits', () => {
   const texts = fc.string({
     unit: fc.constantFrom('a', '"', '\\', '\n', '\u0001', '字', '😀', '\ud83d'),
     maxLength: 600,
