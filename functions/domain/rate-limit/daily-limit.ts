@@ -37,8 +37,8 @@ export class DailyLimits {
         return now() - (reachedAt.get(run) ?? Number.NEGATIVE_INFINITY) < stoppedMs;
       },
       markReached() {
-        const [oldest] = reachedAt.keys();
-        if (reachedAt.size >= maxRuns && oldest !== undefined) reachedAt.delete(oldest);
+        const [oldest = run] = reachedAt.keys();
+        if (reachedAt.size >= maxRuns) reachedAt.delete(oldest);
         reachedAt.set(run, now());
       },
     };

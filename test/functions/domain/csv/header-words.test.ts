@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { readHeader } from '../../../../functions/domain/csv/header.ts';
+import { fieldFor, isEmailWord, normaliseWord } from '../../../../functions/domain/csv/header-words.ts';
 
 const names = ['email', 'given_name', 'family_name', 'phone_number'];
 
@@ -78,4 +79,37 @@ describe('the words of a header', () => {
       expect(() => readHeader(['name', word])).toThrow('NO_EMAIL_COLUMN');
     },
   );
+});
+
+test('a word is the same however it is written', () => {
+  expect(normaliseWord(' É-Mäil_Ｎｒ．\u200b*° ')).toBe('emailnr');
+  expect(normaliseWord('SOYADI soyadı')).toBe('soyadisoyadi');
+  // The marks of kana are letters.
+  expect(normaliseWord('ガギ')).toBe('ガギ');
+  expect(normaliseWord('ｱﾄﾞﾚｽ')).toBe('アドレス');
+  expect(normaliseWord('№ ²')).toBe('no2');
+});
+
+test('a remark in brackets is left out only where it changes nothing', () => {
+  for (const word of [
+    'E-Mail (work)',
+    'E-Mail [Required]',
+    'E-Mail【必須】',
+    'E-Mail（任意）',
+    'E-Mail (work) (optional)',
+  ]) {
+    expect(fieldFor(word), word).toBe('email');
+  }
+  for (const word of ['E-Mail (manager)', 'E-Mail (Pflicht', '(work)', 'E-Mail ((work))x']) {
+    expect(fieldFor(word), word).toBeUndefined();
+  }
+});
+
+test('a word for the address may be qualified as the person’s own at work', () => {
+  for (const word of ['email', 'workEmail', 'Primary Work Email', 'E-Mail 1', 'CORPORATE E-MAIL', 'Mail – official']) {
+    expect(isEmailWord(word), word).toBe(true);
+  }
+  for (const word of ['', 'work', 'homeEmail', 'Manager Email', 'Email 2', 'Vorname', 'primary']) {
+    expect(isEmailWord(word), word).toBe(false);
+  }
 });

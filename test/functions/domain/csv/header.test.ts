@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readHeader } from '../../../../functions/domain/csv/header.ts';
+import { countKnownWords, isHeader, readHeader, truncateWord } from '../../../../functions/domain/csv/header.ts';
 
 /** Words of so many columns, the first of which holds the addresses. */
 const words = (count: number) => ['email', ...Array.from({ length: count - 1 }, (_, index) => `column ${index}`)];
@@ -23,5 +23,145 @@ describe('a header', () => {
     expect(ignoredColumns.at(-1)).toBe('… and 1 more');
     const [exact, long] = ['w'.repeat(80), 'w'.repeat(81)];
     expect(readHeader(['email', exact, long]).ignoredColumns).toEqual([exact, `${exact}…`]);
+  });
+});
+
+/** What readHeader says about a header that it refuses. */
+function refusalOf(cells: readonly string[]): string {
+  try {
+    readHeader(cells);
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+  }
+  return '';
+}
+
+describe('the columns of a header', () => {
+  test('are known by their words, without what nobody sees', () => {
+    expect(readHeader(['\ufeff E-\u200bMail ', 'shoe \n  size', '', ' First\u00a0name', ''])).toEqual({
+      fields: ['email', undefined, undefined, 'given_name', undefined],
+      names: ['E-Mail', 'shoe size', '(column 3)', 'First name', '(column 5)'],
+      ignoredColumns: ['shoe size', '(column 3)'],
+      emailColumn: 0,
+      width: 5,
+      minCells: 4,
+      ownColumns: 5,
+    });
+  });
+
+  test('of a failed.csv end with those of the report, which are not the file’s own', () => {
+    const header = (...words: readonly string[]) => {
+      const { ownColumns, minCells, ignoredColumns, width } = readHeader(words);
+      return { ownColumns, minCells, ignoredColumns, width };
+    };
+    expect(header('size', 'email', 'Code', 'DETAIL', '')).toEqual({
+      ownColumns: 2,
+      minCells: 4,
+      ignoredColumns: ['size'],
+      width: 5,
+    });
+    expect(header('email', 'detail', 'code')).toMatchObject({ ownColumns: 3, ignoredColumns: ['detail', 'code'] });
+    expect(header('email', 'code', 'detail', 'x')).toMatchObject({ ownColumns: 4 });
+    expect(header('email', 'code', 'x')).toMatchObject({ ownColumns: 3 });
+    expect(header('email', 'x', 'detail')).toMatchObject({ ownColumns: 3 });
+    expect(readHeader(['email', 'name', 'code', 'detail']).fields).toEqual(['email', 'name', undefined, undefined]);
+  });
+
+  test('may be the pool’s own, by their names: with the same letters, else with the same word', () => {
+    const attributes = ['custom:team', 'custom:Team', 'custom:cost_centre', 'email'];
+    const fieldOf = (word: string) => readHeader(['email', word], attributes).fields[1];
+    expect(fieldOf('custom:Team')).toBe('custom:Team');
+    expect(fieldOf('custom:team')).toBe('custom:team');
+    expect(fieldOf('CUSTOM:TEAM')).toBe('custom:team');
+    expect(fieldOf('Custom : Cost Centre')).toBe('custom:cost_centre');
+    expect(fieldOf('ｃｕｓｔｏｍ：cost-centre')).toBe('custom:cost_centre');
+    expect(fieldOf('custom:other')).toBeUndefined();
+    expect(fieldOf('my custom:team')).toBeUndefined();
+    expect(fieldOf('custom:email')).toBeUndefined();
+    expect(fieldOf('team')).toBeUndefined();
+  });
+});
+
+describe('a word with two meanings is read by its neighbours', () => {
+  const fieldsOf = (words: string) => readHeader(words.split(','), []).fields;
+
+  test('a name beside a given name is the family’s', () => {
+    expect(fieldsOf('Vorname,Name,email')).toEqual(['given_name', 'family_name', 'email']);
+    expect(fieldsOf('Voornaam,Naam,email')).toEqual(['given_name', 'family_name', 'email']);
+    expect(fieldsOf('Förnamn,Namn,email')).toEqual(['given_name', 'family_name', 'email']);
+    expect(fieldsOf('Fornavn,Navn,email')).toEqual(['given_name', 'family_name', 'email']);
+  });
+
+  test('but not where the family name has its own column, where the words are claims, or the name is said to be whole', () => {
+    expect(fieldsOf('Vorname,Nachname,Name,email')).toEqual(['given_name', 'family_name', 'name', 'email']);
+    expect(fieldsOf('given_name,name,email')).toEqual(['given_name', 'name', 'email']);
+    expect(fieldsOf('Vorname,Full name,email')).toEqual(['given_name', 'name', 'email']);
+    expect(fieldsOf('Name,email')).toEqual(['name', 'email']);
+  });
+
+  test.each(['Ad,Soyad', 'Ad,Soyadı', 'Nom,Cognoms', '이름,성'])('%s are a given name and a family name', (words) => {
+    expect(fieldsOf(`${words},email`)).toEqual(['given_name', 'family_name', 'email']);
+  });
+
+  test('any column for an address is the one, where none is surely', () => {
+    expect(fieldsOf('Corporate Email,Ad')).toEqual(['email', undefined]);
+    expect(fieldsOf('Corporate Email,Mail')).toEqual([undefined, 'email']);
+  });
+});
+
+describe('the row of a header', () => {
+  test('has a word for the addresses, and others that are known or none', () => {
+    expect(isHeader(['E-Mail', 'Vorname', 'x'])).toBe(true);
+    expect(isHeader(['', 'E-Mail', ' '])).toBe(true);
+    expect(isHeader(['Corporate Email', 'Vorname', 'Nachname'])).toBe(true);
+    expect(isHeader(['E-Mail', 'x'])).toBe(false);
+    expect(isHeader(['Vorname', 'Nachname'])).toBe(false);
+    expect(isHeader([])).toBe(false);
+  });
+
+  test('has words of at most 200 characters', () => {
+    const long = (letters: number) => `email${'-'.repeat(letters - 5)}`;
+    expect([isHeader([long(200)]), isHeader([long(201)])]).toEqual([true, false]);
+    expect([countKnownWords([long(200)]), countKnownWords([long(201)])]).toEqual([1, 0]);
+    expect(countKnownWords(['E-Mail', 'x', 'Vorname', ''])).toBe(2);
+  });
+});
+
+test('a word is shown by its first 80 characters, none of them cut in two', () => {
+  expect(truncateWord('w'.repeat(80))).toBe('w'.repeat(80));
+  expect(truncateWord(`${'w'.repeat(79)}🎁`)).toBe(`${'w'.repeat(79)}\ufffd…`);
+});
+
+describe('a header that can’t be used says why', () => {
+  const known = (words: string) =>
+    `NO_EMAIL_COLUMN: No column with email addresses was found. The first row has ${words}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are recognised too.`;
+
+  test.each([
+    [['Vorname', 'Nachname'], '"Vorname", "Nachname"'],
+    [['Vorname', 'x', ''], '"Vorname" and 1 more that isn\'t recognised'],
+    [['Vorname', 'x', 'y'], '"Vorname" and 2 more that aren\'t recognised'],
+    [['x', 'y'], 'no column that is recognised; delete it if it is a title'],
+    [['Vorname', `Nachname${'-'.repeat(200)}`], '"Vorname" and 1 more that isn\'t recognised'],
+  ])('%j: no column for the addresses', (words, shown) => {
+    expect(refusalOf(words)).toBe(known(shown));
+  });
+
+  test('it is a person', () => {
+    expect(refusalOf(['Ann', 'ann@example.com'])).toBe(
+      'NO_EMAIL_COLUMN: The first row contains a person instead of column names. Insert a row above it that names the columns, such as: email, given_name, family_name.',
+    );
+  });
+
+  test('two columns have one meaning', () => {
+    const long = `Mail ${'-'.repeat(100)}`;
+    expect(refusalOf(['name', 'E-Mail', 'x', long])).toBe(
+      `DUPLICATE_COLUMN: The columns "E-Mail" (column 2) and "${long.slice(0, 80)}…" (column 4) both map to email. Delete or rename one of them and import the file again.`,
+    );
+  });
+
+  test('it has more columns than a spreadsheet', () => {
+    expect(refusalOf(words(16_385))).toBe(
+      "RECORD_TOO_LARGE: The header has 16385 columns, more than the 16384 of a spreadsheet. Delete the columns that you don't need and import the file again.",
+    );
   });
 });
