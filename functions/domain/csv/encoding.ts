@@ -125,6 +125,8 @@ function countUtf8(bytes: Buffer): { sequences: number; broken: number } {
       index += found;
     } else if (following === 0 || index + found < bytes.length) {
       broken++;
+    } else {
+      break;
     }
   }
   return { sequences, broken };

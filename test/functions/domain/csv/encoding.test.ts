@@ -1,6 +1,12 @@
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import type { Encoding } from '../../../../functions/domain/csv/encoding.ts';
+import {
+  type Encoding,
+  indexOfDistinctLetter,
+  isUtf8,
+  readByteOrderMark,
+} from '../../../../functions/domain/csv/encoding.ts';
 import { encoded, readAll } from './csv-files.ts';
 
 /** The encoding that a file of one such person is taken for. */
@@ -118,4 +124,110 @@ it('names of which some can be none are read, and the summary says how', async (
   const rows = ['Łukasz Wiśniewski', 'Żaneta Śliwa', 'Paweł Wąsik'].map((name) => `a@firma.pl;${name}\n`);
   const file = iconv.encode(`E-mail;Imię\n${rows.join('')}`, 'iso-8859-2');
   expect(await readAll(file)).toMatchObject({ encoding: 'windows-1250', isGuess: true });
+});
+
+describe('the first bytes of a file', () => {
+  const read = (...bytes: readonly number[]) => readByteOrderMark(Buffer.from(bytes));
+  const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+
+  it('declare its encoding by a byte order mark', () => {
+    expect(read(0xef, 0xbb, 0xbf, 0x61)).toEqual({ encoding: 'utf-8', markLength: 3 });
+    expect(read(0xff, 0xfe, 0x61, 0)).toEqual({ encoding: 'utf-16le', markLength: 2 });
+    expect(read(0xfe, 0xff, 0, 0x61)).toEqual({ encoding: 'utf-16be', markLength: 2 });
+    for (const bytes of [[0xef, 0xbb], [0xff], [0x61, 0xef, 0xbb, 0xbf], [0xfe, 0x61], [0xef, 0xbf, 0xbb]]) {
+      expect(read(...bytes), String(bytes)).toBeUndefined();
+    }
+  });
+
+  it.each([[[0xff, 0xfe, 0, 0]], [[0, 0, 0xfe, 0xff]]])('of UTF-32, %j, say how to save it', (bytes) => {
+    expect(() => read(...bytes)).toThrow(
+      'UNKNOWN_ENCODING: The file is written in UTF-32. Save the file as "CSV UTF-8" (Excel: File > Save As) and import it again.',
+    );
+  });
+
+  it('show UTF-16 by their zeros: more than a fifth on one side, at most a fiftieth on the other', () => {
+    const text = 'email,name\n山田太郎山田太郎山田太郎山田太郎';
+    expect(readByteOrderMark(utf16(text))).toEqual({ encoding: 'utf-16le', markLength: 0 });
+    expect(readByteOrderMark(utf16(text).swap16())).toEqual({ encoding: 'utf-16be', markLength: 0 });
+    const letters = (ascii: number, all: number) => utf16('a'.repeat(ascii) + '山'.repeat(all - ascii));
+    for (const swap of [false, true]) {
+      const detect = (bytes: Buffer) => readByteOrderMark(swap ? bytes.swap16() : bytes)?.encoding;
+      const encoding = swap ? 'utf-16be' : 'utf-16le';
+      expect([detect(letters(21, 100)), detect(letters(20, 100))]).toEqual([encoding, undefined]);
+      const withZeros = (count: number) => utf16('a'.repeat(100 - count) + '\u0000'.repeat(count));
+      expect([detect(withZeros(2)), detect(withZeros(3))]).toEqual([encoding, undefined]);
+    }
+  });
+
+  it('of any other text decide nothing', () => {
+    for (const text of ['', 'email,name\n', 'a\u0000b\u0000\u0000', 'Zoë']) {
+      expect(readByteOrderMark(Buffer.from(text)), text).toBeUndefined();
+    }
+  });
+});
+
+describe('text is UTF-8', () => {
+  const bytes = (...values: readonly number[]) => Buffer.from(values);
+
+  it('wherever it is cut, as long as a character beyond ASCII is whole', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.nat(), (text, cut) => {
+        const whole = Buffer.from(`Zoë ${text}`);
+        expect(isUtf8(whole.subarray(0, 5 + (cut % whole.length)))).toBe(true);
+      }),
+    );
+  });
+
+  it('not where it is mere ASCII, which is the same in all', () => {
+    expect(isUtf8(Buffer.from('Ann'))).toBe(false);
+    expect(isUtf8(bytes())).toBe(false);
+  });
+
+  it('of sequences of two to four bytes, the shortest there are', () => {
+    for (const sequence of [
+      [0xc2, 0x80],
+      [0xdf, 0xbf],
+      [0xe0, 0xa0, 0x80],
+      [0xef, 0xbf, 0xbf],
+      [0xf0, 0x90, 0x80, 0x80],
+    ]) {
+      expect(isUtf8(bytes(...sequence)), String(sequence)).toBe(true);
+      expect(isUtf8(bytes(...sequence.slice(0, -1))), `${sequence} cut`).toBe(false);
+      expect(isUtf8(bytes(...sequence.slice(0, -1), 0x41)), `${sequence} broken`).toBe(false);
+    }
+    expect(isUtf8(bytes(0xf4, 0x8f, 0xbf, 0xbf))).toBe(true);
+    for (const lead of [0x80, 0xbf, 0xc0, 0xc1, 0xf5, 0xff])
+      expect(isUtf8(bytes(lead, 0x80, 0x80, 0x80)), `${lead}`).toBe(false);
+  });
+
+  it('also with broken bytes, as long as they are not more than the sequences', () => {
+    const text = (sequences: number, broken: number) =>
+      Buffer.concat([Buffer.from('Zoë '.repeat(sequences)), Buffer.from('M\xfcller '.repeat(broken), 'latin1')]);
+    expect(isUtf8(text(1, 1))).toBe(true);
+    expect(isUtf8(text(1, 2))).toBe(false);
+    expect(isUtf8(text(2, 2))).toBe(true);
+  });
+
+  it('not by a foreign letter within a Latin word', () => {
+    const windows1250 = iconv.encode('GÓŁKA', 'windows-1250');
+    expect(isUtf8(windows1250)).toBe(false);
+    expect(isUtf8(Buffer.from('Иван'))).toBe(true);
+    expect(isUtf8(Buffer.from('aИ'))).toBe(false);
+    expect(isUtf8(Buffer.from('Иa'))).toBe(false);
+    expect(isUtf8(Buffer.from('1И1'))).toBe(true);
+  });
+
+  it('not by half-width katakana, whose pairs look like it', () => {
+    expect(isUtf8(bytes(0xc4, 0xb1, 0xb1, 0xb1))).toBe(false);
+    expect(isUtf8(Buffer.from('Zoë'))).toBe(true);
+  });
+});
+
+it('the code pages of Windows have most letters in common', () => {
+  const index = (text: string, encoding: Encoding) => indexOfDistinctLetter(iconv.encode(text, encoding), iconv);
+  expect(index('Jürgen Groß é ä', 'windows-1252')).toBe(15);
+  expect(index('Jürgen ñ', 'windows-1252')).toBe(7);
+  expect(index('Łukasz', 'windows-1250')).toBe(0);
+  expect(index('ş', 'windows-1254')).toBe(0);
+  expect(index('', 'windows-1252')).toBe(0);
 });
