@@ -36,7 +36,6 @@ const bounded: Readonly<Record<string, string>> = {
     'of a file no more than the first 50 characters are read',
   'functions/domain/csv/header-words.ts [([【]([^([【)\\]】]*)[)\\]】]':
     'every bracket ends what the one before it began',
-  'functions/domain/events/intake-messages.ts \\.\\d+Z$': 'a date that was just written by JavaScript',
   'functions/domain/import/collect-outcomes.ts \\/SUCCEEDED_\\d+\\.json$': 'keys that Step Functions made',
   'packages/aws-local/cognito/messages/message.ts ^.*\\{####\\}.*$':
     'text messages of more than 140 characters are refused before',

@@ -39,7 +39,6 @@ export function intakeSchemas(pool?: PoolRules): Readonly<Record<IntakeType, z.Z
           'A person is to get an account, and an invitation by email. Answered by UserOnboarded or UserOnboardingFailed.',
       }),
     [DetailType.userUpdated]: z
-      // Stryker disable next-line StringLiteral: whatever is not 'required' is kept
       .strictObject({ ...person.shape, ...attributes(pool, 'kept'), groups: groups(pool) })
       .meta({
         title: DetailType.userUpdated,

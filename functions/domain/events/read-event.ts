@@ -50,8 +50,10 @@ function faultsOf(issue: z.core.$ZodIssue): EventFault[] {
   return [eventFault(isCode(code) ? code : 'WRONG_TYPE', nameOf(issue.path))];
 }
 
+const codes: ReadonlySet<unknown> = new Set(Object.keys(eventCodes));
+
 function isCode(code: unknown): code is EventCode {
-  return typeof code === 'string' && Object.hasOwn(eventCodes, code);
+  return codes.has(code);
 }
 
 /** `groups[1]`, without characters that could control a terminal or fill a log. */

@@ -46,6 +46,8 @@ describe('a message', () => {
     { 'detail-type': ['UserCreated'] },
     { time: 'yesterday' },
     { time: sentAt },
+    { time: 2026 },
+    { time: null },
   ])('that has %j has nobody to answer', (change) => {
     expect(read(change)).toBeUndefined();
   });
