@@ -19,7 +19,8 @@ import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { addressOf, writePeople } from './people.ts';
 import { allEnded, mailsByAddress, reportedRuns, usernames } from './runs.ts';
 
-const rows = 400;
+/** Two batches. */
+const rows = 240;
 
 let folder: string;
 let stateDir: string;
@@ -49,6 +50,11 @@ function commandWithFilesUpTo(kib: number, name: string, ...args: readonly strin
 function commandWithin(limit: string, name: string, ...args: readonly string[]) {
   const limited = `ulimit ${limit}; exec "$0" "$@"`;
   return watched(spawn('sh', ['-c', limited, process.execPath, ...argumentsOf(name, args)], piped));
+}
+
+/** Runs a stack that imports nothing of its own: it resumes what it finds. */
+function serve() {
+  return watched(spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), '--state', stateDir], piped));
 }
 
 const piped: SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioPipe> = { stdio: ['ignore', 'pipe', 'pipe'] };
@@ -94,47 +100,31 @@ async function expectEverybodyOnce(stack: TestStack, count: number): Promise<voi
   }
 }
 
-/** Moments of a run, by what the state folder shows. */
-const moments: readonly (readonly [string, () => boolean])[] = [
-  ['as soon as the file is there', () => linesOf('journal.jsonl').includes('inbox/people.csv')],
-  ['while the file is read', () => linesOf('journal.jsonl').includes('/run.json')],
-  ['when the first person is made', () => peopleMade() > 0],
-  ['when half are made', () => peopleMade() > rows / 2],
-  ['when all are made', () => peopleMade() >= rows],
-  ['while the report is written', () => linesOf('journal.jsonl').includes('report.csv')],
+/** Moments of a run, by what the state folder shows; with more people than this, the process was killed too late. */
+const moments: readonly (readonly [string, () => boolean, number])[] = [
+  ['as soon as the file is there', () => linesOf('journal.jsonl').includes('inbox/people.csv'), rows - 1],
+  ['while the file is read', () => linesOf('journal.jsonl').includes('/run.json'), rows - 1],
+  ['when the first person is made', () => peopleMade() > 0, rows - 1],
+  ['when half are made', () => peopleMade() > rows / 2, rows - 1],
+  ['when all are made', () => peopleMade() >= rows, rows],
+  ['while the report is written', () => linesOf('journal.jsonl').includes('report.csv'), rows],
 ];
 
-describe('a process killed in mid-run', () => {
-  test.each(moments)('%s: the run ends by itself at the next start', async (_, moment) => {
-    const { child, gone } = command('start', writePeople(folder, rows), '--once');
-    await eventually(() => moment() || child.exitCode !== null, {
-      what: 'the moment of the run, or its end',
-      every: 3,
-    });
-    child.kill('SIGKILL');
-    expect(await gone, 'the run was over before it could be killed').toEqual([null, 'SIGKILL']);
-    await using stack = await startTestStack({ stateDir });
-    await allEnded(stack);
-    await expectEverybodyOnce(stack, rows);
-    expect(stack.faults).toEqual([]);
-  });
-
-  test('and killed once more while it resumes', async () => {
-    const first = command('start', writePeople(folder, rows), '--once');
-    await eventually(() => peopleMade() > rows / 4, { what: 'a quarter of the people', every: 3 });
-    first.child.kill('SIGKILL');
-    await first.gone;
-    // The second process imports nothing of its own: it continues what it finds.
-    const second = watched(
-      spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), '--state', stateDir], piped),
-    );
-    await eventually(() => peopleMade() > rows / 2, { what: 'half of the people', every: 3 });
-    second.child.kill('SIGKILL');
-    await second.gone;
-    await using stack = await startTestStack({ stateDir });
-    await allEnded(stack);
-    await expectEverybodyOnce(stack, rows);
-  });
+test('a process killed at each moment of a run in turn: every start resumes the run, and the last one ends it', async () => {
+  let running = command('start', writePeople(folder, rows), '--once');
+  for (const [what, moment, most] of moments) {
+    await eventually(moment, { what: `the moment to kill a process: ${what}`, every: 3 });
+    running.child.kill('SIGKILL');
+    expect(await running.gone).toEqual([null, 'SIGKILL']);
+    expect(peopleMade(), `people when it was killed ${what}`).toBeLessThanOrEqual(most);
+    if (what === moments.at(-1)?.[0]) break;
+    running = serve();
+    await eventually(() => running.output() !== '', { what: 'a stack that serves' });
+  }
+  await using stack = await startTestStack({ stateDir });
+  await allEnded(stack);
+  await expectEverybodyOnce(stack, rows);
+  expect(stack.faults).toEqual([]);
 });
 
 test('a full disk ends the process with a sentence, and the run continues once there is room', async () => {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 const languages = ['en', 'de', 'fr', 'es', 'ja'];
 
 /** The address of the person in a row of {@link peopleCsv}. */
-export const addressOf = (number: number) => `person.${number}@acme.example`;
+export const addressOf = (number: number, company = 'acme') => `person.${number}@${company}.example`;
 
 /** A file of people, one a row, with one wrong row at the end. */
-export function peopleCsv(count: number): string {
+export function peopleCsv(count: number, company?: string): string {
   const rows = Array.from({ length: count }, (_, index) => {
-    return `${addressOf(index)},Given ${index},Family,${languages[index % languages.length]}`;
+    return `${addressOf(index, company)},Given ${index},Family,${languages[index % languages.length]}`;
   });
   return `${['email,given_name,family_name,locale', ...rows, 'not an address,,,'].join('\n')}\n`;
 }
