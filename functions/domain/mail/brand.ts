@@ -8,7 +8,7 @@ export const brandSettings = z.object({
     name: z.string(),
     /** Colour of the button, `#rrggbb`. */
     colour: z.string(),
-    /** Image shown in place of the name, 40 px high. Mail clients load it from the web. */
+    /** Image shown in place of the name, 40 px high. Email clients load it from the web. */
     logoUrl: z.optional(z.string()),
     /** Address of the people who answer questions. */
     supportAddress: z.optional(z.string()),

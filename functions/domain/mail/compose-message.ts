@@ -20,9 +20,9 @@ export interface MessageRequest {
   readonly brand: Brand;
   /** Standard attributes of the person. Not trusted: they came from a row or a sign-up form. */
   readonly attributes: Readonly<Record<string, string | undefined>>;
-  /** Stands for the code or the password, which only Cognito knows. */
+  /** Placeholder for the code or the password, which only Cognito knows. */
   readonly codeParameter: string;
-  /** Stands for the name to sign in with. Invitations have it, and Cognito refuses one whose answer doesn't hold it. */
+  /** Placeholder for the user name. Invitations have it, and Cognito refuses one whose answer doesn't contain it. */
   readonly usernameParameter?: string | undefined;
   /** Language the application asked for, for people whose `locale` is unknown. */
   readonly requestedLocale?: string | undefined;

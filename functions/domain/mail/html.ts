@@ -14,11 +14,11 @@ const entities: Readonly<Record<string, string>> = {
 /**
  * Makes any text safe for HTML, in element content and in quoted attributes.
  * Braces become entities too: Cognito replaces `{####}` and `{username}` wherever it meets them in a message, so a name
- * that holds one would otherwise show the password a second time.
+ * that contains one would otherwise show the password a second time.
  *
  * And so does every character that Cognito refuses a whole message for: its pattern takes letters, marks, symbols, numbers,
  * punctuation and ASCII's own white space, and so no no-break space (French has one before a colon), no ideographic
- * space, no joiner. What lies beyond the Basic Multilingual Plane goes along, since Cognito may not know it yet.
+ * space, no joiner. Characters beyond the Basic Multilingual Plane are included, since Cognito may not know it yet.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_MessageTemplateType.html
  */
 export function escapeHtml(text: string): Html {
@@ -28,13 +28,13 @@ export function escapeHtml(text: string): Html {
   ) as Html;
 }
 
-/** Lets one of Cognito's placeholders (`{####}`, `{username}`) stand as it is, to be filled in by Cognito. */
+/** Keeps one of Cognito's placeholders (`{####}`, `{username}`) unchanged, to be filled in by Cognito. */
 export function placeholder(parameter: string): Html {
   return parameter as Html;
 }
 
 /**
- * Makes any text safe for a subject line or an SMS, where entities would be read as they stand: one line, round brackets
+ * Makes any text safe for a subject line or an SMS, where entities would be shown as they are: one line, round brackets
  * for braces, and a space for what Cognito's pattern doesn't take.
  */
 export function plainLine(text: string): string {

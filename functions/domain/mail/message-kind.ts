@@ -13,14 +13,14 @@ export const messageKinds = {
 
 export type MessageTriggerSource = keyof typeof messageKinds;
 
-/** The kind of message a trigger source stands for; undefined for one that this product doesn't know. */
+/** The kind of message for a trigger source; undefined for one that this product doesn't know. */
 export function messageKind(triggerSource: string): MessageKind | undefined {
   return Object.entries(messageKinds).find(([source]) => source === triggerSource)?.[1];
 }
 
 /**
  * Whether a message may name the person. Names are a stranger's words wherever anybody can write both the name and the address
- * that the mail goes to; so only those messages greet by name whose reader has proved the address before, or was entered by
+ * that the email goes to; so only those messages greet by name whose reader has proved the address before, or was entered by
  * people who may create accounts.
  */
 const greetsByName: Readonly<Record<MessageKind, boolean>> = {

@@ -2,10 +2,10 @@ import { longestName, type PersonName } from '../locale/names.ts';
 import { isNoName } from './no-names.ts';
 
 /*
- * Names are words of strangers: of a file that HR was sent, of another system, of the person. In a mail they stand below the
- * brand, and mail programs make links of `evil.example` and of phone numbers by themselves. So a text is printed only where it
- * has the shape of a name, and the greeting goes without it otherwise. A name left out costs a little warmth, a sentence let
- * through is fraud in the brand's name: the rules say what names are made of, not what attacks look like.
+ * Names are words of strangers: from a file that HR was sent, from another system, from the person. In an email they appear below
+ * the brand, and email programs turn `evil.example` and phone numbers into links by themselves. So a text is printed only where it
+ * has the shape of a name; otherwise the greeting does without. A missing name costs a little warmth, a sentence that passes is
+ * fraud in the brand's name: the rules say what names are made of, not what attacks look like.
  */
 
 /** How long a name may be. */
@@ -21,7 +21,7 @@ const full: Size = { characters: longestName, words: 6 };
 const bothOfTwo: Size = { characters: 2 * longestName + 1, words: 8 };
 
 /**
- * Picks a person's names from the standard attributes, as they are printed in a mail. What is not a name is left out. Some
+ * Picks a person's names from the standard attributes, as they are printed in an email. What is not a name is left out. Some
  * languages print the given and the family name side by side, so the latter is left out, too, where the two are no name
  * together: `open` and `evil` could be one each.
  */
@@ -33,9 +33,9 @@ export function personName(attributes: Readonly<Record<string, string | undefine
   return { ...(given && { given }), ...(family && isPair && { family }), ...(name && { full: name }) };
 }
 
-/** @returns the name as it is printed, or undefined when the text is none */
+/** @returns the name as it is printed, or undefined when the text is not a name */
 function readName(text: string | undefined, size: Size): string | undefined {
-  // One character has a compatibility form of up to 18: so long a text is not even looked at.
+  // One character has a compatibility form of up to 18: a text of such a length is not even read.
   if (!text || text.length > 4 * size.characters) return undefined;
   const name = spellName(text);
   if ([...name].length > size.characters) return undefined;
@@ -45,7 +45,7 @@ function readName(text: string | undefined, size: Size): string | undefined {
 
 /**
  * Plain forms instead of full-width and other compatibility ones, so that `．` is judged as the full stop it looks like; only the
- * ª of Mª stays. One space between words, and J.R. as J. R., which no mail program takes for a host.
+ * ª of Mª stays. One space between words, and J.R. as J. R., which no email program takes for a host.
  */
 function spellName(text: string): string {
   return text
@@ -77,7 +77,7 @@ function areName(words: readonly Word[], most: number): boolean {
   // Le Van Do has particles only, and is a name. In lowercase one alone may be.
   if (own.length === 0) return words.length <= most && (words.length === 1 || words.every((word) => !word.beginsSmall));
   if (own.length > (own.some((word) => word.isUnspaced) ? Math.min(most, mostUnspaced) : most)) return false;
-  // A sentence goes on in lowercase. So does a name in an export without capitals, and is left out.
+  // A sentence continues in lowercase. So does a name in an export without uppercase letters, which is left out.
   if (own.length > 1 && own.some((word) => word.beginsSmall)) return false;
   return !words.some((_, at) => {
     const row = words.slice(at, at + mostParticles + 1);
@@ -85,14 +85,14 @@ function areName(words: readonly Word[], most: number): boolean {
   });
 }
 
-/** What stands between names and is no name by itself. */
+/** What joins names and is not a name by itself. */
 const particles = setOf(
   'à af al ap av bar bat ben bin bint bte da dal dalla das de degli dei del della delle dello den der des di do dos du e el',
   "ferch het i ibn in la las le les lo los mac mc ní nic o of op 's san 't te ten ter tot u ui und v van vander vom von y z ze",
   'zu zum zur бен бин ибн оглы кызы де фон ван آل ابن أبو ام أم بن بنت عبد',
 );
 
-/** What an apostrophe or a hyphen joins to the name behind it. */
+/** What an apostrophe or a hyphen joins to the name that follows. */
 const prefixes = setOf(
   'abd abdel abdul abu al an ar as ash at ath az bin d dall de dell el es ibn l la le m n nell o qu s sull t ul un ur ut v',
 );
@@ -101,7 +101,7 @@ function setOf(...lines: readonly string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => line.split(' ')));
 }
 
-/** Letters with their marks, a sign alone between them, an apostrophe or a full stop behind them. */
+/** Letters with their marks, a sign alone between them, an apostrophe or a full stop after them. */
 const shape = /^'?\p{L}[\p{L}\p{M}\u200c\u200d]*(?:(?:'|\.?-)\p{L}[\p{L}\p{M}\u200c\u200d]*)*['.]?$/u;
 /** More than a letter has; accents on accents grow into the lines above and below. */
 const manyMarks = /(?:(?=\p{sc=Zinh})\p{M}){3}|\p{M}{4}/u;
@@ -110,9 +110,9 @@ const abbreviation = /^(?!\p{Ll})\p{L}{1,4}$/u;
 /** Jean-Luc, Abd-al-Rahman. */
 const mostHyphenated = 3;
 
-/** @returns undefined for a word that stands in no name */
+/** @returns undefined for a word that no name contains */
 function readWord(word: string): Word | undefined {
-  // The dot of Catalan stands between two l: Gal·la.
+  // The dot of Catalan is between two l: Gal·la.
   const plain = word.replace(/[’‘ʼʻʾʿ׳]/g, "'").replace(/(?<=l)·(?=l)/gi, '');
   const beginsSmall = isSmall(plain);
   if (particles.has(plain.toLowerCase())) return { isParticle: true, beginsSmall, isUnspaced: false };
@@ -129,12 +129,12 @@ function readWord(word: string): Word | undefined {
   return { isParticle: false, beginsSmall: isSmall(first), isUnspaced: found.some((script) => script.isUnspaced) };
 }
 
-/** Georgian has no capitals in running text, and Unicode counts its letters as lowercase. */
+/** Georgian has no uppercase letters in running text, and Unicode counts its letters as lowercase. */
 function isSmall(word: string): boolean {
   return /^'?(?!\p{sc=Geor})\p{Ll}/u.test(word);
 }
 
-/** McDonald has a capital inside, and YourAccountIsSuspended three. */
+/** McDonald has one uppercase letter inside, and YourAccountIsSuspended three. */
 function hasNoName(part: string): boolean {
   const pieces = part.split(/(?<=\p{Ll})(?=\p{Lu})/u);
   return pieces.length > 2 || [part, ...pieces].some(isNoName);
@@ -144,14 +144,14 @@ interface Script {
   readonly letters: RegExp;
   /** Letters between two signs. */
   readonly most: number;
-  /** Writes some names with joiners that nobody sees. */
+  /** Writes some names with invisible joiners. */
   readonly joins?: boolean;
   readonly isUnspaced?: boolean;
 }
 
 /**
  * The scripts that are in common use: https://www.unicode.org/reports/tr31/#Table_Recommended_Scripts. A part of a name is of one
- * of them, so that no letter stands in for its look-alike. Others have letters that look like dots and slashes.
+ * of them, so that no letter replaces its look-alike. Others have letters that look like dots and slashes.
  */
 const scripts: readonly Script[] = [
   // Not the letters without case: clicks look like ! and |, the sinological dot like a dot.

@@ -1,6 +1,6 @@
 import type { MessageKind } from '../locale/language.ts';
 
-/** Views of the portal where what a message holds is asked for. */
+/** Views of the portal where what a message contains is asked for. */
 const views: Readonly<Partial<Record<MessageKind, string>>> = {
   invitation: 'sign-in',
   'sign-up': 'confirm',
@@ -9,7 +9,7 @@ const views: Readonly<Partial<Record<MessageKind, string>>> = {
 };
 
 /**
- * Where a message's button leads: to the view that asks for what the message holds, with the address filled in. The part
+ * Where a message's button leads: to the view that asks for what the message contains, with the address filled in. The part
  * after `#` never leaves the browser, and a password or code is not in it: links end up in histories.
  * @param portalUrl of the brand; one that has a `#` of its own is another page's and stays as it is
  */

@@ -8,7 +8,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-/** A bus behind an endpoint on this machine that answers as told. */
+/** A bus behind an endpoint on this machine with the given answers. */
 async function bus(answer: (response: ServerResponse, attempt: number) => void) {
   const asked: unknown[] = [];
   const server = createServer(async (request, response) => {
@@ -33,7 +33,7 @@ const json = (response: ServerResponse, status: number, body: object) =>
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
 const taken = { FailedEntryCount: 0, Entries: [{ EventId: 'e' }] };
 
-test('an event goes to the bus, named and from this product', async () => {
+test('an event is put on the bus, with its type and this product as its source', async () => {
   const { asked, bus: events } = await bus((response) => json(response, 200, taken));
   await events.publish('UserConfirmed', { user_id: 'u' });
   expect(asked).toEqual([
@@ -56,7 +56,7 @@ test('an event that the bus refuses is an error, although the answer is 200', as
   await expect(events.publish('UserConfirmed', {})).rejects.toThrow(/^EventBridge refused the event: MalformedDetail$/);
 });
 
-test('a fault that passes is tried again', async () => {
+test('a temporary fault is retried', async () => {
   const { asked, bus: events } = await bus((response, attempt) =>
     attempt < 3 ? json(response, 500, { __type: 'InternalException' }) : json(response, 200, taken),
   );
@@ -64,7 +64,7 @@ test('a fault that passes is tried again', async () => {
   expect(asked).toHaveLength(3);
 });
 
-test('a fault that stays is an error that names no one', async () => {
+test('a permanent fault is an error that names nobody', async () => {
   const { bus: events } = await bus((response) =>
     json(response, 400, { __type: 'AccessDeniedException', message: 'u@acme.example' }),
   );

@@ -37,7 +37,7 @@ test('stores the result under the name that entries in buckets already have', as
   expect(JSON.parse(text)).toEqual({ ...noon, verdict: result('disabled') });
 });
 
-test('keeps the first answer, and returns it to a worker that brings another one', async () => {
+test('keeps the first answer, and returns it to a worker with another one', async () => {
   const { ledger } = stored();
   expect(await ledger.recordAnswer(ann, { ...noon, result: result('disabled') })).toEqual(result('disabled'));
   expect(await ledger.recordAnswer(ann, { ...noon, result: result('existing') })).toEqual(result('disabled'));

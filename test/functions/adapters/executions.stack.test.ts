@@ -11,7 +11,7 @@ afterEach(() => {
 
 const execution = 'arn:aws:states:eu-central-1:111122223333:execution:BulkImport:one';
 
-/** Whether the execution runs, by a Step Functions that answers like this. */
+/** Whether the execution is running, according to a Step Functions with this answer. */
 async function isRunning(status: number, body: object) {
   const asked: unknown[] = [];
   const server = createServer(async (request, response) => {
@@ -43,11 +43,11 @@ test.each([
   ['FAILED', false],
   ['TIMED_OUT', false],
   ['ABORTED', false],
-])('an execution that is %s: at work is %s', async (status, expected) => {
+])('an execution that is %s: running is %s', async (status, expected) => {
   expect(await isRunning(200, { executionArn: execution, status })).toBe(expected);
 });
 
-test('an execution that Step Functions does not know any more is not at work', async () => {
+test('an execution that Step Functions no longer knows is not running', async () => {
   expect(await isRunning(400, { __type: 'ExecutionDoesNotExist' })).toBe(false);
 });
 
@@ -55,11 +55,11 @@ test.each([
   [500, 'InternalServerError'],
   [503, 'ServiceUnavailable'],
   [400, 'ThrottlingException'],
-])('where nobody can tell (%s %s), the machine is to try again', async (status, name) => {
+])('where that is unknown (%s %s), the machine has to retry', async (status, name) => {
   await expect(isRunning(status, { __type: name })).rejects.toThrow(ServiceUnavailable);
 });
 
-test('a missing permission is said by its name', async () => {
+test('a missing permission is named', async () => {
   await expect(isRunning(400, { __type: 'AccessDeniedException' })).rejects.toMatchObject({
     name: 'AccessDeniedException',
   });

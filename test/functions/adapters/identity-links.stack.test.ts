@@ -9,7 +9,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-/** The links of a pool whose `ListUsers` answers with these users. */
+/** The links of a pool whose `ListUsers` returns these users. */
 async function linksOf(users: readonly object[]) {
   const asked: Record<string, unknown>[] = [];
   const server = createServer(async (request, response) => {
@@ -38,7 +38,7 @@ const user = (Username: string, over: object = {}, verified = 'true') => ({
   ...over,
 });
 
-test('the owners of an address are those who proved it and may sign in with a password', async () => {
+test('the owners of an address are those who verified it and may sign in with a password', async () => {
   const { links } = await linksOf([
     user('confirmed'),
     user('invited', { UserStatus: 'FORCE_CHANGE_PASSWORD' }),
@@ -50,7 +50,7 @@ test('the owners of an address are those who proved it and may sign in with a pa
   expect(await links.ownersOf('ann@acme.example')).toEqual(['confirmed', 'invited']);
 });
 
-test("an address can't end the filter it stands in", async () => {
+test("an address can't end the filter that contains it", async () => {
   const { links, asked } = await linksOf([]);
   await links.ownersOf('"a\\"@acme.example');
   expect(asked[0]?.Filter).toBe('email = "\\"a\\\\\\"@acme.example"');

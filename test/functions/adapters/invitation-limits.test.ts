@@ -19,7 +19,7 @@ function stored() {
   return { objects, limits: storedInvitationLimits(storage, 'bucket'), requests: () => requests };
 }
 
-test('a client has so many places, however many requests come at once, and others have their own', async () => {
+test('a client has a fixed number of places, however many requests arrive at once, and others have their own', async () => {
   const { limits, objects } = stored();
   const take = (client: string) => limits.takePlace(client, 5);
   const taken = await Promise.all(Array.from({ length: 40 }, () => take('ann')));

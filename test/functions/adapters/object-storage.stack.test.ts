@@ -15,7 +15,7 @@ const key = 'work/run/run.json';
 const json = 'application/json';
 
 describe('an object that is written under a condition', () => {
-  test('is made once, and written over by whoever read it last', async () => {
+  test('is created once, and overwritten only by the worker that read it last', async () => {
     const { client } = await startBucket();
     const storage = s3ObjectStorage(client);
     expect(await storage.readTagged(Bucket, key)).toBeUndefined();
@@ -29,7 +29,7 @@ describe('an object that is written under a condition', () => {
     expect(await storage.readText(Bucket, key)).toBe('3');
   });
 
-  test('of many who read the same, is written over by one', async () => {
+  test('is overwritten by one of many that read the same version', async () => {
     const { client } = await startBucket();
     const storage = s3ObjectStorage(client);
     await storage.put(Bucket, key, 'old', json);
@@ -38,7 +38,7 @@ describe('an object that is written under a condition', () => {
     expect(written.filter(Boolean)).toHaveLength(1);
   });
 
-  test('is not brought back by a replacement once it is gone', async () => {
+  test('is not created again by a replacement once it is gone', async () => {
     const { client } = await startBucket();
     const storage = s3ObjectStorage(client);
     expect(await storage.replace(Bucket, key, '1', json, '"d41d8cd98f00b204e9800998ecf8427e"')).toBe(false);
@@ -46,7 +46,7 @@ describe('an object that is written under a condition', () => {
   });
 });
 
-/** The storage of an S3 that refuses every request like this. */
+/** The storage of an S3 that refuses every request with this error. */
 async function refusing(status: number, code: string) {
   const server = createServer(async (request, response) => {
     await request.toArray();

@@ -29,18 +29,18 @@ async function pathAsked(place: S3Place): Promise<string | undefined> {
 }
 
 test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3'])(
-  'a server named by %s is asked with the bucket in the path',
+  'a server named by %s is called with the bucket in the path',
   async (name) => {
     vi.stubEnv(name, endpoint);
     expect(await pathAsked({})).toBe('/inbox/a.csv');
   },
 );
 
-test('so is one that is given', async () => {
+test('so is one that is passed', async () => {
   expect(await pathAsked({ endpoint })).toBe('/inbox/a.csv');
 });
 
-test('AWS itself is asked as AWS wants it', async () => {
+test('AWS itself is called with the bucket in the host name', async () => {
   vi.stubEnv('AWS_ENDPOINT_URL', '');
   vi.stubEnv('AWS_ENDPOINT_URL_S3', '');
   expect(s3Client({ region: 'eu-central-1' }).config.forcePathStyle).toBe(false);

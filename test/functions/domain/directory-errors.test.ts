@@ -6,7 +6,7 @@ import { OutOfTime } from '../../../functions/domain/rate-limit/pacer.ts';
 const { DirectoryError: _, ...thrown } = errors;
 
 test.each(Object.entries(thrown))(
-  '%s is named so, since logs and reports tell errors apart by their names',
+  '%s has this name, since logs and reports distinguish errors by name',
   (name, kind) => {
     expect(new kind()).toBeInstanceOf(errors.DirectoryError);
     expect(new kind().name).toBe(name);
@@ -23,11 +23,11 @@ test.each([
   [new errors.UserMissing(), 'SERVICE_FAULT'],
   [new errors.UserExists(), 'SERVICE_FAULT'],
   [new errors.TriggerFailed(), 'TRIGGER_FAILED'],
-])('a row that met %s failed with %s', (error, code) => {
+])('a row that met %s fails with %s', (error, code) => {
   expect(outcomeOfError(error)).toEqual({ outcome: 'failed', code });
 });
 
-test('an error that onboarding does not know is no outcome', () => {
+test('an error that onboarding does not know is not an outcome', () => {
   const bug = new TypeError('bug');
   expect(() => outcomeOfError(bug)).toThrow(bug);
 });

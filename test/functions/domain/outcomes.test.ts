@@ -13,7 +13,7 @@ test("codes that HR can't fix are for the operator: those that the runbook expla
   expect(isForOperator('toString')).toBe(false);
 });
 
-test('the text about an outcome is its own, else that of its code, else none', () => {
+test('the text of an outcome is its own detail, or that of its code, or none', () => {
   expect(detailOf({ code: 'DAILY_LIMIT', detail: 'Cognito’s words' })).toBe('Cognito’s words');
   expect(detailOf({ code: 'DAILY_LIMIT', detail: '' })).toBe('');
   expect(detailOf({ code: 'DAILY_LIMIT' })).toBe(codes.DAILY_LIMIT.detail);

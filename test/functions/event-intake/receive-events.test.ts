@@ -90,21 +90,21 @@ describe('a batch of messages', () => {
     expect(postponed).toEqual({});
   });
 
-  test('has those come again whose answer is not published, ever later', async () => {
+  test('has those delivered again, ever later, whose answer is not published', async () => {
     const records = [record('m1'), record('m2'), record('m3', undefined, 4)];
     const { failed, postponed } = await receive(records, () => ['m1', { published: 'no' }]);
     expect(failed).toEqual(['m2', 'm3']);
     expect(postponed).toEqual({ 'handle of m2': 5, 'handle of m3': 40 });
   });
 
-  test('comes again whole when the machine fails', async () => {
+  test('is delivered again as a whole when the machine fails', async () => {
     const { failed } = await receive([record('m1'), record('m2')], () => {
       throw new ServiceUnavailable('ended as FAILED');
     });
     expect(failed).toEqual(['m1', 'm2']);
   });
 
-  test('is parted where it is more than an execution can be given', async () => {
+  test('is split where it is too large for an execution', async () => {
     const large = (id: string) =>
       record(id, event({ id, detail: { email: 'a@b.example', profile: 'x'.repeat(100_000) } }));
     const { batches, failed } = await receive([large('m1'), large('m2'), record('m3')], allDone);
@@ -121,7 +121,7 @@ describe('a batch of messages', () => {
     JSON.stringify(event({ source: undefined })),
     JSON.stringify(event({ time: 'yesterday' })),
     JSON.stringify(event({ 'detail-type': 'toString' })),
-  ])('has what is no event become a dead letter soon: %s', async (body) => {
+  ])('makes what is not an event a dead letter soon: %s', async (body) => {
     const { batches, failed, postponed } = await receive([record('m1', body), record('m2')], allDone);
     expect(batches.flat()).toHaveLength(1);
     expect(failed).toEqual(['m1']);

@@ -14,7 +14,7 @@ const unsuitable: PoolRules = {
   attributes: suitable.attributes.filter(({ name }) => name !== `custom:${OwnAttribute.origin}`),
 };
 
-/** Validates events against a pool that is known as one thing and now is another. */
+/** Validates events against a pool that has changed since it was remembered. */
 function validate(known: PoolRules, now: PoolRules, ...types: readonly IntakeType[]) {
   const handler = createValidateEvents({
     userPoolId: 'eu-central-1_EXAMPLE',
@@ -28,15 +28,15 @@ function validate(known: PoolRules, now: PoolRules, ...types: readonly IntakeTyp
   return handler({ events }, lambdaContext);
 }
 
-test('in an unsuitable pool nobody is created, and the event is not answered, so that it comes again', async () => {
+test('in an unsuitable pool nobody is created, and the event is not answered, so that it is delivered again', async () => {
   expect(await validate(unsuitable, unsuitable, 'UserCreated')).toEqual({ valid: 0, commands: [], answers: [] });
 });
 
-test('whoever leaves an unsuitable pool does not wait for those who come', async () => {
+test('in an unsuitable pool people can still be disabled and deleted', async () => {
   const { commands } = await validate(unsuitable, unsuitable, 'UserCreated', 'UserDisabled', 'UserDeleted');
   expect(commands.map(({ type }) => type)).toEqual(['UserDisabled', 'UserDeleted']);
 });
 
-test('a pool that was set up just now is suitable, whatever is remembered of it', async () => {
+test('a pool that was set up just now is suitable, whatever is remembered about it', async () => {
   expect(await validate(unsuitable, suitable, 'UserCreated')).toMatchObject({ valid: 1, answers: [] });
 });

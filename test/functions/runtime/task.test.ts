@@ -19,7 +19,7 @@ async function failing(error: Error): Promise<{ readonly thrown: Error; readonly
 }
 
 describe('the error that leaves a task', () => {
-  test('that nobody foresaw has its name and place, and nothing of what it says', async () => {
+  test('that is unexpected has its name and place, without its message', async () => {
     const cause = new Error('hanako again');
     const { thrown, log } = await failing(new TypeError('hanako@example.com is not a function', { cause }));
     expect(thrown.name).toBe('TypeError');
@@ -28,13 +28,13 @@ describe('the error that leaves a task', () => {
     expect(`${thrown.message} ${thrown.stack} ${thrown.cause} ${log}`).not.toContain('hanako');
   });
 
-  test('and is known to hold nobody’s data says why', async () => {
+  test('that is known to contain no personal data says why', async () => {
     const { thrown } = await failing(new UnusableFile('EMPTY_FILE', 'The file is empty.'));
     expect(thrown).toMatchObject({ name: 'UnusableFile', message: expect.stringContaining('The file is empty.') });
   });
 
   test.each([new Throttled(), new DirectoryFault()])(
-    '%s is a service that may be there at the next try',
+    '%s is a service that may be available at the next attempt',
     async (error) => {
       expect((await failing(error)).thrown.name).toBe('ServiceUnavailable');
     },

@@ -16,11 +16,11 @@ describe('The chain around a trigger', () => {
     expect(answer).toEqual({ ...event, response: { first: null, second: 'two' } });
   });
 
-  test('returns the event as it came when there is nothing to fill in', async () => {
+  test('returns the event unchanged when there is nothing to fill in', async () => {
     expect(await trigger<Event>(() => undefined, keptLog())(event, lambdaContext)).toEqual(event);
   });
 
-  test("hands a refusal's words on, and nothing else", async () => {
+  test('passes on the text of a refusal, and nothing else', async () => {
     const refuse = () => {
       throw new Refusal('Please use another address', { cause: new Error('ann@acme.example is listed') });
     };
@@ -29,7 +29,7 @@ describe('The chain around a trigger', () => {
     expect(Object.getOwnPropertyNames(error).toSorted()).toEqual(['message', 'stack']);
   });
 
-  test('any other error leaves in general words, and is logged by its name and place', async () => {
+  test('answers any other error in general words, and logs its name and place', async () => {
     const log = keptLog();
     const fail = async () => {
       throw new TypeError("cannot read 'ann@acme.example'");

@@ -20,7 +20,7 @@ const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true
 ajv.addSchema(document, 'api');
 
 let stack: TestStack;
-/** What Cognito answers for the time being, other than it would. */
+/** What Cognito answers for now, instead of its own answer. */
 let fault: ((call: ServiceCall) => void) | undefined;
 const seen = new Map<RouteName, Set<number>>();
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.remove());
 
-/** Calls an operation, and holds its answer against the document. */
+/** Calls an operation, and compares its answer with the document. */
 async function call(name: RouteName, body?: unknown, more: ApiCall & { readonly query?: string } = {}) {
   const { method, path }: Route = routes[name];
   const answer = await apiClient(stack.endpoints)(`${path}${more.query ?? ''}`, body, { method, ...more });
@@ -137,7 +137,7 @@ describe.each(operationNames)('%s', (name) => {
   test.each([
     ['TooManyRequestsException', 429, 'TOO_MANY_REQUESTS'],
     ['InternalErrorException', 503, 'UNAVAILABLE'],
-  ])('tells when to come back after %s', async (exception, status, code) => {
+  ])('says when to come back after %s', async (exception, status, code) => {
     fault = ({ service }) => {
       if (service === 'cognito-idp') throw new AwsError(exception, 'Not now', status === 503 ? 500 : 400);
     };
@@ -149,7 +149,7 @@ describe.each(operationNames)('%s', (name) => {
   });
 });
 
-describe('nobody calls a fault of ours what a stranger can send:', () => {
+describe('a request that a stranger can send is never answered as a fault of ours:', () => {
   const [email, long] = ['a@example.com', 'long enough'];
   test.each<[string, OperationName, unknown, ApiCall & { readonly query?: string }, object]>([
     ['a password of blanks', 'SignIn', { email, password: ' \u00a0 ' }, {}, { field: 'password', code: 'REQUIRED' }],
@@ -168,7 +168,7 @@ describe('nobody calls a fault of ours what a stranger can send:', () => {
       { field: 'password', code: 'INVALID_CHARACTER' },
     ],
     [
-      'half a letter in a new password',
+      'half a surrogate pair in a new password',
       'ResetPassword',
       { email, code: '123456', new_password: `${long}\ud800.` },
       {},
@@ -198,21 +198,18 @@ describe('nobody calls a fault of ours what a stranger can send:', () => {
     expect(answer.body.errors).toContainEqual(expect.objectContaining(error));
   });
 
-  test.each(['ChangePassword', 'SignOut'] as const)(
-    'a token that Cognito would not even look at (%s)',
-    async (name) => {
-      let asked = 0;
-      fault = ({ service }) => {
-        if (service === 'cognito-idp') asked += 1;
-      };
-      const more = { accessToken: 'a/b~c+d', query: name === 'SignOut' ? '?everywhere=true' : '' };
-      const answer = await call(name, wellFormed[name], more).finally(() => {
-        fault = undefined;
-      });
-      expect(answer).toMatchObject({ status: 401, body: { code: 'INVALID_TOKEN' } });
-      expect(asked).toBe(0);
-    },
-  );
+  test.each(['ChangePassword', 'SignOut'] as const)('a token that Cognito would not even read (%s)', async (name) => {
+    let asked = 0;
+    fault = ({ service }) => {
+      if (service === 'cognito-idp') asked += 1;
+    };
+    const more = { accessToken: 'a/b~c+d', query: name === 'SignOut' ? '?everywhere=true' : '' };
+    const answer = await call(name, wellFormed[name], more).finally(() => {
+      fault = undefined;
+    });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'INVALID_TOKEN' } });
+    expect(asked).toBe(0);
+  });
 });
 
 /** What each operation asks Cognito for. */
@@ -253,11 +250,11 @@ test.each(operationNames)('%s has an answer to every error that Cognito document
   }
   fault = undefined;
   const expected: Partial<Record<typeof name, readonly string[]>> = {
-    // The client is set up otherwise than it has to be.
+    // The client is not configured as it has to be.
     SignIn: ['InvalidParameterException'],
     // No password is sent.
     RespondMfa: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
-    // The form of the token was looked at before, and there is nothing else.
+    // The form of the token was checked before, and there is nothing else.
     SignOut: ['InvalidParameterException'],
   };
   expect(unanswered.sort()).toEqual(
@@ -266,7 +263,7 @@ test.each(operationNames)('%s has an answer to every error that Cognito document
   );
 });
 
-test('a client that no longer allows signing in with a password is a fault of ours, and nobody learns of it', async () => {
+test('a client that no longer allows signing in with a password is a fault of ours, and nobody learns about it', async () => {
   fault = ({ operation }) => {
     if (operation !== 'InitiateAuth') return;
     throw new AwsError('InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client');
@@ -278,7 +275,7 @@ test('a client that no longer allows signing in with a password is a fault of ou
   expect(JSON.stringify(answer.body)).not.toMatch(/flow|client|USER_PASSWORD_AUTH/);
 });
 
-test('a person whose password was reset by an administrator is told no more than anybody', async () => {
+test('a person whose password was reset by an administrator gets the same answer as anybody', async () => {
   const email = 'reset@example.com';
   await activePerson(stack, email);
   const wrong = await call('SignIn', { email, password: 'wrong' });

@@ -8,7 +8,7 @@ import { http } from '../../../functions/runtime/http.ts';
 import { proxyEventWith } from '../../support/proxy-event.ts';
 import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
 
-test('a Cognito that does not answer is unavailable, and the person is told when to come back', async () => {
+test('a Cognito that does not answer is unavailable, and the answer says when to come back', async () => {
   const silent = createServer(() => {});
   const endpoint = await listenOn(silent, 0, 0);
   const app = appClient('client', {

@@ -26,7 +26,7 @@ let stack: TestStack;
 let call: ApiClient;
 /** The operation of Cognito that fails, and how. */
 let failing: { readonly operation: string; readonly error: AwsError } | undefined;
-/** Held back until a test lets them go on. */
+/** Blocked until a test lets them continue. */
 let held: Promise<unknown> | undefined;
 
 beforeAll(async () => {
@@ -52,20 +52,20 @@ afterAll(() => stack?.remove());
 
 const mailsTo = (to: string) => stack.mailbox.list({ to }).length;
 
-/** What became of the requests that were carried out, by the log of the function that does. */
+/** The outcomes of the requests, from the log of the function that processes them. */
 function outcomes(): string[] {
   let text = '';
   try {
     text = readFileSync(join(stack.stateDir, 'logs', 'ResendInvitation.log'), 'utf8');
   } catch {
-    // No request was carried out yet.
+    // No request was processed yet.
   }
   return [...text.matchAll(/"outcome":"([\w-]+)"|could not be sent again","/g)].map(
     ([, outcome = 'failed']) => outcome,
   );
 }
 
-/** Does something, and waits for what becomes of so many requests. */
+/** Does something, and waits for the outcomes of so many requests. */
 async function outcomesOf(count: number, act: () => Promise<unknown>): Promise<string[]> {
   const before = outcomes().length;
   await act();
@@ -128,7 +128,7 @@ describe.each([
     return password;
   };
 
-  test('keeps its password, whoever asks and however often, and the mailbox gets nothing more', async () => {
+  test('keeps its password, however often anybody asks, and the mailbox gets nothing more', async () => {
     const email = address('early');
     const password = await invited(email);
     for (const _ of [16, 32, 48]) {
@@ -163,7 +163,7 @@ describe.each([
     expect([await signIn(email, first), await signIn(email, second)]).toEqual([401, 200]);
   });
 
-  test('that could not be sent is sent as soon as somebody asks, once', async () => {
+  test('that could not be sent is sent once, as soon as somebody asks', async () => {
     const email = address('unlucky');
     await invited(email);
     await note(email, 'undeliveredAt', clock.now());
@@ -175,12 +175,12 @@ describe.each([
   });
 
   test.each(['CodeDeliveryFailureException', 'LimitExceededException'])(
-    'that fails with %s goes out at the next request',
+    'that fails with %s is sent at the next request',
     async (name) => {
       const email = address(`failing-${name.toLowerCase()}`);
       await invited(email);
       clock.moveBy(7 * dayMs);
-      failing = { operation: 'AdminCreateUser', error: new AwsError(name, `no mail to ${email}`) };
+      failing = { operation: 'AdminCreateUser', error: new AwsError(name, `no email to ${email}`) };
       // Lambda tries three times in all.
       const failed = await outcomesOf(3, () => call('/forgot-password', { email }));
       expect(failed).toEqual(['failed', 'failed', 'failed']);
@@ -193,7 +193,7 @@ describe.each([
     30_000,
   );
 
-  test("goes out by one of Lambda's own tries when the account can not be changed for a moment", async () => {
+  test("is sent by one of Lambda's retries when the account can not be changed for a moment", async () => {
     const email = address('stumbling');
     await invited(email);
     clock.moveBy(7 * dayMs);
@@ -206,11 +206,11 @@ describe.each([
     expect(mailsTo(email)).toBe(2);
   });
 
-  test('is one mail when several ask at the same moment', async () => {
+  test('is one email when several ask at the same moment', async () => {
     const email = address('twins');
     await invited(email);
     clock.moveBy(7 * dayMs);
-    // Requests that come in another minute have another turn.
+    // Requests in another minute have another turn.
     await vi.waitUntil(() => clock.now().getSeconds() < 50, { timeout: 15_000 });
     let letGo: (value?: unknown) => void = () => undefined;
     held = new Promise((resolve) => {
@@ -226,7 +226,7 @@ describe.each([
   }, 30_000);
 });
 
-test('nobody is invited who was not before, or may not sign in', async () => {
+test('nobody is invited who was not invited before, or may not sign in', async () => {
   expect(await forget('stranger@example.com')).toBe('not-invited');
   const email = 'disabled@example.com';
   await invite(stack, email);
@@ -237,7 +237,7 @@ test('nobody is invited who was not before, or may not sign in', async () => {
   expect(mailsTo(email)).toBe(1);
 });
 
-test('one client has no more than its share sent, and takes nothing from another', async () => {
+test('one client causes no more than its share of emails, and takes nothing from another', async () => {
   const people = Array.from({ length: 100 }, (_, index) => `flooded-${index}@example.com`);
   for (const email of people) await invite(stack, email);
   clock.moveBy(8 * dayMs);
@@ -253,7 +253,7 @@ test('one client has no more than its share sent, and takes nothing from another
   expect(await outcomesOf(1, () => askFrom('2001:db8:0:1::1', left.slice(0, 1)))).toEqual(['sent']);
 }, 120_000);
 
-test('who asked is kept as a digest only, and that for limits alone', async () => {
+test('the client is stored only as a digest, and only for limits', async () => {
   const email = 'careful@example.com';
   await invite(stack, email);
   clock.moveBy(8 * dayMs);
@@ -294,7 +294,7 @@ describe('who counts as the client', () => {
     return CommonPrefixes.length;
   };
 
-  test('can not be made up, neither at the API nor at the page', async () => {
+  test('can not be forged, neither at the API nor at the page', async () => {
     const [one = '', two = '', three = ''] = await expired('forged', 3);
     await ask(stack.endpoints.api, one, {});
     const before = await clients();

@@ -14,11 +14,11 @@ afterAll(async () => {
   await stack.remove();
 });
 
-test('an invited person signs in, chooses a password, and is let in with it', async () => {
+test('an invited person signs in, chooses a password, and can sign in with it', async () => {
   const email = 'invited@example.com';
   const password = await invite(stack, email);
 
-  // Copied from the mail, with what comes along.
+  // Copied from the email, with surrounding spaces.
   const first = await call('/sign-in', { email: ' Invited@Example.com ', password: `${password}\n` });
   expect(first).toMatchObject({ status: 200, body: { challenge: 'NEW_PASSWORD_REQUIRED' } });
   const { session } = first.body;
@@ -44,14 +44,14 @@ test('an invited person signs in, chooses a password, and is let in with it', as
   expect((await call('/sign-in', { email, password: chosenPassword })).body.token_type).toBe('Bearer');
 });
 
-test('an address with letters of its own behind the @ is known in either spelling', async () => {
+test('an address with an internationalised domain is recognised in either spelling', async () => {
   await activePerson(stack, 'ann@xn--mller-kva.example');
   for (const email of ['ann@müller.example', ' Ann@MÜLLER。example', 'ann@xn--mller-kva.example']) {
     expect((await call('/sign-in', { email, password: chosenPassword })).status, email).toBe(200);
   }
 });
 
-test('a forgotten password is replaced by the code of the mail, once', async () => {
+test('a forgotten password can be replaced with the code from the email, once', async () => {
   const email = 'forgetful@example.com';
   await activePerson(stack, email);
 

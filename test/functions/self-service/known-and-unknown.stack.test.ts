@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.remove());
 
-/** Status, body and headers, without what differs from answer to answer whoever asks. */
+/** Status, body and headers, without what differs in every answer. */
 function comparable({ status, headers, body }: ApiAnswer) {
   const { date: _, 'apigw-requestid': _id, ...rest } = headers;
   return { status, headers: rest, body };
@@ -57,8 +57,8 @@ test.each<[string, string, () => object]>([
   ['a wrong code of a sign-up', '/confirm-sign-up', () => ({ code: wrongCode() })],
   ['the code of a sign-up again', '/resend-code', () => ({})],
   ['somebody else’s session', '/new-password', () => ({ session: 'x'.repeat(64), new_password: newPassword })],
-])('%s is answered the same for everybody', async (_what, path, body) => {
-  // An address that was unknown is not any more once it has signed up.
+])('%s has the same answer for everybody', async (_what, path, body) => {
+  // An unknown address is known once it has signed up.
   const unknown = path === '/sign-up' ? `nobody-${Math.random()}@example.com` : people.nobody;
   const nobody = comparable(await call(path, { email: unknown, ...body() }));
   for (const [state, email] of Object.entries(people)) {
@@ -66,7 +66,7 @@ test.each<[string, string, () => object]>([
   }
 });
 
-test('trying on and on is answered the same for everybody', async () => {
+test('repeated attempts have the same answer for everybody', async () => {
   const often = async (email: string) => {
     const answers: unknown[] = [];
     const [password, code] = ['wrong password', wrongCode()];

@@ -16,7 +16,7 @@ const allowed = new Set(
   ),
 );
 
-/** Calls every operation, right and wrong, with secrets that can be told from all else. @returns what must not be found */
+/** Calls every operation, validly and invalidly, with unmistakable secrets. @returns what must not be found */
 async function everyOperation(stack: TestStack, breakCognito: (on: boolean) => void): Promise<Set<string>> {
   const secrets = new Set<string>();
   const secret = (value: string) => {
@@ -66,7 +66,7 @@ async function everyOperation(stack: TestStack, breakCognito: (on: boolean) => v
   await call('/forgot-password', { email });
   breakCognito(false);
   await call('/openapi.json', undefined, { method: 'GET' });
-  // A code of six digits may stand in a duration or an id by chance, so codes are looked for as whole words.
+  // A code of six digits may appear in a duration or an id by chance, so codes are looked for as whole words.
   return secrets;
 }
 

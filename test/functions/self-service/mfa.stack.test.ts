@@ -19,10 +19,10 @@ function stackWith(mfa: 'optional' | 'required') {
 /** A code that the authenticator app does not show. */
 const wrongCode = (secret: string) => (oneTimeCode(secret) === '000000' ? '000001' : '000000');
 
-describe('a pool that insists on a second factor', () => {
+describe('a pool that requires two-factor authentication', () => {
   const running = stackWith('required');
 
-  test('has an authenticator app set up in the midst of the first sign-in', async () => {
+  test('has an authenticator app set up during the first sign-in', async () => {
     const { stack, call } = running();
     const email = 'mia@example.com';
     const password = await invite(stack, email);
@@ -64,7 +64,7 @@ describe('a pool that insists on a second factor', () => {
   });
 });
 
-describe('a pool that offers a second factor', () => {
+describe('a pool that offers two-factor authentication', () => {
   const running = stackWith('optional');
 
   test('has it set up by a person who is signed in', async () => {
@@ -79,7 +79,7 @@ describe('a pool that offers a second factor', () => {
     expect((await call('/sign-in', { email, password: chosenPassword })).body.challenge).toBe('SOFTWARE_TOKEN_MFA');
   });
 
-  test('asks the person who sets it up who they are', async () => {
+  test('requires the person who sets it up to be signed in', async () => {
     const { call } = running();
     expect((await call('/mfa/associate')).body.code).toBe('INVALID_TOKEN');
     expect((await call('/mfa/verify', { code: '123456' })).body.code).toBe('INVALID_TOKEN');

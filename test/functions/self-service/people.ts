@@ -31,11 +31,11 @@ export async function activePerson(stack: TestStack, email: string) {
   return answer.body;
 }
 
-/** The code of six digits in the newest mail to an address. @throws when there is none */
+/** The code of six digits in the newest email to an address. @throws when there is none */
 export function codeFor({ mailbox }: Pick<TestStack, 'mailbox'>, email: string): string {
   const [mail] = mailbox.list({ to: email, limit: 1 });
   const text = mail?.text ?? (mail?.html ?? '').replace(/<(style|head)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, '\n');
   const code = /^\s*(\d{6})\s*$/m.exec(text)?.[1];
-  if (code === undefined) throw new Error(`no code in a mail to ${email}`);
+  if (code === undefined) throw new Error(`no code in an email to ${email}`);
   return code;
 }

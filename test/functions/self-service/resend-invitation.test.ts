@@ -25,7 +25,7 @@ function resending() {
   return { log, invitations, ask };
 }
 
-test('the log says what came of a request, and names nobody', async () => {
+test('the log has the outcome of a request, and names nobody', async () => {
   const { ask, invitations, log } = resending();
   await ask('first');
   await ask('second');
@@ -34,7 +34,7 @@ test('the log says what came of a request, and names nobody', async () => {
   expect(log.text()).not.toContain(email);
 });
 
-test('an invitation that could not be sent is tried again by Lambda, and nobody is named', async () => {
+test('an invitation that could not be sent is retried by Lambda, and nobody is named', async () => {
   const { ask, invitations, log } = resending();
   invitations.refusal = 'CodeDeliveryFailureException';
   const error: unknown = await ask('first').catch((thrown: unknown) => thrown);

@@ -26,12 +26,12 @@ describe('Where refresh tokens rotate,', () => {
 
   const refresh = (refresh_token: string | undefined) => call('/refresh', { refresh_token });
 
-  test('every refresh hands out another, and the one before works a minute longer', async () => {
+  test('every refresh returns another one, and the previous one works for another minute', async () => {
     const first = (await activePerson(stack, 'rosa@example.com')).refresh_token;
     const { status, body } = await refresh(first);
     expect(status).toBe(200);
     expect(body.refresh_token).not.toBe(first);
-    // The answer may be lost on its way; so the same question has an answer once more.
+    // The answer may be lost; so the same request is answered once more.
     const again = (await refresh(first)).body.refresh_token;
     expect(again).not.toBe(body.refresh_token);
 
@@ -40,7 +40,7 @@ describe('Where refresh tokens rotate,', () => {
     expect((await refresh(again)).status).toBe(200);
   });
 
-  test('a token that came by rotation lives no longer than the sign-in, and ends with a sign-out', async () => {
+  test('a rotated token lasts no longer than the sign-in, and ends with a sign-out', async () => {
     let token = (await activePerson(stack, 'rolf@example.com')).refresh_token;
     for (let days = 0; days < 28; days += 14) {
       ahead += 14 * day;
@@ -55,7 +55,7 @@ describe('Where refresh tokens rotate,', () => {
     for (const ended of [rotated, refresh_token]) expect((await refresh(ended)).status).toBe(401);
   });
 
-  test('a token is known after a restart, and Cognito takes it by its own call alone', async () => {
+  test('a token is valid after a restart, and Cognito accepts it only in its own call', async () => {
     const first = (await activePerson(stack, 'ruth@example.com')).refresh_token;
     const token = (await refresh(first)).body.refresh_token;
     stack = await stack.restart();
@@ -69,7 +69,7 @@ describe('Where refresh tokens rotate,', () => {
     expect((await refresh(token)).body.refresh_token).not.toBe(token);
   });
 
-  test('and no longer do, a token of before goes on to work as it is', async () => {
+  test('and then no longer do, an earlier token still works', async () => {
     const token = (await refresh((await activePerson(stack, 'rita@example.com')).refresh_token)).body.refresh_token;
     stack = await stack.restart({ settings: parseSettings({ stage: 'dev' }) });
     call = apiClient(stack.endpoints);

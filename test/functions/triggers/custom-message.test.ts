@@ -16,11 +16,11 @@ function answer(given: CustomMessageTriggerEvent, log = keptLog()) {
 }
 
 describe('custom-message', () => {
-  test('an event was recorded of every source', () => {
+  test('an event was recorded for every source', () => {
     expect(sources.toSorted()).toEqual(Object.keys(messageKinds).toSorted());
   });
 
-  test.each(sources)('%s: the whole event comes back with mail, subject and SMS', async (source) => {
+  test.each(sources)('%s: the whole event is returned with email, subject and SMS', async (source) => {
     const given = event(source);
     const { response, ...rest } = await answer(given);
     const { response: empty, ...asGiven } = event(source);
@@ -32,7 +32,7 @@ describe('custom-message', () => {
     expect(response.emailSubject).not.toMatch(/[{}\n]/);
   });
 
-  test('an invitation holds the name to sign in with, in mail and SMS, and nothing else does', async () => {
+  test('only an invitation contains the user name, in email and SMS', async () => {
     for (const source of sources) {
       const { response } = await answer(event(source));
       const expected = source === 'CustomMessage_AdminCreateUser' ? 2 : 1;
@@ -41,7 +41,7 @@ describe('custom-message', () => {
     }
   });
 
-  test("placeholders are taken from the event, not from Cognito's habit", async () => {
+  test('placeholders are taken from the event, not assumed', async () => {
     const given = event('CustomMessage_AdminCreateUser');
     Object.assign(given.request, { codeParameter: '{#code#}', usernameParameter: '{#user#}' });
     const { response } = await answer(given);
@@ -77,7 +77,7 @@ describe('custom-message', () => {
     expect(log.text()).toContain('could not be written');
   });
 
-  test('a source that nobody knows yet is left alone', async () => {
+  test('an unknown source is left alone', async () => {
     const given = { ...event('CustomMessage_SignUp'), triggerSource: 'CustomMessage_Future' };
     expect(await answer(given as CustomMessageTriggerEvent)).toEqual(given);
   });

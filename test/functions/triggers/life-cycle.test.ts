@@ -18,7 +18,7 @@ vi.hoisted(() => {
 
 const own = 'a password of my own';
 
-/** As Lambda does it: the function gets the event as JSON. */
+/** As in Lambda, the function gets the event as JSON. */
 function asFunction<Event>(handler: (event: Event, context: Context) => unknown): (event: TriggerEvent) => unknown {
   return (event) => handler(JSON.parse(JSON.stringify(event)), lambdaContext);
 }
@@ -77,7 +77,7 @@ describe('In a pool with all triggers', () => {
     return Groups.map((group) => group.GroupName);
   };
 
-  test('five invited people get five languages, and each password signs in', async () => {
+  test('five invited people get emails in five languages, and each password works', async () => {
     for (const locale of locales) {
       const address = `${locale}@other.example`;
       const UserAttributes = Object.entries({ email: address, email_verified: 'true', locale, name: '{####} <b>' });
@@ -146,7 +146,7 @@ describe('In a pool with all triggers', () => {
     ]);
   });
 
-  test('a person whom the rules keep out reads why, and is not created', async () => {
+  test('a person whom the rules refuse reads why, and is not created', async () => {
     const eve = 'eve@other.example';
     const UserAttributes = [{ Name: 'email', Value: eve }];
     await expect(pool.app('SignUp', { Username: eve, Password: own, UserAttributes })).rejects.toMatchObject({
@@ -156,7 +156,7 @@ describe('In a pool with all triggers', () => {
     expect((await pool.users()).Users).toEqual([]);
   });
 
-  test('a person of the legacy directory signs in with the password they have, and stays', async () => {
+  test('a person of the legacy directory signs in with their password, and has an account from then on', async () => {
     const cat = 'cat@acme.example';
     let asked = 0;
     const directory = {

@@ -19,7 +19,7 @@ interface OddEvent {
   readonly response?: object;
 }
 
-/** What was done about an event, beside answering it. */
+/** Side effects of an event. */
 let done: string[] = [];
 beforeEach(() => {
   done = [];
@@ -62,7 +62,7 @@ const sources = recordedSources.filter((source) => kindOf(source) in triggers);
 const answer = (event: OddEvent) => triggers[kindOf(event.triggerSource)]?.(event as never, lambdaContext);
 
 describe.each(sources)('%s', (source) => {
-  test('of a kind that nobody knows yet passes as it came, and nothing is done', async () => {
+  test('of an unknown kind is returned unchanged, and nothing is done', async () => {
     const event = { ...recordedEvent<OddEvent>(source), triggerSource: `${kindOf(source)}_Future` };
     expect(await answer(structuredClone(event))).toEqual(event);
     expect(done).toEqual([]);

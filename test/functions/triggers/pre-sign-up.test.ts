@@ -9,7 +9,7 @@ import { keptLog, lambdaContext, recordedEvent } from '../../support/trigger-eve
 
 const recorded = (source: PreSignUpTriggerEvent['triggerSource']) => recordedEvent<PreSignUpTriggerEvent>(source);
 
-/** Runs the trigger in a pool whose people with a proved address are `owners`. */
+/** Runs the trigger in a pool whose people with a verified address are `owners`. */
 function run(
   event: PreSignUpTriggerEvent,
   rules: Partial<SignUpRules> | 'unreadable',
@@ -113,7 +113,7 @@ describe('pre-sign-up, when people sign up on their own', () => {
   });
 
   test.each(locales)(
-    'how to write it is said in the language of the person, without the address (%s)',
+    'the refusal says how to write it in the language of the person, without the address (%s)',
     async (locale) => {
       const messages = await Promise.all(
         ['Ceo@corp.test', 'ｃｅｏ@corp.test'].map((email) => run(signUp(email, locale), {}).answer.catch(String)),
@@ -129,7 +129,7 @@ describe('pre-sign-up, when people sign up on their own', () => {
     },
   );
 
-  test('a trusted domain needs no code, and counts as verified only where that is said', async () => {
+  test('a trusted domain needs no code, and counts as verified only where settings say so', async () => {
     const rules = { trustedDomains: ['acme.example'] };
     const flags = async (more: Partial<SignUpRules>) =>
       (await run(signUp('ann@acme.example'), { ...rules, ...more }).answer).response;
@@ -141,21 +141,21 @@ describe('pre-sign-up, when people sign up on their own', () => {
     expect((await run(signUp('ann@other.example'), rules).answer).response).toMatchObject({ autoConfirmUser: false });
   });
 
-  test('rules that can not be read let nobody sign up, and say nothing of why', async () => {
+  test('rules that can not be read let nobody sign up, without saying why', async () => {
     await expect(run(signUp('ann@acme.example'), 'unreadable').answer).rejects.toThrow(/^Something went wrong/);
   });
 });
 
 describe('pre-sign-up, when an administrator creates a person', () => {
   test.each([{ allowedDomains: ['other.example'] }, { blockedDomains: ['acme.example'] }, 'unreadable' as const])(
-    'the rules for sign-ups are none of its business: %j',
+    'the rules for sign-ups do not apply: %j',
     async (rules) => {
       const event = recorded('PreSignUp_AdminCreateUser');
       expect(await run(event, rules).answer).toEqual(event);
     },
   );
 
-  test('nor is how they write the address', async () => {
+  test('nor do those for the spelling of the address', async () => {
     const event = recorded('PreSignUp_AdminCreateUser');
     event.request.userAttributes.email = 'Ann@ACME.example';
     expect(await run(event, {}).answer).toEqual(event);
@@ -178,7 +178,7 @@ describe('pre-sign-up, when people come from an external provider', () => {
     ['the provider has not verified the address', rules, owners, { email_verified: 'false' }],
     ['nobody has the address', rules, {}, {}],
     ['two have the address', rules, { 'hanako.yamada@acme.example': ['owner', 'another'] }, {}],
-  ])('they stay apart when %s', async (_, config, people, attributes) => {
+  ])('they stay separate when %s', async (_, config, people, attributes) => {
     const event = recorded('PreSignUp_ExternalProvider');
     Object.assign(event.request.userAttributes, attributes);
     const { answer, linked } = run(event, config, people);
@@ -186,13 +186,13 @@ describe('pre-sign-up, when people come from an external provider', () => {
     expect(linked).toEqual([]);
   });
 
-  test('a provider may write the address as it has it', async () => {
+  test('a provider may spell the address in its own way', async () => {
     const event = recorded('PreSignUp_ExternalProvider');
     event.request.userAttributes.email = 'Hanako.Yamada@ACME.example';
     expect(await run(event, {}).answer).toEqual(event);
   });
 
-  test('the rules of domains hold for them too, unless they have an account already', async () => {
+  test('the rules for domains apply to them too, unless they have an account already', async () => {
     const config = { ...rules, allowedDomains: ['other.example'] };
     await expect(run(recorded('PreSignUp_ExternalProvider'), config).answer).rejects.toThrow(/organisation/);
     await expect(run(recorded('PreSignUp_ExternalProvider'), config, owners).answer).resolves.toBeDefined();

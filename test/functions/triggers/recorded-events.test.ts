@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TestPool, type TriggerEvent } from '../../../packages/aws-local/test/cognito/pool.ts';
 import { recordedEvent, recordedSources } from '../../support/trigger-events.ts';
 
-/** What no journey in the embedded stack leads to: external providers, managed login pages, remembered devices, mailed factors. */
+/** Sources that no journey in the embedded stack reaches: external providers, managed login pages, remembered devices, codes by email as a factor. */
 const elsewhere = [
   'CustomMessage_Authentication',
   'PreSignUp_ExternalProvider',
@@ -64,7 +64,7 @@ test('every event that the embedded stack fires has the shape of the one recorde
   await expect(pool.signIn('nobody@example.com', password)).rejects.toThrow();
   await pool.app('ForgotPassword', { Username: 'nobody@example.com' });
   note();
-  // As an invited person passes there: another status than Bob's.
+  // For an invited person, whose status differs from Bob's.
   fired.delete('PostAuthentication_Authentication');
   await pool.member('ann@example.com', password);
   note();

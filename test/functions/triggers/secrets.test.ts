@@ -16,7 +16,7 @@ vi.hoisted(() => {
 
 const mark = 'marked-value';
 
-/** An event in which every value that is a person's, or secret, is marked. */
+/** An event in which every personal or secret value is marked. */
 function markedEvent(source: string): { triggerSource: string } {
   const event = recordedEvent<{ triggerSource: string; userName: string; request: Record<string, unknown> }>(source);
   const { userAttributes, password } = event.request;
@@ -36,14 +36,14 @@ function markedEvent(source: string): { triggerSource: string } {
   return event;
 }
 
-/** Everything around the triggers fails, quoting what it was told. */
-function failing(...told: readonly unknown[]): never {
-  throw Object.assign(new Error(`${mark} ${JSON.stringify(told)}`), { cause: new Error(mark), detail: mark });
+/** Every service around the triggers fails, quoting its arguments. */
+function failing(...args: readonly unknown[]): never {
+  throw Object.assign(new Error(`${mark} ${JSON.stringify(args)}`), { cause: new Error(mark), detail: mark });
 }
 
-/** All triggers among services that work, or that all fail. */
+/** All triggers, with services that work or that all fail. */
 function triggers(work: boolean, log: ReturnType<typeof keptLog>) {
-  const act = async (...told: readonly unknown[]) => (work ? undefined : failing(...told));
+  const act = async (...args: readonly unknown[]) => (work ? undefined : failing(...args));
   const bus = { publish: act };
   const links = { ownersOf: async (email: string) => (work ? ['owner'] : failing(email)), link: act };
   const rules = () => signUpRulesWith(work ? { linkProviders: ['Google'] } : { allowedDomains: ['other.example'] });
@@ -65,7 +65,7 @@ function triggers(work: boolean, log: ReturnType<typeof keptLog>) {
 
 const handled = recordedSources.filter((source) => (source.split('_')[0] ?? '') in triggers(true, keptLog()));
 
-describe.each([true, false])('among services that work: %s,', (work) => {
+describe.each([true, false])('with services that work: %s,', (work) => {
   test.each(handled)('%s leaves nothing of a person in the log or in an error', async (source) => {
     const log = keptLog();
     const trigger = triggers(work, log)[source.split('_')[0] ?? ''];
@@ -82,7 +82,7 @@ describe.each([true, false])('among services that work: %s,', (work) => {
   });
 });
 
-test('a fault of the legacy directory tells what it is, in words of our own', async () => {
+test('a fault of the legacy directory says what it is, in words of our own', async () => {
   const log = keptLog();
   const directory = {
     authenticate: async () => {

@@ -8,7 +8,7 @@ import { createPostAuthentication } from '../../../functions/triggers/post-authe
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { keptLog, lambdaContext, recordedEvent } from '../../support/trigger-events.ts';
 
-// The default instances beside the factories are put together when their files are loaded.
+// The default instances beside the factories are created when their files are loaded.
 vi.hoisted(() => {
   const SETTINGS = '{"userDirectory":{"signUp":{}}}';
   return Object.assign(process.env, { EVENT_BUS_NAME: 'onboarding', AWS_REGION: 'eu-central-1', SETTINGS });
@@ -22,7 +22,7 @@ interface Faults {
   readonly mark?: Error;
 }
 
-/** A bus, a group and marks that remember, or fail. */
+/** A bus, a group and marks that record calls, or fail. */
 function world(faults: Faults = {}) {
   const published: [string, object][] = [];
   const members: string[][] = [];
@@ -90,13 +90,13 @@ describe('A person who confirmed the sign-up', () => {
     expect((await confirm('PostConfirmation_ConfirmSignUp', undefined)).members).toEqual([]);
   });
 
-  test('gets in although the group is missing, is published all the same, and operators learn of it', async () => {
+  test('can sign in although the group is missing, is published all the same, and operators learn about it', async () => {
     const { published, log } = await confirm('PostConfirmation_ConfirmSignUp', 'x', { group: new GroupMissing() });
     expect(published).toHaveLength(1);
     expect(log.text()).toMatch(/ERROR.*add_to_group.*GroupMissing/);
   });
 
-  test('gets in although the bus fails, and into the group', async () => {
+  test('can sign in although the bus fails, and is in the group', async () => {
     const bus = new EventNotPublished();
     const { members, log } = await confirm('PostConfirmation_ConfirmSignUp', 'members', { bus });
     expect(members).toHaveLength(1);
@@ -106,19 +106,19 @@ describe('A person who confirmed the sign-up', () => {
 });
 
 describe('A person who reset a forgotten password', () => {
-  test('is published as just that: no second welcome, no group', async () => {
+  test('is published as a reset: no second welcome, no group', async () => {
     const { published, members } = await confirm('PostConfirmation_ConfirmForgotPassword', 'members');
     expect(published).toEqual([['PasswordReset', person]]);
     expect(members).toEqual([]);
   });
 
-  test('is signed out everywhere: who knew the old password may be signed in by it', async () => {
+  test('is signed out everywhere, since somebody who knew the old password may be signed in', async () => {
     const { signedOut } = await confirm('PostConfirmation_ConfirmForgotPassword', undefined);
     expect(signedOut).toEqual([['eu-central-1_EXAMPLE', person.user_id]]);
     expect((await confirm('PostConfirmation_ConfirmSignUp', undefined)).signedOut).toEqual([]);
   });
 
-  test('has the new password although the sessions could not be ended, and operators learn of it', async () => {
+  test('has the new password although the sessions could not be ended, and operators learn about it', async () => {
     const signOut = new DirectoryFault();
     const { published, log } = await confirm('PostConfirmation_ConfirmForgotPassword', undefined, { signOut });
     expect(published).toHaveLength(1);
@@ -143,13 +143,13 @@ describe('An invited person', () => {
     expect(marks).toEqual([]);
   });
 
-  test('gets in although the bus fails, unmarked', async () => {
+  test('can sign in although the bus fails, and is not marked', async () => {
     const { log, marks } = await signIn({}, { bus: new EventNotPublished() });
     expect(log.text()).toMatch(/ERROR.*EventNotPublished/);
     expect(marks).toEqual([]);
   });
 
-  test('gets in although the mark fails, published', async () => {
+  test('can sign in although the mark fails, and is published', async () => {
     const { log, published } = await signIn({}, { mark: new Error('hanako') });
     expect(published).toHaveLength(1);
     expect(log.text()).toMatch(/WARN.*not marked/);
@@ -157,7 +157,7 @@ describe('An invited person', () => {
   });
 });
 
-test('every event about a person is as its schema says, and its schema says it as JSON Schema', async () => {
+test('every event about a person matches its schema, also as JSON Schema', async () => {
   const { published } = world();
   for (const source of ['PostConfirmation_ConfirmSignUp', 'PostConfirmation_ConfirmForgotPassword'] as const) {
     published.push(...(await confirm(source, undefined)).published);

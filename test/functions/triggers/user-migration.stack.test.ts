@@ -19,7 +19,7 @@ interface Asked {
   readonly body: unknown;
 }
 
-/** A legacy directory on this machine that answers as told, and the trigger that asks it. */
+/** A legacy directory on this machine with the given answers, and the trigger that calls it. */
 async function legacy(answer: (request: IncomingMessage, response: ServerResponse) => void) {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
@@ -37,7 +37,7 @@ async function legacy(answer: (request: IncomingMessage, response: ServerRespons
   const directory = httpsLegacyDirectory({
     url: 'https://legacy.acme.example/people',
     authorization: 'Bearer example',
-    // The way there is HTTPS; this machine has no certificate for it.
+    // It is called by HTTPS; this machine has no certificate for it.
     fetch: (url, init) => fetch(String(url).replace('https://legacy.acme.example', `http://127.0.0.1:${port}`), init),
     answerWithinMs: 300,
   });
@@ -52,7 +52,7 @@ const recorded = (kind: 'Authentication' | 'ForgotPassword') =>
 const hanako = { email: 'Hanako.Yamada@acme.example', given_name: '花子', family_name: null, shoe_size: 23 };
 
 describe('A person whom only the legacy directory knows', () => {
-  test('comes over with the password just given', async () => {
+  test('is migrated with the password just given', async () => {
     const { migrate, asked } = await legacy(json(200, hanako));
     const { response } = await migrate(recorded('Authentication'), lambdaContext);
     expect(response).toMatchObject({
@@ -71,7 +71,7 @@ describe('A person whom only the legacy directory knows', () => {
     ]);
   });
 
-  test('comes over when the password is forgotten, and then gets a code', async () => {
+  test('is migrated when the password is forgotten, and then gets a code', async () => {
     const { migrate, asked } = await legacy(json(200, { ...hanako, email_verified: true }));
     const { response } = await migrate(recorded('ForgotPassword'), lambdaContext);
     expect(response).toMatchObject({ userAttributes: { email_verified: 'true' }, finalUserStatus: null });
@@ -79,13 +79,13 @@ describe('A person whom only the legacy directory knows', () => {
   });
 });
 
-describe('Nobody is brought in, and the event goes back as it came, when', () => {
+describe('Nobody is migrated, and the event is returned unchanged, when', () => {
   test.each<[string, (request: IncomingMessage, response: ServerResponse) => void, RegExp | undefined]>([
     ['the password is another', json(401, {}), undefined],
     ['the person is unknown', json(404, {}), undefined],
     ['the directory fails', json(500, { message: 'hanako' }), /status 500/],
     ['the directory throttles', json(429, {}), /status 429/],
-    ['the answer is no person', json(200, { mail: 'hanako' }), /not a person: email/],
+    ['the answer is not a person', json(200, { mail: 'hanako' }), /not a person: email/],
     ['the answer is no JSON', (_, response) => void response.end('<html>hanako'), /SyntaxError/],
     ['the answer has no end', (_, response) => void response.end('x'.repeat(100_000)), /too long/],
     ['the person is somebody else', json(200, { email: 'other@acme.example' }), /somebody else/],

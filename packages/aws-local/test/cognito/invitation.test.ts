@@ -12,7 +12,7 @@ describe('inviting people', () => {
   });
   afterEach(() => pool.stop());
 
-  it('an invited person signs in with the password from the mail and chooses another', async () => {
+  it('an invited person signs in with the password from the email and chooses another', async () => {
     const { User } = await pool.invite(ann);
     expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
     expect(User?.Username).toBe(attribute(User?.Attributes, 'sub'));
@@ -28,7 +28,7 @@ describe('inviting people', () => {
     expect((await pool.signIn(ann, 'my own password')).AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  it('the mail names the address, not the generated user name', async () => {
+  it('the email names the address, not the generated user name', async () => {
     await pool.invite(ann);
     expect(pool.mailsTo(ann)[0]?.html).toMatch(/^Your username is ann@example\.com and temporary password is /);
   });
@@ -50,7 +50,7 @@ describe('inviting people', () => {
     expect(pool.mailsTo(ann)).toHaveLength(1);
   });
 
-  it('a kill at any moment leaves the person with the mail, or neither', async () => {
+  it('a kill at any moment leaves both the person and the email, or neither', async () => {
     await pool.invite('first@example.com');
     const before = readFileSync(pool.journalPath).length;
     await pool.invite(ann);
@@ -67,7 +67,7 @@ describe('inviting people', () => {
     }
   });
 
-  it('after a restart the password from the mail still works, and ids are the same', async () => {
+  it('after a restart the password from the email still works, and ids are the same', async () => {
     const ids = [pool.userPoolId, pool.clientId];
     await pool.invite(ann);
     await pool.restart();
@@ -75,7 +75,7 @@ describe('inviting people', () => {
     expect((await pool.signIn(ann, pool.passwordFor(ann))).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
   });
 
-  it('no password is in the journal outside the mail', async () => {
+  it('no password is in the journal outside the email', async () => {
     await pool.invite(ann, { MessageAction: 'SUPPRESS', TemporaryPassword: 'a temporary secret' });
     const { Session } = await pool.signIn(ann, 'a temporary secret');
     await pool.choosePassword(ann, 'a lasting secret', Session);
@@ -89,18 +89,18 @@ describe('inviting people', () => {
     expect((await pool.user(ann)).UserCreateDate).toEqual(new Date('2026-03-02T09:00:00.123Z'));
   });
 
-  it('without a wish for mail, Cognito means SMS and sends nothing to someone without a phone', async () => {
+  it('without a request for email, Cognito means SMS and sends nothing to someone without a phone', async () => {
     await pool.admin('AdminCreateUser', { Username: ann });
     expect(pool.mails).toEqual([]);
     expect((await pool.user(ann)).UserStatus).toBe('FORCE_CHANGE_PASSWORD');
   });
 
-  it('nothing is sent when the mail is suppressed', async () => {
+  it('nothing is sent when the email is suppressed', async () => {
     await pool.invite(ann, { MessageAction: 'SUPPRESS' });
     expect(pool.mails).toEqual([]);
   });
 
-  it('a mail that can not be delivered leaves the user there, and an invitation can be sent again', async () => {
+  it('an email that can not be delivered leaves the user, and an invitation can be sent again', async () => {
     const lost = 'ann@undeliverable.example';
     await expect(pool.invite(lost)).rejects.toMatchObject({ code: 'CodeDeliveryFailureException' });
     expect((await pool.user(lost)).UserStatus).toBe('FORCE_CHANGE_PASSWORD');
@@ -182,7 +182,7 @@ describe('inviting people', () => {
     });
   });
 
-  it('a phone gets a text message before a mailbox gets a mail, where both are wished for', async () => {
+  it('a phone gets a text message before a mailbox gets an email, where both are requested', async () => {
     const UserAttributes = [{ Name: 'phone_number', Value: '+4930123456' }];
     await pool.invite(ann, { UserAttributes, DesiredDeliveryMediums: ['EMAIL', 'SMS'] });
     expect(pool.mails).toEqual([

@@ -184,12 +184,12 @@ export class TestPool {
     return this.mails.filter((mail) => mail.to === address);
   }
 
-  /** The temporary password in the latest mail to an address. */
+  /** The temporary password in the latest email to an address. */
   passwordFor(address: string): string {
     return /temporary password is (.+)\.$/.exec(this.mailsTo(address).at(-1)?.html ?? '')?.[1] ?? '';
   }
 
-  /** The code in the latest mail to an address. */
+  /** The code in the latest email to an address. */
   codeFor(address: string): string {
     return /code is (\d{6})/.exec(this.mailsTo(address).at(-1)?.html ?? '')?.[1] ?? '';
   }

@@ -19,7 +19,7 @@ describe('self-service', () => {
     const reset = (email: string, code: string, next = 'another password') =>
       pool.app('ConfirmForgotPassword', { Username: email, ConfirmationCode: code, Password: next });
 
-    it('is replaced with the code from the mail', async () => {
+    it('is replaced with the code from the email', async () => {
       await pool.member(ann, password);
       const { CodeDeliveryDetails } = await forgot(ann);
       expect(CodeDeliveryDetails).toEqual({
@@ -130,7 +130,7 @@ describe('self-service', () => {
     const confirm = (email: string, code: string) =>
       pool.app('ConfirmSignUp', { Username: email, ConfirmationCode: code });
 
-    it('ends with the code from the mail, which also verifies the address', async () => {
+    it('ends with the code from the email, which also verifies the address', async () => {
       expect(await signUp(ann)).toMatchObject({
         UserConfirmed: false,
         CodeDeliveryDetails: { Destination: 'a***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' },

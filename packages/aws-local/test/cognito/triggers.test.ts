@@ -80,7 +80,7 @@ describe('triggers', () => {
     ]);
   });
 
-  it('an empty text means the default mail', async () => {
+  it('an empty text means the default email', async () => {
     pool.triggers.CustomMessage = answer({ emailSubject: '', emailMessage: '' });
     await pool.invite(ann);
     expect(pool.passwordFor(ann)).not.toBe('');
@@ -124,7 +124,7 @@ describe('triggers', () => {
     ],
   ];
 
-  it.each(faults)('when pre-sign-up %s, nobody is created and no mail is sent', async (_what, fault, error) => {
+  it.each(faults)('when pre-sign-up %s, nobody is created and no email is sent', async (_what, fault, error) => {
     pool.triggers.PreSignUp = fault;
     await expect(pool.invite(ann)).rejects.toMatchObject(error);
     expect((await pool.users()).Users).toEqual([]);
@@ -140,7 +140,7 @@ describe('triggers', () => {
     ],
     ['leaves out the user name', answer({ emailMessage: 'Hello {####}' }), { code: 'InvalidLambdaResponseException' }],
     [
-      'writes too long a mail',
+      'writes too long an email',
       answer({ emailMessage: `{username} {####} ${'x'.repeat(20_000)}` }),
       { code: 'InvalidParameterException' },
     ],
@@ -156,7 +156,7 @@ describe('triggers', () => {
     ],
     ['writes no text', answer({ emailMessage: 7 }), { message: 'Unrecognizable lambda output' }],
     ['writes too long a subject', answer({ emailSubject: 'x'.repeat(141) }), { code: 'InvalidParameterException' }],
-  ] as typeof faults)('when custom-message %s, nobody is created and no mail is sent', async (_what, fault, error) => {
+  ] as typeof faults)('when custom-message %s, nobody is created and no email is sent', async (_what, fault, error) => {
     pool.triggers.CustomMessage = fault;
     await expect(pool.invite(ann)).rejects.toMatchObject(error);
     await pool.restart();

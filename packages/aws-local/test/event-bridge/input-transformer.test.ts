@@ -18,7 +18,7 @@ const event: BusEvent = {
   },
 };
 
-const rule = { name: 'file-dropped', arn: 'arn:aws:events:eu-central-1:123456789012:rule/file-dropped' };
+const rule = { name: 'file-uploaded', arn: 'arn:aws:events:eu-central-1:123456789012:rule/file-uploaded' };
 
 const transform = (inputTemplate: string, inputPaths: Record<string, string> = {}, given = event) =>
   readInputTransformer({ inputTemplate, inputPaths })(given, rule, '2025-01-01T00:00:01Z');
@@ -55,12 +55,12 @@ describe('an input transformer', () => {
   test('puts text inside quotes', () => {
     const paths = { bucket: '$.detail.bucket.name', whole: '$.detail.bucket' };
 
-    expect(transform('"dropped into <bucket>: <whole>"', paths)).toBe('dropped into inbox: {name:inbox}');
+    expect(transform('"uploaded to <bucket>: <whole>"', paths)).toBe('uploaded to inbox: {name:inbox}');
   });
 
   test('knows the rule and the whole event', () => {
     expect(transform('{"rule": <aws.events.rule-name>, "event": <aws.events.event.json>}')).toEqual({
-      rule: 'file-dropped',
+      rule: 'file-uploaded',
       event,
     });
   });

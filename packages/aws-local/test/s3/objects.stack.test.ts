@@ -195,7 +195,7 @@ describe('a conditional write', () => {
 });
 
 describe('a version', () => {
-  test('of a dropped file stays readable after another took its name, and after its deletion', async () => {
+  test('of an uploaded file stays readable after another took its name, and after its deletion', async () => {
     const { client } = await startBucket();
     const first = await put(client, 'inbox/a.csv', 'first');
     const second = await put(client, 'inbox/a.csv', 'second');

@@ -66,7 +66,7 @@ describe('a later event that is applied meanwhile', () => {
     return work.apply(work.event(type));
   }
 
-  test('decides', async () => {
+  test('has the last word', async () => {
     await applyWhile('UserEnabled', 'UserDisabled');
     expect(called()).toEqual(['enable', 'disable', 'signOut']);
   });

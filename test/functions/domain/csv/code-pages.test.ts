@@ -36,8 +36,8 @@ const cases = pages.flatMap(([encoding, languages]) =>
 async function read(names: readonly string[], encoding: Encoding, domain = 'example.com') {
   const rows = names.map((name, index) => `user${index}@${domain};${name}`);
   const file = encoded(`E-mail;Name\r\n${rows.join('\r\n')}\r\n`, encoding);
-  const { records, ...told } = await readAll(file, { chunks: [64] });
-  return { encoding: told.encoding, isGuess: told.isGuess, names: records.map(({ cells }) => cells[1]) };
+  const { records, ...found } = await readAll(file, { chunks: [64] });
+  return { encoding: found.encoding, isGuess: found.isGuess, names: records.map(({ cells }) => cells[1]) };
 }
 
 describe('an office of one country', () => {
@@ -45,7 +45,7 @@ describe('an office of one country', () => {
     expect(await read(names, encoding)).toMatchObject({ encoding, names });
   });
 
-  it.each(cases)('%s in %s, all in capitals', async (language, encoding, names) => {
+  it.each(cases)('%s in %s, all in uppercase', async (language, encoding, names) => {
     const upper = names.map((name) => name.toLocaleUpperCase(language === 'Turkish' ? 'tr' : 'en'));
     expect(await read(upper, encoding)).toMatchObject({ names: upper });
   });
@@ -66,7 +66,7 @@ it('an office of people from all over the West', async () => {
   }
 });
 
-it('two Germans of a Mac', async () => {
+it('two Germans on a Mac', async () => {
   const names = ['Jürgen', 'Zoë'];
   expect(await read(names, 'macintosh')).toEqual({ encoding: 'macintosh', isGuess: false, names });
 });
@@ -76,13 +76,13 @@ it('one person from the West among Poles', async () => {
   expect(await read(names, 'windows-1250')).toEqual({ encoding: 'windows-1250', isGuess: false, names });
 });
 
-describe('letters that make sense both ways', () => {
+describe('letters that make sense in both encodings', () => {
   it('are a guess', async () => {
     expect(await read(['Anna Zięba'], 'windows-1250')).toMatchObject({ encoding: 'windows-1252', isGuess: true });
     expect(await read(['Jean Prêtre'], 'windows-1252')).toMatchObject({ names: ['Jean Prêtre'], isGuess: true });
   });
 
-  it('are told by where the addresses lie', async () => {
+  it('are decided by the domains of the addresses', async () => {
     const names = ['Anna Zięba', 'Jan Kępa'];
     expect(await read(names, 'windows-1250', 'firma.pl')).toMatchObject({
       encoding: 'windows-1250',
@@ -95,11 +95,11 @@ describe('letters that make sense both ways', () => {
     });
   });
 
-  it('are told by what the columns are called', async () => {
+  it('are decided by the names of the columns', async () => {
     const row = ['Szűcs', 'Győző', 'a@example.com'];
     const file = encoded(`Vezetéknév;Keresztnév;E-mail\r\n${row.join(';')}\r\n`, 'windows-1250');
-    const { records, ...told } = await readAll(file);
-    expect({ ...told, cells: records[0]?.cells }).toMatchObject({
+    const { records, ...found } = await readAll(file);
+    expect({ ...found, cells: records[0]?.cells }).toMatchObject({
       encoding: 'windows-1250',
       isGuess: false,
       cells: row,
@@ -115,7 +115,7 @@ describe('letters that make sense both ways', () => {
   });
 });
 
-it('signs are no letters', async () => {
+it('symbols are not letters', async () => {
   const names = [
     'Lager 20 m²',
     'Gehalt 50 €',
@@ -130,7 +130,7 @@ it('signs are no letters', async () => {
   expect(await read(names, 'windows-1252')).toMatchObject({ encoding: 'windows-1252', names });
 });
 
-it('two Polish capitals in a row make no UTF-8 of a file, nor Japanese', async () => {
+it('two Polish uppercase letters in a row make a file neither UTF-8 nor Japanese', async () => {
   for (const name of ['GÓŁKA', 'JÓŹWIAK', 'JAGIEŁŁO', 'SOKÓŁ']) {
     expect((await read([name], 'windows-1250')).encoding).not.toMatch(/utf|shift/);
   }
@@ -140,13 +140,13 @@ it.each<[Encoding, string]>([
   ['windows-1250', 'Łukasz Wiśniewski'],
   ['windows-1254', 'Şükrü Yıldız'],
   ['windows-1252', 'Begoña Núñez'],
-])('%s is told by %s, a megabyte of German names into the file', async (encoding, name) => {
+])('%s is recognised by %s, after a megabyte of German names', async (encoding, name) => {
   const names = [...Array.from({ length: 20_000 }, () => 'Jürgen Groß'), name];
   for (const chunks of [[64_000], [65_530, 3]]) {
     const rows = names.map((each, index) => `user${index}@example.com;${each}`);
     const file = encoded(`E-mail;Name\r\n${rows.join('\r\n')}\r\n`, encoding);
-    const { records, ...told } = await readAll(file, { chunks });
-    expect({ encoding: told.encoding, last: records.at(-1)?.cells[1] }).toEqual({ encoding, last: name });
+    const { records, ...found } = await readAll(file, { chunks });
+    expect({ encoding: found.encoding, last: records.at(-1)?.cells[1] }).toEqual({ encoding, last: name });
     expect(records.filter(({ cells }) => cells[1] === 'Jürgen Groß')).toHaveLength(20_000);
   }
 });

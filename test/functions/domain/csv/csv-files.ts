@@ -25,7 +25,7 @@ export function written(rows: readonly (readonly string[])[], writing: Partial<W
   return encoded(rows.map((cells) => cells.map(cell).join(delimiter) + lineEnd).join(''), encoding, mark);
 }
 
-/** Bytes as a network hands them over; the sizes repeat. */
+/** Bytes as a network delivers them; the sizes repeat. */
 export async function* inChunks(
   bytes: Uint8Array,
   sizes: readonly number[] = [bytes.length],

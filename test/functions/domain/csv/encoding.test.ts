@@ -9,14 +9,14 @@ import {
 } from '../../../../functions/domain/csv/encoding.ts';
 import { encoded, readAll } from './csv-files.ts';
 
-/** The encoding that a file of one such person is taken for. */
+/** The encoding that is recognised for a file with one such person. */
 async function encodingOf(name: string, encoding: Encoding) {
   const file = encoded(`email,name\nann@example.com,${name}\n`, encoding);
   const { records, encoding: found } = await readAll(file, { chunks: [9] });
   return { encoding: found, name: records[0]?.cells[1] };
 }
 
-describe('a single name tells its encoding', () => {
+describe('a single name shows its encoding', () => {
   it.each<[Encoding, string]>(
     (
       [
@@ -74,7 +74,7 @@ describe('a single name tells its encoding', () => {
 });
 
 it.each<Encoding>(['windows-1252', 'shift_jis', 'utf-8'])(
-  '%s is told where the first other letter stands, 70 KB into the file',
+  '%s is recognised where the first other letter is 70 KB into the file',
   async (encoding) => {
     const name = encoding === 'shift_jis' ? '表示 太郎' : 'Jürgen Groß';
     const text = `email,name\n${'ann@example.com,Ann\n'.repeat(3500)}last@example.com,${name}\n`;
@@ -89,7 +89,7 @@ it('plain ASCII is UTF-8', async () => {
   expect((await readAll('email\na@x.de\n')).encoding).toBe('utf-8');
 });
 
-describe('letters that are written in none of the encodings we read are refused, not read as others', () => {
+describe('letters of encodings that we do not read are refused, not read as others', () => {
   it.each([
     ['windows-1256', 'محمد الأحمد', 'فاطمة علي', 'عبد الله الحسن', 'خالد'],
     ['windows-1251', 'Иван Петров', 'Мария Сидорова', 'Юлия Щукина', 'Пётр'],
@@ -110,7 +110,7 @@ describe('letters that are written in none of the encodings we read are refused,
   });
 });
 
-it.each(['€€€', '–––'])('signs in a row, %s, are no letters of another script', async (signs) => {
+it.each(['€€€', '–––'])('symbols in a row, %s, are not letters of another script', async (signs) => {
   const file = encoded(`email,name,note\nann@example.com,Jürgen,\nben@example.com,Ben,${signs}\n`, 'windows-1252');
   expect(await readAll(file)).toMatchObject({ encoding: 'windows-1252' });
 });
@@ -120,7 +120,7 @@ it.each(['ﾃｽﾄuser', '株式会社ABC ﾃｽﾄ', '髙橋', '㈱テスト',
   expect((await readAll(file)).records[0]?.cells[1]).toBe(name);
 });
 
-it('names of which some can be none are read, and the summary says how', async () => {
+it('names of which some make no sense are read, and the summary says how', async () => {
   const rows = ['Łukasz Wiśniewski', 'Żaneta Śliwa', 'Paweł Wąsik'].map((name) => `a@firma.pl;${name}\n`);
   const file = iconv.encode(`E-mail;Imię\n${rows.join('')}`, 'iso-8859-2');
   expect(await readAll(file)).toMatchObject({ encoding: 'windows-1250', isGuess: true });

@@ -52,7 +52,7 @@ describe('the words of a header', () => {
     expect(readHeader(words.split(',')).fields).toEqual(names);
   });
 
-  it('of another person are none', () => {
+  it('about another person are not recognised', () => {
     const { fields } = readHeader(['E-mail', 'E-mail (manager)', 'Phone (emergency contact)', 'Name (partner)']);
     expect(fields).toEqual(['email', undefined, undefined, undefined]);
   });
@@ -68,7 +68,7 @@ describe('the words of a header', () => {
     ['Correo institucional'],
     ['Email aziendale'],
     ['E-mail werk'],
-  ])('%s is that for the addresses where no other is', (word) => {
+  ])('%s is the column of the addresses where there is no other', (word) => {
     expect(readHeader(['name', word]).fields).toEqual(['name', 'email']);
     expect(readHeader(['email', 'name', word]).fields).toEqual(['email', 'name', undefined]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { countKnownWords, isHeader, readHeader, truncateWord } from '../../../../functions/domain/csv/header.ts';
 
-/** Words of so many columns, the first of which holds the addresses. */
+/** Words of so many columns, the first of which has the addresses. */
 const words = (count: number) => ['email', ...Array.from({ length: count - 1 }, (_, index) => `column ${index}`)];
 
 describe('a header', () => {
@@ -10,7 +10,7 @@ describe('a header', () => {
     expect(() => readHeader(words(16_385))).toThrow('16385 columns, more than the 16384 of a spreadsheet');
   });
 
-  test('has words of at most 200 characters: a longer one is no name of a column', () => {
+  test('has words of at most 200 characters: a longer one is not the name of a column', () => {
     const custom = (letters: number) => `custom:${'x'.repeat(letters - 'custom:'.length)}`;
     const [known, unknown] = [custom(200), custom(201)];
     expect(readHeader(['email', known, unknown], [known, unknown]).fields).toEqual(['email', known, undefined]);

@@ -16,7 +16,7 @@ const pool = poolRules({
   attributes: attributes.map((name) => attributeRule(name, { required: name === 'email' })),
 });
 
-/** All that becomes of a file: the lines of both outputs, or the code it is refused with. */
+/** The result for a file: the lines of both outputs, or the code it is refused with. */
 async function readWhole(file: AsyncIterable<Uint8Array>) {
   let users = '';
   let rejected = '';
@@ -59,7 +59,7 @@ describe('of a row of 2 GB no more is read than a row may have', () => {
     ['quotes', '"'],
     ['quotes and a delimiter', '"",'],
     ['quotes and letters', '"a"b'],
-    ['an address that goes on', 'a@b.c.'],
+    ['an address that never ends', 'a@b.c.'],
   ])('%s', async (_, piece) => {
     const taken = { bytes: 0 };
     const quoted = piece === '"a';
@@ -71,7 +71,7 @@ describe('of a row of 2 GB no more is read than a row may have', () => {
     expect(taken.bytes).toBeLessThan(36_000_000);
   });
 
-  it('so does a header', async () => {
+  it('and no more of a header', async () => {
     for (const piece of ['e', 'email,', '"', ',']) {
       const taken = { bytes: 0 };
       expect(await readWhole(endless('', piece, taken))).toMatchObject({ refused: 'RECORD_TOO_LARGE' });
@@ -109,7 +109,7 @@ describe('a header', () => {
     const refused = await header([long, long]);
     expect(refused).toMatchObject({ refused: 'NO_EMAIL_COLUMN' });
     expect(refused.detail?.length).toBeLessThan(1000);
-    // Signs are no part of a word, so these would all mean the address.
+    // Punctuation is no part of a word, so these would all mean the address.
     expect(await header([`e${'-'.repeat(1_000_000)}mail`])).toMatchObject({ refused: 'NO_EMAIL_COLUMN' });
     const twice = await header([`e${'-'.repeat(150)}mail`, 'Mail']);
     expect(twice).toMatchObject({ refused: 'DUPLICATE_COLUMN' });
@@ -117,7 +117,7 @@ describe('a header', () => {
   });
 });
 
-it('cells of 300 KB that are made to keep patterns busy are judged one by one, in time that grows with their length', async () => {
+it('cells of 300 KB that are crafted to keep patterns busy are checked in time that grows with their length', async () => {
   const long = (text: string, end = '') => text.repeat(300_000 / text.length) + end;
   const addresses = ['a.', '@', 'a@', 'a@a.', '.', '-', '<', '"', 'a ', '\u00e9', '\ufdfa', '\u0301'].flatMap(
     (text) => [long(text), long(text, '@x.de'), `a@${long(text, '!')}`, text.repeat(1000), `a@${text.repeat(1000)}!`],
@@ -141,7 +141,7 @@ it('cells of 300 KB that are made to keep patterns busy are judged one by one, i
   for (const { detail } of rejected ?? []) expect(detail?.length ?? 0).toBeLessThan(1000);
 });
 
-describe('text that is none', () => {
+describe('bytes that are not text', () => {
   it.each<[string, Uint8Array, object]>([
     ['a byte order mark in the middle', Buffer.from('email,name\n\ufeffa@x.de,A\ufeff\n'), { valid: 1 }],
     [
@@ -161,7 +161,7 @@ describe('text that is none', () => {
       Buffer.from([...Buffer.from('email,name\na@x.de,'), 0xed, 0xa0, 0x80, ...Buffer.from('é\n')]),
       { rejected: 1 },
     ],
-  ])('%s spoils its row at most', async (_, bytes, counts) => {
+  ])('%s affects its row at most', async (_, bytes, counts) => {
     for (const chunks of [[1], [7, 64], [bytes.length]]) {
       expect(await readWhole(inChunks(bytes, chunks))).toMatchObject({ counts });
     }

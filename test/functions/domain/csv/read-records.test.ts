@@ -39,7 +39,7 @@ describe('every encoding, delimiter and line end', () => {
     expect(read).toMatchObject({ encoding: writing.encoding, delimiter: writing.delimiter });
   });
 
-  it('reads back any table, however the bytes are cut, with the rows that a spreadsheet shows', async () => {
+  it('reads back any table, however the bytes are split, with the rows that a spreadsheet shows', async () => {
     const table = fc.constantFrom(...writings).chain((writing) => {
       const text = fc.oneof(
         fc.constantFrom(...namesIn[writing.encoding]),
@@ -55,7 +55,7 @@ describe('every encoding, delimiter and line end', () => {
       const rows = fc.array(fc.oneof({ weight: 4, arbitrary: person }, { weight: 1, arbitrary: blank }), {
         minLength: 1,
       });
-      // The names keep a table's encoding from being a matter of luck.
+      // With these names, recognising a table's encoding is not a matter of luck.
       const sure = namesIn[writing.encoding].map((name, index) => [`sure${index}@example.com`, name, name]);
       return fc.record({
         writing: fc.constant(writing),
@@ -76,8 +76,8 @@ describe('every encoding, delimiter and line end', () => {
   });
 });
 
-describe('a file parted by commas that an Excel opened which parts by semicolons', () => {
-  /** It shows each row in the first column; semicolons within part it. */
+describe('a file separated by commas that was opened in an Excel that separates by semicolons', () => {
+  /** It shows each row in the first column, split at its semicolons. */
   const savedAgain = (text: string) =>
     text
       .split('\r\n')
@@ -110,7 +110,7 @@ describe('a file parted by commas that an Excel opened which parts by semicolons
   });
 });
 
-describe('files as people drop them', () => {
+describe('files as people upload them', () => {
   const fixture = (name: string) => createReadStream(`test/fixtures/csv/${name}`, { highWaterMark: 16 });
   async function read(name: string) {
     const { header, batches, detectedEncoding, delimiter } = await openCsv(fixture(name));
@@ -237,7 +237,7 @@ describe('rows by the number that a spreadsheet shows', () => {
   });
 });
 
-describe('what stands above and between the people', () => {
+describe('what is above and between the people', () => {
   const read = async (text: string) => {
     const { header, records } = await readAll(text, { chunks: [9] });
     return { fields: header.fields.filter(Boolean), rows: records.map(({ row, cells }) => [row, ...cells]) };
@@ -260,10 +260,10 @@ describe('what stands above and between the people', () => {
   });
 
   it.each([
-    ['a row of somebody who likes to be reached by mail', 'Name,Contact by\nAnn,Mail\nBen,Phone\n'],
+    ['a row of somebody who prefers email', 'Name,Contact by\nAnn,Mail\nBen,Phone\n'],
     ['a header repeated below people', 'ann@x.de,Ann\nemail,name\nben@x.de,Ben\n'],
     ['one below 21 titles', `${'Title\n'.repeat(21)}email,name\na@x.de,A\n`],
-  ])('but %s is not taken for the header', async (_, text) => {
+  ])('but %s is not mistaken for the header', async (_, text) => {
     await expect(read(text)).rejects.toThrow('NO_EMAIL_COLUMN');
   });
 });
@@ -276,7 +276,7 @@ describe('quotes', () => {
     ['a quote at the end', 'a@x.de,Ann"\nb@x.de,B\n', 'Ann"'],
     ['text behind a closing quote', 'a@x.de,"Ann" Lee\nb@x.de,B\n', '"Ann" Lee'],
     ['doubled quotes', 'a@x.de,"Ann ""Annie"" Lee"\nb@x.de,B\n', 'Ann "Annie" Lee'],
-  ])('%s is a letter and spoils no other row', async (_, rows, name) => {
+  ])('%s is a letter and affects no other row', async (_, rows, name) => {
     for (const chunks of [[1], [5], [1000]]) {
       const { records } = await readAll(`email,name\n${rows}`, { chunks });
       expect(records.map(({ cells }) => cells)).toEqual([
@@ -295,14 +295,14 @@ describe('memory and time', () => {
     ]);
   });
 
-  it('hands over a large file in small batches, though it comes in one piece', async () => {
+  it('delivers a large file in small batches, although it arrives in one piece', async () => {
     const file = Buffer.from(`email\n${'ann@example.com\n'.repeat(100_000)}`);
     let largest = 0;
     for await (const batch of (await openCsv(inChunks(file))).batches) largest = Math.max(largest, batch.length);
     expect(largest).toBeLessThan(10_000);
   });
 
-  it('lets go of the file when its reader stops early', async () => {
+  it('closes the file when its reader stops early', async () => {
     let isClosed = false;
     async function* source() {
       try {
@@ -316,7 +316,7 @@ describe('memory and time', () => {
     expect(isClosed).toBe(true);
   });
 
-  it('lets go of the file when it is refused', async () => {
+  it('closes the file when it is refused', async () => {
     let isClosed = false;
     async function* source() {
       try {
@@ -329,7 +329,7 @@ describe('memory and time', () => {
     expect(isClosed).toBe(true);
   });
 
-  it('passes on the fault of the file itself', async () => {
+  it('passes on an error of the file itself', async () => {
     async function* source() {
       yield Buffer.from(`email\n${'ann@example.com\n'.repeat(50_000)}`);
       throw new Error('The network is gone');
@@ -339,7 +339,7 @@ describe('memory and time', () => {
   });
 });
 
-it('reads ASCII for 5 MB before the first umlaut tells the encoding', async () => {
+it('reads ASCII for 5 MB before the first umlaut shows the encoding', async () => {
   const many = 'ann@example.com,Ann\r\n'.repeat(250_000);
   const file = encoded(`email,name\r\n${many}juergen@example.com,Jürgen Groß\r\n`, 'windows-1252');
   const { records, encoding } = await readAll(file, { chunks: [65_536] });

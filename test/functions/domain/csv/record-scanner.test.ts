@@ -36,7 +36,7 @@ const pieces = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLengt
 const delimiter = fc.constantFrom(',', ';', '\t', '|', ' ', '\0', '¦', '、');
 
 describe('reads what csv-parse reads', () => {
-  it('from any text, however it is cut', () => {
+  it('from any text, however it is split', () => {
     // Short and full of what matters: nearly every text has stray, doubled and unclosed quotes.
     const text = fc.string({ unit: fc.constantFrom(...'"""",;|\t\r\n\n ab\0é¦、💡'), maxLength: 40 });
     fc.assert(
@@ -48,7 +48,7 @@ describe('reads what csv-parse reads', () => {
     );
   });
 
-  it('from any bytes, though they are no text', () => {
+  it('from any bytes, even if they are not text', () => {
     const bytes = fc.array(fc.oneof(fc.constantFrom(...Buffer.from('"",\n\r¦、')), fc.nat({ max: 255 })), {
       maxLength: 40,
     });

@@ -4,7 +4,7 @@ import { ErrorName } from '../../../../functions/contract.ts';
 import { type UnusableFileCode, unusableFileCodes, unusableFileFrom } from '../../../../functions/domain/errors.ts';
 import { encoded, readAll } from './csv-files.ts';
 
-/** Why a file is refused, in any way of cutting its bytes. */
+/** Why a file is refused, however its bytes are split. */
 async function refusal(file: Uint8Array | string): Promise<{ code: UnusableFileCode; detail: string } | undefined> {
   const messages = new Set<string>();
   for (const chunks of [[100_000], [1000, 7]]) {
@@ -18,7 +18,7 @@ async function refusal(file: Uint8Array | string): Promise<{ code: UnusableFileC
 }
 
 const bytes = (...values: number[]) => Buffer.from(values);
-/** Bytes as compressed files hold them; the same at each run. */
+/** Bytes like those of compressed files; the same at each run. */
 function noise(length: number): Buffer {
   let state = 1;
   const values = Uint8Array.from({ length }, () => {
@@ -28,7 +28,7 @@ function noise(length: number): Buffer {
   return Buffer.from(values);
 }
 
-describe('a file that cannot be used is refused whole', () => {
+describe('a file that cannot be used is refused as a whole', () => {
   it.each<[string, Uint8Array | string, UnusableFileCode, string]>([
     ['of no bytes', '', 'EMPTY_FILE', 'Add people and import'],
     ['of a byte order mark', bytes(0xef, 0xbb, 0xbf), 'EMPTY_FILE', 'Add people and import'],
@@ -69,18 +69,18 @@ describe('a file that cannot be used is refused whole', () => {
     expect(await refusal(file)).toEqual({ code, detail: expect.stringContaining(detail) });
   });
 
-  it('of letters that make sense in no encoding we read', async () => {
+  it('of letters that make sense in no encoding that we read', async () => {
     const row = iconv.encode('ann@example.com,Иванов Пётр\n', 'windows-1251');
     const file = Buffer.concat([Buffer.from('email,name\n'), ...Array.from({ length: 20 }, () => row)]);
     expect(await refusal(file)).toEqual({ code: 'UNKNOWN_ENCODING', detail: expect.stringContaining('CSV UTF-8') });
   });
 
-  it('without telling who is in it', async () => {
+  it('without naming who is in it', async () => {
     expect((await refusal('ann@example.com,Ann Lee\n'))?.detail).not.toMatch(/ann/i);
     expect((await refusal('email,name\nann@example.com,"Ann Lee\n'))?.detail).not.toMatch(/ann/i);
   });
 
-  it('with those of its header words that are known, since the others may be a person', async () => {
+  it('with only the header words that are recognised, since others may name a person', async () => {
     expect((await refusal('Vorname,Ann Lee,0171 5550100\n'))?.detail).toContain(
       '"Vorname" and 2 more that aren\'t recognised',
     );
@@ -88,7 +88,7 @@ describe('a file that cannot be used is refused whole', () => {
   });
 });
 
-describe('a file that has a flaw is used', () => {
+describe('a file with a flaw is accepted', () => {
   it.each<[string, Uint8Array | string, string]>([
     ['a control character', 'email,name\na@x.de,A\u0007nn\n', 'A\u0007nn'],
     ['a zero byte', 'email,name\na@x.de,A\u0000nn\n', 'A\u0000nn'],
@@ -106,7 +106,7 @@ describe('a file that has a flaw is used', () => {
   });
 });
 
-it('a message that is none of ours has no code', () => {
+it('a message that is not ours has no code', () => {
   expect(unusableFileFrom('EMPTY_FILE')).toBeUndefined();
   expect(unusableFileFrom('Error: EMPTY_FILE: x')).toBeUndefined();
   for (const code of Object.keys(unusableFileCodes))

@@ -19,10 +19,10 @@ interface Look {
 }
 
 if (chromiumPath === undefined) {
-  console.warn('No Chromium here, so nobody looks at the mails: apt-get install chromium, or set CHROMIUM_PATH.');
+  console.warn('No Chromium here, so emails are not checked: apt-get install chromium, or set CHROMIUM_PATH.');
 }
 
-describe.skipIf(chromiumPath === undefined)('Every mail, in a browser', () => {
+describe.skipIf(chromiumPath === undefined)('Every email, in a browser', () => {
   let browser: Browser;
   let page: Page;
 
@@ -42,7 +42,7 @@ describe.skipIf(chromiumPath === undefined)('Every mail, in a browser', () => {
 
   for (const [device, width] of Object.entries(widths)) {
     for (const kind of Object.values(messageKinds)) {
-      test(`${kind} can be read on a ${device}, by day and by night`, async () => {
+      test(`${kind} can be read on a ${device}, in light and dark mode`, async () => {
         for (const { locale, emailMessage } of previewMails().filter((preview) => preview.kind === kind)) {
           for (const scheme of schemes) {
             const look = await open(emailMessage, width, scheme);
@@ -56,11 +56,11 @@ describe.skipIf(chromiumPath === undefined)('Every mail, in a browser', () => {
     }
   }
 
-  test.each(locales)('a mail to an address that nobody has proved names nobody (%s)', async (locale) => {
+  test.each(locales)('an email to an address that is not verified names nobody (%s)', async (locale) => {
     const named: string[] = [];
     for (const { kind, emailMessage } of previewMails().filter((preview) => preview.locale === locale)) {
       await open(emailMessage, widths.phone, 'light');
-      // What a mail program reads aloud, finds and puts into its list of mails, too.
+      // Including what an email program reads aloud, searches and shows in its list.
       const text = (await page.content()) + (await page.evaluate<string>('document.body.innerText'));
       if (Object.values(examplePeople[locale]).some((name) => text.includes(name))) named.push(kind);
     }
@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)('Every mail, in a browser', () => {
     }
   });
 
-  test('the longest values stay inside a phone', async () => {
+  test('the longest values fit a phone', async () => {
     const brand = {
       ...exampleBrand,
       name: 'W'.repeat(60),

@@ -21,7 +21,7 @@ test('ink can be read on every colour', () => {
   fc.assert(fc.property(colour, (any) => contrast(readableInk(any), any) >= 4.5));
 });
 
-test('a shade of every colour can be read as text on the page, by day and by night', () => {
+test('a shade of every colour can be read as text on the page, in light and dark mode', () => {
   fc.assert(
     fc.property(colour, fc.constantFrom('#ffffff', '#1b1f26'), (any, surface) => {
       expect(contrast(readableShade(any, surface), surface)).toBeGreaterThanOrEqual(4.5);
@@ -50,7 +50,7 @@ test('a shade has no more ink than it takes', () => {
   expect(readableShade('#000000', '#1b1f26')).toBe('#8c8c8c');
 });
 
-test('a colour that can be read stays what it is', () => {
+test('a colour that can be read is unchanged', () => {
   expect(readableShade('#1d5fbf', '#ffffff')).toBe('#1d5fbf');
   expect(readableShade('#ffd400', '#ffffff')).not.toBe('#ffd400');
 });

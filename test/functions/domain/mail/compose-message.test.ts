@@ -31,7 +31,7 @@ function request(over: Partial<MessageRequest> = {}): MessageRequest {
 }
 
 describe('A message', () => {
-  test('keeps to what Cognito takes, in every kind and language, with the longest values', () => {
+  test('is within the limits of Cognito, in every kind and language, with the longest values', () => {
     for (const kind of kinds) {
       for (const locale of locales) {
         for (const name of ['{'.repeat(60), '{'.repeat(2048), '𠮷'.repeat(60)]) {
@@ -45,7 +45,7 @@ describe('A message', () => {
     }
   });
 
-  test('holds no character that Cognito refuses a message for, whatever the names hold', () => {
+  test('contains no character that Cognito refuses, whatever the names contain', () => {
     // The patterns of the API's model, with Java's white space.
     const body = /^[\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]*$/u;
     const subject = /^[\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]+$/u;
@@ -89,7 +89,7 @@ describe('A message', () => {
     }
   });
 
-  test('says something of its own in every kind and language', () => {
+  test('differs in every kind and language', () => {
     const every = kinds.flatMap((kind) =>
       locales.map((locale) => composeMessage(request({ kind, attributes: { locale } }))),
     );
@@ -106,7 +106,7 @@ describe('A message', () => {
     }
   });
 
-  test('leads to the portal and to who can be asked', () => {
+  test('links to the portal and to the help address', () => {
     const { emailMessage } = composeMessage(request());
     expect(emailMessage).toContain('<a href="https://portal.acme.example/#/sign-in" target="_blank"');
     expect(emailMessage).toContain('<a href="mailto:it@acme.example"');
@@ -124,7 +124,7 @@ describe('A message', () => {
     expect(readRoute(hash.replaceAll('&#39;', "'"))).toEqual({ route: view, email: "o'neil+hr@acme.example" });
   });
 
-  test("leaves the address of another page's own route alone", () => {
+  test("does not change the route of another page's address", () => {
     const brand = { ...request().brand, portalUrl: 'https://portal.acme.example/#/login' };
     expect(composeMessage(request({ brand })).emailMessage).toContain(
       '<a href="https://portal.acme.example/#/login" target',
@@ -137,7 +137,7 @@ describe('A message', () => {
     expect(emailMessage).toContain('>Acme<br /><a href="https://portal.acme.example/');
   });
 
-  test('goes without what the brand does not have', () => {
+  test('leaves out what the brand does not have', () => {
     const { emailMessage } = composeMessage(request({ brand: brandWith() }));
     expect(emailMessage).not.toMatch(/href=|<img/);
     expect(emailMessage).toContain('in your organisation');
@@ -171,13 +171,13 @@ describe('A message', () => {
     expect(emailMessage).toContain(`>${greeting}<`);
   });
 
-  test('prints a brand that holds placeholders or HTML as it stands', () => {
+  test('prints placeholders or HTML in a brand as text', () => {
     const brand = { ...brandWith(), name: '<b>{####}</b> {username}' };
     const { emailMessage } = composeMessage(request({ brand }));
     expect(emailMessage).toContain('Welcome to &lt;b&gt;&#123;####&#125;&lt;/b&gt; &#123;username&#125;<');
   });
 
-  test('keeps a name text, whatever it holds', () => {
+  test('prints a name as text, whatever it contains', () => {
     const name = fc.oneof(
       anyText(),
       fc.string({
@@ -202,7 +202,7 @@ describe('A message', () => {
     expect(emailMessage).toContain('>Hello O&#39;Neill-Díaz,<');
   });
 
-  test('a brand whose name holds a placeholder stays text too, in mail, subject and SMS', () => {
+  test('prints a placeholder in the name of a brand as text, in email, subject and SMS', () => {
     const brand = { ...brandWith(), name: '{####} <Acme>' };
     const message = composeMessage(request({ brand }));
     expect(message.emailMessage.split('{####}')).toHaveLength(2);
@@ -214,7 +214,7 @@ describe('A message', () => {
 describe('An SMS', () => {
   const sms = (over: Partial<MessageRequest>) => composeMessage(request(over)).smsMessage;
 
-  test('says who writes, what for, and the code at its end', () => {
+  test('says who sends it and what for, and ends with the code', () => {
     expect(sms({})).toBe('Acme: sign in as {username} with this temporary password: {####}');
     expect(sms({ kind: 'sign-up', usernameParameter: undefined })).toBe(
       'Acme: your confirmation code, valid for 24 hours: {####}',
@@ -235,16 +235,16 @@ describe('An SMS', () => {
     expect(withName('W'.repeat(room))).toHaveLength(140);
     expect(withName('W'.repeat(room + 1))).toContain(`${'W'.repeat(room - 1)}…: `);
     expect(withName('W'.repeat(room + 1))).toHaveLength(140);
-    // Half a character is none.
+    // Half a surrogate pair is not a character.
     expect(withName(`${'W'.repeat(room - 2)}🎁🎁`)).toContain(`${'W'.repeat(room - 2)}\ufffd…: `);
   });
 });
 
-describe('A message that is longer than Cognito takes', () => {
+describe('A message that is longer than Cognito accepts', () => {
   const withBrand = (change: Partial<Brand>) => request({ brand: { ...brandWith(), ...change } });
   const longName = (letters: number) => withBrand({ name: 'W'.repeat(letters) });
 
-  test('is an error that says how long it is, by its part', () => {
+  test('is an error that names the part and its length', () => {
     expect(composeMessage(longName(121)).emailSubject).toHaveLength(140);
     expect(() => composeMessage(longName(122))).toThrow(
       new RangeError('The subject has 141 characters; Cognito takes 140.'),

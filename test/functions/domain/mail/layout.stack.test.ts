@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compiledLayout, compileMailLayout } from '../../../../tools/compile-mail-layout.ts';
 
-test('the compiled layout is what the MJML says (if not: npm run mails)', () => {
+test('the compiled layout matches the MJML (fix with: npm run mails)', () => {
   expect(readFileSync(compiledLayout, 'utf8')).toBe(compileMailLayout());
 });
 
-test('a mail loads nothing from the web but its own logo', () => {
+test('an email loads nothing from the web but its logo', () => {
   const html = readFileSync(compiledLayout, 'utf8');
   expect(html.match(/https?:\/\/[^\s"']+/g)).toEqual(['http://www.w3.org/1999/xhtml']);
   expect(html).not.toMatch(/@import|<link/);

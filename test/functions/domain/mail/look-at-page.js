@@ -19,7 +19,7 @@
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement;
     const text = texts.currentNode.textContent.trim();
-    // The preheader is there for the list of mails only.
+    // The preheader is only for the list of emails.
     if (text === '' || text === '\u200b' || !element.checkVisibility()) continue;
     seen += 1;
     const shades = [luminance(getComputedStyle(element).color), luminance(behind(element))];

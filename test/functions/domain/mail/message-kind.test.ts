@@ -5,7 +5,7 @@ test.each(Object.entries(messageKinds))('%s asks for the message %s', (source, k
   expect(messageKind(source)).toBe(kind);
 });
 
-test('a source that Cognito may add later asks for none of ours', () => {
+test('a source that Cognito may add later has no message of ours', () => {
   expect(messageKind('CustomMessage_SomethingNew')).toBeUndefined();
   expect(messageKind('toString')).toBeUndefined();
 });

@@ -8,10 +8,10 @@ import { personName } from '../../../../functions/domain/mail/person-name.ts';
 import { anyText } from '../../../support/any-text.ts';
 import { brandWith } from '../../../support/domain-settings.ts';
 
-/** What a mail prints of a text that was given as the whole name. */
+/** What an email prints of a text that was given as the whole name. */
 const printed = (text: string) => personName({ name: text }).full;
 
-/** The first line of a mail, as a person reads it. */
+/** The first line of an email, as a person reads it. */
 function greetingOf(kind: MessageKind, locale: Locale, names: Readonly<Record<string, string>>): string {
   const { emailMessage } = composeMessage({
     kind,
@@ -33,18 +33,21 @@ const greetings: Readonly<Record<Locale, { readonly with: string; readonly witho
   es: { with: 'Hola, Ann:', without: 'Hola:' },
 };
 
-describe('a mail greets by name', () => {
+describe('an email greets by name', () => {
   const named: readonly MessageKind[] = ['invitation', 'forgot-password'];
   const kinds = Object.values(messageKinds);
 
-  test.each(kinds)('%s: only where the reader has proved the address, or was entered by whoever may', (kind) => {
-    for (const locale of locales) {
-      const greeting = greetingOf(kind, locale, { given_name: 'Ann', family_name: 'Lee' });
-      expect(greeting, locale).toBe(greetings[locale][named.includes(kind) ? 'with' : 'without']);
-    }
-  });
+  test.each(kinds)(
+    '%s: only where the address is verified, or the person was entered by somebody with the right to',
+    (kind) => {
+      for (const locale of locales) {
+        const greeting = greetingOf(kind, locale, { given_name: 'Ann', family_name: 'Lee' });
+        expect(greeting, locale).toBe(greetings[locale][named.includes(kind) ? 'with' : 'without']);
+      }
+    },
+  );
 
-  test.each(locales)('and without one where the name is none (%s)', (locale) => {
+  test.each(locales)('and without one where the text is not a name (%s)', (locale) => {
     const text = 'Your account is suspended, call +49 30 1234567';
     const names = { given_name: text, family_name: text, name: text };
     expect(greetingOf('invitation', locale, names)).toBe(greetings[locale].without);
@@ -161,7 +164,7 @@ describe('what people are called is printed', () => {
     'van',
     'Le Van Do Le Van Do',
     'Pim van ’t Hof',
-    // A letter with a mark that has no form of its own
+    // A letter and mark without a composed form
     'Spin\u0308al',
     'ジョン・やまだ',
     'やまだ・ジョン',
@@ -196,7 +199,7 @@ describe('what people are called is printed', () => {
     expect(printed(name)).toBe(as);
   });
 
-  test('given and family name are each read alone', () => {
+  test('given and family name are read separately', () => {
     expect(personName({ given_name: 'Ann', family_name: 'evil.example' })).toEqual({ given: 'Ann' });
     expect(personName({ given_name: 'call 0800', family_name: 'Lee' })).toEqual({ family: 'Lee' });
     expect(personName({ given_name: 'María de los Ángeles', family_name: 'Fernández de la Vega y Ortiz' })).toEqual({
@@ -205,12 +208,12 @@ describe('what people are called is printed', () => {
     });
   });
 
-  test('but a sentence in two halves is not put together', () => {
+  test('but a sentence in two halves is left out', () => {
     expect(personName({ given_name: 'open', family_name: 'evil' })).toEqual({ given: 'open' });
   });
 });
 
-describe('what is no name is left out', () => {
+describe('what is not a name is left out', () => {
   test.each([
     // Sentences
     'Your account is suspended, call +49 30 1234567',
@@ -287,7 +290,7 @@ describe('what is no name is left out', () => {
     // Look-alikes of letters, slashes and exclamation marks
     'Y\u043eur Account',
     'ǃǀǂ',
-    // What nobody sees
+    // Invisible characters
     'Ann\u200b Lee',
     'Ann\u200cLee',
     'Ann\u202eeel',
@@ -336,7 +339,7 @@ describe('what is no name is left out', () => {
 describe('the scripts that names are written in', () => {
   interface Script {
     readonly name: string;
-    /** One that begins a word, and one that goes on. */
+    /** One that begins a word, and one that continues it. */
     readonly letters: readonly [string, string];
     readonly most: number;
     readonly joins?: true;
@@ -382,7 +385,7 @@ describe('the scripts that names are written in', () => {
     if (script.unspaced) expect(printed(`Ann ${words(4)}`)).toBeUndefined();
   });
 
-  test.each(scripts)('$name: with joiners that nobody sees only where names have them', (script) => {
+  test.each(scripts)('$name: with invisible joiners only where names have them', (script) => {
     const joined = `${word(script, 2)}\u200c${script.letters[1]}`;
     expect(printed(joined)).toBe(script.joins ? joined : undefined);
   });
@@ -405,15 +408,15 @@ describe('how long a name may be', () => {
     expect(personName({ given_name: sixty, family_name: sixty })).toEqual({ given: sixty, family: sixty });
   });
 
-  test('and four times as many before its spaces are taken away', () => {
+  test('and four times as many before its spaces are removed', () => {
     const spaced = (characters: number) => `Ann${' '.repeat(characters - 6)}Lee`;
     expect(printed(spaced(240))).toBe('Ann Lee');
     expect(printed(spaced(241))).toBeUndefined();
   });
 });
 
-describe('nothing that is printed becomes a link or a number to call', () => {
-  /** Wider than the patterns of mail programs: a dot between letters is a host, a digit a number, @ an address, a slash a path. */
+describe('nothing that is printed becomes a link or a phone number', () => {
+  /** Wider than the patterns of email programs: a dot between letters is a host, a digit a number, @ an address, a slash a path. */
   const linked =
     /[\p{L}\p{M}\p{N}][.\u3002\uff0e\uff61\u2024][\p{L}\p{M}\p{N}]|[\p{N}@/\\:<>]|\p{Cc}|[\u202a-\u202e\u2066-\u2069]/iu;
   const pieces = fc.constantFrom(

@@ -3,7 +3,7 @@ import { portalLink } from '../../../../functions/domain/mail/portal-link.ts';
 
 const portal = 'https://portal.acme.example';
 
-test('a button leads to the view that asks for what the message holds, with the address filled in', () => {
+test('a button leads to the view that asks for what the message contains, with the address filled in', () => {
   expect(portalLink(portal, 'invitation', "o'neil+hr@acme.example")).toBe(
     `${portal}/#/sign-in?email=o'neil%2Bhr%40acme.example`,
   );
@@ -13,13 +13,13 @@ test('a button leads to the view that asks for what the message holds, with the 
 });
 
 test.each(['update-attribute', 'verify-attribute', 'authentication'] as const)(
-  'the reader of %s is on the page that asks already, so no view is named',
+  'the reader of %s is already on the page that asks for the code, so no view is named',
   (kind) => {
     expect(portalLink(portal, kind, 'ann@acme.example')).toBe(portal);
   },
 );
 
-test('a portal that is not ours, or none, stays as it is', () => {
+test('the address of another portal, or none, is unchanged', () => {
   expect(portalLink(`${portal}/#/login`, 'invitation', 'ann@acme.example')).toBe(`${portal}/#/login`);
   expect(portalLink('', 'invitation', 'ann@acme.example')).toBe('');
 });

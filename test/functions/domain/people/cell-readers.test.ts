@@ -11,7 +11,7 @@ const pool = poolRules({
   attributes: [attributeRule('name', { maxLength: 300 })],
 });
 
-/** What matters to the short ways through: letters of all kinds, marks that compose with them, what is cleaned or escaped. */
+/** What the fast paths depend on: letters of all kinds, marks that compose with them, what is cleaned or escaped. */
 const letters = [
   ...' \'"\\=+-@;|,\t\n\r\u0000\u001b\u007f\u0085\u00a0\u00ad\u200b\u2028\ufeff\ufffd',
   ...'abZ09~!éßÿŁǅɏ中鿿かがヺー가힣ﾔ豈①',
@@ -24,7 +24,7 @@ const text = fc.oneof(
 );
 
 test.each(['custom:team', ...fields] as const)(
-  '%s goes to Cognito as its rule says, whichever way it is read',
+  '%s reaches Cognito as its rule says, whichever path reads it',
   (field) => {
     const read = attributeReader(field, pool);
     const cells = fc.oneof(
@@ -54,7 +54,7 @@ describe('the limits of the pool', () => {
   const short = { code: 'VALUE_TOO_SHORT', detail: 'The user pool requires at least 3 characters. Complete it.' };
   const long = { code: 'VALUE_TOO_LONG', detail: 'The user pool allows at most 5 characters. Shorten it.' };
 
-  // With a space in front, the cell needs cleaning.
+  // With a space before it, the cell needs cleaning.
   test.each(['', ' '])('are those of the value and the attribute (%j before it)', (before) => {
     const read = attributeReader('given_name', limited);
     expect(read(`${before}Jo`)).toEqual(short);
@@ -65,27 +65,27 @@ describe('the limits of the pool', () => {
     expect(attributeReader('nickname', limited)(`${before}Jo`)).toBe(',"nickname":"Jo"');
   });
 
-  test('hold for values that have a form of their own', () => {
+  test('apply to values that have a form of their own', () => {
     const read = attributeReader('phone_number', limited);
     expect(read('+49 30 901820')).toBe(',"phone_number":"+4930901820"');
     expect(read('+49 30 90182012')).toMatchObject({ code: 'VALUE_TOO_LONG' });
   });
 
-  test('are never beyond what Cognito takes', () => {
+  test('never exceed what Cognito accepts', () => {
     const read = attributeReader('family_name', limited);
     expect(read('x'.repeat(2048))).toBe(`,"family_name":"${'x'.repeat(2048)}"`);
     expect(read('x'.repeat(2049))).toEqual({ code: 'VALUE_TOO_LONG' });
   });
 });
 
-test('every valid address is handed on, also one that was read before', () => {
+test('every valid address is passed on, also one that was read before', () => {
   const addresses: string[] = [];
   const read = attributeReader('email', pool, (address) => addresses.push(address));
   for (const cell of ['ann@example.com', 'nobody', ' Ben@example.com', '', 'ann@example.com']) read(cell);
   expect(addresses).toEqual(['ann@example.com', 'ben@example.com', 'ann@example.com']);
 });
 
-test('the number of groups is handed on for every valid cell', () => {
+test('the number of groups is passed on for every valid cell', () => {
   const counts: number[] = [];
   const read = groupsReader(pool, (count) => counts.push(count));
   for (const cell of ['staff;a"b', 'astronauts', 'admin', '', 'staff;a"b', 'staff']) read(cell);
@@ -93,7 +93,7 @@ test('the number of groups is handed on for every valid cell', () => {
 });
 
 describe('cells that appear over and over', () => {
-  /** A reader of groups, and how often it has looked one up. */
+  /** A reader of groups, and how often it looked one up. */
   function countingReader() {
     let lookups = 0;
     const groups = Object.assign(new Set(['staff']), {
@@ -117,7 +117,7 @@ describe('cells that appear over and over', () => {
     ]);
   });
 
-  test('are remembered up to 1,000, so that a file of many takes no memory', () => {
+  test('are remembered up to 1,000, so that a file with many takes no memory', () => {
     const lookupsFor = countingReader();
     for (let index = 0; index < 999; index++) lookupsFor(`group${index}`);
     expect([lookupsFor('the1000th'), lookupsFor('the1000th')]).toEqual([1, 0]);
@@ -160,7 +160,7 @@ test('a clean name is trimmed, composed, on one line, without what keeps formula
   );
 });
 
-test('a locale or groups read often are read as the first time', () => {
+test('a locale or groups that appear often are always read as the first time', () => {
   for (const [reader, cell] of [
     [groupsReader(pool), 'staff;a"b'],
     [groupsReader(pool), 'astronauts'],
@@ -191,7 +191,7 @@ const ordinary = groupRules(
   new Set(['employees', 'managers']),
 );
 
-test('a group that may not be given is named, with what to do', () => {
+test('a group that may not be assigned is named, with what to do', () => {
   const read = groupsReader(pool);
   expect(read('staff;admin')).toEqual({
     code: 'GROUP_NOT_ALLOWED',
@@ -206,7 +206,7 @@ test('a group that may not be given is named, with what to do', () => {
   expect(read('admin;astronauts')).toMatchObject({ code: 'UNKNOWN_GROUP' });
 });
 
-test('a group that differs by its capitals alone is named', () => {
+test('a group that differs only in uppercase letters is named', () => {
   const read = groupsReader(ordinary);
   expect(read('Employees')).toEqual({
     code: 'UNKNOWN_GROUP',
@@ -215,7 +215,7 @@ test('a group that differs by its capitals alone is named', () => {
   });
 });
 
-test('groups parted by commas are told how to be parted', () => {
+test('groups separated by commas are refused with the right separator', () => {
   const read = groupsReader(ordinary);
   const hint = expect.stringContaining('Separate groups with ; and not with a comma.');
   expect(read('employees,managers')).toMatchObject({ code: 'UNKNOWN_GROUP', detail: hint });

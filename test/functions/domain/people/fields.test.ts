@@ -86,7 +86,7 @@ describe('what could mean two things is not guessed', () => {
     ['email', 'ann..lee@example.com', 'INVALID_EMAIL', /dot too many/],
     ['email', 'jörg@example.com', 'INVALID_EMAIL', /letters that email systems/],
     ['email', 'jörg@müller.example', 'INVALID_EMAIL', /letters that email systems/],
-    // UTF-8 that was read as something else is no domain.
+    // UTF-8 that was read as something else is not a domain.
     ['email', 'ann@mÃ¼ller.example', 'INVALID_EMAIL', /letters that email systems/],
     ['email', '=HYPERLINK("mailto:ann@example.com","Ann")', 'INVALID_EMAIL', /formula/],
     ['given_name', '#NAME?', 'INVALID_CHARACTER', /error in this cell/],
@@ -130,7 +130,7 @@ describe('what could mean two things is not guessed', () => {
   });
 });
 
-describe('an address is as long as mail systems take', () => {
+describe('an address is as long as email systems accept', () => {
   const domain = (letters: number) => {
     const labels = Array.from({ length: Math.floor((letters - 4) / 64) }, () => `${'d'.repeat(63)}.`).join('');
     return `${labels}${'d'.repeat(letters - labels.length - 4)}.com`;
@@ -154,7 +154,7 @@ describe('an address is as long as mail systems take', () => {
   });
 });
 
-describe('what keeps an address from being one is said', () => {
+describe('an error says what is wrong with an address', () => {
   const example = 'Write it like name@example.com.';
 
   it.each([
@@ -188,7 +188,7 @@ describe('what keeps an address from being one is said', () => {
 });
 
 describe('quotes around an address', () => {
-  it.each(['""', "''", '“”', '„“', '„”', '‘’', '‚‘', '«»', '»«'])('are taken away: %s', ([open, close]) => {
+  it.each(['""', "''", '“”', '„“', '„”', '‘’', '‚‘', '«»', '»«'])('are removed: %s', ([open, close]) => {
     expect(ruleFor('email')(`${open}ann@example.com${close}`)).toBe('ann@example.com');
     expect(ruleFor('email')(`Ann <${open}ann@example.com${close}>`)).toMatchObject({ code: 'INVALID_EMAIL' });
   });
@@ -205,14 +205,14 @@ describe('quotes around an address', () => {
 describe('a value', () => {
   const long = 'x'.repeat(2048);
 
-  it.each(['', ' ', "'=", '豈'])('has at most 2,048 characters, whatever is taken away before: %j', (before) => {
+  it.each(['', ' ', "'=", '豈'])('has at most 2,048 characters, whatever is removed before: %j', (before) => {
     const kept = before.trim().replace("'", '');
     const fits = long.slice(kept.length);
     expect(ruleFor('name')(before + fits)).toBe((kept + fits).normalize('NFC'));
     expect(ruleFor('name')(`${before}${fits}x`)).toEqual({ code: 'VALUE_TOO_LONG' });
   });
 
-  it('far too long is said to be so, whatever it contains', () => {
+  it('that is far too long is reported as such, whatever it contains', () => {
     expect(ruleFor('name')(`${'x'.repeat(8192)}\u0000`)).toEqual({ code: 'VALUE_TOO_LONG' });
     expect(ruleFor('name')('x\u0000')).toEqual({ code: 'INVALID_CHARACTER' });
   });
@@ -226,7 +226,7 @@ describe('groups', () => {
     expect(readGroups('')).toEqual([]);
   });
 
-  it('have names that Cognito takes: up to 128 characters without spaces', () => {
+  it('have names that Cognito accepts: up to 128 characters without spaces', () => {
     expect(readGroups(['g'.repeat(128)])).toEqual(['g'.repeat(128)]);
     expect(readGroups(['g'.repeat(129)])).toEqual({ code: 'INVALID_GROUP_NAME' });
     expect(readGroups('cabin crew')).toEqual({ code: 'INVALID_GROUP_NAME' });

@@ -12,13 +12,13 @@ import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
 const { origin, invitedAt, undeliveredAt, activatedAt } = OwnAttribute;
 
-/** A pool that is set up for the product but for these attributes. */
+/** A pool that is set up for the product except for these attributes. */
 function poolWithout(...names: readonly string[]) {
   const pool = poolRules();
   return { ...pool, attributes: pool.attributes.filter(({ name }) => !names.includes(name.replace('custom:', ''))) };
 }
 
-/** A pool whose mark of who made an account is like this. */
+/** A pool whose mark of who created an account is like this. */
 const poolWithOrigin = (change: Partial<AttributeRule>) =>
   poolRules({ attributes: [attributeRule(`custom:${origin}`, change)] });
 
@@ -28,7 +28,7 @@ describe('a pool', () => {
   });
 
   test.each([[{ dataType: undefined, mutable: undefined }], [{ dataType: 'String', mutable: undefined }]])(
-    'is suitable as far as it says: %j',
+    'is suitable where it says no more: %j',
     (change) => {
       expect(describeMissingAttributes(poolWithOrigin(change))).toBeUndefined();
     },
@@ -44,21 +44,21 @@ describe('a pool', () => {
     expect(describeMissingAttributes(poolRules({ attributes }))).toBe(lacks);
   });
 
-  test.each([origin, invitedAt])('takes nobody without %s, which every account is made with', (name) => {
+  test.each([origin, invitedAt])('accepts nobody without %s, with which every account is created', (name) => {
     expect(describeMissingAttributes(poolWithout(name))).toBe(`custom:${name} is missing`);
   });
 
-  test.each([undeliveredAt, activatedAt])('takes people without %s', (name) => {
+  test.each([undeliveredAt, activatedAt])('accepts people without %s', (name) => {
     expect(describeMissingAttributes(poolWithout(name))).toBeUndefined();
   });
 
-  test('that has none of them is told all that it lacks', () => {
+  test('that has none of them is refused with everything that it lacks', () => {
     expect(describeMissingAttributes(poolWithout(...Object.values(OwnAttribute)))).toBe(
       'custom:origin is missing, custom:invited_at is missing, custom:activated_at is missing, custom:undelivered_at is missing',
     );
   });
 
-  test('that lacks the mark and one more is told of both, and of no other', () => {
+  test('that lacks the mark and one more is refused with both, and no other', () => {
     expect(describeMissingAttributes(poolWithout(origin, undeliveredAt))).toBe(
       'custom:origin is missing, custom:undelivered_at is missing',
     );
@@ -72,7 +72,7 @@ describe('a pool', () => {
   });
 });
 
-test('groups that may be given are there, listed and without a role', () => {
+test('groups that may be assigned exist, are listed and have no role', () => {
   const groups = [
     { name: 'employees', hasRole: false },
     { name: 'admin', hasRole: false },
@@ -84,13 +84,13 @@ test('groups that may be given are there, listed and without a role', () => {
   });
 });
 
-test('required of every person are the attributes that the pool says, but for the id that it sets itself', () => {
+test('the attributes that the pool requires are required of every person, except the id that it sets itself', () => {
   const pool = poolRules({ attributes: [attributeRule('name', { required: true }), attributeRule('locale')] });
   expect(requiredAttributes(pool)).toEqual(['email', 'name']);
   expect(attributeNames(pool)).toEqual(expect.arrayContaining(['sub', 'email', 'name', 'locale']));
 });
 
-test('a value is as long as the pool says', () => {
+test('a value may be as long as the pool says', () => {
   const limits = attributeRule('name', { minLength: 2, maxLength: 4 });
   expect(lengthFault('a', limits)).toEqual({
     code: 'VALUE_TOO_SHORT',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Budget, catchUpFactor } from '../../../../functions/domain/rate-limit/budget.ts';
 
-/** Whole milliseconds between two askings: mostly short, at times a pause between batches or a frozen environment. */
+/** Whole milliseconds between two requests: mostly short, sometimes a pause between batches or a frozen environment. */
 const pauses = fc.oneof(
   { weight: 20, arbitrary: fc.integer({ min: 0, max: 60 }) },
   { weight: 2, arbitrary: fc.integer({ min: 100, max: 2000 }) },
@@ -11,7 +11,7 @@ const pauses = fc.oneof(
 const steps = fc.array(fc.record({ pause: pauses, throttled: fc.boolean() }), { minLength: 50, maxLength: 400 });
 const shares = fc.double({ min: 0.5, max: 200, noNaN: true });
 
-/** When requests are sent by somebody who asks again and again, and is throttled at some of the askings. */
+/** When requests are sent by a caller who asks again and again, and is throttled some of the time. */
 function sendTimes(
   share: number,
   asked: readonly { pause: number; throttled: boolean }[],
@@ -38,7 +38,7 @@ function windows(sent: readonly number[]) {
   );
 }
 
-test('in no window are there more requests than the ceiling lets through', () => {
+test('no window has more requests than the ceiling allows', () => {
   fc.assert(
     fc.property(shares, steps, fc.boolean(), (share, asked, throttles) => {
       const most = (seconds: number) =>
@@ -65,7 +65,7 @@ test('whatever happened before, the full share is back 23 s after the last throt
   );
 });
 
-test('the next request is never further away than one at the present rate', () => {
+test('the next request is never further away than one at the current rate', () => {
   fc.assert(
     fc.property(shares, steps, (share, asked) => {
       let now = 0;
@@ -80,7 +80,7 @@ test('the next request is never further away than one at the present rate', () =
   );
 });
 
-test('what is given back can be spent again', () => {
+test('what is returned can be spent again', () => {
   const budget = new Budget(4, 0);
   budget.spend(0);
   expect(budget.due(0)).toBe(250);
@@ -88,7 +88,7 @@ test('what is given back can be spent again', () => {
   expect(budget.due(0)).toBe(0);
 });
 
-test('what is given back while time is made up for can be spent again, no denser than the ceiling', () => {
+test('what is returned while the budget catches up can be spent again, no denser than the ceiling', () => {
   const budget = new Budget(4, 0);
   budget.spend(10_000);
   expect(budget.due(10_000)).toBeCloseTo(9_900 + 250 / catchUpFactor, 9);
@@ -107,13 +107,13 @@ describe('a throttle', () => {
     expect(budget.rate(1000)).toBeCloseTo((80 + 4) * 0.8, 9);
   });
 
-  test('leaves 16 % of the share, however many there are: a second brings back what the next one takes', () => {
+  test('leaves 16 % of the share, however many there are: a second restores what the next one takes', () => {
     const budget = new Budget(100, 0);
     for (let second = 0; second < 60; second++) budget.cut(second * 1000);
     expect(budget.rate(59_000)).toBeCloseTo(16, 3);
   });
 
-  test('makes the next request wait its whole turn, whatever was saved up', () => {
+  test('makes the next request wait a whole interval, whatever was saved up', () => {
     const budget = new Budget(100, 0);
     budget.cut(3_600_000);
     expect(budget.due(3_600_000)).toBe(3_600_000 + 1000 / 80);

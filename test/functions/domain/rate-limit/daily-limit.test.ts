@@ -10,7 +10,7 @@ beforeEach(() => {
   limits = new DailyLimits(clock.now);
 });
 
-test('a run is stopped from the moment it meets the cap, and no other run is', () => {
+test('a run stops as soon as it meets the daily limit, and no other run does', () => {
   const limit = limits.of('run-1');
   expect(limit.isReached).toBe(false);
   limit.markReached();
@@ -23,7 +23,7 @@ test('every batch of the run knows', () => {
   expect(limits.of('run-1').isReached).toBe(true);
 });
 
-test('the cap is asked for anew after an hour, and no earlier', async () => {
+test('the daily limit is tried again after an hour, and no earlier', async () => {
   limits.of('run-1').markReached();
   await clock.sleep(3_599_999);
   expect(limits.of('run-1').isReached).toBe(true);
@@ -31,7 +31,7 @@ test('the cap is asked for anew after an hour, and no earlier', async () => {
   expect(limits.of('run-1').isReached).toBe(false);
 });
 
-test('of more than a thousand runs the oldest is forgotten, so that an environment does not fill up', () => {
+test('of more than a thousand runs the oldest is forgotten, so that memory does not fill up', () => {
   for (let run = 1; run <= 1000; run++) limits.of(`run-${run}`).markReached();
   expect(limits.of('run-1').isReached).toBe(true);
   limits.of('run-1001').markReached();

@@ -51,7 +51,7 @@ describe('a worker of 25/s', () => {
     expect(sent[1]).toBeCloseTo(40, 6);
   });
 
-  test('makes up for the pause between two batches, a little at a time', async () => {
+  test('catches up after the pause between two batches, a little at a time', async () => {
     const paced = governor();
     await time.run(async () => {
       await send(paced, 50);
@@ -67,7 +67,7 @@ describe('a worker of 25/s', () => {
     expect(densest).toBeLessThan(25 * 1.02 * 1.15);
   });
 
-  test('has saved up a second at most after an hour of rest', async () => {
+  test('has saved up one second at most after an hour of rest', async () => {
     const paced = governor();
     await time.run(async () => {
       await send(paced, 1);
@@ -79,7 +79,7 @@ describe('a worker of 25/s', () => {
     expect(spent).toBeLessThan(59_100);
   });
 
-  test('has no more requests under way than its rate needs at the present latency', async () => {
+  test('has no more requests in flight than its rate needs at the current latency', async () => {
     let underWay = 0;
     let most = 0;
     const paced = governor();
@@ -94,7 +94,7 @@ describe('a worker of 25/s', () => {
   });
 });
 
-test('the fewer requests are under way, the faster they are answered: four, if they take a tenth of a second', async () => {
+test('the faster requests are answered, the fewer are in flight: four, if they take a tenth of a second', async () => {
   let underWay = 0;
   let most = 0;
   const paced = governor();
@@ -111,7 +111,7 @@ test('the fewer requests are under way, the faster they are answered: four, if t
   expect(most).toBe(4);
 });
 
-test('in no window are there more creations than the ceiling lets through, whatever they are answered', async () => {
+test('no window has more creations than the ceiling allows, whatever the answers are', async () => {
   const answers = [
     async () => {},
     () => Promise.reject(new UserExists()),
@@ -169,13 +169,13 @@ test('a request that could only be sent after the deadline is refused before it'
   expect(time.now()).toBeLessThanOrEqual(1500);
 });
 
-describe('the mail budget', () => {
-  test('holds creations down to what mails allow', async () => {
+describe('the email budget', () => {
+  test('limits creations to what emails allow', async () => {
     await time.run(() => send(governor({ mailsPerSecond: 5 }), 51));
     expect(sent.at(-1)).toBeCloseTo(10_000, 6);
   });
 
-  test('is given back for people who exist: a file dropped again goes faster than mails', async () => {
+  test('is returned for people who exist: a file that is imported again is faster than emails', async () => {
     const answer = () => Promise.reject(new UserExists());
     await time.run(() => send(governor({ mailsPerSecond: 10 }), 251, { takesMs: 50, answer }));
     expect(sent.at(-1)).toBeLessThan(25_000 / 1.9);
@@ -187,8 +187,8 @@ describe('the mail budget', () => {
   });
 });
 
-describe('the mail of a creation', () => {
-  /** When the second creation is sent, after the first was answered so: a mail a second, and creations as many as you like. */
+describe('the email of a creation', () => {
+  /** When the second creation is sent, after the first had this answer, with one email a second and any number of creations. */
   async function secondIsSentAt(error: Error): Promise<number | undefined> {
     const paced = governor({ creationsPerSecond: 1000, mailsPerSecond: 1 });
     await time.run(async () => {
@@ -199,7 +199,7 @@ describe('the mail of a creation', () => {
   }
 
   test.each([new UserExists(), new RequestRefused(), new TriggerRefused(), new PermissionDenied()])(
-    'is given back after %s: nobody was mailed',
+    'is returned after %s: no email was sent',
     async (error) => {
       expect(await secondIsSentAt(error)).toBe(100);
     },
@@ -212,7 +212,7 @@ describe('the mail of a creation', () => {
     },
   );
 
-  test('is given back after a throttle, of those that do not slow the budget down once more', async () => {
+  test('is returned after a throttle that does not slow the budget down again', async () => {
     const paced = governor({ creationsPerSecond: 1000, mailsPerSecond: 10 });
     await time.run(async () => {
       await send(paced, 2, { takesMs: 150, answer: () => Promise.reject(new Throttled()) });
@@ -221,7 +221,7 @@ describe('the mail of a creation', () => {
     expect(sent).toEqual([0, 100, 250]);
   });
 
-  test('is not given back by look-ups and group changes, which mail nobody', async () => {
+  test('is not returned by look-ups and group changes, which send no email', async () => {
     const paced = governor({ creationsPerSecond: 1000, mailsPerSecond: 1 });
     await time.run(async () => {
       await send(paced, 1);
@@ -249,7 +249,7 @@ describe('after throttles', () => {
     expect(rateIn(11_000, 16_000)).toBeCloseTo(25, 0);
   });
 
-  test('it settles on a quota that is half of what it was told, with few throttles', async () => {
+  test('it settles on a quota that is half of the configured one, with few throttles', async () => {
     let throttled = 0;
     let tokens = 12.5;
     let at = 0;
@@ -278,10 +278,10 @@ describe('after throttles', () => {
   });
 });
 
-describe('while the service is out of order', () => {
+describe('while the service is unavailable', () => {
   const fault = () => Promise.reject(new DirectoryFault());
 
-  test('it is left alone after the fourth fault in a row, and asked again after pauses that double up to 16 s', async () => {
+  test('it is left alone after the fourth fault in a row, and called again after pauses that double up to 16 s', async () => {
     const paced = governor();
     await time.run(async () => {
       for (let asked = 0; asked < 11; asked++) await send(paced, 1, { takesMs: 100, answer: fault });
@@ -291,7 +291,7 @@ describe('while the service is out of order', () => {
     expect(gaps).toEqual([0, 0, 0, 375, 750, 1500, 3000, 6000, 12_000, 12_000]);
   });
 
-  test('half of a pause is random, so that workers do not ask in step', async () => {
+  test('half of a pause is random, so that workers do not call in step', async () => {
     const firstPause = async (random: number) => {
       time = new VirtualTime();
       sent = [];
@@ -305,7 +305,7 @@ describe('while the service is out of order', () => {
     expect(await firstPause(0.8)).toBe(450);
   });
 
-  test('requests that were under way when the pause began do not make it longer', async () => {
+  test('requests that were in flight when the pause began do not make it longer', async () => {
     const paced = governor();
     await time.run(async () => {
       await send(paced, 12, { takesMs: 1000, answer: fault });
@@ -315,7 +315,7 @@ describe('while the service is out of order', () => {
     expect(sent.at(-1)).toBe(1120 + 375);
   });
 
-  test('one request alone asks whether it is back', async () => {
+  test('only one request tries whether it is back', async () => {
     const paced = governor();
     await time.run(async () => {
       await send(paced, 4, { takesMs: 10, answer: fault });
@@ -336,7 +336,7 @@ describe('while the service is out of order', () => {
     expect(sent).toEqual([0, 100, 200, 300, 400, 500, 600, 700]);
   });
 
-  test('it is asked by one request now and then, and used again as soon as it answers', async () => {
+  test('it is tried by one request now and then, and used again as soon as it answers', async () => {
     const outage = 60_000;
     const answer = async () => {
       if (time.now() < outage) throw new DirectoryFault();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Latency } from '../../../../functions/domain/rate-limit/latency.ts';
 
-/** What slow requests take after these answers, in milliseconds. */
+/** How long slow requests take after these answers, in milliseconds. */
 function slowAfter(answers: readonly number[]): number {
   const latency = new Latency();
   for (const milliseconds of answers) latency.add(milliseconds);
@@ -27,7 +27,7 @@ test('an answer that takes longer than the others makes it uncertain again', () 
   expect(slowAfter([...steady, 500, ...steady, ...steady])).toBeCloseTo(100, 1);
 });
 
-test('it is reckoned as RFC 6298 has it, whatever the answers take', () => {
+test('it is calculated as in RFC 6298, however long answers take', () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: 0, max: 60_000, noNaN: true }), { minLength: 1 }),

@@ -19,7 +19,7 @@ const quotas: Quotas = {
 };
 
 describe('the plan', () => {
-  test('parts every rate into live traffic, events and imports', () => {
+  test('splits every rate into live traffic, events and imports', () => {
     const { bulk, intake } = workPlan({ ...quotas, mailsPerSecond: 40, liveShare: 0.25, intakeShare: 0.125 });
     expect(bulk).toEqual({
       creationsPerSecond: 31.25,
@@ -61,7 +61,7 @@ describe('the plan', () => {
   });
 });
 
-/** Rates as the settings allow them, and shares that leave something to imports. */
+/** Rates that the settings allow, and shares that leave something for imports. */
 const anyQuotas: fc.Arbitrary<Quotas> = fc
   .record({
     creationsPerSecond: fc.integer({ min: 1, max: 10_000 }),
@@ -100,7 +100,7 @@ describe('for any quotas', () => {
     );
   });
 
-  test('no worker is to create more than 25 people a second, and none could be spared', () => {
+  test('no worker creates more than 25 people a second, and no fewer workers would do', () => {
     fc.assert(
       fc.property(anyQuotas, (any) => {
         const { bulk, workers } = workPlan({ ...any, workers: undefined });
@@ -111,7 +111,7 @@ describe('for any quotas', () => {
     );
   });
 
-  test('a batch has one person at least and fits into a state, whatever is asked for', () => {
+  test('a batch has at least one person and fits into a state, whatever the settings say', () => {
     fc.assert(
       fc.property(anyQuotas, (any) => {
         const { batchSize } = workPlan(any);

@@ -7,7 +7,7 @@ const now = new Date('2026-01-01T23:59:59Z');
 const direct = { sourceIp: '198.51.100.7', forwardedFor: '198.51.100.7', portalKey: undefined };
 
 describe('the address of a client', () => {
-  test('of the API itself is where the connection comes from, whatever the headers say', () => {
+  test('of a direct call is where the connection comes from, whatever the headers say', () => {
     expect(clientAddress(direct, key)).toBe('198.51.100.7');
     expect(clientAddress({ ...direct, forwardedFor: '203.0.113.9, 198.51.100.7' }, key)).toBe('198.51.100.7');
     expect(clientAddress({ ...direct, forwardedFor: '203.0.113.9', portalKey: `${key}x` }, key)).toBe('198.51.100.7');
@@ -55,19 +55,19 @@ test.each([
 describe('the digest of a client', () => {
   const digest = (sourceIp: string, at = now, by = key) => digestClient({ ...direct, sourceIp }, { key: by, now: at });
 
-  test('is the same for a day, and another one the next', () => {
+  test('is the same for a day, and different the next', () => {
     expect(digest('198.51.100.7')).toMatch(/^[0-9a-f]{16}$/);
     expect(digest('198.51.100.7', new Date('2026-01-01T00:00:00Z'))).toBe(digest('198.51.100.7'));
     expect(digest('198.51.100.7', new Date('2026-01-02T00:00:00Z'))).not.toBe(digest('198.51.100.7'));
   });
 
-  test("tells clients apart, but not one customer's addresses of IPv6", () => {
+  test('distinguishes clients, but not the IPv6 addresses of one customer', () => {
     expect(digest('198.51.100.8')).not.toBe(digest('198.51.100.7'));
     expect(digest('2001:db8:1:2::1')).toBe(digest('2001:db8:1:2:ffff::9'));
     expect(digest('2001:db8:1:3::1')).not.toBe(digest('2001:db8:1:2::1'));
   });
 
-  test('can not be made without the key', () => {
+  test('can not be computed without the key', () => {
     expect(digest('198.51.100.7', now, 'another')).not.toBe(digest('198.51.100.7'));
   });
 });

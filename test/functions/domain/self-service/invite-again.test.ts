@@ -47,7 +47,7 @@ test('one that is known not to have been sent is due at once', () => {
   expect(isDue(365, 0, after(-hours(1)))).toBe(true);
 });
 
-test('a clock that is behind the one that noted it makes nothing due', () => {
+test('a clock that is behind the one that recorded it makes nothing due', () => {
   expect(isDue(7, -hours(24 * 30))).toBe(false);
 });
 
@@ -68,7 +68,7 @@ function asking() {
   return { invitations, limits, ask };
 }
 
-test('of the settings, the validity and the limit are read and nothing else', () => {
+test('of the settings, only the validity and the limit are read', () => {
   const { userDirectory, selfService } = parseSettings({ stage: 'dev' });
   expect(inviteAgainSettings.parse({ userDirectory, selfService })).toEqual({
     userDirectory: { temporaryPasswordValidityDays: userDirectory.temporaryPasswordValidityDays },
@@ -77,7 +77,7 @@ test('of the settings, the validity and the limit are read and nothing else', ()
 });
 
 describe('a person who was invited and asks again', () => {
-  test('is sent an invitation in their language, after the account says so', async () => {
+  test('is sent an invitation in their language, after that was recorded on the account', async () => {
     const { invitations, ask } = asking();
     expect(await ask('first', { locale: 'de' })).toBe('sent');
     expect(invitations.calls).toEqual([`note sub of ${ann}`, `send ${ann} de`]);
@@ -144,14 +144,14 @@ describe.each([
   ['NotAuthorizedException', undefined],
   ['CodeDeliveryFailureException', due],
 ] as const)('an invitation that is not sent for %s', (refusal, undeliveredAt) => {
-  test('fails, and the account says what it said before, or that it could not be delivered', async () => {
+  test('fails, and the account is unchanged, or marked as undelivered', async () => {
     const { invitations, ask } = asking();
     invitations.refusal = refusal;
     await expect(ask('first')).rejects.toThrow(`no email to ${ann}`);
     expect(invitations.pending.get(ann)).toMatchObject({ sentAt, undeliveredAt });
   });
 
-  test('is sent by the next request, whoever asks', async () => {
+  test('is sent by the next request, from any client', async () => {
     const { invitations, ask } = asking();
     invitations.refusal = refusal;
     await expect(ask('first')).rejects.toThrow();
@@ -174,7 +174,7 @@ test('an invitation that was undelivered before stays so where another one canno
   expect(invitations.pending.get(ann)).toMatchObject({ sentAt, undeliveredAt: after(minute) });
 });
 
-test('a fault that is none of Cognito leaves no invitation undelivered', async () => {
+test('a fault outside Cognito marks no invitation as undelivered', async () => {
   const { invitations, ask } = asking();
   invitations.sendAgain = () =>
     Promise.reject(Object.assign(new Error('bug'), { reason: 'CodeDeliveryFailureException' }));

@@ -33,7 +33,7 @@ test('no two operations answer the same request', () => {
   expect([...new Set(keys)]).toEqual(keys);
 });
 
-test('fewer requests are let in where an email is sent', () => {
+test('fewer requests are allowed where an email is sent', () => {
   const sending = Object.values<Operation>(operations).filter(({ sendsEmail }) => sendsEmail);
   expect(sending.map(({ name }) => name)).toEqual(['ForgotPassword', 'SignUp', 'ResendCode']);
 });

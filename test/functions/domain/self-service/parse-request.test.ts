@@ -30,7 +30,7 @@ const faultsOf = (schema: z.ZodMiniType, body: unknown) =>
   errorsOf(schema, body).map(({ field, code }) => `${field}: ${code}`);
 
 describe('a body', () => {
-  test('is read as every door reads it', () => {
+  test('is read as everywhere else', () => {
     expect(parseRequest(signInRequest, { email: ' Ann@Example.com ', password: ' copied with a space ' })).toEqual({
       email: 'ann@example.com',
       password: 'copied with a space',
@@ -53,7 +53,7 @@ describe('a body', () => {
     expect(faultsOf(signInRequest, body)).toEqual(faults);
   });
 
-  test('names at most twenty faults, and no name in full that nobody knows', () => {
+  test('names at most twenty faults, and shortens unknown names', () => {
     const names = Array.from({ length: 30 }, (_, index) => [`${'x'.repeat(100)}${index}`, 1]);
     const errors = errorsOf(signInRequest, { ...signIn, ...Object.fromEntries(names) });
     expect(errors).toHaveLength(20);
@@ -134,7 +134,7 @@ describe('a field', () => {
       ['password: INVALID_CHARACTER'],
     ],
     [
-      'a new password with half a character',
+      'a new password with half a surrogate pair',
       signUpRequest,
       { ...signUp, password: '1234567\ud83d' },
       ['password: INVALID_CHARACTER'],
@@ -193,7 +193,7 @@ describe('attributes', () => {
   test.each([
     [{ given_name: 7 }, ['attributes.given_name: WRONG_TYPE']],
     [{ phone_number: '030' }, ['attributes.phone_number: INVALID_PHONE_NUMBER']],
-    // Nobody may tell these about themselves.
+    // Nobody may set these on their own account.
     [{ email: 'ben@example.com' }, ['attributes.email: UNKNOWN_FIELD']],
     [{ email_verified: 'true' }, ['attributes.email_verified: UNKNOWN_FIELD']],
     [{ 'custom:origin': 'import:1' }, ['attributes.custom:origin: UNKNOWN_FIELD']],

@@ -10,7 +10,7 @@ import { parseSettings } from '../../../../settings/config.ts';
 
 const settings = { userDirectory: { passwordMinimumLength: 8 } };
 
-test('of the settings, the least length is read and nothing else', () => {
+test('of the settings, only the minimum length is read', () => {
   const stage = parseSettings({ stage: 'dev', userDirectory: { passwordMinimumLength: 12 } });
   expect(passwordSettings.parse(stage)).toEqual({ userDirectory: { passwordMinimumLength: 12 } });
 });
@@ -18,17 +18,17 @@ test('of the settings, the least length is read and nothing else', () => {
 describe('a new password', () => {
   const tooShort = (detail: string) => [{ field: 'new_password', code: 'TOO_SHORT', detail }];
 
-  test('of as many characters as the pool asks for is long enough', () => {
+  test('of as many characters as the pool requires is long enough', () => {
     expect(checkLength('new_password', '12345678', settings)).toEqual([]);
     expect(() => requireStrength('new_password', '12345678', settings)).not.toThrow();
   });
 
-  test('that is shorter is told how many characters are missing', () => {
+  test('that is shorter is refused with the number of missing characters', () => {
     const detail = 'Use at least 8 characters: add 3 more.';
     expect(checkLength('new_password', '12345', settings)).toEqual(tooShort(detail));
   });
 
-  test('is counted by what people see: an emoji is one character', () => {
+  test('is counted as people see it: an emoji is one character', () => {
     const detail = 'Use at least 8 characters: add 4 more.';
     expect(checkLength('new_password', '😀😀😀😀', settings)).toEqual(tooShort(detail));
     expect(checkLength('new_password', '😀'.repeat(8), settings)).toEqual([]);
@@ -46,7 +46,7 @@ describe('a new password', () => {
   });
 });
 
-describe('what Cognito says of a password', () => {
+describe('what Cognito says about a password', () => {
   test.each([
     ['Password not long enough', ['TOO_SHORT']],
     ['Password must not be too long', ['TOO_LONG']],
@@ -58,7 +58,7 @@ describe('what Cognito says of a password', () => {
     ['Password must have uppercase characters, and numeric characters', ['NO_UPPERCASE', 'NO_NUMBER']],
     ['Something new that nobody knows yet', ['WEAK']],
     ['', ['WEAK']],
-  ])('"%s" is told as %j', (message, codes) => {
+  ])('"%s" becomes %j', (message, codes) => {
     const errors = explainWeakPassword('new_password', `Password did not conform with policy: ${message}`);
     expect(errors.map(({ code }) => code)).toEqual(codes);
     expect(errors.every(({ field, detail }) => field === 'new_password' && detail !== '')).toBe(true);

@@ -8,7 +8,7 @@ import {
   retryAfter,
 } from '../../../../functions/domain/self-service/problems.ts';
 
-test('a problem is answered as RFC 9457 says, with its code and what is wrong by field', () => {
+test('a problem has the form of RFC 9457, with its code and the errors by field', () => {
   const problem = new Problem('WEAK_PASSWORD', [missingField('password')]);
   expect(problem).toMatchObject({ name: 'Problem', message: 'The password does not meet the requirements' });
   expect(problemDocument(problem)).toEqual({
@@ -21,7 +21,7 @@ test('a problem is answered as RFC 9457 says, with its code and what is wrong by
   });
 });
 
-test('a problem that is about no field lists none', () => {
+test('a problem without fields lists none', () => {
   expect(problemDocument(new Problem('TOO_MANY_ATTEMPTS'))).toEqual({
     type: 'urn:cognito-onboarding:problem:too-many-attempts',
     title: 'Too many attempts',
@@ -31,7 +31,7 @@ test('a problem that is about no field lists none', () => {
   });
 });
 
-test('only problems that pass say when to come back', () => {
+test('only temporary problems say when to come back', () => {
   const codes = Object.keys(problemKinds) as ProblemCode[];
   const waits = codes.flatMap((code) => (retryAfter(code) === undefined ? [] : [[code, retryAfter(code)]]));
   expect(waits).toEqual([

@@ -6,11 +6,11 @@ import { signUpRulesWith } from '../../../support/domain-settings.ts';
 
 const rules = signUpRulesWith({ allowedDomains: ['acme.example'], trustedDomains: ['acme.example'] });
 
-test('a person whom the rules let in is judged as by the trigger', () => {
+test('a person whom the rules allow is judged as by the trigger', () => {
   expect(admitSignUp({ email: 'ann@acme.example' }, rules)).toEqual({ autoConfirmUser: true, autoVerifyEmail: false });
 });
 
-test('a person whom the rules keep out reads why, in their language, as a sentence', () => {
+test('a person whom the rules refuse reads why, in their language, as a sentence', () => {
   const tryIt = () => admitSignUp({ email: 'ann@other.example', locale: 'de' }, rules);
   const detail = 'Bitte registrieren Sie sich mit der E-Mail-Adresse Ihrer Organisation.';
   expect(tryIt).toThrow(Problem);
@@ -23,7 +23,7 @@ test('a person whom the rules keep out reads why, in their language, as a senten
   );
 });
 
-test('a mistake of our own is not taken for a refusal', () => {
+test('a fault of our own is not mistaken for a refusal', () => {
   expect(() =>
     admitSignUp(
       { email: 'ann@acme.example' },

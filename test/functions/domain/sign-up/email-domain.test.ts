@@ -11,7 +11,7 @@ describe('the domain of an address', () => {
     ['ann@XN--BCHER-KVA.example', 'xn--bcher-kva.example'],
     ['ann@acme。example', 'acme.example'],
     ['ann@ａｃｍｅ.example', 'acme.example'],
-    // Mail goes to what stands behind the last one.
+    // Email is delivered to what follows the last one.
     ['ann@acme.example@other.example', 'other.example'],
   ])('%j is %s', (address, domain) => {
     expect(emailDomain(address)).toBe(domain);
@@ -53,7 +53,7 @@ describe('a list of domains', () => {
     ['acme.example', ['acme.example'], true],
     ['mail.acme.example', ['acme.example'], true],
     ['notacme.example', ['acme.example'], false],
-    // Who blocks what is below a domain blocks the domain, too.
+    // Blocking everything below a domain also blocks the domain.
     ['acme.example', ['*.acme.example'], true],
     ['mail.acme.example', ['*.acme.example'], true],
     ['shop.xn--bcher-kva.example', ['Bücher.example'], true],

@@ -8,7 +8,7 @@ import { signUpRulesWith } from '../../../support/domain-settings.ts';
 
 const everybody = signUpRulesWith();
 
-/** Judges a person of this address by rules that differ so from those that let everybody sign up. */
+/** Judges a person with this address by rules that differ by this from those that let everybody sign up. */
 const judge = (email: string | undefined, rules: Partial<SignUpRules> = {}, locale?: string) =>
   judgeSignUp({ email, locale }, { ...everybody, ...rules });
 
@@ -33,7 +33,7 @@ describe('a person without an address', () => {
     expect(judge(email, { blockedDomains: ['rival.example'], blockDisposable: true })).toEqual(admitted);
   });
 
-  test('is refused where certain domains alone may sign up', () => {
+  test('is refused where only certain domains may sign up', () => {
     expect(() => judge(undefined, { allowedDomains: ['acme.example'] })).toThrow(Refusal);
   });
 });
@@ -51,12 +51,12 @@ describe('a trusted domain', () => {
     expect(decision).toEqual({ autoConfirmUser: true, autoVerifyEmail: true });
   });
 
-  test('is no other one', () => {
+  test('does not include other domains', () => {
     expect(judge('ann@other.example', { ...trusting, verifyTrustedDomains: true })).toEqual(admitted);
   });
 });
 
-test('every service for throw-away addresses is blocked, with the domains below it, where the rules say so', () => {
+test('every service for disposable addresses is blocked, with the domains below it, where the rules say so', () => {
   for (const domain of disposableDomains) {
     for (const email of [`ann@${domain}`, `ann@mail.${domain}`]) {
       expect(() => judge(email, { blockDisposable: true })).toThrow(Refusal);

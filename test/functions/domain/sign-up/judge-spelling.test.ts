@@ -11,13 +11,13 @@ describe('an address', () => {
     expect(() => judge(email)).not.toThrow();
   });
 
-  test('in capital letters has to be written in lowercase, where the pool tells cases apart', () => {
+  test('in uppercase has to be written in lowercase where the pool is case-sensitive', () => {
     expect(() => judge('Ann@Acme.Example')).toThrow('in lowercase letters');
     expect(() => judge('Ann@Acme.Example', false)).not.toThrow();
   });
 
   test.each(['ann@bücher.example', ' ann@acme.example', 'ａｎｎ@acme.example', 'ann', 'mi\u212ae@acme.example'])(
-    'that files would write otherwise, or not at all, has to be written in plain letters: %j',
+    'that files would normalise, or refuse, has to be written in plain letters: %j',
     (email) => {
       for (const caseSensitive of [true, false]) expect(() => judge(email, caseSensitive)).toThrow('in plain letters');
     },

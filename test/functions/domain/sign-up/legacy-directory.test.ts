@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { migrateAttributes } from '../../../../functions/domain/sign-up/legacy-directory.ts';
 
 describe('a person of the legacy directory', () => {
-  test('is brought in with what it knows of them, and a verified address', () => {
+  test('is migrated with what it knows about them, and a verified address', () => {
     const person = { email: ' Ann@Example.com', given_name: 'Ann', family_name: '', locale: undefined };
     expect(migrateAttributes('ann@example.com', person)).toEqual({
       email: 'ann@example.com',
@@ -11,7 +11,7 @@ describe('a person of the legacy directory', () => {
     });
   });
 
-  test('has an unverified address where the directory knows that nobody has proved it', () => {
+  test('has an unverified address where the directory knows that it is not verified', () => {
     const person = { email: 'ann@example.com', email_verified: false };
     expect(migrateAttributes('ann@example.com', person)).toEqual({
       email: 'ann@example.com',
@@ -19,7 +19,7 @@ describe('a person of the legacy directory', () => {
     });
   });
 
-  test('may be known by a name that is no address', () => {
+  test('may have a user name that is not an address', () => {
     expect(migrateAttributes('ann.lee', { email: 'ann@example.com' })).toMatchObject({ email: 'ann@example.com' });
   });
 
@@ -27,7 +27,7 @@ describe('a person of the legacy directory', () => {
     expect(migrateAttributes(userName, { email: 'ann@example.com' })).toMatchObject({ email: 'ann@example.com' });
   });
 
-  test('is not brought in with the address of somebody else', () => {
+  test('is not migrated with the address of somebody else', () => {
     expect(migrateAttributes('ann@example.com', { email: 'ben@example.com' })).toBeUndefined();
   });
 });

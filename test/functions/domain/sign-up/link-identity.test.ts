@@ -33,7 +33,7 @@ describe('a person of an external provider', () => {
     asked = [];
   });
 
-  /** A pool in which these accounts have the address that is asked for, proved. */
+  /** A pool in which these accounts have the requested address, verified. */
   const poolOf = (...owners: readonly string[]): IdentityLinks => ({
     async ownersOf(email) {
       asked.push(email);
@@ -49,7 +49,7 @@ describe('a person of an external provider', () => {
     expect(linked).toEqual([['account 1', google]]);
   });
 
-  test('is looked for by the address as every door writes it', async () => {
+  test('is looked up by the normalised address', async () => {
     await linkIdentity(google, { ...proved, email: ' Ａnn@Example.com ' }, poolOf());
     expect(asked).toEqual(['ann@example.com']);
   });
@@ -58,7 +58,7 @@ describe('a person of an external provider', () => {
     expect(await linkIdentity(google, proved, poolOf())).toBe(false);
   });
 
-  test('joins nobody where two have it: nobody can say whose identity it is', async () => {
+  test('joins nobody where two have it, since it is unknown whose identity it is', async () => {
     expect(await linkIdentity(google, proved, poolOf('account 1', 'account 2'))).toBe(false);
     expect(linked).toEqual([]);
   });
@@ -69,12 +69,12 @@ describe('a person of an external provider', () => {
     { email: 'ann@example.com' },
     { email: '', email_verified: 'true' },
     { email_verified: 'true' },
-  ])('joins nobody without a proved address, and nobody is looked for: %j', async (person) => {
+  ])('joins nobody without a verified address, and nobody is looked up: %j', async (person) => {
     expect(await linkIdentity(google, person, poolOf('account 1'))).toBe(false);
     expect([asked, linked]).toEqual([[], []]);
   });
 
-  test('may be told in capital letters to have proved it', async () => {
+  test('may have its verification spelled in uppercase', async () => {
     expect(await linkIdentity(google, { ...proved, email_verified: 'True' }, poolOf('account 1'))).toBe(true);
   });
 });

@@ -20,7 +20,7 @@ const everybody = {
   linkProviders: [],
 };
 
-// The trigger judges those who come by Cognito's own API or a provider; the operation those who come by ours.
+// The trigger judges people who use Cognito's own API or a provider; the operation those who use ours.
 test.each(['PreSignUp', 'SignUp'] as const)('rules of the settings reach %s', (name) => {
   expect(rulesOf(name, {})).toEqual(everybody);
   const signUp = {
