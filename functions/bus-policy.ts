@@ -123,7 +123,7 @@ function foreignSources(senders: readonly EventSender[]): PolicyCondition[] {
 
 /**
  * What no sender may say, and then type by type who may not say it. A source that none of its senders may say a type with
- * stands there by itself; where one of them may, the others are named.
+ * is there by itself; where one of them may, the others are named.
  */
 function foreignTypes(senders: readonly EventSender[]): PolicyCondition[] {
   if (senders.length === 0) return [];

@@ -15,7 +15,7 @@ export const reportedRule: EventRule = {
 const names = ['report.csv', 'failed.csv', 'refused.txt', 'summary.json'];
 
 /**
- * Copies a run's reports out of the bucket into the state folder, whoever started the run and whichever process ended it.
+ * Copies a run's reports out of the bucket into the state folder, no matter who started the run and which process ended it.
  * To be called again after a failure: each file is there whole or not at all.
  * @param input what {@link reportedRule} makes of the event
  */

@@ -48,11 +48,11 @@ const defaultPort = 4510;
 
 /** How to run the stack. */
 export interface StackOptions {
-  /** Folder that holds everything; made when it is not there. */
+  /** Folder that contains everything; created when it does not exist. */
   readonly stateDir: string;
   /** Port of the AWS endpoint; 0 for a free one, by default 4510 or a free one when that is taken. */
   readonly port?: number | undefined;
-  /** Told of faults of the stack itself, without personal data; by default they go to stderr. */
+  /** Gets faults of the stack itself, without personal data; by default they go to stderr. */
   readonly onLog?: (line: string) => void;
   /** Environment variables for all functions, over the usual ones. */
   readonly functionEnvironment?: Readonly<Record<string, string>>;
@@ -68,11 +68,11 @@ export interface StackOptions {
   readonly pace?: Settings['pace'];
   /** How many invocations of one function may run at a time. */
   readonly lambdaConcurrency?: number;
-  /** Stands in front of every service and may break its calls. For tests. */
+  /** Comes before every service and may break its calls. For tests. */
   readonly faults?: FaultPort;
   /** Milliseconds before every retry of a state machine, in place of what its definition says. For tests. */
   readonly retryInterval?: number;
-  /** Told of every invocation of a function, by the function's name. */
+  /** Called at every invocation of a function, with the function's name. */
   readonly onInvocation?: (functionName: string) => void;
   /** Settings to run by, those of `dev` by default. */
   readonly settings?: Settings;
@@ -93,7 +93,7 @@ export interface Stack {
    * @throws StateFolderError when the machine does not let us look
    */
   holdsFolder(): boolean;
-  /** Stops at once. What is under way goes on when a stack is started on the same folder. */
+  /** Stops at once. What is in progress continues when a stack is started on the same folder. */
   stop(): Promise<void>;
 }
 

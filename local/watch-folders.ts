@@ -31,7 +31,7 @@ interface TakenFile {
   readonly until: number;
 }
 
-/** How long a file may pause before it goes on growing: copies over a network wait for seconds at times. */
+/** How long a file may pause before it continues to grow: copies over a network sometimes wait for seconds. */
 const growsWithinMs = 60_000;
 const lookAfterTakenMs = 500;
 
@@ -40,11 +40,11 @@ const notForUs = /^(~\$|\.|Thumbs\.db$|desktop\.ini$)|\.(crdownload|part|tmp)$/i
 
 /**
  * Watches the folders `inbox/` and `preview/` of a state folder and hands over each file once it is fully written, one at
- * a time. When `taken` is called, the file moves to `taken/` beside it: what still lies in the inbox is yet to be done. It
- * holds personal data and stays until somebody deletes it, so it is left to its owner's eyes only. A file that goes on
- * growing within a minute was not whole: it is put back and handed over again.
+ * a time. When `taken` is called, the file moves to `taken/` beside it: what is still in the inbox is yet to be done. It
+ * contains personal data and stays until somebody deletes it, so only its owner may read it. A file that continues to grow
+ * within a minute was not complete: it is put back and handed over again.
  *
- * @param onFolder is told of a folder that was put there: what is in it stays there
+ * @param onFolder is called with a folder that was put there: its files stay there
  */
 export async function watchFolders(
   stateDir: string,
@@ -68,7 +68,7 @@ export async function watchFolders(
       if (!found?.isFile()) return;
       let moved: Promise<string> | undefined;
       await onFile({ path, preview: dirname(path) === preview }, () => {
-        // Whoever removes the file in the meantime does no harm.
+        // Somebody may have removed the file in the meantime, which does no harm.
         moved ??= take(path).catch(() => path);
         return moved;
       });
@@ -106,7 +106,7 @@ export async function watchFolders(
   };
 }
 
-/** Whoever writes a file goes on in it wherever it was moved to. One saved over it by an editor is another file. */
+/** A program that writes a file continues to do so wherever it was moved to. One saved over it by an editor is another file. */
 function hasGrown({ taken, size, inode }: TakenFile): boolean {
   const now = statSync(taken, { throwIfNoEntry: false });
   return now !== undefined && now.ino === inode && now.size > size;
@@ -114,14 +114,14 @@ function hasGrown({ taken, size, inode }: TakenFile): boolean {
 
 /** Unless another file of the name has been put there by now. */
 async function putBack({ taken, path }: TakenFile): Promise<void> {
-  // Whoever removes the file in the meantime does no harm.
+  // Somebody may have removed the file in the meantime, which does no harm.
   if (!existsSync(path)) await replaceFile(taken, path).catch(() => {});
 }
 
 async function take(path: string): Promise<string> {
   const taken = freeName(path);
   await replaceFile(path, taken);
-  // What a link leads to lies where its owner put it, for whomever they let read it.
+  // The target of a link is its owner's, with the rights that they gave it.
   if (!lstatSync(taken).isSymbolicLink()) await chmod(taken, ownerOnly.file);
   return taken;
 }

@@ -11,7 +11,7 @@ const tests = files.filter((file) => file.endsWith('.test.ts'));
 const across = ['end-to-end', 'faults', 'fixtures', 'security', 'support'];
 
 describe('a test file', () => {
-  test.each(tests)('%s lies in the folder of what it tests', (file) => {
+  test.each(tests)('%s is in the folder of what it tests', (file) => {
     const [folder = ''] = file.split(/\/[^/]*$/);
     const tested = folder.replace(/(^|\/)test(\/|$)/, '$1');
     expect(

@@ -34,7 +34,7 @@ export const bulkImportFunctions = {
     // $0.30 more.
     memoryMb: 256,
     // For a batch. Two attempts fit in the 300 s that a child of the map has; a batch continues for as long when its run is stopped,
-    // because Lambda is not told.
+    // because Lambda does not know about it.
     timeoutSeconds: 140,
     settings: [bulkSettings, onboardingSettings, importSettings],
     uses: (settings) => ({

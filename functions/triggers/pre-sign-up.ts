@@ -8,7 +8,7 @@ import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { type Answer, trigger } from '../runtime/trigger.ts';
 
 export interface PreSignUpServices {
-  /** @throws when the rules can't be used: nobody signs up then, and invitations go on */
+  /** @throws when the rules can't be used: nobody signs up then, and invitations continue */
   readonly rules: () => SignUpRules;
   readonly links: (userPoolId: string) => Promise<IdentityLinks>;
   readonly log: FunctionLog;
@@ -41,7 +41,7 @@ async function decide(
         services.log.info('An external identity was linked', { provider: identity.provider });
         return { autoConfirmUser: true, autoVerifyEmail: true };
       }
-      // Who comes from a provider is confirmed anyway; the verdict only says whether they may come.
+      // People from a provider are confirmed anyway; the rules only decide whether they may come.
       judgeSignUp(userAttributes, rules);
       return undefined;
     }

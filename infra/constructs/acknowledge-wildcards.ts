@@ -3,7 +3,7 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 /**
- * Tells cdk-nag why a policy of this grantee names resources by a pattern. One pattern at a time: any other stays an error.
+ * Explains to cdk-nag why a policy of this grantee names resources by a pattern. One pattern at a time: any other stays an error.
  * @param patterns ARN of the owner, as a token, and what follows it up to the `*`
  */
 export function acknowledgeWildcards(

@@ -11,7 +11,7 @@ import { IdentityPoolOutput, output } from '../outputs.ts';
 
 /**
  * Trades the pool's tokens for temporary AWS credentials. Its roles allow nothing yet: what people may do in AWS is
- * granted by whoever owns it.
+ * granted by its owner.
  * @param guests whether people who haven't signed in get credentials too
  */
 export function identityPool(scope: Construct, pool: IUserPool, client: UserPoolClient, guests: boolean): void {

@@ -16,7 +16,7 @@ import type { NamedProvider } from './sign-in.ts';
 
 /**
  * Lets people sign in with an account they have elsewhere. Secrets are read from Secrets Manager by CloudFormation: the
- * template holds their names only.
+ * template contains only their names.
  */
 export function identityProviders(
   scope: Construct,

@@ -94,7 +94,7 @@ export class Portal extends Construct {
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       lifecycleRules: [{ id: 'clear-remains', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-      // Holds nothing but the page, which the next deployment makes anew.
+      // Contains nothing but the page, which the next deployment uploads again.
       removalPolicy: RemovalPolicy.DESTROY,
     });
   }

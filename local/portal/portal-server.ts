@@ -86,7 +86,7 @@ async function passOn(
     // Not once: a request that is given up fails a second time, when its connection breaks.
     onward.on('error', reject);
   });
-  // Who hangs up half-way is told nothing, and nobody waits for the answer.
+  // A client that hangs up half-way gets no answer, and nobody waits for one.
   answered.catch(() => undefined);
   try {
     await pipeline(request, onward);

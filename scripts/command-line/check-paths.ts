@@ -28,7 +28,7 @@ export async function requireFolder(path: string): Promise<void> {
     await access(path, constants.W_OK | constants.X_OK);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const reason = ['ENOTDIR', 'EEXIST'].includes(code) ? 'is a file or lies in one' : 'is not writable';
+    const reason = ['ENOTDIR', 'EEXIST'].includes(code) ? 'is a file or inside one' : 'is not writable';
     throw new UsageError(`The reports can't be written to ${path}: it ${reason}`, { cause });
   }
 }

@@ -16,7 +16,7 @@ export interface EstimateRequest {
   readonly settings: Settings;
 }
 
-/** How long an import takes, what holds it up, and what it costs. Money is in US dollars, without tax. */
+/** How long an import takes, what its bottleneck is, and what it costs. Money is in US dollars, without tax. */
 export interface Estimate {
   readonly workload: Workload;
   readonly region: Region;

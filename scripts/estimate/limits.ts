@@ -46,7 +46,7 @@ export interface Raise {
 /** How fast people are created. */
 export interface Pace {
   readonly perSecond: number;
-  /** Until the last one is created; rows that a daily cap leaves over are dropped again the next day. */
+  /** Until the last one is created; rows beyond a daily limit are imported again the next day. */
   readonly seconds: number;
   readonly limits: readonly Limit[];
   readonly binds: Limit;
@@ -56,7 +56,7 @@ export interface Pace {
 const secondsADay = 86_400;
 const daysAMonth = 30;
 
-/** How long it takes to create everybody, what holds it up, and what could be done about it. */
+/** How long it takes to create everybody, what the bottleneck is, and what could be done about it. */
 export function paceOf(workload: Workload, quotas: Quotas, sending: Sending): Pace {
   const pace = unraised(workload, quotas, sending);
   return { ...pace, raise: raiseOf(pace, workload, quotas, sending) };

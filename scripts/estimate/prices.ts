@@ -13,7 +13,7 @@ export interface Price {
   readonly source: string;
 }
 
-/** Graduated prices: each holds for the units up to `upTo`, from where the one before it ends. */
+/** Graduated prices: each applies to the units up to `upTo`, from where the one before it ends. */
 export interface Band {
   /** Units, the band's last one included; Infinity for the last band. */
   readonly upTo: number;

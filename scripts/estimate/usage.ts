@@ -23,7 +23,7 @@ export interface Usage {
   readonly s3Writes: number;
   readonly s3Reads: number;
   readonly s3GbMonths: number;
-  /** S3 tells of every object it stores; one is ours, that the import is done. */
+  /** S3 sends an event for every object that it stores; one is ours, that the import is done. */
   readonly events: number;
   readonly logGb: number;
 }

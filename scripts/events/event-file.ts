@@ -24,7 +24,7 @@ export async function readEventFile(path: string): Promise<FiledEvent[]> {
   await requireFile(path);
   const json = parse(await readFile(path, 'utf8'), path);
   const events: unknown[] = Array.isArray(json) ? json : [json];
-  if (events.length === 0) throw new UsageError(`${path} holds an empty list: there is nothing to put`);
+  if (events.length === 0) throw new UsageError(`${path} contains an empty list: there is nothing to put`);
   const faults = events.flatMap((event, index) =>
     faultsOf(event).map((fault) => (events.length > 1 ? `event ${index + 1}: ${fault}` : fault)),
   );

@@ -20,7 +20,7 @@ const atATime = 10;
 
 /**
  * Puts events on a bus, in their order.
- * @param onPut is told of each as soon as it is put
+ * @param onPut is called with each as soon as it is put
  */
 export async function putAll(
   { name, eventBridge }: OpenBus,
@@ -56,7 +56,7 @@ export async function putAll(
 /**
  * Puts events and waits for their answers.
  * @param seconds how long to wait after the last one was put
- * @param onAnswer is told of each answer as it comes
+ * @param onAnswer is called with each answer as it arrives
  */
 export async function putAndWait(
   bus: OpenBus,

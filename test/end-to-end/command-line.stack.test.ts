@@ -33,7 +33,7 @@ describe.concurrent('a call that can’t work ends with 2 and a sentence, and in
     [
       'reports below a file',
       (folder) => [join(folder, 'people.csv'), '--out', join(folder, 'people.csv/x')],
-      'lies in',
+      'is a file or inside one',
     ],
     ['reports where nothing can be', (folder) => [join(folder, 'people.csv'), '--out', nowhere], 'is not writable'],
   ])('%s', async (_, args, words) => {

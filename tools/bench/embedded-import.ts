@@ -9,7 +9,7 @@ import { type CountedUse, countedUse } from './counted-use.ts';
 import { writePeople } from './people-file.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
-/** How an import of made-up people went on a fresh embedded stack. */
+/** Results of an import of fictitious people on a new embedded stack. */
 export interface EmbeddedImport {
   /** From the upload's first byte to the downloaded report. */
   readonly seconds: number;

@@ -20,7 +20,7 @@ interface CpuProfile {
 
 /**
  * Adds up whose code all threads of a process were busy with; waiting for events is left out. A thread that waits for a
- * processor counts as busy with what it waits to go on with, so the shares hold, not the sum.
+ * processor counts as busy with what waits for it, so the shares are right, not the sum.
  * @param folder with the process's `*.cpuprofile` files
  * @returns seconds
  */

@@ -23,7 +23,7 @@ const western = [
   'áéíóúýþðæöø', // Icelandic, Faroese
 ];
 
-// ñ stands before a vowel, ø and ê don't, Portuguese ã and õ only in a few endings, Estonian õ in the first syllable …
+// ñ precedes a vowel, ø and ê don't, Portuguese ã and õ only in a few endings, Estonian õ in the first syllable …
 const impossibleInWestern = new RegExp(
   [
     'ñ(?![aeiouáéíóúy]|ch$)|[èòùê](?=[aeiouyáéíóú])|[ìù](?!a?$)|ø(?=[áéíóúý])|iæ$|^æw',

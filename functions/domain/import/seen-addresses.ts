@@ -27,7 +27,7 @@ export class SeenAddresses {
 
   /**
    * @param row above 0
-   * @returns the row in which the address appeared before, or undefined when this is its first; 0 stands for all rows beyond the
+   * @returns the row in which the address appeared before, or undefined when this is its first; 0 means all rows beyond the
    *   first 16 million
    */
   add(address: string, row: number): number | undefined {

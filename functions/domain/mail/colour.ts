@@ -6,8 +6,8 @@
 const readable = 4.5;
 
 /**
- * Ink that can be read on a colour: black or white, whichever stands out more. One of them always reaches a contrast
- * of 4.58, so WCAG AA (4.5) holds for every brand.
+ * Ink that can be read on a colour: black or white, whichever has more contrast. One of them always reaches a contrast
+ * of 4.58, so WCAG AA (4.5) is met for every brand.
  * @param colour `#rrggbb`
  */
 export function readableInk(colour: string): '#000000' | '#ffffff' {
@@ -18,7 +18,7 @@ export function readableInk(colour: string): '#000000' | '#ffffff' {
  * The nearest shade of a colour that can be read as text on a surface: the colour itself, or as much black or white
  * mixed into it as it takes.
  * @param colour `#rrggbb`
- * @param surface `#rrggbb`, what the text stands on
+ * @param surface `#rrggbb`, what the text is on
  */
 export function readableShade(colour: string, surface: string): string {
   const ink = readableInk(surface);

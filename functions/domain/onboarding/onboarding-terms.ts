@@ -35,7 +35,7 @@ export interface OnboardingTerms {
    * nobody gets groups back. Undefined where a run was not interrupted.
    */
   readonly findLaterEvents?: (email: string) => Promise<LaterEvents>;
-  /** Shared by everybody to whom the limit applies; without one, it is found out anew for each person. */
+  /** Shared by everybody to whom the limit applies; without one, it is found out again for each person. */
   readonly dailyLimit?: DailyLimit;
   /** Shared by the people of a batch. */
   readonly earlierAttempt?: EarlierAttempt;

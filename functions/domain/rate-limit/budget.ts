@@ -2,7 +2,7 @@
 export const catchUpFactor = 1.02;
 /**
  * What was not used of the last second may be caught up with: the pause between two batches is 0.1 to 0.3 s, and a bucket
- * that refills by the second holds no more.
+ * that refills by the second has no more.
  */
 const maxCatchUpMs = 1000;
 /** What was not used of so short a time may be caught up with at once: timers and event loops are late by tens of milliseconds. */

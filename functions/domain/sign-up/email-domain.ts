@@ -10,7 +10,7 @@ export function emailDomain(address: string): string {
   return address.includes('@') && !/[^\p{L}\p{M}\p{N}._。-]/u.test(domain) ? asciiDomain(domain) : '';
 }
 
-/** Whether a domain is one of a list, where `*.acme.example` stands for every domain below `acme.example`. */
+/** Whether a domain is one of a list, where `*.acme.example` means every domain below `acme.example`. */
 export function isListed(domain: string, list: readonly string[]): boolean {
   return list.some((entry) =>
     entry.startsWith('*.') ? domain.endsWith(`.${asciiDomain(entry.slice(2))}`) : domain === asciiDomain(entry),

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const signUpSettings = z.object({
   userDirectory: z.object({
     signUp: z.object({
-      /** Only addresses of these domains may sign up; `*.acme.example` stands for the domains below. Empty: any domain. */
+      /** Only addresses of these domains may sign up; `*.acme.example` means the domains below. Empty: any domain. */
       allowedDomains: z.array(z.string()),
       /** Addresses of these domains, and of those below them, may not sign up. */
       blockedDomains: z.array(z.string()),

@@ -3,7 +3,7 @@ import type { BulkImport } from '../bulk-import.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { type FunctionMetrics, sum } from './metrics.ts';
 
-/** Holds both tries of a batch, which take 2 x 145 s at most. */
+/** Covers both tries of a batch, which take 2 x 145 s at most. */
 const batchPeriod = Duration.minutes(15);
 
 /** Imports that failed, lost batches or ended without their report. */

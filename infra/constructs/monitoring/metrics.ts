@@ -42,7 +42,7 @@ export class FunctionMetrics {
   }
 }
 
-/** The field of a log line that says how many it stands for; a line without one counts as 1. */
+/** The field of a log line that says how many it counts for; a line without one counts as 1. */
 const countedField: Partial<Record<keyof typeof LogMessage, string>> = {
   rowsFailed: '$.rows',
   invitationsUndelivered: '$.people',

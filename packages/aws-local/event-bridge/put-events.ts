@@ -54,7 +54,7 @@ export function readEntry(entry: Record<string, unknown>, buses: ReadonlySet<str
   const detail = parse(String(entry.Detail));
   if (!isObject(detail)) return refuseEntry('MalformedDetail', 'Detail is malformed.');
   const bus = busNameOf(entry);
-  // AWS accepts such an entry and loses it. Here a sender who mistyped the name is told so.
+  // AWS accepts such an entry and loses it. Here a sender who mistyped the name gets an error.
   if (!buses.has(bus)) return refuseEntry('ResourceNotFoundException', `Event bus ${bus} does not exist.`);
   const resources = Array.isArray(entry.Resources) ? entry.Resources.map(String) : [];
   return { bus, source, detailType: String(entry.DetailType), detail, resources, time: readTime(entry.Time) };

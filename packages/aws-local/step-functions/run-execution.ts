@@ -21,7 +21,7 @@ export interface ExecutionServices {
   readonly retryInterval: number | undefined;
 }
 
-/** A Standard execution that is going on in this process. */
+/** A Standard execution that is running in this process. */
 export class RunningExecution {
   /** Settles when the execution has ended or was detached. Never rejects. */
   readonly done: Promise<void>;

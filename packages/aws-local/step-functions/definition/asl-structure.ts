@@ -36,7 +36,7 @@ function schemas(): Schemas {
 }
 
 /**
- * The library compiles its fifteen schemas anew for every definition, which takes 100 to 300 ms: longer than all else that a
+ * The library compiles its fifteen schemas again for every definition, which takes 100 to 300 ms: longer than all else that a
  * stack's start does. Here they are compiled once; only what they refuse goes to the library, which knows how to say why.
  */
 const check: { jsonSchemaErrors: SchemaCheck } = library(`${folder}/checks/json-schema-errors.js`);

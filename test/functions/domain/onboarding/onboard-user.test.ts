@@ -117,9 +117,9 @@ describe('a person who is not in the pool', () => {
   });
 
   test.each([
-    ['met its mail cap', new DailyLimitReached()],
-    ["found the mail's trigger broken", new TriggerFailed()],
-    ["heard the mail's trigger refuse", new TriggerRefused('why')],
+    ['met the daily limit of emails', new DailyLimitReached()],
+    ["found that the email's trigger fails", new TriggerFailed()],
+    ["found that the email's trigger refuses", new TriggerRefused('why')],
   ])('is undelivered when Cognito created the user before it %s', async (_, error) => {
     work.directory.goesWrong({ error, afterDoing: true });
     expect((await onboardUser(ann, work.terms, work.services)).outcome).toBe('undelivered');
