@@ -7,7 +7,7 @@ export const chromiumPath: string | undefined = chromiumPlaces().find((path) => 
 
 /** Starts that Chromium. */
 export function startChromium(): Promise<Browser> {
-  // Containers have neither the sandbox's kernel features nor much shared memory.
-  const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+  // Containers have neither the sandbox's kernel features nor much shared memory; and nothing is drawn on a GPU.
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--in-process-gpu'];
   return chromium.launch({ ...(chromiumPath && { executablePath: chromiumPath }), args });
 }

@@ -16,7 +16,7 @@ const root = new URL('../', import.meta.url);
 const picture = fileURLToPath(new URL('docs/images/overview.png', root));
 const file = 'new-hires.csv';
 const help = `Import examples/${file} and compose the README's picture from its report, an invitation and the portal: docs/images/overview.png.
-Needs a Chromium: apt-get install chromium, or CHROMIUM_PATH.`;
+Needs a Chromium: apt-get install chromium-headless-shell, or CHROMIUM_PATH.`;
 
 /** In pixels. The page of the repository shows the picture at about 830 pixels, so text in it is large. */
 const size = { width: 1120, height: 520 } as const;
@@ -25,7 +25,7 @@ const importWithinMs = 60_000;
 
 await runWithoutArguments('overview', help, async () => {
   if (chromiumPath === undefined) {
-    console.error('There is no Chromium here: apt-get install chromium, or set CHROMIUM_PATH.');
+    console.error('There is no Chromium here: apt-get install chromium-headless-shell, or set CHROMIUM_PATH.');
     process.exitCode = ExitCode.unexpected;
     return;
   }

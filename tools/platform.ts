@@ -18,7 +18,10 @@ export function chromiumPlaces(
     win32: ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].flatMap((program) =>
       programs.map((folder) => `${folder}\\${program}`),
     ),
-    linux: ['chromium', 'chromium-browser', 'google-chrome'].map((program) => `/usr/bin/${program}`),
+    // The headless shell takes a third of the time that a whole browser takes without a window.
+    linux: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map(
+      (program) => `/usr/bin/${program}`,
+    ),
   };
   const usual: readonly string[] = platform === 'darwin' || platform === 'win32' ? places[platform] : places.linux;
   return [...(named === undefined ? [] : [named]), ...usual];

@@ -14,11 +14,11 @@ import { runWithoutArguments } from './run-without-arguments.ts';
 const folder = join('out', 'screenshots');
 const devices = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } } as const;
 const help = `Take pictures of every view of the portal and of the mailbox, on a phone and on a desk, by day and by night, in ${folder}/.
-Needs a Chromium: apt-get install chromium, or CHROMIUM_PATH.`;
+Needs a Chromium: apt-get install chromium-headless-shell, or CHROMIUM_PATH.`;
 
 await runWithoutArguments('screenshots', help, async () => {
   if (chromiumPath === undefined) {
-    console.error('There is no Chromium here: apt-get install chromium, or set CHROMIUM_PATH.');
+    console.error('There is no Chromium here: apt-get install chromium-headless-shell, or set CHROMIUM_PATH.');
     process.exitCode = ExitCode.unexpected;
     return;
   }

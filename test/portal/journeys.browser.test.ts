@@ -4,7 +4,9 @@ import { chromiumPath } from '../../tools/chromium.ts';
 import { errorOf, notice, problem, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 if (chromiumPath === undefined) {
-  console.warn('No Chromium here, so nobody uses the portal: apt-get install chromium, or set CHROMIUM_PATH.');
+  console.warn(
+    'No Chromium here, so nobody uses the portal: apt-get install chromium-headless-shell, or set CHROMIUM_PATH.',
+  );
 }
 
 describe.skipIf(chromiumPath === undefined)('A person', () => {

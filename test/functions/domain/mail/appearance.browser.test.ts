@@ -19,7 +19,9 @@ interface Look {
 }
 
 if (chromiumPath === undefined) {
-  console.warn('No Chromium here, so emails are not checked: apt-get install chromium, or set CHROMIUM_PATH.');
+  console.warn(
+    'No Chromium here, so emails are not checked: apt-get install chromium-headless-shell, or set CHROMIUM_PATH.',
+  );
 }
 
 describe.skipIf(chromiumPath === undefined)('Every email, in a browser', () => {
