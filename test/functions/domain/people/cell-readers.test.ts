@@ -175,6 +175,11 @@ test('a locale or groups that appear often are always read as the first time', (
   expect(groups('staff;a"b')).toBe(',"groups":["staff","a\\"b"]');
 });
 
+test('a cell without groups adds nothing', () => {
+  expect(groupsReader(pool)('')).toBe('');
+  expect(groupsReader(pool)(' ; ')).toBe('');
+});
+
 test('groups that the pool does not have are named, up to five', () => {
   const unknown = (names: string) => ({
     code: 'UNKNOWN_GROUP',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Field, isFault, readGroups, ruleFor } from '../../../../functions/domain/people/fields.ts';
+import { type Field, fields, isFault, readGroups, ruleFor } from '../../../../functions/domain/people/fields.ts';
 
 describe('what people and programs write is understood', () => {
   it.each<[Field, string, string]>([
@@ -216,6 +216,12 @@ describe('a value', () => {
     expect(ruleFor('name')(`${'x'.repeat(8192)}\u0000`)).toEqual({ code: 'VALUE_TOO_LONG' });
     expect(ruleFor('name')('x\u0000')).toEqual({ code: 'INVALID_CHARACTER' });
   });
+});
+
+it.each(fields)('%s may be blank, but for the address', (field) => {
+  for (const blank of ['', ' ', '\u00a0', "'\t"]) {
+    expect(ruleFor(field)(blank)).toEqual(field === 'email' ? { code: 'MISSING_EMAIL' } : '');
+  }
 });
 
 describe('groups', () => {
