@@ -3,7 +3,10 @@ import { splitRows } from '../../../../functions/domain/import/split-rows.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 import { inChunks, written } from '../csv/csv-files.ts';
 
-const pool = poolRules({ groups: new Set(['pilots', 'crew']), attributes: [attributeRule('given_name')] });
+const pool = poolRules({
+  groups: new Set(['pilots', 'crew']),
+  attributes: [attributeRule('given_name'), attributeRule('custom:team')],
+});
 
 let users: string;
 let rejected: string;
@@ -60,6 +63,14 @@ test('a file without a valid row has nobody to create', async () => {
   const counts = await split([['email'], ['nobody'], ['no one']]);
   expect(counts).toEqual({ rows: 2, valid: 0, rejected: 2, most_groups_each: 0 });
   expect(users).toBe('');
+});
+
+test('a column for an attribute of the pool is read, one for an attribute that it lacks is not', async () => {
+  await split([
+    ['email', 'custom:team', 'custom:desk'],
+    ['ann@example.com', 'blue', '12'],
+  ]);
+  expect(objects(users)).toEqual([{ row: 2, email: 'ann@example.com', 'custom:team': 'blue' }]);
 });
 
 describe('a run that is resumed', () => {
