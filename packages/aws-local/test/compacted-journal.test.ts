@@ -29,7 +29,7 @@ const eventOf = (id: string): BusEvent => ({
 });
 const rule = (name: string): ClientRule => ({ bus, name, arn: name, pattern: '{}', state: 'ENABLED', targets: [] });
 
-test('a file of queues that has grown long is short once it is opened again, with the same content', () => {
+test('a journal of queues is compacted when it is opened again, with the same content', () => {
   const log = new QueueLog(join(folder, 'queues'));
   log.append({ topic: 'queue', queue: 'answers', attributes: { DelaySeconds: '0' } });
   const message = (id: string) => ({ id, body: 'body', sentAt: 1 });
@@ -50,7 +50,7 @@ test('a file of queues that has grown long is short once it is opened again, wit
   expect(queues.get('answers')?.attributes).toEqual({ DelaySeconds: '0' });
 });
 
-test('a file of events that has grown long keeps the last events, what is still to be delivered, what was given up, and the rules', () => {
+test('a compacted journal of events keeps the last events, what is still to be delivered, what was given up, and the rules', () => {
   const log = new EventLog(join(folder, 'events'));
   log.saveRule(rule('gone'));
   log.saveRule(rule('answers'));

@@ -25,7 +25,7 @@ function replayed(path: string, pieceBytes?: number) {
   return { entries, again };
 }
 
-test('whatever was appended is replayed, in pieces of any size, and found again by its place', () => {
+test('all that was appended is replayed, in pieces of any size, and found again by its position', () => {
   const entry = fc.record({ topic: fc.constantFrom('user', 'mail'), text: fc.string({ unit: 'grapheme' }) });
   let turn = 0;
   fc.assert(
@@ -60,7 +60,7 @@ test('a torn line is cut off, and the next change follows the last whole one', (
   expect(statSync(path).size).toBe(32);
 });
 
-test('a line that is no JSON is named and stays as it is', () => {
+test('a line that is not JSON is named in the error, and the file is unchanged', () => {
   const path = join(folder, 'damaged.jsonl');
   writeFileSync(path, '[{"topic":"a"}]\nann@example.com\n[{"topic":"b"}]\n');
   expect(() => replayed(path, 7)).toThrow('damaged');

@@ -4,7 +4,7 @@ import { explainMachineFault, explainOpenFileLimit } from '../machine-fault.ts';
 const faultOf = (code: string, details: object = {}) =>
   Object.assign(new Error(`${code}: in Node's words`), { code, ...details });
 
-describe('what the machine refuses is explained in a sentence', () => {
+describe('a refusal of the machine is explained in a sentence', () => {
   test.each([
     ['ENOSPC', 'There is no room left to write /state/file (ENOSPC)', 'make room'],
     ['EDQUOT', 'There is no room left to write /state/file (EDQUOT)', 'make room'],
@@ -24,20 +24,20 @@ describe('what the machine refuses is explained in a sentence', () => {
     expect(explainMachineFault(wrapped, '/state')).toContain('/state/lock.json (ENOSPC)');
   });
 
-  test('the limit on watched files is not taken for a full disk', () => {
+  test('the limit on watched files is not mistaken for a full disk', () => {
     const explanation = explainMachineFault(faultOf('ENOSPC', { syscall: 'watch', path: '/state/inbox' }));
     expect(explanation).toContain('max_user_watches');
     expect(explanation).not.toContain('no room');
   });
 
   test.each([['ENOENT'], ['EACCES'], ['toString'], ['ECONNRESET']])(
-    'but not %s, which is no fault of the machine',
+    'but not %s, which is not a fault of the machine',
     (code) => {
       expect(explainMachineFault(faultOf(code))).toBeUndefined();
     },
   );
 
-  test('nor what is no error', () => {
+  test('nor anything that is not an error', () => {
     expect(explainMachineFault('ENOSPC')).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ended, isRunning, processStarted, shellWord } from '../platform.ts';
 
 describe('when a process started', () => {
-  test('is the same for everyone who asks, and another one’s is different', async () => {
+  test('is the same for every caller, and different for another process', async () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)']);
     await once(child, 'spawn');
     const script = `import(${JSON.stringify(new URL('../platform.ts', import.meta.url).href)}).then((it) => console.log(it.processStarted(${process.pid})))`;

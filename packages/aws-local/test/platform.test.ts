@@ -50,7 +50,7 @@ describe('a second name for a file', () => {
     expect(readFileSync(join(folder, 'to'), 'utf8')).toBe('new');
   });
 
-  test('is not given on a full disk, which is no answer to whether there is one', () => {
+  test('is not given on a full disk, which does not say whether there is one', () => {
     expect(() => linkExclusively(join(folder, 'from'), join(folder, 'to'), failing('ENOSPC'))).toThrow('ENOSPC');
     expect(existsSync(join(folder, 'to'))).toBe(false);
   });
@@ -95,7 +95,7 @@ describe('moving a file over one that a virus scanner or Excel has open', () => 
 
 describe('names of files', () => {
   test.each(['new-hires.csv', 'Größe (2).csv', '.hidden', 'console.csv', 'com10', '..'])(
-    '%s is one everywhere',
+    '%s is valid everywhere',
     (name) => {
       for (const platform of systems) expect(isFileName(name, platform)).toBe(true);
     },
@@ -118,13 +118,13 @@ describe('names of files', () => {
     'com1',
     'LPT9.csv',
     'COM¹',
-  ])('%j is none on Windows', (name) => {
+  ])('%j is invalid on Windows', (name) => {
     expect(isFileName(name, 'win32')).toBe(false);
     expect(isFileName(name, 'linux')).toBe(true);
     expect(isFileName(name, 'darwin')).toBe(true);
   });
 
-  test.each(['a/b', 'a\0b'])('%j is none anywhere', (name) => {
+  test.each(['a/b', 'a\0b'])('%j is invalid everywhere', (name) => {
     for (const platform of systems) expect(isFileName(name, platform)).toBe(false);
   });
 });
@@ -141,7 +141,7 @@ describe('when a process started', () => {
     ]);
   });
 
-  test.each(['darwin', 'win32'] as const)('is unknown on %s where the system does not say', (platform) => {
+  test.each(['darwin', 'win32'] as const)('is unknown on %s where the system gives no answer', (platform) => {
     expect(processStarted(42, platform, failing('ENOENT'))).toBeUndefined();
     expect(processStarted(42, platform, () => '\n')).toBeUndefined();
   });

@@ -73,7 +73,7 @@ test('is used by one stack at a time, and says where that one is', () => {
   expect(existsSync(join(path, 'endpoints.json'))).toBe(true);
 });
 
-test('is acquired by one of two stacks that start at the same moment, and the other learns of it', async () => {
+test('is acquired by one of two stacks that start at the same moment, and the other one gets an error', async () => {
   const path = join(temporaryFolder(), 'new');
   const moment = String(Date.now() + 2000);
   const rivals = [1, 2].map(() => fork(holder, [path, moment], { execArgv: [] }));
@@ -94,17 +94,20 @@ test('is free again after its stack was killed', async () => {
   expect(existsSync(join(path, 'endpoints.json'))).toBe(false);
 });
 
-test.runIf(process.platform === 'linux')('is free when its stack has ended and nobody took note of it', async () => {
-  const path = temporaryFolder();
-  // The shell becomes a program that never asks how its child ended.
-  const parent = spawn('sh', ['-c', `"${process.execPath}" -e 0 & echo $!; exec sleep 60`]);
-  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
-  const pid = Number(line);
-  await vi.waitUntil(() => /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), { timeout: 200_000 });
-  writeFileSync(join(path, 'lock.json'), JSON.stringify({ pid }));
-  acquire(path);
-  parent.kill();
-});
+test.runIf(process.platform === 'linux')(
+  'is free when its stack has ended and its parent has not noticed',
+  async () => {
+    const path = temporaryFolder();
+    // The shell becomes a program that never asks how its child ended.
+    const parent = spawn('sh', ['-c', `"${process.execPath}" -e 0 & echo $!; exec sleep 60`]);
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(line);
+    await vi.waitUntil(() => /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), { timeout: 200_000 });
+    writeFileSync(join(path, 'lock.json'), JSON.stringify({ pid }));
+    acquire(path);
+    parent.kill();
+  },
+);
 
 test('is free when the number of a killed stack belongs to another process now', () => {
   const path = temporaryFolder();
@@ -138,7 +141,7 @@ test.each([
   expect(() => StateFolder.acquire(path)).toThrow(StateFolderError);
 });
 
-test('an older format is read, and raised as soon as the folder is acquired', () => {
+test('an older format is read, and upgraded as soon as the folder is acquired', () => {
   const path = temporaryFolder();
   writeFileSync(join(path, 'state.json'), '{"format":1}\n');
   const folder = acquire(path);
@@ -169,13 +172,13 @@ test('knows whether it was removed', () => {
   expect(folder.isHeld()).toBe(false);
 });
 
-test.skipIf(process.platform === 'win32')('is not taken for removed when no more files may be opened', () => {
+test.skipIf(process.platform === 'win32')('is not mistaken for removed when no more files may be opened', () => {
   const { exhausted, later } = JSON.parse(runLimited('-n 64', 'exhausted-holder.ts', temporaryFolder()));
   expect(exhausted).toMatch(/^StateFolderError: This process may not open any more files \(EMFILE\)/);
   expect(later).toBe(true);
 });
 
-test('is not taken for removed when the lock can not be read', async () => {
+test('is not mistaken for removed when the lock can not be read', async () => {
   const path = temporaryFolder();
   const folder = acquire(path);
   rmSync(join(path, 'lock.json'));
@@ -192,7 +195,7 @@ test.skipIf(process.platform === 'win32')('on a disk that is full from the start
   const sentence = /^StateFolderError: There is no room left to write .+ \(EFBIG\).+make room and start again/;
   expect(words()).toMatch(sentence);
   StateFolder.acquire(path).release();
-  // The marker of the folder is there now, and it is the lock that finds no room.
+  // The marker of the folder is there now, and the lock finds no room.
   expect(words()).toMatch(sentence);
   expect(readdirSync(path)).toEqual(['state.json']);
 });

@@ -20,7 +20,7 @@ describe('administration', () => {
 
   const addressesOf = ({ Users }: ListUsersResponse) => Users?.map(({ Attributes }) => attribute(Attributes, 'email'));
 
-  it('users are listed page by page, each once, although someone is deleted meanwhile', async () => {
+  it('users are listed page by page, each once, although someone is deleted in between', async () => {
     const emails = Array.from({ length: 130 }, (_, number) => `person${number}@example.com`);
     for (const email of emails) await pool.invite(email);
     const first = await pool.users();
@@ -32,7 +32,7 @@ describe('administration', () => {
     expect(third.PaginationToken).toBeUndefined();
   });
 
-  it('the last page is known to be the last', async () => {
+  it('the last page has no token', async () => {
     await pool.invite(ann);
     await pool.invite(bob);
     const { PaginationToken } = await pool.users({ Limit: 1 });
@@ -91,7 +91,7 @@ describe('administration', () => {
     expect(await groupsOf(ann)).toEqual(['editors']);
   });
 
-  it('a group or person that does not exist is not found', async () => {
+  it('a group or person that does not exist is an error', async () => {
     await pool.invite(ann);
     await expect(pool.admin('AdminAddUserToGroup', { Username: ann, GroupName: 'nope' })).rejects.toMatchObject({
       code: 'ResourceNotFoundException',
@@ -153,7 +153,7 @@ describe('administration', () => {
     expect(pool.passwordFor(ann)).toHaveLength(20);
   });
 
-  it("an administrator changes attributes, but to nobody else's address", async () => {
+  it("an administrator changes attributes, but not to somebody else's address", async () => {
     await pool.invite(ann);
     await pool.invite(bob);
     const update = (Name: string, Value: string) =>
@@ -168,7 +168,7 @@ describe('administration', () => {
     await expect(pool.user(ann)).rejects.toMatchObject({ code: 'UserNotFoundException' });
   });
 
-  it('an operation that nobody has is named', async () => {
+  it('an unknown operation is named', async () => {
     for (const operation of ['AdminLinkProviderForUser', 'toString']) {
       await expect(pool.admin(operation)).rejects.toMatchObject({ code: 'UnknownOperationException' });
     }
@@ -176,7 +176,7 @@ describe('administration', () => {
 });
 
 describe('quotas', () => {
-  it('more requests than a second allows are throttled, and counted', async () => {
+  it('requests beyond the limit of a second are throttled, and counted', async () => {
     const pool = await TestPool.start({ quotas: { UserCreation: 2 } });
     await pool.invite(ann);
     await pool.invite(bob);

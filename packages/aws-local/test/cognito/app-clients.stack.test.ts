@@ -26,7 +26,7 @@ async function createClient(settings: Settings = {}) {
 const email = 'ann@example.com';
 const password = 'a long password';
 
-/** Signs somebody in through an app client that is made for it. */
+/** Signs somebody in through a new app client. */
 async function signInBy(settings: Settings) {
   const made = await createClient({ ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'], ...settings });
   const { client, pool, ClientId } = made;
@@ -52,7 +52,7 @@ describe('an app client that is created', () => {
     expect(await describeClient()).toEqual(created);
   });
 
-  test('gives out tokens that live as long as it says', async () => {
+  test('issues tokens that are valid as long as it says', async () => {
     const units = { AccessToken: 'minutes', IdToken: 'minutes' } as const;
     const { tokens } = await signInBy({ AccessTokenValidity: 5, TokenValidityUnits: units });
     expect(tokens?.ExpiresIn).toBe(300);

@@ -21,7 +21,7 @@ describe('attributes that are deleted', () => {
   const remove = (...UserAttributeNames: string[]) =>
     pool.admin('AdminDeleteUserAttributes', { Username: ann, UserAttributeNames });
 
-  test('are gone, and one that was never there is no fault', async () => {
+  test('are gone, and one that never existed is no error', async () => {
     await pool.admin('AdminUpdateUserAttributes', {
       Username: ann,
       UserAttributes: [
@@ -35,7 +35,7 @@ describe('attributes that are deleted', () => {
     expect(await storedValue('given_name')).toBeUndefined();
   });
 
-  test('stay when the pool never changes them or knows none of the name', async () => {
+  test('stay when the pool has them as immutable or not at all', async () => {
     await expect(remove('sub')).rejects.toEqual(refusal('InvalidParameterException'));
     await expect(remove('custom:colour')).rejects.toEqual(
       refusal(
@@ -54,12 +54,12 @@ describe('attributes that are deleted', () => {
     expect(await storedValue('email')).toBe(ann);
   });
 
-  test('of nobody are nobody’s', async () => {
+  test('need a person who exists', async () => {
     const request = { Username: 'nobody@example.com', UserAttributeNames: ['locale'] };
     await expect(pool.admin('AdminDeleteUserAttributes', request)).rejects.toEqual(refusal('UserNotFoundException'));
   });
 
-  test('are not the ones that a client may not write', async () => {
+  test('may not be ones that the client can not write', async () => {
     const request = { AccessToken, UserAttributeNames: ['email_verified'] };
     await expect(pool.app('DeleteUserAttributes', request)).rejects.toEqual(refusal('NotAuthorizedException'));
     expect(await storedValue('email_verified')).toBe('true');
@@ -73,7 +73,7 @@ describe('an address that is verified by its owner', () => {
   });
   const verify = (Code: string) => pool.app('VerifyUserAttribute', { AccessToken, AttributeName: 'email', Code });
 
-  test('sees where the code went, and is verified by it once', async () => {
+  test('shows where the code was sent, and is verified by it once', async () => {
     expect(await pool.app('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' })).toEqual({
       CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' },
     });
@@ -86,7 +86,7 @@ describe('an address that is verified by its owner', () => {
     await expect(verify(code)).rejects.toEqual(refusal('ExpiredCodeException'));
   });
 
-  test('gets no code for what is no address, or is not there', async () => {
+  test('gets no code for another attribute, or a missing one', async () => {
     for (const AttributeName of ['given_name', 'phone_number']) {
       const request = { AccessToken, AttributeName };
       await expect(pool.app('GetUserAttributeVerificationCode', request)).rejects.toEqual(
@@ -130,13 +130,13 @@ test('pools and clients are listed with the fields of AWS, page by page', async 
   ]);
 });
 
-test.each(['x', 'MQ=', 'LTE', ''])('a token of a page that was never given is refused: %j', async (PaginationToken) => {
+test.each(['x', 'MQ=', 'LTE', ''])('a page token that was never issued is refused: %j', async (PaginationToken) => {
   await expect(pool.users({ PaginationToken })).rejects.toEqual(
     refusal('InvalidParameterException', 'Invalid pagination token'),
   );
 });
 
-describe('the preferred second factor', () => {
+describe('the preferred MFA factor', () => {
   const settingsOf = async () => {
     const { UserMFASettingList = [], PreferredMfaSetting } = await pool.user(ann);
     return { UserMFASettingList, PreferredMfaSetting };
@@ -160,7 +160,7 @@ describe('the preferred second factor', () => {
     [{ SoftwareTokenMfaSettings: on }],
     [{ SMSMfaSettings: on }],
     [{ SMSMfaSettings: { Enabled: false, PreferredMfa: true } }],
-  ])('is one that is set up: %j', async (body) => {
+  ])('must be one that is set up: %j', async (body) => {
     await expect(asAdmin(body)).rejects.toEqual(refusal('InvalidParameterException'));
     expect(await settingsOf()).toEqual({ UserMFASettingList: [], PreferredMfaSetting: undefined });
   });

@@ -32,7 +32,7 @@ const signIn = (SECRET_HASH?: string) =>
 const refusal = (message: string) => expect.objectContaining({ code: 'NotAuthorizedException', message });
 
 describe('an app client with a secret', () => {
-  test('signs people in with the hash, and refreshes with the hash of whom the token is for', async () => {
+  test('signs people in with the hash, and refreshes with the hash of the token’s user', async () => {
     const { AuthenticationResult } = await signIn(hashFor(ann));
     const { Username = '' } = await pool.user(ann);
     const refresh = (SECRET_HASH: string) =>
@@ -46,7 +46,7 @@ describe('an app client with a secret', () => {
     );
   });
 
-  test('does nothing without it, or with that of another secret or person', async () => {
+  test('refuses a missing hash, or that of another secret or person', async () => {
     const missing = refusal(`Client ${client.ClientId} is configured with secret but SECRET_HASH was not received`);
     await expect(signIn()).rejects.toEqual(missing);
     for (const hash of [hashFor(ann, 'other'), hashFor('bob@example.com'), 'x']) {
@@ -61,13 +61,13 @@ describe('an app client with a secret', () => {
     ['ForgotPassword', { Username: ann }],
     ['ConfirmForgotPassword', { Username: ann, ConfirmationCode: '123456', Password: password }],
     ['RespondToAuthChallenge', { ChallengeName: 'NEW_PASSWORD_REQUIRED', ChallengeResponses: { USERNAME: ann } }],
-  ])('needs it for %s', async (operation, body) => {
+  ])('requires the hash for %s', async (operation, body) => {
     await expect(asClient(operation, body)).rejects.toEqual(
       refusal(`Client ${client.ClientId} is configured with secret but SECRET_HASH was not received`),
     );
   });
 
-  test('takes it for a person who signs up', async () => {
+  test('accepts the hash for a person who signs up', async () => {
     const bob = 'bob@example.com';
     const request = { Username: bob, Password: password, SecretHash: hashFor(bob) };
     expect(await asClient('SignUp', request)).toMatchObject({ UserConfirmed: false });

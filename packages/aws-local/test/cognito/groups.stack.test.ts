@@ -51,7 +51,7 @@ test('a group that is deleted is gone, and its members stay', async () => {
 });
 
 describe('the members of a group', () => {
-  test('join and leave it, twice without effect, and whatever name they are called by', async () => {
+  test('join and leave it, twice without effect, by any of their names', async () => {
     const { client, pool, UserPoolId, listMembers } = await startWithMembers(email);
     const { Username: sub } = await pool.user(email);
     const byId = { UserPoolId, GroupName, Username: sub };

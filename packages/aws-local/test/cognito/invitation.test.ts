@@ -111,7 +111,7 @@ describe('inviting people', () => {
   });
 
   describe('sending an invitation again', () => {
-    it('makes a new password and starts its validity again', async () => {
+    it('creates a new password and restarts its validity', async () => {
       await pool.invite(ann);
       const first = pool.passwordFor(ann);
       pool.wait(6 * day);
@@ -123,7 +123,7 @@ describe('inviting people', () => {
       expect((await pool.signIn(ann, second)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
     });
 
-    it('is refused for someone who is not there or has a password already', async () => {
+    it('is refused for someone who does not exist or has a password already', async () => {
       const again = { MessageAction: 'RESEND' };
       await expect(pool.invite(ann, again)).rejects.toMatchObject({ code: 'UserNotFoundException' });
       await pool.member(ann, 'my own password');
@@ -131,7 +131,7 @@ describe('inviting people', () => {
     });
   });
 
-  it('a temporary password is good for seven days and not for longer', async () => {
+  it('a temporary password is valid for seven days and no longer', async () => {
     await pool.invite(ann);
     pool.wait(7 * day);
     expect((await pool.signIn(ann, pool.passwordFor(ann))).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
@@ -206,7 +206,7 @@ describe('inviting people', () => {
       await create('ann');
     });
 
-    it('a verified address belongs to one person, who is found by it', async () => {
+    it('a verified address is the alias of one person', async () => {
       expect((await pool.user(ann)).Username).toBe('ann');
       await expect(create('ann')).rejects.toMatchObject({ message: 'User account already exists' });
       await expect(create('anna')).rejects.toMatchObject({
@@ -217,14 +217,14 @@ describe('inviting people', () => {
       await expect(create('ann2@example.com')).rejects.toMatchObject({ code: 'InvalidParameterException' });
     });
 
-    it('an address goes over to another person only where the caller insists', async () => {
+    it('an alias moves to another person only with ForceAliasCreation', async () => {
       await create('anna', verified, { ForceAliasCreation: true });
       expect((await pool.user(ann)).Username).toBe('anna');
       expect(attribute((await pool.user('ann')).UserAttributes, 'email_verified')).toBe('false');
     });
   });
 
-  it('where case matters, two spellings are two people; where it does not, they are one', async () => {
+  it('two spellings are two people in a case-sensitive pool, and one in a case-insensitive pool', async () => {
     await pool.invite(ann);
     await pool.invite('Ann@example.com');
     const careless = await TestPool.start({ settings: { caseSensitive: false } });
@@ -233,7 +233,7 @@ describe('inviting people', () => {
     careless.stop();
   });
 
-  it('a request without user name or pool is refused in the words of the API', async () => {
+  it('a request without user name or pool is refused with the message of the API', async () => {
     await expect(pool.admin('AdminCreateUser')).rejects.toMatchObject({
       code: 'InvalidParameterException',
       message:

@@ -55,7 +55,7 @@ export interface PoolOptions extends Partial<Pick<CognitoOptions, 'quotas' | 'tr
   readonly settings?: Partial<PoolSettings>;
 }
 
-/** A pool in a folder of its own, with the words that tests speak. */
+/** A pool in a folder of its own, with the operations that tests use. */
 export class TestPool {
   userPoolId = '';
   clientId = '';
@@ -87,7 +87,7 @@ export class TestPool {
     return join(this.#folder, 'journal');
   }
 
-  /** Starts again from what is on the disk, as after `kill -9`: nothing is handed over in memory. */
+  /** Starts again from what is on the disk, as after `kill -9`: nothing is passed on in memory. */
   async restart(changed: Partial<PoolSettings> = {}): Promise<void> {
     this.#journal?.close();
     this.mails = [];
@@ -124,7 +124,7 @@ export class TestPool {
     rmSync(this.#folder, { recursive: true });
   }
 
-  /** Lets time pass. */
+  /** Advances the clock. */
   wait(milliseconds: number): void {
     this.now = new Date(this.now.getTime() + milliseconds);
   }

@@ -33,7 +33,7 @@ describe('self-service', () => {
       expect((await pool.signIn(ann, 'another password')).AuthenticationResult).toBeDefined();
     });
 
-    it('takes a code once, for an hour, and only the right one', async () => {
+    it('accepts a code once, for an hour, and only the right one', async () => {
       await pool.member(ann, password);
       await expect(reset(ann, '123456')).rejects.toMatchObject({ code: 'ExpiredCodeException' });
       await forgot(ann);
@@ -49,7 +49,7 @@ describe('self-service', () => {
       await expect(reset(ann, pool.codeFor(ann))).rejects.toMatchObject({ code: 'ExpiredCodeException' });
     });
 
-    it('a stranger, an invited person and someone whose address is unverified see a code sent, and none arrives', async () => {
+    it('a stranger, an invited person and someone with an unverified address get the usual answer, but no code', async () => {
       await pool.invite(ann);
       await pool.invite(bob, { UserAttributes: [] });
       const { Session } = await pool.signIn(bob, pool.passwordFor(bob));
@@ -62,7 +62,7 @@ describe('self-service', () => {
       await expect(reset('carol@example.com', '123456')).rejects.toMatchObject({ code: 'CodeMismatchException' });
     });
 
-    it('a client that does not hide users learns why', async () => {
+    it('a client that reveals which users exist gets the reason', async () => {
       const { UserPoolClient } = await pool.admin<{ UserPoolClient: { ClientId: string } }>('CreateUserPoolClient', {
         ClientName: 'other',
       });
@@ -75,7 +75,7 @@ describe('self-service', () => {
       await expect(forgot(bob)).rejects.toMatchObject({ code: 'UserNotFoundException' });
     });
 
-    it('can be asked for five times an hour', async () => {
+    it('can be requested five times an hour', async () => {
       await pool.member(ann, password);
       for (let time = 0; time < 5; time++) await forgot(ann);
       await expect(forgot(ann)).rejects.toMatchObject({
@@ -86,7 +86,7 @@ describe('self-service', () => {
       await forgot(ann);
     });
 
-    it('an administrator can ask for a new one: until then nobody signs in', async () => {
+    it('an administrator can reset it, and nobody signs in until a new one is chosen', async () => {
       await pool.member(ann, password);
       await pool.admin('AdminResetUserPassword', { Username: ann });
       expect((await pool.user(ann)).UserStatus).toBe('RESET_REQUIRED');
@@ -116,7 +116,7 @@ describe('self-service', () => {
     });
   });
 
-  it('an administrator sets a lasting or a temporary password', async () => {
+  it('an administrator sets a permanent or a temporary password', async () => {
     await pool.invite(ann);
     await pool.admin('AdminSetUserPassword', { Username: ann, Password: password, Permanent: true });
     expect((await pool.signIn(ann, password)).AuthenticationResult).toBeDefined();
@@ -130,7 +130,7 @@ describe('self-service', () => {
     const confirm = (email: string, code: string) =>
       pool.app('ConfirmSignUp', { Username: email, ConfirmationCode: code });
 
-    it('ends with the code from the email, which also verifies the address', async () => {
+    it('is confirmed with the code from the email, which also verifies the address', async () => {
       expect(await signUp(ann)).toMatchObject({
         UserConfirmed: false,
         CodeDeliveryDetails: { Destination: 'a***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' },
@@ -161,7 +161,7 @@ describe('self-service', () => {
       expect(pool.mailsTo(bob)).toEqual([]);
     });
 
-    it('a code is good for a day', async () => {
+    it('a code is valid for a day', async () => {
       await signUp(ann);
       pool.wait(24 * hour + 1);
       await expect(confirm(ann, pool.codeFor(ann))).rejects.toMatchObject({ code: 'ExpiredCodeException' });
@@ -177,7 +177,7 @@ describe('self-service', () => {
       });
     });
 
-    it('does not let a person declare the own address verified', async () => {
+    it('does not let people mark their own address as verified', async () => {
       const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
       await expect(signUp(ann, { UserAttributes })).rejects.toMatchObject({
         code: 'NotAuthorizedException',
@@ -194,7 +194,7 @@ describe('self-service', () => {
     });
   });
 
-  it('a person changes the own address with the code that goes to the new one', async () => {
+  it('people change their own address with the code that is sent to the new one', async () => {
     const { AuthenticationResult: tokens } = await pool.member(ann, password);
     const AccessToken = tokens?.AccessToken;
     const update = (...UserAttributes: { Name: string; Value: string }[]) =>

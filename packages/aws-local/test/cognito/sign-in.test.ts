@@ -21,7 +21,7 @@ describe('signing in', () => {
     await expect(pool.signIn('bob@example.com', password)).rejects.toMatchObject(wrong);
   });
 
-  it('a client that does not hide users says that there is none', async () => {
+  it('a client that reveals which users exist says that there is none', async () => {
     const { UserPoolClient } = await pool.admin<{ UserPoolClient: { ClientId: string } }>('CreateUserPoolClient', {
       ClientName: 'other',
       ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
@@ -30,7 +30,7 @@ describe('signing in', () => {
     await expect(pool.signIn(ann, password)).rejects.toMatchObject({ code: 'UserNotFoundException' });
   });
 
-  it('a session can be handed to a command line: like Cognito’s it never begins with a hyphen', async () => {
+  it('a session can be passed to a command line: like Cognito’s it never begins with a hyphen', async () => {
     await pool.invite(ann);
     const { Session } = await pool.signIn(ann, pool.passwordFor(ann));
     expect(Session).toMatch(/^AYAB/);
@@ -58,7 +58,7 @@ describe('signing in', () => {
     await pool.invite(ann);
   });
 
-  it('a person who guesses is slowed down, more with every guess', async () => {
+  it('repeated wrong passwords lock a person out, longer each time', async () => {
     await pool.member(ann, password);
     for (let guess = 0; guess < 5; guess++)
       await expect(pool.signIn(ann, `guess ${guess}`)).rejects.toMatchObject(wrong);
@@ -82,7 +82,7 @@ describe('signing in', () => {
   });
 
   describe('choosing the first password', () => {
-    it('needs the session of the sign-in, within three minutes, once', async () => {
+    it('requires the session of the sign-in, within three minutes, once', async () => {
       await pool.invite(ann);
       const { Session } = await pool.signIn(ann, pool.passwordFor(ann));
       await expect(pool.choosePassword(ann, password, 'made up')).rejects.toMatchObject({
@@ -125,7 +125,7 @@ describe('signing in', () => {
       expect((await pool.user(ann)).UserAttributes).toContainEqual({ Name: 'given_name', Value: 'Ann' });
     });
 
-    it('does not let a person change the address or declare it verified', async () => {
+    it('does not let people change their address or mark it as verified', async () => {
       await pool.invite(ann);
       const { Session } = await pool.signIn(ann, pool.passwordFor(ann));
       for (const name of ['email', 'email_verified']) {
@@ -138,7 +138,7 @@ describe('signing in', () => {
   });
 
   describe('by Secure Remote Password', () => {
-    it('an invited person proves the temporary password without sending it', async () => {
+    it('an invited person signs in without sending the temporary password', async () => {
       await pool.invite(ann);
       const asked = await proveBySrp(pool, ann, pool.passwordFor(ann));
       expect(asked.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
@@ -146,7 +146,7 @@ describe('signing in', () => {
       expect((await proveBySrp(pool, ann, password)).AuthenticationResult?.AccessToken).toBeDefined();
     });
 
-    it('a proof that someone recorded is good for nothing', async () => {
+    it('a recorded proof can not be replayed', async () => {
       await pool.member(ann, password);
       const proof = await srpProof(pool, ann, password);
       await sendProof(pool, proof);
@@ -163,7 +163,7 @@ describe('signing in', () => {
   });
 
   describe('tokens', () => {
-    it('say who it is, in which groups, for whom and for how long', async () => {
+    it('have the claims of the user, the groups, the client and the validity', async () => {
       await pool.invite(ann, { UserAttributes: [{ Name: 'given_name', Value: 'Ann' }] });
       await pool.admin('AdminAddUserToGroup', { Username: ann, GroupName: 'staff' });
       const { Session } = await pool.signIn(ann, pool.passwordFor(ann));
@@ -233,7 +233,7 @@ describe('signing in', () => {
       ['revoked', (token: string) => pool.app('RevokeToken', { Token: token })],
       ['signed out everywhere', (_: string, access: string) => pool.app('GlobalSignOut', { AccessToken: access })],
       ['signed out by an administrator', () => pool.admin('AdminUserGlobalSignOut', { Username: ann })],
-    ])('are worth nothing once %s, also after a restart', async (_what, end) => {
+    ])('are invalid once %s, also after a restart', async (_what, end) => {
       const { AuthenticationResult: tokens } = await pool.member(ann, password);
       await pool.app('GetUser', { AccessToken: tokens?.AccessToken });
       await end(tokens?.RefreshToken ?? '', tokens?.AccessToken ?? '');
@@ -262,7 +262,7 @@ describe('signing in', () => {
       await expect(refresh(tokens?.RefreshToken)).rejects.toMatchObject({ message: 'User is disabled.' });
     });
 
-    it('that are over, forged or of the wrong kind open nothing', async () => {
+    it('that are expired, forged or of the wrong kind are refused', async () => {
       const { AuthenticationResult: tokens } = await pool.member(ann, password);
       const [header, , signature] = tokens?.AccessToken?.split('.') ?? [];
       const claims = { ...claimsOf(tokens?.AccessToken), username: 'bob' };

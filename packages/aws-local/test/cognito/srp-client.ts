@@ -14,7 +14,7 @@ export function sendProof(pool: TestPool, ChallengeResponses: Record<string, str
   return pool.app('RespondToAuthChallenge', { ChallengeName: 'PASSWORD_VERIFIER', ChallengeResponses });
 }
 
-/** Begins to sign in, and makes the proof that is asked for. */
+/** Begins to sign in, and computes the proof that is asked for. */
 export async function srpProof(pool: TestPool, email: string, password: string): Promise<Record<string, string>> {
   const privateA = BigInt(`0x${randomBytes(128).toString('hex')}`);
   const publicA = modPow(2n, privateA);

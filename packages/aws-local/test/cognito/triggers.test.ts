@@ -145,7 +145,7 @@ describe('triggers', () => {
       { code: 'InvalidParameterException' },
     ],
     [
-      'writes a space that Cognito does not take',
+      'writes a space that Cognito does not accept',
       answer({ emailMessage: '{username} {####}\u00a0!' }),
       {
         code: 'InvalidParameterException',
@@ -200,7 +200,7 @@ describe('triggers', () => {
     ]);
   });
 
-  it('pre-token-generation adds and hides claims and changes groups, but not who it is', async () => {
+  it('pre-token-generation adds and hides claims and changes groups, but not the user', async () => {
     pool.triggers.PreTokenGeneration = answer({
       claimsOverrideDetails: {
         claimsToAddOrOverride: { team: 'blue', sub: 'someone else' },
@@ -249,7 +249,7 @@ describe('triggers', () => {
     expect((await pool.signIn(ann, password)).AuthenticationResult).toBeDefined();
   });
 
-  it('pre-sign-up that confirms has no say over invitations', async () => {
+  it('pre-sign-up that confirms does not affect invitations', async () => {
     pool.triggers.PreSignUp = answer({ autoConfirmUser: true });
     expect((await pool.invite(ann)).User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
   });
@@ -271,7 +271,7 @@ describe('triggers', () => {
       finalUserStatus: 'CONFIRMED',
     });
 
-    it('brings a person in with the password just given, once', async () => {
+    it('migrates a person with the password just given, once', async () => {
       pool.triggers.UserMigration = known;
       expect((await pool.signIn(ann, password)).AuthenticationResult).toBeDefined();
       expect(pool.events[0]).toMatchObject({
@@ -299,7 +299,7 @@ describe('triggers', () => {
     it.each([
       ['does not know the person', answer({})],
       ['throws', timeOut],
-    ])('a directory that %s leaves a stranger a stranger', async (_what, fault) => {
+    ])('a directory that %s migrates nobody', async (_what, fault) => {
       pool.triggers.UserMigration = fault;
       await expect(pool.signIn(ann, password)).rejects.toMatchObject({ message: 'Incorrect username or password.' });
       expect((await pool.users()).Users).toEqual([]);

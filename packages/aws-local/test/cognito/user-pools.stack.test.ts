@@ -73,7 +73,7 @@ describe('a pool that is created', () => {
     await expect(createPool(input)).rejects.toMatchObject(refusal('InvalidParameterException', message));
   });
 
-  test('is there after a restart', async () => {
+  test('exists after a restart', async () => {
     const { pool, created, describePool } = await createPool({ UsernameAttributes: ['email'] });
     await pool.restart();
     expect(await describePool()).toEqual(created);
@@ -193,7 +193,7 @@ describe('the MFA of a pool', () => {
     expect(await read()).toEqual(off);
   });
 
-  test('has text messages where they are configured', async () => {
+  test('sends text messages where they are configured', async () => {
     const { read, set } = await poolWithMfa();
     const SmsMfaConfiguration = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' } };
     await set({ MfaConfiguration: 'OPTIONAL', SmsMfaConfiguration });

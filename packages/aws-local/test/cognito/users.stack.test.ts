@@ -16,7 +16,7 @@ const password = 'a long password';
 const userNotFound = refusal('UserNotFoundException', 'User does not exist.');
 
 describe('administrators', () => {
-  test('find a person by address and by id, and see what there is to know', async () => {
+  test('find a person by address and by id, with all attributes', async () => {
     const { client, pool, UserPoolId } = await startPoolWithClient();
     await pool.invite(email);
     const found = await client.send(new AdminGetUserCommand({ UserPoolId, Username: email }));
@@ -58,7 +58,7 @@ describe('administrators', () => {
     await expect(client.send(getUser)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
-  test('learn that there is no such person or pool', async () => {
+  test('get an error for a person or pool that does not exist', async () => {
     const { client, UserPoolId } = await startPoolWithClient();
     const stranger = { UserPoolId, Username: 'nobody@example.com' };
     const elsewhere = { UserPoolId: 'eu-central-1_none', Username: email };
@@ -141,7 +141,7 @@ describe('people who are signed in', () => {
     await expect(client.send(new DeleteUserCommand(request))).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
-  test('need a token that is ours', async () => {
+  test('need a token that this pool issued', async () => {
     const { client } = await startPoolWithClient();
     const forged = ['{"alg":"RS256"}', '{"token_use":"access"}', 'signature'];
     const AccessToken = forged.map((part) => Buffer.from(part).toString('base64url')).join('.');

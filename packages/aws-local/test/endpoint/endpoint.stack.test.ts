@@ -48,7 +48,7 @@ function statusFor(url: string, headers: Record<string, string>): Promise<number
   });
 }
 
-test('carries an operation to its service, and times as seconds with a fraction', async () => {
+test('routes an operation to its service, with times as seconds with a fraction', async () => {
   const { call } = await startEndpoint(async (operation, body) => ({
     operation,
     body,
@@ -77,7 +77,7 @@ test('answers with an error as AWS does', async () => {
   expect(faults).toEqual([]);
 });
 
-test('an internal error reveals nothing to the caller, and to the log where but not what', async () => {
+test('an internal error reveals nothing to the caller; the log has its place but not its message', async () => {
   const { call, faults } = await startEndpoint(async () => {
     throw new TypeError('cannot read ann@example.com');
   });
@@ -98,7 +98,7 @@ test('a body that is too large is refused', async () => {
   expect((await call('AdminGetUser', 'x'.repeat(11 * 1024 * 1024)).catch(() => ({ status: 413 }))).status).toBe(413);
 });
 
-test('says which services there are when one is not', async () => {
+test('lists the services when one does not exist', async () => {
   const { url } = await startEndpoint(none.handle);
   const response = await fetch(url, { method: 'POST', headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' } });
   expect(await response.json()).toEqual({
@@ -108,7 +108,7 @@ test('says which services there are when one is not', async () => {
   });
 });
 
-test('says so in XML to clients that speak nothing else', async () => {
+test('answers in XML to clients that read nothing else', async () => {
   const { url } = await startEndpoint(none.handle);
   const authorization = 'AWS4-HMAC-SHA256 Credential=A/20260101/eu-central-1/cloudformation/aws4_request';
   const body = new URLSearchParams({ Action: 'ListStacks' });
@@ -145,14 +145,14 @@ test('a page of this machine may call it, also for objects without a script', as
   expect(preflight.headers.get('access-control-allow-headers')).toContain('x-amz-target');
 });
 
-test('a page from elsewhere is refused, by its origin or by the name it gave this machine', async () => {
+test('a page from elsewhere is refused, by its origin or by its host name for this machine', async () => {
   const { url, call } = await startEndpoint(none.handle);
   expect((await call('InitiateAuth', '{}', { origin: 'https://example.com' })).status).toBe(403);
   expect(await statusFor(url, { host: 'example.com' })).toBe(403);
   expect(await statusFor(url, { host: 'bucket.localhost:4510' })).toBe(200);
 });
 
-test('clients that know SQS’s errors by their former codes get those too', async () => {
+test('clients that know SQS’s errors by their former codes also get those', async () => {
   const sqs = {
     handle: async () => {
       throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
@@ -167,7 +167,7 @@ test('clients that know SQS’s errors by their former codes get those too', asy
   });
 });
 
-test('a request by hand that names its target gets JSON back, whatever it calls its body', async () => {
+test('a request with a target header gets JSON, whatever its content type', async () => {
   const { call } = await startEndpoint(async (operation) => {
     if (operation === 'AdminGetUser') throw new AwsError('UserNotFoundException', 'User does not exist.');
     return { done: true };

@@ -56,7 +56,7 @@ describe('a rule that a client makes', () => {
     });
   const onBus = { EventBusName: 'onboarding' };
 
-  test('brings events to a queue, also in the next process, until it is gone', async () => {
+  test('delivers events to a queue, also in the next process, until it is deleted', async () => {
     const stateDir = newFolder();
     const sent: string[] = [];
     const bridge = withQueue(stateDir, sent);
@@ -78,7 +78,7 @@ describe('a rule that a client makes', () => {
     expect(await next.handle('ListRules', onBus)).toEqual({ Rules: [] });
   });
 
-  test('hands on what its template makes, and nothing while it is disabled', async () => {
+  test('delivers the output of its template, and nothing while it is disabled', async () => {
     const sent: string[] = [];
     const bridge = withQueue(newFolder(), sent);
     await bridge.handle('PutRule', { Name: 'mine', ...onBus, EventPattern: pattern });
@@ -104,7 +104,7 @@ describe('a rule that a client makes', () => {
     expect(sent.toSorted()).toEqual([' {"from": "<here>"}', '"hr-system"', '{"email":"a@example.com"}']);
   });
 
-  test('is described as it was made, and found by its name, its target and page by page', async () => {
+  test('is described as it was created, and found by its name, its target and page by page', async () => {
     const bridge = withQueue(newFolder(), []);
     for (const Name of ['answers-1', 'answers-2', 'others']) {
       await bridge.handle('PutRule', { Name, ...onBus, EventPattern: pattern, Description: 'Mine.' });
@@ -132,11 +132,11 @@ describe('a rule that a client makes', () => {
     });
   });
 
-  test('that is not there is deleted already', async () => {
+  test('that does not exist can be deleted', async () => {
     expect(await withQueue(newFolder(), []).handle('DeleteRule', { Name: 'nobody', ...onBus })).toEqual({});
   });
 
-  test('has a pattern that can be tried beforehand', async () => {
+  test('has a pattern that can be tested beforehand', async () => {
     const bridge = withQueue(newFolder(), []);
     const matches = (EventPattern: string) => bridge.handle('TestEventPattern', { EventPattern, Event: wholeEvent });
     expect(await matches(pattern)).toEqual({ Result: true });
@@ -207,7 +207,7 @@ describe('PutEvents', () => {
     ['a detail that is no object', { Detail: '[]' }, 'MalformedDetail'],
     ["AWS's own source", { Source: 'aws.s3' }, 'NotAuthorizedForSourceException'],
     ['a bus that is not there', { EventBusName: 'onbording' }, 'ResourceNotFoundException'],
-  ])('refuses an entry with %s, and takes the others', async (_, wrong, code) => {
+  ])('refuses an entry with %s, and accepts the others', async (_, wrong, code) => {
     const bridge = testBridge();
 
     const answer = await bridge.putEvents({ Entries: [entry(wrong), entry()] });
@@ -229,7 +229,7 @@ describe('PutEvents', () => {
 });
 
 describe('a rule', () => {
-  test('hands the target what its transformer makes of a matching event', async () => {
+  test('delivers the output of its transformer for a matching event', async () => {
     const bridge = testBridge();
     const taken: unknown[] = [];
     bridge.addRule({ name: 'intake', bus: 'onboarding', rule, target: async (input) => void taken.push(input) });
@@ -240,7 +240,7 @@ describe('a rule', () => {
     expect(taken).toEqual([{ detail: { n: 1 } }]);
   });
 
-  test('asks a target that fails again', async () => {
+  test('retries a target that fails', async () => {
     const bridge = testBridge();
     let tries = 0;
     const target = async () => {
@@ -279,7 +279,7 @@ describe('a rule', () => {
     ]);
   });
 
-  test('delivers after a restart what its target had not taken', async () => {
+  test('delivers after a restart what its target had not accepted', async () => {
     const stateDir = newFolder();
     const killed = testBridge(stateDir);
     killed.addRule({ name: 'intake', bus: 'onboarding', rule, target: () => new Promise(() => undefined) });

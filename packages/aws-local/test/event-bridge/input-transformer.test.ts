@@ -24,7 +24,7 @@ const transform = (inputTemplate: string, inputPaths: Record<string, string> = {
   readInputTransformer({ inputTemplate, inputPaths })(given, rule, '2025-01-01T00:00:01Z');
 
 describe('an input transformer', () => {
-  test('makes the drop of an S3 event', () => {
+  test('transforms an S3 event into the input of an import', () => {
     const inputPaths = {
       bucket: '$.detail.bucket.name',
       key: '$.detail.object.key',

@@ -77,7 +77,7 @@ test.each([
   [undefined, '127.0.0.1'],
   ['192.0.2.1', '192.0.2.1, 127.0.0.1'],
   ['192.0.2.1, 192.0.2.2', '192.0.2.1, 192.0.2.2, 127.0.0.1'],
-])('whom a request came from is added to X-Forwarded-For: %j', async (given, forwarded) => {
+])('the sender of a request is added to X-Forwarded-For: %j', async (given, forwarded) => {
   const { url, events } = await startApi();
   await statusFor(`${url}/api/greet`, given === undefined ? {} : { 'x-forwarded-for': given });
   expect(events[0]?.headers['x-forwarded-for']).toBe(forwarded);

@@ -62,7 +62,7 @@ test('knows its request, its limits and the time left', async () => {
   expect(left).toBeLessThanOrEqual(9000);
 });
 
-test("an error is reported by its name, and the function's memory of earlier calls stays", async () => {
+test("an error is reported by its name, and the function's state is kept", async () => {
   const { invoke } = runtimeWith(`
     class UnusableFile extends Error { name = 'UnusableFile' }
     let calls = 0;
@@ -93,7 +93,7 @@ test('a function that never ends is timed out, and the next call starts afresh',
   expect(await invoke()).toEqual({ ok: true, payload: 1 });
 });
 
-test('a caller may have less patience than the function', async () => {
+test('a caller may have a shorter time-out than the function', async () => {
   const { runtime } = runtimeWith('export const handler = () => new Promise(() => {});');
   const result = await runtime.invoke('Tested', {}, { timeoutMs: 100 });
   expect(result).toMatchObject({ errorType: 'Sandbox.Timedout' });
@@ -181,7 +181,7 @@ test('one environment handles one call at a time, and calls beyond the limit wai
   expect(payloads.every(({ together }) => together === 1)).toBe(true);
 });
 
-test('what a function prints goes into a log that only its owner can read, through console as lines of JSON', async () => {
+test('what a function prints is in a log that only its owner can read, as lines of JSON if it was printed with console', async () => {
   const { invoke, runtime, folder } = runtimeWith(
     "export const handler = async () => { console.log('seen'); console.error('too', 2); process.stdout.write('itself\\n'); };",
   );

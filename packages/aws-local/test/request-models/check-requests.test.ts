@@ -35,7 +35,7 @@ describe('a value of the wrong type', () => {
     await expect(call('cognito-idp', 'AdminCreateUser', body)).rejects.toEqual(expected);
   });
 
-  test.each([1e18, -1e18, 'tomorrow', true])('a time that no calendar has is refused: %j', async (Time) => {
+  test.each([1e18, -1e18, 'tomorrow', true])('an impossible time is refused: %j', async (Time) => {
     await expect(call('events', 'PutEvents', { Entries: [{ Time }] })).rejects.toEqual(
       refusal('SerializationException', expect.stringContaining('can not be converted to a Timestamp')),
     );
@@ -106,7 +106,7 @@ describe('a request that the model forbids', () => {
     ['\t', false],
     ['a line\nbreak', false],
     ['ü', false],
-  ])('takes the header value %j as AWS does: %j', (text, isTaken) => {
+  ])('accepts the header value %j as AWS does: %j', (text, isTaken) => {
     expect(findViolations(requestModel('events'), 'HeaderValue', text)).toHaveLength(isTaken ? 0 : 1);
   });
 
@@ -131,7 +131,7 @@ describe('a request that the model forbids', () => {
 });
 
 test.each(['cognito-idp', 'states', 'events', 'sqs'] as const)(
-  'every pattern of %s can be read, and keeps nobody busy',
+  'every pattern of %s compiles, and can not be kept busy',
   async (service) => {
     const model = requestModel(service);
     const shapes = Object.entries(model.shapes).flatMap(([name, { pattern, type }]) =>

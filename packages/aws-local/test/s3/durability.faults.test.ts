@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import type { ObjectCreatedEvent } from '../../s3/object-created.ts';
 import { Bucket, startBucket } from './bucket-under-test.ts';
 
-test('a write is announced to EventBridge as S3 does it', async () => {
+test('a write sends an event to EventBridge as in S3', async () => {
   const { client, events } = await startBucket();
   const { VersionId, ETag } = await client.send(
     new PutObjectCommand({ Bucket, Key: 'inbox/new hires+1 入社.csv', Body: 'email\n' }),
@@ -43,7 +43,7 @@ test('a write is announced to EventBridge as S3 does it', async () => {
   ]);
 });
 
-test('an upload in parts is announced once, when it is complete', async () => {
+test('a multipart upload sends one event, when it is complete', async () => {
   const { client, events } = await startBucket();
   const Body = Buffer.alloc(6 * 1024 * 1024);
   await new Upload({ client, params: { Bucket, Key: 'inbox/large.csv', Body } }).done();
@@ -76,10 +76,10 @@ test('a reader continues to read the version that it began to read', async () =>
   expect(Buffer.concat(await reading.toArray()).toString()).toBe('old');
 });
 
-test('a process killed in the midst of writes leaves whole objects only, and nothing else', async () => {
+test('a process that is killed during writes leaves only complete objects, and nothing else', async () => {
   const folder = mkdtempSync(join(tmpdir(), 's3-kill-'));
   const writer = fork(new URL('./endless-writer.ts', import.meta.url), [folder], { execArgv: [] });
-  // Some writes have to be behind it, or there is nothing to see.
+  // Some writes must be done, or there is nothing to check.
   for (let writes = 0; writes < 20; writes++) await once(writer, 'message');
   writer.kill('SIGKILL');
   await once(writer, 'exit');

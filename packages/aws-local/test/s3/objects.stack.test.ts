@@ -54,7 +54,7 @@ describe('an object', () => {
     expect(head).toMatchObject({ ContentType: 'application/json', ContentLength: 0, Metadata: { run: 'r1' } });
   });
 
-  test('of 12 MiB is taken in one request, and one of unknown length in parts', async () => {
+  test('of 12 MiB is accepted in one request, and one of unknown length in parts', async () => {
     const { client } = await startBucket();
     const bytes = randomBytes(12 * 1024 * 1024);
     await client.send(new PutObjectCommand({ Bucket, Key: 'work/one', Body: bytes }));
@@ -136,14 +136,19 @@ describe('bytes that are not those that were sent', () => {
     expect((await write('6Le+Qw==')).status).toBe(200);
   });
 
-  test.each(['ChecksumCRC32', 'ChecksumSHA1', 'ChecksumSHA256'] as const)('%s that is right is kept', async (name) => {
-    const { client } = await startBucket();
-    const algorithm = name.slice('Checksum'.length) as 'CRC32';
-    const { [name]: sum } = await put(client, 'work/a', 'a', { ChecksumAlgorithm: algorithm });
-    expect(await client.send(new HeadObjectCommand({ Bucket, Key: 'work/a', ChecksumMode: 'ENABLED' }))).toMatchObject({
-      [name]: sum,
-    });
-  });
+  test.each(['ChecksumCRC32', 'ChecksumSHA1', 'ChecksumSHA256'] as const)(
+    '%s that is right is stored',
+    async (name) => {
+      const { client } = await startBucket();
+      const algorithm = name.slice('Checksum'.length) as 'CRC32';
+      const { [name]: sum } = await put(client, 'work/a', 'a', { ChecksumAlgorithm: algorithm });
+      expect(
+        await client.send(new HeadObjectCommand({ Bucket, Key: 'work/a', ChecksumMode: 'ENABLED' })),
+      ).toMatchObject({
+        [name]: sum,
+      });
+    },
+  );
 });
 
 test('a key of more than 1024 bytes is refused', async () => {
@@ -153,7 +158,7 @@ test('a key of more than 1024 bytes is refused', async () => {
 });
 
 describe('a conditional write', () => {
-  test('if there is none lets one of many writers win', async () => {
+  test('with If-None-Match lets one of many writers win', async () => {
     const { client } = await startBucket();
     const writes = ['a', 'b', 'c'].map((body) => put(client, 'work/claim', body, { IfNoneMatch: '*' }));
     const results = await Promise.allSettled(writes);
@@ -163,7 +168,7 @@ describe('a conditional write', () => {
     });
   });
 
-  test('if it is what I read refuses after a change', async () => {
+  test('with If-Match is refused after a change', async () => {
     const { client } = await startBucket();
     const { ETag: IfMatch } = await put(client, 'work/a', '1');
     await put(client, 'work/a', '2', { IfMatch });
@@ -174,7 +179,7 @@ describe('a conditional write', () => {
     expect(await text(client, 'work/a')).toBe('2');
   });
 
-  test('if it is what I read lets one of many writers win', async () => {
+  test('with If-Match lets one of many writers win', async () => {
     const { client } = await startBucket();
     const { ETag: IfMatch } = await put(client, 'work/claim', 'old');
     const writes = ['a', 'b', 'c'].map((body) => put(client, 'work/claim', body, { IfMatch }));
@@ -182,7 +187,7 @@ describe('a conditional write', () => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  test.each(['inbox/a.csv', 'work/a'])('if it is what I read finds nothing once %s is deleted', async (key) => {
+  test.each(['inbox/a.csv', 'work/a'])('with If-Match finds nothing once %s is deleted', async (key) => {
     const { client } = await startBucket();
     const notThere = { name: 'NoSuchKey', $metadata: { httpStatusCode: 404 } };
     await expect(put(client, key, '1', { IfMatch: '"0cc175b9c0f1b6a831c399e269772661"' })).rejects.toMatchObject(
@@ -224,7 +229,7 @@ describe('a version', () => {
     expect(readdirSync(join(folder, 'objects'))).toHaveLength(1);
   });
 
-  test('of a bucket can be asked for, as its place can', async () => {
+  test('setting of a bucket can be read, and so can its location', async () => {
     const { client } = await startBucket();
     expect(await client.send(new GetBucketVersioningCommand({ Bucket }))).toMatchObject({ Status: 'Enabled' });
     const location = await client.send(new GetBucketLocationCommand({ Bucket }));
@@ -233,7 +238,7 @@ describe('a version', () => {
 });
 
 describe('a listing', () => {
-  test('goes through all pages in the order of bytes, whatever letters the keys are of', async () => {
+  test('goes through all pages in the order of bytes, whatever letters the keys have', async () => {
     const { client } = await startBucket();
     const keys = ['B', 'a', 'Z', '_', 'é', 'b', '10', '9', '入', '😀', '～'].map((name) => `work/${name}`);
     for (const key of keys) await put(client, key, 'x');
@@ -255,7 +260,7 @@ describe('a listing', () => {
   });
 });
 
-test('what the store does not know is refused instead of taken for something else', async () => {
+test('an unknown request is refused instead of mistaken for another one', async () => {
   const { client } = await startBucket();
   await put(client, 'inbox/a.csv', 'a');
   const tagging = new PutObjectTaggingCommand({ Bucket, Key: 'inbox/a.csv', Tagging: { TagSet: [] } });
@@ -263,7 +268,7 @@ test('what the store does not know is refused instead of taken for something els
   expect(await text(client, 'inbox/a.csv')).toBe('a');
 });
 
-test('forms and JSON are bytes to it', async () => {
+test('forms and JSON are stored as bytes', async () => {
   const { url, client } = await startBucket();
   for (const type of ['application/x-www-form-urlencoded', 'application/json', 'text/plain']) {
     const body = '{"a": 1}&b=%20';
@@ -284,7 +289,7 @@ test('a copy is a write of its own', async () => {
 });
 
 describe('what S3 refuses', () => {
-  test('is a bucket that is there already', async () => {
+  test('is a bucket that exists already', async () => {
     const { client } = await startBucket();
     await expect(client.send(new CreateBucketCommand({ Bucket }))).rejects.toMatchObject({
       name: 'BucketAlreadyOwnedByYou',
@@ -293,7 +298,7 @@ describe('what S3 refuses', () => {
     await client.send(new CreateBucketCommand({ Bucket: 'another' }));
   });
 
-  test('is a page of less than nothing', async () => {
+  test('is a page of negative size', async () => {
     const { client } = await startBucket();
     await expect(client.send(new ListObjectsV2Command({ Bucket, MaxKeys: -1 }))).rejects.toMatchObject({
       name: 'InvalidArgument',

@@ -66,6 +66,6 @@ test('a bucket is emptied by deleting every version in one call', async () => {
   expect(answer.Deleted).toEqual(Objects);
   expect(await versions(client)).toEqual([]);
   expect(readdirSync(join(folder, 'objects'))).toEqual([]);
-  // What is gone is gone, however often it is asked for.
+  // Deleting what is gone is no error.
   expect((await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }))).Errors).toBeUndefined();
 });

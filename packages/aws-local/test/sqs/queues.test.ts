@@ -28,7 +28,7 @@ function queuesWithRedrive(maxReceiveCount: number): Queues {
 }
 
 describe('a message', () => {
-  test('is handed to one receiver at a time, and again when its time is up', async () => {
+  test('is delivered to one receiver at a time, and again after the visibility time-out', async () => {
     const queues = queuesWithRedrive(5);
     queues.send('work', 'one');
     const [first] = await queues.receive('work', atOnce);
@@ -37,14 +37,14 @@ describe('a message', () => {
     now += 60_001;
     const [second] = await queues.receive('work', atOnce);
     expect(second).toMatchObject({ body: 'one', receiveCount: 2, firstReceivedAt: 1_000_000 });
-    // The first receiver's handle is no longer good.
+    // The first receiver's handle is no longer valid.
     queues.delete('work', first?.receiptHandle ?? '');
     expect(queues.messages('work')).toHaveLength(1);
     queues.delete('work', second?.receiptHandle ?? '');
     expect(queues.messages('work')).toEqual([]);
   });
 
-  test('comes again when its receiver says, sooner or later', async () => {
+  test('is delivered again when its receiver says, sooner or later', async () => {
     const queues = queuesWithRedrive(5);
     queues.send('work', 'one');
     const [first] = await queues.receive('work', atOnce);
@@ -70,7 +70,7 @@ describe('a message', () => {
     expect(await queues.receive('work', atOnce)).toMatchObject([{ body: 'one', receiveCount: 1 }]);
   });
 
-  test('outlives the process, with its queue; one that was in hand is there again at once', async () => {
+  test('outlives the process, with its queue; one in flight is visible again at once', async () => {
     const queues = queuesWithRedrive(5);
     for (const body of ['one', 'two', 'three']) queues.send('work', body);
     const [first] = await queues.receive('work', { ...atOnce, max: 2 });
@@ -81,7 +81,7 @@ describe('a message', () => {
     expect(again.attributes('work')).toMatchObject({ VisibilityTimeout: '60', QueueArn: arnOf('work') });
   });
 
-  test('that is to wait waits, over a restart too, and counts as nothing else meanwhile', async () => {
+  test('that is delayed stays delayed, also over a restart, and is counted as such', async () => {
     const queues = queuesWithRedrive(5);
     queues.send('work', 'later', { delaySeconds: 10 });
     queues.define('slow', { DelaySeconds: '5' });
@@ -112,7 +112,7 @@ describe('a message', () => {
 });
 
 describe('an event source mapping', () => {
-  /** Maps a queue to a function of the test's own until so many messages were handed to it. */
+  /** Maps a queue to a function of the test's own until so many messages were delivered to it. */
   async function map(
     messages: readonly string[],
     answer: (bodies: string[], ids: string[]) => InvokeResult,
@@ -150,7 +150,7 @@ describe('an event source mapping', () => {
     return { batches, most, left: queues.messages('work').map(({ body }) => body) };
   }
 
-  test('hands out batches, two at a time, and deletes what is done', async () => {
+  test('delivers batches, two at a time, and deletes what is done', async () => {
     const { batches, most, left } = await map(['1', '2', '3', '4', '5', '6', '7'], () => ({ ok: true, payload: null }));
     expect(batches.every((batch) => batch.length <= 2)).toBe(true);
     expect(most).toBe(2);
@@ -167,7 +167,7 @@ describe('an event source mapping', () => {
     expect(left).toEqual(['bad', 'bad']);
   });
 
-  test('asks again where Lambda did not take the invocation', async () => {
+  test('retries where Lambda did not accept the invocation', async () => {
     let refused = 0;
     const answer = (): InvokeResult => {
       if (refused++ === 0) throw new Error('not now');

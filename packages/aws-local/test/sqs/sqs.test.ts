@@ -23,7 +23,7 @@ const call = async (operation: string, body: Record<string, unknown>) =>
   (await sqs.handle(operation, { QueueUrl, ...body })) as Record<string, unknown>;
 const refusal = (code: string) => expect.objectContaining({ code });
 
-test('a queue is made again alike, and not with other attributes', async () => {
+test('a queue can be created again with the same attributes, and not with others', async () => {
   const again = { QueueName: 'answers', Attributes: { VisibilityTimeout: '60' } };
   expect(await call('CreateQueue', again)).toEqual({ QueueUrl });
   expect(await call('CreateQueue', { QueueName: 'answers' })).toEqual({ QueueUrl });
@@ -31,13 +31,13 @@ test('a queue is made again alike, and not with other attributes', async () => {
   await expect(call('CreateQueue', other)).rejects.toEqual(refusal('QueueNameExists'));
 });
 
-test('entries of a batch have an id each', async () => {
+test('each entry of a batch has an id', async () => {
   const Entries = ['a', 'b'].map((MessageBody) => ({ Id: '1', MessageBody }));
   await expect(call('SendMessageBatch', { Entries })).rejects.toEqual(refusal('BatchEntryIdsNotDistinct'));
   expect(await call('ReceiveMessage', {})).toEqual({});
 });
 
-test('what never was a receipt handle is refused, and one that is over deletes nothing', async () => {
+test('what never was a receipt handle is refused, and an expired one deletes nothing', async () => {
   await expect(call('DeleteMessage', { ReceiptHandle: 'x' })).rejects.toEqual(refusal('ReceiptHandleIsInvalid'));
   await call('SendMessage', { MessageBody: 'a' });
   const { Messages } = await call('ReceiveMessage', { VisibilityTimeout: 0 });
@@ -47,7 +47,7 @@ test('what never was a receipt handle is refused, and one that is over deletes n
   expect((await call('ReceiveMessage', {})).Messages).toHaveLength(1);
 });
 
-test('a message comes with those of its attributes that are asked for', async () => {
+test('a message has those of its attributes that are asked for', async () => {
   const text = (StringValue: string) => ({ DataType: 'String', StringValue });
   const MessageAttributes = { 'trace.id': text('1'), 'trace.span': text('2'), kind: text('3') };
   await call('SendMessage', { MessageBody: 'a', MessageAttributes });
@@ -63,7 +63,7 @@ test('a message comes with those of its attributes that are asked for', async ()
   expect(await namesFor(['.*'])).toEqual(['trace.id', 'trace.span', 'kind']);
 });
 
-test('a message may be sent so that it comes later', async () => {
+test('a message may be sent with a delay', async () => {
   await call('SendMessage', { MessageBody: 'a', DelaySeconds: 900 });
   expect(await call('ReceiveMessage', {})).toEqual({});
   await expect(call('SendMessage', { MessageBody: 'a', DelaySeconds: 901 })).rejects.toEqual(
@@ -71,13 +71,13 @@ test('a message may be sent so that it comes later', async () => {
   );
 });
 
-/** Reckoned apart, in Python, by AWS's description of the digest. */
+/** Computed separately, in Python, from AWS's description of the digest. */
 const digestOfBoth = '73fb2f7ecdfe11e2820405c39e8ea40a';
 
 describe('a message', () => {
   const text = (StringValue: string) => ({ DataType: 'String', StringValue });
 
-  test('is confirmed with the digest of its attributes, and comes with that of those that are asked for', async () => {
+  test('is confirmed with the digest of its attributes, and received with that of those that are asked for', async () => {
     const MessageAttributes = {
       b: { DataType: 'Number', StringValue: '1' },
       a: { DataType: 'Binary', BinaryValue: 'AQI=' },
@@ -127,7 +127,7 @@ describe('a message', () => {
     expect(await call('ReceiveMessage', {})).toEqual({});
   });
 
-  test('of the greatest length is taken', async () => {
+  test('of the maximum length is accepted', async () => {
     await call('SendMessage', { MessageBody: 'é'.repeat(524_288) });
   });
 });
@@ -142,7 +142,7 @@ test.each([
   ['an id with a space', [{ Id: 'a b', MessageBody: 'a' }], 'InvalidBatchEntryId'],
   ['no id', [{ MessageBody: 'a' }], 'InvalidBatchEntryId'],
   ['more than a megabyte', ['1', '2'].map((Id) => ({ Id, MessageBody: 'x'.repeat(600_000) })), 'BatchRequestTooLong'],
-])('a batch of %s is refused whole', async (_what, Entries, code) => {
+])('a batch of %s is refused as a whole', async (_what, Entries, code) => {
   await expect(call('SendMessageBatch', { Entries })).rejects.toEqual(refusal(code));
   expect(await call('ReceiveMessage', {})).toEqual({});
 });
@@ -162,7 +162,7 @@ describe('attributes of a queue', () => {
     [{ RedrivePolicy: '[]' }, 'InvalidAttributeValue'],
     [deadLetters('arn:aws:sqs:eu-central-1:1:nobody'), 'InvalidParameterValue'],
     [deadLetters('arn:aws:sqs:eu-central-1:1:answers', 0), 'InvalidParameterValue'],
-  ])('%j are refused, when it is made and later', async (Attributes: Record<string, string>, code) => {
+  ])('%j are refused, when it is created and later', async (Attributes: Record<string, string>, code) => {
     await expect(call('SetQueueAttributes', { Attributes })).rejects.toEqual(refusal(code));
     await expect(call('CreateQueue', { QueueName: 'other', Attributes })).rejects.toEqual(refusal(code));
     expect(await call('ListQueues', {})).toEqual({ QueueUrls: [QueueUrl] });
@@ -181,7 +181,7 @@ describe('attributes of a queue', () => {
     await expect(unknown).rejects.toEqual(refusal('InvalidAttributeName'));
   });
 
-  test('an empty policy takes the one there is away', async () => {
+  test('an empty policy removes the existing one', async () => {
     await call('SetQueueAttributes', { Attributes: deadLetters('arn:aws:sqs:eu-central-1:1:answers') });
     await call('SetQueueAttributes', { Attributes: { RedrivePolicy: '' } });
     expect(await call('ListDeadLetterSourceQueues', {})).toEqual({ queueUrls: [] });

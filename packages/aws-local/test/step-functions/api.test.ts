@@ -85,7 +85,7 @@ describe('StartExecution', () => {
     ['an input that is no JSON', { input: '{' }, 'InvalidExecutionInput'],
     ['an input of more than 256 KiB', { input: JSON.stringify('x'.repeat(262_143)) }, 'InvalidExecutionInput'],
     [
-      'a machine that is not there',
+      'a machine that does not exist',
       { stateMachineArn: 'arn:aws:states:eu-central-1:123456789012:stateMachine:Gone' },
       'StateMachineDoesNotExist',
     ],
@@ -100,7 +100,7 @@ describe('StartExecution', () => {
   });
 });
 
-test('StopExecution ends an execution at once; what ran finishes unheard', async () => {
+test('StopExecution ends an execution at once; the results of what was running are ignored', async () => {
   const { stepFunctions, lasting, fail, calls } = stack();
   const executionArn = stepFunctions.start(lasting, {});
   await vi.waitUntil(() => calls() > 0, { interval: 1, timeout: 4000 });
@@ -195,7 +195,7 @@ test('GetExecutionHistory lists events in either order, page by page, and withou
   expect(JSON.stringify(await history({ includeExecutionData: false }))).not.toContain('secret');
 });
 
-test('state machines can be listed and looked at', async () => {
+test('state machines can be listed and described', async () => {
   const { stepFunctions, quick } = stack();
 
   expect(await stepFunctions.handle('ListStateMachines', {})).toMatchObject({
@@ -220,7 +220,7 @@ test.each([
 });
 
 describe('an Express machine', () => {
-  test('is started without being waited for, as often as one likes under one name', async () => {
+  test('is started asynchronously, any number of times under one name', async () => {
     const inputs: unknown[] = [];
     const twice = Promise.withResolvers<void>();
     const { stepFunctions } = testStack({

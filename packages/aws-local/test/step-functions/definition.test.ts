@@ -27,7 +27,7 @@ const define = (state: object, root: object = {}) =>
   testStack().stepFunctions.define('Test', { StartAt: 'First', States: { First: state }, ...root });
 
 describe('defining a state machine', () => {
-  test('takes what can be run', () => {
+  test('accepts what can be run', () => {
     expect(define(task)).toBe('arn:aws:states:eu-central-1:123456789012:stateMachine:Test');
     expect(() => define(map)).not.toThrow();
   });
@@ -51,7 +51,7 @@ describe('defining a state machine', () => {
     ],
     ['a callback', { ...task, Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken' }, /waitForTaskToken is not/],
     [
-      'an AWS service that is not plugged in',
+      'an AWS service that is not connected',
       { ...task, Resource: 'arn:aws:states:::aws-sdk:s3:getObject' },
       /aws-sdk:s3/,
     ],
@@ -66,7 +66,7 @@ describe('defining a state machine', () => {
       /Qualifier/,
     ],
     [
-      'a part of the context that is not there',
+      'a part of the context that does not exist',
       { ...task, Parameters: { FunctionName: 'f', Payload: { 'n.$': '$$.State.RetryCount' } } },
       /\$\$\.State\.RetryCount/,
     ],

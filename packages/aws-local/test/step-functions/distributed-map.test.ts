@@ -67,7 +67,7 @@ async function firstMapRun(stepFunctions: StepFunctions, executionArn: string) {
 }
 
 describe('the items of a Distributed Map', () => {
-  test('go one by one to children where nothing batches them', async () => {
+  test('are passed to children one by one where nothing batches them', async () => {
     expect((await runMap({}, { items: lines(3) })).result).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }]);
   });
 
@@ -260,7 +260,7 @@ describe('failures of children', () => {
     if (expected === 'FAILED') expect(error).toBe('States.ExceedToleratedFailureThreshold');
   });
 
-  test('too many of them leave the rest pending, and the results say so', async () => {
+  test('too many of them leave the rest pending, as the results show', async () => {
     const { manifest, mapRun, objects } = await runMap(
       { ResultWriter: writer, MaxConcurrency: 1, ToleratedFailureCount: 1 },
       { f: failing([2, 3]) },

@@ -2,7 +2,7 @@ import { defineInterrupted, startInterrupted } from './interrupted-run.ts';
 import { testStack } from './stack.ts';
 
 /**
- * A process that is killed in the midst of a map: three of six children are done, the fourth hangs. It says "hanging" then.
+ * A process that is killed during a map: three of six children are done, the fourth hangs. It says "hanging" then.
  */
 const [, , stateDir = '', items = ''] = process.argv;
 const { stepFunctions } = testStack({

@@ -30,8 +30,8 @@ async function mapRuns(stepFunctions: StepFunctions) {
   return Promise.all(runs.map(({ mapRunArn }) => stepFunctions.handle('DescribeMapRun', { mapRunArn })));
 }
 
-describe('an execution whose process was killed in mid-map', () => {
-  test('is taken up with its name, start and input, and does no finished child again', async () => {
+describe('an execution whose process was killed during its map', () => {
+  test('continues with its name, start and input, and repeats no finished child', async () => {
     const stateDir = newFolder();
     const killed = spawn(process.execPath, [
       fileURLToPath(new URL('./killed-run.ts', import.meta.url)),
@@ -88,7 +88,7 @@ describe('an execution whose process was killed in mid-map', () => {
     expect(history.map(({ id }) => id)).toEqual(history.map((_, index) => index + 1));
   });
 
-  test('fails when its state machine is no longer there', async () => {
+  test('fails when its state machine no longer exists', async () => {
     const stateDir = newFolder();
     const { stepFunctions, machine } = stackOn(stateDir, () => new Promise(() => undefined));
     startInterrupted(stepFunctions, machine);
@@ -101,7 +101,7 @@ describe('an execution whose process was killed in mid-map', () => {
   });
 });
 
-test('an execution of a stack that was stopped is taken up by the next', async () => {
+test('an execution of a stack that was stopped continues in the next', async () => {
   const stateDir = newFolder();
   const { stepFunctions, machine } = stackOn(stateDir, () => new Promise(() => undefined));
   startInterrupted(stepFunctions, machine);
@@ -115,7 +115,7 @@ test('an execution of a stack that was stopped is taken up by the next', async (
   expect((await describeExecution(next, executionArn)).status).toBe('SUCCEEDED');
 });
 
-test('an execution that ended is remembered as it ended, history and all', async () => {
+test('an execution that ended is remembered, with its history', async () => {
   const stateDir = newFolder();
   const { stepFunctions, machine } = stackOn(stateDir, (input) => input);
   startInterrupted(stepFunctions, machine);
@@ -129,7 +129,7 @@ test('an execution that ended is remembered as it ended, history and all', async
   expect(await mapRuns(next)).toEqual(await mapRuns(stepFunctions));
 });
 
-test('files on disk are readable for their owner only, and no more than one file when the execution has ended', async () => {
+test('files on disk are readable by their owner only, and only one is left when the execution has ended', async () => {
   const stateDir = newFolder();
   const hanging = Promise.withResolvers<void>();
   const { stepFunctions, machine } = stackOn(stateDir, async (input) => {
@@ -147,7 +147,7 @@ test('files on disk are readable for their owner only, and no more than one file
   expect(readdirSync(folder)).toHaveLength(1);
 });
 
-test('StopExecution in mid-map starts no further child, and ends the map run', async () => {
+test('StopExecution during a map starts no further child, and ends the map run', async () => {
   const begun: number[] = [];
   const first = Promise.withResolvers<void>();
   const { stepFunctions, machine } = stackOn(newFolder(), async (input) => {

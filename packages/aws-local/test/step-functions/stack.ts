@@ -10,7 +10,7 @@ import type { PutEvents } from '../../step-functions/tasks/put-events.ts';
 /** A function of a test, by the name in its ARN. What it throws is the invocation's error. */
 export type TestFunction = (payload: unknown) => unknown;
 
-/** What a function throws to fail by a name, as user code does. */
+/** An error by whose name a function fails, as user code does. */
 export class NamedError extends Error {
   constructor(name: string, message: string) {
     super(message);

@@ -10,13 +10,13 @@ const invoke = {
 const task = { ...invoke, OutputPath: '$.Payload', End: true };
 
 describe('a task', () => {
-  test("gets the answer in lambda:invoke's wrapping", async () => {
+  test('gets the answer in the envelope of lambda:invoke', async () => {
     const { result } = await runStates({ T: { ...invoke, End: true } }, 1, { functions: { f: () => 'hello' } });
 
     expect(result).toEqual({ ExecutedVersion: '$LATEST', Payload: 'hello', StatusCode: 200 });
   });
 
-  test("fails by the name of the function's error, with its answer as the cause", async () => {
+  test("fails with the name of the function's error, with its answer as the cause", async () => {
     const { error, cause } = await runStates({ T: task }, 1, {
       functions: {
         f: () => {
@@ -33,7 +33,7 @@ describe('a task', () => {
     });
   });
 
-  test('fails by the name of what Lambda refused', async () => {
+  test('fails with the name of Lambda’s refusal', async () => {
     const throttled = () => {
       throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
     };
@@ -44,7 +44,7 @@ describe('a task', () => {
     expect((await runStates({ T: task }, 1)).error).toBe('Lambda.ResourceNotFoundException');
   });
 
-  test('is tried again by the first retrier that knows the error, as often as that says', async () => {
+  test('is retried by the first retrier that matches the error, as often as that says', async () => {
     const thrown: string[] = [];
     const { error } = await runStates(
       {
@@ -118,7 +118,7 @@ describe('a task', () => {
     expect(error).toBe('States.DataLimitExceeded');
   });
 
-  test('without TimeoutSeconds may take its time', async () => {
+  test('without TimeoutSeconds may take any time', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const answer = Promise.withResolvers<string>();
@@ -130,7 +130,7 @@ describe('a task', () => {
     expect((await ran).result).toBe('late');
   });
 
-  test('may not be given more than 256 KiB', async () => {
+  test('may not get more than 256 KiB', async () => {
     const { error } = await runStates(
       { T: { ...task, Parameters: { FunctionName: functionArn('f'), Payload: { 'a.$': '$', 'b.$': '$' } } } },
       'x'.repeat(140_000),
@@ -266,7 +266,7 @@ describe('the end of an execution', () => {
     expect((await describeExecution(stepFunctions, arn)).status).toBe('TIMED_OUT');
   });
 
-  test('an execution that goes in circles fails at 25,000 events', async () => {
+  test('an execution that loops for ever fails at 25,000 events', async () => {
     const { status, error, stepFunctions, arn } = await runStates(
       {
         A: { Type: 'Pass', Next: 'B' },
