@@ -8,6 +8,8 @@ export const describeActions = ['cognito-idp:DescribeUserPool', 'cognito-idp:Lis
 export function onboardActions({ userDirectory }: OnboardingSettings): readonly UserPoolAction[] {
   return [
     'cognito-idp:AdminCreateUser',
+    // For the policy that temporary passwords have to satisfy.
+    'cognito-idp:DescribeUserPool',
     'cognito-idp:AdminGetUser',
     'cognito-idp:AdminAddUserToGroup',
     // To say in which groups of its row a person is not.

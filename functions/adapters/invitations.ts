@@ -9,9 +9,11 @@ import { OwnAttribute } from '../contract.ts';
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
 import type { Invitations } from '../domain/self-service/invite-again.ts';
 import { sendOnce } from './app-client.ts';
+import { temporaryPasswords } from './temporary-password.ts';
 
 /** The invitations of a Cognito user pool. */
 export function cognitoInvitations(cognito: CognitoIdentityProviderClient, userPoolId: string): Invitations {
+  const withTemporaryPassword = temporaryPasswords(cognito, userPoolId);
   return {
     async findPending(email) {
       try {
@@ -46,15 +48,17 @@ export function cognitoInvitations(cognito: CognitoIdentityProviderClient, userP
       await sendOnce(() => cognito.send(command));
     },
     async sendAgain(email, locale) {
-      const command = new AdminCreateUserCommand({
-        UserPoolId: userPoolId,
-        Username: email,
-        MessageAction: 'RESEND',
-        // The default is SMS.
-        DesiredDeliveryMediums: ['EMAIL'],
-        ...(locale && { ClientMetadata: { locale } }),
-      });
-      await sendOnce(() => cognito.send(command));
+      const command = (TemporaryPassword: string) =>
+        new AdminCreateUserCommand({
+          UserPoolId: userPoolId,
+          Username: email,
+          MessageAction: 'RESEND',
+          TemporaryPassword,
+          // The default is SMS.
+          DesiredDeliveryMediums: ['EMAIL'],
+          ...(locale && { ClientMetadata: { locale } }),
+        });
+      await sendOnce(() => withTemporaryPassword((password) => cognito.send(command(password))));
     },
   };
 }

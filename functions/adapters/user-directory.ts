@@ -30,21 +30,26 @@ import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
 import { groupRules, type PoolGroup, type PoolRules } from '../domain/people/pool-rules.ts';
 import type { UserRequest } from '../domain/people/user-request.ts';
 import { brokenTriggerMessage } from '../domain/refusal.ts';
+import { temporaryPasswords } from './temporary-password.ts';
 
 /** A Cognito user pool as a user directory. */
 export function cognitoUserDirectory(client: CognitoIdentityProviderClient, userPoolId: string): UserDirectory {
   const who = (user: string) => ({ UserPoolId: userPoolId, Username: user });
+  const withTemporaryPassword = temporaryPasswords(client, userPoolId);
   return {
     async create(request, origin, at) {
       const { User } = await translateErrors(
-        client.send(
-          new AdminCreateUserCommand({
-            UserPoolId: userPoolId,
-            Username: request.email,
-            UserAttributes: toAttributes(request, origin, at),
-            // The default is SMS.
-            DesiredDeliveryMediums: ['EMAIL'],
-          }),
+        withTemporaryPassword((TemporaryPassword) =>
+          client.send(
+            new AdminCreateUserCommand({
+              UserPoolId: userPoolId,
+              Username: request.email,
+              UserAttributes: toAttributes(request, origin, at),
+              TemporaryPassword,
+              // The default is SMS.
+              DesiredDeliveryMediums: ['EMAIL'],
+            }),
+          ),
         ),
       );
       return { userName: nameOf(User?.Username), userId: subOf(User?.Attributes) };

@@ -46,7 +46,7 @@ export const eventIntakeFunctions = {
       ],
       bucket: { list: [Prefix.events], read: [Prefix.events], write: [Prefix.events] },
     }),
-    bundleKib: [450, 560],
+    bundleKib: [460, 560],
     counted: ['invitationsUndelivered'],
   }),
 };

@@ -65,7 +65,13 @@ export const selfServiceFunctions = {
     settings: [inviteAgainSettings],
     uses: {
       // To look people up, and to record when the newest invitation was sent. To invite again is the same permission as to invite.
-      userPool: ['cognito-idp:AdminGetUser', 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminUpdateUserAttributes'],
+      userPool: [
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminCreateUser',
+        'cognito-idp:AdminUpdateUserAttributes',
+        // For the policy that temporary passwords have to satisfy.
+        'cognito-idp:DescribeUserPool',
+      ],
       bucket: { list: [Prefix.limits], read: [Prefix.limits], write: [Prefix.limits] },
     },
     // The client of S3 comes on top.

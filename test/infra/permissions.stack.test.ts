@@ -43,6 +43,7 @@ const onboard = onPool(
   'AdminGetUser',
   'AdminListGroupsForUser',
   'AdminUpdateUserAttributes',
+  'DescribeUserPool',
 );
 const publish = 'events:PutEvents EventBus';
 
@@ -74,7 +75,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   PostConfirmation: [...onPool('AdminUserGlobalSignOut'), publish],
   PostAuthentication: [...onPool('AdminUpdateUserAttributes'), publish],
   ResendInvitation: [
-    ...onPool('AdminCreateUser', 'AdminGetUser', 'AdminUpdateUserAttributes'),
+    ...onPool('AdminCreateUser', 'AdminGetUser', 'AdminUpdateUserAttributes', 'DescribeUserPool'),
     ...list('limits'),
     ...read('limits'),
     ...write('limits'),

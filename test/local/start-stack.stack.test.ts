@@ -2,11 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import {
-  AdminCreateUserCommand,
-  AdminGetUserCommand,
-  InitiateAuthCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { AdminGetUserCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
@@ -17,19 +13,10 @@ import { expect, test } from 'vitest';
 import { startStack } from '../../local/stack.ts';
 import { isOwnerOnly } from '../../packages/aws-local/test/owner-only.ts';
 import { allEnded, reportedRuns } from '../end-to-end/runs.ts';
+import { invite } from '../functions/self-service/people.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 const ann = 'ann@example.com';
-
-async function invite({ clients, endpoints: { userPoolId: UserPoolId } }: TestStack, email: string): Promise<void> {
-  const UserAttributes = [
-    { Name: 'email', Value: email },
-    { Name: 'email_verified', Value: 'true' },
-  ];
-  await clients.cognito.send(
-    new AdminCreateUserCommand({ UserPoolId, Username: email, UserAttributes, DesiredDeliveryMediums: ['EMAIL'] }),
-  );
-}
 
 async function signIn({ clients, endpoints }: TestStack, USERNAME: string, PASSWORD: string) {
   return clients.cognito.send(

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
@@ -9,6 +10,7 @@ import type { BusEvent } from 'aws-local/event-bridge/event.ts';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Bus, Intake, Prefix } from '../../functions/contract.ts';
+import { drawTemporaryPassword } from '../../functions/domain/onboarding/temporary-password.ts';
 import { type OperationName, operationNames, operations } from '../../functions/domain/self-service/operations.ts';
 import { isOwnerOnly } from '../../packages/aws-local/test/owner-only.ts';
 import { parseSettings } from '../../settings/config.ts';
@@ -18,7 +20,7 @@ import { codeFor } from '../functions/self-service/people.ts';
 import { type ApiAnswer, type ApiCall, apiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
-import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { passwordIn, startTestStack, type TestStack } from '../support/test-stack.ts';
 import { type Kind, Marks } from './marks.ts';
 
 const marks = new Marks();
@@ -48,6 +50,10 @@ beforeAll(async () => {
   });
   await imports();
   await events();
+  // Before anybody resets a password: every mail by now is an invitation.
+  const invitations = stack.mailbox.list();
+  for (const mail of invitations) marks.issued(passwordIn(mail, mail.to.join()));
+  expect(invitations.length).toBeGreaterThan(5);
   await selfService();
   await refusedByTheEndpoint();
 }, 120_000);
@@ -163,7 +169,8 @@ async function selfService(): Promise<void> {
     { Name: 'given_name', Value: marks.value('Given') },
   ];
   const { cognito } = stack.clients;
-  const invited = { Username: email, UserAttributes, DesiredDeliveryMediums: ['EMAIL' as const] };
+  const TemporaryPassword = drawTemporaryPassword({ minimumLength: 8, requireUppercase: false }, randomInt);
+  const invited = { Username: email, UserAttributes, DesiredDeliveryMediums: ['EMAIL' as const], TemporaryPassword };
   await cognito.send(new AdminCreateUserCommand({ UserPoolId: stack.endpoints.userPoolId, ...invited }));
   const password = marks.issued(stack.passwordFor(email));
   const code = () => marks.issued(codeFor(stack, email));

@@ -10,6 +10,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { BusEvent } from 'aws-local/event-bridge/event.ts';
 import { Bus } from '../../functions/contract.ts';
 import { type PublishedType, publishedEvents } from '../../functions/domain/events/catalogue.ts';
+import { readTemporaryPassword } from '../../functions/domain/onboarding/temporary-password.ts';
 import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
 
 /** A stack of a test's own, with clients for it. */
@@ -99,9 +100,7 @@ export function passwordIn(
 
 function passwordLine(text: string, address: string): string | undefined {
   const lines = text.split('\n').map((line) => line.trim());
-  return lines.find(
-    (line) => /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\S{8,}$/.test(line) && line !== address && !line.startsWith('http'),
-  );
+  return lines.find((line) => line !== address && readTemporaryPassword(line) === line);
 }
 
 function textOf(html: string): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readTemporaryPassword } from '../onboarding/temporary-password.ts';
 import { type Fault, type Field, fields, isFault, readEmail, ruleFor } from '../people/fields.ts';
 import { maxPasswordLength } from './password-length.ts';
 import { requiredDetail } from './problems.ts';
@@ -36,14 +37,20 @@ export function email() {
   );
 }
 
-/** A password that exists. No password begins or ends with a space, so one that was copied along is removed. */
+/**
+ * A password that exists. No password begins or ends with a space, so one that was copied along is removed; of a temporary password
+ * a full stop too.
+ */
 export function password(description = 'The password, or the temporary one from the invitation.') {
   const given = text(
     { description, examples: ['correct horse battery'], format: 'password', writeOnly: true },
     z.minLength(1),
     z.maxLength(maxPasswordLength + 2),
   );
-  return readBy(given, (value) => value.trim() || { code: 'REQUIRED', detail: requiredDetail });
+  return readBy(
+    given,
+    (value) => readTemporaryPassword(value) ?? (value.trim() || { code: 'REQUIRED', detail: requiredDetail }),
+  );
 }
 
 /** A password that the person chooses. The rules of the pool are checked afterwards. */

@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { drawTemporaryPassword } from '../../../functions/domain/onboarding/temporary-password.ts';
 import { apiClient } from '../../support/api-client.ts';
 import type { TestStack } from '../../support/test-stack.ts';
 
@@ -12,6 +14,7 @@ export async function invite({ clients, endpoints, passwordFor }: TestStack, ema
       UserPoolId: endpoints.userPoolId,
       Username: email,
       DesiredDeliveryMediums: ['EMAIL'],
+      TemporaryPassword: drawTemporaryPassword({ minimumLength: 8, requireUppercase: false }, randomInt),
       UserAttributes: [
         { Name: 'email', Value: email },
         { Name: 'email_verified', Value: 'true' },

@@ -113,16 +113,19 @@ function toMail(order: MessageOrder, text: DefaultMessage): OutgoingMail {
   const from = order.pool.EmailConfiguration?.From ?? 'no-reply@verificationemail.com';
   const { address: to, medium } = order.destination;
   // There is no phone to receive a text message, so it is shown in the mailbox, addressed to the number.
-  if (medium === 'SMS')
-    return { from, to, subject: 'Text message', text: fillPlaceholders(text.smsMessage, order, (value) => value) };
-  const subject = fillPlaceholders(text.emailSubject, order, (value) => value);
-  return { from, to, subject, html: fillPlaceholders(text.emailMessage, order, escapeHtml) };
+  if (medium === 'SMS') return { from, to, subject: 'Text message', text: fillPlaceholders(text.smsMessage, order) };
+  const subject = fillPlaceholders(text.emailSubject, order);
+  return { from, to, subject, html: fillPlaceholders(text.emailMessage, order) };
 }
 
-/** In one pass over the text, so that a user name that looks like a parameter stays as it is. */
-function fillPlaceholders(text: string, order: MessageOrder, encode: (value: string) => string): string {
+/**
+ * In one pass over the text, so that a user name that looks like a parameter stays as it is. Into HTML, too, the values come as they
+ * are, as with Cognito: who reads `a&lt;b` in an email was sent that password
+ * (https://github.com/aws-amplify/amplify-js/issues/14047).
+ */
+function fillPlaceholders(text: string, order: MessageOrder): string {
   return text.replace(/\{####\}|\{username\}/g, (parameter) =>
-    encode(parameter === codeParameter ? order.code : signInName(order)),
+    parameter === codeParameter ? order.code : signInName(order),
   );
 }
 
@@ -130,8 +133,4 @@ function fillPlaceholders(text: string, order: MessageOrder, encode: (value: str
 function signInName({ pool, user }: MessageOrder): string {
   const attribute = pool.UsernameAttributes?.find((name) => attributeOf(user, name) !== undefined);
   return (attribute === undefined ? undefined : attributeOf(user, attribute)) ?? user.Username;
-}
-
-function escapeHtml(value: string): string {
-  return value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

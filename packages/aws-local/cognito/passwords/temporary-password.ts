@@ -1,14 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { PasswordPolicyType } from '@aws-sdk/client-cognito-identity-provider';
+import { symbols } from './password-policy.ts';
 
-// Letters and digits that look different in any typeface. The symbols are ones that trip up careless readers of the
-// email (a full stop, `#`, `%`, `{`), as Cognito's own do; those that HTML gives a meaning are left out.
-const kinds = [
-  'ABCDEFGHJKLMNPQRSTUVWXYZ',
-  'abcdefghijkmnopqrstuvwxyz',
-  '23456789',
-  '^$*[]{}()?!@#%/,:;|_~=+-.',
-] as const;
+// As Cognito's own: with letters that look alike, and with symbols that HTML gives a meaning.
+const kinds = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz', '0123456789', symbols.trim()] as const;
 const all = kinds.join('');
 
 /**

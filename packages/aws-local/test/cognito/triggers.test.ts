@@ -75,7 +75,7 @@ describe('triggers', () => {
         from: 'onboarding@example.com',
         to: odd,
         subject: `Welcome, ${odd}`,
-        html: `${odd} pass $&amp; {username} pass $&amp; {username} ${odd}`,
+        html: `${odd} pass $& {username} pass $& {username} ${odd}`,
       },
     ]);
   });
