@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainMachineFault, explainOpenFileLimit } from '../machine-fault.ts';
+import { openFilesCure, watchesCure } from '../platform.ts';
 
 const faultOf = (code: string, details: object = {}) =>
   Object.assign(new Error(`${code}: in Node's words`), { code, ...details });
@@ -9,7 +10,7 @@ describe('a refusal of the machine is explained in a sentence', () => {
     ['ENOSPC', 'There is no room left to write /state/file (ENOSPC)', 'make room'],
     ['EDQUOT', 'There is no room left to write /state/file (EDQUOT)', 'make room'],
     ['EFBIG', 'There is no room left to write /state/file (EFBIG)', 'make room'],
-    ['EMFILE', 'This process may not open any more files (EMFILE)', 'ulimit -n'],
+    ['EMFILE', 'This process may not open any more files (EMFILE)', openFilesCure()],
     ['ENFILE', 'This machine has no more files to open (ENFILE)', 'close other programs'],
     ['EIO', 'The disk failed at /state/file (EIO)', 'check the disk'],
   ])('%s', (code, what, cure) => {
@@ -26,7 +27,7 @@ describe('a refusal of the machine is explained in a sentence', () => {
 
   test('the limit on watched files is not mistaken for a full disk', () => {
     const explanation = explainMachineFault(faultOf('ENOSPC', { syscall: 'watch', path: '/state/inbox' }));
-    expect(explanation).toContain('max_user_watches');
+    expect(explanation).toContain(watchesCure());
     expect(explanation).not.toContain('no room');
   });
 
