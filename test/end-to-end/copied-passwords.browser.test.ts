@@ -28,7 +28,7 @@ describe.skipIf(chromiumPath === undefined)('the temporary password, as an email
 
   const password = () => signInPage.locator('input[type=password]');
 
-  /** Opens the newest mail to an address, and takes the password from it the way that people do. */
+  /** Opens the newest email to an address, and takes the password from it the way that people do. */
   async function read(address: string): Promise<{ readonly copied: string; readonly typed: string }> {
     const [mail] = desk.stack.mailbox.list({ to: address, limit: 1 });
     await mailPage.setContent(mail?.html ?? '');

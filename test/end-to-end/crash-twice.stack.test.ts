@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 /** Uploads the file of people. @returns what an execution is started with for this upload */
-async function drop(name = 'people.csv') {
+async function upload(name = 'people.csv') {
   const bucket = stack.endpoints.inboxBucket;
   const key = `inbox/${company} ${name}`;
   const { VersionId } = await stack.clients.s3.send(
@@ -81,9 +81,9 @@ async function expectEverybodyOnce(): Promise<void> {
 }
 
 test('a file uploaded twice: the second run finds that everybody exists', async () => {
-  await drop();
+  await upload();
   await executionsEnded(1);
-  await drop();
+  await upload();
   await executionsEnded(2);
   await expectEverybodyOnce();
   const runs = await runsOfTest();
@@ -94,9 +94,9 @@ test('a file uploaded twice: the second run finds that everybody exists', async 
 });
 
 test('a file uploaded again, twice and under another name, while the first run is in progress', async () => {
-  await drop();
+  await upload();
   await peopleThere(rows / 5);
-  await Promise.all([drop(), drop(), drop('the same people.csv')]);
+  await Promise.all([upload(), upload(), upload('the same people.csv')]);
   await executionsEnded(4);
   await expectEverybodyOnce();
   const runs = await runsOfTest();
@@ -105,7 +105,7 @@ test('a file uploaded again, twice and under another name, while the first run i
 });
 
 test('the same upload reported again, at once and long after, is one run', async () => {
-  const input = await drop();
+  const input = await upload();
   const other = (await start(input)).executionArn;
   await executionsEnded(2);
   const late = (await start(input)).executionArn;
@@ -118,7 +118,7 @@ test('the same upload reported again, at once and long after, is one run', async
 });
 
 test("S3's event delivered twice is one run", async () => {
-  const input = await drop();
+  const input = await upload();
   const events = stack.eventBridge.recent().map(({ event }) => event);
   const uploaded = events.find(({ detail }) => JSON.stringify(detail).includes(input.key));
   if (uploaded === undefined) throw new Error('no event reported the upload');
@@ -152,7 +152,7 @@ test('nobody outside can pretend to be S3', async () => {
 });
 
 test('a run that is stopped leaves complete accounts, and the next upload does the rest', async () => {
-  await drop();
+  await upload();
   await peopleThere(rows / 5);
   const { stepFunctions } = stack.clients;
   const stateMachineArn = stack.endpoints.bulkImportStateMachineArn;
@@ -165,7 +165,7 @@ test('a run that is stopped leaves complete accounts, and the next upload does t
     cause: 'A person said so',
   });
   expect(await runsOfTest()).toEqual([]);
-  await drop();
+  await upload();
   await executionsEnded(2);
   await expectEverybodyOnce();
   const [{ summary } = { summary: undefined }] = await runsOfTest();
@@ -174,9 +174,9 @@ test('a run that is stopped leaves complete accounts, and the next upload does t
 });
 
 test('a run and the two that meet it are still one each after a restart', async () => {
-  await drop();
+  await upload();
   await peopleThere(rows / 5);
-  await drop();
+  await upload();
   stack = await stack.restart();
   await executionsEnded(2);
   await expectEverybodyOnce();

@@ -50,7 +50,7 @@ beforeAll(async () => {
   });
   await imports();
   await events();
-  // Before anybody resets a password: every mail by now is an invitation.
+  // Before anybody resets a password: every email so far is an invitation.
   const invitations = stack.mailbox.list();
   for (const mail of invitations) marks.issued(passwordIn(mail, mail.to.join()));
   expect(invitations.length).toBeGreaterThan(5);

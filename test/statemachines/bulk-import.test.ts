@@ -25,13 +25,13 @@ interface Report {
   };
 }
 
-const drop = { bucket: 'files', key: 'inbox/new hires.csv', version_id: 'v1' };
+const upload = { bucket: 'files', key: 'inbox/new hires.csv', version_id: 'v1' };
 
 /** A prepared import of so many valid rows. */
 const prepared = (valid: number, more: object = {}) => ({
   run_id: 'run-1',
   bucket: 'files',
-  key: drop.key,
+  key: upload.key,
   preview: false,
   started_at: '2025-01-01T00:00:00.000Z',
   resumed: 0,
@@ -53,7 +53,7 @@ async function run(
   functions: Readonly<Record<string, TestFunction>>,
   users = 3,
   bus?: PutEvents,
-  input: Record<string, unknown> = drop,
+  input: Record<string, unknown> = upload,
 ) {
   const objects = testObjects({ 'work/run-1/users.jsonl': usersFile(users) });
   const published: Record<string, unknown>[] = [];
@@ -161,7 +161,7 @@ describe('the bulk-import state machine', () => {
       },
     });
 
-    expect(given).toEqual({ drop, execution_arn: arn, started_at: startDate.toISOString() });
+    expect(given).toEqual({ drop: upload, execution_arn: arn, started_at: startDate.toISOString() });
   });
 
   test('starts no worker for a file without a valid row, and reports on it', async () => {
@@ -205,7 +205,7 @@ describe('the bulk-import state machine', () => {
 
     expect({ status, error, cause }).toEqual({ status: 'FAILED', error: 'UnusableFile', cause: 'The file is empty.' });
     expect(tries).toBe(1);
-    expect(reports[0]?.import).toMatchObject({ ...drop, error: { Error: 'UnusableFile' } });
+    expect(reports[0]?.import).toMatchObject({ ...upload, error: { Error: 'UnusableFile' } });
     expect(JSON.parse(reports[0]?.import.error?.Cause ?? '')).toMatchObject({
       errorType: 'UnusableFile',
       errorMessage: 'The file is empty.',
@@ -266,7 +266,7 @@ describe('the bulk-import state machine', () => {
     });
 
     expect(batches).toEqual([]);
-    expect(reports[0]?.import).toMatchObject({ ...drop, error: { Error: name } });
+    expect(reports[0]?.import).toMatchObject({ ...upload, error: { Error: name } });
   });
 
   test('reports when the prepared users can not be read', async () => {
@@ -290,7 +290,7 @@ describe('the bulk-import state machine', () => {
     expect({ status, error, tries }).toEqual({ status: 'FAILED', error: 'ReportNotWritten', tries: expectedTries });
     expect(JSON.parse(String(published[0]?.Detail))).toMatchObject({
       bucket: 'files',
-      key: drop.key,
+      key: upload.key,
       execution_arn: arn,
       error: 'ReportNotWritten',
     });
