@@ -13,6 +13,7 @@ function slowTests(kind: (typeof kinds)[number]): TestProjectInlineConfiguration
     test: {
       name: kind,
       include: [`${folders}/**/*.${kind}.test.ts`],
+      globalSetup: 'test/support/bundle-functions.ts',
       testTimeout: 240_000,
       hookTimeout: 240_000,
       expect: { poll: { timeout: 60_000 } },

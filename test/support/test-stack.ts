@@ -8,6 +8,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { BusEvent } from 'aws-local/event-bridge/event.ts';
+import { inject } from 'vitest';
 import { Bus } from '../../functions/contract.ts';
 import { type PublishedType, publishedEvents } from '../../functions/domain/events/catalogue.ts';
 import { readTemporaryPassword } from '../../functions/domain/onboarding/temporary-password.ts';
@@ -34,7 +35,14 @@ export interface TestStack extends Stack, AsyncDisposable {
 export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack> {
   const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'onboarding-test-'));
   const faults: string[] = [];
-  const stack = await startStack({ port: 0, onLog: (line) => faults.push(line), ...options, stateDir });
+  const functionEntries = { ...inject('functionBundles'), ...options.functionEntries };
+  const stack = await startStack({
+    port: 0,
+    onLog: (line) => faults.push(line),
+    ...options,
+    functionEntries,
+    stateDir,
+  });
   stack.eventBridge.subscribe((event) => {
     const wrong = wrongWith(event);
     if (wrong) faults.push(wrong);

@@ -1,0 +1,29 @@
+/** Runs once before the projects that start stacks: their functions load from bundles, in half the time that the sources take. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+import { functionNames, functions } from '../../functions/functions.ts';
+import { bundleOptions } from '../../infra/bundle.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Path of every function's bundle, by the function's name. */
+    readonly functionBundles: Readonly<Record<string, string>>;
+  }
+}
+
+const outdir = fileURLToPath(new URL('../../node_modules/.cache/test-functions', import.meta.url));
+
+export default async function bundleFunctions(project: TestProject): Promise<void> {
+  await bundleAll();
+  project.onTestsRerun(bundleAll);
+  const paths = functionNames.map((name) => [name, join(outdir, functions[name].handler.replace(/\.ts$/, '.mjs'))]);
+  project.provide('functionBundles', Object.fromEntries(paths));
+}
+
+/** All in one build, which takes no longer than three of those that are deployed. */
+async function bundleAll(): Promise<void> {
+  const entryPoints = functionNames.map((name) => functions[name].handler);
+  await build({ ...bundleOptions, entryPoints, outbase: '.', outdir });
+}
