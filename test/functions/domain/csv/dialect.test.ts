@@ -25,6 +25,7 @@ describe('the delimiter', () => {
   test('gives the most words that are known, not the most words', () => {
     expect(delimiterOf('email;name (first, middle, last, maiden)\n')).toBe(';');
     expect(delimiterOf('name, of a person; phone; email\n')).toBe(';');
+    expect(delimiterOf('email,phone,name a|b|c|d|e\n')).toBe(',');
   });
 
   test('gives the most words where none is known', () => {
@@ -38,7 +39,8 @@ describe('the delimiter', () => {
     const titles = (count: number) => 'All, of, the, new, hires\n'.repeat(count);
     expect(delimiterOf(`${titles(20)}email;name\n`)).toBe(';');
     expect(delimiterOf(`${titles(21)}email;name\n`)).toBe(',');
-    expect(delimiterOf(`\n;\n , \n${titles(19)}\r\n\r\nemail;name`)).toBe(';');
+    expect(delimiterOf(`\n;\n ; \n${titles(20)}\r\n\r\nemail;name`)).toBe(';');
+    expect(delimiterOf(`${'a,b,c,d;;e\n'.repeat(21)}email;name`)).toBe(',');
   });
 
   test('is looked for outside of quotes', () => {

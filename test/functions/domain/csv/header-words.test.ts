@@ -106,7 +106,16 @@ test('a remark in brackets is left out only where it changes nothing', () => {
 });
 
 test('a word for the address may be qualified as the person’s own at work', () => {
-  for (const word of ['email', 'workEmail', 'Primary Work Email', 'E-Mail 1', 'CORPORATE E-MAIL', 'Mail – official']) {
+  for (const word of [
+    'email',
+    'workEmail',
+    'officeEmail',
+    'E-Mail (Pflichtfeld)',
+    'Primary Work Email',
+    'E-Mail 1',
+    'CORPORATE E-MAIL',
+    'Mail – official',
+  ]) {
     expect(isEmailWord(word), word).toBe(true);
   }
   for (const word of ['', 'work', 'homeEmail', 'Manager Email', 'Email 2', 'Vorname', 'primary']) {

@@ -140,6 +140,7 @@ describe('a header that can’t be used says why', () => {
     [['Vorname', 'Nachname'], '"Vorname", "Nachname"'],
     [['Vorname', 'x', ''], '"Vorname" and 1 more that isn\'t recognised'],
     [['Vorname', 'x', 'y'], '"Vorname" and 2 more that aren\'t recognised'],
+    [['Vorname', 'Nachname', 'x'], `"Vorname", "Nachname" and 1 more that isn't recognised`],
     [['x', 'y'], 'no column that is recognised; delete it if it is a title'],
     [['Vorname', `Nachname${'-'.repeat(200)}`], '"Vorname" and 1 more that isn\'t recognised'],
   ])('%j: no column for the addresses', (words, shown) => {

@@ -268,6 +268,25 @@ describe('what is above and between the people', () => {
   });
 });
 
+describe('a row that only looks like one', () => {
+  const rowsBelow = async (...rows: readonly string[]) =>
+    (await readAll(`email;name\n${rows.join('\n')}\nann@example.com;Ann\n`)).records.map(({ row }) => row);
+
+  it.each(['---', '===', '_'.repeat(255), '---;---', '---;', ' ___ ; === ', '\x1a', '\0\0;\0', ' \x1a\0'])(
+    '%j is none',
+    async (row) => {
+      expect(await rowsBelow(row)).toEqual([3]);
+    },
+  );
+
+  it.each(['--', '-', '-'.repeat(256), '-=-', '---;Ann', 'Ann;---', '\x1a\x1a', '--- ---', '0'])(
+    '%j is one',
+    async (row) => {
+      expect(await rowsBelow(row)).toEqual([2, 3]);
+    },
+  );
+});
+
 describe('quotes', () => {
   it.each([
     ['an inch sign within a cell', 'a@x.de,24" screen\nb@x.de,B\n', '24" screen'],

@@ -80,3 +80,34 @@ describe('reads what csv-parse reads', () => {
     }
   });
 });
+
+describe('says how large a record is', () => {
+  const sizesOf = (text: string, cut: number) => {
+    const sizes: number[] = [];
+    const scanner = new RecordScanner(',', (_, bytes) => sizes.push(bytes));
+    const bytes = Buffer.from(text);
+    for (let from = 0; from < bytes.length; from += cut) scanner.write(bytes.subarray(from, from + cut));
+    scanner.end();
+    return sizes;
+  };
+
+  it('in bytes, with its quotes and delimiters and without its line end', () => {
+    for (const cut of [1, 3, 100]) {
+      expect(sizesOf('a,b\r\n"c""d",é\n\n,\r"x\ny"', cut)).toEqual([3, 9, 0, 1, 5]);
+    }
+  });
+
+  it('also while it has no end, by its bytes and its complete cells', () => {
+    const scanner = new RecordScanner(',', () => {});
+    const pendingAfter = (text: string) => {
+      scanner.write(Buffer.from(text));
+      return [scanner.pendingBytes, scanner.pendingCells];
+    };
+    expect([scanner.pendingBytes, scanner.pendingCells]).toEqual([0, 0]);
+    expect(pendingAfter('ab')).toEqual([2, 0]);
+    expect(pendingAfter(',c')).toEqual([4, 1]);
+    expect(pendingAfter(',"d,')).toEqual([8, 2]);
+    expect(pendingAfter('e"\n')).toEqual([0, 0]);
+    expect(pendingAfter('f')).toEqual([1, 0]);
+  });
+});
