@@ -32,7 +32,8 @@ describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor 
     await page.fill('[name=code]', oneTimeCode(secret) === '000000' ? '000001' : '000000');
     await submit(page);
     expect(await errorOf(page, 'code')).toContain('next one in your app');
-    await page.fill('[name=code]', fullWidth(oneTimeCode(secret)));
+    const used = oneTimeCode(secret);
+    await page.fill('[name=code]', fullWidth(used));
     await submit(page);
     await view(page, 'home');
     expect(asked.filter((url) => !url.startsWith(portal.stack.endpoints.portal))).toEqual([]);
@@ -43,7 +44,10 @@ describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor 
     await next.fill('[name=code]', oneTimeCode(secret) === '000000' ? '000001' : '000000');
     await submit(next);
     expect(await errorOf(next, 'code')).toContain('next one in your app');
-    await next.fill('[name=code]', oneTimeCode(secret));
+    await next.fill('[name=code]', used);
+    await submit(next);
+    expect(await errorOf(next, 'code')).toContain('next one in your app');
+    await next.fill('[name=code]', oneTimeCode(secret, Date.now() + 30_000));
     await submit(next);
     await view(next, 'home');
     expect(await portal.complaints()).toEqual([]);

@@ -186,12 +186,13 @@ async function selfService(): Promise<void> {
   await call('Refresh', { refresh_token: tokens.refresh_token });
   await call('Refresh', { refresh_token: `${tokens.refresh_token}x` });
   const { secret_code: secret = '' } = (await call('AssociateMfa', {}, { accessToken })).body;
-  const oneTime = () => marks.issued(oneTimeCode(secret));
+  const oneTime = (at = Date.now()) => marks.issued(oneTimeCode(secret, at));
   await call('VerifyMfa', { code: other(oneTime()) }, { accessToken });
   await call('VerifyMfa', { code: oneTime(), device_name: marks.value('Phone') }, { accessToken });
   const { session: second } = (await call('SignIn', { email, password: chosen })).body;
   await call('RespondMfa', { email, code: other(oneTime()), session: second });
   await call('RespondMfa', { email, code: oneTime(), session: second });
+  await call('RespondMfa', { email, code: oneTime(Date.now() + 30_000), session: second });
   await call('ChangePassword', { previous_password: wrong, proposed_password: chosen }, { accessToken });
   await call('ChangePassword', { previous_password: chosen, proposed_password: weak }, { accessToken });
   await call('ChangePassword', { previous_password: chosen, proposed_password: `${chosen}!` }, { accessToken });

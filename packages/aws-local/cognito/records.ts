@@ -4,6 +4,7 @@ import type {
   UserPoolType,
   UserStatusType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { SoftwareToken } from './sign-in/one-time-code.ts';
 
 /** One attribute of a user, as Cognito's API writes it. */
 export interface Attribute {
@@ -40,8 +41,7 @@ export interface UserRecord {
   readonly PreferredMfaSetting?: string;
   /** Secret of an authenticator app whose first code has not come yet; the one before it counts until then. */
   readonly PendingSoftwareToken?: string;
-  readonly SoftwareTokenMfaConfiguration?: {
-    readonly Secret: string;
+  readonly SoftwareTokenMfaConfiguration?: SoftwareToken & {
     readonly Verified: boolean;
     readonly FriendlyDeviceName?: string;
   };
@@ -65,6 +65,14 @@ export interface PoolRecord extends Omit<UserPoolType, 'Id' | 'Name' | 'SchemaAt
   /** Groups that came from settings, to distinguish a group that was removed from the settings from one made by hand. */
   readonly GroupsFromSettings?: readonly string[];
   readonly SoftwareTokenMfaConfiguration?: { readonly Enabled: boolean };
+}
+
+/** Whether people of a pool may sign in with an authenticator app. */
+export function acceptsSoftwareTokens({
+  MfaConfiguration = 'OFF',
+  SoftwareTokenMfaConfiguration: app,
+}: PoolRecord): boolean {
+  return MfaConfiguration !== 'OFF' && (app?.Enabled ?? true);
 }
 
 /** An app client, in the form of Cognito's `DescribeUserPoolClient`. */

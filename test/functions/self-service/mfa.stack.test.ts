@@ -5,7 +5,7 @@ import { type ApiClient, apiClient } from '../../support/api-client.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { activePerson, chosenPassword, invite } from './people.ts';
 
-function stackWith(mfa: 'optional' | 'required') {
+function stackWith(mfa: 'off' | 'optional' | 'required') {
   let stack: TestStack;
   let call: ApiClient;
   beforeAll(async () => {
@@ -41,14 +41,17 @@ describe('a pool that requires two-factor authentication', () => {
     const verify = (code: string) =>
       call('/mfa/verify', { email, session: secret.session, code, device_name: 'Phone' });
     expect(await verify(wrongCode(secretCode))).toMatchObject({ status: 400, body: { code: 'INVALID_CODE' } });
-    expect((await verify(oneTimeCode(secretCode))).body.token_type).toBe('Bearer');
+    const used = oneTimeCode(secretCode);
+    expect((await verify(used)).body.token_type).toBe('Bearer');
 
     const { body: next } = await call('/sign-in', { email, password: chosenPassword });
     expect(next.challenge).toBe('SOFTWARE_TOKEN_MFA');
     const respond = (code: string) => call('/mfa/respond', { email, session: next.session, code });
     expect((await respond(wrongCode(secretCode))).body.code).toBe('INVALID_CODE');
-    expect((await respond(oneTimeCode(secretCode))).body.token_type).toBe('Bearer');
-    expect((await respond(oneTimeCode(secretCode))).body.code).toBe('SESSION_EXPIRED');
+    expect((await respond(used)).body.code).toBe('INVALID_CODE');
+    const nextCode = oneTimeCode(secretCode, Date.now() + 30_000);
+    expect((await respond(nextCode)).body.token_type).toBe('Bearer');
+    expect((await respond(nextCode)).body.code).toBe('SESSION_EXPIRED');
   });
 
   test('lets nobody skip the set-up', async () => {
@@ -87,5 +90,18 @@ describe('a pool that offers two-factor authentication', () => {
     expect((await call('/mfa/verify', { code: '123456', session })).body.errors).toEqual([
       { field: 'email', code: 'REQUIRED', detail: 'This field is required.' },
     ]);
+  });
+});
+
+describe('a pool without two-factor authentication', () => {
+  const running = stackWith('off');
+
+  test('says so to a person who wants to set it up', async () => {
+    const { stack, call } = running();
+    const { access_token: accessToken } = await activePerson(stack, 'ida@example.com');
+    expect(await call('/mfa/associate', undefined, { accessToken })).toMatchObject({
+      status: 403,
+      body: { code: 'MFA_UNAVAILABLE' },
+    });
   });
 });

@@ -12,7 +12,7 @@ import { checkPassword } from '../passwords/password-policy.ts';
 import { type Attribute, attributeOf, mergeAttributes, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { Challenge } from '../sign-in/challenges.ts';
-import { isOneTimeCode } from '../sign-in/one-time-code.ts';
+import { acceptOneTimeCode } from '../sign-in/one-time-code.ts';
 import { continueAfterFirstFactor, issueTokens, type SignIn } from '../sign-in/sign-in.ts';
 import { finishSrpSignIn } from '../sign-in/srp-sign-in.ts';
 import { requireParameter } from './initiate-auth.ts';
@@ -90,12 +90,14 @@ async function checkOneTimeCode(
 ): Promise<RespondToAuthChallengeResponse> {
   const { user } = resumeChallenge(services, signIn, responses, session, 'SOFTWARE_TOKEN_MFA');
   const code = requireParameter(responses, 'SOFTWARE_TOKEN_MFA_CODE');
-  const secret = user.SoftwareTokenMfaConfiguration?.Secret;
-  if (secret === undefined || !isOneTimeCode(secret, code)) {
+  const token = user.SoftwareTokenMfaConfiguration;
+  const LastStep = token && acceptOneTimeCode(token, code);
+  if (token === undefined || LastStep === undefined)
     throw new AwsError('CodeMismatchException', 'Invalid code received for user');
-  }
   services.challenges.close(session);
-  return issueTokens(services, signIn, user, 'Authentication');
+  const used = { ...user, SoftwareTokenMfaConfiguration: { ...token, LastStep } };
+  services.store.commit([{ change: 'user', poolId: signIn.pool.pool.Id, user: used }]);
+  return issueTokens(services, signIn, used, 'Authentication');
 }
 
 /** Signs in with a session in which the authenticator app's first code was right. */

@@ -5,7 +5,7 @@ import type {
   UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { pick } from '../pick.ts';
-import type { GroupRecord, PoolRecord, UserRecord } from '../records.ts';
+import { acceptsSoftwareTokens, type GroupRecord, type PoolRecord, type UserRecord } from '../records.ts';
 
 /** A user in lists and in the answer of `AdminCreateUser`. */
 export function userResponse(user: UserRecord): UserType {
@@ -49,11 +49,11 @@ export function poolResponse(pool: PoolRecord, userCount: number): UserPoolType 
 
 /** A pool's second factors. One that is made from settings has authenticator apps whenever it has MFA. */
 export function poolMfaResponse(pool: PoolRecord): GetUserPoolMfaConfigResponse {
-  const { MfaConfiguration = 'OFF', SoftwareTokenMfaConfiguration: app } = pool;
+  const { MfaConfiguration = 'OFF' } = pool;
   const sms = pick(pool, ['SmsAuthenticationMessage', 'SmsConfiguration']);
   return {
     ...(sms.SmsConfiguration ? { SmsMfaConfiguration: sms } : {}),
-    SoftwareTokenMfaConfiguration: { Enabled: app?.Enabled ?? MfaConfiguration !== 'OFF' },
+    SoftwareTokenMfaConfiguration: { Enabled: acceptsSoftwareTokens(pool) },
     MfaConfiguration,
   };
 }

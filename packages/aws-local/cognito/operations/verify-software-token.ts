@@ -5,7 +5,7 @@ import type {
 import { AwsError } from '../../aws-error.ts';
 import { requireText } from '../errors.ts';
 import type { Services } from '../services.ts';
-import { isOneTimeCode } from '../sign-in/one-time-code.ts';
+import { acceptOneTimeCode } from '../sign-in/one-time-code.ts';
 import { findTokenHolder } from '../sign-in/software-token.ts';
 
 const softwareToken = 'SOFTWARE_TOKEN_MFA';
@@ -17,17 +17,26 @@ export const verifySoftwareToken =
     const { pool, user, challenge } = findTokenHolder(services, request);
     const code = requireText(request.UserCode, 'userCode');
     const { PendingSoftwareToken: pending, ...rest } = user;
-    const Secret = challenge
-      ? challenge.softwareToken?.secret
-      : (pending ?? user.SoftwareTokenMfaConfiguration?.Secret);
-    if (Secret === undefined) {
+    const associated = challenge ? challenge.softwareToken?.secret : pending;
+    const token =
+      associated === undefined && !challenge
+        ? user.SoftwareTokenMfaConfiguration
+        : associated !== undefined && { Secret: associated };
+    if (!token) {
       throw new AwsError('SoftwareTokenMFANotFoundException', 'Software token has not been associated.');
     }
-    if (!isOneTimeCode(Secret, code)) throw new AwsError('EnableSoftwareTokenMFAException', 'Code mismatch');
+    const LastStep = acceptOneTimeCode(token, code);
+    if (LastStep === undefined) throw new AwsError('EnableSoftwareTokenMFAException', 'Code mismatch');
+    const { Secret } = token;
     const FriendlyDeviceName = request.FriendlyDeviceName;
     const changed = {
       ...rest,
-      SoftwareTokenMfaConfiguration: { Secret, Verified: true, ...(FriendlyDeviceName && { FriendlyDeviceName }) },
+      SoftwareTokenMfaConfiguration: {
+        Secret,
+        LastStep,
+        Verified: true,
+        ...(FriendlyDeviceName && { FriendlyDeviceName }),
+      },
       UserMFASettingList: [...new Set([...(user.UserMFASettingList ?? []), softwareToken])],
     };
     services.store.commit([{ change: 'user', poolId: pool.pool.Id, user: changed }]);

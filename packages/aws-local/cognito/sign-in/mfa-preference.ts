@@ -1,6 +1,6 @@
 import type { AdminSetUserMFAPreferenceRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter } from '../errors.ts';
-import { attributeOf, type UserRecord } from '../records.ts';
+import { acceptsSoftwareTokens, attributeOf, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { PoolState } from '../store/pool-state.ts';
 
@@ -16,6 +16,9 @@ export function setMfaPreference(
   { pool, user }: { readonly pool: PoolState; readonly user: UserRecord },
   { SMSMfaSettings: sms, SoftwareTokenMfaSettings: software }: MfaPreference,
 ): void {
+  if (software?.Enabled && !acceptsSoftwareTokens(pool.pool)) {
+    throw invalidParameter('User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA');
+  }
   if (software?.Enabled && !user.SoftwareTokenMfaConfiguration?.Verified) {
     throw invalidParameter('User has not verified software token mfa');
   }

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { AwsError } from '../../aws-error.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const stepMs = 30_000;
@@ -22,13 +23,32 @@ export function oneTimeCode(secret: string, at: number = Date.now()): string {
   return String(number % 1_000_000).padStart(6, '0');
 }
 
-/** Whether a code is the one of now, of the step before or of the step after: a phone's clock may be off. */
-export function isOneTimeCode(secret: string, code: string, now: number = Date.now()): boolean {
+/** An authenticator app that somebody has set up, or is setting up. */
+export interface SoftwareToken {
+  /** What `AssociateSoftwareToken` answered. */
+  readonly Secret: string;
+  /** The step of 30 seconds, counted from 1970, whose code was accepted last. */
+  readonly LastStep?: number;
+}
+
+/**
+ * Accepts the code of now, of the step before or of the step after, since a phone's clock may be off, and each code once
+ * (RFC 6238, 5.2).
+ * @returns the code's step, to be kept as `LastStep`; undefined for a wrong code
+ * @throws AwsError `ExpiredCodeException` for one that has been used
+ */
+export function acceptOneTimeCode(token: SoftwareToken, code: string, now: number = Date.now()): number | undefined {
   const given = Buffer.from(code);
-  return [now - stepMs, now, now + stepMs].some((at) => {
-    const expected = Buffer.from(oneTimeCode(secret, at));
+  const at = [now - stepMs, now, now + stepMs].find((time) => {
+    const expected = Buffer.from(oneTimeCode(token.Secret, time));
     return expected.length === given.length && timingSafeEqual(expected, given);
   });
+  if (at === undefined) return undefined;
+  const step = Math.floor(at / stepMs);
+  if (token.LastStep !== undefined && step <= token.LastStep) {
+    throw new AwsError('ExpiredCodeException', 'Your software token has already been used once.');
+  }
+  return step;
 }
 
 function decodeBase32(text: string): Buffer {

@@ -1,5 +1,6 @@
+import { AwsError } from '../../aws-error.ts';
 import { invalidParameter, Message, notAuthorized } from '../errors.ts';
-import type { UserRecord } from '../records.ts';
+import { acceptsSoftwareTokens, type PoolRecord, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { PoolState } from '../store/pool-state.ts';
 import type { Challenge } from './challenges.ts';
@@ -13,13 +14,18 @@ export interface TokenHolder {
 }
 
 /**
- * @throws AwsError `InvalidParameterException` when the request says neither; `NotAuthorizedException` when what it says is over
+ * @throws AwsError `InvalidParameterException` when the request says neither; `NotAuthorizedException` when what it says is over;
+ * `SoftwareTokenMFANotFoundException` where the pool has no authenticator apps
  */
 export function findTokenHolder(
   { tokens, challenges, store }: Pick<Services, 'tokens' | 'challenges' | 'store'>,
   { AccessToken, Session }: { readonly AccessToken?: string | undefined; readonly Session?: string | undefined },
 ): TokenHolder {
-  if (AccessToken) return { ...tokens.callerOf(AccessToken), challenge: undefined };
+  if (AccessToken) {
+    const holder = tokens.callerOf(AccessToken);
+    requireSoftwareTokens(holder.pool.pool);
+    return { ...holder, challenge: undefined };
+  }
   if (!Session) throw invalidParameter('Either AccessToken or Session is required.');
   const challenge = challenges.find(Session, { name: 'MFA_SETUP' });
   const pool = store.pools.get(challenge.poolId);
@@ -27,4 +33,10 @@ export function findTokenHolder(
   if (!pool || !user) throw notAuthorized('Invalid session for the user.');
   if (!user.Enabled) throw notAuthorized(Message.userDisabled);
   return { pool, user, challenge };
+}
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssociateSoftwareToken.html */
+function requireSoftwareTokens(pool: PoolRecord): void {
+  if (acceptsSoftwareTokens(pool)) return;
+  throw new AwsError('SoftwareTokenMFANotFoundException', 'Software token MFA is not enabled for the user pool.');
 }

@@ -145,6 +145,7 @@ describe('the preferred MFA factor', () => {
   const asAdmin = (body: object) => pool.admin('AdminSetUserMFAPreference', { Username: ann, ...body });
 
   test('is set by the person and switched off by an administrator', async () => {
+    await pool.restart({ mfa: 'OPTIONAL' });
     const { SecretCode } = await pool.app<{ SecretCode: string }>('AssociateSoftwareToken', { AccessToken });
     await pool.app('VerifySoftwareToken', { AccessToken, UserCode: oneTimeCode(SecretCode) });
     await pool.app('SetUserMFAPreference', { AccessToken, SoftwareTokenMfaSettings: on });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOneTimeCode, newSecret, oneTimeCode } from '../../cognito/sign-in/one-time-code.ts';
+import { acceptOneTimeCode, newSecret, oneTimeCode } from '../../cognito/sign-in/one-time-code.ts';
 
 // The secret '12345678901234567890' of RFC 6238, appendix B, in base32; the codes are its last six digits.
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -25,16 +25,26 @@ describe('a code is accepted', () => {
   const now = 1_800_000_000_000;
 
   test.each([
-    [-60_000, false],
-    [-30_000, true],
-    [0, true],
-    [30_000, true],
-    [60_000, false],
-  ])('%d ms from now: %j', (offset, accepted) => {
-    expect(isOneTimeCode(secret, oneTimeCode(secret, now + offset), now)).toBe(accepted);
+    [-60_000, undefined],
+    [-30_000, 59_999_999],
+    [0, 60_000_000],
+    [30_000, 60_000_001],
+    [60_000, undefined],
+  ])('%d ms from now, for the step %j', (offset, step) => {
+    expect(acceptOneTimeCode({ Secret: secret }, oneTimeCode(secret, now + offset), now)).toBe(step);
+  });
+
+  test('once, and none of a step before it afterwards', () => {
+    const used = { Secret: secret, LastStep: 60_000_000 };
+    for (const earlier of [0, -30_000]) {
+      expect(() => acceptOneTimeCode(used, oneTimeCode(secret, now + earlier), now)).toThrow(
+        'Your software token has already been used once.',
+      );
+    }
+    expect(acceptOneTimeCode(used, oneTimeCode(secret, now + 30_000), now)).toBe(60_000_001);
   });
 
   test.each(['', '12345', '1234567', 'abcdef', '٠٠٠٠٠٠'])('never: %j', (code) => {
-    expect(isOneTimeCode(secret, code, now)).toBe(false);
+    expect(acceptOneTimeCode({ Secret: secret }, code, now)).toBeUndefined();
   });
 });

@@ -6,6 +6,8 @@ import { proveBySrp, sendProof, srpProof } from './srp-client.ts';
 
 const ann = 'ann@example.com';
 const password = 'my own password';
+/** What the app shows after the code of now, which is used. */
+const nextCode = (secret: string) => oneTimeCode(secret, Date.now() + 30_000);
 const wrong = { code: 'NotAuthorizedException', message: 'Incorrect username or password.' };
 
 describe('signing in', () => {
@@ -284,7 +286,8 @@ describe('signing in', () => {
     const { AuthenticationResult: tokens } = await pool.member(ann, password);
     const AccessToken = tokens?.AccessToken;
     const { SecretCode } = await pool.app<{ SecretCode: string }>('AssociateSoftwareToken', { AccessToken });
-    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: oneTimeCode(SecretCode) });
+    const used = oneTimeCode(SecretCode);
+    await pool.app('VerifySoftwareToken', { AccessToken, UserCode: used });
     await pool.app('SetUserMFAPreference', {
       AccessToken,
       SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
@@ -297,11 +300,36 @@ describe('signing in', () => {
         Session: asked.Session,
         ChallengeResponses: { USERNAME: ann, SOFTWARE_TOKEN_MFA_CODE: code },
       });
-    const code = oneTimeCode(SecretCode);
+    const code = nextCode(SecretCode);
     await expect(answer(code === '000000' ? '111111' : '000000')).rejects.toMatchObject({
       code: 'CodeMismatchException',
     });
+    await expect(answer(used)).rejects.toMatchObject({
+      code: 'ExpiredCodeException',
+      message: 'Your software token has already been used once.',
+    });
     expect(await answer(code)).toHaveProperty('AuthenticationResult.AccessToken');
+    const again = await pool.signIn(ann, password);
+    const ChallengeResponses = { USERNAME: ann, SOFTWARE_TOKEN_MFA_CODE: code };
+    await expect(
+      pool.app('RespondToAuthChallenge', {
+        ChallengeName: 'SOFTWARE_TOKEN_MFA',
+        Session: again.Session,
+        ChallengeResponses,
+      }),
+    ).rejects.toMatchObject({ code: 'ExpiredCodeException' });
+  });
+
+  it('in a pool without second factors, nobody sets up an authenticator app', async () => {
+    const { AuthenticationResult: tokens } = await pool.member(ann, password);
+    const AccessToken = tokens?.AccessToken;
+    const refused = { code: 'SoftwareTokenMFANotFoundException' };
+    await expect(pool.app('AssociateSoftwareToken', { AccessToken })).rejects.toMatchObject(refused);
+    await expect(pool.app('VerifySoftwareToken', { AccessToken, UserCode: '123456' })).rejects.toMatchObject(refused);
+    const SoftwareTokenMfaSettings = { Enabled: true };
+    await expect(pool.app('SetUserMFAPreference', { AccessToken, SoftwareTokenMfaSettings })).rejects.toMatchObject({
+      message: 'User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA',
+    });
   });
 
   it('while another authenticator app is being set up, still accepts the first until a code of the other is right', async () => {
@@ -312,7 +340,7 @@ describe('signing in', () => {
       (await pool.app<{ SecretCode: string }>('AssociateSoftwareToken', { AccessToken })).SecretCode;
     const answer = async (secret: string) => {
       const { Session } = await pool.signIn(ann, password);
-      const ChallengeResponses = { USERNAME: ann, SOFTWARE_TOKEN_MFA_CODE: oneTimeCode(secret) };
+      const ChallengeResponses = { USERNAME: ann, SOFTWARE_TOKEN_MFA_CODE: nextCode(secret) };
       return pool.app('RespondToAuthChallenge', { ChallengeName: 'SOFTWARE_TOKEN_MFA', Session, ChallengeResponses });
     };
     const first = await associate();
