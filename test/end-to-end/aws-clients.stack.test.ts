@@ -1,38 +1,34 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
+import { type AwsCli, findCommand, startAwsCli } from './aws-cli.ts';
 import { allEnded, parseReport } from './runs.ts';
 
 /** AWS's own command line, where there is one and a shell for the lines of the docs: it is no part of the project. */
-const cli = process.platform === 'win32' ? undefined : find('aws');
-
-function find(command: string): string | undefined {
-  try {
-    return execFileSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
-}
+const cli = process.platform === 'win32' ? undefined : findCommand('aws');
 
 const run = promisify(execFile);
 
-// It starts a Python for every command, side by side: on a busy machine that takes its time.
+// Many commands run side by side: on a busy machine that takes its time.
 const options = { concurrent: true, timeout: 300_000 };
 
 describe.skipIf(cli === undefined)('with the command line of AWS', options, () => {
+  let awsCli: AwsCli;
   let stack: TestStack;
   let folder: string;
   let bucket: string;
   beforeAll(async () => {
+    awsCli = await startAwsCli(cli ?? '');
     stack = await startTestStack();
     bucket = `s3://${stack.endpoints.inboxBucket}`;
     folder = mkdtempSync(join(tmpdir(), 'onboarding-cli-'));
   });
   afterAll(async () => {
+    await awsCli.stop();
     expect(stack.faults).toEqual([]);
     await stack.remove();
     rmSync(folder, { recursive: true, force: true });
@@ -44,7 +40,7 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
   }
   async function awsAs(accessKeyId: string, ...args: readonly string[]): Promise<string> {
     const env = { ...environment(), AWS_ACCESS_KEY_ID: accessKeyId };
-    return (await run(cli ?? '', args, { encoding: 'utf8', cwd: folder, env })).stdout;
+    return awsCli.run(args, { cwd: folder, env });
   }
   const environment = () => ({
     PATH: process.env.PATH,
