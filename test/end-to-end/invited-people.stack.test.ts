@@ -38,7 +38,7 @@ const signIn = (address: string, password: string) =>
 describe('a person who is created', () => {
   test('gets one email, whose password lets them sign in and choose their own', async () => {
     const people = Array.from({ length: 20 }, () => desk.somebody());
-    await desk.onboardJson(desk.file('twenty.csv', `email,locale\n${people.join(',en\n')},en\n`));
+    await desk.importJson(desk.file('twenty.csv', `email,locale\n${people.join(',en\n')},en\n`));
     for (const address of people) {
       const [mail, ...others] = await mailsTo(address);
       expect(others).toEqual([]);
@@ -65,7 +65,7 @@ describe('a person who is created', () => {
 
   test('can reset a password later, and is in the groups asked for', async () => {
     const address = desk.somebody();
-    await desk.onboardJson(desk.file('groups.csv', `email,groups\n${address},employees\n`));
+    await desk.importJson(desk.file('groups.csv', `email,groups\n${address},employees\n`));
     expect(await desk.person(address)).toMatchObject({ email: address, email_verified: 'true' });
     const { Groups } = await desk.stack.clients.cognito.send(
       new AdminListGroupsForUserCommand({ UserPoolId: desk.stack.endpoints.userPoolId, Username: address }),
@@ -81,7 +81,7 @@ describe('a person who is created', () => {
     ['', /account/i],
   ])('gets an email in their language: %j', async (locale, word) => {
     const address = desk.somebody();
-    await desk.onboardJson(desk.file(`language ${locale}.csv`, `email,locale\n${address},${locale}\n`));
+    await desk.importJson(desk.file(`language ${locale}.csv`, `email,locale\n${address},${locale}\n`));
     const [mail] = await mailsTo(address);
     expect(`${mail?.subject} ${mail?.body.html}`).toMatch(word);
   });
@@ -89,7 +89,7 @@ describe('a person who is created', () => {
   test('is not misled by what a name contains', async () => {
     const address = desk.somebody();
     const name = '<img src=x onerror=alert(1)> {####} {username}';
-    await desk.onboardJson(desk.file('name.csv', `email,given_name\n${address},${name}\n`));
+    await desk.importJson(desk.file('name.csv', `email,given_name\n${address},${name}\n`));
     const [mail] = await mailsTo(address);
     expect(mail?.body.html).not.toContain('<img src=x');
     expect((await signIn(address, passwordIn(mail?.body, address))).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
@@ -98,8 +98,8 @@ describe('a person who is created', () => {
 
 test('a person who had an account before is unchanged, and gets no email', async () => {
   const address = desk.somebody();
-  await desk.onboardJson(desk.file('before.csv', `email,given_name\n${address},Ann\n`));
-  const result = await desk.onboardJson(desk.file('after.csv', `email,given_name\n${address},Other\n`));
+  await desk.importJson(desk.file('before.csv', `email,given_name\n${address},Ann\n`));
+  const result = await desk.importJson(desk.file('after.csv', `email,given_name\n${address},Other\n`));
   expect(result).toMatchObject({ exitCode: 0, created: 0, existing: 1 });
   expect(await desk.person(address)).toMatchObject({ given_name: 'Ann' });
   expect(await mailsTo(address)).toHaveLength(1);

@@ -10,6 +10,7 @@ import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { laptopPace } from '../../local/functions.ts';
 import { isOwnerOnly } from '../../packages/aws-local/test/owner-only.ts';
 import { UsageError } from '../../scripts/command-line/exit-code.ts';
 import { importFile } from '../../scripts/command-line/import-file.ts';
@@ -32,6 +33,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'onboarding-past-runs-'));
   useLocalCredentials();
   stack = await startTestStack({
+    // Of some runs several batches are done and others are not.
+    pace: { ...laptopPace, batchSize: 50 },
     faults: async ({ operation }) => {
       if (operation === 'AdminDeleteUser') await beforeDeletion();
       if (operation !== 'AdminCreateUser') return undefined;
@@ -109,24 +112,24 @@ async function runs(): Promise<ListedRun[]> {
 
 describe('resume', () => {
   test('a run that was stopped by hand continues where it was: nobody is created or invited twice, and the report is complete', async () => {
-    const everybody = people('resumed', 600);
-    const runId = await stoppedAfter(450, everybody);
+    const everybody = people('resumed', 150);
+    const runId = await stoppedAfter(110, everybody);
     beforeCreation = () => {};
     expect(await runs()).toContainEqual(expect.objectContaining({ run_id: runId, state: 'stopped' }));
 
     const out = join(folder, 'resumed');
     const resumed = await call('resume', runId, '--json', '--out', out);
-    expect(JSON.parse(resumed.text)).toMatchObject({ run_id: runId, rows: 600, created: 600, failed_rows: 0 });
+    expect(JSON.parse(resumed.text)).toMatchObject({ run_id: runId, rows: 150, created: 150, failed_rows: 0 });
     expect(resumed.exitCode).toBe(0);
     expect(rowsOf(join(out, 'report.csv')).map(({ email }) => email)).toEqual(everybody);
     expect(await accounts('resumed.')).toEqual([...everybody].sort());
-    for (const to of [everybody[0], everybody[449], everybody[599]]) {
+    for (const to of [everybody[0], everybody[109], everybody[149]]) {
       expect(stack.mailbox.list({ to: to ?? '' })).toHaveLength(1);
     }
-    expect(stack.mailbox.size).toBe(600);
+    expect(stack.mailbox.size).toBe(150);
 
     const listed = (await runs()).filter(({ run_id }) => run_id === runId);
-    expect(listed).toMatchObject([{ state: 'done', summary: { created: 600 } }]);
+    expect(listed).toMatchObject([{ state: 'done', summary: { created: 150 } }]);
   });
 
   test('rows that failed are tried again, and no others', async () => {

@@ -9,7 +9,7 @@ afterAll(() => desk.close());
 
 test('a preview reports each row as the real run then does, and invites nobody', async () => {
   const known = desk.somebody();
-  await desk.onboardJson(desk.file('known.csv', `email\n${known}\n`));
+  await desk.importJson(desk.file('known.csv', `email\n${known}\n`));
   const [ann, ben] = [desk.somebody(), desk.somebody()];
   const content = [
     'email,given_name,groups,Team',
@@ -23,19 +23,19 @@ test('a preview reports each row as the real run then does, and invites nobody',
     `${desk.somebody()},too,many,cells,here`,
   ].join('\n');
   const path = desk.file('previewed.csv', content);
-  const preview = await desk.onboardJson(path, '--preview');
+  const preview = await desk.importJson(path, '--preview');
   expect(preview).toMatchObject({ exitCode: 3, preview: true, rows: 7, created: 2, existing: 1, rejected: 4 });
   expect(await desk.person(ann)).toBeUndefined();
   expect(desk.stack.mailbox.size).toBe(1);
 
-  const real = await desk.onboardJson(path);
+  const real = await desk.importJson(path);
   expect(real).toMatchObject({ exitCode: 3, preview: false, rows: 7, created: 2, existing: 1, rejected: 4 });
   expect(rowsOf(real.report)).toEqual(rowsOf(preview.report));
   expect(rowsOf(real.failed)).toEqual(rowsOf(preview.failed));
   expect(await desk.person(ann)).toMatchObject({ given_name: 'Ann' });
   expect(desk.stack.mailbox.size).toBe(3);
 
-  const later = await desk.onboardJson(path, '--preview');
+  const later = await desk.importJson(path, '--preview');
   expect(later).toMatchObject({ created: 0, existing: 3, rejected: 4, estimate: null });
 });
 
@@ -50,7 +50,7 @@ test('a preview estimates what a real run of its own rows takes and costs', asyn
   const [ann, ben, chloe] = [desk.somebody(), desk.somebody(), desk.somebody()];
   const rows = [`${ann},employees;managers`, `${ben},employees`, `${chloe},`, 'nobody,employees', `${ann},managers`];
   const path = desk.file('estimated.csv', ['email,groups', ...rows].join('\n'));
-  const { estimate } = await desk.onboardJson(path, '--preview');
+  const { estimate } = await desk.importJson(path, '--preview');
   expect(estimate).toMatchObject({
     users: 3,
     groups_each: 1,
@@ -66,6 +66,6 @@ test('a preview estimates what a real run of its own rows takes and costs', asyn
 });
 
 test('a preview refuses what the real run refuses', async () => {
-  const result = await desk.onboardJson(desk.file('none.csv', 'name\nAnn\n'), '--preview');
+  const result = await desk.importJson(desk.file('none.csv', 'name\nAnn\n'), '--preview');
   expect(result).toMatchObject({ exitCode: 2, preview: true, refused: { code: 'NO_EMAIL_COLUMN' } });
 });

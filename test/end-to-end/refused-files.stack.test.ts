@@ -41,7 +41,7 @@ const files: readonly (readonly [string, string, string | Uint8Array, RegExp])[]
 
 describe.concurrent('a file that can’t be used is refused as a whole, and nobody is invited', () => {
   test.each(files)('%s: %s', async (code, name, content, words) => {
-    const result = await desk.onboardJson(desk.file(`${name}.csv`, content));
+    const result = await desk.importJson(desk.file(`${name}.csv`, content));
     expect(result).toMatchObject({ exitCode: 2, rows: 0, created: 0, refused: { code }, report: null, failed: null });
     expect(result.refused?.detail).toMatch(words);
     expect(await desk.person(good)).toBeUndefined();

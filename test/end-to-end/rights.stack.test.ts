@@ -48,7 +48,7 @@ describe('where the settings list no groups', () => {
     ['imported', []],
   ])('a file makes no administrator, %s', async (_, args) => {
     const eve = 'eve@agency.example';
-    const result = await desk.onboardJson(desk.file('agency.csv', `email,groups\n${eve},admin\n`), ...args);
+    const result = await desk.importJson(desk.file('agency.csv', `email,groups\n${eve},admin\n`), ...args);
     expect(result).toMatchObject({ exitCode: 3, created: 0, rejected: 1 });
     expect(outcomes(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
     expect(rowsOf(result.failed)[0]?.detail).toContain('"admin"');
@@ -77,7 +77,7 @@ describe('where the settings list no groups', () => {
 
   test('the declared ones are assigned', async () => {
     const [ann, ben] = [desk.somebody(), desk.somebody()];
-    const result = await desk.onboardJson(desk.file('declared.csv', `email,groups\n${ann},managers\n`));
+    const result = await desk.importJson(desk.file('declared.csv', `email,groups\n${ann},managers\n`));
     expect(result).toMatchObject({ exitCode: 0, created: 1 });
     expect(await answerTo(desk, 'UserCreated', { email: ben, groups: ['managers'] })).toMatchObject({
       outcome: 'created',
@@ -97,7 +97,7 @@ describe('where the settings list groups', () => {
   test('those are assigned, and the declared ones are not', async () => {
     const [ann, ben, carl] = [desk.somebody(), desk.somebody(), desk.somebody()];
     const content = `email,groups\n${ann},admin\n${ben},employees\n`;
-    expect(outcomes(await desk.onboardJson(desk.file('listed.csv', content)))).toEqual([
+    expect(outcomes(await desk.importJson(desk.file('listed.csv', content)))).toEqual([
       '2 created',
       '3 rejected GROUP_NOT_ALLOWED',
     ]);
@@ -110,7 +110,7 @@ describe('where the settings list groups', () => {
 
   test('one with an IAM role is never assigned', async () => {
     const [ann, ben] = [desk.somebody(), desk.somebody()];
-    const result = await desk.onboardJson(desk.file('robots.csv', `email,groups\n${ann},robots\n`));
+    const result = await desk.importJson(desk.file('robots.csv', `email,groups\n${ann},robots\n`));
     expect(outcomes(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
     expect(await answerTo(desk, 'UserCreated', { email: ben, groups: ['robots'] })).toMatchObject({
       faults: [{ field: 'groups[0]', code: 'GROUP_NOT_ALLOWED' }],
@@ -135,7 +135,7 @@ test('a declared group that has a role is never assigned', async () => {
     RoleArn: roleArn,
   });
   const email = desk.somebody();
-  const result = await desk.onboardJson(desk.file('robots.csv', `email,groups\n${email},robots\n`));
+  const result = await desk.importJson(desk.file('robots.csv', `email,groups\n${email},robots\n`));
   expect(outcomes(result)).toEqual(['2 rejected GROUP_NOT_ALLOWED']);
   expect(await answerTo(desk, 'UserCreated', { email, groups: ['robots'] })).toMatchObject({ outcome: 'rejected' });
   expect(await desk.person(email)).toBeUndefined();

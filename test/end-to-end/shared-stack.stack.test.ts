@@ -7,6 +7,9 @@ import { startStack } from '../../local/stack.ts';
 import { bin } from '../support/call-command.ts';
 import { type Ended, type JsonResult, rowsOf } from './desk.ts';
 
+/** Two batches. */
+const rows = 240;
+
 let folder: string;
 let file: string;
 let stateDir: string;
@@ -14,7 +17,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'onboarding-shared-'));
   stateDir = join(folder, 'state');
   file = join(folder, 'people.csv');
-  const people = Array.from({ length: 400 }, (_, i) => `person.${i}@example.com`);
+  const people = Array.from({ length: rows }, (_, i) => `person.${i}@example.com`);
   writeFileSync(file, ['email', ...people].join('\n'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -51,10 +54,10 @@ test('an import continues with a stack of its own when the one that it joined is
   );
   expect(exitCode).toBe(0);
   const { created, existing, report } = JSON.parse(stdout) as JsonResult;
-  expect([created, existing, report]).toEqual([400, 0, join(folder, 'out/report.csv')]);
-  expect(rowsOf(report)).toHaveLength(400);
+  expect([created, existing, report]).toEqual([rows, 0, join(folder, 'out/report.csv')]);
+  expect(rowsOf(report)).toHaveLength(rows);
   const mails = readFileSync(join(stateDir, 'journal.jsonl'), 'utf8').match(/"topic":"mail"/g);
-  expect(mails).toHaveLength(400);
+  expect(mails).toHaveLength(rows);
 }, 60_000);
 
 test('of two imports that start at the same moment each has its result', async () => {
@@ -62,6 +65,6 @@ test('of two imports that start at the same moment each has its result', async (
   writeFileSync(other, 'email\nother@example.com\n');
   const [all, one] = await Promise.all([onboard(file), onboard(other)]);
   expect([all.exitCode, one.exitCode], all.stderr + one.stderr).toEqual([0, 0]);
-  expect(JSON.parse(all.stdout)).toMatchObject({ file: 'people.csv', created: 400 });
+  expect(JSON.parse(all.stdout)).toMatchObject({ file: 'people.csv', created: rows });
   expect(JSON.parse(one.stdout)).toMatchObject({ file: 'other.csv', created: 1 });
 }, 60_000);

@@ -60,13 +60,13 @@ test('a file for a pool that can not record who created an account is refused, n
   ]);
 
   await setUpPool(...all);
-  expect(await desk.onboardJson(file)).toMatchObject({ exitCode: 0, created: 1 });
+  expect(await desk.importJson(file)).toMatchObject({ exitCode: 0, created: 1 });
   expect(linesOf('ReportImport').filter(({ message }) => message === LogMessage.poolUnsuitable)).toHaveLength(1);
 });
 
 test('a preview says the same', async () => {
   await setUpPool();
-  const refused = await desk.onboardJson(desk.file('late.csv', `email\n${desk.somebody()}\n`), '--preview');
+  const refused = await desk.importJson(desk.file('late.csv', `email\n${desk.somebody()}\n`), '--preview');
   expect(refused).toMatchObject({ exitCode: 2, refused: { code: 'POOL_UNSUITABLE' } });
   for (const { name } of all) expect(refused.refused?.detail).toContain(`custom:${name}`);
 });

@@ -45,7 +45,7 @@ describe('an invalid row never stops a valid one', () => {
       ',,,,,,',
       `${last},Last,,,,,`,
     ].join('\r\n');
-    const result = await desk.onboardJson(desk.file('wrong rows.csv', content));
+    const result = await desk.importJson(desk.file('wrong rows.csv', content));
     expect(result).toMatchObject({
       exitCode: 3,
       rows: rows.length + 2,
@@ -77,13 +77,13 @@ describe('an invalid row never stops a valid one', () => {
       Buffer.from([0xed, 0xa0, 0x80]),
       Buffer.from(`rgen\n${desk.somebody()},Jürgen\n`),
     ]);
-    const result = await desk.onboardJson(desk.file('broken.csv', content));
+    const result = await desk.importJson(desk.file('broken.csv', content));
     expect(outcomes(result)).toEqual(['2 rejected INVALID_CHARACTER', '3 created']);
   });
 
   test('in 50,000 rows each is reported exactly once', async () => {
     const content = `email,name\n${'nobody,X\n'.repeat(25_000)}${desk.somebody()},Y\n${'no@body,X\n'.repeat(24_999)}`;
-    const result = await desk.onboardJson(desk.file('many.csv', content));
+    const result = await desk.importJson(desk.file('many.csv', content));
     expect(result).toMatchObject({ exitCode: 3, rows: 50_000, created: 1, rejected: 49_999 });
     const rows = rowsOf(result.report);
     expect(rows.map(({ row }) => Number(row))).toEqual(Array.from({ length: 50_000 }, (_, index) => index + 2));
@@ -95,7 +95,7 @@ describe('an invalid row never stops a valid one', () => {
 describe('failed.csv', () => {
   test('contains the rows that are not done, in the file’s own columns, ready for Excel', async () => {
     const wrong = `Mail;Team;Name\r\n${desk.somebody()};A;Ann\r\nnobody;=1+1;@SUM(1)\r\n+x;Umlaut ü;"a;b"\r\n`;
-    const { failed } = await desk.onboardJson(desk.file('own columns.csv', wrong));
+    const { failed } = await desk.importJson(desk.file('own columns.csv', wrong));
     expect(readFileSync(failed).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     const [first, ...others] = readFileSync(failed, 'utf8').slice(1).trimEnd().split('\r\n');
     expect(first).toBe('Mail,Team,Name,code,detail');
@@ -114,7 +114,7 @@ describe('failed.csv', () => {
       `broken,-Carl;@SUM(1),+44 20 7946 0000,`,
       `${dan},Dan,,employees,employees`,
     ].join('\n');
-    const first = await desk.onboardJson(desk.file('first.csv', content));
+    const first = await desk.importJson(desk.file('first.csv', content));
     expect(outcomes(first)).toEqual([
       '2 rejected UNKNOWN_GROUP',
       '3 created',
@@ -126,7 +126,7 @@ describe('failed.csv', () => {
     expect(readFileSync(first.failed, 'utf8')).toContain("broken,'-Carl;'@SUM(1),'+44 20 7946 0000,");
 
     // Imported as it is, it comes back as it is: nothing is guarded twice, no column is added twice.
-    const again = await desk.onboardJson(first.failed);
+    const again = await desk.importJson(first.failed);
     expect(readFileSync(again.failed, 'utf8')).toBe(readFileSync(first.failed, 'utf8'));
     expect(again.ignored_columns).toEqual([]);
 
@@ -134,14 +134,14 @@ describe('failed.csv', () => {
       .replace('astronauts', 'employees')
       .replace('broken', carl)
       .replace(/,employees$/m, '');
-    const last = await desk.onboardJson(desk.file('fixed.csv', text));
+    const last = await desk.importJson(desk.file('fixed.csv', text));
     expect(last).toMatchObject({ exitCode: 0, rows: 3, created: 3 });
     expect(await desk.person(ann)).toMatchObject({ given_name: '=Ann', phone_number: '+4930901820' });
     expect(await desk.person(carl)).toMatchObject({ given_name: '-Carl;@SUM(1)', phone_number: '+442079460000' });
   });
 
   test('is only a header when everybody is done', async () => {
-    const { failed } = await desk.onboardJson(desk.file('fine.csv', `email\n${desk.somebody()}\n`));
+    const { failed } = await desk.importJson(desk.file('fine.csv', `email\n${desk.somebody()}\n`));
     expect(readFileSync(failed, 'utf8')).toBe('\ufeffemail,code,detail\r\n');
   });
 });

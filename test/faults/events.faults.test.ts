@@ -66,7 +66,7 @@ const lives = fc.array(
 );
 
 describe.concurrent('events under seeded plans of faults', () => {
-  test.for(workersFor(16))(
+  test.for(workersFor(6))(
     'lose and duplicate nobody, are all answered, and leave everybody as the latest event says (seed $seed, $numRuns plans)',
     { timeout: allPlansMs },
     async ({ seed, numRuns }) => {

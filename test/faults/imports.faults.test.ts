@@ -29,10 +29,11 @@ const kinds = fc.array(
 beforeAll(useLocalCredentials);
 
 describe.concurrent('an import under seeded plans of faults', () => {
-  test.for(workersFor(25))(
+  test.for(workersFor(8))(
     'loses and duplicates nobody, and reports every row (seed $seed, $numRuns plans)',
     { timeout: allPlansMs },
-    async ({ seed, numRuns }) => {
+    async ({ seed, numRuns, isFirst }) => {
+      const examples = isFirst ? always : [];
       const faults = new PlannedFaults();
       const signUps = new Strangers();
       let started: TestStack | undefined;
@@ -48,7 +49,7 @@ describe.concurrent('an import under seeded plans of faults', () => {
         fc.asyncProperty(kinds, faultPlan('cognito-idp', 's3', 'lambda', 'events'), strangers, (rows, plan, attempts) =>
           watch.run(() => runPlan(shared, rows, plan, attempts)),
         ),
-        { numRuns: numRuns + always.length, seed, examples: always },
+        { numRuns: numRuns + examples.length, seed, examples },
       );
       expect(faults.struck).toBeGreaterThan(0);
       expect(signUps.signedUp).toBeGreaterThan(0);

@@ -38,7 +38,7 @@ const events = fc.array(kind, { maxLength: 8 });
 const kills = fc.array(fc.nat(80), { minLength: 1, maxLength: 3 });
 
 describe.concurrent('a stack that is killed again and again, at moments chosen by seed', () => {
-  test.for(workersFor(4))(
+  test.for(workersFor(2))(
     'loses and duplicates nobody, and reports every row and event (seed $seed, $numRuns plans)',
     { timeout: allPlansMs },
     async ({ seed, numRuns }, { onTestFinished }) => {
@@ -183,8 +183,6 @@ async function createQuietly(endpoints: Endpoints, addresses: readonly string[])
       new AdminCreateUserCommand({ UserPoolId: endpoints.userPoolId, Username, MessageAction: 'SUPPRESS' }),
     );
   }
-  // Accounts, runs and events are distinguished by the second.
-  if (addresses.length > 0) await sleep(1100);
 }
 
 /** Uploads a file and puts events; both are accepted before this returns. @returns ids of the events */

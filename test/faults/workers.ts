@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 export interface Worker {
   readonly seed: number;
   readonly numRuns: number;
+  /** Whether it runs the plans that no seed decides. */
+  readonly isFirst: boolean;
 }
 
 /** So far apart that a worker's seeds of one day are not those of the next worker on another day. */
@@ -14,11 +16,12 @@ const betweenSeeds = 1_000_000;
  * retries. `npm run faults` sets how many plans; the seed of a failure and a concurrency of 1 reproduce it.
  */
 export function workersFor(usualSeeds: number): Worker[] {
-  const { FAULT_SEEDS: seeds = usualSeeds, FAULT_SEED: seed = 1, FAULT_CONCURRENCY: concurrency = 4 } = process.env;
+  const { FAULT_SEEDS: seeds = usualSeeds, FAULT_SEED: seed = 1, FAULT_CONCURRENCY: concurrency = 2 } = process.env;
   const used = Math.min(Number(concurrency), Number(seeds));
   return Array.from({ length: used }, (_, worker) => ({
     seed: Number(seed) + worker * betweenSeeds,
     numRuns: Math.ceil((Number(seeds) - worker) / used),
+    isFirst: worker === 0,
   }));
 }
 
