@@ -7,7 +7,7 @@ export const layoutSource = new URL('../functions/domain/mail/layout.mjml', impo
 export const compiledLayout = new URL('../functions/domain/mail/layout.ts', import.meta.url);
 
 /**
- * Compiles the mails' layout from MJML to a TypeScript function that only fills in values, so that no template
+ * Compiles the layout of the emails from MJML to a TypeScript function that only fills in values, so that no template
  * library runs in the trigger, whose five seconds include its cold start.
  *
  * In the MJML, `{{name}}` is a value, and `{{#name}}…{{/name}}` / `{{^name}}…{{/name}}` stand only with / without it.
@@ -16,7 +16,7 @@ export const compiledLayout = new URL('../functions/domain/mail/layout.ts', impo
  */
 export function compileMailLayout(mjml: string = readFileSync(layoutSource, 'utf8')): string {
   const engine = new Engine();
-  // No fonts from the web: a mail must not tell a third party who opened it.
+  // No fonts from the web: an email must not reveal to a third party who opened it.
   engine.setRenderOptions({ disableComments: false, socialIconOrigin: null, fonts: {} });
   const compiled = engine.toHtml(mjml.replaceAll(/>\s+</g, '><'));
   if (compiled.type === 'error') throw new Error(`layout.mjml doesn't compile: ${compiled.message}`);
@@ -34,7 +34,7 @@ export function compileMailLayout(mjml: string = readFileSync(layoutSource, 'utf
   return `// Written by \`npm run mails\` from layout.mjml: change that file, not this one.
 import type { Html } from './html.ts';
 
-/** What the layout of a mail contains. */
+/** What the layout of an email contains. */
 export interface LayoutValues {
 ${names.map((name) => `  readonly ${name}${optional.has(name) ? '?' : ''}: Html${optional.has(name) ? ' | undefined' : ''};`).join('\n')}
 }
@@ -47,7 +47,7 @@ export function layout(v: LayoutValues): Html {
 }
 
 /**
- * Takes out what a mail doesn't need, since every mail carries it: blanks, MJML's rules for several columns (there is
+ * Removes what an email doesn't need, since every email carries it: blanks, MJML's rules for several columns (there is
  * one, and it is 100 % wide already), care for Outlook 2003 and Internet Explorer, and ends of Outlook's conditions that
  * begin again at once.
  */

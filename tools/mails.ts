@@ -5,7 +5,7 @@ import { compiledLayout, compileMailLayout } from './compile-mail-layout.ts';
 import { runWithoutArguments } from './run-without-arguments.ts';
 
 const folder = join('out', 'mails');
-const help = `Compile the mails' layout, and write every mail to ${folder}/ to look at.`;
+const help = `Compile the layout of the emails, and write every email to ${folder}/ to look at.`;
 
 await runWithoutArguments('mails', help, async () => {
   writeFileSync(compiledLayout, compileMailLayout());
@@ -17,5 +17,5 @@ await runWithoutArguments('mails', help, async () => {
     writeFileSync(join(folder, `${kind}.${locale}.html`), emailMessage);
   }
   writeFileSync(join(folder, 'index.html'), previewIndex(previews));
-  console.log(`${previews.length} mails: open ${join(folder, 'index.html')}`);
+  console.log(`${previews.length} emails: open ${join(folder, 'index.html')}`);
 });

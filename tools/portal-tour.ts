@@ -13,7 +13,7 @@ export interface TourOptions {
   readonly look: (view: string) => Promise<void>;
 }
 
-/** Invites somebody by mail. */
+/** Invites somebody by email. */
 export async function invite(
   cognito: CognitoIdentityProviderClient,
   userPoolId: string,
@@ -31,11 +31,11 @@ export async function invite(
   );
 }
 
-/** The password or code in the newest mail to an address; it is alone in its element. @throws when there is none */
+/** The password or code in the newest email to an address; it is alone in its element. @throws when there is none */
 export function secretFor({ mailbox }: Pick<Stack, 'mailbox'>, address: string): string {
   const html = mailbox.list({ to: address, limit: 1 })[0]?.html ?? '';
   const [, secret] = /user-select:all[^>]*>([^<]+)<\/div>\s*(?!.*user-select:all)/s.exec(html) ?? [];
-  if (!secret) throw new Error('There is no mail with a password or code to this address');
+  if (!secret) throw new Error('There is no email with a password or code to this address');
   const entities: Readonly<Record<string, string>> = {
     '&amp;': '&',
     '&lt;': '<',

@@ -61,16 +61,16 @@ export function previewIndex(previews: readonly Preview[]): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>Mails</title>
+<title>Emails</title>
 <style>
 body { font: 14px/1.5 system-ui, sans-serif; margin: 0; display: grid; grid-template-columns: 1fr 620px; height: 100vh; color-scheme: light dark }
 main { overflow: auto; padding: 1rem } iframe { border: 0; border-left: 1px solid #8888; width: 100%; height: 100% }
 th { text-align: left; padding-right: 1rem } td { min-width: 12rem; padding: .5rem; vertical-align: top; border-top: 1px solid #8884 }
 pre { white-space: pre-wrap; font-size: 12px; margin: .3rem 0 0; opacity: .8 }
 </style>
-<main><h1>Mails</h1><p>Every kind in every language, with the SMS below the subject. Choose one to see it on the right.</p>
+<main><h1>Emails</h1><p>Every kind in every language, with the SMS below the subject. Choose one to see it on the right.</p>
 <table><tr><th></th>${locales.map((locale) => `<th>${locale}</th>`).join('')}</tr>${rows.join('\n')}</table></main>
-<iframe name="mail" title="The mail" src="invitation.en.html"></iframe>
+<iframe name="mail" title="The email" src="invitation.en.html"></iframe>
 </html>
 `;
 }

@@ -19,7 +19,7 @@ const help = `Create many people in a modelled Cognito, in virtual time: with th
   --quota N           creations a second that the account may make (50)
   --updates N         group changes a second (25)
   --reads N           look-ups a second (120)
-  --mails N           mails a second that SES sends (1000; a new account has 14)
+  --mails N           emails a second that SES sends (1000; a new account has 14)
   --live-share X      part that is reserved for live traffic (0.1)
   --intake-share X    part that is reserved for events (0.1)
   --live N            people a second who sign up meanwhile (live share of the quota)
@@ -32,7 +32,7 @@ ${names.map((name) => `                        ${name.padEnd(16)}${scenarios[nam
   --death-every N     a worker dies every so many seconds
   --lost-answers X    part of the answers that are lost after the creation
   --server-errors X   part of the calls that fail
-  --daily-mails N     mails until the daily limit is reached
+  --daily-mails N     emails until the daily limit is reached
 
   --seed N            seed of the random numbers (1)
   --only-ours         leave the others out

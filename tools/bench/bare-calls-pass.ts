@@ -23,7 +23,7 @@ await inTemporaryFolder(async (folder) => {
   });
   await Promise.all(callers);
   const mails = stack.mailbox.size;
-  if (mails !== people) throw new Error(`Of ${people} people ${mails} got a mail`);
+  if (mails !== people) throw new Error(`Of ${people} people ${mails} got an email`);
   printPass(since);
   await stack.stop();
 });

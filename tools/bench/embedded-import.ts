@@ -18,9 +18,9 @@ export interface EmbeddedImport {
   /** AdminCreateUser calls that Cognito's simulated quota turned away. */
   readonly throttled: number;
   readonly use: CountedUse;
-  /** Size of the journal, in which the people and their mails lie. */
+  /** Size of the journal, which has the people and their emails. */
   readonly journalBytes: number;
-  /** What the HTML of the mails is together. */
+  /** Size of the HTML of all emails. */
   readonly mailBytes: number;
   /** How long the stack took to start with an empty folder, and then again with all of these people. */
   readonly startSeconds: number;
@@ -62,7 +62,7 @@ export async function embeddedImport(
       const { executionArn, ...result } = await timedImport(stack, file, join(folder, 'reports'));
       const mails = stack.mailbox.size;
       if (result.created !== people || mails !== people) {
-        throw new Error(`Of ${people} people ${result.created} were created and ${mails} got a mail`);
+        throw new Error(`Of ${people} people ${result.created} were created and ${mails} got an email`);
       }
       const mailBytes = people * Buffer.byteLength(stack.mailbox.list({ limit: 1 })[0]?.html ?? '');
       const use = await countedUse(stack, executionArn, invocations);

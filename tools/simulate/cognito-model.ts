@@ -12,7 +12,7 @@ import type { VirtualTime } from './virtual-time.ts';
 export interface Account {
   /** Requests a second. */
   readonly quotas: Readonly<Record<Category, number>>;
-  /** Mails a second that SES sends. */
+  /** Emails a second that SES sends. */
   readonly mailsPerSecond: number;
   /** Seconds of requests that a quota saves up. */
   readonly burstSeconds: number;
@@ -22,7 +22,7 @@ export interface Account {
 
 /**
  * Milliseconds until an answer, and how widely they are spread: one in a hundred creations takes 0.8 s. A creation waits for
- * two triggers and the mail; a throttled call is turned away at the door.
+ * two triggers and the email; a throttled call is refused at once.
  */
 const latency = {
   creation: { median: 250, sigma: 0.5 },

@@ -10,8 +10,8 @@ const lines: readonly { readonly head: string; readonly of: (result: Result) => 
   { head: 'to import again', of: ({ toImportAgain: toDropAgain }) => formatNumber(toDropAgain) },
   { head: 'lost', of: ({ lost }) => formatNumber(lost) },
   { head: 'reported twice', of: ({ doubled }) => formatNumber(doubled) },
-  { head: 'without a mail', of: ({ withoutMail }) => formatNumber(withoutMail) },
-  { head: 'with two mails', of: ({ doubledMails }) => formatNumber(doubledMails) },
+  { head: 'without an email', of: ({ withoutMail }) => formatNumber(withoutMail) },
+  { head: 'with two emails', of: ({ doubledMails }) => formatNumber(doubledMails) },
   { head: 'others throttled', of: ({ liveThrottled }) => percent(liveThrottled) },
   { head: 'took', of: ({ makespanSeconds }) => duration(makespanSeconds) },
 ];

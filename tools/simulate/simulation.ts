@@ -30,7 +30,7 @@ export interface Result {
   /** Part of the calls. */
   readonly throttled: number;
   readonly created: number;
-  /** In the pool without a mail. */
+  /** In the pool without an email. */
   readonly withoutMail: number;
   /** Reported, to be imported again. */
   readonly toImportAgain: number;

@@ -1,7 +1,7 @@
 // Written by `npm run mails` from layout.mjml: change that file, not this one.
 import type { Html } from './html.ts';
 
-/** What the layout of a mail contains. */
+/** What the layout of an email contains. */
 export interface LayoutValues {
   readonly action?: Html | undefined;
   readonly actionLink: Html;
