@@ -38,18 +38,44 @@ export function refuseUnknown({ method, key, query }: S3Request): void {
 /**
  * Refuses what S3 refuses and fauxqs accepts: an existing bucket, a page of no size, a copy that changes nothing.
  * @param buckets those that there are
- * @throws AwsError `BucketAlreadyOwnedByYou`, `InvalidArgument`, `InvalidRequest`
+ * @throws AwsError `BucketAlreadyOwnedByYou`, `InvalidArgument`, `InvalidRequest`, `NoSuchBucket`, `PreconditionFailed`,
+ *   `MethodNotAllowed`
  */
 export function refuseInvalid(buckets: { has(name: string): boolean }, request: S3Request): void {
   const { method, bucket, key, query } = request;
   if (method === 'PUT' && key === '' && Object.keys(query).length === 0 && buckets.has(bucket)) {
     throw s3Errors.bucketOwned();
   }
+  if (method === 'POST') refuseForms(buckets, request);
   const maxKeys = query['max-keys'];
   if (method === 'GET' && key === '' && maxKeys !== undefined && !/^\d{1,9}$/.test(maxKeys)) {
     throw s3Errors.invalidMaxKeys();
   }
   if (method === 'PUT' && isCopyToItself(request)) throw s3Errors.copyToItself();
+}
+
+/** A `POST` that names no operation in its query is the form of a browser, which this S3 does not take. To fauxqs it is a deletion. */
+function refuseForms(buckets: { has(name: string): boolean }, { bucket, key, query }: S3Request): void {
+  if (!buckets.has(bucket)) throw s3Errors.noSuchBucket();
+  if (key === '' && !('delete' in query)) throw s3Errors.notAForm();
+  if (key !== '' && !('uploads' in query || 'uploadId' in query)) throw s3Errors.methodNotAllowed();
+}
+
+const longestSeconds = 7 * 24 * 3600;
+
+/**
+ * Refuses a presigned URL after its time.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ * @param now epoch milliseconds
+ * @throws AwsError `AccessDenied`, `AuthorizationQueryParametersError`
+ */
+export function refuseExpired({ query }: S3Request, now: number): void {
+  const { 'X-Amz-Date': date, 'X-Amz-Expires': expires } = query;
+  if (date === undefined || expires === undefined) return;
+  const signedAt = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+  const seconds = /^\d{1,6}$/.test(expires) ? Number(expires) : Number.NaN;
+  if (!(seconds <= longestSeconds) || Number.isNaN(signedAt)) throw s3Errors.invalidPresignedUrl();
+  if (signedAt + seconds * 1000 < now) throw s3Errors.expiredPresignedUrl();
 }
 
 function isCopyToItself({ bucket, key, headers }: S3Request): boolean {

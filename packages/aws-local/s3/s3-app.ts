@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { AwsError } from '../aws-error.ts';
 import { buildApp, type FauxqsStore, type StoresOption } from './fauxqs.ts';
-import { answerRead, checkWriteCondition, refuseInvalid, refuseUnknown, writeReason } from './guards.ts';
+import { answerRead, checkWriteCondition, refuseExpired, refuseInvalid, refuseUnknown, writeReason } from './guards.ts';
 import { checkIntegrity } from './integrity.ts';
 import type { ObjectFiles } from './object-files.ts';
 import { readBody } from './request-body.ts';
@@ -41,11 +41,13 @@ export async function createS3App(store: FauxqsStore, files: ObjectFiles, region
 
   app.addHook('preHandler', (request, reply, done) => {
     const asked = s3Request(request);
+    refuseExpired(asked, Date.now());
     refuseUnknown(asked);
     refuseInvalid(files.index.buckets, asked);
     request.body ??= Buffer.alloc(0);
     if (answerRead(files, region, asked, reply)) return;
     checkIntegrity(asked, request.body);
+    if ('uploadId' in asked.query && asked.method === 'POST') request.body = spellQuotes(request.body);
     if (answerDelete(files, store, asked, request.body, reply)) return;
     const reason = writeReason(asked);
     if (reason === undefined) return done();
@@ -75,6 +77,11 @@ export async function createS3App(store: FauxqsStore, files: ObjectFiles, region
 
   await app.ready();
   return { listener: app.routing, close: () => app.close() };
+}
+
+/** Clients in Go write the quotes of an `ETag` as numbers, and fauxqs knows them by their name alone. */
+function spellQuotes(body: unknown): unknown {
+  return Buffer.isBuffer(body) ? Buffer.from(body.toString().replace(/&#(?:34|x22);/gi, '&quot;')) : body;
 }
 
 function fromFastify(error: unknown): AwsError {

@@ -40,6 +40,16 @@ export const s3Errors = {
         ? 'The Content-MD5 you specified did not match what we received.'
         : `The ${name} you specified did not match the calculated checksum.`,
     ),
+  notAForm: () =>
+    new AwsError('PreconditionFailed', 'Bucket POST must be of the enclosure-type multipart/form-data', 412),
+  methodNotAllowed: () =>
+    new AwsError('MethodNotAllowed', 'The specified method is not allowed against this resource.', 405),
+  expiredPresignedUrl: () => new AwsError('AccessDenied', 'Request has expired', 403),
+  invalidPresignedUrl: () =>
+    new AwsError(
+      'AuthorizationQueryParametersError',
+      'X-Amz-Date must be a date, and X-Amz-Expires a number of seconds of at most a week',
+    ),
   malformedXml: () =>
     new AwsError(
       'MalformedXML',

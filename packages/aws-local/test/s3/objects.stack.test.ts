@@ -315,3 +315,47 @@ describe('what S3 refuses', () => {
     expect(await text(client, 'inbox/b.csv')).toBe('email');
   });
 });
+
+describe('a client that is not of JavaScript', () => {
+  test.each(['"', '&quot;', '&#34;', '&#x22;'])('may write the quotes of a part’s ETag as %s', async (quote) => {
+    const { client, url } = await startBucket();
+    const upload = { Bucket, Key: 'work/large' };
+    const { UploadId = '' } = await client.send(new CreateMultipartUploadCommand(upload));
+    const part = { ...upload, UploadId, PartNumber: 1, Body: 'email\n' };
+    const { ETag = '' } = await client.send(new UploadPartCommand(part));
+    const spelled = ETag.replaceAll('"', quote);
+    const body = `<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>${spelled}</ETag></Part></CompleteMultipartUpload>`;
+    const { status } = await fetch(`${url}/${Bucket}/work/large?uploadId=${UploadId}`, { method: 'POST', body });
+    expect(status).toBe(200);
+    expect(await text(client, 'work/large')).toBe('email\n');
+  });
+
+  test.each([
+    ['to a bucket, without ?delete', `/${Bucket}`, 412, 'PreconditionFailed'],
+    ['to a key, without an upload', `/${Bucket}/work/a`, 405, 'MethodNotAllowed'],
+    ['to what is no bucket, such as the token endpoint of an OAuth server', '/oauth2/token', 404, 'NoSuchBucket'],
+  ])('is told that a POST %s does nothing', async (_, path, status, code) => {
+    const { client, url } = await startBucket();
+    await put(client, 'work/a', 'precious');
+    const body = '<Delete><Object><Key>work/a</Key></Object></Delete>';
+    const answer = await fetch(`${url}${path}`, { method: 'POST', body });
+    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(`<Code>${code}</Code>`)]);
+    expect(await text(client, 'work/a')).toBe('precious');
+  });
+
+  const signed = (at: Date, seconds: string) =>
+    `X-Amz-Date=${at.toISOString().replace(/[-:]|\.\d+/g, '')}&X-Amz-Expires=${seconds}&X-Amz-Signature=0`;
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+
+  test.each([
+    ['in its time', signed(ago(50), '60'), 200, ''],
+    ['after its time', signed(ago(70), '60'), 403, 'Request has expired'],
+    ['that is to work for more than a week', signed(ago(0), '604801'), 400, 'AuthorizationQueryParametersError'],
+    ['without a date', 'X-Amz-Date=today&X-Amz-Expires=60', 400, 'AuthorizationQueryParametersError'],
+  ])('uses a presigned URL %s', async (_, query, status, message) => {
+    const { client, url } = await startBucket();
+    await put(client, 'work/a', 'email\n');
+    const answer = await fetch(`${url}/${Bucket}/work/a?${query}`);
+    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(message)]);
+  });
+});
