@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import {
+  detectEncoding,
   type Encoding,
   indexOfDistinctLetter,
   isUtf8,
@@ -230,4 +231,78 @@ it('the code pages of Windows have most letters in common', () => {
   expect(index('Łukasz', 'windows-1250')).toBe(0);
   expect(index('ş', 'windows-1254')).toBe(0);
   expect(index('', 'windows-1252')).toBe(0);
+});
+
+describe('half-width katakana', () => {
+  const detect = (text: string) => detectEncoding(iconv.encode(text, 'cp932'), iconv);
+  const guess = { encoding: 'shift_jis', isGuess: true };
+
+  const small = ['ｲｧ', 'ｳｨ', 'ｸｧ', 'ｼｪ', 'ﾁｪ', 'ﾂｧ', 'ﾃｨ', 'ﾄｩ', 'ﾌｫ', 'ﾎｧ', 'ｳﾞｧ', 'ﾊﾟｧ'];
+  const contracted = ['ｷｬ', 'ｼｭ', 'ﾁｮ', 'ﾃｭ', 'ﾆｬ', 'ﾋｮ', 'ﾌｭ', 'ﾐｬ', 'ﾘｮ', 'ｷﾞｬ', 'ﾋﾟｮ'];
+  const voiced = ['ｶﾞ', 'ﾄﾞ', 'ﾊﾞ', 'ﾎﾞ', 'ｳﾞ', 'ﾊﾟ', 'ﾎﾟ'];
+  const following = ['ｱｯ', 'ｱｰ', 'ｦｰ', 'ｱﾝ', 'ﾅ､', '｡ﾅ'];
+
+  it.each([...small, ...contracted, ...voiced, ...following])('%s are as words have them', (text) => {
+    expect(detect(text)).toEqual(guess);
+  });
+
+  it.each(['ｱｧ', 'ｧ', 'ｱｬ', 'ｮ', 'ｱﾞ', 'ﾏﾞ', 'ﾞ', 'ﾏﾟ', 'ｶﾟ', 'ﾟ', 'ｯｱ', 'ｰｱ', 'ﾝｱ'])(
+    '%s are not, so more has to decide',
+    (text) => {
+      expect(detect(text)).not.toEqual(guess);
+    },
+  );
+
+  it('beside sentence marks only in sentences, which no cell of names has', () => {
+    expect(() => detect('ｱ｡ｱ')).toThrow('UNKNOWN_ENCODING');
+    expect(() => detect('ｱ､ｱ')).toThrow('UNKNOWN_ENCODING');
+  });
+
+  it('are sure from twenty letters on, without counting others', () => {
+    expect(detect(`${'ﾔ'.repeat(19)} 12345`)).toEqual(guess);
+    expect(detect(`${'ﾔ'.repeat(20)} 12345`)).toEqual({ ...guess, isGuess: false });
+    expect(detect(`${'ﾔ'.repeat(19)}｡`)).toEqual(guess);
+  });
+});
+
+describe('a code page of Windows', () => {
+  const detect = (text: string, encoding: Encoding) => detectEncoding(iconv.encode(text, encoding), iconv);
+
+  it('is open while all letters are the same in each, and only then', () => {
+    expect(detect('Jürgen Groß', 'windows-1252')).toEqual({ encoding: 'windows-1252', isGuess: false, isOpen: true });
+    expect(detect('Begoña Núñez', 'windows-1252')).toEqual({ encoding: 'windows-1252', isGuess: false, isOpen: false });
+    expect(detect('Hélène Jürgen Zoë', 'macintosh')).toEqual({ encoding: 'macintosh', isGuess: false, isOpen: false });
+    expect(detect('山田', 'shift_jis')).toEqual({ encoding: 'shift_jis', isGuess: false });
+  });
+
+  it('whose letters make no words is refused, once there are twenty of them', () => {
+    const signs = (count: number) => 'a¬b '.repeat(count);
+    expect(detect(signs(19), 'windows-1252')).toMatchObject({ encoding: 'windows-1252', isGuess: true });
+    expect(() => detect(signs(20), 'windows-1252')).toThrow(
+      'UNKNOWN_ENCODING: The file\'s character encoding isn\'t supported: read in any of the supported encodings, its letters make no names. Save the file as "CSV UTF-8" (Excel: File > Save As) and import it again.',
+    );
+  });
+});
+
+describe('names tell their encoding, each alone', () => {
+  const japanese =
+    '佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 清水 山崎 森 池田 橋本 阿部 石川 山下 中島 石井 小川 ' +
+    '前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 斉藤 福田 太田 西村 藤井 岡本 藤原 金子 三浦 中野 原田 松田 竹内 小野 田村 中山 和田 石田 森田 上田 ' +
+    '翔太 健太 大輔 拓也 直樹 達也 さくら あおい ひなた ゆい めい ミカ ケンジ ユウキ ソフィア マリー ジョン ﾊﾅｺ ﾀﾛｳ ﾐﾎ';
+  const western =
+    'Müller Schäfer Köhler Krüger Groß Weiß Böhm Jürgen Günther Käthe Zoë André Hélène Éric Loïc Anaïs François Benoît Gaël Noël ' +
+    'Núñez Muñoz Peña Íñigo García Pérez López Martín Álvarez Ibáñez Sebastián João Simões Conceição Araújo Inês Mônica ' +
+    'Åsa Øystein Søren Bjørn Kjær Märta Sjögren Ægir Guðrún Þór Ýmir Örn Niccolò Noè Häkkinen Mäkelä Õunapuu';
+  const table = (names: string, encoding: Encoding) =>
+    names.split(' ').map((name): [string, Encoding] => [name, encoding]);
+
+  it.each([...table(japanese, 'shift_jis'), ...table(western, 'windows-1252')])('%s in %s', (name, encoding) => {
+    const bytes = iconv.encode(`ann@example.com,${name}\n`, encoding === 'shift_jis' ? 'cp932' : encoding);
+    expect(detectEncoding(bytes, iconv).encoding).toBe(encoding);
+  });
+});
+
+it('Japanese text that is cut within a character is Japanese', () => {
+  const bytes = iconv.encode('山田', 'cp932');
+  expect(detectEncoding(bytes.subarray(0, -1), iconv).encoding).toBe('shift_jis');
 });
