@@ -1,4 +1,6 @@
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { type CodePage, detectCodePage } from '../../../../functions/domain/csv/code-pages.ts';
 import type { Encoding } from '../../../../functions/domain/csv/encoding.ts';
 import { encoded, readAll } from './csv-files.ts';
 
@@ -149,4 +151,98 @@ it.each<[Encoding, string]>([
     expect({ encoding: found.encoding, last: records.at(-1)?.cells[1] }).toEqual({ encoding, last: name });
     expect(records.filter(({ cells }) => cells[1] === 'Jürgen Groß')).toHaveLength(20_000);
   }
+});
+
+describe('whether a word can be one of the languages that are written in a code page', () => {
+  /** Detects the page of one word among no others: it is sure where the word can be one, and fits where its letters are. */
+  function judge(word: string, page: CodePage) {
+    const bytes = iconv.encode(word, page);
+    expect(iconv.decode(bytes, page)).toBe(word);
+    const { isGuess, fits } = detectCodePage(bytes, (part, of) => iconv.decode(part, of), [page]);
+    return { isWord: !isGuess, fits };
+  }
+  const each = (page: CodePage, words: string) => words.split(' ').map((word): [string, CodePage] => [word, page]);
+
+  it.each([
+    ...each(
+      'windows-1252',
+      'Muñoz Núñez Begoña Mañach Ñíguez Hélène Noël Étienne Œuvre Siân João Simões Mãe Irmã Cães',
+    ),
+    ...each('windows-1252', 'Magalhães Gãnho Niccolò Noè Donà Lucìa Giosù Åsa Søren Ægir Þór Guðrún Ýmir Jõgi Tõnu'),
+    ...each('windows-1252', 'Õunapuu Žižek Šimon Häkkinen MÜLLER McÉwan DeÁngelis VanÖrden LaÉtoile DuÔmal MacÉwan'),
+    ...each('windows-1250', 'Wiśniewski Zięba Źrebiec Niedźwiecki Łukasz Gałązka Jiří Dvořák Růžičková Zdeněk Ľubomír'),
+    ...each('windows-1250', 'Győző Szűcs Kőműves Ştefan Ţiriac Đurđica Ćiro Ján'),
+    ...each('windows-1254', 'Şükrü Yıldız Doğan İbrahim Çağrı Oğlu'),
+    ...each('macintosh', 'Jürgen Hélène Núñez'),
+    ...each('cp850', 'Jürgen Hélène Núñez'),
+  ])('%s is a word in %s', (word, page) => {
+    expect(judge(word, page)).toEqual({ isWord: true, fits: true });
+  });
+
+  it.each([
+    // Letters where no language has them
+    ...each(
+      'windows-1252',
+      'Zañbr Señ Pñx Lèa Tòa Êa Lìm Lùm Søó Mariæ Æwin Bœw Bœá Aœn Pãb Pãnb Aldõ Jõs Žõr Eliþ Þban Ðan',
+    ),
+    ...each('windows-1250', 'Ńabc Śabc Źabc Źo Aěk Óěk Děa Őab Űib Ąen Ąb Ębc Ńb Ůb Ěb Abě Abůz Řbc Bćb Mśn'),
+    // What names of other languages turn into
+    ...each('windows-1250', 'Thérčse Loďc Boďs Loň Sřren Lźthi'),
+    ...each('windows-1254', 'Ğabc'),
+    // Uppercase letters where no name has them, and none of a to z
+    ...each('windows-1252', 'mÜLLER MÜllerX XéY ÉèÊ ÄÖÜ'),
+    // Signs beside letters
+    ...each('windows-1252', 'é¬é a¬b é§ §é ²a abc² abcdª é•b é™b é…b a”b'),
+    // Marks that stand elsewhere in a name
+    ...each('windows-1252', 'é‘b é“a é–b a–b é—b abé’d llé’d é‘ é“'),
+    ...each('cp850', '███ ─'),
+  ])('%s is none in %s', (word, page) => {
+    expect(judge(word, page)).toEqual({ isWord: false, fits: false });
+  });
+
+  it.each([...each('windows-1252', '¿Qué Saint’Ânge all’é ant’é abé’D Jean–Émile é–B é—B “é” ‚é‘')])(
+    '%s has its marks in their places',
+    (word, page) => {
+      expect(judge(word, page)).toEqual({ isWord: true, fits: true });
+    },
+  );
+
+  it.each([...each('windows-1252', 'm² Mª Nº ab² abcª ¡Hola D’Arcy Dell’Orto 12² §')])(
+    'the signs of %s are no letters, and say nothing against it',
+    (word, page) => {
+      expect(judge(word, page)).toEqual({ isWord: true, fits: false });
+    },
+  );
+
+  it('nor do words of more than a hundred letters', () => {
+    expect(judge(`${'a'.repeat(98)}¬b`, 'windows-1252')).toEqual({ isWord: false, fits: false });
+    const long = iconv.encode(`${'a'.repeat(99)}¬b Zoë`, 'windows-1252');
+    expect(detectCodePage(long, (part, of) => iconv.decode(part, of), ['windows-1252'])).toMatchObject({
+      isGuess: false,
+      fits: true,
+    });
+  });
+});
+
+describe('where people live decides between two code pages', () => {
+  const addresses = (...domains: readonly string[]) =>
+    domains.map((domain, index) => `a${index}@x.${domain}`).join('\n');
+  const detect = (text: string) =>
+    detectCodePage(iconv.encode(`${text}\nZięba`, 'windows-1250'), (part, of) => iconv.decode(part, of));
+
+  it('if at least half of the addresses are from there', () => {
+    for (const domains of [['pl'], ['pl', 'com'], ['cz', 'sk', 'com', 'com']]) {
+      expect(detect(addresses(...domains)), String(domains)).toMatchObject({ page: 'windows-1250', isGuess: false });
+    }
+    for (const domains of [[], ['com'], ['pl', 'com', 'com'], ['plx'], ['xpl']]) {
+      expect(detect(addresses(...domains)), String(domains)).toMatchObject({ page: 'windows-1252', isGuess: true });
+    }
+  });
+
+  it('or the columns are named in its language, at the beginning of the file', () => {
+    expect(detect('Nazwisko')).toMatchObject({ page: 'windows-1250', isGuess: false });
+    expect(detect('xNazwisko Nazwiskox')).toMatchObject({ page: 'windows-1252', isGuess: true });
+    expect(detect(`${' '.repeat(992)}Nazwisko`)).toMatchObject({ page: 'windows-1250' });
+    expect(detect(`${' '.repeat(993)}Nazwisko`)).toMatchObject({ page: 'windows-1252' });
+  });
 });
