@@ -244,6 +244,7 @@ describe('what is not a name is left out', () => {
     'Van der',
     'Le Van Do Le Van Do Le',
     'Ann von und zu der Lee',
+    'Ann Lee von und zu der',
     'Annette. Lee',
     'mcD.',
     'Anne-Marie-Luise-Sophie',
