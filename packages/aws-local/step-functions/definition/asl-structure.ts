@@ -1,6 +1,10 @@
-import { createRequire } from 'node:module';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire, getCompileCacheDir } from 'node:module';
+import { join } from 'node:path';
 import validate from 'asl-validator';
 import type { JsonRecord } from '../json.ts';
+import { checkOnce } from './check-once.ts';
 
 interface Schemas {
   validate(id: string, definition: unknown): boolean;
@@ -46,6 +50,21 @@ check.jsonSchemaErrors = (definition, options) =>
 
 /** What is wrong with a definition's structure, one sentence per finding. */
 export function findStructureErrors(definition: JsonRecord): string[] {
+  return checkOnce(definition, findErrors, rightOnes());
+}
+
+function findErrors(definition: JsonRecord): string[] {
   const { isValid, errorsText } = validate(structuredClone(definition), { checkPaths: true, checkArn: true });
   return isValid ? [] : errorsText('\n').split('\n');
+}
+
+/** Where definitions that this very check found right are remembered: beside what Node.js has compiled. */
+function rightOnes(): string | undefined {
+  const folder = getCompileCacheDir();
+  if (folder === undefined) return undefined;
+  const { version } = library('asl-validator/package.json') as { readonly version: string };
+  const check = createHash('sha256')
+    .update(version)
+    .update(readFileSync(import.meta.filename));
+  return join(folder, `asl-${check.digest('hex').slice(0, 16)}`);
 }
