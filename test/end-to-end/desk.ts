@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { setMaxListeners } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +63,8 @@ export async function openDesk(options?: Partial<StackOptions>): Promise<Desk> {
   const stack = await startTestStack(options);
   const folder = mkdtempSync(join(tmpdir(), 'onboarding-desk-'));
   let people = 0;
+  // Every command listens for Ctrl-C while it runs, and a test runs more of them in this process than a terminal would.
+  setMaxListeners(30, process);
   const onboard: Desk['onboard'] = (...args) => run([...args, '--state', stack.stateDir], folder);
   return {
     stack,
