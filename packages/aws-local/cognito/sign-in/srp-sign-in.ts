@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter, notAuthorized, userNotFound } from '../errors.ts';
 import { hidesUsers } from '../look-up.ts';
@@ -17,10 +17,11 @@ export async function beginSrpSignIn(
   const user = pool.find(name);
   if (!user && !hidesUsers(client)) throw userNotFound();
   if (user) services.lockout.check(personOf(signIn, user));
-  // A stranger is asked for a proof like anyone else, and fails: nothing reveals that there is no such user.
-  const stranger = createHash('sha256').update(`${pool.pool.Id}/${name}`).digest('hex');
-  const username = user?.Username ?? name;
-  const srp = beginSrp(clientPublic, user?.Password || stranger);
+  // A stranger is asked for a proof like anyone else, under a name of the same form, and fails: nothing reveals that there is no
+  // such user.
+  const stranger = strangerOf(`${pool.pool.Id}/${name}`);
+  const username = user?.Username ?? stranger.username;
+  const srp = beginSrp(clientPublic, user?.Password || stranger.passwordHash);
   if (!srp) throw invalidParameter('Invalid SRP_A');
   const session = services.challenges.open({
     name: 'PASSWORD_VERIFIER',
@@ -70,4 +71,16 @@ export async function finishSrpSignIn(
   }
   services.lockout.succeeded(personOf(signIn, user));
   return continueAfterPassword(services, signIn, user);
+}
+
+const strangersKey = randomBytes(32);
+
+/**
+ * Makes up what Cognito answers about somebody who has no account: the same each time, until this process ends.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+ */
+function strangerOf(name: string): { readonly username: string; readonly passwordHash: string } {
+  const passwordHash = createHmac('sha256', strangersKey).update(name).digest('hex');
+  const [, a, b, c, d] = /^(.{8})(.{4}).(.{3}).(.{15})/.exec(passwordHash) ?? [];
+  return { passwordHash, username: `${a}-${b}-4${c}-8${d?.slice(0, 3)}-${d?.slice(3)}` };
 }

@@ -29,7 +29,8 @@ export interface SrpServerState {
 export function beginSrp(clientPublic: string, passwordHash: string): SrpServerState | undefined {
   const publicA = /^[0-9a-fA-F]+$/.test(clientPublic) ? BigInt(`0x${clientPublic}`) : 0n;
   if (publicA % prime === 0n) return undefined;
-  const salt = randomBytes(16);
+  // The same each time, as Cognito's, and nothing that says more about the password than the verifier does.
+  const salt = createHash('sha256').update(`salt/${passwordHash}`).digest().subarray(0, 16);
   const saltNumber = BigInt(`0x${salt.toString('hex')}`);
   const exponent = toNumber(sha256(encodeSigned(saltNumber), Buffer.from(passwordHash, 'hex')));
   const verifier = modPow(generator, exponent);

@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
+import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { oneTimeCode } from '../../cognito/sign-in/one-time-code.ts';
 import { claimsOf, TestPool } from './pool.ts';
@@ -161,6 +162,28 @@ describe('signing in', () => {
       await pool.member(ann, password);
       await expect(proveBySrp(pool, ann, 'another password')).rejects.toMatchObject(wrong);
       await expect(proveBySrp(pool, 'bob@example.com', password)).rejects.toMatchObject(wrong);
+    });
+
+    it('what a stranger is asked has the form of what a person is asked, and stays the same', async () => {
+      await pool.member(ann, password);
+      const ask = async (USERNAME: string) => {
+        const AuthParameters = { USERNAME, SRP_A: 'a'.repeat(768) };
+        const asked = await pool.app<InitiateAuthResponse>('InitiateAuth', {
+          AuthFlow: 'USER_SRP_AUTH',
+          AuthParameters,
+        });
+        const { SALT = '', USERNAME: name = '', USER_ID_FOR_SRP = '' } = asked.ChallengeParameters ?? {};
+        expect(USER_ID_FOR_SRP).toBe(name);
+        return { SALT, name };
+      };
+      const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+      const [person, stranger, another] = [await ask(ann), await ask('bob@example.com'), await ask('cat@example.com')];
+      for (const asked of [person, stranger]) {
+        expect(asked).toEqual({ SALT: expect.stringMatching(/^[\da-f]{28,32}$/), name: expect.stringMatching(uuid) });
+      }
+      expect([await ask(ann), await ask('bob@example.com')]).toEqual([person, stranger]);
+      expect(new Set([person.name, stranger.name, another.name]).size).toBe(3);
+      expect(new Set([person.SALT, stranger.SALT, another.SALT]).size).toBe(3);
     });
   });
 
