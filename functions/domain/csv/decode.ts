@@ -128,7 +128,7 @@ export class Decoder {
 
 /** iconv-lite rather than TextDecoder: several releases of Node 22 to 24 read windows-1252 as Latin-1 (nodejs/node#56542). */
 function converterFor(encoding: Encoding, tables: Tables): Converter {
-  const decoder = tables.getDecoder(encoding === 'shift_jis' ? 'cp932' : encoding, { stripBOM: false });
+  const decoder = tables.getDecoder(encoding);
   return {
     write: (bytes) => Buffer.from(decoder.write(bytes)),
     end: () => Buffer.from(decoder.end() ?? ''),

@@ -52,6 +52,18 @@ describe('a text comes out as UTF-8, however it is cut', () => {
     );
   });
 
+  test.each<[Encoding, string]>([
+    ['utf-16le', 'Zoë, 山田, 💡'],
+    ['utf-16be', 'Zoë, 山田, 💡'],
+    ['shift_jis', '山田 太郎, ①'],
+    ['windows-1250', 'Łukasz Wiśniewski'],
+  ])('%s, also far from its beginning', async (encoding, names) => {
+    const text = `email,name\n${'ann@example.com,Ann\n'.repeat(4000)}x@example.com,${names}\n`;
+    const bytes = encoded(text, encoding, encoding.startsWith('utf'));
+    const near = bytes.length - 60;
+    expect((await decode(bytes.subarray(0, near), ...cutAt(bytes.subarray(near), [1, 3]))).text).toBe(text);
+  });
+
   test('with its own byte order marks, but for the first', async () => {
     for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
       expect((await decode(encoded('\ufeffemail', encoding, true))).text, encoding).toBe('\ufeffemail');

@@ -104,6 +104,7 @@ describe('a file separated by commas that was opened in an Excel that separates 
     ['a cell that is no row', 'email,name\n"a@x.de\nb,c"\n', [['a@x.de\nb,c']]],
     ['a cell with a quote that is never closed', 'email,name\n"a@x.de,""b"\n', [['a@x.de,"b']]],
     ['a file of one column', 'email\n"a@x.de, b@x.de"\n', [['a@x.de, b@x.de']]],
+    ['the first of several cells', 'email,name\n"a,b",Ann\n', [['a,b', 'Ann']]],
     ['one after a row that is too long', 'email\na@x.de,b\n"a@x.de, b@x.de"\n', [['a@x.de', 'b'], ['a@x.de, b@x.de']]],
   ])('is not seen in %s', async (_, text, cells) => {
     expect(await cellsOf(text)).toEqual(cells);
@@ -265,6 +266,23 @@ describe('what is above and between the people', () => {
     ['one below 21 titles', `${'Title\n'.repeat(21)}email,name\na@x.de,A\n`],
   ])('but %s is not mistaken for the header', async (_, text) => {
     await expect(read(text)).rejects.toThrow('NO_EMAIL_COLUMN');
+  });
+});
+
+it('a cell of at most 64 KB may be a row that was saved as one', async () => {
+  const folded = (length: number) => `a@x.de,${'x'.repeat(length - 7)}`;
+  expect(await cellsOf(`email,name\n"${folded(65_536)}"\n`)).toEqual([['a@x.de', 'x'.repeat(65_529)]]);
+  expect(await cellsOf(`email,name\n"${folded(65_537)}"\n`)).toEqual([[folded(65_537)]]);
+});
+
+describe('the header is looked for', () => {
+  it('below up to twenty titles', async () => {
+    const { records } = await readAll(`${'Title\n'.repeat(20)}email,name\na@x.de,A\n`);
+    expect(records).toEqual([{ row: 22, cells: ['a@x.de', 'A'] }]);
+  });
+
+  it('not below people', async () => {
+    await expect(readAll('Title\nann@x.de,Ann\nemail,name\nben@x.de,Ben\n')).rejects.toThrow('NO_EMAIL_COLUMN');
   });
 });
 

@@ -64,7 +64,8 @@ describe('a file that cannot be used is refused as a whole', () => {
     ],
     ['with a quote that is never closed', 'email,name\na@x.de,A\n\nb@x.de,"B\nc@x.de,C\n', 'UNCLOSED_QUOTE', 'row 4'],
     ['with a header that is never closed', '"email,name\na@x.de,A\n', 'UNCLOSED_QUOTE', 'row 1'],
-    ['with a row beyond 32 MiB', `email,name\na@x.de,"${'x'.repeat(34_000_000)}"\n`, 'RECORD_TOO_LARGE', 'row 2'],
+    ['with a row beyond 32 MiB', `email,name\n${'x'.repeat(33_554_433)}\n`, 'RECORD_TOO_LARGE', 'larger than 32 MiB'],
+    ['with a row of more than a million cells', `email,name\n${','.repeat(1_000_000)}\n`, 'RECORD_TOO_LARGE', 'row 2'],
   ])('%s', async (_, file, code, detail) => {
     expect(await refusal(file)).toEqual({ code, detail: expect.stringContaining(detail) });
   });
@@ -86,6 +87,13 @@ describe('a file that cannot be used is refused as a whole', () => {
     );
     expect((await refusal('Ann,Lee\n'))?.detail).not.toMatch(/ann|lee/i);
   });
+});
+
+it('a row of 32 MiB, or of a million cells, is a row', async () => {
+  const [long, wide] = ['x'.repeat(33_554_432), ','.repeat(999_998)];
+  const { records } = await readAll(`email,name\n${long}\na@x.de,${wide}\n`);
+  expect(records.map(({ cells }) => cells.length)).toEqual([1, 1_000_000]);
+  expect(records[0]?.cells[0]).toHaveLength(33_554_432);
 });
 
 describe('a file with a flaw is accepted', () => {
