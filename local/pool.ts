@@ -14,6 +14,7 @@ export function poolSettings({ userDirectory }: Settings): PoolSettings {
     groups: userDirectory.groups,
     customAttributes: [...userDirectory.customAttributes, ...Object.values(OwnAttribute).map((name) => ({ name }))],
     caseSensitive: userDirectory.caseSensitive,
+    keepsUntilVerified: ['email'],
     mfa: mfa[userDirectory.mfa],
     selfSignUp: userDirectory.selfSignUp,
     // No custom attributes, as in infra/constructs/sign-in.ts.

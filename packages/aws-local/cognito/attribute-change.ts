@@ -4,7 +4,14 @@ import { userOf } from './look-up.ts';
 import { commitWithMail, type Destination, destinationOf, mediumsToVerify } from './messages/delivery.ts';
 import { composeMessage } from './messages/message.ts';
 import { alreadyTaken } from './new-user.ts';
-import { type Attribute, type ClientRecord, mergeAttributes, type PoolRecord, type UserRecord } from './records.ts';
+import {
+  type Attribute,
+  attributeOf,
+  type ClientRecord,
+  mergeAttributes,
+  type PoolRecord,
+  type UserRecord,
+} from './records.ts';
 import type { Services } from './services.ts';
 import { newCode } from './sign-in/codes.ts';
 import type { PoolState } from './store/pool-state.ts';
@@ -20,8 +27,9 @@ export interface AttributeChange {
 }
 
 /**
- * Changes attributes. An address that changes without being declared verified becomes unverified, and a code goes to
- * the new one.
+ * Changes attributes. An address that changes without being declared verified becomes unverified, or waits until it is verified where
+ * the pool says so, and a code goes to the new one.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserAttributeUpdateSettingsType.html
  * @returns where the code went, if one was sent
  * @throws AwsError `InvalidParameterException`; `AliasExistsException` when someone else signs in with the address
  */
@@ -29,19 +37,27 @@ export async function changeAttributes(
   services: Pick<Services, 'store' | 'mailbox' | 'triggers' | 'now'>,
   { pool, user, attributes, clientId, clientMetadata }: AttributeChange,
 ): Promise<Destination | undefined> {
-  const changes = markUnverified(parseAttributes(pool.pool, attributes));
-  checkMutable(pool.pool, changes);
+  const asked = parseAttributes(pool.pool, attributes);
+  const waiting = asked.filter((attribute) => waitsForVerification(pool.pool, user, attribute, asked));
+  const changes = markUnverified(asked.filter((attribute) => !waiting.includes(attribute)));
+  checkMutable(pool.pool, asked);
   const changed = (): UserRecord => {
     const current = userOf(pool, user.Username);
-    refuseAliasesOfOthers(pool, current, changes);
+    refuseAliasesOfOthers(pool, current, asked);
     const Attributes = mergeAttributes(current.Attributes, changes);
-    return { ...current, Attributes, UserLastModifiedDate: services.now() };
+    const { PendingAttributes: earlier = [], ...kept } = current;
+    const pending = [...earlier.filter(({ Name }) => !asked.some((one) => one.Name === Name)), ...waiting];
+    const PendingAttributes = pending.length > 0 && { PendingAttributes: pending };
+    return { ...kept, ...PendingAttributes, Attributes, UserLastModifiedDate: services.now() };
   };
+  const recipient = () => withPending(changed());
   const toVerify = mediumsToVerify(pool.pool).filter(({ attribute }) =>
-    changes.some(({ Name, Value }) => Name === `${attribute}_verified` && Value === 'false'),
+    markUnverified([...changes, ...waiting]).some(
+      ({ Name, Value }) => Name === `${attribute}_verified` && Value === 'false',
+    ),
   );
   const destination = destinationOf(
-    changed(),
+    recipient(),
     toVerify.map(({ medium }) => medium),
   );
   const commit = (record: UserRecord, mail?: Awaited<ReturnType<typeof composeMessage>>) =>
@@ -51,7 +67,7 @@ export async function changeAttributes(
     return undefined;
   }
   const { code } = newCode(services.now());
-  const order = { kind: 'UpdateUserAttribute' as const, pool: pool.pool, user: changed(), destination, code };
+  const order = { kind: 'UpdateUserAttribute' as const, pool: pool.pool, user: recipient(), destination, code };
   const mail = await composeMessage(services.triggers, { ...order, clientId, clientMetadata });
   commit({ ...changed(), AttributeVerificationCode: code }, mail);
   return destination;
@@ -94,6 +110,26 @@ export function refuseUnwritable(
   }
 }
 
+function waitsForVerification(
+  { UserAttributeUpdateSettings: settings }: PoolRecord,
+  user: UserRecord,
+  { Name, Value }: Attribute,
+  asked: readonly Attribute[],
+): boolean {
+  const current = attributeOf(user, Name);
+  return (
+    settings?.AttributesRequireVerificationBeforeUpdate?.some((name) => name === Name) === true &&
+    current !== undefined &&
+    current !== Value &&
+    !asked.some((one) => one.Name === `${Name}_verified` && one.Value === 'true')
+  );
+}
+
+/** A user as they will be when they have verified what waits: whom a code is sent to. */
+export function withPending(user: UserRecord): UserRecord {
+  return { ...user, Attributes: mergeAttributes(user.Attributes, markUnverified(user.PendingAttributes ?? [])) };
+}
+
 function markUnverified(changes: readonly Attribute[]): Attribute[] {
   const names = new Set(changes.map(({ Name }) => Name));
   const unverified = ['email', 'phone_number'].filter((name) => names.has(name) && !names.has(`${name}_verified`));
@@ -108,7 +144,8 @@ function checkMutable(pool: PoolRecord, changes: readonly Attribute[]): void {
   }
 }
 
-function refuseAliasesOfOthers(pool: PoolState, user: UserRecord, changes: readonly Attribute[]): void {
+/** @throws AwsError `AliasExistsException` */
+export function refuseAliasesOfOthers(pool: PoolState, user: UserRecord, changes: readonly Attribute[]): void {
   for (const { Name, Value } of changes) {
     const other = pool.byAlias(Name, Value);
     if (other && other.Username !== user.Username) throw alreadyTaken('AliasExistsException', Name);

@@ -43,6 +43,9 @@ export function createPoolRecord(
     UsernameAttributes: ['email'],
     VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
     MfaConfiguration: settings.mfa ?? 'OFF',
+    UserAttributeUpdateSettings: {
+      AttributesRequireVerificationBeforeUpdate: [...(settings.keepsUntilVerified ?? [])],
+    },
     EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: settings.fromAddress },
     AdminCreateUserConfig: {
       AllowAdminCreateUserOnly: settings.selfSignUp === false,

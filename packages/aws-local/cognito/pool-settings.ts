@@ -1,4 +1,4 @@
-import type { UserPoolMfaType } from '@aws-sdk/client-cognito-identity-provider';
+import type { UserPoolMfaType, VerifiedAttributeType } from '@aws-sdk/client-cognito-identity-provider';
 
 /** An attribute of the pool beyond OIDC's own. */
 export interface CustomAttribute {
@@ -20,6 +20,8 @@ export interface PoolSettings {
   /** Standard attributes that every user must have. */
   readonly requiredAttributes?: readonly string[];
   readonly caseSensitive: boolean;
+  /** Addresses that people keep until they have verified the new one. */
+  readonly keepsUntilVerified?: readonly VerifiedAttributeType[];
   readonly mfa?: UserPoolMfaType;
   readonly selfSignUp?: boolean;
   /** What people may change of themselves through the pool's client. */

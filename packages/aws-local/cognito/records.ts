@@ -37,6 +37,8 @@ export interface UserRecord {
   readonly SignUpCode?: PendingCode;
   readonly ResetCode?: PendingCode;
   readonly AttributeVerificationCode?: string;
+  /** New addresses that take the place of the old ones once verified: the pool's `UserAttributeUpdateSettings`. */
+  readonly PendingAttributes?: readonly Attribute[];
   readonly UserMFASettingList?: readonly string[];
   readonly PreferredMfaSetting?: string;
   /** Secret of an authenticator app whose first code has not come yet; the one before it counts until then. */

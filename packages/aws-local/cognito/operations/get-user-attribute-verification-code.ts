@@ -2,6 +2,7 @@ import type {
   GetUserAttributeVerificationCodeRequest,
   GetUserAttributeVerificationCodeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { withPending } from '../attribute-change.ts';
 import { invalidParameter } from '../errors.ts';
 import { commitWithMail, deliveryDetails, destinationOf } from '../messages/delivery.ts';
 import { composeMessage } from '../messages/message.ts';
@@ -18,7 +19,8 @@ export const getUserAttributeVerificationCode =
   (services: Pick<Services, 'store' | 'mailbox' | 'triggers' | 'tokens' | 'attempts' | 'now'>) =>
   async (request: GetUserAttributeVerificationCodeRequest): Promise<GetUserAttributeVerificationCodeResponse> => {
     const caller = services.tokens.callerOf(request.AccessToken);
-    const { pool, user, client } = caller;
+    const { pool, client } = caller;
+    const user = withPending(caller.user);
     const medium = mediums[request.AttributeName ?? ''];
     const destination = medium && destinationOf(user, [medium]);
     if (!destination) throw invalidParameter('Invalid attribute verification code request.');

@@ -2,6 +2,7 @@ import type {
   VerifyUserAttributeRequest,
   VerifyUserAttributeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { refuseAliasesOfOthers } from '../attribute-change.ts';
 import { codeMismatch, expiredCode, invalidParameter } from '../errors.ts';
 import { attributeOf, mergeAttributes } from '../records.ts';
 import type { Services } from '../services.ts';
@@ -20,11 +21,16 @@ export const verifyUserAttribute =
       throw invalidParameter('Invalid attribute to verify.');
     }
     attempts.count('verify-user-attribute', personOf(caller, user), attemptsPerHour);
-    const { AttributeVerificationCode: expected, ...rest } = user;
+    const { AttributeVerificationCode: expected, PendingAttributes: pending = [], ...rest } = user;
     if (expected === undefined) throw expiredCode();
     if (expected !== request.Code) throw codeMismatch();
-    const Attributes = mergeAttributes(user.Attributes, [{ Name: `${name}_verified`, Value: 'true' }]);
-    const verified = { ...rest, Attributes, UserLastModifiedDate: now() };
+    const taken = pending.filter(({ Name }) => Name === name);
+    const left = pending.filter(({ Name }) => Name !== name);
+    // Somebody else may have got the address since it was asked for.
+    refuseAliasesOfOthers(pool, user, taken);
+    const Attributes = mergeAttributes(user.Attributes, [...taken, { Name: `${name}_verified`, Value: 'true' }]);
+    const PendingAttributes = left.length > 0 && { PendingAttributes: left };
+    const verified = { ...rest, ...PendingAttributes, Attributes, UserLastModifiedDate: now() };
     store.commit([{ change: 'user', poolId: pool.pool.Id, user: verified }]);
     return {};
   };

@@ -212,4 +212,76 @@ describe('self-service', () => {
     await pool.app('DeleteUser', { AccessToken });
     expect((await pool.users()).Users).toEqual([]);
   });
+
+  describe('in a pool that keeps an address until the new one is verified', () => {
+    const cat = 'cat@example.com';
+    let AccessToken: string | undefined;
+    beforeEach(async () => {
+      await pool.restart({ keepsUntilVerified: ['email'] });
+      AccessToken = (await pool.member(ann, password)).AuthenticationResult?.AccessToken;
+    });
+    const update = (Value: string) =>
+      pool.app('UpdateUserAttributes', { AccessToken, UserAttributes: [{ Name: 'email', Value }] });
+    const verify = (Code: string) => pool.app('VerifyUserAttribute', { AccessToken, AttributeName: 'email', Code });
+    const shown = async () => {
+      const { UserAttributes } = await pool.app<{ UserAttributes: { Name: string; Value: string }[] }>('GetUser', {
+        AccessToken,
+      });
+      const { email, email_verified } = Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
+      return { email, email_verified };
+    };
+
+    it('a person signs in with the old one until then, and with the new one after it', async () => {
+      expect(await update(bob)).toHaveProperty('CodeDeliveryDetailsList.0.Destination', 'b***@e***');
+      expect(await shown()).toEqual({ email: ann, email_verified: 'true' });
+      expect((await pool.signIn(ann, password)).AuthenticationResult).toBeDefined();
+      await expect(pool.signIn(bob, password)).rejects.toMatchObject(wrong);
+      await pool.restart({ keepsUntilVerified: ['email'] });
+      await verify(pool.codeFor(bob));
+      expect(await shown()).toEqual({ email: bob, email_verified: 'true' });
+      expect((await pool.signIn(bob, password)).AuthenticationResult).toBeDefined();
+      await expect(pool.signIn(ann, password)).rejects.toMatchObject(wrong);
+    });
+
+    it('a code that is asked for again goes to the new one, and the latest change counts', async () => {
+      await update(bob);
+      await update(cat);
+      await pool.app('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' });
+      expect(pool.mailsTo(cat)).toHaveLength(2);
+      await verify(pool.codeFor(cat));
+      expect(await shown()).toEqual({ email: cat, email_verified: 'true' });
+    });
+
+    it('a person who returns to the old one keeps it', async () => {
+      await update(bob);
+      await update(ann);
+      await pool.app('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' });
+      await verify(pool.codeFor(ann));
+      expect(await shown()).toMatchObject({ email: ann });
+    });
+
+    it('an address that somebody else has got in the meantime is refused', async () => {
+      await update(bob);
+      await pool.invite(bob);
+      const taken = { code: 'AliasExistsException' };
+      const code = /\d{6}/.exec(pool.mailsTo(bob)[0]?.html ?? '')?.[0] ?? '';
+      await expect(verify(code)).rejects.toMatchObject(taken);
+      expect(await shown()).toEqual({ email: ann, email_verified: 'true' });
+    });
+
+    it('an administrator who vouches for the new one changes it at once', async () => {
+      const UserAttributes = [
+        { Name: 'email', Value: bob },
+        { Name: 'email_verified', Value: 'true' },
+      ];
+      await pool.admin('AdminUpdateUserAttributes', { Username: ann, UserAttributes });
+      expect(await shown()).toEqual({ email: bob, email_verified: 'true' });
+    });
+
+    it('its description says so', async () => {
+      expect(await pool.admin('DescribeUserPool', {})).toMatchObject({
+        UserPool: { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } },
+      });
+    });
+  });
 });
