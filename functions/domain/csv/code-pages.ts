@@ -66,7 +66,8 @@ const profiles: readonly CodePageProfile[] = [
     page: 'windows-1254',
     languages: ['çğıöşüâîû'],
     impossible: /^ğ/,
-    header: /(?<!\p{L})(?:soyad|soyadı|e-posta)(?!\p{L})/iu,
+    // In uppercase the ı is an I.
+    header: /(?<!\p{L})(?:soyad[ıi]?|e-posta)(?!\p{L})/iu,
     domains: /@[\w.-]+\.tr\b/gi,
   },
   { page: 'macintosh', languages: western, impossible: impossibleInWestern },

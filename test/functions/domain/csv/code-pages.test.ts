@@ -170,6 +170,7 @@ describe('whether a word can be one of the languages that are written in a code 
     ),
     ...each('windows-1252', 'Magalhães Gãnho Niccolò Noè Donà Lucìa Giosù Åsa Søren Ægir Þór Guðrún Ýmir Jõgi Tõnu'),
     ...each('windows-1252', 'Õunapuu Žižek Šimon Häkkinen MÜLLER McÉwan DeÁngelis VanÖrden LaÉtoile DuÔmal MacÉwan'),
+    ...each('windows-1252', 'Bjørnsgård Tõnuš Måžala Šýkora Gwênllá'),
     ...each('windows-1250', 'Wiśniewski Zięba Źrebiec Niedźwiecki Łukasz Gałązka Jiří Dvořák Růžičková Zdeněk Ľubomír'),
     ...each('windows-1250', 'Győző Szűcs Kőműves Ştefan Ţiriac Đurđica Ćiro Ján'),
     ...each('windows-1254', 'Şükrü Yıldız Doğan İbrahim Çağrı Oğlu'),
@@ -221,6 +222,19 @@ describe('whether a word can be one of the languages that are written in a code 
       isGuess: false,
       fits: true,
     });
+  });
+});
+
+describe('a Turkish name, whose letters make sense in the West', () => {
+  const detect = (text: string) =>
+    detectCodePage(iconv.encode(`${text}\nAyşe`, 'windows-1254'), (part, of) => iconv.decode(part, of));
+
+  it.each(['Soyad', 'x;SOYADI', 'e-posta', 'a@x-y.com.tr', 'a@firma.TR'])('is one below %s', (text) => {
+    expect(detect(text)).toMatchObject({ page: 'windows-1254', isGuess: false });
+  });
+
+  it.each(['', 'Soyadlar', 'xSoyad', 'a@firma.tra', 'a@tr.com', 'tr'])('may be another below %j', (text) => {
+    expect(detect(text)).toMatchObject({ page: 'windows-1252', isGuess: true });
   });
 });
 
