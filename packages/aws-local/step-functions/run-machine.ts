@@ -56,14 +56,20 @@ export async function runMachine(machine: CompiledMachine, input: unknown, setti
 
 function options(machine: CompiledMachine, setting: RunSetting): RunOptions {
   type Handler = NonNullable<NonNullable<RunOptions['overrides']>['taskResourceLocalHandlers']>[string];
+  const perform = async (action: (input: unknown) => Promise<unknown>, input: unknown): Promise<unknown> => {
+    // Lets the watcher note that the state was entered before the task notes anything of its own.
+    if (setting.history !== undefined) await nextTurn();
+    // The library comes back for a retry whose wait an abort has cut short.
+    if (setting.signal.aborted) throw new StateError('States.Runtime', 'The execution was aborted.', 'terminal');
+    return action(input);
+  };
   const handler =
     (action: (input: unknown) => Promise<unknown>) =>
-    async (input: unknown): Promise<unknown> => {
-      // Lets the watcher note that the state was entered before the task notes anything of its own.
-      if (setting.history !== undefined) await nextTurn();
-      // The library comes back for a retry whose wait an abort has cut short.
-      if (setting.signal.aborted) throw new StateError('States.Runtime', 'The execution was aborted.', 'terminal');
-      return action(input);
+    (input: unknown): Promise<unknown> => {
+      const performed = perform(action, input);
+      // An error of the library's own may keep it from waiting for this one, whose rejection would then end the process.
+      performed.catch(() => undefined);
+      return performed;
     };
   const handlers = Object.fromEntries([
     ...machine.tasks.map((task) => [task.state, handler((input) => setting.runTask(task, input))] as const),

@@ -39,7 +39,7 @@ function adaptState(original: JsonRecord): JsonRecord {
   if (isDistributedMap(state)) return common(mapAsTask(state));
   switch (state.Type) {
     case 'Task':
-      return common('TimeoutSecondsPath' in state ? state : { TimeoutSeconds: unlimitedSeconds, ...state });
+      return common({ TimeoutSeconds: unlimitedSeconds, ...state });
     case 'Fail':
       // Without an Error the library makes one up.
       return {

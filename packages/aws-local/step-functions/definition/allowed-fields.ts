@@ -24,8 +24,8 @@ export const stateFields: Readonly<Record<string, readonly string[]>> = {
     ...failing,
     'Resource',
     'Parameters',
+    // No TimeoutSecondsPath: the library looks for it in what Parameters made, not in the state's input.
     'TimeoutSeconds',
-    'TimeoutSecondsPath',
   ],
   Pass: [...every, ...inAndOut, ...onwards, 'Parameters', 'Result', 'ResultPath'],
   Wait: [...every, ...inAndOut, ...onwards, 'Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'],

@@ -35,6 +35,7 @@ describe('defining a state machine', () => {
   test.each<[string, object, RegExp]>([
     ['a misspelt field', { ...task, TimeoutSecond: 3 }, /state 'First', the field 'TimeoutSecond' is misspelt/],
     ['a heartbeat', { ...task, HeartbeatSeconds: 3 }, /'HeartbeatSeconds'/],
+    ['a time-out that comes with the input', { ...task, TimeoutSecondsPath: '$.t' }, /'TimeoutSecondsPath'/],
     ['variables', { ...task, Assign: { a: 1 } }, /'Assign'/],
     ['JSONata in a state', { ...task, QueryLanguage: 'JSONata' }, /QueryLanguage JSONata is not supported/],
     ['a misspelt field of a retrier', { ...task, Retry: [{ ErrorEquals: ['E'], MaxAttempt: 1 }] }, /'MaxAttempt'/],

@@ -118,6 +118,25 @@ describe('a task', () => {
     expect(error).toBe('States.DataLimitExceeded');
   });
 
+  test('that fails after the library has given up on its state takes nothing else with it', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    onTestFinished(() => void process.off('unhandledRejection', unhandled));
+    vi.spyOn(Promise, 'withResolvers').mockImplementationOnce(() => {
+      throw new Error('an error of the library, between calling a task and waiting for it');
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const failing = () => {
+      throw new NamedError('Late', 'after its execution');
+    };
+
+    const { error } = await runStates({ T: task }, 1, { functions: { f: failing } });
+    await new Promise(setImmediate);
+
+    expect(error).not.toBe('Late');
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
   test('without TimeoutSeconds may take any time', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
