@@ -10,11 +10,13 @@ afterEach(() => {
 });
 
 /** The links of a pool whose `ListUsers` returns these users. */
-async function linksOf(users: readonly object[]) {
+async function linksOf(users: readonly object[], refusal?: object) {
   const asked: Record<string, unknown>[] = [];
   const server = createServer(async (request, response) => {
     asked.push(JSON.parse(Buffer.concat(await request.toArray()).toString()));
-    response.setHeader('content-type', 'application/x-amz-json-1.1').end(JSON.stringify({ Users: users }));
+    const refused = refusal && String(request.headers['x-amz-target']).endsWith('AdminLinkProviderForUser');
+    response.writeHead(refused ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(JSON.stringify(refused ? refusal : { Users: users }));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const client = cognitoClient({
@@ -66,4 +68,36 @@ test('an identity is linked as the source, the account as the destination', asyn
       SourceUser: { ProviderName: 'Google', ProviderAttributeName: 'Cognito_Subject', ProviderAttributeValue: '108' },
     },
   ]);
+});
+
+// https://github.com/aws/aws-sdk-js-v3/issues/5281
+const invalidSource = {
+  __type: 'InvalidParameterException',
+  message:
+    'Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser for AdminLinkProviderForUser',
+};
+const google = { provider: 'Google', id: '108' };
+const linkedTo = (identities: unknown) =>
+  user('owner', { Attributes: [{ Name: 'identities', Value: JSON.stringify(identities) }] });
+
+test('an identity that is linked already is linked', async () => {
+  const { links, asked } = await linksOf([linkedTo([{ providerName: 'Google', userId: '108' }])], invalidSource);
+  await links.link('owner', google);
+  expect(asked[1]).toEqual({ UserPoolId: 'eu-central-1_EXAMPLE', Filter: 'username = "owner"' });
+});
+
+test.each([
+  ['of another provider', [linkedTo([{ providerName: 'Okta', userId: '108' }])]],
+  ['of another person', [linkedTo([{ providerName: 'Google', userId: '109' }])]],
+  ['of nobody', [linkedTo({}), user('owner')]],
+  ['of an account that is gone', []],
+])('a refusal for an identity %s is one', async (_, users) => {
+  const { links } = await linksOf(users, invalidSource);
+  await expect(links.link('owner', google)).rejects.toThrow('Invalid SourceUser');
+});
+
+test('any other refusal is one, and nobody is looked up', async () => {
+  const { links, asked } = await linksOf([], { __type: 'TooManyRequestsException', message: 'slow down' });
+  await expect(links.link('owner', google)).rejects.toThrow('slow down');
+  expect(asked).toHaveLength(1);
 });
