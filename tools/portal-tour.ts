@@ -1,6 +1,8 @@
+import { randomInt } from 'node:crypto';
 import { AdminCreateUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { Page } from 'playwright-core';
 import { examplePeople, type Locale } from '../functions/domain/locale/locale.ts';
+import { drawTemporaryPassword } from '../functions/domain/onboarding/temporary-password.ts';
 import type { Stack } from '../local/stack.ts';
 
 /** Who goes round, and where. */
@@ -26,6 +28,7 @@ export async function invite(
       UserPoolId: userPoolId,
       Username: email,
       DesiredDeliveryMediums: ['EMAIL'],
+      TemporaryPassword: drawTemporaryPassword({ minimumLength: 8, requireUppercase: false }, randomInt),
       UserAttributes: Object.entries(all).map(([Name, Value]) => ({ Name, Value })),
     }),
   );

@@ -76,7 +76,12 @@ describe('the self-service API', () => {
     expect(granted.filter((one) => !isOfBucket(one)).map(({ by, actions }) => [by, actions])).toEqual([
       [
         'SelfServiceResendInvitation',
-        ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser', 'cognito-idp:AdminUpdateUserAttributes'],
+        [
+          'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminGetUser',
+          'cognito-idp:AdminUpdateUserAttributes',
+          'cognito-idp:DescribeUserPool',
+        ],
       ],
       ['SelfServiceForgotPassword', ['lambda:InvokeFunction']],
     ]);
