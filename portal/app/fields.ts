@@ -76,16 +76,8 @@ export function attributeField(app: App, attribute: string): Field<AttributeName
 export function passwordField<const Name extends string>(
   app: App,
   options: Pick<FieldOptions<Name>, 'name' | 'label' | 'hint' | 'read'>,
-): Field<Name> & { readonly pasted: () => boolean } {
-  let pasted = false;
-  const made = secretField(app, { ...options, attributes: { autocomplete: 'current-password' } });
-  made.input.addEventListener('paste', () => {
-    pasted = true;
-  });
-  made.input.addEventListener('keydown', () => {
-    if (made.input.value === '') pasted = false;
-  });
-  return { ...made, pasted: () => pasted };
+): Field<Name> {
+  return secretField(app, { ...options, attributes: { autocomplete: 'current-password' } });
 }
 
 /** A password that the person chooses: shows what it must have, and ticks that off while it is typed. */

@@ -26,18 +26,15 @@ export const signInView: MakeView = (app) => {
         fields: [emailField(app), password],
         before: [links([link('forgot', texts.signIn.forgot)])],
         submit: texts.signIn.submit,
-        send: ({ email = '', password: secret = '' }) => attemptSignIn(app, email, secret, password.pasted()),
+        send: ({ email = '', password: secret = '' }) => attemptSignIn(app, email, secret),
       }),
       config.selfSignUp && links([`${texts.signIn.noAccount} `, link('sign-up', texts.signIn.signUp)]),
     ],
   };
 };
 
-async function attemptSignIn(app: App, email: string, password: string, pasted: boolean): Promise<Problem | undefined> {
-  let answer = await signIn(email, password);
-  const wrong = !answer.ok && answer.problem.code === 'INVALID_CREDENTIALS';
-  // A password that is copied from an email often comes with the full stop behind it.
-  if (wrong && pasted && /.[.。]$/.test(password)) answer = await signIn(email, password.slice(0, -1));
+async function attemptSignIn(app: App, email: string, password: string): Promise<Problem | undefined> {
+  const answer = await signIn(email, password);
   if (answer.ok || answer.problem.code !== 'USER_NOT_CONFIRMED') return showNextStep(app, answer);
   updateTabState({ email });
   rememberPassword(email, password);
