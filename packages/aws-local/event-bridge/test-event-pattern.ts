@@ -3,7 +3,8 @@ import { isObject } from './event.ts';
 import { readEventPattern } from './event-pattern.ts';
 import { type Body, validationFault } from './parameters.ts';
 
-const fields = ['id', 'account', 'source', 'time', 'region', 'resources', 'detail-type'];
+/** `resources` and `detail` may be left out. */
+const requiredFields = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
 
 /**
  * Whether an event would match a pattern.
@@ -11,27 +12,30 @@ const fields = ['id', 'account', 'source', 'time', 'region', 'resources', 'detai
  * @throws AwsError `InvalidEventPatternException`; `ValidationException` for what is no event
  */
 export function testEventPattern({ EventPattern, Event }: Body): { Result: boolean } {
-  const event = parse(Event);
-  if (!event) throw validationFault('Parameter Event is not valid.');
-  const missing = fields.filter((field) => !Object.hasOwn(event, field));
-  if (missing.length > 0)
-    throw validationFault(`Parameter Event is not valid. Reason: it has no ${missing.join(', ')}.`);
-  return { Result: patternOf(EventPattern)(event) };
+  const matches = readPattern(String(EventPattern));
+  return { Result: matches(readEvent(String(Event))) };
 }
 
-function patternOf(text: unknown): ReturnType<typeof readEventPattern> {
+function readPattern(text: string): ReturnType<typeof readEventPattern> {
   try {
-    return readEventPattern(parse(text) ?? {});
+    const pattern: unknown = JSON.parse(text);
+    if (!isObject(pattern)) throw new Error('Filter is not an object');
+    return readEventPattern(pattern);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new AwsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${reason}`);
   }
 }
 
-function parse(text: unknown): Record<string, unknown> | undefined {
+function readEvent(text: string): Record<string, unknown> {
+  const event = parse(text);
+  if (isObject(event) && requiredFields.every((field) => Object.hasOwn(event, field))) return event;
+  throw validationFault('Parameter Event is not valid.');
+}
+
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(String(text));
-    return isObject(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -143,6 +143,30 @@ describe('a rule that a client makes', () => {
     expect(await matches('{"source": ["other"]}')).toEqual({ Result: false });
   });
 
+  test('has a pattern that can be tested with an event that names no resources', async () => {
+    const { resources: _none, ...event } = JSON.parse(wholeEvent) as Record<string, unknown>;
+    const test = { EventPattern: pattern, Event: JSON.stringify(event) };
+    expect(await withQueue(newFolder(), []).handle('TestEventPattern', test)).toEqual({ Result: true });
+  });
+
+  test.each(['id', 'account', 'source', 'time', 'region', 'detail-type'])(
+    'has a pattern that can’t be tested with an event without %s',
+    async (field) => {
+      const { [field]: _none, ...event } = JSON.parse(wholeEvent) as Record<string, unknown>;
+      const test = { EventPattern: pattern, Event: JSON.stringify(event) };
+      await expect(withQueue(newFolder(), []).handle('TestEventPattern', test)).rejects.toMatchObject({
+        message: 'Parameter Event is not valid.',
+      });
+    },
+  );
+
+  test('whose pattern is no JSON is refused with the reason', async () => {
+    const test = { EventPattern: 'not json', Event: wholeEvent };
+    await expect(withQueue(newFolder(), []).handle('TestEventPattern', test)).rejects.toThrow(
+      /Reason: Unexpected token/,
+    );
+  });
+
   test.each([
     ['PutRule', { Name: 'x', EventPattern: '{"source": "hr"}' }, 'InvalidEventPatternException'],
     ['PutRule', { Name: 'x', EventPattern: 'no JSON' }, 'InvalidEventPatternException'],
