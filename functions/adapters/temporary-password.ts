@@ -7,20 +7,30 @@ import { errorName } from '../error-facts.ts';
 export type WithTemporaryPassword = <T>(send: (temporaryPassword: string) => Promise<T>) => Promise<T>;
 
 /**
- * Draws temporary passwords that satisfy the pool's policy. The policy is read by the first, and again when Cognito refuses one:
- * an administrator may have changed it. A password is kept nowhere: Cognito emails it.
+ * Draws temporary passwords that satisfy the pool's policy. The policy is read by the first, for all that wait for it, and again when
+ * Cognito refuses one: an administrator may have changed it. A password is kept nowhere: Cognito emails it.
  */
 export function temporaryPasswords(client: CognitoIdentityProviderClient, userPoolId: string): WithTemporaryPassword {
-  let known: PasswordPolicy | undefined;
+  // A promise, so that the many calls of a batch that begin at once read it once: look-ups of pools have a low quota.
+  let known: Promise<PasswordPolicy> | undefined;
+  const read = () => {
+    const reading = readPolicy(client, userPoolId);
+    known = reading;
+    reading.catch(() => {
+      if (known === reading) known = undefined;
+    });
+    return reading;
+  };
   return async (send) => {
-    const isFresh = known === undefined;
-    known ??= await readPolicy(client, userPoolId);
+    const earlier = known;
+    const used = earlier ?? read();
     try {
-      return await send(drawTemporaryPassword(known, randomInt));
+      return await send(drawTemporaryPassword(await used, randomInt));
     } catch (error) {
-      if (isFresh || errorName(error) !== 'InvalidPasswordException') throw error;
-      known = await readPolicy(client, userPoolId);
-      return await send(drawTemporaryPassword(known, randomInt));
+      if (earlier === undefined || errorName(error) !== 'InvalidPasswordException') throw error;
+      // Another call may have read it again by now.
+      const newer = known !== undefined && known !== used ? known : read();
+      return await send(drawTemporaryPassword(await newer, randomInt));
     }
   };
 }

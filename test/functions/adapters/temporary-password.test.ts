@@ -27,6 +27,19 @@ test('passwords satisfy the pool’s policy, which is read once', async () => {
   expect(asked).toEqual(['eu-central-1_example']);
 });
 
+test('calls that begin at once read the policy once, and once again when it became stricter', async () => {
+  const { asked, draw } = poolWith({ MinimumLength: 8 }, { MinimumLength: 30 });
+  await Promise.all(Array.from({ length: 50 }, () => draw(taken)));
+  expect(asked).toHaveLength(1);
+  const strict = async (drawn: string) => {
+    if (drawn.length < 30) throw Object.assign(new Error('too short'), { name: 'InvalidPasswordException' });
+    return drawn;
+  };
+  const passwords = await Promise.all(Array.from({ length: 50 }, () => draw(strict)));
+  expect(new Set(passwords).size).toBe(50);
+  expect(asked).toHaveLength(2);
+});
+
 test('a pool that names no policy has Cognito’s usual one', async () => {
   expect(await poolWith({}).draw(taken)).toHaveLength(14);
 });
