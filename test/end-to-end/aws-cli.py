@@ -38,7 +38,7 @@ def run(request):
         code = 255
     sys.stdout.flush()
     sys.stderr.flush()
-    # Short enough to be written at once, whoever else writes.
+    # Short enough to be written at once, no matter who else writes.
     os.write(answers, (json.dumps({"id": request["id"], "code": code}) + "\n").encode())
 
 
