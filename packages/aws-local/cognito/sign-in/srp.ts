@@ -9,6 +9,8 @@ const prime = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
 const generator = 2n;
 const multiplier = BigInt(`0x${sha256(encodeSigned(prime), encodeSigned(generator)).toString('hex')}`);
 const keyLabel = 'Caldera Derived Key';
+/** Of this process: a restart changes everybody's salt. */
+const saltKey = randomBytes(32);
 
 /** What the server keeps between its challenge and the proof. */
 export interface SrpServerState {
@@ -29,8 +31,8 @@ export interface SrpServerState {
 export function beginSrp(clientPublic: string, passwordHash: string): SrpServerState | undefined {
   const publicA = /^[0-9a-fA-F]+$/.test(clientPublic) ? BigInt(`0x${clientPublic}`) : 0n;
   if (publicA % prime === 0n) return undefined;
-  // The same each time, as Cognito's, and nothing that says more about the password than the verifier does.
-  const salt = createHash('sha256').update(`salt/${passwordHash}`).digest().subarray(0, 16);
+  // The same each time, as Cognito's. Anybody is told it, so without the key it must not be a way to try out passwords.
+  const salt = createHmac('sha256', saltKey).update(passwordHash).digest().subarray(0, 16);
   const saltNumber = BigInt(`0x${salt.toString('hex')}`);
   const exponent = toNumber(sha256(encodeSigned(saltNumber), Buffer.from(passwordHash, 'hex')));
   const verifier = modPow(generator, exponent);
