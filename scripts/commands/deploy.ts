@@ -12,6 +12,5 @@ export default defineCommand({
     ['--stage prod -- --require-approval never', 'without a question, for pipelines'],
   ],
   exitCodes: deploymentExitCodes,
-  run: async ({ stage, cdkOptions }) =>
-    (await import('../command-line/deploy-stack.ts')).deployStage(stage, cdkOptions),
+  run: async ({ stage, cdkOptions }) => (await import('../deploy/deploy-stack.ts')).deployStage(stage, cdkOptions),
 });

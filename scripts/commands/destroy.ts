@@ -13,5 +13,5 @@ export default defineCommand({
     ['--stage dev --confirm cognito-onboarding-dev', 'without the question, for scripts'],
   ],
   exitCodes: deploymentExitCodes,
-  run: async ({ stage, confirm }) => (await import('../command-line/destroy-stack.ts')).destroyStage(stage, confirm),
+  run: async ({ stage, confirm }) => (await import('../deploy/destroy-stack.ts')).destroyStage(stage, confirm),
 });

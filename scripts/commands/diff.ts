@@ -9,5 +9,5 @@ export default defineCommand({
   options: stageOption,
   examples: [['--stage prod', 'compare the stage prod with what is deployed']],
   exitCodes: deploymentExitCodes,
-  run: async ({ stage, cdkOptions }) => (await import('../command-line/diff-stack.ts')).diffStage(stage, cdkOptions),
+  run: async ({ stage, cdkOptions }) => (await import('../deploy/diff-stack.ts')).diffStage(stage, cdkOptions),
 });

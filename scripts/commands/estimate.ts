@@ -49,5 +49,5 @@ export default defineCommand({
     ['--events 500', 'events about 500 new people a month'],
   ],
   exitCodes: plainExitCodes,
-  run: async (input, terminal) => (await import('../command-line/show-estimate.ts')).showEstimate(input, terminal),
+  run: async (input, terminal) => (await import('../estimate/show-estimate.ts')).showEstimate(input, terminal),
 });

@@ -28,5 +28,5 @@ export default defineCommand({
     ["'ann(at)example.com'", 'a cell that was rejected'],
   ],
   exitCodes: plainExitCodes,
-  run: async (input, terminal) => (await import('../command-line/forget-person.ts')).forgetPerson(input, terminal),
+  run: async (input, terminal) => (await import('../forget/forget-person.ts')).forgetPerson(input, terminal),
 });

@@ -23,5 +23,5 @@ export default defineCommand({
     ['people.csv --stack cognito-onboarding-prod', 'import into AWS'],
   ],
   exitCodes: importExitCodes,
-  run: async (input, terminal) => (await import('../command-line/import-people.ts')).importPeople(input, terminal),
+  run: async (input, terminal) => (await import('../import/import-people.ts')).importPeople(input, terminal),
 });

@@ -23,6 +23,6 @@ export default defineCommand({
   exitCodes: plainExitCodes,
   run: async ({ action, ...input }, terminal) => {
     oneOf(actions)(action, 'The action');
-    return (await import('../command-line/resend-invitation.ts')).resendInvitation(input, terminal);
+    return (await import('../invitations/resend-invitation.ts')).resendInvitation(input, terminal);
   },
 });

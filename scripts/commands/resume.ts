@@ -14,5 +14,5 @@ export default defineCommand({
     ['3f9a0c5be1d27846 --stack cognito-onboarding-prod', 'in AWS'],
   ],
   exitCodes: importExitCodes,
-  run: async (input, terminal) => (await import('../command-line/resume-run.ts')).resumeRun(input, terminal),
+  run: async (input, terminal) => (await import('../runs/resume-run.ts')).resumeRun(input, terminal),
 });

@@ -18,5 +18,5 @@ export default defineCommand({
     ['--stack cognito-onboarding-prod --limit 5', 'the last five in AWS'],
   ],
   exitCodes: plainExitCodes,
-  run: async (input, terminal) => (await import('../command-line/list-runs.ts')).showRuns(input, terminal),
+  run: async (input, terminal) => (await import('../runs/list-runs.ts')).showRuns(input, terminal),
 });

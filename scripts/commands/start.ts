@@ -21,5 +21,5 @@ export default defineCommand({
     ['people.csv --once', 'import a file, and stop'],
   ],
   exitCodes: importExitCodes,
-  run: async (input, terminal) => (await import('../command-line/start.ts')).start(input, terminal),
+  run: async (input, terminal) => (await import('../start/start.ts')).start(input, terminal),
 });

@@ -20,5 +20,5 @@ export default defineCommand({
     ['3f9a0c5be1d27846 --confirm 3f9a0c5be1d27846', 'without the question, for scripts'],
   ],
   exitCodes: plainExitCodes,
-  run: async (input, terminal) => (await import('../command-line/undo-run.ts')).undoRun(input, terminal),
+  run: async (input, terminal) => (await import('../undo/undo-run.ts')).undoRun(input, terminal),
 });

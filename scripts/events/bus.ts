@@ -12,7 +12,7 @@ import {
   stateOption,
   type TargetOptions,
   useLocalCredentials,
-} from '../command-line/target.ts';
+} from '../target/target.ts';
 
 /** The bus of a stack, and clients for what is done with it. */
 export interface OpenBus extends Disposable {

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { undeliverableDomain } from 'aws-local/cognito/messages/delivery.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { useLocalCredentials } from '../../scripts/command-line/target.ts';
+import { useLocalCredentials } from '../../scripts/target/target.ts';
 import { callCommand } from '../support/call-command.ts';
 import { type Desk, openDesk } from './desk.ts';
 

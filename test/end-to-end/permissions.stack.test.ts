@@ -12,10 +12,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { DetailType, LogMessage } from '../../functions/contract.ts';
 import type { FunctionName } from '../../functions/functions.ts';
 import { describeAwsError } from '../../scripts/command-line/describe-aws-error.ts';
-import { importFile } from '../../scripts/command-line/import-file.ts';
-import type { ListedRun } from '../../scripts/command-line/list-runs.ts';
-import { targetAt, useLocalCredentials } from '../../scripts/command-line/target.ts';
-import { UndoIncomplete } from '../../scripts/command-line/undo-run.ts';
+import { importFile } from '../../scripts/import/import-file.ts';
+import type { ListedRun } from '../../scripts/runs/list-runs.ts';
+import { targetAt, useLocalCredentials } from '../../scripts/target/target.ts';
+import { UndoIncomplete } from '../../scripts/undo/undo-run.ts';
 import { bin, callCommand } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Prefix } from '../../functions/contract.ts';
 import { runOf } from '../../functions/domain/import/run.ts';
 import type { Summary } from '../../functions/domain/import/summary.ts';
-import { useLocalCredentials } from '../../scripts/command-line/target.ts';
+import { useLocalCredentials } from '../../scripts/target/target.ts';
 import { allEnded } from '../end-to-end/runs.ts';
 import { callCommand } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';

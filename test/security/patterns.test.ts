@@ -4,14 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { builtPatternsIn, patternsIn } from './own-patterns.ts';
 
 /** What reads texts of people, of other systems and of programs on the same machine. */
-const folders = [
-  'functions',
-  'local',
-  'packages/aws-local',
-  'portal',
-  'scripts/command-line',
-  'scripts/events',
-] as const;
+const folders = ['functions', 'local', 'packages/aws-local', 'portal', 'scripts'] as const;
 
 /** Patterns that may go back more than a few steps for every letter, and why nobody can make them busy with it. */
 const bounded: Readonly<Record<string, string>> = {
@@ -59,7 +52,7 @@ const built: Readonly<Record<string, string>> = {
   'packages/aws-local/cognito/messages/message.ts': 'texts of more than 20,000 characters are refused before',
   'packages/aws-local/request-models/find-violations.ts':
     "AWS's own patterns; texts longer than AWS takes are refused before",
-  'scripts/command-line/person-mentions.ts': 'an address, letter by letter',
+  'scripts/forget/person-mentions.ts': 'an address, letter by letter',
   'packages/aws-local/step-functions/arns.ts': 'every part ends at the next colon',
 };
 

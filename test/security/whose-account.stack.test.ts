@@ -9,7 +9,7 @@ import {
 import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { useLocalCredentials } from '../../scripts/command-line/target.ts';
+import { useLocalCredentials } from '../../scripts/target/target.ts';
 import { parseSettings } from '../../settings/config.ts';
 import { type Desk, openDesk, rowsOf } from '../end-to-end/desk.ts';
 import { allEnded, reportedRuns } from '../end-to-end/runs.ts';

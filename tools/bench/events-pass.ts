@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { Bus, DetailType } from '../../functions/contract.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
-import { importFile } from '../../scripts/command-line/import-file.ts';
-import { targetAt, useLocalCredentials } from '../../scripts/command-line/target.ts';
+import { importFile } from '../../scripts/import/import-file.ts';
+import { targetAt, useLocalCredentials } from '../../scripts/target/target.ts';
 import { writePeople } from './people-file.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 

@@ -1,6 +1,6 @@
 import { AdminCreateUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { type Stack, startStack } from '../../local/stack.ts';
-import { useLocalCredentials } from '../../scripts/command-line/target.ts';
+import { useLocalCredentials } from '../../scripts/target/target.ts';
 import { type Benchmark, inPairs, type Row } from './benchmark.ts';
 import {
   apiCalls,

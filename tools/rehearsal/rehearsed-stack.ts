@@ -6,7 +6,7 @@ import { CognitoIdentityProviderClient, paginateListUsers } from '@aws-sdk/clien
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
-import { deployedTarget, type OpenTarget } from '../../scripts/command-line/target.ts';
+import { deployedTarget, type OpenTarget } from '../../scripts/target/target.ts';
 import { runWell } from './project-command.ts';
 
 /** The stage that is rehearsed: the one that leaves nothing behind. */

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { CreateBucketCommand, HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { publishPortal } from '../../../scripts/command-line/publish-portal.ts';
+import { publishPortal } from '../../../scripts/deploy/publish-portal.ts';
 import { parseSettings } from '../../../settings/config.ts';
 import { invite } from '../../../tools/portal-tour.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';

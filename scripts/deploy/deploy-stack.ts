@@ -1,0 +1,61 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { s3Client } from '../../functions/adapters/s3-client.ts';
+import { Output } from '../../functions/contract.ts';
+import type { Settings } from '../../settings/config.ts';
+import { CommandFailure, UsageError } from '../command-line/exit-code.ts';
+import { namedStack, outputOf } from '../target/named-stack.ts';
+import { settingsOfStage, stackOfStage } from '../target/stage.ts';
+import { quotaOptions } from './account-quotas.ts';
+import { busExists } from './bus-rules.ts';
+import { publishPortal } from './publish-portal.ts';
+import { isRolledBack, unprotectRolledBackStack } from './rolled-back-stack.ts';
+import { runCdk } from './run-cdk.ts';
+
+/**
+ * `onboarding deploy`: deploys a stage, and then the page into the bucket that its stack has created.
+ * @param cdkOptions passed on to `cdk deploy`
+ * @returns the exit code
+ * @throws as {@link prepareDeployment}, and what the SDK throws
+ */
+export async function deployStage(stage: string, cdkOptions: readonly string[]): Promise<number> {
+  const settings = settingsOfStage(stage);
+  const stackName = stackOfStage(stage);
+  const quotas = await quotaOptions(settings);
+  const region = settings.region ? { region: settings.region } : {};
+  for (const line of await prepareDeployment(stackName, settings)) console.error(line);
+  const code = await runCdk(['deploy', stackName, '--context', `stage=${stage}`, ...quotas, ...cdkOptions]);
+  if (code !== 0) return code;
+  const stack = await namedStack(new CloudFormationClient(region), stackName);
+  const bucket = outputOf(stack, Output.portalBucketName);
+  if (!bucket)
+    throw new CommandFailure(`${stackName} has no output ${Output.portalBucketName}: there is no bucket for the page.`);
+  const files = await publishPortal({ s3: s3Client(region), bucket, settings });
+  console.log(`\nThe page is published (${files} files): ${outputOf(stack, Output.portalUrl)}`);
+  return 0;
+}
+
+/**
+ * Checks, before anything is built, for what would make a deployment fail after minutes, and makes a stack that an earlier one left
+ * rolled back deletable.
+ * @returns what was done, a line each
+ * @throws UsageError when another stack has the bus
+ */
+export async function prepareDeployment(stackName: string, { region, events }: Settings): Promise<string[]> {
+  const config = region ? { region } : {};
+  const cloudFormation = new CloudFormationClient(config);
+  const stack = await namedStack(cloudFormation, stackName);
+  const isNew = outputOf(stack, Output.eventBusName) !== events.busName;
+  if (isNew && (await busExists(new EventBridgeClient(config), events.busName))) {
+    throw new UsageError(
+      `There is an event bus ${events.busName} in this account and Region already, most likely of another stage. ` +
+        `Set events.busName of this stage in settings/config.ts to another name.`,
+    );
+  }
+  if (!stack || !isRolledBack(stack)) return [];
+  const left = await unprotectRolledBackStack(cloudFormation, stackName);
+  return [
+    `The first deployment of ${stackName} failed and was rolled back; what is left of the stack is removed first.`,
+    ...(left.length > 0 ? ['Left behind by it, empty, and to be removed by hand:', ...left] : []),
+  ];
+}

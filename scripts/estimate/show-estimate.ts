@@ -1,0 +1,65 @@
+import { commandLine } from '../../local/command-line.ts';
+import { ExitCode, UsageError } from '../command-line/exit-code.ts';
+import type { Terminal } from '../command-line/terminal.ts';
+import { oneOf } from '../command-line/values.ts';
+import { settingsOfStage } from '../target/stage.ts';
+import { type EstimateRequest, estimate, estimateEvents } from './estimate.ts';
+import { estimateJson, eventEstimateJson } from './estimate-json.ts';
+import { estimateTable, eventEstimateTable } from './estimate-table.ts';
+import { cognitoMailsPerDay, sesMailsPerDay } from './limits.ts';
+import { type FeaturePlan, mauPrices, type Region, regions } from './prices.ts';
+
+export interface EstimateInput {
+  readonly users: number | undefined;
+  readonly events: number | undefined;
+  readonly groups: number;
+  readonly region: Region | undefined;
+  readonly plan: FeaturePlan | undefined;
+  readonly quota: number | undefined;
+  readonly 'mails-per-second': number | undefined;
+  readonly 'mails-per-day': number | undefined;
+  readonly sender: 'ses' | 'cognito';
+  readonly stage: string;
+  readonly json: boolean;
+}
+
+/** `onboarding estimate`. @returns the exit code */
+export async function showEstimate(input: EstimateInput, { print }: Terminal): Promise<number> {
+  const { users, events, groups, json } = input;
+  const request = requestOf(input);
+  if (users !== undefined && events !== undefined) {
+    throw new UsageError('Give either --users (an import) or --events, not both');
+  }
+  if (events !== undefined) {
+    const found = estimateEvents(events, request);
+    print(json ? JSON.stringify(eventEstimateJson(found)) : eventEstimateTable(found));
+    return ExitCode.done;
+  }
+  if (users === undefined) {
+    throw new UsageError(`How many people? For example: ${commandLine('estimate', '--users', '10000')}`);
+  }
+  const found = estimate({ ...request, workload: { users, groupsEach: groups } });
+  print(json ? JSON.stringify(estimateJson(found)) : estimateTable(found));
+  return ExitCode.done;
+}
+
+function requestOf(input: EstimateInput): Omit<EstimateRequest, 'workload'> {
+  const settings = settingsOfStage(input.stage);
+  const { pace, userDirectory } = settings;
+  const { quota, sender, 'mails-per-second': mailsPerSecond } = input;
+  return {
+    region: input.region ?? oneOf(Object.keys(regions) as Region[])(settings.region ?? 'eu-central-1', '--region'),
+    plan:
+      input.plan ?? oneOf(Object.keys(mauPrices) as FeaturePlan[])(userDirectory.featurePlan.toLowerCase(), '--plan'),
+    sending: {
+      sender,
+      mailsPerDay: input['mails-per-day'] ?? { ses: sesMailsPerDay, cognito: cognitoMailsPerDay }[sender],
+    },
+    quotas: {
+      ...pace,
+      ...(quota && { creationsPerSecond: quota }),
+      ...(mailsPerSecond && { mailsPerSecond }),
+    },
+    settings,
+  };
+}

@@ -1,0 +1,158 @@
+import { parse } from 'csv-parse';
+import { Decoder } from '../../functions/domain/csv/decode.ts';
+import { fieldFor } from '../../functions/domain/csv/header-words.ts';
+import { openCsv } from '../../functions/domain/csv/read-records.ts';
+import { UnusableFile } from '../../functions/domain/errors.ts';
+import { byteOrderMark, formatCsv } from '../../functions/domain/import/report-lines.ts';
+import { readableAddress } from '../runs/show-result.ts';
+
+/** Identifies a person in stored files: an address in all its spellings, or what a cell contains instead of one, letter by letter. */
+export interface PersonIdentifier {
+  readonly text: string;
+  readonly isAddress: boolean;
+}
+
+/** What a report contains instead of the address. */
+export const forgotten = '(forgotten)';
+
+/** Files of a run's reports that name people; the others contain counts. */
+export const ReportFile = {
+  report: 'report.csv',
+  undone: 'undone.csv',
+  failed: 'failed.csv',
+} as const;
+
+/** Whether the bytes contain an address, in uppercase or lowercase and in any of the usual encodings. */
+export async function bytesMention(bytes: AsyncIterable<Uint8Array>, address: string): Promise<boolean> {
+  // Only with two letters on either side: a longer address may continue in the next chunk.
+  const pattern = new RegExp(`(?<=[^]{2})${wholeAddress(address).source}(?=[^]{2})`, 'u');
+  const edge = '\n\n';
+  let text = edge;
+  for await (const chunk of bytes) {
+    // Addresses are ASCII. UTF-16 puts a zero before or behind each letter.
+    text += Buffer.from(chunk).toString('latin1').replaceAll('\0', '').toLowerCase();
+    if (pattern.test(text)) return true;
+    text = text.slice(-(address.length + 3));
+  }
+  return pattern.test(text + edge);
+}
+
+/** Whether an imported file or a report of it mentions a person: an address in any cell and spelling. */
+export async function csvMentions(
+  open: () => Promise<AsyncIterable<Uint8Array>>,
+  person: PersonIdentifier,
+): Promise<boolean> {
+  try {
+    const { header, batches } = await openCsv(await open());
+    const mentions = matcherOf(person, header.emailColumn);
+    for await (const batch of batches) for (const { cells } of batch) if (cells.some(mentions)) return true;
+    return false;
+  } catch (error) {
+    if (!(error instanceof UnusableFile)) throw error;
+    // A refused file is still full of people.
+    if (!person.isAddress) return containsCell(await open(), person.text);
+    const inPlainForm = async function* (text: AsyncIterable<string>) {
+      for await (const piece of text) yield Buffer.from(plainForm(piece));
+    };
+    return (
+      (await bytesMention(await open(), person.text)) ||
+      (await bytesMention(inPlainForm(textOf(await open())), person.text))
+    );
+  }
+}
+
+/**
+ * Recognises the cells of a row that mention a person. A text that is no address may appear anywhere and mean someone else: it
+ * counts in the column of addresses only, as the whole cell.
+ */
+function matcherOf(
+  { text, isAddress }: PersonIdentifier,
+  emailColumn: number,
+): (cell: string, index: number) => boolean {
+  if (!isAddress) {
+    return (cell, index) => index === emailColumn && (cell.trim() === text || readableAddress(cell).trim() === text);
+  }
+  const pattern = wholeAddress(text);
+  return (cell) => pattern.test(plainForm(readableAddress(cell)));
+}
+
+/** Whether a text is a whole cell somewhere in a file whose columns can't be read. */
+async function containsCell(bytes: AsyncIterable<Uint8Array>, cell: string): Promise<boolean> {
+  const edge = '[,;|\\t\\r\\n"]';
+  const pattern = new RegExp(`${edge} *${RegExp.escape(cell)} *${edge}`);
+  let text = '\n';
+  for await (const piece of textOf(bytes)) {
+    text += piece;
+    if (pattern.test(text)) return true;
+    text = text.slice(-(cell.length + 100));
+  }
+  return pattern.test(`${text}\n`);
+}
+
+/** The text of a file, as far as its encoding is recognised. */
+async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new Decoder();
+  const text = new TextDecoder();
+  try {
+    for await (const chunk of bytes) yield text.decode(await decoder.write(chunk), { stream: true });
+    yield text.decode(await decoder.end());
+  } catch (error) {
+    if (!(error instanceof UnusableFile)) throw error;
+  }
+}
+
+/**
+ * Finds an address in lowercase text. A longer one that contains it is another person's: `jo.ann@example.com`,
+ * `o'ann@example.com` and `ann@example.com.au` are not `ann@example.com`.
+ */
+function wholeAddress(address: string): RegExp {
+  const literal = address.replace(/[$*+./?^{|}]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}_.+-]|[\\p{L}\\p{N}]')${literal}(?!\\.?[\\p{L}\\p{N}_-])`, 'u');
+}
+
+/**
+ * A report without a person: in `report.csv` and `undone.csv` their line stays without the address, so that the counts remain
+ * right; in `failed.csv` it is removed.
+ *
+ * @returns the new text, in pieces
+ */
+export async function* removeFromReport(
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+  person: PersonIdentifier,
+): AsyncGenerator<string> {
+  yield byteOrderMark;
+  const rows = parse({ bom: true, relax_column_count: true });
+  const reading = (async () => {
+    for await (const chunk of bytes) {
+      if (!rows.write(chunk)) await new Promise((resolve) => rows.once('drain', resolve));
+    }
+    rows.end();
+  })();
+  let lines: string[][] = [];
+  let mentions: ReturnType<typeof matcherOf> | undefined;
+  for await (const cells of rows as AsyncIterable<string[]>) {
+    mentions ??= matcherOf(
+      person,
+      cells.findIndex((word) => fieldFor(word) === 'email'),
+    );
+    const found = cells.some(mentions);
+    if (!found) lines.push(cells);
+    else if (file !== ReportFile.failed) {
+      lines.push(cells.map((cell, index) => (mentions?.(cell, index) ? forgotten : cell)));
+    }
+    if (lines.length < 1000) continue;
+    yield formatCsv(lines);
+    lines = [];
+  }
+  await reading;
+  if (lines.length > 0) yield formatCsv(lines);
+}
+
+/** Normalises as reading an address does: compatible forms of letters become one, invisible characters are removed. */
+function plainForm(cell: string): string {
+  return cell
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import type { Run } from '../../functions/domain/import/run.ts';
+import { commandLine } from '../../local/command-line.ts';
+import { requireFile, requireFolder } from '../command-line/check-paths.ts';
+import { ExitCode } from '../command-line/exit-code.ts';
+import type { Terminal } from '../command-line/terminal.ts';
+import { estimateJson } from '../estimate/estimate-json.ts';
+import { progressDisplay, silentDisplay } from '../runs/progress.ts';
+import { reportFolder } from '../runs/report-folder.ts';
+import { resumeRun } from '../runs/resume-run.ts';
+import { exitCodeOf, jsonOf, showResult } from '../runs/show-result.ts';
+import { type OpenTarget, openTarget, type TargetOptions } from '../target/target.ts';
+import { importFile } from './import-file.ts';
+import { describeEstimate, estimateRun } from './preview-estimate.ts';
+
+export interface ImportInput extends TargetOptions {
+  readonly file: string;
+  readonly preview: boolean;
+  readonly json: boolean;
+  readonly out: string | undefined;
+}
+
+/** How far an import has come. */
+interface Progress {
+  /** Of the file, once it is uploaded. */
+  run?: Run | undefined;
+  /** Once the run has claimed its file. */
+  executionArn?: string;
+}
+
+/**
+ * `onboarding import`.
+ * @param uploaded the run of the file, when it is in the inbox already
+ * @returns the exit code
+ */
+export async function importPeople(input: ImportInput, terminal: Terminal, uploaded?: Run): Promise<number> {
+  await requireFile(input.file);
+  if (input.out !== undefined) await requireFolder(resolve(input.out));
+  const target = await openTarget(input);
+  const progress: Progress = { run: uploaded };
+  try {
+    return await importInto(target, input, progress, terminal);
+  } catch (error) {
+    if (!target.isStopped()) throw error;
+  } finally {
+    await target.close();
+  }
+  terminal.complain(
+    'The embedded stack of another command was used, and that command has ended. Continuing with an own one.',
+  );
+  // A run continues where it was, or begins now; a file that was not uploaded yet is uploaded then.
+  const { run: known, executionArn } = progress;
+  if (known === undefined || executionArn === undefined) return importPeople(input, terminal, known);
+  if (input.preview) return importPeople(input, terminal);
+  return resumeRun({ ...input, run: known.runId }, terminal);
+}
+
+async function importInto(
+  target: OpenTarget,
+  { file, preview, json, out, stack: stackName }: ImportInput,
+  progress: Progress,
+  { print, complain }: Terminal,
+): Promise<number> {
+  const display = json ? silentDisplay : progressDisplay(process.stderr, preview);
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    const result = await importFile(file, target, {
+      preview,
+      outFolder: (run) => resolve(out ?? reportFolder(target.reportsFolder, run)),
+      onProgress: (phase) => display.show(phase),
+      uploaded: progress.run,
+      onUploaded: (known) => {
+        progress.run = known;
+      },
+      onStarted: (_, executionArn) => {
+        progress.executionArn = executionArn;
+      },
+      signal: interrupted.signal,
+    });
+    display.stop();
+    const estimate = preview ? await estimateRun(file, result, { region: target.region, stackName }) : undefined;
+    if (json) print(jsonOf(result, preview ? { estimate: estimate ? estimateJson(estimate) : null } : {}));
+    else {
+      await showResult(result, target.options, print);
+      if (estimate) print(`\n${describeEstimate(estimate)}`);
+      if (target.mailbox && result.summary.created > 0 && !preview) print(`Emails         ${target.mailbox}`);
+    }
+    return exitCodeOf(result);
+  } catch (error) {
+    display.stop();
+    if (!interrupted.signal.aborted) throw error;
+    complain(describeInterruption(progress, target));
+    return ExitCode.unexpected;
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}
+
+/** What Ctrl-C did not stop. */
+function describeInterruption({ run, executionArn }: Progress, { isDetached, options }: OpenTarget): string {
+  if (run === undefined || executionArn === undefined)
+    return '\nStopped. The file may not have been imported; it is safe to run the command again.';
+  if (!isDetached) {
+    return '\nStopped with the embedded stack. The import resumes at the next npm start, or with the next command.';
+  }
+  return [
+    '\nNo longer following, but the import continues. The report will be below reports/ in the bucket.',
+    `To follow it again: ${commandLine('resume', run.runId, ...options)}`,
+    `To stop it: aws stepfunctions stop-execution --execution-arn ${executionArn}`,
+  ].join('\n');
+}

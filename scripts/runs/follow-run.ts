@@ -1,0 +1,146 @@
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { S3Client } from '@aws-sdk/client-s3';
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  DescribeMapRunCommand,
+  ListMapRunsCommand,
+  type SFNClient,
+} from '@aws-sdk/client-sfn';
+import { makePrivateFolder } from 'aws-local/private-folder.ts';
+import type { Run } from '../../functions/domain/import/run.ts';
+import type { Summary } from '../../functions/domain/import/summary.ts';
+import { commandLine } from '../../local/command-line.ts';
+import { CommandFailure } from '../command-line/exit-code.ts';
+import { readJson, saveObject } from '../target/stored-objects.ts';
+import type { ImportTarget, TargetClients } from '../target/target-clients.ts';
+
+export type ImportPhase = 'upload' | 'read' | 'create' | 'report';
+
+/** How far an import is. `done` of `total` are bytes while uploading, people while creating, and absent otherwise. */
+export interface ImportProgress {
+  readonly phase: ImportPhase;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+/** How an import ended. The paths lead to local copies; null when there is no such file. */
+export interface ImportResult {
+  readonly summary: Summary;
+  readonly report: string | null;
+  readonly failed: string | null;
+  readonly executionArn: string;
+}
+
+export interface FollowOptions {
+  readonly onProgress: (progress: ImportProgress) => void;
+  /** Where the reports go. */
+  readonly outFolder: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The run ended without a report. */
+export class RunFailed extends CommandFailure {
+  override readonly name = 'RunFailed';
+}
+
+/** The run has ended, but its reports could not be written to this machine. */
+export class NotSaved extends CommandFailure {
+  override readonly name = 'NotSaved';
+}
+
+/** Whether an execution has not ended yet. */
+export function isRunning(status: string | undefined): boolean {
+  return status === 'RUNNING' || status === 'PENDING_REDRIVE';
+}
+
+/**
+ * What Step Functions knows about an execution; nothing after 90 days.
+ * @throws what the SDK throws for anything else
+ */
+export async function executionOf(
+  sfn: SFNClient,
+  executionArn: string,
+): Promise<DescribeExecutionCommandOutput | undefined> {
+  try {
+    return await sfn.send(new DescribeExecutionCommand({ executionArn }));
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExecutionDoesNotExist') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Follows an execution of a run to its end and downloads the reports.
+ * @throws RunFailed, NotSaved, the signal's reason when it is aborted, and what the SDK throws
+ */
+export async function followRun(
+  target: ImportTarget,
+  { s3, sfn }: TargetClients,
+  run: Run,
+  executionArn: string,
+  options: FollowOptions,
+): Promise<ImportResult> {
+  const execution = await waitForEnd(sfn, executionArn, target.pollMs, options);
+  return downloadReports(s3, target.inboxBucket, run, options.outFolder, execution);
+}
+
+async function waitForEnd(
+  sfn: SFNClient,
+  executionArn: string,
+  pollMs: number,
+  { onProgress, signal }: FollowOptions,
+): Promise<DescribeExecutionCommandOutput> {
+  onProgress({ phase: 'read' });
+  let mapRunArn: string | undefined;
+  for (;;) {
+    const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    if (!isRunning(execution.status)) return execution;
+    mapRunArn ??= (await sfn.send(new ListMapRunsCommand({ executionArn }))).mapRuns?.[0]?.mapRunArn;
+    if (mapRunArn !== undefined) {
+      const { itemCounts, status } = await sfn.send(new DescribeMapRunCommand({ mapRunArn }));
+      const total = itemCounts?.total ?? 0;
+      const open = (itemCounts?.pending ?? 0) + (itemCounts?.running ?? 0);
+      onProgress(status === 'RUNNING' ? { phase: 'create', done: total - open, total } : { phase: 'report' });
+    }
+    await sleep(pollMs, undefined, signal && { signal });
+  }
+}
+
+/**
+ * Downloads what a run has reported.
+ * @throws RunFailed when there is nothing, NotSaved
+ */
+export async function downloadReports(
+  s3: S3Client,
+  bucket: string,
+  run: Run,
+  folder: string,
+  execution: Pick<DescribeExecutionCommandOutput, 'executionArn' | 'status' | 'cause'>,
+): Promise<ImportResult> {
+  const executionArn = execution.executionArn ?? '';
+  const summary = await readJson<Summary>(s3, bucket, run.summaryKey);
+  if (summary === undefined) {
+    throw new RunFailed(
+      `The run ended as ${execution.status} without a report${execution.cause ? `: ${execution.cause.replace(/\.$/, '')}` : ''}. To continue it: ${commandLine('resume', run.runId)}\nIts history has the details: ${executionArn}`,
+    );
+  }
+  const keys = summary.refused ? [run.refusedKey, run.summaryKey] : [run.reportKey, run.failedKey, run.summaryKey];
+  try {
+    makePrivateFolder(folder);
+    for (const key of keys) await saveObject(s3, bucket, key, join(folder, basename(key)));
+  } catch (cause) {
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
+    throw new NotSaved(
+      `The run has ended, but its reports could not be written to ${folder} (${cause.message}). They are in s3://${bucket}/${dirname(run.summaryKey)}/`,
+      { cause },
+    );
+  }
+  return {
+    summary,
+    report: summary.refused ? null : join(folder, basename(run.reportKey)),
+    failed: summary.refused ? null : join(folder, basename(run.failedKey)),
+    executionArn,
+  };
+}

@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs';
+import { parse } from 'csv-parse';
+import { commandLine } from '../../local/command-line.ts';
+import { ExitCode } from '../command-line/exit-code.ts';
+import { replaceControlCharacters, shortPath } from '../command-line/terminal.ts';
+import { countPeople } from '../estimate/format.ts';
+import type { ImportResult } from './follow-run.ts';
+import { outcomeTable } from './outcome-table.ts';
+
+/** How many rows that are not done are shown; failed.csv has all of them. */
+const shownRows = 10;
+
+/** Shows a person how an import ended, on a terminal. @param target options that name the stack */
+export async function showResult(
+  result: ImportResult,
+  target: readonly string[],
+  show: (text: string) => void,
+): Promise<void> {
+  const print = (text: string) => show(replaceControlCharacters(text));
+  const { summary } = result;
+  if (summary.refused) {
+    print(`\n${summary.file} was refused; ${summary.preview ? 'nobody was checked' : 'no accounts were created'}.`);
+    print(`${summary.refused.detail} (${summary.refused.code})`);
+    return;
+  }
+  print(`\n${summary.file}: ${countPeople(summary.rows)}${summary.preview ? ' (preview: nobody was created)' : ''}`);
+  print(outcomeTable(summary));
+  if (summary.ignored_columns.length > 0) {
+    print(`Ignored columns (not recognised): ${summary.ignored_columns.join(', ')}`);
+  }
+  if (summary.assumed_encoding) print(describeAssumedEncoding(summary, target));
+  if (summary.failure) {
+    print(`The run stopped early: ${summary.failure.detail}`);
+    print(`To continue it: ${commandLine('resume', summary.run_id, ...target)}`);
+  }
+  await showRowsNotDone(result, print);
+  if (result.report) print(`Report         ${shortPath(result.report)}`);
+  if (result.failed && notDone(result) > 0)
+    print(`To fix         ${shortPath(result.failed)}  (fix these rows, then import this file)`);
+}
+
+/** Names may be wrong in emails and in the user pool, and importing the file again changes no account. */
+function describeAssumedEncoding(
+  { assumed_encoding, run_id, preview, created }: ImportResult['summary'],
+  target: readonly string[],
+): string {
+  const undo = preview || created === 0 ? '' : `, undo this import (${commandLine('undo', run_id, ...target)})`;
+  return `The file does not say which character encoding it has; it was read as ${assumed_encoding}. If names are wrong now, save it as "CSV UTF-8"${undo} and import it again.`;
+}
+
+/** What `--json` prints: the fields of summary.json, the paths, and what a command adds. */
+export function jsonOf({ summary, report, failed }: ImportResult, more: object = {}): string {
+  // `failed` is the path to failed.csv here, so the count has a name of its own.
+  const { failed: failed_rows, ...fields } = summary;
+  return JSON.stringify({ ...fields, failed_rows, report, failed, ...more });
+}
+
+/** The exit code that says how an import ended. */
+export function exitCodeOf(result: ImportResult): number {
+  if (result.summary.refused) return ExitCode.refused;
+  if (result.summary.failure) return ExitCode.unexpected;
+  return notDone(result) > 0 ? ExitCode.someNotDone : ExitCode.done;
+}
+
+function notDone({ summary }: ImportResult): number {
+  return summary.rows - summary.created - summary.existing;
+}
+
+async function showRowsNotDone(result: ImportResult, print: (text: string) => void): Promise<void> {
+  const total = notDone(result);
+  if (total === 0 || result.report === null) return;
+  print('');
+  let shown = 0;
+  const rows = createReadStream(result.report).pipe(parse({ columns: true, bom: true }));
+  for await (const { row, email, outcome, code, detail } of rows) {
+    if (outcome === 'created' || outcome === 'existing') continue;
+    print(`  row ${row}  ${email.replace(formulaGuard, '') || '(no address)'}  ${outcome}, ${code}: ${detail}`);
+    if (++shown === shownRows) break;
+  }
+  if (total > shown) print(`  … and ${total - shown} more`);
+  print('');
+}
+
+/** An address as a report has it, for people to read. */
+export function readableAddress(email: string): string {
+  return replaceControlCharacters(email.replace(formulaGuard, ''));
+}
+
+/** What the report puts before a cell that a spreadsheet would run; a terminal runs none. */
+const formulaGuard = /(?<=^|[;\r\n])'(?=[=+\-@])/g;
