@@ -16,6 +16,19 @@ export const Prefix = {
   limits: 'limits/',
 } as const;
 
+/** As long as a run can be redriven, the file that it reads can be. */
+const redriveDays = 14;
+
+/** Days for which what was overwritten or deleted in a folder can still be read by its version. */
+export const noncurrentDays: Readonly<Record<(typeof Prefix)[keyof typeof Prefix], number>> = {
+  [Prefix.inbox]: redriveDays,
+  [Prefix.preview]: redriveDays,
+  [Prefix.reports]: redriveDays,
+  [Prefix.work]: redriveDays,
+  [Prefix.events]: redriveDays,
+  [Prefix.limits]: 1,
+};
+
 /**
  * Stage of the HTTP API, and so the first part of every path: the page's CloudFront passes `/api/*` on unchanged, and pages
  * and API have one origin.

@@ -2,15 +2,17 @@ import type { EventBridge } from 'aws-local/event-bridge/event-bridge.ts';
 import type { LambdaRuntime } from 'aws-local/lambda/lambda-runtime.ts';
 import type { S3Service } from 'aws-local/s3/s3-service.ts';
 import type { StepFunctions } from 'aws-local/step-functions/step-functions.ts';
-import { Prefix } from '../functions/contract.ts';
+import { noncurrentDays } from '../functions/contract.ts';
 import { fileDroppedRule } from '../functions/event-rules.ts';
 import { loadDefinition } from '../statemachines/load-definition.ts';
 import { keepReports, reportedRule } from './keep-reports.ts';
 
 export const inboxBucket = 'onboarding-inbox';
 
-/** A run continues to read its file after somebody has uploaded another under the same name. Our own are written once. */
-export const keepsVersions = (key: string) => key.startsWith(Prefix.inbox) || key.startsWith(Prefix.preview);
+/** What the bucket's lifecycle rules say in AWS of older versions. Files elsewhere have no rule. */
+export function noncurrentDaysOf(key: string): number | undefined {
+  return Object.entries(noncurrentDays).find(([folder]) => key.startsWith(folder))?.[1];
+}
 
 interface Services {
   readonly functions: Pick<LambdaRuntime, 'arn'>;

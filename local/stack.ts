@@ -31,7 +31,7 @@ import { routes } from '../functions/domain/self-service/operations.ts';
 import type { FunctionName } from '../functions/functions.ts';
 import { apiCors } from '../settings/api-cors.ts';
 import { type Settings, settingsFor } from '../settings/config.ts';
-import { defineBulkImport, inboxBucket, keepsVersions } from './bulk-import.ts';
+import { defineBulkImport, inboxBucket, noncurrentDaysOf } from './bulk-import.ts';
 import { commandLine } from './command-line.ts';
 import { defaultStateFolder } from './default-state-folder.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -192,7 +192,7 @@ async function start(
   const s3 = new S3Service({
     ...place,
     folder: folder.path,
-    keepsVersions,
+    noncurrentDays: noncurrentDaysOf,
     onObjectCreated: async ({ source, 'detail-type': detailType, detail, resources }) =>
       eventBridge.put({ source, detailType, detail, resources }),
     onFault: onLog,

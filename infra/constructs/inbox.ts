@@ -3,7 +3,7 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { Prefix } from '../../functions/contract.ts';
+import { noncurrentDays, Prefix } from '../../functions/contract.ts';
 import type { Settings } from '../../settings/config.ts';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 import { queueRetention } from './dead-letters.ts';
@@ -123,15 +123,12 @@ export function eventDays({ archiveDays }: Settings['events']): number {
 /** S3 counts from the next midnight in UTC, and a limit is one of a day in UTC: it is over then. */
 const limitDays = 2;
 
-/** Expired and overwritten files are kept for as long as a run on them can be redriven, and are then deleted for good. */
-const redriveDays = 14;
-
 function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {
-  const forget = (prefix: Folder, days: number, noncurrentDays = redriveDays): LifecycleRule => ({
+  const forget = (prefix: Folder, days: number): LifecycleRule => ({
     id: `forget-${prefix.replace('/', '')}`,
     prefix,
     expiration: Duration.days(days),
-    noncurrentVersionExpiration: Duration.days(noncurrentDays),
+    noncurrentVersionExpiration: Duration.days(noncurrentDays[prefix]),
   });
   return [
     forget(Prefix.inbox, bulkImport.inboxDays),
@@ -139,7 +136,7 @@ function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {
     forget(Prefix.work, bulkImport.workDays),
     forget(Prefix.reports, bulkImport.reportDays),
     forget(Prefix.events, eventDays(events)),
-    forget(Prefix.limits, limitDays, 1),
+    forget(Prefix.limits, limitDays),
     { id: 'clear-remains', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
   ];
 }

@@ -21,8 +21,8 @@ export class StateFolderError extends Error {
 /** Another stack runs on the folder. */
 export class StackRunsAlready extends StateFolderError {}
 
-/** Raised when an older version could not read what this one writes: 2 packs emails. Folders of older formats are read. */
-const format = 2;
+/** Raised when an older version could not read what this one writes: 2 packs emails, 3 marks deletions. Folders of older formats are read. */
+const format = 3;
 
 /** The folder with everything of an embedded stack, locked by this process. */
 export class StateFolder {

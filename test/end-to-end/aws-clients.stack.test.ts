@@ -150,6 +150,13 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
     expect(readFileSync(join(folder, 'copies/large.bin')).equals(large)).toBe(true);
     await aws('s3', 'rm', `${bucket}/work/copies`, '--recursive');
     await expect(aws('s3', 'ls', `${bucket}/work/copies/`)).rejects.toMatchObject({ code: 1 });
+
+    const copy = ['--bucket', stack.endpoints.inboxBucket, '--prefix', 'work/copies/empty'];
+    const { Versions, DeleteMarkers } = await json('s3api', 'list-object-versions', ...copy);
+    expect([Versions, DeleteMarkers]).toMatchObject([[{ IsLatest: false, Size: 0 }], [{ IsLatest: true }]]);
+    const marker = ['--key', DeleteMarkers[0].Key, '--version-id', DeleteMarkers[0].VersionId];
+    await aws('s3api', 'delete-object', '--bucket', stack.endpoints.inboxBucket, ...marker);
+    expect(await aws('s3', 'ls', `${bucket}/work/copies/`)).toMatch(/ 0 empty\n$/);
   });
 
   test('events are put and emails are sent', async () => {

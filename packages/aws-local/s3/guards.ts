@@ -3,8 +3,8 @@ import type { ObjectFiles } from './object-files.ts';
 import { readObject } from './read-object.ts';
 import { s3Errors } from './s3-errors.ts';
 import type { S3Request } from './s3-request.ts';
-import type { StoredVersion, WriteReason } from './stored-version.ts';
-import { renderVersionList } from './versions.ts';
+import { isMarker, type StoredVersion, type WriteReason } from './stored-version.ts';
+import { renderVersionList } from './version-list.ts';
 
 /**
  * Settings of buckets and objects that the real S3 distinguishes by a name in the query. fauxqs does not look at these
@@ -117,7 +117,7 @@ export function checkWriteCondition(headers: S3Request['headers'], latest: Store
 /**
  * Answers what fauxqs does not know or does at a cost: an object's bytes, versions, the bucket's place.
  * @returns false when the request is left to fauxqs
- * @throws AwsError `NoSuchVersion`
+ * @throws AwsError `NoSuchVersion`, `NoSuchKey`, `MethodNotAllowed`
  */
 export function answerRead(files: ObjectFiles, region: string, request: S3Request, reply: FastifyReply): boolean {
   const { method, bucket, key, query, headers } = request;
@@ -125,8 +125,13 @@ export function answerRead(files: ObjectFiles, region: string, request: S3Reques
   if (key === '') return answerBucketPart(files, region, request, reply);
   if ('attributes' in query) return false;
   const { versionId } = query;
-  const version =
-    versionId === undefined ? files.index.latest(bucket, key) : files.index.version(bucket, key, versionId);
+  const version = versionId === undefined ? files.index.newest(bucket, key) : files.index.find(bucket, key, versionId);
+  if (version && isMarker(version)) {
+    reply.headers({ 'x-amz-delete-marker': 'true', 'x-amz-version-id': version.versionId });
+    if (versionId === undefined) throw s3Errors.noSuchKey();
+    reply.headers({ allow: 'DELETE', 'last-modified': version.lastModified.toUTCString() });
+    throw s3Errors.methodNotAllowed();
+  }
   if (!version) {
     if (versionId !== undefined && files.index.buckets.has(bucket)) throw s3Errors.noSuchVersion();
     return false;

@@ -6,8 +6,21 @@ import type { Journal } from '../journal.ts';
 import { accessFile } from '../machine-fault.ts';
 import { ownerOnly } from '../platform.ts';
 import type { FauxqsStore, MultipartPart, MultipartUpload, S3Object, S3PersistenceProvider } from './fauxqs.ts';
-import type { S3Entry, StoredVersion, WriteReason, WriteRequest } from './stored-version.ts';
+import type { DeleteMarker, S3Entry, StoredVersion, WriteReason, WriteRequest } from './stored-version.ts';
 import { VersionIndex } from './version-index.ts';
+
+/** What a store of objects depends on. */
+export interface ObjectFilesOptions {
+  /** Of `objects/` and `uploads/`. */
+  readonly folder: string;
+  /** For how many days what was overwritten or deleted under a key stays; for ever where undefined. Without it nothing expires. */
+  readonly noncurrentDays: ((key: string) => number | undefined) | undefined;
+  /** Called with every write once it outlives the process. */
+  readonly onWritten: (version: StoredVersion) => void;
+  readonly clock: () => Date;
+}
+
+const dayMs = 24 * 3600 * 1000;
 
 /**
  * Keeps objects for fauxqs. Bytes go into a file of their own, named by the version and never changed; then one line in
@@ -15,24 +28,20 @@ import { VersionIndex } from './version-index.ts';
  * file name, and an older version stays readable as long as its file stays.
  */
 export class ObjectFiles implements S3PersistenceProvider {
-  readonly index: VersionIndex;
+  readonly index = new VersionIndex();
+  readonly #options: ObjectFilesOptions;
   readonly #objects: string;
   readonly #uploads: string;
-  readonly #onWritten: (version: StoredVersion) => void;
   readonly #request = new AsyncLocalStorage<WriteRequest>();
   #journal: Pick<Journal, 'append'> | undefined;
   #writes = 0;
+  /** The day on which expired versions were removed, since 1970. */
+  #cleanedOn = 0;
 
-  /**
-   * @param folder of `objects/` and `uploads/`
-   * @param keepsVersions whether what was overwritten or deleted under a key stays readable by its version
-   * @param onWritten called with every write once it outlives the process
-   */
-  constructor(folder: string, keepsVersions: (key: string) => boolean, onWritten: (version: StoredVersion) => void) {
-    this.index = new VersionIndex(keepsVersions);
-    this.#objects = join(folder, 'objects');
-    this.#uploads = join(folder, 'uploads');
-    this.#onWritten = onWritten;
+  constructor(options: ObjectFilesOptions) {
+    this.#options = options;
+    this.#objects = join(options.folder, 'objects');
+    this.#uploads = join(options.folder, 'uploads');
   }
 
   /** Applies an entry of the journal, before {@link open}. */
@@ -47,9 +56,11 @@ export class ObjectFiles implements S3PersistenceProvider {
     // An upload in parts dies with the process, and so does the client's reference to it.
     rmSync(this.#uploads, { recursive: true, force: true });
     mkdirSync(this.#uploads, { recursive: true, mode: ownerOnly.folder });
-    for (const file of readdirSync(this.#objects)) {
-      if (!this.index.has(file)) rmSync(join(this.#objects, file), { force: true });
-    }
+    const files = new Set(readdirSync(this.#objects));
+    // Folders of before kept older versions of some keys only.
+    for (const { versionId } of this.index.noncurrent()) if (!files.has(versionId)) this.index.drop(versionId);
+    for (const file of files) if (!this.index.has(file)) rmSync(join(this.#objects, file), { force: true });
+    this.#removeExpired();
   }
 
   /** Runs `write` so that what it writes is known to come from `request`. */
@@ -95,18 +106,28 @@ export class ObjectFiles implements S3PersistenceProvider {
     this.deleteMultipartUpload(uploadId);
   }
 
-  deleteObject(bucket: string, key: string): void {
-    if (this.index.latest(bucket, key)) this.#change({ topic: 's3', change: 'deleted', bucket, key });
+  /** Deletes an object and keeps its versions. @returns what says so, which S3 makes even of a key that never was */
+  markDeleted(bucket: string, key: string): DeleteMarker {
+    const marker = { bucket, key, ...this.#newVersion(), lastModified: this.#options.clock() };
+    this.#change({ topic: 's3', change: 'marked', marker });
+    return marker;
   }
 
-  /** Deletes one version for good. */
+  deleteObject(bucket: string, key: string): void {
+    if (this.index.latest(bucket, key)) this.markDeleted(bucket, key);
+  }
+
+  /** Deletes one version or marker for good. */
   deleteVersion(versionId: string): void {
     this.#change({ topic: 's3', change: 'version-deleted', versionId });
   }
 
   readBody(bucket: string, key: string): Buffer {
     const version = this.index.latest(bucket, key);
-    if (!version) return Buffer.alloc(0);
+    return version ? this.readVersion(version) : Buffer.alloc(0);
+  }
+
+  readVersion(version: StoredVersion): Buffer {
     const path = this.#path(version);
     return accessFile(path, () => readFileSync(path));
   }
@@ -148,27 +169,39 @@ export class ObjectFiles implements S3PersistenceProvider {
 
   #write(bucket: string, { body, ...object }: S3Object, reason: WriteReason): void {
     const request = this.#request.getStore() ?? { reason, requestId: randomUUID(), sourceIp: '127.0.0.1' };
-    const version = { bucket, versionId: newVersionId(), sequencer: this.#nextSequencer(), request, object };
+    const version = { bucket, ...this.#newVersion(), request, object };
     const path = this.#path(version);
     accessFile(path, () => writeFileSync(path, body, { mode: ownerOnly.file, flag: 'wx' }));
     this.#change({ topic: 's3', change: 'written', version });
-    this.#onWritten(version);
+    this.#options.onWritten(version);
   }
 
   #change(entry: S3Entry): void {
     if (!this.#journal) throw new Error('the object store is not open');
     this.#journal.append(entry);
     for (const version of this.index.apply(entry)) rmSync(this.#path(version), { force: true });
+    this.#removeExpired();
+  }
+
+  /** Once a day, as S3 does. */
+  #removeExpired(): void {
+    const now = this.#options.clock().getTime();
+    const today = Math.floor(now / dayMs);
+    const { noncurrentDays } = this.#options;
+    if (today === this.#cleanedOn || noncurrentDays === undefined) return;
+    this.#cleanedOn = today;
+    for (const versionId of this.index.expired(now, noncurrentDays)) this.deleteVersion(versionId);
   }
 
   #path(version: StoredVersion): string {
     return join(this.#objects, version.versionId);
   }
 
-  /** Time first, so that it rises over restarts too; the counter distinguishes writes of one millisecond. */
-  #nextSequencer(): string {
+  /** A sequencer begins with the time, so that it rises over restarts too; the counter distinguishes writes of one millisecond. */
+  #newVersion(): Pick<DeleteMarker, 'versionId' | 'sequencer'> {
     this.#writes = (this.#writes + 1) % 0x1000000;
-    return `${Date.now().toString(16).padStart(12, '0')}${this.#writes.toString(16).padStart(6, '0')}`.toUpperCase();
+    const sequencer = `${Date.now().toString(16).padStart(12, '0')}${this.#writes.toString(16).padStart(6, '0')}`;
+    return { versionId: newVersionId(), sequencer: sequencer.toUpperCase() };
   }
 }
 

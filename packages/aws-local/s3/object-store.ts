@@ -2,7 +2,7 @@
 export interface ObjectStore {
   /**
    * Reads a whole object.
-   * @param versionId an earlier version under `inbox/` or `preview/`; without it the latest
+   * @param versionId an earlier version; without it the latest
    * @throws AwsError `NoSuchBucket`, `NoSuchKey`, `NoSuchVersion`
    */
   get(bucket: string, key: string, versionId?: string): Promise<Buffer>;

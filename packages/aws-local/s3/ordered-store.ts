@@ -1,5 +1,9 @@
 import { type FauxqsStore, S3Store } from './fauxqs.ts';
-import type { VersionIndex } from './version-index.ts';
+import type { ObjectFiles } from './object-files.ts';
+import { s3Errors } from './s3-errors.ts';
+
+/** Follows the key in what a copy names as its source. */
+const sourceVersion = '?versionId=';
 
 type Listing = ReturnType<FauxqsStore['listObjects']>;
 type ListOptions = NonNullable<Parameters<FauxqsStore['listObjects']>[1]>;
@@ -10,11 +14,21 @@ type ListOptions = NonNullable<Parameters<FauxqsStore['listObjects']>[1]>;
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ListingKeysUsingAPIs.html
  */
 export class OrderedStore extends S3Store {
-  readonly #index: VersionIndex;
+  readonly #files: ObjectFiles;
 
-  constructor(index: VersionIndex) {
+  constructor(files: ObjectFiles) {
     super();
-    this.#index = index;
+    this.#files = files;
+  }
+
+  /** fauxqs takes what a copy names as its source for a key, also where it names a version. */
+  override getObject(bucket: string, key: string): ReturnType<FauxqsStore['getObject']> {
+    const { index } = this.#files;
+    const named = key.lastIndexOf(sourceVersion);
+    if (named < 0 || index.latest(bucket, key) || !index.buckets.has(bucket)) return super.getObject(bucket, key);
+    const version = index.version(bucket, key.slice(0, named), key.slice(named + sourceVersion.length));
+    if (!version) throw s3Errors.noSuchVersion();
+    return { ...version.object, body: this.#files.readVersion(version) };
   }
 
   override listObjects(bucket: string, options: ListOptions = {}): Listing {
@@ -23,7 +37,7 @@ export class OrderedStore extends S3Store {
     const { prefix = '', delimiter, maxKeys = 1000 } = options;
     const after = Buffer.from(options.startAfter ?? options.marker ?? '');
     const entries = new Map<string, { order: Buffer; object?: Listing['objects'][number] }>();
-    for (const { object } of this.#index.latestIn(bucket)) {
+    for (const { object } of this.#files.index.latestIn(bucket)) {
       if (!object.key.startsWith(prefix)) continue;
       const end = delimiter ? object.key.indexOf(delimiter, prefix.length) : -1;
       const name = end < 0 ? object.key : object.key.slice(0, end + (delimiter?.length ?? 0));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { AwsError } from '../aws-error.ts';
+import { answerDelete } from './delete-objects.ts';
 import { buildApp, type FauxqsStore, type StoresOption } from './fauxqs.ts';
 import { answerRead, checkWriteCondition, refuseExpired, refuseInvalid, refuseUnknown, writeReason } from './guards.ts';
 import { checkIntegrity } from './integrity.ts';
@@ -10,7 +11,6 @@ import { readBody } from './request-body.ts';
 import { errorXml, s3Errors } from './s3-errors.ts';
 import { s3Request } from './s3-request.ts';
 import type { WriteRequest } from './stored-version.ts';
-import { answerDelete } from './versions.ts';
 
 /** The HTTP side of S3. */
 export interface S3App {

@@ -25,6 +25,12 @@ export const s3Errors = {
       'Your previous request to create the named bucket succeeded and you already own it.',
       409,
     ),
+  bucketNotEmpty: () =>
+    new AwsError(
+      'BucketNotEmpty',
+      'The bucket you tried to delete is not empty. You must delete all versions in the bucket.',
+      409,
+    ),
   invalidMaxKeys: () => new AwsError('InvalidArgument', 'Provided max-keys not an integer or within integer range'),
   copyToItself: () =>
     new AwsError(

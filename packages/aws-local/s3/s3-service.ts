@@ -18,8 +18,13 @@ export interface S3Options {
   readonly folder: string;
   readonly region: string;
   readonly accountId: string;
-  /** Whether what was overwritten or deleted under a key stays readable by its version. */
-  readonly keepsVersions: (key: string) => boolean;
+  /**
+   * What lifecycle rules say: for how many days what was overwritten or deleted under a key stays readable by its version;
+   * for ever where undefined. Without them nothing expires.
+   */
+  readonly noncurrentDays?: (key: string) => number | undefined;
+  /** What time it is for deletions and for what expires; the machine's by default. */
+  readonly clock?: () => Date;
   /** Receives an `Object Created` event; once it resolves, the event is not sent again. */
   readonly onObjectCreated: (event: ObjectCreatedEvent) => Promise<void>;
   /** Called when an event could not be delivered; it is sent again at the next start. */
@@ -36,8 +41,14 @@ export class S3Service implements ObjectStore {
 
   constructor(options: S3Options) {
     this.#options = options;
-    this.#files = new ObjectFiles(options.folder, options.keepsVersions, (version) => this.#announce(version));
-    this.#store = new OrderedStore(this.#files.index);
+    const { folder, noncurrentDays, clock = () => new Date() } = options;
+    this.#files = new ObjectFiles({
+      folder,
+      noncurrentDays,
+      clock,
+      onWritten: (version) => this.#announce(version),
+    });
+    this.#store = new OrderedStore(this.#files);
   }
 
   /** Applies an entry of the journal, before {@link open}. */

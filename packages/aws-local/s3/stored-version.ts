@@ -21,17 +21,47 @@ export interface StoredVersion {
   readonly object: Omit<S3Object, 'body'>;
 }
 
+/** What a deletion leaves as the newest of its key, so that the versions before it stay. */
+export interface DeleteMarker {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string;
+  readonly sequencer: string;
+  readonly lastModified: Date;
+}
+
+/** What has a version's id. */
+export type Stored = StoredVersion | DeleteMarker;
+
+export function isMarker(stored: Stored): stored is DeleteMarker {
+  return !('object' in stored);
+}
+
+export function keyOf(stored: Stored): string {
+  return isMarker(stored) ? stored.key : stored.object.key;
+}
+
+export function lastModifiedOf(stored: Stored): Date {
+  return isMarker(stored) ? stored.lastModified : stored.object.lastModified;
+}
+
 /** The journal's entries about buckets and objects. */
 export type S3Entry = JournalEntry & { readonly topic: 's3' } & (
     | { readonly change: 'bucket-created'; readonly bucket: string; readonly at: string }
     | { readonly change: 'bucket-deleted'; readonly bucket: string }
     | { readonly change: 'written'; readonly version: StoredVersion }
+    | { readonly change: 'marked'; readonly marker: DeleteMarker }
+    /** A deletion as it was written before there were markers. */
     | { readonly change: 'deleted'; readonly bucket: string; readonly key: string }
     | { readonly change: 'version-deleted'; readonly versionId: string }
     | { readonly change: 'announced'; readonly versionId: string }
   );
 
-/** Restores a version that was read from JSON, which has no dates. */
+/** Restores what was read from JSON, which has no dates. */
+export function reviveMarker(marker: DeleteMarker): DeleteMarker {
+  return { ...marker, lastModified: new Date(marker.lastModified) };
+}
+
 export function reviveVersion(version: StoredVersion): StoredVersion {
   return { ...version, object: { ...version.object, lastModified: new Date(version.object.lastModified) } };
 }

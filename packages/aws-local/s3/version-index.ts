@@ -1,18 +1,25 @@
-import { reviveVersion, type S3Entry, type StoredVersion } from './stored-version.ts';
+import { createHash } from 'node:crypto';
+import {
+  isMarker,
+  keyOf,
+  lastModifiedOf,
+  reviveMarker,
+  reviveVersion,
+  type S3Entry,
+  type Stored,
+  type StoredVersion,
+} from './stored-version.ts';
+
+const dayMs = 24 * 3600 * 1000;
 
 /** Which versions of which objects exist, as the journal has it. Without their bytes. */
 export class VersionIndex {
   /** Creation time of every bucket, ISO 8601. */
   readonly buckets = new Map<string, string>();
-  readonly #latest = new Map<string, Map<string, StoredVersion>>();
-  readonly #versions = new Map<string, StoredVersion>();
+  /** By bucket and key, the oldest first. No list is empty. */
+  readonly #keys = new Map<string, Map<string, Stored[]>>();
+  readonly #byId = new Map<string, Stored>();
   readonly #unannounced = new Map<string, StoredVersion>();
-  readonly #keepsVersions: (key: string) => boolean;
-
-  /** @param keepsVersions whether what was overwritten or deleted under a key stays readable by its version */
-  constructor(keepsVersions: (key: string) => boolean) {
-    this.#keepsVersions = keepsVersions;
-  }
 
   /**
    * Applies one change.
@@ -25,45 +32,101 @@ export class VersionIndex {
         return [];
       case 'bucket-deleted':
         return this.#dropBucket(entry.bucket);
-      case 'written':
-        return this.#write(reviveVersion(entry.version));
+      case 'written': {
+        const version = reviveVersion(entry.version);
+        this.#add(version);
+        this.#unannounced.set(version.versionId, version);
+        return [];
+      }
+      case 'marked':
+        this.#add(reviveMarker(entry.marker));
+        return [];
       case 'deleted':
-        return this.#dropLatest(entry.bucket, entry.key);
+        this.#markFormerly(entry.bucket, entry.key);
+        return [];
       case 'version-deleted':
-        return this.#dropVersion(entry.versionId);
+        return this.drop(entry.versionId);
       case 'announced':
         this.#unannounced.delete(entry.versionId);
         return [];
     }
   }
 
+  /** The object under a key; undefined, too, where a deletion came last. */
   latest(bucket: string, key: string): StoredVersion | undefined {
-    return this.#latest.get(bucket)?.get(key);
+    const newest = this.newest(bucket, key);
+    return newest && !isMarker(newest) ? newest : undefined;
+  }
+
+  /** What came last under a key, the object or its deletion. */
+  newest(bucket: string, key: string): Stored | undefined {
+    return this.#keys.get(bucket)?.get(key)?.at(-1);
+  }
+
+  find(bucket: string, key: string, versionId: string): Stored | undefined {
+    const found = this.#byId.get(versionId);
+    return found?.bucket === bucket && keyOf(found) === key ? found : undefined;
   }
 
   version(bucket: string, key: string, versionId: string): StoredVersion | undefined {
-    const found = this.#versions.get(versionId);
-    return found?.bucket === bucket && found.object.key === key ? found : undefined;
+    const found = this.find(bucket, key, versionId);
+    return found && !isMarker(found) ? found : undefined;
   }
 
   /** The latest version of every object of a bucket. */
-  latestIn(bucket: string): Iterable<StoredVersion> {
-    return this.#latest.get(bucket)?.values() ?? [];
+  *latestIn(bucket: string): Iterable<StoredVersion> {
+    for (const list of this.#keys.get(bucket)?.values() ?? []) {
+      const newest = list.at(-1);
+      if (newest && !isMarker(newest)) yield newest;
+    }
   }
 
-  /** Every version of every object of a bucket whose key begins with `prefix`: by key, the newest first. */
-  versionsIn(bucket: string, prefix: string): StoredVersion[] {
-    const found = [...this.#versions.values()].filter(
-      (version) => version.bucket === bucket && version.object.key.startsWith(prefix),
-    );
-    const byKey = (a: StoredVersion, b: StoredVersion) =>
-      Buffer.compare(Buffer.from(a.object.key), Buffer.from(b.object.key));
-    return found.sort((a, b) => byKey(a, b) || (a.sequencer < b.sequencer ? 1 : -1));
+  /** Every key of a bucket that begins with `prefix`, with its versions and markers: in the order of bytes, the newest first. */
+  versionsIn(bucket: string, prefix: string): { readonly key: string; readonly order: Buffer; versions: Stored[] }[] {
+    const found = [...(this.#keys.get(bucket) ?? [])].filter(([key]) => key.startsWith(prefix));
+    return found
+      .map(([key, list]) => ({ key, order: Buffer.from(key), versions: list.toReversed() }))
+      .sort((a, b) => a.order.compare(b.order));
+  }
+
+  /** Whether there is nothing in a bucket, not even a deletion. */
+  isEmpty(bucket: string): boolean {
+    return (this.#keys.get(bucket)?.size ?? 0) === 0;
   }
 
   /** Whether any version has this id. */
   has(versionId: string): boolean {
-    return this.#versions.has(versionId);
+    return this.#byId.has(versionId);
+  }
+
+  /** Versions that are not the newest of their key. */
+  *noncurrent(): Iterable<StoredVersion> {
+    for (const list of this.#lists()) {
+      for (const stored of list.slice(0, -1)) if (!isMarker(stored)) yield stored;
+    }
+  }
+
+  /**
+   * What S3's lifecycle rules would have removed by now: what is older than the newest of its key, some days after it
+   * became that, at midnight in UTC; and a deletion under which nothing is left.
+   * https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+   * @param daysOf for how many days older versions of a key stay; for ever where undefined
+   */
+  expired(now: number, daysOf: (key: string) => number | undefined): string[] {
+    const isOver = (successor: Stored | undefined, days: number | undefined) =>
+      successor !== undefined &&
+      days !== undefined &&
+      Math.ceil(lastModifiedOf(successor).getTime() / dayMs + days) * dayMs <= now;
+    const expired: Stored[] = [];
+    for (const list of this.#lists()) {
+      const newest = list.at(-1);
+      if (newest === undefined || (list.length === 1 && !isMarker(newest))) continue;
+      const days = daysOf(keyOf(newest));
+      const over = list.filter((_, at) => isOver(list[at + 1], days));
+      expired.push(...over);
+      if (isMarker(newest) && over.length === list.length - 1) expired.push(newest);
+    }
+    return expired.map(({ versionId }) => versionId);
   }
 
   /** Writes whose event has not been delivered yet, in their order. */
@@ -71,46 +134,49 @@ export class VersionIndex {
     return [...this.#unannounced.values()];
   }
 
-  #write(version: StoredVersion): StoredVersion[] {
-    const { bucket, versionId } = version;
-    const objects = this.#latest.get(bucket) ?? new Map<string, StoredVersion>();
-    this.#latest.set(bucket, objects);
-    const dropped = this.#dropLatest(bucket, version.object.key);
-    objects.set(version.object.key, version);
-    this.#versions.set(versionId, version);
-    this.#unannounced.set(versionId, version);
-    return dropped;
-  }
-
-  #dropLatest(bucket: string, key: string): StoredVersion[] {
-    const version = this.latest(bucket, key);
-    if (version === undefined) return [];
-    this.#latest.get(bucket)?.delete(key);
-    if (this.#keepsVersions(key)) return [];
-    this.#versions.delete(version.versionId);
-    return [version];
-  }
-
-  /** Takes one version away; the one before it is the latest then. */
-  #dropVersion(versionId: string): StoredVersion[] {
-    const version = this.#versions.get(versionId);
-    if (version === undefined) return [];
-    const { bucket, object } = version;
-    this.#versions.delete(versionId);
+  /**
+   * Takes one version or marker away; the one before it is the newest then.
+   * @returns the version that nobody can read any more
+   */
+  drop(versionId: string): StoredVersion[] {
+    const stored = this.#byId.get(versionId);
+    if (stored === undefined) return [];
+    this.#byId.delete(versionId);
     this.#unannounced.delete(versionId);
-    if (this.latest(bucket, object.key) === version) {
-      const before = this.versionsIn(bucket, object.key).find((other) => other.object.key === object.key);
-      if (before) this.#latest.get(bucket)?.set(object.key, before);
-      else this.#latest.get(bucket)?.delete(object.key);
-    }
-    return [version];
+    const keys = this.#keys.get(stored.bucket);
+    const rest = keys?.get(keyOf(stored))?.filter((other) => other !== stored) ?? [];
+    if (rest.length > 0) keys?.set(keyOf(stored), rest);
+    else keys?.delete(keyOf(stored));
+    return isMarker(stored) ? [] : [stored];
+  }
+
+  *#lists(): Iterable<readonly Stored[]> {
+    for (const keys of this.#keys.values()) yield* keys.values();
+  }
+
+  #add(stored: Stored): void {
+    const keys = this.#keys.get(stored.bucket) ?? new Map<string, Stored[]>();
+    this.#keys.set(stored.bucket, keys);
+    const list = keys.get(keyOf(stored));
+    if (list) list.push(stored);
+    else keys.set(keyOf(stored), [stored]);
+    this.#byId.set(stored.versionId, stored);
+  }
+
+  /** A deletion that was written without a marker gets one, which is the same at every start. */
+  #markFormerly(bucket: string, key: string): void {
+    const latest = this.latest(bucket, key);
+    if (latest === undefined) return;
+    const versionId = createHash('sha256').update(latest.versionId).digest('hex').slice(0, 32);
+    const { lastModified } = latest.object;
+    this.#add({ bucket, key, versionId, sequencer: latest.sequencer, lastModified });
   }
 
   #dropBucket(bucket: string): StoredVersion[] {
     this.buckets.delete(bucket);
-    this.#latest.delete(bucket);
-    const dropped = [...this.#versions.values()].filter((version) => version.bucket === bucket);
-    for (const { versionId } of dropped) this.#versions.delete(versionId);
-    return dropped;
+    const dropped = [...(this.#keys.get(bucket)?.values() ?? [])].flat();
+    this.#keys.delete(bucket);
+    for (const { versionId } of dropped) this.#byId.delete(versionId);
+    return dropped.flatMap((stored) => (isMarker(stored) ? [] : [stored]));
   }
 }

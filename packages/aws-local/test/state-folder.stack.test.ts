@@ -122,7 +122,7 @@ test.each([
     'was made by a newer version',
     (path: string) => {
       mkdirSync(path);
-      writeFileSync(join(path, 'state.json'), '{"format": 3}');
+      writeFileSync(join(path, 'state.json'), '{"format": 4}');
     },
     /was made by a newer version of this project; update it, or choose another folder with --state\.$/,
   ],
@@ -145,7 +145,7 @@ test('an older format is read, and upgraded as soon as the folder is acquired', 
   const path = temporaryFolder();
   writeFileSync(join(path, 'state.json'), '{"format":1}\n');
   const folder = acquire(path);
-  expect(readFileSync(join(path, 'state.json'), 'utf8')).toBe('{"format":2}\n');
+  expect(readFileSync(join(path, 'state.json'), 'utf8')).toBe('{"format":3}\n');
   folder.release();
   writeFileSync(join(path, 'state.json'), '{"format":0}\n');
   expect(() => StateFolder.acquire(path)).toThrow(/is not a state folder of this project/);

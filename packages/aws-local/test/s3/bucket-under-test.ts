@@ -16,9 +16,10 @@ interface BucketOptions {
   /** A folder of an earlier one. */
   readonly folder?: string;
   readonly onObjectCreated?: (event: ObjectCreatedEvent) => Promise<void>;
+  readonly clock?: () => Date;
 }
 
-/** An object store over HTTP, with a bucket that keeps the versions of `inbox/`. */
+/** An object store over HTTP, with a bucket that keeps older versions of `work/` for a day, and all others for ever. */
 export async function startBucket(options: BucketOptions = {}) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 's3-test-'));
   const events: ObjectCreatedEvent[] = [];
@@ -26,7 +27,8 @@ export async function startBucket(options: BucketOptions = {}) {
     folder,
     region: 'eu-central-1',
     accountId: '123456789012',
-    keepsVersions: (key) => key.startsWith('inbox/'),
+    noncurrentDays: (key) => (key.startsWith('work/') ? 1 : undefined),
+    ...(options.clock && { clock: options.clock }),
     onObjectCreated: options.onObjectCreated ?? (async (event) => void events.push(event)),
     onFault: () => undefined,
   });

@@ -8,7 +8,6 @@ const s3 = new S3Service({
   folder,
   region: 'eu-central-1',
   accountId: '123456789012',
-  keepsVersions: () => false,
   onObjectCreated: async () => undefined,
   onFault: console.error,
 });

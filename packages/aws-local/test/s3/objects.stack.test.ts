@@ -200,17 +200,6 @@ describe('a conditional write', () => {
 });
 
 describe('a version', () => {
-  test('of an uploaded file stays readable after another took its name, and after its deletion', async () => {
-    const { client } = await startBucket();
-    const first = await put(client, 'inbox/a.csv', 'first');
-    const second = await put(client, 'inbox/a.csv', 'second');
-    await client.send(new DeleteObjectCommand({ Bucket, Key: 'inbox/a.csv' }));
-    expect(first.VersionId).not.toBe(second.VersionId);
-    expect(await text(client, 'inbox/a.csv', { VersionId: first.VersionId })).toBe('first');
-    expect(await text(client, 'inbox/a.csv', { VersionId: second.VersionId })).toBe('second');
-    await expect(text(client, 'inbox/a.csv')).rejects.toMatchObject({ name: 'NoSuchKey' });
-  });
-
   test('is named when the latest is read', async () => {
     const { client } = await startBucket();
     const { VersionId } = await put(client, 'inbox/a.csv', 'a');
@@ -221,12 +210,6 @@ describe('a version', () => {
     const { client } = await startBucket();
     const { VersionId } = await put(client, 'inbox/a.csv', 'a');
     await expect(text(client, 'inbox/b.csv', { VersionId })).rejects.toMatchObject({ name: 'NoSuchVersion' });
-  });
-
-  test('of an internal file takes no room once it is overwritten', async () => {
-    const { client, folder } = await startBucket();
-    for (const body of ['1', '2', '3']) await put(client, 'work/a', body);
-    expect(readdirSync(join(folder, 'objects'))).toHaveLength(1);
   });
 
   test('setting of a bucket can be read, and so can its location', async () => {
