@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nameList } from '../functions/domain/name-list.ts';
-import { readEmail } from '../functions/domain/people/fields.ts';
+import { readEmail } from '../functions/domain/people/email-address.ts';
 
 /*
  * Kinds of values that settings are made of. Each says in one sentence what it must be, so that a wrong value is

@@ -1,6 +1,6 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { shellWord } from 'aws-local/platform.ts';
-import { readEmail } from '../../functions/domain/people/fields.ts';
+import { readEmail } from '../../functions/domain/people/email-address.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ask } from '../command-line/ask.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { openCsv } from '../../functions/domain/csv/read-records.ts';
-import { readGroups } from '../../functions/domain/people/fields.ts';
+import { readGroups } from '../../functions/domain/people/group-names.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { type Settings, settingsFor } from '../../settings/config.ts';
 import type { CostName } from '../estimate/costs.ts';

@@ -1,6 +1,6 @@
 import { AdminGetUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { cognitoInvitations } from '../../functions/adapters/invitations.ts';
-import { readEmail } from '../../functions/domain/people/fields.ts';
+import { readEmail } from '../../functions/domain/people/email-address.ts';
 import { CognitoRefusal } from '../../functions/domain/self-service/cognito-refusal.ts';
 import { sendInvitation } from '../../functions/domain/self-service/invite-again.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';

@@ -8,7 +8,7 @@ const folders = ['functions', 'local', 'packages/aws-local', 'portal', 'scripts'
 
 /** Patterns that may go back more than a few steps for every letter, and why nobody can make them busy with it. */
 const bounded: Readonly<Record<string, string>> = {
-  "functions/domain/people/fields.ts ^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$":
+  "functions/domain/people/email-address.ts ^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$":
     'addresses of more than 254 characters are refused before',
   "functions/domain/mail/person-name.ts ^'?\\p{L}[\\p{L}\\p{M}\\u200c\\u200d]*(?:(?:'|\\.?-)\\p{L}[\\p{L}\\p{M}\\u200c\\u200d]*)*['.]?$":
     'names of more than 121 characters are left out before',
@@ -20,7 +20,7 @@ const bounded: Readonly<Record<string, string>> = {
     'every @ ends what the one before it began',
   'functions/domain/csv/code-pages.ts \\p{L}[“”•‘…†™]\\p{L}|\\p{L}–\\p{Ll}|\\p{L}—\\p{Ll}|\\p{L}{2}(?<!ll|nt)’\\p{Ll}|^[^‚]*\\p{L}‘$|^[^„]*\\p{L}“$':
     'words of more than 100 letters are left out before',
-  'functions/domain/people/fields.ts ^#(?:N\\/[AD]|NV|[¡¿]?[\\p{Lu}\\d/]+[!?]|#+)$':
+  'functions/domain/people/clean-text.ts ^#(?:N\\/[AD]|NV|[¡¿]?[\\p{Lu}\\d/]+[!?]|#+)$':
     'gone through to the end, and back at most once',
   'functions/domain/csv/code-pages.ts @[\\w.-]+\\.tr\\b': 'every @ ends what the one before it began',
   'functions/domain/csv/code-pages.ts ^(?:\\p{Lu}?\\p{Ll}+|\\p{Lu}+|(?:Mac|Mc|De|Le|La|Di|Du|Van|O)\\p{Lu}\\p{Ll}*)$':
@@ -48,7 +48,7 @@ const bounded: Readonly<Record<string, string>> = {
 const built: Readonly<Record<string, string>> = {
   'functions/domain/csv/code-pages.ts': 'words of more than 100 letters are left out before',
   'functions/domain/people/cell-readers.ts': 'gone through to the end, and back at most once',
-  'functions/domain/people/fields.ts': 'gone through to the end, and back at most once',
+  'functions/domain/people/clean-text.ts': 'gone through to the end, and back at most once',
   'packages/aws-local/cognito/messages/message.ts': 'texts of more than 20,000 characters are refused before',
   'packages/aws-local/request-models/find-violations.ts':
     "AWS's own patterns; texts longer than AWS takes are refused before",

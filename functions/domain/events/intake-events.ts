@@ -1,16 +1,9 @@
 import * as z from 'zod';
 import { DetailType, type IntakeType } from '../../contract.ts';
 import type { Code } from '../outcomes.ts';
-import {
-  type CustomField,
-  type Field,
-  type FieldRule,
-  fields,
-  isCustomField,
-  isFault,
-  readGroups,
-  ruleFor,
-} from '../people/fields.ts';
+import { type FieldRule, isFault } from '../people/fault.ts';
+import { type CustomField, type Field, fields, isCustomField, ruleFor } from '../people/fields.ts';
+import { readGroups } from '../people/group-names.ts';
 import { type AttributeRule, lengthFault, type PoolRules } from '../people/pool-rules.ts';
 import type { EventCode } from './event-faults.ts';
 

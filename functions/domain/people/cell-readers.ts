@@ -1,5 +1,9 @@
-import type { CustomField, Fault, Field } from './fields.ts';
-import { isFault, maxValueLength, readGroups, ruleFor, stableLetters } from './fields.ts';
+import { maxValueLength, stableLetters } from './clean-text.ts';
+import type { Fault } from './fault.ts';
+import { isFault } from './fault.ts';
+import type { CustomField, Field } from './fields.ts';
+import { ruleFor } from './fields.ts';
+import { readGroups } from './group-names.ts';
 import { lengthFault, type PoolRules } from './pool-rules.ts';
 
 /**

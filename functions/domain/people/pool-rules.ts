@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { OwnAttribute } from '../../contract.ts';
 import { nameList } from '../name-list.ts';
-import type { Fault } from './fields.ts';
+import type { Fault } from './fault.ts';
 
 /** What a user pool requires of one attribute, as its schema says. */
 export interface AttributeRule {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { readTemporaryPassword } from '../onboarding/temporary-password.ts';
-import { type Fault, type Field, fields, isFault, readEmail, ruleFor } from '../people/fields.ts';
+import { readEmail } from '../people/email-address.ts';
+import { type Fault, isFault } from '../people/fault.ts';
+import { type Field, fields, ruleFor } from '../people/fields.ts';
 import { maxPasswordLength } from './password-length.ts';
 import { requiredDetail } from './problems.ts';
 

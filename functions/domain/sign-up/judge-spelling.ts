@@ -1,5 +1,5 @@
 import { chooseLocale, signUpTexts } from '../locale/locale.ts';
-import { readEmail } from '../people/fields.ts';
+import { readEmail } from '../people/email-address.ts';
 import { Refusal } from '../refusal.ts';
 import type { Applicant } from './judge-sign-up.ts';
 import type { SignUpRules } from './sign-up-rules.ts';

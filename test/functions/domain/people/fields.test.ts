@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Field, fields, isFault, readGroups, ruleFor } from '../../../../functions/domain/people/fields.ts';
+import { isFault } from '../../../../functions/domain/people/fault.ts';
+import { type Field, fields, ruleFor } from '../../../../functions/domain/people/fields.ts';
+import { readGroups } from '../../../../functions/domain/people/group-names.ts';
 
 describe('what people and programs write is understood', () => {
   it.each<[Field, string, string]>([
