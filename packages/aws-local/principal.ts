@@ -13,7 +13,7 @@ export function isPrincipalId(accessKeyId: string): boolean {
 }
 
 /**
- * The principal that an access key id names. The embedded stack has no IAM and checks no signature, so the access key id
+ * The principal that an access key id names. The embedded stack checks no signature, so the access key id
  * itself says who calls: an ARN is that role or user, twelve digits are that account's root, and anything else is the laptop's own user.
  * @param accessKeyId of a request without a signature undefined
  * @param accountId the stack's own account
@@ -25,6 +25,18 @@ export function principalOf(accessKeyId: string | undefined, accountId: string):
   return account === undefined
     ? { arn: `arn:aws:iam::${accessKeyId}:root`, accountId: accessKeyId }
     : { arn: accessKeyId, accountId: account };
+}
+
+/**
+ * The caller as error messages and GetCallerIdentity name it: of a role a session, which services name after the function or machine
+ * that the role is for.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+ */
+export function sessionArnOf({ arn }: Principal): string {
+  const [, partition, , , account, resource = ''] = arn.split(':');
+  const [kind, ...path] = resource.split('/');
+  const name = path.at(-1);
+  return kind === 'role' && name ? `arn:${partition}:sts::${account}:assumed-role/${name}/${name}` : arn;
 }
 
 /** ARN of the role that a function or a state machine of the stack acts as: each has one, named like itself. */

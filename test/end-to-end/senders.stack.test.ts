@@ -67,8 +67,12 @@ describe('where settings name no senders', () => {
 
   test.each(['local', hr, partner])("%s cannot forge the product's own answers", async (who) => {
     const forged = entry({ Source: Bus.source, DetailType: DetailType.userActivated });
-    const name = { local: `arn:aws:iam::${account}:user/local`, [partner]: `arn:aws:iam::${partner}:root` }[who] ?? who;
-    await expect(put(stack, who, forged)).rejects.toMatchObject(refusal(name));
+    const names: Readonly<Record<string, string>> = {
+      local: `arn:aws:iam::${account}:user/local`,
+      [hr]: `arn:aws:sts::${account}:assumed-role/hr-export/hr-export`,
+      [partner]: `arn:aws:iam::${partner}:root`,
+    };
+    await expect(put(stack, who, forged)).rejects.toMatchObject(refusal(names[who] ?? ''));
     expect(stack.eventBridge.recent().filter(({ event }) => event['detail-type'] === DetailType.userActivated)).toEqual(
       [],
     );

@@ -1,4 +1,6 @@
 import { authorizePut } from 'aws-local/event-bridge/authorize-put.ts';
+import { compilePolicy } from 'aws-local/iam/compile-policy.ts';
+import { createIam } from 'aws-local/iam/iam.ts';
 import { principalOf } from 'aws-local/principal.ts';
 import { describe, expect, test } from 'vitest';
 import { mostPolicyBytes, type PolicyDocument } from '../../functions/bus-policy.ts';
@@ -29,7 +31,8 @@ function policyIn(events: Events): PolicyDocument {
 function may(events: Events, who: string, ...said: readonly (readonly [source: string, type: string])[]): boolean {
   const entries = said.map(([Source, DetailType]) => ({ Source, DetailType }));
   try {
-    authorizePut({ arn: busArn, accountId: account, policy: policyIn(events) }, principalOf(who, account), entries);
+    const policy = compilePolicy(policyIn(events), account);
+    authorizePut(createIam({ accountId: account }), { arn: busArn, policy }, principalOf(who, account), entries);
     return true;
   } catch {
     return false;

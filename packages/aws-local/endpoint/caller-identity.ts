@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
 import { escapeXml } from '../escape-xml.ts';
-import type { Principal } from '../principal.ts';
+import { type Principal, sessionArnOf } from '../principal.ts';
 
 /**
  * STS's GetCallerIdentity, with which command lines ask whether they are connected, and as whom.
@@ -9,7 +9,8 @@ import type { Principal } from '../principal.ts';
  * @returns XML
  * @throws AwsError for any other operation
  */
-export function callerIdentity(form: string, { arn, accountId }: Principal): string {
+export function callerIdentity(form: string, principal: Principal): string {
+  const { accountId } = principal;
   const action = new URLSearchParams(form).get('Action') ?? '';
   if (action !== 'GetCallerIdentity') {
     throw new AwsError(
@@ -19,7 +20,7 @@ export function callerIdentity(form: string, { arn, accountId }: Principal): str
   }
   return [
     '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>',
-    `<Arn>${escapeXml(arn)}</Arn><UserId>${accountId}</UserId><Account>${accountId}</Account>`,
+    `<Arn>${escapeXml(sessionArnOf(principal))}</Arn><UserId>${accountId}</UserId><Account>${accountId}</Account>`,
     '</GetCallerIdentityResult>',
     `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></GetCallerIdentityResponse>`,
   ].join('');

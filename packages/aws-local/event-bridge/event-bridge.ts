@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { AwsError } from '../aws-error.ts';
+import { compilePolicy } from '../iam/compile-policy.ts';
+import { createIam, type Iam } from '../iam/iam.ts';
+import type { PolicyDocument } from '../iam/policy.ts';
 import type { JsonService } from '../json-service.ts';
 import { type Principal, principalOf } from '../principal.ts';
 import { authorizePut } from './authorize-put.ts';
 import { type ClientRule, clientRuleOperations, compileClientRule, ruleKey } from './client-rules.ts';
 import { Deliveries } from './deliveries.ts';
-import type { PolicyDocument } from './evaluate-policy.ts';
 import { type BusEvent, eventTime } from './event.ts';
 import { type DeadLetter, EventLog, type PublishedEvent } from './event-log.ts';
 import type { EventFilter, EventRule } from './event-rule.ts';
@@ -25,6 +27,8 @@ export interface EventBridgeOptions {
   readonly buses: readonly string[];
   /** Resource policies by bus; evaluated when events are put. */
   readonly policies?: Readonly<Record<string, PolicyDocument>>;
+  /** What roles may put; without it, whatever no bus denies. */
+  readonly iam?: Iam;
   /** Puts a message into a queue, for rules that clients make. @throws AwsError when there is no such queue */
   readonly sendToQueue?: (queueArn: string, body: string) => void;
   readonly clock?: () => Date;
@@ -65,7 +69,7 @@ export interface EventBridge extends JsonService {
   /**
    * PutEvents, for callers in this process.
    * @param caller the laptop's own user where not given
-   * @throws AwsError `ValidationException`; `AccessDeniedException` where a bus's policy does not let the caller
+   * @throws AwsError `ValidationException`; `AccessDeniedException` where neither the caller's policy nor the bus's allows it, or one denies it
    */
   putEvents(request: Readonly<Record<string, unknown>>, caller?: Principal): Promise<PutEventsAnswer>;
   /** Publishes events of the stack's own services, as one change: when this returns, they outlive the process. */
@@ -135,12 +139,12 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     }
   };
 
-  const { policies = {} } = options;
+  const { policies = {}, iam = createIam({ accountId }) } = options;
+  const compiled = new Map(Object.entries(policies).map(([name, policy]) => [name, compilePolicy(policy, accountId)]));
   const putEvents: EventBridge['putEvents'] = async (request, caller = principalOf(undefined, accountId)) => {
     const given = readEntries(request);
     for (const [name, entries] of Map.groupBy(given, busNameOf)) {
-      const policy = Object.hasOwn(policies, name) ? policies[name] : undefined;
-      authorizePut({ arn: busArn(name), accountId, policy }, caller, entries);
+      authorizePut(iam, { arn: busArn(name), policy: compiled.get(name) }, caller, entries);
     }
     const entries = given.map((entry) => readEntry(entry, buses));
     const published: PublishedEvent[] = [];

@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-error.ts';
+import type { PolicyDocument } from '../iam/policy.ts';
 import { type ClientRule, ruleKey } from './client-rules.ts';
-import type { PolicyDocument } from './evaluate-policy.ts';
 import { onePage, withPrefix } from './parameters.ts';
 import type { Rule } from './rules.ts';
 

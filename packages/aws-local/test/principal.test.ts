@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accessKeyIdIn, principalOf } from '../principal.ts';
+import { accessKeyIdIn, principalOf, sessionArnOf } from '../principal.ts';
 
 const signed = (accessKeyId: string) =>
   `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/eu-central-1/events/aws4_request, SignedHeaders=host, Signature=0`;
@@ -24,3 +24,11 @@ test.each([undefined, '', 'Bearer abc', 'Credential=local'])(
     expect(principalOf(accessKeyIdIn(header), '000000000000')).toEqual(local);
   },
 );
+
+test.each([
+  ['arn:aws:iam::111122223333:role/hr', 'arn:aws:sts::111122223333:assumed-role/hr/hr'],
+  ['arn:aws-cn:iam::111122223333:role/a/b/hr', 'arn:aws-cn:sts::111122223333:assumed-role/hr/hr'],
+  ['arn:aws:iam::111122223333:user/ann', 'arn:aws:iam::111122223333:user/ann'],
+])('%s is called %s where AWS names a caller', (arn, name) => {
+  expect(sessionArnOf({ arn, accountId: '111122223333' })).toBe(name);
+});
