@@ -1,20 +1,26 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { settingsFor } from '../settings/config.ts';
+import { settingsFor, settingsIn } from '../settings/stages.ts';
 import { OnboardingStack } from './onboarding-stack.ts';
 import { Synthesizer } from './synthesizer.ts';
 
 /*
- * What `cdk` runs. `-c stage=NAME` chooses the stage; without it, dev. `-c quotas=JSON` says what the account may do.
+ * What `cdk` runs. `-c stage=NAME` chooses the stage, and `-c settings=FILE` one whose file is elsewhere; without either, dev.
+ * `-c quotas=JSON` says what the account may do.
  */
 
 const app = new App();
-const stage: unknown = app.node.tryGetContext('stage') ?? 'dev';
-const quotas: unknown = app.node.tryGetContext('quotas');
-const settings = settingsFor(String(stage), typeof quotas === 'string' ? JSON.parse(quotas) : {});
+const context = (name: string): string | undefined => {
+  const value: unknown = app.node.tryGetContext(name);
+  return value === undefined ? undefined : String(value);
+};
+const quotas = JSON.parse(context('quotas') ?? '{}');
+const file = context('settings');
+const settings = file === undefined ? settingsFor(context('stage') ?? 'dev', quotas) : settingsIn(file, quotas);
 
+const { account, region } = settings;
 new OnboardingStack(app, `cognito-onboarding-${settings.stage}`, settings, {
-  ...(settings.region ? { env: { region: settings.region } } : {}),
+  env: { ...(account && { account }), ...(region && { region }) },
   synthesizer: new Synthesizer(),
 });
 // Dashboards took tags in 2025 only; not every tool that reads the template knows.

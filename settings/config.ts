@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Rates } from '../functions/domain/rate-limit/work-plan.ts';
+import { namesIn } from './settings-json-schema.ts';
 import { settingsSchema } from './settings-schema.ts';
+import { suggest } from './suggest.ts';
 
 /** Every setting of one stage, checked and complete. */
 export type Settings = z.output<typeof settingsSchema>;
@@ -8,31 +10,9 @@ export type Settings = z.output<typeof settingsSchema>;
 /** What has to be said about a stage: anything that differs from the defaults. */
 export type SettingsInput = z.input<typeof settingsSchema>;
 
-/** The stages that can be deployed. Add one by adding a line; outside `dev` people and files outlive the stack. */
-const stages: Readonly<Record<string, Omit<SettingsInput, 'stage'>>> = {
-  dev: {
-    userDirectory: { callbackUrls: ['http://localhost:8080/'] },
-    logRetentionDays: 7,
-  },
-  prod: {
-    logRetentionDays: 90,
-  },
-};
-
-/**
- * The settings of a stage.
- * @param quotas what the account may do, for a stage that uses them
- * @throws when there is no such stage, or one of its settings is wrong; the message names it.
- */
-export function settingsFor(stage: string, quotas: Partial<Rates> = {}): Settings {
-  const settings = Object.hasOwn(stages, stage) ? stages[stage] : undefined;
-  if (!settings) throw new Error(`stage must be one of ${Object.keys(stages).join(', ')}, got '${stage}'`);
-  return parseSettings({ ...settings, stage, pace: paceBy(settings.pace, quotas) });
-}
-
 /** Rates by the account's quotas where the stage says so. */
-export function paceBy(pace: SettingsInput['pace'] = {}, quotas: Partial<Rates> = {}): SettingsInput['pace'] {
-  return pace.fromServiceQuotas ? { ...pace, ...quotas } : pace;
+export function paceBy(pace: SettingsInput['pace'], quotas: Partial<Rates> = {}): SettingsInput['pace'] {
+  return pace?.fromServiceQuotas ? { ...pace, ...quotas } : pace;
 }
 
 /**
@@ -53,7 +33,8 @@ const Containers: Readonly<Record<string, string>> = { object: 'must be an objec
 function sentencesFor(issue: z.core.$ZodIssue, input: unknown): string[] {
   const setting = nameOf(issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${nameOf([...issue.path, key])} is not a setting`);
+    const known = namesIn(issue.path);
+    return issue.keys.map((key) => `${nameOf([...issue.path, key])} is not a setting.${suggest(key, known)}`);
   }
   const got = issue.path.reduce<unknown>((value, key) => Object(value)[key], input);
   const problem = issue.code === 'invalid_type' ? (Containers[issue.expected] ?? issue.message) : issue.message;

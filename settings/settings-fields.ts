@@ -37,7 +37,7 @@ export function oneOfNumbers<const Numbers extends readonly [number, ...number[]
 /** Text of a form that a person recognises from `what`, for example "an AWS Region such as eu-central-1". */
 export function text(what: string, form: RegExp) {
   const error = `must be ${what}`;
-  return z.string({ error }).regex(form, { error });
+  return z.string({ error }).regex(form, { error }).describe(what);
 }
 
 /** Any text of 1 to `longest` characters. */

@@ -245,6 +245,8 @@ const alarmsSchema = z.strictObject({
 
 const stageSchema = z.strictObject({
   stage: text("a name of at most 20 lower-case letters, digits and '-', such as 'dev'", /^[a-z][a-z0-9-]{0,19}$/),
+  /** The only account that the stage is deployed into. Unset: that of the shell's AWS profile, whichever it is. */
+  account: accountId().optional(),
   /** Where to deploy. Unset: the Region of the shell's AWS profile. */
   region: text('an AWS Region such as eu-central-1', /^[a-z]{2}(-[a-z]+)+-\d$/).optional(),
   userDirectory: userDirectorySchema.prefault({}),

@@ -13,18 +13,23 @@ export function acknowledgeWildcards(
 ): void {
   const { grantPrincipal } = grantee;
   if (!Construct.isConstruct(grantPrincipal)) throw new Error('Only a role of this stack can be explained');
-  for (const [owner, rest] of patterns) {
-    const id = `AwsSolutions-IAM5[Resource::${nameFor(grantPrincipal, owner)}${rest}]`;
-    Validations.of(grantPrincipal).acknowledge({ id, reason });
-  }
+  for (const [owner, rest] of patterns) acknowledgeWildcard(grantPrincipal, `${owner}${rest}`, reason);
 }
 
-/** How cdk-nag writes an attribute of a resource: `<LogicalId.Arn>`. */
-function nameFor(scope: Construct, token: string): string {
-  const resolved: unknown = Stack.of(scope).resolve(token);
-  if (typeof resolved === 'object' && resolved !== null && 'Fn::GetAtt' in resolved) {
-    const attribute = resolved['Fn::GetAtt'];
-    if (Array.isArray(attribute)) return `<${attribute.join('.')}>`;
+/** The same for one pattern, which may contain tokens, and a role or policy. */
+export function acknowledgeWildcard(scope: Construct, pattern: string, reason: string): void {
+  const id = `AwsSolutions-IAM5[Resource::${flatten(Stack.of(scope).resolve(pattern))}]`;
+  Validations.of(scope).acknowledge({ id, reason });
+}
+
+/** A resolved text as cdk-nag writes it: `<LogicalId.Arn>` for an attribute, `<AWS::Region>` for what the stack's settings leave open. */
+function flatten(resolved: unknown): string {
+  if (typeof resolved !== 'object' || resolved === null) return String(resolved);
+  if ('Ref' in resolved) return `<${resolved.Ref}>`;
+  if ('Fn::GetAtt' in resolved && Array.isArray(resolved['Fn::GetAtt'])) return `<${resolved['Fn::GetAtt'].join('.')}>`;
+  if ('Fn::Join' in resolved && Array.isArray(resolved['Fn::Join'])) {
+    const [separator, parts] = resolved['Fn::Join'] as [string, unknown[]];
+    return parts.map(flatten).join(separator);
   }
-  return String(resolved);
+  throw new Error(`cdk-nag's name of ${JSON.stringify(resolved)} is not known`);
 }

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { Prefix, type StateMachineName } from '../../functions/contract.ts';
 import type { FunctionName } from '../../functions/functions.ts';
 import { loadDefinition } from '../../statemachines/load-definition.ts';
+import { acknowledgeWildcard } from './acknowledge-wildcards.ts';
 import { callsIn } from './asl-calls.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
@@ -124,13 +125,8 @@ export class AslStateMachine extends Construct {
   }
 
   #acknowledgeExecutions(policy: Policy, ...suffixes: readonly string[]): void {
-    const machine = Stack.of(this).resolve(this.machine.stateMachineName)['Fn::GetAtt'].join('.');
-    for (const suffix of suffixes) {
-      Validations.of(policy).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machine}>${suffix}]`,
-        reason: 'The executions of this machine, whose names are made up when they start.',
-      });
-    }
+    const reason = 'The executions of this machine, whose names are made up when they start.';
+    for (const suffix of suffixes) acknowledgeWildcard(policy, this.#executions(suffix), reason);
   }
 }
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { commandLine } from '../../local/command-line.ts';
+import { suggest } from '../../settings/suggest.ts';
 import type { Arguments, Command, Input, Options } from './define-command.ts';
 import { UsageError } from './exit-code.ts';
-import { suggest } from './suggest.ts';
 
 /** Options of every command. */
 export const commonOptions = { help: { type: 'boolean', short: 'h' } } as const;

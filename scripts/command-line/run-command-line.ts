@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { commandLine } from '../../local/command-line.ts';
+import { suggest } from '../../settings/suggest.ts';
 import type { Arguments, Command, Options } from './define-command.ts';
 import { describeFailure } from './describe-failure.ts';
 import { ExitCode, UsageError } from './exit-code.ts';
 import { helpOfCommand, helpOfProgram } from './help-text.ts';
 import { asksForHelp, parseArguments } from './parse-arguments.ts';
-import { suggest } from './suggest.ts';
 import type { Terminal } from './terminal.ts';
 
 /**

@@ -36,7 +36,10 @@ export const deploymentExitCodes = {
   [ExitCode.unexpected]: 'anything unexpected',
 } as const;
 
-/** Which stage is deployed. */
-export const stageOption = {
-  stage: value('NAME', 'a stage of settings/config.ts (default: dev)', { default: 'dev' }),
+/** Whose settings apply. */
+export const stageOptions = {
+  stage: value('NAME', 'a stage of settings/stages/ (default: dev)'),
+  settings: value('FILE', 'a settings file elsewhere, in place of --stage; its name is the stage', {
+    completes: 'files',
+  }),
 } as const;

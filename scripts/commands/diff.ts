@@ -1,13 +1,15 @@
 import { defineCommand, rest } from '../command-line/define-command.ts';
-import { deploymentExitCodes, stageOption } from '../command-line/shared-options.ts';
+import { deploymentExitCodes, stageOptions } from '../command-line/shared-options.ts';
 
 export default defineCommand({
   name: 'diff',
   summary: 'show what a deployment would change',
-  description: 'Account and Region come from the environment, as for any AWS tool.',
+  description:
+    'Credentials come from the environment, as for any AWS tool, and the Region, too, unless the settings name one. Credentials of another ' +
+    'account than the settings name are refused.',
   arguments: { cdkOptions: rest('CDK-OPTION', 'options of cdk diff, after --') },
-  options: stageOption,
+  options: stageOptions,
   examples: [['--stage prod', 'compare the stage prod with what is deployed']],
   exitCodes: deploymentExitCodes,
-  run: async ({ stage, cdkOptions }) => (await import('../deploy/diff-stack.ts')).diffStage(stage, cdkOptions),
+  run: async ({ cdkOptions, ...input }) => (await import('../deploy/diff-stack.ts')).diffStage(input, cdkOptions),
 });

@@ -1,5 +1,5 @@
 import { defineCommand, flag, value } from '../command-line/define-command.ts';
-import { plainExitCodes } from '../command-line/shared-options.ts';
+import { plainExitCodes, stageOptions } from '../command-line/shared-options.ts';
 import { numberBetween, oneOf, wholeNumber } from '../command-line/values.ts';
 import { type FeaturePlan, mauPrices, type Region, regions } from '../estimate/prices.ts';
 
@@ -40,7 +40,7 @@ export default defineCommand({
       default: 'ses',
       completes: senders,
     }),
-    stage: value('NAME', 'whose settings apply to everything else (default: dev)', { default: 'dev' }),
+    ...stageOptions,
     json: flag('print one JSON object to stdout, and nothing else'),
   },
   examples: [

@@ -15,6 +15,7 @@ export default defineCommand({
     port: value('N', 'port of the AWS endpoint (default: 4510, or a free one if that is taken)', {
       parse: wholeNumber({ to: 65_535 }),
     }),
+    settings: value('FILE', 'a settings file to run by (default: that of the stage dev)', { completes: 'files' }),
   },
   examples: [
     ['', 'import the example, and watch the folders'],

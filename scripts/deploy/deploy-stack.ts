@@ -5,9 +5,10 @@ import { Output } from '../../functions/contract.ts';
 import type { Settings } from '../../settings/config.ts';
 import { CommandFailure, UsageError } from '../command-line/exit-code.ts';
 import { namedStack, outputOf } from '../target/named-stack.ts';
-import { settingsOfStage, stackOfStage } from '../target/stage.ts';
+import { chosenStage, type StageInput } from '../target/stage.ts';
 import { quotaOptions } from './account-quotas.ts';
 import { busExists } from './bus-rules.ts';
+import { requireAccount } from './pinned-account.ts';
 import { publishPortal } from './publish-portal.ts';
 import { isRolledBack, unprotectRolledBackStack } from './rolled-back-stack.ts';
 import { runCdk } from './run-cdk.ts';
@@ -16,15 +17,15 @@ import { runCdk } from './run-cdk.ts';
  * `onboarding deploy`: deploys a stage, and then the page into the bucket that its stack has created.
  * @param cdkOptions passed on to `cdk deploy`
  * @returns the exit code
- * @throws as {@link prepareDeployment}, and what the SDK throws
+ * @throws UsageError when the stage is wrong or belongs in another account; as {@link prepareDeployment}; and what the SDK throws
  */
-export async function deployStage(stage: string, cdkOptions: readonly string[]): Promise<number> {
-  const settings = settingsOfStage(stage);
-  const stackName = stackOfStage(stage);
+export async function deployStage(input: StageInput, cdkOptions: readonly string[]): Promise<number> {
+  const { settings, stackName, cdkContext } = chosenStage(input);
+  await requireAccount(settings);
   const quotas = await quotaOptions(settings);
   const region = settings.region ? { region: settings.region } : {};
   for (const line of await prepareDeployment(stackName, settings)) console.error(line);
-  const code = await runCdk(['deploy', stackName, '--context', `stage=${stage}`, ...quotas, ...cdkOptions]);
+  const code = await runCdk(['deploy', stackName, ...cdkContext, ...quotas, ...cdkOptions]);
   if (code !== 0) return code;
   const stack = await namedStack(new CloudFormationClient(region), stackName);
   const bucket = outputOf(stack, Output.portalBucketName);
@@ -49,7 +50,7 @@ export async function prepareDeployment(stackName: string, { region, events }: S
   if (isNew && (await busExists(new EventBridgeClient(config), events.busName))) {
     throw new UsageError(
       `There is an event bus ${events.busName} in this account and Region already, most likely of another stage. ` +
-        `Set events.busName of this stage in settings/config.ts to another name.`,
+        `Set events.busName in the settings of this stage to another name.`,
     );
   }
   if (!stack || !isRolledBack(stack)) return [];

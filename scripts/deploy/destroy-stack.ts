@@ -7,8 +7,9 @@ import { ask } from '../command-line/ask.ts';
 import { CommandFailure, ExitCode, UsageError } from '../command-line/exit-code.ts';
 import { namedStack, outputOf, resourcesOf } from '../target/named-stack.ts';
 import { deleteVersions, objectVersions } from '../target/object-versions.ts';
-import { settingsOfStage, stackOfStage } from '../target/stage.ts';
+import { chosenStage, type StageInput } from '../target/stage.ts';
 import { listForeignRules } from './bus-rules.ts';
+import { requireAccount } from './pinned-account.ts';
 import { isRolledBack, unprotectRolledBackStack } from './rolled-back-stack.ts';
 import { runCdk } from './run-cdk.ts';
 
@@ -19,11 +20,12 @@ type Region = { readonly region?: string };
  * `onboarding destroy`: removes a stack, once a person has seen what is deleted with it and confirmed its name.
  * @param confirmed the name of the stack, instead of the question
  * @returns the exit code
- * @throws UsageError when there is no such stack, it is protected or in use, or the name is another one
+ * @throws UsageError when there is no such stage or stack, it belongs in another account, is protected or in use, or the name is another one
  */
-export async function destroyStage(stage: string, confirmed: string | undefined): Promise<number> {
-  const settings = settingsOfStage(stage);
-  const stackName = stackOfStage(stage);
+export async function destroyStage(input: StageInput, confirmed: string | undefined): Promise<number> {
+  const { settings, stackName, cdkContext } = chosenStage(input);
+  const { stage } = settings;
+  await requireAccount(settings);
   const region: Region = settings.region ? { region: settings.region } : {};
   const cloudFormation = new CloudFormationClient(region);
   const stack = await namedStack(cloudFormation, stackName);
@@ -54,7 +56,7 @@ export async function destroyStage(stage: string, confirmed: string | undefined)
     const portalBucket = outputOf(stack, Output.portalBucketName);
     if (portalBucket) await emptyBucket(region, portalBucket);
   }
-  const code = await runCdk(['destroy', stackName, '--force', '--context', `stage=${stage}`]);
+  const code = await runCdk(['destroy', stackName, '--force', ...cdkContext]);
   if (code !== 0) throw new CommandFailure(`cdk destroy ended with ${code}`);
   return ExitCode.done;
 }

@@ -1,13 +1,17 @@
-import { settingsOfStage, stackOfStage } from '../target/stage.ts';
+import { chosenStage, type StageInput } from '../target/stage.ts';
 import { quotaOptions } from './account-quotas.ts';
+import { requireAccount } from './pinned-account.ts';
 import { runCdk } from './run-cdk.ts';
 
 /**
  * `onboarding diff`.
  * @param cdkOptions passed on to `cdk diff`
  * @returns the exit code of cdk
+ * @throws UsageError when the stage is wrong or belongs in another account, and what the SDK throws
  */
-export async function diffStage(stage: string, cdkOptions: readonly string[]): Promise<number> {
-  const quotas = await quotaOptions(settingsOfStage(stage));
-  return runCdk(['diff', stackOfStage(stage), '--context', `stage=${stage}`, ...quotas, ...cdkOptions]);
+export async function diffStage(input: StageInput, cdkOptions: readonly string[]): Promise<number> {
+  const { settings, stackName, cdkContext } = chosenStage(input);
+  await requireAccount(settings);
+  const quotas = await quotaOptions(settings);
+  return runCdk(['diff', stackName, ...cdkContext, ...quotas, ...cdkOptions]);
 }

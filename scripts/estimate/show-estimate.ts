@@ -2,14 +2,14 @@ import { commandLine } from '../../local/command-line.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';
 import type { Terminal } from '../command-line/terminal.ts';
 import { oneOf } from '../command-line/values.ts';
-import { settingsOfStage } from '../target/stage.ts';
+import { chosenStage, type StageInput } from '../target/stage.ts';
 import { type EstimateRequest, estimate, estimateEvents } from './estimate.ts';
 import { estimateJson, eventEstimateJson } from './estimate-json.ts';
 import { estimateTable, eventEstimateTable } from './estimate-table.ts';
 import { cognitoMailsPerDay, sesMailsPerDay } from './limits.ts';
 import { type FeaturePlan, mauPrices, type Region, regions } from './prices.ts';
 
-export interface EstimateInput {
+export interface EstimateInput extends StageInput {
   readonly users: number | undefined;
   readonly events: number | undefined;
   readonly groups: number;
@@ -19,7 +19,6 @@ export interface EstimateInput {
   readonly 'mails-per-second': number | undefined;
   readonly 'mails-per-day': number | undefined;
   readonly sender: 'ses' | 'cognito';
-  readonly stage: string;
   readonly json: boolean;
 }
 
@@ -44,7 +43,7 @@ export async function showEstimate(input: EstimateInput, { print }: Terminal): P
 }
 
 function requestOf(input: EstimateInput): Omit<EstimateRequest, 'workload'> {
-  const settings = settingsOfStage(input.stage);
+  const { settings } = chosenStage(input);
   const { pace, userDirectory } = settings;
   const { quota, sender, 'mails-per-second': mailsPerSecond } = input;
   return {

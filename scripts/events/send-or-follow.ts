@@ -1,9 +1,9 @@
 import { stopSignals } from 'aws-local/platform.ts';
 import { Intake } from '../../functions/contract.ts';
 import { commandLine } from '../../local/command-line.ts';
+import { suggest } from '../../settings/suggest.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';
 import { ignoreBrokenPipe } from '../command-line/ignore-broken-pipe.ts';
-import { suggest } from '../command-line/suggest.ts';
 import { replaceControlCharacters, type Terminal } from '../command-line/terminal.ts';
 import type { TargetOptions } from '../target/target.ts';
 import { openBus } from './bus.ts';

@@ -16,6 +16,7 @@ import { describeEstimate, estimateRun } from '../import/preview-estimate.ts';
 import { progressDisplay } from '../runs/progress.ts';
 import { reportFolder } from '../runs/report-folder.ts';
 import { exitCodeOf, showResult } from '../runs/show-result.ts';
+import { chosenStage } from '../target/stage.ts';
 import { stateOption, targetAt, useLocalCredentials } from '../target/target.ts';
 
 type Print = (text: string) => void;
@@ -25,6 +26,7 @@ export interface StartInput {
   readonly once: boolean;
   readonly state: string | undefined;
   readonly port: number | undefined;
+  readonly settings: string | undefined;
 }
 
 const example = join(import.meta.dirname, '../../examples/new-hires.csv');
@@ -32,14 +34,16 @@ const example = join(import.meta.dirname, '../../examples/new-hires.csv');
 const stopWithinMs = 3_000;
 
 /** `onboarding start`. @returns the exit code */
-export async function start({ file = example, once, state, port }: StartInput, terminal: Terminal): Promise<number> {
+export async function start(input: StartInput, terminal: Terminal): Promise<number> {
+  const { file = example, once, state, port } = input;
+  const { settings } = chosenStage({ stage: undefined, settings: input.settings });
   await requireFile(file);
   const stateDir = resolve(state ?? defaultStateFolder);
   const print = (text: string) => terminal.print(replaceControlCharacters(text));
   useLocalCredentials();
   const interruption = interruptible(once);
   const interrupted = interruption.signal;
-  const stack = await startStack({ stateDir, ...(port !== undefined && { port }) });
+  const stack = await startStack({ stateDir, settings, ...(port !== undefined && { port }) });
   const check = setInterval(() => checkFolder(stack, stateDir, interruption), checkEveryMs).unref();
   try {
     print(describeStack(stack));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { LogMessage, OwnAttribute } from '../../functions/contract.ts';
 import type { FunctionName } from '../../functions/functions.ts';
 import { poolSettings } from '../../local/pool.ts';
-import { settingsFor } from '../../settings/config.ts';
+import { settingsFor } from '../../settings/stages.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 import { type Desk, openDesk } from './desk.ts';
 

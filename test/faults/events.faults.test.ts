@@ -11,7 +11,7 @@ import { undeliverableDomain } from 'aws-local/cognito/messages/delivery.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DetailType } from '../../functions/contract.ts';
-import { settingsFor } from '../../settings/config.ts';
+import { settingsFor } from '../../settings/stages.ts';
 import { hastyTimes } from '../fixtures/functions/hasty-clock.ts';
 import { eventually } from '../support/eventually.ts';
 import { listenForAnswers } from '../support/intake.ts';

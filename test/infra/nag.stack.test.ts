@@ -21,6 +21,7 @@ test.each([
   ['with everything on', everything],
   ['with senders', { events: { senders: [{ source: 'hr.acme', principal: '123456789012' }] } }],
   ['on a pool that existed', { userDirectory: { existingUserPoolId: 'eu-central-1_AbCdEfGhI' } }],
+  ['in an account and Region of its own', { account: '111122223333', region: 'eu-central-1' }],
 ])('the AwsSolutions pack finds nothing unexplained %s', (_name, settings) => {
   expect(() => synthWithChecks(build(settings).app)).not.toThrow();
 });

@@ -29,7 +29,9 @@ export function build(input: Partial<SettingsInput> = {}, props: AppProps = {}) 
   const settings = parseSettings({ stage: 'dev', ...input });
   const outdir = mkdtempSync(join(tmpdir(), 'onboarding-synth-'));
   const app = new App({ outdir, context: { ...context, ...quiet }, ...props });
+  const { account, region } = settings;
   const stack = new OnboardingStack(app, `cognito-onboarding-${settings.stage}`, settings, {
+    env: { ...(account && { account }), ...(region && { region }) },
     synthesizer: new Synthesizer(),
   });
   return { app, stack, settings };

@@ -9,7 +9,7 @@ import { formatDuration } from '../../scripts/estimate/format.ts';
 import { graduated, mauPrices } from '../../scripts/estimate/prices.ts';
 import { usageOf } from '../../scripts/estimate/usage.ts';
 import { commands } from '../../scripts/onboarding.ts';
-import { settingsFor } from '../../settings/config.ts';
+import { settingsFor } from '../../settings/stages.ts';
 import { embeddedImport } from '../../tools/bench/embedded-import.ts';
 import { bin } from '../support/call-command.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';

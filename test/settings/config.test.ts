@@ -2,21 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { ResourceVariable } from '../../functions/contract.ts';
 import { maxBatchSize } from '../../functions/domain/rate-limit/work-plan.ts';
 import { functionNames } from '../../functions/functions.ts';
-import { parseSettings, settingsFor } from '../../settings/config.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
 
 const wrong = (input: Record<string, unknown>) => () => parseSettings({ stage: 'dev', ...input });
 
 describe('settings of a stage', () => {
-  test('dev and prod can be read', () => {
-    expect(settingsFor('dev')).toMatchObject({ stage: 'dev', userDirectory: { mfa: 'off', passwordMinimumLength: 8 } });
-    expect(settingsFor('prod')).toMatchObject({ stage: 'prod' });
-  });
-
-  test.each(['staging', 'toString', '__proto__', ''])('%j is not a stage', (stage) => {
-    expect(() => settingsFor(stage)).toThrow(`stage must be one of dev, prod, got '${stage}'`);
-  });
-
   test.each([
     [
       { userDirectory: { temporaryPasswordValidityDays: 0 } },

@@ -1,7 +1,7 @@
 import { laptopPace } from '../../local/functions.ts';
 import { estimate } from '../../scripts/estimate/estimate.ts';
 import { usageOf } from '../../scripts/estimate/usage.ts';
-import { settingsFor } from '../../settings/config.ts';
+import { settingsFor } from '../../settings/stages.ts';
 import { type Benchmark, inPairs } from './benchmark.ts';
 import type { CountedUse } from './counted-use.ts';
 import type { EmbeddedImport } from './embedded-import.ts';

@@ -17,7 +17,7 @@ import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/clien
 import { DetailType, Prefix } from '../../functions/contract.ts';
 import { runWithId } from '../../functions/domain/import/run.ts';
 import { ExitCode } from '../../scripts/command-line/exit-code.ts';
-import { settingsFor } from '../../settings/config.ts';
+import { settingsFor } from '../../settings/stages.ts';
 import { runWell } from './project-command.ts';
 import { importedWithinMs, type RehearsedStack, stackName, stage } from './rehearsed-stack.ts';
 import type { Step } from './step.ts';

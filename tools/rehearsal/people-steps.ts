@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { DetailType } from '../../functions/contract.ts';
-import { settingsFor } from '../../settings/config.ts';
+import { settingsFor } from '../../settings/stages.ts';
 import { importedWithinMs, type RehearsedStack, stackName, stage } from './rehearsed-stack.ts';
 import type { Step } from './step.ts';
 

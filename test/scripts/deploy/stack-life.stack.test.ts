@@ -1,9 +1,14 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { prepareDeployment } from '../../../scripts/deploy/deploy-stack.ts';
+import { deployStage, prepareDeployment } from '../../../scripts/deploy/deploy-stack.ts';
 import { destroyStage } from '../../../scripts/deploy/destroy-stack.ts';
+import { diffStage } from '../../../scripts/deploy/diff-stack.ts';
+import type { StageInput } from '../../../scripts/target/stage.ts';
 import { parseSettings } from '../../../settings/config.ts';
 
 /*
@@ -26,6 +31,7 @@ interface Account {
 }
 
 let account: Account;
+const credentialsOf = '999900001111';
 /** What was changed, and in which Region. */
 let changes: string[];
 
@@ -38,6 +44,10 @@ const server = createServer(async (request, response) => {
 
 function cloudFormation(request: IncomingMessage, body: string): [number, string] {
   const action = new URLSearchParams(body).get('Action') ?? '';
+  if (action === 'GetCallerIdentity') {
+    const result = `<GetCallerIdentityResult><Account>${credentialsOf}</Account></GetCallerIdentityResult>`;
+    return [200, `<GetCallerIdentityResponse>${result}</GetCallerIdentityResponse>`];
+  }
   const { stack } = account;
   if (!stack) {
     return [
@@ -145,8 +155,34 @@ describe('before a stack is deployed', () => {
   });
 });
 
+describe('a stage that belongs in one account', () => {
+  const inAccount = (id: string) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'onboarding-stage-')), 'prod.json');
+    writeFileSync(file, JSON.stringify({ account: id }));
+    return { stage: undefined, settings: file };
+  };
+
+  test.each([
+    ['deployed', (input: StageInput) => deployStage(input, [])],
+    ['compared', (input: StageInput) => diffStage(input, [])],
+    ['destroyed', (input: StageInput) => destroyStage(input, stackName)],
+  ])('is not %s with the credentials of another', async (_what, run) => {
+    account.stack = { ...deployed, isProtected: true };
+    await expect(run(inAccount('111122223333'))).rejects.toThrow(
+      `The stage prod belongs in the account 111122223333, and the credentials are of ${credentialsOf}.`,
+    );
+  });
+
+  test('is looked at with its own, as is one that belongs in any', async () => {
+    account.stack = { ...deployed, isProtected: true };
+    for (const input of [inAccount(credentialsOf), { stage: 'prod', settings: undefined }]) {
+      await expect(destroyStage(input, stackName)).rejects.toThrow('has termination protection');
+    }
+  });
+});
+
 describe('a stack is not destroyed', () => {
-  const destroyed = () => destroyStage('prod', stackName);
+  const destroyed = () => destroyStage({ stage: 'prod', settings: undefined }, stackName);
 
   test('when there is none', async () => {
     await expect(destroyed()).rejects.toThrow('There is no stack cognito-onboarding-prod');
@@ -180,7 +216,9 @@ describe('a stack is not destroyed', () => {
 
   test('unless its name is confirmed', async () => {
     account.stack = { status: 'ROLLBACK_COMPLETE', isProtected: true, outputs: {} };
-    await expect(destroyStage('prod', 'something else')).rejects.toThrow('Nothing was destroyed.');
+    await expect(destroyStage({ stage: 'prod', settings: undefined }, 'something else')).rejects.toThrow(
+      'Nothing was destroyed.',
+    );
     expect(changes).toEqual([]);
   });
 });
