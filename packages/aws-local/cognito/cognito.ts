@@ -1,9 +1,12 @@
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../aws-error.ts';
 import type { Journal, JournalEntry, JournalPosition } from '../journal.ts';
 import type { JsonService } from '../json-service.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import { ensurePool } from './ensure-pool.ts';
+import { type ProviderSignIn, signInWithProvider } from './federation/sign-in-with-provider.ts';
+import { clientIn, poolOf } from './look-up.ts';
 import { type Operation, operations } from './operations.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { createQuotas, type QuotaCategory, type QuotaUse } from './quotas.ts';
@@ -42,6 +45,13 @@ export interface Cognito extends JsonService {
   replay(entry: JournalEntry, position?: JournalPosition): void;
   /** Creates the pool at the first start, and applies the settings at every later one; its ids stay. */
   ensurePool(settings: PoolSettings): { userPoolId: string; userPoolClientId: string };
+  /** Signs in a person who comes back from an identity provider, as Cognito's pages do at the end. */
+  signInWithProvider(
+    signIn: Pick<ProviderSignIn, 'providerName' | 'subject' | 'claims'> & {
+      readonly userPoolId: string;
+      readonly clientId: string;
+    },
+  ): Promise<AuthenticationResultType>;
   /** The document at `/<pool id>/.well-known/jwks.json`. */
   jwks(): { keys: Readonly<Record<string, string>>[] };
   /** The document at `/<pool id>/.well-known/openid-configuration`. */
@@ -78,6 +88,12 @@ export function createCognito(options: CognitoOptions): Cognito {
       });
       const lambdaConfig: Record<string, string> = Object.fromEntries(functions);
       return ensurePool({ ...services, lambdaConfig }, settings);
+    },
+    async signInWithProvider({ userPoolId, clientId, ...signIn }) {
+      const pool = poolOf(services.store, userPoolId);
+      const client = clientIn(services.store, userPoolId, clientId);
+      const user = await signInWithProvider(services, { pool, client, ...signIn });
+      return services.tokens.issue({ pool, client, user, source: 'HostedAuth' });
     },
     jwks: () => ({ keys: [services.signer.publicKey()] }),
     openIdConfiguration(userPoolId) {

@@ -1,5 +1,5 @@
 import { requireText, resourceNotFound, userNotFound } from './errors.ts';
-import type { ClientRecord, GroupRecord, UserRecord } from './records.ts';
+import type { ClientRecord, GroupRecord, ProviderRecord, UserRecord } from './records.ts';
 import type { PoolState } from './store/pool-state.ts';
 import type { Store } from './store/store.ts';
 
@@ -37,6 +37,14 @@ export function groupOf(pool: PoolState, groupName: string | undefined): GroupRe
   const group = pool.groups.get(requireText(groupName, 'groupName'));
   if (!group) throw resourceNotFound('Group not found.');
   return group;
+}
+
+/** @throws AwsError `ResourceNotFoundException` */
+export function providerOf(pool: PoolState, providerName: string | undefined): ProviderRecord {
+  const name = requireText(providerName, 'providerName');
+  const provider = pool.providers.get(name);
+  if (!provider) throw resourceNotFound(`Identity provider ${name} does not exist.`);
+  return provider;
 }
 
 /** The user of an administrator's request. @throws AwsError `UserNotFoundException` */

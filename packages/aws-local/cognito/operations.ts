@@ -4,10 +4,12 @@ import { adminConfirmSignUp } from './operations/admin-confirm-sign-up.ts';
 import { adminCreateUser } from './operations/admin-create-user.ts';
 import { adminDeleteUser } from './operations/admin-delete-user.ts';
 import { adminDeleteUserAttributes } from './operations/admin-delete-user-attributes.ts';
+import { adminDisableProviderForUser } from './operations/admin-disable-provider-for-user.ts';
 import { adminDisableUser } from './operations/admin-disable-user.ts';
 import { adminEnableUser } from './operations/admin-enable-user.ts';
 import { adminGetUser } from './operations/admin-get-user.ts';
 import { adminInitiateAuth } from './operations/admin-initiate-auth.ts';
+import { adminLinkProviderForUser } from './operations/admin-link-provider-for-user.ts';
 import { adminListGroupsForUser } from './operations/admin-list-groups-for-user.ts';
 import { adminRemoveUserFromGroup } from './operations/admin-remove-user-from-group.ts';
 import { adminResetUserPassword } from './operations/admin-reset-user-password.ts';
@@ -21,13 +23,16 @@ import { changePassword } from './operations/change-password.ts';
 import { confirmForgotPassword } from './operations/confirm-forgot-password.ts';
 import { confirmSignUp } from './operations/confirm-sign-up.ts';
 import { createGroup } from './operations/create-group.ts';
+import { createIdentityProvider } from './operations/create-identity-provider.ts';
 import { createUserPool } from './operations/create-user-pool.ts';
 import { createUserPoolClient } from './operations/create-user-pool-client.ts';
 import { deleteGroup } from './operations/delete-group.ts';
+import { deleteIdentityProvider } from './operations/delete-identity-provider.ts';
 import { deleteUser } from './operations/delete-user.ts';
 import { deleteUserAttributes } from './operations/delete-user-attributes.ts';
 import { deleteUserPool } from './operations/delete-user-pool.ts';
 import { deleteUserPoolClient } from './operations/delete-user-pool-client.ts';
+import { describeIdentityProvider } from './operations/describe-identity-provider.ts';
 import { describeUserPool } from './operations/describe-user-pool.ts';
 import { describeUserPoolClient } from './operations/describe-user-pool-client.ts';
 import { forgotPassword } from './operations/forgot-password.ts';
@@ -39,6 +44,7 @@ import { getUserPoolMfaConfig } from './operations/get-user-pool-mfa-config.ts';
 import { globalSignOut } from './operations/global-sign-out.ts';
 import { initiateAuth } from './operations/initiate-auth.ts';
 import { listGroups } from './operations/list-groups.ts';
+import { listIdentityProviders } from './operations/list-identity-providers.ts';
 import { listUserPoolClients } from './operations/list-user-pool-clients.ts';
 import { listUserPools } from './operations/list-user-pools.ts';
 import { listUsers } from './operations/list-users.ts';
@@ -50,6 +56,7 @@ import { setUserMfaPreference } from './operations/set-user-mfa-preference.ts';
 import { setUserPoolMfaConfig } from './operations/set-user-pool-mfa-config.ts';
 import { signUp } from './operations/sign-up.ts';
 import { updateGroup } from './operations/update-group.ts';
+import { updateIdentityProvider } from './operations/update-identity-provider.ts';
 import { updateUserAttributes } from './operations/update-user-attributes.ts';
 import { updateUserPool } from './operations/update-user-pool.ts';
 import { updateUserPoolClient } from './operations/update-user-pool-client.ts';
@@ -68,10 +75,12 @@ export const operations: Readonly<Record<string, Operation<never, unknown>>> = {
   AdminCreateUser: adminCreateUser,
   AdminDeleteUser: adminDeleteUser,
   AdminDeleteUserAttributes: adminDeleteUserAttributes,
+  AdminDisableProviderForUser: adminDisableProviderForUser,
   AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,
   AdminGetUser: adminGetUser,
   AdminInitiateAuth: adminInitiateAuth,
+  AdminLinkProviderForUser: adminLinkProviderForUser,
   AdminListGroupsForUser: adminListGroupsForUser,
   AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
   AdminResetUserPassword: adminResetUserPassword,
@@ -85,13 +94,16 @@ export const operations: Readonly<Record<string, Operation<never, unknown>>> = {
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
   CreateGroup: createGroup,
+  CreateIdentityProvider: createIdentityProvider,
   CreateUserPool: createUserPool,
   CreateUserPoolClient: createUserPoolClient,
   DeleteGroup: deleteGroup,
+  DeleteIdentityProvider: deleteIdentityProvider,
   DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
   DeleteUserPool: deleteUserPool,
   DeleteUserPoolClient: deleteUserPoolClient,
+  DescribeIdentityProvider: describeIdentityProvider,
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
   ForgotPassword: forgotPassword,
@@ -103,6 +115,7 @@ export const operations: Readonly<Record<string, Operation<never, unknown>>> = {
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
   ListGroups: listGroups,
+  ListIdentityProviders: listIdentityProviders,
   ListUserPoolClients: listUserPoolClients,
   ListUserPools: listUserPools,
   ListUsers: listUsers,
@@ -114,6 +127,7 @@ export const operations: Readonly<Record<string, Operation<never, unknown>>> = {
   SetUserPoolMfaConfig: setUserPoolMfaConfig,
   SignUp: signUp,
   UpdateGroup: updateGroup,
+  UpdateIdentityProvider: updateIdentityProvider,
   UpdateUserAttributes: updateUserAttributes,
   UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,

@@ -1,4 +1,5 @@
 import type {
+  IdentityProviderTypeType,
   SchemaAttributeType,
   UserPoolClientType,
   UserPoolType,
@@ -83,6 +84,19 @@ export interface ClientRecord
   readonly ClientId: string;
   readonly ClientName: string;
   readonly UserPoolId: string;
+  readonly CreationDate: Date;
+  readonly LastModifiedDate: Date;
+}
+
+/** An identity provider of a pool, in the form of Cognito's `DescribeIdentityProvider`. */
+export interface ProviderRecord {
+  readonly UserPoolId: string;
+  readonly ProviderName: string;
+  readonly ProviderType: IdentityProviderTypeType;
+  readonly ProviderDetails: Readonly<Record<string, string>>;
+  /** The claim of the provider for each attribute of the pool. */
+  readonly AttributeMapping: Readonly<Record<string, string>>;
+  readonly IdpIdentifiers?: readonly string[];
   readonly CreationDate: Date;
   readonly LastModifiedDate: Date;
 }

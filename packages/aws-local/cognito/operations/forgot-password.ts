@@ -61,7 +61,8 @@ async function tryMigration(
 
 function explainRefusal(user: UserRecord, destination: Destination | undefined): Error | undefined {
   if (!user.Enabled) return notAuthorized(Message.userDisabled);
-  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') return notAuthorized(Message.notResettable);
+  if (['FORCE_CHANGE_PASSWORD', 'EXTERNAL_PROVIDER'].includes(user.UserStatus))
+    return notAuthorized(Message.notResettable);
   if (destination) return undefined;
   return invalidParameter(
     'Cannot reset password for the user as there is no registered/verified email or phone_number',

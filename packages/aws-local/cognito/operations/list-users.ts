@@ -30,8 +30,9 @@ export const listUsers =
 function candidates(pool: PoolState, filter: UserFilter, from: number): Iterable<{ user: UserRecord; next: number }> {
   const exact = filter.exact;
   if (exact && (exact.attribute === 'username' || isName(pool, exact.attribute))) {
-    const user = exact.attribute === 'username' ? pool.user(exact.value) : pool.byAlias(exact.attribute, exact.value);
-    return user && from === 0 ? [{ user, next: Number.MAX_SAFE_INTEGER }] : [];
+    const { attribute, value } = exact;
+    const named = attribute === 'username' ? [pool.user(value)] : pool.withAddress(attribute, value);
+    return named.flatMap((user, index) => (user ? [{ user, next: index + 1 }] : [])).slice(from);
   }
   return pool.users(from);
 }

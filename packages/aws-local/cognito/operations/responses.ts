@@ -1,11 +1,18 @@
 import type {
   GetUserPoolMfaConfigResponse,
   GroupType,
+  IdentityProviderType,
   UserPoolType,
   UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { pick } from '../pick.ts';
-import { acceptsSoftwareTokens, type GroupRecord, type PoolRecord, type UserRecord } from '../records.ts';
+import {
+  acceptsSoftwareTokens,
+  type GroupRecord,
+  type PoolRecord,
+  type ProviderRecord,
+  type UserRecord,
+} from '../records.ts';
 
 /** A user in lists and in the answer of `AdminCreateUser`. */
 export function userResponse(user: UserRecord): UserType {
@@ -38,6 +45,16 @@ export function groupResponse(poolId: string, group: GroupRecord): GroupType {
     Precedence: group.Precedence,
     LastModifiedDate: group.LastModifiedDate,
     CreationDate: group.CreationDate,
+  };
+}
+
+/** An identity provider in every answer but lists. */
+export function providerResponse({ IdpIdentifiers = [], ...provider }: ProviderRecord): IdentityProviderType {
+  return {
+    ...provider,
+    ProviderDetails: { ...provider.ProviderDetails },
+    AttributeMapping: { ...provider.AttributeMapping },
+    IdpIdentifiers: [...IdpIdentifiers],
   };
 }
 

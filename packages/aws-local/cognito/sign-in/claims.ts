@@ -1,11 +1,12 @@
 import { triggerAttributes } from '../attributes.ts';
+import { identitiesOf } from '../federation/identities.ts';
 import type { ClientRecord, GroupRecord, TokenFamily, UserRecord } from '../records.ts';
 import { attributeOf } from '../records.ts';
 import type { Triggers } from '../triggers.ts';
 import type { Claims } from './token-signer.ts';
 
 /** Why tokens are made; `TokenGeneration_` before it is the trigger's source. */
-export type TokenSource = 'Authentication' | 'NewPasswordChallenge' | 'RefreshTokens';
+export type TokenSource = 'Authentication' | 'HostedAuth' | 'NewPasswordChallenge' | 'RefreshTokens';
 
 /** What the claims of a pair of tokens are made of. */
 export interface ClaimsOrder {
@@ -100,7 +101,12 @@ function attributeClaims(user: UserRecord): Claims {
     Name,
     Name.endsWith('_verified') ? Value === 'true' : Value,
   ]);
-  return Object.fromEntries(claims);
+  const identities = identitiesOf(user).map((identity) => ({
+    ...identity,
+    primary: String(identity.primary),
+    dateCreated: String(identity.dateCreated),
+  }));
+  return { ...Object.fromEntries(claims), ...(identities.length > 0 ? { identities } : {}) };
 }
 
 function groupClaims({ names, roles, preferredRole }: Groups): Claims {

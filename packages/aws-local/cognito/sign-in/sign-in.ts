@@ -105,6 +105,16 @@ export async function issueTokens(
   source: TokenSource,
 ): Promise<InitiateAuthResponse> {
   const { pool, client, clientMetadata } = signIn;
+  await firePostAuthentication(services, signIn, { ...user, UserStatus: statusBefore(user, source) });
+  const AuthenticationResult = await services.tokens.issue({ pool, client, user, source, clientMetadata });
+  return { ChallengeParameters: {}, AuthenticationResult };
+}
+
+export async function firePostAuthentication(
+  services: Pick<Services, 'triggers'>,
+  { pool, client, clientMetadata }: SignIn,
+  user: UserRecord,
+): Promise<void> {
   await services.triggers.fire({
     trigger: 'PostAuthentication',
     source: 'PostAuthentication_Authentication',
@@ -112,13 +122,11 @@ export async function issueTokens(
     userName: user.Username,
     clientId: client.ClientId,
     request: {
-      userAttributes: triggerAttributes({ ...user, UserStatus: statusBefore(user, source) }),
+      userAttributes: triggerAttributes(user),
       newDeviceUsed: false,
       ...(clientMetadata ? { clientMetadata } : {}),
     },
   });
-  const AuthenticationResult = await services.tokens.issue({ pool, client, user, source, clientMetadata });
-  return { ChallengeParameters: {}, AuthenticationResult };
 }
 
 function statusBefore({ UserStatus }: UserRecord, source: TokenSource): UserRecord['UserStatus'] {
@@ -159,7 +167,11 @@ function openChallenge(
   });
 }
 
-async function firePreAuthentication(services: Needs, signIn: SignIn, user: UserRecord): Promise<void> {
+export async function firePreAuthentication(
+  services: Pick<Services, 'triggers'>,
+  signIn: SignIn,
+  user: UserRecord,
+): Promise<void> {
   await services.triggers.fire({
     trigger: 'PreAuthentication',
     source: 'PreAuthentication_Authentication',

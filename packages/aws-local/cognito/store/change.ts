@@ -1,4 +1,4 @@
-import type { ClientRecord, GroupRecord, PoolRecord, TokenFamily, UserRecord } from '../records.ts';
+import type { ClientRecord, GroupRecord, PoolRecord, ProviderRecord, TokenFamily, UserRecord } from '../records.ts';
 
 /** One change of Cognito's state. Each is one entry of the journal, and replaying them all restores the state. */
 export type Change =
@@ -10,6 +10,8 @@ export type Change =
   | { readonly change: 'user-deleted'; readonly poolId: string; readonly username: string }
   | { readonly change: 'group'; readonly poolId: string; readonly group: GroupRecord }
   | { readonly change: 'group-deleted'; readonly poolId: string; readonly groupName: string }
+  | { readonly change: 'provider'; readonly poolId: string; readonly provider: ProviderRecord }
+  | { readonly change: 'provider-deleted'; readonly poolId: string; readonly providerName: string }
   | {
       readonly change: 'member' | 'member-removed';
       readonly poolId: string;

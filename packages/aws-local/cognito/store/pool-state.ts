@@ -1,4 +1,5 @@
-import type { GroupRecord, PoolRecord, UserRecord } from '../records.ts';
+import { identitiesOf, identityKey } from '../federation/identities.ts';
+import type { GroupRecord, PoolRecord, ProviderRecord, UserRecord } from '../records.ts';
 import { attributeOf } from '../records.ts';
 
 /**
@@ -7,11 +8,15 @@ import { attributeOf } from '../records.ts';
 export class PoolState {
   pool: PoolRecord;
   readonly groups = new Map<string, GroupRecord>();
+  readonly providers = new Map<string, ProviderRecord>();
   readonly #users = new Map<string, { user: UserRecord; ordinal: number }>();
   /** Usernames in order of creation; a deleted user leaves a gap, so that a page's token stays valid. */
   readonly #order: (string | undefined)[] = [];
   readonly #bySub = new Map<string, string>();
   readonly #byAlias = new Map<string, string>();
+  readonly #byIdentity = new Map<string, string>();
+  /** Usernames of the people from a provider, by their address: they don't sign in with it, and several may have the same. */
+  readonly #externalByAddress = new Map<string, Set<string>>();
   readonly #members = new Map<string, Set<string>>();
   readonly #groupsOf = new Map<string, Set<string>>();
 
@@ -46,6 +51,20 @@ export class PoolState {
     return username === undefined ? undefined : this.user(username);
   }
 
+  /** Finds the user whom an identity of a provider signs in as. */
+  byIdentity(providerName: string, subject: string): UserRecord | undefined {
+    const username = this.#byIdentity.get(identityKey(providerName, subject));
+    return username === undefined ? undefined : this.user(username);
+  }
+
+  /** Everybody who has this address: the user who signs in with it, and people from providers. */
+  withAddress(attribute: string, value: string): UserRecord[] {
+    const external = this.#externalByAddress.get(this.#aliasKey(attribute, value)) ?? [];
+    return [this.byAlias(attribute, value), ...[...external].map((username) => this.user(username))].filter(
+      (user) => user !== undefined,
+    );
+  }
+
   /** Users in order of creation, from a position on. */
   *users(from = 0): Generator<{ user: UserRecord; next: number }> {
     for (let ordinal = from; ordinal < this.#order.length; ordinal++) {
@@ -61,7 +80,13 @@ export class PoolState {
     if (before) this.#unindex(before.user);
     this.#users.set(key, { user, ordinal: before?.ordinal ?? this.#order.push(key) - 1 });
     this.#bySub.set(attributeOf(user, 'sub') ?? user.Username, user.Username);
-    for (const alias of this.#aliasesOf(user)) this.#byAlias.set(alias, user.Username);
+    for (const alias of this.#aliasesOf(user)) {
+      if (isExternal(user)) entryOf(this.#externalByAddress, alias).add(user.Username);
+      else this.#byAlias.set(alias, user.Username);
+    }
+    for (const { providerName, userId } of identitiesOf(user)) {
+      this.#byIdentity.set(identityKey(providerName, userId), user.Username);
+    }
   }
 
   deleteUser(username: string): void {
@@ -103,6 +128,10 @@ export class PoolState {
     this.#bySub.delete(attributeOf(user, 'sub') ?? user.Username);
     for (const alias of this.#aliasesOf(user)) {
       if (this.#byAlias.get(alias) === user.Username) this.#byAlias.delete(alias);
+      this.#externalByAddress.get(alias)?.delete(user.Username);
+    }
+    for (const { providerName, userId } of identitiesOf(user)) {
+      this.#byIdentity.delete(identityKey(providerName, userId));
     }
   }
 
@@ -125,6 +154,11 @@ export class PoolState {
   #nameKey(name: string): string {
     return this.pool.UsernameConfiguration?.CaseSensitive === false ? name.toLowerCase() : name;
   }
+}
+
+/** Whether somebody came by a provider and has no password here. */
+function isExternal({ UserStatus }: UserRecord): boolean {
+  return UserStatus === 'EXTERNAL_PROVIDER';
 }
 
 function entryOf(map: Map<string, Set<string>>, key: string): Set<string> {

@@ -100,6 +100,12 @@ export class Store {
       case 'group-deleted':
         pool.deleteGroup(change.groupName);
         return;
+      case 'provider':
+        pool.providers.set(change.provider.ProviderName, change.provider);
+        return;
+      case 'provider-deleted':
+        pool.providers.delete(change.providerName);
+        return;
       case 'member':
         pool.addMember(change.groupName, change.username);
         return;

@@ -169,7 +169,7 @@ describe('administration', () => {
   });
 
   it('an unknown operation is named', async () => {
-    for (const operation of ['AdminLinkProviderForUser', 'toString']) {
+    for (const operation of ['CreateManagedLoginBranding', 'toString']) {
       await expect(pool.admin(operation)).rejects.toMatchObject({ code: 'UnknownOperationException' });
     }
   });
