@@ -1,4 +1,4 @@
-import { Lazy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnResource, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Output } from '../functions/contract.ts';
 import type { Settings } from '../settings/config.ts';
@@ -40,5 +40,18 @@ export class OnboardingStack extends Stack {
     output(this, Output.selfServiceApiUrl, selfService.url);
     output(this, Output.portalUrl, portal.url);
     output(this, Output.portalBucketName, portal.bucket.bucketName);
+    refuseTooManyGroups(this, settings);
   }
+}
+
+/** Most resources of a stack: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const mostResources = 500;
+
+/** Groups are the only resources whose number is anybody's choice. @throws when the stack would have more resources than it may */
+function refuseTooManyGroups(stack: Stack, { userDirectory }: Settings): void {
+  const resources = stack.node.findAll().filter((one) => CfnResource.isCfnResource(one)).length;
+  if (resources <= mostResources) return;
+  throw new Error(
+    `userDirectory.groups must be a list of at most ${userDirectory.groups.length - (resources - mostResources)} groups with these settings: the stack would have ${resources} resources, and CloudFormation takes ${mostResources}. Create further groups by other means, and list them in bulkImport.groups and events.groups`,
+  );
 }

@@ -49,7 +49,8 @@ function nameOf(path: readonly PropertyKey[]): string {
 }
 
 function show(value: unknown): string {
-  const shown = typeof value === 'string' ? `'${value}'` : String(JSON.stringify(value));
+  const shown =
+    typeof value === 'string' ? `'${value.replace(/\p{Cc}/gu, '\u{fffd}')}'` : String(JSON.stringify(value));
   return shown.length > longestShown ? `${shown.slice(0, longestShown)}…` : shown;
 }
 

@@ -40,10 +40,14 @@ export function text(what: string, form: RegExp) {
   return z.string({ error }).regex(form, { error }).describe(what);
 }
 
-/** Any text of 1 to `longest` characters. */
+/** Any text of 1 to `longest` characters, without line breaks: one in the sender's name would begin another header of the email. */
 export function line(longest: number) {
-  const error = `must be a text of 1 to ${longest} characters`;
-  return z.string({ error }).min(1, { error }).max(longest, { error });
+  const error = `must be a text of 1 to ${longest} characters in one line, without control characters`;
+  return z
+    .string({ error })
+    .min(1, { error })
+    .max(longest, { error })
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, { error });
 }
 
 /** An email address. */
@@ -64,7 +68,7 @@ export function accountAddress() {
 
 /** The name of a group. Bulk import separates the names in its `groups` column by `;` and `|`. */
 export function groupName() {
-  return text("a group name of 1 to 128 characters without spaces, ';' and '|'", /^[^\s;|]{1,128}$/u);
+  return text("a group name of 1 to 128 characters without spaces, ';' and '|'", /^[^\s\p{Cc};|]{1,128}$/u);
 }
 
 /**
@@ -90,6 +94,38 @@ export function webAddress() {
     'an https address, or http for localhost',
     /^(https:\/\/[^\s/]+(\/\S*)?|http:\/\/localhost(:\d+)?(\/\S*)?)$/,
   );
+}
+
+/** Where Cognito's sign-in page may send people back to: it takes up to 1,024 characters and no `#`. */
+export function returnAddress() {
+  return webAddress()
+    .max(1_024, { error: 'must be an address of at most 1,024 characters' })
+    .regex(/^[^#]*$/, {
+      error: "must be an address without '#', which Cognito refuses as the way back from its sign-in page",
+    });
+}
+
+/**
+ * A list whose items have names of their own.
+ * @param keyOf what must differ
+ * @param error said of the later of two names
+ */
+export function uniqueList<Item extends z.ZodType<{ readonly name: string }>>(
+  item: Item,
+  keyOf: (item: z.output<Item>) => string,
+  error: string,
+) {
+  return z.array(item).superRefine((items, context) => {
+    const keys = items.map(keyOf);
+    for (const [index, key] of keys.entries()) {
+      if (keys.indexOf(key) < index) context.addIssue({ code: 'custom', path: [index, 'name'], message: error });
+    }
+  });
+}
+
+/** An AWS account. */
+export function accountId() {
+  return text('an AWS account id of 12 digits', /^\d{12}$/);
 }
 
 /** A secret by its name in Secrets Manager: the value itself is never in a settings file or a template. */

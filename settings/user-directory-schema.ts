@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { OwnAttribute } from '../functions/contract.ts';
+import { mailSchema } from './mail-schema.ts';
 import {
-  emailAddress,
   groupName,
   line,
   oneOf,
+  returnAddress,
   secretName,
   text,
+  uniqueList,
   webAddress,
   wholeNumber,
   yesOrNo,
@@ -47,38 +49,17 @@ const identityProvidersSchema = z.strictObject({
     .default([]),
 });
 
-const mailSchema = z
-  .strictObject({
-    /** A domain or address verified in SES, in the stack's own Region. Unset: Cognito's own sender, 50 emails a day. */
-    sesIdentity: text(
-      'a domain or an email address verified in SES',
-      /^([^@\s]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
-    ).optional(),
-    fromAddress: emailAddress().optional(),
-    replyTo: emailAddress().optional(),
-  })
-  .refine((mail) => !mail.sesIdentity || mail.fromAddress, {
-    path: ['fromAddress'],
-    error: 'must be an email address of the SES identity, since userDirectory.mail.sesIdentity is set',
-  })
-  .refine((mail) => !mail.sesIdentity || !mail.fromAddress || belongsTo(mail.sesIdentity, mail.fromAddress), {
-    path: ['fromAddress'],
-    error: 'must be an address of userDirectory.mail.sesIdentity',
-  });
-
-function belongsTo(identity: string, address: string): boolean {
-  const [is, of] = [address.toLowerCase(), identity.toLowerCase()];
-  return is === of || is.endsWith(`@${of}`) || is.endsWith(`.${of}`);
-}
-
 const groupSchema = z.strictObject({
   name: groupName(),
   description: line(2048),
 });
 
 const ownAttributes = Object.values(OwnAttribute);
-/** Of the 50 that a pool may have: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
-const mostCustomAttributes = 50 - ownAttributes.length;
+/**
+ * A new pool may declare 50 attributes, among them `email` and the product's own:
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html
+ */
+const mostCustomAttributes = 50 - 1 - ownAttributes.length;
 
 const customAttributeSchema = z.strictObject({
   /** Without `custom:`, which Cognito puts in front. */
@@ -89,6 +70,14 @@ const customAttributeSchema = z.strictObject({
   type: oneOf(['String', 'Number', 'DateTime', 'Boolean']).default('String'),
   mutable: yesOrNo().default(true),
 });
+
+interface Named {
+  readonly name: string;
+}
+
+const nameOf = ({ name }: Named) => name;
+/** CDK identifies a group within the stack by its name, in which it writes `/` so. */
+const constructIdOf = ({ name }: Named) => name.replaceAll('/', '--');
 
 /** The user pool and what hangs on it. Defaults are those of a pool for people who are invited by email. */
 export const userDirectorySchema = z
@@ -127,17 +116,22 @@ export const userDirectorySchema = z
      * invited instead. Otherwise such a row fails with UNCONFIRMED_SIGN_UP, and imports and events may not delete users.
      */
     replaceUnconfirmedSignUps: yesOrNo().default(true),
-    groups: z
-      .array(groupSchema)
-      .max(300)
+    groups: uniqueList(
+      groupSchema,
+      constructIdOf,
+      "must not be the name of another group; '/' and '--' count as the same",
+    )
+      .max(300, { error: 'must be a list of at most 300 groups' })
       .default([
         { name: 'employees', description: 'People on the payroll' },
         { name: 'managers', description: 'People who lead a team' },
         { name: 'contractors', description: 'People from outside, for a time' },
       ]),
-    customAttributes: z.array(customAttributeSchema).max(mostCustomAttributes).default([]),
+    customAttributes: uniqueList(customAttributeSchema, nameOf, 'must not be the name of another attribute')
+      .max(mostCustomAttributes, { error: `must be a list of at most ${mostCustomAttributes} attributes` })
+      .default([]),
     /** Where the sign-in page may send people back to. None, and no brand.portalUrl: the page is not offered. */
-    callbackUrls: z.array(webAddress()).max(100).default([]),
+    callbackUrls: z.array(returnAddress()).default([]),
     signUp: signUpSchema.prefault({}),
     legacyDirectory: legacyDirectorySchema,
     identityProviders: identityProvidersSchema.prefault({}),

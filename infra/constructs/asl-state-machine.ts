@@ -9,7 +9,7 @@ import { acknowledgeWildcard } from './acknowledge-wildcards.ts';
 import { callsIn } from './asl-calls.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
-import { createLogGroup } from './log-group.ts';
+import { createLogGroup, vendedLogs } from './log-group.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface AslStateMachineProps {
@@ -47,12 +47,11 @@ export class AslStateMachine extends Construct {
       stateMachineType: props.type ?? StateMachineType.STANDARD,
       role,
       logs: {
-        // Names under /aws/vendedlogs/ keep the account's log policy from growing with every machine.
         destination: createLogGroup(
           this,
           'Logs',
           props.logRetentionDays,
-          `/aws/vendedlogs/states/${Stack.of(this).stackName}-${name}`,
+          `${vendedLogs}/states/${Stack.of(this).stackName}-${name}`,
         ),
         level: LogLevel.ERROR,
         // Inputs and outputs may hold personal data.

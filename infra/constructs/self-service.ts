@@ -19,7 +19,7 @@ import { type Route, routeNames, routes } from '../../functions/domain/self-serv
 import { apiCors } from '../../settings/api-cors.ts';
 import type { Settings } from '../../settings/config.ts';
 import type { Inbox } from './inbox.ts';
-import { createLogGroup } from './log-group.ts';
+import { createLogGroup, vendedLogs } from './log-group.ts';
 import { portalKey } from './portal-key.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
@@ -91,7 +91,9 @@ export class SelfService extends Construct {
       autoDeploy: true,
       detailedMetricsEnabled: true,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(createLogGroup(this, 'AccessLogs', logRetentionDays)),
+        destination: new LogGroupLogDestination(
+          createLogGroup(this, 'AccessLogs', logRetentionDays, `${vendedLogs}/apis/${Stack.of(this).stackName}`),
+        ),
         format: AccessLogFormat.custom(accessLog),
       },
       ...(selfService.domain && { domainMapping: { domainName: this.#domain(selfService.domain) } }),

@@ -9,17 +9,18 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct, IDependable } from 'constructs';
 import { rotationGraceSeconds } from '../../functions/contract.ts';
+import { callbackUrls } from '../../settings/callback-urls.ts';
 import type { Settings } from '../../settings/config.ts';
 
 /** The client without a secret that pages and apps sign people in through. */
 export function signInClient(
   scope: Construct,
   pool: IUserPool,
-  { userDirectory, brand }: Settings,
+  settings: Settings,
   providers: readonly NamedProvider[],
 ): UserPoolClient {
-  const callbackUrls = [...userDirectory.callbackUrls, ...(brand.portalUrl ? [brand.portalUrl] : [])];
-  if (callbackUrls.length === 0) {
+  const returnAddresses = callbackUrls(settings);
+  if (returnAddresses.length === 0) {
     Annotations.of(scope).addInfo(
       'The sign-in page of Cognito is not offered: set userDirectory.callbackUrls or brand.portalUrl to say where it may send people back to.',
     );
@@ -34,7 +35,7 @@ export function signInClient(
     idTokenValidity: Duration.minutes(60),
     refreshTokenValidity: Duration.days(30),
     // Takes ALLOW_REFRESH_TOKEN_AUTH out of the flows, as Cognito wants it. The longest grace there is: an answer may be lost on its way.
-    ...(userDirectory.refreshTokenRotation && {
+    ...(settings.userDirectory.refreshTokenRotation && {
       refreshTokenRotationGracePeriod: Duration.seconds(rotationGraceSeconds),
     }),
     // Without custom attributes: those may decide what a person is allowed to do.
@@ -43,13 +44,13 @@ export function signInClient(
       UserPoolClientIdentityProvider.COGNITO,
       ...providers.map(({ name }) => UserPoolClientIdentityProvider.custom(name)),
     ],
-    ...(callbackUrls.length > 0
+    ...(returnAddresses.length > 0
       ? {
           oAuth: {
             flows: { authorizationCodeGrant: true },
             scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-            callbackUrls,
-            logoutUrls: callbackUrls,
+            callbackUrls: returnAddresses,
+            logoutUrls: returnAddresses,
           },
         }
       : { disableOAuth: true }),

@@ -3,6 +3,7 @@ import { type App, Validations } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
+import { largestOfAll } from '../settings/boundaries.ts';
 import { everything } from './everything.ts';
 import { build } from './synthesise.ts';
 
@@ -19,7 +20,8 @@ function synthWithChecks(app: App): void {
 test.each([
   ['by default', {}],
   ['with everything on', everything],
-  ['with senders', { events: { senders: [{ source: 'hr.acme', principal: '123456789012' }] } }],
+  // CDK's own rules, which are CloudFormation's schemas, look at it as well.
+  ['with the largest of every setting', largestOfAll],
   ['on a pool that existed', { userDirectory: { existingUserPoolId: 'eu-central-1_AbCdEfGhI' } }],
   ['in an account and Region of its own', { account: '111122223333', region: 'eu-central-1' }],
 ])('the AwsSolutions pack finds nothing unexplained %s', (_name, settings) => {

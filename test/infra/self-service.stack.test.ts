@@ -46,6 +46,9 @@ describe('the self-service API', () => {
   test('logs every request without a trace of the person', () => {
     const { AccessLogSettings } = dev.only('AWS::ApiGatewayV2::Stage');
     expect(AccessLogSettings.Format).toContain('$context.routeKey');
+    const [, logs] = dev.of('AWS::Logs::LogGroup').find(([id]) => id.includes('AccessLogs')) ?? [];
+    // Elsewhere each API lengthens the account's one policy for logs, which ends at 5,120 characters.
+    expect(logs?.Properties.LogGroupName).toBe('/aws/vendedlogs/apis/cognito-onboarding-dev');
     expect(AccessLogSettings.Format).not.toMatch(/identity|authorizer|sourceIp|userAgent|domainName|\$context\.path/);
   });
 

@@ -93,6 +93,20 @@ describe('the user pool', () => {
     ]);
   });
 
+  test('has as many groups as the stack has room for; one more is refused by name', () => {
+    const groups = (count: number) => ({
+      userDirectory: {
+        groups: Array.from({ length: count }, (_, index) => ({ name: `g${index}`, description: 'A group' })),
+      },
+    });
+    const room =
+      500 - Object.keys(synthesise().resources).length + synthesise().of('AWS::Cognito::UserPoolGroup').length;
+    expect(Object.keys(synthesise(groups(room)).resources)).toHaveLength(500);
+    expect(() => synthesise(groups(room + 1))).toThrow(
+      `userDirectory.groups must be a list of at most ${room} groups with these settings: the stack would have 501 resources`,
+    );
+  });
+
   test('has a sign-in page under the prefix of the settings, or one made from the stack', () => {
     const named = withDirectory({ domainPrefix: 'acme-people' });
     expect(named.only('AWS::Cognito::UserPoolDomain').Domain).toBe('acme-people');

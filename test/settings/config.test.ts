@@ -208,7 +208,12 @@ describe('lists in the environment of functions', () => {
 
   test('must be set where the declared groups are too many to be the default', () => {
     const declared = (bytes: number) => ({
-      userDirectory: { groups: names(bytes).map((name) => ({ name, description: 'A group' })) },
+      userDirectory: {
+        groups: names(bytes).map((name, index) => ({
+          name: `${index}${name}`.slice(0, name.length),
+          description: 'A group',
+        })),
+      },
     });
     expect(parseSettings({ stage: 'dev', ...declared(1600) }).events.groups).toHaveLength(20);
     expect(wrong({ ...declared(1601), events: { groups: [] } })).toThrow(

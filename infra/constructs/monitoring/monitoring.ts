@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Settings } from '../../../settings/config.ts';
+import { isIdentityArn } from '../../../settings/mail-schema.ts';
 import type { BulkImport } from '../bulk-import.ts';
 import type { EventIntake } from '../event-intake.ts';
 import type { SelfService } from '../self-service.ts';
@@ -41,7 +42,9 @@ export class Monitoring extends Construct {
     watchPeople(alarms, metrics, directory);
     watchSelfService(alarms, metrics, selfService);
     watchInvitations(alarms, metrics);
-    if (settings.userDirectory.mail.sesIdentity) watchMails(alarms);
+    const { sesIdentity } = settings.userDirectory.mail;
+    // The rates of another account or Region are there, and its owner's to watch.
+    if (sesIdentity && !isIdentityArn(sesIdentity)) watchMails(alarms);
     alarms.add('FunctionThrottled', {
       severity: 'warning',
       description: "Lambda throttled invocations: the account's concurrency is used up.",

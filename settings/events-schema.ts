@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import {
+  accountOf,
+  type BusAccess,
+  busPolicy,
+  type EventSender,
+  heardSources,
+  mostPolicyBytes,
+} from '../functions/bus-policy.ts';
+import { Bus, Intake, type IntakeType } from '../functions/contract.ts';
+import { userEventRule } from '../functions/event-rules.ts';
+import { groupNames } from './group-lists.ts';
+import { accountId, line, oneOf, text, wholeNumber, yesOrNo } from './settings-fields.ts';
+
+/** A system that may put events on the bus. A source may contain neither `*` nor `${…}`, which mean something in IAM's policies. */
+const senderSchema = z.strictObject({
+  source: text(
+    "a source of 1 to 256 letters, digits, '.', '_', '/' or '-', which is neither ours nor AWS's, such as 'hr.acme'",
+    new RegExp(`^(?!aws\\.|${Bus.source}$)[\\w./-]{1,256}$`),
+  ),
+  principal: text(
+    'the ARN of an IAM role or user, or an AWS account id of 12 digits',
+    /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]{1,576})$/,
+  ),
+  /** What it may say about people. */
+  detailTypes: z
+    .array(oneOf(Object.keys(Intake) as [IntakeType, ...IntakeType[]]))
+    .min(1, { error: 'must have at least one type of event' })
+    .default(Object.keys(Intake) as IntakeType[]),
+});
+
+const sendersSchema = z
+  .array(senderSchema)
+  .max(20, { error: 'must be a list of at most 20 senders' })
+  .superRefine((senders, context) => {
+    for (const [index, sender] of senders.entries()) {
+      const peer = senders.findIndex((other, at) => at < index && overlap(sender, other));
+      if (peer < 0) continue;
+      const message = `must not be, contain or belong to events.senders[${peer}].principal, which has that source already`;
+      context.addIssue({ code: 'custom', path: [index, 'principal'], message });
+    }
+  });
+
+/** Whether two senders are the same system, or one is a role or user of the account that the other is. */
+function overlap(one: EventSender, other: EventSender): boolean {
+  const [principal, another] = [one.principal, other.principal];
+  const within = principal === accountOf(another) || another === accountOf(principal);
+  return one.source === other.source && (principal === another || within);
+}
+
+/** How long the policy of the bus may become. CloudFormation makes up the names of roles, of 64 characters at most. */
+function policyBytes({ busName, ...access }: BusAccess & { readonly busName: string }): number {
+  const bus = `arn:aws-us-gov:events:ap-southeast-1:123456789012:event-bus/${busName}`;
+  const publishers = Array<string>(8).fill(`arn:aws-us-gov:iam::123456789012:role/${'r'.repeat(64)}`);
+  return JSON.stringify(busPolicy(access, bus, publishers)).length;
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const mostPatternCharacters = 2_048;
+
+function patternLength(access: BusAccess): number {
+  return JSON.stringify(userEventRule(heardSources(access)).pattern).length;
+}
+
+export const eventsSchema = z
+  .strictObject({
+    /** Groups that events may give and take. Unset: those of userDirectory.groups. One with an IAM role is never given or taken. */
+    groups: groupNames().optional(),
+    /** Unique in an account and Region: two stages there need two names. */
+    busName: text(
+      "a name of 1 to 64 letters, digits, '.', '_' or '-', other than 'default', 'discovered-schemas' and what begins with 'aws.'",
+      /^(?!default$|discovered-schemas$|aws\.)[\w.-]{1,64}$/,
+    ).default(Bus.name),
+    /** Systems that may put events on the bus, each bound to a principal of IAM; none: see the two settings below. */
+    senders: sendersSchema.default([]),
+    /**
+     * `source` of the systems whose events are taken; none: anybody who may put events on the bus. A filter: anybody who may
+     * put events can say any source. Left out where `senders` are named.
+     */
+    allowedSources: z
+      .array(
+        line(256).regex(new RegExp(`^(?!aws\\.|${Bus.source}$)`), {
+          error: "must be a source which is neither ours nor AWS's, such as 'hr.acme'",
+        }),
+      )
+      .max(20, { error: 'must be a list of at most 20 sources' })
+      .default([]),
+    /** Other accounts that may put events on the bus. Left out where `senders` are named. */
+    otherAccounts: z.array(accountId()).max(20, { error: 'must be a list of at most 20 accounts' }).default([]),
+    /** Whether UserDeleted is applied. A deleted account can't be restored; a disabled one can. */
+    deletion: yesOrNo().default(false),
+    /** How long events can be replayed from the archive. They contain personal data: no longer than needed. */
+    archiveDays: wholeNumber(1, 365).default(14),
+  })
+  .refine(({ senders, allowedSources }) => senders.length === 0 || allowedSources.length === 0, {
+    path: ['allowedSources'],
+    error: 'must be left out, since it follows from events.senders',
+  })
+  .refine(({ senders, otherAccounts }) => senders.length === 0 || otherAccounts.length === 0, {
+    path: ['otherAccounts'],
+    error: 'must be left out, since it follows from events.senders',
+  })
+  .refine((events) => policyBytes(events) <= mostPolicyBytes, {
+    path: ['senders', 'length'],
+    error: `must be smaller, or the names shorter: they make the policy of the bus longer than ${mostPolicyBytes} bytes`,
+  })
+  .refine((events) => patternLength(events) <= mostPatternCharacters, {
+    path: ['allowedSources'],
+    error: `must be shorter: the sources make the pattern of the rule longer than ${mostPatternCharacters} characters`,
+  });

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { text, wholeNumber } from './settings-fields.ts';
+
+/** The API and the page that people use on their own. */
+export const selfServiceSchema = z.strictObject({
+  /** Invitations that "forgot password" sends again at most for one client (an IPv4 address, an IPv6 /64) in a UTC day. */
+  invitationsPerClientDay: wholeNumber(1, 1000).default(50),
+  /** Pages on other origins that may call the API, such as 'https://app.acme.example'. The own page needs none. */
+  allowedOrigins: z
+    .array(text("an origin such as 'https://app.acme.example'", /^(https:\/\/[^\s/]+|http:\/\/localhost(:\d+)?)$/))
+    .max(20, { error: 'must be a list of at most 20 origins' })
+    .default([]),
+  /** A host name of one's own for the API. Its record in DNS is the owner's to make: docs/operators/deploy.md. */
+  domain: z
+    .strictObject({
+      name: text("a host name such as 'signin.acme.example'", /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/),
+      /** In the stack's own Region. */
+      certificateArn: text('the ARN of a certificate', /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/),
+    })
+    .optional(),
+  /** Requests a second to one operation, of all people together, and how many more may come at once. */
+  requestsPerSecond: wholeNumber(1, 10_000).default(20),
+  burst: wholeNumber(1, 5_000).default(40),
+  /** The same for the operations that send an email each. */
+  mailsPerSecond: wholeNumber(1, 1_000).default(5),
+  mailBurst: wholeNumber(1, 1_000).default(10),
+});
+
+/** Where the page that people use on their own is served. */
+export const portalSchema = z.strictObject({
+  /** A name of one's own for the page. Unset: the one that CloudFront gives. */
+  domain: z
+    .strictObject({
+      name: text("a host name such as 'portal.acme.example'", /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/),
+      /** CloudFront takes certificates of that Region only. Point the name at the distribution in your DNS. */
+      certificateArn: text(
+        'the ARN of a certificate in us-east-1',
+        /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+      ),
+    })
+    .optional(),
+  /** A web ACL of AWS WAF in front of page and API, with rate rules and whatever else an account needs there. */
+  webAclArn: text(
+    'the ARN of a web ACL for CloudFront, which is in us-east-1',
+    /^arn:aws[a-z-]*:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/,
+  ).optional(),
+});

@@ -1,0 +1,98 @@
+import { callbackUrls } from './callback-urls.ts';
+import type { StageSettings } from './stage-schema.ts';
+
+/** A setting that AWS refuses because of what others say, or of what is there already. */
+export interface Refusal {
+  readonly path: readonly PropertyKey[];
+  /** What it must be, after its name. */
+  readonly message: string;
+}
+
+/**
+ * What each setting by itself may be and several together may not. AWS says so too, but only when a deployment has been running for
+ * minutes, and by the name of a resource instead of a setting.
+ */
+export function* refusedByAws(settings: StageSettings): Generator<Refusal> {
+  yield* misnamedSignInPage(settings);
+  yield* foreignResources(settings);
+  yield* misguidedReturns(settings);
+  yield* misnamedProviders(settings);
+}
+
+function* misnamedSignInPage({ stage, userDirectory }: StageSettings): Generator<Refusal> {
+  if (userDirectory.domainPrefix || userDirectory.existingUserPoolId || !/aws|amazon|cognito/.test(stage)) return;
+  const message =
+    "must not contain 'aws', 'amazon' or 'cognito', which Cognito refuses in the host name of its sign-in page: set userDirectory.domainPrefix, or choose another name";
+  yield { path: ['stage'], message };
+}
+
+/** What has to be in the Region and account that the stack is deployed to, where those are known. */
+function* foreignResources(settings: StageSettings): Generator<Refusal> {
+  const { userDirectory, selfService, portal, alarms } = settings;
+  const pool = userDirectory.existingUserPoolId?.split('_')[0];
+  const topic = placeOf(alarms.topicArn);
+  // CloudFront's certificates and web ACLs are in us-east-1, wherever the stack is.
+  const { account: portalCertificate } = placeOf(portal.domain?.certificateArn);
+  const { account: portalWebAcl } = placeOf(portal.webAclArn);
+  const places: readonly [readonly string[], Place][] = [
+    [['userDirectory', 'existingUserPoolId'], { region: pool }],
+    [['selfService', 'domain', 'certificateArn'], placeOf(selfService.domain?.certificateArn)],
+    [['portal', 'domain', 'certificateArn'], { account: portalCertificate }],
+    [['portal', 'webAclArn'], { account: portalWebAcl }],
+    // A topic of another account takes alarms, but nobody's subscription from here.
+    [['alarms', 'topicArn'], alarms.email ? topic : { region: topic.region }],
+  ];
+  for (const [path, place] of places) {
+    for (const kind of ['region', 'account'] as const) {
+      const [found, own] = [place[kind], settings[kind]];
+      if (found && own && found !== own) yield { path, message: `must be in ${own}, as ${kind} says` };
+    }
+  }
+}
+
+interface Place {
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
+}
+
+function placeOf(arn: string | undefined): Place {
+  const [, , , region, account] = arn?.split(':') ?? [];
+  return { region, account };
+}
+
+/** Names that Cognito gives providers of its own kinds, and its own directory. */
+const reservedProviders = ['COGNITO', 'Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'];
+
+function* misnamedProviders({
+  userDirectory: { existingUserPoolId, identityProviders },
+}: StageSettings): Generator<Refusal> {
+  if (existingUserPoolId) return;
+  const taken = new Set(reservedProviders);
+  for (const kind of ['saml', 'oidc'] as const) {
+    for (const [index, { name }] of identityProviders[kind].entries()) {
+      const path = ['userDirectory', 'identityProviders', kind, index, 'name'];
+      const message = `must be a name of its own, other than ${reservedProviders.join(', ')} and those of the other providers`;
+      if (taken.has(name)) yield { path, message };
+      taken.add(name);
+    }
+  }
+}
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
+const mostCallbackUrls = 100;
+
+/** Cognito's sign-in page is the only way to an identity provider. */
+function* misguidedReturns(settings: StageSettings): Generator<Refusal> {
+  const { saml, oidc, ...social } = settings.userDirectory.identityProviders;
+  // A pool that existed has its providers from its owner.
+  const own = !settings.userDirectory.existingUserPoolId;
+  const some = saml.length > 0 || oidc.length > 0 || Object.values(social).some((provider) => provider !== undefined);
+  const { length } = callbackUrls(settings);
+  const message =
+    length > mostCallbackUrls
+      ? `must be a list of at most ${mostCallbackUrls} addresses, brand.portalUrl among them`
+      : 'must name an address that the sign-in page sends people back to, or brand.portalUrl must: without one nobody can use userDirectory.identityProviders';
+  if (length > mostCallbackUrls || (own && some && length === 0)) {
+    yield { path: ['userDirectory', 'callbackUrls'], message };
+  }
+}
