@@ -1,12 +1,13 @@
 import type { PoolSettings } from 'aws-local/cognito/pool-settings.ts';
 import { OwnAttribute, rotationGraceSeconds } from '../functions/contract.ts';
 import { fields } from '../functions/domain/people/fields.ts';
+import { callbackUrls } from '../settings/callback-urls.ts';
 import type { Settings } from '../settings/config.ts';
 
 const mfa = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
 
 /** The user pool as infra/ would deploy it. */
-export function poolSettings({ userDirectory }: Settings): PoolSettings {
+export function poolSettings({ userDirectory, brand }: Settings): PoolSettings {
   return {
     poolName: 'onboarding',
     passwordMinimumLength: userDirectory.passwordMinimumLength,
@@ -19,6 +20,7 @@ export function poolSettings({ userDirectory }: Settings): PoolSettings {
     selfSignUp: userDirectory.selfSignUp,
     // No custom attributes, as in infra/constructs/sign-in.ts.
     clientWriteAttributes: fields,
+    callbackUrls: callbackUrls({ userDirectory, brand }),
     ...(userDirectory.refreshTokenRotation && { rotationGraceSeconds }),
     // Cognito's own sender, unless the stage has one.
     fromAddress: userDirectory.mail.fromAddress ?? 'no-reply@verificationemail.com',

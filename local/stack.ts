@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { AwsError } from 'aws-local/aws-error.ts';
 import { type Cognito, createCognito } from 'aws-local/cognito/cognito.ts';
 import type { QuotaCategory } from 'aws-local/cognito/quotas.ts';
 import { createEndpoint } from 'aws-local/endpoint.ts';
@@ -249,12 +248,8 @@ async function start(
     s3: s3.handle,
     ses: createSes(mailbox, journal),
     lambda,
-    cognitoDocument: (userPoolId, document) => {
-      if (userPoolId !== pool.userPoolId) {
-        throw new AwsError('ResourceNotFoundException', `User pool ${userPoolId} does not exist.`, 404);
-      }
-      return document === 'jwks.json' ? cognito.jwks() : cognito.openIdConfiguration(userPoolId);
-    },
+    cognitoDocument: (userPoolId, document) => cognito.document(userPoolId, document),
+    oauth: cognito.oauth,
     faults: options.faults,
     onFault: onLog,
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { AwsError } from './aws-error.ts';
+import type { Cognito } from './cognito/cognito.ts';
 import { answerError } from './endpoint/answers.ts';
 import { callerIdentity } from './endpoint/caller-identity.ts';
 import { answerCors } from './endpoint/cors.ts';
@@ -8,6 +9,7 @@ import { answerJson, answerJsonError } from './endpoint/json-protocol.ts';
 import { answerQueryError, isQuery } from './endpoint/query-protocol.ts';
 import { isAborted, readText } from './endpoint/read-text.ts';
 import { type JsonServiceName, type Route, routeOf } from './endpoint/routing.ts';
+import { answerWeb } from './endpoint/web-protocol.ts';
 import { admitRequest, type FaultPort, type ServiceCall } from './faults.ts';
 import type { JsonService } from './json-service.ts';
 import { answerInvoke } from './lambda/invoke-api.ts';
@@ -17,6 +19,7 @@ import { exitOnMachineFault } from './machine-fault.ts';
 import { accessKeyIdIn, principalOf } from './principal.ts';
 import { answerS3Error } from './s3/s3-errors.ts';
 import { queryErrorOf } from './sqs/query-error.ts';
+import type { WebService } from './web-service.ts';
 
 /** A service that speaks AWS's REST-JSON protocol. */
 export interface RestService {
@@ -39,7 +42,9 @@ export interface EndpointOptions {
    * A user pool's public document.
    * @throws AwsError
    */
-  readonly cognitoDocument: (userPoolId: string, document: string) => unknown;
+  readonly cognitoDocument: Cognito['document'];
+  /** The pages and OAuth endpoints of the user pools. */
+  readonly oauth: WebService;
   /** Comes before every service; for tests. */
   readonly faults?: FaultPort | undefined;
   /** Called with faults of the stack itself, without personal data. */
@@ -61,7 +66,7 @@ export function createEndpoint(options: EndpointOptions): Server {
         response.setHeader('x-amzn-query-error', queryErrorOf(error.code));
       }
       if (route.to === 's3') answerS3Error(error, response);
-      else if (isQuery(request)) answerQueryError(error, response);
+      else if (isQuery(request) && route.to !== 'oauth') answerQueryError(error, response);
       else answerJsonError(error, response);
     });
   });
@@ -102,6 +107,8 @@ async function answer(
       return answerJson(options.json[route.service], route.operation, caller, request, response);
     case 'cognito-document':
       return sendJson(response, options.cognitoDocument(route.userPoolId, route.document));
+    case 'oauth':
+      return answerWeb(options.oauth, request, response);
     case 'ses':
       return sendJson(
         response,

@@ -4,9 +4,11 @@ import type { Journal, JournalEntry, JournalPosition } from '../journal.ts';
 import type { JsonService } from '../json-service.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { WebService } from '../web-service.ts';
 import { ensurePool } from './ensure-pool.ts';
 import { type ProviderSignIn, signInWithProvider } from './federation/sign-in-with-provider.ts';
 import { clientIn, poolOf } from './look-up.ts';
+import { createOAuth, openIdConfiguration } from './oauth/oauth.ts';
 import { type Operation, operations } from './operations.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { createQuotas, type QuotaCategory, type QuotaUse } from './quotas.ts';
@@ -52,10 +54,13 @@ export interface Cognito extends JsonService {
       readonly clientId: string;
     },
   ): Promise<AuthenticationResultType>;
-  /** The document at `/<pool id>/.well-known/jwks.json`. */
-  jwks(): { keys: Readonly<Record<string, string>>[] };
-  /** The document at `/<pool id>/.well-known/openid-configuration`. */
-  openIdConfiguration(userPoolId: string): Record<string, unknown>;
+  /**
+   * The document at `/<pool id>/.well-known/`.
+   * @throws AwsError `ResourceNotFoundException`
+   */
+  document(userPoolId: string, name: 'jwks.json' | 'openid-configuration'): unknown;
+  /** The pages and OAuth endpoints that pools have at their domains. */
+  readonly oauth: WebService;
   /** Requests by category so far, handled and throttled. */
   quotaUse(): Readonly<Record<QuotaCategory, QuotaUse>>;
 }
@@ -95,17 +100,14 @@ export function createCognito(options: CognitoOptions): Cognito {
       const user = await signInWithProvider(services, { pool, client, ...signIn });
       return services.tokens.issue({ pool, client, user, source: 'HostedAuth' });
     },
-    jwks: () => ({ keys: [services.signer.publicKey()] }),
-    openIdConfiguration(userPoolId) {
-      const issuer = `${options.issuerBaseUrl()}/${userPoolId}`;
-      return {
-        issuer,
-        jwks_uri: `${issuer}/.well-known/jwks.json`,
-        id_token_signing_alg_values_supported: ['RS256'],
-        response_types_supported: ['code', 'token'],
-        subject_types_supported: ['public'],
-      };
+    document(userPoolId, name) {
+      if (!services.store.pools.has(userPoolId)) {
+        throw new AwsError('ResourceNotFoundException', `User pool ${userPoolId} does not exist.`, 404);
+      }
+      if (name === 'jwks.json') return { keys: [services.signer.publicKey()] };
+      return openIdConfiguration(options.issuerBaseUrl(), userPoolId);
     },
+    oauth: createOAuth(services),
     quotaUse: quotas.use,
   };
 }

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { createPoolRecord, newClient, newPoolId, type PoolContext, refreshSettings } from './pool-records.ts';
+import {
+  createPoolRecord,
+  newClient,
+  newPoolId,
+  oauthSettings,
+  type PoolContext,
+  refreshSettings,
+} from './pool-records.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { GroupRecord } from './records.ts';
 import type { Change } from './store/change.ts';
@@ -14,7 +21,7 @@ export function ensurePool(context: Needs, settings: PoolSettings): { userPoolId
   const userPoolId = known?.pool.Id ?? newPoolId(context);
   const knownClient = [...store.clients.values()].find((candidate) => candidate.UserPoolId === userPoolId);
   const { RefreshTokenRotation: _, ...lasting } = knownClient ?? newClient(userPoolId, settings, context.now());
-  const client = { ...lasting, ...refreshSettings(settings) };
+  const client = { ...lasting, ...refreshSettings(settings), ...oauthSettings(settings, knownClient) };
   const pool = createPoolRecord(context, settings, userPoolId, known?.pool);
   const changes: Change[] = [
     ...(known && JSON.stringify(known.pool) === JSON.stringify(pool) ? [] : [{ change: 'pool' as const, pool }]),

@@ -110,6 +110,27 @@ export function refreshSettings({
   };
 }
 
+/**
+ * What a client may do with managed login. URLs and providers that were added by `UpdateUserPoolClient` stay, so that a
+ * developer's own app works on after a restart.
+ */
+export function oauthSettings(
+  { callbackUrls = [] }: Pick<PoolSettings, 'callbackUrls'>,
+  known: Partial<ClientRecord> = {},
+): Partial<ClientRecord> {
+  const CallbackURLs = [...new Set([...callbackUrls, ...(known.CallbackURLs ?? [])])];
+  const SupportedIdentityProviders = [...new Set(['COGNITO', ...(known.SupportedIdentityProviders ?? [])])];
+  if (CallbackURLs.length === 0) return { AllowedOAuthFlowsUserPoolClient: false, SupportedIdentityProviders };
+  return {
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthScopes: [...new Set(['openid', 'email', 'profile', ...(known.AllowedOAuthScopes ?? [])])],
+    CallbackURLs,
+    LogoutURLs: [...new Set([...callbackUrls, ...(known.LogoutURLs ?? [])])],
+    SupportedIdentityProviders,
+  };
+}
+
 /** Makes the id of a new pool. */
 export function newPoolId({ region }: Pick<PoolContext, 'region'>): string {
   return `${region}_${randomText(9)}`;

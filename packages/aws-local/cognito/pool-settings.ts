@@ -26,6 +26,8 @@ export interface PoolSettings {
   readonly selfSignUp?: boolean;
   /** What people may change of themselves through the pool's client. */
   readonly clientWriteAttributes: readonly string[];
+  /** Where managed login may send people back to, and where signing out of it may; without any there is none. */
+  readonly callbackUrls?: readonly string[];
   /** Seconds that a refresh token works on after another has taken its place; without it they don't rotate. */
   readonly rotationGraceSeconds?: number;
   /** Sender of the pool's emails. */

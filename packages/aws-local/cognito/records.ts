@@ -114,6 +114,8 @@ export interface TokenFamily {
   readonly username: string;
   /** Epoch seconds of the sign-in. */
   readonly authTime: number;
+  /** What managed login granted; tokens of Cognito's API have the scope of that API alone. */
+  readonly scopes?: readonly string[];
 }
 
 /** The value of an attribute, or undefined when the user has none. */

@@ -3,6 +3,7 @@ import type {
   TimeUnitsType,
   UpdateUserPoolClientRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { AwsError } from '../aws-error.ts';
 import { invalidParameter } from './errors.ts';
 import { pick } from './pick.ts';
 import type { ClientRecord, PoolRecord } from './records.ts';
@@ -59,6 +60,7 @@ export function requestedClientSettings(
   doing: 'creating' | 'updating',
 ): Pick<ClientRecord, (typeof settingNames)[number]> {
   checkAttributeNames(pool, request, doing);
+  checkFlows(request);
   const units = request.TokenValidityUnits ?? {};
   checkValidity(request.AccessTokenValidity, units.AccessToken ?? 'hours', 5 * minute, day);
   checkValidity(request.IdTokenValidity, units.IdToken ?? 'hours', 5 * minute, day);
@@ -79,6 +81,15 @@ function checkAttributeNames({ SchemaAttributes: schema }: PoolRecord, request: 
   if (!written.every(isWritable) || !required.every((name) => written.includes(name))) {
     throw invalidParameter(`Invalid write attributes specified while ${doing} a client`);
   }
+}
+
+/** Message: https://github.com/cisagov/crossfeed/pull/440 */
+function checkFlows({ AllowedOAuthFlows: flows = [], CallbackURLs: urls = [] }: Request): void {
+  if (urls.length > 0 || !flows.some((flow) => flow !== 'client_credentials')) return;
+  throw new AwsError(
+    'InvalidOAuthFlowException',
+    'CallbackUrls can not be empty when code flow or implicit flow is selected',
+  );
 }
 
 /** Zero means the default, as if there were no value. */

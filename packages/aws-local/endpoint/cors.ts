@@ -10,7 +10,7 @@ export function answerCors(request: IncomingMessage, response: ServerResponse): 
   const asked = request.headers['access-control-request-headers'];
   const preflight = request.method === 'OPTIONS';
   const forJson = request.headers['x-amz-target'] !== undefined || asked?.toLowerCase().includes('x-amz-target');
-  if (forJson || isDocument(request.url)) {
+  if (forJson || isForPages(request.url)) {
     response.setHeader('access-control-allow-origin', origin);
     response.setHeader('vary', 'origin');
     response.setHeader('access-control-expose-headers', 'x-amzn-requestid, x-amzn-errortype');
@@ -23,6 +23,7 @@ export function answerCors(request: IncomingMessage, response: ServerResponse): 
   return true;
 }
 
-function isDocument(url = ''): boolean {
-  return url.includes('/.well-known/');
+/** What apps in browsers fetch: a pool's documents, and the endpoints that a browser is not sent to. */
+function isForPages(url = ''): boolean {
+  return url.includes('/.well-known/') || /^\/oauth2\/(token|userInfo|revoke)(?:\?|$)/.test(url);
 }

@@ -11,11 +11,14 @@ export const jsonTargets = {
 /** A JSON service, by the name that signatures call it. */
 export type JsonServiceName = (typeof jsonTargets)[keyof typeof jsonTargets];
 
+/** A public document of a user pool. */
+export type CognitoDocument = 'jwks.json' | 'openid-configuration';
+
 /** The service that a request is for. */
 export type Route =
   | { readonly to: 'json'; readonly service: JsonServiceName; readonly operation: string }
-  | { readonly to: 'cognito-document'; readonly userPoolId: string; readonly document: string }
-  | { readonly to: 's3' | 'ses' | 'sts' | 'lambda' }
+  | { readonly to: 'cognito-document'; readonly userPoolId: string; readonly document: CognitoDocument }
+  | { readonly to: 's3' | 'ses' | 'sts' | 'lambda' | 'oauth' }
   | { readonly to: 'unknown'; readonly service: string };
 
 /**
@@ -26,10 +29,13 @@ export function routeOf({ headers, url = '/' }: Pick<IncomingMessage, 'headers' 
   const target = headers['x-amz-target'];
   if (typeof target === 'string') return jsonRoute(target);
   const document = /^\/([\w-]+)\/\.well-known\/(jwks\.json|openid-configuration)(?:\?|$)/.exec(url);
-  if (document?.[1] && document[2]) return { to: 'cognito-document', userPoolId: document[1], document: document[2] };
+  if (document?.[1]) {
+    return { to: 'cognito-document', userPoolId: document[1], document: document[2] as CognitoDocument };
+  }
   const service = findSignedService(headers.authorization, url);
   switch (service) {
     case undefined:
+      if (isOAuth(url)) return { to: 'oauth' };
       return { to: url.startsWith('/v2/email/') ? 'ses' : 's3' };
     case 's3':
     case 's3express':
@@ -42,6 +48,14 @@ export function routeOf({ headers, url = '/' }: Pick<IncomingMessage, 'headers' 
     default:
       return { to: 'unknown', service };
   }
+}
+
+/**
+ * Whether a path is one of a user pool's domain. A bucket of the same name can be read with a signature.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
+ */
+function isOAuth(url: string): boolean {
+  return /^\/(oauth2\/\w+|login|logout|error)(?:\?|$)/.test(url);
 }
 
 function jsonRoute(target: string): Route {

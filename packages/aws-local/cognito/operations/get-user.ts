@@ -1,5 +1,6 @@
 import type { GetUserRequest, GetUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import type { Services } from '../services.ts';
+import { isReadable } from '../sign-in/scopes.ts';
 import { mfaResponse } from './responses.ts';
 
 /**
@@ -10,10 +11,9 @@ export const getUser =
   ({ tokens }: Pick<Services, 'tokens'>) =>
   async (request: GetUserRequest): Promise<GetUserResponse> => {
     const { user, client } = tokens.callerOf(request.AccessToken);
-    const isReadable = (name: string) => name === 'sub' || (client.ReadAttributes?.includes(name) ?? true);
     return {
       Username: user.Username,
-      UserAttributes: user.Attributes.filter(({ Name }) => isReadable(Name)),
+      UserAttributes: user.Attributes.filter(({ Name }) => isReadable(client, Name)),
       ...mfaResponse(user),
     };
   };

@@ -13,7 +13,7 @@ import { type Attribute, attributeOf, mergeAttributes, type UserRecord } from '.
 import type { Services } from '../services.ts';
 import type { Challenge } from '../sign-in/challenges.ts';
 import { acceptOneTimeCode } from '../sign-in/one-time-code.ts';
-import { continueAfterFirstFactor, issueTokens, type SignIn } from '../sign-in/sign-in.ts';
+import { completeSignIn, continueAfterFirstFactor, type SignIn } from '../sign-in/sign-in.ts';
 import { finishSrpSignIn } from '../sign-in/srp-sign-in.ts';
 import { requireParameter } from './initiate-auth.ts';
 
@@ -24,21 +24,29 @@ export const respondToAuthChallenge =
   (services: Services) =>
   async (request: RespondToAuthChallengeRequest): Promise<RespondToAuthChallengeResponse> => {
     const { client, pool } = clientOf(services.store, request.ClientId);
-    const signIn = { pool, client, clientMetadata: request.ClientMetadata };
-    const responses = request.ChallengeResponses ?? {};
-    switch (request.ChallengeName) {
-      case 'PASSWORD_VERIFIER':
-        return finishSrpSignIn(services, signIn, responses);
-      case 'NEW_PASSWORD_REQUIRED':
-        return setNewPassword(services, signIn, responses, request.Session);
-      case 'SOFTWARE_TOKEN_MFA':
-        return checkOneTimeCode(services, signIn, responses, request.Session);
-      case 'MFA_SETUP':
-        return finishMfaSetup(services, signIn, responses, request.Session);
-      default:
-        throw invalidParameter('Invalid challenge transition');
-    }
+    return answerChallenge(services, { pool, client, clientMetadata: request.ClientMetadata }, request);
   };
+
+/** Takes a person's answer to what a sign-in asked. */
+export async function answerChallenge(
+  services: Services,
+  signIn: SignIn,
+  request: Pick<RespondToAuthChallengeRequest, 'ChallengeName' | 'Session' | 'ChallengeResponses'>,
+): Promise<RespondToAuthChallengeResponse> {
+  const responses = request.ChallengeResponses ?? {};
+  switch (request.ChallengeName) {
+    case 'PASSWORD_VERIFIER':
+      return finishSrpSignIn(services, signIn, responses);
+    case 'NEW_PASSWORD_REQUIRED':
+      return setNewPassword(services, signIn, responses, request.Session);
+    case 'SOFTWARE_TOKEN_MFA':
+      return checkOneTimeCode(services, signIn, responses, request.Session);
+    case 'MFA_SETUP':
+      return finishMfaSetup(services, signIn, responses, request.Session);
+    default:
+      throw invalidParameter('Invalid challenge transition');
+  }
+}
 
 async function setNewPassword(
   services: Services,
@@ -97,7 +105,7 @@ async function checkOneTimeCode(
   services.challenges.close(session);
   const used = { ...user, SoftwareTokenMfaConfiguration: { ...token, LastStep } };
   services.store.commit([{ change: 'user', poolId: signIn.pool.pool.Id, user: used }]);
-  return issueTokens(services, signIn, used, 'Authentication');
+  return completeSignIn(services, signIn, used, 'Authentication');
 }
 
 /** Signs in with a session in which the authenticator app's first code was right. */
@@ -110,7 +118,7 @@ async function finishMfaSetup(
   const { user, challenge } = resumeChallenge(services, signIn, responses, session, 'MFA_SETUP');
   if (!challenge.softwareToken?.verified) throw notAuthorized('Invalid session for the user.');
   services.challenges.close(session);
-  return issueTokens(services, signIn, user, 'Authentication');
+  return completeSignIn(services, signIn, user, 'Authentication');
 }
 
 /** The user whom a session asks, as stored now. @throws AwsError `NotAuthorizedException` */

@@ -3,6 +3,7 @@ import { identitiesOf } from '../federation/identities.ts';
 import type { ClientRecord, GroupRecord, TokenFamily, UserRecord } from '../records.ts';
 import { attributeOf } from '../records.ts';
 import type { Triggers } from '../triggers.ts';
+import { apiScope, grantedAttributes } from './scopes.ts';
 import type { Claims } from './token-signer.ts';
 
 /** Why tokens are made; `TokenGeneration_` before it is the trigger's source. */
@@ -21,6 +22,8 @@ export interface ClaimsOrder {
   /** Seconds. */
   readonly lifetime: { readonly access: number; readonly id: number };
   readonly newId: () => string;
+  /** What the client sent with its request, to recognise the ID token by. */
+  readonly nonce?: string | undefined;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -67,17 +70,19 @@ export async function createClaims(triggers: Triggers, order: ClaimsOrder): Prom
     ...(effective.names.length > 0 ? { 'cognito:groups': effective.names } : {}),
     client_id: order.client.ClientId,
     token_use: 'access',
-    scope: 'aws.cognito.signin.user.admin',
+    scope: (order.family.scopes ?? [apiScope]).join(' '),
+    ...(order.family.scopes ? { version: 2 } : {}),
     exp: order.issuedAt + order.lifetime.access,
     jti: order.newId(),
     username: order.user.Username,
   };
   const id = {
-    ...attributeClaims(order.user),
+    ...attributeClaims(order),
     ...common,
     ...groupClaims(effective),
     'cognito:username': order.user.Username,
     aud: order.client.ClientId,
+    ...(order.nonce === undefined ? {} : { nonce: order.nonce }),
     token_use: 'id',
     exp: order.issuedAt + order.lifetime.id,
     jti: order.newId(),
@@ -96,11 +101,9 @@ function commonClaims(order: ClaimsOrder): Claims {
   };
 }
 
-function attributeClaims(user: UserRecord): Claims {
-  const claims = user.Attributes.map(({ Name, Value }) => [
-    Name,
-    Name.endsWith('_verified') ? Value === 'true' : Value,
-  ]);
+function attributeClaims({ user, client, family }: ClaimsOrder): Claims {
+  const attributes = family.scopes ? grantedAttributes(family.scopes, client, user) : user.Attributes;
+  const claims = attributes.map(({ Name, Value }) => [Name, Name.endsWith('_verified') ? Value === 'true' : Value]);
   const identities = identitiesOf(user).map((identity) => ({
     ...identity,
     primary: String(identity.primary),

@@ -15,6 +15,8 @@ export interface SignIn {
   readonly pool: PoolState;
   readonly client: ClientRecord;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+  /** Called in place of issuing tokens: managed login gives its client a code for them. */
+  readonly onSignedIn?: (user: UserRecord) => void;
 }
 
 type Needs = Pick<Services, 'triggers' | 'tokens' | 'challenges' | 'lockout' | 'store' | 'now' | 'mailbox'>;
@@ -82,7 +84,7 @@ export async function continueAfterFirstFactor(
       ChallengeParameters: { USER_ID_FOR_SRP: user.Username, MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' },
     };
   }
-  if (mfa === 'OFF' || !isSetUp) return issueTokens(services, signIn, user, source);
+  if (mfa === 'OFF' || !isSetUp) return completeSignIn(services, signIn, user, source);
   const device = user.SoftwareTokenMfaConfiguration?.FriendlyDeviceName;
   return {
     ChallengeName: 'SOFTWARE_TOKEN_MFA',
@@ -98,7 +100,7 @@ export async function continueAfterFirstFactor(
  * The last step of every sign-in: the post-authentication trigger, then tokens. The trigger sees the status that the
  * person came with, `FORCE_CHANGE_PASSWORD` for someone who has just replaced a temporary password.
  */
-export async function issueTokens(
+export async function completeSignIn(
   services: Pick<Services, 'triggers' | 'tokens'>,
   signIn: SignIn,
   user: UserRecord,
@@ -106,6 +108,10 @@ export async function issueTokens(
 ): Promise<InitiateAuthResponse> {
   const { pool, client, clientMetadata } = signIn;
   await firePostAuthentication(services, signIn, { ...user, UserStatus: statusBefore(user, source) });
+  if (signIn.onSignedIn) {
+    signIn.onSignedIn(user);
+    return {};
+  }
   const AuthenticationResult = await services.tokens.issue({ pool, client, user, source, clientMetadata });
   return { ChallengeParameters: {}, AuthenticationResult };
 }

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { secondsIn } from '../time-units.ts';
 import type { Triggers } from '../triggers.ts';
 import { createClaims, type TokenSource } from './claims.ts';
+import { apiScope } from './scopes.ts';
 import type { TokenSigner } from './token-signer.ts';
 
 /** The caller, identified by an access token. */
@@ -21,6 +22,12 @@ export interface Caller {
 export interface TokenOrder extends Caller {
   readonly source: TokenSource;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+  /** What managed login granted, to whom it said so, and when the person signed in, in epoch seconds. */
+  readonly grant?: {
+    readonly scopes: readonly string[];
+    readonly nonce?: string | undefined;
+    readonly authTime: number;
+  };
 }
 
 /** Issues, refreshes, checks and revokes tokens. */
@@ -39,9 +46,10 @@ export interface Tokens {
   ): Promise<AuthenticationResultType>;
   /**
    * Finds the owner of an access token.
-   * @throws AwsError `NotAuthorizedException` when it is not ours, expired or revoked
+   * @param scope what the token has to be good for: Cognito's API, unless it says otherwise
+   * @throws AwsError `NotAuthorizedException` when it is not ours, expired or revoked, or lacks the scope
    */
-  callerOf(accessToken: string | undefined): Caller;
+  callerOf(accessToken: string | undefined, scope?: string): Caller & { readonly scopes: readonly string[] };
   /** The id of the tokens that a refresh token belongs to, or undefined. */
   familyOf(refreshToken: string): TokenFamily | undefined;
 }
@@ -61,18 +69,20 @@ export function createTokens(options: TokenOptions): Tokens {
   const seconds = () => Math.floor(options.now().getTime() / 1000);
 
   async function tokensOf(order: TokenOrder, family: TokenFamily): Promise<AuthenticationResultType> {
-    const { pool, client, user, source, clientMetadata } = order;
+    const { pool, client, user, source, clientMetadata, grant } = order;
     const groups = [...pool.groupsOf(user.Username)].flatMap((name) => pool.groups.get(name) ?? []);
     const lifetime = {
       access: lifetimeOf(client.AccessTokenValidity, client.TokenValidityUnits?.AccessToken ?? 'hours', 3600),
       id: lifetimeOf(client.IdTokenValidity, client.TokenValidityUnits?.IdToken ?? 'hours', 3600),
     };
     const issuer = `${options.issuerBaseUrl()}/${pool.pool.Id}`;
-    const common = { source, user, groups, client, family, issuer, lifetime, clientMetadata };
+    const common = { source, user, groups, client, family, issuer, lifetime, clientMetadata, nonce: grant?.nonce };
     const claims = await createClaims(triggers, { ...common, issuedAt: seconds(), newId: randomUUID });
+    const AccessToken = signer.sign(claims.access);
+    const hosted = family.scopes ? { at_hash: accessTokenHash(AccessToken) } : {};
     return {
-      AccessToken: signer.sign(claims.access),
-      IdToken: signer.sign(claims.id),
+      AccessToken,
+      IdToken: signer.sign({ ...hosted, ...claims.id }),
       ExpiresIn: lifetime.access,
       TokenType: 'Bearer',
     };
@@ -102,7 +112,8 @@ export function createTokens(options: TokenOptions): Tokens {
         poolId: order.pool.pool.Id,
         clientId: order.client.ClientId,
         username: order.user.Username,
-        authTime: seconds(),
+        authTime: order.grant?.authTime ?? seconds(),
+        ...(order.grant && { scopes: order.grant.scopes }),
       };
       const result = await tokensOf(order, family);
       store.commit([{ change: 'tokens', tokens: family }]);
@@ -134,7 +145,7 @@ export function createTokens(options: TokenOptions): Tokens {
       store.commit([{ change: 'tokens', tokens: { ...family, refreshTokenHash: hashOf(next), rotatedOut } }]);
       return { ...result, RefreshToken: next };
     },
-    callerOf(accessToken) {
+    callerOf(accessToken, scope = apiScope) {
       const claims = signer.verify(accessToken ?? '');
       if (claims?.token_use !== 'access') throw notAuthorized('Invalid Access Token');
       if (Number(claims.exp) <= seconds()) throw notAuthorized('Access Token has expired');
@@ -144,7 +155,9 @@ export function createTokens(options: TokenOptions): Tokens {
       const user = family && pool?.user(family.username);
       if (!pool || !client || !user) throw notAuthorized('Access Token has been revoked');
       if (!user.Enabled) throw notAuthorized(Message.userDisabled);
-      return { pool, client, user };
+      const scopes = family.scopes ?? [apiScope];
+      if (!scopes.includes(scope)) throw notAuthorized('Access Token does not have required scopes');
+      return { pool, client, user, scopes };
     },
   };
 }
@@ -159,6 +172,11 @@ function newRefreshToken(familyId: string): string {
 
 function idIn(refreshToken: string): string {
   return refreshToken.slice(0, refreshToken.indexOf('.'));
+}
+
+/** `at_hash`: https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken */
+function accessTokenHash(token: string): string {
+  return createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
 }
 
 function hashOf(token: string): string {

@@ -45,6 +45,26 @@ describe('an app client that is created', () => {
     expect(await describeClient()).toEqual(created);
   });
 
+  test('has what managed login needs, and no callback URL is no use', async () => {
+    const oauth = {
+      AllowedOAuthFlows: ['code' as const],
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthScopes: ['openid', 'email'],
+      LogoutURLs: ['http://localhost:3000/'],
+      SupportedIdentityProviders: ['COGNITO'],
+    };
+    const { client, UserPoolId, describeClient } = await createClient({
+      ...oauth,
+      CallbackURLs: ['http://localhost:3000/callback'],
+    });
+    expect(await describeClient()).toMatchObject({ ...oauth, CallbackURLs: ['http://localhost:3000/callback'] });
+    await expect(
+      client.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName: 'x', ...oauth })),
+    ).rejects.toMatchObject(
+      refusal('InvalidOAuthFlowException', 'CallbackUrls can not be empty when code flow or implicit flow is selected'),
+    );
+  });
+
   test('has a secret when the request asks for one, and keeps it over a restart', async () => {
     const { pool, created, describeClient } = await createClient({ GenerateSecret: true });
     expect(created?.ClientSecret).toMatch(/^[0-9a-z]{51}$/);

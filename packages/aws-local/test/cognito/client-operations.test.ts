@@ -111,6 +111,30 @@ test('a person who was disabled and is enabled again has to sign in again', asyn
   expect((await pool.signIn(ann, password)).AuthenticationResult?.AccessToken).toBeDefined();
 });
 
+test('the client of the settings sends people back to their URLs, and to those that were added by hand', async () => {
+  const describeClient = async (): Promise<Record<string, unknown>> => {
+    const answer: { UserPoolClient: Record<string, unknown> } = await pool.admin('DescribeUserPoolClient', {
+      ClientId: pool.clientId,
+    });
+    return answer.UserPoolClient;
+  };
+  expect(await describeClient()).toMatchObject({ AllowedOAuthFlowsUserPoolClient: false });
+  await pool.restart({ callbackUrls: ['http://localhost:8080/'] });
+  const managedLogin = {
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthScopes: ['openid', 'email', 'profile'],
+    CallbackURLs: ['http://localhost:8080/'],
+    LogoutURLs: ['http://localhost:8080/'],
+    SupportedIdentityProviders: ['COGNITO'],
+  };
+  expect(await describeClient()).toMatchObject(managedLogin);
+  const CallbackURLs = ['http://localhost:8080/', 'http://localhost:3000/callback'];
+  await pool.admin('UpdateUserPoolClient', { ClientId: pool.clientId, ...managedLogin, CallbackURLs });
+  await pool.restart({ callbackUrls: ['http://localhost:8080/'] });
+  expect(await describeClient()).toMatchObject({ ...managedLogin, CallbackURLs });
+});
+
 test('pools and clients are listed with the fields of AWS, page by page', async () => {
   const made: { UserPool: { Id: string; Arn: string } } = await pool.admin('CreateUserPool', { PoolName: 'other' });
   const { Id, Arn } = made.UserPool;

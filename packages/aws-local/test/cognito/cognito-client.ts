@@ -19,6 +19,7 @@ export async function startPoolWithClient(options: Parameters<typeof TestPool.st
     lambda: { invoke: () => Promise.reject(new Error('no functions')) },
     ses: { handle: async () => ({}) },
     cognitoDocument: () => undefined,
+    oauth: pool.cognito.oauth,
     onFault: (message) => Promise.reject(new Error(message)),
   });
   const client = new CognitoIdentityProviderClient({

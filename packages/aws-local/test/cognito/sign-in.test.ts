@@ -223,12 +223,16 @@ describe('signing in', () => {
     it('are signed by the key that the pool publishes', async () => {
       const { AuthenticationResult } = await pool.member(ann, password);
       const [header = '', payload = '', signature = ''] = AuthenticationResult?.IdToken?.split('.') ?? [];
-      const [key = {}] = pool.cognito.jwks().keys;
+      const { keys } = pool.cognito.document(pool.userPoolId, 'jwks.json') as { keys: Record<string, string>[] };
+      const [key = {}] = keys;
       expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({ alg: 'RS256', kid: key.kid });
       const publicKey = createPublicKey({ key, format: 'jwk' });
       const signed = Buffer.from(`${header}.${payload}`);
       expect(verify('RSA-SHA256', signed, publicKey, Buffer.from(signature, 'base64url'))).toBe(true);
-      const { issuer, jwks_uri } = pool.cognito.openIdConfiguration(pool.userPoolId);
+      const { issuer, jwks_uri } = pool.cognito.document(pool.userPoolId, 'openid-configuration') as Record<
+        string,
+        string
+      >;
       expect(issuer).toBe(claimsOf(AuthenticationResult?.IdToken).iss);
       expect(jwks_uri).toBe(`${issuer}/.well-known/jwks.json`);
     });

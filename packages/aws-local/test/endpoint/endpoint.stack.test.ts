@@ -22,6 +22,11 @@ async function startEndpoint(handle: JsonService['handle'], { sqs = none, lambda
     lambda,
     ses: { handle: async (method, path, body) => ({ method, path, body }) },
     cognitoDocument: (userPoolId, document) => ({ userPoolId, document }),
+    oauth: async ({ method, path, form, query }) => ({
+      status: 200,
+      headers: {},
+      body: JSON.stringify({ method, path, form: [...form], query: [...query] }),
+    }),
     onFault: (message) => faults.push(message),
   });
   const url = (await listen(server, 0)) ?? '';
@@ -143,6 +148,18 @@ test('a page of this machine may call it, also for objects without a script', as
   });
   expect(preflight.status).toBe(204);
   expect(preflight.headers.get('access-control-allow-headers')).toContain('x-amz-target');
+});
+
+test('pages and OAuth endpoints of user pools get forms and queries; apps in browsers may fetch some of them', async () => {
+  const { url } = await startEndpoint(none.handle);
+  const headers = { origin: 'http://localhost:8080' };
+  const form = new URLSearchParams({ grant_type: 'refresh_token' });
+  const token = await fetch(`${url}/oauth2/token`, { method: 'POST', headers, body: form });
+  expect(await token.json()).toEqual({ method: 'POST', path: '/oauth2/token', form: [...form], query: [] });
+  expect(token.headers.get('access-control-allow-origin')).toBe(headers.origin);
+  const login = await fetch(`${url}/login?client_id=a`, { headers });
+  expect(await login.json()).toEqual({ method: 'GET', path: '/login', form: [], query: [['client_id', 'a']] });
+  expect(login.headers.get('access-control-allow-origin')).toBeNull();
 });
 
 test('a page from elsewhere is refused, by its origin or by its host name for this machine', async () => {
