@@ -112,6 +112,7 @@ export const LogMessage = {
 
 /** The event bus, and who publishes on it. */
 export const Bus = {
+  /** On a laptop, unless the settings name it; a deployed one has the stack's name. */
   name: 'onboarding',
   /** `source` of every event that the product publishes. */
   source: 'cognito-onboarding',

@@ -1,5 +1,6 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { stackNameOf } from '../settings/stack-name.ts';
 import { settingsFor, settingsIn } from '../settings/stages.ts';
 import { OnboardingStack } from './onboarding-stack.ts';
 import { Synthesizer } from './synthesizer.ts';
@@ -19,7 +20,7 @@ const file = context('settings');
 const settings = file === undefined ? settingsFor(context('stage') ?? 'dev', quotas) : settingsIn(file, quotas);
 
 const { account, region } = settings;
-new OnboardingStack(app, `cognito-onboarding-${settings.stage}`, settings, {
+new OnboardingStack(app, stackNameOf(settings.stage), settings, {
   env: { ...(account && { account }), ...(region && { region }) },
   synthesizer: new Synthesizer(),
 });

@@ -24,7 +24,7 @@ import { StateFolder, StateFolderError } from 'aws-local/state-folder.ts';
 import { machineRoleArn } from 'aws-local/step-functions/arns.ts';
 import { createStepFunctions, type StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { busPolicy, heardSources } from '../functions/bus-policy.ts';
-import { apiStage } from '../functions/contract.ts';
+import { apiStage, Bus } from '../functions/contract.ts';
 import { workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import { routes } from '../functions/domain/self-service/operations.ts';
 import type { FunctionName } from '../functions/functions.ts';
@@ -131,7 +131,7 @@ async function start(
   stop: () => Promise<void>,
 ): Promise<Stack> {
   const { onLog = console.error, settings = settingsFor('dev') } = options;
-  const { busName } = settings.events;
+  const { busName = Bus.name } = settings.events;
   const place = { region, accountId };
   let journal: Journal | undefined;
   const opened = () => {

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  accountOf,
-  type BusAccess,
-  busPolicy,
-  type EventSender,
-  heardSources,
-  mostPolicyBytes,
-} from '../functions/bus-policy.ts';
+import { accountOf, type BusAccess, type EventSender, heardSources } from '../functions/bus-policy.ts';
 import { Bus, Intake, type IntakeType } from '../functions/contract.ts';
 import { userEventRule } from '../functions/event-rules.ts';
 import { groupNames } from './group-lists.ts';
@@ -48,13 +41,6 @@ function overlap(one: EventSender, other: EventSender): boolean {
   return one.source === other.source && (principal === another || within);
 }
 
-/** How long the policy of the bus may become. CloudFormation makes up the names of roles, of 64 characters at most. */
-function policyBytes({ busName, ...access }: BusAccess & { readonly busName: string }): number {
-  const bus = `arn:aws-us-gov:events:ap-southeast-1:123456789012:event-bus/${busName}`;
-  const publishers = Array<string>(8).fill(`arn:aws-us-gov:iam::123456789012:role/${'r'.repeat(64)}`);
-  return JSON.stringify(busPolicy(access, bus, publishers)).length;
-}
-
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
 const mostPatternCharacters = 2_048;
 
@@ -66,11 +52,11 @@ export const eventsSchema = z
   .strictObject({
     /** Groups that events may give and take. Unset: those of userDirectory.groups. One with an IAM role is never given or taken. */
     groups: groupNames().optional(),
-    /** Unique in an account and Region: two stages there need two names. */
+    /** Unique in an account and Region. Unset: the stack's name, and `onboarding` on a laptop. */
     busName: text(
       "a name of 1 to 64 letters, digits, '.', '_' or '-', other than 'default', 'discovered-schemas' and what begins with 'aws.'",
       /^(?!default$|discovered-schemas$|aws\.)[\w.-]{1,64}$/,
-    ).default(Bus.name),
+    ).optional(),
     /** Systems that may put events on the bus, each bound to a principal of IAM; none: see the two settings below. */
     senders: sendersSchema.default([]),
     /**
@@ -99,10 +85,6 @@ export const eventsSchema = z
   .refine(({ senders, otherAccounts }) => senders.length === 0 || otherAccounts.length === 0, {
     path: ['otherAccounts'],
     error: 'must be left out, since it follows from events.senders',
-  })
-  .refine((events) => policyBytes(events) <= mostPolicyBytes, {
-    path: ['senders', 'length'],
-    error: `must be smaller, or the names shorter: they make the policy of the bus longer than ${mostPolicyBytes} bytes`,
   })
   .refine((events) => patternLength(events) <= mostPatternCharacters, {
     path: ['allowedSources'],

@@ -1,4 +1,6 @@
+import { type BusAccess, busPolicy, mostPolicyBytes } from '../functions/bus-policy.ts';
 import { callbackUrls } from './callback-urls.ts';
+import { stackNameOf } from './stack-name.ts';
 import type { StageSettings } from './stage-schema.ts';
 
 /** A setting that AWS refuses because of what others say, or of what is there already. */
@@ -17,6 +19,7 @@ export function* refusedByAws(settings: StageSettings): Generator<Refusal> {
   yield* foreignResources(settings);
   yield* misguidedReturns(settings);
   yield* misnamedProviders(settings);
+  yield* longBusPolicy(settings);
 }
 
 function* misnamedSignInPage({ stage, userDirectory }: StageSettings): Generator<Refusal> {
@@ -95,4 +98,17 @@ function* misguidedReturns(settings: StageSettings): Generator<Refusal> {
   if (length > mostCallbackUrls || (own && some && length === 0)) {
     yield { path: ['userDirectory', 'callbackUrls'], message };
   }
+}
+
+function* longBusPolicy({ stage, events }: StageSettings): Generator<Refusal> {
+  if (policyBytes(events.busName ?? stackNameOf(stage), events) <= mostPolicyBytes) return;
+  const message = `must be smaller, or the names shorter: they make the policy of the bus longer than ${mostPolicyBytes} bytes`;
+  yield { path: ['events', 'senders', 'length'], message };
+}
+
+/** How long the policy of the bus may become. CloudFormation makes up the names of roles, of 64 characters at most. */
+function policyBytes(busName: string, access: BusAccess): number {
+  const bus = `arn:aws-us-gov:events:ap-southeast-1:123456789012:event-bus/${busName}`;
+  const publishers = Array<string>(8).fill(`arn:aws-us-gov:iam::123456789012:role/${'r'.repeat(64)}`);
+  return JSON.stringify(busPolicy(access, bus, publishers)).length;
 }

@@ -24,22 +24,22 @@ export class OnboardingBus extends Construct {
 
   constructor(scope: Construct, id: string, events: Settings['events']) {
     super(scope, id);
-    const { busName, archiveDays } = events;
+    const { busName = Stack.of(this).stackName, archiveDays } = events;
     this.#bus = new EventBus(this, 'Bus', {
       eventBusName: busName,
       description: 'People who are to get an account, and what came of it',
     });
     this.eventBusName = this.#bus.eventBusName;
-    this.#attachPolicy(events);
+    this.#attachPolicy(events, busName);
     new CfnArchive(this, 'Archive', {
-      // As its bus, as far as a name may reach: one that is made up from the stack's may be too long.
+      // As its bus, as far as a name may reach.
       archiveName: busName.slice(0, 48),
       description: 'What other systems said about people, to be replayed',
       sourceArn: this.#bus.eventBusArn,
       eventPattern: userEventRule(heardSources(events)).pattern,
       retentionDays: archiveDays,
     });
-    this.#publishContract(busName);
+    this.#publishContract(busName.slice(0, 64));
   }
 
   /** Lets a role of the stack publish on the bus, which nobody else may do in the product's name. */
@@ -58,8 +58,8 @@ export class OnboardingBus extends Construct {
    * the policy names the bus by its name, since a resource can't refer to itself.
    * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbus.html
    */
-  #attachPolicy(events: Settings['events']): void {
-    const busArn = Stack.of(this).formatArn({ service: 'events', resource: 'event-bus', resourceName: events.busName });
+  #attachPolicy(events: Settings['events'], busName: string): void {
+    const busArn = Stack.of(this).formatArn({ service: 'events', resource: 'event-bus', resourceName: busName });
     (this.#bus.node.defaultChild as CfnEventBus).policy = Lazy.any({
       // Who publishes is known when all constructs are made.
       produce: () =>

@@ -40,16 +40,23 @@ export async function deployStage(input: StageInput, cdkOptions: readonly string
  * Checks, before anything is built, for what would make a deployment fail after minutes, and makes a stack that an earlier one left
  * rolled back deletable.
  * @returns what was done, a line each
- * @throws UsageError when another stack has the bus
+ * @throws UsageError when another stack has the bus, or the default would replace it
  */
 export async function prepareDeployment(stackName: string, { region, events }: Settings): Promise<string[]> {
   const config = region ? { region } : {};
   const cloudFormation = new CloudFormationClient(config);
   const stack = await namedStack(cloudFormation, stackName);
-  const isNew = outputOf(stack, Output.eventBusName) !== events.busName;
-  if (isNew && (await busExists(new EventBridgeClient(config), events.busName))) {
+  const { busName = stackName } = events;
+  const deployed = outputOf(stack, Output.eventBusName);
+  if (deployed !== undefined && deployed !== busName && events.busName === undefined) {
     throw new UsageError(
-      `There is an event bus ${events.busName} in this account and Region already, most likely of another stage. ` +
+      `The bus of ${stackName} is ${deployed}, and by default it would be replaced with ${busName}: its archive would be deleted, and rules of other systems ` +
+        `would receive nothing. Set events.busName in the settings of this stage to '${deployed}' to keep it, or to '${busName}' to replace it.`,
+    );
+  }
+  if (deployed !== busName && (await busExists(new EventBridgeClient(config), busName))) {
+    throw new UsageError(
+      `There is an event bus ${busName} in this account and Region already, most likely of another stage. ` +
         `Set events.busName in the settings of this stage to another name.`,
     );
   }

@@ -4,6 +4,7 @@ import { openCsv } from '../../functions/domain/csv/read-records.ts';
 import { readGroups } from '../../functions/domain/people/group-names.ts';
 import { commandLine } from '../../local/command-line.ts';
 import type { Settings } from '../../settings/config.ts';
+import { stageOfStack } from '../../settings/stack-name.ts';
 import { settingsFor } from '../../settings/stages.ts';
 import type { CostName } from '../estimate/costs.ts';
 import { type Estimate, estimate } from '../estimate/estimate.ts';
@@ -58,7 +59,7 @@ export function describeEstimate({ workload, seconds, pace, costs, usdBeyondFree
 
 /** The settings of the stage that a deployed stack is named after; of dev when there is none. */
 function settingsOf(stackName = ''): Settings {
-  const stage = /^cognito-onboarding-(.+)$/.exec(stackName)?.[1] ?? 'dev';
+  const stage = stageOfStack(stackName) ?? 'dev';
   try {
     return settingsFor(stage);
   } catch {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Settings } from '../../settings/config.ts';
+import { stackNameOf } from '../../settings/stack-name.ts';
 import { settingsFor, settingsIn } from '../../settings/stages.ts';
 import { UsageError } from '../command-line/exit-code.ts';
 
@@ -25,7 +26,7 @@ export function chosenStage({ stage, settings: file }: StageInput): Stage {
   const settings = readSettings(stage ?? 'dev', file);
   return {
     settings,
-    stackName: `cognito-onboarding-${settings.stage}`,
+    stackName: stackNameOf(settings.stage),
     // cdk runs in the project's folder.
     cdkContext: ['--context', file === undefined ? `stage=${settings.stage}` : `settings=${resolve(file)}`],
   };

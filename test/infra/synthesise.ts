@@ -6,6 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { OnboardingStack } from '../../infra/onboarding-stack.ts';
 import { Synthesizer } from '../../infra/synthesizer.ts';
 import { parseSettings, type SettingsInput } from '../../settings/config.ts';
+import { stackNameOf } from '../../settings/stack-name.ts';
 
 /** A resource of the template. */
 export interface Resource {
@@ -30,7 +31,7 @@ export function build(input: Partial<SettingsInput> = {}, props: AppProps = {}) 
   const outdir = mkdtempSync(join(tmpdir(), 'onboarding-synth-'));
   const app = new App({ outdir, context: { ...context, ...quiet }, ...props });
   const { account, region } = settings;
-  const stack = new OnboardingStack(app, `cognito-onboarding-${settings.stage}`, settings, {
+  const stack = new OnboardingStack(app, stackNameOf(settings.stage), settings, {
     env: { ...(account && { account }), ...(region && { region }) },
     synthesizer: new Synthesizer(),
   });

@@ -23,7 +23,7 @@ export function asyncApi(entries: readonly CatalogueEntry[], version: string): R
       title: 'Cognito Onboarding',
       version,
       description:
-        'Events about people and their accounts, on the EventBridge bus `onboarding`. The name of a message is the `detail-type` of its event, its payload is `detail`. Every event comes at least once. Later versions add fields, events and codes, and take nothing away.',
+        'Events about people and their accounts, on an EventBridge bus: `onboarding` on a laptop, by default with the name of the stack in AWS. The name of a message is the `detail-type` of its event, its payload is `detail`. Every event comes at least once. Later versions add fields, events and codes, and take nothing away.',
       license: { name: 'MIT' },
     },
     defaultContentType: 'application/json',

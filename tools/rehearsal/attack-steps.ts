@@ -17,12 +17,10 @@ import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/clien
 import { DetailType, Prefix } from '../../functions/contract.ts';
 import { runWithId } from '../../functions/domain/import/run.ts';
 import { ExitCode } from '../../scripts/command-line/exit-code.ts';
-import { settingsFor } from '../../settings/stages.ts';
 import { runWell } from './project-command.ts';
-import { importedWithinMs, type RehearsedStack, stackName, stage } from './rehearsed-stack.ts';
+import { busName, importedWithinMs, type RehearsedStack, stackName } from './rehearsed-stack.ts';
 import type { Step } from './step.ts';
 
-const { busName } = settingsFor(stage).events;
 const groups = ['employees', 'managers'];
 
 /** Strangers who sign up with the addresses of others, events that come again, and files that ask for too much. */

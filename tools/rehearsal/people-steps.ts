@@ -5,11 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { DetailType } from '../../functions/contract.ts';
-import { settingsFor } from '../../settings/stages.ts';
-import { importedWithinMs, type RehearsedStack, stackName, stage } from './rehearsed-stack.ts';
+import { busName, importedWithinMs, type RehearsedStack, stackName } from './rehearsed-stack.ts';
 import type { Step } from './step.ts';
-
-const { busName } = settingsFor(stage).events;
 
 /** A person for whom another system asks for an account. */
 const eve = 'eve@example.com';

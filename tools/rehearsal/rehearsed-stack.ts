@@ -7,11 +7,14 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { deployedTarget, type OpenTarget } from '../../scripts/target/target.ts';
+import { stackNameOf } from '../../settings/stack-name.ts';
+import { settingsFor } from '../../settings/stages.ts';
 import { runWell } from './project-command.ts';
 
 /** The stage that is rehearsed: the one that leaves nothing behind. */
 export const stage = 'dev';
-export const stackName = `cognito-onboarding-${stage}`;
+export const stackName = stackNameOf(stage);
+export const { busName = stackName } = settingsFor(stage).events;
 
 /** How long an import of a few rows may take. */
 export const importedWithinMs = 120_000;

@@ -114,28 +114,41 @@ beforeEach(() => {
 
 const stackName = 'cognito-onboarding-prod';
 const prod = parseSettings({ stage: 'prod' });
-const deployed = { status: 'UPDATE_COMPLETE', isProtected: false, outputs: { EventBusName: 'onboarding' } };
+const withBus = (busName: string) => parseSettings({ stage: 'prod', events: { busName } });
+const deployed = { status: 'UPDATE_COMPLETE', isProtected: false, outputs: { EventBusName: stackName } };
 
 describe('before a stack is deployed', () => {
   test('neither a first deployment nor a later one is refused', async () => {
     expect(await prepareDeployment(stackName, prod)).toEqual([]);
-    account = { stack: deployed, resources: [], buses: { onboarding: [] } };
+    account = { stack: deployed, resources: [], buses: { [stackName]: [] } };
     expect(await prepareDeployment(stackName, prod)).toEqual([]);
     expect(changes).toEqual([]);
   });
 
-  test('a second stage in the account is refused because the first has the bus, before CloudFormation is called', async () => {
+  test('a second stage in the account is refused when the first has its bus, before CloudFormation is called', async () => {
     account.buses = { onboarding: [] };
-    await expect(prepareDeployment(stackName, prod)).rejects.toThrow(
+    await expect(prepareDeployment(stackName, withBus('onboarding'))).rejects.toThrow(
       /event bus onboarding .* already.* events\.busName/,
     );
-    expect(await prepareDeployment(stackName, parseSettings({ stage: 'prod', events: { busName: 'other' } }))).toEqual(
-      [],
+    expect(await prepareDeployment(stackName, withBus('other'))).toEqual([]);
+    expect(await prepareDeployment(stackName, prod)).toEqual([]);
+  });
+
+  test('a bus of another name is replaced only when the settings say so', async () => {
+    account = {
+      stack: { ...deployed, outputs: { EventBusName: 'onboarding' } },
+      resources: [],
+      buses: { onboarding: [] },
+    };
+    await expect(prepareDeployment(stackName, prod)).rejects.toThrow(
+      /would be replaced with cognito-onboarding-prod: .* to 'onboarding' to keep it, or to 'cognito-onboarding-prod'/,
     );
+    expect(await prepareDeployment(stackName, withBus('onboarding'))).toEqual([]);
+    expect(await prepareDeployment(stackName, withBus(stackName))).toEqual([]);
   });
 
   test('a caller who may not read buses can deploy without the check', async () => {
-    account = { resources: [], buses: { onboarding: [] }, isDenied: true };
+    account = { resources: [], buses: { [stackName]: [] }, isDenied: true };
     expect(await prepareDeployment(stackName, prod)).toEqual([]);
   });
 
@@ -196,22 +209,22 @@ describe('a stack is not destroyed', () => {
   test('while other systems have rules on its bus: CloudFormation would stop half-way', async () => {
     account.stack = deployed;
     account.resources = [
-      { type: 'AWS::Events::Rule', id: 'onboarding|ours', status: 'CREATE_COMPLETE' },
+      { type: 'AWS::Events::Rule', id: `${stackName}|ours`, status: 'CREATE_COMPLETE' },
       {
         type: 'AWS::Events::Rule',
-        id: 'arn:aws:events:eu-central-1:1:rule/onboarding/ours-too',
+        id: `arn:aws:events:eu-central-1:1:rule/${stackName}/ours-too`,
         status: 'CREATE_COMPLETE',
       },
     ];
     account.buses = {
-      onboarding: [
+      [stackName]: [
         { Name: 'ours' },
         { Name: 'ours-too' },
-        { Name: 'Events-Archive-onboarding', ManagedBy: 'prod.vhs.events.aws.internal' },
+        { Name: 'Events-Archive-of-ours', ManagedBy: 'prod.vhs.events.aws.internal' },
         { Name: 'answers' },
       ],
     };
-    await expect(destroyed()).rejects.toThrow(/rules on the bus onboarding.*: answers\./);
+    await expect(destroyed()).rejects.toThrow(/rules on the bus cognito-onboarding-prod.*: answers\./);
   });
 
   test('unless its name is confirmed', async () => {
