@@ -185,6 +185,7 @@ async function start(
         publishers(settings).map((name) => roleArnOf(name, accountId)),
       ),
     },
+    onFault: onLog,
     sendToQueue: (queueArn, body) => {
       queues.send(queueArn.slice(queueArn.lastIndexOf(':') + 1), body);
     },

@@ -30,6 +30,9 @@ export interface ClientRulesOptions {
   readonly isOwn: (bus: string, name: string) => boolean;
 }
 
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const mostTargets = 5;
+
 /** Identifies a rule among all buses. */
 export function ruleKey({ bus, name }: Pick<ClientRule, 'bus' | 'name'>): string {
   return `${bus}/${name}`;
@@ -45,16 +48,12 @@ export function compileClientRule(rule: ClientRule, sendToQueue: (queueArn: stri
   return rule.targets.map((target) => {
     const pattern: unknown = JSON.parse(rule.pattern);
     return readRule({
-      name: `${ruleKey(rule)}#${target.Id}`,
+      key: `${ruleKey(rule)}#${target.Id}`,
+      name: rule.name,
       arn: rule.arn,
       bus: rule.bus,
       definition: { pattern: isObject(pattern) ? pattern : {}, ...inputOf(target) },
-      target: async (input) => {
-        // A template may make plain text; a part of the event is always JSON.
-        const isText = typeof input === 'string' && target.InputPath === undefined;
-        const body = target.Input ?? (isText ? input : JSON.stringify(input));
-        sendToQueue(target.Arn, body);
-      },
+      target: async (input) => sendToQueue(target.Arn, target.Input ?? input),
       maxAttempts: undefined,
     });
   });
@@ -108,7 +107,11 @@ export function clientRuleOperations(options: ClientRulesOptions): Record<string
       const rule = findRule(body, 'Rule');
       const given = Array.isArray(body.Targets) ? body.Targets.map(readTarget) : [];
       const ids = new Set(given.map(({ Id }) => Id));
-      saveChecked({ ...rule, targets: [...rule.targets.filter(({ Id }) => !ids.has(Id)), ...given] }, validationFault);
+      const targets = [...rule.targets.filter(({ Id }) => !ids.has(Id)), ...given];
+      if (targets.length > mostTargets) {
+        throw new AwsError('LimitExceededException', 'The requested resource exceeds the maximum number allowed.');
+      }
+      saveChecked({ ...rule, targets }, validationFault);
       return { FailedEntryCount: 0, FailedEntries: [] };
     },
     RemoveTargets: (body) => {

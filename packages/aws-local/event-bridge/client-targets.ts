@@ -1,5 +1,6 @@
 import { isObject } from './event.ts';
 import type { EventRule } from './event-rule.ts';
+import { readInputTransformer } from './input-transformer.ts';
 import { longest, tooLong, validationFault } from './parameters.ts';
 
 /** A target of a rule that a client made: a queue, and what is sent to it in place of the event. */
@@ -40,7 +41,7 @@ export function readTarget(target: unknown): ClientTarget {
   }
   if (typeof target.Input === 'string') return { Id, Arn, Input: json(target.Input, Id) };
   if (typeof target.InputPath === 'string') return { Id, Arn, InputPath: target.InputPath };
-  return isObject(target.InputTransformer) ? { Id, Arn, ...transformer(target.InputTransformer) } : { Id, Arn };
+  return isObject(target.InputTransformer) ? { Id, Arn, ...transformer(target.InputTransformer, Id) } : { Id, Arn };
 }
 
 /** How a target transforms an event, in the form of a rule; empty where the event is sent as it is. */
@@ -50,13 +51,21 @@ export function inputOf({ InputPath, InputTransformer }: ClientTarget): Partial<
   return { inputPaths: InputTransformer.InputPathsMap ?? {}, inputTemplate: InputTransformer.InputTemplate };
 }
 
-function transformer(given: Readonly<Record<string, unknown>>): Pick<ClientTarget, 'InputTransformer'> {
+function transformer(
+  given: Readonly<Record<string, unknown>>,
+  id: string,
+): Required<Pick<ClientTarget, 'InputTransformer'>> {
   const paths = isObject(given.InputPathsMap) ? Object.entries(given.InputPathsMap) : [];
   const InputTemplate = String(given.InputTemplate);
   if (InputTemplate.length > longest.template) throw tooLong('inputTransformer.inputTemplate', longest.template);
   const InputPathsMap = Object.fromEntries(paths.map(([name, path]) => [name, String(path)]));
   if (Object.values(InputPathsMap).some((path) => path.length > longest.path)) {
     throw tooLong('inputTransformer.inputPathsMap', longest.path);
+  }
+  try {
+    readInputTransformer({ inputPaths: InputPathsMap, inputTemplate: InputTemplate }, `InputTemplate for target ${id}`);
+  } catch (error) {
+    throw validationFault(error instanceof Error ? error.message : String(error));
   }
   return { InputTransformer: { InputPathsMap, InputTemplate } };
 }

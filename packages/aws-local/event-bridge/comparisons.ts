@@ -50,6 +50,7 @@ function readAnythingBut(operand: unknown): Comparison {
       throw new Error(`Unsupported anything-but pattern: ${Object.keys(operand).join(', ')}`);
     }
     const parts = list(operand[filter]).map((part) => {
+      if (isObject(part)) throw new Error('Value of anything-but must be an array or single string/number value.');
       if (part === '' && filter.endsWith('fix')) throw new Error(`Null ${filter} not allowed`);
       return readComparison({ [filter]: part });
     });
@@ -81,16 +82,24 @@ const orders: Readonly<Record<string, (a: number, b: number) => boolean>> = {
   '>=': (a, b) => a >= b,
 };
 
+/** One comparison, or a lower and an upper bound in this order. */
 function readNumeric(operand: unknown): Comparison {
-  const parts = list(operand);
-  if (parts.length !== 2 && parts.length !== 4) throw new Error('numeric takes one or two comparisons');
-  const tests = [0, 2].slice(0, parts.length / 2).map((at): Comparison => {
-    const [operator, bound] = [parts[at], parts[at + 1]];
-    const compare = typeof operator === 'string' && Object.hasOwn(orders, operator) ? orders[operator] : undefined;
-    if (compare === undefined || typeof bound !== 'number') throw new Error(`Bad numeric range: ${String(operator)}`);
-    return (value) => typeof value === 'number' && compare(value, bound);
+  if (!Array.isArray(operand)) throw new Error('Value of numeric must be an array.');
+  const pairs = Array.from({ length: Math.ceil(operand.length / 2) }, (_, at) => operand.slice(2 * at, 2 * at + 2));
+  const bounds = pairs.map(([operator, bound], at) => {
+    const compare = Object.hasOwn(orders, String(operator)) ? orders[String(operator)] : undefined;
+    const isOutOfPlace = at > 0 && !String(operator).startsWith('<');
+    if (compare === undefined || isOutOfPlace) throw new Error(`Bad numeric range operator: ${String(operator)}`);
+    if (typeof bound !== 'number') throw new Error(`Value of ${String(operator)} must be numeric`);
+    return { operator: String(operator), bound, compare };
   });
-  return (value) => tests.every((test) => test(value));
+  const [first, second, third] = bounds;
+  if (first === undefined) throw new Error('Invalid member in numeric match: ]');
+  if (third || (second && !first.operator.startsWith('>'))) {
+    throw new Error('Too many terms in numeric range expression');
+  }
+  if (second && first.bound >= second.bound) throw new Error('Bottom must be less than top');
+  return (value) => typeof value === 'number' && bounds.every(({ compare, bound }) => compare(value, bound));
 }
 
 function readCidr(operand: unknown): Comparison {
@@ -120,6 +129,7 @@ function wildcard(pattern: string): (text: string) => boolean {
     }
   }
   const [first = '', ...rest] = parts;
+  refuseComplex(rest);
   const last = rest.pop();
   if (last === undefined) return (text) => text === first;
   return (text) => {
@@ -132,6 +142,22 @@ function wildcard(pattern: string): (text: string) => boolean {
     }
     return text.length >= from + last.length && text.endsWith(last);
   };
+}
+
+/** EventBridge's own measure is not published: it has refused six stars of which five are followed by the same character. */
+const mostAlike = 4;
+
+/** @param parts what follows each star */
+function refuseComplex(parts: readonly string[]): void {
+  const alike = Map.groupBy(
+    parts.filter((part) => part !== ''),
+    ([character]) => character,
+  );
+  if ([...alike.values()].some(({ length }) => length > mostAlike)) {
+    throw new Error(
+      'Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character',
+    );
+  }
 }
 
 function list(operand: unknown): unknown[] {

@@ -31,6 +31,8 @@ export interface EventBridgeOptions {
   readonly iam?: Iam;
   /** Puts a message into a queue, for rules that clients make. @throws AwsError when there is no such queue */
   readonly sendToQueue?: (queueArn: string, body: string) => void;
+  /** Gets what a sender should know and AWS does not say; without personal data. */
+  readonly onFault?: (message: string) => void;
   readonly clock?: () => Date;
   /** Milliseconds to wait after a target's first, second … failed attempt; for tests. */
   readonly backoff?: (attempt: number) => number;
@@ -108,9 +110,16 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
   const clientRules = new Map<string, readonly Rule[]>();
   const sendToQueue = options.sendToQueue ?? noQueues;
   const apply = (rule: ClientRule) => clientRules.set(ruleKey(rule), compileClientRule(rule, sendToQueue));
-  for (const rule of log.rules.values()) apply(rule);
+  for (const rule of log.rules.values()) {
+    try {
+      apply(rule);
+    } catch (error) {
+      // An earlier version may have taken what EventBridge refuses.
+      options.onFault?.(`The rule of a client gets no more events: ${error instanceof Error ? error.message : error}`);
+    }
+  }
   const allRules = () => [...rules.values(), ...[...clientRules.values()].flat()];
-  const find = (name: string) => rules.get(name) ?? allRules().find((rule) => rule.name === name);
+  const find = (name: string) => rules.get(name) ?? allRules().find((rule) => rule.key === name);
 
   const asEvent = ({ source, detailType, detail, resources, time }: Omit<AcceptedEntry, 'bus'>): BusEvent => ({
     version: '0',
@@ -130,7 +139,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
       event,
       rules: allRules()
         .filter((rule) => rule.bus === bus && rule.matches({ ...event }))
-        .map(({ name }) => name),
+        .map(({ key }) => key),
     }));
     log.publish(routed);
     for (const { bus, event, rules: names } of routed) {
@@ -146,16 +155,16 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     for (const [name, entries] of Map.groupBy(given, busNameOf)) {
       authorizePut(iam, { arn: busArn(name), policy: compiled.get(name) }, caller, entries);
     }
-    const entries = given.map((entry) => readEntry(entry, buses));
     const published: PublishedEvent[] = [];
-    const answers = entries.map((entry) => {
+    const answers = given.map(readEntry).map((entry) => {
       if ('ErrorCode' in entry) return entry;
       const event = asEvent(entry);
-      published.push({ bus: entry.bus, event });
+      if (buses.has(entry.bus)) published.push({ bus: entry.bus, event });
+      else options.onFault?.(describeLostEvent(entry.bus, buses));
       return { EventId: event.id };
     });
     publish(published);
-    return { FailedEntryCount: entries.length - published.length, Entries: answers };
+    return { FailedEntryCount: answers.filter((answer) => 'ErrorCode' in answer).length, Entries: answers };
   };
 
   const busOf = (value: unknown): string => {
@@ -203,7 +212,9 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     addRule: ({ name, bus, rule, target, maxAttempts }) => {
       const ruleBus = busOf(bus);
       const ruleArn = arnOf(ruleBus, name);
-      rules.set(name, readRule({ name, arn: ruleArn, bus: ruleBus, definition: rule, target, maxAttempts }));
+      const ofInput = async (input: string, event: BusEvent) => target(JSON.parse(input), event);
+      const common = { name, arn: ruleArn, bus: ruleBus, definition: rule, target: ofInput, maxAttempts };
+      rules.set(name, readRule({ key: name, ...common }));
     },
     resume: () => {
       for (const delivery of former) deliveries.begin(delivery, find(delivery.rule));
@@ -221,6 +232,12 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
       log.close();
     },
   };
+}
+
+/** AWS answers with an id and loses the event; on a laptop somebody can be told. */
+function describeLostEvent(bus: string, buses: ReadonlySet<string>): string {
+  const known = [...buses].join(', ');
+  return `An event was put on a bus that is not there, ${JSON.stringify(bus.slice(0, 100))}, and is lost, as in AWS. There are: ${known}.`;
 }
 
 function noQueues(): never {

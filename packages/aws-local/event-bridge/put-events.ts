@@ -1,7 +1,7 @@
 import { AwsError } from '../aws-error.ts';
 import { isObject } from './event.ts';
 
-/** An entry that can become an event. */
+/** An entry that can become an event. Its bus may not be there. */
 export interface AcceptedEntry {
   readonly bus: string;
   readonly source: string;
@@ -39,7 +39,7 @@ export function readEntries(request: Readonly<Record<string, unknown>>): Record<
 }
 
 /** Checks one entry. Sources that begin with `aws.` are AWS's own. */
-export function readEntry(entry: Record<string, unknown>, buses: ReadonlySet<string>): AcceptedEntry | RefusedEntry {
+export function readEntry(entry: Record<string, unknown>): AcceptedEntry | RefusedEntry {
   for (const field of ['Source', 'DetailType', 'Detail'] as const) {
     if (typeof entry[field] !== 'string' || entry[field] === '') {
       return refuseEntry(
@@ -53,10 +53,8 @@ export function readEntry(entry: Record<string, unknown>, buses: ReadonlySet<str
     return refuseEntry('NotAuthorizedForSourceException', 'Not authorized for the source.');
   const detail = parse(String(entry.Detail));
   if (!isObject(detail)) return refuseEntry('MalformedDetail', 'Detail is malformed.');
-  const bus = busNameOf(entry);
-  // AWS accepts such an entry and loses it. Here a sender who mistyped the name gets an error.
-  if (!buses.has(bus)) return refuseEntry('ResourceNotFoundException', `Event bus ${bus} does not exist.`);
   const resources = Array.isArray(entry.Resources) ? entry.Resources.map(String) : [];
+  const bus = busNameOf(entry);
   return { bus, source, detailType: String(entry.DetailType), detail, resources, time: readTime(entry.Time) };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -88,7 +88,50 @@ describe('a rule that a client makes', () => {
     await bridge.handle('DisableRule', { Name: 'mine', ...onBus });
     await bridge.handle('PutEvents', { Entries: [entry()] });
     await bridge.idle();
-    expect(sent).toEqual(['{"who":"a@example.com"}']);
+    expect(sent).toEqual(['{"who": "a@example.com"}']);
+  });
+
+  test('has templates that know its name, and an event that its template spoils is a dead letter at once', async () => {
+    const sent: string[] = [];
+    const bridge = withQueue(newFolder(), sent);
+    await bridge.handle('PutRule', { Name: 'mine', ...onBus, EventPattern: pattern });
+    const Targets = ['"by <aws.events.rule-name>"', '{"inside": "<all>"}'].map((InputTemplate, at) => ({
+      ...{ Id: String(at), Arn: queue },
+      InputTransformer: { InputPathsMap: { all: '$.detail' }, InputTemplate },
+    }));
+    await bridge.handle('PutTargets', { Rule: 'mine', ...onBus, Targets });
+    await bridge.handle('PutEvents', { Entries: [entry()] });
+    await bridge.idle();
+    expect(sent).toEqual(['"by mine"']);
+    expect(bridge.deadLetters()).toMatchObject([{ error: 'InvalidJson' }]);
+  });
+
+  test('has five targets at most', async () => {
+    const bridge = withQueue(newFolder(), []);
+    await bridge.handle('PutRule', { Name: 'mine', ...onBus, EventPattern: pattern });
+    const put = (...ids: number[]) => {
+      const Targets = ids.map((Id) => ({ Id: String(Id), Arn: queue }));
+      return bridge.handle('PutTargets', { Rule: 'mine', ...onBus, Targets });
+    };
+    await put(1, 2, 3, 4, 5);
+    await expect(put(6)).rejects.toMatchObject({ name: 'LimitExceededException' });
+    await put(5);
+  });
+
+  test('that an earlier version took and EventBridge refuses gets no events, and stops nothing', async () => {
+    const stateDir = newFolder();
+    const bridge = withQueue(stateDir, []);
+    await bridge.handle('PutRule', { Name: 'mine', ...onBus, EventPattern: pattern });
+    await bridge.handle('PutTargets', { Rule: 'mine', ...onBus, Targets: [{ Id: '1', Arn: queue }] });
+    bridge.stop();
+    const path = join(stateDir, 'events.jsonl');
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('hr-system\\"]', 'hr-system\\", {\\"numeric\\": 1}]'));
+    const faults: string[] = [];
+    const options = { stateDir, region: 'eu-central-1', accountId: '123456789012', buses: ['onboarding'] };
+    const next = createEventBridge({ ...options, onFault: (fault) => void faults.push(fault) });
+    await next.handle('PutEvents', { Entries: [entry()] });
+    expect(faults).toEqual([expect.stringContaining('Value of numeric must be an array')]);
+    expect(await next.handle('ListRules', onBus)).toMatchObject({ Rules: [{ Name: 'mine' }] });
   });
 
   test('sends a part of the event, or always the same, where a target says so', async () => {
@@ -230,7 +273,6 @@ describe('PutEvents', () => {
     ['a detail that is no JSON', { Detail: '{' }, 'MalformedDetail'],
     ['a detail that is no object', { Detail: '[]' }, 'MalformedDetail'],
     ["AWS's own source", { Source: 'aws.s3' }, 'NotAuthorizedForSourceException'],
-    ['a bus that is not there', { EventBusName: 'onbording' }, 'ResourceNotFoundException'],
   ])('refuses an entry with %s, and accepts the others', async (_, wrong, code) => {
     const bridge = testBridge();
 
@@ -241,6 +283,16 @@ describe('PutEvents', () => {
       Entries: [{ ErrorCode: code }, { EventId: expect.any(String) }],
     });
     expect(bridge.recent()).toHaveLength(1);
+  });
+
+  test('loses an event for a bus that is not there, as AWS does, and says so to the person who runs the stack', async () => {
+    const onFault = vi.fn();
+    const options = { stateDir: newFolder(), region: 'eu-central-1', accountId: '123456789012', buses: ['onboarding'] };
+    const bridge = createEventBridge({ ...options, onFault });
+    const answer = await bridge.putEvents({ Entries: [entry({ EventBusName: 'onbording' })] });
+    expect(answer).toEqual({ FailedEntryCount: 0, Entries: [{ EventId: expect.any(String) }] });
+    expect(bridge.recent()).toEqual([]);
+    expect(onFault.mock.calls).toEqual([[expect.stringMatching(/"onbording".*There are: default, onboarding\./)]]);
   });
 
   test.each([

@@ -20,8 +20,10 @@ const event: BusEvent = {
 
 const rule = { name: 'file-uploaded', arn: 'arn:aws:events:eu-central-1:123456789012:rule/file-uploaded' };
 
-const transform = (inputTemplate: string, inputPaths: Record<string, string> = {}, given = event) =>
-  readInputTransformer({ inputTemplate, inputPaths })(given, rule, '2025-01-01T00:00:01Z');
+const textOf = (inputTemplate: string, inputPaths: Record<string, string> = {}) =>
+  readInputTransformer({ inputTemplate, inputPaths })(event, rule, '2025-01-01T00:00:01Z');
+const transform = (inputTemplate: string, inputPaths?: Record<string, string>): unknown =>
+  JSON.parse(textOf(inputTemplate, inputPaths));
 
 describe('an input transformer', () => {
   test('transforms an S3 event into the input of an import', () => {
@@ -52,22 +54,42 @@ describe('an input transformer', () => {
     });
   });
 
-  test('puts text inside quotes', () => {
-    const paths = { bucket: '$.detail.bucket.name', whole: '$.detail.bucket' };
-
-    expect(transform('"uploaded to <bucket>: <whole>"', paths)).toBe('uploaded to inbox: {name:inbox}');
+  // What AWS delivered was recorded in May and December 2024 (localstack, tests/aws/services/events/test_events_inputs).
+  test.each([
+    ['"to <bucket>, <size>: <whole> <list>"', '"to inbox, 7: {name:inbox} [{a:1},{a:2}]"'],
+    ['"{[/ of <bucket> and <nothing>"', '"{[/ of inbox and "'],
+    ['"<bucket> one"\n"<size> two"', '"inbox one"\n"7 two"'],
+    ['"<aws.events.rule-name> <aws.events.event.ingestion-time>"', '"file-uploaded 2025-01-01T00:00:01Z"'],
+  ])('keeps the quotes of text: %s', (template, expected) => {
+    const paths = {
+      bucket: '$.detail.bucket.name',
+      whole: '$.detail.bucket',
+      list: '$.detail.list',
+      size: '$.detail.object.size',
+      nothing: '$.detail.nothing',
+    };
+    expect(textOf(template, paths)).toBe(expected);
   });
 
-  test('knows the rule and the whole event', () => {
-    expect(transform('{"rule": <aws.events.rule-name>, "event": <aws.events.event.json>}')).toEqual({
-      rule: 'file-uploaded',
-      event,
-    });
+  test.each(['{"p": "users/<whole>"}', '{"p": "<list>"}', '{"key": "<key>"}'])(
+    'delivers nothing where a value with quotes is inside quotes: %s',
+    (template) => {
+      const paths = { whole: '$.detail.bucket', list: '$.detail.list', key: '$.detail.object.key' };
+      const transformer = readInputTransformer({ inputTemplate: template, inputPaths: paths });
+      expect(() => transformer(event, rule, event.time)).toThrow(expect.objectContaining({ code: 'InvalidJson' }));
+    },
+  );
+
+  test('knows the rule and the event, with its detail and without', () => {
+    const { detail: _, 'detail-type': detailType, ...envelope } = event;
+    const template = '{"rule": <aws.events.rule-arn>, "event": <aws.events.event>, "json": <aws.events.event.json>}';
+    expect(transform(template)).toEqual({ rule: rule.arn, event: { ...envelope, detailType }, json: event });
   });
 
   test.each([
     ['{"a": <nobody>}', {}, /invalid placeholder nobody/],
     ['{"a": <a>', { a: '$.detail' }, /JSON/],
+    ['text without quotes <a>', { a: '$.detail' }, /text must be in quotes/],
     ['{"a": <a>}', { a: '$..detail' }, /Invalid JSONPath/],
   ] as const)('is refused when it can not work: %s', (template, paths, message) => {
     expect(() => transform(template, paths)).toThrow(message);
