@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { InvokeResult, LambdaService } from '../lambda/lambda-service.ts';
 import type { Queues } from './queues.ts';
 import type { ReceivedMessage } from './receipts.ts';
+import { systemAttributesOf } from './system-attributes.ts';
 
 /** Which function gets a queue's messages, and how. */
 export interface MappingOptions {
@@ -55,12 +56,7 @@ async function invoke(
     messageId: message.id,
     receiptHandle: message.receiptHandle,
     body: message.body,
-    attributes: {
-      ApproximateReceiveCount: String(message.receiveCount),
-      SentTimestamp: String(message.sentAt),
-      SenderId: 'embedded-stack',
-      ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
-    },
+    attributes: systemAttributesOf(message),
     messageAttributes: {},
     md5OfBody: '',
     eventSource: 'aws:sqs',

@@ -4,6 +4,7 @@ import { bytesOfAttributes, md5OfAttributes, readMessageAttributes } from './mes
 import { type Body, invalidValue, readNumber, readText } from './parameters.ts';
 import type { Queues } from './queues.ts';
 import type { ReceivedMessage } from './receipts.ts';
+import { readGroup, readTraceHeader, systemAttributesOf } from './system-attributes.ts';
 
 /** Of a message with its attributes, and of a batch. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 export const maxMessageBytes = 1_048_576;
@@ -29,11 +30,18 @@ export function sendMessage(queues: Queues, queue: string, body: Body) {
       'Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
     );
   }
-  const id = queues.send(queue, message, { attributes, delaySeconds: readNumber(body, 'DelaySeconds', 0, 900) });
+  const system = readTraceHeader(body);
+  const id = queues.send(queue, message, {
+    delaySeconds: readNumber(body, 'DelaySeconds', 0, 900),
+    ...(attributes && { attributes }),
+    ...readGroup(body),
+    ...(system && { traceHeader: system.AWSTraceHeader.StringValue }),
+  });
   return {
     MessageId: id,
     MD5OfMessageBody: md5(message),
     ...(attributes && { MD5OfMessageAttributes: md5OfAttributes(attributes) }),
+    ...(system && { MD5OfMessageSystemAttributes: md5OfAttributes(system) }),
   };
 }
 
@@ -43,13 +51,9 @@ export function sendMessage(queues: Queues, queue: string, body: Body) {
  * @param requested which of the sender's: names, beginnings such as `trace.*`, or all
  */
 export function messageResponse(message: ReceivedMessage, named: readonly string[], requested: readonly string[]) {
-  const system: Readonly<Record<string, string>> = {
-    ApproximateReceiveCount: String(message.receiveCount),
-    SentTimestamp: String(message.sentAt),
-    SenderId: 'embedded-stack',
-    ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
-  };
-  const known = Object.entries(system).filter(([name]) => named.includes('All') || named.includes(name));
+  const known = Object.entries(systemAttributesOf(message)).filter(
+    ([name]) => named.includes('All') || named.includes(name),
+  );
   const isRequested = (name: string) =>
     requested.some((one) => one === 'All' || one === name || (one.endsWith('.*') && name.startsWith(one.slice(0, -2))));
   const own = Object.entries(message.attributes ?? {}).filter(([name]) => isRequested(name));

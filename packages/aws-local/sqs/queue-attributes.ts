@@ -40,6 +40,33 @@ export function checkAttributes(given: QueueAttributes, arns: readonly string[])
     if (documents.includes(name) && value !== '' && !isDocument(value)) throw invalidValue(name);
   }
   if (given.RedrivePolicy) checkRedrive(given.RedrivePolicy, arns);
+  if (given.KmsMasterKeyId && given.SqsManagedSseEnabled === 'true') {
+    throw new AwsError(
+      'InvalidAttributeName',
+      'You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.',
+    );
+  }
+}
+
+/** The reuse of a key's data keys in seconds that is not listed, since it is the default. */
+const usualReuse = '300';
+
+/** A queue's attributes with others set. A key of one's own and SQS's own encryption replace each other. */
+export function withAttributes(before: QueueAttributes, given: QueueAttributes): QueueAttributes {
+  const {
+    KmsMasterKeyId: key,
+    KmsDataKeyReusePeriodSeconds: reuse = usualReuse,
+    ...rest
+  }: QueueAttributes = { ...before, ...(given.KmsMasterKeyId && { SqsManagedSseEnabled: 'false' }), ...given };
+  if (!key || given.SqsManagedSseEnabled === 'true') return rest;
+  return { ...rest, KmsMasterKeyId: key, ...(reuse !== usualReuse && { KmsDataKeyReusePeriodSeconds: reuse }) };
+}
+
+/** Where a queue's dead letters go, and after how many receives. */
+export function redriveOf({ RedrivePolicy }: QueueAttributes): { target: string; maxReceives: number } | undefined {
+  if (!RedrivePolicy) return undefined;
+  const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(RedrivePolicy) as Record<string, unknown>;
+  return { target: String(deadLetterTargetArn), maxReceives: Number(maxReceiveCount) };
 }
 
 const ofMessages = new Set([

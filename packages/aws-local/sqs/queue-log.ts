@@ -11,6 +11,12 @@ export interface Message {
   readonly delayedUntil?: number | undefined;
   /** What the sender added, as SQS carries it. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  /** Whose messages are not to delay those of others: here nobody's do. */
+  readonly groupId?: string | undefined;
+  /** Of AWS X-Ray. */
+  readonly traceHeader?: string | undefined;
+  /** ARN of the queue of which this is a dead letter. */
+  readonly deadLetterSource?: string | undefined;
 }
 
 /** A queue's settings, in SQS's words, such as `VisibilityTimeout`; all values are texts. */

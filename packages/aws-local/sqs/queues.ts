@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AwsError } from '../aws-error.ts';
+import { redriveOf, withAttributes } from './queue-attributes.ts';
 import type { Message, QueueAttributes, QueueLog } from './queue-log.ts';
 import { Receipts, type ReceivedMessage } from './receipts.ts';
 
@@ -16,11 +17,13 @@ export interface ReceiveOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Attributes of a message that is sent, and its delay. */
-export interface SendOptions {
-  readonly attributes?: Message['attributes'];
+/** What a message that is sent has beside its body, and its delay. */
+export interface SendOptions extends Pick<Message, 'attributes' | 'groupId' | 'traceHeader'> {
   readonly delaySeconds?: number | undefined;
 }
+
+/** After a deletion, before the name may be used again, and between two purges. */
+const pauseMs = 60_000;
 
 /** SQS's defaults. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 const defaults: QueueAttributes = {
@@ -38,6 +41,9 @@ export class Queues {
   readonly #arnOf: (name: string) => string;
   readonly #now: () => number;
   readonly #receipts = new Receipts();
+  /** When a queue was last purged or deleted, in epoch milliseconds. */
+  readonly #purged = new Map<string, number>();
+  readonly #deleted = new Map<string, number>();
   readonly #changed = new EventEmitter().setMaxListeners(0);
 
   constructor(log: QueueLog, arnOf: (name: string) => string, now: () => number = Date.now) {
@@ -58,7 +64,7 @@ export class Queues {
   define(name: string, attributes: QueueAttributes = {}): void {
     const before = this.#log.queues.get(name)?.attributes;
     const seconds = String(Math.floor(this.#now() / 1000));
-    const changed = { ...(before ?? { ...defaults, CreatedTimestamp: seconds }), ...attributes };
+    const changed = withAttributes(before ?? { ...defaults, CreatedTimestamp: seconds }, attributes);
     if (JSON.stringify(changed) !== JSON.stringify(before)) {
       this.#log.append({ topic: 'queue', queue: name, attributes: { ...changed, LastModifiedTimestamp: seconds } });
     }
@@ -68,6 +74,12 @@ export class Queues {
   remove(name: string): void {
     this.#queue(name);
     this.#log.append({ topic: 'queue-deleted', queue: name });
+    this.#deleted.set(name, this.#now());
+  }
+
+  /** Whether a queue of that name was deleted in the last minute. */
+  wasJustDeleted(name: string): boolean {
+    return this.#isRecent(this.#deleted.get(name));
   }
 
   /** @throws AwsError `QueueDoesNotExist` */
@@ -91,7 +103,7 @@ export class Queues {
    * @returns its id
    * @throws AwsError `QueueDoesNotExist`
    */
-  send(name: string, body: string, { attributes, delaySeconds }: SendOptions = {}): string {
+  send(name: string, body: string, { delaySeconds, ...added }: SendOptions = {}): string {
     const seconds = delaySeconds ?? Number(this.#queue(name).attributes.DelaySeconds);
     const sentAt = this.#now();
     const message = {
@@ -99,7 +111,7 @@ export class Queues {
       body,
       sentAt,
       ...(seconds > 0 && { delayedUntil: sentAt + 1000 * seconds }),
-      ...(attributes && { attributes }),
+      ...added,
     };
     this.#log.append({ topic: 'message', queue: name, message });
     this.#changed.emit(name);
@@ -141,25 +153,35 @@ export class Queues {
 
   /** Sets for how long from now on a received message is invisible. */
   changeVisibility(name: string, receiptHandle: string, seconds: number): void {
-    this.#receipts.changeVisibility(this.#findReceived(name, receiptHandle), this.#now() + seconds * 1000);
+    const id = this.#findReceived(name, receiptHandle);
+    this.#receipts.changeVisibility(id, receiptHandle, this.#now() + seconds * 1000);
     this.#changed.emit(name);
   }
 
-  /** Removes all messages. */
+  /** Removes all messages. @throws AwsError `QueueDoesNotExist`, `PurgeQueueInProgress` */
   purge(name: string): void {
+    if (this.#queue(name) && this.#isRecent(this.#purged.get(name))) {
+      const message = `Only one PurgeQueue operation on ${name} is allowed every 60 seconds.`;
+      throw new AwsError('PurgeQueueInProgress', message, 403);
+    }
+    this.#purged.set(name, this.#now());
     const gone = [...this.#queue(name).messages.keys()];
     if (gone.length > 0) this.#log.append(...gone.map((id) => ({ topic: 'message-gone' as const, queue: name, id })));
   }
 
   /**
-   * Moves all visible messages to another queue.
+   * Moves all visible messages to another queue, where they are new ones.
    * @returns how many
    */
   move(from: string, to: string): number {
     this.#queue(to);
     const now = this.#now();
     const free = [...this.#queue(from).messages.values()].filter((message) => this.#receipts.visibleAt(message) <= now);
-    for (const message of free) this.#moveOne(from, to, message);
+    for (const message of free) {
+      this.#receipts.forget(message.id);
+      const { deadLetterSource: _, ...rest } = message;
+      this.#moveOne(from, to, message.id, { ...rest, id: randomUUID(), sentAt: now });
+    }
     return free.length;
   }
 
@@ -187,7 +209,8 @@ export class Queues {
       if (received.length >= max) break;
       if (this.#receipts.visibleAt(message) > now) continue;
       if (redrive && deadLetters !== undefined && this.#receipts.countOf(message) >= redrive.maxReceives) {
-        this.#moveOne(name, deadLetters, message);
+        this.#receipts.release(message.id);
+        this.#moveOne(name, deadLetters, message.id, { ...message, deadLetterSource: this.#arnOf(name) });
         continue;
       }
       received.push(this.#receipts.receive(message, now, now + seconds * 1000));
@@ -195,9 +218,8 @@ export class Queues {
     return received;
   }
 
-  #moveOne(from: string, to: string, message: Message): void {
-    this.#receipts.forget(message.id);
-    this.#log.append({ topic: 'message-gone', queue: from, id: message.id }, { topic: 'message', queue: to, message });
+  #moveOne(from: string, to: string, id: string, message: Message): void {
+    this.#log.append({ topic: 'message-gone', queue: from, id }, { topic: 'message', queue: to, message });
     this.#changed.emit(to);
   }
 
@@ -212,15 +234,13 @@ export class Queues {
     return id !== undefined && messages.has(id) ? id : undefined;
   }
 
+  #isRecent(at: number | undefined): boolean {
+    return at !== undefined && this.#now() - at < pauseMs;
+  }
+
   #queue(name: string) {
     const queue = this.#log.queues.get(name);
     if (queue) return queue;
     throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
   }
-}
-
-function redriveOf({ RedrivePolicy }: QueueAttributes): { target: string; maxReceives: number } | undefined {
-  if (!RedrivePolicy) return undefined;
-  const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(RedrivePolicy) as Record<string, unknown>;
-  return { target: String(deadLetterTargetArn), maxReceives: Number(maxReceiveCount) };
 }

@@ -13,6 +13,8 @@ export interface ReceivedMessage extends Message {
 /** How a message was last received, and until when it is invisible. */
 interface Receipt {
   receiveCount: number;
+  /** How often it was received in a queue of which it is a dead letter. */
+  countBefore: number;
   firstReceivedAt: number;
   visibleAt: number;
   receiptHandle: string;
@@ -30,6 +32,7 @@ export class Receipts {
     const before = this.#receipts.get(message.id);
     const receipt = {
       receiveCount: (before?.receiveCount ?? 0) + 1,
+      countBefore: before?.countBefore ?? 0,
       firstReceivedAt: before?.firstReceivedAt ?? now,
       visibleAt,
       receiptHandle: `${message.id}.${randomUUID()}`,
@@ -38,9 +41,16 @@ export class Receipts {
     return { ...message, ...receipt };
   }
 
-  /** How often a message was received. */
+  /** How often a message was received in the queue where it is now. */
   countOf({ id }: Message): number {
-    return this.#receipts.get(id)?.receiveCount ?? 0;
+    const { receiveCount = 0, countBefore = 0 } = this.#receipts.get(id) ?? {};
+    return receiveCount - countBefore;
+  }
+
+  /** Makes a message that became a dead letter visible. It is counted further. */
+  release(id: string): void {
+    const receipt = this.#receipts.get(id);
+    if (receipt) Object.assign(receipt, { countBefore: receipt.receiveCount, visibleAt: 0, receiptHandle: '' });
   }
 
   /** From when on, in epoch milliseconds, a message is visible. */
@@ -54,24 +64,25 @@ export class Receipts {
    * @throws AwsError `ReceiptHandleIsInvalid` for what never was a handle
    */
   findMessage(receiptHandle: string): string | undefined {
-    if (!handlePattern.test(receiptHandle)) throw invalidHandle();
+    if (!handlePattern.test(receiptHandle)) throw invalidHandle(receiptHandle);
     const [id = ''] = receiptHandle.split('.');
     return this.#receipts.get(id)?.receiptHandle === receiptHandle ? id : undefined;
   }
 
   /** Changes until when a received message is invisible. @throws AwsError `ReceiptHandleIsInvalid` */
-  changeVisibility(id: string | undefined, visibleAt: number): void {
+  changeVisibility(id: string | undefined, receiptHandle: string, visibleAt: number): void {
     const receipt = this.#receipts.get(id ?? '');
-    if (receipt === undefined) throw invalidHandle();
+    if (receipt === undefined) throw invalidHandle(receiptHandle);
     receipt.visibleAt = visibleAt;
   }
 
-  /** Forgets a message that was deleted or moved. */
+  /** Forgets a message that was deleted or brought back. */
   forget(id: string): void {
     this.#receipts.delete(id);
   }
 }
 
-function invalidHandle(): AwsError {
-  return new AwsError('ReceiptHandleIsInvalid', 'The receipt handle is not valid.');
+function invalidHandle(handle: string): AwsError {
+  const message = `The input receipt handle "${handle}" is not a valid receipt handle.`;
+  return new AwsError('ReceiptHandleIsInvalid', message);
 }

@@ -40,8 +40,16 @@ export function createSqs(queues: Queues, urlOf: (name: string) => string): Json
       }
       const given = readAttributes(body);
       checkAttributes(given, arns());
+      if (queues.wasJustDeleted(name)) {
+        throw new AwsError(
+          'QueueDeletedRecently',
+          'You must wait 60 seconds after deleting a queue before you can create another with the same name.',
+        );
+      }
       const known: Record<string, string> = queues.names().includes(name) ? { ...queues.attributes(name) } : {};
-      const other = Object.keys(given).find((attribute) => known.QueueArn && known[attribute] !== given[attribute]);
+      const other = Object.keys(given).find(
+        (attribute) => known.QueueArn && (known[attribute] ?? '') !== given[attribute],
+      );
       if (other) {
         throw new AwsError(
           'QueueNameExists',

@@ -9,11 +9,13 @@ import { createSqs } from '../../sqs/sqs.ts';
 
 let folder: string;
 let sqs: JsonService;
+let now = Date.now();
 const QueueUrl = 'http://127.0.0.1:4510/000000000000/answers';
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sqs-'));
-  const queues = new Queues(new QueueLog(join(folder, 'queues.jsonl')), (name) => `arn:aws:sqs:eu-central-1:1:${name}`);
+  const arnOf = (name: string) => `arn:aws:sqs:eu-central-1:1:${name}`;
+  const queues = new Queues(new QueueLog(join(folder, 'queues.jsonl')), arnOf, () => now);
   sqs = createSqs(queues, (name) => `http://127.0.0.1:4510/000000000000/${name}`);
   await call('CreateQueue', { QueueName: 'answers', Attributes: { VisibilityTimeout: '60' } });
 });
@@ -45,6 +47,89 @@ test('what never was a receipt handle is refused, and an expired one deletes not
   await call('ReceiveMessage', { VisibilityTimeout: 0 });
   await call('DeleteMessage', { ReceiptHandle });
   expect((await call('ReceiveMessage', {})).Messages).toHaveLength(1);
+});
+
+test('what never was a receipt handle is named', async () => {
+  await expect(call('DeleteMessage', { ReceiptHandle: 'x' })).rejects.toThrow(
+    'The input receipt handle "x" is not a valid receipt handle.',
+  );
+});
+
+const receiveOne = async (more: object = {}) => {
+  const asked = { AttributeNames: ['All'], VisibilityTimeout: 0, ...more };
+  const { Messages = [] } = await call('ReceiveMessage', asked);
+  return (Messages as { readonly MessageId: string; readonly Attributes: Record<string, string> }[])[0];
+};
+
+// As recorded in AWS in August 2025 (localstack, test_fair_queue_with_message_group_id and test_aws_trace_header_propagation).
+test('a message has the group and the trace header that its sender gave it', async () => {
+  const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1';
+  const system = { AWSTraceHeader: { DataType: 'String', StringValue: trace } };
+  const sent = await call('SendMessage', { MessageBody: 'a', MessageGroupId: 'a/b', MessageSystemAttributes: system });
+  expect(sent.MD5OfMessageSystemAttributes).toMatch(/^[0-9a-f]{32}$/);
+  expect((await receiveOne())?.Attributes).toMatchObject({ MessageGroupId: 'a/b', AWSTraceHeader: trace });
+});
+
+test.each(['', 'group 1', 'x'.repeat(129)])('%j is no group', async (MessageGroupId) => {
+  await expect(call('SendMessage', { MessageBody: 'a', MessageGroupId })).rejects.toThrow(
+    `Value ${MessageGroupId} for parameter MessageGroupId is invalid.`,
+  );
+});
+
+// As recorded in AWS in April 2024 (localstack, test_dead_letter_queue_message_attributes).
+test('a dead letter says where it comes from and is counted further; brought back, it is a new message', async () => {
+  const deadLetters = { QueueUrl: `${QueueUrl}/../dead` };
+  await call('CreateQueue', { QueueName: 'dead' });
+  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: 'arn:aws:sqs:eu-central-1:1:dead', maxReceiveCount: 1 });
+  await call('SetQueueAttributes', { Attributes: { RedrivePolicy } });
+  await call('SendMessage', { MessageBody: 'a' });
+  const first = await receiveOne();
+  expect(await receiveOne()).toBeUndefined();
+  const dead = await receiveOne(deadLetters);
+  expect(dead?.MessageId).toBe(first?.MessageId);
+  expect(dead?.Attributes).toMatchObject({
+    ApproximateReceiveCount: '2',
+    DeadLetterQueueSourceArn: 'arn:aws:sqs:eu-central-1:1:answers',
+    SentTimestamp: first?.Attributes.SentTimestamp,
+  });
+  await call('StartMessageMoveTask', { SourceArn: 'arn:aws:sqs:eu-central-1:1:dead' });
+  const again = await receiveOne();
+  expect(again?.MessageId).not.toBe(first?.MessageId);
+  expect(again?.Attributes).toMatchObject({ ApproximateReceiveCount: '1' });
+  expect(again?.Attributes).not.toHaveProperty('DeadLetterQueueSourceArn');
+});
+
+test('a queue is purged once a minute, and its name is free a minute after its deletion', async () => {
+  await call('PurgeQueue', {});
+  await expect(call('PurgeQueue', {})).rejects.toMatchObject({ code: 'PurgeQueueInProgress', status: 403 });
+  await call('DeleteQueue', {});
+  await expect(call('CreateQueue', { QueueName: 'answers' })).rejects.toEqual(refusal('QueueDeletedRecently'));
+  await expect(call('PurgeQueue', {})).rejects.toEqual(refusal('QueueDoesNotExist'));
+  now += 60_000;
+  await call('CreateQueue', { QueueName: 'answers' });
+  await call('PurgeQueue', {});
+});
+
+// As recorded in AWS in April 2024 (localstack, test_sse_queue_attributes and test_sse_kms_and_sqs_are_mutually_exclusive).
+test('a key of one’s own and SQS’s encryption replace each other', async () => {
+  const listed = async () => {
+    const { Attributes } = await call('GetQueueAttributes', { AttributeNames: ['All'] });
+    return Object.entries(Attributes as object).filter(([name]) => /Kms|Sse/.test(name));
+  };
+  const set = (Attributes: object) => call('SetQueueAttributes', { Attributes });
+  expect(await listed()).toEqual([['SqsManagedSseEnabled', 'true']]);
+  await set({ KmsMasterKeyId: 'key', KmsDataKeyReusePeriodSeconds: '6000' });
+  expect(Object.fromEntries(await listed())).toEqual({
+    SqsManagedSseEnabled: 'false',
+    KmsMasterKeyId: 'key',
+    KmsDataKeyReusePeriodSeconds: '6000',
+  });
+  await set({ SqsManagedSseEnabled: 'true' });
+  expect(await listed()).toEqual([['SqsManagedSseEnabled', 'true']]);
+  await set({ KmsMasterKeyId: '', KmsDataKeyReusePeriodSeconds: '300' });
+  expect(await listed()).toEqual([['SqsManagedSseEnabled', 'true']]);
+  const both = { KmsMasterKeyId: 'key', SqsManagedSseEnabled: 'true' };
+  await expect(set(both)).rejects.toEqual(refusal('InvalidAttributeName'));
 });
 
 test('a message has those of its attributes that are asked for', async () => {
