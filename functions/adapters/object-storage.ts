@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import {
   GetObjectCommand,
+  type GetObjectCommandInput,
   HeadObjectCommand,
   PutObjectCommand,
   type PutObjectCommandInput,
@@ -27,9 +28,9 @@ export interface ObjectWriter {
  * Every method throws ServiceUnavailable when S3 can't be reached or answers with a fault.
  */
 export interface ObjectStorage {
-  /** Finds which version of an object is meant when the event didn't say. @throws UnusableFile when it is gone */
+  /** Finds which version of an object is meant when the event didn't say. @throws UnusableFile when it is gone or may not be read */
   resolve(bucket: string, key: string, versionId: string | undefined): Promise<UploadedFile>;
-  /** The bytes of exactly that version, from the top at each call. @throws UnusableFile when it is gone */
+  /** The bytes of exactly that version, from the top at each call. @throws UnusableFile when it is gone or may not be read */
   read(file: UploadedFile): AsyncIterable<Uint8Array>;
   readKey(bucket: string, key: string): AsyncIterable<Uint8Array>;
   /** The whole of a small object, or undefined when there is none. */
@@ -54,10 +55,8 @@ const partsInFlight = 2;
 
 /** S3 as object storage, with the SDK's own retries. */
 export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
-  async function* bytes(bucket: string, key: string, version: { VersionId?: string; IfMatch?: string } = {}) {
-    const answer = await translateErrors(() =>
-      client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...version })),
-    );
+  async function* bytes(request: GetObjectCommandInput, translate = toDomainError) {
+    const answer = await translateErrors(() => client.send(new GetObjectCommand(request)), translate);
     try {
       // In Node the body is a stream of Buffers: https://github.com/aws/aws-sdk-js-v3#streams
       for await (const chunk of answer.Body as AsyncIterable<Uint8Array>) yield chunk;
@@ -100,17 +99,23 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
   return {
     async resolve(bucket, key, versionId) {
       if (versionId) return { bucket, key, version: versionId, versioned: true };
-      const head = await translateErrors(() => client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+      const head = await translateErrors(
+        () => client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })),
+        toUploadError,
+      );
       if (head.VersionId && head.VersionId !== 'null') {
         return { bucket, key, version: head.VersionId, versioned: true };
       }
       return { bucket, key, version: head.ETag ?? '', versioned: false };
     },
 
-    read: (file) =>
-      bytes(file.bucket, file.key, file.versioned ? { VersionId: file.version } : { IfMatch: file.version }),
+    read: ({ bucket, key, version, versioned }) =>
+      bytes(
+        { Bucket: bucket, Key: key, ...(versioned ? { VersionId: version } : { IfMatch: version }) },
+        toUploadError,
+      ),
 
-    readKey: (bucket, key) => bytes(bucket, key),
+    readKey: (bucket, key) => bytes({ Bucket: bucket, Key: key }),
 
     readText: async (bucket, key) => (await readTagged(bucket, key))?.text,
 
@@ -172,12 +177,26 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
   };
 }
 
-async function translateErrors<T>(call: () => Promise<T>): Promise<T> {
+async function translateErrors<T>(call: () => Promise<T>, translate = toDomainError): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw toDomainError(error);
+    throw translate(error);
   }
+}
+
+/**
+ * Of what people uploaded, 403 says that it is gone, or that it may not be read: S3 tells the difference only to callers who may list the
+ * folder, and of a `HEAD` it tells no more than the status. Neither gets better by itself.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
+function toUploadError(cause: unknown): Error {
+  if (statusOf(cause) !== 403) return toDomainError(cause);
+  return new UnusableFile(
+    'FILE_NOT_FOUND',
+    'The file was removed, or may not be read. Import it again. If it is refused again, ask your administrator to permit the import to read it.',
+    { cause },
+  );
 }
 
 function toDomainError(cause: unknown): Error {

@@ -62,14 +62,18 @@ export function createReportImport(services: ReportImportServices) {
     const refused = refusalOf(error);
     // A file that is gone has no version to be found; its key is used instead.
     const gone: UploadedFile = { bucket, key, version: version_id ?? '', versioned: true };
-    const drop = refused?.code === 'FILE_NOT_FOUND' ? gone : await services.storage.resolve(bucket, key, version_id);
-    const run = runOf(drop);
-    if (refused) return answer(await refuse(services, drop, run, input, refused), run, input);
+    let drop = gone;
     try {
-      return answer(await report(services, drop, run, input), run, input);
+      if (refused?.code !== 'FILE_NOT_FOUND') drop = await services.storage.resolve(bucket, key, version_id);
+      const run = runOf(drop);
+      const summary = refused
+        ? await refuse(services, drop, run, input, refused)
+        : await report(services, drop, run, input);
+      return answer(summary, run, input);
     } catch (unusable) {
       // Preparing failed for another reason before it could see that the file can't be used at all.
       if (!(unusable instanceof UnusableFile)) throw unusable;
+      const run = runOf(drop);
       return answer(await refuse(services, drop, run, input, unusable), run, input);
     }
   });

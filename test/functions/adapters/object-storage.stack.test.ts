@@ -90,3 +90,23 @@ test.each([
   await expect(storage.putIfAbsent(Bucket, key, '1', json)).rejects.toThrow(error);
   await expect(storage.replace(Bucket, key, '1', json, '"tag"')).rejects.toThrow(error);
 });
+
+test.each([
+  [404, 'NoSuchKey'],
+  [404, 'NoSuchVersion'],
+  [412, 'PreconditionFailed'],
+  // Of what isn't there too, unless the caller may list.
+  [403, 'AccessDenied'],
+])('an uploaded file that S3 answers with %s %s for is not found', async (status, code) => {
+  const storage = await refusing(status, code);
+  const file = { bucket: Bucket, key: 'inbox/people.csv', version: '1', versioned: true };
+  const gone = { name: 'UnusableFile', code: 'FILE_NOT_FOUND' };
+  await expect(storage.read(file)[Symbol.asyncIterator]().next()).rejects.toMatchObject(gone);
+  await expect(storage.resolve(Bucket, file.key, undefined)).rejects.toMatchObject(gone);
+});
+
+test("a file of the product's own that may not be read is an error", async () => {
+  const storage = await refusing(403, 'AccessDenied');
+  await expect(storage.readKey(Bucket, key)[Symbol.asyncIterator]().next()).rejects.toThrow(/No\./);
+  await expect(storage.readText(Bucket, key)).rejects.toThrow(/No\./);
+});
