@@ -16,6 +16,11 @@ export interface Uses {
   readonly userPoolClient?: true;
   readonly bucket?: {
     readonly list?: readonly Folder[];
+    /**
+     * Folders of which it has to know whether an object, or a version of it, is gone. To a caller who may not list, S3 says of what isn't
+     * there that access is denied.
+     */
+    readonly find?: readonly Folder[];
     readonly read?: readonly Folder[];
     readonly write?: readonly Folder[];
   };

@@ -1,3 +1,6 @@
+import { Prefix } from '../functions/contract.ts';
+import type { Uses } from '../functions/define-function.ts';
+
 /** What a state machine's definition asks of AWS, as far as permissions go. */
 export interface AslCalls {
   /** Functions to invoke, by their `FunctionName`. */
@@ -6,9 +9,8 @@ export interface AslCalls {
   readonly buses: ReadonlySet<string>;
   /** Whether a map runs its items as executions of their own. */
   readonly distributedMap: boolean;
-  /** Whether such a map reads its items from S3, or writes its results there. */
-  readonly readsItems: boolean;
-  readonly writesResults: boolean;
+  /** Folders of the bucket that such a map reads its items from, or writes its results to. */
+  readonly bucket: Uses['bucket'];
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -44,7 +46,10 @@ export function callsIn(definition: Json): AslCalls {
     readsItems ||= uses(name, state.ItemReader, 'arn:aws:states:::s3:getObject');
     writesResults ||= uses(name, state.ResultWriter, 'arn:aws:states:::s3:putObject');
   }
-  return { functions, buses, distributedMap, readsItems, writesResults };
+  // The writer reads back what it wrote to make its manifest.
+  const read = readsItems || writesResults ? { read: [Prefix.work] } : undefined;
+  const bucket = writesResults ? { ...read, write: [Prefix.work] } : read;
+  return { functions, buses, distributedMap, bucket };
 }
 
 function* statesIn(machine: Json): Generator<[string, Json]> {

@@ -20,7 +20,12 @@ export const bulkImportFunctions = {
     uses: {
       userPool: describeActions,
       // It reads the claim of another execution that has the run already, and what a run that is resumed got done.
-      bucket: { list: [Prefix.work], read: [Prefix.inbox, Prefix.preview, Prefix.work], write: [Prefix.work] },
+      bucket: {
+        list: [Prefix.work],
+        find: [Prefix.inbox, Prefix.preview],
+        read: [Prefix.inbox, Prefix.preview, Prefix.work],
+        write: [Prefix.work],
+      },
       // Before a resumed run changes hands, it looks whether its owner has ended.
       executions: 'describe',
     },
@@ -55,7 +60,12 @@ export const bulkImportFunctions = {
     ...reader,
     uses: {
       userPool: describeActions,
-      bucket: { list: [Prefix.work], read: [Prefix.inbox, Prefix.preview, Prefix.work], write: [Prefix.reports] },
+      bucket: {
+        list: [Prefix.work],
+        find: [Prefix.inbox, Prefix.preview],
+        read: [Prefix.inbox, Prefix.preview, Prefix.work],
+        write: [Prefix.reports],
+      },
     },
     bundleKib: readerKib,
     alarm: 'ReportNotWritten',

@@ -1,15 +1,17 @@
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
-import { Grant, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Policy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { Prefix, type StateMachineName } from '../../functions/contract.ts';
+import type { StateMachineName } from '../../functions/contract.ts';
 import type { FunctionName } from '../../functions/functions.ts';
+import { invokePermissions, mapRunPermissions, permissions } from '../../functions/permissions.ts';
+import { callsIn } from '../../statemachines/asl-calls.ts';
 import { loadDefinition } from '../../statemachines/load-definition.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcards.ts';
-import { callsIn } from './asl-calls.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
 import { createLogGroup, vendedLogs } from './log-group.ts';
+import { permit, statementsFor } from './permit.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface AslStateMachineProps {
@@ -61,41 +63,21 @@ export class AslStateMachine extends Construct {
     });
     acknowledgeLogging(this.machine, role);
 
-    const permit = (actions: string[], resourceArns: string[]): void => {
-      if (resourceArns.length > 0)
-        Grant.addToPrincipal({ grantee: role, actions, resourceArns }).applyBefore(this.machine);
-    };
-    permit(
-      ['lambda:InvokeFunction'],
-      [...calls.functions].filter((arn) => owners.has(arn)),
-    );
-    if (calls.buses.has(props.bus.eventBusName)) props.bus.grantPublish(role).applyBefore(this.machine);
+    const invoked = [...calls.functions].filter((arn) => owners.has(arn));
+    const needed = [
+      ...(invoked.length > 0 ? permit(role, invokePermissions(invoked)) : []),
+      ...(calls.buses.has(props.bus.eventBusName) ? props.bus.grantPublish(role) : []),
+    ];
+    for (const grant of needed) grant.applyBefore(this.machine);
     if (calls.distributedMap) this.#permitMapRuns(role);
-    if (calls.readsItems) inboxOf(name, props).grantRead(role, Prefix.work);
-    if (calls.writesResults) {
-      // The writer reads back what it wrote to make its manifest.
-      inboxOf(name, props).grantRead(role, Prefix.work);
-      inboxOf(name, props).grantWrite(role, Prefix.work);
-    }
+    if (calls.bucket) inboxOf(name, props).grant(role, calls.bucket);
   }
 
-  /**
-   * A distributed map starts, watches, stops and, on a redrive, starts its children again. They are executions of this
-   * same machine, named `<machine>/<map label>:<id>`; the run as a whole is `<machine>:<id>`.
-   * A policy apart from the role's own: it names the machine, which waits for the role's own.
-   * https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
-   */
+  /** A policy apart from the role's own: it names the machine, which waits for the role's own. */
   #permitMapRuns(role: Role): void {
     const policy = new Policy(this, 'MapRuns', {
       roles: [role],
-      statements: [
-        new PolicyStatement({ actions: ['states:StartExecution'], resources: [this.machine.stateMachineArn] }),
-        new PolicyStatement({
-          actions: ['states:DescribeExecution', 'states:StopExecution'],
-          resources: [this.#executions(':*'), this.#executions('/*:*')],
-        }),
-        new PolicyStatement({ actions: ['states:RedriveExecution'], resources: [this.#executions('/*:*')] }),
-      ],
+      statements: statementsFor(mapRunPermissions(this.machine.stateMachineArn, this.#executions())),
     });
     this.#acknowledgeExecutions(policy, ':*', '/*:*');
   }
@@ -108,24 +90,24 @@ export class AslStateMachine extends Construct {
   grantDescribeExecution({ role, node }: ServiceFunction): void {
     const policy = new Policy(this, `${node.id}OnExecutions`, {
       roles: [role],
-      statements: [new PolicyStatement({ actions: ['states:DescribeExecution'], resources: [this.#executions(':*')] })],
+      statements: statementsFor(permissions.executions('describe', this.#executions())),
     });
     this.#acknowledgeExecutions(policy, ':*');
   }
 
-  /** The ARN of this machine's executions, with a pattern for their names. */
-  #executions(suffix: string): string {
+  /** What the ARNs of this machine's executions begin with. */
+  #executions(): string {
     return Stack.of(this).formatArn({
       service: 'states',
       resource: 'execution',
-      resourceName: `${this.machine.stateMachineName}${suffix}`,
+      resourceName: this.machine.stateMachineName,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
   }
 
   #acknowledgeExecutions(policy: Policy, ...suffixes: readonly string[]): void {
     const reason = 'The executions of this machine, whose names are made up when they start.';
-    for (const suffix of suffixes) acknowledgeWildcard(policy, this.#executions(suffix), reason);
+    for (const suffix of suffixes) acknowledgeWildcard(policy, `${this.#executions()}${suffix}`, reason);
   }
 }
 

@@ -1,13 +1,15 @@
 import { Lazy, Stack } from 'aws-cdk-lib';
 import { CfnArchive, type CfnEventBus, EventBus } from 'aws-cdk-lib/aws-events';
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
-import { Grant, type Role } from 'aws-cdk-lib/aws-iam';
+import type { Grant, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { busPolicy, heardSources } from '../../functions/bus-policy.ts';
 import { eventCatalogue } from '../../functions/domain/events/catalogue.ts';
 import { eventSchema } from '../../functions/domain/events/json-schemas.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
+import { permissions } from '../../functions/permissions.ts';
 import type { Settings } from '../../settings/config.ts';
+import { permit } from './permit.ts';
 import type { Grants } from './service-function.ts';
 
 /** The bus that outcomes are published on and that other systems put their events on. */
@@ -43,13 +45,9 @@ export class OnboardingBus extends Construct {
   }
 
   /** Lets a role of the stack publish on the bus, which nobody else may do in the product's name. */
-  grantPublish(role: Role): Grant {
+  grantPublish(role: Role): Grant[] {
     this.#publishers.push(role);
-    return Grant.addToPrincipal({
-      grantee: role,
-      actions: ['events:PutEvents'],
-      resourceArns: [this.#bus.eventBusArn],
-    });
+    return permit(role, permissions.bus('publish', this.#bus.eventBusArn));
   }
 
   /**

@@ -1,6 +1,5 @@
 import { Duration, Fn } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
-import { Grant } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
@@ -11,12 +10,14 @@ import { workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import { eventIntakeFunctions, eventVisibilitySeconds } from '../../functions/event-intake/functions.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
 import { type FunctionName, namesOf } from '../../functions/functions.ts';
+import { permissions } from '../../functions/permissions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { functionsOf } from '../../statemachines/load-definition.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
 import { allowRuleToSend, deadLetterQueue, longestRetries, queueRetention } from './dead-letters.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
+import { permit } from './permit.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -92,7 +93,7 @@ export class EventIntake extends Construct {
 
   #runBy(grantee: ServiceFunction): string {
     const { stateMachineArn } = this.machine.machine;
-    Grant.addToPrincipal({ grantee, actions: ['states:StartSyncExecution'], resourceArns: [stateMachineArn] });
+    permit(grantee, permissions.eventIntake('run', stateMachineArn));
     return stateMachineArn;
   }
 

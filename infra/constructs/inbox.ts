@@ -4,9 +4,12 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { noncurrentDays, Prefix } from '../../functions/contract.ts';
+import type { Uses } from '../../functions/define-function.ts';
+import { permissions } from '../../functions/permissions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 import { queueRetention } from './dead-letters.ts';
+import { permit } from './permit.ts';
 import type { Grants } from './service-function.ts';
 
 type Folder = (typeof Prefix)[keyof typeof Prefix];
@@ -21,10 +24,8 @@ export interface InboxProps {
 export class Inbox extends Construct {
   readonly bucket: Bucket;
   readonly grants: Grants = {
-    bucket: (grantee, { list = [], read = [], write = [] }) => {
-      for (const folder of list) this.#grantList(grantee, folder);
-      if (read.length > 0) this.grantRead(grantee, ...read);
-      if (write.length > 0) this.grantWrite(grantee, ...write);
+    bucket: (grantee, use) => {
+      this.grant(grantee, use);
       return this.bucket.bucketName;
     },
   };
@@ -61,40 +62,18 @@ export class Inbox extends Construct {
     });
   }
 
-  /** Lets a function or machine read objects, and their versions, below these folders. */
-  grantRead(grantee: IGrantable, ...folders: readonly Folder[]): void {
-    this.#grant(grantee, ['s3:GetObject', 's3:GetObjectVersion'], folders);
-    this.#grantKey(grantee, ['kms:Decrypt']);
-  }
-
-  /** Lets a function or machine write objects below these folders, in parts too. */
-  grantWrite(grantee: IGrantable, ...folders: readonly Folder[]): void {
-    this.#grant(grantee, ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], folders);
-    // A part is decrypted again when the whole object is put together.
-    this.#grantKey(grantee, ['kms:GenerateDataKey', 'kms:Decrypt']);
-  }
-
-  /** Lets a function list a folder. */
-  #grantList(grantee: IGrantable, folder: Folder): void {
-    Grant.addToPrincipal({
-      grantee,
-      actions: ['s3:ListBucket'],
-      resourceArns: [this.bucket.bucketArn],
-      conditions: { StringLike: { 's3:prefix': `${folder}*` } },
-    });
-  }
-
-  #grant(grantee: IGrantable, actions: string[], folders: readonly Folder[]): void {
-    Grant.addToPrincipal({
-      grantee,
-      actions,
-      resourceArns: folders.map((folder) => this.bucket.arnForObjects(`${folder}*`)),
-    });
+  /** Lets a function or machine use folders of the bucket. */
+  grant(grantee: IGrantable, use: NonNullable<Uses['bucket']>): void {
+    permit(grantee, permissions.bucket(use, this.bucket.bucketArn));
+    const { read = [], write = [] } = use;
     acknowledgeWildcards(
       grantee,
-      folders.map((folder) => [this.bucket.bucketArn, `/${folder}*`]),
+      [...read, ...write].map((folder) => [this.bucket.bucketArn, `/${folder}*`]),
       'Which files will be uploaded or written is not known beforehand; the folder is.',
     );
+    if (read.length > 0) this.#grantKey(grantee, ['kms:Decrypt']);
+    // A part is decrypted again when the whole object is put together.
+    if (write.length > 0) this.#grantKey(grantee, ['kms:GenerateDataKey', 'kms:Decrypt']);
   }
 
   #grantKey(grantee: IGrantable, actions: string[]): void {

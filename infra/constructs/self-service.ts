@@ -11,15 +11,16 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { apiStage } from '../../functions/contract.ts';
 import type { Operation } from '../../functions/domain/self-service/operations/operation.ts';
 import { type Route, routeNames, routes } from '../../functions/domain/self-service/operations.ts';
+import { permissions } from '../../functions/permissions.ts';
 import { apiCors } from '../../settings/api-cors.ts';
 import type { Settings } from '../../settings/config.ts';
 import type { Inbox } from './inbox.ts';
 import { createLogGroup, vendedLogs } from './log-group.ts';
+import { permit } from './permit.ts';
 import { portalKey } from './portal-key.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
@@ -54,7 +55,7 @@ export class SelfService extends Construct {
       portalKey: () => portalKey,
       resendInvitation: (grantee) => {
         const { functionArn } = resendInvitation.lambda;
-        Grant.addToPrincipal({ grantee, actions: ['lambda:InvokeFunction'], resourceArns: [functionArn] });
+        permit(grantee, permissions.resendInvitation('invoke', functionArn));
         return functionArn;
       },
     };

@@ -1,14 +1,16 @@
 import { Annotations, SecretValue } from 'aws-cdk-lib';
 import { UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
-import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Policy, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OwnAttribute } from '../../functions/contract.ts';
 import { type FunctionName, namesOf } from '../../functions/functions.ts';
+import { permissions } from '../../functions/permissions.ts';
 import { triggerFunctions } from '../../functions/triggers/functions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
 import { output } from '../outputs.ts';
 import type { OnboardingBus } from './event-bus.ts';
+import { statementsFor } from './permit.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -45,7 +47,7 @@ export class Triggers extends Construct {
   #permitOnPool({ name, role }: ServiceFunction, { pool }: UserDirectory, actions: readonly string[]): undefined {
     new Policy(this, `${name}OnPool`, {
       roles: [role],
-      statements: [new PolicyStatement({ actions: [...actions], resources: [pool.userPoolArn] })],
+      statements: statementsFor(permissions.callingPool(actions, pool.userPoolArn)),
     });
   }
 

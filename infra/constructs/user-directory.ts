@@ -15,14 +15,15 @@ import {
   UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
-import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OwnAttribute } from '../../functions/contract.ts';
+import { permissions } from '../../functions/permissions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { emailSender } from './email-sender.ts';
 import { fallbackInvitation, fallbackVerification } from './fallback-mails.ts';
 import { identityPool } from './identity-pool.ts';
 import { identityProviders } from './identity-providers.ts';
+import { permit } from './permit.ts';
 import type { Grants } from './service-function.ts';
 import { signInClient, signInDomain } from './sign-in.ts';
 
@@ -40,7 +41,7 @@ export class UserDirectory extends Construct {
   readonly ownPool: UserPool | undefined;
   readonly grants: Grants = {
     userPool: (grantee, actions) => {
-      Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [this.pool.userPoolArn] });
+      permit(grantee, permissions.userPool(actions, this.pool.userPoolArn));
       return this.pool.userPoolId;
     },
     userPoolClient: () => this.client.userPoolClientId,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callsIn } from '../../infra/constructs/asl-calls.ts';
+import { callsIn } from '../../statemachines/asl-calls.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 
 const { resources, of } = synthesise();

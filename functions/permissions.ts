@@ -1,0 +1,89 @@
+import type { PolicyCondition } from './bus-policy.ts';
+import type { Uses } from './define-function.ts';
+
+/*
+ * What using a resource takes, in IAM's language, for the roles in AWS and in the embedded stack alike. Free of SDKs, as the contract is.
+ */
+
+/** A statement of a role's policy. */
+export interface Permission {
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  /** ARNs, known or yet to be resolved. */
+  readonly Resource: readonly string[];
+  readonly Condition?: PolicyCondition;
+}
+
+type BucketUse = NonNullable<Uses['bucket']>;
+
+/** The permissions by kind of resource. Kinds that are not here need none: they are public, or resolved when the stack is deployed. */
+export const permissions = {
+  userPool: onUserPool,
+  callingPool: onUserPool,
+
+  bucket: ({ list = [], find = [], read = [], write = [] }: BucketUse, bucketArn: string): Permission[] => {
+    const objects = (folders: readonly string[]) => folders.map((folder) => `${bucketArn}/${folder}*`);
+    const below = (prefixes: string | readonly string[]) => ({ StringLike: { 's3:prefix': prefixes } });
+    return [
+      ...list.map((folder) => allow(['s3:ListBucket'], [bucketArn], below(`${folder}*`))),
+      ...(find.length > 0
+        ? [allow(['s3:ListBucket', 's3:ListBucketVersions'], [bucketArn], below(find.map((folder) => `${folder}*`)))]
+        : []),
+      ...(read.length > 0 ? [allow(['s3:GetObject', 's3:GetObjectVersion'], objects(read))] : []),
+      // In parts too.
+      ...(write.length > 0
+        ? [allow(['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], objects(write))]
+        : []),
+    ];
+  },
+
+  bus: (_: 'publish', busArn: string) => [allow(['events:PutEvents'], [busArn])],
+
+  /** What Lambda needs to hand a queue's messages over, and the function to postpone some. CDK grants the same by itself. */
+  eventQueue: (_: 'receive', queueArn: string) => [
+    allow(
+      [
+        'sqs:ReceiveMessage',
+        'sqs:ChangeMessageVisibility',
+        'sqs:GetQueueUrl',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+      ],
+      [queueArn],
+    ),
+  ],
+
+  eventIntake: (_: 'run', machineArn: string) => [allow(['states:StartSyncExecution'], [machineArn])],
+
+  /** @param executions the ARN that those of a machine's executions begin with, up to the machine's name */
+  executions: (_: 'describe', executions: string) => [allow(['states:DescribeExecution'], [`${executions}:*`])],
+
+  resendInvitation: (_: 'invoke', functionArn: string) => invokePermissions([functionArn]),
+} satisfies { readonly [Kind in keyof Uses]?: (use: never, arn: string) => Permission[] };
+
+/** To invoke functions. */
+export function invokePermissions(functionArns: readonly string[]): Permission[] {
+  return [allow(['lambda:InvokeFunction'], functionArns)];
+}
+
+/**
+ * To run a distributed map: to start, watch, stop and, on a redrive, start its children again. They are executions of the same machine,
+ * named `<machine>/<map label>:<id>`; the run as a whole is `<machine>:<id>`.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+ * @param executions as in {@link permissions}
+ */
+export function mapRunPermissions(machineArn: string, executions: string): Permission[] {
+  return [
+    allow(['states:StartExecution'], [machineArn]),
+    allow(['states:DescribeExecution', 'states:StopExecution'], [`${executions}:*`, `${executions}/*:*`]),
+    allow(['states:RedriveExecution'], [`${executions}/*:*`]),
+  ];
+}
+
+function onUserPool(actions: readonly string[], poolArn: string): Permission[] {
+  return [allow(actions, [poolArn])];
+}
+
+function allow(Action: readonly string[], Resource: readonly string[], Condition?: PolicyCondition): Permission {
+  return { Effect: 'Allow', Action, Resource, ...(Condition && { Condition }) };
+}

@@ -1,0 +1,76 @@
+import type { PolicyDocument } from 'aws-local/iam/policy.ts';
+import type { StateMachineName } from '../functions/contract.ts';
+import { StateMachineFile } from '../functions/contract.ts';
+import type { Uses } from '../functions/define-function.ts';
+import { type FunctionName, functionNames } from '../functions/functions.ts';
+import { invokePermissions, mapRunPermissions, type Permission, permissions } from '../functions/permissions.ts';
+import type { Settings } from '../settings/config.ts';
+import { functionSettings, kindsOf } from '../settings/function-settings.ts';
+import { callsIn } from '../statemachines/asl-calls.ts';
+import { functionsOf, loadDefinition } from '../statemachines/load-definition.ts';
+
+/** ARNs of what roles may use. */
+export interface ResourceArns {
+  readonly userPool: string;
+  readonly bucket: string;
+  readonly bus: string;
+  readonly eventQueue: string;
+  readonly machine: (name: StateMachineName) => string;
+  readonly function: (name: FunctionName) => string;
+}
+
+const machineNames = Object.keys(StateMachineFile) as StateMachineName[];
+
+/**
+ * What the role of each function and state machine may do, by its name: the statements of the template, which infra/constructs makes of
+ * the same declarations. test/infra/permissions.stack.test.ts compares them one by one.
+ */
+export function rolePolicies(settings: Settings, arns: ResourceArns): Readonly<Record<string, PolicyDocument>> {
+  const functions = functionNames
+    .map((name) => [name, functionSettings(name, settings)] as const)
+    .filter(([, { isNeeded }]) => isNeeded)
+    .map(([name, { uses }]) => [name, functionPermissions(name, uses, arns)] as const);
+  const machines = machineNames.map((name) => [name, machinePermissions(name, arns)] as const);
+  return Object.fromEntries(
+    [...functions, ...machines].map(([name, Statement]) => [name, { Version: '2012-10-17', Statement }]),
+  );
+}
+
+function functionPermissions(name: FunctionName, uses: Uses, arns: ResourceArns): Permission[] {
+  const targets: Readonly<Record<keyof typeof permissions, () => string>> = {
+    userPool: () => arns.userPool,
+    callingPool: () => arns.userPool,
+    bucket: () => arns.bucket,
+    bus: () => arns.bus,
+    eventQueue: () => arns.eventQueue,
+    eventIntake: () => arns.machine('EventIntake'),
+    executions: () => executionsOf(arns.machine(callerOf(name))),
+    resendInvitation: () => arns.function('ResendInvitation'),
+  };
+  const permissionsFor = <Kind extends keyof typeof permissions>(kind: Kind): Permission[] => {
+    const grant = permissions[kind] as (use: Uses[Kind], arn: string) => Permission[];
+    return grant(uses[kind], targets[kind]());
+  };
+  return kindsOf(uses).flatMap((kind) => (kind in permissions ? permissionsFor(kind as keyof typeof permissions) : []));
+}
+
+function machinePermissions(name: StateMachineName, arns: ResourceArns): Permission[] {
+  const calls = callsIn(loadDefinition(name, { functionArn: arns.function, busName: arns.bus }));
+  const machineArn = arns.machine(name);
+  return [
+    ...invokePermissions([...calls.functions]),
+    ...[...calls.buses].flatMap((busArn) => permissions.bus('publish', busArn)),
+    ...(calls.distributedMap ? mapRunPermissions(machineArn, executionsOf(machineArn)) : []),
+    ...(calls.bucket ? permissions.bucket(calls.bucket, arns.bucket) : []),
+  ];
+}
+
+function executionsOf(machineArn: string): string {
+  return machineArn.replace(':stateMachine:', ':execution:');
+}
+
+function callerOf(name: FunctionName): StateMachineName {
+  const caller = machineNames.find((machine) => functionsOf(machine).includes(name));
+  if (!caller) throw new Error(`${name} is called by no state machine, so there are no executions of it to look at`);
+  return caller;
+}

@@ -1,0 +1,73 @@
+import type { PolicyDocument, PolicyStatement } from 'aws-local/iam/policy.ts';
+import type { StateMachineName } from '../../functions/contract.ts';
+import { type FunctionName, functionNames } from '../../functions/functions.ts';
+import type { ResourceArns } from '../../local/roles.ts';
+import type { Resource } from './synthesise.ts';
+
+const place = 'eu-central-1:000000000000';
+
+/** The ARNs that logical ids are replaced by. */
+export const arns: ResourceArns = {
+  userPool: `arn:aws:cognito-idp:${place}:userpool/eu-central-1_pool`,
+  bucket: 'arn:aws:s3:::onboarding-inbox',
+  bus: `arn:aws:events:${place}:event-bus/onboarding`,
+  eventQueue: `arn:aws:sqs:${place}:onboarding-events`,
+  machine: (name) => `arn:aws:states:${place}:stateMachine:${name}`,
+  function: (name) => `arn:aws:lambda:${place}:function:${name}`,
+};
+
+const capability = '(?:Triggers|BulkImport|EventIntake|SelfService)';
+
+/** What the template says that the roles of functions and state machines may do, by their names, with every ARN filled in. */
+export function rolePoliciesIn(resources: Readonly<Record<string, Resource>>): Record<string, PolicyDocument> {
+  const found: Record<string, PolicyDocument> = {};
+  for (const { Type, Properties } of Object.values(resources)) {
+    if (Type !== 'AWS::IAM::Policy') continue;
+    for (const { Ref } of Properties.Roles) {
+      const name = nameOfRole(Ref);
+      if (name === undefined) continue;
+      const Statement: PolicyStatement[] = resolve(Properties.PolicyDocument.Statement);
+      found[name] = { Version: '2012-10-17', Statement: [...(found[name]?.Statement ?? []), ...Statement] };
+    }
+  }
+  return found;
+}
+
+/** @returns undefined for the role of a rule */
+function nameOfRole(id: string): string | undefined {
+  const [, owner = '', name] = new RegExp(`^(${capability})(\\w*)Role[0-9A-F]{8}$`).exec(id) ?? [];
+  if (name === '') return owner;
+  return functionNames.find((one) => one === name);
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+// biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape
+function resolve(value: unknown): any {
+  if (Array.isArray(value)) return value.map(resolve);
+  if (typeof value !== 'object' || value === null) return value;
+  const one = value as Json;
+  if (typeof one.Ref === 'string') return pseudo[one.Ref] ?? attributeOf(one.Ref, 'Arn');
+  if (Array.isArray(one['Fn::GetAtt'])) return attributeOf(String(one['Fn::GetAtt'][0]), String(one['Fn::GetAtt'][1]));
+  if (Array.isArray(one['Fn::Join'])) return resolve(one['Fn::Join'][1]).join(one['Fn::Join'][0]);
+  return Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, resolve(inner)]));
+}
+
+const pseudo: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'eu-central-1',
+  'AWS::AccountId': '000000000000',
+};
+
+function attributeOf(id: string, attribute: string): string {
+  const [, machine] = /^(BulkImport|EventIntake)Machine[0-9A-F]{8}$/.exec(id) ?? [];
+  if (machine !== undefined) return attribute === 'Name' ? machine : arns.machine(machine as StateMachineName);
+  const [, name] = new RegExp(`^${capability}(\\w+)Function[0-9A-F]{8}$`).exec(id) ?? [];
+  if (name !== undefined) return arns.function(name as FunctionName);
+  if (id.startsWith('UserDirectoryPool')) return arns.userPool;
+  if (id.startsWith('BulkImportInboxBucket')) return arns.bucket;
+  if (/^EventBus[0-9A-F]{8}$/.test(id)) return arns.bus;
+  if (id.startsWith('EventIntakeQueue')) return arns.eventQueue;
+  // A log group, or a key: see what is compared.
+  return `${id}.${attribute}`;
+}
