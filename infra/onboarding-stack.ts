@@ -1,4 +1,4 @@
-import { CfnResource, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Output } from '../functions/contract.ts';
 import type { Settings } from '../settings/config.ts';
@@ -22,13 +22,20 @@ export class OnboardingStack extends Stack {
     const bus = new OnboardingBus(this, 'EventBus', settings.events);
     const directory = new UserDirectory(this, 'UserDirectory', { settings, keep });
     // The page is created after the function that writes emails; its address is known when the template is written.
-    const portalUrl = settings.brand.portalUrl ?? Lazy.string({ produce: () => portal.url });
-    const leading = { ...settings, brand: { ...settings.brand, portalUrl } };
+    const page = settings.portal.enabled ? Lazy.string({ produce: () => portal?.url }) : undefined;
+    const portalUrl = settings.brand.portalUrl ?? page;
+    const leading = { ...settings, brand: { ...settings.brand, ...(portalUrl && { portalUrl }) } };
+    if (!portalUrl) Annotations.of(this).addWarningV2('onboarding:no-page', noPage);
     new Triggers(this, 'Triggers', { settings: leading, directory, bus });
     const bulkImport = new BulkImport(this, 'BulkImport', { settings, directory, bus, keep });
     const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox: bulkImport.inbox });
-    const selfService = new SelfService(this, 'SelfService', { settings, directory, inbox: bulkImport.inbox });
-    const portal = new Portal(this, 'Portal', { settings, api: selfService.api });
+    const selfService = settings.selfService.enabled
+      ? new SelfService(this, 'SelfService', { settings, directory, inbox: bulkImport.inbox })
+      : undefined;
+    const portal =
+      selfService && settings.portal.enabled
+        ? new Portal(this, 'Portal', { settings, api: selfService.api })
+        : undefined;
     new Monitoring(this, 'Monitoring', { settings, directory, bulkImport, eventIntake, selfService });
 
     output(this, Output.inboxBucketName, bulkImport.inbox.bucket.bucketName);
@@ -37,12 +44,18 @@ export class OnboardingStack extends Stack {
     output(this, Output.bulkImportStateMachineArn, bulkImport.machine.machine.stateMachineArn);
     output(this, Output.eventIntakeStateMachineArn, eventIntake.machine.machine.stateMachineArn);
     output(this, Output.eventBusName, bus.eventBusName);
-    output(this, Output.selfServiceApiUrl, selfService.url);
-    output(this, Output.portalUrl, portal.url);
-    output(this, Output.portalBucketName, portal.bucket.bucketName);
+    if (selfService) output(this, Output.selfServiceApiUrl, selfService.url);
+    if (portal) {
+      output(this, Output.portalUrl, portal.url);
+      output(this, Output.portalBucketName, portal.bucket.bucketName);
+    }
     refuseTooManyGroups(this, settings);
   }
 }
+
+const noPage =
+  'portal.enabled is false and brand.portalUrl is not set, so that emails have no link: set brand.portalUrl to the page where people ' +
+  'sign in, enter the temporary password of their invitation and choose their own.';
 
 /** Most resources of a stack: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const mostResources = 500;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Rates } from '../functions/domain/rate-limit/work-plan.ts';
+import { refusedByAws } from './refused-by-aws.ts';
 import { namesIn } from './settings-json-schema.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { suggest } from './suggest.ts';
@@ -26,6 +27,14 @@ export function parseSettings(input: unknown): Settings {
   if (result.success) return result.data;
   const sentences = result.error.issues.flatMap((issue) => sentencesFor(issue, input));
   throw new Error([...new Set(sentences)].join('\n'));
+}
+
+/**
+ * What the stage can't be in the Region and account that it is about to be deployed to, where its settings leave those open.
+ * @returns a sentence for each setting, as {@link parseSettings} throws them
+ */
+export function refusedAt(settings: Settings, place: { readonly region: string; readonly account?: string }): string[] {
+  return [...refusedByAws({ ...settings, ...place })].map(({ path, message }) => `${nameOf(path)} ${message}`);
 }
 
 const Containers: Readonly<Record<string, string>> = { object: 'must be an object', array: 'must be a list' };

@@ -75,8 +75,10 @@ export const eventsSchema = z
     otherAccounts: z.array(accountId()).max(20, { error: 'must be a list of at most 20 accounts' }).default([]),
     /** Whether UserDeleted is applied. A deleted account can't be restored; a disabled one can. */
     deletion: yesOrNo().default(false),
-    /** How long events can be replayed from the archive. They contain personal data: no longer than needed. */
-    archiveDays: wholeNumber(1, 365).default(14),
+    /** How long events can be replayed from the archive; 0: there is none. They contain personal data: no longer than needed. */
+    archiveDays: wholeNumber(0, 365).default(14),
+    /** Whether the schemas of events are in EventBridge's schema registry, for tools that make code of them. */
+    registry: yesOrNo().default(true),
   })
   .refine(({ senders, allowedSources }) => senders.length === 0 || allowedSources.length === 0, {
     path: ['allowedSources'],

@@ -2,6 +2,7 @@ import { Env, type ResourceKind, ResourceVariable } from '../functions/contract.
 import type { DeclaredFunction, FunctionFacts, Uses } from '../functions/define-function.ts';
 import { type WorkPlan, workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import { type FunctionName, functionNames, functions } from '../functions/functions.ts';
+import { selfServiceFunctions } from '../functions/self-service/functions.ts';
 import type { Settings } from './config.ts';
 
 /** The settings as functions read them, with what is derived of them. */
@@ -32,7 +33,7 @@ export function functionSettings(name: FunctionName, settings: Settings): Functi
   return {
     ...facts,
     uses,
-    isNeeded: isNeededWith(readable),
+    isNeeded: isNeededWith(readable) && (settings.selfService.enabled || !(name in selfServiceFunctions)),
     environment: {
       [Env.serviceName]: 'cognito-onboarding',
       ...(pieces.length > 0 && { [Env.settings]: settingsText(name, pieces.reduce(merge, {})) }),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { text, wholeNumber } from './settings-fields.ts';
+import { text, wholeNumber, yesOrNo } from './settings-fields.ts';
 
 /** The API and the page that people use on their own. */
 export const selfServiceSchema = z.strictObject({
+  /** Whether there is an API. Without it people sign in through apps of your own, which call Cognito themselves. */
+  enabled: yesOrNo().default(true),
   /** Invitations that "forgot password" sends again at most for one client (an IPv4 address, an IPv6 /64) in a UTC day. */
   invitationsPerClientDay: wholeNumber(1, 1000).default(50),
   /** Pages on other origins that may call the API, such as 'https://app.acme.example'. The own page needs none. */
@@ -28,6 +30,8 @@ export const selfServiceSchema = z.strictObject({
 
 /** Where the page that people use on their own is served. */
 export const portalSchema = z.strictObject({
+  /** Whether there is a page. Without it brand.portalUrl is where emails lead. */
+  enabled: yesOrNo().default(true),
   /** A name of one's own for the page. Unset: the one that CloudFront gives. */
   domain: z
     .strictObject({

@@ -1,25 +1,27 @@
 import { type BusAccess, busPolicy, mostPolicyBytes } from '../functions/bus-policy.ts';
 import { callbackUrls } from './callback-urls.ts';
+import type { Refusal } from './refusal.ts';
+import { refusedInRegion } from './region-services.ts';
 import { stackNameOf } from './stack-name.ts';
 import type { StageSettings } from './stage-schema.ts';
-
-/** A setting that AWS refuses because of what others say, or of what is there already. */
-export interface Refusal {
-  readonly path: readonly PropertyKey[];
-  /** What it must be, after its name. */
-  readonly message: string;
-}
 
 /**
  * What each setting by itself may be and several together may not. AWS says so too, but only when a deployment has been running for
  * minutes, and by the name of a resource instead of a setting.
  */
 export function* refusedByAws(settings: StageSettings): Generator<Refusal> {
+  yield* refusedInRegion(settings);
+  yield* portalWithoutApi(settings);
   yield* misnamedSignInPage(settings);
   yield* foreignResources(settings);
   yield* misguidedReturns(settings);
   yield* misnamedProviders(settings);
   yield* longBusPolicy(settings);
+}
+
+function* portalWithoutApi({ portal, selfService }: StageSettings): Generator<Refusal> {
+  if (!portal.enabled || selfService.enabled) return;
+  yield { path: ['portal', 'enabled'], message: 'must be false, since selfService.enabled is: the page calls the API' };
 }
 
 function* misnamedSignInPage({ stage, userDirectory }: StageSettings): Generator<Refusal> {

@@ -4,6 +4,7 @@ import { unusableFileCodes } from '../functions/domain/errors.ts';
 import { eventCodes } from '../functions/domain/events/event-faults.ts';
 import { codes } from '../functions/domain/outcomes.ts';
 import { problemKinds } from '../functions/domain/self-service/problems.ts';
+import { hasEssentials, madeFrom, missingServices, missingTypes } from '../settings/region-services.ts';
 import { runWithoutArguments } from './run-without-arguments.ts';
 
 const help = 'Write the tables of codes in docs from the code itself. A test compares them with it.';
@@ -34,12 +35,33 @@ export function withProblems(page: string): string {
   return fill(page, 'problems', ['| status | code | says |', '|---|---|---|', ...rows]);
 }
 
+/** The page about Regions with what each lacks, as CloudFormation publishes it. */
+export function withRegions(page: string): string {
+  const usable = Object.keys(missingTypes).filter(hasEssentials);
+  const bySettings = Map.groupBy(usable, (region) =>
+    missingServices(region)
+      .map(({ path, off }) => `\`${path.join('.')}: ${off}\``)
+      .join(', '),
+  );
+  const rows = [...bySettings].map(([settings, regions]) => `| ${regions.join(', ')} | ${settings || 'nothing'} |`);
+  const without = Object.keys(missingTypes).filter((region) => !hasEssentials(region));
+  return fill(page, 'regions', [
+    '| Region | set |',
+    '|---|---|',
+    ...rows,
+    `| ${without.join(', ')} | has no user pools of Cognito |`,
+    '',
+    `From ${madeFrom.source}, ${madeFrom.date}.`,
+  ]);
+}
+
 /** Pages with tables, by path from the project's folder. */
 export const pages: Readonly<Record<string, (page: string) => string>> = {
   'docs/users/csv-files.md': withRefusals,
   'docs/users/reports.md': withRowCodes,
   'docs/integrators/events.md': withEventCodes,
   'docs/integrators/self-service.md': withProblems,
+  'docs/operators/regions.md': withRegions,
 };
 
 function fill(page: string, name: string, lines: readonly string[]): string {

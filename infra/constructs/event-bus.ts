@@ -26,22 +26,24 @@ export class OnboardingBus extends Construct {
 
   constructor(scope: Construct, id: string, events: Settings['events']) {
     super(scope, id);
-    const { busName = Stack.of(this).stackName, archiveDays } = events;
+    const { busName = Stack.of(this).stackName, archiveDays, registry } = events;
     this.#bus = new EventBus(this, 'Bus', {
       eventBusName: busName,
       description: 'People who are to get an account, and what came of it',
     });
     this.eventBusName = this.#bus.eventBusName;
     this.#attachPolicy(events, busName);
-    new CfnArchive(this, 'Archive', {
-      // As its bus, as far as a name may reach.
-      archiveName: busName.slice(0, 48),
-      description: 'What other systems said about people, to be replayed',
-      sourceArn: this.#bus.eventBusArn,
-      eventPattern: userEventRule(heardSources(events)).pattern,
-      retentionDays: archiveDays,
-    });
-    this.#publishContract(busName.slice(0, 64));
+    if (archiveDays > 0) {
+      new CfnArchive(this, 'Archive', {
+        // As its bus, as far as a name may reach.
+        archiveName: busName.slice(0, 48),
+        description: 'What other systems said about people, to be replayed',
+        sourceArn: this.#bus.eventBusArn,
+        eventPattern: userEventRule(heardSources(events)).pattern,
+        retentionDays: archiveDays,
+      });
+    }
+    if (registry) this.#publishContract(busName.slice(0, 64));
   }
 
   /** Lets a role of the stack publish on the bus, which nobody else may do in the product's name. */

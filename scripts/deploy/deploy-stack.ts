@@ -2,7 +2,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { Output } from '../../functions/contract.ts';
-import type { Settings } from '../../settings/config.ts';
+import { refusedAt, type Settings } from '../../settings/config.ts';
 import { CommandFailure, UsageError } from '../command-line/exit-code.ts';
 import { namedStack, outputOf } from '../target/named-stack.ts';
 import { chosenStage, type StageInput } from '../target/stage.ts';
@@ -26,7 +26,7 @@ export async function deployStage(input: StageInput, cdkOptions: readonly string
   const region = settings.region ? { region: settings.region } : {};
   for (const line of await prepareDeployment(stackName, settings)) console.error(line);
   const code = await runCdk(['deploy', stackName, ...cdkContext, ...quotas, ...cdkOptions]);
-  if (code !== 0) return code;
+  if (code !== 0 || !settings.portal.enabled) return code;
   const stack = await namedStack(new CloudFormationClient(region), stackName);
   const bucket = outputOf(stack, Output.portalBucketName);
   if (!bucket)
@@ -40,11 +40,14 @@ export async function deployStage(input: StageInput, cdkOptions: readonly string
  * Checks, before anything is built, for what would make a deployment fail after minutes, and makes a stack that an earlier one left
  * rolled back deletable.
  * @returns what was done, a line each
- * @throws UsageError when another stack has the bus, or the default would replace it
+ * @throws UsageError when a setting is none for the Region, another stack has the bus, or the default would replace it
  */
-export async function prepareDeployment(stackName: string, { region, events }: Settings): Promise<string[]> {
+export async function prepareDeployment(stackName: string, settings: Settings): Promise<string[]> {
+  const { region, events } = settings;
   const config = region ? { region } : {};
   const cloudFormation = new CloudFormationClient(config);
+  const refused = refusedAt(settings, { region: await cloudFormation.config.region() });
+  if (refused.length > 0) throw new UsageError(refused.join('\n'));
   const stack = await namedStack(cloudFormation, stackName);
   const { busName = stackName } = events;
   const deployed = outputOf(stack, Output.eventBusName);

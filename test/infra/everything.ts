@@ -37,3 +37,10 @@ export const everything: SettingsInput = {
   brand: { portalUrl: 'https://portal.acme.example' },
   alarms: { email: 'ops@acme.example' },
 };
+
+/** All that a Region may lack is switched off. */
+export const withoutAll = {
+  events: { registry: false, archiveDays: 0 },
+  selfService: { enabled: false },
+  portal: { enabled: false },
+} satisfies Partial<SettingsInput>;

@@ -22,7 +22,8 @@ export interface MonitoringProps {
   readonly directory: UserDirectory;
   readonly bulkImport: BulkImport;
   readonly eventIntake: EventIntake;
-  readonly selfService: SelfService;
+  /** Undefined where the stage has none. */
+  readonly selfService: SelfService | undefined;
 }
 
 /** Alarms, and a dashboard of one page. */
@@ -40,7 +41,7 @@ export class Monitoring extends Construct {
     watchPool(alarms, metrics);
     watchEvents(alarms, metrics, bulkImport.fileDropped, eventIntake);
     watchPeople(alarms, metrics, directory);
-    watchSelfService(alarms, metrics, selfService);
+    if (selfService) watchSelfService(alarms, metrics, selfService);
     watchInvitations(alarms, metrics);
     const { sesIdentity } = settings.userDirectory.mail;
     // The rates of another account or Region are there, and its owner's to watch.
