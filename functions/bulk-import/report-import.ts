@@ -125,7 +125,7 @@ async function report(
   const reportFile = storage.writer(bucket, run.reportKey, 'text/csv; charset=utf-8');
   const failedFile = storage.writer(bucket, run.failedKey, 'text/csv; charset=utf-8');
   try {
-    const { counts, codes, ignoredColumns, assumedEncoding } = await writeReport(
+    const { counts, codes, ignoredColumns, columns, assumedEncoding } = await writeReport(
       storage.read(drop),
       known,
       attributes,
@@ -145,8 +145,8 @@ async function report(
       finished_at: now().toISOString(),
       ...(error && { failure: { error: error.Error, detail: describeFailure(error.Error) } }),
     };
-    // Last: when the summary is there, so are the reports.
-    await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
+    // Last: when the summary is there, so are the reports. The columns are too many for a state's 256 KiB.
+    await storage.put(bucket, run.summaryKey, toJson({ ...summary, columns }), 'application/json');
     logger.info('Report written', { run_id: run.runId, ...counts, failure: error?.Error });
     // A run that failed is reported as such, whatever the outcomes of its rows.
     if (!error) logOperatorFailures(run, codes);

@@ -11,7 +11,7 @@ export const unusableFileCodes = {
   HEADER_ONLY: 'The file has a header but no people.',
   BINARY_FILE: 'The file is not a CSV but an Excel workbook, a PDF, an archive or a web page. Save it as CSV.',
   NO_EMAIL_COLUMN: 'No column with email addresses was found.',
-  DUPLICATE_COLUMN: 'Two columns map to the same field.',
+  DUPLICATE_COLUMN: "Either of two columns may contain the person's address.",
   UNCLOSED_QUOTE: 'A quotation mark is never closed.',
   RECORD_TOO_LARGE: 'A row is larger than 32 MB or has more than a million cells, or the header more than 16,384.',
   FILE_TOO_LARGE: 'The data is larger than 10 GB. Split the file in two.',

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse';
+import { findMeaning } from '../../functions/domain/columns/meaning.ts';
 import { Decoder } from '../../functions/domain/csv/decode.ts';
-import { fieldFor } from '../../functions/domain/csv/header-words.ts';
 import { openCsv } from '../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { byteOrderMark, formatCsv } from '../../functions/domain/import/report-lines.ts';
@@ -44,7 +44,7 @@ export async function csvMentions(
 ): Promise<boolean> {
   try {
     const { header, batches } = await openCsv(await open());
-    const mentions = matcherOf(person, header.emailColumn);
+    const mentions = matcherOf(person, header.sources.get('email') ?? []);
     for await (const batch of batches) for (const { cells } of batch) if (cells.some(mentions)) return true;
     return false;
   } catch (error) {
@@ -63,14 +63,15 @@ export async function csvMentions(
 
 /**
  * Recognises the cells of a row that mention a person. A text that is no address may appear anywhere and mean someone else: it
- * counts in the column of addresses only, as the whole cell.
+ * counts in a column of addresses only, as the whole cell.
  */
 function matcherOf(
   { text, isAddress }: PersonIdentifier,
-  emailColumn: number,
+  addressColumns: readonly number[],
 ): (cell: string, index: number) => boolean {
   if (!isAddress) {
-    return (cell, index) => index === emailColumn && (cell.trim() === text || readableAddress(cell).trim() === text);
+    return (cell, index) =>
+      addressColumns.includes(index) && (cell.trim() === text || readableAddress(cell).trim() === text);
   }
   const pattern = wholeAddress(text);
   return (cell) => pattern.test(plainForm(readableAddress(cell)));
@@ -134,7 +135,7 @@ export async function* removeFromReport(
   for await (const cells of rows as AsyncIterable<string[]>) {
     mentions ??= matcherOf(
       person,
-      cells.findIndex((word) => fieldFor(word) === 'email'),
+      cells.flatMap((word, column) => (findMeaning(word)?.field === 'email' ? [column] : [])),
     );
     const found = cells.some(mentions);
     if (!found) lines.push(cells);

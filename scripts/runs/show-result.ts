@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
+import { notRecognised } from '../../functions/domain/columns/resolve-columns.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ExitCode } from '../command-line/exit-code.ts';
 import { replaceControlCharacters, shortPath } from '../command-line/terminal.ts';
 import { countPeople } from '../estimate/format.ts';
+import { columnTable } from './column-table.ts';
 import type { ImportResult } from './follow-run.ts';
 import { outcomeTable } from './outcome-table.ts';
 
@@ -25,9 +27,7 @@ export async function showResult(
   }
   print(`\n${summary.file}: ${countPeople(summary.rows)}${summary.preview ? ' (preview: nobody was created)' : ''}`);
   print(outcomeTable(summary));
-  if (summary.ignored_columns.length > 0) {
-    print(`Ignored columns (not recognised): ${summary.ignored_columns.join(', ')}`);
-  }
+  showColumns(summary, print);
   if (summary.assumed_encoding) print(describeAssumedEncoding(summary, target));
   if (summary.failure) {
     print(`The run stopped early: ${summary.failure.detail}`);
@@ -37,6 +37,17 @@ export async function showResult(
   if (result.report) print(`Report         ${shortPath(result.report)}`);
   if (result.failed && notDone(result) > 0)
     print(`To fix         ${shortPath(result.failed)}  (fix these rows, then import this file)`);
+}
+
+/** The columns of older runs are known by those that were ignored alone. */
+function showColumns({ columns = [], ignored_columns }: ImportResult['summary'], print: (text: string) => void): void {
+  const objected = new Set(
+    columns.filter(({ field, reason }) => field === 'ignored' && reason !== notRecognised).map(({ header }) => header),
+  );
+  const unknown = ignored_columns.filter((word) => !objected.has(word));
+  const table = columnTable(columns);
+  if (table !== '') print(table);
+  if (unknown.length > 0) print(`Ignored columns (not recognised): ${unknown.join(', ')}`);
 }
 
 /** Names may be wrong in emails and in the user pool, and importing the file again changes no account. */

@@ -100,7 +100,7 @@ describe('an import', () => {
     expect(Object.keys(result).sort()).toEqual(
       [
         ...['file', 'run_id', 'preview', 'rows', 'created', 'existing', 'undelivered', 'rejected', 'failed_rows'],
-        ...['codes', 'ignored_columns', 'started_at', 'finished_at', 'report', 'failed', 'exitCode'],
+        ...['codes', 'ignored_columns', 'columns', 'started_at', 'finished_at', 'report', 'failed', 'exitCode'],
       ].sort(),
     );
     expect(result).toMatchObject({ exitCode: 3, file: 'people.csv', rows: 2, existing: 1, rejected: 1 });

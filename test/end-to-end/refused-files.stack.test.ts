@@ -33,8 +33,13 @@ const files: readonly (readonly [string, string, string | Uint8Array, RegExp])[]
     `New hires;\n;\nVorname;Abteilung\n${good};A\n`,
     /delete it if it is a title/,
   ],
-  ['DUPLICATE_COLUMN', 'two columns of addresses', `email,E-Mail\n${good},${good}\n`, /"email".*"E-Mail"/],
-  ['DUPLICATE_COLUMN', 'two columns of one name', `email,Vorname,First name\n${good},A,B\n`, /"Vorname".*"First name"/],
+  ['DUPLICATE_COLUMN', 'two columns of addresses', `Mail,E-Mail\n${good},other@example.com\n`, /"Mail".*"E-Mail"/],
+  [
+    'NO_EMAIL_COLUMN',
+    'addresses in a column of another name',
+    `Reports to,Name\n${good},Ann\n`,
+    /"Reports to" contains addresses/,
+  ],
   ['UNCLOSED_QUOTE', 'a quote never closed', `email,name\n${good},A\nb@example.com,"B\nc@example.com,C\n`, /row 3/],
   ['UNKNOWN_ENCODING', 'UTF-32', iconv.encode(`email\n${good}\n`, 'utf-32le', { addBOM: true }), /CSV UTF-8/],
 ];

@@ -27,8 +27,22 @@ const bounded: Readonly<Record<string, string>> = {
     'words of more than 100 letters are left out before',
   'functions/domain/csv/dialect.ts ^"?sep=([^\\r\\n"A-Za-z0-9])"?[,;\\t|"]*(?:\\r\\n|\\n|\\r|$)':
     'of a file no more than the first 50 characters are read',
-  'functions/domain/csv/header-words.ts [([【]([^([【)\\]】]*)[)\\]】]':
+  'functions/domain/columns/header-words.ts [([【]([^([【)\\]】]*)[)\\]】]':
     'every bracket ends what the one before it began',
+  ...Object.fromEntries(
+    [
+      '\\S[\\s,]+\\S',
+      '^(?:"[^"]*"|[^<>@]*<|mailto:)?[^\\s@<>,;:]+@[^\\s@<>,;:]+\\.[^\\s@<>,;:]+>?$',
+      '^(?:[a-z][a-z0-9+.-]*:\\/\\/|data:|www\\.)\\S+$|^[a-z0-9-]+(?:\\.[a-z0-9-]+)+\\/\\S*$',
+      '^(?:\\d+|\\{?[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}\\}?|[\\da-f]{20,}|(?=[A-Za-z]*\\d)[A-Za-z\\d]{15,18})$',
+    ].map((pattern) => [`functions/domain/columns/look-at-cells.ts ${pattern}`, 'cells are cut to 320 letters before']),
+  ),
+  ...Object.fromEntries(
+    ['\\[([A-Za-z]+)\\]', '\\[([^[\\]]*)\\]', '\\[[^[\\]]*\\]', '\\s*[/|／]\\s*'].map((pattern) => [
+      `functions/domain/columns/meaning.ts ${pattern}`,
+      'words of more than 200 letters are left out before',
+    ]),
+  ),
   'functions/domain/import/collect-outcomes.ts \\/SUCCEEDED_\\d+\\.json$': 'keys that Step Functions made',
   'packages/aws-local/cognito/messages/message.ts ^.*\\{####\\}.*$':
     'text messages of more than 140 characters are refused before',

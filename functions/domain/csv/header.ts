@@ -1,9 +1,9 @@
+import { maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
+import { lookAtCells } from '../columns/look-at-cells.ts';
+import { type ColumnField, findMeaning } from '../columns/meaning.ts';
+import { resolveColumns, sharedAddress } from '../columns/resolve-columns.ts';
 import { UnusableFile } from '../errors.ts';
-import { type CustomField, type Field, isCustomField } from '../people/fields.ts';
-import { fieldFor, isEmailWord, normaliseWord } from './header-words.ts';
-
-/** What a column may contain. */
-export type ColumnField = Field | CustomField | 'groups';
+import { isCustomField } from '../people/fields.ts';
 
 /** What a file's columns contain. */
 export interface Header {
@@ -13,8 +13,10 @@ export interface Header {
   readonly names: readonly string[];
   /** The columns that are not recognised, by their words, shortened to what people read and events can carry. */
   readonly ignoredColumns: readonly string[];
-  /** The index of the column with the addresses. */
-  readonly emailColumn: number;
+  /** The columns of every field that the file has: the first that isn't blank in a row has the value. */
+  readonly sources: ReadonlyMap<ColumnField, readonly number[]>;
+  /** Of the columns that are not used, or only where another is empty: why, as people read it. */
+  readonly reasons: readonly (string | undefined)[];
   /** How many cells the header has. */
   readonly width: number;
   /** How many cells a row must have at least: up to the last column with a word. */
@@ -26,19 +28,20 @@ export interface Header {
 /** Excel's own limit. failed.csv has as many cells in every row, which would multiply the size of a file that has far more. */
 const maxColumns = 16_384;
 
-/** A word beyond it is no column's name. */
-const maxWordLength = 200;
-
-/** How many ignored columns are named, and how much of each: an event takes 256 KB. */
+/** How many ignored columns are named: an event takes 256 KB. */
 const maxIgnoredNamed = 100;
-const maxShownLength = 80;
 
 /**
  * Reads the header row.
- * @param customAttributes the names of the pool's attributes; `custom:` columns that it lacks are ignored
+ * @param customAttributes the names of the pool's attributes, which a column may name with or without `custom:`
+ * @param rows the cells of the first rows below it, by which columns are told that have the same word
  * @throws UnusableFile NO_EMAIL_COLUMN, DUPLICATE_COLUMN, RECORD_TOO_LARGE
  */
-export function readHeader(cells: readonly string[], customAttributes: Iterable<string> = []): Header {
+export function readHeader(
+  cells: readonly string[],
+  customAttributes: Iterable<string> = [],
+  rows: readonly (readonly string[])[] = [],
+): Header {
   if (cells.length > maxColumns) throw tooManyColumns(cells.length);
   const words = cells.map((cell) =>
     cell
@@ -49,20 +52,17 @@ export function readHeader(cells: readonly string[], customAttributes: Iterable<
   const customFields = [...customAttributes].filter(isCustomField);
   const minCells = words.findLastIndex((word) => word !== '') + 1;
   const ownColumns = countOwnColumns(words, minCells);
-  const fields = resolveByNeighbours(
-    words.map((word, index) => (index < ownColumns ? resolveField(word, customFields) : undefined)),
-    words.slice(0, ownColumns),
-  );
-  refuseDuplicates(fields, words);
-  const emailColumn = fields.indexOf('email');
-  if (emailColumn < 0) throw noEmailColumn(words);
+  const { fields, sources, reasons, rivals } = resolveColumns(words.slice(0, ownColumns), rows, customFields);
+  refuseRivals(rivals, words);
+  if (!sources.has('email')) throw noEmailColumn(words, rows, reasons);
   const names = words.map((word, index) => word || `(column ${index + 1})`);
   const ignored = names.filter((_, index) => !fields[index] && index < Math.min(ownColumns, minCells));
   return {
-    fields,
+    fields: words.map((_, column) => fields[column]),
     names,
     ignoredColumns: listIgnored(ignored),
-    emailColumn,
+    sources,
+    reasons,
     width: cells.length,
     minCells,
     ownColumns,
@@ -71,7 +71,7 @@ export function readHeader(cells: readonly string[], customAttributes: Iterable<
 
 /** How many of a row's cells are words for a field. */
 export function countKnownWords(cells: readonly string[]): number {
-  return cells.filter((cell) => cell.length <= maxWordLength && fieldFor(cell) !== undefined).length;
+  return cells.filter((cell) => findMeaning(cell.trim()) !== undefined).length;
 }
 
 /**
@@ -80,14 +80,9 @@ export function countKnownWords(cells: readonly string[]): number {
  */
 export function isHeader(cells: readonly string[]): boolean {
   const words = cells.filter((cell) => cell.trim() !== '');
-  if (!words.some((word) => word.length <= maxWordLength && isEmailWord(word))) return false;
+  if (!words.some((word) => findMeaning(word.trim())?.field === 'email')) return false;
   const known = countKnownWords(words);
   return known >= 2 || known === words.length;
-}
-
-/** A header word as messages and reports show it. */
-export function truncateWord(word: string): string {
-  return word.length > maxShownLength ? `${word.slice(0, maxShownLength).toWellFormed()}…` : word;
 }
 
 function listIgnored(names: readonly string[]): string[] {
@@ -103,57 +98,13 @@ function countOwnColumns(words: readonly string[], minCells: number): number {
   return code === 'code' && detail === 'detail' ? minCells - 2 : words.length;
 }
 
-function resolveField(word: string, customFields: readonly CustomField[]): ColumnField | undefined {
-  if (word.length > maxWordLength) return undefined;
-  if (!/^custom\s*:/i.test(word.normalize('NFKC'))) return fieldFor(word);
-  return (
-    customFields.find((name) => name === word) ??
-    customFields.find((name) => normaliseWord(name) === normaliseWord(word))
+function refuseRivals(rivals: readonly [number, number] | undefined, words: readonly string[]): void {
+  if (rivals === undefined) return;
+  const [first, second] = rivals.map((column) => `"${truncateWord(words[column] ?? '')}" (column ${column + 1})`);
+  throw new UnusableFile(
+    'DUPLICATE_COLUMN',
+    `The columns ${first} and ${second} may both contain the address to invite a person at. Delete one of them, or rename the one to use to "Work email", and import the file again.`,
   );
-}
-
-const bareNames: ReadonlySet<string> = new Set(['name', 'naam', 'namn', 'navn']);
-
-/** A word for the family name, and the word for the given name next to it, which elsewhere means something else or nothing. */
-const givenNamePairs: readonly (readonly [string, string])[] = [
-  ['soyad', 'ad'],
-  ['soyadi', 'ad'],
-  ['cognoms', 'nom'],
-  ['성', '이름'],
-];
-
-/**
- * Resolves words by the others in the header. In `Vorname;Name;E-Mail` the name is the family's; in `given_name,name` it is a claim and
- * stays what claims say. In `Ad;Soyad;E-posta` the first is the given name. And where no column is surely that of the addresses,
- * one of `Primary work e-mail` is.
- */
-function resolveByNeighbours(
-  fields: readonly (ColumnField | undefined)[],
-  words: readonly string[],
-): (ColumnField | undefined)[] {
-  const plain = words.map((word) => (word.length > maxWordLength ? '' : normaliseWord(word)));
-  const givenName = words[fields.indexOf('given_name')];
-  const nameIsFamilyName = givenName !== undefined && givenName !== 'given_name' && !fields.includes('family_name');
-  const given = new Set(givenNamePairs.flatMap(([family, word]) => (plain.includes(family) ? [word] : [])));
-  const lacksEmail = !fields.includes('email');
-  return fields.map((field, index) => {
-    const word = plain[index] ?? '';
-    if (nameIsFamilyName && field === 'name' && bareNames.has(word)) return 'family_name';
-    if (given.has(word)) return 'given_name';
-    if (lacksEmail && field === undefined && word !== '' && isEmailWord(words[index] ?? '')) return 'email';
-    return field;
-  });
-}
-
-function refuseDuplicates(fields: readonly (ColumnField | undefined)[], words: readonly string[]): void {
-  for (const [index, field] of fields.entries()) {
-    const first = fields.indexOf(field);
-    if (field === undefined || first === index) continue;
-    throw new UnusableFile(
-      'DUPLICATE_COLUMN',
-      `The columns "${truncateWord(words[first] ?? '')}" (column ${first + 1}) and "${truncateWord(words[index] ?? '')}" (column ${index + 1}) both map to ${field}. Delete or rename one of them and import the file again.`,
-    );
-  }
 }
 
 function tooManyColumns(count: number): UnusableFile {
@@ -163,11 +114,29 @@ function tooManyColumns(count: number): UnusableFile {
   );
 }
 
-function noEmailColumn(words: readonly string[]): UnusableFile {
+function noEmailColumn(
+  words: readonly string[],
+  rows: readonly (readonly string[])[],
+  reasons: readonly (string | undefined)[],
+): UnusableFile {
   if (words.some((word) => word.includes('@'))) {
     return new UnusableFile(
       'NO_EMAIL_COLUMN',
       'The first row contains a person instead of column names. Insert a row above it that names the columns, such as: email, given_name, family_name.',
+    );
+  }
+  const column = findAddresses(words, rows);
+  if (column !== undefined) {
+    const word = truncateWord(words[column] || `(column ${column + 1})`);
+    if (reasons[column] === sharedAddress) {
+      return new UnusableFile(
+        'NO_EMAIL_COLUMN',
+        `The only column with email addresses, "${word}", contains the same address for everybody. Add a column "email" with each person's own address and import the file again.`,
+      );
+    }
+    return new UnusableFile(
+      'NO_EMAIL_COLUMN',
+      `No column is named as the one with the email addresses, but "${word}" contains addresses. If people are to be invited there, rename it to "email" and import the file again.`,
     );
   }
   return new UnusableFile(
@@ -176,12 +145,19 @@ function noEmailColumn(words: readonly string[]): UnusableFile {
   );
 }
 
+/** The only column whose cells are addresses. It is not taken: a manager's address is one too. */
+function findAddresses(words: readonly string[], rows: readonly (readonly string[])[]): number | undefined {
+  const found = words.flatMap((_, column) => {
+    const { filled, addresses } = lookAtCells(rows, column);
+    return filled > 0 && addresses >= 0.9 * filled ? [column] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Only recognised words are repeated: where the columns have no names, the others are a person's name and number. */
 function listKnownWords(words: readonly string[]): string {
   const given = words.filter((word) => word !== '');
-  const known = given
-    .filter((word) => word.length <= maxWordLength && fieldFor(word) !== undefined)
-    .map((word) => `"${word}"`);
+  const known = given.filter((word) => findMeaning(word) !== undefined).map((word) => `"${word}"`);
   const others = given.length - known.length;
   if (known.length === 0) return 'no column that is recognised; delete it if it is a title';
   if (others === 0) return known.join(', ');

@@ -1,8 +1,9 @@
+import { findMeaning } from '../columns/meaning.ts';
 import { UnusableFile } from '../errors.ts';
 import { Decoder } from './decode.ts';
 import { detectDialect, maxTitleRows } from './dialect.ts';
 import type { DetectedEncoding } from './encoding.ts';
-import { type Header, isHeader, readHeader } from './header.ts';
+import { countKnownWords, type Header, isHeader, readHeader } from './header.ts';
 import { RecordScanner } from './record-scanner.ts';
 
 /** One row of a file that isn't blank. */
@@ -59,7 +60,11 @@ export async function openCsv(
     const { value: first } = await batches.next();
     if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Add people and import it again.');
     const [headerRow, ...people] = removeTitles(first);
-    const header = readHeader(headerRow?.cells ?? [], customAttributes);
+    const header = readHeader(
+      headerRow?.cells ?? [],
+      customAttributes,
+      people.map(({ cells }) => cells),
+    );
     return { header, delimiter, detectedEncoding: () => decoder.detected, batches: readPeople(people, batches) };
   } catch (error) {
     await texts.return();
@@ -67,11 +72,17 @@ export async function openCsv(
   }
 }
 
-/** Reports begin with a title, a date, a blank row: the header is below, unless there are people above it. */
+/**
+ * Reports begin with a title, a date, a blank row: the header is below, unless there are people above it. The one who made the
+ * report is none of them: a person's address is where the header has the addresses.
+ */
 function removeTitles(records: readonly CsvRecord[]): readonly CsvRecord[] {
   const index = records.slice(0, maxTitleRows + 1).findIndex(({ cells }) => isHeader(cells));
+  const header = records[index]?.cells ?? [];
+  const addresses = header.flatMap((cell, column) => (findMeaning(cell.trim())?.field === 'email' ? [column] : []));
+  const isPerson = ({ cells }: CsvRecord) => addresses.some((column) => cells[column]?.includes('@'));
   const titles = records.slice(0, Math.max(0, index));
-  return titles.some(({ cells }) => cells.some((cell) => cell.includes('@'))) ? records : records.slice(titles.length);
+  return titles.some(isPerson) ? records : records.slice(titles.length);
 }
 
 async function* readPeople(
@@ -105,9 +116,14 @@ async function* readRows(
   /** How many the header has. */
   let columns = 0;
   const unfold = createUnfolder(delimiter);
+  /** A header, only where it has words that are known: a title is one cell too. */
+  const unfoldRow = (found: readonly string[]) => {
+    const cells = unfold(found);
+    return columns > 1 || countKnownWords(cells) > 0 ? cells : found;
+  };
   const scanner = new RecordScanner(delimiter, (found, bytes) => {
     row++;
-    const cells = found.length === 1 && columns > 1 ? unfold(found) : found;
+    const cells = found.length === 1 && columns !== 1 ? unfoldRow(found) : found;
     if (bytes > maxRowBytes || cells.length > maxCells) throw tooLarge(row);
     if (isBlank(cells)) return;
     columns ||= cells.length;

@@ -30,6 +30,9 @@ const otherTexts: readonly { readonly begins: RegExp; readonly what: string }[] 
   { begins: /^<(?:!|(?:html|head|body|table|meta|style|script|div|center)\b)/i, what: 'a web page (.html)' },
   { begins: /^<(?:\?xml\b|[\w:]+ xmlns)/i, what: 'an XML file' },
   { begins: /^(?:\{\s*["}]|\[\s*[[{\]"])/, what: 'a JSON file' },
+  { begins: /^TABLE\r?\n0,1\r?\n/, what: 'a file of the Data Interchange Format (.dif)' },
+  { begins: /^ID;P/, what: 'a SYLK file (.slk)' },
+  { begins: /^(?:version: 1\r?\n\s*)?dn::? /, what: 'an LDIF file' },
   { begins: /^BEGIN:V(?:CARD|CALENDAR)\b/i, what: 'a file of contacts or dates (.vcf, .ics)' },
 ];
 

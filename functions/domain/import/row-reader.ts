@@ -1,5 +1,6 @@
-import { type ColumnField, type Header, truncateWord } from '../csv/header.ts';
-import { fieldFor } from '../csv/header-words.ts';
+import { truncateWord } from '../columns/header-words.ts';
+import { type ColumnField, findMeaning } from '../columns/meaning.ts';
+import type { Header } from '../csv/header.ts';
 import type { CsvRecord } from '../csv/read-records.ts';
 import { type Code, codes } from '../outcomes.ts';
 import { attributeReader, type CellReader, groupsReader } from '../people/cell-readers.ts';
@@ -32,7 +33,8 @@ const maxJsonBytes = 128 * 1024;
 const maxSurelySmallLength = maxJsonBytes / 3;
 
 interface Column {
-  readonly index: number;
+  /** Where the value is: in the first of these that isn't blank. */
+  readonly indexes: readonly number[];
   readonly field: ColumnField;
   readonly word: string;
   readonly read: CellReader;
@@ -57,10 +59,9 @@ export class RowReader {
   constructor(header: Header, pool: PoolRules) {
     this.#header = header;
     const required = requiredAttributes(pool);
-    this.#columns = header.fields.flatMap((field, index) => {
-      if (field === undefined) return [];
-      const word = truncateWord(header.names[index] ?? field);
-      return [{ index, field, word, read: this.#readerFor(field, pool), required: required.includes(field) }];
+    this.#columns = [...header.sources].map(([field, indexes]) => {
+      const word = truncateWord(header.names[indexes[0] ?? -1] ?? field);
+      return { indexes, field, word, read: this.#readerFor(field, pool), required: required.includes(field) };
     });
     this.#missingAttributes = required.filter((name) => !this.#columns.some(({ field }) => field === name));
   }
@@ -73,8 +74,8 @@ export class RowReader {
     const { row, cells } = record;
     if (!this.#hasRightWidth(cells)) return this.#rejectWidth(record);
     let line = `{"row":${this.#digits.of(row)}`;
-    for (const { index, read, required } of this.#columns) {
-      const json = read(cellAt(cells, index));
+    for (const { indexes, read, required } of this.#columns) {
+      const json = read(cellAt(cells, indexes));
       if (typeof json !== 'string' || (required && json === '')) return this.#reject(record);
       line += json;
     }
@@ -126,8 +127,8 @@ export class RowReader {
     if (repeatsHeader(cells, this.#header)) {
       return { row, code: 'INVALID_EMAIL', detail: 'The row repeats the names of the columns. Remove it.' };
     }
-    const faults = this.#columns.flatMap(({ index, field, word, read, required }) => {
-      const json = read(cellAt(cells, index));
+    const faults = this.#columns.flatMap(({ indexes, field, word, read, required }) => {
+      const json = read(cellAt(cells, indexes));
       if (typeof json !== 'string') return [{ code: json.code, detail: describeFault(json, field, word) }];
       return required && json === ''
         ? [missingAttribute(`The user pool requires every person's ${field}. Fill in "${word}".`)]
@@ -147,14 +148,27 @@ function missingAttribute(detail: string): RowFault {
   return { code: 'MISSING_ATTRIBUTE', detail };
 }
 
-/** A row that has fewer cells than the header lacks only cells that are not recognised, or is rejected for its width. */
-function cellAt(cells: readonly string[], index: number): string {
-  return cells[index] ?? '';
+/**
+ * The first of some cells that isn't blank. A row that has fewer cells than the header lacks only cells that are not recognised, or is
+ * rejected for its width.
+ */
+function cellAt(cells: readonly string[], indexes: readonly number[]): string {
+  for (const index of indexes) {
+    const cell = cells[index];
+    if (cell !== undefined && cell !== '' && (indexes.length === 1 || cell.trim() !== '')) return cell;
+  }
+  return '';
+}
+
+const noColumns: readonly number[] = [];
+
+function addressIn(cells: readonly string[], { sources }: Header): string {
+  return cellAt(cells, sources.get('email') ?? noColumns);
 }
 
 /** Lists made for printing have the header on every page, and some systems add a second one in plain words. */
-function repeatsHeader(cells: readonly string[], { emailColumn }: Header): boolean {
-  return fieldFor(cellAt(cells, emailColumn).slice(0, 200)) === 'email';
+function repeatsHeader(cells: readonly string[], header: Header): boolean {
+  return findMeaning(addressIn(cells, header).trim())?.field === 'email';
 }
 
 /** What is wrong, with the column's word where the code alone doesn't show which column is meant. */
@@ -164,8 +178,8 @@ function describeFault({ code, detail }: Fault, field: ColumnField, word: string
 }
 
 /** The address of a row as the report shows it: as it goes to Cognito where it is valid, else as it is in the file. */
-export function shownAddress(cells: readonly string[], { emailColumn }: Header): string {
-  const cell = cellAt(cells, emailColumn);
+export function shownAddress(cells: readonly string[], header: Header): string {
+  const cell = addressIn(cells, header);
   const email = readEmail(cell);
   return typeof email === 'string' ? email : cell.trim();
 }

@@ -1,7 +1,19 @@
+import type { ColumnField } from '../columns/meaning.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { UnusableFileCode } from '../errors.ts';
 import type { PersonOutcome } from '../outcomes.ts';
 import type { Run } from './run.ts';
+
+/** What became of a column of the file. */
+export interface SummaryColumn {
+  /** Its header word, as it is in the file. */
+  readonly header: string;
+  readonly field: ColumnField | 'ignored';
+  /** Why it is ignored, or when it is used, where another column of the field comes first. */
+  readonly reason?: string;
+  /** How many of its cells aren't blank. */
+  readonly filled: number;
+}
 
 /** `summary.json`: the result of a run in numbers. Contains no personal data. */
 export interface Summary extends Counts {
@@ -12,6 +24,8 @@ export interface Summary extends Counts {
   readonly codes: Readonly<Record<string, number>>;
   /** Columns of the file that are not recognised, as they are written there. */
   readonly ignored_columns: readonly string[];
+  /** Every column that is used, and the first hundred others. Only in the file, of runs whose file was read. */
+  readonly columns?: readonly SummaryColumn[];
   /** The character encoding, where it is a guess: another one would make as much sense. Absent otherwise. */
   readonly assumed_encoding?: Encoding;
   /** ISO 8601, UTC. */

@@ -1,4 +1,6 @@
+import { truncateWord } from '../columns/header-words.ts';
 import type { Encoding } from '../csv/encoding.ts';
+import type { Header } from '../csv/header.ts';
 import { openCsv } from '../csv/read-records.ts';
 import { detailOf, type PersonOutcome } from '../outcomes.ts';
 import type { OutcomeTable } from './outcome-table.ts';
@@ -15,7 +17,7 @@ import {
 import { RowDigits } from './row-digits.ts';
 import { type RejectedRow, shownAddress } from './row-reader.ts';
 import type { Sink } from './split-rows.ts';
-import { type Counts, noRows } from './summary.ts';
+import { type Counts, noRows, type SummaryColumn } from './summary.ts';
 
 /** What is known about a run's rows. */
 export interface KnownOutcomes {
@@ -33,6 +35,7 @@ export interface ReportSummary {
   /** How many rows have which code. */
   readonly codes: ReadonlyMap<string, number>;
   readonly ignoredColumns: readonly string[];
+  readonly columns: readonly SummaryColumn[];
   /** The character encoding, where it is a guess. */
   readonly assumedEncoding: Encoding | undefined;
 }
@@ -55,6 +58,7 @@ export async function writeReport(
   const rejects = new InOrder(known.rejected);
   const digits = new RowDigits();
   const counts: Record<keyof Counts, number> = { ...noRows };
+  const filled = new Array<number>(header.ownColumns).fill(0);
   const codes = new Map<string, number>();
   await report(byteOrderMark + formatCsv([reportHeader]));
   await failed(byteOrderMark + formatCsv([[...header.names.slice(0, header.ownColumns), 'code', 'detail']]));
@@ -70,6 +74,7 @@ export async function writeReport(
       const detail = detailOf(outcome);
       lines.push({ row: digits.of(row), email: shownAddress(cells, header), outcome, detail });
       if (isNotDone(outcome)) notDone.push({ cells, code: outcome.code ?? '', detail });
+      countFilled(cells, filled);
       counts.rows++;
       counts[outcome.outcome]++;
       if (outcome.code !== undefined) codes.set(outcome.code, (codes.get(outcome.code) ?? 0) + 1);
@@ -78,7 +83,33 @@ export async function writeReport(
     if (notDone.length > 0) await failed(formatFailed(notDone, header));
   }
   const { encoding, isGuess } = detectedEncoding();
-  return { counts, codes, ignoredColumns: header.ignoredColumns, assumedEncoding: isGuess ? encoding : undefined };
+  return {
+    counts,
+    codes,
+    ignoredColumns: header.ignoredColumns,
+    columns: listColumns(header, filled),
+    assumedEncoding: isGuess ? encoding : undefined,
+  };
+}
+
+/** Adds one to every column whose cell isn't blank. */
+function countFilled(cells: readonly string[], filled: number[]): void {
+  for (let column = 0; column < filled.length; column++) {
+    const cell = cells[column];
+    if (cell !== undefined && cell !== '' && cell.trim() !== '') filled[column] = (filled[column] ?? 0) + 1;
+  }
+}
+
+/** How many columns are listed that are ignored. */
+const maxIgnoredListed = 100;
+
+function listColumns({ fields, names, reasons }: Header, filled: readonly number[]): SummaryColumn[] {
+  let ignored = 0;
+  return filled.flatMap((count, column) => {
+    const [field = 'ignored', reason] = [fields[column], reasons[column]];
+    if (field === 'ignored' && ++ignored > maxIgnoredListed) return [];
+    return [{ header: truncateWord(names[column] ?? ''), field, ...(reason && { reason }), filled: count }];
+  });
 }
 
 /** Walks a stream of rows in step with the file. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { countKnownWords, isHeader, readHeader, truncateWord } from '../../../../functions/domain/csv/header.ts';
+import { truncateWord } from '../../../../functions/domain/columns/header-words.ts';
+import { countKnownWords, isHeader, readHeader } from '../../../../functions/domain/csv/header.ts';
 
 /** Words of so many columns, the first of which has the addresses. */
 const words = (count: number) => ['email', ...Array.from({ length: count - 1 }, (_, index) => `column ${index}`)];
@@ -42,7 +43,11 @@ describe('the columns of a header', () => {
       fields: ['email', undefined, undefined, 'given_name', undefined],
       names: ['E-Mail', 'shoe size', '(column 3)', 'First name', '(column 5)'],
       ignoredColumns: ['shoe size', '(column 3)'],
-      emailColumn: 0,
+      sources: new Map([
+        ['email', [0]],
+        ['given_name', [3]],
+      ]),
+      reasons: [undefined, 'not recognised', 'not recognised', undefined, 'not recognised'],
       width: 5,
       minCells: 4,
       ownColumns: 5,
@@ -78,7 +83,8 @@ describe('the columns of a header', () => {
     expect(fieldOf('custom:other')).toBeUndefined();
     expect(fieldOf('my custom:team')).toBeUndefined();
     expect(fieldOf('custom:email')).toBeUndefined();
-    expect(fieldOf('team')).toBeUndefined();
+    expect(fieldOf('Cost centre')).toBe('custom:cost_centre');
+    expect(fieldOf('other')).toBeUndefined();
   });
 });
 
@@ -101,11 +107,6 @@ describe('a word with two meanings is read by its neighbours', () => {
 
   test.each(['Ad,Soyad', 'Ad,Soyadı', 'Nom,Cognoms', '이름,성'])('%s are a given name and a family name', (words) => {
     expect(fieldsOf(`${words},email`)).toEqual(['given_name', 'family_name', 'email']);
-  });
-
-  test('any column for an address is the one, where none is surely', () => {
-    expect(fieldsOf('Corporate Email,Ad')).toEqual(['email', undefined]);
-    expect(fieldsOf('Corporate Email,Mail')).toEqual([undefined, 'email']);
   });
 });
 
@@ -153,10 +154,10 @@ describe('a header that can’t be used says why', () => {
     );
   });
 
-  test('two columns have one meaning', () => {
+  test('two columns may have a person’s address, and nothing tells which', () => {
     const long = `Mail ${'-'.repeat(100)}`;
     expect(refusalOf(['name', 'E-Mail', 'x', long])).toBe(
-      `DUPLICATE_COLUMN: The columns "E-Mail" (column 2) and "${long.slice(0, 80)}…" (column 4) both map to email. Delete or rename one of them and import the file again.`,
+      `DUPLICATE_COLUMN: The columns "E-Mail" (column 2) and "${long.slice(0, 80)}…" (column 4) may both contain the address to invite a person at. Delete one of them, or rename the one to use to "Work email", and import the file again.`,
     );
   });
 

@@ -60,7 +60,7 @@ describe('a file that cannot be used is refused as a whole', () => {
       'with two columns of addresses',
       'E-Mail,name,Mail\na@x.de,A,b@x.de\n',
       'DUPLICATE_COLUMN',
-      '"E-Mail" (column 1) and "Mail" (column 3) both map to email',
+      '"E-Mail" (column 1) and "Mail" (column 3) may both contain the address',
     ],
     ['with a quote that is never closed', 'email,name\na@x.de,A\n\nb@x.de,"B\nc@x.de,C\n', 'UNCLOSED_QUOTE', 'row 4'],
     ['with a header that is never closed', '"email,name\na@x.de,A\n', 'UNCLOSED_QUOTE', 'row 1'],

@@ -151,6 +151,33 @@ describe('the summary', () => {
     expect((await write(team)).ignoredColumns).toEqual(['custom:other']);
   });
 
+  test('says of every column what it was read as, how many cells were filled, and why another came first', async () => {
+    const phones = written([
+      ['email', 'Work Phone', 'Mobile', 'x'.repeat(100), 'Profile'],
+      ['ann@example.com', '+49 30 901820', '', '', 'Standard'],
+      ['bob@example.com', '+49 30 901820', '+49 171 5550123', ' ', ''],
+      ['eve@example.com', '', '', 'y', ''],
+    ]);
+    expect((await write(phones)).columns).toEqual([
+      { header: 'email', field: 'email', filled: 3 },
+      { header: 'Work Phone', field: 'phone_number', reason: 'used where "Mobile" is empty', filled: 2 },
+      { header: 'Mobile', field: 'phone_number', filled: 1 },
+      { header: `${'x'.repeat(80)}…`, field: 'ignored', reason: 'not recognised', filled: 1 },
+      { header: 'Profile', field: 'ignored', reason: 'its cells are not web addresses', filled: 1 },
+    ]);
+  });
+
+  test('lists the first hundred columns that are ignored, and all that are used', async () => {
+    const words = Array.from({ length: 200 }, (_, index) => `c${index}`);
+    const { columns } = await write(
+      written([
+        [...words, 'email'],
+        [...words, 'ann@example.com'],
+      ]),
+    );
+    expect(columns.map(({ header }) => header)).toEqual([...words.slice(0, 100), 'email']);
+  });
+
   test('names the encoding only where it is a guess', async () => {
     expect((await write(written(people))).assumedEncoding).toBeUndefined();
     const guessed = await write(encoded('email,given_name\nann@example.com,Jean Prêtre\n', 'windows-1252'));

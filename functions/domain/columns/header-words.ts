@@ -1,9 +1,20 @@
 import type { Field } from '../people/fields.ts';
-import { fieldWords, qualifierWords, remarkWords } from './header-synonyms.ts';
+import { fieldWords, remarkWords } from './header-synonyms.ts';
 
 const fieldByWord = new Map<string, Field | 'groups'>();
 for (const [field, synonyms] of Object.entries(fieldWords) as [keyof typeof fieldWords, readonly string[]][]) {
   for (const word of [field, ...synonyms]) fieldByWord.set(normaliseWord(word), field);
+}
+
+/** A word beyond it is no column's name. */
+export const maxWordLength = 200;
+
+/** How much of a word people are shown. */
+const maxShownLength = 80;
+
+/** A header word as messages and reports show it. */
+export function truncateWord(word: string): string {
+  return word.length > maxShownLength ? `${word.slice(0, maxShownLength).toWellFormed()}…` : word;
 }
 
 /**
@@ -26,26 +37,26 @@ export function normaliseWord(word: string): string {
 /** Remarks in brackets that leave a word's meaning as it is. */
 const remarks: ReadonlySet<string> = new Set(remarkWords.map(normaliseWord));
 
-/** The field that a header word names, whatever the pool; `custom:*` is matched against the pool elsewhere. */
+/** The field that a header word names by itself, whatever the pool and the other columns. */
 export function fieldFor(word: string): Field | 'groups' | undefined {
   return fieldByWord.get(normaliseWord(word)) ?? fieldByWord.get(normaliseWord(removeRemarks(word)));
 }
 
-function removeRemarks(word: string): string {
+/** A word without the remarks in brackets that forms and templates add: `E-Mail (required)`. */
+export function removeRemarks(word: string): string {
   return word
     .normalize('NFKC')
-    .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (remarks.has(normaliseWord(remark)) ? '' : all));
+    .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (remarks.has(normaliseWord(remark)) ? '' : all))
+    .trim();
 }
 
-/** Words around the one for an address that leave it the person's own. */
-const qualifiers: ReadonlySet<string> = new Set(qualifierWords.map(normaliseWord));
-
-/** Whether a header word means an address to write to a person at: `Primary Work Email`, `workEmail`, `E-Mail 1`. */
-export function isEmailWord(word: string): boolean {
-  if (fieldFor(word) === 'email') return true;
-  const parts = word
+/** The words of a header word, as they are normalised: `workEmail`, `E-Mail 1` and `work_email` are two or three. */
+export function splitWords(word: string): string[] {
+  return word
     .normalize('NFKC')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .split(/[^\p{L}\p{M}\p{N}]+/u);
-  return fieldFor(parts.filter((part) => !qualifiers.has(normaliseWord(part))).join('')) === 'email';
+    .replace(/(\p{L})(\p{N})/gu, '$1 $2')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .map(normaliseWord)
+    .filter((part) => part !== '');
 }

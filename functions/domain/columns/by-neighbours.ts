@@ -1,0 +1,100 @@
+import { normaliseWord } from './header-words.ts';
+import { type CellShapes, countWholeNames } from './look-at-cells.ts';
+import { type Meaning, Rank } from './meaning.ts';
+
+/** Words that mean the whole name, and beside one half of it the other half. */
+const bareNames: ReadonlySet<string> = new Set(['name', 'naam', 'namn', 'navn', '名前', '이름', '姓名']);
+
+/** Words for one half of a name that alone mean all of it: in Brazil `Nome`, in France `Nom`. */
+const halvesOrWhole: ReadonlySet<string> = new Set(['nome', 'nom', 'nume', 'nombre', 'ime', 'имя', 'име']);
+
+/** Words for a person that stand for the name where nothing else does. */
+const people: ReadonlySet<string> = new Set(
+  [
+    'Employee',
+    'Worker',
+    'Staff member',
+    'Mitarbeiter',
+    'Mitarbeitende',
+    'Salarié',
+    'Collaborateur',
+    'Empleado',
+    '社員',
+    '従業員',
+    '직원',
+  ].map(normaliseWord),
+);
+
+/** A word for the family name, and the word for the given name next to it, which elsewhere means something else or nothing. */
+const givenNamePairs: readonly (readonly [string, string])[] = [
+  ['soyad', 'ad'],
+  ['soyadi', 'ad'],
+  ['cognoms', 'nom'],
+  ['성', '이름'],
+  ['姓氏', '名字'],
+  ['姓', '名字'],
+  ['苗字', '名前'],
+  ['姓', '名前'],
+  ['名字', '名前'],
+];
+
+/** Names that other systems give their claims: what is beside them is a claim too. */
+const claims: ReadonlySet<string> = new Set(['given_name', 'family_name']);
+
+/**
+ * Reads words with two meanings by the other columns. In `Vorname;Name;E-Mail` the name is the family's, in `Name;Surname` the given
+ * one; in `given_name,name` it is a claim and stays what claims say. Where the cells of a name begin or end with the other half, it is
+ * the whole name, whatever its word says.
+ */
+export function readByNeighbours(
+  meanings: readonly (Meaning | undefined)[],
+  words: readonly string[],
+  rows: readonly (readonly string[])[],
+  shapes: readonly CellShapes[],
+): (Meaning | undefined)[] {
+  const plain = words.map((word) => normaliseWord(word.slice(0, 200)));
+  // A name at birth, or in another script, takes no other's place.
+  const find = (field: string) =>
+    meanings.findIndex((meaning) => meaning?.field === field && meaning.rank < Rank.birth);
+  const [given, family] = [find('given_name'), find('family_name')];
+  const paired = new Set(
+    givenNamePairs.flatMap(([familyWord, word]) => (plain.includes(familyWord) && plain.includes(word) ? [word] : [])),
+  );
+  const isWhole = (column: number, half: number) => {
+    const { both, contained } = countWholeNames(rows, column, half);
+    return contained > 0 && contained >= both / 2;
+  };
+  const complete = (column: number, half: number, field: 'given_name' | 'family_name', meaning: Meaning) =>
+    isWhole(column, half) ? { field: 'name' as const, rank: Rank.plain } : { ...meaning, field };
+  return meanings.map((meaning, column) => {
+    const word = plain[column] ?? '';
+    if (paired.has(word)) return { field: 'given_name', rank: Rank.plain };
+    if (meaning?.field === 'name' && bareNames.has(word)) {
+      if (given >= 0 && family < 0 && !claims.has(words[given] ?? ''))
+        return complete(column, given, 'family_name', meaning);
+      if (family >= 0 && given < 0 && !claims.has(words[family] ?? '') && !isPaired(plain, paired)) {
+        return complete(column, family, 'given_name', meaning);
+      }
+    }
+    if (!meaning && people.has(word) && given < 0 && family < 0 && find('name') < 0 && hasManyWords(shapes[column])) {
+      return { field: 'name', rank: Rank.plain };
+    }
+    if (meaning && halvesOrWhole.has(word) && isAlone(meaning, given, family) && hasManyWords(shapes[column])) {
+      return { field: 'name', rank: Rank.plain };
+    }
+    return meaning;
+  });
+}
+
+/** Whether the given name is found by its pair already. */
+function isPaired(plain: readonly string[], paired: ReadonlySet<string>): boolean {
+  return plain.some((word) => paired.has(word));
+}
+
+function isAlone({ field }: Meaning, given: number, family: number): boolean {
+  return field === 'given_name' ? family < 0 : field === 'family_name' && given < 0;
+}
+
+function hasManyWords(shapes: CellShapes | undefined): boolean {
+  return shapes !== undefined && shapes.filled > 0 && shapes.manyWords > shapes.filled / 2;
+}

@@ -1,0 +1,57 @@
+/** What the cells of a column look like in the first rows of a file. */
+export interface CellShapes {
+  /** Cells that aren't blank. */
+  readonly filled: number;
+  /** How many different ones, as far as letters' case doesn't matter. */
+  readonly different: number;
+  readonly addresses: number;
+  readonly urls: number;
+  /** Numbers, UUIDs and the like, which other systems give their own records. */
+  readonly ids: number;
+  /** Of two words or more. */
+  readonly manyWords: number;
+}
+
+/** The rows that are looked at: enough to tell a column by, few enough to cost nothing. */
+const maxRows = 200;
+
+/** Longer cells are none of these. */
+const maxLength = 320;
+
+const address = /^(?:"[^"]*"|[^<>@]*<|mailto:)?[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:]+>?$/i;
+const url = /^(?:[a-z][a-z0-9+.-]*:\/\/|data:|www\.)\S+$|^[a-z0-9-]+(?:\.[a-z0-9-]+)+\/\S*$/i;
+const id = /^(?:\d+|\{?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}?|[\da-f]{20,}|(?=[A-Za-z]*\d)[A-Za-z\d]{15,18})$/i;
+
+/** @param rows the cells of the first rows below the header */
+export function lookAtCells(rows: readonly (readonly string[])[], column: number): CellShapes {
+  const shapes = { filled: 0, addresses: 0, urls: 0, ids: 0, manyWords: 0 };
+  const seen = new Set<string>();
+  for (const cells of rows.slice(0, maxRows)) {
+    const cell = (cells[column] ?? '').slice(0, maxLength).trim();
+    if (cell === '' || cell === '-') continue;
+    shapes.filled++;
+    seen.add(cell.toLowerCase());
+    if (address.test(cell)) shapes.addresses++;
+    else if (url.test(cell)) shapes.urls++;
+    else if (id.test(cell)) shapes.ids++;
+    else if (/\S[\s,]+\S/.test(cell)) shapes.manyWords++;
+  }
+  return { ...shapes, different: seen.size };
+}
+
+/** How many rows have a value in `whole` that begins or ends with that in `part` and is longer, of those that have both. */
+export function countWholeNames(
+  rows: readonly (readonly string[])[],
+  whole: number,
+  part: number,
+): { readonly both: number; readonly contained: number } {
+  let both = 0;
+  let contained = 0;
+  for (const cells of rows.slice(0, maxRows)) {
+    const [name, one] = [cells[whole], cells[part]].map((cell) => (cell ?? '').normalize('NFKC').trim().toLowerCase());
+    if (!name || !one) continue;
+    both++;
+    if (name.length > one.length && (name.startsWith(one) || name.endsWith(one))) contained++;
+  }
+  return { both, contained };
+}

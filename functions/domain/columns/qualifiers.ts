@@ -1,0 +1,235 @@
+import { normaliseWord } from './header-words.ts';
+
+/** What a word beside the one for a field says about the column. */
+export type Qualifier = 'work' | 'main' | 'neutral' | 'login' | 'personal' | 'mobile' | 'preferred' | 'legal' | 'birth';
+
+/** Words as people write them, in the languages whose fields are recognised. */
+const words: Readonly<Record<Qualifier, readonly string[]>> = {
+  work: [
+    ...[
+      'work',
+      'business',
+      'company',
+      'corporate',
+      'office',
+      'official',
+      'professional',
+      'organization',
+      'organisation',
+    ],
+    ...[
+      'Arbeit',
+      'geschäftlich',
+      'geschäftliche',
+      'geschäftl',
+      'dienstlich',
+      'dienstliche',
+      'Dienst',
+      'beruflich',
+      'berufliche',
+    ],
+    ...['Firma', 'Firmen', 'Büro', 'professionnel', 'professionnelle', 'pro', 'travail', 'entreprise', 'bureau'],
+    ...['trabajo', 'laboral', 'corporativo', 'empresa', 'institucional', 'profesional', 'oficina'],
+    ...[
+      'aziendale',
+      'lavoro',
+      'ufficio',
+      'werk',
+      'zakelijk',
+      'zakelijke',
+      'trabalho',
+      'profissional',
+      'arbete',
+      'jobb',
+    ],
+    ...[
+      'arbejde',
+      'arbeid',
+      'työ',
+      'iş',
+      'kurumsal',
+      'służbowy',
+      'służbowa',
+      'firmowy',
+      'pracovní',
+      'pracovný',
+      'firemní',
+    ],
+    ...['munkahelyi', 'céges', 'рабочая', 'рабочий', 'служебный', 'рабочей'],
+    ...['会社', '仕事用', '業務用', '社用', '勤務先', '職場', '法人', '企业', '企業', '工作', '公司', '회사', '업무'],
+  ],
+  main: [
+    ...['primary', 'main', 'default', 'principal', 'principale', 'primär', 'primäre', 'Haupt', 'primario', 'primaria'],
+    ...['主要', '기본'],
+  ],
+  neutral: [
+    ...[
+      'employee',
+      'worker',
+      'staff',
+      'member',
+      'person',
+      'people',
+      'contact',
+      'account',
+      'profile',
+      'user',
+      'invitee',
+      'student',
+    ],
+    ...[
+      'Mitarbeiter',
+      'Benutzer',
+      'Person',
+      'salarié',
+      'employé',
+      'utilisateur',
+      'empleado',
+      'usuario',
+      'collaboratore',
+    ],
+    ...[
+      'address',
+      'adresse',
+      'adresa',
+      'adress',
+      'adres',
+      'adresi',
+      'indirizzo',
+      'dirección',
+      'endereço',
+      '地址',
+      'アドレス',
+    ],
+    ...[
+      '1',
+      'value',
+      'id',
+      'no',
+      'nr',
+      'number',
+      'nummer',
+      'numéro',
+      'número',
+      'numero',
+      'номер',
+      '号',
+      '番号',
+      '번호',
+    ],
+    ...[
+      'to',
+      'invite',
+      'what',
+      'is',
+      'your',
+      'please',
+      'enter',
+      'of',
+      'the',
+      'de',
+      'or',
+      'and',
+      'fields',
+      'attributes',
+      '社員',
+      '従業員',
+      '職員',
+      '員工',
+      '员工',
+      '직원',
+    ],
+  ],
+  login: ['login', 'principal name', 'upn', 'sign', 'in'],
+  personal: [
+    ...[
+      'personal',
+      'private',
+      'home',
+      'privat',
+      'private',
+      'privater',
+      'persönlich',
+      'persönliche',
+      'personnel',
+      'personnelle',
+    ],
+    ...[
+      'privé',
+      'privée',
+      'perso',
+      'domicile',
+      'particular',
+      'casa',
+      'personale',
+      'privata',
+      'privato',
+      'pessoal',
+      'thuis',
+    ],
+    ...['privé', 'hem', 'hjem', 'prywatny', 'osobní', 'osobný', 'kişisel', 'личный', 'домашний'],
+    ...['個人', '自宅', '私用', 'プライベート', '个人', '家庭', '개인', '자택'],
+  ],
+  mobile: [
+    ...[
+      'mobile',
+      'cell',
+      'cellular',
+      'cellphone',
+      'mobil',
+      'Handy',
+      'Mobiltelefon',
+      'Mobilnummer',
+      'Handynummer',
+      'portable',
+    ],
+    ...[
+      'móvil',
+      'celular',
+      'cellulare',
+      'mobiel',
+      'telemóvel',
+      'komórkowy',
+      'matkapuhelin',
+      'cep',
+      'мобильный',
+      'κινητό',
+    ],
+    ...['الجوال', 'נייד', '携帯', '携帯電話', '手机', '手機', '휴대폰', '휴대전화'],
+  ],
+  preferred: [
+    'preferred',
+    'chosen',
+    'known',
+    'as',
+    'Rufname',
+    'usage',
+    'd',
+    'usual',
+    'bevorzugt',
+    'préféré',
+    'preferido',
+    '通称',
+  ],
+  legal: ['legal', 'official', 'passport', 'gesetzlich', 'légal', '戸籍', '영문'],
+  birth: ['birth', 'maiden', 'naissance', 'Geburtsname', '旧姓'],
+};
+
+const qualifierOf = new Map<string, ReadonlySet<Qualifier>>();
+for (const [qualifier, list] of Object.entries(words) as [Qualifier, readonly string[]][]) {
+  for (const word of list.map(normaliseWord)) {
+    qualifierOf.set(word, new Set([...(qualifierOf.get(word) ?? []), qualifier]));
+  }
+}
+
+/** What a normalised word says beside a field's; empty where it says nothing that is known. */
+export function qualifiersOf(word: string): ReadonlySet<Qualifier> {
+  return qualifierOf.get(word) ?? none;
+}
+
+const none: ReadonlySet<Qualifier> = new Set();
+
+/** Words of Chinese, Japanese and Korean, which have no spaces in between; the longest first. */
+export const unspacedQualifiers: readonly string[] = [...qualifierOf.keys()]
+  .filter((word) => /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/u.test(word))
+  .toSorted((a, b) => b.length - a.length);

@@ -1,0 +1,140 @@
+import type { CustomField } from '../people/fields.ts';
+import { readByNeighbours } from './by-neighbours.ts';
+import { truncateWord } from './header-words.ts';
+import { type CellShapes, lookAtCells } from './look-at-cells.ts';
+import { type ColumnField, findMeaning, type Meaning, Rank } from './meaning.ts';
+
+/** Which column of a file is which field. */
+export interface Resolution {
+  /** The field of every column, by its position; undefined where the column is not used. */
+  readonly fields: readonly (ColumnField | undefined)[];
+  /** The columns of every field: the first that isn't blank in a row has the value. */
+  readonly sources: ReadonlyMap<ColumnField, readonly number[]>;
+  /** Of the columns that are not used, or only where another is empty: why, as people read it. */
+  readonly reasons: readonly (string | undefined)[];
+  /** Two columns either of which may have the address of a person; nobody but the file's owner can tell. */
+  readonly rivals?: readonly [number, number];
+}
+
+/**
+ * Decides which column is which field, by the words of the header and by the cells of the first rows. Of several columns for one field
+ * one is preferred by a fixed order, and the others are read where its cell is empty.
+ * @param words the header's, trimmed
+ * @param rows the cells of the first rows
+ * @param customFields the pool's own attributes, by their names with `custom:`
+ */
+export function resolveColumns(
+  words: readonly string[],
+  rows: readonly (readonly string[])[] = [],
+  customFields: readonly CustomField[] = [],
+): Resolution {
+  const shapes = words.map((_, column) => lookAtCells(rows, column));
+  /** A file has a few columns for one field; thousands are nobody's. */
+  const shapesBeside = (column: number, columns: readonly number[] = []) =>
+    columns
+      .slice(0, maxCompared)
+      .flatMap((other) => (other === column ? [] : [shapes[other]]))
+      .filter(isDefined);
+  const found = words.map((word) => findMeaning(word, customFields));
+  const meanings = readByNeighbours(found, words, rows, shapes).map((meaning, column) =>
+    readLogin(meaning, shapes[column]),
+  );
+  const candidates = groupByField(meanings);
+  const objections = meanings.map(
+    (meaning, column) =>
+      meaning && objectTo(meaning, shapes[column], shapesBeside(column, candidates.get(meaning.field))),
+  );
+  const usable = meanings.map((meaning, column) => (objections[column] === undefined ? meaning : undefined));
+  const sources = sortByRank(groupByField(usable), usable);
+  const reasons = usable.map((meaning, column) => {
+    if (meaning === undefined) return objections[column] ?? notRecognised;
+    const [first = column] = sources.get(meaning.field) ?? [];
+    return first === column ? undefined : `used where "${truncateWord(words[first] ?? '')}" is empty`;
+  });
+  const rivals = findRivals(sources.get('email') ?? [], usable, rows);
+  return { fields: usable.map((meaning) => meaning?.field), sources, reasons, ...(rivals && { rivals }) };
+}
+
+const maxCompared = 50;
+
+export const notRecognised = 'not recognised';
+
+/** The part of a column's cells that must be of a kind to say that the column is. */
+const nearlyAll = 0.9;
+
+/** A user name that is an address is where people may be mailed, if no other column says so. */
+function readLogin(meaning: Meaning | undefined, shapes: CellShapes | undefined): Meaning | undefined {
+  if (meaning?.field !== 'preferred_username' || !shapes || shapes.filled === 0) return meaning;
+  return shapes.addresses >= nearlyAll * shapes.filled ? { field: 'email', rank: Rank.login } : meaning;
+}
+
+/** Why a column is not what its word says, by its cells; undefined where nothing is to be said against it. */
+function objectTo(
+  { field, rank }: Meaning,
+  own: CellShapes | undefined,
+  beside: readonly CellShapes[],
+): string | undefined {
+  if (own === undefined || own.filled === 0) return undefined;
+  if (field === 'email') return objectToAddresses(own, rank, beside);
+  if (own.addresses >= nearlyAll * own.filled && !field.startsWith('custom:')) return 'its cells are email addresses';
+  if (urlFields.has(field) && own.urls < own.filled / 2) return 'its cells are not web addresses';
+  if (field === 'preferred_username' && own.ids > own.filled / 2) return 'its cells are the ids of another system';
+  return undefined;
+}
+
+const urlFields: ReadonlySet<ColumnField> = new Set(['profile', 'picture', 'website']);
+
+/** The only column of addresses is taken as it is, so that each row says what is wrong with it. */
+function objectToAddresses(own: CellShapes, rank: number, beside: readonly CellShapes[]): string | undefined {
+  // `Company Email` is the person's at work or the company's own: the second is the same in every row.
+  if (rank === Rank.best && own.filled > 1 && own.different === 1) return sharedAddress;
+  const others = beside.filter(({ addresses, filled }) => addresses > 0 && addresses >= filled / 2);
+  if (others.length === 0) return undefined;
+  if (own.addresses < own.filled / 2) return 'its cells are not email addresses';
+  const isShared = ({ filled, different }: CellShapes) => filled >= 3 && different <= filled / 2;
+  return isShared(own) && others.some((other) => !isShared(other))
+    ? 'several people have the same address there'
+    : undefined;
+}
+
+export const sharedAddress = 'several people have the same address there';
+
+function groupByField(meanings: readonly (Meaning | undefined)[]): Map<ColumnField, number[]> {
+  const columns = new Map<ColumnField, number[]>();
+  for (const [column, meaning] of meanings.entries()) {
+    if (meaning === undefined) continue;
+    const found = columns.get(meaning.field);
+    if (found) found.push(column);
+    else columns.set(meaning.field, [column]);
+  }
+  return columns;
+}
+
+/** The best column of each field comes first, and of equals the one on the left. */
+function sortByRank(
+  columns: Map<ColumnField, number[]>,
+  meanings: readonly (Meaning | undefined)[],
+): ReadonlyMap<ColumnField, readonly number[]> {
+  const rank = (column: number) => meanings[column]?.rank ?? Number.POSITIVE_INFINITY;
+  for (const found of columns.values()) found.sort((a, b) => rank(a) - rank(b) || a - b);
+  return columns;
+}
+
+const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
+
+/**
+ * Two columns of addresses that nothing tells apart: which is the person's is nothing to guess at. Where one of them is empty, or both
+ * have the same, it doesn't matter.
+ */
+function findRivals(
+  [first, second]: readonly number[],
+  meanings: readonly (Meaning | undefined)[],
+  rows: readonly (readonly string[])[],
+): readonly [number, number] | undefined {
+  if (first === undefined || second === undefined || meanings[first]?.rank !== meanings[second]?.rank) return undefined;
+  const cell = (cells: readonly string[], column: number) => (cells[column] ?? '').trim().toLowerCase();
+  const isEmpty = (column: number) => rows.every((cells) => cell(cells, column) === '');
+  const agree = rows.every((cells) => cell(cells, first) === cell(cells, second));
+  if (rows.length > 0 && (agree || isEmpty(first) || isEmpty(second))) return undefined;
+  return first < second ? [first, second] : [second, first];
+}

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { resolveColumns } from '../../../../functions/domain/columns/resolve-columns.ts';
+
+/** What becomes of each column: its field, and after it why another comes first, or why it is ignored. */
+function resolve(header: string, ...rows: readonly string[]): string[] {
+  const separator = header.includes(';') ? ';' : ',';
+  const words = header.split(separator);
+  const { fields, reasons } = resolveColumns(
+    words,
+    rows.map((row) => row.split(separator)),
+    ['custom:department'],
+  );
+  return words.map((_, column) => [fields[column], reasons[column]].filter(Boolean).join(': '));
+}
+
+const otherwise = (field: string, word: string) => `${field}: used where "${word}" is empty`;
+const ignored = 'not recognised';
+
+describe('of several columns for one field', () => {
+  test.each([
+    ['Work Phone', 'Mobile Phone'],
+    ['Home Phone', 'Work Phone'],
+    ['telephoneNumber', 'mobilePhone'],
+    ['Telefonnummer (geschäftlich)', 'Mobilnummer'],
+    ['Telefono', 'Cellulare'],
+    ['Téléphone', 'Téléphone Pro'],
+    ['Home Phone', 'Phone 1 - Value'],
+    ['Mobile Phone', 'phone_number'],
+    ['電話番号', '携帯電話'],
+    ['회사 전화번호', '휴대폰번호'],
+  ])('%s gives way to %s', (other, word) => {
+    expect(resolve(`email,${other},${word}`).slice(1)).toEqual([otherwise('phone_number', word), 'phone_number']);
+  });
+
+  test.each([
+    ['Legal First Name', 'Preferred First Name'],
+    ['Legal First Name', 'Preferred or Chosen First Name'],
+    ['Vorname', 'Rufname'],
+    ['Preferred first name', 'given_name'],
+  ])('%s gives way to %s', (other, word) => {
+    expect(resolve(`email,${other},${word}`).slice(1)).toEqual([otherwise('given_name', word), 'given_name']);
+  });
+
+  test.each([
+    ['Email', 'Work Email'],
+    ['Email', 'Corporate Email'],
+    ['Email', 'Primary Work Email'],
+    ['Correo electrónico', 'Correo institucional'],
+    ['E-mail', 'E-mail służbowy'],
+    ['E-Mail', 'Firmen-E-Mail'],
+    ['邮箱', '企业邮箱'],
+    ['Personal Email', 'Email'],
+    ['E-mail (home)', 'E-mail (work)'],
+    ['userPrincipalName', 'mail'],
+    ['Work email', 'email'],
+  ])('the address in %s gives way to that in %s, wherever they are', (other, word) => {
+    expect(resolve(`${other},${word}`, 'a@home.example,b@work.example')).toEqual([otherwise('email', word), 'email']);
+    expect(resolve(`${word},${other}`, 'b@work.example,a@home.example')).toEqual(['email', otherwise('email', word)]);
+  });
+
+  test('equal ones are taken from the left', () => {
+    expect(resolve('email,streetAddress,postalAddress')).toEqual([
+      'email',
+      'address',
+      otherwise('address', 'streetAddress'),
+    ]);
+  });
+});
+
+describe('two columns of addresses that nothing tells apart', () => {
+  const rivals = (...rows: string[][]) => resolveColumns(['E-Mail', 'name', 'Mail'], rows).rivals;
+
+  test('are rivals', () => {
+    expect(rivals()).toEqual([0, 2]);
+    expect(rivals(['a@x.example', 'Ann', 'b@x.example'])).toEqual([0, 2]);
+    expect(rivals(['a@x.example', 'Ann', ''], ['', 'Bob', 'b@x.example'])).toEqual([0, 2]);
+    expect(resolveColumns(['Work email', 'Work email']).rivals).toEqual([0, 1]);
+  });
+
+  test('but not where it makes no difference', () => {
+    expect(rivals(['a@x.example', 'Ann', ''], ['b@x.example', 'Bob', ' '])).toBeUndefined();
+    expect(rivals(['a@x.example', 'Ann', 'A@x.example'])).toBeUndefined();
+  });
+});
+
+describe('a word with two meanings is read by its neighbours and by the cells', () => {
+  test.each([
+    ['姓氏,名字,email', '王,小明,a@x.example', 'family_name,given_name,email'],
+    ['名字,名前,email', '田中,太郎,a@x.example', 'family_name,given_name,email'],
+    ['苗字,名前,メールアドレス', '田中,太郎,a@x.example', 'family_name,given_name,email'],
+    ['Name,Surname,Email', 'Anna,Rossi,a@x.example', 'given_name,family_name,email'],
+    ['Name,Surname,Email', 'Anna Rossi,Rossi,a@x.example', 'name,family_name,email'],
+    ['Name,Last name,Mail', 'Anna,Rossi,a@x.example', 'given_name,family_name,email'],
+    ['Vorname,Name,E-Mail', 'Jörg,Weiß,a@x.example', 'given_name,family_name,email'],
+    ['GivenName,Name,mail', 'Jörg,Jörg Weiß,a@x.example', 'given_name,name,email'],
+    ['given_name,name,email', 'Jörg,Weiß,a@x.example', 'given_name,name,email'],
+    ['Nome,E-mail', 'Ana Paula Souza,a@x.example', 'name,email'],
+    ['Nome,E-mail', 'Ana,a@x.example', 'given_name,email'],
+    ['Nom,Email', 'Marie Dupont,a@x.example', 'name,email'],
+    ['Employee,Employee Email', 'Ann Lee,a@x.example', 'name,email'],
+  ])('%s: %s', (header, row, fields) => {
+    expect(resolve(header, row)).toEqual(fields.split(','));
+  });
+
+  test('a name at birth takes the place of none, and fills in for one that is empty', () => {
+    expect(resolve('Vorname;Name;Geburtsname;E-Mail', 'Eva;Klein;Groß;a@x.example')).toEqual([
+      'given_name',
+      'family_name',
+      otherwise('family_name', 'Name'),
+      'email',
+    ]);
+    expect(resolve("Nom de naissance;Nom d'usage;Prénom;Email")[0]).toBe(otherwise('family_name', "Nom d'usage"));
+  });
+});
+
+describe('the cells of the first rows', () => {
+  test('show that a user name is the address, where no other column has it', () => {
+    expect(resolve('Username,Display name', 'ann@x.example,Ann Lee')).toEqual(['email', 'name']);
+    expect(resolve('Username,Email', 'ann@x.example,ann@y.example')).toEqual([otherwise('email', 'Email'), 'email']);
+    expect(resolve('Username,Email', 'ann,ann@y.example')).toEqual(['preferred_username', 'email']);
+    expect(resolve('Username,Email', '3f1c2a44-1111-4a11-9a11-aaaaaaaaaaaa,a@y.example')[0]).toBe(
+      'its cells are the ids of another system',
+    );
+  });
+
+  test('show that a profile is a permission set, and a picture is there or not', () => {
+    const header = 'Email,Profile,Image,Website';
+    expect(resolve(header, 'a@x.example,System Administrator,Yes,www.x.example')).toEqual([
+      'email',
+      'its cells are not web addresses',
+      'its cells are not web addresses',
+      'website',
+    ]);
+    expect(resolve(header, 'a@x.example,https://x.example/a,https://x.example/a.png,')).toEqual([
+      'email',
+      'profile',
+      'picture',
+      'website',
+    ]);
+  });
+
+  test('show that an address is the company’s, or that a column has none', () => {
+    const rows = ['info@x.example,a@x.example', 'info@x.example,b@x.example', 'info@x.example,c@x.example'];
+    expect(resolve('Company Email,Mail', ...rows)).toEqual(['several people have the same address there', 'email']);
+    expect(resolve('Email,Contact email', 'yes,a@x.example', 'no,b@x.example')).toEqual([
+      'its cells are not email addresses',
+      'email',
+    ]);
+  });
+
+  test('don’t matter to the pool’s own attributes, which a column may name without custom:', () => {
+    expect(resolve('email,Department', 'a@x.example,sales@x.example')).toEqual(['email', 'custom:department']);
+  });
+});
+
+describe('headers of other systems', () => {
+  test.each([
+    ['User name [userPrincipalName] Required', 'email'],
+    ['Name [displayName] Required', 'name'],
+    ['Last name [surname]', 'family_name'],
+    ['Email address to invite [inviteeEmail] Required', 'email'],
+    ['User ID/Email (Required)', 'email'],
+    ['User principal name', 'email'],
+    ['profile.email', 'email'],
+    ['profile.firstName', 'given_name'],
+    ['emails[0].value', 'email'],
+    ['emails[type eq "work"].value', 'email'],
+    ['name.givenName', 'given_name'],
+    ['E-Mail / Courriel', 'email'],
+    ['メールアドレス / Email', 'email'],
+    ['氏名 / Name', 'name'],
+    ['メールアドレス (Email)', 'email'],
+    ['仕事用メールアドレス', 'email'],
+    ['業務用メールアドレス', 'email'],
+    ['メールアドレス1', 'email'],
+    ['工作邮箱', 'email'],
+    ['公司邮箱', 'email'],
+    ['회사이메일', 'email'],
+    ['이메일(회사)', 'email'],
+    ['İş E-posta', 'email'],
+    ['電子郵件地址', 'email'],
+    ['Adresă email', 'email'],
+    ['Adresse courriel', 'email'],
+    ['Email1', 'email'],
+    ['Forename(s)', 'given_name'],
+    ['社員氏名', 'name'],
+    ['영문성명', 'name'],
+    ['연락처', 'phone_number'],
+    ['Mobile No.', 'phone_number'],
+    ['Work mobile', 'phone_number'],
+    ['Tél. portable', 'phone_number'],
+    ['Work Contact: Work Phone', 'phone_number'],
+    ['What is your full name?', 'name'],
+  ])('%s is the %s', (word, field) => {
+    const { fields } = resolveColumns(field === 'email' ? [word] : ['email', word]);
+    expect(fields.at(-1)).toBe(field);
+  });
+
+  test.each([
+    'Manager email',
+    'manager.email',
+    'E-Mail (Vorgesetzter)',
+    'Recovery Email',
+    'Home Secondary Email',
+    'Company name',
+    'Company Main Phone',
+    'Fax',
+    'User ID',
+    'Home Fax',
+    'Vor-/Zuname',
+    'E-Mail / Telefon',
+    'Name (partner)',
+  ])('%s is nothing of the person’s that is known', (word) => {
+    expect(resolve(`email,${word}`)[1]).toBe(ignored);
+  });
+});
