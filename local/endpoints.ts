@@ -6,6 +6,8 @@ export interface Endpoints extends StackEndpoints {
   readonly portal: string;
   readonly api: string | null;
   readonly region: string;
+  /** Issuer of the user pool's tokens, below which its OpenID Connect document is. */
+  readonly issuer: string;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly inboxBucket: string;

@@ -276,6 +276,7 @@ async function start(
     mailbox: mailUrl,
     api: `${apiOrigin}/${apiStage}`,
     region,
+    issuer: `${aws}/${pool.userPoolId}`,
     ...pool,
     inboxBucket,
     eventBus: busName,

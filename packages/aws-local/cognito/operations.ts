@@ -10,6 +10,7 @@ import { adminEnableUser } from './operations/admin-enable-user.ts';
 import { adminGetUser } from './operations/admin-get-user.ts';
 import { adminInitiateAuth } from './operations/admin-initiate-auth.ts';
 import { adminLinkProviderForUser } from './operations/admin-link-provider-for-user.ts';
+import { adminListDevices } from './operations/admin-list-devices.ts';
 import { adminListGroupsForUser } from './operations/admin-list-groups-for-user.ts';
 import { adminRemoveUserFromGroup } from './operations/admin-remove-user-from-group.ts';
 import { adminResetUserPassword } from './operations/admin-reset-user-password.ts';
@@ -35,16 +36,20 @@ import { deleteUserPoolClient } from './operations/delete-user-pool-client.ts';
 import { describeIdentityProvider } from './operations/describe-identity-provider.ts';
 import { describeUserPool } from './operations/describe-user-pool.ts';
 import { describeUserPoolClient } from './operations/describe-user-pool-client.ts';
+import { describeUserPoolDomain } from './operations/describe-user-pool-domain.ts';
 import { forgotPassword } from './operations/forgot-password.ts';
 import { getGroup } from './operations/get-group.ts';
 import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token.ts';
 import { getUser } from './operations/get-user.ts';
 import { getUserAttributeVerificationCode } from './operations/get-user-attribute-verification-code.ts';
+import { getUserAuthFactors } from './operations/get-user-auth-factors.ts';
 import { getUserPoolMfaConfig } from './operations/get-user-pool-mfa-config.ts';
 import { globalSignOut } from './operations/global-sign-out.ts';
 import { initiateAuth } from './operations/initiate-auth.ts';
+import { listDevices } from './operations/list-devices.ts';
 import { listGroups } from './operations/list-groups.ts';
 import { listIdentityProviders } from './operations/list-identity-providers.ts';
+import { listResourceServers } from './operations/list-resource-servers.ts';
 import { listUserPoolClients } from './operations/list-user-pool-clients.ts';
 import { listUserPools } from './operations/list-user-pools.ts';
 import { listUsers } from './operations/list-users.ts';
@@ -81,6 +86,7 @@ export const operations: Readonly<Record<string, Operation<never, unknown>>> = {
   AdminGetUser: adminGetUser,
   AdminInitiateAuth: adminInitiateAuth,
   AdminLinkProviderForUser: adminLinkProviderForUser,
+  AdminListDevices: adminListDevices,
   AdminListGroupsForUser: adminListGroupsForUser,
   AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
   AdminResetUserPassword: adminResetUserPassword,
@@ -106,16 +112,20 @@ export const operations: Readonly<Record<string, Operation<never, unknown>>> = {
   DescribeIdentityProvider: describeIdentityProvider,
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
+  DescribeUserPoolDomain: describeUserPoolDomain,
   ForgotPassword: forgotPassword,
   GetGroup: getGroup,
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GetUser: getUser,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+  GetUserAuthFactors: getUserAuthFactors,
   GetUserPoolMfaConfig: getUserPoolMfaConfig,
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
+  ListDevices: listDevices,
   ListGroups: listGroups,
   ListIdentityProviders: listIdentityProviders,
+  ListResourceServers: listResourceServers,
   ListUserPoolClients: listUserPoolClients,
   ListUserPools: listUserPools,
   ListUsers: listUsers,

@@ -111,6 +111,26 @@ test('a person who was disabled and is enabled again has to sign in again', asyn
   expect((await pool.signIn(ann, password)).AuthenticationResult?.AccessToken).toBeDefined();
 });
 
+test('what a pool has none of is listed as nothing', async () => {
+  expect(await pool.admin('ListResourceServers', { MaxResults: 9 })).toEqual({ ResourceServers: [] });
+  expect(await pool.admin('DescribeUserPoolDomain', { Domain: 'people' })).toEqual({ DomainDescription: {} });
+  expect(await pool.admin('AdminListDevices', { Username: ann })).toEqual({ Devices: [] });
+  expect(await pool.app('ListDevices', { AccessToken })).toEqual({ Devices: [] });
+  const { Username } = await pool.user(ann);
+  const factors = { Username, ConfiguredUserAuthFactors: ['PASSWORD'] };
+  expect(await pool.app('GetUserAuthFactors', { AccessToken })).toEqual(factors);
+});
+
+test('what is missing is no empty list: a pool, a person, a token', async () => {
+  const nobody = { Username: 'nobody@example.com' };
+  await expect(pool.admin('AdminListDevices', nobody)).rejects.toEqual(refusal('UserNotFoundException'));
+  const nowhere = { UserPoolId: 'eu-central-1_none', MaxResults: 9 };
+  await expect(pool.admin('ListResourceServers', nowhere)).rejects.toEqual(refusal('ResourceNotFoundException'));
+  for (const operation of ['ListDevices', 'GetUserAuthFactors']) {
+    await expect(pool.app(operation, { AccessToken: 'x' })).rejects.toEqual(refusal('NotAuthorizedException'));
+  }
+});
+
 test('the client of the settings sends people back to their URLs, and to those that were added by hand', async () => {
   const describeClient = async (): Promise<Record<string, unknown>> => {
     const answer: { UserPoolClient: Record<string, unknown> } = await pool.admin('DescribeUserPoolClient', {

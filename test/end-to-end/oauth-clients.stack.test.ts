@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { AdminCreateUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
+import * as openid from 'openid-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signInByForm } from '../../tools/clients/sign-in-by-form.ts';
+import { startTestStack, type TestStack } from '../support/test-stack.ts';
+
+const ann = { username: 'ann@example.com', password: 'a long password' };
+/** What the settings of `dev` have. */
+const redirect_uri = 'http://localhost:8080/';
+
+let stack: TestStack;
+let config: openid.Configuration;
+beforeAll(async () => {
+  stack = await startTestStack();
+  const { issuer, userPoolClientId } = stack.endpoints;
+  const insecure = { execute: [openid.allowInsecureRequests] };
+  config = await openid.discovery(new URL(issuer), userPoolClientId, undefined, openid.None(), insecure);
+});
+afterAll(async () => {
+  expect(stack.faults).toEqual([]);
+  await stack.remove();
+});
+
+beforeAll(async () => {
+  const person = { UserPoolId: stack.endpoints.userPoolId, Username: ann.username };
+  const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
+  await stack.clients.cognito.send(
+    new AdminCreateUserCommand({ ...person, MessageAction: 'SUPPRESS', UserAttributes }),
+  );
+  await stack.clients.cognito.send(
+    new AdminSetUserPasswordCommand({ ...person, Password: ann.password, Permanent: true }),
+  );
+});
+
+/** Signs in as an app that uses openid-client does. */
+async function signIn() {
+  const pkceCodeVerifier = openid.randomPKCECodeVerifier();
+  const [expectedState, expectedNonce] = [openid.randomState(), openid.randomNonce()];
+  const url = openid.buildAuthorizationUrl(config, {
+    redirect_uri,
+    scope: 'openid email',
+    code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge_method: 'S256',
+    state: expectedState,
+    nonce: expectedNonce,
+  });
+  const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true };
+  return openid.authorizationCodeGrant(config, await signInByForm(url, ann), checks);
+}
+
+test('openid-client signs a person in, asks who it is, refreshes, and revokes', async () => {
+  const tokens = await signIn();
+  const claims = tokens.claims();
+  expect(claims?.email).toBe(ann.username);
+  const sub = claims?.sub ?? '';
+  expect(await openid.fetchUserInfo(config, tokens.access_token, sub)).toMatchObject({ sub, email: ann.username });
+  const refreshed = await openid.refreshTokenGrant(config, tokens.refresh_token ?? '');
+  expect(refreshed.claims()).toMatchObject({ sub, email: ann.username });
+  const newest = refreshed.refresh_token ?? tokens.refresh_token ?? '';
+  await openid.tokenRevocation(config, newest);
+  await expect(openid.refreshTokenGrant(config, newest)).rejects.toMatchObject({ error: 'invalid_grant' });
+  await expect(openid.fetchUserInfo(config, tokens.access_token, sub)).rejects.toMatchObject({ status: 401 });
+  const logout = openid.buildEndSessionUrl(config, { logout_uri: redirect_uri });
+  expect((await fetch(logout, { redirect: 'manual' })).headers.get('location')).toBe(redirect_uri);
+});
+
+describe.each(['docs/integrators/sign-in.md', 'packages/aws-local/README.md'])('as %s has it', (page) => {
+  const text = readFileSync(page, 'utf8');
+  const snippets = [...text.matchAll(/```js\n([\s\S]+?)```/g)].map(([, code = '']) => code);
+
+  test.each(['aws-jwt-verify', 'jose'])('%s verifies an access token, and no other', async (library) => {
+    const code = snippets.find((snippet) => snippet.includes(`from '${library}'`)) ?? '';
+    const { issuer, userPoolClientId } = stack.endpoints;
+    const verify = async (token: string, clientId = userPoolClientId) => {
+      const env = { ...process.env, ISSUER: issuer, CLIENT_ID: clientId, TOKEN: token };
+      return (await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { env })).stdout;
+    };
+    const { access_token, id_token = '', claims } = await signIn();
+    expect(await verify(access_token)).toBe(`${claims()?.sub}\n`);
+    const refused = [
+      verify(id_token),
+      verify(access_token, 'another'),
+      verify(`${access_token.slice(0, -9)}AAAAAAAAA`),
+    ];
+    const outcomes = await Promise.allSettled(refused);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  });
+});
