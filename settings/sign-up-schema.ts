@@ -14,7 +14,11 @@ export const signUpSchema = z
     /** Confirmed without a code. Only for pools that strangers can't reach. */
     trustedDomains: domains(),
     verifyTrustedDomains: yesOrNo().default(false),
-    /** Identity providers whose word for an address is enough to join the account that has it. */
+    /**
+     * Identity providers whose people join the account that has their address, by their names in the pool. A provider that says whether
+     * an address is verified has to say that it is. One that never does (Facebook, LoginWithAmazon, and each of saml and oidc without
+     * emailVerifiedAttribute) vouches for all its addresses by being in this list: only for one at which nobody can have another person's address.
+     */
     linkProviders: z.array(line(32)).default([]),
     /** Group for people who signed up on their own. */
     defaultGroup: line(128).optional(),

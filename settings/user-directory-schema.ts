@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OwnAttribute } from '../functions/contract.ts';
+import { providerNames } from '../functions/domain/sign-up/identity-providers.ts';
 import { mailSchema } from './mail-schema.ts';
 import {
   groupName,
@@ -36,7 +37,16 @@ const identityProvidersSchema = z.strictObject({
       privateKeySecretName: secretName(),
     })
     .optional(),
-  saml: z.array(z.strictObject({ name: providerName(), metadataUrl: webAddress() })).default([]),
+  saml: z
+    .array(
+      z.strictObject({
+        name: providerName(),
+        metadataUrl: webAddress(),
+        /** Attribute of the assertion that is `true` when the address is verified. Unset: the provider doesn't say. */
+        emailVerifiedAttribute: line(256).optional(),
+      }),
+    )
+    .default([]),
   oidc: z
     .array(
       z.strictObject({
@@ -44,6 +54,10 @@ const identityProvidersSchema = z.strictObject({
         issuerUrl: webAddress(),
         clientId: line(256),
         clientSecretName: secretName(),
+        /** Claim that is true when the address is verified; false for a provider that has none, such as Entra ID. */
+        emailVerifiedAttribute: z
+          .union([z.literal(false), line(256)], { error: 'must be the name of a claim, or false' })
+          .default('email_verified'),
       }),
     )
     .default([]),
@@ -150,4 +164,23 @@ export const userDirectorySchema = z
   .refine(({ signUp, groups }) => !signUp.defaultGroup || groups.some(({ name }) => name === signUp.defaultGroup), {
     path: ['signUp', 'defaultGroup'],
     error: 'must be one of userDirectory.groups',
-  });
+  })
+  .refine(
+    // Who owns an existing pool knows its providers; the settings don't.
+    ({ signUp, identityProviders, existingUserPoolId }) =>
+      existingUserPoolId !== undefined ||
+      signUp.linkProviders.every((name) => namesOf(identityProviders).includes(name)),
+    {
+      path: ['signUp', 'linkProviders'],
+      error: `must be names of userDirectory.identityProviders, which are ${Object.values(providerNames).join(', ')}, and those in saml and oidc`,
+    },
+  );
+
+/** The names that providers have in the pool. */
+function namesOf({ saml, oidc, ...others }: z.output<typeof identityProvidersSchema>): string[] {
+  const kinds = ['google', 'facebook', 'amazon', 'apple'] as const;
+  return [
+    ...kinds.filter((kind) => others[kind]).map((kind) => providerNames[kind]),
+    ...[...saml, ...oidc].map(({ name }) => name),
+  ];
+}

@@ -3,6 +3,7 @@ import {
   type CognitoIdentityProviderClient,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { readIdentities } from '../domain/sign-up/identities.ts';
 import type { ExternalIdentity, IdentityLinks } from '../domain/sign-up/link-identity.ts';
 import { errorName } from '../error-facts.ts';
 
@@ -53,10 +54,4 @@ export function cognitoIdentityLinks(client: CognitoIdentityProviderClient, user
 /** A filter's value is in quotes; what would end it early is escaped. */
 function quote(value: string): string {
   return `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
-}
-
-/** The attribute `identities` of a user: a list in JSON. */
-function readIdentities(text = '[]'): readonly { readonly providerName?: unknown; readonly userId?: unknown }[] {
-  const identities: unknown = JSON.parse(text);
-  return Array.isArray(identities) ? identities : [];
 }

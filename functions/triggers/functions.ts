@@ -1,6 +1,7 @@
 import { defineFunction } from '../define-function.ts';
 import { brandSettings } from '../domain/mail/brand.ts';
 import { legacyDirectorySettings } from '../domain/sign-up/legacy-directory.ts';
+import { linkSettings } from '../domain/sign-up/link-rules.ts';
 import { defaultGroupSettings, signUpSettings } from '../domain/sign-up/sign-up-rules.ts';
 
 /**
@@ -24,7 +25,7 @@ export const triggerFunctions = {
     handler: 'functions/triggers/pre-sign-up.ts',
     description: 'Pre sign-up: validates self-registration and links external identities',
     ...trigger,
-    settings: [signUpSettings],
+    settings: [signUpSettings, linkSettings],
     uses: ({ userDirectory: { signUp } }) =>
       signUp.linkProviders.length > 0
         ? { callingPool: ['cognito-idp:ListUsers', 'cognito-idp:AdminLinkProviderForUser'] }
@@ -56,6 +57,17 @@ export const triggerFunctions = {
     uses: { bus: 'publish', callingPool: ['cognito-idp:AdminUpdateUserAttributes'] },
     // The clients are loaded by the first sign-in that there is something to say of.
     bundleKib: [40, 620],
+    alarm: 'TriggerFailed',
+  }),
+  PreTokenGeneration: defineFunction({
+    handler: 'functions/triggers/pre-token-generation.ts',
+    description: 'Pre token generation: restores the address of people who come through a provider',
+    ...trigger,
+    settings: [linkSettings],
+    isNeeded: ({ userDirectory: { signUp } }) => signUp.linkProviders.length > 0,
+    uses: { callingPool: ['cognito-idp:AdminUpdateUserAttributes'] },
+    // The client is loaded by the first address that has to be restored.
+    bundleKib: [40, 360],
     alarm: 'TriggerFailed',
   }),
   UserMigration: defineFunction({

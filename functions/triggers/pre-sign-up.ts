@@ -2,6 +2,7 @@ import type { Context, PreSignUpTriggerEvent } from 'aws-lambda';
 import { judgeSignUp } from '../domain/sign-up/judge-sign-up.ts';
 import { judgeSpelling } from '../domain/sign-up/judge-spelling.ts';
 import { externalIdentity, type IdentityLinks, linkIdentity } from '../domain/sign-up/link-identity.ts';
+import { type LinkRules, linkSettings, readLinkRules } from '../domain/sign-up/link-rules.ts';
 import { readSignUpRules, type SignUpRules, signUpSettings } from '../domain/sign-up/sign-up-rules.ts';
 import { readSettings } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
@@ -10,6 +11,8 @@ import { type Answer, trigger } from '../runtime/trigger.ts';
 export interface PreSignUpServices {
   /** @throws when the rules can't be used: nobody signs up then, and invitations continue */
   readonly rules: () => SignUpRules;
+  /** @throws when they can't be used: nobody comes by a provider then */
+  readonly linkRules: () => LinkRules;
   readonly links: (userPoolId: string) => Promise<IdentityLinks>;
   readonly log: FunctionLog;
 }
@@ -36,8 +39,10 @@ async function decide(
     }
     case 'PreSignUp_ExternalProvider': {
       const rules = services.rules();
-      const identity = externalIdentity(event.userName, rules.linkProviders);
-      if (identity && (await linkIdentity(identity, userAttributes, await services.links(event.userPoolId)))) {
+      const linkRules = services.linkRules();
+      const identity = externalIdentity(event.userName, linkRules.providers);
+      const links = identity && (await services.links(event.userPoolId));
+      if (links && (await linkIdentity(identity, userAttributes, linkRules, links))) {
         services.log.info('An external identity was linked', { provider: identity.provider });
         return { autoConfirmUser: true, autoVerifyEmail: true };
       }
@@ -61,6 +66,7 @@ async function linksOf(userPoolId: string): Promise<IdentityLinks> {
 
 export const handler = createPreSignUp({
   rules: () => readSignUpRules(readSettings(signUpSettings)),
+  linkRules: () => readLinkRules(readSettings(linkSettings)),
   links: linksOf,
   log: functionLog,
 });

@@ -11,7 +11,9 @@ import {
   UserPoolIdentityProviderSamlMetadata,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import { providerNames } from '../../functions/domain/sign-up/identity-providers.ts';
 import type { Settings } from '../../settings/config.ts';
+import { type AttributeMapping, attributeMappings } from './attribute-mappings.ts';
 import type { NamedProvider } from './sign-in.ts';
 
 /**
@@ -21,8 +23,11 @@ import type { NamedProvider } from './sign-in.ts';
 export function identityProviders(
   scope: Construct,
   userPool: IUserPool,
-  { google, facebook, amazon, apple, saml, oidc }: Settings['userDirectory']['identityProviders'],
+  userDirectory: Settings['userDirectory'],
 ): NamedProvider[] {
+  const { google, facebook, amazon, apple, saml, oidc } = userDirectory.identityProviders;
+  const mappings = attributeMappings(userDirectory);
+  const mappingOf = (name: string) => ({ custom: providerAttributes(mappings[name] ?? {}) });
   const providers: NamedProvider[] = [];
   if (google) {
     const provider = new UserPoolIdentityProviderGoogle(scope, 'Google', {
@@ -30,14 +35,9 @@ export function identityProviders(
       clientId: google.clientId,
       clientSecretValue: SecretValue.secretsManager(google.clientSecretName),
       scopes: ['openid', 'email', 'profile'],
-      attributeMapping: {
-        email: ProviderAttribute.GOOGLE_EMAIL,
-        emailVerified: ProviderAttribute.GOOGLE_EMAIL_VERIFIED,
-        givenName: ProviderAttribute.GOOGLE_GIVEN_NAME,
-        familyName: ProviderAttribute.GOOGLE_FAMILY_NAME,
-      },
+      attributeMapping: mappingOf(providerNames.google),
     });
-    providers.push({ name: 'Google', provider });
+    providers.push({ name: providerNames.google, provider });
   }
   if (facebook) {
     const provider = new UserPoolIdentityProviderFacebook(scope, 'Facebook', {
@@ -45,13 +45,9 @@ export function identityProviders(
       clientId: facebook.clientId,
       clientSecret: reference(facebook.clientSecretName),
       scopes: ['public_profile', 'email'],
-      attributeMapping: {
-        email: ProviderAttribute.FACEBOOK_EMAIL,
-        givenName: ProviderAttribute.FACEBOOK_FIRST_NAME,
-        familyName: ProviderAttribute.FACEBOOK_LAST_NAME,
-      },
+      attributeMapping: mappingOf(providerNames.facebook),
     });
-    providers.push({ name: 'Facebook', provider });
+    providers.push({ name: providerNames.facebook, provider });
   }
   if (amazon) {
     const provider = new UserPoolIdentityProviderAmazon(scope, 'Amazon', {
@@ -59,9 +55,9 @@ export function identityProviders(
       clientId: amazon.clientId,
       clientSecret: reference(amazon.clientSecretName),
       scopes: ['profile'],
-      attributeMapping: { email: ProviderAttribute.AMAZON_EMAIL, fullname: ProviderAttribute.AMAZON_NAME },
+      attributeMapping: mappingOf(providerNames.amazon),
     });
-    providers.push({ name: 'LoginWithAmazon', provider });
+    providers.push({ name: providerNames.amazon, provider });
   }
   if (apple) {
     const provider = new UserPoolIdentityProviderApple(scope, 'Apple', {
@@ -71,24 +67,16 @@ export function identityProviders(
       keyId: apple.keyId,
       privateKeyValue: SecretValue.secretsManager(apple.privateKeySecretName),
       scopes: ['email', 'name'],
-      attributeMapping: {
-        email: ProviderAttribute.APPLE_EMAIL,
-        givenName: ProviderAttribute.APPLE_FIRST_NAME,
-        familyName: ProviderAttribute.APPLE_LAST_NAME,
-      },
+      attributeMapping: mappingOf(providerNames.apple),
     });
-    providers.push({ name: 'SignInWithApple', provider });
+    providers.push({ name: providerNames.apple, provider });
   }
   for (const { name, metadataUrl } of saml) {
     const provider = new UserPoolIdentityProviderSaml(scope, `Saml-${name}`, {
       userPool,
       name,
       metadata: UserPoolIdentityProviderSamlMetadata.url(metadataUrl),
-      attributeMapping: {
-        email: ProviderAttribute.other(`${samlClaims}/emailaddress`),
-        givenName: ProviderAttribute.other(`${samlClaims}/givenname`),
-        familyName: ProviderAttribute.other(`${samlClaims}/surname`),
-      },
+      attributeMapping: mappingOf(name),
     });
     providers.push({ name, provider });
   }
@@ -100,19 +88,17 @@ export function identityProviders(
       clientId,
       clientSecret: reference(clientSecretName),
       scopes: ['openid', 'email', 'profile'],
-      attributeMapping: {
-        email: ProviderAttribute.other('email'),
-        givenName: ProviderAttribute.other('given_name'),
-        familyName: ProviderAttribute.other('family_name'),
-      },
+      attributeMapping: mappingOf(name),
     });
     providers.push({ name, provider });
   }
   return providers;
 }
 
-/** Claims that Entra ID, ADFS and most others send by default. */
-const samlClaims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
+/** CDK takes a whole mapping as if all of it were custom attributes. */
+function providerAttributes(mapping: AttributeMapping): Record<string, ProviderAttribute> {
+  return Object.fromEntries(Object.entries(mapping).map(([name, claim]) => [name, ProviderAttribute.other(claim)]));
+}
 
 /** A dynamic reference, for properties that take text: the template has the secret's name only. */
 function reference(secretName: string): string {

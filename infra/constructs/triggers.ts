@@ -3,6 +3,7 @@ import { UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Policy, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OwnAttribute } from '../../functions/contract.ts';
+import { providerNames } from '../../functions/domain/sign-up/identity-providers.ts';
 import { type FunctionName, namesOf } from '../../functions/functions.ts';
 import { permissions } from '../../functions/permissions.ts';
 import { triggerFunctions } from '../../functions/triggers/functions.ts';
@@ -64,6 +65,7 @@ export class Triggers extends Construct {
       });
       output(this, `${node.id}FunctionArn`, lambda.functionArn);
     }
+    const { linkProviders } = userDirectory.signUp;
     const outputs = triggers.map(({ node }) => `${node.id}FunctionArn`).join(', ');
     Annotations.of(this).addWarningV2(
       'onboarding:existing-pool',
@@ -78,6 +80,11 @@ export class Triggers extends Construct {
         '- sign-in by email address, recovery by verified email, and mail by SES;',
         '- that a new address takes the place of the old one only once it is verified (AttributesRequireVerificationBeforeUpdate: email); without it anybody may give their account the address of somebody else, unproved;',
         `- the groups ${groups.join(', ') || '(none)'}, which files and events may give, without an IAM role;`,
+        ...(linkProviders.length > 0
+          ? [
+              `- the identity providers ${linkProviders.join(', ')}, with email mapped, and with email_verified where they say it: only who comes with a verified address joins the account that has it, except from ${providerNames.facebook} and ${providerNames.amazon};`,
+            ]
+          : []),
         "- password policy, MFA, feature plan, threat protection, custom attributes, domain and identity providers: this stack's settings for them are not applied.",
         'Use the console for this: "aws cognito-idp update-user-pool" sets everything back to its default that a call does not name.',
       ].join('\n'),

@@ -56,7 +56,7 @@ export class UserDirectory extends Construct {
       this.ownPool = this.#newPool(settings, keep);
       this.pool = this.ownPool;
     }
-    const providers = this.ownPool ? identityProviders(this, this.ownPool, userDirectory.identityProviders) : [];
+    const providers = this.ownPool ? identityProviders(this, this.ownPool, userDirectory) : [];
     this.client = signInClient(this, this.pool, settings, providers);
     if (this.ownPool) {
       signInDomain(this.ownPool, userDirectory.domainPrefix, settings.stage);

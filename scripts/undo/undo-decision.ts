@@ -54,6 +54,8 @@ function reasonToKeep(
   if (own(OwnAttribute.origin) !== origin) return 'not created by this run';
   // A temporary password that an administrator sets later brings the first status back.
   if (own(OwnAttribute.activatedAt)) return 'has signed in';
+  // Linked at their first sign-in there, and the status stays as it was.
+  if (UserAttributes.some(({ Name }) => Name === 'identities')) return 'has signed in through an identity provider';
   return UserStatus === 'FORCE_CHANGE_PASSWORD' ? undefined : 'has a password of their own';
 }
 

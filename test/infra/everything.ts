@@ -5,14 +5,21 @@ export const everything: SettingsInput = {
   stage: 'prod',
   userDirectory: {
     mfa: 'optional',
-    signUp: { linkProviders: ['Google'], defaultGroup: 'employees' },
+    signUp: { linkProviders: ['Google', 'Facebook', 'Entra', 'Ping', 'Okta'], defaultGroup: 'employees' },
     legacyDirectory: { url: 'https://old.acme.example/people', authorizationSecretName: 'legacy' },
     identityProviders: {
       google: { clientId: 'abc', clientSecretName: 'google' },
       facebook: { clientId: 'abc', clientSecretName: 'facebook' },
       amazon: { clientId: 'abc', clientSecretName: 'amazon' },
       apple: { servicesId: 'abc', teamId: 'ABCDE12345', keyId: 'ABCDE12345', privateKeySecretName: 'apple' },
-      saml: [{ name: 'Entra', metadataUrl: 'https://login.acme.example/metadata.xml' }],
+      saml: [
+        { name: 'Entra', metadataUrl: 'https://login.acme.example/metadata.xml' },
+        {
+          name: 'Ping',
+          metadataUrl: 'https://ping.acme.example/metadata.xml',
+          emailVerifiedAttribute: 'mail_verified',
+        },
+      ],
       oidc: [{ name: 'Okta', issuerUrl: 'https://acme.okta.example', clientId: 'abc', clientSecretName: 'okta' }],
     },
     identityPool: { enabled: true, guests: true },

@@ -61,7 +61,7 @@ describe('an alarm', () => {
     expect(comesTo('ImportFailed', { ExecutionsFailed: 2, fileRefused: 1 })).toBe(1);
     // Of each of the triggers.
     const triggers = comesTo('TriggerFailed', { Errors: 1 });
-    expect(triggers).toBe(4);
+    expect(triggers).toBe(5);
     expect(comesTo('TriggerFailed', { Errors: 1, triggerRefused: 1 })).toBe(triggers - 1);
   });
 

@@ -161,16 +161,29 @@ describe('the client', () => {
     });
   });
 
-  test.each(['Google', 'Facebook', 'LoginWithAmazon', 'SignInWithApple', 'Entra', 'Okta'])(
-    'lets people in who come from %s',
-    (name) => {
-      const { of, only } = synthesise(everything);
-      const providers = of('AWS::Cognito::UserPoolIdentityProvider').map(([, { Properties }]) => Properties);
-      const provider = providers.find(({ ProviderName }) => ProviderName === name);
-      expect(provider?.AttributeMapping).toHaveProperty('email');
-      expect(only('AWS::Cognito::UserPoolClient').SupportedIdentityProviders).toContain(name);
-    },
-  );
+  const saml = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
+  test.each([
+    ['Google', { email: 'email', email_verified: 'email_verified', nickname: 'name' }],
+    ['Facebook', { email: 'email', nickname: 'name' }],
+    ['LoginWithAmazon', { email: 'email', name: 'name' }],
+    [
+      'SignInWithApple',
+      { email: 'email', email_verified: 'email_verified', given_name: 'firstName', family_name: 'lastName' },
+    ],
+    ['Entra', { email: `${saml}/emailaddress`, nickname: `${saml}/givenname` }],
+    ['Ping', { email: `${saml}/emailaddress`, email_verified: 'mail_verified', nickname: `${saml}/givenname` }],
+    ['Okta', { email: 'email', email_verified: 'email_verified', nickname: 'name' }],
+  ])('lets people in who come from %s, and takes of what it says %j', (name, mapping) => {
+    const { of, only } = synthesise(everything);
+    const providers = of('AWS::Cognito::UserPoolIdentityProvider').map(([, { Properties }]) => Properties);
+    const provider = providers.find(({ ProviderName }) => ProviderName === name);
+    expect(provider?.AttributeMapping).toEqual(mapping);
+    const client = only('AWS::Cognito::UserPoolClient');
+    expect(client.SupportedIdentityProviders).toContain(name);
+    // Cognito writes as the client does, except for whether an address is verified.
+    const written = Object.keys(mapping).filter((attribute) => attribute !== 'email_verified');
+    expect(client.WriteAttributes).toEqual(expect.arrayContaining(written));
+  });
 });
 
 describe('the identity pool', () => {
@@ -191,7 +204,10 @@ describe('the identity pool', () => {
 });
 
 describe('a pool that existed before', () => {
-  const existing = withDirectory({ existingUserPoolId: 'eu-central-1_AbCdEfGhI' });
+  const existing = withDirectory({
+    existingUserPoolId: 'eu-central-1_AbCdEfGhI',
+    signUp: { linkProviders: ['Theirs'] },
+  });
 
   test('is used and not created again', () => {
     expect(existing.of('AWS::Cognito::UserPool')).toEqual([]);
@@ -204,9 +220,15 @@ describe('a pool that existed before', () => {
     const asked = existing
       .of('AWS::Lambda::Permission')
       .filter(([, { Properties }]) => Properties.Principal === 'cognito-idp.amazonaws.com');
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(5);
     expect(existing.outputs).toHaveProperty('CustomMessageFunctionArn');
     expect(existing.warnings.join('\n')).toMatch(/has to set by hand:\n- the Lambda triggers/);
+  });
+
+  test('needs the providers whose people join an account, and a warning says what they have to map', () => {
+    expect(existing.warnings.join('\n')).toMatch(
+      /- the identity providers Theirs, with email mapped, and .*email_verified/,
+    );
   });
 
   test.each(Object.values(OwnAttribute))('needs the attribute %s, and a warning says what fails without it', (name) => {
@@ -220,7 +242,16 @@ describe('sign-up', () => {
 
   test('links identities only where a provider is trusted', () => {
     expect(actionsOf({})).not.toContain('cognito-idp:AdminLinkProviderForUser');
-    expect(actionsOf({ signUp: { linkProviders: ['Google'] } })).toContain('cognito-idp:AdminLinkProviderForUser');
+    const { resources, only } = synthesise(everything);
+    const actions = statementsOf(resources).flatMap((statement) => statement.actions);
+    expect(actions).toContain('cognito-idp:AdminLinkProviderForUser');
+    // What restores addresses is there for linked people only.
+    expect(only('AWS::Cognito::UserPool').LambdaConfig).toHaveProperty('PreTokenGeneration');
+    expect(pool().LambdaConfig).not.toHaveProperty('PreTokenGeneration');
+    const ofRestoring = statementsOf(resources).filter((statement) =>
+      statement.in.includes('PreTokenGenerationOnPool'),
+    );
+    expect(ofRestoring.flatMap((statement) => statement.actions)).toEqual(['cognito-idp:AdminUpdateUserAttributes']);
   });
 
   test('rules reach the function', () => {

@@ -14,6 +14,7 @@ import { createCustomMessage } from '../../functions/triggers/custom-message.ts'
 import { createPostAuthentication } from '../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../functions/triggers/pre-sign-up.ts';
+import { createPreTokenGeneration } from '../../functions/triggers/pre-token-generation.ts';
 import { anyText } from '../support/any-text.ts';
 import { brandWith, signUpRulesWith } from '../support/domain-settings.ts';
 import { attributeRule, poolRules } from '../support/pool-rules.ts';
@@ -142,7 +143,8 @@ describe('any event that Cognito sends to a trigger', () => {
     CustomMessage: createCustomMessage({ log, brand: () => brandWith() }),
     PreSignUp: createPreSignUp({
       log,
-      rules: () => signUpRulesWith({ allowedDomains: ['a.example'], linkProviders: ['Google'] }),
+      rules: () => signUpRulesWith({ allowedDomains: ['a.example'] }),
+      linkRules: () => ({ providers: ['Google'], vouching: [] }),
       links: async () => ({ ownersOf: async () => [], link: async () => {} }),
     }),
     PostConfirmation: createPostConfirmation({
@@ -156,6 +158,11 @@ describe('any event that Cognito sends to a trigger', () => {
       now: () => new Date(),
       bus: async () => bus,
       activations: async () => ({ mark: async () => {} }),
+    }),
+    PreTokenGeneration: createPreTokenGeneration({
+      log,
+      rules: () => ({ providers: ['Google'], vouching: ['Google'] }),
+      addresses: async () => ({ restore: async () => {} }),
     }),
   };
   const sources = recordedSources.filter((source) => (source.split('_')[0] ?? '') in triggers);

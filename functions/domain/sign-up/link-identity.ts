@@ -1,3 +1,6 @@
+import { readEmail } from '../people/email-address.ts';
+import type { LinkRules } from './link-rules.ts';
+
 /** A person as an external provider knows them. */
 export interface ExternalIdentity {
   /** The provider's name in the pool. */
@@ -30,16 +33,22 @@ export function externalIdentity(userName: string, providers: readonly string[])
  * Joins an external identity to the user who has the same address.
  *
  * Only where both sides have proved the address: an unproved one on our side may have been put there by an attacker who
- * waits for its owner to come, an unproved one on theirs may be an attacker who comes.
+ * waits for its owner to come, an unproved one on theirs may be an attacker who comes. A provider that never says whether an
+ * address is proved is believed, as the settings that list it promise; one that says no is not.
  * @returns whether there was somebody to join
  */
 export async function linkIdentity(
   identity: ExternalIdentity,
   person: { readonly email?: string | undefined; readonly email_verified?: string | undefined },
+  { vouching }: Pick<LinkRules, 'vouching'>,
   links: IdentityLinks,
 ): Promise<boolean> {
-  if (!person.email || person.email_verified?.toLowerCase() !== 'true') return false;
-  const [owner, another] = await links.ownersOf(person.email.normalize('NFKC').trim().toLowerCase());
+  // Cognito says `false` where a provider says nothing, so of one that could say it, silence is a no.
+  const isProved = person.email_verified?.toLowerCase() === 'true' || vouching.includes(identity.provider);
+  // As files and events write it, whatever the provider does.
+  const email = readEmail(person.email ?? '');
+  if (!isProved || typeof email !== 'string') return false;
+  const [owner, another] = await links.ownersOf(email);
   // Two owners of one address: nobody can say whose identity it is.
   if (owner === undefined || another !== undefined) return false;
   await links.link(owner, identity);

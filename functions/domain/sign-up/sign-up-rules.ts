@@ -14,8 +14,6 @@ export const signUpSettings = z.object({
       trustedDomains: z.array(z.string()),
       /** Count the addresses of trusted domains as verified too. Nobody has proved then that the address is theirs. */
       verifyTrustedDomains: z.boolean(),
-      /** Identity providers that vouch for addresses, by their name in the pool: their users join the account that has the address. */
-      linkProviders: z.array(z.string()),
     }),
     /** Whether the pool takes Ann@ and ann@ for two people; then only the one that we write ourselves may sign up. */
     caseSensitive: z.boolean(),

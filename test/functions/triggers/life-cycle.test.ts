@@ -17,6 +17,7 @@ vi.hoisted(() => {
 });
 
 const own = 'a password of my own';
+const noLinks = { providers: [], vouching: [] };
 /** As the product draws them: one of Cognito's own may be shown as something else. */
 const temporary = 'kmtv-4c7x-hd2p';
 
@@ -54,7 +55,7 @@ describe('In a pool with all triggers', () => {
     const links = async () => ({ ownersOf: async () => [], link: async () => {} });
     Object.assign(pool.triggers, {
       CustomMessage: asFunction(createCustomMessage({ brand: () => brandWith({ name: 'Acme' }), log })),
-      PreSignUp: asFunction(createPreSignUp({ rules, links, log })),
+      PreSignUp: asFunction(createPreSignUp({ rules, linkRules: () => noLinks, links, log })),
       PostConfirmation: asFunction(createPostConfirmation({ bus, directory, defaultGroup: 'staff', log })),
       PostAuthentication: asFunction(
         createPostAuthentication({

@@ -4,6 +4,7 @@ import { createCustomMessage } from '../../../functions/triggers/custom-message.
 import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
+import { createPreTokenGeneration } from '../../../functions/triggers/pre-token-generation.ts';
 import { createUserMigration } from '../../../functions/triggers/user-migration.ts';
 import { brandWith, signUpRulesWith } from '../../support/domain-settings.ts';
 import { keptLog, lambdaContext, recordedEvent, recordedSources } from '../../support/trigger-events.ts';
@@ -34,7 +35,8 @@ const triggers: Readonly<Record<string, (event: never, context: Context) => Prom
   CustomMessage: createCustomMessage({ log, brand: () => brandWith() }),
   PreSignUp: createPreSignUp({
     log,
-    rules: () => signUpRulesWith({ linkProviders: ['Google'] }),
+    rules: () => signUpRulesWith(),
+    linkRules: () => ({ providers: ['Google'], vouching: [] }),
     links: async () => ({ ownersOf: async () => [], link: note('link') }),
   }),
   PostConfirmation: createPostConfirmation({
@@ -48,6 +50,11 @@ const triggers: Readonly<Record<string, (event: never, context: Context) => Prom
     bus: async () => bus,
     activations: async () => ({ mark: note('mark') }),
     now: () => new Date(),
+  }),
+  PreTokenGeneration: createPreTokenGeneration({
+    log,
+    rules: () => ({ providers: ['Google'], vouching: ['Google'] }),
+    addresses: async () => ({ restore: note('restore') }),
   }),
   UserMigration: createUserMigration({
     log,

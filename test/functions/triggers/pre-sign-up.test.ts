@@ -2,6 +2,7 @@ import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { locales } from '../../../functions/domain/locale/locale.ts';
 import type { ExternalIdentity } from '../../../functions/domain/sign-up/link-identity.ts';
+import type { LinkRules } from '../../../functions/domain/sign-up/link-rules.ts';
 import type { SignUpRules } from '../../../functions/domain/sign-up/sign-up-rules.ts';
 import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
 import { signUpRulesWith } from '../../support/domain-settings.ts';
@@ -14,6 +15,7 @@ function run(
   event: PreSignUpTriggerEvent,
   rules: Partial<SignUpRules> | 'unreadable',
   owners: Readonly<Record<string, readonly string[]>> = {},
+  linkRules: Partial<LinkRules> = {},
 ) {
   const linked: [string, ExternalIdentity][] = [];
   const answer = createPreSignUp({
@@ -21,6 +23,7 @@ function run(
       if (rules === 'unreadable') throw new Error('SETTINGS has no valid userDirectory.signUp');
       return signUpRulesWith(rules);
     },
+    linkRules: () => ({ providers: [], vouching: [], ...linkRules }),
     links: async () => ({
       ownersOf: async (email) => owners[email] ?? [],
       link: async (userName, identity) => void linked.push([userName, identity]),
@@ -163,27 +166,35 @@ describe('pre-sign-up, when an administrator creates a person', () => {
 });
 
 describe('pre-sign-up, when people come from an external provider', () => {
-  const rules = { linkProviders: ['Google'] };
+  const google = { providers: ['Google'] };
   const owners = { 'hanako.yamada@acme.example': ['owner'] };
 
   test('they join the account that has their address', async () => {
-    const { answer, linked } = run(recorded('PreSignUp_ExternalProvider'), rules, owners);
+    const { answer, linked } = run(recorded('PreSignUp_ExternalProvider'), {}, owners, google);
     expect((await answer).response).toMatchObject({ autoConfirmUser: true, autoVerifyEmail: true });
     expect(linked).toEqual([['owner', { provider: 'Google', id: '108512345678901234567' }]]);
   });
 
   test.each([
-    ['linking is off', {}, owners, {}],
-    ['the provider is not one that vouches for addresses', { linkProviders: ['Goog', 'Okta'] }, owners, {}],
-    ['the provider has not verified the address', rules, owners, { email_verified: 'false' }],
-    ['nobody has the address', rules, {}, {}],
-    ['two have the address', rules, { 'hanako.yamada@acme.example': ['owner', 'another'] }, {}],
+    ['linking is off', { providers: [] }, owners, {}],
+    ['the provider is not one whose people are linked', { providers: ['Goog', 'Okta'] }, owners, {}],
+    ['the provider has not verified the address', google, owners, { email_verified: 'false' }],
+    ['nobody has the address', google, {}, {}],
+    ['two have the address', google, { 'hanako.yamada@acme.example': ['owner', 'another'] }, {}],
   ])('they stay separate when %s', async (_, config, people, attributes) => {
     const event = recorded('PreSignUp_ExternalProvider');
     Object.assign(event.request.userAttributes, attributes);
-    const { answer, linked } = run(event, config, people);
+    const { answer, linked } = run(event, {}, people, config);
     expect(await answer).toEqual(event);
     expect(linked).toEqual([]);
+  });
+
+  test('they join it where their provider vouches for addresses and can not say that one is verified', async () => {
+    const event = recorded('PreSignUp_ExternalProvider');
+    event.request.userAttributes.email_verified = 'false';
+    const { answer, linked } = run(event, {}, owners, { ...google, vouching: ['Google'] });
+    await answer;
+    expect(linked).toHaveLength(1);
   });
 
   test('a provider may spell the address in its own way', async () => {
@@ -193,9 +204,11 @@ describe('pre-sign-up, when people come from an external provider', () => {
   });
 
   test('the rules for domains apply to them too, unless they have an account already', async () => {
-    const config = { ...rules, allowedDomains: ['other.example'] };
-    await expect(run(recorded('PreSignUp_ExternalProvider'), config).answer).rejects.toThrow(/organisation/);
-    await expect(run(recorded('PreSignUp_ExternalProvider'), config, owners).answer).resolves.toBeDefined();
+    const config = { allowedDomains: ['other.example'] };
+    await expect(run(recorded('PreSignUp_ExternalProvider'), config, {}, google).answer).rejects.toThrow(
+      /organisation/,
+    );
+    await expect(run(recorded('PreSignUp_ExternalProvider'), config, owners, google).answer).resolves.toBeDefined();
   });
 
   test.each(['ownersOf', 'link'])('an account that can not be joined, for %s fails, lets nobody in', async (call) => {
@@ -205,7 +218,8 @@ describe('pre-sign-up, when people come from an external provider', () => {
     const links = { ownersOf: async () => ['owner'], link: async () => {}, [call]: fail };
     const log = keptLog();
     const trigger = createPreSignUp({
-      rules: () => signUpRulesWith(rules),
+      rules: () => signUpRulesWith(),
+      linkRules: () => ({ ...google, vouching: [] }),
       links: async () => links,
       log,
     });

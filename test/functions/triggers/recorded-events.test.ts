@@ -2,13 +2,8 @@ import { expect, test } from 'vitest';
 import { TestPool, type TriggerEvent } from '../../../packages/aws-local/test/cognito/pool.ts';
 import { recordedEvent, recordedSources } from '../../support/trigger-events.ts';
 
-/** Sources that no journey in the embedded stack reaches: external providers, managed login pages, remembered devices, codes by email as a factor. */
-const elsewhere = [
-  'CustomMessage_Authentication',
-  'PreSignUp_ExternalProvider',
-  'TokenGeneration_AuthenticateDevice',
-  'TokenGeneration_HostedAuth',
-];
+/** Sources that no journey in the embedded stack reaches: remembered devices, codes by email as a factor. */
+const elsewhere = ['CustomMessage_Authentication', 'TokenGeneration_AuthenticateDevice'];
 
 /** The names of an event's fields, as far down as they are Cognito's and not a person's. */
 function shape(event: TriggerEvent): object {
@@ -67,6 +62,25 @@ test('every event that the embedded stack fires has the shape of the one recorde
   // For an invited person, whose status differs from Bob's.
   fired.delete('PostAuthentication_Authentication');
   await pool.member('ann@example.com', password);
+  note();
+
+  await pool.admin('CreateIdentityProvider', {
+    ProviderName: 'Google',
+    ProviderType: 'Google',
+    ProviderDetails: {},
+    AttributeMapping: { email: 'email' },
+  });
+  await pool.admin('UpdateUserPoolClient', { ClientId: pool.clientId, SupportedIdentityProviders: ['Google'] });
+  await pool.admin('AdminLinkProviderForUser', {
+    DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: (await pool.user('ann@example.com')).Username },
+    SourceUser: { ProviderName: 'Google', ProviderAttributeName: 'Cognito_Subject', ProviderAttributeValue: '1' },
+  });
+  const { userPoolId, clientId } = pool;
+  // Ann first: those who come by a provider alone have another status.
+  for (const subject of ['1', '2']) {
+    const claims = { email: 'ann@example.com' };
+    await pool.cognito.signInWithProvider({ userPoolId, clientId, providerName: 'Google', subject, claims });
+  }
   note();
   pool.stop();
 

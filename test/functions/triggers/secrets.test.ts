@@ -5,6 +5,7 @@ import { createCustomMessage } from '../../../functions/triggers/custom-message.
 import { createPostAuthentication } from '../../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../../functions/triggers/post-confirmation.ts';
 import { createPreSignUp } from '../../../functions/triggers/pre-sign-up.ts';
+import { createPreTokenGeneration } from '../../../functions/triggers/pre-token-generation.ts';
 import { createUserMigration } from '../../../functions/triggers/user-migration.ts';
 import { brandWith, signUpRulesWith } from '../../support/domain-settings.ts';
 import { keptLog, lambdaContext, recordedEvent, recordedSources } from '../../support/trigger-events.ts';
@@ -46,17 +47,23 @@ function triggers(work: boolean, log: ReturnType<typeof keptLog>) {
   const act = async (...args: readonly unknown[]) => (work ? undefined : failing(...args));
   const bus = { publish: act };
   const links = { ownersOf: async (email: string) => (work ? ['owner'] : failing(email)), link: act };
-  const rules = () => signUpRulesWith(work ? { linkProviders: ['Google'] } : { allowedDomains: ['other.example'] });
+  const rules = () => signUpRulesWith(work ? {} : { allowedDomains: ['other.example'] });
+  const linkRules = () => ({ providers: work ? ['Google'] : [], vouching: [] });
   const directory = { authenticate: act, find: async () => failing(), ...(work ? { find: act } : {}) };
   const services = { log, bus, defaultGroup: 'staff', now: () => new Date() };
   const all = {
     CustomMessage: createCustomMessage({ log, brand: () => brandWith(), ...(work ? {} : { compose: failing }) }),
-    PreSignUp: createPreSignUp({ log, rules, links: async () => links }),
+    PreSignUp: createPreSignUp({ log, rules, linkRules, links: async () => links }),
     PostConfirmation: createPostConfirmation({ ...services, directory: () => ({ addToGroup: act, signOut: act }) }),
     PostAuthentication: createPostAuthentication({
       ...services,
       bus: async () => bus,
       activations: async () => ({ mark: act }),
+    }),
+    PreTokenGeneration: createPreTokenGeneration({
+      log,
+      rules: () => ({ providers: ['Google'], vouching: ['Google'] }),
+      addresses: async () => ({ restore: act }),
     }),
     UserMigration: createUserMigration({ log, directory }),
   };

@@ -9,6 +9,7 @@ test.each([
   ['PreSignUp', 35],
   ['UserMigration', 30],
   ['PostAuthentication', 10],
+  ['PreTokenGeneration', 30],
   ['PostConfirmation', 350],
 ] as const)('%s loads at most %d KB at a cold start', (name, kilobytes) => {
   expect(bundleFunction(name).startBytes / 1024).toBeLessThan(kilobytes);

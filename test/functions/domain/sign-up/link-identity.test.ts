@@ -24,6 +24,7 @@ describe('a federated user name', () => {
 
 describe('a person of an external provider', () => {
   const google: ExternalIdentity = { provider: 'Google', id: '1234' };
+  const strict = { vouching: [] };
   const proved = { email: 'ann@example.com', email_verified: 'true' };
 
   let linked: (readonly [string, ExternalIdentity])[];
@@ -45,21 +46,21 @@ describe('a person of an external provider', () => {
   });
 
   test('joins the one account that has the address', async () => {
-    expect(await linkIdentity(google, proved, poolOf('account 1'))).toBe(true);
+    expect(await linkIdentity(google, proved, strict, poolOf('account 1'))).toBe(true);
     expect(linked).toEqual([['account 1', google]]);
   });
 
   test('is looked up by the normalised address', async () => {
-    await linkIdentity(google, { ...proved, email: ' Ａnn@Example.com ' }, poolOf());
+    await linkIdentity(google, { ...proved, email: ' Ａnn@Example.com ' }, strict, poolOf());
     expect(asked).toEqual(['ann@example.com']);
   });
 
   test('joins nobody where no account has the address', async () => {
-    expect(await linkIdentity(google, proved, poolOf())).toBe(false);
+    expect(await linkIdentity(google, proved, strict, poolOf())).toBe(false);
   });
 
   test('joins nobody where two have it, since it is unknown whose identity it is', async () => {
-    expect(await linkIdentity(google, proved, poolOf('account 1', 'account 2'))).toBe(false);
+    expect(await linkIdentity(google, proved, strict, poolOf('account 1', 'account 2'))).toBe(false);
     expect(linked).toEqual([]);
   });
 
@@ -70,11 +71,25 @@ describe('a person of an external provider', () => {
     { email: '', email_verified: 'true' },
     { email_verified: 'true' },
   ])('joins nobody without a verified address, and nobody is looked up: %j', async (person) => {
-    expect(await linkIdentity(google, person, poolOf('account 1'))).toBe(false);
+    expect(await linkIdentity(google, person, strict, poolOf('account 1'))).toBe(false);
     expect([asked, linked]).toEqual([[], []]);
   });
 
   test('may have its verification spelled in uppercase', async () => {
-    expect(await linkIdentity(google, { ...proved, email_verified: 'True' }, poolOf('account 1'))).toBe(true);
+    expect(await linkIdentity(google, { ...proved, email_verified: 'True' }, strict, poolOf('account 1'))).toBe(true);
+  });
+
+  test.each(['false', undefined])(
+    'is believed where the provider vouches, which Cognito says nothing else of than %j',
+    async (email_verified) => {
+      const person = { ...proved, email_verified };
+      expect(await linkIdentity(google, person, { vouching: ['Google'] }, poolOf('account 1'))).toBe(true);
+      expect(await linkIdentity(google, person, { vouching: ['Facebook'] }, poolOf('account 1'))).toBe(false);
+    },
+  );
+
+  test.each(['', 'ann', 'ann@'])('without a whole address joins nobody, vouched for or not: %j', async (email) => {
+    expect(await linkIdentity(google, { email }, { vouching: ['Google'] }, poolOf('account 1'))).toBe(false);
+    expect(asked).toEqual([]);
   });
 });

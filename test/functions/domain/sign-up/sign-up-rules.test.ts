@@ -17,7 +17,6 @@ const everybody = {
   trustedDomains: [],
   verifyTrustedDomains: false,
   caseSensitive: true,
-  linkProviders: [],
 };
 
 // The trigger judges people who use Cognito's own API or a provider; the operation those who use ours.
@@ -26,7 +25,6 @@ test.each(['PreSignUp', 'SignUp'] as const)('rules of the settings reach %s', (n
   const signUp = {
     allowedDomains: ['acme.example', '*.acme.example'],
     blockDisposable: true,
-    linkProviders: ['Google'],
   };
   expect(rulesOf(name, { signUp, caseSensitive: false })).toEqual({ ...everybody, ...signUp, caseSensitive: false });
 });
