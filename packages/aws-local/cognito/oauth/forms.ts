@@ -1,12 +1,13 @@
-import type { PoolState } from '../store/pool-state.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
 import { type Html, html } from './page.ts';
+import { offersPassword } from './providers.ts';
 
 /** A step of a sign-in, named by what the person is asked for. */
 export type Step = 'password' | 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP';
 
 /** What a form sends back beside what the person types. */
 export interface Hidden {
-  readonly step: Step;
+  readonly step: Step | 'provider';
   readonly csrf: string;
   /** Cognito's session between a challenge and its answer, with the name of the person whom it asks. */
   readonly session?: string | undefined;
@@ -21,11 +22,23 @@ export interface Form {
   readonly content: Html;
 }
 
-export function passwordForm(pool: PoolState, hidden: Hidden, name: string): Form {
+/** @param providers names of the identity providers that the client offers, each with where it leads */
+export function passwordForm(
+  { pool, client }: Pick<AuthorizationRequest, 'pool' | 'client'>,
+  hidden: Hidden,
+  name: string,
+  providers: readonly { readonly name: string; readonly href: string }[],
+): Form {
   const label = pool.pool.UsernameAttributes?.includes('email') ? 'Email address' : 'Username';
   const fields = html`${field(label, { name: 'username', type: 'text', autocomplete: 'username', value: name })}
 ${field('Password', { name: 'password', type: 'password', autocomplete: 'current-password' })}`;
-  return { title: 'Sign in', content: formWith(hidden, fields, 'Sign in') };
+  const links = providers.map(
+    ({ name, href }) => html`<p><a href="${href}">Continue with ${name}</a></p>
+`,
+  );
+  const form = offersPassword(client) ? formWith(hidden, fields, 'Sign in') : undefined;
+  const none = html`<p>Login pages unavailable. Please contact an administrator.</p>`;
+  return { title: 'Sign in', content: form || links.length > 0 ? html`${form}${links}` : none };
 }
 
 /** @param required names of attributes that the pool requires and the person lacks */
@@ -54,7 +67,7 @@ ${field('Code', codeField)}`;
 const codeField = { name: 'code', type: 'text', autocomplete: 'one-time-code', inputmode: 'numeric' } as const;
 
 /** Sends to the page's own address, which has the client's request in its query. */
-function formWith({ step, csrf, session, username, more = {} }: Hidden, fields: Html, button: string): Html {
+export function formWith({ step, csrf, session, username, more = {} }: Hidden, fields: Html, button: string): Html {
   const values = { _csrf: csrf, step, session, challenged: username, ...more };
   const hidden = Object.entries(values).flatMap(([name, value]) =>
     value === undefined
@@ -68,8 +81,8 @@ ${hidden}${fields}
 </form>`;
 }
 
-function field(label: string, attributes: Readonly<Record<string, string>>): Html {
+export function field(label: string, attributes: Readonly<Record<string, string>>, required = true): Html {
   const rendered = Object.entries(attributes).map(([name, value]) => html` ${name}="${value}"`);
-  return html`<label>${label} <input${rendered} required autocapitalize="none" spellcheck="false"></label>
+  return html`<label>${label} <input${rendered}${required ? html` required` : undefined} autocapitalize="none" spellcheck="false"></label>
 `;
 }

@@ -12,6 +12,7 @@ import { formAgain, formFor } from './challenge-form.ts';
 import { type Form, passwordForm, type Step } from './forms.ts';
 import { finishAuthorization, type OAuthState } from './oauth-state.ts';
 import { renderPage } from './page.ts';
+import { offersPassword, providersOf } from './providers.ts';
 
 /** `GET /login`: the page where a person signs in. */
 export function showLogin(services: Services, state: OAuthState, request: WebRequest): WebAnswer {
@@ -28,6 +29,7 @@ export async function takeLogin(services: Services, state: OAuthState, request: 
   if (!state.guard.isGenuine(request)) {
     return showPasswordForm(visit, authorization, 'This page was open for too long. Please try again.', 403);
   }
+  if (!offersPassword(authorization.client)) return showPasswordForm(visit, authorization, undefined, 403);
   let signedIn: UserRecord | undefined;
   const signIn = {
     pool: authorization.pool,
@@ -90,12 +92,19 @@ function showAgain(visit: Visit, authorization: AuthorizationRequest, error: Aws
 
 function showPasswordForm(
   visit: Visit,
-  { pool, loginHint }: AuthorizationRequest,
+  authorization: AuthorizationRequest,
   error?: string,
   status?: number,
 ): WebAnswer {
-  const name = visit.request.form.get('username') ?? loginHint ?? '';
-  return render(visit, passwordForm(pool, { step: 'password', csrf: visit.token }, name), error, status);
+  const { form, query } = visit.request;
+  const name = form.get('username') ?? authorization.loginHint ?? '';
+  const providers = providersOf(authorization).map(({ ProviderName }) => {
+    const asked = new URLSearchParams(query);
+    asked.set('identity_provider', ProviderName);
+    return { name: ProviderName, href: `/oauth2/authorize?${asked}` };
+  });
+  const hidden = { step: 'password', csrf: visit.token } as const;
+  return render(visit, passwordForm(authorization, hidden, name, providers), error, status);
 }
 
 /** A request to the page, with what protects the form in the answer. */

@@ -8,6 +8,7 @@ import { createFormGuard } from './forgery.ts';
 import { showLogin, takeLogin } from './login.ts';
 import { logOut } from './logout.ts';
 import type { OAuthState } from './oauth-state.ts';
+import { showProvider, takeProvider } from './provider-page.ts';
 import { answerRevoke } from './revoke.ts';
 import { createSessions } from './sessions.ts';
 import { answerToken } from './token.ts';
@@ -22,6 +23,7 @@ const endpoints: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = 
   '/oauth2/token': { POST: answerToken },
   '/oauth2/userInfo': { GET: userInfo, POST: userInfo },
   '/oauth2/revoke': { POST: (services, _state, request) => answerRevoke(services, request) },
+  '/oauth2/provider': { GET: showProvider, POST: takeProvider },
   '/login': { GET: showLogin, POST: takeLogin },
   '/logout': { GET: logOut },
   '/error': { GET: (_services, _state, request) => showErrorPage(request) },

@@ -13,6 +13,7 @@ const style = `
   button { width: 100%; margin-top: 1.5rem; padding: 0.6rem; font: inherit; color: #fff; background: #0b57d0; border: 0; border-radius: 4px; }
   input:focus-visible, button:focus-visible { outline: 3px solid #f9ab00; outline-offset: 2px; }
   .error { padding: 0.6rem; border-left: 4px solid #c5221f; background: #fce8e6; color: #5f0f0c; }
+  a { color: inherit; }
   code { overflow-wrap: anywhere; user-select: all; }
   footer { margin-top: 2rem; font-size: 0.875rem; }
 `;
