@@ -100,7 +100,7 @@ export class LambdaRuntime implements LambdaService {
     // arn:aws:lambda:region:account:function:name:qualifier
     const name = functionArnOrName.startsWith('arn:') ? functionArnOrName.split(':')[6] : functionArnOrName;
     const found = name === undefined ? undefined : this.#functions.get(name);
-    if (!found) throw new AwsError('ResourceNotFoundException', `Function not found: ${functionArnOrName}`, 404);
+    if (!found) throw new AwsError('ResourceNotFoundException', `Function not found: ${this.arn(name ?? '')}`, 404);
     return found;
   }
 

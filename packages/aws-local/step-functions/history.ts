@@ -50,7 +50,7 @@ export class History {
       previousEventId: id <= 2 ? 0 : id - 1,
       timestamp: this.#clock().toISOString(),
       type,
-      ...(Object.keys(details).length === 0 ? {} : { [detailsField]: details }),
+      ...(Object.keys(details).length === 0 && type !== 'ExecutionFailed' ? {} : { [detailsField]: details }),
     });
   }
 

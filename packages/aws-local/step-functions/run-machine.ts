@@ -112,12 +112,6 @@ function note(event: LibraryEvent, machine: CompiledMachine, history: History): 
       if (event.state.type !== 'Fail') history.addExited(typeOf(event.state.name, machine), event.state.name, output);
       break;
     }
-    case 'StateFailed':
-      if (event.Error === 'States.Timeout' && typeOf(event.state.name, machine) === 'Task') {
-        const task = machine.tasks.find(({ state }) => state === event.state.name);
-        history.add('TaskTimedOut', { ...resourceOf(task?.resource ?? ''), error: 'States.Timeout' });
-      }
-      break;
     case 'MapIterationStarted':
     case 'MapIterationSucceeded':
     case 'MapIterationFailed':
@@ -143,5 +137,7 @@ function outcomeOf(thrown: unknown): Outcome {
   if (thrown instanceof ExecutionTimeoutError) return { status: 'TIMED_OUT' };
   const error = thrown instanceof ExecutionError ? thrown.cause : thrown;
   if (!(error instanceof Error)) return { status: 'FAILED', error: 'States.Runtime', cause: String(error) };
-  return { status: 'FAILED', error: error.name || undefined, cause: error.message || undefined };
+  // The library has read a name that its definition was given in place of AWS's.
+  const cause = error.message.replaceAll('$$.OwnExecution', () => '$$.Execution');
+  return { status: 'FAILED', error: error.name || undefined, cause: cause || undefined };
 }

@@ -47,7 +47,13 @@ export async function startSyncExecution(machines: StateMachines, run: RunExpres
     status: outcome.status === 'ABORTED' ? 'FAILED' : outcome.status,
     input,
     inputDetails: included,
-    ...(outcome.status === 'SUCCEEDED' && { output: JSON.stringify(outcome.output ?? null), outputDetails: included }),
+    outputDetails: included,
+    // As Express executions are billed: by 64 MB and 100 ms.
+    billingDetails: {
+      billedMemoryUsedInMB: 64,
+      billedDurationInMilliseconds: 100 * Math.max(1, Math.ceil((stopDate.getTime() - startDate.getTime()) / 100)),
+    },
+    ...(outcome.status === 'SUCCEEDED' && { output: JSON.stringify(outcome.output ?? null) }),
     ...(outcome.status === 'FAILED' && { error: outcome.error, cause: outcome.cause }),
   };
 }

@@ -10,12 +10,18 @@ export function listStateMachines(machines: StateMachines, body: JsonRecord) {
   return { stateMachines: items.map(summary), ...rest };
 }
 
+/** Nothing is logged or traced here, whatever the template says. */
+const observation = {
+  loggingConfiguration: { level: 'OFF', includeExecutionData: false },
+  tracingConfiguration: { enabled: false },
+} as const;
+
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html */
 export function describeStateMachine(machines: StateMachines, body: JsonRecord) {
   const machine = machines.get(requiredString(body, 'stateMachineArn'));
   const whole = optionalString(body, 'includedData') !== 'METADATA_ONLY';
   const definition = whole ? { definition: JSON.stringify(machine.definition) } : {};
-  return { ...summary(machine), status: 'ACTIVE', ...definition, roleArn: machineRoleArn(machine.arn) };
+  return { ...summary(machine), status: 'ACTIVE', ...definition, roleArn: machineRoleArn(machine.arn), ...observation };
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachineForExecution.html */
@@ -28,6 +34,7 @@ export function describeStateMachineForExecution(machines: StateMachines, execut
     definition: JSON.stringify(definition),
     roleArn: machineRoleArn(arn),
     updateDate: creationDate,
+    ...observation,
   };
 }
 

@@ -39,7 +39,8 @@ function adaptState(original: JsonRecord): JsonRecord {
   if (isDistributedMap(state)) return common(mapAsTask(state));
   switch (state.Type) {
     case 'Task':
-      return common({ TimeoutSeconds: unlimitedSeconds, ...state });
+      // Its own time-out is that of what runs the task.
+      return common({ ...state, TimeoutSeconds: unlimitedSeconds });
     case 'Fail':
       // Without an Error the library makes one up.
       return {

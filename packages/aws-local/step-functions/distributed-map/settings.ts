@@ -35,8 +35,8 @@ export interface BatchLimits {
  */
 export function readSettings(values: JsonRecord): MapSettings {
   const { reader, writer } = values;
-  const ifGiven = (name: string, most?: number) => (name in values ? wholeNumber(values, name, 0, most) : undefined);
-  const percentage = ifGiven('toleratedFailurePercentage', 100);
+  const ifGiven = (name: string) => (name in values ? wholeNumber(values, name, 0) : undefined);
+  const percentage = 'toleratedFailurePercentage' in values ? percentageOf(values) : undefined;
   const count = ifGiven('toleratedFailureCount');
   const batched = ['batchInput', 'maxItemsPerBatch', 'maxInputBytesPerBatch'].some((name) => name in values);
   return {
@@ -70,6 +70,11 @@ function text(values: JsonRecord, name: string): string {
   const value = values[name];
   if (typeof value === 'string') return value;
   throw new StateError('States.Runtime', `${name} must be a string.`, 'terminal');
+}
+
+function percentageOf({ toleratedFailurePercentage: value }: JsonRecord): number {
+  if (typeof value === 'number' && value >= 0 && value <= 100) return value;
+  throw new StateError('States.Runtime', 'toleratedFailurePercentage must be a number from 0 to 100.', 'terminal');
 }
 
 function wholeNumber(values: JsonRecord, name: string, least: number, most = Number.MAX_SAFE_INTEGER): number {

@@ -5,6 +5,8 @@ import { isRecord } from '../json.ts';
 import { StateError } from '../state-error.ts';
 import type { TaskResource } from './resource.ts';
 
+/** The version that a function is invoked in where none is named. */
+const latest = '$LATEST';
 const supported = ['FunctionName', 'Payload', 'InvocationType'];
 
 /**
@@ -30,7 +32,7 @@ export function lambdaInvoke(lambda: LambdaService): TaskResource {
       const result = await lambda.invoke(String(FunctionName), Payload ?? {}).catch((error: unknown) => {
         throw refusal(error);
       });
-      if (result.ok) return { ExecutedVersion: '$LATEST', Payload: result.payload ?? null, StatusCode: 200 };
+      if (result.ok) return { ExecutedVersion: latest, Payload: result.payload ?? null, StatusCode: 200 };
       const { errorType, errorMessage, trace } = result;
       // What the Node.js runtime answers, which Step Functions passes on as it is; the platform's own errors have no trace.
       const cause = trace.length > 0 ? { errorType, errorMessage, trace } : { errorType, errorMessage };
@@ -44,6 +46,9 @@ function refusal(error: unknown): StateError {
   if (!(error instanceof AwsError)) {
     return new StateError('Lambda.SdkClientException', 'The function could not be reached.');
   }
-  const detail = `Service: Lambda, Status Code: ${error.status}, Request ID: ${randomUUID()}`;
-  return new StateError(`Lambda.${error.code}`, `${error.message} (${detail})`);
+  const { code, status, message } = error;
+  const named =
+    code === 'ResourceNotFoundException' && !message.endsWith(`:${latest}`) ? `${message}:${latest}` : message;
+  const detail = `Service: AWSLambda; Status Code: ${status}; Error Code: ${code}; Request ID: ${randomUUID()}; Proxy: null`;
+  return new StateError(`Lambda.${code}`, `${named} (${detail})`);
 }

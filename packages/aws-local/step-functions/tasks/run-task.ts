@@ -4,6 +4,7 @@ import { type History, whole } from '../history.ts';
 import { resourceOf } from '../run-machine.ts';
 import { assertWithinPayloadLimit, StateError } from '../state-error.ts';
 import type { TaskCaller, TaskResource } from './resource.ts';
+import { withinTimeout } from './task-timeout.ts';
 
 /** The services that tasks can call, by resource; those whose name ends in `*` by its beginning. */
 export type TaskResources = ReadonlyMap<string, TaskResource>;
@@ -20,7 +21,7 @@ export function checkTask(resources: TaskResources, task: TaskPlan): string | un
  * Runs a task within Step Functions' limits and adds it to the history.
  * @param region appears in the history
  * @returns the resource's answer
- * @throws StateError
+ * @throws StateError, or the library's `States.Timeout`
  */
 export async function runTask(
   resources: TaskResources,
@@ -39,20 +40,25 @@ export async function runTask(
   const limit = timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds };
   history?.add('TaskScheduled', { ...which, region, parameters, ...limit });
   history?.add('TaskStarted', { ...which });
-  const started = performance.now();
   // After its time-out the task's failure is in the history already, and what comes later is ignored.
-  const isInTime = () => timeoutSeconds === undefined || performance.now() - started < timeoutSeconds * 1000;
-  try {
-    const answer = await resource.call(task, input, caller);
-    const output = JSON.stringify(answer ?? null);
-    assertWithinPayloadLimit(output, `The state/task '${task.resource}' returned a result`);
-    if (isInTime()) history?.add('TaskSucceeded', { ...which, output, outputDetails: whole });
-    return answer;
-  } catch (thrown) {
-    const error = asStateError(thrown);
-    if (isInTime()) history?.add('TaskFailed', { ...which, error: error.name, cause: error.message });
-    throw error;
-  }
+  let isInTime = true;
+  const call = async () => {
+    try {
+      const answer = await resource.call(task, input, caller);
+      const output = JSON.stringify(answer ?? null);
+      assertWithinPayloadLimit(output, `The state/task '${task.resource}' returned a result`);
+      if (isInTime) history?.add('TaskSucceeded', { ...which, output, outputDetails: whole });
+      return answer;
+    } catch (thrown) {
+      const error = asStateError(thrown);
+      if (isInTime) history?.add('TaskFailed', { ...which, error: error.name, cause: error.message });
+      throw error;
+    }
+  };
+  return withinTimeout(timeoutSeconds, call(), () => {
+    isInTime = false;
+    history?.add('TaskTimedOut', { ...which, error: 'States.Timeout' });
+  });
 }
 
 function resourceFor(resources: TaskResources, task: TaskPlan): TaskResource | undefined {

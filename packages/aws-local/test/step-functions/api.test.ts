@@ -247,6 +247,22 @@ describe('an Express machine', () => {
   });
 });
 
+// As recorded in AWS in June 2024 (localstack, test_express_sync).
+test('an Express machine that is waited for answers with what it is billed, whether it succeeds or fails', async () => {
+  const { stepFunctions } = stack();
+  const failing = { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'No', Cause: 'Never.' } } };
+  const run = (name: string, definition: typeof pass | typeof failing) => {
+    const stateMachineArn = stepFunctions.define(name, definition, 'EXPRESS');
+    return stepFunctions.handle('StartSyncExecution', { stateMachineArn, name: 'n', input: '{}' });
+  };
+  const billed = {
+    billingDetails: { billedMemoryUsedInMB: 64, billedDurationInMilliseconds: expect.any(Number) },
+    outputDetails: { included: true },
+  };
+  expect(await run('Passes', pass)).toMatchObject({ ...billed, status: 'SUCCEEDED', output: '{}' });
+  expect(await run('Fails', failing)).toMatchObject({ ...billed, status: 'FAILED', error: 'No', cause: 'Never.' });
+});
+
 describe('what an execution ran by', () => {
   test('is shown, and that it is not redriven', async () => {
     const { stepFunctions, quick } = stack();
@@ -257,6 +273,8 @@ describe('what an execution ran by', () => {
       definition: JSON.stringify(pass),
       roleArn: expect.stringMatching(/^arn:aws:iam::/),
       updateDate: expect.any(Date),
+      loggingConfiguration: { level: 'OFF', includeExecutionData: false },
+      tracingConfiguration: { enabled: false },
     });
     await stepFunctions.ended(executionArn);
     const redrive = (arn: string) => stepFunctions.handle('RedriveExecution', { executionArn: arn });

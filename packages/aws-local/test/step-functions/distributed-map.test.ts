@@ -242,6 +242,7 @@ describe('failures of children', () => {
     ['none is tolerated unless it is said', {}, [3], 'FAILED'],
     ['up to the percentage', { ToleratedFailurePercentage: 20 }, [3, 4], 'SUCCEEDED'],
     ['not over the percentage', { ToleratedFailurePercentagePath: '$.p' }, [3, 4, 5], 'FAILED'],
+    ['up to a percentage that is not whole', { ToleratedFailurePercentagePath: '$.part' }, [3, 4], 'SUCCEEDED'],
     ['up to the number', { ToleratedFailureCount: 2 }, [3, 4], 'SUCCEEDED'],
     [
       'not over the number, although the percentage would',
@@ -252,7 +253,7 @@ describe('failures of children', () => {
   ])('%s', async (_, tolerance, numbers, expected) => {
     const { status, error, mapRun } = await runMap(
       { ...tolerance, MaxConcurrency: 1 },
-      { f: failing(numbers), input: { p: 20 } },
+      { f: failing(numbers), input: { p: 20, part: 20.5 } },
     );
 
     expect(status).toBe(expected);

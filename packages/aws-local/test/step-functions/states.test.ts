@@ -41,7 +41,12 @@ describe('a task', () => {
     expect((await runStates({ T: task }, 1, { functions: { f: throttled } })).error).toBe(
       'Lambda.TooManyRequestsException',
     );
-    expect((await runStates({ T: task }, 1)).error).toBe('Lambda.ResourceNotFoundException');
+    const { error, cause } = await runStates({ T: task }, 1);
+    expect(error).toBe('Lambda.ResourceNotFoundException');
+    // As recorded in AWS (localstack, test_task_service_lambda).
+    expect(cause).toMatch(
+      /^Function not found: arn:aws:lambda:\S+:function:f:\$LATEST \(Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: [\da-f-]+; Proxy: null\)$/,
+    );
   });
 
   test('is retried by the first retrier that matches the error, as often as that says', async () => {
@@ -79,18 +84,25 @@ describe('a task', () => {
       ResultPath: '$.error',
       Next: name === 'States.Timeout' ? 'Late' : 'Failed',
     });
-    const { result, stepFunctions, arn } = await runStates(
-      {
-        T: { ...task, TimeoutSeconds: 1, Catch: [catching('States.TaskFailed'), catching('States.Timeout')] },
-        Late: { Type: 'Pass', Parameters: { late: true }, End: true },
-        Failed: { Type: 'Pass', End: true },
-      },
-      {},
-      { functions: { f: () => new Promise((resolve) => setTimeout(resolve, 1500)) } },
-    );
+    const late = { functions: { f: () => new Promise((resolve) => setTimeout(resolve, 1500)) } };
+    const [{ result, stepFunctions, arn }, uncaught] = await Promise.all([
+      runStates(
+        {
+          T: { ...task, TimeoutSeconds: 1, Catch: [catching('States.TaskFailed'), catching('States.Timeout')] },
+          Late: { Type: 'Pass', Parameters: { 'late.$': '$.error' }, End: true },
+          Failed: { Type: 'Pass', End: true },
+        },
+        {},
+        late,
+      ),
+      runStates({ T: { ...task, TimeoutSeconds: 1 } }, {}, late),
+    ]);
 
-    expect(result).toEqual({ late: true });
+    // As recorded in AWS (localstack, test_fixed_timeout_service_lambda and test_invoke_timeout): without a cause.
+    expect(result).toEqual({ late: { Error: 'States.Timeout', Cause: '' } });
     expect((await historyOf(stepFunctions, arn)).map(({ type }) => type)).toContain('TaskTimedOut');
+    expect(uncaught).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+    expect(uncaught).not.toHaveProperty('cause');
   });
 
   test('may not answer with more than 256 KiB, and nothing catches that', async () => {
@@ -271,6 +283,16 @@ describe('the end of an execution', () => {
     expect(paths).toMatchObject({ status: 'FAILED', error: 'Refused', cause: 'Empty.' });
     expect(none.status).toBe('FAILED');
     expect(none).not.toHaveProperty('error');
+    const [last] = (await historyOf(none.stepFunctions, none.arn)).slice(-1);
+    expect(last).toMatchObject({ type: 'ExecutionFailed', executionFailedEventDetails: {} });
+  });
+
+  test('a path that finds nothing is named as it is written', async () => {
+    const { cause } = await runStates(
+      { P: { Type: 'Pass', Parameters: { 'a.$': '$$.Execution.Input.nothing' }, End: true } },
+      {},
+    );
+    expect(cause).toContain('$$.Execution.Input.nothing');
   });
 
   test('an execution that outlives its TimeoutSeconds is TIMED_OUT', async () => {
