@@ -16,27 +16,18 @@ import { answerInvoke } from './lambda/invoke-api.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
 import { isLocalRequest } from './loopback.ts';
 import { exitOnMachineFault } from './machine-fault.ts';
+import type { Ses } from './mailbox/ses.ts';
 import { accessKeyIdIn, principalOf } from './principal.ts';
 import { answerS3Error } from './s3/s3-errors.ts';
 import { queryErrorOf } from './sqs/query-error.ts';
 import type { WebService } from './web-service.ts';
-
-/** A service that speaks AWS's REST-JSON protocol. */
-export interface RestService {
-  /**
-   * Handles one request.
-   * @param path with the query
-   * @throws AwsError
-   */
-  handle(method: string, path: string, body: string): Promise<unknown>;
-}
 
 /** What answers at the endpoint. */
 export interface EndpointOptions {
   readonly accountId: string;
   readonly json: Readonly<Record<JsonServiceName, JsonService>>;
   readonly s3: RequestListener;
-  readonly ses: RestService;
+  readonly ses: Ses;
   readonly lambda: LambdaService;
   /**
    * A user pool's public document.
@@ -109,19 +100,15 @@ async function answer(
       return sendJson(response, options.cognitoDocument(route.userPoolId, route.document));
     case 'oauth':
       return answerWeb(options.oauth, request, response);
-    case 'ses':
-      return sendJson(
-        response,
-        await options.ses.handle(request.method ?? '', request.url ?? '', await readText(request)),
-      );
+    case 'ses': {
+      const body = await readText(request);
+      if (isQuery(request)) return sendXml(response, await options.ses.handleForm(body));
+      return sendJson(response, await options.ses.handle(request.method ?? '', request.url ?? '', body));
+    }
     case 'lambda':
       return answerInvoke(options.lambda, request, response);
-    case 'sts': {
-      const xml = callerIdentity(await readText(request), caller);
-      response.setHeader('content-type', 'text/xml');
-      response.end(xml);
-      return;
-    }
+    case 'sts':
+      return sendXml(response, callerIdentity(await readText(request), caller));
     default: {
       const service = 'service' in route ? route.service.slice(0, 64) : '';
       throw new AwsError(
@@ -135,6 +122,11 @@ async function answer(
 function sendJson(response: ServerResponse, value: unknown): void {
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify(value ?? {}));
+}
+
+function sendXml(response: ServerResponse, xml: string): void {
+  response.setHeader('content-type', 'text/xml');
+  response.end(xml);
 }
 
 function refuse(response: ServerResponse): void {

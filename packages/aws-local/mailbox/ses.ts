@@ -1,7 +1,7 @@
 import { AwsError } from '../aws-error.ts';
-import type { RestService } from '../endpoint.ts';
 import type { Journal } from '../journal.ts';
 import type { JournalledMailbox } from './journalled-mailbox.ts';
+import { sendByForm } from './ses-form.ts';
 
 type Handler = (request: { readonly body: unknown }, response: ExpressAnswer, next: () => void) => unknown;
 
@@ -11,48 +11,76 @@ interface ExpressAnswer {
   send(body: unknown): void;
 }
 
+/** SES in both of its protocols. */
+export interface Ses {
+  /**
+   * Handles one request of version 2, in the REST-JSON protocol.
+   * @param path with the query
+   * @throws AwsError
+   */
+  handle(method: string, path: string, body: string): Promise<unknown>;
+  /**
+   * Handles one request of version 1, a form in AWS's query protocol.
+   * @returns XML
+   * @throws AwsError
+   */
+  handleForm(form: string): Promise<string>;
+}
+
 /**
- * SES v2's SendEmail for applications that send email themselves: aws-ses-v2-local reads it, and the mail is put into our mailbox, where
- * it survives a restart.
+ * What SES has to send email, for applications that do so themselves: aws-ses-v2-local reads it, and the mail is put into our mailbox,
+ * where it survives a restart.
  */
-export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'append'>): RestService {
+export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'append'>): Ses {
+  const deliver = (mail: Parameters<JournalledMailbox['entryForAll']>[0]) => {
+    const entry = mailbox.entryForAll(mail);
+    mailbox.deliver(entry, journal.append(entry));
+  };
+  /** Runs an operation of the library on a request's body. @returns what it answers */
+  const run = async (load: () => Promise<{ default: Handler }>, body: unknown): Promise<unknown> => {
+    // Loaded when first used: they bring a mail parser and a template engine with them.
+    const { default: handler } = await load();
+    const { emails } = (await import('aws-ses-v2-local/dist/store.js')).getStoreReadonly();
+    return new Promise((resolve, reject) => {
+      let status = 200;
+      const answer: ExpressAnswer = {
+        status(code) {
+          status = code;
+          return answer;
+        },
+        send(sent) {
+          // An operation saves its mail and answers in one go, so what is there now is its own.
+          for (const mail of emails.splice(0)) {
+            deliver({ ...mail, ...mail.destination, ...mail.body, messageId: mail.messageId });
+          }
+          if (status < 400) resolve(sent);
+          else reject(refusal(status, sent));
+        },
+      };
+      Promise.resolve(handler({ body }, answer, () => undefined)).catch(reject);
+    });
+  };
   return {
     async handle(method, path, text) {
       const load = operations[`${method} ${path.split('?')[0]}`];
-      if (!load) {
-        const message = "The embedded stack's SES v2 knows SendEmail only";
-        throw new AwsError('UnknownOperationException', message, 404);
+      if (load) return run(load, parse(text));
+      throw new AwsError('UnknownOperationException', "The embedded stack's SES v2 knows SendEmail only", 404);
+    },
+    async handleForm(form) {
+      const fields = Object.fromEntries(new URLSearchParams(form));
+      switch (fields.Action) {
+        case 'SendEmail':
+          return sendByForm(fields, deliver);
+        case 'SendRawEmail':
+          return String(await run(sendRawEmail, fields));
+        default:
+          throw new AwsError('InvalidAction', "The embedded stack's SES knows SendEmail and SendRawEmail only");
       }
-      // Loaded when first used: they bring a mail parser and a template engine with them.
-      const { default: handler } = await load();
-      const { emails } = (await import('aws-ses-v2-local/dist/store.js')).getStoreReadonly();
-      return new Promise((resolve, reject) => {
-        let status = 200;
-        const answer: ExpressAnswer = {
-          status(code) {
-            status = code;
-            return answer;
-          },
-          send(sent) {
-            // An operation saves its mail and answers in one go, so what is there now is its own.
-            for (const mail of emails.splice(0)) {
-              const entry = mailbox.entryForAll({
-                ...mail,
-                ...mail.destination,
-                ...mail.body,
-                messageId: mail.messageId,
-              });
-              mailbox.deliver(entry, journal.append(entry));
-            }
-            if (status < 400) resolve(sent);
-            else reject(refusal(status, sent));
-          },
-        };
-        Promise.resolve(handler({ body: parse(text) }, answer, () => undefined)).catch(reject);
-      });
     },
   };
 }
+
+const sendRawEmail = () => operation(import('aws-ses-v2-local/dist/v1/sendRawEmail.js'));
 
 const operations: Readonly<Record<string, () => Promise<{ default: Handler }>>> = {
   'POST /v2/email/outbound-emails': () => operation(import('aws-ses-v2-local/dist/v2/sendEmail.js')),

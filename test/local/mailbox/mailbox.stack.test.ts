@@ -211,3 +211,36 @@ test.each([
   const { mailbox, journal } = await startMailbox();
   await expect(createSes(mailbox, journal).handle(method, path, body)).rejects.toMatchObject({ code });
 });
+
+test('accepts what is sent through the first version of SES', async () => {
+  const { mailbox, journal } = await startMailbox();
+  const ses = createSes(mailbox, journal);
+  const form = new URLSearchParams({
+    Action: 'SendEmail',
+    Source: 'hr@example.com',
+    'Destination.ToAddresses.member.1': 'ann@example.com',
+    'Destination.ToAddresses.member.2': 'bob@example.com',
+    'Message.Subject.Data': 'Hi & hello',
+    'Message.Body.Html.Data': '<p>Hello</p>',
+  });
+  const answer = await ses.handleForm(form.toString());
+  const [mail] = mailbox.list();
+  const expected = { to: ['ann@example.com', 'bob@example.com'], subject: 'Hi & hello', html: '<p>Hello</p>' };
+  expect(mail).toMatchObject({ from: 'hr@example.com', ...expected });
+  expect(answer).toContain(`<MessageId>${mail?.messageId}</MessageId>`);
+
+  const raw = 'From: hr@example.com\r\nTo: eve@example.com\r\nSubject: Raw\r\n\r\nText';
+  const data = Buffer.from(raw).toString('base64');
+  await ses.handleForm(new URLSearchParams({ Action: 'SendRawEmail', 'RawMessage.Data': data }).toString());
+  expect(mailbox.list({ to: 'eve@example.com' })).toMatchObject([{ subject: 'Raw' }]);
+});
+
+test.each([
+  ['Action=SendEmail&Source=hr@example.com&Message.Subject.Data=Hi', 'ValidationError'],
+  ['Action=SendEmail&Source=a@x.example&Destination.ToAddresses.member.1=b@x.example', 'ValidationError'],
+  ['Action=VerifyEmailIdentity', 'InvalidAction'],
+])('the first version of SES refuses %s', async (form, code) => {
+  const { mailbox, journal } = await startMailbox();
+  await expect(createSes(mailbox, journal).handleForm(form)).rejects.toMatchObject({ code });
+  expect(mailbox.size).toBe(0);
+});

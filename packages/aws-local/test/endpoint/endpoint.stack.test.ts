@@ -20,7 +20,10 @@ async function startEndpoint(handle: JsonService['handle'], { sqs = none, lambda
     json: { 'cognito-idp': { handle }, states: none, events: none, sqs },
     s3: (_request, response) => response.end('an object'),
     lambda,
-    ses: { handle: async (method, path, body) => ({ method, path, body }) },
+    ses: {
+      handle: async (method, path, body) => ({ method, path, body }),
+      handleForm: async (form) => `<Form>${form}</Form>`,
+    },
     cognitoDocument: (userPoolId, document) => ({ userPoolId, document }),
     oauth: async ({ method, path, form, query }) => ({
       status: 200,
