@@ -40,7 +40,7 @@ export function createPoolRecord(
     LastModifiedDate: known?.LastModifiedDate ?? now(),
     SchemaAttributes: schemaFrom(settings),
     AutoVerifiedAttributes: ['email'],
-    UsernameAttributes: ['email'],
+    ...(settings.aliases ? { AliasAttributes: [...settings.aliases] } : { UsernameAttributes: ['email'] }),
     VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
     MfaConfiguration: settings.mfa ?? 'OFF',
     UserAttributeUpdateSettings: {

@@ -1,4 +1,8 @@
-import type { UserPoolMfaType, VerifiedAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import type {
+  AliasAttributeType,
+  UserPoolMfaType,
+  VerifiedAttributeType,
+} from '@aws-sdk/client-cognito-identity-provider';
 
 /** An attribute of the pool beyond OIDC's own. */
 export interface CustomAttribute {
@@ -10,13 +14,15 @@ export interface CustomAttribute {
   readonly maxLength?: number;
 }
 
-/** How the pool of the embedded stack is set up. People sign in with their email address. */
+/** How the pool of the embedded stack is set up. People sign in with their email address, unless it has aliases. */
 export interface PoolSettings {
   readonly poolName: string;
   readonly passwordMinimumLength: number;
   readonly temporaryPasswordValidityDays: number;
   readonly groups: readonly { readonly name: string; readonly description?: string }[];
   readonly customAttributes?: readonly CustomAttribute[];
+  /** People sign in with a user name instead, and with these once they are verified; `[]` for a user name alone. */
+  readonly aliases?: readonly AliasAttributeType[];
   /** Standard attributes that every user must have. */
   readonly requiredAttributes?: readonly string[];
   readonly caseSensitive: boolean;

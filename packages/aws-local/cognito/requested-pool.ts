@@ -1,4 +1,5 @@
 import type { CreateUserPoolRequest, UpdateUserPoolRequest } from '@aws-sdk/client-cognito-identity-provider';
+import { invalidParameter } from './errors.ts';
 import { pick } from './pick.ts';
 import type { PoolRecord } from './records.ts';
 
@@ -31,6 +32,7 @@ const defaults = {
   EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
   LambdaConfig: {},
   MfaConfiguration: 'OFF',
+  UserPoolTier: 'ESSENTIALS',
   Policies: {
     PasswordPolicy: {
       MinimumLength: 8,
@@ -47,9 +49,22 @@ const defaults = {
 /**
  * The settings of a pool that a request creates or updates. What it leaves out gets its default, also in an update:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-updating.html
+ * @throws AwsError `InvalidParameterException` for a temporary password's validity in both places:
+ * https://github.com/aws/aws-sdk-js/issues/3817
  */
 export function requestedPoolSettings(
   request: CreateUserPoolRequest | UpdateUserPoolRequest,
 ): Pick<PoolRecord, (typeof settingNames)[number]> {
-  return { ...defaults, ...pick(request, settingNames) };
+  const { AdminCreateUserConfig: creation, Policies: policies } = request;
+  if (creation?.UnusedAccountValidityDays && policies?.PasswordPolicy?.TemporaryPasswordValidityDays) {
+    throw invalidParameter(
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    );
+  }
+  const UnusedAccountValidityDays = policies?.PasswordPolicy?.TemporaryPasswordValidityDays ?? 7;
+  return {
+    ...defaults,
+    ...pick(request, settingNames),
+    AdminCreateUserConfig: { ...defaults.AdminCreateUserConfig, UnusedAccountValidityDays, ...creation },
+  };
 }

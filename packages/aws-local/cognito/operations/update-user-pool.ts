@@ -2,7 +2,7 @@ import type { UpdateUserPoolRequest, UpdateUserPoolResponse } from '@aws-sdk/cli
 import { invalidParameter } from '../errors.ts';
 import { poolOf } from '../look-up.ts';
 import { pick } from '../pick.ts';
-import type { PoolRecord } from '../records.ts';
+import { acceptsSoftwareTokens, type PoolRecord } from '../records.ts';
 import { requestedPoolSettings } from '../requested-pool.ts';
 import type { Services } from '../services.ts';
 
@@ -25,8 +25,9 @@ export const updateUserPool =
   ({ store, now }: Pick<Services, 'store' | 'now'>) =>
   async (request: UpdateUserPoolRequest): Promise<UpdateUserPoolResponse> => {
     const { pool } = poolOf(store, request.UserPoolId);
-    // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1176
-    if (request.MfaConfiguration === 'ON' && pool.MfaConfiguration !== 'ON') {
+    // What the message does not say: it depends on whether there is a factor, which SetUserPoolMfaConfig turns on
+    // (https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1176, https://github.com/go-to-k/cdkd/issues/1925).
+    if (request.MfaConfiguration === 'ON' && !acceptsSoftwareTokens(pool) && !request.SmsConfiguration) {
       throw invalidParameter('Cannot turn MFA functionality ON, once the user pool has been created.');
     }
     const changed: PoolRecord = {

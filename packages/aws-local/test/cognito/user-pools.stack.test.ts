@@ -69,6 +69,13 @@ describe('a pool that is created', () => {
       { Schema: [{ Name: 'level', AttributeDataType: 'Number', Required: true }] },
       'Required custom attributes are not supported currently.',
     ],
+    [
+      {
+        AdminCreateUserConfig: { UnusedAccountValidityDays: 7 },
+        Policies: { PasswordPolicy: { MinimumLength: 8, TemporaryPasswordValidityDays: 7 } },
+      },
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    ],
   ] satisfies [Partial<CreateUserPoolCommandInput>, string][])('is refused: %j', async (input, message) => {
     await expect(createPool(input)).rejects.toMatchObject(refusal('InvalidParameterException', message));
   });
@@ -94,11 +101,20 @@ describe('a pool that is updated', () => {
     expect(updated).not.toHaveProperty('AutoVerifiedAttributes');
   });
 
-  test('can’t begin to require MFA', async () => {
+  test('can’t begin to require MFA before it has a factor', async () => {
     const { client, UserPoolId } = await createPool();
     await expect(client.send(new UpdateUserPoolCommand({ UserPoolId, MfaConfiguration: 'ON' }))).rejects.toMatchObject(
       refusal('InvalidParameterException', 'Cannot turn MFA functionality ON, once the user pool has been created.'),
     );
+    const SoftwareTokenMfaConfiguration = { Enabled: true };
+    await client.send(
+      new SetUserPoolMfaConfigCommand({ UserPoolId, MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration }),
+    );
+    await client.send(new UpdateUserPoolCommand({ UserPoolId, MfaConfiguration: 'ON' }));
+    expect(await client.send(new GetUserPoolMfaConfigCommand({ UserPoolId }))).toMatchObject({
+      MfaConfiguration: 'ON',
+      SoftwareTokenMfaConfiguration,
+    });
   });
 
   test('exists', async () => {
