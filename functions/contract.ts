@@ -102,7 +102,7 @@ export const LogMessage = {
   triggerRefused: 'Trigger refused',
   /** A file can't be used. Its run fails, and `refused.txt` says why. */
   fileRefused: 'File refused',
-  /** The user pool lacks an attribute that the product needs, so nobody is created; `lacks` says what. */
+  /** Nobody can be created in the user pool, as it is; `lacks` says why. */
   poolUnsuitable: 'Pool unsuitable',
   /** Rows of a run that completed failed for a cause that can't be fixed in the file; `rows` says how many. */
   rowsFailed: 'Rows failed',

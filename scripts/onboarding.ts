@@ -9,6 +9,7 @@ import { defineCompletion } from './commands/completion.ts';
 import deploy from './commands/deploy.ts';
 import destroy from './commands/destroy.ts';
 import diff from './commands/diff.ts';
+import doctor from './commands/doctor.ts';
 import estimate from './commands/estimate.ts';
 import events from './commands/events.ts';
 import forget from './commands/forget.ts';
@@ -19,7 +20,21 @@ import runs from './commands/runs.ts';
 import start from './commands/start.ts';
 import undo from './commands/undo.ts';
 
-const work = [start, importFile, runs, resume, undo, forget, invitations, events, estimate, deploy, diff, destroy];
+const work = [
+  start,
+  importFile,
+  runs,
+  resume,
+  undo,
+  forget,
+  invitations,
+  events,
+  estimate,
+  deploy,
+  diff,
+  doctor,
+  destroy,
+];
 
 /** Every command, in the order of `onboarding --help`. */
 export const commands: readonly Command[] = [...work, defineCompletion(work)];

@@ -30,6 +30,7 @@ import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
 import { groupRules, type PoolGroup, type PoolRules } from '../domain/people/pool-rules.ts';
 import type { UserRequest } from '../domain/people/user-request.ts';
 import { brokenTriggerMessage } from '../domain/refusal.ts';
+import { describeUnsuitable } from '../domain/user-pool/import-checks.ts';
 import { temporaryPasswords } from './temporary-password.ts';
 
 /** A Cognito user pool as a user directory. */
@@ -97,7 +98,7 @@ export function cognitoUserDirectory(client: CognitoIdentityProviderClient, user
 }
 
 /**
- * What the pool demands of a user: its groups, and its attributes with their limits.
+ * What the pool demands of a user: its groups, its attributes with their limits, and whether anybody can be created at all.
  * @param listedGroups names of the groups that the settings let the caller assign; none by default
  * @throws PermissionDenied, Throttled, DirectoryFault
  */
@@ -116,10 +117,8 @@ export async function poolRules(
       required: attribute.Required ?? false,
       minLength: Number(attribute.StringAttributeConstraints?.MinLength ?? 0),
       maxLength: Number(attribute.StringAttributeConstraints?.MaxLength ?? 2048),
-      dataType: attribute.AttributeDataType,
-      mutable: attribute.Mutable,
     }));
-    return { ...groupRules(groups, listedGroups), attributes };
+    return { ...groupRules(groups, listedGroups), attributes, unsuitable: describeUnsuitable(pool.UserPool ?? {}) };
   } catch (error) {
     throw toDirectoryError(error);
   }

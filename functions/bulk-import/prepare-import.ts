@@ -8,7 +8,7 @@ import { limitSink, maxMapFileBytes } from '../domain/import/limited-sink.ts';
 import { hasAccount } from '../domain/import/outcome-table.ts';
 import { type Claim, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { type PreparedCounts, splitRows } from '../domain/import/split-rows.ts';
-import { describeMissingAttributes, importGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
+import { importGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
 import { type BatchLimits, batchSettings, batchSizeFor } from '../domain/rate-limit/work-plan.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
@@ -119,12 +119,11 @@ function claimStorage(storage: ObjectStorage, bucket: string, { claimKey }: Run,
 }
 
 /** @throws UnusableFile when nobody of the file could be created, so that no row has to be read */
-function requireSuitable(pool: PoolRules): void {
-  const lacks = describeMissingAttributes(pool);
-  if (lacks === undefined) return;
+function requireSuitable({ unsuitable }: PoolRules): void {
+  if (unsuitable === undefined) return;
   throw new UnusableFile(
     'POOL_UNSUITABLE',
-    `The user pool is not set up for imports. Nothing is wrong with your file. Ask your administrator to set it up, then import the file again. For them: ${lacks}.`,
+    `The user pool is not set up for imports. Nothing is wrong with your file. Ask your administrator to set it up, then import the file again. For them: ${unsuitable} All that is to be done is shown by: npx onboarding doctor`,
   );
 }
 

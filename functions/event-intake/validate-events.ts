@@ -4,7 +4,7 @@ import { DetailType, LogMessage } from '../contract.ts';
 import { type Answer, type IntakeCommand, splitEvents } from '../domain/accounts/intake-batch.ts';
 import type { IntakeItem } from '../domain/events/intake-item.ts';
 import { detailReader } from '../domain/events/read-event.ts';
-import { describeMissingAttributes, eventGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
+import { eventGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -35,9 +35,8 @@ const refusalAgeMs = 1_000;
 
 /** Looks again before it says that the pool is unsuitable: it may have been set up just now. */
 async function lacksOf(poolRules: ValidateEventsServices['poolRules']): Promise<string | undefined> {
-  return (
-    describeMissingAttributes(await poolRules(usualAgeMs)) && describeMissingAttributes(await poolRules(refusalAgeMs))
-  );
+  const { unsuitable } = await poolRules(usualAgeMs);
+  return unsuitable && (await poolRules(refusalAgeMs)).unsuitable;
 }
 
 /**

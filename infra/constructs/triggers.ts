@@ -55,9 +55,10 @@ export class Triggers extends Construct {
   #leaveToOwner(
     triggers: readonly ServiceFunction[],
     { pool }: UserDirectory,
-    { userDirectory, bulkImport, events }: Settings,
+    { stage, userDirectory, bulkImport, events }: Settings,
   ): void {
     const groups = [...new Set([...bulkImport.groups, ...events.groups])];
+    const names = triggers.map(({ name }) => name).join(', ');
     for (const { lambda, node } of triggers) {
       lambda.addPermission('CognitoMayInvoke', {
         principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
@@ -66,27 +67,21 @@ export class Triggers extends Construct {
       output(this, `${node.id}FunctionArn`, lambda.functionArn);
     }
     const { linkProviders } = userDirectory.signUp;
-    const outputs = triggers.map(({ node }) => `${node.id}FunctionArn`).join(', ');
     Annotations.of(this).addWarningV2(
       'onboarding:existing-pool',
       [
-        `The user pool ${userDirectory.existingUserPoolId} is used as it is. Its owner has to set by hand:`,
-        `- the Lambda triggers, from the stack's outputs of the same name: ${outputs} (the pool may invoke them already);`,
-        `- the custom attribute ${OwnAttribute.origin}: String, mutable, not writable by clients; without it nothing is imported at all: files are refused (POOL_UNSUITABLE) and events become dead letters;`,
-        `- the custom attribute ${OwnAttribute.invitedAt}, likewise; without it nobody is onboarded either, since every account is made with it;`,
-        `- the custom attribute ${OwnAttribute.undeliveredAt}, likewise; without it a person whose invitation could not be sent is reported as created when the worker then dies;`,
-        `- the custom attribute ${OwnAttribute.activatedAt}, likewise; without it UserActivated comes again after every temporary password that an administrator sets;`,
-        `- temporary passwords that work for ${userDirectory.temporaryPasswordValidityDays} days, or userDirectory.temporaryPasswordValidityDays as the pool has it: by it invitations are sent again;`,
-        '- sign-in by email address, recovery by verified email, and mail by SES;',
-        '- that a new address takes the place of the old one only once it is verified (AttributesRequireVerificationBeforeUpdate: email); without it anybody may give their account the address of somebody else, unproved;',
-        `- the groups ${groups.join(', ') || '(none)'}, which files and events may give, without an IAM role;`,
+        `The user pool ${userDirectory.existingUserPoolId} is used as it is. "npx onboarding doctor --stage ${stage}" says, also before the first deployment, whether it can be; with --fix it shows, after the deployment, what it can set by itself, and with --yes it does.`,
+        '- It must sign people in with their email address. That is decided when a pool is created, and can never be changed.',
+        `- It needs the custom attributes ${Object.values(OwnAttribute).join(', ')}: doctor adds them. Without ${OwnAttribute.origin} and ${OwnAttribute.invitedAt} nothing is imported: files are refused (POOL_UNSUITABLE), and events become dead letters.`,
+        `- It has to call the functions of its triggers, ${names}: doctor sets those that are free, and the stack's outputs have the ARNs.`,
+        `- userDirectory.temporaryPasswordValidityDays (${userDirectory.temporaryPasswordValidityDays}) and caseSensitive (${userDirectory.caseSensitive}) have to be what the pool has: doctor compares them.`,
+        `- Its owner gives it the groups ${groups.join(', ') || '(none)'}, which files and events may give, without an IAM role, and has SES send its mail.`,
         ...(linkProviders.length > 0
           ? [
-              `- the identity providers ${linkProviders.join(', ')}, with email mapped, and with email_verified where they say it: only who comes with a verified address joins the account that has it, except from ${providerNames.facebook} and ${providerNames.amazon};`,
+              `- Its owner adds the identity providers ${linkProviders.join(', ')}, with email mapped, and with email_verified where they say it: only who comes with a verified address joins the account that has it, except from ${providerNames.facebook} and ${providerNames.amazon}.`,
             ]
           : []),
-        "- password policy, MFA, feature plan, threat protection, custom attributes, domain and identity providers: this stack's settings for them are not applied.",
-        'Use the console for this: "aws cognito-idp update-user-pool" sets everything back to its default that a call does not name.',
+        "- Password policy, feature plan, threat protection, domain and identity providers are the pool's own: this stack's settings for them are not applied.",
       ].join('\n'),
     );
   }

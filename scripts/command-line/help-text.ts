@@ -1,8 +1,6 @@
 import { commandLine } from '../../local/command-line.ts';
 import type { Argument, Command, Flag, ValueOption } from './define-command.ts';
-
-/** Columns of a terminal that every text fits into. */
-const columns = 100;
+import { wrap } from './wrap-text.ts';
 
 /** `onboarding --help`. */
 export function helpOfProgram(commands: readonly Command[]): string {
@@ -67,19 +65,4 @@ function section(heading: string, lines: readonly (readonly [string, string])[])
     beside ? `  ${left.padEnd(width)}  ${wrap(right, width + 4).trimStart()}` : `  ${left}\n${wrap(right, 6)}`,
   );
   return [`${heading}:`, ...body].join('\n');
-}
-
-/** Breaks a text into lines, every one of them indented. */
-function wrap(text: string, indent: number): string {
-  const paragraphs = text.split('\n').map((paragraph) => {
-    const lines: string[] = [];
-    for (const word of paragraph.split(' ')) {
-      const last = lines.at(-1);
-      if (last !== undefined && indent + last.length + 1 + word.length <= columns) {
-        lines[lines.length - 1] = `${last} ${word}`;
-      } else lines.push(word);
-    }
-    return lines.map((line) => ' '.repeat(indent) + line).join('\n');
-  });
-  return paragraphs.join('\n');
 }

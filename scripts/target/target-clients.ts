@@ -7,6 +7,7 @@ import { s3Client } from '../../functions/adapters/s3-client.ts';
 export interface ImportTarget {
   readonly inboxBucket: string;
   readonly userPoolId: string;
+  readonly userPoolClientId: string;
   readonly bulkImportStateMachineArn: string;
   readonly region: string;
   /** Base address of the AWS services; absent for AWS itself, and where `AWS_ENDPOINT_URL` says it. */

@@ -89,8 +89,8 @@ export function stateOption(stateDir: string): readonly string[] {
 
 /** The embedded stack that answers at these addresses. */
 export function targetAt(endpoints: Endpoints): ImportTarget {
-  const { inboxBucket, userPoolId, bulkImportStateMachineArn, region, aws } = endpoints;
-  return { inboxBucket, userPoolId, bulkImportStateMachineArn, region, endpoint: aws, pollMs: 100 };
+  const { inboxBucket, userPoolId, userPoolClientId, bulkImportStateMachineArn, region, aws } = endpoints;
+  return { inboxBucket, userPoolId, userPoolClientId, bulkImportStateMachineArn, region, endpoint: aws, pollMs: 100 };
 }
 
 /** A deployed stack, found by its CloudFormation outputs. @throws as {@link deployedStack} */
@@ -99,6 +99,7 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
   return {
     inboxBucket: output(Output.inboxBucketName),
     userPoolId: output(Output.userPoolId),
+    userPoolClientId: output(Output.userPoolClientId),
     bulkImportStateMachineArn: output(Output.bulkImportStateMachineArn),
     region,
     pollMs: 1000,

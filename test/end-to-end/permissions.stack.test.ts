@@ -189,6 +189,11 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
     expect(neededAnd()).toEqual(documented('invitations resend'));
   });
 
+  test('to check the user pool', async () => {
+    await call('doctor');
+    expect(neededAnd()).toEqual(documented('doctor'));
+  });
+
   test('to forget a person', async () => {
     await imported('forgotten@example.com');
     needed.clear();

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetQueueUrlCommand, SetQueueAttributesCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
-import type { CustomAttribute } from 'aws-local/cognito/pool-settings.ts';
+import type { CustomAttribute, PoolSettings } from 'aws-local/cognito/pool-settings.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { LogMessage, OwnAttribute } from '../../functions/contract.ts';
 import type { FunctionName } from '../../functions/functions.ts';
@@ -18,8 +19,12 @@ afterAll(() => desk.close());
 
 /** Gives the pool these attributes of the product, as its operator would. */
 function setUpPool(...attributes: readonly CustomAttribute[]) {
-  const settings = poolSettings(settingsFor('dev'));
-  return desk.stack.cognito.ensurePool({ ...settings, customAttributes: attributes });
+  return changePool({ customAttributes: attributes });
+}
+
+/** Makes the pool one that its operator set up differently. */
+function changePool(change: Partial<PoolSettings>) {
+  return desk.stack.cognito.ensurePool({ ...poolSettings(settingsFor('dev')), ...change });
 }
 
 const all = Object.values(OwnAttribute).map((name) => ({ name }));
@@ -69,6 +74,31 @@ test('a preview says the same', async () => {
   const refused = await desk.importJson(desk.file('late.csv', `email\n${desk.somebody()}\n`), '--preview');
   expect(refused).toMatchObject({ exitCode: 2, refused: { code: 'POOL_UNSUITABLE' } });
   for (const { name } of all) expect(refused.refused?.detail).toContain(`custom:${name}`);
+});
+
+test('a file for a pool where the address is an alias is refused whole, also as a preview, and no row is blamed', async () => {
+  changePool({ aliases: ['email'] });
+  const address = desk.somebody();
+  const file = desk.file('alias.csv', `email\n${address}\n`);
+  const out = join(desk.folder, 'alias');
+  const previewed = await desk.importJson(file, '--preview');
+  const { exitCode } = await desk.onboard(file, '--out', out);
+  expect(exitCode).toBe(2);
+  const notice = readFileSync(join(out, 'refused.txt'), 'utf8');
+  for (const said of [previewed.refused?.detail, notice.replace(/\s+/g, ' ')]) {
+    expect(said).toContain('Nothing is wrong with your file.');
+    expect(said).toContain('the email address is only an alias');
+    expect(said).toContain('npx onboarding doctor');
+  }
+  expect(existsSync(join(out, 'failed.csv'))).toBe(false);
+  // What the row would have failed with instead.
+  const Username = address;
+  const creation = new AdminCreateUserCommand({ UserPoolId: desk.stack.endpoints.userPoolId, Username });
+  await expect(desk.stack.clients.cognito.send(creation)).rejects.toThrow(
+    'Username cannot be of email format, since user pool is configured for email alias.',
+  );
+  await setUpPool(...all);
+  expect(await desk.importJson(file)).toMatchObject({ exitCode: 0, created: 1 });
 });
 
 test('an event is not answered, is retried, waits as a dead letter, and is answered once the pool is set up', async () => {

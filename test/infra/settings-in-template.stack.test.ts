@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Intake, OwnAttribute } from '../../functions/contract.ts';
 import type { FunctionName } from '../../functions/functions.ts';
+import { triggerResource } from '../../scripts/user-pool/pool-needs.ts';
 import type { SettingsInput } from '../../settings/config.ts';
 import { everything } from './everything.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
@@ -216,23 +217,33 @@ describe('a pool that existed before', () => {
     expect(existing.only('AWS::Cognito::UserPoolClient').UserPoolId).toBe('eu-central-1_AbCdEfGhI');
   });
 
-  test('may call the triggers, and a warning asks its owner to set them', () => {
+  test('may call the triggers, and a warning leaves it to the doctor to set them', () => {
     const asked = existing
       .of('AWS::Lambda::Permission')
       .filter(([, { Properties }]) => Properties.Principal === 'cognito-idp.amazonaws.com');
     expect(asked).toHaveLength(5);
     expect(existing.outputs).toHaveProperty('CustomMessageFunctionArn');
-    expect(existing.warnings.join('\n')).toMatch(/has to set by hand:\n- the Lambda triggers/);
+    expect(existing.warnings.join('\n')).toMatch(/call the functions of its triggers, CustomMessage, .*doctor sets/);
+    // As the doctor finds them.
+    for (const name of ['CustomMessage', 'PreSignUp', 'PostConfirmation', 'PostAuthentication']) {
+      const found = existing.of('AWS::Lambda::Function').filter(([id]) => id.startsWith(triggerResource(name)));
+      expect(found).toHaveLength(1);
+    }
   });
 
   test('needs the providers whose people join an account, and a warning says what they have to map', () => {
     expect(existing.warnings.join('\n')).toMatch(
-      /- the identity providers Theirs, with email mapped, and .*email_verified/,
+      /- Its owner adds the identity providers Theirs, with email mapped, and .*email_verified/,
     );
   });
 
-  test.each(Object.values(OwnAttribute))('needs the attribute %s, and a warning says what fails without it', (name) => {
-    expect(existing.warnings.join('\n')).toMatch(new RegExp(`- the custom attribute ${name}.*; without it `));
+  test.each(Object.values(OwnAttribute))('needs the attribute %s, and a warning says who adds it', (name) => {
+    expect(existing.warnings.join('\n')).toMatch(new RegExp(`custom attributes .*\\b${name}\\b.*: doctor adds them`));
+  });
+
+  test('must sign people in with their email address, and nothing says that its owner could change that', () => {
+    expect(existing.warnings.join('\n')).toMatch(/sign people in with their email address\. .* can never be changed/);
+    expect(existing.warnings.join('\n')).toContain('npx onboarding doctor --stage dev');
   });
 });
 

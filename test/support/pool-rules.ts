@@ -3,12 +3,12 @@ import type { AttributeRule, PoolRules } from '../../functions/domain/people/poo
 
 /** An attribute without constraints. */
 export function attributeRule(name: string, change: Partial<AttributeRule> = {}): AttributeRule {
-  return { name, required: false, minLength: 0, maxLength: 2048, dataType: 'String', mutable: true, ...change };
+  return { name, required: false, minLength: 0, maxLength: 2048, ...change };
 }
 
 /** What every pool has that is set up for the product: the address, and the product's own attributes. */
 export const usualAttributes: readonly AttributeRule[] = [
-  attributeRule('sub', { required: true, mutable: false }),
+  attributeRule('sub', { required: true }),
   attributeRule('email', { required: true }),
   ...Object.values(OwnAttribute).map((name) => attributeRule(`custom:${name}`)),
 ];

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { OwnAttribute } from '../../contract.ts';
 import { nameList } from '../name-list.ts';
 import type { Fault } from './fault.ts';
 
@@ -10,10 +9,6 @@ export interface AttributeRule {
   /** In characters. */
   readonly minLength: number;
   readonly maxLength: number;
-  /** `String`, `Number`, `DateTime` or `Boolean`; absent where the pool does not say. */
-  readonly dataType?: string | undefined;
-  /** Whether a value can be changed once it is set; absent where the pool does not say. */
-  readonly mutable?: boolean | undefined;
 }
 
 /** What the live pool requires of a user. */
@@ -23,6 +18,8 @@ export interface PoolRules {
   /** Those of them that the caller may assign. */
   readonly assignableGroups: ReadonlySet<string>;
   readonly attributes: readonly AttributeRule[];
+  /** Why nobody can be created in it, for its administrator; absent where the pool is suitable. */
+  readonly unsuitable?: string | undefined;
 }
 
 /** A group of the pool. */
@@ -73,34 +70,4 @@ export function lengthFault(value: string, { minLength, maxLength }: AttributeRu
 /** The names of the attributes that the pool has. */
 export function attributeNames({ attributes }: PoolRules): string[] {
   return attributes.map(({ name }) => name);
-}
-
-/** Attributes that every account is created with: Cognito refuses an account with attributes that the pool lacks. */
-const neededAtCreation: readonly string[] = [OwnAttribute.origin, OwnAttribute.invitedAt];
-
-/**
- * What prevents the product from working with a pool. Every account that it makes is marked as its own in the same call, so a pool
- * without an attribute for that mark accepts no account. The other attributes are named too where they are missing, so that one
- * change of the pool is enough; alone they prevent nothing.
- * @returns for the pool's administrator, as in `custom:origin is missing, custom:invited_at is missing`; undefined for a suitable pool
- */
-export function describeMissingAttributes({ attributes }: PoolRules): string | undefined {
-  const problems = Object.values(OwnAttribute).flatMap((own) => {
-    const name = `custom:${own}`;
-    const problem = describeProblem(
-      attributes.find((attribute) => attribute.name === name),
-      own !== OwnAttribute.origin,
-    );
-    return problem === undefined ? [] : [{ own, text: `${name} ${problem}` }];
-  });
-  if (!problems.some(({ own }) => neededAtCreation.includes(own))) return undefined;
-  return problems.map(({ text }) => text).join(', ');
-}
-
-/** @param changes whether it is written again after the account was made; the origin never is */
-function describeProblem(attribute: AttributeRule | undefined, changes: boolean): string | undefined {
-  if (attribute === undefined) return 'is missing';
-  const { dataType = 'String', mutable = true } = attribute;
-  if (dataType !== 'String') return `is of type ${dataType}, not String`;
-  return mutable || !changes ? undefined : 'is not mutable';
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type IntakeType, OwnAttribute } from '../../../functions/contract.ts';
+import type { IntakeType } from '../../../functions/contract.ts';
 import type { PoolRules } from '../../../functions/domain/people/pool-rules.ts';
 import { setEnvironmentOf } from '../../support/function-environment.ts';
 import { poolRules } from '../../support/pool-rules.ts';
@@ -9,10 +9,7 @@ setEnvironmentOf('ValidateEvents');
 const { createValidateEvents } = await import('../../../functions/event-intake/validate-events.ts');
 
 const suitable = poolRules();
-const unsuitable: PoolRules = {
-  ...suitable,
-  attributes: suitable.attributes.filter(({ name }) => name !== `custom:${OwnAttribute.origin}`),
-};
+const unsuitable: PoolRules = { ...suitable, unsuitable: 'The pool lacks the attribute custom:origin.' };
 
 /** Validates events against a pool that has changed since it was remembered. */
 function validate(known: PoolRules, now: PoolRules, ...types: readonly IntakeType[]) {

@@ -1,0 +1,23 @@
+/** What a stage wants of its user pool, by its settings and the stack that is deployed. */
+export interface PoolNeeds {
+  /** Where the stack is; absent where nobody knows. */
+  readonly region?: string | undefined;
+  readonly mfa: 'off' | 'optional' | 'required';
+  readonly selfSignUp: boolean;
+  readonly caseSensitive: boolean;
+  readonly passwordMinimumLength: number;
+  readonly temporaryPasswordValidityDays: number;
+  readonly refreshTokenRotation: boolean;
+  /** Without `custom:`. */
+  readonly customAttributes: readonly NeededAttribute[];
+  /** Whether people outlive the stack. */
+  readonly keep: boolean;
+  /** The ARN of the function for each trigger that the stage has; absent before the stack is deployed. */
+  readonly triggers?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface NeededAttribute {
+  readonly name: string;
+  readonly type: string;
+  readonly mutable: boolean;
+}
