@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameList } from '../functions/domain/name-list.ts';
+import { findCountry } from '../functions/domain/people/countries.ts';
 import { readEmail } from '../functions/domain/people/email-address.ts';
 
 /*
@@ -64,6 +65,12 @@ export function accountAddress() {
     context.addIssue({ code: 'custom', message: error });
     return z.NEVER;
   });
+}
+
+/** A country by its code. */
+export function country() {
+  const error = "must be an ISO 3166 code of a country such as 'DE'";
+  return z.string({ error }).refine((code) => findCountry(code) === code, { error });
 }
 
 /** The name of a group. Bulk import separates the names in its `groups` column by `;` and `|`. */

@@ -7,6 +7,7 @@ import { portalSchema, selfServiceSchema } from './pages-schema.ts';
 import {
   accountAddress,
   accountId,
+  country,
   emailAddress,
   groupName,
   line,
@@ -50,6 +51,12 @@ const bulkImportSchema = z.strictObject({
   enableDisabled: yesOrNo().default(false),
   /** Sets aside Lambda concurrency for create-users. Unset, it shares the account's. */
   reservedConcurrency: wholeNumber(1, 1000).optional(),
+});
+
+/** How the files that people upload are read. */
+const peopleSchema = z.strictObject({
+  /** Where phone numbers without a country code are dialled, in rows that name no country. Unset, such numbers are left out. */
+  country: country().optional(),
 });
 
 /** One batch is one invocation of create-users, which has 105 s for its requests; the rest is for look-ups and throttles. */
@@ -125,6 +132,7 @@ export const stageSchema = z.strictObject({
   region: text('an AWS Region such as eu-central-1', /^[a-z]{2}(-[a-z]+)+-\d$/).optional(),
   userDirectory: userDirectorySchema.prefault({}),
   brand: brandSchema.prefault({}),
+  people: peopleSchema.prefault({}),
   bulkImport: bulkImportSchema.prefault({}),
   pace: paceSchema.prefault({}),
   selfService: selfServiceSchema.prefault({}),

@@ -1,5 +1,6 @@
 import { Prefix } from '../contract.ts';
 import { defineFunction } from '../define-function.ts';
+import { countrySettings } from '../domain/import/national-numbers.ts';
 import { importSettings, onboardingSettings } from '../domain/onboarding/onboarding-terms.ts';
 import { importGroupsSettings } from '../domain/people/pool-rules.ts';
 import { batchSettings, bulkSettings } from '../domain/rate-limit/work-plan.ts';
@@ -8,7 +9,7 @@ import { describeActions, onboardActions } from '../user-pool-actions.ts';
 /** Those that read the file: one thread's work, so one whole processor, and Lambda's longest time for the largest files. */
 const reader = { memoryMb: 1769, timeoutSeconds: 900 } as const;
 /** Half of what is loaded at the start are the tables of the encodings that iconv-lite knows; the rest wait for files in old encodings. */
-const readerKib = [500, 1100] as const;
+const readerKib = [530, 1100] as const;
 
 /** The functions of bulk import. */
 export const bulkImportFunctions = {
@@ -16,7 +17,7 @@ export const bulkImportFunctions = {
     handler: 'functions/bulk-import/prepare-import.ts',
     description: 'Bulk import: splits a file into valid and rejected rows',
     ...reader,
-    settings: [importGroupsSettings, batchSettings],
+    settings: [importGroupsSettings, batchSettings, countrySettings],
     uses: {
       userPool: describeActions,
       // It reads the claim of another execution that has the run already, and what a run that is resumed got done.
@@ -29,7 +30,8 @@ export const bulkImportFunctions = {
       // Before a resumed run changes hands, it looks whether its owner has ended.
       executions: 'describe',
     },
-    bundleKib: readerKib,
+    // Beside the encodings, 120 KiB of numbering plans wait for files with phone numbers that have no country code.
+    bundleKib: [readerKib[0], readerKib[1] + 150],
   }),
   CreateUsers: defineFunction({
     handler: 'functions/bulk-import/create-users.ts',

@@ -5,6 +5,7 @@ import { UnusableFile } from '../domain/errors.ts';
 import { type ClaimRequest, type ClaimStorage, claimRun } from '../domain/import/claim-run.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { limitSink, maxMapFileBytes } from '../domain/import/limited-sink.ts';
+import { countrySettings } from '../domain/import/national-numbers.ts';
 import { hasAccount } from '../domain/import/outcome-table.ts';
 import { type Claim, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { type PreparedCounts, splitRows } from '../domain/import/split-rows.ts';
@@ -63,8 +64,11 @@ export interface PrepareImportServices {
   readonly isRunning: (executionArn: string) => Promise<boolean>;
 }
 
-/** Makes the handler that reads an uploaded file and splits it into valid and rejected rows. */
-export function createPrepareImport(services: PrepareImportServices, plan: BatchLimits) {
+/**
+ * Makes the handler that reads an uploaded file and splits it into valid and rejected rows.
+ * @param country of people whose row names none; ISO 3166
+ */
+export function createPrepareImport(services: PrepareImportServices, plan: BatchLimits, country?: string) {
   const { storage, poolRules } = services;
   return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport | FolderMarker> => {
     const { bucket, key, version_id } = input.drop;
@@ -75,7 +79,7 @@ export function createPrepareImport(services: PrepareImportServices, plan: Batch
     if (claim.execution_arn !== input.execution_arn) return { run_id: run.runId, duplicate_of: claim.execution_arn };
     const pool = await poolRules();
     requireSuitable(pool);
-    const counts = await splitFile(storage, drop, run, pool, claim.resumed > 0);
+    const counts = await splitFile(storage, drop, run, pool, { resumed: claim.resumed > 0, country });
     logger.info('File read', { run_id: run.runId, preview: run.preview, resumed: claim.resumed, ...counts });
     return {
       run_id: run.runId,
@@ -132,20 +136,17 @@ async function splitFile(
   drop: UploadedFile,
   run: Run,
   pool: PoolRules,
-  resumed: boolean,
+  { resumed, country }: { readonly resumed: boolean; readonly country: string | undefined },
 ): Promise<PreparedCounts> {
   const results = resumed ? await storage.list(drop.bucket, `${run.resultsPrefix}/`) : [];
   const outcomes = await collectOutcomes(results, (key) => storage.readKey(drop.bucket, key));
   const users = storage.writer(drop.bucket, run.usersKey, 'application/jsonl');
   const rejected = storage.writer(drop.bucket, run.rejectedKey, 'application/jsonl');
   try {
-    const counts = await splitRows(
-      storage.read(drop),
-      pool,
-      limitSink(users.write, maxMapFileBytes),
-      rejected.write,
-      (row) => hasAccount(outcomes.get(row)),
-    );
+    const counts = await splitRows(storage.read(drop), pool, limitSink(users.write, maxMapFileBytes), rejected.write, {
+      isDone: (row) => hasAccount(outcomes.get(row)),
+      country,
+    });
     await Promise.all([users.close(), rejected.close()]);
     return counts;
   } catch (error) {
@@ -168,4 +169,5 @@ const listedGroups = new Set(readSettings(importGroupsSettings).bulkImport.group
 export const handler = createPrepareImport(
   { storage: s3ObjectStorage(), poolRules: () => poolRules(client, userPoolId, listedGroups), isRunning },
   readSettings(batchSettings).plan,
+  readSettings(countrySettings).people.country,
 );

@@ -27,7 +27,7 @@ export const codes = {
   },
   INVALID_PHONE_NUMBER: {
     outcome: 'rejected',
-    detail: 'Write the phone number with its country code, like +4930901820.',
+    detail: 'Write the phone number with its country code, like +49 30 901820.',
   },
   INVALID_LOCALE: { outcome: 'rejected', detail: 'Write the language as a code, like de or ja-JP.' },
   INVALID_BIRTHDATE: { outcome: 'rejected', detail: 'Write the date as year-month-day, like 1990-12-31.' },
@@ -47,6 +47,10 @@ export const codes = {
   UNKNOWN_GROUP: {
     outcome: 'rejected',
     detail: 'The user pool has no such group. Correct its name, or ask your administrator to add it.',
+  },
+  VALUE_LEFT_OUT: {
+    outcome: 'created',
+    detail: 'A value could not be read and was left out. The account does not have it.',
   },
   SIGN_UP_REPLACED: {
     outcome: 'created',

@@ -19,14 +19,11 @@ const wrongRows: readonly (readonly [string, string])[] = [
   ['DUPLICATE_IN_FILE', 'FIRST@example.com,Ann again,,,,,'],
   ['WRONG_FIELD_COUNT', '@,Ann'],
   ['WRONG_FIELD_COUNT', '@,Ann,,,,,A,too many'],
-  ['INVALID_PHONE_NUMBER', '@,Ann,030 901820,,,,'],
-  ['INVALID_PHONE_NUMBER', '@,Ann,4.93E+11,,,,'],
-  ['INVALID_LOCALE', '@,Ann,,Deutsch und Englisch,,,'],
-  ['INVALID_BIRTHDATE', '@,Ann,,,31.12.1990,,'],
-  ['INVALID_BIRTHDATE', '@,Ann,,,1990-02-30,,'],
   ['INVALID_CHARACTER', '@,An\u0001n,,,,,'],
   ['INVALID_CHARACTER', '@,An\u0000n,,,,,'],
   ['INVALID_CHARACTER', '@,An\u001b[31mn,,,,,'],
+  ['INVALID_CHARACTER', '@,J?rg,,,,,'],
+  ['INVALID_CHARACTER', '@,JÃ¼rgen,,,,,'],
   ['VALUE_TOO_LONG', `@,${'n'.repeat(2_049)},,,,,`],
   ['VALUE_TOO_LONG', `@,"${'x'.repeat(3_000_000)}",,,,,`],
   ['INVALID_GROUP_NAME', '@,Ann,,,,two words,'],
@@ -69,6 +66,32 @@ describe('an invalid row never stops a valid one', () => {
     });
     expect(await desk.person(last)).toBeDefined();
     expect(desk.stack.mailbox.size).toBe(2);
+  });
+
+  test('nor does an optional value that can not be read cost anybody an account', async () => {
+    const cells = ['030 901820,,', '4.93E+11,,', ',Deutsch und Englisch,', ',,31.12.90', ',,1990-02-30', 'x,y,z'];
+    const people = cells.map((values) => `${desk.somebody()},Ann,${values}`);
+    const fine = `${desk.somebody()},Ben,N/A,NULL,31.12.1990`;
+    const content = ['email,given_name,phone_number,locale,birthdate', ...people, fine].join('\n');
+    const file = desk.file('optional.csv', content);
+    const expected = [
+      ...people.map((_, index) => `${index + 2} created VALUE_LEFT_OUT`),
+      `${people.length + 2} created`,
+    ];
+    const preview = await desk.importJson(file, '--preview');
+    expect(outcomes(preview)).toEqual(expected);
+    const result = await desk.importJson(file);
+    expect(outcomes(result)).toEqual(expected);
+    expect(result).toMatchObject({ exitCode: 0, created: 7, codes: { VALUE_LEFT_OUT: 6 } });
+    expect(rowsOf(result.report)[0]?.detail).toBe(
+      '"phone_number" could not be read and was left out. Write the phone number with its country code, like +49 30 901820.',
+    );
+    const [first = '', last = ''] = [people[0], fine].map((row) => row?.split(',')[0]);
+    expect(await desk.person(first)).not.toHaveProperty('phone_number');
+    const ben = await desk.person(last);
+    expect(ben).toMatchObject({ birthdate: '1990-12-31' });
+    expect(ben).not.toHaveProperty('phone_number');
+    expect(ben).not.toHaveProperty('locale');
   });
 
   test('broken letters affect their row only', async () => {

@@ -25,6 +25,10 @@ const bounded: Readonly<Record<string, string>> = {
   'functions/domain/csv/code-pages.ts @[\\w.-]+\\.tr\\b': 'every @ ends what the one before it began',
   'functions/domain/csv/code-pages.ts ^(?:\\p{Lu}?\\p{Ll}+|\\p{Lu}+|(?:Mac|Mc|De|Le|La|Di|Du|Van|O)\\p{Lu}\\p{Ll}*)$':
     'words of more than 100 letters are left out before',
+  'functions/domain/people/birthdate.ts [T ](?:0?0:00(?::00(?:\\.0{1,9})?)?|12:00(?::00)? ?AM)(?: ?(?:Z|UTC|GMT|[+-]\\d\\d:?\\d\\d))?$':
+    'it begins at a T or a space, of which none is in what follows but two',
+  'functions/domain/people/phone-number.ts [\\s(]+\\p{L}+\\)$': 'texts of more than 80 characters are refused before',
+  'functions/domain/people/phone-number.ts \\/\\s*\\(?[+0]': 'texts of more than 80 characters are refused before',
   'functions/domain/csv/dialect.ts ^"?sep=([^\\r\\n"A-Za-z0-9])"?[,;\\t|"]*(?:\\r\\n|\\n|\\r|$)':
     'of a file no more than the first 50 characters are read',
   'functions/domain/columns/header-words.ts [([【]([^([【)\\]】]*)[)\\]】]':
@@ -63,6 +67,7 @@ const built: Readonly<Record<string, string>> = {
   'functions/domain/csv/code-pages.ts': 'words of more than 100 letters are left out before',
   'functions/domain/people/cell-readers.ts': 'gone through to the end, and back at most once',
   'functions/domain/people/clean-text.ts': 'gone through to the end, and back at most once',
+  'functions/domain/people/lost-letters.ts': 'every character has one way to be read',
   'packages/aws-local/cognito/messages/message.ts': 'texts of more than 20,000 characters are refused before',
   'packages/aws-local/request-models/find-violations.ts':
     "AWS's own patterns; texts longer than AWS takes are refused before",

@@ -63,6 +63,8 @@ describe('settings of a stage', () => {
       { events: { otherAccounts: ['123'] } },
       "events.otherAccounts[0] must be an AWS account id of 12 digits, got '123'",
     ],
+    [{ people: { country: 'UK' } }, "people.country must be an ISO 3166 code of a country such as 'DE', got 'UK'"],
+    [{ people: { country: 'de' } }, "people.country must be an ISO 3166 code of a country such as 'DE', got 'de'"],
     [
       { bulkImport: { groups: ['a;b'] } },
       "bulkImport.groups[0] must be a group name of 1 to 128 characters without spaces, ';' and '|', got 'a;b'",

@@ -15,6 +15,8 @@ export interface Header {
   readonly ignoredColumns: readonly string[];
   /** The columns of every field that the file has: the first that isn't blank in a row has the value. */
   readonly sources: ReadonlyMap<ColumnField, readonly number[]>;
+  /** The column with each person's country, if there is one. */
+  readonly countryColumn?: number;
   /** Of the columns that are not used, or only where another is empty: why, as people read it. */
   readonly reasons: readonly (string | undefined)[];
   /** How many cells the header has. */

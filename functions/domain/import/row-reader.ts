@@ -1,12 +1,11 @@
-import { truncateWord } from '../columns/header-words.ts';
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
 import type { Header } from '../csv/header.ts';
 import type { CsvRecord } from '../csv/read-records.ts';
 import { type Code, codes } from '../outcomes.ts';
-import { attributeReader, type CellReader, groupsReader } from '../people/cell-readers.ts';
 import { readEmail } from '../people/email-address.ts';
 import type { Fault } from '../people/fault.ts';
 import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
+import { type CellFault, type FieldColumns, type FileFacts, fieldColumns, readField } from './field-columns.ts';
 import { RowDigits } from './row-digits.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 
@@ -32,20 +31,10 @@ const maxJsonBytes = 128 * 1024;
 /** UTF-8 takes at most 3 bytes for a unit of a string's length. */
 const maxSurelySmallLength = maxJsonBytes / 3;
 
-interface Column {
-  /** Where the value is: in the first of these that isn't blank. */
-  readonly indexes: readonly number[];
-  readonly field: ColumnField;
-  readonly word: string;
-  readonly read: CellReader;
-  /** Whether every user of the pool must have a value. */
-  readonly required: boolean;
-}
-
 /** Validates the rows of one file, one by one, by our rules and the pool's. Remembers the addresses it has seen. */
 export class RowReader {
   readonly #header: Header;
-  readonly #columns: readonly Column[];
+  readonly #columns: readonly FieldColumns[];
   /** Attributes that every user must have and for which the file has no column: then no row is valid. */
   readonly #missingAttributes: readonly string[];
   readonly #seen = new SeenAddresses();
@@ -56,14 +45,19 @@ export class RowReader {
   /** How many groups the row that was read last names. */
   #groups = 0;
 
-  constructor(header: Header, pool: PoolRules) {
+  constructor(header: Header, pool: PoolRules, facts: FileFacts = {}) {
     this.#header = header;
-    const required = requiredAttributes(pool);
-    this.#columns = [...header.sources].map(([field, indexes]) => {
-      const word = truncateWord(header.names[indexes[0] ?? -1] ?? field);
-      return { indexes, field, word, read: this.#readerFor(field, pool), required: required.includes(field) };
+    this.#columns = fieldColumns(header, pool, facts, {
+      onEmail: (email) => {
+        this.#email = email;
+      },
+      onGroups: (count) => {
+        this.#groups = count;
+      },
     });
-    this.#missingAttributes = required.filter((name) => !this.#columns.some(({ field }) => field === name));
+    this.#missingAttributes = requiredAttributes(pool).filter(
+      (name) => !this.#columns.some(({ field }) => field === name),
+    );
   }
 
   /**
@@ -74,11 +68,18 @@ export class RowReader {
     const { row, cells } = record;
     if (!this.#hasRightWidth(cells)) return this.#rejectWidth(record);
     let line = `{"row":${this.#digits.of(row)}`;
-    for (const { indexes, read, required } of this.#columns) {
-      const json = read(cellAt(cells, indexes));
-      if (typeof json !== 'string' || (required && json === '')) return this.#reject(record);
+    let leftOut = '';
+    for (const columns of this.#columns) {
+      const json = readField(columns, cells);
+      if (typeof json !== 'string') {
+        if (!columns.optional) return this.#reject(record);
+        leftOut += `${leftOut && ' '}${describeLeftOut(json)}`;
+        continue;
+      }
+      if (json === '' && columns.required) return this.#reject(record);
       line += json;
     }
+    if (leftOut !== '') line += `,"left_out":${JSON.stringify(leftOut)}`;
     if (this.#missingAttributes.length > 0) return this.#reject(record);
     // Stryker disable next-line ConditionalExpression,EqualityOperator: spares most rows that their bytes are counted
     if (line.length > maxSurelySmallLength && Buffer.byteLength(line) > maxJsonBytes)
@@ -88,18 +89,6 @@ export class RowReader {
     if (firstRow === 0) return { row, code: 'DUPLICATE_IN_FILE' };
     const detail = `The address is already in row ${firstRow}. Remove one of the two rows.`;
     return { row, code: 'DUPLICATE_IN_FILE', detail };
-  }
-
-  #readerFor(field: ColumnField, pool: PoolRules): CellReader {
-    if (field === 'groups') {
-      return groupsReader(pool, (count) => {
-        this.#groups = count;
-      });
-    }
-    if (field !== 'email') return attributeReader(field, pool);
-    return attributeReader(field, pool, (email) => {
-      this.#email = email;
-    });
   }
 
   /** Excel adds empty cells after the last column, and leaves out those that have no header word. */
@@ -127,11 +116,14 @@ export class RowReader {
     if (repeatsHeader(cells, this.#header)) {
       return { row, code: 'INVALID_EMAIL', detail: 'The row repeats the names of the columns. Remove it.' };
     }
-    const faults = this.#columns.flatMap(({ indexes, field, word, read, required }) => {
-      const json = read(cellAt(cells, indexes));
-      if (typeof json !== 'string') return [{ code: json.code, detail: describeFault(json, field, word) }];
+    // What would only be left out is named last: it is not why the row is rejected.
+    const byWeight = this.#columns.toSorted((one, other) => Number(one.optional) - Number(other.optional));
+    const faults = byWeight.flatMap((columns) => {
+      const { field, required, sources } = columns;
+      const json = readField(columns, cells);
+      if (typeof json !== 'string') return [{ code: json.code, detail: describeFault(json, field) }];
       return required && json === ''
-        ? [missingAttribute(`The user pool requires every person's ${field}. Fill in "${word}".`)]
+        ? [missingAttribute(`The user pool requires every person's ${field}. Fill in "${sources[0].word}".`)]
         : [];
     });
     const missing = this.#missingAttributes.map((name) =>
@@ -172,9 +164,14 @@ function repeatsHeader(cells: readonly string[], header: Header): boolean {
 }
 
 /** What is wrong, with the column's word where the code alone doesn't show which column is meant. */
-function describeFault({ code, detail }: Fault, field: ColumnField, word: string): string {
+function describeFault({ code, detail, word }: CellFault, field: ColumnField): string {
   const text = detail ?? codes[code].detail;
   return field === 'email' || field === 'groups' ? text : `${word}: ${text}`;
+}
+
+/** What the outcome of a person says of a value that could not be read, and without which they are invited. */
+function describeLeftOut({ code, detail, word }: CellFault): string {
+  return `"${word}" could not be read and was left out. ${detail ?? codes[code].detail}`;
 }
 
 /** The address of a row as the report shows it: as it goes to Cognito where it is valid, else as it is in the file. */

@@ -1,6 +1,7 @@
 import { openCsv } from '../csv/read-records.ts';
 import { attributeNames, type PoolRules } from '../people/pool-rules.ts';
 import { LinePieces } from './line-pieces.ts';
+import { rowNumberReader } from './national-numbers.ts';
 import { RowReader } from './row-reader.ts';
 
 /** People whose groups are counted together: a file is often sorted by department, so that groups are clustered. */
@@ -19,12 +20,18 @@ export interface PreparedCounts {
   readonly most_groups_each: number;
 }
 
+export interface SplitOptions {
+  /** Whether a row was done before the run was resumed, so that it need not be processed again. */
+  readonly isDone?: (row: number) => boolean;
+  /** Of people whose row names none, for phone numbers without a country code; ISO 3166. */
+  readonly country?: string | undefined;
+}
+
 /**
  * Reads an uploaded file once and splits its rows: `users` takes a line for every person to be onboarded, `rejected` one for
  * every invalid row, both as JSON Lines in the file's order. Memory doesn't grow with the file, except for the
  * addresses' fingerprints.
  *
- * @param isDone whether a row was done before the run was resumed, so that it need not be processed again
  * @throws UnusableFile when the file can't be used at all; what was written by then is worthless
  */
 export async function splitRows(
@@ -32,10 +39,11 @@ export async function splitRows(
   pool: PoolRules,
   users: Sink,
   rejected: Sink,
-  isDone: (row: number) => boolean = () => false,
+  { isDone = () => false, country }: SplitOptions = {},
 ): Promise<PreparedCounts> {
   const { header, batches } = await openCsv(file, { customAttributes: attributeNames(pool) });
-  const reader = new RowReader(header, pool);
+  const readNational = await rowNumberReader(header, country);
+  let reader: RowReader | undefined;
   const userLines = new LinePieces();
   const rejectedLines = new LinePieces();
   let rows = 0;
@@ -44,6 +52,8 @@ export async function splitRows(
   let groups = 0;
   let mostGroups = 0;
   for await (const batch of batches) {
+    // The first batch has the rows of the file's first 64 KiB.
+    reader ??= new RowReader(header, pool, { sample: batch, readNational });
     for (const record of batch) {
       const result = reader.read(record);
       if ('json' in result) {

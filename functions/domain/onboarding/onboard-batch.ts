@@ -1,4 +1,4 @@
-import type { PersonOutcome } from '../outcomes.ts';
+import { detailOf, type PersonOutcome } from '../outcomes.ts';
 import type { UserRequest } from '../people/user-request.ts';
 import { EarlierAttempt } from './earlier-attempt.ts';
 import { onboardUser, previewUser } from './onboard-user.ts';
@@ -6,7 +6,11 @@ import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts'
 import { shortenDetail } from './shorten-detail.ts';
 
 /** One line of `users.jsonl`: a user request and the row it came from. */
-export type BatchItem = UserRequest & { readonly row: number };
+export type BatchItem = UserRequest & {
+  readonly row: number;
+  /** Which values of the row could not be read, and why. Plain language, without the values. */
+  readonly left_out?: string;
+};
 
 /** What became of one row. */
 export type RowOutcome = PersonOutcome & { readonly row: number };
@@ -38,10 +42,11 @@ export async function onboardBatch(
   const termsOfBatch = { ...terms, earlierAttempt: new EarlierAttempt() };
   let next = 0;
 
-  async function onboardOne({ row, ...request }: BatchItem): Promise<RowOutcome> {
+  async function onboardOne({ row, left_out, ...request }: BatchItem): Promise<RowOutcome> {
     if (terms.dailyLimit?.isReached && !options.preview) return { row, outcome: 'failed', code: 'DAILY_LIMIT' };
     try {
-      const outcome = await (options.preview ? previewUser : onboardUser)(request, termsOfBatch, services);
+      const found = await (options.preview ? previewUser : onboardUser)(request, termsOfBatch, services);
+      const outcome = addLeftOut(found, left_out);
       return { row, ...outcome, ...(outcome.detail !== undefined && { detail: shortenDetail(outcome.detail) }) };
     } catch (error) {
       options.onUnexpected(error);
@@ -58,4 +63,11 @@ export async function onboardBatch(
 
   await Promise.all(Array.from({ length: Math.min(options.concurrency, items.length) }, runWorker));
   return outcomes;
+}
+
+/** Says of a new account which values it lacks. Those of an account that exists are not changed anyway. */
+function addLeftOut(outcome: PersonOutcome, leftOut: string | undefined): PersonOutcome {
+  if (leftOut === undefined || outcome.outcome !== 'created') return outcome;
+  if (outcome.code === undefined) return { ...outcome, code: 'VALUE_LEFT_OUT', detail: leftOut };
+  return { ...outcome, detail: `${detailOf(outcome)} ${leftOut}` };
 }

@@ -1,24 +1,62 @@
+import { formatDate, readCalendarDate } from './calendar-date.ts';
 import { cleanText, toNfkc } from './clean-text.ts';
-import type { Fault, FieldRule } from './fault.ts';
+import type { Fault, FieldResult } from './fault.ts';
 
-/**
- * OIDC and Cognito require YYYY-MM-DD. Other ways to write a date with the year first, as Excel in Japan, SAP (`19901231`) and
- * databases (with a time of midnight) do, mean the same. With the year first, day and month can't be mistaken for it: there is
- * no month 19 or 20.
- */
-export const readBirthdate: FieldRule = (value) => {
-  const cleaned = cleanText(value);
-  if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
-  const text = toNfkc(cleaned);
-  const found =
-    /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text) ??
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?$/.exec(text);
-  if (found === null) return invalidBirthdate;
-  const [, ...parts] = found;
-  const date = parts.map((digits) => digits.padStart(2, '0')).join('-');
-  const time = Date.parse(date);
-  // Date.parse takes February 30 for March 2.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : invalidBirthdate;
-};
+/** In which order a column writes day and month: `31/12/1990` or `12/31/1990`. */
+export type DateOrder = 'day-first' | 'month-first';
 
 const invalidBirthdate: Fault = { code: 'INVALID_BIRTHDATE' };
+const ambiguousBirthdate: Fault = {
+  code: 'INVALID_BIRTHDATE',
+  detail:
+    'It is not clear which number is the day and which the month. Write the date as year-month-day, like 1990-12-31.',
+};
+
+/** No date is longer, whatever it is written with. */
+const maxDateLength = 60;
+
+/**
+ * A time of midnight, as databases and spreadsheets add it. Any other time may be midnight in another time zone, where the day is
+ * the one before or after.
+ */
+const midnight = /[T ](?:0?0:00(?::00(?:\.0{1,9})?)?|12:00(?::00)? ?AM)(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?$/i;
+
+/** Day and month as numbers, in either order: a dot is only used where the day comes first. */
+const numeric = /^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4})\.?$/;
+
+/**
+ * Reads a date as OIDC and Cognito require it, YYYY-MM-DD. Other ways to write it are read where they can mean one day only: with the
+ * year first, with the month's name, with dots (`31.12.1990`), by a Japanese era. Of `02/03/1990` only the other dates of its
+ * column tell which number is the day.
+ * @param order how the column writes dates, where that is known
+ */
+export function readBirthdate(value: string, order?: DateOrder): FieldResult {
+  const cleaned = cleanText(value);
+  if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
+  const text = toNfkc(cleaned).replace(midnight, '').trim();
+  if (text.length > maxDateLength) return invalidBirthdate;
+  const found = numeric.exec(text);
+  if (found === null) return readCalendarDate(text) ?? invalidBirthdate;
+  const [, first = '', separator, second = '', year = ''] = found;
+  const dayFirst = formatDate(year, second, first);
+  if (separator === '.') return dayFirst ?? invalidBirthdate;
+  const monthFirst = formatDate(year, first, second);
+  if (dayFirst === undefined || monthFirst === undefined) return dayFirst ?? monthFirst ?? invalidBirthdate;
+  if (dayFirst === monthFirst) return dayFirst;
+  if (order === undefined) return ambiguousBirthdate;
+  return order === 'day-first' ? dayFirst : monthFirst;
+}
+
+/** The order in which dates of a column are written, told by those with a day above 12. Undefined where there are none, or both orders. */
+export function findDateOrder(cells: Iterable<string>): DateOrder | undefined {
+  const orders = new Set<DateOrder>();
+  for (const cell of cells) {
+    if (cell.length > maxDateLength) continue;
+    const found = numeric.exec(toNfkc(cell).replace(midnight, '').trim());
+    if (found === null || found[2] === '.') continue;
+    if (Number(found[1]) > 12) orders.add('day-first');
+    if (Number(found[3]) > 12) orders.add('month-first');
+  }
+  const [order, ...others] = orders;
+  return others.length === 0 ? order : undefined;
+}

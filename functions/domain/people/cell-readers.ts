@@ -1,20 +1,37 @@
+import { type DateOrder, readBirthdate } from './birthdate.ts';
 import { maxValueLength, stableLetters } from './clean-text.ts';
-import type { Fault } from './fault.ts';
-import { isFault } from './fault.ts';
-import type { CustomField, Field } from './fields.ts';
-import { ruleFor } from './fields.ts';
+import { readEmail } from './email-address.ts';
+import { type Fault, isFault } from './fault.ts';
+import { type CustomField, type Field, isCustomField, isOptional, ruleFor } from './fields.ts';
 import { readGroups } from './group-names.ts';
+import { readPhoneNumber } from './phone-number.ts';
+import { isFormPlaceholder, isNullWord } from './placeholders.ts';
 import { lengthFault, type PoolRules } from './pool-rules.ts';
+import { type CellRule, textCellRule } from './text-cells.ts';
 
 /**
  * Reads a cell: what it adds to the row's JSON, such as `,"locale":"de-DE"` (nothing for an empty cell), or what is wrong
  * with it.
+ * @param cells all cells of the row: some are understood only beside others
  */
-export type CellReader = (cell: string) => string | Fault;
+export type CellReader = (cell: string, cells?: readonly string[]) => string | Fault;
 
-/** Texts that are their own JSON and that no rule for plain text changes: letters and printable ASCII without outer spaces, semicolons and a # or = in front. */
+/** What is known about a file's columns, beside what each cell says. */
+export interface ColumnFacts {
+  /** How the dates of the column are written. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** Reads phone numbers without a country code. */
+  readonly readNational?: ((digits: string, cells: readonly string[]) => string | undefined) | undefined;
+}
+
+/** {@link stableLetters} but for those with which garbled text begins, such as `Ã`. */
+const usualLetters = stableLetters.replace('\\u00c0-\\u024f', '\\u00c0\\u00c1\\u00c6-\\u024f');
+/**
+ * Texts that are their own JSON and that nothing is done about: letters and printable ASCII without outer spaces, without a #, =, - or
+ * quote in front, semicolons, question marks and slashes.
+ */
 const needsNoCleaning = new RegExp(
-  `^[!$-&(-:<>-[\\]-~${stableLetters}](?:[ !#-:<-[\\]-~${stableLetters}]*[!#-:<-[\\]-~${stableLetters}])?$`,
+  `^[!$-&(-,.0-:<>@-[\\]-~${usualLetters}](?:[ !#-.0-:<->@-[\\]-~${usualLetters}]*[!#-.0-:<->@-[\\]-~${usualLetters}])?$`,
 );
 
 /** What JSON must escape in a clean value: of line breaks there is only the one of postal addresses. */
@@ -31,14 +48,14 @@ const maxRememberedLength = 200;
 export function attributeReader(
   field: Field | CustomField,
   pool: PoolRules,
-  onValue: (value: string) => void = () => {},
+  { onValue = () => {}, ...facts }: ColumnFacts & { readonly onValue?: (value: string) => void } = {},
 ): CellReader {
   const key = `,${JSON.stringify(field)}:`;
   const keyAndQuote = `${key}"`;
-  const rule = ruleFor(field);
+  const rule = cellRule(field, facts);
   const limits = pool.attributes.find(({ name }) => name === field);
-  const read: CellReader = (cell) => {
-    const value = rule(cell);
+  const read: CellReader = (cell, cells = []) => {
+    const value = rule(cell, cells);
     if (typeof value !== 'string') return value;
     if (value === '') return '';
     const fault = limits && lengthFault(value, limits);
@@ -49,19 +66,33 @@ export function attributeReader(
   };
   // Stryker disable next-line ConditionalExpression,EqualityOperator,StringLiteral: remembering saves time
   if (field === 'locale') return memoise(read);
-  // Stryker disable next-line ConditionalExpression,StringLiteral: the short way saves time
-  if (rule !== ruleFor('name')) return read;
+  // Stryker disable next-line ConditionalExpression: the short way saves time
+  if (field === 'email' || isOptional(field) || field === 'address') return read;
   const longest = Math.min(maxValueLength, limits?.maxLength ?? maxValueLength);
   const shortest = limits?.minLength ?? 0;
   // Most cells of a large file end here.
-  return (cell) => {
+  return (cell, cells) => {
     // Stryker disable next-line ConditionalExpression,StringLiteral: the rule finds the same
     if (cell === '') return '';
     // Stryker disable next-line EqualityOperator: of a cell that is just as long as it may be, the rule finds the same
-    if (cell.length <= longest && cell.length >= shortest && needsNoCleaning.test(cell))
+    if (cell.length <= longest && cell.length >= shortest && needsNoCleaning.test(cell) && !isNullWord(cell))
       return `${keyAndQuote}${cell}"`;
-    return read(cell);
+    return read(cell, cells);
   };
+}
+
+/** The rule of a field for cells of a file, which say more often than events do that there is no value, and that in many ways. */
+function cellRule(field: Field | CustomField, { dateOrder, readNational }: ColumnFacts): CellRule {
+  if (field === 'email') return readEmail;
+  if (!isOptional(field)) return textCellRule(ruleFor(field), !isCustomField(field));
+  const rule = ruleFor(field);
+  const read: CellRule = (cell, cells) => {
+    if (field === 'birthdate') return readBirthdate(cell, dateOrder);
+    if (field === 'phone_number')
+      return readPhoneNumber(cell, readNational && ((digits) => readNational(digits, cells)));
+    return rule(cell);
+  };
+  return (cell, cells) => (isFormPlaceholder(cell) ? '' : read(cell, cells));
 }
 
 /**
@@ -73,7 +104,7 @@ export function groupsReader(
   onGroups: (count: number) => void = () => {},
 ): CellReader {
   const read = memoise((cell) => {
-    const groups = readGroups(cell);
+    const groups = isFormPlaceholder(cell) && !pool.groups.has(cell.trim()) ? [] : readGroups(cell);
     if (isFault(groups)) return groups;
     const unknown = groups.filter((name) => !pool.groups.has(name));
     if (unknown.length > 0) return unknownGroups(unknown, pool.groups);

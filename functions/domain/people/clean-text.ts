@@ -70,3 +70,10 @@ function joinLines(text: string, lineBreak: string): string {
 export function toNfkc(text: string): string {
   return text.normalize('NFKC').replace(invisible, '').trim();
 }
+
+/** Takes quotes away that are around all of a text. A space between separator and quote makes them part of the cell. */
+export function stripQuotes(text: string): string {
+  return /^(?:"[^"]*"|'[^']*'|[“„][^“”]*[“”]|[‘‚][^‘’]*[‘’]|[«»][^«»]*[«»])$/.test(text)
+    ? text.slice(1, -1).trim()
+    : text;
+}

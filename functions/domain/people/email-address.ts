@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { cleanText, plain, toNfkc } from './clean-text.ts';
+import { cleanText, plain, stripQuotes, toNfkc } from './clean-text.ts';
 import type { FieldRule } from './fault.ts';
 
 /**
@@ -17,19 +17,13 @@ export const readEmail: FieldRule = (value) => {
   const cleaned = cleanText(value);
   if (typeof cleaned !== 'string') return cleaned;
   const email = toAsciiDomain(
+    // Email programs copy addresses with quotes. No address that works has them.
     extractAddress(stripQuotes(plain.test(cleaned) ? cleaned : toNfkc(cleaned)).toLowerCase()),
   );
   if (email === '') return { code: 'MISSING_EMAIL' };
   if (isAddress(email)) return email;
   return { code: 'INVALID_EMAIL', detail: explainInvalidEmail(email) };
 };
-
-/** Email programs copy addresses with quotes, and a space between separator and quote makes them part of the cell. No address that works has them. */
-function stripQuotes(text: string): string {
-  return /^(?:"[^"]*"|'[^']*'|[“„][^“”]*[“”]|[‘‚][^‘’]*[‘’]|[«»][^«»]*[«»])$/.test(text)
-    ? text.slice(1, -1).trim()
-    : text;
-}
 
 /** `Ann Lee <ann@example.com>` and `Lee, Ann <…>`, as email programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
 function extractAddress(text: string): string {

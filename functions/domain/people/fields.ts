@@ -36,15 +36,32 @@ export function isCustomField(name: string): name is CustomField {
   return name.startsWith('custom:') && !ownAttributes.has(name);
 }
 
+/** Fields whose values have a form of their own, and without which an account works as well. */
+const optionalFields: ReadonlySet<string> = new Set<Field>([
+  'phone_number',
+  'locale',
+  'birthdate',
+  'gender',
+  'zoneinfo',
+  'website',
+  'profile',
+  'picture',
+]);
+
+/** Whether a person gets an account without the value of a field where it can't be read. The address, names, groups and what the pool adds are needed. */
+export function isOptional(name: string): boolean {
+  return optionalFields.has(name);
+}
+
 const ownAttributes: ReadonlySet<string> = new Set(Object.values(OwnAttribute).map((name) => `custom:${name}`));
 
 const readText: FieldRule = (value) => cleanText(value);
 
 const rules: Readonly<Partial<Record<Field, FieldRule>>> = {
   email: readEmail,
-  phone_number: readPhoneNumber,
+  phone_number: (value) => readPhoneNumber(value),
   locale: readLocale,
-  birthdate: readBirthdate,
+  birthdate: (value) => readBirthdate(value),
   // A postal address has lines.
   address: (value) => cleanText(value, '\n'),
 };

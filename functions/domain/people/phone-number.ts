@@ -1,36 +1,82 @@
 import { cleanText, toNfkc } from './clean-text.ts';
-import type { FieldRule } from './fault.ts';
+import type { Fault, FieldResult } from './fault.ts';
 
+/**
+ * Reads the digits of a number that was written as people dial it within a country.
+ * @returns in E.164, or undefined where they are no number of that country or could be another one, too
+ */
+export type NationalNumberReader = (digits: string) => string | undefined;
+
+/** E.164: https://www.itu.int/rec/T-REC-E.164. */
 const e164 = /^\+[1-9]\d{6,14}$/;
 
 /**
- * E.164: https://www.itu.int/rec/T-REC-E.164. The separators that people write are removed, and 00, dialled in most of the
- * world before a country code, means the plus.
+ * The same without a 0 after the country code, of which there are two with one digit, some with two and all others with three. That
+ * 0 is dialled only within the country (https://www.itu.int/rec/T-REC-E.123). Numbers of North America and of Russia and Kazakhstan
+ * have ten digits: +7 (8) 495 … has the 8 that is dialled within Russia.
  */
-export const readPhoneNumber: FieldRule = (value) => {
+const withoutPrefix =
+  /^\+(?:[17][1-9]\d{5,9}|(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])[1-9]\d{4,12}|(?:2[1-689]\d|3[578]\d|42\d|5[09]\d|6[7-9]\d|8[035789]\d|9[679]\d)[1-9]\d{3,11})$/;
+
+/**
+ * Where a number itself begins with 0: Italy with the Vatican, San Marino, some countries of West and Central Africa, Tajikistan. A
+ * test compares them with the numbering plans of libphonenumber.
+ */
+const keepsZero = /^\+(?:39|378|22[567]|24[12]|992)/;
+
+/** In +49 (0)30 the zero is dialled only within the country; some write [0]. */
+const optionalZero = /^([\s().\-/]*\+[\s().\-/]*\d{1,3}[\s().\-/\u2010-\u2015\u2212]*)[([]0[)\]]/;
+
+const separators = /[\s().\-/\u2010-\u2015\u2212]/g;
+
+const takenForNumber: Fault = {
+  code: 'INVALID_PHONE_NUMBER',
+  detail:
+    "The spreadsheet took the + away. Write the number with spaces, like +49 30 901820, or with an apostrophe in front, like '+4930901820.",
+};
+const takenForScience: Fault = {
+  code: 'INVALID_PHONE_NUMBER',
+  detail:
+    'The spreadsheet turned the phone number into a formula result. Format the column as text and type the number again, like +49 30 901820.',
+};
+const several: Fault = {
+  code: 'INVALID_PHONE_NUMBER',
+  detail: 'The cell must contain one phone number only, with its country code, like +49 30 901820.',
+};
+const prefixTooMany: Fault = {
+  code: 'INVALID_PHONE_NUMBER',
+  detail:
+    'After the country code there is a prefix that is only dialled within the country. Write the number like +49 30 901820.',
+};
+/** Longer texts are no phone numbers, even with remarks. */
+const maxPhoneLength = 80;
+
+/** A second number after a slash; within one number no part begins with 0. */
+const secondNumber = /\/\s*\(?[+0]/;
+
+/**
+ * Reads a phone number as Cognito takes it, in E.164. The separators that people write are removed, and 00, dialled in most of the
+ * world before a country code, means the plus.
+ * @param readNational reads numbers without a country code, where the country is known
+ */
+export function readPhoneNumber(value: string, readNational?: NationalNumberReader): FieldResult {
   // Stryker disable next-line ConditionalExpression: the long way finds the same
-  if (e164.test(value)) return value;
+  if (withoutPrefix.test(value)) return value;
   const cleaned = cleanText(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
-  const phone = toNfkc(cleaned)
-    .replace(/^tel:\s*/i, '')
-    .replace(/^00(?=[\s().\-/]*[1-9])/, '+')
-    // In +49 (0)30 the zero is dialled only within the country.
-    .replace(/^([\s().\-/]*\+\d{1,3}[\s().\-/]*)\(0\)/, '$1')
-    .replace(/[\s().\-/\u2010-\u2015\u2212]/g, '');
-  if (e164.test(phone)) return phone;
-  if (/^\d[.,]?\d*e\+?\d+$/i.test(phone)) {
-    return {
-      code: 'INVALID_PHONE_NUMBER',
-      detail:
-        'The spreadsheet turned the phone number into a formula result. Format the column as text and type the number again, like +4930901820.',
-    };
-  }
-  if (phone.replace(/\D/g, '').length > 15) {
-    return {
-      code: 'INVALID_PHONE_NUMBER',
-      detail: 'The cell must contain one phone number only, with its country code, like +4930901820.',
-    };
-  }
-  return { code: 'INVALID_PHONE_NUMBER' };
-};
+  const text = toNfkc(cleaned);
+  if (text.length > maxPhoneLength) return { code: 'INVALID_PHONE_NUMBER' };
+  const phone = text
+    .replace(/^(?:tel|phone|p)[.:]{1,2}\s*/i, '')
+    // A remark, such as (private).
+    .replace(/[\s(]+\p{L}+\)$/u, '')
+    .replace(/^\+?00(?=[\s().\-/]*[1-9])/, '+')
+    .replace(optionalZero, (_, code: string) => (keepsZero.test(code.replace(separators, '')) ? `${code}0` : code))
+    .replace(separators, '');
+  if (e164.test(phone)) return withoutPrefix.test(phone) || keepsZero.test(phone) ? phone : prefixTooMany;
+  const national = /^\d{3,15}$/.test(phone) && !secondNumber.test(text) ? readNational?.(phone) : undefined;
+  if (national !== undefined) return national;
+  if (/^\d[.,]?\d*e\+?\d+$/i.test(phone)) return takenForScience;
+  if (phone.replace(/\D/g, '').length > 15 || secondNumber.test(text)) return several;
+  return /^[1-9]\d{7,14}$/.test(cleaned) ? takenForNumber : { code: 'INVALID_PHONE_NUMBER' };
+}

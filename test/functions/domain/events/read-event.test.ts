@@ -67,7 +67,7 @@ describe('a malformed event', () => {
       email: 'ann at example.com',
       phone_number: 30901820,
       locale: 'Deutsch?',
-      birthdate: '31.12.1990',
+      birthdate: '31.12.90',
       nickname: 'A',
       'custom:cost_centre': '12345',
       'custom:unknown': 'x',

@@ -87,43 +87,127 @@ describe('a row that repeats the header', () => {
   });
 });
 
+const phone = 'Write the phone number with its country code, like +49 30 901820.';
+const date = 'Write the date as year-month-day, like 1990-12-31.';
+
 describe('a row with faults', () => {
-  const header = ['Mobil', 'E-Mail', 'Geburtsdatum', 'Gruppen'];
+  const header = ['Mobil', 'E-Mail', 'Gruppen', 'Vorname', 'Nachname'];
   const pool = poolRules({ groups: new Set(['crew']) });
-  const phone = 'Mobil: Write the phone number with its country code, like +4930901820.';
-  const date = 'Geburtsdatum: Write the date as year-month-day, like 1990-12-31.';
+  const name = 'Letters were lost before the file was uploaded';
 
   it('names the column of the fault by its word in the file', () => {
-    expect(readOne(header, ['030', 'a@x.de', '', ''], pool)).toEqual({
+    expect(readOne(header, ['', 'a@x.de', '', 'J?rg', ''], pool)).toMatchObject({
       row: 2,
-      code: 'INVALID_PHONE_NUMBER',
-      detail: phone,
+      code: 'INVALID_CHARACTER',
+      detail: expect.stringMatching(`^Vorname: ${name}`),
     });
   });
 
   it('does not name the column where the code does: the address, the groups', () => {
-    expect(readOne(header, ['', ' ', '', ''], pool)).toEqual({
+    expect(readOne(header, ['', ' ', '', '', ''], pool)).toEqual({
       row: 2,
       code: 'MISSING_EMAIL',
       detail: 'The row has no email address. Add one.',
     });
-    expect(readOne(header, ['', 'a@x.de', '', 'Crew'], pool)).toMatchObject({
+    expect(readOne(header, ['', 'a@x.de', 'Crew', '', ''], pool)).toMatchObject({
       code: 'UNKNOWN_GROUP',
       detail: expect.stringMatching(/^The user pool has no group "Crew", but "crew"\./),
     });
   });
 
-  it('has the code of the first, and the texts of all', () => {
-    expect(readOne(header, ['030', 'a@x.de', '31.12.1990', ''], pool)).toEqual({
+  it('has the code of the first, and the texts of all; what would only be left out comes last', () => {
+    expect(readOne(header, ['030', 'nobody', '', 'J?rg', 'Wei?'], pool)).toEqual({
+      row: 2,
+      code: 'INVALID_EMAIL',
+      detail: expect.stringMatching(
+        new RegExp(`^There is no @ .* Also: Vorname: ${name}.* Also: Mobil: ${phone.replace('+', '\\+')}$`),
+      ),
+    });
+  });
+});
+
+describe('an optional value that can not be read', () => {
+  const leftOut = (word: string, reason: string) => `"${word}" could not be read and was left out. ${reason}`;
+
+  it('is left out, and the row says why', () => {
+    expect(readOne(['email', 'Mobil', 'Sprache'], ['ann@example.com', '030', 'German'])).toEqual(
+      valid(2, { email: 'ann@example.com', locale: 'de', left_out: leftOut('Mobil', phone) }),
+    );
+  });
+
+  it('may be several', () => {
+    const row = readOne(
+      ['email', 'Mobil', 'Geburtsdatum', 'Sprache'],
+      ['ann@example.com', '030', '31.12.90', 'Klingon'],
+    );
+    expect(row).toEqual(
+      valid(2, {
+        email: 'ann@example.com',
+        left_out: [
+          leftOut('Mobil', phone),
+          leftOut('Geburtsdatum', date),
+          leftOut('Sprache', 'Write the language as a code, like de or ja-JP.'),
+        ].join(' '),
+      }),
+    );
+  });
+
+  it.each(['N/A', '-', 'NULL', '0', 'none'])('is not one that says that there is none: %s', (cell) => {
+    const people = ['ann@example.com', cell, cell, cell, cell];
+    expect(readOne(['email', 'phone', 'language', 'date of birth', 'groups'], people)).toEqual(
+      valid(2, { email: 'ann@example.com' }),
+    );
+  });
+
+  it('rejects the row where the pool requires one of every person', () => {
+    const pool = poolRules({ attributes: [attributeRule('phone_number', { required: true })] });
+    expect(readOne(['email', 'Mobil'], ['ann@example.com', '030'], pool)).toEqual({
       row: 2,
       code: 'INVALID_PHONE_NUMBER',
-      detail: `${phone} Also: ${date}`,
+      detail: `Mobil: ${phone}`,
     });
-    expect(readOne(header, ['030', 'nobody', '31.12.1990', ''], pool)).toEqual({
-      row: 2,
-      code: 'INVALID_PHONE_NUMBER',
-      detail: `${phone} Also: There is no @ in the address. Write it like name@example.com. Also: ${date}`,
+    expect(readOne(['email', 'Mobil'], ['ann@example.com', 'N/A'], pool)).toMatchObject({ code: 'MISSING_ATTRIBUTE' });
+  });
+
+  it('is left out where it is too long for the pool', () => {
+    const pool = poolRules({ attributes: [attributeRule('gender', { maxLength: 3 })] });
+    const reason = 'The user pool allows at most 3 characters. Shorten it.';
+    expect(readOne(['email', 'gender'], ['ann@example.com', 'female'], pool)).toEqual(
+      valid(2, { email: 'ann@example.com', left_out: leftOut('gender', reason) }),
+    );
+  });
+});
+
+describe('what other cells say', () => {
+  it('tells the order of day and month, by the first rows', () => {
+    const header = readHeader(['email', 'date of birth']);
+    const records = ['02/03/1990', '13/02/1990'].map((cell, at) => ({ row: at + 2, cells: [`p${at}@x.de`, cell] }));
+    const reader = new RowReader(header, poolRules(), { sample: records });
+    expect(records.map((record) => reader.read(record))).toEqual([
+      valid(2, { email: 'p0@x.de', birthdate: '1990-03-02' }),
+      valid(3, { email: 'p1@x.de', birthdate: '1990-02-13' }),
+    ]);
+  });
+
+  it('tells the country of a phone number', () => {
+    const header = readHeader(['email', 'phone', 'anything']);
+    const reader = new RowReader(header, poolRules(), {
+      readNational: (digits, cells) => (cells[2] === 'Germany' ? `+49${digits.slice(1)}` : undefined),
     });
+    expect(reader.read({ row: 2, cells: ['ann@x.de', '030 901820', 'Germany'] })).toEqual(
+      valid(2, { email: 'ann@x.de', phone_number: '+4930901820' }),
+    );
+    expect(reader.read({ row: 3, cells: ['ben@x.de', '030 901820', ''] })).toMatchObject({
+      json: expect.stringContaining('left_out'),
+    });
+  });
+
+  it('tells a NULL of a database from Mr. Null', () => {
+    const header = ['email', 'first name', 'last name'];
+    expect(readOne(header, ['ann@x.de', 'NULL', 'NULL'])).toEqual(valid(2, { email: 'ann@x.de' }));
+    expect(readOne(header, ['ann@x.de', 'Ann', 'NULL'])).toEqual(
+      valid(2, { email: 'ann@x.de', given_name: 'Ann', family_name: 'NULL' }),
+    );
   });
 });
 
@@ -199,10 +283,10 @@ describe('a repeated address', () => {
 
   it('in a row that is rejected does not count', () => {
     const people = [
-      ['ann@example.com', '030'],
-      ['ann@example.com', '+4930901820'],
+      ['ann@example.com', 'J?rg'],
+      ['ann@example.com', 'Jörg'],
     ];
-    expect(read(['email', 'phone_number'], people)).toMatchObject([{ code: 'INVALID_PHONE_NUMBER' }, { row: 3 }]);
+    expect(read(['email', 'given_name'], people)).toMatchObject([{ code: 'INVALID_CHARACTER' }, { row: 3 }]);
   });
 });
 

@@ -26,7 +26,7 @@ function split(rows: readonly (readonly string[])[], isDone?: (row: number) => b
     async (piece) => {
       rejected += piece.toString();
     },
-    isDone,
+    { ...(isDone && { isDone }) },
   );
 }
 
@@ -104,4 +104,16 @@ describe('groups a person', () => {
   ])('are those of the hundred people in a row who are in most: %s', async (_, people, most) => {
     expect((await split([['email', 'groups'], ...people])).most_groups_each).toBe(most);
   });
+});
+
+test('day and month are told by the rows at the beginning of the file, before the first is written', async () => {
+  await split([
+    ['email', 'date of birth'],
+    ['ann@example.com', '02/03/1990'],
+    ['ben@example.com', '31/12/1990'],
+  ]);
+  expect(objects(users)).toEqual([
+    { row: 2, email: 'ann@example.com', birthdate: '1990-03-02' },
+    { row: 3, email: 'ben@example.com', birthdate: '1990-12-31' },
+  ]);
 });

@@ -111,3 +111,48 @@ describe('the answer of the largest batch fits into a state', () => {
     expect(bytes).toBeLessThan(stateBytes - wrapBytes);
   });
 });
+
+describe('a value that was left out of a row', () => {
+  const left_out = '"Mobil" could not be read and was left out.';
+
+  /** Onboards one person whose row lacks a value. */
+  async function onboard(arrange: (directory: FakeDirectory) => void = () => {}, preview = false) {
+    const directory = new FakeDirectory();
+    arrange(directory);
+    const services = {
+      directory,
+      clock: virtualClock(),
+      random: () => 0,
+      pacer: { send: <T>(_: unknown, __: unknown, ask: () => Promise<T>) => ask() },
+    };
+    const terms = { origin: importOrigin('this run'), deadline: Number.POSITIVE_INFINITY, replaceSignUps: true };
+    const options = { preview, concurrency: 1, onUnexpected: () => {} };
+    const [outcome] = await onboardBatch([{ row: 2, email: 'ann@example.com', left_out }], terms, services, options);
+    return { outcome, directory };
+  }
+
+  test.each([true, false])('is reported of a person who is created (preview: %s)', async (preview) => {
+    const { outcome } = await onboard(undefined, preview);
+    expect(outcome).toEqual({ row: 2, outcome: 'created', code: 'VALUE_LEFT_OUT', detail: left_out });
+  });
+
+  test('does not reach the account', async () => {
+    const given: unknown[] = [];
+    await onboard((directory) => {
+      const create = directory.create.bind(directory);
+      directory.create = (request, ...rest) => {
+        given.push(request);
+        return create(request, ...rest);
+      };
+    });
+    expect(given).toEqual([{ email: 'ann@example.com' }]);
+  });
+
+  test('is not what HR has to know of a person who could not be created', async () => {
+    const { outcome } = await onboard((directory) => {
+      directory.create = () => Promise.reject(new TriggerRefused('no'));
+    });
+    expect(outcome).toMatchObject({ outcome: 'failed', code: 'REFUSED_BY_TRIGGER' });
+    expect(outcome?.detail ?? '').not.toContain('Mobil');
+  });
+});

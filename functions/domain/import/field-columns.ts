@@ -1,0 +1,94 @@
+import { truncateWord } from '../columns/header-words.ts';
+import type { ColumnField } from '../columns/meaning.ts';
+import type { Header } from '../csv/header.ts';
+import type { CsvRecord } from '../csv/read-records.ts';
+import { findDateOrder } from '../people/birthdate.ts';
+import { attributeReader, type CellReader, groupsReader } from '../people/cell-readers.ts';
+import type { Fault } from '../people/fault.ts';
+import { isOptional } from '../people/fields.ts';
+import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
+import type { RowNumberReader } from './national-numbers.ts';
+
+/** What is known about a file beside its header. */
+export interface FileFacts {
+  /** Its first rows, by which columns are told that write a date in one order or the other. */
+  readonly sample?: readonly CsvRecord[];
+  /** Reads phone numbers without a country code. */
+  readonly readNational?: RowNumberReader | undefined;
+}
+
+/** A column that has a field's values, or some of them. */
+interface Source {
+  readonly index: number;
+  /** The header's word. */
+  readonly word: string;
+  readonly read: CellReader;
+}
+
+/** The columns of one field. */
+export interface FieldColumns {
+  readonly field: ColumnField;
+  /** The value is that of the first that has one. */
+  readonly sources: readonly [Source, ...Source[]];
+  /** Whether every user of the pool must have a value. */
+  readonly required: boolean;
+  /** Whether a value that can't be read is left out, and the person gets an account all the same. */
+  readonly optional: boolean;
+}
+
+/** What is wrong with a value, and the word of the column that has it. */
+export interface CellFault extends Fault {
+  readonly word: string;
+}
+
+/** Makes the readers of a file's columns. */
+export function fieldColumns(
+  header: Header,
+  pool: PoolRules,
+  facts: FileFacts,
+  on: { readonly onEmail: (email: string) => void; readonly onGroups: (count: number) => void },
+): readonly FieldColumns[] {
+  const { sample = [], readNational } = facts;
+  const needed = requiredAttributes(pool);
+  const readerFor = (field: ColumnField, index: number): CellReader => {
+    if (field === 'groups') return groupsReader(pool, on.onGroups);
+    if (field === 'email') return attributeReader(field, pool, { onValue: on.onEmail });
+    if (field !== 'birthdate') return attributeReader(field, pool, { readNational });
+    return attributeReader(field, pool, { dateOrder: findDateOrder(sample.map(({ cells }) => cells[index] ?? '')) });
+  };
+  return [...header.sources].flatMap(([field, indexes]) => {
+    const [first, ...others] = indexes.map((index) => ({
+      index,
+      word: truncateWord(header.names[index] ?? field),
+      read: readerFor(field, index),
+    }));
+    const required = needed.includes(field);
+    return first ? [{ field, sources: [first, ...others], required, optional: isOptional(field) && !required }] : [];
+  });
+}
+
+/**
+ * Reads the value of a field: what it adds to the row's JSON, or what is wrong with it. Where several columns may have the value, blank
+ * cells and placeholders are passed over, and of optional values those that can't be read.
+ */
+export function readField({ sources, optional }: FieldColumns, cells: readonly string[]): string | CellFault {
+  const [first] = sources;
+  // Stryker disable next-line ConditionalExpression: most fields have one column
+  if (sources.length === 1) return readSource(first, cells);
+  let fault: CellFault | undefined;
+  for (const source of sources) {
+    if ((cells[source.index] ?? '').trim() === '') continue;
+    const json = readSource(source, cells);
+    if (typeof json === 'string' && json !== '') return json;
+    if (typeof json === 'string') continue;
+    if (!optional) return json;
+    fault ??= json;
+  }
+  return fault ?? readSource(first, cells);
+}
+
+/** A row that has fewer cells than the header lacks only cells that are not recognised, or is rejected for its width. */
+function readSource({ index, word, read }: Source, cells: readonly string[]): string | CellFault {
+  const json = read(cells[index] ?? '', cells);
+  return typeof json === 'string' ? json : { ...json, word };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { readHeader } from '../../../../functions/domain/csv/header.ts';
+import { RowReader } from '../../../../functions/domain/import/row-reader.ts';
+import { poolRules } from '../../../support/pool-rules.ts';
+
+/** What a row becomes, as an object. */
+function read(header: readonly string[], cells: readonly string[]): unknown {
+  const result = new RowReader(readHeader(header), poolRules()).read({ row: 2, cells });
+  return 'json' in result ? JSON.parse(result.json) : result;
+}
+
+describe('of several columns for one field', () => {
+  const header = ['email', 'Work phone', 'Mobile phone'];
+  const ann = { row: 2, email: 'ann@x.de' };
+
+  test.each([
+    ['the better one has the value', '+49 30 1111111', '+49 171 2222222', '+491712222222'],
+    ['the other one has it where that is blank', '+49 30 1111111', ' ', '+49301111111'],
+    ['the other one has it where that says nothing', '+49 30 1111111', 'N/A', '+49301111111'],
+    ['the other one has it where that can not be read', '+49 30 1111111', '0171', '+49301111111'],
+  ])('%s', (_, work, mobile, phone_number) => {
+    expect(read(header, ['ann@x.de', work, mobile])).toEqual({ ...ann, phone_number });
+  });
+
+  test('the one that can not be read is named', () => {
+    const detail = (word: string) =>
+      `"${word}" could not be read and was left out. Write the phone number with its country code, like +49 30 901820.`;
+    expect(read(header, ['ann@x.de', '030', ''])).toEqual({ ...ann, left_out: detail('Work phone') });
+    expect(read(header, ['ann@x.de', '030', '0171'])).toEqual({ ...ann, left_out: detail('Mobile phone') });
+  });
+
+  test('a wrong address is not passed over, and a blank one is missing', () => {
+    const two = ['Work email', 'Personal email'];
+    expect(read(two, ['nobody', 'ann@x.de'])).toMatchObject({ code: 'INVALID_EMAIL' });
+    expect(read(two, ['', 'ann@x.de'])).toEqual(ann);
+    expect(read(two, ['', ' '])).toMatchObject({ code: 'MISSING_EMAIL' });
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { findDateOrder, readBirthdate } from '../../../../functions/domain/people/birthdate.ts';
+
+const unclear = {
+  code: 'INVALID_BIRTHDATE',
+  detail:
+    'It is not clear which number is the day and which the month. Write the date as year-month-day, like 1990-12-31.',
+};
+
+describe('a date that can only mean one day is read', () => {
+  test.each([
+    ['31.12.1985', '1985-12-31'],
+    ['3.2.1990', '1990-02-03'],
+    ['31. 12. 1985', '1985-12-31'],
+    ['03.02.1990 00:00:00', '1990-02-03'],
+    ['13/02/1990', '1990-02-13'],
+    ['02/13/1990', '1990-02-13'],
+    ['2/2/1990', '1990-02-02'],
+    ['2/13/1990 12:00:00 AM', '1990-02-13'],
+    ['13-02-1990', '1990-02-13'],
+    ['1990-02-03T00:00:00+01:00', '1990-02-03'],
+    ['1990-02-03 00:00:00 UTC', '1990-02-03'],
+    ['03-Feb-1990', '1990-02-03'],
+    ['03 DEC 1990', '1990-12-03'],
+    ['Feb 3, 1990', '1990-02-03'],
+    ['February 3rd, 1990', '1990-02-03'],
+    ['1990-Feb-03', '1990-02-03'],
+    ['3 février 1990', '1990-02-03'],
+    ['1er janvier 1990', '1990-01-01'],
+    ['3. Februar 1990', '1990-02-03'],
+    ['3. Mrz 1990', '1990-03-03'],
+    ['3 de febrero de 1990', '1990-02-03'],
+    ['3 marzo 1990', '1990-03-03'],
+    ['3 lutego 1990', '1990-02-03'],
+    ['3 мая 1990', '1990-05-03'],
+    ['平成2年2月3日', '1990-02-03'],
+    ['昭和60年12月31日', '1985-12-31'],
+    ['令和元年5月1日', '2019-05-01'],
+    ['H2.2.3', '1990-02-03'],
+    ['S60/12/31', '1985-12-31'],
+    ['民國79年2月3日', '1990-02-03'],
+    ['1990년 2월 3일', '1990-02-03'],
+    ['1990. 2. 3.', '1990-02-03'],
+    ['1990年2月3日', '1990-02-03'],
+  ])('%s', (written, meant) => {
+    expect(readBirthdate(written)).toBe(meant);
+  });
+});
+
+describe('a date that could mean another day is not', () => {
+  test.each(['02/03/1990', '03-02-1990', '2/3/1990 0:00'])('%s: day and month may be either way round', (written) => {
+    expect(readBirthdate(written)).toEqual(unclear);
+  });
+
+  test.each([
+    ['a year of two digits', '2.3.90'],
+    ['a year of two digits beside a month', '03-Feb-90'],
+    ['no year', '04/12'],
+    ['no year, as Google writes it', '--04-12'],
+    ['a number of days', '32907'],
+    ['a time that is another day elsewhere', '1990-02-03 12:30'],
+    ['a time that is another day elsewhere, in UTC', '1990-02-02T23:00:00Z'],
+    ['a month that is another one in Croatian', '3 listopad 1990'],
+    ['a day that does not exist', '1900-01-00'],
+    ['a day that does not exist, with dots', '30.02.1990'],
+    ['a month that does not exist', '12.31.1990'],
+    ['a day that does not exist in either order', '31/31/1990'],
+    ['a year of the Thai calendar', '3/13/2533'],
+    ['a day before its era', '令和元年4月1日'],
+    ['a day of the week beside it', 'Sat 3 Feb 1990'],
+    ['a word that is no month', '3 Foo 1990'],
+    ['more text than a date', `3 Feb 1990${' '.repeat(60)}x`],
+  ])('%s', (_, written) => {
+    expect(readBirthdate(written)).toEqual({ code: 'INVALID_BIRTHDATE' });
+  });
+});
+
+describe('the other dates of a column tell what its slashes mean', () => {
+  test.each([
+    ['a day above 12 comes first', ['02/03/1990', '13/02/1990', '', 'x'], '1990-03-02'],
+    ['a day above 12 comes second', ['02/03/1990', '2-13-1990'], '1990-02-03'],
+    ['a day above 12 comes first, with a time', ['31/01/1990 0:00'], '1990-03-02'],
+  ])('%s', (_, cells, meant) => {
+    expect(readBirthdate('02/03/1990', findDateOrder(cells))).toBe(meant);
+  });
+
+  test.each([
+    ['none has a day above 12', ['02/03/1990', '12/12/1990']],
+    ['they contradict each other', ['13/02/1990', '02/13/1990']],
+    ['only dates with dots have one', ['13.02.1990']],
+    ['there is none', []],
+  ])('not where %s', (_, cells) => {
+    expect(readBirthdate('02/03/1990', findDateOrder(cells))).toEqual(unclear);
+  });
+
+  test('a date that can only mean one day means it all the same', () => {
+    expect(readBirthdate('13/02/1990', 'month-first')).toBe('1990-02-13');
+    expect(readBirthdate('03.02.1990', 'month-first')).toBe('1990-02-03');
+  });
+});
