@@ -17,6 +17,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { OwnAttribute } from '../../functions/contract.ts';
+import { providerNames } from '../../functions/domain/sign-up/identity-providers.ts';
 import { permissions } from '../../functions/permissions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { emailSender } from './email-sender.ts';
@@ -66,6 +67,10 @@ export class UserDirectory extends Construct {
     }
     if (settings.stage !== 'dev' && userDirectory.selfSignUp && userDirectory.signUp.allowedDomains.length === 0) {
       Annotations.of(this).addWarningV2('onboarding:open-sign-up', openSignUp);
+    }
+    const uncertain = userDirectory.signUp.linkProviders.filter((name) => !idsWithoutCapitals.includes(name));
+    if (!userDirectory.caseSensitive && uncertain.length > 0) {
+      Annotations.of(this).addWarningV2('onboarding:ids-in-lowercase', idsInLowercase(uncertain));
     }
     if (userDirectory.identityPool.enabled)
       identityPool(this, this.pool, this.client, userDirectory.identityPool.guests);
@@ -128,6 +133,15 @@ const openSignUp =
   "anybody's address: its owner gets a mail in the brand's name, and until the code in it is entered an account with a stranger's " +
   'password bears the address. Set userDirectory.signUp.allowedDomains to the domains whose people may sign up, or ' +
   'userDirectory.selfSignUp to false where everybody is invited.';
+
+/** Whose ids are digits, or hexadecimal. */
+const idsWithoutCapitals: readonly string[] = [providerNames.google, providerNames.facebook, providerNames.apple];
+
+/** https://github.com/aws-amplify/amplify-js/issues/13844 */
+const idsInLowercase = (names: readonly string[]) =>
+  `userDirectory.signUp.linkProviders has ${names.join(', ')}, and the pool ignores case (userDirectory.caseSensitive: false): of such a pool ` +
+  'Cognito tells triggers ids of people at their provider in lowercase only. Whose id has capitals there is linked by a wrong one and gets a ' +
+  'second account. Let the provider send ids in lowercase, such as a NameID that is transformed by ToLowercase().';
 
 const threatProtection = {
   off: StandardThreatProtectionMode.NO_ENFORCEMENT,

@@ -272,6 +272,19 @@ describe('sign-up', () => {
     });
   });
 
+  test('by providers whose ids may have capitals causes a warning where the pool ignores case', () => {
+    const { identityProviders } = everything.userDirectory ?? {};
+    const warned = (caseSensitive: boolean) =>
+      withDirectory({
+        caseSensitive,
+        callbackUrls: ['https://app.acme.example/'],
+        identityProviders,
+        signUp: { linkProviders: ['Google', 'Okta'] },
+      }).warnings.filter((warning) => warning.includes('in lowercase only'));
+    expect(warned(true)).toEqual([]);
+    expect(warned(false)).toEqual([expect.stringContaining('linkProviders has Okta, and the pool ignores case')]);
+  });
+
   test('by everybody causes a warning, outside dev', () => {
     const warned = (stage: string, userDirectory: Directory) =>
       synthesise({ stage, userDirectory }).warnings.some((warning) => warning.includes('anybody on the Internet'));

@@ -234,6 +234,18 @@ test('an invited person may come by the provider before choosing a password', as
   expect(await started.attributes()).toMatchObject({ ...fromHr, email_verified: 'true' });
 });
 
+test('a person who came by the provider before HR imported them joins once that account is deleted', async () => {
+  const started = await startWith('Okta');
+  await started.come();
+  await activate(started);
+  await started.come();
+  expect(await started.users()).toHaveLength(2);
+  await started.pool.admin('AdminDeleteUser', { Username: 'Okta_108_ann' });
+  await started.come();
+  expect(await started.users()).toMatchObject([{ UserStatus: 'CONFIRMED' }]);
+  expect(await started.attributes()).toHaveProperty('identities');
+});
+
 test('an undo deletes who was invited, and keeps who has come by the provider instead', async () => {
   const started = await startWith('Entra');
   await invite(started);

@@ -245,6 +245,30 @@ describe('a person whose identity is linked', () => {
   });
 });
 
+test.each([
+  ['108_ann', ['CONFIRMED']],
+  // https://github.com/aws-amplify/amplify-js/issues/13844
+  ['108_Ann', ['CONFIRMED', 'EXTERNAL_PROVIDER']],
+])(
+  'a pool that ignores case names the id %s to its triggers in lowercase, and links by it what %j are',
+  async (id, users) => {
+    await pool.restart({ caseSensitive: false });
+    await addProvider();
+    await pool.member(ann, password);
+    const { Username } = await pool.user(ann);
+    pool.triggers.PreSignUp = async (event: TriggerEvent) => {
+      expect(event.userName).toBe('okta_108_ann');
+      const SourceUser = { ...source, ProviderAttributeValue: event.userName.slice('okta_'.length) };
+      const DestinationUser = { ProviderName: 'Cognito', ProviderAttributeValue: Username };
+      await pool.admin('AdminLinkProviderForUser', { DestinationUser, SourceUser });
+      return event;
+    };
+    await come({}, id);
+    await come({}, id);
+    expect((await pool.users()).Users?.map(({ UserStatus }) => UserStatus)).toEqual(users);
+  },
+);
+
 describe('an identity', () => {
   test('that is linked already is refused, even to the same user', async () => {
     await addProvider();

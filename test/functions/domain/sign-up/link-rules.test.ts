@@ -23,7 +23,8 @@ const identityProviders = {
 };
 const all = ['Google', 'Facebook', 'LoginWithAmazon', 'SignInWithApple', 'Silent', 'Ping', 'Okta', 'Entra'];
 
-const directoryOf = (userDirectory: SettingsInput['userDirectory']) => parseSettings({ stage: 'dev', userDirectory });
+const directoryOf = (userDirectory: SettingsInput['userDirectory']) =>
+  parseSettings({ stage: 'dev', userDirectory: { callbackUrls: ['https://app.acme.example/'], ...userDirectory } });
 
 test.each(['PreSignUp', 'PreTokenGeneration'] as const)(
   'the providers that vouch are those of the list that never say whether an address is verified (%s)',
