@@ -62,6 +62,8 @@ export const ResourceVariable = {
   resendInvitation: 'RESEND_INVITATION_FUNCTION',
   /** What the page's server says in {@link portalKeyHeader}, and nobody else knows. */
   portalKey: 'PORTAL_KEY',
+  /** The same where the API answers nobody who doesn't say it. */
+  requiredPortalKey: 'REQUIRED_PORTAL_KEY',
   /** `Authorization` header for the legacy directory. */
   legacyDirectoryAuthorization: 'LEGACY_DIRECTORY_AUTHORIZATION',
 } as const;

@@ -31,6 +31,8 @@ export interface Uses {
   readonly executions?: 'describe';
   readonly resendInvitation?: 'invoke';
   readonly portalKey?: true;
+  /** Refuses requests that don't come through the page's server. */
+  readonly requiredPortalKey?: true;
   /** A secret by its name. */
   readonly legacyDirectoryAuthorization?: string | undefined;
 }

@@ -1,9 +1,10 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { stackNameOf } from '../settings/stack-name.ts';
+import { stackNameOf, webAclStackName } from '../settings/stack-name.ts';
 import { settingsFor, settingsIn } from '../settings/stages.ts';
 import { OnboardingStack } from './onboarding-stack.ts';
 import { Synthesizer } from './synthesizer.ts';
+import { WebAclStack } from './web-acl-stack.ts';
 
 /*
  * What `cdk` runs. `-c stage=NAME` chooses the stage, and `-c settings=FILE` one whose file is elsewhere; without either, dev.
@@ -20,10 +21,18 @@ const file = context('settings');
 const settings = file === undefined ? settingsFor(context('stage') ?? 'dev', quotas) : settingsIn(file, quotas);
 
 const { account, region } = settings;
-new OnboardingStack(app, stackNameOf(settings.stage), settings, {
+const stack = new OnboardingStack(app, stackNameOf(settings.stage), settings, {
   env: { ...(account && { account }), ...(region && { region }) },
   synthesizer: new Synthesizer(),
 });
+const { enabled, requestsPerAddress } = settings.portal;
+if (enabled && requestsPerAddress) {
+  const env = { ...(account && { account }) };
+  const synthesizer = new Synthesizer();
+  stack.addStackDependency(
+    new WebAclStack(app, webAclStackName(stack.stackName), { requestsPerAddress, env, synthesizer }),
+  );
+}
 // Dashboards took tags in 2025 only; not every tool that reads the template knows.
 const tagged = { excludeResourceTypes: ['AWS::CloudWatch::Dashboard'] };
 Tags.of(app).add('application', 'cognito-onboarding', tagged);

@@ -85,6 +85,7 @@ function resourceNames(names: ResourceNames): Partial<Record<ResourceKind, strin
     userPoolClient: names.userPoolClientId,
     resendInvitation: 'ResendInvitation' satisfies FunctionName,
     portalKey: names.portalKey,
+    requiredPortalKey: names.portalKey,
     bus: names.eventBusName,
     bucket: names.inboxBucketName,
     eventQueue: names.eventQueueUrl,

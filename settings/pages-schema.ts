@@ -20,6 +20,11 @@ export const selfServiceSchema = z.strictObject({
       certificateArn: text('the ARN of a certificate', /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/),
     })
     .optional(),
+  /**
+   * Whether the API answers at its own addresses too, and not only at the portal's. Unset: unless a web ACL guards the portal, which
+   * anybody who calls those addresses would bypass.
+   */
+  directAccess: yesOrNo().optional(),
   /** Requests a second to one operation, of all people together, and how many more may come at once. */
   requestsPerSecond: wholeNumber(1, 10_000).default(20),
   burst: wholeNumber(1, 5_000).default(40),
@@ -43,6 +48,11 @@ export const portalSchema = z.strictObject({
       ),
     })
     .optional(),
+  /**
+   * Requests to the API that one network address may make in five minutes: a web ACL in a stack of its own, in us-east-1. A whole office
+   * may share an address, and a first sign-in takes three requests. Unset: no such limit.
+   */
+  requestsPerAddress: wholeNumber(10, 1_000_000).optional(),
   /** A web ACL of AWS WAF in front of page and API, with rate rules and whatever else an account needs there. */
   webAclArn: text(
     'the ARN of a web ACL for CloudFront, which is in us-east-1',

@@ -1,5 +1,6 @@
 import { type BusAccess, busPolicy, mostPolicyBytes } from '../functions/bus-policy.ts';
 import { callbackUrls } from './callback-urls.ts';
+import { hasDirectAccess } from './direct-access.ts';
 import type { Refusal } from './refusal.ts';
 import { refusedInRegion } from './region-services.ts';
 import { stackNameOf } from './stack-name.ts';
@@ -12,6 +13,8 @@ import type { StageSettings } from './stage-schema.ts';
 export function* refusedByAws(settings: StageSettings): Generator<Refusal> {
   yield* refusedInRegion(settings);
   yield* portalWithoutApi(settings);
+  yield* unreachableApi(settings);
+  yield* twoWebAcls(settings);
   yield* misnamedSignInPage(settings);
   yield* foreignResources(settings);
   yield* misguidedReturns(settings);
@@ -22,6 +25,26 @@ export function* refusedByAws(settings: StageSettings): Generator<Refusal> {
 function* portalWithoutApi({ portal, selfService }: StageSettings): Generator<Refusal> {
   if (!portal.enabled || selfService.enabled) return;
   yield { path: ['portal', 'enabled'], message: 'must be false, since selfService.enabled is: the page calls the API' };
+}
+
+/** An API that answers nobody, or not under the name that it is given. */
+function* unreachableApi(settings: StageSettings): Generator<Refusal> {
+  const { portal, selfService } = settings;
+  if (hasDirectAccess(settings) || !selfService.enabled) return;
+  if (!portal.enabled) {
+    const message = 'must be true or left out where portal.enabled is false: nobody could call the API';
+    yield { path: ['selfService', 'directAccess'], message };
+  } else if (selfService.domain) {
+    const message =
+      'must be left out, since the API answers at the portal alone: its web ACL guards nothing else. Or set selfService.directAccess to true';
+    yield { path: ['selfService', 'domain'], message };
+  }
+}
+
+function* twoWebAcls({ portal }: StageSettings): Generator<Refusal> {
+  if (!portal.webAclArn || !portal.requestsPerAddress) return;
+  const message = 'must be left out, since portal.webAclArn is set: a rule of that web ACL can limit the same';
+  yield { path: ['portal', 'requestsPerAddress'], message };
 }
 
 function* misnamedSignInPage({ stage, userDirectory }: StageSettings): Generator<Refusal> {
@@ -41,6 +64,7 @@ function* foreignResources(settings: StageSettings): Generator<Refusal> {
   const { account: portalWebAcl } = placeOf(portal.webAclArn);
   const places: readonly [readonly string[], Place][] = [
     [['userDirectory', 'existingUserPoolId'], { region: pool }],
+    [['userDirectory', 'webAclArn'], placeOf(userDirectory.webAclArn)],
     [['selfService', 'domain', 'certificateArn'], placeOf(selfService.domain?.certificateArn)],
     [['portal', 'domain', 'certificateArn'], { account: portalCertificate }],
     [['portal', 'webAclArn'], { account: portalWebAcl }],

@@ -1,3 +1,4 @@
+import { hasDirectAccess } from './direct-access.ts';
 import { mostBytes } from './group-lists.ts';
 import { refusedByAws } from './refused-by-aws.ts';
 import { bytesInEnvironment } from './settings-fields.ts';
@@ -21,13 +22,14 @@ export const settingsSchema = stageSchema
       context.addIssue({ code: 'custom', path: [...path], message });
     }
   })
-  .transform(({ bulkImport, events, ...settings }) => {
+  .transform(({ bulkImport, events, selfService, ...settings }) => {
     // What a group that is declared here gives is known; what others in the pool give is not.
     const declared = namesOf(settings.userDirectory);
     return {
       ...settings,
       bulkImport: { ...bulkImport, groups: bulkImport.groups ?? declared },
       events: { ...events, groups: events.groups ?? declared },
+      selfService: { ...selfService, directAccess: hasDirectAccess({ ...settings, selfService }) },
     };
   });
 

@@ -146,6 +146,14 @@ export const userDirectorySchema = z
       .default([]),
     /** Where the sign-in page may send people back to. None, and no brand.portalUrl: the page is not offered. */
     callbackUrls: z.array(returnAddress()).default([]),
+    /**
+     * A web ACL of AWS WAF in front of Cognito's own addresses, its sign-in page and its API, which everybody on the Internet can call.
+     * The API's functions call Cognito too, all from a few addresses of AWS: a limit by address limits them as well.
+     */
+    webAclArn: text(
+      'the ARN of a regional web ACL',
+      /^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]+\/[\w-]+$/,
+    ).optional(),
     signUp: signUpSchema.prefault({}),
     legacyDirectory: legacyDirectorySchema,
     identityProviders: identityProvidersSchema.prefault({}),
@@ -161,6 +169,10 @@ export const userDirectorySchema = z
       !directory.refreshTokenRotation || directory.featurePlan !== 'LITE' || directory.existingUserPoolId !== undefined,
     { path: ['featurePlan'], error: "must be 'ESSENTIALS' or 'PLUS' for refresh token rotation" },
   )
+  .refine(({ webAclArn, existingUserPoolId }) => !webAclArn || !existingUserPoolId, {
+    path: ['webAclArn'],
+    error: "must be left out with userDirectory.existingUserPoolId: the pool's owner associates the web ACL",
+  })
   .refine(({ signUp, groups }) => !signUp.defaultGroup || groups.some(({ name }) => name === signUp.defaultGroup), {
     path: ['signUp', 'defaultGroup'],
     error: 'must be one of userDirectory.groups',

@@ -4,12 +4,13 @@ import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { portalKeyHeader } from '../contract.ts';
 import { answerRefusal } from '../domain/self-service/answer-refusal.ts';
-import type { Caller } from '../domain/self-service/client-digest.ts';
+import { type Caller, isKey } from '../domain/self-service/client-digest.ts';
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
 import type { Operation, OperationAnswer, RequestBody } from '../domain/self-service/operations/operation.ts';
 import { parseRequest } from '../domain/self-service/parse-request.ts';
 import { Problem, problemDocument, problemKinds, retryAfter } from '../domain/self-service/problems.ts';
 import { errorName, stackFrames } from '../error-facts.ts';
+import { optionalResource } from './environment.ts';
 import type { FunctionLog } from './function-log.ts';
 
 /** A request, as an operation gets it. */
@@ -58,6 +59,7 @@ export function http<Declared extends Operation>(
 ): HttpHandler {
   const traces = new WeakMap<APIGatewayProxyEventV2, Trace>();
   const bodyParser = httpJsonBodyParser();
+  const requiredKey = optionalResource('requiredPortalKey');
 
   const respond = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const trace = traces.get(event) ?? {};
@@ -99,7 +101,8 @@ export function http<Declared extends Operation>(
     const trace: Trace = {};
     traces.set(event, trace);
     const startedAt = performance.now();
-    const result = await chain(event, context);
+    const isLetIn = requiredKey === undefined || isKey(event.headers[portalKeyHeader], requiredKey);
+    const result = isLetIn ? await chain(event, context) : turnAway(trace);
     const status = result.statusCode ?? 200;
     const line = {
       operation: operation.name,
@@ -112,6 +115,16 @@ export function http<Declared extends Operation>(
     if (status >= 500) log.error('Request failed', line);
     else log.info('Request', line);
     return result;
+  };
+}
+
+/** For a request that bypasses the page's server, and with it the web ACL: in the form of the HTTP API's own refusals. */
+function turnAway(trace: Trace): APIGatewayProxyStructuredResultV2 {
+  trace.code = 'NOT_THROUGH_PORTAL';
+  return {
+    statusCode: 403,
+    headers: { 'cache-control': 'no-store', 'content-type': 'application/json' },
+    body: JSON.stringify({ message: 'Forbidden' }),
   };
 }
 

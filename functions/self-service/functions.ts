@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { Prefix } from '../contract.ts';
 import {
   type DeclaredFunction,
@@ -20,6 +21,9 @@ const extras: Readonly<Partial<Record<OperationName, { uses: Uses; bundleKib: re
   ForgotPassword: { uses: { resendInvitation: 'invoke', portalKey: true }, bundleKib: [360, 460] },
 };
 
+/** Whether the API answers at its own addresses too, and not only at the portal's. */
+export const accessSettings = z.object({ selfService: z.object({ directAccess: z.boolean() }) });
+
 function defineOperationFunction({ name, summary, newPasswordField, settings = [] }: Operation) {
   // The client, a third of it zod's small core, middy and the problems.
   const { uses, bundleKib = [275, 385] as const } = extras[name as OperationName] ?? {};
@@ -28,14 +32,19 @@ function defineOperationFunction({ name, summary, newPasswordField, settings = [
     handler: `functions/self-service/${file}.ts`,
     description: `Self-service: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`,
     ...api,
-    settings: [...(newPasswordField === undefined ? [] : [passwordSettings]), ...settings],
-    uses: { userPoolClient: true, ...uses },
+    settings: [accessSettings, ...(newPasswordField === undefined ? [] : [passwordSettings]), ...settings],
+    uses: ({ selfService }) => ({
+      userPoolClient: true,
+      ...(!selfService.directAccess && { requiredPortalKey: true }),
+      ...uses,
+    }),
     bundleKib,
   });
 }
 
 /** What an operation's handler reads of the settings. */
 type SettingsOf<One> = [
+  typeof accessSettings,
   ...(One extends { readonly newPasswordField: string } ? [typeof passwordSettings] : []),
   ...(One extends { readonly settings: infer Pieces extends SettingsPieces } ? Pieces : []),
 ];

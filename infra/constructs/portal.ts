@@ -22,6 +22,8 @@ import { Construct } from 'constructs';
 import { apiStage, portalKeyHeader } from '../../functions/contract.ts';
 import type { Settings } from '../../settings/config.ts';
 import { contentSecurityPolicy, portalHeaders } from '../../settings/portal-page.ts';
+import { webAclStackName } from '../../settings/stack-name.ts';
+import { WebAclOutput } from '../outputs.ts';
 import { portalKey } from './portal-key.ts';
 
 export interface PortalProps {
@@ -42,7 +44,8 @@ export class Portal extends Construct {
 
   constructor(scope: Construct, id: string, { settings, api }: PortalProps) {
     super(scope, id);
-    const { domain, webAclArn } = settings.portal;
+    const { domain, requestsPerAddress } = settings.portal;
+    const webAclArn = settings.portal.webAclArn ?? (requestsPerAddress && this.#webAclOfOwnStack());
     this.bucket = this.#bucket();
     const page = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -85,6 +88,10 @@ export class Portal extends Construct {
     });
     this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
     this.#explain(settings);
+  }
+
+  #webAclOfOwnStack(): string {
+    return Fn.getStackOutput(webAclStackName(Stack.of(this).stackName), WebAclOutput.name, WebAclOutput.region);
   }
 
   #bucket(): PageBucket {
@@ -145,11 +152,11 @@ export class Portal extends Construct {
       reason:
         "CloudFront's access log would record everybody's network address, which is personal data. The API logs every request without it.",
     });
-    if (!portal.webAclArn) {
+    if (!portal.webAclArn && !portal.requestsPerAddress) {
       Validations.of(this.distribution).acknowledge({
         id: 'AwsSolutions-CFR2',
         reason:
-          'A web ACL costs $5 a month and more; portal.webAclArn sets one. Without it the API throttles every operation, and Cognito guards against guessing.',
+          'A web ACL costs $6 a month and more; portal.requestsPerAddress makes one, and portal.webAclArn sets one. Without it the API throttles every operation, and Cognito guards against guessing.',
       });
     }
     if (!portal.domain) {

@@ -53,6 +53,7 @@ export class SelfService extends Construct {
       ...directory.grants,
       ...inbox.grants,
       portalKey: () => portalKey,
+      requiredPortalKey: () => portalKey,
       resendInvitation: (grantee) => {
         const { functionArn } = resendInvitation.lambda;
         permit(grantee, permissions.resendInvitation('invoke', functionArn));

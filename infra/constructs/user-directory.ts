@@ -15,6 +15,7 @@ import {
   UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { OwnAttribute } from '../../functions/contract.ts';
 import { providerNames } from '../../functions/domain/sign-up/identity-providers.ts';
@@ -61,6 +62,10 @@ export class UserDirectory extends Construct {
     this.client = signInClient(this, this.pool, settings, providers);
     if (this.ownPool) {
       signInDomain(this.ownPool, userDirectory.domainPrefix, settings.stage);
+      if (userDirectory.webAclArn) {
+        const { userPoolArn: resourceArn } = this.ownPool;
+        new CfnWebACLAssociation(this, 'WebAcl', { resourceArn, webAclArn: userDirectory.webAclArn });
+      }
       for (const { name, description } of userDirectory.groups) {
         new CfnUserPoolGroup(this, `Group-${name}`, { userPoolId: this.pool.userPoolId, groupName: name, description });
       }

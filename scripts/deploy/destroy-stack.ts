@@ -3,6 +3,7 @@ import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { Output } from '../../functions/contract.ts';
+import { stacksOf } from '../../settings/stack-name.ts';
 import { ask } from '../command-line/ask.ts';
 import { CommandFailure, ExitCode, UsageError } from '../command-line/exit-code.ts';
 import { namedStack, outputOf, resourcesOf } from '../target/named-stack.ts';
@@ -56,7 +57,7 @@ export async function destroyStage(input: StageInput, confirmed: string | undefi
     const portalBucket = outputOf(stack, Output.portalBucketName);
     if (portalBucket) await emptyBucket(region, portalBucket);
   }
-  const code = await runCdk(['destroy', stackName, '--force', ...cdkContext]);
+  const code = await runCdk(['destroy', ...stacksOf(settings), '--force', ...cdkContext]);
   if (code !== 0) throw new CommandFailure(`cdk destroy ended with ${code}`);
   return ExitCode.done;
 }

@@ -1,3 +1,4 @@
+import { stacksOf } from '../../settings/stack-name.ts';
 import { chosenStage, type StageInput } from '../target/stage.ts';
 import { quotaOptions } from './account-quotas.ts';
 import { requireAccount } from './pinned-account.ts';
@@ -10,8 +11,8 @@ import { runCdk } from './run-cdk.ts';
  * @throws UsageError when the stage is wrong or belongs in another account, and what the SDK throws
  */
 export async function diffStage(input: StageInput, cdkOptions: readonly string[]): Promise<number> {
-  const { settings, stackName, cdkContext } = chosenStage(input);
+  const { settings, cdkContext } = chosenStage(input);
   await requireAccount(settings);
   const quotas = await quotaOptions(settings);
-  return runCdk(['diff', stackName, ...cdkContext, ...quotas, ...cdkOptions]);
+  return runCdk(['diff', ...stacksOf(settings), ...cdkContext, ...quotas, ...cdkOptions]);
 }

@@ -24,10 +24,12 @@ export const everything: SettingsInput = {
     },
     identityPool: { enabled: true, guests: true },
     mail: { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example' },
+    webAclArn: 'arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/acme/12345678-1234-1234-1234-123456789012',
   },
   bulkImport: { encryption: 'KMS', reservedConcurrency: 2 },
   events: { otherAccounts: ['123456789012'], allowedSources: ['hr.acme'] },
   selfService: {
+    directAccess: true,
     allowedOrigins: ['https://app.acme.example'],
     domain: {
       name: 'signin.acme.example',

@@ -1,4 +1,7 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { WebAclStack } from '../../infra/web-acl-stack.ts';
 import { everything } from './everything.ts';
 import { type Resource, statementsOf, synthesise } from './synthesise.ts';
 
@@ -112,6 +115,33 @@ describe("the page's distribution", () => {
       WebACLId: expect.stringContaining(':global/webacl/'),
     });
     expect(full.outputs.PortalUrl?.Value).toBe('https://portal.acme.example');
+  });
+
+  test('is guarded by a web ACL of its own stack where the settings limit one network address', () => {
+    const limited = synthesise({ portal: { requestsPerAddress: 1000 } });
+    expect(distributionOf(limited).WebACLId).toEqual({
+      'Fn::GetStackOutput': {
+        StackName: 'cognito-onboarding-dev-web-acl',
+        OutputName: 'WebAclArn',
+        Region: 'us-east-1',
+      },
+    });
+    const stack = new WebAclStack(new App(), 'web-acl', { requestsPerAddress: 1000 });
+    expect(stack.region).toBe('us-east-1');
+    const template = Template.fromStack(stack).toJSON();
+    const [[id, acl] = []] = Object.entries<Resource>(template.Resources);
+    const { Properties } = acl as Resource;
+    expect(template.Outputs.WebAclArn.Value).toEqual({ 'Fn::GetAtt': [id, 'Arn'] });
+    expect(Properties.Scope).toBe('CLOUDFRONT');
+    const [rule] = Properties.Rules;
+    expect(rule.Statement.RateBasedStatement).toMatchObject({
+      Limit: 1000,
+      AggregateKeyType: 'IP',
+      ScopeDownStatement: { ByteMatchStatement: { SearchString: '/api/', PositionalConstraint: 'STARTS_WITH' } },
+    });
+    // As the API says it, so that the page asks people to try again.
+    expect(rule.Action.Block.CustomResponse.ResponseCode).toBe(429);
+    expect(Properties.VisibilityConfig.SampledRequestsEnabled).toBe(false);
   });
 
   test('is where emails lead, unless the brand has a page of its own', () => {

@@ -67,6 +67,27 @@ describe('the self-service API', () => {
     expect(full.only('AWS::ApiGatewayV2::ApiMapping').ApiMappingKey).toBeUndefined();
   });
 
+  test('answers at the portal alone where a web ACL guards that, unless the settings open it', () => {
+    const guarded = synthesise({ portal: { webAclArn: everything.portal?.webAclArn } });
+    const askedFor = ({ of }: typeof dev) =>
+      of('AWS::Lambda::Function')
+        .filter(([, { Properties }]) => Properties.Environment.Variables.REQUIRED_PORTAL_KEY !== undefined)
+        .map(([id, { Properties }]) => [
+          id.replace(/^SelfService|Function\w+$/g, ''),
+          Properties.Environment.Variables.REQUIRED_PORTAL_KEY,
+        ]);
+    const sent = guarded
+      .only('AWS::CloudFront::Distribution')
+      .DistributionConfig.Origins.flatMap(
+        ({ OriginCustomHeaders = [] }: { OriginCustomHeaders?: { HeaderValue: unknown }[] }) => OriginCustomHeaders,
+      );
+    // The description of the API is public.
+    const operations = names.filter((name) => name !== 'OpenApi');
+    expect(askedFor(guarded).sort()).toEqual(operations.map((name) => [name, sent[0].HeaderValue]).sort());
+    expect(askedFor(dev)).toEqual([]);
+    expect(askedFor(full)).toEqual([]);
+  });
+
   /** What the functions may do beside logging, by function. */
   const granted = statementsOf(dev.resources)
     .filter(({ in: id, actions }) => id.startsWith('SelfService') && !actions.includes('sts:AssumeRole'))

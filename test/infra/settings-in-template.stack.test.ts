@@ -94,6 +94,17 @@ describe('the user pool', () => {
     ]);
   });
 
+  test('has a web ACL in front of its own addresses where settings name one', () => {
+    const webAclArn = everything.userDirectory?.webAclArn;
+    expect(withDirectory({}).of('AWS::WAFv2::WebACLAssociation')).toEqual([]);
+    const { only, of } = synthesise(everything);
+    const [[userPool] = []] = of('AWS::Cognito::UserPool');
+    expect(only('AWS::WAFv2::WebACLAssociation')).toEqual({
+      WebACLArn: webAclArn,
+      ResourceArn: { 'Fn::GetAtt': [userPool, 'Arn'] },
+    });
+  });
+
   test('has as many groups as the stack has room for; one more is refused by name', () => {
     const groups = (count: number) => ({
       userDirectory: {

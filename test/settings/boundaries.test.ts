@@ -36,6 +36,8 @@ const oidc = (name: string) => ({
 });
 const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678';
 const identity = 'arn:aws:ses:us-east-1:210987654321:identity/acme.example';
+const webAcl = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/acme/12345678';
+const regionalWebAcl = 'arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/acme/12345678';
 const callbackUrls = ['https://app.acme.example/'];
 
 describe('what AWS would refuse only in the middle of a deployment', () => {
@@ -95,6 +97,34 @@ describe('what AWS would refuse only in the middle of a deployment', () => {
       'the portal beside a hundred ways back',
       { ...boundaryOf('userDirectory.callbackUrls').largest, brand: { portalUrl: 'https://portal.acme.example' } },
       'userDirectory.callbackUrls must be a list of at most 100 addresses, brand.portalUrl among them',
+    ],
+    [
+      'two web ACLs in front of one portal',
+      { portal: { webAclArn: webAcl, requestsPerAddress: 1000 } },
+      'portal.requestsPerAddress must be left out, since portal.webAclArn is set',
+    ],
+    [
+      'an API that nobody could call',
+      { portal: { enabled: false }, selfService: { directAccess: false } },
+      'selfService.directAccess must be true or left out',
+    ],
+    [
+      'a name for an API that answers at the portal alone',
+      {
+        portal: { webAclArn: webAcl },
+        selfService: { domain: { name: 'a.acme.example', certificateArn: certificate } },
+      },
+      'selfService.domain must be left out',
+    ],
+    [
+      'a web ACL on a pool of somebody else’s',
+      { userDirectory: { existingUserPoolId: 'eu-central-1_AbCdEfGhI', webAclArn: regionalWebAcl } },
+      'userDirectory.webAclArn must be left out',
+    ],
+    [
+      'a web ACL of another Region',
+      { region: 'us-east-1', userDirectory: { webAclArn: regionalWebAcl } },
+      'userDirectory.webAclArn must be in us-east-1',
     ],
     [
       'a certificate of another Region',

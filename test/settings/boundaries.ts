@@ -99,6 +99,7 @@ export const boundaries: readonly Boundary[] = [
   most('selfService.burst', (burst) => ({ selfService: { burst } }), 5000),
   most('selfService.mailsPerSecond', (mailsPerSecond) => ({ selfService: { mailsPerSecond } }), 1000),
   most('selfService.mailBurst', (mailBurst) => ({ selfService: { mailBurst } }), 1000),
+  most('portal.requestsPerAddress', (requestsPerAddress) => ({ portal: { requestsPerAddress } }), 1_000_000),
   most('alarms.runbook', (length) => ({ alarms: { runbook: 'r'.repeat(length) } }), 500),
 ];
 

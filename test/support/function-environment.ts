@@ -8,6 +8,7 @@ const names = {
   userPoolClient: 'client',
   resendInvitation: 'ResendInvitation',
   portalKey: '12345678-1234-1234-1234-123456789012',
+  requiredPortalKey: '12345678-1234-1234-1234-123456789012',
   bus: 'onboarding',
   bucket: 'onboarding-inbox',
   eventQueue: 'https://sqs.eu-central-1.amazonaws.com/111122223333/events',

@@ -30,7 +30,7 @@ export function digestClient(caller: Caller, { key, now }: { readonly key: strin
  * key, and adds who called it; API Gateway may have added the page's server after that, which is `sourceIp`.
  */
 export function clientAddress({ sourceIp, forwardedFor = '', portalKey }: Caller, key: string): string {
-  if (portalKey === undefined || !isSame(portalKey, key)) return sourceIp;
+  if (!isKey(portalKey, key)) return sourceIp;
   const addresses = forwardedFor
     .split(',')
     .map((address) => address.trim())
@@ -40,9 +40,10 @@ export function clientAddress({ sourceIp, forwardedFor = '', portalKey }: Caller
 }
 
 /** Compares digests of equal length, so that the time does not reveal how much of it was right. */
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+export function isKey(text: string | undefined, key: string): boolean {
+  if (text === undefined) return false;
+  const digest = (one: string) => createHash('sha256').update(one).digest();
+  return timingSafeEqual(digest(text), digest(key));
 }
 
 /**
