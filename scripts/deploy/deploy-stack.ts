@@ -9,6 +9,7 @@ import { chosenStage, type StageInput } from '../target/stage.ts';
 import { quotaOptions } from './account-quotas.ts';
 import { busExists } from './bus-rules.ts';
 import { requireAccount } from './pinned-account.ts';
+import { preparePool } from './prepare-pool.ts';
 import { publishPortal } from './publish-portal.ts';
 import { isRolledBack, unprotectRolledBackStack } from './rolled-back-stack.ts';
 import { runCdk } from './run-cdk.ts';
@@ -40,7 +41,8 @@ export async function deployStage(input: StageInput, cdkOptions: readonly string
  * Checks, before anything is built, for what would make a deployment fail after minutes, and makes a stack that an earlier one left
  * rolled back deletable.
  * @returns what was done, a line each
- * @throws UsageError when a setting is none for the Region, another stack has the bus, or the default would replace it
+ * @throws UsageError when a setting is none for the Region, another stack has the bus, the default would replace it, or the user pool
+ * can never be used
  */
 export async function prepareDeployment(stackName: string, settings: Settings): Promise<string[]> {
   const { region, events } = settings;
@@ -63,9 +65,11 @@ export async function prepareDeployment(stackName: string, settings: Settings): 
         `Set events.busName in the settings of this stage to another name.`,
     );
   }
-  if (!stack || !isRolledBack(stack)) return [];
+  const pool = await preparePool(cloudFormation, stack, settings);
+  if (!stack || !isRolledBack(stack)) return pool;
   const left = await unprotectRolledBackStack(cloudFormation, stackName);
   return [
+    ...pool,
     `The first deployment of ${stackName} failed and was rolled back; what is left of the stack is removed first.`,
     ...(left.length > 0 ? ['Left behind by it, empty, and to be removed by hand:', ...left] : []),
   ];

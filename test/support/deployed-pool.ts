@@ -17,6 +17,8 @@ export interface FakeStack {
   readonly outputs?: Readonly<Record<string, string>>;
   /** Triggers with a function. */
   readonly triggers?: readonly string[];
+  /** A user pool that the stack has made. */
+  readonly ownPool?: string;
 }
 
 /**
@@ -71,8 +73,14 @@ export async function fakeAccount() {
 const noStack =
   '<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id x does not exist</Message></Error></ErrorResponse>';
 
-function answer(action: string, { outputs = {}, triggers = [] }: FakeStack): string {
+function answer(action: string, { outputs = {}, triggers = [], ownPool }: FakeStack): string {
   const members = (all: readonly string[]) => all.map((one) => `<member>${one}</member>`).join('');
+  const resource = (type: string, logicalId: string, id: string) =>
+    `<LogicalResourceId>${logicalId}</LogicalResourceId><PhysicalResourceId>${id}</PhysicalResourceId><ResourceType>${type}</ResourceType>`;
+  const resources = [
+    ...triggers.map((name) => resource('AWS::Lambda::Function', `Triggers${name}Function1A2B3C4D`, `prod-${name}`)),
+    ...(ownPool ? [resource('AWS::Cognito::UserPool', 'UserDirectoryPool1A2B3C4D', ownPool)] : []),
+  ];
   const inside =
     action === 'DescribeStacks'
       ? `<Stacks><member><StackName>cognito-onboarding-prod</StackName><StackStatus>UPDATE_COMPLETE</StackStatus>` +
@@ -81,11 +89,6 @@ function answer(action: string, { outputs = {}, triggers = [] }: FakeStack): str
             ([key, value]) => `<OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue>`,
           ),
         )}</Outputs></member></Stacks>`
-      : `<StackResourceSummaries>${members(
-          triggers.map(
-            (name) =>
-              `<LogicalResourceId>Triggers${name}Function1A2B3C4D</LogicalResourceId><PhysicalResourceId>prod-${name}</PhysicalResourceId><ResourceType>AWS::Lambda::Function</ResourceType>`,
-          ),
-        )}</StackResourceSummaries>`;
+      : `<StackResourceSummaries>${members(resources)}</StackResourceSummaries>`;
   return `<${action}Response><${action}Result>${inside}</${action}Result></${action}Response>`;
 }

@@ -272,6 +272,7 @@ describe('which pool', () => {
     expect(exitCode).toBe(0);
     // Neither functions nor a client exist yet.
     expect(text).not.toMatch(/functions|client/);
+    await expect(doctor('--stage', 'prod', '--pool', `${pool}x`)).rejects.toThrow(`There is no user pool ${pool}x`);
   });
 
   test.each([
