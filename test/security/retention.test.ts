@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { noncurrentDays, Prefix } from '../../functions/contract.ts';
 import { queueRetention } from '../../infra/constructs/dead-letters.ts';
 import { eventDays } from '../../infra/constructs/inbox.ts';
 import { parseSettings } from '../../settings/config.ts';
@@ -10,7 +11,7 @@ const rows = page.split('\n').filter((line) => line.startsWith('| '));
 test('the page about personal data has the days of the settings', () => {
   const settings: unknown = parseSettings({ stage: 'prod' });
   const listed = rows.flatMap((row) => {
-    const [, setting] = /\| `(\w+(?:\.\w+)*(?:Days))` \|/.exec(row) ?? [];
+    const [, setting] = /\| `(\w+(?:\.\w+)*(?:Days))`(?:, 0 for none)? \|/.exec(row) ?? [];
     return setting === undefined ? [] : [[setting, Number(/(\d+) days/.exec(row)?.[1])] as const];
   });
   expect(listed.length).toBeGreaterThan(5);
@@ -23,6 +24,13 @@ test('the page about personal data has the days of the settings', () => {
 test('and the days that are fixed', () => {
   const fixed = rows.filter((row) => row.includes('| fixed')).map((row) => /(\d+) days/.exec(row)?.[1]);
   expect(fixed).toEqual([1, 2, 3].map(() => String(queueRetention.toDays())));
+});
+
+test('and the days for which older versions are kept', () => {
+  const older = rows.find((row) => row.startsWith('| older versions of all'));
+  expect(older).toContain(`| ${noncurrentDays[Prefix.inbox]} days after`);
+  const limits = rows.find((row) => row.startsWith('| `limits/` |'));
+  expect(limits).toContain(`older versions ${noncurrentDays[Prefix.limits]} more`);
 });
 
 test('and the days for which the ledger of events is kept', () => {

@@ -82,6 +82,10 @@ test('a dead letter says where it comes from and is counted further; brought bac
   await call('CreateQueue', { QueueName: 'dead' });
   const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: 'arn:aws:sqs:eu-central-1:1:dead', maxReceiveCount: 1 });
   await call('SetQueueAttributes', { Attributes: { RedrivePolicy } });
+  // Dead letters of its own come after it was received there, however often it was before.
+  await call('CreateQueue', { QueueName: 'buried' });
+  const further = RedrivePolicy.replace('dead"', 'buried"');
+  await call('SetQueueAttributes', { ...deadLetters, Attributes: { RedrivePolicy: further } });
   await call('SendMessage', { MessageBody: 'a' });
   const first = await receiveOne();
   expect(await receiveOne()).toBeUndefined();
