@@ -1,6 +1,8 @@
 import type { EventBridge } from 'aws-local/event-bridge/event-bridge.ts';
+import type { Iam } from 'aws-local/iam/iam.ts';
 import type { LambdaRuntime } from 'aws-local/lambda/lambda-runtime.ts';
 import type { LambdaService } from 'aws-local/lambda/lambda-service.ts';
+import { principalOf, roleArnOf } from 'aws-local/principal.ts';
 import { startEventSourceMapping } from 'aws-local/sqs/event-source-mapping.ts';
 import type { Queues } from 'aws-local/sqs/queues.ts';
 import type { StepFunctions } from 'aws-local/step-functions/step-functions.ts';
@@ -59,14 +61,18 @@ export function defineEventIntake(
 export function startEventIntake(
   queues: Queues,
   lambda: LambdaService,
-  { region, batchSize }: { readonly region: string; readonly batchSize: number },
+  place: { readonly region: string; readonly accountId: string },
+  { batchSize, iam }: { readonly batchSize: number; readonly iam: Iam },
 ): () => unknown {
+  const functionName: FunctionName = 'ReceiveEvents';
+  const role = principalOf(roleArnOf(functionName, place.accountId), place.accountId);
   return startEventSourceMapping({
     queues,
     queue: eventQueue,
     lambda,
-    functionName: 'ReceiveEvents' satisfies FunctionName,
-    region,
+    functionName,
+    region: place.region,
+    access: { iam, role },
     batchSize,
     maximumConcurrency: IntakeQueue.workers,
   });

@@ -1,6 +1,7 @@
+import { createIam, type Iam } from 'aws-local/iam/iam.ts';
 import type { PolicyDocument } from 'aws-local/iam/policy.ts';
-import type { StateMachineName } from '../functions/contract.ts';
-import { StateMachineFile } from '../functions/contract.ts';
+import { roleArnOf } from 'aws-local/principal.ts';
+import { StateMachineFile, type StateMachineName } from '../functions/contract.ts';
 import type { Uses } from '../functions/define-function.ts';
 import { type FunctionName, functionNames } from '../functions/functions.ts';
 import { invokePermissions, mapRunPermissions, type Permission, permissions } from '../functions/permissions.ts';
@@ -17,6 +18,34 @@ export interface ResourceArns {
   readonly eventQueue: string;
   readonly machine: (name: StateMachineName) => string;
   readonly function: (name: FunctionName) => string;
+}
+
+/** Changes what a role may do, by its name; for tests. */
+export type PolicyChange = (role: string, policy: PolicyDocument) => PolicyDocument;
+
+/**
+ * What callers may do in the embedded stack: each function and state machine what its role may, and everybody else everything.
+ * @param arns asked at the first call of a role: the pool is made late
+ */
+export function stackIam(
+  settings: Settings,
+  accountId: string,
+  arns: () => ResourceArns,
+  change: PolicyChange = (_, policy) => policy,
+): Iam {
+  let policies: ReadonlyMap<string, PolicyDocument> | undefined;
+  const byArn = () =>
+    new Map(
+      Object.entries(rolePolicies(settings, arns())).map(([name, policy]) => [
+        roleArnOf(name, accountId),
+        change(name, policy),
+      ]),
+    );
+  const policyOf = (roleArn: string) => {
+    policies ??= byArn();
+    return policies.get(roleArn);
+  };
+  return createIam({ accountId, policyOf });
 }
 
 const machineNames = Object.keys(StateMachineFile) as StateMachineName[];

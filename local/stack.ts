@@ -7,6 +7,7 @@ import { createEventBridge, type EventBridge } from 'aws-local/event-bridge/even
 import { type FaultPort, lambdaWithFaults, objectsWithFaults, putEventsWithFaults } from 'aws-local/faults.ts';
 import { createHttpApi } from 'aws-local/http-api/http-api.ts';
 import { Journal, type JournalEntry, type JournalPosition } from 'aws-local/journal.ts';
+import { authorizeInvoke } from 'aws-local/lambda/authorize-invoke.ts';
 import { LambdaRuntime } from 'aws-local/lambda/lambda-runtime.ts';
 import { listenOn, stopListening } from 'aws-local/listen.ts';
 import { explainMachineFault, explainOpenFileLimit } from 'aws-local/machine-fault.ts';
@@ -14,14 +15,13 @@ import { JournalledMailbox } from 'aws-local/mailbox/journalled-mailbox.ts';
 import type { Mailbox, MailboxEntry } from 'aws-local/mailbox/mailbox.ts';
 import { createSes } from 'aws-local/mailbox/ses.ts';
 import { principalOf, roleArnOf } from 'aws-local/principal.ts';
-import { checkRequests } from 'aws-local/request-models/check-requests.ts';
 import { S3Service } from 'aws-local/s3/s3-service.ts';
 import type { S3Entry } from 'aws-local/s3/stored-version.ts';
 import { QueueLog } from 'aws-local/sqs/queue-log.ts';
 import { Queues } from 'aws-local/sqs/queues.ts';
 import { createSqs } from 'aws-local/sqs/sqs.ts';
 import { StateFolder, StateFolderError } from 'aws-local/state-folder.ts';
-import { machineRoleArn } from 'aws-local/step-functions/arns.ts';
+import { machineRoleArn, stateMachineArn } from 'aws-local/step-functions/arns.ts';
 import { createStepFunctions, type StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { busPolicy, heardSources } from '../functions/bus-policy.ts';
 import { apiStage, Bus } from '../functions/contract.ts';
@@ -37,9 +37,11 @@ import { defaultStateFolder } from './default-state-folder.ts';
 import type { Endpoints } from './endpoints.ts';
 import { defineEventIntake, eventQueue, startEventIntake } from './event-intake.ts';
 import { laptopPace, localFunctions, publishers, triggerFunction } from './functions.ts';
+import { guardServices } from './guard-services.ts';
 import { createMailServer } from './mailbox/mail-server.ts';
 import { poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
+import { type PolicyChange, stackIam } from './roles.ts';
 
 /** Where the embedded stack's resources are said to be. */
 const region = 'eu-central-1';
@@ -76,6 +78,8 @@ export interface StackOptions {
   readonly onInvocation?: (functionName: string) => void;
   /** Settings to run by, those of `dev` by default. */
   readonly settings?: Settings;
+  /** Changes what roles may do; for tests. */
+  readonly policies?: PolicyChange;
 }
 
 /** A running stack. */
@@ -167,6 +171,16 @@ async function start(
     logFolder: folder.file('logs'),
     ...(options.onInvocation && { onInvocation: options.onInvocation }),
   });
+  const busArn = `arn:aws:events:${region}:${accountId}:event-bus/${busName}`;
+  const arns = () => ({
+    userPool: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${pool.userPoolId}`,
+    bucket: `arn:aws:s3:::${inboxBucket}`,
+    bus: busArn,
+    eventQueue: queues.arn(eventQueue),
+    machine: (name: string) => stateMachineArn(place, name),
+    function: (name: string) => functions.arn(name),
+  });
+  const iam = stackIam(settings, accountId, arns, options.policies);
   const lambda = lambdaWithFaults(functions, options.faults);
   const mailbox = new JournalledMailbox(opened, Date.now);
   const queues = new Queues(
@@ -177,11 +191,12 @@ async function start(
   const eventBridge = createEventBridge({
     ...place,
     stateDir: folder.path,
+    iam,
     buses: [busName],
     policies: {
       [busName]: busPolicy(
         settings.events,
-        `arn:aws:events:${region}:${accountId}:event-bus/${busName}`,
+        busArn,
         publishers(settings).map((name) => roleArnOf(name, accountId)),
       ),
     },
@@ -192,6 +207,7 @@ async function start(
   });
   const s3 = new S3Service({
     ...place,
+    iam,
     folder: folder.path,
     noncurrentDays: noncurrentDaysOf,
     onObjectCreated: async ({ source, 'detail-type': detailType, detail, resources }) =>
@@ -212,6 +228,7 @@ async function start(
   const stepFunctions = createStepFunctions({
     ...place,
     stateDir: folder.path,
+    iam,
     lambda,
     objects: objectsWithFaults(s3, options.faults),
     putEvents: putEventsWithFaults(
@@ -240,15 +257,14 @@ async function start(
 
   const endpoint = createEndpoint({
     accountId,
-    json: {
-      'cognito-idp': checkRequests('cognito-idp', cognito),
-      states: checkRequests('states', stepFunctions),
-      events: checkRequests('events', eventBridge),
-      sqs: checkRequests('sqs', createSqs(queues, queueUrl)),
-    },
+    json: guardServices(
+      { 'cognito-idp': cognito, states: stepFunctions, events: eventBridge, sqs: createSqs(queues, queueUrl) },
+      { iam, ...place },
+    ),
     s3: s3.handle,
     ses: createSes(mailbox, journal),
     lambda,
+    authorizeInvoke: authorizeInvoke(iam, place),
     cognitoDocument: (userPoolId, document) => cognito.document(userPoolId, document),
     oauth: cognito.oauth,
     faults: options.faults,
@@ -289,7 +305,7 @@ async function start(
   eventBridge.resume();
   s3.announceMissed();
   const { eventsAtOnce } = workPlan(options.pace ?? laptopPace);
-  undo.push(startEventIntake(queues, lambda, { region, batchSize: eventsAtOnce }));
+  undo.push(startEventIntake(queues, lambda, place, { batchSize: eventsAtOnce, iam }));
   folder.publish(endpoints);
   undo.push(() => folder.withdraw());
   const holdsFolder = () => folder.isHeld();

@@ -12,6 +12,7 @@ import { type JsonServiceName, type Route, routeOf } from './endpoint/routing.ts
 import { answerWeb } from './endpoint/web-protocol.ts';
 import { admitRequest, type FaultPort, type ServiceCall } from './faults.ts';
 import type { JsonService } from './json-service.ts';
+import type { AuthorizeInvoke } from './lambda/authorize-invoke.ts';
 import { answerInvoke } from './lambda/invoke-api.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
 import { isLocalRequest } from './loopback.ts';
@@ -29,6 +30,8 @@ export interface EndpointOptions {
   readonly s3: RequestListener;
   readonly ses: Ses;
   readonly lambda: LambdaService;
+  /** Without it, everybody may invoke functions. */
+  readonly authorizeInvoke?: AuthorizeInvoke;
   /**
    * A user pool's public document.
    * @throws AwsError
@@ -106,7 +109,7 @@ async function answer(
       return sendJson(response, await options.ses.handle(request.method ?? '', request.url ?? '', body));
     }
     case 'lambda':
-      return answerInvoke(options.lambda, request, response);
+      return answerInvoke(options.lambda, (name) => options.authorizeInvoke?.(caller, name), request, response);
     case 'sts':
       return sendXml(response, callerIdentity(await readText(request), caller));
     default: {

@@ -4,6 +4,7 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LogMessage } from '../../functions/contract.ts';
 import { type Desk, openDesk } from './desk.ts';
+import { refusalByHand } from './runs.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -51,6 +52,17 @@ describe.concurrent('a file that can’t be used is refused as a whole, and nobo
     expect(result.refused?.detail).toMatch(words);
     expect(await desk.person(good)).toBeUndefined();
     expect(desk.stack.mailbox.size).toBe(0);
+  });
+
+  test.each([
+    ['a key that there is not', {}],
+    ['a version that is gone', { version_id: 'a'.repeat(32) }],
+  ])('FILE_NOT_FOUND: a run that is started by hand with %s', async (which, version) => {
+    const input = { bucket: desk.stack.endpoints.inboxBucket, key: `inbox/${which}.csv`, ...version };
+    const refusal = await refusalByHand(desk.stack, input);
+    expect(refusal).toMatchObject({ status: 'FAILED', error: 'UnusableFile', code: 'FILE_NOT_FOUND' });
+    // The functions may list the folder, so S3 says that there is no such file.
+    expect(refusal.notice).toContain('was removed or replaced');
   });
 
   test('says so to a person, and beside the summary', async () => {

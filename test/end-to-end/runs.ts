@@ -1,5 +1,5 @@
 import { paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
-import { DescribeExecutionCommand, paginateListExecutions } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, paginateListExecutions, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { parse } from 'csv-parse/sync';
 import type { Summary } from '../../functions/domain/import/summary.ts';
 import { eventually } from '../support/eventually.ts';
@@ -104,4 +104,24 @@ export async function usernames({ clients, endpoints }: TestStack): Promise<stri
     names.push(...Users.map((user) => user.Attributes?.find(({ Name }) => Name === 'email')?.Value ?? ''));
   }
   return names;
+}
+
+/** Starts a run by hand, with a file that can't be read. @returns how it ended, and what its `refused.txt` says */
+export async function refusalByHand(
+  { clients, endpoints, s3 }: TestStack,
+  input: { readonly bucket: string; readonly key: string },
+) {
+  const { executionArn } = await clients.stepFunctions.send(
+    new StartExecutionCommand({ stateMachineArn: endpoints.bulkImportStateMachineArn, input: JSON.stringify(input) }),
+  );
+  const findEnd = async () => {
+    const execution = await clients.stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
+    return execution.status === 'RUNNING' ? undefined : execution;
+  };
+  const { status, error } = await eventually(findEnd, { what: `the end of ${executionArn}`, every: 20 });
+  const [folder = ''] = (await objectKeys(endpoints, `reports/${input.key.replace(/^\w+\//, '')}/`)).filter((key) =>
+    key.endsWith('/refused.txt'),
+  );
+  const notice = folder && (await s3.get(input.bucket, folder)).toString();
+  return { status, error, notice, code: /\b[A-Z]+_[A-Z_]+\b/.exec(notice)?.[0] };
 }

@@ -14,10 +14,12 @@ const maxBytes: Readonly<Record<string, number>> = {
 /**
  * Lambda's `Invoke`, synchronous or asynchronous.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+ * @param authorize throws AwsError where the caller may not invoke a function of that name
  * @throws AwsError
  */
 export async function answerInvoke(
   lambda: LambdaService,
+  authorize: (functionArnOrName: string) => void,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -26,6 +28,7 @@ export async function answerInvoke(
     throw new AwsError('UnknownOperationException', 'The embedded Lambda has Invoke only', 404);
   }
   const name = decodeURIComponent(path);
+  authorize(name);
   const text = await readText(request);
   const kind = String(request.headers['x-amz-invocation-type'] ?? 'RequestResponse');
   const most = maxBytes[kind];

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { escapeXml } from '../escape-xml.ts';
+import type { S3Guard } from './authorize.ts';
 import { readDeleteRequest } from './delete-request.ts';
 import type { FauxqsStore } from './fauxqs.ts';
 import type { ObjectFiles } from './object-files.ts';
@@ -25,10 +26,12 @@ interface Deletion {
 export function answerDelete(
   files: ObjectFiles,
   store: FauxqsStore,
-  { method, bucket, key, query }: S3Request,
+  request: S3Request,
   body: unknown,
   reply: FastifyReply,
+  guard: S3Guard,
 ): boolean {
+  const { method, bucket, key, query } = request;
   if (!files.index.buckets.has(bucket)) return false;
   if (method === 'DELETE' && key === '' && !files.index.isEmpty(bucket)) throw s3Errors.bucketNotEmpty();
   if (method === 'DELETE' && key !== '' && !('uploadId' in query)) {
@@ -40,18 +43,23 @@ export function answerDelete(
   if (method !== 'POST' || key !== '' || !('delete' in query) || !Buffer.isBuffer(body)) return false;
   const { objects, quiet } = readDeleteRequest(body.toString());
   const entries = objects.map(({ key: name, versionId }) => {
-    const deleted = deleteObject(files, store, bucket, name, versionId);
+    const denial = guard.deletionDenial(request, name, versionId);
     const which = versionId === undefined ? '' : `<VersionId>${escapeXml(versionId)}</VersionId>`;
+    if (denial) {
+      const { code, message } = denial;
+      return `<Error><Key>${escapeXml(name)}</Key>${which}<Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`;
+    }
+    const deleted = deleteObject(files, store, bucket, name, versionId);
     const marker = deleted.isMarker
       ? `<DeleteMarker>true</DeleteMarker><DeleteMarkerVersionId>${deleted.versionId}</DeleteMarkerVersionId>`
       : '';
     return `<Deleted><Key>${escapeXml(name)}</Key>${which}${marker}</Deleted>`;
   });
-  const shown = quiet ? '' : entries.join('');
+  const shown = quiet ? entries.filter((entry) => entry.startsWith('<Error>')) : entries;
   reply
     .type('application/xml')
     .send(
-      `<?xml version="1.0" encoding="UTF-8"?>\n<DeleteResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${shown}</DeleteResult>`,
+      `<?xml version="1.0" encoding="UTF-8"?>\n<DeleteResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${shown.join('')}</DeleteResult>`,
     );
   return true;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { AwsError } from '../aws-error.ts';
+import type { S3Guard } from './authorize.ts';
 import { answerDelete } from './delete-objects.ts';
 import { buildApp, type FauxqsStore, type StoresOption } from './fauxqs.ts';
 import { answerRead, checkWriteCondition, refuseExpired, refuseInvalid, refuseUnknown, writeReason } from './guards.ts';
@@ -22,7 +23,12 @@ export interface S3App {
  * fauxqs's routes, with what our journeys need beyond them put before and after each: versions, conditional writes,
  * ranges from the file, bodies over 11 MiB.
  */
-export async function createS3App(store: FauxqsStore, files: ObjectFiles, region: string): Promise<S3App> {
+export async function createS3App(
+  store: FauxqsStore,
+  files: ObjectFiles,
+  region: string,
+  guard: S3Guard,
+): Promise<S3App> {
   // Queues and topics are not ours: fauxqs makes empty stores for them when it gets none, whatever its type says.
   const stores = { s3Store: store } as Partial<StoresOption> as StoresOption;
   const app = buildApp({ logger: false, stores });
@@ -42,13 +48,14 @@ export async function createS3App(store: FauxqsStore, files: ObjectFiles, region
   app.addHook('preHandler', (request, reply, done) => {
     const asked = s3Request(request);
     refuseExpired(asked, Date.now());
+    guard.authorize(asked);
     refuseUnknown(asked);
     refuseInvalid(files.index.buckets, asked);
     request.body ??= Buffer.alloc(0);
     if (answerRead(files, region, asked, reply)) return;
     checkIntegrity(asked, request.body);
     if ('uploadId' in asked.query && asked.method === 'POST') request.body = spellQuotes(request.body);
-    if (answerDelete(files, store, asked, request.body, reply)) return;
+    if (answerDelete(files, store, asked, request.body, reply, guard)) return;
     const reason = writeReason(asked);
     if (reason === undefined) return done();
     checkWriteCondition(request.headers, files.index.latest(asked.bucket, asked.key));

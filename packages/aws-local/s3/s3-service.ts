@@ -2,8 +2,10 @@ import { createReadStream } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { createIam, type Iam } from '../iam/iam.ts';
 import type { Journal } from '../journal.ts';
 import { exitOnMachineFault } from '../machine-fault.ts';
+import { createS3Guard } from './authorize.ts';
 import { type ObjectCreatedEvent, objectCreatedEvent } from './object-created.ts';
 import { ObjectFiles } from './object-files.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -18,6 +20,8 @@ export interface S3Options {
   readonly folder: string;
   readonly region: string;
   readonly accountId: string;
+  /** What callers may do; without it, everybody may do everything in the account. */
+  readonly iam?: Iam;
   /**
    * What lifecycle rules say: for how many days what was overwritten or deleted under a key stays readable by its version;
    * for ever where undefined. Without them nothing expires.
@@ -61,7 +65,9 @@ export class S3Service implements ObjectStore {
     this.#files.open(journal);
     this.#files.loadS3(this.#store);
     this.#store.persistence = this.#files;
-    this.#app = await createS3App(this.#store, this.#files, this.#options.region);
+    const { region, accountId, iam = createIam({ accountId }) } = this.#options;
+    const guard = createS3Guard(iam, accountId, this.#files.index);
+    this.#app = await createS3App(this.#store, this.#files, region, guard);
   }
 
   /** Sends the events that a stopped process did not get to send. Call it when everyone listens. */

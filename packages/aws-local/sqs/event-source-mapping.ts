@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsError } from '../aws-error.ts';
+import type { Iam } from '../iam/iam.ts';
 import type { InvokeResult, LambdaService } from '../lambda/lambda-service.ts';
+import type { Principal } from '../principal.ts';
 import type { Queues } from './queues.ts';
 import type { ReceivedMessage } from './receipts.ts';
 import { systemAttributesOf } from './system-attributes.ts';
@@ -11,6 +14,8 @@ export interface MappingOptions {
   readonly lambda: LambdaService;
   readonly functionName: string;
   readonly region: string;
+  /** What roles may do, and the role that the function acts as; without them, everything. */
+  readonly access?: { readonly iam: Iam; readonly role: Principal };
   /** Messages at most in one invocation. */
   readonly batchSize: number;
   /** Invocations at a time. */
@@ -27,12 +32,30 @@ const pauseMs = 100;
  * (`ReportBatchItemFailures`). When the function itself fails, all of them come again after the queue's visibility time-out; where
  * Lambda does not take an invocation, it is asked again.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ * @throws AwsError `InvalidParameterValueException` where the function's role may not do what Lambda does in its name
  * @returns ends it; what is being handled is delivered again in another process
  */
 export function startEventSourceMapping(options: MappingOptions): () => void {
+  authorize(options);
   const stopped = new AbortController();
   for (let poller = 0; poller < options.maximumConcurrency; poller += 1) void poll(options, stopped.signal);
   return () => stopped.abort();
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions */
+const needed = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'] as const;
+
+function authorize({ access, queues, queue }: MappingOptions): void {
+  if (!access) return;
+  const { iam, role: principal } = access;
+  const missing = needed.find((name) =>
+    iam.denialOf({ principal, action: `sqs:${name}`, resource: queues.arn(queue) }),
+  );
+  if (missing === undefined) return;
+  throw new AwsError(
+    'InvalidParameterValueException',
+    `The provided execution role does not have permissions to call ${missing} on SQS`,
+  );
 }
 
 async function poll(options: MappingOptions, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { ObjectStore } from '../s3/object-store.ts';
 import { childMachineArn, lastPart, machineRoleArn, mapRunArn } from './arns.ts';
 import type { CompiledMachine, MapPlan } from './definition/compile-definition.ts';
 import { ChildResults } from './distributed-map/child-results.ts';
@@ -9,12 +8,13 @@ import { runDistributedMap } from './distributed-map/run-distributed-map.ts';
 import type { MapSettings } from './distributed-map/settings.ts';
 import type { ExecutionFile } from './execution-file.ts';
 import { History, whole } from './history.ts';
+import type { MachineAccess } from './machine-access.ts';
 import { type Outcome, type RunSetting, runMachine } from './run-machine.ts';
 import { runTask, type TaskResources } from './tasks/run-task.ts';
 
 /** What executions need of the stack. */
 export interface ExecutionServices {
-  readonly objects: ObjectStore;
+  readonly access: MachineAccess;
   readonly resources: TaskResources;
   readonly region: string;
   readonly clock: () => Date;
@@ -127,7 +127,8 @@ export class RunningExecution {
           stateMachineArn: record.stateMachineArn,
           context,
           history: this.#history,
-          objects: services.objects,
+          objects: services.access.objectsFor(record.stateMachineArn),
+          authorizeChildren: () => services.access.authorizeChildren(record.stateMachineArn),
           clock: services.clock,
           signal: this.#stopped.signal,
           openRun: (map, settings) => this.#openMapRun(map, settings),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { AwsError } from '../aws-error.ts';
+import { createIam, type Iam } from '../iam/iam.ts';
 import type { JsonService } from '../json-service.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import type { ObjectStore } from '../s3/object-store.ts';
@@ -23,6 +24,7 @@ import {
 import type { MachineKind } from './definition/compile-definition.ts';
 import { Executions } from './executions.ts';
 import type { JsonRecord } from './json.ts';
+import { machineAccess } from './machine-access.ts';
 import { runExpress } from './run-express.ts';
 import { StateMachines } from './state-machines.ts';
 import { type AwsSdkPort, awsSdk } from './tasks/aws-sdk.ts';
@@ -38,6 +40,8 @@ export interface StepFunctionsOptions {
   readonly lambda: LambdaService;
   readonly objects: ObjectStore;
   readonly putEvents: PutEvents;
+  /** What the roles of state machines may do; without it, everything. PutEvents is left to {@link putEvents}. */
+  readonly iam?: Iam;
   /** Services for `arn:aws:states:::aws-sdk:…` resources; without it such a resource is refused. */
   readonly awsSdk?: AwsSdkPort;
   readonly clock?: () => Date;
@@ -74,14 +78,15 @@ export interface StepFunctions extends JsonService {
 /** Puts Step Functions together. */
 export function createStepFunctions(options: StepFunctionsOptions): StepFunctions {
   const { region, accountId, clock = () => new Date() } = options;
+  const access = machineAccess(options.iam ?? createIam({ accountId }), { region, accountId }, options.objects);
   const resources = new Map([
-    ['arn:aws:states:::lambda:invoke', lambdaInvoke(options.lambda)],
+    ['arn:aws:states:::lambda:invoke', lambdaInvoke(options.lambda, access.authorizeInvoke)],
     ['arn:aws:states:::events:putEvents', eventsPutEvents(options.putEvents)],
     ['arn:aws:states:::aws-sdk:*', awsSdk(options.awsSdk)],
   ]);
   const machines = new StateMachines({ region, accountId }, resources, clock);
   const services = {
-    objects: options.objects,
+    access,
     resources,
     region,
     clock,

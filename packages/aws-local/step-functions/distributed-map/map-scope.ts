@@ -20,7 +20,10 @@ export interface MapScope {
   readonly stateMachineArn: string;
   readonly context: JsonRecord;
   readonly history: History;
+  /** As the machine's role may use them. */
   readonly objects: ObjectStore;
+  /** @throws StateError where the machine's role may not start children */
+  readonly authorizeChildren: () => void;
   readonly clock: () => Date;
   /** Aborted when the execution is stopped: nothing is begun or noted after that. */
   readonly signal: AbortSignal;

@@ -41,6 +41,7 @@ export async function runDistributedMap(plan: MapPlan, values: JsonRecord, scope
 async function runBatches(plan: MapPlan, settings: MapSettings, run: OpenMapRun, scope: MapScope): Promise<unknown> {
   const work = await readWork(plan, settings, scope);
   countWork(run, work);
+  scope.authorizeChildren();
   const failure = await runChildren(plan, settings, work, run, scope);
   assertNotStopped(scope);
   if (settings.writer === undefined) {

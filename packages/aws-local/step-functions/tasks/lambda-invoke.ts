@@ -7,13 +7,21 @@ import type { TaskResource } from './resource.ts';
 
 /** The version that a function is invoked in where none is named. */
 const latest = '$LATEST';
+
+/** @throws AwsError where a state machine may not invoke a function */
+type AuthorizeInvoke = (stateMachineArn: string, functionArnOrName: string) => void;
+
 const supported = ['FunctionName', 'Payload', 'InvocationType'];
 
 /**
  * `arn:aws:states:::lambda:invoke`.
  * https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
  */
-export function lambdaInvoke(lambda: LambdaService): TaskResource {
+export function lambdaInvoke(lambda: LambdaService, authorize: AuthorizeInvoke): TaskResource {
+  const invoke = async (stateMachineArn: string, name: string, payload: unknown) => {
+    authorize(stateMachineArn, name);
+    return lambda.invoke(name, payload);
+  };
   return {
     check({ state, parameters }) {
       const fields = isRecord(parameters) ? Object.keys(parameters).map((field) => field.replace(/\.\$$/, '')) : [];
@@ -27,9 +35,9 @@ export function lambdaInvoke(lambda: LambdaService): TaskResource {
         : undefined;
     },
 
-    async call(_task, input) {
+    async call(_task, input, { stateMachineArn }) {
       const { FunctionName, Payload } = isRecord(input) ? input : {};
-      const result = await lambda.invoke(String(FunctionName), Payload ?? {}).catch((error: unknown) => {
+      const result = await invoke(stateMachineArn, String(FunctionName), Payload ?? {}).catch((error: unknown) => {
         throw refusal(error);
       });
       if (result.ok) return { ExecutedVersion: latest, Payload: result.payload ?? null, StatusCode: 200 };
@@ -50,5 +58,7 @@ function refusal(error: unknown): StateError {
   const named =
     code === 'ResourceNotFoundException' && !message.endsWith(`:${latest}`) ? `${message}:${latest}` : message;
   const detail = `Service: AWSLambda; Status Code: ${status}; Error Code: ${code}; Request ID: ${randomUUID()}; Proxy: null`;
-  return new StateError(`Lambda.${code}`, `${named} (${detail})`);
+  // https://github.com/awslabs/aws-deployment-framework/issues/460
+  const name = code === 'AccessDeniedException' ? 'AWSLambdaException' : code;
+  return new StateError(`Lambda.${name}`, `${named} (${detail})`);
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createIam } from '../../iam/iam.ts';
 import type { InvokeResult } from '../../lambda/lambda-service.ts';
 import { startEventSourceMapping } from '../../sqs/event-source-mapping.ts';
 import { QueueLog } from '../../sqs/queue-log.ts';
@@ -112,6 +113,19 @@ describe('a message', () => {
 });
 
 describe('an event source mapping', () => {
+  test('is refused where the function may not do what Lambda does in its name', () => {
+    const queues = queuesWithRedrive(2);
+    const accountId = '123456789012';
+    const Statement = [{ Effect: 'Allow', Action: 'sqs:ReceiveMessage', Resource: queues.arn('work') }] as const;
+    const iam = createIam({ accountId, policyOf: () => ({ Version: '2012-10-17', Statement }) });
+    const role = { arn: `arn:aws:iam::${accountId}:role/work`, accountId };
+    const lambda = { invoke: () => Promise.reject(new Error('is not invoked')) };
+    const options = { queues, queue: 'work', functionName: 'work', region: 'eu-central-1', batchSize: 2, lambda };
+    expect(() => startEventSourceMapping({ ...options, maximumConcurrency: 2, access: { iam, role } })).toThrow(
+      'The provided execution role does not have permissions to call DeleteMessage on SQS',
+    );
+  });
+
   /** Maps a queue to a function of the test's own until so many messages were delivered to it. */
   async function map(
     messages: readonly string[],

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AwsError } from '../../aws-error.ts';
+import type { Iam } from '../../iam/iam.ts';
 import type { InvokeResult, LambdaService } from '../../lambda/lambda-service.ts';
 import type { ObjectStore } from '../../s3/object-store.ts';
 import { createStepFunctions, type StepFunctions } from '../../step-functions/step-functions.ts';
@@ -61,6 +62,7 @@ interface TestStackOptions {
   readonly objects?: ObjectStore;
   readonly putEvents?: PutEvents;
   readonly stateDir?: string;
+  readonly iam?: Iam;
 }
 
 /** Step Functions with functions, objects and a bus of the test's own. Retries do not wait. */
@@ -75,6 +77,7 @@ export function testStack(options: TestStackOptions = {}) {
     putEvents:
       options.putEvents ?? (async ({ Entries }) => ({ FailedEntryCount: 0, Entries: Entries.map(() => ({})) })),
     retryInterval: 0,
+    ...(options.iam && { iam: options.iam }),
   });
   return { stateDir, stepFunctions };
 }
