@@ -3,12 +3,15 @@ import type {
   CreateIdentityProviderResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
-import { requireText } from '../errors.ts';
+import { invalidParameter, requireText } from '../errors.ts';
 import { requestedMapping } from '../federation/requested-mapping.ts';
 import { poolOf } from '../look-up.ts';
 import type { ProviderRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import { providerResponse } from './responses.ts';
+
+/** Types of which a pool may have several, each by a name of its own. */
+const named: readonly string[] = ['OIDC', 'SAML'];
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html */
 export const createIdentityProvider =
@@ -21,6 +24,10 @@ export const createIdentityProvider =
       throw new AwsError('DuplicateProviderException', message);
     }
     const ProviderType = request.ProviderType ?? 'OIDC';
+    // https://github.com/aws/aws-cli/issues/3179
+    if (!named.includes(ProviderType) && ProviderName !== ProviderType) {
+      throw invalidParameter(`Provider ${ProviderName} cannot be of type ${ProviderType}.`);
+    }
     const provider: ProviderRecord = {
       UserPoolId: pool.pool.Id,
       ProviderName,

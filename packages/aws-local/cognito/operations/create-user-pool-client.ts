@@ -3,6 +3,7 @@ import type {
   CreateUserPoolClientResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { requireText } from '../errors.ts';
+import { refuseUnknownProviders } from '../federation/supported-providers.ts';
 import { poolOf } from '../look-up.ts';
 import { randomText } from '../pool-records.ts';
 import type { ClientRecord } from '../records.ts';
@@ -13,7 +14,9 @@ import type { Services } from '../services.ts';
 export const createUserPoolClient =
   ({ store, now }: Pick<Services, 'store' | 'now'>) =>
   async (request: CreateUserPoolClientRequest): Promise<CreateUserPoolClientResponse> => {
-    const { pool } = poolOf(store, request.UserPoolId);
+    const state = poolOf(store, request.UserPoolId);
+    const { pool } = state;
+    refuseUnknownProviders(state, request.SupportedIdentityProviders);
     const secret = request.ClientSecret ?? (request.GenerateSecret ? randomText(51) : undefined);
     const client: ClientRecord = {
       ClientId: randomText(26),

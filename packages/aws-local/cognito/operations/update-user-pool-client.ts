@@ -2,6 +2,7 @@ import type {
   UpdateUserPoolClientRequest,
   UpdateUserPoolClientResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { refuseUnknownProviders } from '../federation/supported-providers.ts';
 import { clientIn, poolOf } from '../look-up.ts';
 import { pick } from '../pick.ts';
 import type { ClientRecord } from '../records.ts';
@@ -12,7 +13,9 @@ import type { Services } from '../services.ts';
 export const updateUserPoolClient =
   ({ store, now }: Pick<Services, 'store' | 'now'>) =>
   async (request: UpdateUserPoolClientRequest): Promise<UpdateUserPoolClientResponse> => {
-    const { pool } = poolOf(store, request.UserPoolId);
+    const state = poolOf(store, request.UserPoolId);
+    const { pool } = state;
+    refuseUnknownProviders(state, request.SupportedIdentityProviders);
     const current = clientIn(store, pool.Id, request.ClientId);
     const client: ClientRecord = {
       ...pick(current, ['ClientId', 'ClientName', 'UserPoolId', 'ClientSecret', 'CreationDate']),

@@ -129,6 +129,7 @@ describe('a person from a provider', () => {
 
   test('needs a provider of the pool, and a client that has it', async () => {
     await expect(come()).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
+    await expect(allowProvider()).rejects.toThrow(`The provider Okta does not exist for User Pool ${pool.userPoolId}.`);
     await addProvider();
     await pool.admin('UpdateUserPoolClient', { ClientId: pool.clientId, SupportedIdentityProviders: ['COGNITO'] });
     await expect(come()).rejects.toMatchObject({ code: 'InvalidParameterException' });
@@ -319,6 +320,8 @@ test('identity providers are created once, described, listed, changed and delete
       AttributeMapping: { 'custom:unknown': 'x' },
     }),
   ).rejects.toMatchObject({ code: 'InvalidParameterException' });
+  const misnamed = { ProviderName: 'Our-Google', ProviderType: 'Google', ProviderDetails: {} };
+  await expect(pool.admin('CreateIdentityProvider', misnamed)).rejects.toThrow('cannot be of type Google');
   await pool.restart();
   const describeOkta = () =>
     pool.admin<DescribeIdentityProviderResponse>('DescribeIdentityProvider', { ProviderName: 'Okta' });
