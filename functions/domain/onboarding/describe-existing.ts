@@ -61,9 +61,13 @@ async function enableAccount(
   return (await succeeds(enabled)) ? { code: 'ENABLED' } : { code: 'DISABLED' };
 }
 
-/** An administrator's new temporary password brings this status back for people who have signed in before; their accounts are marked. */
+/**
+ * An administrator's new temporary password brings this status back for people who have signed in before; their accounts are marked. It
+ * stays where people come by an identity provider, which is linked when they first do.
+ */
 function isPending({ status, attributes }: Account): boolean {
-  return status === 'FORCE_CHANGE_PASSWORD' && !attributes[`custom:${OwnAttribute.activatedAt}`];
+  const hasSignedIn = attributes[`custom:${OwnAttribute.activatedAt}`] || attributes.identities;
+  return status === 'FORCE_CHANGE_PASSWORD' && !hasSignedIn;
 }
 
 /** @returns in plain language in which fields and groups the request differs; names, not values */

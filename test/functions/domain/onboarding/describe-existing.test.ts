@@ -105,6 +105,12 @@ describe('a person who has not signed in yet', () => {
     const attributes = { ...asTheRowHasIt.attributes, 'custom:activated_at': '2026-01-31T08:00:00Z' };
     expect(await describeAnn({ ...pending, attributes })).toEqual({ outcome: 'existing' });
   });
+
+  test('is not one who comes by an identity provider, and never chose a password', async () => {
+    const identities = JSON.stringify([{ providerName: 'Entra', userId: '108' }]);
+    const attributes = { ...asTheRowHasIt.attributes, identities };
+    expect(await describeAnn({ ...pending, attributes })).toEqual({ outcome: 'existing' });
+  });
 });
 
 describe('a disabled person', () => {
