@@ -117,11 +117,18 @@ export async function poolRules(
       required: attribute.Required ?? false,
       minLength: Number(attribute.StringAttributeConstraints?.MinLength ?? 0),
       maxLength: Number(attribute.StringAttributeConstraints?.MaxLength ?? 2048),
+      dataType: attribute.AttributeDataType,
+      minValue: toNumber(attribute.NumberAttributeConstraints?.MinValue),
+      maxValue: toNumber(attribute.NumberAttributeConstraints?.MaxValue),
     }));
     return { ...groupRules(groups, listedGroups), attributes, unsuitable: describeUnsuitable(pool.UserPool ?? {}) };
   } catch (error) {
     throw toDirectoryError(error);
   }
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }
 
 async function listGroups(client: CognitoIdentityProviderClient, userPoolId: string): Promise<PoolGroup[]> {

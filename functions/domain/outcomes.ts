@@ -37,6 +37,10 @@ export const codes = {
   },
   VALUE_TOO_LONG: { outcome: 'rejected', detail: 'A value is longer than 2,048 characters. Shorten it.' },
   VALUE_TOO_SHORT: { outcome: 'rejected', detail: 'A value is too short for the user pool. Complete it.' },
+  INVALID_VALUE: {
+    outcome: 'rejected',
+    detail: 'The user pool takes another type or range of values here: a whole number, true or false, or a date.',
+  },
   ROW_TOO_LARGE: { outcome: 'rejected', detail: 'The row is larger than 128 KB. Shorten its values.' },
   MISSING_ATTRIBUTE: { outcome: 'rejected', detail: 'A value that the user pool requires is missing. Add it.' },
   INVALID_GROUP_NAME: {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { poolSettings } from '../../local/pool.ts';
+import { settingsFor } from '../../settings/stages.ts';
 import { type Desk, openDesk, outcomes, rowsOf } from './desk.ts';
 
 let desk: Desk;
@@ -92,6 +94,34 @@ describe('an invalid row never stops a valid one', () => {
     expect(ben).toMatchObject({ birthdate: '1990-12-31' });
     expect(ben).not.toHaveProperty('phone_number');
     expect(ben).not.toHaveProperty('locale');
+  });
+
+  test('nor is a value of another type than the pool has found only when it is too late', async () => {
+    const settings = poolSettings(settingsFor('dev'));
+    desk.stack.cognito.ensurePool({
+      ...settings,
+      customAttributes: [
+        ...(settings.customAttributes ?? []),
+        { name: 'cost', type: 'Number' },
+        { name: 'active', type: 'Boolean' },
+      ],
+    });
+    const rows = ['4100,true', '"1.250,00",true', '4100,Yes', '12 %,', ',maybe', '-,N/A', '4.5,no'];
+    const people = rows.map((values) => `${desk.somebody()},${values}`);
+    const file = desk.file('typed.csv', ['email,custom:cost,custom:active', ...people].join('\n'));
+    const expected = [
+      '2 created',
+      '3 rejected INVALID_VALUE',
+      '4 created',
+      '5 rejected INVALID_VALUE',
+      '6 rejected INVALID_VALUE',
+      '7 created',
+      '8 rejected INVALID_VALUE',
+    ];
+    expect(outcomes(await desk.importJson(file, '--preview'))).toEqual(expected);
+    expect(outcomes(await desk.importJson(file))).toEqual(expected);
+    const third = people[2]?.split(',')[0] ?? '';
+    expect(await desk.person(third)).toMatchObject({ 'custom:cost': '4100', 'custom:active': 'true' });
   });
 
   test('broken letters affect their row only', async () => {

@@ -15,6 +15,8 @@ export const eventCodes = {
   VALUE_TOO_LONG:
     'The value is longer than the user pool allows: 2,048 characters, or fewer where its attribute says so.',
   VALUE_TOO_SHORT: 'The value is shorter than the user pool requires.',
+  INVALID_VALUE:
+    'The user pool takes another type or range here: a whole number, true or false, or a date, as its attribute says.',
   MISSING_ATTRIBUTE: 'The user pool requires a value here.',
   INVALID_GROUP_NAME: 'The name of a group must have 1 to 128 characters and no spaces.',
   UNKNOWN_GROUP:

@@ -3,8 +3,9 @@ import { DetailType, type IntakeType } from '../../contract.ts';
 import type { Code } from '../outcomes.ts';
 import { type FieldRule, isFault } from '../people/fault.ts';
 import { type CustomField, type Field, fields, isCustomField, ruleFor } from '../people/fields.ts';
+import { fitToPool } from '../people/fit-to-pool.ts';
 import { readGroups } from '../people/group-names.ts';
-import { type AttributeRule, lengthFault, type PoolRules } from '../people/pool-rules.ts';
+import type { AttributeRule, PoolRules } from '../people/pool-rules.ts';
 import type { EventCode } from './event-faults.ts';
 
 /** Attributes and groups as an event gives them, normalised. An empty text or null asks for none. */
@@ -86,7 +87,7 @@ function readValue(text: string, rule: FieldRule, limits: AttributeRule | undefi
   const value = rule(text);
   // An empty text asks for none, however short a value may be.
   if (isFault(value) || value === '' || !limits) return value;
-  return lengthFault(value, limits) ?? value;
+  return fitToPool(value, limits);
 }
 
 function groups(pool: PoolRules | undefined) {

@@ -3,10 +3,11 @@ import { maxValueLength, stableLetters } from './clean-text.ts';
 import { readEmail } from './email-address.ts';
 import { type Fault, isFault } from './fault.ts';
 import { type CustomField, type Field, isCustomField, isOptional, ruleFor } from './fields.ts';
+import { fitToPool } from './fit-to-pool.ts';
 import { readGroups } from './group-names.ts';
 import { readPhoneNumber } from './phone-number.ts';
 import { isFormPlaceholder, isNullWord } from './placeholders.ts';
-import { lengthFault, type PoolRules } from './pool-rules.ts';
+import type { AttributeRule, PoolRules } from './pool-rules.ts';
 import { type CellRule, textCellRule } from './text-cells.ts';
 
 /**
@@ -55,11 +56,11 @@ export function attributeReader(
   const rule = cellRule(field, facts);
   const limits = pool.attributes.find(({ name }) => name === field);
   const read: CellReader = (cell, cells = []) => {
-    const value = rule(cell, cells);
+    const clean = rule(cell, cells);
+    if (typeof clean !== 'string') return clean;
+    if (clean === '') return '';
+    const value = limits ? fitToPool(clean, limits) : clean;
     if (typeof value !== 'string') return value;
-    if (value === '') return '';
-    const fault = limits && lengthFault(value, limits);
-    if (fault) return fault;
     onValue(value);
     // Stryker disable next-line ConditionalExpression: where there is nothing to escape, it is the same
     return needsEscape.test(value) ? key + JSON.stringify(value) : `${keyAndQuote}${value}"`;
@@ -67,7 +68,7 @@ export function attributeReader(
   // Stryker disable next-line ConditionalExpression,EqualityOperator,StringLiteral: remembering saves time
   if (field === 'locale') return memoise(read);
   // Stryker disable next-line ConditionalExpression: the short way saves time
-  if (field === 'email' || isOptional(field) || field === 'address') return read;
+  if (field === 'email' || isOptional(field) || field === 'address' || !isText(limits)) return read;
   const longest = Math.min(maxValueLength, limits?.maxLength ?? maxValueLength);
   const shortest = limits?.minLength ?? 0;
   // Most cells of a large file end here.
@@ -79,6 +80,10 @@ export function attributeReader(
       return `${keyAndQuote}${cell}"`;
     return read(cell, cells);
   };
+}
+
+function isText({ dataType = 'String' }: Partial<AttributeRule> = {}): boolean {
+  return dataType === 'String';
 }
 
 /** The rule of a field for cells of a file, which say more often than events do that there is no value, and that in many ways. */

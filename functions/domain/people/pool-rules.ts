@@ -1,14 +1,18 @@
 import * as z from 'zod/mini';
 import { nameList } from '../name-list.ts';
-import type { Fault } from './fault.ts';
 
 /** What a user pool requires of one attribute, as its schema says. */
 export interface AttributeRule {
   readonly name: string;
   readonly required: boolean;
+  /** `String`, `Number`, `Boolean` or `DateTime`; absent for a text. */
+  readonly dataType?: string | undefined;
   /** In characters. */
   readonly minLength: number;
   readonly maxLength: number;
+  /** Of numbers. */
+  readonly minValue?: number | undefined;
+  readonly maxValue?: number | undefined;
 }
 
 /** What the live pool requires of a user. */
@@ -54,17 +58,6 @@ export function groupRules(
 /** The attributes that every user of the pool must have; `sub` is the pool's own to set. */
 export function requiredAttributes({ attributes }: PoolRules): string[] {
   return attributes.filter(({ name, required }) => required && name !== 'sub').map(({ name }) => name);
-}
-
-/** Checks a value against the pool's limits. */
-export function lengthFault(value: string, { minLength, maxLength }: AttributeRule): Fault | undefined {
-  if (value.length > maxLength) {
-    return { code: 'VALUE_TOO_LONG', detail: `The user pool allows at most ${maxLength} characters. Shorten it.` };
-  }
-  if (value.length < minLength) {
-    return { code: 'VALUE_TOO_SHORT', detail: `The user pool requires at least ${minLength} characters. Complete it.` };
-  }
-  return undefined;
 }
 
 /** The names of the attributes that the pool has. */

@@ -97,6 +97,16 @@ describe('the limits of the pool', () => {
     expect(read('+49 30 90182012')).toMatchObject({ code: 'VALUE_TOO_LONG' });
   });
 
+  test('are those of a type of the attribute', () => {
+    const typed = poolRules({ attributes: [attributeRule('custom:cost', { dataType: 'Number', maxValue: 5000 })] });
+    const read = attributeReader('custom:cost', typed);
+    expect(read('4100')).toBe(',"custom:cost":"4100"');
+    expect(read(' 4100 ')).toBe(',"custom:cost":"4100"');
+    expect(read('N/A')).toBe('');
+    expect(read('5001')).toMatchObject({ code: 'INVALID_VALUE' });
+    expect(read('1.250,00')).toMatchObject({ code: 'INVALID_VALUE' });
+  });
+
   test('never exceed what Cognito accepts', () => {
     const read = attributeReader('family_name', limited);
     expect(read('x'.repeat(2048))).toBe(`,"family_name":"${'x'.repeat(2048)}"`);

@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  attributeNames,
-  groupRules,
-  lengthFault,
-  requiredAttributes,
-} from '../../../../functions/domain/people/pool-rules.ts';
+import { attributeNames, groupRules, requiredAttributes } from '../../../../functions/domain/people/pool-rules.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
 test('groups that may be assigned exist, are listed and have no role', () => {
@@ -23,18 +18,4 @@ test('the attributes that the pool requires are required of every person, except
   const pool = poolRules({ attributes: [attributeRule('name', { required: true }), attributeRule('locale')] });
   expect(requiredAttributes(pool)).toEqual(['email', 'name']);
   expect(attributeNames(pool)).toEqual(expect.arrayContaining(['sub', 'email', 'name', 'locale']));
-});
-
-test('a value may be as long as the pool says', () => {
-  const limits = attributeRule('name', { minLength: 2, maxLength: 4 });
-  expect(lengthFault('a', limits)).toEqual({
-    code: 'VALUE_TOO_SHORT',
-    detail: 'The user pool requires at least 2 characters. Complete it.',
-  });
-  expect(lengthFault('ab', limits)).toBeUndefined();
-  expect(lengthFault('abcd', limits)).toBeUndefined();
-  expect(lengthFault('abcde', limits)).toEqual({
-    code: 'VALUE_TOO_LONG',
-    detail: 'The user pool allows at most 4 characters. Shorten it.',
-  });
 });

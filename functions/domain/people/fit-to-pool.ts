@@ -1,0 +1,95 @@
+import { readBirthdate } from './birthdate.ts';
+import { toNfkc } from './clean-text.ts';
+import { type Fault, type FieldResult, isFault } from './fault.ts';
+import type { AttributeRule } from './pool-rules.ts';
+
+/**
+ * Makes a clean value one that the pool takes for an attribute: of its type, within its limits. Cognito checks the same when the account
+ * is made, which is too late for a preview and in its own words.
+ * @param value not empty
+ */
+export function fitToPool(value: string, rule: AttributeRule): FieldResult {
+  if (rule.dataType === 'Number') return fitNumber(toNfkc(value), rule);
+  if (rule.dataType === 'Boolean')
+    return truthByWord.get(toNfkc(value).toLowerCase()) ?? invalid('Write true or false.');
+  if (rule.dataType === 'DateTime') return fitDate(toNfkc(value));
+  return findLengthFault(value, rule) ?? value;
+}
+
+/** Cognito takes whole numbers. Separators are not guessed at: 1.250 is one number in Berlin and another one in London. */
+function fitNumber(text: string, { minValue, maxValue }: AttributeRule): FieldResult {
+  if (!/^-?\d{1,2000}$/.test(text)) return invalid('Write a whole number without separators, like 1250.');
+  if (minValue !== undefined && Number(text) < minValue) return invalid(`The user pool requires at least ${minValue}.`);
+  if (maxValue !== undefined && Number(text) > maxValue) return invalid(`The user pool allows at most ${maxValue}.`);
+  return text;
+}
+
+/** What people and spreadsheets write, in the languages of most files. */
+const trueWords = [
+  ...[
+    'true',
+    'yes',
+    'y',
+    '1',
+    'ja',
+    'j',
+    'wahr',
+    'oui',
+    'vrai',
+    'sí',
+    'si',
+    'verdadero',
+    'sì',
+    'vero',
+    'sim',
+    'verdadeiro',
+  ],
+  ...['waar', 'tak', 'prawda', 'はい', '是'],
+];
+const falseWords = [
+  ...[
+    'false',
+    'no',
+    'n',
+    '0',
+    'nein',
+    'falsch',
+    'non',
+    'faux',
+    'falso',
+    'não',
+    'nee',
+    'onwaar',
+    'nie',
+    'fałsz',
+    'いいえ',
+  ],
+  ...['否'],
+];
+const truthByWord: ReadonlyMap<string, string> = new Map([
+  ...trueWords.map((word) => [word, 'true'] as const),
+  ...falseWords.map((word) => [word, 'false'] as const),
+]);
+
+/** ISO 8601, with a time or without. */
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?$/;
+
+function fitDate(text: string): FieldResult {
+  if (isoTime.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  const date = readBirthdate(text);
+  return isFault(date) ? invalid('Write a date as year-month-day, like 1990-12-31.') : date;
+}
+
+function findLengthFault(value: string, { minLength, maxLength }: AttributeRule): Fault | undefined {
+  if (value.length > maxLength) {
+    return { code: 'VALUE_TOO_LONG', detail: `The user pool allows at most ${maxLength} characters. Shorten it.` };
+  }
+  if (value.length < minLength) {
+    return { code: 'VALUE_TOO_SHORT', detail: `The user pool requires at least ${minLength} characters. Complete it.` };
+  }
+  return undefined;
+}
+
+function invalid(detail: string): Fault {
+  return { code: 'INVALID_VALUE', detail };
+}
