@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 import { type FunctionName, functions } from '../functions/functions.ts';
+import { buildPage } from '../portal/build.ts';
+import { writePage } from '../portal/publisher/page-folder.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -35,6 +37,21 @@ export function bundleFile(entry: string): Bundle {
   const bundled = bundles.get(entry) ?? build(entry);
   bundles.set(entry, bundled);
   return bundled;
+}
+
+/** The function that publishes the page. */
+export const publisherEntry = 'portal/publisher/handler.ts';
+
+/** Bundles it with the page, and says in which folder. Same sources, same folder. */
+export function bundlePublisher(): string {
+  const { directory } = bundleFile(publisherEntry);
+  const page = buildPage();
+  const hash = createHash('sha256');
+  for (const { content } of [...page.parts, page.page]) hash.update(content);
+  const folder = `${directory}-${hash.digest('hex').slice(0, 16)}`;
+  cpSync(directory, folder, { recursive: true });
+  writePage(join(folder, 'page'), page);
+  return folder;
 }
 
 /** How functions are bundled. */

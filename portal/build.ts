@@ -1,21 +1,33 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build, buildSync, type Metafile, type OutputFile } from 'esbuild';
 import { locales } from '../functions/domain/locale/locale.ts';
 import { loadTextsIn } from './app/texts/load-texts.ts';
+import { type BuiltPage, changingFile, filesOfPage, type PortalFile } from './portal-file.ts';
 
 const app = fileURLToPath(new URL('./app/', import.meta.url));
+const languages = await Promise.all(locales.map(async (locale) => (await loadTextsIn[locale]()).texts));
 
-/** One file of the page. */
-export interface PortalFile {
-  /** From the page's address on, such as `assets/main-ABCD1234.js`. */
-  readonly path: string;
-  readonly contentType: string;
-  readonly content: Uint8Array;
-  /** Named after its content, so that browsers may cache it for ever; anything else is revalidated. */
-  readonly immutable: boolean;
-}
+const options = {
+  absWorkingDir: app,
+  entryPoints: ['main.ts', 'styles.css'],
+  outdir: '.',
+  entryNames: 'assets/[name]-[hash]',
+  chunkNames: 'assets/[name]-[hash]',
+  write: false,
+  metafile: true,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'browser',
+  // Everything since 2022 or so; CSS nesting and top-level await included.
+  target: ['chrome108', 'firefox115', 'safari16'],
+  minify: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'warning',
+} satisfies BuildOptions;
 
 /**
  * Builds the page from its source: minified, each language and the QR code in a file of its own. Takes a fraction of a
@@ -25,52 +37,38 @@ export interface PortalFile {
  * @throws when a source file can't be built
  */
 export async function buildPortal(config: object): Promise<readonly PortalFile[]> {
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: app,
-    entryPoints: ['main.ts', 'styles.css'],
-    outdir: '.',
-    entryNames: 'assets/[name]-[hash]',
-    chunkNames: 'assets/[name]-[hash]',
-    write: false,
-    metafile: true,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'browser',
-    // Everything since 2022 or so; CSS nesting and top-level await included.
-    target: ['chrome108', 'firefox115', 'safari16'],
-    minify: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    logLevel: 'warning',
-  });
-  const files = outputFiles.map(({ path, contents }) => ({
+  return filesOfPage(assemble(await build(options)), JSON.stringify(config));
+}
+
+/** The same at once, for a synth, and for every stage. @throws when a source file can't be built */
+export function buildPage(): BuiltPage {
+  return assemble(buildSync(options));
+}
+
+interface Built {
+  readonly outputFiles: readonly OutputFile[];
+  readonly metafile: Metafile;
+}
+
+function assemble({ outputFiles, metafile }: Built): BuiltPage {
+  const parts = outputFiles.map(({ path, contents }) => ({
     path: relative(app, path).replaceAll(sep, '/'),
     contentType: path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
     content: contents,
     immutable: true,
   }));
   const built = Object.entries(metafile.outputs);
-  let page = await fillTexts(await readFile(join(app, 'index.html'), 'utf8'));
+  let page = fillTexts(readFileSync(join(app, 'index.html'), 'utf8'));
   for (const entry of ['main.ts', 'styles.css']) {
     const path = built.find(([, { entryPoint }]) => entryPoint === entry)?.[0];
     if (!path) throw new Error(`${entry} was not built`);
     page = page.replace(`"${entry}"`, `"${path}"`);
   }
-  return [
-    ...files,
-    changing('config.json', 'application/json', JSON.stringify(config)),
-    changing('index.html', 'text/html; charset=utf-8', page),
-  ];
+  return { parts, page: changingFile('index.html', 'text/html; charset=utf-8', page) };
 }
 
 /** Before a script runs, the page speaks all languages at once. */
-async function fillTexts(page: string): Promise<string> {
-  const languages = await Promise.all(locales.map(async (locale) => (await loadTextsIn[locale]()).texts));
+function fillTexts(page: string): string {
   const inAll = (key: 'withoutScript' | 'slow') => languages.map((texts) => texts[key]).join(' · ');
   return page.replace('{{withoutScript}}', inAll('withoutScript')).replace('{{slow}}', inAll('slow'));
-}
-
-function changing(path: string, contentType: string, text: string): PortalFile {
-  return { path, contentType, content: new TextEncoder().encode(text), immutable: false };
 }

@@ -25,6 +25,7 @@ import { contentSecurityPolicy, portalHeaders } from '../../settings/portal-page
 import { webAclStackName } from '../../settings/stack-name.ts';
 import { WebAclOutput } from '../outputs.ts';
 import { portalKey } from './portal-key.ts';
+import { PublishedPage } from './published-page.ts';
 
 export interface PortalProps {
   readonly settings: Settings;
@@ -33,12 +34,13 @@ export interface PortalProps {
 }
 
 /**
- * The page where people sign in: a private bucket and the API behind one CloudFront distribution. `onboarding deploy` puts the
- * page into the bucket; a resource that did so would need a function of CDK's.
+ * The page where people sign in: a private bucket and the API behind one CloudFront distribution.
  */
 export class Portal extends Construct {
   readonly bucket: PageBucket;
   readonly distribution: Distribution;
+  /** What of a deployment comes last, so that the page is never newer than what it needs. */
+  readonly publishedPage: PublishedPage;
   /** Address of the page, without a slash at the end. */
   readonly url: string;
 
@@ -88,6 +90,9 @@ export class Portal extends Construct {
     });
     this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
     this.#explain(settings);
+    this.publishedPage = new PublishedPage(this, 'Page', { settings, bucket: this.bucket });
+    // A page may need the newest headers and operations.
+    this.publishedPage.node.addDependency(this.distribution, api);
   }
 
   #webAclOfOwnStack(): string {

@@ -1,23 +1,14 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Duration, Stack } from 'aws-cdk-lib';
-import { Grant, type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Architecture,
-  Code,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-  SystemLogLevel,
-} from 'aws-cdk-lib/aws-lambda';
+import { Stack } from 'aws-cdk-lib';
+import type { IGrantable, IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { type Function as LambdaFunction, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { Construct, type IConstruct } from 'constructs';
+import { codeAssets } from '#code-assets';
 import { ResourceVariable } from '../../functions/contract.ts';
 import type { FunctionFacts, Uses } from '../../functions/define-function.ts';
 import { type FunctionName, functionNames } from '../../functions/functions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { functionSettings, kindsOf } from '../../settings/function-settings.ts';
-import { bundleFunction } from '../bundle.ts';
-import { createLogGroup } from './log-group.ts';
+import { createFunction } from './create-function.ts';
 
 /**
  * How functions get at resources, by kind: each gives a function the right to use one, and returns what its variable says where the
@@ -35,10 +26,7 @@ export interface ServiceFunctionProps {
   readonly reservedConcurrency?: number | undefined;
 }
 
-/**
- * One of the project's Lambda functions: Node 24 on arm64 (a fifth cheaper than x86), one minified ES module, logs as
- * JSON that expire. No X-Ray: its price is per trace, and a trace says little about functions that call one service.
- */
+/** One of the project's Lambda functions, as it is declared beside its handler. */
 export class ServiceFunction extends Construct implements IGrantable {
   readonly name: FunctionName;
   readonly facts: FunctionFacts;
@@ -56,30 +44,17 @@ export class ServiceFunction extends Construct implements IGrantable {
     const { environment, uses, ...facts } = functionSettings(name, settings);
     const { description, memoryMb, timeoutSeconds, quiet } = facts;
     this.facts = facts;
-    const logGroup = createLogGroup(this, 'Logs', settings.logRetentionDays);
-    // A role of its own, because the one that CDK makes may write to every log group of the account.
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    const logging = Grant.addToPrincipal({
-      grantee: role,
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resourceArns: [logGroup.logGroupArn],
-    });
-    this.lambda = new LambdaFunction(this, 'Function', {
+    const { lambda, role } = createFunction(this, {
       description,
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      handler: 'index.handler',
-      code: this.#code(),
-      memorySize: memoryMb,
-      timeout: Duration.seconds(timeoutSeconds),
-      role,
-      logGroup,
-      loggingFormat: LoggingFormat.JSON,
-      ...(quiet ? { systemLogLevelV2: SystemLogLevel.WARN } : {}),
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...environment },
-      ...(reservedConcurrency ? { reservedConcurrentExecutions: reservedConcurrency } : {}),
+      folder: codeAssets.functionFolder(name, Stack.of(this).bundlingRequired),
+      memoryMb,
+      timeoutSeconds,
+      logRetentionDays: settings.logRetentionDays,
+      environment,
+      ...(quiet && { systemLogLevelV2: SystemLogLevel.WARN }),
+      ...(reservedConcurrency && { reservedConcurrentExecutions: reservedConcurrency }),
     });
-    logging.applyBefore(this.lambda);
+    this.lambda = lambda;
     this.role = role;
     this.grantPrincipal = role;
     for (const kind of kindsOf(uses)) this.#give(kind, uses, grants);
@@ -89,12 +64,6 @@ export class ServiceFunction extends Construct implements IGrantable {
   static allIn(scope: IConstruct): ServiceFunction[] {
     const found = scope.node.findAll().filter((one) => one instanceof ServiceFunction);
     return found.toSorted((one, other) => functionNames.indexOf(one.name) - functionNames.indexOf(other.name));
-  }
-
-  /** The bundle; like CDK's own bundling, it is not made for commands that upload nothing, such as `cdk destroy`. */
-  #code(): Code {
-    if (Stack.of(this).bundlingRequired) return Code.fromAsset(bundleFunction(this.name).directory);
-    return Code.fromAsset(fileURLToPath(new URL(`../../${dirname(this.facts.handler)}`, import.meta.url)));
   }
 
   #give<Kind extends keyof Uses>(kind: Kind, { [kind]: use }: Uses, grants: Grants): void {

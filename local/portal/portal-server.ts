@@ -10,7 +10,8 @@ import { forwardedFor } from 'aws-local/http-api/forwarded-for.ts';
 import { isLocalRequest } from 'aws-local/loopback.ts';
 import { requestUrl } from 'aws-local/request-url.ts';
 import { portalKeyHeader } from '../../functions/contract.ts';
-import { buildPortal, type PortalFile } from '../../portal/build.ts';
+import { buildPortal } from '../../portal/build.ts';
+import type { PortalFile } from '../../portal/portal-file.ts';
 import type { Settings } from '../../settings/config.ts';
 import { cacheControl, contentSecurityPolicy, portalConfig, portalHeaders } from '../../settings/portal-page.ts';
 

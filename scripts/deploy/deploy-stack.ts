@@ -1,21 +1,19 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { Output } from '../../functions/contract.ts';
 import { refusedAt, type Settings } from '../../settings/config.ts';
-import { CommandFailure, UsageError } from '../command-line/exit-code.ts';
+import { UsageError } from '../command-line/exit-code.ts';
 import { namedStack, outputOf } from '../target/named-stack.ts';
 import { chosenStage, type StageInput } from '../target/stage.ts';
 import { quotaOptions } from './account-quotas.ts';
 import { busExists } from './bus-rules.ts';
 import { requireAccount } from './pinned-account.ts';
 import { preparePool } from './prepare-pool.ts';
-import { publishPortal } from './publish-portal.ts';
 import { isRolledBack, unprotectRolledBackStack } from './rolled-back-stack.ts';
 import { runCdk } from './run-cdk.ts';
 
 /**
- * `onboarding deploy`: deploys a stage, and then the page into the bucket that its stack has created.
+ * `onboarding deploy`: deploys a stage, after checks that cdk doesn't make.
  * @param cdkOptions passed on to `cdk deploy`
  * @returns the exit code
  * @throws UsageError when the stage is wrong or belongs in another account; as {@link prepareDeployment}; and what the SDK throws
@@ -24,17 +22,8 @@ export async function deployStage(input: StageInput, cdkOptions: readonly string
   const { settings, stackName, cdkContext } = chosenStage(input);
   await requireAccount(settings);
   const quotas = await quotaOptions(settings);
-  const region = settings.region ? { region: settings.region } : {};
   for (const line of await prepareDeployment(stackName, settings)) console.error(line);
-  const code = await runCdk(['deploy', stackName, ...cdkContext, ...quotas, ...cdkOptions]);
-  if (code !== 0 || !settings.portal.enabled) return code;
-  const stack = await namedStack(new CloudFormationClient(region), stackName);
-  const bucket = outputOf(stack, Output.portalBucketName);
-  if (!bucket)
-    throw new CommandFailure(`${stackName} has no output ${Output.portalBucketName}: there is no bucket for the page.`);
-  const files = await publishPortal({ s3: s3Client(region), bucket, settings });
-  console.log(`\nThe page is published (${files} files): ${outputOf(stack, Output.portalUrl)}`);
-  return 0;
+  return runCdk(['deploy', stackName, ...cdkContext, ...quotas, ...cdkOptions]);
 }
 
 /**

@@ -53,9 +53,6 @@ export async function destroyStage(input: StageInput, confirmed: string | undefi
     );
     await confirm();
     if (stage === 'dev') await emptyBucket(region, bucket);
-    // Contains nothing but the page.
-    const portalBucket = outputOf(stack, Output.portalBucketName);
-    if (portalBucket) await emptyBucket(region, portalBucket);
   }
   const code = await runCdk(['destroy', ...stacksOf(settings), '--force', ...cdkContext]);
   if (code !== 0) throw new CommandFailure(`cdk destroy ended with ${code}`);

@@ -4,7 +4,12 @@ import { Output, Prefix, ResourceVariable } from '../../functions/contract.ts';
 import { type FunctionName, functionNames } from '../../functions/functions.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
 import { everything } from './everything.ts';
-import { statementsOf, synthesise } from './synthesise.ts';
+import { type Resource, statementsOf, synthesise } from './synthesise.ts';
+
+/** Functions that are declared beside their handlers: all but the one that publishes the page. */
+function declaredFunctions(stack: ReturnType<typeof synthesise>): [string, Resource][] {
+  return stack.of('AWS::Lambda::Function').filter(([id]) => !id.startsWith('PortalPage'));
+}
 
 /** The function that a resource is part of. */
 function nameOf(id: string): FunctionName {
@@ -72,8 +77,8 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
     const objects = statements
       .filter(
         ({ effect, actions, in: id }) =>
-          // The page's bucket has no folders, and is CloudFront's as a whole.
-          !id.startsWith('PortalBucket') &&
+          // The page's bucket has no folders, and is CloudFront's and the page's as a whole.
+          !/^Portal(Bucket|Page)/.test(id) &&
           effect === 'Allow' &&
           actions.some((action) => /^s3:.*(Object|Multipart)/.test(action)),
       )
@@ -88,7 +93,7 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
   });
 
   test('runs every function on Node 24 and arm64, with its own memory, time-out and log group', () => {
-    const functions = stack.of('AWS::Lambda::Function');
+    const functions = declaredFunctions(stack);
     for (const [id, { Properties }] of functions) {
       const name = nameOf(id);
       const facts = functionSettings(name, stack.settings);
@@ -113,7 +118,7 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
   });
 
   test('gives every function the environment that its settings and resources ask for, and no more', () => {
-    for (const [id, { Properties }] of stack.of('AWS::Lambda::Function')) {
+    for (const [id, { Properties }] of declaredFunctions(stack)) {
       const { environment, resources } = functionSettings(nameOf(id), stack.settings);
       const names = resources.map((kind) => ResourceVariable[kind]);
       const variables = [...Object.keys(environment), ...names, 'NODE_OPTIONS'];
@@ -185,9 +190,27 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
     }
   });
 
-  test('contains no resource that a function of CDK would have to create', () => {
+  test('publishes its page by a function of its own, when all that a page needs is there, and has no resource that one of CDK would make', () => {
     const custom = Object.values(stack.resources).filter(({ Type }) => /^(Custom::|AWS::CloudFormation::)/.test(Type));
-    expect(custom).toEqual([]);
+    expect(custom.map(({ Type }) => Type)).toEqual(['Custom::PortalPage']);
+    const { Properties, DependsOn } = custom[0] as Resource & { readonly DependsOn: readonly string[] };
+    const [[functionId, publisher] = []] = stack
+      .of('AWS::Lambda::Function')
+      .filter(([id]) => Properties.ServiceToken['Fn::GetAtt'][0] === id);
+    expect(publisher?.Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    expect(publisher?.Properties.Timeout).toBeLessThan(Number(Properties.ServiceTimeout));
+    expect(JSON.parse(Properties.Config)).toMatchObject({ name: 'Onboarding', self_sign_up: true });
+    const needed = ['AWS::CloudFront::Distribution', 'AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Integration'];
+    expect(DependsOn).toEqual(expect.arrayContaining(needed.flatMap((type) => stack.of(type).map(([id]) => id))));
+    const own = statements.filter(({ in: id }) => id.startsWith('PortalPageRole'));
+    const bucket = { Ref: Properties.BucketName.Ref };
+    expect(own.map(({ actions }) => actions)).toEqual([
+      ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      ['s3:ListBucket'],
+      ['s3:DeleteObject', 's3:PutObject'],
+    ]);
+    expect(own.slice(1).every(({ resources }) => resources.every((one) => one.includes(bucket.Ref)))).toBe(true);
+    expect(functionId).toMatch(/^PortalPageFunction/);
     expect(stack.template.toJSON()).not.toHaveProperty('Parameters');
   });
 

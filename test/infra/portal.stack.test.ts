@@ -29,7 +29,12 @@ describe("the page's distribution", () => {
     const readers = statementsOf(plain.resources).filter(
       ({ effect, resources }) => effect === 'Allow' && resources.some((resource) => resource.includes(bucket)),
     );
-    expect(readers.map(({ actions }) => actions)).toEqual([['s3:GetObject']]);
+    // The function that publishes the page writes and lists, but doesn't read.
+    expect(readers.map(({ actions }) => actions)).toEqual([
+      ['s3:GetObject'],
+      ['s3:ListBucket'],
+      ['s3:DeleteObject', 's3:PutObject'],
+    ]);
     const [, policy] = Object.entries(plain.resources).find(([id]) => id === readers[0]?.in) as [string, Resource];
     expect(JSON.stringify(policy.Properties)).toContain('"Service":"cloudfront.amazonaws.com"');
     expect(JSON.stringify(policy.Properties)).toContain('AWS:SourceArn');

@@ -21,7 +21,9 @@ const paths = (region: string) => missingServices(region).map(({ path }) => path
 describe('a stage in a Region', () => {
   test('is judged by all types of resources that a stack may have', () => {
     const known = new Set(regionServices.types);
-    expect(typesOf(everything).filter((type) => !known.has(type))).toEqual([]);
+    // A custom resource is a function, which every Region has.
+    const types = typesOf(everything).filter((type) => !type.startsWith('Custom::'));
+    expect(types.filter((type) => !known.has(type))).toEqual([]);
   });
 
   test('that has everything may be as it is by default, and in one that is not known', () => {

@@ -1,8 +1,10 @@
-import { request } from 'node:http';
-import { CreateBucketCommand, HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { publishPortal } from '../../../scripts/deploy/publish-portal.ts';
-import { parseSettings } from '../../../settings/config.ts';
+import { createServer, request } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { CreateBucketCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { listenOn } from 'aws-local/listen.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { bundlePublisher } from '../../../infra/bundle.ts';
 import { invite } from '../../../tools/portal-tour.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 
@@ -65,18 +67,92 @@ test("an email's button leads to the page on this machine", async () => {
   expect(mail?.html).toContain(`href="${stack.endpoints.portal}/#/sign-in?email=ann%40example.com"`);
 });
 
-test('publishing uploads every file with its type and its time to live, the page last', async () => {
-  const { s3 } = stack.clients;
+describe('the function that publishes the page of a deployed stack', () => {
   const bucket = 'page';
-  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
-  const settings = parseSettings({ stage: 'dev', brand: { name: 'Acme' } });
-  const files = await publishPortal({ s3, bucket, settings });
-  await publishPortal({ s3, bucket, settings });
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
-  expect(Contents).toHaveLength(files);
-  const head = (Key: string) => s3.send(new HeadObjectCommand({ Bucket: bucket, Key }));
-  expect(await head('index.html')).toMatchObject({ CacheControl: 'no-cache', ContentType: 'text/html; charset=utf-8' });
-  expect(await head('config.json')).toMatchObject({ CacheControl: 'no-cache', ContentType: 'application/json' });
-  const script = Contents.find(({ Key }) => Key?.startsWith('assets/main-'))?.Key ?? '';
-  expect(await head(script)).toMatchObject({ CacheControl: 'public, max-age=31536000, immutable' });
+  const answers: Record<string, unknown>[] = [];
+  const cloudFormation = createServer(async (incoming, response) => {
+    answers.push(JSON.parse(await text(incoming)));
+    response.end();
+  });
+  let handler: (event: object) => Promise<void>;
+  let answerTo: string;
+
+  beforeAll(async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', stack.endpoints.aws);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+    vi.stubEnv('AWS_REGION', stack.endpoints.region);
+    ({ handler } = await import(join(bundlePublisher(), 'index.mjs')));
+    answerTo = await listenOn(cloudFormation, 0, 0);
+    await stack.clients.s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    cloudFormation.close();
+  });
+
+  async function ask(RequestType: string, properties: object = {}) {
+    const ResourceProperties = { BucketName: bucket, Config: '{"name":"Acme"}', ...properties };
+    const ids = { StackId: 'arn:stack', RequestId: 'request', LogicalResourceId: 'Page' };
+    await handler({ RequestType, ResponseURL: `${answerTo}/signed`, ResourceProperties, ...ids });
+    return answers.pop();
+  }
+
+  async function published() {
+    const { Contents = [] } = await stack.clients.s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+    return Contents.map(({ Key = '' }) => Key);
+  }
+
+  const head = (Key: string) => stack.clients.s3.send(new HeadObjectCommand({ Bucket: bucket, Key }));
+
+  test('uploads every file with its type and its time to live', async () => {
+    const made = {
+      Status: 'SUCCESS',
+      PhysicalResourceId: `page-of-${bucket}`,
+      StackId: 'arn:stack',
+      RequestId: 'request',
+    };
+    expect(await ask('Create')).toMatchObject(made);
+    const files = await published();
+    expect(await ask('Update')).toMatchObject(made);
+    expect(await published()).toEqual(files);
+    expect(files.length).toBeGreaterThan(8);
+    expect(await head('index.html')).toMatchObject({
+      CacheControl: 'no-cache',
+      ContentType: 'text/html; charset=utf-8',
+    });
+    expect(await head('config.json')).toMatchObject({ CacheControl: 'no-cache', ContentType: 'application/json' });
+    const script = files.find((key) => key.startsWith('assets/main-')) ?? '';
+    expect(await head(script)).toMatchObject({ CacheControl: 'public, max-age=31536000, immutable' });
+    const config = await stack.clients.s3.send(new GetObjectCommand({ Bucket: bucket, Key: 'config.json' }));
+    expect(await config.Body?.transformToString()).toBe('{"name":"Acme"}');
+  });
+
+  test('publishes the page that this machine serves', async () => {
+    const served = (await (await get('/')).text()).match(/assets\/[^"]+/g);
+    expect(served?.length).toBeGreaterThan(1);
+    expect(await published()).toEqual(expect.arrayContaining(served ?? []));
+  });
+
+  test('leaves the bucket empty when the stack is deleted, and is content when it is gone', async () => {
+    expect(await ask('Delete')).toMatchObject({ Status: 'SUCCESS' });
+    expect(await published()).toEqual([]);
+    expect(await ask('Delete', { BucketName: 'gone' })).toMatchObject({
+      Status: 'SUCCESS',
+      PhysicalResourceId: 'page-of-gone',
+    });
+  });
+
+  test('reports what went wrong', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    expect(await ask('Create', { BucketName: 'gone' })).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining('bucket'),
+    });
+    expect(await ask('Create', { Config: undefined })).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining('Config'),
+    });
+    expect(log).toHaveBeenCalledTimes(2);
+  });
 });

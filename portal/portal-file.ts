@@ -1,0 +1,30 @@
+/** One file of the page. */
+export interface PortalFile {
+  /** From the page's address on, such as `assets/main-ABCD1234.js`. */
+  readonly path: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+  /** Named after its content, so that browsers may cache it for ever; anything else is revalidated. */
+  readonly immutable: boolean;
+}
+
+/** What one build of the page has for every stage, in the order in which it can be uploaded while people use the page. */
+export interface BuiltPage {
+  /** Scripts, styles, languages. */
+  readonly parts: readonly PortalFile[];
+  /** The page itself. */
+  readonly page: PortalFile;
+}
+
+/**
+ * All files of the page of a stage: the page itself last.
+ * @param config content of `config.json`, which the page reads at its start
+ */
+export function filesOfPage({ parts, page }: BuiltPage, config: string): PortalFile[] {
+  return [...parts, changingFile('config.json', 'application/json', config), page];
+}
+
+/** A file that has the same name in every build. */
+export function changingFile(path: string, contentType: string, text: string): PortalFile {
+  return { path, contentType, content: new TextEncoder().encode(text), immutable: false };
+}
