@@ -17,6 +17,7 @@ export function poolSettings({ userDirectory, brand }: Settings): PoolSettings {
     caseSensitive: userDirectory.caseSensitive,
     keepsUntilVerified: ['email'],
     mfa: mfa[userDirectory.mfa],
+    tier: userDirectory.featurePlan,
     selfSignUp: userDirectory.selfSignUp,
     // No custom attributes, as in infra/constructs/sign-in.ts.
     clientWriteAttributes: fields,

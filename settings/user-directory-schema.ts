@@ -96,7 +96,7 @@ const constructIdOf = ({ name }: Named) => name.replaceAll('/', '--');
 /** The user pool and what hangs on it. Defaults are those of a pool for people who are invited by email. */
 export const userDirectorySchema = z
   .strictObject({
-    /** Uses this pool instead of a new one; what its owner then has to attach is printed by the synth. */
+    /** Uses this pool instead of a new one. `npx onboarding doctor` says whether it can be, and sets what can be set. */
     existingUserPoolId: text(
       'the id of a user pool such as eu-central-1_AbCdEfGhI',
       /^[a-z0-9-]+_[0-9A-Za-z]+$/,

@@ -4,30 +4,48 @@ import {
   DescribeUserPoolCommand,
   GetUserPoolMfaConfigCommand,
   type GetUserPoolMfaConfigResponse,
+  paginateListUserPoolClients,
   type UserPoolClientType,
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { UsageError } from '../command-line/exit-code.ts';
+import { CommandFailure, UsageError } from '../command-line/exit-code.ts';
 
 /** Everything that Cognito says of a pool and of the client that the portal signs people in through. */
 export interface ReadPool {
   readonly pool: UserPoolType;
   readonly mfa: GetUserPoolMfaConfigResponse;
   readonly client?: UserPoolClientType | undefined;
+  /** All other clients of the pool. */
+  readonly others: readonly UserPoolClientType[];
 }
 
-/** @param clientId absent where there is no stack yet @throws UsageError when there is no such pool, and what the SDK throws */
+/** @param clientId absent where there is no stack yet @throws UsageError when there is no such pool, CommandFailure when the client is gone, and what the SDK throws */
 export async function readPool(
   cognito: CognitoIdentityProviderClient,
   UserPoolId: string,
   clientId?: string,
 ): Promise<ReadPool> {
   const pool = await describePool(cognito, UserPoolId);
-  const [mfa, client] = await Promise.all([
-    readMfa(cognito, UserPoolId),
-    clientId && cognito.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId: clientId })),
-  ]);
-  return { pool, mfa, ...(client && { client: client.UserPoolClient }) };
+  const mfa = await readMfa(cognito, UserPoolId);
+  const clients = await Array.fromAsync(readClients(cognito, UserPoolId));
+  const client = clients.find(({ ClientId }) => ClientId === clientId);
+  if (clientId !== undefined && !client) {
+    throw new CommandFailure(`The app client ${clientId} of the stack is gone from the user pool ${UserPoolId}.`);
+  }
+  return { pool, mfa, client, others: clients.filter((other) => other !== client) };
+}
+
+/** One after the other: look-ups of clients have a low quota, and most pools have a few. */
+async function* readClients(
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+): AsyncGenerator<UserPoolClientType> {
+  for await (const { UserPoolClients = [] } of paginateListUserPoolClients({ client, pageSize: 60 }, { UserPoolId })) {
+    for (const { ClientId } of UserPoolClients) {
+      const { UserPoolClient } = await client.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));
+      if (UserPoolClient) yield UserPoolClient;
+    }
+  }
 }
 
 /** @throws UsageError when there is no such pool, and what the SDK throws */

@@ -51,10 +51,11 @@ interface Changes {
   readonly pool?: Partial<PoolDescription>;
   readonly mfa?: Partial<MfaDescription>;
   readonly client?: Partial<ClientDescription>;
+  readonly others?: readonly ClientDescription[];
 }
 
 /** A pool, its MFA and its client as the product needs them, but for the changes. */
-export function suitablePool({ pool, mfa, client }: Changes = {}): CheckedPool {
+export function suitablePool({ pool, mfa, client, others = [] }: Changes = {}): CheckedPool {
   return {
     pool: {
       Id: 'eu-central-1_AbCdEfGhI',
@@ -80,6 +81,7 @@ export function suitablePool({ pool, mfa, client }: Changes = {}): CheckedPool {
       WriteAttributes: ['email', 'given_name'],
       ...client,
     },
+    others,
   };
 }
 

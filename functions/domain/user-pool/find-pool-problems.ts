@@ -11,7 +11,7 @@ import {
   checkRegion,
   checkSignUp,
 } from './settings-checks.ts';
-import { checkClient, checkMfa, checkTriggers } from './sign-in-checks.ts';
+import { checkClient, checkMfa, checkOtherClients, checkTriggers } from './sign-in-checks.ts';
 
 /** A pool as Cognito describes it. What nobody asked for is not checked. */
 export interface CheckedPool {
@@ -19,6 +19,8 @@ export interface CheckedPool {
   readonly mfa?: MfaDescription | undefined;
   /** The client that the portal signs people in through. */
   readonly client?: ClientDescription | undefined;
+  /** All other clients of the pool. */
+  readonly others?: readonly ClientDescription[] | undefined;
 }
 
 /** One thing that is checked, and what is wrong with it. */
@@ -29,7 +31,7 @@ export interface PoolFinding {
 }
 
 /** Checks everything that the product needs of a pool, in the order in which it matters. */
-export function checkPool({ pool, mfa, client }: CheckedPool, needs: PoolNeeds): PoolFinding[] {
+export function checkPool({ pool, mfa, client, others }: CheckedPool, needs: PoolNeeds): PoolFinding[] {
   const findings: PoolFinding[] = [
     { subject: 'The pool is where the stack is', problems: checkRegion(pool, needs) },
     { subject: 'People sign in with their email address', problems: checkSignIn(pool) },
@@ -51,6 +53,12 @@ export function checkPool({ pool, mfa, client }: CheckedPool, needs: PoolNeeds):
     findings.push({ subject: "The pool calls the stack's functions", problems: checkTriggers(pool, needs) });
   if (client)
     findings.push({ subject: "The portal's app client is as the stack made it", problems: checkClient(client, needs) });
+  if (others) {
+    findings.push({
+      subject: 'No other app client can write the marks on accounts',
+      problems: checkOtherClients(others),
+    });
+  }
   return findings;
 }
 

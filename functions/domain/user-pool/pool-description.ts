@@ -65,6 +65,7 @@ export interface MfaDescription {
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html */
 export interface ClientDescription {
   readonly ClientId?: string | undefined;
+  readonly ClientName?: string | undefined;
   readonly ClientSecret?: string | undefined;
   readonly ExplicitAuthFlows?: readonly string[] | undefined;
   readonly PreventUserExistenceErrors?: string | undefined;

@@ -88,7 +88,7 @@ export function checkClient(client: ClientDescription, { refreshTokenRotation }:
   const needed = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'];
   if (!refreshTokenRotation) needed.push('ALLOW_REFRESH_TOKEN_AUTH');
   const lacking = needed.filter((flow) => !flows.includes(flow));
-  const written = client.WriteAttributes ?? [];
+  const marks = marksWrittenBy(client);
   const problems: PoolProblem[] = [];
   if (lacking.length > 0) {
     problems.push({
@@ -117,13 +117,13 @@ export function checkClient(client: ClientDescription, { refreshTokenRotation }:
       fix: { client: { EnableTokenRevocation: true } },
     });
   }
-  if (written.some((name) => ownNames.has(name))) {
+  if (marks.length > 0) {
     problems.push({
       kind: 'CLIENT_WRITES_MARKS',
       severity: 'impairs',
-      text: `People can write ${written.filter((name) => ownNames.has(name)).join(', ')} of their own account through the app client, by which the product knows who made it.`,
+      text: `People can write ${marks.join(', ')} of their own account through the app client, by which the product knows who made it.`,
       cure: "Leave the product's attributes out of the client's write attributes.",
-      fix: { client: { WriteAttributes: written.filter((name) => !ownNames.has(name)) } },
+      fix: { client: { WriteAttributes: client.WriteAttributes?.filter((name) => !ownNames.has(name)) } },
     });
   }
   if (client.ClientSecret !== undefined) {
@@ -135,4 +135,28 @@ export function checkClient(client: ClientDescription, { refreshTokenRotation }:
     });
   }
   return problems;
+}
+
+/**
+ * Clients of other apps. By default a client writes no custom attribute.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html
+ */
+export function checkOtherClients(others: readonly ClientDescription[]): PoolProblem[] {
+  const writing = others.filter((client) => marksWrittenBy(client).length > 0);
+  if (writing.length === 0) return [];
+  const named = writing.map(
+    (client) => `${client.ClientName ?? client.ClientId} (${marksWrittenBy(client).join(', ')})`,
+  );
+  return [
+    {
+      kind: 'OTHER_CLIENTS_WRITE_MARKS',
+      severity: 'impairs',
+      text: `People can write the product's attributes of their own account through other app clients: ${named.join(', ')}.`,
+      cure: "Leave the product's attributes out of the write attributes of those clients.",
+    },
+  ];
+}
+
+function marksWrittenBy({ WriteAttributes = [] }: ClientDescription): string[] {
+  return WriteAttributes.filter((name) => ownNames.has(name));
 }

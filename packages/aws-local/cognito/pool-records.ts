@@ -43,6 +43,8 @@ export function createPoolRecord(
     ...(settings.aliases ? { AliasAttributes: [...settings.aliases] } : { UsernameAttributes: ['email'] }),
     VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
     MfaConfiguration: settings.mfa ?? 'OFF',
+    DeletionProtection: 'INACTIVE',
+    UserPoolTier: settings.tier ?? 'ESSENTIALS',
     UserAttributeUpdateSettings: {
       AttributesRequireVerificationBeforeUpdate: [...(settings.keepsUntilVerified ?? [])],
     },

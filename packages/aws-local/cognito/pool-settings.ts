@@ -1,6 +1,7 @@
 import type {
   AliasAttributeType,
   UserPoolMfaType,
+  UserPoolTierType,
   VerifiedAttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
 
@@ -29,6 +30,8 @@ export interface PoolSettings {
   /** Addresses that people keep until they have verified the new one. */
   readonly keepsUntilVerified?: readonly VerifiedAttributeType[];
   readonly mfa?: UserPoolMfaType;
+  /** The feature plan; ESSENTIALS by default, as in AWS. */
+  readonly tier?: UserPoolTierType;
   readonly selfSignUp?: boolean;
   /** What people may change of themselves through the pool's client. */
   readonly clientWriteAttributes: readonly string[];

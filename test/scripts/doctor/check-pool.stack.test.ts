@@ -98,7 +98,7 @@ test('a pool that is set up for the stage has nothing but ticks', async () => {
   await deployed(suitable);
   const { exitCode, text } = await doctor(...stack);
   expect(exitCode).toBe(0);
-  expect(text.match(/^[✘!·✔]/gm)).toEqual(Array.from({ length: 13 }, () => '✔'));
+  expect(text.match(/^[✘!·✔]/gm)).toEqual(Array.from({ length: 14 }, () => '✔'));
   expect(text).toMatch(/The pool is as the product needs it\.$/);
 });
 
@@ -271,7 +271,7 @@ describe('which pool', () => {
     const { exitCode, text } = await doctor('--stage', 'prod', '--pool', pool);
     expect(exitCode).toBe(0);
     // Neither functions nor a client exist yet.
-    expect(text).not.toMatch(/functions|client/);
+    expect(text).not.toMatch(/stack's functions|portal's app client/);
     await expect(doctor('--stage', 'prod', '--pool', `${pool}x`)).rejects.toThrow(`There is no user pool ${pool}x`);
   });
 

@@ -71,11 +71,13 @@ describe('a change that nobody wanted', () => {
     { ...problem, fix: { mfa: 'ON' as const } },
   ];
   const before = {
+    others: [],
     pool,
     client: { ClientId: 'c', RefreshTokenValidity: 30 },
     mfa: { MfaConfiguration: 'OFF' as const },
   };
   const after = {
+    others: [],
     pool: {
       ...pool,
       LastModifiedDate: new Date(0),

@@ -60,6 +60,17 @@ test.each<ProblemCase>([
     client({ WriteAttributes: ['email', 'custom:origin', 'custom:department'] }),
     { client: { WriteAttributes: ['email', 'custom:department'] } },
   ],
+  [
+    'OTHER_CLIENTS_WRITE_MARKS',
+    'impairs',
+    suitablePool({
+      others: [
+        { ClientName: 'web', WriteAttributes: ['email', 'custom:invited_at'] },
+        { ClientName: 'mobile', WriteAttributes: ['email', 'custom:department'] },
+        { ClientName: 'machine' },
+      ],
+    }),
+  ],
   ['CLIENT_WITH_SECRET', 'impairs', client({ ClientSecret: 'whatever it is' })],
   [
     'PLAN_WITHOUT_ROTATION',
