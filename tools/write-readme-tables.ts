@@ -4,6 +4,7 @@ import { unusableFileCodes } from '../functions/domain/errors.ts';
 import { eventCodes } from '../functions/domain/events/event-faults.ts';
 import { codes } from '../functions/domain/outcomes.ts';
 import { problemKinds } from '../functions/domain/self-service/problems.ts';
+import { priceTable } from '../scripts/estimate/price-table.ts';
 import { hasEssentials, madeFrom, missingServices, missingTypes } from '../settings/region-services.ts';
 import { runWithoutArguments } from './run-without-arguments.ts';
 
@@ -55,12 +56,18 @@ export function withRegions(page: string): string {
   ]);
 }
 
+/** The page about cost with every price of the estimate. */
+export function withPrices(page: string): string {
+  return fill(page, 'prices', priceTable());
+}
+
 /** Pages with tables, by path from the project's folder. */
 export const pages: Readonly<Record<string, (page: string) => string>> = {
   'docs/users/csv-files.md': withRefusals,
   'docs/users/reports.md': withRowCodes,
   'docs/integrators/events.md': withEventCodes,
   'docs/integrators/self-service.md': withProblems,
+  'docs/operators/cost.md': withPrices,
   'docs/operators/regions.md': withRegions,
 };
 

@@ -18,6 +18,10 @@ export default defineCommand({
     events: value('N', 'instead: people a month for whom other systems send a UserCreated', { parse: many }),
     // A user is in 100 groups at most: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
     groups: value('N', 'groups per person, on average (default: 0)', { parse: numberBetween(0, 100), default: 0 }),
+    federated: value('N', 'of them, people who sign in by SAML or OIDC, whom Cognito charges apart (default: 0)', {
+      parse: numberBetween(0, 1_000_000_000),
+      default: 0,
+    }),
     region: value('NAME', `${regionNames.join(', ')} (default: that of the stage)`, {
       parse: oneOf(regionNames),
       completes: regionNames,

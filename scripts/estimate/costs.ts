@@ -1,35 +1,11 @@
+import { always, beyond, type CostLine, type CostName } from './cost-line.ts';
 import type { EventUsage } from './event-usage.ts';
 import { formatNumber } from './format.ts';
-import { type FeaturePlan, freeTiers, graduated, mauPrices, type RegionPrices, sesMail } from './prices.ts';
+import type { MauPrice, RegionPrices } from './price.ts';
+import { type FeaturePlan, federatedPrice, freeTiers, graduated, mauPrices, sesMail } from './prices.ts';
+import { signInLines } from './sign-in-costs.ts';
+import type { SignInUsage } from './sign-in-usage.ts';
 import type { Usage } from './usage.ts';
-
-/** One line of the bill. */
-export interface CostLine {
-  readonly name: CostName;
-  readonly service: string;
-  /** How much is used, in words. */
-  readonly quantity: string;
-  /** While nothing else of the account uses its free tiers. */
-  readonly usd: number;
-  /** When the free tiers are used up. */
-  readonly usdBeyondFreeTiers: number;
-  readonly freeTier: string;
-}
-
-export type CostName =
-  | 'active users'
-  | 'emails'
-  | 'orchestration'
-  | 'batches'
-  | 'import functions'
-  | 'triggers'
-  | 'event functions'
-  | 'ledger of events'
-  | 'queue'
-  | 'files'
-  | 'events'
-  | 'logs'
-  | 'key';
 
 /** What orchestrating and computing an import is, apart from what Cognito does and calls. */
 export const orchestrationAndCompute: readonly CostName[] = ['orchestration', 'batches', 'import functions'];
@@ -44,13 +20,20 @@ export interface Charges {
   readonly key: boolean;
 }
 
-/** The bill for an import, line by line, the dearest services first. */
-export function costLines(users: number, usage: Usage, charges: Charges): CostLine[] {
+/** Who is charged for. */
+export interface ChargedPeople {
+  readonly users: number;
+  /** Of them: those who sign in by SAML or OIDC, whom Cognito charges apart. */
+  readonly federated: number;
+}
+
+/** The bill for an import and the first sign-ins after it, line by line. */
+export function costLines(people: ChargedPeople, usage: Usage, signIns: SignInUsage, charges: Charges): CostLine[] {
   const { prices, key } = charges;
   const files =
     usage.s3Writes * prices.s3Write.usd + usage.s3Reads * prices.s3Read.usd + usage.s3GbMonths * prices.s3GbMonth.usd;
   return [
-    ...peopleLines(users, charges),
+    ...peopleLines(people, charges),
     {
       name: 'orchestration',
       service: 'Step Functions, Standard',
@@ -60,7 +43,8 @@ export function costLines(users: number, usage: Usage, charges: Charges): CostLi
       freeTier: '4,000 transitions a month',
     },
     batchLine(usage, prices),
-    ...functionLines('import functions', usage, prices),
+    ...functionLines('import functions', usage, signIns, prices),
+    ...signInLines(signIns, prices),
     {
       name: 'files',
       service: 'S3',
@@ -73,14 +57,20 @@ export function costLines(users: number, usage: Usage, charges: Charges): CostLi
   ];
 }
 
-/** The bill of a month for events about new people, line by line. */
-export function eventCostLines(usage: EventUsage, charges: Charges): CostLine[] {
+/** The bill of a month for events about new people and their first sign-ins, line by line. */
+export function eventCostLines(
+  usage: EventUsage,
+  signIns: SignInUsage,
+  federated: number,
+  charges: Charges,
+): CostLine[] {
   const { prices } = charges;
   const requests = usage.queueRequests + usage.idleQueueRequests;
   return [
-    ...peopleLines(usage.events, charges),
+    ...peopleLines({ users: usage.events, federated }, charges),
     batchLine(usage, prices),
-    ...functionLines('event functions', usage, prices),
+    ...functionLines('event functions', usage, signIns, prices),
+    ...signInLines(signIns, prices),
     {
       name: 'ledger of events',
       service: 'S3',
@@ -100,23 +90,24 @@ export function eventCostLines(usage: EventUsage, charges: Charges): CostLine[] 
   ];
 }
 
-function always(usd: number) {
-  return { usd, usdBeyondFreeTiers: usd, freeTier: 'none' };
-}
-
-function peopleLines(users: number, { plan, ses }: Charges): CostLine[] {
-  const { bands, freeTier } = mauPrices[plan];
-  const freeUsers = bands[0].usd === 0 ? bands[0].upTo : 0;
-  const active: CostLine = {
-    name: 'active users',
-    service: 'Cognito',
-    quantity: `${formatNumber(users)} active in the month`,
-    usd: graduated(bands, users),
-    usdBeyondFreeTiers: graduated(bands, users + freeUsers),
-    freeTier,
+function peopleLines({ users, federated }: ChargedPeople, { plan, ses }: Charges): CostLine[] {
+  const mau = (name: CostName, { bands, freeTier }: MauPrice, people: number, what: string): CostLine => {
+    const free = bands[0]?.usd === 0 ? bands[0].upTo : 0;
+    return {
+      name,
+      service: 'Cognito',
+      quantity: `${formatNumber(people)} active in the month${what}`,
+      usd: graduated(bands, people),
+      usdBeyondFreeTiers: graduated(bands, people + free),
+      freeTier,
+    };
   };
   const quantity = `${formatNumber(users)} emails, SES plan Essentials`;
-  return ses ? [active, { name: 'emails', service: 'SES', quantity, ...always(users * sesMail.usd) }] : [active];
+  return [
+    mau('active users', mauPrices[plan], users - federated, ''),
+    ...(federated > 0 ? [mau('federated users', federatedPrice, federated, ' by SAML or OIDC')] : []),
+    ...(ses ? [{ name: 'emails' as const, service: 'SES', quantity, ...always(users * sesMail.usd) }] : []),
+  ];
 }
 
 function batchLine(
@@ -135,10 +126,12 @@ function batchLine(
 function functionLines(
   own: CostName,
   usage: Pick<Usage, 'invocations' | 'gbSeconds' | 'triggerInvocations' | 'triggerGbSeconds'>,
+  signIns: SignInUsage,
   prices: RegionPrices,
 ): CostLine[] {
-  const requestShare = share(usage.invocations + usage.triggerInvocations, freeTiers.lambdaRequests);
-  const secondShare = share(usage.gbSeconds + usage.triggerGbSeconds, freeTiers.lambdaGbSeconds);
+  const { invocations, gbSeconds, triggerInvocations, triggerGbSeconds } = usage;
+  const requestShare = share(invocations + triggerInvocations + signIns.invocations, freeTiers.lambdaRequests);
+  const secondShare = share(gbSeconds + triggerGbSeconds + signIns.gbSeconds, freeTiers.lambdaGbSeconds);
   const line = (name: CostName, requests: number, seconds: number): CostLine => ({
     name,
     service: 'Lambda',
@@ -148,8 +141,9 @@ function functionLines(
     freeTier: '1,000,000 requests, 400,000 GB-s a month',
   });
   return [
-    line(own, usage.invocations, usage.gbSeconds),
-    line('triggers', usage.triggerInvocations, usage.triggerGbSeconds),
+    line(own, invocations, gbSeconds),
+    line('triggers', triggerInvocations, triggerGbSeconds),
+    ...(signIns.invocations > 0 ? [line('sign-in functions', signIns.invocations, signIns.gbSeconds)] : []),
   ];
 }
 
@@ -176,8 +170,4 @@ function logLine(gb: number, prices: RegionPrices): CostLine {
 /** Part of what is used that a free tier does not cover. */
 function share(used: number, free: number): number {
   return used === 0 ? 0 : beyond(used, free) / used;
-}
-
-function beyond(used: number, free: number): number {
-  return Math.max(0, used - free);
 }

@@ -1,6 +1,6 @@
-import type { CostLine } from './costs.ts';
+import type { CostLine } from './cost-line.ts';
 import type { Estimate, EventEstimate } from './estimate.ts';
-import { priceAges } from './prices.ts';
+import { priceAges } from './price-ages.ts';
 
 /** The estimate as `--json` prints it: seconds, people a second and US dollars without tax. */
 export function estimateJson({ workload, region, plan, pace, usage, costs, ...totals }: Estimate) {
@@ -8,6 +8,7 @@ export function estimateJson({ workload, region, plan, pace, usage, costs, ...to
   return {
     users: workload.users,
     groups_each: workload.groupsEach,
+    federated: workload.federated ?? 0,
     region,
     plan,
     duration_seconds: Math.ceil(totals.seconds),

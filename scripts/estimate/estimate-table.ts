@@ -1,9 +1,10 @@
 import Table from 'cli-table3';
-import type { CostLine } from './costs.ts';
+import type { CostLine } from './cost-line.ts';
 import type { Estimate, EventEstimate } from './estimate.ts';
 import { countPeople, formatDollars, formatDuration, formatNumber } from './format.ts';
 import type { LimitName, Pace } from './limits.ts';
-import { priceAges, type Region } from './prices.ts';
+import { priceAges } from './price-ages.ts';
+import type { Region } from './prices.ts';
 
 const limitWords: Readonly<Record<LimitName, string>> = {
   creations: 'creations a second (Cognito, UserCreation)',
@@ -27,7 +28,7 @@ export function estimateTable(estimate: Estimate): string {
     costTable(costs, usd, usdBeyondFreeTiers),
     `Step Functions and the import's own functions cost ${formatDollars(computeUsdAMillion)} for a million people at this pace.`,
     'US dollars without tax; "after free tier" is the cost once the free tier is used up.',
-    `${agesInWords(region)} See scripts/estimate/prices.ts.`,
+    `${agesInWords(region)} See docs/operators/cost.md.`,
   ].join('\n');
 }
 
@@ -41,7 +42,7 @@ export function eventEstimateTable({ events, region, plan, perSecond, seconds, .
     costTable(bill.costs, bill.usd, bill.usdBeyondFreeTiers),
     'Estimated for events that come one by one; in batches, functions and Step Functions cost as little as a third of that.',
     'US dollars without tax; "after free tier" is the cost once the free tier is used up.',
-    `${agesInWords(region)} See scripts/estimate/prices.ts.`,
+    `${agesInWords(region)} See docs/operators/cost.md.`,
   ].join('\n');
 }
 
@@ -108,6 +109,6 @@ function costTable(costs: readonly CostLine[], usd: number, usdBeyondFreeTiers: 
 
 function agesInWords(region: Region): string {
   const { oldest, newest, unconfirmed } = priceAges(region);
-  const some = unconfirmed > 0 ? `; ${unconfirmed} of them are for another Region` : '';
+  const some = unconfirmed > 0 ? `; ${unconfirmed} of them were seen for another Region only, or without a date` : '';
   return `Prices last checked between ${oldest} and ${newest}${some}.`;
 }

@@ -1,9 +1,11 @@
 import { type Quotas, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
 import type { Settings } from '../../settings/config.ts';
-import { type CostLine, costLines, eventCostLines, orchestrationAndCompute } from './costs.ts';
+import type { CostLine } from './cost-line.ts';
+import { costLines, eventCostLines, orchestrationAndCompute } from './costs.ts';
 import { type EventUsage, eventUsageOf } from './event-usage.ts';
 import { type Pace, paceOf, type Sending, type Workload } from './limits.ts';
 import { type FeaturePlan, type Region, regions } from './prices.ts';
+import { signInUsageOf } from './sign-in-usage.ts';
 import { type Usage, usageOf } from './usage.ts';
 
 /** What decides how long an import takes and what it costs. */
@@ -44,7 +46,8 @@ export function estimate({ workload, region, plan, sending, quotas, settings }: 
   };
   const bill = (users: number) => {
     const usage = usageOf({ ...workload, users }, quotas, settings, pace.perSecond);
-    return { usage, costs: costLines(users, usage, charges) };
+    const people = { users, federated: Math.min(workload.federated ?? 0, users) };
+    return { usage, costs: costLines(people, usage, signInUsageOf(users, settings), charges) };
   };
   const { usage, costs } = bill(workload.users);
   const compute = bill(1_000_000).costs.filter(({ name }) => orchestrationAndCompute.includes(name));
@@ -71,13 +74,18 @@ export interface EventEstimate extends Pick<Estimate, 'region' | 'plan' | 'costs
   readonly seconds: number;
 }
 
-/** @param events at least one a month */
+/**
+ * @param events at least one a month
+ * @param federated people among them who sign in by SAML or OIDC
+ */
 export function estimateEvents(
   events: number,
-  { region, plan, sending, quotas }: Omit<EstimateRequest, 'workload' | 'settings'>,
+  { region, plan, sending, quotas, settings }: Omit<EstimateRequest, 'workload'>,
+  federated = 0,
 ): EventEstimate {
   const usage = eventUsageOf(events);
-  const costs = eventCostLines(usage, { prices: regions[region], plan, ses: sending.sender === 'ses', key: false });
+  const charges = { prices: regions[region], plan, ses: sending.sender === 'ses', key: false };
+  const costs = eventCostLines(usage, signInUsageOf(events, settings), Math.min(federated, events), charges);
   const { creationsPerSecond, mailsPerSecond } = workPlan(quotas).intake;
   const perSecond = Math.min(creationsPerSecond, mailsPerSecond);
   return {

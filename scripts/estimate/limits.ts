@@ -6,6 +6,8 @@ export interface Workload {
   readonly users: number;
   /** Groups a person, on average. */
   readonly groupsEach: number;
+  /** Of them: those who sign in by SAML or OIDC; none where not given. */
+  readonly federated?: number;
 }
 
 /** Who sends the emails, and how many a day at most. */

@@ -5,50 +5,7 @@
  * them up to date: https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/price-changes.html names the list.
  */
 
-/** A price and where it was seen. */
-export interface Price {
-  readonly usd: number;
-  /** When the page said so, as year-month or year-month-day; null where only the price of another Region could be read. */
-  readonly seen: string | null;
-  readonly source: string;
-}
-
-/** Graduated prices: each applies to the units up to `upTo`, from where the one before it ends. */
-export interface Band {
-  /** Units, the band's last one included; Infinity for the last band. */
-  readonly upTo: number;
-  readonly usd: number;
-}
-
-/** How a pool's monthly active users are charged. Free ones are a band of their own at 0. */
-export interface MauPrice {
-  readonly bands: readonly Band[];
-  readonly freeTier: string;
-  readonly seen: string;
-  readonly source: string;
-}
-
-/** What differs from Region to Region. */
-export interface RegionPrices {
-  /** A state that a Standard execution enters, or a child that its map starts. */
-  readonly transition: Price;
-  readonly expressRequest: Price;
-  /** First 1,000 GB-hours of a month; more than a hundred million people. */
-  readonly expressGbSecond: Price;
-  readonly lambdaRequest: Price;
-  /** On arm64. */
-  readonly lambdaGbSecond: Price;
-  readonly s3Write: Price;
-  readonly s3Read: Price;
-  readonly s3GbMonth: Price;
-  /** An event that we put, or that S3 sends. */
-  readonly event: Price;
-  readonly logGb: Price;
-  /** Of a standard queue, by 64 KB of a message. */
-  readonly queueRequest: Price;
-  /** A key of one's own, a month. */
-  readonly kmsKeyMonth: Price;
-}
+import type { Band, MauPrice, Price, RegionPrices } from './price.ts';
 
 const million = 1_000_000;
 const stepFunctionsPage = 'https://aws.amazon.com/step-functions/pricing/';
@@ -57,6 +14,11 @@ const s3Page = 'https://aws.amazon.com/s3/pricing/';
 const eventBridgePage = 'https://aws.amazon.com/eventbridge/pricing/';
 const cloudWatchPage = 'https://aws.amazon.com/cloudwatch/pricing/';
 const cognitoPage = 'https://aws.amazon.com/cognito/pricing/';
+const httpApiPage = 'https://awsforengineers.com/blog/aws-api-gateway-pricing-explained';
+/** A copy of AWS's page has the transfer alone; this one has both, and the same transfer. */
+const cloudFrontPage = 'https://wring.co/blog/aws-cloudfront-pricing-guide';
+/** The same in every Region, says AWS: https://aws.amazon.com/blogs/networking-and-content-delivery/cost-effective-ways-for-securing-your-web-applications-using-aws-waf/ */
+const wafPage = 'https://awsnegotiations.com/waf-pricing-strategy.html';
 
 const everywhere = {
   transition: { usd: 0.025 / 1000, seen: '2024', source: stepFunctionsPage },
@@ -67,6 +29,10 @@ const everywhere = {
   event: { usd: 1 / million, seen: '2026-06', source: eventBridgePage },
   queueRequest: { usd: 0.4 / million, seen: '2026-06', source: 'https://aws.amazon.com/sqs/pricing/' },
   kmsKeyMonth: { usd: 1, seen: null, source: 'https://aws.amazon.com/kms/pricing/' },
+  wafAclMonth: { usd: 5, seen: '2026', source: wafPage },
+  wafRuleMonth: { usd: 1, seen: '2026', source: wafPage },
+  wafRequest: { usd: 0.6 / million, seen: '2026', source: wafPage },
+  metricMonth: { usd: 0.3, seen: null, source: cloudWatchPage },
 } as const;
 
 /** By Region. */
@@ -77,6 +43,9 @@ export const regions = {
     s3Read: { usd: 0.0004 / 1000, seen: null, source: s3Page },
     s3GbMonth: { usd: 0.023, seen: null, source: s3Page },
     logGb: { usd: 0.5, seen: '2026-06', source: cloudWatchPage },
+    httpApiRequest: { usd: 1 / million, seen: '2025-05-19', source: httpApiPage },
+    cloudFrontRequest: { usd: 0.01 / 10_000, seen: '2026-03-08', source: cloudFrontPage },
+    cloudFrontGb: { usd: 0.085, seen: '2026-03-08', source: cloudFrontPage },
   },
   'eu-central-1': {
     ...everywhere,
@@ -84,6 +53,9 @@ export const regions = {
     s3Read: { usd: 0.00043 / 1000, seen: null, source: s3Page },
     s3GbMonth: { usd: 0.0245, seen: null, source: s3Page },
     logGb: { usd: 0.63, seen: '2025-01', source: cloudWatchPage },
+    httpApiRequest: { usd: 1 / million, seen: null, source: httpApiPage },
+    cloudFrontRequest: { usd: 0.01 / 10_000, seen: '2026-03-08', source: cloudFrontPage },
+    cloudFrontGb: { usd: 0.085, seen: '2026-03-08', source: cloudFrontPage },
   },
   'ap-northeast-1': {
     ...everywhere,
@@ -91,6 +63,9 @@ export const regions = {
     s3Read: { usd: 0.00037 / 1000, seen: '2026-09', source: s3Page },
     s3GbMonth: { usd: 0.025, seen: '2022-02', source: s3Page },
     logGb: { usd: 0.76, seen: '2026', source: cloudWatchPage },
+    httpApiRequest: { usd: 1 / million, seen: null, source: httpApiPage },
+    cloudFrontRequest: { usd: 0.012 / 10_000, seen: '2026-03-08', source: cloudFrontPage },
+    cloudFrontGb: { usd: 0.114, seen: '2026-03-08', source: cloudFrontPage },
   },
 } as const satisfies Readonly<Record<string, RegionPrices>>;
 
@@ -143,6 +118,17 @@ export const mauPrices = {
 
 export type FeaturePlan = keyof typeof mauPrices;
 
+/** People who sign in by SAML or OIDC, on every plan. That 50 are free was seen on copies of AWS's page, the price on none with a date. */
+export const federatedPrice = {
+  bands: [
+    { upTo: 50, usd: 0 },
+    { upTo: Number.POSITIVE_INFINITY, usd: 0.015 },
+  ],
+  freeTier: '50 a month (always free)',
+  seen: null,
+  source: cognitoPage,
+} as const satisfies MauPrice;
+
 /**
  * An email. Accounts new to SES begin in its plan Essentials since 2026-07-21; others, and those that choose no plan, pay 0.0001.
  * The estimate uses the higher price. New accounts have no free emails any more.
@@ -169,22 +155,10 @@ export const freeTiers = {
   lambdaGbSeconds: 400_000,
   logGb: 5,
   queueRequests: million,
+  cloudFrontRequests: 10 * million,
+  cloudFrontGb: 1_000,
+  metrics: 10,
 } as const;
-
-/** How old the prices are that an estimate for a Region is made of. */
-export interface PriceAges {
-  readonly oldest: string;
-  readonly newest: string;
-  /** How many were not seen for this very Region. */
-  readonly unconfirmed: number;
-}
-
-/** @returns dates as year, year-month or year-month-day, as exact as they are known */
-export function priceAges(region: Region): PriceAges {
-  const prices = [...Object.values(regions[region]), ...Object.values(mauPrices), sesMail, quotaRaise.perMonth];
-  const seen = prices.flatMap((price) => price.seen ?? []).sort();
-  return { oldest: seen.at(0) ?? '', newest: seen.at(-1) ?? '', unconfirmed: prices.length - seen.length };
-}
 
 /** What the bands come to. @param units at least 0 */
 export function graduated(bands: readonly Band[], units: number): number {

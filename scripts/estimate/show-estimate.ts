@@ -13,6 +13,7 @@ export interface EstimateInput extends StageInput {
   readonly users: number | undefined;
   readonly events: number | undefined;
   readonly groups: number;
+  readonly federated: number;
   readonly region: Region | undefined;
   readonly plan: FeaturePlan | undefined;
   readonly quota: number | undefined;
@@ -24,20 +25,20 @@ export interface EstimateInput extends StageInput {
 
 /** `onboarding estimate`. @returns the exit code */
 export async function showEstimate(input: EstimateInput, { print }: Terminal): Promise<number> {
-  const { users, events, groups, json } = input;
+  const { users, events, groups, federated, json } = input;
   const request = requestOf(input);
   if (users !== undefined && events !== undefined) {
     throw new UsageError('Give either --users (an import) or --events, not both');
   }
   if (events !== undefined) {
-    const found = estimateEvents(events, request);
+    const found = estimateEvents(events, request, federated);
     print(json ? JSON.stringify(eventEstimateJson(found)) : eventEstimateTable(found));
     return ExitCode.done;
   }
   if (users === undefined) {
     throw new UsageError(`How many people? For example: ${commandLine('estimate', '--users', '10000')}`);
   }
-  const found = estimate({ ...request, workload: { users, groupsEach: groups } });
+  const found = estimate({ ...request, workload: { users, groupsEach: groups, federated } });
   print(json ? JSON.stringify(estimateJson(found)) : estimateTable(found));
   return ExitCode.done;
 }

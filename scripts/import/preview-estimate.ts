@@ -6,7 +6,7 @@ import { commandLine } from '../../local/command-line.ts';
 import type { Settings } from '../../settings/config.ts';
 import { stageOfStack } from '../../settings/stack-name.ts';
 import { settingsFor } from '../../settings/stages.ts';
-import type { CostName } from '../estimate/costs.ts';
+import type { CostName } from '../estimate/cost-line.ts';
 import { type Estimate, estimate } from '../estimate/estimate.ts';
 import { countPeople, formatDollars, formatDuration, formatNumber } from '../estimate/format.ts';
 import { cognitoMailsPerDay, type Sending, sesMailsPerDay } from '../estimate/limits.ts';
@@ -33,7 +33,10 @@ export async function estimateRun(
   if (report === null || summary.created === 0) return undefined;
   const settings = settingsOf(stackName);
   return estimate({
-    workload: { users: summary.created, groupsEach: (await groupsOfCreated(file, report)) / summary.created },
+    workload: {
+      users: summary.created,
+      groupsEach: (await groupsOfCreated(file, report)) / summary.created,
+    },
     region: isRegion(region) ? region : 'us-east-1',
     plan: settings.userDirectory.featurePlan.toLowerCase() as FeaturePlan,
     sending: sendingOf(settings, stackName),

@@ -60,7 +60,7 @@ test('a preview estimates what a real run of its own rows takes and costs', asyn
 
   const { stdout } = await desk.onboard(path, '--preview');
   expect(stdout).toMatch(
-    /A real run in AWS would take about \d+ seconds for 3 people\.\nIt would cost about \$0\.02: /,
+    /A real run in AWS would take about \d+ seconds for 3 people\.\nIt would cost about \$0\.03: /,
   );
   expect(stdout).toContain('npx onboarding estimate --users 3 --groups 1.00 --region eu-central-1');
 });

@@ -9,6 +9,7 @@ import { formatDuration } from '../../scripts/estimate/format.ts';
 import { graduated, mauPrices } from '../../scripts/estimate/prices.ts';
 import { usageOf } from '../../scripts/estimate/usage.ts';
 import { commands } from '../../scripts/onboarding.ts';
+import { parseSettings, type SettingsInput } from '../../settings/config.ts';
 import { settingsFor } from '../../settings/stages.ts';
 import { embeddedImport } from '../../tools/bench/embedded-import.ts';
 import { bin } from '../support/call-command.ts';
@@ -50,6 +51,54 @@ describe('what Cognito charges for active people', () => {
   test('is more where the free tier is used up already', () => {
     const line = costOf(changed({ workload: { users: 10_000, groupsEach: 0 } }), 'active users');
     expect([line?.usd, line?.usdBeyondFreeTiers]).toEqual([0, 55]);
+  });
+});
+
+describe('people who sign in by SAML or OIDC', () => {
+  test('are charged apart, on every plan', () => {
+    for (const plan of ['lite', 'plus'] as const) {
+      const bill = changed({ plan, workload: { users: 100, groupsEach: 0, federated: 60 } });
+      expect(costOf(bill, 'active users')?.quantity).toBe('40 active in the month');
+      expect(costOf(bill, 'federated users')).toMatchObject({
+        usd: expect.closeTo(0.15, 6),
+        usdBeyondFreeTiers: expect.closeTo(0.9, 6),
+      });
+    }
+  });
+
+  test('have no line where there are none', () => {
+    expect(costOf(changed({}), 'federated users')).toBeUndefined();
+  });
+});
+
+describe('the first sign-ins after an import', () => {
+  const users = 1_000_000;
+  const bill = (more: SettingsInput) =>
+    changed({ workload: { users, groupsEach: 0 }, settings: parseSettings(more), region: 'us-east-1' });
+
+  test('use the API, the page and its functions', () => {
+    const costs = bill({ stage: 'dev' });
+    expect(costOf(costs, 'API')?.usd).toBeCloseTo(3, 6);
+    expect(costOf(costs, 'page')).toMatchObject({ usd: 0, quantity: expect.stringContaining('9,000,000 requests') });
+    expect(costOf(costs, 'sign-in functions')?.quantity).toContain('3,000,000 invocations');
+    expect(costOf(costs, 'route metrics')?.usdBeyondFreeTiers).toBeCloseTo(12 * 0.3, 6);
+    expect(costOf(costs, 'web ACL')).toBeUndefined();
+  });
+
+  test('pass the web ACL where there is one; the stack’s own costs by the month too', () => {
+    const webAclArn = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/acme/1';
+    expect(costOf(bill({ stage: 'dev', portal: { webAclArn } }), 'web ACL')?.usd).toBeCloseTo(9 * 0.6, 6);
+    expect(costOf(bill({ stage: 'dev', portal: { requestsPerAddress: 1000 } }), 'web ACL')?.usd).toBeCloseTo(
+      6 + 9 * 0.6,
+      6,
+    );
+  });
+
+  test('use nothing where a stage has neither API nor portal', () => {
+    const costs = bill({ stage: 'dev', portal: { enabled: false }, selfService: { enabled: false } });
+    for (const name of ['API', 'page', 'sign-in functions', 'route metrics', 'web ACL']) {
+      expect(costOf(costs, name)).toBeUndefined();
+    }
   });
 });
 
