@@ -7,7 +7,7 @@ import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { limitSink, maxMapFileBytes } from '../domain/import/limited-sink.ts';
 import { countrySettings } from '../domain/import/national-numbers.ts';
 import { hasAccount } from '../domain/import/outcome-table.ts';
-import { type Claim, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
+import { type Claim, dayOf, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { type PreparedCounts, splitRows } from '../domain/import/split-rows.ts';
 import { importGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
 import { type BatchLimits, batchSettings, batchSizeFor } from '../domain/rate-limit/work-plan.ts';
@@ -79,7 +79,7 @@ export function createPrepareImport(services: PrepareImportServices, plan: Batch
     if (claim.execution_arn !== input.execution_arn) return { run_id: run.runId, duplicate_of: claim.execution_arn };
     const pool = await poolRules();
     requireSuitable(pool);
-    const counts = await splitFile(storage, drop, run, pool, { resumed: claim.resumed > 0, country });
+    const counts = await splitFile(storage, drop, run, pool, { claim, country });
     logger.info('File read', { run_id: run.runId, preview: run.preview, resumed: claim.resumed, ...counts });
     return {
       run_id: run.runId,
@@ -136,14 +136,15 @@ async function splitFile(
   drop: UploadedFile,
   run: Run,
   pool: PoolRules,
-  { resumed, country }: { readonly resumed: boolean; readonly country: string | undefined },
+  { claim, country }: { readonly claim: Claim; readonly country: string | undefined },
 ): Promise<PreparedCounts> {
-  const results = resumed ? await storage.list(drop.bucket, `${run.resultsPrefix}/`) : [];
+  const results = claim.resumed > 0 ? await storage.list(drop.bucket, `${run.resultsPrefix}/`) : [];
   const outcomes = await collectOutcomes(results, (key) => storage.readKey(drop.bucket, key));
   const users = storage.writer(drop.bucket, run.usersKey, 'application/jsonl');
   const rejected = storage.writer(drop.bucket, run.rejectedKey, 'application/jsonl');
   try {
     const counts = await splitRows(storage.read(drop), pool, limitSink(users.write, maxMapFileBytes), rejected.write, {
+      today: dayOf(claim.started_at),
       isDone: (row) => hasAccount(outcomes.get(row)),
       country,
     });

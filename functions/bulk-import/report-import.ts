@@ -6,7 +6,7 @@ import { UnusableFile, type UnusableFileCode, unusableFileFrom } from '../domain
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
 import type { RejectedRow } from '../domain/import/row-reader.ts';
-import { type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
+import { dayOf, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
 import { writeReport } from '../domain/import/write-report.ts';
 import { isForOperator } from '../domain/outcomes.ts';
@@ -120,7 +120,7 @@ async function report(
   const { error, started_at = input.started_at } = input.import;
   const results = await storage.list(bucket, `${run.resultsPrefix}/`);
   const attempted = await collectOutcomes(results, (key) => storage.readKey(bucket, key));
-  const known = { attempted, rejected: rejectedRows(storage, bucket, run) };
+  const known = { attempted, rejected: rejectedRows(storage, bucket, run), today: dayOf(started_at) };
   const attributes = attributeNames(await poolRules());
   const reportFile = storage.writer(bucket, run.reportKey, 'text/csv; charset=utf-8');
   const failedFile = storage.writer(bucket, run.failedKey, 'text/csv; charset=utf-8');

@@ -1,6 +1,6 @@
 /** What became of one person. There is no `code` for people who are in the pool as asked for. */
 export interface PersonOutcome {
-  readonly outcome: 'created' | 'existing' | 'undelivered' | 'rejected' | 'failed';
+  readonly outcome: 'created' | 'existing' | 'skipped' | 'undelivered' | 'rejected' | 'failed';
   readonly code?: string;
   /** Plain language; given only where it says more than the code's own text. */
   readonly detail?: string;
@@ -17,8 +17,16 @@ export const codes = {
   MISSING_EMAIL: { outcome: 'rejected', detail: 'The row has no email address. Add one.' },
   INVALID_EMAIL: { outcome: 'rejected', detail: 'This is not a valid email address. Write it like name@example.com.' },
   DUPLICATE_IN_FILE: {
-    outcome: 'rejected',
-    detail: 'This address appears earlier in the file. Remove one of the two rows.',
+    outcome: 'skipped',
+    detail: 'This address appears earlier in the file, and that row was used.',
+  },
+  NOT_ACTIVE: {
+    outcome: 'skipped',
+    detail: 'The row says that the person has left, or that the account is off, so nobody was invited.',
+  },
+  NOT_A_PERSON: {
+    outcome: 'skipped',
+    detail: 'The row is not a person but a part of the template or of the printout.',
   },
   WRONG_FIELD_COUNT: {
     outcome: 'rejected',

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse';
 import { findMeaning } from '../../functions/domain/columns/meaning.ts';
 import { Decoder } from '../../functions/domain/csv/decode.ts';
+import { detectDialect } from '../../functions/domain/csv/dialect.ts';
 import { openCsv } from '../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { byteOrderMark, formatCsv } from '../../functions/domain/import/report-lines.ts';
@@ -123,9 +124,11 @@ export async function* removeFromReport(
   person: PersonIdentifier,
 ): AsyncGenerator<string> {
   yield byteOrderMark;
-  const rows = parse({ bom: true, relax_column_count: true });
+  const { head, whole } = await takeHead(bytes);
+  const { delimiter } = detectDialect(head);
+  const rows = parse({ bom: true, delimiter, relax_column_count: true });
   const reading = (async () => {
-    for await (const chunk of bytes) {
+    for await (const chunk of whole) {
       if (!rows.write(chunk)) await new Promise((resolve) => rows.once('drain', resolve));
     }
     rows.end();
@@ -143,12 +146,33 @@ export async function* removeFromReport(
       lines.push(cells.map((cell, index) => (mentions?.(cell, index) ? forgotten : cell)));
     }
     if (lines.length < 1000) continue;
-    yield formatCsv(lines);
+    yield formatCsv(lines, delimiter);
     lines = [];
   }
   await reading;
-  if (lines.length > 0) yield formatCsv(lines);
+  if (lines.length > 0) yield formatCsv(lines, delimiter);
 }
+
+/** The first bytes, in which the header is, and all of them. */
+async function takeHead(
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ readonly head: Buffer; readonly whole: AsyncIterable<Uint8Array> }> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  const taken: Uint8Array[] = [];
+  for (let size = 0; size < headBytes; ) {
+    const { done, value } = await chunks.next();
+    if (done) break;
+    taken.push(value);
+    size += value.length;
+  }
+  const whole = async function* () {
+    yield* taken;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  };
+  return { head: Buffer.concat(taken), whole: whole() };
+}
+
+const headBytes = 64 * 1024;
 
 /** Normalises as reading an address does: compatible forms of letters become one, invisible characters are removed. */
 function plainForm(cell: string): string {

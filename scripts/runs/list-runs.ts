@@ -93,7 +93,7 @@ function stateOf(status: string | undefined, summary: Summary | undefined): RunS
   return status === 'ABORTED' || status === 'TIMED_OUT' ? 'stopped' : 'broken';
 }
 
-const counted = ['rows', 'created', 'existing', 'undelivered', 'rejected', 'failed'] as const;
+const counted = ['rows', 'created', 'existing', 'skipped', 'undelivered', 'rejected', 'failed'] as const;
 
 function tableOf(runs: readonly ListedRun[], target: readonly string[]): string {
   const table = new Table({
@@ -102,7 +102,7 @@ function tableOf(runs: readonly ListedRun[], target: readonly string[]): string 
     style: { head: [], border: [] },
   });
   for (const { run_id, file, preview, started_at, state, summary } of runs) {
-    const counts = counted.map((name) => summary?.[name].toLocaleString('en') ?? '');
+    const counts = counted.map((name) => (summary ? (summary[name] ?? 0).toLocaleString('en') : ''));
     const shownState = preview && state === 'done' ? 'previewed' : state;
     table.push([
       run_id,

@@ -5,6 +5,7 @@ import { type Code, codes } from '../../functions/domain/outcomes.ts';
 const meaning = {
   created: 'new account, invitation sent',
   existing: 'already had an account, unchanged',
+  skipped: 'nobody to invite: has left, or is in the file twice',
   undelivered: 'has an account, but the invitation could not be sent',
   rejected: 'invalid row, not imported',
   failed: 'not imported; safe to import again',
@@ -23,6 +24,9 @@ const remarks: Readonly<Partial<Record<Code, string>>> = {
   ENABLED: 'was disabled, can sign in again',
   NOT_SIGNED_IN_YET: 'was invited before and has not signed in yet',
   DIFFERS: 'the file has other values or groups',
+  NOT_ACTIVE: 'has left, or the account is off',
+  DUPLICATE_IN_FILE: 'is in the file twice',
+  NOT_A_PERSON: 'a row of the template or of the printout',
 };
 
 /** What became of a file's rows, as a table for a terminal. */
@@ -34,7 +38,7 @@ export function outcomeTable(summary: Summary): string {
   });
   const meanings = summary.preview ? previewMeaning : meaning;
   for (const outcome of Object.keys(meaning) as (keyof typeof meaning)[]) {
-    table.push([outcome, summary[outcome].toLocaleString('en'), meanings[outcome]]);
+    table.push([outcome, (summary[outcome] ?? 0).toLocaleString('en'), meanings[outcome]]);
     for (const [code, remark] of Object.entries(remarks)) {
       const count = codes[code as Code].outcome === outcome ? (summary.codes?.[code] ?? 0) : 0;
       if (count > 0) table.push([`  ${code}`, count.toLocaleString('en'), `  ${remark}`]);

@@ -80,7 +80,8 @@ export function exitCodeOf(result: ImportResult): number {
 }
 
 function notDone({ summary }: ImportResult): number {
-  return summary.rows - summary.created - summary.existing;
+  // The summary of an older run doesn't count those that were skipped.
+  return summary.rows - summary.created - summary.existing - (summary.skipped ?? 0);
 }
 
 async function showRowsNotDone(result: ImportResult, print: (text: string) => void): Promise<void> {
@@ -90,7 +91,7 @@ async function showRowsNotDone(result: ImportResult, print: (text: string) => vo
   let shown = 0;
   const rows = createReadStream(result.report).pipe(parse({ columns: true, bom: true }));
   for await (const { row, email, outcome, code, detail } of rows) {
-    if (outcome === 'created' || outcome === 'existing') continue;
+    if (['created', 'existing', 'skipped'].includes(outcome)) continue;
     print(`  row ${row}  ${email.replace(formulaGuard, '') || '(no address)'}  ${outcome}, ${code}: ${detail}`);
     if (++shown === shownRows) break;
   }

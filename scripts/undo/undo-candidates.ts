@@ -65,7 +65,7 @@ async function* readReport(
 ): AsyncGenerator<Candidate> {
   const report = await readObject(s3, inboxBucket, run.reportKey);
   for await (const { row, email, outcome } of report.pipe(parse({ columns: true, bom: true }))) {
-    if (outcome !== 'rejected' && outcome !== 'existing') yield { row, email: readableAddress(email) };
+    if (!['rejected', 'skipped', 'existing'].includes(outcome)) yield { row, email: readableAddress(email) };
   }
 }
 

@@ -99,7 +99,18 @@ describe('an import', () => {
     const result = await desk.onboardJson(people);
     expect(Object.keys(result).sort()).toEqual(
       [
-        ...['file', 'run_id', 'preview', 'rows', 'created', 'existing', 'undelivered', 'rejected', 'failed_rows'],
+        ...[
+          'file',
+          'run_id',
+          'preview',
+          'rows',
+          'created',
+          'existing',
+          'skipped',
+          'undelivered',
+          'rejected',
+          'failed_rows',
+        ],
         ...['codes', 'ignored_columns', 'columns', 'started_at', 'finished_at', 'report', 'failed', 'exitCode'],
       ].sort(),
     );

@@ -24,19 +24,35 @@ test('a preview reports each row as the real run then does, and invites nobody',
   ].join('\n');
   const path = desk.file('previewed.csv', content);
   const preview = await desk.importJson(path, '--preview');
-  expect(preview).toMatchObject({ exitCode: 3, preview: true, rows: 7, created: 2, existing: 1, rejected: 4 });
+  expect(preview).toMatchObject({
+    exitCode: 3,
+    preview: true,
+    rows: 7,
+    created: 2,
+    existing: 1,
+    skipped: 1,
+    rejected: 3,
+  });
   expect(await desk.person(ann)).toBeUndefined();
   expect(desk.stack.mailbox.size).toBe(1);
 
   const real = await desk.importJson(path);
-  expect(real).toMatchObject({ exitCode: 3, preview: false, rows: 7, created: 2, existing: 1, rejected: 4 });
+  expect(real).toMatchObject({
+    exitCode: 3,
+    preview: false,
+    rows: 7,
+    created: 2,
+    existing: 1,
+    skipped: 1,
+    rejected: 3,
+  });
   expect(rowsOf(real.report)).toEqual(rowsOf(preview.report));
   expect(rowsOf(real.failed)).toEqual(rowsOf(preview.failed));
   expect(await desk.person(ann)).toMatchObject({ given_name: 'Ann' });
   expect(desk.stack.mailbox.size).toBe(3);
 
   const later = await desk.importJson(path, '--preview');
-  expect(later).toMatchObject({ created: 0, existing: 3, rejected: 4, estimate: null });
+  expect(later).toMatchObject({ created: 0, existing: 3, skipped: 1, rejected: 3, estimate: null });
 });
 
 test('a preview says that nobody was created', async () => {

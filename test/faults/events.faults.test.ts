@@ -128,7 +128,7 @@ async function runPlan(shared: Shared, lives: readonly Life[], { plan, attempts,
   const { stack, faults, signUps, answers } = shared;
   const number = ++shared.plans;
   // Left by a plan that failed, which fast-check is making smaller.
-  for (const name of [queue, deadLetters]) stack.queues.purge(name);
+  for (const name of [queue, deadLetters]) stack.queues.removeAll(name);
   const people = lives.map((life, index) => ({ ...life, email: addressFor(life.kind, `${number}.${index}`) }));
   const sessions = new Map<string, string>();
   for (const { kind, email } of people)

@@ -149,7 +149,7 @@ const endOf: Readonly<Record<Kind, string>> = {
   'here before': 'existing',
   undeliverable: 'undelivered',
   wrong: 'rejected',
-  twice: 'rejected',
+  twice: 'skipped',
 };
 
 function addressFor(kind: Kind, name: string, first: string): string {
@@ -193,7 +193,7 @@ async function reportOf(stack: TestStack, run: ReturnType<typeof runOf>): Promis
 function expectTrue({ summary, lines }: Report, addresses: readonly string[], people: readonly string[]): void {
   expect(lines.map(({ row }) => Number(row))).toEqual(addresses.map((_, index) => index + 2));
   expect(summary.rows).toBe(addresses.length);
-  for (const outcome of ['created', 'existing', 'undelivered', 'rejected', 'failed'] as const) {
+  for (const outcome of ['created', 'existing', 'skipped', 'undelivered', 'rejected', 'failed'] as const) {
     expect(summary[outcome]).toBe(lines.filter((line) => line.outcome === outcome).length);
   }
   for (const { email, outcome } of lines) {

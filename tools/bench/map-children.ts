@@ -48,6 +48,7 @@ function idleFunctions(people: number): LambdaService {
     workers,
     batch_size: 1,
     rows: people,
+    skipped: 0,
     valid: people,
     rejected: 0,
     most_groups_each: 0,

@@ -47,7 +47,7 @@ export async function onboardAll(
   const groupNames = Array.from({ length: groups }, (_, index) => `group-${index}`);
   const isDone = new Uint8Array(count);
   const codes: Record<string, number> = {};
-  const counts = { created: 0, existing: 0, undelivered: 0, rejected: 0, failed: 0 };
+  const counts = { created: 0, existing: 0, skipped: 0, undelivered: 0, rejected: 0, failed: 0 };
 
   const itemsOf = (batch: number): BatchItem[] =>
     Array.from({ length: Math.min(size, count - batch * size) }, (_, index) => {

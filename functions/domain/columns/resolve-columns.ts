@@ -1,8 +1,15 @@
 import type { CustomField } from '../people/fields.ts';
+import { type ActivityKind, findActivityKind } from './activity.ts';
 import { readByNeighbours } from './by-neighbours.ts';
 import { truncateWord } from './header-words.ts';
 import { type CellShapes, lookAtCells } from './look-at-cells.ts';
 import { type ColumnField, findMeaning, type Meaning, Rank } from './meaning.ts';
+
+/** A column that tells who has left. */
+export interface ActivityColumn {
+  readonly column: number;
+  readonly kind: ActivityKind;
+}
 
 /** Which column of a file is which field. */
 export interface Resolution {
@@ -12,6 +19,8 @@ export interface Resolution {
   readonly sources: ReadonlyMap<ColumnField, readonly number[]>;
   /** Of the columns that are not used, or only where another is empty: why, as people read it. */
   readonly reasons: readonly (string | undefined)[];
+  /** The columns that tell who has left. */
+  readonly activity: readonly ActivityColumn[];
   /** Two columns either of which may have the address of a person; nobody but the file's owner can tell. */
   readonly rivals?: readonly [number, number];
 }
@@ -46,13 +55,19 @@ export function resolveColumns(
   );
   const usable = meanings.map((meaning, column) => (objections[column] === undefined ? meaning : undefined));
   const sources = sortByRank(groupByField(usable), usable);
+  const activity = words.flatMap((word, column) => {
+    const kind = meanings[column] === undefined ? findActivityKind(word) : undefined;
+    return kind === undefined ? [] : [{ column, kind }];
+  });
+  const tellsActivity = new Set(activity.map(({ column }) => column));
   const reasons = usable.map((meaning, column) => {
+    if (tellsActivity.has(column)) return undefined;
     if (meaning === undefined) return objections[column] ?? notRecognised;
     const [first = column] = sources.get(meaning.field) ?? [];
     return first === column ? undefined : `used where "${truncateWord(words[first] ?? '')}" is empty`;
   });
   const rivals = findRivals(sources.get('email') ?? [], usable, rows);
-  return { fields: usable.map((meaning) => meaning?.field), sources, reasons, ...(rivals && { rivals }) };
+  return { fields: usable.map((meaning) => meaning?.field), sources, reasons, activity, ...(rivals && { rivals }) };
 }
 
 const maxCompared = 50;

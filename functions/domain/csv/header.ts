@@ -1,7 +1,7 @@
 import { maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
 import { lookAtCells } from '../columns/look-at-cells.ts';
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
-import { resolveColumns, sharedAddress } from '../columns/resolve-columns.ts';
+import { type ActivityColumn, resolveColumns, sharedAddress } from '../columns/resolve-columns.ts';
 import { UnusableFile } from '../errors.ts';
 import { isCustomField } from '../people/fields.ts';
 
@@ -19,6 +19,8 @@ export interface Header {
   readonly countryColumn?: number;
   /** Of the columns that are not used, or only where another is empty: why, as people read it. */
   readonly reasons: readonly (string | undefined)[];
+  /** The columns that tell who has left. */
+  readonly activity: readonly ActivityColumn[];
   /** How many cells the header has. */
   readonly width: number;
   /** How many cells a row must have at least: up to the last column with a word. */
@@ -54,17 +56,18 @@ export function readHeader(
   const customFields = [...customAttributes].filter(isCustomField);
   const minCells = words.findLastIndex((word) => word !== '') + 1;
   const ownColumns = countOwnColumns(words, minCells);
-  const { fields, sources, reasons, rivals } = resolveColumns(words.slice(0, ownColumns), rows, customFields);
+  const { fields, sources, reasons, activity, rivals } = resolveColumns(words.slice(0, ownColumns), rows, customFields);
   refuseRivals(rivals, words);
   if (!sources.has('email')) throw noEmailColumn(words, rows, reasons);
   const names = words.map((word, index) => word || `(column ${index + 1})`);
-  const ignored = names.filter((_, index) => !fields[index] && index < Math.min(ownColumns, minCells));
+  const ignored = names.filter((_, index) => reasons[index] !== undefined && !fields[index] && index < minCells);
   return {
     fields: words.map((_, column) => fields[column]),
     names,
     ignoredColumns: listIgnored(ignored),
     sources,
     reasons,
+    activity,
     width: cells.length,
     minCells,
     ownColumns,

@@ -17,6 +17,7 @@ const run = {
   rows: count('Rows that are not blank: the sum of the five below.').optional(),
   created: count('New accounts, invited.').optional(),
   existing: count('Already had an account.').optional(),
+  skipped: count('Not invited on purpose: has left, or is in the file twice.').optional(),
   undelivered: count('Have an account; the invitation could not be sent.').optional(),
   rejected: count('Invalid in the file, not attempted.').optional(),
   failed: count('Not done, safe to import again.').optional(),

@@ -11,6 +11,8 @@ import type { RowNumberReader } from './national-numbers.ts';
 
 /** What is known about a file beside its header. */
 export interface FileFacts {
+  /** YYYY-MM-DD: people whose leaving date is before it have left. */
+  readonly today: string;
   /** Its first rows, by which columns are told that write a date in one order or the other. */
   readonly sample?: readonly CsvRecord[];
   /** Reads phone numbers without a country code. */

@@ -5,9 +5,10 @@ import type { PersonOutcome } from '../outcomes.ts';
 const progress: Readonly<Record<PersonOutcome['outcome'], number>> = {
   failed: 0,
   rejected: 1,
-  existing: 2,
-  undelivered: 3,
-  created: 4,
+  skipped: 2,
+  existing: 3,
+  undelivered: 4,
+  created: 5,
 };
 
 /** Whether the person of a row has an account, so that a resumed run leaves the row alone. */

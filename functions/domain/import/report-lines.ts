@@ -34,10 +34,10 @@ export interface FailedLine {
 }
 
 /**
- * Lines of `failed.csv`: the file's own columns, then `code` and `detail`, in place of those that an earlier failed.csv had.
+ * Lines of `failed.csv`, separated as the file is: the spreadsheet that saved it opens them by a double click. The file's own columns, then `code` and `detail`, in place of those that an earlier failed.csv had.
  * What a row has beyond its header follows after them, so that nothing is lost and the columns stay in line.
  */
-export function formatFailed(lines: readonly FailedLine[], { ownColumns, names }: Header): string {
+export function formatFailed(lines: readonly FailedLine[], { ownColumns, names }: Header, delimiter: string): string {
   return formatCsv(
     lines.map(({ cells, code, detail }) => [
       ...Array.from({ length: ownColumns }, (_, column) => cells[column] ?? ''),
@@ -45,6 +45,7 @@ export function formatFailed(lines: readonly FailedLine[], { ownColumns, names }
       detail,
       ...cells.slice(names.length),
     ]),
+    delimiter,
   );
 }
 
@@ -59,26 +60,26 @@ const formula = /^[=+\-@\t\r＝＋－＠]/;
  */
 const innerFormula = /(?<=[;\r\n])(?=[=+\-@\t\r＝＋－＠])/g;
 const mayHoldCells = /[;\r\n]/;
-const needsQuotes = /[",\r\n]/;
+const needsQuotes = /["\r\n]/;
 
 /**
- * Lines of CSV with commas and CRLF. Cells that a spreadsheet would run as a formula are prefixed with an apostrophe (CWE-1236);
+ * Lines of CSV with CRLF. Cells that a spreadsheet would run as a formula are prefixed with an apostrophe (CWE-1236);
  * reading the file again removes it. Written as csv-stringify writes it, which takes several times as long as all the rest of
  * a report.
  */
-export function formatCsv(rows: readonly (readonly string[])[]): string {
+export function formatCsv(rows: readonly (readonly string[])[], delimiter = ','): string {
   let text = '';
-  for (const cells of rows) text += `${cells.map(formatCell).join(',')}\r\n`;
+  for (const cells of rows) text += `${cells.map((cell) => formatCell(cell, delimiter)).join(delimiter)}\r\n`;
   return text;
 }
 
-function formatCell(text: string): string {
+function formatCell(text: string, delimiter = ','): string {
   const inner = mayHoldCells.test(text) ? text.replace(innerFormula, "'") : text;
   const guarded = formula.test(inner) ? `'${inner}` : inner;
-  return needsQuotes.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  return guarded.includes(delimiter) || needsQuotes.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
 /** Whether a row is one that HR has to look at again. */
 export function isNotDone({ outcome }: PersonOutcome): boolean {
-  return outcome !== 'created' && outcome !== 'existing';
+  return outcome !== 'created' && outcome !== 'existing' && outcome !== 'skipped';
 }

@@ -6,6 +6,7 @@ import { readEmail } from '../people/email-address.ts';
 import type { Fault } from '../people/fault.ts';
 import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
 import { type CellFault, type FieldColumns, type FileFacts, fieldColumns, readField } from './field-columns.ts';
+import { leaverFinder } from './leaver-finder.ts';
 import { RowDigits } from './row-digits.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 
@@ -17,7 +18,7 @@ export interface ValidRow {
   readonly groups: number;
 }
 
-/** A row that can't. */
+/** A row that can't be, or needn't be. */
 export interface RejectedRow {
   readonly row: number;
   readonly code: Code;
@@ -35,6 +36,7 @@ const maxSurelySmallLength = maxJsonBytes / 3;
 export class RowReader {
   readonly #header: Header;
   readonly #columns: readonly FieldColumns[];
+  readonly #findLeaver: (cells: readonly string[]) => string | undefined;
   /** Attributes that every user must have and for which the file has no column: then no row is valid. */
   readonly #missingAttributes: readonly string[];
   readonly #seen = new SeenAddresses();
@@ -45,8 +47,9 @@ export class RowReader {
   /** How many groups the row that was read last names. */
   #groups = 0;
 
-  constructor(header: Header, pool: PoolRules, facts: FileFacts = {}) {
+  constructor(header: Header, pool: PoolRules, facts: FileFacts) {
     this.#header = header;
+    this.#findLeaver = leaverFinder(header, facts.today);
     this.#columns = fieldColumns(header, pool, facts, {
       onEmail: (email) => {
         this.#email = email;
@@ -67,6 +70,9 @@ export class RowReader {
   read(record: CsvRecord): ValidRow | RejectedRow {
     const { row, cells } = record;
     if (!this.#hasRightWidth(cells)) return this.#rejectWidth(record);
+    if (row <= lastExampleRow && isExample(cells)) return { row, code: 'NOT_A_PERSON' };
+    const leaver = this.#findLeaver(cells);
+    if (leaver !== undefined) return { row, code: 'NOT_ACTIVE', detail: leaver };
     let line = `{"row":${this.#digits.of(row)}`;
     let leftOut = '';
     for (const columns of this.#columns) {
@@ -87,7 +93,7 @@ export class RowReader {
     const firstRow = this.#seen.add(this.#email, row);
     if (firstRow === undefined) return { row, json: `${line}}\n`, groups: this.#groups };
     if (firstRow === 0) return { row, code: 'DUPLICATE_IN_FILE' };
-    const detail = `The address is already in row ${firstRow}. Remove one of the two rows.`;
+    const detail = `The address is already in row ${firstRow}, and that row was used.`;
     return { row, code: 'DUPLICATE_IN_FILE', detail };
   }
 
@@ -114,7 +120,7 @@ export class RowReader {
   /** Collects everything that is wrong with a row. Runs for invalid rows only, so it may be slow. */
   #reject({ row, cells }: CsvRecord): RejectedRow {
     if (repeatsHeader(cells, this.#header)) {
-      return { row, code: 'INVALID_EMAIL', detail: 'The row repeats the names of the columns. Remove it.' };
+      return { row, code: 'NOT_A_PERSON', detail: 'The row repeats the names of the columns.' };
     }
     // What would only be left out is named last: it is not why the row is rejected.
     const byWeight = this.#columns.toSorted((one, other) => Number(one.optional) - Number(other.optional));
@@ -132,6 +138,15 @@ export class RowReader {
     const all = [...faults, ...missing] as [RowFault, ...RowFault[]];
     return { row, code: all[0].code, detail: all.map(({ detail }) => detail).join(' Also: ') };
   }
+}
+
+/** Templates have their examples at the top. */
+const lastExampleRow = 10;
+
+/** Microsoft's template: `Example: Chris Green`. */
+function isExample(cells: readonly string[]): boolean {
+  const first = cells.find((cell) => cell.trim() !== '');
+  return first !== undefined && /^\s*(?:Example|Beispiel|Exemple|Ejemplo|Esempio|Exemplo|例)\s?[:：]/i.test(first);
 }
 
 type RowFault = Required<Fault>;

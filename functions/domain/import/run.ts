@@ -88,3 +88,8 @@ export function workFolder(runId: string): string {
 export function claimKeyOf(runId: string): string {
   return `${workFolder(runId)}run.json`;
 }
+
+/** The day of a run, YYYY-MM-DD in UTC: what its rows are judged by, however often it is resumed. @param startedAt ISO 8601 */
+export function dayOf(startedAt: string): string {
+  return new Date(startedAt).toISOString().slice(0, 'YYYY-MM-DD'.length);
+}

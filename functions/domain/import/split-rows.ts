@@ -1,4 +1,5 @@
 import { openCsv } from '../csv/read-records.ts';
+import { codes } from '../outcomes.ts';
 import { attributeNames, type PoolRules } from '../people/pool-rules.ts';
 import { LinePieces } from './line-pieces.ts';
 import { rowNumberReader } from './national-numbers.ts';
@@ -10,17 +11,28 @@ const groupWindow = 100;
 /** Takes text in pieces, as it is or in UTF-8; resolves when more may come. */
 export type Sink = (piece: string | Uint8Array) => Promise<void>;
 
+export interface SplitOptions {
+  /** YYYY-MM-DD: people whose leaving date is before it have left. */
+  readonly today: string;
+  /** Whether a row was done before the run was resumed, so that it need not be processed again. */
+  readonly isDone?: (row: number) => boolean;
+}
+
 export interface PreparedCounts {
   /** Rows that aren't blank. */
   readonly rows: number;
   /** Rows to be attempted. */
   readonly valid: number;
   readonly rejected: number;
+  /** Rows of people who aren't to be invited. */
+  readonly skipped: number;
   /** Groups per person, on average over the hundred consecutive people with the most. */
   readonly most_groups_each: number;
 }
 
 export interface SplitOptions {
+  /** YYYY-MM-DD: people whose leaving date is before it have left. */
+  readonly today: string;
   /** Whether a row was done before the run was resumed, so that it need not be processed again. */
   readonly isDone?: (row: number) => boolean;
   /** Of people whose row names none, for phone numbers without a country code; ISO 3166. */
@@ -39,7 +51,7 @@ export async function splitRows(
   pool: PoolRules,
   users: Sink,
   rejected: Sink,
-  { isDone = () => false, country }: SplitOptions = {},
+  { today, isDone = () => false, country }: SplitOptions,
 ): Promise<PreparedCounts> {
   const { header, batches } = await openCsv(file, { customAttributes: attributeNames(pool) });
   const readNational = await rowNumberReader(header, country);
@@ -49,11 +61,12 @@ export async function splitRows(
   let rows = 0;
   let valid = 0;
   let wrong = 0;
+  let skipped = 0;
   let groups = 0;
   let mostGroups = 0;
   for await (const batch of batches) {
     // The first batch has the rows of the file's first 64 KiB.
-    reader ??= new RowReader(header, pool, { sample: batch, readNational });
+    reader ??= new RowReader(header, pool, { today, sample: batch, readNational });
     for (const record of batch) {
       const result = reader.read(record);
       if ('json' in result) {
@@ -66,7 +79,8 @@ export async function splitRows(
         }
       } else {
         rejectedLines.add(`${JSON.stringify(result)}\n`);
-        wrong++;
+        if (codes[result.code].outcome === 'skipped') skipped++;
+        else wrong++;
       }
     }
     rows += batch.length;
@@ -76,5 +90,5 @@ export async function splitRows(
   for (const piece of userLines.takeRest()) await users(piece);
   for (const piece of rejectedLines.takeRest()) await rejected(piece);
   const most_groups_each = Math.max(mostGroups, groups) / Math.min(groupWindow, Math.max(1, valid));
-  return { rows, valid, rejected: wrong, most_groups_each };
+  return { rows, valid, rejected: wrong, skipped, most_groups_each };
 }

@@ -8,7 +8,8 @@ import type { Run } from './run.ts';
 export interface SummaryColumn {
   /** Its header word, as it is in the file. */
   readonly header: string;
-  readonly field: ColumnField | 'ignored';
+  /** `activity` tells who has left. */
+  readonly field: ColumnField | 'activity' | 'ignored';
   /** Why it is ignored, or when it is used, where another column of the field comes first. */
   readonly reason?: string;
   /** How many of its cells aren't blank. */
@@ -42,7 +43,7 @@ export interface Counts extends Record<PersonOutcome['outcome'], number> {
   readonly rows: number;
 }
 
-export const noRows: Counts = { rows: 0, created: 0, existing: 0, undelivered: 0, rejected: 0, failed: 0 };
+export const noRows: Counts = { rows: 0, created: 0, existing: 0, skipped: 0, undelivered: 0, rejected: 0, failed: 0 };
 
 /** The summary of a file that was refused. */
 export type RefusedSummary = Summary & Required<Pick<Summary, 'refused'>>;

@@ -2,7 +2,8 @@ import { truncateWord } from '../columns/header-words.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
 import { openCsv } from '../csv/read-records.ts';
-import { detailOf, type PersonOutcome } from '../outcomes.ts';
+import { codes as codeTexts, detailOf, type PersonOutcome } from '../outcomes.ts';
+import { ActivityValues } from './activity-values.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import {
   byteOrderMark,
@@ -25,6 +26,8 @@ export interface KnownOutcomes {
   readonly attempted: OutcomeTable;
   /** Rows that are invalid, in the file's order. */
   readonly rejected: AsyncIterable<RejectedRow>;
+  /** YYYY-MM-DD: the day of the run. */
+  readonly today: string;
 }
 
 const unfinished: PersonOutcome = { outcome: 'failed', code: 'UNFINISHED' };
@@ -54,14 +57,15 @@ export async function writeReport(
   report: Sink,
   failed: Sink,
 ): Promise<ReportSummary> {
-  const { header, batches, detectedEncoding } = await openCsv(file, { customAttributes: attributes });
+  const { header, batches, delimiter, detectedEncoding } = await openCsv(file, { customAttributes: attributes });
   const rejects = new InOrder(known.rejected);
   const digits = new RowDigits();
   const counts: Record<keyof Counts, number> = { ...noRows };
   const filled = new Array<number>(header.ownColumns).fill(0);
+  const activity = new ActivityValues(header, known.today);
   const codes = new Map<string, number>();
   await report(byteOrderMark + formatCsv([reportHeader]));
-  await failed(byteOrderMark + formatCsv([[...header.names.slice(0, header.ownColumns), 'code', 'detail']]));
+  await failed(byteOrderMark + formatCsv([[...header.names.slice(0, header.ownColumns), 'code', 'detail']], delimiter));
   for await (const batch of batches) {
     const lines: ReportLine[] = [];
     const notDone: FailedLine[] = [];
@@ -69,25 +73,26 @@ export async function writeReport(
       // Stryker disable next-line ConditionalExpression: most rows need not wait for a promise
       const rejected = row < rejects.nextRow ? undefined : await rejects.at(row);
       const outcome: PersonOutcome = rejected
-        ? { outcome: 'rejected', ...rejected }
+        ? { outcome: codeTexts[rejected.code].outcome, ...rejected }
         : (known.attempted.get(row) ?? unfinished);
       const detail = detailOf(outcome);
       lines.push({ row: digits.of(row), email: shownAddress(cells, header), outcome, detail });
       if (isNotDone(outcome)) notDone.push({ cells, code: outcome.code ?? '', detail });
       countFilled(cells, filled);
+      activity.add(cells);
       counts.rows++;
       counts[outcome.outcome]++;
       if (outcome.code !== undefined) codes.set(outcome.code, (codes.get(outcome.code) ?? 0) + 1);
     }
     await report(formatReport(lines));
-    if (notDone.length > 0) await failed(formatFailed(notDone, header));
+    if (notDone.length > 0) await failed(formatFailed(notDone, header, delimiter));
   }
   const { encoding, isGuess } = detectedEncoding();
   return {
     counts,
     codes,
     ignoredColumns: header.ignoredColumns,
-    columns: listColumns(header, filled),
+    columns: listColumns(header, filled, activity),
     assumedEncoding: isGuess ? encoding : undefined,
   };
 }
@@ -103,9 +108,17 @@ function countFilled(cells: readonly string[], filled: number[]): void {
 /** How many columns are listed that are ignored. */
 const maxIgnoredListed = 100;
 
-function listColumns({ fields, names, reasons }: Header, filled: readonly number[]): SummaryColumn[] {
+function listColumns(
+  { fields, names, reasons }: Header,
+  filled: readonly number[],
+  activity: ActivityValues,
+): SummaryColumn[] {
   let ignored = 0;
-  return filled.flatMap((count, column) => {
+  return filled.flatMap((count, column): SummaryColumn[] => {
+    const said = activity.describe(column);
+    if (said !== undefined) {
+      return [{ header: truncateWord(names[column] ?? ''), field: 'activity', reason: said, filled: count }];
+    }
     const [field = 'ignored', reason] = [fields[column], reasons[column]];
     if (field === 'ignored' && ++ignored > maxIgnoredListed) return [];
     return [{ header: truncateWord(names[column] ?? ''), field, ...(reason && { reason }), filled: count }];

@@ -156,7 +156,7 @@ function quoteNames(names: readonly string[]): string {
 }
 
 /** A column of languages or groups has few different cells, over and over. */
-function memoise<T>(read: (cell: string) => T): (cell: string) => T {
+export function memoise<T>(read: (cell: string) => T): (cell: string) => T {
   const results = new Map<string, T>();
   return (cell) => {
     const known = results.get(cell);

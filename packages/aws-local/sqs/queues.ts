@@ -165,6 +165,11 @@ export class Queues {
       throw new AwsError('PurgeQueueInProgress', message, 403);
     }
     this.#purged.set(name, this.#now());
+    this.removeAll(name);
+  }
+
+  /** Removes all messages, however often. @throws AwsError `QueueDoesNotExist` */
+  removeAll(name: string): void {
     const gone = [...this.#queue(name).messages.keys()];
     if (gone.length > 0) this.#log.append(...gone.map((id) => ({ topic: 'message-gone' as const, queue: name, id })));
   }

@@ -48,6 +48,7 @@ describe('the columns of a header', () => {
         ['given_name', [3]],
       ]),
       reasons: [undefined, 'not recognised', 'not recognised', undefined, 'not recognised'],
+      activity: [],
       width: 5,
       minCells: 4,
       ownColumns: 5,

@@ -5,7 +5,7 @@ import { poolRules } from '../../../support/pool-rules.ts';
 
 /** What a row becomes, as an object. */
 function read(header: readonly string[], cells: readonly string[]): unknown {
-  const result = new RowReader(readHeader(header), poolRules()).read({ row: 2, cells });
+  const result = new RowReader(readHeader(header), poolRules(), { today: '2026-11-30' }).read({ row: 2, cells });
   return 'json' in result ? JSON.parse(result.json) : result;
 }
 

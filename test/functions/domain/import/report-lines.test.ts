@@ -63,6 +63,11 @@ test('a value is read back from failed.csv unchanged', () => {
   );
 });
 
+test.each([',', ';', '\t', '|'])('a value is read back from a failed.csv separated by %j', (delimiter) => {
+  const rows = [['a,b;c\td|e', '"', 'x\ny', '']];
+  expect(parse(formatCsv(rows, delimiter), { delimiter })).toEqual(rows);
+});
+
 test('a single line feed or carriage return in a cell ends no row', () => {
   expect(formatCsv([['Line one\nLine two', 'a\rb']])).toBe('"Line one\nLine two","a\rb"\r\n');
 });
@@ -78,7 +83,7 @@ test('an address of more than 320 characters is shown by its beginning', () => {
 
 test('a row of failed.csv has its columns in line, with blank ones added, and cells beyond the header last', () => {
   const header = readHeader(['email', 'name', '']);
-  const line = (cells: readonly string[]) => formatFailed([{ cells, code: 'CODE', detail: 'Detail' }], header);
+  const line = (cells: readonly string[]) => formatFailed([{ cells, code: 'CODE', detail: 'Detail' }], header, ',');
   expect(line(['a@x.de', 'Ann', ''])).toBe('a@x.de,Ann,,CODE,Detail\r\n');
   expect(line(['a@x.de'])).toBe('a@x.de,,,CODE,Detail\r\n');
   expect(line(['a@x.de', 'Ann', '', 'Lee'])).toBe('a@x.de,Ann,,CODE,Detail,Lee\r\n');

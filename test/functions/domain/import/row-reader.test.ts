@@ -7,7 +7,7 @@ import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 /** Reads rows below a header, from row 2 on. */
 function read(header: readonly string[], rows: readonly (readonly string[])[], pool: PoolRules = poolRules()) {
   const names = pool.attributes.map(({ name }) => name);
-  const reader = new RowReader(readHeader(header, names), pool);
+  const reader = new RowReader(readHeader(header, names), pool, { today: '2026-11-30' });
   return rows.map((cells, index) => reader.read({ row: index + 2, cells }));
 }
 
@@ -76,14 +76,82 @@ describe('a row that repeats the header', () => {
   it.each([[['E-Mail', 'Vorname']], [['Email', 'First Name']], [['メール', '名']]])('is recognised: %j', (cells) => {
     expect(readOne(['E-Mail', 'Vorname'], cells)).toEqual({
       row: 2,
-      code: 'INVALID_EMAIL',
-      detail: 'The row repeats the names of the columns. Remove it.',
+      code: 'NOT_A_PERSON',
+      detail: 'The row repeats the names of the columns.',
     });
   });
 
   it('is not one whose address is only long and full of punctuation', () => {
     const detail = expect.stringContaining('There is no @ in the address.');
     expect(readOne(['E-Mail'], [`e${'-'.repeat(200)}mail`])).toMatchObject({ code: 'INVALID_EMAIL', detail });
+  });
+});
+
+describe('a person who has left', () => {
+  const header = ['email', 'Status', 'Last day'];
+
+  it('is skipped, whatever else is wrong with the row', () => {
+    const detail = (column: string, value: string) =>
+      `"${column}" is "${value}", so nobody was invited. If the person is there, correct the cell and import the row again.`;
+    expect(
+      read(header, [
+        ['ann@example.com', 'Terminated', ''],
+        ['not an address', ' Inactive ', ''],
+        ['bob@example.com', 'Active', '2026-11-29'],
+      ]),
+    ).toEqual([
+      { row: 2, code: 'NOT_ACTIVE', detail: detail('Status', 'Terminated') },
+      { row: 3, code: 'NOT_ACTIVE', detail: detail('Status', 'Inactive') },
+      { row: 4, code: 'NOT_ACTIVE', detail: detail('Last day', '2026-11-29') },
+    ]);
+  });
+
+  it('does not keep another row of the address from being used', () => {
+    const rows = [
+      ['ann@example.com', 'Terminated', '2020-01-31'],
+      ['ann@example.com', 'Active', ''],
+      ['ann@example.com', 'Terminated', '2021-01-31'],
+    ];
+    expect(read(header, rows)).toMatchObject([
+      { code: 'NOT_ACTIVE' },
+      { json: expect.any(String) },
+      { code: 'NOT_ACTIVE' },
+    ]);
+  });
+
+  it('is not one who leaves later, is on leave, or whose status nobody knows', () => {
+    const rows = [
+      ['ann@example.com', 'Active', '2026-11-30'],
+      ['bob@example.com', 'On leave', '2027-01-31'],
+      ['cat@example.com', 'Seconded', 'n/a'],
+    ];
+    for (const result of read(header, rows)) expect(result).toHaveProperty('json');
+  });
+});
+
+describe('the example of a template', () => {
+  it('is skipped at the top of the file, and nowhere else', () => {
+    const header = ['Name [displayName] Required', 'User name [userPrincipalName] Required'];
+    const example = ['Example: Chris Green', 'chris@contoso.com'];
+    expect(readOne(header, example)).toEqual({ row: 2, code: 'NOT_A_PERSON' });
+    const reader = new RowReader(readHeader(header), poolRules(), { today: '2026-11-30' });
+    expect(reader.read({ row: 11, cells: example })).toHaveProperty('json');
+  });
+});
+
+describe('several columns of one field', () => {
+  it('give the value of the first that isn’t blank', () => {
+    const header = ['Work Email', 'Personal Email', 'Work Phone', 'Mobile Phone'];
+    expect(
+      read(header, [
+        ['ann@work.example', 'ann@home.example', '+49 30 901820', '+49 171 5550123'],
+        [' ', 'bob@home.example', '+49 30 901821', ' '],
+      ]),
+    ).toEqual([
+      valid(2, { email: 'ann@work.example', phone_number: '+491715550123' }),
+      valid(3, { email: 'bob@home.example', phone_number: '+4930901821' }),
+    ]);
+    expect(shownAddress([' ', 'bob@home.example'], readHeader(header))).toBe('bob@home.example');
   });
 });
 
@@ -182,7 +250,7 @@ describe('what other cells say', () => {
   it('tells the order of day and month, by the first rows', () => {
     const header = readHeader(['email', 'date of birth']);
     const records = ['02/03/1990', '13/02/1990'].map((cell, at) => ({ row: at + 2, cells: [`p${at}@x.de`, cell] }));
-    const reader = new RowReader(header, poolRules(), { sample: records });
+    const reader = new RowReader(header, poolRules(), { today: '2026-11-30', sample: records });
     expect(records.map((record) => reader.read(record))).toEqual([
       valid(2, { email: 'p0@x.de', birthdate: '1990-03-02' }),
       valid(3, { email: 'p1@x.de', birthdate: '1990-02-13' }),
@@ -192,6 +260,7 @@ describe('what other cells say', () => {
   it('tells the country of a phone number', () => {
     const header = readHeader(['email', 'phone', 'anything']);
     const reader = new RowReader(header, poolRules(), {
+      today: '2026-11-30',
       readNational: (digits, cells) => (cells[2] === 'Germany' ? `+49${digits.slice(1)}` : undefined),
     });
     expect(reader.read({ row: 2, cells: ['ann@x.de', '030 901820', 'Germany'] })).toEqual(
@@ -257,13 +326,13 @@ describe('a repeated address', () => {
       {
         row: 4,
         code: 'DUPLICATE_IN_FILE',
-        detail: 'The address is already in row 2. Remove one of the two rows.',
+        detail: 'The address is already in row 2, and that row was used.',
       },
     ]);
   });
 
   it('beyond 16 million rows names no row, and has only its code', () => {
-    const reader = new RowReader(readHeader(['email']), poolRules());
+    const reader = new RowReader(readHeader(['email']), poolRules(), { today: '2026-11-30' });
     expect(reader.read({ row: 2 ** 24, cells: ['ann@example.com'] })).toHaveProperty('json');
     expect(reader.read({ row: 2 ** 24 + 1, cells: ['ann@example.com'] })).toEqual({
       row: 2 ** 24 + 1,

@@ -26,7 +26,7 @@ function split(rows: readonly (readonly string[])[], isDone?: (row: number) => b
     async (piece) => {
       rejected += piece.toString();
     },
-    { ...(isDone && { isDone }) },
+    { today: '2026-11-30', ...(isDone && { isDone }) },
   );
 }
 
@@ -56,12 +56,12 @@ test('valid rows become user requests and invalid ones rejections, in the order 
     { row: 3, code: 'INVALID_EMAIL' },
     { row: 5, code: 'DUPLICATE_IN_FILE' },
   ]);
-  expect(counts).toEqual({ rows: 4, valid: 2, rejected: 2, most_groups_each: 1 });
+  expect(counts).toEqual({ rows: 4, valid: 2, rejected: 1, skipped: 1, most_groups_each: 1 });
 });
 
 test('a file without a valid row has nobody to create', async () => {
   const counts = await split([['email'], ['nobody'], ['no one']]);
-  expect(counts).toEqual({ rows: 2, valid: 0, rejected: 2, most_groups_each: 0 });
+  expect(counts).toEqual({ rows: 2, valid: 0, rejected: 2, skipped: 0, most_groups_each: 0 });
   expect(users).toBe('');
 });
 
@@ -79,12 +79,12 @@ describe('a run that is resumed', () => {
   test('leaves out the rows that are done, which only count as rows', async () => {
     const counts = await split(file, (row) => row === 3);
     expect(objects(users)).toMatchObject([{ row: 2 }, { row: 4 }]);
-    expect(counts).toEqual({ rows: 3, valid: 2, rejected: 0, most_groups_each: 2 });
+    expect(counts).toEqual({ rows: 3, valid: 2, rejected: 0, skipped: 0, most_groups_each: 2 });
   });
 
   test('has nobody to create where all are done', async () => {
     const counts = await split(file, () => true);
-    expect(counts).toEqual({ rows: 3, valid: 0, rejected: 0, most_groups_each: 0 });
+    expect(counts).toEqual({ rows: 3, valid: 0, rejected: 0, skipped: 0, most_groups_each: 0 });
   });
 
   test('still recognises an address that repeats that of a row that is done', async () => {

@@ -14,6 +14,7 @@ test('the summary of a refused file has no rows, and says why', () => {
     rows: 0,
     created: 0,
     existing: 0,
+    skipped: 0,
     undelivered: 0,
     rejected: 0,
     failed: 0,

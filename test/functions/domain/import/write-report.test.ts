@@ -33,7 +33,7 @@ function write(file: Uint8Array, { attempted = [], rejected = [] }: Known = {}) 
   }
   return writeReport(
     inChunks(file),
-    { attempted: outcomes, rejected: rejectedRows() },
+    { attempted: outcomes, rejected: rejectedRows(), today: '2026-11-30' },
     ['custom:team'],
     async (piece) => {
       report += piece;
@@ -58,7 +58,7 @@ describe('every row of the file', () => {
       '3,ben@example.com,rejected,INVALID_LOCALE,"Write the language as a code, like de or ja-JP."',
       expect.stringMatching(/^4,cleo@example.com,failed,UNFINISHED,/),
     ]);
-    expect(counts).toEqual({ rows: 3, created: 1, existing: 0, undelivered: 0, rejected: 1, failed: 1 });
+    expect(counts).toEqual({ rows: 3, created: 1, existing: 0, skipped: 0, undelivered: 0, rejected: 1, failed: 1 });
   });
 
   test('that is rejected is reported as such whatever else is known about it', async () => {
@@ -105,6 +105,11 @@ describe('failed.csv', () => {
     expect(failed).toBe(
       '\ufeffemail,given_name,shoe size,code,detail\r\ncleo@example.com,Cleo,39,REFUSED_BY_COGNITO,Cognito’s words\r\n',
     );
+  });
+
+  test('is separated as the file is', async () => {
+    await write(encoded('email;name\r\nann@example.com;"Lee; Ann, Dr."\r\n', 'utf-8'));
+    expect(failed).toMatch(/^\ufeffemail;name;code;detail\r\nann@example\.com;"Lee; Ann, Dr\.";UNFINISHED;/);
   });
 
   test('has only a header where everybody is done', async () => {
@@ -165,6 +170,26 @@ describe('the summary', () => {
       { header: `${'x'.repeat(80)}…`, field: 'ignored', reason: 'not recognised', filled: 1 },
       { header: 'Profile', field: 'ignored', reason: 'its cells are not web addresses', filled: 1 },
     ]);
+  });
+
+  test('names what a column says that tells who has left', async () => {
+    const status = written([
+      ['email', 'Status', 'Termination Date'],
+      ['ann@example.com', 'Active', ''],
+      ['bob@example.com', 'Terminated', '2026-03-31'],
+      ['cat@example.com', 'T - Terminated', '2027-03-31'],
+      ['dan@example.com', 'Seconded', ''],
+    ]);
+    expect((await write(status)).columns.slice(1)).toEqual([
+      {
+        header: 'Status',
+        field: 'activity',
+        reason: 'not invited: "Terminated" (1), "T - Terminated" (1); not understood, so invited: "Seconded" (1)',
+        filled: 4,
+      },
+      { header: 'Termination Date', field: 'activity', reason: 'not invited: 1 in the past', filled: 2 },
+    ]);
+    expect((await write(status)).ignoredColumns).toEqual([]);
   });
 
   test('lists the first hundred columns that are ignored, and all that are used', async () => {

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { findActivityKind, readActivity } from '../../../../functions/domain/columns/activity.ts';
+
+const today = '2026-11-30';
+
+describe('a column tells who has left by its word', () => {
+  test.each([
+    ['Status', 'status'],
+    ['Employment Status', 'status'],
+    ['employeeStatus', 'status'],
+    ['Lifecycle status', 'status'],
+    ['New Status [UPLOAD ONLY]', 'status'],
+    ['Statut du salarié', 'status'],
+    ['Estatus', 'status'],
+    ['在籍状況', 'status'],
+    ['재직상태', 'status'],
+    ['Active', 'active'],
+    ['isActive', 'active'],
+    ['Account enabled', 'active'],
+    ['accountEnabled', 'active'],
+    ['enabledUser', 'active'],
+    ['Suspended', 'inactive'],
+    ['isDeleted', 'inactive'],
+    ['Block sign in (Yes/No) [accountEnabled] Required', 'inactive'],
+    ['Block credential', 'inactive'],
+    ['退職済み', 'inactive'],
+    ['Termination Date', 'leaving'],
+    ['Last day', 'leaving'],
+    ['Austritt', 'leaving'],
+    ['Fecha de baja', 'leaving'],
+    ['退職年月日', 'leaving'],
+    ['userAccountControl', 'control'],
+  ])('%s: %s', (word, kind) => {
+    expect(findActivityKind(word)).toBe(kind);
+  });
+
+  test.each([
+    'Lead Status',
+    'Marital status',
+    'Visa status',
+    'Activity',
+    'Hire Date',
+    'Start date',
+    'End of contract',
+    'Befristet bis',
+    'State',
+    'email_verified',
+    '',
+    `Status${' '.repeat(200)}`,
+  ])('%s tells nothing of the kind', (word) => {
+    expect(findActivityKind(word)).toBeUndefined();
+  });
+});
+
+describe('a status', () => {
+  test.each([
+    ...['Terminated', 'TERMINATED', 'T - Terminated', 'Terminated (voluntary)', 'Inactive', 'inactive', 'Deactivated'],
+    ...['Suspended', 'Disabled', 'DEPROVISIONED', 'deleted', 'tobedeleted', 'Former employee', 'Retired', 'Resigned'],
+    ...['Ausgeschieden', 'inaktiv', 'Inactif', 'Démissionné', 'Baja', 'Desligado', 'Cessato', 'Uit dienst', 'Уволена'],
+    ...['退職', '退職済み', '退職者', '퇴사', '离职', '已离职'],
+  ])('%s: gone', (value) => {
+    expect(readActivity('status', ` ${value} `, today)).toBe('gone');
+  });
+
+  test.each([
+    ...['Active', 'A - Active', 'On leave', 'Leave of Absence', 'Pre-Hire', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'Aktiv'],
+    ...['De baja', 'Elternzeit', '休職中', '在籍', '휴직', 'Active - Terminated soon', '', '-'],
+  ])('%s: there', (value) => {
+    expect(readActivity('status', value, today)).toBe('present');
+  });
+
+  test.each(['Seconded', 'Class of 2026', 'reactivated', 'nonterminated', `Terminated ${'x'.repeat(80)}`])(
+    '%s is not understood',
+    (value) => {
+      expect(readActivity('status', value, today)).toBe('unknown');
+    },
+  );
+});
+
+describe('a yes or no', () => {
+  test.each([
+    ['active', 'False', 'gone'],
+    ['active', 'no', 'gone'],
+    ['active', '0', 'gone'],
+    ['active', 'Nein', 'gone'],
+    ['active', 'いいえ', 'gone'],
+    ['active', 'TRUE', 'present'],
+    ['active', 'oui', 'present'],
+    ['active', 'Terminated', 'gone'],
+    ['active', 'perhaps', 'unknown'],
+    ['inactive', '1', 'gone'],
+    ['inactive', 'True', 'gone'],
+    ['inactive', 'sí', 'gone'],
+    ['inactive', '0', 'present'],
+    ['inactive', 'Suspended', 'gone'],
+    ['inactive', '2026-01-31T10:00:00Z', 'gone'],
+    ['inactive', '2027-01-31', 'present'],
+  ] as const)('%s, %s: %s', (kind, value, activity) => {
+    expect(readActivity(kind, value, today)).toBe(activity);
+  });
+});
+
+describe('a leaving date', () => {
+  test.each([
+    ['2026-11-29', 'gone'],
+    ['29.11.2026', 'gone'],
+    ['29-Nov-2026', 'gone'],
+    ['2026/11/29', 'gone'],
+    ['2026年11月29日', 'gone'],
+    ['02/03/2026', 'gone'],
+    ['31/03/2026', 'gone'],
+    ['2026-11-29 00:00:00', 'gone'],
+    ['2026-11-30', 'present'],
+    ['2026-12-01', 'present'],
+    ['31.12.2026', 'present'],
+    ['11/12/2026', 'present'],
+    ['1970-01-01', 'unknown'],
+    ['9999-12-31', 'present'],
+    ['0000-00-00', 'unknown'],
+    ['soon', 'unknown'],
+    ['', 'present'],
+  ])('%s: %s', (value, activity) => {
+    expect(readActivity('leaving', value, today)).toBe(activity);
+  });
+});
+
+test.each([
+  ['512', 'present'],
+  ['514', 'gone'],
+  ['66050', 'gone'],
+  ['66048', 'present'],
+  ['NORMAL', 'unknown'],
+])('the flags %s of Active Directory: %s', (value, activity) => {
+  expect(readActivity('control', value, today)).toBe(activity);
+});
