@@ -5,6 +5,7 @@ import { detectDialect, maxTitleRows } from './dialect.ts';
 import type { DetectedEncoding } from './encoding.ts';
 import { countKnownWords, type Header, isHeader, readHeader } from './header.ts';
 import { RecordScanner } from './record-scanner.ts';
+import { rejoinCells } from './rejoin-cells.ts';
 
 /** One row of a file that isn't blank. */
 export interface CsvRecord {
@@ -123,7 +124,9 @@ async function* readRows(
   };
   const scanner = new RecordScanner(delimiter, (found, bytes) => {
     row++;
-    const cells = found.length === 1 && columns !== 1 ? unfoldRow(found) : found;
+    let cells: readonly string[] = found;
+    if (found.length === 1 && columns !== 1) cells = unfoldRow(found);
+    else if (found.length > columns && columns > 1) cells = rejoinCells(found, delimiter, columns);
     if (bytes > maxRowBytes || cells.length > maxCells) throw tooLarge(row);
     if (isBlank(cells)) return;
     columns ||= cells.length;

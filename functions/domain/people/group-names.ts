@@ -1,4 +1,4 @@
-import { cleanText } from './clean-text.ts';
+import { cleanText, stripQuotes } from './clean-text.ts';
 import { type Fault, isFault } from './fault.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html */
@@ -9,7 +9,7 @@ export function readGroups(value: string | readonly string[]): readonly string[]
   const names = new Set<string>();
   const parts = typeof value === 'string' ? cleanText(value) : value;
   if (isFault(parts)) return parts;
-  for (const part of typeof parts === 'string' ? parts.split(/[;|]/) : parts) {
+  for (const part of typeof parts === 'string' ? stripQuotes(parts).split(/[;|]/) : parts) {
     const name = cleanText(part);
     if (typeof name !== 'string') return name;
     if (name === '') continue;

@@ -72,7 +72,8 @@ export function readPhoneNumber(value: string, readNational?: NationalNumberRead
     .replace(/[\s(]+\p{L}+\)$/u, '')
     .replace(/^\+?00(?=[\s().\-/]*[1-9])/, '+')
     .replace(optionalZero, (_, code: string) => (keepsZero.test(code.replace(separators, '')) ? `${code}0` : code))
-    .replace(separators, '');
+    .replace(separators, '')
+    .replace(/[,;]$/, '');
   if (e164.test(phone)) return withoutPrefix.test(phone) || keepsZero.test(phone) ? phone : prefixTooMany;
   const national = /^\d{3,15}$/.test(phone) && !secondNumber.test(text) ? readNational?.(phone) : undefined;
   if (national !== undefined) return national;

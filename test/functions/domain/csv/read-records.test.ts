@@ -386,3 +386,12 @@ it('reads ASCII for 5 MB before the first umlaut shows the encoding', async () =
     rows: 250_001,
   });
 });
+
+it('reads quotes after a space as the header writes them, with separators in them', async () => {
+  const file = Buffer.from('email, name, team\nann@x.de, "Lee, Ann", "a;b"\nben@x.de, "Ben", x\n');
+  const { records } = await readAll(file);
+  expect(records.map(({ cells }) => cells)).toEqual([
+    ['ann@x.de', 'Lee, Ann', 'a;b'],
+    ['ben@x.de', ' "Ben"', ' x'],
+  ]);
+});

@@ -231,6 +231,7 @@ describe('groups', () => {
     expect(readGroups(' crew; pilots |crew;')).toEqual(['crew', 'pilots']);
     expect(readGroups([' crew', 'Pilöten ', 'a;b', ''])).toEqual(['crew', 'Pilöten', 'a;b']);
     expect(readGroups('="crew;pilots"')).toEqual(['crew', 'pilots']);
+    expect(readGroups(' "crew;pilots"')).toEqual(['crew', 'pilots']);
     expect(readGroups('')).toEqual([]);
   });
 

@@ -58,6 +58,7 @@ describe('what is around a number', () => {
     ['p:+4930901820', '+4930901820'],
     ['+49 30 901820 (privat)', '+4930901820'],
     ['＋81 3-5253-1111', '+81352531111'],
+    ['+49 30 901820,', '+4930901820'],
   ])('is removed: %s', (written, meant) => {
     expect(readPhoneNumber(written)).toBe(meant);
   });
