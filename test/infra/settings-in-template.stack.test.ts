@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Intake, OwnAttribute } from '../../functions/contract.ts';
+import { findPoolProblems } from '../../functions/domain/user-pool/find-pool-problems.ts';
 import type { FunctionName } from '../../functions/functions.ts';
-import { triggerResource } from '../../scripts/user-pool/pool-needs.ts';
+import { poolNeeds, triggerResource, triggersOf } from '../../scripts/user-pool/pool-needs.ts';
 import type { SettingsInput } from '../../settings/config.ts';
 import { everything } from './everything.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
@@ -212,6 +213,34 @@ describe('the identity pool', () => {
     expect(Object.keys(only('AWS::Cognito::IdentityPoolRoleAttachment').Roles)).toContain('unauthenticated');
     const guest = Object.keys(resources).find((id) => id.includes('GuestRole')) ?? '';
     expect(JSON.stringify(resources).split(guest)).toHaveLength(3);
+  });
+});
+
+describe('the doctor finds nothing wrong with the pool that a deployment makes', () => {
+  test.each<[string, Partial<SettingsInput>]>([
+    ['by default', { userDirectory: {} }],
+    ['with other settings', { userDirectory: changed }],
+    ['with everything', everything],
+  ])('%s', (_, input) => {
+    const { only, settings } = synthesise(input);
+    const { Schema, LambdaConfig, EnabledMfas, ...properties } = only('AWS::Cognito::UserPool');
+    const standard = new Set<string>(['email']);
+    const SchemaAttributes = Schema.map(({ Name, ...rest }: { readonly Name: string }) => ({
+      Name: standard.has(Name) ? Name : `custom:${Name}`,
+      ...rest,
+    }));
+    const found = findPoolProblems(
+      {
+        pool: { ...properties, SchemaAttributes },
+        mfa: { ...properties, SoftwareTokenMfaConfiguration: { Enabled: EnabledMfas?.includes('SOFTWARE_TOKEN_MFA') } },
+        client: only('AWS::Cognito::UserPoolClient'),
+      },
+      poolNeeds(settings, undefined),
+    );
+    // Without a sender in the settings, which the synth warns of.
+    const sent = settings.userDirectory.mail.sesIdentity ? [] : ['COGNITO_SENDER'];
+    expect(found.map(({ kind }) => kind)).toEqual(sent);
+    expect(Object.keys(LambdaConfig).toSorted()).toEqual(triggersOf(settings).toSorted());
   });
 });
 

@@ -46,7 +46,7 @@ export function watchImports(alarms: Alarms, functions: FunctionMetrics, { machi
 export function watchPool(alarms: Alarms, functions: FunctionMetrics): void {
   alarms.add('PoolUnsuitable', {
     severity: 'warning',
-    description: 'The user pool lacks an attribute that the product needs: files are refused, and events wait.',
+    description: 'Nobody can be created in the user pool as it is: files are refused, and events wait.',
     metric: functions.logged('poolUnsuitable'),
     threshold: 1,
   });
