@@ -123,8 +123,11 @@ export function answerRead(files: ObjectFiles, region: string, request: S3Reques
   const { method, bucket, key, query, headers } = request;
   if (method !== 'GET' && method !== 'HEAD') return false;
   if (key === '') return answerBucketPart(files, region, request, reply);
-  if ('attributes' in query) return false;
   const { versionId } = query;
+  if ('attributes' in query) {
+    if (versionId === undefined || files.index.latest(bucket, key)?.versionId === versionId) return false;
+    throw s3Errors.notImplemented('the attributes of an older version');
+  }
   const version = versionId === undefined ? files.index.newest(bucket, key) : files.index.find(bucket, key, versionId);
   if (version && isMarker(version)) {
     reply.headers({ 'x-amz-delete-marker': 'true', 'x-amz-version-id': version.versionId });

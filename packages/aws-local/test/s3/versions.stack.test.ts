@@ -5,6 +5,7 @@ import {
   DeleteBucketCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
+  GetObjectAttributesCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
@@ -146,6 +147,18 @@ test('an older version is copied over the newer one', async () => {
   await copy(old);
   expect(await text(client, 'reports/r.csv')).toBe('old');
   await expect(copy('0')).rejects.toMatchObject({ name: 'NoSuchVersion' });
+});
+
+test('the attributes of a version are those of the latest, or refused', async () => {
+  const { client } = await startBucket();
+  const old = await put(client, 'a', 'old');
+  const VersionId = await put(client, 'a', 'newest');
+  const ask = (version: string) =>
+    client.send(
+      new GetObjectAttributesCommand({ Bucket, Key: 'a', VersionId: version, ObjectAttributes: ['ObjectSize'] }),
+    );
+  expect((await ask(VersionId)).ObjectSize).toBe(6);
+  await expect(ask(old)).rejects.toMatchObject({ name: 'NotImplemented' });
 });
 
 test('a bucket with a version in it is not deleted', async () => {
