@@ -6,7 +6,7 @@ import type { FauxqsStore } from './fauxqs.ts';
 import type { ObjectFiles } from './object-files.ts';
 import { s3Errors } from './s3-errors.ts';
 import type { S3Request } from './s3-request.ts';
-import { isMarker } from './stored-version.ts';
+import { isMarker, isVersionId } from './stored-version.ts';
 
 /** What a deletion did. */
 interface Deletion {
@@ -43,10 +43,12 @@ export function answerDelete(
   if (method !== 'POST' || key !== '' || !('delete' in query) || !Buffer.isBuffer(body)) return false;
   const { objects, quiet } = readDeleteRequest(body.toString());
   const entries = objects.map(({ key: name, versionId }) => {
-    const denial = guard.deletionDenial(request, name, versionId);
+    const refusal =
+      guard.deletionDenial(request, name, versionId) ??
+      (versionId === undefined || isVersionId(versionId) ? undefined : s3Errors.noSuchVersion());
     const which = versionId === undefined ? '' : `<VersionId>${escapeXml(versionId)}</VersionId>`;
-    if (denial) {
-      const { code, message } = denial;
+    if (refusal) {
+      const { code, message } = refusal;
       return `<Error><Key>${escapeXml(name)}</Key>${which}<Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`;
     }
     const deleted = deleteObject(files, store, bucket, name, versionId);

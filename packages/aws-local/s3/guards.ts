@@ -3,7 +3,7 @@ import type { ObjectFiles } from './object-files.ts';
 import { readObject } from './read-object.ts';
 import { s3Errors } from './s3-errors.ts';
 import type { S3Request } from './s3-request.ts';
-import { isMarker, type StoredVersion, type WriteReason } from './stored-version.ts';
+import { isMarker, isVersionId, type StoredVersion, type WriteReason } from './stored-version.ts';
 import { renderVersionList } from './version-list.ts';
 
 /**
@@ -47,6 +47,7 @@ export function refuseInvalid(buckets: { has(name: string): boolean }, request: 
     throw s3Errors.bucketOwned();
   }
   if (method === 'POST') refuseForms(buckets, request);
+  if (key !== '' && query.versionId !== undefined && !isVersionId(query.versionId)) throw s3Errors.invalidVersionId();
   const maxKeys = query['max-keys'];
   if (method === 'GET' && key === '' && maxKeys !== undefined && !/^\d{1,9}$/.test(maxKeys)) {
     throw s3Errors.invalidMaxKeys();

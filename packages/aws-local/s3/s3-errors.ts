@@ -9,6 +9,7 @@ export const s3Errors = {
   noSuchBucket: () => new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404),
   noSuchKey: () => new AwsError('NoSuchKey', 'The specified key does not exist.', 404),
   noSuchVersion: () => new AwsError('NoSuchVersion', 'The specified version does not exist.', 404),
+  invalidVersionId: () => new AwsError('InvalidArgument', 'Invalid version id specified'),
   preconditionFailed: () =>
     new AwsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412),
   invalidRange: () => new AwsError('InvalidRange', 'The requested range is not satisfiable', 416),

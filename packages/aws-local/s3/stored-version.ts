@@ -33,6 +33,11 @@ export interface DeleteMarker {
 /** What has a version's id. */
 export type Stored = StoredVersion | DeleteMarker;
 
+/** Whether a text has the form of a version's id. S3 knows its own by a sum in them. */
+export function isVersionId(text: string): boolean {
+  return /^[\da-f]{32}$/.test(text);
+}
+
 export function isMarker(stored: Stored): stored is DeleteMarker {
   return !('object' in stored);
 }

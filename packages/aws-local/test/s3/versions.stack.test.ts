@@ -146,7 +146,7 @@ test('an older version is copied over the newer one', async () => {
     );
   await copy(old);
   expect(await text(client, 'reports/r.csv')).toBe('old');
-  await expect(copy('0')).rejects.toMatchObject({ name: 'NoSuchVersion' });
+  await expect(copy('0'.repeat(32))).rejects.toMatchObject({ name: 'NoSuchVersion' });
 });
 
 test('the attributes of a version are those of the latest, or refused', async () => {
@@ -240,6 +240,19 @@ test('the latest version deleted, the one before it is the latest, also after a 
   await stop();
   const again = await startBucket({ folder });
   expect(await text(again.client, 'inbox/a')).toBe('old');
+});
+
+// As recorded in AWS in February 2026 (localstack, test_delete_object_versioned and test_delete_objects_versioned).
+test('what is no version’s id is refused, and a list of deletions says so even where it is to be quiet', async () => {
+  const { client } = await startBucket();
+  await put(client, 'a', '1');
+  const refused = { name: 'InvalidArgument', message: 'Invalid version id specified' };
+  await expect(text(client, 'a', 'HPniJFCxqTsM')).rejects.toMatchObject(refused);
+  await expect(remove(client, 'a', 'HPniJFCxqTsM')).rejects.toMatchObject(refused);
+  const Objects = [{ Key: 'a', VersionId: 'HPniJFCxqTsM' }];
+  const { Errors } = await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
+  expect(Errors).toMatchObject([{ Key: 'a', VersionId: 'HPniJFCxqTsM', Code: 'NoSuchVersion' }]);
+  expect(await text(client, 'a')).toBe('1');
 });
 
 test('a bucket is emptied by deleting every version in one call', async () => {
