@@ -61,6 +61,11 @@ export const permissions = {
   resendInvitation: (_: 'invoke', functionArn: string) => invokePermissions([functionArn]),
 } satisfies { readonly [Kind in keyof Uses]?: (use: never, arn: string) => Permission[] };
 
+/** To start a state machine, as the rule does that watches for files. */
+export function startPermissions(machineArn: string): Permission[] {
+  return [allow(['states:StartExecution'], [machineArn])];
+}
+
 /** To invoke functions. */
 export function invokePermissions(functionArns: readonly string[]): Permission[] {
   return [allow(['lambda:InvokeFunction'], functionArns)];
@@ -74,7 +79,7 @@ export function invokePermissions(functionArns: readonly string[]): Permission[]
  */
 export function mapRunPermissions(machineArn: string, executions: string): Permission[] {
   return [
-    allow(['states:StartExecution'], [machineArn]),
+    ...startPermissions(machineArn),
     allow(['states:DescribeExecution', 'states:StopExecution'], [`${executions}:*`, `${executions}/*:*`]),
     allow(['states:RedriveExecution'], [`${executions}/*:*`]),
   ];

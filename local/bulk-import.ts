@@ -19,6 +19,8 @@ interface Services {
   readonly stepFunctions: StepFunctions;
   readonly eventBridge: EventBridge;
   readonly s3: S3Service;
+  /** @throws AwsError where the rule may not start the machine */
+  readonly authorizeStart: (stateMachineArn: string) => void;
 }
 
 /**
@@ -26,7 +28,7 @@ interface Services {
  * @returns the ARN of the state machine
  */
 export function defineBulkImport(
-  { functions, stepFunctions, eventBridge, s3 }: Services,
+  { functions, stepFunctions, eventBridge, s3, authorizeStart }: Services,
   { busName, stateDir }: { readonly busName: string; readonly stateDir: string },
 ): string {
   s3.ensureBucket(inboxBucket);
@@ -38,6 +40,7 @@ export function defineBulkImport(
     name: 'file-dropped',
     rule: fileDroppedRule(inboxBucket),
     target: async (input) => {
+      authorizeStart(stateMachineArn);
       stepFunctions.start(stateMachineArn, input);
     },
   });

@@ -4,7 +4,13 @@ import { roleArnOf } from 'aws-local/principal.ts';
 import { StateMachineFile, type StateMachineName } from '../functions/contract.ts';
 import type { Uses } from '../functions/define-function.ts';
 import { type FunctionName, functionNames } from '../functions/functions.ts';
-import { invokePermissions, mapRunPermissions, type Permission, permissions } from '../functions/permissions.ts';
+import {
+  invokePermissions,
+  mapRunPermissions,
+  type Permission,
+  permissions,
+  startPermissions,
+} from '../functions/permissions.ts';
 import type { Settings } from '../settings/config.ts';
 import { functionSettings, kindsOf } from '../settings/function-settings.ts';
 import { callsIn } from '../statemachines/asl-calls.ts';
@@ -48,10 +54,13 @@ export function stackIam(
   return createIam({ accountId, policyOf });
 }
 
+/** The role of the rule that starts an import. */
+export const fileDroppedRole = 'FileDropped';
+
 const machineNames = Object.keys(StateMachineFile) as StateMachineName[];
 
 /**
- * What the role of each function and state machine may do, by its name: the statements of the template, which infra/constructs makes of
+ * What the role of each function and state machine, and of the rule that starts one, may do, by its name: the statements of the template, which infra/constructs makes of
  * the same declarations. test/infra/permissions.stack.test.ts compares them one by one.
  */
 export function rolePolicies(settings: Settings, arns: ResourceArns): Readonly<Record<string, PolicyDocument>> {
@@ -61,7 +70,9 @@ export function rolePolicies(settings: Settings, arns: ResourceArns): Readonly<R
     .map(([name, { uses }]) => [name, functionPermissions(name, uses, arns)] as const);
   const machines = machineNames.map((name) => [name, machinePermissions(name, arns)] as const);
   return Object.fromEntries(
-    [...functions, ...machines].map(([name, Statement]) => [name, { Version: '2012-10-17', Statement }]),
+    [...functions, ...machines, [fileDroppedRole, startPermissions(arns.machine('BulkImport'))] as const].map(
+      ([name, Statement]) => [name, { Version: '2012-10-17', Statement }],
+    ),
   );
 }
 

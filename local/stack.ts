@@ -41,7 +41,7 @@ import { guardServices } from './guard-services.ts';
 import { createMailServer } from './mailbox/mail-server.ts';
 import { poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
-import { type PolicyChange, stackIam } from './roles.ts';
+import { fileDroppedRole, type PolicyChange, stackIam } from './roles.ts';
 
 /** Where the embedded stack's resources are said to be. */
 const region = 'eu-central-1';
@@ -250,7 +250,13 @@ async function start(
   await s3.open(journal);
   undo.push(() => s3.close());
   pool = cognito.ensurePool(poolSettings(settings));
-  const services = { functions, stepFunctions, eventBridge, s3, queues };
+  const authorizeStart = (resource: string) =>
+    iam.authorize({
+      principal: principalOf(roleArnOf(fileDroppedRole, accountId), accountId),
+      action: 'states:StartExecution',
+      resource,
+    });
+  const services = { functions, stepFunctions, eventBridge, s3, queues, authorizeStart };
   const bulkImportStateMachineArn = defineBulkImport(services, { busName, stateDir: folder.path });
   const sources = heardSources(settings.events);
   eventIntakeStateMachineArn = defineEventIntake(services, { busName, sources });

@@ -1,10 +1,12 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { EventRule } from '../../functions/event-rules.ts';
+import { startPermissions } from '../../functions/permissions.ts';
 import { allowRuleToSend, deadLetterQueue, longestRetries } from './dead-letters.ts';
+import { permit } from './permit.ts';
 
 export interface MachineRuleProps {
   readonly description: string;
@@ -24,7 +26,7 @@ export class MachineRule extends Construct {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('events.amazonaws.com') });
-    role.addToPolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }));
+    permit(role, startPermissions(machine.stateMachineArn));
     const resource = new CfnRule(this, 'Rule', {
       description,
       eventPattern: rule.pattern,

@@ -13,23 +13,25 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
+import { SFNClient, StartExecutionCommand, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
 import { ChangeMessageVisibilityCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { PolicyDocument } from 'aws-local/iam/policy.ts';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Bus, DetailType } from '../../functions/contract.ts';
 import type { FunctionName } from '../../functions/functions.ts';
 import { eventQueue } from '../../local/event-intake.ts';
-import { type Desk, openDesk, outcomes } from './desk.ts';
-import { refusalByHand } from './runs.ts';
+import { fileDroppedRole } from '../../local/roles.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { ended, refusalByHand, reportedRuns } from './runs.ts';
 
 /** Actions that roles of the stack may no longer do. */
 const removed: Partial<Record<string, readonly string[]>> = {
   CreateUsers: ['cognito-idp:AdminCreateUser'],
+  [fileDroppedRole]: ['states:StartExecution'],
   ForgotPassword: ['lambda:InvokeFunction'],
   PostAuthentication: ['events:PutEvents'],
   ReceiveEvents: ['sqs:ChangeMessageVisibility', 'states:StartSyncExecution'],
-} satisfies Partial<Record<FunctionName, readonly string[]>>;
+} satisfies Partial<Record<FunctionName | typeof fileDroppedRole, readonly string[]>>;
 
 /** Neither may find out what is gone from `inbox/` and `preview/`. */
 const blind: readonly string[] = ['PrepareImport', 'ReportImport'] satisfies FunctionName[];
@@ -165,8 +167,18 @@ describe('a stack whose roles lack a permission', () => {
     expect(refusal.notice).toContain('may not be read');
   });
 
-  test('reports everybody as failed whom CreateUsers may not create', async () => {
-    const result = await desk.importJson(desk.file('denied.csv', `email\n${desk.somebody()}\n`));
-    expect(outcomes(result)).toEqual(['2 failed PERMISSION_DENIED']);
+  test('starts no import, and reports everybody as failed whom CreateUsers may not create', async () => {
+    const { clients, endpoints, eventBridge } = desk.stack;
+    const Key = 'inbox/denied.csv';
+    await clients.s3.send(new PutObjectCommand({ Bucket: bucket(), Key, Body: `email\n${desk.somebody()}\n` }));
+    await eventBridge.idle();
+    expect(eventBridge.deadLetters()).toMatchObject([{ rule: 'file-dropped', error: 'AccessDeniedException' }]);
+
+    const input = JSON.stringify({ bucket: bucket(), key: Key });
+    const start = { stateMachineArn: endpoints.bulkImportStateMachineArn, input };
+    const { executionArn } = await clients.stepFunctions.send(new StartExecutionCommand(start));
+    expect(await ended(desk.stack, executionArn)).toBe('SUCCEEDED');
+    const run = (await reportedRuns(desk.stack)).find(({ summary }) => summary.file === 'denied.csv');
+    expect(run?.report).toMatchObject([{ outcome: 'failed', code: 'PERMISSION_DENIED' }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyStatement } from 'aws-local/iam/policy.ts';
 import type { StateMachineName } from '../../functions/contract.ts';
 import { type FunctionName, functionNames } from '../../functions/functions.ts';
-import type { ResourceArns } from '../../local/roles.ts';
+import { fileDroppedRole, type ResourceArns } from '../../local/roles.ts';
 import type { Resource } from './synthesise.ts';
 
 const place = 'eu-central-1:000000000000';
@@ -33,11 +33,11 @@ export function rolePoliciesIn(resources: Readonly<Record<string, Resource>>): R
   return found;
 }
 
-/** @returns undefined for the role of a rule */
+/** @returns undefined for a role that no function, machine or rule acts as */
 function nameOfRole(id: string): string | undefined {
   const [, owner = '', name] = new RegExp(`^(${capability})(\\w*)Role[0-9A-F]{8}$`).exec(id) ?? [];
   if (name === '') return owner;
-  return functionNames.find((one) => one === name);
+  return [...functionNames, fileDroppedRole].find((one) => one === name);
 }
 
 type Json = Readonly<Record<string, unknown>>;
