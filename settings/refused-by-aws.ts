@@ -1,4 +1,5 @@
 import { type BusAccess, busPolicy, mostPolicyBytes } from '../functions/bus-policy.ts';
+import { providerNames } from '../functions/domain/sign-up/identity-providers.ts';
 import { callbackUrls } from './callback-urls.ts';
 import { hasDirectAccess } from './direct-access.ts';
 import type { Refusal } from './refusal.ts';
@@ -74,7 +75,7 @@ function* foreignResources(settings: StageSettings): Generator<Refusal> {
   for (const [path, place] of places) {
     for (const kind of ['region', 'account'] as const) {
       const [found, own] = [place[kind], settings[kind]];
-      if (found && own && found !== own) yield { path, message: `must be in ${own}, as ${kind} says` };
+      if (found && own && found !== own) yield { path, message: `must be in ${own}, as the stack is` };
     }
   }
 }
@@ -89,8 +90,8 @@ function placeOf(arn: string | undefined): Place {
   return { region, account };
 }
 
-/** Names that Cognito gives providers of its own kinds, and its own directory. */
-const reservedProviders = ['COGNITO', 'Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'];
+/** Names that Cognito gives its own directory, and providers of which there is one of a kind. */
+const reservedProviders = ['COGNITO', ...Object.values(providerNames)];
 
 function* misnamedProviders({
   userDirectory: { existingUserPoolId, identityProviders },

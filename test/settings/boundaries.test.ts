@@ -147,7 +147,7 @@ describe('what AWS would refuse only in the middle of a deployment', () => {
         account: '210987654321',
         alarms: { topicArn: 'arn:aws:sns:eu-central-1:123456789012:ops', email: 'ops@acme.example' },
       },
-      'alarms.topicArn must be in 210987654321, as account says',
+      'alarms.topicArn must be in 210987654321, as the stack is',
     ],
     [
       'a topic that alarms can’t notify',
