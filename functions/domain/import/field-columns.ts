@@ -76,7 +76,10 @@ export function fieldColumns(
 export function readField({ sources, optional }: FieldColumns, cells: readonly string[]): string | CellFault {
   const [first] = sources;
   // Stryker disable next-line ConditionalExpression: most fields have one column
-  if (sources.length === 1) return readSource(first, cells);
+  if (sources.length === 1) {
+    const json = first.read(cells[first.index] ?? '', cells);
+    return typeof json === 'string' ? json : { ...json, word: first.word };
+  }
   let fault: CellFault | undefined;
   for (const source of sources) {
     if ((cells[source.index] ?? '').trim() === '') continue;

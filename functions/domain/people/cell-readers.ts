@@ -5,7 +5,7 @@ import { type Fault, isFault } from './fault.ts';
 import { type CustomField, type Field, isCustomField, isOptional, ruleFor } from './fields.ts';
 import { fitToPool } from './fit-to-pool.ts';
 import { readGroups } from './group-names.ts';
-import { readPhoneNumber } from './phone-number.ts';
+import { isPlainNumber, readPhoneNumber } from './phone-number.ts';
 import { isFormPlaceholder, isNullWord } from './placeholders.ts';
 import type { AttributeRule, PoolRules } from './pool-rules.ts';
 import { type CellRule, textCellRule } from './text-cells.ts';
@@ -67,8 +67,9 @@ export function attributeReader(
   };
   // Stryker disable next-line ConditionalExpression,EqualityOperator,StringLiteral: remembering saves time
   if (field === 'locale') return memoise(read);
+  const isReady = readyTest(field, limits);
   // Stryker disable next-line ConditionalExpression: the short way saves time
-  if (field === 'email' || isOptional(field) || field === 'address' || !isText(limits)) return read;
+  if (isReady === undefined) return read;
   const longest = Math.min(maxValueLength, limits?.maxLength ?? maxValueLength);
   const shortest = limits?.minLength ?? 0;
   // Most cells of a large file end here.
@@ -76,14 +77,19 @@ export function attributeReader(
     // Stryker disable next-line ConditionalExpression,StringLiteral: the rule finds the same
     if (cell === '') return '';
     // Stryker disable next-line EqualityOperator: of a cell that is just as long as it may be, the rule finds the same
-    if (cell.length <= longest && cell.length >= shortest && needsNoCleaning.test(cell) && !isNullWord(cell))
-      return `${keyAndQuote}${cell}"`;
+    if (cell.length <= longest && cell.length >= shortest && isReady(cell)) return `${keyAndQuote}${cell}"`;
     return read(cell, cells);
   };
 }
 
-function isText({ dataType = 'String' }: Partial<AttributeRule> = {}): boolean {
-  return dataType === 'String';
+/** Tells cells that are their own value and their own JSON, where a field has such. */
+function readyTest(
+  field: Field | CustomField,
+  { dataType = 'String' }: Partial<AttributeRule> = {},
+): ((cell: string) => boolean) | undefined {
+  if (field === 'phone_number') return isPlainNumber;
+  if (field === 'email' || field === 'address' || isOptional(field) || dataType !== 'String') return undefined;
+  return (cell) => needsNoCleaning.test(cell) && !isNullWord(cell);
 }
 
 /** The rule of a field for cells of a file, which say more often than events do that there is no value, and that in many ways. */

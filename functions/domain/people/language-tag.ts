@@ -15,6 +15,55 @@ const meantAsCountry: ReadonlySet<string> = new Set(['ae', 'kr']);
 /** A language and a country, and after them what systems of their own add: `de_DE_EURO`, `en_US.UTF-8`. */
 const tagWithExtras = /^([a-z]{2,3}[-_][a-z]{2})[-_.@]/i;
 
+/** Asking ICU for the first time takes 20 ms, so those of most files are known without. */
+const usualLanguages: ReadonlySet<string> = new Set([
+  ...[
+    'ar',
+    'bg',
+    'ca',
+    'cs',
+    'da',
+    'de',
+    'el',
+    'en',
+    'es',
+    'et',
+    'fi',
+    'fr',
+    'ga',
+    'he',
+    'hi',
+    'hr',
+    'hu',
+    'id',
+    'is',
+    'it',
+  ],
+  ...[
+    'ja',
+    'ko',
+    'lt',
+    'lv',
+    'ms',
+    'nb',
+    'nl',
+    'nn',
+    'no',
+    'pl',
+    'pt',
+    'ro',
+    'ru',
+    'sk',
+    'sl',
+    'sr',
+    'sv',
+    'th',
+    'tr',
+    'uk',
+  ],
+  ...['vi', 'zh'],
+]);
+
 let knownLanguages: Intl.DisplayNames | undefined;
 
 /** BCP 47: https://www.rfc-editor.org/info/bcp47. `de_DE`, as many systems write it, is read as `de-DE`, and `German` as `de`. */
@@ -30,7 +79,7 @@ export const readLocale: FieldRule = (value) => {
 function readTag(text: string): string | undefined {
   try {
     const [tag = ''] = Intl.getCanonicalLocales(text.replaceAll('_', '-'));
-    const { language } = new Intl.Locale(tag);
+    const [language = ''] = tag.split('-');
     // Five letters and more are reserved, and none is registered: it is a name, such as "Deutsch".
     if (language.length > 3) return undefined;
     const meant = languageOfCountry[language];
@@ -44,6 +93,8 @@ function readTag(text: string): string | undefined {
 }
 
 function isLanguage(code: string): boolean {
+  // Stryker disable next-line ConditionalExpression: ICU says the same
+  if (usualLanguages.has(code)) return true;
   knownLanguages ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   return knownLanguages.of(code) !== undefined;
 }

@@ -18,6 +18,11 @@ const e164 = /^\+[1-9]\d{6,14}$/;
 const withoutPrefix =
   /^\+(?:[17][1-9]\d{5,9}|(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])[1-9]\d{4,12}|(?:2[1-689]\d|3[578]\d|42\d|5[09]\d|6[7-9]\d|8[035789]\d|9[679]\d)[1-9]\d{3,11})$/;
 
+/** Whether a text is a number as Cognito takes it, and one that can be dialled from abroad. */
+export function isPlainNumber(text: string): boolean {
+  return withoutPrefix.test(text);
+}
+
 /**
  * Where a number itself begins with 0: Italy with the Vatican, San Marino, some countries of West and Central Africa, Tajikistan. A
  * test compares them with the numbering plans of libphonenumber.
@@ -61,7 +66,7 @@ const secondNumber = /\/\s*\(?[+0]/;
  */
 export function readPhoneNumber(value: string, readNational?: NationalNumberReader): FieldResult {
   // Stryker disable next-line ConditionalExpression: the long way finds the same
-  if (withoutPrefix.test(value)) return value;
+  if (isPlainNumber(value)) return value;
   const cleaned = cleanText(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
   const text = toNfkc(cleaned);
@@ -74,7 +79,7 @@ export function readPhoneNumber(value: string, readNational?: NationalNumberRead
     .replace(optionalZero, (_, code: string) => (keepsZero.test(code.replace(separators, '')) ? `${code}0` : code))
     .replace(separators, '')
     .replace(/[,;]$/, '');
-  if (e164.test(phone)) return withoutPrefix.test(phone) || keepsZero.test(phone) ? phone : prefixTooMany;
+  if (e164.test(phone)) return isPlainNumber(phone) || keepsZero.test(phone) ? phone : prefixTooMany;
   const national = /^\d{3,15}$/.test(phone) && !secondNumber.test(text) ? readNational?.(phone) : undefined;
   if (national !== undefined) return national;
   if (/^\d[.,]?\d*e\+?\d+$/i.test(phone)) return takenForScience;

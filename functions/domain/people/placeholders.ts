@@ -25,8 +25,6 @@ export function isPlaceholder(cell: string): boolean {
 
 /** Whether a cell of a column whose values have a form, such as phone numbers, says that there is no value. */
 export function isFormPlaceholder(cell: string): boolean {
-  // Stryker disable next-line ConditionalExpression,StringLiteral: most phone numbers need no closer look
-  if (cell.startsWith('+')) return false;
   const text = bareText(cell);
   return inAnyField.test(text) || inFormField.test(text) || emptyDate.test(text);
 }
