@@ -1,6 +1,7 @@
 import type { CustomField } from '../people/fields.ts';
 import { type ActivityKind, findActivityKind } from './activity.ts';
 import { readByNeighbours } from './by-neighbours.ts';
+import { findCountryColumn } from './country-column.ts';
 import { truncateWord } from './header-words.ts';
 import { type CellShapes, lookAtCells } from './look-at-cells.ts';
 import { type ColumnField, findMeaning, type Meaning, Rank } from './meaning.ts';
@@ -21,6 +22,8 @@ export interface Resolution {
   readonly reasons: readonly (string | undefined)[];
   /** The columns that tell who has left. */
   readonly activity: readonly ActivityColumn[];
+  /** The column with each person's country, where there are phone numbers that may need it. */
+  readonly country?: number | undefined;
   /** Two columns either of which may have the address of a person; nobody but the file's owner can tell. */
   readonly rivals?: readonly [number, number];
 }
@@ -60,14 +63,17 @@ export function resolveColumns(
     return kind === undefined ? [] : [{ column, kind }];
   });
   const tellsActivity = new Set(activity.map(({ column }) => column));
+  const country = sources.has('phone_number') ? findCountryColumn(words) : undefined;
   const reasons = usable.map((meaning, column) => {
     if (tellsActivity.has(column)) return undefined;
+    if (column === country && meaning === undefined) return undefined;
     if (meaning === undefined) return objections[column] ?? notRecognised;
     const [first = column] = sources.get(meaning.field) ?? [];
     return first === column ? undefined : `used where "${truncateWord(words[first] ?? '')}" is empty`;
   });
   const rivals = findRivals(sources.get('email') ?? [], usable, rows);
-  return { fields: usable.map((meaning) => meaning?.field), sources, reasons, activity, ...(rivals && { rivals }) };
+  const fields = usable.map((meaning) => meaning?.field);
+  return { fields, sources, reasons, activity, country, ...(rivals && { rivals }) };
 }
 
 const maxCompared = 50;

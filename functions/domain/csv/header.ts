@@ -16,7 +16,7 @@ export interface Header {
   /** The columns of every field that the file has: the first that isn't blank in a row has the value. */
   readonly sources: ReadonlyMap<ColumnField, readonly number[]>;
   /** The column with each person's country, if there is one. */
-  readonly countryColumn?: number;
+  readonly countryColumn?: number | undefined;
   /** Of the columns that are not used, or only where another is empty: why, as people read it. */
   readonly reasons: readonly (string | undefined)[];
   /** The columns that tell who has left. */
@@ -56,7 +56,8 @@ export function readHeader(
   const customFields = [...customAttributes].filter(isCustomField);
   const minCells = words.findLastIndex((word) => word !== '') + 1;
   const ownColumns = countOwnColumns(words, minCells);
-  const { fields, sources, reasons, activity, rivals } = resolveColumns(words.slice(0, ownColumns), rows, customFields);
+  const resolution = resolveColumns(words.slice(0, ownColumns), rows, customFields);
+  const { fields, sources, reasons, activity, country, rivals } = resolution;
   refuseRivals(rivals, words);
   if (!sources.has('email')) throw noEmailColumn(words, rows, reasons);
   const names = words.map((word, index) => word || `(column ${index + 1})`);
@@ -68,6 +69,7 @@ export function readHeader(
     sources,
     reasons,
     activity,
+    countryColumn: country,
     width: cells.length,
     minCells,
     ownColumns,

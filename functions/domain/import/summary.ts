@@ -8,8 +8,8 @@ import type { Run } from './run.ts';
 export interface SummaryColumn {
   /** Its header word, as it is in the file. */
   readonly header: string;
-  /** `activity` tells who has left. */
-  readonly field: ColumnField | 'activity' | 'ignored';
+  /** `activity` tells who has left, `country` where phone numbers without a country code are dialled. */
+  readonly field: ColumnField | 'activity' | 'country' | 'ignored';
   /** Why it is ignored, or when it is used, where another column of the field comes first. */
   readonly reason?: string;
   /** How many of its cells aren't blank. */

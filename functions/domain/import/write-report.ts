@@ -109,7 +109,7 @@ function countFilled(cells: readonly string[], filled: number[]): void {
 const maxIgnoredListed = 100;
 
 function listColumns(
-  { fields, names, reasons }: Header,
+  { fields, names, reasons, countryColumn }: Header,
   filled: readonly number[],
   activity: ActivityValues,
 ): SummaryColumn[] {
@@ -119,7 +119,7 @@ function listColumns(
     if (said !== undefined) {
       return [{ header: truncateWord(names[column] ?? ''), field: 'activity', reason: said, filled: count }];
     }
-    const [field = 'ignored', reason] = [fields[column], reasons[column]];
+    const [field = column === countryColumn ? 'country' : 'ignored', reason] = [fields[column], reasons[column]];
     if (field === 'ignored' && ++ignored > maxIgnoredListed) return [];
     return [{ header: truncateWord(names[column] ?? ''), field, ...(reason && { reason }), filled: count }];
   });

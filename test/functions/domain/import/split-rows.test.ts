@@ -117,3 +117,17 @@ test('day and month are told by the rows at the beginning of the file, before th
     { row: 3, email: 'ben@example.com', birthdate: '1990-12-31' },
   ]);
 });
+
+test('a phone number without a country code is one of the country of its row', async () => {
+  await split([
+    ['email', 'phone', 'Country'],
+    ['ann@example.com', '030 901820', 'Germany'],
+    ['ben@example.com', '(415) 555-0100', 'US'],
+    ['cleo@example.com', '030 901820', ''],
+  ]);
+  expect(objects(users)).toMatchObject([
+    { row: 2, phone_number: '+4930901820' },
+    { row: 3, phone_number: '+14155550100' },
+    { row: 4, left_out: expect.stringContaining('"phone"') },
+  ]);
+});

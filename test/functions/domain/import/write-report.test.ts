@@ -192,6 +192,18 @@ describe('the summary', () => {
     expect((await write(status)).ignoredColumns).toEqual([]);
   });
 
+  test('names the column that says where phone numbers are dialled', async () => {
+    const summary = await write(
+      written([
+        ['email', 'phone', 'Country'],
+        ['a@x.de', '030 901820', 'DE'],
+        ['b@x.de', '', ''],
+      ]),
+    );
+    expect(summary.columns.at(-1)).toEqual({ header: 'Country', field: 'country', filled: 1 });
+    expect(summary.ignoredColumns).toEqual([]);
+  });
+
   test('lists the first hundred columns that are ignored, and all that are used', async () => {
     const words = Array.from({ length: 200 }, (_, index) => `c${index}`);
     const { columns } = await write(
