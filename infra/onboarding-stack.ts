@@ -10,6 +10,7 @@ import { Portal } from './constructs/portal.ts';
 import { SelfService } from './constructs/self-service.ts';
 import { Triggers } from './constructs/triggers.ts';
 import { UserDirectory } from './constructs/user-directory.ts';
+import featureFlags from './feature-flags.json' with { type: 'json' };
 import { output } from './outputs.ts';
 
 /** The product in an AWS account, by capability. */
@@ -18,6 +19,8 @@ export class OnboardingStack extends Stack {
     // Outside dev, people and their files outlive the stack, whatever is done to it.
     const keep = settings.stage !== 'dev';
     super(scope, id, { description: 'Cognito Onboarding', terminationProtection: keep, ...props });
+    // The template is the same in every app, whichever flags of CDK that has.
+    for (const [flag, value] of Object.entries(featureFlags)) this.node.setContext(flag, value);
 
     const bus = new OnboardingBus(this, 'EventBus', settings.events);
     const directory = new UserDirectory(this, 'UserDirectory', { settings, keep });

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type AppProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import featureFlags from '../../infra/feature-flags.json' with { type: 'json' };
 import { OnboardingStack } from '../../infra/onboarding-stack.ts';
 import { Synthesizer } from '../../infra/synthesizer.ts';
 import { parseSettings, type SettingsInput } from '../../settings/config.ts';
@@ -16,7 +17,6 @@ export interface Resource {
   readonly DeletionPolicy?: string;
 }
 
-const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
 const quiet = {
   // The tests check warnings; they need not be printed.
   '@aws-cdk/core:annotationsInValidationReport': false,
@@ -29,7 +29,7 @@ const quiet = {
 export function build(input: Partial<SettingsInput> = {}, props: AppProps = {}) {
   const settings = parseSettings({ stage: 'dev', ...input });
   const outdir = mkdtempSync(join(tmpdir(), 'onboarding-synth-'));
-  const app = new App({ outdir, context: { ...context, ...quiet }, ...props });
+  const app = new App({ outdir, context: { ...featureFlags, ...quiet }, ...props });
   const { account, region } = settings;
   const stack = new OnboardingStack(app, stackNameOf(settings.stage), settings, {
     env: { ...(account && { account }), ...(region && { region }) },
