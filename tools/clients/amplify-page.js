@@ -1,0 +1,20 @@
+import { Amplify } from 'aws-amplify';
+import { fetchAuthSession, signInWithRedirect, signOut } from 'aws-amplify/auth';
+import 'aws-amplify/auth/enable-oauth-listener';
+
+// An app as Amplify's guide has it: https://docs.amplify.aws/react/build-a-backend/auth/concepts/external-identity-providers/
+const { userPoolId, userPoolClientId, aws, domain } = await (await fetch('/config.json')).json();
+const here = [`${location.origin}/`];
+const oauth = {
+  domain,
+  scopes: ['openid', 'email'],
+  redirectSignIn: here,
+  redirectSignOut: here,
+  responseType: 'code',
+};
+Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: aws, loginWith: { oauth } } } });
+
+document.querySelector('#in').addEventListener('click', () => signInWithRedirect());
+document.querySelector('#out').addEventListener('click', () => signOut());
+const { tokens } = await fetchAuthSession();
+document.querySelector('output').textContent = tokens?.idToken?.payload.email ?? 'nobody';

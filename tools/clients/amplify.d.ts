@@ -1,0 +1,13 @@
+import type { Endpoints } from '../../local/endpoints.ts';
+import type { Person } from './person.ts';
+import type { Step } from './step.ts';
+
+/**
+ * A person's life by Amplify.
+ * @param oneTimeCode what an authenticator app shows for a secret
+ */
+export function amplifySteps(
+  endpoints: Endpoints,
+  person: Person,
+  oneTimeCode: (secret: string, at?: number) => string,
+): Step[];
