@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Rates } from '../functions/domain/rate-limit/work-plan.ts';
 import { refusedByAws } from './refused-by-aws.ts';
+import { hasFormerEventBus } from './region-services.ts';
 import { namesIn } from './settings-json-schema.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { suggest } from './suggest.ts';
@@ -34,7 +35,11 @@ export function parseSettings(input: unknown): Settings {
  * @returns a sentence for each setting, as {@link parseSettings} throws them
  */
 export function refusedAt(settings: Settings, place: { readonly region: string; readonly account?: string }): string[] {
-  return [...refusedByAws({ ...settings, ...place })].map(({ path, message }) => `${nameOf(path)} ${message}`);
+  const refused = [...refusedByAws({ ...settings, ...place })];
+  // The template is another one there, which only a known Region makes.
+  if (!settings.region && hasFormerEventBus(place.region))
+    refused.push({ path: ['region'], message: `must be '${place.region}'` });
+  return refused.map(({ path, message }) => `${nameOf(path)} ${message}`);
 }
 
 const Containers: Readonly<Record<string, string>> = { object: 'must be an object', array: 'must be a list' };

@@ -64,9 +64,17 @@ export function missingServices(region: string): OptionalService[] {
   return optionalServices.filter(({ types }) => missing.some((type) => types.test(type)));
 }
 
+/**
+ * Whether EventBridge in a Region is as it was: CloudFormation knows no description of a bus there, and takes its policy as text alone. False
+ * where the Region is not known.
+ */
+export function hasFormerEventBus(region: string | undefined): boolean {
+  return region !== undefined && (missingTypes[region] ?? []).includes('AWS::Events::EventBus/Description');
+}
+
 /** Whether a Region has all that no setting switches off. */
 export function hasEssentials(region: string): boolean {
-  const missing = missingTypes[region] ?? [];
+  const missing = (missingTypes[region] ?? []).filter((name) => !name.includes('/'));
   return missing.every((type) => optionalServices.some(({ types }) => types.test(type)));
 }
 

@@ -1,8 +1,8 @@
-"""Writes settings/region-services.json: which resource types of the stack a Region lacks.
+"""Writes settings/region-services.json: which resource types of the stack, and properties that matter, a Region lacks.
 
 Usage: python3 tools/region-services.py [--check], with cfn-lint installed, which carries the resource types that CloudFormation
 publishes for each Region; "cfn-lint --update-specs" brings the newest. Types are those that the file lists: add the new ones of the
-stack there. With --check nothing is written, and the exit code is 1 where the file differs.
+stack there, and behind a slash a property that not every Region has. With --check nothing is written, and the exit code is 1 where the file differs.
 """
 
 import datetime
@@ -21,7 +21,14 @@ PUBLISHED = sorted(region for region in REGIONS if "iso" not in region and not r
 
 def missing_types(region, types):
     available = set(PROVIDER_SCHEMA_MANAGER.get_resource_types(region))
-    return [name for name in types if name not in available]
+
+    def has(name):
+        kind, _, part = name.partition("/")
+        if kind not in available:
+            return False
+        return not part or part in PROVIDER_SCHEMA_MANAGER.get_resource_schema(region, kind).schema["properties"]
+
+    return [name for name in types if not has(name)]
 
 
 def main():

@@ -9,6 +9,7 @@ import { eventSchema } from '../../functions/domain/events/json-schemas.ts';
 import { userEventRule } from '../../functions/event-rules.ts';
 import { permissions } from '../../functions/permissions.ts';
 import type { Settings } from '../../settings/config.ts';
+import { hasFormerEventBus } from '../../settings/region-services.ts';
 import { permit } from './permit.ts';
 import type { Grants } from './service-function.ts';
 
@@ -29,7 +30,7 @@ export class OnboardingBus extends Construct {
     const { busName = Stack.of(this).stackName, archiveDays, registry } = events;
     this.#bus = new EventBus(this, 'Bus', {
       eventBusName: busName,
-      description: 'People who are to get an account, and what came of it',
+      ...(!this.#isFormer && { description: 'People who are to get an account, and what came of it' }),
     });
     this.eventBusName = this.#bus.eventBusName;
     this.#attachPolicy(events, busName);
@@ -62,13 +63,16 @@ export class OnboardingBus extends Construct {
     const busArn = Stack.of(this).formatArn({ service: 'events', resource: 'event-bus', resourceName: busName });
     (this.#bus.node.defaultChild as CfnEventBus).policy = Lazy.any({
       // Who publishes is known when all constructs are made.
-      produce: () =>
-        busPolicy(
-          events,
-          busArn,
-          [...new Set(this.#publishers)].map(({ roleArn }) => roleArn),
-        ),
+      produce: () => {
+        const publishers = [...new Set(this.#publishers)].map(({ roleArn }) => roleArn);
+        const policy = busPolicy(events, busArn, publishers);
+        return this.#isFormer ? Stack.of(this).toJsonString(policy) : policy;
+      },
     });
+  }
+
+  get #isFormer(): boolean {
+    return hasFormerEventBus(Stack.of(this).region);
   }
 
   /** Puts every event's schema where other systems find it: EventBridge's schema registry, which makes code from it. */

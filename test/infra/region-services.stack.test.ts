@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Output } from '../../functions/contract.ts';
 import { parseSettings, refusedAt, type SettingsInput } from '../../settings/config.ts';
 import regionServices from '../../settings/region-services.json' with { type: 'json' };
-import { hasEssentials, missingServices, missingTypes } from '../../settings/region-services.ts';
+import { hasEssentials, hasFormerEventBus, missingServices, missingTypes } from '../../settings/region-services.ts';
 import { everything, withoutAll } from './everything.ts';
 import { synthesise } from './synthesise.ts';
 
@@ -35,7 +35,8 @@ describe('a stage in a Region', () => {
     '%s is refused by the settings that the Region lacks, and taken without them',
     (region) => {
       const refused = refusedAt(parseSettings({ stage: 'dev' }), { region });
-      expect(refused.map((sentence) => sentence.split(' must be ')[0])).toEqual(paths(region));
+      const former = hasFormerEventBus(region) ? ['region'] : [];
+      expect(refused.map((sentence) => sentence.split(' must be ')[0])).toEqual([...paths(region), ...former]);
       expect(() => parseSettings({ stage: 'dev', region })).toThrow(`in ${region}, which lacks `);
       expect(parseSettings({ stage: 'dev', region, ...withoutAll })).toMatchObject({ region });
     },
@@ -60,6 +61,17 @@ describe('a stack', () => {
   ])('%s has none of its resources', (_, settings, gone) => {
     expect(typesOf(everything)).toContainEqual(expect.stringMatching(gone));
     expect(typesOf(settings).filter((type) => gone.test(type))).toEqual([]);
+  });
+
+  test('in GovCloud has a bus as CloudFormation knows it there: with a policy that is text, and without a description', () => {
+    const region = 'us-gov-west-1';
+    const { Policy, ...bus } = synthesise({ region, ...withoutPortal }).only('AWS::Events::EventBus');
+    expect(bus).not.toHaveProperty('Description');
+    expect(Policy).toEqual({ 'Fn::Join': ['', expect.arrayContaining([expect.stringContaining('DenyOurSource')])] });
+    // Elsewhere the same.
+    const elsewhere = synthesise(withoutPortal).only('AWS::Events::EventBus');
+    expect(elsewhere.Policy.Statement[0].Sid).toBe('DenyOurSource');
+    expect(elsewhere).toHaveProperty('Description');
   });
 
   test('without the API has neither its functions nor its address; a warning says that emails have no link', () => {
