@@ -7,7 +7,8 @@
 export default {
   mutate: [
     'functions/domain/**/*.ts',
-    '!functions/domain/csv/header-synonyms.ts',
+    '!functions/domain/columns/header-synonyms.ts',
+    '!functions/domain/columns/activity-words.ts',
     '!functions/domain/sign-up/disposable-domains.ts',
   ],
   testRunner: 'vitest',

@@ -93,7 +93,7 @@ function readTag(text: string): string | undefined {
 }
 
 function isLanguage(code: string): boolean {
-  // Stryker disable next-line ConditionalExpression: ICU says the same
+  // Stryker disable next-line ConditionalExpression: ICU says the same, but later
   if (usualLanguages.has(code)) return true;
   knownLanguages ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   return knownLanguages.of(code) !== undefined;
