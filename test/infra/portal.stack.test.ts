@@ -131,7 +131,9 @@ describe("the page's distribution", () => {
         Region: 'us-east-1',
       },
     });
-    const stack = new WebAclStack(new App(), 'web-acl', { requestsPerAddress: 1000 });
+    const stack = new WebAclStack(new App({ builtinCloudFormationValidation: false }), 'web-acl', {
+      requestsPerAddress: 1000,
+    });
     expect(stack.region).toBe('us-east-1');
     const template = Template.fromStack(stack).toJSON();
     const [[id, acl] = []] = Object.entries<Resource>(template.Resources);
