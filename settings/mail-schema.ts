@@ -9,7 +9,7 @@ export const mailSchema = z
   .strictObject({
     /**
      * A domain or address verified in SES: its name where it is in the stack's own account and Region, its ARN where it is in
-     * another one, whose owner then has to let Cognito use it (docs/operators/deploy.md). Unset: Cognito's own sender, 50 emails a day.
+     * another one (what that needs: docs/operators/deploy.md). Unset: Cognito's own sender, 50 emails a day.
      */
     sesIdentity: text(
       'a domain or an email address verified in SES, or the ARN of one',
