@@ -48,6 +48,24 @@ describe('single sign-on', () => {
     expect((await browser.open(authorizePath(other.ClientId))).status).toBe(200);
   });
 
+  test('of one pool is no good for somebody of the same name in another, under whatever cookie', async () => {
+    const clients = [];
+    for (const PoolName of ['one', 'two']) {
+      const made: { UserPool: { Id: string } } = await pool.admin('CreateUserPool', { PoolName });
+      const UserPoolId = made.UserPool.Id;
+      await pool.admin('AdminCreateUser', { UserPoolId, Username: 'ann', MessageAction: 'SUPPRESS' });
+      const Password = 'A long password, 1';
+      await pool.admin('AdminSetUserPassword', { UserPoolId, Username: 'ann', Password, Permanent: true });
+      clients.push({ UserPoolId, id: (await addClient(pool, { UserPoolId })).ClientId });
+    }
+    const [one, two] = clients;
+    await browser.open(authorizePath(one?.id ?? ''));
+    await browser.submit({ username: 'ann', password: 'A long password, 1' });
+    browser.cookies.set(`cognito.${two?.UserPoolId}`, browser.cookies.get(`cognito.${one?.UserPoolId}`) ?? '');
+    expect((await browser.open(authorizePath(one?.id ?? ''))).status).toBe(302);
+    expect((await browser.open(authorizePath(two?.id ?? ''))).status).toBe(200);
+  });
+
   test('ends when the person is disabled', async () => {
     await signIn();
     await pool.admin('AdminDisableUser', { Username: ann.username });

@@ -5,7 +5,7 @@ import type { TestPool } from '../pool.ts';
 export const host = '127.0.0.1:4566';
 export const callback = 'https://app.example/callback?from=cognito';
 
-type Fields = Readonly<Record<string, string>>;
+export type Fields = Readonly<Record<string, string>>;
 
 /** A browser as far as managed login needs one: cookies, redirects within the emulator, and forms. */
 export class Browser {
@@ -101,4 +101,17 @@ export function newProof() {
   const verifier = randomBytes(32).toString('base64url');
   const challenge = createHash('sha256').update(verifier).digest('base64url');
   return { verifier, parameters: { code_challenge: challenge, code_challenge_method: 'S256' } };
+}
+
+/** A form that an app sends. @returns the JSON that comes back */
+export async function post(pool: TestPool, path: string, form: Fields, headers: Fields = {}) {
+  const { status, body } = await new Browser(pool).send('POST', path, form, headers);
+  return { status, body: body === '' ? undefined : (JSON.parse(body) as Fields) };
+}
+
+/** What an access token says of its person. */
+export async function userInfo(pool: TestPool, token = '') {
+  const authorization = `Bearer ${token}`;
+  const { status, headers, body } = await new Browser(pool).send('GET', '/oauth2/userInfo', {}, { authorization });
+  return { status, challenge: headers['www-authenticate'], body: JSON.parse(body) as Fields };
 }

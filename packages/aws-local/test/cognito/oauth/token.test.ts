@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { attribute, claimsOf, TestPool } from '../pool.ts';
-import { addClient, authorizePath, Browser, callback, newProof, sentBack } from './browser.ts';
+import {
+  addClient,
+  authorizePath,
+  Browser,
+  callback,
+  type Fields,
+  newProof,
+  post,
+  sentBack,
+  userInfo,
+} from './browser.ts';
 
 const ann = { username: 'ann@example.com', password: 'a long password' };
 
 type Client = Awaited<ReturnType<typeof addClient>>;
-type Fields = Record<string, string>;
 
 let pool: TestPool;
 let client: Client;
@@ -23,27 +32,15 @@ const codeFor = async (parameters: Fields = {}) => {
   await browser.open(authorizePath(client.ClientId, parameters));
   return sentBack(await browser.submit(ann)).code ?? '';
 };
-const post = async (path: string, form: Fields, headers: Fields = {}) => {
-  const { status, body } = await new Browser(pool).send('POST', path, form, headers);
-  return { status, body: body === '' ? undefined : (JSON.parse(body) as Fields) };
-};
 const exchange = (code: string, more: Fields = {}, headers: Fields = {}) =>
   post(
+    pool,
     '/oauth2/token',
     { grant_type: 'authorization_code', client_id: client.ClientId, code, redirect_uri: callback, ...more },
     headers,
   );
 const refresh = (refresh_token = '', more: Fields = {}) =>
-  post('/oauth2/token', { grant_type: 'refresh_token', client_id: client.ClientId, refresh_token, ...more });
-const userInfo = async (token = '') => {
-  const { status, headers, body } = await new Browser(pool).send(
-    'GET',
-    '/oauth2/userInfo',
-    {},
-    { authorization: `Bearer ${token}` },
-  );
-  return { status, challenge: headers['www-authenticate'], body: JSON.parse(body) as Fields };
-};
+  post(pool, '/oauth2/token', { grant_type: 'refresh_token', client_id: client.ClientId, refresh_token, ...more });
 const refused = (error: string, status = 400) => ({ status, body: expect.objectContaining({ error }) });
 
 describe('an authorization code', () => {
@@ -143,7 +140,7 @@ describe('a request for tokens', () => {
     ['of a client that there is not', { grant_type: 'refresh_token', client_id: 'nobody' }, 'invalid_client'],
     ['with a secret where there is none', { grant_type: 'refresh_token', client_secret: 's' }, 'invalid_client'],
   ])('%s is refused', async (_, form, error) => {
-    expect(await post('/oauth2/token', { client_id: client.ClientId, ...form })).toEqual(refused(error));
+    expect(await post(pool, '/oauth2/token', { client_id: client.ClientId, ...form })).toEqual(refused(error));
   });
 
   test('of a client with a secret needs it, in the header or in the form', async () => {
@@ -155,6 +152,8 @@ describe('a request for tokens', () => {
     for (const headers of [{}, basic(`${id}:`), basic(`${id}:${secret}x`), basic(`x:${secret}`), basic(id)]) {
       expect(await exchange(await codeFor(), {}, headers)).toEqual(refused('invalid_client'));
     }
+    const other = { client_id: (await addClient(pool)).ClientId };
+    expect(await exchange(await codeFor(), other, basic(`${id}:${secret}`))).toEqual(refused('invalid_client'));
   });
 });
 
@@ -185,65 +184,14 @@ describe('a refresh token', () => {
     const other = await addClient(pool);
     expect(await refresh(body?.refresh_token, { client_id: other.ClientId })).toEqual(refused('invalid_grant'));
     const revoke = (form: Fields) =>
-      post('/oauth2/revoke', { client_id: client.ClientId, token: body?.refresh_token ?? '', ...form });
+      post(pool, '/oauth2/revoke', { client_id: client.ClientId, token: body?.refresh_token ?? '', ...form });
     expect(await revoke({ client_id: other.ClientId })).toEqual(refused('unauthorized_client'));
     expect(await revoke({ client_id: 'nobody' })).toEqual(refused('invalid_client', 401));
     expect(await revoke({ token: body?.access_token ?? '' })).toEqual(refused('unsupported_token_type'));
-    expect((await userInfo(body?.access_token)).status).toBe(200);
+    expect((await userInfo(pool, body?.access_token)).status).toBe(200);
     expect(await revoke({})).toEqual({ status: 200, body: undefined });
     expect(await revoke({}), 'again').toEqual({ status: 200, body: undefined });
     expect(await refresh(body?.refresh_token)).toEqual(refused('invalid_grant'));
-    expect((await userInfo(body?.access_token)).status).toBe(401);
-  });
-});
-
-describe('userInfo', () => {
-  test('says what the scopes grant, all of it as text', async () => {
-    await pool.admin('AdminUpdateUserAttributes', {
-      Username: ann.username,
-      UserAttributes: [{ Name: 'given_name', Value: 'Ann' }],
-    });
-    const { Username: username, UserAttributes } = await pool.user(ann.username);
-    const common = { sub: attribute(UserAttributes, 'sub'), username, email: ann.username, email_verified: 'true' };
-    const email = await exchange(await codeFor({ scope: 'openid email' }));
-    expect((await userInfo(email.body?.access_token)).body).toEqual(common);
-    for (const scope of ['openid', 'openid email profile']) {
-      const all = await exchange(await codeFor({ scope }));
-      expect((await userInfo(all.body?.access_token)).body).toEqual({ ...common, given_name: 'Ann' });
-    }
-  });
-
-  test.each<[string, () => Promise<string | undefined>, string]>([
-    ['an ID token', async () => (await exchange(await codeFor())).body?.id_token, 'invalid_token'],
-    [
-      'a token without openid',
-      async () => (await exchange(await codeFor({ scope: 'email' }))).body?.access_token,
-      'invalid_token',
-    ],
-    [
-      'a token of the API',
-      async () => (await pool.signIn(ann.username, ann.password)).AuthenticationResult?.AccessToken,
-      'invalid_token',
-    ],
-    ['nonsense', async () => 'x.y.z', 'invalid_token'],
-  ])('refuses %s', async (_, token, error) => {
-    expect(await userInfo(await token())).toMatchObject({
-      status: 401,
-      challenge: expect.stringContaining(error),
-      body: { error },
-    });
-  });
-});
-
-test('a token of managed login is no token for the API of Cognito unless its scope says so', async () => {
-  const { body } = await exchange(await codeFor());
-  await expect(pool.app('GetUser', { AccessToken: body?.access_token })).rejects.toMatchObject({
-    code: 'NotAuthorizedException',
-    message: 'Access Token does not have required scopes',
-  });
-  client = await addClient(pool, { AllowedOAuthScopes: ['openid', 'aws.cognito.signin.user.admin'] });
-  const full = await exchange(await codeFor({ scope: 'openid aws.cognito.signin.user.admin' }));
-  expect(await pool.app('GetUser', { AccessToken: full.body?.access_token })).toMatchObject({
-    Username: expect.any(String),
+    expect((await userInfo(pool, body?.access_token)).status).toBe(401);
   });
 });
