@@ -1,9 +1,9 @@
-import { Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../settings/config.ts';
 import { stackNameOf, webAclStackName } from '../settings/stack-name.ts';
 import { OnboardingStack } from './onboarding-stack.ts';
 import { Synthesizer } from './synthesizer.ts';
+import { tagStack } from './tag-stack.ts';
 import { WebAclStack } from './web-acl-stack.ts';
 
 /**
@@ -12,26 +12,16 @@ import { WebAclStack } from './web-acl-stack.ts';
  * @returns the product
  */
 export function createStacks(scope: Construct, settings: Settings): OnboardingStack {
-  const { account, region, stage, portal } = settings;
-  const stack = new OnboardingStack(scope, stackNameOf(stage), settings, {
-    env: { ...(account && { account }), ...(region && { region }) },
-    synthesizer: new Synthesizer(),
-  });
-  const stacks: Construct[] = [stack];
+  const { account, stage, portal } = settings;
+  const stack = new OnboardingStack(scope, stackNameOf(stage), settings, { synthesizer: new Synthesizer() });
   if (portal.enabled && portal.requestsPerAddress) {
     const webAcl = new WebAclStack(scope, webAclStackName(stack.stackName), {
       requestsPerAddress: portal.requestsPerAddress,
       env: { ...(account && { account }) },
       synthesizer: new Synthesizer(),
     });
+    tagStack(webAcl, settings);
     stack.addStackDependency(webAcl);
-    stacks.push(webAcl);
-  }
-  // Dashboards took tags in 2025 only; not every tool that reads the template knows.
-  const tagged = { excludeResourceTypes: ['AWS::CloudWatch::Dashboard'] };
-  for (const one of stacks) {
-    Tags.of(one).add('application', 'cognito-onboarding', tagged);
-    Tags.of(one).add('stage', stage, tagged);
   }
   return stack;
 }

@@ -1,4 +1,5 @@
 import { Annotations, CfnResource, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
+import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Output } from '../functions/contract.ts';
 import type { Settings } from '../settings/config.ts';
@@ -6,19 +7,23 @@ import { BulkImport } from './constructs/bulk-import.ts';
 import { OnboardingBus } from './constructs/event-bus.ts';
 import { EventIntake } from './constructs/event-intake.ts';
 import { Monitoring } from './constructs/monitoring/monitoring.ts';
+import { encryptWithOwnKeys } from './constructs/own-keys.ts';
 import { Portal } from './constructs/portal.ts';
 import { SelfService } from './constructs/self-service.ts';
 import { Triggers } from './constructs/triggers.ts';
 import { UserDirectory } from './constructs/user-directory.ts';
 import featureFlags from './feature-flags.json' with { type: 'json' };
 import { output } from './outputs.ts';
+import { tagStack } from './tag-stack.ts';
 
 /** The product in an AWS account, by capability. */
 export class OnboardingStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings, props: StackProps = {}) {
     // Outside dev, people and their files outlive the stack, whatever is done to it.
     const keep = settings.stage !== 'dev';
-    super(scope, id, { description: 'Cognito Onboarding', terminationProtection: keep, ...props });
+    const { account, region } = settings;
+    const env = { ...(account && { account }), ...(region && { region }) };
+    super(scope, id, { description: 'Cognito Onboarding', terminationProtection: keep, env, ...props });
     // The template is the same in every app, whichever flags of CDK that has.
     for (const [flag, value] of Object.entries(featureFlags)) this.node.setContext(flag, value);
 
@@ -52,8 +57,19 @@ export class OnboardingStack extends Stack {
       output(this, Output.portalUrl, portal.url);
       output(this, Output.portalBucketName, portal.bucket.bucketName);
     }
+    tagStack(this, settings);
+    encryptWithOwnKeys(this, settings.encryption);
+    if (settings.permissionsBoundary) limitRoles(this, settings.permissionsBoundary);
     refuseTooManyGroups(this, settings);
   }
+}
+
+/** @param policy an ARN, or the name of a policy in the own account */
+function limitRoles(stack: Stack, policy: string): void {
+  const boundary = policy.startsWith('arn:')
+    ? ManagedPolicy.fromManagedPolicyArn(stack, 'PermissionsBoundary', policy)
+    : ManagedPolicy.fromManagedPolicyName(stack, 'PermissionsBoundary', policy);
+  PermissionsBoundary.of(stack).apply(boundary);
 }
 
 const noPage =

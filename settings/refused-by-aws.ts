@@ -21,6 +21,7 @@ export function* refusedByAws(settings: StageSettings): Generator<Refusal> {
   yield* misguidedReturns(settings);
   yield* misnamedProviders(settings);
   yield* longBusPolicy(settings);
+  yield* keysWithoutUse(settings);
 }
 
 function* portalWithoutApi({ portal, selfService }: StageSettings): Generator<Refusal> {
@@ -57,7 +58,7 @@ function* misnamedSignInPage({ stage, userDirectory }: StageSettings): Generator
 
 /** What has to be in the Region and account that the stack is deployed to, where those are known. */
 function* foreignResources(settings: StageSettings): Generator<Refusal> {
-  const { userDirectory, selfService, portal, alarms } = settings;
+  const { userDirectory, selfService, portal, alarms, encryption } = settings;
   const pool = userDirectory.existingUserPoolId?.split('_')[0];
   const topic = placeOf(alarms.topicArn);
   // CloudFront's certificates and web ACLs are in us-east-1, wherever the stack is.
@@ -69,6 +70,10 @@ function* foreignResources(settings: StageSettings): Generator<Refusal> {
     [['selfService', 'domain', 'certificateArn'], placeOf(selfService.domain?.certificateArn)],
     [['portal', 'domain', 'certificateArn'], { account: portalCertificate }],
     [['portal', 'webAclArn'], { account: portalWebAcl }],
+    ...Object.entries(encryption).map(([name, arn]): [readonly string[], Place] => [
+      ['encryption', name],
+      { region: placeOf(arn).region },
+    ]),
     // A topic of another account takes alarms, but nobody's subscription from here.
     [['alarms', 'topicArn'], alarms.email ? topic : { region: topic.region }],
   ];
@@ -138,4 +143,17 @@ function policyBytes(busName: string, access: BusAccess): number {
   const bus = `arn:aws-us-gov:events:ap-southeast-1:123456789012:event-bus/${busName}`;
   const publishers = Array<string>(8).fill(`arn:aws-us-gov:iam::123456789012:role/${'r'.repeat(64)}`);
   return JSON.stringify(busPolicy(access, bus, publishers)).length;
+}
+
+/** A key for what is not encrypted by it. */
+function* keysWithoutUse({ encryption, bulkImport, alarms }: StageSettings): Generator<Refusal> {
+  if (encryption.inboxKeyArn && bulkImport.encryption === 'KMS') {
+    yield { path: ['bulkImport', 'encryption'], message: 'must be left out, since encryption.inboxKeyArn names a key' };
+  }
+  if (encryption.topicKeyArn && alarms.topicArn) {
+    yield {
+      path: ['encryption', 'topicKeyArn'],
+      message: 'must be left out, since alarms.topicArn is a topic that has its key',
+    };
+  }
 }

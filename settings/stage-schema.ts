@@ -3,6 +3,7 @@ import { locales } from '../functions/domain/locale/locale.ts';
 import { maxBatchSize, type WorkPlan, workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import { eventsSchema } from './events-schema.ts';
 import { groupNames, mostBytes } from './group-lists.ts';
+import { encryptionSchema, permissionsBoundarySchema, tagsSchema } from './ownership-schema.ts';
 import { portalSchema, selfServiceSchema } from './pages-schema.ts';
 import {
   accountAddress,
@@ -130,6 +131,9 @@ export const stageSchema = z.strictObject({
   account: accountId().optional(),
   /** Where to deploy. Unset: the Region of the shell's AWS profile. */
   region: text('an AWS Region such as eu-central-1', /^[a-z]{2}(-[a-z]+)+-\d$/).optional(),
+  tags: tagsSchema,
+  permissionsBoundary: permissionsBoundarySchema,
+  encryption: encryptionSchema.prefault({}),
   userDirectory: userDirectorySchema.prefault({}),
   brand: brandSchema.prefault({}),
   people: peopleSchema.prefault({}),

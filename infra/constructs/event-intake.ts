@@ -1,5 +1,6 @@
 import { Duration, Fn } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
@@ -97,7 +98,10 @@ export class EventIntake extends Construct {
     return stateMachineArn;
   }
 
-  #receiveBy({ lambda }: ServiceFunction, { pace }: Settings): string {
+  #receiveBy({ lambda, role }: ServiceFunction, { pace, encryption }: Settings): string {
+    if (encryption.queueKeyArn) {
+      Grant.addToPrincipal({ grantee: role, actions: ['kms:Decrypt'], resourceArns: [encryption.queueKeyArn] });
+    }
     // Grants to receive, to postpone and to delete, too.
     lambda.addEventSource(
       new SqsEventSource(this.queue, {

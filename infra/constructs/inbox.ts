@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { noncurrentDays, Prefix } from '../../functions/contract.ts';
@@ -29,19 +29,12 @@ export class Inbox extends Construct {
       return this.bucket.bucketName;
     },
   };
-  readonly #key: Key | undefined;
+  readonly #key: IKey | undefined;
 
   constructor(scope: Construct, id: string, { settings, keep }: InboxProps) {
     super(scope, id);
     const removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    this.#key =
-      settings.bulkImport.encryption === 'KMS'
-        ? new Key(this, 'Key', {
-            description: 'Encrypts uploaded files and reports',
-            enableKeyRotation: true,
-            removalPolicy,
-          })
-        : undefined;
+    this.#key = this.#chooseKey(settings, removalPolicy);
     this.bucket = new Bucket(this, 'Bucket', {
       ...(this.#key
         ? // A bucket key: one request to KMS for many objects.
@@ -60,6 +53,13 @@ export class Inbox extends Construct {
       reason:
         'Server access logs would be a second store of file names, which may be personal data. Who read or wrote what is recorded by CloudTrail data events, where an account wants them.',
     });
+  }
+
+  #chooseKey({ bulkImport, encryption }: Settings, removalPolicy: RemovalPolicy): IKey | undefined {
+    if (encryption.inboxKeyArn) return Key.fromKeyArn(this, 'OwnKey', encryption.inboxKeyArn);
+    if (bulkImport.encryption !== 'KMS') return undefined;
+    const description = 'Encrypts uploaded files and reports';
+    return new Key(this, 'Key', { description, enableKeyRotation: true, removalPolicy });
   }
 
   /** Lets a function or machine use folders of the bucket. */

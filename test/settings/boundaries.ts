@@ -100,6 +100,7 @@ export const boundaries: readonly Boundary[] = [
   most('selfService.mailsPerSecond', (mailsPerSecond) => ({ selfService: { mailsPerSecond } }), 1000),
   most('selfService.mailBurst', (mailBurst) => ({ selfService: { mailBurst } }), 1000),
   most('portal.requestsPerAddress', (requestsPerAddress) => ({ portal: { requestsPerAddress } }), 1_000_000),
+  most('tags', (count) => ({ tags: Object.fromEntries(many(count, (index) => [`tag-${index}`, 'a'])) }), 48),
   most('alarms.runbook', (length) => ({ alarms: { runbook: 'r'.repeat(length) } }), 500),
 ];
 
