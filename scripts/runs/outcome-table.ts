@@ -19,6 +19,7 @@ const previewMeaning: Record<keyof typeof meaning, string> = {
 
 /** Remarks on people who are in the pool; the other codes are shown row by row. */
 const remarks: Readonly<Partial<Record<Code, string>>> = {
+  VALUE_LEFT_OUT: 'without a value that could not be read',
   SIGN_UP_REPLACED: 'replaced a sign-up that nobody had confirmed',
   DISABLED: 'cannot sign in: the account is disabled',
   ENABLED: 'was disabled, can sign in again',

@@ -28,12 +28,6 @@ export async function showResult(
   print(`\n${summary.file}: ${countPeople(summary.rows)}${summary.preview ? ' (preview: nobody was created)' : ''}`);
   print(outcomeTable(summary));
   showColumns(summary, print);
-  const leftOut = summary.codes.VALUE_LEFT_OUT ?? 0;
-  if (leftOut > 0) {
-    print(
-      `In ${leftOut} ${leftOut === 1 ? 'row' : 'rows'} a value could not be read and was left out (VALUE_LEFT_OUT in the report).`,
-    );
-  }
   if (summary.assumed_encoding) print(describeAssumedEncoding(summary, target));
   if (summary.failure) {
     print(`The run stopped early: ${summary.failure.detail}`);

@@ -8,6 +8,7 @@ const countryWords = [
     'Country',
     'Country code',
     'Country/Region',
+    'Country or region',
     'Country ISO',
     'ISO country',
     'Country name',
@@ -67,7 +68,7 @@ const countryWords = [
 
 /** The column with each person's country, by its word. */
 export function findCountryColumn(words: readonly string[]): number | undefined {
-  const plain = words.map((word) => (word.length > maxWordLength ? '' : normaliseWord(word)));
+  const plain = words.map((word) => (word.length > maxWordLength ? '' : normaliseWord(word.split('[')[0] ?? '')));
   for (const word of countryWords) {
     const column = plain.indexOf(word);
     if (column >= 0) return column;

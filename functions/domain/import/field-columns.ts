@@ -43,6 +43,12 @@ export interface CellFault extends Fault {
   readonly word: string;
 }
 
+/**
+ * A column of the file for Cognito's own imports, which has dates as mm/dd/yyyy:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-using-import-tool.html
+ */
+const cognitoTemplateWord = 'cognito:mfa_enabled';
+
 /** Makes the readers of a file's columns. */
 export function fieldColumns(
   header: Header,
@@ -52,11 +58,13 @@ export function fieldColumns(
 ): readonly FieldColumns[] {
   const { sample = [], readNational } = facts;
   const needed = requiredAttributes(pool);
+  const templateOrder = header.names.includes(cognitoTemplateWord) ? 'month-first' : undefined;
   const readerFor = (field: ColumnField, index: number): CellReader => {
     if (field === 'groups') return groupsReader(pool, on.onGroups);
     if (field === 'email') return attributeReader(field, pool, { onValue: on.onEmail });
     if (field !== 'birthdate') return attributeReader(field, pool, { readNational });
-    return attributeReader(field, pool, { dateOrder: findDateOrder(sample.map(({ cells }) => cells[index] ?? '')) });
+    const dateOrder = findDateOrder(sample.map(({ cells }) => cells[index] ?? '')) ?? templateOrder;
+    return attributeReader(field, pool, { dateOrder });
   };
   return [...header.sources].flatMap(([field, indexes]) => {
     const [first, ...others] = indexes.map((index) => ({

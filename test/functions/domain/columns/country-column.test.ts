@@ -4,6 +4,7 @@ import { resolveColumns } from '../../../../functions/domain/columns/resolve-col
 
 test.each([
   ['Country', ['Email', 'Country', 'Phone']],
+  ['Country or region [country]', ['Email', 'Country or region [country]']],
   ['Land', ['E-Mail', 'Land', 'Telefon']],
   ['País', ['Correo', 'PAIS', 'Teléfono']],
   ['国', ['メール', '国', '電話番号']],

@@ -36,3 +36,12 @@ describe('of several columns for one field', () => {
     expect(read(two, ['', ' '])).toMatchObject({ code: 'MISSING_EMAIL' });
   });
 });
+
+test('the file for Cognito’s own imports has the month first', () => {
+  const header = ['email', 'birthdate', 'cognito:mfa_enabled'];
+  expect(read(header, ['ann@x.de', '02/01/1985', 'FALSE'])).toEqual({
+    row: 2,
+    email: 'ann@x.de',
+    birthdate: '1985-02-01',
+  });
+});

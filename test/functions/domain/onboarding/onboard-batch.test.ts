@@ -136,6 +136,17 @@ describe('a value that was left out of a row', () => {
     expect(outcome).toEqual({ row: 2, outcome: 'created', code: 'VALUE_LEFT_OUT', detail: left_out });
   });
 
+  test('is reported beside what else is to be said of the person', async () => {
+    const { outcome } = await onboard((directory) => {
+      directory.signUp('ann@example.com');
+    });
+    expect(outcome).toMatchObject({
+      outcome: 'created',
+      code: 'SIGN_UP_REPLACED',
+      detail: expect.stringMatching(/the person was invited\. "Mobil" could not be read/),
+    });
+  });
+
   test('does not reach the account', async () => {
     const given: unknown[] = [];
     await onboard((directory) => {
