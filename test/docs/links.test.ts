@@ -32,3 +32,16 @@ test.each(pages)('every link of %s leads to a file and a heading that exist', (p
   });
   expect(broken).toEqual([]);
 });
+
+test('every decision has a number of its own, and its line in the list', () => {
+  const folder = join(root, 'docs/developers/adr');
+  const pages = globSync('[0-9]*.md', { cwd: folder }).sort();
+  expect(pages.map((page) => Number(page.slice(0, 4)))).toEqual(pages.map((_, index) => index + 1));
+  const list = readFileSync(join(folder, 'README.md'), 'utf8');
+  expect([...list.matchAll(/^\| \[(\d+)\]\((.+?)\)/gm)].map(([, number, page]) => [number, page])).toEqual(
+    pages.map((page, index) => [String(index + 1), page]),
+  );
+  for (const [index, page] of pages.entries()) {
+    expect(readFileSync(join(folder, page), 'utf8'), page).toMatch(new RegExp(`^# ${index + 1}\\. `));
+  }
+});
