@@ -83,8 +83,19 @@ function checkAttributeNames({ SchemaAttributes: schema }: PoolRecord, request: 
   }
 }
 
-/** Message: https://github.com/cisagov/crossfeed/pull/440 */
-function checkFlows({ AllowedOAuthFlows: flows = [], CallbackURLs: urls = [] }: Request): void {
+const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/;
+
+/**
+ * Refuses flows that have nowhere to send people back to, and addresses by plain HTTP other than of the person's own machine.
+ * The first message: https://github.com/cisagov/crossfeed/pull/440
+ */
+function checkFlows({
+  AllowedOAuthFlows: flows = [],
+  CallbackURLs: urls = [],
+  LogoutURLs: others = [],
+}: Request): void {
+  const open = [...urls, ...others].find((url) => url.startsWith('http:') && !loopback.test(url));
+  if (open !== undefined) throw invalidParameter(`${open} cannot use the HTTP protocol.`);
   if (urls.length > 0 || !flows.some((flow) => flow !== 'client_credentials')) return;
   throw new AwsError(
     'InvalidOAuthFlowException',

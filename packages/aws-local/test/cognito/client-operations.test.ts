@@ -111,6 +111,19 @@ test('a person who was disabled and is enabled again has to sign in again', asyn
   expect((await pool.signIn(ann, password)).AuthenticationResult?.AccessToken).toBeDefined();
 });
 
+test.each(['CallbackURLs', 'LogoutURLs'])('%s are by HTTPS, or of this machine', async (name) => {
+  const create = (url: string) =>
+    pool.admin('CreateUserPoolClient', { ClientName: 'app', CallbackURLs: ['https://app.example/'], [name]: [url] });
+  for (const url of ['http://app.example/', 'http://localhost.app.example/', 'http://10.0.0.1/']) {
+    await expect(create(url)).rejects.toEqual(
+      refusal('InvalidParameterException', `${url} cannot use the HTTP protocol.`),
+    );
+  }
+  for (const url of ['http://localhost:3000/', 'http://127.0.0.1', 'http://[::1]:8080/a', 'my-app://callback']) {
+    await expect(create(url)).resolves.toBeDefined();
+  }
+});
+
 test('what a pool has none of is listed as nothing', async () => {
   expect(await pool.admin('ListResourceServers', { MaxResults: 9 })).toEqual({ ResourceServers: [] });
   expect(await pool.admin('DescribeUserPoolDomain', { Domain: 'people' })).toEqual({ DomainDescription: {} });
