@@ -1,11 +1,12 @@
 import { isFileName } from 'aws-local/platform.ts';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settingsFor } from '../../settings/stages.ts';
 import { type Desk, openDesk } from './desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ settings: { ...settingsFor('dev'), people: { country: 'DE' } } });
 });
 afterAll(() => desk.close());
 
@@ -40,6 +41,18 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     for (const result of results) expect(result).toMatchObject({ exitCode: 0, created: 1, ignored_columns: [] });
     expect(await desk.person(juergen)).toMatchObject({ given_name: 'Jürgen', family_name: 'Groß–Œuvré' });
     expect(await desk.person(yoshiko)).toMatchObject({ given_name: '能子', family_name: '髙橋表' });
+  });
+
+  test('phone numbers as they are dialled in the country of the settings, or in that of the row', async () => {
+    const [here, there] = [desk.somebody(), desk.somebody()];
+    const table = [
+      ['email', 'Phone', 'Country'],
+      [here, '030 901820', ''],
+      [there, '(415) 555-0100', 'United States'],
+    ];
+    expect(await desk.importJson(desk.file('dialled.csv', csv(table)))).toMatchObject({ exitCode: 0, created: 2 });
+    expect(await desk.person(here)).toMatchObject({ phone_number: '+4930901820' });
+    expect(await desk.person(there)).toMatchObject({ phone_number: '+14155550100' });
   });
 
   test('Windows-1252 and Shift_JIS', async () => {

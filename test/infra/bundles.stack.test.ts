@@ -56,3 +56,12 @@ test('files in old encodings are read by what is deployed, too: their tables are
   const rows = (await Array.fromAsync(batches)).flat();
   expect(JSON.stringify(rows)).toContain('Müller');
 });
+
+test('phone numbers without a country code are read by what is deployed, too: the numbering plans are loaded only then', async () => {
+  const { directory } = bundleFile('functions/domain/import/national-numbers.ts');
+  const { rowNumberReader }: typeof import('../../functions/domain/import/national-numbers.ts') = await import(
+    pathToFileURL(join(directory, 'index.mjs')).href
+  );
+  const read = await rowNumberReader({ fields: ['phone_number'] }, 'DE');
+  expect(read?.('030901820', [])).toBe('+4930901820');
+});
