@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const folder = new URL('../../.github/', import.meta.url);
-const lines = readdirSync(new URL('workflows/', folder)).flatMap((name) =>
-  readFileSync(new URL(`workflows/${name}`, folder), 'utf8').split('\n'),
-);
+const example = new URL('../../examples/deployment/onboarding.yml', import.meta.url);
+const workflows = readdirSync(new URL('workflows/', folder)).map((name) => new URL(`workflows/${name}`, folder));
+const lines = [...workflows, example].flatMap((file) => readFileSync(file, 'utf8').split('\n'));
 
 /** What a workflow runs was reviewed once; a tag can be moved to other code, a commit can't. */
 test('workflows name actions by commit, with the version beside it', () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { deployStage, prepareDeployment } from '../../../scripts/deploy/deploy-stack.ts';
+import { continueUnchecked, deployStage, prepareDeployment } from '../../../scripts/deploy/deploy-stack.ts';
 import { destroyStage } from '../../../scripts/deploy/destroy-stack.ts';
 import { diffStage } from '../../../scripts/deploy/diff-stack.ts';
 import type { StageInput } from '../../../scripts/target/stage.ts';
@@ -28,6 +28,8 @@ interface Account {
   buses: Readonly<Record<string, readonly { readonly Name: string; readonly ManagedBy?: string }[]>>;
   /** Whether EventBridge denies the caller. */
   isDenied?: boolean;
+  /** Whether CloudFormation does. */
+  isStackDenied?: boolean;
 }
 
 let account: Account;
@@ -49,6 +51,11 @@ function cloudFormation(request: IncomingMessage, body: string): [number, string
     return [200, `<GetCallerIdentityResponse>${result}</GetCallerIdentityResponse>`];
   }
   const { stack } = account;
+  if (account.isStackDenied) {
+    const code =
+      '<Code>AccessDenied</Code><Message>ci is not authorized to perform: cloudformation:DescribeStacks</Message>';
+    return [403, `<ErrorResponse><Error><Type>Sender</Type>${code}</Error></ErrorResponse>`];
+  }
   if (!stack) {
     return [
       400,
@@ -150,6 +157,17 @@ describe('before a stack is deployed', () => {
   test('a caller who may not read buses can deploy without the check', async () => {
     account = { resources: [], buses: { [stackName]: [] }, isDenied: true };
     expect(await prepareDeployment(stackName, prod)).toEqual([]);
+  });
+
+  test('a pipeline that may only assume the bootstrap’s roles deploys unchecked, and is not kept from what is wrong', async () => {
+    account = { resources: [], buses: {}, isStackDenied: true };
+    expect(await prepareDeployment(stackName, prod).catch(continueUnchecked)).toEqual([
+      'Not checked beforehand, since a permission is missing: ci is not authorized to perform: cloudformation:DescribeStacks',
+    ]);
+    account = { resources: [], buses: { onboarding: [] } };
+    await expect(prepareDeployment(stackName, withBus('onboarding')).catch(continueUnchecked)).rejects.toThrow(
+      'already',
+    );
   });
 
   test('a first deployment that failed does not prevent the second, and what it left behind is named', async () => {
