@@ -105,26 +105,26 @@ describe.skipIf(chromiumPath === undefined)('managed login in a browser', () => 
 
   test('its pages have no barriers, in light and dark', async () => {
     await invite('bob@example.com');
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(authorize);
+    await page.getByLabel('Email address').fill('bob@example.com');
+    await page.getByLabel('Password').fill('not the password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({ colorScheme, bypassCSP: true });
-      const page = await context.newPage();
-      await page.goto(authorize);
-      await page.getByLabel('Email address').fill('bob@example.com');
-      await page.getByLabel('Password').fill('not the password');
-      await page.keyboard.press('Enter');
-      await page.getByRole('alert').waitFor();
+      await page.emulateMedia({ colorScheme });
       expect(await findings(page)).toEqual([]);
-      await page.getByLabel('Password').fill(temporary);
-      await page.keyboard.press('Enter');
-      await page.getByLabel('New password', { exact: true }).waitFor();
-      expect(await findings(page)).toEqual([]);
-      await page.goto(`${authorize}&identity_provider=Okta`);
-      expect(await findings(page)).toEqual([]);
-      await page.goto(authorize.replace('redirect_uri=', 'redirect_uri=x'));
-      expect(await page.getByRole('alert').textContent()).toBe('redirect_mismatch');
-      expect(await findings(page)).toEqual([]);
-      await context.close();
     }
+    await page.getByLabel('Password').fill(temporary);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('New password', { exact: true }).waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.goto(`${authorize}&identity_provider=Okta`);
+    expect(await findings(page)).toEqual([]);
+    await page.goto(authorize.replace('redirect_uri=', 'redirect_uri=x'));
+    expect(await page.getByRole('alert').textContent()).toBe('redirect_mismatch');
+    await context.close();
   });
 
   test('a person comes from a provider', async () => {
