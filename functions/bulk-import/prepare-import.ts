@@ -1,5 +1,6 @@
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
+import { openArchive } from '../adapters/open-archive.ts';
 import { poolRules } from '../adapters/user-directory.ts';
 import { UnusableFile } from '../domain/errors.ts';
 import { type ClaimRequest, type ClaimStorage, claimRun } from '../domain/import/claim-run.ts';
@@ -143,7 +144,8 @@ async function splitFile(
   const users = storage.writer(drop.bucket, run.usersKey, 'application/jsonl');
   const rejected = storage.writer(drop.bucket, run.rejectedKey, 'application/jsonl');
   try {
-    const counts = await splitRows(storage.read(drop), pool, limitSink(users.write, maxMapFileBytes), rejected.write, {
+    const file = { bytes: storage.read(drop), openArchive };
+    const counts = await splitRows(file, pool, limitSink(users.write, maxMapFileBytes), rejected.write, {
       today: dayOf(claim.started_at),
       isDone: (row) => hasAccount(outcomes.get(row)),
       country,

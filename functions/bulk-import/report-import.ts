@@ -1,5 +1,6 @@
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
+import { openArchive } from '../adapters/open-archive.ts';
 import { poolRules } from '../adapters/user-directory.ts';
 import { DetailType, ErrorName, LogMessage } from '../contract.ts';
 import { UnusableFile, type UnusableFileCode, unusableFileFrom } from '../domain/errors.ts';
@@ -125,8 +126,8 @@ async function report(
   const reportFile = storage.writer(bucket, run.reportKey, 'text/csv; charset=utf-8');
   const failedFile = storage.writer(bucket, run.failedKey, 'text/csv; charset=utf-8');
   try {
-    const { counts, codes, ignoredColumns, columns, assumedEncoding } = await writeReport(
-      storage.read(drop),
+    const { counts, codes, ignoredColumns, columns, assumedEncoding, sheets } = await writeReport(
+      { bytes: storage.read(drop), openArchive },
       known,
       attributes,
       reportFile.write,
@@ -145,8 +146,13 @@ async function report(
       finished_at: now().toISOString(),
       ...(error && { failure: { error: error.Error, detail: describeFailure(error.Error) } }),
     };
-    // Last: when the summary is there, so are the reports. The columns are too many for a state's 256 KiB.
-    await storage.put(bucket, run.summaryKey, toJson({ ...summary, columns }), 'application/json');
+    // Last: when the summary is there, so are the reports. Columns and sheets are too many for a state's 256 KiB.
+    await storage.put(
+      bucket,
+      run.summaryKey,
+      toJson({ ...summary, columns, ...(sheets && { sheets }) }),
+      'application/json',
+    );
     logger.info('Report written', { run_id: run.runId, ...counts, failure: error?.Error });
     // A run that failed is reported as such, whatever the outcomes of its rows.
     if (!error) logOperatorFailures(run, codes);

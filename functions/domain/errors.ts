@@ -9,12 +9,14 @@ export class OnboardingError extends Error {
 export const unusableFileCodes = {
   EMPTY_FILE: 'The file is empty.',
   HEADER_ONLY: 'The file has a header but no people.',
-  BINARY_FILE: 'The file is not a CSV but an Excel workbook, a PDF, an archive or a web page. Save it as CSV.',
+  BINARY_FILE:
+    'The file is neither a CSV nor a workbook that can be read (.xlsx, .ods), or it is damaged. Save it as .xlsx or CSV.',
+  PROTECTED_FILE: 'The workbook is protected by a password. Remove the password and import it again.',
   NO_EMAIL_COLUMN: 'No column with email addresses was found.',
   DUPLICATE_COLUMN: "Either of two columns may contain the person's address.",
   UNCLOSED_QUOTE: 'A quotation mark is never closed.',
   RECORD_TOO_LARGE: 'A row is larger than 32 MB or has more than a million cells, or the header more than 16,384.',
-  FILE_TOO_LARGE: 'The data is larger than 10 GB. Split the file in two.',
+  FILE_TOO_LARGE: 'The data is larger than 10 GB, or a workbook has more than can be read. Split the file in two.',
   UNKNOWN_ENCODING: "The file's character encoding isn't supported.",
   POOL_UNSUITABLE:
     'The user pool is not set up for imports; nothing is wrong with the file. Contact your administrator.',

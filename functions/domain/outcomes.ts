@@ -24,6 +24,11 @@ export const codes = {
     outcome: 'skipped',
     detail: 'The row says that the person has left, or that the account is off, so nobody was invited.',
   },
+  HIDDEN_ROW: {
+    outcome: 'skipped',
+    detail:
+      'The row is hidden in the workbook, perhaps by a filter, so nobody was invited. If the person is to be invited, show the row and import the workbook again.',
+  },
   NOT_A_PERSON: {
     outcome: 'skipped',
     detail: 'The row is not a person but a part of the template or of the printout.',

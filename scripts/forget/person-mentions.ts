@@ -1,9 +1,10 @@
 import { parse } from 'csv-parse';
+import { openArchive } from '../../functions/adapters/open-archive.ts';
 import { findMeaning } from '../../functions/domain/columns/meaning.ts';
 import { Decoder } from '../../functions/domain/csv/decode.ts';
 import { detectDialect } from '../../functions/domain/csv/dialect.ts';
-import { openCsv } from '../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
+import { openTable } from '../../functions/domain/import/open-table.ts';
 import { byteOrderMark, formatCsv } from '../../functions/domain/import/report-lines.ts';
 import { readableAddress } from '../runs/show-result.ts';
 
@@ -44,22 +45,47 @@ export async function csvMentions(
   person: PersonIdentifier,
 ): Promise<boolean> {
   try {
-    const { header, batches } = await openCsv(await open());
+    const { header, batches, sheets } = await openTable({ bytes: await open(), openArchive });
     const mentions = matcherOf(person, header.sources.get('email') ?? []);
     for await (const batch of batches) for (const { cells } of batch) if (cells.some(mentions)) return true;
-    return false;
+    return sheets !== undefined && person.isAddress && (await archiveMentions(await open(), person.text));
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error;
+    if (person.isAddress && (await archiveMentions(await open(), person.text))) return true;
     // A refused file is still full of people.
     if (!person.isAddress) return containsCell(await open(), person.text);
-    const inPlainForm = async function* (text: AsyncIterable<string>) {
-      for await (const piece of text) yield Buffer.from(plainForm(piece));
-    };
     return (
       (await bytesMention(await open(), person.text)) ||
       (await bytesMention(inPlainForm(textOf(await open())), person.text))
     );
   }
+}
+
+async function* inPlainForm(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const piece of text) yield Buffer.from(plainForm(piece));
+}
+
+async function* decodeUtf8(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const text = new TextDecoder();
+  for await (const chunk of bytes) yield text.decode(chunk, { stream: true });
+}
+
+/** Whether any part of a workbook contains an address: sheets that an import doesn't read have people, too. */
+async function archiveMentions(bytes: AsyncIterable<Uint8Array>, address: string): Promise<boolean> {
+  try {
+    const archive = await openArchive(bytes);
+    try {
+      for (const name of archive.names) {
+        if (await bytesMention(inPlainForm(decodeUtf8(archive.read(name))), address)) return true;
+      }
+    } finally {
+      await archive.close();
+    }
+  } catch (error) {
+    // No archive, or one that is damaged: its bytes are looked at all the same.
+    if (!(error instanceof UnusableFile)) throw error;
+  }
+  return false;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
-import { openCsv } from '../../functions/domain/csv/read-records.ts';
+import { openArchive } from '../../functions/adapters/open-archive.ts';
+import { openTable } from '../../functions/domain/import/open-table.ts';
 import { readGroups } from '../../functions/domain/people/group-names.ts';
 import { commandLine } from '../../local/command-line.ts';
 import type { Settings } from '../../settings/config.ts';
@@ -79,9 +80,12 @@ function sendingOf({ userDirectory }: Settings, stackName: string | undefined): 
 
 /** Adds up the groups of the rows that would be created: file and report have the same rows in the same order. */
 async function groupsOfCreated(file: string, report: string): Promise<number> {
-  const { header, batches } = await openCsv(createReadStream(file));
+  const { header, batches } = await openTable({ bytes: createReadStream(file), openArchive });
   const column = header.fields.indexOf('groups');
-  if (column < 0) return 0;
+  if (column < 0) {
+    await batches.return();
+    return 0;
+  }
   const outcomes = createReadStream(report).pipe(parse({ columns: true, bom: true }));
   const next = outcomes[Symbol.asyncIterator]();
   let groups = 0;

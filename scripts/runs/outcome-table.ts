@@ -26,6 +26,7 @@ const remarks: Readonly<Partial<Record<Code, string>>> = {
   NOT_SIGNED_IN_YET: 'was invited before and has not signed in yet',
   DIFFERS: 'the file has other values or groups',
   NOT_ACTIVE: 'has left, or the account is off',
+  HIDDEN_ROW: 'the row is hidden in the workbook',
   DUPLICATE_IN_FILE: 'is in the file twice',
   NOT_A_PERSON: 'a row of the template or of the printout',
 };

@@ -28,6 +28,7 @@ export async function showResult(
   print(`\n${summary.file}: ${countPeople(summary.rows)}${summary.preview ? ' (preview: nobody was created)' : ''}`);
   print(outcomeTable(summary));
   showColumns(summary, print);
+  if (summary.sheets) print(describeSheets(summary.sheets));
   if (summary.assumed_encoding) print(describeAssumedEncoding(summary, target));
   if (summary.failure) {
     print(`The run stopped early: ${summary.failure.detail}`);
@@ -48,6 +49,11 @@ function showColumns({ columns = [], ignored_columns }: ImportResult['summary'],
   const table = columnTable(columns);
   if (table !== '') print(table);
   if (unknown.length > 0) print(`Ignored columns (not recognised): ${unknown.join(', ')}`);
+}
+
+/** Somebody may have meant another one. */
+function describeSheets({ read, others }: NonNullable<ImportResult['summary']['sheets']>): string {
+  return `Sheet "${read}" was read${others.length > 0 ? `; not read: ${others.join(', ')}` : ''}.`;
 }
 
 /** Names may be wrong in emails and in the user pool, and importing the file again changes no account. */

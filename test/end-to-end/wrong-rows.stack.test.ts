@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codes } from '../../functions/domain/outcomes.ts';
 import { poolSettings } from '../../local/pool.ts';
 import { settingsFor } from '../../settings/stages.ts';
+import { xlsxParts, zipOf } from '../support/workbooks.ts';
 import { type Desk, openDesk, outcomes, rowsOf } from './desk.ts';
 
 let desk: Desk;
@@ -124,6 +125,32 @@ describe('an invalid row never stops a valid one', () => {
     expect(outcomes(await desk.importJson(file))).toEqual(expected);
     const third = people[2]?.split(',')[0] ?? '';
     expect(await desk.person(third)).toMatchObject({ 'custom:cost': '4100', 'custom:active': 'true' });
+  });
+
+  test('a workbook has the same outcomes as the CSV of it, and its failed.csv can be imported again', async () => {
+    const [ann, ben] = [desk.somebody(), desk.somebody()];
+    const cell = (content: string) => `<c t="inlineStr"><is><t>${content}</t></is></c>`;
+    const row = (cells: readonly string[], hidden = 0) => `<row hidden="${hidden}">${cells.map(cell).join('')}</row>`;
+    const rows = [['email', 'name', 'birthdate'], [ann, 'Ann'], ['nobody', 'x'], ['hidden@example.com', 'x'], [ben]];
+    const sheets = [
+      { name: 'Notes', rows: row(['Ask HR']) },
+      { name: 'Staff', rows: rows.map((cells, index) => row(cells, index === 3 ? 1 : 0)).join('') },
+    ];
+    sheets[1] = {
+      name: 'Staff',
+      rows: sheets[1]?.rows.replace(cell('Ann'), `${cell('Ann')}<c s="1"><v>33238</v></c>`) ?? '',
+    };
+    const file = desk.file('staff.xlsx', zipOf(xlsxParts({ sheets, formats: [0, 14] })));
+    const expected = ['2 created', '3 rejected INVALID_EMAIL', '4 skipped HIDDEN_ROW', '5 created'];
+    expect(outcomes(await desk.importJson(file, '--preview'))).toEqual(expected);
+    const result = await desk.importJson(file);
+    expect(outcomes(result)).toEqual(expected);
+    expect(result).toMatchObject({ sheets: { read: 'Staff', others: ['Notes'] } });
+    expect(await desk.person(ann)).toMatchObject({ name: 'Ann', birthdate: '1990-12-31' });
+    const failed = readFileSync(result.failed ?? '', 'utf8');
+    expect(failed).toContain('email,name,birthdate,code,detail');
+    const fixed = desk.file('fixed.csv', failed.replace('nobody', desk.somebody()));
+    expect(outcomes(await desk.importJson(fixed))).toEqual(['2 created']);
   });
 
   test('broken letters affect their row only', async () => {

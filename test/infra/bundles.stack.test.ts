@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { functionNames, functions } from '../../functions/functions.ts';
 import { bundleFile, bundleFunction } from '../../infra/bundle.ts';
 import { setEnvironmentOf } from '../support/function-environment.ts';
+import { xlsxOf } from '../support/workbooks.ts';
 
 describe.each(functionNames)('the bundle of %s', (name) => {
   const bundle = bundleFunction(name);
@@ -39,6 +41,19 @@ test('the same source gives the same asset', () => {
   const again = readdirSync(bundleFunction('UserMigration').directory);
   expect(again.sort()).toEqual(['index.mjs', 'index.mjs.map']);
   expect(bundleFunction('UserMigration').directory).toMatch(/user-migration-[0-9a-f]{16}$/);
+});
+
+test('workbooks are read by what is deployed, too: what that takes is loaded only then', async () => {
+  const load = (file: string) => import(pathToFileURL(join(bundleFile(file).directory, 'index.mjs')).href);
+  const { openArchive }: typeof import('../../functions/adapters/open-archive.ts') = await load(
+    'functions/adapters/open-archive.ts',
+  );
+  const { openTable }: typeof import('../../functions/domain/import/open-table.ts') = await load(
+    'functions/domain/import/open-table.ts',
+  );
+  const bytes = Readable.from([xlsxOf([['email'], ['ann@example.com']])]);
+  const { batches } = await openTable({ bytes, openArchive });
+  expect((await Array.fromAsync(batches)).flat()).toEqual([{ row: 2, cells: ['ann@example.com'] }]);
 });
 
 test('files in old encodings are read by what is deployed, too: their tables are loaded only then', async () => {

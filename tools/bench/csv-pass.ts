@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
+import { openArchive } from '../../functions/adapters/open-archive.ts';
 import { collectOutcomes } from '../../functions/domain/import/collect-outcomes.ts';
 import type { RejectedRow } from '../../functions/domain/import/row-reader.ts';
 import { type Sink, splitRows } from '../../functions/domain/import/split-rows.ts';
@@ -15,6 +16,8 @@ const [kind = '', file = ''] = process.argv.slice(2);
 
 /** S3's body streams come in pieces of about that size. */
 const read = (path: string) => createReadStream(path, { highWaterMark: 64 * 1024 });
+
+const table = { bytes: read(file), openArchive };
 
 const pool: PoolRules = {
   groups: new Set(['employees', 'managers']),
@@ -35,11 +38,11 @@ const passes: Readonly<Record<string, () => Promise<unknown>>> = {
     const parser = read(file).pipe(parse({ relax_column_count: true, relax_quotes: true }));
     return finished(parser.resume());
   },
-  'prepare-import': () => splitRows(read(file), pool, sink(usersOf(file)), sink(`${file}.rejected.jsonl`), { today }),
+  'prepare-import': () => splitRows(table, pool, sink(usersOf(file)), sink(`${file}.rejected.jsonl`), { today }),
   'report-import': async () => {
     const attempted = await collectOutcomes([resultsOf(file)], read);
     const known = { attempted, rejected: noRows(), today };
-    await writeReport(read(file), known, attributeNames(pool), sink(`${file}.report.csv`), sink(`${file}.failed.csv`));
+    await writeReport(table, known, attributeNames(pool), sink(`${file}.report.csv`), sink(`${file}.failed.csv`));
   },
 };
 

@@ -1,32 +1,10 @@
-import { findMeaning } from '../columns/meaning.ts';
 import { UnusableFile } from '../errors.ts';
 import { Decoder } from './decode.ts';
-import { detectDialect, maxTitleRows } from './dialect.ts';
-import type { DetectedEncoding } from './encoding.ts';
-import { countKnownWords, type Header, isHeader, readHeader } from './header.ts';
+import { detectDialect } from './dialect.ts';
+import { countKnownWords } from './header.ts';
 import { RecordScanner } from './record-scanner.ts';
 import { rejoinCells } from './rejoin-cells.ts';
-
-/** One row of a file that isn't blank. */
-export interface CsvRecord {
-  /** The number that a spreadsheet shows: the header is 1, blank rows count, line breaks inside quotes don't. */
-  readonly row: number;
-  /** As they are in the file, untrimmed. */
-  readonly cells: readonly string[];
-}
-
-/** A file being read: its header, then its rows in order. */
-export interface CsvFile {
-  readonly header: Header;
-  readonly delimiter: string;
-  /** Its encoding. Known for good once all rows are read: until then it may turn out that `utf-8` was mere ASCII. */
-  readonly detectedEncoding: () => DetectedEncoding;
-  /**
-   * The rows after the header, in batches of at most some thousands that are never empty; to be gone through once.
-   * @throws UnusableFile on the way or at the end: HEADER_ONLY, UNCLOSED_QUOTE, RECORD_TOO_LARGE, UNKNOWN_ENCODING
-   */
-  readonly batches: AsyncGenerator<readonly CsvRecord[], void, void>;
-}
+import { isBlank, startTable, type Table, type TableRow } from './table.ts';
 
 /** A larger row is not a row: a quotation mark is never closed, or the file is not a table. */
 const maxRowBytes = 32 * 1024 * 1024;
@@ -41,8 +19,7 @@ const sliceBytes = 2 * 1024;
 const sampleBytes = 64 * 1024;
 
 /**
- * Reads an uploaded file, whatever its encoding, delimiter and line ends, as a stream whose memory doesn't grow with the
- * file. The one reader there is: preparing and reporting see the same rows under the same numbers.
+ * Reads a CSV, whatever its encoding, delimiter and line ends, as a stream whose memory doesn't grow with the file.
  *
  * @param chunks the file's bytes, cut anywhere
  * @param customAttributes the pool's attributes; columns of custom ones that it lacks are ignored
@@ -51,58 +28,17 @@ const sampleBytes = 64 * 1024;
 export async function openCsv(
   chunks: AsyncIterable<Uint8Array>,
   { customAttributes = [] }: { readonly customAttributes?: Iterable<string> } = {},
-): Promise<CsvFile> {
+): Promise<Table> {
   const decoder = new Decoder();
   const texts = decodeChunks(chunks, decoder);
   try {
     const sample = await takeSample(texts);
     const { delimiter, skip } = detectDialect(sample);
-    const batches = readRows(sample.subarray(skip), texts, delimiter);
-    const { value: first } = await batches.next();
-    if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Add people and import it again.');
-    const [headerRow, ...people] = removeTitles(first);
-    const header = readHeader(
-      headerRow?.cells ?? [],
-      customAttributes,
-      people.map(({ cells }) => cells),
-    );
-    return { header, delimiter, detectedEncoding: () => decoder.detected, batches: readPeople(people, batches) };
+    const table = await startTable(readRows(sample.subarray(skip), texts, delimiter), customAttributes);
+    return { ...table, delimiter, detectedEncoding: () => decoder.detected };
   } catch (error) {
     await texts.return();
     throw error;
-  }
-}
-
-/**
- * Reports begin with a title, a date, a blank row: the header is below, unless there are people above it. The one who made the
- * report is none of them: a person's address is where the header has the addresses.
- */
-function removeTitles(records: readonly CsvRecord[]): readonly CsvRecord[] {
-  const index = records.slice(0, maxTitleRows + 1).findIndex(({ cells }) => isHeader(cells));
-  const header = records[index]?.cells ?? [];
-  const addresses = header.flatMap((cell, column) => (findMeaning(cell.trim())?.field === 'email' ? [column] : []));
-  const isPerson = ({ cells }: CsvRecord) => addresses.some((column) => cells[column]?.includes('@'));
-  const titles = records.slice(0, Math.max(0, index));
-  return titles.some(isPerson) ? records : records.slice(titles.length);
-}
-
-async function* readPeople(
-  first: readonly CsvRecord[],
-  rest: AsyncGenerator<readonly CsvRecord[], void, void>,
-): AsyncGenerator<readonly CsvRecord[], void, void> {
-  let some = first.length > 0;
-  try {
-    if (some) yield first;
-    for await (const batch of rest) {
-      some = true;
-      yield batch;
-    }
-  } finally {
-    // A consumer that stops early, even at the first batch, releases the file.
-    await rest.return();
-  }
-  if (!some) {
-    throw new UnusableFile('HEADER_ONLY', 'The file has a header but no people. Add people and import it again.');
   }
 }
 
@@ -111,8 +47,8 @@ async function* readRows(
   sample: Buffer,
   texts: AsyncGenerator<Buffer, void, void>,
   delimiter: string,
-): AsyncGenerator<readonly CsvRecord[], void, void> {
-  let batch: CsvRecord[] = [];
+): AsyncGenerator<readonly TableRow[], void, void> {
+  let batch: TableRow[] = [];
   let row = 0;
   /** How many the header has. */
   let columns = 0;
@@ -199,20 +135,6 @@ async function takeSample(texts: AsyncGenerator<Buffer, void, void>): Promise<Bu
   }
   return Buffer.concat(pieces);
 }
-
-/** Whether every cell is empty or white space, or only looks like a row. */
-function isBlank(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return isFiller(cell) && cells.every(isFiller);
-  return true;
-}
-
-/** What SAP draws between rows, as wide as its lists are, the mark that DOS puts at the end of a file, and zeros that fill a block. */
-function isFiller(cell: string): boolean {
-  const text = cell.replaceAll('\0', '').trim();
-  return text === '' || text === endOfFile || /^(?:-{3,255}|={3,255}|_{3,255})$/.test(text);
-}
-
-const endOfFile = '\x1a';
 
 function unclosedQuote(row: number): UnusableFile {
   return new UnusableFile('UNCLOSED_QUOTE', `A quotation mark is never closed. ${unclosedQuoteHint(row)}`);

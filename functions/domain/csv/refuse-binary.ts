@@ -3,7 +3,7 @@ import type { Encoding } from './encoding.ts';
 
 const saveAs = 'choose File > Save As > "CSV UTF-8 (Comma delimited)" and import that file.';
 const asCsv = `In Excel ${saveAs}`;
-const unpack = 'Unpack it and import the CSV file that is in it.';
+const unpack = 'Unpack it and import the file that is in it.';
 
 /** First bytes of files that are uploaded by mistake. */
 const signatures: readonly {
@@ -12,9 +12,6 @@ const signatures: readonly {
   /** What to do, where that is not to save it from Excel. */
   readonly instead?: string;
 }[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], what: 'an Excel workbook (.xlsx) or a ZIP archive' },
-  { bytes: [0x50, 0x4b, 0x05, 0x06], what: 'an empty ZIP archive' },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel workbook (.xls)' },
   { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document' },
   { bytes: [0x1f, 0x8b], what: 'a gzip archive', instead: unpack },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: 'a 7-Zip archive', instead: unpack },
@@ -37,7 +34,7 @@ const otherTexts: readonly { readonly begins: RegExp; readonly what: string }[] 
 ];
 
 /**
- * Refuses what is not a table in text, judged by the first bytes of the file.
+ * Refuses what is not a table in text, judged by the first bytes of the file. Workbooks never come here.
  * A stray control character is a matter of its row only. Random or compressed bytes have about 10 % of them, text none,
  * so more than 3 and more than 5 % of the bytes make a file binary.
  * @param marked the encoding, where a byte order mark or zero bytes have shown it

@@ -1,7 +1,7 @@
 import { truncateWord } from '../columns/header-words.ts';
 import type { ColumnField } from '../columns/meaning.ts';
 import type { Header } from '../csv/header.ts';
-import type { CsvRecord } from '../csv/read-records.ts';
+import type { TableRow } from '../csv/table.ts';
 import { findDateOrder } from '../people/birthdate.ts';
 import { attributeReader, type CellReader, groupsReader } from '../people/cell-readers.ts';
 import type { Fault } from '../people/fault.ts';
@@ -14,7 +14,7 @@ export interface FileFacts {
   /** YYYY-MM-DD: people whose leaving date is before it have left. */
   readonly today: string;
   /** Its first rows, by which columns are told that write a date in one order or the other. */
-  readonly sample?: readonly CsvRecord[];
+  readonly sample?: readonly TableRow[];
   /** Reads phone numbers without a country code. */
   readonly readNational?: RowNumberReader | undefined;
 }

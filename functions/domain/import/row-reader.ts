@@ -1,6 +1,6 @@
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
 import type { Header } from '../csv/header.ts';
-import type { CsvRecord } from '../csv/read-records.ts';
+import type { TableRow } from '../csv/table.ts';
 import { type Code, codes } from '../outcomes.ts';
 import { readEmail } from '../people/email-address.ts';
 import type { Fault } from '../people/fault.ts';
@@ -67,8 +67,9 @@ export class RowReader {
    * @returns the row's line, or what is wrong: the first fault by the order of the columns gives the code, and the detail
    *   names the others too
    */
-  read(record: CsvRecord): ValidRow | RejectedRow {
+  read(record: TableRow): ValidRow | RejectedRow {
     const { row, cells } = record;
+    if (record.hidden) return { row, code: 'HIDDEN_ROW' };
     if (!this.#hasRightWidth(cells)) return this.#rejectWidth(record);
     if (row <= lastExampleRow && isExample(cells)) return { row, code: 'NOT_A_PERSON' };
     const leaver = this.#findLeaver(cells);
@@ -105,7 +106,7 @@ export class RowReader {
     return cells.length >= minCells && cells.slice(width).every((cell) => cell.trim() === '');
   }
 
-  #rejectWidth({ row, cells }: CsvRecord): RejectedRow {
+  #rejectWidth({ row, cells }: TableRow): RejectedRow {
     // In a failed.csv that is imported again, the columns of the report don't count.
     const { width, ownColumns } = this.#header;
     const count = Math.max(1, cells.length - (width - ownColumns));
@@ -118,7 +119,7 @@ export class RowReader {
   }
 
   /** Collects everything that is wrong with a row. Runs for invalid rows only, so it may be slow. */
-  #reject({ row, cells }: CsvRecord): RejectedRow {
+  #reject({ row, cells }: TableRow): RejectedRow {
     if (repeatsHeader(cells, this.#header)) {
       return { row, code: 'NOT_A_PERSON', detail: 'The row repeats the names of the columns.' };
     }

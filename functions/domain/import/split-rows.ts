@@ -1,8 +1,8 @@
-import { openCsv } from '../csv/read-records.ts';
 import { codes } from '../outcomes.ts';
 import { attributeNames, type PoolRules } from '../people/pool-rules.ts';
 import { LinePieces } from './line-pieces.ts';
 import { rowNumberReader } from './national-numbers.ts';
+import { openTable, type TableFile } from './open-table.ts';
 import { RowReader } from './row-reader.ts';
 
 /** People whose groups are counted together: a file is often sorted by department, so that groups are clustered. */
@@ -47,13 +47,13 @@ export interface SplitOptions {
  * @throws UnusableFile when the file can't be used at all; what was written by then is worthless
  */
 export async function splitRows(
-  file: AsyncIterable<Uint8Array>,
+  file: TableFile,
   pool: PoolRules,
   users: Sink,
   rejected: Sink,
   { today, isDone = () => false, country }: SplitOptions,
 ): Promise<PreparedCounts> {
-  const { header, batches } = await openCsv(file, { customAttributes: attributeNames(pool) });
+  const { header, batches } = await openTable(file, attributeNames(pool));
   const readNational = await rowNumberReader(header, country);
   let reader: RowReader | undefined;
   const userLines = new LinePieces();

@@ -1,5 +1,6 @@
 import type { ColumnField } from '../columns/meaning.ts';
 import type { Encoding } from '../csv/encoding.ts';
+import type { Table } from '../csv/table.ts';
 import type { UnusableFileCode } from '../errors.ts';
 import type { PersonOutcome } from '../outcomes.ts';
 import type { Run } from './run.ts';
@@ -27,6 +28,8 @@ export interface Summary extends Counts {
   readonly ignored_columns: readonly string[];
   /** Every column that is used, and the first hundred others. Only in the file, of runs whose file was read. */
   readonly columns?: readonly SummaryColumn[];
+  /** Which sheet of a workbook was read, and others that were not. Only in the file. */
+  readonly sheets?: Table['sheets'];
   /** The character encoding, where it is a guess: another one would make as much sense. Absent otherwise. */
   readonly assumed_encoding?: Encoding;
   /** ISO 8601, UTC. */

@@ -1,9 +1,10 @@
 import { truncateWord } from '../columns/header-words.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
-import { openCsv } from '../csv/read-records.ts';
+import type { Table } from '../csv/table.ts';
 import { codes as codeTexts, detailOf, type PersonOutcome } from '../outcomes.ts';
 import { ActivityValues } from './activity-values.ts';
+import { openTable, type TableFile } from './open-table.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import {
   byteOrderMark,
@@ -41,6 +42,7 @@ export interface ReportSummary {
   readonly columns: readonly SummaryColumn[];
   /** The character encoding, where it is a guess. */
   readonly assumedEncoding: Encoding | undefined;
+  readonly sheets: Table['sheets'];
 }
 
 /**
@@ -51,13 +53,13 @@ export interface ReportSummary {
  * @throws UnusableFile as reading the file does
  */
 export async function writeReport(
-  file: AsyncIterable<Uint8Array>,
+  file: TableFile,
   known: KnownOutcomes,
   attributes: readonly string[],
   report: Sink,
   failed: Sink,
 ): Promise<ReportSummary> {
-  const { header, batches, delimiter, detectedEncoding } = await openCsv(file, { customAttributes: attributes });
+  const { header, batches, delimiter, detectedEncoding, sheets } = await openTable(file, attributes);
   const rejects = new InOrder(known.rejected);
   const digits = new RowDigits();
   const counts: Record<keyof Counts, number> = { ...noRows };
@@ -94,6 +96,7 @@ export async function writeReport(
     ignoredColumns: header.ignoredColumns,
     columns: listColumns(header, filled, activity),
     assumedEncoding: isGuess ? encoding : undefined,
+    sheets,
   };
 }
 

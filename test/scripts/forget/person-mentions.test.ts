@@ -6,6 +6,7 @@ import {
   type PersonIdentifier,
   removeFromReport,
 } from '../../../scripts/forget/person-mentions.ts';
+import { xlsxParts, zipOf } from '../../support/workbooks.ts';
 
 const address = 'ann@example.com';
 const ann: PersonIdentifier = { text: address, isAddress: true };
@@ -34,6 +35,22 @@ describe('a person is found', () => {
   test('in a refused file of UTF-16', async () => {
     const refused = Buffer.from(`\ufeffName,Value\nＡｎｎ@example.com,x\n`, 'utf16le');
     expect(await csvMentions(async () => inPieces(refused), ann)).toBe(true);
+  });
+
+  test.each([
+    ['the sheet that is read', 'visible', 'Staff list'],
+    ['a hidden sheet', 'hidden', 'Staff list'],
+    ['a workbook that was refused', 'visible', 'email'],
+  ])('in %s', async (_, state, title) => {
+    const row = (...cells: string[]) =>
+      `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`;
+    const sheets = [
+      { name: 'One', rows: title === 'email' ? row('Name') : row('email') + row('kept@example.com') },
+      { name: 'Two', state, rows: row(title, 'x') + row('Ａnn@example.com') },
+    ];
+    const mentions = (file: Uint8Array) => csvMentions(async () => inPieces(file), ann);
+    expect(await mentions(zipOf(xlsxParts({ sheets })))).toBe(true);
+    expect(await mentions(zipOf(xlsxParts({ sheets: sheets.slice(0, 1) })))).toBe(false);
   });
 
   test('wherever the chunks are split', async () => {

@@ -1,7 +1,8 @@
 import iconv from 'iconv-lite';
 import type { Encoding } from '../../../../functions/domain/csv/encoding.ts';
 import type { Header } from '../../../../functions/domain/csv/header.ts';
-import { type CsvRecord, openCsv } from '../../../../functions/domain/csv/read-records.ts';
+import { openCsv } from '../../../../functions/domain/csv/read-records.ts';
+import type { TableRow } from '../../../../functions/domain/csv/table.ts';
 
 /** How a test file is written. */
 export interface Writing {
@@ -39,7 +40,7 @@ export async function* inChunks(
 
 export interface ReadFile {
   readonly header: Header;
-  readonly records: CsvRecord[];
+  readonly records: TableRow[];
   readonly encoding: Encoding;
   readonly isGuess: boolean;
   readonly delimiter: string;
@@ -52,7 +53,7 @@ export async function readAll(
 ): Promise<ReadFile> {
   const file = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
   const { header, batches, detectedEncoding, delimiter } = await openCsv(inChunks(file, chunks), { customAttributes });
-  const records: CsvRecord[] = [];
+  const records: TableRow[] = [];
   for await (const batch of batches) records.push(...batch);
   return { header, records, ...detectedEncoding(), delimiter };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openArchive } from '../../../../functions/adapters/open-archive.ts';
 import { readHeader } from '../../../../functions/domain/csv/header.ts';
 import { openCsv } from '../../../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../../../functions/domain/errors.ts';
@@ -32,7 +33,9 @@ async function readWhole(file: AsyncIterable<Uint8Array>) {
       .slice(0, -1)
       .map((line) => JSON.parse(line) as RejectedRow);
   try {
-    const counts = await splitRows(file, pool, add('users'), add('rejected'), { today: '2026-11-30' });
+    const counts = await splitRows({ bytes: file, openArchive }, pool, add('users'), add('rejected'), {
+      today: '2026-11-30',
+    });
     return { counts, users: parsed(users), rejected: parsed(rejected) };
   } catch (error) {
     if (error instanceof UnusableFile) return { refused: error.code, detail: error.detail };
@@ -232,7 +235,7 @@ describe('bytes that are not text', () => {
             today: '2026-11-30',
           };
           const written = await writeReport(
-            inChunks(bytes),
+            { bytes: inChunks(bytes), openArchive },
             known,
             attributes,
             async (piece) => {

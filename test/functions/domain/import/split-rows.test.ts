@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openArchive } from '../../../../functions/adapters/open-archive.ts';
 import { splitRows } from '../../../../functions/domain/import/split-rows.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 import { inChunks, written } from '../csv/csv-files.ts';
@@ -18,7 +19,7 @@ beforeEach(() => {
 /** Splits the rows of a file into those to be created and those that are invalid. */
 function split(rows: readonly (readonly string[])[], isDone?: (row: number) => boolean) {
   return splitRows(
-    inChunks(written(rows)),
+    { bytes: inChunks(written(rows)), openArchive },
     pool,
     async (piece) => {
       users += piece.toString();

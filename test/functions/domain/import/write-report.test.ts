@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openArchive } from '../../../../functions/adapters/open-archive.ts';
 import { OutcomeTable } from '../../../../functions/domain/import/outcome-table.ts';
 import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
@@ -32,7 +33,7 @@ function write(file: Uint8Array, { attempted = [], rejected = [] }: Known = {}) 
     yield* rejected;
   }
   return writeReport(
-    inChunks(file),
+    { bytes: inChunks(file), openArchive },
     { attempted: outcomes, rejected: rejectedRows(), today: '2026-11-30' },
     ['custom:team'],
     async (piece) => {

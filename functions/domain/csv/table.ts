@@ -1,0 +1,113 @@
+import { findMeaning } from '../columns/meaning.ts';
+import { UnusableFile } from '../errors.ts';
+import { maxTitleRows } from './dialect.ts';
+import type { DetectedEncoding } from './encoding.ts';
+import { type Header, isHeader, readHeader } from './header.ts';
+
+/** One row of a file that isn't blank. */
+export interface TableRow {
+  /** The number that a spreadsheet shows: the header is 1, blank rows count, line breaks inside quotes don't. */
+  readonly row: number;
+  /** As they are in the file, untrimmed. */
+  readonly cells: readonly string[];
+  /** Whether a workbook hides the row. */
+  readonly hidden?: true;
+}
+
+/** A file being read, a CSV or a workbook: its header, then its rows in order. */
+export interface Table {
+  readonly header: Header;
+  /** What failed.csv is separated by: what the file is. */
+  readonly delimiter: string;
+  /** Its encoding. Known for good once all rows are read: until then it may turn out that `utf-8` was mere ASCII. */
+  readonly detectedEncoding: () => DetectedEncoding;
+  /** Which sheet of a workbook is read, and the names of the others. */
+  readonly sheets?: { readonly read: string; readonly others: readonly string[] };
+  /**
+   * The rows after the header, in batches of at most some thousands that are never empty; to be gone through once, or returned from.
+   * @throws UnusableFile on the way or at the end: HEADER_ONLY, RECORD_TOO_LARGE, and what is wrong with the rest of the file
+   */
+  readonly batches: TableRows;
+}
+
+export type TableRows = AsyncGenerator<readonly TableRow[], void, void>;
+
+/**
+ * Finds the header among the first rows.
+ * @param batches every row that isn't blank, in batches; the first has enough rows to tell columns by their cells
+ * @throws UnusableFile EMPTY_FILE, and as reading the header does
+ */
+export async function startTable(
+  batches: TableRows,
+  customAttributes: Iterable<string>,
+): Promise<Pick<Table, 'header' | 'batches'>> {
+  const { value: first } = await batches.next();
+  if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Add people and import it again.');
+  const shown = first.findIndex(isShown);
+  const [headerRow, ...people] = removeTitles(first.slice(Math.max(0, shown)));
+  const header = readHeader(
+    headerRow?.cells ?? [],
+    customAttributes,
+    people.map(({ cells }) => cells),
+  );
+  return { header, batches: await startRows(readPeople(people, batches)) };
+}
+
+/**
+ * Runs a generator to its first `yield`, which has nothing, so that `return` releases what it has open even where nobody reads a
+ * row: one that has not begun ignores it.
+ */
+export async function startRows(rows: TableRows): Promise<TableRows> {
+  await rows.next();
+  return rows;
+}
+
+/**
+ * Reports begin with a title, a date, a blank row: the header is below, unless there are people above it. The one who made the
+ * report is none of them: a person's address is where the header has the addresses.
+ */
+function removeTitles(records: readonly TableRow[]): readonly TableRow[] {
+  const index = records.slice(0, maxTitleRows + 1).findIndex((record) => isShown(record) && isHeader(record.cells));
+  const header = records[index]?.cells ?? [];
+  const addresses = header.flatMap((cell, column) => (findMeaning(cell.trim())?.field === 'email' ? [column] : []));
+  const isPerson = ({ cells }: TableRow) => addresses.some((column) => cells[column]?.includes('@'));
+  const titles = records.slice(0, Math.max(0, index));
+  return titles.filter(isShown).some(isPerson) ? records : records.slice(titles.length);
+}
+
+/** What a template hides above its header are names for machines. */
+function isShown({ hidden }: TableRow): boolean {
+  return hidden !== true;
+}
+
+async function* readPeople(first: readonly TableRow[], rest: TableRows): TableRows {
+  let some = first.length > 0;
+  try {
+    yield [];
+    if (some) yield first;
+    for await (const batch of rest) {
+      some = true;
+      yield batch;
+    }
+  } finally {
+    // A consumer that stops early, even at the first batch, releases the file.
+    await rest.return();
+  }
+  if (!some) {
+    throw new UnusableFile('HEADER_ONLY', 'The file has a header but no people. Add people and import it again.');
+  }
+}
+
+/** Whether every cell is empty or white space, or only looks like a row. */
+export function isBlank(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return isFiller(cell) && cells.every(isFiller);
+  return true;
+}
+
+/** What SAP draws between rows, as wide as its lists are, the mark that DOS puts at the end of a file, and zeros that fill a block. */
+function isFiller(cell: string): boolean {
+  const text = cell.replaceAll('\0', '').trim();
+  return text === '' || text === endOfFile || /^(?:-{3,255}|={3,255}|_{3,255})$/.test(text);
+}
+
+const endOfFile = '\x1a';

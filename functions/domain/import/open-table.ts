@@ -1,0 +1,65 @@
+import { openCsv } from '../csv/read-records.ts';
+import type { Table } from '../csv/table.ts';
+import type { OpenArchive } from '../spreadsheet/archive.ts';
+import { refuseCompound } from '../spreadsheet/refuse-compound.ts';
+
+/** An uploaded file, and what it takes to read it. */
+export interface TableFile {
+  /** Cut anywhere. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Opens the archive that a workbook is. */
+  readonly openArchive: OpenArchive;
+}
+
+/**
+ * Reads an uploaded file, a CSV or a workbook. The one reader there is: preparing and reporting see the same rows under the same numbers.
+ * @param customAttributes the pool's attributes; columns of custom ones that it lacks are ignored
+ * @throws UnusableFile when the file can't be used at all; here for its beginning, from the batches for the rest
+ */
+export async function openTable(
+  { bytes, openArchive }: TableFile,
+  customAttributes: Iterable<string> = [],
+): Promise<Table> {
+  const { head, all } = await peek(bytes);
+  const kind = kindOf(head);
+  if (kind === 'csv') return openCsv(all, { customAttributes });
+  if (kind === 'compound') throw await refuseCompound(all);
+  // Most files are CSVs and need none of it.
+  const { openWorkbook } = await import('../spreadsheet/open-workbook.ts');
+  return openWorkbook(await openArchive(all), customAttributes);
+}
+
+/** How many bytes tell what a file is. */
+const headBytes = 4;
+
+function kindOf(head: Buffer): 'zip' | 'compound' | 'csv' {
+  const start = head.toString('latin1', 0, headBytes);
+  // The second is that of an archive without parts.
+  if (start === 'PK\x03\x04' || start === 'PK\x05\x06') return 'zip';
+  return start === '\xd0\xcf\x11\xe0' ? 'compound' : 'csv';
+}
+
+/** Reads the first bytes and puts them back. */
+async function peek(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ readonly head: Buffer; readonly all: AsyncIterable<Uint8Array> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let size = 0;
+  while (size < headBytes) {
+    const { done, value } = await iterator.next();
+    if (done) break;
+    first.push(value);
+    size += value.length;
+  }
+  const all = async function* () {
+    try {
+      yield* first;
+      yield* { [Symbol.asyncIterator]: () => iterator };
+    } finally {
+      // Also where the reader stops within the first bytes.
+      await iterator.return?.();
+    }
+  };
+  return { head: Buffer.concat(first), all: all() };
+}
