@@ -90,7 +90,7 @@ const maxFoldedLength = 64 * 1024;
  * Undoes what an Excel with semicolons as separator does to a file with commas: it shows each row in one cell, and saves
  * those with quotes in them, as failed.csv has them, as one quoted cell.
  */
-function createUnfolder(delimiter: string): (cells: readonly string[]) => readonly string[] {
+export function createUnfolder(delimiter: string): (cells: readonly string[]) => readonly string[] {
   let rows: string[][] = [];
   const fresh = () => new RecordScanner(delimiter, (cells) => rows.push(cells));
   let scanner: RecordScanner | undefined;

@@ -9,6 +9,7 @@ import { readOds } from './read-ods.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { damagedWorkbook, otherArchive } from './refuse-workbook.ts';
 import { fitRows, type Sheet } from './sheet.ts';
+import { isFolded, unfoldRows } from './unfold-rows.ts';
 
 /** By these the columns are told; as many as a CSV's first 64 KiB have. */
 const sampleRows = 500;
@@ -32,7 +33,7 @@ export async function openWorkbook(archive: Archive, customAttributes: Iterable<
     const sheets = (await readOds(archive)) ?? (await readXlsx(archive));
     if (sheets === undefined) throw otherArchive(archive);
     const sheet = await chooseSheet(sheets);
-    const { header, batches } = await startTable(gatherSample(sheet.readRows()), customAttributes);
+    const { header, batches } = await startTable(unfoldRows(gatherSample(sheet.readRows())), customAttributes);
     const others = sheets.filter((other) => other !== sheet).map(describeSheet);
     return {
       header,
@@ -68,7 +69,7 @@ const Likeness = { empty: 0, rows: 1, word: 2, header: 3 } as const;
 
 /** How much a sheet looks like a list of people, by its first rows. */
 function judgeSheet(rows: readonly TableRow[]): number {
-  if (rows.some(({ cells }) => isHeader(cells))) return Likeness.header;
+  if (rows.some(({ cells }) => isHeader(cells)) || isFolded(rows)) return Likeness.header;
   const isWord = (cell: string) => findMeaning(cell.trim())?.field === 'email';
   if (rows.some(({ cells }) => cells.some(isWord))) return Likeness.word;
   return rows.length > 0 ? Likeness.rows : Likeness.empty;

@@ -78,7 +78,7 @@ export class RowCollector {
 
 /** Together, with all their empty cells. A million rows of two hundred columns are below it. */
 const maxSheetCells = 250_000_000;
-const maxSheetLength = 10 * 1024 ** 3;
+const maxSheetLength = 4 * 1024 ** 3;
 
 /**
  * Rows as wide as the header, like those that a spreadsheet saves as CSV: its cells can't shift. What is beside the table, under no

@@ -79,6 +79,19 @@ describe('the rows of a sheet', () => {
     expect(people).toEqual([{ row: 4, cells: ['ann@example.com', 'Ann'] }]);
   });
 
+  test('are read where each is in one cell, as Excel shows a CSV with another separator than its own', async () => {
+    const lines = ['Staff', 'email;name;groups', 'ann@example.com;"Lee; Ann";a', 'ben@example.com;;'].map(text);
+    const split = `${text('cleo@example.com;Lee')}${text(' Cleo;b')}`;
+    const rows = [...lines, split]
+      .map((cells, index) => `<row hidden="${index === 3 ? 1 : 0}">${cells}</row>`)
+      .join('');
+    expect((await readTable(zipOf(xlsxParts({ sheets: [{ rows }] })))).rows).toEqual([
+      { row: 3, cells: ['ann@example.com', 'Lee; Ann', 'a'] },
+      { row: 4, cells: ['ben@example.com', '', ''], hidden: true },
+      { row: 5, cells: ['cleo@example.com', 'Lee, Cleo', 'b'] },
+    ]);
+  });
+
   test('are marked where they are hidden, and no header is hidden', async () => {
     const rows = `<row r="1" hidden="1">${text('mail')}${text('x')}</row>${header.replace('"1"', '"2"')}<row r="3" hidden="true">${text('a@example.com')}</row>${ann.replace('"2"', '"4"')}`;
     const { header: read, rows: people } = await readTable(zipOf(xlsxParts({ sheets: [{ rows }] })));
