@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { runWell } from './project-command.ts';
-import { type RehearsedStack, stackName, stage } from './rehearsed-stack.ts';
+import { importedWithinMs, type RehearsedStack, stackName, stage } from './rehearsed-stack.ts';
 import type { Step } from './step.ts';
 
 /** How a stack comes about. */
-export function beginning({ target }: RehearsedStack): Step[] {
+export function beginning({ s3, target }: RehearsedStack): Step[] {
   return [
     {
       does: 'cdk bootstrap',
@@ -22,6 +23,20 @@ export function beginning({ target }: RehearsedStack): Step[] {
         await runWell('scripts/bin.js', ['deploy', '--stage', stage, '--', '--require-approval', 'never']);
         const { inboxBucket, userPoolId } = await target();
         return `pool ${userPoolId}, bucket ${inboxBucket}`;
+      },
+    },
+    {
+      does: 'the page, which the stack publishes itself',
+      async run() {
+        const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+        const Bucket = Buckets.find(({ Name }) => Name?.includes('portalbucket'))?.Name;
+        // moto doesn't wait for custom resources in a change set.
+        for (const until = Date.now() + importedWithinMs; ; await sleep(1_000)) {
+          const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+          const keys = Contents.map(({ Key }) => Key);
+          if (keys.includes('index.html') && keys.includes('config.json')) return `${keys.length} files`;
+          assert(Date.now() < until, 'the page was not published');
+        }
       },
     },
   ];

@@ -42,7 +42,7 @@ def add():
     known = parsing.resource_class_from_type
 
     def class_for(resource_type):
-        if resource_type in parsing.NULL_MODELS or resource_type in parsing.get_model_map():
+        if resource_type.startswith("Custom::") or resource_type in parsing.NULL_MODELS or resource_type in parsing.get_model_map():
             return known(resource_type)
         print(f"only declared: {resource_type}", flush=True)
         return Declared
