@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { OwnAttribute } from '../functions/contract.ts';
-import { providerNames } from '../functions/domain/sign-up/identity-providers.ts';
+import {
+  findAmbiguousProviders,
+  namesOfProviders,
+  providerNames,
+} from '../functions/domain/sign-up/identity-providers.ts';
 import { mailSchema } from './mail-schema.ts';
 import {
   groupName,
@@ -16,9 +20,15 @@ import {
 } from './settings-fields.ts';
 import { legacyDirectorySchema, signUpSchema } from './sign-up-schema.ts';
 
-/** Names that the provider has in Cognito and on the sign-in page. */
+/**
+ * Name that the provider has in Cognito and on the sign-in page. Cognito allows `_` in one place only, so that the names of its people,
+ * PROVIDER_ID, tell one provider from another (https://github.com/aws/aws-cdk/issues/28667).
+ */
 const providerName = () =>
-  text("a name of 3 to 32 letters, digits, '_' or '-', not beginning with '_'", /^[A-Za-z0-9-][\w-]{2,31}$/);
+  text(
+    "a name of 3 to 32 letters, digits or '-', with '_' at most as the second",
+    /^[A-Za-z0-9-][\w-][A-Za-z0-9-]{1,30}$/,
+  );
 
 const socialSchema = z.strictObject({
   clientId: line(256),
@@ -181,18 +191,20 @@ export const userDirectorySchema = z
     // Who owns an existing pool knows its providers; the settings don't.
     ({ signUp, identityProviders, existingUserPoolId }) =>
       existingUserPoolId !== undefined ||
-      signUp.linkProviders.every((name) => namesOf(identityProviders).includes(name)),
+      signUp.linkProviders.every((name) => namesOfProviders(identityProviders).includes(name)),
     {
       path: ['signUp', 'linkProviders'],
       error: `must be names of userDirectory.identityProviders, which are ${Object.values(providerNames).join(', ')}, and those in saml and oidc`,
     },
-  );
-
-/** The names that providers have in the pool. */
-function namesOf({ saml, oidc, ...others }: z.output<typeof identityProvidersSchema>): string[] {
-  const kinds = ['google', 'facebook', 'amazon', 'apple'] as const;
-  return [
-    ...kinds.filter((kind) => others[kind]).map((kind) => providerNames[kind]),
-    ...[...saml, ...oidc].map(({ name }) => name),
-  ];
-}
+  )
+  .check(({ value: { signUp, identityProviders }, issues }) => {
+    const all = [...namesOfProviders(identityProviders), ...signUp.linkProviders];
+    const [one, other] = findAmbiguousProviders(all, signUp.linkProviders) ?? [];
+    if (one === undefined || other === undefined) return;
+    issues.push({
+      code: 'custom',
+      path: ['signUp', 'linkProviders'],
+      input: signUp.linkProviders,
+      message: `must not have ${one} beside a provider ${other}: Cognito calls people PROVIDER_ID, whatever the case of letters, so a person of one could be taken for one of the other. Rename one`,
+    });
+  });

@@ -40,7 +40,7 @@ async function decide(
     case 'PreSignUp_ExternalProvider': {
       const rules = services.rules();
       const linkRules = services.linkRules();
-      const identity = externalIdentity(event.userName, linkRules.providers);
+      const identity = externalIdentity(event.userName, linkRules);
       const links = identity && (await services.links(event.userPoolId));
       if (links && (await linkIdentity(identity, userAttributes, linkRules, links))) {
         services.log.info('An external identity was linked', { provider: identity.provider });

@@ -7,7 +7,7 @@ import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 import { trigger } from '../runtime/trigger.ts';
 
 export interface PreTokenGenerationServices {
-  readonly rules: () => LinkRules;
+  readonly rules: () => Pick<LinkRules, 'providers' | 'vouching'>;
   /** Asked for where there is an address to restore, with the pool that the event comes from. */
   readonly addresses: (userPoolId: string) => Promise<VerifiedAddresses>;
   readonly log: FunctionLog;

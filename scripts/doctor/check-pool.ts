@@ -5,7 +5,7 @@ import { commandLine } from '../../local/command-line.ts';
 import { CommandFailure, ExitCode, UsageError } from '../command-line/exit-code.ts';
 import { replaceControlCharacters, type Terminal } from '../command-line/terminal.ts';
 import { type FixStep, planFixes } from '../user-pool/plan-fixes.ts';
-import { type ReadPool, readPool } from '../user-pool/read-pool.ts';
+import { type ReadPool, readPool, readProviders } from '../user-pool/read-pool.ts';
 import { findUnintended } from '../user-pool/unintended-changes.ts';
 import { type CheckedPoolTarget, openPool, type PoolOptions } from './checked-pool.ts';
 import { describeFindings, describePlan, summarise } from './describe-findings.ts';
@@ -45,7 +45,11 @@ interface Examination {
 }
 
 async function examine({ cognito, userPoolId, clientId, needs }: CheckedPoolTarget): Promise<Examination> {
-  const read = await readPool(cognito, userPoolId, clientId);
+  const read = {
+    ...(await readPool(cognito, userPoolId, clientId)),
+    // Whom nobody links, nobody can be taken for.
+    ...(needs.signUp.linkProviders.length > 0 && { providers: await readProviders(cognito, userPoolId) }),
+  };
   const findings = checkPool(read, needs);
   return { read, findings, problems: findings.flatMap(({ problems }) => problems) };
 }

@@ -4,6 +4,7 @@ import {
   DescribeUserPoolCommand,
   GetUserPoolMfaConfigCommand,
   type GetUserPoolMfaConfigResponse,
+  paginateListIdentityProviders,
   paginateListUserPoolClients,
   type UserPoolClientType,
   type UserPoolType,
@@ -17,6 +18,8 @@ export interface ReadPool {
   readonly client?: UserPoolClientType | undefined;
   /** All other clients of the pool. */
   readonly others: readonly UserPoolClientType[];
+  /** Names of the pool's identity providers; absent where nobody asked. */
+  readonly providers?: readonly string[] | undefined;
 }
 
 /** @param clientId absent where there is no stack yet @throws UsageError when there is no such pool, CommandFailure when the client is gone, and what the SDK throws */
@@ -33,6 +36,12 @@ export async function readPool(
     throw new CommandFailure(`The app client ${clientId} of the stack is gone from the user pool ${UserPoolId}.`);
   }
   return { pool, mfa, client, others: clients.filter((other) => other !== client) };
+}
+
+/** Names of a pool's identity providers. @throws what the SDK throws */
+export async function readProviders(client: CognitoIdentityProviderClient, UserPoolId: string): Promise<string[]> {
+  const pages = await Array.fromAsync(paginateListIdentityProviders({ client, pageSize: 60 }, { UserPoolId }));
+  return pages.flatMap(({ Providers = [] }) => Providers.flatMap(({ ProviderName }) => ProviderName ?? []));
 }
 
 /** One after the other: look-ups of clients have a low quota, and most pools have a few. */

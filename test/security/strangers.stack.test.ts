@@ -144,7 +144,7 @@ describe('any event that Cognito sends to a trigger', () => {
     PreSignUp: createPreSignUp({
       log,
       rules: () => signUpRulesWith({ allowedDomains: ['a.example'] }),
-      linkRules: () => ({ providers: ['Google'], vouching: [] }),
+      linkRules: () => ({ providers: ['Google'], known: ['Google'], vouching: [] }),
       links: async () => ({ ownersOf: async () => [], link: async () => {} }),
     }),
     PostConfirmation: createPostConfirmation({

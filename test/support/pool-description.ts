@@ -43,6 +43,7 @@ export const needs: PoolNeeds = {
   temporaryPasswordValidityDays: 7,
   refreshTokenRotation: false,
   customAttributes: [{ name: 'department', type: 'String', mutable: true }],
+  signUp: { linkProviders: [] },
   keep: true,
   triggers,
 };
@@ -52,10 +53,11 @@ interface Changes {
   readonly mfa?: Partial<MfaDescription>;
   readonly client?: Partial<ClientDescription>;
   readonly others?: readonly ClientDescription[];
+  readonly providers?: readonly string[];
 }
 
 /** A pool, its MFA and its client as the product needs them, but for the changes. */
-export function suitablePool({ pool, mfa, client, others = [] }: Changes = {}): CheckedPool {
+export function suitablePool({ pool, mfa, client, others = [], providers }: Changes = {}): CheckedPool {
   return {
     pool: {
       Id: 'eu-central-1_AbCdEfGhI',
@@ -82,6 +84,7 @@ export function suitablePool({ pool, mfa, client, others = [] }: Changes = {}): 
       ...client,
     },
     others,
+    providers,
   };
 }
 

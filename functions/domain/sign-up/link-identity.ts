@@ -1,4 +1,5 @@
 import { readEmail } from '../people/email-address.ts';
+import { userNamePrefix } from './identity-providers.ts';
 import type { LinkRules } from './link-rules.ts';
 
 /** A person as an external provider knows them. */
@@ -18,15 +19,19 @@ export interface IdentityLinks {
 }
 
 /**
- * Reads provider and id from a federated user name, which is `<provider>_<id>`. Either part may contain `_`, and the
- * provider's letters may have changed case, so only providers that are listed are recognised.
- * @returns undefined when the name is not of one of these providers
+ * Reads provider and id from a federated user name, which is `<provider>_<id>` and all that Cognito says about the provider. Either part
+ * may contain `_`, and the provider's letters may have changed case, so the longest of the pool's providers counts, linked or not: a
+ * person of `Entra_Guests` is nobody of `Entra`.
+ * @returns undefined when the name is not of a provider that links
  */
-export function externalIdentity(userName: string, providers: readonly string[]): ExternalIdentity | undefined {
-  const prefix = (provider: string) => `${provider}_`.toLowerCase();
-  const matching = providers.filter((provider) => userName.toLowerCase().startsWith(prefix(provider)));
-  const provider = matching.sort((a, b) => b.length - a.length)[0];
-  return provider === undefined ? undefined : { provider, id: userName.slice(prefix(provider).length) };
+export function externalIdentity(
+  userName: string,
+  { providers, known }: Pick<LinkRules, 'providers' | 'known'>,
+): ExternalIdentity | undefined {
+  const matching = known.filter((name) => userName.toLowerCase().startsWith(userNamePrefix(name)));
+  const provider = matching.toSorted((a, b) => b.length - a.length)[0];
+  if (provider === undefined || !providers.includes(provider)) return undefined;
+  return { provider, id: userName.slice(userNamePrefix(provider).length) };
 }
 
 /**

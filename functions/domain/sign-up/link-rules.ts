@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { verifiedClaimOf } from './identity-providers.ts';
+import { namesOfProviders, verifiedClaimOf } from './identity-providers.ts';
+
+/** Only whether there is one is of interest, and nothing else gets into a function's environment. */
+const isThere = z.optional(
+  z.codec(z.looseObject({}), z.looseObject({}), { encode: () => ({}), decode: (provider) => provider }),
+);
 
 /** What decides about identities of providers, of the settings, which have checked it. */
 export const linkSettings = z.object({
@@ -8,6 +13,10 @@ export const linkSettings = z.object({
     identityProviders: z.object({
       saml: z.array(z.object({ name: z.string(), emailVerifiedAttribute: z.optional(z.string()) })),
       oidc: z.array(z.object({ name: z.string(), emailVerifiedAttribute: z.union([z.string(), z.literal(false)]) })),
+      google: isThere,
+      facebook: isThere,
+      amazon: isThere,
+      apple: isThere,
     }),
   }),
 });
@@ -16,6 +25,8 @@ export const linkSettings = z.object({
 export interface LinkRules {
   /** Providers, by their name in the pool. */
   readonly providers: readonly string[];
+  /** All providers that the settings know, these and those whose people have accounts of their own. */
+  readonly known: readonly string[];
   /** Those of them that never say whether an address is verified: to be listed is to vouch for their addresses. */
   readonly vouching: readonly string[];
 }
@@ -23,5 +34,9 @@ export interface LinkRules {
 export function readLinkRules({ userDirectory }: z.output<typeof linkSettings>): LinkRules {
   const { signUp, identityProviders } = userDirectory;
   const providers = signUp.linkProviders;
-  return { providers, vouching: providers.filter((name) => verifiedClaimOf(name, identityProviders) === undefined) };
+  return {
+    providers,
+    known: [...new Set([...providers, ...namesOfProviders(identityProviders)])],
+    vouching: providers.filter((name) => verifiedClaimOf(name, identityProviders) === undefined),
+  };
 }

@@ -19,7 +19,7 @@ export interface VerifiedAddresses {
  */
 export function findAddressToRestore(
   attributes: Readonly<Record<string, string | undefined>>,
-  { providers, vouching }: LinkRules,
+  { providers, vouching }: Pick<LinkRules, 'providers' | 'vouching'>,
 ): string | undefined {
   const { email, email_verified: verified, identities } = attributes;
   // Who came by a provider alone has no password to forget.

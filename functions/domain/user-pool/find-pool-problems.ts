@@ -3,6 +3,7 @@ import { checkOwnAttributes, checkSignIn, checkUnknownRequired } from './import-
 import type { ClientDescription, MfaDescription, PoolDescription } from './pool-description.ts';
 import type { PoolNeeds } from './pool-needs.ts';
 import type { PoolProblem } from './pool-problem.ts';
+import { checkProviders } from './provider-checks.ts';
 import {
   checkEmail,
   checkPolicy,
@@ -21,6 +22,8 @@ export interface CheckedPool {
   readonly client?: ClientDescription | undefined;
   /** All other clients of the pool. */
   readonly others?: readonly ClientDescription[] | undefined;
+  /** Names of the pool's identity providers. */
+  readonly providers?: readonly string[] | undefined;
 }
 
 /** One thing that is checked, and what is wrong with it. */
@@ -31,7 +34,7 @@ export interface PoolFinding {
 }
 
 /** Checks everything that the product needs of a pool, in the order in which it matters. */
-export function checkPool({ pool, mfa, client, others }: CheckedPool, needs: PoolNeeds): PoolFinding[] {
+export function checkPool({ pool, mfa, client, others, providers }: CheckedPool, needs: PoolNeeds): PoolFinding[] {
   const findings: PoolFinding[] = [
     { subject: 'The pool is where the stack is', problems: checkRegion(pool, needs) },
     { subject: 'People sign in with their email address', problems: checkSignIn(pool) },
@@ -57,6 +60,12 @@ export function checkPool({ pool, mfa, client, others }: CheckedPool, needs: Poo
     findings.push({
       subject: 'No other app client can write the marks on accounts',
       problems: checkOtherClients(others),
+    });
+  }
+  if (providers) {
+    findings.push({
+      subject: 'Nobody of one identity provider is taken for somebody of another',
+      problems: checkProviders(providers, needs),
     });
   }
   return findings;

@@ -12,6 +12,10 @@ export interface PoolNeeds {
   readonly customAttributes: readonly NeededAttribute[];
   /** Whether people outlive the stack. */
   readonly keep: boolean;
+  readonly signUp: {
+    /** Identity providers whose people join the account that has their address. */
+    readonly linkProviders: readonly string[];
+  };
   /** The ARN of the function for each trigger that the stage has; absent before the stack is deployed. */
   readonly triggers?: Readonly<Record<string, string>> | undefined;
 }

@@ -17,7 +17,7 @@ vi.hoisted(() => {
 });
 
 const own = 'a password of my own';
-const noLinks = { providers: [], vouching: [] };
+const noLinks = { providers: [], known: [], vouching: [] };
 /** As the product draws them: one of Cognito's own may be shown as something else. */
 const temporary = 'kmtv-4c7x-hd2p';
 

@@ -36,7 +36,7 @@ const triggers: Readonly<Record<string, (event: never, context: Context) => Prom
   PreSignUp: createPreSignUp({
     log,
     rules: () => signUpRulesWith(),
-    linkRules: () => ({ providers: ['Google'], vouching: [] }),
+    linkRules: () => ({ providers: ['Google'], known: ['Google'], vouching: [] }),
     links: async () => ({ ownersOf: async () => [], link: note('link') }),
   }),
   PostConfirmation: createPostConfirmation({

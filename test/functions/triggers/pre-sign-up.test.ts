@@ -23,7 +23,7 @@ function run(
       if (rules === 'unreadable') throw new Error('SETTINGS has no valid userDirectory.signUp');
       return signUpRulesWith(rules);
     },
-    linkRules: () => ({ providers: [], vouching: [], ...linkRules }),
+    linkRules: () => ({ providers: [], known: linkRules.providers ?? [], vouching: [], ...linkRules }),
     links: async () => ({
       ownersOf: async (email) => owners[email] ?? [],
       link: async (userName, identity) => void linked.push([userName, identity]),
@@ -189,6 +189,15 @@ describe('pre-sign-up, when people come from an external provider', () => {
     expect(linked).toEqual([]);
   });
 
+  test('they stay separate when a provider that is not linked begins like one that is, and vouches', async () => {
+    const event = recorded('PreSignUp_ExternalProvider');
+    event.userName = 'Google_Guests_m1';
+    const config = { ...google, known: ['Google', 'Google_Guests'], vouching: ['Google'] };
+    const { answer, linked } = run(event, {}, owners, config);
+    expect(await answer).toEqual(event);
+    expect(linked).toEqual([]);
+  });
+
   test('they join it where their provider vouches for addresses and can not say that one is verified', async () => {
     const event = recorded('PreSignUp_ExternalProvider');
     event.request.userAttributes.email_verified = 'false';
@@ -219,7 +228,7 @@ describe('pre-sign-up, when people come from an external provider', () => {
     const log = keptLog();
     const trigger = createPreSignUp({
       rules: () => signUpRulesWith(),
-      linkRules: () => ({ ...google, vouching: [] }),
+      linkRules: () => ({ ...google, known: ['Google'], vouching: [] }),
       links: async () => links,
       log,
     });

@@ -48,7 +48,7 @@ function triggers(work: boolean, log: ReturnType<typeof keptLog>) {
   const bus = { publish: act };
   const links = { ownersOf: async (email: string) => (work ? ['owner'] : failing(email)), link: act };
   const rules = () => signUpRulesWith(work ? {} : { allowedDomains: ['other.example'] });
-  const linkRules = () => ({ providers: work ? ['Google'] : [], vouching: [] });
+  const linkRules = () => ({ providers: work ? ['Google'] : [], known: ['Google'], vouching: [] });
   const directory = { authenticate: act, find: async () => failing(), ...(work ? { find: act } : {}) };
   const services = { log, bus, defaultGroup: 'staff', now: () => new Date() };
   const all = {

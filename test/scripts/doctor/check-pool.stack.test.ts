@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   CognitoIdentityProviderClient,
+  CreateIdentityProviderCommand,
   type CreateUserPoolCommandInput,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
@@ -9,7 +12,7 @@ import {
   UpdateUserPoolClientCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { OwnAttribute } from '../../../functions/contract.ts';
 import { callCommand } from '../../support/call-command.ts';
 import { fakeAccount, functionArn } from '../../support/deployed-pool.ts';
@@ -100,6 +103,26 @@ test('a pool that is set up for the stage has nothing but ticks', async () => {
   expect(exitCode).toBe(0);
   expect(text.match(/^[✘!·✔]/gm)).toEqual(Array.from({ length: 14 }, () => '✔'));
   expect(text).toMatch(/The pool is as the product needs it\.$/);
+});
+
+test('a pool with two providers whose people have the same user names has a problem where one of them is linked', async () => {
+  const { createPool, cognito } = await fakeAccount();
+  const existingUserPoolId = await createPool({ ...suitable, LambdaConfig: {} });
+  for (const ProviderName of ['Entra', 'entra']) {
+    const provider = { UserPoolId: existingUserPoolId, ProviderName, ProviderDetails: {} };
+    await cognito.send(new CreateIdentityProviderCommand({ ...provider, ProviderType: 'SAML' }));
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'prod.json');
+  const kindsWith = async (...linkProviders: readonly string[]) => {
+    writeFileSync(file, JSON.stringify({ userDirectory: { existingUserPoolId, signUp: { linkProviders } } }));
+    return JSON.parse((await doctor('--settings', file, '--json')).text).problems.map(
+      ({ kind }: { kind: string }) => kind,
+    );
+  };
+  expect(await kindsWith('Entra')).toEqual(['PROVIDERS_AMBIGUOUS']);
+  expect(await kindsWith()).toEqual([]);
 });
 
 /** Everything that a pool may have, and nobody but its owner has set. */

@@ -18,8 +18,17 @@ describe('a federated user name', () => {
     ['Googler_1', ['Google'], undefined],
     ['Google_1234', [], undefined],
   ])('%s, of %j, is %j', (userName, providers, identity) => {
-    expect(externalIdentity(userName, providers)).toEqual(identity);
+    expect(externalIdentity(userName, { providers, known: providers })).toEqual(identity);
   });
+
+  test.each(['Entra_Guests_m1', 'entra_guests_m1', 'Entra_Guests_'])(
+    'of a provider that links nobody is nobody of one whose name it begins with: %s',
+    (userName) => {
+      const known = ['Entra', 'Entra_Guests'];
+      expect(externalIdentity(userName, { providers: ['Entra'], known })).toBeUndefined();
+      expect(externalIdentity(userName, { providers: known, known })).toMatchObject({ provider: 'Entra_Guests' });
+    },
+  );
 });
 
 describe('a person of an external provider', () => {

@@ -31,12 +31,12 @@ test.each(['PreSignUp', 'PreTokenGeneration'] as const)(
   (name) => {
     const settings = directoryOf({ identityProviders, signUp: { linkProviders: all } });
     const rules = readLinkRules(readSettings(linkSettings, functionSettings(name, settings).environment));
-    expect(rules).toEqual({ providers: all, vouching: ['Facebook', 'LoginWithAmazon', 'Silent', 'Entra'] });
+    expect(rules).toEqual({ providers: all, known: all, vouching: ['Facebook', 'LoginWithAmazon', 'Silent', 'Entra'] });
   },
 );
 
 test('nobody vouches who is not listed', () => {
-  expect(readLinkRules(directoryOf({ identityProviders }))).toEqual({ providers: [], vouching: [] });
+  expect(readLinkRules(directoryOf({ identityProviders }))).toEqual({ providers: [], known: all, vouching: [] });
 });
 
 test.each([['Nobody'], ['Google', 'okta'], ['Apple']])(
@@ -49,8 +49,44 @@ test.each([['Nobody'], ['Google', 'okta'], ['Apple']])(
   },
 );
 
+test('what a function reads of the providers has neither client ids nor names of secrets', () => {
+  const { SETTINGS } = functionSettings('PreSignUp', directoryOf({ identityProviders })).environment;
+  expect(SETTINGS).not.toMatch(/clientId|secret/i);
+});
+
+const samlOf = (...names: readonly string[]) => names.map((name) => ({ name, metadataUrl }));
+
+test('two providers of one name in different case are refused where one is listed: their people have the same user names', () => {
+  const given = { identityProviders: { saml: samlOf('Entra', 'entra') } };
+  expect(() => directoryOf({ ...given, signUp: { linkProviders: ['Entra'] } })).toThrow(
+    /linkProviders must not have Entra beside a provider entra: .*Rename one/,
+  );
+  expect(() => directoryOf(given)).not.toThrow();
+});
+
+test.each(['Entra_Guests', '_Entra', 'Entra_', 'En_ra'])('a provider %s is refused, as Cognito refuses it', (name) => {
+  expect(() => directoryOf({ identityProviders: { saml: samlOf(name) } })).toThrow(/saml\[0\].name must be a name of/);
+});
+
+test('names that only begin alike are told apart', () => {
+  const saml = samlOf('Entra', 'EntraGuests', 'Entra-Guests', 'E_ntra');
+  expect(() => directoryOf({ identityProviders: { saml }, signUp: { linkProviders: ['Entra'] } })).not.toThrow();
+});
+
+test('of a pool that existed, the listed ones are compared', () => {
+  const signUp = { linkProviders: ['Theirs', 'Theirs_Too'] };
+  const existingUserPoolId = 'eu-central-1_AbCdEfGhI';
+  expect(() => directoryOf({ existingUserPoolId, signUp })).toThrow(
+    'must not have Theirs beside a provider Theirs_Too',
+  );
+});
+
 test('in a pool that existed they are for its owner to know, and have to say that an address is verified', () => {
   const signUp = { linkProviders: ['Theirs', 'Facebook'] };
   const settings = directoryOf({ existingUserPoolId: 'eu-central-1_AbCdEfGhI', signUp });
-  expect(readLinkRules(settings)).toEqual({ providers: ['Theirs', 'Facebook'], vouching: ['Facebook'] });
+  expect(readLinkRules(settings)).toEqual({
+    providers: ['Theirs', 'Facebook'],
+    known: ['Theirs', 'Facebook'],
+    vouching: ['Facebook'],
+  });
 });

@@ -71,6 +71,13 @@ test.each<ProblemCase>([
       ],
     }),
   ],
+  [
+    'PROVIDERS_AMBIGUOUS',
+    'impairs',
+    suitablePool({ providers: ['Google', 'Entra', 'Entra_Guests'] }),
+    undefined,
+    { signUp: { linkProviders: ['Google', 'Entra'] } },
+  ],
   ['CLIENT_WITH_SECRET', 'impairs', client({ ClientSecret: 'whatever it is' })],
   [
     'PLAN_WITHOUT_ROTATION',
