@@ -31,7 +31,7 @@ export const codes = {
   },
   NOT_A_PERSON: {
     outcome: 'skipped',
-    detail: 'The row is not a person but a part of the template or of the printout.',
+    detail: 'The row is part of the template or of the printout: an example, a repeated header or a total.',
   },
   WRONG_FIELD_COUNT: {
     outcome: 'rejected',
@@ -59,7 +59,7 @@ export const codes = {
   INVALID_GROUP_NAME: {
     outcome: 'rejected',
     detail:
-      'The name of a group is longer than 128 characters or contains spaces. Separate groups with ; and write them as they are in the user pool.',
+      'The name of a group is longer than 128 characters or contains spaces. Separate groups with ; and write them as they are in the user pool. If the column is about something else, rename it.',
   },
   UNKNOWN_GROUP: {
     outcome: 'rejected',

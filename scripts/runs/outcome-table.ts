@@ -5,7 +5,7 @@ import { type Code, codes } from '../../functions/domain/outcomes.ts';
 const meaning = {
   created: 'new account, invitation sent',
   existing: 'already had an account, unchanged',
-  skipped: 'nobody to invite: has left, or is in the file twice',
+  skipped: 'nobody to invite: has left, is in the file twice, or is no person',
   undelivered: 'has an account, but the invitation could not be sent',
   rejected: 'invalid row, not imported',
   failed: 'not imported; safe to import again',
@@ -28,7 +28,7 @@ const remarks: Readonly<Partial<Record<Code, string>>> = {
   NOT_ACTIVE: 'has left, or the account is off',
   HIDDEN_ROW: 'the row is hidden in the workbook',
   DUPLICATE_IN_FILE: 'is in the file twice',
-  NOT_A_PERSON: 'a row of the template or of the printout',
+  NOT_A_PERSON: 'an example, a repeated header or a total',
 };
 
 /** What became of a file's rows, as a table for a terminal. */

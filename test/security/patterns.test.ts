@@ -43,7 +43,7 @@ const bounded: Readonly<Record<string, string>> = {
   ),
   'functions/domain/columns/activity.ts [T ]\\d{1,2}:\\d\\d.*$': 'values of more than 80 letters are left out before',
   ...Object.fromEntries(
-    ['\\[([A-Za-z]+)\\]', '\\[([^[\\]]*)\\]', '\\[[^[\\]]*\\]', '\\s*[/|／]\\s*'].map((pattern) => [
+    ['\\[([^[\\]]*)\\]', '\\[[^[\\]]*\\]', '\\s*[/|／]\\s*'].map((pattern) => [
       `functions/domain/columns/meaning.ts ${pattern}`,
       'words of more than 200 letters are left out before',
     ]),

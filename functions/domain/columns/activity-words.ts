@@ -6,14 +6,7 @@
 /** Columns that say how things stand: their values are looked up. */
 export const statusWords: readonly string[] = [
   ...['Status', 'Statut', 'Estado', 'Estatus', 'Situação', 'Stato', 'Stav', 'Durum', 'Статус', 'Tila', 'Stan'],
-  ...[
-    'Mitarbeiterstatus',
-    'Beschäftigungsstatus',
-    'Personalstatus',
-    'Kontostatus',
-    'Anstellungsstatus',
-    'Dienstverband status',
-  ],
+  ...['Mitarbeiterstatus', 'Beschäftigungsstatus', 'Kontostatus', 'Anstellungsstatus', 'Dienstverband status'],
   ...[
     '在籍状況',
     '在籍区分',
@@ -32,19 +25,7 @@ export const statusWords: readonly string[] = [
 
 /** Columns that say yes of those who are there. */
 export const activeWords: readonly string[] = [
-  ...[
-    'Active',
-    'Enabled',
-    'Activated',
-    'Employed',
-    'Aktiv',
-    'Aktiviert',
-    'Actif',
-    'Activé',
-    'Activo',
-    'Activa',
-    'Habilitado',
-  ],
+  ...['Active', 'Enabled', 'Employed', 'Aktiv', 'Actif', 'Activo', 'Activa', 'Habilitado'],
   ...[
     'Ativo',
     'Ativa',
@@ -99,13 +80,14 @@ export const inactiveWords: readonly string[] = [
     '離職',
   ],
   ...['퇴사', '퇴사여부', '퇴직여부', '离职', '是否离职', '停用', '禁用'],
+  ...['Leaver', 'Left', 'Has left', 'Left company', 'Left the company', 'Gone', 'Austritt erfolgt', 'Ausgetreten'],
 ];
 
 /** Columns with the day on which somebody leaves or has left. The end of a contract is none: contracts are renewed. */
 export const leavingWords: readonly string[] = [
   ...['Termination date', 'Date of termination', 'Date terminated', 'Terminated on', 'Terminated at', 'Leaving date'],
-  ...['Date of leaving', 'Leave date', 'Date left', 'Left on', 'Last day', 'Last day of work', 'Last working day'],
-  ...['Last day worked', 'Exit date', 'Separation date', 'Resignation date', 'Employment end date', 'Offboarding date'],
+  ...['Date of leaving', 'Date left', 'Left on', 'Last day of work', 'Last working day'],
+  ...['Exit date', 'Separation date', 'Resignation date', 'Employment end date', 'Offboarding date'],
   ...[
     'Deactivated at',
     'Deactivated on',
@@ -152,23 +134,7 @@ export const controlWords: readonly string[] = ['userAccountControl'];
 /** What may be in a column's name beside the word that says what it is. */
 export const companionWords: readonly string[] = [
   ...['employment', 'employee', 'worker', 'position', 'assignment', 'lifecycle', 'account', 'user', 'member', 'person'],
-  ...[
-    'staff',
-    'login',
-    'current',
-    'job',
-    'hr',
-    'is',
-    'new',
-    'read',
-    'only',
-    'upload',
-    'work',
-    'emp',
-    'required',
-    'yes',
-    'no',
-  ],
+  ...['staff', 'current', 'job', 'hr', 'is', 'new', 'read', 'only', 'upload', 'work', 'emp', 'required', 'yes', 'no'],
   ...[
     'personnel',
     'compte',
@@ -199,18 +165,7 @@ export const goneValues: readonly string[] = [
     'Former employee',
     'Ex-employee',
   ],
-  ...[
-    'Separated',
-    'Offboarded',
-    'Quit',
-    'Fired',
-    'Deceased',
-    'Not active',
-    'Not employed',
-    'Account disabled',
-    'Term',
-    'Withdrawn',
-  ],
+  ...['Offboarded', 'Quit', 'Fired', 'Deceased', 'Not active', 'Not employed', 'Account disabled', 'Withdrawn'],
   ...[
     'Ausgeschieden',
     'Ausgetreten',
@@ -231,18 +186,7 @@ export const goneValues: readonly string[] = [
     'Nicht aktiv',
     'Entlassen',
   ],
-  ...[
-    'Inactif',
-    'Sorti',
-    'Sortie',
-    'Parti',
-    'Partie',
-    'Licencié',
-    'Licenciée',
-    'Démissionné',
-    'Démissionnaire',
-    'Désactivé',
-  ],
+  ...['Inactif', 'Sorti', 'Sortie', 'Parti', 'Licencié', 'Licenciée', 'Démissionné', 'Démissionnaire', 'Désactivé'],
   ...['Désactivée', 'Suspendu', 'Suspendue', 'Supprimé', 'Retraité', 'Retraitée', 'Ancien salarié', 'Ancien employé'],
   ...[
     'Baja',
@@ -311,6 +255,16 @@ export const goneValues: readonly string[] = [
   ],
   ...['퇴사', '퇴사자', '퇴직', '퇴직자', '비활성', '해고', '삭제', '정지'],
   ...['离职', '已离职', '離職', '已離職', '停用', '已停用', '禁用', '已禁用', '删除', '已删除', '退休', '注销'],
+  ...[
+    'No longer employed',
+    'No longer with us',
+    'No longer active',
+    'Contract ended',
+    'Employment ended',
+    'Blocked',
+    'Exited',
+    'Exit',
+  ],
 ];
 
 /** Values that say that somebody is there, or will be, or is away for a while. */
@@ -418,6 +372,7 @@ export const presentValues: readonly string[] = [
     '内定',
   ],
   ...['재직', '재직중', '휴직', '활성', '수습', '在职', '試用', '试用', '试用期', '正式', '启用', '正常'],
+  ...['Rehired', 'Rehire', 'Reinstated', 'Reactivated'],
 ];
 
 export const yesValues: readonly string[] = [
@@ -466,4 +421,46 @@ export const noValues: readonly string[] = [
     'nej',
   ],
   ...['nei', 'hayır', 'нет', 'いいえ', '無', '×', '否', '아니오', '아니요'],
+];
+
+/** Words in a remark that say that somebody is away for a while: `Inactive - Maternity`. */
+export const leaveWords: readonly string[] = [
+  ...[
+    'leave',
+    'loa',
+    'maternity',
+    'paternity',
+    'parental',
+    'sick',
+    'medical',
+    'military',
+    'sabbatical',
+    'furlough',
+    'furloughed',
+  ],
+  ...[
+    'Elternzeit',
+    'Mutterschutz',
+    'Mutterschaft',
+    'Krank',
+    'Urlaub',
+    'congé',
+    'maternité',
+    'paternité',
+    'maladie',
+    'parental',
+  ],
+  ...[
+    'maternidad',
+    'paternidad',
+    'médica',
+    'enfermedad',
+    'licencia',
+    'licença',
+    'maternidade',
+    'maternità',
+    'malattia',
+    'verlof',
+  ],
+  ...['休職', '育休', '産休', '育児休業', '휴직', '产假', '病假'],
 ];

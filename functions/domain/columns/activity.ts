@@ -5,6 +5,7 @@ import {
   controlWords,
   goneValues,
   inactiveWords,
+  leaveWords,
   leavingWords,
   noValues,
   presentValues,
@@ -16,8 +17,11 @@ import { maxWordLength, normaliseWord, splitWords } from './header-words.ts';
 /** How a column tells whether somebody is still there. */
 export type ActivityKind = 'status' | 'active' | 'inactive' | 'leaving' | 'control';
 
-/** What a cell of such a column says. */
-export type Activity = 'gone' | 'present' | 'unknown';
+/**
+ * What a cell of such a column says. `over` is a date in the past: it says nothing of somebody whose status says that they are there,
+ * such as a person who has come back.
+ */
+export type Activity = 'gone' | 'over' | 'present' | 'unknown' | 'blank';
 
 const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(normaliseWord));
 
@@ -50,12 +54,11 @@ export function findActivityKind(word: string): ActivityKind | undefined {
   );
 }
 
-const [gone, present, yes, no] = [goneValues, presentValues, yesValues, noValues].map(setOf) as [
-  ReadonlySet<string>,
-  ReadonlySet<string>,
-  ReadonlySet<string>,
-  ReadonlySet<string>,
-];
+const gone = setOf(goneValues);
+const present = setOf(presentValues);
+const leave = setOf(leaveWords);
+const yes = setOf(yesValues);
+const no = setOf(noValues);
 
 /** A longer cell is a remark. */
 const maxValueLength = 80;
@@ -66,7 +69,7 @@ const maxValueLength = 80;
  */
 export function readActivity(kind: ActivityKind, cell: string, today: string): Activity {
   const text = cell.trim();
-  if (text === '' || /^[-–—]+$/.test(text)) return 'present';
+  if (text === '' || /^[-–—]+$/.test(text)) return 'blank';
   if (text.length > maxValueLength) return 'unknown';
   if (kind === 'control') return readControl(text);
   if (kind === 'leaving') return readLeavingDate(text, today);
@@ -80,11 +83,36 @@ export function readActivity(kind: ActivityKind, cell: string, today: string): A
   return readStatus(text);
 }
 
-/** `Terminated`, and with what systems add to it: `T - Terminated`, `Inactive (resigned)`. */
+/** The part of a status that is one: `Terminated` of `T - Terminated` and of `Terminated (voluntary)`. */
+export function statusIn(text: string): string {
+  const [first = '', second = ''] = partsOf(text);
+  return /^[A-Z\d]{1,3}$/i.test(first) && second !== '' ? second : first;
+}
+
+/** `Fixed-Term` is one word, and `Terminated: No` another; only what stands apart is a part. */
+function partsOf(text: string): string[] {
+  return text
+    .split(/ [-–—:|/] |[()（）[\]]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
 function readStatus(text: string): Activity {
-  const parts = [text, ...text.split(/[-–—(),:;/|]/)].map(normaliseWord).filter((part) => part !== '');
-  if (parts.some((part) => present.has(part))) return 'present';
-  return parts.some((part) => gone.has(part)) ? 'gone' : 'unknown';
+  const parts = partsOf(text).map(normaliseWord);
+  const status = normaliseWord(statusIn(text));
+  if (present.has(normaliseWord(text)) || parts.some((part) => present.has(part))) return 'present';
+  if (
+    splitWords(text).some((word) => leave.has(word)) ||
+    [...leave].some((word) => isUnspaced(word) && text.includes(word))
+  )
+    return 'present';
+  if (!gone.has(status) && !gone.has(normaliseWord(text))) return 'unknown';
+  // `Sortie - non`
+  return parts.some((part) => no.has(part)) ? 'unknown' : 'gone';
+}
+
+function isUnspaced(word: string): boolean {
+  return /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/u.test(word);
 }
 
 /** The flag of an account that is disabled. */
@@ -97,11 +125,22 @@ function readControl(text: string): Activity {
 
 /** Somebody works on the last day. A date that can be read in two ways is over only if both are. */
 function readLeavingDate(text: string, today: string): Activity {
-  const day = text.replace(/[T ]\d{1,2}:\d\d.*$/, '');
+  const day = completeDate(text.replace(/[T ]\d{1,2}:\d\d.*$/, ''));
   const dates = [readBirthdate(day, 'day-first'), readBirthdate(day, 'month-first')];
   if (!dates.every((date) => typeof date === 'string' && date > noDate)) return 'unknown';
-  return dates.every((date) => typeof date === 'string' && date < today) ? 'gone' : 'present';
+  return dates.every((date) => typeof date === 'string' && date < today) ? 'over' : 'present';
 }
+
+/** Nobody who is in a file left in 1926; `06/2026` is over when the month is, and a number is how Excel counts days. */
+function completeDate(text: string): string {
+  if (/^[3-7]\d{4}$/.test(text)) return new Date((Number(text) - excelEpoch) * 86_400_000).toISOString().slice(0, 10);
+  const [, month, year] = /^(\d{1,2})[-./](\d{4})$/.exec(text) ?? [];
+  if (month !== undefined) return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+  return text.replace(/^(\d{1,2}[-./ ]\p{L}{3,12}[-./ ]|\d{1,2}([-./])\d{1,2}\2)(\d\d)$/u, '$120$3');
+}
+
+/** The days of Excel's calendar before 1970. */
+const excelEpoch = 25_569;
 
 /** Systems that count from 1970, or from 1900, write it for no date. */
 const noDate = '1971';

@@ -9,6 +9,11 @@ for (const [field, synonyms] of Object.entries(fieldWords) as [keyof typeof fiel
 /** A word beyond it is no column's name. */
 export const maxWordLength = 200;
 
+/** Whether a text may be the name of a column. Some letters are written out as many when they are normalised. */
+export function isColumnName(text: string): boolean {
+  return text !== '' && text.length <= maxWordLength && text.normalize('NFKC').length <= maxWordLength;
+}
+
 /** How much of a word people are shown. */
 const maxShownLength = 80;
 

@@ -1,5 +1,5 @@
 import { type CustomField, type Field, fields } from '../people/fields.ts';
-import { fieldFor, maxWordLength, normaliseWord, removeRemarks, splitWords } from './header-words.ts';
+import { fieldFor, isColumnName, normaliseWord, removeRemarks, splitWords } from './header-words.ts';
 import { type Qualifier, qualifiersOf, unspacedQualifiers } from './qualifiers.ts';
 
 /** What a column may contain. */
@@ -23,6 +23,7 @@ export const Rank = {
   personal: 6,
   legal: 7,
   birth: 8,
+  contact: 9,
 } as const;
 
 type Names = 'email' | 'phone' | 'name' | 'other';
@@ -30,24 +31,29 @@ type Names = 'email' | 'phone' | 'name' | 'other';
 /** What may be said beside a field's word, in order of preference: `Home phone` is a phone, `Company name` is no name. */
 const ranks: Readonly<Record<Names, readonly (readonly [Qualifier, number])[]>> = {
   email: [
+    ['contact', Rank.contact],
     ['personal', Rank.personal],
     ['login', Rank.login],
     ['work', Rank.best],
-    ['main', Rank.good],
-    ['neutral', Rank.qualified],
+    ['main', Rank.plain],
+    ['owner', Rank.qualified],
+    ['form', Rank.qualified],
   ],
   phone: [
+    ['contact', Rank.qualified],
     ['personal', Rank.personal],
     ['mobile', Rank.best],
     ['work', Rank.good],
     ['main', Rank.good],
-    ['neutral', Rank.qualified],
+    ['owner', Rank.qualified],
+    ['form', Rank.qualified],
   ],
   name: [
     ['birth', Rank.birth],
     ['legal', Rank.legal],
     ['preferred', Rank.best],
-    ['neutral', Rank.qualified],
+    ['owner', Rank.qualified],
+    ['form', Rank.qualified],
   ],
   other: [],
 };
@@ -72,7 +78,7 @@ const loginWords: ReadonlySet<string> = new Set(
  * @param customFields the pool's own attributes, which a column may name with or without `custom:`
  */
 export function findMeaning(word: string, customFields: readonly CustomField[] = []): Meaning | undefined {
-  if (word === '' || word.length > maxWordLength) return undefined;
+  if (!isColumnName(word)) return undefined;
   if (literal.has(word)) return { field: word as Field | 'groups', rank: Rank.literal };
   if (/^custom\s*:/i.test(word.normalize('NFKC'))) return findCustom(word, customFields);
   return readProperty(word) ?? readText(word) ?? readHalves(removeRemarks(word)) ?? findBareCustom(word, customFields);
@@ -92,8 +98,16 @@ function findBareCustom(word: string, customFields: readonly CustomField[]): Mea
 
 /** Templates of Microsoft name the property in brackets: `User name [userPrincipalName] Required`. */
 function readProperty(word: string): Meaning | undefined {
-  const property = /\[([A-Za-z]+)\]/.exec(word)?.[1];
-  return property === undefined ? undefined : readText(property);
+  const [, before = '', property = ''] = /^([^[]*)\[([A-Za-z]+)\]/.exec(word) ?? [];
+  // A form writes `Supervisor [Email]` of somebody else.
+  return property !== '' && isThePersons(before.trim()) ? readText(property) : undefined;
+}
+
+/** Whether a text names something of the person's, or nothing. */
+function isThePersons(text: string): boolean {
+  if (readText(text) !== undefined) return true;
+  const parts = splitWords(text).map(qualifiersOf);
+  return parts.every((qualifiers) => qualifiers.has('owner') || qualifiers.has('form'));
 }
 
 /** Numbers of a company's own, though their words are those of a person's. */
@@ -111,7 +125,14 @@ function readText(word: string): Meaning | undefined {
     const rank = rankOf(field, [...splitWords(word), ...unspacedQualifiers.filter((part) => plain.includes(part))]);
     return { field, rank: rank === undefined || rank === Rank.qualified ? Rank.plain : rank };
   }
-  return readPath(word) ?? readPhrase(splitWords(word)) ?? readUnspaced(plain);
+  return readPath(word) ?? readAfterColon(word) ?? readPhrase(splitWords(word)) ?? readUnspaced(plain);
+}
+
+/** `Work Contact: Work Email`: what is before the colon says whose it is. */
+function readAfterColon(word: string): Meaning | undefined {
+  const [before = '', after = '', ...more] = word.split(/:\s/);
+  if (after === '' || more.length > 0) return undefined;
+  return splitWords(before).every((part) => qualifiersOf(part).size > 0) ? readText(after) : undefined;
 }
 
 /** Steps of a path that lead to no other person. */
@@ -128,9 +149,11 @@ function readPath(word: string): Meaning | undefined {
   if (path.length < 2 || !path.every((step) => /^[\w-]+$/.test(step))) return undefined;
   const last = path.findLastIndex((step) => !steps.has(normaliseWord(step)));
   const around = [...selectors, ...path.filter((_, index) => index !== last).flatMap(splitWords)];
-  const isThePersons = around.every((step) => steps.has(step) || qualifiersOf(step).size > 0);
-  const found = isThePersons && last >= 0 ? readText(path[last] ?? '') : undefined;
-  return found && { field: found.field, rank: rankOf(found.field, around) ?? found.rank };
+  const isOwn = around.every((step) => steps.has(step) || qualifiersOf(step).size > 0);
+  const found = isOwn && last >= 0 ? readText(path[last] ?? '') : undefined;
+  const qualifying = around.filter((step) => !steps.has(step));
+  const rank = found && (qualifying.length === 0 ? found.rank : rankOf(found.field, qualifying));
+  return found === undefined || rank === undefined ? undefined : { field: found.field, rank };
 }
 
 /** `Primary Work Email`: what is left without the words that qualify it names the field. */
@@ -157,7 +180,7 @@ function readUnspaced(plain: string): Meaning | undefined {
   return field === undefined || rank === undefined ? undefined : { field, rank };
 }
 
-/** `E-Mail / Courriel`, `メールアドレス (Email)`: both halves agree, or only one is known. */
+/** `E-Mail / Courriel`, `メールアドレス (Email)`: both halves agree. */
 function readHalves(word: string): Meaning | undefined {
   const bracketed = /^([^()（）]+)[(（]([^()（）]+)[)）]$/.exec(word);
   const halves = bracketed ? bracketed.slice(1) : word.split(/\s*[/|／]\s*/);
@@ -166,8 +189,9 @@ function readHalves(word: string): Meaning | undefined {
   const known = read.filter((meaning) => meaning !== undefined);
   const [first] = known;
   if (first === undefined || known.some(({ field }) => field !== first.field)) return undefined;
-  // In brackets may be whose it is: `E-Mail (Vorgesetzter)`.
-  if (bracketed && known.length < 2) return undefined;
+  // Of `E-Mail (Vorgesetzter)` and `Manager / Email` one half says whose it is.
+  const others = halves.filter((_, index) => read[index] === undefined);
+  if (others.length > 0 && (bracketed || !others.every(isThePersons))) return undefined;
   return { field: first.field, rank: Math.min(...known.map(({ rank }) => rank)) };
 }
 
@@ -176,7 +200,13 @@ function rankOf(field: ColumnField, around: readonly string[]): number | undefin
   const order = ranks[kinds[field as Field] ?? 'other'];
   const found = around.map(qualifiersOf).filter((qualifiers) => qualifiers.size > 0);
   if (found.length === 0) return Rank.plain;
+  // `Primary Contact Email` is somebody else's: of a parent, a customer, a department.
+  if (found.some((qualifiers) => qualifiers.has('contact')) && !found.every(isContactOrForm)) return undefined;
   const allowed = found.map((qualifiers) => order.find(([qualifier]) => qualifiers.has(qualifier)));
   if (allowed.includes(undefined)) return undefined;
   return order.find((entry) => allowed.includes(entry))?.[1];
+}
+
+function isContactOrForm(qualifiers: ReadonlySet<Qualifier>): boolean {
+  return qualifiers.has('contact') || qualifiers.has('form');
 }

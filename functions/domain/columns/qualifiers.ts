@@ -1,7 +1,18 @@
 import { normaliseWord } from './header-words.ts';
 
 /** What a word beside the one for a field says about the column. */
-export type Qualifier = 'work' | 'main' | 'neutral' | 'login' | 'personal' | 'mobile' | 'preferred' | 'legal' | 'birth';
+export type Qualifier =
+  | 'work'
+  | 'main'
+  | 'owner'
+  | 'form'
+  | 'contact'
+  | 'login'
+  | 'personal'
+  | 'mobile'
+  | 'preferred'
+  | 'legal'
+  | 'birth';
 
 /** Words as people write them, in the languages whose fields are recognised. */
 const words: Readonly<Record<Qualifier, readonly string[]>> = {
@@ -62,7 +73,7 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
     ...['primary', 'main', 'default', 'principal', 'principale', 'primär', 'primäre', 'Haupt', 'primario', 'primaria'],
     ...['主要', '기본'],
   ],
-  neutral: [
+  owner: [
     ...[
       'employee',
       'worker',
@@ -70,24 +81,16 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       'member',
       'person',
       'people',
-      'contact',
       'account',
       'profile',
       'user',
       'invitee',
       'student',
     ],
-    ...[
-      'Mitarbeiter',
-      'Benutzer',
-      'Person',
-      'salarié',
-      'employé',
-      'utilisateur',
-      'empleado',
-      'usuario',
-      'collaboratore',
-    ],
+    ...['Mitarbeiter', 'Benutzer', 'salarié', 'employé', 'utilisateur', 'empleado', 'usuario', 'collaboratore'],
+    ...['社員', '従業員', '職員', '員工', '员工', '직원'],
+  ],
+  form: [
     ...[
       'address',
       'adresse',
@@ -132,14 +135,9 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       'and',
       'fields',
       'attributes',
-      '社員',
-      '従業員',
-      '職員',
-      '員工',
-      '员工',
-      '직원',
     ],
   ],
+  contact: ['contact'],
   login: ['login', 'principal name', 'upn', 'sign', 'in'],
   personal: [
     ...[

@@ -67,7 +67,7 @@ export function resolveColumns(
   const reasons = usable.map((meaning, column) => {
     if (tellsActivity.has(column)) return undefined;
     if (column === country && meaning === undefined) return undefined;
-    if (meaning === undefined) return objections[column] ?? notRecognised;
+    if (meaning === undefined) return objections[column] ?? (isCustom(words[column]) ? noSuchAttribute : notRecognised);
     const [first = column] = sources.get(meaning.field) ?? [];
     return first === column ? undefined : `used where "${truncateWord(words[first] ?? '')}" is empty`;
   });
@@ -79,6 +79,9 @@ export function resolveColumns(
 const maxCompared = 50;
 
 export const notRecognised = 'not recognised';
+const noSuchAttribute = 'the user pool has no such attribute';
+
+const isCustom = (word = '') => /^custom\s*:/i.test(word);
 
 /** The part of a column's cells that must be of a kind to say that the column is. */
 const nearlyAll = 0.9;
@@ -111,10 +114,12 @@ function objectToAddresses(own: CellShapes, rank: number, beside: readonly CellS
   if (rank === Rank.best && own.filled > 1 && own.different === 1) return sharedAddress;
   const others = beside.filter(({ addresses, filled }) => addresses > 0 && addresses >= filled / 2);
   if (others.length === 0) return undefined;
+  if (rank === Rank.contact) return 'another column has the address';
   if (own.addresses < own.filled / 2) return 'its cells are not email addresses';
-  const isShared = ({ filled, different }: CellShapes) => filled >= 3 && different <= filled / 2;
-  return isShared(own) && others.some((other) => !isShared(other))
-    ? 'several people have the same address there'
+  // The mailbox of an office, beside the people's own addresses.
+  const isShared = own.different < own.filled;
+  return isShared && others.some(({ filled, different }) => different === filled && filled >= own.filled)
+    ? sharedAddress
     : undefined;
 }
 

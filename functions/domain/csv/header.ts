@@ -1,4 +1,4 @@
-import { maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
+import { isColumnName, maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
 import { lookAtCells } from '../columns/look-at-cells.ts';
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
 import { type ActivityColumn, resolveColumns, sharedAddress } from '../columns/resolve-columns.ts';
@@ -56,7 +56,11 @@ export function readHeader(
   const customFields = [...customAttributes].filter(isCustomField);
   const minCells = words.findLastIndex((word) => word !== '') + 1;
   const ownColumns = countOwnColumns(words, minCells);
-  const resolution = resolveColumns(words.slice(0, ownColumns), rows, customFields);
+  const resolution = resolveColumns(
+    words.slice(0, ownColumns).map((word) => (isColumnName(word) ? word : '')),
+    rows,
+    customFields,
+  );
   const { fields, sources, reasons, activity, country, rivals } = resolution;
   refuseRivals(rivals, words);
   if (!sources.has('email')) throw noEmailColumn(words, rows, reasons);
@@ -78,6 +82,7 @@ export function readHeader(
 
 /** How many of a row's cells are words for a field. */
 export function countKnownWords(cells: readonly string[]): number {
+  if (cells.length > maxColumns) return 0;
   return cells.filter((cell) => findMeaning(cell.trim()) !== undefined).length;
 }
 
@@ -86,6 +91,7 @@ export function countKnownWords(cells: readonly string[]): number {
  * in the row of a person who prefers to be contacted by "Mail".
  */
 export function isHeader(cells: readonly string[]): boolean {
+  if (cells.length > maxColumns) return false;
   const words = cells.filter((cell) => cell.trim() !== '');
   if (!words.some((word) => findMeaning(word.trim())?.field === 'email')) return false;
   const known = countKnownWords(words);

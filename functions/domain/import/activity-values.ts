@@ -1,4 +1,4 @@
-import { type Activity, readActivity } from '../columns/activity.ts';
+import { type Activity, readActivity, statusIn } from '../columns/activity.ts';
 import type { Header } from '../csv/header.ts';
 
 /** How many values of a column are named. */
@@ -8,6 +8,7 @@ const maxNamed = 10;
 const maxValues = 1000;
 
 interface Value {
+  readonly cell: string;
   readonly activity: Activity;
   rows: number;
 }
@@ -34,35 +35,44 @@ export class ActivityValues {
       const known = values.get(cell);
       if (known !== undefined) known.rows++;
       else if (values.size < maxValues) {
-        values.set(cell, { activity: readActivity(kind, cell, this.#today), rows: 1 });
+        values.set(cell, { cell, activity: readActivity(kind, cell, this.#today), rows: 1 });
       }
     }
   }
 
-  /** What a column says of people, as people read it; undefined of one that says nothing of the kind. */
+  /**
+   * What a column says of people, as people read it; undefined of one of which nothing is understood. Values that are not understood
+   * may say anything of anybody: only those that many have are named.
+   */
   describe(column: number): string | undefined {
-    const values = this.#values.get(column);
-    if (values === undefined) return undefined;
+    const values = [...(this.#values.get(column)?.values() ?? [])];
     const kind = this.#columns.find((one) => one.column === column)?.kind;
-    const gone = countRows(values, 'gone');
-    // Dates are as many as people.
-    const which = kind === 'leaving' ? `${gone.rows} in the past` : gone.names;
-    const skipped = gone.rows === 0 ? 'nobody has left' : `not invited: ${which}`;
-    const unknown = countRows(values, 'unknown');
-    return unknown.rows === 0 ? skipped : `${skipped}; not understood, so invited: ${unknown.names}`;
+    // `Estado` may be where somebody lives.
+    if (kind === undefined) return undefined;
+    if (kind === 'status' && values.length > 0 && values.every(({ activity }) => activity === 'unknown'))
+      return undefined;
+    const rowsOf = (wanted: Activity) =>
+      values.reduce((sum, { activity, rows }) => sum + (activity === wanted ? rows : 0), 0);
+    const said = [
+      rowsOf('gone') > 0 ? `not invited: ${nameValues(values, 'gone')}` : '',
+      rowsOf('over') > 0 ? `${rowsOf('over')} in the past` : '',
+      rowsOf('unknown') > 0 ? `not understood, so not skipped: ${nameValues(values, 'unknown')}` : '',
+    ].filter((text) => text !== '');
+    return said.length === 0 ? 'nobody has left' : said.join('; ');
   }
 }
 
-function countRows(values: ReadonlyMap<string, Value>, activity: Activity) {
-  const found = [...values].filter(([, value]) => value.activity === activity);
-  const names = found.slice(0, maxNamed).map(([cell, { rows }]) => `"${shorten(cell.trim())}" (${rows})`);
-  const others = found.length - names.length;
-  return {
-    rows: found.reduce((sum, [, { rows }]) => sum + rows, 0),
-    names: others > 0 ? `${names.join(', ')} and ${others} more` : names.join(', '),
-  };
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text;
+function nameValues(values: readonly Value[], wanted: Activity): string {
+  const counts = new Map<string, number>();
+  let others = 0;
+  for (const { cell, activity, rows } of values) {
+    if (activity !== wanted) continue;
+    const name = wanted === 'gone' ? statusIn(cell.trim()) : cell.trim();
+    const isCommon = wanted === 'gone' || (rows >= 3 && name.length <= 20 && !/\d/.test(name));
+    if (isCommon && (counts.has(name) || counts.size < maxNamed)) counts.set(name, (counts.get(name) ?? 0) + rows);
+    else others += rows;
+  }
+  const named = [...counts].map(([name, rows]) => `"${name}" (${rows})`);
+  if (others > 0) named.push(named.length === 0 ? `${others} ${others === 1 ? 'row' : 'rows'}` : `and ${others} more`);
+  return named.join(', ');
 }

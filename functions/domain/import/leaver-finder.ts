@@ -11,15 +11,26 @@ import { memoise } from '../people/cell-readers.ts';
 export function leaverFinder(header: Header, today: string): (cells: readonly string[]) => string | undefined {
   const columns = header.activity.map(({ column, kind }) => ({
     column,
+    kind,
     word: truncateWord(header.names[column] ?? ''),
     read: memoise((cell): Activity => readActivity(kind, cell, today)),
   }));
   return (cells) => {
-    for (const { column, word, read } of columns) {
+    let over: string | undefined;
+    let isThere = false;
+    for (const { column, kind, word, read } of columns) {
       const cell = cells[column] ?? '';
-      if (cell === '' || read(cell) !== 'gone') continue;
-      return `"${word}" is "${cell.trim()}", so nobody was invited. If the person is there, correct the cell and import the row again.`;
+      if (cell === '') continue;
+      const said = read(cell);
+      if (said === 'gone') return describe(word, cell);
+      if (said === 'over') over ??= describe(word, cell);
+      // A date in the future says nothing against one in the past.
+      if (said === 'present' && kind !== 'leaving') isThere = true;
     }
-    return undefined;
+    return isThere ? undefined : over;
   };
+}
+
+function describe(word: string, cell: string): string {
+  return `"${word}" is "${cell.trim()}", so nobody was invited. If the person still works here, correct the cell and import the row again.`;
 }

@@ -70,6 +70,7 @@ export class RowReader {
   read(record: TableRow): ValidRow | RejectedRow {
     const { row, cells } = record;
     if (record.hidden) return { row, code: 'HIDDEN_ROW' };
+    if (isFooter(cells)) return { row, code: 'NOT_A_PERSON' };
     if (!this.#hasRightWidth(cells)) return this.#rejectWidth(record);
     if (row <= lastExampleRow && isExample(cells)) return { row, code: 'NOT_A_PERSON' };
     const leaver = this.#findLeaver(cells);
@@ -140,6 +141,18 @@ export class RowReader {
     return { row, code: all[0].code, detail: all.map(({ detail }) => detail).join(' Also: ') };
   }
 }
+
+/** What reports end with: `Total employees: 3`, `Page 1 of 2`. */
+const footer =
+  /^(?:(?:grand )?totals?\b|sum\b|count\b|records?:|end of report|page \d|generated (?:on|by)|confidential\b|summe\b|gesamt|anzahl\b|seite \d|total général|nombre total|página \d|合計|総計|全\d+件)/i;
+
+function isFooter(cells: readonly string[]): boolean {
+  const [first = ''] = cells;
+  if (first.length < 2 || first.length > maxFooterLength || !footer.test(first.trimStart())) return false;
+  return !cells.some((cell) => cell.includes('@'));
+}
+
+const maxFooterLength = 300;
 
 /** Templates have their examples at the top. */
 const lastExampleRow = 10;

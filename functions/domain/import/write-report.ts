@@ -1,4 +1,5 @@
 import { truncateWord } from '../columns/header-words.ts';
+import { notRecognised } from '../columns/resolve-columns.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
 import type { Table } from '../csv/table.ts';
@@ -89,11 +90,14 @@ export async function writeReport(
     await report(formatReport(lines));
     if (notDone.length > 0) await failed(formatFailed(notDone, header, delimiter));
   }
+  const notUnderstood = header.activity
+    .filter(({ column }) => activity.describe(column) === undefined)
+    .map(({ column }) => truncateWord(header.names[column] ?? ''));
   const { encoding, isGuess } = detectedEncoding();
   return {
     counts,
     codes,
-    ignoredColumns: header.ignoredColumns,
+    ignoredColumns: [...header.ignoredColumns, ...notUnderstood],
     columns: listColumns(header, filled, activity),
     assumedEncoding: isGuess ? encoding : undefined,
     sheets,
@@ -122,7 +126,8 @@ function listColumns(
     if (said !== undefined) {
       return [{ header: truncateWord(names[column] ?? ''), field: 'activity', reason: said, filled: count }];
     }
-    const [field = column === countryColumn ? 'country' : 'ignored', reason] = [fields[column], reasons[column]];
+    const field = fields[column] ?? (column === countryColumn ? 'country' : 'ignored');
+    const reason = reasons[column] ?? (field === 'ignored' ? notRecognised : undefined);
     if (field === 'ignored' && ++ignored > maxIgnoredListed) return [];
     return [{ header: truncateWord(names[column] ?? ''), field, ...(reason && { reason }), filled: count }];
   });

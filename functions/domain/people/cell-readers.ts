@@ -141,7 +141,7 @@ function unknownGroups(unknown: readonly string[], known: ReadonlySet<string>): 
     : '';
   return {
     code: 'UNKNOWN_GROUP',
-    detail: `The user pool has ${what} ${quoteNames(unknown)}${hint}. Correct the name, or ask your administrator to add it.${separatorHint}`,
+    detail: `The user pool has ${what} ${quoteNames(unknown)}${hint}. Correct the name, or ask your administrator to add it; if the column is about something else, rename it.${separatorHint}`,
   };
 }
 

@@ -46,12 +46,19 @@ function toAsciiDomain(email: string): string {
   });
 }
 
+/** What Entra makes of a guest's address for the sign-in name: `ann_partner.example#ext#@acme.onmicrosoft.com` is no mailbox. */
+const guestMark = '#ext#@';
+
 function isAddress(text: string): boolean {
-  return text.length <= 254 && text.indexOf('@') <= 64 && address.test(text) && text[0] !== "'";
+  return (
+    text.length <= 254 && text.indexOf('@') <= 64 && address.test(text) && text[0] !== "'" && !text.includes(guestMark)
+  );
 }
 
 function explainInvalidEmail(email: string): string {
   const shape = 'Write it like name@example.com.';
+  if (email.includes(guestMark))
+    return "This is a guest's sign-in name and not a mailbox. Use the guest's own address.";
   if (email.startsWith('=')) return `The cell contains a formula. Put the address itself there. ${shape}`;
   const ats = email.split('@').length - 1;
   if (/[<>]/.test(email)) return `The cell must contain only the address, without a name or angle brackets. ${shape}`;

@@ -25,7 +25,9 @@ describe('a column tells who has left by its word', () => {
     ['Block credential', 'inactive'],
     ['退職済み', 'inactive'],
     ['Termination Date', 'leaving'],
-    ['Last day', 'leaving'],
+    ['Last working day', 'leaving'],
+    ['Leaver', 'inactive'],
+    ['Left', 'inactive'],
     ['Austritt', 'leaving'],
     ['Fecha de baja', 'leaving'],
     ['退職年月日', 'leaving'],
@@ -44,6 +46,11 @@ describe('a column tells who has left by its word', () => {
     'End of contract',
     'Befristet bis',
     'State',
+    'Leave date',
+    'Last Day Worked',
+    'Personal Status',
+    'Activated',
+    'Login enabled',
     'email_verified',
     '',
     `Status${' '.repeat(200)}`,
@@ -57,6 +64,7 @@ describe('a status', () => {
     ...['Terminated', 'TERMINATED', 'T - Terminated', 'Terminated (voluntary)', 'Inactive', 'inactive', 'Deactivated'],
     ...['Suspended', 'Disabled', 'DEPROVISIONED', 'deleted', 'tobedeleted', 'Former employee', 'Retired', 'Resigned'],
     ...['Ausgeschieden', 'inaktiv', 'Inactif', 'Démissionné', 'Baja', 'Desligado', 'Cessato', 'Uit dienst', 'Уволена'],
+    ...['No longer employed', 'Contract ended', 'Blocked', 'Terminated - Voluntary'],
     ...['退職', '退職済み', '退職者', '퇴사', '离职', '已离职'],
   ])('%s: gone', (value) => {
     expect(readActivity('status', ` ${value} `, today)).toBe('gone');
@@ -64,17 +72,19 @@ describe('a status', () => {
 
   test.each([
     ...['Active', 'A - Active', 'On leave', 'Leave of Absence', 'Pre-Hire', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'Aktiv'],
-    ...['De baja', 'Elternzeit', '休職中', '在籍', '휴직', 'Active - Terminated soon', '', '-'],
+    ...['De baja', 'Elternzeit', '休職中', '在籍', '휴직', 'Active - Terminated soon', 'Inactive - Maternity'],
+    ...['Baja - maternidad', 'Suspended (parental leave)', 'Rehired (Retired)'],
   ])('%s: there', (value) => {
     expect(readActivity('status', value, today)).toBe('present');
   });
 
-  test.each(['Seconded', 'Class of 2026', 'reactivated', 'nonterminated', `Terminated ${'x'.repeat(80)}`])(
-    '%s is not understood',
-    (value) => {
-      expect(readActivity('status', value, today)).toBe('unknown');
-    },
-  );
+  test.each([
+    ...['Seconded', 'Class of 2026', 'nonterminated', 'Non-terminated', `Terminated ${'x'.repeat(80)}`],
+    ...['Fixed-Term', 'Long-term', 'Short-Term (6 months)', 'Contract (Term)', 'Job status: Term', 'Terminated: No'],
+    ...['Quit: no', 'Sortie - non', 'Pre-retired', 'Left-handed', 'Temps - partie', 'Separated', 'T'],
+  ])('%s is not understood', (value) => {
+    expect(readActivity('status', value, today)).toBe('unknown');
+  });
 });
 
 describe('a yes or no', () => {
@@ -93,7 +103,7 @@ describe('a yes or no', () => {
     ['inactive', 'sí', 'gone'],
     ['inactive', '0', 'present'],
     ['inactive', 'Suspended', 'gone'],
-    ['inactive', '2026-01-31T10:00:00Z', 'gone'],
+    ['inactive', '2026-01-31T10:00:00Z', 'over'],
     ['inactive', '2027-01-31', 'present'],
   ] as const)('%s, %s: %s', (kind, value, activity) => {
     expect(readActivity(kind, value, today)).toBe(activity);
@@ -102,14 +112,14 @@ describe('a yes or no', () => {
 
 describe('a leaving date', () => {
   test.each([
-    ['2026-11-29', 'gone'],
-    ['29.11.2026', 'gone'],
-    ['29-Nov-2026', 'gone'],
-    ['2026/11/29', 'gone'],
-    ['2026年11月29日', 'gone'],
-    ['02/03/2026', 'gone'],
-    ['31/03/2026', 'gone'],
-    ['2026-11-29 00:00:00', 'gone'],
+    ['2026-11-29', 'over'],
+    ['29.11.2026', 'over'],
+    ['29-Nov-2026', 'over'],
+    ['2026/11/29', 'over'],
+    ['2026年11月29日', 'over'],
+    ['02/03/2026', 'over'],
+    ['31/03/2026', 'over'],
+    ['2026-11-29 00:00:00', 'over'],
     ['2026-11-30', 'present'],
     ['2026-12-01', 'present'],
     ['31.12.2026', 'present'],
@@ -118,7 +128,16 @@ describe('a leaving date', () => {
     ['9999-12-31', 'present'],
     ['0000-00-00', 'unknown'],
     ['soon', 'unknown'],
-    ['', 'present'],
+    ['30.06.26', 'over'],
+    ['31-Mar-26', 'over'],
+    ['06/30/26', 'over'],
+    ['31.12.27', 'present'],
+    ['46203', 'over'],
+    ['47203', 'present'],
+    ['06/2026', 'over'],
+    ['11/2026', 'present'],
+    ['', 'blank'],
+    ['-', 'blank'],
   ])('%s: %s', (value, activity) => {
     expect(readActivity('leaving', value, today)).toBe(activity);
   });

@@ -148,6 +148,19 @@ describe('the cells of the first rows', () => {
     ]);
   });
 
+  test('show that an address is an office’s, beside the people’s own', () => {
+    const rows = ['north@x.example,a@x.example', 'north@x.example,b@x.example', 'south@x.example,c@x.example'];
+    expect(resolve('Office Email,Email', ...rows)).toEqual(['several people have the same address there', 'email']);
+  });
+
+  test('leave an address of a contact to files that have no other', () => {
+    expect(resolve('Contact email,Email', 'a@x.example,b@x.example')).toEqual([
+      'another column has the address',
+      'email',
+    ]);
+    expect(resolve('Contact email,Team', 'a@x.example,A')).toEqual(['email', ignored]);
+  });
+
   test('don’t matter to the pool’s own attributes, which a column may name without custom:', () => {
     expect(resolve('email,Department', 'a@x.example,sales@x.example')).toEqual(['email', 'custom:department']);
   });
@@ -210,6 +223,20 @@ describe('headers of other systems', () => {
     'Vor-/Zuname',
     'E-Mail / Telefon',
     'Name (partner)',
+    'Manager / Email',
+    'Email/Manager',
+    'E-Mail / Vorgesetzter',
+    '上司/メールアドレス',
+    'Emergency contact [Email]',
+    'Supervisor [Email]',
+    'Manager [mail]',
+    'Contact person email',
+    'Home contact email',
+    'primaryContact.email',
+    'homeContact.email',
+    'Primary Contact Email',
+    'Main Contact Email',
+    'Company Contact Email',
   ])('%s is nothing of the person’s that is known', (word) => {
     expect(resolve(`email,${word}`)[1]).toBe(ignored);
   });

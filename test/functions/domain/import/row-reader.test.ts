@@ -88,21 +88,21 @@ describe('a row that repeats the header', () => {
 });
 
 describe('a person who has left', () => {
-  const header = ['email', 'Status', 'Last day'];
+  const header = ['email', 'Status', 'Last working day'];
 
   it('is skipped, whatever else is wrong with the row', () => {
     const detail = (column: string, value: string) =>
-      `"${column}" is "${value}", so nobody was invited. If the person is there, correct the cell and import the row again.`;
+      `"${column}" is "${value}", so nobody was invited. If the person still works here, correct the cell and import the row again.`;
     expect(
       read(header, [
         ['ann@example.com', 'Terminated', ''],
         ['not an address', ' Inactive ', ''],
-        ['bob@example.com', 'Active', '2026-11-29'],
+        ['bob@example.com', '', '2026-11-29'],
       ]),
     ).toEqual([
       { row: 2, code: 'NOT_ACTIVE', detail: detail('Status', 'Terminated') },
       { row: 3, code: 'NOT_ACTIVE', detail: detail('Status', 'Inactive') },
-      { row: 4, code: 'NOT_ACTIVE', detail: detail('Last day', '2026-11-29') },
+      { row: 4, code: 'NOT_ACTIVE', detail: detail('Last working day', '2026-11-29') },
     ]);
   });
 
@@ -119,13 +119,25 @@ describe('a person who has left', () => {
     ]);
   });
 
-  it('is not one who leaves later, is on leave, or whose status nobody knows', () => {
+  it('is not one who leaves later, has come back, is on leave, or whose status nobody knows', () => {
     const rows = [
-      ['ann@example.com', 'Active', '2026-11-30'],
+      ['ann@example.com', '', '2026-11-30'],
+      ['dan@example.com', 'Active', '2019-05-31'],
+      ['eve@example.com', 'On leave', '2026-11-02'],
       ['bob@example.com', 'On leave', '2027-01-31'],
       ['cat@example.com', 'Seconded', 'n/a'],
     ];
     for (const result of read(header, rows)) expect(result).toHaveProperty('json');
+  });
+});
+
+describe('what a report ends with', () => {
+  it('is skipped, unless it has an address', () => {
+    const header = ['Employee', 'E-Mail', 'Team'];
+    for (const cells of [['Total employees: 3'], ['Page 1 of 2', '', ''], ['合計 3 名', '', '']])
+      expect(readOne(header, cells)).toEqual({ row: 2, code: 'NOT_A_PERSON' });
+    expect(readOne(header, ['Total Ann', 'ann@example.com', ''])).toHaveProperty('json');
+    expect(readOne(header, ['Summer Lee', '', ''])).toMatchObject({ code: 'MISSING_EMAIL' });
   });
 });
 

@@ -173,36 +173,32 @@ describe('the summary', () => {
     ]);
   });
 
-  test('names what a column says that tells who has left', async () => {
+  test('names what a column says that tells who has left, and of other values only those that many have', async () => {
+    const row = (status: string, date = '') => [`p${Math.random()}@example.com`, status, date, 'Berlin'];
     const status = written([
-      ['email', 'Status', 'Termination Date'],
-      ['ann@example.com', 'Active', ''],
-      ['bob@example.com', 'Terminated', '2026-03-31'],
-      ['cat@example.com', 'T - Terminated', '2027-03-31'],
-      ['dan@example.com', 'Seconded', ''],
+      ['email', 'Status', 'Termination Date', 'Estado'],
+      row('Active'),
+      row('Terminated (theft)', '2026-03-31'),
+      row('T - Terminated', '2027-03-31'),
+      ...['Seconded', 'Seconded', 'Seconded', 'Moved to Dr. Miller'].map((value) => row(value, 'soon')),
     ]);
-    expect((await write(status)).columns.slice(1)).toEqual([
+    const { columns, ignoredColumns } = await write(status);
+    expect(columns.slice(1)).toEqual([
       {
         header: 'Status',
         field: 'activity',
-        reason: 'not invited: "Terminated" (1), "T - Terminated" (1); not understood, so invited: "Seconded" (1)',
-        filled: 4,
+        reason: 'not invited: "Terminated" (2); not understood, so not skipped: "Seconded" (3), and 1 more',
+        filled: 7,
       },
-      { header: 'Termination Date', field: 'activity', reason: 'not invited: 1 in the past', filled: 2 },
+      {
+        header: 'Termination Date',
+        field: 'activity',
+        reason: '1 in the past; not understood, so not skipped: "soon" (4)',
+        filled: 6,
+      },
+      { header: 'Estado', field: 'ignored', reason: 'not recognised', filled: 7 },
     ]);
-    expect((await write(status)).ignoredColumns).toEqual([]);
-  });
-
-  test('names the column that says where phone numbers are dialled', async () => {
-    const summary = await write(
-      written([
-        ['email', 'phone', 'Country'],
-        ['a@x.de', '030 901820', 'DE'],
-        ['b@x.de', '', ''],
-      ]),
-    );
-    expect(summary.columns.at(-1)).toEqual({ header: 'Country', field: 'country', filled: 1 });
-    expect(summary.ignoredColumns).toEqual([]);
+    expect(ignoredColumns).toEqual(['Estado']);
   });
 
   test('lists the first hundred columns that are ignored, and all that are used', async () => {
