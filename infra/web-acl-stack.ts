@@ -45,7 +45,11 @@ export class WebAclStack extends Stack {
                   fieldToMatch: { uriPath: {} },
                   positionalConstraint: 'STARTS_WITH',
                   searchString: `/${apiStage}/`,
-                  textTransformations: [{ priority: 0, type: 'URL_DECODE' }],
+                  // Whatever the spelling of the path, `//api/` and `/x/../api/` included.
+                  textTransformations: [
+                    { priority: 0, type: 'URL_DECODE' },
+                    { priority: 1, type: 'NORMALIZE_PATH' },
+                  ],
                 },
               },
             },

@@ -146,6 +146,9 @@ describe("the page's distribution", () => {
       AggregateKeyType: 'IP',
       ScopeDownStatement: { ByteMatchStatement: { SearchString: '/api/', PositionalConstraint: 'STARTS_WITH' } },
     });
+    // Paths that another spelling hides count, too.
+    const { TextTransformations } = rule.Statement.RateBasedStatement.ScopeDownStatement.ByteMatchStatement;
+    expect(TextTransformations.map(({ Type }: { Type: string }) => Type)).toEqual(['URL_DECODE', 'NORMALIZE_PATH']);
     // As the API says it, so that the page asks people to try again.
     expect(rule.Action.Block.CustomResponse.ResponseCode).toBe(429);
     expect(Properties.VisibilityConfig.SampledRequestsEnabled).toBe(false);

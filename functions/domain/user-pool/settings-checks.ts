@@ -99,9 +99,13 @@ export function checkEmail(pool: PoolDescription): PoolProblem[] {
   return problems;
 }
 
-/** "Forgot password" sends a code by email. */
+/**
+ * "Forgot password" sends a code by email. A pool that says nothing of recovery sends it to a verified phone number, and to a verified
+ * address where there is none: https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
+ */
 export function checkRecovery({ AccountRecoverySetting: setting }: PoolDescription): PoolProblem[] {
   const mechanisms = setting?.RecoveryMechanisms ?? [];
+  if (mechanisms.length === 0) return [];
   if (mechanisms.some(({ Name }) => Name === 'verified_email')) return [];
   const problem = {
     kind: 'RECOVERY_WITHOUT_EMAIL',
@@ -116,7 +120,7 @@ export function checkRecovery({ AccountRecoverySetting: setting }: PoolDescripti
       },
     ];
   }
-  const last = Math.max(0, ...mechanisms.map(({ Priority = 0 }) => Priority));
+  const last = Math.max(...mechanisms.map(({ Priority = 0 }) => Priority));
   const withEmail = [...mechanisms, { Name: 'verified_email', Priority: last + 1 }];
   return [
     {

@@ -118,12 +118,20 @@ export function checkClient(client: ClientDescription, { refreshTokenRotation }:
     });
   }
   if (marks.length > 0) {
+    const left = client.WriteAttributes?.filter((name) => !ownNames.has(name)) ?? [];
     problems.push({
       kind: 'CLIENT_WRITES_MARKS',
       severity: 'impairs',
       text: `People can write ${marks.join(', ')} of their own account through the app client, by which the product knows who made it.`,
-      cure: "Leave the product's attributes out of the client's write attributes.",
-      fix: { client: { WriteAttributes: client.WriteAttributes?.filter((name) => !ownNames.has(name)) } },
+      // An empty list counts as none, by which everything may be written: https://github.com/hashicorp/terraform-provider-aws/issues/28684
+      ...(left.length > 0
+        ? {
+            cure: "Leave the product's attributes out of the client's write attributes.",
+            fix: { client: { WriteAttributes: left } },
+          }
+        : {
+            cure: "Let the client write another attribute, such as name, in place of the product's: Cognito takes an empty list of write attributes for its default.",
+          }),
     });
   }
   if (client.ClientSecret !== undefined) {

@@ -60,6 +60,7 @@ test.each<ProblemCase>([
     client({ WriteAttributes: ['email', 'custom:origin', 'custom:department'] }),
     { client: { WriteAttributes: ['email', 'custom:department'] } },
   ],
+  ['CLIENT_WRITES_MARKS', 'impairs', client({ WriteAttributes: ['custom:origin', 'custom:invited_at'] })],
   [
     'OTHER_CLIENTS_WRITE_MARKS',
     'impairs',
@@ -95,6 +96,13 @@ test('a pool and client that are set up for the product have no problem', () => 
   const rotating = client(flows('USER_PASSWORD', 'USER_SRP'));
   expect(findPoolProblems(rotating, { ...needs, refreshTokenRotation: true })).toEqual([]);
 });
+
+test.each([undefined, {}, { RecoveryMechanisms: [] }])(
+  'a pool that says nothing of recovery resets passwords by text message, or by email: %j',
+  (AccountRecoverySetting) => {
+    expect(findPoolProblems(suitablePool({ pool: { AccountRecoverySetting } }), needs)).toEqual([]);
+  },
+);
 
 test('a secret is not quoted', () => {
   expect(JSON.stringify(findPoolProblems(client({ ClientSecret: 'whatever it is' }), needs))).not.toContain('whatever');
