@@ -1,4 +1,5 @@
 import { cleanText, toNfkc } from './clean-text.ts';
+import { findCountry } from './countries.ts';
 import type { FieldRule } from './fault.ts';
 import { findLanguage } from './language-names.ts';
 
@@ -11,6 +12,27 @@ const languageOfCountry: Readonly<Record<string, string>> = {
 
 /** Countries whose codes are those of languages, too: Avestan and Kanuri, in which no software speaks to people. */
 const meantAsCountry: ReadonlySet<string> = new Set(['ae', 'kr']);
+
+/**
+ * Codes in capitals that mean the country rather than a language that few write: Swedes rather than Northern Sami. For UK both are
+ * written, but hardly ever Ukrainian. undefined where a country has several languages or, as CA and AR, the language is as likely.
+ */
+const capitalsOfCountry: Readonly<Record<string, string | undefined>> = {
+  ...{
+    UK: 'en',
+    SE: 'sv',
+    BR: 'pt-BR',
+    IE: 'en',
+    EE: 'et',
+    SI: 'sl',
+    CY: 'el',
+    CO: 'es',
+    CR: 'es',
+    VE: 'es',
+    PA: 'es',
+  },
+  ...{ SA: 'ar', KW: 'ar', OM: 'ar', TN: 'ar', DZ: 'ar', CA: undefined, AR: undefined },
+};
 
 /** A language and a country, and after them what systems of their own add: `de_DE_EURO`, `en_US.UTF-8`. */
 const tagWithExtras = /^([a-z]{2,3}[-_][a-z]{2})[-_.@]/i;
@@ -28,9 +50,11 @@ const usualLanguages: ReadonlySet<string> = new Set([
     'en',
     'es',
     'et',
+    'eu',
     'fi',
     'fr',
     'ga',
+    'gl',
     'he',
     'hi',
     'hr',
@@ -71,6 +95,8 @@ export const readLocale: FieldRule = (value) => {
   const cleaned = cleanText(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
   const text = toNfkc(cleaned);
+  const country = /^[A-Z]{2}$/.test(text) && isCountryRather(text);
+  if (country) return capitalsOfCountry[text] ?? { code: 'INVALID_LOCALE' };
   return (
     readTag(text) ?? readTag(tagWithExtras.exec(text)?.[1] ?? '') ?? findLanguage(text) ?? { code: 'INVALID_LOCALE' }
   );
@@ -90,6 +116,14 @@ function readTag(text: string): string | undefined {
     // Not even shaped like a code.
     return undefined;
   }
+}
+
+/** Whether two capitals are the code of a country, and of no language that is usual or is the country's own. */
+function isCountryRather(code: string): boolean {
+  if (code in capitalsOfCountry) return true;
+  const language = code.toLowerCase();
+  if (usualLanguages.has(language) || language in languageOfCountry || findCountry(code) === undefined) return false;
+  return isLanguage(readTag(language) ?? '') && new Intl.Locale(`und-${code}`).maximize().language !== language;
 }
 
 function isLanguage(code: string): boolean {

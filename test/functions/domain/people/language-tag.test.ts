@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLocale } from '../../../../functions/domain/people/language-tag.ts';
 
 test.each([
@@ -38,4 +38,32 @@ test.each([
 
 test.each(['xx', 'xxx', 'xx-DE', 'C', 'Deutsch/Englisch', 'POSIX'])('what is no language is not one: %s', (written) => {
   expect(readLocale(written)).toEqual({ code: 'INVALID_LOCALE' });
+});
+
+describe('two capitals', () => {
+  test.each([
+    ['UK', 'en'],
+    ['US', 'en'],
+    ['SE', 'sv'],
+    ['BR', 'pt-BR'],
+    ['EE', 'et'],
+    ['KR', 'ko'],
+  ])('are a country rather than a language that few write: %s', (written, meant) => {
+    expect(readLocale(written)).toBe(meant);
+  });
+
+  test.each(['DE', 'FR', 'ES', 'IT', 'JA', 'EN', 'SV', 'ET', 'MT', 'AZ', 'EU'])(
+    'are a language where that is usual, or the country speaks it: %s',
+    (written) => {
+      expect(readLocale(written)).toBe(written.toLowerCase());
+    },
+  );
+
+  test.each(['IN', 'CH', 'BE', 'LU', 'CA', 'AR', 'MY'])('are left out where it is not clear which: %s', (written) => {
+    expect(readLocale(written)).toEqual({ code: 'INVALID_LOCALE' });
+  });
+
+  test('before a country are a language', () => {
+    expect(readLocale('SE_NO')).toBe('se-NO');
+  });
 });
