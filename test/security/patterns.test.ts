@@ -77,6 +77,7 @@ const built: Readonly<Record<string, string>> = {
   'functions/domain/people/cell-readers.ts': 'gone through to the end, and back at most once',
   'functions/domain/people/clean-text.ts': 'gone through to the end, and back at most once',
   'functions/domain/people/lost-letters.ts': 'every character has one way to be read',
+  'functions/domain/people/phone-number.ts': 'no code is the beginning of another, and what follows is one repetition',
   'packages/aws-local/cognito/messages/message.ts': 'texts of more than 20,000 characters are refused before',
   'packages/aws-local/request-models/find-violations.ts':
     "AWS's own patterns; texts longer than AWS takes are refused before",

@@ -9,31 +9,45 @@ import {
 } from 'libphonenumber-js/min';
 import type { NationalNumberReader } from './phone-number.ts';
 
+/** How North America dials another country, which is no prefix elsewhere. No area has ten digits behind it. */
+const americanExit = /^011[1-9]\d{9}/;
+
+/** With a country code few numbers are as short, and without one few are longer. */
+const maxLocalLength = 10;
+
 /**
  * Makes a reader of phone numbers as they are dialled within a country. It takes numbers that are whole: with the 0 that is dialled
  * before an area code (`030 901820` in Germany), or of a country whose numbers all have one length, or of a kind that is dialled
- * without. Otherwise an area code may be missing.
+ * without. Otherwise an area code may be missing. It takes no long one that may be of another country, without its +.
  * @param country ISO 3166, as in `DE`
  * @returns undefined for a country without phone numbers
  */
 export function nationalNumberReader(country: string): NationalNumberReader | undefined {
   if (!isSupportedCountry(country)) return undefined;
-  const { hasOneLength, prefix } = planOf(country);
+  const { hasOneLength, prefix, showsPrefix } = planOf(country);
   const callingCode = getCountryCallingCode(country);
-  const read = (text: string) => {
-    const found = parsePhoneNumberFromString(text, country);
-    return (hasOneLength ? found?.isPossible() : found?.isValid()) ? found : undefined;
+  const readNational = (digits: string): string | undefined => {
+    const found = readValid(digits, country);
+    if (found === undefined) return undefined;
+    if (found.countryCallingCode === callingCode && americanExit.test(digits)) return undefined;
+    const hasPrefix = prefix !== '' && digits.startsWith(prefix);
+    const formatted = !hasPrefix && isFormatted(found.formatNational(), digits);
+    if (!hasPrefix && !formatted && !hasOneLength) return undefined;
+    const isSure = hasPrefix || (showsPrefix && formatted) || digits.length <= maxLocalLength;
+    return isSure || readValid(`+${digits}`) === undefined ? found.number : undefined;
   };
-  const isWhole = (found: PhoneNumber, digits: string) =>
-    hasOneLength || digits.startsWith(prefix) || isFormatted(found.formatNational(), digits);
   return (digits) => {
-    const found = read(digits);
-    const national = found && isWhole(found, digits) ? found.number : undefined;
+    const national = readNational(digits);
     // A spreadsheet may have taken the + away.
-    const international = digits.startsWith(callingCode) ? read(`+${digits}`)?.number : undefined;
+    const international = digits.startsWith(callingCode) ? readValid(`+${digits}`)?.number : undefined;
     if (national !== undefined && international !== undefined && national !== international) return undefined;
     return national ?? international;
   };
+}
+
+function readValid(text: string, country?: CountryCode): PhoneNumber | undefined {
+  const found = parsePhoneNumberFromString(text, country);
+  return found?.isValid() ? found : undefined;
 }
 
 /** Whether a number is dialled just so: mobile numbers of China have no 0 in front. One that fits no plan is not formatted. */
@@ -41,14 +55,29 @@ function isFormatted(formatted: string, digits: string): boolean {
   return formatted !== digits && formatted.replace(/\D/g, '') === digits;
 }
 
-/** What the types of the library leave out. */
-interface WholePlan extends NumberingPlan {
-  nationalPrefix(): string | undefined;
+interface DiallingPlan {
+  readonly hasOneLength: boolean;
+  /** Empty where none is dialled. */
+  readonly prefix: string;
+  /** Whether most numbers are written with it, so that those written without are of another kind. */
+  readonly showsPrefix: boolean;
 }
 
-function planOf(country: CountryCode): { readonly hasOneLength: boolean; readonly prefix: string } {
+/** What the types of the library leave out or say wrongly. */
+interface WholePlan extends Omit<NumberingPlan, 'formats'> {
+  /** 0 for none. */
+  nationalPrefix(): string | 0 | undefined;
+  formats(): readonly { usesNationalPrefix(): boolean }[];
+}
+
+function planOf(country: CountryCode): DiallingPlan {
   const metadata = new Metadata();
   metadata.selectNumberingPlan(country);
-  const plan = metadata.numberingPlan as WholePlan;
-  return { hasOneLength: plan.possibleLengths().length === 1, prefix: plan.nationalPrefix() ?? '' };
+  const plan = metadata.numberingPlan as unknown as WholePlan;
+  const formats = plan.formats();
+  return {
+    hasOneLength: plan.possibleLengths().length === 1,
+    prefix: plan.nationalPrefix() || '',
+    showsPrefix: formats.filter((format) => format.usesNationalPrefix()).length > formats.length / 2,
+  };
 }

@@ -10,13 +10,21 @@ export type NationalNumberReader = (digits: string) => string | undefined;
 /** E.164: https://www.itu.int/rec/T-REC-E.164. */
 const e164 = /^\+[1-9]\d{6,14}$/;
 
+/** The country codes of two and three digits that are assigned; +1 and +7 are the others. A test compares them with libphonenumber. */
+const twoDigits = '2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]';
+const threeDigits = [
+  ...['2(?:1[12368]|[2346]\\d|5[0-8]|9[01789])', '3(?:5\\d|7[0-8]|8[0-35-79])', '42[013]', '5[09]\\d'],
+  ...['6(?:7[02-9]|8[0-35-9]|9[0-2])', '8(?:0[08]|5[02356]|7[08]|8[0-36])', '9(?:6[0-8]|7[0-79]|9[2-68])'],
+].join('|');
+const withCountry = new RegExp(`^\\+(?:[17]|${twoDigits}|${threeDigits})`);
+
 /**
- * The same without a 0 after the country code, of which there are two with one digit, some with two and all others with three. That
- * 0 is dialled only within the country (https://www.itu.int/rec/T-REC-E.123). Numbers of North America and of Russia and Kazakhstan
- * have ten digits: +7 (8) 495 … has the 8 that is dialled within Russia.
+ * The same without a 0 after the country code. That 0 is dialled only within the country (https://www.itu.int/rec/T-REC-E.123).
+ * Numbers of North America and of Russia and Kazakhstan have ten digits: +7 (8) 495 … has the 8 that is dialled within Russia.
  */
-const withoutPrefix =
-  /^\+(?:[17][1-9]\d{5,9}|(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])[1-9]\d{4,12}|(?:2[1-689]\d|3[578]\d|42\d|5[09]\d|6[7-9]\d|8[035789]\d|9[679]\d)[1-9]\d{3,11})$/;
+const withoutPrefix = new RegExp(
+  `^\\+(?:[17][1-9]\\d{5,9}|(?:${twoDigits})[1-9]\\d{4,12}|(?:${threeDigits})[1-9]\\d{3,11})$`,
+);
 
 /** Whether a text is a number as Cognito takes it, and one that can be dialled from abroad. */
 export function isPlainNumber(text: string): boolean {
@@ -53,6 +61,10 @@ const prefixTooMany: Fault = {
   detail:
     'After the country code there is a prefix that is only dialled within the country. Write the number like +49 30 901820.',
 };
+const noCountry: Fault = {
+  code: 'INVALID_PHONE_NUMBER',
+  detail: 'No country has this country code. Write the number like +49 30 901820.',
+};
 /** Longer texts are no phone numbers, even with remarks. */
 const maxPhoneLength = 80;
 
@@ -79,7 +91,10 @@ export function readPhoneNumber(value: string, readNational?: NationalNumberRead
     .replace(optionalZero, (_, code: string) => (keepsZero.test(code.replace(separators, '')) ? `${code}0` : code))
     .replace(separators, '')
     .replace(/[,;]$/, '');
-  if (e164.test(phone)) return isPlainNumber(phone) || keepsZero.test(phone) ? phone : prefixTooMany;
+  if (e164.test(phone)) {
+    if (!withCountry.test(phone)) return noCountry;
+    return isPlainNumber(phone) || keepsZero.test(phone) ? phone : prefixTooMany;
+  }
   const national = /^\d{3,15}$/.test(phone) && !secondNumber.test(text) ? readNational?.(phone) : undefined;
   if (national !== undefined) return national;
   if (/^\d[.,]?\d*e\+?\d+$/i.test(phone)) return takenForScience;

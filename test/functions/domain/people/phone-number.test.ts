@@ -52,6 +52,25 @@ describe('a 0 that is only dialled within a country', () => {
   });
 });
 
+describe('a country code', () => {
+  const assigned = new Set<string>([
+    ...getCountries().map((country) => getCountryCallingCode(country)),
+    // Of no country: freephone, satellites and the like.
+    ...['800', '808', '870', '878', '881', '882', '883', '979'],
+  ]);
+  const isAssigned = (code: string) => [1, 2, 3].some((length) => assigned.has(code.slice(0, length)));
+  const codes = Array.from({ length: 900 }, (_, index) => String(100 + index));
+  const isRefused = (code: string) => {
+    const result = readPhoneNumber(`+${code}2345678`);
+    return isFault(result) && result.detail?.startsWith('No country has this country code.');
+  };
+
+  test('that is assigned is taken, and no other', () => {
+    expect(codes.filter((code) => !isRefused(code))).toEqual(codes.filter(isAssigned));
+    expect(readPhoneNumber('+9991234567')).toMatchObject({ code: 'INVALID_PHONE_NUMBER' });
+  });
+});
+
 describe('what is around a number', () => {
   test.each([
     ['Tel.: +49 30 901820', '+4930901820'],
@@ -93,13 +112,21 @@ describe('a number without a country code', () => {
     ['DE', '030 901820', '+4930901820'],
     ['DE', '(030) 901820', '+4930901820'],
     ['DE', '0171/2345678', '+491712345678'],
-    ['US', '(555) 010-0111', '+15550100111'],
+    ['US', '(415) 555-0100', '+14155550100'],
+    ['US', '4155550100', '+14155550100'],
+    ['US', '4795550100', '+14795550100'],
+    ['US', '011 49 30 901820', '+4930901820'],
     ['US', '1-415-555-0100', '+14155550100'],
     ['FR', '06 12 34 56 78', '+33612345678'],
     ['IT', '06 6988 0001', '+390669880001'],
     ['JP', '090-1234-5678', '+819012345678'],
     ['KR', '010-1234-5678', '+821012345678'],
-    ['CN', '138 0013 8000', '+8613800138000'],
+    ['CN', '13800138000', '+8613800138000'],
+    ['CN', '13912345678', '+8613912345678'],
+    ['GB', '0114 234 5678', '+441142345678'],
+    ['AR', '011 4930-9018', '+541149309018'],
+    ['IT', '3281234567', '+393281234567'],
+    ['LU', '27 12 34 56', '+35227123456'],
     ['ES', '612 345 678', '+34612345678'],
     ['RU', '8 495 123 45 67', '+74951234567'],
   ])('is read by its country: %s, %s', (country, written, meant) => {
@@ -123,6 +150,15 @@ describe('a number without a country code', () => {
     ['FR', '0612345', 'it is too short'],
     ['IT', '69880001', 'its 0 is missing'],
     ['DE', '030 901820 / 0171 2345678', 'there are two'],
+    ['DE', '011 49 30 901820', 'it was written in North America'],
+    ['US', '0000000000', 'no number begins with 0'],
+    ['US', '4930901820', 'it is a German one'],
+    ['LU', '33612345678', 'it may be a French one'],
+    ['LU', '33 6 12 34 56 78', 'it may be a French one'],
+    ['IT', '33612345678', 'it may be a French one'],
+    ['GR', '33612345678', 'it is a French one'],
+    ['MX', '33612345678', 'it is a French one'],
+    ['BR', '33612345678', 'it may be a French one'],
   ])('is not read where it may be wrong: %s, %s, %s', (country, written) => {
     expect(read(written, country)).toMatchObject({ code: 'INVALID_PHONE_NUMBER' });
   });
