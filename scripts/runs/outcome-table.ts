@@ -5,7 +5,7 @@ import { type Code, codes } from '../../functions/domain/outcomes.ts';
 const meaning = {
   created: 'new account, invitation sent',
   existing: 'already had an account, unchanged',
-  skipped: 'nobody to invite: has left, is in the file twice, or is no person',
+  skipped: 'nobody to invite: left, listed twice, or no person',
   undelivered: 'has an account, but the invitation could not be sent',
   rejected: 'invalid row, not imported',
   failed: 'not imported; safe to import again',
