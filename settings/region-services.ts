@@ -1,6 +1,7 @@
 import type { Refusal } from './refusal.ts';
 import regionServices from './region-services.json' with { type: 'json' };
 import type { StageSettings } from './stage-schema.ts';
+import { suggest } from './suggest.ts';
 
 /** What a stage can do without, in a Region that lacks it. */
 interface OptionalService {
@@ -57,6 +58,13 @@ export const missingTypes: Readonly<Record<string, readonly string[]>> = regionS
 
 /** Where that comes from, and when it was looked up. */
 export const madeFrom: { readonly source: string; readonly date: string } = regionServices;
+
+/** What to say of a Region that is not in the table. */
+export function doubtRegion(region: string): string | undefined {
+  const known = Object.keys(missingTypes);
+  if (known.includes(region)) return undefined;
+  return `The Region ${region} is not known here: it is misspelt, or newer than this version.${suggest(region, known)}`;
+}
 
 /** What a Region lacks that the stage can do without. */
 export function missingServices(region: string): OptionalService[] {

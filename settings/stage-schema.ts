@@ -5,6 +5,7 @@ import { eventsSchema } from './events-schema.ts';
 import { groupNames, mostBytes } from './group-lists.ts';
 import { encryptionSchema, permissionsBoundarySchema, tagsSchema } from './ownership-schema.ts';
 import { portalSchema, selfServiceSchema } from './pages-schema.ts';
+import { regionPattern } from './region-name.ts';
 import {
   accountAddress,
   accountId,
@@ -130,7 +131,7 @@ export const stageSchema = z.strictObject({
   /** The only account that the stage is deployed into. Unset: that of the shell's AWS profile, whichever it is. */
   account: accountId().optional(),
   /** Where to deploy. Unset: the Region of the shell's AWS profile. */
-  region: text('an AWS Region such as eu-central-1', /^[a-z]{2}(-[a-z]+)+-\d$/).optional(),
+  region: text('an AWS Region such as eu-central-1', regionPattern).optional(),
   tags: tagsSchema,
   permissionsBoundary: permissionsBoundarySchema,
   encryption: encryptionSchema.prefault({}),

@@ -1,3 +1,4 @@
+import { regionPattern } from '../../settings/region-name.ts';
 import { UsageError } from './exit-code.ts';
 
 /** Reads a whole number. @param to the highest that is allowed */
@@ -32,4 +33,10 @@ export function oneOf<const Word extends string>(words: readonly Word[]) {
     if (word !== undefined) return word;
     throw new UsageError(`${option} must be one of ${words.join(', ')}, got '${text}'`);
   };
+}
+
+/** Reads the name of a Region, of which there may be new ones. */
+export function regionName(text: string, option: string): string {
+  if (regionPattern.test(text)) return text;
+  throw new UsageError(`${option} must be an AWS Region such as eu-central-1, got '${text}'`);
 }

@@ -1,10 +1,10 @@
 import { defineCommand, flag, value } from '../command-line/define-command.ts';
 import { plainExitCodes, stageOptions } from '../command-line/shared-options.ts';
-import { numberBetween, oneOf, wholeNumber } from '../command-line/values.ts';
-import { type FeaturePlan, mauPrices, type Region, regions } from '../estimate/prices.ts';
+import { numberBetween, oneOf, regionName, wholeNumber } from '../command-line/values.ts';
+import { type FeaturePlan, mauPrices, regions } from '../estimate/prices.ts';
 
 const plans = Object.keys(mauPrices) as FeaturePlan[];
-const regionNames = Object.keys(regions) as Region[];
+const regionNames = Object.keys(regions);
 const senders = ['ses', 'cognito'] as const;
 
 const many = wholeNumber({ to: 1_000_000_000 });
@@ -22,10 +22,14 @@ export default defineCommand({
       parse: numberBetween(0, 1_000_000_000),
       default: 0,
     }),
-    region: value('NAME', `${regionNames.join(', ')} (default: that of the stage)`, {
-      parse: oneOf(regionNames),
-      completes: regionNames,
-    }),
+    region: value(
+      'NAME',
+      `${regionNames.join(', ')}, or another, by the prices of the nearest (default: that of the stage)`,
+      {
+        parse: regionName,
+        completes: regionNames,
+      },
+    ),
     plan: value(
       'NAME',
       `Cognito's feature plan: ${plans.join(', ')} (default: that of the stage; classic: pools from before there were plans)`,

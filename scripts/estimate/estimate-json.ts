@@ -1,6 +1,7 @@
 import type { CostLine } from './cost-line.ts';
 import type { Estimate, EventEstimate } from './estimate.ts';
 import { priceAges } from './price-ages.ts';
+import { describeStandIn, pricedRegion } from './priced-region.ts';
 
 /** The estimate as `--json` prints it: seconds, people a second and US dollars without tax. */
 export function estimateJson({ workload, region, plan, pace, usage, costs, ...totals }: Estimate) {
@@ -10,6 +11,8 @@ export function estimateJson({ workload, region, plan, pace, usage, costs, ...to
     groups_each: workload.groupsEach,
     federated: workload.federated ?? 0,
     region,
+    prices_of: pricedRegion(region),
+    note: describeStandIn(region),
     plan,
     duration_seconds: Math.ceil(totals.seconds),
     people_per_second: pace.perSecond,
@@ -46,6 +49,8 @@ export function eventEstimateJson({ events, region, plan, perSecond, seconds, co
   return {
     events_a_month: events,
     region,
+    prices_of: pricedRegion(region),
+    note: describeStandIn(region),
     plan,
     duration_seconds: Math.ceil(seconds),
     people_per_second: perSecond,

@@ -4,7 +4,7 @@ import type { Estimate, EventEstimate } from './estimate.ts';
 import { countPeople, formatDollars, formatDuration, formatNumber } from './format.ts';
 import type { LimitName, Pace } from './limits.ts';
 import { priceAges } from './price-ages.ts';
-import type { Region } from './prices.ts';
+import { describeStandIn } from './priced-region.ts';
 
 const limitWords: Readonly<Record<LimitName, string>> = {
   creations: 'creations a second (Cognito, UserCreation)',
@@ -107,8 +107,10 @@ function costTable(costs: readonly CostLine[], usd: number, usdBeyondFreeTiers: 
   return table.toString();
 }
 
-function agesInWords(region: Region): string {
+function agesInWords(region: string): string {
   const { oldest, newest, unconfirmed } = priceAges(region);
   const some = unconfirmed > 0 ? `; ${unconfirmed} of them were seen for another Region only, or without a date` : '';
-  return `Prices last checked between ${oldest} and ${newest}${some}.`;
+  return [describeStandIn(region), `Prices last checked between ${oldest} and ${newest}${some}.`]
+    .flatMap((text) => text ?? [])
+    .join(' ');
 }

@@ -4,14 +4,16 @@ import type { CostLine } from './cost-line.ts';
 import { costLines, eventCostLines, orchestrationAndCompute } from './costs.ts';
 import { type EventUsage, eventUsageOf } from './event-usage.ts';
 import { type Pace, paceOf, type Sending, type Workload } from './limits.ts';
-import { type FeaturePlan, type Region, regions } from './prices.ts';
+import { pricedRegion } from './priced-region.ts';
+import { type FeaturePlan, regions } from './prices.ts';
 import { signInUsageOf } from './sign-in-usage.ts';
 import { type Usage, usageOf } from './usage.ts';
 
 /** What decides how long an import takes and what it costs. */
 export interface EstimateRequest {
   readonly workload: Workload;
-  readonly region: Region;
+  /** Where it is to run; its prices are those of `pricedRegion`. */
+  readonly region: string;
   readonly plan: FeaturePlan;
   readonly sending: Sending;
   readonly quotas: Quotas;
@@ -21,7 +23,7 @@ export interface EstimateRequest {
 /** How long an import takes, what its bottleneck is, and what it costs. Money is in US dollars, without tax. */
 export interface Estimate {
   readonly workload: Workload;
-  readonly region: Region;
+  readonly region: string;
   readonly plan: FeaturePlan;
   readonly sending: Sending;
   readonly pace: Pace;
@@ -39,7 +41,7 @@ export interface Estimate {
 export function estimate({ workload, region, plan, sending, quotas, settings }: EstimateRequest): Estimate {
   const pace = paceOf(workload, quotas, sending);
   const charges = {
-    prices: regions[region],
+    prices: regions[pricedRegion(region)],
     plan,
     ses: sending.sender === 'ses',
     key: settings.bulkImport.encryption === 'KMS',
@@ -84,7 +86,7 @@ export function estimateEvents(
   federated = 0,
 ): EventEstimate {
   const usage = eventUsageOf(events);
-  const charges = { prices: regions[region], plan, ses: sending.sender === 'ses', key: false };
+  const charges = { prices: regions[pricedRegion(region)], plan, ses: sending.sender === 'ses', key: false };
   const costs = eventCostLines(usage, signInUsageOf(events, settings), Math.min(federated, events), charges);
   const { creationsPerSecond, mailsPerSecond } = workPlan(quotas).intake;
   const perSecond = Math.min(creationsPerSecond, mailsPerSecond);

@@ -71,11 +71,6 @@ export const regions = {
 
 export type Region = keyof typeof regions;
 
-/** Whether prices of a Region are known. */
-export function isRegion(name: string): name is Region {
-  return Object.hasOwn(regions, name);
-}
-
 /** Beyond the free ones: Lite took over what pools cost before there were plans. */
 const chargedBands = [
   { upTo: 100_000, usd: 0.0055 },

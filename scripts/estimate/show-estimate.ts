@@ -7,14 +7,14 @@ import { type EstimateRequest, estimate, estimateEvents } from './estimate.ts';
 import { estimateJson, eventEstimateJson } from './estimate-json.ts';
 import { estimateTable, eventEstimateTable } from './estimate-table.ts';
 import { cognitoMailsPerDay, sesMailsPerDay } from './limits.ts';
-import { type FeaturePlan, mauPrices, type Region, regions } from './prices.ts';
+import { type FeaturePlan, mauPrices } from './prices.ts';
 
 export interface EstimateInput extends StageInput {
   readonly users: number | undefined;
   readonly events: number | undefined;
   readonly groups: number;
   readonly federated: number;
-  readonly region: Region | undefined;
+  readonly region: string | undefined;
   readonly plan: FeaturePlan | undefined;
   readonly quota: number | undefined;
   readonly 'mails-per-second': number | undefined;
@@ -48,7 +48,7 @@ function requestOf(input: EstimateInput): Omit<EstimateRequest, 'workload'> {
   const { pace, userDirectory } = settings;
   const { quota, sender, 'mails-per-second': mailsPerSecond } = input;
   return {
-    region: input.region ?? oneOf(Object.keys(regions) as Region[])(settings.region ?? 'eu-central-1', '--region'),
+    region: input.region ?? settings.region ?? 'eu-central-1',
     plan:
       input.plan ?? oneOf(Object.keys(mauPrices) as FeaturePlan[])(userDirectory.featurePlan.toLowerCase(), '--plan'),
     sending: {

@@ -11,7 +11,8 @@ import type { CostName } from '../estimate/cost-line.ts';
 import { type Estimate, estimate } from '../estimate/estimate.ts';
 import { countPeople, formatDollars, formatDuration, formatNumber } from '../estimate/format.ts';
 import { cognitoMailsPerDay, type Sending, sesMailsPerDay } from '../estimate/limits.ts';
-import { type FeaturePlan, isRegion } from '../estimate/prices.ts';
+import { describeStandIn } from '../estimate/priced-region.ts';
+import type { FeaturePlan } from '../estimate/prices.ts';
 import type { ImportResult } from '../runs/follow-run.ts';
 
 /** Which stack a file was checked against. */
@@ -38,7 +39,7 @@ export async function estimateRun(
       users: summary.created,
       groupsEach: (await groupsOfCreated(file, report)) / summary.created,
     },
-    region: isRegion(region) ? region : 'us-east-1',
+    region,
     plan: settings.userDirectory.featurePlan.toLowerCase() as FeaturePlan,
     sending: sendingOf(settings, stackName),
     quotas: settings.pace,
@@ -57,8 +58,11 @@ export function describeEstimate({ workload, seconds, pace, costs, usdBeyondFree
     usdBeyondFreeTiers < 0.005
       ? 'It would cost less than a cent.'
       : `It would cost about ${formatDollars(usdBeyondFreeTiers)}: ${of('active users')} for people who become active in Cognito this month, ${of('emails')} for emails, the rest for running it. Less if the AWS free tier applies.`,
+    describeStandIn(region),
     `More: ${commandLine('estimate', '--users', String(users), ...groups, '--region', region)}`,
-  ].join('\n');
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n');
 }
 
 /** The settings of the stage that a deployed stack is named after; of dev when there is none. */

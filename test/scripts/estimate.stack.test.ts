@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { laptopPace } from '../../local/functions.ts';
@@ -6,6 +9,7 @@ import { runCommandLine } from '../../scripts/command-line/run-command-line.ts';
 import { type Estimate, type EstimateRequest, estimate, estimateEvents } from '../../scripts/estimate/estimate.ts';
 import { eventUsageOf } from '../../scripts/estimate/event-usage.ts';
 import { formatDuration } from '../../scripts/estimate/format.ts';
+import { pricedRegion } from '../../scripts/estimate/priced-region.ts';
 import { graduated, mauPrices } from '../../scripts/estimate/prices.ts';
 import { usageOf } from '../../scripts/estimate/usage.ts';
 import { commands } from '../../scripts/onboarding.ts';
@@ -207,6 +211,16 @@ test.each([settings.pace, request.quotas])(
 );
 
 test.each([
+  ['us-east-1', 'us-east-1'],
+  ['eu-west-1', 'eu-central-1'],
+  ['ap-southeast-2', 'ap-northeast-1'],
+  ['sa-east-1', 'us-east-1'],
+])('the prices of %s are those of %s', (region, priced) => {
+  expect(pricedRegion(region)).toBe(priced);
+  expect(changed({ region })).toEqual({ ...changed({ region: priced }), region });
+});
+
+test.each([
   [0.2, '1 second'],
   [59, '59 seconds'],
   [61, '1 minute'],
@@ -243,6 +257,17 @@ describe('npx onboarding estimate', () => {
     expect(JSON.parse(stdout)).toMatchObject({ users: 5000, groups_each: 1.5, plan: 'plus', binds: 'emails' });
   });
 
+  test('takes prices of a Region that is near where the stage is in one without, and says so', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'estimate-')), 'acme.json');
+    writeFileSync(file, JSON.stringify({ region: 'eu-west-1' }));
+    const sentence = 'The prices of eu-west-1 are not known here; these are those of eu-central-1.';
+    expect((await run('--users', '10', '--settings', file)).stdout).toContain(sentence);
+    const { stdout } = await run('--users', '10', '--settings', file, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ region: 'eu-west-1', prices_of: 'eu-central-1', note: sentence });
+    const misspelt = await run('--events', '10', '--region', 'eu-centrl-1');
+    expect(misspelt.stdout).toContain('Did you mean eu-central-1?');
+  });
+
   test.each([
     [[], 'How many people?'],
     [['--users', 'many'], '--users must be a whole number'],
@@ -251,7 +276,7 @@ describe('npx onboarding estimate', () => {
     [['--events', 'many'], '--events must be a whole number'],
     [['--users', '10', '--events', '10'], 'not both'],
     [['--users', '10', '--quota', '1e3'], '--quota must be a whole number from 1 to 10,000'],
-    [['--users', '10', '--region', 'mars-1'], '--region must be one of us-east-1'],
+    [['--users', '10', '--region', 'mars-1'], '--region must be an AWS Region such as eu-central-1'],
     [['--users', '10', '--plan', 'gold'], '--plan must be one of lite'],
     [['--users', '10', '--stage', 'none'], '--stage must be one of dev, prod'],
     [['--users', '10', '--colour', 'red'], '--colour'],
