@@ -3,6 +3,8 @@ import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Output } from '../functions/contract.ts';
 import type { Settings } from '../settings/config.ts';
+import { doubtRegion } from '../settings/region-services.ts';
+import { SettingsError } from '../settings/settings-error.ts';
 import { BulkImport } from './constructs/bulk-import.ts';
 import { OnboardingBus } from './constructs/event-bus.ts';
 import { EventIntake } from './constructs/event-intake.ts';
@@ -27,6 +29,8 @@ export class OnboardingStack extends Stack {
     // The template is the same in every app, whichever flags of CDK that has.
     for (const [flag, value] of Object.entries(featureFlags)) this.node.setContext(flag, value);
 
+    const doubt = region && doubtRegion(region);
+    if (doubt) Annotations.of(this).addWarningV2('onboarding:unknown-region', doubt);
     const bus = new OnboardingBus(this, 'EventBus', settings.events);
     const directory = new UserDirectory(this, 'UserDirectory', { settings, keep });
     // The page is created after the function that writes emails; its address is known when the template is written.
@@ -83,7 +87,7 @@ const mostResources = 500;
 function refuseTooManyGroups(stack: Stack, { userDirectory }: Settings): void {
   const resources = stack.node.findAll().filter((one) => CfnResource.isCfnResource(one)).length;
   if (resources <= mostResources) return;
-  throw new Error(
+  throw new SettingsError(
     `userDirectory.groups must be a list of at most ${userDirectory.groups.length - (resources - mostResources)} groups with these settings: the stack would have ${resources} resources, and CloudFormation takes ${mostResources}. Create further groups by other means, and list them in bulkImport.groups and events.groups`,
   );
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Rates } from '../functions/domain/rate-limit/work-plan.ts';
 import { refusedByAws } from './refused-by-aws.ts';
 import { hasFormerEventBus } from './region-services.ts';
+import { SettingsError } from './settings-error.ts';
 import { namesIn } from './settings-json-schema.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { suggest } from './suggest.ts';
@@ -27,7 +28,7 @@ export function parseSettings(input: unknown): Settings {
   const result = settingsSchema.safeParse(input);
   if (result.success) return result.data;
   const sentences = result.error.issues.flatMap((issue) => sentencesFor(issue, input));
-  throw new Error([...new Set(sentences)].join('\n'));
+  throw new SettingsError([...new Set(sentences)].join('\n'));
 }
 
 /**
@@ -52,7 +53,7 @@ function sentencesFor(issue: z.core.$ZodIssue, input: unknown): string[] {
   }
   const got = issue.path.reduce<unknown>((value, key) => Object(value)[key], input);
   const problem = issue.code === 'invalid_type' ? (Containers[issue.expected] ?? issue.message) : issue.message;
-  return [`${setting || 'The settings'} ${problem}, got ${got === undefined ? 'nothing' : show(got)}`];
+  return [`${setting || 'The settings'} ${problem}${got === undefined ? '; it is not set' : `, got ${show(got)}`}`];
 }
 
 function nameOf(path: readonly PropertyKey[]): string {

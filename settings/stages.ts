@@ -3,6 +3,7 @@ import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Rates } from '../functions/domain/rate-limit/work-plan.ts';
 import { paceBy, parseSettings, type Settings, type SettingsInput } from './config.ts';
+import { SettingsError } from './settings-error.ts';
 
 /*
  * Stages as files: what differs from the defaults, in JSON. A file's name is its stage's, wherever it is; outside `dev` people and
@@ -22,13 +23,14 @@ export function stageNames(): string[] {
 /**
  * The settings of a stage of `settings/stages/`.
  * @param quotas what the account may do, for a stage that uses them
+ * @param otherFile how the caller names a file elsewhere
  * @throws when there is no such stage, or one of its settings is wrong; the message names file and setting
  */
-export function settingsFor(stage: string, quotas: Partial<Rates> = {}): Settings {
+export function settingsFor(stage: string, quotas: Partial<Rates> = {}, otherFile = '--settings FILE'): Settings {
   const stages = stageNames();
   if (stages.includes(stage)) return settingsIn(fileURLToPath(new URL(`${stage}.json`, folder)), quotas);
-  throw new Error(
-    `stage must be one of ${stages.join(', ')}, got '${stage}'. A stage is a file: settings/stages/NAME.json, or any other with --settings FILE`,
+  throw new SettingsError(
+    `stage must be one of ${stages.join(', ')}, got '${stage}'. A stage is a file: settings/stages/NAME.json, or any other with ${otherFile}`,
   );
 }
 
@@ -39,13 +41,14 @@ export function settingsFor(stage: string, quotas: Partial<Rates> = {}): Setting
 export function settingsIn(path: string, quotas: Partial<Rates> = {}): Settings {
   const file = shorten(path);
   const { $schema, ...input } = readObject(file);
-  if ('stage' in input) throw new Error(`${file}: stage must be left out, since it follows from the name of the file`);
+  if ('stage' in input)
+    throw new SettingsError(`${file}: stage must be left out, since it follows from the name of the file`);
   try {
     const pace = paceBy(input.pace as SettingsInput['pace'], quotas);
     return parseSettings({ ...input, stage: stageOf(file), ...(pace && { pace }) });
   } catch (cause) {
     const sentences = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    throw new Error(sentences.map((sentence) => `${file}: ${sentence}`).join('\n'), { cause });
+    throw new SettingsError(sentences.map((sentence) => `${file}: ${sentence}`).join('\n'), { cause });
   }
 }
 
@@ -60,7 +63,7 @@ function stageOf(file: string): string {
 }
 
 function readObject(file: string): Record<string, unknown> {
-  if (!existsSync(file)) throw new Error(`There is no settings file ${file}`);
+  if (!existsSync(file)) throw new SettingsError(`There is no settings file ${file}`);
   // Editors on Windows may begin a file with a byte order mark.
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   let content: unknown;
@@ -68,8 +71,10 @@ function readObject(file: string): Record<string, unknown> {
     content = JSON.parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${file} must be JSON, which has neither comments nor trailing commas: ${reason}`, { cause });
+    throw new SettingsError(`${file} must be JSON, which has neither comments nor trailing commas: ${reason}`, {
+      cause,
+    });
   }
   if (typeof content === 'object' && content !== null && !Array.isArray(content)) return { ...content };
-  throw new Error(`${file} must contain one object, {…}, with the settings of a stage`);
+  throw new SettingsError(`${file} must contain one object, {…}, with the settings of a stage`);
 }

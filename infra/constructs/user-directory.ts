@@ -130,7 +130,7 @@ export class UserDirectory extends Construct {
 
 const cognitoSenderLimits =
   "userDirectory.mail.sesIdentity is not set, so mails go out by Cognito's own sender: at most 50 a day in the whole " +
-  'account, from no-reply@verificationemail.com, and in the plain text of the pool instead of the mails of functions/triggers. ' +
+  'account, from no-reply@verificationemail.com, and in plain text instead of the layout and languages of the product. ' +
   'Good for a trial; for an import of more than a few people set an identity that is verified in SES.';
 
 const openSignUp =

@@ -7,6 +7,7 @@ import { namedStack, outputOf } from '../target/named-stack.ts';
 import { chosenStage, type StageInput } from '../target/stage.ts';
 import { quotaOptions } from './account-quotas.ts';
 import { busExists } from './bus-rules.ts';
+import { deploymentRegion } from './deployment-region.ts';
 import { requireAccount } from './pinned-account.ts';
 import { preparePool } from './prepare-pool.ts';
 import { isRolledBack, unprotectRolledBackStack } from './rolled-back-stack.ts';
@@ -43,7 +44,7 @@ export async function prepareDeployment(stackName: string, settings: Settings): 
   const { region, events } = settings;
   const config = region ? { region } : {};
   const cloudFormation = new CloudFormationClient(config);
-  const refused = refusedAt(settings, { region: await cloudFormation.config.region() });
+  const refused = refusedAt(settings, { region: await deploymentRegion(settings) });
   if (refused.length > 0) throw new UsageError(refused.join('\n'));
   const stack = await namedStack(cloudFormation, stackName);
   const { busName = stackName } = events;

@@ -104,7 +104,7 @@ function stageOf(stack: string | undefined, { stage, settings }: StageInput): St
   if (stack === undefined || stage !== undefined || settings !== undefined) return { stage, settings };
   const named = stageOfStack(stack);
   if (named !== undefined) return { stage: named, settings };
-  throw new UsageError(`Whose settings does ${stack} have? Add --stage NAME or --settings FILE.`);
+  throw new UsageError(`The name of ${stack} does not say which stage it is. Add --stage NAME or --settings FILE.`);
 }
 
 function optionOf(name: string, value: string | undefined): string[] {

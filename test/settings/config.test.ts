@@ -4,6 +4,7 @@ import { maxBatchSize } from '../../functions/domain/rate-limit/work-plan.ts';
 import { functionNames } from '../../functions/functions.ts';
 import { parseSettings } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
+import { doubtRegion } from '../../settings/region-services.ts';
 
 const wrong = (input: Record<string, unknown>) => () => parseSettings({ stage: 'dev', ...input });
 
@@ -23,11 +24,11 @@ describe('settings of a stage', () => {
     ],
     [
       { userDirectory: { threatProtection: 'audit' } },
-      "userDirectory.featurePlan must be 'PLUS' for threat protection, got nothing",
+      "userDirectory.featurePlan must be 'PLUS' for threat protection; it is not set",
     ],
     [
       { userDirectory: { refreshTokenRotation: true } },
-      "userDirectory.featurePlan must be 'ESSENTIALS' or 'PLUS' for refresh token rotation, got nothing",
+      "userDirectory.featurePlan must be 'ESSENTIALS' or 'PLUS' for refresh token rotation; it is not set",
     ],
     [
       { userDirectory: { signUp: { defaultGroup: 'guests' } } },
@@ -47,7 +48,7 @@ describe('settings of a stage', () => {
     ],
     [
       { userDirectory: { mail: { sesIdentity: 'acme.example' } } },
-      'userDirectory.mail.fromAddress must be an email address of the SES identity, since userDirectory.mail.sesIdentity is set, got nothing',
+      'userDirectory.mail.fromAddress must be an email address of the SES identity, since userDirectory.mail.sesIdentity is set; it is not set',
     ],
     [{ pace: { liveShare: 1 } }, 'pace.liveShare must be a number from 0 to 0.9, got 1'],
     [
@@ -219,7 +220,7 @@ describe('lists in the environment of functions', () => {
     });
     expect(parseSettings({ stage: 'dev', ...declared(1600) }).events.groups).toHaveLength(20);
     expect(wrong({ ...declared(1601), events: { groups: [] } })).toThrow(
-      /^bulkImport.groups must be given where the names of userDirectory.groups are more than 1600 bytes together, got nothing$/,
+      /^bulkImport.groups must be given where the names of userDirectory.groups are more than 1600 bytes together; it is not set$/,
     );
   });
 
@@ -245,6 +246,22 @@ describe('lists in the environment of functions', () => {
     const settings = parseSettings({ stage: 'dev', userDirectory: { signUp: { blockedDomains } } });
     expect(() => functionSettings('PreSignUp', settings)).toThrow(
       /^userDirectory.signUp.blockedDomains must be shorter: the settings that PreSignUp reads would take \d{4} bytes /,
+    );
+  });
+});
+
+describe('the Region', () => {
+  test('may be one that is newer than our table, and nothing is said of a known one', () => {
+    expect(parseSettings({ stage: 'dev', region: 'eu-central-9' }).region).toBe('eu-central-9');
+    expect(doubtRegion('eu-central-1')).toBeUndefined();
+  });
+
+  test.each([
+    ['eu-centrl-1', 'Did you mean eu-central-1?'],
+    ['zz-newest-1', 'newer than this version.'],
+  ])('is doubted where it is not known: %s', (region, end) => {
+    expect(doubtRegion(region)).toMatch(
+      new RegExp(`^The Region ${region} is not known here: .*${end.replace(/[.?]$/, '\\$&')}$`),
     );
   });
 });

@@ -299,7 +299,7 @@ describe('which pool', () => {
   });
 
   test.each([
-    [['--stack', 'other'], /Whose settings does other have\? Add --stage/],
+    [['--stack', 'other'], /The name of other does not say which stage it is\. Add --stage/],
     [['--stage', 'prod', '--state', 'x'], /either --state .*, not both/],
     [['--yes'], /add --fix/],
   ])('is not clear from %j', async (options, message) => {
