@@ -67,7 +67,8 @@ export const codes = {
   },
   VALUE_LEFT_OUT: {
     outcome: 'created',
-    detail: 'A value could not be read and was left out. The account does not have it.',
+    detail:
+      'A value could not be read and was left out. Importing the row again does not add it: correct it before the import, or afterwards by a UserUpdated event or in the console of Cognito.',
   },
   SIGN_UP_REPLACED: {
     outcome: 'created',

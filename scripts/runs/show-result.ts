@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { notRecognised } from '../../functions/domain/columns/resolve-columns.ts';
+import type { Code } from '../../functions/domain/outcomes.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ExitCode } from '../command-line/exit-code.ts';
 import { replaceControlCharacters, shortPath } from '../command-line/terminal.ts';
@@ -9,7 +10,7 @@ import { columnTable } from './column-table.ts';
 import type { ImportResult } from './follow-run.ts';
 import { outcomeTable } from './outcome-table.ts';
 
-/** How many rows that are not done are shown; failed.csv has all of them. */
+/** How many rows that are not done, or lack a value, are shown; the report has all of them. */
 const shownRows = 10;
 
 /** Shows a person how an import ended, on a terminal. @param target options that name the stack */
@@ -34,7 +35,7 @@ export async function showResult(
     print(`The run stopped early: ${summary.failure.detail}`);
     print(`To continue it: ${commandLine('resume', summary.run_id, ...target)}`);
   }
-  await showRowsNotDone(result, print);
+  await showRows(result, print);
   if (result.report) print(`Report         ${shortPath(result.report)}`);
   if (result.failed && notDone(result) > 0)
     print(`To fix         ${shortPath(result.failed)}  (fix these rows, then import this file)`);
@@ -84,20 +85,32 @@ function notDone({ summary }: ImportResult): number {
   return summary.rows - summary.created - summary.existing - (summary.skipped ?? 0);
 }
 
-async function showRowsNotDone(result: ImportResult, print: (text: string) => void): Promise<void> {
-  const total = notDone(result);
-  if (total === 0 || result.report === null) return;
-  print('');
-  let shown = 0;
-  const rows = createReadStream(result.report).pipe(parse({ columns: true, bom: true }));
+async function showRows(result: ImportResult, print: (text: string) => void): Promise<void> {
+  const { summary, report } = result;
+  const open = { total: notDone(result), lines: [] as string[] };
+  const incomplete = { total: summary.codes?.[leftOut] ?? 0, lines: [] as string[] };
+  if (report === null || open.total + incomplete.total === 0) return;
+  const rows = createReadStream(report).pipe(parse({ columns: true, bom: true }));
   for await (const { row, email, outcome, code, detail } of rows) {
-    if (['created', 'existing', 'skipped'].includes(outcome)) continue;
-    print(`  row ${row}  ${email.replace(formulaGuard, '') || '(no address)'}  ${outcome}, ${code}: ${detail}`);
-    if (++shown === shownRows) break;
+    const list = code === leftOut ? incomplete : open;
+    if (list === open && ['created', 'existing', 'skipped'].includes(outcome)) continue;
+    if (list.lines.length < shownRows)
+      list.lines.push(`  row ${row}  ${readableAddress(email) || '(no address)'}  ${outcome}, ${code}: ${detail}`);
+    if ([open, incomplete].every(({ total, lines }) => lines.length >= Math.min(total, shownRows))) break;
   }
-  if (total > shown) print(`  … and ${total - shown} more`);
+  for (const { total, lines } of [open, incomplete]) {
+    if (lines.length === 0) continue;
+    print('');
+    if (lines === incomplete.lines)
+      print(summary.preview ? 'Would be created without a value:' : 'Created without a value:');
+    for (const line of lines) print(line);
+    if (total > lines.length) print(`  … and ${total - lines.length} more`);
+  }
   print('');
 }
+
+/** What these rows lack can't be added by another import. */
+const leftOut: Code = 'VALUE_LEFT_OUT';
 
 /** An address as a report has it, for people to read. */
 export function readableAddress(email: string): string {

@@ -89,7 +89,7 @@ describe('an invalid row never stops a valid one', () => {
     expect(outcomes(result)).toEqual(expected);
     expect(result).toMatchObject({ exitCode: 0, created: 7, codes: { VALUE_LEFT_OUT: 6 } });
     expect(rowsOf(result.report)[0]?.detail).toBe(
-      '"phone_number" could not be read and was left out. Write the phone number with its country code, like +49 30 901820.',
+      '"phone_number" could not be read and was left out. Write the phone number with its country code, like +49 30 901820. Your administrator can set people.country for numbers without one.',
     );
     const [first = '', last = ''] = [people[0], fine].map((row) => row?.split(',')[0]);
     expect(await desk.person(first)).not.toHaveProperty('phone_number');

@@ -7,6 +7,7 @@ import type { Fault } from '../people/fault.ts';
 import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
 import { type CellFault, type FieldColumns, type FileFacts, fieldColumns, readField } from './field-columns.ts';
 import { leaverFinder } from './leaver-finder.ts';
+import { describeLeftOut } from './left-out.ts';
 import { RowDigits } from './row-digits.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 
@@ -39,6 +40,8 @@ export class RowReader {
   readonly #findLeaver: (cells: readonly string[]) => string | undefined;
   /** Attributes that every user must have and for which the file has no column: then no row is valid. */
   readonly #missingAttributes: readonly string[];
+  /** Whether numbers without a country code are read. */
+  readonly #knowsCountry: boolean;
   readonly #seen = new SeenAddresses();
   readonly #digits = new RowDigits();
   /** The address of the row that was read last. */
@@ -49,6 +52,7 @@ export class RowReader {
 
   constructor(header: Header, pool: PoolRules, facts: FileFacts) {
     this.#header = header;
+    this.#knowsCountry = facts.readNational !== undefined;
     this.#findLeaver = leaverFinder(header, facts.today);
     this.#columns = fieldColumns(header, pool, facts, {
       onEmail: (email) => {
@@ -81,7 +85,7 @@ export class RowReader {
       const json = readField(columns, cells);
       if (typeof json !== 'string') {
         if (!columns.optional) return this.#reject(record);
-        leftOut += `${leftOut && ' '}${describeLeftOut(json)}`;
+        leftOut += `${leftOut && ' '}${describeLeftOut(json, columns, cells, this.#knowsCountry)}`;
         continue;
       }
       if (json === '' && columns.required) return this.#reject(record);
@@ -196,11 +200,6 @@ function repeatsHeader(cells: readonly string[], header: Header): boolean {
 function describeFault({ code, detail, word }: CellFault, field: ColumnField): string {
   const text = detail ?? codes[code].detail;
   return field === 'email' || field === 'groups' ? text : `${word}: ${text}`;
-}
-
-/** What the outcome of a person says of a value that could not be read, and without which they are invited. */
-function describeLeftOut({ code, detail, word }: CellFault): string {
-  return `"${word}" could not be read and was left out. ${detail ?? codes[code].detail}`;
 }
 
 /** The address of a row as the report shows it: as it goes to Cognito where it is valid, else as it is in the file. */

@@ -215,6 +215,12 @@ describe('an optional value that can not be read', () => {
     );
   });
 
+  it.each(['030 901820', '(0171) 555-0123'])('and tells HR where the country can be set, of %s', (cell) => {
+    const hint = ' Your administrator can set people.country for numbers without one.';
+    const left_out = leftOut('Mobil', `${phone}${hint}`);
+    expect(readOne(['email', 'Mobil'], ['ann@x.de', cell])).toEqual(valid(2, { email: 'ann@x.de', left_out }));
+  });
+
   it('may be several', () => {
     const row = readOne(
       ['email', 'Mobil', 'Geburtsdatum', 'Sprache'],
