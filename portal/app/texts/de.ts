@@ -108,7 +108,7 @@ export const texts: Texts = {
   confirm: {
     title: 'Bestätigen Sie Ihre E-Mail-Adresse',
     intro: (email) =>
-      `Wir haben einen Code an ${email} gesendet. Geben Sie ihn hier ein, um zu bestätigen, dass die Adresse Ihnen gehört.`,
+      `Wenn ${email} für ein neues Konto verwendet werden kann, haben wir einen Code an diese Adresse gesendet. Geben Sie ihn hier ein, um zu bestätigen, dass die Adresse Ihnen gehört.`,
     introWithoutAddress: 'Geben Sie Ihre E-Mail-Adresse und den Code aus der E-Mail ein.',
     submit: 'Bestätigen',
     done: 'Ihre Adresse ist bestätigt. Melden Sie sich jetzt an.',
@@ -149,7 +149,7 @@ export const texts: Texts = {
     tooLong: 'Das ist zu lang.',
     invalidValue: 'Dieser Wert ist ungültig. Prüfen Sie die Schreibweise.',
     credentials:
-      'E-Mail-Adresse oder Passwort falsch. Nach mehreren Versuchen warten Sie 15 Minuten. Ist Ihr vorläufiges Passwort abgelaufen, wählen Sie „Passwort vergessen?“.',
+      'E-Mail-Adresse oder Passwort falsch. Nach mehreren falschen Passwörtern wird bis zu 15 Minuten lang auch das richtige abgelehnt. Ist Ihr vorläufiges Passwort abgelaufen, wählen Sie „Passwort vergessen?“.',
     currentPassword: 'Das aktuelle Passwort ist falsch.',
     wrongCode:
       'Dieser Code ist falsch oder abgelaufen. Verwenden Sie den Code aus der neuesten E-Mail oder fordern Sie einen neuen an.',

@@ -106,7 +106,8 @@ export const texts: Texts = {
   },
   confirm: {
     title: 'Confirm your email address',
-    intro: (email) => `We’ve sent a code to ${email}. Enter it here to confirm that the address is yours.`,
+    intro: (email) =>
+      `If ${email} can be used for a new account, we’ve sent a code to it. Enter it here to confirm that the address is yours.`,
     introWithoutAddress: 'Enter your email address and the code from the email.',
     submit: 'Confirm',
     done: 'Your address is confirmed. Sign in now.',
@@ -146,7 +147,7 @@ export const texts: Texts = {
     tooLong: 'This is too long.',
     invalidValue: 'This value is not valid.',
     credentials:
-      'Incorrect email address or password. After several attempts, wait 15 minutes. If your temporary password has expired, choose “Forgot your password?”.',
+      'Incorrect email address or password. After several wrong passwords, even the right one is refused for up to 15 minutes. If your temporary password has expired, choose “Forgot your password?”.',
     currentPassword: 'Incorrect current password.',
     wrongCode: 'This code is incorrect or has expired. Use the code from the latest email, or request a new one.',
     wrongOneTimeCode: 'This code is incorrect. Wait for the next one in your app and enter that.',

@@ -107,7 +107,8 @@ export const texts: Texts = {
   },
   confirm: {
     title: 'Confirme su dirección de correo',
-    intro: (email) => `Hemos enviado un código a ${email}. Introdúzcalo aquí para confirmar que la dirección es suya.`,
+    intro: (email) =>
+      `Si ${email} se puede usar para una cuenta nueva, hemos enviado un código a esa dirección. Introdúzcalo aquí para confirmar que la dirección es suya.`,
     introWithoutAddress: 'Introduzca su dirección y el código del correo.',
     submit: 'Confirmar',
     done: 'Su dirección está confirmada. Ya puede iniciar sesión.',
@@ -147,7 +148,7 @@ export const texts: Texts = {
     tooLong: 'Supera la longitud máxima.',
     invalidValue: 'Este dato no es válido. Compruebe cómo está escrito.',
     credentials:
-      'Correo o contraseña incorrectos. Tras varios intentos, espere 15 minutos. Si su contraseña temporal ha caducado, elija «¿Ha olvidado la contraseña?».',
+      'Correo o contraseña incorrectos. Tras varias contraseñas incorrectas, también la correcta se rechaza durante un máximo de 15 minutos. Si su contraseña temporal ha caducado, elija «¿Ha olvidado la contraseña?».',
     currentPassword: 'La contraseña actual es incorrecta.',
     wrongCode: 'Este código es incorrecto o ha caducado. Use el del correo más reciente o pida uno nuevo.',
     wrongOneTimeCode: 'Este código es incorrecto. Espere al siguiente en la aplicación e introdúzcalo.',

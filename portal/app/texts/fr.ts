@@ -108,7 +108,7 @@ export const texts: Texts = {
   confirm: {
     title: 'Confirmez votre adresse e-mail',
     intro: (email) =>
-      `Nous avons envoyé un code à ${email}. Saisissez-le ici pour confirmer que cette adresse est la vôtre.`,
+      `Si ${email} peut servir à créer un compte, nous avons envoyé un code à cette adresse. Saisissez-le ici pour confirmer que cette adresse est la vôtre.`,
     introWithoutAddress: 'Saisissez votre adresse e-mail et le code reçu.',
     submit: 'Confirmer',
     done: 'Votre adresse est confirmée. Connectez-vous maintenant.',
@@ -149,7 +149,7 @@ export const texts: Texts = {
     tooLong: 'C’est trop long.',
     invalidValue: 'Cette valeur n’est pas valide. Vérifiez comment elle est écrite.',
     credentials:
-      'Adresse e-mail ou mot de passe incorrect. Après plusieurs tentatives, attendez 15 minutes. Si votre mot de passe provisoire a expiré, choisissez « Mot de passe oublié ? ».',
+      'Adresse e-mail ou mot de passe incorrect. Après plusieurs mots de passe incorrects, même le bon est refusé pendant 15 minutes au plus. Si votre mot de passe provisoire a expiré, choisissez « Mot de passe oublié ? ».',
     currentPassword: 'Mot de passe actuel incorrect.',
     wrongCode:
       'Ce code est incorrect ou a expiré. Utilisez celui de l’e-mail le plus récent ou demandez-en un nouveau.',
