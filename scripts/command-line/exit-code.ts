@@ -1,6 +1,6 @@
 /** Exit codes of every command. */
 export const ExitCode = {
-  /** Every row is created or existing. */
+  /** Every row is created, existing or skipped. */
   done: 0,
   /** Anything unexpected. */
   unexpected: 1,

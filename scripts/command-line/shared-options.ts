@@ -23,7 +23,7 @@ export const plainExitCodes = {
 
 /** Exit codes of an import, and of what continues one. */
 export const importExitCodes = {
-  [ExitCode.done]: 'everyone has an account, new or from before',
+  [ExitCode.done]: 'everyone has an account, new or from before, or was skipped',
   [ExitCode.someNotDone]: 'some rows are not done; failed.csv has them',
   [ExitCode.refused]: 'wrong usage, or the file was refused',
   [ExitCode.unexpected]: 'anything unexpected',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PutEventsCommand, type PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { Bus } from '../../functions/contract.ts';
+import { isDenied } from '../command-line/describe-aws-error.ts';
 import type { OpenBus } from './bus.ts';
 import type { FiledEvent } from './event-file.ts';
 import { type PassingEvent, watchBus } from './follow-bus.ts';
@@ -30,17 +31,16 @@ export async function putAll(
   const results: PutResult[] = [];
   for (let at = 0; at < events.length; at += atATime) {
     const some = events.slice(at, at + atATime);
-    const { Entries = [] } = await eventBridge.send(
-      new PutEventsCommand({
-        Entries: some.map(({ source, detailType, detail, time }) => ({
-          EventBusName: name,
-          Source: source,
-          DetailType: detailType,
-          Detail: JSON.stringify(detail),
-          ...(time && { Time: time }),
-        })),
-      }),
-    );
+    const request = new PutEventsCommand({
+      Entries: some.map(({ source, detailType, detail, time }) => ({
+        EventBusName: name,
+        Source: source,
+        DetailType: detailType,
+        Detail: JSON.stringify(detail),
+        ...(time && { Time: time }),
+      })),
+    });
+    const { Entries = [] } = await eventBridge.send(request).catch((error: unknown) => refusedCall(error, some.length));
     for (const [index, { detailType }] of some.entries()) {
       const { EventId, ErrorCode, ErrorMessage } = Entries[index] ?? {};
       const result = ErrorCode
@@ -51,6 +51,12 @@ export async function putAll(
     }
   }
   return results;
+}
+
+/** Where the caller may not send one event of a call, all of it is refused. @throws any other error */
+function refusedCall(error: unknown, events: number): { readonly Entries: PutEventsResultEntry[] } {
+  if (!(error instanceof Error && isDenied(error))) throw error;
+  return { Entries: Array.from({ length: events }, () => ({ ErrorCode: error.name, ErrorMessage: error.message })) };
 }
 
 /**

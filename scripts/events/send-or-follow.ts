@@ -28,7 +28,9 @@ export async function sendOrFollow(input: EventsInput, terminal: Terminal): Prom
     if (action !== undefined) throw new UsageError(`--follow can't be combined with ${action}`);
     return follow(input, terminal);
   }
-  if (action === undefined) throw new UsageError('What to do: put a file, or --follow?');
+  if (action === undefined) {
+    throw new UsageError('Say what to do: put FILE sends events, and --follow shows those that pass.');
+  }
   if (action !== 'put') throw new UsageError(`Unknown action ${action}.${suggest(action, ['put'])}`);
   if (file === undefined) {
     const example = commandLine('events', 'put', 'examples/events/user-created.json');
@@ -71,6 +73,9 @@ async function put(file: string, input: EventsInput, { print, complain }: Termin
   if (json) for (const result of results) print(JSON.stringify(result));
   else if (wait !== undefined && open.length > 0) {
     complain(`No answer within ${wait} s for ${open.length === 1 ? 'one event' : `${open.length} events`}.`);
+  }
+  if (results.some(({ error }) => error?.startsWith('AccessDenied'))) {
+    complain('Who may send which events: docs/operators/deploy.md, "Who may say what on the bus".');
   }
   for (const type of ignoredTypes(results)) {
     const known = Object.keys(Intake).join(', ');

@@ -35,10 +35,14 @@ export async function showRuns(input: ListInput, { print }: Terminal): Promise<n
   const target = await openTarget(input);
   const clients = clientsOf(target);
   try {
-    const runs = await listRuns(target, clients, input.limit);
+    const found = await listRuns(target, clients, input.limit + 1);
+    const runs = found.slice(0, input.limit);
     if (input.json) print(JSON.stringify(runs));
     else if (runs.length === 0) print(`There are no runs yet. To import a file: ${commandLine('import', 'FILE')}`);
     else print(tableOf(runs, target.options));
+    if (!input.json && found.length > runs.length) {
+      print(`There are more, older ones: --limit ${input.limit * 10} lists up to ${input.limit * 10}.`);
+    }
     return ExitCode.done;
   } finally {
     clients.destroy();

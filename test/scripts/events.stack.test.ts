@@ -109,10 +109,11 @@ test('the command says in a sentence that the bus does not accept the caller’s
   const putAs = (AWS_ACCESS_KEY_ID: string) =>
     promisify(execFile)(process.execPath, words, { env: { ...process.env, AWS_ACCESS_KEY_ID } });
   await expect(putAs('AKIAIOSFODNN7EXAMPLE')).rejects.toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(
-      /^The bus does not accept these events from you: User: \S+:user\/local is not authorized .*\. docs\/operators\/deploy\.md, "[^"]+", says how to change that\.\n$/,
+    code: 3,
+    stdout: expect.stringMatching(
+      /^not accepted {2}UserCreated {2}AccessDeniedException: User: \S+:user\/local is not authorized /,
     ),
+    stderr: 'Who may send which events: docs/operators/deploy.md, "Who may say what on the bus".\n',
   });
   expect((await putAs(principal)).stdout).toMatch(/^[0-9a-f-]{36} {2}UserCreated\n$/);
 });
