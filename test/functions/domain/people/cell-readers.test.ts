@@ -219,7 +219,7 @@ test('a cell without groups adds nothing', () => {
 test('groups that the pool does not have are named, up to five', () => {
   const unknown = (names: string) => ({
     code: 'UNKNOWN_GROUP',
-    detail: `The user pool has ${names}. Correct the name, or ask your administrator to add it.`,
+    detail: `The user pool has ${names}. Correct the name, or ask your administrator to add it; if the column is about something else, rename it.`,
   });
   const read = groupsReader(pool);
   expect(read('astronauts')).toEqual(unknown('no group "astronauts"'));
@@ -252,7 +252,7 @@ test('a group that differs only in uppercase letters is named', () => {
   expect(read('Employees')).toEqual({
     code: 'UNKNOWN_GROUP',
     detail:
-      'The user pool has no group "Employees", but "employees". Correct the name, or ask your administrator to add it.',
+      'The user pool has no group "Employees", but "employees". Correct the name, or ask your administrator to add it; if the column is about something else, rename it.',
   });
 });
 
