@@ -1,4 +1,4 @@
-import { readBirthdate } from '../people/birthdate.ts';
+import { readDate } from '../people/birthdate.ts';
 import {
   activeWords,
   companionWords,
@@ -126,7 +126,7 @@ function readControl(text: string): Activity {
 /** Somebody works on the last day. A date that can be read in two ways is over only if both are. */
 function readLeavingDate(text: string, today: string): Activity {
   const day = completeDate(text.replace(/[T ]\d{1,2}:\d\d.*$/, ''));
-  const dates = [readBirthdate(day, 'day-first'), readBirthdate(day, 'month-first')];
+  const dates = [readDate(day, 'day-first'), readDate(day, 'month-first')];
   if (!dates.every((date) => typeof date === 'string' && date > noDate)) return 'unknown';
   return dates.every((date) => typeof date === 'string' && date < today) ? 'over' : 'present';
 }

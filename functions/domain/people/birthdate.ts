@@ -1,4 +1,4 @@
-import { formatDate, readCalendarDate } from './calendar-date.ts';
+import { formatDate, isInLifetime, readCalendarDate } from './calendar-date.ts';
 import { cleanText, toNfkc } from './clean-text.ts';
 import type { Fault, FieldResult } from './fault.ts';
 
@@ -24,13 +24,19 @@ const midnight = /[T ](?:0?0:00(?::00(?:\.0{1,9})?)?|12:00(?::00)? ?AM)(?: ?(?:Z
 /** Day and month as numbers, in either order: a dot is only used where the day comes first. */
 const numeric = /^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4})\.?$/;
 
+/** Reads a date on which somebody may be born who gets an account: `2533-01-02` is one of the Thai calendar. */
+export function readBirthdate(value: string, order?: DateOrder): FieldResult {
+  const date = readDate(value, order);
+  return typeof date !== 'string' || date === '' || isInLifetime(date) ? date : invalidBirthdate;
+}
+
 /**
  * Reads a date as OIDC and Cognito require it, YYYY-MM-DD. Other ways to write it are read where they can mean one day only: with the
  * year first, with the month's name, with dots (`31.12.1990`), by a Japanese era. Of `02/03/1990` only the other dates of its
  * column tell which number is the day.
  * @param order how the column writes dates, where that is known
  */
-export function readBirthdate(value: string, order?: DateOrder): FieldResult {
+export function readDate(value: string, order?: DateOrder): FieldResult {
   const cleaned = cleanText(value);
   if (typeof cleaned !== 'string' || cleaned === '') return cleaned;
   const text = toNfkc(cleaned).replace(midnight, '').trim();

@@ -46,12 +46,17 @@ function readNamedMonth(text: string): string | undefined {
   return formatDate(year, String(month), day);
 }
 
-/** Years in which people are born who get accounts; not those of the Thai calendar. */
-const lifetime = /^(?:18[5-9]|19\d|20\d)\d$/;
+/** Years in which people live who get accounts; not those of the Thai calendar. */
+const lifetime = /^(?:18[5-9]|19\d|20\d)\d/;
 
-/** @returns YYYY-MM-DD, or undefined for a day that does not exist or on which nobody was born who gets an account */
+/** @param date YYYY-MM-DD */
+export function isInLifetime(date: string): boolean {
+  return lifetime.test(date);
+}
+
+/** @returns YYYY-MM-DD, or undefined for a day that does not exist or is in nobody's lifetime */
 export function formatDate(year: string, month: string, day: string): string | undefined {
-  return lifetime.test(year) ? joinDate(year, month, day) : undefined;
+  return isInLifetime(year) ? joinDate(year, month, day) : undefined;
 }
 
 /** @returns YYYY-MM-DD, or undefined for a day that does not exist */

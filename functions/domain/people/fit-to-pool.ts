@@ -1,4 +1,4 @@
-import { readBirthdate } from './birthdate.ts';
+import { readDate } from './birthdate.ts';
 import { toNfkc } from './clean-text.ts';
 import { type Fault, type FieldResult, isFault } from './fault.ts';
 import type { AttributeRule } from './pool-rules.ts';
@@ -76,7 +76,7 @@ const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d
 
 function fitDate(text: string): FieldResult {
   if (isoTime.test(text) && !Number.isNaN(Date.parse(text))) return text;
-  const date = readBirthdate(text);
+  const date = readDate(text);
   return isFault(date) ? invalid('Write a date as year-month-day, like 1990-12-31.') : date;
 }
 
