@@ -18,7 +18,7 @@ export interface DetectedEncoding {
 /** The conversion tables of iconv-lite, which are large and loaded when they are needed. */
 export type Tables = Pick<typeof import('iconv-lite'), 'decode' | 'encode' | 'getDecoder'>;
 
-const asUtf8 = 'Save the file as "CSV UTF-8" (Excel: File > Save As) and import it again.';
+const asUtf8 = 'Save the file as .xlsx or "CSV UTF-8" (Excel: File > Save As) and import it again.';
 
 /**
  * Detects the encoding by a byte order mark, or UTF-16 without one by its zero bytes: delimiters, line ends and addresses are

@@ -1,8 +1,9 @@
 import { UnusableFile } from '../errors.ts';
 import type { Encoding } from './encoding.ts';
 
-const saveAs = 'choose File > Save As > "CSV UTF-8 (Comma delimited)" and import that file.';
-const asCsv = `In Excel ${saveAs}`;
+const saveAs =
+  'choose File > Save As > "Excel Workbook (.xlsx)" or "CSV UTF-8 (Comma delimited)" and import that file.';
+const asTable = `In Excel ${saveAs}`;
 const unpack = 'Unpack it and import the file that is in it.';
 
 /** First bytes of files that are uploaded by mistake. */
@@ -42,16 +43,23 @@ const otherTexts: readonly { readonly begins: RegExp; readonly what: string }[] 
  */
 export function refuseBinary(head: Buffer, marked: Encoding | undefined): void {
   const found = signatures.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
-  if (found) throw new UnusableFile('BINARY_FILE', `This is ${found.what}, not a CSV file. ${found.instead ?? asCsv}`);
+  if (found)
+    throw new UnusableFile(
+      'BINARY_FILE',
+      `This is ${found.what}, not a workbook or a CSV file. ${found.instead ?? asTable}`,
+    );
   const beginning = beginningOf(head);
   const other = otherTexts.find(({ begins }) => begins.test(beginning));
   if (other)
-    throw new UnusableFile('BINARY_FILE', `This is ${other.what}, not a CSV file. Open it in Excel, ${saveAs}`);
+    throw new UnusableFile(
+      'BINARY_FILE',
+      `This is ${other.what}, not a workbook or a CSV file. Open it in Excel, ${saveAs}`,
+    );
   if (marked === 'utf-16le' || marked === 'utf-16be') return;
   let controls = 0;
   for (const byte of head) if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
   if (controls > 3 && controls > head.length * 0.05) {
-    throw new UnusableFile('BINARY_FILE', `This is not a text file. ${asCsv}`);
+    throw new UnusableFile('BINARY_FILE', `This is neither a workbook nor a text file. ${asTable}`);
   }
 }
 

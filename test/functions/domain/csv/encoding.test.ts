@@ -136,7 +136,7 @@ describe('the first bytes of a file', () => {
 
   it.each([[[0xff, 0xfe, 0, 0]], [[0, 0, 0xfe, 0xff]]])('of UTF-32, %j, say how to save it', (bytes) => {
     expect(() => read(...bytes)).toThrow(
-      'UNKNOWN_ENCODING: The file is written in UTF-32. Save the file as "CSV UTF-8" (Excel: File > Save As) and import it again.',
+      'UNKNOWN_ENCODING: The file is written in UTF-32. Save the file as .xlsx or "CSV UTF-8" (Excel: File > Save As) and import it again.',
     );
   });
 
@@ -264,7 +264,7 @@ describe('a code page of Windows', () => {
     const signs = (count: number) => 'a¬b '.repeat(count);
     expect(detect(signs(19), 'windows-1252')).toMatchObject({ encoding: 'windows-1252', isGuess: true });
     expect(() => detect(signs(20), 'windows-1252')).toThrow(
-      'UNKNOWN_ENCODING: The file\'s character encoding isn\'t supported: read in any of the supported encodings, its letters make no names. Save the file as "CSV UTF-8" (Excel: File > Save As) and import it again.',
+      'UNKNOWN_ENCODING: The file\'s character encoding isn\'t supported: read in any of the supported encodings, its letters make no names. Save the file as .xlsx or "CSV UTF-8" (Excel: File > Save As) and import it again.',
     );
   });
 });

@@ -11,22 +11,23 @@ function refusalOf(head: string | readonly number[], marked?: Parameters<typeof 
   }
 }
 
-const saveAs = 'choose File > Save As > "CSV UTF-8 (Comma delimited)" and import that file.';
-const asCsv = `In Excel ${saveAs}`;
+const saveAs =
+  'choose File > Save As > "Excel Workbook (.xlsx)" or "CSV UTF-8 (Comma delimited)" and import that file.';
+const asTable = `In Excel ${saveAs}`;
 const unpack = 'Unpack it and import the file that is in it.';
 
 describe('by its first bytes', () => {
   test.each<[string, readonly number[], string]>([
-    ['a PDF document', [0x25, 0x50, 0x44, 0x46], asCsv],
+    ['a PDF document', [0x25, 0x50, 0x44, 0x46], asTable],
     ['a gzip archive', [0x1f, 0x8b], unpack],
     ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf], unpack],
     ['a RAR archive', [0x52, 0x61, 0x72, 0x21], unpack],
-    ['a picture', [0x89, 0x50, 0x4e, 0x47], asCsv],
-    ['a picture', [0xff, 0xd8, 0xff], asCsv],
-    ['a picture', [0x47, 0x49, 0x46, 0x38], asCsv],
-    ['a Word document (.rtf)', [0x7b, 0x5c, 0x72, 0x74, 0x66], asCsv],
+    ['a picture', [0x89, 0x50, 0x4e, 0x47], asTable],
+    ['a picture', [0xff, 0xd8, 0xff], asTable],
+    ['a picture', [0x47, 0x49, 0x46, 0x38], asTable],
+    ['a Word document (.rtf)', [0x7b, 0x5c, 0x72, 0x74, 0x66], asTable],
   ])('%s is refused (%j)', (what, bytes, advice) => {
-    const message = `BINARY_FILE: This is ${what}, not a CSV file. ${advice}`;
+    const message = `BINARY_FILE: This is ${what}, not a workbook or a CSV file. ${advice}`;
     expect(refusalOf(bytes)).toBe(message);
     expect(refusalOf([...bytes, 0x61, 0x62])).toBe(message);
     expect(refusalOf(bytes.slice(0, -1))).toBeUndefined();
@@ -58,7 +59,7 @@ describe('by its beginning', () => {
     ['a file of contacts or dates (.vcf, .ics)', 'BEGIN:VCARD'],
     ['a file of contacts or dates (.vcf, .ics)', 'begin:vcalendar\n'],
   ])('%s is refused: %s', (what, text) => {
-    const message = `BINARY_FILE: This is ${what}, not a CSV file. Open it in Excel, ${saveAs}`;
+    const message = `BINARY_FILE: This is ${what}, not a workbook or a CSV file. Open it in Excel, ${saveAs}`;
     for (const before of ['', '\ufeff', '\n  ', '\ufeff\r\n']) expect(refusalOf(before + text)).toBe(message);
     expect(refusalOf([...Buffer.from(`\ufeff${text}`, 'utf16le')], 'utf-16le')).toBe(message);
     expect(refusalOf([...Buffer.from(`\ufeff${text}`, 'utf16le').swap16()], 'utf-16be')).toBe(message);
@@ -74,7 +75,7 @@ describe('by its beginning', () => {
 });
 
 describe('by its control characters', () => {
-  const notText = `BINARY_FILE: This is not a text file. ${asCsv}`;
+  const notText = `BINARY_FILE: This is neither a workbook nor a text file. ${asTable}`;
   /** So many controls among so many bytes. */
   const file = (controls: number, length: number) => '\u0001'.repeat(controls) + 'a'.repeat(length - controls);
 
