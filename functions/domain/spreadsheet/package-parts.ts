@@ -26,6 +26,10 @@ function plainName(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
 }
 
+/** An archive has no more parts. */
+const maxRelationships = 10_000;
+const maxReferenceLength = 2000;
+
 /**
  * What a part refers to, by the ids that it uses. What is outside of the archive is left out: it is never fetched.
  * @param part empty for the whole archive
@@ -41,7 +45,8 @@ export async function readRelationships(
   if (file === undefined) return found;
   await parseWholeXml(archive.read(file), {
     open: (name, { Id = '', Type = '', Target = '', TargetMode }) => {
-      if (name !== 'Relationship' || TargetMode === 'External') return;
+      if (name !== 'Relationship' || TargetMode === 'External' || found.size >= maxRelationships) return;
+      if (Id.length + Type.length + Target.length > maxReferenceLength) return;
       const target = names.find(resolvePart(folder, Target));
       if (target !== undefined) found.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), part: target });
     },

@@ -1,8 +1,9 @@
 import type { TableRows } from '../csv/table.ts';
 import type { Archive } from './archive.ts';
+import { appendText } from './cell-text.ts';
 import { type Attributes, parseWholeXml, parseXml, type XmlHandler } from './read-xml.ts';
 import { damagedWorkbook, otherDocument, protectedWorkbook } from './refuse-workbook.ts';
-import { RowCollector, type Sheet } from './sheet.ts';
+import { RowCollector, type Sheet, sheetName } from './sheet.ts';
 import { showNumber, withoutMidnight } from './show-number.ts';
 
 const spreadsheetType = 'application/vnd.oasis.opendocument.spreadsheet';
@@ -50,11 +51,12 @@ async function listSheets(archive: Archive): Promise<readonly Sheet[]> {
   await parseWholeXml(archive.read('content.xml'), {
     open: (name, attributes) => {
       if (name === 'style') style = attributes['style:name'] ?? '';
-      if (name === 'table-properties' && attributes['table:display'] === 'false') hiddenStyles.add(style);
+      if (name === 'table-properties' && attributes['table:display'] === 'false' && hiddenStyles.size < maxSheets)
+        hiddenStyles.add(style);
       if (!tables.open(name) || sheets.length >= maxSheets) return;
       const index = tables.index;
       sheets.push({
-        name: attributes['table:name'] ?? '',
+        name: sheetName(attributes['table:name']),
         hidden: hiddenStyles.has(attributes['table:style-name'] ?? ''),
         readRows: () => readRows(archive.read('content.xml'), index),
       });
@@ -102,7 +104,8 @@ class TableReader implements XmlHandler {
   readonly #tables = new TableCounter();
   #cell: Attributes | undefined;
   #rowTimes = 1;
-  #paragraphs: string[] = [];
+  /** What the cell shows, its paragraphs as lines; undefined before the first. */
+  #text: string | undefined;
   /** How many elements are open within the cell. */
   #depth = 0;
   #inParagraph = false;
@@ -124,7 +127,7 @@ class TableReader implements XmlHandler {
       this.#rows.startRow(undefined, (attributes['table:visibility'] ?? 'visible') !== 'visible');
     } else if (name === 'table-cell' || name === 'covered-table-cell') {
       this.#cell = attributes;
-      this.#paragraphs = [];
+      this.#text = undefined;
       this.#depth = 0;
     }
   }
@@ -139,7 +142,7 @@ class TableReader implements XmlHandler {
       this.#tables.close(name);
     } else if (this.#depth === 0) {
       const times = repetitions(this.#cell['table:number-columns-repeated']);
-      this.#rows.addCell(name === 'table-cell' ? showCell(this.#cell, this.#paragraphs.join('\n')) : '', times);
+      this.#rows.addCell(name === 'table-cell' ? showCell(this.#cell, this.#text ?? '') : '', times);
       this.#cell = undefined;
     } else {
       this.#depth--;
@@ -156,7 +159,7 @@ class TableReader implements XmlHandler {
     this.#depth++;
     if (this.#depth === 1 && name === 'p') {
       this.#inParagraph = true;
-      this.#paragraphs.push('');
+      this.#text = this.#text === undefined ? '' : appendText(this.#text, '\n');
     } else if (this.#inParagraph) {
       if (name === 's') this.#append(' '.repeat(Math.min(maxSpaces, repetitions(attributes['text:c']))));
       else if (name === 'tab') this.#append('\t');
@@ -165,8 +168,7 @@ class TableReader implements XmlHandler {
   }
 
   #append(piece: string): void {
-    const last = this.#paragraphs.length - 1;
-    this.#paragraphs[last] = (this.#paragraphs[last] ?? '') + piece;
+    this.#text = appendText(this.#text ?? '', piece);
   }
 }
 

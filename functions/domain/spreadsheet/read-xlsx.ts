@@ -1,5 +1,6 @@
 import type { TableRows } from '../csv/table.ts';
 import type { Archive } from './archive.ts';
+import { appendText } from './cell-text.ts';
 import type { NumberFormat } from './number-formats.ts';
 import { PartNames, readRelationships } from './package-parts.ts';
 import { type Attributes, parseXml, type XmlHandler } from './read-xml.ts';
@@ -77,7 +78,7 @@ class SheetReader implements XmlHandler {
   }
 
   text(piece: string): void {
-    if (this.#inValue) this.#value += piece;
+    if (this.#inValue) this.#value = appendText(this.#value, piece);
     else if (this.#inInline) this.#inline.add(piece);
   }
 

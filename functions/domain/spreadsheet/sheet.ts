@@ -1,4 +1,5 @@
 import { isBlank, type TableRow, type TableRows } from '../csv/table.ts';
+import { refuseLongText } from './cell-text.ts';
 import { damagedWorkbook, workbookTooLarge } from './refuse-workbook.ts';
 
 /** One sheet of a workbook. */
@@ -7,6 +8,14 @@ export interface Sheet {
   readonly hidden: boolean;
   /** Its rows that aren't blank, from the first, each time. Cells that are empty at the end of a row are missing. */
   readonly readRows: () => TableRows;
+}
+
+/** Excel allows 31 characters. */
+const maxNameLength = 1000;
+
+export function sheetName(name = ''): string {
+  if (name.length > maxNameLength) throw damagedWorkbook('The name of a sheet is too long.');
+  return name;
 }
 
 /** The limits of Excel and LibreOffice. */
@@ -27,16 +36,21 @@ export class RowCollector {
   #hidden = false;
   #cells: string[] = [];
   #length = 0;
+  /** How many the file has for the row. Repeated ones are one. */
+  #cellCount = 0;
 
   /** @param row its number; the next one where the sheet doesn't say */
   startRow(row: number | undefined, hidden: boolean): void {
     const number = row ?? this.#row + 1;
     if (!Number.isInteger(number) || number <= this.#row) throw damagedWorkbook('Its rows are not in order.');
+    // Blank ones count: they take as long.
+    if (number > maxRows) throw damagedWorkbook('It has more than 1,048,576 rows.');
     this.#row = number;
     this.#column = 0;
     this.#hidden = hidden;
     this.#cells = [];
     this.#length = 0;
+    this.#cellCount = 0;
   }
 
   /** @param column its place, from 0; the next one where the sheet doesn't say */
@@ -47,8 +61,11 @@ export class RowCollector {
   /** Adds a text to the cell and moves on. */
   addCell(text: string, times = 1): void {
     const end = this.#column + times;
+    if (++this.#cellCount > maxColumns || (text !== '' && end > maxColumns)) {
+      throw damagedWorkbook('It has more than 16,384 columns.');
+    }
     if (text !== '') {
-      if (end > maxColumns) throw damagedWorkbook('It has more than 16,384 columns.');
+      refuseLongText(text.length);
       this.#length += text.length * times;
       if (this.#length > maxRowLength) throw damagedWorkbook(`Row ${this.#row} is larger than 32 MB.`);
       while (this.#cells.length < this.#column) this.#cells.push('');

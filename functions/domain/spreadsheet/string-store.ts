@@ -1,13 +1,11 @@
-import { damagedWorkbook, workbookTooLarge } from './refuse-workbook.ts';
+import { refuseLongText } from './cell-text.ts';
+import { workbookTooLarge } from './refuse-workbook.ts';
 
 const chunkBytes = 1024 * 1024;
 
 /** Together they stay well below a function's memory. */
 const maxChunks = 384;
 const maxBlocks = 256;
-
-/** A cell of Excel has 32,767 characters. A longer text that many cells share would multiply. Fits into a chunk in any script. */
-const maxLength = 128 * 1024;
 
 const blockLength = 64 * 1024;
 
@@ -28,7 +26,8 @@ export class StringStore {
   readonly #kept: string[] = [];
 
   add(text: string): void {
-    if (text.length > maxLength) throw damagedWorkbook('A text in it is too long.');
+    // It fits into a chunk in any script.
+    refuseLongText(text.length);
     const bytes = Buffer.byteLength(text);
     let used = this.#used.at(-1) ?? chunkBytes;
     if (used + bytes > chunkBytes) {

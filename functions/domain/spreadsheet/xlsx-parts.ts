@@ -1,6 +1,8 @@
 import type { Archive } from './archive.ts';
+import { appendText } from './cell-text.ts';
 import { type NumberFormat, numberFormat } from './number-formats.ts';
 import { type Attributes, parseWholeXml } from './read-xml.ts';
+import { sheetName } from './sheet.ts';
 import { StringStore } from './string-store.ts';
 
 /** What a workbook says of its sheets. */
@@ -21,7 +23,7 @@ export async function readWorkbookPart(archive: Archive, part: string): Promise<
       if (name === 'workbookPr') is1904 = isTrue(attributes.date1904);
       if (name !== 'sheet' || sheets.length >= maxSheets) return;
       const { state = 'visible' } = attributes;
-      sheets.push({ name: attributes.name ?? '', hidden: state !== 'visible', id: relationshipId(attributes) });
+      sheets.push({ name: sheetName(attributes.name), hidden: state !== 'visible', id: relationshipId(attributes) });
     },
   });
   return { sheets, is1904 };
@@ -43,7 +45,13 @@ export async function readStyles(archive: Archive, part: string): Promise<readon
   let inCells = false;
   await parseWholeXml(archive.read(part), {
     open: (name, { numFmtId, formatCode }) => {
-      if (name === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode.slice(0, 255));
+      if (
+        name === 'numFmt' &&
+        formatCode !== undefined &&
+        formatCode.length <= maxFormatLength &&
+        codes.size < maxStyles
+      )
+        codes.set(Number(numFmtId), formatCode);
       if (name === 'cellXfs') inCells = true;
       if (name === 'xf' && inCells && ids.length < maxStyles) ids.push(Number(numFmtId ?? 0));
     },
@@ -57,6 +65,7 @@ export async function readStyles(archive: Archive, part: string): Promise<readon
 
 /** Excel's own limit is 65,490. */
 const maxStyles = 100_000;
+const maxFormatLength = 255;
 
 export async function readSharedStrings(archive: Archive, part: string): Promise<StringStore> {
   const store = new StringStore();
@@ -91,7 +100,7 @@ export class RichText {
   }
 
   add(piece: string): void {
-    if (this.#inText) this.#text += piece;
+    if (this.#inText) this.#text = appendText(this.#text, piece);
   }
 
   close(name: string): void {

@@ -21,6 +21,7 @@ const zeros = (megabytes: number) => Buffer.alloc(megabytes * 1024 * 1024, ' ');
 const compound = (content: string) =>
   Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(5000), Buffer.from(content, 'utf16le')]);
 const odsTable = (rows: string) => zipOf(odsParts(`<table:table table:name="x">${rows}</table:table>`));
+const withSheetName = (name: string) => zipOf(xlsxParts({ sheets: [{ name, rows: header + person }] }));
 const odsCell = (repeated: number) =>
   `<table:table-cell table:number-columns-repeated="${repeated}" office:value-type="string" office:string-value="${'x'.repeat(1000)}"/>`;
 
@@ -103,6 +104,31 @@ describe('a file is refused by its name, in little time and memory:', () => {
       zipOf(xlsxParts({ sheets: [{ rows: '' }], strings: [`<t>${'x'.repeat(1_000_000)}</t>`] })),
       'too long',
     ],
+    [
+      'a shared text of many long runs, without an end',
+      withPart({ name: 'xl/sharedStrings.xml', content: `<sst><si>${`<t>${'x'.repeat(100_000)}</t>`.repeat(9)}` }),
+      'too long',
+    ],
+    [
+      'a cell of many long texts',
+      rowsOf(`<row r="2"><c t="inlineStr"><is>${`<t>${'x'.repeat(100_000)}</t>`.repeat(40)}</is></c></row>`),
+      'too long',
+    ],
+    [
+      'a cell of many long values',
+      rowsOf(`<row r="2"><c t="str">${`<v>${'x'.repeat(100_000)}</v>`.repeat(40)}</c></row>`),
+      'too long',
+    ],
+    [
+      'a cell of more paragraphs than text',
+      odsTable(
+        `<table:table-row><table:table-cell>${'<text:p/>'.repeat(200_000)}</table:table-cell></table:table-row>`,
+      ),
+      'too long',
+    ],
+    ['a sheet with a name of a million letters', withSheetName('x'.repeat(1_000_000)), 'name of a sheet is too long'],
+    ['blank rows without end', rowsOf('<row/>'.repeat(1_048_576)), '1,048,576 rows'],
+    ['blank cells without end', rowsOf(`<row r="2">${'<c/>'.repeat(20_000)}</row>`), '16,384 columns'],
     ['a text that is not there', rowsOf('<row r="2"><c t="s"><v>5</v></c></row>'), 'text of a cell is missing'],
     ['a sheet that is not there', zipOf(good.filter(({ name }) => name !== sheetName)), 'no sheet'],
     ['a row behind the last', rowsOf(person.replace('"2"', '"1048577"')), '1,048,576 rows'],
