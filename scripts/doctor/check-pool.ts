@@ -68,7 +68,8 @@ async function fix(
     try {
       await step.apply(target.cognito);
     } catch (cause) {
-      const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+      const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
+      const why = cause instanceof CommandFailure ? message : `${name}: ${message}`;
       throw new CommandFailure(
         `${why}\n\nDone so far: ${index} of ${steps.length}. It is safe to run the command again.`,
         {

@@ -6,13 +6,16 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { NewAttribute, PoolFix, PoolProblem } from '../../functions/domain/user-pool/pool-problem.ts';
-import type { ReadPool } from './read-pool.ts';
+import { CommandFailure } from '../command-line/exit-code.ts';
+import { describeClient, describePool, type ReadPool, readMfa } from './read-pool.ts';
+import { differences } from './unintended-changes.ts';
 import { clientRequest, mfaRequest, poolRequest, withChanges } from './whole-request.ts';
 
 /** One change of a pool. */
 export interface FixStep {
   /** What it changes, and whether that lasts, for the person who decides. */
   readonly text: string;
+  /** @throws CommandFailure when somebody else has changed since what it would send back, and what the SDK throws */
   readonly apply: (cognito: CognitoIdentityProviderClient) => Promise<unknown>;
 }
 
@@ -30,32 +33,50 @@ export function planFixes(read: ReadPool, problems: readonly PoolProblem[]): Fix
   const steps = addAttributes(pool.Id, uniqueAttributes(fixes));
   const poolChanges = mergeChanges(fixes.map((fix) => fix.pool));
   if (poolChanges !== undefined) {
-    const request = withChanges(poolRequest(pool), poolChanges);
     steps.push({
       text: `Change of the pool: ${listChanges(poolChanges)}. All its other settings are sent back as they are.`,
-      apply: (cognito) => cognito.send(new UpdateUserPoolCommand(request)),
+      async apply(cognito) {
+        const current = poolRequest(await describePool(cognito, pool.Id ?? ''));
+        refuseChanged('user pool', poolRequest(pool), current);
+        await cognito.send(new UpdateUserPoolCommand(withChanges(current, poolChanges)));
+      },
     });
   }
   const clientChanges = mergeChanges(fixes.map((fix) => fix.client));
   if (client && clientChanges !== undefined) {
-    const request = withChanges(clientRequest(client), clientChanges);
     steps.push({
       text: `Change of the app client ${client.ClientId}: ${listChanges(clientChanges)}. All its other settings are sent back as they are.`,
-      apply: (cognito) => cognito.send(new UpdateUserPoolClientCommand(request)),
+      async apply(cognito) {
+        const current = clientRequest(await describeClient(cognito, client));
+        refuseChanged('app client', clientRequest(client), current);
+        await cognito.send(new UpdateUserPoolClientCommand(withChanges(current, clientChanges)));
+      },
     });
   }
   const level = fixes.find((fix) => fix.mfa)?.mfa;
   if (level !== undefined) {
-    const request = mfaRequest(pool.Id ?? '', mfa, level);
     steps.push({
       text:
         level === 'ON'
           ? 'Two-factor authentication by an authenticator app becomes required: everybody sets it up at the next sign-in.'
           : 'Two-factor authentication by an authenticator app becomes possible, for people who set it up.',
-      apply: (cognito) => cognito.send(new SetUserPoolMfaConfigCommand(request)),
+      async apply(cognito) {
+        const current = await readMfa(cognito, pool.Id ?? '');
+        refuseChanged('two-factor authentication of the pool', mfa, current);
+        await cognito.send(new SetUserPoolMfaConfigCommand(mfaRequest(pool.Id ?? '', current, level)));
+      },
     });
   }
   return steps;
+}
+
+/** An update sends everything back, so it would undo what somebody else has changed since. Our own steps change nothing of each other's. */
+function refuseChanged(what: string, examined: object, current: object): void {
+  const names = differences(examined, current);
+  if (names.length === 0) return;
+  throw new CommandFailure(
+    `The ${what} is no longer as it was examined: somebody else has changed ${names.join(', ')}, which this change would undo.`,
+  );
 }
 
 function uniqueAttributes(fixes: readonly PoolFix[]): NewAttribute[] {

@@ -67,6 +67,16 @@ export async function describePool(cognito: CognitoIdentityProviderClient, UserP
   }
 }
 
+/** @throws CommandFailure when the client is gone, and what the SDK throws */
+export async function describeClient(
+  cognito: CognitoIdentityProviderClient,
+  { UserPoolId, ClientId }: Pick<UserPoolClientType, 'UserPoolId' | 'ClientId'>,
+): Promise<UserPoolClientType> {
+  const { UserPoolClient } = await cognito.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));
+  if (UserPoolClient) return UserPoolClient;
+  throw new CommandFailure(`The app client ${ClientId} is gone from the user pool ${UserPoolId}.`);
+}
+
 /** Two-factor authentication of a pool, with all its factors. */
 export async function readMfa(
   cognito: CognitoIdentityProviderClient,

@@ -34,7 +34,8 @@ function changed<Request extends object>(
   return fixes.reduce((merged, { [what]: changes = {} }) => withChanges(merged, changes), request);
 }
 
-function differences(expected: object, actual: object): string[] {
+/** Which settings differ, by their names as Cognito writes them. */
+export function differences(expected: object, actual: object): string[] {
   const [is, was] = [actual, expected].map((one) => one as Readonly<Record<string, unknown>>);
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   return [...names].filter((name) => !isDeepStrictEqual(is?.[name], was?.[name]));

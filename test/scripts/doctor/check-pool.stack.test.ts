@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { OwnAttribute } from '../../../functions/contract.ts';
+import { poolRequest } from '../../../scripts/user-pool/whole-request.ts';
 import { callCommand } from '../../support/call-command.ts';
 import { fakeAccount, functionArn } from '../../support/deployed-pool.ts';
 
@@ -273,6 +274,92 @@ describe('--fix', () => {
     } finally {
       refusing.mockRestore();
     }
+  });
+});
+
+describe('what somebody else changes while --fix runs', () => {
+  type Started = Awaited<ReturnType<typeof deployed>>;
+  const longer = async ({ cognito, read, UserPoolId }: Started) => {
+    const { Policies, ...request } = poolRequest((await read()).pool);
+    const PasswordPolicy = { ...Policies?.PasswordPolicy, MinimumLength: 12 };
+    await cognito.send(new UpdateUserPoolCommand({ ...request, UserPoolId, Policies: { PasswordPolicy } }));
+  };
+  const sessionsOf =
+    (RefreshTokenValidity: number) =>
+    ({ cognito, UserPoolId, ClientId }: Started) =>
+      cognito.send(
+        new UpdateUserPoolClientCommand({
+          UserPoolId,
+          ClientId,
+          ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+          RefreshTokenValidity,
+        }),
+      );
+  const textMessage =
+    (SmsAuthenticationMessage: string) =>
+    ({ cognito, UserPoolId }: Started) =>
+      cognito.send(
+        new SetUserPoolMfaConfigCommand({
+          UserPoolId,
+          MfaConfiguration: 'OPTIONAL',
+          SmsMfaConfiguration: { SmsConfiguration: everything.SmsConfiguration, SmsAuthenticationMessage },
+        }),
+      );
+
+  /** Has their change come right after a call of ours. */
+  async function fixWhile(operation: string, started: Started, change: (started: Started) => Promise<unknown>) {
+    const { send } = CognitoIdentityProviderClient.prototype;
+    let isChanged = false;
+    const between = vi.spyOn(CognitoIdentityProviderClient.prototype, 'send').mockImplementation(async function (
+      this: unknown,
+      ...args: unknown[]
+    ) {
+      const answer = await Reflect.apply(send, this, args);
+      if (!isChanged && args[0]?.constructor.name === operation) {
+        isChanged = true;
+        await change(started);
+      }
+      return answer;
+    });
+    try {
+      return await doctor(...stack, '--fix', '--yes').then(
+        () => 'done',
+        (error: Error) => error.message,
+      );
+    } finally {
+      between.mockRestore();
+    }
+  }
+
+  test.each<[string, (started: Started) => Promise<unknown>, (started: Started) => Promise<unknown>]>([
+    ['user pool is .* changed Policies,', async () => {}, longer],
+    ['app client is .* changed RefreshTokenValidity,', sessionsOf(30), sessionsOf(1)],
+    [
+      'two-factor authentication of the pool is .* changed SmsMfaConfiguration,',
+      textMessage('{####}'),
+      textMessage('Sign in: {####}'),
+    ],
+  ])('stays, and nothing is sent that would undo it: %s', async (message, prepare, change) => {
+    const started = await deployed({ ...suitable, Schema: noneOfOurs, ...(change === longer && { LambdaConfig: {} }) });
+    await prepare(started);
+    expect(await fixWhile('AddCustomAttributesCommand', started, change)).toMatch(
+      new RegExp(`^The ${message} which this change would undo\\.\\n\\nDone so far: 1 of 2\\.`),
+    );
+    const after = await started.read();
+    await change(started);
+    const { pool, client, mfa } = await started.read();
+    expect([after.pool.Policies, after.client.RefreshTokenValidity, after.mfa]).toEqual([
+      pool.Policies,
+      client.RefreshTokenValidity,
+      mfa,
+    ]);
+  });
+
+  test('is named when it comes after the last step', async () => {
+    const started = await deployed({ ...suitable, LambdaConfig: {} });
+    expect(await fixWhile('UpdateUserPoolCommand', started, longer)).toMatch(
+      /^These settings are not what they were or were to become: Policies\. Did somebody else/,
+    );
   });
 });
 
