@@ -8,7 +8,7 @@ import { chosenStage, type StageInput } from '../target/stage.ts';
 import { quotaOptions } from './account-quotas.ts';
 import { busExists } from './bus-rules.ts';
 import { deploymentRegion } from './deployment-region.ts';
-import { requireAccount } from './pinned-account.ts';
+import { refuseSeparateCredentials, requireAccount } from './pinned-account.ts';
 import { preparePool } from './prepare-pool.ts';
 import { isRolledBack, unprotectRolledBackStack } from './rolled-back-stack.ts';
 import { runCdk } from './run-cdk.ts';
@@ -17,10 +17,11 @@ import { runCdk } from './run-cdk.ts';
  * `onboarding deploy`: deploys a stage, after checks that cdk doesn't make.
  * @param cdkOptions passed on to `cdk deploy`
  * @returns the exit code
- * @throws UsageError when the stage is wrong or belongs in another account; as {@link prepareDeployment}; and what the SDK throws
+ * @throws UsageError when the stage is wrong or belongs in another account, or an option would have cdk work in another; as {@link prepareDeployment}; and what the SDK throws
  */
 export async function deployStage(input: StageInput, cdkOptions: readonly string[]): Promise<number> {
   const { settings, stackName, cdkContext } = chosenStage(input);
+  refuseSeparateCredentials(cdkOptions);
   await requireAccount(settings);
   const quotas = await quotaOptions(settings);
   for (const line of await prepareDeployment(stackName, settings).catch(continueUnchecked)) console.error(line);

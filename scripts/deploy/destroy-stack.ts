@@ -10,7 +10,7 @@ import { namedStack, outputOf, resourcesOf } from '../target/named-stack.ts';
 import { deleteVersions, objectVersions } from '../target/object-versions.ts';
 import { chosenStage, type StageInput } from '../target/stage.ts';
 import { listForeignRules } from './bus-rules.ts';
-import { requireAccount } from './pinned-account.ts';
+import { refuseSeparateCredentials, requireAccount } from './pinned-account.ts';
 import { isRolledBack, unprotectRolledBackStack } from './rolled-back-stack.ts';
 import { runCdk } from './run-cdk.ts';
 
@@ -26,6 +26,7 @@ type Region = { readonly region?: string };
 export async function destroyStage(input: StageInput, confirmed: string | undefined): Promise<number> {
   const { settings, stackName, cdkContext } = chosenStage(input);
   const { stage } = settings;
+  refuseSeparateCredentials([]);
   await requireAccount(settings);
   const region: Region = settings.region ? { region: settings.region } : {};
   const cloudFormation = new CloudFormationClient(region);

@@ -2,7 +2,7 @@ import { stacksOf } from '../../settings/stack-name.ts';
 import { chosenStage, type StageInput } from '../target/stage.ts';
 import { quotaOptions } from './account-quotas.ts';
 import { deploymentRegion } from './deployment-region.ts';
-import { requireAccount } from './pinned-account.ts';
+import { refuseSeparateCredentials, requireAccount } from './pinned-account.ts';
 import { runCdk } from './run-cdk.ts';
 
 /**
@@ -13,6 +13,7 @@ import { runCdk } from './run-cdk.ts';
  */
 export async function diffStage(input: StageInput, cdkOptions: readonly string[]): Promise<number> {
   const { settings, cdkContext } = chosenStage(input);
+  refuseSeparateCredentials(cdkOptions);
   await deploymentRegion(settings);
   await requireAccount(settings);
   const quotas = await quotaOptions(settings);

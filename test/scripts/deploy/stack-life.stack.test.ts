@@ -204,6 +204,23 @@ describe('a stage that belongs in one account', () => {
     );
   });
 
+  test.each([
+    [['--profile', 'prod'], {}, '--profile would count for cdk only, not for the checks before it: set AWS_PROFILE'],
+    [['--all', '--profile=prod'], {}, '--profile would count'],
+    [['--region', 'us-east-1'], {}, '--region would count for cdk only, not for the checks before it: set AWS_REGION'],
+    [[], { CDK_PROFILE: 'prod' }, 'CDK_PROFILE would count'],
+  ])('is not touched with credentials for cdk alone: %j %j', async (options, env, message) => {
+    for (const [name, set] of Object.entries(env)) vi.stubEnv(name, set);
+    try {
+      await expect(deployStage(inAccount(credentialsOf), options)).rejects.toThrow(message);
+      await expect(diffStage(inAccount(credentialsOf), options)).rejects.toThrow(message);
+      if (options.length === 0)
+        await expect(destroyStage(inAccount(credentialsOf), stackName)).rejects.toThrow(message);
+    } finally {
+      for (const name of Object.keys(env)) vi.stubEnv(name, undefined);
+    }
+  });
+
   test('is looked at with its own, as is one that belongs in any', async () => {
     account.stack = { ...deployed, isProtected: true };
     for (const input of [inAccount(credentialsOf), { stage: 'prod', settings: undefined }]) {
