@@ -71,7 +71,7 @@ describe('every encoding, delimiter and line end', () => {
           .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
         expect((await readAll(file, { chunks })).records).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -64,19 +64,22 @@ describe('reads what csv-parse reads', () => {
   it('from every text of up to 5 letters that matter', () => {
     let texts = [''];
     for (let length = 0; length <= 5; length++) {
-      for (const text of texts) {
+      const different = texts.filter((text) => {
         const bytes = Buffer.from(text);
-        expect(asScanned(bytes, ',', [1]), JSON.stringify(text)).toEqual(asCsvParse(bytes, ','));
-      }
+        return JSON.stringify(asScanned(bytes, ',', [1])) !== JSON.stringify(asCsvParse(bytes, ','));
+      });
+      expect(different).toEqual([]);
       texts = texts.flatMap((text) => [...'",\r\na'].map((letter) => text + letter));
     }
   });
 
   it('from cells and rows larger than its buffer', () => {
     const long = 'xé'.repeat(150_000);
-    const bytes = Buffer.from(`a,"${long}"" ${long}",${long}\n${'b,'.repeat(200_000)}\n"${long}" c\n`);
+    const bytes = Buffer.from(`a,"${long}"" ${long}",${long}\n${'b,'.repeat(150_000)}\n"${long}" c\n`);
+    const expected = JSON.stringify(asCsvParse(bytes, ','));
     for (const cut of [[65_536], [1_000_000], [70_001, 3]]) {
-      expect(asScanned(bytes, ',', cut)).toEqual(asCsvParse(bytes, ','));
+      // Comparing them cell by cell would take ten times as long.
+      expect(JSON.stringify(asScanned(bytes, ',', cut)) === expected).toBe(true);
     }
   });
 });
