@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { PoolState } from '../store/pool-state.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 
 /** What an authorization code is exchanged for, and by whom. */
@@ -7,6 +8,10 @@ export interface Grant extends Pick<AuthorizationRequest, 'scopes' | 'nonce' | '
   readonly username: string;
   /** Epoch seconds of the sign-in. */
   readonly authTime: number;
+  /** See {@link PoolState.standingOf}. */
+  readonly standing: number | undefined;
+  /** See {@link PoolState.signOutsOf}, when the code was issued. */
+  readonly signOuts: number;
 }
 
 /** Authorization codes, in memory: they are over before anybody has restarted. */
@@ -40,6 +45,11 @@ export function createCodes(now: () => Date): Codes {
       return found && found.until > now().getTime() ? found.grant : undefined;
     },
   };
+}
+
+/** Whether the person has neither been signed out since, nor what the sign-in rests on changed. */
+export function isStanding({ username, standing, signOuts }: Grant, pool: PoolState): boolean {
+  return standing === pool.standingOf(username) && signOuts === pool.signOutsOf(username);
 }
 
 /** Whether a verifier is the one that a request with PKCE was made with: https://www.rfc-editor.org/rfc/rfc7636#section-4.6 */

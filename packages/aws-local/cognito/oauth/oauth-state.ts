@@ -5,7 +5,7 @@ import type { AuthorizationRequest } from './authorization-request.ts';
 import type { Codes } from './codes.ts';
 import { redirect } from './exchange.ts';
 import type { FormGuard } from './forgery.ts';
-import type { Sessions } from './sessions.ts';
+import type { Session, Sessions } from './sessions.ts';
 
 /** What the pages and endpoints remember between two requests. */
 export interface OAuthState {
@@ -22,15 +22,17 @@ export function finishAuthorization(
   user: UserRecord,
 ): WebAnswer {
   const authTime = Math.floor(now().getTime() / 1000);
-  const session = { poolId: authorization.pool.pool.Id, username: user.Username, authTime };
+  const { pool } = authorization;
+  const { Username: username } = user;
+  const session = { poolId: pool.pool.Id, username, authTime, standing: pool.standingOf(username) };
   return giveCode(state, authorization, session, [state.sessions.open(session)]);
 }
 
 /** Sends the browser back to the client with a code. */
 export function giveCode(
   { codes }: OAuthState,
-  { client, redirectUri, scopes, nonce, codeChallenge, state }: AuthorizationRequest,
-  { username, authTime }: { readonly username: string; readonly authTime: number },
+  { pool, client, redirectUri, scopes, nonce, codeChallenge, state }: AuthorizationRequest,
+  { username, authTime, standing }: Session,
   cookies: readonly string[] = [],
 ): WebAnswer {
   const code = codes.issue({
@@ -41,6 +43,8 @@ export function giveCode(
     codeChallenge,
     username,
     authTime,
+    standing,
+    signOuts: pool.signOutsOf(username),
   });
   return redirect(redirectUri, { code, state }, cookies);
 }

@@ -10,6 +10,8 @@ export interface Session {
   readonly username: string;
   /** Epoch seconds of the sign-in. */
   readonly authTime: number;
+  /** See {@link PoolState.standingOf}. */
+  readonly standing: number | undefined;
 }
 
 /** Sessions of browsers, so that the next client of the pool asks for no password. In memory only: a restart ends them. */
@@ -47,6 +49,7 @@ export function createSessions(now: () => Date): Sessions {
     find(request, pool) {
       const session = sessions.get(cookieOf(request, cookieName(pool.pool.Id)) ?? '');
       if (!session || session.poolId !== pool.pool.Id || isOver(session)) return undefined;
+      if (session.standing !== pool.standingOf(session.username)) return undefined;
       const user = pool.user(session.username);
       return user?.Enabled && statuses.includes(user.UserStatus) ? { session, user } : undefined;
     },

@@ -5,7 +5,7 @@ import type { ClientRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import { allowsCodes } from './authorization-request.ts';
 import { authenticateClient } from './client-authentication.ts';
-import { isProven } from './codes.ts';
+import { isProven, isStanding } from './codes.ts';
 import { answerJson, answerOAuthError } from './exchange.ts';
 import type { OAuthState } from './oauth-state.ts';
 
@@ -52,6 +52,7 @@ async function exchangeCode(
   if (!grant || !isOwn || !isProven(grant, form.get('code_verifier')) || !pool || !user?.Enabled) {
     return answerOAuthError('invalid_grant');
   }
+  if (!isStanding(grant, pool)) return answerOAuthError('invalid_grant');
   const { scopes } = grant;
   return answerTokens(await services.tokens.issue({ pool, client, user, source: 'HostedAuth', grant }), scopes);
 }

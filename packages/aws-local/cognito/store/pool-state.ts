@@ -9,7 +9,8 @@ export class PoolState {
   pool: PoolRecord;
   readonly groups = new Map<string, GroupRecord>();
   readonly providers = new Map<string, ProviderRecord>();
-  readonly #users = new Map<string, { user: UserRecord; ordinal: number }>();
+  readonly #users = new Map<string, StoredUser>();
+  #lastStanding = 0;
   /** Usernames in order of creation; a deleted user leaves a gap, so that a page's token stays valid. */
   readonly #order: (string | undefined)[] = [];
   readonly #bySub = new Map<string, string>();
@@ -31,6 +32,25 @@ export class PoolState {
   /** Finds a user by exact username. */
   user(username: string): UserRecord | undefined {
     return this.#users.get(this.#nameKey(username))?.user;
+  }
+
+  /**
+   * What a sign-in of somebody rests on. Another number once their password is changed or has to be, or they are disabled or deleted:
+   * a sign-in from before counts no more. In memory only, as everything is that rests on it.
+   */
+  standingOf(username: string): number | undefined {
+    return this.#users.get(this.#nameKey(username))?.standing;
+  }
+
+  /** How often somebody was signed out of all devices, since this process began. */
+  signOutsOf(username: string): number {
+    return this.#users.get(this.#nameKey(username))?.signOuts ?? 0;
+  }
+
+  countSignOut(username: string): void {
+    const key = this.#nameKey(username);
+    const stored = this.#users.get(key);
+    if (stored) this.#users.set(key, { ...stored, signOuts: stored.signOuts + 1 });
   }
 
   /** Finds a user as Cognito does: by username, sub, or an address that the pool lets people sign in with. */
@@ -78,7 +98,9 @@ export class PoolState {
     const key = this.#nameKey(user.Username);
     const before = this.#users.get(key);
     if (before) this.#unindex(before.user);
-    this.#users.set(key, { user, ordinal: before?.ordinal ?? this.#order.push(key) - 1 });
+    const standing = before && keepsStanding(before.user, user) ? before.standing : ++this.#lastStanding;
+    const ordinal = before?.ordinal ?? this.#order.push(key) - 1;
+    this.#users.set(key, { user, ordinal, standing, signOuts: before?.signOuts ?? 0 });
     this.#bySub.set(attributeOf(user, 'sub') ?? user.Username, user.Username);
     for (const alias of this.#aliasesOf(user)) {
       if (isExternal(user)) entryOf(this.#externalByAddress, alias).add(user.Username);
@@ -154,6 +176,19 @@ export class PoolState {
   #nameKey(name: string): string {
     return this.pool.UsernameConfiguration?.CaseSensitive === false ? name.toLowerCase() : name;
   }
+}
+
+interface StoredUser {
+  readonly user: UserRecord;
+  /** The user's place in the order of creation. */
+  readonly ordinal: number;
+  readonly standing: number;
+  readonly signOuts: number;
+}
+
+/** Whether who has signed in as this user before a change has still done so after it. */
+function keepsStanding(before: UserRecord, after: UserRecord): boolean {
+  return after.Enabled && after.UserStatus !== 'RESET_REQUIRED' && after.Password === before.Password;
 }
 
 /** Whether somebody came by a provider and has no password here. */

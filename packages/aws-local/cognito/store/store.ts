@@ -77,6 +77,7 @@ export class Store {
       }
       case 'signed-out':
         this.#revokeAll(change.poolId, change.username);
+        this.pools.get(change.poolId)?.countSignOut(change.username);
         return;
       default:
         this.#applyToPool(change);

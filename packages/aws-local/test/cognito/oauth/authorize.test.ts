@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TestPool } from '../pool.ts';
+import { changePassword, disableForAMoment, replace, resetPassword, setPassword } from './account-changes.ts';
 import { addClient, authorizePath, Browser, callback, newProof, sentBack } from './browser.ts';
 
 const ann = { username: 'ann@example.com', password: 'a long password' };
@@ -70,6 +71,24 @@ describe('single sign-on', () => {
     await signIn();
     await pool.admin('AdminDisableUser', { Username: ann.username });
     expect((await browser.open(authorizePath(clientId))).status).toBe(200);
+  });
+
+  test.each([
+    ['was disabled, and enabled again', disableForAMoment],
+    ['has another password', changePassword],
+    ['got one from an administrator', setPassword],
+    ['has to reset it, and has', resetPassword],
+    ['was deleted, and another has the name', replace],
+  ])('ends when the person %s', async (_, change) => {
+    await signIn();
+    await change(pool, ann);
+    expect((await browser.open(authorizePath(clientId))).status).toBe(200);
+  });
+
+  test('outlives being signed out of all devices, as in Cognito', async () => {
+    await signIn();
+    await pool.admin('AdminUserGlobalSignOut', { Username: ann.username });
+    expect(sentBack(await browser.open(authorizePath(clientId))).code).toBeDefined();
   });
 
   test('is said to be missing to a client that must not ask', async () => {

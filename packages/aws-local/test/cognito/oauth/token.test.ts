@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { attribute, claimsOf, TestPool } from '../pool.ts';
+import { changePassword, disableForAMoment, replace, resetPassword, setPassword } from './account-changes.ts';
 import {
   addClient,
   authorizePath,
@@ -119,6 +120,19 @@ describe('an authorization code', () => {
     expect(await exchange(await codeFor(), { redirect_uri: 'https://app.example/' })).toEqual(refused('invalid_grant'));
     const code = await codeFor();
     await pool.admin('AdminDisableUser', { Username: ann.username });
+    expect(await exchange(code)).toEqual(refused('invalid_grant'));
+  });
+
+  test.each([
+    ['was disabled, and enabled again', disableForAMoment],
+    ['has another password', changePassword],
+    ['got one from an administrator', setPassword],
+    ['has to reset it, and has', resetPassword],
+    ['was deleted, and another has the name', replace],
+    ['was signed out of all devices', (of: TestPool) => of.admin('AdminUserGlobalSignOut', { Username: ann.username })],
+  ])('is over once the person %s', async (_, change) => {
+    const code = await codeFor();
+    await change(pool, ann);
     expect(await exchange(code)).toEqual(refused('invalid_grant'));
   });
 
