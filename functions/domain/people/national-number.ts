@@ -9,8 +9,8 @@ import {
 } from 'libphonenumber-js/min';
 import type { NationalNumberReader } from './phone-number.ts';
 
-/** How North America dials another country, which is no prefix elsewhere. No area has ten digits behind it. */
-const americanExit = /^011[1-9]\d{9}/;
+/** How North America dials another country. Elsewhere it is the beginning of an area code, such as that of Buenos Aires. */
+const americanExit = /^011(?=[1-9]\d{9})/;
 
 /** With a country code few numbers are as short, and without one few are longer. */
 const maxLocalLength = 10;
@@ -24,15 +24,15 @@ const maxLocalLength = 10;
  */
 export function nationalNumberReader(country: string): NationalNumberReader | undefined {
   if (!isSupportedCountry(country)) return undefined;
-  const { hasOneLength, prefix, showsPrefix } = planOf(country);
+  const { isAlwaysWhole, prefix, showsPrefix } = planOf(country);
   const callingCode = getCountryCallingCode(country);
   const readNational = (digits: string): string | undefined => {
     const found = readValid(digits, country);
     if (found === undefined) return undefined;
-    if (found.countryCallingCode === callingCode && americanExit.test(digits)) return undefined;
+    if (found.countryCallingCode === callingCode && isDialledFromAmerica(digits)) return undefined;
     const hasPrefix = prefix !== '' && digits.startsWith(prefix);
     const formatted = !hasPrefix && isFormatted(found.formatNational(), digits);
-    if (!hasPrefix && !formatted && !hasOneLength) return undefined;
+    if (!hasPrefix && !formatted && !isAlwaysWhole) return undefined;
     const isSure = hasPrefix || (showsPrefix && formatted) || digits.length <= maxLocalLength;
     return isSure || readValid(`+${digits}`) === undefined ? found.number : undefined;
   };
@@ -43,6 +43,10 @@ export function nationalNumberReader(country: string): NationalNumberReader | un
     if (national !== undefined && international !== undefined && national !== international) return undefined;
     return national ?? international;
   };
+}
+
+function isDialledFromAmerica(digits: string): boolean {
+  return americanExit.test(digits) && readValid(digits.replace(americanExit, '+')) !== undefined;
 }
 
 function readValid(text: string, country?: CountryCode): PhoneNumber | undefined {
@@ -56,7 +60,8 @@ function isFormatted(formatted: string, digits: string): boolean {
 }
 
 interface DiallingPlan {
-  readonly hasOneLength: boolean;
+  /** Whether no area code can be missing: there are none, or all numbers have one length. */
+  readonly isAlwaysWhole: boolean;
   /** Empty where none is dialled. */
   readonly prefix: string;
   /** Whether most numbers are written with it, so that those written without are of another kind. */
@@ -65,7 +70,7 @@ interface DiallingPlan {
 
 /** What the types of the library leave out or say wrongly. */
 interface WholePlan extends Omit<NumberingPlan, 'formats'> {
-  /** 0 for none. */
+  /** 0 where some dial one that is not part of the plan. */
   nationalPrefix(): string | 0 | undefined;
   formats(): readonly { usesNationalPrefix(): boolean }[];
 }
@@ -75,9 +80,10 @@ function planOf(country: CountryCode): DiallingPlan {
   metadata.selectNumberingPlan(country);
   const plan = metadata.numberingPlan as unknown as WholePlan;
   const formats = plan.formats();
+  const prefix = plan.nationalPrefix();
   return {
-    hasOneLength: plan.possibleLengths().length === 1,
-    prefix: plan.nationalPrefix() || '',
+    isAlwaysWhole: plan.possibleLengths().length === 1 || prefix === undefined,
+    prefix: prefix || '',
     showsPrefix: formats.filter((format) => format.usesNationalPrefix()).length > formats.length / 2,
   };
 }
