@@ -19,6 +19,8 @@ export interface ValueOption<Parsed, Default> {
   /** What the command gets when the option is not given. */
   readonly default: Default;
   readonly completes?: Completion | undefined;
+  /** Words that people try in place of the option's name; a complaint about one names it. */
+  readonly triedAs?: readonly string[] | undefined;
 }
 
 /** A word of the command line that is no option. */
@@ -76,6 +78,7 @@ export function flag(summary: string): Flag {
 interface TextDetails<Default> {
   readonly default?: Default;
   readonly completes?: Completion;
+  readonly triedAs?: readonly string[];
 }
 
 interface ParsedDetails<Parsed, Default> extends TextDetails<Default> {
@@ -98,8 +101,8 @@ export function value(
   summary: string,
   more: Partial<ParsedDetails<unknown, unknown>> = {},
 ): ValueOption<unknown, unknown> {
-  const { parse = (text: string) => text, default: absent, completes } = more;
-  return { kind: 'value', placeholder, summary, parse, default: absent, completes };
+  const { parse = (text: string) => text, default: absent, completes, triedAs } = more;
+  return { kind: 'value', placeholder, summary, parse, default: absent, completes, triedAs };
 }
 
 /** Declares an argument that a command can't do without. */

@@ -58,6 +58,8 @@ function explainParseError({ options }: Command, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const unknown = /^Unknown option '(-[^']+)'/.exec(message)?.[1];
   if (unknown === undefined) return message;
+  const meant = Object.entries(options).find(([, option]) => 'triedAs' in option && option.triedAs?.includes(unknown));
+  if (meant) return `Unknown option ${unknown}. Did you mean --${meant[0]}?`;
   const known = [...Object.keys(options), ...Object.keys(commonOptions)].map((name) => `--${name}`);
   return `Unknown option ${unknown}.${suggest(unknown, known)}`;
 }

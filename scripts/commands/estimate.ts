@@ -14,7 +14,7 @@ export default defineCommand({
   name: 'estimate',
   summary: 'estimate how long an import takes in AWS, its bottleneck and its cost',
   options: {
-    users: value('N', 'people in an import', { parse: many }),
+    users: value('N', 'people in an import', { parse: many, triedAs: ['--people', '--rows'] }),
     events: value('N', 'instead: people a month for whom other systems send a UserCreated', { parse: many }),
     // A user is in 100 groups at most: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
     groups: value('N', 'groups per person, on average (default: 0)', { parse: numberBetween(0, 100), default: 0 }),

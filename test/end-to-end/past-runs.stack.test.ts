@@ -460,3 +460,11 @@ test('a file name with control characters does not control the terminal', async 
     expect(text).not.toContain('\u001b');
   }
 });
+
+test('runs says when there are more than it lists', async () => {
+  for (const name of ['older', 'newer']) await imported(people(name, 1));
+  expect((await call('runs', '--limit', '1')).text).toMatch(
+    /^There are more, older ones: --limit 10 lists up to 10\.$/m,
+  );
+  expect((await call('runs', '--limit', '1000')).text).not.toContain('There are more');
+});

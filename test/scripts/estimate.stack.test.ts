@@ -280,6 +280,7 @@ describe('npx onboarding estimate', () => {
     [['--users', '10', '--plan', 'gold'], '--plan must be one of lite'],
     [['--users', '10', '--stage', 'none'], '--stage must be one of dev, prod'],
     [['--users', '10', '--colour', 'red'], '--colour'],
+    [['--people', '10'], 'Did you mean --users?'],
     [['10'], '10'],
   ])('%j is a usage error', async (args, words) => {
     const { exitCode, stdout, stderr } = await run(...args);
