@@ -1,10 +1,11 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Output } from '../../functions/contract.ts';
 import { parseSettings, refusedAt, type SettingsInput } from '../../settings/config.ts';
 import regionServices from '../../settings/region-services.json' with { type: 'json' };
 import { hasEssentials, hasFormerEventBus, missingServices, missingTypes } from '../../settings/region-services.ts';
 import { everything, withoutAll } from './everything.ts';
-import { synthesise } from './synthesise.ts';
+import { build, synthesise } from './synthesise.ts';
 
 type Change = Partial<SettingsInput>;
 
@@ -89,4 +90,11 @@ describe('a stack', () => {
     expect(message?.Properties.Environment.Variables.SETTINGS).toContain('https://portal.acme.example');
     expect(warnings).not.toContainEqual(expect.stringContaining('emails have no link'));
   });
+});
+
+test('the synth warns of a Region that is not known, with the nearest name', () => {
+  const { app, stack } = build({ region: 'eu-centrl-1' });
+  rmSync(app.outdir, { recursive: true, force: true });
+  const doubt = expect.stringContaining('Did you mean eu-central-1?');
+  expect(stack.node.metadata).toContainEqual(expect.objectContaining({ type: 'aws:cdk:warning', data: doubt }));
 });
