@@ -52,7 +52,7 @@ export const problemKinds = {
     status: 401,
     title: 'The email address or the password is incorrect',
     detail:
-      'After several failed attempts, wait 15 minutes. If the password is temporary and more than a few days old, was ' +
+      'After several failed attempts, even the right password is refused for up to 15 minutes. If the password is temporary and more than a few days old, was ' +
       'reset, or is forgotten, ask for a new one.',
   },
   SESSION_EXPIRED: {
