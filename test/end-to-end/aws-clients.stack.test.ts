@@ -179,7 +179,7 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
     const [prepare, receive] = listen.split('\n\n');
     // The older command line does not read AWS_ENDPOINT_URL for this one service.
     const script = `
-      aws() { if [ "$1" = sqs ]; then set -- "$@" --endpoint-url "$AWS_ENDPOINT_URL"; fi; '${cli}' "$@" --output "$format"; }
+      aws() { '${cli}' "$@" --output "$format"; }
       set -e; format=text; { ${prepare}
       } > prepared.json; format=json; { ${put}
       } > put.json; ${receive}`;
