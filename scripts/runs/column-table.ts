@@ -22,32 +22,37 @@ export function columnTable(
 ): string {
   const shown = columns.filter(({ field, reason }) => field !== 'ignored' || reason !== notRecognised);
   if (shown.length === 0) return '';
-  const rows = shown.map(({ header, field, filled, reason = '' }) => [
-    header,
-    field,
-    filled.toLocaleString('en'),
-    reason,
-  ]);
+  const hasRemarks = shown.some(({ reason }) => reason !== undefined);
+  const rows = shown.map(({ header, field, filled, reason = '' }) => {
+    const row = [header, field, filled.toLocaleString('en')];
+    return hasRemarks ? [...row, reason] : row;
+  });
   const natural = tableOf(rows);
   const widths = (natural.split('\n', 1)[0] ?? '')
     .slice(1, -1)
     .split('┬')
     .map(({ length }) => length);
-  return sum(widths) + borders <= width ? natural : tableOf(rows, fitInto(width, widths));
+  return sum(widths) + borders <= width
+    ? natural
+    : tableOf(rows, hasRemarks ? fitInto(width, widths) : narrowHeader(widths));
 }
 
-/** The lines between and around four columns. */
+/** The lines between and around four columns; three have one fewer. */
 const borders = 5;
 
-/** Makes the words of the header narrower, and the reasons. */
-function fitInto(width: number, [header = 0, ...others]: readonly number[]): number[] {
-  const narrowed = [Math.min(header, widestHeader), ...others.slice(0, -1)];
+function narrowHeader([header = 0, ...others]: readonly number[]): number[] {
+  return [Math.min(header, widestHeader), ...others];
+}
+
+/** Makes the words of the header narrower, and the remarks. */
+function fitInto(width: number, widths: readonly number[]): number[] {
+  const narrowed = narrowHeader(widths).slice(0, -1);
   return [...narrowed, Math.max(narrowestReason, width - borders - sum(narrowed))];
 }
 
 function tableOf(rows: readonly string[][], colWidths: number[] = []): string {
   const table = new Table({
-    head: ['column', 'read as', 'filled', ''],
+    head: ['column', 'read as', 'filled', 'remark'].slice(0, rows[0]?.length),
     colAligns: ['left', 'left', 'right', 'left'],
     style: { head: [], border: [] },
     ...(colWidths.length > 0 && { colWidths, wordWrap: true }),

@@ -166,7 +166,9 @@ async function watchUntilInterrupted(
   const watching = await watchFolders(stateDir, importWatched, (path) =>
     print(`\n${path} is a folder, and nothing in it is imported. Put the CSV files themselves beside it.`),
   );
-  print(`\nCopy a CSV file to ${watching.inbox} to import it, to ${watching.preview} to only check it. Ctrl-C stops.`);
+  print(
+    `\nCopy a CSV or Excel file to ${watching.inbox} to import it, to ${watching.preview} to only check it. Ctrl-C stops.`,
+  );
   if (!interrupted.aborted) await once(interrupted, 'abort');
   if (interrupted.reason instanceof StateFolderError) throw interrupted.reason;
   print(`\nStopping. Everything is kept; the next ${startAgain(stateDir)} continues from here.`);

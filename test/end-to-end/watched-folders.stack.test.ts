@@ -27,7 +27,7 @@ test('npm start checks what is put into preview/ and says what a real run takes,
     output += text;
   });
   const says = (text: string) => expect.poll(() => output, { timeout: 60_000 }).toContain(text);
-  await says('Copy a CSV file to');
+  await says('Copy a CSV or Excel file to');
 
   writeFileSync(join(stateDir, 'preview/people.csv'), 'email,groups\nann@example.com,employees\nben@example.com,\n');
   await says('people.csv: 2 people (preview: nobody was created)');
@@ -80,7 +80,7 @@ test('npm start ends with a sentence when somebody removes its state folder', as
   running.stdout.on('data', (text) => {
     output += text;
   });
-  await expect.poll(() => output, { timeout: 60_000 }).toContain('Copy a CSV file to');
+  await expect.poll(() => output, { timeout: 60_000 }).toContain('Copy a CSV or Excel file to');
   rmSync(stateDir, { recursive: true });
   expect(await once(running, 'close')).toEqual([1, null]);
   expect(complaints).toMatch(/The state folder \S+ was removed while the embedded stack ran on it\..*\n$/);

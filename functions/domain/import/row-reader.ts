@@ -74,7 +74,6 @@ export class RowReader {
   read(record: TableRow): ValidRow | RejectedRow {
     const { row, cells } = record;
     if (record.hidden) return { row, code: 'HIDDEN_ROW' };
-    if (isFooter(cells)) return { row, code: 'NOT_A_PERSON' };
     if (!this.#hasRightWidth(cells)) return this.#rejectWidth(record);
     if (row <= lastExampleRow && isExample(cells)) return { row, code: 'NOT_A_PERSON' };
     const leaver = this.#findLeaver(cells);
@@ -112,6 +111,7 @@ export class RowReader {
   }
 
   #rejectWidth({ row, cells }: TableRow): RejectedRow {
+    if (isFooter(cells)) return { row, code: 'NOT_A_PERSON' };
     // In a failed.csv that is imported again, the columns of the report don't count.
     const { width, ownColumns } = this.#header;
     const count = Math.max(1, cells.length - (width - ownColumns));
@@ -125,6 +125,7 @@ export class RowReader {
 
   /** Collects everything that is wrong with a row. Runs for invalid rows only, so it may be slow. */
   #reject({ row, cells }: TableRow): RejectedRow {
+    if (isFooter(cells)) return { row, code: 'NOT_A_PERSON' };
     if (repeatsHeader(cells, this.#header)) {
       return { row, code: 'NOT_A_PERSON', detail: 'The row repeats the names of the columns.' };
     }
@@ -146,7 +147,7 @@ export class RowReader {
   }
 }
 
-/** What reports end with: `Total employees: 3`, `Page 1 of 2`. */
+/** What reports end with: `Total employees: 3`, `Page 1 of 2`. Such a row has no address, so that only rejected ones are asked. */
 const footer =
   /^(?:(?:grand )?totals?\b|sum\b|count\b|records?:|end of report|page \d|generated (?:on|by)|confidential\b|summe\b|gesamt|anzahl\b|seite \d|total général|nombre total|página \d|合計|総計|全\d+件)/i;
 
