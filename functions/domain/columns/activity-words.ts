@@ -1,3 +1,5 @@
+import { noWords, yesWords } from '../people/yes-or-no.ts';
+
 /*
  * The words by which systems say that a person has left, or that an account is off. Written as people write them: `normaliseWord` takes
  * away case, accents, spaces and signs on both sides. Only what can't mean anything else: people are invited unless the file says plainly that they are gone.
@@ -375,53 +377,9 @@ export const presentValues: readonly string[] = [
   ...['Rehired', 'Rehire', 'Reinstated', 'Reactivated'],
 ];
 
-export const yesValues: readonly string[] = [
-  ...[
-    'true',
-    'yes',
-    'y',
-    '1',
-    'x',
-    '✓',
-    '✔',
-    'on',
-    't',
-    'ja',
-    'j',
-    'wahr',
-    'oui',
-    'o',
-    'vrai',
-    'sí',
-    's',
-    'verdadero',
-    'sim',
-  ],
-  ...['verdadeiro', 'vero', 'waar', 'tak', 'ano', 'evet', 'да', 'はい', '有', '○', '是', '예', '네'],
-];
-
-export const noValues: readonly string[] = [
-  ...[
-    'false',
-    'no',
-    'n',
-    '0',
-    'off',
-    'f',
-    'nein',
-    'falsch',
-    'non',
-    'faux',
-    'falso',
-    'não',
-    'nee',
-    'onwaar',
-    'nie',
-    'ne',
-    'nej',
-  ],
-  ...['nei', 'hayır', 'нет', 'いいえ', '無', '×', '否', '아니오', '아니요'],
-];
+/** Of a column that only says yes or no, one letter or a sign is enough. */
+export const yesValues: readonly string[] = [...yesWords, 'x', '✓', '✔', 'on', 't', 'o', 's', '有', '○'];
+export const noValues: readonly string[] = [...noWords, 'off', 'f', '無', '×'];
 
 /** Words in a remark that say that somebody is away for a while: `Inactive - Maternity`. */
 export const leaveWords: readonly string[] = [

@@ -2,6 +2,7 @@ import { readDate } from './birthdate.ts';
 import { toNfkc } from './clean-text.ts';
 import { type Fault, type FieldResult, isFault } from './fault.ts';
 import type { AttributeRule } from './pool-rules.ts';
+import { noWords, yesWords } from './yes-or-no.ts';
 
 /**
  * Makes a clean value one that the pool takes for an attribute: of its type, within its limits. Cognito checks the same when the account
@@ -24,51 +25,9 @@ function fitNumber(text: string, { minValue, maxValue }: AttributeRule): FieldRe
   return text;
 }
 
-/** What people and spreadsheets write, in the languages of most files. */
-const trueWords = [
-  ...[
-    'true',
-    'yes',
-    'y',
-    '1',
-    'ja',
-    'j',
-    'wahr',
-    'oui',
-    'vrai',
-    'sí',
-    'si',
-    'verdadero',
-    'sì',
-    'vero',
-    'sim',
-    'verdadeiro',
-  ],
-  ...['waar', 'tak', 'prawda', 'はい', '是'],
-];
-const falseWords = [
-  ...[
-    'false',
-    'no',
-    'n',
-    '0',
-    'nein',
-    'falsch',
-    'non',
-    'faux',
-    'falso',
-    'não',
-    'nee',
-    'onwaar',
-    'nie',
-    'fałsz',
-    'いいえ',
-  ],
-  ...['否'],
-];
 const truthByWord: ReadonlyMap<string, string> = new Map([
-  ...trueWords.map((word) => [word, 'true'] as const),
-  ...falseWords.map((word) => [word, 'false'] as const),
+  ...yesWords.map((word) => [word, 'true'] as const),
+  ...noWords.map((word) => [word, 'false'] as const),
 ]);
 
 /** ISO 8601, with a time or without. */
