@@ -1,9 +1,9 @@
-import { noWords, yesWords } from '../people/yes-or-no.ts';
-
 /*
  * The words by which systems say that a person has left, or that an account is off. Written as people write them: `normaliseWord` takes
- * away case, accents, spaces and signs on both sides. Only what can't mean anything else: people are invited unless the file says plainly that they are gone.
+ * away case, accents, spaces and signs on both sides. Only what can't mean anything else:
+ * people are invited unless the file says plainly that they are gone.
  */
+import { noWords, yesWords } from '../people/yes-or-no.ts';
 
 /** Columns that say how things stand: their values are looked up. */
 export const statusWords: readonly string[] = [

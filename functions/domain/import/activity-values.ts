@@ -4,7 +4,7 @@ import type { Header } from '../csv/header.ts';
 /** How many values of a column are named. */
 const maxNamed = 10;
 
-/** More are remembered for nobody. */
+/** How many values of a column are remembered; of further ones, such as dates, only their number is. */
 const maxValues = 1000;
 
 interface Value {
@@ -19,6 +19,8 @@ export class ActivityValues {
   readonly #today: string;
   /** The values of every such column, by the column. */
   readonly #values: ReadonlyMap<number, Map<string, Value>>;
+  /** How many rows have values that are not remembered. */
+  readonly #further = new Map<number, Map<Activity, number>>();
 
   /** @param today YYYY-MM-DD */
   constructor({ activity }: Header, today: string) {
@@ -34,10 +36,18 @@ export class ActivityValues {
       if (cell === '' || values === undefined) continue;
       const known = values.get(cell);
       if (known !== undefined) known.rows++;
-      else if (values.size < maxValues) {
-        values.set(cell, { cell, activity: readActivity(kind, cell, this.#today), rows: 1 });
+      else {
+        const value = { cell, activity: readActivity(kind, cell, this.#today), rows: 1 };
+        if (values.size < maxValues) values.set(cell, value);
+        else this.#countFurther(column, value.activity);
       }
     }
+  }
+
+  #countFurther(column: number, activity: Activity): void {
+    const counts = this.#further.get(column) ?? new Map<Activity, number>();
+    counts.set(activity, (counts.get(activity) ?? 0) + 1);
+    this.#further.set(column, counts);
   }
 
   /**
@@ -45,6 +55,7 @@ export class ActivityValues {
    * may say anything of anybody: only those that many have are named.
    */
   describe(column: number): string | undefined {
+    const further = this.#further.get(column) ?? new Map<Activity, number>();
     const values = [...(this.#values.get(column)?.values() ?? [])];
     const kind = this.#columns.find((one) => one.column === column)?.kind;
     // `Estado` may be where somebody lives.
@@ -52,19 +63,19 @@ export class ActivityValues {
     if (kind === 'status' && values.length > 0 && values.every(({ activity }) => activity === 'unknown'))
       return undefined;
     const rowsOf = (wanted: Activity) =>
-      values.reduce((sum, { activity, rows }) => sum + (activity === wanted ? rows : 0), 0);
+      values.reduce((sum, { activity, rows }) => sum + (activity === wanted ? rows : 0), further.get(wanted) ?? 0);
     const said = [
-      rowsOf('gone') > 0 ? `not invited: ${nameValues(values, 'gone')}` : '',
+      rowsOf('gone') > 0 ? `not invited: ${nameValues(values, 'gone', further)}` : '',
       rowsOf('over') > 0 ? `${rowsOf('over')} in the past` : '',
-      rowsOf('unknown') > 0 ? `not understood, so not skipped: ${nameValues(values, 'unknown')}` : '',
+      rowsOf('unknown') > 0 ? `not understood, so not skipped: ${nameValues(values, 'unknown', further)}` : '',
     ].filter((text) => text !== '');
     return said.length === 0 ? 'nobody has left' : said.join('; ');
   }
 }
 
-function nameValues(values: readonly Value[], wanted: Activity): string {
+function nameValues(values: readonly Value[], wanted: Activity, further: ReadonlyMap<Activity, number>): string {
   const counts = new Map<string, number>();
-  let others = 0;
+  let others = further.get(wanted) ?? 0;
   for (const { cell, activity, rows } of values) {
     if (activity !== wanted) continue;
     const name = wanted === 'gone' ? statusIn(cell.trim()) : cell.trim();

@@ -201,6 +201,13 @@ describe('the summary', () => {
     expect(ignoredColumns).toEqual(['Estado']);
   });
 
+  test('counts all leaving dates, however many different ones there are', async () => {
+    const day = (index: number) => new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10);
+    const rows = Array.from({ length: 1500 }, (_, index) => [`p${index}@example.com`, day(index)]);
+    const { columns } = await write(written([['email', 'Austritt'], ...rows, ['x@example.com', 'soon']]));
+    expect(columns[1]?.reason).toBe('1500 in the past; not understood, so not skipped: 1 row');
+  });
+
   test('lists the first hundred columns that are ignored, and all that are used', async () => {
     const words = Array.from({ length: 200 }, (_, index) => `c${index}`);
     const { columns } = await write(
