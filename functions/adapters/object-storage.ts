@@ -30,6 +30,8 @@ export interface ObjectWriter {
 export interface ObjectStorage {
   /** Finds which version of an object is meant when the event didn't say. @throws UnusableFile when it is gone or may not be read */
   resolve(bucket: string, key: string, versionId: string | undefined): Promise<UploadedFile>;
+  /** What was said with the upload of exactly that version, by names in lowercase. @throws UnusableFile when it is gone or may not be read */
+  readMetadata(file: UploadedFile): Promise<Readonly<Record<string, string>>>;
   /** The bytes of exactly that version, from the top at each call. @throws UnusableFile when it is gone or may not be read */
   read(file: UploadedFile): AsyncIterable<Uint8Array>;
   readKey(bucket: string, key: string): AsyncIterable<Uint8Array>;
@@ -52,6 +54,11 @@ export interface ObjectStorage {
 /** S3 takes parts from 5 MiB to 5 GiB and 10,000 of them: 8 MiB parts reach 80 GB, with two in flight at a time. */
 const partBytes = 8 * 1024 * 1024;
 const partsInFlight = 2;
+
+/** Names one version of an upload. A bucket without versioning has only the latest, which may be another by now. */
+function exactly({ bucket, key, version, versioned }: UploadedFile) {
+  return { Bucket: bucket, Key: key, ...(versioned ? { VersionId: version } : { IfMatch: version }) };
+}
 
 /** S3 as object storage, with the SDK's own retries. */
 export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
@@ -109,11 +116,12 @@ export function s3ObjectStorage(client: S3Client = s3Client()): ObjectStorage {
       return { bucket, key, version: head.ETag ?? '', versioned: false };
     },
 
-    read: ({ bucket, key, version, versioned }) =>
-      bytes(
-        { Bucket: bucket, Key: key, ...(versioned ? { VersionId: version } : { IfMatch: version }) },
-        toUploadError,
-      ),
+    async readMetadata(file) {
+      const head = await translateErrors(() => client.send(new HeadObjectCommand(exactly(file))), toUploadError);
+      return head.Metadata ?? {};
+    },
+
+    read: (file) => bytes(exactly(file), toUploadError),
 
     readKey: (bucket, key) => bytes({ Bucket: bucket, Key: key }),
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test } from 'vitest';
 import { s3ObjectStorage } from '../../../functions/adapters/object-storage.ts';
 import { ServiceUnavailable } from '../../../functions/domain/errors.ts';
@@ -103,6 +103,18 @@ test.each([
   const gone = { name: 'UnusableFile', code: 'FILE_NOT_FOUND' };
   await expect(storage.read(file)[Symbol.asyncIterator]().next()).rejects.toMatchObject(gone);
   await expect(storage.resolve(Bucket, file.key, undefined)).rejects.toMatchObject(gone);
+  await expect(storage.readMetadata(file)).rejects.toMatchObject(gone);
+});
+
+test('what was said with an upload is that of its version', async () => {
+  const { client } = await startBucket();
+  const storage = s3ObjectStorage(client);
+  const upload = { Bucket, Key: 'inbox/people.csv', Body: 'email' };
+  await client.send(new PutObjectCommand({ ...upload, Metadata: { Language: 'de' } }));
+  const first = await storage.resolve(Bucket, upload.Key, undefined);
+  expect(await storage.readMetadata(first)).toEqual({ language: 'de' });
+  await client.send(new PutObjectCommand(upload));
+  expect(await storage.readMetadata(await storage.resolve(Bucket, upload.Key, undefined))).toEqual({});
 });
 
 test("a file of the product's own that may not be read is an error", async () => {
