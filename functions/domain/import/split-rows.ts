@@ -1,6 +1,6 @@
+import { LinePieces } from '../line-pieces.ts';
 import { codes } from '../outcomes.ts';
 import { attributeNames, type PoolRules } from '../people/pool-rules.ts';
-import { LinePieces } from './line-pieces.ts';
 import { rowNumberReader } from './national-numbers.ts';
 import { openTable, type TableFile } from './open-table.ts';
 import { RowReader } from './row-reader.ts';

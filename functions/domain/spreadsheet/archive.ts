@@ -15,3 +15,13 @@ export interface Archive {
  * @throws UnusableFile BINARY_FILE, PROTECTED_FILE, FILE_TOO_LARGE
  */
 export type OpenArchive = (file: AsyncIterable<Uint8Array>) => Promise<Archive>;
+
+/** An archive being written, part by part. */
+export interface ArchiveWriter {
+  /** Ends the part before and begins another. */
+  startPart(name: string): void;
+  /** Adds to the part that was begun last; resolves when more may come. */
+  write(piece: string | Uint8Array): Promise<void>;
+  /** Ends the archive; resolves when all of it has been passed on. */
+  close(): Promise<void>;
+}

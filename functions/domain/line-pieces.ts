@@ -36,6 +36,7 @@ export class LinePieces {
     this.#full = [];
     this.#bytes = Buffer.allocUnsafeSlow(0);
     this.#length = 0;
+    this.#length = 0;
     return rest;
   }
 }

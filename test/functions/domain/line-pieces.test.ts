@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LinePieces } from '../../../../functions/domain/import/line-pieces.ts';
+import { LinePieces } from '../../../functions/domain/line-pieces.ts';
 
 test('all lines are returned in order and complete, whenever pieces are taken', () => {
   const line = fc
