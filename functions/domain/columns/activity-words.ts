@@ -4,9 +4,20 @@
  * people are invited unless the file says plainly that they are gone.
  */
 import { noWords, yesWords } from '../people/yes-or-no.ts';
+import {
+  easternActiveWords,
+  easternGoneValues,
+  easternInactiveWords,
+  easternLeaveWords,
+  easternLeavingWords,
+  easternPresentValues,
+  easternStatusWords,
+} from './activity-words-east.ts';
 
 /** Columns that say how things stand: their values are looked up. */
 export const statusWords: readonly string[] = [
+  ...easternStatusWords,
+  ...['Situación', 'Situación laboral', 'Situación del trabajador'],
   ...['Status', 'Statut', 'Estado', 'Estatus', 'Situação', 'Stato', 'Stav', 'Durum', 'Статус', 'Tila', 'Stan'],
   ...['Mitarbeiterstatus', 'Beschäftigungsstatus', 'Kontostatus', 'Anstellungsstatus', 'Dienstverband status'],
   ...[
@@ -19,7 +30,6 @@ export const statusWords: readonly string[] = [
     '在籍',
     '재직상태',
     '재직구분',
-    '재직여부',
     '상태',
   ],
   ...['在职状态', '员工状态', '状态', '在職狀態', '狀態'],
@@ -27,6 +37,8 @@ export const statusWords: readonly string[] = [
 
 /** Columns that say yes of those who are there. */
 export const activeWords: readonly string[] = [
+  ...easternActiveWords,
+  ...['Active/Inactive', 'Enabled/Disabled'],
   ...['Active', 'Enabled', 'Employed', 'Aktiv', 'Actif', 'Activo', 'Activa', 'Habilitado'],
   ...[
     'Ativo',
@@ -46,6 +58,17 @@ export const activeWords: readonly string[] = [
 
 /** Columns that say yes, or when, of those who are gone. */
 export const inactiveWords: readonly string[] = [
+  ...easternInactiveWords,
+  ...[
+    'Left organization',
+    'Left organisation',
+    'Left org',
+    'Resigned',
+    'Desvinculado',
+    'Finiquitado',
+    'Desligado',
+    'Demitido',
+  ],
   ...[
     'Inactive',
     'Disabled',
@@ -85,11 +108,35 @@ export const inactiveWords: readonly string[] = [
   ...['Leaver', 'Left', 'Has left', 'Left company', 'Left the company', 'Gone', 'Austritt erfolgt', 'Ausgetreten'],
 ];
 
+/** Columns with the day on which somebody gave notice, which is weeks before the last: only where the file has no other. */
+export const noticeWords: readonly string[] = [
+  ...['Resignation date', 'Date of resignation', 'تاريخ الاستقالة', 'Tanggal pengunduran diri'],
+];
+
 /** Columns with the day on which somebody leaves or has left. The end of a contract is none: contracts are renewed. */
 export const leavingWords: readonly string[] = [
+  ...easternLeavingWords,
+  ...[
+    'Last working date',
+    'Relieving date',
+    'Date of relieving',
+    'Date of exit',
+    'Cessation date',
+    'Date of cessation',
+    'Left date',
+  ],
+  ...[
+    'Fecha de retiro',
+    'Fecha retiro',
+    'Fecha de desvinculación',
+    'Fecha de finiquito',
+    'Data demissão',
+    'Data desligamento',
+  ],
+  ...noticeWords,
   ...['Termination date', 'Date of termination', 'Date terminated', 'Terminated on', 'Terminated at', 'Leaving date'],
   ...['Date of leaving', 'Date left', 'Left on', 'Last day of work', 'Last working day'],
-  ...['Exit date', 'Separation date', 'Resignation date', 'Employment end date', 'Offboarding date'],
+  ...['Exit date', 'Separation date', 'Employment end date', 'Offboarding date'],
   ...[
     'Deactivated at',
     'Deactivated on',
@@ -136,6 +183,7 @@ export const controlWords: readonly string[] = ['userAccountControl'];
 /** What may be in a column's name beside the word that says what it is. */
 export const companionWords: readonly string[] = [
   ...['employment', 'employee', 'worker', 'position', 'assignment', 'lifecycle', 'account', 'user', 'member', 'person'],
+  ...['karyawan', 'pegawai'],
   ...['staff', 'current', 'job', 'hr', 'is', 'new', 'read', 'only', 'upload', 'work', 'emp', 'required', 'yes', 'no'],
   ...[
     'personnel',
@@ -154,6 +202,8 @@ export const companionWords: readonly string[] = [
 
 /** Values of a status that say that somebody has left, or that the account is off. */
 export const goneValues: readonly string[] = [
+  ...easternGoneValues,
+  ...['Finiquitado', 'Finiquitada', 'Desvinculado', 'Desvinculada', 'Retirado', 'Retirada', 'Rescindido', 'Rescindida'],
   ...['Terminated', 'Inactive', 'Deactivated', 'Suspended', 'Disabled', 'Deprovisioned', 'Deleted', 'To be deleted'],
   ...[
     'Dismissed',
@@ -271,6 +321,8 @@ export const goneValues: readonly string[] = [
 
 /** Values that say that somebody is there, or will be, or is away for a while. */
 export const presentValues: readonly string[] = [
+  ...easternPresentValues,
+  ...['Reingreso', 'Trabajando', 'Trabalhando', 'Auxílio doença', 'Reintegrado'],
   ...[
     'Active',
     'Employed',
@@ -383,6 +435,7 @@ export const noValues: readonly string[] = [...noWords, 'off', 'f', '無', '×']
 
 /** Words in a remark that say that somebody is away for a while: `Inactive - Maternity`. */
 export const leaveWords: readonly string[] = [
+  ...easternLeaveWords,
   ...[
     'leave',
     'loa',

@@ -7,11 +7,13 @@ import {
   inactiveWords,
   leaveWords,
   leavingWords,
+  noticeWords,
   noValues,
   presentValues,
   statusWords,
   yesValues,
 } from './activity-words.ts';
+import { unspacedGoneEndings, unspacedNotGone } from './activity-words-east.ts';
 import { maxWordLength, normaliseWord, splitWords } from './header-words.ts';
 
 /** How a column tells whether somebody is still there. */
@@ -37,6 +39,12 @@ const kindByWord = new Map<string, ActivityKind>(
   ).flatMap(([kind, words]) => words.map((word) => [normaliseWord(word), kind] as const)),
 );
 const companions = setOf(companionWords);
+const notices = setOf(noticeWords);
+
+/** Whether a column has the days on which people gave notice rather than those on which they leave. */
+export function isNotice(word: string): boolean {
+  return notices.has(normaliseWord(word.slice(0, maxWordLength)));
+}
 
 /** How a column with this word tells whether somebody is still there; undefined where it doesn't. */
 export function findActivityKind(word: string): ActivityKind | undefined {
@@ -89,9 +97,10 @@ export function statusIn(text: string): string {
   return /^[A-Z\d]{1,3}$/i.test(first) && second !== '' ? second : first;
 }
 
-/** `Fixed-Term` is one word, and `Terminated: No` another; only what stands apart is a part. */
+/** `Fixed-Term` is one word, and `Terminated: No` another; only what stands apart is a part, and what follows a number: `2：退職`. */
 function partsOf(text: string): string[] {
   return text
+    .replace(/^([A-Z]?\d{1,3}) ?[:：.．] ?(?=\p{L})/iu, '$1 - ')
     .split(/ [-–—:|/] |[()（）[\]]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
@@ -106,9 +115,17 @@ function readStatus(text: string): Activity {
     [...leave].some((word) => isUnspaced(word) && text.includes(word))
   )
     return 'present';
-  if (!gone.has(status) && !gone.has(normaliseWord(text))) return 'unknown';
+  if (!gone.has(status) && !gone.has(normaliseWord(text))) return endsAsGone(status) ? 'gone' : 'unknown';
   // `Sortie - non`
   return parts.some((part) => no.has(part)) ? 'unknown' : 'gone';
+}
+
+const goneEndings = unspacedGoneEndings.map(normaliseWord);
+const notGone = unspacedNotGone.map(normaliseWord);
+
+/** `自己都合退職`, but not `退職予定`. */
+function endsAsGone(status: string): boolean {
+  return goneEndings.some((ending) => status.endsWith(ending)) && !notGone.some((word) => status.includes(word));
 }
 
 function isUnspaced(word: string): boolean {

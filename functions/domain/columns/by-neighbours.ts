@@ -3,10 +3,14 @@ import { type CellShapes, countWholeNames } from './look-at-cells.ts';
 import { type Meaning, Rank } from './meaning.ts';
 
 /** Words that mean the whole name, and beside one half of it the other half. */
-const bareNames: ReadonlySet<string> = new Set(['name', 'naam', 'namn', 'navn', '名前', '이름', '姓名']);
+const bareNames: ReadonlySet<string> = new Set(
+  ['name', 'naam', 'namn', 'navn', '名前', '이름', '姓名', 'الاسم', 'שם', 'nama'].map(normaliseWord),
+);
 
 /** Words for one half of a name that alone mean all of it: in Brazil `Nome`, in France `Nom`. */
-const halvesOrWhole: ReadonlySet<string> = new Set(['nome', 'nom', 'nume', 'nombre', 'ime', 'имя', 'име']);
+const halvesOrWhole: ReadonlySet<string> = new Set(
+  ['nome', 'nom', 'nume', 'nombre', 'ime', 'имя', 'име', 'ชื่อ', 'نام'].map(normaliseWord),
+);
 
 /** Words for a person that stand for the name where nothing else does. */
 const people: ReadonlySet<string> = new Set(
@@ -25,8 +29,8 @@ const people: ReadonlySet<string> = new Set(
   ].map(normaliseWord),
 );
 
-/** A word for the family name, and the word for the given name next to it, which elsewhere means something else or nothing. */
-const givenNamePairs: readonly (readonly [string, string])[] = [
+/** A word for the family name, and the one for the given name next to it. Elsewhere they mean something else or nothing. */
+const namePairs: readonly (readonly [string, string])[] = [
   ['soyad', 'ad'],
   ['soyadi', 'ad'],
   ['cognoms', 'nom'],
@@ -36,6 +40,9 @@ const givenNamePairs: readonly (readonly [string, string])[] = [
   ['苗字', '名前'],
   ['姓', '名前'],
   ['名字', '名前'],
+  ...['họ', 'họ đệm', 'họ và tên đệm', 'họ và chữ lót'].map(
+    (family) => [normaliseWord(family), normaliseWord('tên')] as const,
+  ),
 ];
 
 /** Names that other systems give their claims: what is beside them is a claim too. */
@@ -57,9 +64,12 @@ export function readByNeighbours(
   const find = (field: string) =>
     meanings.findIndex((meaning) => meaning?.field === field && meaning.rank < Rank.birth);
   const [given, family] = [find('given_name'), find('family_name')];
-  const paired = new Set(
-    givenNamePairs.flatMap(([familyWord, word]) => (plain.includes(familyWord) && plain.includes(word) ? [word] : [])),
-  );
+  const paired = new Map<string, 'given_name' | 'family_name'>();
+  for (const [familyWord, word] of namePairs) {
+    if (!plain.includes(familyWord) || !plain.includes(word)) continue;
+    if (!paired.has(familyWord)) paired.set(familyWord, 'family_name');
+    paired.set(word, 'given_name');
+  }
   const isWhole = (column: number, half: number) => {
     const { both, contained } = countWholeNames(rows, column, half);
     return contained > 0 && contained >= both / 2;
@@ -68,7 +78,8 @@ export function readByNeighbours(
     isWhole(column, half) ? { field: 'name' as const, rank: Rank.plain } : { ...meaning, field };
   return meanings.map((meaning, column) => {
     const word = plain[column] ?? '';
-    if (paired.has(word)) return { field: 'given_name', rank: Rank.plain };
+    const half = paired.get(word);
+    if (half !== undefined && (half === 'given_name' || !meaning)) return { field: half, rank: Rank.plain };
     if (meaning?.field === 'name' && bareNames.has(word)) {
       if (given >= 0 && family < 0 && !claims.has(words[given] ?? ''))
         return complete(column, given, 'family_name', meaning);
@@ -87,7 +98,7 @@ export function readByNeighbours(
 }
 
 /** Whether the given name is found by its pair already. */
-function isPaired(plain: readonly string[], paired: ReadonlySet<string>): boolean {
+function isPaired(plain: readonly string[], paired: ReadonlyMap<string, unknown>): boolean {
   return plain.some((word) => paired.has(word));
 }
 

@@ -1,9 +1,11 @@
 import type { Field } from '../people/fields.ts';
 import { fieldWords, remarkWords } from './header-synonyms.ts';
+import { easternFieldWords, easternRemarkWords } from './header-synonyms-east.ts';
 
 const fieldByWord = new Map<string, Field | 'groups'>();
 for (const [field, synonyms] of Object.entries(fieldWords) as [keyof typeof fieldWords, readonly string[]][]) {
-  for (const word of [field, ...synonyms]) fieldByWord.set(normaliseWord(word), field);
+  for (const word of [field, ...synonyms, ...(easternFieldWords[field] ?? [])])
+    fieldByWord.set(normaliseWord(word), field);
 }
 
 /** A word beyond it is no column's name. */
@@ -30,17 +32,20 @@ export function normaliseWord(word: string): string {
   return (
     word
       .normalize('NFKD')
-      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/[\u0300-\u036f]|[\u0640\u064b-\u065f]/g, '')
       .normalize('NFKC')
       .toLowerCase()
-      .replace(/[\p{P}\p{Z}\p{C}\s*°]/gu, '')
+      .replace(/[\p{P}\p{Z}\p{C}\p{So}\s*]/gu, '')
+      // The same letters from a Persian and from an Arabic keyboard.
+      .replaceAll('ي', 'ی')
+      .replaceAll('ك', 'ک')
       // The dotless i of Turkish, whose uppercase form is that of the other i.
       .replaceAll('ı', 'i')
   );
 }
 
 /** Remarks in brackets that leave a word's meaning as it is. */
-const remarks: ReadonlySet<string> = new Set(remarkWords.map(normaliseWord));
+const remarks: ReadonlySet<string> = new Set([...remarkWords, ...easternRemarkWords].map(normaliseWord));
 
 /** The field that a header word names by itself, whatever the pool and the other columns. */
 export function fieldFor(word: string): Field | 'groups' | undefined {
@@ -51,8 +56,17 @@ export function fieldFor(word: string): Field | 'groups' | undefined {
 export function removeRemarks(word: string): string {
   return word
     .normalize('NFKC')
-    .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (remarks.has(normaliseWord(remark)) ? '' : all))
+    .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (isRemark(remark) ? '' : all))
     .trim();
+}
+
+function isRemark(text: string): boolean {
+  return remarks.has(normaliseWord(text)) || text.split(/[・、,/]/).every((part) => remarks.has(normaliseWord(part)));
+}
+
+/** A word without the number that forms and printed lists put in front: `1.氏名`, `(2) E-Mail`, `③電話番号`, `Q4. Name`. */
+export function removeNumbering(word: string): string {
+  return word.replace(/^\s*(?:[\u2460-\u2473]|Q?\s?[([（【]?\d{1,2}[.)\]:、．）】：])\s*(?=[\p{L}*＊※【])/iu, '');
 }
 
 /** The words of a header word, as they are normalised: `workEmail`, `E-Mail 1` and `work_email` are two or three. */

@@ -1,6 +1,6 @@
 import { type CustomField, type Field, fields } from '../people/fields.ts';
-import { fieldFor, isColumnName, normaliseWord, removeRemarks, splitWords } from './header-words.ts';
-import { type Qualifier, qualifiersOf, unspacedQualifiers } from './qualifiers.ts';
+import { fieldFor, isColumnName, normaliseWord, removeNumbering, removeRemarks, splitWords } from './header-words.ts';
+import { joinPairs, type Qualifier, qualifiersOf, unspacedQualifiers } from './qualifiers.ts';
 
 /** What a column may contain. */
 export type ColumnField = Field | CustomField | 'groups';
@@ -81,7 +81,15 @@ export function findMeaning(word: string, customFields: readonly CustomField[] =
   if (!isColumnName(word)) return undefined;
   if (literal.has(word)) return { field: word as Field | 'groups', rank: Rank.literal };
   if (/^custom\s*:/i.test(word.normalize('NFKC'))) return findCustom(word, customFields);
-  return readProperty(word) ?? readText(word) ?? readHalves(removeRemarks(word)) ?? findBareCustom(word, customFields);
+  const shown = removeNumbering(word);
+  const bare = removeRemarks(shown);
+  return (
+    readProperty(shown) ??
+    readText(shown) ??
+    (bare === shown ? undefined : readText(bare)) ??
+    readHalves(bare) ??
+    findBareCustom(word, customFields)
+  );
 }
 
 function findCustom(word: string, customFields: readonly CustomField[]): Meaning | undefined {
@@ -122,17 +130,24 @@ function readText(word: string): Meaning | undefined {
   if (loginWords.has(plain)) return { field: 'email', rank: Rank.login };
   const field = fieldFor(word);
   if (field !== undefined) {
-    const rank = rankOf(field, [...splitWords(word), ...unspacedQualifiers.filter((part) => plain.includes(part))]);
+    const rank = rankOf(field, [
+      ...joinPairs(splitWords(word)),
+      ...unspacedQualifiers.filter((part) => plain.includes(part)),
+    ]);
     return { field, rank: rank === undefined || rank === Rank.qualified ? Rank.plain : rank };
   }
-  return readPath(word) ?? readAfterColon(word) ?? readPhrase(splitWords(word)) ?? readUnspaced(plain);
+  return readPath(word) ?? readAfterColon(word) ?? readPhrase(joinPairs(splitWords(word))) ?? readUnspaced(plain);
 }
 
-/** `Work Contact: Work Email`: what is before the colon says whose it is. */
+/** `Work Contact: Work Email`, `ビジネスネーム：姓`: what is before the colon says whose it is, or which of several. */
 function readAfterColon(word: string): Meaning | undefined {
-  const [before = '', after = '', ...more] = word.split(/:\s/);
+  const [before = '', after = '', ...more] = word.split(/:\s|：/);
   if (after === '' || more.length > 0) return undefined;
-  return splitWords(before).every((part) => qualifiersOf(part).size > 0) ? readText(after) : undefined;
+  const around = splitWords(before);
+  if (!around.every((part) => qualifiersOf(part).size > 0)) return undefined;
+  const found = readText(after);
+  const rank = found && rankOf(found.field, around);
+  return found && { field: found.field, rank: found.rank === Rank.plain ? (rank ?? found.rank) : found.rank };
 }
 
 /** Steps of a path that lead to no other person. */

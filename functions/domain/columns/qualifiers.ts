@@ -67,6 +67,21 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       'firemní',
     ],
     ...['munkahelyi', 'céges', 'рабочая', 'рабочий', 'служебный', 'рабочей'],
+    ...[
+      'comercial',
+      '社内',
+      '会社の',
+      '勤務先の',
+      '業務用の',
+      '办公',
+      '辦公',
+      '单位',
+      '單位',
+      'kantor',
+      'للعمل',
+      'العمل',
+    ],
+    ...['cơ quan', 'công ty', 'עבודה', 'בעבודה', 'کاری', 'ที่ทำงาน', 'บริษัท'],
     ...['会社', '仕事用', '業務用', '社用', '勤務先', '職場', '法人', '企业', '企業', '工作', '公司', '회사', '업무'],
   ],
   main: [
@@ -88,7 +103,7 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       'student',
     ],
     ...['Mitarbeiter', 'Benutzer', 'salarié', 'employé', 'utilisateur', 'empleado', 'usuario', 'collaboratore'],
-    ...['社員', '従業員', '職員', '員工', '员工', '직원'],
+    ...['社員', '従業員', '生徒', '学生', '受講者', '職員', '員工', '员工', '직원'],
   ],
   form: [
     ...[
@@ -121,6 +136,18 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       '번호',
     ],
     ...[
+      '您的',
+      '你的',
+      '请输入',
+      '请填写',
+      '請輸入',
+      '請填寫',
+      'をご記入ください',
+      'をご入力ください',
+      'を記入してください',
+    ],
+    ...['を入力してください', 'を教えてください', '을입력해주세요', '를입력해주세요', '을적어주세요', '를적어주세요'],
+    ...[
       'to',
       'invite',
       'what',
@@ -137,7 +164,7 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       'attributes',
     ],
   ],
-  contact: ['contact'],
+  contact: ['contact', '連絡先', '联络', '聯絡'],
   login: ['login', 'principal name', 'upn', 'sign', 'in'],
   personal: [
     ...[
@@ -166,6 +193,20 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       'thuis',
     ],
     ...['privé', 'hem', 'hjem', 'prywatny', 'osobní', 'osobný', 'kişisel', 'личный', 'домашний'],
+    ...[
+      '個人用',
+      '個人の',
+      '自宅の',
+      '私人',
+      'pribadi',
+      'الشخصي',
+      'شخصی',
+      'cá nhân',
+      'פרטי',
+      'אישי',
+      'ส่วนตัว',
+      'peribadi',
+    ],
     ...['個人', '自宅', '私用', 'プライベート', '个人', '家庭', '개인', '자택'],
   ],
   mobile: [
@@ -208,12 +249,17 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
     'préféré',
     'preferido',
     '通称',
+    'ビジネスネーム',
   ],
   legal: ['legal', 'official', 'passport', 'gesetzlich', 'légal', '戸籍', '영문'],
   birth: ['birth', 'maiden', 'naissance', 'Geburtsname', '旧姓'],
 };
 
 const qualifierOf = new Map<string, ReadonlySet<Qualifier>>();
+/** Qualifiers of two words, as they are normalised. */
+const pairs: ReadonlySet<string> = new Set(
+  Object.values(words).flatMap((list) => list.filter((word) => word.includes(' ')).map(normaliseWord)),
+);
 for (const [qualifier, list] of Object.entries(words) as [Qualifier, readonly string[]][]) {
   for (const word of list.map(normaliseWord)) {
     qualifierOf.set(word, new Set([...(qualifierOf.get(word) ?? []), qualifier]));
@@ -225,9 +271,20 @@ export function qualifiersOf(word: string): ReadonlySet<Qualifier> {
   return qualifierOf.get(word) ?? none;
 }
 
+/** Joins what are two words and say one thing: `cá nhân`. */
+export function joinPairs(parts: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const pair = `${joined.at(-1)}${part}`;
+    if (pairs.has(pair)) joined[joined.length - 1] = pair;
+    else joined.push(part);
+  }
+  return joined;
+}
+
 const none: ReadonlySet<Qualifier> = new Set();
 
-/** Words of Chinese, Japanese and Korean, which have no spaces in between; the longest first. */
+/** Words of Chinese, Japanese, Korean and Thai, which have no spaces in between; the longest first. */
 export const unspacedQualifiers: readonly string[] = [...qualifierOf.keys()]
-  .filter((word) => /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/u.test(word))
+  .filter((word) => /[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/u.test(word))
   .toSorted((a, b) => b.length - a.length);

@@ -1,8 +1,8 @@
 import type { CustomField } from '../people/fields.ts';
-import { type ActivityKind, findActivityKind } from './activity.ts';
+import { type ActivityKind, findActivityKind, isNotice } from './activity.ts';
 import { readByNeighbours } from './by-neighbours.ts';
 import { findCountryColumn } from './country-column.ts';
-import { truncateWord } from './header-words.ts';
+import { maxWordLength, normaliseWord, removeNumbering, removeRemarks, truncateWord } from './header-words.ts';
 import { type CellShapes, lookAtCells } from './look-at-cells.ts';
 import { type ColumnField, findMeaning, type Meaning, Rank } from './meaning.ts';
 
@@ -49,7 +49,7 @@ export function resolveColumns(
       .filter(isDefined);
   const found = words.map((word) => findMeaning(word, customFields));
   const meanings = readByNeighbours(found, words, rows, shapes).map((meaning, column) =>
-    readLogin(meaning, shapes[column]),
+    readLogin(meaning, words[column], shapes[column]),
   );
   const candidates = groupByField(meanings);
   const objections = meanings.map(
@@ -58,12 +58,9 @@ export function resolveColumns(
   );
   const usable = meanings.map((meaning, column) => (objections[column] === undefined ? meaning : undefined));
   const sources = sortByRank(groupByField(usable), usable);
-  const activity = words.flatMap((word, column) => {
-    const kind = meanings[column] === undefined ? findActivityKind(word) : undefined;
-    return kind === undefined ? [] : [{ column, kind }];
-  });
+  const activity = findActivity(words, meanings);
   const tellsActivity = new Set(activity.map(({ column }) => column));
-  const country = sources.has('phone_number') ? findCountryColumn(words) : undefined;
+  const country = sources.has('phone_number') ? findCountryColumn(words.map(removeNumbering)) : undefined;
   const reasons = usable.map((meaning, column) => {
     if (tellsActivity.has(column)) return undefined;
     if (column === country && meaning === undefined) return undefined;
@@ -78,6 +75,17 @@ export function resolveColumns(
 
 const maxCompared = 50;
 
+function findActivity(words: readonly string[], meanings: readonly (Meaning | undefined)[]): readonly ActivityColumn[] {
+  const found = words.flatMap((shown, column) => {
+    const word = removeNumbering(shown);
+    const kind = meanings[column] === undefined ? findActivityKind(word) : undefined;
+    return kind === undefined ? [] : [{ column, kind, isNotice: isNotice(word) }];
+  });
+  // Who has given notice is there until the last day, if the file has that.
+  const hasLastDay = found.some(({ kind, isNotice }) => kind === 'leaving' && !isNotice);
+  return found.filter(({ isNotice }) => !(isNotice && hasLastDay)).map(({ column, kind }) => ({ column, kind }));
+}
+
 export const notRecognised = 'not recognised';
 const noSuchAttribute = 'the user pool has no such attribute';
 
@@ -86,9 +94,36 @@ const isCustom = (word = '') => /^custom\s*:/i.test(word);
 /** The part of a column's cells that must be of a kind to say that the column is. */
 const nearlyAll = 0.9;
 
+/** Words for what people sign in with, which says nothing unless it is an address. */
+const idWords: ReadonlySet<string> = new Set(
+  [
+    ...[
+      'ID',
+      'User ID',
+      'Login ID',
+      'Account',
+      'ログインID',
+      'ユーザーID',
+      'アカウント',
+      'アカウントID',
+      '帐号',
+      '账号',
+      '帳號',
+    ],
+    ...['登录账号', '아이디', '계정', '로그인 ID', 'Akun', 'Tài khoản', 'บัญชีผู้ใช้'],
+  ].map(normaliseWord),
+);
+
 /** A user name that is an address is where people may be mailed, if no other column says so. */
-function readLogin(meaning: Meaning | undefined, shapes: CellShapes | undefined): Meaning | undefined {
-  if (meaning?.field !== 'preferred_username' || !shapes || shapes.filled === 0) return meaning;
+function readLogin(
+  meaning: Meaning | undefined,
+  word: string = '',
+  shapes: CellShapes | undefined,
+): Meaning | undefined {
+  const isLogin =
+    meaning?.field === 'preferred_username' ||
+    (meaning === undefined && word.length <= maxWordLength && idWords.has(normaliseWord(removeRemarks(word))));
+  if (!isLogin || !shapes || shapes.filled === 0) return meaning;
   return shapes.addresses >= nearlyAll * shapes.filled ? { field: 'email', rank: Rank.login } : meaning;
 }
 

@@ -32,6 +32,13 @@ describe('a column tells who has left by its word', () => {
     ['Fecha de baja', 'leaving'],
     ['退職年月日', 'leaving'],
     ['userAccountControl', 'control'],
+    ['재직여부', 'active'],
+    ['使用/停止', 'active'],
+    ['削除フラグ', 'inactive'],
+    ['Status Karyawan', 'status'],
+    ['حالة الموظف', 'status'],
+    ['Resignation Date', 'leaving'],
+    ['تاريخ انتهاء الخدمة', 'leaving'],
   ])('%s: %s', (word, kind) => {
     expect(findActivityKind(word)).toBe(kind);
   });
@@ -49,6 +56,8 @@ describe('a column tells who has left by its word', () => {
     'Leave date',
     'Last Day Worked',
     'Personal Status',
+    'الحالة الاجتماعية',
+    '婚姻状況',
     'Activated',
     'Login enabled',
     'email_verified',
@@ -66,6 +75,8 @@ describe('a status', () => {
     ...['Ausgeschieden', 'inaktiv', 'Inactif', 'Démissionné', 'Baja', 'Desligado', 'Cessato', 'Uit dienst', 'Уволена'],
     ...['No longer employed', 'Contract ended', 'Blocked', 'Terminated - Voluntary'],
     ...['退職', '退職済み', '退職者', '퇴사', '离职', '已离职'],
+    ...['2：退職', 'J05.퇴직', '7 - Demitido', '自己都合退職', '死亡退職', '离职员工', '희망퇴직', '契約満了'],
+    ...['ลาออก', 'Đã nghỉ việc', 'Tidak aktif', 'غير نشط', 'غيرفعال', 'עזבה', 'Finiquitado', 'Relieved'],
   ])('%s: gone', (value) => {
     expect(readActivity('status', ` ${value} `, today)).toBe('gone');
   });
@@ -74,6 +85,7 @@ describe('a status', () => {
     ...['Active', 'A - Active', 'On leave', 'Leave of Absence', 'Pre-Hire', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'Aktiv'],
     ...['De baja', 'Elternzeit', '休職中', '在籍', '휴직', 'Active - Terminated soon', 'Inactive - Maternity'],
     ...['Baja - maternidad', 'Suspended (parental leave)', 'Rehired (Retired)'],
+    ...['0：在籍', 'J01.재직', '3 - Auxílio Doença', '退職予定', '待入职', '출산휴직', 'Resigned - Serving notice'],
   ])('%s: there', (value) => {
     expect(readActivity('status', value, today)).toBe('present');
   });
@@ -82,6 +94,7 @@ describe('a status', () => {
     ...['Seconded', 'Class of 2026', 'nonterminated', 'Non-terminated', `Terminated ${'x'.repeat(80)}`],
     ...['Fixed-Term', 'Long-term', 'Short-Term (6 months)', 'Contract (Term)', 'Job status: Term', 'Terminated: No'],
     ...['Quit: no', 'Sortie - non', 'Pre-retired', 'Left-handed', 'Temps - partie', 'Separated', 'T'],
+    ...['未离职', '待离职', '定年退職後再雇用', '미퇴사', '1', '退職金', '10:30'],
   ])('%s is not understood', (value) => {
     expect(readActivity('status', value, today)).toBe('unknown');
   });
@@ -98,6 +111,10 @@ describe('a yes or no', () => {
     ['active', 'oui', 'present'],
     ['active', 'Terminated', 'gone'],
     ['active', 'perhaps', 'unknown'],
+    ['active', '停止', 'gone'],
+    ['active', 'لا', 'gone'],
+    ['inactive', '启用', 'present'],
+    ['inactive', '是', 'gone'],
     ['inactive', '1', 'gone'],
     ['inactive', 'True', 'gone'],
     ['inactive', 'sí', 'gone'],

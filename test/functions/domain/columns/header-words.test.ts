@@ -33,6 +33,14 @@ describe('the words of a header', () => {
     ['Chinese', '邮箱,名,姓,手机'],
     ['Korean', '이메일,이름,성,전화번호'],
     ['Japanese, with how they are written', 'メールアドレス（会社）,名（漢字）,姓（漢字）,電話番号'],
+    ['Chinese of Taiwan', '信箱,名,姓,手機號碼'],
+    ['Vietnamese', 'Địa chỉ email,Tên,Họ và tên đệm,Số điện thoại'],
+    ['Thai', 'อีเมล,ชื่อ,นามสกุล,เบอร์โทรศัพท์'],
+    ['Indonesian', 'Alamat email,Nama depan,Nama belakang,Nomor HP'],
+    ['Persian', 'ایمیل,نام,نام خانوادگی,شماره موبایل'],
+    ['Persian, from an Arabic keyboard', 'ايميل,نام,نام خانوادگي,موبايل'],
+    ['Arabic, without its marks', 'البريد الالكتروني,الاسم الاول,اسم العائلة,رقم الجوال'],
+    ['Swahili', 'Barua pepe,Jina la kwanza,Jina la mwisho,Simu'],
     ['Workday', 'Primary Work Email,Legal Name - First Name,Legal Name - Last Name,Mobile Phone'],
     ['ADP', 'Work Contact: Work Email,Legal First Name,Legal Last Name,Work Phone'],
     ['Personio', 'E-Mail (Arbeit),Vorname,Nachname,Telefon'],
@@ -48,6 +56,12 @@ describe('the words of a header', () => {
       'E-Mail-Adresse (Pflichtfeld),Vorname (Pflicht),Nachname (erforderlich),Telefon (dienstlich)',
     ],
     ['remarks in Japanese', 'メールアドレス（必須）,名【必須】,姓(任意),電話番号（半角）'],
+    ['several remarks', 'メールアドレス（必須・半角英数）,名（必須）,姓(必須/漢字),電話番号（任意、ハイフンなし）'],
+    ['remarks after other words', '個人メール(必須),名(必須),姓(必須),携帯番号（任意）'],
+    ['signs', '★メールアドレス,●名,※姓,◆電話番号'],
+    ['numbers', '1.メールアドレス,2) First name,(3) Surname,④電話番号'],
+    ['numbers of questions', 'Q1. E-mail,Q2: First name,Q3. Surname,Q 4. Phone'],
+    ['a request', 'メールアドレスをご記入ください。,名を入力してください,姓を教えてください,请输入手机号'],
   ])('with %s', (_, words) => {
     expect(readHeader(words.split(',')).fields).toEqual(names);
   });

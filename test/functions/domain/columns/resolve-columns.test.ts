@@ -35,6 +35,8 @@ describe('of several columns for one field', () => {
   test.each([
     ['Legal First Name', 'Preferred First Name'],
     ['Legal First Name', 'Preferred or Chosen First Name'],
+    ['名', 'ビジネスネーム：名'],
+    ['Legal: First Name', 'First Name'],
     ['Vorname', 'Rufname'],
     ['Preferred first name', 'given_name'],
   ])('%s gives way to %s', (other, word) => {
@@ -50,6 +52,13 @@ describe('of several columns for one field', () => {
     ['E-Mail', 'Firmen-E-Mail'],
     ['邮箱', '企业邮箱'],
     ['Personal Email', 'Email'],
+    ['Personal: Email', 'Email'],
+    ['E-mail Particular', 'E-mail Comercial'],
+    ['個人用メールアドレス', '社内メールアドレス'],
+    ['Email cá nhân', 'Email cơ quan'],
+    ['البريد الإلكتروني الشخصي', 'البريد الإلكتروني للعمل'],
+    ['個人メール', 'ID'],
+    ['개인 이메일', '아이디'],
     ['E-mail (home)', 'E-mail (work)'],
     ['userPrincipalName', 'mail'],
     ['Work email', 'email'],

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { readExport } from '../../../support/read-export.ts';
+
+/** A file as a system writes it, the country in the settings, and what must become of each row. */
+const files: readonly (readonly [string, string | undefined, readonly string[]])[] = [
+  [
+    'smarthr',
+    'JP',
+    [
+      'hanako@shr.example.com 花子|石川 birthdate=1990-02-03 phone_number=+819012345678',
+      'NOT_ACTIVE',
+      'ken@shr.example.com 健|高橋 birthdate=1985-12-13',
+    ],
+  ],
+  [
+    'bugyo',
+    undefined,
+    [
+      'makoto@bg.example.com ||阿部　真 gender=1：男 birthdate=1985-12-13',
+      'NOT_ACTIVE',
+      'mai@bg.example.com ||橋本　舞 gender=2：女 birthdate=1990-02-03',
+    ],
+  ],
+  ['company-hi', undefined, ['ryo@hi.example.com ||長谷川 亮']],
+  [
+    'cybozu',
+    undefined,
+    [
+      'taro@cz.example.com 太郎|近藤|太郎 近藤 preferred_username=taro locale=ja zoneinfo=Asia/Tokyo',
+      'NOT_ACTIVE',
+      'NOT_ACTIVE',
+    ],
+  ],
+  ['garoon', undefined, ['goto@gr.example.com ||後藤 勝 locale=ja', 'NOT_ACTIVE']],
+  ['lineworks', undefined, ['mamoru@lw.example.com 守|藤井 locale=ja phone_number=+819012345678']],
+  ['gforms-ja-questions', undefined, ['kaoru@gf.example.com ||三浦 薫']],
+  ['hissu-tail', undefined, ['ayumu@hs.example.com ||原田 歩 phone_number=+819012345678 birthdate=1990-05-06']],
+  [
+    'jp-status-words',
+    undefined,
+    [
+      'a@st.example.com ||安藤 一',
+      'NOT_ACTIVE',
+      'c@st.example.com ||大野 三',
+      'd@st.example.com ||丸山 四',
+      'NOT_ACTIVE',
+      'f@st.example.com ||高田 六',
+      'NOT_ACTIVE',
+      'NOT_ACTIVE',
+    ],
+  ],
+  ['jp-daily-mail', undefined, ['chiba@pc.example.com ||千葉 一']],
+  ['wecom', undefined, ['lina@wc.example.cn ||李娜 gender=女 phone_number=+8613800138001', 'NOT_ACTIVE']],
+  [
+    'feishu',
+    undefined,
+    [
+      'liuyang@fs.example.cn ||刘洋 phone_number=+8613800138003',
+      'NOT_ACTIVE',
+      'yangfan@fs.example.cn ||杨帆 phone_number=+8613800138005',
+      'NOT_ACTIVE',
+    ],
+  ],
+  [
+    'beisen',
+    undefined,
+    ['huanglei@bs.example.cn ||黄磊 phone_number=+8613800138007', 'NOT_ACTIVE', 'sunyue@bs.example.cn ||孙悦'],
+  ],
+  [
+    'misa',
+    undefined,
+    [
+      'an.nguyen@ms.example.vn ||Nguyễn Văn An phone_number=+84912345678 birthdate=1990-05-16',
+      'NOT_ACTIVE',
+      'cuc@ms.example.vn ||Lê Thu Cúc',
+    ],
+  ],
+  ['vn-halves', undefined, ['NOT_ACTIVE', 'hoa@vn.example.vn Hoa|Hoàng Thị']],
+  [
+    'talenta',
+    'ID',
+    [
+      'budi.santoso@tl.example.co.id ||Budi Santoso phone_number=+6281234567890 birthdate=1990-05-06',
+      'NOT_ACTIVE',
+      'dewi@tl.example.co.id ||Dewi Lestari',
+    ],
+  ],
+  ['notice', undefined, ['kabir@nt.example.in ||Kabir Singh', 'NOT_ACTIVE', 'rohan@nt.example.in ||Rohan Das']],
+  ['zenhr', undefined, ['sami@zn.example.jo ||سامي خليل phone_number=+962791234567', 'NOT_ACTIVE', 'NOT_ACTIVE']],
+  [
+    'senior',
+    undefined,
+    [
+      'bruno@sn.example.com.br ||Bruno Alves Costa phone_number=+5511912345670',
+      'NOT_ACTIVE',
+      'igor@sn.example.com.br ||Igor Melo Dias',
+    ],
+  ],
+  ['buk', undefined, ['camila@bk.example.cl Camila|Rojas phone_number=+56912345678', 'NOT_ACTIVE']],
+  ['naverworks', undefined, ['dongwon@nw.example.kr 동원|강 phone_number=+821012345678']],
+  ['hand-guardian', undefined, ['taro@sc.example.jp ||山田 太郎']],
+];
+
+describe('an export goes in right as it comes out of the system', () => {
+  test.each(files)('%s', async (name, country, rows) => {
+    expect(await readExport(`test/fixtures/exports/${name}.csv`, { country })).toEqual(rows);
+  });
+});
