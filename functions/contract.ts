@@ -5,7 +5,8 @@
 
 /**
  * Folders of the inbox bucket. `inbox/` and `preview/` start a run, `reports/` and `work/` are written by it; `events/` records
- * for a while which events about a person were answered, and how; `limits/` counts the invitations that a client asked for in a day.
+ * for a while which events about a person were answered, and how; `limits/` counts the invitations that a client asked for in a day;
+ * `mappings/` remembers what people said of the columns of files with a header row, for good.
  */
 export const Prefix = {
   inbox: 'inbox/',
@@ -14,6 +15,7 @@ export const Prefix = {
   work: 'work/',
   events: 'events/',
   limits: 'limits/',
+  mappings: 'mappings/',
 } as const;
 
 /** As long as a run can be redriven, the file that it reads can be. */
@@ -27,6 +29,7 @@ export const noncurrentDays: Readonly<Record<(typeof Prefix)[keyof typeof Prefix
   [Prefix.work]: redriveDays,
   [Prefix.events]: redriveDays,
   [Prefix.limits]: 1,
+  [Prefix.mappings]: redriveDays,
 };
 
 /**

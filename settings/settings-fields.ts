@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import {
+  findUnclearHeader,
+  isMappedField,
+  type MappedField,
+  mappableFields,
+} from '../functions/domain/columns/column-mapping.ts';
+import { listFields } from '../functions/domain/import/mapping-file.ts';
 import { nameList } from '../functions/domain/name-list.ts';
 import { findCountry } from '../functions/domain/people/countries.ts';
 import { readEmail } from '../functions/domain/people/email-address.ts';
+import { suggest } from './suggest.ts';
 
 /*
  * Kinds of values that settings are made of. Each says in one sentence what it must be, so that a wrong value is
@@ -73,6 +81,27 @@ export function country() {
   return z.string({ error }).refine((code) => findCountry(code) === code, { error });
 }
 
+/**
+ * What columns of files are, by their words.
+ * @param mostBytes of the functions' environment, as in {@link listInEnvironment}
+ */
+export function columnFields(mostBytes: number) {
+  const field = z.string({ error: 'must be a field' }).superRefine((name, context) => {
+    if (isMappedField(name)) return;
+    const message = `must be ${listFields()}.${suggest(name, mappableFields)}`;
+    context.addIssue({ code: 'custom', message });
+  });
+  return z
+    .record(z.string(), field as z.ZodType<MappedField, string>, { error: 'must be an object of columns and fields' })
+    .superRefine((columns, context) => {
+      const unclear = findUnclearHeader(Object.entries(columns));
+      if (unclear === undefined) return;
+      const message = 'must be the name of a column, and no other spelling of one that is another field';
+      context.addIssue({ code: 'custom', path: [unclear], message });
+    })
+    .refine((columns) => bytesOfJson(columns) <= mostBytes, { error: tooManyBytes(mostBytes) });
+}
+
 /** The name of a group. Bulk import separates the names in its `groups` column by `;` and `|`. */
 export function groupName() {
   return text("a group name of 1 to 128 characters without spaces, ';' and '|'", /^[^\s\p{Cc};|]{1,128}$/u);
@@ -84,9 +113,16 @@ export function groupName() {
  * @param mostBytes of the text in JSON, quotes and escapes counted, since Lambda's API is sent it so
  */
 export function listInEnvironment<Item extends z.ZodType<string>>(item: Item, mostBytes: number) {
-  return z.array(item).refine((names) => bytesInEnvironment(names) <= mostBytes, {
-    error: `must be at most ${mostBytes} bytes together, since a function's environment takes 4 KB in all`,
-  });
+  return z.array(item).refine((names) => bytesInEnvironment(names) <= mostBytes, { error: tooManyBytes(mostBytes) });
+}
+
+function tooManyBytes(mostBytes: number): string {
+  return `must be at most ${mostBytes} bytes together, since a function's environment takes 4 KB in all`;
+}
+
+/** What a part of the settings takes of a function's environment, in bytes. SETTINGS is JSON, and the environment is, too. */
+function bytesOfJson(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(JSON.stringify(value)));
 }
 
 /** What a list takes of a function's environment, in bytes. */

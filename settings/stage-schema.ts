@@ -9,6 +9,7 @@ import { regionPattern } from './region-name.ts';
 import {
   accountAddress,
   accountId,
+  columnFields,
   country,
   emailAddress,
   groupName,
@@ -59,6 +60,8 @@ const bulkImportSchema = z.strictObject({
 const peopleSchema = z.strictObject({
   /** Where phone numbers without a country code are dialled, in rows that name no country. Unset, such numbers are left out. */
   country: country().optional(),
+  /** What columns are, by their words in any spelling, where the words don't tell: `{ "Team": "groups", "Cost centre": "ignore" }`. */
+  columns: columnFields(mostBytes.columns).default({}),
 });
 
 /** One batch is one invocation of create-users, which has 105 s for its requests; the rest is for look-ups and throttles. */

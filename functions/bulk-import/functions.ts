@@ -5,11 +5,12 @@ import { importSettings, onboardingSettings } from '../domain/onboarding/onboard
 import { importGroupsSettings } from '../domain/people/pool-rules.ts';
 import { batchSettings, bulkSettings } from '../domain/rate-limit/work-plan.ts';
 import { describeActions, onboardActions } from '../user-pool-actions.ts';
+import { columnsSettings } from './run-columns.ts';
 
 /** Those that read the file: one thread's work, so one whole processor, and Lambda's longest time for the largest files. */
 const reader = { memoryMb: 1769, timeoutSeconds: 900 } as const;
 /** Half of what is loaded at the start are the tables of the encodings that iconv-lite knows; the rest wait for files in old encodings. */
-const readerKib = [530, 1220] as const;
+const readerKib = [540, 1230] as const;
 
 /** The functions of bulk import. */
 export const bulkImportFunctions = {
@@ -17,14 +18,14 @@ export const bulkImportFunctions = {
     handler: 'functions/bulk-import/prepare-import.ts',
     description: 'Bulk import: splits a file into valid and rejected rows',
     ...reader,
-    settings: [importGroupsSettings, batchSettings, countrySettings],
+    settings: [importGroupsSettings, batchSettings, countrySettings, columnsSettings],
     uses: {
       userPool: describeActions,
       // It reads the claim of another execution that has the run already, and what a run that is resumed got done.
       bucket: {
-        list: [Prefix.work],
+        list: [Prefix.work, Prefix.mappings],
         find: [Prefix.inbox, Prefix.preview],
-        read: [Prefix.inbox, Prefix.preview, Prefix.work],
+        read: [Prefix.inbox, Prefix.preview, Prefix.work, Prefix.mappings],
         write: [Prefix.work],
       },
       // Before a resumed run changes hands, it looks whether its owner has ended.
@@ -60,12 +61,14 @@ export const bulkImportFunctions = {
     handler: 'functions/bulk-import/report-import.ts',
     description: 'Bulk import: writes the report with the outcome of every row',
     ...reader,
+    settings: [columnsSettings],
     uses: {
       userPool: describeActions,
+      // Where preparing failed before it could store what the columns are, mappings are looked up here.
       bucket: {
-        list: [Prefix.work],
+        list: [Prefix.work, Prefix.mappings],
         find: [Prefix.inbox, Prefix.preview],
-        read: [Prefix.inbox, Prefix.preview, Prefix.work],
+        read: [Prefix.inbox, Prefix.preview, Prefix.work, Prefix.mappings],
         write: [Prefix.reports],
       },
     },

@@ -2,6 +2,7 @@ import { cognitoClient } from '../adapters/cognito-client.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
 import { openArchive } from '../adapters/open-archive.ts';
 import { poolRules } from '../adapters/user-directory.ts';
+import type { MappedHeaders } from '../domain/columns/column-mapping.ts';
 import { UnusableFile } from '../domain/errors.ts';
 import { type ClaimRequest, type ClaimStorage, claimRun } from '../domain/import/claim-run.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
@@ -15,6 +16,7 @@ import { type BatchLimits, batchSettings, batchSizeFor } from '../domain/rate-li
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
+import { columnsSettings, findColumns, fixColumns } from './run-columns.ts';
 
 /** The state machine's input, and who runs it. */
 export interface PrepareImportInput {
@@ -58,6 +60,14 @@ export interface FolderMarker {
   readonly folder: string;
 }
 
+/** How the files of a stage are read. */
+export interface PeopleSettings {
+  /** Of people whose row names none; ISO 3166. */
+  readonly country?: string | undefined;
+  /** What columns are, by their words. */
+  readonly columns?: MappedHeaders;
+}
+
 export interface PrepareImportServices {
   readonly storage: ObjectStorage;
   readonly poolRules: () => Promise<PoolRules>;
@@ -67,9 +77,9 @@ export interface PrepareImportServices {
 
 /**
  * Makes the handler that reads an uploaded file and splits it into valid and rejected rows.
- * @param country of people whose row names none; ISO 3166
+ * @param people how files are read
  */
-export function createPrepareImport(services: PrepareImportServices, plan: BatchLimits, country?: string) {
+export function createPrepareImport(services: PrepareImportServices, plan: BatchLimits, people: PeopleSettings) {
   const { storage, poolRules } = services;
   return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport | FolderMarker> => {
     const { bucket, key, version_id } = input.drop;
@@ -80,7 +90,7 @@ export function createPrepareImport(services: PrepareImportServices, plan: Batch
     if (claim.execution_arn !== input.execution_arn) return { run_id: run.runId, duplicate_of: claim.execution_arn };
     const pool = await poolRules();
     requireSuitable(pool);
-    const counts = await splitFile(storage, drop, run, pool, { claim, country });
+    const counts = await splitFile(storage, drop, run, pool, { claim, people });
     logger.info('File read', { run_id: run.runId, preview: run.preview, resumed: claim.resumed, ...counts });
     return {
       run_id: run.runId,
@@ -137,8 +147,9 @@ async function splitFile(
   drop: UploadedFile,
   run: Run,
   pool: PoolRules,
-  { claim, country }: { readonly claim: Claim; readonly country: string | undefined },
+  { claim, people }: { readonly claim: Claim; readonly people: PeopleSettings },
 ): Promise<PreparedCounts> {
+  const columns = await findColumns(storage, drop, run, people.columns ?? {});
   const results = claim.resumed > 0 ? await storage.list(drop.bucket, `${run.resultsPrefix}/`) : [];
   const outcomes = await collectOutcomes(results, (key) => storage.readKey(drop.bucket, key));
   const users = storage.writer(drop.bucket, run.usersKey, 'application/jsonl');
@@ -148,7 +159,9 @@ async function splitFile(
     const counts = await splitRows(file, pool, limitSink(users.write, maxMapFileBytes), rejected.write, {
       today: dayOf(claim.started_at),
       isDone: (row) => hasAccount(outcomes.get(row)),
-      country,
+      country: people.country,
+      columns,
+      onColumns: (mapping) => fixColumns(storage, drop.bucket, run, mapping),
     });
     await Promise.all([users.close(), rejected.close()]);
     return counts;
@@ -172,5 +185,5 @@ const listedGroups = new Set(readSettings(importGroupsSettings).bulkImport.group
 export const handler = createPrepareImport(
   { storage: s3ObjectStorage(), poolRules: () => poolRules(client, userPoolId, listedGroups), isRunning },
   readSettings(batchSettings).plan,
-  readSettings(countrySettings).people.country,
+  { ...readSettings(countrySettings).people, ...readSettings(columnsSettings).people },
 );

@@ -3,6 +3,7 @@ import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.
 import { openArchive } from '../adapters/open-archive.ts';
 import { poolRules } from '../adapters/user-directory.ts';
 import { DetailType, ErrorName, LogMessage } from '../contract.ts';
+import type { MappedHeaders } from '../domain/columns/column-mapping.ts';
 import { UnusableFile, type UnusableFileCode, unusableFileFrom } from '../domain/errors.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
@@ -12,9 +13,10 @@ import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/im
 import { writeReport } from '../domain/import/write-report.ts';
 import { isForOperator } from '../domain/outcomes.ts';
 import { attributeNames, type PoolRules } from '../domain/people/pool-rules.ts';
-import { resourceName } from '../runtime/environment.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
+import { columnsSettings, findColumns } from './run-columns.ts';
 
 /** The current state of the machine: a prepared import, or only the uploaded file when even preparing failed. */
 export interface ReportImportInput {
@@ -56,8 +58,11 @@ export interface ReportImportServices {
   readonly now: () => Date;
 }
 
-/** Makes the handler that reports on a run, however it ended. */
-export function createReportImport(services: ReportImportServices) {
+/**
+ * Makes the handler that reports on a run, however it ended.
+ * @param columns what the settings say of columns, by their words
+ */
+export function createReportImport(services: ReportImportServices, columns: MappedHeaders = {}) {
   return task(async (input: ReportImportInput): Promise<ReportImportOutput> => {
     const { bucket, key, version_id, error } = input.import;
     const refused = refusalOf(error);
@@ -69,7 +74,7 @@ export function createReportImport(services: ReportImportServices) {
       const run = runOf(drop);
       const summary = refused
         ? await refuse(services, drop, run, input, refused)
-        : await report(services, drop, run, input);
+        : await report(services, drop, run, { ...input, columns });
       return answer(summary, run, input);
     } catch (unusable) {
       // Preparing failed for another reason before it could see that the file can't be used at all.
@@ -115,21 +120,22 @@ async function report(
   { storage, poolRules, now }: ReportImportServices,
   drop: UploadedFile,
   run: Run,
-  input: ReportImportInput,
+  input: ReportImportInput & { readonly columns: MappedHeaders },
 ): Promise<Summary> {
   const { bucket } = drop;
   const { error, started_at = input.started_at } = input.import;
   const results = await storage.list(bucket, `${run.resultsPrefix}/`);
   const attempted = await collectOutcomes(results, (key) => storage.readKey(bucket, key));
   const known = { attempted, rejected: rejectedRows(storage, bucket, run), today: dayOf(started_at) };
-  const attributes = attributeNames(await poolRules());
+  const customAttributes = attributeNames(await poolRules());
+  const mapped = await findColumns(storage, drop, run, input.columns);
   const reportFile = storage.writer(bucket, run.reportKey, 'text/csv; charset=utf-8');
   const failedFile = storage.writer(bucket, run.failedKey, 'text/csv; charset=utf-8');
   try {
-    const { counts, codes, ignoredColumns, columns, assumedEncoding, sheets } = await writeReport(
+    const { counts, codes, ignoredColumns, columns, assumedEncoding, sheets, mappingKey } = await writeReport(
       { bytes: storage.read(drop), openArchive },
       known,
-      attributes,
+      { customAttributes, ...mapped },
       reportFile.write,
       failedFile.write,
     );
@@ -150,7 +156,7 @@ async function report(
     await storage.put(
       bucket,
       run.summaryKey,
-      toJson({ ...summary, columns, ...(sheets && { sheets }) }),
+      toJson({ ...summary, columns, ...(mappingKey && { mapping: { key: mappingKey } }), ...(sheets && { sheets }) }),
       'application/json',
     );
     logger.info('Report written', { run_id: run.runId, ...counts, failure: error?.Error });
@@ -223,8 +229,11 @@ function toJson(value: unknown): string {
 const client = cognitoClient({ maxAttempts: 3 });
 const userPoolId = resourceName('userPool');
 
-export const handler = createReportImport({
-  storage: s3ObjectStorage(),
-  poolRules: () => poolRules(client, userPoolId),
-  now: () => new Date(),
-});
+export const handler = createReportImport(
+  {
+    storage: s3ObjectStorage(),
+    poolRules: () => poolRules(client, userPoolId),
+    now: () => new Date(),
+  },
+  readSettings(columnsSettings).people.columns,
+);

@@ -14,6 +14,7 @@ export const unusableFileCodes = {
   PROTECTED_FILE: 'The workbook is protected by a password. Remove the password and import it again.',
   NO_EMAIL_COLUMN: 'No column with email addresses was found.',
   DUPLICATE_COLUMN: "Either of two columns may contain the person's address.",
+  INVALID_MAPPING: "The mapping of the columns can't be read, or it doesn't fit the file or the user pool.",
   UNCLOSED_QUOTE: 'A quotation mark is never closed.',
   RECORD_TOO_LARGE: 'A row is larger than 32 MB or has more than a million cells, or the header more than 16,384.',
   FILE_TOO_LARGE: 'The data is larger than 10 GB, or a workbook has more than can be read. Split the file in two.',

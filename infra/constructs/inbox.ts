@@ -103,11 +103,14 @@ export function eventDays({ archiveDays }: Settings['events']): number {
 const limitDays = 2;
 
 function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {
-  const forget = (prefix: Folder, days: number): LifecycleRule => ({
+  const forgetOlder = (prefix: Folder): LifecycleRule => ({
     id: `forget-${prefix.replace('/', '')}`,
     prefix,
-    expiration: Duration.days(days),
     noncurrentVersionExpiration: Duration.days(noncurrentDays[prefix]),
+  });
+  const forget = (prefix: Folder, days: number): LifecycleRule => ({
+    ...forgetOlder(prefix),
+    expiration: Duration.days(days),
   });
   return [
     forget(Prefix.inbox, bulkImport.inboxDays),
@@ -116,6 +119,8 @@ function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {
     forget(Prefix.reports, bulkImport.reportDays),
     forget(Prefix.events, eventDays(events)),
     forget(Prefix.limits, limitDays),
+    // Next year's export has the same columns.
+    forgetOlder(Prefix.mappings),
     { id: 'clear-remains', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
   ];
 }

@@ -6,7 +6,7 @@ import { type Desk, openDesk } from './desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk({ settings: { ...settingsFor('dev'), people: { country: 'DE' } } });
+  desk = await openDesk({ settings: { ...settingsFor('dev'), people: { country: 'DE', columns: {} } } });
 });
 afterAll(() => desk.close());
 

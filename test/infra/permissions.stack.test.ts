@@ -58,13 +58,21 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   PrepareImport: [
     ...describePool,
     ...list('work'),
+    ...list('mappings'),
     ...find,
-    ...read('inbox', 'preview', 'work'),
+    ...read('inbox', 'preview', 'work', 'mappings'),
     ...write('work'),
     'states:DescribeExecution BulkImport',
   ],
   CreateUsers: [...onboard, ...list('events'), ...read('events')],
-  ReportImport: [...describePool, ...list('work'), ...find, ...read('inbox', 'preview', 'work'), ...write('reports')],
+  ReportImport: [
+    ...describePool,
+    ...list('work'),
+    ...list('mappings'),
+    ...find,
+    ...read('inbox', 'preview', 'work', 'mappings'),
+    ...write('reports'),
+  ],
   ReceiveEvents: [
     ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
       (action) => `sqs:${action} onboarding-events`,

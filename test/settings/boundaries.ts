@@ -17,6 +17,14 @@ const directory = (userDirectory: NonNullable<Change['userDirectory']>): Change 
 const group = (name: number, description: number) => ({ name: 'g'.repeat(name), description: 'd'.repeat(description) });
 const sender = (index: number) => ({ source: 'hr.acme', principal: `${111_111_111_111 + index}` });
 
+/** Columns that are ignored, of so many bytes as JSON within JSON. */
+const columnsOf = (bytes: number): Record<string, 'ignore'> => {
+  const words = Array.from({ length: 14 }, (_, index) => `column ${index}`.padEnd(60, 'x'));
+  const text = (columns: object) => JSON.stringify(JSON.stringify(columns)).length;
+  const columns = (last: string) => Object.fromEntries([...words, last].map((word) => [word, 'ignore' as const]));
+  return columns('y'.repeat(bytes - text(columns('y')) + 1));
+};
+
 function boundary<Value>(
   setting: string,
   change: (value: Value) => Change,
@@ -100,6 +108,7 @@ export const boundaries: readonly Boundary[] = [
   most('selfService.mailsPerSecond', (mailsPerSecond) => ({ selfService: { mailsPerSecond } }), 1000),
   most('selfService.mailBurst', (mailBurst) => ({ selfService: { mailBurst } }), 1000),
   most('portal.requestsPerAddress', (requestsPerAddress) => ({ portal: { requestsPerAddress } }), 1_000_000),
+  most('people.columns', (bytes) => ({ people: { columns: columnsOf(bytes) } }), 1200),
   most('tags', (count) => ({ tags: Object.fromEntries(many(count, (index) => [`tag-${index}`, 'a'])) }), 48),
   most('alarms.runbook', (length) => ({ alarms: { runbook: 'r'.repeat(length) } }), 500),
 ];

@@ -65,6 +65,17 @@ describe('settings of a stage', () => {
       "events.otherAccounts[0] must be an AWS account id of 12 digits, got '123'",
     ],
     [{ people: { country: 'UK' } }, "people.country must be an ISO 3166 code of a country such as 'DE', got 'UK'"],
+    [
+      { people: { columns: { Team: 'grops' } } },
+      /^people\.columns\.Team must be email, .*, ignore, or an attribute .* Did you mean groups\?, got 'grops'$/,
+    ],
+    [{ people: { columns: { Id: 'custom:origin' } } }, 'people.columns.Id must be email, '],
+    [
+      { people: { columns: { Team: 'groups', 'T-eam': 'ignore' } } },
+      'people.columns.T-eam must be the name of a column',
+    ],
+    [{ people: { columns: { '%': 'ignore' } } }, 'people.columns.% must be the name of a column'],
+    [{ people: { columns: ['Team'] } }, 'people.columns must be an object'],
     [{ people: { country: 'de' } }, "people.country must be an ISO 3166 code of a country such as 'DE', got 'de'"],
     [
       { bulkImport: { groups: ['a;b'] } },

@@ -42,7 +42,8 @@ const passes: Readonly<Record<string, () => Promise<unknown>>> = {
   'report-import': async () => {
     const attempted = await collectOutcomes([resultsOf(file)], read);
     const known = { attempted, rejected: noRows(), today };
-    await writeReport(table, known, attributeNames(pool), sink(`${file}.report.csv`), sink(`${file}.failed.csv`));
+    const terms = { customAttributes: attributeNames(pool) };
+    await writeReport(table, known, terms, sink(`${file}.report.csv`), sink(`${file}.failed.csv`));
   },
 };
 

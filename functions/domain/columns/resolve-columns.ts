@@ -1,6 +1,7 @@
 import type { CustomField } from '../people/fields.ts';
 import { type ActivityKind, findActivityKind, isNotice } from './activity.ts';
 import { readByNeighbours } from './by-neighbours.ts';
+import { findMapped, type MappedColumn, type MappedWords, nothingMapped } from './column-mapping.ts';
 import { findCountryColumn } from './country-column.ts';
 import { maxWordLength, normaliseWord, removeNumbering, removeRemarks, truncateWord } from './header-words.ts';
 import { type CellShapes, lookAtCells } from './look-at-cells.ts';
@@ -29,17 +30,23 @@ export interface Resolution {
 }
 
 /**
- * Decides which column is which field, by the words of the header and by the cells of the first rows. Of several columns for one field
- * one is preferred by a fixed order, and the others are read where its cell is empty.
+ * Decides which column is which field, by what people said of it, else by the words of the header and by the cells of the first rows. Of
+ * several columns for one field one is preferred by a fixed order, and the others are read where its cell is empty.
  * @param words the header's, trimmed
  * @param rows the cells of the first rows
  * @param customFields the pool's own attributes, by their names with `custom:`
+ * @param mappedWords what people said; nothing about the words or the cells is an objection to it
  */
 export function resolveColumns(
   words: readonly string[],
   rows: readonly (readonly string[])[] = [],
   customFields: readonly CustomField[] = [],
+  mappedWords: MappedWords = nothingMapped,
 ): Resolution {
+  const mapped = words.map((word) => findMapped(word, mappedWords));
+  const own = mapped.map(meaningOf);
+  /** What a mapping says to be no field says nothing by its word, either. */
+  const heard = words.map((word, column) => (mapped[column] && !own[column] ? '' : word));
   const shapes = words.map((_, column) => lookAtCells(rows, column));
   /** A file has a few columns for one field; thousands are nobody's. */
   const shapesBeside = (column: number, columns: readonly number[] = []) =>
@@ -47,26 +54,31 @@ export function resolveColumns(
       .slice(0, maxCompared)
       .flatMap((other) => (other === column ? [] : [shapes[other]]))
       .filter(isDefined);
-  const found = words.map((word) => findMeaning(word, customFields));
-  const meanings = readByNeighbours(found, words, rows, shapes).map((meaning, column) =>
-    readLogin(meaning, words[column], shapes[column]),
+  const found = heard.map((word, column) => own[column] ?? findMeaning(word, customFields));
+  const meanings = readByNeighbours(found, heard, rows, shapes).map(
+    (meaning, column) => own[column] ?? readLogin(meaning, words[column], shapes[column]),
   );
   const candidates = groupByField(meanings);
-  const objections = meanings.map(
-    (meaning, column) =>
-      meaning && objectTo(meaning, shapes[column], shapesBeside(column, candidates.get(meaning.field))),
+  const objections = meanings.map((meaning, column) =>
+    meaning && !own[column]
+      ? objectTo(meaning, shapes[column], shapesBeside(column, candidates.get(meaning.field)))
+      : undefined,
   );
   const usable = meanings.map((meaning, column) => (objections[column] === undefined ? meaning : undefined));
   const sources = sortByRank(groupByField(usable), usable);
-  const activity = findActivity(words, meanings);
+  const activity = findActivity(heard, meanings);
   const tellsActivity = new Set(activity.map(({ column }) => column));
-  const country = sources.has('phone_number') ? findCountryColumn(words.map(removeNumbering)) : undefined;
+  const country =
+    findCountry(mapped) ?? (sources.has('phone_number') ? findCountryColumn(heard.map(removeNumbering)) : undefined);
   const reasons = usable.map((meaning, column) => {
+    const said = mapped[column]?.reason;
     if (tellsActivity.has(column)) return undefined;
-    if (column === country && meaning === undefined) return undefined;
-    if (meaning === undefined) return objections[column] ?? (isCustom(words[column]) ? noSuchAttribute : notRecognised);
+    if (column === country && meaning === undefined) return said;
+    if (meaning === undefined)
+      return said ?? objections[column] ?? (isCustom(words[column]) ? noSuchAttribute : notRecognised);
     const [first = column] = sources.get(meaning.field) ?? [];
-    return first === column ? undefined : `used where "${truncateWord(words[first] ?? '')}" is empty`;
+    const isSecond = first === column ? undefined : `used where "${truncateWord(words[first] ?? '')}" is empty`;
+    return said && isSecond ? `${said}, ${isSecond}` : (said ?? isSecond);
   });
   const rivals = findRivals(sources.get('email') ?? [], usable, rows);
   const fields = usable.map((meaning) => meaning?.field);
@@ -74,6 +86,17 @@ export function resolveColumns(
 }
 
 const maxCompared = 50;
+
+/** The field that people said a column to be, if it is one that a person has. */
+function meaningOf(mapped: MappedColumn | undefined): Meaning | undefined {
+  if (mapped === undefined || mapped.field === 'ignore' || mapped.field === 'country') return undefined;
+  return { field: mapped.field, rank: mapped.rank };
+}
+
+function findCountry(mapped: readonly (MappedColumn | undefined)[]): number | undefined {
+  const column = mapped.findIndex((one) => one?.field === 'country');
+  return column < 0 ? undefined : column;
+}
 
 function findActivity(words: readonly string[], meanings: readonly (Meaning | undefined)[]): readonly ActivityColumn[] {
   const found = words.flatMap((shown, column) => {
@@ -193,6 +216,8 @@ function findRivals(
   rows: readonly (readonly string[])[],
 ): readonly [number, number] | undefined {
   if (first === undefined || second === undefined || meanings[first]?.rank !== meanings[second]?.rank) return undefined;
+  // Both were mapped to it.
+  if ((meanings[first]?.rank ?? 0) < Rank.literal) return undefined;
   const cell = (cells: readonly string[], column: number) => (cells[column] ?? '').trim().toLowerCase();
   const isEmpty = (column: number) => rows.every((cells) => cell(cells, column) === '');
   const agree = rows.every((cells) => cell(cells, first) === cell(cells, second));

@@ -1,9 +1,11 @@
+import { findMapped, type MappedWords, nothingMapped } from '../columns/column-mapping.ts';
 import { isColumnName, maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
 import { lookAtCells } from '../columns/look-at-cells.ts';
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
 import { type ActivityColumn, resolveColumns, sharedAddress } from '../columns/resolve-columns.ts';
 import { UnusableFile } from '../errors.ts';
 import { isCustomField } from '../people/fields.ts';
+import { refuseMappedAway, refuseUnknownAttributes } from './refuse-mapping.ts';
 
 /** What a file's columns contain. */
 export interface Header {
@@ -39,33 +41,34 @@ const maxIgnoredNamed = 100;
  * Reads the header row.
  * @param customAttributes the names of the pool's attributes, which a column may name with or without `custom:`
  * @param rows the cells of the first rows below it, by which columns are told that have the same word
- * @throws UnusableFile NO_EMAIL_COLUMN, DUPLICATE_COLUMN, RECORD_TOO_LARGE
+ * @param mapped what people said of columns
+ * @throws UnusableFile NO_EMAIL_COLUMN, DUPLICATE_COLUMN, RECORD_TOO_LARGE, INVALID_MAPPING
  */
 export function readHeader(
   cells: readonly string[],
   customAttributes: Iterable<string> = [],
   rows: readonly (readonly string[])[] = [],
+  mapped: MappedWords = nothingMapped,
 ): Header {
   if (cells.length > maxColumns) throw tooManyColumns(cells.length);
-  const words = cells.map((cell) =>
-    cell
-      .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
+  const words = cells.map(cleanWord);
   const customFields = [...customAttributes].filter(isCustomField);
   const minCells = words.findLastIndex((word) => word !== '') + 1;
   const ownColumns = countOwnColumns(words, minCells);
+  refuseUnknownAttributes(words.slice(0, ownColumns), mapped, customFields);
   const resolution = resolveColumns(
     words.slice(0, ownColumns).map((word) => (isColumnName(word) ? word : '')),
     rows,
     customFields,
+    mapped,
   );
   const { fields, sources, reasons, activity, country, rivals } = resolution;
   refuseRivals(rivals, words);
-  if (!sources.has('email')) throw noEmailColumn(words, rows, reasons);
-  const names = words.map((word, index) => word || `(column ${index + 1})`);
-  const ignored = names.filter((_, index) => reasons[index] !== undefined && !fields[index] && index < minCells);
+  if (!sources.has('email')) throw refuseMappedAway(words, rows, mapped) ?? noEmailColumn(words, rows, reasons);
+  const names = words.map((word, index) => word || placeOf(index));
+  const ignored = names.filter(
+    (_, index) => reasons[index] !== undefined && !fields[index] && index !== country && index < minCells,
+  );
   return {
     fields: words.map((_, column) => fields[column]),
     names,
@@ -80,21 +83,51 @@ export function readHeader(
   };
 }
 
-/** How many of a row's cells are words for a field. */
-export function countKnownWords(cells: readonly string[]): number {
+/** A header word as it is compared and shown: in one line, without characters that nobody sees. */
+function cleanWord(cell: string): string {
+  return cell
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The words of a header row, without those that an earlier run has added and those behind the last. */
+export function ownWords(cells: readonly string[]): string[] {
+  const words = cells.slice(0, maxColumns).map(cleanWord);
+  const own = words.slice(0, countOwnColumns(words, words.findLastIndex((word) => word !== '') + 1));
+  // failed.csv calls a column without a word by its place.
+  const named = own.map((word, index) => (word === placeOf(index) ? '' : word));
+  return named.slice(0, named.findLastIndex((word) => word !== '') + 1);
+}
+
+function placeOf(column: number): string {
+  return `(column ${column + 1})`;
+}
+
+/** How many of a row's cells are words for a field, or were mapped. */
+export function countKnownWords(cells: readonly string[], mapped: MappedWords = nothingMapped): number {
   if (cells.length > maxColumns) return 0;
-  return cells.filter((cell) => findMeaning(cell.trim()) !== undefined).length;
+  return cells.filter((cell) => {
+    const word = cell.trim();
+    return findMapped(word, mapped) !== undefined || findMeaning(word) !== undefined;
+  }).length;
+}
+
+/** Whether a cell is a word for the addresses. */
+export function meansAddress(cell: string, mapped: MappedWords = nothingMapped): boolean {
+  const word = cell.trim();
+  return (findMapped(word, mapped) ?? findMeaning(word))?.field === 'email';
 }
 
 /**
  * Whether a row below a title is the header: one of its cells is a word for the addresses, and others are recognised too, unlike
  * in the row of a person who prefers to be contacted by "Mail".
  */
-export function isHeader(cells: readonly string[]): boolean {
+export function isHeader(cells: readonly string[], mapped: MappedWords = nothingMapped): boolean {
   if (cells.length > maxColumns) return false;
   const words = cells.filter((cell) => cell.trim() !== '');
-  if (!words.some((word) => findMeaning(word.trim())?.field === 'email')) return false;
-  const known = countKnownWords(words);
+  if (!words.some((word) => meansAddress(word, mapped))) return false;
+  const known = countKnownWords(words, mapped);
   return known >= 2 || known === words.length;
 }
 
@@ -140,7 +173,7 @@ function noEmailColumn(
   }
   const column = findAddresses(words, rows);
   if (column !== undefined) {
-    const word = truncateWord(words[column] || `(column ${column + 1})`);
+    const word = truncateWord(words[column] || placeOf(column));
     if (reasons[column] === sharedAddress) {
       return new UnusableFile(
         'NO_EMAIL_COLUMN',

@@ -1,10 +1,11 @@
+import { indexMapping, type MappedWords } from '../columns/column-mapping.ts';
 import { UnusableFile } from '../errors.ts';
 import { Decoder } from './decode.ts';
 import { detectDialect } from './dialect.ts';
 import { countKnownWords } from './header.ts';
 import { RecordScanner } from './record-scanner.ts';
 import { rejoinCells } from './rejoin-cells.ts';
-import { isBlank, startTable, type Table, type TableRow } from './table.ts';
+import { type ColumnTerms, isBlank, startTable, type Table, type TableRow } from './table.ts';
 
 /** A larger row is not a row: a quotation mark is never closed, or the file is not a table. */
 const maxRowBytes = 32 * 1024 * 1024;
@@ -22,19 +23,16 @@ const sampleBytes = 64 * 1024;
  * Reads a CSV, whatever its encoding, delimiter and line ends, as a stream whose memory doesn't grow with the file.
  *
  * @param chunks the file's bytes, cut anywhere
- * @param customAttributes the pool's attributes; columns of custom ones that it lacks are ignored
  * @throws UnusableFile when the file can't be used at all; here for its beginning, from the batches for the rest
  */
-export async function openCsv(
-  chunks: AsyncIterable<Uint8Array>,
-  { customAttributes = [] }: { readonly customAttributes?: Iterable<string> } = {},
-): Promise<Table> {
+export async function openCsv(chunks: AsyncIterable<Uint8Array>, terms: ColumnTerms = {}): Promise<Table> {
   const decoder = new Decoder();
   const texts = decodeChunks(chunks, decoder);
   try {
     const sample = await takeSample(texts);
-    const { delimiter, skip } = detectDialect(sample);
-    const table = await startTable(readRows(sample.subarray(skip), texts, delimiter), customAttributes);
+    const mapped = indexMapping(terms.mapping ?? []);
+    const { delimiter, skip } = detectDialect(sample, mapped);
+    const table = await startTable(readRows(sample.subarray(skip), texts, delimiter, mapped), terms);
     return { ...table, delimiter, detectedEncoding: () => decoder.detected };
   } catch (error) {
     await texts.return();
@@ -47,6 +45,7 @@ async function* readRows(
   sample: Buffer,
   texts: AsyncGenerator<Buffer, void, void>,
   delimiter: string,
+  mapped: MappedWords,
 ): AsyncGenerator<readonly TableRow[], void, void> {
   let batch: TableRow[] = [];
   let row = 0;
@@ -56,7 +55,7 @@ async function* readRows(
   /** A header, only where it has words that are known: a title is one cell too. */
   const unfoldRow = (found: readonly string[]) => {
     const cells = unfold(found);
-    return columns > 1 || countKnownWords(cells) > 0 ? cells : found;
+    return columns > 1 || countKnownWords(cells, mapped) > 0 ? cells : found;
   };
   const scanner = new RecordScanner(delimiter, (found, bytes) => {
     row++;

@@ -1,8 +1,8 @@
-import { findMeaning } from '../columns/meaning.ts';
+import { type ColumnMapping, indexMapping, type MappedWords, type MappingLayer } from '../columns/column-mapping.ts';
 import { UnusableFile } from '../errors.ts';
 import { maxTitleRows } from './dialect.ts';
 import type { DetectedEncoding } from './encoding.ts';
-import { type Header, isHeader, readHeader } from './header.ts';
+import { type Header, isHeader, meansAddress, ownWords, readHeader } from './header.ts';
 
 /** One row of a file that isn't blank. */
 export interface TableRow {
@@ -14,9 +14,21 @@ export interface TableRow {
   readonly hidden?: true;
 }
 
+/** What is known of columns beside their words. */
+export interface ColumnTerms {
+  /** The pool's attributes; columns of custom ones that it lacks are ignored. */
+  readonly customAttributes?: Iterable<string>;
+  /** What people said of columns before the file was opened. */
+  readonly mapping?: ColumnMapping;
+  /** Looks up what was remembered for a header row. The first one that is asked for is the one that the words tell, if they tell any. */
+  readonly recall?: (words: readonly string[]) => Promise<MappingLayer | undefined>;
+}
+
 /** A file being read, a CSV or a workbook: its header, then its rows in order. */
 export interface Table {
   readonly header: Header;
+  /** What people said of its columns, and what was remembered. */
+  readonly mapping: ColumnMapping;
   /** What failed.csv is separated by: what the file is. */
   readonly delimiter: string;
   /** Its encoding. Known for good once all rows are read: until then it may turn out that `utf-8` was mere ASCII. */
@@ -39,18 +51,38 @@ export type TableRows = AsyncGenerator<readonly TableRow[], void, void>;
  */
 export async function startTable(
   batches: TableRows,
-  customAttributes: Iterable<string>,
-): Promise<Pick<Table, 'header' | 'batches'>> {
+  { customAttributes = [], mapping: known = [], recall }: ColumnTerms,
+): Promise<Pick<Table, 'header' | 'mapping' | 'batches'>> {
   const { value: first } = await batches.next();
   if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Add people and import it again.');
   const shown = first.findIndex(isShown);
-  const [headerRow, ...people] = removeTitles(first.slice(Math.max(0, shown)));
+  const mapped = indexMapping(known);
+  const untitled = removeTitles(first.slice(Math.max(0, shown)), mapped);
+  const remembered = recall && (await findRemembered(untitled, mapped, recall));
+  const [headerRow, ...people] = remembered?.rows ?? untitled;
+  const mapping = remembered ? [...known, remembered.layer] : known;
   const header = readHeader(
     headerRow?.cells ?? [],
     customAttributes,
     people.map(({ cells }) => cells),
+    remembered ? indexMapping(mapping) : mapped,
   );
-  return { header, batches: await startRows(readPeople(people, batches)) };
+  return { header, mapping, batches: await startRows(readPeople(people, batches)) };
+}
+
+/** A header row whose words nobody knows may be told by what was remembered for it. No person's row is looked up. */
+async function findRemembered(
+  rows: readonly TableRow[],
+  mapped: MappedWords,
+  recall: NonNullable<ColumnTerms['recall']>,
+): Promise<{ readonly layer: MappingLayer; readonly rows: readonly TableRow[] } | undefined> {
+  const isKnown = isHeader(rows[0]?.cells ?? [], mapped);
+  for (const [index, record] of rows.slice(0, isKnown ? 1 : maxTitleRows + 1).entries()) {
+    if (record.cells.some((cell) => cell.includes('@'))) return undefined;
+    const layer = isShown(record) ? await recall(ownWords(record.cells)) : undefined;
+    if (layer) return { layer, rows: rows.slice(index) };
+  }
+  return undefined;
 }
 
 /**
@@ -66,10 +98,12 @@ export async function startRows(rows: TableRows): Promise<TableRows> {
  * Reports begin with a title, a date, a blank row: the header is below, unless there are people above it. The one who made the
  * report is none of them: a person's address is where the header has the addresses.
  */
-function removeTitles(records: readonly TableRow[]): readonly TableRow[] {
-  const index = records.slice(0, maxTitleRows + 1).findIndex((record) => isShown(record) && isHeader(record.cells));
+function removeTitles(records: readonly TableRow[], mapped: MappedWords): readonly TableRow[] {
+  const index = records
+    .slice(0, maxTitleRows + 1)
+    .findIndex((record) => isShown(record) && isHeader(record.cells, mapped));
   const header = records[index]?.cells ?? [];
-  const addresses = header.flatMap((cell, column) => (findMeaning(cell.trim())?.field === 'email' ? [column] : []));
+  const addresses = header.flatMap((cell, column) => (meansAddress(cell, mapped) ? [column] : []));
   const isPerson = ({ cells }: TableRow) => addresses.some((column) => cells[column]?.includes('@'));
   const titles = records.slice(0, Math.max(0, index));
   return titles.filter(isShown).some(isPerson) ? records : records.slice(titles.length);

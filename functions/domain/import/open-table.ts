@@ -1,5 +1,5 @@
 import { openCsv } from '../csv/read-records.ts';
-import type { Table } from '../csv/table.ts';
+import type { ColumnTerms, Table } from '../csv/table.ts';
 import type { OpenArchive } from '../spreadsheet/archive.ts';
 import { refuseCompound } from '../spreadsheet/refuse-compound.ts';
 
@@ -13,20 +13,16 @@ export interface TableFile {
 
 /**
  * Reads an uploaded file, a CSV or a workbook. The one reader there is: preparing and reporting see the same rows under the same numbers.
- * @param customAttributes the pool's attributes; columns of custom ones that it lacks are ignored
  * @throws UnusableFile when the file can't be used at all; here for its beginning, from the batches for the rest
  */
-export async function openTable(
-  { bytes, openArchive }: TableFile,
-  customAttributes: Iterable<string> = [],
-): Promise<Table> {
+export async function openTable({ bytes, openArchive }: TableFile, terms: ColumnTerms = {}): Promise<Table> {
   const { head, all } = await peek(bytes);
   const kind = kindOf(head);
-  if (kind === 'csv') return openCsv(all, { customAttributes });
+  if (kind === 'csv') return openCsv(all, terms);
   if (kind === 'compound') throw await refuseCompound(all);
   // Most files are CSVs and need none of it.
   const { openWorkbook } = await import('../spreadsheet/open-workbook.ts');
-  return openWorkbook(await openArchive(all), customAttributes);
+  return openWorkbook(await openArchive(all), terms);
 }
 
 /** How many bytes tell what a file is. */

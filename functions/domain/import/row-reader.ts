@@ -194,7 +194,11 @@ function addressIn(cells: readonly string[], { sources }: Header): string {
 
 /** Lists made for printing have the header on every page, and some systems add a second one in plain words. */
 function repeatsHeader(cells: readonly string[], header: Header): boolean {
-  return findMeaning(addressIn(cells, header).trim())?.field === 'email';
+  const word = addressIn(cells, header).trim();
+  return findMeaning(word)?.field === 'email' || (header.sources.get('email') ?? noColumns).some(isWordOf);
+  function isWordOf(column: number): boolean {
+    return word !== '' && header.names[column]?.toLowerCase() === word.toLowerCase();
+  }
 }
 
 /** What is wrong, with the column's word where the code alone doesn't show which column is meant. */

@@ -21,6 +21,8 @@ export interface Run {
   readonly preview: boolean;
   /** The claim: it names the execution that owns the run, so that a second delivery of the upload finds it. */
   readonly claimKey: string;
+  /** What people said of the file's columns when it was first read. */
+  readonly mappingKey: string;
   readonly usersKey: string;
   readonly rejectedKey: string;
   readonly resultsPrefix: string;
@@ -69,6 +71,7 @@ export function runWithId(runId: string, key: string): Run {
     file,
     preview,
     claimKey: claimKeyOf(runId),
+    mappingKey: `${work}mapping.json`,
     usersKey: `${work}users.jsonl`,
     rejectedKey: `${work}rejected.jsonl`,
     resultsPrefix: `${work}results`,

@@ -1,3 +1,5 @@
+import type { ColumnMapping } from '../columns/column-mapping.ts';
+import type { ColumnTerms } from '../csv/table.ts';
 import { LinePieces } from '../line-pieces.ts';
 import { codes } from '../outcomes.ts';
 import { attributeNames, type PoolRules } from '../people/pool-rules.ts';
@@ -10,13 +12,6 @@ const groupWindow = 100;
 
 /** Takes text in pieces, as it is or in UTF-8; resolves when more may come. */
 export type Sink = (piece: string | Uint8Array) => Promise<void>;
-
-export interface SplitOptions {
-  /** YYYY-MM-DD: people whose leaving date is before it have left. */
-  readonly today: string;
-  /** Whether a row was done before the run was resumed, so that it need not be processed again. */
-  readonly isDone?: (row: number) => boolean;
-}
 
 export interface PreparedCounts {
   /** Rows that aren't blank. */
@@ -37,6 +32,10 @@ export interface SplitOptions {
   readonly isDone?: (row: number) => boolean;
   /** Of people whose row names none, for phone numbers without a country code; ISO 3166. */
   readonly country?: string | undefined;
+  /** What people said of the file's columns. */
+  readonly columns?: Pick<ColumnTerms, 'mapping' | 'recall'>;
+  /** Gets that, and what was remembered, before the first row is used. */
+  readonly onColumns?: (mapping: ColumnMapping) => Promise<void>;
 }
 
 /**
@@ -51,9 +50,16 @@ export async function splitRows(
   pool: PoolRules,
   users: Sink,
   rejected: Sink,
-  { today, isDone = () => false, country }: SplitOptions,
+  { today, isDone = () => false, country, columns, onColumns }: SplitOptions,
 ): Promise<PreparedCounts> {
-  const { header, batches } = await openTable(file, attributeNames(pool));
+  const table = await openTable(file, { customAttributes: attributeNames(pool), ...columns });
+  const { header, batches } = table;
+  try {
+    await onColumns?.(table.mapping);
+  } catch (error) {
+    await batches.return();
+    throw error;
+  }
   const readNational = await rowNumberReader(header, country);
   let reader: RowReader | undefined;
   const userLines = new LinePieces();

@@ -28,6 +28,8 @@ export interface Summary extends Counts {
   readonly ignored_columns: readonly string[];
   /** Every column that is used, and the first hundred others. Only in the file, of runs whose file was read. */
   readonly columns?: readonly SummaryColumn[];
+  /** The mapping that was remembered for the header row, by its key in the bucket; absent otherwise. Only in the file. */
+  readonly mapping?: { readonly key: string };
   /** Which sheet of a workbook was read, and others that were not. Only in the file. */
   readonly sheets?: Table['sheets'];
   /** The character encoding, where it is a guess: another one would make as much sense. Absent otherwise. */

@@ -2,7 +2,7 @@ import { truncateWord } from '../columns/header-words.ts';
 import { notRecognised } from '../columns/resolve-columns.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
-import type { Table } from '../csv/table.ts';
+import type { ColumnTerms, Table } from '../csv/table.ts';
 import { codes as codeTexts, detailOf, type PersonOutcome } from '../outcomes.ts';
 import { ActivityValues } from './activity-values.ts';
 import { openTable, type TableFile } from './open-table.ts';
@@ -44,23 +44,25 @@ export interface ReportSummary {
   /** The character encoding, where it is a guess. */
   readonly assumedEncoding: Encoding | undefined;
   readonly sheets: Table['sheets'];
+  /** Where the mapping is stored that was remembered for the header row. */
+  readonly mappingKey: string | undefined;
 }
 
 /**
  * Writes the reports: reads the file once more and gives each of its rows the outcome that is known, or says that none is.
  * Streams; it needs two bytes of memory a row.
  *
- * @param attributes names of the pool's attributes, so that columns mean what they meant when the file was prepared
+ * @param terms the pool's attributes and what people said, so that columns mean what they meant when the file was prepared
  * @throws UnusableFile as reading the file does
  */
 export async function writeReport(
   file: TableFile,
   known: KnownOutcomes,
-  attributes: readonly string[],
+  terms: ColumnTerms,
   report: Sink,
   failed: Sink,
 ): Promise<ReportSummary> {
-  const { header, batches, delimiter, detectedEncoding, sheets } = await openTable(file, attributes);
+  const { header, mapping, batches, delimiter, detectedEncoding, sheets } = await openTable(file, terms);
   const rejects = new InOrder(known.rejected);
   const digits = new RowDigits();
   const counts: Record<keyof Counts, number> = { ...noRows };
@@ -101,6 +103,7 @@ export async function writeReport(
     columns: listColumns(header, filled, activity),
     assumedEncoding: isGuess ? encoding : undefined,
     sheets,
+    mappingKey: mapping.find(({ by }) => by === 'remembered')?.key,
   };
 }
 

@@ -1,8 +1,8 @@
+import { indexMapping, type MappedWords } from '../columns/column-mapping.ts';
 import { truncateWord } from '../columns/header-words.ts';
-import { findMeaning } from '../columns/meaning.ts';
 import { maxTitleRows } from '../csv/dialect.ts';
-import { isHeader } from '../csv/header.ts';
-import { startRows, startTable, type Table, type TableRow, type TableRows } from '../csv/table.ts';
+import { isHeader, meansAddress } from '../csv/header.ts';
+import { type ColumnTerms, startRows, startTable, type Table, type TableRow, type TableRows } from '../csv/table.ts';
 import { UnusableFile } from '../errors.ts';
 import type { Archive } from './archive.ts';
 import { readOds } from './read-ods.ts';
@@ -28,15 +28,18 @@ const delimiter = ',';
  * @param archive is closed once all rows are read
  * @throws UnusableFile when it can't be used at all; here for its beginning, from the batches for the rest
  */
-export async function openWorkbook(archive: Archive, customAttributes: Iterable<string>): Promise<Table> {
+export async function openWorkbook(archive: Archive, terms: ColumnTerms): Promise<Table> {
   try {
     const sheets = (await readOds(archive)) ?? (await readXlsx(archive));
     if (sheets === undefined) throw otherArchive(archive);
-    const sheet = await chooseSheet(sheets);
-    const { header, batches } = await startTable(unfoldRows(gatherSample(sheet.readRows())), customAttributes);
+    const mapped = indexMapping(terms.mapping ?? []);
+    const sheet = await chooseSheet(sheets, mapped);
+    const rows = unfoldRows(gatherSample(sheet.readRows()), mapped);
+    const { header, mapping, batches } = await startTable(rows, terms);
     const others = sheets.filter((other) => other !== sheet).map(describeSheet);
     return {
       header,
+      mapping,
       delimiter,
       detectedEncoding: () => ({ encoding: 'utf-8', isGuess: false }),
       sheets: { read: truncateWord(sheet.name), others: others.slice(0, maxSheetsNamed) },
@@ -52,12 +55,12 @@ function describeSheet({ name, hidden }: Sheet): string {
   return hidden ? `${truncateWord(name)} (hidden)` : truncateWord(name);
 }
 
-async function chooseSheet(sheets: readonly Sheet[]): Promise<Sheet> {
+async function chooseSheet(sheets: readonly Sheet[], mapped: MappedWords): Promise<Sheet> {
   const shown = sheets.filter(({ hidden }) => !hidden);
   if (shown.length === 0) throw damagedWorkbook('It has no sheet that is shown.');
   let best: { readonly sheet: Sheet; readonly likeness: number } | undefined;
   for (const sheet of shown.slice(0, maxSheetsLookedAt)) {
-    const likeness = judgeSheet(await readFirstRows(sheet));
+    const likeness = judgeSheet(await readFirstRows(sheet), mapped);
     if (likeness > (best?.likeness ?? 0)) best = { sheet, likeness };
     if (likeness === Likeness.header) break;
   }
@@ -68,10 +71,9 @@ async function chooseSheet(sheets: readonly Sheet[]): Promise<Sheet> {
 const Likeness = { empty: 0, rows: 1, word: 2, header: 3 } as const;
 
 /** How much a sheet looks like a list of people, by its first rows. */
-function judgeSheet(rows: readonly TableRow[]): number {
-  if (rows.some(({ cells }) => isHeader(cells)) || isFolded(rows)) return Likeness.header;
-  const isWord = (cell: string) => findMeaning(cell.trim())?.field === 'email';
-  if (rows.some(({ cells }) => cells.some(isWord))) return Likeness.word;
+function judgeSheet(rows: readonly TableRow[], mapped: MappedWords): number {
+  if (rows.some(({ cells }) => isHeader(cells, mapped)) || isFolded(rows, mapped)) return Likeness.header;
+  if (rows.some(({ cells }) => cells.some((cell) => meansAddress(cell, mapped)))) return Likeness.word;
   return rows.length > 0 ? Likeness.rows : Likeness.empty;
 }
 

@@ -237,7 +237,7 @@ describe('bytes that are not text', () => {
           const written = await writeReport(
             { bytes: inChunks(bytes), openArchive },
             known,
-            attributes,
+            { customAttributes: attributes },
             async (piece) => {
               report += piece;
             },

@@ -22,6 +22,7 @@ test('everything that belongs to a run is stored by the run and the name of the 
     file: '2026/new hires.csv',
     preview: false,
     claimKey: 'work/d150306a67d4358c/run.json',
+    mappingKey: 'work/d150306a67d4358c/mapping.json',
     usersKey: 'work/d150306a67d4358c/users.jsonl',
     rejectedKey: 'work/d150306a67d4358c/rejected.jsonl',
     resultsPrefix: 'work/d150306a67d4358c/results',

@@ -35,7 +35,7 @@ function write(file: Uint8Array, { attempted = [], rejected = [] }: Known = {}) 
   return writeReport(
     { bytes: inChunks(file), openArchive },
     { attempted: outcomes, rejected: rejectedRows(), today: '2026-11-30' },
-    ['custom:team'],
+    { customAttributes: ['custom:team'] },
     async (piece) => {
       report += piece;
     },

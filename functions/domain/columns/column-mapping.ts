@@ -1,0 +1,84 @@
+import { fields, isCustomField } from '../people/fields.ts';
+import { isColumnName, normaliseWord } from './header-words.ts';
+import type { ColumnField } from './meaning.ts';
+
+/** What people may say that a column is. */
+export type MappedField = ColumnField | 'country' | 'ignore';
+
+/** The same, but for the pool's own attributes. */
+export const mappableFields = [...fields, 'groups', 'country', 'ignore'] as const;
+
+const mappable: ReadonlySet<string> = new Set(mappableFields);
+
+/** Whether a column may be mapped to it. Which attributes of its own a pool has is known when a file is read. */
+export function isMappedField(name: string): name is MappedField {
+  return mappable.has(name) || isCustomField(name);
+}
+
+/** Fields by header words. */
+export type MappedHeaders = Readonly<Record<string, MappedField>>;
+
+/** What somebody says of columns: with one upload, for every file with that header row, or for every file of the stage. */
+export interface MappingLayer {
+  readonly by: 'import' | 'remembered' | 'settings';
+  /** Where it is stored, if it is remembered. */
+  readonly key?: string;
+  readonly columns: MappedHeaders;
+}
+
+/** All that was said of a file's columns. Of two layers that name one column, that which is more about the file counts. */
+export type ColumnMapping = readonly MappingLayer[];
+
+/** A column that somebody said something of. */
+export interface MappedColumn {
+  readonly field: MappedField;
+  readonly by: MappingLayer['by'];
+  /** Before the ranks of columns that nobody said anything of: see `Rank`. */
+  readonly rank: number;
+  /** Who said it, as people read it. */
+  readonly reason: string;
+}
+
+/** Mapped columns by their words, as those are compared. */
+export type MappedWords = ReadonlyMap<string, MappedColumn>;
+
+export const nothingMapped: MappedWords = new Map();
+
+const ranks: Readonly<Record<MappingLayer['by'], number>> = { import: -3, remembered: -2, settings: -1 };
+
+/** Makes the words of a mapping comparable with those of a header. */
+export function indexMapping(mapping: ColumnMapping): MappedWords {
+  const index = new Map<string, MappedColumn>();
+  for (const layer of mapping.toSorted((one, other) => ranks[other.by] - ranks[one.by])) {
+    const { by } = layer;
+    for (const [header, field] of Object.entries(layer.columns)) {
+      index.set(normaliseWord(header), { field, by, rank: ranks[by], reason: reasonOf(layer) });
+    }
+  }
+  return index;
+}
+
+function reasonOf({ by, key }: MappingLayer): string {
+  if (by === 'import') return 'mapped for this import';
+  return by === 'settings' ? 'mapped by the settings' : `mapped by ${key}`;
+}
+
+/** What was said of the column with this word. */
+export function findMapped(word: string, mapped: MappedWords): MappedColumn | undefined {
+  // A word without letters is any other's, too.
+  return mapped.size > 0 && isColumnName(word) ? mapped.get(normaliseWord(word)) : undefined;
+}
+
+/**
+ * Whether some columns can be mapped by that word: it has to have something that is compared.
+ * @returns the first that can't, or that says something else than another of the same word
+ */
+export function findUnclearHeader(headers: Iterable<readonly [header: string, field: string]>): string | undefined {
+  const seen = new Map<string, string>();
+  for (const [header, field] of headers) {
+    const word = isColumnName(header) ? normaliseWord(header) : '';
+    if (word === '' || (seen.get(word) ?? field) !== field) return header;
+    seen.set(word, field);
+  }
+  return undefined;
+}

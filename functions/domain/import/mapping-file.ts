@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { Prefix } from '../../contract.ts';
+import {
+  findUnclearHeader,
+  isMappedField,
+  type MappedField,
+  type MappedHeaders,
+  mappableFields,
+} from '../columns/column-mapping.ts';
+import { maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
+import { UnusableFile } from '../errors.ts';
+
+/** The name of the metadata of an uploaded file that says what its columns are: JSON of header words and fields, percent-encoded. */
+export const columnsMetadata = 'columns';
+
+/** Bytes of the names and values of a file's metadata: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
+const maxMetadataBytes = 2_048;
+
+/** 16,384 columns with words of usual length take a third of it. */
+export const maxMappingBytes = 1024 * 1024;
+
+/**
+ * Where the mapping of all files with a header row is remembered. 128 bits of SHA-256: of two header rows nobody finds such that have
+ * the same.
+ * @param words the header's own, as `recall` gets them
+ */
+export function mappingKeyOf(words: readonly string[]): string {
+  const compared = words.map((word) => normaliseWord(word.slice(0, maxWordLength)));
+  return `${Prefix.mappings}${createHash('sha256').update(JSON.stringify(compared)).digest('hex').slice(0, 32)}.json`;
+}
+
+/** The content of such an object. */
+export function formatMapping(columns: MappedHeaders, savedAt: Date): string {
+  return `${JSON.stringify({ columns, saved_at: savedAt.toISOString() }, null, 2)}\n`;
+}
+
+/** @throws UnusableFile INVALID_MAPPING */
+export function parseMapping(text: string, key: string): MappedHeaders {
+  const parsed = parseJson(text);
+  return checkColumns(isObject(parsed) ? parsed.columns : undefined, key);
+}
+
+/** @returns undefined where they are too many for the metadata of a file */
+export function formatMetadata(columns: MappedHeaders): string | undefined {
+  const text = encodeURIComponent(JSON.stringify(columns));
+  return columnsMetadata.length + text.length > maxMetadataBytes ? undefined : text;
+}
+
+/** @throws UnusableFile INVALID_MAPPING */
+export function parseMetadata(text: string): MappedHeaders {
+  return checkColumns(parseJson(decode(text)), "the upload's metadata");
+}
+
+function checkColumns(columns: unknown, place: string): MappedHeaders {
+  if (!isObject(columns)) throw unreadableMapping(place);
+  const entries = Object.entries(columns);
+  const known: [string, MappedField][] = [];
+  for (const [header, field] of entries) {
+    if (typeof field !== 'string' || !isMappedField(field)) {
+      throw new UnusableFile(
+        'INVALID_MAPPING',
+        `In ${place} the column "${truncateWord(header)}" is mapped to ${truncateWord(JSON.stringify(field))}. It can be ${listFields()}. Correct the mapping and import the file again.`,
+      );
+    }
+    known.push([header, field]);
+  }
+  const unclear = findUnclearHeader(known);
+  if (unclear !== undefined) {
+    throw new UnusableFile(
+      'INVALID_MAPPING',
+      `In ${place} "${truncateWord(unclear)}" is no name of a column, or is mapped twice. Correct the mapping and import the file again.`,
+    );
+  }
+  return Object.fromEntries(known);
+}
+
+export function unreadableMapping(place: string): UnusableFile {
+  return new UnusableFile(
+    'INVALID_MAPPING',
+    `The mapping of the columns in ${place} can't be read. Correct it, or remove it, and import the file again.`,
+  );
+}
+
+/** What a column can be, as people read it. */
+export function listFields(): string {
+  return `${mappableFields.join(', ')}, or an attribute of the user pool's own such as custom:department`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type {
+  ColumnMapping,
+  MappedHeaders,
+  MappingLayer,
+} from '../../../../functions/domain/columns/column-mapping.ts';
+import { openCsv } from '../../../../functions/domain/csv/read-records.ts';
+import type { ColumnTerms } from '../../../../functions/domain/csv/table.ts';
+import { inChunks } from './csv-files.ts';
+
+const forThisImport = (columns: MappedHeaders): ColumnMapping => [{ by: 'import', columns }];
+
+async function open(text: string, terms: ColumnTerms) {
+  const { header, batches, mapping } = await openCsv(inChunks(Buffer.from(text)), terms);
+  const rows = (await Array.fromAsync(batches)).flat().map(({ cells }) => cells);
+  return { header, rows, mapping };
+}
+
+/** Remembers a mapping for these words, and which words were looked up. */
+function memoryOf(words: string, columns: MappedHeaders) {
+  const asked: string[] = [];
+  const layer: MappingLayer = { by: 'remembered', key: 'mappings/ab12.json', columns };
+  const recall = async (found: readonly string[]) => {
+    asked.push(found.join());
+    return found.join() === words ? layer : undefined;
+  };
+  return { asked, layer, recall };
+}
+
+describe('the header', () => {
+  const text = 'Staff\nMade by;hr@x.example\nDienst;Wohnort\nann@x.example;Ulm\n';
+
+  test('is found below titles by words that are mapped', async () => {
+    const mapping = forThisImport({ Dienst: 'email', Wohnort: 'ignore' });
+    const { header, rows } = await open(text, { mapping });
+    expect(header).toMatchObject({ names: ['Dienst', 'Wohnort'], fields: ['email', undefined] });
+    expect(header.ignoredColumns).toEqual(['Wohnort']);
+    expect(rows).toEqual([['ann@x.example', 'Ulm']]);
+  });
+
+  test('is found below titles by what was remembered for it', async () => {
+    const { recall, layer, asked } = memoryOf('Dienst,Wohnort', { Dienst: 'email' });
+    const { header, mapping } = await open('Staff;\n2026;\nDienst;Wohnort\nann@x.example;Ulm\n', { recall });
+    expect(header).toMatchObject({ names: ['Dienst', 'Wohnort'], fields: ['email', undefined] });
+    expect(mapping).toEqual([layer]);
+    expect(asked).toEqual(['Staff', '2026', 'Dienst,Wohnort']);
+  });
+
+  test('is looked up once where its words tell it, and people never are', async () => {
+    const known = memoryOf('E-Mail,Vorname,Team', { Team: 'ignore' });
+    const { header } = await open('E-Mail,Vorname,Team\na@x.example,A,\n', { recall: known.recall });
+    expect(header.reasons[2]).toBe('mapped by mappings/ab12.json');
+    expect(known.asked).toEqual(['E-Mail,Vorname,Team']);
+    const unknown = memoryOf('', {});
+    await expect(open('Dienst;x\nann@x.example;1\nbob;2\n', { recall: unknown.recall })).rejects.toThrow('NO_EMAIL');
+    expect(unknown.asked).toEqual(['Dienst,x']);
+  });
+});
+
+describe('a file is refused with INVALID_MAPPING', () => {
+  test.each<[string, string, MappedHeaders, string]>([
+    [
+      'whose addresses are ignored',
+      'E-Mail,Team\na@x.example,x\n',
+      { 'e-mail': 'ignore' },
+      'No column has the email addresses: "E-Mail" is to be ignored, mapped for this import. Map',
+    ],
+    [
+      'that has none',
+      'Team,Ort\nx,y\n',
+      { Team: 'groups' },
+      'No column has the email addresses: "Team" is groups, mapped for this import. Map',
+    ],
+    [
+      'for an attribute that the pool lacks',
+      'email,Team\na@x.example,x\n',
+      { Team: 'custom:taem' },
+      '"Team" is mapped to custom:taem (mapped for this import), but the user pool has no such attribute; it has custom:team.',
+    ],
+  ])('%s', async (_, text, columns, sentence) => {
+    const opened = open(text, { mapping: forThisImport(columns), customAttributes: ['email', 'custom:team'] });
+    await expect(opened).rejects.toThrow(`INVALID_MAPPING: ${sentence}`);
+  });
+
+  test('but not for settings that are about other files', async () => {
+    const bySettings = (columns: MappedHeaders): ColumnTerms => ({ mapping: [{ by: 'settings', columns }] });
+    await expect(open('Team\nx\n', bySettings({ Team: 'groups' }))).rejects.toThrow('NO_EMAIL_COLUMN');
+    await expect(open('Mail\na@x.example\n', bySettings({ Mail: 'name' }))).rejects.toThrow('INVALID_MAPPING');
+    await expect(open('Dienst\na@x.example\n', bySettings({ Dienst: 'name' }))).rejects.toThrow('INVALID_MAPPING');
+    expect((await open('Mail\na@x.example\n', bySettings({ Team: 'custom:none' }))).rows).toHaveLength(1);
+  });
+});

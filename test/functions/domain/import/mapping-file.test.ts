@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { ownWords } from '../../../../functions/domain/csv/header.ts';
+import {
+  formatMapping,
+  formatMetadata,
+  mappingKeyOf,
+  parseMapping,
+  parseMetadata,
+} from '../../../../functions/domain/import/mapping-file.ts';
+
+const key = (...cells: string[]) => mappingKeyOf(ownWords(cells));
+
+describe('the key of a mapping', () => {
+  test('is that of the words, as they are compared', () => {
+    expect(key('E-Mail', 'Team')).toBe('mappings/045af3f95f36c2d74c29cb125419abcc.json');
+    expect(key('\ufeffemail ', 'TEAM*')).toBe(key('E-Mail', 'Team'));
+    expect(key('Team', 'E-Mail')).not.toBe(key('E-Mail', 'Team'));
+    expect(key('E-Mail', 'Team', '', ' ')).toBe(key('E-Mail', 'Team'));
+  });
+
+  test('is the same for a failed.csv of the file', () => {
+    expect(key('E-Mail', '', 'Team', '', 'code', 'detail')).toBe(key('E-Mail', '', 'Team'));
+    expect(key('E-Mail', '(column 2)', 'Team', '(column 4)', 'code', 'detail')).toBe(key('E-Mail', '', 'Team', ''));
+  });
+});
+
+test('what is said of columns is read as it was written', () => {
+  const columns = { Équipe: 'groups', 'a=b, "c"': 'ignore', 部署: 'custom:team' } as const;
+  expect(parseMapping(formatMapping(columns, new Date()), 'mappings/ab12.json')).toEqual(columns);
+  expect(parseMetadata(formatMetadata(columns) ?? '')).toEqual(columns);
+  expect(formatMetadata(columns)).toMatch(/^[\x21-\x7e]+$/);
+});
+
+test('metadata has room for 2 KB, the name of the value counted', () => {
+  const mapped = (length: number) => formatMetadata({ ['x'.repeat(length)]: 'ignore' });
+  const overhead = (mapped(1)?.length ?? 0) - 1;
+  expect(mapped(2_048 - 'columns'.length - overhead)).toHaveLength(2_048 - 'columns'.length);
+  expect(mapped(2_048 - 'columns'.length - overhead + 1)).toBeUndefined();
+});
+
+describe('a file is refused for a mapping', () => {
+  test.each([
+    ['', "in mappings/ab12.json can't be read"],
+    ['[]', "in mappings/ab12.json can't be read"],
+    ['{"Team":"groups"}', "in mappings/ab12.json can't be read"],
+    ['{"columns":["groups"]}', "in mappings/ab12.json can't be read"],
+    ['{"columns":{"Team":"grops"}}', '"Team" is mapped to "grops". It can be email, given_name'],
+    ['{"columns":{"Team":3}}', '"Team" is mapped to 3'],
+    ['{"columns":{"Team":"custom:origin"}}', '"Team" is mapped to "custom:origin"'],
+    ['{"columns":{"Team":"groups","team":"ignore"}}', '"team" is no name of a column, or is mapped twice'],
+  ])('that is %s', (text, sentence) => {
+    const parse = () => parseMapping(text, 'mappings/ab12.json');
+    expect(parse).toThrow(/^INVALID_MAPPING: /);
+    expect(parse).toThrow(sentence);
+  });
+
+  test.each(['%', '%7B', 'null', '{"Team":"grops"}'])('of an upload that is %s', (text) => {
+    expect(() => parseMetadata(text)).toThrow(/^INVALID_MAPPING: .*the upload's metadata/);
+  });
+});
