@@ -101,3 +101,8 @@ describe('by its control characters', () => {
     expect(refusalOf(text)).toBe(notText);
   });
 });
+
+test('a table whose first columns are ID and Prénom is no SYLK file', () => {
+  expect(refusalOf('ID;Prénom;E-mail\n1;Chloé;chloe@example.com')).toBeUndefined();
+  expect(refusalOf('ID;PWXL;N;E\r\nP;PGeneral')).toContain('a SYLK file');
+});
