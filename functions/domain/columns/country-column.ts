@@ -2,6 +2,8 @@ import { maxWordLength, normaliseWord } from './header-words.ts';
 
 /** Words for the country that a person lives or works in, the most telling first. Not the one of birth, nor a nationality. */
 const countryWords = [
+  ...['Work phone country', 'Phone country', 'Usage location', 'Worker country', 'Arbeitsland'],
+  ...['Pays de travail', 'País de trabajo', 'Država'],
   ...[
     'Work country',
     'Office country',

@@ -7,6 +7,11 @@ import type { Field } from '../people/fields.ts';
  */
 export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] } = {
   email: [
+    ...['Primary SMTP address', 'PrimarySmtpAddress', 'WindowsEmailAddress', 'SMTP address'],
+    ...['Mailaddress', 'Mejl', 'Mejladress', 'Poczta elektroniczna', 'Adres poczty elektronicznej'],
+    ...['Elektronická pošta', 'E-pošta', 'Elektronska pošta', 'Elektronička pošta', 'E-mail adresa'],
+    ...['Adresa e-mail', 'Пошта', 'Ел. пошта', 'Електронна адреса', 'Електронна поща'],
+    ...['Ηλεκτρονική διεύθυνση', 'Διεύθυνση email', 'Email adresi'],
     ...[
       'El. paštas',
       'E-pasts',
@@ -71,6 +76,8 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
     ],
   ],
   given_name: [
+    ...['Known as', 'Goes by', 'Roepnaam', 'Tilltalsnamn', 'Kaldenavn', 'Kutsumanimi', 'Prénom usuel'],
+    ...['Prénom d’usage', 'Nome social'],
     ...['Legal Name - First Name', 'Employee first name', 'Nombre(s)', 'Vardas', 'Vārds', 'Eesnimi', 'Nama depan'],
     ...['Имя', "Ім'я", 'Име', 'Όνομα', 'الاسم الأول', 'الاسم الاول', 'שם פרטי', '名(漢字)'],
     ...['First name', 'Forename', 'Forename(s)', 'Given names', 'First names', 'fname'],
@@ -80,6 +87,8 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
     ...['Nome', 'Primeiro nome', 'Voornaam', 'Voornamen', 'Förnamn', 'Fornavn', 'Etunimi', 'Adı'],
   ],
   family_name: [
+    ...['Nom marital', 'Nom d’épouse', 'Nom patronymique', 'Nom de jeune fille', 'Geboortenaam'],
+    ...['Meisjesnaam', 'Nazwisko rodowe', '1er apellido', '1º apellido', 'Apellido 1'],
     ...[
       'Legal Name - Last Name',
       'Employee last name',
@@ -142,6 +151,16 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
     ...['Cognome', 'Sobrenome', 'Achternaam', 'Efternamn', 'Efternavn', 'Etternavn', 'Sukunimi', 'Soyad', 'Soyadı'],
   ],
   name: [
+    ...['Payroll name', 'Real name', 'Formatted name', 'Candidate name', 'Név', 'Cognome e nome'],
+    ...['Cognome Nome', 'Nominativo', 'Nachname Vorname', 'Nom Prénom', 'Nom & Prénom', 'Nom, Prénom'],
+    ...['Apellidos y nombre', 'Apellidos y nombres', 'Apellidos, nombre', 'Surname, First name'],
+    ...['Surname, Forename', 'Nazwisko i imię', 'Příjmení a jméno', 'Priezvisko a meno'],
+    ...['Nume prenume', 'Ime i prezime', 'Prezime i ime', 'Ime in priimek', 'Имя и фамилия'],
+    ...['Фамилия Имя Отчество', 'Фамилия и имя', 'Ім’я та прізвище', 'Прізвище та ім’я'],
+    ...['Voor- en achternaam', 'Achternaam, voornaam', 'För- och efternamn', 'For- og efternavn'],
+    ...['For- og etternavn', 'Etunimi Sukunimi', 'Sukunimi Etunimi', 'Koko nimi', 'Fulde navn'],
+    ...['Fullt navn', 'Mitarbeitername', 'Name des Mitarbeiters', 'Nom du salarié'],
+    ...['Nombre del empleado', 'Nome dipendente', 'Naam medewerker'],
     ...[
       'ФИО',
       'ПІБ',
@@ -186,6 +205,10 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
     ],
   ],
   phone_number: [
+    ...['Telefonnr.', 'Telefoonnr.', 'Tfno.', 'Tlf.', 'Mobilnr.', 'Handy-Nr.', 'Rufnr.', 'Τηλ.'],
+    ...['Тел.', 'GSM', 'GSM-nummer', 'Mobitel', 'Telefón', 'Mobiele telefoon', 'Mobiltelefonnummer'],
+    ...['Landline', 'Direct line', 'Direct dial', 'Desk phone', 'Festnetz', 'Festnetznummer'],
+    ...['Téléphone fixe', 'Teléfono fijo', 'Phone numbers', 'Phones'],
     ...[
       'Telèfon',
       'Telefonas',
@@ -258,6 +281,8 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
     ...['電話', '電話番号', '携帯', '携帯電話', '携帯番号', '携帯電話番号'],
   ],
   locale: [
+    ...['Standardgebietsschema', 'Gebietsschema', 'Default locale', 'Culture', 'Korrespondenzsprache'],
+    ...['Display language', 'UI language'],
     ...['Язык', 'Мова', 'Γλώσσα', 'اللغة', 'שפה', '语言', '語言', '언어'],
     ...['Language', 'Lang', 'Preferred language', 'Language code', 'Sprache', 'Sprachcode', 'Bevorzugte Sprache'],
     ...['Język', 'Jazyk', 'Nyelv', 'Limba', 'Jezik', 'Lingua', 'Taal', 'Língua', 'Språk', 'Sprog', 'Kieli', 'Dil'],
@@ -293,6 +318,8 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
     ],
   ],
   middle_name: [
+    ...['Отчество', 'По батькові', 'Patronymic', 'Tweede voornaam', 'Drugie imię', 'Mellannamn'],
+    ...['Mellemnavn', 'Mellomnavn'],
     ...['Middle names', 'Second name', 'Zweiter Vorname', 'Weitere Vornamen', 'Deuxième prénom', 'Second prénom'],
     ...['Segundo nombre', 'ミドルネーム'],
   ],
@@ -314,8 +341,29 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
     'ウェブサイト',
     'ホームページ',
   ],
-  gender: ['Sex', 'Geschlecht', 'Genre', 'Sexe', 'Género', 'Sexo', '性別'],
+  gender: [
+    ...[
+      'Sex',
+      'Geschlecht',
+      'Genre',
+      'Sexe',
+      'Género',
+      'Sexo',
+      '性別',
+      'Geslacht',
+      'Sesso',
+      'Gênero',
+      'Kön',
+      'Køn',
+      'Kjønn',
+    ],
+    ...['Sukupuoli', 'Płeć', 'Pohlaví', 'Pohlavie', 'Cinsiyet', 'Пол', 'Стать', 'Φύλο', 'Spol'],
+  ],
   birthdate: [
+    ...['Geb.datum', 'Geb. am', 'Geburtsdat.', 'Né(e) le', 'Date naissance', 'Data nascita'],
+    ...['Fecha nacimiento', 'F. nacimiento', 'Fødselsdag', 'Syntymäaika', 'Syntymäpäivä'],
+    ...['Doğum tarihi', 'Дата рождения', 'Дата народження', 'Ημερομηνία γέννησης', 'Data nașterii'],
+    ...['Datum rođenja'],
     ...['Birth date', 'Date of birth', 'Birthday', 'DOB', 'Geburtsdatum', 'Geburtstag', 'Date de naissance'],
     ...['Fecha de nacimiento', '生年月日', '誕生日'],
     ...['Data urodzenia', 'Datum narození', 'Dátum narodenia', 'Születési dátum', 'Data di nascita', 'Geboortedatum'],

@@ -17,6 +17,11 @@ export type Qualifier =
 /** Words as people write them, in the languages whose fields are recognised. */
 const words: Readonly<Record<Qualifier, readonly string[]>> = {
   work: [
+    ...['dienstl', 'jobb', 'job', 'arbejds', 'arbets', 'arbeids', 'tjänst', 'serviciu', 'firemný'],
+    ...['firemná', 'pracovná', 'firmowa', 'vállalati', 'hivatali', 'εργασίας', 'εταιρικό', 'робоча'],
+    ...['робочий', 'корпоративный', 'корпоративная', 'корпоративна', 'службова', 'служебная'],
+    ...['službeni', 'službena', 'poslovni', 'poslovna', 'kurum', 'şirket', 'lavorativa', 'lavorativo'],
+    ...['professionale', 'istituzionale', 'corporativa'],
     ...[
       'work',
       'business',
@@ -89,6 +94,8 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
     ...['主要', '기본'],
   ],
   owner: [
+    ...['candidate', 'applicant', 'attendee', 'participant', 'Bewerber', 'Teilnehmer'],
+    ...['candidat', 'candidato', 'participante'],
     ...[
       'employee',
       'worker',
@@ -167,6 +174,10 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
   contact: ['contact', '連絡先', '联络', '聯絡'],
   login: ['login', 'principal name', 'upn', 'sign', 'in'],
   personal: [
+    ...['privatni', 'privatna', 'privata', 'soukromý', 'soukromá', 'súkromný', 'súkromná', 'magán'],
+    ...['személyes', 'henkilökohtainen', 'yksityinen', 'koti', 'προσωπικό', 'προσωπική', 'особиста'],
+    ...['особистий', 'приватна', 'личная', 'личное', 'домашняя', 'prywatna', 'osobista', 'şahsi'],
+    ...['acasă', 'personlig', 'privaten'],
     ...[
       'personal',
       'private',
@@ -210,6 +221,8 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
     ...['個人', '自宅', '私用', 'プライベート', '个人', '家庭', '개인', '자택'],
   ],
   mobile: [
+    ...['mobiele', 'mobilní', 'mobilný', 'mobilni', 'mobitel', 'kom', 'komórkowa', 'komórka'],
+    ...['мобильная', 'мобільний', 'GSM'],
     ...[
       'mobile',
       'cell',
@@ -237,6 +250,8 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
     ...['الجوال', 'נייד', '携帯', '携帯電話', '手机', '手機', '휴대폰', '휴대전화'],
   ],
   preferred: [
+    ...['Roepnaam', 'Tilltalsnamn', 'Kaldenavn', 'Kutsumanimi', 'goes', 'by', 'usuel', 'social', 'marital'],
+    ...['bevorzugter', 'bevorzugte', 'préférée', 'preferida', 'preferito'],
     'preferred',
     'chosen',
     'known',
@@ -252,7 +267,10 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
     'ビジネスネーム',
   ],
   legal: ['legal', 'official', 'passport', 'gesetzlich', 'légal', '戸籍', '영문'],
-  birth: ['birth', 'maiden', 'naissance', 'Geburtsname', '旧姓'],
+  birth: [
+    ...['birth', 'maiden', 'naissance', 'jeune', 'patronymique', 'Geburtsname', 'Geboortenaam', 'Meisjesnaam'],
+    ...['rodowe', '旧姓'],
+  ],
 };
 
 const qualifierOf = new Map<string, ReadonlySet<Qualifier>>();
