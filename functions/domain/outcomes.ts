@@ -22,7 +22,7 @@ export const codes = {
   },
   NOT_ACTIVE: {
     outcome: 'skipped',
-    detail: 'The row says that the person has left, or that the account is off, so nobody was invited.',
+    detail: 'The row says that the person has left or is a guest, or that the account is off, so nobody was invited.',
   },
   HIDDEN_ROW: {
     outcome: 'skipped',
@@ -31,7 +31,8 @@ export const codes = {
   },
   NOT_A_PERSON: {
     outcome: 'skipped',
-    detail: 'The row is part of the template or of the printout: an example, a repeated header or a total.',
+    detail:
+      'The row is no person: an example, a repeated header or a total, or the account of a service or a mailbox of several people.',
   },
   WRONG_FIELD_COUNT: {
     outcome: 'rejected',

@@ -17,7 +17,10 @@ import {
 /** Columns that say how things stand: their values are looked up. */
 export const statusWords: readonly string[] = [
   ...easternStatusWords,
-  ...['Situación', 'Situación laboral', 'Situación del trabajador'],
+  ...['Situación laboral', 'Situación del trabajador'],
+  ...['État', 'Situation', 'Situación', 'Situação', 'Situazione', 'Stare', 'Durumu'],
+  ...['Çalışma durumu', 'Státusz', 'Állapot', 'Κατάσταση', 'Стан', 'Person type'],
+  ...['Ansættelsesstatus', 'Ansettelsesstatus', 'Anställningsstatus', 'Työsuhteen tila'],
   ...['Status', 'Statut', 'Estado', 'Estatus', 'Situação', 'Stato', 'Stav', 'Durum', 'Статус', 'Tila', 'Stan'],
   ...['Mitarbeiterstatus', 'Beschäftigungsstatus', 'Kontostatus', 'Anstellungsstatus', 'Dienstverband status'],
   ...[
@@ -39,6 +42,8 @@ export const statusWords: readonly string[] = [
 export const activeWords: readonly string[] = [
   ...easternActiveWords,
   ...['Active/Inactive', 'Enabled/Disabled'],
+  ...['Active status', 'Currently employed', 'Currently active', 'Still employed', 'Beschäftigt'],
+  ...['Activ', 'Aktív', 'Aktívny', 'Aktivan', 'Ενεργός', 'Активний'],
   ...['Active', 'Enabled', 'Employed', 'Aktiv', 'Actif', 'Activo', 'Activa', 'Habilitado'],
   ...[
     'Ativo',
@@ -69,6 +74,7 @@ export const inactiveWords: readonly string[] = [
     'Desligado',
     'Demitido',
   ],
+  ...['Disqualified'],
   ...[
     'Inactive',
     'Disabled',
@@ -113,19 +119,18 @@ export const noticeWords: readonly string[] = [
   ...['Resignation date', 'Date of resignation', 'تاريخ الاستقالة', 'Tanggal pengunduran diri'],
 ];
 
-/** Columns with the day on which somebody leaves or has left. The end of a contract is none: contracts are renewed. */
+/**
+ * Columns with the day on which somebody leaves or has left. The end of a contract is none, since contracts are renewed, but in French,
+ * which has no other word for it.
+ */
 export const leavingWords: readonly string[] = [
   ...easternLeavingWords,
+  ...noticeWords,
   ...[
     'Last working date',
-    'Relieving date',
     'Date of relieving',
-    'Date of exit',
     'Cessation date',
     'Date of cessation',
-    'Left date',
-  ],
-  ...[
     'Fecha de retiro',
     'Fecha retiro',
     'Fecha de desvinculación',
@@ -133,7 +138,22 @@ export const leavingWords: readonly string[] = [
     'Data demissão',
     'Data desligamento',
   ],
-  ...noticeWords,
+  ...['Term date', 'Departure date', 'Date of departure', 'Date of exit', 'Date of separation'],
+  ...['Relieving date', 'Left date', 'Leaver date', 'Leave date time', 'Ausscheidedatum'],
+  ...['Ausscheiden am', 'Ausgetreten am', 'Ende des Arbeitsverhältnisses', 'Beschäftigungsende'],
+  ...['Date de fin d’emploi', 'Date de fin de contrat', 'Date fin de contrat', 'Date fin contrat'],
+  ...['Fin de contrat', 'Fecha de terminación', 'Fecha de extinción', 'Data de cessação'],
+  ...['Data saída', 'Data di fine rapporto', 'Data uscita', 'Data di uscita'],
+  ...['Datum uitdiensttreding', 'Uit dienst per', 'Uit dienst op', 'Einddatum dienstverband'],
+  ...['Data odejścia', 'Data rozwiązania umowy', 'Data zakończenia zatrudnienia'],
+  ...['Datum ukončení pracovního poměru', 'Datum ukončení', 'Datum výstupu', 'Datum odchodu'],
+  ...['Dátum ukončenia pracovného pomeru', 'Dátum ukončenia', 'Dátum výstupu', 'Dátum odchodu'],
+  ...['Kilépés dátuma', 'Kilépés', 'Slutdatum', 'Avgångsdatum', 'Anställd t.o.m.'],
+  ...['Fratrædelsesdato', 'Fratrådt den', 'Slutdato', 'Sluttet dato', 'Fratredelsesdato'],
+  ...['Työsuhteen päättymispäivä', 'Lähtöpäivä', 'Data încetării', 'Data plecării'],
+  ...['İşten ayrılma tarihi', 'Ayrılış tarihi', 'Ημερομηνία αποχώρησης', 'Дата звільнення'],
+  ...['Datum prestanka', 'Datum prestanka radnog odnosa', 'Дата на напускане'],
+  ...['Account expiration date', 'Account expires', 'Account expiry date'],
   ...['Termination date', 'Date of termination', 'Date terminated', 'Terminated on', 'Terminated at', 'Leaving date'],
   ...['Date of leaving', 'Date left', 'Left on', 'Last day of work', 'Last working day'],
   ...['Exit date', 'Separation date', 'Employment end date', 'Offboarding date'],
@@ -177,11 +197,27 @@ export const leavingWords: readonly string[] = [
   ...['퇴사일', '퇴사일자', '퇴직일', '퇴직일자', '离职日期', '离职时间', '離職日期'],
 ];
 
+/** Columns with the day on which somebody begins. */
+export const startingWords: readonly string[] = [
+  ...['Start date', 'Hire date', 'Hired on', 'Date of hire', 'Employment start date', 'Join date'],
+  ...['Joining date', 'Date of joining', 'Date joined', 'Eintritt', 'Eintrittsdatum', 'Eintritt am'],
+  ...['Einstellungsdatum', 'Date d’entrée', 'Date entrée', 'Date d’embauche', 'Date d’arrivée'],
+  ...['Fecha de alta', 'Fecha de ingreso', 'Fecha de contratación', 'Fecha de incorporación'],
+  ...['Data de admissão', 'Data di assunzione', 'Data assunzione', 'Datum in dienst'],
+  ...['Indiensttreding', 'Data zatrudnienia', 'Datum nástupu', 'Belépés dátuma', 'Anställningsdatum'],
+  ...['Ansættelsesdato', 'Ansattdato', 'Startdatum', 'Startdato', 'İşe giriş tarihi', 'Дата приема'],
+  ...['入社日', '入社年月日', '입사일', '入职日期'],
+];
+
 /** Active Directory's flags. https://learn.microsoft.com/troubleshoot/windows-server/active-directory/useraccountcontrol-manipulate-account-properties */
 export const controlWords: readonly string[] = ['userAccountControl'];
 
 /** What may be in a column's name beside the word that says what it is. */
 export const companionWords: readonly string[] = [
+  ...['type', 'category', 'code', 'system', 'contract', 'actual', 'effective'],
+  ...['application', 'candidate', 'applicant', 'collaborateur', 'collaboratore', 'contrat'],
+  ...['zatrudnienia', 'zaměstnance', 'zamestnanca', 'сотрудника', 'работника', 'працівника'],
+  ...['ansatt', 'medarbejder'],
   ...['employment', 'employee', 'worker', 'position', 'assignment', 'lifecycle', 'account', 'user', 'member', 'person'],
   ...['karyawan', 'pegawai'],
   ...['staff', 'current', 'job', 'hr', 'is', 'new', 'read', 'only', 'upload', 'work', 'emp', 'required', 'yes', 'no'],
@@ -200,11 +236,18 @@ export const companionWords: readonly string[] = [
   ...['medewerker', 'Mitarbeiter', 'Benutzer', 'Konto', 'du', 'de', 'del', 'la', 'el', 'l', 'flag', 'ist', 'est', 'in'],
 ];
 
-/** Values of a status that say that somebody has left, or that the account is off. */
+/** Values of a status that say that somebody has left, or that the account was taken away. */
 export const goneValues: readonly string[] = [
   ...easternGoneValues,
   ...['Finiquitado', 'Finiquitada', 'Desvinculado', 'Desvinculada', 'Retirado', 'Retirada', 'Rescindido', 'Rescindida'],
-  ...['Terminated', 'Inactive', 'Deactivated', 'Suspended', 'Disabled', 'Deprovisioned', 'Deleted', 'To be deleted'],
+  ...['Terminated employee', 'Rejected', 'Disqualified', 'Ruhestand'],
+  ...['Im Ruhestand', 'Abgelehnt', 'Partie', 'Cessou', 'Cessou funções', 'Aposentado', 'Aposentada'],
+  ...['Reformado', 'Exonerado', 'Încetat', 'Plecat', 'Demisionat', 'Concediat', 'Ukončený'],
+  ...['Ukončen', 'Odešel', 'Odešla', 'Bivši', 'Odszedł'],
+  ...['Odeszła', 'Były pracownik', 'Megszűnt', 'Nyugdíjas', 'Slutat', 'Päättynyt', 'Eläkkeellä'],
+  ...['Ayrılmış', 'Emekli', 'Αποχώρησε', 'Уволился', 'Уволилась', 'Не работает'],
+  ...['Звільнена', 'Звільнено', 'Rechazado', 'Descartado'],
+  ...['Terminated', 'Suspended', 'Deprovisioned', 'Deleted', 'To be deleted'],
   ...[
     'Dismissed',
     'Archived',
@@ -217,96 +260,20 @@ export const goneValues: readonly string[] = [
     'Former employee',
     'Ex-employee',
   ],
-  ...['Offboarded', 'Quit', 'Fired', 'Deceased', 'Not active', 'Not employed', 'Account disabled', 'Withdrawn'],
-  ...[
-    'Ausgeschieden',
-    'Ausgetreten',
-    'Inaktiv',
-    'Deaktiviert',
-    'Gesperrt',
-    'Gelöscht',
-    'Ehemalig',
-    'Ehemalige',
-    'Ehemaliger',
-  ],
-  ...[
-    'Ehemaliger Mitarbeiter',
-    'Ehemalige Mitarbeiterin',
-    'Pensioniert',
-    'Rentner',
-    'Verstorben',
-    'Nicht aktiv',
-    'Entlassen',
-  ],
-  ...['Inactif', 'Sorti', 'Sortie', 'Parti', 'Licencié', 'Licenciée', 'Démissionné', 'Démissionnaire', 'Désactivé'],
-  ...['Désactivée', 'Suspendu', 'Suspendue', 'Supprimé', 'Retraité', 'Retraitée', 'Ancien salarié', 'Ancien employé'],
-  ...[
-    'Baja',
-    'Inactivo',
-    'Inactiva',
-    'Cesado',
-    'Cesada',
-    'Desactivado',
-    'Suspendido',
-    'Suspendida',
-    'Eliminado',
-    'Despedido',
-  ],
-  ...[
-    'Jubilado',
-    'Jubilada',
-    'Dado de baja',
-    'Inativo',
-    'Inativa',
-    'Desligado',
-    'Desligada',
-    'Demitido',
-    'Demitida',
-    'Desativado',
-  ],
-  ...['Cessato', 'Cessata', 'Inattivo', 'Inattiva', 'Dimesso', 'Licenziato', 'Disattivato', 'Sospeso', 'Pensionato'],
-  ...[
-    'Uit dienst',
-    'Inactief',
-    'Ontslagen',
-    'Nieaktywny',
-    'Nieaktywna',
-    'Zwolniony',
-    'Zwolniona',
-    'Neaktivní',
-    'Neaktívny',
-  ],
-  ...[
-    'Avslutad',
-    'Fratrådt',
-    'Sluttet',
-    'Irtisanoutunut',
-    'Pasif',
-    'Ayrıldı',
-    'İşten ayrıldı',
-    'Inaktív',
-    'Kilépett',
-    'Inactiv',
-  ],
-  ...['Уволен', 'Уволена', 'Неактивен', 'Неактивный', 'Неактивна', 'Звільнений', 'Ανενεργός', 'غير نشط', 'לא פעיל'],
-  ...[
-    '退職',
-    '退職済み',
-    '退職済',
-    '退職者',
-    '退社',
-    '退社済み',
-    '離職',
-    '解雇',
-    '定年退職',
-    '無効',
-    '利用停止',
-    '停止',
-    '削除',
-    '削除済み',
-  ],
-  ...['퇴사', '퇴사자', '퇴직', '퇴직자', '비활성', '해고', '삭제', '정지'],
-  ...['离职', '已离职', '離職', '已離職', '停用', '已停用', '禁用', '已禁用', '删除', '已删除', '退休', '注销'],
+  ...['Offboarded', 'Quit', 'Fired', 'Deceased', 'Not employed', 'Withdrawn'],
+  ...['Ausgeschieden', 'Ausgetreten', 'Gesperrt', 'Gelöscht', 'Ehemalig', 'Ehemalige', 'Ehemaliger'],
+  ...['Ehemaliger Mitarbeiter', 'Ehemalige Mitarbeiterin', 'Pensioniert', 'Rentner', 'Verstorben', 'Entlassen'],
+  ...['Sorti', 'Sortie', 'Parti', 'Licencié', 'Licenciée', 'Démissionné', 'Démissionnaire'],
+  ...['Suspendu', 'Suspendue', 'Supprimé', 'Retraité', 'Retraitée', 'Ancien salarié', 'Ancien employé'],
+  ...['Baja', 'Cesado', 'Cesada', 'Suspendido', 'Suspendida', 'Eliminado', 'Despedido'],
+  ...['Jubilado', 'Jubilada', 'Dado de baja', 'Desligado', 'Desligada', 'Demitido', 'Demitida'],
+  ...['Cessato', 'Cessata', 'Dimesso', 'Licenziato', 'Sospeso', 'Pensionato'],
+  ...['Uit dienst', 'Ontslagen', 'Zwolniony', 'Zwolniona'],
+  ...['Avslutad', 'Fratrådt', 'Sluttet', 'Irtisanoutunut', 'Ayrıldı', 'İşten ayrıldı', 'Kilépett'],
+  ...['Уволен', 'Уволена', 'Звільнений'],
+  ...['退職', '退職済み', '退職済', '退職者', '退社', '退社済み', '離職', '解雇', '定年退職', '削除', '削除済み'],
+  ...['퇴사', '퇴사자', '퇴직', '퇴직자', '해고', '삭제'],
+  ...['离职', '已离职', '離職', '已離職', '删除', '已删除', '退休', '注销'],
   ...[
     'No longer employed',
     'No longer with us',
@@ -319,83 +286,38 @@ export const goneValues: readonly string[] = [
   ],
 ];
 
-/** Values that say that somebody is there, or will be, or is away for a while. */
+/** Values of a status that say that the account is off: as that of somebody is who has not begun yet. */
+export const offValues: readonly string[] = [
+  ...['Inactive', 'Inactive employee', 'Deactivated', 'Disabled', 'Not active', 'Account disabled'],
+  ...['Inaktiv', 'Deaktiviert', 'Nicht aktiv', 'Inactif', 'Désactivé', 'Désactivée', 'Inactivo'],
+  ...['Inactiva', 'Desactivado', 'Inativo', 'Inativa', 'Desativado', 'Inattivo', 'Inattiva'],
+  ...['Disattivato', 'Inactief', 'Nieaktywny', 'Nieaktywna', 'Neaktivní', 'Neaktívny', 'Neaktívna'],
+  ...['Neaktivan', 'Neaktivna', 'Pasif', 'Inaktív', 'Inactiv', 'Неактивен', 'Неактивный'],
+  ...['Неактивна', 'Неактивний', 'Ανενεργός', 'Ανενεργή', 'غير نشط', 'לא פעיל', '無効', '利用停止', '停止'],
+  ...['비활성', '정지', '停用', '已停用', '禁用', '已禁用'],
+];
+
+/** Values of a status that say that somebody is about to begin. */
+export const futureValues: readonly string[] = [
+  ...['Hired', 'New hire', 'Pre-hire', 'Prehire', 'Pending', 'Staged', 'Onboarding', '入社前', '内定'],
+  ...['Pre-start', 'Future hire', 'Not started', 'Pending employee', 'Active - future', 'Zukünftig'],
+  ...['À venir'],
+];
+
+/** Values of a status that say that somebody is there, or is away for a while. */
 export const presentValues: readonly string[] = [
   ...easternPresentValues,
   ...['Reingreso', 'Trabajando', 'Trabalhando', 'Auxílio doença', 'Reintegrado'],
-  ...[
-    'Active',
-    'Employed',
-    'Enabled',
-    'Current',
-    'Working',
-    'Present',
-    'Hired',
-    'New hire',
-    'Pre-hire',
-    'Prehire',
-    'Pending',
-  ],
-  ...[
-    'Invited',
-    'Staged',
-    'Provisioned',
-    'Recovery',
-    'Password expired',
-    'Locked out',
-    'Confirmed',
-    'Force change password',
-  ],
-  ...[
-    'On leave',
-    'Leave',
-    'Leave of absence',
-    'LOA',
-    'Parental leave',
-    'Maternity leave',
-    'Sabbatical',
-    'Probation',
-    'Permanent',
-  ],
-  ...[
-    'Full time',
-    'Part time',
-    'Contractor',
-    'Intern',
-    'Temporary',
-    'Regular',
-    'Member',
-    'Onboarding',
-    'Joined',
-    'Registered',
-  ],
-  ...[
-    'Aktiv',
-    'Aktive',
-    'Beschäftigt',
-    'Angestellt',
-    'Elternzeit',
-    'Mutterschutz',
-    'Beurlaubt',
-    'Vollzeit',
-    'Teilzeit',
-    'Probezeit',
-  ],
-  ...[
-    'Actif',
-    'En poste',
-    'En congé',
-    'CDI',
-    'CDD',
-    'Activo',
-    'Activa',
-    'Alta',
-    'De baja',
-    'Licencia',
-    'Vigente',
-    'Ativo',
-    'Ativa',
-  ],
+  ...['Unactivated', 'Activated', 'Bypass', 'Active employee', 'Invite sent', 'Anställd', 'Ansat'],
+  ...['Ansatt', 'Zatrudniony', 'Zatrudniona', 'Zaměstnán', 'Excedencia', 'Çalışıyor', 'Aktivan'],
+  ...['Zaposlen', 'Працює', 'Εργάζεται', 'In servizio', 'En activité', 'Angajat', 'Activ', 'Activă'],
+  ...['Aktív', 'Aktívny'],
+  ...['Active', 'Employed', 'Enabled', 'Current', 'Working', 'Present'],
+  ...['Invited', 'Provisioned', 'Recovery', 'Password expired', 'Locked out', 'Confirmed', 'Force change password'],
+  ...['On leave', 'Leave', 'Leave of absence', 'LOA', 'Parental leave', 'Maternity leave', 'Sabbatical', 'Probation'],
+  ...['Joined'],
+  ...['Aktiv', 'Aktive', 'Beschäftigt', 'Angestellt', 'Elternzeit', 'Mutterschutz', 'Beurlaubt', 'Probezeit'],
+  ...['Actif', 'En poste', 'En congé', 'Activo', 'Activa', 'Alta', 'De baja', 'Licencia', 'Vigente', 'Ativo', 'Ativa'],
   ...[
     'Afastado',
     'Férias',
@@ -409,24 +331,18 @@ export const presentValues: readonly string[] = [
     'Aktivní',
     'Aktif',
   ],
-  ...[
-    'Работает',
-    'Активен',
-    '在籍',
-    '在職',
-    '在籍中',
-    '在職中',
-    '休職',
-    '休職中',
-    '育休',
-    '育児休業',
-    '産休',
-    '有効',
-    '入社前',
-    '内定',
-  ],
+  ...['Работает', 'Активен', '在籍', '在職', '在籍中', '在職中', '休職', '休職中', '育休', '育児休業', '産休', '有効'],
   ...['재직', '재직중', '휴직', '활성', '수습', '在职', '試用', '试用', '试用期', '正式', '启用', '正常'],
   ...['Rehired', 'Rehire', 'Reinstated', 'Reactivated'],
+];
+
+/** Values of a status that say on what terms somebody works, and nothing of whether they still do. */
+export const termsValues: readonly string[] = [
+  ...['Permanent', 'Temporary', 'Regular', 'Full time', 'Part time', 'Full-time permanent'],
+  ...['Full-time contract', 'Contractor', 'Intern', 'Employee', 'Worker'],
+  ...['Contingent worker', 'Member', 'User', 'Registered', 'Vollzeit', 'Teilzeit', 'Befristet'],
+  ...['Unbefristet', 'Extern', 'CDI', 'CDD', 'Temps plein', 'Temps partiel', 'Indefinido'],
+  ...['Temporal', 'Indeterminato', 'Determinato', 'Deeltijd', 'Voltijd'],
 ];
 
 /** Of a column that only says yes or no, one letter or a sign is enough. */

@@ -1,29 +1,46 @@
 import { readDate } from '../people/birthdate.ts';
+import { guestValues, machineWords, nobodyValues, typeWords } from './account-type-words.ts';
 import {
   activeWords,
   companionWords,
   controlWords,
+  futureValues,
   goneValues,
   inactiveWords,
   leaveWords,
   leavingWords,
   noticeWords,
   noValues,
+  offValues,
   presentValues,
+  startingWords,
   statusWords,
+  termsValues,
   yesValues,
 } from './activity-words.ts';
 import { unspacedGoneEndings, unspacedNotGone } from './activity-words-east.ts';
 import { maxWordLength, normaliseWord, splitWords } from './header-words.ts';
 
-/** How a column tells whether somebody is still there. */
-export type ActivityKind = 'status' | 'active' | 'inactive' | 'leaving' | 'control';
+/** How a column tells whether somebody is still there, and whether it is anybody at all. */
+export type ActivityKind = 'status' | 'active' | 'inactive' | 'leaving' | 'starting' | 'control' | 'type' | 'machine';
 
 /**
- * What a cell of such a column says. `over` is a date in the past: it says nothing of somebody whose status says that they are there,
- * such as a person who has come back.
+ * What a cell of such a column says. `off` is an account that is not in use: that of somebody who has left, or who begins in the
+ * `future`. `over` is a date in the past: it says nothing of somebody whose status says that they are there, such as a person who
+ * has come back. `terms` are those on which somebody works, or worked. `guest` is somebody of another company, `nobody` a service or
+ * a mailbox of several people.
  */
-export type Activity = 'gone' | 'over' | 'present' | 'unknown' | 'blank';
+export type Activity =
+  | 'gone'
+  | 'off'
+  | 'over'
+  | 'present'
+  | 'future'
+  | 'terms'
+  | 'guest'
+  | 'nobody'
+  | 'unknown'
+  | 'blank';
 
 const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(normaliseWord));
 
@@ -34,7 +51,10 @@ const kindByWord = new Map<string, ActivityKind>(
       ['active', activeWords],
       ['inactive', inactiveWords],
       ['leaving', leavingWords],
+      ['starting', startingWords],
       ['control', controlWords],
+      ['type', typeWords],
+      ['machine', machineWords],
     ] as const
   ).flatMap(([kind, words]) => words.map((word) => [normaliseWord(word), kind] as const)),
 );
@@ -62,8 +82,29 @@ export function findActivityKind(word: string): ActivityKind | undefined {
   );
 }
 
+/** A column that tells who has left. */
+export interface ActivityColumn {
+  readonly column: number;
+  readonly kind: ActivityKind;
+  /** Whether guests are told from others in it. A list of guests only is one of people to invite. */
+  readonly tellsGuests?: boolean;
+}
+
+/** Makes the reader of a column's cells. @param today YYYY-MM-DD */
+export function activityReader({ kind, tellsGuests = false }: ActivityColumn, today: string) {
+  return (cell: string): Activity => {
+    const said = readActivity(kind, cell, today);
+    return said === 'guest' && !tellsGuests ? 'terms' : said;
+  };
+}
+
 const gone = setOf(goneValues);
+const off = setOf(offValues);
 const present = setOf(presentValues);
+const future = setOf(futureValues);
+const terms = setOf(termsValues);
+const guest = setOf(guestValues);
+const nobody = setOf(nobodyValues);
 const leave = setOf(leaveWords);
 const yes = setOf(yesValues);
 const no = setOf(noValues);
@@ -81,8 +122,11 @@ export function readActivity(kind: ActivityKind, cell: string, today: string): A
   if (text.length > maxValueLength) return 'unknown';
   if (kind === 'control') return readControl(text);
   if (kind === 'leaving') return readLeavingDate(text, today);
+  if (kind === 'starting') return isAfter(text, today) ? 'future' : 'blank';
+  if (kind === 'type') return readType(text);
   const word = normaliseWord(text);
-  if (kind === 'active' && (yes.has(word) || no.has(word))) return yes.has(word) ? 'present' : 'gone';
+  if (kind === 'machine') return yes.has(word) ? 'nobody' : 'terms';
+  if (kind === 'active' && (yes.has(word) || no.has(word))) return yes.has(word) ? 'present' : 'off';
   if (kind === 'inactive') {
     if (yes.has(word) || no.has(word)) return no.has(word) ? 'present' : 'gone';
     const date = readLeavingDate(text, today);
@@ -106,18 +150,36 @@ function partsOf(text: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** LDAP writes several classes: `top;person;user;computer`. */
+function readType(text: string): Activity {
+  const types = text.split(/[;,|]/).map(normaliseWord);
+  if (types.some((type) => nobody.has(type))) return 'nobody';
+  return types.some((type) => guest.has(type)) ? 'guest' : 'terms';
+}
+
 function readStatus(text: string): Activity {
   const parts = partsOf(text).map(normaliseWord);
   const status = normaliseWord(statusIn(text));
-  if (present.has(normaliseWord(text)) || parts.some((part) => present.has(part))) return 'present';
+  const words = [normaliseWord(text), ...parts];
+  if (words.some((word) => future.has(word))) return 'future';
+  if (words.some((word) => present.has(word))) return 'present';
   if (
     splitWords(text).some((word) => leave.has(word)) ||
     [...leave].some((word) => isUnspaced(word) && text.includes(word))
   )
     return 'present';
-  if (!gone.has(status) && !gone.has(normaliseWord(text))) return endsAsGone(status) ? 'gone' : 'unknown';
+  const said = [status, normaliseWord(text)].map(readStatusWord).find((activity) => activity !== undefined);
+  if (said === undefined && endsAsGone(status)) return 'gone';
   // `Sortie - non`
-  return parts.some((part) => no.has(part)) ? 'unknown' : 'gone';
+  return said === undefined || parts.some((part) => no.has(part)) ? 'unknown' : said;
+}
+
+function readStatusWord(word: string): Activity | undefined {
+  if (gone.has(word)) return 'gone';
+  if (off.has(word)) return 'off';
+  if (terms.has(word)) return 'terms';
+  if (nobody.has(word)) return 'nobody';
+  return guest.has(word) ? 'guest' : undefined;
 }
 
 const goneEndings = unspacedGoneEndings.map(normaliseWord);
@@ -137,19 +199,31 @@ const accountDisable = 0x2;
 
 function readControl(text: string): Activity {
   if (!/^\d{1,10}$/.test(text)) return 'unknown';
-  return (Number(text) & accountDisable) === 0 ? 'present' : 'gone';
+  return (Number(text) & accountDisable) === 0 ? 'present' : 'off';
 }
 
 /** Somebody works on the last day. A date that can be read in two ways is over only if both are. */
 function readLeavingDate(text: string, today: string): Activity {
+  const dates = datesIn(text);
+  if (dates.length === 0) return 'unknown';
+  return dates.every((date) => date < today) ? 'over' : 'present';
+}
+
+function isAfter(text: string, today: string): boolean {
+  const dates = datesIn(text);
+  return dates.length > 0 && dates.every((date) => date > today);
+}
+
+/** The days that a text may mean; none where it is no date. */
+function datesIn(text: string): string[] {
   const day = completeDate(text.replace(/[T ]\d{1,2}:\d\d.*$/, ''));
   const dates = [readDate(day, 'day-first'), readDate(day, 'month-first')];
-  if (!dates.every((date) => typeof date === 'string' && date > noDate)) return 'unknown';
-  return dates.every((date) => typeof date === 'string' && date < today) ? 'over' : 'present';
+  return dates.every((date) => typeof date === 'string' && date > noDate) ? (dates as string[]) : [];
 }
 
 /** Nobody who is in a file left in 1926; `06/2026` is over when the month is, and a number is how Excel counts days. */
 function completeDate(text: string): string {
+  if (/^1[3-4]\d{16}$/.test(text)) return new Date(Number(text) / 1e4 - fileTimeEpoch).toISOString().slice(0, 10);
   if (/^[3-7]\d{4}$/.test(text)) return new Date((Number(text) - excelEpoch) * 86_400_000).toISOString().slice(0, 10);
   const [, month, year] = /^(\d{1,2})[-./](\d{4})$/.exec(text) ?? [];
   if (month !== undefined) return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
@@ -158,6 +232,9 @@ function completeDate(text: string): string {
 
 /** The days of Excel's calendar before 1970. */
 const excelEpoch = 25_569;
+
+/** Active Directory counts in 100 ns from 1601, here in milliseconds before 1970. */
+const fileTimeEpoch = 11_644_473_600_000;
 
 /** Systems that count from 1970, or from 1900, write it for no date. */
 const noDate = '1971';

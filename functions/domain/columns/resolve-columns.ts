@@ -1,17 +1,11 @@
 import type { CustomField } from '../people/fields.ts';
-import { type ActivityKind, findActivityKind, isNotice } from './activity.ts';
+import { type ActivityColumn, findActivityKind, isNotice, readActivity } from './activity.ts';
 import { readByNeighbours } from './by-neighbours.ts';
 import { findMapped, type MappedColumn, type MappedWords, nothingMapped } from './column-mapping.ts';
 import { findCountryColumn } from './country-column.ts';
 import { maxWordLength, normaliseWord, removeNumbering, removeRemarks, truncateWord } from './header-words.ts';
 import { type CellShapes, lookAtCells } from './look-at-cells.ts';
 import { type ColumnField, findMeaning, type Meaning, Rank } from './meaning.ts';
-
-/** A column that tells who has left. */
-export interface ActivityColumn {
-  readonly column: number;
-  readonly kind: ActivityKind;
-}
 
 /** Which column of a file is which field. */
 export interface Resolution {
@@ -66,7 +60,7 @@ export function resolveColumns(
   );
   const usable = meanings.map((meaning, column) => (objections[column] === undefined ? meaning : undefined));
   const sources = sortByRank(groupByField(usable), usable);
-  const activity = findActivity(heard, meanings);
+  const activity = findActivity(heard, meanings, rows);
   const tellsActivity = new Set(activity.map(({ column }) => column));
   const country =
     findCountry(mapped) ?? (sources.has('phone_number') ? findCountryColumn(heard.map(removeNumbering)) : undefined);
@@ -98,15 +92,27 @@ function findCountry(mapped: readonly (MappedColumn | undefined)[]): number | un
   return column < 0 ? undefined : column;
 }
 
-function findActivity(words: readonly string[], meanings: readonly (Meaning | undefined)[]): readonly ActivityColumn[] {
+function findActivity(
+  words: readonly string[],
+  meanings: readonly (Meaning | undefined)[],
+  rows: readonly (readonly string[])[],
+): readonly ActivityColumn[] {
   const found = words.flatMap((shown, column) => {
     const word = removeNumbering(shown);
     const kind = meanings[column] === undefined ? findActivityKind(word) : undefined;
-    return kind === undefined ? [] : [{ column, kind, isNotice: isNotice(word) }];
+    if (kind === undefined) return [];
+    return [{ column, kind, tellsGuests: hasGuestsAndOthers(rows, column), isNotice: isNotice(word) }];
   });
   // Who has given notice is there until the last day, if the file has that.
   const hasLastDay = found.some(({ kind, isNotice }) => kind === 'leaving' && !isNotice);
-  return found.filter(({ isNotice }) => !(isNotice && hasLastDay)).map(({ column, kind }) => ({ column, kind }));
+  return found
+    .filter(({ isNotice }) => !(isNotice && hasLastDay))
+    .map(({ column, kind, tellsGuests }) => ({ column, kind, tellsGuests }));
+}
+
+function hasGuestsAndOthers(rows: readonly (readonly string[])[], column: number): boolean {
+  const said = rows.map((cells) => readActivity('type', cells[column] ?? '', ''));
+  return said.includes('guest') && said.some((activity) => activity === 'terms');
 }
 
 export const notRecognised = 'not recognised';

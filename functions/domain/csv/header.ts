@@ -1,8 +1,9 @@
+import type { ActivityColumn } from '../columns/activity.ts';
 import { findMapped, type MappedWords, nothingMapped } from '../columns/column-mapping.ts';
 import { isColumnName, maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
 import { lookAtCells } from '../columns/look-at-cells.ts';
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
-import { type ActivityColumn, resolveColumns, sharedAddress } from '../columns/resolve-columns.ts';
+import { resolveColumns, sharedAddress } from '../columns/resolve-columns.ts';
 import { UnusableFile } from '../errors.ts';
 import { isCustomField } from '../people/fields.ts';
 import { refuseMappedAway, refuseUnknownAttributes } from './refuse-mapping.ts';

@@ -1,4 +1,4 @@
-import { type Activity, readActivity, statusIn } from '../columns/activity.ts';
+import { type Activity, activityReader, statusIn } from '../columns/activity.ts';
 import type { Header } from '../csv/header.ts';
 
 /** How many values of a column are named. */
@@ -13,10 +13,12 @@ interface Value {
   rows: number;
 }
 
+/** What is named as one thing: nobody is invited. */
+const notInvited: ReadonlySet<Activity> = new Set(['gone', 'off', 'guest', 'nobody']);
+
 /** Counts what the columns say that tell who has left, so that the summary can name it. */
 export class ActivityValues {
-  readonly #columns: Header['activity'];
-  readonly #today: string;
+  readonly #columns: readonly (Header['activity'][number] & { readonly read: (cell: string) => Activity })[];
   /** The values of every such column, by the column. */
   readonly #values: ReadonlyMap<number, Map<string, Value>>;
   /** How many rows have values that are not remembered. */
@@ -24,20 +26,26 @@ export class ActivityValues {
 
   /** @param today YYYY-MM-DD */
   constructor({ activity }: Header, today: string) {
-    this.#columns = activity;
-    this.#today = today;
+    this.#columns = activity.map((column) => {
+      const readCell = activityReader(column, today);
+      const read = (cell: string): Activity => {
+        const said = readCell(cell);
+        return notInvited.has(said) ? 'gone' : said;
+      };
+      return { ...column, read };
+    });
     this.#values = new Map(activity.map(({ column }) => [column, new Map()]));
   }
 
   add(cells: readonly string[]): void {
-    for (const { column, kind } of this.#columns) {
+    for (const { column, read } of this.#columns) {
       const cell = cells[column] ?? '';
       const values = this.#values.get(column);
       if (cell === '' || values === undefined) continue;
       const known = values.get(cell);
       if (known !== undefined) known.rows++;
       else {
-        const value = { cell, activity: readActivity(kind, cell, this.#today), rows: 1 };
+        const value = { cell, activity: read(cell), rows: 1 };
         if (values.size < maxValues) values.set(cell, value);
         else this.#countFurther(column, value.activity);
       }
@@ -59,9 +67,9 @@ export class ActivityValues {
     const values = [...(this.#values.get(column)?.values() ?? [])];
     const kind = this.#columns.find((one) => one.column === column)?.kind;
     // `Estado` may be where somebody lives.
-    if (kind === undefined) return undefined;
-    if (kind === 'status' && values.length > 0 && values.every(({ activity }) => activity === 'unknown'))
-      return undefined;
+    if (kind === undefined || kind === 'starting') return undefined;
+    const isOther = kind === 'type' || kind === 'machine' ? 'terms' : kind === 'status' && 'unknown';
+    if (values.length > 0 && values.every(({ activity }) => activity === isOther)) return undefined;
     const rowsOf = (wanted: Activity) =>
       values.reduce((sum, { activity, rows }) => sum + (activity === wanted ? rows : 0), further.get(wanted) ?? 0);
     const said = [

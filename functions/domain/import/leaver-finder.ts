@@ -1,36 +1,60 @@
-import { type Activity, readActivity } from '../columns/activity.ts';
+import { activityReader } from '../columns/activity.ts';
 import { truncateWord } from '../columns/header-words.ts';
 import type { Header } from '../csv/header.ts';
+import type { Code } from '../outcomes.ts';
 import { memoise } from '../people/cell-readers.ts';
 
+/** Why nobody is invited by a row, whatever else is wrong with it. */
+export interface Uninvited {
+  readonly code: Extract<Code, 'NOT_ACTIVE' | 'NOT_A_PERSON'>;
+  /** What the report says. */
+  readonly detail: string;
+}
+
 /**
- * Makes what finds the rows of people who have left. They are not invited, whatever else is wrong with the row.
+ * Makes what finds the rows of people who have left or belong to another company, and of accounts that are nobody's.
  * @param today YYYY-MM-DD
- * @returns of a row, what the report says about it; undefined where the person is there
+ * @returns undefined of a row whose person is there
  */
-export function leaverFinder(header: Header, today: string): (cells: readonly string[]) => string | undefined {
-  const columns = header.activity.map(({ column, kind }) => ({
-    column,
-    kind,
-    word: truncateWord(header.names[column] ?? ''),
-    read: memoise((cell): Activity => readActivity(kind, cell, today)),
+export function leaverFinder(header: Header, today: string): (cells: readonly string[]) => Uninvited | undefined {
+  const columns = header.activity.map((activity) => ({
+    column: activity.column,
+    isDate: activity.kind === 'leaving',
+    word: truncateWord(header.names[activity.column] ?? ''),
+    read: memoise(activityReader(activity, today)),
   }));
   return (cells) => {
-    let over: string | undefined;
+    let off: Uninvited | undefined;
+    let over: Uninvited | undefined;
     let isThere = false;
-    for (const { column, kind, word, read } of columns) {
+    let isFuture = false;
+    for (const { column, isDate, word, read } of columns) {
       const cell = cells[column] ?? '';
       if (cell === '') continue;
       const said = read(cell);
-      if (said === 'gone') return describe(word, cell);
-      if (said === 'over') over ??= describe(word, cell);
+      if (said === 'gone') return describeLeaver(word, cell);
+      if (said === 'nobody' || said === 'guest') return describeOther(word, cell, said);
+      if (said === 'off') off ??= describeLeaver(word, cell);
+      if (said === 'over') over ??= describeLeaver(word, cell);
+      if (said === 'future') isFuture = true;
       // A date in the future says nothing against one in the past.
-      if (said === 'present' && kind !== 'leaving') isThere = true;
+      if (said === 'present' && !isDate) isThere = true;
     }
-    return isThere ? undefined : over;
+    if (isFuture) return undefined;
+    return off ?? (isThere ? undefined : over);
   };
 }
 
-function describe(word: string, cell: string): string {
-  return `"${word}" is "${cell.trim()}", so nobody was invited. If the person still works here, correct the cell and import the row again.`;
+function describeLeaver(word: string, cell: string): Uninvited {
+  return {
+    code: 'NOT_ACTIVE',
+    detail: `"${word}" is "${cell.trim()}", so nobody was invited. If the person still works here, correct the cell and import the row again.`,
+  };
+}
+
+function describeOther(word: string, cell: string, said: 'nobody' | 'guest'): Uninvited {
+  return {
+    code: said === 'guest' ? 'NOT_ACTIVE' : 'NOT_A_PERSON',
+    detail: `"${word}" is "${cell.trim()}", so nobody was invited. If the person is to be invited, clear the cell and import the row again.`,
+  };
 }

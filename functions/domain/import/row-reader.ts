@@ -37,7 +37,7 @@ const maxSurelySmallLength = maxJsonBytes / 3;
 export class RowReader {
   readonly #header: Header;
   readonly #columns: readonly FieldColumns[];
-  readonly #findLeaver: (cells: readonly string[]) => string | undefined;
+  readonly #findLeaver: ReturnType<typeof leaverFinder>;
   /** Attributes that every user must have and for which the file has no column: then no row is valid. */
   readonly #missingAttributes: readonly string[];
   /** Whether numbers without a country code are read. */
@@ -77,7 +77,7 @@ export class RowReader {
     if (!this.#hasRightWidth(cells)) return this.#rejectWidth(record);
     if (row <= lastExampleRow && isExample(cells)) return { row, code: 'NOT_A_PERSON' };
     const leaver = this.#findLeaver(cells);
-    if (leaver !== undefined) return { row, code: 'NOT_ACTIVE', detail: leaver };
+    if (leaver !== undefined) return { row, ...leaver };
     let line = `{"row":${this.#digits.of(row)}`;
     let leftOut = '';
     for (const columns of this.#columns) {

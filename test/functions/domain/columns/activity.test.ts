@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findActivityKind, readActivity } from '../../../../functions/domain/columns/activity.ts';
+import { activityReader, findActivityKind, readActivity } from '../../../../functions/domain/columns/activity.ts';
 
 const today = '2026-11-30';
 
@@ -25,6 +25,20 @@ describe('a column tells who has left by its word', () => {
     ['Block credential', 'inactive'],
     ['退職済み', 'inactive'],
     ['Termination Date', 'leaving'],
+    ['Actual Termination Date', 'leaving'],
+    ['Term Date', 'leaving'],
+    ['Date de fin de contrat', 'leaving'],
+    ['Kilépés dátuma', 'leaving'],
+    ['accountExpires', 'leaving'],
+    ['employeeHireDate', 'starting'],
+    ['Eintrittsdatum', 'starting'],
+    ['objectClass', 'type'],
+    ['RecipientTypeDetails', 'type'],
+    ['User type', 'type'],
+    ['is_bot', 'machine'],
+    ['Active Status', 'active'],
+    ['Statut du collaborateur', 'status'],
+    ['Application Status', 'status'],
     ['Last working day', 'leaving'],
     ['Leaver', 'inactive'],
     ['Left', 'inactive'],
@@ -48,8 +62,9 @@ describe('a column tells who has left by its word', () => {
     'Marital status',
     'Visa status',
     'Activity',
-    'Hire Date',
-    'Start date',
+
+    'Type',
+    'Company status',
     'End of contract',
     'Befristet bis',
     'State',
@@ -70,19 +85,40 @@ describe('a column tells who has left by its word', () => {
 
 describe('a status', () => {
   test.each([
-    ...['Terminated', 'TERMINATED', 'T - Terminated', 'Terminated (voluntary)', 'Inactive', 'inactive', 'Deactivated'],
-    ...['Suspended', 'Disabled', 'DEPROVISIONED', 'deleted', 'tobedeleted', 'Former employee', 'Retired', 'Resigned'],
-    ...['Ausgeschieden', 'inaktiv', 'Inactif', 'Démissionné', 'Baja', 'Desligado', 'Cessato', 'Uit dienst', 'Уволена'],
+    ...['Terminated', 'TERMINATED', 'T - Terminated', 'Terminated (voluntary)'],
+    ...['Suspended', 'DEPROVISIONED', 'deleted', 'tobedeleted', 'Former employee', 'Retired', 'Resigned'],
+    ...['Ausgeschieden', 'Démissionné', 'Baja', 'Desligado', 'Cessato', 'Uit dienst', 'Уволена'],
     ...['No longer employed', 'Contract ended', 'Blocked', 'Terminated - Voluntary'],
     ...['退職', '退職済み', '退職者', '퇴사', '离职', '已离职'],
     ...['2：退職', 'J05.퇴직', '7 - Demitido', '自己都合退職', '死亡退職', '离职员工', '희망퇴직', '契約満了'],
-    ...['ลาออก', 'Đã nghỉ việc', 'Tidak aktif', 'غير نشط', 'غيرفعال', 'עזבה', 'Finiquitado', 'Relieved'],
+    ...['ลาออก', 'Đã nghỉ việc', 'Tidak aktif', 'غيرفعال', 'עזבה', 'Finiquitado', 'Relieved'],
   ])('%s: gone', (value) => {
     expect(readActivity('status', ` ${value} `, today)).toBe('gone');
   });
 
   test.each([
-    ...['Active', 'A - Active', 'On leave', 'Leave of Absence', 'Pre-Hire', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'Aktiv'],
+    'Inactive',
+    'Deactivated',
+    'Disabled',
+    'inaktiv',
+    'Inactif',
+    'غير نشط',
+    'Pasif',
+    'Inactive - Payroll Eligible',
+  ])('%s: off', (value) => {
+    expect(readActivity('status', value, today)).toBe('off');
+  });
+
+  test.each(['Pre-Hire', 'Hired', 'Onboarding', 'Pending', 'STAGED', '内定'])('%s: about to begin', (value) => {
+    expect(readActivity('status', value, today)).toBe('future');
+  });
+
+  test.each(['Full-Time', 'Contractor', 'CDI', 'Teilzeit', 'Employee'])('%s: only on what terms', (value) => {
+    expect(readActivity('status', value, today)).toBe('terms');
+  });
+
+  test.each([
+    ...['Active', 'A - Active', 'On leave', 'Leave of Absence', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'Aktiv'],
     ...['De baja', 'Elternzeit', '休職中', '在籍', '휴직', 'Active - Terminated soon', 'Inactive - Maternity'],
     ...['Baja - maternidad', 'Suspended (parental leave)', 'Rehired (Retired)'],
     ...['0：在籍', 'J01.재직', '3 - Auxílio Doença', '退職予定', '待入职', '출산휴직', 'Resigned - Serving notice'],
@@ -102,17 +138,17 @@ describe('a status', () => {
 
 describe('a yes or no', () => {
   test.each([
-    ['active', 'False', 'gone'],
-    ['active', 'no', 'gone'],
-    ['active', '0', 'gone'],
-    ['active', 'Nein', 'gone'],
-    ['active', 'いいえ', 'gone'],
+    ['active', 'False', 'off'],
+    ['active', 'no', 'off'],
+    ['active', '0', 'off'],
+    ['active', 'Nein', 'off'],
+    ['active', 'いいえ', 'off'],
     ['active', 'TRUE', 'present'],
     ['active', 'oui', 'present'],
     ['active', 'Terminated', 'gone'],
     ['active', 'perhaps', 'unknown'],
-    ['active', '停止', 'gone'],
-    ['active', 'لا', 'gone'],
+    ['active', '停止', 'off'],
+    ['active', 'لا', 'off'],
     ['inactive', '启用', 'present'],
     ['inactive', '是', 'gone'],
     ['inactive', '1', 'gone'],
@@ -153,6 +189,8 @@ describe('a leaving date', () => {
     ['47203', 'present'],
     ['06/2026', 'over'],
     ['11/2026', 'present'],
+    ['134000000000000000', 'over'],
+    ['9223372036854775807', 'unknown'],
     ['', 'blank'],
     ['-', 'blank'],
   ])('%s: %s', (value, activity) => {
@@ -162,10 +200,45 @@ describe('a leaving date', () => {
 
 test.each([
   ['512', 'present'],
-  ['514', 'gone'],
-  ['66050', 'gone'],
+  ['514', 'off'],
+  ['66050', 'off'],
   ['66048', 'present'],
   ['NORMAL', 'unknown'],
 ])('the flags %s of Active Directory: %s', (value, activity) => {
   expect(readActivity('control', value, today)).toBe(activity);
+});
+
+describe('what an account is', () => {
+  test.each([
+    ['SharedMailbox', 'nobody'],
+    ['RoomMailbox', 'nobody'],
+    ['Service Account', 'nobody'],
+    ['Dienstkonto', 'nobody'],
+    ['top;person;organizationalPerson;user;computer', 'nobody'],
+    ['top;person;organizationalPerson;user', 'terms'],
+    ['UserMailbox', 'terms'],
+    ['Guest', 'guest'],
+    ['Member', 'terms'],
+  ])('%s: %s', (value, activity) => {
+    expect(readActivity('type', value, today)).toBe(activity);
+  });
+
+  test('a guest is one only where the column tells guests from others', () => {
+    const column = { column: 0, kind: 'type' as const };
+    expect(activityReader({ ...column, tellsGuests: true }, today)('Guest')).toBe('guest');
+    expect(activityReader(column, today)('Guest')).toBe('terms');
+  });
+
+  test('yes under the name of a machine', () => {
+    expect(readActivity('machine', 'TRUE', today)).toBe('nobody');
+    expect(readActivity('machine', 'no', today)).toBe('terms');
+  });
+});
+
+test('only a day after the import is one on which somebody will begin', () => {
+  expect(readActivity('starting', '2026-12-01', today)).toBe('future');
+  expect(readActivity('starting', '01.12.2026', today)).toBe('future');
+  expect(readActivity('starting', '2026-11-30', today)).toBe('blank');
+  expect(readActivity('starting', '11/12/2026', today)).toBe('blank');
+  expect(readActivity('starting', 'soon', today)).toBe('blank');
 });

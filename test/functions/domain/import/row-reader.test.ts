@@ -129,6 +129,53 @@ describe('a person who has left', () => {
     ];
     for (const result of read(header, rows)) expect(result).toHaveProperty('json');
   });
+
+  it('is one who worked full time until a day that is over', () => {
+    expect(read(header, [['ann@example.com', 'Full-Time', '2026-03-31']])).toMatchObject([{ code: 'NOT_ACTIVE' }]);
+  });
+
+  it('is not one who has an account already and begins later', () => {
+    const columns = ['email', 'accountEnabled', 'employeeHireDate', 'Lifecycle status'];
+    const rows = [
+      ['ann@example.com', 'False', '2027-01-04', ''],
+      ['bob@example.com', 'False', '', 'Hired'],
+      ['cat@example.com', 'False', '2020-01-04', ''],
+      ['dan@example.com', '', '2027-01-04', 'Terminated'],
+    ];
+    expect(read(columns, rows).map((result) => ('code' in result ? result.code : 'invited'))).toEqual([
+      'invited',
+      'invited',
+      'NOT_ACTIVE',
+      'NOT_ACTIVE',
+    ]);
+  });
+});
+
+describe('an account of a directory', () => {
+  const header = ['mail', 'userType'];
+  const rows = [
+    ['ann@example.com', 'Member'],
+    ['bob@partner.example', 'Guest'],
+    ['scanner@example.com', 'Service account'],
+  ];
+
+  it('is skipped where it is a guest’s or nobody’s', () => {
+    const pool = poolRules();
+    const reader = new RowReader(readHeader(header, [], rows), pool, { today: '2026-11-30' });
+    const detail = (value: string) =>
+      `"userType" is "${value}", so nobody was invited. If the person is to be invited, clear the cell and import the row again.`;
+    expect(rows.map((cells, index) => reader.read({ row: index + 2, cells }))).toEqual([
+      valid(2, { email: 'ann@example.com' }),
+      { row: 3, code: 'NOT_ACTIVE', detail: detail('Guest') },
+      { row: 4, code: 'NOT_A_PERSON', detail: detail('Service account') },
+    ]);
+  });
+
+  it('is invited where all are guests', () => {
+    const guests = rows.slice(1, 2);
+    const reader = new RowReader(readHeader(header, [], guests), poolRules(), { today: '2026-11-30' });
+    expect(reader.read({ row: 2, cells: guests[0] ?? [] })).toEqual(valid(2, { email: 'bob@partner.example' }));
+  });
 });
 
 describe('what a report ends with', () => {
