@@ -30,7 +30,7 @@ const otherTexts: readonly { readonly begins: RegExp; readonly what: string }[] 
   { begins: /^(?:\{\s*["}]|\[\s*[[{\]"])/, what: 'a JSON file' },
   { begins: /^TABLE\r?\n0,1\r?\n/, what: 'a file of the Data Interchange Format (.dif)' },
   // `ID;Prénom` begins a table; Excel takes it for such a file.
-  { begins: /^ID;P[^\r\n]*(?:\r?\n[A-Z]{1,2};|\s*$)/, what: 'a SYLK file (.slk)' },
+  { begins: /^ID;P[^\r\n]*(?:\r?\n(?:[A-Z]{1,2};|$)|$)/, what: 'a SYLK file (.slk)' },
   { begins: /^(?:version: 1\r?\n\s*)?dn::? /, what: 'an LDIF file' },
   { begins: /^BEGIN:V(?:CARD|CALENDAR)\b/i, what: 'a file of contacts or dates (.vcf, .ics)' },
 ];
