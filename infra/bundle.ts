@@ -69,6 +69,7 @@ export const bundleOptions = {
   mainFields: ['module', 'main'],
   // The SDK asks it for the name of a browser, and only in a browser.
   external: ['bowser'],
+  alias: { 'node:http': './infra/node-http.cjs' },
   minify: true,
   legalComments: 'none',
   sourcemap: 'linked',
