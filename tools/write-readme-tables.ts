@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { unusableFileCodes } from '../functions/domain/errors.ts';
 import { eventCodes } from '../functions/domain/events/event-faults.ts';
-import { codes } from '../functions/domain/outcomes.ts';
+import { englishTexts } from '../functions/domain/locale/english-texts.ts';
+import { type Code, codes } from '../functions/domain/outcomes.ts';
 import { problemKinds } from '../functions/domain/self-service/problems.ts';
 import { priceTable } from '../scripts/estimate/price-table.ts';
 import { hasEssentials, madeFrom, missingServices, missingTypes } from '../settings/region-services.ts';
@@ -12,7 +13,9 @@ const help = 'Write the tables of codes in docs from the code itself. A test com
 
 /** The page about reports with the codes of rows as the code has them. */
 export function withRowCodes(page: string): string {
-  const rows = Object.entries(codes).map(([code, { outcome, detail }]) => `| \`${code}\` | ${outcome} | ${detail} |`);
+  const rows = Object.entries(codes).map(
+    ([code, { outcome }]) => `| \`${code}\` | ${outcome} | ${englishTexts[code as Code]} |`,
+  );
   return fill(page, 'codes', ['| code | outcome | detail |', '|---|---|---|', ...rows]);
 }
 

@@ -200,23 +200,13 @@ async function translateErrors<T>(call: () => Promise<T>, translate = toDomainEr
  */
 function toUploadError(cause: unknown): Error {
   if (statusOf(cause) !== 403) return toDomainError(cause);
-  return new UnusableFile(
-    'FILE_NOT_FOUND',
-    'The file was removed, or may not be read. Import it again. If it is refused again, ask your administrator to permit the import to read it.',
-    { cause },
-  );
+  return new UnusableFile('FILE_NOT_FOUND', { text: 'fileUnreadable' }, { cause });
 }
 
 function toDomainError(cause: unknown): Error {
   if (cause instanceof ServiceUnavailable || cause instanceof UnusableFile) return cause;
   if (isGone(cause) || statusOf(cause) === 412) {
-    return new UnusableFile(
-      'FILE_NOT_FOUND',
-      'The file was removed or replaced before it could be read. Import it again.',
-      {
-        cause,
-      },
-    );
+    return new UnusableFile('FILE_NOT_FOUND', { text: 'fileGone' }, { cause });
   }
   const status = statusOf(cause);
   if (status === undefined || status >= 500 || status === 429) {

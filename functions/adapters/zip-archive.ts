@@ -47,7 +47,7 @@ export async function openZipArchive(file: AsyncIterable<Uint8Array>): Promise<A
         if (entry === undefined) throw damagedWorkbook('A part of it is missing.');
         for await (const bytes of readPart(zip, entry)) {
           readBytes += bytes.length;
-          if (readBytes > maxReadBytes) throw workbookTooLarge('The workbook is too large when it is unpacked.');
+          if (readBytes > maxReadBytes) throw workbookTooLarge({ text: 'unpackedTooLarge' });
           yield bytes;
         }
       },
@@ -71,7 +71,7 @@ async function copyToDisk(file: AsyncIterable<Uint8Array>): Promise<FileHandle> 
     let size = 0;
     for await (const chunk of file) {
       size += chunk.length;
-      if (size > maxFileBytes) throw workbookTooLarge('The workbook is larger than 400 MB.');
+      if (size > maxFileBytes) throw workbookTooLarge({ text: 'workbookFileTooLarge', megabytes: 400 });
       await copy.writeFile(chunk);
     }
     return copy;
@@ -112,7 +112,7 @@ function refuseOverlap(entries: readonly Entry[]): void {
 
 async function* readPart(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array, void, void> {
   const { compressedSize, uncompressedSize } = entry;
-  if (uncompressedSize > maxPartBytes) throw workbookTooLarge('The sheet is larger than 4 GB when it is unpacked.');
+  if (uncompressedSize > maxPartBytes) throw workbookTooLarge({ text: 'sheetTooLarge', gigabytes: 4 });
   if (uncompressedSize > surelySmallBytes && uncompressedSize > compressedSize * maxRatio) {
     throw damagedWorkbook('A part of it is unusually large when it is unpacked.');
   }

@@ -81,31 +81,46 @@ export interface PrepareImportServices {
  */
 export function createPrepareImport(services: PrepareImportServices, plan: BatchLimits, people: PeopleSettings) {
   const { storage, poolRules } = services;
-  return task(async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport | FolderMarker> => {
-    const { bucket, key, version_id } = input.drop;
-    if (key.endsWith('/')) return { folder: key };
-    const drop = await storage.resolve(bucket, key, version_id);
-    const run = runOf(drop);
-    const claim = await claimRun(claimRequest(services, drop, run, input));
-    if (claim.execution_arn !== input.execution_arn) return { run_id: run.runId, duplicate_of: claim.execution_arn };
-    const pool = await poolRules();
-    requireSuitable(pool);
-    const counts = await splitFile(storage, drop, run, pool, { claim, people });
-    logger.info('File read', { run_id: run.runId, preview: run.preview, resumed: claim.resumed, ...counts });
-    return {
-      run_id: run.runId,
-      bucket,
-      key,
-      version_id: drop.versioned ? drop.version : '',
-      preview: run.preview,
-      started_at: claim.started_at,
-      resumed: claim.resumed,
-      users_key: run.usersKey,
-      results_prefix: run.resultsPrefix,
-      workers: plan.workers,
-      batch_size: batchSizeFor({ people: counts.valid, groupsEach: counts.most_groups_each }, plan),
-      ...counts,
-    };
+  return explainRefusals(
+    async (input: PrepareImportInput): Promise<PreparedImport | DuplicateImport | FolderMarker> => {
+      const { bucket, key, version_id } = input.drop;
+      if (key.endsWith('/')) return { folder: key };
+      const drop = await storage.resolve(bucket, key, version_id);
+      const run = runOf(drop);
+      const claim = await claimRun(claimRequest(services, drop, run, input));
+      if (claim.execution_arn !== input.execution_arn) return { run_id: run.runId, duplicate_of: claim.execution_arn };
+      const pool = await poolRules();
+      requireSuitable(pool);
+      const counts = await splitFile(storage, drop, run, pool, { claim, people });
+      logger.info('File read', { run_id: run.runId, preview: run.preview, resumed: claim.resumed, ...counts });
+      return {
+        run_id: run.runId,
+        bucket,
+        key,
+        version_id: drop.versioned ? drop.version : '',
+        preview: run.preview,
+        started_at: claim.started_at,
+        resumed: claim.resumed,
+        users_key: run.usersKey,
+        results_prefix: run.resultsPrefix,
+        workers: plan.workers,
+        batch_size: batchSizeFor({ people: counts.valid, groupsEach: counts.most_groups_each }, plan),
+        ...counts,
+      };
+    },
+  );
+}
+
+/** The texts are loaded by the first file that is refused. */
+function explainRefusals<Input, Output>(prepare: (input: Input) => Promise<Output>) {
+  return task(async (input: Input): Promise<Output> => {
+    try {
+      return await prepare(input);
+    } catch (error) {
+      if (error instanceof UnusableFile)
+        error.explain((await import('../domain/locale/english-texts.ts')).englishTexts);
+      throw error;
+    }
   });
 }
 
@@ -136,10 +151,7 @@ function claimStorage(storage: ObjectStorage, bucket: string, { claimKey }: Run,
 /** @throws UnusableFile when nobody of the file could be created, so that no row has to be read */
 function requireSuitable({ unsuitable }: PoolRules): void {
   if (unsuitable === undefined) return;
-  throw new UnusableFile(
-    'POOL_UNSUITABLE',
-    `The user pool is not set up for imports. Nothing is wrong with your file. Ask your administrator to set it up, then import the file again. For them: ${unsuitable} All that is to be done is shown by: npx onboarding doctor`,
-  );
+  throw new UnusableFile('POOL_UNSUITABLE', { text: 'poolUnsuitable', problem: unsuitable });
 }
 
 async function splitFile(

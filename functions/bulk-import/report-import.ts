@@ -4,13 +4,15 @@ import { openArchive } from '../adapters/open-archive.ts';
 import { poolRules } from '../adapters/user-directory.ts';
 import { DetailType, ErrorName, LogMessage } from '../contract.ts';
 import type { MappedHeaders } from '../domain/columns/column-mapping.ts';
-import { UnusableFile, type UnusableFileCode, unusableFileFrom } from '../domain/errors.ts';
+import { type FileRefusal, UnusableFile, unusableFileFrom } from '../domain/errors.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
 import type { RejectedRow } from '../domain/import/row-reader.ts';
 import { dayOf, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
 import { writeReport } from '../domain/import/write-report.ts';
+import { renderDetail } from '../domain/locale/detail.ts';
+import { englishTexts } from '../domain/locale/english-texts.ts';
 import { isForOperator } from '../domain/outcomes.ts';
 import { attributeNames, type PoolRules } from '../domain/people/pool-rules.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
@@ -86,15 +88,10 @@ export function createReportImport(services: ReportImportServices, columns: Mapp
 }
 
 /** Why the whole file was refused, if it was. The cause that Lambda passes on is JSON. */
-function refusalOf(error: ReportImportInput['import']['error']): Refusal | undefined {
+function refusalOf(error: ReportImportInput['import']['error']): FileRefusal | undefined {
   if (error?.Error !== ErrorName.unusableFile) return undefined;
   const { errorMessage } = JSON.parse(error.Cause ?? '{}') as { errorMessage?: string };
   return unusableFileFrom(errorMessage ?? '');
-}
-
-interface Refusal {
-  readonly code: UnusableFileCode;
-  readonly detail: string;
 }
 
 async function refuse(
@@ -102,11 +99,12 @@ async function refuse(
   { bucket }: UploadedFile,
   run: Run,
   { started_at }: ReportImportInput,
-  { code, detail }: Refusal,
+  { code, detail: said }: FileRefusal,
 ): Promise<Summary> {
+  const detail = renderDetail(said, englishTexts);
   const finished_at = now().toISOString();
   const summary = refusedSummary(run, { code, detail }, { started_at, finished_at });
-  await storage.put(bucket, run.refusedKey, composeRefusalNotice(summary), 'text/plain; charset=utf-8');
+  await storage.put(bucket, run.refusedKey, composeRefusalNotice(summary, englishTexts), 'text/plain; charset=utf-8');
   await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
   logger.info(LogMessage.fileRefused, { run_id: run.runId, code });
   // The only refusal that the person who imported the file can do nothing about.
@@ -136,8 +134,7 @@ async function report(
       { bytes: storage.read(drop), openArchive },
       known,
       { customAttributes, ...mapped },
-      reportFile.write,
-      failedFile.write,
+      { report: reportFile.write, failed: failedFile.write, texts: englishTexts },
     );
     await Promise.all([reportFile.close(), failedFile.close()]);
     const summary: Summary = {
@@ -150,7 +147,7 @@ async function report(
       ...(assumedEncoding && { assumed_encoding: assumedEncoding }),
       started_at,
       finished_at: now().toISOString(),
-      ...(error && { failure: { error: error.Error, detail: describeFailure(error.Error) } }),
+      ...(error && { failure: { error: error.Error, detail: englishTexts.stopped({ error: error.Error }) } }),
     };
     // Last: when the summary is there, so are the reports. Columns and sheets are too many for a state's 256 KiB.
     await storage.put(
@@ -215,11 +212,6 @@ function answer(
     error: failure?.error.replace(/^States\./, '') ?? '',
     cause: failure?.detail ?? '',
   };
-}
-
-/** For people who read the execution's cause or the summary. The error's own cause stays in the execution's history. */
-function describeFailure(error: string): string {
-  return `The run stopped early because of ${error}. Rows whose result is not known are reported as failed; import failed.csv to continue with them.`;
 }
 
 function toJson(value: unknown): string {

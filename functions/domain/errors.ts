@@ -1,4 +1,6 @@
 import { ErrorName } from '../contract.ts';
+import { type Detail, type Message, renderDetail } from './locale/detail.ts';
+import type { Texts } from './locale/text-types.ts';
 
 /** Every error that the product throws on purpose. `name` is API: state machines match on it. */
 export class OnboardingError extends Error {
@@ -27,30 +29,56 @@ export type UnusableFileCode = keyof typeof unusableFileCodes;
 
 /**
  * The whole file is refused, before anyone is created.
- * Only `name` and `message` survive the way from a Lambda function into a state machine, so the message is
- * `CODE: what is wrong and what to do`; {@link unusableFileFrom} parses it.
+ * Only `name` and `message` survive the way from a Lambda function into a state machine, so the message has the code and the detail;
+ * {@link unusableFileFrom} parses it.
  */
 export class UnusableFile extends OnboardingError {
   override name = ErrorName.unusableFile;
   readonly code: UnusableFileCode;
   /** For HR: what is wrong and what to do, without any value of a person. */
-  readonly detail: string;
+  readonly detail: Message;
 
-  constructor(code: UnusableFileCode, detail: string, options?: ErrorOptions) {
-    super(`${code}: ${detail}`, options);
+  constructor(code: UnusableFileCode, detail: Message, options?: ErrorOptions) {
+    super(`${code}: ${separator}${JSON.stringify(detail)}`, options);
     this.code = code;
     this.detail = detail;
   }
+
+  /** Adds words to the message, for operators who read it in the execution's history. */
+  explain(texts: Texts): void {
+    this.message = `${this.code}: ${renderDetail(this.detail, texts)}${separator}${JSON.stringify(this.detail)}`;
+  }
+}
+
+/** Between what people read and what we read. */
+const separator = '\n';
+
+/** Why a file is refused, and for HR what to do. */
+export interface FileRefusal {
+  readonly code: UnusableFileCode;
+  readonly detail: Detail;
 }
 
 /**
  * Reads code and detail back from the message of an {@link UnusableFile}.
  * @returns undefined when the message is not one of those
  */
-export function unusableFileFrom(message: string): { code: UnusableFileCode; detail: string } | undefined {
+export function unusableFileFrom(message: string): FileRefusal | undefined {
   const codes = Object.keys(unusableFileCodes) as UnusableFileCode[];
   const code = codes.find((known) => message.startsWith(`${known}: `));
-  return code && { code, detail: message.slice(code.length + 2) };
+  if (code === undefined) return undefined;
+  const detail = message.slice(code.length + 2);
+  const end = detail.lastIndexOf(separator);
+  return { code, detail: (end < 0 ? undefined : readMessage(detail.slice(end))) ?? detail };
+}
+
+/** A state cuts off what is longer than it may pass on. https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
+function readMessage(json: string): Message | undefined {
+  try {
+    return JSON.parse(json) as Message;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A service that is needed can't be reached, throttles or fails. Worth another attempt, which the state machine makes. */

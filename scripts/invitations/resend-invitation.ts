@@ -1,5 +1,7 @@
 import { AdminGetUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { cognitoInvitations } from '../../functions/adapters/invitations.ts';
+import { renderFault } from '../../functions/domain/locale/detail.ts';
+import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
 import { readEmail } from '../../functions/domain/people/email-address.ts';
 import { CognitoRefusal } from '../../functions/domain/self-service/cognito-refusal.ts';
 import { sendInvitation } from '../../functions/domain/self-service/invite-again.ts';
@@ -16,7 +18,9 @@ export interface ResendInput extends TargetOptions {
 /** `onboarding invitations resend`. @returns the exit code */
 export async function resendInvitation(input: ResendInput, { print }: Terminal): Promise<number> {
   const email = readEmail(input.email);
-  if (typeof email !== 'string') throw new UsageError(email.detail ?? 'That is not an email address.');
+  if (typeof email !== 'string') {
+    throw new UsageError(email.detail ? renderFault(email.detail, englishTexts) : 'That is not an email address.');
+  }
   const target = await openTarget(input);
   const clients = clientsOf(target);
   try {

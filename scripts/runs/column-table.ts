@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
-import { notRecognised } from '../../functions/domain/columns/resolve-columns.ts';
 import type { SummaryColumn } from '../../functions/domain/import/summary.ts';
+import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
 
 /** Where the terminal doesn't say how wide it is, as in a file. */
 const usualWidth = 80;
@@ -20,7 +20,7 @@ export function columnTable(
   columns: readonly SummaryColumn[],
   width: number = process.stdout.columns ?? usualWidth,
 ): string {
-  const shown = columns.filter(({ field, reason }) => field !== 'ignored' || reason !== notRecognised);
+  const shown = columns.filter(({ field, reason }) => field !== 'ignored' || reason !== englishTexts.notRecognised);
   if (shown.length === 0) return '';
   const hasRemarks = shown.some(({ reason }) => reason !== undefined);
   const rows = shown.map(({ header, field, filled, reason = '' }) => {

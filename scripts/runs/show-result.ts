@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
-import { notRecognised } from '../../functions/domain/columns/resolve-columns.ts';
+import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
 import type { Code } from '../../functions/domain/outcomes.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ExitCode } from '../command-line/exit-code.ts';
@@ -44,7 +44,9 @@ export async function showResult(
 /** The columns of older runs are known by those that were ignored alone. */
 function showColumns({ columns = [], ignored_columns }: ImportResult['summary'], print: (text: string) => void): void {
   const objected = new Set(
-    columns.filter(({ field, reason }) => field === 'ignored' && reason !== notRecognised).map(({ header }) => header),
+    columns
+      .filter(({ field, reason }) => field === 'ignored' && reason !== englishTexts.notRecognised)
+      .map(({ header }) => header),
   );
   const unknown = ignored_columns.filter((word) => !objected.has(word));
   const table = columnTable(columns);

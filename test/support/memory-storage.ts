@@ -8,7 +8,7 @@ export function memoryStorage(
 ): ObjectStorage {
   async function* read(key: string) {
     const text = objects.get(key);
-    if (text === undefined) throw new UnusableFile('FILE_NOT_FOUND', 'gone');
+    if (text === undefined) throw new UnusableFile('FILE_NOT_FOUND', { text: 'fileGone' });
     yield Buffer.from(text);
   }
   return {

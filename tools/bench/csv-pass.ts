@@ -8,6 +8,7 @@ import { collectOutcomes } from '../../functions/domain/import/collect-outcomes.
 import type { RejectedRow } from '../../functions/domain/import/row-reader.ts';
 import { type Sink, splitRows } from '../../functions/domain/import/split-rows.ts';
 import { writeReport } from '../../functions/domain/import/write-report.ts';
+import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
 import { attributeNames, type PoolRules } from '../../functions/domain/people/pool-rules.ts';
 import { printPass } from './measured-process.ts';
 import { resultsOf, usersOf } from './run-files.ts';
@@ -43,7 +44,8 @@ const passes: Readonly<Record<string, () => Promise<unknown>>> = {
     const attempted = await collectOutcomes([resultsOf(file)], read);
     const known = { attempted, rejected: noRows(), today };
     const terms = { customAttributes: attributeNames(pool) };
-    await writeReport(table, known, terms, sink(`${file}.report.csv`), sink(`${file}.failed.csv`));
+    const [report, failed] = [sink(`${file}.report.csv`), sink(`${file}.failed.csv`)];
+    await writeReport(table, known, terms, { report, failed, texts: englishTexts });
   },
 };
 

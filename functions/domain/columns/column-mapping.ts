@@ -1,3 +1,4 @@
+import type { Message } from '../locale/detail.ts';
 import { fields, isCustomField } from '../people/fields.ts';
 import { isColumnName, normaliseWord } from './header-words.ts';
 import type { ColumnField } from './meaning.ts';
@@ -35,8 +36,8 @@ export interface MappedColumn {
   readonly by: MappingLayer['by'];
   /** Before the ranks of columns that nobody said anything of: see `Rank`. */
   readonly rank: number;
-  /** Who said it, as people read it. */
-  readonly reason: string;
+  /** Who said it. */
+  readonly reason: Message;
 }
 
 /** Mapped columns by their words, as those are compared. */
@@ -58,9 +59,9 @@ export function indexMapping(mapping: ColumnMapping): MappedWords {
   return index;
 }
 
-function reasonOf({ by, key }: MappingLayer): string {
-  if (by === 'import') return 'mapped for this import';
-  return by === 'settings' ? 'mapped by the settings' : `mapped by ${key}`;
+function reasonOf({ by, key = '' }: MappingLayer): Message {
+  if (by === 'import') return { text: 'mappedForImport' };
+  return by === 'settings' ? { text: 'mappedBySettings' } : { text: 'mappedBy', key };
 }
 
 /** What was said of the column with this word. */

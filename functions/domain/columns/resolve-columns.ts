@@ -1,3 +1,4 @@
+import type { Message, PlainTextKey } from '../locale/detail.ts';
 import type { CustomField } from '../people/fields.ts';
 import { type ActivityColumn, findActivityKind, isNotice, readActivity } from './activity.ts';
 import { readByNeighbours } from './by-neighbours.ts';
@@ -13,8 +14,8 @@ export interface Resolution {
   readonly fields: readonly (ColumnField | undefined)[];
   /** The columns of every field: the first that isn't blank in a row has the value. */
   readonly sources: ReadonlyMap<ColumnField, readonly number[]>;
-  /** Of the columns that are not used, or only where another is empty: why, as people read it. */
-  readonly reasons: readonly (string | undefined)[];
+  /** Of the columns that are not used, or only where another is empty: why. */
+  readonly reasons: readonly (Message | undefined)[];
   /** The columns that tell who has left. */
   readonly activity: readonly ActivityColumn[];
   /** The column with each person's country, where there are phone numbers that may need it. */
@@ -64,15 +65,17 @@ export function resolveColumns(
   const tellsActivity = new Set(activity.map(({ column }) => column));
   const country =
     findCountry(mapped) ?? (sources.has('phone_number') ? findCountryColumn(heard.map(removeNumbering)) : undefined);
-  const reasons = usable.map((meaning, column) => {
+  const reasons = usable.map((meaning, column): Message | undefined => {
     const said = mapped[column]?.reason;
     if (tellsActivity.has(column)) return undefined;
     if (column === country && meaning === undefined) return said;
-    if (meaning === undefined)
-      return said ?? objections[column] ?? (isCustom(words[column]) ? noSuchAttribute : notRecognised);
+    if (meaning === undefined) {
+      return said ?? { text: objections[column] ?? (isCustom(words[column]) ? 'noSuchAttribute' : 'notRecognised') };
+    }
     const [first = column] = sources.get(meaning.field) ?? [];
-    const isSecond = first === column ? undefined : `used where "${truncateWord(words[first] ?? '')}" is empty`;
-    return said && isSecond ? `${said}, ${isSecond}` : (said ?? isSecond);
+    const second: Message | undefined =
+      first === column ? undefined : { text: 'usedWhereEmpty', word: truncateWord(words[first] ?? '') };
+    return said && second ? { text: 'reasons', reasons: [said, second] } : (said ?? second);
   });
   const rivals = findRivals(sources.get('email') ?? [], usable, rows);
   const fields = usable.map((meaning) => meaning?.field);
@@ -114,9 +117,6 @@ function hasGuestsAndOthers(rows: readonly (readonly string[])[], column: number
   const said = rows.map((cells) => readActivity('type', cells[column] ?? '', ''));
   return said.includes('guest') && said.some((activity) => activity === 'terms');
 }
-
-export const notRecognised = 'not recognised';
-const noSuchAttribute = 'the user pool has no such attribute';
 
 const isCustom = (word = '') => /^custom\s*:/i.test(word);
 
@@ -161,33 +161,31 @@ function objectTo(
   { field, rank }: Meaning,
   own: CellShapes | undefined,
   beside: readonly CellShapes[],
-): string | undefined {
+): PlainTextKey | undefined {
   if (own === undefined || own.filled === 0) return undefined;
   if (field === 'email') return objectToAddresses(own, rank, beside);
-  if (own.addresses >= nearlyAll * own.filled && !field.startsWith('custom:')) return 'its cells are email addresses';
-  if (urlFields.has(field) && own.urls < own.filled / 2) return 'its cells are not web addresses';
-  if (field === 'preferred_username' && own.ids > own.filled / 2) return 'its cells are the ids of another system';
+  if (own.addresses >= nearlyAll * own.filled && !field.startsWith('custom:')) return 'areAddresses';
+  if (urlFields.has(field) && own.urls < own.filled / 2) return 'areNotWebAddresses';
+  if (field === 'preferred_username' && own.ids > own.filled / 2) return 'areForeignIds';
   return undefined;
 }
 
 const urlFields: ReadonlySet<ColumnField> = new Set(['profile', 'picture', 'website']);
 
 /** The only column of addresses is taken as it is, so that each row says what is wrong with it. */
-function objectToAddresses(own: CellShapes, rank: number, beside: readonly CellShapes[]): string | undefined {
+function objectToAddresses(own: CellShapes, rank: number, beside: readonly CellShapes[]): PlainTextKey | undefined {
   // `Company Email` is the person's at work or the company's own: the second is the same in every row.
-  if (rank === Rank.best && own.filled > 1 && own.different === 1) return sharedAddress;
+  if (rank === Rank.best && own.filled > 1 && own.different === 1) return 'sharedAddress';
   const others = beside.filter(({ addresses, filled }) => addresses > 0 && addresses >= filled / 2);
   if (others.length === 0) return undefined;
-  if (rank === Rank.contact) return 'another column has the address';
-  if (own.addresses < own.filled / 2) return 'its cells are not email addresses';
+  if (rank === Rank.contact) return 'otherHasAddress';
+  if (own.addresses < own.filled / 2) return 'areNotAddresses';
   // The mailbox of an office, beside the people's own addresses.
   const isShared = own.different < own.filled;
   return isShared && others.some(({ filled, different }) => different === filled && filled >= own.filled)
-    ? sharedAddress
+    ? 'sharedAddress'
     : undefined;
 }
-
-export const sharedAddress = 'several people have the same address there';
 
 function groupByField(meanings: readonly (Meaning | undefined)[]): Map<ColumnField, number[]> {
   const columns = new Map<ColumnField, number[]>();

@@ -18,8 +18,6 @@ export interface DetectedEncoding {
 /** The conversion tables of iconv-lite, which are large and loaded when they are needed. */
 export type Tables = Pick<typeof import('iconv-lite'), 'decode' | 'encode' | 'getDecoder'>;
 
-const asUtf8 = 'Save the file as .xlsx or "CSV UTF-8" (Excel: File > Save As) and import it again.';
-
 /**
  * Detects the encoding by a byte order mark, or UTF-16 without one by its zero bytes: delimiters, line ends and addresses are
  * ASCII, so every second byte of them is zero.
@@ -30,7 +28,7 @@ const asUtf8 = 'Save the file as .xlsx or "CSV UTF-8" (Excel: File > Save As) an
 export function readByteOrderMark(head: Buffer): { encoding: Encoding; markLength: number } | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
   if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) {
-    throw new UnusableFile('UNKNOWN_ENCODING', `The file is written in UTF-32. ${asUtf8}`);
+    throw new UnusableFile('UNKNOWN_ENCODING', { text: 'utf32' });
   }
   if (starts(0xef, 0xbb, 0xbf)) return { encoding: 'utf-8', markLength: 3 };
   if (starts(0xff, 0xfe)) return { encoding: 'utf-16le', markLength: 2 };
@@ -72,10 +70,7 @@ export function detectEncoding(bytes: Buffer, { decode, encode }: Tables): Detec
   const best = japanese.sum > western.sum ? japanese : western;
   const isOther = japanese.sum <= 0 && !fits && isOtherScript(bytes);
   if (isOther || (best.characters >= 20 && best.sum < 0)) {
-    throw new UnusableFile(
-      'UNKNOWN_ENCODING',
-      `The file's character encoding isn't supported: read in any of the supported encodings, its letters make no names. ${asUtf8}`,
-    );
+    throw new UnusableFile('UNKNOWN_ENCODING', { text: 'unknownEncoding' });
   }
   if (best === japanese) return { encoding: 'shift_jis', isGuess: false };
   return {

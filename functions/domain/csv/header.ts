@@ -3,8 +3,9 @@ import { findMapped, type MappedWords, nothingMapped } from '../columns/column-m
 import { isColumnName, maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
 import { lookAtCells } from '../columns/look-at-cells.ts';
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
-import { resolveColumns, sharedAddress } from '../columns/resolve-columns.ts';
+import { resolveColumns } from '../columns/resolve-columns.ts';
 import { UnusableFile } from '../errors.ts';
+import type { Message } from '../locale/detail.ts';
 import { isCustomField } from '../people/fields.ts';
 import { refuseMappedAway, refuseUnknownAttributes } from './refuse-mapping.ts';
 
@@ -20,8 +21,8 @@ export interface Header {
   readonly sources: ReadonlyMap<ColumnField, readonly number[]>;
   /** The column with each person's country, if there is one. */
   readonly countryColumn?: number | undefined;
-  /** Of the columns that are not used, or only where another is empty: why, as people read it. */
-  readonly reasons: readonly (string | undefined)[];
+  /** Of the columns that are not used, or only where another is empty: why. */
+  readonly reasons: readonly (Message | undefined)[];
   /** The columns that tell who has left. */
   readonly activity: readonly ActivityColumn[];
   /** How many cells the header has. */
@@ -147,49 +148,30 @@ function countOwnColumns(words: readonly string[], minCells: number): number {
 
 function refuseRivals(rivals: readonly [number, number] | undefined, words: readonly string[]): void {
   if (rivals === undefined) return;
-  const [first, second] = rivals.map((column) => `"${truncateWord(words[column] ?? '')}" (column ${column + 1})`);
-  throw new UnusableFile(
-    'DUPLICATE_COLUMN',
-    `The columns ${first} and ${second} may both contain the address to invite a person at. Delete one of them, or rename the one to use to "Work email", and import the file again.`,
-  );
+  const place = (column: number) => ({ word: truncateWord(words[column] ?? ''), column: column + 1 });
+  const [first, second] = rivals;
+  throw new UnusableFile('DUPLICATE_COLUMN', { text: 'rivalColumns', first: place(first), second: place(second) });
 }
 
 function tooManyColumns(count: number): UnusableFile {
-  return new UnusableFile(
-    'RECORD_TOO_LARGE',
-    `The header has ${count} columns, more than the ${maxColumns} of a spreadsheet. Delete the columns that you don't need and import the file again.`,
-  );
+  return new UnusableFile('RECORD_TOO_LARGE', { text: 'tooManyColumns', columns: count, most: maxColumns });
 }
 
 function noEmailColumn(
   words: readonly string[],
   rows: readonly (readonly string[])[],
-  reasons: readonly (string | undefined)[],
+  reasons: readonly (Message | undefined)[],
 ): UnusableFile {
   if (words.some((word) => word.includes('@'))) {
-    return new UnusableFile(
-      'NO_EMAIL_COLUMN',
-      'The first row contains a person instead of column names. Insert a row above it that names the columns, such as: email, given_name, family_name.',
-    );
+    return new UnusableFile('NO_EMAIL_COLUMN', { text: 'personInsteadOfHeader' });
   }
   const column = findAddresses(words, rows);
   if (column !== undefined) {
     const word = truncateWord(words[column] || placeOf(column));
-    if (reasons[column] === sharedAddress) {
-      return new UnusableFile(
-        'NO_EMAIL_COLUMN',
-        `The only column with email addresses, "${word}", contains the same address for everybody. Add a column "email" with each person's own address and import the file again.`,
-      );
-    }
-    return new UnusableFile(
-      'NO_EMAIL_COLUMN',
-      `No column is named as the one with the email addresses, but "${word}" contains addresses. If people are to be invited there, rename it to "email" and import the file again.`,
-    );
+    const text = reasons[column]?.text === 'sharedAddress' ? 'onlySharedAddress' : 'unnamedAddresses';
+    return new UnusableFile('NO_EMAIL_COLUMN', { text, word });
   }
-  return new UnusableFile(
-    'NO_EMAIL_COLUMN',
-    `No column with email addresses was found. The first row has ${listKnownWords(words)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are recognised too.`,
-  );
+  return new UnusableFile('NO_EMAIL_COLUMN', { text: 'noAddresses', ...listKnownWords(words) });
 }
 
 /** The only column whose cells are addresses. It is not taken: a manager's address is one too. */
@@ -202,11 +184,8 @@ function findAddresses(words: readonly string[], rows: readonly (readonly string
 }
 
 /** Only recognised words are repeated: where the columns have no names, the others are a person's name and number. */
-function listKnownWords(words: readonly string[]): string {
+function listKnownWords(words: readonly string[]): { readonly known: readonly string[]; readonly others: number } {
   const given = words.filter((word) => word !== '');
-  const known = given.filter((word) => findMeaning(word) !== undefined).map((word) => `"${word}"`);
-  const others = given.length - known.length;
-  if (known.length === 0) return 'no column that is recognised; delete it if it is a title';
-  if (others === 0) return known.join(', ');
-  return `${known.join(', ')} and ${others} more that ${others === 1 ? "isn't" : "aren't"} recognised`;
+  const known = given.filter((word) => findMeaning(word) !== undefined);
+  return { known, others: given.length - known.length };
 }

@@ -136,16 +136,9 @@ async function takeSample(texts: AsyncGenerator<Buffer, void, void>): Promise<Bu
 }
 
 function unclosedQuote(row: number): UnusableFile {
-  return new UnusableFile('UNCLOSED_QUOTE', `A quotation mark is never closed. ${unclosedQuoteHint(row)}`);
+  return new UnusableFile('UNCLOSED_QUOTE', { text: 'unclosedQuote', row });
 }
 
 function tooLarge(row: number): UnusableFile {
-  return new UnusableFile(
-    'RECORD_TOO_LARGE',
-    `A row is larger than ${maxRowBytes / 1024 / 1024} MiB or has more than a million cells; perhaps a quotation mark is never closed. ${unclosedQuoteHint(row)}`,
-  );
-}
-
-function unclosedQuoteHint(row: number): string {
-  return `Look at row ${row}: close the quotation mark (") or remove it, and import the file again.`;
+  return new UnusableFile('RECORD_TOO_LARGE', { text: 'rowTooLarge', row, mebibytes: maxRowBytes / 1024 / 1024 });
 }

@@ -14,11 +14,14 @@ export function refuseUnknownAttributes(
   for (const word of words) {
     const column = findMapped(word, mapped);
     if (!column?.field.startsWith('custom:') || customFields.some((name) => name === column.field)) continue;
-    const known = customFields.length > 0 ? `; it has ${customFields.join(', ')}` : '';
-    throw new UnusableFile(
-      'INVALID_MAPPING',
-      `"${truncateWord(word)}" is mapped to ${truncateWord(column.field)} (${column.reason}), but the user pool has no such attribute${known}. Correct the mapping and import the file again.`,
-    );
+    const { field, reason } = column;
+    throw new UnusableFile('INVALID_MAPPING', {
+      text: 'unknownAttribute',
+      word: truncateWord(word),
+      field: truncateWord(field),
+      reason,
+      known: customFields,
+    });
   }
 }
 
@@ -30,13 +33,11 @@ export function refuseMappedAway(
 ): UnusableFile | undefined {
   const columns = words.flatMap((word, index) => {
     const column = findMapped(word, mapped);
-    return column && concernsAddresses(word, index, column, rows) ? [describe(word, column)] : [];
+    if (!column || !concernsAddresses(word, index, column, rows)) return [];
+    return [{ word: truncateWord(word), field: column.field, reason: column.reason }];
   });
   if (columns.length === 0) return undefined;
-  return new UnusableFile(
-    'INVALID_MAPPING',
-    `No column has the email addresses: ${columns.slice(0, maxNamed).join('; ')}. Map the one that has them to email and import the file again.`,
-  );
+  return new UnusableFile('INVALID_MAPPING', { text: 'mappedAway', columns: columns.slice(0, maxNamed) });
 }
 
 const maxNamed = 10;
@@ -51,9 +52,4 @@ function concernsAddresses(
   if (by !== 'settings' || findMeaning(word)?.field === 'email') return true;
   const { filled, addresses } = lookAtCells(rows, index);
   return filled > 0 && addresses >= filled / 2;
-}
-
-function describe(word: string, { field, reason }: MappedColumn): string {
-  const said = field === 'ignore' ? 'to be ignored' : field;
-  return `"${truncateWord(word)}" is ${said}, ${reason}`;
 }

@@ -54,7 +54,7 @@ export async function startTable(
   { customAttributes = [], mapping: known = [], recall }: ColumnTerms,
 ): Promise<Pick<Table, 'header' | 'mapping' | 'batches'>> {
   const { value: first } = await batches.next();
-  if (!first) throw new UnusableFile('EMPTY_FILE', 'The file is empty. Add people and import it again.');
+  if (!first) throw new UnusableFile('EMPTY_FILE', { text: 'emptyFile' });
   const shown = first.findIndex(isShown);
   const mapped = indexMapping(known);
   const untitled = removeTitles(first.slice(Math.max(0, shown)), mapped);
@@ -127,9 +127,7 @@ async function* readPeople(first: readonly TableRow[], rest: TableRows): TableRo
     // A consumer that stops early, even at the first batch, releases the file.
     await rest.return();
   }
-  if (!some) {
-    throw new UnusableFile('HEADER_ONLY', 'The file has a header but no people. Add people and import it again.');
-  }
+  if (!some) throw new UnusableFile('HEADER_ONLY', { text: 'headerOnly' });
 }
 
 /** Whether every cell is empty or white space, or only looks like a row. */

@@ -1,5 +1,7 @@
 import { type Activity, activityReader, statusIn } from '../columns/activity.ts';
 import type { Header } from '../csv/header.ts';
+import type { CellCounts } from '../locale/activity-counts.ts';
+import type { Message } from '../locale/detail.ts';
 
 /** How many values of a column are named. */
 const maxNamed = 10;
@@ -59,10 +61,10 @@ export class ActivityValues {
   }
 
   /**
-   * What a column says of people, as people read it; undefined of one of which nothing is understood. Values that are not understood
+   * What a column says of people; undefined of one of which nothing is understood. Values that are not understood
    * may say anything of anybody: only those that many have are named.
    */
-  describe(column: number): string | undefined {
+  describe(column: number): Message | undefined {
     const further = this.#further.get(column) ?? new Map<Activity, number>();
     const values = [...(this.#values.get(column)?.values() ?? [])];
     const kind = this.#columns.find((one) => one.column === column)?.kind;
@@ -72,16 +74,16 @@ export class ActivityValues {
     if (values.length > 0 && values.every(({ activity }) => activity === isOther)) return undefined;
     const rowsOf = (wanted: Activity) =>
       values.reduce((sum, { activity, rows }) => sum + (activity === wanted ? rows : 0), further.get(wanted) ?? 0);
-    const said = [
-      rowsOf('gone') > 0 ? `not invited: ${nameValues(values, 'gone', further)}` : '',
-      rowsOf('over') > 0 ? `${rowsOf('over')} in the past` : '',
-      rowsOf('unknown') > 0 ? `not understood, so not skipped: ${nameValues(values, 'unknown', further)}` : '',
-    ].filter((text) => text !== '');
-    return said.length === 0 ? 'nobody has left' : said.join('; ');
+    return {
+      text: 'activity',
+      over: rowsOf('over'),
+      ...(rowsOf('gone') > 0 && { gone: nameValues(values, 'gone', further) }),
+      ...(rowsOf('unknown') > 0 && { unknown: nameValues(values, 'unknown', further) }),
+    };
   }
 }
 
-function nameValues(values: readonly Value[], wanted: Activity, further: ReadonlyMap<Activity, number>): string {
+function nameValues(values: readonly Value[], wanted: Activity, further: ReadonlyMap<Activity, number>): CellCounts {
   const counts = new Map<string, number>();
   let others = further.get(wanted) ?? 0;
   for (const { cell, activity, rows } of values) {
@@ -91,7 +93,5 @@ function nameValues(values: readonly Value[], wanted: Activity, further: Readonl
     if (isCommon && (counts.has(name) || counts.size < maxNamed)) counts.set(name, (counts.get(name) ?? 0) + rows);
     else others += rows;
   }
-  const named = [...counts].map(([name, rows]) => `"${name}" (${rows})`);
-  if (others > 0) named.push(named.length === 0 ? `${others} ${others === 1 ? 'row' : 'rows'}` : `and ${others} more`);
-  return named.join(', ');
+  return { cells: [...counts].map(([cell, rows]) => ({ cell, rows })), others };
 }

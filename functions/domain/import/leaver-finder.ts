@@ -1,14 +1,14 @@
 import { activityReader } from '../columns/activity.ts';
 import { truncateWord } from '../columns/header-words.ts';
 import type { Header } from '../csv/header.ts';
+import type { Message } from '../locale/detail.ts';
 import type { Code } from '../outcomes.ts';
 import { memoise } from '../people/cell-readers.ts';
 
 /** Why nobody is invited by a row, whatever else is wrong with it. */
 export interface Uninvited {
   readonly code: Extract<Code, 'NOT_ACTIVE' | 'NOT_A_PERSON'>;
-  /** What the report says. */
-  readonly detail: string;
+  readonly detail: Message;
 }
 
 /**
@@ -46,15 +46,10 @@ export function leaverFinder(header: Header, today: string): (cells: readonly st
 }
 
 function describeLeaver(word: string, cell: string): Uninvited {
-  return {
-    code: 'NOT_ACTIVE',
-    detail: `"${word}" is "${cell.trim()}", so nobody was invited. If the person still works here, correct the cell and import the row again.`,
-  };
+  return { code: 'NOT_ACTIVE', detail: { text: 'hasLeft', word, cell: cell.trim() } };
 }
 
 function describeOther(word: string, cell: string, said: 'nobody' | 'guest'): Uninvited {
-  return {
-    code: said === 'guest' ? 'NOT_ACTIVE' : 'NOT_A_PERSON',
-    detail: `"${word}" is "${cell.trim()}", so nobody was invited. If the person is to be invited, clear the cell and import the row again.`,
-  };
+  const code = said === 'guest' ? 'NOT_ACTIVE' : 'NOT_A_PERSON';
+  return { code, detail: { text: 'isNotInvited', word, cell: cell.trim() } };
 }

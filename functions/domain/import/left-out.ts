@@ -1,4 +1,4 @@
-import { codes } from '../outcomes.ts';
+import type { Message } from '../locale/detail.ts';
 import type { CellFault, FieldColumns } from './field-columns.ts';
 
 /** A number as people dial it within a country: a 0 and at least five digits more. */
@@ -14,9 +14,9 @@ export function describeLeftOut(
   { field, sources }: FieldColumns,
   cells: readonly string[],
   knowsCountry: boolean,
-): string {
-  const sentence = `"${word}" could not be read and was left out. ${detail ?? codes[code].detail}`;
-  if (field !== 'phone_number' || knowsCountry) return sentence;
+): readonly Message[] {
+  const leftOut: Message = { text: 'leftOut', word, reason: detail ?? { text: code } };
+  if (field !== 'phone_number' || knowsCountry) return [leftOut];
   const isNational = sources.some(({ index }) => dialledWithin.test((cells[index] ?? '').replace(separators, '')));
-  return isNational ? `${sentence} Your administrator can set people.country for numbers without one.` : sentence;
+  return isNational ? [leftOut, { text: 'noCountry' }] : [leftOut];
 }

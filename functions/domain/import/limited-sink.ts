@@ -17,8 +17,7 @@ export function limitSink(sink: Sink, maxBytes: number): Sink {
   return async (piece) => {
     bytes += Buffer.byteLength(piece);
     if (bytes > maxBytes) {
-      const detail = `The data is larger than ${maxBytes / 1e9} GB, the limit for one import. Split the file in two, each with the header.`;
-      throw new UnusableFile('FILE_TOO_LARGE', detail);
+      throw new UnusableFile('FILE_TOO_LARGE', { text: 'dataTooLarge', gigabytes: maxBytes / 1e9 });
     }
     await sink(piece);
   };

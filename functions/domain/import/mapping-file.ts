@@ -9,6 +9,7 @@ import {
 } from '../columns/column-mapping.ts';
 import { maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
 import { UnusableFile } from '../errors.ts';
+import type { Message } from '../locale/detail.ts';
 
 /** The name of the metadata of an uploaded file that says what its columns are: JSON of header words and fields, percent-encoded. */
 export const columnsMetadata = 'columns';
@@ -48,38 +49,38 @@ export function formatMetadata(columns: MappedHeaders): string | undefined {
 
 /** @throws UnusableFile INVALID_MAPPING */
 export function parseMetadata(text: string): MappedHeaders {
-  return checkColumns(parseJson(decode(text)), "the upload's metadata");
+  return checkColumns(parseJson(decode(text)), { text: 'uploadMetadata' });
 }
 
-function checkColumns(columns: unknown, place: string): MappedHeaders {
+function checkColumns(columns: unknown, place: Place): MappedHeaders {
   if (!isObject(columns)) throw unreadableMapping(place);
   const entries = Object.entries(columns);
   const known: [string, MappedField][] = [];
   for (const [header, field] of entries) {
     if (typeof field !== 'string' || !isMappedField(field)) {
-      throw new UnusableFile(
-        'INVALID_MAPPING',
-        `In ${place} the column "${truncateWord(header)}" is mapped to ${truncateWord(JSON.stringify(field))}. It can be ${listFields()}. Correct the mapping and import the file again.`,
-      );
+      throw new UnusableFile('INVALID_MAPPING', {
+        text: 'unknownField',
+        place,
+        word: truncateWord(header),
+        field: truncateWord(JSON.stringify(field)),
+        fields: mappableFields,
+      });
     }
     known.push([header, field]);
   }
   const unclear = findUnclearHeader(known);
   if (unclear !== undefined) {
-    throw new UnusableFile(
-      'INVALID_MAPPING',
-      `In ${place} "${truncateWord(unclear)}" is no name of a column, or is mapped twice. Correct the mapping and import the file again.`,
-    );
+    throw new UnusableFile('INVALID_MAPPING', { text: 'unclearHeader', place, word: truncateWord(unclear) });
   }
   return Object.fromEntries(known);
 }
 
-export function unreadableMapping(place: string): UnusableFile {
-  return new UnusableFile(
-    'INVALID_MAPPING',
-    `The mapping of the columns in ${place} can't be read. Correct it, or remove it, and import the file again.`,
-  );
+export function unreadableMapping(place: Place): UnusableFile {
+  return new UnusableFile('INVALID_MAPPING', { text: 'unreadableMapping', place });
 }
+
+/** Where a mapping is stored. */
+type Place = string | Message;
 
 /** What a column can be, as people read it. */
 export function listFields(): string {

@@ -33,19 +33,19 @@ export class OutcomeTable {
     const known = this.get(outcome.row);
     if (known !== undefined && progress[known.outcome] > progress[outcome.outcome]) return;
     this.#grow(outcome.row);
-    this.#kinds[outcome.row] = this.#kind(outcome.outcome, outcome.code, outcome.detail);
+    this.#kinds[outcome.row] = this.#kind(outcome);
   }
 
   get(row: number): PersonOutcome | undefined {
     return this.#outcomes[(this.#kinds[row] ?? 0) - 1];
   }
 
-  #kind(outcome: PersonOutcome['outcome'], code: string | undefined, detail?: string): number {
-    const name = `${outcome} ${code} ${detail}`;
+  #kind({ outcome, code, detail }: PersonOutcome): number {
+    const name = `${outcome} ${code} ${typeof detail === 'object' ? JSON.stringify(detail) : detail}`;
     const known = this.#kindOf.get(name);
     if (known !== undefined) return known;
     if (detail !== undefined && this.#outcomes.length >= maxKindsWithDetail) {
-      return this.#kind(outcome, code);
+      return this.#kind({ outcome, ...(code !== undefined && { code }) });
     }
     this.#outcomes.push({ outcome, ...(code !== undefined && { code }), ...(detail !== undefined && { detail }) });
     if (this.#outcomes.length > 0xffff) throw new RangeError('More kinds of outcomes than two bytes can number');

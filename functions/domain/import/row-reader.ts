@@ -1,9 +1,9 @@
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
 import type { Header } from '../csv/header.ts';
 import type { TableRow } from '../csv/table.ts';
-import { type Code, codes } from '../outcomes.ts';
+import type { Detail, Message } from '../locale/detail.ts';
+import type { Code } from '../outcomes.ts';
 import { readEmail } from '../people/email-address.ts';
-import type { Fault } from '../people/fault.ts';
 import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
 import { type CellFault, type FieldColumns, type FileFacts, fieldColumns, readField } from './field-columns.ts';
 import { leaverFinder } from './leaver-finder.ts';
@@ -24,7 +24,7 @@ export interface RejectedRow {
   readonly row: number;
   readonly code: Code;
   /** Given where it says more than the code's own text. */
-  readonly detail?: string;
+  readonly detail?: Detail;
 }
 
 /** A batch of the map has at most 256 KiB, so a person may take half of it. */
@@ -79,18 +79,19 @@ export class RowReader {
     const leaver = this.#findLeaver(cells);
     if (leaver !== undefined) return { row, ...leaver };
     let line = `{"row":${this.#digits.of(row)}`;
-    let leftOut = '';
+    let leftOut: Message[] | undefined;
     for (const columns of this.#columns) {
       const json = readField(columns, cells);
       if (typeof json !== 'string') {
         if (!columns.optional) return this.#reject(record);
-        leftOut += `${leftOut && ' '}${describeLeftOut(json, columns, cells, this.#knowsCountry)}`;
+        leftOut ??= [];
+        leftOut.push(...describeLeftOut(json, columns, cells, this.#knowsCountry));
         continue;
       }
       if (json === '' && columns.required) return this.#reject(record);
       line += json;
     }
-    if (leftOut !== '') line += `,"left_out":${JSON.stringify(leftOut)}`;
+    if (leftOut !== undefined) line += `,"left_out":${JSON.stringify(leftOut)}`;
     if (this.#missingAttributes.length > 0) return this.#reject(record);
     // Stryker disable next-line ConditionalExpression,EqualityOperator: spares most rows that their bytes are counted
     if (line.length > maxSurelySmallLength && Buffer.byteLength(line) > maxJsonBytes)
@@ -98,8 +99,7 @@ export class RowReader {
     const firstRow = this.#seen.add(this.#email, row);
     if (firstRow === undefined) return { row, json: `${line}}\n`, groups: this.#groups };
     if (firstRow === 0) return { row, code: 'DUPLICATE_IN_FILE' };
-    const detail = `The address is already in row ${firstRow}, and that row was used.`;
-    return { row, code: 'DUPLICATE_IN_FILE', detail };
+    return { row, code: 'DUPLICATE_IN_FILE', detail: { text: 'listedInRow', row: firstRow } };
   }
 
   /** Excel adds empty cells after the last column, and leaves out those that have no header word. */
@@ -115,19 +115,15 @@ export class RowReader {
     // In a failed.csv that is imported again, the columns of the report don't count.
     const { width, ownColumns } = this.#header;
     const count = Math.max(1, cells.length - (width - ownColumns));
-    const hint =
-      cells.length > width
-        ? 'Put quotes (") around cells that contain the separator, or delete the extra cells.'
-        : 'Add the missing cells; leave them blank where there is no value.';
-    const detail = `The row has ${count} ${count === 1 ? 'cell' : 'cells'}, the header ${ownColumns}. ${hint}`;
-    return { row, code: 'WRONG_FIELD_COUNT', detail };
+    const text = cells.length > width ? 'tooManyCells' : 'tooFewCells';
+    return { row, code: 'WRONG_FIELD_COUNT', detail: { text, cells: count, header: ownColumns } };
   }
 
   /** Collects everything that is wrong with a row. Runs for invalid rows only, so it may be slow. */
   #reject({ row, cells }: TableRow): RejectedRow {
     if (isFooter(cells)) return { row, code: 'NOT_A_PERSON' };
     if (repeatsHeader(cells, this.#header)) {
-      return { row, code: 'NOT_A_PERSON', detail: 'The row repeats the names of the columns.' };
+      return { row, code: 'NOT_A_PERSON', detail: { text: 'repeatsHeader' } };
     }
     // What would only be left out is named last: it is not why the row is rejected.
     const byWeight = this.#columns.toSorted((one, other) => Number(one.optional) - Number(other.optional));
@@ -135,15 +131,12 @@ export class RowReader {
       const { field, required, sources } = columns;
       const json = readField(columns, cells);
       if (typeof json !== 'string') return [{ code: json.code, detail: describeFault(json, field) }];
-      return required && json === ''
-        ? [missingAttribute(`The user pool requires every person's ${field}. Fill in "${sources[0].word}".`)]
-        : [];
+      return required && json === '' ? [missingAttribute({ text: 'valueMissing', field, word: sources[0].word })] : [];
     });
-    const missing = this.#missingAttributes.map((name) =>
-      missingAttribute(`The user pool requires every person's ${name}. Add a column of that name and fill it in.`),
-    );
-    const all = [...faults, ...missing] as [RowFault, ...RowFault[]];
-    return { row, code: all[0].code, detail: all.map(({ detail }) => detail).join(' Also: ') };
+    const missing = this.#missingAttributes.map((name) => missingAttribute({ text: 'columnMissing', field: name }));
+    const [first, ...others] = [...faults, ...missing] as [RowFault, ...RowFault[]];
+    const all = [first, ...others].map(({ detail }) => detail);
+    return { row, code: first.code, detail: others.length === 0 ? first.detail : { text: 'faults', faults: all } };
   }
 }
 
@@ -168,9 +161,12 @@ function isExample(cells: readonly string[]): boolean {
   return first !== undefined && /^\s*(?:Example|Beispiel|Exemple|Ejemplo|Esempio|Exemplo|例)\s?[:：]/i.test(first);
 }
 
-type RowFault = Required<Fault>;
+interface RowFault {
+  readonly code: Code;
+  readonly detail: Message;
+}
 
-function missingAttribute(detail: string): RowFault {
+function missingAttribute(detail: Message): RowFault {
   return { code: 'MISSING_ATTRIBUTE', detail };
 }
 
@@ -202,9 +198,9 @@ function repeatsHeader(cells: readonly string[], header: Header): boolean {
 }
 
 /** What is wrong, with the column's word where the code alone doesn't show which column is meant. */
-function describeFault({ code, detail, word }: CellFault, field: ColumnField): string {
-  const text = detail ?? codes[code].detail;
-  return field === 'email' || field === 'groups' ? text : `${word}: ${text}`;
+function describeFault({ code, detail, word }: CellFault, field: ColumnField): Message {
+  const fault = detail ?? { text: code };
+  return field === 'email' || field === 'groups' ? fault : { text: 'inColumn', word, fault };
 }
 
 /** The address of a row as the report shows it: as it goes to Cognito where it is valid, else as it is in the file. */

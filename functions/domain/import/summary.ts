@@ -2,6 +2,7 @@ import type { ColumnField } from '../columns/meaning.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { Table } from '../csv/table.ts';
 import type { UnusableFileCode } from '../errors.ts';
+import type { Texts } from '../locale/text-types.ts';
 import type { PersonOutcome } from '../outcomes.ts';
 import type { Run } from './run.ts';
 
@@ -71,13 +72,8 @@ export function refusedSummary(
 }
 
 /** A text for HR, in place of the report. */
-export function composeRefusalNotice({ file, preview, refused }: RefusedSummary): string {
-  return [
-    `"${file}" could not be used. Nobody was ${preview ? 'checked' : 'created or invited'}.`,
-    '',
-    refused.detail,
-    '',
-    `Reason: ${refused.code}`,
-    '',
-  ].join('\r\n');
+export function composeRefusalNotice({ file, preview, refused }: RefusedSummary, texts: Texts): string {
+  return [texts.refused({ file, preview }), '', refused.detail, '', texts.reason({ code: refused.code }), ''].join(
+    '\r\n',
+  );
 }

@@ -1,9 +1,10 @@
 import { truncateWord } from '../columns/header-words.ts';
-import { notRecognised } from '../columns/resolve-columns.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
 import type { ColumnTerms, Table } from '../csv/table.ts';
-import { codes as codeTexts, detailOf, type PersonOutcome } from '../outcomes.ts';
+import { type Message, renderDetail } from '../locale/detail.ts';
+import type { Texts } from '../locale/text-types.ts';
+import { detailOf, codes as knownCodes, type PersonOutcome } from '../outcomes.ts';
 import { ActivityValues } from './activity-values.ts';
 import { openTable, type TableFile } from './open-table.ts';
 import type { OutcomeTable } from './outcome-table.ts';
@@ -30,6 +31,13 @@ export interface KnownOutcomes {
   readonly rejected: AsyncIterable<RejectedRow>;
   /** YYYY-MM-DD: the day of the run. */
   readonly today: string;
+}
+
+/** Where the reports are written to, and in whose language. */
+export interface ReportFiles {
+  readonly report: Sink;
+  readonly failed: Sink;
+  readonly texts: Texts;
 }
 
 const unfinished: PersonOutcome = { outcome: 'failed', code: 'UNFINISHED' };
@@ -59,8 +67,7 @@ export async function writeReport(
   file: TableFile,
   known: KnownOutcomes,
   terms: ColumnTerms,
-  report: Sink,
-  failed: Sink,
+  { report, failed, texts }: ReportFiles,
 ): Promise<ReportSummary> {
   const { header, mapping, batches, delimiter, detectedEncoding, sheets } = await openTable(file, terms);
   const rejects = new InOrder(known.rejected);
@@ -78,9 +85,9 @@ export async function writeReport(
       // Stryker disable next-line ConditionalExpression: most rows need not wait for a promise
       const rejected = row < rejects.nextRow ? undefined : await rejects.at(row);
       const outcome: PersonOutcome = rejected
-        ? { outcome: codeTexts[rejected.code].outcome, ...rejected }
+        ? { outcome: knownCodes[rejected.code].outcome, ...rejected }
         : (known.attempted.get(row) ?? unfinished);
-      const detail = detailOf(outcome);
+      const detail = renderDetail(detailOf(outcome), texts);
       lines.push({ row: digits.of(row), email: shownAddress(cells, header), outcome, detail });
       if (isNotDone(outcome)) notDone.push({ cells, code: outcome.code ?? '', detail });
       countFilled(cells, filled);
@@ -100,7 +107,7 @@ export async function writeReport(
     counts,
     codes,
     ignoredColumns: [...header.ignoredColumns, ...notUnderstood],
-    columns: listColumns(header, filled, activity),
+    columns: listColumns(header, filled, activity, texts),
     assumedEncoding: isGuess ? encoding : undefined,
     sheets,
     mappingKey: mapping.find(({ by }) => by === 'remembered')?.key,
@@ -122,17 +129,33 @@ function listColumns(
   { fields, names, reasons, countryColumn }: Header,
   filled: readonly number[],
   activity: ActivityValues,
+  texts: Texts,
 ): SummaryColumn[] {
   let ignored = 0;
   return filled.flatMap((count, column): SummaryColumn[] => {
     const said = activity.describe(column);
     if (said !== undefined) {
-      return [{ header: truncateWord(names[column] ?? ''), field: 'activity', reason: said, filled: count }];
+      return [
+        {
+          header: truncateWord(names[column] ?? ''),
+          field: 'activity',
+          reason: renderDetail(said, texts),
+          filled: count,
+        },
+      ];
     }
     const field = fields[column] ?? (column === countryColumn ? 'country' : 'ignored');
-    const reason = reasons[column] ?? (field === 'ignored' ? notRecognised : undefined);
+    const reason: Message | undefined =
+      reasons[column] ?? (field === 'ignored' ? { text: 'notRecognised' } : undefined);
     if (field === 'ignored' && ++ignored > maxIgnoredListed) return [];
-    return [{ header: truncateWord(names[column] ?? ''), field, ...(reason && { reason }), filled: count }];
+    return [
+      {
+        header: truncateWord(names[column] ?? ''),
+        field,
+        ...(reason && { reason: renderDetail(reason, texts) }),
+        filled: count,
+      },
+    ];
   });
 }
 

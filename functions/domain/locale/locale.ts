@@ -1,15 +1,15 @@
 import type { FraudWords, MailTexts, SignUpTexts } from './language.ts';
-import * as de from './languages/de.ts';
-import * as en from './languages/en.ts';
-import * as es from './languages/es.ts';
-import * as fr from './languages/fr.ts';
-import * as ja from './languages/ja.ts';
+import * as de from './languages/de/mail.ts';
+import * as en from './languages/en/mail.ts';
+import * as es from './languages/es/mail.ts';
+import * as fr from './languages/fr/mail.ts';
+import * as ja from './languages/ja/mail.ts';
 import type { NameStyle } from './names.ts';
 
 /*
- * The languages of emails, portal and refusals. A new one is a file in `languages/`, a line in each of the tables below, and its
- * texts in `portal/app/texts/`: tsc asks for all of them. There is a table for each use so that a function or the page loads only
- * what it uses.
+ * The languages of emails, reports, portal and refusals. A new one is a folder in `languages/`, a line in each of the tables below and
+ * in `texts.ts`, and its texts in `portal/app/texts/`: tsc asks for all of them. There is a table for each use so that a function or
+ * the page loads only what it uses.
  */
 
 /** What each language calls itself, in the order in which people are offered them. */

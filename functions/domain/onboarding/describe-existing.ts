@@ -1,6 +1,6 @@
 import { OwnAttribute } from '../../contract.ts';
+import type { Message } from '../locale/detail.ts';
 import type { Code, PersonOutcome } from '../outcomes.ts';
-import { detailOf } from '../outcomes.ts';
 import type { UserRequest } from '../people/user-request.ts';
 import { listNames } from './list-names.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
@@ -12,7 +12,7 @@ import type { Account } from './user-directory.ts';
 interface Finding {
   readonly code: Code;
   /** Given where it says more than the code's own text. */
-  readonly detail?: string;
+  readonly detail?: Message;
 }
 
 /**
@@ -40,13 +40,16 @@ export async function describeExisting(
   const [first, ...others] = findings;
   if (first === undefined) return { outcome: 'existing' };
   if (others.length === 0) return { outcome: 'existing', ...first };
-  return { outcome: 'existing', code: first.code, detail: findings.map(detailOf).join(' ') };
+  return {
+    outcome: 'existing',
+    code: first.code,
+    detail: findings.map(({ code, detail }) => detail ?? { text: code }),
+  };
 }
 
 const neverInvited: Finding = {
   code: 'NOT_SIGNED_IN_YET',
-  detail:
-    'The person has not signed in yet: the invitation could not be sent. Check the address, then have it sent again.',
+  detail: { text: 'neverInvited' },
 };
 
 async function enableAccount(
@@ -70,25 +73,28 @@ function isPending({ status, attributes }: Account): boolean {
   return status === 'FORCE_CHANGE_PASSWORD' && !hasSignedIn;
 }
 
-/** @returns in plain language in which fields and groups the request differs; names, not values */
+/** Of the 400 that a detail may take (see shorten-detail.ts), both lists of names take most. */
+const maxBytesEach = 150;
+
+/** @returns in which fields and groups the request differs; names, not values */
 async function findDifferences(
   { groups = [], ...attributes }: UserRequest,
   account: Account,
   terms: OnboardingTerms,
   services: OnboardingServices,
-): Promise<string | undefined> {
+): Promise<Message | undefined> {
   const given = Object.entries(attributes).filter(([name]) => name !== 'email');
   const fields = given.filter(([name, value]) => account.attributes[name] !== value).map(([name]) => name);
   const memberships =
     groups.length > 0 &&
     (await ignoreRefusal(sendWithRetry('read', terms, services, () => services.directory.groupsOf(account.userName))));
   const lacking = memberships ? groups.filter((group) => !memberships.some(({ name }) => name === group)) : [];
-  const parts = [
-    ...(fields.length > 0 ? [`has other values for ${listNames(fields)}`] : []),
-    ...(lacking.length > 0 ? [`names groups that the person is not in (${listNames(lacking)})`] : []),
-  ];
-  if (parts.length === 0) return undefined;
-  return `The row ${parts.join(' and ')}. An import does not change accounts that exist.`;
+  if (fields.length === 0 && lacking.length === 0) return undefined;
+  return {
+    text: 'differs',
+    ...(fields.length > 0 && { fields: listNames(fields, maxBytesEach) }),
+    ...(lacking.length > 0 && { groups: listNames(lacking, maxBytesEach) }),
+  };
 }
 
 async function succeeds(call: Promise<void>): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { Detail } from '../locale/detail.ts';
 import { detailOf, type PersonOutcome } from '../outcomes.ts';
 import type { UserRequest } from '../people/user-request.ts';
 import { EarlierAttempt } from './earlier-attempt.ts';
@@ -8,8 +9,8 @@ import { shortenDetail } from './shorten-detail.ts';
 /** One line of `users.jsonl`: a user request and the row it came from. */
 export type BatchItem = UserRequest & {
   readonly row: number;
-  /** Which values of the row could not be read, and why. Plain language, without the values. */
-  readonly left_out?: string;
+  /** Which values of the row could not be read, and why, without the values. */
+  readonly left_out?: Detail;
 };
 
 /** What became of one row. */
@@ -47,7 +48,8 @@ export async function onboardBatch(
     try {
       const found = await (options.preview ? previewUser : onboardUser)(request, termsOfBatch, services);
       const outcome = addLeftOut(found, left_out);
-      return { row, ...outcome, ...(outcome.detail !== undefined && { detail: shortenDetail(outcome.detail) }) };
+      const detail = outcome.detail && shortenDetail(outcome.detail);
+      return { row, ...withDetail(outcome, detail) };
     } catch (error) {
       options.onUnexpected(error);
       return { row, outcome: 'failed', code: 'SERVICE_FAULT' };
@@ -65,9 +67,13 @@ export async function onboardBatch(
   return outcomes;
 }
 
+function withDetail({ detail: _, ...outcome }: PersonOutcome, detail: Detail | undefined): PersonOutcome {
+  return detail === undefined ? outcome : { ...outcome, detail };
+}
+
 /** Says of a new account which values it lacks. Those of an account that exists are not changed anyway. */
-function addLeftOut(outcome: PersonOutcome, leftOut: string | undefined): PersonOutcome {
+function addLeftOut(outcome: PersonOutcome, leftOut: Detail | undefined): PersonOutcome {
   if (leftOut === undefined || outcome.outcome !== 'created') return outcome;
   if (outcome.code === undefined) return { ...outcome, code: 'VALUE_LEFT_OUT', detail: leftOut };
-  return { ...outcome, detail: `${detailOf(outcome)} ${leftOut}` };
+  return { ...outcome, detail: [detailOf(outcome), leftOut].flat() };
 }

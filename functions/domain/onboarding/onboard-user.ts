@@ -58,14 +58,14 @@ function outcomeFor(
 ): PersonOutcome {
   const groups = listNames(missed);
   if (kind === 'undelivered') {
-    const detail = `The account exists, but the invitation could not be sent, and the account could not be put into ${groups}. Check the address, add the groups by hand, then send the invitation again.`;
-    return { outcome: 'undelivered', code: 'UNDELIVERED', ...(groups && { detail }) };
+    const undelivered = { outcome: 'undelivered', code: 'UNDELIVERED' } as const;
+    return missed.length === 0 ? undelivered : { ...undelivered, detail: { text: 'undeliveredWithoutGroups', groups } };
   }
-  if (groups === '') return { outcome: 'created', ...(replaced && { code: 'SIGN_UP_REPLACED' }) };
+  if (missed.length === 0) return { outcome: 'created', ...(replaced && { code: 'SIGN_UP_REPLACED' }) };
   return {
     outcome: 'failed',
     code: 'GROUP_NOT_ASSIGNED',
-    detail: `The account exists and is invited, but could not be put into ${groups}. Add it there by hand; importing the row again changes nothing.`,
+    detail: { text: 'groupsNotAssigned', groups },
   };
 }
 

@@ -8,8 +8,7 @@ export type DateOrder = 'day-first' | 'month-first';
 const invalidBirthdate: Fault = { code: 'INVALID_BIRTHDATE' };
 const ambiguousBirthdate: Fault = {
   code: 'INVALID_BIRTHDATE',
-  detail:
-    'It is not clear which number is the day and which the month. Write the date as year-month-day, like 1990-12-31.',
+  detail: { text: 'ambiguousDate' },
 };
 
 /** No date is longer, whatever it is written with. */

@@ -132,34 +132,26 @@ export function groupsReader(
 }
 
 function unknownGroups(unknown: readonly string[], known: ReadonlySet<string>): Fault {
-  const what = unknown.length === 1 ? 'no group' : 'no groups';
+  const [first] = unknown;
   const near =
-    unknown.length === 1 ? [...known].find((name) => name.toLowerCase() === unknown[0]?.toLowerCase()) : undefined;
-  const hint = near === undefined ? '' : `, but "${near}"`;
-  const separatorHint = unknown.some((name) => name.includes(','))
-    ? ' Separate groups with ; and not with a comma.'
-    : '';
+    unknown.length === 1 ? [...known].find((name) => name.toLowerCase() === first?.toLowerCase()) : undefined;
   return {
     code: 'UNKNOWN_GROUP',
-    detail: `The user pool has ${what} ${quoteNames(unknown)}${hint}. Correct the name, or ask your administrator to add it; if the column is about something else, rename it.${separatorHint}`,
+    detail: {
+      text: 'unknownGroups',
+      names: unknown.slice(0, maxNamed),
+      ...(near !== undefined && { near }),
+      ...(unknown.some((name) => name.includes(',')) && { comma: true }),
+    },
   };
 }
 
 function groupsNotAllowed(names: readonly string[]): Fault {
-  const [group, it] = names.length === 1 ? ['group', 'it'] : ['groups', 'them'];
-  return {
-    code: 'GROUP_NOT_ALLOWED',
-    detail: `The import isn't allowed to assign the ${group} ${quoteNames(names)}. Remove ${it} from the row, or ask your administrator to allow the ${group} or to add the person by hand.`,
-  };
+  return { code: 'GROUP_NOT_ALLOWED', detail: { text: 'groupsNotAllowed', names: names.slice(0, maxNamed) } };
 }
 
-/** Five are enough to know where to look. */
-function quoteNames(names: readonly string[]): string {
-  return names
-    .slice(0, 5)
-    .map((name) => `"${name}"`)
-    .join(', ');
-}
+/** Of many groups five are enough to know where to look. */
+const maxNamed = 5;
 
 /** A column of languages or groups has few different cells, over and over. */
 export function memoise<T>(read: (cell: string) => T): (cell: string) => T {

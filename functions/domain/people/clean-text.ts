@@ -35,7 +35,7 @@ const textFormula = /^="((?:[^"]|"")*)"$/;
 const spreadsheetError = /^#(?:N\/[AD]|NV|[¡¿]?[\p{Lu}\d/]+[!?]|#+)$/u;
 const noResult: Fault = {
   code: 'INVALID_CHARACTER',
-  detail: 'The spreadsheet shows an error in this cell instead of a value. Type the value there.',
+  detail: { text: 'spreadsheetError' },
 };
 
 const invalidCharacter: Fault = { code: 'INVALID_CHARACTER' };

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import type { CellMessage } from '../locale/detail.ts';
 import { cleanText, plain, stripQuotes, toNfkc } from './clean-text.ts';
 import type { FieldRule } from './fault.ts';
 
@@ -22,7 +23,8 @@ export const readEmail: FieldRule = (value) => {
   );
   if (email === '') return { code: 'MISSING_EMAIL' };
   if (isAddress(email)) return email;
-  return { code: 'INVALID_EMAIL', detail: explainInvalidEmail(email) };
+  const detail = explainInvalidEmail(email);
+  return { code: 'INVALID_EMAIL', ...(detail && { detail }) };
 };
 
 /** `Ann Lee <ann@example.com>` and `Lee, Ann <…>`, as email programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
@@ -55,23 +57,22 @@ function isAddress(text: string): boolean {
   );
 }
 
-function explainInvalidEmail(email: string): string {
-  const shape = 'Write it like name@example.com.';
-  if (email.includes(guestMark))
-    return "This is a guest's sign-in name and not a mailbox. Use the guest's own address.";
-  if (email.startsWith('=')) return `The cell contains a formula. Put the address itself there. ${shape}`;
+/** @returns undefined where there is no more to say than that it is not an address */
+function explainInvalidEmail(email: string): CellMessage | undefined {
+  if (email.includes(guestMark)) return { text: 'guestAddress' };
+  if (email.startsWith('=')) return { text: 'formulaForAddress' };
   const ats = email.split('@').length - 1;
-  if (/[<>]/.test(email)) return `The cell must contain only the address, without a name or angle brackets. ${shape}`;
-  if (/^[^,;]*[,;]\s*$/.test(email)) return `There is a comma or a semicolon after the address. ${shape}`;
-  if (/[,;]/.test(email) || (ats > 1 && /\s/.test(email))) return `The cell must contain one address only. ${shape}`;
-  if (/\s/.test(email)) return `There is a space in the address. ${shape}`;
-  if (ats === 0) return `There is no @ in the address. ${shape}`;
-  if (ats > 1) return `There is more than one @ in the address. ${shape}`;
-  if (email.startsWith('@')) return `The part before the @ is missing. ${shape}`;
-  if (email.endsWith('@')) return `The part after the @ is missing. ${shape}`;
-  if (email.length > 254 || email.indexOf('@') > 64) return `The address is longer than email systems accept. ${shape}`;
-  if (/[^ -~]/.test(email)) return `The address has letters that email systems don't accept. ${shape}`;
-  if (/^\.|\.\.|\.@|@\.|\.$/.test(email)) return `There is one dot too many in the address. ${shape}`;
-  if (!email.includes('.', email.indexOf('@'))) return `The part after the @ must contain a dot. ${shape}`;
-  return `This is not a valid email address. ${shape}`;
+  if (/[<>]/.test(email)) return { text: 'nameWithAddress' };
+  if (/^[^,;]*[,;]\s*$/.test(email)) return { text: 'separatorAfterAddress' };
+  if (/[,;]/.test(email) || (ats > 1 && /\s/.test(email))) return { text: 'severalAddresses' };
+  if (/\s/.test(email)) return { text: 'spaceInAddress' };
+  if (ats === 0) return { text: 'noAt' };
+  if (ats > 1) return { text: 'severalAts' };
+  if (email.startsWith('@')) return { text: 'nothingBeforeAt' };
+  if (email.endsWith('@')) return { text: 'nothingAfterAt' };
+  if (email.length > 254 || email.indexOf('@') > 64) return { text: 'addressTooLong' };
+  if (/[^ -~]/.test(email)) return { text: 'lettersInAddress' };
+  if (/^\.|\.\.|\.@|@\.|\.$/.test(email)) return { text: 'dotTooMany' };
+  if (!email.includes('.', email.indexOf('@'))) return { text: 'noDot' };
+  return undefined;
 }

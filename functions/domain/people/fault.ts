@@ -1,9 +1,11 @@
+import type { CellMessage } from '../locale/detail.ts';
 import type { Code } from '../outcomes.ts';
 
 /** What is wrong with a value: a stable code, and for people how to fix it, without the value. */
 export interface Fault {
   readonly code: Code;
-  readonly detail?: string;
+  /** Given where it says more than the code's own text. */
+  readonly detail?: CellMessage;
 }
 
 /** A value as it goes to Cognito, or what is wrong with it. */

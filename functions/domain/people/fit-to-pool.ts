@@ -1,3 +1,4 @@
+import type { CellMessage } from '../locale/detail.ts';
 import { readDate } from './birthdate.ts';
 import { toNfkc } from './clean-text.ts';
 import { type Fault, type FieldResult, isFault } from './fault.ts';
@@ -12,16 +13,16 @@ import { noWords, yesWords } from './yes-or-no.ts';
 export function fitToPool(value: string, rule: AttributeRule): FieldResult {
   if (rule.dataType === 'Number') return fitNumber(toNfkc(value), rule);
   if (rule.dataType === 'Boolean')
-    return truthByWord.get(toNfkc(value).toLowerCase()) ?? invalid('Write true or false.');
+    return truthByWord.get(toNfkc(value).toLowerCase()) ?? invalid({ text: 'notTrueOrFalse' });
   if (rule.dataType === 'DateTime') return fitDate(toNfkc(value));
   return findLengthFault(value, rule) ?? value;
 }
 
 /** Cognito takes whole numbers. Separators are not guessed at: 1.250 is one number in Berlin and another one in London. */
 function fitNumber(text: string, { minValue, maxValue }: AttributeRule): FieldResult {
-  if (!/^-?\d{1,2000}$/.test(text)) return invalid('Write a whole number without separators, like 1250.');
-  if (minValue !== undefined && Number(text) < minValue) return invalid(`The user pool requires at least ${minValue}.`);
-  if (maxValue !== undefined && Number(text) > maxValue) return invalid(`The user pool allows at most ${maxValue}.`);
+  if (!/^-?\d{1,2000}$/.test(text)) return invalid({ text: 'notWholeNumber' });
+  if (minValue !== undefined && Number(text) < minValue) return invalid({ text: 'belowMinimum', least: minValue });
+  if (maxValue !== undefined && Number(text) > maxValue) return invalid({ text: 'aboveMaximum', most: maxValue });
   return text;
 }
 
@@ -36,19 +37,19 @@ const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d
 function fitDate(text: string): FieldResult {
   if (isoTime.test(text) && !Number.isNaN(Date.parse(text))) return text;
   const date = readDate(text);
-  return isFault(date) ? invalid('Write a date as year-month-day, like 1990-12-31.') : date;
+  return isFault(date) ? invalid({ text: 'notADate' }) : date;
 }
 
 function findLengthFault(value: string, { minLength, maxLength }: AttributeRule): Fault | undefined {
   if (value.length > maxLength) {
-    return { code: 'VALUE_TOO_LONG', detail: `The user pool allows at most ${maxLength} characters. Shorten it.` };
+    return { code: 'VALUE_TOO_LONG', detail: { text: 'tooLong', most: maxLength } };
   }
   if (value.length < minLength) {
-    return { code: 'VALUE_TOO_SHORT', detail: `The user pool requires at least ${minLength} characters. Complete it.` };
+    return { code: 'VALUE_TOO_SHORT', detail: { text: 'tooShort', least: minLength } };
   }
   return undefined;
 }
 
-function invalid(detail: string): Fault {
+function invalid(detail: CellMessage): Fault {
   return { code: 'INVALID_VALUE', detail };
 }

@@ -6,8 +6,7 @@ import type { Fault } from './fault.ts';
 
 const lostLetters: Fault = {
   code: 'INVALID_CHARACTER',
-  detail:
-    'Letters were lost before the file was uploaded, as in J?rg or JÃ¼rg. Export it again as UTF-8, or type the value again.',
+  detail: { text: 'lostLetters' },
 };
 
 /** What a program writes that knows only ASCII: a question mark for a letter. One at the end may be meant. */

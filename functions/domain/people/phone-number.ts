@@ -44,26 +44,23 @@ const separators = /[\s().\-/\u2010-\u2015\u2212]/g;
 
 const takenForNumber: Fault = {
   code: 'INVALID_PHONE_NUMBER',
-  detail:
-    "The spreadsheet took the + away. Write the number with spaces, like +49 30 901820, or with an apostrophe in front, like '+4930901820.",
+  detail: { text: 'plusLost' },
 };
 const takenForScience: Fault = {
   code: 'INVALID_PHONE_NUMBER',
-  detail:
-    'The spreadsheet turned the phone number into a formula result. Format the column as text and type the number again, like +49 30 901820.',
+  detail: { text: 'scientificNumber' },
 };
 const several: Fault = {
   code: 'INVALID_PHONE_NUMBER',
-  detail: 'The cell must contain one phone number only, with its country code, like +49 30 901820.',
+  detail: { text: 'severalNumbers' },
 };
 const prefixTooMany: Fault = {
   code: 'INVALID_PHONE_NUMBER',
-  detail:
-    'After the country code there is a prefix that is only dialled within the country. Write the number like +49 30 901820.',
+  detail: { text: 'trunkPrefix' },
 };
 const noCountry: Fault = {
   code: 'INVALID_PHONE_NUMBER',
-  detail: 'No country has this country code. Write the number like +49 30 901820.',
+  detail: { text: 'unknownCountryCode' },
 };
 /** Longer texts are no phone numbers, even with remarks. */
 const maxPhoneLength = 80;

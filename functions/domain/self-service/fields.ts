@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { renderFault } from '../locale/detail.ts';
+import { cellTexts } from '../locale/languages/en/cells.ts';
 import { readTemporaryPassword } from '../onboarding/temporary-password.ts';
 import { readEmail } from '../people/email-address.ts';
 import { type Fault, isFault } from '../people/fault.ts';
@@ -145,8 +147,9 @@ export function attributes() {
   );
 }
 
-interface FieldFault extends Omit<Fault, 'code'> {
+interface FieldFault {
   readonly code: string;
+  readonly detail?: string | Fault['detail'];
 }
 
 const unknownAttribute: FieldFault = {
@@ -170,7 +173,10 @@ function readBy(schema: ReturnType<typeof text>, rule: (value: string) => string
 function issueOf({ code, detail }: FieldFault, input: string) {
   return {
     code: 'custom' as const,
-    message: detail ?? fallback[code] ?? 'This value is not valid.',
+    message:
+      (typeof detail === 'object' ? renderFault(detail, cellTexts) : detail) ??
+      fallback[code] ??
+      'This value is not valid.',
     input,
     params: { code },
   };
@@ -180,6 +186,7 @@ export const phoneNumberDetail = 'Write the phone number with its country code, 
 
 const fallback: Readonly<Record<string, string>> = {
   MISSING_EMAIL: 'Enter an email address.',
+  INVALID_EMAIL: 'This is not a valid email address. Write it like name@example.com.',
   INVALID_LOCALE: 'Write the language as a code, such as de or ja-JP.',
   INVALID_PHONE_NUMBER: phoneNumberDetail,
   INVALID_BIRTHDATE: 'Write the date as year-month-day, such as 1990-12-31.',

@@ -64,7 +64,7 @@ async function chooseSheet(sheets: readonly Sheet[], mapped: MappedWords): Promi
     if (likeness > (best?.likeness ?? 0)) best = { sheet, likeness };
     if (likeness === Likeness.header) break;
   }
-  if (!best) throw new UnusableFile('EMPTY_FILE', 'The workbook is empty. Add people and import it again.');
+  if (!best) throw new UnusableFile('EMPTY_FILE', { text: 'emptyWorkbook' });
   return best.sheet;
 }
 

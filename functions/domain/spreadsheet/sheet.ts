@@ -107,7 +107,7 @@ export async function* fitRows(batches: TableRows, width: number): TableRows {
   for await (const batch of batches) {
     cellCount += batch.length * width;
     for (const { cells } of batch) for (const cell of cells) length += cell.length;
-    if (cellCount > maxSheetCells || length > maxSheetLength) throw workbookTooLarge('The sheet has too many cells.');
+    if (cellCount > maxSheetCells || length > maxSheetLength) throw workbookTooLarge({ text: 'tooManyCellsInSheet' });
     yield batch.map((row) => (row.cells.length === width ? row : { ...row, cells: fitCells(row.cells, width) }));
   }
 }

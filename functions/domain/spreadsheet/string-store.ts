@@ -31,8 +31,7 @@ export class StringStore {
     const bytes = Buffer.byteLength(text);
     let used = this.#used.at(-1) ?? chunkBytes;
     if (used + bytes > chunkBytes) {
-      if (this.#chunks.length === maxChunks)
-        throw workbookTooLarge('The texts of the workbook are larger than 384 MB.');
+      if (this.#chunks.length === maxChunks) throw workbookTooLarge({ text: 'textsTooLarge', megabytes: 384 });
       this.#chunks.push(Buffer.allocUnsafeSlow(chunkBytes));
       used = 0;
     }
@@ -41,7 +40,7 @@ export class StringStore {
     this.#used[last] = used + bytes;
     const place = this.#count % blockLength;
     if (place === 0) {
-      if (this.#starts.length === maxBlocks) throw workbookTooLarge('The workbook has more than 16 million texts.');
+      if (this.#starts.length === maxBlocks) throw workbookTooLarge({ text: 'tooManyTexts', millions: 16 });
       this.#starts.push(new Uint32Array(blockLength));
     }
     const block = this.#starts.at(-1);

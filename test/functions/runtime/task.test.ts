@@ -29,8 +29,8 @@ describe('the error that leaves a task', () => {
   });
 
   test('that is known to contain no personal data says why', async () => {
-    const { thrown } = await failing(new UnusableFile('EMPTY_FILE', 'The file is empty.'));
-    expect(thrown).toMatchObject({ name: 'UnusableFile', message: expect.stringContaining('The file is empty.') });
+    const { thrown } = await failing(new UnusableFile('EMPTY_FILE', { text: 'emptyFile' }));
+    expect(thrown).toMatchObject({ name: 'UnusableFile', message: expect.stringContaining('EMPTY_FILE: ') });
   });
 
   test.each([new Throttled(), new DirectoryFault()])(

@@ -8,6 +8,7 @@ import {
   type MappingLayer,
 } from '../../../../functions/domain/columns/column-mapping.ts';
 import { resolveColumns } from '../../../../functions/domain/columns/resolve-columns.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 
 const layer = (by: MappingLayer['by'], columns: MappedHeaders): MappingLayer => ({
   by,
@@ -17,12 +18,13 @@ const layer = (by: MappingLayer['by'], columns: MappedHeaders): MappingLayer => 
 
 function resolve(words: string, rows: readonly string[], mapping: ColumnMapping | MappedHeaders) {
   const layers = Array.isArray(mapping) ? (mapping as ColumnMapping) : [layer('import', mapping as MappedHeaders)];
-  return resolveColumns(
+  const resolution = resolveColumns(
     words.split(','),
     rows.map((row) => row.split(',')),
     ['custom:team'],
     indexMapping(layers),
   );
+  return { ...resolution, reasons: inEnglish(resolution.reasons) };
 }
 
 describe('a mapped column', () => {

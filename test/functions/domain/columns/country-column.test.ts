@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findCountryColumn } from '../../../../functions/domain/columns/country-column.ts';
 import { resolveColumns } from '../../../../functions/domain/columns/resolve-columns.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 
 test.each([
   ['Country', ['Email', 'Country', 'Phone']],
@@ -28,7 +29,7 @@ test('it is read for phone numbers only, and may be an attribute of the pool as 
     country: 2,
     fields: [...['email', 'phone_number'], 'custom:country'],
   });
-  expect(resolveColumns(['email', 'Country'])).toMatchObject({
+  expect(inEnglish(resolveColumns(['email', 'Country']))).toMatchObject({
     country: undefined,
     reasons: [undefined, 'not recognised'],
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolveColumns } from '../../../../functions/domain/columns/resolve-columns.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 
 /** What becomes of each column: its field, and after it why another comes first, or why it is ignored. */
 function resolve(header: string, ...rows: readonly string[]): string[] {
@@ -10,7 +11,7 @@ function resolve(header: string, ...rows: readonly string[]): string[] {
     rows.map((row) => row.split(separator)),
     ['custom:department'],
   );
-  return words.map((_, column) => [fields[column], reasons[column]].filter(Boolean).join(': '));
+  return words.map((_, column) => [fields[column], inEnglish(reasons[column])].filter(Boolean).join(': '));
 }
 
 const otherwise = (field: string, word: string) => `${field}: used where "${word}" is empty`;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { truncateWord } from '../../../../functions/domain/columns/header-words.ts';
 import { countKnownWords, isHeader, readHeader } from '../../../../functions/domain/csv/header.ts';
+import { UnusableFile } from '../../../../functions/domain/errors.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 
 /** Words of so many columns, the first of which has the addresses. */
 const words = (count: number) => ['email', ...Array.from({ length: count - 1 }, (_, index) => `column ${index}`)];
@@ -8,7 +10,7 @@ const words = (count: number) => ['email', ...Array.from({ length: count - 1 }, 
 describe('a header', () => {
   test('may have as many columns as a spreadsheet: 16,384', () => {
     expect(readHeader(words(16_384)).width).toBe(16_384);
-    expect(() => readHeader(words(16_385))).toThrow('16385 columns, more than the 16384 of a spreadsheet');
+    expect(refusalOf(words(16_385))).toContain('16385 columns, more than the 16384 of a spreadsheet');
   });
 
   test('has words of at most 200 characters: a longer one is not the name of a column', () => {
@@ -32,14 +34,14 @@ function refusalOf(cells: readonly string[]): string {
   try {
     readHeader(cells);
   } catch (error) {
-    if (error instanceof Error) return error.message;
+    if (error instanceof UnusableFile) return `${error.code}: ${inEnglish(error.detail)}`;
   }
   return '';
 }
 
 describe('the columns of a header', () => {
   test('are known by their words, without what nobody sees', () => {
-    expect(readHeader(['\ufeff E-\u200bMail ', 'shoe \n  size', '', ' First\u00a0name', ''])).toEqual({
+    expect(inEnglish(readHeader(['\ufeff E-\u200bMail ', 'shoe \n  size', '', ' First\u00a0name', '']))).toEqual({
       fields: ['email', undefined, undefined, 'given_name', undefined],
       names: ['E-Mail', 'shoe size', '(column 3)', 'First name', '(column 5)'],
       ignoredColumns: ['shoe size', '(column 3)'],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refuseBinary } from '../../../../functions/domain/csv/refuse-binary.ts';
+import { UnusableFile } from '../../../../functions/domain/errors.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 
 /** What a file is refused as, by its first bytes; undefined where it is read. */
 function refusalOf(head: string | readonly number[], marked?: Parameters<typeof refuseBinary>[1]): string | undefined {
@@ -7,7 +9,7 @@ function refusalOf(head: string | readonly number[], marked?: Parameters<typeof 
     refuseBinary(typeof head === 'string' ? Buffer.from(head) : Buffer.from(head), marked);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : undefined;
+    return error instanceof UnusableFile ? `${error.code}: ${inEnglish(error.detail)}` : undefined;
   }
 }
 

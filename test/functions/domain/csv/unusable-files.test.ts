@@ -1,7 +1,14 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { ErrorName } from '../../../../functions/contract.ts';
-import { type UnusableFileCode, unusableFileCodes, unusableFileFrom } from '../../../../functions/domain/errors.ts';
+import {
+  UnusableFile,
+  type UnusableFileCode,
+  unusableFileCodes,
+  unusableFileFrom,
+} from '../../../../functions/domain/errors.ts';
+import { englishTexts } from '../../../../functions/domain/locale/english-texts.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 import { encoded, readAll } from './csv-files.ts';
 
 /** Why a file is refused, however its bytes are split. */
@@ -14,7 +21,7 @@ async function refusal(file: Uint8Array | string): Promise<{ code: UnusableFileC
     messages.add(error.message);
   }
   expect(messages.size).toBe(1);
-  return unusableFileFrom([...messages][0] ?? '');
+  return inEnglish(unusableFileFrom([...messages][0] ?? '')) as { code: UnusableFileCode; detail: string } | undefined;
 }
 
 const bytes = (...values: number[]) => Buffer.from(values);
@@ -117,6 +124,19 @@ it('a message that is not ours has no code', () => {
   expect(unusableFileFrom('Error: EMPTY_FILE: x')).toBeUndefined();
   for (const code of Object.keys(unusableFileCodes))
     expect(unusableFileFrom(`${code}: why: so`)).toEqual({ code, detail: 'why: so' });
+});
+
+it('a message of ours says why in English, and brings it along for other languages', () => {
+  const detail = { text: 'unclosedQuote', row: 7 } as const;
+  const refusal = new UnusableFile('UNCLOSED_QUOTE', detail);
+  expect(unusableFileFrom(refusal.message)).toEqual({ code: 'UNCLOSED_QUOTE', detail });
+  refusal.explain(englishTexts);
+  const { message } = refusal;
+  expect(message).toMatch(/^UNCLOSED_QUOTE: A quotation mark is never closed\. Look at row 7: /);
+  expect(unusableFileFrom(message)).toEqual({ code: 'UNCLOSED_QUOTE', detail });
+  // A state cuts off what is too long for it.
+  const cut = message.slice(0, -1);
+  expect(unusableFileFrom(cut)).toEqual({ code: 'UNCLOSED_QUOTE', detail: cut.slice('UNCLOSED_QUOTE: '.length) });
 });
 
 it('UTF-16 that was cut in the middle of a character is read up to there', async () => {

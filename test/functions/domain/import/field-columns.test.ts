@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readHeader } from '../../../../functions/domain/csv/header.ts';
 import { RowReader } from '../../../../functions/domain/import/row-reader.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 import { poolRules } from '../../../support/pool-rules.ts';
 
 /** What a row becomes, as an object. */
 function read(header: readonly string[], cells: readonly string[]): unknown {
   const result = new RowReader(readHeader(header), poolRules(), { today: '2026-11-30' }).read({ row: 2, cells });
-  return 'json' in result ? JSON.parse(result.json) : result;
+  return inEnglish('json' in result ? JSON.parse(result.json) : result);
 }
 
 describe('of several columns for one field', () => {

@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { readHeader } from '../../../../functions/domain/csv/header.ts';
-import { RowReader, shownAddress } from '../../../../functions/domain/import/row-reader.ts';
+import {
+  type RejectedRow,
+  RowReader,
+  shownAddress,
+  type ValidRow,
+} from '../../../../functions/domain/import/row-reader.ts';
 import type { PoolRules } from '../../../../functions/domain/people/pool-rules.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
+
+/** A result with what is said to people in English. */
+function say(result: ValidRow | RejectedRow): ValidRow | ReturnType<typeof inEnglish<RejectedRow>> {
+  if (!('json' in result)) return inEnglish(result);
+  return { ...result, json: `${JSON.stringify(inEnglish(JSON.parse(result.json)))}\n` };
+}
 
 /** Reads rows below a header, from row 2 on. */
 function read(header: readonly string[], rows: readonly (readonly string[])[], pool: PoolRules = poolRules()) {
   const names = pool.attributes.map(({ name }) => name);
   const reader = new RowReader(readHeader(header, names), pool, { today: '2026-11-30' });
-  return rows.map((cells, index) => reader.read({ row: index + 2, cells }));
+  return rows.map((cells, index) => say(reader.read({ row: index + 2, cells })));
 }
 
 /** Reads one row below a header. */
@@ -164,7 +176,7 @@ describe('an account of a directory', () => {
     const reader = new RowReader(readHeader(header, [], rows), pool, { today: '2026-11-30' });
     const detail = (value: string) =>
       `"userType" is "${value}", so nobody was invited. If the person is to be invited, clear the cell and import the row again.`;
-    expect(rows.map((cells, index) => reader.read({ row: index + 2, cells }))).toEqual([
+    expect(rows.map((cells, index) => say(reader.read({ row: index + 2, cells })))).toEqual([
       valid(2, { email: 'ann@example.com' }),
       { row: 3, code: 'NOT_ACTIVE', detail: detail('Guest') },
       { row: 4, code: 'NOT_A_PERSON', detail: detail('Service account') },

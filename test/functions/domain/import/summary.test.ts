@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { runWithId } from '../../../../functions/domain/import/run.ts';
 import { composeRefusalNotice, refusedSummary } from '../../../../functions/domain/import/summary.ts';
+import { englishTexts } from '../../../../functions/domain/locale/english-texts.ts';
 
 const refused = { code: 'EMPTY_FILE', detail: 'The file is empty.' } as const;
 const times = { started_at: '2026-01-31T08:00:00.000Z', finished_at: '2026-01-31T08:00:02.000Z' };
@@ -29,7 +30,7 @@ test.each([
   ['inbox/new hires.csv', 'created or invited'],
   ['preview/new hires.csv', 'checked'],
 ])('the notice about %s says that nobody was %s', (key, done) => {
-  expect(composeRefusalNotice(summaryOf(key)).split('\r\n')).toEqual([
+  expect(composeRefusalNotice(summaryOf(key), englishTexts).split('\r\n')).toEqual([
     `"new hires.csv" could not be used. Nobody was ${done}.`,
     '',
     'The file is empty.',

@@ -3,6 +3,7 @@ import { openArchive } from '../../../../functions/adapters/open-archive.ts';
 import { OutcomeTable } from '../../../../functions/domain/import/outcome-table.ts';
 import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
+import { englishTexts } from '../../../../functions/domain/locale/english-texts.ts';
 import type { RowOutcome } from '../../../../functions/domain/onboarding/onboard-batch.ts';
 import { encoded, inChunks, written } from '../csv/csv-files.ts';
 
@@ -36,11 +37,14 @@ function write(file: Uint8Array, { attempted = [], rejected = [] }: Known = {}) 
     { bytes: inChunks(file), openArchive },
     { attempted: outcomes, rejected: rejectedRows(), today: '2026-11-30' },
     { customAttributes: ['custom:team'] },
-    async (piece) => {
-      report += piece;
-    },
-    async (piece) => {
-      failed += piece;
+    {
+      report: async (piece) => {
+        report += piece;
+      },
+      failed: async (piece) => {
+        failed += piece;
+      },
+      texts: englishTexts,
     },
   );
 }

@@ -5,6 +5,7 @@ import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts'
 import type { UserRequest } from '../../../../functions/domain/people/user-request.ts';
 import { OutOfTime } from '../../../../functions/domain/rate-limit/pacer.ts';
 import { FakeDirectory, type FakeUser } from '../../../support/fake-directory.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
 
 const email = 'ann@example.com';
@@ -57,7 +58,7 @@ describe('a difference', () => {
       'has other values for family_name and names groups that the person is not in (pilots)',
     ],
   ])('%s is named, without the value', async (_, change, difference) => {
-    expect(await describeAnn(change)).toEqual({
+    expect(inEnglish(await describeAnn(change))).toEqual({
       outcome: 'existing',
       code: 'DIFFERS',
       detail: `The row ${difference}. An import does not change accounts that exist.`,
@@ -98,7 +99,7 @@ describe('a person who has not signed in yet', () => {
   test('and whose invitation was never sent, is reported with what to do', async () => {
     const outcome = await describeAnn({ ...pending, undeliveredAt: new Date(0) });
     expect(outcome).toMatchObject({ outcome: 'existing', code: 'NOT_SIGNED_IN_YET' });
-    expect(outcome.detail).toContain('the invitation could not be sent');
+    expect(inEnglish(outcome).detail).toContain('the invitation could not be sent');
   });
 
   test('is not one who signed in and got another temporary password', async () => {
@@ -146,5 +147,5 @@ describe('a disabled person', () => {
 test('the first of several findings gives the code, and the detail has them all in order', async () => {
   const outcome = await describeAnn({ enabled: false, status: 'FORCE_CHANGE_PASSWORD', groups: ['crew'] });
   expect(outcome).toMatchObject({ outcome: 'existing', code: 'DISABLED' });
-  expect(outcome.detail).toMatch(/account is disabled.*has not signed in yet.*not in \(pilots\)/);
+  expect(inEnglish(outcome).detail).toMatch(/account is disabled.*has not signed in yet.*not in \(pilots\)/);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findDateOrder, readBirthdate } from '../../../../functions/domain/people/birthdate.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 
 const unclear = {
   code: 'INVALID_BIRTHDATE',
@@ -49,7 +50,7 @@ describe('a date that can only mean one day is read', () => {
 
 describe('a date that could mean another day is not', () => {
   test.each(['02/03/1990', '03-02-1990', '2/3/1990 0:00'])('%s: day and month may be either way round', (written) => {
-    expect(readBirthdate(written)).toEqual(unclear);
+    expect(inEnglish(readBirthdate(written))).toEqual(unclear);
   });
 
   test.each([
@@ -95,7 +96,7 @@ describe('the other dates of a column tell what its slashes mean', () => {
     ['only dates with dots have one', ['13.02.1990']],
     ['there is none', []],
   ])('not where %s', (_, cells) => {
-    expect(readBirthdate('02/03/1990', findDateOrder(cells))).toEqual(unclear);
+    expect(inEnglish(readBirthdate('02/03/1990', findDateOrder(cells)))).toEqual(unclear);
   });
 
   test('a date that can only mean one day means it all the same', () => {

@@ -12,6 +12,7 @@ import {
 import { isFormPlaceholder } from '../../../../functions/domain/people/placeholders.ts';
 import { groupRules } from '../../../../functions/domain/people/pool-rules.ts';
 import { textCellRule } from '../../../../functions/domain/people/text-cells.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';
 
 const pool = poolRules({
@@ -83,10 +84,10 @@ describe('the limits of the pool', () => {
   // With a space before it, the cell needs cleaning.
   test.each(['', ' '])('are those of the value and the attribute (%j before it)', (before) => {
     const read = attributeReader('given_name', limited);
-    expect(read(`${before}Jo`)).toEqual(short);
+    expect(inEnglish(read(`${before}Jo`))).toEqual(short);
     expect(read(`${before}Ann`)).toBe(',"given_name":"Ann"');
     expect(read(`${before}Annie`)).toBe(',"given_name":"Annie"');
-    expect(read(`${before}Annika`)).toEqual(long);
+    expect(inEnglish(read(`${before}Annika`))).toEqual(long);
     expect(read(before)).toBe('');
     expect(attributeReader('nickname', limited)(`${before}Jo`)).toBe(',"nickname":"Jo"');
   });
@@ -222,9 +223,9 @@ test('groups that the pool does not have are named, up to five', () => {
     detail: `The user pool has ${names}. Correct the name, or ask your administrator to add it; if the column is about something else, rename it.`,
   });
   const read = groupsReader(pool);
-  expect(read('astronauts')).toEqual(unknown('no group "astronauts"'));
-  expect(read('Staff;astronauts')).toEqual(unknown('no groups "Staff", "astronauts"'));
-  expect(read('a;b;staff;c;d;e;f')).toEqual(unknown('no groups "a", "b", "c", "d", "e"'));
+  expect(inEnglish(read('astronauts'))).toEqual(unknown('no group "astronauts"'));
+  expect(inEnglish(read('Staff;astronauts'))).toEqual(unknown('no groups "Staff", "astronauts"'));
+  expect(inEnglish(read('a;b;staff;c;d;e;f'))).toEqual(unknown('no groups "a", "b", "c", "d", "e"'));
 });
 
 const ordinary = groupRules(
@@ -234,12 +235,12 @@ const ordinary = groupRules(
 
 test('a group that may not be assigned is named, with what to do', () => {
   const read = groupsReader(pool);
-  expect(read('staff;admin')).toEqual({
+  expect(inEnglish(read('staff;admin'))).toEqual({
     code: 'GROUP_NOT_ALLOWED',
     detail:
       'The import isn\'t allowed to assign the group "admin". Remove it from the row, or ask your administrator to allow the group or to add the person by hand.',
   });
-  expect(read('robots;admin')).toEqual({
+  expect(inEnglish(read('robots;admin'))).toEqual({
     code: 'GROUP_NOT_ALLOWED',
     detail:
       'The import isn\'t allowed to assign the groups "robots", "admin". Remove them from the row, or ask your administrator to allow the groups or to add the person by hand.',
@@ -249,7 +250,7 @@ test('a group that may not be assigned is named, with what to do', () => {
 
 test('a group that differs only in uppercase letters is named', () => {
   const read = groupsReader(ordinary);
-  expect(read('Employees')).toEqual({
+  expect(inEnglish(read('Employees'))).toEqual({
     code: 'UNKNOWN_GROUP',
     detail:
       'The user pool has no group "Employees", but "employees". Correct the name, or ask your administrator to add it; if the column is about something else, rename it.',
@@ -259,6 +260,6 @@ test('a group that differs only in uppercase letters is named', () => {
 test('groups separated by commas are refused with the right separator', () => {
   const read = groupsReader(ordinary);
   const hint = expect.stringContaining('Separate groups with ; and not with a comma.');
-  expect(read('employees,managers')).toMatchObject({ code: 'UNKNOWN_GROUP', detail: hint });
-  expect(read('astronauts;employees,managers')).toMatchObject({ code: 'UNKNOWN_GROUP', detail: hint });
+  expect(inEnglish(read('employees,managers'))).toMatchObject({ code: 'UNKNOWN_GROUP', detail: hint });
+  expect(inEnglish(read('astronauts;employees,managers'))).toMatchObject({ code: 'UNKNOWN_GROUP', detail: hint });
 });

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { fitToPool } from '../../../../functions/domain/people/fit-to-pool.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 import { attributeRule } from '../../../support/pool-rules.ts';
 
 test('a text may be as long as the pool says', () => {
   const limits = attributeRule('name', { minLength: 2, maxLength: 4, dataType: 'String' });
-  expect(fitToPool('a', limits)).toEqual({
+  expect(inEnglish(fitToPool('a', limits))).toEqual({
     code: 'VALUE_TOO_SHORT',
     detail: 'The user pool requires at least 2 characters. Complete it.',
   });
   expect(fitToPool('ab', limits)).toBe('ab');
   expect(fitToPool('abcd', limits)).toBe('abcd');
-  expect(fitToPool('abcde', limits)).toEqual({
+  expect(inEnglish(fitToPool('abcde', limits))).toEqual({
     code: 'VALUE_TOO_LONG',
     detail: 'The user pool allows at most 4 characters. Shorten it.',
   });
@@ -33,13 +34,15 @@ describe('a number', () => {
   test.each(['1.250,00', '1,250', '12 %', '+5', '0x10', '1e3', '12.5', '--1', '-'])(
     'has no other form: %s',
     (written) => {
-      expect(fitToPool(written, cost)).toEqual(invalid('Write a whole number without separators, like 1250.'));
+      expect(inEnglish(fitToPool(written, cost))).toEqual(
+        invalid('Write a whole number without separators, like 1250.'),
+      );
     },
   );
 
   test('beyond the range is refused with the limit', () => {
-    expect(fitToPool('-2', cost)).toEqual(invalid('The user pool requires at least -1.'));
-    expect(fitToPool('5001', cost)).toEqual(invalid('The user pool allows at most 5000.'));
+    expect(inEnglish(fitToPool('-2', cost))).toEqual(invalid('The user pool requires at least -1.'));
+    expect(inEnglish(fitToPool('5001', cost))).toEqual(invalid('The user pool allows at most 5000.'));
     expect(fitToPool('999999', attributeRule('custom:cost', { dataType: 'Number' }))).toBe('999999');
   });
 });
@@ -55,7 +58,7 @@ describe('a Boolean', () => {
   });
 
   test.each(['maybe', 'x', '2', 'truee'])('is nothing else: %s', (written) => {
-    expect(fitToPool(written, active)).toEqual(invalid('Write true or false.'));
+    expect(inEnglish(fitToPool(written, active))).toEqual(invalid('Write true or false.'));
   });
 });
 
@@ -74,7 +77,7 @@ describe('a date', () => {
   test.each(['01/03/2024', 'soon', '2024-03-01T25:00:00Z', '2024-02-30'])(
     'is none where it may be another: %s',
     (written) => {
-      expect(fitToPool(written, since)).toEqual(invalid('Write a date as year-month-day, like 1990-12-31.'));
+      expect(inEnglish(fitToPool(written, since))).toEqual(invalid('Write a date as year-month-day, like 1990-12-31.'));
     },
   );
 });

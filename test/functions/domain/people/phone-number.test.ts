@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isFault } from '../../../../functions/domain/people/fault.ts';
 import { nationalNumberReader } from '../../../../functions/domain/people/national-number.ts';
 import { readPhoneNumber } from '../../../../functions/domain/people/phone-number.ts';
+import { inEnglish } from '../../../support/in-english.ts';
 
 describe('a 0 that is only dialled within a country', () => {
   test.each([
@@ -29,7 +30,7 @@ describe('a 0 that is only dialled within a country', () => {
     '+36 (06) 1 234 5678',
     '+7 (8) 495 123 45 67',
   ])('makes a number wrong otherwise: %s', (written) => {
-    expect(readPhoneNumber(written)).toEqual({
+    expect(inEnglish(readPhoneNumber(written))).toEqual({
       code: 'INVALID_PHONE_NUMBER',
       detail:
         'After the country code there is a prefix that is only dialled within the country. Write the number like +49 30 901820.',
@@ -62,7 +63,7 @@ describe('a country code', () => {
   const codes = Array.from({ length: 900 }, (_, index) => String(100 + index));
   const isRefused = (code: string) => {
     const result = readPhoneNumber(`+${code}2345678`);
-    return isFault(result) && result.detail?.startsWith('No country has this country code.');
+    return isFault(result) && result.detail?.text === 'unknownCountryCode';
   };
 
   test('that is assigned is taken, and no other', () => {
@@ -98,7 +99,7 @@ test('a number that a spreadsheet took for one is told from others, with a way t
     detail:
       "The spreadsheet took the + away. Write the number with spaces, like +49 30 901820, or with an apostrophe in front, like '+4930901820.",
   };
-  expect(readPhoneNumber('4930901820')).toEqual(taken);
+  expect(inEnglish(readPhoneNumber('4930901820'))).toEqual(taken);
   expect(readPhoneNumber('030901820')).toEqual({ code: 'INVALID_PHONE_NUMBER' });
   expect(readPhoneNumber('49 30 901820')).toEqual({ code: 'INVALID_PHONE_NUMBER' });
   expect(readPhoneNumber('+49 30 901820')).toBe('+4930901820');

@@ -1,5 +1,5 @@
-import type { FraudWords, MailTexts, SignUpTexts } from '../language.ts';
-import type { NameStyle } from '../names.ts';
+import type { FraudWords, MailTexts, SignUpTexts } from '../../language.ts';
+import type { NameStyle } from '../../names.ts';
 
 /* German, with the formal "Sie". */
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids

@@ -1,5 +1,5 @@
-import type { FraudWords, MailTexts, SignUpTexts } from '../language.ts';
-import type { NameStyle } from '../names.ts';
+import type { FraudWords, MailTexts, SignUpTexts } from '../../language.ts';
+import type { NameStyle } from '../../names.ts';
 
 /* Japanese, in the polite form; people are addressed by family name and 様. */
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids

@@ -1,0 +1,16 @@
+/** What the cells of a column say of people, of which some are named. */
+export interface CellCounts {
+  readonly cells: readonly { readonly cell: string; readonly rows: number }[];
+  /** How many rows have other cells. */
+  readonly others: number;
+}
+
+/** What a column says of who has left. */
+export interface ActivityCounts {
+  /** Absent where there are none, as below. */
+  readonly gone?: CellCounts;
+  /** How many rows have a date in the past. */
+  readonly over: number;
+  /** Cells that are not understood. */
+  readonly unknown?: CellCounts;
+}

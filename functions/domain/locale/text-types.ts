@@ -1,0 +1,22 @@
+import type { cellTexts } from './languages/en/cells.ts';
+import type { codeTexts } from './languages/en/codes.ts';
+import type { fileTexts } from './languages/en/files.ts';
+import type { mappingTexts } from './languages/en/mappings.ts';
+import type { rowTexts } from './languages/en/rows.ts';
+import type { runTexts } from './languages/en/runs.ts';
+
+/** The same texts in any language: English says which there are and what values they have. */
+type Translated<English> = {
+  readonly [Key in keyof English]: English[Key] extends string ? string : English[Key];
+};
+
+/** Of values, in files and elsewhere. */
+export type CellTexts = Translated<typeof cellTexts>;
+export type CodeTexts = Translated<typeof codeTexts>;
+export type RowTexts = Translated<typeof rowTexts>;
+export type FileTexts = Translated<typeof fileTexts>;
+export type MappingTexts = Translated<typeof mappingTexts>;
+export type RunTexts = Translated<typeof runTexts>;
+
+/** Everything that HR may read about a file and its rows, in one language. */
+export type Texts = CellTexts & CodeTexts & RowTexts & FileTexts & MappingTexts & RunTexts;
