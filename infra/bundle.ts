@@ -71,6 +71,8 @@ export const bundleOptions = {
   external: ['bowser'],
   alias: { 'node:http': './infra/node-http.cjs' },
   minify: true,
+  // A letter of Arabic or Thai takes two or three bytes and not the six of an escape: 20 KB less of words in what reads files.
+  charset: 'utf8',
   legalComments: 'none',
   sourcemap: 'linked',
   sourcesContent: false,

@@ -1,4 +1,4 @@
-import { readDate } from '../people/birthdate.ts';
+import { readDateInLife } from '../people/birthdate.ts';
 import { guestValues, machineWords, nobodyValues, typeWords } from './account-type-words.ts';
 import {
   activeWords,
@@ -217,7 +217,7 @@ function isAfter(text: string, today: string): boolean {
 /** The days that a text may mean; none where it is no date. */
 function datesIn(text: string): string[] {
   const day = completeDate(text.replace(/[T ]\d{1,2}:\d\d.*$/, ''));
-  const dates = [readDate(day, 'day-first'), readDate(day, 'month-first')];
+  const dates = [readDateInLife(day, 'day-first'), readDateInLife(day, 'month-first')];
   return dates.every((date) => typeof date === 'string' && date > noDate) ? (dates as string[]) : [];
 }
 

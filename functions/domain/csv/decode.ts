@@ -6,6 +6,7 @@ import {
   type Encoding,
   indexOfDistinctLetter,
   isUtf8,
+  type MarkedEncoding,
   readByteOrderMark,
   type Tables,
 } from './encoding.ts';
@@ -117,7 +118,7 @@ export class Decoder {
     refuseBinary(bytes.subarray(0, lookAheadBytes), marked?.encoding);
     if (!marked) return this.write(bytes);
     this.#detected = { encoding: marked.encoding, isGuess: false };
-    if (marked.encoding !== 'utf-8') this.#converter = unicodeConverter(marked.encoding);
+    if (marked.encoding !== 'utf-8') this.#converter = builtInConverter(marked.encoding);
     return this.#convert(bytes.subarray(marked.markLength));
   }
 
@@ -135,8 +136,8 @@ function converterFor(encoding: Encoding, tables: Tables): Converter {
   };
 }
 
-/** UTF-16 needs no tables. */
-function unicodeConverter(encoding: Encoding): Converter {
+/** UTF-16 and ISO-2022-JP, which iconv-lite lacks, need no tables. */
+function builtInConverter(encoding: MarkedEncoding): Converter {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   return {
     write: (bytes) => Buffer.from(decoder.decode(bytes, { stream: true })),

@@ -1,11 +1,16 @@
+import { isAscii } from 'node:buffer';
 import { UnusableFile } from '../errors.ts';
 import { type CodePage, detectCodePage } from './code-pages.ts';
+import { findHeaderEncoding, type OtherEncoding } from './header-encoding.ts';
 
 /**
  * What Excel and HR systems in Europe and Japan write. `shift_jis` is Microsoft's, code page 932; `windows-1250` is written
  * from Poland to Romania, `windows-1254` in Turkey, `macintosh` by Excel on a Mac, `cp850` by Excel's "CSV (MS-DOS)".
  */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | CodePage;
+export type Encoding = MarkedEncoding | 'shift_jis' | CodePage | OtherEncoding;
+
+/** Those that are seen by the first bytes of a file. */
+export type MarkedEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-2022-jp';
 
 /** The encoding of a file that doesn't declare it, and whether another one would make as much sense. */
 export interface DetectedEncoding {
@@ -20,12 +25,12 @@ export type Tables = Pick<typeof import('iconv-lite'), 'decode' | 'encode' | 'ge
 
 /**
  * Detects the encoding by a byte order mark, or UTF-16 without one by its zero bytes: delimiters, line ends and addresses are
- * ASCII, so every second byte of them is zero.
+ * ASCII, so every second byte of them is zero. ISO-2022-JP is ASCII, too, with the escapes that switch to kanji.
  * @param head the first bytes of the file
  * @returns undefined where the text has to decide
  * @throws UnusableFile UNKNOWN_ENCODING for UTF-32
  */
-export function readByteOrderMark(head: Buffer): { encoding: Encoding; markLength: number } | undefined {
+export function readByteOrderMark(head: Buffer): { encoding: MarkedEncoding; markLength: number } | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
   if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) {
     throw new UnusableFile('UNKNOWN_ENCODING', { text: 'utf32' });
@@ -33,6 +38,9 @@ export function readByteOrderMark(head: Buffer): { encoding: Encoding; markLengt
   if (starts(0xef, 0xbb, 0xbf)) return { encoding: 'utf-8', markLength: 3 };
   if (starts(0xff, 0xfe)) return { encoding: 'utf-16le', markLength: 2 };
   if (starts(0xfe, 0xff)) return { encoding: 'utf-16be', markLength: 2 };
+  if (isAscii(head) && (head.includes('\x1b$B') || head.includes('\x1b$@'))) {
+    return { encoding: 'iso-2022-jp', markLength: 0 };
+  }
   const zeros = { even: 0, odd: 0 };
   for (let index = 0; index < head.length; index++) if (head[index] === 0) zeros[index % 2 ? 'odd' : 'even']++;
   const many = head.length / 2 / 5;
@@ -54,11 +62,13 @@ export function isUtf8(bytes: Buffer): boolean {
 }
 
 /**
- * Detects which of Shift_JIS and the code pages a text is written in.
+ * Detects which of Shift_JIS, the code pages and the encodings of other scripts a text is written in.
  * @param the same; text that is not UTF-8
  * @throws UnusableFile UNKNOWN_ENCODING when it makes sense in none of them
  */
 export function detectEncoding(bytes: Buffer, { decode, encode }: Tables): DetectedEncoding {
+  const other = findHeaderEncoding(bytes, decode);
+  if (other !== undefined) return other;
   const asJapanese = decode(bytes, 'cp932');
   if (isHalfWidthOnly(bytes) && asJapanese.search(impossibleKana) < 0) {
     return { encoding: 'shift_jis', isGuess: asJapanese.replace(/[^ｦ-ﾟ]/g, '').length < minSureKatakana };

@@ -44,7 +44,7 @@ export function refuseBinary(head: Buffer, marked: Encoding | undefined): void {
   const beginning = beginningOf(head);
   const other = otherTexts.find(({ begins }) => begins.test(beginning));
   if (other) throw notATable(other.what, 'openInExcel');
-  if (marked === 'utf-16le' || marked === 'utf-16be') return;
+  if (marked !== undefined && marked !== 'utf-8') return;
   let controls = 0;
   for (const byte of head) if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
   if (controls > 3 && controls > head.length * 0.05) {

@@ -8,6 +8,7 @@ import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
 import { type CellFault, type FieldColumns, type FileFacts, fieldColumns, readField } from './field-columns.ts';
 import { leaverFinder } from './leaver-finder.ts';
 import { describeLeftOut } from './left-out.ts';
+import { isExample, isFooter } from './no-person.ts';
 import { RowDigits } from './row-digits.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 
@@ -75,7 +76,7 @@ export class RowReader {
     const { row, cells } = record;
     if (record.hidden) return { row, code: 'HIDDEN_ROW' };
     if (!this.#hasRightWidth(cells)) return this.#rejectWidth(record);
-    if (row <= lastExampleRow && isExample(cells)) return { row, code: 'NOT_A_PERSON' };
+    if (isExample(cells, row)) return { row, code: 'NOT_A_PERSON' };
     const leaver = this.#findLeaver(cells);
     if (leaver !== undefined) return { row, ...leaver };
     let line = `{"row":${this.#digits.of(row)}`;
@@ -138,27 +139,6 @@ export class RowReader {
     const all = [first, ...others].map(({ detail }) => detail);
     return { row, code: first.code, detail: others.length === 0 ? first.detail : { text: 'faults', faults: all } };
   }
-}
-
-/** What reports end with: `Total employees: 3`, `Page 1 of 2`. Such a row has no address, so that only rejected ones are asked. */
-const footer =
-  /^(?:(?:grand )?totals?\b|sum\b|count\b|records?:|end of report|page \d|generated (?:on|by)|confidential\b|summe\b|gesamt|anzahl\b|seite \d|total général|nombre total|página \d|合計|総計|全\d+件)/i;
-
-function isFooter(cells: readonly string[]): boolean {
-  const [first = ''] = cells;
-  if (first.length < 2 || first.length > maxFooterLength || !footer.test(first.trimStart())) return false;
-  return !cells.some((cell) => cell.includes('@'));
-}
-
-const maxFooterLength = 300;
-
-/** Templates have their examples at the top. */
-const lastExampleRow = 10;
-
-/** Microsoft's template: `Example: Chris Green`. */
-function isExample(cells: readonly string[]): boolean {
-  const first = cells.find((cell) => cell.trim() !== '');
-  return first !== undefined && /^\s*(?:Example|Beispiel|Exemple|Ejemplo|Esempio|Exemplo|例)\s?[:：]/i.test(first);
 }
 
 interface RowFault {

@@ -1,4 +1,4 @@
-import { formatDate, isInLifetime, readCalendarDate } from './calendar-date.ts';
+import { formatDate, isInLifetime, readCalendarDate, toCommonYear } from './calendar-date.ts';
 import { cleanText, toNfkc } from './clean-text.ts';
 import type { Fault, FieldResult } from './fault.ts';
 
@@ -23,10 +23,16 @@ const midnight = /[T ](?:0?0:00(?::00(?:\.0{1,9})?)?|12:00(?::00)? ?AM)(?: ?(?:Z
 /** Day and month as numbers, in either order: a dot is only used where the day comes first. */
 const numeric = /^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4})\.?$/;
 
-/** Reads a date on which somebody may be born who gets an account: `2533-01-02` is one of the Thai calendar. */
+/** Reads a date on which somebody may be born who gets an account: `1369-02-25` is one of the Persian calendar. */
 export function readBirthdate(value: string, order?: DateOrder): FieldResult {
-  const date = readDate(value, order);
+  const date = readDateInLife(value, order);
   return typeof date !== 'string' || date === '' || isInLifetime(date) ? date : invalidBirthdate;
+}
+
+/** Reads a date in somebody's life, which may be one of the Thai calendar. */
+export function readDateInLife(value: string, order?: DateOrder): FieldResult {
+  const cleaned = cleanText(value);
+  return typeof cleaned === 'string' ? readDate(toCommonYear(toNfkc(cleaned)), order) : cleaned;
 }
 
 /**

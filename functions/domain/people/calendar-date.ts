@@ -7,6 +7,8 @@ const eras: Readonly<Record<string, string>> = {
   ...{ 民国: '1912-01-01', 民國: '1912-01-01' },
 };
 const era = /^(明治|大正|昭和|平成|令和|民国|民國|[MTSHR])[. ]?(\d{1,3}|元)[年./-] ?(\d{1,2})[月./-] ?(\d{1,2})日?$/;
+/** The calendar of Taiwan without its name: no other year has three digits. 079/05/06 is in 1990. */
+const minguo = /^(\d{3})([-/.])(\d{1,2})\2(\d{1,2})$/;
 /** SAP writes it without separators. */
 const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 /** With the year first, day and month can't be mistaken for it, and nobody puts the day before the month. */
@@ -16,7 +18,12 @@ const yearFirst = /^(\d{4}) ?[-/.年년] ?(\d{1,2}) ?[-/.月월] ?(\d{1,2}) ?[.�
 export function readCalendarDate(text: string): string | undefined {
   const [, year = '', month = '', day = ''] = compact.exec(text) ?? yearFirst.exec(text) ?? [];
   if (year !== '') return joinDate(year, month, day);
-  return readEraDate(text) ?? readNamedMonth(text);
+  return readEraDate(text) ?? readMinguo(text) ?? readNamedMonth(text);
+}
+
+function readMinguo(text: string): string | undefined {
+  const [, year = '', , month = '', day = ''] = minguo.exec(text) ?? [];
+  return year === '' ? undefined : formatDate(String(Number(year) + 1911), month, day);
 }
 
 /** 平成2年2月3日 and H2.2.3. */
@@ -65,4 +72,14 @@ function joinDate(year: string, month: string, day: string): string | undefined 
   const time = Date.parse(date);
   // Date.parse takes February 30 for March 2.
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : undefined;
+}
+
+const thaiYear = /(?<!\d)2(?:48[4-9]|49\d|5\d\d|6[0-3]\d|64[0-2])(?!\d)/;
+
+/**
+ * Writes a year of the Thai calendar, which counts 543 more, as the common one: 2533 is 1990. Only for dates in people's lives: elsewhere
+ * 2500 may mean that there is no end. Until 1940 its years began in April.
+ */
+export function toCommonYear(text: string): string {
+  return text.replace(thaiYear, (year) => String(Number(year) - 543));
 }

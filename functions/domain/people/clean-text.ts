@@ -66,9 +66,18 @@ function joinLines(text: string, lineBreak: string): string {
   return lines.filter((line) => line !== '').join(lineBreak);
 }
 
+/** The zeros of scripts whose digits are their own: Arabic, Persian, Devanagari, Bengali, Thai, Lao, Myanmar and Khmer. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0];
+const digits = /[٠-٩۰-۹०-९০-৯๐-๙໐-໙၀-၉០-៩]/g;
+
+function toPlainDigit(digit: string): string {
+  const code = digit.charCodeAt(0);
+  return String(code - (zeros.findLast((zero) => zero <= code) ?? 0));
+}
+
 /** Replaces full-width and other forms of letters and digits by the plain ones, and removes invisible characters. */
 export function toNfkc(text: string): string {
-  return text.normalize('NFKC').replace(invisible, '').trim();
+  return text.normalize('NFKC').replace(invisible, '').replace(digits, toPlainDigit).trim();
 }
 
 /** Takes quotes away that are around all of a text. A space between separator and quote makes them part of the cell. */

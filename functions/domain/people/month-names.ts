@@ -1,7 +1,8 @@
 /** Languages whose names of months are read. */
 const languages = [
   ...['en', 'en-GB', 'de', 'fr', 'es', 'ja', 'it', 'nl', 'pl', 'pt', 'sv', 'da', 'nb', 'fi', 'cs', 'sk', 'hu', 'ro'],
-  ...['bg', 'hr', 'sl', 'sr', 'el', 'tr', 'ru', 'uk', 'et', 'lv', 'lt', 'ca', 'zh', 'ko'],
+  ...['bg', 'hr', 'sl', 'sr', 'el', 'tr', 'ru', 'uk', 'et', 'lv', 'lt', 'ca', 'zh', 'ko', 'id', 'ms', 'vi', 'th', 'hi'],
+  ...['ar', 'he'],
 ];
 
 /** Alone and beside a day, in full and short: many languages have four forms of each. */

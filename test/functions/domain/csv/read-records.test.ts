@@ -5,8 +5,8 @@ import type { Encoding } from '../../../../functions/domain/csv/encoding.ts';
 import { openCsv } from '../../../../functions/domain/csv/read-records.ts';
 import { cellsOf, encoded, inChunks, readAll, type Writing, written } from './csv-files.ts';
 
-/** Names whose letters an encoding has, and that its users have. */
-const namesIn: Record<Encoding, readonly string[]> = {
+/** Names whose letters an encoding has, and that its users have; of encodings that names show, whatever the header. */
+const namesIn = {
   'utf-8': ['Ann', 'Zoë', '山田 太郎', 'Ελένη', 'Łukasz', '👩‍💻', 'ﾔﾏﾀﾞ'],
   'utf-16le': ['Ann', 'Zoë', '山田 太郎', 'Ελένη', '👩‍💻'],
   'utf-16be': ['Ann', 'Zoë', '山田 太郎', 'Ελένη', '👩‍💻'],
@@ -16,10 +16,11 @@ const namesIn: Record<Encoding, readonly string[]> = {
   cp850: ['Ann', 'Hélène', 'Müller', 'Groß', 'Zoë', 'Peña', 'Åsa'],
   macintosh: ['Ann', 'Hélène', 'Müller', 'Groß', 'Zoë', 'Peña', 'Åsa'],
   'windows-1252': ['Ann', 'Hélène', 'Müller', 'Groß', 'Zoë', 'Peña', 'Åsa', 'D’Œuvre'],
-};
+} satisfies Partial<Record<Encoding, readonly string[]>>;
+type NamedEncoding = keyof typeof namesIn;
 
-const writings: Writing[] = [];
-for (const encoding of Object.keys(namesIn) as Encoding[]) {
+const writings: (Writing & { readonly encoding: NamedEncoding })[] = [];
+for (const encoding of Object.keys(namesIn) as NamedEncoding[]) {
   for (const mark of encoding.startsWith('utf') ? [true, false] : [false]) {
     for (const delimiter of [',', ';', '\t', '|']) {
       for (const lineEnd of ['\n', '\r\n', '\r']) writings.push({ encoding, mark, delimiter, lineEnd });
@@ -28,7 +29,7 @@ for (const encoding of Object.keys(namesIn) as Encoding[]) {
 }
 
 describe('every encoding, delimiter and line end', () => {
-  const titled = writings.map((writing): [string, Writing] => [JSON.stringify(writing), writing]);
+  const titled = writings.map((writing): [string, (typeof writings)[number]] => [JSON.stringify(writing), writing]);
 
   it.each(titled)('%s', async (_, writing) => {
     const names = namesIn[writing.encoding];

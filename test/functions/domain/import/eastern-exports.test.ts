@@ -98,6 +98,51 @@ const files: readonly (readonly [string, string | undefined, readonly string[]])
   ],
   ['buk', undefined, ['camila@bk.example.cl Camila|Rojas phone_number=+56912345678', 'NOT_ACTIVE']],
   ['naverworks', undefined, ['dongwon@nw.example.kr 동원|강 phone_number=+821012345678']],
+  [
+    'thai',
+    'TH',
+    [
+      'somchai@th.example.co.th สมชาย|ใจดี phone_number=+66812345678 birthdate=1990-05-15',
+      'NOT_ACTIVE',
+      'NOT_ACTIVE',
+      'ek@th.example.co.th เอก|ดีงาม',
+    ],
+  ],
+  [
+    'jisr',
+    'SA',
+    [
+      'mohammed@js.example.sa محمد|العتيبي phone_number=+966551234567 birthdate=1990-05-16',
+      'NOT_ACTIVE',
+      'NOT_ACTIVE',
+      'noura@js.example.sa نورة|الدوسري',
+    ],
+  ],
+  ['persian', 'IR', ['zahra@pr.example.ir زهرا|احمدی phone_number=+989123456789 left out', 'NOT_ACTIVE', 'NOT_ACTIVE']],
+  ['nueip', 'TW', ['chiahao@nu.example.com.tw ||張家豪 phone_number=+886912345678 birthdate=1990-05-06', 'NOT_ACTIVE']],
+  ['yonyou', undefined, ['zhuting@yy.example.cn ||朱婷 gender=女 phone_number=+8613800138009', 'NOT_ACTIVE']],
+  ['douzone', undefined, ['hyekyo@dz.example.kr ||송혜교', 'NOT_ACTIVE']],
+  ['tw104', undefined, ['yichun@tw.example.com.tw ||陳怡君', 'NOT_ACTIVE', 'shufen@tw.example.com.tw ||黃淑芬']],
+  [
+    'hilan',
+    'IL',
+    [
+      'dana@hl.example.co.il דנה|כהן phone_number=+972501234567 birthdate=1990-05-16',
+      'NOT_ACTIVE',
+      'ruth@hl.example.co.il רות|מזרחי',
+    ],
+  ],
+  [
+    'title-groups-numbers',
+    undefined,
+    ['yutaka@tt.example.com ||松田 豊 phone_number=+819012345678', 'NOT_A_PERSON', 'NOT_A_PERSON'],
+  ],
+  ['hand-cn-total', undefined, ['zhang@hd.example.cn ||张伟', 'NOT_A_PERSON', 'NOT_A_PERSON', 'NOT_A_PERSON']],
+  [
+    'officestation',
+    'JP',
+    ['takashi@os.example.com 隆|山崎 birthdate=1985-12-13 phone_number=+819033334444', 'NOT_ACTIVE'],
+  ],
   ['hand-guardian', undefined, ['taro@sc.example.jp ||山田 太郎']],
 ];
 

@@ -195,8 +195,20 @@ describe('what a report ends with', () => {
     const header = ['Employee', 'E-Mail', 'Team'];
     for (const cells of [['Total employees: 3'], ['Page 1 of 2', '', ''], ['合計 3 名', '', '']])
       expect(readOne(header, cells)).toEqual({ row: 2, code: 'NOT_A_PERSON' });
+    const notes = [
+      '※社外秘',
+      '以上',
+      '（注）派遣社員を除く',
+      '備考：11月末時点',
+      '合计：3人',
+      '共3人',
+      '制表人：李娜',
+      '총 3명',
+    ];
+    for (const first of notes) expect(readOne(header, [first, '', ''])).toEqual({ row: 2, code: 'NOT_A_PERSON' });
     expect(readOne(header, ['Total Ann', 'ann@example.com', ''])).toHaveProperty('json');
-    expect(readOne(header, ['Summer Lee', '', ''])).toMatchObject({ code: 'MISSING_EMAIL' });
+    for (const name of ['Summer Lee', '以上 太郎', '注 明', '共田 一', '총명'])
+      expect(readOne(header, [name, '', ''])).toMatchObject({ code: 'MISSING_EMAIL' });
   });
 });
 
@@ -205,6 +217,10 @@ describe('the example of a template', () => {
     const header = ['Name [displayName] Required', 'User name [userPrincipalName] Required'];
     const example = ['Example: Chris Green', 'chris@contoso.com'];
     expect(readOne(header, example)).toEqual({ row: 2, code: 'NOT_A_PERSON' });
+    for (const first of ['記入例', '（例）山田 太郎', '【例】', '示例：张三', '예) 홍길동', 'Contoh: Budi'])
+      expect(readOne(header, [first, 'chris@contoso.com'])).toEqual({ row: 2, code: 'NOT_A_PERSON' });
+    for (const name of ['例 太郎', '예은', '예', 'Examplea Lee'])
+      expect(readOne(header, [name, 'chris@contoso.com'])).toHaveProperty('json');
     const reader = new RowReader(readHeader(header), poolRules(), { today: '2026-11-30' });
     expect(reader.read({ row: 11, cells: example })).toHaveProperty('json');
   });
