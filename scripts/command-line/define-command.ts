@@ -23,6 +23,11 @@ export interface ValueOption<Parsed, Default> {
   readonly triedAs?: readonly string[] | undefined;
 }
 
+/** An option with a value that may be given several times: `--map Team=groups --map Site=ignore`. */
+export interface RepeatedOption<Parsed> extends Omit<ValueOption<Parsed, never>, 'kind' | 'default'> {
+  readonly kind: 'values';
+}
+
 /** A word of the command line that is no option. */
 export interface Argument<Kind extends 'required' | 'optional' | 'rest' = 'required' | 'optional' | 'rest'> {
   readonly kind: Kind;
@@ -33,12 +38,16 @@ export interface Argument<Kind extends 'required' | 'optional' | 'rest' = 'requi
   readonly completes?: Completion | undefined;
 }
 
-export type Options = Readonly<Record<string, Flag | ValueOption<unknown, unknown>>>;
+export type Options = Readonly<Record<string, Flag | ValueOption<unknown, unknown> | RepeatedOption<unknown>>>;
 export type Arguments = Readonly<Record<string, Argument>>;
 
 /** What `run` gets: every option and argument by its name, of the type that its declaration says. */
 export type Input<O extends Options, A extends Arguments> = {
-  readonly [Name in keyof O]: O[Name] extends ValueOption<infer Parsed, infer Default> ? Parsed | Default : boolean;
+  readonly [Name in keyof O]: O[Name] extends ValueOption<infer Parsed, infer Default>
+    ? Parsed | Default
+    : O[Name] extends RepeatedOption<infer Parsed>
+      ? readonly Parsed[]
+      : boolean;
 } & {
   readonly [Name in keyof A]: A[Name] extends Argument<infer Kind>
     ? { readonly required: string; readonly optional: string | undefined; readonly rest: readonly string[] }[Kind]
@@ -103,6 +112,15 @@ export function value(
 ): ValueOption<unknown, unknown> {
   const { parse = (text: string) => text, default: absent, completes, triedAs } = more;
   return { kind: 'value', placeholder, summary, parse, default: absent, completes, triedAs };
+}
+
+/** Declares an option that may be given several times, each time with a value. */
+export function values<Parsed>(
+  placeholder: string,
+  summary: string,
+  parse: (text: string, option: string) => Parsed,
+): RepeatedOption<Parsed> {
+  return { kind: 'values', placeholder, summary, parse };
 }
 
 /** Declares an argument that a command can't do without. */

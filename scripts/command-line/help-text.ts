@@ -1,5 +1,5 @@
 import { commandLine } from '../../local/command-line.ts';
-import type { Argument, Command, Flag, ValueOption } from './define-command.ts';
+import type { Argument, Command, Options } from './define-command.ts';
 import { wrap } from './wrap-text.ts';
 
 /** `onboarding --help`. */
@@ -51,7 +51,7 @@ function usageOf({ kind, placeholder }: Argument): string {
   return kind === 'optional' ? `[${placeholder}]` : `[-- ${placeholder}…]`;
 }
 
-function spell(name: string, option: Flag | ValueOption<unknown, unknown>): string {
+function spell(name: string, option: Options[string]): string {
   return option.kind === 'flag' ? `--${name}` : `--${name} ${option.placeholder}`;
 }
 

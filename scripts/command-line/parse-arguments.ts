@@ -25,22 +25,26 @@ export function parseArguments<O extends Options, A extends Arguments>(
   const options = Object.entries(command.options).map(([name, option]) => {
     const given = values[name];
     if (option.kind === 'flag') return [name, given === true];
-    if (typeof given !== 'string') return [name, option.default];
-    // What an unset variable of a shell leaves: as a folder it would mean the current one.
-    if (given === '') throw new UsageError(`--${name} must not be empty`);
-    return [name, option.parse(given, `--${name}`)];
+    const parsed = [given ?? []].flat().map((text) => {
+      // What an unset variable of a shell leaves: as a folder it would mean the current one.
+      if (text === '') throw new UsageError(`--${name} must not be empty`);
+      return option.parse(String(text), `--${name}`);
+    });
+    if (option.kind === 'values') return [name, parsed];
+    return [name, parsed.length === 0 ? option.default : parsed[0]];
   });
   return Object.fromEntries([...options, ...assignArguments(command, positionals)]) as Input<O, A>;
 }
 
 interface Words {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
   readonly positionals: readonly string[];
 }
 
 function readWords(command: Command, args: readonly string[]): Words {
   const declared = Object.entries(command.options).map(
-    ([name, { kind }]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }] as const,
+    ([name, { kind }]) =>
+      [name, { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'values' }] as const,
   );
   try {
     return parseArgs({

@@ -1,5 +1,6 @@
-import { defineCommand, flag, required } from '../command-line/define-command.ts';
+import { defineCommand, flag, required, values } from '../command-line/define-command.ts';
 import { importExitCodes, jsonOption, outOption, stackOptions } from '../command-line/shared-options.ts';
+import { splitMapOption } from '../import/column-option.ts';
 
 export default defineCommand({
   name: 'import',
@@ -13,6 +14,12 @@ export default defineCommand({
   },
   options: {
     preview: flag('check everything against the live user pool, create nobody, estimate time and cost'),
+    map: values(
+      'COLUMN=FIELD',
+      'what a column is: a field such as groups, phone_number or custom:department, its country, or ignore; once for each column',
+      splitMapOption,
+    ),
+    remember: flag('remember what --map says, for all files with the same header row'),
     ...outOption,
     ...jsonOption,
     ...stackOptions,
@@ -20,6 +27,8 @@ export default defineCommand({
   examples: [
     ['examples/new-hires.csv', 'import the example on this machine'],
     ['people.csv --preview', 'what would happen; creates nobody'],
+    ['people.csv --map "Team=groups" --map "Cost centre=ignore"', 'say what columns are, for this import'],
+    ['people.csv --map "Team=groups" --remember', 'the same for every file with this header row'],
     ['people.csv --stack cognito-onboarding-prod', 'import into AWS'],
   ],
   exitCodes: importExitCodes,

@@ -5,6 +5,8 @@ export interface OptionWords {
   readonly word: string;
   readonly summary: string;
   readonly takesValue: boolean;
+  /** Whether it may be given several times. */
+  readonly repeats: boolean;
   readonly completes: Completion | undefined;
 }
 
@@ -13,10 +15,14 @@ export function optionsOf({ options }: Command): readonly OptionWords[] {
   const declared = Object.entries(options).map(([name, option]) => ({
     word: `--${name}`,
     summary: option.summary,
-    takesValue: option.kind === 'value',
-    completes: option.kind === 'value' ? option.completes : undefined,
+    takesValue: option.kind !== 'flag',
+    repeats: option.kind === 'values',
+    completes: option.kind === 'flag' ? undefined : option.completes,
   }));
-  return [...declared, { word: '--help', summary: 'show help', takesValue: false, completes: undefined }];
+  return [
+    ...declared,
+    { word: '--help', summary: 'show help', takesValue: false, repeats: false, completes: undefined },
+  ];
 }
 
 /** The words that are offered for a place; none where files are. */

@@ -40,8 +40,8 @@ function caseOf(command: Command): string {
   return `    ${command.name}) _arguments ${[...options, ...args].map(quote).join(' ')} ;;`;
 }
 
-function specOfOption({ word, summary, takesValue, completes }: OptionWords): string {
-  return `${word}[${escapeSpec(summary)}]${takesValue ? `:value:${actionOf(completes)}` : ''}`;
+function specOfOption({ word, summary, takesValue, repeats, completes }: OptionWords): string {
+  return `${repeats ? '*' : ''}${word}[${escapeSpec(summary)}]${takesValue ? `:value:${actionOf(completes)}` : ''}`;
 }
 
 function specOfArgument({ kind, placeholder, completes }: Argument): string {

@@ -15,6 +15,8 @@ import { clientsOf, type ImportTarget, type TargetClients } from '../target/targ
 
 export interface ImportOptions extends Omit<FollowOptions, 'outFolder'> {
   readonly preview: boolean;
+  /** What is said with the upload, by names in lowercase. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
   /** Where the reports go; gets the run, since the folder may be named after it. */
   readonly outFolder: (run: Run) => string;
   /** The run of the file when it was uploaded before, by a command that was interrupted: it is waited for, not uploaded again. */
@@ -60,7 +62,13 @@ async function upload(s3: S3Client, path: string, bucket: string, options: Impor
   options.onProgress({ phase: 'upload', done: 0, total: size });
   const transfer = new Upload({
     client: s3,
-    params: { Bucket: bucket, Key: key, Body: createReadStream(path), ContentType: 'text/csv' },
+    params: {
+      Bucket: bucket,
+      Key: key,
+      Body: createReadStream(path),
+      ContentType: 'text/csv',
+      Metadata: options.metadata,
+    },
     partSize: 8 * 1024 * 1024,
   });
   transfer.on('httpUploadProgress', ({ loaded }) =>

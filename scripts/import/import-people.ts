@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
+import { columnsMetadata, formatMetadata } from '../../functions/domain/import/mapping-file.ts';
 import type { Run } from '../../functions/domain/import/run.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { requireFile, requireFolder } from '../command-line/check-paths.ts';
-import { ExitCode } from '../command-line/exit-code.ts';
+import { ExitCode, UsageError } from '../command-line/exit-code.ts';
 import type { Terminal } from '../command-line/terminal.ts';
 import { estimateJson } from '../estimate/estimate-json.ts';
 import { progressDisplay, silentDisplay } from '../runs/progress.ts';
@@ -10,12 +11,20 @@ import { reportFolder } from '../runs/report-folder.ts';
 import { resumeRun } from '../runs/resume-run.ts';
 import { exitCodeOf, jsonOf, showResult } from '../runs/show-result.ts';
 import { type OpenTarget, openTarget, type TargetOptions } from '../target/target.ts';
-import { importFile } from './import-file.ts';
+import { clientsOf } from '../target/target-clients.ts';
+import type { SaidOfColumn } from './column-option.ts';
+import { type ImportOptions, importFile } from './import-file.ts';
+import { checkColumns, findMappingKey, type GivenColumns } from './mapped-columns.ts';
 import { describeEstimate, estimateRun } from './preview-estimate.ts';
+import { rememberColumns, requireAttributes } from './remember-columns.ts';
 
 export interface ImportInput extends TargetOptions {
   readonly file: string;
   readonly preview: boolean;
+  /** What columns are, by the words of the file's header. */
+  readonly map?: readonly SaidOfColumn[];
+  /** Whether that is for all files with the same header row. */
+  readonly remember?: boolean;
   readonly json: boolean;
   readonly out: string | undefined;
 }
@@ -36,10 +45,12 @@ interface Progress {
 export async function importPeople(input: ImportInput, terminal: Terminal, uploaded?: Run): Promise<number> {
   await requireFile(input.file);
   if (input.out !== undefined) await requireFolder(resolve(input.out));
+  const said = await readColumns(input);
   const target = await openTarget(input);
   const progress: Progress = { run: uploaded };
   try {
-    return await importInto(target, input, progress, terminal);
+    if (said) await passOn(said, target, terminal, input);
+    return await importInto(target, { ...input, metadata: said?.metadata }, progress, terminal);
   } catch (error) {
     if (!target.isStopped()) throw error;
   } finally {
@@ -55,9 +66,47 @@ export async function importPeople(input: ImportInput, terminal: Terminal, uploa
   return resumeRun({ ...input, run: known.runId }, terminal);
 }
 
+/** What is said of the file's columns, and how the run gets to know it: with the upload, or by what is remembered. */
+interface SaidColumns extends GivenColumns {
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Where to remember it. */
+  readonly key?: string;
+}
+
+/** @throws UsageError */
+async function readColumns({ file, map = [], remember = false }: ImportInput): Promise<SaidColumns | undefined> {
+  if (map.length === 0) {
+    if (remember) throw new UsageError('--remember remembers what --map says: add --map COLUMN=FIELD');
+    return undefined;
+  }
+  const given = await checkColumns(file, map);
+  if (remember) return { ...given, key: await findMappingKey(file, given) };
+  const columns = formatMetadata(given.columns);
+  if (columns === undefined)
+    throw new UsageError('That is more than can be said with one upload (2 KB). Add --remember, which has more room.');
+  return { ...given, metadata: { [columnsMetadata]: columns } };
+}
+
+async function passOn(
+  { columns, key }: SaidColumns,
+  target: OpenTarget,
+  { print }: Terminal,
+  { json }: ImportInput,
+): Promise<void> {
+  const clients = clientsOf(target);
+  try {
+    await requireAttributes(clients, target, columns);
+    if (key === undefined) return;
+    await rememberColumns(clients, target, key, columns);
+    if (!json) print(`Remembered     ${key}, for all files with this header row`);
+  } finally {
+    clients.destroy();
+  }
+}
+
 async function importInto(
   target: OpenTarget,
-  { file, preview, json, out, stack: stackName }: ImportInput,
+  { file, preview, json, out, stack: stackName, metadata }: ImportInput & Pick<ImportOptions, 'metadata'>,
   progress: Progress,
   { print, complain }: Terminal,
 ): Promise<number> {
@@ -68,6 +117,7 @@ async function importInto(
   try {
     const result = await importFile(file, target, {
       preview,
+      metadata,
       outFolder: (run) => resolve(out ?? reportFolder(target.reportsFolder, run)),
       onProgress: (phase) => display.show(phase),
       uploaded: progress.run,

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { openArchive } from '../../functions/adapters/open-archive.ts';
 import { openTable } from '../../functions/domain/import/open-table.ts';
+import type { SummaryColumn } from '../../functions/domain/import/summary.ts';
 import { readGroups } from '../../functions/domain/people/group-names.ts';
 import { commandLine } from '../../local/command-line.ts';
 import type { Settings } from '../../settings/config.ts';
@@ -37,7 +38,7 @@ export async function estimateRun(
   return estimate({
     workload: {
       users: summary.created,
-      groupsEach: (await groupsOfCreated(file, report)) / summary.created,
+      groupsEach: (await groupsOfCreated(file, report, summary.columns)) / summary.created,
     },
     region,
     plan: settings.userDirectory.featurePlan.toLowerCase() as FeaturePlan,
@@ -83,8 +84,11 @@ function sendingOf({ userDirectory }: Settings, stackName: string | undefined): 
 }
 
 /** Adds up the groups of the rows that would be created: file and report have the same rows in the same order. */
-async function groupsOfCreated(file: string, report: string): Promise<number> {
-  const { header, batches } = await openTable({ bytes: createReadStream(file), openArchive });
+async function groupsOfCreated(file: string, report: string, read: readonly SummaryColumn[] = []): Promise<number> {
+  // As the run read them.
+  const columns = Object.fromEntries(read.flatMap(({ header, field }) => (isNeeded(field) ? [[header, field]] : [])));
+  const table = { bytes: createReadStream(file), openArchive };
+  const { header, batches } = await openTable(table, { mapping: [{ by: 'import', columns }] });
   const column = header.fields.indexOf('groups');
   if (column < 0) {
     await batches.return();
@@ -102,4 +106,8 @@ async function groupsOfCreated(file: string, report: string): Promise<number> {
     }
   }
   return groups;
+}
+
+function isNeeded(field: SummaryColumn['field']): field is 'email' | 'groups' {
+  return field === 'email' || field === 'groups';
 }

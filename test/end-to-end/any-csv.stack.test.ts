@@ -223,3 +223,32 @@ describe.concurrent('any CSV of Excel and HR systems is read', () => {
     expect(result.report).toContain(name);
   });
 });
+
+describe('columns that their words don’t tell', () => {
+  const table = (address: string) =>
+    csv([
+      ['Dienst', 'Team'],
+      [address, 'employees'],
+    ]);
+  const by = (who: string) => [
+    { header: 'Dienst', field: 'email', reason: `mapped ${who}`, filled: 1 },
+    { header: 'Team', field: 'groups', reason: `mapped ${who}`, filled: 1 },
+  ];
+  const said = ['--map', 'Dienst=email', '--map', 'team=groups'];
+
+  test('are what a person says, for one import or for all files with that header row', async () => {
+    const [one, two, three] = [desk.somebody(), desk.somebody(), desk.somebody()];
+    const once = await desk.importJson(desk.file('said once.csv', table(one)), ...said);
+    expect(once).toMatchObject({ exitCode: 0, created: 1, columns: by('for this import') });
+    const unsaid = await desk.importJson(desk.file('unsaid.csv', table(two)));
+    expect(unsaid).toMatchObject({ exitCode: 2, refused: { code: 'NO_EMAIL_COLUMN' } });
+    const remembered = await desk.importJson(desk.file('said for good.csv', table(two)), ...said, '--remember');
+    const later = await desk.importJson(desk.file('later.csv', table(three)));
+    for (const result of [remembered, later]) {
+      const key = 'mappings/be253efbf9b31421e2a6f937161476b0.json';
+      expect(result).toMatchObject({ exitCode: 0, created: 1, mapping: { key }, columns: by(`by ${key}`) });
+    }
+    const preview = await desk.importJson(desk.file('preview.csv', table(desk.somebody())), '--preview');
+    expect(preview).toMatchObject({ exitCode: 0, created: 1, estimate: { groups_each: 1 } });
+  });
+});

@@ -162,6 +162,21 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
     );
   });
 
+  test('to say what columns are', async () => {
+    const path = join(folder, 'mapped.csv');
+    writeFileSync(path, 'email,Team\n');
+    needed.clear();
+    await expect(call('import', path, '--map', 'Team=custom:none', '--remember')).rejects.toThrow(
+      'The user pool has no attribute custom:none.',
+    );
+    expect(neededAnd()).toEqual(['cognito-idp:DescribeUserPool']);
+    needed.clear();
+    await call('import', path, '--map', 'Team=ignore', '--remember');
+    const withoutPool = neededAnd(...documented('import'));
+    expect(withoutPool).toEqual(documented('import'));
+    expect(documented('import --map')).toEqual(['cognito-idp:DescribeUserPool', 's3:GetObject', 's3:PutObject']);
+  });
+
   test('to list runs', async () => {
     await imported('listed@example.com');
     needed.clear();

@@ -1,7 +1,7 @@
 import type { Message } from '../locale/detail.ts';
 import { fields, isCustomField } from '../people/fields.ts';
 import { isColumnName, normaliseWord } from './header-words.ts';
-import type { ColumnField } from './meaning.ts';
+import type { ColumnField, Meaning } from './meaning.ts';
 
 /** What people may say that a column is. */
 export type MappedField = ColumnField | 'country' | 'ignore';
@@ -68,6 +68,18 @@ function reasonOf({ by, key = '' }: MappingLayer): Message {
 export function findMapped(word: string, mapped: MappedWords): MappedColumn | undefined {
   // A word without letters is any other's, too.
   return mapped.size > 0 && isColumnName(word) ? mapped.get(normaliseWord(word)) : undefined;
+}
+
+/** The field that people said a column to be, if it is one that a person has. */
+export function fieldOf(mapped: MappedColumn | undefined): Meaning | undefined {
+  if (mapped === undefined || mapped.field === 'ignore' || mapped.field === 'country') return undefined;
+  return { field: mapped.field, rank: mapped.rank };
+}
+
+/** The column that people said to be the country. */
+export function findMappedCountry(mapped: readonly (MappedColumn | undefined)[]): number | undefined {
+  const column = mapped.findIndex((one) => one?.field === 'country');
+  return column < 0 ? undefined : column;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Message, PlainTextKey } from '../locale/detail.ts';
 import type { CustomField } from '../people/fields.ts';
 import { type ActivityColumn, findActivityKind, isNotice, readActivity } from './activity.ts';
 import { readByNeighbours } from './by-neighbours.ts';
-import { findMapped, type MappedColumn, type MappedWords, nothingMapped } from './column-mapping.ts';
+import { fieldOf, findMapped, findMappedCountry, type MappedWords, nothingMapped } from './column-mapping.ts';
 import { findCountryColumn } from './country-column.ts';
 import { maxWordLength, normaliseWord, removeNumbering, removeRemarks, truncateWord } from './header-words.ts';
 import { type CellShapes, lookAtCells } from './look-at-cells.ts';
@@ -39,7 +39,7 @@ export function resolveColumns(
   mappedWords: MappedWords = nothingMapped,
 ): Resolution {
   const mapped = words.map((word) => findMapped(word, mappedWords));
-  const own = mapped.map(meaningOf);
+  const own = mapped.map(fieldOf);
   /** What a mapping says to be no field says nothing by its word, either. */
   const heard = words.map((word, column) => (mapped[column] && !own[column] ? '' : word));
   const shapes = words.map((_, column) => lookAtCells(rows, column));
@@ -64,7 +64,8 @@ export function resolveColumns(
   const activity = findActivity(heard, meanings, rows);
   const tellsActivity = new Set(activity.map(({ column }) => column));
   const country =
-    findCountry(mapped) ?? (sources.has('phone_number') ? findCountryColumn(heard.map(removeNumbering)) : undefined);
+    findMappedCountry(mapped) ??
+    (sources.has('phone_number') ? findCountryColumn(heard.map(removeNumbering)) : undefined);
   const reasons = usable.map((meaning, column): Message | undefined => {
     const said = mapped[column]?.reason;
     if (tellsActivity.has(column)) return undefined;
@@ -83,17 +84,6 @@ export function resolveColumns(
 }
 
 const maxCompared = 50;
-
-/** The field that people said a column to be, if it is one that a person has. */
-function meaningOf(mapped: MappedColumn | undefined): Meaning | undefined {
-  if (mapped === undefined || mapped.field === 'ignore' || mapped.field === 'country') return undefined;
-  return { field: mapped.field, rank: mapped.rank };
-}
-
-function findCountry(mapped: readonly (MappedColumn | undefined)[]): number | undefined {
-  const column = mapped.findIndex((one) => one?.field === 'country');
-  return column < 0 ? undefined : column;
-}
 
 function findActivity(
   words: readonly string[],

@@ -129,6 +129,7 @@ export function isHeader(cells: readonly string[], mapped: MappedWords = nothing
   if (cells.length > maxColumns) return false;
   const words = cells.filter((cell) => cell.trim() !== '');
   if (!words.some((word) => meansAddress(word, mapped))) return false;
+  if (words.some((word) => findMapped(word.trim(), mapped)?.field === 'email')) return true;
   const known = countKnownWords(words, mapped);
   return known >= 2 || known === words.length;
 }
