@@ -153,7 +153,6 @@ export const leavingWords: readonly string[] = [
   ...['Työsuhteen päättymispäivä', 'Lähtöpäivä', 'Data încetării', 'Data plecării'],
   ...['İşten ayrılma tarihi', 'Ayrılış tarihi', 'Ημερομηνία αποχώρησης', 'Дата звільнення'],
   ...['Datum prestanka', 'Datum prestanka radnog odnosa', 'Дата на напускане'],
-  ...['Account expiration date', 'Account expires', 'Account expiry date'],
   ...['Termination date', 'Date of termination', 'Date terminated', 'Terminated on', 'Terminated at', 'Leaving date'],
   ...['Date of leaving', 'Date left', 'Left on', 'Last day of work', 'Last working day'],
   ...['Exit date', 'Separation date', 'Employment end date', 'Offboarding date'],
@@ -196,6 +195,9 @@ export const leavingWords: readonly string[] = [
   ...['İşten çıkış tarihi', 'Дата увольнения', '退職日', '退職年月日', '退社日', '退社年月日', '離職日', '離職年月日'],
   ...['퇴사일', '퇴사일자', '퇴직일', '퇴직일자', '离职日期', '离职时间', '離職日期'],
 ];
+
+/** Columns with the day on which an account expires. */
+export const expiringWords: readonly string[] = ['Account expiration date', 'Account expires', 'Account expiry date'];
 
 /** Columns with the day on which somebody begins. */
 export const startingWords: readonly string[] = [

@@ -4,6 +4,7 @@ import {
   activeWords,
   companionWords,
   controlWords,
+  expiringWords,
   futureValues,
   goneValues,
   inactiveWords,
@@ -22,7 +23,16 @@ import { unspacedGoneEndings, unspacedNotGone } from './activity-words-east.ts';
 import { maxWordLength, normaliseWord, splitWords } from './header-words.ts';
 
 /** How a column tells whether somebody is still there, and whether it is anybody at all. */
-export type ActivityKind = 'status' | 'active' | 'inactive' | 'leaving' | 'starting' | 'control' | 'type' | 'machine';
+export type ActivityKind =
+  | 'status'
+  | 'active'
+  | 'inactive'
+  | 'leaving'
+  | 'starting'
+  | 'expiring'
+  | 'control'
+  | 'type'
+  | 'machine';
 
 /**
  * What a cell of such a column says. `off` is an account that is not in use: that of somebody who has left, or who begins in the
@@ -52,6 +62,7 @@ const kindByWord = new Map<string, ActivityKind>(
       ['inactive', inactiveWords],
       ['leaving', leavingWords],
       ['starting', startingWords],
+      ['expiring', expiringWords],
       ['control', controlWords],
       ['type', typeWords],
       ['machine', machineWords],
@@ -122,6 +133,8 @@ export function readActivity(kind: ActivityKind, cell: string, today: string): A
   if (text.length > maxValueLength) return 'unknown';
   if (kind === 'control') return readControl(text);
   if (kind === 'leaving') return readLeavingDate(text, today);
+  // An account that has expired is off, even if it is enabled.
+  if (kind === 'expiring') return readLeavingDate(text, today) === 'over' ? 'off' : 'blank';
   if (kind === 'starting') return isAfter(text, today) ? 'future' : 'blank';
   if (kind === 'type') return readType(text);
   const word = normaliseWord(text);

@@ -87,6 +87,10 @@ export function readByNeighbours(
         return complete(column, family, 'given_name', meaning);
       }
     }
+    // `Preferred name` is what somebody is called, or all of the name.
+    if (meaning?.field === 'name' && meaning.rank === Rank.best && family >= 0 && hasOneWord(shapes[column])) {
+      return { ...meaning, field: 'given_name' };
+    }
     if (!meaning && people.has(word) && given < 0 && family < 0 && find('name') < 0 && hasManyWords(shapes[column])) {
       return { field: 'name', rank: Rank.plain };
     }
@@ -104,6 +108,10 @@ function isPaired(plain: readonly string[], paired: ReadonlyMap<string, unknown>
 
 function isAlone({ field }: Meaning, given: number, family: number): boolean {
   return field === 'given_name' ? family < 0 : field === 'family_name' && given < 0;
+}
+
+function hasOneWord(shapes: CellShapes | undefined): boolean {
+  return shapes !== undefined && shapes.filled > 0 && shapes.manyWords < shapes.filled / 2;
 }
 
 function hasManyWords(shapes: CellShapes | undefined): boolean {

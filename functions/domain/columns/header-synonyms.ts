@@ -209,7 +209,17 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
   ],
   phone_number: [
     ...['Telefonnr.', 'Telefoonnr.', 'Tfno.', 'Tlf.', 'Mobilnr.', 'Handy-Nr.', 'Rufnr.', 'Τηλ.'],
-    ...['Тел.', 'GSM', 'GSM-nummer', 'Mobitel', 'Telefón', 'Mobiele telefoon', 'Mobiltelefonnummer'],
+    ...[
+      'Тел.',
+      'GSM',
+      'GSM-nummer',
+      'Мобільний',
+      'Matkapuhelin',
+      'Mobitel',
+      'Telefón',
+      'Mobiele telefoon',
+      'Mobiltelefonnummer',
+    ],
     ...['Landline', 'Direct line', 'Direct dial', 'Desk phone', 'Festnetz', 'Festnetznummer'],
     ...['Téléphone fixe', 'Teléfono fijo', 'Phone numbers', 'Phones'],
     ...[

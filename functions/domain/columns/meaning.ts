@@ -1,6 +1,6 @@
 import { type CustomField, type Field, fields } from '../people/fields.ts';
 import { fieldFor, isColumnName, normaliseWord, removeNumbering, removeRemarks, splitWords } from './header-words.ts';
-import { joinPairs, type Qualifier, qualifiersOf, unspacedQualifiers } from './qualifiers.ts';
+import { compoundBeginnings, joinPairs, type Qualifier, qualifiersOf, unspacedQualifiers } from './qualifiers.ts';
 
 /** What a column may contain. */
 export type ColumnField = Field | CustomField | 'groups';
@@ -118,9 +118,9 @@ function isThePersons(text: string): boolean {
   return parts.every((qualifiers) => qualifiers.has('owner') || qualifiers.has('form'));
 }
 
-/** Numbers of a company's own, though their words are those of a person's. */
+/** What a company has, or an account may do, though the words are those for a person. */
 const notThePersons: ReadonlySet<string> = new Set(
-  ['Company Main Phone', 'Main Phone', 'Main number'].map(normaliseWord),
+  ['Company Main Phone', 'Main Phone', 'Main number', 'Account name', 'Profile: Name'].map(normaliseWord),
 );
 
 /** A word, without its remarks, or one with others around it. */
@@ -136,14 +136,21 @@ function readText(word: string): Meaning | undefined {
     ]);
     return { field, rank: rank === undefined || rank === Rank.qualified ? Rank.plain : rank };
   }
-  return readPath(word) ?? readAfterColon(word) ?? readPhrase(joinPairs(splitWords(word))) ?? readUnspaced(plain);
+  return (
+    readPath(word) ??
+    readAfterColon(word) ??
+    readPhrase(joinPairs(splitWords(word))) ??
+    readUnspaced(plain) ??
+    readCompound(plain)
+  );
 }
 
 /** `Work Contact: Work Email`, `ビジネスネーム：姓`: what is before the colon says whose it is, or which of several. */
 function readAfterColon(word: string): Meaning | undefined {
-  const [before = '', after = '', ...more] = word.split(/:\s|：/);
+  const [before = '', after = '', ...more] = word.split(/:\s|：| - /);
   if (after === '' || more.length > 0) return undefined;
-  const around = splitWords(before);
+  // `Preferred Name - First Name`, `Team Member: Work Email`
+  const around = splitWords(before.replace(/\bteam member\b/i, 'member')).filter((part) => part !== 'name');
   if (!around.every((part) => qualifiersOf(part).size > 0)) return undefined;
   const found = readText(after);
   const rank = found && rankOf(found.field, around);
@@ -176,7 +183,10 @@ function readPhrase(parts: readonly string[]): Meaning | undefined {
   if (parts.length < 2 || parts.length > 8) return undefined;
   const left = parts.filter((part) => qualifiersOf(part).size === 0);
   const around = parts.filter((part) => qualifiersOf(part).size > 0);
-  for (const candidate of [left, parts.filter((part) => qualifiersOf(part).size === 0 || part === 'mobile')]) {
+  for (const candidate of [
+    left,
+    parts.filter((part) => qualifiersOf(part).size === 0 || qualifiersOf(part).has('mobile')),
+  ]) {
     const field = candidate.length === 0 ? undefined : fieldFor(candidate.join(''));
     if (field === undefined) continue;
     const rank = rankOf(field, around);
@@ -194,6 +204,20 @@ function readUnspaced(plain: string): Meaning | undefined {
   const rank = field && rankOf(field, around);
   return field === undefined || rank === undefined ? undefined : { field, rank };
 }
+
+/** `Arbejdsmail`, `Diensthandy`, `Työsähköposti`: languages that write several words as one. */
+function readCompound(plain: string): Meaning | undefined {
+  for (const [beginning, qualifier] of compoundBeginnings) {
+    if (!plain.startsWith(beginning)) continue;
+    const field = fieldFor(plain.slice(beginning.length));
+    if (field !== 'email' && field !== 'phone_number') continue;
+    const rank = rankOf(field, [qualifier, ...(mobileWords.test(plain) ? ['mobile'] : [])]);
+    if (rank !== undefined) return { field, rank };
+  }
+  return undefined;
+}
+
+const mobileWords = /mobil|handy/;
 
 /** `E-Mail / Courriel`, `メールアドレス (Email)`: both halves agree. */
 function readHalves(word: string): Meaning | undefined {

@@ -306,3 +306,12 @@ const none: ReadonlySet<Qualifier> = new Set();
 export const unspacedQualifiers: readonly string[] = [...qualifierOf.keys()]
   .filter((word) => /[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/u.test(word))
   .toSorted((a, b) => b.length - a.length);
+
+/** Beginnings of words that are written as one with what they qualify, and a word that says the same. */
+export const compoundBeginnings: readonly (readonly [string, string])[] = [
+  ...['arbeits', 'firmen', 'dienst', 'geschäfts', 'büro', 'arbejds', 'arbets', 'arbeids', 'jobb', 'job', 'tjänste'].map(
+    (word) => [normaliseWord(word), 'work'] as const,
+  ),
+  ...['tjeneste', 'firma', 'företags', 'työ', 'werk', 'bedrijfs'].map((word) => [normaliseWord(word), 'work'] as const),
+  ...['privat', 'privé', 'hem', 'hjemme', 'koti', 'yksityis'].map((word) => [normaliseWord(word), 'personal'] as const),
+];

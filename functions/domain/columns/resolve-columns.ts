@@ -51,7 +51,8 @@ export function resolveColumns(
       .filter(isDefined);
   const found = heard.map((word, column) => own[column] ?? findMeaning(word, customFields));
   const meanings = readByNeighbours(found, heard, rows, shapes).map(
-    (meaning, column) => own[column] ?? readLogin(meaning, words[column], shapes[column]),
+    (meaning, column) =>
+      own[column] ?? putSharedLast(readLogin(meaning, words[column], shapes[column]), shapes[column]),
   );
   const candidates = groupByField(meanings);
   const objections = meanings.map((meaning, column) =>
@@ -78,7 +79,16 @@ export function resolveColumns(
       first === column ? undefined : { text: 'usedWhereEmpty', word: truncateWord(words[first] ?? '') };
     return said && second ? { text: 'reasons', reasons: [said, second] } : (said ?? second);
   });
-  const rivals = findRivals(sources.get('email') ?? [], usable, rows);
+  const addresses = sources.get('email') ?? [];
+  const unnamed = words.flatMap((word, column) =>
+    meanings[column] === undefined &&
+    mapped[column] === undefined &&
+    !tellsActivity.has(column) &&
+    isUnnamed(word, shapes[column])
+      ? [column]
+      : [],
+  );
+  const rivals = findRivals(addresses, usable, rows) ?? findWorkAddresses(addresses, usable, unnamed);
   const fields = usable.map((meaning) => meaning?.field);
   return { fields, sources, reasons, activity, country, ...(rivals && { rivals }) };
 }
@@ -133,6 +143,12 @@ const idWords: ReadonlySet<string> = new Set(
   ].map(normaliseWord),
 );
 
+/** A number that all people have is that of the switchboard. */
+function putSharedLast(meaning: Meaning | undefined, shapes: CellShapes | undefined): Meaning | undefined {
+  if (meaning?.field !== 'phone_number' || meaning.rank === Rank.literal || !shapes) return meaning;
+  return shapes.filled > 1 && shapes.different === 1 ? { ...meaning, rank: Rank.contact } : meaning;
+}
+
 /** A user name that is an address is where people may be mailed, if no other column says so. */
 function readLogin(
   meaning: Meaning | undefined,
@@ -143,6 +159,7 @@ function readLogin(
     meaning?.field === 'preferred_username' ||
     (meaning === undefined && word.length <= maxWordLength && idWords.has(normaliseWord(removeRemarks(word))));
   if (!isLogin || !shapes || shapes.filled === 0) return meaning;
+  if (shapes.manyWords > shapes.filled / 2) return { field: 'name', rank: Rank.qualified };
   return shapes.addresses >= nearlyAll * shapes.filled ? { field: 'email', rank: Rank.login } : meaning;
 }
 
@@ -217,4 +234,27 @@ function findRivals(
   const agree = rows.every((cells) => cell(cells, first) === cell(cells, second));
   if (rows.length > 0 && (agree || isEmpty(first) || isEmpty(second))) return undefined;
   return first < second ? [first, second] : [second, first];
+}
+
+/** Words that say of an address that it is somebody else's, or not the first. */
+const othersAddress =
+  /manager|supervis|superior|boss|chef|vorgesetzt|leit(?:er|ung)|leder|leidinggevend|respons[aá]b|gestor|jefe|przełożon|nadřízen|vedoucí|vezető|esi(?:mies|henkilö)|руковод|керівник|emergency|notfall|urgence|emergencia|emergenza|parent|mother|father|mutter|vater|guardian|spouse|partner|recover|altern|second|other|backup|assist|recruit|owner|client|customer|contact|\d/iu;
+
+/** Whether a column with a word that nobody knows has an address of everybody's own. */
+function isUnnamed(word: string, shapes: CellShapes | undefined): boolean {
+  if (shapes === undefined || shapes.filled === 0 || othersAddress.test(word)) return false;
+  return shapes.addresses >= nearlyAll * shapes.filled && shapes.different === shapes.filled;
+}
+
+/**
+ * Where the only address that is recognised is the private one, a column beside it that nobody knows may have that at work. An
+ * invitation to a private address can't be taken back.
+ */
+function findWorkAddresses(
+  [first]: readonly number[],
+  meanings: readonly (Meaning | undefined)[],
+  [unnamed]: readonly number[],
+): readonly [number, number] | undefined {
+  if (first === undefined || unnamed === undefined || meanings[first]?.rank !== Rank.personal) return undefined;
+  return first < unnamed ? [first, unnamed] : [unnamed, first];
 }

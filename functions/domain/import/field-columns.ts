@@ -1,4 +1,4 @@
-import { truncateWord } from '../columns/header-words.ts';
+import { fieldFor, truncateWord } from '../columns/header-words.ts';
 import type { ColumnField } from '../columns/meaning.ts';
 import type { Header } from '../csv/header.ts';
 import type { TableRow } from '../csv/table.ts';
@@ -6,6 +6,7 @@ import { findDateOrder } from '../people/birthdate.ts';
 import { attributeReader, type CellReader, groupsReader } from '../people/cell-readers.ts';
 import type { Fault } from '../people/fault.ts';
 import { isOptional } from '../people/fields.ts';
+import { hasCommas, joinName, type NameOrder } from '../people/name-order.ts';
 import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
 import type { RowNumberReader } from './national-numbers.ts';
 
@@ -59,11 +60,16 @@ export function fieldColumns(
   const { sample = [], readNational } = facts;
   const needed = requiredAttributes(pool);
   const templateOrder = header.names.includes(cognitoTemplateWord) ? 'month-first' : undefined;
+  const cellsOf = (index: number) => sample.map(({ cells }) => cells[index] ?? '');
+  /** Without the totals at the end. */
+  const namesOf = (index: number) =>
+    sample.filter(({ cells }) => cells.some((cell) => cell.includes('@'))).map(({ cells }) => cells[index] ?? '');
   const readerFor = (field: ColumnField, index: number): CellReader => {
     if (field === 'groups') return groupsReader(pool, on.onGroups);
     if (field === 'email') return attributeReader(field, pool, { onValue: on.onEmail });
+    if (field === 'name') return nameReader(pool, nameOrder(header.names[index] ?? '', namesOf(index)));
     if (field !== 'birthdate') return attributeReader(field, pool, { readNational });
-    const dateOrder = findDateOrder(sample.map(({ cells }) => cells[index] ?? '')) ?? templateOrder;
+    const dateOrder = findDateOrder(cellsOf(index)) ?? templateOrder;
     return attributeReader(field, pool, { dateOrder });
   };
   return [...header.sources].flatMap(([field, indexes]) => {
@@ -75,6 +81,17 @@ export function fieldColumns(
     const required = needed.includes(field);
     return first ? [{ field, sources: [first, ...others], required, optional: isOptional(field) && !required }] : [];
   });
+}
+
+/** How a column of whole names writes them, where it is in two parts with a comma: its word says it, or they are as lists are sorted. */
+function nameOrder(word: string, cells: readonly string[]): NameOrder | undefined {
+  if (!hasCommas(cells)) return undefined;
+  return fieldFor(word.split(',')[0] ?? '') === 'given_name' ? 'given-first' : 'family-first';
+}
+
+function nameReader(pool: PoolRules, order: NameOrder | undefined): CellReader {
+  const read = attributeReader('name', pool);
+  return order === undefined ? read : (cell, cells) => read(joinName(cell, order), cells);
 }
 
 /**

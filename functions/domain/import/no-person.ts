@@ -7,17 +7,18 @@
  * are asked.
  */
 const footers = [
-  /^(?:(?:grand )?totals?\b|sum\b|count\b|records?:|end of report|page \d|generated (?:on|by)|confidential\b|jumlah\b)/i,
+  /^(?:(?:grand )?totals?\b|sum\b|count\b|records?:|end of report|page \d|generated (?:on|by)|confidential\b|copyright\b|jumlah\b)/i,
   /^(?:summe\b|gesamt|anzahl\b|seite \d|total général|nombre total|página \d|tổng )/i,
   /^(?:合計|総計|計[:：]|全\d+[件名]|以上\s*$|※|[（(]?(?:注|備考|备注|說明|说明)\d?[）):：])/,
   /^(?:合计|总计|總計|共 ?\d+ ?[人名条位]|制表|填表|합계|총계|총 ?\d+ ?명|รวม|المجموع|الإجمالي|סה["״]כ)/,
+  // A name may begin with the same letters.
+  /^(?:totale|totaal|totalt|yhteensä|razem|ogółem|celkem|celkom|összesen|ukupno|skupaj|toplam|итого|всего|разом|всього|σύνολο)(?:[:\s\d]|$)/i,
 ];
 
 /** Whether a row is what a report ends with. */
 export function isFooter(cells: readonly string[]): boolean {
-  const [first = ''] = cells;
-  if (first.length < 2 || first.length > maxFooterLength) return false;
-  const text = first.trimStart();
+  const text = cells.find((cell) => cell.trim() !== '')?.trimStart() ?? '';
+  if (text.length < 2 || text.length > maxFooterLength) return false;
   if (!footers.some((begins) => begins.test(text))) return false;
   return !cells.some((cell) => cell.includes('@'));
 }

@@ -12,7 +12,11 @@ const guard = /^'(?=-)/;
 const inAnyField = /^(?:\\N|#(?:N\/[AD]|NV)|n\/a|[-–—]+)$/i;
 
 /** What else says nothing where a value has a form of its own: no phone number, language or date is written so. */
-const inFormField = /^(?:null|nil|none|undefined|na|n\.a\.|k\.a\.|0)$/i;
+const inFormField = /^(?:null|nil|none|undefined|na|n\.a\.|k\. ?a\.|0)$/i;
+
+/** The choice of those who say nothing, in forms. */
+const unanswered =
+  /^(?:unspecified|unknown|undisclosed|not (?:specified|provided|disclosed|declared|applicable|available)|prefer not to (?:say|answer|disclose)|decline to (?:state|answer)|keine angabe|ohne angabe|nicht angegeben|unbekannt|non (?:renseignée?|spécifiée?|préciséee?|communiquée?)|sin especificar|no especificado|prefiero no decirlo|non specificato|não informado|onbekend|niet opgegeven|nie podano|не указано?)$/i;
 
 /** Empty dates of Outlook, MySQL, Excel and .NET. */
 const emptyDate =
@@ -26,7 +30,7 @@ export function isPlaceholder(cell: string): boolean {
 /** Whether a cell of a column whose values have a form, such as phone numbers, says that there is no value. */
 export function isFormPlaceholder(cell: string): boolean {
   const text = bareText(cell);
-  return inAnyField.test(text) || inFormField.test(text) || emptyDate.test(text);
+  return inAnyField.test(text) || inFormField.test(text) || unanswered.test(text) || emptyDate.test(text);
 }
 
 /** What databases write for no value. Somebody may be called Null, but not in two cells of a row, nor in these letters. */

@@ -29,7 +29,7 @@ describe('a column tells who has left by its word', () => {
     ['Term Date', 'leaving'],
     ['Date de fin de contrat', 'leaving'],
     ['Kilépés dátuma', 'leaving'],
-    ['accountExpires', 'leaving'],
+    ['accountExpires', 'expiring'],
     ['employeeHireDate', 'starting'],
     ['Eintrittsdatum', 'starting'],
     ['objectClass', 'type'],
@@ -195,8 +195,6 @@ describe('a leaving date', () => {
     ['47203', 'present'],
     ['06/2026', 'over'],
     ['11/2026', 'present'],
-    ['134000000000000000', 'over'],
-    ['9223372036854775807', 'unknown'],
     ['', 'blank'],
     ['-', 'blank'],
   ])('%s: %s', (value, activity) => {
@@ -239,6 +237,16 @@ describe('what an account is', () => {
     expect(readActivity('machine', 'TRUE', today)).toBe('nobody');
     expect(readActivity('machine', 'no', today)).toBe('terms');
   });
+});
+
+test.each([
+  ['01/31/2026 00:00:00', 'off'],
+  ['2027-01-31', 'blank'],
+  ['134000000000000000', 'off'],
+  ['9223372036854775807', 'blank'],
+  ['never', 'blank'],
+])('an account that expires at %s: %s', (value, activity) => {
+  expect(readActivity('expiring', value, today)).toBe(activity);
 });
 
 test('only a day after the import is one on which somebody will begin', () => {

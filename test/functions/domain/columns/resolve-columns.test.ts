@@ -40,6 +40,9 @@ describe('of several columns for one field', () => {
     ['Legal: First Name', 'First Name'],
     ['Vorname', 'Rufname'],
     ['Preferred first name', 'given_name'],
+    ['Legal Name - First Name', 'Preferred Name - First Name'],
+    ['Voornaam', 'Roepnaam'],
+    ['First name', 'Known as'],
   ])('%s gives way to %s', (other, word) => {
     expect(resolve(`email,${other},${word}`).slice(1)).toEqual([otherwise('given_name', word), 'given_name']);
   });
@@ -63,6 +66,13 @@ describe('of several columns for one field', () => {
     ['E-mail (home)', 'E-mail (work)'],
     ['userPrincipalName', 'mail'],
     ['Work email', 'email'],
+    ['Privat mail', 'Arbejdsmail'],
+    ['Henkilökohtainen sähköposti', 'Työsähköposti'],
+    ['Private E-Mail', 'Dienstmail'],
+    ['Email personal', 'Email serviciu'],
+    ['Soukromý e-mail', 'Pracovní e-mail'],
+    ['Особиста пошта', 'Робоча пошта'],
+    ['Team Member: Home Email', 'Team Member: Work Email'],
   ])('the address in %s gives way to that in %s, wherever they are', (other, word) => {
     expect(resolve(`${other},${word}`, 'a@home.example,b@work.example')).toEqual([otherwise('email', word), 'email']);
     expect(resolve(`${word},${other}`, 'b@work.example,a@home.example')).toEqual(['email', otherwise('email', word)]);
@@ -87,6 +97,19 @@ describe('two columns of addresses that nothing tells apart', () => {
     expect(resolveColumns(['Work email', 'Work email']).rivals).toEqual([0, 1]);
   });
 
+  test('are the private one and one that nobody knows', () => {
+    const header = ['Name', 'Private E-Mail', 'Zpost'];
+    const people = [
+      ['Ann', 'a@home.example', 'ann@x.example'],
+      ['Bob', 'b@home.example', 'bob@x.example'],
+    ];
+    expect(resolveColumns(header, people).rivals).toEqual([1, 2]);
+    expect(resolveColumns(['Name', 'E-Mail', 'Zpost'], people).rivals).toBeUndefined();
+    expect(resolveColumns(['Name', 'Private E-Mail', 'Manager mailbox'], people).rivals).toBeUndefined();
+    const oneManager = people.map(([name = '', home = '']) => [name, home, 'boss@x.example']);
+    expect(resolveColumns(header, oneManager).rivals).toBeUndefined();
+  });
+
   test('but not where it makes no difference', () => {
     expect(rivals(['a@x.example', 'Ann', ''], ['b@x.example', 'Bob', ' '])).toBeUndefined();
     expect(rivals(['a@x.example', 'Ann', 'A@x.example'])).toBeUndefined();
@@ -108,8 +131,20 @@ describe('a word with two meanings is read by its neighbours and by the cells', 
     ['Nome,E-mail', 'Ana,a@x.example', 'given_name,email'],
     ['Nom,Email', 'Marie Dupont,a@x.example', 'name,email'],
     ['Employee,Employee Email', 'Ann Lee,a@x.example', 'name,email'],
+    ['User name,email', 'Ann Lee,a@x.example', 'name,email'],
   ])('%s: %s', (header, row, fields) => {
     expect(resolve(header, row)).toEqual(fields.split(','));
+  });
+
+  test('a preferred name of one word is the given name', () => {
+    const header = 'First name,Last name,Preferred name,Email';
+    expect(resolve(header, 'Robert,Ray,Bob,a@x.example')).toEqual([
+      otherwise('given_name', 'Preferred name'),
+      'family_name',
+      'given_name',
+      'email',
+    ]);
+    expect(resolve(header, 'Robert,Ray,Bob Ray,a@x.example')[2]).toBe('name');
   });
 
   test('a name at birth takes the place of none, and fills in for one that is empty', () => {
@@ -155,6 +190,14 @@ describe('the cells of the first rows', () => {
     expect(resolve('Email,Contact email', 'yes,a@x.example', 'no,b@x.example')).toEqual([
       'its cells are not email addresses',
       'email',
+    ]);
+  });
+
+  test('show that a phone number is everybody’s, and comes last', () => {
+    expect(resolve('Email,Phone,Company phone', 'a@x.example,1,9', 'b@x.example,2,9')).toEqual([
+      'email',
+      'phone_number',
+      otherwise('phone_number', 'Phone'),
     ]);
   });
 
@@ -250,4 +293,8 @@ describe('headers of other systems', () => {
   ])('%s is nothing of the person’s that is known', (word) => {
     expect(resolve(`email,${word}`)[1]).toBe(ignored);
   });
+});
+
+test('what a company has, or an account may do, is no name', () => {
+  expect(resolve('Email,Account name,Profile: Name', 'a@x.example,Acme,User')).toEqual(['email', ignored, ignored]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readHeader } from '../../../../functions/domain/csv/header.ts';
+import { fieldColumns, readField } from '../../../../functions/domain/import/field-columns.ts';
 import { RowReader } from '../../../../functions/domain/import/row-reader.ts';
 import { inEnglish } from '../../../support/in-english.ts';
 import { poolRules } from '../../../support/pool-rules.ts';
@@ -44,5 +45,21 @@ test('the file for Cognito’s own imports has the month first', () => {
     row: 2,
     email: 'ann@x.de',
     birthdate: '1985-02-01',
+  });
+});
+
+describe('names with a comma', () => {
+  const read = (word: string, ...names: readonly string[]) => {
+    const sample = names.map((name, index) => ({ row: index + 2, cells: ['a@example.com', name] }));
+    const total = { row: 9, cells: ['', 'Grand Totals'] };
+    const facts = { today: '2026-11-30', sample: [...sample, total] };
+    const columns = fieldColumns(readHeader(['email', word]), poolRules(), facts, { onEmail() {}, onGroups() {} });
+    return names.map((name) => columns.slice(1).map((column) => readField(column, ['a@example.com', name]))[0]);
+  };
+
+  test('are written as their bearers do, as the column says, or as lists are sorted', () => {
+    expect(read('Employee name', 'Kern, Lia', 'Moe, Max')).toEqual([',"name":"Lia Kern"', ',"name":"Max Moe"']);
+    expect(read('Vorname, Nachname', 'Lia, Kern')).toEqual([',"name":"Lia Kern"']);
+    expect(read('Full name', 'Lia Kern', 'Max Moe, PhD')[1]).toBe(',"name":"Max Moe, PhD"');
   });
 });

@@ -206,6 +206,14 @@ describe('what a report ends with', () => {
       '총 3명',
     ];
     for (const first of notes) expect(readOne(header, [first, '', ''])).toEqual({ row: 2, code: 'NOT_A_PERSON' });
+    for (const cells of [
+      ['Итого: 2', '', ''],
+      ['Razem 2', '', ''],
+      ['', 'Summe: 4', ''],
+      ['Totale', '', ''],
+    ])
+      expect(readOne(header, cells)).toEqual({ row: 2, code: 'NOT_A_PERSON' });
+    expect(readOne(header, ['Razemski Jan', '', ''])).toMatchObject({ code: 'MISSING_EMAIL' });
     expect(readOne(header, ['Total Ann', 'ann@example.com', ''])).toHaveProperty('json');
     for (const name of ['Summer Lee', '以上 太郎', '注 明', '共田 一', '총명'])
       expect(readOne(header, [name, '', ''])).toMatchObject({ code: 'MISSING_EMAIL' });
