@@ -3,6 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { isFileName, ownerOnly, replaceFile } from 'aws-local/platform.ts';
 import type { ObjectStore } from 'aws-local/s3/object-store.ts';
 import { Bus, DetailType, Prefix } from '../functions/contract.ts';
+import { ReportFile } from '../functions/domain/import/run.ts';
 import type { EventRule } from '../functions/event-rules.ts';
 
 /** A run ended and has written its reports. */
@@ -12,7 +13,8 @@ export const reportedRule: EventRule = {
   inputTemplate: '{"bucket": <bucket>, "summary_key": <key>}',
 };
 
-const names = ['report.csv', 'failed.csv', 'refused.txt', 'summary.json'];
+/** All that a run itself reports. */
+const names = Object.values(ReportFile).filter((name) => name !== ReportFile.undone);
 
 /**
  * Copies a run's reports out of the bucket into the state folder, no matter who started the run and which process ended it.

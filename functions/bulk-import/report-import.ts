@@ -2,13 +2,15 @@ import { cognitoClient } from '../adapters/cognito-client.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
 import { openArchive } from '../adapters/open-archive.ts';
 import { poolRules } from '../adapters/user-directory.ts';
+import { writeZipArchive } from '../adapters/zip-writer.ts';
 import { DetailType, ErrorName, LogMessage } from '../contract.ts';
 import type { MappedHeaders } from '../domain/columns/column-mapping.ts';
 import { type FileRefusal, UnusableFile, unusableFileFrom } from '../domain/errors.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
+import { csvReports, workbookReports } from '../domain/import/report-writer.ts';
 import type { RejectedRow } from '../domain/import/row-reader.ts';
-import { dayOf, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
+import { dayOf, ReportType, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
 import { writeReport } from '../domain/import/write-report.ts';
 import { renderDetail } from '../domain/locale/detail.ts';
@@ -47,6 +49,8 @@ export interface ReportImportOutput {
     /** Where the reports lie. */
     readonly report_key: string;
     readonly failed_key: string;
+    readonly report_xlsx_key: string;
+    readonly failed_xlsx_key: string;
     readonly summary_key: string;
   };
   /** For the state machine's `Fail`; empty when it succeeds. */
@@ -127,16 +131,25 @@ async function report(
   const known = { attempted, rejected: rejectedRows(storage, bucket, run), today: dayOf(started_at) };
   const customAttributes = attributeNames(await poolRules());
   const mapped = await findColumns(storage, drop, run, input.columns);
-  const reportFile = storage.writer(bucket, run.reportKey, 'text/csv; charset=utf-8');
-  const failedFile = storage.writer(bucket, run.failedKey, 'text/csv; charset=utf-8');
+  const reportFile = storage.writer(bucket, run.reportKey, ReportType.csv);
+  const failedFile = storage.writer(bucket, run.failedKey, ReportType.csv);
+  const reportWorkbook = storage.writer(bucket, run.reportWorkbookKey, ReportType.workbook);
+  const failedWorkbook = storage.writer(bucket, run.failedWorkbookKey, ReportType.workbook);
+  const files = [reportFile, failedFile, reportWorkbook, failedWorkbook];
   try {
     const { counts, codes, ignoredColumns, columns, assumedEncoding, sheets, mappingKey } = await writeReport(
       { bytes: storage.read(drop), openArchive },
       known,
       { customAttributes, ...mapped },
-      { report: reportFile.write, failed: failedFile.write, texts: englishTexts },
+      {
+        texts: englishTexts,
+        formats: [
+          csvReports(reportFile.write, failedFile.write),
+          workbookReports(writeZipArchive(reportWorkbook.write), writeZipArchive(failedWorkbook.write)),
+        ],
+      },
     );
-    await Promise.all([reportFile.close(), failedFile.close()]);
+    await Promise.all(files.map((file) => file.close()));
     const summary: Summary = {
       file: run.file,
       run_id: run.runId,
@@ -161,7 +174,7 @@ async function report(
     if (!error) logOperatorFailures(run, codes);
     return summary;
   } catch (failure) {
-    await Promise.allSettled([reportFile.abort(), failedFile.abort()]);
+    await Promise.allSettled(files.map((file) => file.abort()));
     throw failure;
   }
 }
@@ -193,6 +206,8 @@ function answer(
     bucket,
     report_key: run.reportKey,
     failed_key: run.failedKey,
+    report_xlsx_key: run.reportWorkbookKey,
+    failed_xlsx_key: run.failedWorkbookKey,
     summary_key: run.summaryKey,
   };
   if (refused) {

@@ -23,6 +23,10 @@ export class LinePieces {
     this.#length += this.#bytes.write(line, this.#length);
   }
 
+  get hasFull(): boolean {
+    return this.#full.length > 0;
+  }
+
   /** The pieces that have filled up since the last call. */
   takeFull(): readonly Buffer[] {
     const full = this.#full;

@@ -11,7 +11,7 @@ export const jsonOption = { json: flag('print one JSON object to stdout, and not
 
 /** Where the reports of a run go. */
 export const outOption = {
-  out: value('DIR', 'where report.csv, failed.csv and summary.json go', { completes: 'folders' }),
+  out: value('DIR', 'where the reports go', { completes: 'folders' }),
 } as const;
 
 /** Exit codes of commands that either do what they are called for or don't. */

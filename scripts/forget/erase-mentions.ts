@@ -1,19 +1,20 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
 import { ownerOnly, replaceFile } from 'aws-local/platform.ts';
+import { s3ObjectStorage } from '../../functions/adapters/object-storage.ts';
 import { Prefix } from '../../functions/contract.ts';
-import { claimKeyOf } from '../../functions/domain/import/run.ts';
+import { claimKeyOf, ReportType } from '../../functions/domain/import/run.ts';
+import type { Sink } from '../../functions/domain/import/split-rows.ts';
 import { deleteVersions, type ObjectVersion, objectVersions } from '../target/object-versions.ts';
 import { readObject } from '../target/stored-objects.ts';
-import { type PersonIdentifier, removeFromReport } from './person-mentions.ts';
+import type { PersonIdentifier } from './person-mentions.ts';
+import { removeFromReport, rewriteWorkbook, type StoredReport } from './remove-from-report.ts';
 import type { Mentions } from './stored-mentions.ts';
+import { csvBeside } from './stored-reports.ts';
 
-/** Rewrites the reports that mention a person, and deletes all other files that do. */
+/** Rewrites the reports that mention a person, a workbook after its CSV, and deletes all other files that do. */
 export async function eraseMentions(
   s3: S3Client,
   bucket: string,
@@ -46,18 +47,48 @@ async function listInternalFiles(
 }
 
 async function rewriteReport(s3: S3Client, bucket: string, key: string, versionId: string, person: PersonIdentifier) {
-  const without = removeFromReport(await readObject(s3, bucket, key, versionId), basename(key), person);
-  await new Upload({
-    client: s3,
-    params: { Bucket: bucket, Key: key, Body: Readable.from(without), ContentType: 'text/csv; charset=utf-8' },
-    partSize: 8 * 1024 * 1024,
-  }).done();
+  const csv = csvBeside(key);
+  const isWorkbook = csv !== undefined;
+  const source = isWorkbook ? await findLatest(s3, bucket, csv) : { key, versionId };
+  if (source) {
+    const bytes = await readObject(s3, bucket, source.key, source.versionId);
+    const storage = s3ObjectStorage(s3);
+    const writer = storage.writer(bucket, key, isWorkbook ? ReportType.workbook : ReportType.csv);
+    try {
+      await rewrite({ bytes, file: basename(source.key) }, isWorkbook, person, writer.write);
+      await writer.close();
+    } catch (error) {
+      await writer.abort();
+      throw error;
+    }
+  }
   await deleteVersions(s3, bucket, [{ key, versionId }]);
+}
+
+async function findLatest(s3: S3Client, bucket: string, key: string): Promise<ObjectVersion | undefined> {
+  for await (const version of objectVersions(s3, bucket, key)) {
+    if (version.key === key && version.isLatest) return version.isDeletion ? undefined : version;
+  }
+  return undefined;
 }
 
 /** At any moment the file is complete, old or new. */
 async function rewriteLocalReport(path: string, person: PersonIdentifier): Promise<void> {
-  const without = removeFromReport(createReadStream(path), basename(path), person);
-  await pipeline(Readable.from(without), createWriteStream(`${path}.part`, { mode: ownerOnly.file }));
+  const source = csvBeside(path) ?? path;
+  const isWorkbook = source !== path;
+  if (isWorkbook && !existsSync(source)) return rm(path);
+  const report = { bytes: createReadStream(source), file: basename(source) };
+  const part = await open(`${path}.part`, 'w', ownerOnly.file);
+  try {
+    await rewrite(report, isWorkbook, person, (piece) => part.writeFile(piece));
+  } finally {
+    await part.close();
+  }
   await replaceFile(`${path}.part`, path);
+}
+
+/** A workbook whose CSV is gone can only be deleted; reports are written in pairs. */
+async function rewrite(report: StoredReport, isWorkbook: boolean, person: PersonIdentifier, sink: Sink): Promise<void> {
+  if (isWorkbook) await rewriteWorkbook(report, person, sink);
+  else for await (const piece of removeFromReport(report, person)) await sink(piece);
 }

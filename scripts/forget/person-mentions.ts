@@ -1,11 +1,7 @@
-import { parse } from 'csv-parse';
 import { openArchive } from '../../functions/adapters/open-archive.ts';
-import { findMeaning } from '../../functions/domain/columns/meaning.ts';
 import { Decoder } from '../../functions/domain/csv/decode.ts';
-import { detectDialect } from '../../functions/domain/csv/dialect.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { openTable } from '../../functions/domain/import/open-table.ts';
-import { byteOrderMark, formatCsv } from '../../functions/domain/import/report-lines.ts';
 import { readableAddress } from '../runs/show-result.ts';
 
 /** Identifies a person in stored files: an address in all its spellings, or what a cell contains instead of one, letter by letter. */
@@ -13,16 +9,6 @@ export interface PersonIdentifier {
   readonly text: string;
   readonly isAddress: boolean;
 }
-
-/** What a report contains instead of the address. */
-export const forgotten = '(forgotten)';
-
-/** Files of a run's reports that name people; the others contain counts. */
-export const ReportFile = {
-  report: 'report.csv',
-  undone: 'undone.csv',
-  failed: 'failed.csv',
-} as const;
 
 /** Whether the bytes contain an address, in uppercase or lowercase and in any of the usual encodings. */
 export async function bytesMention(bytes: AsyncIterable<Uint8Array>, address: string): Promise<boolean> {
@@ -92,7 +78,7 @@ async function archiveMentions(bytes: AsyncIterable<Uint8Array>, address: string
  * Recognises the cells of a row that mention a person. A text that is no address may appear anywhere and mean someone else: it
  * counts in a column of addresses only, as the whole cell.
  */
-function matcherOf(
+export function matcherOf(
   { text, isAddress }: PersonIdentifier,
   addressColumns: readonly number[],
 ): (cell: string, index: number) => boolean {
@@ -137,68 +123,6 @@ function wholeAddress(address: string): RegExp {
   const literal = address.replace(/[$*+./?^{|}]/g, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{N}_.+-]|[\\p{L}\\p{N}]')${literal}(?!\\.?[\\p{L}\\p{N}_-])`, 'u');
 }
-
-/**
- * A report without a person: in `report.csv` and `undone.csv` their line stays without the address, so that the counts remain
- * right; in `failed.csv` it is removed.
- *
- * @returns the new text, in pieces
- */
-export async function* removeFromReport(
-  bytes: AsyncIterable<Uint8Array>,
-  file: string,
-  person: PersonIdentifier,
-): AsyncGenerator<string> {
-  yield byteOrderMark;
-  const { head, whole } = await takeHead(bytes);
-  const { delimiter } = detectDialect(head);
-  const rows = parse({ bom: true, delimiter, relax_column_count: true });
-  const reading = (async () => {
-    for await (const chunk of whole) {
-      if (!rows.write(chunk)) await new Promise((resolve) => rows.once('drain', resolve));
-    }
-    rows.end();
-  })();
-  let lines: string[][] = [];
-  let mentions: ReturnType<typeof matcherOf> | undefined;
-  for await (const cells of rows as AsyncIterable<string[]>) {
-    mentions ??= matcherOf(
-      person,
-      cells.flatMap((word, column) => (findMeaning(word)?.field === 'email' ? [column] : [])),
-    );
-    const found = cells.some(mentions);
-    if (!found) lines.push(cells);
-    else if (file !== ReportFile.failed) {
-      lines.push(cells.map((cell, index) => (mentions?.(cell, index) ? forgotten : cell)));
-    }
-    if (lines.length < 1000) continue;
-    yield formatCsv(lines, delimiter);
-    lines = [];
-  }
-  await reading;
-  if (lines.length > 0) yield formatCsv(lines, delimiter);
-}
-
-/** The first bytes, in which the header is, and all of them. */
-async function takeHead(
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<{ readonly head: Buffer; readonly whole: AsyncIterable<Uint8Array> }> {
-  const chunks = bytes[Symbol.asyncIterator]();
-  const taken: Uint8Array[] = [];
-  for (let size = 0; size < headBytes; ) {
-    const { done, value } = await chunks.next();
-    if (done) break;
-    taken.push(value);
-    size += value.length;
-  }
-  const whole = async function* () {
-    yield* taken;
-    yield* { [Symbol.asyncIterator]: () => chunks };
-  };
-  return { head: Buffer.concat(taken), whole: whole() };
-}
-
-const headBytes = 64 * 1024;
 
 /** Normalises as reading an address does: compatible forms of letters become one, invisible characters are removed. */
 function plainForm(cell: string): string {

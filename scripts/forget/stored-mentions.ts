@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { ledgerFolder } from '../../functions/adapters/event-ledger.ts';
 import { Prefix } from '../../functions/contract.ts';
 import { type ObjectVersion, objectVersions } from '../target/object-versions.ts';
 import { readObject } from '../target/stored-objects.ts';
 import type { OpenTarget } from '../target/target.ts';
 import type { TargetClients } from '../target/target-clients.ts';
-import { bytesMention, csvMentions, type PersonIdentifier, ReportFile } from './person-mentions.ts';
+import { bytesMention, csvMentions, type PersonIdentifier } from './person-mentions.ts';
+import { csvBeside, isReport, namesPeople } from './stored-reports.ts';
 
 /** The files that mention a person. */
 export interface Mentions {
@@ -29,20 +30,39 @@ export async function findMentions(
 ): Promise<Mentions> {
   const reports: ObjectVersion[] = [];
   const others: ObjectVersion[] = [];
+  const reportMentions = reportMatcher(person);
   for await (const version of objectVersions(s3, target.inboxBucket)) {
     if (version.isDeletion) continue;
     const open = () => readObject(s3, target.inboxBucket, version.key, version.versionId);
-    const found = isTable(version)
-      ? await csvMentions(open, person)
-      : await internalFileMentions(person, version, open);
-    if (found) (isReport(version) ? reports : others).push(version);
+    if (isReport(version.key)) {
+      if (await reportMentions(version.key, open)) (version.isLatest ? reports : others).push(version);
+    } else {
+      const found = isUpload(version)
+        ? await csvMentions(open, person)
+        : await internalFileMentions(person, version, open);
+      if (found) others.push(version);
+    }
   }
-  const mentions = (path: string) => csvMentions(async () => createReadStream(path), person);
+  const opener = (path: string) => async () => createReadStream(path);
+  const [local, taken] = [await listReports(target.reportsFolder), await listFiles(target.takenFolders)];
   return {
     reports,
     others,
-    local: await Array.fromAsync(filterAsync(await listReports(target.reportsFolder), mentions)),
-    taken: await Array.fromAsync(filterAsync(await listFiles(target.takenFolders), mentions)),
+    local: await Array.fromAsync(filterAsync(local, (path) => reportMentions(path, opener(path)))),
+    taken: await Array.fromAsync(filterAsync(taken, (path) => csvMentions(opener(path), person))),
+  };
+}
+
+/**
+ * Looks for a person in reports, which have to come by their names: a workbook has whom the CSV beside it has, also on further
+ * sheets, and whom somebody has written into it since.
+ */
+function reportMatcher(person: PersonIdentifier) {
+  const found = new Set<string>();
+  return async (path: string, open: () => Promise<AsyncIterable<Uint8Array>>): Promise<boolean> => {
+    if (!found.has(csvBeside(path) ?? '') && !(await csvMentions(open, person))) return false;
+    found.add(path);
+    return true;
   };
 }
 
@@ -60,28 +80,16 @@ async function internalFileMentions(
   return key.startsWith(Prefix.events) ? key.startsWith(ledgerFolder(text)) : bytesMention(await open(), text);
 }
 
-/** Whether it has people in its cells, spelled as they were in the imported file. */
-function isTable({ key }: ObjectVersion): boolean {
-  return (
-    key.startsWith(Prefix.inbox) ||
-    key.startsWith(Prefix.preview) ||
-    (key.startsWith(Prefix.reports) && namesPeople(key))
-  );
-}
-
-function isReport({ key, isLatest }: ObjectVersion): boolean {
-  return isLatest && key.startsWith(Prefix.reports) && namesPeople(key);
-}
-
-function namesPeople(path: string): boolean {
-  return Object.values(ReportFile).some((name) => name === basename(path));
+function isUpload({ key }: ObjectVersion): boolean {
+  return key.startsWith(Prefix.inbox) || key.startsWith(Prefix.preview);
 }
 
 async function listReports(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile() && namesPeople(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
 }
 
 async function listFiles(folders: readonly string[]): Promise<string[]> {

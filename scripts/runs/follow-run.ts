@@ -9,6 +9,7 @@ import {
   type SFNClient,
 } from '@aws-sdk/client-sfn';
 import { makePrivateFolder } from 'aws-local/private-folder.ts';
+import { isGone } from '../../functions/adapters/object-storage.ts';
 import type { Run } from '../../functions/domain/import/run.ts';
 import type { Summary } from '../../functions/domain/import/summary.ts';
 import { commandLine } from '../../local/command-line.ts';
@@ -30,6 +31,9 @@ export interface ImportResult {
   readonly summary: Summary;
   readonly report: string | null;
   readonly failed: string | null;
+  /** The same two as workbooks; null also where an older version reported on the run. */
+  readonly reportWorkbook: string | null;
+  readonly failedWorkbook: string | null;
   readonly executionArn: string;
 }
 
@@ -126,10 +130,19 @@ export async function downloadReports(
       `The run ended as ${execution.status} without a report${execution.cause ? `: ${execution.cause.replace(/\.$/, '')}` : ''}. To continue it: ${commandLine('resume', run.runId)}\nIts history has the details: ${executionArn}`,
     );
   }
-  const keys = summary.refused ? [run.refusedKey, run.summaryKey] : [run.reportKey, run.failedKey, run.summaryKey];
+  const saved = new Map<string, string>();
+  const save = async (key: string) => {
+    const path = join(folder, basename(key));
+    await saveObject(s3, bucket, key, path);
+    saved.set(key, path);
+  };
   try {
     makePrivateFolder(folder);
-    for (const key of keys) await saveObject(s3, bucket, key, join(folder, basename(key)));
+    for (const key of summary.refused ? [run.refusedKey] : [run.reportKey, run.failedKey]) await save(key);
+    for (const key of summary.refused ? [] : [run.reportWorkbookKey, run.failedWorkbookKey]) {
+      await save(key).catch(unlessGone);
+    }
+    await save(run.summaryKey);
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new NotSaved(
@@ -139,8 +152,14 @@ export async function downloadReports(
   }
   return {
     summary,
-    report: summary.refused ? null : join(folder, basename(run.reportKey)),
-    failed: summary.refused ? null : join(folder, basename(run.failedKey)),
+    report: saved.get(run.reportKey) ?? null,
+    failed: saved.get(run.failedKey) ?? null,
+    reportWorkbook: saved.get(run.reportWorkbookKey) ?? null,
+    failedWorkbook: saved.get(run.failedWorkbookKey) ?? null,
     executionArn,
   };
+}
+
+function unlessGone(error: unknown): void {
+  if (!isGone(error)) throw error;
 }

@@ -36,9 +36,12 @@ export async function showResult(
     print(`To continue it: ${commandLine('resume', summary.run_id, ...target)}`);
   }
   await showRows(result, print);
-  if (result.report) print(`Report         ${shortPath(result.report)}`);
-  if (result.failed && notDone(result) > 0)
-    print(`To fix         ${shortPath(result.failed)}  (fix these rows, then import this file)`);
+  // Workbooks open by a double click, whatever separates the cells of a CSV there.
+  const report = result.reportWorkbook ?? result.report;
+  const failed = result.failedWorkbook ?? result.failed;
+  if (report) print(`Report         ${shortPath(report)}`);
+  if (failed && notDone(result) > 0)
+    print(`To fix         ${shortPath(failed)}  (fix these rows, then import this file)`);
 }
 
 /** The columns of older runs are known by those that were ignored alone. */
@@ -69,10 +72,13 @@ function describeAssumedEncoding(
 }
 
 /** What `--json` prints: the fields of summary.json, the paths, and what a command adds. */
-export function jsonOf({ summary, report, failed }: ImportResult, more: object = {}): string {
+export function jsonOf(
+  { summary, report, failed, reportWorkbook: report_xlsx, failedWorkbook: failed_xlsx }: ImportResult,
+  more: object = {},
+): string {
   // `failed` is the path to failed.csv here, so the count has a name of its own.
   const { failed: failed_rows, ...fields } = summary;
-  return JSON.stringify({ ...fields, failed_rows, report, failed, ...more });
+  return JSON.stringify({ ...fields, failed_rows, report, failed, report_xlsx, failed_xlsx, ...more });
 }
 
 /** The exit code that says how an import ended. */

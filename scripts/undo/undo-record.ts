@@ -5,9 +5,8 @@ import { ownerOnly } from 'aws-local/platform.ts';
 import { isFolder, makePrivateFolder } from 'aws-local/private-folder.ts';
 import { parse } from 'csv-parse';
 import { byteOrderMark, formatCsv } from '../../functions/domain/import/report-lines.ts';
-import type { Run } from '../../functions/domain/import/run.ts';
+import { ReportFile, ReportType, type Run } from '../../functions/domain/import/run.ts';
 import { shortPath } from '../command-line/terminal.ts';
-import { ReportFile } from '../forget/person-mentions.ts';
 import { reportFolder } from '../runs/report-folder.ts';
 import { objectExists, readObject } from '../target/stored-objects.ts';
 import type { OpenTarget } from '../target/target.ts';
@@ -63,7 +62,7 @@ export class UndoRecord {
   async save(results: readonly UndoResult[]): Promise<string> {
     const text = this.#textOf(results);
     const Body = text;
-    const ContentType = 'text/csv; charset=utf-8';
+    const ContentType = ReportType.csv;
     await this.#clients.s3.send(new PutObjectCommand({ Bucket: this.#bucket, Key: this.#key, Body, ContentType }));
     return isFolder(this.#folder) ? this.#saveHere(text) : this.address;
   }

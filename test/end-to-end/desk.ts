@@ -35,6 +35,9 @@ export interface JsonResult {
   readonly estimate?: object | null;
   /** Path of report.csv; empty for a file that was refused. */
   readonly report: string;
+  /** Paths of the workbooks; empty for a file that was refused. */
+  readonly report_xlsx: string;
+  readonly failed_xlsx: string;
   /** Path of failed.csv; empty for a file that was refused. */
   readonly failed: string;
 }

@@ -17,6 +17,7 @@ import { importFile } from '../../scripts/import/import-file.ts';
 import type { ListedRun } from '../../scripts/runs/list-runs.ts';
 import { objectVersions } from '../../scripts/target/object-versions.ts';
 import { targetAt, useLocalCredentials } from '../../scripts/target/target.ts';
+import { partsOf } from '../functions/domain/spreadsheet/written-workbooks.ts';
 import { callCommand } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 import { rowsOf } from './desk.ts';
@@ -314,16 +315,21 @@ describe('forget', () => {
     return (await Body?.transformToString()) ?? '';
   };
 
-  /** Everything in the bucket and in the reports on this machine that contains a text. */
+  /** Everything in the bucket that contains a text, also in a workbook. */
   async function whereIs(text: string): Promise<string[]> {
     const found: string[] = [];
     const { inboxBucket } = stack.endpoints;
     for await (const { key, versionId } of objectVersions(stack.clients.s3, inboxBucket)) {
       const object = await stack.s3.get(inboxBucket, key, versionId);
-      if (object.includes(text)) found.push(key);
+      const contents = key.endsWith('.xlsx') ? [...(await partsOf(object)).values()] : [object];
+      if (contents.some((content) => content.includes(text))) found.push(key);
     }
     return found;
   }
+
+  /** What is in a workbook of a report on this machine. */
+  const sheetOf = async (path: string | null) =>
+    (await partsOf(readFileSync(path ?? ''))).get('xl/worksheets/sheet1.xml') ?? '';
 
   test('removes a person from files and reports, and leaves the others unchanged', async () => {
     const { runId, result } = await imported(['Forgotten@example.com', 'joforgotten@example.com', 'not an address']);
@@ -338,7 +344,14 @@ describe('forget', () => {
     const key = `reports/people ${files}.csv/${runId}/report.csv`;
     expect(await bytes(key)).toBe(report.replace('forgotten@example.com', '(forgotten)'));
     expect(readFileSync(result.report, 'utf8')).toBe(await bytes(key));
-    expect((await whereIs('orgotten@example.com')).every((name) => name === key)).toBe(true);
+    const reports = [key, key.replace(/csv$/, 'xlsx')];
+    expect(new Set(await whereIs('orgotten@example.com'))).toEqual(new Set(reports));
+    expect(await whereIs('>forgotten@example.com')).toEqual([]);
+    const sheet = await sheetOf(result.reportWorkbook);
+    expect(sheet).toContain('(forgotten)');
+    expect(sheet).not.toContain('>forgotten@example.com');
+    const stored = await stack.s3.get(stack.endpoints.inboxBucket, reports[1] ?? '');
+    expect(readFileSync(result.reportWorkbook ?? '').equals(stored)).toBe(true);
     const found = await stack.clients.cognito.send(
       new AdminGetUserCommand({ UserPoolId: stack.endpoints.userPoolId, Username: 'forgotten@example.com' }),
     );
@@ -369,6 +382,9 @@ describe('forget', () => {
     const failed = readFileSync(result.failed, 'utf8');
     expect(failed).not.toContain('wrong@example.com');
     expect(failed).toContain('also-wrong@');
+    const sheet = await sheetOf(result.failedWorkbook);
+    expect(sheet).not.toContain('wrong@example.com');
+    expect(sheet).toContain('also-wrong@');
   });
 
   test('removes an invalid address of a rejected row, given exactly as the cell has it', async () => {
@@ -387,6 +403,7 @@ describe('forget', () => {
     ]);
     expect(rowsOf(result.failed).map(({ email }) => email)).toEqual(['x=ivan(at)example.com']);
     expect(await whereIs("'=ivan(at)")).toEqual([]);
+    expect(await whereIs('>=ivan(at)')).toEqual([]);
     await expect(call('forget', '  ')).rejects.toThrow('Whom?');
   });
 

@@ -212,6 +212,9 @@ describe('failed.csv', () => {
     const again = await desk.importJson(first.failed);
     expect(readFileSync(again.failed, 'utf8')).toBe(readFileSync(first.failed, 'utf8'));
     expect(again.ignored_columns).toEqual([]);
+    const fromWorkbook = await desk.importJson(first.failed_xlsx);
+    expect(readFileSync(fromWorkbook.failed, 'utf8')).toBe(readFileSync(first.failed, 'utf8'));
+    expect(readFileSync(fromWorkbook.failed_xlsx).equals(readFileSync(first.failed_xlsx))).toBe(true);
 
     const text = readFileSync(again.failed, 'utf8')
       .replace('astronauts', 'employees')

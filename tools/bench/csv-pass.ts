@@ -4,7 +4,9 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { openArchive } from '../../functions/adapters/open-archive.ts';
+import { writeZipArchive } from '../../functions/adapters/zip-writer.ts';
 import { collectOutcomes } from '../../functions/domain/import/collect-outcomes.ts';
+import { csvReports, workbookReports } from '../../functions/domain/import/report-writer.ts';
 import type { RejectedRow } from '../../functions/domain/import/row-reader.ts';
 import { type Sink, splitRows } from '../../functions/domain/import/split-rows.ts';
 import { writeReport } from '../../functions/domain/import/write-report.ts';
@@ -44,8 +46,11 @@ const passes: Readonly<Record<string, () => Promise<unknown>>> = {
     const attempted = await collectOutcomes([resultsOf(file)], read);
     const known = { attempted, rejected: noRows(), today };
     const terms = { customAttributes: attributeNames(pool) };
-    const [report, failed] = [sink(`${file}.report.csv`), sink(`${file}.failed.csv`)];
-    await writeReport(table, known, terms, { report, failed, texts: englishTexts });
+    const formats = [
+      csvReports(sink(`${file}.report.csv`), sink(`${file}.failed.csv`)),
+      workbookReports(writeZipArchive(sink(`${file}.report.xlsx`)), writeZipArchive(sink(`${file}.failed.xlsx`))),
+    ];
+    await writeReport(table, known, terms, { formats, texts: englishTexts });
   },
 };
 

@@ -39,7 +39,7 @@ async function npmStart(folder: string): Promise<{ ready: number; done: number }
   child.stderr.on('data', read);
   await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject));
   // The example has rows that are wrong on purpose, so its exit code is not 0.
-  if (ready === undefined || !said.includes('report.csv'))
+  if (ready === undefined || !said.includes('report.xlsx'))
     throw new Error(`npm start did not import its example:\n${said}`);
   return { ready, done: (performance.now() - since) / 1000 };
 }

@@ -37,6 +37,8 @@ const run = {
   key: key('the uploaded file, where no report could be written'),
   report_key: key('report.csv'),
   failed_key: key('failed.csv'),
+  report_xlsx_key: key('report.xlsx'),
+  failed_xlsx_key: key('failed.xlsx'),
   summary_key: key('summary.json'),
 };
 

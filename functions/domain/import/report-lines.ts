@@ -1,5 +1,6 @@
 import type { Header } from '../csv/header.ts';
 import type { PersonOutcome } from '../outcomes.ts';
+import { formulaGuards } from '../people/clean-text.ts';
 
 /** One line of `report.csv`. */
 export interface ReportLine {
@@ -16,14 +17,22 @@ const maxShownAddressLength = 320;
 
 export const reportHeader = ['row', 'email', 'outcome', 'code', 'detail'] as const;
 
+/** The cells below {@link reportHeader}. */
+export function reportCells({ row, email, outcome, detail }: ReportLine): string[] {
+  return [row, shortenAddress(email), outcome.outcome, outcome.code ?? '', detail];
+}
+
 /** Lines of `report.csv`. */
 export function formatReport(lines: readonly ReportLine[]): string {
   let text = '';
   for (const { row, email, outcome, detail } of lines) {
-    const shown = email.length > maxShownAddressLength ? `${email.slice(0, maxShownAddressLength)}…` : email;
-    text += `${row},${formatCell(shown)},${outcome.outcome},${outcome.code ?? ''},${formatCell(detail)}\r\n`;
+    text += `${row},${formatCell(shortenAddress(email))},${outcome.outcome},${outcome.code ?? ''},${formatCell(detail)}\r\n`;
   }
   return text;
+}
+
+function shortenAddress(email: string): string {
+  return email.length > maxShownAddressLength ? `${email.slice(0, maxShownAddressLength)}…` : email;
 }
 
 /** A row that is not done, as it was in the file. */
@@ -33,18 +42,24 @@ export interface FailedLine {
   readonly detail: string;
 }
 
+/** The file's own columns, then `code` and `detail`, in place of those that an earlier list of failed rows had. */
+export function failedHeader({ ownColumns, names }: Header): string[] {
+  return [...names.slice(0, ownColumns), 'code', 'detail'];
+}
+
 /**
- * Lines of `failed.csv`, separated as the file is: the spreadsheet that saved it opens them by a double click. The file's own columns, then `code` and `detail`, in place of those that an earlier failed.csv had.
- * What a row has beyond its header follows after them, so that nothing is lost and the columns stay in line.
+ * The cells below {@link failedHeader}. What a row has beyond its header follows after them, so that nothing is lost and the columns
+ * stay in line.
  */
-export function formatFailed(lines: readonly FailedLine[], { ownColumns, names }: Header, delimiter: string): string {
+export function failedCells({ cells, code, detail }: FailedLine, { ownColumns, names }: Header): string[] {
+  const own = Array.from({ length: ownColumns }, (_, column) => cells[column] ?? '');
+  return [...own, code, detail, ...cells.slice(names.length)];
+}
+
+/** Lines of `failed.csv`, separated as the file is: the spreadsheet that saved it opens them by a double click. */
+export function formatFailed(lines: readonly FailedLine[], header: Header, delimiter: string): string {
   return formatCsv(
-    lines.map(({ cells, code, detail }) => [
-      ...Array.from({ length: ownColumns }, (_, column) => cells[column] ?? ''),
-      code,
-      detail,
-      ...cells.slice(names.length),
-    ]),
+    lines.map((line) => failedCells(line, header)),
     delimiter,
   );
 }
@@ -71,6 +86,11 @@ export function formatCsv(rows: readonly (readonly string[])[], delimiter = ',')
   let text = '';
   for (const cells of rows) text += `${cells.map((cell) => formatCell(cell, delimiter)).join(delimiter)}\r\n`;
   return text;
+}
+
+/** A cell without the apostrophes of {@link formatCsv}, as reading it does: a workbook's text cells need none. */
+export function removeGuards(text: string): string {
+  return text.includes("'") ? text.replace(formulaGuards, '') : text;
 }
 
 function formatCell(text: string, delimiter = ','): string {

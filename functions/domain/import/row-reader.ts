@@ -5,11 +5,11 @@ import type { Detail, Message } from '../locale/detail.ts';
 import type { Code } from '../outcomes.ts';
 import { readEmail } from '../people/email-address.ts';
 import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
+import { RowDigits } from '../row-digits.ts';
 import { type CellFault, type FieldColumns, type FileFacts, fieldColumns, readField } from './field-columns.ts';
 import { leaverFinder } from './leaver-finder.ts';
 import { describeLeftOut } from './left-out.ts';
 import { isExample, isFooter } from './no-person.ts';
-import { RowDigits } from './row-digits.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 
 /** A row that can be onboarded: one line of `users.jsonl`, a user request and its row, with its line end. */

@@ -12,6 +12,25 @@ export interface UploadedFile {
   readonly versioned: boolean;
 }
 
+/** What a run's reports are called. */
+export const ReportFile = {
+  report: 'report.csv',
+  failed: 'failed.csv',
+  reportWorkbook: 'report.xlsx',
+  failedWorkbook: 'failed.xlsx',
+  /** Instead of those above, where the file can't be used. */
+  refused: 'refused.txt',
+  summary: 'summary.json',
+  /** Where the run was undone. */
+  undone: 'undone.csv',
+} as const;
+
+/** The media types of reports. */
+export const ReportType = {
+  csv: 'text/csv; charset=utf-8',
+  workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
 /** Where everything about one run is in the bucket. */
 export interface Run {
   readonly runId: string;
@@ -28,6 +47,9 @@ export interface Run {
   readonly resultsPrefix: string;
   readonly reportKey: string;
   readonly failedKey: string;
+  /** The same two as workbooks. */
+  readonly reportWorkbookKey: string;
+  readonly failedWorkbookKey: string;
   readonly summaryKey: string;
   /** Written instead of the reports when the file can't be used. */
   readonly refusedKey: string;
@@ -75,10 +97,12 @@ export function runWithId(runId: string, key: string): Run {
     usersKey: `${work}users.jsonl`,
     rejectedKey: `${work}rejected.jsonl`,
     resultsPrefix: `${work}results`,
-    reportKey: `${reports}report.csv`,
-    failedKey: `${reports}failed.csv`,
-    summaryKey: `${reports}summary.json`,
-    refusedKey: `${reports}refused.txt`,
+    reportKey: reports + ReportFile.report,
+    failedKey: reports + ReportFile.failed,
+    reportWorkbookKey: reports + ReportFile.reportWorkbook,
+    failedWorkbookKey: reports + ReportFile.failedWorkbook,
+    summaryKey: reports + ReportFile.summary,
+    refusedKey: reports + ReportFile.refused,
   };
 }
 

@@ -5,22 +5,13 @@ import type { ColumnTerms, Table } from '../csv/table.ts';
 import { type Message, renderDetail } from '../locale/detail.ts';
 import type { Texts } from '../locale/text-types.ts';
 import { detailOf, codes as knownCodes, type PersonOutcome } from '../outcomes.ts';
+import { RowDigits } from '../row-digits.ts';
 import { ActivityValues } from './activity-values.ts';
 import { openTable, type TableFile } from './open-table.ts';
 import type { OutcomeTable } from './outcome-table.ts';
-import {
-  byteOrderMark,
-  type FailedLine,
-  formatCsv,
-  formatFailed,
-  formatReport,
-  isNotDone,
-  type ReportLine,
-  reportHeader,
-} from './report-lines.ts';
-import { RowDigits } from './row-digits.ts';
+import { type FailedLine, isNotDone, type ReportLine } from './report-lines.ts';
+import type { StartReports } from './report-writer.ts';
 import { type RejectedRow, shownAddress } from './row-reader.ts';
-import type { Sink } from './split-rows.ts';
 import { type Counts, noRows, type SummaryColumn } from './summary.ts';
 
 /** What is known about a run's rows. */
@@ -33,10 +24,9 @@ export interface KnownOutcomes {
   readonly today: string;
 }
 
-/** Where the reports are written to, and in whose language. */
-export interface ReportFiles {
-  readonly report: Sink;
-  readonly failed: Sink;
+/** How the reports are written, and in whose language. */
+export interface ReportTerms {
+  readonly formats: readonly StartReports[];
   readonly texts: Texts;
 }
 
@@ -67,7 +57,7 @@ export async function writeReport(
   file: TableFile,
   known: KnownOutcomes,
   terms: ColumnTerms,
-  { report, failed, texts }: ReportFiles,
+  { formats, texts }: ReportTerms,
 ): Promise<ReportSummary> {
   const { header, mapping, batches, delimiter, detectedEncoding, sheets } = await openTable(file, terms);
   const rejects = new InOrder(known.rejected);
@@ -76,8 +66,7 @@ export async function writeReport(
   const filled = new Array<number>(header.ownColumns).fill(0);
   const activity = new ActivityValues(header, known.today);
   const codes = new Map<string, number>();
-  await report(byteOrderMark + formatCsv([reportHeader]));
-  await failed(byteOrderMark + formatCsv([[...header.names.slice(0, header.ownColumns), 'code', 'detail']], delimiter));
+  const writers = await Promise.all(formats.map((start) => start(header, delimiter)));
   for await (const batch of batches) {
     const lines: ReportLine[] = [];
     const notDone: FailedLine[] = [];
@@ -96,9 +85,9 @@ export async function writeReport(
       counts[outcome.outcome]++;
       if (outcome.code !== undefined) codes.set(outcome.code, (codes.get(outcome.code) ?? 0) + 1);
     }
-    await report(formatReport(lines));
-    if (notDone.length > 0) await failed(formatFailed(notDone, header, delimiter));
+    await Promise.all(writers.map((writer) => writer.add(lines, notDone)));
   }
+  await Promise.all(writers.map((writer) => writer.close()));
   const notUnderstood = header.activity
     .filter(({ column }) => activity.describe(column) === undefined)
     .map(({ column }) => truncateWord(header.names[column] ?? ''));

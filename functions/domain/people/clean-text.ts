@@ -26,7 +26,7 @@ const lineBreaks = /[\t\r\n\v\f\u0085\u2028\u2029]/;
 /** Invisible characters that are copied along with addresses and numbers. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** Apostrophes that keep a spreadsheet from running a cell, or a part of it, as a formula; our own failed.csv has them. */
-const formulaGuards = /(?<=^|[;\r\n])'(?=[=+\-@\t\r＝＋－＠])/g;
+export const formulaGuards = /(?<=^|[;\r\n])'(?=[=+\-@\t\r＝＋－＠])/g;
 
 /** How exports keep a spreadsheet from making a number of a text: `="+49 30 901820"`. It shows the text, and that is what is meant. */
 const textFormula = /^="((?:[^"]|"")*)"$/;

@@ -1,7 +1,7 @@
 import { indexMapping, type MappedWords } from '../columns/column-mapping.ts';
 import { truncateWord } from '../columns/header-words.ts';
 import { maxTitleRows } from '../csv/dialect.ts';
-import { isHeader, meansAddress } from '../csv/header.ts';
+import { type Header, isHeader, meansAddress } from '../csv/header.ts';
 import { type ColumnTerms, startRows, startTable, type Table, type TableRow, type TableRows } from '../csv/table.ts';
 import { UnusableFile } from '../errors.ts';
 import type { Archive } from './archive.ts';
@@ -43,7 +43,7 @@ export async function openWorkbook(archive: Archive, terms: ColumnTerms): Promis
       delimiter,
       detectedEncoding: () => ({ encoding: 'utf-8', isGuess: false }),
       sheets: { read: truncateWord(sheet.name), others: others.slice(0, maxSheetsNamed) },
-      batches: await startRows(closeAfter(batches, header.width, archive)),
+      batches: await startRows(closeAfter(batches, header, archive)),
     };
   } catch (error) {
     await archive.close();
@@ -102,10 +102,11 @@ async function* gatherSample(batches: TableRows): TableRows {
   if (sample !== undefined && sample.length > 0) yield sample;
 }
 
-async function* closeAfter(batches: TableRows, width: number, archive: Archive): TableRows {
+async function* closeAfter(batches: TableRows, { width, ownColumns }: Header, archive: Archive): TableRows {
   try {
     yield [];
-    yield* fitRows(batches, width);
+    // In our own failed.xlsx, what a row had beyond its header comes after the last column, and is still too much.
+    yield* fitRows(batches, width, { keepRest: ownColumns < width });
   } finally {
     await batches.return();
     await archive.close();

@@ -99,21 +99,23 @@ const maxSheetLength = 4 * 1024 ** 3;
 
 /**
  * Rows as wide as the header, like those that a spreadsheet saves as CSV: its cells can't shift. What is beside the table, under no
- * header word, is not read.
+ * header word, is not read, or kept where it belongs to the row.
  */
-export async function* fitRows(batches: TableRows, width: number): TableRows {
+export async function* fitRows(batches: TableRows, width: number, { keepRest = false } = {}): TableRows {
   let cellCount = 0;
   let length = 0;
   for await (const batch of batches) {
     cellCount += batch.length * width;
     for (const { cells } of batch) for (const cell of cells) length += cell.length;
     if (cellCount > maxSheetCells || length > maxSheetLength) throw workbookTooLarge({ text: 'tooManyCellsInSheet' });
-    yield batch.map((row) => (row.cells.length === width ? row : { ...row, cells: fitCells(row.cells, width) }));
+    yield batch.map((row) =>
+      row.cells.length === width ? row : { ...row, cells: fitCells(row.cells, width, keepRest) },
+    );
   }
 }
 
-function fitCells(cells: readonly string[], width: number): readonly string[] {
-  if (cells.length > width) return cells.slice(0, width);
+function fitCells(cells: readonly string[], width: number, keepRest: boolean): readonly string[] {
+  if (cells.length > width) return keepRest ? cells : cells.slice(0, width);
   const fitted = cells.slice();
   while (fitted.length < width) fitted.push('');
   return fitted;

@@ -1,4 +1,5 @@
 import { LinePieces } from '../line-pieces.ts';
+import { RowDigits } from '../row-digits.ts';
 import type { ArchiveWriter } from './archive.ts';
 import { measureColumns } from './column-widths.ts';
 import { columnLetters, cutMark, numberCell, Style, textCell } from './xlsx-cells.ts';
@@ -52,6 +53,7 @@ export class WorkbookWriter {
   readonly #isTooWide: boolean;
   readonly #letters: readonly string[];
   readonly #pieces = new LinePieces();
+  readonly #digits = new RowDigits();
   /** Rows that wait for the first sheet to begin; undefined once it has. */
   #sample: (readonly string[])[] | undefined = [];
   #sampleLength = 0;
@@ -74,8 +76,12 @@ export class WorkbookWriter {
   async add(rows: readonly (readonly string[])[]): Promise<void> {
     if (this.#isTooWide) return;
     for (const cells of rows) {
-      if (this.#sample === undefined) await this.#writeRow(cells);
-      else {
+      if (this.#sample === undefined) {
+        // Most rows need not wait for a promise.
+        if (this.#isSheetFull) await this.#startNextSheet();
+        this.#addRow(cells, Style.text);
+        if (this.#pieces.hasFull) await this.#passOn();
+      } else {
         this.#sample.push(cells);
         for (const cell of cells) this.#sampleLength += cell.length;
         if (this.#sample.length >= sampleRows || this.#sampleLength >= sampleLength) await this.#begin(this.#sample);
@@ -102,7 +108,7 @@ export class WorkbookWriter {
       await this.#archive.write(content);
     }
     await this.#startSheet();
-    for (const cells of sample) await this.#writeRow(cells);
+    await this.add(sample);
   }
 
   async #startSheet(): Promise<void> {
@@ -123,12 +129,16 @@ export class WorkbookWriter {
     this.#sheets.push({ name: number === 1 ? name : `${name} ${number}`, filter });
   }
 
-  async #writeRow(cells: readonly string[]): Promise<void> {
-    if (this.#rows >= this.#limits.rows || this.#bytes >= this.#limits.bytes) {
-      await this.#endSheet();
-      await this.#startSheet();
-    }
-    this.#addRow(cells, Style.text);
+  get #isSheetFull(): boolean {
+    return this.#rows >= this.#limits.rows || this.#bytes >= this.#limits.bytes;
+  }
+
+  async #startNextSheet(): Promise<void> {
+    await this.#endSheet();
+    await this.#startSheet();
+  }
+
+  async #passOn(): Promise<void> {
     for (const piece of this.#pieces.takeFull()) {
       this.#bytes += piece.length;
       await this.#archive.write(piece);
@@ -137,7 +147,7 @@ export class WorkbookWriter {
 
   #addRow(cells: readonly string[], style: number): void {
     const { numberColumns = 0 } = this.#table;
-    const row = String(++this.#rows);
+    const row = this.#digits.of(++this.#rows);
     let xml = `<row r="${row}">`;
     const end = Math.min(cells.length, maxSheetColumns);
     for (let column = 0; column < end; column++) {

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  bytesMention,
-  csvMentions,
-  type PersonIdentifier,
-  removeFromReport,
-} from '../../../scripts/forget/person-mentions.ts';
+import { bytesMention, csvMentions, type PersonIdentifier } from '../../../scripts/forget/person-mentions.ts';
 import { xlsxParts, zipOf } from '../../support/workbooks.ts';
 
 const address = 'ann@example.com';
@@ -108,16 +103,3 @@ describe('an invalid address', () => {
     expect(await names(text)).toBe(false);
   });
 });
-
-test.each([',', ';'])(
-  'a person is removed from a failed.csv separated by %j, which stays as it is otherwise',
-  async (separator) => {
-    const line = (...cells: readonly string[]) => `${cells.join(separator)}\r\n`;
-    const header = line('email', 'name', 'code', 'detail');
-    const other = line('ben@example.com', '"x,y;z"', 'THROTTLED', '');
-    const bytes = Buffer.from(`\ufeff${header}${line(address, 'Ann', 'THROTTLED', '')}${other}`);
-    let text = '';
-    for await (const piece of removeFromReport(inPieces(bytes), 'failed.csv', ann)) text += piece;
-    expect(text).toBe(`\ufeff${header}${other}`);
-  },
-);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Summary } from '../../../functions/domain/import/summary.ts';
+import type { ImportResult } from '../../../scripts/runs/follow-run.ts';
 import { showResult } from '../../../scripts/runs/show-result.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'onboarding-result-'));
@@ -11,7 +12,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const leftOut = (row: number) => `${row},p${row}@x.de,created,VALUE_LEFT_OUT,"""Phone"" could not be read."`;
 
 /** What a person reads of a report with these lines. */
-async function shown(lines: readonly string[], more: Partial<Summary>): Promise<string> {
+async function shown(
+  lines: readonly string[],
+  more: Partial<Summary>,
+  workbooks: Pick<ImportResult, 'reportWorkbook' | 'failedWorkbook'> = { reportWorkbook: null, failedWorkbook: null },
+): Promise<string> {
   const report = join(folder, 'report.csv');
   writeFileSync(report, ['row,email,outcome,code,detail', ...lines].join('\r\n'));
   const summary = {
@@ -22,7 +27,8 @@ async function shown(lines: readonly string[], more: Partial<Summary>): Promise<
     ...more,
   } as unknown as Summary;
   const printed: string[] = [];
-  await showResult({ executionArn: 'arn', summary, report, failed: null }, [], (text) => printed.push(text));
+  const result = { executionArn: 'arn', summary, report, failed: join(folder, 'failed.csv'), ...workbooks };
+  await showResult(result, [], (text) => printed.push(text));
   return printed.join('\n');
 }
 
@@ -53,4 +59,16 @@ test('without any, nothing is said of them', async () => {
   expect(await shown(['2,bob@x.de,created,,'], { created: 1, existing: 0, codes: {} })).not.toContain(
     'without a value',
   );
+});
+
+test('the workbooks are named, and the CSVs of a run of an older version', async () => {
+  const lines = ['2,ann,rejected,INVALID_EMAIL,No @.'];
+  const none = { created: 0, existing: 0, codes: { INVALID_EMAIL: 1 } };
+  const older = await shown(lines, none);
+  expect(older).toMatch(/^Report .*report\.csv$/m);
+  expect(older).toMatch(/^To fix .*failed\.csv {2}\(fix these rows, then import this file\)$/m);
+  const workbooks = { reportWorkbook: join(folder, 'report.xlsx'), failedWorkbook: join(folder, 'failed.xlsx') };
+  const text = await shown(lines, none, workbooks);
+  expect(text).toMatch(/^Report .*report\.xlsx$/m);
+  expect(text).toMatch(/^To fix .*failed\.xlsx {2}\(fix these rows, then import this file\)$/m);
 });

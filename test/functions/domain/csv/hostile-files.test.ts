@@ -5,6 +5,7 @@ import { readHeader } from '../../../../functions/domain/csv/header.ts';
 import { openCsv } from '../../../../functions/domain/csv/read-records.ts';
 import { UnusableFile } from '../../../../functions/domain/errors.ts';
 import { OutcomeTable } from '../../../../functions/domain/import/outcome-table.ts';
+import { csvReports } from '../../../../functions/domain/import/report-writer.ts';
 import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { splitRows } from '../../../../functions/domain/import/split-rows.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
@@ -241,10 +242,14 @@ describe('bytes that are not text', () => {
             known,
             { customAttributes: attributes },
             {
-              report: async (piece) => {
-                report += piece;
-              },
-              failed: async () => {},
+              formats: [
+                csvReports(
+                  async (piece) => {
+                    report += piece;
+                  },
+                  async () => {},
+                ),
+              ],
               texts: englishTexts,
             },
           );

@@ -28,6 +28,8 @@ test('everything that belongs to a run is stored by the run and the name of the 
     resultsPrefix: 'work/d150306a67d4358c/results',
     reportKey: 'reports/2026/new hires.csv/d150306a67d4358c/report.csv',
     failedKey: 'reports/2026/new hires.csv/d150306a67d4358c/failed.csv',
+    reportWorkbookKey: 'reports/2026/new hires.csv/d150306a67d4358c/report.xlsx',
+    failedWorkbookKey: 'reports/2026/new hires.csv/d150306a67d4358c/failed.xlsx',
     summaryKey: 'reports/2026/new hires.csv/d150306a67d4358c/summary.json',
     refusedKey: 'reports/2026/new hires.csv/d150306a67d4358c/refused.txt',
   });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openArchive } from '../../../../functions/adapters/open-archive.ts';
 import { OutcomeTable } from '../../../../functions/domain/import/outcome-table.ts';
+import { csvReports } from '../../../../functions/domain/import/report-writer.ts';
 import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
 import { englishTexts } from '../../../../functions/domain/locale/english-texts.ts';
@@ -38,12 +39,16 @@ function write(file: Uint8Array, { attempted = [], rejected = [] }: Known = {}) 
     { attempted: outcomes, rejected: rejectedRows(), today: '2026-11-30' },
     { customAttributes: ['custom:team'] },
     {
-      report: async (piece) => {
-        report += piece;
-      },
-      failed: async (piece) => {
-        failed += piece;
-      },
+      formats: [
+        csvReports(
+          async (piece) => {
+            report += piece;
+          },
+          async (piece) => {
+            failed += piece;
+          },
+        ),
+      ],
       texts: englishTexts,
     },
   );

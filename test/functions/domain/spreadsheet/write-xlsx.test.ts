@@ -39,7 +39,7 @@ describe('a text', () => {
           rows.map((cells, index) => ({ row: index + 2, cells: cells.map((cell) => cell.toWellFormed()) })),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RowDigits } from '../../../../functions/domain/import/row-digits.ts';
+import { RowDigits } from '../../../functions/domain/row-digits.ts';
 
 test('writes every row number', () => {
   const digits = new RowDigits();
