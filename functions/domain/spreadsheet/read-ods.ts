@@ -1,10 +1,11 @@
 import type { TableRows } from '../csv/table.ts';
 import type { Archive } from './archive.ts';
 import { appendText } from './cell-text.ts';
-import { type Attributes, parseWholeXml, parseXml, type XmlHandler } from './read-xml.ts';
+import { parseWholeXml, parseXml } from './read-xml.ts';
 import { damagedWorkbook, otherDocument, protectedWorkbook } from './refuse-workbook.ts';
 import { RowCollector, type Sheet, sheetName } from './sheet.ts';
 import { showNumber, withoutMidnight } from './show-number.ts';
+import type { Attributes, XmlHandler } from './xml-handler.ts';
 
 const spreadsheetType = 'application/vnd.oasis.opendocument.spreadsheet';
 

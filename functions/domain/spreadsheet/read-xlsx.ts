@@ -3,12 +3,13 @@ import type { Archive } from './archive.ts';
 import { appendText } from './cell-text.ts';
 import type { NumberFormat } from './number-formats.ts';
 import { PartNames, readRelationships } from './package-parts.ts';
-import { type Attributes, parseXml, type XmlHandler } from './read-xml.ts';
+import { parseXml } from './read-xml.ts';
 import { damagedWorkbook } from './refuse-workbook.ts';
 import { RowCollector, type Sheet } from './sheet.ts';
 import { showNumber, withoutMidnight } from './show-number.ts';
 import type { StringStore } from './string-store.ts';
 import { decodeEscapes, isTrue, RichText, readSharedStrings, readStyles, readWorkbookPart } from './xlsx-parts.ts';
+import type { Attributes, XmlHandler } from './xml-handler.ts';
 
 /** What cells refer to. */
 interface Workbook {

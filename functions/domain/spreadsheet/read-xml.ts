@@ -1,24 +1,12 @@
-import { SaxesParser } from 'saxes';
 import { damagedWorkbook } from './refuse-workbook.ts';
+import type { XmlHandler } from './xml-handler.ts';
+import { XmlScanner } from './xml-scanner.ts';
 
-/** Takes what is in an XML part, in order. Names come without their prefixes: programs choose those freely. */
-export interface XmlHandler {
-  open(name: string, attributes: Attributes): void;
-  close?(name: string): void;
-  text?(text: string): void;
-}
+/** How much is parsed at a time: about 40 rows, few enough that their objects die young. */
+const sliceBytes = 16 * 1024;
 
-/** By their names in the part, with prefixes. */
-export type Attributes = Readonly<Record<string, string>>;
-
-/** How much is parsed at a time: about 25 rows, few enough that their objects die young. */
-const sliceBytes = 2 * 1024;
-
-/** A text or a tag is shorter: a cell has at most 32,767 characters. */
-const maxTokenLength = 4 * 1024 * 1024;
-
-/** No part of a workbook is nested as deeply. */
-const maxDepth = 256;
+/** A tag is shorter: a cell has at most 32,767 characters. */
+const maxTokenBytes = 4 * 1024 * 1024;
 
 /**
  * Parses an XML part as it comes. Never resolves anything outside of it: document types are refused, so there are no
@@ -31,41 +19,28 @@ export async function* parseXml(
   part: AsyncIterable<Uint8Array>,
   handler: XmlHandler,
 ): AsyncGenerator<void, void, void> {
-  let pending = 0;
-  let depth = 0;
-  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
-  parser.on('error', (error) => {
-    throw damagedWorkbook('A part of it is not valid XML.', error);
-  });
-  parser.on('doctype', () => {
-    throw damagedWorkbook('A part of it declares a document type.');
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    pending = 0;
-    if (++depth > maxDepth) throw damagedWorkbook('A part of it is nested too deeply.');
-    handler.open(localName(name), attributes);
-  });
-  parser.on('closetag', ({ name }) => {
-    pending = 0;
-    depth--;
-    handler.close?.(localName(name));
-  });
-  parser.on('text', (text) => {
-    if (depth > 0) handler.text?.(text);
-  });
-  parser.on('cdata', (text) => handler.text?.(text));
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
-  for await (const bytes of part) {
-    decoder ??= new TextDecoder(encodingOf(bytes));
+  const scanner = new XmlScanner(handler);
+  /** What is not handled yet: the beginning of something that was not complete, and what came after it. */
+  let rest: Buffer = Buffer.allocUnsafeSlow(4 * sliceBytes);
+  let length = 0;
+  /** What is longer than a slice is looked at again when it is twice as long: else it would take the square of its length. */
+  let enough = 0;
+  for await (const bytes of inUtf8(part)) {
     for (let from = 0; from < bytes.length; from += sliceBytes) {
-      const text = decoder.decode(bytes.subarray(from, from + sliceBytes), { stream: true });
-      pending += text.length;
-      parser.write(text);
-      if (pending > maxTokenLength) throw damagedWorkbook('A text in it is too long.');
+      const slice = bytes.subarray(from, from + sliceBytes);
+      if (length + slice.length > rest.length) rest = Buffer.concat([rest], 2 * rest.length);
+      rest.set(slice, length);
+      length += slice.length;
+      if (length < enough) continue;
+      const handled = scanner.scan(rest.subarray(0, length));
+      rest.copyWithin(0, handled, length);
+      length -= handled;
+      if (length > maxTokenBytes) throw damagedWorkbook('A text in it is too long.');
+      enough = 2 * length;
       yield;
     }
   }
-  parser.write(decoder?.decode() ?? '').close();
+  scanner.end(rest.subarray(scanner.scan(rest.subarray(0, length)), length));
   yield;
 }
 
@@ -74,12 +49,21 @@ export async function parseWholeXml(part: AsyncIterable<Uint8Array>, handler: Xm
   for await (const _ of parseXml(part, handler));
 }
 
-function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
+/** Another encoding than UTF-8 has to begin with its mark. */
+async function* inUtf8(part: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  let encoding: string | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  for await (const bytes of part) {
+    encoding ??= encodingOf(bytes);
+    if (encoding === 'utf-8') {
+      yield bytes;
+      continue;
+    }
+    decoder ??= new TextDecoder(encoding);
+    yield Buffer.from(decoder.decode(bytes, { stream: true }));
+  }
 }
 
-/** UTF-8 but for the two that XML must say by a byte order mark. */
 function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';

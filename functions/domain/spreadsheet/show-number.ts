@@ -25,6 +25,7 @@ export function showNumber(value: string, format: NumberFormat | undefined, is19
 
 /** Without an exponent, and without the digits that only a computer sees: 0.1 + 0.2 is 0.3. */
 function allDigits(number: number): string {
+  if (Number.isSafeInteger(number)) return String(number);
   if (Number.isInteger(number)) return BigInt(number).toString();
   return String(Number(number.toPrecision(15)));
 }
@@ -37,11 +38,10 @@ function showMoment(number: number, shows: 'date' | 'time', is1904: boolean): st
     day++;
   }
   if (number < 0 || day > lastDay) return undefined;
-  const time = new Date(seconds * 1000).toISOString().slice(11, 19);
-  if (shows === 'time') return time;
+  if (shows === 'time') return isoTime(seconds);
   // Day 0 is no day: Excel shows 1900-01-00.
   if (day === 0 && !is1904) return undefined;
-  return seconds === 0 ? showDay(day, is1904) : `${showDay(day, is1904)}T${time}`;
+  return seconds === 0 ? showDay(day, is1904) : `${showDay(day, is1904)}T${isoTime(seconds)}`;
 }
 
 function showDay(day: number, is1904: boolean): string {
@@ -52,6 +52,10 @@ function showDay(day: number, is1904: boolean): string {
 
 function isoDate(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
+}
+
+function isoTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(11, 19);
 }
 
 /** A date of ISO 8601 without a time that is midnight. */

@@ -1,10 +1,10 @@
 import type { Archive } from './archive.ts';
 import { appendText } from './cell-text.ts';
 import { type NumberFormat, numberFormat } from './number-formats.ts';
-import { type Attributes, parseWholeXml } from './read-xml.ts';
+import { parseWholeXml } from './read-xml.ts';
 import { sheetName } from './sheet.ts';
 import { StringStore } from './string-store.ts';
-
+import type { Attributes } from './xml-handler.ts';
 /** What a workbook says of its sheets. */
 export interface WorkbookPart {
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly id: string }[];
