@@ -115,6 +115,7 @@ export async function poolRules(
     const attributes = (pool.UserPool?.SchemaAttributes ?? []).map((attribute) => ({
       name: attribute.Name ?? '',
       required: attribute.Required ?? false,
+      mutable: attribute.Mutable ?? true,
       minLength: Number(attribute.StringAttributeConstraints?.MinLength ?? 0),
       maxLength: Number(attribute.StringAttributeConstraints?.MaxLength ?? 2048),
       dataType: attribute.AttributeDataType,

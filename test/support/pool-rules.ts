@@ -3,7 +3,7 @@ import type { AttributeRule, PoolRules } from '../../functions/domain/people/poo
 
 /** An attribute without constraints. */
 export function attributeRule(name: string, change: Partial<AttributeRule> = {}): AttributeRule {
-  return { name, required: false, minLength: 0, maxLength: 2048, ...change };
+  return { name, required: false, mutable: true, minLength: 0, maxLength: 2048, ...change };
 }
 
 /** What every pool has that is set up for the product: the address, and the product's own attributes. */

@@ -28,6 +28,7 @@ const pool: PoolRules = {
   attributes: ['email', 'given_name', 'family_name', 'phone_number', 'locale'].map((name) => ({
     name,
     required: name === 'email',
+    mutable: true,
     minLength: 0,
     maxLength: 2048,
   })),

@@ -5,6 +5,8 @@ export const eventCodes = {
   UNKNOWN_FIELD: 'There is no such field. Leave it out, or correct its name.',
   UNKNOWN_ATTRIBUTE:
     'The user pool has no such attribute. Leave it out, or ask the administrator of the user pool to add it.',
+  IMMUTABLE_ATTRIBUTE:
+    'The user pool takes this attribute only when an account is created, and never changes it. Leave it out.',
   WRONG_TYPE: 'The value has the wrong type: attributes are strings, groups is a list of strings.',
   MISSING_EMAIL: 'The email address is missing. Every event names the person by it.',
   INVALID_EMAIL: 'This is not a valid email address. Write it like name@example.com.',

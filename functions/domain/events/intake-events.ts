@@ -20,7 +20,7 @@ const maxGroups = 100;
  * The events of other systems, by `detail-type`: the schemas with which events are parsed and that are published.
  * Unknown fields are refused, so that a misspelt one is noticed. An issue of the result has its {@link EventCode} in `params.code`, or
  * as its message where a value is missing; one without a code is about a value of another type.
- * @param pool adds its custom attributes, its limits, what it requires, and its groups
+ * @param pool adds its custom attributes, its limits, what it requires and never changes, and its groups
  */
 export function intakeSchemas(pool?: PoolRules): Readonly<Record<IntakeType, z.ZodType<PersonDetail>>> {
   const person = z.strictObject({ email: attribute('email', pool, 'required') });
@@ -69,6 +69,7 @@ function attribute(name: 'email', pool: PoolRules | undefined, demand: 'required
 function attribute(name: Field | CustomField, pool: PoolRules | undefined, demand: Demand): z.ZodType;
 function attribute(name: Field | CustomField, pool: PoolRules | undefined, demand: Demand): z.ZodType {
   const limits = pool?.attributes.find((one) => one.name === name);
+  if (demand === 'kept' && limits?.mutable === false) return neverChanged;
   const isRequired = name === 'email' || (limits?.required ?? false);
   const missing = name === 'email' ? 'MISSING_EMAIL' : 'MISSING_ATTRIBUTE';
   const value = z
@@ -82,6 +83,12 @@ function attribute(name: Field | CustomField, pool: PoolRules | undefined, deman
   if (!isRequired) return value.nullish();
   return demand === 'required' ? value : value.optional();
 }
+
+/** Cognito refuses the whole change, even to the value that there is. */
+const neverChanged = z
+  .unknown()
+  .transform((_, context) => refuse(context, 'IMMUTABLE_ATTRIBUTE'))
+  .optional();
 
 function readValue(text: string, rule: FieldRule, limits: AttributeRule | undefined) {
   const value = rule(text);

@@ -37,6 +37,8 @@ export interface FieldColumns {
   readonly required: boolean;
   /** Whether a value that can't be read is left out, and the person gets an account all the same. */
   readonly optional: boolean;
+  /** Whether a value can't be added later. */
+  readonly immutable: boolean;
 }
 
 /** What is wrong with a value, and the word of the column that has it. */
@@ -59,6 +61,7 @@ export function fieldColumns(
 ): readonly FieldColumns[] {
   const { sample = [], readNational } = facts;
   const needed = requiredAttributes(pool);
+  const fixed = new Set(pool.attributes.flatMap(({ name, mutable }) => (mutable ? [] : [name])));
   const templateOrder = header.names.includes(cognitoTemplateWord) ? 'month-first' : undefined;
   const cellsOf = (index: number) => sample.map(({ cells }) => cells[index] ?? '');
   /** Without the totals at the end. */
@@ -79,7 +82,8 @@ export function fieldColumns(
       read: readerFor(field, index),
     }));
     const required = needed.includes(field);
-    return first ? [{ field, sources: [first, ...others], required, optional: isOptional(field) && !required }] : [];
+    const optional = isOptional(field) && !required;
+    return first ? [{ field, sources: [first, ...others], required, optional, immutable: fixed.has(field) }] : [];
   });
 }
 

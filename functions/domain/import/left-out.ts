@@ -11,12 +11,15 @@ const separators = /[\s()./-]/g;
  */
 export function describeLeftOut(
   { code, detail, word }: CellFault,
-  { field, sources }: FieldColumns,
+  { field, sources, immutable }: FieldColumns,
   cells: readonly string[],
   knowsCountry: boolean,
 ): readonly Message[] {
-  const leftOut: Message = { text: 'leftOut', word, reason: detail ?? { text: code } };
-  if (field !== 'phone_number' || knowsCountry) return [leftOut];
-  const isNational = sources.some(({ index }) => dialledWithin.test((cells[index] ?? '').replace(separators, '')));
-  return isNational ? [leftOut, { text: 'noCountry' }] : [leftOut];
+  const isNational = () =>
+    sources.some(({ index }) => dialledWithin.test((cells[index] ?? '').replace(separators, '')));
+  return [
+    { text: 'leftOut', word, reason: detail ?? { text: code } },
+    ...(field === 'phone_number' && !knowsCountry && isNational() ? [{ text: 'noCountry' } as const] : []),
+    ...(immutable ? [{ text: 'neverAdded' } as const] : []),
+  ];
 }

@@ -5,6 +5,8 @@ import { nameList } from '../name-list.ts';
 export interface AttributeRule {
   readonly name: string;
   readonly required: boolean;
+  /** Whether it can be changed, or added, once an account exists. */
+  readonly mutable: boolean;
   /** `String`, `Number`, `Boolean` or `DateTime`; absent for a text. */
   readonly dataType?: string | undefined;
   /** In characters. */

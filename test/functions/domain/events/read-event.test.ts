@@ -194,3 +194,24 @@ test('any event is applied or answered, and no answer contains a value', () => {
     }),
   );
 });
+
+describe('an attribute that the pool never changes once an account exists', () => {
+  const fixed = detailReader(poolRules({ attributes: [attributeRule('custom:badge', { mutable: false })] }));
+
+  test('is set by a UserCreated', () => {
+    const detail = { email: 'ann@example.com', 'custom:badge': '17' };
+    expect(fixed('UserCreated', detail)).toEqual({ detail });
+  });
+
+  test.each(['17', '', null, 17])('is refused of a UserUpdated, which Cognito would refuse as a whole: %j', (badge) => {
+    const faults = [expect.objectContaining({ field: 'custom:badge', code: 'IMMUTABLE_ATTRIBUTE' })];
+    expect(fixed('UserUpdated', { email: 'ann@example.com', name: 'Ann', 'custom:badge': badge })).toMatchObject({
+      faults,
+    });
+  });
+
+  test('is nothing to a UserUpdated that leaves it out', () => {
+    const detail = { email: 'ann@example.com', name: 'Ann' };
+    expect(fixed('UserUpdated', detail)).toEqual({ detail });
+  });
+});

@@ -338,6 +338,15 @@ describe('an optional value that can not be read', () => {
     expect(readOne(['email', 'Mobil'], ['ann@example.com', 'N/A'], pool)).toMatchObject({ code: 'MISSING_ATTRIBUTE' });
   });
 
+  it('says so where the pool would never let it be added later', () => {
+    const pool = poolRules({ attributes: [attributeRule('locale', { mutable: false })] });
+    const never =
+      'The user pool takes this value only when an account is created: correct the cell before the import, or delete the account and import the row again.';
+    const row = readOne(['email', 'Mobil', 'Sprache'], ['ann@example.com', '030', 'Klingon'], pool);
+    const left_out = `${leftOut('Mobil', phone)} ${leftOut('Sprache', 'Write the language as a code, like de or ja-JP.')} ${never}`;
+    expect(row).toEqual(valid(2, { email: 'ann@example.com', left_out }));
+  });
+
   it('is left out where it is too long for the pool', () => {
     const pool = poolRules({ attributes: [attributeRule('gender', { maxLength: 3 })] });
     const reason = 'The user pool allows at most 3 characters. Shorten it.';

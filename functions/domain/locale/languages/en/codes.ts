@@ -25,7 +25,7 @@ export const codeTexts = {
     'The name of a group is longer than 128 characters or contains spaces. Separate groups with ; and write them as they are in the user pool. If the column is about something else, rename it.',
   UNKNOWN_GROUP: 'The user pool has no such group. Correct its name, or ask your administrator to add it.',
   VALUE_LEFT_OUT:
-    'A value could not be read and was left out. Importing the row again does not add it: correct it before the import, or afterwards by a UserUpdated event or in the console of Cognito.',
+    'A value could not be read and was left out. Importing the row again does not add it: correct it before the import, or afterwards by a UserUpdated event or in the console of Cognito, where the user pool lets it be changed.',
   SIGN_UP_REPLACED:
     'Someone had signed up with this address and never confirmed it. That sign-up was deleted, and the person was invited.',
   DISABLED: "The account is disabled: the person can't sign in. Ask your administrator to enable it.",

@@ -12,6 +12,8 @@ function listNames({ names, more }: NameList): string {
 export const rowTexts = {
   leftOut: ({ word, reason }: { readonly word: string; readonly reason: string }) =>
     `"${word}" could not be read and was left out. ${reason}`,
+  neverAdded:
+    'The user pool takes this value only when an account is created: correct the cell before the import, or delete the account and import the row again.',
   noCountry: 'Your administrator can set people.country for numbers without one.',
   hasLeft: ({ word, cell }: { readonly word: string; readonly cell: string }) =>
     `"${word}" is "${cell}", so nobody was invited. If the person still works here, correct the cell and import the row again.`,
