@@ -196,6 +196,14 @@ export const leavingWords: readonly string[] = [
   ...['퇴사일', '퇴사일자', '퇴직일', '퇴직일자', '离职日期', '离职时间', '離職日期'],
 ];
 
+/** Columns for what people want to say, in which they may say that somebody has left. */
+export const remarkColumnWords: readonly string[] = [
+  ...['Notes', 'Note', 'Remark', 'Remarks', 'Comment', 'Comments', 'Bemerkung', 'Bemerkungen', 'Anmerkung'],
+  ...['Anmerkungen', 'Hinweis', 'Notiz', 'Kommentar', 'Commentaire', 'Commentaires', 'Observaciones', 'Observações'],
+  ...['Opmerking', 'Opmerkingen', 'Uwagi', 'Poznámka', 'Megjegyzés', 'Anmärkning', 'Bemærkning', 'Merknad'],
+  ...['Huomautus', 'Observații', 'Примечание', 'Примітка'],
+];
+
 /** Columns with the day on which an account expires. */
 export const expiringWords: readonly string[] = ['Account expiration date', 'Account expires', 'Account expiry date'];
 

@@ -14,6 +14,7 @@ import {
   noValues,
   offValues,
   presentValues,
+  remarkColumnWords,
   startingWords,
   statusWords,
   termsValues,
@@ -32,7 +33,8 @@ export type ActivityKind =
   | 'expiring'
   | 'control'
   | 'type'
-  | 'machine';
+  | 'machine'
+  | 'remark';
 
 /**
  * What a cell of such a column says. `off` is an account that is not in use: that of somebody who has left, or who begins in the
@@ -66,6 +68,7 @@ const kindByWord = new Map<string, ActivityKind>(
       ['control', controlWords],
       ['type', typeWords],
       ['machine', machineWords],
+      ['remark', remarkColumnWords],
     ] as const
   ).flatMap(([kind, words]) => words.map((word) => [normaliseWord(word), kind] as const)),
 );
@@ -137,6 +140,7 @@ export function readActivity(kind: ActivityKind, cell: string, today: string): A
   if (kind === 'expiring') return readLeavingDate(text, today) === 'over' ? 'off' : 'blank';
   if (kind === 'starting') return isAfter(text, today) ? 'future' : 'blank';
   if (kind === 'type') return readType(text);
+  if (kind === 'remark') return readRemark(text, today);
   const word = normaliseWord(text);
   if (kind === 'machine') return yes.has(word) ? 'nobody' : 'terms';
   if (kind === 'active' && (yes.has(word) || no.has(word))) return yes.has(word) ? 'present' : 'off';
@@ -162,6 +166,22 @@ function partsOf(text: string): string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
+
+/** Words between what happened and the day. */
+const untilDay = / (?:zum|am|per|seit|on|as of|since|le|au|depuis|el|desde|dal|il|em|op|sinds|den|с|з)$/i;
+
+/** `ausgeschieden zum 30.06.2026`, `Retired`: a remark that says this and nothing else. */
+function readRemark(text: string, today: string): Activity {
+  const day = text.search(/\d/);
+  const said = normaliseWord((day < 0 ? text : text.slice(0, day).trim()).replace(untilDay, ''));
+  if (!gone.has(said)) return 'terms';
+  if (day < 0) return said.length >= minRemarkLength ? 'gone' : 'terms';
+  const date = readLeavingDate(text.slice(day), today);
+  return date === 'over' ? 'over' : 'terms';
+}
+
+/** `Left` may be a hand. */
+const minRemarkLength = 6;
 
 /** LDAP writes several classes: `top;person;user;computer`. */
 function readType(text: string): Activity {

@@ -5,6 +5,7 @@ import { readByNeighbours } from './by-neighbours.ts';
 import { fieldOf, findMapped, findMappedCountry, type MappedWords, nothingMapped } from './column-mapping.ts';
 import { findCountryColumn } from './country-column.ts';
 import { maxWordLength, normaliseWord, removeNumbering, removeRemarks, truncateWord } from './header-words.ts';
+import { findJoinedColumns, type JoinedColumns } from './joined-columns.ts';
 import { type CellShapes, lookAtCells } from './look-at-cells.ts';
 import { type ColumnField, findMeaning, type Meaning, Rank } from './meaning.ts';
 
@@ -14,6 +15,8 @@ export interface Resolution {
   readonly fields: readonly (ColumnField | undefined)[];
   /** The columns of every field: the first that isn't blank in a row has the value. */
   readonly sources: ReadonlyMap<ColumnField, readonly number[]>;
+  /** Columns that have the rest of a value, by the one with its main piece. */
+  readonly joined: ReadonlyMap<number, JoinedColumns>;
   /** Of the columns that are not used, or only where another is empty: why. */
   readonly reasons: readonly (Message | undefined)[];
   /** The columns that tell who has left. */
@@ -64,13 +67,19 @@ export function resolveColumns(
   const sources = sortByRank(groupByField(usable), usable);
   const activity = findActivity(heard, meanings, rows);
   const tellsActivity = new Set(activity.map(({ column }) => column));
+  const joined = findJoinedColumns(heard, usable, sources, rows);
+  const mainOf = new Map([...joined].flatMap(([main, others]) => Object.values(others).map((other) => [other, main])));
   const country =
     findMappedCountry(mapped) ??
-    (sources.has('phone_number') ? findCountryColumn(heard.map(removeNumbering)) : undefined);
+    (sources.has('phone_number')
+      ? findCountryColumn(heard.map((word, column) => (mainOf.has(column) ? '' : removeNumbering(word))))
+      : undefined);
   const reasons = usable.map((meaning, column): Message | undefined => {
     const said = mapped[column]?.reason;
     if (tellsActivity.has(column)) return undefined;
     if (column === country && meaning === undefined) return said;
+    const main = mainOf.get(column);
+    if (main !== undefined) return { text: 'joinedWith', word: truncateWord(words[main] ?? '') };
     if (meaning === undefined) {
       return said ?? { text: objections[column] ?? (isCustom(words[column]) ? 'noSuchAttribute' : 'notRecognised') };
     }
@@ -89,8 +98,8 @@ export function resolveColumns(
       : [],
   );
   const rivals = findRivals(addresses, usable, rows) ?? findWorkAddresses(addresses, usable, unnamed);
-  const fields = usable.map((meaning) => meaning?.field);
-  return { fields, sources, reasons, activity, country, ...(rivals && { rivals }) };
+  const fields = usable.map((meaning, column) => (meaning ?? usable[mainOf.get(column) ?? -1])?.field);
+  return { fields, sources, joined, reasons, activity, country, ...(rivals && { rivals }) };
 }
 
 const maxCompared = 50;

@@ -1,6 +1,7 @@
 import type { ActivityColumn } from '../columns/activity.ts';
 import { findMapped, type MappedWords, nothingMapped } from '../columns/column-mapping.ts';
 import { isColumnName, maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
+import type { JoinedColumns } from '../columns/joined-columns.ts';
 import { lookAtCells } from '../columns/look-at-cells.ts';
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
 import { resolveColumns } from '../columns/resolve-columns.ts';
@@ -21,6 +22,8 @@ export interface Header {
   readonly sources: ReadonlyMap<ColumnField, readonly number[]>;
   /** The column with each person's country, if there is one. */
   readonly countryColumn?: number | undefined;
+  /** Columns that have the rest of a value, by the one with its main piece. */
+  readonly joined: ReadonlyMap<number, JoinedColumns>;
   /** Of the columns that are not used, or only where another is empty: why. */
   readonly reasons: readonly (Message | undefined)[];
   /** The columns that tell who has left. */
@@ -64,7 +67,7 @@ export function readHeader(
     customFields,
     mapped,
   );
-  const { fields, sources, reasons, activity, country, rivals } = resolution;
+  const { fields, sources, joined, reasons, activity, country, rivals } = resolution;
   refuseRivals(rivals, words);
   if (!sources.has('email')) throw refuseMappedAway(words, rows, mapped) ?? noEmailColumn(words, rows, reasons);
   const names = words.map((word, index) => word || placeOf(index));
@@ -76,6 +79,7 @@ export function readHeader(
     names,
     ignoredColumns: listIgnored(ignored),
     sources,
+    joined,
     reasons,
     activity,
     countryColumn: country,

@@ -70,7 +70,8 @@ export class ActivityValues {
     const kind = this.#columns.find((one) => one.column === column)?.kind;
     // `Estado` may be where somebody lives.
     if (kind === undefined || kind === 'starting') return undefined;
-    const isOther = kind === 'type' || kind === 'machine' ? 'terms' : kind === 'status' && 'unknown';
+    const isOther =
+      kind === 'type' || kind === 'machine' || kind === 'remark' ? 'terms' : kind === 'status' && 'unknown';
     if (values.length > 0 && values.every(({ activity }) => activity === isOther)) return undefined;
     const rowsOf = (wanted: Activity) =>
       values.reduce((sum, { activity, rows }) => sum + (activity === wanted ? rows : 0), further.get(wanted) ?? 0);

@@ -1,4 +1,5 @@
 import { fieldFor, truncateWord } from '../columns/header-words.ts';
+import { type JoinedColumns, joinCells } from '../columns/joined-columns.ts';
 import type { ColumnField } from '../columns/meaning.ts';
 import type { Header } from '../csv/header.ts';
 import type { TableRow } from '../csv/table.ts';
@@ -79,12 +80,17 @@ export function fieldColumns(
     const [first, ...others] = indexes.map((index) => ({
       index,
       word: truncateWord(header.names[index] ?? field),
-      read: readerFor(field, index),
+      read: readJoined(readerFor(field, index), header.joined.get(index)),
     }));
     const required = needed.includes(field);
     const optional = isOptional(field) && !required;
     return first ? [{ field, sources: [first, ...others], required, optional, immutable: fixed.has(field) }] : [];
   });
+}
+
+/** Reads a value whose pieces are in several columns. */
+function readJoined(read: CellReader, columns: JoinedColumns | undefined): CellReader {
+  return columns === undefined ? read : (cell, cells = []) => read(joinCells(cell, cells, columns), cells);
 }
 
 /** How a column of whole names writes them, where it is in two parts with a comma: its word says it, or they are as lists are sorted. */

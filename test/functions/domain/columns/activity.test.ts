@@ -36,6 +36,7 @@ describe('a column tells who has left by its word', () => {
     ['RecipientTypeDetails', 'type'],
     ['User type', 'type'],
     ['is_bot', 'machine'],
+    ['Bemerkungen', 'remark'],
     ['Active Status', 'active'],
     ['Statut du collaborateur', 'status'],
     ['Application Status', 'status'],
@@ -247,6 +248,18 @@ test.each([
   ['never', 'blank'],
 ])('an account that expires at %s: %s', (value, activity) => {
   expect(readActivity('expiring', value, today)).toBe(activity);
+});
+
+test.each([
+  ['ausgeschieden zum 30.06.2026', 'over'],
+  ['Left on 2026-06-30', 'over'],
+  ['Retired', 'gone'],
+  ['ausgeschieden zum 31.12.2026', 'terms'],
+  ['Left', 'terms'],
+  ['Nachfolger von Max Alt, ausgeschieden zum 30.06.2026', 'terms'],
+  ['Retired teacher', 'terms'],
+])('the remark %s: %s', (value, activity) => {
+  expect(readActivity('remark', value, today)).toBe(activity);
 });
 
 test('only a day after the import is one on which somebody will begin', () => {

@@ -96,7 +96,7 @@ const files: readonly (readonly [string, string | undefined, readonly string[]])
       'igor@sn.example.com.br ||Igor Melo Dias',
     ],
   ],
-  ['buk', undefined, ['camila@bk.example.cl Camila|Rojas phone_number=+56912345678', 'NOT_ACTIVE']],
+  ['buk', undefined, ['camila@bk.example.cl Camila|Rojas Soto phone_number=+56912345678', 'NOT_ACTIVE']],
   ['naverworks', undefined, ['dongwon@nw.example.kr 동원|강 phone_number=+821012345678']],
   [
     'thai',

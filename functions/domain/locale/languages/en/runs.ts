@@ -13,6 +13,7 @@ export const runTexts = {
   mappedBy: ({ key }: { readonly key: string }) => `mapped by ${key}`,
   reasons: ({ reasons }: { readonly reasons: readonly string[] }) => reasons.join(', '),
   usedWhereEmpty: ({ word }: { readonly word: string }) => `used where "${word}" is empty`,
+  joinedWith: ({ word }: { readonly word: string }) => `joined with "${word}"`,
   areAddresses: 'its cells are email addresses',
   areNotAddresses: 'its cells are not email addresses',
   areNotWebAddresses: 'its cells are not web addresses',
