@@ -60,7 +60,7 @@ export function fieldColumns(
   facts: FileFacts,
   on: { readonly onEmail: (email: string) => void; readonly onGroups: (count: number) => void },
 ): readonly FieldColumns[] {
-  const { sample = [], readNational } = facts;
+  const { sample = [], today, readNational } = facts;
   const needed = requiredAttributes(pool);
   const fixed = new Set(pool.attributes.flatMap(({ name, mutable }) => (mutable ? [] : [name])));
   const templateOrder = header.names.includes(cognitoTemplateWord) ? 'month-first' : undefined;
@@ -74,7 +74,7 @@ export function fieldColumns(
     if (field === 'name') return nameReader(pool, nameOrder(header.names[index] ?? '', namesOf(index)));
     if (field !== 'birthdate') return attributeReader(field, pool, { readNational });
     const dateOrder = findDateOrder(cellsOf(index)) ?? templateOrder;
-    return attributeReader(field, pool, { dateOrder });
+    return attributeReader(field, pool, { dateOrder, today });
   };
   return [...header.sources].flatMap(([field, indexes]) => {
     const [first, ...others] = indexes.map((index) => ({

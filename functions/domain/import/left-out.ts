@@ -2,7 +2,7 @@ import type { Message } from '../locale/detail.ts';
 import type { CellFault, FieldColumns } from './field-columns.ts';
 
 /** A number as people dial it within a country: a 0 and at least five digits more. */
-const dialledWithin = /^0\d{5,}$/;
+const dialledWithin = /^'?0\d{5,}$/;
 const separators = /[\s()./-]/g;
 
 /**

@@ -1,6 +1,6 @@
 import type { Header } from '../csv/header.ts';
 import type { PersonOutcome } from '../outcomes.ts';
-import { formulaGuards } from '../people/clean-text.ts';
+import { guards } from '../people/clean-text.ts';
 
 /** One line of `report.csv`. */
 export interface ReportLine {
@@ -67,8 +67,11 @@ export function formatFailed(lines: readonly FailedLine[], header: Header, delim
 /** Excel recognises UTF-8 only by a byte order mark. */
 export const byteOrderMark = '\uFEFF';
 
-/** What makes a spreadsheet run a cell as a formula: https://owasp.org/www-community/attacks/CSV_Injection */
-const formula = /^[=+\-@\t\r＝＋－＠]/;
+/**
+ * What a spreadsheet would run as a formula (https://owasp.org/www-community/attacks/CSV_Injection), or change: zeros in front of a
+ * number are lost, and of a long one Excel saves `4.93E+11`.
+ */
+const guarded = /^(?:[=+\-@\t\r＝＋－＠]|0\d+$|[1-9]\d{11,}$)/;
 /**
  * Where a cell begins for an Excel that separates by semicolons, as it does in most of Europe with any `.csv` it opens. To it our
  * quotes are text, and a line break inside them ends the row.
@@ -78,9 +81,8 @@ const mayHoldCells = /[;\r\n]/;
 const needsQuotes = /["\r\n]/;
 
 /**
- * Lines of CSV with CRLF. Cells that a spreadsheet would run as a formula are prefixed with an apostrophe (CWE-1236);
- * reading the file again removes it. Written as csv-stringify writes it, which takes several times as long as all the rest of
- * a report.
+ * Lines of CSV with CRLF. Cells that a spreadsheet would run as a formula (CWE-1236) or change are prefixed with an apostrophe;
+ * reading the file again removes it. Written as csv-stringify writes it, which takes several times as long as all the rest of a report.
  */
 export function formatCsv(rows: readonly (readonly string[])[], delimiter = ','): string {
   let text = '';
@@ -90,13 +92,13 @@ export function formatCsv(rows: readonly (readonly string[])[], delimiter = ',')
 
 /** A cell without the apostrophes of {@link formatCsv}, as reading it does: a workbook's text cells need none. */
 export function removeGuards(text: string): string {
-  return text.includes("'") ? text.replace(formulaGuards, '') : text;
+  return text.includes("'") ? text.replace(guards, '') : text;
 }
 
 function formatCell(text: string, delimiter = ','): string {
   const inner = mayHoldCells.test(text) ? text.replace(innerFormula, "'") : text;
-  const guarded = formula.test(inner) ? `'${inner}` : inner;
-  return guarded.includes(delimiter) || needsQuotes.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  const cell = guarded.test(inner) ? `'${inner}` : inner;
+  return cell.includes(delimiter) || needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /** Whether a row is one that HR has to look at again. */

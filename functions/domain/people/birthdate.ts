@@ -1,15 +1,19 @@
-import { formatDate, isInLifetime, readCalendarDate, toCommonYear } from './calendar-date.ts';
+import { type DateOrder, formatDate, isInLifetime, readCalendarDate, toCommonYear } from './calendar-date.ts';
 import { cleanText, toNfkc } from './clean-text.ts';
 import type { Fault, FieldResult } from './fault.ts';
-
-/** In which order a column writes day and month: `31/12/1990` or `12/31/1990`. */
-export type DateOrder = 'day-first' | 'month-first';
+import { readShortBirthdate } from './short-year.ts';
 
 const invalidBirthdate: Fault = { code: 'INVALID_BIRTHDATE' };
 const ambiguousBirthdate: Fault = {
   code: 'INVALID_BIRTHDATE',
   detail: { text: 'ambiguousDate' },
 };
+
+const addedYear: Fault = { code: 'INVALID_BIRTHDATE', detail: { text: 'addedYear' } };
+const missingYear: Fault = { code: 'INVALID_BIRTHDATE', detail: { text: 'missingYear' } };
+
+/** `04/12`, `--04-12` and 4月12日: some systems store birthdays, and a spreadsheet may show only the day of what was typed. */
+const withoutYear = /^(?:--)?\d{1,2}(?:[-/.]|月 ?)\d{1,2}[.日]?$/;
 
 /** No date is longer, whatever it is written with. */
 const maxDateLength = 60;
@@ -22,11 +26,29 @@ const midnight = /[T ](?:0?0:00(?::00(?:\.0{1,9})?)?|12:00(?::00)? ?AM)(?: ?(?:Z
 
 /** Day and month as numbers, in either order: a dot is only used where the day comes first. */
 const numeric = /^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4})\.?$/;
+/** The same with a year of two digits that can be no day. */
+const numericShort = /^(\d{1,2})([-/.])(\d{1,2})\2(?:3[2-9]|[4-9]\d)$/;
 
-/** Reads a date on which somebody may be born who gets an account: `1369-02-25` is one of the Persian calendar. */
-export function readBirthdate(value: string, order?: DateOrder): FieldResult {
+/**
+ * Reads a date on which somebody may be born who gets an account: `1369-02-25` is one of the Persian calendar.
+ * @param today YYYY-MM-DD, of a file: a spreadsheet takes `04/12`, a birthday without a year, for a day of the year in which it is opened
+ */
+export function readBirthdate(value: string, order?: DateOrder, today?: string): FieldResult {
   const date = readDateInLife(value, order);
-  return typeof date !== 'string' || date === '' || isInLifetime(date) ? date : invalidBirthdate;
+  if (typeof date !== 'string') return (today !== undefined && readShortYear(value, today, order)) || date;
+  if (date === '') return date;
+  if (!isInLifetime(date)) return invalidBirthdate;
+  return today !== undefined && yearOf(date) >= yearOf(today) - 1 ? addedYear : date;
+}
+
+function readShortYear(value: string, today: string, order: DateOrder | undefined): FieldResult | undefined {
+  if (value.length > maxDateLength) return undefined;
+  const day = readShortBirthdate(toNfkc(value).replace(midnight, ''), today, order);
+  return day === 'unclear' ? ambiguousBirthdate : day;
+}
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4));
 }
 
 /** Reads a date in somebody's life, which may be one of the Thai calendar. */
@@ -47,7 +69,7 @@ export function readDate(value: string, order?: DateOrder): FieldResult {
   const text = toNfkc(cleaned).replace(midnight, '').trim();
   if (text.length > maxDateLength) return invalidBirthdate;
   const found = numeric.exec(text);
-  if (found === null) return readCalendarDate(text) ?? invalidBirthdate;
+  if (found === null) return readCalendarDate(text) ?? (withoutYear.test(text) ? missingYear : invalidBirthdate);
   const [, first = '', separator, second = '', year = ''] = found;
   const dayFirst = formatDate(year, second, first);
   if (separator === '.') return dayFirst ?? invalidBirthdate;
@@ -63,7 +85,8 @@ export function findDateOrder(cells: Iterable<string>): DateOrder | undefined {
   const orders = new Set<DateOrder>();
   for (const cell of cells) {
     if (cell.length > maxDateLength) continue;
-    const found = numeric.exec(toNfkc(cell).replace(midnight, '').trim());
+    const text = toNfkc(cell).replace(midnight, '').trim();
+    const found = numeric.exec(text) ?? numericShort.exec(text);
     if (found === null || found[2] === '.') continue;
     if (Number(found[1]) > 12) orders.add('day-first');
     if (Number(found[3]) > 12) orders.add('month-first');

@@ -1,5 +1,8 @@
 import { findMonth } from './month-names.ts';
 
+/** In which order a column writes day and month: `31/12/1990` or `12/31/1990`. */
+export type DateOrder = 'day-first' | 'month-first';
+
 /** The first day of each era of Japan, and of the calendar of Taiwan, by their names and their letters. */
 const eras: Readonly<Record<string, string>> = {
   ...{ 明治: '1868-01-25', 大正: '1912-07-30', 昭和: '1926-12-25', 平成: '1989-01-08', 令和: '2019-05-01' },
@@ -67,7 +70,7 @@ export function formatDate(year: string, month: string, day: string): string | u
 }
 
 /** @returns YYYY-MM-DD, or undefined for a day that does not exist */
-function joinDate(year: string, month: string, day: string): string | undefined {
+export function joinDate(year: string, month: string, day: string): string | undefined {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const time = Date.parse(date);
   // Date.parse takes February 30 for March 2.

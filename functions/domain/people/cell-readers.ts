@@ -1,4 +1,5 @@
-import { type DateOrder, readBirthdate } from './birthdate.ts';
+import { readBirthdate } from './birthdate.ts';
+import type { DateOrder } from './calendar-date.ts';
 import { maxValueLength, stableLetters } from './clean-text.ts';
 import { readEmail } from './email-address.ts';
 import { type Fault, isFault } from './fault.ts';
@@ -21,6 +22,8 @@ export type CellReader = (cell: string, cells?: readonly string[]) => string | F
 export interface ColumnFacts {
   /** How the dates of the column are written. */
   readonly dateOrder?: DateOrder | undefined;
+  /** YYYY-MM-DD: nobody was born just now who gets an account. */
+  readonly today?: string | undefined;
   /** Reads phone numbers without a country code. */
   readonly readNational?: ((digits: string, cells: readonly string[]) => string | undefined) | undefined;
 }
@@ -93,12 +96,12 @@ function readyTest(
 }
 
 /** The rule of a field for cells of a file, which say more often than events do that there is no value, and that in many ways. */
-function cellRule(field: Field | CustomField, { dateOrder, readNational }: ColumnFacts): CellRule {
+function cellRule(field: Field | CustomField, { dateOrder, today, readNational }: ColumnFacts): CellRule {
   if (field === 'email') return readEmail;
   if (!isOptional(field)) return textCellRule(ruleFor(field), !isCustomField(field));
   const rule = ruleFor(field);
   const read: CellRule = (cell, cells) => {
-    if (field === 'birthdate') return readBirthdate(cell, dateOrder);
+    if (field === 'birthdate') return readBirthdate(cell, dateOrder, today);
     if (field === 'phone_number')
       return readPhoneNumber(cell, readNational && ((digits) => readNational(digits, cells)));
     return rule(cell);

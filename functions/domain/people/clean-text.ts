@@ -25,8 +25,11 @@ const control = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\uff
 const lineBreaks = /[\t\r\n\v\f\u0085\u2028\u2029]/;
 /** Invisible characters that are copied along with addresses and numbers. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-/** Apostrophes that keep a spreadsheet from running a cell, or a part of it, as a formula; our own failed.csv has them. */
-export const formulaGuards = /(?<=^|[;\r\n])'(?=[=+\-@\t\r＝＋－＠])/g;
+/**
+ * Apostrophes that keep a spreadsheet from running a cell, or a part of it, as a formula, and from making a number of it; our own
+ * failed.csv has them.
+ */
+export const guards = /(?<=^|[;\r\n])'(?=[=+\-@\t\r＝＋－＠\d])/g;
 
 /** How exports keep a spreadsheet from making a number of a text: `="+49 30 901820"`. It shows the text, and that is what is meant. */
 const textFormula = /^="((?:[^"]|"")*)"$/;
@@ -50,7 +53,7 @@ export function cleanText(value: string, lineBreak = ' '): FieldResult {
   // Stryker disable next-line ConditionalExpression,EqualityOperator,LogicalOperator: the long way finds the same
   if (value.length <= maxValueLength && (plain.test(value) || plainLetters.test(value))) return value;
   // A tab alone is guarded, too; and a spreadsheet may have put spaces before a guard.
-  let text = value.replace(formulaGuards, '').trim().replace(formulaGuards, '').trim();
+  let text = value.replace(guards, '').trim().replace(guards, '').trim();
   if (text.length > maxRawLength) return valueTooLong;
   text = text.normalize('NFC');
   const shown = textFormula.exec(text)?.[1];

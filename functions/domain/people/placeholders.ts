@@ -5,7 +5,7 @@
 /** No placeholder is longer; most cells are told by their length. */
 const maxPlaceholderLength = 20;
 
-/** Our own reports put an apostrophe before what a spreadsheet would take for a formula. */
+/** Our own reports put an apostrophe before what a spreadsheet would take for a formula or a number. */
 const guard = /^'(?=-)/;
 
 /** Nobody is called so: MySQL's \N, a look-up that found nothing, dashes. */

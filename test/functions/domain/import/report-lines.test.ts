@@ -6,16 +6,18 @@ import { readHeader } from '../../../../functions/domain/csv/header.ts';
 import { formatCsv, formatFailed, formatReport } from '../../../../functions/domain/import/report-lines.ts';
 import { ruleFor } from '../../../../functions/domain/people/fields.ts';
 
-/** What csv-stringify writes, which only guards the beginnings of cells. */
+/** What csv-stringify writes, which only guards the beginnings of cells, and no numbers. */
 function asCsvStringify(rows: readonly (readonly string[])[]): string {
   return stringify(
-    rows.map((cells) => cells.map((cell) => cell.replace(/(?<=[;\r\n])(?=[=+\-@\t\r＝＋－＠])/g, "'"))),
+    rows.map((cells) =>
+      cells.map((cell) => cell.replace(/(?<=[;\r\n])(?=[=+\-@\t\r＝＋－＠])|^(?=0\d+$|\d{12,}$)/g, "'")),
+    ),
     { escape_formulas: true, record_delimiter: '\r\n', quote_record_delimiter: true },
   );
 }
 
 const cell = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...'"",;\t\r\n=+-@＝＋－＠\' ab'), maxLength: 8 }),
+  fc.string({ unit: fc.constantFrom(...'"",;\t\r\n=+-@＝＋－＠\' ab0'), maxLength: 8 }),
   fc.string({ unit: 'grapheme' }),
 );
 
@@ -61,6 +63,11 @@ test('a value is read back from failed.csv unchanged', () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+test('a number that a spreadsheet would change is guarded, and no other', () => {
+  const numbers = ['0007', '004930901820', '493090182012', '4930901820', '0', '030 901820'];
+  expect(formatCsv([numbers])).toBe("'0007,'004930901820,'493090182012,4930901820,0,030 901820\r\n");
 });
 
 test.each([',', ';', '\t', '|'])('a value is read back from a failed.csv separated by %j', (delimiter) => {

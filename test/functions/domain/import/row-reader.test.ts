@@ -307,7 +307,7 @@ describe('an optional value that can not be read', () => {
   it('may be several', () => {
     const row = readOne(
       ['email', 'Mobil', 'Geburtsdatum', 'Sprache'],
-      ['ann@example.com', '030', '31.12.90', 'Klingon'],
+      ['ann@example.com', '030', '31.02.90', 'Klingon'],
     );
     expect(row).toEqual(
       valid(2, {
@@ -352,6 +352,22 @@ describe('an optional value that can not be read', () => {
     const reason = 'The user pool allows at most 3 characters. Shorten it.';
     expect(readOne(['email', 'gender'], ['ann@example.com', 'female'], pool)).toEqual(
       valid(2, { email: 'ann@example.com', left_out: leftOut('gender', reason) }),
+    );
+  });
+});
+
+describe('a birthday to which a spreadsheet has added the current year', () => {
+  it.each(['2026-04-12', '2025-12-31', '2027-01-01'])('is left out: %s', (cell) => {
+    const detail =
+      'Nobody of that age gets an account. A spreadsheet adds the current year to a date without one. Write the date as year-month-day, like 1990-12-31.';
+    expect(readOne(['email', 'birthdate'], ['ann@example.com', cell])).toEqual(
+      valid(2, { email: 'ann@example.com', left_out: `"birthdate" could not be read and was left out. ${detail}` }),
+    );
+  });
+
+  it('is not the day on which a child was born', () => {
+    expect(readOne(['email', 'birthdate'], ['ann@example.com', '2024-12-31'])).toEqual(
+      valid(2, { email: 'ann@example.com', birthdate: '2024-12-31' }),
     );
   });
 });

@@ -66,8 +66,6 @@ describe('a date that could mean another day is not', () => {
   test.each([
     ['a year of two digits', '2.3.90'],
     ['a year of two digits beside a month', '03-Feb-90'],
-    ['no year', '04/12'],
-    ['no year, as Google writes it', '--04-12'],
     ['a number of days', '32907'],
     ['a time that is another day elsewhere', '1990-02-03 12:30'],
     ['a time that is another day elsewhere, in UTC', '1990-02-02T23:00:00Z'],
@@ -92,6 +90,17 @@ describe('a date that could mean another day is not', () => {
   });
 });
 
+test.each(['04/12', '4.12.', '--04-12', '12月31日'])(
+  'a date without a year is not read, and the text says so: %s',
+  (written) => {
+    expect(inEnglish(readBirthdate(written))).toEqual({
+      code: 'INVALID_BIRTHDATE',
+      detail:
+        "The date has no year. Write it as year-month-day, and with an apostrophe in front if the spreadsheet hides the year, like '1990-12-31.",
+    });
+  },
+);
+
 describe('the other dates of a column tell what its slashes mean', () => {
   test.each([
     ['a day above 12 comes first', ['02/03/1990', '13/02/1990', '', 'x'], '1990-03-02'],
@@ -113,5 +122,47 @@ describe('the other dates of a column tell what its slashes mean', () => {
   test('a date that can only mean one day means it all the same', () => {
     expect(readBirthdate('13/02/1990', 'month-first')).toBe('1990-02-13');
     expect(readBirthdate('03.02.1990', 'month-first')).toBe('1990-02-03');
+  });
+});
+
+describe('a year of two digits, as LibreOffice shows it, is read in a file', () => {
+  const today = '2026-11-30';
+
+  test.each([
+    ['31.12.85', '1985-12-31'],
+    ['01.02.03', '2003-02-01'],
+    ['12/31/85', '1985-12-31'],
+    ['31/12/85 00:00', '1985-12-31'],
+    ['12/31/05', '2005-12-31'],
+    ['30.06.51', '1951-06-30'],
+    ['30.06.16', '2016-06-30'],
+  ])('%s', (written, meant) => {
+    expect(readBirthdate(written, undefined, today)).toBe(meant);
+  });
+
+  test.each([
+    ['02/03/85', 'day-first', '1985-03-02'],
+    ['02/03/85', 'month-first', '1985-02-03'],
+    ['02/03/05', 'month-first', '2005-02-03'],
+  ] as const)('%s in a column that is %s', (written, order, meant) => {
+    expect(readBirthdate(written, order, today)).toBe(meant);
+  });
+
+  test.each([
+    ...['02/03/85', '05/12/11'],
+    // Of Thailand's years 2545 and 2495, of Taiwan's 85 and Japan's 昭和60.
+    ...['31/12/45', '31/12/94', '85/12/31', '60.12.31'],
+  ])('unless it may be another day: %s', (written) => {
+    expect(inEnglish(readBirthdate(written, undefined, today))).toEqual(unclear);
+  });
+
+  test.each(['30.06.26', '30.06.17', '31.02.85', '1.2.3', '12.31.85'])('unless nobody was born then: %s', (written) => {
+    expect(readBirthdate(written, undefined, today)).toEqual({ code: 'INVALID_BIRTHDATE' });
+  });
+
+  test('in a column whose other dates tell its order by a year that is no day', () => {
+    expect(findDateOrder(['02/03/85', '12/31/85'])).toBe('month-first');
+    expect(findDateOrder(['02/03/85', '31/12/85'])).toBe('day-first');
+    expect(findDateOrder(['85/12/31', '31/12/05', '05/12/31'])).toBeUndefined();
   });
 });

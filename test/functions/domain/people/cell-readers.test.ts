@@ -175,7 +175,7 @@ test('a clean name is trimmed, composed, on one line, without what keeps formula
     fc.property(text, (cell) => {
       const value = ruleFor('name')(cell);
       if (typeof value !== 'string') return;
-      const guards = /(?<=^|[;\r\n])'(?=[=+\-@\t\r＝＋－＠])/g;
+      const guards = /(?<=^|[;\r\n])'(?=[=+\-@\t\r＝＋－＠\d])/g;
       const lines = cell
         .replace(guards, '')
         .trim()

@@ -31,6 +31,10 @@ export const cellTexts = {
   unknownCountryCode: 'No country has this country code. Write the number like +49 30 901820.',
   ambiguousDate:
     'It is not clear which number is the day and which the month. Write the date as year-month-day, like 1990-12-31.',
+  addedYear:
+    'Nobody of that age gets an account. A spreadsheet adds the current year to a date without one. Write the date as year-month-day, like 1990-12-31.',
+  missingYear:
+    "The date has no year. Write it as year-month-day, and with an apostrophe in front if the spreadsheet hides the year, like '1990-12-31.",
   spreadsheetError: 'The spreadsheet shows an error in this cell instead of a value. Type the value there.',
   lostLetters:
     'Letters were lost before the file was uploaded, as in J?rg or JÃ¼rg. Export it again as UTF-8, or type the value again.',
