@@ -42,6 +42,28 @@ export interface NpmCommand {
   readonly shell: boolean;
 }
 
+/** LibreOffice, and the Python that its module `uno` is made for. */
+export interface OfficePrograms {
+  readonly soffice: string;
+  readonly python: string;
+}
+
+/** Where LibreOffice is: on Linux the packages libreoffice-calc and python3-uno. */
+export function officePrograms(
+  platform: Platform = process.platform,
+  env: Readonly<NodeJS.ProcessEnv> = process.env,
+): OfficePrograms {
+  if (platform === 'darwin') {
+    const contents = '/Applications/LibreOffice.app/Contents';
+    return { soffice: `${contents}/MacOS/soffice`, python: `${contents}/Resources/python` };
+  }
+  if (platform === 'win32') {
+    const folder = `${env.PROGRAMFILES}\\LibreOffice\\program`;
+    return { soffice: `${folder}\\soffice.exe`, python: `${folder}\\python.exe` };
+  }
+  return { soffice: '/usr/bin/soffice', python: '/usr/bin/python3' };
+}
+
 /** The most memory this process held at a time, in MB. Linux counts a parent's into `maxRSS` of what it starts; `VmHWM` starts from zero. */
 export function peakMemory(platform: Platform = process.platform): number {
   const { maxRSS } = process.resourceUsage();

@@ -17,7 +17,7 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
     // What an unset variable of a shell leaves: as a folder it would mean the one we are in.
     const empty = Object.entries(values).find(([, value]) => value === '');
     if (empty) throw new Error(`--${empty[0]} must not be empty`);
-    return { values, file: positionals[0] };
+    return { values, file: positionals[0], words: positionals };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }
