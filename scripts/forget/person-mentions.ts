@@ -76,15 +76,16 @@ async function archiveMentions(bytes: AsyncIterable<Uint8Array>, address: string
 
 /**
  * Recognises the cells of a row that mention a person. A text that is no address may appear anywhere and mean someone else: it
- * counts in a column of addresses only, as the whole cell.
+ * counts in a column of addresses only, if there is one, as the whole cell.
  */
 export function matcherOf(
   { text, isAddress }: PersonIdentifier,
   addressColumns: readonly number[],
 ): (cell: string, index: number) => boolean {
   if (!isAddress) {
-    return (cell, index) =>
-      addressColumns.includes(index) && (cell.trim() === text || readableAddress(cell).trim() === text);
+    // Which column has the addresses may be known to a mapping alone.
+    const mayBeAddress = (index: number) => addressColumns.length === 0 || addressColumns.includes(index);
+    return (cell, index) => mayBeAddress(index) && (cell.trim() === text || readableAddress(cell).trim() === text);
   }
   const pattern = wholeAddress(text);
   return (cell) => pattern.test(plainForm(readableAddress(cell)));

@@ -153,6 +153,18 @@ test('an answer is remembered for as long as its event can be delivered again, f
   expect(daysIn({ events: { archiveDays: 365 } })).toBeGreaterThan(365 + 14);
 });
 
+test('what is remembered of columns never expires, and starts no import', () => {
+  const [[, { Properties }] = ['', { Properties: {} }]] = stack.of('AWS::S3::Bucket');
+  const rules: { readonly Prefix?: string; readonly ExpirationInDays?: number }[] =
+    Properties.LifecycleConfiguration.Rules;
+  const about = rules.filter(({ Prefix = '' }) => 'mappings/'.startsWith(Prefix));
+  expect(about).toHaveLength(2);
+  expect(about.filter(({ ExpirationInDays }) => ExpirationInDays !== undefined)).toEqual([]);
+  const patterns = stack.of('AWS::Events::Rule').map(([, rule]) => JSON.stringify(rule.Properties.EventPattern));
+  expect(patterns.filter((pattern) => pattern.includes('inbox/'))).toHaveLength(1);
+  expect(patterns.filter((pattern) => pattern.includes('mappings/'))).toEqual([]);
+});
+
 test('a file that is uploaded starts its import by name', () => {
   const [rule] = stack.of('AWS::Events::Rule').filter(([id]) => id.startsWith('BulkImport'));
   expect(rule?.[1].Properties.Targets[0].InputTransformer.InputTemplate).toContain('<key>');

@@ -27,6 +27,21 @@ test.each([',', ';'])(
   },
 );
 
+test.each([
+  ['email', 'Ort', ['Ulm,"Ulm, Süd"']],
+  ['Dienst', 'Ort', []],
+])(
+  'somebody without an address is removed from a failed.csv, where %s is the column that may have it',
+  async (one, other, left) => {
+    const rows = ['"Ulm, Süd",Ulm', ...['Ulm,"Ulm, Süd"']];
+    const bytes = Buffer.from(`\ufeff${one},${other}\r\n${rows.join('\r\n')}\r\n`);
+    const person = { text: 'Ulm, Süd', isAddress: false };
+    let text = '';
+    for await (const piece of removeFromReport({ bytes: inChunks(bytes), file: 'failed.csv' }, person)) text += piece;
+    expect(text.split('\r\n').slice(1, -1)).toEqual(left);
+  },
+);
+
 type Name = 'report.csv' | 'failed.csv' | 'report.xlsx' | 'failed.xlsx';
 
 /** The four reports of a file whose rows all failed. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openArchive } from '../../../../functions/adapters/open-archive.ts';
 import type {
   ColumnMapping,
   MappedHeaders,
@@ -6,8 +7,10 @@ import type {
 } from '../../../../functions/domain/columns/column-mapping.ts';
 import { openCsv } from '../../../../functions/domain/csv/read-records.ts';
 import type { ColumnTerms } from '../../../../functions/domain/csv/table.ts';
+import { openTable } from '../../../../functions/domain/import/open-table.ts';
 import { inEnglish } from '../../../support/in-english.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
+import { odsOf, xlsxOf } from '../../../support/workbooks.ts';
 import { inChunks } from './csv-files.ts';
 
 const forThisImport = (columns: MappedHeaders): ColumnMapping => [{ by: 'import', columns }];
@@ -90,5 +93,25 @@ describe('a file is refused with INVALID_MAPPING', () => {
     await expect(open('Mail\na@x.example\n', bySettings({ Mail: 'name' }))).rejects.toThrow('INVALID_MAPPING');
     await expect(open('Dienst\na@x.example\n', bySettings({ Dienst: 'name' }))).rejects.toThrow('INVALID_MAPPING');
     expect((await open('Mail\na@x.example\n', bySettings({ Team: 'custom:none' }))).rows).toHaveLength(1);
+  });
+});
+
+describe('a workbook', () => {
+  const rows = [['Staff'], ['Dienst', 'Wohnort'], ['ann@x.example', 'Ulm']];
+  const open = async (bytes: Buffer, terms: ColumnTerms) => {
+    const { header, batches, mapping } = await openTable({ bytes: inChunks(bytes), openArchive }, terms);
+    return { header, mapping, rows: (await Array.fromAsync(batches)).flat() };
+  };
+
+  test.each([
+    ['xlsx', xlsxOf],
+    ['ods', odsOf],
+  ])('of type .%s has the columns that people say, and that were remembered', async (_, workbookOf) => {
+    const { recall, layer } = memoryOf('Dienst,Wohnort', { Dienst: 'email', Wohnort: 'ignore' });
+    for (const terms of [{ recall }, { mapping: forThisImport(layer.columns) }]) {
+      const { header, rows: people } = await open(workbookOf(rows), terms);
+      expect(header).toMatchObject({ names: ['Dienst', 'Wohnort'], fields: ['email', undefined] });
+      expect(people).toHaveLength(1);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { indexMapping } from '../../../../functions/domain/columns/column-mapping.ts';
 import { readHeader } from '../../../../functions/domain/csv/header.ts';
 import {
   type RejectedRow,
@@ -218,6 +219,14 @@ describe('what a report ends with', () => {
     for (const name of ['Summer Lee', '以上 太郎', '注 明', '共田 一', '총명'])
       expect(readOne(header, [name, '', ''])).toMatchObject({ code: 'MISSING_EMAIL' });
   });
+});
+
+it('repeats the header, too, where people said which column has the addresses', () => {
+  const mapped = indexMapping([{ by: 'import', columns: { Dienst: 'email' } }]);
+  const reader = new RowReader(readHeader(['Dienst', 'Ort'], [], [], mapped), poolRules(), { today: '2026-11-30' });
+  const read = (...cells: string[]) => say(reader.read({ row: 9, cells }));
+  expect(read('DIENST ', 'Ort')).toMatchObject({ code: 'NOT_A_PERSON' });
+  expect(read('Ort', 'Ort')).toMatchObject({ code: 'INVALID_EMAIL' });
 });
 
 describe('the example of a template', () => {
