@@ -57,7 +57,7 @@ export async function findMentions(
  * Looks for a person in reports, which have to come by their names: a workbook has whom the CSV beside it has, also on further
  * sheets, and whom somebody has written into it since.
  */
-function reportMatcher(person: PersonIdentifier) {
+export function reportMatcher(person: PersonIdentifier) {
   const found = new Set<string>();
   return async (path: string, open: () => Promise<AsyncIterable<Uint8Array>>): Promise<boolean> => {
     if (!found.has(csvBeside(path) ?? '') && !(await csvMentions(open, person))) return false;

@@ -1,5 +1,5 @@
 /** Styles of cells by their place in {@link stylesPart}'s `cellXfs`. */
-export const Style = { number: 0, text: 1, header: 2 } as const;
+export const Style = { number: 0, text: 1, header: 2, lines: 3 } as const;
 
 /** Excel's own limit, in units of UTF-16 as a string's length is. */
 const maxCellLength = 32_767;
@@ -23,7 +23,8 @@ export function textCell(reference: string, text: string, style: number = Style.
   if (text === '') return '';
   const kept = text.length > maxCellLength ? cutText(text) : text;
   const content = special.test(kept) ? `${space.test(kept) ? preserved : '>'}${escapeText(kept)}` : `>${kept}`;
-  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t${content}</t></is></c>`;
+  const shown = style === Style.text && kept.includes('\n') ? Style.lines : style;
+  return `<c r="${reference}" s="${shown}" t="inlineStr"><is><t${content}</t></is></c>`;
 }
 
 /** A whole number; any other text stays one. */

@@ -27,7 +27,7 @@ export const rootPart: Part = [
 /** 49 is `@`: what is typed into such a cell stays the text that it is. */
 const textFormat = 'numFmtId="49" applyNumberFormat="1"';
 
-/** The styles of the cells: a number, a text, a word of the header. */
+/** The styles of the cells: a number, a text, a word of the header, a text of several lines. */
 export const stylesPart: Part = [
   'xl/styles.xml',
   `${xmlHead}<styleSheet xmlns="${mainNamespace}">` +
@@ -35,9 +35,10 @@ export const stylesPart: Part = [
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+    '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
     `<xf fontId="0" fillId="0" borderId="0" xfId="0" ${textFormat}/>` +
-    `<xf fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" ${textFormat}/></cellXfs>` +
+    `<xf fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" ${textFormat}/>` +
+    `<xf fontId="0" fillId="0" borderId="0" xfId="0" ${textFormat} applyAlignment="1"><alignment wrapText="1"/></xf></cellXfs>` +
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ];
 

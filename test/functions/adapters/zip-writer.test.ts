@@ -14,6 +14,8 @@ test('an archive has its parts in order, each complete', async () => {
       for (let piece = 0; piece < 50; piece++) await archive.write(`${name} ${piece} ä\n`.repeat(2000));
   }
   await archive.close();
+  // The times of Info-ZIP depend on the time zone.
+  expect(Buffer.concat(written).includes('UT\x05\x00')).toBe(false);
   const parts = await partsOf(Buffer.concat(written));
   expect([...parts.keys()]).toEqual(['b/one.xml', 'a.xml', 'empty.xml']);
   expect(parts.get('a.xml')?.split('\n')).toHaveLength(50 * 2000 + 1);

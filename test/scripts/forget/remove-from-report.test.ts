@@ -83,6 +83,7 @@ describe('a workbook that is written again', () => {
     ['=ben@example.com', '-Ben', ' a;=b\r\n+c '],
     [address, 'Ann', "'@ann"],
     ['+49 30', '０１２', '"quoted", and ｆｕｌｌ'],
+    ["'=dora", '', ''],
     ['cleo@example.com', '＝1', '_x0041_\t', 'one', 'too many'],
   ];
 
@@ -98,9 +99,10 @@ describe('a workbook that is written again', () => {
     const report = cellsOf(await sheetOf(await rewritten(reports['report.csv'], 'report.csv', ann)));
     expect([report.B2, report.B3, report.B4]).toEqual(['=ben@example.com', '(forgotten)', '+49 30']);
     const failed = cellsOf(await sheetOf(await rewritten(reports['failed.csv'], 'failed.csv', ann)));
-    expect([failed.A2, failed.A3, failed.A4, failed.A5]).toEqual([
+    expect([failed.A2, failed.A3, failed.A4, failed.A5, failed.A6]).toEqual([
       '=ben@example.com',
       '+49 30',
+      '=dora',
       'cleo@example.com',
       undefined,
     ]);

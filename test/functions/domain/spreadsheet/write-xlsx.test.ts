@@ -44,7 +44,7 @@ describe('a text', () => {
   });
 
   test('is never a formula or a number, and neither is what is typed over it or below', async () => {
-    const rows = [['=HYPERLINK("http://x")', '4930901820', '0123']];
+    const rows = [['=HYPERLINK("http://x")', '4930901820', '0123\n0124']];
     const parts = await partsOf(await writeWorkbook(people, [rows]));
     const sheet = parseXml(parts.get(firstSheet) ?? '');
     expect(findAll(sheet, 'f')).toEqual([]);
@@ -54,6 +54,12 @@ describe('a text', () => {
       expect(attributes.t).toBe('inlineStr');
       expect(formats[Number(attributes.s)]).toBe('49');
     }
+    // A text of several lines has room for them.
+    const wraps = styles.map((style) => findAll(style, 'alignment')[0]?.attributes.wrapText);
+    expect(findAll(sheet, 'c').map(({ attributes }) => wraps[Number(attributes.s)])).toEqual([
+      ...Array(5).fill(undefined),
+      '1',
+    ]);
     const columns = findAll(sheet, 'col').map(({ attributes }) => attributes);
     expect(columns.map(({ min, max, style }) => [min, max, formats[Number(style)]])).toEqual([
       ['1', '1', '49'],
@@ -124,7 +130,7 @@ describe('a workbook', () => {
   test('shows a bold header that stays, a filter over all rows, and columns as wide as their first rows', async () => {
     const rows = [
       ['2', `${'x'.repeat(30)}@example.com`, '作成済み作成済み'],
-      ['3', 'b@example.com', 'x'.repeat(500)],
+      ['3', 'b@example.com', 'x'],
     ];
     const parts = await partsOf(await writeWorkbook(report, [rows]));
     const sheet = parseXml(parts.get(firstSheet) ?? '');
@@ -141,12 +147,19 @@ describe('a workbook', () => {
     expect(findAll(parseXml(parts.get('xl/workbook.xml') ?? ''), 'definedName')[0]?.text).toBe("'report'!$A$1:$C$3");
     expect(findAll(sheet, 'pane')[0]?.attributes).toMatchObject({ ySplit: '1', state: 'frozen' });
     const widths = findAll(sheet, 'col').map(({ attributes }) => Number(attributes.width));
-    expect(widths.slice(0, 3)).toEqual([8, 44, 60]);
+    // Letters of Japanese are twice as wide as digits.
+    expect(widths.slice(0, 3)).toEqual([8, 44, 18]);
     const [header] = findAll(sheet, 'row');
     const styles = findAll(findAll(parseXml(parts.get('xl/styles.xml') ?? ''), 'cellXfs')[0] ?? sheet, 'xf');
     for (const { attributes } of header?.children ?? []) {
       expect(styles[Number(attributes.s)]?.attributes).toMatchObject({ fontId: '1', applyFont: '1' });
     }
+  });
+
+  test('has no column wider than a screen, whatever is in it', async () => {
+    const sheet = parseXml(await sheetOf(writeWorkbook(people, [[['a', 'x'.repeat(500), `${'x'.repeat(20)}\ny`]]])));
+    const widths = findAll(sheet, 'col').map(({ attributes }) => Number(attributes.width));
+    expect(widths.slice(0, 3)).toEqual([8, 60, 22]);
   });
 
   test('without rows has a header', async () => {
