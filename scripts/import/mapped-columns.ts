@@ -8,7 +8,7 @@ import {
   type MappedHeaders,
   mappableFields,
 } from '../../functions/domain/columns/column-mapping.ts';
-import { normaliseWord } from '../../functions/domain/columns/header-words.ts';
+import { normaliseWord, truncateWord } from '../../functions/domain/columns/header-words.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { listFields, mappingKeyOf } from '../../functions/domain/import/mapping-file.ts';
 import { openTable } from '../../functions/domain/import/open-table.ts';
@@ -57,7 +57,7 @@ function listNearest(header: string, words: readonly string[]): string {
   const more = sorted.length > maxNamed ? ` and ${sorted.length - maxNamed} more` : '';
   return `${sorted
     .slice(0, maxNamed)
-    .map((word) => `"${word}"`)
+    .map((word) => `"${truncateWord(word)}"`)
     .join(', ')}${more}`;
 }
 

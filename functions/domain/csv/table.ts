@@ -78,7 +78,7 @@ async function findRemembered(
 ): Promise<{ readonly layer: MappingLayer; readonly rows: readonly TableRow[] } | undefined> {
   const isKnown = isHeader(rows[0]?.cells ?? [], mapped);
   for (const [index, record] of rows.slice(0, isKnown ? 1 : maxTitleRows + 1).entries()) {
-    if (record.cells.some((cell) => cell.includes('@'))) return undefined;
+    if (!isKnown && record.cells.some((cell) => cell.includes('@'))) return undefined;
     const layer = isShown(record) ? await recall(ownWords(record.cells)) : undefined;
     if (layer) return { layer, rows: rows.slice(index) };
   }

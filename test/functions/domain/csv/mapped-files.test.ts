@@ -56,6 +56,12 @@ describe('the header', () => {
     const { header } = await open('E-Mail,Vorname,Team\na@x.example,A,\n', { recall: known.recall });
     expect(inEnglish(header.reasons[2])).toBe('mapped by mappings/ab12.json');
     expect(known.asked).toEqual(['E-Mail,Vorname,Team']);
+    const withSign = memoryOf('E-Mail (@),Vorname', { Vorname: 'ignore' });
+    const found = await open('E-Mail (@),Vorname\na@x.example,A\n', {
+      mapping: forThisImport({ 'e-mail': 'email' }),
+      ...withSign,
+    });
+    expect(found.mapping).toContain(withSign.layer);
     const unknown = memoryOf('', {});
     await expect(open('Dienst;x\nann@x.example;1\nbob;2\n', { recall: unknown.recall })).rejects.toThrow('NO_EMAIL');
     expect(unknown.asked).toEqual(['Dienst,x']);
