@@ -16,6 +16,9 @@ export const machineWords: readonly string[] = [
   ...['Shared mailbox', 'Is shared mailbox', 'Room mailbox', 'Resource account', 'Integration user'],
 ];
 
+/** Columns that say yes of people who belong to another company. */
+export const guestWords: readonly string[] = ['Guest', 'Is guest', 'Guest user', 'Gast', 'Invité', 'Invitado'];
+
 /** Values that say that an account is nobody's. */
 export const nobodyValues: readonly string[] = [
   ...['Service account', 'Service user', 'Service', 'System account', 'System user', 'Bot', 'App', 'App user', 'Robot'],

@@ -63,6 +63,7 @@ export const activeWords: readonly string[] = [
 
 /** Columns that say yes, or when, of those who are gone. */
 export const inactiveWords: readonly string[] = [
+  ...['Deceased'],
   ...easternInactiveWords,
   ...[
     'Left organization',
@@ -224,6 +225,7 @@ export const controlWords: readonly string[] = ['userAccountControl'];
 
 /** What may be in a column's name beside the word that says what it is. */
 export const companionWords: readonly string[] = [
+  ...['enrollment', 'enrolment', 'registration'],
   ...['type', 'category', 'code', 'system', 'contract', 'actual', 'effective'],
   ...['application', 'candidate', 'applicant', 'collaborateur', 'collaboratore', 'contrat'],
   ...['zatrudnienia', 'zaměstnance', 'zamestnanca', 'сотрудника', 'работника', 'працівника'],

@@ -1,5 +1,5 @@
 import { readDateInLife } from '../people/birthdate.ts';
-import { guestValues, machineWords, nobodyValues, typeWords } from './account-type-words.ts';
+import { guestValues, guestWords, machineWords, nobodyValues, typeWords } from './account-type-words.ts';
 import {
   activeWords,
   companionWords,
@@ -34,6 +34,7 @@ export type ActivityKind =
   | 'control'
   | 'type'
   | 'machine'
+  | 'guest'
   | 'remark';
 
 /**
@@ -68,6 +69,7 @@ const kindByWord = new Map<string, ActivityKind>(
       ['control', controlWords],
       ['type', typeWords],
       ['machine', machineWords],
+      ['guest', guestWords],
       ['remark', remarkColumnWords],
     ] as const
   ).flatMap(([kind, words]) => words.map((word) => [normaliseWord(word), kind] as const)),
@@ -85,15 +87,30 @@ export function findActivityKind(word: string): ActivityKind | undefined {
   if (word === '' || word.length > maxWordLength) return undefined;
   // In `Block sign in (Yes/No) [accountEnabled] Required` the property says the opposite of what the words say.
   const [shown = word] = word.split(/[([（【]/);
+  // `Status / Statut`
+  const [half = word] = word.split(' / ');
   return (
     kindByWord.get(normaliseWord(word)) ??
     kindByWord.get(normaliseWord(shown)) ??
+    kindByWord.get(normaliseWord(half)) ??
     kindByWord.get(
       splitWords(shown)
         .filter((part) => !companions.has(part))
         .join(''),
     )
   );
+}
+
+/** A word that is one for where somebody lives, unless its cells say how things stand. */
+const stateWords = setOf(['State', 'User state', 'Account state']);
+
+/** Whether a `State` is a status: GitLab and JumpCloud write `active` and `blocked` there. */
+export function isStatusByCells(word: string, cells: () => readonly string[]): boolean {
+  if (word.length > maxWordLength || !stateWords.has(normaliseWord(word))) return false;
+  const said = cells()
+    .map((cell) => readActivity('status', cell, ''))
+    .filter((activity) => activity !== 'blank');
+  return said.length > 0 && !said.includes('unknown');
 }
 
 /** A column that tells who has left. */
@@ -143,6 +160,7 @@ export function readActivity(kind: ActivityKind, cell: string, today: string): A
   if (kind === 'remark') return readRemark(text, today);
   const word = normaliseWord(text);
   if (kind === 'machine') return yes.has(word) ? 'nobody' : 'terms';
+  if (kind === 'guest') return yes.has(word) ? 'guest' : 'terms';
   if (kind === 'active' && (yes.has(word) || no.has(word))) return yes.has(word) ? 'present' : 'off';
   if (kind === 'inactive') {
     if (yes.has(word) || no.has(word)) return no.has(word) ? 'present' : 'gone';

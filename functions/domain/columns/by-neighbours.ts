@@ -4,7 +4,22 @@ import { type Meaning, Rank } from './meaning.ts';
 
 /** Words that mean the whole name, and beside one half of it the other half. */
 const bareNames: ReadonlySet<string> = new Set(
-  ['name', 'naam', 'namn', 'navn', '名前', '이름', '姓名', 'الاسم', 'שם', 'nama'].map(normaliseWord),
+  [
+    'name',
+    'naam',
+    'namn',
+    'navn',
+    '名前',
+    '이름',
+    '姓名',
+    'الاسم',
+    'שם',
+    'nama',
+    'Name / Nom',
+    'Nom / Name',
+    'Naam / Nom',
+    'Nom / Naam',
+  ].map(normaliseWord),
 );
 
 /** Words for one half of a name that alone mean all of it: in Brazil `Nome`, in France `Nom`. */

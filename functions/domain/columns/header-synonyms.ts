@@ -151,6 +151,7 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
     ...['Cognome', 'Sobrenome', 'Achternaam', 'Efternamn', 'Efternavn', 'Etternavn', 'Sukunimi', 'Soyad', 'Soyadı'],
   ],
   name: [
+    ...['Name / Nom', 'Nom / Name', 'Naam / Nom', 'Nom / Naam'],
     ...['Payroll name', 'Real name', 'Formatted name', 'Candidate name', 'Név', 'Cognome e nome'],
     ...['Cognome Nome', 'Nominativo', 'Nachname Vorname', 'Nom Prénom', 'Nom & Prénom', 'Nom, Prénom'],
     ...['Apellidos y nombre', 'Apellidos y nombres', 'Apellidos, nombre', 'Surname, First name'],
@@ -294,7 +295,7 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
     ...['電話', '電話番号', '携帯', '携帯電話', '携帯番号', '携帯電話番号'],
   ],
   locale: [
-    ...['Standardgebietsschema', 'Gebietsschema', 'Default locale', 'Culture', 'Korrespondenzsprache'],
+    ...['Standardgebietsschema', 'Gebietsschema', 'Default locale', 'Locale code', 'Culture', 'Korrespondenzsprache'],
     ...['Display language', 'UI language'],
     ...['Язык', 'Мова', 'Γλώσσα', 'اللغة', 'שפה', '语言', '語言', '언어'],
     ...['Language', 'Lang', 'Preferred language', 'Language code', 'Sprache', 'Sprachcode', 'Bevorzugte Sprache'],

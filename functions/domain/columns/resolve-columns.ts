@@ -1,6 +1,13 @@
 import type { Message, PlainTextKey } from '../locale/detail.ts';
 import type { CustomField } from '../people/fields.ts';
-import { type ActivityColumn, findActivityKind, isNotice, readActivity } from './activity.ts';
+import {
+  type ActivityColumn,
+  type ActivityKind,
+  findActivityKind,
+  isNotice,
+  isStatusByCells,
+  readActivity,
+} from './activity.ts';
 import { readByNeighbours } from './by-neighbours.ts';
 import { fieldOf, findMapped, findMappedCountry, type MappedWords, nothingMapped } from './column-mapping.ts';
 import { findCountryColumn } from './country-column.ts';
@@ -111,9 +118,11 @@ function findActivity(
 ): readonly ActivityColumn[] {
   const found = words.flatMap((shown, column) => {
     const word = removeNumbering(shown);
-    const kind = meanings[column] === undefined ? findActivityKind(word) : undefined;
+    const cells = () => rows.map((row) => row[column] ?? '');
+    const byCells = () => (isStatusByCells(word, cells) ? 'status' : undefined);
+    const kind = meanings[column] ? undefined : (findActivityKind(word) ?? byCells());
     if (kind === undefined) return [];
-    return [{ column, kind, tellsGuests: hasGuestsAndOthers(rows, column), isNotice: isNotice(word) }];
+    return [{ column, kind, tellsGuests: hasGuestsAndOthers(kind, cells()), isNotice: isNotice(word) }];
   });
   // Who has given notice is there until the last day, if the file has that.
   const hasLastDay = found.some(({ kind, isNotice }) => kind === 'leaving' && !isNotice);
@@ -122,9 +131,9 @@ function findActivity(
     .map(({ column, kind, tellsGuests }) => ({ column, kind, tellsGuests }));
 }
 
-function hasGuestsAndOthers(rows: readonly (readonly string[])[], column: number): boolean {
-  const said = rows.map((cells) => readActivity('type', cells[column] ?? '', ''));
-  return said.includes('guest') && said.some((activity) => activity === 'terms');
+function hasGuestsAndOthers(kind: ActivityKind, cells: readonly string[]): boolean {
+  const said = cells.map((cell) => readActivity(kind, cell, ''));
+  return said.includes('guest') && said.some((activity) => activity !== 'guest' && activity !== 'blank');
 }
 
 const isCustom = (word = '') => /^custom\s*:/i.test(word);

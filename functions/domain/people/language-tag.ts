@@ -97,10 +97,20 @@ export const readLocale: FieldRule = (value) => {
   const text = toNfkc(cleaned);
   const country = /^[A-Z]{2}$/.test(text) && isCountryRather(text);
   if (country) return capitalsOfCountry[text] ?? { code: 'INVALID_LOCALE' };
-  return (
-    readTag(text) ?? readTag(tagWithExtras.exec(text)?.[1] ?? '') ?? findLanguage(text) ?? { code: 'INVALID_LOCALE' }
-  );
+  return readLanguage(text) ?? readBothHalves(text) ?? { code: 'INVALID_LOCALE' };
 };
+
+function readLanguage(text: string): string | undefined {
+  return readTag(text) ?? readTag(tagWithExtras.exec(text)?.[1] ?? '') ?? findLanguage(text);
+}
+
+/** `Französisch / Français`, in files in two languages; `Deutsch/Englisch` are two. */
+function readBothHalves(text: string): string | undefined {
+  const [one = '', other = '', ...more] = text.split('/').map((half) => half.trim());
+  if (other === '' || more.length > 0) return undefined;
+  const language = readLanguage(one);
+  return language === readLanguage(other) ? language : undefined;
+}
 
 function readTag(text: string): string | undefined {
   try {

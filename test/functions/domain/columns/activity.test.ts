@@ -36,6 +36,9 @@ describe('a column tells who has left by its word', () => {
     ['RecipientTypeDetails', 'type'],
     ['User type', 'type'],
     ['is_bot', 'machine'],
+    ['Guest?', 'guest'],
+    ['Status / Statut', 'status'],
+    ['is_deceased', 'inactive'],
     ['Bemerkungen', 'remark'],
     ['Active Status', 'active'],
     ['Statut du collaborateur', 'status'],
@@ -234,7 +237,9 @@ describe('what an account is', () => {
     expect(activityReader(column, today)('Guest')).toBe('terms');
   });
 
-  test('yes under the name of a machine', () => {
+  test('yes under the name of a guest or a machine', () => {
+    expect(readActivity('guest', 'Yes', today)).toBe('guest');
+    expect(readActivity('guest', 'No', today)).toBe('terms');
     expect(readActivity('machine', 'TRUE', today)).toBe('nobody');
     expect(readActivity('machine', 'no', today)).toBe('terms');
   });

@@ -298,3 +298,14 @@ describe('headers of other systems', () => {
 test('what a company has, or an account may do, is no name', () => {
   expect(resolve('Email,Account name,Profile: Name', 'a@x.example,Acme,User')).toEqual(['email', ignored, ignored]);
 });
+
+test('a state is a status where all its cells say how things stand', () => {
+  const kindsOf = (...cells: readonly string[]) =>
+    resolveColumns(
+      ['email', 'State'],
+      cells.map((cell) => ['a@x.example', cell]),
+    ).activity.map(({ kind }) => kind);
+  expect(kindsOf('active', 'blocked')).toEqual(['status']);
+  expect(kindsOf('active', 'New York')).toEqual([]);
+  expect(kindsOf('')).toEqual([]);
+});

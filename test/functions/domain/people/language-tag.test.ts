@@ -67,3 +67,10 @@ describe('two capitals', () => {
     expect(readLocale('SE_NO')).toBe('se-NO');
   });
 });
+
+test('a language in two languages is one', () => {
+  expect(readLocale('Französisch / Français')).toBe('fr');
+  expect(readLocale('Deutsch/Allemand')).toBe('de');
+  expect(readLocale('de / fr')).toEqual({ code: 'INVALID_LOCALE' });
+  expect(readLocale('x / y')).toEqual({ code: 'INVALID_LOCALE' });
+});
