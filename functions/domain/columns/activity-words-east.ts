@@ -4,6 +4,7 @@
  */
 
 export const easternStatusWords: readonly string[] = [
+  ...['学籍状態', '学籍状況', '学籍状态', '학적상태', '학적'],
   ...[
     '人员状态',
     '人員狀態',
@@ -78,6 +79,15 @@ export const easternActiveWords: readonly string[] = [
 
 export const easternInactiveWords: readonly string[] = [
   ...[
+    'サインインをブロックする',
+    '資格情報をブロックする',
+    '阻止登录',
+    '阻止登入',
+    '阻止凭据',
+    '로그인 차단',
+    '자격 증명 차단',
+  ],
+  ...[
     '削除フラグ',
     '停止フラグ',
     '利用停止フラグ',
@@ -92,6 +102,7 @@ export const easternInactiveWords: readonly string[] = [
 ];
 
 export const easternLeavingWords: readonly string[] = [
+  ...['LWD'],
   ...['最終出勤日', '最終在籍日', '退職予定日', '离职日', '最后工作日', '最後工作日', '최종근무일', '마지막 근무일'],
   ...['วันที่ลาออก', 'วันลาออก', 'วันที่พ้นสภาพ', 'วันพ้นสภาพ', 'Ngày nghỉ việc', 'Ngày thôi việc'],
   ...[
@@ -115,6 +126,23 @@ export const easternLeavingWords: readonly string[] = [
 ];
 
 export const easternGoneValues: readonly string[] = [
+  ...[
+    '退学',
+    '除籍',
+    '卒業',
+    '卒業済',
+    '卒業生',
+    '毕业',
+    '已毕业',
+    '退學',
+    '畢業',
+    '졸업',
+    '제적',
+    '자퇴',
+    'Graduated',
+    'Alumni',
+  ],
+  ...['停止中', '利用停止中', '解除済み', '無効化済み', '已停止', '已禁用', '사용 중지됨', '일시정지'],
   ...['辞职', '已辞职', '辭職', '解聘', '已解聘', '資遣', '已退出', '已暂停', '已注销', '已停职', '已退休'],
   ...[
     '契約満了',
@@ -198,6 +226,7 @@ export const easternGoneValues: readonly string[] = [
 ];
 
 export const easternPresentValues: readonly string[] = [
+  ...['在学', '休学', '在读', '在讀', '休學', '재학', '휴학'],
   ...['已激活', '未激活', '已加入', '待入职', '待入職', '在岗', '实习', '返聘', '停薪留职', '留職停薪', '留停'],
   ...['出向', '出向中', '休業中', '入社予定', '退職予定', '再雇用', '嘱託', '使用', '使用中', '利用中', '未入社'],
   ...['입사예정', '휴직중', '근무중', '퇴사예정', '퇴직예정', 'ทำงาน', 'ทำงานอยู่', 'ปกติ', 'ทดลองงาน', 'ลาคลอด', 'ใช้งาน'],

@@ -1,6 +1,7 @@
-import { normaliseWord } from './header-words.ts';
+import { maxWordLength, normaliseWord, splitWords } from './header-words.ts';
 import { type CellShapes, countWholeNames } from './look-at-cells.ts';
 import { type Meaning, Rank } from './meaning.ts';
+import { qualifiersOf } from './qualifiers.ts';
 
 /** Words that mean the whole name, and beside one half of it the other half. */
 const bareNames: ReadonlySet<string> = new Set(
@@ -77,13 +78,22 @@ export function readByNeighbours(
   const plain = words.map((word) => normaliseWord(word.slice(0, 200)));
   // A name at birth, or in another script, takes no other's place.
   const find = (field: string) =>
-    meanings.findIndex((meaning) => meaning?.field === field && meaning.rank < Rank.birth);
+    meanings.findIndex(
+      (meaning, column) => meaning?.field === field && meaning.rank < Rank.birth && !hasIds(shapes[column]),
+    );
   const [given, family] = [find('given_name'), find('family_name')];
   const paired = new Map<string, 'given_name' | 'family_name'>();
   for (const [familyWord, word] of namePairs) {
     if (!plain.includes(familyWord) || !plain.includes(word)) continue;
     if (!paired.has(familyWord)) paired.set(familyWord, 'family_name');
     paired.set(word, 'given_name');
+  }
+  // `社員姓` and `社員名`: alone the second would be the whole name.
+  for (const word of plain) {
+    const owner = word.slice(0, -1);
+    if (word !== `${owner}姓` || !plain.includes(`${owner}名`) || !qualifiersOf(owner).has('owner')) continue;
+    paired.set(word, 'family_name');
+    paired.set(`${owner}名`, 'given_name');
   }
   const isWhole = (column: number, half: number) => {
     const { both, contained } = countWholeNames(rows, column, half);
@@ -95,6 +105,7 @@ export function readByNeighbours(
     const word = plain[column] ?? '';
     const half = paired.get(word);
     if (half !== undefined && (half === 'given_name' || !meaning)) return { field: half, rank: Rank.plain };
+    if (word === 'apelido' && isNickname(rows, column, find('name'))) return { field: 'nickname', rank: Rank.plain };
     if (meaning?.field === 'name' && bareNames.has(word)) {
       if (given >= 0 && family < 0 && !claims.has(words[given] ?? ''))
         return complete(column, given, 'family_name', meaning);
@@ -109,11 +120,25 @@ export function readByNeighbours(
     if (!meaning && people.has(word) && given < 0 && family < 0 && find('name') < 0 && hasManyWords(shapes[column])) {
       return { field: 'name', rank: Rank.plain };
     }
-    if (meaning && halvesOrWhole.has(word) && isAlone(meaning, given, family) && hasManyWords(shapes[column])) {
-      return { field: 'name', rank: Rank.plain };
+    if (meaning && isHalfOrWhole(words[column]) && isAlone(meaning, given, family) && hasManyWords(shapes[column])) {
+      return { field: 'name', rank: meaning.rank };
     }
     return meaning;
   });
+}
+
+/** `Apelido` is the family name in Portugal, and in Brazil what somebody is called, which is no part of the whole name. */
+function isNickname(rows: readonly (readonly string[])[], column: number, whole: number): boolean {
+  const pairs = rows
+    .map((cells) => [cells[whole] ?? '', cells[column] ?? ''].map((cell) => cell.trim().toLowerCase()))
+    .filter(([name, half]) => name && half);
+  return pairs.length > 0 && !pairs.some(([name = '', half = '']) => name.endsWith(half));
+}
+
+/** `Nome`, and `Nome do funcionário` or `Nome social`. */
+function isHalfOrWhole(word = ''): boolean {
+  const parts = splitWords(word.slice(0, maxWordLength)).filter((part) => qualifiersOf(part).size === 0);
+  return halvesOrWhole.has(parts.join(''));
 }
 
 /** Whether the given name is found by its pair already. */
@@ -127,6 +152,10 @@ function isAlone({ field }: Meaning, given: number, family: number): boolean {
 
 function hasOneWord(shapes: CellShapes | undefined): boolean {
   return shapes !== undefined && shapes.filled > 0 && shapes.manyWords < shapes.filled / 2;
+}
+
+function hasIds(shapes: CellShapes | undefined): boolean {
+  return shapes !== undefined && shapes.ids > shapes.filled / 2;
 }
 
 function hasManyWords(shapes: CellShapes | undefined): boolean {

@@ -64,6 +64,12 @@ const countryWords = [
     '국가',
     '나라',
     'البلد',
+    'الدولة',
+    'کشور',
+    'Negara',
+    'ประเทศ',
+    'Quốc gia',
+    'देश',
     'מדינה',
   ],
 ].map(normaliseWord);

@@ -46,14 +46,30 @@ export const easternFieldWords: { readonly [F in Field | 'groups']?: readonly st
     ],
   ],
   given_name: [
+    ...['Nome próprio'],
     ...['ชื่อ', 'ชื่อจริง', 'Tên đệm và tên', 'Nama pertama', 'पहला नाम', 'प्रथम नाम', 'الاسم الشخصي', 'نام', 'نام کوچک'],
     ...['Jina la kwanza', 'სახელი', 'Անուն', 'Аты', 'Нэр'],
   ],
   family_name: [
+    ...['الاسم الأخير'],
     ...['นามสกุล', 'สกุล', 'उपनाम', 'कुलनाम', 'الاسم العائلي', 'الكنية', 'نام خانوادگی', 'Jina la mwisho', 'Jina la ukoo'],
     ...['გვარი', 'Ազգանուն', 'Тегі', 'Овог'],
   ],
   name: [
+    ...[
+      '中文名',
+      '学生名',
+      '生徒名',
+      '受講者名',
+      '利用者名',
+      'スタッフ名',
+      '通称名',
+      '본명',
+      '显示名称',
+      '顯示名稱',
+      '표시 이름',
+      '성명(국문)',
+    ],
     ...[
       '员工姓名',
       '員工姓名',
@@ -107,6 +123,7 @@ export const easternFieldWords: { readonly [F in Field | 'groups']?: readonly st
     ...['Jina', 'Jina kamili', 'ሙሉ ስም', 'ስም', 'Buong pangalan', 'Аты-жөні', 'Овог нэр'],
   ],
   phone_number: [
+    ...['Mob no', 'Mob', 'Contact no', 'Contact number'],
     ...['移动电话', '行動電話', '联系电话', '聯絡電話', '手機號碼', '手机电话', '联系方式'],
     ...['핸드폰', '핸드폰 번호', '휴대폰 번호', '휴대전화 번호', '휴대 전화', '전화', '연락 전화'],
     ...['Điện thoại', 'Số điện thoại', 'ĐT di động', 'Điện thoại di động', 'Số điện thoại di động', 'Số ĐT', 'SĐT'],
@@ -165,6 +182,7 @@ export const easternFieldWords: { readonly [F in Field | 'groups']?: readonly st
     ],
   ],
   preferred_username: ['ログイン名', '登录名', '用户名', '使用者名稱', 'Tên đăng nhập'],
+  nickname: ['昵称', '暱稱', '花名', '닉네임', '별명', 'ชื่อเล่น', 'Nama panggilan', 'Biệt danh'],
   gender: ['性别', '성별', 'Giới tính', 'เพศ', 'Jenis kelamin', 'Jantina', 'लिंग', 'الجنس', 'جنسیت', 'מין', 'מגדר'],
   birthdate: [
     ...[
@@ -193,6 +211,7 @@ export const easternFieldWords: { readonly [F in Field | 'groups']?: readonly st
 
 /** What forms and templates add in brackets in these languages. */
 export const easternRemarkWords: readonly string[] = [
+  ...['FIN', 'PC', '국문', 'Y/N', 'if any'],
   ...[
     '必填',
     '选填',

@@ -60,8 +60,13 @@ export function removeRemarks(word: string): string {
     .trim();
 }
 
-function isRemark(text: string): boolean {
-  return remarks.has(normaliseWord(text)) || text.split(/[・、,/]/).every((part) => remarks.has(normaliseWord(part)));
+/** `DD/MM/YYYY`, `yyyy-mm-dd`. */
+const dateFormat = /^\s*(?:d{1,2}|m{1,3}|y{2,4}|年|月|日)(?:[-/. ](?:d{1,2}|m{1,3}|y{2,4})){2}\s*$/i;
+
+/** Whether a text is what forms and templates add to a word, such as `required`. */
+export function isRemark(text: string): boolean {
+  if (dateFormat.test(text)) return true;
+  return remarks.has(normaliseWord(text)) || text.split(/[・、,/／]/).every((part) => remarks.has(normaliseWord(part)));
 }
 
 /** A word without the number that forms and printed lists put in front: `1.氏名`, `(2) E-Mail`, `③電話番号`, `Q4. Name`. */

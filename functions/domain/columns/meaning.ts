@@ -70,7 +70,10 @@ const literal: ReadonlySet<string> = new Set([...fields, 'groups']);
 
 /** Words in which people sign in; whether that is an address, only the cells say. */
 const loginWords: ReadonlySet<string> = new Set(
-  ['User principal name', 'userPrincipalName', 'UPN', 'Login email', 'User ID/Email'].map(normaliseWord),
+  [
+    ...['User principal name', 'userPrincipalName', 'UPN', 'Login email', 'User ID/Email'],
+    ...['ユーザー プリンシパル名', '用户主体名称', '使用者主體名稱', '사용자 계정 이름', '사용자 보안 주체 이름'],
+  ].map(normaliseWord),
 );
 
 /**

@@ -17,6 +17,7 @@ export type Qualifier =
 /** Words as people write them, in the languages whose fields are recognised. */
 const words: Readonly<Record<Qualifier, readonly string[]>> = {
   work: [
+    ...['empresarial', 'organizacional', 'perusahaan', 'องค์กร', 'سازمانی', 'الرسمي'],
     ...['dienstl', 'jobb', 'job', 'arbejds', 'arbets', 'arbeids', 'tjänst', 'serviciu', 'firemný'],
     ...['firemná', 'pracovná', 'firmowa', 'vállalati', 'hivatali', 'εργασίας', 'εταιρικό', 'робоча'],
     ...['робочий', 'корпоративный', 'корпоративная', 'корпоративна', 'службова', 'служебная'],
@@ -94,6 +95,7 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
     ...['主要', '기본'],
   ],
   owner: [
+    ...['スタッフ', 'emp', 'funcionário', 'colaborador', 'trabajador'],
     ...['candidate', 'applicant', 'attendee', 'participant', 'Bewerber', 'Teilnehmer'],
     ...['candidat', 'candidato', 'participante'],
     ...[
@@ -168,6 +170,8 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       'or',
       'and',
       'fields',
+      'do',
+      'da',
       'attributes',
     ],
   ],

@@ -191,10 +191,12 @@ function objectTo(
   if (field === 'email') return objectToAddresses(own, rank, beside);
   if (own.addresses >= nearlyAll * own.filled && !field.startsWith('custom:')) return 'areAddresses';
   if (urlFields.has(field) && own.urls < own.filled / 2) return 'areNotWebAddresses';
-  if (field === 'preferred_username' && own.ids > own.filled / 2) return 'areForeignIds';
+  if (idlessFields.has(field) && own.ids > own.filled / 2) return 'areForeignIds';
   return undefined;
 }
 
+/** `S/N` and `SN` count rows, whatever LDAP calls sn. */
+const idlessFields: ReadonlySet<ColumnField> = new Set(['preferred_username', 'given_name', 'family_name', 'name']);
 const urlFields: ReadonlySet<ColumnField> = new Set(['profile', 'picture', 'website']);
 
 /** The only column of addresses is taken as it is, so that each row says what is wrong with it. */
@@ -257,10 +259,13 @@ function findRivals(
 /** Words that say of an address that it is somebody else's, or not the first. */
 const othersAddress =
   /manager|supervis|superior|boss|chef|vorgesetzt|leit(?:er|ung)|leder|leidinggevend|respons[aá]b|gestor|jefe|przełożon|nadřízen|vedoucí|vezető|esi(?:mies|henkilö)|руковод|керівник|emergency|notfall|urgence|emergencia|emergenza|parent|mother|father|mutter|vater|guardian|spouse|partner|recover|altern|second|other|backup|assist|recruit|owner|client|customer|contact|\d/iu;
+const othersAddressInEast =
+  /上[長司]|承認|緊急|保護者|管理者|確認|予備|担当|经理|經理|主管|上级|紧急|备用|備用|담당|상사|관리자|비상|보호자|atasan|darurat|cadangan|quản lý|khẩn cấp|หัวหน้า|ฉุกเฉิน|مدير|طوارئ|מנהל|חירום|مدیر/u;
 
 /** Whether a column with a word that nobody knows has an address of everybody's own. */
 function isUnnamed(word: string, shapes: CellShapes | undefined): boolean {
   if (shapes === undefined || shapes.filled === 0 || othersAddress.test(word)) return false;
+  if (othersAddressInEast.test(word)) return false;
   return shapes.addresses >= nearlyAll * shapes.filled && shapes.different === shapes.filled;
 }
 

@@ -7,6 +7,7 @@ import { findDateOrder } from '../people/birthdate.ts';
 import { attributeReader, type CellReader, groupsReader } from '../people/cell-readers.ts';
 import type { Fault } from '../people/fault.ts';
 import { isOptional } from '../people/fields.ts';
+import { hasHonorifics, removeHonorific } from '../people/honorifics.ts';
 import { hasCommas, joinName, type NameOrder } from '../people/name-order.ts';
 import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
 import type { RowNumberReader } from './national-numbers.ts';
@@ -71,7 +72,8 @@ export function fieldColumns(
   const readerFor = (field: ColumnField, index: number): CellReader => {
     if (field === 'groups') return groupsReader(pool, on.onGroups);
     if (field === 'email') return attributeReader(field, pool, { onValue: on.onEmail });
-    if (field === 'name') return nameReader(pool, nameOrder(header.names[index] ?? '', namesOf(index)));
+    if (field === 'name' || field === 'given_name' || field === 'family_name')
+      return nameReader(attributeReader(field, pool), namesOf(index), field === 'name' && header.names[index]);
     if (field !== 'birthdate') return attributeReader(field, pool, { readNational });
     const dateOrder = findDateOrder(cellsOf(index)) ?? templateOrder;
     return attributeReader(field, pool, { dateOrder, today });
@@ -99,9 +101,14 @@ function nameOrder(word: string, cells: readonly string[]): NameOrder | undefine
   return fieldFor(word.split(',')[0] ?? '') === 'given_name' ? 'given-first' : 'family-first';
 }
 
-function nameReader(pool: PoolRules, order: NameOrder | undefined): CellReader {
-  const read = attributeReader('name', pool);
-  return order === undefined ? read : (cell, cells) => read(joinName(cell, order), cells);
+/**
+ * Reads names as their bearers write them, in a column that writes all in another way.
+ * @param word the header's, of a column of whole names
+ */
+function nameReader(read: CellReader, names: readonly string[], word: string | false | undefined): CellReader {
+  const order = word ? nameOrder(word, names) : undefined;
+  if (order !== undefined) return (cell, cells) => read(joinName(cell, order), cells);
+  return hasHonorifics(names) ? (cell, cells) => read(removeHonorific(cell), cells) : read;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isRemark, maxWordLength } from '../columns/header-words.ts';
+
 /*
  * Rows below the header that are about nobody.
  */
@@ -21,6 +23,12 @@ export function isFooter(cells: readonly string[]): boolean {
   if (text.length < 2 || text.length > maxFooterLength) return false;
   if (!footers.some((begins) => begins.test(text))) return false;
   return !cells.some((cell) => cell.includes('@'));
+}
+
+/** Whether a row says of each column what is to be filled in: `必填`, `required`, `DD/MM/YYYY`. */
+export function isInstruction(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.length > 1 && filled.every((cell) => cell.length <= maxWordLength && isRemark(cell));
 }
 
 const maxFooterLength = 300;

@@ -9,7 +9,7 @@ import { RowDigits } from '../row-digits.ts';
 import { type CellFault, type FieldColumns, type FileFacts, fieldColumns, readField } from './field-columns.ts';
 import { leaverFinder } from './leaver-finder.ts';
 import { describeLeftOut } from './left-out.ts';
-import { isExample, isFooter } from './no-person.ts';
+import { isExample, isFooter, isInstruction } from './no-person.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 
 /** A row that can be onboarded: one line of `users.jsonl`, a user request and its row, with its line end. */
@@ -122,7 +122,7 @@ export class RowReader {
 
   /** Collects everything that is wrong with a row. Runs for invalid rows only, so it may be slow. */
   #reject({ row, cells }: TableRow): RejectedRow {
-    if (isFooter(cells)) return { row, code: 'NOT_A_PERSON' };
+    if (isFooter(cells) || isInstruction(cells)) return { row, code: 'NOT_A_PERSON' };
     if (repeatsHeader(cells, this.#header)) {
       return { row, code: 'NOT_A_PERSON', detail: { text: 'repeatsHeader' } };
     }

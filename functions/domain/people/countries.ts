@@ -1,7 +1,7 @@
 /** Languages in which files name countries. */
 const namedIn = [
   ...['en', 'de', 'fr', 'es', 'ja', 'it', 'nl', 'pl', 'pt', 'sv', 'da', 'nb', 'fi', 'cs', 'sk', 'hu', 'ro', 'tr', 'ru'],
-  ...['uk', 'el', 'zh', 'ko'],
+  ...['uk', 'el', 'zh', 'zh-Hant', 'ko', 'ar', 'he', 'fa', 'hi', 'th', 'vi', 'id'],
 ];
 
 /** What people call countries, and codes of three letters of those from which most files come. */
@@ -9,6 +9,17 @@ const otherNames: Readonly<Record<string, string>> = {
   ...{ uk: 'GB', 'great britain': 'GB', england: 'GB', scotland: 'GB', wales: 'GB', 'northern ireland': 'GB' },
   ...{ usa: 'US', 'u.s.': 'US', 'u.s.a.': 'US', 'united states of america': 'US', america: 'US', holland: 'NL' },
   ...{ 'the netherlands': 'NL', 'czech republic': 'CZ', korea: 'KR', 'republic of korea': 'KR', turkey: 'TR' },
+  ...{
+    السعودية: 'SA',
+    الإمارات: 'AE',
+    أمريكا: 'US',
+    台灣: 'TW',
+    台湾: 'TW',
+    香港: 'HK',
+    香港特别行政区: 'HK',
+    南韩: 'KR',
+    한국: 'KR',
+  },
   ...{ aut: 'AT', aus: 'AU', bel: 'BE', bra: 'BR', can: 'CA', che: 'CH', chn: 'CN', cze: 'CZ', deu: 'DE', dnk: 'DK' },
   ...{ esp: 'ES', fin: 'FI', fra: 'FR', gbr: 'GB', ind: 'IN', irl: 'IE', ita: 'IT', jpn: 'JP', kor: 'KR', mex: 'MX' },
   ...{ nld: 'NL', nor: 'NO', pol: 'PL', prt: 'PT', swe: 'SE', tur: 'TR' },

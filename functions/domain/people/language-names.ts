@@ -4,6 +4,7 @@ import { findCountry } from './countries.ts';
 const namedIn = [
   ...['en', 'de', 'fr', 'es', 'ja', 'it', 'nl', 'pl', 'pt', 'sv', 'da', 'nb', 'fi', 'cs', 'sk', 'hu', 'ro', 'bg', 'hr'],
   ...['sl', 'sr', 'el', 'tr', 'ru', 'uk', 'et', 'lv', 'lt', 'ca', 'zh', 'zh-Hant', 'ko', 'ar', 'he'],
+  ...['fa', 'hi', 'th', 'vi', 'id'],
 ];
 
 /** Languages of a country that have a name of their own: Brazilian Portuguese, Flemish. */
@@ -17,6 +18,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ...{ farsi: 'fa', mandarin: 'zh', 'mandarin chinese': 'zh', putonghua: 'zh', castilian: 'es', castellano: 'es' },
   ...{ bokmal: 'nb', nynorsk: 'nn', 'norwegian bokmal': 'nb', 'norwegian nynorsk': 'nn', gaelic: 'gd', irish: 'ga' },
   ...{ 'bahasa indonesia': 'id', 'bahasa melayu': 'ms', tagalog: 'fil', filipino: 'fil', vlaams: 'nl-BE' },
+  ...{ 英文: 'en', 日文: 'ja', 韩文: 'ko', 韓文: 'ko', 法文: 'fr', 德文: 'de', ภาษาไทย: 'th' },
   ...{ 'swiss german': 'de-CH', schweizerdeutsch: 'de-CH' },
   ...{
     'serbo-croatian': 'sr-Latn',

@@ -87,6 +87,32 @@ describe('of several columns for one field', () => {
   });
 });
 
+describe('words with several meanings are read by the cells', () => {
+  test('Apelido is a family name, or what somebody is called in Brazil', () => {
+    expect(resolve('email,Nome completo,Apelido', 'a@x.example,Ana Lima Reis,Reis')[2]).toBe('family_name');
+    expect(resolve('email,Nome completo,Apelido', 'a@x.example,Mariana Reis,Mari')[2]).toBe('nickname');
+    expect(resolve('email,Nome,Apelido', 'a@x.example,Ana,Reis')[2]).toBe('family_name');
+  });
+
+  test('the Nome of an employee is half of the name or all of it', () => {
+    expect(resolve('email,Nome do funcionário', 'a@x.example,Ana Lima')[1]).toBe('name');
+    expect(resolve('email,Nome do funcionário,Sobrenome', 'a@x.example,Ana Rita,Lima')[1]).toBe('given_name');
+  });
+
+  test('社員名 is the whole name, and beside 社員姓 the given one', () => {
+    expect(resolve('email,社員名', 'a@x.example,山本 愛')[1]).toBe('name');
+    expect(resolve('email,社員姓,社員名', 'a@x.example,山本,愛').slice(1)).toEqual(['family_name', 'given_name']);
+    expect(resolve('email,学生名,通称名').slice(1)).toEqual([otherwise('name', '通称名'), 'name']);
+  });
+
+  test('numbers are nobody’s name: S/N counts rows', () => {
+    expect(resolve('email,S/N,Name', 'a@x.example,1,Ann Lee', 'b@x.example,2,Bob Ray').slice(1)).toEqual([
+      'its cells are the ids of another system',
+      'name',
+    ]);
+  });
+});
+
 describe('two columns of addresses that nothing tells apart', () => {
   const rivals = (...rows: string[][]) => resolveColumns(['E-Mail', 'name', 'Mail'], rows).rivals;
 

@@ -144,6 +144,26 @@ const files: readonly (readonly [string, string | undefined, readonly string[]])
     ['takashi@os.example.com 隆|山崎 birthdate=1985-12-13 phone_number=+819033334444', 'NOT_ACTIVE'],
   ],
   ['hand-guardian', undefined, ['taro@sc.example.jp ||山田 太郎']],
+  [
+    'sama',
+    undefined,
+    ['akane@sm.example.com ||小野 茜', 'ren@sm.example.com ||田村 蓮', 'takeuchi@sm.example.com ||竹内'],
+  ],
+  ['jp-tsusho', undefined, ['taro@a.example.jp ||金村 太郎', 'megumi@a.example.jp ||林 恵']],
+  [
+    'jp-gakusei',
+    undefined,
+    ['a@s.example.jp ||青木 一', 'NOT_ACTIVE', 'c@s.example.jp ||上野 三', 'NOT_ACTIVE', 'NOT_ACTIVE'],
+  ],
+  [
+    'in-hand',
+    undefined,
+    ['priya@ih.example.in ||Priya Nair phone_number=+919876543210 birthdate=1990-05-06', 'NOT_ACTIVE'],
+  ],
+  ['br-social', undefined, ['carla@bs.example.br ||Carla Lima', 'ana@bs.example.br ||Ana Dias Melo']],
+  ['m365-ja', undefined, ['ai@mj.example.jp 愛|山本|山本 愛 phone_number=+819012345678', 'NOT_ACTIVE']],
+  ['kr-brackets', 'KR', ['minsu@kb.example.kr ||김민수 phone_number=+821012345678']],
+  ['placeholders', 'JP', ['ai@d.example.jp ||山本 愛', 'midori@d.example.jp ||森 緑']],
 ];
 
 describe('an export goes in right as it comes out of the system', () => {

@@ -229,6 +229,19 @@ it('repeats the header, too, where people said which column has the addresses', 
   expect(read('Ort', 'Ort')).toMatchObject({ code: 'INVALID_EMAIL' });
 });
 
+describe('a row of what is to be filled in', () => {
+  it('is skipped', () => {
+    const header = ['姓名', '邮箱', '手机号', '生日'];
+    for (const cells of [
+      ['必填', '必填', '选填', ''],
+      ['required', 'Required', 'optional', 'YYYY-MM-DD'],
+    ])
+      expect(readOne(header, cells)).toEqual({ row: 2, code: 'NOT_A_PERSON' });
+    expect(readOne(header, ['必填', '', '', ''])).toMatchObject({ code: 'MISSING_EMAIL' });
+    expect(readOne(header, ['张伟', '必填', '选填', ''])).toMatchObject({ code: 'INVALID_EMAIL' });
+  });
+});
+
 describe('the example of a template', () => {
   it('is skipped at the top of the file, and nowhere else', () => {
     const header = ['Name [displayName] Required', 'User name [userPrincipalName] Required'];
