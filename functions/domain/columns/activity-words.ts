@@ -16,6 +16,7 @@ import {
 
 /** Columns that say how things stand: their values are looked up. */
 export const statusWords: readonly string[] = [
+  ...['Состояние', 'Состояние сотрудника'],
   ...easternStatusWords,
   ...['Situación laboral', 'Situación del trabajador'],
   ...['État', 'Situation', 'Situación', 'Situação', 'Situazione', 'Stare', 'Durumu'],
@@ -139,6 +140,8 @@ export const leavingWords: readonly string[] = [
     'Data demissão',
     'Data desligamento',
   ],
+  ...['Zatrudniony do', 'Pracovní poměr do', 'Pracovný pomer do', 'Ansatt til', 'Anställd till', 'Ansat til'],
+  ...['Beschäftigt bis', 'Angestellt bis', 'Employed until'],
   ...['Term date', 'Departure date', 'Date of departure', 'Date of exit', 'Date of separation'],
   ...['Relieving date', 'Left date', 'Leaver date', 'Leave date time', 'Ausscheidedatum'],
   ...['Ausscheiden am', 'Ausgetreten am', 'Ende des Arbeitsverhältnisses', 'Beschäftigungsende'],
@@ -225,7 +228,7 @@ export const controlWords: readonly string[] = ['userAccountControl'];
 
 /** What may be in a column's name beside the word that says what it is. */
 export const companionWords: readonly string[] = [
-  ...['enrollment', 'enrolment', 'registration'],
+  ...['enrollment', 'enrolment', 'registration', 'do', 'da', 'dei', 'della', 'des', 'der', 'van'],
   ...['type', 'category', 'code', 'system', 'contract', 'actual', 'effective'],
   ...['application', 'candidate', 'applicant', 'collaborateur', 'collaboratore', 'contrat'],
   ...['zatrudnienia', 'zaměstnance', 'zamestnanca', 'сотрудника', 'работника', 'працівника'],
@@ -250,6 +253,7 @@ export const companionWords: readonly string[] = [
 
 /** Values of a status that say that somebody has left, or that the account was taken away. */
 export const goneValues: readonly string[] = [
+  ...['Увольнение', 'Były', 'Była', 'Terminado', 'Terminada'],
   ...easternGoneValues,
   ...['Finiquitado', 'Finiquitada', 'Desvinculado', 'Desvinculada', 'Retirado', 'Retirada', 'Rescindido', 'Rescindida'],
   ...['Terminated employee', 'Rejected', 'Disqualified', 'Ruhestand'],
