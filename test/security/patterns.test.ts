@@ -49,12 +49,14 @@ const bounded: Readonly<Record<string, string>> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['"[^"]*"|[\\\\_*].|General|AM\\/PM|A\\/P', '"[^"]*"|\\\\.|_.|\\*.|.', '\\[(?!h+\\]|m+\\]|s+\\])[^\\]]*\\]'].map(
-      (pattern) => [
-        `functions/domain/spreadsheet/number-formats.ts ${pattern}`,
-        'codes of formats are cut to 255 letters before',
-      ],
-    ),
+    [
+      '"[^"]*"|[\\\\_*].|General|Standaa?rd|Estándar|AM\\/PM|A\\/P',
+      '"[^"]*"|\\\\.|_.|\\*.|.',
+      '\\[(?!h+\\]|m+\\]|s+\\])[^\\]]*\\]',
+    ].map((pattern) => [
+      `functions/domain/spreadsheet/number-formats.ts ${pattern}`,
+      'codes of formats are cut to 255 letters before',
+    ]),
   ),
   'functions/domain/import/collect-outcomes.ts \\/SUCCEEDED_\\d+\\.json$': 'keys that Step Functions made',
   'packages/aws-local/cognito/messages/message.ts ^.*\\{####\\}.*$':

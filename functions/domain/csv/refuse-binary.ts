@@ -20,8 +20,11 @@ const signatures: readonly {
 ];
 
 /** Beginnings of texts that are not tables. Reports of HR systems called .xls are often web pages. */
-const otherTexts: readonly { readonly begins: RegExp; readonly what: TextKey }[] = [
+const otherTexts: readonly { readonly begins: RegExp; readonly what: TextKey; readonly instead?: TextKey }[] = [
   { begins: /^<(?:!|(?:html|head|body|table|meta|style|script|div|center)\b)/i, what: 'webPage' },
+  { begins: /^MIME-Version: 1\.0/i, what: 'webArchive' },
+  { begins: /^<\?xml[^>]*>\s*<office:document\b/, what: 'fods', instead: 'saveAgain' },
+  { begins: /^<\?xml[^>]*>\s*<\?mso-application progid="Excel\.Sheet"\?>/, what: 'excelXml' },
   { begins: /^<(?:\?xml\b|[\w:]+ xmlns)/i, what: 'xml' },
   { begins: /^(?:\{\s*["}]|\[\s*[[{\]"])/, what: 'json' },
   { begins: /^TABLE\r?\n0,1\r?\n/, what: 'dif' },
@@ -43,7 +46,7 @@ export function refuseBinary(head: Buffer, marked: Encoding | undefined): void {
   if (found) throw notATable(found.what, found.instead ?? 'saveFromExcel');
   const beginning = beginningOf(head);
   const other = otherTexts.find(({ begins }) => begins.test(beginning));
-  if (other) throw notATable(other.what, 'openInExcel');
+  if (other) throw notATable(other.what, other.instead ?? 'openInExcel');
   if (marked !== undefined && marked !== 'utf-8') return;
   let controls = 0;
   for (const byte of head) if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;

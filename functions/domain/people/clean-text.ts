@@ -36,6 +36,9 @@ const textFormula = /^="((?:[^"]|"")*)"$/;
 
 /** What a formula without a result leaves in a CSV, in the languages of Excel, and a column that was too narrow for its dates. */
 const spreadsheetError = /^#(?:N\/[AD]|NV|[¡¿]?[\p{Lu}\d/]+[!?]|#+)$/u;
+/** What a workbook shows, as Excel does, where no program has calculated the formula of a cell. */
+export const notCalculated = '#CALC!';
+const leftToExcel: Fault = { code: 'INVALID_CHARACTER', detail: { text: 'notCalculated' } };
 const noResult: Fault = {
   code: 'INVALID_CHARACTER',
   detail: { text: 'spreadsheetError' },
@@ -60,7 +63,7 @@ export function cleanText(value: string, lineBreak = ' '): FieldResult {
   if (shown !== undefined) text = shown.replaceAll('""', '"').trim();
   text = joinLines(text, lineBreak);
   if (control.test(text) || !text.isWellFormed()) return invalidCharacter;
-  if (spreadsheetError.test(text)) return noResult;
+  if (spreadsheetError.test(text)) return text === notCalculated ? leftToExcel : noResult;
   return text.length > maxValueLength ? valueTooLong : text;
 }
 

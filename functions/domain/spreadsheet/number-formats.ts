@@ -21,7 +21,7 @@ function parseFormat(code: string): NumberFormat | undefined {
   // The first section is the one for positive numbers. Colours, languages and conditions are in brackets.
   const section = /^(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*/.exec(code)?.[0] ?? '';
   const letters = section
-    .replace(/"[^"]*"|[\\_*].|General|AM\/PM|A\/P/gi, '')
+    .replace(/"[^"]*"|[\\_*].|General|Standaa?rd|Estándar|AM\/PM|A\/P/gi, '')
     .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
   if (/[yd]/i.test(letters)) return { shows: 'date' };
   if (/[hs]/i.test(letters)) return { shows: 'time' };

@@ -1,4 +1,5 @@
 import type { TableRows } from '../csv/table.ts';
+import { notCalculated } from '../people/clean-text.ts';
 import type { Archive } from './archive.ts';
 import { appendText } from './cell-text.ts';
 import { parseWholeXml, parseXml } from './read-xml.ts';
@@ -109,6 +110,8 @@ class TableReader implements XmlHandler {
   #text: string | undefined;
   /** How many elements are open within the cell. */
   #depth = 0;
+  /** How deep what is open is that a paragraph has beside its text; 0 where nothing is. */
+  #asideDepth = 0;
   #inParagraph = false;
 
   constructor(rows: RowCollector, index: number) {
@@ -130,11 +133,12 @@ class TableReader implements XmlHandler {
       this.#cell = attributes;
       this.#text = undefined;
       this.#depth = 0;
+      this.#asideDepth = 0;
     }
   }
 
   text(piece: string): void {
-    if (this.#inParagraph) this.#append(piece);
+    if (this.#inParagraph && this.#asideDepth === 0) this.#append(piece);
   }
 
   close(name: string): void {
@@ -146,6 +150,7 @@ class TableReader implements XmlHandler {
       this.#rows.addCell(name === 'table-cell' ? showCell(this.#cell, this.#text ?? '') : '', times);
       this.#cell = undefined;
     } else {
+      if (this.#depth === this.#asideDepth) this.#asideDepth = 0;
       this.#depth--;
       if (this.#depth === 0) this.#inParagraph = false;
     }
@@ -161,8 +166,9 @@ class TableReader implements XmlHandler {
     if (this.#depth === 1 && name === 'p') {
       this.#inParagraph = true;
       this.#text = this.#text === undefined ? '' : appendText(this.#text, '\n');
-    } else if (this.#inParagraph) {
-      if (name === 's') this.#append(' '.repeat(Math.min(maxSpaces, repetitions(attributes['text:c']))));
+    } else if (this.#inParagraph && this.#asideDepth === 0) {
+      if (asides.has(name)) this.#asideDepth = this.#depth;
+      else if (name === 's') this.#append(' '.repeat(Math.min(maxSpaces, repetitions(attributes['text:c']))));
       else if (name === 'tab') this.#append('\t');
       else if (name === 'line-break') this.#append('\n');
     }
@@ -172,6 +178,9 @@ class TableReader implements XmlHandler {
     this.#text = appendText(this.#text ?? '', piece);
   }
 }
+
+/** Notes, and how a text is pronounced. */
+const asides: ReadonlySet<string> = new Set(['annotation', 'note', 'ruby-text']);
 
 const maxSpaces = 1000;
 
@@ -184,6 +193,8 @@ function repetitions(count: string | undefined): number {
 
 /** @param text as the spreadsheet shows it */
 function showCell(cell: Attributes, text: string): string {
+  if (text === '' && cell['table:formula'] !== undefined && cell['office:value-type'] === undefined)
+    return notCalculated;
   switch (cell['office:value-type']) {
     case 'float':
     case 'currency':

@@ -1,4 +1,5 @@
 import type { TableRows } from '../csv/table.ts';
+import { notCalculated } from '../people/clean-text.ts';
 import type { Archive } from './archive.ts';
 import { appendText } from './cell-text.ts';
 import type { NumberFormat } from './number-formats.ts';
@@ -8,14 +9,21 @@ import { damagedWorkbook } from './refuse-workbook.ts';
 import { RowCollector, type Sheet } from './sheet.ts';
 import { showNumber, withoutMidnight } from './show-number.ts';
 import type { StringStore } from './string-store.ts';
-import { decodeEscapes, isTrue, RichText, readSharedStrings, readStyles, readWorkbookPart } from './xlsx-parts.ts';
+import {
+  decodeEscapes,
+  isTrue,
+  RichText,
+  readSharedStrings,
+  readStyles,
+  readWorkbookPart,
+  type WorkbookPart,
+} from './xlsx-parts.ts';
 import type { Attributes, XmlHandler } from './xml-handler.ts';
 
 /** What cells refer to. */
-interface Workbook {
+interface Workbook extends Pick<WorkbookPart, 'is1904' | 'leavesCalculation'> {
   readonly strings: StringStore | undefined;
   readonly formats: readonly (NumberFormat | undefined)[];
-  readonly is1904: boolean;
 }
 
 /**
@@ -27,15 +35,16 @@ export async function readXlsx(archive: Archive): Promise<readonly Sheet[] | und
   const names = new PartNames(archive);
   const root = [...(await readRelationships(archive, names, '')).values()];
   const main = root.find(({ type }) => type === 'officeDocument')?.part ?? names.find('xl/workbook.xml');
-  if (main === undefined || !/^xl\/.*\.xml$/i.test(main)) return undefined;
+  if (main === undefined || !/^(?!word\/|ppt\/|visio\/).*\.xml$/i.test(main)) return undefined;
   const parts = await readRelationships(archive, names, main);
   const partOf = (type: string) => [...parts.values()].find((part) => part.type === type)?.part;
-  const { sheets, is1904 } = await readWorkbookPart(archive, main);
+  const { sheets, is1904, leavesCalculation } = await readWorkbookPart(archive, main);
   const [strings, styles] = [partOf('sharedStrings'), partOf('styles')];
   const workbook: Workbook = {
     strings: strings === undefined ? undefined : await readSharedStrings(archive, strings),
     formats: styles === undefined ? [] : await readStyles(archive, styles),
     is1904,
+    leavesCalculation,
   };
   return sheets.flatMap(({ name, hidden, id }) => {
     const part = parts.get(id);
@@ -60,6 +69,7 @@ class SheetReader implements XmlHandler {
   #style = 0;
   #value = '';
   #inValue = false;
+  #hasFormula = false;
   #inInline = false;
 
   constructor(rows: RowCollector, workbook: Workbook) {
@@ -71,6 +81,7 @@ class SheetReader implements XmlHandler {
     if (name === 'c') this.#openCell(attributes);
     else if (name === 'v') this.#inValue = true;
     else if (name === 'row') this.#openRow(attributes);
+    else if (name === 'f') this.#hasFormula = true;
     else if (name === 'sheetData') this.#inData = true;
     else if (name === 'is') {
       this.#inInline = true;
@@ -104,11 +115,13 @@ class SheetReader implements XmlHandler {
     this.#type = t;
     this.#style = s === undefined ? 0 : Number(s);
     this.#value = '';
+    this.#hasFormula = false;
     if (this.#inData && r !== undefined) this.#rows.moveTo(columnOf(r));
   }
 
   #showCell(): string {
     const value = this.#value;
+    if (this.#hasFormula && this.#isLeftToExcel()) return notCalculated;
     if (value === '') return '';
     const { strings, formats, is1904 } = this.#workbook;
     switch (this.#type) {
@@ -123,20 +136,26 @@ class SheetReader implements XmlHandler {
       case 'e':
         return value;
       case 'b':
-        return isTrue(value) ? 'TRUE' : 'FALSE';
+        return isTrue(value.trim()) ? 'TRUE' : 'FALSE';
       case 'd':
         return withoutMidnight(value);
       default:
         return showNumber(value, formats[this.#style], is1904);
     }
   }
+
+  /** Excel writes the type of a text, even an empty one. */
+  #isLeftToExcel(): boolean {
+    if (this.#type !== 'n') return false;
+    return this.#value === '' || (this.#workbook.leavesCalculation && Number(this.#value) === 0);
+  }
 }
 
-/** The column of `AB12`, from 0. */
+/** The column of `AB12`, from 0. Some programs write `ab12`. */
 function columnOf(reference: string): number {
   let column = 0;
   for (let index = 0; index < reference.length; index++) {
-    const letter = reference.charCodeAt(index) - 64;
+    const letter = (reference.charCodeAt(index) & ~0x20) - 64;
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }

@@ -8,6 +8,7 @@ const others: readonly { readonly part: RegExp; readonly what: PlainTextKey; rea
   { part: /\.iwa$|^index\.zip$/i, what: 'iWork', instead: 'exportFromNumbers' },
   { part: /^word\//i, what: 'docx', instead: 'copyTable' },
   { part: /^ppt\//i, what: 'pptx', instead: 'copyTable' },
+  { part: /^content\.xml$/, what: 'oldOffice', instead: 'saveAgain' },
   { part: /^META-INF\/MANIFEST\.MF$/, what: 'jar', instead: 'importPeople' },
 ];
 

@@ -32,6 +32,8 @@ const maxBatchRows = 1000;
 export class RowCollector {
   #rows: TableRow[] = [];
   #row = 0;
+  /** How many rows have begun. */
+  #started = 0;
   #column = 0;
   #hidden = false;
   #cells: string[] = [];
@@ -43,8 +45,8 @@ export class RowCollector {
   startRow(row: number | undefined, hidden: boolean): void {
     const number = row ?? this.#row + 1;
     if (!Number.isInteger(number) || number <= this.#row) throw damagedWorkbook('Its rows are not in order.');
-    // Blank ones count: they take as long.
-    if (number > maxRows) throw damagedWorkbook('It has more than 1,048,576 rows.');
+    // Blank ones count: they take as long. Repetitions don't: some programs write more than there can be.
+    if (++this.#started > maxRows) throw tooManyRows();
     this.#row = number;
     this.#column = 0;
     this.#hidden = hidden;
@@ -79,7 +81,7 @@ export class RowCollector {
     const first = this.#row;
     this.#row += times - 1;
     if (isBlank(this.#cells)) return;
-    if (this.#row > maxRows) throw damagedWorkbook('It has more than 1,048,576 rows.');
+    if (this.#row > maxRows) throw tooManyRows();
     const rest = this.#hidden ? { hidden: true as const } : undefined;
     for (let row = first; row <= this.#row; row++) this.#rows.push({ row, cells: this.#cells, ...rest });
   }
@@ -91,6 +93,10 @@ export class RowCollector {
     this.#rows = [];
     for (let from = 0; from < rows.length; from += maxBatchRows) yield rows.slice(from, from + maxBatchRows);
   }
+}
+
+function tooManyRows() {
+  return damagedWorkbook('It has more than 1,048,576 rows.');
 }
 
 /** Together, with all their empty cells. A million rows of two hundred columns are below it. */

@@ -38,6 +38,8 @@ function showMoment(number: number, shows: 'date' | 'time', is1904: boolean): st
     day++;
   }
   if (number < 0 || day > lastDay) return undefined;
+  // Some programs count the seconds by which local time once was another.
+  if (shows === 'date' && seconds < 60) seconds = 0;
   if (shows === 'time') return isoTime(seconds);
   // Day 0 is no day: Excel shows 1900-01-00.
   if (day === 0 && !is1904) return undefined;

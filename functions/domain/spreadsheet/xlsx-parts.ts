@@ -10,6 +10,8 @@ export interface WorkbookPart {
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly id: string }[];
   /** Whether its days are counted from 1904. */
   readonly is1904: boolean;
+  /** Whether the results of formulas are those of a program that doesn't calculate, which asks Excel to do it when it opens the file. */
+  readonly leavesCalculation: boolean;
 }
 
 /** Nobody chooses from more. */
@@ -18,15 +20,17 @@ const maxSheets = 1000;
 export async function readWorkbookPart(archive: Archive, part: string): Promise<WorkbookPart> {
   const sheets: { name: string; hidden: boolean; id: string }[] = [];
   let is1904 = false;
+  let leavesCalculation = false;
   await parseWholeXml(archive.read(part), {
     open: (name, attributes) => {
       if (name === 'workbookPr') is1904 = isTrue(attributes.date1904);
+      if (name === 'calcPr') leavesCalculation = isTrue(attributes.fullCalcOnLoad);
       if (name !== 'sheet' || sheets.length >= maxSheets) return;
       const { state = 'visible' } = attributes;
       sheets.push({ name: sheetName(attributes.name), hidden: state !== 'visible', id: relationshipId(attributes) });
     },
   });
-  return { sheets, is1904 };
+  return { sheets, is1904, leavesCalculation };
 }
 
 /** `r:id`, whatever its prefix; `sheetId` is another number. */

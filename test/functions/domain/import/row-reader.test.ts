@@ -378,6 +378,16 @@ describe('an optional value that can not be read', () => {
   });
 });
 
+it('rejects the row of a formula that no program has calculated, and says what to do', () => {
+  const detail =
+    'The result of the formula in this cell was not saved. Open the file in Excel or LibreOffice, save it and import it again, or type the value.';
+  expect(readOne(['email'], ['#CALC!'])).toEqual({ row: 2, code: 'INVALID_CHARACTER', detail });
+  expect(readOne(['email', 'name'], ['ann@example.com', '#CALC!'])).toMatchObject({
+    code: 'INVALID_CHARACTER',
+    detail: `name: ${detail}`,
+  });
+});
+
 describe('a birthday to which a spreadsheet has added the current year', () => {
   it.each(['2026-04-12', '2025-12-31', '2027-01-01'])('is left out: %s', (cell) => {
     const detail =

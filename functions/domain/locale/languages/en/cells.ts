@@ -36,6 +36,8 @@ export const cellTexts = {
   missingYear:
     "The date has no year. Write it as year-month-day, and with an apostrophe in front if the spreadsheet hides the year, like '1990-12-31.",
   spreadsheetError: 'The spreadsheet shows an error in this cell instead of a value. Type the value there.',
+  notCalculated:
+    'The result of the formula in this cell was not saved. Open the file in Excel or LibreOffice, save it and import it again, or type the value.',
   lostLetters:
     'Letters were lost before the file was uploaded, as in J?rg or JÃ¼rg. Export it again as UTF-8, or type the value again.',
 
