@@ -175,7 +175,7 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       'attributes',
     ],
   ],
-  contact: ['contact', '連絡先', '联络', '聯絡'],
+  contact: ['contact', '連絡先', '联系', '聯繫', '联络', '聯絡'],
   login: ['login', 'principal name', 'upn', 'sign', 'in'],
   personal: [
     ...['privatni', 'privatna', 'privata', 'soukromý', 'soukromá', 'súkromný', 'súkromná', 'magán'],

@@ -12,13 +12,24 @@ import type { NationalNumberReader } from './phone-number.ts';
 /** How North America dials another country. Elsewhere it is the beginning of an area code, such as that of Buenos Aires. */
 const americanExit = /^011(?=[1-9]\d{9})/;
 
+/**
+ * Mobile numbers without the 0 in front, which have no area code that may be missing. In India nobody writes that 0, and elsewhere
+ * spreadsheets take it away.
+ */
+const mobileNumbers: Readonly<Partial<Record<CountryCode, RegExp>>> = {
+  ...{ IN: /^[6-9]\d{9}$/, PK: /^3\d{9}$/, BD: /^1\d{9}$/, LK: /^7\d{8}$/, JP: /^[789]0\d{8}$/, KR: /^10\d{8}$/ },
+  ...{ TW: /^9\d{8}$/, TH: /^[689]\d{8}$/, VN: /^[35789]\d{8}$/, PH: /^9\d{9}$/, TR: /^5\d{9}$/, IR: /^9\d{9}$/ },
+  ...{ IQ: /^7\d{9}$/, JO: /^7\d{8}$/, SA: /^5\d{8}$/, AE: /^5\d{8}$/, IL: /^5\d{8}$/, EG: /^1\d{9}$/ },
+  ...{ NG: /^[789]\d{9}$/, KE: /^[17]\d{8}$/, ZA: /^[678]\d{8}$/ },
+};
+
 /** With a country code few numbers are as short, and without one few are longer. */
 const maxLocalLength = 10;
 
 /**
  * Makes a reader of phone numbers as they are dialled within a country. It takes numbers that are whole: with the 0 that is dialled
  * before an area code (`030 901820` in Germany), or of a country whose numbers all have one length, or of a kind that is dialled
- * without. Otherwise an area code may be missing. It takes no long one that may be of another country, without its +.
+ * or written without. Otherwise an area code may be missing. It takes no long one that may be of another country, without its +.
  * @param country ISO 3166, as in `DE`
  * @returns undefined for a country without phone numbers
  */
@@ -32,7 +43,8 @@ export function nationalNumberReader(country: string): NationalNumberReader | un
     if (found.countryCallingCode === callingCode && isDialledFromAmerica(digits)) return undefined;
     const hasPrefix = prefix !== '' && digits.startsWith(prefix);
     const formatted = !hasPrefix && isFormatted(found.formatNational(), digits);
-    if (!hasPrefix && !formatted && !isAlwaysWhole) return undefined;
+    const isWhole = isAlwaysWhole || mobileNumbers[country]?.test(digits);
+    if (!hasPrefix && !formatted && !isWhole) return undefined;
     const isSure = hasPrefix || (showsPrefix && formatted) || digits.length <= maxLocalLength;
     return isSure || readValid(`+${digits}`) === undefined ? found.number : undefined;
   };

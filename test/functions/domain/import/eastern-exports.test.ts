@@ -164,6 +164,7 @@ const files: readonly (readonly [string, string | undefined, readonly string[]])
   ['m365-ja', undefined, ['ai@mj.example.jp 愛|山本|山本 愛 phone_number=+819012345678', 'NOT_ACTIVE']],
   ['kr-brackets', 'KR', ['minsu@kb.example.kr ||김민수 phone_number=+821012345678']],
   ['placeholders', 'JP', ['ai@d.example.jp ||山本 愛', 'midori@d.example.jp ||森 緑']],
+  ['keka', 'IN', ['ishaan@kk.example.in ||Ishaan K phone_number=+919876543211', 'NOT_ACTIVE', 'NOT_ACTIVE']],
 ];
 
 describe('an export goes in right as it comes out of the system', () => {

@@ -135,6 +135,11 @@ describe('a number without a country code', () => {
     ['LU', '27 12 34 56', '+35227123456'],
     ['ES', '612 345 678', '+34612345678'],
     ['RU', '8 495 123 45 67', '+74951234567'],
+    ['IN', '98765 43211', '+919876543211'],
+    ['JP', '9012345678', '+819012345678'],
+    ['KR', '1012345678', '+821012345678'],
+    ['SA', '551234567', '+966551234567'],
+    ['NG', '8031234567', '+2348031234567'],
   ])('is read by its country: %s, %s', (country, written, meant) => {
     expect(read(written, country)).toBe(meant);
   });
@@ -157,6 +162,8 @@ describe('a number without a country code', () => {
     ['IT', '69880001', 'its 0 is missing'],
     ['DE', '030 901820 / 0171 2345678', 'there are two'],
     ['DE', '011 49 30 901820', 'it was written in North America'],
+    ['JP', '312345678', 'its 0 is missing'],
+    ['IN', '23456789', 'its area code may be missing'],
     ['US', '0000000000', 'no number begins with 0'],
     ['US', '4930901820', 'it is a German one'],
     ['LU', '33612345678', 'it may be a French one'],
