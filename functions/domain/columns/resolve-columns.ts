@@ -122,7 +122,7 @@ function findActivity(
     const byCells = () => (isStatusByCells(word, cells) ? 'status' : undefined);
     const kind = meanings[column] ? undefined : (findActivityKind(word) ?? byCells());
     if (kind === undefined) return [];
-    return [{ column, kind, tellsGuests: hasGuestsAndOthers(kind, cells()), isNotice: isNotice(word) }];
+    return [{ column, kind, tellsGuests: hasOthersThanGuests(kind, cells()), isNotice: isNotice(word) }];
   });
   // Who has given notice is there until the last day, if the file has that.
   const hasLastDay = found.some(({ kind, isNotice }) => kind === 'leaving' && !isNotice);
@@ -131,9 +131,9 @@ function findActivity(
     .map(({ column, kind, tellsGuests }) => ({ column, kind, tellsGuests }));
 }
 
-function hasGuestsAndOthers(kind: ActivityKind, cells: readonly string[]): boolean {
+function hasOthersThanGuests(kind: ActivityKind, cells: readonly string[]): boolean {
   const said = cells.map((cell) => readActivity(kind, cell, ''));
-  return said.includes('guest') && said.some((activity) => activity !== 'guest' && activity !== 'blank');
+  return said.some((activity) => activity !== 'guest' && activity !== 'blank');
 }
 
 const isCustom = (word = '') => /^custom\s*:/i.test(word);
