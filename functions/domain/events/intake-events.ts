@@ -69,7 +69,7 @@ function attribute(name: 'email', pool: PoolRules | undefined, demand: 'required
 function attribute(name: Field | CustomField, pool: PoolRules | undefined, demand: Demand): z.ZodType;
 function attribute(name: Field | CustomField, pool: PoolRules | undefined, demand: Demand): z.ZodType {
   const limits = pool?.attributes.find((one) => one.name === name);
-  if (demand === 'kept' && limits?.mutable === false) return neverChanged;
+  if (demand === 'kept' && limits?.mutable === false) return unchanged();
   const isRequired = name === 'email' || (limits?.required ?? false);
   const missing = name === 'email' ? 'MISSING_EMAIL' : 'MISSING_ATTRIBUTE';
   const value = z
@@ -85,10 +85,12 @@ function attribute(name: Field | CustomField, pool: PoolRules | undefined, deman
 }
 
 /** Cognito refuses the whole change, even to the value that there is. */
-const neverChanged = z
-  .unknown()
-  .transform((_, context) => refuse(context, 'IMMUTABLE_ATTRIBUTE'))
-  .optional();
+function unchanged() {
+  return z
+    .unknown()
+    .transform((_, context) => refuse(context, 'IMMUTABLE_ATTRIBUTE'))
+    .optional();
+}
 
 function readValue(text: string, rule: FieldRule, limits: AttributeRule | undefined) {
   const value = rule(text);
