@@ -50,6 +50,8 @@ const bulkImportSchema = z.strictObject({
   inboxDays: wholeNumber(1, 3650).default(30),
   workDays: wholeNumber(1, 365).default(14),
   reportDays: wholeNumber(1, 3650).default(90),
+  /** Language of reports and refusals, where the upload does not say which. Unset: brand.defaultLocale. */
+  language: oneOf(locales).optional(),
   /** Whether a disabled person who is in a file again is enabled. Otherwise the row says that they are disabled. */
   enableDisabled: yesOrNo().default(false),
   /** Sets aside Lambda concurrency for create-users. Unset, it shares the account's. */

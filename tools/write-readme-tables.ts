@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { unusableFileCodes } from '../functions/domain/errors.ts';
 import { eventCodes } from '../functions/domain/events/event-faults.ts';
-import { englishTexts } from '../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../functions/domain/locale/languages/en/texts.ts';
 import { type Code, codes } from '../functions/domain/outcomes.ts';
 import { problemKinds } from '../functions/domain/self-service/problems.ts';
 import { priceTable } from '../scripts/estimate/price-table.ts';

@@ -1,6 +1,7 @@
 import { Prefix } from '../contract.ts';
 import { defineFunction } from '../define-function.ts';
 import { countrySettings } from '../domain/import/national-numbers.ts';
+import { languageSettings } from '../domain/import/report-language.ts';
 import { importSettings, onboardingSettings } from '../domain/onboarding/onboarding-terms.ts';
 import { importGroupsSettings } from '../domain/people/pool-rules.ts';
 import { batchSettings, bulkSettings } from '../domain/rate-limit/work-plan.ts';
@@ -61,7 +62,7 @@ export const bulkImportFunctions = {
     handler: 'functions/bulk-import/report-import.ts',
     description: 'Bulk import: writes the report with the outcome of every row',
     ...reader,
-    settings: [columnsSettings],
+    settings: [columnsSettings, languageSettings],
     uses: {
       userPool: describeActions,
       // Where preparing failed before it could store what the columns are, mappings are looked up here.

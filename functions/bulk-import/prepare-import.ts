@@ -117,8 +117,7 @@ function explainRefusals<Input, Output>(prepare: (input: Input) => Promise<Outpu
     try {
       return await prepare(input);
     } catch (error) {
-      if (error instanceof UnusableFile)
-        error.explain((await import('../domain/locale/english-texts.ts')).englishTexts);
+      if (error instanceof UnusableFile) error.explain((await import('../domain/locale/languages/en/texts.ts')).texts);
       throw error;
     }
   });

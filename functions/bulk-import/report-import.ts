@@ -8,13 +8,17 @@ import type { MappedHeaders } from '../domain/columns/column-mapping.ts';
 import { type FileRefusal, UnusableFile, unusableFileFrom } from '../domain/errors.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
+import { chooseLanguage, languageSettings, readDefaultLanguage } from '../domain/import/report-language.ts';
 import { csvReports, workbookReports } from '../domain/import/report-writer.ts';
 import type { RejectedRow } from '../domain/import/row-reader.ts';
 import { dayOf, ReportType, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
+import { composeRunSummary } from '../domain/import/run-summary.ts';
 import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
 import { writeReport } from '../domain/import/write-report.ts';
 import { renderDetail } from '../domain/locale/detail.ts';
-import { englishTexts } from '../domain/locale/english-texts.ts';
+import type { Locale } from '../domain/locale/locale.ts';
+import type { Texts } from '../domain/locale/text-types.ts';
+import { loadTexts } from '../domain/locale/texts.ts';
 import { isForOperator } from '../domain/outcomes.ts';
 import { attributeNames, type PoolRules } from '../domain/people/pool-rules.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
@@ -67,8 +71,13 @@ export interface ReportImportServices {
 /**
  * Makes the handler that reports on a run, however it ended.
  * @param columns what the settings say of columns, by their words
+ * @param byDefault the language of reports where the upload says none
  */
-export function createReportImport(services: ReportImportServices, columns: MappedHeaders = {}) {
+export function createReportImport(
+  services: ReportImportServices,
+  columns: MappedHeaders = {},
+  byDefault: Locale = 'en',
+) {
   return task(async (input: ReportImportInput): Promise<ReportImportOutput> => {
     const { bucket, key, version_id, error } = input.import;
     const refused = refusalOf(error);
@@ -78,17 +87,37 @@ export function createReportImport(services: ReportImportServices, columns: Mapp
     try {
       if (refused?.code !== 'FILE_NOT_FOUND') drop = await services.storage.resolve(bucket, key, version_id);
       const run = runOf(drop);
+      const words = await findWords(services.storage, drop, byDefault);
       const summary = refused
-        ? await refuse(services, drop, run, input, refused)
-        : await report(services, drop, run, { ...input, columns });
+        ? await refuse(services, drop, run, { ...input, words }, refused)
+        : await report(services, drop, run, { ...input, words, columns });
       return answer(summary, run, input);
     } catch (unusable) {
       // Preparing failed for another reason before it could see that the file can't be used at all.
       if (!(unusable instanceof UnusableFile)) throw unusable;
       const run = runOf(drop);
-      return answer(await refuse(services, drop, run, input, unusable), run, input);
+      const words = await findWords(services.storage, drop, byDefault);
+      return answer(await refuse(services, drop, run, { ...input, words }, unusable), run, input);
     }
   });
+}
+
+/** What is said of a run, and in which language. */
+interface RunWords {
+  readonly language: Locale;
+  readonly texts: Texts;
+  /** For the event and for operators. */
+  readonly english: Texts;
+}
+
+/** @param byDefault used as well where the file is gone, and with it what was said with the upload */
+async function findWords(storage: ObjectStorage, drop: UploadedFile, byDefault: Locale): Promise<RunWords> {
+  const metadata = await storage.readMetadata(drop).catch((error: unknown) => {
+    if (error instanceof UnusableFile) return {};
+    throw error;
+  });
+  const language = chooseLanguage(metadata, byDefault);
+  return { language, texts: await loadTexts(language), english: await loadTexts('en') };
 }
 
 /** Why the whole file was refused, if it was. The cause that Lambda passes on is JSON. */
@@ -102,14 +131,15 @@ async function refuse(
   { storage, now }: ReportImportServices,
   { bucket }: UploadedFile,
   run: Run,
-  { started_at }: ReportImportInput,
+  { started_at, words: { language, texts, english } }: ReportImportInput & { readonly words: RunWords },
   { code, detail: said }: FileRefusal,
 ): Promise<Summary> {
-  const detail = renderDetail(said, englishTexts);
   const finished_at = now().toISOString();
+  const detail = renderDetail(said, english);
   const summary = refusedSummary(run, { code, detail }, { started_at, finished_at });
-  await storage.put(bucket, run.refusedKey, composeRefusalNotice(summary, englishTexts), 'text/plain; charset=utf-8');
-  await storage.put(bucket, run.summaryKey, toJson(summary), 'application/json');
+  const shown = { ...summary, refused: { code, detail: renderDetail(said, texts) }, language };
+  await storage.put(bucket, run.refusedKey, composeRefusalNotice(shown, texts), ReportType.text);
+  await storage.put(bucket, run.summaryKey, toJson(shown), 'application/json');
   logger.info(LogMessage.fileRefused, { run_id: run.runId, code });
   // The only refusal that the person who imported the file can do nothing about.
   if (code === 'POOL_UNSUITABLE') {
@@ -122,9 +152,10 @@ async function report(
   { storage, poolRules, now }: ReportImportServices,
   drop: UploadedFile,
   run: Run,
-  input: ReportImportInput & { readonly columns: MappedHeaders },
+  input: ReportImportInput & { readonly columns: MappedHeaders; readonly words: RunWords },
 ): Promise<Summary> {
   const { bucket } = drop;
+  const { language, texts, english } = input.words;
   const { error, started_at = input.started_at } = input.import;
   const results = await storage.list(bucket, `${run.resultsPrefix}/`);
   const attempted = await collectOutcomes(results, (key) => storage.readKey(bucket, key));
@@ -137,12 +168,12 @@ async function report(
   const failedWorkbook = storage.writer(bucket, run.failedWorkbookKey, ReportType.workbook);
   const files = [reportFile, failedFile, reportWorkbook, failedWorkbook];
   try {
-    const { counts, codes, ignoredColumns, columns, assumedEncoding, sheets, mappingKey } = await writeReport(
+    const { counts, codes, ignoredColumns, columns, toFix, assumedEncoding, sheets, mappingKey } = await writeReport(
       { bytes: storage.read(drop), openArchive },
       known,
       { customAttributes, ...mapped },
       {
-        texts: englishTexts,
+        texts,
         formats: [
           csvReports(reportFile.write, failedFile.write),
           workbookReports(writeZipArchive(reportWorkbook.write), writeZipArchive(failedWorkbook.write)),
@@ -160,15 +191,21 @@ async function report(
       ...(assumedEncoding && { assumed_encoding: assumedEncoding }),
       started_at,
       finished_at: now().toISOString(),
-      ...(error && { failure: { error: error.Error, detail: englishTexts.stopped({ error: error.Error }) } }),
+      ...(error && { failure: { error: error.Error, detail: english.stopped({ error: error.Error }) } }),
     };
-    // Last: when the summary is there, so are the reports. Columns and sheets are too many for a state's 256 KiB.
-    await storage.put(
-      bucket,
-      run.summaryKey,
-      toJson({ ...summary, columns, ...(mappingKey && { mapping: { key: mappingKey } }), ...(sheets && { sheets }) }),
-      'application/json',
-    );
+    // Columns and sheets are too many for a state's 256 KiB.
+    const shown: Summary = {
+      ...summary,
+      ...(error && { failure: { error: error.Error, detail: texts.stopped({ error: error.Error }) } }),
+      language,
+      columns,
+      ...(mappingKey && { mapping: { key: mappingKey } }),
+      ...(sheets && { sheets }),
+    };
+    const inSentences = composeRunSummary(shown, toFix, run, texts);
+    await storage.put(bucket, run.summaryTextKey, inSentences, ReportType.text);
+    // Last: when the summary is there, so are the reports.
+    await storage.put(bucket, run.summaryKey, toJson(shown), 'application/json');
     logger.info('Report written', { run_id: run.runId, ...counts, failure: error?.Error });
     // A run that failed is reported as such, whatever the outcomes of its rows.
     if (!error) logOperatorFailures(run, codes);
@@ -243,4 +280,5 @@ export const handler = createReportImport(
     now: () => new Date(),
   },
   readSettings(columnsSettings).people.columns,
+  readDefaultLanguage(readSettings(languageSettings)),
 );

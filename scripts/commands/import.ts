@@ -1,6 +1,8 @@
-import { defineCommand, flag, required, values } from '../command-line/define-command.ts';
+import { locales } from '../../functions/domain/locale/locale.ts';
+import { defineCommand, flag, required, value, values } from '../command-line/define-command.ts';
 import { importExitCodes, jsonOption, outOption, stackOptions } from '../command-line/shared-options.ts';
 import { splitMapOption } from '../import/column-option.ts';
+import { readLanguageOption } from '../import/language-option.ts';
 
 export default defineCommand({
   name: 'import',
@@ -19,6 +21,14 @@ export default defineCommand({
       'what a column is: a field such as groups, phone_number or custom:department, its country, or ignore; once for each column',
       splitMapOption,
     ),
+    language: value(
+      'LANGUAGE',
+      `in which the reports are written: ${locales.join(', ')}; by default that of the stage`,
+      {
+        parse: readLanguageOption,
+        completes: locales,
+      },
+    ),
     remember: flag('remember what --map says, for all files with the same header row'),
     ...outOption,
     ...jsonOption,
@@ -28,6 +38,7 @@ export default defineCommand({
     ['examples/new-hires.csv', 'import the example on this machine'],
     ['people.csv --preview', 'what would happen; creates nobody'],
     ['people.csv --map "Team=groups" --map "Cost centre=ignore"', 'say what columns are, for this import'],
+    ['people.csv --language de', 'write the reports in German'],
     ['people.csv --map "Team=groups" --remember', 'the same for every file with this header row'],
     ['people.csv --stack cognito-onboarding-prod', 'import into AWS'],
   ],

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { columnsMetadata, formatMetadata } from '../../functions/domain/import/mapping-file.ts';
+import { languageMetadata } from '../../functions/domain/import/report-language.ts';
 import type { Run } from '../../functions/domain/import/run.ts';
+import type { Locale } from '../../functions/domain/locale/locale.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { requireFile, requireFolder } from '../command-line/check-paths.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';
@@ -25,6 +27,8 @@ export interface ImportInput extends TargetOptions {
   readonly map?: readonly SaidOfColumn[];
   /** Whether that is for all files with the same header row. */
   readonly remember?: boolean;
+  /** In which language the reports are written. */
+  readonly language?: Locale | undefined;
   readonly json: boolean;
   readonly out: string | undefined;
 }
@@ -50,7 +54,8 @@ export async function importPeople(input: ImportInput, terminal: Terminal, uploa
   const progress: Progress = { run: uploaded };
   try {
     if (said) await passOn(said, target, terminal, input);
-    return await importInto(target, { ...input, metadata: said?.metadata }, progress, terminal);
+    const metadata = { ...said?.metadata, ...(input.language && { [languageMetadata]: input.language }) };
+    return await importInto(target, { ...input, metadata }, progress, terminal);
   } catch (error) {
     if (!target.isStopped()) throw error;
   } finally {

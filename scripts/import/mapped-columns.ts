@@ -13,7 +13,7 @@ import { UnusableFile } from '../../functions/domain/errors.ts';
 import { listFields, mappingKeyOf } from '../../functions/domain/import/mapping-file.ts';
 import { openTable } from '../../functions/domain/import/open-table.ts';
 import { renderDetail } from '../../functions/domain/locale/detail.ts';
-import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../functions/domain/locale/languages/en/texts.ts';
 import { suggest } from '../../settings/suggest.ts';
 import { UsageError } from '../command-line/exit-code.ts';
 import type { SaidOfColumn } from './column-option.ts';

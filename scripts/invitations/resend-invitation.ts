@@ -1,7 +1,7 @@
 import { AdminGetUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { cognitoInvitations } from '../../functions/adapters/invitations.ts';
 import { renderFault } from '../../functions/domain/locale/detail.ts';
-import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../functions/domain/locale/languages/en/texts.ts';
 import { readEmail } from '../../functions/domain/people/email-address.ts';
 import { CognitoRefusal } from '../../functions/domain/self-service/cognito-refusal.ts';
 import { sendInvitation } from '../../functions/domain/self-service/invite-again.ts';

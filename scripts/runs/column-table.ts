@@ -1,6 +1,5 @@
 import Table from 'cli-table3';
 import type { SummaryColumn } from '../../functions/domain/import/summary.ts';
-import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
 
 /** Where the terminal doesn't say how wide it is, as in a file. */
 const usualWidth = 80;
@@ -14,13 +13,15 @@ const narrowestReason = 20;
 /**
  * Which column was read as which field, and why others were not, as a table for a terminal. Those that are not recognised, often
  * dozens, are left to a line of their own.
+ * @param notRecognised the reason that they have, in the language of the summary
  * @param width columns of the terminal
  */
 export function columnTable(
   columns: readonly SummaryColumn[],
+  notRecognised: string,
   width: number = process.stdout.columns ?? usualWidth,
 ): string {
-  const shown = columns.filter(({ field, reason }) => field !== 'ignored' || reason !== englishTexts.notRecognised);
+  const shown = columns.filter(({ field, reason }) => field !== 'ignored' || reason !== notRecognised);
   if (shown.length === 0) return '';
   const hasRemarks = shown.some(({ reason }) => reason !== undefined);
   const rows = shown.map(({ header, field, filled, reason = '' }) => {

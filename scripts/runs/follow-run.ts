@@ -139,7 +139,8 @@ export async function downloadReports(
   try {
     makePrivateFolder(folder);
     for (const key of summary.refused ? [run.refusedKey] : [run.reportKey, run.failedKey]) await save(key);
-    for (const key of summary.refused ? [] : [run.reportWorkbookKey, run.failedWorkbookKey]) {
+    // Runs of earlier releases have none of these.
+    for (const key of summary.refused ? [] : [run.reportWorkbookKey, run.failedWorkbookKey, run.summaryTextKey]) {
       await save(key).catch(unlessGone);
     }
     await save(run.summaryKey);

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
-import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
+import { knownLocale } from '../../functions/domain/locale/locale.ts';
+import { loadTexts } from '../../functions/domain/locale/texts.ts';
 import type { Code } from '../../functions/domain/outcomes.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ExitCode } from '../command-line/exit-code.ts';
@@ -28,7 +29,7 @@ export async function showResult(
   }
   print(`\n${summary.file}: ${countPeople(summary.rows)}${summary.preview ? ' (preview: nobody was created)' : ''}`);
   print(outcomeTable(summary));
-  showColumns(summary, print);
+  await showColumns(summary, print);
   if (summary.sheets) print(describeSheets(summary.sheets));
   if (summary.assumed_encoding) print(describeAssumedEncoding(summary, target));
   if (summary.failure) {
@@ -45,14 +46,16 @@ export async function showResult(
 }
 
 /** The columns of older runs are known by those that were ignored alone. */
-function showColumns({ columns = [], ignored_columns }: ImportResult['summary'], print: (text: string) => void): void {
+async function showColumns(
+  { columns = [], ignored_columns, language }: ImportResult['summary'],
+  print: (text: string) => void,
+): Promise<void> {
+  const { notRecognised } = await loadTexts(knownLocale(language) ?? 'en');
   const objected = new Set(
-    columns
-      .filter(({ field, reason }) => field === 'ignored' && reason !== englishTexts.notRecognised)
-      .map(({ header }) => header),
+    columns.filter(({ field, reason }) => field === 'ignored' && reason !== notRecognised).map(({ header }) => header),
   );
   const unknown = ignored_columns.filter((word) => !objected.has(word));
-  const table = columnTable(columns);
+  const table = columnTable(columns, notRecognised);
   if (table !== '') print(table);
   if (unknown.length > 0) print(`Ignored columns (not recognised): ${unknown.join(', ')}`);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codes } from '../../functions/domain/outcomes.ts';
 import { poolSettings } from '../../local/pool.ts';
@@ -230,4 +231,20 @@ describe('failed.csv', () => {
     const { failed } = await desk.importJson(desk.file('fine.csv', `email\n${desk.somebody()}\n`));
     expect(readFileSync(failed, 'utf8')).toBe('\ufeffemail,code,detail\r\n');
   });
+});
+
+test('someone who reads German is told in German what became of a file, and of one that can’t be used', async () => {
+  const content = 'E-Mail;Vorname;Notiz\r\nnobody;Ann;x\r\n@;Ben;y\r\n'.replace('@', desk.somebody());
+  const result = await desk.importJson(desk.file('Neue Leute.csv', content), '--language', 'de');
+  expect(result).toMatchObject({ exitCode: 3, created: 1, rejected: 1, codes: { INVALID_EMAIL: 1 } });
+  const advice = 'In der Adresse fehlt das @. Schreiben Sie sie wie name@example.com.';
+  expect(outcomes(result)).toEqual(['2 rejected INVALID_EMAIL', '3 created']);
+  expect(readFileSync(result.report, 'utf8')).toContain(`2,nobody,rejected,INVALID_EMAIL,${advice}\r\n`);
+  const summary = readFileSync(join(dirname(result.report), 'summary.txt'), 'utf8');
+  expect(summary).toContain('1 Person hat ein Konto und eine Einladung bekommen.\r\n');
+  expect(summary).toContain(`\r\nZeile 2: ${advice}\r\n`);
+  expect(summary).toContain('\r\nNicht verwendete Spalten: „Notiz“.\r\n');
+  const refused = await desk.importJson(desk.file('leer.csv', ''), '--language', 'de');
+  const detail = 'Die Datei ist leer. Fügen Sie Personen hinzu und importieren Sie sie noch einmal.';
+  expect(refused).toMatchObject({ exitCode: 2, refused: { code: 'EMPTY_FILE', detail } });
 });

@@ -1,5 +1,5 @@
 import { type Message, renderDetail } from '../../functions/domain/locale/detail.ts';
-import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../functions/domain/locale/languages/en/texts.ts';
 
 /** A value whose messages are words. */
 type InWords<Value> = Value extends { readonly text: string }
@@ -8,7 +8,7 @@ type InWords<Value> = Value extends { readonly text: string }
     ? { readonly [Name in keyof Value]: Name extends 'detail' | 'left_out' ? string : InWords<Value[Name]> }
     : Value;
 
-/** A value with every message in it in words, as a person is told who reads English. */
+/** A value with every message in it in words, as a person reads it in English. */
 export function inEnglish<Value>(value: Value): InWords<Value> {
   return say(value) as InWords<Value>;
 }

@@ -10,7 +10,7 @@ import { csvReports, workbookReports } from '../../functions/domain/import/repor
 import type { RejectedRow } from '../../functions/domain/import/row-reader.ts';
 import { type Sink, splitRows } from '../../functions/domain/import/split-rows.ts';
 import { writeReport } from '../../functions/domain/import/write-report.ts';
-import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../functions/domain/locale/languages/en/texts.ts';
 import { attributeNames, type PoolRules } from '../../functions/domain/people/pool-rules.ts';
 import { printPass } from './measured-process.ts';
 import { resultsOf, usersOf } from './run-files.ts';

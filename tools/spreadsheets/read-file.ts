@@ -11,7 +11,7 @@ import { splitRows } from '../../functions/domain/import/split-rows.ts';
 import type { SummaryColumn } from '../../functions/domain/import/summary.ts';
 import { writeReport } from '../../functions/domain/import/write-report.ts';
 import { type Detail, renderDetail } from '../../functions/domain/locale/detail.ts';
-import { englishTexts } from '../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../functions/domain/locale/languages/en/texts.ts';
 import { detailOf, codes as knownCodes, type PersonOutcome } from '../../functions/domain/outcomes.ts';
 import { attributeNames, type PoolRules } from '../../functions/domain/people/pool-rules.ts';
 import { parseSettings } from '../../settings/config.ts';

@@ -14,8 +14,8 @@ import type { Message } from '../locale/detail.ts';
 /** The name of the metadata of an uploaded file that says what its columns are: JSON of header words and fields, percent-encoded. */
 export const columnsMetadata = 'columns';
 
-/** Bytes of the names and values of a file's metadata: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
-const maxMetadataBytes = 2_048;
+/** Of the 2 KB that a file's metadata may have, names and values; the rest is for the language of the reports. https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
+const maxMetadataBytes = 2_000;
 
 /** 16,384 columns with words of usual length take a third of it. */
 export const maxMappingBytes = 1024 * 1024;

@@ -21,6 +21,8 @@ export const ReportFile = {
   /** Instead of those above, where the file can't be used. */
   refused: 'refused.txt',
   summary: 'summary.json',
+  /** The same in sentences, which can be put into an email. */
+  summaryText: 'summary.txt',
   /** Where the run was undone. */
   undone: 'undone.csv',
 } as const;
@@ -28,6 +30,7 @@ export const ReportFile = {
 /** The media types of reports. */
 export const ReportType = {
   csv: 'text/csv; charset=utf-8',
+  text: 'text/plain; charset=utf-8',
   workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
@@ -51,6 +54,7 @@ export interface Run {
   readonly reportWorkbookKey: string;
   readonly failedWorkbookKey: string;
   readonly summaryKey: string;
+  readonly summaryTextKey: string;
   /** Written instead of the reports when the file can't be used. */
   readonly refusedKey: string;
 }
@@ -102,6 +106,7 @@ export function runWithId(runId: string, key: string): Run {
     reportWorkbookKey: reports + ReportFile.reportWorkbook,
     failedWorkbookKey: reports + ReportFile.failedWorkbook,
     summaryKey: reports + ReportFile.summary,
+    summaryTextKey: reports + ReportFile.summaryText,
     refusedKey: reports + ReportFile.refused,
   };
 }

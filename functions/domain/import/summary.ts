@@ -2,6 +2,7 @@ import type { ColumnField } from '../columns/meaning.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { Table } from '../csv/table.ts';
 import type { UnusableFileCode } from '../errors.ts';
+import type { Locale } from '../locale/locale.ts';
 import type { Texts } from '../locale/text-types.ts';
 import type { PersonOutcome } from '../outcomes.ts';
 import type { Run } from './run.ts';
@@ -35,6 +36,8 @@ export interface Summary extends Counts {
   readonly sheets?: Table['sheets'];
   /** The character encoding, where it is a guess: another one would make as much sense. Absent otherwise. */
   readonly assumed_encoding?: Encoding;
+  /** In which language its texts are. Only in the file; English where it doesn't say. */
+  readonly language?: Locale;
   /** ISO 8601, UTC. */
   readonly started_at: string;
   readonly finished_at: string;

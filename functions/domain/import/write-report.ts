@@ -12,6 +12,7 @@ import type { OutcomeTable } from './outcome-table.ts';
 import { type FailedLine, isNotDone, type ReportLine } from './report-lines.ts';
 import type { StartReports } from './report-writer.ts';
 import { type RejectedRow, shownAddress } from './row-reader.ts';
+import { maxRowsNamed, type RowToFix } from './run-summary.ts';
 import { type Counts, noRows, type SummaryColumn } from './summary.ts';
 
 /** What is known about a run's rows. */
@@ -39,6 +40,8 @@ export interface ReportSummary {
   readonly codes: ReadonlyMap<string, number>;
   readonly ignoredColumns: readonly string[];
   readonly columns: readonly SummaryColumn[];
+  /** The first rows that HR has to look at again. */
+  readonly toFix: readonly RowToFix[];
   /** The character encoding, where it is a guess. */
   readonly assumedEncoding: Encoding | undefined;
   readonly sheets: Table['sheets'];
@@ -66,6 +69,7 @@ export async function writeReport(
   const filled = new Array<number>(header.ownColumns).fill(0);
   const activity = new ActivityValues(header, known.today);
   const codes = new Map<string, number>();
+  const toFix: RowToFix[] = [];
   const writers = await Promise.all(formats.map((start) => start(header, delimiter)));
   for await (const batch of batches) {
     const lines: ReportLine[] = [];
@@ -78,7 +82,10 @@ export async function writeReport(
         : (known.attempted.get(row) ?? unfinished);
       const detail = renderDetail(detailOf(outcome), texts);
       lines.push({ row: digits.of(row), email: shownAddress(cells, header), outcome, detail });
-      if (isNotDone(outcome)) notDone.push({ cells, code: outcome.code ?? '', detail });
+      if (isNotDone(outcome)) {
+        notDone.push({ cells, code: outcome.code ?? '', detail });
+        if (toFix.length < maxRowsNamed) toFix.push({ row, outcome });
+      }
       countFilled(cells, filled);
       activity.add(cells);
       counts.rows++;
@@ -97,6 +104,7 @@ export async function writeReport(
     codes,
     ignoredColumns: [...header.ignoredColumns, ...notUnderstood],
     columns: listColumns(header, filled, activity, texts),
+    toFix,
     assumedEncoding: isGuess ? encoding : undefined,
     sheets,
     mappingKey: mapping.find(({ by }) => by === 'remembered')?.key,

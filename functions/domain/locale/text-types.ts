@@ -4,6 +4,7 @@ import type { fileTexts } from './languages/en/files.ts';
 import type { mappingTexts } from './languages/en/mappings.ts';
 import type { rowTexts } from './languages/en/rows.ts';
 import type { runTexts } from './languages/en/runs.ts';
+import type { summaryTexts } from './languages/en/summary.ts';
 
 /** The same texts in any language: English says which there are and what values they have. */
 type Translated<English> = {
@@ -17,6 +18,7 @@ export type RowTexts = Translated<typeof rowTexts>;
 export type FileTexts = Translated<typeof fileTexts>;
 export type MappingTexts = Translated<typeof mappingTexts>;
 export type RunTexts = Translated<typeof runTexts>;
+export type SummaryTexts = Translated<typeof summaryTexts>;
 
 /** Everything that HR may read about a file and its rows, in one language. */
-export type Texts = CellTexts & CodeTexts & RowTexts & FileTexts & MappingTexts & RunTexts;
+export type Texts = CellTexts & CodeTexts & RowTexts & FileTexts & MappingTexts & RunTexts & SummaryTexts;

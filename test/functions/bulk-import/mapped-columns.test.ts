@@ -14,6 +14,7 @@ import { poolRules } from '../../support/pool-rules.ts';
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
 setEnvironmentOf('PrepareImport');
 const { createPrepareImport } = await import('../../../functions/bulk-import/prepare-import.ts');
+setEnvironmentOf('ReportImport');
 const { createReportImport } = await import('../../../functions/bulk-import/report-import.ts');
 
 const key = 'inbox/people.csv';

@@ -29,6 +29,7 @@ beforeEach(() => {
 const nameOf = (key: string) => key.slice(key.lastIndexOf('/') + 1);
 const storage = {
   resolve: async (bucket, key) => ({ bucket, key, version: '1', versioned: true }),
+  readMetadata: async () => ({}),
   read: () => inChunks(file),
   list: async () => [],
   readText: async () => JSON.stringify({ mapping: [] }),
@@ -66,7 +67,7 @@ describe('a run is reported', () => {
   test('in CSVs and workbooks, whose keys the event has', async () => {
     const { event } = await report();
     const keys = [event.report_key, event.failed_key, event.report_xlsx_key, event.failed_xlsx_key, event.summary_key];
-    expect(keys.map(nameOf).toSorted()).toEqual([...objects.keys()].toSorted());
+    expect([...keys.map(nameOf), 'summary.txt'].toSorted()).toEqual([...objects.keys()].toSorted());
     const { rows } = await readTable(objects.get('failed.xlsx') ?? Buffer.alloc(0));
     expect(rows.map(({ cells }) => cells.slice(0, 3))).toEqual([
       ['ann@example.com', '+49 30 901820', 'UNFINISHED'],
@@ -84,7 +85,7 @@ describe('a run is reported', () => {
     const first = objects;
     objects = new Map();
     await report();
-    expect(objects.size).toBe(5);
+    expect(objects.size).toBe(6);
     for (const [name, bytes] of objects) expect(first.get(name)?.equals(bytes), name).toBe(true);
   });
 

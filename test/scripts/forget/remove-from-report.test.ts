@@ -4,7 +4,7 @@ import { writeZipArchive } from '../../../functions/adapters/zip-writer.ts';
 import { OutcomeTable } from '../../../functions/domain/import/outcome-table.ts';
 import { csvReports, workbookReports } from '../../../functions/domain/import/report-writer.ts';
 import { writeReport } from '../../../functions/domain/import/write-report.ts';
-import { englishTexts } from '../../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../../functions/domain/locale/languages/en/texts.ts';
 import type { PersonIdentifier } from '../../../scripts/forget/person-mentions.ts';
 import { removeFromReport, rewriteWorkbook } from '../../../scripts/forget/remove-from-report.ts';
 import { inChunks, written } from '../../functions/domain/csv/csv-files.ts';

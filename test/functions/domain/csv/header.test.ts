@@ -50,6 +50,7 @@ describe('the columns of a header', () => {
         ['given_name', [3]],
       ]),
       reasons: [undefined, 'not recognised', 'not recognised', undefined, 'not recognised'],
+      joined: new Map(),
       activity: [],
       width: 5,
       minCells: 4,

@@ -9,7 +9,7 @@ import { csvReports } from '../../../../functions/domain/import/report-writer.ts
 import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { splitRows } from '../../../../functions/domain/import/split-rows.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
-import { englishTexts } from '../../../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../../../functions/domain/locale/languages/en/texts.ts';
 import { anyText } from '../../../support/any-text.ts';
 import { inEnglish } from '../../../support/in-english.ts';
 import { attributeRule, poolRules } from '../../../support/pool-rules.ts';

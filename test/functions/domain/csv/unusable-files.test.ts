@@ -7,7 +7,7 @@ import {
   unusableFileCodes,
   unusableFileFrom,
 } from '../../../../functions/domain/errors.ts';
-import { englishTexts } from '../../../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../../../functions/domain/locale/languages/en/texts.ts';
 import { inEnglish } from '../../../support/in-english.ts';
 import { encoded, readAll } from './csv-files.ts';
 

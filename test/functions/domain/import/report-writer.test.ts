@@ -5,7 +5,7 @@ import { OutcomeTable } from '../../../../functions/domain/import/outcome-table.
 import { workbookReports } from '../../../../functions/domain/import/report-writer.ts';
 import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
-import { englishTexts } from '../../../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../../../functions/domain/locale/languages/en/texts.ts';
 import { inChunks, written } from '../csv/csv-files.ts';
 import { readTable } from '../spreadsheet/read-workbook.ts';
 import { cellsOf, partsOf } from '../spreadsheet/written-workbooks.ts';

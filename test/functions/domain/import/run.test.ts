@@ -31,6 +31,7 @@ test('everything that belongs to a run is stored by the run and the name of the 
     reportWorkbookKey: 'reports/2026/new hires.csv/d150306a67d4358c/report.xlsx',
     failedWorkbookKey: 'reports/2026/new hires.csv/d150306a67d4358c/failed.xlsx',
     summaryKey: 'reports/2026/new hires.csv/d150306a67d4358c/summary.json',
+    summaryTextKey: 'reports/2026/new hires.csv/d150306a67d4358c/summary.txt',
     refusedKey: 'reports/2026/new hires.csv/d150306a67d4358c/refused.txt',
   });
 });

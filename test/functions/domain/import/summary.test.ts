@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runWithId } from '../../../../functions/domain/import/run.ts';
 import { composeRefusalNotice, refusedSummary } from '../../../../functions/domain/import/summary.ts';
-import { englishTexts } from '../../../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../../../functions/domain/locale/languages/en/texts.ts';
 
 const refused = { code: 'EMPTY_FILE', detail: 'The file is empty.' } as const;
 const times = { started_at: '2026-01-31T08:00:00.000Z', finished_at: '2026-01-31T08:00:02.000Z' };

@@ -4,7 +4,7 @@ import { OutcomeTable } from '../../../../functions/domain/import/outcome-table.
 import { csvReports } from '../../../../functions/domain/import/report-writer.ts';
 import type { RejectedRow } from '../../../../functions/domain/import/row-reader.ts';
 import { writeReport } from '../../../../functions/domain/import/write-report.ts';
-import { englishTexts } from '../../../../functions/domain/locale/english-texts.ts';
+import { texts as englishTexts } from '../../../../functions/domain/locale/languages/en/texts.ts';
 import type { RowOutcome } from '../../../../functions/domain/onboarding/onboard-batch.ts';
 import { encoded, inChunks, written } from '../csv/csv-files.ts';
 

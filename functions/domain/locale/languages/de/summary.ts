@@ -1,0 +1,45 @@
+import type { SummaryTexts } from '../../text-types.ts';
+
+// Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
+
+const number = (count: number) => count.toLocaleString('de');
+const people = (count: number) => (count === 1 ? '1 Person' : `${number(count)} Personen`);
+const rows = (count: number) => (count === 1 ? '1 Zeile' : `${number(count)} Zeilen`);
+
+export const summaryTexts: SummaryTexts = {
+  runTitle: ({ file, count, preview }) =>
+    preview
+      ? `Vorschau von „${file}“ mit ${rows(count)}: Es wurde niemand angelegt oder eingeladen. Bei einem echten Import:`
+      : `„${file}“ mit ${rows(count)} wurde importiert.`,
+  created: ({ count, preview }) =>
+    preview
+      ? `${people(count)} ${count === 1 ? 'bekäme' : 'bekämen'} ein Konto und eine Einladung.`
+      : `${people(count)} ${count === 1 ? 'hat' : 'haben'} ein Konto und eine Einladung bekommen.`,
+  createdWithout: ({ count }) =>
+    `Bei ${people(count)} davon konnte ein Wert nicht gelesen werden und wurde weggelassen.`,
+  existing: ({ count }) =>
+    `${people(count)} ${count === 1 ? 'hat' : 'haben'} schon ein Konto; ein Import ändert es nicht.`,
+  skipped: ({ count }) =>
+    `${rows(count)} ${count === 1 ? 'wurde' : 'wurden'} übersprungen, weil niemand einzuladen ist.`,
+  leavers: ({ count }) =>
+    `Davon ${number(count)}: Die Person ist ausgeschieden oder Gast, oder das Konto ist abgeschaltet.`,
+  undelivered: ({ count }) =>
+    `${people(count)} ${count === 1 ? 'hat' : 'haben'} ein Konto, aber die Einladung konnte nicht gesendet werden.`,
+  rejected: ({ count }) =>
+    `${rows(count)} ${count === 1 ? 'ist' : 'sind'} ungültig und ${count === 1 ? 'wurde' : 'wurden'} nicht importiert.`,
+  failed: ({ count }) =>
+    `${rows(count)} ${count === 1 ? 'konnte' : 'konnten'} nicht importiert werden und ${count === 1 ? 'kann' : 'können'} ohne Weiteres noch einmal importiert werden.`,
+  nothingToFix: 'Es ist nichts zu korrigieren.',
+  firstToFix: 'Die ersten Zeilen, die zu korrigieren sind:',
+  toFix: 'Zu korrigieren:',
+  rowToFix: ({ row, advice }) => `Zeile ${row}: ${advice}`,
+  moreRows: ({ count }) => `… und ${number(count)} weitere`,
+  activityColumn: ({ word, said }) => `Spalte „${word}“: ${said}.`,
+  unusedColumns: ({ words, more }) =>
+    `Nicht verwendete Spalten: ${words.map((word) => `„${word}“`).join(', ')}${more ? ', …' : ''}.`,
+  sheetRead: ({ sheet }) => `Aus der Arbeitsmappe wurde das Tabellenblatt „${sheet}“ gelesen.`,
+  guessedEncoding: ({ encoding, preview }) =>
+    `Die Datei gibt ihre Zeichenkodierung nicht an; sie wurde als ${encoding} gelesen. Wenn Buchstaben in Namen falsch sind,${preview ? '' : ' lassen Sie den Import von Ihrer IT rückgängig machen,'} speichern Sie die Datei als „CSV UTF-8“ und importieren Sie sie noch einmal.`,
+  reportAt: ({ path }) => `Bericht mit allen Zeilen: ${path}`,
+  failedAt: ({ path }) => `Zeilen zum Korrigieren und erneuten Importieren: ${path}`,
+};

@@ -1,0 +1,19 @@
+import type { Texts } from '../../text-types.ts';
+import { cellTexts } from './cells.ts';
+import { codeTexts } from './codes.ts';
+import { fileTexts } from './files.ts';
+import { mappingTexts } from './mappings.ts';
+import { rowTexts } from './rows.ts';
+import { runTexts } from './runs.ts';
+import { summaryTexts } from './summary.ts';
+
+/** Everything that is said to HR. What operators and other systems read is in English, too. */
+export const texts: Texts = {
+  ...cellTexts,
+  ...codeTexts,
+  ...fileTexts,
+  ...mappingTexts,
+  ...rowTexts,
+  ...runTexts,
+  ...summaryTexts,
+};

@@ -1,0 +1,18 @@
+import type { Texts } from '../../text-types.ts';
+import { cellTexts } from './cells.ts';
+import { codeTexts } from './codes.ts';
+import { fileTexts } from './files.ts';
+import { mappingTexts } from './mappings.ts';
+import { rowTexts } from './rows.ts';
+import { runTexts } from './runs.ts';
+import { summaryTexts } from './summary.ts';
+
+export const texts: Texts = {
+  ...cellTexts,
+  ...codeTexts,
+  ...fileTexts,
+  ...mappingTexts,
+  ...rowTexts,
+  ...runTexts,
+  ...summaryTexts,
+};
