@@ -23,6 +23,11 @@ const bareNames: ReadonlySet<string> = new Set(
   ].map(normaliseWord),
 );
 
+/** Whether a word means the whole name, and beside one half of it the other half. */
+export function isBareName(word: string): boolean {
+  return bareNames.has(normaliseWord(word));
+}
+
 /** Words for one half of a name that alone mean all of it: in Brazil `Nome`, in France `Nom`. */
 const halvesOrWhole: ReadonlySet<string> = new Set(
   ['nome', 'nom', 'nume', 'nombre', 'ime', 'имя', 'име', 'ชื่อ', 'نام'].map(normaliseWord),
@@ -77,6 +82,11 @@ const namePairs: readonly (readonly [string, string])[] = [
 /** Names that other systems give their claims: what is beside them is a claim too. */
 const claims: ReadonlySet<string> = new Set(['given_name', 'family_name']);
 
+/** Whether a column is named as a claim, so that `name` beside it is one, too. */
+export function isClaim(word: string): boolean {
+  return claims.has(word);
+}
+
 /**
  * Reads words with two meanings by the other columns. In `Vorname;Name;E-Mail` the name is the family's, in `Name;Surname` the given
  * one; in `given_name,name` it is a claim and stays what claims say. Where the cells of a name begin or end with the other half, it is
@@ -120,9 +130,9 @@ export function readByNeighbours(
     if (half !== undefined && (half === 'given_name' || !meaning)) return { field: half, rank: Rank.plain };
     if (word === 'apelido' && isNickname(rows, column, find('name'))) return { field: 'nickname', rank: Rank.plain };
     if (meaning?.field === 'name' && bareNames.has(word)) {
-      if (given >= 0 && family < 0 && !claims.has(words[given] ?? ''))
+      if (given >= 0 && family < 0 && !isClaim(words[given] ?? ''))
         return complete(column, given, 'family_name', meaning);
-      if (family >= 0 && given < 0 && !claims.has(words[family] ?? '') && !isPaired(plain, paired)) {
+      if (family >= 0 && given < 0 && !isClaim(words[family] ?? '') && !isPaired(plain, paired)) {
         return complete(column, family, 'given_name', meaning);
       }
     }

@@ -10,6 +10,7 @@ import { isOptional } from '../people/fields.ts';
 import { hasHonorifics, removeHonorific } from '../people/honorifics.ts';
 import { hasCommas, joinName, type NameOrder } from '../people/name-order.ts';
 import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
+import { findMixedNames, readMixed } from './mixed-names.ts';
 import type { RowNumberReader } from './national-numbers.ts';
 
 /** What is known about a file beside its header. */
@@ -78,11 +79,21 @@ export function fieldColumns(
     const dateOrder = findDateOrder(cellsOf(index)) ?? templateOrder;
     return attributeReader(field, pool, { dateOrder, today });
   };
-  return [...header.sources].flatMap(([field, indexes]) => {
+  const mixed = findMixedNames(
+    header,
+    sample.map(({ cells }) => cells),
+  );
+  const sources = new Map(header.sources);
+  if (mixed) for (const field of ['name', mixed.missing] as const) sources.set(field, [mixed.column]);
+  const columnReader = (field: ColumnField, index: number) => {
+    const read = readerFor(field, index);
+    return index === mixed?.column ? readMixed(read, mixed, field === mixed.missing) : read;
+  };
+  return [...sources].flatMap(([field, indexes]) => {
     const [first, ...others] = indexes.map((index) => ({
       index,
       word: truncateWord(header.names[index] ?? field),
-      read: readJoined(readerFor(field, index), header.joined.get(index)),
+      read: readJoined(columnReader(field, index), header.joined.get(index)),
     }));
     const required = needed.includes(field);
     const optional = isOptional(field) && !required;
