@@ -2,6 +2,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
+// What esbuild, a program in Go, allocates between two collections: with four times its own default it bundles all functions in 6.6 s of
+// processor time instead of 9.2.
+process.env.GOGC ??= '400';
+
 const folders = '{test,packages/*/test}';
 
 /** What a file's name says before `.test.ts`: what its tests start. */

@@ -4,20 +4,18 @@ import { promisify } from 'node:util';
 import { AdminCreateUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import * as openid from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signInByForm } from '../../tools/clients/sign-in-by-form.ts';
+import { OpenidApp } from '../../tools/clients/openid-app.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 const ann = { username: 'ann@example.com', password: 'a long password' };
 /** What the settings of `dev` have. */
-const redirect_uri = 'http://localhost:8080/';
+const redirectUri = 'http://localhost:8080/';
 
 let stack: TestStack;
-let config: openid.Configuration;
+let app: OpenidApp;
 beforeAll(async () => {
   stack = await startTestStack();
-  const { issuer, userPoolClientId } = stack.endpoints;
-  const insecure = { execute: [openid.allowInsecureRequests] };
-  config = await openid.discovery(new URL(issuer), userPoolClientId, undefined, openid.None(), insecure);
+  app = await OpenidApp.discover(stack.endpoints, redirectUri);
 });
 afterAll(async () => {
   expect(stack.faults).toEqual([]);
@@ -35,24 +33,9 @@ beforeAll(async () => {
   );
 });
 
-/** Signs in as an app that uses openid-client does. */
-async function signIn() {
-  const pkceCodeVerifier = openid.randomPKCECodeVerifier();
-  const [expectedState, expectedNonce] = [openid.randomState(), openid.randomNonce()];
-  const url = openid.buildAuthorizationUrl(config, {
-    redirect_uri,
-    scope: 'openid email',
-    code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
-    code_challenge_method: 'S256',
-    state: expectedState,
-    nonce: expectedNonce,
-  });
-  const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true };
-  return openid.authorizationCodeGrant(config, await signInByForm(url, ann), checks);
-}
-
 test('openid-client signs a person in, asks who it is, refreshes, and revokes', async () => {
-  const tokens = await signIn();
+  const { config } = app;
+  const tokens = await app.signIn(ann);
   const claims = tokens.claims();
   expect(claims?.email).toBe(ann.username);
   const sub = claims?.sub ?? '';
@@ -63,8 +46,7 @@ test('openid-client signs a person in, asks who it is, refreshes, and revokes', 
   await openid.tokenRevocation(config, newest);
   await expect(openid.refreshTokenGrant(config, newest)).rejects.toMatchObject({ error: 'invalid_grant' });
   await expect(openid.fetchUserInfo(config, tokens.access_token, sub)).rejects.toMatchObject({ status: 401 });
-  const logout = openid.buildEndSessionUrl(config, { logout_uri: redirect_uri });
-  expect((await fetch(logout, { redirect: 'manual' })).headers.get('location')).toBe(redirect_uri);
+  expect(await app.signOut()).toBe(redirectUri);
 });
 
 describe.each(['docs/integrators/sign-in.md', 'packages/aws-local/README.md'])('as %s has it', (page) => {
@@ -78,7 +60,7 @@ describe.each(['docs/integrators/sign-in.md', 'packages/aws-local/README.md'])('
       const env = { ...process.env, ISSUER: issuer, CLIENT_ID: userPoolClientId, TOKEN: token };
       return promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { env });
     };
-    const { access_token, id_token = '', claims } = await signIn();
+    const { access_token, id_token = '', claims } = await app.signIn(ann);
     expect((await verify(access_token)).stdout).toBe(`${claims()?.sub}\n`);
     await expect(verify(id_token)).rejects.toMatchObject({ stderr: expect.stringMatching(/no access|another kind/) });
   });

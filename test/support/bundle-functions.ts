@@ -15,8 +15,12 @@ declare module 'vitest' {
 
 const outdir = fileURLToPath(new URL('../../node_modules/.cache/test-functions', import.meta.url));
 
+/** Every project loads this file again, into one process: the first bundles for all. */
+const shared = globalThis as typeof globalThis & { functionsBundled?: Promise<void> };
+
 export default async function bundleFunctions(project: TestProject): Promise<void> {
-  await bundleAll();
+  shared.functionsBundled ??= bundleAll();
+  await shared.functionsBundled;
   project.onTestsRerun(bundleAll);
   const paths = functionNames.map((name) => [name, join(outdir, functions[name].handler.replace(/\.ts$/, '.mjs'))]);
   project.provide('functionBundles', Object.fromEntries(paths));

@@ -4,35 +4,19 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as openid from 'openid-client';
 import type { Endpoints } from '../../local/endpoints.ts';
+import { OpenidApp } from './openid-app.ts';
 import type { Person } from './person.ts';
-import { signInByForm } from './sign-in-by-form.ts';
 import type { Step } from './step.ts';
 
 /** A person's life by OAuth: `openid-client`, and what verifies the tokens, `jose` and `aws-jwt-verify`. */
-export function oauthSteps(
-  { issuer, userPoolClientId }: Endpoints,
-  { email, temporaryPassword }: Person,
-  redirect_uri: string,
-): Step[] {
-  const insecure = { execute: [openid.allowInsecureRequests] };
-  const discovered = openid.discovery(new URL(issuer), userPoolClientId, undefined, openid.None(), insecure);
+export function oauthSteps(endpoints: Endpoints, { email, temporaryPassword }: Person, redirectUri: string): Step[] {
+  const discovered = OpenidApp.discover(endpoints, redirectUri);
+  const { issuer, userPoolClientId } = endpoints;
   const password = 'first password';
-  let tokens: Awaited<ReturnType<typeof openid.authorizationCodeGrant>>;
+  let tokens: Awaited<ReturnType<OpenidApp['signIn']>>;
 
-  const signIn = async (...answers: Parameters<typeof signInByForm>[1][]) => {
-    const config = await discovered;
-    const pkceCodeVerifier = openid.randomPKCECodeVerifier();
-    const [expectedState, expectedNonce] = [openid.randomState(), openid.randomNonce()];
-    const url = openid.buildAuthorizationUrl(config, {
-      redirect_uri,
-      scope: 'openid email',
-      code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
-      code_challenge_method: 'S256',
-      state: expectedState,
-      nonce: expectedNonce,
-    });
-    const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true };
-    tokens = await openid.authorizationCodeGrant(config, await signInByForm(url, ...answers), checks);
+  const signIn = async (...answers: Parameters<OpenidApp['signIn']>) => {
+    tokens = await (await discovered).signIn(...answers);
   };
 
   return [
@@ -48,7 +32,8 @@ export function oauthSteps(
     {
       does: 'userInfo',
       async run() {
-        const info = await openid.fetchUserInfo(await discovered, tokens.access_token, tokens.claims()?.sub ?? '');
+        const { config } = await discovered;
+        const info = await openid.fetchUserInfo(config, tokens.access_token, tokens.claims()?.sub ?? '');
         assert.equal(info.email, email);
       },
     },
@@ -66,12 +51,12 @@ export function oauthSteps(
     {
       does: 'refresh, revocation, logout',
       async run() {
-        const config = await discovered;
+        const app = await discovered;
+        const { config } = app;
         await openid.refreshTokenGrant(config, tokens.refresh_token ?? '');
         await openid.tokenRevocation(config, tokens.refresh_token ?? '');
         await assert.rejects(openid.refreshTokenGrant(config, tokens.refresh_token ?? ''), { error: 'invalid_grant' });
-        const logout = openid.buildEndSessionUrl(config, { logout_uri: redirect_uri });
-        assert.equal((await fetch(logout, { redirect: 'manual' })).headers.get('location'), redirect_uri);
+        assert.equal(await app.signOut(), redirectUri);
       },
     },
   ];

@@ -23,11 +23,6 @@ export class FunctionPool {
     this.#limit = limit;
   }
 
-  /** Starts an environment ahead of the first invocation, unless there is one. */
-  prewarm(): void {
-    if (this.#all.size === 0) this.#idle.push(this.#add());
-  }
-
   /** Runs an invocation when its turn comes; its time-out counts from then. Never answered once stopped. */
   invoke(invocation: Invocation): Promise<InvokeResult> {
     return new Promise((resolve) => {

@@ -64,11 +64,6 @@ export class LambdaRuntime implements LambdaService {
     return `arn:aws:lambda:${this.#options.region}:${this.#options.accountId}:function:${name}`;
   }
 
-  /** Loads functions ahead of their first invocation. */
-  prewarm(...names: readonly string[]): void {
-    for (const name of names) this.#find(name).pool.prewarm();
-  }
-
   async invoke(
     functionArnOrName: string,
     payload: unknown,

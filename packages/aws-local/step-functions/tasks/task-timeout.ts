@@ -37,5 +37,7 @@ export async function withinTimeout<T>(
     onTimeout();
     reject(Object.assign(new TimeoutError(), { message: '' }));
   }, seconds * 1000);
+  // A task that a stopped stack never answers keeps no process waiting.
+  timer.unref();
   return Promise.race([task, promise]).finally(() => clearTimeout(timer));
 }
