@@ -24,7 +24,7 @@ const otherTexts: readonly { readonly begins: RegExp; readonly what: TextKey; re
   { begins: /^<(?:!|(?:html|head|body|table|meta|style|script|div|center)\b)/i, what: 'webPage' },
   { begins: /^MIME-Version: 1\.0/i, what: 'webArchive' },
   { begins: /^<\?xml[^>]*>\s*<office:document\b/, what: 'fods', instead: 'saveAgain' },
-  { begins: /^<\?xml[^>]*>\s*<\?mso-application progid="Excel\.Sheet"\?>/, what: 'excelXml' },
+  { begins: /^<\?xml[^>]*>\s*(?:<\?mso-application progid="Excel\.Sheet"\?>|<(?:ss:)?Workbook\b)/, what: 'excelXml' },
   { begins: /^<(?:\?xml\b|[\w:]+ xmlns)/i, what: 'xml' },
   { begins: /^(?:\{\s*["}]|\[\s*[[{\]"])/, what: 'json' },
   { begins: /^TABLE\r?\n0,1\r?\n/, what: 'dif' },

@@ -220,6 +220,11 @@ test.each([
     'Excel 2003',
   ],
   [
+    'the same by another program',
+    Buffer.from('<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+    'Excel 2003',
+  ],
+  [
     '.xls that is a web page',
     Buffer.from('\r\n<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>'),
     '(.html)',
