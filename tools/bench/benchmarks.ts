@@ -6,6 +6,7 @@ import { events } from './events.ts';
 import { mapChildren } from './map-children.ts';
 import { prepareImport } from './prepare-import.ts';
 import { quota } from './quota.ts';
+import { readWorkbook } from './read-workbook.ts';
 import { reportImport } from './report-import.ts';
 import { selfService } from './self-service.ts';
 import { startUp } from './start-up.ts';
@@ -16,6 +17,7 @@ export const benchmarks: readonly Benchmark[] = [
   quota,
   events,
   prepareImport,
+  readWorkbook,
   reportImport,
   mapChildren,
   bundles,

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 
-const firstNames = ['Ann', 'Björn', 'Chloé', 'Dmitri', 'Emi', 'Françoise', 'Grace', 'Håkon', 'Inés', 'João'];
-const familyNames = [
+export const firstNames = ['Ann', 'Björn', 'Chloé', 'Dmitri', 'Emi', 'Françoise', 'Grace', 'Håkon', 'Inés', 'João'];
+export const familyNames = [
   'Archer',
   'Bäcker',
   'Conti, M.A.',
@@ -14,7 +14,7 @@ const familyNames = [
   'Ito',
   'Jansen',
 ];
-const locales = ['en', 'de-DE', 'fr-FR', 'ja', 'es'];
+export const locales = ['en', 'de-DE', 'fr-FR', 'ja', 'es'];
 
 /**
  * Writes a CSV of made-up people: all rows valid, addresses unique, one cell in ten quoted.
