@@ -138,8 +138,12 @@ export function isBlank(cells: readonly string[]): boolean {
 
 /** What SAP draws between rows, as wide as its lists are, the mark that DOS puts at the end of a file, and zeros that fill a block. */
 function isFiller(cell: string): boolean {
+  // Stryker disable next-line ConditionalExpression: spares nearly every row what follows
+  if (letterOrDigit.test(cell)) return false;
   const text = cell.replaceAll('\0', '').trim();
   return text === '' || text === endOfFile || /^(?:-{3,255}|={3,255}|_{3,255})$/.test(text);
 }
+
+const letterOrDigit = /[a-z\d]/i;
 
 const endOfFile = '\x1a';
