@@ -75,7 +75,7 @@ describe('an invalid row never stops a valid one', () => {
   });
 
   test('nor does an optional value that can not be read cost anybody an account', async () => {
-    const cells = ['030 901820,,', '4.93E+11,,', ',Deutsch und Englisch,', ',,31.12.90', ',,1990-02-30', 'x,y,z'];
+    const cells = ['030 901820,,', '4.93E+11,,', ',Deutsch und Englisch,', ',,31.12.20', ',,1990-02-30', 'x,y,z'];
     const people = cells.map((values) => `${desk.somebody()},Ann,${values}`);
     const fine = `${desk.somebody()},Ben,N/A,NULL,31.12.1990`;
     const content = ['email,given_name,phone_number,locale,birthdate', ...people, fine].join('\n');
