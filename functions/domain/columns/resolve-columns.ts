@@ -173,11 +173,12 @@ function readLogin(
   word: string = '',
   shapes: CellShapes | undefined,
 ): Meaning | undefined {
-  const isLogin =
-    meaning?.field === 'preferred_username' ||
-    (meaning === undefined && word.length <= maxWordLength && idWords.has(normaliseWord(removeRemarks(word))));
-  if (!isLogin || !shapes || shapes.filled === 0) return meaning;
-  if (shapes.manyWords > shapes.filled / 2) return { field: 'name', rank: Rank.qualified };
+  if (!shapes || shapes.filled === 0) return meaning;
+  const isId = meaning === undefined && word.length <= maxWordLength && idWords.has(normaliseWord(removeRemarks(word)));
+  // `Account` may be that of somebody who has many customers.
+  if (isId && shapes.different < shapes.filled) return undefined;
+  if (!isId && meaning?.field !== 'preferred_username') return meaning;
+  if (!isId && shapes.manyWords > shapes.filled / 2) return { field: 'name', rank: Rank.qualified };
   return shapes.addresses >= nearlyAll * shapes.filled ? { field: 'email', rank: Rank.login } : meaning;
 }
 

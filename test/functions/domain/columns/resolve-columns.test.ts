@@ -88,6 +88,12 @@ describe('of several columns for one field', () => {
 });
 
 describe('words with several meanings are read by the cells', () => {
+  test('an account is the address of everybody’s own, and no company', () => {
+    expect(resolve('Account,Phone', 'a@x.example,1', 'b@x.example,2')[0]).toBe('email');
+    expect(resolve('Account,email', 'a@x.example,b@x.example', 'a@x.example,c@x.example')[0]).toBe(ignored);
+    expect(resolve('Account,email', 'Acme Ltd,b@x.example', 'Ajax Ltd,c@x.example')[0]).toBe(ignored);
+  });
+
   test('Apelido is a family name, or what somebody is called in Brazil', () => {
     expect(resolve('email,Nome completo,Apelido', 'a@x.example,Ana Lima Reis,Reis')[2]).toBe('family_name');
     expect(resolve('email,Nome completo,Apelido', 'a@x.example,Mariana Reis,Mari')[2]).toBe('nickname');
