@@ -5,7 +5,7 @@ import { poolRules } from '../adapters/user-directory.ts';
 import { writeZipArchive } from '../adapters/zip-writer.ts';
 import { DetailType, ErrorName, LogMessage } from '../contract.ts';
 import type { MappedHeaders } from '../domain/columns/column-mapping.ts';
-import { type FileRefusal, UnusableFile, unusableFileFrom } from '../domain/errors.ts';
+import { type FileRefusal, ServiceUnavailable, UnusableFile, unusableFileFrom } from '../domain/errors.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
 import { chooseLanguage, languageSettings, readDefaultLanguage } from '../domain/import/report-language.ts';
@@ -87,7 +87,7 @@ export function createReportImport(
     try {
       if (refused?.code !== 'FILE_NOT_FOUND') drop = await services.storage.resolve(bucket, key, version_id);
       const run = runOf(drop);
-      const words = await findWords(services.storage, drop, byDefault);
+      const words = await findWords(services.storage, drop === gone ? undefined : drop, byDefault);
       const summary = refused
         ? await refuse(services, drop, run, { ...input, words }, refused)
         : await report(services, drop, run, { ...input, words, columns });
@@ -96,7 +96,7 @@ export function createReportImport(
       // Preparing failed for another reason before it could see that the file can't be used at all.
       if (!(unusable instanceof UnusableFile)) throw unusable;
       const run = runOf(drop);
-      const words = await findWords(services.storage, drop, byDefault);
+      const words = await findWords(services.storage, drop === gone ? undefined : drop, byDefault);
       return answer(await refuse(services, drop, run, { ...input, words }, unusable), run, input);
     }
   });
@@ -110,14 +110,20 @@ interface RunWords {
   readonly english: Texts;
 }
 
-/** @param byDefault used as well where the file is gone, and with it what was said with the upload */
-async function findWords(storage: ObjectStorage, drop: UploadedFile, byDefault: Locale): Promise<RunWords> {
-  const metadata = await storage.readMetadata(drop).catch((error: unknown) => {
-    if (error instanceof UnusableFile) return {};
-    throw error;
-  });
-  const language = chooseLanguage(metadata, byDefault);
+/** @param drop undefined where the file is gone, and with it what was said with the upload */
+async function findWords(storage: ObjectStorage, drop: UploadedFile | undefined, byDefault: Locale): Promise<RunWords> {
+  const language = chooseLanguage(drop ? await readMetadata(storage, drop) : {}, byDefault);
   return { language, texts: await loadTexts(language), english: await loadTexts('en') };
+}
+
+/** A report in another language is better than none: only what may work at the next attempt is worth one. */
+async function readMetadata(storage: ObjectStorage, drop: UploadedFile): Promise<Readonly<Record<string, string>>> {
+  try {
+    return await storage.readMetadata(drop);
+  } catch (error) {
+    if (error instanceof ServiceUnavailable) throw error;
+    return {};
+  }
 }
 
 /** Why the whole file was refused, if it was. The cause that Lambda passes on is JSON. */

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { ErrorName } from '../../../functions/contract.ts';
-import { UnusableFile } from '../../../functions/domain/errors.ts';
+import { ServiceUnavailable, UnusableFile } from '../../../functions/domain/errors.ts';
 import { readDefaultLanguage } from '../../../functions/domain/import/report-language.ts';
 import { runOf } from '../../../functions/domain/import/run.ts';
 import { texts as englishTexts } from '../../../functions/domain/locale/languages/en/texts.ts';
@@ -119,12 +119,30 @@ describe('a refusal', () => {
   test('of a file that is gone is in the language of the stage', async () => {
     const objects = new Map<string, string>();
     const gone = new UnusableFile('FILE_NOT_FOUND', { text: 'fileGone' });
-    const storage = { ...memoryStorage(objects), readMetadata: () => Promise.reject(gone) };
+    const storage = { ...memoryStorage(objects), readMetadata: () => Promise.reject(new Error('not asked')) };
     const services = { storage, poolRules: async () => poolRules(), now: () => new Date(started_at) };
     const error = { Error: ErrorName.unusableFile, Cause: JSON.stringify({ errorMessage: gone.message }) };
     const input = { import: { bucket: 'inbox', key, version_id: 'v1', error }, execution_arn: 'one', started_at };
     await createReportImport(services, {}, 'de')(input, context);
     expect(objects.get(run.refusedKey)).toContain((await loadTexts('de')).fileGone);
+  });
+
+  test.each([
+    ['that is gone by then', new UnusableFile('FILE_NOT_FOUND', { text: 'fileGone' }), undefined],
+    ['that can’t be asked', new Error('400'), undefined],
+    ['whose storage is down, is tried again', new ServiceUnavailable('503'), 'ServiceUnavailable'],
+  ])('of a file %s, is written in the language of the stage', async (_, failure, name) => {
+    const objects = new Map([[key, '']]);
+    const storage = { ...memoryStorage(objects), readMetadata: () => Promise.reject(failure) };
+    const services = { storage, poolRules: async () => poolRules(), now: () => new Date(started_at) };
+    const error = {
+      Error: ErrorName.unusableFile,
+      Cause: JSON.stringify({ errorMessage: 'EMPTY_FILE: \n{"text":"emptyFile"}' }),
+    };
+    const input = { import: { bucket: 'inbox', key, version_id: 'v1', error }, execution_arn: 'one', started_at };
+    const reported = createReportImport(services, {}, 'de')(input, context).catch((thrown: Error) => thrown);
+    expect(await reported).toMatchObject(name === undefined ? { event: { status: 'refused' } } : { name });
+    expect(objects.get(run.refusedKey)?.includes('Die Datei ist leer.')).toBe(name === undefined ? true : undefined);
   });
 
   test('that an earlier release threw is passed on as it is', async () => {
