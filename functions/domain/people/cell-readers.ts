@@ -41,8 +41,8 @@ const needsNoCleaning = new RegExp(
 /** What JSON must escape in a clean value: of line breaks there is only the one of postal addresses. */
 const needsEscape = /["\\\n]/;
 
-/** How many different cells of a column are remembered: enough for languages and departments, and little memory. */
-const maxRemembered = 1000;
+/** How many different cells of a column are remembered: enough for languages, departments and the days of decades, and little memory. */
+const maxRemembered = 10_000;
 const maxRememberedLength = 200;
 
 /**
