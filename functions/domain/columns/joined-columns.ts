@@ -110,6 +110,9 @@ function joinPhone(main: string, country: string, area: string): string {
   if (/^(?:\+|00)/.test(text) || (country === '' && area === '')) return main;
   const national = area === '' ? text : `${area} ${text}`;
   if (!dialCode.test(country)) return national;
+  const code = country.replace(/^(?:\+|00)/, '');
+  // A spreadsheet takes the zeros away from a piece, and then it would be another number. In North America all have ten digits.
+  if (code === '1' && national.replace(/\D/g, '').length !== 10) return national;
   // The 0 is dialled only within most countries.
-  return `+${country.replace(/^(?:\+|00)/, '')} ${national.replace(/^0/, '(0)')}`;
+  return `+${code} ${national.replace(/^0/, '(0)')}`;
 }

@@ -44,6 +44,10 @@ describe('a phone number in several columns', () => {
   ])('%s, %s and %s are %s', (country, area, number, value) => {
     expect(joinCells(number, [country, area, number], columns)).toBe(value);
   });
+
+  test('not where a spreadsheet has taken zeros away from a piece, which would be another number', () => {
+    expect(joinCells('100400', ['1', '555', '100400'], columns)).toBe('555 100400');
+  });
 });
 
 describe('a family name in several columns', () => {
