@@ -21,14 +21,14 @@ export const guestWords: readonly string[] = ['Guest', 'Is guest', 'Guest user',
 
 /** Values that say that an account is nobody's. */
 export const nobodyValues: readonly string[] = [
-  ...['Service account', 'Service user', 'Service', 'System account', 'System user', 'Bot', 'App', 'App user', 'Robot'],
+  ...['Service account', 'Service user', 'System account', 'System user', 'Bot', 'App', 'App user', 'Robot'],
   ...['Integration user', 'Automated process', 'Test account', 'Functional account', 'Computer', 'Group', 'Room'],
-  ...['Equipment', 'Resource', 'Shared mailbox', 'Room mailbox', 'Equipment mailbox', 'Scheduling mailbox'],
+  ...['Equipment', 'Shared mailbox', 'Room mailbox', 'Equipment mailbox', 'Scheduling mailbox'],
   ...['Discovery mailbox', 'Group mailbox', 'Resource mailbox', 'Resource account', 'Public folder', 'Mailing list'],
   ...['Distribution list', 'Distribution group', 'MailUniversalDistributionGroup', 'MailUniversalSecurityGroup'],
   ...['MailNonUniversalGroup', 'DynamicDistributionGroup', 'msDS-GroupManagedServiceAccount', 'printQueue'],
   ...['Dienstkonto', 'Servicekonto', 'Systemkonto', 'Funktionskonto', 'Freigegebenes Postfach', 'Funktionspostfach'],
-  ...['Raumpostfach', 'Sammelpostfach', 'Gruppenpostfach', 'Verteiler', 'Verteilerliste', 'Raum', 'Ressource'],
+  ...['Raumpostfach', 'Sammelpostfach', 'Gruppenpostfach', 'Verteiler', 'Verteilerliste', 'Raum'],
   ...['Compte de service', 'Compte technique', 'Boîte partagée', 'Boîte aux lettres partagée', 'Liste de diffusion'],
   ...['Cuenta de servicio', 'Buzón compartido', 'Lista de distribución', 'Account di servizio', 'Casella condivisa'],
   ...['Gedeelde mailbox', 'Serviceaccount', 'Delt postkasse', 'Delad brevlåda', 'Konto serwisowe', 'Conta de serviço'],
@@ -37,5 +37,5 @@ export const nobodyValues: readonly string[] = [
 /** Values that say that somebody belongs to another company. */
 export const guestValues: readonly string[] = [
   ...['Guest', 'Guest user', 'GuestMailUser', 'External guest', 'Single-channel guest', 'Multi-channel guest'],
-  ...['Gast', 'Gastbenutzer', 'Invité', 'Invitado', 'Ospite', 'Convidado', 'Gość', 'Host', 'Gäst', 'Gæst', 'Gjest'],
+  ...['Gast', 'Gastbenutzer', 'Invité', 'Invitado', 'Ospite', 'Convidado', 'Gość', 'Gäst', 'Gæst', 'Gjest'],
 ];

@@ -37,6 +37,8 @@ const secondSurnameWords: ReadonlySet<string> = new Set(
   ].map(normaliseWord),
 );
 
+const bareCountryCode = normaliseWord('country code');
+const plusCode = /^(?:\+|00)\d{1,4}$/;
 const dialCode = /^(?:\+|00)?\d{1,4}$/;
 
 /** How far on the left of a number its codes are: each of several phones has its own. */
@@ -64,7 +66,9 @@ export function findJoinedColumns(
     // Nothing of another number is in between.
     const end = before.findIndex((column) => !isFree(column));
     const near = end < 0 ? before : before.slice(0, end);
-    const countryCode = near.find((column) => endsWith(column, countryCodeEnds) && hasDialCodes(rows, column));
+    const countryCode = near.find(
+      (column) => endsWith(column, countryCodeEnds) && hasDialCodes(rows, column, plain[column]),
+    );
     const areaCode = near.find((column) => column !== countryCode && endsWith(column, areaCodeEnds));
     if (countryCode !== undefined || areaCode !== undefined) joined.set(number, { countryCode, areaCode });
   }
@@ -82,9 +86,11 @@ function findOnly(plain: readonly string[], words: ReadonlySet<string>): number 
   return column < 0 ? undefined : column;
 }
 
-function hasDialCodes(rows: readonly (readonly string[])[], column: number): boolean {
+/** A `countryCode` that says of no phone that it is its own may be a country's number by ISO 3166: 250 is France, and +250 Rwanda. */
+function hasDialCodes(rows: readonly (readonly string[])[], column: number, word = ''): boolean {
+  const code = word === bareCountryCode ? plusCode : dialCode;
   const cells = rows.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '');
-  return cells.length > 0 && cells.every((cell) => dialCode.test(cell));
+  return cells.length > 0 && cells.every((cell) => code.test(cell));
 }
 
 /** The value of a row whose pieces are in several columns. */

@@ -12,6 +12,9 @@ export interface CellShapes {
   readonly manyWords: number;
 }
 
+/** The part of a column's cells that must be of a kind to say that the column is. */
+export const nearlyAll = 0.9;
+
 /** The rows that are looked at: enough to tell a column by, few enough to cost nothing. */
 const maxRows = 200;
 

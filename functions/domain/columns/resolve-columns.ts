@@ -13,8 +13,9 @@ import { fieldOf, findMapped, findMappedCountry, type MappedWords, nothingMapped
 import { findCountryColumn } from './country-column.ts';
 import { maxWordLength, normaliseWord, removeNumbering, removeRemarks, truncateWord } from './header-words.ts';
 import { findJoinedColumns, type JoinedColumns } from './joined-columns.ts';
-import { type CellShapes, lookAtCells } from './look-at-cells.ts';
+import { type CellShapes, lookAtCells, nearlyAll } from './look-at-cells.ts';
 import { type ColumnField, findMeaning, type Meaning, Rank } from './meaning.ts';
+import { findRivals, findWorkAddresses, isUnnamed } from './rival-addresses.ts';
 
 /** Which column of a file is which field. */
 export interface Resolution {
@@ -122,7 +123,7 @@ function findActivity(
     const byCells = () => (isStatusByCells(word, cells) ? 'status' : undefined);
     const kind = meanings[column] ? undefined : (findActivityKind(word) ?? byCells());
     if (kind === undefined) return [];
-    return [{ column, kind, tellsGuests: hasGuestsAndOthers(kind, cells()), isNotice: isNotice(word) }];
+    return [{ column, kind, tellsGuests: hasOthersThanGuests(kind, cells()), isNotice: isNotice(word) }];
   });
   // Who has given notice is there until the last day, if the file has that.
   const hasLastDay = found.some(({ kind, isNotice }) => kind === 'leaving' && !isNotice);
@@ -131,15 +132,12 @@ function findActivity(
     .map(({ column, kind, tellsGuests }) => ({ column, kind, tellsGuests }));
 }
 
-function hasGuestsAndOthers(kind: ActivityKind, cells: readonly string[]): boolean {
+function hasOthersThanGuests(kind: ActivityKind, cells: readonly string[]): boolean {
   const said = cells.map((cell) => readActivity(kind, cell, ''));
-  return said.includes('guest') && said.some((activity) => activity !== 'guest' && activity !== 'blank');
+  return said.some((activity) => activity !== 'guest' && activity !== 'blank');
 }
 
 const isCustom = (word = '') => /^custom\s*:/i.test(word);
-
-/** The part of a column's cells that must be of a kind to say that the column is. */
-const nearlyAll = 0.9;
 
 /** Words for what people sign in with, which says nothing unless it is an address. */
 const idWords: ReadonlySet<string> = new Set(
@@ -237,48 +235,3 @@ function sortByRank(
 }
 
 const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
-
-/**
- * Two columns of addresses that nothing tells apart: which is the person's is nothing to guess at. Where one of them is empty, or both
- * have the same, it doesn't matter.
- */
-function findRivals(
-  [first, second]: readonly number[],
-  meanings: readonly (Meaning | undefined)[],
-  rows: readonly (readonly string[])[],
-): readonly [number, number] | undefined {
-  if (first === undefined || second === undefined || meanings[first]?.rank !== meanings[second]?.rank) return undefined;
-  // Both were mapped to it.
-  if ((meanings[first]?.rank ?? 0) < Rank.literal) return undefined;
-  const cell = (cells: readonly string[], column: number) => (cells[column] ?? '').trim().toLowerCase();
-  const isEmpty = (column: number) => rows.every((cells) => cell(cells, column) === '');
-  const agree = rows.every((cells) => cell(cells, first) === cell(cells, second));
-  if (rows.length > 0 && (agree || isEmpty(first) || isEmpty(second))) return undefined;
-  return first < second ? [first, second] : [second, first];
-}
-
-/** Words that say of an address that it is somebody else's, or not the first. */
-const othersAddress =
-  /manager|supervis|superior|boss|chef|vorgesetzt|leit(?:er|ung)|leder|leidinggevend|respons[aá]b|gestor|jefe|przełożon|nadřízen|vedoucí|vezető|esi(?:mies|henkilö)|руковод|керівник|emergency|notfall|urgence|emergencia|emergenza|parent|mother|father|mutter|vater|guardian|spouse|partner|recover|altern|second|other|backup|assist|recruit|owner|client|customer|contact|\d/iu;
-const othersAddressInEast =
-  /上[長司]|承認|緊急|保護者|管理者|確認|予備|担当|经理|經理|主管|上级|紧急|备用|備用|담당|상사|관리자|비상|보호자|atasan|darurat|cadangan|quản lý|khẩn cấp|หัวหน้า|ฉุกเฉิน|مدير|طوارئ|מנהל|חירום|مدیر/u;
-
-/** Whether a column with a word that nobody knows has an address of everybody's own. */
-function isUnnamed(word: string, shapes: CellShapes | undefined): boolean {
-  if (shapes === undefined || shapes.filled === 0 || othersAddress.test(word)) return false;
-  if (othersAddressInEast.test(word)) return false;
-  return shapes.addresses >= nearlyAll * shapes.filled && shapes.different === shapes.filled;
-}
-
-/**
- * Where the only address that is recognised is the private one, a column beside it that nobody knows may have that at work. An
- * invitation to a private address can't be taken back.
- */
-function findWorkAddresses(
-  [first]: readonly number[],
-  meanings: readonly (Meaning | undefined)[],
-  [unnamed]: readonly number[],
-): readonly [number, number] | undefined {
-  if (first === undefined || unnamed === undefined || meanings[first]?.rank !== Rank.personal) return undefined;
-  return first < unnamed ? [first, unnamed] : [unnamed, first];
-}

@@ -2,7 +2,7 @@ import type { ActivityColumn } from '../columns/activity.ts';
 import { findMapped, type MappedWords, nothingMapped } from '../columns/column-mapping.ts';
 import { isColumnName, maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
 import type { JoinedColumns } from '../columns/joined-columns.ts';
-import { lookAtCells } from '../columns/look-at-cells.ts';
+import { lookAtCells, nearlyAll } from '../columns/look-at-cells.ts';
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
 import { resolveColumns } from '../columns/resolve-columns.ts';
 import { UnusableFile } from '../errors.ts';
@@ -183,7 +183,7 @@ function noEmailColumn(
 function findAddresses(words: readonly string[], rows: readonly (readonly string[])[]): number | undefined {
   const found = words.flatMap((_, column) => {
     const { filled, addresses } = lookAtCells(rows, column);
-    return filled > 0 && addresses >= 0.9 * filled ? [column] : [];
+    return filled > 0 && addresses >= nearlyAll * filled ? [column] : [];
   });
   return found.length === 1 ? found[0] : undefined;
 }

@@ -227,6 +227,8 @@ describe('what an account is', () => {
     ['UserMailbox', 'terms'],
     ['Guest', 'guest'],
     ['Member', 'terms'],
+    ['Service', 'terms'],
+    ['Host', 'terms'],
   ])('%s: %s', (value, activity) => {
     expect(readActivity('type', value, today)).toBe(activity);
   });

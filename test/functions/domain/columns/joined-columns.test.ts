@@ -30,6 +30,10 @@ describe('a phone number in several columns', () => {
     expect(joinedWith('Mobile', header, 'a@x.example;+49;151 23456789;')).toEqual({ countryCode: 'Country code' });
     expect(joinedWith('Phone', header, 'a@x.example;+49;151 23456789;')).toEqual({});
     expect(joinedWith('Mobile', header, 'a@x.example;DE;151 23456789;')).toEqual({});
+    expect(joinedWith('Mobile', header, 'a@x.example;250;612345678;')).toEqual({});
+    expect(joinedWith('Mobile', 'Email;Mobile country code;Mobile', 'a@x.example;250;612345678')).toEqual({
+      countryCode: 'Mobile country code',
+    });
   });
 
   const columns = { countryCode: 0, areaCode: 1 };
@@ -72,7 +76,7 @@ describe('a family name in several columns', () => {
 
 test('the other columns have the same field, and say why', () => {
   const words = ['Email', 'Country code', 'Phone'];
-  const { fields, reasons, country } = resolveColumns(words, [['a@x.example', '49', '30 901820']]);
+  const { fields, reasons, country } = resolveColumns(words, [['a@x.example', '+49', '30 901820']]);
   expect(fields).toEqual(['email', 'phone_number', 'phone_number']);
   expect(reasons).toEqual([undefined, { text: 'joinedWith', word: 'Phone' }, undefined]);
   expect(country).toBeUndefined();

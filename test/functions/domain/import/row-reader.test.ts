@@ -184,6 +184,12 @@ describe('an account of a directory', () => {
     ]);
   });
 
+  it('is told by a column without a guest near the beginning of the file', () => {
+    const members = rows.slice(0, 1);
+    const reader = new RowReader(readHeader(header, [], members), poolRules(), { today: '2026-11-30' });
+    expect(reader.read({ row: 900, cells: rows[1] ?? [] })).toMatchObject({ code: 'NOT_ACTIVE' });
+  });
+
   it('is invited where all are guests', () => {
     const guests = rows.slice(1, 2);
     const reader = new RowReader(readHeader(header, [], guests), poolRules(), { today: '2026-11-30' });
