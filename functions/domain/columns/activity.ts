@@ -170,6 +170,26 @@ export function readActivity(kind: ActivityKind, cell: string, today: string): A
   return readStatus(text);
 }
 
+/**
+ * The word by which a cell says that nobody is to be invited: `Terminated` of `T - Terminated (Ann Lee)`, `退職` of `自己都合退職`.
+ * Undefined of what has none, such as a date.
+ */
+export function findGoneWord(kind: ActivityKind, cell: string): string | undefined {
+  const text = cell.trim();
+  // The flags of an account.
+  if (kind === 'control') return text;
+  const said = [statusIn(text), text, ...partsOf(text), ...text.split(/[;,|]/), text.replace(untilDay, '')];
+  const known = said.map((part) => part.trim()).find((part) => isGoneWord(normaliseWord(part)));
+  if (known !== undefined) return known;
+  const status = normaliseWord(statusIn(text));
+  // The longest: a cell that ends with `退職者` does not end with `退職`.
+  return goneEndings.findLast((ending) => status.endsWith(ending));
+}
+
+function isGoneWord(word: string): boolean {
+  return readStatusWord(word) !== undefined || yes.has(word) || no.has(word);
+}
+
 /** The part of a status that is one: `Terminated` of `T - Terminated` and of `Terminated (voluntary)`. */
 export function statusIn(text: string): string {
   const [first = '', second = ''] = partsOf(text);

@@ -1,4 +1,4 @@
-import { type Activity, activityReader, statusIn } from '../columns/activity.ts';
+import { type Activity, type ActivityKind, activityReader, findGoneWord } from '../columns/activity.ts';
 import type { Header } from '../csv/header.ts';
 import type { CellCounts } from '../locale/activity-counts.ts';
 import type { Message } from '../locale/detail.ts';
@@ -61,8 +61,8 @@ export class ActivityValues {
   }
 
   /**
-   * What a column says of people; undefined of one of which nothing is understood. Values that are not understood
-   * may say anything of anybody: only those that many have are named.
+   * What a column says of people; undefined of one of which nothing is understood. Only words that are known are named: the rest
+   * of a cell may say anything of anybody.
    */
   describe(column: number): Message | undefined {
     const further = this.#further.get(column) ?? new Map<Activity, number>();
@@ -78,21 +78,21 @@ export class ActivityValues {
     return {
       text: 'activity',
       over: rowsOf('over'),
-      ...(rowsOf('gone') > 0 && { gone: nameValues(values, 'gone', further) }),
-      ...(rowsOf('unknown') > 0 && { unknown: nameValues(values, 'unknown', further) }),
+      unknown: rowsOf('unknown'),
+      ...(rowsOf('gone') > 0 && { gone: nameWords(kind, values, further.get('gone') ?? 0) }),
     };
   }
 }
 
-function nameValues(values: readonly Value[], wanted: Activity, further: ReadonlyMap<Activity, number>): CellCounts {
+function nameWords(kind: ActivityKind, values: readonly Value[], further: number): CellCounts {
   const counts = new Map<string, number>();
-  let others = further.get(wanted) ?? 0;
+  let others = further;
   for (const { cell, activity, rows } of values) {
-    if (activity !== wanted) continue;
-    const name = wanted === 'gone' ? statusIn(cell.trim()) : cell.trim();
-    const isCommon = wanted === 'gone' || (rows >= 3 && name.length <= 20 && !/\d/.test(name));
-    if (isCommon && (counts.has(name) || counts.size < maxNamed)) counts.set(name, (counts.get(name) ?? 0) + rows);
-    else others += rows;
+    if (activity !== 'gone') continue;
+    const word = findGoneWord(kind, cell);
+    if (word !== undefined && (counts.has(word) || counts.size < maxNamed)) {
+      counts.set(word, (counts.get(word) ?? 0) + rows);
+    } else others += rows;
   }
   return { cells: [...counts].map(([cell, rows]) => ({ cell, rows })), others };
 }

@@ -1,4 +1,4 @@
-/** What the cells of a column say of people, of which some are named. */
+/** What the cells of a column say of people, by the words in them that are known. */
 export interface CellCounts {
   readonly cells: readonly { readonly cell: string; readonly rows: number }[];
   /** How many rows have other cells. */
@@ -11,6 +11,6 @@ export interface ActivityCounts {
   readonly gone?: CellCounts;
   /** How many rows have a date in the past. */
   readonly over: number;
-  /** Cells that are not understood. */
-  readonly unknown?: CellCounts;
+  /** How many rows have cells that are not understood, and may say anything of anybody. */
+  readonly unknown: number;
 }

@@ -182,30 +182,32 @@ describe('the summary', () => {
     ]);
   });
 
-  test('names what a column says that tells who has left, and of other values only those that many have', async () => {
+  test('names the words of a column that tell who has left, and nothing else of its cells', async () => {
     const row = (status: string, date = '') => [`p${Math.random()}@example.com`, status, date, 'Berlin'];
     const status = written([
       ['email', 'Status', 'Termination Date', 'Estado'],
       row('Active'),
       row('Terminated (theft)', '2026-03-31'),
       row('T - Terminated', '2027-03-31'),
-      ...['Seconded', 'Seconded', 'Seconded', 'Moved to Dr. Miller'].map((value) => row(value, 'soon')),
+      row('田中太郎退職'),
+      row('Terminated - Max Muster'),
+      ...['Max Muster', 'Max Muster', 'Max Muster', 'Moved to Dr. Miller'].map((value) => row(value, 'soon')),
     ]);
     const { columns, ignoredColumns } = await write(status);
     expect(columns.slice(1)).toEqual([
       {
         header: 'Status',
         field: 'activity',
-        reason: 'not invited: "Terminated" (2); not understood, so not skipped: "Seconded" (3), and 1 more',
-        filled: 7,
+        reason: 'not invited: "Terminated" (3), "退職" (1); not understood, so not skipped: 4 rows',
+        filled: 9,
       },
       {
         header: 'Termination Date',
         field: 'activity',
-        reason: '1 in the past; not understood, so not skipped: "soon" (4)',
+        reason: '1 in the past; not understood, so not skipped: 4 rows',
         filled: 6,
       },
-      { header: 'Estado', field: 'ignored', reason: 'not recognised', filled: 7 },
+      { header: 'Estado', field: 'ignored', reason: 'not recognised', filled: 9 },
     ]);
     expect(ignoredColumns).toEqual(['Estado']);
   });

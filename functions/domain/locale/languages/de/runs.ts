@@ -23,7 +23,9 @@ export const runTexts: RunTexts = {
     const said = [
       ...(gone ? [`nicht eingeladen: ${nameCells(gone)}`] : []),
       ...(over > 0 ? [`${over} in der Vergangenheit`] : []),
-      ...(unknown ? [`nicht verstanden, daher nicht übersprungen: ${nameCells(unknown)}`] : []),
+      ...(unknown > 0
+        ? [`nicht verstanden, daher nicht übersprungen: ${unknown} ${unknown === 1 ? 'Zeile' : 'Zeilen'}`]
+        : []),
     ];
     return said.length === 0 ? 'niemand ist ausgeschieden' : said.join('; ');
   },

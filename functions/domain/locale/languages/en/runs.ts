@@ -24,7 +24,7 @@ export const runTexts = {
     const said = [
       ...(gone ? [`not invited: ${nameCells(gone)}`] : []),
       ...(over > 0 ? [`${over} in the past`] : []),
-      ...(unknown ? [`not understood, so not skipped: ${nameCells(unknown)}`] : []),
+      ...(unknown > 0 ? [`not understood, so not skipped: ${unknown} ${unknown === 1 ? 'row' : 'rows'}`] : []),
     ];
     return said.length === 0 ? 'nobody has left' : said.join('; ');
   },

@@ -23,7 +23,9 @@ export const runTexts: RunTexts = {
     const said = [
       ...(gone ? [`no invitados: ${nameCells(gone)}`] : []),
       ...(over > 0 ? [`${over} en el pasado`] : []),
-      ...(unknown ? [`no se entiende, por lo que no se omite: ${nameCells(unknown)}`] : []),
+      ...(unknown > 0
+        ? [`no se entiende, por lo que no se omite: ${unknown} ${unknown === 1 ? 'fila' : 'filas'}`]
+        : []),
     ];
     return said.length === 0 ? 'nadie ha dejado la empresa' : said.join('; ');
   },

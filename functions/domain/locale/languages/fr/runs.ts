@@ -23,7 +23,7 @@ export const runTexts: RunTexts = {
     const said = [
       ...(gone ? [`non invités : ${nameCells(gone)}`] : []),
       ...(over > 0 ? [`${over} dans le passé`] : []),
-      ...(unknown ? [`pas compris, donc pas ignorés : ${nameCells(unknown)}`] : []),
+      ...(unknown > 0 ? [`pas compris, donc pas ignorés : ${unknown} ${unknown === 1 ? 'ligne' : 'lignes'}`] : []),
     ];
     return said.length === 0 ? "personne n'est parti" : said.join(' ; ');
   },

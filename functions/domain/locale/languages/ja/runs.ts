@@ -23,7 +23,7 @@ export const runTexts: RunTexts = {
     const said = [
       ...(gone ? [`招待しないもの: ${nameCells(gone)}`] : []),
       ...(over > 0 ? [`過去の日付: ${over} 行`] : []),
-      ...(unknown ? [`判断できず、スキップしなかったもの: ${nameCells(unknown)}`] : []),
+      ...(unknown > 0 ? [`判断できず、スキップしなかったもの: ${unknown} 行`] : []),
     ];
     return said.length === 0 ? '退職者はいません' : said.join('、');
   },
