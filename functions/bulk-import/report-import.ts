@@ -5,7 +5,7 @@ import { poolRules } from '../adapters/user-directory.ts';
 import { writeZipArchive } from '../adapters/zip-writer.ts';
 import { DetailType, ErrorName, LogMessage } from '../contract.ts';
 import type { MappedHeaders } from '../domain/columns/column-mapping.ts';
-import { type FileRefusal, ServiceUnavailable, UnusableFile, unusableFileFrom } from '../domain/errors.ts';
+import { type FileRefusal, ServiceUnavailable, UnusableFile, unusableFileFromCause } from '../domain/errors.ts';
 import { collectOutcomes } from '../domain/import/collect-outcomes.ts';
 import { jsonLines } from '../domain/import/json-lines.ts';
 import { chooseLanguage, languageSettings, readDefaultLanguage } from '../domain/import/report-language.ts';
@@ -126,11 +126,9 @@ async function readMetadata(storage: ObjectStorage, drop: UploadedFile): Promise
   }
 }
 
-/** Why the whole file was refused, if it was. The cause that Lambda passes on is JSON. */
+/** Why the whole file was refused, if it was. Where the cause doesn't tell, reading the file again does. */
 function refusalOf(error: ReportImportInput['import']['error']): FileRefusal | undefined {
-  if (error?.Error !== ErrorName.unusableFile) return undefined;
-  const { errorMessage } = JSON.parse(error.Cause ?? '{}') as { errorMessage?: string };
-  return unusableFileFrom(errorMessage ?? '');
+  return error?.Error === ErrorName.unusableFile ? unusableFileFromCause(error.Cause ?? '') : undefined;
 }
 
 async function refuse(

@@ -39,15 +39,30 @@ export class UnusableFile extends OnboardingError {
   readonly detail: Message;
 
   constructor(code: UnusableFileCode, detail: Message, options?: ErrorOptions) {
-    super(`${code}: ${separator}${JSON.stringify(detail)}`, options);
+    super(messageOf(code, detail), options);
     this.code = code;
     this.detail = detail;
   }
 
   /** Adds words to the message, for operators who read it in the execution's history. */
   explain(texts: Texts): void {
-    this.message = `${this.code}: ${renderDetail(this.detail, texts)}${separator}${JSON.stringify(this.detail)}`;
+    this.message = messageOf(this.code, this.detail, renderDetail(this.detail, texts));
   }
+}
+
+/**
+ * A state cuts causes off at 32,768 characters, and Lambda's has the message twice, once in the stack and with every quotation mark
+ * escaped. https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ */
+const maxPartLength = 4_000;
+
+/** What is too long for the way is left out whole: the words are enough for a refusal. */
+function messageOf(code: UnusableFileCode, detail: Message, words = ''): string {
+  const json = JSON.stringify(detail);
+  const shown = words.length > maxPartLength ? `${words.slice(0, maxPartLength).toWellFormed()}…` : words;
+  return json.length > maxPartLength
+    ? `${code}: ${shown || unusableFileCodes[code]}`
+    : `${code}: ${shown}${separator}${json}`;
 }
 
 /** Between what people read and what we read. */
@@ -72,7 +87,22 @@ export function unusableFileFrom(message: string): FileRefusal | undefined {
   return { code, detail: (end < 0 ? undefined : readMessage(detail.slice(end))) ?? detail };
 }
 
-/** A state cuts off what is longer than it may pass on. https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
+/**
+ * Reads why a file is refused from a state's cause, which Lambda writes as JSON.
+ * @returns undefined where not even the code can be read
+ */
+export function unusableFileFromCause(cause: string): FileRefusal | undefined {
+  try {
+    const { errorMessage } = JSON.parse(cause) as { readonly errorMessage?: unknown };
+    return typeof errorMessage === 'string' ? unusableFileFrom(errorMessage) : undefined;
+  } catch {
+    const cut = /"errorMessage":"([A-Z_]{4,30}: )/.exec(cause)?.[1];
+    const refusal = cut === undefined ? undefined : unusableFileFrom(cut);
+    return refusal && { ...refusal, detail: unusableFileCodes[refusal.code] };
+  }
+}
+
+/** What was cut off is no JSON. */
 function readMessage(json: string): Message | undefined {
   try {
     return JSON.parse(json) as Message;

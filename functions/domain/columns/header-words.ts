@@ -19,6 +19,11 @@ export function isColumnName(text: string): boolean {
 /** How much of a word people are shown. */
 const maxShownLength = 80;
 
+/** What a column without a word is called. */
+export function placeOf(column: number): string {
+  return `(column ${column + 1})`;
+}
+
 /** A header word as messages and reports show it. */
 export function truncateWord(word: string): string {
   return word.length > maxShownLength ? `${word.slice(0, maxShownLength).toWellFormed()}…` : word;

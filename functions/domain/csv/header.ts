@@ -1,14 +1,14 @@
 import type { ActivityColumn } from '../columns/activity.ts';
 import { findMapped, type MappedWords, nothingMapped } from '../columns/column-mapping.ts';
-import { isColumnName, maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
+import { isColumnName, maxWordLength, normaliseWord, placeOf, truncateWord } from '../columns/header-words.ts';
 import type { JoinedColumns } from '../columns/joined-columns.ts';
-import { lookAtCells, nearlyAll } from '../columns/look-at-cells.ts';
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
 import { resolveColumns } from '../columns/resolve-columns.ts';
 import { UnusableFile } from '../errors.ts';
 import type { Message } from '../locale/detail.ts';
 import { isCustomField } from '../people/fields.ts';
 import { refuseMappedAway, refuseUnknownAttributes } from './refuse-mapping.ts';
+import { noEmailColumn } from './refuse-no-addresses.ts';
 
 /** What a file's columns contain. */
 export interface Header {
@@ -106,10 +106,6 @@ export function ownWords(cells: readonly string[]): string[] {
   return named.slice(0, named.findLastIndex((word) => word !== '') + 1);
 }
 
-function placeOf(column: number): string {
-  return `(column ${column + 1})`;
-}
-
 /** How many of a row's cells are words for a field, or were mapped. */
 export function countKnownWords(cells: readonly string[], mapped: MappedWords = nothingMapped): number {
   if (cells.length > maxColumns) return 0;
@@ -160,37 +156,4 @@ function refuseRivals(rivals: readonly [number, number] | undefined, words: read
 
 function tooManyColumns(count: number): UnusableFile {
   return new UnusableFile('RECORD_TOO_LARGE', { text: 'tooManyColumns', columns: count, most: maxColumns });
-}
-
-function noEmailColumn(
-  words: readonly string[],
-  rows: readonly (readonly string[])[],
-  reasons: readonly (Message | undefined)[],
-): UnusableFile {
-  if (words.some((word) => word.includes('@'))) {
-    return new UnusableFile('NO_EMAIL_COLUMN', { text: 'personInsteadOfHeader' });
-  }
-  const column = findAddresses(words, rows);
-  if (column !== undefined) {
-    const word = truncateWord(words[column] || placeOf(column));
-    const text = reasons[column]?.text === 'sharedAddress' ? 'onlySharedAddress' : 'unnamedAddresses';
-    return new UnusableFile('NO_EMAIL_COLUMN', { text, word });
-  }
-  return new UnusableFile('NO_EMAIL_COLUMN', { text: 'noAddresses', ...listKnownWords(words) });
-}
-
-/** The only column whose cells are addresses. It is not taken: a manager's address is one too. */
-function findAddresses(words: readonly string[], rows: readonly (readonly string[])[]): number | undefined {
-  const found = words.flatMap((_, column) => {
-    const { filled, addresses } = lookAtCells(rows, column);
-    return filled > 0 && addresses >= nearlyAll * filled ? [column] : [];
-  });
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** Only recognised words are repeated: where the columns have no names, the others are a person's name and number. */
-function listKnownWords(words: readonly string[]): { readonly known: readonly string[]; readonly others: number } {
-  const given = words.filter((word) => word !== '');
-  const known = given.filter((word) => findMeaning(word) !== undefined);
-  return { known, others: given.length - known.length };
 }

@@ -100,7 +100,7 @@ describe('a refusal', () => {
   test.each(locales)('in %s is written for HR, and in English for operators and other systems', async (language) => {
     const texts = await loadTexts(language);
     const { event, cause, read, summary } = await importFile(refused, { language });
-    const detail = texts.noAddresses({ known: ['Name'], others: 1 });
+    const detail = texts.noAddresses({ known: ['Name'], more: false, others: 1 });
     expect(read(run.refusedKey).split('\r\n')).toEqual([
       texts.refused({ file: 'people.csv', preview: false }),
       '',
@@ -110,7 +110,7 @@ describe('a refusal', () => {
       '',
     ]);
     expect(summary).toMatchObject({ language, refused: { code: 'NO_EMAIL_COLUMN', detail } });
-    const english = englishTexts.noAddresses({ known: ['Name'], others: 1 });
+    const english = englishTexts.noAddresses({ known: ['Name'], more: false, others: 1 });
     expect(event.refused?.detail).toBe(english);
     expect(event).not.toHaveProperty('language');
     expect(cause).toBe(`NO_EMAIL_COLUMN: ${english}`);

@@ -152,6 +152,14 @@ describe('a header that can’t be used says why', () => {
     expect(refusalOf(words)).toBe(known(shown));
   });
 
+  test('of many recognised words ten are named', () => {
+    const ten = 'Vorname,Nachname,Telefon,Handy,Geburtsdatum,Sprache,Name,Website,Telefonnummer,Mobil'.split(',');
+    const named = ten.map((word) => `"${word}"`).join(', ');
+    expect(refusalOf([...ten, ...ten])).toBe(known(named));
+    expect(refusalOf([...ten, 'phone_number'])).toBe(known(`${named}, …`));
+    expect(refusalOf([...ten, 'phone_number', 'x'])).toBe(known(`${named}, … and 1 more that isn't recognised`));
+  });
+
   test('it is a person', () => {
     expect(refusalOf(['Ann', 'ann@example.com'])).toBe(
       'NO_EMAIL_COLUMN: The first row contains a person instead of column names. Insert a row above it that names the columns, such as: email, given_name, family_name.',

@@ -6,6 +6,7 @@ import {
   type UnusableFileCode,
   unusableFileCodes,
   unusableFileFrom,
+  unusableFileFromCause,
 } from '../../../../functions/domain/errors.ts';
 import { texts as englishTexts } from '../../../../functions/domain/locale/languages/en/texts.ts';
 import { inEnglish } from '../../../support/in-english.ts';
@@ -137,6 +138,39 @@ it('a message of ours says why in English, and brings it along for other languag
   // A state cuts off what is too long for it.
   const cut = message.slice(0, -1);
   expect(unusableFileFrom(cut)).toEqual({ code: 'UNCLOSED_QUOTE', detail: cut.slice('UNCLOSED_QUOTE: '.length) });
+});
+
+describe('a cause that a state has cut off', () => {
+  const cause = JSON.stringify({
+    errorType: 'UnusableFile',
+    errorMessage: 'EMPTY_FILE: Nothing.\n{"text":"emptyFile"}',
+  });
+
+  it('is read whole where it is whole', () => {
+    expect(unusableFileFromCause(cause)).toEqual({ code: 'EMPTY_FILE', detail: { text: 'emptyFile' } });
+  });
+
+  it('still has the code', () => {
+    const detail = unusableFileCodes.EMPTY_FILE;
+    expect(unusableFileFromCause(cause.slice(0, -7))).toEqual({ code: 'EMPTY_FILE', detail });
+  });
+
+  it.each(['', 'null', '{"errorMessage":7}', '{"errorMessage":"Something: else', cause.slice(0, 40)])(
+    'says nothing as %s',
+    (cut) => {
+      expect(unusableFileFromCause(cut)).toBeUndefined();
+    },
+  );
+});
+
+it.each(['"', '漢', 'x'])('a cause with many %s is far below what a state takes', (letter) => {
+  for (const length of [3_900, 4_100, 200_000]) {
+    const refusal = new UnusableFile('BINARY_FILE', { text: 'damagedWorkbook', what: letter.repeat(length) });
+    refusal.explain(englishTexts);
+    const cause = { errorType: refusal.name, errorMessage: refusal.message, trace: refusal.stack?.split('\n') };
+    expect(JSON.stringify(cause).length).toBeLessThan(32_768);
+    expect(unusableFileFrom(refusal.message)?.code).toBe('BINARY_FILE');
+  }
 });
 
 it('UTF-16 that was cut in the middle of a character is read up to there', async () => {

@@ -27,8 +27,8 @@ export const fileTexts: FileTexts = {
     `Die einzige Spalte mit E-Mail-Adressen, „${word}“, enthält für alle dieselbe Adresse. Fügen Sie eine Spalte „email“ mit der eigenen Adresse jeder Person hinzu und importieren Sie die Datei noch einmal.`,
   unnamedAddresses: ({ word }) =>
     `Keine Spalte ist als die mit den E-Mail-Adressen benannt, aber „${word}“ enthält Adressen. Wenn die Personen dort eingeladen werden sollen, benennen Sie die Spalte in „email“ um und importieren Sie die Datei noch einmal.`,
-  noAddresses: ({ known, others }) =>
-    `Es wurde keine Spalte mit E-Mail-Adressen gefunden. ${listWords(known, others)} Nennen Sie die Spalte „email“; erkannt werden auch „E-mail“, „Mail“, „E-Mail-Adresse“, „Courriel“, „Correo electrónico“ und „メールアドレス“.`,
+  noAddresses: ({ known, more, others }) =>
+    `Es wurde keine Spalte mit E-Mail-Adressen gefunden. ${listWords(known, more, others)} Nennen Sie die Spalte „email“; erkannt werden auch „E-mail“, „Mail“, „E-Mail-Adresse“, „Courriel“, „Correo electrónico“ und „メールアドレス“.`,
   unclosedQuote: ({ row }) => `Ein Anführungszeichen wird nie geschlossen. ${lookAtRow(row)}`,
   rowTooLarge: ({ row, mebibytes }) =>
     `Eine Zeile ist größer als ${mebibytes} MiB oder hat mehr als eine Million Zellen; vielleicht wird ein Anführungszeichen nie geschlossen. ${lookAtRow(row)}`,
@@ -96,11 +96,11 @@ export const fileTexts: FileTexts = {
     `Das Benutzerverzeichnis ist nicht für Importe eingerichtet. Mit Ihrer Datei ist alles in Ordnung. Bitten Sie Ihre IT, es einzurichten, und importieren Sie die Datei dann noch einmal. Für die IT: ${problem} Alles, was zu tun ist, zeigt: npx onboarding doctor`,
 };
 
-function listWords(known: readonly string[], others: number): string {
+function listWords(known: readonly string[], more: boolean, others: number): string {
   if (known.length === 0) {
     return 'Die erste Zeile hat keine Spalte, die erkannt wird; löschen Sie die Zeile, wenn sie ein Titel ist.';
   }
-  const words = known.map((word) => `„${word}“`).join(', ');
+  const words = `${known.map((word) => `„${word}“`).join(', ')}${more ? ', …' : ''}`;
   if (others === 0) return `Die erste Zeile hat ${words}.`;
   return `Die erste Zeile hat ${words} und ${others} weitere, die nicht erkannt ${others === 1 ? 'wird' : 'werden'}.`;
 }

@@ -24,8 +24,8 @@ export const fileTexts = {
     `The only column with email addresses, "${word}", contains the same address for everybody. Add a column "email" with each person's own address and import the file again.`,
   unnamedAddresses: ({ word }: { readonly word: string }) =>
     `No column is named as the one with the email addresses, but "${word}" contains addresses. If people are to be invited there, rename it to "email" and import the file again.`,
-  noAddresses: ({ known, others }: KnownWords) =>
-    `No column with email addresses was found. The first row has ${listWords(known, others)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are recognised too.`,
+  noAddresses: ({ known, more, others }: KnownWords) =>
+    `No column with email addresses was found. The first row has ${listWords(known, more, others)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are recognised too.`,
   unclosedQuote: ({ row }: { readonly row: number }) => `A quotation mark is never closed. ${lookAtRow(row)}`,
   rowTooLarge: ({ row, mebibytes }: { readonly row: number; readonly mebibytes: number }) =>
     `A row is larger than ${mebibytes} MiB or has more than a million cells; perhaps a quotation mark is never closed. ${lookAtRow(row)}`,
@@ -101,9 +101,9 @@ export const fileTexts = {
     `The user pool is not set up for imports. Nothing is wrong with your file. Ask your administrator to set it up, then import the file again. For them: ${problem} All that is to be done is shown by: npx onboarding doctor`,
 } as const;
 
-function listWords(known: readonly string[], others: number): string {
+function listWords(known: readonly string[], more: boolean, others: number): string {
   if (known.length === 0) return 'no column that is recognised; delete it if it is a title';
-  const words = known.map((word) => `"${word}"`).join(', ');
+  const words = `${known.map((word) => `"${word}"`).join(', ')}${more ? ', …' : ''}`;
   return others === 0 ? words : `${words} and ${others} more that ${others === 1 ? "isn't" : "aren't"} recognised`;
 }
 
@@ -116,6 +116,8 @@ interface ColumnPlace {
 interface KnownWords {
   /** Words of the header that are recognised. */
   readonly known: readonly string[];
+  /** Whether there are more of them. */
+  readonly more: boolean;
   /** How many are not. */
   readonly others: number;
 }

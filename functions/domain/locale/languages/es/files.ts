@@ -24,8 +24,8 @@ export const fileTexts: FileTexts = {
     `La única columna con direcciones de correo, «${word}», contiene la misma dirección para todos. Añada una columna «email» con la dirección de cada persona e importe de nuevo el archivo.`,
   unnamedAddresses: ({ word }) =>
     `Ninguna columna se llama como la de las direcciones de correo, pero «${word}» contiene direcciones. Si hay que invitar ahí a las personas, llámela «email» e importe de nuevo el archivo.`,
-  noAddresses: ({ known, others }) =>
-    `No se ha encontrado ninguna columna con direcciones de correo. ${listWords(known, others)} Llame «email» a la columna; también se reconocen «E-mail», «Mail», «E-Mail-Adresse», «Courriel», «Correo electrónico» y «メールアドレス».`,
+  noAddresses: ({ known, more, others }) =>
+    `No se ha encontrado ninguna columna con direcciones de correo. ${listWords(known, more, others)} Llame «email» a la columna; también se reconocen «E-mail», «Mail», «E-Mail-Adresse», «Courriel», «Correo electrónico» y «メールアドレス».`,
   unclosedQuote: ({ row }) => `Unas comillas no se cierran nunca. ${lookAtRow(row)}`,
   rowTooLarge: ({ row, mebibytes }) =>
     `Una fila ocupa más de ${mebibytes} MiB o tiene más de un millón de celdas; quizá unas comillas no se cierran nunca. ${lookAtRow(row)}`,
@@ -91,9 +91,9 @@ export const fileTexts: FileTexts = {
     `El directorio de usuarios no está configurado para importaciones. Su archivo no tiene ningún problema. Pida a su administrador que lo configure y luego importe de nuevo el archivo. Para el administrador: ${problem} Todo lo que hay que hacer lo muestra: npx onboarding doctor`,
 };
 
-function listWords(known: readonly string[], others: number): string {
+function listWords(known: readonly string[], more: boolean, others: number): string {
   if (known.length === 0) return 'La primera fila no tiene ninguna columna reconocida; elimínela si es un título.';
-  const words = known.map((word) => `«${word}»`).join(', ');
+  const words = `${known.map((word) => `«${word}»`).join(', ')}${more ? ', …' : ''}`;
   if (others === 0) return `La primera fila tiene ${words}.`;
   return `La primera fila tiene ${words} y ${others === 1 ? '1 más que no se reconoce' : `${others} más que no se reconocen`}.`;
 }

@@ -26,8 +26,8 @@ export const fileTexts: FileTexts = {
     `La seule colonne d'adresses e-mail, « ${word} », contient la même adresse pour tout le monde. Ajoutez une colonne « email » avec l'adresse de chaque personne et importez de nouveau le fichier.`,
   unnamedAddresses: ({ word }) =>
     `Aucune colonne ne porte le nom de celle des adresses e-mail, mais « ${word} » contient des adresses. Si c'est là que les personnes doivent être invitées, renommez-la en « email » et importez de nouveau le fichier.`,
-  noAddresses: ({ known, others }) =>
-    `Aucune colonne d'adresses e-mail n'a été trouvée. ${listWords(known, others)} Nommez la colonne « email » ; « E-mail », « Mail », « E-Mail-Adresse », « Courriel », « Correo electrónico » et « メールアドレス » sont aussi reconnus.`,
+  noAddresses: ({ known, more, others }) =>
+    `Aucune colonne d'adresses e-mail n'a été trouvée. ${listWords(known, more, others)} Nommez la colonne « email » ; « E-mail », « Mail », « E-Mail-Adresse », « Courriel », « Correo electrónico » et « メールアドレス » sont aussi reconnus.`,
   unclosedQuote: ({ row }) => `Un guillemet n'est jamais fermé. ${lookAtRow(row)}`,
   rowTooLarge: ({ row, mebibytes }) =>
     `Une ligne dépasse ${mebibytes} Mio ou a plus d'un million de cellules ; peut-être un guillemet n'est-il jamais fermé. ${lookAtRow(row)}`,
@@ -95,11 +95,11 @@ export const fileTexts: FileTexts = {
     `L'annuaire des utilisateurs n'est pas configuré pour les imports. Votre fichier n'est pas en cause. Demandez à votre administrateur de le configurer, puis importez de nouveau le fichier. À son intention : ${problem} Tout ce qu'il y a à faire est indiqué par : npx onboarding doctor`,
 };
 
-function listWords(known: readonly string[], others: number): string {
+function listWords(known: readonly string[], more: boolean, others: number): string {
   if (known.length === 0) {
     return "La première ligne n'a aucune colonne reconnue ; supprimez-la si c'est un titre.";
   }
-  const words = known.map((word) => `« ${word} »`).join(', ');
+  const words = `${known.map((word) => `« ${word} »`).join(', ')}${more ? ', …' : ''}`;
   if (others === 0) return `La première ligne a ${words}.`;
   return `La première ligne a ${words} et ${others} ${others === 1 ? 'autre qui n’est pas reconnue' : 'autres qui ne sont pas reconnues'}.`;
 }

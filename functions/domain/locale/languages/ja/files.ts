@@ -25,8 +25,8 @@ export const fileTexts: FileTexts = {
     `メールアドレスの列は「${word}」だけで、全員が同じアドレスです。各自のアドレスを入れた「email」列を追加して、ファイルをもう一度インポートしてください。`,
   unnamedAddresses: ({ word }) =>
     `メールアドレスの列だとわかる名前の列はありませんが、「${word}」にアドレスが入っています。そのアドレスに招待する場合は、列の名前を「email」に変えて、ファイルをもう一度インポートしてください。`,
-  noAddresses: ({ known, others }) =>
-    `メールアドレスの列が見つかりません。${listWords(known, others)}列の名前を「email」にしてください。「E-mail」「Mail」「E-Mail-Adresse」「Courriel」「Correo electrónico」「メールアドレス」も認識されます。`,
+  noAddresses: ({ known, more, others }) =>
+    `メールアドレスの列が見つかりません。${listWords(known, more, others)}列の名前を「email」にしてください。「E-mail」「Mail」「E-Mail-Adresse」「Courriel」「Correo electrónico」「メールアドレス」も認識されます。`,
   unclosedQuote: ({ row }) => `閉じていない引用符があります。${lookAtRow(row)}`,
   rowTooLarge: ({ row, mebibytes }) =>
     `行が ${mebibytes} MiB を超えているか、セルが 100 万個を超えています。引用符が閉じていない可能性があります。${lookAtRow(row)}`,
@@ -94,8 +94,8 @@ export const fileTexts: FileTexts = {
     `ユーザープールがインポート用に設定されていません。ファイルに問題はありません。管理者に設定を依頼してから、ファイルをもう一度インポートしてください。管理者の方へ: ${problem} 必要な作業は次のコマンドで表示されます: npx onboarding doctor`,
 };
 
-function listWords(known: readonly string[], others: number): string {
+function listWords(known: readonly string[], more: boolean, others: number): string {
   if (known.length === 0) return '最初の行に、認識できる列がありません。タイトルの行であれば削除してください。';
-  const words = known.map((word) => `「${word}」`).join('');
+  const words = `${known.map((word) => `「${word}」`).join('')}${more ? '…' : ''}`;
   return `最初の行には列${words}${others === 0 ? '' : `と、認識できない列 ${others} 個`}があります。`;
 }
