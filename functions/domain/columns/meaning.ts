@@ -38,6 +38,7 @@ const ranks: Readonly<Record<Names, readonly (readonly [Qualifier, number])[]>> 
     ['main', Rank.plain],
     ['owner', Rank.qualified],
     ['form', Rank.qualified],
+    ['id', Rank.qualified],
   ],
   phone: [
     ['contact', Rank.qualified],
@@ -118,7 +119,7 @@ function readProperty(word: string): Meaning | undefined {
 function isThePersons(text: string): boolean {
   if (readText(text) !== undefined) return true;
   const parts = splitWords(text).map(qualifiersOf);
-  return parts.every((qualifiers) => qualifiers.has('owner') || qualifiers.has('form'));
+  return parts.every((qualifiers) => qualifiers.has('owner') || isForm(qualifiers));
 }
 
 /** What a company has, or an account may do, though the words are those for a person. */
@@ -250,5 +251,9 @@ function rankOf(field: ColumnField, around: readonly string[]): number | undefin
 }
 
 function isContactOrForm(qualifiers: ReadonlySet<Qualifier>): boolean {
-  return qualifiers.has('contact') || qualifiers.has('form');
+  return qualifiers.has('contact') || isForm(qualifiers);
+}
+
+function isForm(qualifiers: ReadonlySet<Qualifier>): boolean {
+  return qualifiers.has('form') || qualifiers.has('id');
 }

@@ -6,6 +6,7 @@ export type Qualifier =
   | 'main'
   | 'owner'
   | 'form'
+  | 'id'
   | 'contact'
   | 'login'
   | 'personal'
@@ -128,22 +129,7 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       '地址',
       'アドレス',
     ],
-    ...[
-      '1',
-      'value',
-      'id',
-      'no',
-      'nr',
-      'number',
-      'nummer',
-      'numéro',
-      'número',
-      'numero',
-      'номер',
-      '号',
-      '番号',
-      '번호',
-    ],
+    ...['1', 'value', 'no', 'nr', 'number', 'nummer', 'numéro', 'número', 'numero', 'номер', '号', '番号', '번호'],
     ...[
       '您的',
       '你的',
@@ -175,6 +161,7 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
       'attributes',
     ],
   ],
+  id: ['id'],
   contact: ['contact', '連絡先', '联系', '聯繫', '联络', '聯絡'],
   login: ['login', 'principal name', 'upn', 'sign', 'in'],
   personal: [

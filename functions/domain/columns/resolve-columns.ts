@@ -1,4 +1,4 @@
-import type { Message, PlainTextKey } from '../locale/detail.ts';
+import type { Message } from '../locale/detail.ts';
 import type { CustomField } from '../people/fields.ts';
 import {
   type ActivityColumn,
@@ -15,6 +15,8 @@ import { maxWordLength, normaliseWord, removeNumbering, removeRemarks, truncateW
 import { findJoinedColumns, type JoinedColumns } from './joined-columns.ts';
 import { type CellShapes, lookAtCells, nearlyAll } from './look-at-cells.ts';
 import { type ColumnField, findMeaning, type Meaning, Rank } from './meaning.ts';
+import { objectTo } from './object-to-cells.ts';
+import { findOthers, readAccounts } from './other-people.ts';
 import { findRivals, findWorkAddresses, isUnnamed } from './rival-addresses.ts';
 
 /** Which column of a file is which field. */
@@ -61,14 +63,17 @@ export function resolveColumns(
       .flatMap((other) => (other === column ? [] : [shapes[other]]))
       .filter(isDefined);
   const found = heard.map((word, column) => own[column] ?? findMeaning(word, customFields));
-  const meanings = readByNeighbours(found, heard, rows, shapes).map(
-    (meaning, column) =>
-      own[column] ?? putSharedLast(readLogin(meaning, words[column], shapes[column]), shapes[column]),
+  const read = readByNeighbours(found, heard, rows, shapes).map((meaning, column) =>
+    putSharedLast(readLogin(meaning, words[column], shapes[column]), shapes[column]),
   );
+  const meanings = readAccounts(read, heard).map((meaning, column) => own[column] ?? meaning);
+  const others = findOthers(heard, meanings);
   const candidates = groupByField(meanings);
   const objections = meanings.map((meaning, column) =>
     meaning && !own[column]
-      ? objectTo(meaning, shapes[column], shapesBeside(column, candidates.get(meaning.field)))
+      ? others.has(column)
+        ? 'areSomebodyElses'
+        : objectTo(meaning, shapes[column], shapesBeside(column, candidates.get(meaning.field)))
       : undefined,
   );
   const usable = meanings.map((meaning, column) => (objections[column] === undefined ? meaning : undefined));
@@ -178,39 +183,6 @@ function readLogin(
   if (!isId && meaning?.field !== 'preferred_username') return meaning;
   if (!isId && shapes.manyWords > shapes.filled / 2) return { field: 'name', rank: Rank.qualified };
   return shapes.addresses >= nearlyAll * shapes.filled ? { field: 'email', rank: Rank.login } : meaning;
-}
-
-/** Why a column is not what its word says, by its cells; undefined where nothing is to be said against it. */
-function objectTo(
-  { field, rank }: Meaning,
-  own: CellShapes | undefined,
-  beside: readonly CellShapes[],
-): PlainTextKey | undefined {
-  if (own === undefined || own.filled === 0) return undefined;
-  if (field === 'email') return objectToAddresses(own, rank, beside);
-  if (own.addresses >= nearlyAll * own.filled && !field.startsWith('custom:')) return 'areAddresses';
-  if (urlFields.has(field) && own.urls < own.filled / 2) return 'areNotWebAddresses';
-  if (idlessFields.has(field) && own.ids > own.filled / 2) return 'areForeignIds';
-  return undefined;
-}
-
-/** `S/N` and `SN` count rows, whatever LDAP calls sn. */
-const idlessFields: ReadonlySet<ColumnField> = new Set(['preferred_username', 'given_name', 'family_name', 'name']);
-const urlFields: ReadonlySet<ColumnField> = new Set(['profile', 'picture', 'website']);
-
-/** The only column of addresses is taken as it is, so that each row says what is wrong with it. */
-function objectToAddresses(own: CellShapes, rank: number, beside: readonly CellShapes[]): PlainTextKey | undefined {
-  // `Company Email` is the person's at work or the company's own: the second is the same in every row.
-  if (rank === Rank.best && own.filled > 1 && own.different === 1) return 'sharedAddress';
-  const others = beside.filter(({ addresses, filled }) => addresses > 0 && addresses >= filled / 2);
-  if (others.length === 0) return undefined;
-  if (rank === Rank.contact) return 'otherHasAddress';
-  if (own.addresses < own.filled / 2) return 'areNotAddresses';
-  // The mailbox of an office, beside the people's own addresses.
-  const isShared = own.different < own.filled;
-  return isShared && others.some(({ filled, different }) => different === filled && filled >= own.filled)
-    ? 'sharedAddress'
-    : undefined;
 }
 
 function groupByField(meanings: readonly (Meaning | undefined)[]): Map<ColumnField, number[]> {

@@ -1,5 +1,6 @@
 import { type CellShapes, nearlyAll } from './look-at-cells.ts';
 import { type Meaning, Rank } from './meaning.ts';
+import { namesSomebodyElse } from './other-people.ts';
 
 /*
  * Columns of addresses of which nobody but the file's owner can tell which has the person's.
@@ -24,16 +25,14 @@ export function findRivals(
   return first < second ? [first, second] : [second, first];
 }
 
-/** Words that say of an address that it is somebody else's, or not the first. */
-const othersAddress =
-  /manager|supervis|superior|boss|chef|vorgesetzt|leit(?:er|ung)|leder|leidinggevend|respons[aá]b|gestor|jefe|przełożon|nadřízen|vedoucí|vezető|esi(?:mies|henkilö)|руковод|керівник|emergency|notfall|urgence|emergencia|emergenza|parent|mother|father|mutter|vater|guardian|spouse|partner|recover|altern|second|other|backup|assist|recruit|owner|client|customer|contact|\d/iu;
-const othersAddressInEast =
-  /上[長司]|承認|緊急|保護者|管理者|確認|予備|担当|经理|經理|主管|上级|紧急|备用|備用|담당|상사|관리자|비상|보호자|atasan|darurat|cadangan|quản lý|khẩn cấp|หัวหน้า|ฉุกเฉิน|مدير|طوارئ|מנהל|חירום|مدیر/u;
+/** Words that say of an address that it is not the person's first, or a company's. */
+const otherAddress =
+  /mother|father|mutter|vater|recover|altern|second|other|backup|recruit|owner|client|customer|contact|\d|確認|予備|备用|備用|cadangan/iu;
 
 /** Whether a column with a word that nobody knows has an address of everybody's own. */
 export function isUnnamed(word: string, shapes: CellShapes | undefined): boolean {
-  if (shapes === undefined || shapes.filled === 0 || othersAddress.test(word)) return false;
-  if (othersAddressInEast.test(word)) return false;
+  if (shapes === undefined || shapes.filled === 0) return false;
+  if (otherAddress.test(word) || namesSomebodyElse(word)) return false;
   return shapes.addresses >= nearlyAll * shapes.filled && shapes.different === shapes.filled;
 }
 

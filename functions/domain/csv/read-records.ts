@@ -29,10 +29,11 @@ export async function openCsv(chunks: AsyncIterable<Uint8Array>, terms: ColumnTe
   const decoder = new Decoder();
   const texts = decodeChunks(chunks, decoder);
   try {
-    const sample = await takeSample(texts);
+    const { text, isWhole } = await takeSample(texts);
     const mapped = indexMapping(terms.mapping ?? []);
-    const { delimiter, skip } = detectDialect(sample, mapped);
-    const table = await startTable(readRows(sample.subarray(skip), texts, delimiter, mapped), terms);
+    const { delimiter, skip } = detectDialect(text, mapped);
+    const sample = { text: text.subarray(skip), isWhole };
+    const table = await startTable(readRows(sample, texts, delimiter, mapped), terms);
     return { ...table, delimiter, detectedEncoding: () => decoder.detected };
   } catch (error) {
     await texts.return();
@@ -42,7 +43,7 @@ export async function openCsv(chunks: AsyncIterable<Uint8Array>, terms: ColumnTe
 
 /** Every row that isn't blank, including the header, by its number. */
 async function* readRows(
-  sample: Buffer,
+  sample: Sample,
   texts: AsyncGenerator<Buffer, void, void>,
   delimiter: string,
   mapped: MappedWords,
@@ -68,10 +69,11 @@ async function* readRows(
     batch.push({ row, cells });
   });
   try {
-    for await (const text of prepend(sample, texts)) {
+    for await (const text of prepend(sample.text, texts)) {
       scanner.write(text);
       if (scanner.pendingBytes > maxRowBytes || scanner.pendingCells > maxCells) throw tooLarge(row + 1);
-      if (batch.length === 0) continue;
+      // The last row of a file may have no line end, and belongs to the rows by which columns are told.
+      if (batch.length === 0 || sample.isWhole) continue;
       yield batch;
       batch = [];
     }
@@ -124,15 +126,21 @@ async function* decodeChunks(chunks: AsyncIterable<Uint8Array>, decoder: Decoder
   if (rest.length > 0) yield rest;
 }
 
-async function takeSample(texts: AsyncGenerator<Buffer, void, void>): Promise<Buffer> {
+/** The beginning of a file, or all of it. */
+interface Sample {
+  readonly text: Buffer;
+  readonly isWhole: boolean;
+}
+
+async function takeSample(texts: AsyncGenerator<Buffer, void, void>): Promise<Sample> {
   const pieces: Buffer[] = [];
   for (let size = 0; size < sampleBytes; ) {
     const { done, value } = await texts.next();
-    if (done) break;
+    if (done) return { text: Buffer.concat(pieces), isWhole: true };
     pieces.push(value);
     size += value.length;
   }
-  return Buffer.concat(pieces);
+  return { text: Buffer.concat(pieces), isWhole: false };
 }
 
 function unclosedQuote(row: number): UnusableFile {

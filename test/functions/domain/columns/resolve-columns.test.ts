@@ -1,18 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolveColumns } from '../../../../functions/domain/columns/resolve-columns.ts';
-import { inEnglish } from '../../../support/in-english.ts';
-
-/** What becomes of each column: its field, and after it why another comes first, or why it is ignored. */
-function resolve(header: string, ...rows: readonly string[]): string[] {
-  const separator = header.includes(';') ? ';' : ',';
-  const words = header.split(separator);
-  const { fields, reasons } = resolveColumns(
-    words,
-    rows.map((row) => row.split(separator)),
-    ['custom:department'],
-  );
-  return words.map((_, column) => [fields[column], inEnglish(reasons[column])].filter(Boolean).join(': '));
-}
+import { resolve } from '../../../support/resolve-header.ts';
 
 const otherwise = (field: string, word: string) => `${field}: used where "${word}" is empty`;
 const ignored = 'not recognised';
@@ -238,6 +226,21 @@ describe('the cells of the first rows', () => {
     expect(resolve('Office Email,Email', ...rows)).toEqual(['several people have the same address there', 'email']);
   });
 
+  test.each(['Company email', 'Firmen-E-Mail', 'Email empresa', '会社メールアドレス', 'Office email'])(
+    'show that %s has the mailboxes of companies, beside the people’s own',
+    (word) => {
+      const reason = 'its addresses are mailboxes of an office, such as info@';
+      expect(resolve(`${word},Email`, 'info@x.example,ann@x.example', 'kontakt@y.example,bo@y.example')).toEqual([
+        reason,
+        'email',
+      ]);
+      expect(resolve(`${word},Email`, 'hr.paris@x.example,ann@x.example')[0]).toBe('email');
+      expect(resolve(`${word},Email`, 'office.paris@x.example,ann@x.example')[0]).toBe(reason);
+      expect(resolve(`${word},Email`, 'info@x.example,team@x.example')[0]).toBe('email');
+      expect(resolve(word, 'info@x.example')[0]).toBe('email');
+    },
+  );
+
   test('leave an address of a contact to files that have no other', () => {
     expect(resolve('Contact email,Email', 'a@x.example,b@x.example')).toEqual([
       'another column has the address',
@@ -322,6 +325,8 @@ describe('headers of other systems', () => {
     'Primary Contact Email',
     'Main Contact Email',
     'Company Contact Email',
+    'Cell ID',
+    'Mobile ID',
   ])('%s is nothing of the person’s that is known', (word) => {
     expect(resolve(`email,${word}`)[1]).toBe(ignored);
   });

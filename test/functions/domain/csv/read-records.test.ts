@@ -28,6 +28,15 @@ for (const encoding of Object.keys(namesIn) as NamedEncoding[]) {
   }
 }
 
+it.each(['', '\n'])(
+  'tells columns by the cells of the last row, whether or not a line end (%j) follows it',
+  async (end) => {
+    const { header, records } = await readAll(`User name,Name\na@ex.example,Ann${end}`);
+    expect(header.fields).toEqual(['email', 'name']);
+    expect(records).toHaveLength(1);
+  },
+);
+
 describe('every encoding, delimiter and line end', () => {
   const titled = writings.map((writing): [string, (typeof writings)[number]] => [JSON.stringify(writing), writing]);
 

@@ -19,6 +19,8 @@ export const runTexts: RunTexts = {
   areForeignIds: 'die Zellen sind Kennungen eines anderen Systems',
   otherHasAddress: 'eine andere Spalte hat die Adresse',
   sharedAddress: 'mehrere Personen haben dort dieselbe Adresse',
+  areOffices: 'die Adressen sind Postfächer eines Büros, wie info@',
+  areSomebodyElses: 'sie gehören jemand anderem, wie die Spalte links sagt',
   activity: ({ gone, over, unknown }) => {
     const said = [
       ...(gone ? [`nicht eingeladen: ${nameCells(gone)}`] : []),

@@ -20,6 +20,8 @@ export const runTexts = {
   areForeignIds: 'its cells are the ids of another system',
   otherHasAddress: 'another column has the address',
   sharedAddress: 'several people have the same address there',
+  areOffices: 'its addresses are mailboxes of an office, such as info@',
+  areSomebodyElses: "they are somebody else's, as the column on the left says",
   activity: ({ gone, over, unknown }: ActivityCounts) => {
     const said = [
       ...(gone ? [`not invited: ${nameCells(gone)}`] : []),

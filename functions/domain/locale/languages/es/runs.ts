@@ -19,6 +19,8 @@ export const runTexts: RunTexts = {
   areForeignIds: 'sus celdas son identificadores de otro sistema',
   otherHasAddress: 'otra columna tiene la dirección',
   sharedAddress: 'varias personas tienen ahí la misma dirección',
+  areOffices: 'sus direcciones son buzones de una oficina, como info@',
+  areSomebodyElses: 'son de otra persona, como dice la columna de la izquierda',
   activity: ({ gone, over, unknown }) => {
     const said = [
       ...(gone ? [`no invitados: ${nameCells(gone)}`] : []),

@@ -19,6 +19,8 @@ export const runTexts: RunTexts = {
   areForeignIds: "ses cellules sont les identifiants d'un autre système",
   otherHasAddress: "une autre colonne a l'adresse",
   sharedAddress: 'plusieurs personnes y ont la même adresse',
+  areOffices: "ses adresses sont des boîtes d'un service, comme info@",
+  areSomebodyElses: "elles sont à quelqu'un d'autre, comme le dit la colonne de gauche",
   activity: ({ gone, over, unknown }) => {
     const said = [
       ...(gone ? [`non invités : ${nameCells(gone)}`] : []),

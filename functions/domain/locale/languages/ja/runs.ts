@@ -19,6 +19,8 @@ export const runTexts: RunTexts = {
   areForeignIds: 'セルの内容が別のシステムの ID です',
   otherHasAddress: '別の列にアドレスがあります',
   sharedAddress: '複数の人が同じアドレスです',
+  areOffices: 'info@ のような部署のアドレスです',
+  areSomebodyElses: '左の列のとおり、別の人のものです',
   activity: ({ gone, over, unknown }) => {
     const said = [
       ...(gone ? [`招待しないもの: ${nameCells(gone)}`] : []),
