@@ -2,6 +2,7 @@ import { maxWordLength, normaliseWord, splitWords } from './header-words.ts';
 import { type CellShapes, countWholeNames } from './look-at-cells.ts';
 import { type Meaning, Rank } from './meaning.ts';
 import { qualifiersOf } from './qualifiers.ts';
+import { readRegional } from './regional-names.ts';
 
 /** Words that mean the whole name, and beside one half of it the other half. */
 const bareNames: ReadonlySet<string> = new Set(
@@ -118,8 +119,9 @@ export function readByNeighbours(
     paired.set(word, 'family_name');
     paired.set(`${owner}名`, 'given_name');
   }
+  const named = { words: plain, meanings, rows };
   const isWhole = (column: number, half: number) => {
-    const { both, contained } = countWholeNames(rows, column, half);
+    const { both, contained } = countWholeNames(rows, column, half, half === given);
     return contained > 0 && contained >= both / 2;
   };
   const complete = (column: number, half: number, field: 'given_name' | 'family_name', meaning: Meaning) =>
@@ -128,7 +130,8 @@ export function readByNeighbours(
     const word = plain[column] ?? '';
     const half = paired.get(word);
     if (half !== undefined && (half === 'given_name' || !meaning)) return { field: half, rank: Rank.plain };
-    if (word === 'apelido' && isNickname(rows, column, find('name'))) return { field: 'nickname', rank: Rank.plain };
+    const regional = readRegional(column, named);
+    if (regional) return regional;
     if (meaning?.field === 'name' && bareNames.has(word)) {
       if (given >= 0 && family < 0 && !isClaim(words[given] ?? ''))
         return complete(column, given, 'family_name', meaning);
@@ -148,14 +151,6 @@ export function readByNeighbours(
     }
     return meaning;
   });
-}
-
-/** `Apelido` is the family name in Portugal, and in Brazil what somebody is called, which is no part of the whole name. */
-function isNickname(rows: readonly (readonly string[])[], column: number, whole: number): boolean {
-  const pairs = rows
-    .map((cells) => [cells[whole] ?? '', cells[column] ?? ''].map((cell) => cell.trim().toLowerCase()))
-    .filter(([name, half]) => name && half);
-  return pairs.length > 0 && !pairs.some(([name = '', half = '']) => name.endsWith(half));
 }
 
 /** `Nome`, and `Nome do funcionário` or `Nome social`. */

@@ -100,6 +100,7 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
     ],
     ...[
       'Apelido',
+      'Último nome',
       'Nama belakang',
       'Фамилия',
       'Прізвище',
@@ -121,7 +122,6 @@ export const fieldWords: { readonly [F in Field | 'groups']: readonly string[] }
       'Nom d’usage',
       'Nom de naissance',
       'Geburtsname',
-      'Maiden name',
       'Birth name',
       'sn',
     ],

@@ -69,11 +69,23 @@ export function lookAtCells(rows: readonly (readonly string[])[], column: number
   return { ...shapes, different: seen.size };
 }
 
-/** How many rows have a value in `whole` that begins or ends with that in `part` and is longer, of those that have both. */
+/** `A.B. de Vries`: what is in front of the family name is not all of the given one. */
+const initials = /^\p{L}\.[ -]?(?:\p{L}\.[ -]?)*['’]?\p{L}{2}/u;
+
+/** Whether a text is a family name behind initials. */
+export function hasInitials(name: string): boolean {
+  return initials.test(name);
+}
+
+/**
+ * How many rows have a value in `whole` that begins or ends with that in `part` and is longer, of those that have both.
+ * @param isGiven whether the part is the given name, of which the whole may have only the initials
+ */
 export function countWholeNames(
   rows: readonly (readonly string[])[],
   whole: number,
   part: number,
+  isGiven = false,
 ): { readonly both: number; readonly contained: number } {
   let both = 0;
   let contained = 0;
@@ -82,6 +94,7 @@ export function countWholeNames(
     if (!name || !one) continue;
     both++;
     if (name.length > one.length && (name.startsWith(one) || name.endsWith(one))) contained++;
+    else if (isGiven && hasInitials(name)) contained++;
   }
   return { both, contained };
 }

@@ -259,7 +259,7 @@ const words: Readonly<Record<Qualifier, readonly string[]>> = {
   ],
   legal: ['legal', 'official', 'passport', 'gesetzlich', 'légal', '戸籍', '영문'],
   birth: [
-    ...['birth', 'maiden', 'naissance', 'jeune', 'patronymique', 'Geburtsname', 'Geboortenaam', 'Meisjesnaam'],
+    ...['birth', 'naissance', 'jeune', 'patronymique', 'Geburtsname', 'Geboortenaam', 'Meisjesnaam'],
     ...['rodowe', '旧姓'],
   ],
 };

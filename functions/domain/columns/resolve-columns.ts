@@ -17,6 +17,7 @@ import { type CellShapes, lookAtCells, nearlyAll } from './look-at-cells.ts';
 import { type ColumnField, findMeaning, type Meaning, Rank } from './meaning.ts';
 import { objectTo } from './object-to-cells.ts';
 import { findOthers, readAccounts } from './other-people.ts';
+import { findDoubt } from './regional-names.ts';
 import { findRivals, findWorkAddresses, isUnnamed } from './rival-addresses.ts';
 
 /** Which column of a file is which field. */
@@ -99,6 +100,8 @@ export function resolveColumns(
     const [first = column] = sources.get(meaning.field) ?? [];
     const second: Message | undefined =
       first === column ? undefined : { text: 'usedWhereEmpty', word: truncateWord(words[first] ?? '') };
+    const doubt = findDoubt(heard, column, meaning.field);
+    if (!said && !second && doubt) return { text: doubt };
     return said && second ? { text: 'reasons', reasons: [said, second] } : (said ?? second);
   });
   const addresses = sources.get('email') ?? [];

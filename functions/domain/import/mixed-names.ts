@@ -1,5 +1,5 @@
 import { isBareName, isClaim } from '../columns/by-neighbours.ts';
-import { countWholeNames } from '../columns/look-at-cells.ts';
+import { countWholeNames, hasInitials } from '../columns/look-at-cells.ts';
 import type { Header } from '../csv/header.ts';
 import type { CellReader } from '../people/cell-readers.ts';
 
@@ -29,7 +29,7 @@ export function findMixedNames(
     const [column, ...others] = [...(sources.get('name') ?? []), ...(sources.get(missing) ?? [])];
     if (known === undefined || column === undefined || others.length > 0) continue;
     if (!isBareName(names[column] ?? '') || isClaim(names[known] ?? '')) continue;
-    const { both, contained } = countWholeNames(rows, column, known);
+    const { both, contained } = countWholeNames(rows, column, known, half === 'given_name');
     if (contained > 0 && contained < both) return { column, known, missing, isMostlyHalf: sources.has(missing) };
   }
   return undefined;
@@ -41,8 +41,9 @@ export function readMixed(read: CellReader, names: MixedNames, isHalf: boolean):
 }
 
 /** What has the known half is whole, and another single word is the other half. Of `Bob Ray` beside `Robert` only the other rows tell. */
-function isOtherHalf(cell: string, half: string, { isMostlyHalf }: MixedNames): boolean {
+function isOtherHalf(cell: string, half: string, { isMostlyHalf, missing }: MixedNames): boolean {
   const [name = '', one = ''] = [cell, half].map((text) => text.normalize('NFKC').trim().toLowerCase());
+  if (missing === 'family_name' && hasInitials(name)) return false;
   const isOneWord = !/\s/.test(name);
   if (one === '') return isMostlyHalf && isOneWord;
   return !name.includes(one) && (isMostlyHalf || isOneWord);

@@ -85,7 +85,21 @@ describe('words with several meanings are read by the cells', () => {
   test('Apelido is a family name, or what somebody is called in Brazil', () => {
     expect(resolve('email,Nome completo,Apelido', 'a@x.example,Ana Lima Reis,Reis')[2]).toBe('family_name');
     expect(resolve('email,Nome completo,Apelido', 'a@x.example,Mariana Reis,Mari')[2]).toBe('nickname');
-    expect(resolve('email,Nome,Apelido', 'a@x.example,Ana,Reis')[2]).toBe('family_name');
+    expect(resolve('email,Nome próprio,Apelido', 'a@x.example,Ana,Reis')[2]).toBe('family_name');
+    expect(resolve('email,Nome,Apelido', 'a@x.example,Ana Rita,Reis')[2]).toBe(
+      'family_name: read as the family name, as in Portugal; in Brazil it may be a nickname',
+    );
+    expect(resolve('email,Nome,Apelido', 'a@x.example,José Carlos da Silva,Zé')[2]).toBe('nickname');
+    expect(resolve('email,Nome,Apelido', 'a@x.example,Mariana,Mari')[2]).toBe('nickname');
+    expect(resolve('email,Nome,Sobrenome,Apelido', 'a@x.example,José,,Zé').slice(2)).toEqual([
+      'family_name',
+      'nickname',
+    ]);
+    expect(resolve('Primeiro nome;Último nome;Apelido', 'José;Silva;Zé')).toEqual([
+      'given_name',
+      'family_name',
+      'nickname',
+    ]);
   });
 
   test('the Nome of an employee is half of the name or all of it', () => {
@@ -152,6 +166,13 @@ describe('a word with two meanings is read by its neighbours and by the cells', 
     ['Nom,Email', 'Marie Dupont,a@x.example', 'name,email'],
     ['Employee,Employee Email', 'Ann Lee,a@x.example', 'name,email'],
     ['User name,email', 'Ann Lee,a@x.example', 'name,email'],
+    ['名字,邮箱', '王伟,a@x.example', 'name,email'],
+    ['名字,メールアドレス', '田中,a@x.example', 'family_name,email'],
+    ['First name,Second name,Email', 'Ann,Smith,a@x.example', 'given_name,family_name,email'],
+    ['First name,Second name,Surname,Email', 'Ann,Eva,Lee,a@x.example', 'given_name,middle_name,family_name,email'],
+    ['Roepnaam,Naam,E-mail', 'Anneke,A.B. de Vries,a@x.example', 'given_name,name,email'],
+    ['Roepnaam,Naam,E-mail', 'Anneke,de Vries,a@x.example', 'given_name,family_name,email'],
+    ['Name,Surname,Email', 'J. Robert,Oppenheimer,a@x.example', 'given_name,family_name,email'],
   ])('%s: %s', (header, row, fields) => {
     expect(resolve(header, row)).toEqual(fields.split(','));
   });
@@ -174,6 +195,7 @@ describe('a word with two meanings is read by its neighbours and by the cells', 
       otherwise('family_name', 'Name'),
       'email',
     ]);
+    expect(resolve('Given Name;Family Name;Maiden Name;email')[2]).toBe(ignored);
     expect(resolve("Nom de naissance;Nom d'usage;Prénom;Email")[0]).toBe(otherwise('family_name', "Nom d'usage"));
   });
 });

@@ -47,6 +47,13 @@ test('a Name that is the whole name in some rows, and in others the other half, 
   ]);
 });
 
+test('a family name behind initials is the whole name', () => {
+  expect(namesOf(['Roepnaam', 'Naam'], ['Anneke', 'A.B. de Vries'], ['Bo', 'Jansen'])).toEqual([
+    'Anneke||A.B. de Vries',
+    'Bo|Jansen|',
+  ]);
+});
+
 test('several words are what most cells of the column are', () => {
   const people = [
     ['Kim', 'Kim Possible'],

@@ -21,6 +21,7 @@ export const runTexts: RunTexts = {
   sharedAddress: 'mehrere Personen haben dort dieselbe Adresse',
   areOffices: 'die Adressen sind Postfächer eines Büros, wie info@',
   areSomebodyElses: 'sie gehören jemand anderem, wie die Spalte links sagt',
+  maybeNickname: 'als Familienname gelesen, wie in Portugal; in Brasilien kann es ein Spitzname sein',
   activity: ({ gone, over, unknown }) => {
     const said = [
       ...(gone ? [`nicht eingeladen: ${nameCells(gone)}`] : []),

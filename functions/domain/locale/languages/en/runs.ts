@@ -22,6 +22,7 @@ export const runTexts = {
   sharedAddress: 'several people have the same address there',
   areOffices: 'its addresses are mailboxes of an office, such as info@',
   areSomebodyElses: "they are somebody else's, as the column on the left says",
+  maybeNickname: 'read as the family name, as in Portugal; in Brazil it may be a nickname',
   activity: ({ gone, over, unknown }: ActivityCounts) => {
     const said = [
       ...(gone ? [`not invited: ${nameCells(gone)}`] : []),

@@ -21,6 +21,7 @@ export const runTexts: RunTexts = {
   sharedAddress: 'varias personas tienen ahí la misma dirección',
   areOffices: 'sus direcciones son buzones de una oficina, como info@',
   areSomebodyElses: 'son de otra persona, como dice la columna de la izquierda',
+  maybeNickname: 'leído como apellido, como en Portugal; en Brasil puede ser un apodo',
   activity: ({ gone, over, unknown }) => {
     const said = [
       ...(gone ? [`no invitados: ${nameCells(gone)}`] : []),

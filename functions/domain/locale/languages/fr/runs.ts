@@ -21,6 +21,7 @@ export const runTexts: RunTexts = {
   sharedAddress: 'plusieurs personnes y ont la même adresse',
   areOffices: "ses adresses sont des boîtes d'un service, comme info@",
   areSomebodyElses: "elles sont à quelqu'un d'autre, comme le dit la colonne de gauche",
+  maybeNickname: 'lu comme nom de famille, comme au Portugal ; au Brésil, ce peut être un surnom',
   activity: ({ gone, over, unknown }) => {
     const said = [
       ...(gone ? [`non invités : ${nameCells(gone)}`] : []),

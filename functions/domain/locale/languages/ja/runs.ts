@@ -21,6 +21,7 @@ export const runTexts: RunTexts = {
   sharedAddress: '複数の人が同じアドレスです',
   areOffices: 'info@ のような部署のアドレスです',
   areSomebodyElses: '左の列のとおり、別の人のものです',
+  maybeNickname: 'ポルトガルと同じく姓として読み取りました。ブラジルではニックネームの場合があります',
   activity: ({ gone, over, unknown }) => {
     const said = [
       ...(gone ? [`招待しないもの: ${nameCells(gone)}`] : []),
