@@ -35,15 +35,18 @@ const numericShort = /^(\d{1,2})([-/.])(\d{1,2})\2(?:3[2-9]|[4-9]\d)$/;
  */
 export function readBirthdate(value: string, order?: DateOrder, today?: string): FieldResult {
   const date = readDateInLife(value, order);
-  if (typeof date !== 'string') return (today !== undefined && readShortYear(value, today, order)) || date;
+  if (typeof date !== 'string') return (today !== undefined && readInFile(value, today, order)) || date;
   if (date === '') return date;
   if (!isInLifetime(date)) return invalidBirthdate;
   return today !== undefined && yearOf(date) >= yearOf(today) - 1 ? addedYear : date;
 }
 
-function readShortYear(value: string, today: string, order: DateOrder | undefined): FieldResult | undefined {
+/** What only files have: years of two digits, and none at all, where advice on spreadsheets helps. */
+function readInFile(value: string, today: string, order: DateOrder | undefined): FieldResult | undefined {
   if (value.length > maxDateLength) return undefined;
-  const day = readShortBirthdate(toNfkc(value).replace(midnight, ''), today, order);
+  const text = toNfkc(value).replace(midnight, '').trim();
+  if (withoutYear.test(text)) return missingYear;
+  const day = readShortBirthdate(text, today, order);
   return day === 'unclear' ? ambiguousBirthdate : day;
 }
 
@@ -69,7 +72,7 @@ export function readDate(value: string, order?: DateOrder): FieldResult {
   const text = toNfkc(cleaned).replace(midnight, '').trim();
   if (text.length > maxDateLength) return invalidBirthdate;
   const found = numeric.exec(text);
-  if (found === null) return readCalendarDate(text) ?? (withoutYear.test(text) ? missingYear : invalidBirthdate);
+  if (found === null) return readCalendarDate(text) ?? invalidBirthdate;
   const [, first = '', separator, second = '', year = ''] = found;
   const dayFirst = formatDate(year, second, first);
   if (separator === '.') return dayFirst ?? invalidBirthdate;

@@ -91,9 +91,9 @@ describe('a date that could mean another day is not', () => {
 });
 
 test.each(['04/12', '4.12.', '--04-12', '12月31日'])(
-  'a date without a year is not read, and the text says so: %s',
+  'a date without a year is not read in a file, and the text says so: %s',
   (written) => {
-    expect(inEnglish(readBirthdate(written))).toEqual({
+    expect(inEnglish(readBirthdate(written, undefined, '2026-11-30'))).toEqual({
       code: 'INVALID_BIRTHDATE',
       detail:
         "The date has no year. Write it as year-month-day, and with an apostrophe in front if the spreadsheet hides the year, like '1990-12-31.",
