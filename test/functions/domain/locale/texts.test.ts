@@ -38,6 +38,8 @@ describe.each(locales)('what HR is told in %s', (locale) => {
     for (const message of messages) {
       const text = renderDetail(message, texts);
       expect(text.trim(), message.text).not.toBe('');
+      // A report would put an apostrophe before it, so that no spreadsheet runs it.
+      expect(text, message.text).not.toMatch(/^[=+\-@＝＋－＠]/);
       expect(text, message.text).not.toMatch(/undefined|null|NaN|\[object|\$\{|~|=>/);
       for (const value of valuesOf(message)) expect(text, message.text).toContain(value);
       for (const [example] of renderDetail(message, english).matchAll(kept))
@@ -56,6 +58,8 @@ describe.each(locales.filter((locale) => locale !== 'en'))('what HR is told in %
       if (wordless.has(message.text)) continue;
       const text = renderDetail(message, texts);
       expect(text, message.text).not.toBe(renderDetail(message, english));
+      // The straight one is for what is typed into a cell.
+      expect(text.replace(kept, ''), message.text).not.toMatch(/\p{L}'\p{L}/u);
       const words = text.replace(/[„«「][^“»」]*[“»」]/g, '').replace(kept, '');
       expect(words, message.text).not.toMatch(
         /\b(?:the|and|with|row|column|cell|file|address|account|were|your|imported|invited)\b/,

@@ -5,7 +5,7 @@ import type { CodeTexts } from '../../text-types.ts';
 export const codeTexts: CodeTexts = {
   MISSING_EMAIL: 'Die Zeile hat keine E-Mail-Adresse. Ergänzen Sie eine.',
   INVALID_EMAIL: 'Das ist keine gültige E-Mail-Adresse. Schreiben Sie sie wie name@example.com.',
-  DUPLICATE_IN_FILE: 'Diese Adresse kommt weiter oben in der Datei vor; jene Zeile wurde verwendet.',
+  DUPLICATE_IN_FILE: 'Diese Adresse kommt schon weiter oben in der Datei vor; verwendet wurde die obere Zeile.',
   NOT_ACTIVE:
     'Laut der Zeile ist die Person ausgeschieden oder Gast, oder das Konto ist abgeschaltet. Deshalb wurde niemand eingeladen.',
   HIDDEN_ROW:
@@ -36,7 +36,7 @@ export const codeTexts: CodeTexts = {
   DISABLED: 'Das Konto ist deaktiviert: Die Person kann sich nicht anmelden. Bitten Sie Ihre IT, es zu aktivieren.',
   ENABLED: 'Das Konto war deaktiviert und wurde wieder aktiviert.',
   ADDRESS_NOT_VERIFIED:
-    'Es gibt ein Konto mit dieser Adresse, doch wurde die Adresse nie bestätigt. Die Person wurde nicht eingeladen. Bitten Sie Ihre IT, das Konto zu prüfen.',
+    'Es gibt ein Konto mit dieser Adresse, aber die Adresse wurde nie bestätigt. Die Person wurde nicht eingeladen. Bitten Sie Ihre IT, das Konto zu prüfen.',
   NOT_SIGNED_IN_YET: 'Die Person wurde schon eingeladen und hat sich noch nicht angemeldet.',
   DIFFERS: 'Das Konto hat andere Werte oder Gruppen als die Zeile. Ein Import ändert vorhandene Konten nicht.',
   UNCONFIRMED_SIGN_UP:

@@ -26,7 +26,7 @@ export const fileTexts: FileTexts = {
   onlySharedAddress: ({ word }) =>
     `Die einzige Spalte mit E-Mail-Adressen, „${word}“, enthält für alle dieselbe Adresse. Fügen Sie eine Spalte „email“ mit der eigenen Adresse jeder Person hinzu und importieren Sie die Datei noch einmal.`,
   unnamedAddresses: ({ word }) =>
-    `Keine Spalte ist als die mit den E-Mail-Adressen benannt, aber „${word}“ enthält Adressen. Wenn die Personen dort eingeladen werden sollen, benennen Sie die Spalte in „email“ um und importieren Sie die Datei noch einmal.`,
+    `An ihrem Namen ist keine Spalte mit E-Mail-Adressen zu erkennen, aber die Spalte „${word}“ enthält Adressen. Wenn die Personen an diese Adressen eingeladen werden sollen, benennen Sie die Spalte in „email“ um und importieren Sie die Datei noch einmal.`,
   noAddresses: ({ known, more, others }) =>
     `Es wurde keine Spalte mit E-Mail-Adressen gefunden. ${listWords(known, more, others)} Nennen Sie die Spalte „email“; erkannt werden auch „E-mail“, „Mail“, „E-Mail-Adresse“, „Courriel“, „Correo electrónico“ und „メールアドレス“.`,
   unclosedQuote: ({ row }) => `Ein Anführungszeichen wird nie geschlossen. ${lookAtRow(row)}`,
@@ -78,7 +78,7 @@ export const fileTexts: FileTexts = {
   unpackPeople: 'Entpacken Sie es und importieren Sie die Datei mit den Personen, die darin ist.',
 
   protectedWorkbook:
-    'Die Arbeitsmappe ist durch ein Passwort geschützt. Wählen Sie in Excel Datei > Informationen > Arbeitsmappe schützen > Mit Kennwort verschlüsseln und löschen Sie das Kennwort; in LibreOffice wählen Sie Datei > Speichern unter ohne „Mit Kennwort speichern“. Importieren Sie die Datei dann noch einmal.',
+    'Die Arbeitsmappe ist durch ein Kennwort geschützt. Wählen Sie in Excel Datei > Informationen > Arbeitsmappe schützen > Mit Kennwort verschlüsseln und löschen Sie das Kennwort; in LibreOffice wählen Sie Datei > Speichern unter ohne „Mit Kennwort speichern“. Importieren Sie die Datei dann noch einmal.',
   damagedWorkbook: ({ what }) => `Die Arbeitsmappe ist beschädigt oder unvollständig. ${saveAgain} (${what})`,
   workbookTooLarge: ({ what }) =>
     `${what} Speichern Sie das Tabellenblatt als „CSV UTF-8“ und importieren Sie diese Datei, oder teilen Sie es in zwei.`,

@@ -17,7 +17,7 @@ export const rowTexts: RowTexts = {
     `In „${word}“ steht „${cell}“, deshalb wurde niemand eingeladen. Wenn die Person noch hier arbeitet, korrigieren Sie die Zelle und importieren Sie die Zeile noch einmal.`,
   isNotInvited: ({ word, cell }) =>
     `In „${word}“ steht „${cell}“, deshalb wurde niemand eingeladen. Wenn die Person eingeladen werden soll, leeren Sie die Zelle und importieren Sie die Zeile noch einmal.`,
-  listedInRow: ({ row }) => `Die Adresse steht schon in Zeile ${row}; jene Zeile wurde verwendet.`,
+  listedInRow: ({ row }) => `Die Adresse steht schon in Zeile ${row}; verwendet wurde diese Zeile.`,
   tooManyCells: ({ cells, header }) =>
     `Die Zeile hat ${cells} Zellen, die Kopfzeile ${header}. Setzen Sie Zellen, die das Trennzeichen enthalten, in Anführungszeichen ("), oder löschen Sie die überzähligen Zellen.`,
   tooFewCells: ({ cells, header }) =>

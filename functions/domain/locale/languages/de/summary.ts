@@ -16,13 +16,13 @@ export const summaryTexts: SummaryTexts = {
       ? `${people(count)} ${count === 1 ? 'bekäme' : 'bekämen'} ein Konto und eine Einladung.`
       : `${people(count)} ${count === 1 ? 'hat' : 'haben'} ein Konto und eine Einladung bekommen.`,
   createdWithout: ({ count }) =>
-    `Bei ${people(count)} davon konnte ein Wert nicht gelesen werden und wurde weggelassen.`,
+    `Bei ${number(count)} davon konnte ein Wert nicht gelesen werden und wurde weggelassen.`,
   existing: ({ count }) =>
-    `${people(count)} ${count === 1 ? 'hat' : 'haben'} schon ein Konto; ein Import ändert es nicht.`,
+    `${people(count)} ${count === 1 ? 'hat' : 'haben'} bereits ein Konto; der Import ändert daran nichts.`,
   skipped: ({ count }) =>
     `${rows(count)} ${count === 1 ? 'wurde' : 'wurden'} übersprungen, weil niemand einzuladen ist.`,
   leavers: ({ count }) =>
-    `Davon ${number(count)}: Die Person ist ausgeschieden oder Gast, oder das Konto ist abgeschaltet.`,
+    `In ${number(count)} davon ist die Person ausgeschieden oder Gast, oder das Konto ist abgeschaltet.`,
   undelivered: ({ count }) =>
     `${people(count)} ${count === 1 ? 'hat' : 'haben'} ein Konto, aber die Einladung konnte nicht gesendet werden.`,
   rejected: ({ count }) =>
@@ -37,7 +37,7 @@ export const summaryTexts: SummaryTexts = {
   activityColumn: ({ word, said }) => `Spalte „${word}“: ${said}.`,
   unusedColumns: ({ words, more }) =>
     `Nicht verwendete Spalten: ${words.map((word) => `„${word}“`).join(', ')}${more ? ', …' : ''}.`,
-  sheetRead: ({ sheet }) => `Aus der Arbeitsmappe wurde das Tabellenblatt „${sheet}“ gelesen.`,
+  sheetRead: ({ sheet }) => `Das Tabellenblatt „${sheet}“ wurde gelesen.`,
   guessedEncoding: ({ encoding, preview }) =>
     `Die Datei gibt ihre Zeichenkodierung nicht an; sie wurde als ${encoding} gelesen. Wenn Buchstaben in Namen falsch sind,${preview ? '' : ' lassen Sie den Import von Ihrer IT rückgängig machen,'} speichern Sie die Datei als „CSV UTF-8“ und importieren Sie sie noch einmal.`,
   reportAt: ({ path }) => `Bericht mit allen Zeilen: ${path}`,

@@ -23,7 +23,7 @@ export const fileTexts = {
   onlySharedAddress: ({ word }: { readonly word: string }) =>
     `The only column with email addresses, "${word}", contains the same address for everybody. Add a column "email" with each person's own address and import the file again.`,
   unnamedAddresses: ({ word }: { readonly word: string }) =>
-    `No column is named as the one with the email addresses, but "${word}" contains addresses. If people are to be invited there, rename it to "email" and import the file again.`,
+    `No column name says where the email addresses are, but the column "${word}" contains addresses. If people are to be invited at these, rename it to "email" and import the file again.`,
   noAddresses: ({ known, more, others }: KnownWords) =>
     `No column with email addresses was found. The first row has ${listWords(known, more, others)}. Name the column "email"; "E-mail", "Mail", "E-Mail-Adresse", "Courriel", "Correo electrónico" and "メールアドレス" are recognised too.`,
   unclosedQuote: ({ row }: { readonly row: number }) => `A quotation mark is never closed. ${lookAtRow(row)}`,

@@ -17,20 +17,20 @@ export const summaryTexts = {
     preview
       ? `${people(count)} would get an account and an invitation.`
       : `${people(count)} got an account and an invitation.`,
-  createdWithout: ({ count }: Counted) => `For ${people(count)} of these, a value could not be read and was left out.`,
+  createdWithout: ({ count }: Counted) => `For ${number(count)} of them a value could not be read and was left out.`,
   existing: ({ count }: Counted) =>
     `${people(count)} already ${count === 1 ? 'has an account, which' : 'have accounts, which'} an import does not change.`,
   skipped: ({ count }: Counted) =>
     `${rows(count)} ${count === 1 ? 'was' : 'were'} skipped, since there is nobody to invite.`,
   leavers: ({ count }: Counted) =>
-    `${number(count)} of these ${count === 1 ? 'is' : 'are'} of people who have left or are guests, or whose account is off.`,
+    `In ${number(count)} of them the person has left or is a guest, or the account is off.`,
   undelivered: ({ count }: Counted) =>
     `${people(count)} ${count === 1 ? 'has an account' : 'have accounts'}, but the invitation could not be sent.`,
   rejected: ({ count }: Counted) =>
     `${rows(count)} ${count === 1 ? 'is' : 'are'} invalid and ${count === 1 ? 'was' : 'were'} not imported.`,
   failed: ({ count }: Counted) =>
     `${rows(count)} could not be imported. ${count === 1 ? 'It' : 'They'} can safely be imported again.`,
-  nothingToFix: 'Nothing is to be fixed.',
+  nothingToFix: 'There is nothing to fix.',
   firstToFix: 'The first rows to fix:',
   toFix: 'To fix:',
   rowToFix: ({ row, advice }: { readonly row: number; readonly advice: string }) => `Row ${row}: ${advice}`,
@@ -38,7 +38,7 @@ export const summaryTexts = {
   activityColumn: ({ word, said }: { readonly word: string; readonly said: string }) => `Column "${word}": ${said}.`,
   unusedColumns: ({ words, more }: { readonly words: readonly string[]; readonly more: boolean }) =>
     `Columns that were not used: ${quote(words)}${more ? ', …' : ''}.`,
-  sheetRead: ({ sheet }: { readonly sheet: string }) => `Of the workbook the sheet "${sheet}" was read.`,
+  sheetRead: ({ sheet }: { readonly sheet: string }) => `The sheet "${sheet}" was read.`,
   guessedEncoding: ({ encoding, preview }: { readonly encoding: string; readonly preview: boolean }) =>
     `The file does not say which character encoding it has; it was read as ${encoding}. If letters in names are wrong, ${preview ? '' : 'ask your administrator to undo this import, '}save the file as "CSV UTF-8" and import it again.`,
   reportAt: ({ path }: { readonly path: string }) => `Report with all rows: ${path}`,

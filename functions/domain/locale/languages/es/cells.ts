@@ -7,7 +7,7 @@ const quote = (names: readonly string[]) => names.map((name) => `«${name}»`).j
 
 export const cellTexts: CellTexts = {
   guestAddress:
-    'Es el nombre de inicio de sesión de un invitado y no un buzón. Indique la dirección propia del invitado.',
+    'Es el nombre de inicio de sesión de una cuenta de invitado y no un buzón. Indique la dirección de correo real de la persona.',
   formulaForAddress: `La celda contiene una fórmula. Escriba en ella la propia dirección. ${shape}`,
   nameWithAddress: `La celda debe contener solo la dirección, sin nombre ni corchetes angulares. ${shape}`,
   separatorAfterAddress: `Hay una coma o un punto y coma después de la dirección. ${shape}`,
@@ -33,7 +33,7 @@ export const cellTexts: CellTexts = {
   ambiguousDate:
     'No está claro qué número es el día y cuál el mes. Escriba la fecha como año-mes-día, como 1990-12-31.',
   addedYear:
-    'Nadie de esa edad recibe una cuenta. Una hoja de cálculo añade el año en curso a una fecha sin año. Escriba la fecha como año-mes-día, como 1990-12-31.',
+    'No se crean cuentas para personas de esa edad. Una hoja de cálculo añade el año en curso a una fecha sin año. Escriba la fecha como año-mes-día, como 1990-12-31.',
   missingYear:
     "La fecha no tiene año. Escríbala como año-mes-día, y con un apóstrofo delante si la hoja de cálculo oculta el año, como '1990-12-31.",
   spreadsheetError: 'La hoja de cálculo muestra en esta celda un error en lugar de un valor. Escriba ahí el valor.',

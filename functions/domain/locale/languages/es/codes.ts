@@ -5,11 +5,11 @@ import type { CodeTexts } from '../../text-types.ts';
 export const codeTexts: CodeTexts = {
   MISSING_EMAIL: 'La fila no tiene dirección de correo electrónico. Añada una.',
   INVALID_EMAIL: 'No es una dirección de correo electrónico válida. Escríbala como name@example.com.',
-  DUPLICATE_IN_FILE: 'Esta dirección aparece antes en el archivo, y se ha usado esa otra fila.',
+  DUPLICATE_IN_FILE: 'Esta dirección aparece antes en el archivo, y se ha usado esa fila anterior.',
   NOT_ACTIVE:
-    'Según la fila, la persona ya no está o es externa, o la cuenta está desactivada, así que no se ha invitado a nadie.',
+    'Según la fila, la persona ya no está, o su cuenta es de invitado o está desactivada, así que no se ha enviado ninguna invitación.',
   HIDDEN_ROW:
-    'La fila está oculta en el libro, quizá por un filtro, así que no se ha invitado a nadie. Si hay que invitar a la persona, muestre la fila e importe de nuevo el libro.',
+    'La fila está oculta en el libro, quizá por un filtro, así que no se ha enviado ninguna invitación. Si hay que invitar a la persona, muestre la fila e importe de nuevo el libro.',
   NOT_A_PERSON:
     'La fila no es una persona, sino un ejemplo, un encabezado repetido, un total, una cuenta de servicio o un buzón compartido.',
   WRONG_FIELD_COUNT:

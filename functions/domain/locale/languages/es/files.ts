@@ -23,7 +23,7 @@ export const fileTexts: FileTexts = {
   onlySharedAddress: ({ word }) =>
     `La única columna con direcciones de correo, «${word}», contiene la misma dirección para todos. Añada una columna «email» con la dirección de cada persona e importe de nuevo el archivo.`,
   unnamedAddresses: ({ word }) =>
-    `Ninguna columna se llama como la de las direcciones de correo, pero «${word}» contiene direcciones. Si hay que invitar ahí a las personas, llámela «email» e importe de nuevo el archivo.`,
+    `Ningún nombre de columna indica dónde están las direcciones de correo, pero la columna «${word}» contiene direcciones. Si hay que invitar a esas direcciones, llámela «email» e importe de nuevo el archivo.`,
   noAddresses: ({ known, more, others }) =>
     `No se ha encontrado ninguna columna con direcciones de correo. ${listWords(known, more, others)} Llame «email» a la columna; también se reconocen «E-mail», «Mail», «E-Mail-Adresse», «Courriel», «Correo electrónico» y «メールアドレス».`,
   unclosedQuote: ({ row }) => `Unas comillas no se cierran nunca. ${lookAtRow(row)}`,

@@ -9,14 +9,14 @@ function listNames({ names, more }: NameList): string {
 }
 
 export const rowTexts: RowTexts = {
-  leftOut: ({ word, reason }) => `«${word}» no se pudo leer y se ha omitido. ${reason}`,
+  leftOut: ({ word, reason }) => `El valor de «${word}» no se pudo leer y se ha omitido. ${reason}`,
   neverAdded:
     'El directorio de usuarios solo admite este valor al crear una cuenta: corrija la celda antes de la importación, o elimine la cuenta e importe de nuevo la fila.',
   noCountry: 'Su administrador puede configurar people.country para los números sin prefijo.',
   hasLeft: ({ word, cell }) =>
-    `En «${word}» pone «${cell}», así que no se ha invitado a nadie. Si la persona sigue trabajando aquí, corrija la celda e importe de nuevo la fila.`,
+    `En «${word}» pone «${cell}», así que no se ha enviado ninguna invitación. Si la persona sigue trabajando aquí, corrija la celda e importe de nuevo la fila.`,
   isNotInvited: ({ word, cell }) =>
-    `En «${word}» pone «${cell}», así que no se ha invitado a nadie. Si hay que invitar a la persona, vacíe la celda e importe de nuevo la fila.`,
+    `En «${word}» pone «${cell}», así que no se ha enviado ninguna invitación. Si hay que invitar a la persona, vacíe la celda e importe de nuevo la fila.`,
   listedInRow: ({ row }) => `La dirección ya está en la fila ${row}, y se ha usado esa fila.`,
   tooManyCells: ({ cells, header }) =>
     `La fila tiene ${cells} celdas y la fila de encabezado ${header}. Ponga entre comillas (") las celdas que contienen el separador o elimine las celdas que sobran.`,

@@ -24,11 +24,9 @@ export const runTexts: RunTexts = {
   maybeNickname: 'leído como apellido, como en Portugal; en Brasil puede ser un apodo',
   activity: ({ gone, over, unknown }) => {
     const said = [
-      ...(gone ? [`no invitados: ${nameCells(gone)}`] : []),
+      ...(gone ? [`sin invitación: ${nameCells(gone)}`] : []),
       ...(over > 0 ? [`${over} en el pasado`] : []),
-      ...(unknown > 0
-        ? [`no se entiende, por lo que no se omite: ${unknown} ${unknown === 1 ? 'fila' : 'filas'}`]
-        : []),
+      ...(unknown > 0 ? [`no reconocido, no omitido: ${unknown} ${unknown === 1 ? 'fila' : 'filas'}`] : []),
     ];
     return said.length === 0 ? 'nadie ha dejado la empresa' : said.join('; ');
   },

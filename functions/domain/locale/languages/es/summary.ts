@@ -15,13 +15,13 @@ export const summaryTexts: SummaryTexts = {
     if (preview) return `${people(count)} ${count === 1 ? 'recibiría' : 'recibirían'} una cuenta y una invitación.`;
     return `${people(count)} ${count === 1 ? 'ha recibido' : 'han recibido'} una cuenta y una invitación.`;
   },
-  createdWithout: ({ count }) => `En ${people(count)} de ellas, un valor no se pudo leer y se ha omitido.`,
+  createdWithout: ({ count }) => `En ${number(count)} de ellas, un valor no se pudo leer y se ha omitido.`,
   existing: ({ count }) =>
-    `${people(count)} ya ${count === 1 ? 'tiene' : 'tienen'} una cuenta, que una importación no cambia.`,
+    `${people(count)} ya ${count === 1 ? 'tiene' : 'tienen'} una cuenta; la importación no la cambia.`,
   skipped: ({ count }) =>
     `Se ${count === 1 ? 'ha omitido' : 'han omitido'} ${rows(count)}, porque no hay nadie a quien invitar.`,
   leavers: ({ count }) =>
-    `De ellas, ${number(count)}: la persona ya no está o es externa, o la cuenta está desactivada.`,
+    `En ${number(count)} de ellas, la persona ya no está, o su cuenta es de invitado o está desactivada.`,
   undelivered: ({ count }) =>
     `${people(count)} ${count === 1 ? 'tiene' : 'tienen'} una cuenta, pero no se pudo enviar la invitación.`,
   rejected: ({ count }) =>
@@ -38,7 +38,7 @@ export const summaryTexts: SummaryTexts = {
   activityColumn: ({ word, said }) => `Columna «${word}»: ${said}.`,
   unusedColumns: ({ words, more }) =>
     `Columnas que no se han usado: ${words.map((word) => `«${word}»`).join(', ')}${more ? ', …' : ''}.`,
-  sheetRead: ({ sheet }) => `Del libro se ha leído la hoja «${sheet}».`,
+  sheetRead: ({ sheet }) => `Se ha leído la hoja «${sheet}».`,
   guessedEncoding: ({ encoding, preview }) =>
     `El archivo no indica su codificación de caracteres; se ha leído como ${encoding}. Si hay letras incorrectas en los nombres,${preview ? '' : ' pida a su administrador que deshaga esta importación,'} guarde el archivo como «CSV UTF-8» e impórtelo de nuevo.`,
   reportAt: ({ path }) => `Informe con todas las filas: ${path}`,

@@ -7,13 +7,13 @@ const importAgain = 'Corrigez la correspondance et importez de nouveau le fichie
 
 export const mappingTexts: MappingTexts = {
   unknownAttribute: ({ word, field, reason, known }) =>
-    `« ${word} » correspond à ${field} (${reason}), mais l'annuaire des utilisateurs n'a pas cet attribut${known.length > 0 ? ` ; il a ${known.join(', ')}` : ''}. ${importAgain}`,
+    `« ${word} » correspond à ${field} (${reason}), mais l’annuaire des utilisateurs n’a pas cet attribut${known.length > 0 ? ` ; il a ${known.join(', ')}` : ''}. ${importAgain}`,
   mappedAway: ({ columns }) =>
-    `Aucune colonne n'a les adresses e-mail : ${columns.map(describe).join(' ; ')}. Faites correspondre la bonne colonne à email et importez de nouveau le fichier.`,
+    `Aucune colonne n’a les adresses e-mail : ${columns.map(describe).join(' ; ')}. Faites correspondre la bonne colonne à email et importez de nouveau le fichier.`,
   unknownField: ({ place, word, field, fields }) =>
-    `Dans ${place}, la colonne « ${word} » correspond à ${field}. Sont possibles ${fields.join(', ')} ou un attribut propre à l'annuaire des utilisateurs, comme custom:department. ${importAgain}`,
+    `Dans ${place}, la colonne « ${word} » correspond à ${field}. Sont possibles ${fields.join(', ')} ou un attribut propre à l’annuaire des utilisateurs, comme custom:department. ${importAgain}`,
   unclearHeader: ({ place, word }) =>
-    `Dans ${place}, « ${word} » n'est pas un nom de colonne, ou apparaît deux fois. ${importAgain}`,
+    `Dans ${place}, « ${word} » n’est pas un nom de colonne, ou apparaît deux fois. ${importAgain}`,
   unreadableMapping: ({ place }) =>
     `La correspondance des colonnes dans ${place} ne peut pas être lue. Corrigez-la ou supprimez-la, puis importez de nouveau le fichier.`,
   uploadMetadata: 'les métadonnées du fichier envoyé',

@@ -6,7 +6,7 @@ import type { RunTexts } from '../../text-types.ts';
 export const runTexts: RunTexts = {
   sentences: ({ sentences }) => sentences.join(' '),
   notRecognised: 'non reconnue',
-  noSuchAttribute: "l'annuaire des utilisateurs n'a pas cet attribut",
+  noSuchAttribute: 'l’annuaire des utilisateurs n’a pas cet attribut',
   mappedForImport: 'selon la correspondance de cet import',
   mappedBySettings: 'selon la correspondance des paramètres',
   mappedBy: ({ key }) => `selon la correspondance ${key}`,
@@ -16,24 +16,26 @@ export const runTexts: RunTexts = {
   areAddresses: 'ses cellules sont des adresses e-mail',
   areNotAddresses: 'ses cellules ne sont pas des adresses e-mail',
   areNotWebAddresses: 'ses cellules ne sont pas des adresses web',
-  areForeignIds: "ses cellules sont les identifiants d'un autre système",
-  otherHasAddress: "une autre colonne a l'adresse",
+  areForeignIds: 'ses cellules sont les identifiants d’un autre système',
+  otherHasAddress: 'une autre colonne a l’adresse',
   sharedAddress: 'plusieurs personnes y ont la même adresse',
-  areOffices: "ses adresses sont des boîtes d'un service, comme info@",
-  areSomebodyElses: "elles sont à quelqu'un d'autre, comme le dit la colonne de gauche",
+  areOffices: 'ses adresses sont des boîtes d’un service, comme info@',
+  areSomebodyElses: 'elles sont à quelqu’un d’autre, comme le dit la colonne de gauche',
   maybeNickname: 'lu comme nom de famille, comme au Portugal ; au Brésil, ce peut être un surnom',
   activity: ({ gone, over, unknown }) => {
     const said = [
-      ...(gone ? [`non invités : ${nameCells(gone)}`] : []),
+      ...(gone ? [`sans invitation : ${nameCells(gone)}`] : []),
       ...(over > 0 ? [`${over} dans le passé`] : []),
-      ...(unknown > 0 ? [`pas compris, donc pas ignorés : ${unknown} ${unknown === 1 ? 'ligne' : 'lignes'}`] : []),
+      ...(unknown > 0
+        ? [`non reconnu, donc traité comme présent : ${unknown} ${unknown === 1 ? 'ligne' : 'lignes'}`]
+        : []),
     ];
-    return said.length === 0 ? "personne n'est parti" : said.join(' ; ');
+    return said.length === 0 ? 'personne n’est parti' : said.join(' ; ');
   },
   stopped: ({ error }) =>
-    `L'import s'est arrêté avant la fin (${error}). Les lignes dont le résultat n'est pas connu sont signalées comme échouées ; importez failed.csv pour continuer avec elles.`,
+    `L’import s’est arrêté avant la fin (${error}). Les lignes dont le résultat n’est pas connu sont signalées comme échouées ; importez failed.csv pour continuer avec elles.`,
   refused: ({ file, preview }) =>
-    `« ${file} » n'a pas pu être utilisé. Personne n'a été ${preview ? 'vérifié' : 'créé ou invité'}.`,
+    `« ${file} » n’a pas pu être utilisé. Personne n’a été ${preview ? 'vérifié' : 'créé ni invité'}.`,
   reason: ({ code }) => `Raison : ${code}`,
 };
 

@@ -14,12 +14,12 @@ export const cellTexts: CellTexts = {
   spaceInAddress: `アドレスに空白が含まれています。${shape}`,
   noAt: `アドレスに @ がありません。${shape}`,
   severalAts: `アドレスに @ が複数あります。${shape}`,
-  nothingBeforeAt: `@ の前の部分がありません。${shape}`,
-  nothingAfterAt: `@ の後の部分がありません。${shape}`,
+  nothingBeforeAt: `アドレスの @ の前の部分がありません。${shape}`,
+  nothingAfterAt: `アドレスの @ の後の部分がありません。${shape}`,
   addressTooLong: `アドレスがメールシステムで使える長さを超えています。${shape}`,
   lettersInAddress: `アドレスに、メールシステムで使えない文字が含まれています。${shape}`,
   dotTooMany: `アドレスに余分なドットがあります。${shape}`,
-  noDot: `@ の後の部分にはドットが必要です。${shape}`,
+  noDot: `アドレスの @ の後の部分にはドットが必要です。${shape}`,
 
   plusLost:
     "表計算ソフトが + を取り除きました。+49 30 901820 のように空白を入れるか、'+4930901820 のように先頭にアポストロフィを付けて入力してください。",

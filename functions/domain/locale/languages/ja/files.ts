@@ -24,7 +24,7 @@ export const fileTexts: FileTexts = {
   onlySharedAddress: ({ word }) =>
     `メールアドレスの列は「${word}」だけで、全員が同じアドレスです。各自のアドレスを入れた「email」列を追加して、ファイルをもう一度インポートしてください。`,
   unnamedAddresses: ({ word }) =>
-    `メールアドレスの列だとわかる名前の列はありませんが、「${word}」にアドレスが入っています。そのアドレスに招待する場合は、列の名前を「email」に変えて、ファイルをもう一度インポートしてください。`,
+    `メールアドレスとわかる名前の列がありませんが、列「${word}」にアドレスが入っています。これらのアドレスに招待を送る場合は、列の名前を「email」に変えて、ファイルをもう一度インポートしてください。`,
   noAddresses: ({ known, more, others }) =>
     `メールアドレスの列が見つかりません。${listWords(known, more, others)}列の名前を「email」にしてください。「E-mail」「Mail」「E-Mail-Adresse」「Courriel」「Correo electrónico」「メールアドレス」も認識されます。`,
   unclosedQuote: ({ row }) => `閉じていない引用符があります。${lookAtRow(row)}`,

@@ -28,7 +28,7 @@ export const summaryTexts: SummaryTexts = {
   activityColumn: ({ word, said }) => `列「${word}」: ${said}。`,
   unusedColumns: ({ words, more }) =>
     `使われなかった列: ${words.map((word) => `「${word}」`).join('')}${more ? '…' : ''}`,
-  sheetRead: ({ sheet }) => `ブックからシート「${sheet}」を読み取りました。`,
+  sheetRead: ({ sheet }) => `シート「${sheet}」を読み取りました。`,
   guessedEncoding: ({ encoding, preview }) =>
     `ファイルに文字コードの情報がないため、${encoding} として読み取りました。名前の文字が正しくない場合は、${preview ? '' : '管理者にこのインポートの取り消しを依頼し、'}ファイルを「CSV UTF-8」で保存して、もう一度インポートしてください。`,
   reportAt: ({ path }) => `すべての行のレポート: ${path}`,
