@@ -1,7 +1,8 @@
+import { UnusableFile } from '../errors.ts';
 import type { Message } from '../locale/detail.ts';
 import { fields, isCustomField } from '../people/fields.ts';
-import { isColumnName, normaliseWord } from './header-words.ts';
-import type { ColumnField, Meaning } from './meaning.ts';
+import { isColumnName, normaliseWord, truncateWord } from './header-words.ts';
+import { type ColumnField, findMeaning, type Meaning } from './meaning.ts';
 
 /** What people may say that a column is. */
 export type MappedField = ColumnField | 'country' | 'ignore';
@@ -38,6 +39,8 @@ export interface MappedColumn {
   readonly rank: number;
   /** Who said it. */
   readonly reason: Message;
+  /** Where it is stored, if it is remembered. */
+  readonly key?: string | undefined;
 }
 
 /** Mapped columns by their words, as those are compared. */
@@ -53,7 +56,7 @@ export function indexMapping(mapping: ColumnMapping): MappedWords {
   for (const layer of mapping.toSorted((one, other) => ranks[other.by] - ranks[one.by])) {
     const { by } = layer;
     for (const [header, field] of Object.entries(layer.columns)) {
-      index.set(normaliseWord(header), { field, by, rank: ranks[by], reason: reasonOf(layer) });
+      index.set(normaliseWord(header), { field, by, rank: ranks[by], reason: reasonOf(layer), key: layer.key });
     }
   }
   return index;
@@ -70,6 +73,13 @@ export function findMapped(word: string, mapped: MappedWords): MappedColumn | un
   return mapped.size > 0 && isColumnName(word) ? mapped.get(normaliseWord(word)) : undefined;
 }
 
+/** What was said with one upload of a column that the file lacks. */
+export function findMissing(words: readonly string[], mapped: MappedWords): string | undefined {
+  if (mapped.size === 0) return undefined;
+  const known = new Set(words.filter(isColumnName).map(normaliseWord));
+  return [...mapped].find(([word, { by }]) => by === 'import' && !known.has(word))?.[0];
+}
+
 /** The field that people said a column to be, if it is one that a person has. */
 export function fieldOf(mapped: MappedColumn | undefined): Meaning | undefined {
   if (mapped === undefined || mapped.field === 'ignore' || mapped.field === 'country') return undefined;
@@ -80,6 +90,25 @@ export function fieldOf(mapped: MappedColumn | undefined): Meaning | undefined {
 export function findMappedCountry(mapped: readonly (MappedColumn | undefined)[]): number | undefined {
   const column = mapped.findIndex((one) => one?.field === 'country');
   return column < 0 ? undefined : column;
+}
+
+/** How much is shown of a word that nobody knows. */
+const maxUnknownShown = 3;
+
+/**
+ * A word of a mapping as refusals show it. Whole only where it is one for a column: any other may be a person's, in a file whose
+ * columns have no names, and its beginning is enough to find it.
+ */
+export function shortenUnknown(word: string): string {
+  if (isColumnName(word) && findMeaning(word) !== undefined) return truncateWord(word);
+  const [...letters] = word;
+  return letters.length > maxUnknownShown ? `${letters.slice(0, maxUnknownShown).join('')}…` : word;
+}
+
+/** A file is refused for what was said of its columns. @param key where that is stored, if it was remembered */
+export function invalidMapping(message: Message, key?: string): UnusableFile {
+  const sentences: readonly Message[] = key === undefined ? [] : [message, { text: 'forgetMapping', key }];
+  return new UnusableFile('INVALID_MAPPING', key === undefined ? message : { text: 'sentences', sentences });
 }
 
 /**

@@ -7,7 +7,7 @@ import { resolveColumns } from '../columns/resolve-columns.ts';
 import { UnusableFile } from '../errors.ts';
 import type { Message } from '../locale/detail.ts';
 import { isCustomField } from '../people/fields.ts';
-import { refuseMappedAway, refuseUnknownAttributes } from './refuse-mapping.ts';
+import { refuseMappedAway, refuseMissing, refuseUnknownAttributes } from './refuse-mapping.ts';
 import { noEmailColumn } from './refuse-no-addresses.ts';
 
 /** What a file's columns contain. */
@@ -69,7 +69,12 @@ export function readHeader(
   );
   const { fields, sources, joined, reasons, activity, country, rivals } = resolution;
   refuseRivals(rivals, words);
-  if (!sources.has('email')) throw refuseMappedAway(words, rows, mapped) ?? noEmailColumn(words, rows, reasons);
+  const own = words.slice(0, ownColumns);
+  const missing = refuseMissing(own, mapped, sources.has('email'));
+  if (!sources.has('email')) {
+    throw refuseMappedAway(words, rows, mapped) ?? missing ?? noEmailColumn(words, rows, reasons);
+  }
+  if (missing) throw missing;
   const names = words.map((word, index) => word || placeOf(index));
   const ignored = names.filter(
     (_, index) => reasons[index] !== undefined && !fields[index] && index !== country && index < minCells,

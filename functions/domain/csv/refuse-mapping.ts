@@ -1,8 +1,16 @@
-import { findMapped, type MappedColumn, type MappedWords } from '../columns/column-mapping.ts';
-import { truncateWord } from '../columns/header-words.ts';
+import { closestMatch } from 'leven';
+import {
+  findMapped,
+  findMissing,
+  invalidMapping,
+  type MappedColumn,
+  type MappedWords,
+  shortenUnknown,
+} from '../columns/column-mapping.ts';
+import { isColumnName, normaliseWord, truncateWord } from '../columns/header-words.ts';
 import { lookAtCells } from '../columns/look-at-cells.ts';
 import { findMeaning } from '../columns/meaning.ts';
-import { UnusableFile } from '../errors.ts';
+import type { UnusableFile } from '../errors.ts';
 import type { CustomField } from '../people/fields.ts';
 
 /** What is mapped is meant: a column that can't be filled in is not passed over. @throws UnusableFile INVALID_MAPPING */
@@ -14,14 +22,17 @@ export function refuseUnknownAttributes(
   for (const word of words) {
     const column = findMapped(word, mapped);
     if (!column?.field.startsWith('custom:') || customFields.some((name) => name === column.field)) continue;
-    const { field, reason } = column;
-    throw new UnusableFile('INVALID_MAPPING', {
-      text: 'unknownAttribute',
-      word: truncateWord(word),
-      field: truncateWord(field),
-      reason,
-      known: customFields,
-    });
+    const { field, reason, key } = column;
+    throw invalidMapping(
+      {
+        text: 'unknownAttribute',
+        word: shortenUnknown(word),
+        field: truncateWord(field),
+        reason,
+        known: customFields,
+      },
+      key,
+    );
   }
 }
 
@@ -34,10 +45,32 @@ export function refuseMappedAway(
   const columns = words.flatMap((word, index) => {
     const column = findMapped(word, mapped);
     if (!column || !concernsAddresses(word, index, column, rows)) return [];
-    return [{ word: truncateWord(word), field: column.field, reason: column.reason }];
+    return [{ word: shortenUnknown(word), field: column.field, reason: column.reason, key: column.key }];
   });
   if (columns.length === 0) return undefined;
-  return new UnusableFile('INVALID_MAPPING', { text: 'mappedAway', columns: columns.slice(0, maxNamed) });
+  const named = columns.slice(0, maxNamed).map(({ key: _, ...column }) => column);
+  return invalidMapping({ text: 'mappedAway', columns: named }, columns.find(({ key }) => key !== undefined)?.key);
+}
+
+/** What is said with an upload is about that file. @param areNames whether the words are known to be columns' names, and nobody's */
+export function refuseMissing(
+  words: readonly string[],
+  mapped: MappedWords,
+  areNames: boolean,
+): UnusableFile | undefined {
+  const missing = findMissing(words, mapped);
+  if (missing === undefined) return undefined;
+  const names = new Map(words.filter(isColumnName).map((word) => [normaliseWord(word), word]));
+  const nearest = closestMatch(missing, [...names.keys()], {
+    maxDistance: Math.max(2, Math.floor(missing.length / 3)),
+  });
+  const near = nearest === undefined ? undefined : names.get(nearest);
+  return invalidMapping({
+    text: 'missingColumn',
+    place: { text: 'uploadMetadata' },
+    word: shortenUnknown(missing),
+    ...(near !== undefined && { near: areNames ? truncateWord(near) : shortenUnknown(near) }),
+  });
 }
 
 const maxNamed = 10;

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { Prefix } from '../../contract.ts';
 import {
   findUnclearHeader,
+  invalidMapping,
   isMappedField,
   type MappedField,
   type MappedHeaders,
   mappableFields,
+  shortenUnknown,
 } from '../columns/column-mapping.ts';
-import { maxWordLength, normaliseWord, truncateWord } from '../columns/header-words.ts';
-import { UnusableFile } from '../errors.ts';
+import { maxWordLength, normaliseWord } from '../columns/header-words.ts';
+import type { UnusableFile } from '../errors.ts';
 import type { Message } from '../locale/detail.ts';
 
 /** The name of the metadata of an uploaded file that says what its columns are: JSON of header words and fields, percent-encoded. */
@@ -58,25 +60,25 @@ function checkColumns(columns: unknown, place: Place): MappedHeaders {
   const known: [string, MappedField][] = [];
   for (const [header, field] of entries) {
     if (typeof field !== 'string' || !isMappedField(field)) {
-      throw new UnusableFile('INVALID_MAPPING', {
-        text: 'unknownField',
-        place,
-        word: truncateWord(header),
-        field: truncateWord(JSON.stringify(field)),
-        fields: mappableFields,
-      });
+      const word = shortenUnknown(header);
+      const shown = typeof field === 'string' ? `"${shortenUnknown(field)}"` : typeof field;
+      throw invalidMapping({ text: 'unknownField', place, word, field: shown, fields: mappableFields }, keyIn(place));
     }
     known.push([header, field]);
   }
   const unclear = findUnclearHeader(known);
   if (unclear !== undefined) {
-    throw new UnusableFile('INVALID_MAPPING', { text: 'unclearHeader', place, word: truncateWord(unclear) });
+    throw invalidMapping({ text: 'unclearHeader', place, word: shortenUnknown(unclear) }, keyIn(place));
   }
   return Object.fromEntries(known);
 }
 
 export function unreadableMapping(place: Place): UnusableFile {
-  return new UnusableFile('INVALID_MAPPING', { text: 'unreadableMapping', place });
+  return invalidMapping({ text: 'unreadableMapping', place }, keyIn(place));
+}
+
+function keyIn(place: Place): string | undefined {
+  return typeof place === 'string' ? place : undefined;
 }
 
 /** Where a mapping is stored. */

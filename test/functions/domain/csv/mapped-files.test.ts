@@ -80,17 +80,42 @@ describe('a file is refused with INVALID_MAPPING', () => {
       'that has none',
       'Team,Ort\nx,y\n',
       { Team: 'groups' },
-      'No column has the email addresses: "Team" is groups, mapped for this import. Map',
+      'No column has the email addresses: "Tea…" is groups, mapped for this import. Map',
     ],
     [
       'for an attribute that the pool lacks',
       'email,Team\na@x.example,x\n',
       { Team: 'custom:taem' },
-      '"Team" is mapped to custom:taem (mapped for this import), but the user pool has no such attribute; it has custom:team.',
+      '"Tea…" is mapped to custom:taem (mapped for this import), but the user pool has no such attribute; it has custom:team.',
+    ],
+    [
+      'that lacks a column',
+      'email,Team\na@x.example,x\n',
+      { email: 'email', Teem: 'groups' },
+      `In the upload's metadata "tee…" is mapped, but the file has no such column; it has "Team". Correct`,
+    ],
+    [
+      'that lacks a column, and addresses',
+      'Tel,Max Muster\n1,x\n',
+      { 'Max Mustr': 'groups' },
+      `In the upload's metadata "max…" is mapped, but the file has no such column; it has "Max…". Correct`,
+    ],
+    [
+      'that has nothing like a column',
+      'email,Team\na@x.example,x\n',
+      { Site: 'groups' },
+      `In the upload's metadata "sit…" is mapped, but the file has no such column. Correct`,
     ],
   ])('%s', async (_, text, columns, sentence) => {
     const opened = () => open(text, { mapping: forThisImport(columns), customAttributes: ['email', 'custom:team'] });
     expect(await refusalOf(opened)).toContain(`INVALID_MAPPING: ${sentence}`);
+  });
+
+  test('and says how to forget what was remembered', async () => {
+    const { recall } = memoryOf('E-Mail,Team', { 'E-Mail': 'ignore' });
+    expect(await refusalOf(() => open('E-Mail,Team\na@x.example,x\n', { recall }))).toMatch(
+      /"E-Mail" is to be ignored, mapped by mappings\/ab12\.json\. .* npx onboarding mappings forget mappings\/ab12\.json$/,
+    );
   });
 
   test('but not for settings that are about other files', async () => {

@@ -45,10 +45,14 @@ describe('a file is refused for a mapping', () => {
     ['[]', "in mappings/ab12.json can't be read"],
     ['{"Team":"groups"}', "in mappings/ab12.json can't be read"],
     ['{"columns":["groups"]}', "in mappings/ab12.json can't be read"],
-    ['{"columns":{"Team":"grops"}}', '"Team" is mapped to "grops". It can be email, given_name'],
-    ['{"columns":{"Team":3}}', '"Team" is mapped to 3'],
-    ['{"columns":{"Team":"custom:origin"}}', '"Team" is mapped to "custom:origin"'],
-    ['{"columns":{"Team":"groups","team":"ignore"}}', '"team" is no name of a column, or is mapped twice'],
+    ['{"columns":{"Team":"grops"}}', '"Tea…" is mapped to "gro…". It can be email, given_name'],
+    ['{"columns":{"Team":3}}', '"Tea…" is mapped to number'],
+    ['{"columns":{"Team":"custom:origin"}}', '"Tea…" is mapped to "cus…"'],
+    ['{"columns":{"Team":"groups","team":"ignore"}}', '"tea…" is no name of a column, or is mapped twice. Correct'],
+    ['{"columns":{"Max Muster, 1980":"max@x.example"}}', 'the column "Max…" is mapped to "max…". It'],
+    ['{"columns":{"Ort":"","Mobil":"x"}}', 'the column "Ort" is mapped to "". It'],
+    ['{"columns":{"Mobiltelefon":"x"}}', 'the column "Mobiltelefon" is mapped to "x". It'],
+    ['', 'npx onboarding mappings forget mappings/ab12.json'],
   ])('that is %s', async (text, sentence) => {
     const refusal = await refusalOf(() => parseMapping(text, 'mappings/ab12.json'));
     expect(refusal).toMatch(/^INVALID_MAPPING: /);

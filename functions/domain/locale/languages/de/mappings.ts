@@ -14,6 +14,10 @@ export const mappingTexts: MappingTexts = {
     `In ${place} ist die Spalte „${word}“ ${field} zugeordnet. Möglich sind ${fields.join(', ')} oder ein eigenes Attribut des Benutzerverzeichnisses wie custom:department. ${importAgain}`,
   unclearHeader: ({ place, word }) =>
     `In ${place} ist „${word}“ kein Name einer Spalte oder zweimal zugeordnet. ${importAgain}`,
+  missingColumn: ({ place, word, near }) =>
+    `In ${place} ist „${word}“ zugeordnet, aber diese Spalte hat die Datei nicht${near === undefined ? '' : `; sie hat „${near}“`}. ${importAgain}`,
+  forgetMapping: ({ key }) =>
+    `Ihre IT kann löschen, was für diese Kopfzeile gespeichert wurde: npx onboarding mappings forget ${key}`,
   unreadableMapping: ({ place }) =>
     `Die Zuordnung der Spalten in ${place} kann nicht gelesen werden. Korrigieren oder entfernen Sie sie und importieren Sie die Datei noch einmal.`,
   uploadMetadata: 'den Metadaten der hochgeladenen Datei',

@@ -19,6 +19,10 @@ export const mappingTexts = {
     `In ${place} the column "${word}" is mapped to ${field}. It can be ${fields.join(', ')}, or an attribute of the user pool's own such as custom:department. ${importAgain}`,
   unclearHeader: ({ place, word }: Place & { readonly word: string }) =>
     `In ${place} "${word}" is no name of a column, or is mapped twice. ${importAgain}`,
+  missingColumn: ({ place, word, near }: Place & { readonly word: string; readonly near?: string }) =>
+    `In ${place} "${word}" is mapped, but the file has no such column${near === undefined ? '' : `; it has "${near}"`}. ${importAgain}`,
+  forgetMapping: ({ key }: { readonly key: string }) =>
+    `An administrator can delete what was remembered for this header row: npx onboarding mappings forget ${key}`,
   unreadableMapping: ({ place }: Place) =>
     `The mapping of the columns in ${place} can't be read. Correct it, or remove it, and import the file again.`,
   uploadMetadata: "the upload's metadata",

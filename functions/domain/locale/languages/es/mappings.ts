@@ -14,6 +14,10 @@ export const mappingTexts: MappingTexts = {
     `En ${place}, la columna «${word}» está asignada a ${field}. Son posibles ${fields.join(', ')} o un atributo propio del directorio de usuarios, como custom:department. ${importAgain}`,
   unclearHeader: ({ place, word }) =>
     `En ${place}, «${word}» no es el nombre de una columna o está asignada dos veces. ${importAgain}`,
+  missingColumn: ({ place, word, near }) =>
+    `En ${place} está asignada «${word}», pero el archivo no tiene esa columna${near === undefined ? '' : `; tiene «${near}»`}. ${importAgain}`,
+  forgetMapping: ({ key }) =>
+    `Su administrador puede borrar lo guardado para esta fila de encabezado: npx onboarding mappings forget ${key}`,
   unreadableMapping: ({ place }) =>
     `La asignación de las columnas en ${place} no se puede leer. Corríjala o elimínela, e importe de nuevo el archivo.`,
   uploadMetadata: 'los metadatos del archivo subido',

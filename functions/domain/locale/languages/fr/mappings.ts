@@ -14,6 +14,10 @@ export const mappingTexts: MappingTexts = {
     `Dans ${place}, la colonne « ${word} » correspond à ${field}. Sont possibles ${fields.join(', ')} ou un attribut propre à l’annuaire des utilisateurs, comme custom:department. ${importAgain}`,
   unclearHeader: ({ place, word }) =>
     `Dans ${place}, « ${word} » n’est pas un nom de colonne, ou apparaît deux fois. ${importAgain}`,
+  missingColumn: ({ place, word, near }) =>
+    `Dans ${place}, « ${word} » a une correspondance, mais le fichier n’a pas cette colonne${near === undefined ? '' : ` ; il a « ${near} »`}. ${importAgain}`,
+  forgetMapping: ({ key }) =>
+    `Votre administrateur peut supprimer ce qui a été mémorisé pour cette ligne d’en-tête : npx onboarding mappings forget ${key}`,
   unreadableMapping: ({ place }) =>
     `La correspondance des colonnes dans ${place} ne peut pas être lue. Corrigez-la ou supprimez-la, puis importez de nouveau le fichier.`,
   uploadMetadata: 'les métadonnées du fichier envoyé',

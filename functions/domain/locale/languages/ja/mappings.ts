@@ -14,6 +14,10 @@ export const mappingTexts: MappingTexts = {
     `${place} で、列「${word}」が ${field} に割り当てられています。割り当てられるのは ${fields.join('、')}、または custom:department のようなユーザープール独自の属性です。${importAgain}`,
   unclearHeader: ({ place, word }) =>
     `${place} の「${word}」は列の名前ではないか、2 回割り当てられています。${importAgain}`,
+  missingColumn: ({ place, word, near }) =>
+    `${place} で「${word}」が割り当てられていますが、ファイルにその列がありません。${near === undefined ? '' : `「${near}」の列はあります。`}${importAgain}`,
+  forgetMapping: ({ key }) =>
+    `この見出し行に保存された割り当ては、管理者が次のコマンドで削除できます: npx onboarding mappings forget ${key}`,
   unreadableMapping: ({ place }) =>
     `${place} にある列の割り当てを読み取れません。修正または削除して、ファイルをもう一度インポートしてください。`,
   uploadMetadata: 'アップロードしたファイルのメタデータ',
