@@ -15,6 +15,7 @@ import events from './commands/events.ts';
 import forget from './commands/forget.ts';
 import importFile from './commands/import.ts';
 import invitations from './commands/invitations.ts';
+import mappings from './commands/mappings.ts';
 import resume from './commands/resume.ts';
 import runs from './commands/runs.ts';
 import start from './commands/start.ts';
@@ -23,6 +24,7 @@ import undo from './commands/undo.ts';
 const work = [
   start,
   importFile,
+  mappings,
   runs,
   resume,
   undo,

@@ -29,7 +29,7 @@ export default defineCommand({
         completes: locales,
       },
     ),
-    remember: flag('remember what --map says, for all files with the same header row'),
+    remember: flag('remember what --map says, for all files with the same header row, unless the file is refused'),
     ...outOption,
     ...jsonOption,
     ...stackOptions,

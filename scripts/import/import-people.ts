@@ -53,9 +53,11 @@ export async function importPeople(input: ImportInput, terminal: Terminal, uploa
   const target = await openTarget(input);
   const progress: Progress = { run: uploaded };
   try {
-    if (said) await passOn(said, target, terminal, input);
+    if (said) await requireKnown(said, target);
     const metadata = { ...said?.metadata, ...(input.language && { [languageMetadata]: input.language }) };
-    return await importInto(target, { ...input, metadata }, progress, terminal);
+    const exitCode = await importInto(target, { ...input, metadata }, progress, terminal);
+    if (isAccepted(exitCode)) await remember(said, target, terminal, input);
+    return exitCode;
   } catch (error) {
     if (!target.isStopped()) throw error;
   } finally {
@@ -68,14 +70,20 @@ export async function importPeople(input: ImportInput, terminal: Terminal, uploa
   const { run: known, executionArn } = progress;
   if (known === undefined || executionArn === undefined) return importPeople(input, terminal, known);
   if (input.preview) return importPeople(input, terminal);
+  if (said?.key !== undefined) terminal.complain('What --map says will not be remembered: import the file again.');
   return resumeRun({ ...input, run: known.runId }, terminal);
 }
 
-/** What is said of the file's columns, and how the run gets to know it: with the upload, or by what is remembered. */
+/** What is said of the file's columns, with the upload. */
 interface SaidColumns extends GivenColumns {
-  readonly metadata?: Readonly<Record<string, string>>;
-  /** Where to remember it. */
-  readonly key?: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Where to remember it, if that was asked for. */
+  readonly key: string | undefined;
+}
+
+/** What refuses one file would refuse all with its header row. */
+function isAccepted(exitCode: number): boolean {
+  return exitCode === ExitCode.done || exitCode === ExitCode.someNotDone;
 }
 
 /** @throws UsageError */
@@ -85,28 +93,40 @@ async function readColumns({ file, map = [], remember = false }: ImportInput): P
     return undefined;
   }
   const given = await checkColumns(file, map);
-  if (remember) return { ...given, key: await findMappingKey(file, given) };
+  const key = remember ? await findMappingKey(file, given) : undefined;
   const columns = formatMetadata(given.columns);
   if (columns === undefined)
-    throw new UsageError('That is more than can be said with one upload (2 KB). Add --remember, which has more room.');
-  return { ...given, metadata: { [columnsMetadata]: columns } };
+    throw new UsageError(
+      'That is more than can be said with one upload (2 KB). Say it in parts, each with --preview --remember, the column of the addresses first: each is added to what is remembered.',
+    );
+  return { ...given, key, metadata: { [columnsMetadata]: columns } };
 }
 
-async function passOn(
-  { columns, key }: SaidColumns,
+async function requireKnown({ columns }: SaidColumns, target: OpenTarget): Promise<void> {
+  const clients = clientsOf(target);
+  try {
+    await requireAttributes(clients, target, columns);
+  } finally {
+    clients.destroy();
+  }
+}
+
+async function remember(
+  said: SaidColumns | undefined,
   target: OpenTarget,
   { print }: Terminal,
   { json }: ImportInput,
 ): Promise<void> {
+  if (said?.key === undefined) return;
   const clients = clientsOf(target);
   try {
-    await requireAttributes(clients, target, columns);
-    if (key === undefined) return;
-    await rememberColumns(clients, target, key, columns);
-    if (!json) print(`Remembered     ${key}, for all files with this header row`);
+    await rememberColumns(clients, target, said.key, said.columns);
   } finally {
     clients.destroy();
   }
+  if (json) return;
+  print(`Remembered     ${said.key}, for all files with this header row`);
+  print(`To forget it   ${commandLine('mappings', 'forget', said.key, ...target.options)}`);
 }
 
 async function importInto(

@@ -10,6 +10,7 @@ import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DetailType, LogMessage } from '../../functions/contract.ts';
+import { mappingKeyOf } from '../../functions/domain/import/mapping-file.ts';
 import type { FunctionName } from '../../functions/functions.ts';
 import { describeAwsError } from '../../scripts/command-line/describe-aws-error.ts';
 import { importFile } from '../../scripts/import/import-file.ts';
@@ -164,7 +165,7 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
 
   test('to say what columns are', async () => {
     const path = join(folder, 'mapped.csv');
-    writeFileSync(path, 'email,Team\n');
+    writeFileSync(path, 'email,Team\nmapped@example.com,x\n');
     needed.clear();
     await expect(call('import', path, '--map', 'Team=custom:none', '--remember')).rejects.toThrow(
       'The user pool has no attribute custom:none.',
@@ -175,6 +176,19 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
     const withoutPool = neededAnd(...documented('import'));
     expect(withoutPool).toEqual(documented('import'));
     expect(documented('import --map')).toEqual(['cognito-idp:DescribeUserPool', 's3:GetObject', 's3:PutObject']);
+  });
+
+  test('to see and to forget what was said of columns, unless it refused the file', async () => {
+    const path = join(folder, 'mapped away.csv');
+    writeFileSync(path, 'Mail adres,Site\nann@x.example,Ulm\n');
+    await call('import', path, '--preview', '--map', 'Mail adres=ignore', '--remember');
+    const key = mappingKeyOf(['email', 'Team']);
+    needed.clear();
+    expect((await call('mappings')).text).toBe(`${key}  "Team" = ignore`);
+    await call('mappings', 'forget', key);
+    await expect(call('mappings', 'forget', key)).rejects.toThrow(`There is no ${key}.`);
+    await expect(call('mappings', 'forget', 'inbox/people.csv')).rejects.toThrow('forget needs a KEY');
+    expect(neededAnd()).toEqual(documented('mappings'));
   });
 
   test('to list runs', async () => {
