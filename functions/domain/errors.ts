@@ -11,6 +11,8 @@ export class OnboardingError extends Error {
 export const unusableFileCodes = {
   EMPTY_FILE: 'The file is empty.',
   HEADER_ONLY: 'The file has a header but no people.',
+  REPORT_FILE:
+    'The file is the report of an earlier import. Fix the rows in failed.xlsx or failed.csv and import that file.',
   BINARY_FILE:
     'The file is neither a CSV nor a workbook that can be read (.xlsx, .ods), or it is damaged. Save it as .xlsx or CSV.',
   PROTECTED_FILE: 'The workbook is protected by a password. Remove the password and import it again.',

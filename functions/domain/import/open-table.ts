@@ -1,7 +1,9 @@
 import { openCsv } from '../csv/read-records.ts';
 import type { ColumnTerms, Table } from '../csv/table.ts';
+import { UnusableFile } from '../errors.ts';
 import type { OpenArchive } from '../spreadsheet/archive.ts';
 import { refuseCompound } from '../spreadsheet/refuse-compound.ts';
+import { reportHeader } from './report-lines.ts';
 
 /** An uploaded file, and what it takes to read it. */
 export interface TableFile {
@@ -15,7 +17,19 @@ export interface TableFile {
  * Reads an uploaded file, a CSV or a workbook. The one reader there is: preparing and reporting see the same rows under the same numbers.
  * @throws UnusableFile when the file can't be used at all; here for its beginning, from the batches for the rest
  */
-export async function openTable({ bytes, openArchive }: TableFile, terms: ColumnTerms = {}): Promise<Table> {
+export async function openTable(file: TableFile, terms: ColumnTerms = {}): Promise<Table> {
+  const table = await open(file, terms);
+  if (!isReport(table.header.names)) return table;
+  await table.batches.return();
+  throw new UnusableFile('REPORT_FILE', { text: 'reportOfImport' });
+}
+
+/** Our own report has addresses, too, also of those it says were rejected. */
+function isReport(names: readonly string[]): boolean {
+  return names.length === reportHeader.length && reportHeader.every((word, column) => names[column] === word);
+}
+
+async function open({ bytes, openArchive }: TableFile, terms: ColumnTerms): Promise<Table> {
   const { head, all } = await peek(bytes);
   const kind = kindOf(head);
   if (kind === 'csv') return openCsv(all, terms);

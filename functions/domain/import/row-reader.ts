@@ -11,6 +11,7 @@ import { leaverFinder } from './leaver-finder.ts';
 import { describeLeftOut } from './left-out.ts';
 import { isExample, isFooter, isInstruction } from './no-person.ts';
 import { SeenAddresses } from './seen-addresses.ts';
+import { unfixedRowFinder } from './unfixed-row.ts';
 
 /** A row that can be onboarded: one line of `users.jsonl`, a user request and its row, with its line end. */
 export interface ValidRow {
@@ -38,6 +39,7 @@ const maxSurelySmallLength = maxJsonBytes / 3;
 export class RowReader {
   readonly #header: Header;
   readonly #columns: readonly FieldColumns[];
+  readonly #findUnfixed: ReturnType<typeof unfixedRowFinder>;
   readonly #findLeaver: ReturnType<typeof leaverFinder>;
   /** Attributes that every user must have and for which the file has no column: then no row is valid. */
   readonly #missingAttributes: readonly string[];
@@ -54,6 +56,7 @@ export class RowReader {
   constructor(header: Header, pool: PoolRules, facts: FileFacts) {
     this.#header = header;
     this.#knowsCountry = facts.readNational !== undefined;
+    this.#findUnfixed = unfixedRowFinder(header);
     this.#findLeaver = leaverFinder(header, facts.today);
     this.#columns = fieldColumns(header, pool, facts, {
       onEmail: (email) => {
@@ -76,6 +79,8 @@ export class RowReader {
     const { row, cells } = record;
     if (record.hidden) return { row, code: 'HIDDEN_ROW' };
     if (!this.#hasRightWidth(cells)) return this.#rejectWidth(record);
+    const unfixed = this.#findUnfixed?.(cells);
+    if (unfixed !== undefined) return { row, ...unfixed };
     if (isExample(cells, row)) return { row, code: 'NOT_A_PERSON' };
     const leaver = this.#findLeaver(cells);
     if (leaver !== undefined) return { row, ...leaver };

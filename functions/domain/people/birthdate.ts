@@ -1,4 +1,11 @@
-import { type DateOrder, formatDate, isInLifetime, readCalendarDate, toCommonYear } from './calendar-date.ts';
+import {
+  type DateOrder,
+  formatDate,
+  hasNoSuchDay,
+  isInLifetime,
+  readCalendarDate,
+  toCommonYear,
+} from './calendar-date.ts';
 import { cleanText, toNfkc } from './clean-text.ts';
 import type { Fault, FieldResult } from './fault.ts';
 import { readShortBirthdate } from './short-year.ts';
@@ -10,6 +17,7 @@ const ambiguousBirthdate: Fault = {
 };
 
 const addedYear: Fault = { code: 'INVALID_BIRTHDATE', detail: { text: 'addedYear' } };
+const noSuchDay: Fault = { code: 'INVALID_BIRTHDATE', detail: { text: 'noSuchDay' } };
 const missingYear: Fault = { code: 'INVALID_BIRTHDATE', detail: { text: 'missingYear' } };
 
 /** `04/12`, `--04-12` and 4月12日: some systems store birthdays, and a spreadsheet may show only the day of what was typed. */
@@ -72,12 +80,13 @@ export function readDate(value: string, order?: DateOrder): FieldResult {
   const text = toNfkc(cleaned).replace(midnight, '').trim();
   if (text.length > maxDateLength) return invalidBirthdate;
   const found = numeric.exec(text);
-  if (found === null) return readCalendarDate(text) ?? invalidBirthdate;
+  if (found === null) return readCalendarDate(text) ?? (hasNoSuchDay(text) ? noSuchDay : invalidBirthdate);
   const [, first = '', separator, second = '', year = ''] = found;
   const dayFirst = formatDate(year, second, first);
-  if (separator === '.') return dayFirst ?? invalidBirthdate;
+  const unreadable = isInLifetime(year) ? noSuchDay : invalidBirthdate;
+  if (separator === '.') return dayFirst ?? unreadable;
   const monthFirst = formatDate(year, first, second);
-  if (dayFirst === undefined || monthFirst === undefined) return dayFirst ?? monthFirst ?? invalidBirthdate;
+  if (dayFirst === undefined || monthFirst === undefined) return dayFirst ?? monthFirst ?? unreadable;
   if (dayFirst === monthFirst) return dayFirst;
   if (order === undefined) return ambiguousBirthdate;
   return order === 'day-first' ? dayFirst : monthFirst;

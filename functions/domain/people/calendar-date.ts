@@ -24,6 +24,12 @@ export function readCalendarDate(text: string): string | undefined {
   return readEraDate(text) ?? readMinguo(text) ?? readNamedMonth(text);
 }
 
+/** Whether a text that is no date has all of one, such as `1990-02-31`. Other calendars have days that ours lacks. */
+export function hasNoSuchDay(text: string): boolean {
+  const [, year = ''] = yearFirst.exec(text) ?? [];
+  return isInLifetime(year);
+}
+
 function readMinguo(text: string): string | undefined {
   const [, year = '', , month = '', day = ''] = minguo.exec(text) ?? [];
   return year === '' ? undefined : formatDate(String(Number(year) + 1911), month, day);

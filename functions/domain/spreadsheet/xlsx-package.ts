@@ -79,7 +79,7 @@ export function closingParts(sheets: readonly WrittenSheet[]): readonly Part[] {
 export const maxSheetRows = 1_048_576;
 export const maxSheetColumns = 16_384;
 
-/** What a sheet begins with: its first row stays when people scroll, and empty cells are texts, too. */
+/** What a sheet begins with: its first row stays when people scroll, empty cells are texts, too, and on paper it is one page wide. */
 export function sheetHead(index: number, widths: readonly number[], numberColumns: number): string {
   const columns = widths.map(
     (width, column) =>
@@ -90,7 +90,7 @@ export function sheetHead(index: number, widths: readonly number[], numberColumn
       ? `<col min="${widths.length + 1}" max="${maxSheetColumns}" width="9.140625" style="1"/>`
       : '';
   return (
-    `${xmlHead}<worksheet xmlns="${mainNamespace}"><sheetViews><sheetView${index === 0 ? ' tabSelected="1"' : ''} workbookViewId="0">` +
+    `${xmlHead}<worksheet xmlns="${mainNamespace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${index === 0 ? ' tabSelected="1"' : ''} workbookViewId="0">` +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>' +
     `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}${rest}</cols><sheetData>`
   );
@@ -100,6 +100,7 @@ export function sheetHead(index: number, widths: readonly number[], numberColumn
 export function sheetTail(filter: string | undefined): string {
   return (
     `</sheetData>${filter ? `<autoFilter ref="${filter.replaceAll('$', '')}"/>` : ''}` +
+    '<pageSetup orientation="landscape" fitToHeight="0"/>' +
     `<ignoredErrors><ignoredError sqref="A1:XFD${maxSheetRows}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
   );
 }

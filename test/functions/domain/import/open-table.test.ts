@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openArchive } from '../../../../functions/adapters/open-archive.ts';
 import { openTable } from '../../../../functions/domain/import/open-table.ts';
+import { reportHeader } from '../../../../functions/domain/import/report-lines.ts';
 import type { OpenArchive } from '../../../../functions/domain/spreadsheet/archive.ts';
 import { odsOf, xlsxOf } from '../../../support/workbooks.ts';
 import { written } from '../csv/csv-files.ts';
@@ -32,6 +33,18 @@ test('the same table has the same rows as CSV, as workbook of Excel and of Libre
     }),
     { numRuns: 60 },
   );
+});
+
+test('our own report is refused, since it has addresses of people who were rejected, and failed.csv is read', async () => {
+  const report = [reportHeader, ['2', 'ann@example.com', 'rejected', 'INVALID_PHONE_NUMBER', 'Write …']];
+  for (const file of [written(report, { mark: true }), xlsxOf(report), odsOf(report)]) {
+    await expect(readTable(file)).rejects.toThrow('REPORT_FILE');
+  }
+  const failed = [
+    ['row', 'email', 'code', 'detail'],
+    ['2', 'ann@example.com', 'INVALID_PHONE_NUMBER', 'Write …'],
+  ];
+  expect((await readTable(written(failed, { mark: true }))).rows).toHaveLength(1);
 });
 
 test('a file that is shorter than a signature is a CSV', async () => {

@@ -85,6 +85,39 @@ describe('the width of a row', () => {
   });
 });
 
+describe('a row of a failed.csv that lacked a cell', () => {
+  const header = ['E-Mail', 'Vorname', 'Nachname', 'Ort', '', 'code', 'detail'];
+  const readAgain = (...own: string[]) => readOne(header, [...own, '', 'WRONG_FIELD_COUNT', 'The row has …']);
+  const rejected = {
+    row: 2,
+    code: 'WRONG_FIELD_COUNT',
+    detail: expect.stringMatching(
+      /"Ort" is still blank.* Move each value below its column name.* clear its cell in the/,
+    ),
+  };
+
+  it('is rejected again as long as it ends with the blank cell that was added', () => {
+    expect(readAgain('lee@example.com', 'Lee', 'Bonn', '')).toEqual(rejected);
+    expect(readAgain('lee@example.com', 'Lee', 'Bonn', ' ')).toEqual(rejected);
+  });
+
+  it('is read once its values are in their columns, or its code is cleared', () => {
+    const lee = { email: 'lee@example.com', given_name: 'Lee' };
+    expect(readAgain('lee@example.com', 'Lee', '', 'Bonn')).toEqual(valid(2, lee));
+    const cleared = ['lee@example.com', 'Lee', 'Bonn', '', '', '', 'The row has …'];
+    expect(readOne(header, cleared)).toEqual(valid(2, { ...lee, family_name: 'Bonn' }));
+  });
+
+  it('is not a row that was rejected for anything else, nor one of another file', () => {
+    const cells = ['lee@example.com', 'Lee', 'Bonn', '', '', 'INVALID_PHONE_NUMBER', 'Write …'];
+    expect(readOne(header, cells)).toMatchObject(
+      valid(2, { email: 'lee@example.com', given_name: 'Lee', family_name: 'Bonn' }),
+    );
+    const own = ['E-Mail', 'Vorname', 'Notiz', ''];
+    expect(readOne(own, ['lee@example.com', 'Lee', 'WRONG_FIELD_COUNT', ''])).toMatchObject({ groups: 0 });
+  });
+});
+
 describe('a row that repeats the header', () => {
   it.each([[['E-Mail', 'Vorname']], [['Email', 'First Name']], [['メール', '名']]])('is recognised: %j', (cells) => {
     expect(readOne(['E-Mail', 'Vorname'], cells)).toEqual({

@@ -123,7 +123,7 @@ describe('what could mean two things is not guessed', () => {
     ['birthdate', '1990-12-311', 'INVALID_BIRTHDATE', /^$/],
     ['birthdate', '20012001', 'INVALID_BIRTHDATE', /^$/],
     ['birthdate', '1990-12-31 08:30:00', 'INVALID_BIRTHDATE', /^$/],
-    ['birthdate', '1990/2/30', 'INVALID_BIRTHDATE', /^$/],
+    ['birthdate', '1990/2/30', 'INVALID_BIRTHDATE', /no such day/],
     ['birthdate', '33238', 'INVALID_BIRTHDATE', /^$/],
     ['locale', 'Deutsch und Englisch', 'INVALID_LOCALE', /^$/],
     ['locale', 'Klingon', 'INVALID_LOCALE', /^$/],

@@ -136,15 +136,19 @@ describe('a workbook', () => {
     const sheet = parseXml(parts.get(firstSheet) ?? '');
     // ECMA-376 part 1, 18.3.1.99: Excel repairs a sheet whose elements are in another order.
     expect(sheet.children.map(({ name }) => name)).toEqual([
+      'sheetPr',
       'sheetViews',
       'sheetFormatPr',
       'cols',
       'sheetData',
       'autoFilter',
+      'pageSetup',
       'ignoredErrors',
     ]);
     expect(findAll(sheet, 'autoFilter')[0]?.attributes).toEqual({ ref: 'A1:C3' });
     expect(findAll(parseXml(parts.get('xl/workbook.xml') ?? ''), 'definedName')[0]?.text).toBe("'report'!$A$1:$C$3");
+    expect(findAll(sheet, 'pageSetUpPr')[0]?.attributes).toEqual({ fitToPage: '1' });
+    expect(findAll(sheet, 'pageSetup')[0]?.attributes).toEqual({ orientation: 'landscape', fitToHeight: '0' });
     expect(findAll(sheet, 'pane')[0]?.attributes).toMatchObject({ ySplit: '1', state: 'frozen' });
     const widths = findAll(sheet, 'col').map(({ attributes }) => Number(attributes.width));
     // Letters of Japanese are twice as wide as digits.

@@ -33,8 +33,11 @@ export const cellTexts: CellTexts = {
     'Es ist nicht klar, welche Zahl der Tag und welche der Monat ist. Schreiben Sie das Datum als Jahr-Monat-Tag, wie 1990-12-31.',
   addedYear:
     'In diesem Alter bekommt niemand ein Konto. Eine Tabellenkalkulation ergänzt das laufende Jahr, wo ein Datum keines hat. Schreiben Sie das Datum als Jahr-Monat-Tag, wie 1990-12-31.',
+  noSuchDay: 'Diesen Tag gibt es im Kalender nicht. Schreiben Sie das Datum als Jahr-Monat-Tag, wie 1990-12-31.',
   missingYear:
     "Das Datum hat kein Jahr. Schreiben Sie es als Jahr-Monat-Tag, und mit einem Apostroph davor, wenn die Tabellenkalkulation das Jahr nicht zeigt, wie '1990-12-31.",
+  unknownTimeZone: 'Diese Zeitzone gibt es nicht. Schreiben Sie sie wie Europe/Berlin.',
+  notAWebAddress: 'Das ist keine Webadresse. Schreiben Sie sie wie https://example.com/ann.',
   spreadsheetError:
     'Die Tabellenkalkulation zeigt in dieser Zelle einen Fehler statt eines Wertes. Tragen Sie den Wert dort ein.',
   notCalculated:

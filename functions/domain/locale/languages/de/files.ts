@@ -17,6 +17,9 @@ export const fileTexts: FileTexts = {
   emptyWorkbook: 'Die Arbeitsmappe ist leer. Fügen Sie Personen hinzu und importieren Sie sie noch einmal.',
   headerOnly:
     'Die Datei hat eine Kopfzeile, aber keine Personen. Fügen Sie Personen hinzu und importieren Sie sie noch einmal.',
+  reportOfImport:
+    'Diese Datei ist der Bericht eines früheren Imports und enthält auch Personen, die abgelehnt wurden. Korrigieren Sie die Zeilen in failed.xlsx oder failed.csv und importieren Sie jene Datei.',
+  inSheet: ({ sheet, fault }) => `Tabellenblatt „${sheet}“: ${fault}`,
   rivalColumns: ({ first, second }) =>
     `Die Spalten „${first.word}“ (Spalte ${first.column}) und „${second.word}“ (Spalte ${second.column}) können beide die Adresse enthalten, an die eine Person eingeladen werden soll. Löschen Sie eine davon, oder benennen Sie die richtige in „Work email“ um, und importieren Sie die Datei noch einmal.`,
   tooManyColumns: ({ columns, most }) =>

@@ -22,6 +22,8 @@ export const rowTexts: RowTexts = {
     `Die Zeile hat ${cells} Zellen, die Kopfzeile ${header}. Setzen Sie Zellen, die das Trennzeichen enthalten, in Anführungszeichen ("), oder löschen Sie die überzähligen Zellen.`,
   tooFewCells: ({ cells, header }) =>
     `Die Zeile hat ${cells === 1 ? '1 Zelle' : `${cells} Zellen`}, die Kopfzeile ${header}. Ergänzen Sie die fehlenden Zellen; lassen Sie sie leer, wo es keinen Wert gibt.`,
+  stillTooFewCells: ({ word }) =>
+    `Die Zeile hatte weniger Zellen als die Kopfzeile, und „${word}“ ist noch leer, sodass Werte in falschen Spalten stehen können. Setzen Sie jeden Wert unter den Namen seiner Spalte. Wenn die Zeile so stimmt, leeren Sie ihre Zelle in der Spalte „code“.`,
   valueMissing: ({ field, word }) =>
     `Das Benutzerverzeichnis verlangt von jeder Person den Wert ${field}. Füllen Sie „${word}“ aus.`,
   columnMissing: ({ field }) =>

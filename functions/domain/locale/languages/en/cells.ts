@@ -33,8 +33,11 @@ export const cellTexts = {
     'It is not clear which number is the day and which the month. Write the date as year-month-day, like 1990-12-31.',
   addedYear:
     'Nobody of that age gets an account. A spreadsheet adds the current year to a date without one. Write the date as year-month-day, like 1990-12-31.',
+  noSuchDay: 'The calendar has no such day. Write the date as year-month-day, like 1990-12-31.',
   missingYear:
     "The date has no year. Write it as year-month-day, and with an apostrophe in front if the spreadsheet hides the year, like '1990-12-31.",
+  unknownTimeZone: 'There is no such time zone. Write it like Europe/Berlin.',
+  notAWebAddress: 'This is not a web address. Write it like https://example.com/ann.',
   spreadsheetError: 'The spreadsheet shows an error in this cell instead of a value. Type the value there.',
   notCalculated:
     'The result of the formula in this cell was not saved. Open the file in Excel or LibreOffice, save it and import it again, or type the value.',

@@ -14,6 +14,9 @@ export const fileTexts = {
   emptyFile: 'The file is empty. Add people and import it again.',
   emptyWorkbook: 'The workbook is empty. Add people and import it again.',
   headerOnly: 'The file has a header but no people. Add people and import it again.',
+  reportOfImport:
+    'This file is the report of an earlier import and lists people who may have been rejected. Fix the rows in failed.xlsx or failed.csv and import that file.',
+  inSheet: ({ sheet, fault }: { readonly sheet: string; readonly fault: string }) => `Sheet "${sheet}": ${fault}`,
   rivalColumns: ({ first, second }: { readonly first: ColumnPlace; readonly second: ColumnPlace }) =>
     `The columns "${first.word}" (column ${first.column}) and "${second.word}" (column ${second.column}) may both contain the address to invite a person at. Delete one of them, or rename the one to use to "Work email", and import the file again.`,
   tooManyColumns: ({ columns, most }: { readonly columns: number; readonly most: number }) =>

@@ -24,6 +24,8 @@ export const rowTexts = {
     `The row has ${cells} cells, the header ${header}. Put quotes (") around cells that contain the separator, or delete the extra cells.`,
   tooFewCells: ({ cells, header }: CellCounts) =>
     `The row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, the header ${header}. Add the missing cells; leave them blank where there is no value.`,
+  stillTooFewCells: ({ word }: { readonly word: string }) =>
+    `The row had fewer cells than the header, and "${word}" is still blank, so that values may be in the wrong columns. Move each value below its column name. If the row is right as it is, clear its cell in the column "code".`,
   valueMissing: ({ field, word }: { readonly field: string; readonly word: string }) =>
     `The user pool requires every person's ${field}. Fill in "${word}".`,
   columnMissing: ({ field }: { readonly field: string }) =>

@@ -34,8 +34,11 @@ export const cellTexts: CellTexts = {
     'No está claro qué número es el día y cuál el mes. Escriba la fecha como año-mes-día, como 1990-12-31.',
   addedYear:
     'No se crean cuentas para personas de esa edad. Una hoja de cálculo añade el año en curso a una fecha sin año. Escriba la fecha como año-mes-día, como 1990-12-31.',
+  noSuchDay: 'Ese día no existe en el calendario. Escriba la fecha como año-mes-día, como 1990-12-31.',
   missingYear:
     "La fecha no tiene año. Escríbala como año-mes-día, y con un apóstrofo delante si la hoja de cálculo oculta el año, como '1990-12-31.",
+  unknownTimeZone: 'Esa zona horaria no existe. Escríbala como Europe/Berlin.',
+  notAWebAddress: 'Esto no es una dirección web. Escríbala como https://example.com/ann.',
   spreadsheetError: 'La hoja de cálculo muestra en esta celda un error en lugar de un valor. Escriba ahí el valor.',
   notCalculated:
     'El resultado de la fórmula de esta celda no se guardó. Abra el archivo en Excel o LibreOffice, guárdelo e impórtelo de nuevo, o escriba el valor.',

@@ -14,6 +14,9 @@ export const fileTexts: FileTexts = {
   emptyFile: 'El archivo está vacío. Añada personas e impórtelo de nuevo.',
   emptyWorkbook: 'El libro está vacío. Añada personas e impórtelo de nuevo.',
   headerOnly: 'El archivo tiene una fila de encabezado, pero ninguna persona. Añada personas e impórtelo de nuevo.',
+  reportOfImport:
+    'Este archivo es el informe de una importación anterior e incluye también a personas que fueron rechazadas. Corrija las filas en failed.xlsx o failed.csv e importe ese archivo.',
+  inSheet: ({ sheet, fault }) => `Hoja «${sheet}»: ${fault}`,
   rivalColumns: ({ first, second }) =>
     `Las columnas «${first.word}» (columna ${first.column}) y «${second.word}» (columna ${second.column}) pueden contener ambas la dirección a la que invitar a una persona. Elimine una de ellas, o llame «Work email» a la que deba usarse, e importe de nuevo el archivo.`,
   tooManyColumns: ({ columns, most }) =>

@@ -22,6 +22,8 @@ export const rowTexts: RowTexts = {
     `La fila tiene ${cells} celdas y la fila de encabezado ${header}. Ponga entre comillas (") las celdas que contienen el separador o elimine las celdas que sobran.`,
   tooFewCells: ({ cells, header }) =>
     `La fila tiene ${cells === 1 ? '1 celda' : `${cells} celdas`} y la fila de encabezado ${header}. Añada las celdas que faltan; déjelas en blanco donde no haya valor.`,
+  stillTooFewCells: ({ word }) =>
+    `La fila tenía menos celdas que la fila de encabezado y «${word}» sigue en blanco, por lo que puede haber valores en columnas equivocadas. Ponga cada valor bajo el nombre de su columna. Si la fila ya es correcta, vacíe su celda en la columna «code».`,
   valueMissing: ({ field, word }) =>
     `El directorio de usuarios exige el valor ${field} de cada persona. Rellene «${word}».`,
   columnMissing: ({ field }) =>

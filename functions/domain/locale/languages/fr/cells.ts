@@ -35,8 +35,12 @@ export const cellTexts: CellTexts = {
     'On ne peut pas distinguer le jour du mois. Écrivez la date sous la forme année-mois-jour, comme 1990-12-31.',
   addedYear:
     'On ne crée pas de compte pour une personne de cet âge. Un tableur ajoute l’année en cours à une date qui n’en a pas. Écrivez la date sous la forme année-mois-jour, comme 1990-12-31.',
+  noSuchDay:
+    'Ce jour n’existe pas dans le calendrier. Écrivez la date sous la forme année-mois-jour, comme 1990-12-31.',
   missingYear:
     "La date n’a pas d’année. Écrivez-la sous la forme année-mois-jour, avec une apostrophe devant si le tableur masque l’année, comme '1990-12-31.",
+  unknownTimeZone: 'Ce fuseau horaire n’existe pas. Écrivez-le comme Europe/Berlin.',
+  notAWebAddress: 'Ce n’est pas une adresse web. Écrivez-la comme https://example.com/ann.',
   spreadsheetError: 'Le tableur affiche une erreur dans cette cellule au lieu d’une valeur. Saisissez-y la valeur.',
   notCalculated:
     'Le résultat de la formule de cette cellule n’a pas été enregistré. Ouvrez le fichier dans Excel ou LibreOffice, enregistrez-le et importez-le de nouveau, ou saisissez la valeur.',

@@ -16,6 +16,9 @@ export const fileTexts: FileTexts = {
   emptyWorkbook: 'Le classeur est vide. Ajoutez des personnes et importez-le de nouveau.',
   headerOnly:
     'Le fichier a une ligne d’en-tête, mais aucune personne. Ajoutez des personnes et importez-le de nouveau.',
+  reportOfImport:
+    'Ce fichier est le rapport d’un import précédent et contient aussi des personnes qui ont été rejetées. Corrigez les lignes dans failed.xlsx ou failed.csv et importez ce fichier-là.',
+  inSheet: ({ sheet, fault }) => `Feuille « ${sheet} » : ${fault}`,
   rivalColumns: ({ first, second }) =>
     `Les colonnes « ${first.word} » (colonne ${first.column}) et « ${second.word} » (colonne ${second.column}) peuvent toutes deux contenir l’adresse à laquelle inviter une personne. Supprimez l’une d’elles, ou renommez la bonne en « Work email », puis importez de nouveau le fichier.`,
   tooManyColumns: ({ columns, most }) =>

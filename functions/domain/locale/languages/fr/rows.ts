@@ -22,6 +22,8 @@ export const rowTexts: RowTexts = {
     `La ligne a ${cells} cellules, la ligne d’en-tête ${header}. Mettez entre guillemets (") les cellules qui contiennent le séparateur, ou supprimez les cellules en trop.`,
   tooFewCells: ({ cells, header }) =>
     `La ligne a ${cells === 1 ? '1 cellule' : `${cells} cellules`}, la ligne d’en-tête ${header}. Ajoutez les cellules manquantes ; laissez-les vides là où il n’y a pas de valeur.`,
+  stillTooFewCells: ({ word }) =>
+    `La ligne avait moins de cellules que la ligne d’en-tête, et « ${word} » est encore vide : des valeurs peuvent se trouver dans la mauvaise colonne. Placez chaque valeur sous le nom de sa colonne. Si la ligne est correcte, videz sa cellule dans la colonne « code ».`,
   valueMissing: ({ field, word }) =>
     `L’annuaire des utilisateurs exige la valeur ${field} pour chaque personne. Remplissez « ${word} ».`,
   columnMissing: ({ field }) =>

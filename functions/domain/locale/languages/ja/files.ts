@@ -15,6 +15,9 @@ export const fileTexts: FileTexts = {
   emptyFile: 'ファイルが空です。人を追加して、もう一度インポートしてください。',
   emptyWorkbook: 'ブックが空です。人を追加して、もう一度インポートしてください。',
   headerOnly: 'ファイルにヘッダー行はありますが、人の行がありません。人を追加して、もう一度インポートしてください。',
+  reportOfImport:
+    'このファイルは以前のインポートの報告で、拒否された人も含まれています。failed.xlsx または failed.csv の行を修正し、そのファイルをインポートしてください。',
+  inSheet: ({ sheet, fault }) => `シート「${sheet}」: ${fault}`,
   rivalColumns: ({ first, second }) =>
     `列「${first.word}」(${first.column} 列目) と列「${second.word}」(${second.column} 列目) のどちらにも、招待先のアドレスが入っている可能性があります。どちらかを削除するか、使う列の名前を「Work email」に変えて、ファイルをもう一度インポートしてください。`,
   tooManyColumns: ({ columns, most }) =>

@@ -22,6 +22,8 @@ export const rowTexts: RowTexts = {
     `行のセルは ${cells} 個、ヘッダー行は ${header} 個です。区切り文字を含むセルを引用符 (") で囲むか、余分なセルを削除してください。`,
   tooFewCells: ({ cells, header }) =>
     `行のセルは ${cells} 個、ヘッダー行は ${header} 個です。足りないセルを追加し、値がなければ空にしてください。`,
+  stillTooFewCells: ({ word }) =>
+    `この行はヘッダー行よりセルが少なく、「${word}」がまだ空です。値が別の列に入っている可能性があります。それぞれの値を正しい列に移してください。このままで正しければ、列「code」のセルを空にしてください。`,
   valueMissing: ({ field, word }) =>
     `ユーザープールでは、全員に ${field} の値が必要です。「${word}」に入力してください。`,
   columnMissing: ({ field }) =>
