@@ -29,6 +29,7 @@ const countryWords = [
     'Land',
     'Länderkennzeichen',
     'Ländercode',
+    'Landkode',
     'Land/Region',
     'Staat',
     'Pays',

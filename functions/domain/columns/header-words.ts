@@ -1,3 +1,4 @@
+import { isDateFormat, removeDateFormat } from '../people/date-format.ts';
 import type { Field } from '../people/fields.ts';
 import { fieldWords, remarkWords } from './header-synonyms.ts';
 import { easternFieldWords, easternRemarkWords } from './header-synonyms-east.ts';
@@ -57,20 +58,17 @@ export function fieldFor(word: string): Field | 'groups' | undefined {
   return fieldByWord.get(normaliseWord(word)) ?? fieldByWord.get(normaliseWord(removeRemarks(word)));
 }
 
-/** A word without the remarks in brackets that forms and templates add: `E-Mail (required)`. */
+/** A word without the remarks that forms and templates add: `E-Mail (required)`, `Date of birth DD/MM/YYYY`. */
 export function removeRemarks(word: string): string {
-  return word
+  const bare = word
     .normalize('NFKC')
-    .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (isRemark(remark) ? '' : all))
-    .trim();
+    .replace(/[([【]([^([【)\]】]*)[)\]】]/g, (all, remark: string) => (isRemark(remark) ? '' : all));
+  return removeDateFormat(bare.trim()).trim();
 }
-
-/** `DD/MM/YYYY`, `yyyy-mm-dd`. */
-const dateFormat = /^\s*(?:d{1,2}|m{1,3}|y{2,4}|年|月|日)(?:[-/. ](?:d{1,2}|m{1,3}|y{2,4})){2}\s*$/i;
 
 /** Whether a text is what forms and templates add to a word, such as `required`. */
 export function isRemark(text: string): boolean {
-  if (dateFormat.test(text)) return true;
+  if (isDateFormat(text)) return true;
   return remarks.has(normaliseWord(text)) || text.split(/[・、,/／]/).every((part) => remarks.has(normaliseWord(part)));
 }
 

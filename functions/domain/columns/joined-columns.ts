@@ -20,6 +20,7 @@ export interface JoinedColumns {
 const countryCodeEnds = [
   ...['country code', 'dialling code', 'dial code', 'calling code', 'ISD code', 'Landesvorwahl', 'Ländervorwahl'],
   ...['indicatif', 'indicatif pays', 'prefijo', 'prefijo país', 'prefisso internazionale', 'landnummer', 'landcode'],
+  ...['landkode', 'landekode', 'landskod'],
 ].map(normaliseWord);
 const areaCodeEnds = ['area code', 'Vorwahl', 'Ortsvorwahl', 'prefisso', 'netnummer', 'riktnummer', 'DDD'].map(
   normaliseWord,
@@ -41,7 +42,7 @@ const bareCountryCode = normaliseWord('country code');
 const plusCode = /^(?:\+|00)\d{1,4}$/;
 const dialCode = /^(?:\+|00)?\d{1,4}$/;
 
-/** How far on the left of a number its codes are: each of several phones has its own. */
+/** How far on the left of a number its codes are, if they aren't right of it: each of several phones has its own. */
 const reach = 2;
 
 /**
@@ -61,14 +62,21 @@ export function findJoinedColumns(
   const endsWith = (column: number, ends: readonly string[]) =>
     isFree(column) && ends.some((end) => plain[column]?.endsWith(end));
   const joined = new Map<number, JoinedColumns>();
-  for (const number of sources.get('phone_number') ?? []) {
+  const isCountryCode = (column: number) =>
+    endsWith(column, countryCodeEnds) && hasDialCodes(rows, column, plain[column]);
+  const listBefore = (number: number) => {
     const before = Array.from({ length: reach }, (_, index) => number - 1 - index);
     // Nothing of another number is in between.
     const end = before.findIndex((column) => !isFree(column));
-    const near = end < 0 ? before : before.slice(0, end);
-    const countryCode = near.find(
-      (column) => endsWith(column, countryCodeEnds) && hasDialCodes(rows, column, plain[column]),
-    );
+    return end < 0 ? before : before.slice(0, end);
+  };
+  const numbers = sources.get('phone_number') ?? [];
+  const before = numbers.filter((number) => listBefore(number).some(isCountryCode));
+  // A code between two numbers may be of either: the file has all of them on one side.
+  const isAfter = numbers.filter((number) => isCountryCode(number + 1)).length > before.length;
+  for (const number of numbers) {
+    const near = listBefore(number);
+    const countryCode = (isAfter ? [number + 1] : near).find(isCountryCode);
     const areaCode = near.find((column) => column !== countryCode && endsWith(column, areaCodeEnds));
     if (countryCode !== undefined || areaCode !== undefined) joined.set(number, { countryCode, areaCode });
   }

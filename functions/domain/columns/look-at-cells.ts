@@ -1,3 +1,5 @@
+import { removeClaim } from '../people/email-address.ts';
+
 /** What the cells of a column look like in the first rows of a file. */
 export interface CellShapes {
   /** Cells that aren't blank. */
@@ -55,7 +57,7 @@ export function lookAtCells(rows: readonly (readonly string[])[], column: number
   const shapes = { filled: 0, addresses: 0, offices: 0, urls: 0, ids: 0, manyWords: 0 };
   const seen = new Set<string>();
   for (const cells of rows.slice(0, maxRows)) {
-    const cell = (cells[column] ?? '').slice(0, maxLength).trim();
+    const cell = removeClaim((cells[column] ?? '').slice(0, maxLength).trim());
     if (cell === '' || cell === '-') continue;
     shapes.filled++;
     seen.add(cell.toLowerCase());

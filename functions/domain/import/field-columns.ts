@@ -5,6 +5,7 @@ import type { Header } from '../csv/header.ts';
 import type { TableRow } from '../csv/table.ts';
 import { findDateOrder } from '../people/birthdate.ts';
 import { attributeReader, type CellReader, groupsReader } from '../people/cell-readers.ts';
+import { findStatedOrder } from '../people/date-format.ts';
 import type { Fault } from '../people/fault.ts';
 import { isOptional } from '../people/fields.ts';
 import { hasHonorifics, removeHonorific } from '../people/honorifics.ts';
@@ -76,7 +77,7 @@ export function fieldColumns(
     if (field === 'name' || field === 'given_name' || field === 'family_name')
       return nameReader(attributeReader(field, pool), namesOf(index), field === 'name' && header.names[index]);
     if (field !== 'birthdate') return attributeReader(field, pool, { readNational });
-    const dateOrder = findDateOrder(cellsOf(index)) ?? templateOrder;
+    const dateOrder = findDateOrder(cellsOf(index), findStatedOrder(header.names[index] ?? '')) ?? templateOrder;
     return attributeReader(field, pool, { dateOrder, today });
   };
   const mixed = findMixedNames(

@@ -92,9 +92,12 @@ export function readDate(value: string, order?: DateOrder): FieldResult {
   return order === 'day-first' ? dayFirst : monthFirst;
 }
 
-/** The order in which dates of a column are written, told by those with a day above 12. Undefined where there are none, or both orders. */
-export function findDateOrder(cells: Iterable<string>): DateOrder | undefined {
-  const orders = new Set<DateOrder>();
+/**
+ * The order in which dates of a column are written, told by those with a day above 12. Undefined where there are none, or both orders.
+ * @param stated the order that the header asks for
+ */
+export function findDateOrder(cells: Iterable<string>, stated?: DateOrder): DateOrder | undefined {
+  const orders = new Set<DateOrder>(stated && [stated]);
   for (const cell of cells) {
     if (cell.length > maxDateLength) continue;
     const text = toNfkc(cell).replace(midnight, '').trim();

@@ -30,9 +30,14 @@ export const readEmail: FieldRule = (value) => {
 /** `Ann Lee <ann@example.com>` and `Lee, Ann <…>`, as email programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
 function extractAddress(text: string): string {
   const address = /^[^@<>;]*<([^<>]*)>$/.exec(text)?.[1] ?? text;
-  const target = address.trim();
+  const target = removeClaim(address.trim());
   // A link may bring a subject along.
   return target.startsWith('mailto:') ? target.slice('mailto:'.length).replace(/\?.*/, '').trim() : target;
+}
+
+/** Removes what SharePoint puts in front of a sign-in name: `i:0#.f|membership|ann@example.com`. */
+export function removeClaim(text: string): string {
+  return text.replace(/^i:0[^|]{1,9}\|[^|]{1,60}\|/i, '');
 }
 
 /**

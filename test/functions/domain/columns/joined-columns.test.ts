@@ -36,6 +36,24 @@ describe('a phone number in several columns', () => {
     });
   });
 
+  test('is joined with the country code on its right, where the file has all of them there', () => {
+    for (const [word, cell] of [
+      ['Country code', '+47'],
+      ['Landkode', '47'],
+    ] as const) {
+      expect(joinedWith('Telefon', `Email;Telefon;${word}`, `a@x.example;901820;${cell}`)).toEqual({
+        countryCode: word,
+      });
+    }
+    const { joined } = resolveColumns(
+      ['Email', 'Phone', 'Country code', 'Mobile', 'Country code'],
+      [['a@x.example', '901820', '+47', '901821', '+49']],
+    );
+    expect(Object.fromEntries(joined)).toMatchObject({ 1: { countryCode: 2 }, 3: { countryCode: 4 } });
+    const before = 'Email;Home phone;Work country code;Work phone';
+    expect(joinedWith('Home phone', before, 'a@x.example;1;47;2')).toEqual({});
+  });
+
   const columns = { countryCode: 0, areaCode: 1 };
   test.each([
     ['1', '415', '5550100', '+1 415 5550100'],

@@ -210,6 +210,12 @@ describe('the cells of the first rows', () => {
     );
   });
 
+  test('show that a user name is what SharePoint calls an account', () => {
+    const claim = 'i:0#.f|membership|ann@x.example';
+    expect(resolve('User name,Title', `${claim},Dr`)[0]).toBe('email');
+    expect(resolve('Name,Email', `${claim},ann@x.example`)[0]).toBe('its cells are email addresses');
+  });
+
   test('show that a profile is a permission set, and a picture is there or not', () => {
     const header = 'Email,Profile,Image,Website';
     expect(resolve(header, 'a@x.example,System Administrator,Yes,www.x.example')).toEqual([

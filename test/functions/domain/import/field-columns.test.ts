@@ -63,3 +63,11 @@ describe('names with a comma', () => {
     expect(read('Full name', 'Lia Kern', 'Max Moe, PhD')[1]).toBe(',"name":"Max Moe, PhD"');
   });
 });
+
+test.each([
+  ['Date of birth (DD/MM/YYYY)', '1985-01-02'],
+  ['Birthday MM/DD/YYYY', '1985-02-01'],
+  ['Date de naissance (jj/mm/aaaa)', '1985-01-02'],
+])('dates are in the order that %s asks for', (word, birthdate) => {
+  expect(read(['email', word], ['ann@x.de', '02/01/1985'])).toMatchObject({ birthdate });
+});

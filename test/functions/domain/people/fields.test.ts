@@ -17,6 +17,8 @@ describe('what people and programs write is understood', () => {
     ['email', '山田 太郎＜taro@kaisha.example＞', 'taro@kaisha.example'],
     ['email', '<mailto:ann@example.com>', 'ann@example.com'],
     ['email', "'ann@example.com'", 'ann@example.com'],
+    ['email', 'i:0#.f|membership|Ann@example.com', 'ann@example.com'],
+    ['given_name', 'i:0#.f|membership|Ann', 'i:0#.f|membership|Ann'],
     ['email', '“ann@example.com”', 'ann@example.com'],
     ['email', '„Ann@example.com“', 'ann@example.com'],
     ['email', 'ａｎｎ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'ann@example.com'],
