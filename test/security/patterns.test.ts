@@ -41,7 +41,8 @@ const bounded: Readonly<Record<string, string>> = {
       '^(?:\\d+|\\{?[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}\\}?|[\\da-f]{20,}|(?=[A-Za-z]*\\d)[A-Za-z\\d]{15,18})$',
     ].map((pattern) => [`functions/domain/columns/look-at-cells.ts ${pattern}`, 'cells are cut to 320 letters before']),
   ),
-  'functions/domain/columns/activity.ts [T ]\\d{1,2}:\\d\\d.*$': 'values of more than 80 letters are left out before',
+  'functions/domain/columns/activity-dates.ts [T ]\\d{1,2}:\\d\\d.*$':
+    'values of more than 80 letters are left out before',
   ...Object.fromEntries(
     ['\\[([^[\\]]*)\\]', '\\[[^[\\]]*\\]', '\\s*[/|／]\\s*'].map((pattern) => [
       `functions/domain/columns/meaning.ts ${pattern}`,

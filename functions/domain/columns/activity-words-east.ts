@@ -226,18 +226,17 @@ export const easternGoneValues: readonly string[] = [
 ];
 
 export const easternPresentValues: readonly string[] = [
-  ...['在学', '休学', '在读', '在讀', '休學', '재학', '휴학'],
-  ...['已激活', '未激活', '已加入', '待入职', '待入職', '在岗', '实习', '返聘', '停薪留职', '留職停薪', '留停'],
-  ...['出向', '出向中', '休業中', '入社予定', '退職予定', '再雇用', '嘱託', '使用', '使用中', '利用中', '未入社'],
-  ...['입사예정', '휴직중', '근무중', '퇴사예정', '퇴직예정', 'ทำงาน', 'ทำงานอยู่', 'ปกติ', 'ทดลองงาน', 'ลาคลอด', 'ใช้งาน'],
-  ...['Đang làm việc', 'Đang làm', 'Thử việc', 'Chính thức', 'Nghỉ thai sản', 'Đang hoạt động', 'Hoạt động'],
+  ...['在学', '在读', '在讀', '재학'],
+  ...['已激活', '未激活', '已加入', '待入职', '待入職', '在岗', '实习', '返聘'],
+  ...['出向', '出向中', '入社予定', '退職予定', '再雇用', '嘱託', '使用', '使用中', '利用中', '未入社'],
+  ...['입사예정', '근무중', '퇴사예정', '퇴직예정', 'ทำงาน', 'ทำงานอยู่', 'ปกติ', 'ทดลองงาน', 'ใช้งาน'],
+  ...['Đang làm việc', 'Đang làm', 'Thử việc', 'Chính thức', 'Đang hoạt động', 'Hoạt động'],
   ...[
     'Tetap',
     'Kontrak',
     'Percobaan',
     'Magang',
-    'Cuti',
-    'Cuti melahirkan',
+
     'सक्रिय',
     'نشط',
     'نشطة',
@@ -245,7 +244,12 @@ export const easternPresentValues: readonly string[] = [
     'فعالة',
     'على رأس العمل',
   ],
-  ...['פעיל', 'פעילה', 'חל"ד', 'חל"ת', 'شاغل', 'Serving notice', 'Notice period', 'Serving notice period'],
+  ...['פעיל', 'פעילה', 'شاغل', 'Serving notice', 'Notice period', 'Serving notice period'],
+];
+
+export const easternAwayValues: readonly string[] = [
+  ...['休学', '休學', '휴학', '停薪留职', '留職停薪', '留停', '休業中', '휴직중', 'ลาคลอด', 'Nghỉ thai sản'],
+  ...['Cuti', 'Cuti melahirkan', 'חל"ד', 'חל"ת'],
 ];
 
 export const easternLeaveWords: readonly string[] = ['إجازة', 'חופשת', 'مرخصی', 'cuti', '留职', '留職'];

@@ -6,6 +6,7 @@
 import { noWords, yesWords } from '../people/yes-or-no.ts';
 import {
   easternActiveWords,
+  easternAwayValues,
   easternGoneValues,
   easternInactiveWords,
   easternLeaveWords,
@@ -200,6 +201,34 @@ export const leavingWords: readonly string[] = [
   ...['퇴사일', '퇴사일자', '퇴직일', '퇴직일자', '离职日期', '离职时间', '離職日期'],
 ];
 
+/**
+ * Of these, what is also said of a journey, of a move, or in Spain of the first day of an illness: they count beside columns that only
+ * lists of employees have.
+ */
+export const pairedLeavingWords: readonly string[] = [
+  'Departure date',
+  'Date of departure',
+  'Fecha de baja',
+  'Fecha baja',
+];
+
+/** Such columns, beside those with a status or the day on which somebody began. */
+export const employmentWords: readonly string[] = [
+  ...['Employee ID', 'Employee number', 'Employee no', 'Employee code', 'Emp ID', 'Emp no', 'Staff ID', 'Staff number'],
+  ...['Personnel number', 'Personalnummer', 'Matricule', 'Legajo', 'Matrícula', 'Número de empleado', 'Nº empleado'],
+];
+
+/** A column of accounts that are off, or of people with a disability. */
+export const disabledWords: readonly string[] = ['Disabled', 'Is disabled', 'Disabled (Y/N)', 'Disabled (Yes/No)'];
+
+/** What columns beside people's disability are about. */
+export const diversityWords: readonly string[] = [
+  ...['ethnicity', 'ethnic', 'race', 'religion', 'veteran', 'disability', 'sexual', 'sex', 'gender', 'orientation'],
+];
+
+/** What is in the columns of a French sports club. */
+export const sportsWords: readonly string[] = ['licence', 'licences', 'club', 'clubs'];
+
 /** Columns for what people want to say, in which they may say that somebody has left. */
 export const remarkColumnWords: readonly string[] = [
   ...['Notes', 'Note', 'Remark', 'Remarks', 'Comment', 'Comments', 'Bemerkung', 'Bemerkungen', 'Anmerkung'],
@@ -214,6 +243,7 @@ export const expiringWords: readonly string[] = ['Account expiration date', 'Acc
 /** Columns with the day on which somebody begins. */
 export const startingWords: readonly string[] = [
   ...['Start date', 'Hire date', 'Hired on', 'Date of hire', 'Employment start date', 'Join date'],
+  ...['Rehire date', 'Date of rehire', 'Rehired on', 'Last hire date', 'Latest hire date', 'Most recent hire date'],
   ...['Joining date', 'Date of joining', 'Date joined', 'Eintritt', 'Eintrittsdatum', 'Eintritt am'],
   ...['Einstellungsdatum', 'Date d’entrée', 'Date entrée', 'Date d’embauche', 'Date d’arrivée'],
   ...['Fecha de alta', 'Fecha de ingreso', 'Fecha de contratación', 'Fecha de incorporación'],
@@ -299,6 +329,14 @@ export const goneValues: readonly string[] = [
     'Blocked',
     'Exited',
     'Exit',
+    'Left the company',
+    'Left company',
+    'Left the organization',
+    'Left the organisation',
+    'Has left',
+    'Has left the company',
+    'A quitté la société',
+    "A quitté l'entreprise",
   ],
 ];
 
@@ -323,34 +361,54 @@ export const futureValues: readonly string[] = [
 /** Values of a status that say that somebody is there, or is away for a while. */
 export const presentValues: readonly string[] = [
   ...easternPresentValues,
-  ...['Reingreso', 'Trabajando', 'Trabalhando', 'Auxílio doença', 'Reintegrado'],
+  ...['Reingreso', 'Trabajando', 'Trabalhando', 'Reintegrado'],
   ...['Unactivated', 'Activated', 'Bypass', 'Active employee', 'Invite sent', 'Anställd', 'Ansat'],
-  ...['Ansatt', 'Zatrudniony', 'Zatrudniona', 'Zaměstnán', 'Excedencia', 'Çalışıyor', 'Aktivan'],
+  ...['Ansatt', 'Zatrudniony', 'Zatrudniona', 'Zaměstnán', 'Çalışıyor', 'Aktivan'],
   ...['Zaposlen', 'Працює', 'Εργάζεται', 'In servizio', 'En activité', 'Angajat', 'Activ', 'Activă'],
   ...['Aktív', 'Aktívny'],
   ...['Active', 'Employed', 'Enabled', 'Current', 'Working', 'Present'],
   ...['Invited', 'Provisioned', 'Recovery', 'Password expired', 'Locked out', 'Confirmed', 'Force change password'],
-  ...['On leave', 'Leave', 'Leave of absence', 'LOA', 'Parental leave', 'Maternity leave', 'Sabbatical', 'Probation'],
+  ...['Probation'],
   ...['Joined'],
-  ...['Aktiv', 'Aktive', 'Beschäftigt', 'Angestellt', 'Elternzeit', 'Mutterschutz', 'Beurlaubt', 'Probezeit'],
-  ...['Actif', 'En poste', 'En congé', 'Activo', 'Activa', 'Alta', 'De baja', 'Licencia', 'Vigente', 'Ativo', 'Ativa'],
-  ...[
-    'Afastado',
-    'Férias',
-    'Attivo',
-    'Attiva',
-    'In forza',
-    'Actief',
-    'In dienst',
-    'Aktywny',
-    'Aktywna',
-    'Aktivní',
-    'Aktif',
-  ],
-  ...['Работает', 'Активен', '在籍', '在職', '在籍中', '在職中', '休職', '休職中', '育休', '育児休業', '産休', '有効'],
-  ...['재직', '재직중', '휴직', '활성', '수습', '在职', '試用', '试用', '试用期', '正式', '启用', '正常'],
+  ...['Aktiv', 'Aktive', 'Beschäftigt', 'Angestellt', 'Probezeit'],
+  ...['Actif', 'En poste', 'Activo', 'Activa', 'Alta', 'Vigente', 'Ativo', 'Ativa'],
+  ...['Attivo', 'Attiva', 'In forza', 'Actief', 'In dienst', 'Aktywny', 'Aktywna', 'Aktivní', 'Aktif'],
+  ...['Работает', 'Активен', '在籍', '在職', '在籍中', '在職中', '有効'],
+  ...['재직', '재직중', '활성', '수습', '在职', '試用', '试用', '试用期', '正式', '启用', '正常'],
   ...['Rehired', 'Rehire', 'Reinstated', 'Reactivated'],
 ];
+
+/** Values of a status that say that somebody is away for a while, and is there. */
+export const awayValues: readonly string[] = [
+  ...easternAwayValues,
+  ...['On leave', 'Leave', 'Leave of absence', 'LOA', 'Parental leave', 'Maternity leave', 'Sabbatical'],
+  ...['Elternzeit', 'Mutterschutz', 'Beurlaubt', 'En congé', 'De baja', 'Licencia', 'Excedencia'],
+  ...['Afastado', 'Férias', 'Auxílio doença', '休職', '休職中', '育休', '育児休業', '産休', '휴직'],
+  // Who is ill in Spain is `de baja`, with the cause; IT is incapacidad temporal, AT an accident at work.
+  ...['Baja IT', 'Baja por IT', 'Baja AT', 'Baja por AT', 'Baja laboral', 'Baja temporal'],
+];
+
+/** Values that say that somebody has left, unless a leave is named beside them: `Baja - maternidad`. */
+export const pausedValues: readonly string[] = [
+  ...['Suspended', 'Suspendu', 'Suspendue', 'Suspendido', 'Suspendida', 'Sospeso', 'Baja'],
+];
+
+/** Values that say that somebody is about to leave, or has. */
+export const noticeValues: readonly string[] = [
+  ...['Resigned', 'Démissionné', 'Démissionnaire', 'Demisionat', 'Dimesso', 'Irtisanoutunut', 'Resign'],
+  ...['辞职', '辭職', '사직', 'Mengundurkan diri', 'مستقيل', 'مستقيلة', 'התפטר', 'התפטרה', 'مستعفی'],
+];
+
+/** Values that in a remark, alone and without a day, say of nothing but a person that they have left. */
+export const plainGoneValues: readonly string[] = [
+  ...['Terminated', 'Resigned', 'Retired', 'Offboarded', 'Deceased', 'Leaver', 'Ex-employee', 'Ausgeschieden'],
+  ...['Ausgetreten', 'Pensioniert', 'Verstorben', 'Démissionné', 'Retraité', 'Retraitée', 'Jubilado', 'Jubilada'],
+  ...['Despedido', 'Desvinculado', 'Desvinculada', 'Desligado', 'Desligada', 'Demitido', 'Demitida', 'Aposentado'],
+  ...['Aposentada', 'Pensionato', 'Ontslagen', 'Zwolniony', 'Zwolniona', 'Ayrıldı', 'Уволен', 'Уволена'],
+];
+
+/** Whom a sports club has licensed. A company writes it of somebody who was dismissed. */
+export const sportsMemberValues: readonly string[] = ['Licencié', 'Licenciée'];
 
 /** Values of a status that say on what terms somebody works, and nothing of whether they still do. */
 export const termsValues: readonly string[] = [
@@ -396,6 +454,10 @@ export const leaveWords: readonly string[] = [
   ...[
     'maternidad',
     'paternidad',
+    'accidente',
+    'incapacidad',
+    'embarazo',
+    'nacimiento',
     'médica',
     'enfermedad',
     'licencia',

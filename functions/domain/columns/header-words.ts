@@ -50,6 +50,10 @@ export function normaliseWord(word: string): string {
   );
 }
 
+export function setOfWords(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map(normaliseWord));
+}
+
 /** Remarks in brackets that leave a word's meaning as it is. */
 const remarks: ReadonlySet<string> = new Set([...remarkWords, ...easternRemarkWords].map(normaliseWord));
 

@@ -1,16 +1,10 @@
 import type { Message } from '../locale/detail.ts';
 import type { CustomField } from '../people/fields.ts';
-import {
-  type ActivityColumn,
-  type ActivityKind,
-  findActivityKind,
-  isNotice,
-  isStatusByCells,
-  readActivity,
-} from './activity.ts';
+import type { ActivityColumn } from './activity.ts';
 import { readByNeighbours } from './by-neighbours.ts';
 import { fieldOf, findMapped, findMappedCountry, type MappedWords, nothingMapped } from './column-mapping.ts';
 import { findCountryColumn } from './country-column.ts';
+import { findActivity } from './find-activity.ts';
 import { maxWordLength, normaliseWord, removeNumbering, removeRemarks, truncateWord } from './header-words.ts';
 import { findJoinedColumns, type JoinedColumns } from './joined-columns.ts';
 import { type CellShapes, lookAtCells, nearlyAll } from './look-at-cells.ts';
@@ -119,31 +113,6 @@ export function resolveColumns(
 }
 
 const maxCompared = 50;
-
-function findActivity(
-  words: readonly string[],
-  meanings: readonly (Meaning | undefined)[],
-  rows: readonly (readonly string[])[],
-): readonly ActivityColumn[] {
-  const found = words.flatMap((shown, column) => {
-    const word = removeNumbering(shown);
-    const cells = () => rows.map((row) => row[column] ?? '');
-    const byCells = () => (isStatusByCells(word, cells) ? 'status' : undefined);
-    const kind = meanings[column] ? undefined : (findActivityKind(word) ?? byCells());
-    if (kind === undefined) return [];
-    return [{ column, kind, tellsGuests: hasOthersThanGuests(kind, cells()), isNotice: isNotice(word) }];
-  });
-  // Who has given notice is there until the last day, if the file has that.
-  const hasLastDay = found.some(({ kind, isNotice }) => kind === 'leaving' && !isNotice);
-  return found
-    .filter(({ isNotice }) => !(isNotice && hasLastDay))
-    .map(({ column, kind, tellsGuests }) => ({ column, kind, tellsGuests }));
-}
-
-function hasOthersThanGuests(kind: ActivityKind, cells: readonly string[]): boolean {
-  const said = cells.map((cell) => readActivity(kind, cell, ''));
-  return said.some((activity) => activity !== 'guest' && activity !== 'blank');
-}
 
 const isCustom = (word = '') => /^custom\s*:/i.test(word);
 

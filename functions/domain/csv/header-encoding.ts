@@ -1,4 +1,4 @@
-import { findActivityKind } from '../columns/activity.ts';
+import { findActivityKind } from '../columns/activity-kinds.ts';
 import { findMeaning } from '../columns/meaning.ts';
 
 /** Older encodings of other scripts. Nothing but the words in a file tells them apart. */

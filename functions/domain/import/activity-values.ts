@@ -1,4 +1,6 @@
-import { type Activity, type ActivityKind, activityReader, findGoneWord } from '../columns/activity.ts';
+import { activityReader } from '../columns/activity.ts';
+import type { Activity, ActivityKind } from '../columns/activity-kinds.ts';
+import { findGoneWord } from '../columns/gone-word.ts';
 import type { Header } from '../csv/header.ts';
 import type { CellCounts } from '../locale/activity-counts.ts';
 import type { Message } from '../locale/detail.ts';
@@ -15,8 +17,17 @@ interface Value {
   rows: number;
 }
 
-/** What is named as one thing: nobody is invited. */
-const notInvited: ReadonlySet<Activity> = new Set(['gone', 'off', 'guest', 'nobody']);
+/** What is named as one thing, where nobody was invited: some who are `off` begin later. */
+const notInvited: ReadonlySet<Activity> = new Set(['gone', 'notice', 'off', 'guest', 'nobody']);
+
+/** What a column says that is about something else. */
+const othersOf: { readonly [K in ActivityKind]?: Activity } = {
+  status: 'unknown',
+  type: 'terms',
+  personType: 'terms',
+  machine: 'terms',
+  remark: 'terms',
+};
 
 /** Counts what the columns say that tell who has left, so that the summary can name it. */
 export class ActivityValues {
@@ -39,18 +50,19 @@ export class ActivityValues {
     this.#values = new Map(activity.map(({ column }) => [column, new Map()]));
   }
 
-  add(cells: readonly string[]): void {
+  /** @param isInvited whether the person was not skipped for what the columns say */
+  add(cells: readonly string[], isInvited: boolean): void {
     for (const { column, read } of this.#columns) {
       const cell = cells[column] ?? '';
       const values = this.#values.get(column);
       if (cell === '' || values === undefined) continue;
       const known = values.get(cell);
-      if (known !== undefined) known.rows++;
-      else {
-        const value = { cell, activity: read(cell), rows: 1 };
-        if (values.size < maxValues) values.set(cell, value);
-        else this.#countFurther(column, value.activity);
-      }
+      const value = known ?? { cell, activity: read(cell), rows: 0 };
+      const isNamed = known !== undefined || values.size < maxValues;
+      if (known === undefined && isNamed) values.set(cell, value);
+      if (value.activity === (isInvited ? 'gone' : 'listedGuest')) continue;
+      if (isNamed) value.rows++;
+      else this.#countFurther(column, value.activity);
     }
   }
 
@@ -70,8 +82,7 @@ export class ActivityValues {
     const kind = this.#columns.find((one) => one.column === column)?.kind;
     // `Estado` may be where somebody lives.
     if (kind === undefined || kind === 'starting') return undefined;
-    const isOther =
-      kind === 'type' || kind === 'machine' || kind === 'remark' ? 'terms' : kind === 'status' && 'unknown';
+    const isOther = othersOf[kind];
     if (values.length > 0 && values.every(({ activity }) => activity === isOther)) return undefined;
     const rowsOf = (wanted: Activity) =>
       values.reduce((sum, { activity, rows }) => sum + (activity === wanted ? rows : 0), further.get(wanted) ?? 0);
@@ -79,16 +90,22 @@ export class ActivityValues {
       text: 'activity',
       over: rowsOf('over'),
       unknown: rowsOf('unknown'),
-      ...(rowsOf('gone') > 0 && { gone: nameWords(kind, values, further.get('gone') ?? 0) }),
+      ...(rowsOf('gone') > 0 && { gone: nameWords(kind, values, 'gone', further) }),
+      ...(rowsOf('listedGuest') > 0 && { guests: nameWords(kind, values, 'listedGuest', further) }),
     };
   }
 }
 
-function nameWords(kind: ActivityKind, values: readonly Value[], further: number): CellCounts {
+function nameWords(
+  kind: ActivityKind,
+  values: readonly Value[],
+  wanted: 'gone' | 'listedGuest',
+  further: ReadonlyMap<Activity, number>,
+): CellCounts {
   const counts = new Map<string, number>();
-  let others = further;
+  let others = further.get(wanted) ?? 0;
   for (const { cell, activity, rows } of values) {
-    if (activity !== 'gone') continue;
+    if (activity !== wanted || rows === 0) continue;
     const word = findGoneWord(kind, cell);
     if (word !== undefined && (counts.has(word) || counts.size < maxNamed)) {
       counts.set(word, (counts.get(word) ?? 0) + rows);

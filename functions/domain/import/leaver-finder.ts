@@ -1,4 +1,6 @@
 import { activityReader } from '../columns/activity.ts';
+import { datesIn } from '../columns/activity-dates.ts';
+import type { ActivityKind } from '../columns/activity-kinds.ts';
 import { truncateWord } from '../columns/header-words.ts';
 import type { Header } from '../csv/header.ts';
 import type { Message } from '../locale/detail.ts';
@@ -19,29 +21,53 @@ export interface Uninvited {
 export function leaverFinder(header: Header, today: string): (cells: readonly string[]) => Uninvited | undefined {
   const columns = header.activity.map((activity) => ({
     column: activity.column,
-    isDate: activity.kind === 'leaving',
+    kind: activity.kind,
     word: truncateWord(header.names[activity.column] ?? ''),
     read: memoise(activityReader(activity, today)),
   }));
+  const hasComeBack = comebackFinder(header);
   return (cells) => {
+    let notice: Uninvited | undefined;
     let off: Uninvited | undefined;
     let over: Uninvited | undefined;
     let isThere = false;
-    let isFuture = false;
-    for (const { column, isDate, word, read } of columns) {
+    let isExpected = false;
+    let startsLater = false;
+    let leavesLater = false;
+    for (const { column, kind, word, read } of columns) {
       const cell = cells[column] ?? '';
       if (cell === '') continue;
       const said = read(cell);
       if (said === 'gone') return describeLeaver(word, cell);
       if (said === 'nobody' || said === 'guest') return describeOther(word, cell, said);
+      if (said === 'notice') notice ??= describeLeaver(word, cell);
       if (said === 'off') off ??= describeLeaver(word, cell);
       if (said === 'over') over ??= describeLeaver(word, cell);
-      if (said === 'future') isFuture = true;
-      // A date in the future says nothing against one in the past.
-      if (said === 'present' && !isDate) isThere = true;
+      if (said === 'future' && kind === 'starting') startsLater = true;
+      if (said === 'future') isExpected = true;
+      if (said === 'later') leavesLater = true;
+      if (said === 'present') isThere = true;
     }
-    if (isFuture) return undefined;
-    return off ?? (isThere ? undefined : over);
+    if (notice !== undefined && !leavesLater) return notice;
+    if (startsLater) return undefined;
+    if (off !== undefined && !isExpected) return off;
+    return over === undefined || isThere || hasComeBack(cells) ? undefined : over;
+  };
+}
+
+/** Makes what finds people who have begun again after the last day of their earlier time. */
+function comebackFinder({ activity }: Header): (cells: readonly string[]) => boolean {
+  const columnsOf = (...kinds: readonly ActivityKind[]) =>
+    activity.filter(({ kind }) => kinds.includes(kind)).map(({ column }) => column);
+  const starting = columnsOf('starting');
+  const leaving = columnsOf('leaving', 'inactive');
+  return (cells) => {
+    const lastDays = leaving.flatMap((column) => datesIn((cells[column] ?? '').trim()));
+    if (lastDays.length === 0) return false;
+    return starting.some((column) => {
+      const firstDays = datesIn((cells[column] ?? '').trim());
+      return firstDays.length > 0 && firstDays.every((first) => lastDays.every((last) => first > last));
+    });
   };
 }
 

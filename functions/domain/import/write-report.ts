@@ -87,7 +87,7 @@ export async function writeReport(
         if (toFix.length < maxRowsNamed) toFix.push({ row, outcome });
       }
       countFilled(cells, filled);
-      activity.add(cells);
+      activity.add(cells, outcome.code !== 'NOT_ACTIVE' && outcome.code !== 'NOT_A_PERSON');
       counts.rows++;
       counts[outcome.outcome]++;
       if (outcome.code !== undefined) codes.set(outcome.code, (codes.get(outcome.code) ?? 0) + 1);

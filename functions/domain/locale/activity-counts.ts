@@ -9,6 +9,8 @@ export interface CellCounts {
 export interface ActivityCounts {
   /** Absent where there are none, as below. */
   readonly gone?: CellCounts;
+  /** Guests who were not skipped, since the first rows of the file list nobody else. */
+  readonly guests?: CellCounts;
   /** How many rows have a date in the past. */
   readonly over: number;
   /** How many rows have cells that are not understood, and may say anything of anybody. */

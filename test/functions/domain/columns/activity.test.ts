@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { activityReader, findActivityKind, readActivity } from '../../../../functions/domain/columns/activity.ts';
+import { activityReader, readActivity } from '../../../../functions/domain/columns/activity.ts';
+import { findActivityKind } from '../../../../functions/domain/columns/activity-kinds.ts';
 
 const today = '2026-11-30';
 
@@ -34,7 +35,8 @@ describe('a column tells who has left by its word', () => {
     ['Eintrittsdatum', 'starting'],
     ['objectClass', 'type'],
     ['RecipientTypeDetails', 'type'],
-    ['User type', 'type'],
+    ['User type', 'personType'],
+    ['Account type', 'type'],
     ['is_bot', 'machine'],
     ['Guest?', 'guest'],
     ['Status / Statut', 'status'],
@@ -63,6 +65,8 @@ describe('a column tells who has left by its word', () => {
 
   test.each([
     'Lead Status',
+    'Invité',
+    'Invitado',
     'Marital status',
     'Visa status',
     'Activity',
@@ -90,11 +94,15 @@ describe('a column tells who has left by its word', () => {
 describe('a status', () => {
   test.each([
     ...['Terminated', 'TERMINATED', 'T - Terminated', 'Terminated (voluntary)'],
-    ...['Suspended', 'DEPROVISIONED', 'deleted', 'tobedeleted', 'Former employee', 'Retired', 'Resigned'],
-    ...['Ausgeschieden', 'Démissionné', 'Baja', 'Desligado', 'Cessato', 'Uit dienst', 'Уволена'],
+    ...['Suspended', 'DEPROVISIONED', 'deleted', 'tobedeleted', 'Former employee', 'Retired'],
+    ...['Ausgeschieden', 'Baja', 'Desligado', 'Cessato', 'Uit dienst', 'Уволена'],
     ...['No longer employed', 'Contract ended', 'Blocked', 'Terminated - Voluntary'],
     ...['退職', '退職済み', '退職者', '퇴사', '离职', '已离职'],
     ...['2：退職', 'J05.퇴직', '7 - Demitido', '自己都合退職', '死亡退職', '离职员工', '희망퇴직', '契約満了'],
+    ...['Terminated - Medical', 'Terminated (Failure to return from leave)', 'Retired - Medical', 'Former - on leave'],
+    ...['Sorti (maladie)', 'Desligado - licença', 'Ausgeschieden (krank)', 'Terminated, voluntary'],
+    ...['Terminated 2024-01-31', 'ausgeschieden zum 30.06.2026', 'Left on 01/02/2024', 'Terminated (2024-01-31)'],
+    ...['Terminated as of 31 Jan 2024', 'Terminated - 2024-01-31', 'T - Terminated 2024-01-31'],
     ...['ลาออก', 'Đã nghỉ việc', 'Tidak aktif', 'غيرفعال', 'עזבה', 'Finiquitado', 'Relieved'],
   ])('%s: gone', (value) => {
     expect(readActivity('status', ` ${value} `, today)).toBe('gone');
@@ -113,6 +121,13 @@ describe('a status', () => {
     expect(readActivity('status', value, today)).toBe('off');
   });
 
+  test.each(['Resigned', 'Démissionné', 'Resigned - Medical', 'Resigned 2026-01-31'])(
+    '%s: notice was given',
+    (value) => {
+      expect(readActivity('status', value, today)).toBe('notice');
+    },
+  );
+
   test.each(['Pre-Hire', 'Hired', 'Onboarding', 'Pending', 'STAGED', '内定'])('%s: about to begin', (value) => {
     expect(readActivity('status', value, today)).toBe('future');
   });
@@ -125,6 +140,8 @@ describe('a status', () => {
     ...['Active', 'A - Active', 'On leave', 'Leave of Absence', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'Aktiv'],
     ...['De baja', 'Elternzeit', '休職中', '在籍', '휴직', 'Active - Terminated soon', 'Inactive - Maternity'],
     ...['Baja - maternidad', 'Suspended (parental leave)', 'Rehired (Retired)'],
+    ...['Baja (IT)', 'Baja IT', 'Baja - accidente', 'Invité', 'Invitado', 'Convidado'],
+    ...['ausgeschieden zum 31.12.2026', 'Terminated 2027-01-31', 'Inactive from 2027-01-01'],
     ...['0：在籍', 'J01.재직', '3 - Auxílio Doença', '退職予定', '待入职', '출산휴직', 'Resigned - Serving notice'],
   ])('%s: there', (value) => {
     expect(readActivity('status', value, today)).toBe('present');
@@ -161,7 +178,7 @@ describe('a yes or no', () => {
     ['inactive', '0', 'present'],
     ['inactive', 'Suspended', 'gone'],
     ['inactive', '2026-01-31T10:00:00Z', 'over'],
-    ['inactive', '2027-01-31', 'present'],
+    ['inactive', '2027-01-31', 'later'],
   ] as const)('%s, %s: %s', (kind, value, activity) => {
     expect(readActivity(kind, value, today)).toBe(activity);
   });
@@ -181,24 +198,24 @@ describe('a leaving date', () => {
     ['115/11/29', 'over'],
     ['R8.11.29', 'over'],
     ['٢٠٢٦/١١/٢٩', 'over'],
-    ['30/11/2569', 'present'],
+    ['30/11/2569', 'later'],
     ['2499-12-31', 'unknown'],
-    ['2026-11-30', 'present'],
-    ['2026-12-01', 'present'],
-    ['31.12.2026', 'present'],
-    ['11/12/2026', 'present'],
+    ['2026-11-30', 'later'],
+    ['2026-12-01', 'later'],
+    ['31.12.2026', 'later'],
+    ['11/12/2026', 'later'],
     ['1970-01-01', 'unknown'],
-    ['9999-12-31', 'present'],
+    ['9999-12-31', 'blank'],
     ['0000-00-00', 'unknown'],
     ['soon', 'unknown'],
     ['30.06.26', 'over'],
     ['31-Mar-26', 'over'],
     ['06/30/26', 'over'],
-    ['31.12.27', 'present'],
+    ['31.12.27', 'later'],
     ['46203', 'over'],
-    ['47203', 'present'],
+    ['47203', 'later'],
     ['06/2026', 'over'],
-    ['11/2026', 'present'],
+    ['11/2026', 'later'],
     ['', 'blank'],
     ['-', 'blank'],
   ])('%s: %s', (value, activity) => {
@@ -233,10 +250,15 @@ describe('what an account is', () => {
     expect(readActivity('type', value, today)).toBe(activity);
   });
 
+  test.each(['Group', 'App', 'Room', 'Equipment', 'Raum'])('%s is nobody’s as an account, not as a person', (value) => {
+    expect(readActivity('type', value, today)).toBe('nobody');
+    expect(readActivity('personType', value, today)).toBe('terms');
+  });
+
   test('a guest is one only where the column tells guests from others', () => {
     const column = { column: 0, kind: 'type' as const };
     expect(activityReader({ ...column, tellsGuests: true }, today)('Guest')).toBe('guest');
-    expect(activityReader(column, today)('Guest')).toBe('terms');
+    expect(activityReader(column, today)('Guest')).toBe('listedGuest');
   });
 
   test('yes under the name of a guest or a machine', () => {
@@ -262,7 +284,13 @@ test.each([
   ['Left on 2026-06-30', 'over'],
   ['Retired', 'gone'],
   ['ausgeschieden zum 31.12.2026', 'terms'],
+  ['Left the company', 'gone'],
   ['Left', 'terms'],
+  ['Partie', 'terms'],
+  ['Relieved', 'terms'],
+  ['Rejected', 'terms'],
+  ['Blocked', 'terms'],
+  ['Archived', 'terms'],
   ['Nachfolger von Max Alt, ausgeschieden zum 30.06.2026', 'terms'],
   ['Retired teacher', 'terms'],
 ])('the remark %s: %s', (value, activity) => {

@@ -134,6 +134,8 @@ describe('a row that repeats the header', () => {
 });
 
 describe('a person who has left', () => {
+  const codesOf = (columns: readonly string[], rows: readonly string[][]) =>
+    read([...columns], rows).map((result) => ('code' in result ? result.code : 'invited'));
   const header = ['email', 'Status', 'Last working day'];
 
   it('is skipped, whatever else is wrong with the row', () => {
@@ -176,6 +178,29 @@ describe('a person who has left', () => {
     for (const result of read(header, rows)) expect(result).toHaveProperty('json');
   });
 
+  it('is not one who begins, or has begun again, after the last day, unless the status says so', () => {
+    const columns = ['email', 'Status', 'Hire date', 'Termination date'];
+    const rows = [
+      ['ann@example.com', '', '2025-01-06', '2023-05-31'],
+      ['bob@example.com', '', '2019-01-06', '2023-05-31'],
+      ['cat@example.com', 'Terminated', '2025-01-06', '2023-05-31'],
+      ['dan@example.com', 'Hired', '', '2024-01-31'],
+      ['eve@example.com', 'Hired', '2027-01-04', '2024-01-31'],
+    ];
+    expect(codesOf(columns, rows)).toEqual(['invited', 'NOT_ACTIVE', 'NOT_ACTIVE', 'NOT_ACTIVE', 'invited']);
+  });
+
+  it('is one who has resigned, unless the last day is yet to come', () => {
+    const rows = [
+      ['ann@example.com', 'Resigned', '2026-12-31'],
+      ['bob@example.com', 'Resigned', '2026-11-29'],
+      ['cat@example.com', 'Resigned', ''],
+      ['dan@example.com', 'Terminated', '2026-12-31'],
+      ['eve@example.com', 'Resigned', '9999-12-31'],
+    ];
+    expect(codesOf(header, rows)).toEqual(['invited', 'NOT_ACTIVE', 'NOT_ACTIVE', 'NOT_ACTIVE', 'NOT_ACTIVE']);
+  });
+
   it('is one who worked full time until a day that is over', () => {
     expect(read(header, [['ann@example.com', 'Full-Time', '2026-03-31']])).toMatchObject([{ code: 'NOT_ACTIVE' }]);
   });
@@ -188,12 +213,7 @@ describe('a person who has left', () => {
       ['cat@example.com', 'False', '2020-01-04', ''],
       ['dan@example.com', '', '2027-01-04', 'Terminated'],
     ];
-    expect(read(columns, rows).map((result) => ('code' in result ? result.code : 'invited'))).toEqual([
-      'invited',
-      'invited',
-      'NOT_ACTIVE',
-      'NOT_ACTIVE',
-    ]);
+    expect(codesOf(columns, rows)).toEqual(['invited', 'invited', 'NOT_ACTIVE', 'NOT_ACTIVE']);
   });
 });
 
@@ -251,10 +271,17 @@ describe('what a report ends with', () => {
       ['Razem 2', '', ''],
       ['', 'Summe: 4', ''],
       ['Totale', '', ''],
+      ['Total', '', '3'],
+      ['Grand Total', '', 'USD 500'],
+      ['รวมทั้งสิ้น 3 คน', '', ''],
+      ['Celkem zaměstnanců', '5', ''],
     ])
       expect(readOne(header, cells)).toEqual({ row: 2, code: 'NOT_A_PERSON' });
     expect(readOne(header, ['Razemski Jan', '', ''])).toMatchObject({ code: 'MISSING_EMAIL' });
     expect(readOne(header, ['Total Ann', 'ann@example.com', ''])).toHaveProperty('json');
+    for (const name of ['Sum Wong', 'Count Basie', 'รวมพร ใจดี', 'Razem Kowalski', 'Total Lee'])
+      expect(readOne(header, [name, '', ''])).toMatchObject({ code: 'MISSING_EMAIL' });
+    expect(readOne(header, ['Sum', 'sumexample.com', 'Yee'])).toMatchObject({ code: 'INVALID_EMAIL' });
     for (const name of ['Summer Lee', '以上 太郎', '注 明', '共田 一', '총명'])
       expect(readOne(header, [name, '', ''])).toMatchObject({ code: 'MISSING_EMAIL' });
   });

@@ -193,7 +193,8 @@ describe('the summary', () => {
       row('Terminated - Max Muster'),
       ...['Max Muster', 'Max Muster', 'Max Muster', 'Moved to Dr. Miller'].map((value) => row(value, 'soon')),
     ]);
-    const { columns, ignoredColumns } = await write(status);
+    const rejected = [3, 4, 5, 6].map((row): RejectedRow => ({ row, code: 'NOT_ACTIVE' }));
+    const { columns, ignoredColumns } = await write(status, { rejected });
     expect(columns.slice(1)).toEqual([
       {
         header: 'Status',
@@ -210,6 +211,25 @@ describe('the summary', () => {
       { header: 'Estado', field: 'ignored', reason: 'not recognised', filled: 9 },
     ]);
     expect(ignoredColumns).toEqual(['Estado']);
+  });
+
+  test('names as not invited only what rows said that were skipped', async () => {
+    const file = written([
+      ['email', 'Status', 'Start date'],
+      ['ann@example.com', 'Inactive', '2027-01-04'],
+      ['bob@example.com', 'Inactive', '2020-01-06'],
+    ]);
+    const { columns } = await write(file, { rejected: [{ row: 3, code: 'NOT_ACTIVE' }] });
+    expect(columns[1]?.reason).toBe('not invited: "Inactive" (1)');
+  });
+
+  test('says that guests were not skipped where the first rows list nobody else', async () => {
+    const guests = Array.from({ length: 3000 }, (_, index) => [`p${index}@partner-company.example`, 'Guest']);
+    const { columns } = await write(written([['email', 'userType'], ...guests, ['x@example.com', 'Member']]));
+    expect(columns[1]).toMatchObject({
+      field: 'activity',
+      reason: 'guests not skipped, since the first rows list nobody else: "Guest" (3000)',
+    });
   });
 
   test('counts all leaving dates, however many different ones there are', async () => {

@@ -87,6 +87,7 @@ export const sampleMessages: readonly Message[] = [
   { text: 'activity', over: 0, unknown: 1, gone: { cells, others: 1 } },
   { text: 'activity', over: 0, unknown: 0, gone: { cells: [], others: 1 } },
   { text: 'activity', over: 0, unknown: 7, gone: { cells: [], others: 7 } },
+  { text: 'activity', over: 0, unknown: 0, guests: { cells, others: 0 } },
   { text: 'stopped', error: 'Q4' },
   { text: 'refused', file: 'Q4', preview: true },
   { text: 'refused', file: 'Q4', preview: false },

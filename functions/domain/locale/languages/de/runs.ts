@@ -22,9 +22,10 @@ export const runTexts: RunTexts = {
   areOffices: 'die Adressen sind Postfächer eines Büros, wie info@',
   areSomebodyElses: 'sie gehören jemand anderem, wie die Spalte links sagt',
   maybeNickname: 'als Familienname gelesen, wie in Portugal; in Brasilien kann es ein Spitzname sein',
-  activity: ({ gone, over, unknown }) => {
+  activity: ({ gone, guests, over, unknown }) => {
     const said = [
       ...(gone ? [`nicht eingeladen: ${nameCells(gone)}`] : []),
+      ...(guests ? [`Gäste nicht übersprungen, weil die ersten Zeilen nur Gäste nennen: ${nameCells(guests)}`] : []),
       ...(over > 0 ? [`${over} in der Vergangenheit`] : []),
       ...(unknown > 0
         ? [`nicht verstanden, daher nicht übersprungen: ${unknown} ${unknown === 1 ? 'Zeile' : 'Zeilen'}`]

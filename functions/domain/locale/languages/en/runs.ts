@@ -23,9 +23,10 @@ export const runTexts = {
   areOffices: 'its addresses are mailboxes of an office, such as info@',
   areSomebodyElses: "they are somebody else's, as the column on the left says",
   maybeNickname: 'read as the family name, as in Portugal; in Brazil it may be a nickname',
-  activity: ({ gone, over, unknown }: ActivityCounts) => {
+  activity: ({ gone, guests, over, unknown }: ActivityCounts) => {
     const said = [
       ...(gone ? [`not invited: ${nameCells(gone)}`] : []),
+      ...(guests ? [`guests not skipped, since the first rows list nobody else: ${nameCells(guests)}`] : []),
       ...(over > 0 ? [`${over} in the past`] : []),
       ...(unknown > 0 ? [`not understood, so not skipped: ${unknown} ${unknown === 1 ? 'row' : 'rows'}`] : []),
     ];

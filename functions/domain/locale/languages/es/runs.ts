@@ -22,9 +22,12 @@ export const runTexts: RunTexts = {
   areOffices: 'sus direcciones son buzones de una oficina, como info@',
   areSomebodyElses: 'son de otra persona, como dice la columna de la izquierda',
   maybeNickname: 'leído como apellido, como en Portugal; en Brasil puede ser un apodo',
-  activity: ({ gone, over, unknown }) => {
+  activity: ({ gone, guests, over, unknown }) => {
     const said = [
       ...(gone ? [`sin invitación: ${nameCells(gone)}`] : []),
+      ...(guests
+        ? [`externos no omitidos, porque las primeras filas solo contienen externos: ${nameCells(guests)}`]
+        : []),
       ...(over > 0 ? [`${over} en el pasado`] : []),
       ...(unknown > 0 ? [`no reconocido, no omitido: ${unknown} ${unknown === 1 ? 'fila' : 'filas'}`] : []),
     ];

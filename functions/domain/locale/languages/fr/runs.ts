@@ -22,9 +22,12 @@ export const runTexts: RunTexts = {
   areOffices: 'ses adresses sont des boîtes d’un service, comme info@',
   areSomebodyElses: 'elles sont à quelqu’un d’autre, comme le dit la colonne de gauche',
   maybeNickname: 'lu comme nom de famille, comme au Portugal ; au Brésil, ce peut être un surnom',
-  activity: ({ gone, over, unknown }) => {
+  activity: ({ gone, guests, over, unknown }) => {
     const said = [
       ...(gone ? [`sans invitation : ${nameCells(gone)}`] : []),
+      ...(guests
+        ? [`externes pas ignorés, car les premières lignes ne contiennent qu’eux : ${nameCells(guests)}`]
+        : []),
       ...(over > 0 ? [`${over} dans le passé`] : []),
       ...(unknown > 0
         ? [`non reconnu, donc traité comme présent : ${unknown} ${unknown === 1 ? 'ligne' : 'lignes'}`]

@@ -22,9 +22,10 @@ export const runTexts: RunTexts = {
   areOffices: 'info@ のような部署のアドレスです',
   areSomebodyElses: '左の列のとおり、別の人のものです',
   maybeNickname: 'ポルトガルと同じく姓として読み取りました。ブラジルではニックネームの場合があります',
-  activity: ({ gone, over, unknown }) => {
+  activity: ({ gone, guests, over, unknown }) => {
     const said = [
       ...(gone ? [`招待しないもの: ${nameCells(gone)}`] : []),
+      ...(guests ? [`先頭の行がゲストのみのため、スキップしなかったゲスト: ${nameCells(guests)}`] : []),
       ...(over > 0 ? [`過去の日付: ${over} 行`] : []),
       ...(unknown > 0 ? [`判断できず、スキップしなかったもの: ${unknown} 行`] : []),
     ];
