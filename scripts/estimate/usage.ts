@@ -65,7 +65,7 @@ export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, 
   const prepareSeconds = functionStartSeconds + users / rowsPerSecond.prepare;
   const reportSeconds = functionStartSeconds + users / rowsPerSecond.report;
   const parts = (bytes: number) => Math.ceil((users * bytes) / partBytes);
-  const writes = 14 + 2 * parts(bytesEach.file) + 2 * parts(bytesEach.work) + 2 * parts(bytesEach.report);
+  const writes = 15 + 2 * parts(bytesEach.file) + 2 * parts(bytesEach.work) + 2 * parts(bytesEach.report);
   const stored =
     bytesEach.file * settings.bulkImport.inboxDays +
     bytesEach.work * settings.bulkImport.workDays +
@@ -86,7 +86,7 @@ export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, 
     ...triggers,
     mails: users,
     s3Writes: writes,
-    s3Reads: 10 + children,
+    s3Reads: 15 + children,
     s3GbMonths: (users * stored) / gb / 30,
     events: writes + 1,
     logGb: (triggers.triggerInvocations * logBytes.trigger + invocations * logBytes.import) / gb,

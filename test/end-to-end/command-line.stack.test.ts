@@ -64,9 +64,9 @@ describe('an import', () => {
     expect(stdout).toMatch(/rejected +│ +1 │ invalid row, not imported/);
     expect(stdout).toContain('Ignored columns (not recognised): Team');
     expect(stdout).toContain('  row 3  @@  rejected, INVALID_EMAIL: ');
-    expect(stdout).toContain('failed.csv  (fix these rows, then import this file)');
+    expect(stdout).toContain('failed.xlsx  (fix these rows, then import this file)');
     expect(stdout).toContain(`Emails         ${desk.stack.endpoints.mailbox}`);
-    expect(readdirSync(out).sort()).toEqual(['failed.csv', 'report.csv', 'summary.json']);
+    expect(readdirSync(out).sort()).toEqual(['failed.csv', 'failed.xlsx', 'report.csv', 'report.xlsx', 'summary.json']);
     for (const name of readdirSync(out)) expect(isOwnerOnly(join(out, name))).toBe(true);
   });
 
@@ -111,7 +111,8 @@ describe('an import', () => {
           'rejected',
           'failed_rows',
         ],
-        ...['codes', 'ignored_columns', 'columns', 'started_at', 'finished_at', 'report', 'failed', 'exitCode'],
+        ...['codes', 'ignored_columns', 'columns', 'started_at', 'finished_at', 'language'],
+        ...['report', 'failed', 'report_xlsx', 'failed_xlsx', 'exitCode'],
       ].sort(),
     );
     expect(result).toMatchObject({ exitCode: 3, file: 'people.csv', rows: 2, existing: 1, rejected: 1 });
