@@ -66,7 +66,14 @@ describe('an import', () => {
     expect(stdout).toContain('  row 3  @@  rejected, INVALID_EMAIL: ');
     expect(stdout).toContain('failed.xlsx  (fix these rows, then import this file)');
     expect(stdout).toContain(`Emails         ${desk.stack.endpoints.mailbox}`);
-    expect(readdirSync(out).sort()).toEqual(['failed.csv', 'failed.xlsx', 'report.csv', 'report.xlsx', 'summary.json']);
+    expect(readdirSync(out).sort()).toEqual([
+      'failed.csv',
+      'failed.xlsx',
+      'report.csv',
+      'report.xlsx',
+      'summary.json',
+      'summary.txt',
+    ]);
     for (const name of readdirSync(out)) expect(isOwnerOnly(join(out, name))).toBe(true);
   });
 
