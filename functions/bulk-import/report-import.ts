@@ -172,7 +172,7 @@ async function report(
   const failedWorkbook = storage.writer(bucket, run.failedWorkbookKey, ReportType.workbook);
   const files = [reportFile, failedFile, reportWorkbook, failedWorkbook];
   try {
-    const { counts, codes, ignoredColumns, columns, toFix, assumedEncoding, sheets, mappingKey } = await writeReport(
+    const { counts, codes, ignoredColumns, columns, assumedEncoding, sheets, mappingKey, ...rows } = await writeReport(
       { bytes: storage.read(drop), openArchive },
       known,
       { customAttributes, ...mapped },
@@ -206,7 +206,7 @@ async function report(
       ...(mappingKey && { mapping: { key: mappingKey } }),
       ...(sheets && { sheets }),
     };
-    const inSentences = composeRunSummary(shown, toFix, run, texts);
+    const inSentences = composeRunSummary(shown, rows, run, texts);
     await storage.put(bucket, run.summaryTextKey, inSentences, ReportType.text);
     // Last: when the summary is there, so are the reports.
     await storage.put(bucket, run.summaryKey, toJson(shown), 'application/json');

@@ -30,6 +30,7 @@ export async function showResult(
   print(`\n${summary.file}: ${countPeople(summary.rows)}${summary.preview ? ' (preview: nobody was created)' : ''}`);
   print(outcomeTable(summary));
   await showColumns(summary, print);
+  if (summary.mapping) print(`Remembered for this header row: ${summary.mapping.key}`);
   if (summary.sheets) print(describeSheets(summary.sheets));
   if (summary.assumed_encoding) print(describeAssumedEncoding(summary, target));
   if (summary.failure) {

@@ -62,9 +62,9 @@ export function indexMapping(mapping: ColumnMapping): MappedWords {
   return index;
 }
 
-function reasonOf({ by, key = '' }: MappingLayer): Message {
+function reasonOf({ by }: MappingLayer): Message {
   if (by === 'import') return { text: 'mappedForImport' };
-  return by === 'settings' ? { text: 'mappedBySettings' } : { text: 'mappedBy', key };
+  return by === 'settings' ? { text: 'mappedBySettings' } : { text: 'remembered' };
 }
 
 /** What was said of the column with this word. */

@@ -11,19 +11,27 @@ export interface RowToFix {
   readonly outcome: PersonOutcome;
 }
 
+/** What a summary says of rows. */
+export interface SummarisedRows {
+  /** The first that HR has to look at again. */
+  readonly toFix: readonly RowToFix[];
+  /** Columns with values that could not be read, of people who got an account without them. */
+  readonly leftOutColumns: readonly string[];
+}
+
 /** How many rows to fix are named. */
 export const maxRowsNamed = 10;
 
-/** How many columns are named that were not used. */
+/** How many columns are named of a kind. */
 const maxColumnsNamed = 20;
 
 /**
  * A run in sentences, to be read in an email. Without personal data, whatever is in the file: rows are named by their numbers.
- * @param toFix the first rows to fix
+ * @param rows the first rows to fix, and the columns with values that were left out
  */
 export function composeRunSummary(
   summary: Summary,
-  toFix: readonly RowToFix[],
+  { toFix, leftOutColumns }: SummarisedRows,
   run: Pick<Run, 'reportWorkbookKey' | 'failedWorkbookKey'>,
   texts: Texts,
 ): string {
@@ -31,7 +39,7 @@ export function composeRunSummary(
   const notDone = summary.undelivered + summary.rejected + summary.failed;
   const sections = [
     [texts.runTitle({ file, count: rows, preview })],
-    describeCounts(summary, texts),
+    describeCounts(summary, leftOutColumns, texts),
     failure ? [failure.detail] : [],
     notDone === 0 ? [texts.nothingToFix] : listRows(toFix, notDone, texts),
     describeFile(summary, texts),
@@ -47,14 +55,20 @@ export function composeRunSummary(
 }
 
 /** Of the outcomes that have some: how many people or rows, and what is to be known of some of them. */
-function describeCounts({ codes, preview, ...counts }: Summary, texts: Texts): string[] {
+function describeCounts(
+  { codes, preview, ...counts }: Summary,
+  leftOutColumns: readonly string[],
+  texts: Texts,
+): string[] {
   const say = (key: CountedText, count = 0) => (count > 0 ? [texts[key]({ count, preview })] : []);
   return [
     ...say('created', counts.created),
     ...say('createdWithout', codes.VALUE_LEFT_OUT),
+    ...(leftOutColumns.length > 0 ? [texts.leftOutColumns(nameSome(leftOutColumns))] : []),
     ...say('existing', counts.existing),
     ...say('skipped', counts.skipped),
     ...say('leavers', codes.NOT_ACTIVE),
+    ...say('hidden', codes.HIDDEN_ROW),
     ...say('undelivered', counts.undelivered),
     ...say('rejected', counts.rejected),
     ...say('failed', counts.failed),
@@ -67,6 +81,7 @@ type CountedText =
   | 'existing'
   | 'skipped'
   | 'leavers'
+  | 'hidden'
   | 'undelivered'
   | 'rejected'
   | 'failed';
@@ -95,14 +110,18 @@ function quotes(value: unknown): boolean {
   return ('text' in value && quoting.has(value.text)) || Object.values(value).some(quotes);
 }
 
-function describeFile({ columns = [], sheets, assumed_encoding, preview }: Summary, texts: Texts): string[] {
+function describeFile({ columns = [], mapping, sheets, assumed_encoding, preview }: Summary, texts: Texts): string[] {
   const activity = columns.filter(({ field }) => field === 'activity');
   const unused = columns.filter(({ field }) => field === 'ignored').map(({ header }) => header);
-  const words = unused.slice(0, maxColumnsNamed);
   return [
     ...activity.map(({ header, reason = '' }) => texts.activityColumn({ word: header, said: reason })),
-    ...(words.length > 0 ? [texts.unusedColumns({ words, more: unused.length > words.length })] : []),
-    ...(sheets ? [texts.sheetRead({ sheet: sheets.read })] : []),
+    ...(unused.length > 0 ? [texts.unusedColumns(nameSome(unused))] : []),
+    ...(mapping ? [texts.rememberedMapping(mapping)] : []),
+    ...(sheets ? [texts.sheetRead({ sheet: sheets.read, others: sheets.others })] : []),
     ...(assumed_encoding ? [texts.guessedEncoding({ encoding: assumed_encoding, preview })] : []),
   ];
+}
+
+function nameSome(words: readonly string[]): { readonly words: readonly string[]; readonly more: boolean } {
+  return { words: words.slice(0, maxColumnsNamed), more: words.length > maxColumnsNamed };
 }

@@ -2,7 +2,7 @@ import { truncateWord } from '../columns/header-words.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
 import type { ColumnTerms, Table } from '../csv/table.ts';
-import { type Message, renderDetail } from '../locale/detail.ts';
+import { type Detail, type Message, renderDetail } from '../locale/detail.ts';
 import type { Texts } from '../locale/text-types.ts';
 import { detailOf, codes as knownCodes, type PersonOutcome } from '../outcomes.ts';
 import { RowDigits } from '../row-digits.ts';
@@ -12,7 +12,7 @@ import type { OutcomeTable } from './outcome-table.ts';
 import { type FailedLine, isNotDone, type ReportLine } from './report-lines.ts';
 import type { StartReports } from './report-writer.ts';
 import { type RejectedRow, shownAddress } from './row-reader.ts';
-import { maxRowsNamed, type RowToFix } from './run-summary.ts';
+import { maxRowsNamed, type RowToFix, type SummarisedRows } from './run-summary.ts';
 import { type Counts, noRows, type SummaryColumn } from './summary.ts';
 
 /** What is known about a run's rows. */
@@ -34,14 +34,12 @@ export interface ReportTerms {
 const unfinished: PersonOutcome = { outcome: 'failed', code: 'UNFINISHED' };
 
 /** What the summary says about a file and its rows. */
-export interface ReportSummary {
+export interface ReportSummary extends SummarisedRows {
   readonly counts: Counts;
   /** How many rows have which code. */
   readonly codes: ReadonlyMap<string, number>;
   readonly ignoredColumns: readonly string[];
   readonly columns: readonly SummaryColumn[];
-  /** The first rows that HR has to look at again. */
-  readonly toFix: readonly RowToFix[];
   /** The character encoding, where it is a guess. */
   readonly assumedEncoding: Encoding | undefined;
   readonly sheets: Table['sheets'];
@@ -70,6 +68,7 @@ export async function writeReport(
   const activity = new ActivityValues(header, known.today);
   const codes = new Map<string, number>();
   const toFix: RowToFix[] = [];
+  const leftOut = new Set<string>();
   const writers = await Promise.all(formats.map((start) => start(header, delimiter)));
   for await (const batch of batches) {
     const lines: ReportLine[] = [];
@@ -86,6 +85,7 @@ export async function writeReport(
         notDone.push({ cells, code: outcome.code ?? '', detail });
         if (toFix.length < maxRowsNamed) toFix.push({ row, outcome });
       }
+      if (outcome.code === 'VALUE_LEFT_OUT') addLeftOut(outcome.detail, leftOut);
       countFilled(cells, filled);
       activity.add(cells, outcome.code !== 'NOT_ACTIVE' && outcome.code !== 'NOT_A_PERSON');
       counts.rows++;
@@ -105,10 +105,19 @@ export async function writeReport(
     ignoredColumns: [...header.ignoredColumns, ...notUnderstood],
     columns: listColumns(header, filled, activity, texts),
     toFix,
+    leftOutColumns: [...leftOut],
     assumedEncoding: isGuess ? encoding : undefined,
     sheets,
     mappingKey: mapping.find(({ by }) => by === 'remembered')?.key,
   };
+}
+
+/** Adds the columns whose values a detail says were left out. */
+function addLeftOut(detail: Detail | undefined, words: Set<string>): void {
+  if (typeof detail !== 'object') return;
+  if ('text' in detail) {
+    if (detail.text === 'leftOut' && typeof detail.word === 'string') words.add(detail.word);
+  } else for (const one of detail) addLeftOut(one, words);
 }
 
 /** Adds one to every column whose cell isn't blank. */

@@ -1,5 +1,6 @@
 import type { cellTexts } from './languages/en/cells.ts';
 import type { codeTexts } from './languages/en/codes.ts';
+import type { fieldWords } from './languages/en/fields.ts';
 import type { fileTexts } from './languages/en/files.ts';
 import type { mappingTexts } from './languages/en/mappings.ts';
 import type { rowTexts } from './languages/en/rows.ts';
@@ -14,6 +15,7 @@ type Translated<English> = {
 /** Of values, in files and elsewhere. */
 export type CellTexts = Translated<typeof cellTexts>;
 export type CodeTexts = Translated<typeof codeTexts>;
+export type FieldWords = Translated<typeof fieldWords>;
 export type RowTexts = Translated<typeof rowTexts>;
 export type FileTexts = Translated<typeof fileTexts>;
 export type MappingTexts = Translated<typeof mappingTexts>;

@@ -71,8 +71,8 @@ describe('the columns of a run', () => {
     const summary = await report();
     expect(summary.mapping).toEqual({ key: remembered });
     expect(fieldsOf(summary)).toEqual([
-      `email: mapped by ${remembered}`,
-      `groups: mapped by ${remembered}`,
+      `email: remembered for this header row`,
+      `groups: remembered for this header row`,
       'ignored: not recognised',
     ]);
   });
@@ -83,7 +83,7 @@ describe('the columns of a run', () => {
     const columns = { Team: 'name', Ort: 'nickname' } as const;
     expect(await prepare({ metadata, columns })).toEqual({ row: 2, email: 'ann@x.example', nickname: 'Ulm' });
     expect(fieldsOf(await report())).toEqual([
-      `email: mapped by ${remembered}`,
+      `email: remembered for this header row`,
       'ignored: mapped for this import',
       'nickname: mapped by the settings',
     ]);
@@ -98,8 +98,8 @@ describe('the columns of a run', () => {
     const prepared = await prepare();
     change();
     expect(fieldsOf(await report()).slice(0, 2)).toEqual([
-      `email: mapped by ${remembered}`,
-      `groups: mapped by ${remembered}`,
+      `email: remembered for this header row`,
+      `groups: remembered for this header row`,
     ]);
     expect(await prepare({ execution: 'two', resume: true })).toEqual(prepared);
   });
@@ -115,7 +115,7 @@ describe('the columns of a run', () => {
   test('are looked up by the report where preparing failed before it could store them', async () => {
     remember({ Dienst: 'email' });
     expect(fieldsOf(await report(undefined, { Ort: 'nickname' }))).toEqual([
-      `email: mapped by ${remembered}`,
+      `email: remembered for this header row`,
       'ignored: not recognised',
       'nickname: mapped by the settings',
     ]);

@@ -61,6 +61,12 @@ test('without any, nothing is said of them', async () => {
   );
 });
 
+test('the mapping that was remembered is named once, and whole', async () => {
+  const key = `mappings/${'2ac07'.repeat(12)}.json`;
+  const text = await shown(['2,bob@x.de,created,,'], { created: 1, existing: 0, codes: {}, mapping: { key } });
+  expect(text.match(/mappings\/.*/g)).toEqual([key]);
+});
+
 test('the workbooks are named, and the CSVs of a run of an older version', async () => {
   const lines = ['2,ann,rejected,INVALID_EMAIL,No @.'];
   const none = { created: 0, existing: 0, codes: { INVALID_EMAIL: 1 } };

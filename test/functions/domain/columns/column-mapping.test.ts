@@ -90,7 +90,7 @@ test('what was said with the upload counts before what was remembered, and that 
   expect(fields).toEqual(['email', 'locale', 'gender', 'name']);
   expect(reasons.slice(1)).toEqual([
     'mapped for this import',
-    'mapped by mappings/ab12.json',
+    'remembered for this header row',
     'mapped by the settings',
   ]);
 });

@@ -54,7 +54,7 @@ describe('the header', () => {
   test('is looked up once where its words tell it, and people never are', async () => {
     const known = memoryOf('E-Mail,Vorname,Team', { Team: 'ignore' });
     const { header } = await open('E-Mail,Vorname,Team\na@x.example,A,\n', { recall: known.recall });
-    expect(inEnglish(header.reasons[2])).toBe('mapped by mappings/ab12.json');
+    expect(inEnglish(header.reasons[2])).toBe('remembered for this header row');
     expect(known.asked).toEqual(['E-Mail,Vorname,Team']);
     const withSign = memoryOf('E-Mail (@),Vorname', { Vorname: 'ignore' });
     const found = await open('E-Mail (@),Vorname\na@x.example,A\n', {

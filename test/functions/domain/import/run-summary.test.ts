@@ -11,6 +11,7 @@ const rejected = (row: number, detail?: RowToFix['outcome']['detail']): RowToFix
   row,
   outcome: { outcome: 'rejected', code: 'UNKNOWN_GROUP', ...(detail && { detail }) },
 });
+const none = { toFix: [], leftOutColumns: [] };
 
 const summary: Summary = {
   ...noRows,
@@ -21,14 +22,14 @@ const summary: Summary = {
   created: 1000,
   skipped: 3,
   rejected: 9,
-  codes: { UNKNOWN_GROUP: 9, NOT_ACTIVE: 2, DUPLICATE_IN_FILE: 1, VALUE_LEFT_OUT: 1 },
+  codes: { UNKNOWN_GROUP: 9, NOT_ACTIVE: 2, HIDDEN_ROW: 1, VALUE_LEFT_OUT: 1 },
   ignored_columns: ['Notes'],
   columns: [
     { header: 'Email', field: 'email', filled: 1012 },
     { header: 'Status', field: 'activity', reason: 'not invited: "Left" (2)', filled: 1012 },
     { header: 'Notes', field: 'ignored', reason: 'not recognised', filled: 3 },
   ],
-  sheets: { read: 'Staff', others: [] },
+  sheets: { read: 'Staff', others: ['Old', 'Notes'] },
   assumed_encoding: 'windows-1252',
   started_at: '2026-11-30T08:00:00.000Z',
   finished_at: '2026-11-30T08:00:02.000Z',
@@ -36,13 +37,22 @@ const summary: Summary = {
 
 test('a run is summarised in sentences that can be put into an email', () => {
   const toFix = [rejected(10, { text: 'inColumn', word: 'Phone', fault: { text: 'plusLost' } }), rejected(12)];
-  expect(composeRunSummary(summary, toFix, run, englishTexts).split('\r\n')).toEqual([
+  expect(
+    composeRunSummary(
+      { ...summary, mapping: { key: 'mappings/ab12.json' } },
+      { toFix, leftOutColumns: ['Phone'] },
+      run,
+      englishTexts,
+    ).split('\r\n'),
+  ).toEqual([
     '"people.csv" with 1,012 rows was imported.',
     '',
     '1,000 people got an account and an invitation.',
     'For 1 of them a value could not be read and was left out.',
+    'Columns with values that were left out: "Phone".',
     '3 rows were skipped, since there is nobody to invite.',
     'In 2 of them the person has left or is a guest, or the account is off.',
+    '1 of them is hidden in the workbook.',
     '9 rows are invalid and were not imported.',
     '',
     'The first rows to fix:',
@@ -52,7 +62,8 @@ test('a run is summarised in sentences that can be put into an email', () => {
     '',
     'Column "Status": not invited: "Left" (2).',
     'Columns that were not used: "Notes".',
-    'The sheet "Staff" was read.',
+    'The columns were read by the mapping that was remembered for this header row: mappings/ab12.json',
+    'The sheet "Staff" was read. These were not: "Old", "Notes".',
     'The file does not say which character encoding it has; it was read as windows-1252. If letters in names are wrong, ask your administrator to undo this import, save the file as "CSV UTF-8" and import it again.',
     '',
     'Report with all rows: reports/people.csv/d150306a67d4358c/report.xlsx',
@@ -64,7 +75,7 @@ test('a run is summarised in sentences that can be put into an email', () => {
 test('of a file without wrong rows there is nothing to fix', () => {
   const done = { ...noRows, rows: 1, created: 1 };
   const { columns, sheets, assumed_encoding, ...bare } = { ...summary, ...done, codes: {} };
-  expect(composeRunSummary(bare, [], run, englishTexts).split('\r\n')).toEqual([
+  expect(composeRunSummary(bare, none, run, englishTexts).split('\r\n')).toEqual([
     '"people.csv" with 1 row was imported.',
     '',
     '1 person got an account and an invitation.',
@@ -77,11 +88,13 @@ test('of a file without wrong rows there is nothing to fix', () => {
 });
 
 test('a preview says what would happen, and a run that stopped early says so', () => {
-  expect(composeRunSummary({ ...summary, preview: true }, [], run, englishTexts)).toMatch(
+  expect(composeRunSummary({ ...summary, preview: true }, none, run, englishTexts)).toMatch(
     /nobody was created or invited[\s\S]*would get an account[\s\S]*wrong, save the file/,
   );
   const failure = { error: 'States.Timeout', detail: 'The run stopped early.' };
-  expect(composeRunSummary({ ...summary, failure }, [], run, englishTexts)).toContain('\r\nThe run stopped early.\r\n');
+  expect(composeRunSummary({ ...summary, failure }, none, run, englishTexts)).toContain(
+    '\r\nThe run stopped early.\r\n',
+  );
 });
 
 test.each(locales)('nobody is named in %s, whatever the rows and Cognito say', async (locale) => {
@@ -97,7 +110,7 @@ test.each(locales)('nobody is named in %s, whatever the rows and Cognito say', a
   ];
   const text = composeRunSummary(
     summary,
-    details.map((detail, index) => rejected(index + 2, detail)),
+    { toFix: details.map((detail, index) => rejected(index + 2, detail)), leftOutColumns: [] },
     run,
     texts,
   );

@@ -157,6 +157,19 @@ describe('the summary', () => {
     expect([...codes]).toEqual([['THROTTLED', 2]]);
   });
 
+  test('names each column once whose values were left out', async () => {
+    const leftOut = (word: string) => ({ text: 'leftOut', word, reason: { text: 'notTrueOrFalse' } }) as const;
+    const incomplete = { outcome: 'created', code: 'VALUE_LEFT_OUT' } as const;
+    const { leftOutColumns } = await write(written(people), {
+      attempted: [
+        { row: 2, ...incomplete, detail: leftOut('Phone') },
+        { row: 3, ...incomplete, detail: [leftOut('Birthday'), leftOut('Phone')] },
+        { row: 4, ...incomplete },
+      ],
+    });
+    expect(leftOutColumns).toEqual(['Phone', 'Birthday']);
+  });
+
   test('names the columns that are not recognised', async () => {
     expect((await write(written(people))).ignoredColumns).toEqual(['shoe size']);
     const team = written([

@@ -47,15 +47,15 @@ test('what an account has beyond the row is no difference', async () => {
 
 describe('a difference', () => {
   test.each<[string, Change, string]>([
-    ['in a value', { attributes: { given_name: 'Anna', family_name: 'Archer' } }, 'has other values for given_name'],
-    ['in a value that is missing', { attributes: { given_name: 'Ann' } }, 'has other values for family_name'],
-    ['in values', { attributes: {} }, 'has other values for given_name, family_name'],
+    ['in a value', { attributes: { given_name: 'Anna', family_name: 'Archer' } }, 'has other values for First name'],
+    ['in a value that is missing', { attributes: { given_name: 'Ann' } }, 'has other values for Surname'],
+    ['in values', { attributes: {} }, 'has other values for First name, Surname'],
     ['in a group', { groups: ['pilots'] }, 'names groups that the person is not in (crew)'],
     ['in groups', { groups: [] }, 'names groups that the person is not in (pilots, crew)'],
     [
       'in both',
       { attributes: { given_name: 'Ann' }, groups: ['crew'] },
-      'has other values for family_name and names groups that the person is not in (pilots)',
+      'has other values for Surname and names groups that the person is not in (pilots)',
     ],
   ])('%s is named, without the value', async (_, change, difference) => {
     expect(inEnglish(await describeAnn(change))).toEqual({

@@ -181,7 +181,7 @@ describe('a person who was in the pool before the run', () => {
       outcome: 'existing',
       code: 'DISABLED',
       detail:
-        "The account is disabled: the person can't sign in. Ask your administrator to enable it. The person was invited before and has not signed in yet. The row has other values for given_name, family_name and names groups that the person is not in (employees). An import does not change accounts that exist.",
+        "The account is disabled: the person can't sign in. Ask your administrator to enable it. The person was invited before and has not signed in yet. The row has other values for First name, Surname and names groups that the person is not in (employees). An import does not change accounts that exist.",
     });
   });
 

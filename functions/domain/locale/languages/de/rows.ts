@@ -1,5 +1,7 @@
+import { nameFields } from '../../field-words.ts';
 import type { NameList } from '../../name-list.ts';
 import type { RowTexts } from '../../text-types.ts';
+import { fieldWords } from './fields.ts';
 
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
 
@@ -36,7 +38,7 @@ export const rowTexts: RowTexts = {
     'Die Person hat sich noch nicht angemeldet: Die Einladung konnte nicht gesendet werden. Prüfen Sie die Adresse, und lassen Sie die Einladung dann noch einmal senden.',
   differs: ({ fields, groups }) => {
     const differences = [
-      ...(fields ? [`hat andere Werte für ${listNames(fields)}`] : []),
+      ...(fields ? [`hat andere Werte für ${listNames(nameFields(fields, fieldWords))}`] : []),
       ...(groups ? [`nennt Gruppen, in denen die Person nicht ist (${listNames(groups)})`] : []),
     ];
     return `Die Zeile ${differences.join(' und ')}. Ein Import ändert vorhandene Konten nicht.`;

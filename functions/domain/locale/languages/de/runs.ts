@@ -9,7 +9,7 @@ export const runTexts: RunTexts = {
   noSuchAttribute: 'das Benutzerverzeichnis hat kein solches Attribut',
   mappedForImport: 'für diesen Import zugeordnet',
   mappedBySettings: 'durch die Einstellungen zugeordnet',
-  mappedBy: ({ key }) => `zugeordnet durch ${key}`,
+  remembered: 'für diese Kopfzeile gespeichert',
   reasons: ({ reasons }) => reasons.join(', '),
   usedWhereEmpty: ({ word }) => `verwendet, wo „${word}“ leer ist`,
   joinedWith: ({ word }) => `verbunden mit „${word}“`,

@@ -1,7 +1,9 @@
 /* What is wrong with a row of a file, and what an account differs in. */
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
 
+import { nameFields } from '../../field-words.ts';
 import type { NameList } from '../../name-list.ts';
+import { fieldWords } from './fields.ts';
 
 /** Names of groups or fields; where there is room for none, their number. */
 function listNames({ names, more }: NameList): string {
@@ -40,7 +42,7 @@ export const rowTexts = {
     'The person has not signed in yet: the invitation could not be sent. Check the address, then have it sent again.',
   differs: ({ fields, groups }: Differences) => {
     const differences = [
-      ...(fields ? [`has other values for ${listNames(fields)}`] : []),
+      ...(fields ? [`has other values for ${listNames(nameFields(fields, fieldWords))}`] : []),
       ...(groups ? [`names groups that the person is not in (${listNames(groups)})`] : []),
     ];
     return `The row ${differences.join(' and ')}. An import does not change accounts that exist.`;

@@ -10,7 +10,7 @@ export const runTexts = {
   noSuchAttribute: 'the user pool has no such attribute',
   mappedForImport: 'mapped for this import',
   mappedBySettings: 'mapped by the settings',
-  mappedBy: ({ key }: { readonly key: string }) => `mapped by ${key}`,
+  remembered: 'remembered for this header row',
   reasons: ({ reasons }: { readonly reasons: readonly string[] }) => reasons.join(', '),
   usedWhereEmpty: ({ word }: { readonly word: string }) => `used where "${word}" is empty`,
   joinedWith: ({ word }: { readonly word: string }) => `joined with "${word}"`,

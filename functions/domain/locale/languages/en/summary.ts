@@ -24,6 +24,7 @@ export const summaryTexts = {
     `${rows(count)} ${count === 1 ? 'was' : 'were'} skipped, since there is nobody to invite.`,
   leavers: ({ count }: Counted) =>
     `In ${number(count)} of them the person has left or is a guest, or the account is off.`,
+  hidden: ({ count }: Counted) => `${number(count)} of them ${count === 1 ? 'is' : 'are'} hidden in the workbook.`,
   undelivered: ({ count }: Counted) =>
     `${people(count)} ${count === 1 ? 'has an account' : 'have accounts'}, but the invitation could not be sent.`,
   rejected: ({ count }: Counted) =>
@@ -35,12 +36,23 @@ export const summaryTexts = {
   toFix: 'To fix:',
   rowToFix: ({ row, advice }: { readonly row: number; readonly advice: string }) => `Row ${row}: ${advice}`,
   moreRows: ({ count }: { readonly count: number }) => `… and ${number(count)} more`,
+  leftOutColumns: ({ words, more }: NamedColumns) =>
+    `Columns with values that were left out: ${quote(words)}${more ? ', …' : ''}.`,
   activityColumn: ({ word, said }: { readonly word: string; readonly said: string }) => `Column "${word}": ${said}.`,
-  unusedColumns: ({ words, more }: { readonly words: readonly string[]; readonly more: boolean }) =>
-    `Columns that were not used: ${quote(words)}${more ? ', …' : ''}.`,
-  sheetRead: ({ sheet }: { readonly sheet: string }) => `The sheet "${sheet}" was read.`,
+  unusedColumns: ({ words, more }: NamedColumns) => `Columns that were not used: ${quote(words)}${more ? ', …' : ''}.`,
+  sheetRead: ({ sheet, others }: { readonly sheet: string; readonly others: readonly string[] }) =>
+    `The sheet "${sheet}" was read.${others.length === 0 ? '' : ` These were not: ${quote(others)}.`}`,
+  rememberedMapping: ({ key }: { readonly key: string }) =>
+    `The columns were read by the mapping that was remembered for this header row: ${key}`,
   guessedEncoding: ({ encoding, preview }: { readonly encoding: string; readonly preview: boolean }) =>
     `The file does not say which character encoding it has; it was read as ${encoding}. If letters in names are wrong, ${preview ? '' : 'ask your administrator to undo this import, '}save the file as "CSV UTF-8" and import it again.`,
   reportAt: ({ path }: { readonly path: string }) => `Report with all rows: ${path}`,
   failedAt: ({ path }: { readonly path: string }) => `Rows to fix and import again: ${path}`,
 } as const;
+
+/** Words of the header. */
+interface NamedColumns {
+  readonly words: readonly string[];
+  /** Whether there are more of them. */
+  readonly more: boolean;
+}

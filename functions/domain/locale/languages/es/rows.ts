@@ -1,5 +1,7 @@
+import { nameFields } from '../../field-words.ts';
 import type { NameList } from '../../name-list.ts';
 import type { RowTexts } from '../../text-types.ts';
+import { fieldWords } from './fields.ts';
 
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
 
@@ -36,7 +38,7 @@ export const rowTexts: RowTexts = {
     'La persona todavía no ha iniciado sesión: no se pudo enviar la invitación. Compruebe la dirección y luego pida que se envíe de nuevo.',
   differs: ({ fields, groups }) => {
     const differences = [
-      ...(fields ? [`tiene otros valores para ${listNames(fields)}`] : []),
+      ...(fields ? [`tiene otros valores para ${listNames(nameFields(fields, fieldWords))}`] : []),
       ...(groups ? [`indica grupos a los que la persona no pertenece (${listNames(groups)})`] : []),
     ];
     return `La fila ${differences.join(' e ')}. Una importación no cambia cuentas que ya existen.`;

@@ -9,7 +9,7 @@ export const runTexts: RunTexts = {
   noSuchAttribute: 'el directorio de usuarios no tiene ese atributo',
   mappedForImport: 'asignada para esta importación',
   mappedBySettings: 'asignada por la configuración',
-  mappedBy: ({ key }) => `asignada por ${key}`,
+  remembered: 'guardada para esta fila de encabezado',
   reasons: ({ reasons }) => reasons.join(', '),
   usedWhereEmpty: ({ word }) => `se usa donde «${word}» está vacía`,
   joinedWith: ({ word }) => `unida a «${word}»`,

@@ -5,6 +5,7 @@ import type { SummaryTexts } from '../../text-types.ts';
 const number = (count: number) => count.toLocaleString('es');
 const people = (count: number) => (count === 1 ? '1 persona' : `${number(count)} personas`);
 const rows = (count: number) => (count === 1 ? '1 fila' : `${number(count)} filas`);
+const quote = (words: readonly string[]) => words.map((word) => `«${word}»`).join(', ');
 
 export const summaryTexts: SummaryTexts = {
   runTitle: ({ file, count, preview }) =>
@@ -22,6 +23,7 @@ export const summaryTexts: SummaryTexts = {
     `Se ${count === 1 ? 'ha omitido' : 'han omitido'} ${rows(count)}, porque no hay nadie a quien invitar.`,
   leavers: ({ count }) =>
     `En ${number(count)} de ellas, la persona ya no está, o su cuenta es de invitado o está desactivada.`,
+  hidden: ({ count }) => `${number(count)} de ellas ${count === 1 ? 'está oculta' : 'están ocultas'} en el libro.`,
   undelivered: ({ count }) =>
     `${people(count)} ${count === 1 ? 'tiene' : 'tienen'} una cuenta, pero no se pudo enviar la invitación.`,
   rejected: ({ count }) =>
@@ -35,10 +37,13 @@ export const summaryTexts: SummaryTexts = {
   toFix: 'Hay que corregir:',
   rowToFix: ({ row, advice }) => `Fila ${row}: ${advice}`,
   moreRows: ({ count }) => `… y ${number(count)} más`,
+  leftOutColumns: ({ words, more }) => `Columnas con valores omitidos: ${quote(words)}${more ? ', …' : ''}.`,
   activityColumn: ({ word, said }) => `Columna «${word}»: ${said}.`,
-  unusedColumns: ({ words, more }) =>
-    `Columnas que no se han usado: ${words.map((word) => `«${word}»`).join(', ')}${more ? ', …' : ''}.`,
-  sheetRead: ({ sheet }) => `Se ha leído la hoja «${sheet}».`,
+  unusedColumns: ({ words, more }) => `Columnas que no se han usado: ${quote(words)}${more ? ', …' : ''}.`,
+  sheetRead: ({ sheet, others }) =>
+    `Se ha leído la hoja «${sheet}».${others.length === 0 ? '' : ` No se han leído: ${quote(others)}.`}`,
+  rememberedMapping: ({ key }) =>
+    `Las columnas se han leído según la asignación guardada para esta fila de encabezado: ${key}`,
   guessedEncoding: ({ encoding, preview }) =>
     `El archivo no indica su codificación de caracteres; se ha leído como ${encoding}. Si hay letras incorrectas en los nombres,${preview ? '' : ' pida a su administrador que deshaga esta importación,'} guarde el archivo como «CSV UTF-8» e impórtelo de nuevo.`,
   reportAt: ({ path }) => `Informe con todas las filas: ${path}`,

@@ -1,5 +1,7 @@
+import { nameFields } from '../../field-words.ts';
 import type { NameList } from '../../name-list.ts';
 import type { RowTexts } from '../../text-types.ts';
+import { fieldWords } from './fields.ts';
 
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
 
@@ -36,7 +38,7 @@ export const rowTexts: RowTexts = {
     'La personne ne s’est pas encore connectée : l’invitation n’a pas pu être envoyée. Vérifiez l’adresse, puis faites renvoyer l’invitation.',
   differs: ({ fields, groups }) => {
     const differences = [
-      ...(fields ? [`a d’autres valeurs pour ${listNames(fields)}`] : []),
+      ...(fields ? [`a d’autres valeurs pour ${listNames(nameFields(fields, fieldWords))}`] : []),
       ...(groups ? [`indique des groupes dont la personne ne fait pas partie (${listNames(groups)})`] : []),
     ];
     return `La ligne ${differences.join(' et ')}. Un import ne modifie pas les comptes qui existent déjà.`;

@@ -9,7 +9,7 @@ export const runTexts: RunTexts = {
   noSuchAttribute: 'l’annuaire des utilisateurs n’a pas cet attribut',
   mappedForImport: 'selon la correspondance de cet import',
   mappedBySettings: 'selon la correspondance des paramètres',
-  mappedBy: ({ key }) => `selon la correspondance ${key}`,
+  remembered: 'mémorisée pour cette ligne d’en-tête',
   reasons: ({ reasons }) => reasons.join(', '),
   usedWhereEmpty: ({ word }) => `utilisée là où « ${word} » est vide`,
   joinedWith: ({ word }) => `jointe à « ${word} »`,

@@ -1,5 +1,7 @@
+import { nameFields } from '../../field-words.ts';
 import type { NameList } from '../../name-list.ts';
 import type { RowTexts } from '../../text-types.ts';
+import { fieldWords } from './fields.ts';
 
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
 
@@ -36,7 +38,7 @@ export const rowTexts: RowTexts = {
     '招待を送信できなかったため、まだサインインしていません。アドレスを確認してから、招待の再送信を依頼してください。',
   differs: ({ fields, groups }) => {
     const differences = [
-      ...(fields ? [`値が違うもの: ${listNames(fields)}`] : []),
+      ...(fields ? [`値が違うもの: ${listNames(nameFields(fields, fieldWords))}`] : []),
       ...(groups ? [`所属していないグループ: ${listNames(groups)}`] : []),
     ];
     return `行の内容がアカウントと違います (${differences.join('、')})。インポートでは、既存のアカウントは変更されません。`;

@@ -9,7 +9,7 @@ export const runTexts: RunTexts = {
   noSuchAttribute: 'ユーザープールにその属性がありません',
   mappedForImport: 'このインポートで割り当て',
   mappedBySettings: '設定で割り当て',
-  mappedBy: ({ key }) => `${key} で割り当て`,
+  remembered: 'このヘッダー行用に保存した割り当て',
   reasons: ({ reasons }) => reasons.join('、'),
   usedWhereEmpty: ({ word }) => `「${word}」が空の場合に使用`,
   joinedWith: ({ word }) => `「${word}」と結合`,

@@ -3,6 +3,7 @@ import type { SummaryTexts } from '../../text-types.ts';
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
 
 const number = (count: number) => count.toLocaleString('ja');
+const quote = (words: readonly string[]) => words.map((word) => `「${word}」`).join('');
 
 export const summaryTexts: SummaryTexts = {
   runTitle: ({ file, count, preview }) =>
@@ -17,6 +18,7 @@ export const summaryTexts: SummaryTexts = {
   existing: ({ count }) => `${number(count)} 人にはすでにアカウントがあります。インポートでは変更されません。`,
   skipped: ({ count }) => `${number(count)} 行は、招待する人がいないためスキップしました。`,
   leavers: ({ count }) => `そのうち ${number(count)} 行は、退職者またはゲストであるか、アカウントが無効です。`,
+  hidden: ({ count }) => `そのうち ${number(count)} 行は、ブックで非表示になっています。`,
   undelivered: ({ count }) => `${number(count)} 人にはアカウントがありますが、招待を送信できませんでした。`,
   rejected: ({ count }) => `${number(count)} 行は無効なため、インポートしていません。`,
   failed: ({ count }) => `${number(count)} 行はインポートできませんでした。もう一度インポートしても問題ありません。`,
@@ -25,10 +27,12 @@ export const summaryTexts: SummaryTexts = {
   toFix: '修正が必要な行:',
   rowToFix: ({ row, advice }) => `${row} 行目: ${advice}`,
   moreRows: ({ count }) => `… ほか ${number(count)} 行`,
+  leftOutColumns: ({ words, more }) => `値を省略した列: ${quote(words)}${more ? '…' : ''}`,
   activityColumn: ({ word, said }) => `列「${word}」: ${said}。`,
-  unusedColumns: ({ words, more }) =>
-    `使われなかった列: ${words.map((word) => `「${word}」`).join('')}${more ? '…' : ''}`,
-  sheetRead: ({ sheet }) => `シート「${sheet}」を読み取りました。`,
+  unusedColumns: ({ words, more }) => `使われなかった列: ${quote(words)}${more ? '…' : ''}`,
+  sheetRead: ({ sheet, others }) =>
+    `シート「${sheet}」を読み取りました。${others.length === 0 ? '' : `読み取らなかったシート: ${quote(others)}。`}`,
+  rememberedMapping: ({ key }) => `このヘッダー行用に保存した割り当てで列を読み取りました: ${key}`,
   guessedEncoding: ({ encoding, preview }) =>
     `ファイルに文字コードの情報がないため、${encoding} として読み取りました。名前の文字が正しくない場合は、${preview ? '' : '管理者にこのインポートの取り消しを依頼し、'}ファイルを「CSV UTF-8」で保存して、もう一度インポートしてください。`,
   reportAt: ({ path }) => `すべての行のレポート: ${path}`,
