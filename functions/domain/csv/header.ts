@@ -120,6 +120,11 @@ export function countKnownWords(cells: readonly string[], mapped: MappedWords = 
   }).length;
 }
 
+/** Whether people said something of one of a row's cells. */
+export function hasMappedWord(cells: readonly string[], mapped: MappedWords): boolean {
+  return cells.length <= maxColumns && cells.some((cell) => findMapped(cell.trim(), mapped) !== undefined);
+}
+
 /** Whether a cell is a word for the addresses. */
 export function meansAddress(cell: string, mapped: MappedWords = nothingMapped): boolean {
   const word = cell.trim();

@@ -2,7 +2,7 @@ import { type ColumnMapping, indexMapping, type MappedWords, type MappingLayer }
 import { UnusableFile } from '../errors.ts';
 import { maxTitleRows } from './dialect.ts';
 import type { DetectedEncoding } from './encoding.ts';
-import { type Header, isHeader, meansAddress, ownWords, readHeader } from './header.ts';
+import { type Header, hasMappedWord, isHeader, meansAddress, ownWords, readHeader } from './header.ts';
 
 /** One row of a file that isn't blank. */
 export interface TableRow {
@@ -99,14 +99,20 @@ export async function startRows(rows: TableRows): Promise<TableRows> {
  * report is none of them: a person's address is where the header has the addresses.
  */
 function removeTitles(records: readonly TableRow[], mapped: MappedWords): readonly TableRow[] {
-  const index = records
-    .slice(0, maxTitleRows + 1)
-    .findIndex((record) => isShown(record) && isHeader(record.cells, mapped));
+  const first = records.slice(0, maxTitleRows + 1);
+  const found = first.findIndex((record) => isShown(record) && isHeader(record.cells, mapped));
+  const index = found === -1 ? findMappedRow(first, mapped) : found;
   const header = records[index]?.cells ?? [];
   const addresses = header.flatMap((cell, column) => (meansAddress(cell, mapped) ? [column] : []));
   const isPerson = ({ cells }: TableRow) => addresses.some((column) => cells[column]?.includes('@'));
   const titles = records.slice(0, Math.max(0, index));
   return titles.filter(isShown).some(isPerson) ? records : records.slice(titles.length);
+}
+
+/** Where no word for the addresses is known, the header is where the words are that people said something of. */
+function findMappedRow(rows: readonly TableRow[], mapped: MappedWords): number {
+  const person = rows.findIndex(({ cells }) => cells.some((cell) => cell.includes('@')));
+  return rows.slice(0, Math.max(0, person)).findIndex((row) => isShown(row) && hasMappedWord(row.cells, mapped));
 }
 
 /** What a template hides above its header are names for machines. */

@@ -86,8 +86,10 @@ export async function writeReport(
         if (toFix.length < maxRowsNamed) toFix.push({ row, outcome });
       }
       if (outcome.code === 'VALUE_LEFT_OUT') addLeftOut(outcome.detail, leftOut);
-      countFilled(cells, filled);
-      activity.add(cells, outcome.code !== 'NOT_ACTIVE' && outcome.code !== 'NOT_A_PERSON');
+      if (!isAboutNobody(outcome)) {
+        countFilled(cells, filled);
+        activity.add(cells, outcome.code !== 'NOT_ACTIVE' && outcome.code !== 'NOT_A_PERSON');
+      }
       counts.rows++;
       counts[outcome.outcome]++;
       if (outcome.code !== undefined) codes.set(outcome.code, (codes.get(outcome.code) ?? 0) + 1);
@@ -118,6 +120,16 @@ function addLeftOut(detail: Detail | undefined, words: Set<string>): void {
   if ('text' in detail) {
     if (detail.text === 'leftOut' && typeof detail.word === 'string') words.add(detail.word);
   } else for (const one of detail) addLeftOut(one, words);
+}
+
+/** Rows that were not read as one of a person, unlike those of a room, which a column tells. */
+function isAboutNobody({ code, detail }: PersonOutcome): boolean {
+  if (code === 'HIDDEN_ROW') return true;
+  return code === 'NOT_A_PERSON' && (detail === undefined || isRepeatedHeader(detail));
+}
+
+function isRepeatedHeader(detail: Detail): boolean {
+  return typeof detail === 'object' && 'text' in detail && detail.text === 'repeatsHeader';
 }
 
 /** Adds one to every column whose cell isn't blank. */

@@ -5,6 +5,7 @@ import { readEmail } from './email-address.ts';
 import { type Fault, isFault } from './fault.ts';
 import { type CustomField, type Field, isCustomField, isOptional, ruleFor } from './fields.ts';
 import { fitToPool } from './fit-to-pool.ts';
+import { formRules } from './formed-values.ts';
 import { readGroups } from './group-names.ts';
 import { isPlainNumber, readPhoneNumber } from './phone-number.ts';
 import { isFormPlaceholder, isNullWord } from './placeholders.ts';
@@ -69,7 +70,7 @@ export function attributeReader(
     return needsEscape.test(value) ? key + JSON.stringify(value) : `${keyAndQuote}${value}"`;
   };
   // Stryker disable next-line ConditionalExpression,EqualityOperator,StringLiteral: remembering saves time
-  if (field === 'locale') return memoise(read);
+  if (field === 'locale' || field === 'zoneinfo') return memoise(read);
   const isReady = readyTest(field, limits);
   // Stryker disable next-line ConditionalExpression: the short way saves time
   if (isReady === undefined) return read;
@@ -100,11 +101,12 @@ function cellRule(field: Field | CustomField, { dateOrder, today, readNational }
   if (field === 'email') return readEmail;
   if (!isOptional(field)) return textCellRule(ruleFor(field), !isCustomField(field));
   const rule = ruleFor(field);
+  const readFormed = formRules[field as Field];
   const read: CellRule = (cell, cells) => {
     if (field === 'birthdate') return readBirthdate(cell, dateOrder, today);
     if (field === 'phone_number')
       return readPhoneNumber(cell, readNational && ((digits) => readNational(digits, cells)));
-    return rule(cell);
+    return (readFormed ?? rule)(cell);
   };
   return (cell, cells) => (isFormPlaceholder(cell) ? '' : read(cell, cells));
 }

@@ -1,7 +1,7 @@
 import { indexMapping, type MappedWords } from '../columns/column-mapping.ts';
 import { truncateWord } from '../columns/header-words.ts';
 import { maxTitleRows } from '../csv/dialect.ts';
-import { type Header, isHeader, meansAddress } from '../csv/header.ts';
+import { type Header, hasMappedWord, isHeader, meansAddress, ownWords } from '../csv/header.ts';
 import { type ColumnTerms, startRows, startTable, type Table, type TableRow, type TableRows } from '../csv/table.ts';
 import { UnusableFile } from '../errors.ts';
 import type { Archive } from './archive.ts';
@@ -24,16 +24,18 @@ const maxSheetsNamed = 20;
 const delimiter = ',';
 
 /**
- * Reads the sheet of a workbook that has the people: the first that is shown and has a header.
+ * Reads the sheet of a workbook that has the people: the first that is shown and has a header with rows below it.
  * @param archive is closed once all rows are read
  * @throws UnusableFile when it can't be used at all; here for its beginning, from the batches for the rest
  */
 export async function openWorkbook(archive: Archive, terms: ColumnTerms): Promise<Table> {
+  let inSheet = (error: unknown) => error;
   try {
     const sheets = (await readOds(archive)) ?? (await readXlsx(archive));
     if (sheets === undefined) throw otherArchive(archive);
     const mapped = indexMapping(terms.mapping ?? []);
-    const sheet = await chooseSheet(sheets, mapped);
+    const sheet = await chooseSheet(sheets, mapped, terms);
+    if (sheets.length > 1) inSheet = (error) => nameSheet(error, sheet);
     const rows = unfoldRows(gatherSample(sheet.readRows()), mapped);
     const { header, mapping, batches } = await startTable(rows, terms);
     const others = sheets.filter((other) => other !== sheet).map(describeSheet);
@@ -43,47 +45,84 @@ export async function openWorkbook(archive: Archive, terms: ColumnTerms): Promis
       delimiter,
       detectedEncoding: () => ({ encoding: 'utf-8', isGuess: false }),
       sheets: { read: truncateWord(sheet.name), others: others.slice(0, maxSheetsNamed) },
-      batches: await startRows(closeAfter(batches, header, archive)),
+      batches: await startRows(closeAfter(batches, header, archive, inSheet)),
     };
   } catch (error) {
     await archive.close();
-    throw error;
+    throw inSheet(error);
   }
+}
+
+/** Of a workbook with several sheets, people have to know which one is meant. */
+function nameSheet(error: unknown, { name }: Sheet): unknown {
+  if (!(error instanceof UnusableFile)) return error;
+  return new UnusableFile(
+    error.code,
+    { text: 'inSheet', sheet: truncateWord(name), fault: error.detail },
+    { cause: error },
+  );
 }
 
 function describeSheet({ name, hidden }: Sheet): string {
   return hidden ? `${truncateWord(name)} (hidden)` : truncateWord(name);
 }
 
-async function chooseSheet(sheets: readonly Sheet[], mapped: MappedWords): Promise<Sheet> {
+async function chooseSheet(
+  sheets: readonly Sheet[],
+  mapped: MappedWords,
+  { recall }: Pick<ColumnTerms, 'recall'>,
+): Promise<Sheet> {
   const shown = sheets.filter(({ hidden }) => !hidden);
   if (shown.length === 0) throw damagedWorkbook('It has no sheet that is shown.');
   let best: { readonly sheet: Sheet; readonly likeness: number } | undefined;
+  const headers: (readonly [Sheet, readonly string[]])[] = [];
   for (const sheet of shown.slice(0, maxSheetsLookedAt)) {
-    const likeness = judgeSheet(await readFirstRows(sheet), mapped);
+    const beginning = await readBeginning(sheet);
+    const likeness = judgeSheet(beginning, mapped);
     if (likeness > (best?.likeness ?? 0)) best = { sheet, likeness };
-    if (likeness === Likeness.header) break;
+    if (likeness === Likeness.people) break;
+    const header = rowAbovePeople(beginning);
+    if (header) headers.push([sheet, ownWords(header.cells)]);
   }
   if (!best) throw new UnusableFile('EMPTY_FILE', { text: 'emptyWorkbook' });
+  if (best.likeness > Likeness.rows || shown.length === 1) return best.sheet;
+  for (const [sheet, words] of headers) if (await recall?.(words)) return sheet;
   return best.sheet;
 }
 
-const Likeness = { empty: 0, rows: 1, word: 2, header: 3 } as const;
+const Likeness = { empty: 0, rows: 1, mappedWord: 2, address: 3, header: 4, people: 5 } as const;
 
 /** How much a sheet looks like a list of people, by its first rows. */
-function judgeSheet(rows: readonly TableRow[], mapped: MappedWords): number {
-  if (rows.some(({ cells }) => isHeader(cells, mapped)) || isFolded(rows, mapped)) return Likeness.header;
-  if (rows.some(({ cells }) => cells.some((cell) => meansAddress(cell, mapped)))) return Likeness.word;
+function judgeSheet({ rows, lastRow }: Beginning, mapped: MappedWords): number {
+  const header = rows.find(({ cells }) => isHeader(cells, mapped));
+  if (header !== undefined) return header.row < lastRow ? Likeness.people : Likeness.header;
+  if (isFolded(rows, mapped)) return Likeness.people;
+  if (rows.some(({ cells }) => cells.some((cell) => meansAddress(cell, mapped)))) return Likeness.address;
+  if (rows.some(({ cells }) => hasMappedWord(cells, mapped))) return Likeness.mappedWord;
   return rows.length > 0 ? Likeness.rows : Likeness.empty;
 }
 
-async function readFirstRows(sheet: Sheet): Promise<readonly TableRow[]> {
+/** What may be a header although nobody knows its words. */
+function rowAbovePeople({ rows }: Beginning): TableRow | undefined {
+  return rows[rows.findIndex(({ cells }) => cells.some((cell) => cell.includes('@'))) - 1];
+}
+
+interface Beginning {
+  /** The first that are shown. */
+  readonly rows: readonly TableRow[];
+  /** The number of the last that was looked at. Hidden ones count: a sheet whose people are all hidden is still the one. */
+  readonly lastRow: number;
+}
+
+async function readBeginning(sheet: Sheet): Promise<Beginning> {
   const rows: TableRow[] = [];
+  let lastRow = 0;
   for await (const batch of sheet.readRows()) {
     rows.push(...batch.filter(({ hidden }) => !hidden));
-    if (rows.length > maxTitleRows) break;
+    lastRow = batch.at(-1)?.row ?? lastRow;
+    if (rows.length > maxTitleRows + 1) break;
   }
-  return rows.slice(0, maxTitleRows + 1);
+  return { rows: rows.slice(0, maxTitleRows + 1), lastRow };
 }
 
 /** Joins the first batches, so that the header and enough rows below it are in one. */
@@ -102,11 +141,18 @@ async function* gatherSample(batches: TableRows): TableRows {
   if (sample !== undefined && sample.length > 0) yield sample;
 }
 
-async function* closeAfter(batches: TableRows, { width, ownColumns }: Header, archive: Archive): TableRows {
+async function* closeAfter(
+  batches: TableRows,
+  { width, ownColumns }: Header,
+  archive: Archive,
+  inSheet: (error: unknown) => unknown,
+): TableRows {
   try {
     yield [];
     // In our own failed.xlsx, what a row had beyond its header comes after the last column, and is still too much.
     yield* fitRows(batches, width, { keepRest: ownColumns < width });
+  } catch (error) {
+    throw inSheet(error);
   } finally {
     await batches.return();
     await archive.close();

@@ -10,7 +10,8 @@ import type { ColumnTerms } from '../../../../functions/domain/csv/table.ts';
 import { openTable } from '../../../../functions/domain/import/open-table.ts';
 import { inEnglish } from '../../../support/in-english.ts';
 import { refusalOf } from '../../../support/refusal-of.ts';
-import { odsOf, xlsxOf } from '../../../support/workbooks.ts';
+import { odsOf, xlsxOf, xlsxParts, zipOf } from '../../../support/workbooks.ts';
+import { text } from '../spreadsheet/read-workbook.ts';
 import { inChunks } from './csv-files.ts';
 
 const forThisImport = (columns: MappedHeaders): ColumnMapping => [{ by: 'import', columns }];
@@ -144,5 +145,40 @@ describe('a workbook', () => {
       expect(header).toMatchObject({ names: ['Dienst', 'Wohnort'], fields: ['email', undefined] });
       expect(people).toHaveLength(1);
     }
+  });
+});
+
+describe('the sheet of a workbook', () => {
+  const notes = [['Hello HR'], ['Only the table counts']];
+  const table = [
+    ['Who', 'Team X'],
+    ['ann@example.com', 'crew'],
+  ];
+  const workbook = (sheets: readonly (readonly (readonly string[])[])[]) =>
+    zipOf(
+      xlsxParts({
+        sheets: sheets.map((rows, index) => ({
+          name: `S${index + 1}`,
+          rows: rows.map((cells) => `<row>${cells.map(text).join('')}</row>`).join(''),
+        })),
+      }),
+    );
+  const openSheets = (sheets: readonly (readonly (readonly string[])[])[], terms: ColumnTerms) =>
+    openTable({ bytes: inChunks(workbook(sheets)), openArchive }, terms);
+
+  test('is found by words that are mapped, below a title, although none is known for the addresses', async () => {
+    const refusal = await refusalOf(() =>
+      openSheets([notes, [['Staff list'], ...table]], { mapping: forThisImport({ 'Team X': 'groups' }) }),
+    );
+    expect(refusal).toMatch(/^INVALID_MAPPING: Sheet "S2": No column has the email addresses: "Tea/);
+  });
+
+  test('is found by what was remembered for its header row', async () => {
+    const { recall, layer } = memoryOf('Who,Team X', { Who: 'email', 'Team X': 'groups' });
+    const { header, mapping, sheets, batches } = await openSheets([notes, table], { recall });
+    await batches.return();
+    expect(sheets?.read).toBe('S2');
+    expect(mapping).toEqual([layer]);
+    expect(header.fields).toEqual(['email', 'groups']);
   });
 });

@@ -179,6 +179,28 @@ describe('the summary', () => {
     expect((await write(team)).ignoredColumns).toEqual(['custom:other']);
   });
 
+  test('counts the cells of people, not those of hidden rows, repeated headers and totals', async () => {
+    const list = written([
+      ['email', 'Status', 'Type'],
+      ['ann@example.com', 'Active', ''],
+      ['bob@example.com', 'Sabbatical?', ''],
+      ['email', 'Status', 'Type'],
+      ['Total', '3', '3'],
+      ['eve@example.com', 'Unclear', ''],
+      ['cleo@example.com', 'Terminated', ''],
+    ]);
+    const { columns } = await write(list, {
+      rejected: [
+        { row: 4, code: 'NOT_A_PERSON', detail: { text: 'repeatsHeader' } },
+        { row: 5, code: 'NOT_A_PERSON' },
+        { row: 6, code: 'HIDDEN_ROW' },
+        { row: 7, code: 'NOT_ACTIVE', detail: { text: 'hasLeft', word: 'Status', cell: 'Terminated' } },
+      ],
+    });
+    expect(columns.map(({ filled }) => filled)).toEqual([3, 3, 0]);
+    expect(columns[1]?.reason).toBe('not invited: "Terminated" (1)');
+  });
+
   test('says of every column what it was read as, how many cells were filled, and why another came first', async () => {
     const phones = written([
       ['email', 'Work Phone', 'Mobile', 'x'.repeat(100), 'Profile'],

@@ -9,6 +9,7 @@ import {
   isOptional,
   ruleFor,
 } from '../../../../functions/domain/people/fields.ts';
+import { formRules } from '../../../../functions/domain/people/formed-values.ts';
 import { isFormPlaceholder } from '../../../../functions/domain/people/placeholders.ts';
 import { groupRules } from '../../../../functions/domain/people/pool-rules.ts';
 import { textCellRule } from '../../../../functions/domain/people/text-cells.ts';
@@ -36,7 +37,7 @@ const text = fc.oneof(
 /** The value of a cell whose row has no other. */
 function readAlone(field: Field | CustomField, cell: string): FieldResult {
   if (field === 'email') return ruleFor(field)(cell);
-  if (isOptional(field)) return isFormPlaceholder(cell) ? '' : ruleFor(field)(cell);
+  if (isOptional(field)) return isFormPlaceholder(cell) ? '' : (formRules[field as Field] ?? ruleFor(field))(cell);
   return textCellRule(ruleFor(field), field !== 'custom:team')(cell, [cell]);
 }
 
@@ -262,4 +263,37 @@ test('groups separated by commas are refused with the right separator', () => {
   const hint = expect.stringContaining('Separate groups with ; and not with a comma.');
   expect(inEnglish(read('employees,managers'))).toMatchObject({ code: 'UNKNOWN_GROUP', detail: hint });
   expect(inEnglish(read('astronauts;employees,managers'))).toMatchObject({ code: 'UNKNOWN_GROUP', detail: hint });
+});
+
+describe('a value that has a form', () => {
+  const readCell = (field: Field, cell: string) => attributeReader(field, poolRules())(cell);
+  const timeZone = 'There is no such time zone. Write it like Europe/Berlin.';
+  const webAddress = 'This is not a web address. Write it like https://example.com/ann.';
+
+  test.each<[Field, string]>([
+    ['zoneinfo', 'Asia/Tokyo'],
+    ['zoneinfo', 'America/Argentina/Buenos_Aires'],
+    ['website', 'https://example.com/ann?x=1'],
+    ['picture', 'HTTP://example.com/ann.png'],
+    ['profile', 'https://例え.example/人'],
+    ['gender', 'anything: it is free text'],
+    ['zoneinfo', ''],
+    ['website', 'n/a'],
+  ])('is read: %s %s', (field, cell) => {
+    const json = readCell(field, cell);
+    expect(json).toBe(cell === '' || cell === 'n/a' ? '' : `,"${field}":"${cell}"`);
+  });
+
+  test.each<[Field, string, string]>([
+    ['zoneinfo', 'Mars/Olympus', timeZone],
+    ['zoneinfo', 'W. Europe Standard Time', timeZone],
+    ['website', 'not a web', webAddress],
+    ['website', 'http://', webAddress],
+    ['profile', 'javascript:alert(1)', webAddress],
+    ['picture', 'ann.png', webAddress],
+  ])('is told apart from what lacks it, and in events it is any text: %s %s', (field, cell, detail) => {
+    const fault = readCell(field, cell);
+    expect(inEnglish(fault as Exclude<typeof fault, string>)).toEqual({ code: 'INVALID_VALUE', detail });
+    expect(ruleFor(field)(cell)).toBe(cell);
+  });
 });

@@ -114,6 +114,24 @@ describe('the sheet that is read', () => {
     expect(read).toEqual({ read: 'Staff', others: ['Read me', 'Leavers (hidden)', 'Old'] });
   });
 
+  test('is the one with people where another has only a header, or rows that are hidden', async () => {
+    const onlyHeader = { name: 'Template', rows: header };
+    expect((await readTable(zipOf(xlsxParts({ sheets: [onlyHeader, people] })))).sheets?.read).toBe('Staff');
+    const filtered = { name: 'Filtered', rows: header + ann.replace('<row', '<row hidden="1"') };
+    expect((await readTable(zipOf(xlsxParts({ sheets: [filtered, people] })))).sheets?.read).toBe('Filtered');
+  });
+
+  test('is named where it is refused and there are others', async () => {
+    const refusalIn = (...sheets: { readonly name: string; readonly rows: string }[]) =>
+      refusalOf(() => readTable(zipOf(xlsxParts({ sheets }))));
+    const onlyHeader = { name: 'Template', rows: header };
+    expect(await refusalIn(notes, onlyHeader)).toMatch(/^HEADER_ONLY: Sheet "Template": The file has a header/);
+    expect(await refusalIn(notes, { name: 'Old', rows: `<row>${text('foo')}</row>` })).toMatch(
+      /^NO_EMAIL_COLUMN: Sheet "Read me": /,
+    );
+    expect(await refusalIn(onlyHeader)).not.toContain('Template');
+  });
+
   test('is the one with a word for addresses, if none has a whole header', async () => {
     const odd = { name: 'Odd', rows: `<row>${text('email')}${text('foo')}${text('bar')}</row>${ann}` };
     expect((await readTable(zipOf(xlsxParts({ sheets: [notes, odd] })))).sheets?.read).toBe('Odd');
