@@ -53,7 +53,11 @@ function sentencesFor(issue: z.core.$ZodIssue, input: unknown): string[] {
   }
   const got = issue.path.reduce<unknown>((value, key) => Object(value)[key], input);
   const problem = issue.code === 'invalid_type' ? (Containers[issue.expected] ?? issue.message) : issue.message;
-  return [`${setting || 'The settings'} ${problem}${got === undefined ? '; it is not set' : `, got ${show(got)}`}`];
+  const hint: unknown = issue.code === 'custom' ? issue.params?.hint : undefined;
+  const after = typeof hint === 'string' && hint !== '' ? `.${hint}` : '';
+  return [
+    `${setting || 'The settings'} ${problem}${got === undefined ? '; it is not set' : `, got ${show(got)}`}${after}`,
+  ];
 }
 
 function nameOf(path: readonly PropertyKey[]): string {

@@ -88,8 +88,8 @@ export function country() {
 export function columnFields(mostBytes: number) {
   const field = z.string({ error: 'must be a field' }).superRefine((name, context) => {
     if (isMappedField(name)) return;
-    const message = `must be ${listFields()}.${suggest(name, mappableFields)}`;
-    context.addIssue({ code: 'custom', message });
+    const hint = suggest(name, mappableFields);
+    context.addIssue({ code: 'custom', message: `must be ${listFields()}`, params: { hint } });
   });
   return z
     .record(z.string(), field as z.ZodType<MappedField, string>, { error: 'must be an object of columns and fields' })

@@ -24,7 +24,7 @@ export const plainExitCodes = {
 /** Exit codes of an import, and of what continues one. */
 export const importExitCodes = {
   [ExitCode.done]: 'everyone has an account, new or from before, or was skipped',
-  [ExitCode.someNotDone]: 'some rows are not done; failed.csv has them',
+  [ExitCode.someNotDone]: 'some rows are not done; failed.xlsx and failed.csv have them',
   [ExitCode.refused]: 'wrong usage, or the file was refused',
   [ExitCode.unexpected]: 'anything unexpected',
 } as const;

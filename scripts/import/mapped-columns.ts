@@ -8,7 +8,7 @@ import {
   type MappedHeaders,
   mappableFields,
 } from '../../functions/domain/columns/column-mapping.ts';
-import { normaliseWord, truncateWord } from '../../functions/domain/columns/header-words.ts';
+import { isColumnName, normaliseWord, truncateWord } from '../../functions/domain/columns/header-words.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { listFields, mappingKeyOf } from '../../functions/domain/import/mapping-file.ts';
 import { openTable } from '../../functions/domain/import/open-table.ts';
@@ -31,7 +31,12 @@ export interface GivenColumns {
  */
 export async function checkColumns(file: string, said: readonly SaidOfColumn[]): Promise<GivenColumns> {
   const unclear = findUnclearHeader(said);
-  if (unclear !== undefined) throw new UsageError(`--map "${unclear}" is no column's name, or is given twice`);
+  if (unclear !== undefined) {
+    const isWord = isColumnName(unclear) && normaliseWord(unclear) !== '';
+    throw new UsageError(
+      isWord ? `--map says two things of the column "${unclear}"` : `--map "${unclear}" is no column's name`,
+    );
+  }
   const columns = Object.fromEntries(said.map(([header, field]) => [header, requireField(header, field)]));
   const words = await readHeaderWords(file, columns);
   const known = new Set(words.map(normaliseWord));

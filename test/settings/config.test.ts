@@ -67,7 +67,7 @@ describe('settings of a stage', () => {
     [{ people: { country: 'UK' } }, "people.country must be an ISO 3166 code of a country such as 'DE', got 'UK'"],
     [
       { people: { columns: { Team: 'grops' } } },
-      /^people\.columns\.Team must be email, .*, ignore, or an attribute .* Did you mean groups\?, got 'grops'$/,
+      /^people\.columns\.Team must be email, .*, ignore, or an attribute .*[^.], got 'grops'\. Did you mean groups\?$/,
     ],
     [{ people: { columns: { Id: 'custom:origin' } } }, 'people.columns.Id must be email, '],
     [

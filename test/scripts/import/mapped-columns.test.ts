@@ -48,7 +48,7 @@ describe('--map', () => {
     [['Team=grops'], 'Did you mean groups?'],
     [['Team=sub'], 'a column can be email'],
     [['Team=custom:origin'], 'a column can be email'],
-    [['Team=groups', 'team=ignore'], '--map "team" is no column\'s name, or is given twice'],
+    [['Team=groups', 'team=ignore'], '--map says two things of the column "team"'],
   ])('%j is wrong usage', async (said, sentence) => {
     await expect(check('E-Mail,Team,Cost centre\na@x.example,x,1\n', ...said)).rejects.toThrow(sentence);
   });
