@@ -115,7 +115,7 @@ describe('a file is refused with INVALID_MAPPING', () => {
   test('and says how to forget what was remembered', async () => {
     const { recall } = memoryOf('E-Mail,Team', { 'E-Mail': 'ignore' });
     expect(await refusalOf(() => open('E-Mail,Team\na@x.example,x\n', { recall }))).toMatch(
-      /"E-Mail" is to be ignored, mapped by mappings\/ab12\.json\. .* npx onboarding mappings forget mappings\/ab12\.json$/,
+      /"E-Mail" is to be ignored, remembered for this header row\. .* npx onboarding mappings forget mappings\/ab12\.json$/,
     );
   });
 
