@@ -230,23 +230,28 @@ describe('columns that their words don’t tell', () => {
       ['Dienst', 'Team'],
       [address, 'employees'],
     ]);
-  const by = (who: string) => [
-    { header: 'Dienst', field: 'email', reason: `mapped ${who}`, filled: 1 },
-    { header: 'Team', field: 'groups', reason: `mapped ${who}`, filled: 1 },
+  const by = (reason: string) => [
+    { header: 'Dienst', field: 'email', reason, filled: 1 },
+    { header: 'Team', field: 'groups', reason, filled: 1 },
   ];
   const said = ['--map', 'Dienst=email', '--map', 'team=groups'];
 
   test('are what a person says, for one import or for all files with that header row', async () => {
     const [one, two, three] = [desk.somebody(), desk.somebody(), desk.somebody()];
     const once = await desk.importJson(desk.file('said once.csv', table(one)), ...said);
-    expect(once).toMatchObject({ exitCode: 0, created: 1, columns: by('for this import') });
+    expect(once).toMatchObject({ exitCode: 0, created: 1, columns: by('mapped for this import') });
     const unsaid = await desk.importJson(desk.file('unsaid.csv', table(two)));
     expect(unsaid).toMatchObject({ exitCode: 2, refused: { code: 'NO_EMAIL_COLUMN' } });
     const remembered = await desk.importJson(desk.file('said for good.csv', table(two)), ...said, '--remember');
     const later = await desk.importJson(desk.file('later.csv', table(three)));
     const key = 'mappings/be253efbf9b31421e2a6f937161476b0.json';
-    expect(remembered).toMatchObject({ exitCode: 0, created: 1, columns: by('for this import') });
-    expect(later).toMatchObject({ exitCode: 0, created: 1, mapping: { key }, columns: by(`by ${key}`) });
+    expect(remembered).toMatchObject({ exitCode: 0, created: 1, columns: by('mapped for this import') });
+    expect(later).toMatchObject({
+      exitCode: 0,
+      created: 1,
+      mapping: { key },
+      columns: by('remembered for this header row'),
+    });
     const preview = await desk.importJson(desk.file('preview.csv', table(desk.somebody())), '--preview');
     expect(preview).toMatchObject({ exitCode: 0, created: 1, estimate: { groups_each: 1 } });
   });
