@@ -1,7 +1,7 @@
 import { openArchive } from '../../functions/adapters/open-archive.ts';
 import { Decoder } from '../../functions/domain/csv/decode.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
-import { openTable } from '../../functions/domain/import/open-table.ts';
+import { openAnyTable } from '../../functions/domain/import/open-table.ts';
 import { readableAddress } from '../runs/show-result.ts';
 
 /** Identifies a person in stored files: an address in all its spellings, or what a cell contains instead of one, letter by letter. */
@@ -31,7 +31,7 @@ export async function csvMentions(
   person: PersonIdentifier,
 ): Promise<boolean> {
   try {
-    const { header, batches, sheets } = await openTable({ bytes: await open(), openArchive });
+    const { header, batches, sheets } = await openAnyTable({ bytes: await open(), openArchive });
     const mentions = matcherOf(person, header.sources.get('email') ?? []);
     for await (const batch of batches) for (const { cells } of batch) if (cells.some(mentions)) return true;
     return sheets !== undefined && person.isAddress && (await archiveMentions(await open(), person.text));

@@ -18,7 +18,7 @@ export interface TableFile {
  * @throws UnusableFile when the file can't be used at all; here for its beginning, from the batches for the rest
  */
 export async function openTable(file: TableFile, terms: ColumnTerms = {}): Promise<Table> {
-  const table = await open(file, terms);
+  const table = await openAnyTable(file, terms);
   if (!isReport(table.header.names)) return table;
   await table.batches.return();
   throw new UnusableFile('REPORT_FILE', { text: 'reportOfImport' });
@@ -29,7 +29,8 @@ function isReport(names: readonly string[]): boolean {
   return names.length === reportHeader.length && reportHeader.every((word, column) => names[column] === word);
 }
 
-async function open({ bytes, openArchive }: TableFile, terms: ColumnTerms): Promise<Table> {
+/** Opens a report, too, in which somebody's data may be looked for. */
+export async function openAnyTable({ bytes, openArchive }: TableFile, terms: ColumnTerms = {}): Promise<Table> {
   const { head, all } = await peek(bytes);
   const kind = kindOf(head);
   if (kind === 'csv') return openCsv(all, terms);
