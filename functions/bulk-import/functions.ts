@@ -11,7 +11,7 @@ import { columnsSettings } from './run-columns.ts';
 /** Those that read the file: one thread's work, so one whole processor, and Lambda's longest time for the largest files. */
 const reader = { memoryMb: 1769, timeoutSeconds: 900 } as const;
 /** Half of what is loaded at the start are the tables of the encodings that iconv-lite knows; the rest wait for files in old encodings. */
-const readerKib = [570, 1230] as const;
+const readerKib = [585, 1230] as const;
 
 /** The functions of bulk import. */
 export const bulkImportFunctions = {

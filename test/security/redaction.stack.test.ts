@@ -88,7 +88,7 @@ async function imports(): Promise<void> {
   await upload('preview/people.csv', rows('look').join('\r\n'));
   await upload(
     'inbox/no-addresses.csv',
-    `${marks.value('Name')},${marks.password('File')}\n${marks.address('in-row')},x`,
+    `Reach at,${marks.value('Name')},${marks.password('File')}\n${marks.address('in-row')},y,x`,
   );
   await upload('inbox/open-quote.csv', `email,given_name\n${marks.address('open')},"${marks.value('never closed')}\n`);
   await upload('inbox/binary.csv', `email\n${marks.address('nul')}\u0000\n`);
