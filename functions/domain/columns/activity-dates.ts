@@ -56,6 +56,20 @@ function completeDate(text: string): string {
   return text.replace(/^(\d{1,2}[-./ ]\p{L}{3,12}[-./ ]|\d{1,2}([-./])\d{1,2}\2)(\d\d)$/u, '$120$3');
 }
 
+/**
+ * Writes out the year of a date that begins with two digits of it: `26/03/31` is 2026-03-31. Other texts stay, and so do years far ahead:
+ * Taiwan counts from 1911.
+ * @param today YYYY-MM-DD
+ */
+export function completeFirstYear(text: string, today: string): string {
+  const [, year, separator, month, day] = /^\s*(\d\d)([-./])(\d{1,2})\2(\d{1,2})\s*$/.exec(text) ?? [];
+  if (year === undefined || Number(`20${year}`) > Number(today.slice(0, 4)) + farAhead) return text;
+  return `20${year}${separator}${month}${separator}${day}`;
+}
+
+/** In years: nobody knows earlier when they leave. */
+const farAhead = 3;
+
 /** The days of Excel's calendar before 1970. */
 const excelEpoch = 25_569;
 

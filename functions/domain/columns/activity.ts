@@ -1,5 +1,5 @@
 import { guestValues, mailboxValues, nobodyValues } from './account-type-words.ts';
-import { isAfter, readLeavingDate } from './activity-dates.ts';
+import { completeFirstYear, isAfter, readLeavingDate } from './activity-dates.ts';
 import type { Activity, ActivityKind } from './activity-kinds.ts';
 import { noValues, sportsMemberValues, yesValues } from './activity-words.ts';
 import { maxWordLength, normaliseWord, setOfWords } from './header-words.ts';
@@ -25,11 +25,17 @@ export interface ActivityColumn {
   readonly tellsGuests?: boolean;
   /** Whether it says who is a member of a French sports club: `licencié`, who in a company is one who was dismissed. */
   readonly tellsMembers?: boolean;
+  /** Whether its dates begin with the year, as in `26/03/31`. */
+  readonly yearFirst?: boolean;
 }
 
 /** Makes the reader of a column's cells. @param today YYYY-MM-DD */
-export function activityReader({ kind, tellsGuests = false, tellsMembers = false }: ActivityColumn, today: string) {
-  return (cell: string): Activity => {
+export function activityReader(
+  { kind, tellsGuests = false, tellsMembers = false, yearFirst = false }: ActivityColumn,
+  today: string,
+) {
+  return (shown: string): Activity => {
+    const cell = yearFirst ? completeFirstYear(shown, today) : shown;
     if (tellsMembers && sportsMembers.has(normaliseWord(cell.slice(0, maxValueLength)))) return 'present';
     const said = readActivity(kind, cell, today);
     return said === 'guest' && !tellsGuests ? 'listedGuest' : said;

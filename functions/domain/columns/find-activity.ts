@@ -38,13 +38,17 @@ export function findActivity(
   };
   const telling = found.filter(({ word }) => tells(word));
   const tellsMembers = telling.some(({ kind }) => kind === 'status') && hasWordOf(words, sports);
-  return telling.map(({ column, kind }) => ({
+  return telling.map(({ column, kind, word }) => ({
     column,
     kind,
+    ...(eastAsian.test(word) && { yearFirst: true }),
     tellsGuests: hasOthersThanGuests(kind, column, rows),
     ...(tellsMembers && { tellsMembers }),
   }));
 }
+
+/** Where these letters are written, dates begin with the year. */
+const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 const disabled = setOfWords(disabledWords);
 const diversity = setOfWords(diversityWords);

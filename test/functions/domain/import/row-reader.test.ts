@@ -201,6 +201,16 @@ describe('a person who has left', () => {
     expect(codesOf(header, rows)).toEqual(['invited', 'NOT_ACTIVE', 'NOT_ACTIVE', 'NOT_ACTIVE', 'NOT_ACTIVE']);
   });
 
+  it('has left by a date that begins with its year, where dates do', () => {
+    const days = ['26/03/31', '26.11.29', '26-11-30', '31/03/26', '95/03/31'];
+    const rows = days.map((day, index) => [`p${index}@example.com`, day]);
+    const eastern = ['NOT_ACTIVE', 'NOT_ACTIVE', 'invited', 'NOT_ACTIVE', 'invited'];
+    expect(codesOf(['email', '退職日'], rows)).toEqual(eastern);
+    expect(codesOf(['email', '퇴사일'], rows)).toEqual(eastern);
+    const western = ['invited', 'invited', 'invited', 'NOT_ACTIVE', 'invited'];
+    expect(codesOf(['email', 'Last working day'], rows)).toEqual(western);
+  });
+
   it('is one who worked full time until a day that is over', () => {
     expect(read(header, [['ann@example.com', 'Full-Time', '2026-03-31']])).toMatchObject([{ code: 'NOT_ACTIVE' }]);
   });
