@@ -1,5 +1,5 @@
 import { guestValues, mailboxValues, nobodyValues } from './account-type-words.ts';
-import { completeFirstYear, isAfter, readLeavingDate } from './activity-dates.ts';
+import { completeFirstYear, datesIn, isAfter, readLeavingDate } from './activity-dates.ts';
 import type { Activity, ActivityKind } from './activity-kinds.ts';
 import { noValues, sportsMemberValues, yesValues } from './activity-words.ts';
 import { maxWordLength, normaliseWord, setOfWords } from './header-words.ts';
@@ -40,6 +40,11 @@ export function activityReader(
     const said = readActivity(kind, cell, today);
     return said === 'guest' && !tellsGuests ? 'listedGuest' : said;
   };
+}
+
+/** Makes the reader of the days in a column's cells, as {@link activityReader} understands them. @param today YYYY-MM-DD */
+export function dateReader({ yearFirst = false }: Pick<ActivityColumn, 'yearFirst'>, today: string) {
+  return (cell: string): readonly string[] => datesIn((yearFirst ? completeFirstYear(cell, today) : cell).trim());
 }
 
 const sportsMembers = setOfWords(sportsMemberValues);

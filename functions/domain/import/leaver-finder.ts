@@ -1,5 +1,4 @@
-import { activityReader } from '../columns/activity.ts';
-import { datesIn } from '../columns/activity-dates.ts';
+import { activityReader, dateReader } from '../columns/activity.ts';
 import type { ActivityKind } from '../columns/activity-kinds.ts';
 import { truncateWord } from '../columns/header-words.ts';
 import type { Header } from '../csv/header.ts';
@@ -25,7 +24,7 @@ export function leaverFinder(header: Header, today: string): (cells: readonly st
     word: truncateWord(header.names[activity.column] ?? ''),
     read: memoise(activityReader(activity, today)),
   }));
-  const hasComeBack = comebackFinder(header);
+  const hasComeBack = comebackFinder(header, today);
   return (cells) => {
     let notice: Uninvited | undefined;
     let off: Uninvited | undefined;
@@ -56,16 +55,18 @@ export function leaverFinder(header: Header, today: string): (cells: readonly st
 }
 
 /** Makes what finds people who have begun again after the last day of their earlier time. */
-function comebackFinder({ activity }: Header): (cells: readonly string[]) => boolean {
-  const columnsOf = (...kinds: readonly ActivityKind[]) =>
-    activity.filter(({ kind }) => kinds.includes(kind)).map(({ column }) => column);
-  const starting = columnsOf('starting');
-  const leaving = columnsOf('leaving', 'inactive');
+function comebackFinder({ activity }: Header, today: string): (cells: readonly string[]) => boolean {
+  const readersOf = (...kinds: readonly ActivityKind[]) =>
+    activity
+      .filter(({ kind }) => kinds.includes(kind))
+      .map((column) => ({ column: column.column, read: dateReader(column, today) }));
+  const starting = readersOf('starting');
+  const leaving = readersOf('leaving', 'inactive');
   return (cells) => {
-    const lastDays = leaving.flatMap((column) => datesIn((cells[column] ?? '').trim()));
+    const lastDays = leaving.flatMap(({ column, read }) => read(cells[column] ?? ''));
     if (lastDays.length === 0) return false;
-    return starting.some((column) => {
-      const firstDays = datesIn((cells[column] ?? '').trim());
+    return starting.some(({ column, read }) => {
+      const firstDays = read(cells[column] ?? '');
       return firstDays.length > 0 && firstDays.every((first) => lastDays.every((last) => first > last));
     });
   };

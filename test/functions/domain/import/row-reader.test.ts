@@ -211,6 +211,14 @@ describe('a person who has left', () => {
     expect(codesOf(['email', 'Last working day'], rows)).toEqual(western);
   });
 
+  it('is back by a first day that is written the same way', () => {
+    const rows = [
+      ['ann@example.com', '26/04/01', '26/03/31'],
+      ['ben@example.com', '20/04/01', '26/03/31'],
+    ];
+    expect(codesOf(['email', '入社日', '退職日'], rows)).toEqual(['invited', 'NOT_ACTIVE']);
+  });
+
   it('is one who worked full time until a day that is over', () => {
     expect(read(header, [['ann@example.com', 'Full-Time', '2026-03-31']])).toMatchObject([{ code: 'NOT_ACTIVE' }]);
   });
