@@ -13,8 +13,8 @@ export function isPrincipalId(accessKeyId: string): boolean {
 }
 
 /**
- * The principal that an access key id names. The embedded stack checks no signature, so the access key id
- * itself says who calls: an ARN is that role or user, twelve digits are that account's root, and anything else is the laptop's own user.
+ * The principal that an access key id names. The embedded stack checks no signature but that of a presigned
+ * URL, so the access key id itself says who calls: an ARN is that role or user, twelve digits are that account's root, and anything else is the laptop's own user.
  * @param accessKeyId of a request without a signature undefined
  * @param accountId the stack's own account
  */
@@ -42,6 +42,14 @@ export function sessionArnOf({ arn }: Principal): string {
 /** ARN of the role that a function or a state machine of the stack acts as: each has one, named like itself. */
 export function roleArnOf(name: string, accountId: string): string {
   return `arn:aws:iam::${accountId}:role/${name}`;
+}
+
+/** The secret that comes with a role's access key id: of no worth, since the stack answers this machine alone. */
+export const roleSecret = 'local';
+
+/** The secret that belongs to an access key id, where the stack gave it away: to the functions, which act as roles. */
+export function secretOf(accessKeyId: string | undefined): string | undefined {
+  return accessKeyId !== undefined && identity.test(accessKeyId) ? roleSecret : undefined;
 }
 
 /**

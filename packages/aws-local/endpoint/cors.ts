@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { routeOf } from './routing.ts';
 
 /**
- * Lets pages of this machine call the JSON services, as Cognito lets any page. Other pages have been refused before.
+ * Lets pages of this machine call the JSON services, as Cognito lets any page. Other pages have been refused before. S3 answers for itself,
+ * by the rules of each bucket.
  * @returns true when the request was a preflight and is answered
  */
 export function answerCors(request: IncomingMessage, response: ServerResponse): boolean {
@@ -15,7 +17,7 @@ export function answerCors(request: IncomingMessage, response: ServerResponse): 
     response.setHeader('vary', 'origin');
     response.setHeader('access-control-expose-headers', 'x-amzn-requestid, x-amzn-errortype');
   }
-  if (!preflight) return false;
+  if (!preflight || (!forJson && routeOf(request).to === 's3')) return false;
   if (asked) response.setHeader('access-control-allow-headers', asked);
   response.setHeader('access-control-allow-methods', 'GET, POST');
   response.setHeader('access-control-max-age', '600');

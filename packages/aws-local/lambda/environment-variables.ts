@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { roleSecret } from '../principal.ts';
 
 /** What a function learns from its environment, beside its own variables. */
 export interface EnvironmentFacts {
@@ -25,7 +26,7 @@ export function environmentVariables(
     AWS_DEFAULT_REGION: facts.region,
     // Here an access key id says who calls: see principalOf in packages/aws-local/principal.ts.
     AWS_ACCESS_KEY_ID: facts.roleArn,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: roleSecret,
     AWS_ENDPOINT_URL: facts.endpointUrl,
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { renderParts } from './list-parts.ts';
 import type { ObjectFiles } from './object-files.ts';
 import { readObject } from './read-object.ts';
 import { s3Errors } from './s3-errors.ts';
@@ -27,8 +28,8 @@ export function refuseUnknown({ method, key, query }: S3Request): void {
   if (Buffer.byteLength(key) > longestKeyBytes) throw s3Errors.keyTooLong();
   const unknown = unknownParts.find((part) => part in query);
   if (unknown) throw s3Errors.notImplemented(`?${unknown}`);
-  if (method === 'GET' && ('uploads' in query || (key !== '' && 'uploadId' in query))) {
-    throw s3Errors.notImplemented('the list of uploads in parts');
+  if (method === 'GET' && 'uploads' in query) {
+    throw s3Errors.notImplemented('the list of uploads in progress');
   }
   if (method === 'PUT' && key === '' && 'versioning' in query) {
     throw s3Errors.notImplemented('a change of versioning: it is always on');
@@ -62,23 +63,6 @@ function refuseForms(buckets: { has(name: string): boolean }, { bucket, key, que
   if (key !== '' && !('uploads' in query || 'uploadId' in query)) throw s3Errors.methodNotAllowed();
 }
 
-const longestSeconds = 7 * 24 * 3600;
-
-/**
- * Refuses a presigned URL after its time.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
- * @param now epoch milliseconds
- * @throws AwsError `AccessDenied`, `AuthorizationQueryParametersError`
- */
-export function refuseExpired({ query }: S3Request, now: number): void {
-  const { 'X-Amz-Date': date, 'X-Amz-Expires': expires } = query;
-  if (date === undefined || expires === undefined) return;
-  const signedAt = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-  const seconds = /^\d{1,6}$/.test(expires) ? Number(expires) : Number.NaN;
-  if (!(seconds <= longestSeconds) || Number.isNaN(signedAt)) throw s3Errors.invalidPresignedUrl();
-  if (signedAt + seconds * 1000 < now) throw s3Errors.expiredPresignedUrl();
-}
-
 function isCopyToItself({ bucket, key, headers }: S3Request): boolean {
   const source = headers['x-amz-copy-source'];
   if (typeof source !== 'string' || source.includes('?versionId=')) return false;
@@ -93,6 +77,11 @@ function decodeUri(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** Refuses a part, or an end, for another key than the upload was started for: fauxqs goes by the upload alone. @throws AwsError `NoSuchUpload` */
+export function refuseOtherUpload(files: ObjectFiles, request: S3Request): void {
+  if (request.query.uploadId !== undefined && !files.uploadInParts(request)) throw s3Errors.noSuchUpload();
 }
 
 /** Why a request writes an object, or undefined when it writes none. */
@@ -116,15 +105,19 @@ export function checkWriteCondition(headers: S3Request['headers'], latest: Store
 }
 
 /**
- * Answers what fauxqs does not know or does at a cost: an object's bytes, versions, the bucket's place.
+ * Answers what fauxqs does not know or does at a cost: an object's bytes, versions, parts of an upload, the bucket's place.
  * @returns false when the request is left to fauxqs
- * @throws AwsError `NoSuchVersion`, `NoSuchKey`, `MethodNotAllowed`
+ * @throws AwsError `NoSuchVersion`, `NoSuchKey`, `NoSuchUpload`, `MethodNotAllowed`
  */
 export function answerRead(files: ObjectFiles, region: string, request: S3Request, reply: FastifyReply): boolean {
   const { method, bucket, key, query, headers } = request;
   if (method !== 'GET' && method !== 'HEAD') return false;
   if (key === '') return answerBucketPart(files, region, request, reply);
-  const { versionId } = query;
+  const { versionId, uploadId } = query;
+  if (method === 'GET' && uploadId !== undefined) {
+    reply.type('application/xml').send(renderParts(files.uploadInParts(request), request));
+    return true;
+  }
   if ('attributes' in query) {
     if (versionId === undefined || files.index.latest(bucket, key)?.versionId === versionId) return false;
     throw s3Errors.notImplemented('the attributes of an older version');

@@ -6,6 +6,7 @@ import type { Journal } from '../journal.ts';
 import { accessFile } from '../machine-fault.ts';
 import { ownerOnly } from '../platform.ts';
 import type { FauxqsStore, MultipartPart, MultipartUpload, S3Object, S3PersistenceProvider } from './fauxqs.ts';
+import type { S3Request } from './s3-request.ts';
 import type { DeleteMarker, S3Entry, StoredVersion, WriteReason, WriteRequest } from './stored-version.ts';
 import { VersionIndex } from './version-index.ts';
 
@@ -20,6 +21,11 @@ export interface ObjectFilesOptions {
   readonly clock: () => Date;
 }
 
+/** An upload in parts, as far as it is. */
+export interface UploadInParts {
+  readonly parts: readonly (Pick<MultipartPart, 'partNumber' | 'etag' | 'lastModified'> & { readonly bytes: number })[];
+}
+
 const dayMs = 24 * 3600 * 1000;
 
 /**
@@ -32,6 +38,7 @@ export class ObjectFiles implements S3PersistenceProvider {
   readonly #options: ObjectFilesOptions;
   readonly #objects: string;
   readonly #uploads: string;
+  readonly #inParts = new Map<string, { readonly upload: MultipartUpload; readonly bytes: Map<number, number> }>();
   readonly #request = new AsyncLocalStorage<WriteRequest>();
   #journal: Pick<Journal, 'append'> | undefined;
   #writes = 0;
@@ -135,12 +142,14 @@ export class ObjectFiles implements S3PersistenceProvider {
   insertMultipartUpload(upload: MultipartUpload): void {
     const path = join(this.#uploads, upload.uploadId);
     accessFile(path, () => mkdirSync(path, { mode: ownerOnly.folder }));
+    this.#inParts.set(upload.uploadId, { upload, bytes: new Map() });
   }
 
   /** Moves a part's bytes out of memory: fauxqs would keep a whole upload in it. */
   upsertMultipartPart(uploadId: string, part: MultipartPart): void {
     const path = join(this.#uploads, uploadId, String(part.partNumber));
     accessFile(path, () => writeFileSync(path, part.body, { mode: ownerOnly.file }));
+    this.#inParts.get(uploadId)?.bytes.set(part.partNumber, part.body.length);
     let recent = new WeakRef(part.body);
     const body = () => {
       const bytes = recent.deref() ?? accessFile(path, () => readFileSync(path));
@@ -150,7 +159,21 @@ export class ObjectFiles implements S3PersistenceProvider {
     Object.defineProperty(part, 'body', { get: body });
   }
 
+  /** The upload in parts that a request names, if it is one of its key. */
+  uploadInParts({ bucket, key, query }: Pick<S3Request, 'bucket' | 'key' | 'query'>): UploadInParts | undefined {
+    const found = this.#inParts.get(query.uploadId ?? '');
+    if (found?.upload.bucket !== bucket || found.upload.key !== key) return undefined;
+    const { upload, bytes } = found;
+    return {
+      parts: [...upload.parts.values()].map(({ partNumber, etag, lastModified }) => ({
+        ...{ partNumber, etag, lastModified },
+        bytes: bytes.get(partNumber) ?? 0,
+      })),
+    };
+  }
+
   deleteMultipartUpload(uploadId: string): void {
+    this.#inParts.delete(uploadId);
     rmSync(join(this.#uploads, uploadId), { recursive: true, force: true });
   }
 

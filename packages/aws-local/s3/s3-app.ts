@@ -3,11 +3,20 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { AwsError } from '../aws-error.ts';
 import type { S3Guard } from './authorize.ts';
+import { answerBucketCors, type CorsRule } from './cors.ts';
 import { answerDelete } from './delete-objects.ts';
 import { buildApp, type FauxqsStore, type StoresOption } from './fauxqs.ts';
-import { answerRead, checkWriteCondition, refuseExpired, refuseInvalid, refuseUnknown, writeReason } from './guards.ts';
+import {
+  answerRead,
+  checkWriteCondition,
+  refuseInvalid,
+  refuseOtherUpload,
+  refuseUnknown,
+  writeReason,
+} from './guards.ts';
 import { checkIntegrity } from './integrity.ts';
 import type { ObjectFiles } from './object-files.ts';
+import { checkPresigned } from './presigned.ts';
 import { readBody } from './request-body.ts';
 import { errorXml, s3Errors } from './s3-errors.ts';
 import { s3Request } from './s3-request.ts';
@@ -28,6 +37,7 @@ export async function createS3App(
   files: ObjectFiles,
   region: string,
   guard: S3Guard,
+  corsOf: (bucket: string) => readonly CorsRule[],
 ): Promise<S3App> {
   // Queues and topics are not ours: fauxqs makes empty stores for them when it gets none, whatever its type says.
   const stores = { s3Store: store } as Partial<StoresOption> as StoresOption;
@@ -47,12 +57,13 @@ export async function createS3App(
 
   app.addHook('preHandler', (request, reply, done) => {
     const asked = s3Request(request);
-    refuseExpired(asked, Date.now());
+    checkPresigned(request, Date.now());
     guard.authorize(asked);
     refuseUnknown(asked);
     refuseInvalid(files.index.buckets, asked);
     request.body ??= Buffer.alloc(0);
     if (answerRead(files, region, asked, reply)) return;
+    refuseOtherUpload(files, asked);
     checkIntegrity(asked, request.body);
     if ('uploadId' in asked.query && asked.method === 'POST') request.body = spellQuotes(request.body);
     if (answerDelete(files, store, asked, request.body, reply, guard)) return;
@@ -83,7 +94,14 @@ export async function createS3App(
   });
 
   await app.ready();
-  return { listener: app.routing, close: () => app.close() };
+  const listener: RequestListener = (request, response) => {
+    if (!answerBucketCors(corsOf(bucketIn(request)), request, response)) app.routing(request, response);
+  };
+  return { listener, close: () => app.close() };
+}
+
+function bucketIn({ url = '' }: IncomingMessage): string {
+  return url.slice(1).split(/[/?]/, 1)[0] ?? '';
 }
 
 /** Clients in Go write the quotes of an `ETag` as numbers, and fauxqs knows them by their name alone. */

@@ -32,6 +32,14 @@ export const s3Errors = {
       'The bucket you tried to delete is not empty. You must delete all versions in the bucket.',
       409,
     ),
+  noSuchUpload: () =>
+    new AwsError(
+      'NoSuchUpload',
+      'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
+      404,
+    ),
+  invalidPartRange: () =>
+    new AwsError('InvalidArgument', 'max-parts and part-number-marker must be integers between 0 and 2147483647'),
   invalidMaxKeys: () => new AwsError('InvalidArgument', 'Provided max-keys not an integer or within integer range'),
   copyToItself: () =>
     new AwsError(
@@ -56,6 +64,12 @@ export const s3Errors = {
     new AwsError(
       'AuthorizationQueryParametersError',
       'X-Amz-Date must be a date, and X-Amz-Expires a number of seconds of at most a week',
+    ),
+  signatureDoesNotMatch: () =>
+    new AwsError(
+      'SignatureDoesNotMatch',
+      'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+      403,
     ),
   malformedXml: () =>
     new AwsError(

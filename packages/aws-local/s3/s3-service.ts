@@ -6,6 +6,7 @@ import { createIam, type Iam } from '../iam/iam.ts';
 import type { Journal } from '../journal.ts';
 import { exitOnMachineFault } from '../machine-fault.ts';
 import { createS3Guard } from './authorize.ts';
+import type { CorsRule } from './cors.ts';
 import { type ObjectCreatedEvent, objectCreatedEvent } from './object-created.ts';
 import { ObjectFiles } from './object-files.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -27,6 +28,8 @@ export interface S3Options {
    * for ever where undefined. Without them nothing expires.
    */
   readonly noncurrentDays?: (key: string) => number | undefined;
+  /** What pages of other origins may do with a bucket: nothing without a rule. Asked at each of their requests. */
+  readonly cors?: (bucket: string) => readonly CorsRule[];
   /** What time it is for deletions and for what expires; the machine's by default. */
   readonly clock?: () => Date;
   /** Receives an `Object Created` event; once it resolves, the event is not sent again. */
@@ -65,9 +68,9 @@ export class S3Service implements ObjectStore {
     this.#files.open(journal);
     this.#files.loadS3(this.#store);
     this.#store.persistence = this.#files;
-    const { region, accountId, iam = createIam({ accountId }) } = this.#options;
+    const { region, accountId, iam = createIam({ accountId }), cors = () => [] } = this.#options;
     const guard = createS3Guard(iam, accountId, this.#files.index);
-    this.#app = await createS3App(this.#store, this.#files, region, guard);
+    this.#app = await createS3App(this.#store, this.#files, region, guard, cors);
   }
 
   /** Sends the events that a stopped process did not get to send. Call it when everyone listens. */

@@ -6,6 +6,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { onTestFinished } from 'vitest';
 import { Journal } from '../../journal.ts';
 import { listen, stopListening } from '../../listen.ts';
+import type { CorsRule } from '../../s3/cors.ts';
 import type { ObjectCreatedEvent } from '../../s3/object-created.ts';
 import { S3Service } from '../../s3/s3-service.ts';
 import type { S3Entry } from '../../s3/stored-version.ts';
@@ -17,6 +18,7 @@ interface BucketOptions {
   readonly folder?: string;
   readonly onObjectCreated?: (event: ObjectCreatedEvent) => Promise<void>;
   readonly clock?: () => Date;
+  readonly cors?: (bucket: string) => readonly CorsRule[];
 }
 
 /** An object store over HTTP, with a bucket that keeps older versions of `work/` for a day, and all others for ever. */
@@ -29,6 +31,7 @@ export async function startBucket(options: BucketOptions = {}) {
     accountId: '123456789012',
     noncurrentDays: (key) => (key.startsWith('work/') ? 1 : undefined),
     ...(options.clock && { clock: options.clock }),
+    ...(options.cors && { cors: options.cors }),
     onObjectCreated: options.onObjectCreated ?? (async (event) => void events.push(event)),
     onFault: () => undefined,
   });

@@ -325,20 +325,4 @@ describe('a client that is not of JavaScript', () => {
     expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(`<Code>${code}</Code>`)]);
     expect(await text(client, 'work/a')).toBe('precious');
   });
-
-  const signed = (at: Date, seconds: string) =>
-    `X-Amz-Date=${at.toISOString().replace(/[-:]|\.\d+/g, '')}&X-Amz-Expires=${seconds}&X-Amz-Signature=0`;
-  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
-
-  test.each([
-    ['in its time', signed(ago(50), '60'), 200, ''],
-    ['after its time', signed(ago(70), '60'), 403, 'Request has expired'],
-    ['that is to work for more than a week', signed(ago(0), '604801'), 400, 'AuthorizationQueryParametersError'],
-    ['without a date', 'X-Amz-Date=today&X-Amz-Expires=60', 400, 'AuthorizationQueryParametersError'],
-  ])('uses a presigned URL %s', async (_, query, status, message) => {
-    const { client, url } = await startBucket();
-    await put(client, 'work/a', 'email\n');
-    const answer = await fetch(`${url}/${Bucket}/work/a?${query}`);
-    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(message)]);
-  });
 });
