@@ -1,6 +1,6 @@
 /*
- * The declarations of the API, of which the page needs the types only, use these two of Node. No browser has the first, and the
- * oldest that the page is built for lack the second.
+ * The declarations of the API, of which the page needs the types only, use these of Node. No browser has the first, and the
+ * oldest that the page is built for lack the others.
  */
 
 declare module 'node:url' {
@@ -9,4 +9,5 @@ declare module 'node:url' {
 
 interface String {
   isWellFormed(): boolean;
+  toWellFormed(): string;
 }
