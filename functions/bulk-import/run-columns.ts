@@ -57,7 +57,7 @@ export async function findColumns(
       ...(uploaded === undefined ? [] : [{ by: 'import' as const, columns: parseMetadata(uploaded) }]),
       ...(Object.keys(settings).length === 0 ? [] : [{ by: 'settings' as const, columns: settings }]),
     ],
-    recall: (words) => recall(storage, bucket, mappingKeyOf(words)),
+    recall: async (words) => recall(storage, bucket, await mappingKeyOf(words)),
   };
 }
 

@@ -1,11 +1,7 @@
 /*
- * The declarations of the API, of which the page needs the types only, use these of Node. No browser has the first, and the
- * oldest that the page is built for lack the others.
+ * The declarations of the API, of which the page needs the types only, use these of Node, which
+ * the oldest browsers that the page is built for lack.
  */
-
-declare module 'node:url' {
-  export function domainToASCII(domain: string): string;
-}
 
 interface String {
   isWellFormed(): boolean;

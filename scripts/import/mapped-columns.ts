@@ -95,12 +95,12 @@ async function readHeaderWords(file: string, columns: MappedHeaders): Promise<re
  * @throws UsageError
  */
 export async function findMappingKey(file: string, { columns, words }: GivenColumns): Promise<string> {
-  const key = mappingKeyOf(words);
+  const key = await mappingKeyOf(words);
   let isFound = false;
   try {
     await open(file, {
       recall: async (found) => {
-        isFound ||= mappingKeyOf(found) === key;
+        isFound ||= (await mappingKeyOf(found)) === key;
         return isFound ? { by: 'remembered', key, columns } : undefined;
       },
     });

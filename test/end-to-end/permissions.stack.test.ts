@@ -182,7 +182,7 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
     const path = join(folder, 'mapped away.csv');
     writeFileSync(path, 'Mail adres,Site\nann@x.example,Ulm\n');
     await call('import', path, '--preview', '--map', 'Mail adres=ignore', '--remember');
-    const key = mappingKeyOf(['email', 'Team']);
+    const key = await mappingKeyOf(['email', 'Team']);
     needed.clear();
     expect((await call('mappings')).text).toBe(`${key}  "Team" = ignore`);
     await call('mappings', 'forget', key);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Prefix } from '../../contract.ts';
 import {
   findUnclearHeader,
@@ -27,9 +26,12 @@ export const maxMappingBytes = 1024 * 1024;
  * the same.
  * @param words the header's own, as `recall` gets them
  */
-export function mappingKeyOf(words: readonly string[]): string {
+export async function mappingKeyOf(words: readonly string[]): Promise<string> {
   const compared = words.map((word) => normaliseWord(word.slice(0, maxWordLength)));
-  return `${Prefix.mappings}${createHash('sha256').update(JSON.stringify(compared)).digest('hex').slice(0, 32)}.json`;
+  // Browsers have no other hash, and it takes them a promise.
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(compared)));
+  const bytes = [...new Uint8Array(digest, 0, 16)];
+  return `${Prefix.mappings}${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}.json`;
 }
 
 /** The content of such an object. */

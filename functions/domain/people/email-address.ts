@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { toAsciiDomain } from '../ascii-domain.ts';
 import type { CellMessage } from '../locale/detail.ts';
 import { cleanText, plain, stripQuotes, toNfkc } from './clean-text.ts';
 import type { FieldRule } from './fault.ts';
@@ -17,7 +17,7 @@ export const readEmail: FieldRule = (value) => {
   if (isAddress(value)) return value;
   const cleaned = cleanText(value);
   if (typeof cleaned !== 'string') return cleaned;
-  const email = toAsciiDomain(
+  const email = toAsciiAddress(
     // Email programs copy addresses with quotes. No address that works has them.
     extractAddress(stripQuotes(plain.test(cleaned) ? cleaned : toNfkc(cleaned)).toLowerCase()),
   );
@@ -40,15 +40,12 @@ export function removeClaim(text: string): string {
   return text.replace(/^i:0[^|]{1,9}\|[^|]{1,60}\|/i, '');
 }
 
-/**
- * Writes a domain with other letters in the form that email systems use: `müller.example` is `xn--mller-kva.example`. Browsers
- * do the same to what people type. https://www.rfc-editor.org/rfc/rfc5891
- */
-function toAsciiDomain(email: string): string {
+/** Writes a domain with other letters as browsers do with what people type. https://www.rfc-editor.org/rfc/rfc5891 */
+function toAsciiAddress(email: string): string {
   // Stryker disable next-line ConditionalExpression: a domain in ASCII stays as it is
   if (plain.test(email)) return email;
   return email.replace(/^([!-?A-~]+)@([\p{L}\p{M}\p{N}.。-]+)$/u, (_, local: string, domain: string) => {
-    const ascii = domainToASCII(domain);
+    const ascii = toAsciiDomain(domain);
     return ascii === '' ? email : `${local}@${ascii}`;
   });
 }

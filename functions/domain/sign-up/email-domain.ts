@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { toAsciiDomain } from '../ascii-domain.ts';
 
 /**
  * The domain of an address as it is looked up: lower case, internationalised names in their ASCII form, no dot at the end.
@@ -6,7 +6,7 @@ import { domainToASCII } from 'node:url';
  */
 export function emailDomain(address: string): string {
   const domain = address.normalize('NFKC').trim().split('@').at(-1) ?? '';
-  // `domainToASCII` reads a host out of a URL: it decodes `%`, and ignores what follows a slash.
+  // `toAsciiDomain` reads a host out of a URL: it decodes `%`, and ignores what follows a slash.
   return address.includes('@') && !/[^\p{L}\p{M}\p{N}._。-]/u.test(domain) ? asciiDomain(domain) : '';
 }
 
@@ -26,5 +26,5 @@ export function isWithin(domain: string, list: readonly string[]): boolean {
 }
 
 function asciiDomain(domain: string): string {
-  return domainToASCII(domain.toLowerCase()).replace(/\.+$/, '');
+  return toAsciiDomain(domain.toLowerCase()).replace(/\.+$/, '');
 }

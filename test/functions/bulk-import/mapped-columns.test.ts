@@ -19,7 +19,7 @@ const { createReportImport } = await import('../../../functions/bulk-import/repo
 
 const key = 'inbox/people.csv';
 const run = runOf({ bucket: 'inbox', key, version: 'v1', versioned: true });
-const remembered = mappingKeyOf(['Dienst', 'Team', 'Ort']);
+const remembered = await mappingKeyOf(['Dienst', 'Team', 'Ort']);
 const plan = workPlan(parseSettings({ stage: 'dev' }).pace);
 const context = {} as Context;
 const started_at = '2026-11-30T09:00:00.000Z';
@@ -107,7 +107,7 @@ describe('the columns of a run', () => {
   test('stay the same when a mapping is remembered only after the file was read', async () => {
     objects.set(key, 'email,Team,Ort\nann@x.example,crew,Ulm\n');
     const prepared = await prepare();
-    objects.set(mappingKeyOf(['email', 'Team', 'Ort']), formatMapping({ Team: 'groups' }, new Date()));
+    objects.set(await mappingKeyOf(['email', 'Team', 'Ort']), formatMapping({ Team: 'groups' }, new Date()));
     expect(fieldsOf(await report())[1]).toBe('ignored: not recognised');
     expect(await prepare({ execution: 'two', resume: true, columns: { Ort: 'nickname' } })).toEqual(prepared);
   });

@@ -75,7 +75,7 @@ describe('a mapping is remembered', () => {
 
   test('where the run will look for it', async () => {
     expect(await keyFor('Report\n\nDienst,Ort\na@x.example,Ulm\n', 'Dienst=email')).toBe(
-      mappingKeyOf(['Dienst', 'Ort']),
+      await mappingKeyOf(['Dienst', 'Ort']),
     );
   });
 
