@@ -1,13 +1,13 @@
 import { CloudFormationClient, type Stack } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { deleteVersions, objectVersions } from '../../functions/adapters/object-versions.ts';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { Output } from '../../functions/contract.ts';
 import { stacksOf } from '../../settings/stack-name.ts';
 import { ask } from '../command-line/ask.ts';
 import { CommandFailure, ExitCode, UsageError } from '../command-line/exit-code.ts';
 import { namedStack, outputOf, resourcesOf } from '../target/named-stack.ts';
-import { deleteVersions, objectVersions } from '../target/object-versions.ts';
 import { chosenStage, type StageInput } from '../target/stage.ts';
 import { listForeignRules } from './bus-rules.ts';
 import { refuseSeparateCredentials, requireAccount } from './pinned-account.ts';

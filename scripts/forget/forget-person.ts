@@ -1,11 +1,11 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { shellWord } from 'aws-local/platform.ts';
+import type { ObjectVersion } from '../../functions/adapters/object-versions.ts';
 import { readEmail } from '../../functions/domain/people/email-address.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ask } from '../command-line/ask.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';
 import { replaceControlCharacters, shortPath, type Terminal } from '../command-line/terminal.ts';
-import type { ObjectVersion } from '../target/object-versions.ts';
 import { type OpenTarget, openTarget, type TargetOptions } from '../target/target.ts';
 import { clientsOf, type TargetClients } from '../target/target-clients.ts';
 import { eraseMentions } from './erase-mentions.ts';

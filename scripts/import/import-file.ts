@@ -5,12 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, ListExecutionsCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import { Upload } from '@aws-sdk/lib-storage';
+import { readJson } from '../../functions/adapters/stored-objects.ts';
 import { Prefix } from '../../functions/contract.ts';
 import { type Claim, type Run, runOf } from '../../functions/domain/import/run.ts';
+import { isRunning } from '../../functions/domain/runs/executions.ts';
+import { runFrom } from '../../functions/domain/runs/find-run.ts';
 import { CommandFailure } from '../command-line/exit-code.ts';
-import { runFrom } from '../runs/find-run.ts';
-import { type FollowOptions, followRun, type ImportResult, isRunning, RunFailed } from '../runs/follow-run.ts';
-import { readJson } from '../target/stored-objects.ts';
+import { type FollowOptions, followRun, type ImportResult, RunFailed } from '../runs/follow-run.ts';
 import { clientsOf, type ImportTarget, type TargetClients } from '../target/target-clients.ts';
 
 export interface ImportOptions extends Omit<FollowOptions, 'outFolder'> {

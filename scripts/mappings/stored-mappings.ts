@@ -1,12 +1,12 @@
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { s3ObjectStorage } from '../../functions/adapters/object-storage.ts';
+import { objectExists } from '../../functions/adapters/stored-objects.ts';
 import { Prefix } from '../../functions/contract.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { parseMapping } from '../../functions/domain/import/mapping-file.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';
 import { replaceControlCharacters, type Terminal } from '../command-line/terminal.ts';
-import { objectExists } from '../target/stored-objects.ts';
 import { type OpenTarget, openTarget, type TargetOptions } from '../target/target.ts';
 import { clientsOf, type TargetClients } from '../target/target-clients.ts';
 

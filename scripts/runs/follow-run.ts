@@ -1,20 +1,16 @@
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
-import {
-  DescribeExecutionCommand,
-  type DescribeExecutionCommandOutput,
-  DescribeMapRunCommand,
-  ListMapRunsCommand,
-  type SFNClient,
-} from '@aws-sdk/client-sfn';
 import { makePrivateFolder } from 'aws-local/private-folder.ts';
 import { isGone } from '../../functions/adapters/object-storage.ts';
+import { runExecutions } from '../../functions/adapters/run-executions.ts';
+import { readJson } from '../../functions/adapters/stored-objects.ts';
 import type { Run } from '../../functions/domain/import/run.ts';
 import type { Summary } from '../../functions/domain/import/summary.ts';
+import { type Execution, type Executions, isRunning } from '../../functions/domain/runs/executions.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { CommandFailure } from '../command-line/exit-code.ts';
-import { readJson, saveObject } from '../target/stored-objects.ts';
+import { saveObject } from '../target/save-object.ts';
 import type { ImportTarget, TargetClients } from '../target/target-clients.ts';
 
 export type ImportPhase = 'upload' | 'read' | 'create' | 'report';
@@ -54,27 +50,6 @@ export class NotSaved extends CommandFailure {
   override readonly name = 'NotSaved';
 }
 
-/** Whether an execution has not ended yet. */
-export function isRunning(status: string | undefined): boolean {
-  return status === 'RUNNING' || status === 'PENDING_REDRIVE';
-}
-
-/**
- * What Step Functions knows about an execution; nothing after 90 days.
- * @throws what the SDK throws for anything else
- */
-export async function executionOf(
-  sfn: SFNClient,
-  executionArn: string,
-): Promise<DescribeExecutionCommandOutput | undefined> {
-  try {
-    return await sfn.send(new DescribeExecutionCommand({ executionArn }));
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ExecutionDoesNotExist') return undefined;
-    throw error;
-  }
-}
-
 /**
  * Follows an execution of a run to its end and downloads the reports.
  * @throws RunFailed, NotSaved, the signal's reason when it is aborted, and what the SDK throws
@@ -86,31 +61,32 @@ export async function followRun(
   executionArn: string,
   options: FollowOptions,
 ): Promise<ImportResult> {
-  const execution = await waitForEnd(sfn, executionArn, target.pollMs, options);
+  const executions = runExecutions(sfn, target.bulkImportStateMachineArn);
+  const execution = await waitForEnd(executions, executionArn, target.pollMs, options);
   return downloadReports(s3, target.inboxBucket, run, options.outFolder, execution);
 }
 
 async function waitForEnd(
-  sfn: SFNClient,
+  executions: Executions,
   executionArn: string,
   pollMs: number,
   { onProgress, signal }: FollowOptions,
-): Promise<DescribeExecutionCommandOutput> {
+): Promise<EndedExecution> {
   onProgress({ phase: 'read' });
-  let mapRunArn: string | undefined;
   for (;;) {
-    const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    if (!isRunning(execution.status)) return execution;
-    mapRunArn ??= (await sfn.send(new ListMapRunsCommand({ executionArn }))).mapRuns?.[0]?.mapRunArn;
-    if (mapRunArn !== undefined) {
-      const { itemCounts, status } = await sfn.send(new DescribeMapRunCommand({ mapRunArn }));
-      const total = itemCounts?.total ?? 0;
-      const open = (itemCounts?.pending ?? 0) + (itemCounts?.running ?? 0);
-      onProgress(status === 'RUNNING' ? { phase: 'create', done: total - open, total } : { phase: 'report' });
+    const execution = await executions.describe(executionArn);
+    if (!isRunning(execution?.status)) return { executionArn, ...execution };
+    const people = await executions.countPeople(executionArn);
+    if (people) {
+      const { done, total } = people;
+      onProgress(people.isRunning ? { phase: 'create', done, total } : { phase: 'report' });
     }
     await sleep(pollMs, undefined, signal && { signal });
   }
 }
+
+/** How an execution ended; without a status when Step Functions no longer knows it. */
+type EndedExecution = Partial<Pick<Execution, 'executionArn' | 'status' | 'cause'>>;
 
 /**
  * Downloads what a run has reported.
@@ -121,7 +97,7 @@ export async function downloadReports(
   bucket: string,
   run: Run,
   folder: string,
-  execution: Pick<DescribeExecutionCommandOutput, 'executionArn' | 'status' | 'cause'>,
+  execution: EndedExecution,
 ): Promise<ImportResult> {
   const executionArn = execution.executionArn ?? '';
   const summary = await readJson<Summary>(s3, bucket, run.summaryKey);

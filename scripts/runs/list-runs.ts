@@ -1,29 +1,12 @@
-import { DescribeExecutionCommand, type ExecutionListItem, paginateListExecutions } from '@aws-sdk/client-sfn';
 import Table from 'cli-table3';
-import type { Summary } from '../../functions/domain/import/summary.ts';
+import { allExecutions, type RunServices } from '../../functions/domain/runs/find-run.ts';
+import { describeRun, isOpen, type ListedRun } from '../../functions/domain/runs/list-runs.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ExitCode } from '../command-line/exit-code.ts';
 import { replaceControlCharacters, type Terminal } from '../command-line/terminal.ts';
-import { readJson } from '../target/stored-objects.ts';
+import { runServices } from '../target/run-services.ts';
 import { openTarget, type TargetOptions } from '../target/target.ts';
-import { clientsOf, type ImportTarget, type TargetClients } from '../target/target-clients.ts';
-import { runFrom } from './find-run.ts';
-import { isRunning } from './follow-run.ts';
-
-/** The status of a run. `stopped`: by hand, or timed out; `broken`: it failed. `resume` continues both. */
-export type RunState = 'running' | 'done' | 'refused' | 'stopped' | 'broken';
-
-export interface ListedRun {
-  readonly run_id: string;
-  readonly file: string;
-  readonly preview: boolean;
-  readonly state: RunState;
-  /** ISO 8601. */
-  readonly started_at: string;
-  readonly execution_arn: string;
-  /** Absent until the run has reported. */
-  readonly summary?: Summary;
-}
+import { clientsOf } from '../target/target-clients.ts';
 
 export interface ListInput extends TargetOptions {
   readonly limit: number;
@@ -35,7 +18,7 @@ export async function showRuns(input: ListInput, { print }: Terminal): Promise<n
   const target = await openTarget(input);
   const clients = clientsOf(target);
   try {
-    const found = await listRuns(target, clients, input.limit + 1);
+    const found = await listRuns(runServices(target, clients), input.limit + 1);
     const runs = found.slice(0, input.limit);
     if (input.json) print(JSON.stringify(runs));
     else if (runs.length === 0) print(`There are no runs yet. To import a file: ${commandLine('import', 'FILE')}`);
@@ -51,50 +34,14 @@ export async function showRuns(input: ListInput, { print }: Terminal): Promise<n
 }
 
 /** The newest runs of a stack, by their executions; of one that was resumed, the last. */
-export async function listRuns(target: ImportTarget, clients: TargetClients, limit: number): Promise<ListedRun[]> {
+async function listRuns(services: RunServices, limit: number): Promise<ListedRun[]> {
   const runs = new Map<string, ListedRun>();
-  const { bulkImportStateMachineArn: stateMachineArn } = target;
-  for await (const { executions = [] } of paginateListExecutions({ client: clients.sfn }, { stateMachineArn })) {
-    for (const execution of executions) {
-      const listed = await describe(target, clients, execution);
-      if (listed && !runs.has(listed.run_id)) runs.set(listed.run_id, listed);
-      if (runs.size === limit) return [...runs.values()];
-    }
+  for await (const execution of allExecutions(services.executions)) {
+    const listed = await describeRun(services, execution);
+    if (listed && !runs.has(listed.run_id)) runs.set(listed.run_id, listed);
+    if (runs.size === limit) break;
   }
   return [...runs.values()];
-}
-
-async function describe(
-  { inboxBucket }: ImportTarget,
-  { s3, sfn }: TargetClients,
-  { executionArn = '', startDate }: ExecutionListItem,
-): Promise<ListedRun | undefined> {
-  const { input = '{}', output, status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-  const run = runFrom(input);
-  if (run === undefined || (output !== undefined && didNothing(JSON.parse(output)))) return undefined;
-  // What an earlier execution has reported is out of date while a later one runs.
-  const summary = isRunning(status) ? undefined : await readJson<Summary>(s3, inboxBucket, run.summaryKey);
-  return {
-    run_id: run.runId,
-    file: run.file,
-    preview: run.preview,
-    state: stateOf(status, summary),
-    started_at: summary?.started_at ?? startDate?.toISOString() ?? '',
-    execution_arn: executionArn,
-    ...(summary && { summary }),
-  };
-}
-
-/** Neither a second delivery of the same upload nor a folder is a run. */
-function didNothing(output: object): boolean {
-  return 'duplicate_of' in output || 'folder' in output;
-}
-
-function stateOf(status: string | undefined, summary: Summary | undefined): RunState {
-  if (isRunning(status)) return 'running';
-  if (summary?.refused) return 'refused';
-  if (status === 'SUCCEEDED') return 'done';
-  return status === 'ABORTED' || status === 'TIMED_OUT' ? 'stopped' : 'broken';
 }
 
 const counted = ['rows', 'created', 'existing', 'skipped', 'undelivered', 'rejected', 'failed'] as const;
@@ -121,10 +68,7 @@ function tableOf(runs: readonly ListedRun[], target: readonly string[]): string 
 
 /** @param target options that name the stack, so that what is pasted goes to the same one */
 function suggestResume(runs: readonly ListedRun[], target: readonly string[]): string {
-  const open = runs.find(
-    ({ state, summary, preview }) =>
-      !preview && (state === 'stopped' || state === 'broken' || (state === 'done' && (summary?.failed ?? 0) > 0)),
-  );
+  const open = runs.find(isOpen);
   return open ? `To continue one that is not done, for example: ${commandLine('resume', open.run_id, ...target)}` : '';
 }
 

@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endingSignals } from 'aws-local/platform.ts';
+import { createdAccounts } from '../../functions/adapters/created-accounts.ts';
+import { mapConcurrent } from '../../functions/domain/map-concurrent.ts';
 import { importOrigin } from '../../functions/domain/onboarding/origin.ts';
+import type { KnownRun } from '../../functions/domain/runs/find-run.ts';
+import { deleteUsers } from '../../functions/domain/undo/delete-users.ts';
+import type { Undo, UndoResult } from '../../functions/domain/undo/undo-decision.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ask } from '../command-line/ask.ts';
 import { describeAwsError } from '../command-line/describe-aws-error.ts';
 import { CommandFailure, ExitCode, UsageError } from '../command-line/exit-code.ts';
-import { mapConcurrent } from '../command-line/map-concurrent.ts';
 import { replaceControlCharacters, type Terminal } from '../command-line/terminal.ts';
 import { countPeople } from '../estimate/format.ts';
-import { findRun, type KnownRun } from '../runs/find-run.ts';
+import { requireRun } from '../runs/find-run.ts';
+import { runServices } from '../target/run-services.ts';
 import { type OpenTarget, openTarget, type TargetOptions } from '../target/target.ts';
 import { clientsOf } from '../target/target-clients.ts';
 import { findCandidates } from './undo-candidates.ts';
-import { type Undo, undoOf } from './undo-decision.ts';
-import { UndoRecord, type UndoResult } from './undo-record.ts';
+import { UndoRecord } from './undo-record.ts';
 
 export interface UndoInput extends TargetOptions {
   /** The id of the run. */
@@ -26,9 +30,6 @@ export interface UndoInput extends TargetOptions {
 /** How many people are named before the question. */
 const shownPeople = 20;
 
-/** How often undone.csv is written while people are deleted: each time leaves a version in the bucket. */
-const checkpoints = 10;
-
 /** Not everyone was deleted; the message says how many were, and where it says who. */
 export class UndoIncomplete extends CommandFailure {
   override readonly name = 'UndoIncomplete';
@@ -40,9 +41,10 @@ export async function undoRun(input: UndoInput, { print }: Terminal): Promise<nu
   const target = await openTarget(input);
   const clients = clientsOf(target);
   try {
-    const known = await findRun(target, clients, runId);
-    const candidates = await Array.fromAsync(await findCandidates(target, clients, known));
-    const undo = undoOf(clients.cognito, target.userPoolId, importOrigin(known.run.runId));
+    const services = runServices(target, clients);
+    const known = await requireRun(services, runId);
+    const candidates = await Array.fromAsync(await findCandidates(target, services, known));
+    const undo = createdAccounts(clients.cognito, target.userPoolId, importOrigin(known.run.runId));
     const results = await mapConcurrent(candidates, undo.decide);
     const pending = results.filter(({ outcome }) => outcome === 'due');
     if (!json) print(replaceControlCharacters(describePlan(known, pending, results)));
@@ -50,7 +52,7 @@ export async function undoRun(input: UndoInput, { print }: Terminal): Promise<nu
       const said = input.confirm ?? (await ask(`Type ${runId} to delete them: `, `--confirm ${runId}`));
       if (said !== runId) throw new UsageError('Nobody was deleted.');
     }
-    const record = await UndoRecord.open(target, clients, known.run);
+    const record = await UndoRecord.open(target, services.files, known.run);
     const done = await deleteAll(target, undo, results, record, known.run.runId);
     const saved = await record.save(done);
     const count = (outcome: UndoResult['outcome']) => done.filter((result) => result.outcome === outcome).length;
@@ -82,33 +84,25 @@ async function deleteAll(
   runId: string,
 ): Promise<UndoResult[]> {
   const done = [...results];
-  const pending = [...results.entries()].filter(([, { outcome }]) => outcome === 'due');
-  if (pending.length === 0) return done;
   const terminated = new AbortController();
   const terminate = () => terminated.abort(new Error('Interrupted.'));
   for (const signal of endingSignals()) process.once(signal, terminate);
-  let next = Date.now();
-  let settled = 0;
   try {
-    await record.save(done);
-    await mapConcurrent(
-      pending,
-      async ([index, result]) => {
-        const at = Math.max(next, Date.now());
-        next = at + 1000 / deletionsPerSecond;
-        await sleep(Math.max(0, at - Date.now()));
-        done[index] = await undo.deleteOne(result);
-        if (++settled % Math.ceil(pending.length / checkpoints) === 0) await record.save(done);
-      },
-      terminated.signal,
-    );
+    await deleteUsers(undo, done, {
+      perSecond: deletionsPerSecond,
+      record: (known) => record.save(known),
+      sleep,
+      now: Date.now,
+      signal: terminated.signal,
+    });
     return done;
   } catch (cause) {
     const where = await record.saveAnywhere(done);
     const deleted = done.filter(({ outcome }) => outcome === 'deleted').length;
+    const pending = results.filter(({ outcome }) => outcome === 'due').length;
     const why = describeAwsError(cause) ?? (cause instanceof Error ? cause.message : String(cause));
     throw new UndoIncomplete(
-      `${why}\n\n${deleted} of ${countPeople(pending.length)} deleted so far. Row by row: ${where}\n` +
+      `${why}\n\n${deleted} of ${countPeople(pending)} deleted so far. Row by row: ${where}\n` +
         `To continue: ${commandLine('undo', runId, ...options)}`,
       { cause },
     );

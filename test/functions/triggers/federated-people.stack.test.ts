@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
 import { cognitoAccountDirectory } from '../../../functions/adapters/account-directory.ts';
 import { cognitoActivations } from '../../../functions/adapters/activations.ts';
+import { createdAccounts } from '../../../functions/adapters/created-accounts.ts';
 import { cognitoIdentityLinks } from '../../../functions/adapters/identity-links.ts';
 import { cognitoVerifiedAddresses } from '../../../functions/adapters/verified-addresses.ts';
 import { OwnAttribute } from '../../../functions/contract.ts';
@@ -14,7 +15,6 @@ import { createPreTokenGeneration } from '../../../functions/triggers/pre-token-
 import { attributeMappings } from '../../../infra/constructs/attribute-mappings.ts';
 import { startPoolWithClient } from '../../../packages/aws-local/test/cognito/cognito-client.ts';
 import type { TriggerEvent } from '../../../packages/aws-local/test/cognito/pool.ts';
-import { undoOf } from '../../../scripts/undo/undo-decision.ts';
 import { parseSettings } from '../../../settings/config.ts';
 import { everything } from '../../infra/everything.ts';
 import { signUpRulesWith } from '../../support/domain-settings.ts';
@@ -249,7 +249,7 @@ test('a person who came by the provider before HR imported them joins once that 
 test('an undo deletes who was invited, and keeps who has come by the provider instead', async () => {
   const started = await startWith('Entra');
   await invite(started);
-  const undo = undoOf(started.client, started.pool.userPoolId, origin);
+  const undo = createdAccounts(started.client, started.pool.userPoolId, origin);
   const row = { row: '1', email: ann };
   expect(await undo.decide(row)).toMatchObject({ outcome: 'due' });
   await started.come();

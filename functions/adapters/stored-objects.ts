@@ -1,10 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { chmod } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { ownerOnly } from 'aws-local/platform.ts';
-import { isGone } from '../../functions/adapters/object-storage.ts';
+import { isGone } from './object-storage.ts';
 
 /** An object's bytes. @throws what the SDK throws */
 export async function readObject(s3: S3Client, bucket: string, key: string, versionId?: string): Promise<Readable> {
@@ -33,11 +29,4 @@ export async function objectExists(s3: S3Client, bucket: string, key: string, ve
     if (isGone(error)) return false;
     throw error;
   }
-}
-
-/** Copies an object to this machine. */
-export async function saveObject(s3: S3Client, bucket: string, key: string, path: string): Promise<void> {
-  // Reports name people: for their owner's eyes only.
-  await pipeline(await readObject(s3, bucket, key), createWriteStream(path, { mode: ownerOnly.file }));
-  await chmod(path, ownerOnly.file);
 }

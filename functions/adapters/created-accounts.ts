@@ -1,0 +1,45 @@
+import {
+  AdminDeleteUserCommand,
+  AdminGetUserCommand,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Origin } from '../domain/onboarding/origin.ts';
+import { dueDetail, keepReasons, reasonToKeep, type Undo, type UndoResult } from '../domain/undo/undo-decision.ts';
+import { errorName } from '../error-facts.ts';
+
+/**
+ * The accounts that a run created. Only those with the run's mark, and whose person has never signed in, are deleted. Throws what the
+ * SDK throws.
+ */
+export function createdAccounts(cognito: CognitoIdentityProviderClient, userPoolId: string, origin: Origin): Undo {
+  const decide: Undo['decide'] = async (candidate) => {
+    try {
+      const user = await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: candidate.email }));
+      const attributes = Object.fromEntries((user.UserAttributes ?? []).map(({ Name, Value = '' }) => [Name, Value]));
+      const reason = reasonToKeep({ status: user.UserStatus ?? '', attributes }, origin);
+      if (reason !== undefined) return { ...candidate, outcome: 'kept', detail: keepReasons[reason], reason };
+      return { ...candidate, outcome: 'due', detail: dueDetail, userName: user.Username };
+    } catch (error) {
+      return { ...candidate, ...resultIfGone(error) };
+    }
+  };
+  return {
+    decide,
+    async deleteOne(pending) {
+      const now = await decide(pending);
+      if (now.outcome !== 'due') return now;
+      try {
+        await cognito.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: now.userName ?? now.email }));
+        return { ...pending, outcome: 'deleted', detail: '' };
+      } catch (error) {
+        return { ...pending, ...resultIfGone(error) };
+      }
+    },
+  };
+}
+
+/** @throws the error, unless it says that there is no such user */
+function resultIfGone(error: unknown): Pick<UndoResult, 'outcome' | 'detail'> {
+  if (errorName(error) === 'UserNotFoundException') return { outcome: 'gone', detail: 'has no account' };
+  throw error;
+}
