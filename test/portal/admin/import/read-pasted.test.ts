@@ -17,6 +17,12 @@ describe('What is pasted from a spreadsheet', () => {
     );
   });
 
+  test('keeps headings that are empty', () => {
+    expect(readPasted({ text: '\n\tEmail\t\n1\tann@example.com\t\n\n', html: '' })).toBe(
+      '\tEmail\t\n1\tann@example.com\t\n',
+    );
+  });
+
   test('is the table of a document where its text has no tabs', () => {
     const html =
       '<table><tr><th>Email<th>Name</tr><tr><td>ann@example.com<td>Ann &quot;Annie&quot; Lee</td></tr></table>';
