@@ -78,6 +78,17 @@ export type ResourceKind = keyof typeof ResourceVariable;
  */
 export const rotationGraceSeconds = 60;
 
+/**
+ * Groups of the user pool whose members may use the admin page, by what they may do there. An operator alone decides who is in them:
+ * no file, event or page ever does.
+ */
+export const AdminGroup = {
+  viewer: 'onboarding-viewers',
+  approver: 'onboarding-approvers',
+  admin: 'onboarding-admins',
+} as const;
+export type Role = keyof typeof AdminGroup;
+
 /** Custom attributes that the product keeps for itself, without `custom:`. No file, event or person can write them. */
 export const OwnAttribute = {
   /**
@@ -147,6 +158,7 @@ const ownTypes = [
   'UserConfirmed',
   'PasswordReset',
   'UserActivated',
+  'AdminActionTaken',
 ] as const;
 
 type EventType = IntakeType | (typeof Intake)[IntakeType]['done' | 'failed'] | (typeof ownTypes)[number];

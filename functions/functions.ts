@@ -1,3 +1,4 @@
+import { adminFunctions } from './admin/functions.ts';
 import { bulkImportFunctions } from './bulk-import/functions.ts';
 import { eventIntakeFunctions } from './event-intake/functions.ts';
 import { selfServiceFunctions } from './self-service/functions.ts';
@@ -9,6 +10,7 @@ export const functions = {
   ...eventIntakeFunctions,
   ...triggerFunctions,
   ...selfServiceFunctions,
+  ...adminFunctions,
 };
 export type FunctionName = keyof typeof functions;
 

@@ -2,9 +2,11 @@ import { Annotations, CfnResource, Lazy, Stack, type StackProps } from 'aws-cdk-
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Output } from '../functions/contract.ts';
+import { hasAdminPage } from '../settings/admin-page.ts';
 import type { Settings } from '../settings/config.ts';
 import { doubtRegion } from '../settings/region-services.ts';
 import { SettingsError } from '../settings/settings-error.ts';
+import { AdminApi } from './constructs/admin-api.ts';
 import { BulkImport } from './constructs/bulk-import.ts';
 import { OnboardingBus } from './constructs/event-bus.ts';
 import { EventIntake } from './constructs/event-intake.ts';
@@ -44,6 +46,9 @@ export class OnboardingStack extends Stack {
     const selfService = settings.selfService.enabled
       ? new SelfService(this, 'SelfService', { settings, directory, inbox: bulkImport.inbox })
       : undefined;
+    if (selfService && hasAdminPage(settings)) {
+      new AdminApi(this, 'AdminApi', { settings, directory, bus, inbox: bulkImport.inbox, selfService });
+    }
     const portal =
       selfService && settings.portal.enabled
         ? new Portal(this, 'Portal', { settings, api: selfService.api })

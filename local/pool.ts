@@ -1,18 +1,20 @@
 import type { PoolSettings } from 'aws-local/cognito/pool-settings.ts';
 import { OwnAttribute, rotationGraceSeconds } from '../functions/contract.ts';
 import { fields } from '../functions/domain/people/fields.ts';
+import { adminGroups } from '../settings/admin-page.ts';
 import { callbackUrls } from '../settings/callback-urls.ts';
 import type { Settings } from '../settings/config.ts';
 
 const mfa = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
 
 /** The user pool as infra/ would deploy it. */
-export function poolSettings({ userDirectory, brand }: Settings): PoolSettings {
+export function poolSettings(settings: Settings): PoolSettings {
+  const { userDirectory, brand } = settings;
   return {
     poolName: 'onboarding',
     passwordMinimumLength: userDirectory.passwordMinimumLength,
     temporaryPasswordValidityDays: userDirectory.temporaryPasswordValidityDays,
-    groups: userDirectory.groups,
+    groups: [...userDirectory.groups, ...adminGroups(settings)],
     customAttributes: [...userDirectory.customAttributes, ...Object.values(OwnAttribute).map((name) => ({ name }))],
     caseSensitive: userDirectory.caseSensitive,
     keepsUntilVerified: ['email'],

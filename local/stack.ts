@@ -26,7 +26,6 @@ import { createStepFunctions, type StepFunctions } from 'aws-local/step-function
 import { busPolicy, heardSources } from '../functions/bus-policy.ts';
 import { apiStage, Bus } from '../functions/contract.ts';
 import { workPlan } from '../functions/domain/rate-limit/work-plan.ts';
-import { routes } from '../functions/domain/self-service/operations.ts';
 import type { FunctionName } from '../functions/functions.ts';
 import { apiCors } from '../settings/api-cors.ts';
 import type { Settings } from '../settings/config.ts';
@@ -38,6 +37,7 @@ import type { Endpoints } from './endpoints.ts';
 import { defineEventIntake, eventQueue, startEventIntake } from './event-intake.ts';
 import { laptopPace, localFunctions, publishers, triggerFunction } from './functions.ts';
 import { guardServices } from './guard-services.ts';
+import { httpRoutes } from './http-routes.ts';
 import { createMailServer } from './mailbox/mail-server.ts';
 import { poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
@@ -281,7 +281,12 @@ async function start(
   const mailUrl = await listening(mailServer, undefined, portAfter(aws, 1, options.port), undo);
   const httpApi = createHttpApi({
     stage: apiStage,
-    routes,
+    routes: httpRoutes(settings, {
+      issuer: `${aws}/${pool.userPoolId}`,
+      audience: [pool.userPoolClientId],
+      keys: () => cognito.keys(),
+      now: options.cognitoClock ?? (() => new Date()),
+    }),
     lambda,
     accountId,
     allowedOrigins: settings.selfService.allowedOrigins,

@@ -1,8 +1,10 @@
+import { adminFunctions } from '../functions/admin/functions.ts';
 import { Env, type ResourceKind, ResourceVariable } from '../functions/contract.ts';
 import type { DeclaredFunction, FunctionFacts, Uses } from '../functions/define-function.ts';
 import { type WorkPlan, workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import { type FunctionName, functionNames, functions } from '../functions/functions.ts';
 import { selfServiceFunctions } from '../functions/self-service/functions.ts';
+import { hasAdminPage } from './admin-page.ts';
 import type { Settings } from './config.ts';
 
 /** The settings as functions read them, with what is derived of them. */
@@ -33,7 +35,10 @@ export function functionSettings(name: FunctionName, settings: Settings): Functi
   return {
     ...facts,
     uses,
-    isNeeded: isNeededWith(readable) && (settings.selfService.enabled || !(name in selfServiceFunctions)),
+    isNeeded:
+      isNeededWith(readable) &&
+      (settings.selfService.enabled || !(name in selfServiceFunctions)) &&
+      (hasAdminPage(settings) || !(name in adminFunctions)),
     environment: {
       [Env.serviceName]: 'cognito-onboarding',
       ...(pieces.length > 0 && { [Env.settings]: settingsText(name, pieces.reduce(merge, {})) }),

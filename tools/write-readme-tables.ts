@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from 'node:fs';
+import { problemKinds } from '../functions/domain/api/problems.ts';
 import { unusableFileCodes } from '../functions/domain/errors.ts';
 import { eventCodes } from '../functions/domain/events/event-faults.ts';
 import { texts as englishTexts } from '../functions/domain/locale/languages/en/texts.ts';
 import { type Code, codes } from '../functions/domain/outcomes.ts';
-import { problemKinds } from '../functions/domain/self-service/problems.ts';
+import { listSelfServiceProblems } from '../functions/domain/self-service/describe-api.ts';
 import { priceTable } from '../scripts/estimate/price-table.ts';
 import { hasEssentials, madeFrom, missingServices, missingTypes } from '../settings/region-services.ts';
 import { runWithoutArguments } from './run-without-arguments.ts';
@@ -33,9 +34,10 @@ export function withEventCodes(page: string): string {
 
 /** The page about self-service with the problems as the code has them. */
 export function withProblems(page: string): string {
-  const rows = Object.entries(problemKinds).map(
-    ([code, { status, title, detail }]) => `| ${status} | \`${code}\` | ${title}. ${detail} |`,
-  );
+  const rows = listSelfServiceProblems().map((code) => {
+    const { status, title, detail } = problemKinds[code];
+    return `| ${status} | \`${code}\` | ${title}. ${detail} |`;
+  });
   return fill(page, 'problems', ['| status | code | says |', '|---|---|---|', ...rows]);
 }
 

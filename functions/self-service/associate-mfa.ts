@@ -2,9 +2,10 @@ import { appClient } from '../adapters/app-client.ts';
 import { associateSoftwareToken, type Holder } from '../adapters/software-token.ts';
 import type { MfaSecret } from '../domain/self-service/answers.ts';
 import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
 import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { type HttpHandler, http } from '../runtime/http.ts';
+import { http } from '../runtime/http.ts';
 
 export interface AssociateMfaServices {
   readonly associate: (

@@ -1,9 +1,10 @@
 import { appClient } from '../adapters/app-client.ts';
 import { confirmSignUp } from '../adapters/own-account.ts';
 import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
 import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { type HttpHandler, http } from '../runtime/http.ts';
+import { http } from '../runtime/http.ts';
 
 export interface ConfirmSignUpServices {
   readonly confirmSignUp: (email: string, code: string) => Promise<void>;

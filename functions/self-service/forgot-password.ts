@@ -5,9 +5,10 @@ import { codeSeconds } from '../domain/self-service/answers.ts';
 import { digestClient } from '../domain/self-service/client-digest.ts';
 import type { InviteAgainRequest } from '../domain/self-service/invite-again.ts';
 import { passwordOperations } from '../domain/self-service/operations/passwords.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
 import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { type HttpHandler, http } from '../runtime/http.ts';
+import { http } from '../runtime/http.ts';
 
 export interface ForgotPasswordServices {
   readonly forgotPassword: (addressee: Addressee) => Promise<void>;

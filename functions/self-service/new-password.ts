@@ -3,9 +3,10 @@ import { answerChallenge, type ChallengeAnswer } from '../adapters/authenticatio
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
 import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
 import { type PasswordSettings, passwordSettings, requireStrength } from '../domain/self-service/passwords.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { type HttpHandler, http } from '../runtime/http.ts';
+import { http } from '../runtime/http.ts';
 
 export interface NewPasswordServices {
   readonly answerChallenge: (answer: ChallengeAnswer) => Promise<SignInAnswer>;

@@ -2,9 +2,10 @@ import { appClient } from '../adapters/app-client.ts';
 import { refresh, rotate } from '../adapters/authentication.ts';
 import type { Tokens } from '../domain/self-service/answers.ts';
 import { refreshSettings, signInOperations } from '../domain/self-service/operations/sign-in.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { type HttpHandler, http } from '../runtime/http.ts';
+import { http } from '../runtime/http.ts';
 
 export interface RefreshServices {
   readonly refresh: (refreshToken: string) => Promise<Tokens>;

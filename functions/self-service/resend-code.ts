@@ -2,9 +2,10 @@ import { appClient } from '../adapters/app-client.ts';
 import { type Addressee, resendCode } from '../adapters/own-account.ts';
 import { codeSeconds } from '../domain/self-service/answers.ts';
 import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
 import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { type HttpHandler, http } from '../runtime/http.ts';
+import { http } from '../runtime/http.ts';
 
 export interface ResendCodeServices {
   readonly resendCode: (addressee: Addressee) => Promise<void>;

@@ -2,9 +2,10 @@ import { appClient } from '../adapters/app-client.ts';
 import { resetPassword } from '../adapters/own-account.ts';
 import { passwordOperations } from '../domain/self-service/operations/passwords.ts';
 import { type PasswordSettings, passwordSettings, requireStrength } from '../domain/self-service/passwords.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { type HttpHandler, http } from '../runtime/http.ts';
+import { http } from '../runtime/http.ts';
 
 export interface ResetPasswordServices {
   readonly resetPassword: (given: {

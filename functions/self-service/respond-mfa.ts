@@ -2,9 +2,10 @@ import { appClient } from '../adapters/app-client.ts';
 import { answerChallenge, type ChallengeAnswer } from '../adapters/authentication.ts';
 import type { SignInAnswer } from '../domain/self-service/answers.ts';
 import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
 import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { type HttpHandler, http } from '../runtime/http.ts';
+import { http } from '../runtime/http.ts';
 
 export interface RespondMfaServices {
   readonly answerChallenge: (answer: ChallengeAnswer) => Promise<SignInAnswer>;

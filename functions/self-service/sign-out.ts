@@ -1,10 +1,11 @@
 import { appClient } from '../adapters/app-client.ts';
 import { revokeToken, signOutEverywhere } from '../adapters/own-account.ts';
+import { Problem } from '../domain/api/problems.ts';
 import { signOutOperations } from '../domain/self-service/operations/sign-out.ts';
-import { Problem } from '../domain/self-service/problems.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
 import { resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { type HttpHandler, http } from '../runtime/http.ts';
+import { http } from '../runtime/http.ts';
 
 export interface SignOutServices {
   readonly revokeToken: (refreshToken: string) => Promise<void>;

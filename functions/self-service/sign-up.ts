@@ -5,9 +5,10 @@ import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
 import { type PasswordSettings, passwordSettings, requireStrength } from '../domain/self-service/passwords.ts';
 import { admitSignUp } from '../domain/self-service/sign-up.ts';
 import { readSignUpRules, type SignUpRules, signUpSettings } from '../domain/sign-up/sign-up-rules.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { type HttpHandler, http } from '../runtime/http.ts';
+import { http } from '../runtime/http.ts';
 
 export interface SignUpServices {
   readonly signUp: (

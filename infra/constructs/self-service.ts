@@ -1,11 +1,13 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type AddRoutesOptions,
   CfnStage,
   CorsHttpMethod,
   DomainName,
   HttpApi,
   HttpMethod,
+  type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -32,10 +34,15 @@ export interface SelfServiceProps {
   readonly inbox: Inbox;
 }
 
+/** Most requests to one route. */
+export type RouteLimit = Pick<Settings['selfService'], 'requestsPerSecond' | 'burst'>;
+
 /** What people do on their own: an HTTP API with a function for each operation. */
 export class SelfService extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
+  /** Limits by route. CDK passes them on unchanged, so their names are CloudFormation's. */
+  readonly #limits: Record<string, unknown> = {};
   /** Address that the paths of the operations follow, without a slash at the end. */
   readonly url: string;
 
@@ -65,14 +72,14 @@ export class SelfService extends Construct {
     resendInvitation.lambda.configureAsyncInvoke({ maxEventAge: Duration.minutes(15), retryAttempts: 2 });
 
     const functions = routeNames.map((name) => [name, new ServiceFunction(this, name, { settings, grants })] as const);
-    const httpRoutes = functions.flatMap(([name, { lambda }]) =>
-      this.api.addRoutes({
-        path: routes[name].path,
-        methods: [HttpMethod[routes[name].method]],
-        integration: new HttpLambdaIntegration(name, lambda),
-      }),
-    );
-    for (const route of httpRoutes) {
+    this.stage = this.#stage(settings);
+    for (const [name, { lambda }] of functions) {
+      const { path, method } = routes[name];
+      const integration = new HttpLambdaIntegration(name, lambda);
+      const limit = sendsEmail(routes[name])
+        ? { requestsPerSecond: selfService.mailsPerSecond, burst: selfService.mailBurst }
+        : selfService;
+      const route = this.addRoute({ path, methods: [HttpMethod[method]], integration }, limit);
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason:
@@ -80,10 +87,22 @@ export class SelfService extends Construct {
       });
     }
 
-    this.stage = this.#stage(settings);
-    // Limits of a route are refused while the route is not there.
-    this.stage.node.addDependency(...httpRoutes);
     this.url = selfService.domain ? `https://${selfService.domain.name}` : this.stage.url;
+  }
+
+  /** Adds a route of one method, and limits how many requests it takes. */
+  addRoute(options: AddRoutesOptions, { requestsPerSecond, burst }: RouteLimit): HttpRoute {
+    const [route] = this.api.addRoutes(options);
+    if (!route) throw new Error(`${options.path} has no method`);
+    // Limits of a route are refused while the route is not there.
+    this.stage.node.addDependency(route);
+    // They replace all of the default's settings.
+    this.#limits[`${options.methods} ${options.path}`] = {
+      ThrottlingRateLimit: requestsPerSecond,
+      ThrottlingBurstLimit: burst,
+      DetailedMetricsEnabled: true,
+    };
+    return route;
   }
 
   #stage({ selfService, logRetentionDays }: Settings): HttpStage {
@@ -102,20 +121,7 @@ export class SelfService extends Construct {
     });
     const resource = stage.node.defaultChild;
     if (!(resource instanceof CfnStage)) throw new Error('A stage has no resource');
-    const limit = (rate: number, burst: number) => ({ ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst });
-    // The limits of a route replace all of the default's settings. CDK passes this object on unchanged, so its names are
-    // CloudFormation's.
-    resource.routeSettings = Object.fromEntries(
-      routeNames.map((name) => [
-        `${routes[name].method} ${routes[name].path}`,
-        {
-          ...(sendsEmail(routes[name])
-            ? limit(selfService.mailsPerSecond, selfService.mailBurst)
-            : limit(selfService.requestsPerSecond, selfService.burst)),
-          DetailedMetricsEnabled: true,
-        },
-      ]),
-    );
+    resource.routeSettings = Lazy.any({ produce: () => this.#limits });
     return stage;
   }
 

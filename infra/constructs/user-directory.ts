@@ -20,6 +20,7 @@ import { Construct } from 'constructs';
 import { OwnAttribute } from '../../functions/contract.ts';
 import { providerNames } from '../../functions/domain/sign-up/identity-providers.ts';
 import { permissions } from '../../functions/permissions.ts';
+import { adminGroups } from '../../settings/admin-page.ts';
 import type { Settings } from '../../settings/config.ts';
 import { emailSender } from './email-sender.ts';
 import { fallbackInvitation, fallbackVerification } from './fallback-mails.ts';
@@ -66,9 +67,10 @@ export class UserDirectory extends Construct {
         const { userPoolArn: resourceArn } = this.ownPool;
         new CfnWebACLAssociation(this, 'WebAcl', { resourceArn, webAclArn: userDirectory.webAclArn });
       }
-      for (const { name, description } of userDirectory.groups) {
-        new CfnUserPoolGroup(this, `Group-${name}`, { userPoolId: this.pool.userPoolId, groupName: name, description });
-      }
+    }
+    const groups = [...(this.ownPool ? userDirectory.groups : []), ...adminGroups(settings)];
+    for (const { name, description } of groups) {
+      new CfnUserPoolGroup(this, `Group-${name}`, { userPoolId: this.pool.userPoolId, groupName: name, description });
     }
     if (settings.stage !== 'dev' && userDirectory.selfSignUp && userDirectory.signUp.allowedDomains.length === 0) {
       Annotations.of(this).addWarningV2('onboarding:open-sign-up', openSignUp);

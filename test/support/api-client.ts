@@ -1,5 +1,5 @@
+import type { ProblemDocument } from '../../functions/domain/api/problems.ts';
 import type { Challenge, MfaSecret, Tokens } from '../../functions/domain/self-service/answers.ts';
-import type { ProblemDocument } from '../../functions/domain/self-service/problems.ts';
 import type { Endpoints } from '../../local/endpoints.ts';
 
 /** What the API answered. */

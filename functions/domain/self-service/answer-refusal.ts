@@ -1,9 +1,9 @@
+import { type FieldError, missingField, Problem, type ProblemCode } from '../api/problems.ts';
 import type { CognitoRefusal } from './cognito-refusal.ts';
 import { phoneNumberDetail } from './fields.ts';
 import type { OperationDeclaration } from './operations/operation.ts';
 import { commonRefusals } from './operations/refusals.ts';
 import { explainWeakPassword } from './passwords.ts';
-import { type FieldError, missingField, Problem, type ProblemCode } from './problems.ts';
 
 /** As much of a declaration as decides what becomes of a refusal. */
 type Refusing = Pick<OperationDeclaration, 'refusals' | 'newPasswordField'>;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { apiStage } from '../../contract.ts';
+import { maxFieldErrors, type ProblemCode, problemKinds, retryAfter } from '../api/problems.ts';
 import { listProblemCodes } from './answer-refusal.ts';
 import { type AnswerName, answers as answerSchemas } from './answers.ts';
 import type { Operation } from './operations/operation.ts';
-import { routes } from './operations.ts';
-import { maxFieldErrors, type ProblemCode, problemKinds, retryAfter } from './problems.ts';
+import { operations, routes } from './operations.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -115,6 +115,16 @@ function problemOf(status: number, codes: readonly ProblemCode[]): Json {
   };
 }
 
+/** Every code that self-service answers with, in the order of the problems. Those of other APIs are not among them. */
+export function listSelfServiceProblems(): ProblemCode[] {
+  const used = new Set([
+    ...formCodes,
+    'INVALID_TOKEN',
+    ...Object.values<Operation>(operations).flatMap(listProblemCodes),
+  ]);
+  return (Object.keys(problemKinds) as ProblemCode[]).filter((code) => used.has(code));
+}
+
 const problemSchema = {
   type: 'object',
   description: 'https://www.rfc-editor.org/rfc/rfc9457',
@@ -122,7 +132,7 @@ const problemSchema = {
     type: { type: 'string', format: 'uri' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    code: { type: 'string', enum: Object.keys(problemKinds) },
+    code: { type: 'string', enum: listSelfServiceProblems() },
     detail: { type: 'string' },
     errors: {
       type: 'array',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { requiredDetail } from '../api/problems.ts';
 import { renderFault } from '../locale/detail.ts';
 import { cellTexts } from '../locale/languages/en/cells.ts';
 import { readTemporaryPassword } from '../onboarding/temporary-password.ts';
@@ -6,7 +7,6 @@ import { readEmail } from '../people/email-address.ts';
 import { type Fault, isFault } from '../people/fault.ts';
 import { type Field, fields, ruleFor } from '../people/fields.ts';
 import { maxPasswordLength } from './password-length.ts';
-import { requiredDetail } from './problems.ts';
 
 /** How the API's document describes a field. */
 interface FieldDescription {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { type FieldError, Problem } from '../api/problems.ts';
 import { maxPasswordLength } from './password-length.ts';
-import { type FieldError, Problem } from './problems.ts';
 
 /** What the settings say about passwords that people choose. */
 export const passwordSettings = z.object({ userDirectory: z.object({ passwordMinimumLength: z.number() }) });

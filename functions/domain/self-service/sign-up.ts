@@ -1,7 +1,7 @@
+import { Problem } from '../api/problems.ts';
 import { Refusal } from '../refusal.ts';
 import { type Applicant, judgeSignUp, type SignUpDecision } from '../sign-up/judge-sign-up.ts';
 import type { SignUpRules } from '../sign-up/sign-up-rules.ts';
-import { Problem } from './problems.ts';
 
 /**
  * Checks a sign-up by the rules of the pre-sign-up trigger.

@@ -59,6 +59,8 @@ export interface Cognito extends JsonService {
    * @throws AwsError `ResourceNotFoundException`
    */
   document(userPoolId: string, name: 'jwks.json' | 'openid-configuration'): unknown;
+  /** The public keys by which tokens are recognised, as `jwks.json` lists them. */
+  keys(): readonly Readonly<Record<string, string>>[];
   /** The pages and OAuth endpoints that pools have at their domains. */
   readonly oauth: WebService;
   /** Requests by category so far, handled and throttled. */
@@ -107,6 +109,7 @@ export function createCognito(options: CognitoOptions): Cognito {
       if (name === 'jwks.json') return { keys: [services.signer.publicKey()] };
       return openIdConfiguration(options.issuerBaseUrl(), userPoolId);
     },
+    keys: () => [services.signer.publicKey()],
     oauth: createOAuth(services),
     quotaUse: quotas.use,
   };

@@ -5,21 +5,24 @@ import type { LambdaService } from '../lambda/lambda-service.ts';
 import { isLoopbackHost, isLoopbackOrigin } from '../loopback.ts';
 import { requestUrl } from '../request-url.ts';
 import { answerCors, type CorsConfiguration } from './cors.ts';
+import { authorizeJwt, type JwtAuthorizer } from './jwt-authorizer.ts';
+import { matchRoute, type RoutePath } from './match-route.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { writeProxyResult } from './proxy-result.ts';
 
-/** A request that a function answers. */
-export interface HttpRoute {
-  readonly method: string;
-  readonly path: string;
+/** A request that a function answers. Parameters of the path are in braces. */
+export interface HttpRoute extends RoutePath {
+  /** The function's name. */
+  readonly function: string;
+  /** Who may call; anybody where it is not given. */
+  readonly authorizer?: { readonly jwt: JwtAuthorizer; readonly scopes: readonly string[] };
 }
 
 /** What the HTTP API serves. */
 export interface HttpApiOptions {
   /** The stage, whose name is the first part of every path. */
   readonly stage: string;
-  /** Routes by the name of the function that answers. */
-  readonly routes: Readonly<Record<string, HttpRoute>>;
+  readonly routes: readonly HttpRoute[];
   readonly lambda: LambdaService;
   readonly accountId: string;
   /** Pages that may call, beside those of this machine. */
@@ -33,15 +36,12 @@ export interface HttpApiOptions {
 const integrationTimeoutMs = 30_000;
 
 /**
- * API Gateway's HTTP API on loopback: one stage, Lambda proxy with payload 2.0, CORS of its own. Not throttled. It does not
- * listen yet.
+ * API Gateway's HTTP API on loopback: one stage, Lambda proxy with payload 2.0, JWT authorizers, CORS of its own. Not
+ * throttled. It does not listen yet.
  */
 export function createHttpApi(options: HttpApiOptions): Server {
-  const functions = new Map(
-    Object.entries(options.routes).map(([name, { method, path }]) => [`${method} ${path}`, name]),
-  );
   const server = createServer((request, response) => {
-    answer(options, functions, request, response).catch((error: unknown) => {
+    answer(options, request, response).catch((error: unknown) => {
       if (error instanceof AwsError && error.status === 413) return tooLarge(response);
       if (isAborted(request)) return response.destroy();
       options.onFault(`The HTTP API failed: ${error instanceof Error ? error.name : typeof error}`);
@@ -54,12 +54,7 @@ export function createHttpApi(options: HttpApiOptions): Server {
   return server;
 }
 
-async function answer(
-  options: HttpApiOptions,
-  functions: ReadonlyMap<string, string>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function answer(options: HttpApiOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { host, origin } = request.headers;
   const mayCall = origin === undefined || isLoopbackOrigin(origin) || options.allowedOrigins.includes(origin);
   if (!isLoopbackHost(host) || !mayCall)
@@ -67,16 +62,24 @@ async function answer(
   if (answerCors(options.cors, request, response)) return;
   const { pathname } = requestUrl(request);
   const { stage, accountId } = options;
-  const path = pathname.startsWith(`/${stage}/`) ? pathname.slice(stage.length + 1) : undefined;
-  const routeKey = `${request.method} ${path}`;
-  const name = functions.get(routeKey);
-  if (name === undefined) {
+  const path = pathname.startsWith(`/${stage}/`) ? pathname.slice(stage.length + 1) : '';
+  const match = matchRoute(options.routes, request.method, path);
+  if (match === undefined) {
     request.resume();
     return sendMessage(response, 404, 'Not Found');
   }
-  const event = proxyEvent(request, await readText(request), { routeKey, stage, accountId });
+  const { route, parameters } = match;
+  const jwt =
+    route.authorizer && authorizeJwt(route.authorizer.jwt, route.authorizer.scopes, request.headers.authorization);
+  if (jwt && 'status' in jwt) {
+    request.resume();
+    response.setHeader('www-authenticate', jwt.wwwAuthenticate);
+    return sendMessage(response, jwt.status, jwt.status === 401 ? 'Unauthorized' : 'Forbidden');
+  }
+  const routeKey = `${route.method} ${route.path}`;
+  const event = proxyEvent(request, await readText(request), { routeKey, stage, accountId, parameters, jwt });
   response.setHeader('apigw-requestid', event.requestContext.requestId);
-  const result = await options.lambda.invoke(name, event, { timeoutMs: integrationTimeoutMs });
+  const result = await options.lambda.invoke(route.function, event, { timeoutMs: integrationTimeoutMs });
   if (result.ok) return writeProxyResult(result.payload, response);
   // The function's own log says what happened.
   sendMessage(

@@ -3,6 +3,14 @@ import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { requestUrl } from '../request-url.ts';
 import { forwardedFor } from './forwarded-for.ts';
+import type { JwtContext } from './jwt-authorizer.ts';
+
+/** What the API knows of a request besides the request itself. */
+export interface RequestFacts extends Readonly<Record<'routeKey' | 'stage' | 'accountId', string>> {
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Where the route has an authorizer. */
+  readonly jwt: JwtContext | undefined;
+}
 
 /**
  * A request as a function behind an HTTP API sees it, in payload format 2.0.
@@ -12,7 +20,7 @@ import { forwardedFor } from './forwarded-for.ts';
 export function proxyEvent(
   request: IncomingMessage,
   body: string,
-  { routeKey, stage, accountId }: Readonly<Record<'routeKey' | 'stage' | 'accountId', string>>,
+  { routeKey, stage, accountId, parameters, jwt }: RequestFacts,
 ): APIGatewayProxyEventV2 {
   const url = requestUrl(request);
   const { cookie, ...headers } = request.headers;
@@ -31,9 +39,11 @@ export function proxyEvent(
       ]),
     ),
     ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
+    ...(Object.keys(parameters).length > 0 && { pathParameters: { ...parameters } }),
     requestContext: {
       accountId,
       apiId: 'embedded',
+      ...(jwt && { authorizer: { jwt } }),
       domainName: request.headers.host ?? 'localhost',
       domainPrefix: 'embedded',
       http: {

@@ -1,5 +1,5 @@
+import type { ProblemCode } from '../../api/problems.ts';
 import type { RefusalReason } from '../cognito-refusal.ts';
-import type { ProblemCode } from '../problems.ts';
 
 /**
  * What becomes of Cognito's errors. `suppressed`: the answer is the one that everybody gets, because the error would reveal whether

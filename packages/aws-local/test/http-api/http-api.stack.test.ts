@@ -5,6 +5,9 @@ import { createHttpApi } from '../../http-api/http-api.ts';
 import type { InvokeResult } from '../../lambda/lambda-service.ts';
 import { listen, stopListening } from '../../listen.ts';
 
+/** Trusts no key. */
+const nobody = { issuer: 'https://issuer.example', audience: ['client'], keys: () => [], now: () => new Date() };
+
 const anotherPage = 'https://app.acme.example';
 
 /** An HTTP API of one route, and the events that its function got. */
@@ -12,7 +15,10 @@ async function startApi(answer: InvokeResult = { ok: true, payload: { statusCode
   const events: APIGatewayProxyEventV2[] = [];
   const server = createHttpApi({
     stage: 'api',
-    routes: { Greet: { method: 'POST', path: '/greet' } },
+    routes: [
+      { function: 'Greet', method: 'POST', path: '/greet' },
+      { function: 'Greet', method: 'GET', path: '/people/{person}', authorizer: { jwt: nobody, scopes: ['people'] } },
+    ],
     lambda: {
       async invoke(name, event) {
         expect(name).toBe('Greet');
@@ -92,6 +98,14 @@ test.each<[string, unknown, number, string]>([
   const { url } = await startApi({ ok: true, payload });
   const response = await fetch(`${url}/api/greet`, { method: 'POST' });
   expect([response.status, await response.text()]).toEqual([status, text]);
+});
+
+test('a route with an authorizer refuses a request without a good token, in the words of the API', async () => {
+  const { url, events } = await startApi();
+  const response = await fetch(`${url}/api/people/7`, { headers: { authorization: 'Bearer a.b.c' } });
+  expect([response.status, await response.json()]).toEqual([401, { message: 'Unauthorized' }]);
+  expect(response.headers.get('www-authenticate')).toContain('invalid_token');
+  expect(events).toEqual([]);
 });
 
 test.each([

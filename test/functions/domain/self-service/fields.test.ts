@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { parseRequest } from '../../../../functions/domain/api/parse-request.ts';
 import {
   attributes,
   code,
@@ -8,7 +9,6 @@ import {
   newPassword,
   password,
 } from '../../../../functions/domain/self-service/fields.ts';
-import { parseRequest } from '../../../../functions/domain/self-service/parse-request.ts';
 
 /** What is answered about one field of a request. */
 function errorsOf(field: z.ZodMiniType, value: unknown): unknown {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { Problem } from '../../../../functions/domain/api/problems.ts';
 import {
   checkLength,
   explainWeakPassword,
   passwordSettings,
   requireStrength,
 } from '../../../../functions/domain/self-service/passwords.ts';
-import { Problem } from '../../../../functions/domain/self-service/problems.ts';
 import { parseSettings } from '../../../../settings/config.ts';
 
 const settings = { userDirectory: { passwordMinimumLength: 8 } };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { Problem } from '../../../../functions/domain/api/problems.ts';
 import { Refusal } from '../../../../functions/domain/refusal.ts';
-import { Problem } from '../../../../functions/domain/self-service/problems.ts';
 import { admitSignUp } from '../../../../functions/domain/self-service/sign-up.ts';
 import { signUpRulesWith } from '../../../support/domain-settings.ts';
 

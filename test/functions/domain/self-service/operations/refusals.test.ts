@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ProblemCode } from '../../../../../functions/domain/api/problems.ts';
 import { answerRefusal } from '../../../../../functions/domain/self-service/answer-refusal.ts';
 import { CognitoRefusal, type RefusalReason } from '../../../../../functions/domain/self-service/cognito-refusal.ts';
 import {
@@ -6,7 +7,6 @@ import {
   operationNames,
   operations,
 } from '../../../../../functions/domain/self-service/operations.ts';
-import type { ProblemCode } from '../../../../../functions/domain/self-service/problems.ts';
 
 /** A rule, the operations it is about, why Cognito refuses, and the answer; undefined where it is the one that everybody gets. */
 type Case = readonly [string, readonly OperationName[], readonly RefusalReason[], ProblemCode | undefined];

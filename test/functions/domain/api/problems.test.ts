@@ -6,7 +6,7 @@ import {
   problemDocument,
   problemKinds,
   retryAfter,
-} from '../../../../functions/domain/self-service/problems.ts';
+} from '../../../../functions/domain/api/problems.ts';
 
 test('a problem has the form of RFC 9457, with its code and the errors by field', () => {
   const problem = new Problem('WEAK_PASSWORD', [missingField('password')]);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { parseRequest } from '../../../../functions/domain/api/parse-request.ts';
+import { Problem } from '../../../../functions/domain/api/problems.ts';
 import { operations } from '../../../../functions/domain/self-service/operations.ts';
-import { parseRequest } from '../../../../functions/domain/self-service/parse-request.ts';
-import { Problem } from '../../../../functions/domain/self-service/problems.ts';
 
 const newPasswordRequest = operations.NewPassword.request;
 const refreshRequest = operations.Refresh.request;

@@ -1,4 +1,4 @@
-/** One kind of problem that the self-service API answers with. */
+/** One kind of problem that an API answers with. */
 interface ProblemKind {
   readonly status: number;
   readonly title: string;
@@ -8,8 +8,8 @@ interface ProblemKind {
 }
 
 /**
- * Every problem that the self-service API answers with, by its stable code. No answer reveals whether an address has an account: where
- * Cognito would, several of its errors share one code here, and the text names each possible cause.
+ * Every problem that an API answers with, by its stable code. No answer of self-service reveals whether an address has an account:
+ * where Cognito would, several of its errors share one code here, and the text names each possible cause.
  */
 export const problemKinds = {
   MALFORMED_JSON: {
@@ -79,6 +79,26 @@ export const problemKinds = {
     status: 403,
     title: 'Two-factor authentication is not available',
     detail: 'Ask your administrator to turn on authenticator apps.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    title: 'You may not do this',
+    detail: 'Ask an administrator to add you to a group that may.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    title: 'There is no such thing',
+    detail: 'It was removed, or never existed. Load the list again.',
+  },
+  CONFLICT: {
+    status: 409,
+    title: 'This is not possible in the present state',
+    detail: 'Something changed in the meantime. Load it again, then decide.',
+  },
+  GONE: {
+    status: 410,
+    title: 'This is no longer available',
+    detail: 'It existed, and was removed when its time was over.',
   },
   TOO_MANY_ATTEMPTS: {
     status: 429,

@@ -1,0 +1,88 @@
+import type * as z from 'zod/mini';
+import {
+  type DeclaredFunction,
+  defineFunction,
+  type FunctionFacts,
+  type OutputsOf,
+  type SettingsPieces,
+  type Uses,
+} from '../define-function.ts';
+import { managePeopleOperations } from '../domain/admin/operations/manage-people.ts';
+import { manageRunsOperations } from '../domain/admin/operations/manage-runs.ts';
+import type { AdminGroupName, AdminOperation } from '../domain/admin/operations/operation.ts';
+import { readPeopleOperations } from '../domain/admin/operations/read-people.ts';
+import { readRunsOperations } from '../domain/admin/operations/read-runs.ts';
+import { uploadFilesOperations } from '../domain/admin/operations/upload-files.ts';
+import { accessSettings } from '../self-service/functions.ts';
+
+/** What one group of operations needs besides what all of them do. */
+interface AdminFunction<Pieces extends SettingsPieces> extends Pick<FunctionFacts, 'description' | 'bundleKib'> {
+  readonly operations: Readonly<Record<string, AdminOperation>>;
+  readonly uses?: Uses;
+  readonly settings?: Pieces;
+  readonly memoryMb?: number;
+  readonly timeoutSeconds?: number;
+}
+
+/** Declares the function that answers one group of operations. A group without operations has none. */
+function defineAdminFunction<const Pieces extends SettingsPieces = readonly []>(
+  name: AdminGroupName,
+  { operations, uses = {}, settings, description, bundleKib, ...sizes }: AdminFunction<Pieces>,
+): DeclaredFunction<OutputsOf<[typeof accessSettings, ...Pieces]>> {
+  const acts = Object.values(operations).some(({ leavesEvent }) => leavesEvent);
+  const file = name
+    .replace(/^Admin/, '')
+    .replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`)
+    .toLowerCase();
+  const declared = defineFunction({
+    handler: `functions/admin/${file}.ts`,
+    description: `Admin page: ${description}`,
+    memoryMb: 512,
+    // A person waits, and API Gateway gives up after 30 s.
+    timeoutSeconds: 29,
+    ...sizes,
+    settings: [accessSettings, ...(settings ?? [])],
+    uses: ({ selfService }: z.output<typeof accessSettings>) => ({
+      userPoolClient: true,
+      ...(!selfService.directAccess && { requiredPortalKey: true }),
+      ...(acts && { bus: 'publish' }),
+      ...uses,
+      ...((acts || uses.userPool) && {
+        // The person who changes something is looked up at that moment.
+        userPool: [...(acts ? (['cognito-idp:AdminListGroupsForUser'] as const) : []), ...(uses.userPool ?? [])],
+      }),
+    }),
+    isNeeded: () => Object.keys(operations).length > 0,
+    bundleKib,
+  });
+  return declared as unknown as DeclaredFunction<OutputsOf<[typeof accessSettings, ...Pieces]>>;
+}
+
+/** The functions of the admin API: one for each group of operations, with the permissions that the group needs. */
+export const adminFunctions = {
+  AdminReadRuns: defineAdminFunction('AdminReadRuns', {
+    operations: readRunsOperations,
+    description: 'read what became of files',
+    bundleKib: [300, 420],
+  }),
+  AdminManageRuns: defineAdminFunction('AdminManageRuns', {
+    operations: manageRunsOperations,
+    description: 'stop, resume and undo runs',
+    bundleKib: [300, 420],
+  }),
+  AdminUploadFiles: defineAdminFunction('AdminUploadFiles', {
+    operations: uploadFilesOperations,
+    description: 'take files in',
+    bundleKib: [300, 420],
+  }),
+  AdminReadPeople: defineAdminFunction('AdminReadPeople', {
+    operations: readPeopleOperations,
+    description: 'find people',
+    bundleKib: [300, 420],
+  }),
+  AdminManagePeople: defineAdminFunction('AdminManagePeople', {
+    operations: managePeopleOperations,
+    description: 'invite, change and erase people',
+    bundleKib: [300, 420],
+  }),
+} satisfies Readonly<Record<AdminGroupName, unknown>>;

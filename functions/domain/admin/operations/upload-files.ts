@@ -1,0 +1,4 @@
+import { defineAdminOperations } from './operation.ts';
+
+/** Files that come in. */
+export const uploadFilesOperations = defineAdminOperations('AdminUploadFiles', {});

@@ -1,0 +1,151 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { Role } from '../contract.ts';
+import type { AdminActions } from '../domain/admin/actions.ts';
+import type { AdminInput, AdminOperation, AdminOutput } from '../domain/admin/operations/operation.ts';
+import { groupsOfClaim, rolesOf } from '../domain/admin/roles.ts';
+import { parseRequest } from '../domain/api/parse-request.ts';
+import { Problem } from '../domain/api/problems.ts';
+import { DirectoryFault, Throttled } from '../domain/directory-errors.ts';
+import { ServiceUnavailable } from '../domain/errors.ts';
+import type { AdminAction } from '../domain/events/admin-events.ts';
+import { answerRefusal } from '../domain/self-service/answer-refusal.ts';
+import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
+import { errorName } from '../error-facts.ts';
+import { apiChain, bearerToken, type HttpHandler, type Trace } from './api-chain.ts';
+import type { FunctionLog } from './function-log.ts';
+
+/** What an action was about, for its event. */
+export type Subject = Pick<AdminAction, 'run_id' | 'person' | 'count'>;
+
+/** Who calls. */
+export interface Actor {
+  readonly sub: string;
+  readonly roles: readonly Role[];
+}
+
+/** A request, as an operation gets it. */
+export interface AdminRequest<Input> {
+  readonly input: Input;
+  readonly actor: Actor;
+  readonly requestId: string;
+  /** The actor's own token, which Cognito takes for what people may do themselves. */
+  readonly accessToken: string;
+  /** Says what the action is about. A second call adds to the first. */
+  readonly describe: (subject: Subject) => void;
+}
+
+type Operations = Readonly<Record<string, AdminOperation>>;
+
+/** How each operation of a function is answered. */
+export type AdminAnswers<Declared extends Operations> = {
+  readonly [Name in keyof Declared]: (
+    request: AdminRequest<AdminInput<Declared[Name]>>,
+  ) => Promise<AdminOutput<Declared[Name]>>;
+};
+
+/** Functions that change something need {@link AdminActions} as well; those that only read load none of it. */
+type ActionsOf<Declared extends Operations> = true extends {
+  [Name in keyof Declared]: Declared[Name] extends { readonly leavesEvent: true } ? true : false;
+}[keyof Declared]
+  ? [actions: AdminActions]
+  : [];
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/**
+ * The chain around the operations of one function of the admin API: see {@link apiChain}. The gateway has verified the token; here it is
+ * decided what its owner may do.
+ */
+export function createAdminHandler<const Declared extends Operations>(
+  operations: Declared,
+  answers: AdminAnswers<Declared>,
+  log: FunctionLog,
+  ...[actions]: ActionsOf<Declared>
+): HttpHandler<Event> {
+  const byRoute = new Map(Object.values(operations).map((one) => [`${one.method} ${one.path}`, one]));
+  const operationFor = ({ routeKey }: Event): AdminOperation => {
+    const operation = byRoute.get(routeKey);
+    if (operation === undefined) throw new Problem('NOT_FOUND');
+    return operation;
+  };
+  return apiChain<Event>({
+    operationOf: ({ routeKey }) => byRoute.get(routeKey)?.name ?? 'unknown',
+    log,
+    answer: async (event) => {
+      const operation = operationFor(event);
+      const accessToken = bearerToken(event);
+      const actor = await admit(event, operation, accessToken, actions);
+      const input = parseRequest(operation.request, inputOf(event, operation));
+      const { requestId } = event.requestContext;
+      const subject: Subject = {};
+      const answer = answers[operation.name] as (request: AdminRequest<unknown>) => Promise<unknown>;
+      const describe = (more: Subject) => void Object.assign(subject, more);
+      const body = await answer({ input, actor, requestId, accessToken, describe });
+      if (operation.leavesEvent) {
+        await record(actions, log, { actor: actor.sub, action: operation.name, request_id: requestId, ...subject });
+      }
+      return operation.answer === undefined ? { status: 204 } : { status: 200, body };
+    },
+    asProblem: (_, error, trace) => asProblem(error, trace),
+  });
+}
+
+/**
+ * Decides whether the token's owner may call an operation. What only reads trusts the token, which outlives a removal from a group, and
+ * the account itself, by as long as it is valid. For what changes something Cognito is asked: two calls, at the same time.
+ * @throws Problem `INVALID_TOKEN`, `FORBIDDEN`
+ */
+async function admit(
+  event: Event,
+  { roles: allowed, leavesEvent }: AdminOperation,
+  accessToken: string,
+  actions: AdminActions | undefined,
+): Promise<Actor> {
+  const { sub, username, token_use: use, 'cognito:groups': groups } = event.requestContext.authorizer?.jwt.claims ?? {};
+  if (typeof sub !== 'string' || typeof username !== 'string' || use !== 'access') throw new Problem('INVALID_TOKEN');
+  const claimed = rolesOf(groupsOfClaim(groups));
+  if (!claimed.some((role) => allowed.includes(role))) throw new Problem('FORBIDDEN');
+  if (!leavesEvent) return { sub, roles: claimed };
+  if (actions === undefined) throw new Error('A function that changes something has no way to look up who does it');
+  const roles = rolesOf(await actions.presentGroups({ accessToken, username }));
+  if (!roles.some((role) => allowed.includes(role))) throw new Problem('FORBIDDEN');
+  return { sub, roles };
+}
+
+/** The fields of a request. Parameters of the path take precedence: they say which thing the gateway has let the request through to. */
+function inputOf({ body, queryStringParameters, pathParameters }: Event, { method }: AdminOperation): unknown {
+  const fields: unknown = method === 'GET' ? queryStringParameters : body;
+  if (fields !== undefined && !isObject(fields)) return fields;
+  return { ...fields, ...pathParameters };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The action is done and can't be taken back: where its event can't be published, the log has what it would have said. */
+async function record(actions: AdminActions | undefined, log: FunctionLog, action: AdminAction): Promise<void> {
+  try {
+    await actions?.publish(action);
+  } catch (error) {
+    log.error('Action not recorded', { ...action, error_name: errorName(error) });
+  }
+}
+
+/** What Cognito says of somebody whose token is not good any more. */
+const ofToken = {
+  refusals: { NotAuthorizedException: 'INVALID_TOKEN', UserNotFoundException: 'INVALID_TOKEN' },
+} as const;
+
+function asProblem(error: unknown, trace: Trace): Problem | undefined {
+  if (error instanceof CognitoRefusal) {
+    trace.refusal = error.reason;
+    return answerRefusal(ofToken, error);
+  }
+  if (error instanceof Throttled) return new Problem('TOO_MANY_REQUESTS', [], { cause: error });
+  if (error instanceof DirectoryFault || error instanceof ServiceUnavailable) {
+    trace.error_name = error.name;
+    return new Problem('UNAVAILABLE', [], { cause: error });
+  }
+  return undefined;
+}
