@@ -1,7 +1,7 @@
+import { type FeaturePlan, mauPrices, regions } from '../../functions/domain/estimate/prices.ts';
 import { defineCommand, flag, value } from '../command-line/define-command.ts';
 import { plainExitCodes, stageOptions } from '../command-line/shared-options.ts';
 import { numberBetween, oneOf, regionName, wholeNumber } from '../command-line/values.ts';
-import { type FeaturePlan, mauPrices, regions } from '../estimate/prices.ts';
 
 const plans = Object.keys(mauPrices) as FeaturePlan[];
 const regionNames = Object.keys(regions);

@@ -1,7 +1,8 @@
-import type { CostLine } from './cost-line.ts';
-import type { Estimate, EventEstimate } from './estimate.ts';
-import { priceAges } from './price-ages.ts';
-import { describeStandIn, pricedRegion } from './priced-region.ts';
+import type { CostLine } from '../../functions/domain/estimate/cost-line.ts';
+import type { Estimate, EventEstimate } from '../../functions/domain/estimate/estimate.ts';
+import { priceAges } from '../../functions/domain/estimate/price-ages.ts';
+import { pricedRegion } from '../../functions/domain/estimate/priced-region.ts';
+import { describeStandIn } from './stand-in.ts';
 
 /** The estimate as `--json` prints it: seconds, people a second and US dollars without tax. */
 export function estimateJson({ workload, region, plan, pace, usage, costs, ...totals }: Estimate) {

@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
-import type { CostLine } from './cost-line.ts';
-import type { Estimate, EventEstimate } from './estimate.ts';
-import { countPeople, formatDollars, formatDuration, formatNumber } from './format.ts';
-import type { LimitName, Pace } from './limits.ts';
-import { priceAges } from './price-ages.ts';
-import { describeStandIn } from './priced-region.ts';
+import type { CostLine } from '../../functions/domain/estimate/cost-line.ts';
+import type { Estimate, EventEstimate } from '../../functions/domain/estimate/estimate.ts';
+import { countPeople, formatDollars, formatDuration, formatNumber } from '../../functions/domain/estimate/format.ts';
+import type { LimitName, Pace } from '../../functions/domain/estimate/limits.ts';
+import { priceAges } from '../../functions/domain/estimate/price-ages.ts';
+import { describeStandIn } from './stand-in.ts';
 
 const limitWords: Readonly<Record<LimitName, string>> = {
   creations: 'creations a second (Cognito, UserCreation)',

@@ -1,5 +1,12 @@
-import type { Price, RegionPrices } from './price.ts';
-import { federatedPrice, mauPrices, quotaRaise, type Region, regions, sesMail } from './prices.ts';
+import type { Price, RegionPrices } from '../../functions/domain/estimate/price.ts';
+import {
+  federatedPrice,
+  mauPrices,
+  quotaRaise,
+  type Region,
+  regions,
+  sesMail,
+} from '../../functions/domain/estimate/prices.ts';
 
 /** What a price is for, and for how many of it people are used to see it. */
 const units: Readonly<Record<keyof RegionPrices, readonly [what: string, many: number, unit: string]>> = {

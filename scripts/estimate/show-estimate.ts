@@ -1,13 +1,14 @@
+import { type EstimateRequest, estimate, estimateEvents } from '../../functions/domain/estimate/estimate.ts';
+import { cognitoMailsPerDay, sesMailsPerDay } from '../../functions/domain/estimate/limits.ts';
+import { type FeaturePlan, mauPrices } from '../../functions/domain/estimate/prices.ts';
+import { functions } from '../../functions/functions.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';
 import type { Terminal } from '../command-line/terminal.ts';
 import { oneOf } from '../command-line/values.ts';
 import { chosenStage, type StageInput } from '../target/stage.ts';
-import { type EstimateRequest, estimate, estimateEvents } from './estimate.ts';
 import { estimateJson, eventEstimateJson } from './estimate-json.ts';
 import { estimateTable, eventEstimateTable } from './estimate-table.ts';
-import { cognitoMailsPerDay, sesMailsPerDay } from './limits.ts';
-import { type FeaturePlan, mauPrices } from './prices.ts';
 
 export interface EstimateInput extends StageInput {
   readonly users: number | undefined;
@@ -43,7 +44,7 @@ export async function showEstimate(input: EstimateInput, { print }: Terminal): P
   return ExitCode.done;
 }
 
-function requestOf(input: EstimateInput): Omit<EstimateRequest, 'workload'> {
+function requestOf(input: EstimateInput) {
   const { settings } = chosenStage(input);
   const { pace, userDirectory } = settings;
   const { quota, sender, 'mails-per-second': mailsPerSecond } = input;
@@ -60,6 +61,7 @@ function requestOf(input: EstimateInput): Omit<EstimateRequest, 'workload'> {
       ...(quota && { creationsPerSecond: quota }),
       ...(mailsPerSecond && { mailsPerSecond }),
     },
-    settings,
-  };
+    stage: settings,
+    functions,
+  } satisfies Omit<EstimateRequest, 'workload'>;
 }

@@ -1,19 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { openArchive } from '../../functions/adapters/open-archive.ts';
+import type { CostName } from '../../functions/domain/estimate/cost-line.ts';
+import { type Estimate, estimate } from '../../functions/domain/estimate/estimate.ts';
+import { countPeople, formatDollars, formatDuration, formatNumber } from '../../functions/domain/estimate/format.ts';
+import { cognitoMailsPerDay, type Sending, sesMailsPerDay } from '../../functions/domain/estimate/limits.ts';
+import type { FeaturePlan } from '../../functions/domain/estimate/prices.ts';
 import { openTable } from '../../functions/domain/import/open-table.ts';
 import type { SummaryColumn } from '../../functions/domain/import/summary.ts';
 import { readGroups } from '../../functions/domain/people/group-names.ts';
+import { functions } from '../../functions/functions.ts';
 import { commandLine } from '../../local/command-line.ts';
 import type { Settings } from '../../settings/config.ts';
 import { stageOfStack } from '../../settings/stack-name.ts';
 import { settingsFor } from '../../settings/stages.ts';
-import type { CostName } from '../estimate/cost-line.ts';
-import { type Estimate, estimate } from '../estimate/estimate.ts';
-import { countPeople, formatDollars, formatDuration, formatNumber } from '../estimate/format.ts';
-import { cognitoMailsPerDay, type Sending, sesMailsPerDay } from '../estimate/limits.ts';
-import { describeStandIn } from '../estimate/priced-region.ts';
-import type { FeaturePlan } from '../estimate/prices.ts';
+import { describeStandIn } from '../estimate/stand-in.ts';
 import type { ImportResult } from '../runs/follow-run.ts';
 
 /** Which stack a file was checked against. */
@@ -44,7 +45,8 @@ export async function estimateRun(
     plan: settings.userDirectory.featurePlan.toLowerCase() as FeaturePlan,
     sending: sendingOf(settings, stackName),
     quotas: settings.pace,
-    settings,
+    stage: settings,
+    functions,
   });
 }
 

@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
+import { countPeople } from '../../functions/domain/estimate/format.ts';
 import { knownLocale } from '../../functions/domain/locale/locale.ts';
 import { loadTexts } from '../../functions/domain/locale/texts.ts';
 import type { Code } from '../../functions/domain/outcomes.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ExitCode } from '../command-line/exit-code.ts';
 import { replaceControlCharacters, shortPath } from '../command-line/terminal.ts';
-import { countPeople } from '../estimate/format.ts';
 import { columnTable } from './column-table.ts';
 import type { ImportResult } from './follow-run.ts';
 import { outcomeTable } from './outcome-table.ts';

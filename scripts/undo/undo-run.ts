@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endingSignals } from 'aws-local/platform.ts';
 import { createdAccounts } from '../../functions/adapters/created-accounts.ts';
+import { countPeople } from '../../functions/domain/estimate/format.ts';
 import { mapConcurrent } from '../../functions/domain/map-concurrent.ts';
 import { importOrigin } from '../../functions/domain/onboarding/origin.ts';
 import type { KnownRun } from '../../functions/domain/runs/find-run.ts';
@@ -11,7 +12,6 @@ import { ask } from '../command-line/ask.ts';
 import { describeAwsError } from '../command-line/describe-aws-error.ts';
 import { CommandFailure, ExitCode, UsageError } from '../command-line/exit-code.ts';
 import { replaceControlCharacters, type Terminal } from '../command-line/terminal.ts';
-import { countPeople } from '../estimate/format.ts';
 import { requireRun } from '../runs/find-run.ts';
 import { runServices } from '../target/run-services.ts';
 import { type OpenTarget, openTarget, type TargetOptions } from '../target/target.ts';

@@ -4,14 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
+import {
+  type Estimate,
+  type EstimateRequest,
+  estimate,
+  estimateEvents,
+} from '../../functions/domain/estimate/estimate.ts';
+import { eventUsageOf } from '../../functions/domain/estimate/event-usage.ts';
+import { formatDuration } from '../../functions/domain/estimate/format.ts';
+import { pricedRegion } from '../../functions/domain/estimate/priced-region.ts';
+import { graduated, mauPrices } from '../../functions/domain/estimate/prices.ts';
+import { usageOf } from '../../functions/domain/estimate/usage.ts';
+import { functions } from '../../functions/functions.ts';
 import { laptopPace } from '../../local/functions.ts';
 import { runCommandLine } from '../../scripts/command-line/run-command-line.ts';
-import { type Estimate, type EstimateRequest, estimate, estimateEvents } from '../../scripts/estimate/estimate.ts';
-import { eventUsageOf } from '../../scripts/estimate/event-usage.ts';
-import { formatDuration } from '../../scripts/estimate/format.ts';
-import { pricedRegion } from '../../scripts/estimate/priced-region.ts';
-import { graduated, mauPrices } from '../../scripts/estimate/prices.ts';
-import { usageOf } from '../../scripts/estimate/usage.ts';
 import { commands } from '../../scripts/onboarding.ts';
 import { parseSettings, type SettingsInput } from '../../settings/config.ts';
 import { settingsFor } from '../../settings/stages.ts';
@@ -21,14 +27,15 @@ import { listenForAnswers, putEvents } from '../support/intake.ts';
 import { startTestStack } from '../support/test-stack.ts';
 
 const settings = settingsFor('dev');
-const request: EstimateRequest = {
+const request = {
   workload: { users: 100_000, groupsEach: 0 },
   region: 'ap-northeast-1',
   plan: 'lite',
   sending: { sender: 'ses', mailsPerDay: 1_000_000 },
   quotas: { ...settings.pace, creationsPerSecond: 50, mailsPerSecond: 100 },
-  settings,
-};
+  stage: settings,
+  functions,
+} satisfies EstimateRequest;
 
 function changed(change: Partial<EstimateRequest>): Estimate {
   return estimate({ ...request, ...change });
@@ -78,7 +85,7 @@ describe('people who sign in by SAML or OIDC', () => {
 describe('the first sign-ins after an import', () => {
   const users = 1_000_000;
   const bill = (more: SettingsInput) =>
-    changed({ workload: { users, groupsEach: 0 }, settings: parseSettings(more), region: 'us-east-1' });
+    changed({ workload: { users, groupsEach: 0 }, stage: parseSettings(more), region: 'us-east-1' });
 
   test('use the API, the page and its functions', () => {
     const costs = bill({ stage: 'dev' });
@@ -163,6 +170,7 @@ test('an embedded run uses as many transitions and invocations as the estimate s
     { users, groupsEach: 0 },
     laptopPace,
     settings,
+    functions,
     1000,
   );
   expect({ children, transitions, invocations, triggerInvocations }).toEqual(use);
@@ -184,7 +192,7 @@ test('an event that arrives alone uses as many invocations and looks as the esti
   expect((await answers.nth(id)).detail).toMatchObject({ outcome: 'created' });
   await vi.waitUntil(() => invocations.includes('ReceiveEvents'));
   const own = invocations.filter((name) => name.endsWith('Events')).length;
-  const usage = eventUsageOf(1);
+  const usage = eventUsageOf(1, functions);
   expect({ invocations: own, triggerInvocations: invocations.length - own, s3Lists: looks, s3Puts: writes }).toEqual({
     invocations: usage.invocations,
     triggerInvocations: usage.triggerInvocations,

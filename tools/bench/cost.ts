@@ -1,6 +1,7 @@
+import { estimate } from '../../functions/domain/estimate/estimate.ts';
+import { usageOf } from '../../functions/domain/estimate/usage.ts';
+import { functions } from '../../functions/functions.ts';
 import { laptopPace } from '../../local/functions.ts';
-import { estimate } from '../../scripts/estimate/estimate.ts';
-import { usageOf } from '../../scripts/estimate/usage.ts';
 import { settingsFor } from '../../settings/stages.ts';
 import { type Benchmark, inPairs } from './benchmark.ts';
 import type { CountedUse } from './counted-use.ts';
@@ -16,7 +17,7 @@ export const cost: Benchmark = {
   async run({ people, pairs, onStep }) {
     const settings = settingsFor('dev');
     const workload = { users: people, groupsEach: 0 };
-    const estimated = usageOf(workload, laptopPace, settings, 1000);
+    const estimated = usageOf(workload, laptopPace, settings, functions, 1000);
     const runs = await inPairs(pairs, (pair) => {
       onStep(`${people.toLocaleString('en')} people, run ${pair + 1} of ${pairs}`);
       return measuredProcess<EmbeddedImport>('import-pass.ts', [String(people)]).use;
@@ -33,7 +34,8 @@ export const cost: Benchmark = {
       plan: 'lite',
       sending: { sender: 'ses', mailsPerDay: 1_000_000 },
       quotas: settings.pace,
-      settings,
+      stage: settings,
+      functions,
     });
     return [
       counted('transitions', 'transitions'),

@@ -1,5 +1,4 @@
-import { type Quotas, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
-import type { Settings } from '../../settings/config.ts';
+import { type Quotas, workPlan } from '../rate-limit/work-plan.ts';
 import type { CostLine } from './cost-line.ts';
 import { costLines, eventCostLines, orchestrationAndCompute } from './costs.ts';
 import { type EventUsage, eventUsageOf } from './event-usage.ts';
@@ -7,17 +6,29 @@ import { type Pace, paceOf, type Sending, type Workload } from './limits.ts';
 import { pricedRegion } from './priced-region.ts';
 import { type FeaturePlan, regions } from './prices.ts';
 import { signInUsageOf } from './sign-in-usage.ts';
+import type {
+  EstimatedStage,
+  EventFunctionName,
+  FunctionSizes,
+  ImportFunctionName,
+  SignInFunctionName,
+} from './stage.ts';
 import { type Usage, usageOf } from './usage.ts';
 
-/** What decides how long an import takes and what it costs. */
-export interface EstimateRequest {
-  readonly workload: Workload;
+/** Where people are onboarded, and by what. */
+interface EstimatedPlace<Name extends string> {
   /** Where it is to run; its prices are those of `pricedRegion`. */
   readonly region: string;
   readonly plan: FeaturePlan;
   readonly sending: Sending;
   readonly quotas: Quotas;
-  readonly settings: Settings;
+  readonly stage: EstimatedStage;
+  readonly functions: FunctionSizes<Name | SignInFunctionName>;
+}
+
+/** What decides how long an import takes and what it costs. */
+export interface EstimateRequest extends EstimatedPlace<ImportFunctionName> {
+  readonly workload: Workload;
 }
 
 /** How long an import takes, what its bottleneck is, and what it costs. Money is in US dollars, without tax. */
@@ -38,18 +49,19 @@ export interface Estimate {
 }
 
 /** @param request with at least one person to be onboarded */
-export function estimate({ workload, region, plan, sending, quotas, settings }: EstimateRequest): Estimate {
+export function estimate(request: EstimateRequest): Estimate {
+  const { workload, region, plan, sending, quotas, stage, functions } = request;
   const pace = paceOf(workload, quotas, sending);
   const charges = {
     prices: regions[pricedRegion(region)],
     plan,
     ses: sending.sender === 'ses',
-    key: settings.bulkImport.encryption === 'KMS',
+    key: stage.bulkImport.encryption === 'KMS',
   };
   const bill = (users: number) => {
-    const usage = usageOf({ ...workload, users }, quotas, settings, pace.perSecond);
+    const usage = usageOf({ ...workload, users }, quotas, stage, functions, pace.perSecond);
     const people = { users, federated: Math.min(workload.federated ?? 0, users) };
-    return { usage, costs: costLines(people, usage, signInUsageOf(users, settings), charges) };
+    return { usage, costs: costLines(people, usage, signInUsageOf(users, stage, functions), charges) };
   };
   const { usage, costs } = bill(workload.users);
   const compute = bill(1_000_000).costs.filter(({ name }) => orchestrationAndCompute.includes(name));
@@ -82,12 +94,12 @@ export interface EventEstimate extends Pick<Estimate, 'region' | 'plan' | 'costs
  */
 export function estimateEvents(
   events: number,
-  { region, plan, sending, quotas, settings }: Omit<EstimateRequest, 'workload'>,
+  { region, plan, sending, quotas, stage, functions }: EstimatedPlace<EventFunctionName>,
   federated = 0,
 ): EventEstimate {
-  const usage = eventUsageOf(events);
+  const usage = eventUsageOf(events, functions);
   const charges = { prices: regions[pricedRegion(region)], plan, ses: sending.sender === 'ses', key: false };
-  const costs = eventCostLines(usage, signInUsageOf(events, settings), Math.min(federated, events), charges);
+  const costs = eventCostLines(usage, signInUsageOf(events, stage, functions), Math.min(federated, events), charges);
   const { creationsPerSecond, mailsPerSecond } = workPlan(quotas).intake;
   const perSecond = Math.min(creationsPerSecond, mailsPerSecond);
   return {

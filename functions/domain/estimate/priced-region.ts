@@ -1,4 +1,3 @@
-import { doubtRegion } from '../../settings/region-services.ts';
 import { type Region, regions } from './prices.ts';
 
 /** Whose prices stand for a part of the world, by how names of its Regions begin. */
@@ -8,12 +7,4 @@ const standIns: Readonly<Record<string, Region>> = { eu: 'eu-central-1', ap: 'ap
 export function pricedRegion(name: string): Region {
   if (Object.hasOwn(regions, name)) return name as Region;
   return standIns[name.split('-', 1)[0] ?? ''] ?? 'us-east-1';
-}
-
-/** Says whose prices an estimate has, where they are another Region's. */
-export function describeStandIn(region: string): string | undefined {
-  const priced = pricedRegion(region);
-  if (priced === region) return undefined;
-  const sentence = `The prices of ${region} are not known here; these are those of ${priced}.`;
-  return [sentence, doubtRegion(region)].filter((text) => text !== undefined).join(' ');
 }

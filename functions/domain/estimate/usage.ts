@@ -1,7 +1,6 @@
-import { batchSizeFor, type Quotas, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
-import { type FunctionName, functions } from '../../functions/functions.ts';
-import type { Settings } from '../../settings/config.ts';
+import { batchSizeFor, type Quotas, workPlan } from '../rate-limit/work-plan.ts';
 import type { Workload } from './limits.ts';
+import type { EstimatedStage, FunctionSizes, ImportFunctionName, TriggerName } from './stage.ts';
 
 /** What one import uses of every service that is paid by use. */
 export interface Usage {
@@ -52,7 +51,13 @@ const partBytes = 8 * 1024 * 1024;
 const gb = 1024 ** 3;
 
 /** What an import of so many people uses when nothing goes wrong. @param creatingPerSecond people a second */
-export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, creatingPerSecond: number): Usage {
+export function usageOf(
+  workload: Workload,
+  quotas: Quotas,
+  stage: EstimatedStage,
+  functions: FunctionSizes<ImportFunctionName>,
+  creatingPerSecond: number,
+): Usage {
   const { users } = workload;
   const plan = workPlan(quotas);
   const { workers } = plan;
@@ -61,16 +66,16 @@ export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, 
   const working = Math.min(workers, children);
   // Every worker waits for its share of the pace: what is paid is time, not work.
   const workerSeconds = (users / creatingPerSecond) * working;
-  const gbOf = (name: FunctionName) => functions[name].memoryMb / 1024;
+  const gbOf = (name: ImportFunctionName) => functions[name].memoryMb / 1024;
   const prepareSeconds = functionStartSeconds + users / rowsPerSecond.prepare;
   const reportSeconds = functionStartSeconds + users / rowsPerSecond.report;
   const parts = (bytes: number) => Math.ceil((users * bytes) / partBytes);
   const writes = 15 + 2 * parts(bytesEach.file) + 2 * parts(bytesEach.work) + 2 * parts(bytesEach.report);
   const stored =
-    bytesEach.file * settings.bulkImport.inboxDays +
-    bytesEach.work * settings.bulkImport.workDays +
-    bytesEach.report * settings.bulkImport.reportDays;
-  const triggers = triggerUsage(users);
+    bytesEach.file * stage.bulkImport.inboxDays +
+    bytesEach.work * stage.bulkImport.workDays +
+    bytesEach.report * stage.bulkImport.reportDays;
+  const triggers = triggerUsage(users, functions);
   const invocations = children + 2;
   return {
     children,
@@ -94,7 +99,10 @@ export function usageOf(workload: Workload, quotas: Quotas, settings: Settings, 
 }
 
 /** What Cognito's calls to the triggers use for so many creations. */
-export function triggerUsage(users: number): Pick<Usage, 'triggerInvocations' | 'triggerGbSeconds'> {
+export function triggerUsage(
+  users: number,
+  functions: FunctionSizes<TriggerName>,
+): Pick<Usage, 'triggerInvocations' | 'triggerGbSeconds'> {
   const triggerInvocations = users * triggersEach;
   const { memoryMb } = functions.CustomMessage;
   return { triggerInvocations, triggerGbSeconds: (triggerInvocations * triggerSeconds * memoryMb) / 1024 };

@@ -1,4 +1,4 @@
-import { functions } from '../../functions/functions.ts';
+import type { EventFunctionName, FunctionSizes } from './stage.ts';
 import { logBytes, triggerUsage } from './usage.ts';
 
 /** What events about new people use in a month, when each of them comes alone; in batches of ten it is down to a third. */
@@ -30,14 +30,14 @@ const idlePollsAMonth = (5 * 30 * 86_400) / 20;
 const expressGb = 64 / 1024;
 
 /** What so many events use in a month when nothing goes wrong. */
-export function eventUsageOf(events: number): EventUsage {
+export function eventUsageOf(events: number, functions: FunctionSizes<EventFunctionName>): EventUsage {
   const machineSeconds = seconds.ValidateEvents + seconds.ApplyEvents + seconds.publish;
   const gbSecondsEach =
     ((machineSeconds + seconds.around) * functions.ReceiveEvents.memoryMb +
       seconds.ValidateEvents * functions.ValidateEvents.memoryMb +
       seconds.ApplyEvents * functions.ApplyEvents.memoryMb) /
     1024;
-  const triggers = triggerUsage(events);
+  const triggers = triggerUsage(events, functions);
   const invocations = 3 * events;
   return {
     events,

@@ -1,4 +1,4 @@
-import { type Quotas, workPlan } from '../../functions/domain/rate-limit/work-plan.ts';
+import { type Quotas, workPlan } from '../rate-limit/work-plan.ts';
 import { quotaRaise } from './prices.ts';
 
 /** Who is to be onboarded. */

@@ -1,5 +1,4 @@
-import { functions } from '../../functions/functions.ts';
-import type { Settings } from '../../settings/config.ts';
+import type { EstimatedStage, FunctionSizes, SignInFunctionName } from './stage.ts';
 
 /** What people use of the portal and its API when each of them signs in for the first time. */
 export interface SignInUsage {
@@ -27,7 +26,11 @@ const functionSeconds = 0.3;
 const page = { files: 6, bytes: 20_000 } as const;
 
 /** What the first sign-ins of so many people use, each with a visit of its own; nothing where the stage has no API. */
-export function signInUsageOf(users: number, { selfService, portal }: Settings): SignInUsage {
+export function signInUsageOf(
+  users: number,
+  { selfService, portal }: EstimatedStage,
+  functions: FunctionSizes<SignInFunctionName>,
+): SignInUsage {
   const apiRequests = selfService.enabled ? users * requestsEach : 0;
   const pageRequests = portal.enabled ? users * page.files + apiRequests : 0;
   const own = portal.enabled && portal.requestsPerAddress !== undefined;

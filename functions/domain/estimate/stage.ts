@@ -1,0 +1,23 @@
+/** What an estimate has to know of a stage's settings. */
+export interface EstimatedStage {
+  readonly bulkImport: {
+    readonly inboxDays: number;
+    readonly workDays: number;
+    readonly reportDays: number;
+    readonly encryption?: string | undefined;
+  };
+  readonly selfService: { readonly enabled: boolean };
+  readonly portal: {
+    readonly enabled: boolean;
+    readonly requestsPerAddress?: number | undefined;
+    readonly webAclArn?: string | undefined;
+  };
+}
+
+/** What is charged for by the memory of: the functions that take part, as they are declared. */
+export type FunctionSizes<Name extends string> = Readonly<Record<Name, { readonly memoryMb: number }>>;
+
+export type TriggerName = 'CustomMessage';
+export type ImportFunctionName = 'PrepareImport' | 'CreateUsers' | 'ReportImport' | TriggerName;
+export type EventFunctionName = 'ReceiveEvents' | 'ValidateEvents' | 'ApplyEvents' | TriggerName;
+export type SignInFunctionName = 'SignIn';
