@@ -11,6 +11,7 @@ import { countrySettings } from '../domain/import/national-numbers.ts';
 import { hasAccount } from '../domain/import/outcome-table.ts';
 import { type Claim, dayOf, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { type PreparedCounts, splitRows } from '../domain/import/split-rows.ts';
+import { uploaderOf } from '../domain/import/uploader.ts';
 import { importGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
 import { type BatchLimits, batchSettings, batchSizeFor } from '../domain/rate-limit/work-plan.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
@@ -87,7 +88,7 @@ export function createPrepareImport(services: PrepareImportServices, plan: Batch
       if (key.endsWith('/')) return { folder: key };
       const drop = await storage.resolve(bucket, key, version_id);
       const run = runOf(drop);
-      const claim = await claimRun(claimRequest(services, drop, run, input));
+      const claim = await claimRun(claimRequest(services, drop, run, input, await findUploader(storage, drop)));
       if (claim.execution_arn !== input.execution_arn) return { run_id: run.runId, duplicate_of: claim.execution_arn };
       const pool = await poolRules();
       requireSuitable(pool);
@@ -111,6 +112,16 @@ export function createPrepareImport(services: PrepareImportServices, plan: Batch
   );
 }
 
+/** A file that is gone is refused later, when its run has a claim by which it is found. */
+async function findUploader(storage: ObjectStorage, drop: UploadedFile): Promise<string | undefined> {
+  try {
+    return uploaderOf(await storage.readMetadata(drop));
+  } catch (error) {
+    if (error instanceof UnusableFile) return undefined;
+    throw error;
+  }
+}
+
 /** The texts are loaded by the first file that is refused. */
 function explainRefusals<Input, Output>(prepare: (input: Input) => Promise<Output>) {
   return task(async (input: Input): Promise<Output> => {
@@ -128,8 +139,9 @@ function claimRequest(
   { bucket }: UploadedFile,
   run: Run,
   { execution_arn, started_at, drop: { resume = false, ...drop } }: PrepareImportInput,
+  started_by: string | undefined,
 ): ClaimRequest {
-  const claim: Claim = { execution_arn, started_at, ...drop, resumed: 0 };
+  const claim: Claim = { execution_arn, started_at, ...drop, resumed: 0, ...(started_by && { started_by }) };
   // An execution that is started by hand may have any input.
   return { claim, resume: resume === true, storage: claimStorage(storage, bucket, run, claim), isRunning };
 }

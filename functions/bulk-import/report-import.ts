@@ -14,6 +14,7 @@ import type { RejectedRow } from '../domain/import/row-reader.ts';
 import { dayOf, ReportType, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { composeRunSummary } from '../domain/import/run-summary.ts';
 import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
+import { uploaderOf } from '../domain/import/uploader.ts';
 import { writeReport } from '../domain/import/write-report.ts';
 import { renderDetail } from '../domain/locale/detail.ts';
 import type { Locale } from '../domain/locale/locale.ts';
@@ -102,9 +103,11 @@ export function createReportImport(
   });
 }
 
-/** What is said of a run, and in which language. */
+/** What is said of a run, in which language, and of whom. */
 interface RunWords {
   readonly language: Locale;
+  /** Who uploaded the file, as summary.json says it. */
+  readonly uploader: Pick<Summary, 'started_by'>;
   readonly texts: Texts;
   /** For the event and for operators. */
   readonly english: Texts;
@@ -112,8 +115,15 @@ interface RunWords {
 
 /** @param drop undefined where the file is gone, and with it what was said with the upload */
 async function findWords(storage: ObjectStorage, drop: UploadedFile | undefined, byDefault: Locale): Promise<RunWords> {
-  const language = chooseLanguage(drop ? await readMetadata(storage, drop) : {}, byDefault);
-  return { language, texts: await loadTexts(language), english: await loadTexts('en') };
+  const metadata = drop ? await readMetadata(storage, drop) : {};
+  const language = chooseLanguage(metadata, byDefault);
+  const started_by = uploaderOf(metadata);
+  return {
+    language,
+    uploader: started_by === undefined ? {} : { started_by },
+    texts: await loadTexts(language),
+    english: await loadTexts('en'),
+  };
 }
 
 /** A report in another language is better than none: only what may work at the next attempt is worth one. */
@@ -135,13 +145,13 @@ async function refuse(
   { storage, now }: ReportImportServices,
   { bucket }: UploadedFile,
   run: Run,
-  { started_at, words: { language, texts, english } }: ReportImportInput & { readonly words: RunWords },
+  { started_at, words: { language, uploader, texts, english } }: ReportImportInput & { readonly words: RunWords },
   { code, detail: said }: FileRefusal,
 ): Promise<Summary> {
   const finished_at = now().toISOString();
   const detail = renderDetail(said, english);
   const summary = refusedSummary(run, { code, detail }, { started_at, finished_at });
-  const shown = { ...summary, refused: { code, detail: renderDetail(said, texts) }, language };
+  const shown = { ...summary, refused: { code, detail: renderDetail(said, texts) }, language, ...uploader };
   await storage.put(bucket, run.refusedKey, composeRefusalNotice(shown, texts), ReportType.text);
   await storage.put(bucket, run.summaryKey, toJson(shown), 'application/json');
   logger.info(LogMessage.fileRefused, { run_id: run.runId, code });
@@ -159,7 +169,7 @@ async function report(
   input: ReportImportInput & { readonly columns: MappedHeaders; readonly words: RunWords },
 ): Promise<Summary> {
   const { bucket } = drop;
-  const { language, texts, english } = input.words;
+  const { language, uploader, texts, english } = input.words;
   const { error, started_at = input.started_at } = input.import;
   const results = await storage.list(bucket, `${run.resultsPrefix}/`);
   const attempted = await collectOutcomes(results, (key) => storage.readKey(bucket, key));
@@ -202,6 +212,7 @@ async function report(
       ...summary,
       ...(error && { failure: { error: error.Error, detail: texts.stopped({ error: error.Error }) } }),
       language,
+      ...uploader,
       columns,
       ...(mappingKey && { mapping: { key: mappingKey } }),
       ...(sheets && { sheets }),

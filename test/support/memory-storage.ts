@@ -13,7 +13,10 @@ export function memoryStorage(
   }
   return {
     resolve: async (bucket, key, version = 'v1') => ({ bucket, key, version, versioned: true }),
-    readMetadata: async () => metadata,
+    readMetadata: async ({ key }) => {
+      if (!objects.has(key)) throw new UnusableFile('FILE_NOT_FOUND', { text: 'fileGone' });
+      return metadata;
+    },
     read: ({ key }) => read(key),
     readKey: (_, key) => read(key),
     readText: async (_, key) => objects.get(key),

@@ -71,6 +71,8 @@ export interface Claim {
   readonly version_id?: string;
   /** How often it was resumed. */
   readonly resumed: number;
+  /** The `sub` of the person who uploaded the file; absent where nobody is known. */
+  readonly started_by?: string;
 }
 
 /**

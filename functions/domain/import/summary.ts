@@ -38,6 +38,8 @@ export interface Summary extends Counts {
   readonly assumed_encoding?: Encoding;
   /** In which language its texts are. Only in the file; English where it doesn't say. */
   readonly language?: Locale;
+  /** The `sub` of the person who uploaded the file, where one is known. Only in the file. */
+  readonly started_by?: string;
   /** ISO 8601, UTC. */
   readonly started_at: string;
   readonly finished_at: string;
