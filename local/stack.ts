@@ -11,6 +11,7 @@ import { authorizeInvoke } from 'aws-local/lambda/authorize-invoke.ts';
 import { LambdaRuntime } from 'aws-local/lambda/lambda-runtime.ts';
 import { listenOn, stopListening } from 'aws-local/listen.ts';
 import { explainMachineFault, explainOpenFileLimit } from 'aws-local/machine-fault.ts';
+import { guardSes } from 'aws-local/mailbox/guard-ses.ts';
 import { JournalledMailbox } from 'aws-local/mailbox/journalled-mailbox.ts';
 import type { Mailbox, MailboxEntry } from 'aws-local/mailbox/mailbox.ts';
 import { createSes } from 'aws-local/mailbox/ses.ts';
@@ -22,6 +23,7 @@ import { Queues } from 'aws-local/sqs/queues.ts';
 import { createSqs } from 'aws-local/sqs/sqs.ts';
 import { StateFolder, StateFolderError } from 'aws-local/state-folder.ts';
 import { machineRoleArn, stateMachineArn } from 'aws-local/step-functions/arns.ts';
+import { describeStatusChange } from 'aws-local/step-functions/status-change.ts';
 import { createStepFunctions, type StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { busPolicy, heardSources } from '../functions/bus-policy.ts';
 import { apiStage, Bus } from '../functions/contract.ts';
@@ -236,6 +238,7 @@ async function start(
         eventBridge.putEvents(request, principalOf(machineRoleArn(stateMachineArn), accountId)),
       options.faults,
     ),
+    onStatusChange: (record) => eventBridge.put(describeStatusChange(record)),
     ...(options.retryInterval !== undefined && { retryInterval: options.retryInterval }),
   });
 
@@ -268,7 +271,7 @@ async function start(
       { iam, ...place },
     ),
     s3: s3.handle,
-    ses: createSes(mailbox, journal),
+    ses: guardSes(createSes(mailbox, journal), { iam, ...place }),
     lambda,
     authorizeInvoke: authorizeInvoke(iam, place),
     cognitoDocument: (userPoolId, document) => cognito.document(userPoolId, document),

@@ -105,8 +105,8 @@ async function answer(
       return answerWeb(options.oauth, request, response);
     case 'ses': {
       const body = await readText(request);
-      if (isQuery(request)) return sendXml(response, await options.ses.handleForm(body));
-      return sendJson(response, await options.ses.handle(request.method ?? '', request.url ?? '', body));
+      if (isQuery(request)) return sendXml(response, await options.ses.handleForm(body, caller));
+      return sendJson(response, await options.ses.handle(request.method ?? '', request.url ?? '', body, caller));
     }
     case 'lambda':
       return answerInvoke(options.lambda, (name) => options.authorizeInvoke?.(caller, name), request, response);

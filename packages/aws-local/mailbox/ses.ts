@@ -1,6 +1,8 @@
 import { AwsError } from '../aws-error.ts';
 import type { Journal } from '../journal.ts';
+import type { Principal } from '../principal.ts';
 import type { JournalledMailbox } from './journalled-mailbox.ts';
+import { describeAccount } from './ses-account.ts';
 import { sendByForm } from './ses-form.ts';
 
 type Handler = (request: { readonly body: unknown }, response: ExpressAnswer, next: () => void) => unknown;
@@ -16,15 +18,16 @@ export interface Ses {
   /**
    * Handles one request of version 2, in the REST-JSON protocol.
    * @param path with the query
+   * @param caller for those who may not do everything
    * @throws AwsError
    */
-  handle(method: string, path: string, body: string): Promise<unknown>;
+  handle(method: string, path: string, body: string, caller?: Principal): Promise<unknown>;
   /**
    * Handles one request of version 1, a form in AWS's query protocol.
    * @returns XML
    * @throws AwsError
    */
-  handleForm(form: string): Promise<string>;
+  handleForm(form: string, caller?: Principal): Promise<string>;
 }
 
 /**
@@ -51,7 +54,9 @@ export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'ap
         send(sent) {
           // An operation saves its mail and answers in one go, so what is there now is its own.
           for (const mail of emails.splice(0)) {
-            deliver({ ...mail, ...mail.destination, ...mail.body, messageId: mail.messageId });
+            const { messageId, from, replyTo, subject, destination, body: texts } = mail;
+            // Not its time, which is in seconds.
+            deliver({ messageId, from, replyTo, subject, ...destination, ...texts });
           }
           if (status < 400) resolve(sent);
           else reject(refusal(status, sent));
@@ -62,9 +67,15 @@ export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'ap
   };
   return {
     async handle(method, path, text) {
-      const load = operations[`${method} ${path.split('?')[0]}`];
+      const route = `${method} ${path.split('?')[0]}`;
+      if (route === 'GET /v2/email/account') return describeAccount(mailbox);
+      const load = operations[route];
       if (load) return run(load, parse(text));
-      throw new AwsError('UnknownOperationException', "The embedded stack's SES v2 knows SendEmail only", 404);
+      throw new AwsError(
+        'UnknownOperationException',
+        "The embedded stack's SES v2 knows SendEmail and GetAccount only",
+        404,
+      );
     },
     async handleForm(form) {
       const fields = Object.fromEntries(new URLSearchParams(form));

@@ -60,6 +60,7 @@ export class Executions {
           error: 'States.Runtime',
           cause,
         });
+        this.#services.onStatusChange?.(file.record);
       }
     }
   }

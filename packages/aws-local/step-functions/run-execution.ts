@@ -6,7 +6,7 @@ import { abortMapRun, emptyCounts, type MapRunRecord } from './distributed-map/m
 import type { OpenMapRun } from './distributed-map/map-scope.ts';
 import { runDistributedMap } from './distributed-map/run-distributed-map.ts';
 import type { MapSettings } from './distributed-map/settings.ts';
-import type { ExecutionFile } from './execution-file.ts';
+import type { ExecutionFile, ExecutionRecord } from './execution-file.ts';
 import { History, whole } from './history.ts';
 import type { MachineAccess } from './machine-access.ts';
 import { type Outcome, type RunSetting, runMachine } from './run-machine.ts';
@@ -19,6 +19,8 @@ export interface ExecutionServices {
   readonly region: string;
   readonly clock: () => Date;
   readonly retryInterval: number | undefined;
+  /** Called when a Standard execution has begun or ended. */
+  readonly onStatusChange?: ((record: ExecutionRecord) => void) | undefined;
 }
 
 /** A Standard execution that is running in this process. */
@@ -51,17 +53,20 @@ export class RunningExecution {
       const { input, stateMachineArn } = file.record;
       const roleArn = machineRoleArn(stateMachineArn);
       this.#history.add('ExecutionStarted', { input, inputDetails: whole, roleArn });
+      services.onStatusChange?.(file.record);
     }
     this.done = this.#run();
   }
 
   /** Ends the execution as StopExecution does: nothing more is begun, and what runs at the moment finishes unheard. */
   abort(error: string | undefined, cause: string | undefined): Date {
+    const { stopDate } = this.#file.record;
+    if (stopDate !== undefined) return new Date(stopDate);
     const at = this.#services.clock();
     this.#abortMapRuns(at);
     const why = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
     this.#history.add('ExecutionAborted', why);
-    this.#file.end({ status: 'ABORTED', stopDate: at.toISOString(), ...why });
+    this.#end({ status: 'ABORTED', stopDate: at.toISOString(), ...why });
     this.#stopped.abort();
     return at;
   }
@@ -81,15 +86,20 @@ export class RunningExecution {
     if (outcome.status === 'SUCCEEDED') {
       const output = JSON.stringify(outcome.output ?? null);
       this.#history.add('ExecutionSucceeded', { output, outputDetails: whole });
-      this.#file.end({ status: 'SUCCEEDED', stopDate, output });
+      this.#end({ status: 'SUCCEEDED', stopDate, output });
       return;
     }
     const why = reason(outcome);
     this.#abortMapRuns(now);
     this.#history.add(outcome.status === 'TIMED_OUT' ? 'ExecutionTimedOut' : 'ExecutionFailed', why);
-    this.#file.end({ status: outcome.status, stopDate, ...why });
+    this.#end({ status: outcome.status, stopDate, ...why });
     // After a time-out the state that took too long is still at it.
     this.#stopped.abort();
+  }
+
+  #end(ending: Parameters<ExecutionFile['end']>[0]): void {
+    this.#file.end(ending);
+    this.#services.onStatusChange?.(this.#file.record);
   }
 
   #abortMapRuns(at: Date): void {

@@ -22,6 +22,7 @@ import {
   listStateMachines,
 } from './api/state-machine-operations.ts';
 import type { MachineKind } from './definition/compile-definition.ts';
+import type { ExecutionRecord } from './execution-file.ts';
 import { Executions } from './executions.ts';
 import type { JsonRecord } from './json.ts';
 import { machineAccess } from './machine-access.ts';
@@ -44,6 +45,8 @@ export interface StepFunctionsOptions {
   readonly iam?: Iam;
   /** Services for `arn:aws:states:::aws-sdk:…` resources; without it such a resource is refused. */
   readonly awsSdk?: AwsSdkPort;
+  /** Called when a Standard execution has begun or ended. */
+  readonly onStatusChange?: (record: ExecutionRecord) => void;
   readonly clock?: () => Date;
   /** Milliseconds before every retry in place of what the definitions say; for tests. */
   readonly retryInterval?: number;
@@ -91,6 +94,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     region,
     clock,
     retryInterval: options.retryInterval,
+    onStatusChange: options.onStatusChange,
   };
   const executions = new Executions(join(options.stateDir, 'executions'), services);
   const stopped = new AbortController();

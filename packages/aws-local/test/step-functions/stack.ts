@@ -5,6 +5,7 @@ import { AwsError } from '../../aws-error.ts';
 import type { Iam } from '../../iam/iam.ts';
 import type { InvokeResult, LambdaService } from '../../lambda/lambda-service.ts';
 import type { ObjectStore } from '../../s3/object-store.ts';
+import type { ExecutionRecord } from '../../step-functions/execution-file.ts';
 import { createStepFunctions, type StepFunctions } from '../../step-functions/step-functions.ts';
 import type { PutEvents } from '../../step-functions/tasks/put-events.ts';
 
@@ -63,6 +64,7 @@ interface TestStackOptions {
   readonly putEvents?: PutEvents;
   readonly stateDir?: string;
   readonly iam?: Iam;
+  readonly onStatusChange?: (record: ExecutionRecord) => void;
 }
 
 /** Step Functions with functions, objects and a bus of the test's own. Retries do not wait. */
@@ -78,6 +80,7 @@ export function testStack(options: TestStackOptions = {}) {
       options.putEvents ?? (async ({ Entries }) => ({ FailedEntryCount: 0, Entries: Entries.map(() => ({})) })),
     retryInterval: 0,
     ...(options.iam && { iam: options.iam }),
+    ...(options.onStatusChange && { onStatusChange: options.onStatusChange }),
   });
   return { stateDir, stepFunctions };
 }
