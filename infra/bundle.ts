@@ -47,7 +47,7 @@ export function bundlePublisher(): string {
   const { directory } = bundleFile(publisherEntry);
   const page = buildPage();
   const hash = createHash('sha256');
-  for (const { content } of [...page.parts, page.page]) hash.update(content);
+  for (const { content } of [...page.parts, ...page.pages]) hash.update(content);
   const folder = `${directory}-${hash.digest('hex').slice(0, 16)}`;
   cpSync(directory, folder, { recursive: true });
   writePage(join(folder, 'page'), page);

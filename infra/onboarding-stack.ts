@@ -51,7 +51,7 @@ export class OnboardingStack extends Stack {
     }
     const portal =
       selfService && settings.portal.enabled
-        ? new Portal(this, 'Portal', { settings, api: selfService.api })
+        ? new Portal(this, 'Portal', { settings, api: selfService.api, inbox: bulkImport.inbox.bucket })
         : undefined;
     new Monitoring(this, 'Monitoring', { settings, directory, bulkImport, eventIntake, selfService });
 

@@ -297,7 +297,7 @@ async function start(
     onFault: onLog,
   });
   const apiOrigin = await listening(httpApi, undefined, portAfter(aws, 3, options.port), undo);
-  const portal = createPortalServer({ settings, apiUrl: apiOrigin, portalKey });
+  const portal = createPortalServer({ settings, apiUrl: apiOrigin, portalKey, uploads: aws });
   portalUrl = await listening(portal, undefined, portAfter(aws, 2, options.port), undo);
 
   const endpoints: Endpoints = {

@@ -1,17 +1,34 @@
 import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, buildSync, type Metafile, type OutputFile } from 'esbuild';
+import { adminOperations } from '../functions/domain/admin/operations.ts';
 import { locales } from '../functions/domain/locale/locale.ts';
 import { loadTextsIn } from './app/texts/load-texts.ts';
 import { type BuiltPage, changingFile, filesOfPage, type PortalFile } from './portal-file.ts';
 
-const app = fileURLToPath(new URL('./app/', import.meta.url));
+const folder = fileURLToPath(new URL('./', import.meta.url));
 const languages = await Promise.all(locales.map(async (locale) => (await loadTextsIn[locale]()).texts));
 
+/** What is built, by the name of the file. A page says in quotes what of it it loads. */
+const entries = {
+  main: 'app/main.ts',
+  styles: 'app/styles.css',
+  admin: 'admin/main.tsx',
+  'admin-styles': 'admin/styles.css',
+};
+
+/** Pages by their paths, and where they are written. */
+const pages = { 'index.html': 'app/index.html', 'admin/index.html': 'admin/index.html' };
+
+/** Which operations of the admin API there are, so that the page need not load what they ask for and answer. */
+const adminRoutes = Object.fromEntries(
+  Object.values(adminOperations).map(({ name, method, path }) => [name, `${method} ${path}`]),
+);
+
 const options = {
-  absWorkingDir: app,
-  entryPoints: ['main.ts', 'styles.css'],
+  absWorkingDir: folder,
+  entryPoints: entries,
   outdir: '.',
   entryNames: 'assets/[name]-[hash]',
   chunkNames: 'assets/[name]-[hash]',
@@ -21,6 +38,9 @@ const options = {
   splitting: true,
   format: 'esm',
   platform: 'browser',
+  define: { adminRoutes: JSON.stringify(adminRoutes) },
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
   // Everything since 2022 or so; CSS nesting and top-level await included.
   target: ['chrome108', 'firefox115', 'safari16'],
   minify: true,
@@ -30,10 +50,10 @@ const options = {
 } satisfies BuildOptions;
 
 /**
- * Builds the page from its source: minified, each language and the QR code in a file of its own. Takes a fraction of a
+ * Builds the pages from their source: minified, each language and what is seldom needed in a file of its own. Takes a fraction of a
  * second, and neither network nor anything installed beyond the project.
- * @param config content of `config.json`, which the page reads at its start
- * @returns the assets first, the page itself last: in this order it can be uploaded while people use the page
+ * @param config content of `config.json`, which a page reads at its start
+ * @returns the assets first, the pages themselves last: in this order they can be uploaded while people use them
  * @throws when a source file can't be built
  */
 export async function buildPortal(config: object): Promise<readonly PortalFile[]> {
@@ -52,19 +72,24 @@ interface Built {
 
 function assemble({ outputFiles, metafile }: Built): BuiltPage {
   const parts = outputFiles.map(({ path, contents }) => ({
-    path: relative(app, path).replaceAll(sep, '/'),
+    path: relative(folder, path).replaceAll(sep, '/'),
     contentType: path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
     content: contents,
     immutable: true,
   }));
-  const built = Object.entries(metafile.outputs);
-  let page = fillTexts(readFileSync(join(app, 'index.html'), 'utf8'));
-  for (const entry of ['main.ts', 'styles.css']) {
-    const path = built.find(([, { entryPoint }]) => entryPoint === entry)?.[0];
-    if (!path) throw new Error(`${entry} was not built`);
-    page = page.replace(`"${entry}"`, `"${path}"`);
-  }
-  return { parts, page: changingFile('index.html', 'text/html; charset=utf-8', page) };
+  const built = new Map(Object.entries(metafile.outputs).map(([path, { entryPoint = '' }]) => [entryPoint, path]));
+  return {
+    parts,
+    pages: Object.entries(pages).map(([path, source]) => {
+      let page = fillTexts(readFileSync(join(folder, source), 'utf8'));
+      for (const entry of Object.values(entries)) {
+        const asset = built.get(entry);
+        if (!asset) throw new Error(`${entry} was not built`);
+        page = page.replace(`"${entry}"`, `"${posix.relative(posix.dirname(path), asset)}"`);
+      }
+      return changingFile(path, 'text/html; charset=utf-8', page);
+    }),
+  };
 }
 
 /** Before a script runs, the page speaks all languages at once. */

@@ -1,4 +1,4 @@
-/** One file of the page. */
+/** One file of the pages. */
 export interface PortalFile {
   /** From the page's address on, such as `assets/main-ABCD1234.js`. */
   readonly path: string;
@@ -8,20 +8,20 @@ export interface PortalFile {
   readonly immutable: boolean;
 }
 
-/** What one build of the page has for every stage, in the order in which it can be uploaded while people use the page. */
+/** What one build of the pages has for every stage, in the order in which it can be uploaded while people use the page. */
 export interface BuiltPage {
   /** Scripts, styles, languages. */
   readonly parts: readonly PortalFile[];
-  /** The page itself. */
-  readonly page: PortalFile;
+  /** The pages themselves: where people sign in, and where HR works. */
+  readonly pages: readonly PortalFile[];
 }
 
 /**
- * All files of the page of a stage: the page itself last.
+ * All files of a stage: the pages themselves last.
  * @param config content of `config.json`, which the page reads at its start
  */
-export function filesOfPage({ parts, page }: BuiltPage, config: string): PortalFile[] {
-  return [...parts, changingFile('config.json', 'application/json', config), page];
+export function filesOfPage({ parts, pages }: BuiltPage, config: string): PortalFile[] {
+  return [...parts, changingFile('config.json', 'application/json', config), ...pages];
 }
 
 /** A file that has the same name in every build. */

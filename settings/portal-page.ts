@@ -1,6 +1,6 @@
 import type { Settings } from './config.ts';
 
-/** Content of `config.json` beside the page: one build serves every stage. The page reads it at its start. */
+/** Content of `config.json` beside the pages: one build serves every stage. They read it at their start. */
 export function portalConfig({ brand, userDirectory }: Settings): Readonly<Record<string, unknown>> {
   return {
     name: brand.name,
@@ -14,28 +14,47 @@ export function portalConfig({ brand, userDirectory }: Settings): Readonly<Recor
 }
 
 /**
- * What browsers let the page do: run its own scripts and styles, speak to its own origin, show the brand's logo, and
+ * What browsers let the page where people sign in do: run its own scripts and styles, speak to its own origin, show the brand's logo, and
  * nothing else. Forms are sent by script only, so a password never goes out as a form, even where scripts are off.
  * https://www.w3.org/TR/CSP3/
  */
 export function contentSecurityPolicy({ brand }: Settings): string {
+  return writePolicy({ brand, connect: [], more: ["trusted-types 'none'"] });
+}
+
+/**
+ * What browsers let the admin page do besides: upload files, have a worker read them, and show emails as they will look. Those are put
+ * together in the page, in a frame that runs no script, by the policy `mail`; `worker` makes the address of the worker.
+ * @param uploads origin of the bucket that files are uploaded to
+ */
+export function adminContentSecurityPolicy({ brand }: Settings, uploads: string): string {
+  return writePolicy({ brand, connect: [uploads], more: ["worker-src 'self'", 'trusted-types mail worker'] });
+}
+
+interface PolicyParts {
+  readonly brand: Settings['brand'];
+  readonly connect: readonly string[];
+  readonly more: readonly string[];
+}
+
+function writePolicy({ brand, connect, more }: PolicyParts): string {
   const logo = brand.logoUrl ? ` ${new URL(brand.logoUrl).origin}` : '';
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...connect].join(' '),
     `img-src 'self' data:${logo}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
     // No text of anybody is ever read as HTML or script: https://www.w3.org/TR/trusted-types/
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    ...more,
   ].join('; ');
 }
 
-/** Further headers of the page, by name. Those that CloudFront knows by themselves are set there. */
+/** Further headers of the pages, by name. Those that CloudFront knows by themselves are set there. */
 export const portalHeaders = {
   'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',

@@ -27,7 +27,7 @@ interface Import {
 
 const files = new Set(
   globSync(
-    rooms.flat().map((room) => `${room}/**/*.ts`),
+    rooms.flat().map((room) => `${room}/**/*.{ts,tsx}`),
     { cwd: root },
   )
     .map((file) => file.replaceAll('\\', '/'))
@@ -127,7 +127,7 @@ describe('the layout', () => {
   );
 
   test('has no circle of files', () => {
-    expect(circles((file) => (file.endsWith('.ts') ? file : undefined))).toEqual([]);
+    expect(circles((file) => (/\.tsx?$/.test(file) ? file : undefined))).toEqual([]);
   });
 
   test('asks in one place which system it runs on, for the product and for its tools each', () => {

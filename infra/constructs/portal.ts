@@ -5,6 +5,10 @@ import {
   AllowedMethods,
   CachePolicy,
   Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   HeadersFrameOption,
   HeadersReferrerPolicy,
   HttpVersion,
@@ -21,7 +25,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs';
 import { apiStage, portalKeyHeader } from '../../functions/contract.ts';
 import type { Settings } from '../../settings/config.ts';
-import { contentSecurityPolicy, portalHeaders } from '../../settings/portal-page.ts';
+import { adminContentSecurityPolicy, contentSecurityPolicy, portalHeaders } from '../../settings/portal-page.ts';
 import { webAclStackName } from '../../settings/stack-name.ts';
 import { WebAclOutput } from '../outputs.ts';
 import { portalKey } from './portal-key.ts';
@@ -31,10 +35,25 @@ export interface PortalProps {
   readonly settings: Settings;
   /** The self-service API, which gets the same origin as the page. */
   readonly api: HttpApi;
+  /**
+   * The bucket that the admin page uploads files to: the page may speak to it. Its CORS rules can't name the page's origin in turn, since
+   * CloudFormation makes one of the two first; what an upload may do is in its signed address.
+   */
+  readonly inbox: Bucket;
 }
 
+/** In the JavaScript of CloudFront: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html */
+const folderIndex = `function handler(event) {
+  const request = event.request;
+  if (request.uri === '/admin') {
+    return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: '/admin/' } } };
+  }
+  if (request.uri === '/admin/') request.uri = '/admin/index.html';
+  return request;
+}`;
+
 /**
- * The page where people sign in: a private bucket and the API behind one CloudFront distribution.
+ * The pages where people sign in and where HR works: a private bucket and the API behind one CloudFront distribution.
  */
 export class Portal extends Construct {
   readonly bucket: PageBucket;
@@ -44,7 +63,7 @@ export class Portal extends Construct {
   /** Address of the page, without a slash at the end. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { settings, api }: PortalProps) {
+  constructor(scope: Construct, id: string, { settings, api, inbox }: PortalProps) {
     super(scope, id);
     const { domain, requestsPerAddress } = settings.portal;
     const webAclArn = settings.portal.webAclArn ?? (requestsPerAddress && this.#webAclOfOwnStack());
@@ -53,14 +72,28 @@ export class Portal extends Construct {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       // Keeps what the objects' own Cache-Control lets it keep.
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: this.#headers(settings),
     };
+    const pageOrigin = this.#pageOrigin();
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `${Stack.of(this).stackName}: page and API of self-service`,
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
-      defaultBehavior: { ...page, origin: this.#pageOrigin() },
+      defaultBehavior: {
+        ...page,
+        origin: pageOrigin,
+        responseHeadersPolicy: this.#headers('Headers', contentSecurityPolicy(settings)),
+      },
       additionalBehaviors: {
+        // `/admin` without a slash too.
+        'admin*': {
+          ...page,
+          origin: pageOrigin,
+          responseHeadersPolicy: this.#headers(
+            'AdminHeaders',
+            adminContentSecurityPolicy(settings, `https://${inbox.bucketRegionalDomainName}`),
+          ),
+          functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#folderIndex() }],
+        },
         [`${apiStage}/*`]: {
           origin: new HttpOrigin(`${api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`, {
             protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
@@ -118,12 +151,21 @@ export class Portal extends Construct {
     return S3BucketOrigin.withOriginAccessControl(this.bucket, { originAccessControl });
   }
 
-  #headers(settings: Settings): ResponseHeadersPolicy {
-    return new ResponseHeadersPolicy(this, 'Headers', {
-      responseHeadersPolicyName: this.#globalName(),
+  /** A bucket knows files only; its own address of a folder's page is for websites that anybody may read. */
+  #folderIndex(): EdgeFunction {
+    return new EdgeFunction(this, 'FolderIndex', {
+      comment: 'Finds the page of the folder admin/',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(folderIndex),
+    });
+  }
+
+  #headers(id: string, policy: string): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, id, {
+      responseHeadersPolicyName: this.#globalName(...(id === 'Headers' ? [] : ['admin'])),
       securityHeadersBehavior: {
         contentSecurityPolicy: {
-          contentSecurityPolicy: `${contentSecurityPolicy(settings)}; upgrade-insecure-requests`,
+          contentSecurityPolicy: `${policy}; upgrade-insecure-requests`,
           override: true,
         },
         contentTypeOptions: { override: true },
@@ -138,8 +180,8 @@ export class Portal extends Construct {
   }
 
   /** CloudFront is one for all Regions of an account: a name has to contain the stack's Region too. */
-  #globalName(): string {
-    return Fn.join('-', [Stack.of(this).stackName, Aws.REGION]);
+  #globalName(...more: string[]): string {
+    return Fn.join('-', [Stack.of(this).stackName, Aws.REGION, ...more]);
   }
 
   #explain({ portal }: Settings): void {

@@ -13,22 +13,30 @@ import { portalKeyHeader } from '../../functions/contract.ts';
 import { buildPortal } from '../../portal/build.ts';
 import type { PortalFile } from '../../portal/portal-file.ts';
 import type { Settings } from '../../settings/config.ts';
-import { cacheControl, contentSecurityPolicy, portalConfig, portalHeaders } from '../../settings/portal-page.ts';
+import {
+  adminContentSecurityPolicy,
+  cacheControl,
+  contentSecurityPolicy,
+  portalConfig,
+  portalHeaders,
+} from '../../settings/portal-page.ts';
 
-/** How to serve the page. */
+/** How to serve the pages. */
 export interface PortalOptions {
   readonly settings: Settings;
   /** Where the self-service API is; it has the same paths as behind the page. */
   readonly apiUrl: string;
   /** By which the API knows that a request came through this server. */
   readonly portalKey: string;
+  /** Origin that the admin page uploads files to. */
+  readonly uploads: string;
 }
 
 /**
- * Serves the page where people sign in, and passes `/api/*` on to the self-service API, so that both have one origin as behind
- * CloudFront. The page is built when it is first asked for.
+ * Serves the pages where people sign in and where HR works, and passes `/api/*` on to the API, so that all have one origin as behind
+ * CloudFront. The pages are built when one is first asked for.
  */
-export function createPortalServer({ settings, apiUrl, portalKey }: PortalOptions): Server {
+export function createPortalServer({ settings, apiUrl, portalKey, uploads }: PortalOptions): Server {
   let building: Promise<ReadonlyMap<string, PortalFile>> | undefined;
   const files = () => {
     building ??= filesByPath(settings);
@@ -43,13 +51,16 @@ export function createPortalServer({ settings, apiUrl, portalKey }: PortalOption
     const { pathname } = requestUrl(request);
     if (pathname.startsWith('/api/')) return passOn(request, response, { apiUrl, portalKey });
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'The page is only read.');
-    const file = (await files()).get(pathname === '/' ? 'index.html' : pathname.slice(1));
+    if (pathname === '/admin') return void response.writeHead(301, { location: '/admin/' }).end();
+    const file = (await files()).get(pathname.slice(1).replace(/(^|\/)$/, '$1index.html'));
     if (!file) return refuse(response, 404, 'There is no such file.');
     response.writeHead(200, {
       'content-type': file.contentType,
       'content-length': file.content.byteLength,
       'cache-control': cacheControl(file),
-      ...headers(settings),
+      ...headers(
+        pathname.startsWith('/admin') ? adminContentSecurityPolicy(settings, uploads) : contentSecurityPolicy(settings),
+      ),
     });
     response.end(request.method === 'HEAD' ? undefined : file.content);
   }
@@ -61,10 +72,10 @@ async function filesByPath(settings: Settings): Promise<ReadonlyMap<string, Port
 }
 
 /** As CloudFront sends them, but for what makes sense with HTTPS only. */
-function headers(settings: Settings): Record<string, string> {
+function headers(policy: string): Record<string, string> {
   return {
     ...portalHeaders,
-    'content-security-policy': contentSecurityPolicy(settings),
+    'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
@@ -75,7 +86,7 @@ function headers(settings: Settings): Record<string, string> {
 async function passOn(
   request: IncomingMessage,
   response: ServerResponse,
-  { apiUrl, portalKey }: Omit<PortalOptions, 'settings'>,
+  { apiUrl, portalKey }: Pick<PortalOptions, 'apiUrl' | 'portalKey'>,
 ): Promise<void> {
   const { origin, host } = new URL(apiUrl);
   const onward = httpRequest(requestUrl(request, origin), {

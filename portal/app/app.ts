@@ -1,5 +1,5 @@
 import type { Locale } from '../../functions/domain/locale/locale.ts';
-import type { Config } from './config.ts';
+import type { Config } from '../shared/config.ts';
 import type { Child } from './element.ts';
 import type { Route } from './routes.ts';
 import type { Texts } from './texts/text.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from './api-client.ts';
+import type { Problem } from '../shared/request.ts';
 import type { App } from './app.ts';
 import { element } from './element.ts';
 import { problemText } from './problem-text.ts';

@@ -1,9 +1,9 @@
 import { maxPasswordLength } from '../../functions/domain/self-service/password-length.ts';
+import { readTabState, updateTabState } from '../shared/tab-storage.ts';
 import type { App } from './app.ts';
 import { drawing, element } from './element.ts';
 import { type Field, type FieldOptions, field, trimBlanks } from './field.ts';
 import { fieldErrorText } from './problem-text.ts';
-import { readTabState, updateTabState } from './tab-storage.ts';
 
 /** The address, which is also the username that password managers store. What is entered once is filled in on the next view. */
 export function emailField(app: App): Field<'email'> {

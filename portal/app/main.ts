@@ -1,14 +1,15 @@
 import type { Locale } from '../../functions/domain/locale/locale.ts';
-import { connectionProblem } from './api-client.ts';
+import { applyBrand } from '../shared/brand.ts';
+import { loadConfig } from '../shared/config.ts';
+import { loadTexts, preferredLocale, rememberLocale } from '../shared/language.ts';
+import { connectionProblem } from '../shared/request.ts';
+import { updateTabState } from '../shared/tab-storage.ts';
 import type { App, GoOptions, Tone, View } from './app.ts';
-import { applyBrand } from './brand.ts';
-import { loadConfig } from './config.ts';
 import { element } from './element.ts';
-import { loadTexts, preferredLocale, rememberLocale } from './language.ts';
 import { problemText } from './problem-text.ts';
 import { hashOf, type Route, readRoute } from './routes.ts';
 import { shell } from './shell.ts';
-import { updateTabState } from './tab-storage.ts';
+import { loadTextsIn } from './texts/load-texts.ts';
 import { views } from './views.ts';
 
 /*
@@ -19,7 +20,7 @@ const config = await loadConfig();
 applyBrand(config);
 
 let locale = preferredLocale(config.defaultLocale);
-let texts = await loadTexts(locale);
+let texts = await loadTexts(loadTextsIn, locale);
 let shown: Route | undefined;
 /** The notice for the next view. */
 let notice: { readonly text: string; readonly tone: Tone } | undefined;
@@ -27,7 +28,7 @@ let notice: { readonly text: string; readonly tone: Tone } | undefined;
 let turn = 0;
 
 const page = shell(config, async (chosen: Locale) => {
-  const loaded = await loadTexts(chosen).catch(() => undefined);
+  const loaded = await loadTexts(loadTextsIn, chosen).catch(() => undefined);
   if (!loaded) {
     page.setLanguage(texts, locale);
     page.showNotice(problemText(connectionProblem(), appNow()), 'trouble');

@@ -1,6 +1,6 @@
-import type { Problem } from './api-client.ts';
+import { formatDuration } from '../shared/language.ts';
+import type { Problem } from '../shared/request.ts';
 import type { App } from './app.ts';
-import { formatDuration } from './language.ts';
 import type { Texts } from './texts/text.ts';
 
 /** The text for a problem that is not about a single field. */

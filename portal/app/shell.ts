@@ -1,6 +1,6 @@
 import { type Locale, languageNames, locales } from '../../functions/domain/locale/locale.ts';
+import type { Config } from '../shared/config.ts';
 import type { Tone } from './app.ts';
-import type { Config } from './config.ts';
 import { type Child, element } from './element.ts';
 import type { Route } from './routes.ts';
 import type { Texts } from './texts/text.ts';

@@ -20,7 +20,7 @@ test.each(pages.filter((page) => !page.endsWith('glossary.md')))('%s uses the wo
 
 const rooms = '{functions,infra,local,packages,portal,scripts,settings,statemachines,test,tools}';
 /** The languages of emails and headers have words of their own, and this file has them all. */
-const sources = globSync(`${rooms}/**/*.{ts,js,json,html,py}`, {
+const sources = globSync(`${rooms}/**/*.{ts,tsx,js,json,html,py}`, {
   cwd: root,
   exclude: ['**/languages/**', '**/node_modules/**', '**/request-models/*.json', 'test/docs/words.test.ts'],
 });

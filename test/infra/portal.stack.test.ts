@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
@@ -12,6 +13,15 @@ const distributionOf = ({ only }: typeof plain) => only('AWS::CloudFront::Distri
 /** Logical id of what a template's value refers to. */
 function named(value: unknown): string {
   return /"(?:Ref|Fn::GetAtt)":\[?"(\w+)"/.exec(JSON.stringify(value))?.[1] ?? '';
+}
+
+/** The headers of what a behaviour of the distribution answers. */
+function headersOf({ ResponseHeadersPolicyId }: { readonly ResponseHeadersPolicyId?: unknown }) {
+  return plain.resources[named(ResponseHeadersPolicyId)]?.Properties.ResponseHeadersPolicyConfig;
+}
+
+function directivesOf(policy: string): Record<string, string> {
+  return Object.fromEntries(policy.split('; ').map((one) => one.split(/ (.*)/).slice(0, 2)));
 }
 
 describe("the page's distribution", () => {
@@ -42,8 +52,8 @@ describe("the page's distribution", () => {
 
   test('forwards the API uncached, with all headers but Host, and never without TLS', () => {
     const { Origins, CacheBehaviors } = distributionOf(plain);
-    const [api] = CacheBehaviors;
-    expect(CacheBehaviors).toHaveLength(1);
+    const [, api] = CacheBehaviors;
+    expect(CacheBehaviors).toHaveLength(2);
     expect(api).toMatchObject({
       PathPattern: 'api/*',
       ViewerProtocolPolicy: 'https-only',
@@ -63,7 +73,7 @@ describe("the page's distribution", () => {
 
   test('authenticates to the API, which then trusts it about who the viewer is', () => {
     const { Origins, CacheBehaviors } = distributionOf(plain);
-    const api = Origins.find(({ Id }: { Id: string }) => Id === CacheBehaviors[0].TargetOriginId);
+    const api = Origins.find(({ Id }: { Id: string }) => Id === CacheBehaviors[1].TargetOriginId);
     const page = Origins.find(({ Id }: { Id: string }) => Id !== api.Id);
     const key = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
     expect(api.OriginCustomHeaders).toEqual([{ HeaderName: 'x-onboarding-portal', HeaderValue: key }]);
@@ -77,12 +87,10 @@ describe("the page's distribution", () => {
   });
 
   test("lets the page run its own scripts only, and show the brand's logo", () => {
-    const { SecurityHeadersConfig, CustomHeadersConfig } = plain.only(
-      'AWS::CloudFront::ResponseHeadersPolicy',
-    ).ResponseHeadersPolicyConfig;
+    const { DefaultCacheBehavior } = distributionOf(plain);
+    const { SecurityHeadersConfig, CustomHeadersConfig } = headersOf(DefaultCacheBehavior);
     const policy: string = SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
-    const directives = Object.fromEntries(policy.split('; ').map((one) => one.split(/ (.*)/).slice(0, 2)));
-    expect(directives).toMatchObject({
+    expect(directivesOf(policy)).toMatchObject({
       'default-src': "'none'",
       'script-src': "'self'",
       'style-src': "'self'",
@@ -90,6 +98,7 @@ describe("the page's distribution", () => {
       'img-src': "'self' data: https://cdn.acme.example",
       'form-action': "'none'",
       'frame-ancestors': "'none'",
+      'trusted-types': "'none'",
     });
     expect(policy).not.toMatch(/unsafe|\*|http:/);
     expect(SecurityHeadersConfig).toMatchObject({
@@ -103,11 +112,43 @@ describe("the page's distribution", () => {
     );
   });
 
+  test('lets the admin page upload to the inbox and start its worker besides, and nothing else', () => {
+    const { DefaultCacheBehavior, CacheBehaviors } = distributionOf(plain);
+    const [admin] = CacheBehaviors;
+    expect(admin).toMatchObject({ PathPattern: 'admin*', TargetOriginId: DefaultCacheBehavior.TargetOriginId });
+    const policyOf = (behavior: object) =>
+      headersOf(behavior).SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
+    const [before, bucket, after] = policyOf(admin)['Fn::Join'][1];
+    expect(before).toMatch(/; connect-src 'self' https:\/\/$/);
+    expect(plain.outputs.InboxBucketName?.Value).toEqual({ Ref: bucket['Fn::GetAtt'][0] });
+    expect(bucket['Fn::GetAtt'][1]).toBe('RegionalDomainName');
+    const directives = directivesOf(`${before.replace(/ https:\/\/$/, '')}${after}`);
+    const { 'worker-src': worker, 'trusted-types': policies, ...others } = directives;
+    expect([worker, policies]).toEqual(["'self'", 'mail worker']);
+    expect({ ...others, 'trusted-types': "'none'" }).toEqual(directivesOf(policyOf(DefaultCacheBehavior)));
+  });
+
+  test('finds the admin page in its folder, without the slash too', () => {
+    const [admin] = distributionOf(plain).CacheBehaviors;
+    const [{ EventType, FunctionARN }] = admin.FunctionAssociations;
+    expect(EventType).toBe('viewer-request');
+    const { FunctionCode } = plain.resources[named(FunctionARN)]?.Properties ?? {};
+    const answer = (uri: string) => runInNewContext(`${FunctionCode}; handler({ request: { uri: '${uri}' } })`);
+    expect(answer('/admin/')).toEqual({ uri: '/admin/index.html' });
+    expect(answer('/admin/index.html')).toEqual({ uri: '/admin/index.html' });
+    expect(answer('/administration')).toEqual({ uri: '/administration' });
+    expect(answer('/admin')).toMatchObject({ statusCode: 301, headers: { location: { value: '/admin/' } } });
+  });
+
   test('has names that two Regions of one account do not share', () => {
     const names = [
-      plain.only('AWS::CloudFront::ResponseHeadersPolicy').ResponseHeadersPolicyConfig.Name,
+      ...plain
+        .of('AWS::CloudFront::ResponseHeadersPolicy')
+        .map(([, { Properties }]) => Properties.ResponseHeadersPolicyConfig.Name),
+      ...plain.of('AWS::CloudFront::Function').map(([, { Properties }]) => Properties.Name),
       plain.only('AWS::CloudFront::OriginAccessControl').OriginAccessControlConfig.Name,
     ];
+    expect(names).toHaveLength(4);
     for (const name of names) expect(JSON.stringify(name)).toContain('AWS::Region');
   });
 

@@ -26,11 +26,22 @@ export function builtPatternsIn(folder: string): string[] {
   );
 }
 
+/** The files with markup in which a regular expression appears to begin. Node can't read them, so they should have none. */
+export function markupWithPatterns(folder: string): string[] {
+  return filesIn(folder, '.tsx').filter((file) =>
+    /[(=,:?&|]\s*\/(?![/*>\s])|\bRegExp\(/.test(readFileSync(join(folder, file), 'utf8')),
+  );
+}
+
 /** A package's folder contains its tests, and may contain its dependencies. */
 function sourceFilesIn(folder: string): string[] {
+  return filesIn(folder, '.ts');
+}
+
+function filesIn(folder: string, ending: string): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = names.map((name) => name.replaceAll(sep, '/'));
-  return files.filter((name) => name.endsWith('.ts') && !/^(?:test|node_modules)\//.test(name));
+  return files.filter((name) => name.endsWith(ending) && !/^(?:test|node_modules)\//.test(name));
 }
 
 function visit(node: Node, found: (pattern: RegExp) => void): void {

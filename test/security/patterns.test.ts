@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { isSafe } from 'redos-detector';
 import { describe, expect, test } from 'vitest';
-import { builtPatternsIn, patternsIn } from './own-patterns.ts';
+import { builtPatternsIn, markupWithPatterns, patternsIn } from './own-patterns.ts';
 
 /** What reads texts of people, of other systems and of programs on the same machine. */
 const folders = ['functions', 'local', 'packages/aws-local', 'portal', 'scripts'] as const;
@@ -108,6 +108,10 @@ describe('no input can keep a regular expression busy', () => {
         .map(({ file, pattern }) => `${file} ${pattern.source}`);
       expect([...new Set(slow)].sort()).toEqual(Object.keys(bounded).filter(inFolder).sort());
     });
+  });
+
+  test('none is in markup, which is not looked through', () => {
+    expect(folders.flatMap((folder) => markupWithPatterns(`${root}${folder}`))).toEqual([]);
   });
 
   test('none is built from strings but where it is known to be quick', () => {

@@ -1,9 +1,9 @@
+import { callSignedIn, clearSession, isSignedIn } from '../../shared/session.ts';
+import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { intro, link, links } from '../components.ts';
 import { newPasswordField, passwordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { callSignedIn, clearSession, isSignedIn } from '../session.ts';
-import { readTabState, updateTabState } from '../tab-storage.ts';
 import { askToSignIn, isSignedOut } from './next-step.ts';
 
 /** Changes the password of the person who is signed in. */

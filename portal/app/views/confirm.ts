@@ -1,11 +1,11 @@
-import { call } from '../api-client.ts';
+import { call } from '../../shared/api-client.ts';
+import { signInAgain } from '../../shared/session.ts';
+import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { action, intro, link, links } from '../components.ts';
 import { element } from '../element.ts';
 import { codeField, emailField } from '../fields.ts';
 import { form } from '../form.ts';
-import { signInAgain } from '../session.ts';
-import { readTabState, updateTabState } from '../tab-storage.ts';
 import { showNextStep } from './next-step.ts';
 
 /** Confirms with a code that the address belongs to the person who signed up. */

@@ -1,9 +1,9 @@
-import { call } from '../api-client.ts';
+import { call } from '../../shared/api-client.ts';
+import { updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { intro, link, links } from '../components.ts';
 import { emailField } from '../fields.ts';
 import { form } from '../form.ts';
-import { updateTabState } from '../tab-storage.ts';
 
 /** Requests a code to reset the password. Does not reveal whether the address has an account. */
 export const forgot: MakeView = (app) => {

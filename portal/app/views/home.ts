@@ -1,10 +1,10 @@
 import { nameStyles } from '../../../functions/domain/locale/locale.ts';
 import { longestName, type PersonName, wholeName } from '../../../functions/domain/locale/names.ts';
+import { clearSession, isSignedIn, readClaims, signOut } from '../../shared/session.ts';
 import type { App, MakeView, Redirect, View } from '../app.ts';
 import { action, intro } from '../components.ts';
 import { element } from '../element.ts';
 import { problemText } from '../problem-text.ts';
-import { clearSession, isSignedIn, readClaims, signOut } from '../session.ts';
 import { askToSignIn, isSignedOut } from './next-step.ts';
 
 type Claims = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
-import type { Problem } from '../api-client.ts';
+import type { Problem } from '../../shared/request.ts';
+import { updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
 import { intro, link, links } from '../components.ts';
 import type { Field } from '../field.ts';
 import { type AttributeName, attributeField, newPasswordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { updateTabState } from '../tab-storage.ts';
 import { answerOpenChallenge, findOpenChallenge } from './next-step.ts';
 
 /** The first sign-in: after the temporary password, the person's own. */

@@ -1,9 +1,16 @@
-import type { Answer, Problem } from '../api-client.ts';
+import { addressOf } from '../../shared/address-of.ts';
+import type { Answer, Problem } from '../../shared/request.ts';
+import {
+  answerChallenge,
+  type ChallengeAnswer,
+  type ChallengePath,
+  type Step,
+  signInAgain,
+} from '../../shared/session.ts';
+import { type Challenge, readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { App } from '../app.ts';
 import { problemText } from '../problem-text.ts';
 import { type Route, routes } from '../routes.ts';
-import { answerChallenge, type ChallengeAnswer, type ChallengePath, type Step, signInAgain } from '../session.ts';
-import { type Challenge, readTabState, updateTabState } from '../tab-storage.ts';
 
 const routeByChallenge: Readonly<Record<string, Route>> = {
   NEW_PASSWORD_REQUIRED: 'new-password',
@@ -16,8 +23,13 @@ export function showNextStep(app: App, answer: Answer<Step>, notice = ''): Probl
   if (!answer.ok) return answer.problem;
   const step = answer.value;
   if (step.signedIn) {
-    const wanted = routes.find((route) => route === readTabState().returnTo);
+    const { returnTo } = readTabState();
     updateTabState({ returnTo: undefined });
+    if (returnTo !== undefined && isAdminAddress(returnTo)) {
+      location.replace(addressOf(returnTo.replace(/(?=#|$)/, location.search)));
+      return undefined;
+    }
+    const wanted = routes.find((route) => route === returnTo);
     app.go(wanted ?? 'home', { replace: true, notice });
     return undefined;
   }
@@ -25,6 +37,11 @@ export function showNextStep(app: App, answer: Answer<Step>, notice = ''): Probl
   if (!route) return { code: 'UNKNOWN_CHALLENGE', errors: [] };
   app.go(route, { replace: true, notice: step.challenge.name === 'MFA_SETUP' ? notice : '' });
   return undefined;
+}
+
+/** Whether somebody came from the admin page, which has people sign in here: `admin/#/runs`. */
+function isAdminAddress(address: string): boolean {
+  return /^admin\/(?:#|$)/.test(address);
 }
 
 /** Finds the open challenge, if it is the one that a view is for. */

@@ -1,10 +1,10 @@
-import { call } from '../api-client.ts';
+import { call } from '../../shared/api-client.ts';
+import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { action, intro, link, links } from '../components.ts';
 import { element } from '../element.ts';
 import { codeField, emailField, newPasswordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { readTabState, updateTabState } from '../tab-storage.ts';
 
 /** Chooses a new password with the code from the email. The person signs in afterwards, as usual. */
 export const reset: MakeView = (app) => {

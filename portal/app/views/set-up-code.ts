@@ -1,11 +1,11 @@
-import { call } from '../api-client.ts';
+import { call } from '../../shared/api-client.ts';
+import { type Challenge, updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
 import { action, intro, link, links } from '../components.ts';
 import { element } from '../element.ts';
 import { codeField } from '../fields.ts';
 import { form } from '../form.ts';
 import { problemText } from '../problem-text.ts';
-import { type Challenge, updateTabState } from '../tab-storage.ts';
 import { answerOpenChallenge, findOpenChallenge } from './next-step.ts';
 
 /** Sets up an authenticator app, where the pool requires one and the person has none yet. */

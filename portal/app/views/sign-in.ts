@@ -1,11 +1,12 @@
-import { call, type Problem } from '../api-client.ts';
+import { call } from '../../shared/api-client.ts';
+import type { Problem } from '../../shared/request.ts';
+import { isSignedIn, rememberPassword, signIn } from '../../shared/session.ts';
+import { updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
 import { intro, link, links } from '../components.ts';
 import { trimBlanks } from '../field.ts';
 import { emailField, passwordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { isSignedIn, rememberPassword, signIn } from '../session.ts';
-import { updateTabState } from '../tab-storage.ts';
 import { showNextStep } from './next-step.ts';
 
 /** Where everybody starts. */

@@ -1,10 +1,10 @@
-import { call } from '../api-client.ts';
+import { call } from '../../shared/api-client.ts';
+import { rememberPassword, signIn } from '../../shared/session.ts';
+import { updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { intro, link, links } from '../components.ts';
 import { emailField, newPasswordField } from '../fields.ts';
 import { form } from '../form.ts';
-import { rememberPassword, signIn } from '../session.ts';
-import { updateTabState } from '../tab-storage.ts';
 import { showNextStep } from './next-step.ts';
 
 /** Creates an account, where people may sign up. */

@@ -36,6 +36,18 @@ test('the page has the same headers as behind CloudFront, and is revalidated eve
   expect((await get('/config.json')).headers.get('cache-control')).toBe('no-cache');
 });
 
+test('the admin page is in a folder, and may upload files and start its worker besides', async () => {
+  const page = await get('/admin/');
+  expect(page.status).toBe(200);
+  const policy = page.headers.get('content-security-policy');
+  expect(policy).toContain(`connect-src 'self' ${stack.endpoints.aws};`);
+  expect(policy).toContain("worker-src 'self'");
+  const [, script] = /src="\.\.\/(assets\/admin-[^"]+)"/.exec(await page.text()) ?? [];
+  expect((await get(`/${script}`)).status).toBe(200);
+  const without = await get('/admin', { redirect: 'manual' });
+  expect([without.status, without.headers.get('location')]).toEqual([301, '/admin/']);
+});
+
 test('calls are forwarded to the API and answered, with status, headers and body', async () => {
   const answer = await get('/api/sign-in', {
     method: 'POST',

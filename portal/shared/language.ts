@@ -1,6 +1,5 @@
 import { knownLocale, type Locale } from '../../functions/domain/locale/locale.ts';
-import { loadTextsIn } from './texts/load-texts.ts';
-import type { Texts } from './texts/text.ts';
+import type { TextLoaders } from './text-loaders.ts';
 
 /** The language of `?lang=`, else the first of the browser's that is supported, else the fallback. */
 export function preferredLocale(fallback: Locale): Locale {
@@ -9,8 +8,8 @@ export function preferredLocale(fallback: Locale): Locale {
 }
 
 /** Loads the texts of a language, and sets the page's `lang`. */
-export async function loadTexts(locale: Locale): Promise<Texts> {
-  const { texts } = await loadTextsIn[locale]();
+export async function loadTexts<Texts>(loaders: TextLoaders<Texts>, locale: Locale): Promise<Texts> {
+  const { texts } = await loaders[locale]();
   document.documentElement.lang = locale;
   return texts;
 }

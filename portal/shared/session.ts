@@ -1,13 +1,5 @@
-import {
-  type Answer,
-  type CallOptions,
-  call,
-  fieldsOf,
-  type Path,
-  type Problem,
-  type Received,
-  type RequestTo,
-} from './api-client.ts';
+import { type CallOptions, call, type Path, type Received, type RequestTo } from './api-client.ts';
+import { type Answer, fieldsOf, type Problem } from './request.ts';
 import { type Challenge, readTabState, updateTabState } from './tab-storage.ts';
 
 interface Tokens {
@@ -70,9 +62,15 @@ export async function callSignedIn<P extends Path>(
   body: RequestTo<P>,
   options: CallOptions = {},
 ): Promise<Answer<Received<P>>> {
+  const token = await readAccessToken();
+  if (!token.ok) return token;
+  return call(path, body, { ...options, accessToken: token.value });
+}
+
+/** A fresh access token of the person who is signed in. @returns the problem `SIGNED_OUT` when the session has ended */
+export async function readAccessToken(): Promise<Answer<string>> {
   const problem = await refreshIfNeeded();
-  if (problem) return { ok: false, problem };
-  return call(path, body, { ...options, accessToken: tokens?.accessToken });
+  return problem ? { ok: false, problem } : { ok: true, value: tokens?.accessToken ?? '' };
 }
 
 /** Reads from the ID token who is signed in. It came straight from the API, so its signature needs no check. */

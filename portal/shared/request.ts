@@ -1,24 +1,4 @@
-import type * as z from 'zod/mini';
-import type { OperationAnswer } from '../../functions/domain/self-service/operations/operation.ts';
-import type { OperationName, Operations } from '../../functions/domain/self-service/operations.ts';
-
-/*
- * Of the API's declarations the page has the types only: it loads none of them.
- */
-
-type OperationsByPath = { readonly [Name in OperationName as Operations[Name]['path']]: Operations[Name] };
-
-/** An operation of the self-service API, by its path. */
-export type Path = keyof OperationsByPath;
-
-/** What an operation asks for. */
-export type RequestTo<P extends Path> = z.input<OperationsByPath[P]['request']>;
-
-/** What an operation may answer, field by field. It came over a network: what a field has is not known before it is looked at. */
-export type Received<P extends Path> = Readonly<
-  Partial<Record<FieldOf<OperationAnswer<OperationsByPath[P]>['body']>, unknown>>
->;
-type FieldOf<Body> = Body extends object ? keyof Body : never;
+import { addressOf } from './address-of.ts';
 
 /** Why a call failed. */
 export interface Problem {
@@ -39,34 +19,43 @@ export type Answer<Value> =
 /** Cognito and its triggers take up to 15 s in the worst case; API Gateway gives up after 30. */
 const timeoutMs = 30_000;
 
-/** What a request may have besides its body. */
-export interface CallOptions {
+/** A request to an API of the stack. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST';
+  /** From the API's address on, such as `/sign-in`, with its query. */
+  readonly path: string;
+  readonly body?: unknown;
   /** For operations of a person who is signed in. */
   readonly accessToken?: string | undefined;
-  readonly query?: `?${string}`;
+  /** The request outlives the page. */
+  readonly keepalive?: boolean;
 }
 
-/** Calls an operation of the self-service API. Never throws: a failure is an answer, too. */
-export async function call<P extends Path>(
-  path: P,
-  body: RequestTo<P>,
-  { accessToken, query }: CallOptions = {},
-): Promise<Answer<Received<P>>> {
+/** Sends a request to the API. Never throws: a failure is an answer, too. */
+export async function sendRequest({
+  method,
+  path,
+  body,
+  accessToken,
+  keepalive = false,
+}: ApiRequest): Promise<Answer<Readonly<Record<string, unknown>>>> {
   try {
-    const response = await fetch(`api${path}${query ?? ''}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(accessToken && { authorization: `Bearer ${accessToken}` }) },
-      body: JSON.stringify(body),
+    const response = await fetch(addressOf(`api${path}`), {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(accessToken && { authorization: `Bearer ${accessToken}` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       credentials: 'omit',
       cache: 'no-store',
-      // A person who signs out may close the page at once.
-      keepalive: path === '/sign-out',
+      keepalive,
       signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();
     if (!response.ok) return { ok: false, problem: readProblem(response, parseJson(text)) };
     // Some proxies answer with a page of their own.
-    return { ok: true, value: fieldsOf(text === '' ? {} : JSON.parse(text)) as Received<P> };
+    return { ok: true, value: fieldsOf(text === '' ? {} : JSON.parse(text)) };
   } catch {
     return { ok: false, problem: connectionProblem() };
   }

@@ -1,4 +1,5 @@
 import { chooseLocale, type Locale } from '../../functions/domain/locale/locale.ts';
+import { addressOf } from './address-of.ts';
 
 /** What `config.json` says: whose portal it is. The same build serves every stage. */
 export interface Config {
@@ -18,7 +19,7 @@ export interface Config {
  */
 export async function loadConfig(): Promise<Config> {
   return readConfig(
-    await fetch('config.json', { cache: 'no-cache' })
+    await fetch(addressOf('config.json'), { cache: 'no-cache' })
       .then((response) => response.json())
       .catch(() => ({})),
   );

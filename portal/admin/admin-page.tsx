@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Locale } from '../../functions/domain/locale/locale.ts';
+import { Button } from '../shared/components/button.tsx';
+import { Notice } from '../shared/components/notice.tsx';
+import type { Config } from '../shared/config.ts';
+import { rememberLocale } from '../shared/language.ts';
+import type { Answer, Problem } from '../shared/request.ts';
+import { announce } from './announce.ts';
+import { callAdminApi } from './api-client.ts';
+import type { AdminApp, Me } from './app.ts';
+import { askBeforeLeaving, goTo } from './navigate.ts';
+import { NoAccess } from './no-access.tsx';
+import { problemText } from './problem-text.ts';
+import { ScreenFrame } from './screen-frame.tsx';
+import { Shell } from './shell.tsx';
+import { signInFirst } from './sign-in-first.ts';
+import { loadTextsIn } from './texts/load-texts.ts';
+import type { ShellTexts } from './texts/text.ts';
+import { useTexts } from './use-texts.ts';
+
+/** The whole page: the frame, and in it a screen, or why there is none. */
+export function AdminPage({ config, firstLocale }: { readonly config: Config; readonly firstLocale: Locale }) {
+  const [locale, setLocale] = useState(firstLocale);
+  const texts = useTexts(loadTextsIn, locale);
+  const [me, readAgain] = useMe();
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  const app = useMemo(
+    () => (texts && me?.ok ? makeApp({ config, locale, texts, me: me.value }) : undefined),
+    [config, locale, texts, me],
+  );
+  // Less than a moment; the page says by itself what it is when it takes longer.
+  if (!texts || !me) return null;
+  const choose = (chosen: Locale) => {
+    rememberLocale(chosen);
+    setLocale(chosen);
+  };
+  return (
+    <Shell config={config} texts={texts} locale={locale} onLocale={choose} me={me.ok ? me.value : undefined}>
+      {app && <ScreenFrame app={app} texts={texts} />}
+      {!me.ok && <WithoutScreen problem={me.problem} texts={texts} locale={locale} onTryAgain={readAgain} />}
+    </Shell>
+  );
+}
+
+interface WithoutScreenProps {
+  readonly problem: Problem;
+  readonly texts: ShellTexts;
+  readonly locale: Locale;
+  readonly onTryAgain: () => void;
+}
+
+function WithoutScreen({ problem, texts, locale, onTryAgain }: WithoutScreenProps) {
+  if (problem.code === 'FORBIDDEN') return <NoAccess texts={texts} />;
+  return (
+    <Notice tone="wrong" actions={<Button onPress={onTryAgain}>{texts.tryAgain}</Button>}>
+      {problemText(problem, texts, locale)}
+    </Notice>
+  );
+}
+
+/** Who is signed in, as the API says. */
+function useMe(): readonly [Answer<Me> | undefined, () => void] {
+  const [me, setMe] = useState<Answer<Me>>();
+  const read = async () => setMe(await callOrSignIn('WhoAmI', {}));
+  useEffect(() => {
+    void read();
+  }, []);
+  return [me, read];
+}
+
+const callOrSignIn: AdminApp['call'] = async (name, input) => {
+  const answer = await callAdminApi(name, input);
+  if (!answer.ok && (answer.problem.code === 'SIGNED_OUT' || answer.problem.status === 401)) signInFirst();
+  return answer;
+};
+
+interface AppParts extends Pick<AdminApp, 'config' | 'locale' | 'me'> {
+  readonly texts: ShellTexts;
+}
+
+function makeApp({ config, locale, texts, me }: AppParts): AdminApp {
+  return {
+    config,
+    locale,
+    me,
+    call: callOrSignIn,
+    go: goTo,
+    announce,
+    askBeforeLeaving,
+    problemText: (problem) => problemText(problem, texts, locale),
+  };
+}

@@ -1,0 +1,60 @@
+/** Called when somebody goes elsewhere within the page. */
+type Listener = () => void;
+type Question = () => Promise<boolean>;
+
+const listeners = new Set<Listener>();
+let question: Question | undefined;
+/** The address that is shown. */
+let shown = '';
+/** A heading is about to appear that the focus moves to, so that screen readers say where somebody has got to. */
+let focusExpected = false;
+
+/** Starts to follow the address. */
+export function followAddress(listener: Listener): () => void {
+  shown = location.hash;
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Sets what is asked before a screen is left. */
+export function askBeforeLeaving(asked: Question | undefined): void {
+  question = asked;
+}
+
+/** Goes to an address within the page. */
+export function goTo(hash: `#/${string}`): void {
+  if (location.hash === hash) tellListeners();
+  else location.hash = hash;
+}
+
+/** Whether the heading that is drawn now gets the focus. Answers `true` once. */
+export function takeExpectedFocus(): boolean {
+  const expected = focusExpected;
+  focusExpected = false;
+  return expected;
+}
+
+addEventListener('hashchange', async () => {
+  const wanted = location.hash;
+  if (wanted === shown) return;
+  if (question) {
+    // The address stays what is shown until somebody has answered.
+    history.replaceState(history.state, '', shown || '#/');
+    if (!(await question())) return;
+    question = undefined;
+    location.hash = wanted;
+    return;
+  }
+  shown = wanted;
+  focusExpected = true;
+  scrollTo(0, 0);
+  tellListeners();
+});
+
+addEventListener('beforeunload', (event) => {
+  if (question) event.preventDefault();
+});
+
+function tellListeners(): void {
+  for (const listener of listeners) listener();
+}

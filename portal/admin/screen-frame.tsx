@@ -1,0 +1,43 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../shared/components/button.tsx';
+import { Notice } from '../shared/components/notice.tsx';
+import { Skeleton } from '../shared/components/skeleton.tsx';
+import type { AdminApp, ScreenProps } from './app.ts';
+import type { Area } from './place.ts';
+import { screens } from './screens.ts';
+import type { ShellTexts } from './texts/text.ts';
+import { usePlace } from './use-place.ts';
+
+type Loaded = { readonly area: Area; readonly Screen: ComponentType<ScreenProps> | undefined };
+
+/** Loads the screen that the address names, and shows it. */
+export function ScreenFrame({ app, texts }: { readonly app: AdminApp; readonly texts: ShellTexts }) {
+  const { area, path, query } = usePlace();
+  const [loaded, setLoaded] = useState<Loaded>();
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let wanted = true;
+    const show = (Screen: Loaded['Screen']) => wanted && setLoaded({ area, Screen });
+    screens[area]?.load().then(
+      ({ Screen }) => show(Screen),
+      () => show(undefined),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [area, attempt]);
+  if (loaded?.area !== area) return <Skeleton label={texts.wait} lines={6} />;
+  const { Screen } = loaded;
+  if (!Screen)
+    return (
+      <Notice tone="wrong" actions={<Button onPress={() => setAttempt(attempt + 1)}>{texts.tryAgain}</Button>}>
+        {texts.problems.notLoaded}
+      </Notice>
+    );
+  return (
+    <div class="screen" data-view={area}>
+      <Screen key={area} app={app} path={path} query={query} />
+    </div>
+  );
+}

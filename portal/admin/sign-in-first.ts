@@ -1,0 +1,15 @@
+import { addressOf } from '../shared/address-of.ts';
+import { clearSession } from '../shared/session.ts';
+import { updateTabState } from '../shared/tab-storage.ts';
+
+/** Has somebody sign in on the portal's page, in this tab, and come back to where they are. */
+export function signInFirst(): void {
+  clearSession();
+  updateTabState({ returnTo: `admin/${location.hash}` });
+  leaveToSignIn();
+}
+
+/** Leaves for the portal's page, in the language of this one. */
+export function leaveToSignIn(): void {
+  location.replace(`${addressOf('')}${location.search}#/sign-in`);
+}

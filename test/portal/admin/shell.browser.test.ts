@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { chromiumPath } from '../../../tools/chromium.ts';
+import { refusal, screen, useAdminPage } from './admin-under-test.ts';
+
+describe.skipIf(chromiumPath === undefined)('the admin page', () => {
+  const admin = useAdminPage();
+
+  test('has somebody who is not signed in sign in, in the same tab and language, and remembers where they were', async () => {
+    const page = await admin.open('#/runs/4f2a', { signedOut: true });
+    await page.waitForSelector('[data-view=sign-in]');
+    expect(new URL(page.url())).toMatchObject({ pathname: '/', hash: '#/sign-in' });
+    expect(await page.evaluate("JSON.parse(sessionStorage.getItem('onboarding')).returnTo")).toBe('admin/#/runs/4f2a');
+  });
+
+  test('has somebody sign in again whose session has ended', async () => {
+    const page = await admin.open('#/', { answers: { WhoAmI: refusal(401, 'INVALID_TOKEN') } });
+    await page.waitForSelector('[data-view=sign-in]');
+  });
+
+  test('says to somebody without a role what to do', async () => {
+    const page = await admin.open('#/', { answers: { WhoAmI: refusal(403, 'FORBIDDEN') } });
+    await screen(page, 'no-access');
+    expect(await page.locator('main').textContent()).toContain('You’re signed in as rosa@acme.example.');
+    expect(await page.locator('nav').count()).toBe(0);
+  });
+
+  test('says when the service does not answer, and tries again', async () => {
+    const answers = [refusal(503, 'UNAVAILABLE'), { sub: 'one', roles: ['viewer'] }];
+    const page = await admin.open('#/', { answers: { WhoAmI: () => answers.shift() ?? {} } });
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await screen(page, 'home');
+  });
+
+  test('can be used by keyboard alone: skip link, menus, language, and back out with Escape', async () => {
+    const page = await admin.open();
+    await screen(page, 'home');
+    const focused = () => page.evaluate<string>('document.activeElement.textContent.trim()');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await page.getByRole('button', { name: 'Account of Rosa Diaz' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('My account');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'My account' }).waitFor({ state: 'hidden' });
+    expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Account of Rosa Diaz');
+  });
+
+  test('changes its language at once, and keeps it after a reload', async () => {
+    const page = await admin.open();
+    await screen(page, 'home');
+    await page.selectOption('[name=language]', 'de');
+    await page.getByRole('link', { name: 'Übersicht' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await page.reload();
+    await page.getByRole('link', { name: 'Übersicht' }).waitFor();
+  });
+
+  test('signs out: the session is gone, also after going back', async () => {
+    const page = await admin.open();
+    await screen(page, 'home');
+    await page.route('**/api/sign-out', (route) => route.fulfill({ status: 204 }));
+    await page.getByRole('button', { name: 'Account of Rosa Diaz' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForSelector('[data-view=sign-in]');
+    expect(await page.evaluate("sessionStorage.getItem('onboarding')")).not.toContain('a token');
+  });
+});
