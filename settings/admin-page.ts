@@ -2,8 +2,12 @@ import { AdminGroup } from '../functions/contract.ts';
 import type { Settings } from './config.ts';
 
 /** Whether a stage has the admin page. It is part of the portal, and people sign in to it by self-service. */
-export function hasAdminPage({ selfService, portal }: Pick<Settings, 'selfService' | 'portal'>): boolean {
-  return selfService.enabled && portal.enabled;
+export function hasAdminPage({
+  selfService,
+  portal,
+  adminPage,
+}: Pick<Settings, 'selfService' | 'portal' | 'adminPage'>): boolean {
+  return adminPage.enabled && selfService.enabled && portal.enabled;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { groupName, listInEnvironment } from './settings-fields.ts';
+import { givenGroupName, listInEnvironment } from './settings-fields.ts';
 
 /**
  * What the lists may take of a function's environment. ApplyEvents has all but the imports' groups and columns, which is 3,200 bytes of
@@ -8,4 +8,4 @@ import { groupName, listInEnvironment } from './settings-fields.ts';
 export const mostBytes = { groups: 1_600, protectedGroups: 400, protectedAddresses: 1_200, columns: 1_200 };
 
 /** Names of groups that a door may give. */
-export const groupNames = () => listInEnvironment(groupName(), mostBytes.groups);
+export const groupNames = () => listInEnvironment(givenGroupName(), mostBytes.groups);

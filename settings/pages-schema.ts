@@ -33,6 +33,12 @@ export const selfServiceSchema = z.strictObject({
   mailBurst: wholeNumber(1, 1_000).default(10),
 });
 
+/** The page where HR works, at the portal's address below `/admin/`. */
+export const adminPageSchema = z.strictObject({
+  /** Whether there is one. It needs the portal and self-service, with which people sign in to it. */
+  enabled: yesOrNo().default(true),
+});
+
 /** Where the page that people use on their own is served. */
 export const portalSchema = z.strictObject({
   /** Whether there is a page. Without it brand.portalUrl is where emails lead. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AdminGroup } from '../functions/contract.ts';
 import {
   findUnclearHeader,
   isMappedField,
@@ -105,6 +106,14 @@ export function columnFields(mostBytes: number) {
 /** The name of a group. Bulk import separates the names in its `groups` column by `;` and `|`. */
 export function groupName() {
   return text("a group name of 1 to 128 characters without spaces, ';' and '|'", /^[^\s\p{Cc};|]{1,128}$/u);
+}
+
+/** The name of a group that doors may give: none of the admin page's, whose members an operator chooses. */
+export function givenGroupName() {
+  const reserved = Object.values(AdminGroup);
+  return groupName().regex(new RegExp(`^(?!(${reserved.join('|')})$)`), {
+    error: `must be none of ${reserved.join(', ')}, whose members only \`onboarding admins\` changes`,
+  });
 }
 
 /**

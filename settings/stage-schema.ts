@@ -4,7 +4,7 @@ import { maxBatchSize, type WorkPlan, workPlan } from '../functions/domain/rate-
 import { eventsSchema } from './events-schema.ts';
 import { groupNames, mostBytes } from './group-lists.ts';
 import { encryptionSchema, permissionsBoundarySchema, tagsSchema } from './ownership-schema.ts';
-import { portalSchema, selfServiceSchema } from './pages-schema.ts';
+import { adminPageSchema, portalSchema, selfServiceSchema } from './pages-schema.ts';
 import { regionPattern } from './region-name.ts';
 import {
   accountAddress,
@@ -147,6 +147,7 @@ export const stageSchema = z.strictObject({
   pace: paceSchema.prefault({}),
   selfService: selfServiceSchema.prefault({}),
   portal: portalSchema.prefault({}),
+  adminPage: adminPageSchema.prefault({}),
   events: eventsSchema.prefault({}),
   protected: protectedSchema.prefault({}),
   alarms: alarmsSchema.prefault({}),

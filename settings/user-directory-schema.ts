@@ -7,7 +7,7 @@ import {
 } from '../functions/domain/sign-up/identity-providers.ts';
 import { mailSchema } from './mail-schema.ts';
 import {
-  groupName,
+  givenGroupName,
   line,
   oneOf,
   returnAddress,
@@ -74,7 +74,7 @@ const identityProvidersSchema = z.strictObject({
 });
 
 const groupSchema = z.strictObject({
-  name: groupName(),
+  name: givenGroupName(),
   description: line(2048),
 });
 

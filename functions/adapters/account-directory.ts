@@ -6,6 +6,7 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { AccountDirectory } from '../domain/accounts/account-directory.ts';
+import { refuseReservedGroup } from '../domain/people/reserved-groups.ts';
 import { cognitoUserDirectory, translateErrors } from './user-directory.ts';
 
 /** A Cognito user pool as a directory of accounts. */
@@ -20,8 +21,10 @@ export function cognitoAccountDirectory(client: CognitoIdentityProviderClient, u
       const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
       return done(client.send(new AdminUpdateUserAttributesCommand({ ...who(userName), UserAttributes })));
     },
-    removeFromGroup: (userName, group) =>
-      done(client.send(new AdminRemoveUserFromGroupCommand({ ...who(userName), GroupName: group }))),
+    async removeFromGroup(userName, group) {
+      refuseReservedGroup(group);
+      await done(client.send(new AdminRemoveUserFromGroupCommand({ ...who(userName), GroupName: group })));
+    },
     disable: (userName) => done(client.send(new AdminDisableUserCommand(who(userName)))),
     signOut: (userName) => done(client.send(new AdminUserGlobalSignOutCommand(who(userName)))),
   };

@@ -28,6 +28,7 @@ import {
 import type { Origin } from '../domain/onboarding/origin.ts';
 import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
 import { groupRules, type PoolGroup, type PoolRules } from '../domain/people/pool-rules.ts';
+import { refuseReservedGroup } from '../domain/people/reserved-groups.ts';
 import type { UserRequest } from '../domain/people/user-request.ts';
 import { brokenTriggerMessage } from '../domain/refusal.ts';
 import { describeUnsuitable } from '../domain/user-pool/import-checks.ts';
@@ -82,6 +83,7 @@ export function cognitoUserDirectory(client: CognitoIdentityProviderClient, user
     },
 
     async addToGroup(user, group) {
+      refuseReservedGroup(group);
       await translateErrors(client.send(new AdminAddUserToGroupCommand({ ...who(user), GroupName: group })));
     },
 

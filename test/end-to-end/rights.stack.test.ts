@@ -1,18 +1,33 @@
 import {
+  AdminAddUserToGroupCommand,
   AdminListGroupsForUserCommand,
   CreateGroupCommand,
   ListGroupsCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AdminGroup } from '../../functions/contract.ts';
 import { parseSettings, type SettingsInput } from '../../settings/config.ts';
 import { listenForAnswers, putEvents } from '../support/intake.ts';
 import { type Desk, openDesk, outcomes, rowsOf } from './desk.ts';
 
 const roleArn = 'arn:aws:iam::111122223333:role/robots';
 
-/** A desk whose pool has, besides the declared groups, `admin` and `robots`, which has an IAM role. */
-async function openDeskWithGroupsByHand(settings: Omit<SettingsInput, 'stage'> = {}): Promise<Desk> {
-  const desk = await openDesk({ settings: parseSettings({ stage: 'dev', ...settings }) });
+/**
+ * A desk whose pool has, besides the declared groups, `admin` and `robots`, which has an IAM role.
+ * @param unchecked groups that files and events may give by settings that nobody has checked
+ */
+async function openDeskWithGroupsByHand(
+  input: Omit<SettingsInput, 'stage'> = {},
+  unchecked: readonly string[] = [],
+): Promise<Desk> {
+  const settings = parseSettings({ stage: 'dev', ...input });
+  const listed = <Part extends { readonly groups: string[] }>(part: Part) => ({
+    ...part,
+    groups: [...part.groups, ...unchecked],
+  });
+  const desk = await openDesk({
+    settings: { ...settings, bulkImport: listed(settings.bulkImport), events: listed(settings.events) },
+  });
   await createGroup(desk, 'admin');
   await createGroup(desk, 'robots', roleArn);
   return desk;
@@ -90,7 +105,10 @@ describe('where the settings list groups', () => {
   let desk: Desk;
   beforeAll(async () => {
     const listed = { groups: ['admin', 'robots'] };
-    desk = await openDeskWithGroupsByHand({ bulkImport: listed, events: listed });
+    desk = await openDeskWithGroupsByHand({ bulkImport: listed, events: listed }, [
+      AdminGroup.admin,
+      AdminGroup.viewer,
+    ]);
   });
   afterAll(() => desk.close());
 
@@ -117,6 +135,46 @@ describe('where the settings list groups', () => {
     });
     for (const email of [ann, ben]) expect(await desk.person(email)).toBeUndefined();
   });
+
+  test('one of the admin page is never assigned, however it is written, and the row says who decides', async () => {
+    const spellings = ['onboarding-admins', ' onboarding-admins ', 'admin;onboarding-admins'];
+    const people = spellings.map((groups) => ({ email: desk.somebody(), groups }));
+    const rows = people.map(({ email, groups }) => `${email},${groups}\n`).join('');
+    const result = await desk.importJson(desk.file('admins.csv', `email,groups\n${rows}`));
+    expect(outcomes(result)).toEqual(spellings.map((_, row) => `${row + 2} rejected GROUP_NOT_ALLOWED`));
+    expect(rowsOf(result.failed)[0]?.detail).toBe(
+      'The group "onboarding-admins" can\'t be assigned by a file: who is an administrator is decided by your IT. Remove it from the row.',
+    );
+    const email = desk.somebody();
+    expect(await answerTo(desk, 'UserCreated', { email, groups: ['onboarding-viewers'] })).toMatchObject({
+      outcome: 'rejected',
+      faults: [{ field: 'groups[0]', code: 'GROUP_NOT_ALLOWED' }],
+    });
+    for (const one of [...people.map((person) => person.email), email]) expect(await desk.person(one)).toBeUndefined();
+  });
+
+  test('an event takes nobody out of a group of the admin page', async () => {
+    const email = desk.somebody();
+    await answerTo(desk, 'UserCreated', { email, groups: ['admin'] });
+    await desk.stack.clients.cognito.send(
+      new AdminAddUserToGroupCommand({
+        UserPoolId: desk.stack.endpoints.userPoolId,
+        Username: email,
+        GroupName: AdminGroup.admin,
+      }),
+    );
+    expect(await answerTo(desk, 'UserUpdated', { email, groups: [] })).toMatchObject({ outcome: 'updated' });
+    expect(await groupsOf(desk, email)).toMatchObject([{ GroupName: AdminGroup.admin }]);
+  });
+});
+
+test.each(Object.values(AdminGroup))('no setting lets files, events or sign-ups give %s', (group) => {
+  const refused = /must be none of onboarding-viewers, onboarding-approvers, onboarding-admins/;
+  const declared = { userDirectory: { groups: [{ name: group, description: 'Us' }], signUp: { defaultGroup: group } } };
+  for (const settings of [{ bulkImport: { groups: [group] } }, { events: { groups: [group] } }, declared]) {
+    expect(() => parseSettings({ stage: 'dev', ...settings })).toThrow(refused);
+  }
+  expect(() => parseSettings({ stage: 'dev', protected: { groups: [group] } })).not.toThrow();
 });
 
 test('a declared group that has a role is never assigned', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { nameList } from '../name-list.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
+import { isReservedGroup } from '../people/reserved-groups.ts';
 
 /** What events may do to accounts, as the settings say. Anyone who may put events on the bus can name any person and any group. */
 export interface Rights {
@@ -20,7 +21,7 @@ export const rightsSettings = z.object({
 
 export function readRights({ events, protected: people }: z.output<typeof rightsSettings>): Rights {
   return {
-    groups: new Set(events.groups),
+    groups: new Set(events.groups.filter((name) => !isReservedGroup(name))),
     protectedGroups: new Set(people.groups),
     protectedAddresses: new Set(people.addresses),
   };

@@ -24,7 +24,7 @@ export const eventCodes = {
   UNKNOWN_GROUP:
     'The user pool has no group of this name. Correct it, or ask the administrator of the user pool to add the group.',
   GROUP_NOT_ALLOWED:
-    "Events aren't allowed to assign this group. Leave it out, or ask the administrator of the user pool to allow it; a group with an IAM role is never allowed.",
+    "Events aren't allowed to assign this group. Leave it out, or ask the administrator of the user pool to allow it; a group with an IAM role, or of the admin page, is never allowed.",
   TOO_MANY_GROUPS: 'A person can be in 100 groups at most.',
   NOTHING_TO_CHANGE: 'The event names a person but nothing to change.',
   REFUSED_BY_COGNITO: 'Cognito rejected a value in this event.',

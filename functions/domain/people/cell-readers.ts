@@ -10,6 +10,7 @@ import { readGroups } from './group-names.ts';
 import { isPlainNumber, readPhoneNumber } from './phone-number.ts';
 import { isFormPlaceholder, isNullWord } from './placeholders.ts';
 import type { AttributeRule, PoolRules } from './pool-rules.ts';
+import { isReservedGroup } from './reserved-groups.ts';
 import { type CellRule, textCellRule } from './text-cells.ts';
 
 /**
@@ -125,7 +126,9 @@ export function groupsReader(
     const unknown = groups.filter((name) => !pool.groups.has(name));
     if (unknown.length > 0) return unknownGroups(unknown, pool.groups);
     const withheld = groups.filter((name) => !pool.assignableGroups.has(name));
-    if (withheld.length > 0) return groupsNotAllowed(withheld);
+    const reserved = withheld.filter(isReservedGroup);
+    if (reserved.length > 0) return groupsRefused('groupsReserved', reserved);
+    if (withheld.length > 0) return groupsRefused('groupsNotAllowed', withheld);
     return { json: groups.length === 0 ? '' : `,"groups":${JSON.stringify(groups)}`, count: groups.length };
   });
   return (cell) => {
@@ -151,8 +154,8 @@ function unknownGroups(unknown: readonly string[], known: ReadonlySet<string>): 
   };
 }
 
-function groupsNotAllowed(names: readonly string[]): Fault {
-  return { code: 'GROUP_NOT_ALLOWED', detail: { text: 'groupsNotAllowed', names: names.slice(0, maxNamed) } };
+function groupsRefused(text: 'groupsReserved' | 'groupsNotAllowed', names: readonly string[]): Fault {
+  return { code: 'GROUP_NOT_ALLOWED', detail: { text, names: names.slice(0, maxNamed) } };
 }
 
 /** Of many groups five are enough to know where to look. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { nameList } from '../name-list.ts';
+import { isReservedGroup } from './reserved-groups.ts';
 
 /** What a user pool requires of one attribute, as its schema says. */
 export interface AttributeRule {
@@ -41,7 +42,8 @@ export const importGroupsSettings = z.object({ bulkImport: z.object({ groups: na
 export const eventGroupsSettings = z.object({ events: z.object({ groups: nameList }) });
 
 /**
- * Which groups there are, and which may be assigned: of those that the settings list, the ones without an IAM role. A role gives
+ * Which groups there are, and which may be assigned: of those that the settings list, the ones without an IAM role, and none of the admin
+ * page's. A role gives
  * rights in the AWS account, which the author of the list may not have intended, and a role can be attached later.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
  * @param listed names that the settings list
@@ -50,7 +52,7 @@ export function groupRules(
   groups: readonly PoolGroup[],
   listed: ReadonlySet<string>,
 ): Pick<PoolRules, 'groups' | 'assignableGroups'> {
-  const assignable = groups.filter(({ name, hasRole }) => listed.has(name) && !hasRole);
+  const assignable = groups.filter(({ name, hasRole }) => listed.has(name) && !hasRole && !isReservedGroup(name));
   return {
     groups: new Set(groups.map(({ name }) => name)),
     assignableGroups: new Set(assignable.map(({ name }) => name)),

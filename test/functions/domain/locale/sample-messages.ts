@@ -23,6 +23,8 @@ export const sampleMessages: readonly Message[] = [
   { text: 'unknownGroups', names: ['Q1'] },
   { text: 'unknownGroups', names: ['Q1'], near: 'Q2' },
   { text: 'unknownGroups', names: ['Q1', 'Q2'], comma: true },
+  { text: 'groupsReserved', names: ['Q1'] },
+  { text: 'groupsReserved', names: ['Q1', 'Q2'] },
   { text: 'groupsNotAllowed', names: ['Q1'] },
   { text: 'groupsNotAllowed', names: ['Q1', 'Q2'] },
   { text: 'leftOut', word, reason: 'Q4' },

@@ -59,6 +59,10 @@ export const cellTexts: CellTexts = {
     const separator = comma ? ' Trennen Sie Gruppen mit ; und nicht mit einem Komma.' : '';
     return `Im Benutzerverzeichnis gibt es ${what} nicht${hint}. Korrigieren Sie den Namen, oder lassen Sie die Gruppe von Ihrer IT anlegen. Wenn es in der Spalte um etwas anderes geht, benennen Sie sie um.${separator}`;
   },
+  groupsReserved: ({ names }) =>
+    names.length === 1
+      ? `Die Gruppe ${quote(names)} lässt sich nicht per Datei vergeben: Wer administrieren darf, entscheidet Ihre IT. Entfernen Sie sie aus der Zeile.`
+      : `Die Gruppen ${quote(names)} lassen sich nicht per Datei vergeben: Wer administrieren darf, entscheidet Ihre IT. Entfernen Sie sie aus der Zeile.`,
   groupsNotAllowed: ({ names }) =>
     names.length === 1
       ? `Der Import darf die Gruppe ${quote(names)} nicht vergeben. Entfernen Sie sie aus der Zeile, oder bitten Sie Ihre IT, die Gruppe freizugeben oder die Person von Hand hinzuzufügen.`

@@ -59,6 +59,10 @@ export const cellTexts = {
     const separator = comma ? ' Separate groups with ; and not with a comma.' : '';
     return `The user pool has ${what}${hint}. Correct the name, or ask your administrator to add it; if the column is about something else, rename it.${separator}`;
   },
+  groupsReserved: ({ names }: { readonly names: readonly string[] }) => {
+    const [group, it] = names.length === 1 ? ['The group', 'it'] : ['The groups', 'them'];
+    return `${group} ${quote(names)} can't be assigned by a file: who is an administrator is decided by your IT. Remove ${it} from the row.`;
+  },
   groupsNotAllowed: ({ names }: { readonly names: readonly string[] }) => {
     const [group, it] = names.length === 1 ? ['group', 'it'] : ['groups', 'them'];
     return `The import isn't allowed to assign the ${group} ${quote(names)}. Remove ${it} from the row, or ask your administrator to allow the ${group} or to add the person by hand.`;

@@ -59,6 +59,10 @@ export const cellTexts: CellTexts = {
     const separator = comma ? ' Separe los grupos con ; y no con una coma.' : '';
     return `En el directorio de usuarios no ${names.length === 1 ? 'existe' : 'existen'} ${what}${hint}. Corrija el nombre o pida a su administrador que cree el grupo; si la columna trata de otra cosa, cámbiele el nombre.${separator}`;
   },
+  groupsReserved: ({ names }) =>
+    names.length === 1
+      ? `El grupo ${quote(names)} no se puede asignar con un archivo: su departamento de informática decide quién administra. Quítelo de la fila.`
+      : `Los grupos ${quote(names)} no se pueden asignar con un archivo: su departamento de informática decide quién administra. Quítelos de la fila.`,
   groupsNotAllowed: ({ names }) =>
     names.length === 1
       ? `La importación no puede asignar el grupo ${quote(names)}. Quítelo de la fila o pida a su administrador que permita el grupo o que añada a la persona a mano.`

@@ -61,6 +61,10 @@ export const cellTexts: CellTexts = {
     const separator = comma ? ' Séparez les groupes par ; et non par une virgule.' : '';
     return `L’annuaire des utilisateurs n’a ${what}${hint}. Corrigez le nom, ou demandez à votre administrateur de créer le groupe ; si la colonne contient autre chose, renommez-la.${separator}`;
   },
+  groupsReserved: ({ names }) =>
+    names.length === 1
+      ? `Le groupe ${quote(names)} ne peut pas être attribué par un fichier : c’est votre service informatique qui désigne les administrateurs. Retirez-le de la ligne.`
+      : `Les groupes ${quote(names)} ne peuvent pas être attribués par un fichier : c’est votre service informatique qui désigne les administrateurs. Retirez-les de la ligne.`,
   groupsNotAllowed: ({ names }) =>
     names.length === 1
       ? `L’import n’a pas le droit d’attribuer le groupe ${quote(names)}. Retirez-le de la ligne, ou demandez à votre administrateur d’autoriser ce groupe ou d’ajouter la personne à la main.`

@@ -56,6 +56,8 @@ export const cellTexts: CellTexts = {
     const separator = comma ? 'グループはカンマではなく ; で区切ってください。' : '';
     return `ユーザープールにグループ${quote(names)}がありません。${hint}名前を修正するか、管理者に追加を依頼してください。別の内容の列であれば、列の名前を変えてください。${separator}`;
   },
+  groupsReserved: ({ names }) =>
+    `グループ${quote(names)}はファイルでは割り当てられません。管理者を決めるのは情報システム部門です。行から削除してください。`,
   groupsNotAllowed: ({ names }) =>
     `このインポートでは、グループ${quote(names)}を割り当てることができません。行から削除するか、グループの許可または手動での追加を管理者に依頼してください。`,
 };
