@@ -54,9 +54,12 @@ interface WithoutScreenProps {
 function WithoutScreen({ problem, texts, locale, onTryAgain }: WithoutScreenProps) {
   if (problem.code === 'FORBIDDEN') return <NoAccess texts={texts} />;
   return (
-    <Notice tone="wrong" actions={<Button onPress={onTryAgain}>{texts.tryAgain}</Button>}>
-      {problemText(problem, texts, locale)}
-    </Notice>
+    <>
+      <h1>{texts.title}</h1>
+      <Notice tone="wrong" actions={<Button onPress={onTryAgain}>{texts.tryAgain}</Button>}>
+        {problemText(problem, texts, locale)}
+      </Notice>
+    </>
   );
 }
 

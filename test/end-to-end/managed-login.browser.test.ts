@@ -10,7 +10,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSettings } from '../../settings/config.ts';
 import { chromiumPath, startChromium } from '../../tools/chromium.ts';
-import { findings } from '../portal/portal-under-test.ts';
+import { findings } from '../portal/accessibility.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 const password = 'a long password';

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { StackOptions } from '../../local/stack.ts';
@@ -121,12 +120,4 @@ export const problem = (page: Page) => expect.poll(() => page.locator('.problem'
 export async function errorOf(page: Page, field: string): Promise<string> {
   const error = page.locator(`.field:has([name="${field}"]) .error:not(:empty)`);
   return (await error.textContent()) ?? '';
-}
-
-/** What axe finds on a page: rules with what breaks them. https://github.com/dequelabs/axe-core */
-export async function findings(page: Page): Promise<string[]> {
-  // Half a megabyte, which a page that only changed its view still has.
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

@@ -2,13 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { locales } from '../../functions/domain/locale/locale.ts';
 import { chromiumPath } from '../../tools/chromium.ts';
 import { tourPortal } from '../../tools/portal-tour.ts';
-import { findings, usePortal, view } from './portal-under-test.ts';
-
-/** What can be pressed and is smaller than a finger wants it, by its text. https://www.w3.org/TR/WCAG22/#target-size-minimum */
-const tooSmall = `[...document.querySelectorAll('a, button, input, select, summary')]
-  .filter((one) => one.getClientRects().length > 0 && !one.matches('.visually-hidden'))
-  .filter((one) => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height) < 24)
-  .map((one) => one.textContent || one.name)`;
+import { findings, overflow, tooSmall } from './accessibility.ts';
+import { usePortal, view } from './portal-under-test.ts';
 
 describe.skipIf(chromiumPath === undefined)('Every view of the portal', () => {
   const portal = usePortal();
@@ -28,7 +23,7 @@ describe.skipIf(chromiumPath === undefined)('Every view of the portal', () => {
         seen.push(name);
         headings.add((await page.locator('h1').textContent()) ?? '');
         expect(await findings(page), name).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), name).toBe(0);
+        expect(await page.evaluate(overflow), name).toBe(0);
         expect(await page.evaluate(tooSmall), name).toEqual([]);
         expect(await page.locator('html').getAttribute('lang'), name).toBe(locale);
         expect(await page.title(), name).toContain(await page.locator('h1').textContent());

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
+import { screen } from '../../../tools/admin-page/admin-page-in-browser.ts';
 import { chromiumPath } from '../../../tools/chromium.ts';
 import { previewMails } from '../../../tools/preview-mails.ts';
-import { screen, useAdminPage } from './admin-under-test.ts';
+import { useAdminPage } from './admin-under-test.ts';
 
 const script = buildSync({
   entryPoints: [fileURLToPath(new URL('../../../portal/admin/draw-mail.ts', import.meta.url))],

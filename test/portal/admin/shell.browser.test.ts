@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { screen } from '../../../tools/admin-page/admin-page-in-browser.ts';
+import { refusal } from '../../../tools/admin-page/made-up-api.ts';
 import { chromiumPath } from '../../../tools/chromium.ts';
-import { refusal, screen, useAdminPage } from './admin-under-test.ts';
+import { useAdminPage } from './admin-under-test.ts';
 
 describe.skipIf(chromiumPath === undefined)('the admin page', () => {
   const admin = useAdminPage();
