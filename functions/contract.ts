@@ -92,7 +92,7 @@ export type Role = keyof typeof AdminGroup;
 /** Custom attributes that the product keeps for itself, without `custom:`. No file, event or person can write them. */
 export const OwnAttribute = {
   /**
-   * Who created the account: `import:` and a run's id, or `event:` and an event's id. Written with the account itself, so that no
+   * Who created the account: `import:` and a run's id, `event:` and an event's id, or `operator:admins`. Written with the account itself, so that no
    * clock is needed to know; absent from accounts that anybody else created.
    */
   origin: 'origin',

@@ -5,6 +5,7 @@ import { translateFormerSpelling } from './command-line/former-spelling.ts';
 import { ignoreBrokenPipe } from './command-line/ignore-broken-pipe.ts';
 import { runCommandLine } from './command-line/run-command-line.ts';
 import { terminal } from './command-line/terminal.ts';
+import admins from './commands/admins.ts';
 import { defineCompletion } from './commands/completion.ts';
 import deploy from './commands/deploy.ts';
 import destroy from './commands/destroy.ts';
@@ -30,6 +31,7 @@ const work = [
   undo,
   forget,
   invitations,
+  admins,
   events,
   estimate,
   deploy,

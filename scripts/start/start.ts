@@ -7,6 +7,7 @@ import { commandLine } from '../../local/command-line.ts';
 import { defaultStateFolder } from '../../local/default-state-folder.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { type Take, type WatchedFile, watchFolders } from '../../local/watch-folders.ts';
+import { hasAdminPage } from '../../settings/admin-page.ts';
 import { requireFile } from '../command-line/check-paths.ts';
 import { ExitCode } from '../command-line/exit-code.ts';
 import { ignoreBrokenPipe } from '../command-line/ignore-broken-pipe.ts';
@@ -18,6 +19,7 @@ import { reportFolder } from '../runs/report-folder.ts';
 import { exitCodeOf, showResult } from '../runs/show-result.ts';
 import { chosenStage } from '../target/stage.ts';
 import { stateOption, targetAt, useLocalCredentials } from '../target/target.ts';
+import { demoAdministrator, inviteDemoAdministrator } from './demo-administrator.ts';
 
 type Print = (text: string) => void;
 
@@ -46,7 +48,8 @@ export async function start(input: StartInput, terminal: Terminal): Promise<numb
   const stack = await startStack({ stateDir, settings, ...(port !== undefined && { port }) });
   const check = setInterval(() => checkFolder(stack, stateDir, interruption), checkEveryMs).unref();
   try {
-    print(describeStack(stack));
+    print(describeStack(stack, hasAdminPage(settings)));
+    if (hasAdminPage(settings)) await inviteDemoAdministrator(stack.endpoints);
     const exitCode = await importInto(stack, stateDir, { path: file, preview: false }, interrupted, print);
     if (once) return exitCode;
     await watchUntilInterrupted(stack, stateDir, interrupted, print);
@@ -106,11 +109,13 @@ function interruptible(once: boolean): AbortController {
   return controller;
 }
 
-function describeStack({ endpoints }: Stack): string {
+function describeStack({ endpoints }: Stack, withAdminPage: boolean): string {
+  const admin = `Admin page     ${endpoints.portal}/admin/  (HR works here: ${demoAdministrator}, who has an invitation in the mailbox)`;
   return [
     'Cognito Onboarding runs on this machine.\n',
     `AWS endpoint   ${endpoints.aws}  (for any AWS client: AWS_ENDPOINT_URL, any credentials, region ${endpoints.region})`,
     `Portal         ${endpoints.portal}  (people sign in here, choose and reset passwords)`,
+    ...(withAdminPage ? [admin] : []),
     `Mailbox        ${endpoints.mailbox}  (every email is delivered here)`,
     `API            ${endpoints.api}  (for building your own pages: ${endpoints.api}/openapi.json)`,
     `User pool      ${endpoints.userPoolId}, client ${endpoints.userPoolClientId}`,

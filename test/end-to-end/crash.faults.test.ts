@@ -7,7 +7,7 @@ import {
   spawn,
 } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -62,7 +62,10 @@ function serve() {
 const piped: SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioPipe> = { stdio: ['ignore', 'pipe', 'pipe'] };
 
 function argumentsOf(name: string, args: readonly string[]): string[] {
-  return [bin, name, ...args, '--state', stateDir];
+  // The demo administrator of an admin page would be one more person with an email.
+  const settings = join(folder, 'dev.json');
+  writeFileSync(settings, '{ "adminPage": { "enabled": false } }');
+  return [bin, name, ...args, '--state', stateDir, ...(name === 'start' ? ['--settings', settings] : [])];
 }
 
 function watched(child: ChildProcessByStdio<null, Readable, Readable>) {

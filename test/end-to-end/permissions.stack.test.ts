@@ -218,6 +218,16 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
     expect(neededAnd()).toEqual(documented('invitations resend'));
   });
 
+  test('to say who may use the admin page', async () => {
+    needed.clear();
+    await call('admins', 'add', 'administrator@example.com');
+    await call('admins', 'add', 'administrator@example.com', '--role', 'viewer');
+    await call('admins', 'remove', 'administrator@example.com');
+    await call('admins');
+    // To record that the invitation could not be sent.
+    expect(neededAnd('cognito-idp:AdminUpdateUserAttributes')).toEqual(documented('admins'));
+  });
+
   test('to check the user pool', async () => {
     expect(await call('doctor')).toMatchObject({
       exitCode: 0,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { isOwnerOnly } from '../../packages/aws-local/test/owner-only.ts';
-import { bin } from '../support/call-command.ts';
+import { bin, callCommand } from '../support/call-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'onboarding-watched-'));
 let child: ChildProcess | undefined;
@@ -28,6 +28,9 @@ test('npm start checks what is put into preview/ and says what a real run takes,
   });
   const says = (text: string) => expect.poll(() => output, { timeout: 60_000 }).toContain(text);
   await says('Copy a CSV or Excel file to');
+  expect(output).toMatch(/^Admin page +http:\S+\/admin\/ .*admin@example\.com, who has an invitation/m);
+  const { text } = await callCommand('admins', '--state', stateDir);
+  expect(text).toBe('admin@example.com  admin     invited');
 
   writeFileSync(join(stateDir, 'preview/people.csv'), 'email,groups\nann@example.com,employees\nben@example.com,\n');
   await says('people.csv: 2 people (preview: nobody was created)');

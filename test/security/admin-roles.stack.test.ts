@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  AdminCreateUserCommand,
   AdminDisableUserCommand,
   AdminRemoveUserFromGroupCommand,
   AdminUserGlobalSignOutCommand,
@@ -14,6 +15,7 @@ import type { AdminOperation } from '../../functions/domain/admin/operations/ope
 import { allAdminOperations } from '../../functions/domain/admin/operations.ts';
 import { adminPassword, type SignedIn, signInWithRole } from '../support/admin-person.ts';
 import { apiClient } from '../support/api-client.ts';
+import { callCommand } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
 
 let stack: TestStack;
@@ -194,6 +196,74 @@ test('the log has one line a request, without anything of the person', async () 
   for (const { email, sub, accessToken } of [viewer, approver, admin]) {
     for (const secret of [email, sub, accessToken]) expect(text).not.toContain(secret);
   }
+});
+
+describe('onboarding admins', () => {
+  const admins = (...words: readonly string[]) => callCommand('admins', ...words, '--state', stack.stateDir);
+  const tokenOf = async (email: string) => {
+    const password = stack.passwordFor(email);
+    const call = apiClient(stack.endpoints);
+    const { body: challenge } = await call('/sign-in', { email, password });
+    const fields = { email, session: challenge.session, new_password: adminPassword };
+    return (await call('/new-password', fields)).body.access_token;
+  };
+
+  test('creates, invites and lets in who has no account, and says so again without doing it again', async () => {
+    const email = 'first@acme.example';
+    const { exitCode, text } = await admins('add', 'First@Acme.example');
+    expect([exitCode, text]).toEqual([0, `${email} is an administrator now, and was sent an invitation.`]);
+    expect((await admins('add', email)).text).toBe(`${email} is an administrator already.`);
+    expect(stack.mailbox.list({ to: email })).toHaveLength(1);
+    const [answers, expected] = await answersTo(await tokenOf(email), () => letIn);
+    expect(answers).toEqual(expected);
+  });
+
+  test('finishes what was interrupted after the account was made', async () => {
+    const email = 'interrupted@acme.example';
+    const who = { UserPoolId: stack.endpoints.userPoolId, Username: email };
+    await stack.clients.cognito.send(new AdminCreateUserCommand(who));
+    expect((await admins('add', email, '--role', 'viewer')).text).toBe(`${email} is a viewer now.`);
+  });
+
+  test('gives a person one role in place of another, takes it away, and leaves the account', async () => {
+    const { email } = await signInWithRole(stack, 'approver');
+    const list = async () => (await admins('list')).text.split('\n').filter((line) => line.startsWith(`${email} `));
+    expect((await admins('add', email, '--role', 'viewer')).text).toBe(
+      `${email} is a viewer now, and no longer an approver.`,
+    );
+    expect(await list()).toEqual([expect.stringMatching(/ viewer$/)]);
+    expect((await admins('remove', email)).text).toContain(`${email} is no longer a viewer`);
+    expect((await admins('remove', email)).text).toBe(`${email} has no role on the admin page.`);
+    expect(await list()).toEqual([]);
+    await expect(admins('remove', 'nobody@acme.example')).rejects.toThrow('There is no account');
+  });
+
+  test('makes nobody an administrator by an account that a stranger may have made, or that is disabled', async () => {
+    const stranger = 'stranger@acme.example';
+    await apiClient(stack.endpoints)('/sign-up', { email: stranger, password: adminPassword });
+    await expect(admins('add', stranger)).rejects.toThrow("may be a stranger's");
+    const { email } = await signInWithRole(stack);
+    await stack.clients.cognito.send(
+      new AdminDisableUserCommand({ UserPoolId: stack.endpoints.userPoolId, Username: email }),
+    );
+    await expect(admins('add', email)).rejects.toThrow('is disabled');
+    const { text } = await admins('--json');
+    expect(text).not.toMatch(new RegExp(`${stranger}|${email}`));
+    expect(JSON.parse(text)).toContainEqual({
+      email: 'first@acme.example',
+      role: 'admin',
+      status: 'CONFIRMED',
+      enabled: true,
+    });
+  });
+
+  test.each([
+    [['add'], 'add needs an EMAIL'],
+    [['remove', 'ann'], 'There is no @'],
+    [['add', 'ann@acme.example', '--role', 'boss'], '--role must be one of viewer, approver, admin'],
+  ])('%j is wrong usage', async (words, sentence) => {
+    await expect(admins(...words)).rejects.toThrow(sentence);
+  });
 });
 
 test('nothing of the stack failed', () => expect(stack.faults).toEqual([]));

@@ -2,7 +2,7 @@
  * Who made an account, as the account itself says. Written in the call that creates it, so that no clock decides whose it is: of two
  * runs over one file, or a run and an event, or a run and a stranger who signs up, exactly one made the account.
  */
-export type Origin = `import:${string}` | `event:${string}`;
+export type Origin = `import:${string}` | `event:${string}` | `operator:${string}`;
 
 /** The mark of a run, in all its executions. @param runId as in `summary.json` */
 export function importOrigin(runId: string): Origin {
@@ -13,3 +13,6 @@ export function importOrigin(runId: string): Origin {
 export function eventOrigin(eventId: string): Origin {
   return `event:${eventId}`;
 }
+
+/** The mark of people whom an operator created, for the admin page. */
+export const operatorOrigin: Origin = 'operator:admins';
