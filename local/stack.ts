@@ -16,6 +16,7 @@ import { JournalledMailbox } from 'aws-local/mailbox/journalled-mailbox.ts';
 import type { Mailbox, MailboxEntry } from 'aws-local/mailbox/mailbox.ts';
 import { createSes } from 'aws-local/mailbox/ses.ts';
 import { principalOf, roleArnOf } from 'aws-local/principal.ts';
+import type { CorsRule } from 'aws-local/s3/cors.ts';
 import { S3Service } from 'aws-local/s3/s3-service.ts';
 import type { S3Entry } from 'aws-local/s3/stored-version.ts';
 import { QueueLog } from 'aws-local/sqs/queue-log.ts';
@@ -31,6 +32,7 @@ import { workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import type { FunctionName } from '../functions/functions.ts';
 import { apiCors } from '../settings/api-cors.ts';
 import type { Settings } from '../settings/config.ts';
+import { inboxCors } from '../settings/inbox-cors.ts';
 import { settingsFor } from '../settings/stages.ts';
 import { defineBulkImport, inboxBucket, noncurrentDaysOf } from './bulk-import.ts';
 import { commandLine } from './command-line.ts';
@@ -212,6 +214,7 @@ async function start(
     iam,
     folder: folder.path,
     noncurrentDays: noncurrentDaysOf,
+    cors: (bucket) => (bucket === inboxBucket ? corsRules(settings, portalUrl) : []),
     onObjectCreated: async ({ source, 'detail-type': detailType, detail, resources }) =>
       eventBridge.put({ source, detailType, detail, resources }),
     onFault: onLog,
@@ -330,6 +333,12 @@ async function listening(server: Server, asked: number | undefined, preferred: n
   const url = await listenOn(server, asked, preferred);
   undo.push(() => stopListening(server));
   return url;
+}
+
+/** What the page may do with the inbox bucket. */
+function corsRules(settings: Settings, portalUrl: string): CorsRule[] {
+  const rule = inboxCors(settings, portalUrl);
+  return rule === undefined ? [] : [{ ...rule, allowedHeaders: [], exposedHeaders: [] }];
 }
 
 /** Ports follow the AWS endpoint's, so that they stay the same from start to start; free ones where anything will do. */

@@ -203,7 +203,8 @@ function toUploadError(cause: unknown): Error {
   return new UnusableFile('FILE_NOT_FOUND', { text: 'fileUnreadable' }, { cause });
 }
 
-function toDomainError(cause: unknown): Error {
+/** What an error of S3 is to the rest. */
+export function toDomainError(cause: unknown): Error {
   if (cause instanceof ServiceUnavailable || cause instanceof UnusableFile) return cause;
   if (isGone(cause) || statusOf(cause) === 412) {
     return new UnusableFile('FILE_NOT_FOUND', { text: 'fileGone' }, { cause });

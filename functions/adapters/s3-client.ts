@@ -1,7 +1,7 @@
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 
 /** Where to find S3, when the environment doesn't say or says otherwise. */
-export interface S3Place {
+export interface S3Place extends Pick<S3ClientConfig, 'requestChecksumCalculation'> {
   readonly region?: string;
   /** Base address of an AWS-compatible server. */
   readonly endpoint?: string;

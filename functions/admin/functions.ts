@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { Prefix } from '../contract.ts';
 import {
   type DeclaredFunction,
   defineFunction,
@@ -14,6 +15,7 @@ import { readPeopleOperations } from '../domain/admin/operations/read-people.ts'
 import { readRunsOperations } from '../domain/admin/operations/read-runs.ts';
 import { uploadFilesOperations } from '../domain/admin/operations/upload-files.ts';
 import { accessSettings } from '../self-service/functions.ts';
+import { describeActions } from '../user-pool-actions.ts';
 
 /** What one group of operations needs besides what all of them do. */
 interface AdminFunction<Pieces extends SettingsPieces> extends Pick<FunctionFacts, 'description' | 'bundleKib'> {
@@ -72,8 +74,19 @@ export const adminFunctions = {
   }),
   AdminUploadFiles: defineAdminFunction('AdminUploadFiles', {
     operations: uploadFilesOperations,
+    uses: {
+      // To see whether columns are mapped to attributes that there are.
+      userPool: describeActions,
+      // An address that it signs may do no more than it: to write, and not to read what others wrote.
+      bucket: {
+        list: [Prefix.mappings],
+        read: [Prefix.mappings],
+        write: [Prefix.inbox, Prefix.preview, Prefix.mappings],
+      },
+    },
     description: 'take files in',
-    bundleKib: [300, 420],
+    // Two SDK clients at the start.
+    bundleKib: [520, 680],
   }),
   AdminReadPeople: defineAdminFunction('AdminReadPeople', {
     operations: readPeopleOperations,

@@ -1,5 +1,42 @@
+import { cognitoClient } from '../adapters/cognito-client.ts';
+import { mappingStorage } from '../adapters/mapping-storage.ts';
+import { s3ObjectStorage } from '../adapters/object-storage.ts';
+import { s3Client } from '../adapters/s3-client.ts';
+import { s3Uploads } from '../adapters/uploads.ts';
+import { poolRules } from '../adapters/user-directory.ts';
 import { uploadFilesOperations } from '../domain/admin/operations/upload-files.ts';
+import { attributeNames } from '../domain/people/pool-rules.ts';
 import { createAdminHandler } from '../runtime/admin.ts';
+import { actionsFromEnvironment } from '../runtime/admin-actions.ts';
+import { resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
+import { abortUpload } from './upload-files/abort-upload.ts';
+import { completeUpload } from './upload-files/complete-upload.ts';
+import { getColumns } from './upload-files/get-columns.ts';
+import { listParts } from './upload-files/list-parts.ts';
+import { saveColumns } from './upload-files/save-columns.ts';
+import { signParts } from './upload-files/sign-parts.ts';
+import { startUpload } from './upload-files/start-upload.ts';
 
-export const handler = createAdminHandler(uploadFilesOperations, {}, functionLog);
+const bucket = resourceName('bucket');
+// An address that is signed with a checksum takes the bytes that have it, and no others.
+const s3 = s3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+const uploads = s3Uploads(s3, bucket);
+const mappings = mappingStorage(s3ObjectStorage(s3), bucket);
+const cognito = cognitoClient({ maxAttempts: 3 });
+const attributes = async () => attributeNames(await poolRules(cognito, resourceName('userPool')));
+
+export const handler = createAdminHandler(
+  uploadFilesOperations,
+  {
+    StartUpload: startUpload(uploads),
+    SignParts: signParts(uploads),
+    ListParts: listParts(uploads),
+    CompleteUpload: completeUpload(uploads),
+    AbortUpload: abortUpload(uploads),
+    GetColumns: getColumns(mappings),
+    SaveColumns: saveColumns({ storage: mappings, attributes, now: () => new Date() }),
+  },
+  functionLog,
+  actionsFromEnvironment(),
+);

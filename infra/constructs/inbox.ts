@@ -1,12 +1,21 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  type CorsRule,
+  HttpMethods,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { noncurrentDays, Prefix } from '../../functions/contract.ts';
 import type { Uses } from '../../functions/define-function.ts';
 import { permissions } from '../../functions/permissions.ts';
 import type { Settings } from '../../settings/config.ts';
+import { inboxCors } from '../../settings/inbox-cors.ts';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 import { queueRetention } from './dead-letters.ts';
 import { permit } from './permit.ts';
@@ -45,6 +54,7 @@ export class Inbox extends Construct {
       minimumTLSVersion: 1.2,
       versioned: true,
       lifecycleRules: lifecycle(settings),
+      cors: cors(settings),
       removalPolicy,
     });
     sendEvents(this.bucket);
@@ -79,6 +89,18 @@ export class Inbox extends Construct {
   #grantKey(grantee: IGrantable, actions: string[]): void {
     if (this.#key) Grant.addToPrincipal({ grantee, actions, resourceArns: [this.#key.keyArn] });
   }
+}
+
+function cors(settings: Settings): CorsRule[] {
+  const rule = inboxCors(settings);
+  if (rule === undefined) return [];
+  return [
+    {
+      allowedOrigins: [...rule.allowedOrigins],
+      allowedMethods: rule.allowedMethods.map((method) => HttpMethods[method]),
+      maxAge: rule.maxAgeSeconds,
+    },
+  ];
 }
 
 /**

@@ -18,7 +18,7 @@ import type { SaidOfColumn } from './column-option.ts';
 import { type ImportOptions, importFile } from './import-file.ts';
 import { checkColumns, findMappingKey, type GivenColumns } from './mapped-columns.ts';
 import { describeEstimate, estimateRun } from './preview-estimate.ts';
-import { rememberColumns, requireAttributes } from './remember-columns.ts';
+import { requireAttributes, saveColumns } from './remember-columns.ts';
 
 export interface ImportInput extends TargetOptions {
   readonly file: string;
@@ -120,7 +120,7 @@ async function remember(
   if (said?.key === undefined) return;
   const clients = clientsOf(target);
   try {
-    await rememberColumns(clients, target, said.key, said.columns);
+    await saveColumns(clients, target, said.key, said.columns);
   } finally {
     clients.destroy();
   }

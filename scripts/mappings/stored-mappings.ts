@@ -3,7 +3,7 @@ import { s3ObjectStorage } from '../../functions/adapters/object-storage.ts';
 import { objectExists } from '../../functions/adapters/stored-objects.ts';
 import { Prefix } from '../../functions/contract.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
-import { parseMapping } from '../../functions/domain/import/mapping-file.ts';
+import { isMappingKey, parseMapping } from '../../functions/domain/import/mapping-file.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';
 import { replaceControlCharacters, type Terminal } from '../command-line/terminal.ts';
@@ -44,7 +44,7 @@ function describeMapping(text: string, key: string): string {
 /** `onboarding mappings forget`. @returns the exit code */
 export async function forgetMapping({ key, ...input }: MappingsInput, { print }: Terminal): Promise<number> {
   // The bucket has files of people, too.
-  if (key === undefined || !/^mappings\/[\da-f]{32}\.json$/.test(key))
+  if (key === undefined || !isMappingKey(key))
     throw new UsageError('forget needs a KEY such as mappings/045af3f95f36c2d74c29cb125419abcc.json');
   return withTarget(input, async ({ inboxBucket, options }, { s3 }) => {
     if (!(await objectExists(s3, inboxBucket, key)))

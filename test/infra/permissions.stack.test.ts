@@ -95,6 +95,15 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...read('limits'),
     ...write('limits'),
   ],
+  AdminUploadFiles: [
+    ...onPool('AdminListGroupsForUser', 'DescribeUserPool', 'ListGroups'),
+    'events:PutEvents onboarding',
+    ...list('mappings'),
+    ...read('mappings'),
+    ...write('inbox'),
+    ...write('preview'),
+    ...write('mappings'),
+  ],
   ForgotPassword: ['lambda:InvokeFunction ResendInvitation'],
 };
 

@@ -16,7 +16,7 @@ export const arns: ResourceArns = {
   function: (name) => `arn:aws:lambda:${place}:function:${name}`,
 };
 
-const capability = '(?:Triggers|BulkImport|EventIntake|SelfService)';
+const capability = '(?:Triggers|BulkImport|EventIntake|SelfService|AdminApi)';
 
 /** What the template says that the roles of functions and state machines may do, by their names, with every ARN filled in. */
 export function rolePoliciesIn(resources: Readonly<Record<string, Resource>>): Record<string, PolicyDocument> {

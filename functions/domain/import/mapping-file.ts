@@ -15,8 +15,8 @@ import type { Message } from '../locale/detail.ts';
 /** The name of the metadata of an uploaded file that says what its columns are: JSON of header words and fields, percent-encoded. */
 export const columnsMetadata = 'columns';
 
-/** Of the 2 KB that a file's metadata may have, names and values; the rest is for the language of the reports. https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
-const maxMetadataBytes = 2_000;
+/** Of the 2 KB that a file's metadata may have, names and values; the rest is for the language of the reports and who uploaded it. https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
+const maxMetadataBytes = 1_950;
 
 /** 16,384 columns with words of usual length take a third of it. */
 export const maxMappingBytes = 1024 * 1024;
@@ -32,6 +32,11 @@ export async function mappingKeyOf(words: readonly string[]): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(compared)));
   const bytes = [...new Uint8Array(digest, 0, 16)];
   return `${Prefix.mappings}${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}.json`;
+}
+
+/** Whether it is such a key. */
+export function isMappingKey(key: string): boolean {
+  return /^mappings\/[\da-f]{32}\.json$/.test(key);
 }
 
 /** The content of such an object. */

@@ -1,4 +1,121 @@
+import * as z from 'zod/mini';
+import { findUnclearHeader, isMappedField, type MappedField } from '../../columns/column-mapping.ts';
+import { isMappingKey } from '../../import/mapping-file.ts';
+import { locales } from '../../locale/locale.ts';
+import { approvers, viewers } from '../roles.ts';
+import { isFileName, mostParts, mostUploadBytes, partBytes, uploadFolders } from '../uploads.ts';
 import { defineAdminOperations } from './operation.ts';
 
-/** Files that come in. */
-export const uploadFilesOperations = defineAdminOperations('AdminUploadFiles', {});
+const folder = z.enum(uploadFolders);
+
+const name = z
+  .string()
+  .check(z.normalize('NFC'), z.refine(isFileName, { error: 'This has to be the name of a file, without folders.' }));
+
+const size = z.int().check(z.minimum(1), z.maximum(mostUploadBytes));
+
+/** What an upload is called: what it is for, the file's name, and the id that S3 gave it. */
+const upload = { folder, name, upload_id: z.string().check(z.regex(/^[\w.~+/=-]{1,1024}$/)) };
+
+/** More are asked for later: what is signed now may expire before it is used. */
+const mostSigned = 50;
+
+/** A text in the API's document; which fields there are is known when a file is read. */
+const mappedField = z.string().check(z.refine(isMappedField)) as unknown as z.ZodMiniType<MappedField, MappedField>;
+
+const columns = z.record(z.string(), mappedField).check(
+  z.refine((said) => findUnclearHeader(Object.entries(said)) === undefined, {
+    error: 'Two things are said of one column, or one of no column.',
+  }),
+);
+
+const mapping = z.string().check(z.refine(isMappingKey));
+
+/** Files that come in. The bytes go to the bucket itself, by addresses that {@link uploadFilesOperations.SignParts} signs. */
+export const uploadFilesOperations = defineAdminOperations('AdminUploadFiles', {
+  StartUpload: {
+    method: 'POST',
+    path: '/admin/uploads',
+    summary: 'Start to upload a file',
+    description:
+      'What goes into `inbox` is imported when it is complete, and what goes into `preview` is checked. The language is that of the reports. Columns are what ' +
+      'this person says of them, by their words. A name that was used before is a new version of that file, and a run of its own.',
+    roles: approvers,
+    request: z.strictObject({
+      folder,
+      name,
+      size,
+      language: z.optional(z.enum(locales)),
+      columns: z.optional(columns),
+    }),
+    answer: z.strictObject({ upload_id: z.string(), part_bytes: z.int() }),
+    leavesEvent: true,
+  },
+  SignParts: {
+    method: 'POST',
+    path: '/admin/uploads/sign',
+    summary: 'Get the addresses that parts of a file are sent to',
+    description: 'Each takes one `PUT` of exactly that many bytes, and works for a quarter of an hour.',
+    roles: approvers,
+    request: z.strictObject({
+      ...upload,
+      parts: z
+        .array(
+          z.strictObject({
+            part: z.int().check(z.minimum(1), z.maximum(mostParts)),
+            bytes: z.int().check(z.minimum(1), z.maximum(partBytes)),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(mostSigned)),
+    }),
+    answer: z.strictObject({ urls: z.array(z.string()) }),
+  },
+  ListParts: {
+    method: 'POST',
+    path: '/admin/uploads/parts',
+    summary: 'Find out which parts of a file have arrived',
+    roles: approvers,
+    request: z.strictObject(upload),
+    answer: z.strictObject({ parts: z.array(z.strictObject({ part: z.int(), bytes: z.int() })) }),
+    problems: ['GONE'],
+  },
+  CompleteUpload: {
+    method: 'POST',
+    path: '/admin/uploads/complete',
+    summary: 'Make the file of its parts, which starts its run',
+    description:
+      'Refused as `CONFLICT` while parts are missing, and as `GONE` once it is done: then the run is in the list of runs.',
+    roles: approvers,
+    request: z.strictObject({ ...upload, size }),
+    answer: z.strictObject({ run_id: z.string() }),
+    problems: ['CONFLICT', 'GONE'],
+    leavesEvent: true,
+  },
+  AbortUpload: {
+    method: 'POST',
+    path: '/admin/uploads/abort',
+    summary: 'Give an upload up',
+    description:
+      'What has arrived of it is deleted. One that is given up without being aborted is deleted after a day.',
+    roles: approvers,
+    request: z.strictObject(upload),
+    leavesEvent: true,
+  },
+  GetColumns: {
+    method: 'POST',
+    path: '/admin/columns',
+    summary: 'Read what was remembered of the columns of files with a header row',
+    roles: viewers,
+    request: z.strictObject({ mapping }),
+    answer: z.strictObject({ columns: z.optional(columns) }),
+  },
+  SaveColumns: {
+    method: 'POST',
+    path: '/admin/columns/save',
+    summary: 'Remember what columns are, for all files with a header row',
+    roles: approvers,
+    request: z.strictObject({ mapping, columns }),
+    problems: ['CONFLICT'],
+    leavesEvent: true,
+  },
+});

@@ -1,0 +1,153 @@
+import { GetObjectCommand, HeadObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { partBytes, uploadKey } from '../../../functions/domain/admin/uploads.ts';
+import type { Claim, Run } from '../../../functions/domain/import/run.ts';
+import { claimKeyOf } from '../../../functions/domain/import/run.ts';
+import { type AdminClient, signInAs } from '../../support/admin-client.ts';
+import { startTestStack, type TestStack } from '../../support/test-stack.ts';
+
+let stack: TestStack;
+let admin: AdminClient;
+beforeAll(async () => {
+  stack = await startTestStack();
+  admin = await signInAs(stack, 'approver');
+});
+afterAll(() => stack.remove());
+
+interface Sent {
+  readonly folder: 'inbox' | 'preview';
+  readonly name: string;
+  readonly upload_id: string;
+}
+
+/** Starts an upload, and sends what parts of it there are. */
+async function send(content: Blob, { folder, name }: Pick<Sent, 'folder' | 'name'>, parts?: readonly number[]) {
+  const { upload_id, part_bytes } = await admin.call('StartUpload', { folder, name, size: content.size });
+  const upload = { folder, name, upload_id };
+  const all = Array.from({ length: Math.ceil(content.size / part_bytes) }, (_, index) => index + 1);
+  for (const part of parts ?? all) {
+    const body = content.slice((part - 1) * part_bytes, part * part_bytes);
+    const { urls } = await admin.call('SignParts', { ...upload, parts: [{ part, bytes: body.size }] });
+    const answer = await fetch(urls[0] ?? '', { method: 'PUT', body, headers: { origin: stack.endpoints.portal } });
+    expect(answer.headers.get('access-control-allow-origin')).toBe(stack.endpoints.portal);
+    expect(answer.status).toBe(200);
+  }
+  return { ...upload, size: content.size };
+}
+
+async function claimOf(runId: Run['runId']): Promise<Claim> {
+  return vi.waitFor(
+    async () => {
+      const claim = { Bucket: stack.endpoints.inboxBucket, Key: claimKeyOf(runId) };
+      const { Body } = await stack.clients.s3.send(new GetObjectCommand(claim));
+      return JSON.parse((await Body?.transformToString()) ?? '');
+    },
+    { timeout: 20_000 },
+  );
+}
+
+describe('a file that is uploaded', () => {
+  test('starts the run that the answer names, in the name of the person', async () => {
+    const actions: unknown[] = [];
+    stack.eventBridge.subscribe(({ 'detail-type': type, detail }) => {
+      if (type === 'AdminActionTaken') actions.push(detail);
+    });
+    const name = 'Neue Mitarbeiter (Mäerz).csv'.normalize('NFD');
+    const file = new Blob(['email\nlea@example.com\n']);
+    const { run_id } = await admin.call('CompleteUpload', await send(file, { folder: 'inbox', name }));
+    const claim = await claimOf(run_id);
+    expect(claim).toMatchObject({ key: uploadKey('inbox', name), started_by: admin.sub });
+    expect(actions).toEqual([
+      expect.objectContaining({ action: 'StartUpload', actor: admin.sub }),
+      expect.objectContaining({ action: 'CompleteUpload', actor: admin.sub, run_id }),
+    ]);
+  });
+
+  test('in parts is continued with those that have not arrived', async () => {
+    const file = new Blob(['email\n', 'a'.repeat(partBytes)]);
+    const upload = await send(file, { folder: 'preview', name: 'large.csv' }, [2]);
+    const { size, ...named } = upload;
+    expect(await admin.call('ListParts', named)).toEqual({ parts: [{ part: 2, bytes: 6 }] });
+    await expect(admin.call('CompleteUpload', upload)).rejects.toThrow('CONFLICT');
+    const { urls } = await admin.call('SignParts', { ...named, parts: [{ part: 1, bytes: partBytes }] });
+    await fetch(urls[0] ?? '', { method: 'PUT', body: file.slice(0, partBytes) });
+    const { run_id } = await admin.call('CompleteUpload', upload);
+    expect((await claimOf(run_id)).key).toBe('preview/large.csv');
+    await expect(admin.call('CompleteUpload', upload)).rejects.toThrow('GONE');
+    await expect(admin.call('ListParts', named)).rejects.toThrow('GONE');
+  });
+
+  test('twice under one name is a run each', async () => {
+    const file = new Blob(['email\n']);
+    const place = { folder: 'preview', name: 'twice.csv' } as const;
+    const runs = [await send(file, place), await send(file, place)].map((upload) =>
+      admin.call('CompleteUpload', upload),
+    );
+    const [one, other] = await Promise.all(runs);
+    expect(one?.run_id).not.toBe(other?.run_id);
+  });
+
+  test('has the language and the columns that were said with it', async () => {
+    const { upload_id } = await admin.call('StartUpload', {
+      folder: 'preview',
+      name: 'said.csv',
+      size: 6,
+      language: 'de',
+      columns: { 'Büro Mail': 'email' },
+    });
+    const upload = { folder: 'preview', name: 'said.csv', upload_id } as const;
+    const { urls } = await admin.call('SignParts', { ...upload, parts: [{ part: 1, bytes: 6 }] });
+    await fetch(urls[0] ?? '', { method: 'PUT', body: 'email\n' });
+    await admin.call('CompleteUpload', { ...upload, size: 6 });
+    const head = { Bucket: stack.endpoints.inboxBucket, Key: 'preview/said.csv' };
+    expect((await stack.clients.s3.send(new HeadObjectCommand(head))).Metadata).toEqual({
+      'uploaded-by': admin.sub,
+      language: 'de',
+      columns: encodeURIComponent('{"Büro Mail":"email"}'),
+    });
+  });
+
+  test('is gone when the person gives it up', async () => {
+    const { size, ...upload } = await send(new Blob(['email\n']), { folder: 'inbox', name: 'given-up.csv' });
+    await admin.call('AbortUpload', upload);
+    await expect(admin.call('CompleteUpload', { ...upload, size })).rejects.toThrow('GONE');
+    const listed = { Bucket: stack.endpoints.inboxBucket, Prefix: 'inbox/given-up.csv' };
+    expect((await stack.clients.s3.send(new ListObjectVersionsCommand(listed))).Versions).toBeUndefined();
+  });
+
+  test.each(['../reports/a.csv', 'a/b.csv', 'a\\b.csv', '..', '', 'a\u0000.csv', `${'ä'.repeat(451)}`])(
+    'has a name and no path: %j',
+    async (name) => {
+      await expect(admin.call('StartUpload', { folder: 'inbox', name, size: 6 })).rejects.toThrow('INVALID_REQUEST');
+    },
+  );
+
+  test('goes where files are imported, and nowhere else', async () => {
+    const folder = 'reports' as 'inbox';
+    await expect(admin.call('StartUpload', { folder, name: 'a.csv', size: 6 })).rejects.toThrow('INVALID_REQUEST');
+  });
+});
+
+describe('what columns are', () => {
+  const mapping = `mappings/${'0123456789abcdef'.repeat(2)}.json`;
+
+  test('is remembered, beside what was remembered before', async () => {
+    expect(await admin.call('GetColumns', { mapping })).toEqual({});
+    await admin.call('SaveColumns', { mapping, columns: { Büro: 'email', Land: 'country' } });
+    await admin.call('SaveColumns', { mapping, columns: { BÜRO: 'ignore' } });
+    expect(await admin.call('GetColumns', { mapping })).toEqual({ columns: { Land: 'country', BÜRO: 'ignore' } });
+  });
+
+  test.each([
+    ['an attribute that the pool lacks', { Abteilung: 'custom:none' as const }],
+    ['no field', { Abteilung: 'department' as 'email' }],
+    ['two things', { Büro: 'email' as const, büro: 'ignore' as const }],
+  ])('is not %s', async (_, columns) => {
+    await expect(admin.call('SaveColumns', { mapping, columns })).rejects.toThrow('INVALID_REQUEST');
+  });
+
+  test('is remembered among mappings alone', async () => {
+    const outside = { mapping: 'inbox/people.csv', columns: {} };
+    await expect(admin.call('SaveColumns', outside)).rejects.toThrow('INVALID_REQUEST');
+  });
+});
