@@ -61,8 +61,12 @@ export const ResourceVariable = {
   /** The queue that events wait in. */
   eventQueue: 'EVENT_QUEUE_URL',
   eventIntake: 'EVENT_INTAKE_STATE_MACHINE_ARN',
+  /** The state machine that imports files. */
+  bulkImport: 'BULK_IMPORT_STATE_MACHINE_ARN',
   /** Name or ARN of the function that sends invitations again. */
   resendInvitation: 'RESEND_INVITATION_FUNCTION',
+  /** Name or ARN of the function that undoes runs. */
+  undoImport: 'UNDO_IMPORT_FUNCTION',
   /** What the page's server says in {@link portalKeyHeader}, and nobody else knows. */
   portalKey: 'PORTAL_KEY',
   /** The same where the API answers nobody who doesn't say it. */

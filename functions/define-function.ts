@@ -30,6 +30,9 @@ export interface Uses {
   /** Executions of the state machine that calls it. */
   readonly executions?: 'describe';
   readonly resendInvitation?: 'invoke';
+  /** Runs, by the executions of the state machine that imports files: to look at them, or to stop and start them as well. */
+  readonly bulkImport?: 'read' | 'manage';
+  readonly undoImport?: 'invoke';
   readonly portalKey?: true;
   /** Refuses requests that don't come through the page's server. */
   readonly requiredPortalKey?: true;

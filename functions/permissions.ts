@@ -58,7 +58,23 @@ export const permissions = {
   /** @param executions the ARN that those of a machine's executions begin with, up to the machine's name */
   executions: (_: 'describe', executions: string) => [allow(['states:DescribeExecution'], [`${executions}:*`])],
 
+  /** @param executions as above */
+  bulkImport: (use: 'read' | 'manage', executions: string) => {
+    const machine = executions.replace(':execution:', ':stateMachine:');
+    const mapRuns = executions.replace(':execution:', ':mapRun:');
+    return [
+      allow(['states:ListExecutions', ...(use === 'manage' ? ['states:StartExecution'] : [])], [machine]),
+      allow(
+        ['states:DescribeExecution', 'states:ListMapRuns', ...(use === 'manage' ? ['states:StopExecution'] : [])],
+        [`${executions}:*`],
+      ),
+      allow(['states:DescribeMapRun'], [`${mapRuns}/*:*`]),
+    ];
+  },
+
   resendInvitation: (_: 'invoke', functionArn: string) => invokePermissions([functionArn]),
+
+  undoImport: (_: 'invoke', functionArn: string) => invokePermissions([functionArn]),
 } satisfies { readonly [Kind in keyof Uses]?: (use: never, arn: string) => Permission[] };
 
 /** To start a state machine, as the rule does that watches for files. */

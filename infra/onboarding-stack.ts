@@ -47,7 +47,8 @@ export class OnboardingStack extends Stack {
       ? new SelfService(this, 'SelfService', { settings, directory, inbox: bulkImport.inbox })
       : undefined;
     if (selfService && hasAdminPage(settings)) {
-      new AdminApi(this, 'AdminApi', { settings, directory, bus, inbox: bulkImport.inbox, selfService });
+      const { inbox, machine } = bulkImport;
+      new AdminApi(this, 'AdminApi', { settings, directory, bus, inbox, machine, selfService });
     }
     const portal =
       selfService && settings.portal.enabled

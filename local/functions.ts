@@ -15,6 +15,7 @@ export interface ResourceNames {
   readonly inboxBucketName: string;
   readonly eventQueueUrl: string;
   readonly eventIntakeStateMachineArn: string;
+  readonly bulkImportStateMachineArn: string;
   readonly portalUrl: string;
   readonly portalKey: string;
 }
@@ -90,6 +91,8 @@ function resourceNames(names: ResourceNames): Partial<Record<ResourceKind, strin
     bucket: names.inboxBucketName,
     eventQueue: names.eventQueueUrl,
     eventIntake: names.eventIntakeStateMachineArn,
+    bulkImport: names.bulkImportStateMachineArn,
+    undoImport: 'UndoImport' satisfies FunctionName,
   };
 }
 

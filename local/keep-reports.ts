@@ -3,7 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { isFileName, ownerOnly, replaceFile } from 'aws-local/platform.ts';
 import type { ObjectStore } from 'aws-local/s3/object-store.ts';
 import { Bus, DetailType, Prefix } from '../functions/contract.ts';
-import { ReportFile } from '../functions/domain/import/run.ts';
+import { ReportFile } from '../functions/domain/import/report-file.ts';
 import type { EventRule } from '../functions/event-rules.ts';
 
 /** A run ended and has written its reports. */

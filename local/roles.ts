@@ -85,7 +85,9 @@ function functionPermissions(name: FunctionName, uses: Uses, arns: ResourceArns)
     eventQueue: () => arns.eventQueue,
     eventIntake: () => arns.machine('EventIntake'),
     executions: () => executionsOf(arns.machine(callerOf(name))),
+    bulkImport: () => executionsOf(arns.machine('BulkImport')),
     resendInvitation: () => arns.function('ResendInvitation'),
+    undoImport: () => arns.function('UndoImport'),
   };
   const permissionsFor = <Kind extends keyof typeof permissions>(kind: Kind): Permission[] => {
     const grant = permissions[kind] as (use: Uses[Kind], arn: string) => Permission[];

@@ -153,6 +153,7 @@ async function start(
   let portalUrl = '';
   const portalKey = randomUUID();
   let eventIntakeStateMachineArn = '';
+  let bulkImportStateMachineArn = '';
   const queueUrl = (name: string) => `${aws}/${accountId}/${name}`;
   const names = () => ({
     ...pool,
@@ -160,6 +161,7 @@ async function start(
     inboxBucketName: inboxBucket,
     eventQueueUrl: queueUrl(eventQueue),
     eventIntakeStateMachineArn,
+    bulkImportStateMachineArn,
     portalUrl,
     portalKey,
   });
@@ -263,7 +265,7 @@ async function start(
       resource,
     });
   const services = { functions, stepFunctions, eventBridge, s3, queues, authorizeStart };
-  const bulkImportStateMachineArn = defineBulkImport(services, { busName, stateDir: folder.path });
+  bulkImportStateMachineArn = defineBulkImport(services, { busName, stateDir: folder.path });
   const sources = heardSources(settings.events);
   eventIntakeStateMachineArn = defineEventIntake(services, { busName, sources });
 

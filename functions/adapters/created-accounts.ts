@@ -4,7 +4,8 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Origin } from '../domain/onboarding/origin.ts';
-import { dueDetail, keepReasons, reasonToKeep, type Undo, type UndoResult } from '../domain/undo/undo-decision.ts';
+import { keepReasons } from '../domain/undo/keep-reasons.ts';
+import { dueDetail, reasonToKeep, type Undo, type UndoResult } from '../domain/undo/undo-decision.ts';
 import { errorName } from '../error-facts.ts';
 
 /**

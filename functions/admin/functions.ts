@@ -14,6 +14,7 @@ import type { AdminGroupName, AdminOperation } from '../domain/admin/operations/
 import { readPeopleOperations } from '../domain/admin/operations/read-people.ts';
 import { readRunsOperations } from '../domain/admin/operations/read-runs.ts';
 import { uploadFilesOperations } from '../domain/admin/operations/upload-files.ts';
+import { undoSettings } from '../domain/undo/undo-rate.ts';
 import { accessSettings } from '../self-service/functions.ts';
 import { describeActions } from '../user-pool-actions.ts';
 
@@ -61,16 +62,35 @@ function defineAdminFunction<const Pieces extends SettingsPieces = readonly []>(
 }
 
 /** The functions of the admin API: one for each group of operations, with the permissions that the group needs. */
-export const adminFunctions = {
+const groupFunctions = {
   AdminReadRuns: defineAdminFunction('AdminReadRuns', {
     operations: readRunsOperations,
     description: 'read what became of files',
-    bundleKib: [300, 420],
+    uses: {
+      // For the names of those who did something.
+      userPool: ['cognito-idp:AdminGetUser'],
+      bucket: { list: [Prefix.work, Prefix.reports], read: [Prefix.work, Prefix.reports] },
+      bulkImport: 'read',
+    },
+    bundleKib: [490, 590],
   }),
   AdminManageRuns: defineAdminFunction('AdminManageRuns', {
     operations: manageRunsOperations,
     description: 'stop, resume and undo runs',
-    bundleKib: [300, 420],
+    uses: {
+      // To say whom an undo would delete; another function deletes.
+      userPool: ['cognito-idp:AdminGetUser'],
+      bucket: {
+        list: [Prefix.reports],
+        // Whether the file of a run that is to be continued is still there, and all that its list of people has been.
+        find: [Prefix.inbox, Prefix.work],
+        read: [Prefix.inbox, Prefix.work, Prefix.reports],
+        write: [Prefix.work, Prefix.reports],
+      },
+      bulkImport: 'manage',
+      undoImport: 'invoke',
+    },
+    bundleKib: [590, 690],
   }),
   AdminUploadFiles: defineAdminFunction('AdminUploadFiles', {
     operations: uploadFilesOperations,
@@ -99,3 +119,28 @@ export const adminFunctions = {
     bundleKib: [300, 420],
   }),
 } satisfies Readonly<Record<AdminGroupName, unknown>>;
+
+/** The functions of the admin page: those that answer, and what works behind them. */
+export const adminFunctions = {
+  ...groupFunctions,
+  UndoImport: defineFunction({
+    handler: 'functions/admin/undo-import.ts',
+    description: 'Admin page: delete the accounts that a run created',
+    // A quarter of a million people take 75 MB.
+    memoryMb: 512,
+    // The longest that there is: 20 people a second are 18,000.
+    timeoutSeconds: 900,
+    settings: [undoSettings],
+    uses: {
+      userPool: ['cognito-idp:AdminGetUser', 'cognito-idp:AdminDeleteUser'],
+      bucket: {
+        find: [Prefix.work],
+        list: [Prefix.reports],
+        read: [Prefix.work, Prefix.reports],
+        write: [Prefix.work, Prefix.reports],
+      },
+      bulkImport: 'read',
+    },
+    bundleKib: [480, 580],
+  }),
+};

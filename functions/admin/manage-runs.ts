@@ -1,5 +1,47 @@
+import { invokeAsync } from '../adapters/background-work.ts';
+import { cognitoClient } from '../adapters/cognito-client.ts';
+import { createdAccounts } from '../adapters/created-accounts.ts';
+import { lookUpClient } from '../adapters/executions.ts';
+import { s3ObjectStorage } from '../adapters/object-storage.ts';
+import { runExecutions } from '../adapters/run-executions.ts';
+import { runFiles } from '../adapters/run-files.ts';
+import { s3Client } from '../adapters/s3-client.ts';
+import { translatingErrors } from '../adapters/service-errors.ts';
 import { manageRunsOperations } from '../domain/admin/operations/manage-runs.ts';
+import { importOrigin } from '../domain/onboarding/origin.ts';
 import { createAdminHandler } from '../runtime/admin.ts';
+import { actionsFromEnvironment } from '../runtime/admin-actions.ts';
+import { resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
+import { previewUndo } from './manage-runs/preview-undo.ts';
+import { resumeRun } from './manage-runs/resume-run.ts';
+import type { ManageRunsServices } from './manage-runs/services.ts';
+import { stopRun } from './manage-runs/stop-run.ts';
+import { undoRun } from './manage-runs/undo-run.ts';
+import { undoProgressIn } from './undo-storage.ts';
 
-export const handler = createAdminHandler(manageRunsOperations, {}, functionLog);
+const s3 = s3Client();
+const bucket = resourceName('bucket');
+const userPool = resourceName('userPool');
+const cognito = cognitoClient({ maxAttempts: 3 });
+const services: ManageRunsServices = {
+  bucket,
+  files: runFiles(s3, bucket),
+  executions: runExecutions(lookUpClient(), resourceName('bulkImport')),
+  undoOf: (runId) => createdAccounts(cognito, userPool, importOrigin(runId)),
+  progressOf: undoProgressIn(s3ObjectStorage(s3), bucket),
+  startUndo: invokeAsync(resourceName('undoImport')),
+  now: Date.now,
+};
+
+export const handler = createAdminHandler(
+  manageRunsOperations,
+  translatingErrors({
+    StopRun: stopRun(services),
+    ResumeRun: resumeRun(services),
+    PreviewUndo: previewUndo(services),
+    UndoRun: undoRun(services),
+  }),
+  functionLog,
+  actionsFromEnvironment(),
+);

@@ -5,6 +5,7 @@ import { languageSettings } from '../domain/import/report-language.ts';
 import { importSettings, onboardingSettings } from '../domain/onboarding/onboarding-terms.ts';
 import { importGroupsSettings } from '../domain/people/pool-rules.ts';
 import { batchSettings, bulkSettings } from '../domain/rate-limit/work-plan.ts';
+import { batchSeconds } from '../domain/runs/batch-seconds.ts';
 import { describeActions, onboardActions } from '../user-pool-actions.ts';
 import { columnsSettings } from './run-columns.ts';
 
@@ -42,9 +43,8 @@ export const bulkImportFunctions = {
     // 25 a second a sixth of the 0.14 that come with 256 MB; it uses 126 MB. With 512 MB a million people would cost
     // $0.30 more.
     memoryMb: 256,
-    // For a batch. Two attempts fit in the 300 s that a child of the map has; a batch continues for as long when its run is stopped,
-    // because Lambda does not know about it.
-    timeoutSeconds: 140,
+    // For a batch.
+    timeoutSeconds: batchSeconds,
     settings: [bulkSettings, onboardingSettings, importSettings],
     uses: (settings) => ({
       userPool: [

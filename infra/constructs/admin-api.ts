@@ -1,13 +1,16 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import { allAdminOperations } from '../../functions/domain/admin/operations.ts';
+import { permissions } from '../../functions/permissions.ts';
 import { adminScope } from '../../settings/admin-page.ts';
 import type { Settings } from '../../settings/config.ts';
+import type { AslStateMachine } from './asl-state-machine.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
+import { permit } from './permit.ts';
 import { portalKey } from './portal-key.ts';
 import type { SelfService } from './self-service.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
@@ -18,6 +21,8 @@ export interface AdminApiProps {
   readonly directory: UserDirectory;
   readonly bus: OnboardingBus;
   readonly inbox: Inbox;
+  /** The state machine that imports files. */
+  readonly machine: AslStateMachine;
   /** The HTTP API that the operations are added to. */
   readonly selfService: SelfService;
 }
@@ -27,14 +32,23 @@ export interface AdminApiProps {
  * the functions decide by groups.
  */
 export class AdminApi extends Construct {
-  constructor(scope: Construct, id: string, { settings, directory, bus, inbox, selfService }: AdminApiProps) {
+  constructor(scope: Construct, id: string, { settings, directory, bus, inbox, machine, selfService }: AdminApiProps) {
     super(scope, id);
     const grants: Grants = {
       ...directory.grants,
       ...inbox.grants,
       ...bus.grants,
       requiredPortalKey: () => portalKey,
+      bulkImport: (grantee, use) => machine.grantRuns(grantee, use),
+      undoImport: (grantee) => {
+        const { functionArn } = undoImport.lambda;
+        permit(grantee, permissions.undoImport('invoke', functionArn));
+        return functionArn;
+      },
     };
+    const undoImport = new ServiceFunction(this, 'UndoImport', { settings, grants });
+    // The retries continue where an attempt ended; an undo that nobody works on can be asked for again on the page.
+    undoImport.lambda.configureAsyncInvoke({ maxEventAge: Duration.hours(1), retryAttempts: 2 });
     const { region, urlSuffix } = Stack.of(this);
     const issuer = `https://cognito-idp.${region}.${urlSuffix}/${directory.pool.userPoolId}`;
     const authorizer = new HttpJwtAuthorizer('Authorizer', issuer, {

@@ -95,6 +95,16 @@ export class AslStateMachine extends Construct {
     this.#acknowledgeExecutions(policy, ':*');
   }
 
+  /** Lets a function of somebody else look at the machine's executions, or stop and start them as well. @returns the machine's ARN */
+  grantRuns(grantee: ServiceFunction, use: 'read' | 'manage'): string {
+    const executions = this.#executions();
+    permit(grantee, permissions.bulkImport(use, executions));
+    const reason = 'The executions of this machine, whose names are made up when they start.';
+    acknowledgeWildcard(grantee, `${executions}:*`, reason);
+    acknowledgeWildcard(grantee, `${executions.replace(':execution:', ':mapRun:')}/*:*`, reason);
+    return this.machine.stateMachineArn;
+  }
+
   /** What the ARNs of this machine's executions begin with. */
   #executions(): string {
     return Stack.of(this).formatArn({

@@ -2,9 +2,9 @@ import { parse } from 'csv-parse';
 import { writeZipArchive } from '../../functions/adapters/zip-writer.ts';
 import { findMeaning } from '../../functions/domain/columns/meaning.ts';
 import { detectDialect } from '../../functions/domain/csv/dialect.ts';
+import { ReportFile } from '../../functions/domain/import/report-file.ts';
 import { byteOrderMark, formatCsv, removeGuards } from '../../functions/domain/import/report-lines.ts';
 import { failedTable, reportTable } from '../../functions/domain/import/report-writer.ts';
-import { ReportFile } from '../../functions/domain/import/run.ts';
 import { WorkbookWriter } from '../../functions/domain/spreadsheet/write-xlsx.ts';
 import { matcherOf, type PersonIdentifier } from './person-mentions.ts';
 

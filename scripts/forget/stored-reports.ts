@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Prefix } from '../../functions/contract.ts';
-import { ReportFile } from '../../functions/domain/import/run.ts';
+import { ReportFile } from '../../functions/domain/import/report-file.ts';
 
 /** Which CSV has what is in a workbook. */
 const csvOf: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,5 @@
-import { findRun, type KnownRun, type RunServices, runIdPattern } from '../../functions/domain/runs/find-run.ts';
+import { findRun, type KnownRun, type RunServices } from '../../functions/domain/runs/find-run.ts';
+import { runIdPattern } from '../../functions/domain/runs/run-id.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { UsageError } from '../command-line/exit-code.ts';
 

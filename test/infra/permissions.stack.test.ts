@@ -52,6 +52,13 @@ const onboard = onPool(
   'DescribeUserPool',
 );
 const publish = 'events:PutEvents onboarding';
+/** Of the machine, its executions, and its map runs, whose names begin with the machine's and a label. */
+const readRuns = [
+  'states:ListExecutions BulkImport',
+  'states:DescribeExecution BulkImport',
+  'states:ListMapRuns BulkImport',
+  'states:DescribeMapRun *',
+];
 
 /** Written down once more, so that nobody gives a function more than they meant to. */
 const expected: Readonly<Record<string, readonly string[]>> = {
@@ -105,6 +112,35 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...write('mappings'),
   ],
   ForgotPassword: ['lambda:InvokeFunction ResendInvitation'],
+  AdminReadRuns: [
+    ...onPool('AdminGetUser'),
+    ...list('work'),
+    ...list('reports'),
+    ...read('work', 'reports'),
+    ...readRuns,
+  ],
+  AdminManageRuns: [
+    ...onPool('AdminGetUser', 'AdminListGroupsForUser'),
+    ...list('reports'),
+    ...['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} inbox/* work/*`),
+    ...read('inbox', 'work', 'reports'),
+    ...write('work'),
+    ...write('reports'),
+    ...readRuns,
+    'states:StartExecution BulkImport',
+    'states:StopExecution BulkImport',
+    'lambda:InvokeFunction UndoImport',
+    publish,
+  ],
+  UndoImport: [
+    ...onPool('AdminGetUser', 'AdminDeleteUser'),
+    ...list('reports'),
+    ...['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} work/*`),
+    ...read('work', 'reports'),
+    ...write('work'),
+    ...write('reports'),
+    ...readRuns,
+  ],
 };
 
 test.each(functionNames)('%s may do what it needs, and nothing else', (name) => {

@@ -355,6 +355,9 @@ describe('bulk import', () => {
     expect(JSON.stringify(inbox?.Properties.BucketEncryption)).toContain('aws:kms');
     const users = statementsOf(resources).filter(({ actions }) => actions.includes('kms:Decrypt'));
     expect(users.map((statement) => statement.in.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual([
+      'AdminApiAdminManageRuns',
+      'AdminApiAdminReadRuns',
+      'AdminApiUndoImport',
       'BulkImport',
       'BulkImportCreateUsers',
       'BulkImportPrepareImport',

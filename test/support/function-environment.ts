@@ -13,6 +13,8 @@ const names = {
   bucket: 'onboarding-inbox',
   eventQueue: 'https://sqs.eu-central-1.amazonaws.com/111122223333/events',
   eventIntake: 'arn:aws:states:eu-central-1:111122223333:stateMachine:EventIntake',
+  bulkImport: 'arn:aws:states:eu-central-1:111122223333:stateMachine:BulkImport',
+  undoImport: 'UndoImport',
   legacyDirectoryAuthorization: 'Bearer example',
 } as const;
 

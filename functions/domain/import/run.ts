@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Prefix } from '../../contract.ts';
+import { ReportFile } from './report-file.ts';
 
 /** One version of one object that somebody put into the inbox bucket. */
 export interface UploadedFile {
@@ -11,28 +12,6 @@ export interface UploadedFile {
   /** Whether `version` is a version. */
   readonly versioned: boolean;
 }
-
-/** What a run's reports are called. */
-export const ReportFile = {
-  report: 'report.csv',
-  failed: 'failed.csv',
-  reportWorkbook: 'report.xlsx',
-  failedWorkbook: 'failed.xlsx',
-  /** Instead of those above, where the file can't be used. */
-  refused: 'refused.txt',
-  summary: 'summary.json',
-  /** The same in sentences, which can be put into an email. */
-  summaryText: 'summary.txt',
-  /** Where the run was undone. */
-  undone: 'undone.csv',
-} as const;
-
-/** The media types of reports. */
-export const ReportType = {
-  csv: 'text/csv; charset=utf-8',
-  text: 'text/plain; charset=utf-8',
-  workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 /** Where everything about one run is in the bucket. */
 export interface Run {

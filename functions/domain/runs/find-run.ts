@@ -1,5 +1,6 @@
 import { Prefix } from '../../contract.ts';
-import { type Claim, claimKeyOf, ReportFile, type Run, runOf, runWithId } from '../import/run.ts';
+import { ReportFile } from '../import/report-file.ts';
+import { type Claim, claimKeyOf, type Run, runOf, runWithId } from '../import/run.ts';
 import type { Summary } from '../import/summary.ts';
 import type { Executions } from './executions.ts';
 import type { RunFiles } from './run-files.ts';
@@ -19,9 +20,6 @@ export interface KnownRun {
   /** Absent until the run has reported. */
   readonly summary?: Summary;
 }
-
-/** What the id of a run looks like. */
-export const runIdPattern = /^[0-9a-f]{16}$/;
 
 /**
  * Finds a run by its id.

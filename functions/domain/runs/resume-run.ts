@@ -11,10 +11,14 @@ export type Resumption =
   | { readonly outcome: 'refused'; readonly detail: string }
   | { readonly outcome: 'file-gone' };
 
-/** Continues a run, unless it is running, or nothing of it is left that another attempt could do. */
+/**
+ * Continues a run, unless it is running, or nothing of it is left that another attempt could do.
+ * @param beforeStart called before something is started
+ */
 export async function resumeRun(
   { files, executions }: RunServices,
   { run, claim, summary }: KnownRun,
+  beforeStart: () => Promise<void> = async () => {},
 ): Promise<Resumption> {
   if (summary?.refused) return { outcome: 'refused', detail: summary.refused.detail };
   if (claim && isRunning((await executions.describe(claim.execution_arn))?.status)) {
@@ -22,6 +26,7 @@ export async function resumeRun(
   }
   if (summary && !summary.failure && summary.failed === 0) return { outcome: 'nothing-left' };
   if (!claim || !(await files.exists(claim.key, claim.version_id))) return { outcome: 'file-gone' };
+  await beforeStart();
   return { outcome: 'running', executionArn: await startExecution(executions, run.runId, claim) };
 }
 

@@ -1,4 +1,5 @@
-import { ReportFile, type Run } from '../import/run.ts';
+import { ReportFile } from '../import/report-file.ts';
+import type { Run } from '../import/run.ts';
 import type { RunFiles } from './run-files.ts';
 
 /** What a person did to a run on the admin page. */

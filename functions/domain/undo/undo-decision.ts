@@ -1,22 +1,13 @@
 import { OwnAttribute } from '../../contract.ts';
 import type { Origin } from '../onboarding/origin.ts';
 import type { Account } from '../onboarding/user-directory.ts';
+import type { KeepReason } from './keep-reasons.ts';
 
 /** A person in a run's report whom the run may have created. */
 export interface Candidate {
   readonly row: string;
   readonly email: string;
 }
-
-/** Why an account is kept, as undone.csv says it. */
-export const keepReasons = {
-  unconfirmed: 'signed up without being invited, and is not confirmed',
-  notOurs: 'not created by this run',
-  signedIn: 'has signed in',
-  provider: 'has signed in through an identity provider',
-  ownPassword: 'has a password of their own',
-} as const;
-export type KeepReason = keyof typeof keepReasons;
 
 /** What is to become of a person, or has. `due`: to be deleted, and not known to be deleted yet. */
 export interface UndoResult extends Candidate {

@@ -53,7 +53,7 @@ export function leaseFrom(now: number): string {
 }
 
 /**
- * Asks for an undo. While one is worked on, another one is not begun.
+ * Asks for an undo. While one is worked on, another one is not begun, nor after one that left nothing to delete.
  * @returns whether a worker has to be called
  */
 export async function requestUndo(
@@ -63,9 +63,10 @@ export async function requestUndo(
 ): Promise<boolean> {
   const known = await storage.read();
   if (known && isWorkedOn(known.progress, now)) return false;
-  const isSame = known?.progress.status === 'running' && known.progress.execution_arn === wish.execution_arn;
+  const isSame = known?.progress.execution_arn === wish.execution_arn;
+  if (isSame && known?.progress.status === 'done') return false;
   const progress: UndoProgress = {
-    ...(isSame ? known.progress : { recorded: false, total: 0, deleted: 0, kept: 0, gone: 0 }),
+    ...(known && isSame ? known.progress : { recorded: false, total: 0, deleted: 0, kept: 0, gone: 0 }),
     ...wish,
     status: 'running',
     requested_at: new Date(now).toISOString(),

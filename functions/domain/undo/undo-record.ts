@@ -1,5 +1,6 @@
+import { ReportFile } from '../import/report-file.ts';
 import { byteOrderMark, formatCsv } from '../import/report-lines.ts';
-import { ReportFile, type Run } from '../import/run.ts';
+import type { Run } from '../import/run.ts';
 import { readReportRows } from '../runs/report-rows.ts';
 import type { RunFiles } from '../runs/run-files.ts';
 import type { UndoResult } from './undo-decision.ts';

@@ -1,4 +1,4 @@
-import { ReportType } from '../import/run.ts';
+import { ReportType } from '../import/report-file.ts';
 import type { KnownRun, RunServices } from '../runs/find-run.ts';
 import { deleteUsers } from './delete-users.ts';
 import { type CandidateSource, findCandidateSource, listCandidates } from './undo-candidates.ts';

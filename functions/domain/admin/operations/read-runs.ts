@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { viewers } from '../roles.ts';
 import { defineAdminOperations } from './operation.ts';
+import { listedRun, nextPage, reportFile, reportRow, run, runId } from './run-schemas.ts';
 
 /** Who is there, and what became of files. */
 export const readRunsOperations = defineAdminOperations('AdminReadRuns', {
@@ -16,5 +17,53 @@ export const readRunsOperations = defineAdminOperations('AdminReadRuns', {
       name: z.optional(z.string()),
       roles: z.array(z.enum(viewers)),
     }),
+  },
+  ListRuns: {
+    method: 'GET',
+    path: '/admin/runs',
+    summary: 'Runs of the last 90 days, the newest first',
+    description:
+      'Those of every door. A run that was resumed may be on two pages: the first is the newer one. A page may have fewer runs than asked for, and yet not be the last.',
+    roles: viewers,
+    request: z.strictObject({
+      cursor: z.optional(z.string().check(z.maxLength(4096))),
+      limit: z.optional(z.string().check(z.regex(/^(?:[1-9]|[1-4]\d|50)$/))),
+    }),
+    answer: z.strictObject({ runs: z.array(listedRun), next: nextPage }),
+  },
+  GetRun: {
+    method: 'GET',
+    path: '/admin/runs/{run}',
+    summary: 'One run: how far it is, or how it ended',
+    roles: viewers,
+    request: z.strictObject({ run: runId }),
+    answer: run,
+    problems: ['NOT_FOUND'],
+  },
+  ListReportRows: {
+    method: 'GET',
+    path: '/admin/runs/{run}/rows',
+    summary: "Rows of a run's report, by their outcome",
+    description:
+      'At most 100 at a time. Of a large report a page may have none, and yet not be the last: so much of it was looked through.',
+    roles: viewers,
+    request: z.strictObject({
+      run: runId,
+      /** Outcomes, separated by commas; all of them where absent. */
+      outcomes: z.optional(z.string().check(z.regex(/^[a-z]+(?:,[a-z]+)*$/), z.maxLength(100))),
+      /** A byte of the report at which a row begins. */
+      cursor: z.optional(z.string().check(z.regex(/^[1-9]\d{0,14}$/))),
+    }),
+    answer: z.strictObject({ rows: z.array(reportRow), next: nextPage }),
+    problems: ['NOT_FOUND', 'GONE'],
+  },
+  GetReportFile: {
+    method: 'GET',
+    path: '/admin/runs/{run}/files/{file}',
+    summary: 'Where to download a file of a run from, for some minutes',
+    roles: viewers,
+    request: z.strictObject({ run: runId, file: reportFile }),
+    answer: z.strictObject({ url: z.string(), expires_in: z.number() }),
+    problems: ['NOT_FOUND', 'GONE'],
   },
 });

@@ -146,6 +146,7 @@ test('deletes who never signed in, at the rate that it is given, and says what b
   expect(await work('one')).toMatchObject({ status: 'done', deleted: 25 });
   expectUndone();
   expect(clock.now()).toBeGreaterThanOrEqual(29 * 50);
+  expect(await ask('r2')).toBe(false);
 });
 
 test('wherever a worker dies, the next one completes the undo, and its record says who was deleted', async () => {

@@ -1,0 +1,55 @@
+import { describeKnownRun } from '../../domain/admin/describe-run.ts';
+import type { Summary } from '../../domain/import/summary.ts';
+import { mapConcurrent } from '../../domain/map-concurrent.ts';
+import { type Execution, isRunning } from '../../domain/runs/executions.ts';
+import type { KnownRun } from '../../domain/runs/find-run.ts';
+import { listRunFolder, type RunAction } from '../../domain/runs/run-actions.ts';
+import { type UndoProgress, undoProgressKeyOf } from '../../domain/undo/undo-progress.ts';
+import { requireRun } from '../runs.ts';
+import { describePerson, type ReadRunsAnswers, type ReadRunsServices } from './services.ts';
+
+/** How many actions are shown; a person who needs more finds them in the bucket. */
+const mostActions = 50;
+
+/**
+ * Shows one run. While it is running that takes two calls of Step Functions, one more once it creates people, and four of S3, besides one for
+ * each action.
+ */
+export function getRun(services: ReadRunsServices): ReadRunsAnswers['GetRun'] {
+  const { files, executions, now } = services;
+  return async ({ input }) => {
+    const known = await requireRun(services, input.run);
+    const { run, claim } = known;
+    const arn = claim?.execution_arn;
+    const [execution, folder, undo] = await Promise.all([
+      arn === undefined ? undefined : executions.describe(arn),
+      listRunFolder(files, run),
+      files.readJson<UndoProgress>(undoProgressKeyOf(run.runId)),
+    ]);
+    const people = arn !== undefined && isRunning(execution?.status) ? await executions.countPeople(arn) : undefined;
+    const summary = await newestSummary(services, known, execution);
+    const started_by = claim?.started_by ?? summary?.started_by;
+    const actions = await mapConcurrent(folder.actions.slice(-mostActions), async (key) => {
+      const action = await files.readJson<RunAction>(key);
+      return action && { action: action.action, at: action.at, by: await describePerson(services, action.actor) };
+    });
+    return {
+      ...describeKnownRun(
+        { run, ...(claim && { claim }), ...(summary && { summary }), execution, people, folder, undo },
+        now(),
+      ),
+      ...(started_by && { started_by: await describePerson(services, started_by) }),
+      actions: actions.filter((action) => action !== undefined),
+    };
+  };
+}
+
+/** What was read before the execution ended is out of date. */
+async function newestSummary(
+  { files }: ReadRunsServices,
+  { run, summary }: KnownRun,
+  execution: Execution | undefined,
+): Promise<Summary | undefined> {
+  const isOld = summary === undefined || Date.parse(summary.finished_at) < (execution?.startedAt.getTime() ?? 0);
+  return isOld && execution?.stoppedAt ? files.readJson<Summary>(run.summaryKey) : summary;
+}

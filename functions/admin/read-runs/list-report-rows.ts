@@ -1,0 +1,38 @@
+import { Problem } from '../../domain/api/problems.ts';
+import { type ReportRow, readReportRows } from '../../domain/runs/report-rows.ts';
+import { errorName } from '../../error-facts.ts';
+import { requireRun } from '../runs.ts';
+import type { ReadRunsAnswers, ReadRunsServices } from './services.ts';
+
+const mostRows = 100;
+/** How much of a report is looked through for one page: a part of a second, also where few rows are wanted of a million. */
+const mostBytes = 8 * 1024 * 1024;
+
+/** Lists rows of a report, read as a stream from where the last page ended. */
+export function listReportRows(services: ReadRunsServices): ReadRunsAnswers['ListReportRows'] {
+  return async ({ input: { run: runId, outcomes, cursor } }) => {
+    const { run } = await requireRun(services, runId);
+    const wanted = outcomes?.split(',');
+    const from = Number(cursor ?? 0);
+    const rows: Omit<ReportRow, 'end'>[] = [];
+    for await (const { end, ...row } of readReportRows(await open(services, run.reportKey, from), from)) {
+      if (wanted === undefined || wanted.includes(row.outcome)) rows.push(row);
+      if (rows.length === mostRows || end - from > mostBytes) return { rows, next: String(end) };
+    }
+    return { rows };
+  };
+}
+
+/** @throws Problem `GONE` */
+async function open({ files }: ReadRunsServices, key: string, from: number): Promise<AsyncIterable<Uint8Array>> {
+  try {
+    return await files.read(key, from);
+  } catch (error) {
+    // The page before ended with the last row.
+    if (errorName(error) === 'InvalidRange') return nothing();
+    if (errorName(error) === 'NoSuchKey') throw new Problem('GONE');
+    throw error;
+  }
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

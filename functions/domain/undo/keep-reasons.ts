@@ -1,0 +1,9 @@
+/** Why an undo keeps an account, as undone.csv says it. */
+export const keepReasons = {
+  unconfirmed: 'signed up without being invited, and is not confirmed',
+  notOurs: 'not created by this run',
+  signedIn: 'has signed in',
+  provider: 'has signed in through an identity provider',
+  ownPassword: 'has a password of their own',
+} as const;
+export type KeepReason = keyof typeof keepReasons;
