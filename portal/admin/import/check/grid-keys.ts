@@ -25,8 +25,8 @@ export interface GridSize {
 /** What a key asks of a grid. */
 export type GridCommand =
   | { readonly does: 'move'; readonly to: Place; readonly extends: boolean }
-  /** With the text that takes the place of the cell's. */
-  | { readonly does: 'edit'; readonly text?: string }
+  /** With `startsEmpty` what is typed takes the place of the cell's text. */
+  | { readonly does: 'edit'; readonly startsEmpty: boolean }
   | { readonly does: 'clear' }
   | { readonly does: 'select' }
   | { readonly does: 'selectAll' }
@@ -50,12 +50,11 @@ export function readGridKey(press: KeyPress, at: Place, size: GridSize): GridCom
     return (key === 'z' || key === 'Z') && !shiftKey ? { does: 'undo' } : undefined;
   }
   if (key === ' ') return { does: 'select' };
-  if (key === 'F2' || key === 'Enter') return { does: 'edit' };
+  if (key === 'F2' || key === 'Enter') return { does: 'edit', startsEmpty: false };
   if (key === 'Delete' || key === 'Backspace') return { does: 'clear' };
   if (key === 'Escape') return { does: 'unselect' };
-  // An input method is about to write: the editor must be there when its first letter is.
-  if (key === 'Process') return { does: 'edit', text: '' };
-  return [...key].length === 1 ? { does: 'edit', text: key } : undefined;
+  // `Process`: an input method is about to write. The editor gets the letter itself: it has the focus before the browser writes it.
+  return key === 'Process' || [...key].length === 1 ? { does: 'edit', startsEmpty: true } : undefined;
 }
 
 function findTarget(key: string, withCommand: boolean, at: Place, size: GridSize): Place | undefined {

@@ -1,3 +1,4 @@
+import { fieldWords } from '../../../../functions/domain/locale/languages/de/fields.ts';
 import type { Texts } from './text.ts';
 
 export const texts: Texts = {
@@ -133,6 +134,7 @@ export const texts: Texts = {
     save: 'Speichern',
   },
   fields: {
+    ...fieldWords,
     email: 'E-Mail',
     groups: 'Gruppen',
     country: 'Land, für Telefonnummern',
@@ -145,6 +147,13 @@ export const texts: Texts = {
     leave: 'Verlassen',
     stay: 'Hier bleiben',
   },
+  reread: {
+    title: 'Korrekturen verwerfen?',
+    text: 'Wird die Datei anders gelesen, gehen Ihre Korrekturen an den Zeilen verloren.',
+    reread: 'Neu lesen',
+    keep: 'Korrekturen behalten',
+  },
+  tryAgain: 'Noch einmal versuchen',
   broken:
     'Beim Lesen der Datei ist etwas schiefgegangen. Wählen Sie die Datei noch einmal; wenn das nicht hilft, speichern Sie sie zuerst als .xlsx.',
 };

@@ -1,3 +1,4 @@
+import { fieldWords } from '../../../../functions/domain/locale/languages/en/fields.ts';
 import type { Texts } from './text.ts';
 
 export const texts: Texts = {
@@ -125,6 +126,7 @@ export const texts: Texts = {
     save: 'Save',
   },
   fields: {
+    ...fieldWords,
     email: 'Email',
     groups: 'Groups',
     country: 'Country, for phone numbers',
@@ -137,6 +139,13 @@ export const texts: Texts = {
     leave: 'Leave',
     stay: 'Stay here',
   },
+  reread: {
+    title: 'Undo your corrections?',
+    text: 'Reading the file in another way undoes the corrections that you made to its rows.',
+    reread: 'Read again',
+    keep: 'Keep my corrections',
+  },
+  tryAgain: 'Try again',
   broken:
     'Something went wrong while the file was read. Choose the file again; if that doesn’t help, save it as .xlsx first.',
 };

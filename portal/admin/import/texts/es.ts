@@ -1,3 +1,4 @@
+import { fieldWords } from '../../../../functions/domain/locale/languages/es/fields.ts';
 import type { Texts } from './text.ts';
 
 export const texts: Texts = {
@@ -131,6 +132,7 @@ export const texts: Texts = {
     save: 'Guardar',
   },
   fields: {
+    ...fieldWords,
     email: 'Correo electrónico',
     groups: 'Grupos',
     country: 'País, para los teléfonos',
@@ -143,5 +145,12 @@ export const texts: Texts = {
     leave: 'Salir',
     stay: 'Quedarme aquí',
   },
+  reread: {
+    title: '¿Descartar sus correcciones?',
+    text: 'Leer el archivo de otra manera deshace las correcciones que hizo en las filas.',
+    reread: 'Leer de nuevo',
+    keep: 'Conservar mis correcciones',
+  },
+  tryAgain: 'Intentar de nuevo',
   broken: 'Algo falló al leer el archivo. Elíjalo de nuevo; si no funciona, guárdelo antes como .xlsx.',
 };

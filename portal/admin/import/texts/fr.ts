@@ -1,3 +1,4 @@
+import { fieldWords } from '../../../../functions/domain/locale/languages/fr/fields.ts';
 import type { Texts } from './text.ts';
 
 export const texts: Texts = {
@@ -132,6 +133,7 @@ export const texts: Texts = {
     save: 'Enregistrer',
   },
   fields: {
+    ...fieldWords,
     email: 'E-mail',
     groups: 'Groupes',
     country: 'Pays, pour les numéros de téléphone',
@@ -144,6 +146,13 @@ export const texts: Texts = {
     leave: 'Quitter',
     stay: 'Rester ici',
   },
+  reread: {
+    title: 'Abandonner vos corrections ?',
+    text: 'Lire le fichier autrement annule les corrections que vous avez apportées aux lignes.',
+    reread: 'Relire',
+    keep: 'Garder mes corrections',
+  },
+  tryAgain: 'Réessayer',
   broken:
     'Un problème est survenu pendant la lecture. Choisissez de nouveau le fichier ; si cela n’aide pas, enregistrez-le d’abord en .xlsx.',
 };

@@ -1,3 +1,4 @@
+import { fieldWords } from '../../../../functions/domain/locale/languages/ja/fields.ts';
 import type { Texts } from './text.ts';
 
 export const texts: Texts = {
@@ -123,6 +124,7 @@ export const texts: Texts = {
     save: '保存',
   },
   fields: {
+    ...fieldWords,
     email: 'メールアドレス',
     groups: 'グループ',
     country: '国 (電話番号用)',
@@ -135,6 +137,13 @@ export const texts: Texts = {
     leave: '移動する',
     stay: 'ここに残る',
   },
+  reread: {
+    title: '修正内容を破棄しますか？',
+    text: 'ファイルを別の方法で読み直すと、行に加えた修正は失われます。',
+    reread: '読み直す',
+    keep: '修正を残す',
+  },
+  tryAgain: 'もう一度試す',
   broken:
     'ファイルの読み込み中に問題が発生しました。もう一度ファイルを選んでください。解決しない場合は、.xlsx で保存してからお試しください。',
 };

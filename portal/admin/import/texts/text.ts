@@ -1,4 +1,6 @@
-/** What the import screens say, but for the fields' names and the reasons, which are the reader's own. */
+import type { FieldWords } from '../../../../functions/domain/locale/text-types.ts';
+
+/** What the import screens say, but for the reasons, which are the reader's own. */
 export interface Texts {
   readonly title: string;
   /** The four steps. */
@@ -17,8 +19,8 @@ export interface Texts {
   readonly file: FileTexts;
   readonly columns: ColumnsTexts;
   readonly check: CheckTexts;
-  /** Names of fields that `fieldWords` lacks. */
-  readonly fields: {
+  /** What the fields of an account are called, and what else a column may be. */
+  readonly fields: FieldWords & {
     readonly email: string;
     readonly groups: string;
     readonly country: string;
@@ -31,6 +33,9 @@ export interface Texts {
     readonly leave: string;
     readonly stay: string;
   };
+  /** Before the file is read in another way, although rows were corrected. */
+  readonly reread: { readonly title: string; readonly text: string; readonly reread: string; readonly keep: string };
+  readonly tryAgain: string;
   /** What nobody expected: the reader stopped. */
   readonly broken: string;
 }

@@ -51,12 +51,12 @@ describe('In the grid', () => {
   });
 
   test.each([
-    ['F2', { does: 'edit' }],
-    ['Enter', { does: 'edit' }],
-    ['a', { does: 'edit', text: 'a' }],
-    ['Shift+Ü', { does: 'edit', text: 'Ü' }],
-    ['+', { does: 'edit', text: '+' }],
-    ['Process', { does: 'edit', text: '' }],
+    ['F2', { does: 'edit', startsEmpty: false }],
+    ['Enter', { does: 'edit', startsEmpty: false }],
+    ['a', { does: 'edit', startsEmpty: true }],
+    ['Shift+Ü', { does: 'edit', startsEmpty: true }],
+    ['+', { does: 'edit', startsEmpty: true }],
+    ['Process', { does: 'edit', startsEmpty: true }],
     ['Delete', { does: 'clear' }],
     ['Backspace', { does: 'clear' }],
     [' ', { does: 'select' }],
