@@ -37,3 +37,9 @@ export function columnsInView(
   const end = starts.findIndex((start) => start >= to);
   return { from: Math.max(0, first - 1), to: Math.min(count, (end === -1 ? count : end) + 1) };
 }
+
+/** How wide a cell is, and for the first one that is drawn how many columns are not. */
+export function placeColumn(starts: ColumnStarts, column: number, isFirst: boolean): { width: string; marginInlineStart: string } {
+  const start = starts[column] ?? 0;
+  return { width: `${(starts[column + 1] ?? start) - start}px`, marginInlineStart: isFirst ? `${start}px` : '0' };
+}

@@ -1,0 +1,76 @@
+import { useRef, useState } from 'preact/hooks';
+import { Button } from '../../../shared/components/button.tsx';
+import { Dialog } from '../../../shared/components/dialog.tsx';
+import { Field } from '../../../shared/components/field.tsx';
+import type { AdminApp } from '../../app.ts';
+import type { Row } from '../../worker/protocol.ts';
+import { nameField } from '../columns/name-field.ts';
+import type { Texts } from '../texts/text.ts';
+import type { CheckSession } from './check-session.ts';
+import { OutcomeMark } from './outcome-mark.tsx';
+
+export interface RowDialogProps {
+  readonly app: AdminApp;
+  readonly texts: Texts;
+  readonly session: CheckSession;
+  readonly row: Row;
+  readonly onClose: () => void;
+}
+
+/** One row, with a field for each of its cells; those with something wrong come first. */
+export function RowDialog({ app, texts, session, row: opened, onClose }: RowDialogProps) {
+  const [row, setRow] = useState(opened);
+  /** What is in the fields; the worker's answers come later. */
+  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
+  const edits = useRef(new Map<number, ReturnType<CheckSession['startEdit']>>());
+  const type = (column: number, text: string) => {
+    setTyped({ ...typed, [column]: text });
+    let edit = edits.current.get(column);
+    if (!edit) {
+      // Each cell is one change: the one before it is done.
+      edits.current.clear();
+      edit = session.startEdit(row, column, (changed) => changed.row && setRow(changed.row));
+      edits.current.set(column, edit);
+    }
+    void edit.try(text);
+  };
+  const close = () => {
+    if (row !== opened) {
+      app.announce(
+        row.kind === 'toFix' ? texts.check.stillWrong(row.row, row.detail ?? '') : texts.check.nowReady(row.row),
+      );
+    }
+    onClose();
+  };
+  const isMarked = (column: number) => opened.marks.some((mark) => mark.column === column);
+  const columns = session.columns.toSorted((one, other) => Number(isMarked(other.index)) - Number(isMarked(one.index)));
+  return (
+    <Dialog
+      title={texts.check.fixRow(row.row)}
+      onClose={close}
+      actions={
+        <Button look="primary" onPress={close}>
+          {texts.close}
+        </Button>
+      }
+    >
+      <p role="status">
+        <OutcomeMark row={row} texts={texts} /> {row.detail}
+      </p>
+      {columns.map(({ index, header, field }) => {
+        const mark = row.marks.find((one) => one.column === index);
+        return (
+          <Field
+            key={index}
+            name={`cell-${index}`}
+            label={header}
+            hint={field === 'ignored' ? texts.columns.notImported : nameField(field, texts)}
+            value={typed[index] ?? row.cells[index] ?? ''}
+            error={mark?.detail}
+            onInput={(text) => type(index, text)}
+          />
+        );
+      })}
+    </Dialog>
+  );
+}
