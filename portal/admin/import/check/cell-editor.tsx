@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Changed, Row } from '../../worker/protocol.ts';
+import type { Row } from '../../worker/protocol.ts';
 import type { Texts } from '../texts/text.ts';
 import type { CellEdit } from './cell-edit.ts';
 import { type EditCommand, readEditKey } from './grid-keys.ts';
+import type { CellBox } from './use-grid-layout.ts';
 
 /** How long nobody types before a text is checked: a fast typist's letters come every 100 ms. */
 const checkAfterMs = 120;
@@ -13,23 +14,22 @@ export interface CellEditorProps {
   readonly label: string;
   readonly column: number;
   readonly row: Row;
-  readonly start: (onResult: (changed: Changed) => void) => CellEdit;
+  readonly start: (onResult: (row: Row) => void) => CellEdit;
   readonly startsEmpty: boolean;
-  readonly place: { readonly top: number; readonly left: number; readonly width: number; readonly height: number };
+  readonly box: CellBox;
   /** It was kept, or given up. */
   readonly onEnd: (command: EditCommand | undefined, result: Row) => void;
 }
 
 /** A text field over a cell, with what is wrong with the text below it. */
-export function CellEditor({ texts, label, column, row, start, startsEmpty, place, onEnd }: CellEditorProps) {
+export function CellEditor({ texts, label, column, row, start, startsEmpty, box, onEnd }: CellEditorProps) {
   const input = useRef<HTMLInputElement>(null);
   const [result, setResult] = useState(row);
   const latest = useRef(row);
   const ended = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const edit = useRef<CellEdit>();
-  edit.current ??= start(({ row: changed }) => {
-    if (!changed) return;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const edit = useRef<CellEdit>(undefined);
+  edit.current ??= start((changed) => {
     latest.current = changed;
     setResult(changed);
   });
@@ -56,9 +56,12 @@ export function CellEditor({ texts, label, column, row, start, startsEmpty, plac
   };
   const mark = result.marks.find((one) => one.column === column && !one.isNote);
   const detail = mark?.detail ?? (result.kind === 'toFix' ? result.detail : undefined);
-  const { top, left, width, height } = place;
   return (
-    <div class="cell-editor" style={{ top: `${top}px`, left: `${left}px`, width: `${width}px` }}>
+    <div
+      class="cell-editor"
+      data-low={box.isLow || undefined}
+      style={{ top: `${box.top}px`, insetInlineStart: `${box.left}px`, width: `${box.width}px` }}
+    >
       <input
         ref={input}
         type="text"
@@ -67,7 +70,7 @@ export function CellEditor({ texts, label, column, row, start, startsEmpty, plac
         aria-describedby="cell-editor-result"
         autocomplete="off"
         spellcheck={false}
-        style={{ height: `${height}px` }}
+        style={{ height: `${box.height}px` }}
         defaultValue={startsEmpty ? '' : (row.cells[column] ?? '')}
         onInput={(event) => checkSoon(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -21,8 +21,11 @@ export class CheckSession {
 
   /** @param onChange called whenever there is something else to show */
   constructor(worker: ImportWorker, checked: Checked, onChange: () => void) {
-    this.#worker = worker;
     this.#onChange = onChange;
+    this.#worker = {
+      ...worker,
+      call: (name, input, options) => worker.call(name, input, options).catch((error) => this.#fail(error)),
+    };
     this.counts = checked.counts;
     this.columns = checked.columns;
     this.#rows = this.#openRows();
@@ -76,10 +79,11 @@ export class CheckSession {
     return rows?.[0];
   }
 
-  startEdit(row: Row, column: number, onResult: (changed: Changed) => void): CellEdit {
+  /** @param onResult gets the row as it is after each change */
+  startEdit(row: Row, column: number, onResult: (row: Row) => void): CellEdit {
     return new CellEdit(this.#worker, row, column, (changed) => {
       this.#accept(changed);
-      onResult(changed);
+      if (changed.row) onResult(changed.row);
     });
   }
 
@@ -129,9 +133,13 @@ export class CheckSession {
     try {
       return await call();
     } catch {
-      this.isBroken = true;
-      this.#onChange();
       return undefined;
     }
+  }
+
+  #fail(error: unknown): never {
+    this.isBroken = true;
+    this.#onChange();
+    throw error;
   }
 }

@@ -11,11 +11,11 @@ import type { CheckSession } from './check-session.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Grid } from './grid.tsx';
 import type { Place } from './grid-keys.ts';
-import { ownColumns } from './grid-row.tsx';
-import { countRows, type FilterName } from './row-filters.ts';
 import { RowDetail } from './row-detail.tsx';
+import { countRows, type FilterName } from './row-filters.ts';
 import { RowList } from './row-list.tsx';
 import { countSelected, nothingSelected } from './selection.ts';
+import { ownColumns } from './use-grid-layout.ts';
 
 export interface CheckStepProps {
   readonly app: AdminApp;
@@ -43,7 +43,7 @@ export function CheckStep({ app, texts, session, groups, onDownload }: CheckStep
     setSelection(nothingSelected);
     setActive({ row: 0, column: 0 });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of a phone, problems come first; later the person chooses
+  // Of a phone, problems come first; later the person chooses.
   useEffect(() => {
     if (session.view === 0) void choose(isPhone && counts.kinds.toFix > 0 ? 'toFix' : 'all');
   }, [session]);
@@ -113,7 +113,9 @@ export function CheckStep({ app, texts, session, groups, onDownload }: CheckStep
         </p>
       )}
       {session.view !== 0 && session.count === 0 ? (
-        <EmptyState title={countRows('toFix', counts) === 0 && session.filter === 'toFix' ? check.allReady : check.emptyFilter} />
+        <EmptyState
+          title={countRows('toFix', counts) === 0 && session.filter === 'toFix' ? check.allReady : check.emptyFilter}
+        />
       ) : isPhone ? (
         <RowList app={app} texts={texts} session={session} />
       ) : (

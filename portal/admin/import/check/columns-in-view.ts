@@ -4,7 +4,7 @@ export type ColumnStarts = readonly number[];
 const narrowest = 6;
 const widest = 20;
 /** Of a letter, on average, and of what is around the text. */
-const letterWidth = 0.52;
+const letterWidth = 0.58;
 const padding = 1.75;
 
 /** How wide a column is, in rem: for its header and some of its cells. */
@@ -39,7 +39,11 @@ export function columnsInView(
 }
 
 /** How wide a cell is, and for the first one that is drawn how many columns are not. */
-export function placeColumn(starts: ColumnStarts, column: number, isFirst: boolean): { width: string; marginInlineStart: string } {
+export function placeColumn(
+  starts: ColumnStarts,
+  column: number,
+  isFirst: boolean,
+): { width: string; marginInlineStart: string } {
   const start = starts[column] ?? 0;
   return { width: `${(starts[column + 1] ?? start) - start}px`, marginInlineStart: isFirst ? `${start}px` : '0' };
 }

@@ -1,7 +1,10 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by script, which the layout of a table does not allow.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes from cell to cell; rows and headings don't get it.
+
 import type { FoundColumn } from '../../worker/protocol.ts';
 import type { Texts } from '../texts/text.ts';
 import { type ColumnStarts, placeColumn } from './columns-in-view.ts';
-import { ownColumns } from './grid-row.tsx';
+import { ownColumns } from './use-grid-layout.ts';
 
 export interface GridHeadProps {
   readonly texts: Texts;

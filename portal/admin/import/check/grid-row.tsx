@@ -1,10 +1,11 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by script, which the layout of a table does not allow.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes from cell to cell; rows and headings don't get it.
+
 import type { FoundColumn, Row } from '../../worker/protocol.ts';
 import type { Texts } from '../texts/text.ts';
 import { type ColumnStarts, placeColumn } from './columns-in-view.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
-
-/** Columns before those of the file: the row's number, and what becomes of it. */
-export const ownColumns = 2;
+import { ownColumns } from './use-grid-layout.ts';
 
 export interface GridRowProps {
   readonly texts: Texts;
@@ -54,9 +55,12 @@ export function GridRow(props: GridRowProps) {
             <OutcomeMark row={row} texts={texts} />
             {row.detail && <span class="visually-hidden">{`: ${row.detail}`}</span>}
           </>
-        ) :  <span class="skeleton-line" title={texts.check.loading} />}
+        ) : (
+          <span class="skeleton-line" title={texts.check.loading} />
+        )}
       </div>
-      {columns.slice(shown.from, shown.to).map((column, index) => {
+      {/* Rows that somebody drags past are not worth their cells. */}
+      {(row ? columns.slice(shown.from, shown.to) : []).map((column, index) => {
         const position = shown.from + index + ownColumns;
         const mark = row?.marks.find((one) => one.column === column.index);
         return (

@@ -1,23 +1,16 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by script, which the layout of a table does not allow.
+
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { AdminApp } from '../../app.ts';
 import type { Row } from '../../worker/protocol.ts';
 import type { Texts } from '../texts/text.ts';
 import { CellEditor } from './cell-editor.tsx';
 import type { CheckSession } from './check-session.ts';
-import { columnsInView, startsOf, widthFor } from './columns-in-view.ts';
 import { GridHead } from './grid-head.tsx';
 import { type EditCommand, type Place, readGridKey } from './grid-keys.ts';
-import { GridRow, ownColumns } from './grid-row.tsx';
-import { type RowRange, rowsInView, scrollHeightOf, topOfRow } from './scroll-window.ts';
+import { GridRow } from './grid-row.tsx';
 import { allSelected, isSelected, nothingSelected, type Selection, selectRows, toggleRow } from './selection.ts';
-import { useScrollWindow } from './use-scroll-window.ts';
-
-/** In rem. A finger hits a row of this height, and a screen has room for thirty. */
-const rowHeight = 2.25;
-const numberWidth = 5.5;
-const outcomeWidth = 10;
-/** Rows that are drawn above and below what is seen. */
-const around = 8;
+import { ownColumns, useGridLayout } from './use-grid-layout.ts';
 
 export interface GridProps {
   readonly app: AdminApp;
@@ -37,6 +30,9 @@ export interface GridProps {
 interface Editing {
   readonly place: Place;
   readonly row: Row;
+  /** Of the file. */
+  readonly column: number;
+  readonly label: string;
   readonly startsEmpty: boolean;
 }
 
@@ -44,69 +40,27 @@ interface Editing {
 export function Grid(props: GridProps) {
   const { app, texts, session, selection, onSelect, active, jump, onMove, onUndo, onFindProblem } = props;
   const { columns, count, rows } = session;
-  const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
-  const widths = useMemo(
-    () => columns.map(({ header, samples }) => widthFor([header, ...samples]) * rem),
-    [columns, rem],
-  );
-  const starts = useMemo(() => startsOf(widths), [widths]);
-  const height = rowHeight * rem;
-  const stays = (numberWidth + outcomeWidth) * rem;
-  const scroller = useRef<HTMLDivElement>(null);
-  const view = useScrollWindow(scroller, session.view, count, height, height);
+  const layout = useGridLayout(session, active);
   const [editing, setEditing] = useState<Editing>();
-  const focusWanted = useRef(false);
+  useLayoutEffect(() => {
+    if (jump > 0) layout.focusCell(active);
+  }, [jump]);
 
-  const range = rowsInView(view.position, view.shape, around);
-  const shown = columnsInView(starts, view.left, view.left + view.width - stays);
-  const places = Array.from({ length: range.to - range.from }, (_, index) => range.from + index);
-  // The focus stays on its cell while others are scrolled through.
-  if (count > 0 && (active.row < range.from || active.row >= range.to)) places.push(active.row);
-  useEffect(() => rows.want(range), [rows, range.from, range.to]);
-
-  const show = ({ row, column }: Place) => {
-    view.reveal(row);
-    const element = scroller.current;
-    const from = starts[column - ownColumns];
-    if (!element || from === undefined) return;
-    const to = starts[column - ownColumns + 1] ?? from;
-    const left = Math.abs(element.scrollLeft);
-    const room = element.clientWidth - stays;
-    const next = from < left ? from : Math.max(left, Math.min(from, to - room));
-    if (next !== left) element.scrollLeft = next * Math.sign(element.scrollLeft || 1);
-  };
   const moveTo = (place: Place) => {
-    show(place);
-    focusWanted.current = true;
+    layout.focusCell(place);
     onMove(place);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows when something else has moved it
-  useLayoutEffect(() => {
-    if (jump === 0) return;
-    show(active);
-    focusWanted.current = true;
-  }, [jump]);
-  useLayoutEffect(() => {
-    if (!focusWanted.current) return;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-place="${active.row}:${active.column}"]`);
-    if (!cell) return;
-    focusWanted.current = false;
-    cell.focus({ preventScroll: true });
-  });
-
   const startEdit = (place: Place, startsEmpty: boolean) => {
     const row = rows.get(place.row);
-    if (row && place.column >= ownColumns) setEditing({ place, row, startsEmpty });
+    const column = columns[place.column - ownColumns];
+    if (row && column) setEditing({ place, row, column: column.index, label: column.header, startsEmpty });
   };
-  const sayResult = (row: Row) =>
-    app.announce(
-      row.kind === 'toFix' ? texts.check.stillWrong(row.row, row.detail ?? '') : texts.check.nowReady(row.row),
-    );
-  const replaceText = async (place: Place, text: string) => {
+  const sayResult = ({ kind, row, detail = '' }: Row) =>
+    app.announce(kind === 'toFix' ? texts.check.stillWrong(row, detail) : texts.check.nowReady(row));
+  const replaceText = (place: Place, text: string) => {
     const row = rows.get(place.row);
     const column = columns[place.column - ownColumns];
-    if (!row || !column) return;
-    await session.startEdit(row, column.index, (changed) => changed.row && sayResult(changed.row)).try(text);
+    if (row && column) void session.startEdit(row, column.index, (changed) => sayResult(changed)).try(text);
   };
   const endEdit = (command: EditCommand | undefined, result: Row) => {
     if (!editing) return;
@@ -114,9 +68,11 @@ export function Grid(props: GridProps) {
     setEditing(undefined);
     if (result !== row && command?.does !== 'giveUp') sayResult(result);
     if (!command) return;
-    const [rowsOn, columnsOn] = command.does === 'keep' ? [command.rows, command.columns] : [0, 0];
-    const column = Math.min(columns.length + ownColumns - 1, Math.max(ownColumns, place.column + columnsOn));
-    moveTo({ row: Math.min(count - 1, Math.max(0, place.row + rowsOn)), column });
+    const [down, right] = command.does === 'keep' ? [command.rows, command.columns] : [0, 0];
+    moveTo({
+      row: Math.min(count - 1, Math.max(0, place.row + down)),
+      column: Math.min(columns.length + ownColumns - 1, Math.max(ownColumns, place.column + right)),
+    });
   };
   const selectBetween = (from: number, to: number) => {
     const between = Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => Math.min(from, to) + index);
@@ -129,8 +85,8 @@ export function Grid(props: GridProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor(view.shape.viewHeight / height) - 1);
-    const command = readGridKey(event, active, { rows: count, columns: columns.length + ownColumns, page });
+    const size = { rows: count, columns: columns.length + ownColumns, page: layout.page };
+    const command = readGridKey(event, active, size);
     if (!command) return;
     // The letter itself goes to the editor, which has the focus by then.
     if (command.does !== 'edit' || !command.startsEmpty) event.preventDefault();
@@ -141,7 +97,7 @@ export function Grid(props: GridProps) {
       case 'edit':
         return startEdit(active, command.startsEmpty);
       case 'clear':
-        return void replaceText(active, '');
+        return replaceText(active, '');
       case 'select':
         return toggleAt(active.row);
       case 'selectAll':
@@ -154,17 +110,17 @@ export function Grid(props: GridProps) {
         return onFindProblem(command.step);
     }
   };
-  const onClick = (event: MouseEvent, isDouble: boolean) => {
+  const onClick = (event: MouseEvent) => {
     const place = placeOf(event.target);
     if (!place || event.target instanceof HTMLInputElement) return;
     if (event.shiftKey) selectBetween(active.row, place.row);
     else if (event.ctrlKey || event.metaKey) toggleAt(place.row);
     moveTo(place);
-    if (isDouble) startEdit(place, false);
+    if (event.detail === 2) startEdit(place, false);
   };
 
   return (
-    <div class="grid-scroller" ref={scroller} onScroll={view.onScroll}>
+    <div class="grid-scroller" ref={layout.scroller} onScroll={layout.onScroll}>
       <div
         role="grid"
         class="grid"
@@ -173,33 +129,37 @@ export function Grid(props: GridProps) {
         aria-rowcount={count + 1}
         aria-colcount={columns.length + ownColumns}
         aria-multiselectable="true"
-        style={{ width: `${stays + (starts.at(-1) ?? 0)}px` }}
+        style={{ width: `${layout.width}px` }}
         onKeyDown={onKeyDown}
-        onClick={(event) => onClick(event, false)}
-        onDblClick={(event) => onClick(event, true)}
+        onClick={onClick}
         onPaste={(event) => {
           event.preventDefault();
           const text = event.clipboardData?.getData('text/plain').trim() ?? '';
-          if (text !== '') void replaceText(active, text);
+          if (text !== '') replaceText(active, text);
         }}
       >
-        <GridHead texts={texts} columns={columns} shown={shown} starts={starts} height={height} />
-        <div role="rowgroup" class="grid-body" style={{ height: `${scrollHeightOf(view.shape)}px` }}>
-          {places.map((place) => {
+        <GridHead
+          texts={texts}
+          columns={columns}
+          shown={layout.columnsOf(-1)}
+          starts={layout.starts}
+          height={layout.rowHeight}
+        />
+        <div role="rowgroup" class="grid-body" style={{ height: `${layout.bodyHeight}px` }}>
+          {layout.places.map((place) => {
             const row = rows.get(place);
-            const isActive = place === active.row;
             return (
               <GridRow
                 key={place}
                 texts={texts}
                 row={row}
                 place={place}
-                top={nearWindow(topOfRow(place, view.position, view.shape), view.position.scrollTop, view.shape.viewHeight)}
-                height={height}
+                top={layout.topOf(place)}
+                height={layout.rowHeight}
                 columns={columns}
-                shown={isActive ? include(shown, active.column - ownColumns) : shown}
-                starts={starts}
-                active={isActive ? active.column : undefined}
+                shown={layout.columnsOf(place)}
+                starts={layout.starts}
+                active={place === active.row ? active.column : undefined}
                 selected={row ? isSelected(selection, row.index) : selection.all}
                 onSelect={() => toggleAt(place)}
               />
@@ -209,21 +169,14 @@ export function Grid(props: GridProps) {
       </div>
       {editing && (
         <CellEditor
-          key={`${editing.row.index}:${editing.place.column}`}
+          key={`${editing.row.index}:${editing.column}`}
           texts={texts}
-          label={columns[editing.place.column - ownColumns]?.header ?? ''}
-          column={columns[editing.place.column - ownColumns]?.index ?? 0}
+          label={editing.label}
+          column={editing.column}
           row={editing.row}
           startsEmpty={editing.startsEmpty}
-          start={(onResult) =>
-            session.startEdit(editing.row, columns[editing.place.column - ownColumns]?.index ?? 0, onResult)
-          }
-          place={{
-            top: height + topOfRow(editing.place.row, view.position, view.shape),
-            left: stays + (starts[editing.place.column - ownColumns] ?? 0),
-            width: Math.max(widths[editing.place.column - ownColumns] ?? 0, 12 * rem),
-            height,
-          }}
+          start={(onResult) => session.startEdit(editing.row, editing.column, onResult)}
+          box={layout.boxOf(editing.place)}
           onEnd={endEdit}
         />
       )}
@@ -231,18 +184,8 @@ export function Grid(props: GridProps) {
   );
 }
 
-/** The cell that has the focus stays an element, wherever one scrolls. */
-function include({ from, to }: RowRange, column: number): RowRange {
-  return column < 0 ? { from, to } : { from: Math.min(from, column), to: Math.max(to, column + 1) };
-}
-
 function placeOf(target: EventTarget | null): Place | undefined {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
   const [row, column] = cell?.dataset.place?.split(':').map(Number) ?? [];
   return row === undefined || column === undefined ? undefined : { row, column };
-}
-
-/** A row that keeps the focus out of sight must not make the list longer. */
-function nearWindow(top: number, scrollTop: number, viewHeight: number): number {
-  return Math.min(Math.max(top, scrollTop - viewHeight), scrollTop + 2 * viewHeight);
 }

@@ -29,7 +29,7 @@ export function RowDialog({ app, texts, session, row: opened, onClose }: RowDial
     if (!edit) {
       // Each cell is one change: the one before it is done.
       edits.current.clear();
-      edit = session.startEdit(row, column, (changed) => changed.row && setRow(changed.row));
+      edit = session.startEdit(row, column, setRow);
       edits.current.set(column, edit);
     }
     void edit.try(text);

@@ -38,7 +38,10 @@ export function RowList({ app, texts, session }: { app: AdminApp; texts: Texts; 
                 {row && (
                   <button type="button" class="row-card" data-kind={row.kind} onClick={() => setOpen(place)}>
                     <span class="row-person">
-                      {named.map(({ index }) => row.cells[index]).filter(Boolean).join(' · ') || texts.check.fixRow(row.row)}
+                      {named
+                        .map(({ index }) => row.cells[index])
+                        .filter(Boolean)
+                        .join(' · ') || texts.check.fixRow(row.row)}
                     </span>
                     <span class="row-outcome">
                       {texts.check.fixRow(row.row)} <OutcomeMark row={row} texts={texts} />

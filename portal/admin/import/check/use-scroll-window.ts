@@ -1,4 +1,4 @@
-import { type RefObject } from 'preact';
+import type { RefObject } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import {
   atTheTop,
@@ -28,7 +28,7 @@ export interface ScrollWindow {
  * @param headHeight of what stays above the rows
  */
 export function useScrollWindow(
-  scroller: RefObject<HTMLElement>,
+  scroller: RefObject<HTMLElement | null>,
   list: unknown,
   rows: number,
   rowHeight: number,
@@ -38,7 +38,7 @@ export function useScrollWindow(
   const [size, setSize] = useState({ width: 0, height: 0 });
   const position = useRef(atTheTop);
   const left = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const shape: ListShape = { rows, rowHeight, viewHeight: Math.max(0, size.height - headHeight) };
   const latest = useRef(shape);
   latest.current = shape;
@@ -78,7 +78,7 @@ export function useScrollWindow(
     measure();
     return () => observer.disconnect();
   }, [scroller]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
+  // Another list begins at its top.
   useLayoutEffect(() => moveTo(atTheTop), [list, moveTo]);
   useEffect(() => () => clearTimeout(timer.current), []);
 

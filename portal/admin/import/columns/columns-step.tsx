@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { Button } from '../../../shared/components/button.tsx';
 import { Checkbox } from '../../../shared/components/checkbox.tsx';
 import { Notice } from '../../../shared/components/notice.tsx';
+import { type Column, Table } from '../../../shared/components/table.tsx';
 import type { FoundColumn, ImportRules, MappedField, Opened } from '../../worker/protocol.ts';
 import type { Texts } from '../texts/text.ts';
 import { ColumnMark } from './column-mark.tsx';
@@ -26,45 +27,28 @@ export interface ColumnsStepProps {
 export function ColumnsStep(props: ColumnsStepProps) {
   const { texts, opened, rules, busy, hasChoices, remember, onRemember, onChoose, onReset } = props;
   const { columns } = texts;
-  const several = useMemo(() => findShared(opened.columns), [opened]);
-  const hasEmail = opened.columns.some(({ field }) => field === 'email');
+  const shared = useMemo(() => findShared(opened.columns), [opened]);
+  const table: readonly Column<FoundColumn>[] = [
+    { key: 'column', title: columns.column, cell: ({ header }) => header },
+    { key: 'samples', title: columns.examples, cell: ({ samples }) => <Samples samples={samples} /> },
+    {
+      key: 'field',
+      title: columns.importAs,
+      cell: (column) => <FieldSelect texts={texts} column={column} rules={rules} onChoose={onChoose} />,
+    },
+    { key: 'mark', title: columns.note, cell: (column) => <ColumnMark texts={texts} column={column} /> },
+  ];
   return (
     <section class="columns-step" aria-busy={busy}>
       <p class="intro">{columns.intro}</p>
-      {!hasEmail && <Notice tone="wrong">{columns.noEmail}</Notice>}
-      {several.map(([field, [first, ...others]]) => (
+      {!opened.columns.some(({ field }) => field === 'email') && <Notice tone="wrong">{columns.noEmail}</Notice>}
+      {shared.map(({ field, first, others }) => (
         <Notice key={field} tone="trouble">
           <strong>{nameField(field, texts)}:</strong>{' '}
-          {columns.usedFirst(first?.header ?? '', others.map(({ header }) => `“${header}”`).join(', '))}
+          {columns.usedFirst(first.header, others.map(({ header }) => header).join(', '))}
         </Notice>
       ))}
-      {/* biome-ignore lint/a11y/noRedundantRoles: on a phone rows are cards, and Safari takes a table's roles away with its `display`. */}
-      <table role="table" class="table columns-table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">{columns.column}</th>
-            <th role="columnheader" scope="col">{columns.examples}</th>
-            <th role="columnheader" scope="col">{columns.importAs}</th>
-            <th role="columnheader" scope="col">{columns.note}</th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {opened.columns.map((column) => (
-            <tr key={column.index} role="row" data-mark={column.mark}>
-              <th role="rowheader" scope="row">{column.header}</th>
-              <td role="cell" data-label={columns.examples} class="samples">
-                {column.samples.map((sample) => <span key={sample}>{sample}</span>)}
-              </td>
-              <td role="cell" data-label={columns.importAs}>
-                <FieldSelect texts={texts} column={column} rules={rules} onChoose={onChoose} />
-              </td>
-              <td role="cell" data-label={columns.note}>
-                <ColumnMark texts={texts} column={column} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table caption={columns.intro} columns={table} rows={opened.columns} keyOf={({ index }) => String(index)} />
       {hasChoices && (
         <div class="remember">
           <Checkbox name="remember" label={columns.remember} checked={remember} onChange={onRemember} />
@@ -78,18 +62,33 @@ export function ColumnsStep(props: ColumnsStepProps) {
   );
 }
 
-/** Fields that several columns are, the one that is used first. Its reason says nothing of another column. */
-function findShared(columns: readonly FoundColumn[]): [FoundColumn['field'], readonly FoundColumn[]][] {
-  const byField = new Map<FoundColumn['field'], FoundColumn[]>();
-  for (const column of columns) {
-    if (column.field === 'ignored' || column.field === 'activity') continue;
-    byField.set(column.field, [...(byField.get(column.field) ?? []), column]);
-  }
-  return [...byField]
-    .filter(([, found]) => found.length > 1 && found.some(({ by }) => by === 'import'))
-    .map(([field, found]) => [field, found.toSorted((one, other) => Number(isSecond(one)) - Number(isSecond(other)))]);
+function Samples({ samples }: { readonly samples: readonly string[] }) {
+  return (
+    <span class="samples">
+      {samples.map((sample) => (
+        <span key={sample}>{sample}</span>
+      ))}
+    </span>
+  );
 }
 
-function isSecond({ mark }: FoundColumn): boolean {
-  return mark === 'check';
+interface SharedField {
+  readonly field: FoundColumn['field'];
+  /** The column that is used. */
+  readonly first: FoundColumn;
+  /** Those that are read where it is empty. */
+  readonly others: readonly FoundColumn[];
+}
+
+/** Fields that several columns are by somebody's choice. */
+function findShared(columns: readonly FoundColumn[]): SharedField[] {
+  const fields = new Set(columns.flatMap(({ field, by }) => (by === 'import' ? [field] : [])));
+  return [...fields].flatMap((field) => {
+    if (field === 'ignored' || field === 'activity') return [];
+    // The columns that come second say so.
+    const [first, ...others] = columns
+      .filter((column) => column.field === field)
+      .toSorted((one, other) => Number(one.mark === 'check') - Number(other.mark === 'check'));
+    return first && others.length > 0 ? [{ field, first, others }] : [];
+  });
 }

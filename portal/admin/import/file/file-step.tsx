@@ -59,7 +59,9 @@ export function FileStep(props: FileStepProps) {
       {reading.state === 'opened' && (
         <OpenedFile app={app} texts={texts} reading={reading} onSheet={onSheet} onEncoding={onEncoding} />
       )}
-      {reading.state !== 'reading' && <DropZone texts={texts} dragging={dragging} onFile={takeFile} />}
+      {reading.state !== 'reading' && (
+        <DropZone texts={texts} dragging={dragging} hasFile={reading.state === 'opened'} onFile={takeFile} />
+      )}
       <p class="assurance">{texts.file.private}</p>
       {reading.state !== 'opened' && (
         <Button look="quiet" onPress={saveTemplate}>

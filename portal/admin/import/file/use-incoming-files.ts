@@ -53,12 +53,14 @@ export function useIncomingFiles(incoming: IncomingFiles): boolean {
       },
       paste: (event: ClipboardEvent) => {
         const { target, clipboardData } = event;
-        if (!clipboardData || (target instanceof Element && target.closest('input, textarea, [role=grid], dialog'))) return;
+        if (!clipboardData || (target instanceof Element && target.closest('input, textarea, [role=grid], dialog')))
+          return;
         event.preventDefault();
         takePasted(clipboardData, latest.current);
       },
     };
-    for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener as EventListener);
+    for (const [name, listener] of Object.entries(listeners))
+      document.addEventListener(name, listener as EventListener);
     return () => {
       for (const [name, listener] of Object.entries(listeners)) {
         document.removeEventListener(name, listener as EventListener);

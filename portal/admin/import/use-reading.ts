@@ -1,0 +1,107 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { AdminApp } from '../app.ts';
+import type { ImportWorker } from '../worker/open-worker.ts';
+import type { ImportRules, MappedField, MappedHeaders, Opened } from '../worker/protocol.ts';
+import type { Source } from './file/use-incoming-files.ts';
+import type { Reader } from './reader.ts';
+
+/** What somebody has said of how a file is to be read. */
+export interface Choices {
+  readonly sheet?: string;
+  readonly encoding?: string;
+  readonly columns: MappedHeaders;
+}
+
+const noChoices: Choices = { columns: {} };
+
+/** How far the reading of a file's beginning is. */
+export type Reading =
+  | { readonly state: 'nothing' }
+  | { readonly state: 'reading'; readonly source: Source; readonly choices: Choices }
+  | { readonly state: 'refused'; readonly source: Source; readonly choices: Choices; readonly detail: string }
+  | { readonly state: 'failed'; readonly source: Source; readonly choices: Choices; readonly text: string }
+  | {
+      readonly state: 'opened';
+      readonly source: Source;
+      readonly choices: Choices;
+      readonly opened: Opened;
+      readonly rules: ImportRules;
+      readonly worker: ImportWorker;
+      /** It is being read again, by other choices. */
+      readonly busy: boolean;
+    };
+
+export interface FileReading {
+  readonly reading: Reading;
+  readonly read: (source: Source, choices?: Choices) => void;
+  readonly cancel: () => void;
+}
+
+/**
+ * Reads the beginning of one file after the other, in a worker that is started with the first.
+ * @param broken what to say when the worker fails
+ */
+export function useReading(app: AdminApp, reader: Reader, broken: string): FileReading {
+  const [reading, setReading] = useState<Reading>({ state: 'nothing' });
+  const worker = useRef<ImportWorker>(undefined);
+  const rules = useRef<ImportRules>(undefined);
+  const running = useRef<AbortController>(undefined);
+  const latest = useRef(reading);
+  latest.current = reading;
+
+  const stop = useCallback(() => {
+    running.current?.abort();
+    worker.current?.close();
+    worker.current = undefined;
+  }, []);
+  useEffect(() => stop, [stop]);
+
+  const read = useCallback(
+    async (source: Source, choices: Choices = noChoices) => {
+      running.current?.abort();
+      const run = new AbortController();
+      running.current = run;
+      const before = latest.current;
+      const isAgain = before.state === 'opened' && before.source === source;
+      setReading(isAgain ? { ...before, busy: true } : { state: 'reading', source, choices });
+      const show = (next: Reading) => {
+        if (!run.signal.aborted) setReading(next);
+      };
+      try {
+        if (!rules.current) {
+          const answer = await reader.loadRules();
+          if (!answer.ok) return show({ state: 'failed', source, choices, text: app.problemText(answer.problem) });
+          rules.current = answer.value;
+        }
+        worker.current ??= await reader.startWorker();
+        const request = { ...choices, file: source.file, name: source.name, rules: rules.current, locale: app.locale };
+        const opened = await worker.current.call('open', request, { signal: run.signal });
+        if ('refused' in opened) show({ state: 'refused', source, choices, detail: opened.refused.detail });
+        else
+          show({
+            state: 'opened',
+            source,
+            choices,
+            opened,
+            rules: rules.current,
+            worker: worker.current,
+            busy: false,
+          });
+      } catch {
+        if (!run.signal.aborted) stop();
+        setReading((now) => (run === running.current ? { state: 'failed', source, choices, text: broken } : now));
+      }
+    },
+    [app, reader, stop, broken],
+  );
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    setReading({ state: 'nothing' });
+  }, []);
+  return { reading, read, cancel };
+}
+
+/** The same choices with one column said to be something else. */
+export function chooseColumn(choices: Choices, header: string, field: MappedField): Choices {
+  return { ...choices, columns: { ...choices.columns, [header]: field } };
+}

@@ -1,0 +1,161 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../shared/components/button.tsx';
+import { Notice } from '../../shared/components/notice.tsx';
+import { ProgressBar } from '../../shared/components/progress-bar.tsx';
+import type { AdminApp } from '../app.ts';
+import { Heading } from '../heading.tsx';
+import { CheckStep } from './check/check-step.tsx';
+import { ColumnsStep } from './columns/columns-step.tsx';
+import { download } from './download.ts';
+import { FileStep } from './file/file-step.tsx';
+import { type Source, useIncomingFiles } from './file/use-incoming-files.ts';
+import type { Reader } from './reader.ts';
+import { hashOfStep, readStep, type Step, Steps, steps } from './steps.tsx';
+import type { Texts } from './texts/text.ts';
+import { useCheck } from './use-check.ts';
+import { useQuestion } from './use-question.tsx';
+import { type Choices, chooseColumn, useReading } from './use-reading.ts';
+
+export interface WizardProps {
+  readonly app: AdminApp;
+  readonly texts: Texts;
+  readonly path: readonly string[];
+  readonly reader: Reader;
+}
+
+/** From a file to invitations in four steps, each with an address of its own: the browser's Back goes one step back. */
+export function Wizard({ app, texts, path, reader }: WizardProps) {
+  const step = readStep(path);
+  const { reading, read, cancel } = useReading(app, reader, texts.broken);
+  const checking = useCheck(reading, step === 'check' || step === 'send');
+  const [remember, setRemember] = useState(false);
+  const [complaint, setComplaint] = useState<string>();
+  const [ask, question] = useQuestion();
+  const opened = reading.state === 'opened' ? reading : undefined;
+  const session = checking.state === 'checked' ? checking.session : undefined;
+  const hasEdits = session?.hasEdits ?? false;
+
+  // Whoever comes by an address of a step, or reloads there, has no file yet.
+  useEffect(() => {
+    if (step !== 'file' && !opened) app.go('#/import');
+  }, [step, opened === undefined]);
+  const isDirty = hasEdits || Object.keys(opened?.choices.columns ?? {}).length > 0;
+  useEffect(() => {
+    if (!isDirty) return undefined;
+    const { title, text, leave, stay } = texts.leave;
+    app.askBeforeLeaving(() => ask({ title, text, yes: leave, no: stay }));
+    return () => app.askBeforeLeaving(undefined);
+  }, [app, texts, ask, isDirty]);
+
+  const takeSource = async (source: Source) => {
+    setComplaint(undefined);
+    if (opened) {
+      const { replaceTitle, replaceText, replaceEdited, replace, keep } = texts.file;
+      const text = (hasEdits ? replaceEdited : replaceText)(opened.source.name);
+      if (!(await ask({ title: replaceTitle, text, yes: replace, no: keep }))) return;
+    }
+    setRemember(false);
+    read(source);
+    if (step !== 'file') app.go('#/import');
+  };
+  const dragging = useIncomingFiles({
+    onSource: (source) => void takeSource(source),
+    onOther: (what) => setComplaint(texts.file[what]),
+    pastedName: texts.file.pastedName,
+  });
+  const readAgain = async (choices: Choices) => {
+    if (!opened) return;
+    const { title, text, reread, keep } = texts.reread;
+    if (hasEdits && !(await ask({ title, text, yes: reread, no: keep }))) return;
+    read(opened.source, choices);
+  };
+  const downloadToFix = async () => {
+    const exported = await opened?.worker.call('exportToFix', { format: 'xlsx' }).catch(() => undefined);
+    if (exported) download(exported.file, exported.name);
+  };
+
+  const at = steps.indexOf(step);
+  const next = steps[at + 1];
+  const previous = steps[at - 1];
+  const canGoOn = opened && !opened.busy && (step !== 'check' || session !== undefined);
+  const shown: Step = opened ? step : 'file';
+  return (
+    <>
+      <Heading app={app}>{texts.title}</Heading>
+      <Steps texts={texts} current={shown} />
+      {shown === 'file' && (
+        <FileStep
+          app={app}
+          texts={texts}
+          reading={reading}
+          dragging={dragging}
+          complaint={complaint}
+          onSource={(source) => void takeSource(source)}
+          onRetry={() => 'source' in reading && read(reading.source, reading.choices)}
+          onCancel={cancel}
+          onSheet={(sheet) => opened && void readAgain({ sheet, columns: {} })}
+          onEncoding={(encoding) => opened && void readAgain({ ...opened.choices, encoding })}
+        />
+      )}
+      {opened && shown === 'columns' && (
+        <ColumnsStep
+          texts={texts}
+          opened={opened.opened}
+          rules={opened.rules}
+          busy={opened.busy}
+          hasChoices={Object.keys(opened.choices.columns).length > 0}
+          remember={remember}
+          onRemember={setRemember}
+          onChoose={(header, field) => void readAgain(chooseColumn(opened.choices, header, field))}
+          onReset={() => void readAgain({ ...opened.choices, columns: {} })}
+        />
+      )}
+      {opened && (shown === 'check' || shown === 'send') && checking.state !== 'checked' && (
+        <CheckProgress app={app} texts={texts} checking={checking} />
+      )}
+      {opened && session && shown === 'check' && (
+        <CheckStep
+          key={opened.opened.mappingKey}
+          app={app}
+          texts={texts}
+          session={session}
+          groups={opened.rules.assignable_groups}
+          onDownload={downloadToFix}
+        />
+      )}
+      <div class="wizard-actions">
+        {previous && shown !== 'file' && <Button onPress={() => app.go(hashOfStep(previous))}>{texts.back}</Button>}
+        {next && opened && shown !== 'send' && (
+          <Button look="primary" disabled={!canGoOn} onPress={() => app.go(hashOfStep(next))}>
+            {texts.next(texts.steps[next])}
+          </Button>
+        )}
+      </div>
+      {question}
+    </>
+  );
+}
+
+interface CheckProgressProps {
+  readonly app: AdminApp;
+  readonly texts: Texts;
+  readonly checking: Exclude<ReturnType<typeof useCheck>, { state: 'checked' }>;
+}
+
+function CheckProgress({ app, texts, checking }: CheckProgressProps) {
+  if (checking.state === 'failed') return <Notice tone="wrong">{texts.broken}</Notice>;
+  if (checking.state === 'refused')
+    return (
+      <Notice tone="wrong">
+        <strong>{texts.file.refused}</strong>
+        <p>{checking.detail}</p>
+      </Notice>
+    );
+  const progress = checking.state === 'checking' ? checking.progress : undefined;
+  const rows = progress?.rows ?? 0;
+  return (
+    <ProgressBar label={texts.steps.check} value={progress?.done} max={progress?.all ?? 1}>
+      {texts.check.checking(texts.file.rows(rows.toLocaleString(app.locale), rows === 1))}
+    </ProgressBar>
+  );
+}
