@@ -35,7 +35,7 @@ export function Wizard({ app, texts, path, reader }: WizardProps) {
   const session = checking.state === 'checked' ? checking.session : undefined;
   const hasEdits = session?.hasEdits ?? false;
 
-  // Whoever comes by an address of a step, or reloads there, has no file yet.
+  // Anyone who comes by an address of a step, or reloads there, has no file yet.
   useEffect(() => {
     if (step !== 'file' && !opened) app.go('#/import');
   }, [step, opened === undefined]);
