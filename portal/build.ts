@@ -12,7 +12,7 @@ const languages = await Promise.all(locales.map(async (locale) => (await loadTex
 
 /** What is built, by the name of the file. A page says in quotes what of it it loads. */
 const entries = {
-  main: 'app/main.ts',
+  main: 'app/main.tsx',
   styles: 'app/styles.css',
   admin: 'admin/main.tsx',
   'admin-styles': 'admin/styles.css',

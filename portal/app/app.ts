@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../functions/domain/locale/locale.ts';
 import type { Config } from '../shared/config.ts';
-import type { Child } from './element.ts';
+
 import type { Route } from './routes.ts';
 import type { Texts } from './texts/text.ts';
 
@@ -30,7 +31,7 @@ export interface GoOptions {
 /** One page of the portal. */
 export interface View {
   readonly title: string;
-  readonly content: readonly Child[];
+  readonly content: ComponentChildren;
 }
 
 /** Makes a view, or redirects where it makes no sense at the moment. */

@@ -1,15 +1,15 @@
 import type { MakeView } from './app.ts';
 import type { Route } from './routes.ts';
-import { changePassword } from './views/change-password.ts';
-import { confirm } from './views/confirm.ts';
-import { forgot } from './views/forgot.ts';
-import { home } from './views/home.ts';
-import { newPassword } from './views/new-password.ts';
-import { oneTimeCode } from './views/one-time-code.ts';
-import { reset } from './views/reset.ts';
-import { setUpCode } from './views/set-up-code.ts';
-import { signInView } from './views/sign-in.ts';
-import { signUp } from './views/sign-up.ts';
+import { changePassword } from './views/change-password.tsx';
+import { confirm } from './views/confirm.tsx';
+import { forgot } from './views/forgot.tsx';
+import { home } from './views/home.tsx';
+import { newPassword } from './views/new-password.tsx';
+import { oneTimeCode } from './views/one-time-code.tsx';
+import { reset } from './views/reset.tsx';
+import { setUpCode } from './views/set-up-code.tsx';
+import { signInView } from './views/sign-in.tsx';
+import { signUp } from './views/sign-up.tsx';
 
 /** Every view by its route. */
 export const views: Readonly<Record<Route, MakeView>> = {

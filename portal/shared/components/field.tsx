@@ -1,53 +1,27 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 
-export interface FieldProps {
+interface FrameProps {
+  /** Of the input, which is {@link children}. */
+  readonly id: string;
   readonly label: string;
-  readonly name: string;
-  readonly value: string;
-  readonly onInput: (value: string) => void;
+  /** The label is for screen readers only, where the place says it. */
+  readonly labelHidden?: boolean;
   readonly hint?: ComponentChildren;
   /** What is wrong with the value. */
   readonly error?: string | undefined;
-  /** The label is for screen readers only, where the place says it. */
-  readonly labelHidden?: boolean;
-  /** Further attributes of the input. */
-  readonly input?: InputHTMLAttributes<HTMLInputElement>;
+  readonly children: ComponentChildren;
+  readonly below?: ComponentChildren;
 }
 
-/** A labelled input with its hint and its error. */
-export function Field({ label, name, value, onInput, hint, error, labelHidden = false, input = {} }: FieldProps) {
-  const id = useId();
+/** A label, what is entered or chosen, and below it an error and a hint. */
+export function FieldFrame({ id, label, labelHidden = false, hint, error, children, below }: FrameProps) {
   return (
     <div class="field">
       <label for={id} class={labelHidden ? 'visually-hidden' : undefined}>
         {label}
       </label>
-      <div class="box">
-        <input
-          id={id}
-          name={name}
-          value={value}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={describers(id, error, hint)}
-          onInput={(event) => onInput(event.currentTarget.value)}
-          {...input}
-        />
-      </div>
-      <FieldNotes id={id} error={error} hint={hint} />
-    </div>
-  );
-}
-
-/** Ids of what {@link FieldNotes} shows. */
-export function describers(id: string, error: string | undefined, hint: ComponentChildren): string | undefined {
-  return [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
-}
-
-/** The error and the hint below an input. */
-export function FieldNotes({ id, error, hint }: { id: string; error?: string | undefined; hint?: ComponentChildren }) {
-  return (
-    <>
+      <div class="box">{children}</div>
       {error && (
         <p id={`${id}-error`} class="error">
           {error}
@@ -58,6 +32,38 @@ export function FieldNotes({ id, error, hint }: { id: string; error?: string | u
           {hint}
         </p>
       )}
-    </>
+      {below}
+    </div>
+  );
+}
+
+/** Ids of what describes an input in a {@link FieldFrame}. */
+export function describers(id: string, error: string | undefined, hint: ComponentChildren): string | undefined {
+  return [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
+}
+
+export interface FieldProps extends Pick<FrameProps, 'label' | 'labelHidden' | 'hint' | 'error'> {
+  readonly name: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  /** Further attributes of the input. */
+  readonly input?: InputHTMLAttributes<HTMLInputElement>;
+}
+
+/** A labelled input with its hint and its error. */
+export function Field({ name, value, onInput, input = {}, ...frame }: FieldProps) {
+  const id = useId();
+  return (
+    <FieldFrame id={id} {...frame}>
+      <input
+        id={id}
+        name={name}
+        value={value}
+        aria-invalid={frame.error ? true : undefined}
+        aria-describedby={describers(id, frame.error, frame.hint)}
+        onInput={(event) => onInput(event.currentTarget.value)}
+        {...input}
+      />
+    </FieldFrame>
   );
 }

@@ -1,34 +1,27 @@
-import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { describers, FieldNotes } from './field.tsx';
+import { describers, FieldFrame, type FieldProps } from './field.tsx';
 
-export interface SelectProps<Value extends string> {
-  readonly label: string;
-  readonly name: string;
+export interface SelectProps<Value extends string> extends Omit<FieldProps, 'value' | 'onInput' | 'input'> {
+  readonly id?: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly text: string; readonly lang?: string }[];
   readonly onChange: (value: Value) => void;
-  readonly hint?: ComponentChildren;
-  readonly error?: string | undefined;
-  readonly labelHidden?: boolean;
 }
 
 /** A labelled choice of one. */
 export function Select<const Value extends string>(props: SelectProps<Value>) {
-  const { label, name, value, options, onChange, hint, error, labelHidden = false } = props;
-  const id = useId();
+  const { id: given, name, value, options, onChange, ...frame } = props;
+  const made = useId();
+  const id = given ?? made;
   return (
-    <div class="field">
-      <label for={id} class={labelHidden ? 'visually-hidden' : undefined}>
-        {label}
-      </label>
+    <FieldFrame id={id} {...frame}>
       <select
         id={id}
         name={name}
         value={value}
         autocomplete="off"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describers(id, error, hint)}
+        aria-invalid={frame.error ? true : undefined}
+        aria-describedby={describers(id, frame.error, frame.hint)}
         onChange={(event) => {
           const chosen = options[event.currentTarget.selectedIndex];
           if (chosen) onChange(chosen.value);
@@ -40,7 +33,6 @@ export function Select<const Value extends string>(props: SelectProps<Value>) {
           </option>
         ))}
       </select>
-      <FieldNotes id={id} error={error} hint={hint} />
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,9 +1,10 @@
+import { Fragment } from 'preact';
 import { nameStyles } from '../../../functions/domain/locale/locale.ts';
 import { longestName, type PersonName, wholeName } from '../../../functions/domain/locale/names.ts';
+import { Button } from '../../shared/components/button.tsx';
 import { clearSession, isSignedIn, readClaims, signOut } from '../../shared/session.ts';
 import type { App, MakeView, Redirect, View } from '../app.ts';
-import { action, intro } from '../components.ts';
-import { element } from '../element.ts';
+import { Action, Intro, Links } from '../components.tsx';
 import { problemText } from '../problem-text.ts';
 import { askToSignIn, isSignedOut } from './next-step.ts';
 
@@ -18,32 +19,40 @@ export const home: MakeView = async (app): Promise<View | Redirect> => {
     if (isSignedOut(answer.problem)) return askToSignIn(app, answer.problem, 'home');
     return {
       title: texts.home.titleWithoutName,
-      content: [
-        intro(problemText(answer.problem, app)),
-        element('button', { type: 'button', class: 'primary', onclick: () => app.go('home') }, texts.problems.tryAgain),
-      ],
+      content: (
+        <>
+          <Intro>{problemText(answer.problem, app)}</Intro>
+          <Button look="primary" onPress={() => app.go('home')}>
+            {texts.problems.tryAgain}
+          </Button>
+        </>
+      ),
     };
   }
   const claims = answer.value;
   const name = greetingName(claims, app);
   return {
     title: name ? texts.home.title(name) : texts.home.titleWithoutName,
-    content: [
-      intro(texts.home.intro(config.name)),
-      details(claims, app),
-      element('a', { href: '#/change-password', class: 'button' }, texts.home.changePassword),
-      action(app, texts.home.signOut, () => signOutAndLeave(app, false), 'secondary'),
-      element(
-        'div',
-        { class: 'links' },
-        element(
-          'p',
-          {},
-          action(app, texts.home.signOutEverywhere, () => signOutAndLeave(app, true)),
-        ),
-        element('p', { class: 'hint' }, texts.home.everywhereHint),
-      ),
-    ],
+    content: (
+      <>
+        <Intro>{texts.home.intro(config.name)}</Intro>
+        <Details claims={claims} app={app} />
+        <a href="#/change-password" class="button primary">
+          {texts.home.changePassword}
+        </a>
+        <Action app={app} act={() => signOutAndLeave(app, false)} look="secondary">
+          {texts.home.signOut}
+        </Action>
+        <Links>
+          <p>
+            <Action app={app} act={() => signOutAndLeave(app, true)}>
+              {texts.home.signOutEverywhere}
+            </Action>
+          </p>
+          <p class="hint">{texts.home.everywhereHint}</p>
+        </Links>
+      </>
+    ),
   };
 };
 
@@ -75,7 +84,7 @@ function readName(claims: Claims, most = Number.POSITIVE_INFINITY): PersonName {
   return { given: read(claims.given_name), family: read(claims.family_name), full: read(claims.name) };
 }
 
-function details(claims: Claims, app: App): HTMLElement {
+function Details({ claims, app }: { readonly claims: Claims; readonly app: App }) {
   const { fields, home: texts } = app.texts;
   const groups = Array.isArray(claims['cognito:groups']) ? claims['cognito:groups'].map(String) : [];
   const rows: readonly (readonly [label: string, value: string, mark?: string])[] = [
@@ -84,17 +93,20 @@ function details(claims: Claims, app: App): HTMLElement {
     [texts.phone, text(claims.phone_number)],
     [texts.groups, groups.join(', ')],
   ].filter(([, value]) => value !== '') as [string, string, string?][];
-  return element(
-    'section',
-    { class: 'details', 'aria-label': texts.details },
-    element(
-      'dl',
-      {},
-      ...rows.flatMap(([label, value, mark]) => [
-        element('dt', {}, label),
-        element('dd', { dir: 'auto' }, truncate(value), mark !== undefined && element('span', { class: 'mark' }, mark)),
-      ]),
-    ),
+  return (
+    <section class="details" aria-label={texts.details}>
+      <dl>
+        {rows.map(([label, value, mark]) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">
+              {truncate(value)}
+              {mark !== undefined && <span class="mark">{mark}</span>}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -1,10 +1,10 @@
 import type { Problem } from '../../shared/request.ts';
 import { updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
-import { intro, link, links } from '../components.ts';
-import type { Field } from '../field.ts';
+import { Intro, Links, ViewLink } from '../components.tsx';
+import type { FieldSpec } from '../field-spec.ts';
 import { type AttributeName, attributeField, newPasswordField } from '../fields.ts';
-import { form } from '../form.ts';
+import { Form } from '../form.tsx';
 import { answerOpenChallenge, findOpenChallenge } from './next-step.ts';
 
 /** The first sign-in: after the temporary password, the person's own. */
@@ -14,26 +14,34 @@ export const newPassword: MakeView = (app) => {
   const { texts } = app;
   return {
     title: texts.newPassword.title,
-    content: [
-      intro(texts.newPassword.intro),
-      form(app, {
-        account: challenge.email,
-        fields: [
-          newPasswordField(app, 'new_password'),
-          ...(challenge.missing ?? []).map((name) => attributeField(app, name)),
-        ],
-        submit: texts.newPassword.submit,
-        send: ({ new_password, ...rest }) =>
-          answerOpenChallenge(app, '/new-password', { new_password, ...attributesOf(rest) }, texts.newPassword.done),
-        moreFields: (problem) => fieldsFor(app, problem),
-      }),
-      links([link('sign-in', texts.backToSignIn)]),
-    ],
+    content: (
+      <>
+        <Intro>{texts.newPassword.intro}</Intro>
+        <Form
+          app={app}
+          account={challenge.email}
+          fields={[
+            newPasswordField(app, 'new_password'),
+            ...(challenge.missing ?? []).map((name) => attributeField(app, name)),
+          ]}
+          submit={texts.newPassword.submit}
+          send={({ new_password, ...rest }) =>
+            answerOpenChallenge(app, '/new-password', { new_password, ...attributesOf(rest) }, texts.newPassword.done)
+          }
+          moreFields={(problem) => fieldsFor(app, problem)}
+        />
+        <Links>
+          <p>
+            <ViewLink to="sign-in">{texts.backToSignIn}</ViewLink>
+          </p>
+        </Links>
+      </>
+    ),
   };
 };
 
 /** The pool says only now which attributes it requires: they are asked for at once, and again after a reload. */
-function fieldsFor(app: App, { errors }: Problem): Field<AttributeName>[] {
+function fieldsFor(app: App, { errors }: Problem): FieldSpec<AttributeName>[] {
   const open = findOpenChallenge('NEW_PASSWORD_REQUIRED');
   const asked = open?.missing ?? [];
   const wanted = errors

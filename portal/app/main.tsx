@@ -1,14 +1,14 @@
+import { render } from 'preact';
 import type { Locale } from '../../functions/domain/locale/locale.ts';
 import { applyBrand } from '../shared/brand.ts';
 import { loadConfig } from '../shared/config.ts';
 import { loadTexts, preferredLocale, rememberLocale } from '../shared/language.ts';
 import { connectionProblem } from '../shared/request.ts';
 import { updateTabState } from '../shared/tab-storage.ts';
-import type { App, GoOptions, Tone, View } from './app.ts';
-import { element } from './element.ts';
+import type { App, GoOptions, Tone } from './app.ts';
 import { problemText } from './problem-text.ts';
 import { hashOf, type Route, readRoute } from './routes.ts';
-import { shell } from './shell.ts';
+import { Shell, type ShownView } from './shell.tsx';
 import { loadTextsIn } from './texts/load-texts.ts';
 import { views } from './views.ts';
 
@@ -16,38 +16,53 @@ import { views } from './views.ts';
  * Starts the page: brand and language first, then the view that the address names.
  */
 
+interface Notice {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
 const config = await loadConfig();
 applyBrand(config);
 
 let locale = preferredLocale(config.defaultLocale);
 let texts = await loadTexts(loadTextsIn, locale);
-let shown: Route | undefined;
+let shown: ShownView | undefined;
+let notice: Notice = { text: '', tone: 'done' };
 /** The notice for the next view. */
-let notice: { readonly text: string; readonly tone: Tone } | undefined;
+let nextNotice: Notice | undefined;
 /** Counts views, so that a slow one doesn't replace a newer one. */
 let turn = 0;
 
-const page = shell(config, async (chosen: Locale) => {
+document.body.replaceChildren();
+
+function draw(): void {
+  const page = { config, texts, locale, notice, view: shown, onLanguage: changeLanguage };
+  render(<Shell {...page} />, document.body);
+}
+
+async function changeLanguage(chosen: Locale): Promise<void> {
   const loaded = await loadTexts(loadTextsIn, chosen).catch(() => undefined);
-  if (!loaded) {
-    page.setLanguage(texts, locale);
-    page.showNotice(problemText(connectionProblem(), appNow()), 'trouble');
-    return;
-  }
+  if (!loaded) return showNotice(problemText(connectionProblem(), appNow()), 'trouble');
   locale = chosen;
   texts = loaded;
   rememberLocale(chosen);
-  const entries = page.readEntries();
-  await show(shown ?? 'home', { stay: true });
-  page.restoreEntries(entries);
-});
+  await show(shown?.route ?? 'home', { stay: true });
+}
 
 function appNow(): App {
-  return { config, texts, locale, go, notify: (text, tone = 'done') => page.showNotice(text, tone) };
+  return { config, texts, locale, go, notify: (text, tone = 'done') => showNotice(text, tone) };
+}
+
+/** Shows a notice and has it read out; an empty one removes it. */
+function showNotice(text: string, tone: Tone): void {
+  notice = { text, tone };
+  draw();
+  // The focus stays where it is, which on a phone may be far below.
+  if (text) document.querySelector('.notice')?.scrollIntoView({ block: 'nearest' });
 }
 
 function go(route: Route, { notice: text = '', tone = 'done', replace = false }: GoOptions = {}): void {
-  notice = { text, tone };
+  nextNotice = { text, tone };
   if (location.hash === hashOf(route)) void show(route);
   else if (replace) {
     history.replaceState(null, '', hashOf(route));
@@ -58,31 +73,25 @@ function go(route: Route, { notice: text = '', tone = 'done', replace = false }:
 async function show(route: Route, { stay = false } = {}): Promise<void> {
   const mine = ++turn;
   const making = views[route](appNow());
-  if (shown === undefined && making instanceof Promise) page.showWaiting(texts, locale);
+  if (shown === undefined && making instanceof Promise) draw();
   // The network may fail to load a script that a view needs.
   const made = await Promise.resolve(making).catch(() => undefined);
   if (mine !== turn) return;
-  if (!made) return page.showNotice(problemText(connectionProblem(), appNow()), 'trouble');
+  if (!made) return showNotice(problemText(connectionProblem(), appNow()), 'trouble');
   if ('redirect' in made) {
     const { text = '', tone } =
-      made.notice === undefined ? { ...notice } : { text: made.notice, tone: 'trouble' as const };
+      made.notice === undefined ? { ...nextNotice } : { text: made.notice, tone: 'trouble' as const };
     return go(made.redirect, { replace: true, notice: text, ...(tone && { tone }) });
   }
-  const first = shown === undefined;
-  shown = route;
-  draw(route, made, stay || first);
-}
-
-function draw(route: Route, { title, content }: View, keepFocus: boolean): void {
-  page.setLanguage(texts, locale);
-  document.title = `${title} · ${config.name}`;
-  const heading = element('h1', { tabindex: -1 }, title);
-  page.showView(route, heading, content);
-  page.showNotice(notice?.text ?? '', notice?.tone ?? 'done');
-  notice = undefined;
+  const keepFocus = stay || shown === undefined;
+  shown = { route, key: stay && shown ? shown.key : mine, ...made };
+  document.title = `${made.title} · ${config.name}`;
+  const { text, tone } = nextNotice ?? { text: '', tone: 'done' };
+  nextNotice = undefined;
+  showNotice(text, tone);
   if (keepFocus) return;
   scrollTo(0, 0);
-  heading.focus({ preventScroll: true });
+  document.querySelector('h1')?.focus({ preventScroll: true });
 }
 
 /** Shows the view that the address names, and removes the person's email address from it. */

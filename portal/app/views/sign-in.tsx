@@ -3,17 +3,17 @@ import type { Problem } from '../../shared/request.ts';
 import { isSignedIn, rememberPassword, signIn } from '../../shared/session.ts';
 import { updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
-import { intro, link, links } from '../components.ts';
-import { trimBlanks } from '../field.ts';
+import { Intro, Links, ViewLink } from '../components.tsx';
+import { trimBlanks } from '../field-spec.ts';
 import { emailField, passwordField } from '../fields.ts';
-import { form } from '../form.ts';
+import { Form } from '../form.tsx';
 import { showNextStep } from './next-step.ts';
 
 /** Where everybody starts. */
 export const signInView: MakeView = (app) => {
   const { texts, config } = app;
   if (isSignedIn()) return { redirect: 'home' };
-  const password = passwordField(app, {
+  const password = passwordField({
     name: 'password',
     label: texts.fields.password,
     hint: texts.fields.passwordHint,
@@ -21,16 +21,31 @@ export const signInView: MakeView = (app) => {
   });
   return {
     title: texts.signIn.title,
-    content: [
-      intro(texts.signIn.intro(config.name)),
-      form(app, {
-        fields: [emailField(app), password],
-        before: [links([link('forgot', texts.signIn.forgot)])],
-        submit: texts.signIn.submit,
-        send: ({ email = '', password: secret = '' }) => attemptSignIn(app, email, secret),
-      }),
-      config.selfSignUp && links([`${texts.signIn.noAccount} `, link('sign-up', texts.signIn.signUp)]),
-    ],
+    content: (
+      <>
+        <Intro>{texts.signIn.intro(config.name)}</Intro>
+        <Form
+          app={app}
+          fields={[emailField(app), password]}
+          before={
+            <Links>
+              <p>
+                <ViewLink to="forgot">{texts.signIn.forgot}</ViewLink>
+              </p>
+            </Links>
+          }
+          submit={texts.signIn.submit}
+          send={({ email = '', password: secret = '' }) => attemptSignIn(app, email, secret)}
+        />
+        {config.selfSignUp && (
+          <Links>
+            <p>
+              {texts.signIn.noAccount} <ViewLink to="sign-up">{texts.signIn.signUp}</ViewLink>
+            </p>
+          </Links>
+        )}
+      </>
+    ),
   };
 };
 

@@ -1,0 +1,52 @@
+/** A field of a form. */
+export interface FieldSpec<Name extends string = string> {
+  /** As in the API's request. */
+  readonly name: Name;
+  readonly label: string;
+  readonly value?: string | undefined;
+  readonly hint?: string | undefined;
+  readonly input: InputTraits;
+  /** A password: hidden until it is asked for. */
+  readonly secret?: boolean;
+  /** Shows how many characters it must have, and ticks that off while it is typed. */
+  readonly minimum?: number;
+  /** The entry as it is sent; by default without blanks at both ends. */
+  readonly read?: (entry: string) => string;
+  /** The error of an entry that isn't empty. */
+  readonly fault?: (value: string) => string | undefined;
+  /** Texts for the API's codes, where they differ from the usual ones. */
+  readonly refusal?: (codes: readonly string[]) => string | undefined;
+  /** Called with every entry that the person has finished. */
+  readonly remember?: (value: string) => void;
+}
+
+/** What browsers, keyboards and password managers learn of a field. */
+export interface InputTraits {
+  readonly type?: 'text' | 'email' | 'tel' | 'url';
+  readonly autocomplete: string;
+  readonly inputMode?: 'email' | 'numeric';
+  readonly autocapitalize?: 'none';
+  readonly spellcheck?: false;
+  readonly minLength?: number;
+  readonly class?: string;
+}
+
+/** Trims, and also removes the invisible characters that are copied along. */
+export function trimBlanks(entry: string): string {
+  let [start, end] = [0, entry.length];
+  while (start < end && blank.test(entry.charAt(start))) start += 1;
+  while (start < end && blank.test(entry.charAt(end - 1))) end -= 1;
+  return entry.slice(start, end);
+}
+
+const blank = /[\s\u200b-\u200f\u2060\ufeff]/;
+
+/** The entry of a field as it is sent. */
+export function readEntry({ read = trimBlanks }: FieldSpec, entry: string): string {
+  return read(entry);
+}
+
+/** The id of a field's input. */
+export function idOf(name: string): string {
+  return `field-${name.replace(/\W/g, '-')}`;
+}

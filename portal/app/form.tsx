@@ -1,0 +1,167 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../shared/components/button.tsx';
+import type { Problem } from '../shared/request.ts';
+import type { App } from './app.ts';
+import { type FieldSpec, readEntry } from './field-spec.ts';
+import { FormField } from './form-field.tsx';
+import { fieldErrorText, problemText } from './problem-text.ts';
+
+/** A form of a view. */
+export interface FormProps<Name extends string> {
+  readonly app: App;
+  readonly fields: readonly FieldSpec<Name>[];
+  readonly submit: string;
+  /** Whose password it is, where no field asks: password managers store it with the password. */
+  readonly account?: string | undefined;
+  /** Between the fields and the button. */
+  readonly before?: ComponentChildren;
+  /** Sends the form; a problem is shown, and the entries are kept. */
+  readonly send: (values: Readonly<Record<Name, string>>) => Promise<Problem | undefined>;
+  /** Further fields that a problem turns out to require. */
+  readonly moreFields?: (problem: Problem) => readonly FieldSpec<Name>[];
+}
+
+type Errors = Readonly<Record<string, string | undefined>>;
+
+/**
+ * A form that checks its fields in the page's language, sends once however often it is submitted, and moves the focus to
+ * what needs attention.
+ */
+export function Form<Name extends string>(props: FormProps<Name>) {
+  const { app, submit, account, before, send, moreFields } = props;
+  const { texts } = app;
+  const [added, setAdded] = useState<readonly FieldSpec<Name>[]>([]);
+  const [errors, setErrors] = useState<Errors>({});
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [shown, setShown] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  const problemNote = useRef<HTMLDivElement>(null);
+  const sending = useRef(false);
+  /** What needs attention gets the focus as soon as it is drawn. */
+  const attention = useRef<string | undefined>(undefined);
+  const known = props.fields.map(({ name }) => name);
+  const fields = [...props.fields, ...added.filter(({ name }) => !known.includes(name))];
+
+  useLayoutEffect(() => {
+    if (attention.current === undefined) return;
+    if (attention.current === '') problemNote.current?.focus();
+    else inputOf(form.current, attention.current)?.focus();
+    attention.current = undefined;
+  });
+  // What was said is in the language before.
+  useEffect(() => {
+    setErrors({});
+    setProblem('');
+  }, [texts]);
+
+  const showErrors = (named: Errors) => {
+    attention.current = fieldsIn(named)[0];
+    setErrors(named);
+  };
+  const handleSubmit = async () => {
+    if (sending.current) return;
+    setProblem('');
+    const values = readValues(form.current, fields);
+    const wrong = faultsOf(fields, values, app);
+    if (fieldsIn(wrong).length > 0) return showErrors(wrong);
+    sending.current = true;
+    setBusy(true);
+    // Browsers offer to save a password only while it is hidden.
+    setShown(undefined);
+    const answer = await send(values);
+    sending.current = false;
+    setBusy(false);
+    if (!answer) return;
+    const more = moreFields?.(answer) ?? [];
+    setAdded((before) => [...before, ...more]);
+    const named = refusalsOf([...fields, ...more], answer, app);
+    if (fieldsIn(named).length > 0) return showErrors(named);
+    attention.current = '';
+    setProblem(problemText(answer, app));
+  };
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void handleSubmit();
+      }}
+    >
+      <div ref={problemNote} class="problem" role="alert" tabIndex={-1}>
+        {problem}
+      </div>
+      {account !== undefined && <AccountInput account={account} />}
+      {fields.map((spec) => (
+        <FormField
+          key={spec.name}
+          spec={spec}
+          texts={texts}
+          error={errors[spec.name]}
+          shown={shown === spec.name}
+          onShow={(show) => setShown(show ? spec.name : undefined)}
+          onInput={() => setErrors({ ...errors, [spec.name]: undefined })}
+        />
+      ))}
+      {before}
+      <Button type="submit" look="primary" busy={busy}>
+        <span>{busy ? texts.wait : submit}</span>
+      </Button>
+    </form>
+  );
+}
+
+function fieldsIn(errors: Errors): string[] {
+  return Object.keys(errors).filter((name) => errors[name] !== undefined);
+}
+
+function inputOf(form: HTMLFormElement | null, name: string): HTMLInputElement | undefined {
+  const input = form?.elements.namedItem(name);
+  return input instanceof HTMLInputElement ? input : undefined;
+}
+
+function readValues<Name extends string>(
+  form: HTMLFormElement | null,
+  fields: readonly FieldSpec<Name>[],
+): Readonly<Record<Name, string>> {
+  const read = (spec: FieldSpec<Name>) => readEntry(spec, inputOf(form, spec.name)?.value ?? '');
+  return Object.fromEntries(fields.map((spec) => [spec.name, read(spec)])) as Record<Name, string>;
+}
+
+/** What is wrong with the entries, as far as the page can know. */
+function faultsOf(fields: readonly FieldSpec[], values: Readonly<Record<string, string>>, { texts }: App): Errors {
+  const fault = ({ name, fault }: FieldSpec) => {
+    const value = values[name] ?? '';
+    return value === '' ? texts.problems.required : fault?.(value);
+  };
+  return Object.fromEntries(fields.map((spec) => [spec.name, fault(spec)]));
+}
+
+/** What the API says is wrong with single fields. */
+function refusalsOf(fields: readonly FieldSpec[], { errors }: Problem, { texts }: App): Errors {
+  const refusal = ({ name, refusal }: FieldSpec) => {
+    const codes = errors.filter(({ field }) => field === name).map(({ code }) => code);
+    const [code] = codes;
+    return code === undefined ? undefined : (refusal?.(codes) ?? fieldErrorText(code, texts));
+  };
+  return Object.fromEntries(fields.map((spec) => [spec.name, refusal(spec)]));
+}
+
+function AccountInput({ account }: { readonly account: string }) {
+  return (
+    <input
+      type="email"
+      name="username"
+      autocomplete="username"
+      value={account}
+      readOnly
+      tabIndex={-1}
+      aria-hidden="true"
+      class="visually-hidden"
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { callSignedIn, clearSession, isSignedIn } from '../../shared/session.ts';
+import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
+import type { MakeView } from '../app.ts';
+import { Intro, Links, ViewLink } from '../components.tsx';
+import { newPasswordField, passwordField } from '../fields.ts';
+import { Form } from '../form.tsx';
+import { askToSignIn, isSignedOut } from './next-step.ts';
+
+/** Changes the password of the person who is signed in. */
+export const changePassword: MakeView = (app) => {
+  const { texts } = app;
+  if (!isSignedIn()) {
+    updateTabState({ returnTo: 'change-password' });
+    return { redirect: 'sign-in', notice: texts.change.signInFirst };
+  }
+  return {
+    title: texts.change.title,
+    content: (
+      <>
+        <Intro>{texts.change.intro}</Intro>
+        <Form
+          app={app}
+          account={readTabState().account}
+          fields={[
+            passwordField({ name: 'previous_password', label: texts.fields.currentPassword }),
+            newPasswordField(app, 'proposed_password'),
+          ]}
+          submit={texts.change.submit}
+          send={async ({ previous_password, proposed_password }) => {
+            const answer = await callSignedIn('/change-password', { previous_password, proposed_password });
+            if (answer.ok) app.go('home', { replace: true, notice: texts.change.done });
+            else if (isSignedOut(answer.problem)) {
+              clearSession();
+              const { redirect, notice } = askToSignIn(app, answer.problem, 'change-password');
+              app.go(redirect, { replace: true, notice, tone: 'trouble' });
+            }
+            return answer.ok || isSignedOut(answer.problem) ? undefined : answer.problem;
+          }}
+        />
+        <Links>
+          <p>
+            <ViewLink to="home">{texts.back}</ViewLink>
+          </p>
+        </Links>
+      </>
+    ),
+  };
+};

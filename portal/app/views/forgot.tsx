@@ -1,0 +1,36 @@
+import { call } from '../../shared/api-client.ts';
+import { updateTabState } from '../../shared/tab-storage.ts';
+import type { MakeView } from '../app.ts';
+import { Intro, Links, ViewLink } from '../components.tsx';
+import { emailField } from '../fields.ts';
+import { Form } from '../form.tsx';
+
+/** Requests a code to reset the password. Does not reveal whether the address has an account. */
+export const forgot: MakeView = (app) => {
+  const { texts } = app;
+  return {
+    title: texts.forgot.title,
+    content: (
+      <>
+        <Intro>{texts.forgot.intro}</Intro>
+        <Form
+          app={app}
+          fields={[emailField(app)]}
+          submit={texts.forgot.submit}
+          send={async ({ email = '' }) => {
+            const answer = await call('/forgot-password', { email, locale: app.locale });
+            if (!answer.ok) return answer.problem;
+            updateTabState({ email });
+            app.go('reset');
+            return undefined;
+          }}
+        />
+        <Links>
+          <p>
+            <ViewLink to="sign-in">{texts.backToSignIn}</ViewLink>
+          </p>
+        </Links>
+      </>
+    ),
+  };
+};

@@ -1,0 +1,30 @@
+import type { MakeView } from '../app.ts';
+import { Intro, Links, ViewLink } from '../components.tsx';
+import { codeField } from '../fields.ts';
+import { Form } from '../form.tsx';
+import { answerOpenChallenge, findOpenChallenge } from './next-step.ts';
+
+/** Two-factor authentication of a person who has an authenticator app. */
+export const oneTimeCode: MakeView = (app) => {
+  const { texts } = app;
+  if (!findOpenChallenge('SOFTWARE_TOKEN_MFA')) return { redirect: 'sign-in' };
+  return {
+    title: texts.oneTimeCode.title,
+    content: (
+      <>
+        <Intro>{texts.oneTimeCode.intro}</Intro>
+        <Form
+          app={app}
+          fields={[codeField(app, texts.fields.oneTimeCode)]}
+          submit={texts.oneTimeCode.submit}
+          send={({ code }) => answerOpenChallenge(app, '/mfa/respond', { code })}
+        />
+        <Links>
+          <p>
+            <ViewLink to="sign-in">{texts.backToSignIn}</ViewLink>
+          </p>
+        </Links>
+      </>
+    ),
+  };
+};

@@ -1,0 +1,43 @@
+import { call } from '../../shared/api-client.ts';
+import { rememberPassword, signIn } from '../../shared/session.ts';
+import { updateTabState } from '../../shared/tab-storage.ts';
+import type { MakeView } from '../app.ts';
+import { Intro, Links, ViewLink } from '../components.tsx';
+import { emailField, newPasswordField } from '../fields.ts';
+import { Form } from '../form.tsx';
+import { showNextStep } from './next-step.ts';
+
+/** Creates an account, where people may sign up. */
+export const signUp: MakeView = (app) => {
+  const { texts, config, locale } = app;
+  if (!config.selfSignUp) return { redirect: 'sign-in', notice: texts.problems.signUpClosed };
+  return {
+    title: texts.signUp.title,
+    content: (
+      <>
+        <Intro>{texts.signUp.intro(config.name)}</Intro>
+        <Form
+          app={app}
+          fields={[emailField(app), newPasswordField(app, 'password')]}
+          submit={texts.signUp.submit}
+          send={async ({ email = '', password = '' }) => {
+            // Emails come in the language of the page.
+            const answer = await call('/sign-up', { email, password, locale });
+            if (!answer.ok) return answer.problem;
+            updateTabState({ email });
+            // A trusted domain needs no code.
+            if (answer.value.confirmation_required === false) return showNextStep(app, await signIn(email, password));
+            rememberPassword(email, password);
+            app.go('confirm');
+            return undefined;
+          }}
+        />
+        <Links>
+          <p>
+            {texts.signUp.haveAccount} <ViewLink to="sign-in">{texts.signIn.submit}</ViewLink>
+          </p>
+        </Links>
+      </>
+    ),
+  };
+};
