@@ -63,6 +63,8 @@ export const ResourceVariable = {
   eventIntake: 'EVENT_INTAKE_STATE_MACHINE_ARN',
   /** The state machine that imports files. */
   bulkImport: 'BULK_IMPORT_STATE_MACHINE_ARN',
+  /** Address of the portal that the stack has. */
+  portal: 'PORTAL_URL',
   /** Name or ARN of the function that sends invitations again. */
   resendInvitation: 'RESEND_INVITATION_FUNCTION',
   /** Name or ARN of the function that undoes runs. */
@@ -128,6 +130,8 @@ export const LogMessage = {
   rowsFailed: 'Rows failed',
   /** Accounts of a run, or of events, were created whose invitation could not be sent; `people` says how many. */
   invitationsUndelivered: 'Invitations undelivered',
+  /** Nobody knows whether an email about the end of a run was sent, and it is not sent again. */
+  resultUnconfirmed: 'Result email unconfirmed',
 } as const;
 
 /** The event bus, and who publishes on it. */
@@ -187,6 +191,16 @@ export const IntakeQueue = {
   /** Invocations at a time: the minimum that an event source mapping can be limited to. */
   workers: 2,
   /** Times an event is received before it becomes a dead letter; see statemachines/README.md. */
+  maxReceiveCount: 10,
+} as const;
+
+/** How ends of runs are taken from their queue, to be emailed. */
+export const ResultQueue = {
+  /** Of one attempt: three times five seconds for SES, ten for another attempt in progress, and what S3 takes when it is slow. */
+  timeoutSeconds: 60,
+  /** Invocations at a time: the minimum that an event source mapping can be limited to. */
+  workers: 2,
+  /** Times that an end is received before it becomes a dead letter: an hour, in which SES is back or a throttle is over. */
   maxReceiveCount: 10,
 } as const;
 

@@ -27,6 +27,12 @@ export interface Uses {
   readonly bus?: 'publish';
   readonly eventQueue?: 'receive';
   readonly eventIntake?: 'run';
+  /** The queue of ends of runs. */
+  readonly resultQueue?: 'receive';
+  /** An identity of SES that it sends as, by name or ARN, and the configuration set that it names. */
+  readonly email?: { readonly identity: string; readonly configurationSet?: string | undefined };
+  /** The address of the stack's own portal. */
+  readonly portal?: true;
   /** Executions of the state machine that calls it. */
   readonly executions?: 'describe';
   readonly resendInvitation?: 'invoke';

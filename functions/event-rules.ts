@@ -1,4 +1,4 @@
-import { Bus, Intake, Prefix } from './contract.ts';
+import { Bus, DetailType, Intake, Prefix } from './contract.ts';
 
 /*
  * Which events start what, for EventBridge in AWS and in the embedded stack alike. Free of SDKs, as the contract is.
@@ -50,6 +50,26 @@ export function userEventRule(sources: readonly string[]): EventFilter {
     pattern: {
       source: sources.length > 0 ? [...sources] : [{ 'anything-but': [Bus.source] }],
       'detail-type': Object.keys(Intake),
+    },
+  };
+}
+
+/** A run has its report or its refusal. Without one it could not be found by the event. */
+export const runReportedRule: EventFilter = {
+  pattern: {
+    source: [Bus.source],
+    'detail-type': [DetailType.bulkImportCompleted, DetailType.bulkImportRefused],
+    detail: { run_id: [{ exists: true }], preview: [false] },
+  },
+};
+
+/** An execution of the import's machine ended. On the default bus, where Step Functions makes no promise that every event comes. */
+export function importEndedRule(stateMachineArn: string): EventFilter {
+  return {
+    pattern: {
+      source: ['aws.states'],
+      'detail-type': ['Step Functions Execution Status Change'],
+      detail: { stateMachineArn: [stateMachineArn], status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] },
     },
   };
 }

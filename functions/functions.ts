@@ -1,5 +1,5 @@
 import { adminFunctions } from './admin/functions.ts';
-import { bulkImportFunctions } from './bulk-import/functions.ts';
+import { bulkImportFunctions, resultEmailFunctions } from './bulk-import/functions.ts';
 import { eventIntakeFunctions } from './event-intake/functions.ts';
 import { selfServiceFunctions } from './self-service/functions.ts';
 import { triggerFunctions } from './triggers/functions.ts';
@@ -7,6 +7,7 @@ import { triggerFunctions } from './triggers/functions.ts';
 /** Every Lambda function of the product, by its name in AWS, on a laptop and in the state machines. */
 export const functions = {
   ...bulkImportFunctions,
+  ...resultEmailFunctions,
   ...eventIntakeFunctions,
   ...triggerFunctions,
   ...selfServiceFunctions,

@@ -39,19 +39,23 @@ export const permissions = {
 
   bus: (_: 'publish', busArn: string) => [allow(['events:PutEvents'], [busArn])],
 
-  /** What Lambda needs to hand a queue's messages over, and the function to postpone some. CDK grants the same by itself. */
-  eventQueue: (_: 'receive', queueArn: string) => [
-    allow(
-      [
-        'sqs:ReceiveMessage',
-        'sqs:ChangeMessageVisibility',
-        'sqs:GetQueueUrl',
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
-      ],
-      [queueArn],
-    ),
-  ],
+  eventQueue: receivePermissions,
+  resultQueue: receivePermissions,
+
+  /**
+   * SES asks for the configuration set, too, where one is used.
+   * @param ses what the ARNs of SES begin with, in the stack's account and Region: `arn:aws:ses:REGION:ACCOUNT:`
+   */
+  email: ({ identity, configurationSet }: NonNullable<Uses['email']>, ses: string) => {
+    const identityArn = identity.startsWith('arn:') ? identity : `${ses}identity/${identity}`;
+    const own = identity.startsWith('arn:') ? identity.slice(0, identity.indexOf('identity/')) : ses;
+    return [
+      allow(
+        ['ses:SendEmail'],
+        [identityArn, ...(configurationSet ? [`${own}configuration-set/${configurationSet}`] : [])],
+      ),
+    ];
+  },
 
   eventIntake: (_: 'run', machineArn: string) => [allow(['states:StartSyncExecution'], [machineArn])],
 
@@ -98,6 +102,22 @@ export function mapRunPermissions(machineArn: string, executions: string): Permi
     ...startPermissions(machineArn),
     allow(['states:DescribeExecution', 'states:StopExecution'], [`${executions}:*`, `${executions}/*:*`]),
     allow(['states:RedriveExecution'], [`${executions}/*:*`]),
+  ];
+}
+
+/** What Lambda needs to hand a queue's messages over, and the function to postpone some. CDK grants the same by itself. */
+function receivePermissions(_: 'receive', queueArn: string): Permission[] {
+  return [
+    allow(
+      [
+        'sqs:ReceiveMessage',
+        'sqs:ChangeMessageVisibility',
+        'sqs:GetQueueUrl',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+      ],
+      [queueArn],
+    ),
   ];
 }
 

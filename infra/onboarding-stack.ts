@@ -13,6 +13,7 @@ import { EventIntake } from './constructs/event-intake.ts';
 import { Monitoring } from './constructs/monitoring/monitoring.ts';
 import { encryptWithOwnKeys } from './constructs/own-keys.ts';
 import { Portal } from './constructs/portal.ts';
+import { ResultEmails } from './constructs/result-emails.ts';
 import { SelfService } from './constructs/self-service.ts';
 import { Triggers } from './constructs/triggers.ts';
 import { UserDirectory } from './constructs/user-directory.ts';
@@ -42,19 +43,21 @@ export class OnboardingStack extends Stack {
     if (!portalUrl) Annotations.of(this).addWarningV2('onboarding:no-page', noPage);
     new Triggers(this, 'Triggers', { settings: leading, directory, bus });
     const bulkImport = new BulkImport(this, 'BulkImport', { settings, directory, bus, keep });
-    const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox: bulkImport.inbox });
+    const { inbox, machine } = bulkImport;
+    const ending = { settings, directory, bus, inbox, machine: machine.machine, portalUrl: page };
+    const resultEmails = ResultEmails.where(this, 'ResultEmails', ending);
+    const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox });
     const selfService = settings.selfService.enabled
-      ? new SelfService(this, 'SelfService', { settings, directory, inbox: bulkImport.inbox })
+      ? new SelfService(this, 'SelfService', { settings, directory, inbox })
       : undefined;
     if (selfService && hasAdminPage(settings)) {
-      const { inbox, machine } = bulkImport;
       new AdminApi(this, 'AdminApi', { settings, directory, bus, inbox, machine, selfService });
     }
     const portal =
       selfService && settings.portal.enabled
         ? new Portal(this, 'Portal', { settings, api: selfService.api, inbox: bulkImport.inbox.bucket })
         : undefined;
-    new Monitoring(this, 'Monitoring', { settings, directory, bulkImport, eventIntake, selfService });
+    new Monitoring(this, 'Monitoring', { settings, directory, bulkImport, resultEmails, eventIntake, selfService });
 
     output(this, Output.inboxBucketName, bulkImport.inbox.bucket.bucketName);
     output(this, Output.userPoolId, directory.pool.userPoolId);

@@ -85,6 +85,7 @@ function resourceNames(names: ResourceNames): Partial<Record<ResourceKind, strin
     userPool: names.userPoolId,
     userPoolClient: names.userPoolClientId,
     resendInvitation: 'ResendInvitation' satisfies FunctionName,
+    portal: names.portalUrl,
     portalKey: names.portalKey,
     requiredPortalKey: names.portalKey,
     bus: names.eventBusName,

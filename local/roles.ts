@@ -22,6 +22,9 @@ export interface ResourceArns {
   readonly bucket: string;
   readonly bus: string;
   readonly eventQueue: string;
+  readonly resultQueue: string;
+  /** What the ARNs of SES begin with. */
+  readonly ses: string;
   readonly machine: (name: StateMachineName) => string;
   readonly function: (name: FunctionName) => string;
 }
@@ -83,6 +86,8 @@ function functionPermissions(name: FunctionName, uses: Uses, arns: ResourceArns)
     bucket: () => arns.bucket,
     bus: () => arns.bus,
     eventQueue: () => arns.eventQueue,
+    resultQueue: () => arns.resultQueue,
+    email: () => arns.ses,
     eventIntake: () => arns.machine('EventIntake'),
     executions: () => executionsOf(arns.machine(callerOf(name))),
     bulkImport: () => executionsOf(arns.machine('BulkImport')),

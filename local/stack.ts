@@ -45,6 +45,7 @@ import { httpRoutes } from './http-routes.ts';
 import { createMailServer } from './mailbox/mail-server.ts';
 import { poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
+import { defineResultEmails, resultQueue, startResultEmails } from './result-emails.ts';
 import { fileDroppedRole, type PolicyChange, stackIam } from './roles.ts';
 
 /** Where the embedded stack's resources are said to be. */
@@ -183,6 +184,8 @@ async function start(
     bucket: `arn:aws:s3:::${inboxBucket}`,
     bus: busArn,
     eventQueue: queues.arn(eventQueue),
+    resultQueue: queues.arn(resultQueue),
+    ses: `arn:aws:ses:${region}:${accountId}:`,
     machine: (name: string) => stateMachineArn(place, name),
     function: (name: string) => functions.arn(name),
   });
@@ -266,6 +269,13 @@ async function start(
     });
   const services = { functions, stepFunctions, eventBridge, s3, queues, authorizeStart };
   bulkImportStateMachineArn = defineBulkImport(services, { busName, stateDir: folder.path });
+  defineResultEmails(services, {
+    settings,
+    busName,
+    stateMachineArn: bulkImportStateMachineArn,
+    // A person at a laptop does not wait for minutes, nor a test for a minute.
+    visibilitySeconds: options.retryInterval === undefined ? 30 : 1,
+  });
   const sources = heardSources(settings.events);
   eventIntakeStateMachineArn = defineEventIntake(services, { busName, sources });
 
@@ -325,6 +335,7 @@ async function start(
   s3.announceMissed();
   const { eventsAtOnce } = workPlan(options.pace ?? laptopPace);
   undo.push(startEventIntake(queues, lambda, place, { batchSize: eventsAtOnce, iam }));
+  undo.push(startResultEmails(queues, lambda, place, { settings, iam }));
   folder.publish(endpoints);
   undo.push(() => folder.withdraw());
   const holdsFolder = () => folder.isHeld();

@@ -4,6 +4,18 @@ import { emailAddress, text } from './settings-fields.ts';
 /** How an identity of another account or Region is named. */
 const identityArn = /^arn:aws[a-z-]*:ses:[a-z0-9-]+:\d{12}:identity\//;
 
+/** An identity of SES by its name or its ARN. */
+export function sesIdentity() {
+  return (
+    text(
+      'a domain or an email address verified in SES, or the ARN of one',
+      new RegExp(`(?:^|${identityArn.source})(?:[^@\\s/:]+@)?[a-z0-9-]+(?:\\.[a-z0-9-]+)+$`, 'i'),
+    )
+      // SES stores domains in lowercase, and an ARN is compared letter by letter.
+      .transform((identity) => identity.replace(/[^@/]*$/, (domain) => domain.toLowerCase()))
+  );
+}
+
 /** Who sends the emails. */
 export const mailSchema = z
   .strictObject({
@@ -11,13 +23,7 @@ export const mailSchema = z
      * A domain or address verified in SES: its name where it is in the stack's own account and Region, its ARN where it is in
      * another one (what that needs: docs/operators/deploy.md). Unset: Cognito's own sender, 50 emails a day.
      */
-    sesIdentity: text(
-      'a domain or an email address verified in SES, or the ARN of one',
-      new RegExp(`(?:^|${identityArn.source})(?:[^@\\s/:]+@)?[a-z0-9-]+(?:\\.[a-z0-9-]+)+$`, 'i'),
-    )
-      // SES stores domains in lowercase, and an ARN is compared letter by letter.
-      .transform((identity) => identity.replace(/[^@/]*$/, (domain) => domain.toLowerCase()))
-      .optional(),
+    sesIdentity: sesIdentity().optional(),
     /** A configuration set of SES, in the identity's account and Region: publishes bounces and deliveries, chooses dedicated addresses. */
     configurationSet: text(
       "the name of a configuration set of 1 to 64 letters, digits, '_' or '-'",
@@ -34,7 +40,7 @@ export const mailSchema = z
     path: ['fromAddress'],
     error: 'must be an email address of the SES identity, since userDirectory.mail.sesIdentity is set',
   })
-  .refine((mail) => !mail.sesIdentity || !mail.fromAddress || belongsTo(mail.sesIdentity, mail.fromAddress), {
+  .refine((mail) => !mail.sesIdentity || !mail.fromAddress || belongsToIdentity(mail.sesIdentity, mail.fromAddress), {
     path: ['fromAddress'],
     error: 'must be an address of userDirectory.mail.sesIdentity',
   });
@@ -44,7 +50,8 @@ export function isIdentityArn(identity: string): boolean {
   return identityArn.test(identity);
 }
 
-function belongsTo(identity: string, address: string): boolean {
+/** Whether an address is one of an identity. */
+export function belongsToIdentity(identity: string, address: string): boolean {
   const [is, of] = [address.toLowerCase(), identity.replace(identityArn, '').toLowerCase()];
   return is === of || is.endsWith(`@${of}`) || is.endsWith(`.${of}`);
 }

@@ -2,6 +2,7 @@ import { type BusAccess, busPolicy, mostPolicyBytes } from '../functions/bus-pol
 import { providerNames } from '../functions/domain/sign-up/identity-providers.ts';
 import { callbackUrls } from './callback-urls.ts';
 import { hasDirectAccess } from './direct-access.ts';
+import { belongsToIdentity } from './mail-schema.ts';
 import type { Refusal } from './refusal.ts';
 import { refusedInRegion } from './region-services.ts';
 import { stackNameOf } from './stack-name.ts';
@@ -22,6 +23,7 @@ export function* refusedByAws(settings: StageSettings): Generator<Refusal> {
   yield* misnamedProviders(settings);
   yield* longBusPolicy(settings);
   yield* keysWithoutUse(settings);
+  yield* foreignResultSender(settings);
 }
 
 function* portalWithoutApi({ portal, selfService }: StageSettings): Generator<Refusal> {
@@ -156,4 +158,16 @@ function* keysWithoutUse({ encryption, bulkImport, alarms }: StageSettings): Gen
       message: 'must be left out, since alarms.topicArn is a topic that has its key',
     };
   }
+}
+
+/** SES refuses a sender that belongs to no identity, when the first import has ended. */
+function* foreignResultSender({ bulkImport, userDirectory }: StageSettings): Generator<Refusal> {
+  const { from, sesIdentity } = bulkImport.notify;
+  if (!from || sesIdentity) return;
+  const { sesIdentity: identity } = userDirectory.mail;
+  if (identity && belongsToIdentity(identity, from)) return;
+  const message = identity
+    ? 'must be an address of userDirectory.mail.sesIdentity, or bulkImport.notify.sesIdentity must be set'
+    : 'must be left out without bulkImport.notify.sesIdentity or userDirectory.mail.sesIdentity';
+  yield { path: ['bulkImport', 'notify', 'from'], message };
 }

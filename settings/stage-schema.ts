@@ -3,6 +3,7 @@ import { locales } from '../functions/domain/locale/locale.ts';
 import { maxBatchSize, type WorkPlan, workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import { eventsSchema } from './events-schema.ts';
 import { groupNames, mostBytes } from './group-lists.ts';
+import { notifySchema } from './notify-schema.ts';
 import { encryptionSchema, permissionsBoundarySchema, tagsSchema } from './ownership-schema.ts';
 import { adminPageSchema, portalSchema, selfServiceSchema } from './pages-schema.ts';
 import { regionPattern } from './region-name.ts';
@@ -56,6 +57,8 @@ const bulkImportSchema = z.strictObject({
   enableDisabled: yesOrNo().default(false),
   /** Sets aside Lambda concurrency for create-users. Unset, it shares the account's. */
   reservedConcurrency: wholeNumber(1, 1000).optional(),
+  /** Who is emailed how an import ended, beside the person who uploaded the file. */
+  notify: notifySchema.prefault({}),
 });
 
 /** How the files that people upload are read. */

@@ -2,25 +2,48 @@ import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { Engine } from 'mrml';
 
-/** Where the layout is written by hand, and where its compiled form goes. */
-export const layoutSource = new URL('../functions/domain/mail/layout.mjml', import.meta.url);
-export const compiledLayout = new URL('../functions/domain/mail/layout.ts', import.meta.url);
+const folder = new URL('../functions/domain/mail/', import.meta.url);
+
+/** A layout of emails: what it is called, and the function that it becomes. */
+export interface MailLayout {
+  /** `layout` is written by hand in `layout.mjml`, and compiled to `layout.ts`. */
+  readonly file: string;
+  readonly exports: string;
+}
+
+/** Every layout. */
+export const mailLayouts: readonly MailLayout[] = [
+  { file: 'layout', exports: 'layout' },
+  { file: 'result-layout', exports: 'resultLayout' },
+];
+
+/** Where the compiled form of a layout goes. */
+export function compiledLayout({ file }: MailLayout): URL {
+  return new URL(`${file}.ts`, folder);
+}
 
 /**
- * Compiles the layout of the emails from MJML to a TypeScript function that only fills in values, so that no template
+ * Compiles a layout of the emails from MJML to a TypeScript function that only fills in values, so that no template
  * library runs in the trigger, whose five seconds include its cold start.
  *
- * In the MJML, `{{name}}` is a value, and `{{#name}}…{{/name}}` / `{{^name}}…{{/name}}` stand only with / without it.
- * @returns the source text of `functions/domain/mail/layout.ts`
+ * In the MJML, `{{name}}` is a value, `{{#name}}…{{/name}}` / `{{^name}}…{{/name}}` stand only with / without it, and `{{> name}}` is a
+ * file of `layout-parts/`.
+ * @returns the source text of the compiled form
  * @throws when the MJML is wrong, or a marker is left over
  */
-export function compileMailLayout(mjml: string = readFileSync(layoutSource, 'utf8')): string {
+export function compileMailLayout(
+  { file, exports: name }: MailLayout,
+  source: string = readFileSync(new URL(`${file}.mjml`, folder), 'utf8'),
+): string {
+  const mjml = source.replaceAll(/\{\{> (\w+)\}\}/g, (_, part: string) =>
+    readFileSync(new URL(`layout-parts/${part}.mjml`, folder), 'utf8'),
+  );
   const engine = new Engine();
   // No fonts from the web: an email must not reveal to a third party who opened it.
   engine.setRenderOptions({ disableComments: false, socialIconOrigin: null, fonts: {} });
   const compiled = engine.toHtml(mjml.replaceAll(/>\s+</g, '><'));
-  if (compiled.type === 'error') throw new Error(`layout.mjml doesn't compile: ${compiled.message}`);
-  if (compiled.warnings.length > 0) throw new Error(`layout.mjml: ${compiled.warnings.map((w) => w.kind).join(', ')}`);
+  if (compiled.type === 'error') throw new Error(`${file}.mjml doesn't compile: ${compiled.message}`);
+  if (compiled.warnings.length > 0) throw new Error(`${file}.mjml: ${compiled.warnings.map((w) => w.kind).join(', ')}`);
   const html = compact(compiled.content);
   const optional = new Set([...html.matchAll(/\{\{[#^](\w+)\}\}/g)].map((match) => match[1]));
   const names = [...new Set([...html.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]))].sort();
@@ -30,17 +53,18 @@ export function compileMailLayout(mjml: string = readFileSync(layoutSource, 'utf
     .replaceAll(/\{\{\^(\w+)\}\}/g, `\${!v.$1 ? \``)
     .replaceAll(/\{\{\/(\w+)\}\}/g, "` : ''}")
     .replaceAll(/\{\{(\w+)\}\}/g, `\${v.$1}`);
-  if (body.includes('{{')) throw new Error('layout.mjml contains a marker that is not a value');
-  return `// Written by \`npm run mails\` from layout.mjml: change that file, not this one.
+  if (body.includes('{{')) throw new Error(`${file}.mjml contains a marker that is not a value`);
+  const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}Values`;
+  return `// Written by \`npm run mails\` from ${file}.mjml: change that file, not this one.
 import type { Html } from './html.ts';
 
 /** What the layout of an email contains. */
-export interface LayoutValues {
+export interface ${typeName} {
 ${names.map((name) => `  readonly ${name}${optional.has(name) ? '?' : ''}: Html${optional.has(name) ? ' | undefined' : ''};`).join('\n')}
 }
 
 /** Puts values into the layout. */
-export function layout(v: LayoutValues): Html {
+export function ${name}(v: ${typeName}): Html {
   return \`${body}\` as Html;
 }
 `;

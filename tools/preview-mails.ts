@@ -46,10 +46,19 @@ function preview(kind: MessageKind, locale: Locale, brand: Brand): Preview {
   };
 }
 
+/** What the page says of an email beside it. */
+interface Listed {
+  readonly kind: string;
+  readonly locale: Locale;
+  readonly emailSubject: string;
+  /** What else the message is sent as. */
+  readonly smsMessage: string;
+}
+
 /** A page with all of them, to look through. */
-export function previewIndex(previews: readonly Preview[]): string {
+export function previewIndex(previews: readonly Listed[]): string {
   const kinds = [...new Set(previews.map((preview) => preview.kind))];
-  const cell = ({ kind, locale, emailSubject, smsMessage }: Preview) =>
+  const cell = ({ kind, locale, emailSubject, smsMessage }: Listed) =>
     `<td><a href="${kind}.${locale}.html" target="mail">${text(emailSubject)}</a><pre>${text(smsMessage)}</pre></td>`;
   const rows = kinds.map(
     (kind) =>
@@ -68,7 +77,7 @@ main { overflow: auto; padding: 1rem } iframe { border: 0; border-left: 1px soli
 th { text-align: left; padding-right: 1rem } td { min-width: 12rem; padding: .5rem; vertical-align: top; border-top: 1px solid #8884 }
 pre { white-space: pre-wrap; font-size: 12px; margin: .3rem 0 0; opacity: .8 }
 </style>
-<main><h1>Emails</h1><p>Every kind in every language, with the SMS below the subject. Choose one to see it on the right.</p>
+<main><h1>Emails</h1><p>Every kind in every language, with the SMS or the plain text below the subject. Choose one to see it on the right.</p>
 <table><tr><th></th>${locales.map((locale) => `<th>${locale}</th>`).join('')}</tr>${rows.join('\n')}</table></main>
 <iframe name="mail" title="The email" src="invitation.en.html"></iframe>
 </html>

@@ -1,13 +1,19 @@
-import { Prefix } from '../contract.ts';
+import * as z from 'zod/mini';
+import { Prefix, ResultQueue } from '../contract.ts';
 import { defineFunction } from '../define-function.ts';
 import { countrySettings } from '../domain/import/national-numbers.ts';
 import { languageSettings } from '../domain/import/report-language.ts';
+import { brandSettings } from '../domain/mail/brand.ts';
 import { importSettings, onboardingSettings } from '../domain/onboarding/onboarding-terms.ts';
 import { importGroupsSettings } from '../domain/people/pool-rules.ts';
 import { batchSettings, bulkSettings } from '../domain/rate-limit/work-plan.ts';
+import { resultEmailSettings, resultSender } from '../domain/result-email/result-settings.ts';
 import { batchSeconds } from '../domain/runs/batch-seconds.ts';
 import { describeActions, onboardActions } from '../user-pool-actions.ts';
 import { columnsSettings } from './run-columns.ts';
+
+/** Whether the stack has a portal. */
+const portalSettings = z.object({ portal: z.object({ enabled: z.boolean() }) });
 
 /** Those that read the file: one thread's work, so one whole processor, and Lambda's longest time for the largest files. */
 const reader = { memoryMb: 1769, timeoutSeconds: 900 } as const;
@@ -79,3 +85,34 @@ export const bulkImportFunctions = {
     counted: ['fileRefused', 'rowsFailed', 'poolUnsuitable', 'invitationsUndelivered'],
   }),
 };
+
+/** Emails HR how a run ended. No state of the machine: it hears of runs that were stopped, too, and a run never fails because of it. */
+export const resultEmailFunctions = {
+  EmailResult: defineFunction({
+    handler: 'functions/bulk-import/email-result.ts',
+    description: 'Bulk import: emails the result of a run to the people who wait for it',
+    memoryMb: 256,
+    timeoutSeconds: ResultQueue.timeoutSeconds,
+    settings: [resultEmailSettings, brandSettings, languageSettings, portalSettings],
+    uses: (settings) => {
+      const { identity = '', configurationSet } = resultSender(settings) ?? {};
+      return {
+        userPool: ['cognito-idp:AdminGetUser'],
+        bucket: {
+          list: [Prefix.work, Prefix.reports],
+          read: [Prefix.work, Prefix.reports],
+          write: [Prefix.work],
+        },
+        resultQueue: 'receive',
+        email: { identity, configurationSet },
+        ...(settings.portal.enabled && { portal: true }),
+      };
+    },
+    isNeeded: (settings) => resultSender(settings) !== undefined,
+    bundleKib: [700, 1000],
+    counted: ['resultUnconfirmed'],
+  }),
+};
+
+/** How long an end that is being emailed is invisible to others: six times the function's time-out, as Lambda recommends. */
+export const resultVisibilitySeconds = 6 * ResultQueue.timeoutSeconds;

@@ -13,7 +13,7 @@ import { chooseLanguage, languageSettings, readDefaultLanguage } from '../domain
 import { csvReports, workbookReports } from '../domain/import/report-writer.ts';
 import type { RejectedRow } from '../domain/import/row-reader.ts';
 import { dayOf, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
-import { composeRunSummary } from '../domain/import/run-summary.ts';
+import { composeRunSummary, keepUnworded } from '../domain/import/run-summary.ts';
 import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
 import { uploaderOf } from '../domain/import/uploader.ts';
 import { writeReport } from '../domain/import/write-report.ts';
@@ -217,6 +217,7 @@ async function report(
       columns,
       ...(mappingKey && { mapping: { key: mappingKey } }),
       ...(sheets && { sheets }),
+      unworded: keepUnworded(rows),
     };
     const inSentences = composeRunSummary(shown, rows, run, texts);
     await storage.put(bucket, run.summaryTextKey, inSentences, ReportType.text);

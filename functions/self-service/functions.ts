@@ -26,7 +26,7 @@ export const accessSettings = z.object({ selfService: z.object({ directAccess: z
 
 function defineOperationFunction({ name, summary, newPasswordField, settings = [] }: Operation) {
   // The client, a third of it zod's small core, middy and the problems.
-  const { uses, bundleKib = [282, 390] as const } = extras[name as OperationName] ?? {};
+  const { uses, bundleKib = [285, 395] as const } = extras[name as OperationName] ?? {};
   const file = name.replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
   return defineFunction({
     handler: `functions/self-service/${file}.ts`,

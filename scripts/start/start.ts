@@ -5,6 +5,7 @@ import { isOrphaned, stopSignals } from 'aws-local/platform.ts';
 import { StateFolderError } from 'aws-local/state-folder.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { defaultStateFolder } from '../../local/default-state-folder.ts';
+import { withResultSender } from '../../local/result-emails.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { type Take, type WatchedFile, watchFolders } from '../../local/watch-folders.ts';
 import { hasAdminPage } from '../../settings/admin-page.ts';
@@ -38,7 +39,8 @@ const stopWithinMs = 3_000;
 /** `onboarding start`. @returns the exit code */
 export async function start(input: StartInput, terminal: Terminal): Promise<number> {
   const { file = example, once, state, port } = input;
-  const { settings } = chosenStage({ stage: undefined, settings: input.settings });
+  const { settings: chosen } = chosenStage({ stage: undefined, settings: input.settings });
+  const settings = withResultSender(chosen);
   await requireFile(file);
   const stateDir = resolve(state ?? defaultStateFolder);
   const print = (text: string) => terminal.print(replaceControlCharacters(text));

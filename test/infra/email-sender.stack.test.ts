@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { displayName } from '../../infra/constructs/email-sender.ts';
 import { synthesise } from './synthesise.ts';
 
 const mail = { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example' };
@@ -31,27 +30,4 @@ describe("the pool's sender", () => {
   test('has the brand’s name in letters that a header may have', () => {
     expect(senderOf(own).From).toBe('=?UTF-8?B?5qCq5byP5Lya56S+44Ki44Kv44Oh?= <hr@acme.example>');
   });
-});
-
-describe('a display name', () => {
-  const decode = (name: string) =>
-    Buffer.concat(
-      [...name.matchAll(/=\?UTF-8\?B\?([^?]+)\?=/g)].map(([, word]) => Buffer.from(word ?? '', 'base64')),
-    ).toString();
-
-  test.each(['Acme', 'Acme (Example) Inc.'])('%s is quoted', (name) => {
-    expect(displayName(name)).toBe(`"${name}"`);
-  });
-
-  test.each(['Müller', '人事'.repeat(30), `${'é'.repeat(29)}🙂${'a'.repeat(30)}`])(
-    '%s is made of encoded words that each have whole letters and at most 75 characters',
-    (name) => {
-      const encoded = displayName(name);
-      expect(decode(encoded)).toBe(name);
-      for (const word of encoded.split(' ')) {
-        expect(word.length).toBeLessThanOrEqual(75);
-        expect(decode(word)).not.toContain('\u{fffd}');
-      }
-    },
-  );
 });

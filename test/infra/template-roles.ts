@@ -12,11 +12,13 @@ export const arns: ResourceArns = {
   bucket: 'arn:aws:s3:::onboarding-inbox',
   bus: `arn:aws:events:${place}:event-bus/onboarding`,
   eventQueue: `arn:aws:sqs:${place}:onboarding-events`,
+  resultQueue: `arn:aws:sqs:${place}:onboarding-results`,
+  ses: `arn:aws:ses:${place}:`,
   machine: (name) => `arn:aws:states:${place}:stateMachine:${name}`,
   function: (name) => `arn:aws:lambda:${place}:function:${name}`,
 };
 
-const capability = '(?:Triggers|BulkImport|EventIntake|SelfService|AdminApi)';
+const capability = '(?:Triggers|BulkImport|ResultEmails|EventIntake|SelfService|AdminApi)';
 
 /** What the template says that the roles of functions and state machines may do, by their names, with every ARN filled in. */
 export function rolePoliciesIn(resources: Readonly<Record<string, Resource>>): Record<string, PolicyDocument> {
@@ -68,6 +70,7 @@ function attributeOf(id: string, attribute: string): string {
   if (id.startsWith('BulkImportInboxBucket')) return arns.bucket;
   if (/^EventBus[0-9A-F]{8}$/.test(id)) return arns.bus;
   if (id.startsWith('EventIntakeQueue')) return arns.eventQueue;
+  if (id.startsWith('ResultEmailsQueue')) return arns.resultQueue;
   // A log group, or a key: see what is compared.
   return `${id}.${attribute}`;
 }

@@ -23,7 +23,7 @@ test('the page about personal data has the days of the settings', () => {
 
 test('and the days that are fixed', () => {
   const fixed = rows.filter((row) => row.includes('| fixed')).map((row) => /(\d+) days/.exec(row)?.[1]);
-  expect(fixed).toEqual([1, 2, 3].map(() => String(queueRetention.toDays())));
+  expect(fixed).toEqual([1, 2, 3, 4].map(() => String(queueRetention.toDays())));
 });
 
 test('and the days for which older versions are kept', () => {

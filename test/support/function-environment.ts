@@ -7,6 +7,7 @@ const names = {
   userPool: 'eu-central-1_EXAMPLE',
   userPoolClient: 'client',
   resendInvitation: 'ResendInvitation',
+  portal: 'https://portal.example.com',
   portalKey: '12345678-1234-1234-1234-123456789012',
   requiredPortalKey: '12345678-1234-1234-1234-123456789012',
   bus: 'onboarding',

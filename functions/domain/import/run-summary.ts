@@ -3,7 +3,7 @@ import { renderDetail } from '../locale/detail.ts';
 import type { Texts } from '../locale/text-types.ts';
 import { detailOf, type PersonOutcome } from '../outcomes.ts';
 import type { Run } from './run.ts';
-import type { Summary } from './summary.ts';
+import type { Summary, UnwordedDetails } from './summary.ts';
 
 /** A row that HR has to look at again. */
 export interface RowToFix {
@@ -54,8 +54,16 @@ export function composeRunSummary(
     .join('\r\n');
 }
 
+/** What the summary keeps of rows, for those who put it into words later. */
+export function keepUnworded({ toFix, leftOutColumns }: SummarisedRows): UnwordedDetails {
+  return {
+    to_fix: toFix.map(({ row, outcome }) => ({ row, advice: adviceFor(outcome) })),
+    left_out_columns: leftOutColumns.slice(0, maxColumnsNamed + 1),
+  };
+}
+
 /** Of the outcomes that have some: how many people or rows, and what is to be known of some of them. */
-function describeCounts(
+export function describeCounts(
   { codes, preview, ...counts }: Summary,
   leftOutColumns: readonly string[],
   texts: Texts,

@@ -2,6 +2,7 @@ import type { ColumnField } from '../columns/meaning.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { Table } from '../csv/table.ts';
 import type { UnusableFileCode } from '../errors.ts';
+import type { Detail } from '../locale/detail.ts';
 import type { Locale } from '../locale/locale.ts';
 import type { Texts } from '../locale/text-types.ts';
 import type { PersonOutcome } from '../outcomes.ts';
@@ -40,6 +41,8 @@ export interface Summary extends Counts {
   readonly language?: Locale;
   /** The `sub` of the person who uploaded the file, where one is known. Only in the file. */
   readonly started_by?: string;
+  /** What an email says about the run in the language of its reader. Only in the file. */
+  readonly unworded?: UnwordedDetails;
   /** ISO 8601, UTC. */
   readonly started_at: string;
   readonly finished_at: string;
@@ -47,6 +50,15 @@ export interface Summary extends Counts {
   readonly refused?: { readonly code: UnusableFileCode; readonly detail: string };
   /** Why the run stopped before its end; absent otherwise. */
   readonly failure?: { readonly error: string; readonly detail: string };
+}
+
+/** What is yet to be put into words. Without personal data, as all of the summary. */
+export interface UnwordedDetails {
+  /** The first rows that HR has to look at again. */
+  readonly to_fix?: readonly { readonly row: number; readonly advice: Detail }[];
+  /** Columns with values that could not be read, of people who got an account without them. */
+  readonly left_out_columns?: readonly string[];
+  readonly refused?: Detail;
 }
 
 /** How many rows ended how; `rows` is their sum. */

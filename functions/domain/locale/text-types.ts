@@ -3,6 +3,7 @@ import type { codeTexts } from './languages/en/codes.ts';
 import type { fieldWords } from './languages/en/fields.ts';
 import type { fileTexts } from './languages/en/files.ts';
 import type { mappingTexts } from './languages/en/mappings.ts';
+import type { resultTexts } from './languages/en/results.ts';
 import type { rowTexts } from './languages/en/rows.ts';
 import type { runTexts } from './languages/en/runs.ts';
 import type { summaryTexts } from './languages/en/summary.ts';
@@ -21,6 +22,7 @@ export type FileTexts = Translated<typeof fileTexts>;
 export type MappingTexts = Translated<typeof mappingTexts>;
 export type RunTexts = Translated<typeof runTexts>;
 export type SummaryTexts = Translated<typeof summaryTexts>;
+export type ResultTexts = Translated<typeof resultTexts>;
 
 /** Everything that HR may read about a file and its rows, in one language. */
-export type Texts = CellTexts & CodeTexts & RowTexts & FileTexts & MappingTexts & RunTexts & SummaryTexts;
+export type Texts = CellTexts & CodeTexts & RowTexts & FileTexts & MappingTexts & RunTexts & SummaryTexts & ResultTexts;

@@ -1,4 +1,4 @@
-/** Text that is safe inside HTML. Only {@link escapeHtml} and {@link placeholder} make it, so nothing gets in unescaped. */
+/** Text that is safe inside HTML. Only functions of this file make it, so nothing gets in unescaped. */
 export type Html = string & { readonly html: true };
 
 const entities: Readonly<Record<string, string>> = {
@@ -26,6 +26,16 @@ export function escapeHtml(text: string): Html {
     /[&<>"'{}]|[^\p{L}\p{M}\p{S}\p{N}\p{P} ]|[\u{10000}-\u{10ffff}]/gu,
     (character) => entities[character] ?? `&#${character.codePointAt(0)};`,
   ) as Html;
+}
+
+/** The items of a list, to be put into `<ul>`. */
+export function htmlItems(texts: readonly string[]): Html {
+  return texts.map((text) => `<li>${escapeHtml(text)}</li>`).join('') as Html;
+}
+
+/** Texts one below the other. */
+export function htmlLines(texts: readonly string[]): Html {
+  return texts.map((text) => `<div class="code" style="margin:4px 0 0">${escapeHtml(text)}</div>`).join('') as Html;
 }
 
 /** Keeps one of Cognito's placeholders (`{####}`, `{username}`) unchanged, to be filled in by Cognito. */

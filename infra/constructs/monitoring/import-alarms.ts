@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { BulkImport } from '../bulk-import.ts';
+import type { ResultEmails } from '../result-emails.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { type FunctionMetrics, sum } from './metrics.ts';
 
@@ -38,6 +39,19 @@ export function watchImports(alarms: Alarms, functions: FunctionMetrics, { machi
     description: 'An import completed, but rows of it failed for a cause that nobody can fix in the file.',
     // Not a row that HR wrote wrong: those are rejected.
     metric: functions.logged('rowsFailed'),
+    threshold: 1,
+  });
+}
+
+/** Ends of runs that somebody may not have been emailed. */
+export function watchResultEmails(alarms: Alarms, functions: FunctionMetrics, { deadLetters }: ResultEmails): void {
+  alarms.add('ResultNotEmailed', {
+    severity: 'warning',
+    description: 'Somebody may not have been emailed how an import ended.',
+    metric: sum([
+      deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+      functions.logged('resultUnconfirmed'),
+    ]),
     threshold: 1,
   });
 }

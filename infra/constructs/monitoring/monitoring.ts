@@ -5,13 +5,14 @@ import type { Settings } from '../../../settings/config.ts';
 import { isIdentityArn } from '../../../settings/mail-schema.ts';
 import type { BulkImport } from '../bulk-import.ts';
 import type { EventIntake } from '../event-intake.ts';
+import type { ResultEmails } from '../result-emails.ts';
 import type { SelfService } from '../self-service.ts';
 import { ServiceFunction } from '../service-function.ts';
 import type { UserDirectory } from '../user-directory.ts';
 import { Alarms, alarmPeriod } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { watchEvents } from './event-alarms.ts';
-import { watchImports, watchPool } from './import-alarms.ts';
+import { watchImports, watchPool, watchResultEmails } from './import-alarms.ts';
 import { watchInvitations, watchMails } from './mail-alarms.ts';
 import { FunctionMetrics } from './metrics.ts';
 import { watchPeople } from './people-alarms.ts';
@@ -21,6 +22,8 @@ export interface MonitoringProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
   readonly bulkImport: BulkImport;
+  /** Undefined where no sender of emails is set. */
+  readonly resultEmails: ResultEmails | undefined;
   readonly eventIntake: EventIntake;
   /** Undefined where the stage has none. */
   readonly selfService: SelfService | undefined;
@@ -31,13 +34,14 @@ export class Monitoring extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { settings, directory, bulkImport, eventIntake, selfService }: MonitoringProps,
+    { settings, directory, bulkImport, resultEmails, eventIntake, selfService }: MonitoringProps,
   ) {
     super(scope, id);
     const alarms = new Alarms(this, 'Alarms', settings.alarms, settings.stage !== 'dev');
     const functions = ServiceFunction.allIn(Stack.of(this));
     const metrics = new FunctionMetrics(functions);
     watchImports(alarms, metrics, bulkImport);
+    if (resultEmails) watchResultEmails(alarms, metrics, resultEmails);
     watchPool(alarms, metrics);
     watchEvents(alarms, metrics, bulkImport.fileDropped, eventIntake);
     watchPeople(alarms, metrics, directory);

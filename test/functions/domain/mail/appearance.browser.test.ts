@@ -6,6 +6,7 @@ import { examplePeople, locales } from '../../../../functions/domain/locale/loca
 import { messageKinds } from '../../../../functions/domain/mail/message-kind.ts';
 import { chromiumPath, startChromium } from '../../../../tools/chromium.ts';
 import { exampleBrand, previewMails } from '../../../../tools/preview-mails.ts';
+import { exampleResults } from '../../../../tools/preview-results.ts';
 
 const screenshots = join('out', 'mails');
 const widths = { phone: 390, desktop: 1024 };
@@ -57,6 +58,19 @@ describe.skipIf(chromiumPath === undefined)('Every email, in a browser', () => {
       });
     }
   }
+
+  test('results of imports can be read everywhere, in light and dark mode', async () => {
+    for (const { kind, locale, html } of exampleResults()) {
+      for (const [device, width] of Object.entries(widths)) {
+        for (const scheme of schemes) {
+          const look = await open(html, width, scheme);
+          expect(look, `${kind} ${locale} ${scheme}`).toMatchObject({ overflow: 0, faint: [] });
+          const picture = join(screenshots, `result-${kind}.${locale}.${device}.${scheme}.png`);
+          if (locale === 'en' && kind === 'finished') await page.screenshot({ path: picture, fullPage: true });
+        }
+      }
+    }
+  });
 
   test.each(locales)('an email to an address that is not verified names nobody (%s)', async (locale) => {
     const named: string[] = [];

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { compiledLayout, compileMailLayout } from '../../../../tools/compile-mail-layout.ts';
+import { describe, expect, test } from 'vitest';
+import { compiledLayout, compileMailLayout, mailLayouts } from '../../../../tools/compile-mail-layout.ts';
 
-test('the compiled layout matches the MJML (fix with: npm run mails)', () => {
-  expect(readFileSync(compiledLayout, 'utf8')).toBe(compileMailLayout());
-});
+describe.each(mailLayouts)('$file', (layout) => {
+  test('its compiled form matches the MJML (fix with: npm run mails)', () => {
+    expect(readFileSync(compiledLayout(layout), 'utf8')).toBe(compileMailLayout(layout));
+  });
 
-test('an email loads nothing from the web but its logo', () => {
-  const html = readFileSync(compiledLayout, 'utf8');
-  expect(html.match(/https?:\/\/[^\s"']+/g)).toEqual(['http://www.w3.org/1999/xhtml']);
-  expect(html).not.toMatch(/@import|<link/);
+  test('an email loads nothing from the web but its logo', () => {
+    const html = readFileSync(compiledLayout(layout), 'utf8');
+    expect(html.match(/https?:\/\/[^\s"']+/g)).toEqual(['http://www.w3.org/1999/xhtml']);
+    expect(html).not.toMatch(/@import|<link/);
+  });
 });
 
 test.each([
@@ -19,5 +21,5 @@ test.each([
     'marker',
   ],
 ])('a wrong layout is refused: %s', (mjml, reason) => {
-  expect(() => compileMailLayout(mjml)).toThrow(reason);
+  expect(() => compileMailLayout({ file: 'wrong', exports: 'wrong' }, mjml)).toThrow(reason);
 });

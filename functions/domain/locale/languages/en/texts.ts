@@ -3,6 +3,7 @@ import { cellTexts } from './cells.ts';
 import { codeTexts } from './codes.ts';
 import { fileTexts } from './files.ts';
 import { mappingTexts } from './mappings.ts';
+import { resultTexts } from './results.ts';
 import { rowTexts } from './rows.ts';
 import { runTexts } from './runs.ts';
 import { summaryTexts } from './summary.ts';
@@ -13,6 +14,7 @@ export const texts: Texts = {
   ...codeTexts,
   ...fileTexts,
   ...mappingTexts,
+  ...resultTexts,
   ...rowTexts,
   ...runTexts,
   ...summaryTexts,

@@ -1,0 +1,154 @@
+import { describeCounts } from '../import/run-summary.ts';
+import type { Summary } from '../import/summary.ts';
+import { renderDetail } from '../locale/detail.ts';
+import { mailTexts } from '../locale/locale.ts';
+import type { Texts } from '../locale/text-types.ts';
+import type { Brand } from '../mail/brand.ts';
+import { readableInk } from '../mail/colour.ts';
+import { escapeHtml, htmlItems, htmlLines, plainLine } from '../mail/html.ts';
+import { resultLayout } from '../mail/result-layout.ts';
+import type { Recipient } from './recipients.ts';
+
+/** What an email says about the end of a run. */
+export interface ResultRequest {
+  readonly brand: Brand;
+  readonly recipient: Recipient;
+  /** In the recipient's language. */
+  readonly texts: Texts;
+  /** What HR called the file. */
+  readonly file: string;
+  readonly end: ReportedEnd | { readonly how: 'unreported' } | { readonly how: 'stopped' };
+  /** Where the run is shown to those who sign in; undefined where there is no such page. */
+  readonly link: string | undefined;
+}
+
+interface ReportedEnd {
+  readonly how: 'reported';
+  readonly summary: Summary;
+  /** Of the rows that are named, those whose address may be: by row. */
+  readonly addresses: ReadonlyMap<number, string>;
+}
+
+/** An email as it goes to one person. */
+export interface ResultEmail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** The parts of the email, in plain text. */
+interface Parts {
+  readonly subject: string;
+  readonly headline: string;
+  readonly intro: string;
+  readonly facts: readonly string[];
+  /** What has to be done, below its title. */
+  readonly box?: { readonly title: string; readonly lines: readonly string[] };
+}
+
+/** Writes the email about the end of a run to one of its recipients. Nobody is named but by `addresses`, and the recipient. */
+export function composeResultEmail(request: ResultRequest): ResultEmail {
+  const { brand, recipient, texts, link } = request;
+  const parts = describeEnd(request);
+  const mail = mailTexts[recipient.locale];
+  const subject = plainLine(parts.subject);
+  const greeting = mail.greeting(recipient.name);
+  const reason = recipient.isUploader ? texts.reasonUploader : texts.reasonListed;
+  const { box } = parts;
+  const html = resultLayout({
+    lang: escapeHtml(recipient.locale),
+    subject: escapeHtml(subject),
+    preheader: escapeHtml(parts.intro),
+    brand: escapeHtml(brand.name),
+    logo: brand.logoUrl ? escapeHtml(brand.logoUrl) : undefined,
+    colour: escapeHtml(brand.colour),
+    colourInk: escapeHtml(readableInk(brand.colour)),
+    headline: escapeHtml(parts.headline),
+    greeting: escapeHtml(greeting),
+    intro: escapeHtml(parts.intro),
+    facts: parts.facts.length > 0 ? htmlItems(parts.facts) : undefined,
+    boxTitle: box && escapeHtml(box.title),
+    boxLines: htmlLines(box?.lines ?? []),
+    action: link ? escapeHtml(texts.openRun) : undefined,
+    actionLink: escapeHtml(link ?? ''),
+    help: escapeHtml(mail.help),
+    helpWithoutAddress: escapeHtml(mail.helpWithoutAddress),
+    support: brand.supportAddress ? escapeHtml(brand.supportAddress) : undefined,
+    reason: escapeHtml(reason),
+    portal: escapeHtml(link ?? ''),
+    portalHost: link ? escapeHtml(new URL(link).host) : undefined,
+  });
+  const sections = [
+    [greeting],
+    [parts.intro],
+    parts.facts.map((fact) => `- ${fact}`),
+    box ? [box.title, ...box.lines] : [],
+    link ? [`${texts.openRun}: ${link}`] : [],
+    [brand.supportAddress ? `${mail.help} ${brand.supportAddress}` : mail.helpWithoutAddress, reason],
+  ];
+  const text = sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => `${withoutBreaks(line)}\r\n`).join(''))
+    .join('\r\n');
+  return { subject, html, text };
+}
+
+function describeEnd({ end, file, texts }: ResultRequest): Parts {
+  if (end.how === 'stopped') {
+    const intro = texts.stoppedEarly({ file });
+    return { subject: texts.stoppedSubject, headline: texts.stoppedHeadline, intro, facts: [] };
+  }
+  if (end.how === 'unreported') {
+    const intro = texts.unreported({ file });
+    return { subject: texts.unreportedSubject, headline: texts.unreportedHeadline, intro, facts: [] };
+  }
+  return end.summary.refused ? describeRefusal(end.summary, texts) : describeReport(end, texts);
+}
+
+function describeRefusal({ file, preview, refused, unworded }: Summary, texts: Texts): Parts {
+  const why = renderDetail(unworded?.refused ?? refused?.detail ?? '', texts);
+  return {
+    subject: texts.refusedSubject,
+    headline: texts.refusedHeadline,
+    intro: texts.refused({ file, preview }),
+    facts: [],
+    box: { title: texts.whatToDo, lines: [why] },
+  };
+}
+
+function describeReport({ summary, addresses }: ReportedEnd, texts: Texts): Parts {
+  const { file, preview, rows, failure, unworded = {} } = summary;
+  const { to_fix: named = [], left_out_columns: leftOut = [] } = unworded;
+  const toFix = summary.undelivered + summary.rejected + summary.failed;
+  const counts = { invited: summary.created, toFix };
+  const words = failure
+    ? {
+        subject: texts.endedEarlySubject(counts),
+        headline: texts.endedEarlyHeadline,
+        intro: texts.endedEarly({ file }),
+      }
+    : {
+        subject: texts.resultSubject(counts),
+        headline: texts.resultHeadline,
+        intro: texts.runTitle({ file, count: rows, preview }),
+      };
+  const facts = describeCounts(summary, leftOut, texts);
+  if (toFix === 0) return { ...words, facts: [...facts, texts.nothingToFix] };
+  const more = toFix - named.length;
+  const lines = named.map(({ row, advice: detail }) => {
+    const advice = renderDetail(detail, texts);
+    const address = addresses.get(row);
+    return address ? texts.rowOfPerson({ row, address, advice }) : texts.rowToFix({ row, advice });
+  });
+  const title = more > 0 ? texts.firstToFix : texts.toFix;
+  return {
+    ...words,
+    facts,
+    box: { title, lines: more > 0 ? [...lines, texts.moreRows({ count: more })] : lines },
+  };
+}
+
+/** A file's name may have line breaks, and a line of text is one line. */
+function withoutBreaks(line: string): string {
+  return line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}
