@@ -132,6 +132,10 @@ export const LogMessage = {
   invitationsUndelivered: 'Invitations undelivered',
   /** Nobody knows whether an email about the end of a run was sent, and it is not sent again. */
   resultUnconfirmed: 'Result email unconfirmed',
+  /** An API answered a 5xx. */
+  requestFailed: 'Request failed',
+  /** Somebody did something on the admin page, and the event about it could not be published; the line has what it would have said. */
+  actionUnrecorded: 'Action not recorded',
 } as const;
 
 /** The event bus, and who publishes on it. */

@@ -57,6 +57,7 @@ function defineAdminFunction<const Pieces extends SettingsPieces = readonly []>(
     }),
     isNeeded: () => Object.keys(operations).length > 0,
     bundleKib,
+    counted: ['requestFailed', ...(acts ? (['actionUnrecorded'] as const) : [])],
   });
   return declared as unknown as DeclaredFunction<OutputsOf<[typeof accessSettings, ...Pieces]>>;
 }
@@ -142,5 +143,6 @@ export const adminFunctions = {
       bulkImport: 'read',
     },
     bundleKib: [480, 580],
+    alarm: 'UndoFailed',
   }),
 };

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Role } from '../contract.ts';
+import { LogMessage, type Role } from '../contract.ts';
 import type { AdminActions } from '../domain/admin/actions.ts';
 import type { AdminInput, AdminOperation, AdminOutput } from '../domain/admin/operations/operation.ts';
 import { groupsOfClaim, rolesOf } from '../domain/admin/roles.ts';
@@ -128,7 +128,7 @@ async function record(actions: AdminActions | undefined, log: FunctionLog, actio
   try {
     await actions?.publish(action);
   } catch (error) {
-    log.error('Action not recorded', { ...action, error_name: errorName(error) });
+    log.error(LogMessage.actionUnrecorded, { ...action, error_name: errorName(error) });
   }
 }
 

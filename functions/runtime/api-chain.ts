@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { portalKeyHeader } from '../contract.ts';
+import { LogMessage, portalKeyHeader } from '../contract.ts';
 import { Problem, problemDocument, problemKinds, retryAfter } from '../domain/api/problems.ts';
 import { isKey } from '../domain/self-service/client-digest.ts';
 import { errorName, stackFrames } from '../error-facts.ts';
@@ -85,7 +85,7 @@ export function apiChain<Event extends APIGatewayProxyEventV2>(parts: ApiParts<E
       request_id: event.requestContext.requestId,
       function_request_id: context.awsRequestId,
     };
-    if (status >= 500) log.error('Request failed', line);
+    if (status >= 500) log.error(LogMessage.requestFailed, line);
     else log.info('Request', line);
     return result;
   };

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { hasAdminPage } from '../../../settings/admin-page.ts';
 import type { Settings } from '../../../settings/config.ts';
 import { isIdentityArn } from '../../../settings/mail-schema.ts';
 import type { BulkImport } from '../bulk-import.ts';
@@ -9,6 +10,7 @@ import type { ResultEmails } from '../result-emails.ts';
 import type { SelfService } from '../self-service.ts';
 import { ServiceFunction } from '../service-function.ts';
 import type { UserDirectory } from '../user-directory.ts';
+import { watchAdminPage } from './admin-alarms.ts';
 import { Alarms, alarmPeriod } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { watchEvents } from './event-alarms.ts';
@@ -46,6 +48,7 @@ export class Monitoring extends Construct {
     watchEvents(alarms, metrics, bulkImport.fileDropped, eventIntake);
     watchPeople(alarms, metrics, directory);
     if (selfService) watchSelfService(alarms, metrics, selfService);
+    if (hasAdminPage(settings)) watchAdminPage(alarms, metrics);
     watchInvitations(alarms, metrics);
     const { sesIdentity } = settings.userDirectory.mail;
     // The rates of another account or Region are there, and its owner's to watch.
