@@ -3,17 +3,19 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { Page } from 'playwright-core';
 import { locales } from '../functions/domain/locale/locale.ts';
 import { startStack } from '../local/stack.ts';
 import { ExitCode } from '../scripts/command-line/exit-code.ts';
 import { parseSettings } from '../settings/config.ts';
+import { showAdminStates } from './admin-page/show-admin-states.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 import { tourPortal } from './portal-tour.ts';
 import { runWithoutArguments } from './run-without-arguments.ts';
 
 const folder = join('out', 'screenshots');
 const devices = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } } as const;
-const help = `Take pictures of every view of the portal and of the mailbox, on a phone and on a desk, by day and by night, in ${folder}/.
+const help = `Take pictures of every view of the portal, every state of the admin page and of the mailbox, on a phone and on a desk, by day and by night, in ${folder}/.
 Needs a Chromium: apt-get install chromium-headless-shell, or CHROMIUM_PATH.`;
 
 await runWithoutArguments('screenshots', help, async () => {
@@ -40,14 +42,14 @@ await runWithoutArguments('screenshots', help, async () => {
         for (const locale of colorScheme === 'light' ? locales : (['en'] as const)) {
           const context = await browser.newContext({ viewport, colorScheme, locale, reducedMotion: 'reduce' });
           const page = await context.newPage();
-          const look = async (view: string) => {
-            await page.screenshot({
-              path: join(folder, `${view}.${locale}.${device}.${colorScheme}.png`),
-              fullPage: true,
-            });
+          const take = async (shown: Page, view: string) => {
+            const path = join(folder, `${view}.${locale}.${device}.${colorScheme}.png`);
+            await shown.screenshot({ path, fullPage: true });
             pictures += 1;
           };
+          const look = (view: string) => take(page, view);
           await tourPortal({ stack, cognito, page, locale, look });
+          await showAdminStates({ viewport, colorScheme, locale }, take);
           await page.goto(stack.endpoints.mailbox);
           await page.locator('li button').first().waitFor();
           await look('mailbox');

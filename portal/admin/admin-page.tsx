@@ -12,6 +12,7 @@ import { askBeforeLeaving, goTo } from './navigate.ts';
 import { NoAccess } from './no-access.tsx';
 import { problemText } from './problem-text.ts';
 import { ScreenFrame } from './screen-frame.tsx';
+import { visibleAreas } from './screens.ts';
 import { Shell } from './shell.tsx';
 import { signInFirst } from './sign-in-first.ts';
 import { loadTextsIn } from './texts/load-texts.ts';
@@ -89,6 +90,7 @@ function makeApp({ config, locale, texts, me }: AppParts): AdminApp {
     locale,
     me,
     call: callOrSignIn,
+    sees: (area) => visibleAreas(me.roles).includes(area),
     go: goTo,
     announce,
     askBeforeLeaving,

@@ -3,6 +3,7 @@ import type { Locale } from '../../functions/domain/locale/locale.ts';
 import type { Config } from '../shared/config.ts';
 import type { Answer } from '../shared/request.ts';
 import type { AdminOperationName, InputOf, OutputOf } from './api-client.ts';
+import type { Area } from './place.ts';
 
 /** What a screen is made from. */
 export interface AdminApp {
@@ -12,6 +13,8 @@ export interface AdminApp {
   readonly me: Me;
   /** Calls an operation of the admin API. A session that has ended leads to signing in and back here. */
   call<Name extends AdminOperationName>(name: Name, input: InputOf<Name>): Promise<Answer<OutputOf<Name>>>;
+  /** Whether there is an area for this person, and links may lead there. */
+  sees(area: Area): boolean;
   /** Shows another screen, such as `#/runs`. */
   go(hash: `#/${string}`): void;
   /** Has something read out that is only seen otherwise. */
