@@ -6,7 +6,8 @@
 /**
  * Folders of the inbox bucket. `inbox/` and `preview/` start a run, `reports/` and `work/` are written by it; `events/` records
  * for a while which events about a person were answered, and how; `limits/` counts the invitations that a client asked for in a day;
- * `mappings/` remembers what people said of the columns of files with a header row, for good.
+ * `mappings/` remembers what people said of the columns of files with a header row, for good; `people/` what was done with people on
+ * the admin page, and by whom.
  */
 export const Prefix = {
   inbox: 'inbox/',
@@ -16,6 +17,7 @@ export const Prefix = {
   events: 'events/',
   limits: 'limits/',
   mappings: 'mappings/',
+  people: 'people/',
 } as const;
 
 /** As long as a run can be redriven, the file that it reads can be. */
@@ -30,6 +32,8 @@ export const noncurrentDays: Readonly<Record<(typeof Prefix)[keyof typeof Prefix
   [Prefix.events]: redriveDays,
   [Prefix.limits]: 1,
   [Prefix.mappings]: redriveDays,
+  // Never overwritten.
+  [Prefix.people]: 1,
 };
 
 /**

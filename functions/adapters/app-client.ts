@@ -68,6 +68,7 @@ const reasons: ReadonlySet<string> = new Set<Exclude<RefusalReason, 'AccessToken
   'TooManyRequestsException',
   'UnauthorizedException',
   'UnexpectedLambdaException',
+  'UnsupportedUserStateException',
   'UnsupportedTokenTypeException',
   'UserLambdaValidationException',
   'UserNotConfirmedException',

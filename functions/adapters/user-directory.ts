@@ -134,7 +134,8 @@ function toNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
-async function listGroups(client: CognitoIdentityProviderClient, userPoolId: string): Promise<PoolGroup[]> {
+/** The groups of a pool. @throws errors of the SDK */
+export async function listGroups(client: CognitoIdentityProviderClient, userPoolId: string): Promise<PoolGroup[]> {
   const groups: PoolGroup[] = [];
   for await (const { Groups = [] } of paginateListGroups({ client, pageSize: 60 }, { UserPoolId: userPoolId })) {
     groups.push(...Groups.map(({ GroupName = '', RoleArn }) => ({ name: GroupName, hasRole: Boolean(RoleArn) })));
@@ -142,7 +143,8 @@ async function listGroups(client: CognitoIdentityProviderClient, userPoolId: str
   return groups;
 }
 
-async function listMemberships(
+/** The groups that an account is in. @throws errors of the SDK */
+export async function listMemberships(
   client: CognitoIdentityProviderClient,
   user: { readonly UserPoolId: string; readonly Username: string },
 ): Promise<PoolGroup[]> {

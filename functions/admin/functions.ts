@@ -17,6 +17,8 @@ import { uploadFilesOperations } from '../domain/admin/operations/upload-files.t
 import { undoSettings } from '../domain/undo/undo-rate.ts';
 import { accessSettings } from '../self-service/functions.ts';
 import { describeActions } from '../user-pool-actions.ts';
+import { managePeopleSettings, remainsSettings } from './manage-people/services.ts';
+import { readPeopleSettings } from './read-people/services.ts';
 
 /** What one group of operations needs besides what all of them do. */
 interface AdminFunction<Pieces extends SettingsPieces> extends Pick<FunctionFacts, 'description' | 'bundleKib'> {
@@ -112,12 +114,55 @@ const groupFunctions = {
   AdminReadPeople: defineAdminFunction('AdminReadPeople', {
     operations: readPeopleOperations,
     description: 'find people',
-    bundleKib: [300, 420],
+    settings: [readPeopleSettings],
+    uses: {
+      userPool: [
+        'cognito-idp:ListUsers',
+        'cognito-idp:AdminListGroupsForUser',
+        'cognito-idp:ListGroups',
+        // For the second factors.
+        'cognito-idp:AdminGetUser',
+      ],
+      bucket: {
+        list: [Prefix.people],
+        // Which file, and which row of it, made an account: gone after a while.
+        find: [Prefix.work, Prefix.reports],
+        read: [Prefix.people, Prefix.work, Prefix.reports],
+      },
+    },
+    // The client of S3 comes on top.
+    bundleKib: [520, 660],
   }),
   AdminManagePeople: defineAdminFunction('AdminManagePeople', {
     operations: managePeopleOperations,
     description: 'invite, change and erase people',
-    bundleKib: [300, 420],
+    settings: [managePeopleSettings, remainsSettings],
+    uses: {
+      userPool: [
+        'cognito-idp:AdminGetUser',
+        // People of identity providers are found in a list.
+        'cognito-idp:ListUsers',
+        // To invite again is the same permission as to invite.
+        'cognito-idp:AdminCreateUser',
+        // For the policy that temporary passwords have to satisfy.
+        'cognito-idp:DescribeUserPool',
+        'cognito-idp:AdminUpdateUserAttributes',
+        'cognito-idp:AdminDisableUser',
+        'cognito-idp:AdminEnableUser',
+        'cognito-idp:AdminUserGlobalSignOut',
+        'cognito-idp:AdminAddUserToGroup',
+        'cognito-idp:AdminRemoveUserFromGroup',
+        'cognito-idp:ListGroups',
+        'cognito-idp:AdminDeleteUser',
+      ],
+      bucket: {
+        list: [Prefix.limits],
+        read: [Prefix.limits],
+        write: [Prefix.limits, Prefix.people],
+      },
+    },
+    // The client of S3 comes on top.
+    bundleKib: [520, 660],
   }),
 } satisfies Readonly<Record<AdminGroupName, unknown>>;
 

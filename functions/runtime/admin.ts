@@ -82,7 +82,12 @@ export function createAdminHandler<const Declared extends Operations>(
       const describe = (more: Subject) => void Object.assign(subject, more);
       const body = await answer({ input, actor, requestId, accessToken, describe });
       if (operation.leavesEvent) {
-        await record(actions, log, { actor: actor.sub, action: operation.name, request_id: requestId, ...subject });
+        await recordAction(actions, log, {
+          actor: actor.sub,
+          action: operation.name,
+          request_id: requestId,
+          ...subject,
+        });
       }
       return operation.answer === undefined ? { status: 204 } : { status: 200, body };
     },
@@ -124,7 +129,11 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** The action is done and can't be taken back: where its event can't be published, the log has what it would have said. */
-async function record(actions: AdminActions | undefined, log: FunctionLog, action: AdminAction): Promise<void> {
+export async function recordAction(
+  actions: Pick<AdminActions, 'publish'> | undefined,
+  log: FunctionLog,
+  action: AdminAction,
+): Promise<void> {
   try {
     await actions?.publish(action);
   } catch (error) {

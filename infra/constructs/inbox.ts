@@ -139,6 +139,7 @@ function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {
     forget(Prefix.preview, bulkImport.inboxDays),
     forget(Prefix.work, bulkImport.workDays),
     forget(Prefix.reports, bulkImport.reportDays),
+    forget(Prefix.people, bulkImport.reportDays),
     forget(Prefix.events, eventDays(events)),
     forget(Prefix.limits, limitDays),
     // Next year's export has the same columns.

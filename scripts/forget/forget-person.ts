@@ -1,6 +1,7 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { shellWord } from 'aws-local/platform.ts';
 import type { ObjectVersion } from '../../functions/adapters/object-versions.ts';
+import { cognitoUserDirectory } from '../../functions/adapters/user-directory.ts';
 import { readEmail } from '../../functions/domain/people/email-address.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ask } from '../command-line/ask.ts';
@@ -28,7 +29,7 @@ export async function forgetPerson(input: ForgetInput, { print }: Terminal): Pro
   const clients = clientsOf(target);
   try {
     await refuseWhileRunning(target, clients);
-    const mentions = await findMentions(person, target, clients);
+    const mentions = await findMentions(person, target, clients, await findSub(person, target, clients));
     const isMentioned = Object.values(mentions).some(({ length }) => length > 0);
     if (!json) print(replaceControlCharacters(describePlan(mentions, target)));
     if (isMentioned) {
@@ -64,6 +65,15 @@ async function refuseWhileRunning(target: OpenTarget, { sfn }: TargetClients): P
       `A run is still running, and may contain the person too. Wait until it ends, or stop it: ${commandLine('runs', ...target.options)}`,
     );
   }
+}
+
+/** The account's id, while there is an account. */
+async function findSub(
+  { text, isAddress }: PersonIdentifier,
+  { userPoolId }: OpenTarget,
+  { cognito }: TargetClients,
+): Promise<string | undefined> {
+  return isAddress ? (await cognitoUserDirectory(cognito, userPoolId).find(text))?.userId : undefined;
 }
 
 function jsonOf({ reports, others, local, taken }: Mentions, { inboxBucket }: OpenTarget) {

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ledgerFolder } from '../../functions/adapters/event-ledger.ts';
 import { type ObjectVersion, objectVersions } from '../../functions/adapters/object-versions.ts';
+import { recordFolder } from '../../functions/adapters/person-records.ts';
 import { readObject } from '../../functions/adapters/stored-objects.ts';
 import { Prefix } from '../../functions/contract.ts';
 import type { OpenTarget } from '../target/target.ts';
@@ -22,11 +23,15 @@ export interface Mentions {
   readonly taken: string[];
 }
 
-/** Looks for a person in every file of the bucket and in the reports and imported files on this machine. */
+/**
+ * Looks for a person in every file of the bucket and in the reports and imported files on this machine.
+ * @param sub of the person's account, by which it is remembered what was done with them; undefined where there is no account
+ */
 export async function findMentions(
   person: PersonIdentifier,
   target: OpenTarget,
-  { s3 }: TargetClients,
+  { s3 }: Pick<TargetClients, 's3'>,
+  sub?: string,
 ): Promise<Mentions> {
   const reports: ObjectVersion[] = [];
   const others: ObjectVersion[] = [];
@@ -39,7 +44,7 @@ export async function findMentions(
     } else {
       const found = isUpload(version)
         ? await csvMentions(open, person)
-        : await internalFileMentions(person, version, open);
+        : await internalFileMentions(person, version, open, sub);
       if (found) others.push(version);
     }
   }
@@ -75,7 +80,9 @@ async function internalFileMentions(
   { text, isAddress }: PersonIdentifier,
   { key }: ObjectVersion,
   open: () => Promise<AsyncIterable<Uint8Array>>,
+  sub: string | undefined,
 ): Promise<boolean> {
+  if (key.startsWith(Prefix.people)) return sub !== undefined && key.startsWith(recordFolder(sub));
   if (!isAddress) return false;
   return key.startsWith(Prefix.events) ? key.startsWith(ledgerFolder(text)) : bytesMention(await open(), text);
 }

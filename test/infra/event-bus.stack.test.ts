@@ -50,7 +50,7 @@ function publishingRoles(): string[] {
 describe('as the product itself', () => {
   test('every role of the stack that publishes may publish, and nobody else', () => {
     const roles = publishingRoles();
-    expect(roles).toHaveLength(4);
+    expect(roles).toHaveLength(publishers(parseSettings({ stage: 'dev' })).length);
     const [{ Condition = {} } = {}] = policyIn({}).Statement;
     expect(Condition.StringNotEquals?.['aws:PrincipalArn']).toEqual(expect.arrayContaining(roles.map(role)));
     for (const id of roles) expect(may({}, role(id), [Bus.source, 'UserOnboarded'])).toBe(true);

@@ -141,6 +141,35 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...write('reports'),
     ...readRuns,
   ],
+  AdminReadPeople: [
+    ...onPool('AdminGetUser', 'AdminListGroupsForUser', 'ListGroups', 'ListUsers'),
+    ...list('people'),
+    's3:ListBucket work/* reports/*',
+    's3:ListBucketVersions work/* reports/*',
+    ...read('people', 'work', 'reports'),
+  ],
+  AdminManagePeople: [
+    ...onPool(
+      'AdminAddUserToGroup',
+      'AdminCreateUser',
+      'AdminDeleteUser',
+      'AdminDisableUser',
+      'AdminEnableUser',
+      'AdminGetUser',
+      'AdminListGroupsForUser',
+      'AdminRemoveUserFromGroup',
+      'AdminUpdateUserAttributes',
+      'AdminUserGlobalSignOut',
+      'DescribeUserPool',
+      'ListGroups',
+      'ListUsers',
+    ),
+    ...list('limits'),
+    ...read('limits'),
+    ...write('limits'),
+    ...write('people'),
+    publish,
+  ],
 };
 
 test.each(functionNames)('%s may do what it needs, and nothing else', (name) => {

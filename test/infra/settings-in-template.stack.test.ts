@@ -355,8 +355,11 @@ describe('bulk import', () => {
     expect(JSON.stringify(inbox?.Properties.BucketEncryption)).toContain('aws:kms');
     const users = statementsOf(resources).filter(({ actions }) => actions.includes('kms:Decrypt'));
     expect(users.map((statement) => statement.in.replace(/RoleDefaultPolicy.*/, '')).sort()).toEqual([
+      'AdminApiAdminManagePeople',
       'AdminApiAdminManageRuns',
+      'AdminApiAdminReadPeople',
       'AdminApiAdminReadRuns',
+      'AdminApiAdminUploadFiles',
       'AdminApiUndoImport',
       'BulkImport',
       'BulkImportCreateUsers',

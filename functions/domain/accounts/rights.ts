@@ -3,13 +3,16 @@ import { nameList } from '../name-list.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
 import { isReservedGroup } from '../people/reserved-groups.ts';
 
-/** What events may do to accounts, as the settings say. Anyone who may put events on the bus can name any person and any group. */
+/**
+ * What events, or administrators on their page, may do to accounts, as the settings say. Anyone who may put events on the bus can name
+ * any person and any group.
+ */
 export interface Rights {
-  /** Names of the groups that events may assign and remove, case-sensitive. */
+  /** Names of the groups that they may assign and remove, case-sensitive. */
   readonly groups: ReadonlySet<string>;
-  /** Whose members no event may disable, delete or change. */
+  /** Whose members they may not disable, delete or change. */
   readonly protectedGroups: ReadonlySet<string>;
-  /** Addresses, as `readEmail` writes them, of others whom no event may disable, delete or change. */
+  /** Addresses, as `readEmail` writes them, of others whom they may not disable, delete or change. */
   readonly protectedAddresses: ReadonlySet<string>;
 }
 
@@ -18,6 +21,16 @@ export const rightsSettings = z.object({
   events: z.object({ groups: nameList }),
   protected: z.object({ groups: nameList, addresses: nameList }),
 });
+
+/** The same for administrators: HR may give the groups that a file may. */
+export const adminRightsSettings = z.object({
+  bulkImport: z.object({ groups: nameList }),
+  protected: rightsSettings.shape.protected,
+});
+
+export function readAdminRights({ bulkImport, protected: people }: z.output<typeof adminRightsSettings>): Rights {
+  return readRights({ events: bulkImport, protected: people });
+}
 
 export function readRights({ events, protected: people }: z.output<typeof rightsSettings>): Rights {
   return {
@@ -28,7 +41,7 @@ export function readRights({ events, protected: people }: z.output<typeof rights
 }
 
 /**
- * Whether events must leave a person alone.
+ * Whether events and administrators must leave a person alone.
  * @param address as `readEmail` writes it
  * @param groupsOfPerson names of the groups the person is in now
  */

@@ -16,7 +16,7 @@ export type Standing =
   | { readonly kind: 'existing'; readonly account: Account };
 
 /** Nobody but the person who signs up can make an account of this status; AdminCreateUser never does. */
-export function isSignUp({ status }: Account): boolean {
+export function isSignUp({ status }: Pick<Account, 'status'>): boolean {
   return status === 'UNCONFIRMED';
 }
 
@@ -25,7 +25,7 @@ export function isSignUp({ status }: Account): boolean {
  * address, as a trusted domain or a change of address leaves it in some pools. Its owner may not be the person. Accounts that
  * still have the temporary password of an invitation don't count: an administrator made them.
  */
-export function isUnproved(account: Account): boolean {
+export function isUnproved(account: Pick<Account, 'status' | 'attributes'>): boolean {
   const { status, attributes } = account;
   return isSignUp(account) || (status !== 'FORCE_CHANGE_PASSWORD' && attributes.email_verified !== 'true');
 }

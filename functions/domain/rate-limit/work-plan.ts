@@ -30,6 +30,8 @@ export interface WorkPlan {
   readonly bulk: Rates;
   /** For the worker of events. */
   readonly intake: Rates;
+  /** For what administrators do with people on their page. */
+  readonly admin: Rates;
   readonly workers: number;
   /** People a batch, at most. */
   readonly batchSize: number;
@@ -41,6 +43,8 @@ export interface WorkPlan {
 export const bulkSettings = z.object({ plan: z.object({ bulk: rates, workers: aboveZero }) });
 /** What a worker of events reads of the settings. */
 export const intakeSettings = z.object({ plan: z.object({ intake: rates }) });
+/** What reads of the settings who acts on people from the admin page. */
+export const adminRatesSettings = z.object({ plan: z.object({ admin: rates }) });
 /** What decides how a file is cut into batches. */
 export const batchSettings = z.object({
   plan: z.object({ bulk: z.object({ updatesPerSecond: aboveZero }), workers: aboveZero, batchSize: aboveZero }),
@@ -79,6 +83,7 @@ export function workPlan(quotas: Quotas): WorkPlan {
   return {
     bulk,
     intake,
+    admin: scaleRates(quotas, adminPart),
     workers,
     batchSize: clamp(quotas.batchSize ?? Math.floor((perSecond / workers) * secondsPerBatch), 1, maxBatchSize),
     eventsAtOnce: eventsAtOnce(intake),
@@ -94,6 +99,12 @@ function eventsAtOnce({ creationsPerSecond, mailsPerSecond }: Rates): number {
   const perWorker = Math.min(creationsPerSecond, mailsPerSecond) / IntakeQueue.workers;
   return clamp(Math.floor(perWorker * secondsOfEvents), 1, maxEventsAtOnce);
 }
+
+/**
+ * What the admin page may use of every rate. Nothing is reserved for it, since hardly ever does somebody act on many people: an import
+ * that runs meanwhile, and the page, slow down by the throttles of both. A reserved part would slow down all other imports.
+ */
+const adminPart = 0.5;
 
 /** One worker's share of rates that all workers have together. */
 export function shareOf(rates: Rates, workers: number): Rates {

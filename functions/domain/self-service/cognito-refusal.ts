@@ -20,6 +20,7 @@ export type RefusalReason =
   | 'TooManyRequestsException'
   | 'UnauthorizedException'
   | 'UnexpectedLambdaException'
+  | 'UnsupportedUserStateException'
   | 'UnsupportedTokenTypeException'
   | 'UserLambdaValidationException'
   | 'UserNotConfirmedException'

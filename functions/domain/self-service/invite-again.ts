@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { OwnAttribute } from '../../contract.ts';
 import { CognitoRefusal } from './cognito-refusal.ts';
 
 /** What an account says about its newest invitation. */
@@ -78,6 +79,29 @@ const dayMs = 24 * 60 * 60 * 1000;
 const minuteMs = 60 * 1000;
 
 /**
+ * Reads what an account says about its newest invitation.
+ * @param changedAt when anything about the account last changed: of an account without the note the latest moment at which the
+ *   invitation can have been sent, so that no password that works is voided
+ */
+export function readInvitationNote(
+  attributes: Readonly<Record<string, string | undefined>>,
+  changedAt: Date,
+): InvitationNote {
+  const read = (name: string) => {
+    const text = attributes[`custom:${name}`];
+    if (!text) return undefined;
+    const date = new Date(text);
+    return Number.isNaN(date.getTime()) ? changedAt : date;
+  };
+  return { sentAt: read(OwnAttribute.invitedAt) ?? changedAt, undeliveredAt: read(OwnAttribute.undeliveredAt) };
+}
+
+/** When the temporary password of an invitation stops working. */
+export function expiryOf(sentAt: Date, validityDays: number): Date {
+  return new Date(sentAt.getTime() + validityDays * dayMs);
+}
+
+/**
  * Whether an invitation is to be sent again to a person who asks. Anybody may ask for anybody, and another invitation invalidates
  * the password of the one before, so only when that one is worth nothing:
  *
@@ -129,7 +153,7 @@ export async function inviteAgain(
  * @throws CognitoRefusal
  */
 export async function sendInvitation(
-  invitations: Invitations,
+  invitations: Pick<Invitations, 'writeNote' | 'sendAgain'>,
   pending: PendingInvitation,
   { email, locale }: { readonly email: string; readonly locale?: string | undefined },
   now: Date,
@@ -152,6 +176,6 @@ export async function sendInvitation(
  * changed the account, nobody is kept waiting for longer. Two emails are possible only where the minute changes between two such
  * requests and before the note of the first, which takes a fraction of a second.
  */
-function turnOf({ username, changedAt }: PendingInvitation, now: Date): string {
+export function turnOf({ username, changedAt }: PendingInvitation, now: Date): string {
   return `${username} ${changedAt.toISOString()} ${Math.floor(now.getTime() / minuteMs)}`;
 }

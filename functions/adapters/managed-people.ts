@@ -1,0 +1,27 @@
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { ManagedPeople } from '../domain/admin-people/person-action.ts';
+import { groupRules } from '../domain/people/pool-rules.ts';
+import { cognitoAccountDirectory } from './account-directory.ts';
+import { personFinder } from './people-directory.ts';
+import { listGroups, translateErrors } from './user-directory.ts';
+
+/**
+ * The people of a Cognito user pool, as they are changed.
+ * @param listedGroups names of the groups that the settings let the caller give
+ */
+export function cognitoManagedPeople(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+  listedGroups: ReadonlySet<string>,
+): ManagedPeople {
+  const accounts = cognitoAccountDirectory(client, userPoolId);
+  return {
+    ...accounts,
+    findPerson: personFinder(client, userPoolId),
+    hasAccount: async (email) => (await accounts.find(email)) !== undefined,
+    assignableGroups: async () => {
+      const groups = await translateErrors(listGroups(client, userPoolId));
+      return groupRules(groups, listedGroups).assignableGroups;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { expiryOf, readInvitationNote } from '../self-service/invite-again.ts';
+import type { Person } from './person.ts';
+
+/** Where a person is on the way to an account that they use, in the words of HR. */
+export const personStatuses = [
+  /** Has an invitation whose temporary password still works. */
+  'invited',
+  /** Had one, and did not come in time. */
+  'expired',
+  /** The invitation could not be sent. */
+  'undelivered',
+  'active',
+  /** Signed up, and has not entered the code from the email. */
+  'unconfirmed',
+  /** An administrator reset the password; the person has to choose another one. */
+  'must_reset',
+  /** May not sign in. */
+  'disabled',
+] as const;
+export type PersonStatus = (typeof personStatuses)[number];
+
+export interface Standing {
+  readonly status: PersonStatus;
+  /** When the newest invitation was sent, of people who have not signed in. */
+  readonly invitedAt?: Date;
+  /** When its temporary password stops working; undefined where there is none that somebody has. */
+  readonly expiresAt?: Date;
+}
+
+/**
+ * What Cognito's data and our attributes say of a person. Nothing in Cognito says that an invitation has expired: its status stays
+ * `FORCE_CHANGE_PASSWORD`, and only the password no longer works.
+ * @param validityDays days for which a temporary password of the pool works
+ */
+export function statusOf(person: Person, validityDays: number, now: Date): Standing {
+  if (!person.enabled) return { status: 'disabled' };
+  switch (person.status) {
+    case 'UNCONFIRMED':
+      return { status: 'unconfirmed' };
+    case 'RESET_REQUIRED':
+      return { status: 'must_reset' };
+    case 'FORCE_CHANGE_PASSWORD': {
+      const { sentAt: invitedAt, undeliveredAt } = readInvitationNote(person.attributes, person.changedAt);
+      if (undeliveredAt !== undefined) return { status: 'undelivered', invitedAt };
+      const expiresAt = expiryOf(invitedAt, validityDays);
+      return { status: expiresAt > now ? 'invited' : 'expired', invitedAt, expiresAt };
+    }
+    default:
+      // CONFIRMED, and EXTERNAL_PROVIDER of people who sign in with another account.
+      return { status: 'active' };
+  }
+}

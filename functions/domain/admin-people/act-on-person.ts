@@ -1,0 +1,192 @@
+import { AdminGroup, OwnAttribute } from '../../contract.ts';
+import type { Person } from '../accounts/person.ts';
+import { type Standing, statusOf } from '../accounts/person-status.ts';
+import { isProtected } from '../accounts/rights.ts';
+import { GroupMissing, UserExists, UserMissing } from '../directory-errors.ts';
+import { sendWithRetry } from '../onboarding/send-with-retry.ts';
+import { isUnproved } from '../onboarding/standing.ts';
+import type { PoolGroup } from '../people/pool-rules.ts';
+import type { Category } from '../rate-limit/pacer.ts';
+import { inviteOnce } from './invite-once.ts';
+import type { ActionOutcome, ActionServices, ActionTerms, PersonAction, SeenPerson } from './person-action.ts';
+import { PersonRefusal } from './person-refusal.ts';
+
+/** A person on whom somebody acts, and all that is known of them. */
+interface Target extends Standing {
+  readonly person: Person;
+  readonly seen: SeenPerson;
+  readonly groups: readonly PoolGroup[];
+  readonly send: <T>(category: Category, call: () => Promise<T>) => Promise<T>;
+  readonly terms: ActionTerms;
+  readonly services: ActionServices;
+}
+
+const adminGroups: ReadonlySet<string> = new Set(Object.values(AdminGroup));
+
+/**
+ * Does something with one person. What the caller saw is compared with the account as it is, so that nobody acts on somebody who has
+ * changed meanwhile; what is done already is not done again. So a request can be repeated, and two people may act at the same time.
+ * @throws PersonRefusal, Throttled, OutOfTime, PermissionDenied, DirectoryFault
+ */
+export async function actOnPerson(
+  action: PersonAction,
+  seen: SeenPerson,
+  terms: ActionTerms,
+  services: ActionServices,
+): Promise<ActionOutcome> {
+  if (seen.sub === terms.actor) throw new PersonRefusal('YOURSELF');
+  const { people, validityDays, clock } = services;
+  const send: Target['send'] = (category, call) => sendWithRetry(category, terms, services, call);
+  const person = await send('read', () => people.findPerson(seen.sub));
+  if (person === undefined) {
+    if (action.kind === 'erase') return 'unchanged';
+    throw new PersonRefusal('NOT_FOUND');
+  }
+  try {
+    const groups = await send('read', () => people.groupsOf(person.userName));
+    refuseProtected(person, groups, services);
+    const standing = statusOf(person, validityDays, new Date(clock.now()));
+    return await act(action, { ...standing, person, seen, groups, send, terms, services });
+  } catch (error) {
+    if (error instanceof UserMissing && action.kind === 'erase') return 'done';
+    if (error instanceof UserMissing) throw new PersonRefusal('NOT_FOUND', { cause: error });
+    throw error;
+  }
+}
+
+/** Anyone who could act on those who work with the page could take over their rights. */
+function refuseProtected({ attributes }: Person, groups: readonly PoolGroup[], { rights }: ActionServices): void {
+  const names = groups.map(({ name }) => name);
+  if (names.some((name) => adminGroups.has(name))) throw new PersonRefusal('ADMINISTRATOR');
+  if (isProtected(attributes.email ?? '', names, rights)) throw new PersonRefusal('PROTECTED_ACCOUNT');
+}
+
+function act(action: PersonAction, target: Target): Promise<ActionOutcome> {
+  switch (action.kind) {
+    case 'invite':
+      return invite(target);
+    case 'change_address':
+      return changeAddress(action.email, target);
+    case 'disable':
+      return disable(target);
+    case 'enable':
+      return enable(target);
+    case 'sign_out':
+      return signOut(target);
+    case 'set_groups':
+      return setGroups(action, target);
+    case 'erase':
+      return erase(action.confirm, target);
+  }
+}
+
+function refuseChanged({ status, seen }: Target): void {
+  if (status !== seen.status) throw new PersonRefusal('STATUS_CHANGED');
+}
+
+/** Whether a later invitation than the one that the caller saw is in force: somebody else was faster, or the answer was lost. */
+function isInvitedSince({ status, invitedAt, seen }: Target): boolean {
+  return status === 'invited' && seen.invitedAt !== undefined && Number(invitedAt) > Number(seen.invitedAt);
+}
+
+async function invite(target: Target): Promise<ActionOutcome> {
+  if (isInvitedSince(target)) return 'unchanged';
+  refuseChanged(target);
+  refuseNotWaiting(target);
+  return inviteOnce(target.person, target.terms, target.services);
+}
+
+function refuseNotWaiting({ status }: Target): void {
+  if (status !== 'invited' && status !== 'expired' && status !== 'undelivered') throw new PersonRefusal('NOT_WAITING');
+}
+
+/**
+ * Corrects the address of somebody who has not come in yet. The account says that nothing was delivered until the new invitation is on
+ * its way, so that it looks right after a crash in between. The person who has the earlier email can't sign in from the first call
+ * on, since people sign in by their address; its password stops working with the second.
+ */
+async function changeAddress(email: string, target: Target): Promise<ActionOutcome> {
+  const { person, groups, send, services, terms } = target;
+  if (person.attributes.email === email) return invite(target);
+  refuseChanged(target);
+  refuseNotWaiting(target);
+  // Who gets the email gets the groups.
+  if (groups.some(({ name, hasRole }) => hasRole || !services.rights.groups.has(name))) {
+    throw new PersonRefusal('OTHER_RIGHTS');
+  }
+  const { people, clock } = services;
+  if (await send('read', () => people.hasAccount(email))) throw new PersonRefusal('ADDRESS_TAKEN');
+  const undeliveredAt = new Date(clock.now());
+  const attributes = {
+    email,
+    email_verified: 'true',
+    [`custom:${OwnAttribute.undeliveredAt}`]: undeliveredAt.toISOString(),
+  };
+  try {
+    await send('update', () => people.setAttributes(person.userName, attributes));
+  } catch (error) {
+    if (error instanceof UserExists) throw new PersonRefusal('ADDRESS_TAKEN', { cause: error });
+    throw error;
+  }
+  const changed = { ...person, changedAt: undeliveredAt, attributes: { ...person.attributes, ...attributes } };
+  return inviteOnce(changed, terms, services);
+}
+
+/** In this order nobody signs in again in between. Both also when the account is disabled: an earlier attempt may have ended there. */
+async function disable(target: Target): Promise<ActionOutcome> {
+  const { person, status, send, services } = target;
+  const { people } = services;
+  if (status !== 'disabled') {
+    refuseChanged(target);
+    await send('update', () => people.disable(person.userName));
+  }
+  await send('update', () => people.signOut(person.userName));
+  return status === 'disabled' ? 'unchanged' : 'done';
+}
+
+async function enable(target: Target): Promise<ActionOutcome> {
+  const { person, status, send, services } = target;
+  if (status !== 'disabled') return 'unchanged';
+  refuseChanged(target);
+  if (isUnproved(person)) throw new PersonRefusal('NOT_PROVED');
+  await send('update', () => services.people.enable(person.userName));
+  return 'done';
+}
+
+async function signOut({ person, send, services }: Target): Promise<ActionOutcome> {
+  await send('update', () => services.people.signOut(person.userName));
+  return 'done';
+}
+
+async function setGroups(
+  { add, remove }: Extract<PersonAction, { kind: 'set_groups' }>,
+  { person, groups, send, services }: Target,
+): Promise<ActionOutcome> {
+  const { people, rights } = services;
+  const current = new Map(groups.map(({ name, hasRole }) => [name, hasRole]));
+  const missing = add.filter((name) => !current.has(name));
+  const present = remove.filter((name) => current.has(name));
+  if (present.some((name) => current.get(name) || !rights.groups.has(name)))
+    throw new PersonRefusal('GROUP_NOT_ALLOWED');
+  if (missing.length > 0) {
+    if (isUnproved(person)) throw new PersonRefusal('NOT_PROVED');
+    const assignable = await people.assignableGroups();
+    if (missing.some((name) => !assignable.has(name))) throw new PersonRefusal('GROUP_NOT_ALLOWED');
+  }
+  try {
+    for (const name of missing) await send('update', () => people.addToGroup(person.userName, name));
+    for (const name of present) await send('update', () => people.removeFromGroup(person.userName, name));
+  } catch (error) {
+    if (error instanceof GroupMissing) throw new PersonRefusal('GROUP_NOT_ALLOWED', { cause: error });
+    throw error;
+  }
+  return missing.length + present.length > 0 ? 'done' : 'unchanged';
+}
+
+async function erase(confirm: string, target: Target): Promise<ActionOutcome> {
+  const { person, send, services } = target;
+  if (confirm !== (person.attributes.email ?? person.userName)) throw new PersonRefusal('WRONG_CONFIRMATION');
+  refuseChanged(target);
+  await send('update', () => services.people.remove(person.userName));
+  return 'done';
+}

@@ -1,0 +1,44 @@
+import { statusOf } from '../accounts/person-status.ts';
+import type { PeopleDirectory } from './people-directory.ts';
+
+/** How many people have not come yet. */
+export interface PeopleCounts {
+  /** Have an invitation that still works. */
+  invited: number;
+  /** Of these, whose invitation expires within {@link soonDays}. */
+  expiring: number;
+  expired: number;
+  undelivered: number;
+}
+
+export const soonDays = 2;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** 1,200 people: 20 of the 30 lists a second that all pools of the account have together. */
+export const mostCountedPages = 20;
+
+/**
+ * Counts the people who have not signed in yet. Only the pool's lists know who they are, 60 at a time.
+ * @returns `isPartial` when there are more than were looked at, so that every count may be higher
+ * @throws Throttled, PermissionDenied, DirectoryFault
+ */
+export async function countPeople(
+  directory: Pick<PeopleDirectory, 'list'>,
+  validityDays: number,
+  now: Date,
+): Promise<{ readonly counts: PeopleCounts; readonly isPartial: boolean }> {
+  const counts: PeopleCounts = { invited: 0, expiring: 0, expired: 0, undelivered: 0 };
+  const soon = new Date(now.getTime() + soonDays * dayMs);
+  let token: string | undefined;
+  for (let pages = 0; pages < mostCountedPages; pages++) {
+    const page = await directory.list({ attribute: 'cognito:user_status', value: 'FORCE_CHANGE_PASSWORD' }, token);
+    for (const person of page.people) {
+      const { status, expiresAt } = statusOf(person, validityDays, now);
+      if (status === 'invited' || status === 'expired' || status === 'undelivered') counts[status]++;
+      if (status === 'invited' && expiresAt !== undefined && expiresAt <= soon) counts.expiring++;
+    }
+    token = page.next;
+    if (token === undefined) return { counts, isPartial: false };
+  }
+  return { counts, isPartial: true };
+}

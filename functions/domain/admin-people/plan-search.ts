@@ -1,0 +1,73 @@
+import type { Person } from '../accounts/person.ts';
+import type { PersonStatus } from '../accounts/person-status.ts';
+import type { PeopleFilter } from './people-directory.ts';
+
+/** Whom HR looks for. */
+export interface PeopleQuery {
+  /** Beginnings of the address and of names, in any order; everybody where it is empty. */
+  readonly search: string;
+  readonly status?: PersonStatus | undefined;
+}
+
+/** What the pool itself knows of a status; the rest is found out by reading the people. */
+const filters: Readonly<Record<PersonStatus, readonly PeopleFilter[]>> = {
+  invited: [ofStatus('FORCE_CHANGE_PASSWORD')],
+  expired: [ofStatus('FORCE_CHANGE_PASSWORD')],
+  undelivered: [ofStatus('FORCE_CHANGE_PASSWORD')],
+  active: [ofStatus('CONFIRMED'), ofStatus('EXTERNAL_PROVIDER')],
+  unconfirmed: [ofStatus('UNCONFIRMED')],
+  must_reset: [ofStatus('RESET_REQUIRED')],
+  disabled: [{ attribute: 'status', value: 'Disabled' }],
+};
+
+function ofStatus(value: string): PeopleFilter {
+  return { attribute: 'cognito:user_status', value };
+}
+
+/**
+ * The lists of the pool that together have everybody whom a query may mean. The pool filters by one attribute, and custom ones, with
+ * the dates of invitations, not at all. A word costs up to seven lists: the address, and three names in two spellings, since AWS
+ * doesn't say whether names are compared with their case.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ */
+export function planLists({ search, status }: PeopleQuery): readonly (PeopleFilter | undefined)[] {
+  const [word] = wordsOf(search);
+  if (word === undefined) return status === undefined ? [undefined] : filters[status];
+  // For a value that ends with @ the pool finds nobody: https://github.com/aws/aws-sdk-js-v3/issues/6645
+  const address: PeopleFilter = { attribute: 'email', value: word.toLowerCase().replace(/@$/, ''), isPrefix: true };
+  if (address.value === '') return [];
+  if (word.includes('@')) return [address];
+  const spellings = new Set([capitalise(word), word]);
+  const names = (['given_name', 'family_name', 'name'] as const).flatMap((attribute) =>
+    [...spellings].map((value): PeopleFilter => ({ attribute, value, isPrefix: true })),
+  );
+  return [address, ...names];
+}
+
+/** Whether each word of a search is the beginning of the person's address or of one of their names. */
+export function isMeant({ attributes }: Person, search: string): boolean {
+  const { email = '', given_name = '', family_name = '', name = '' } = attributes;
+  const beginnings = [fold(email), ...wordsOf([given_name, family_name, name].join(' ')).map(fold)];
+  return wordsOf(search).every((word) => beginnings.some((text) => text.startsWith(fold(word))));
+}
+
+/** Whether a list of the pool has a person, letter by letter; see {@link planLists}. */
+export function isListed({ attributes }: Person, filter: PeopleFilter | undefined): boolean {
+  return filter?.isPrefix === true && (attributes[filter.attribute] ?? '').startsWith(filter.value);
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .normalize('NFC')
+    .split(/[\s,]+/u)
+    .filter((word) => word !== '');
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+function capitalise(word: string): string {
+  const [first = '', ...rest] = word;
+  return first.toUpperCase() + rest.join('').toLowerCase();
+}

@@ -1,0 +1,26 @@
+interface Memory<T> {
+  readonly until: number;
+  readonly value: Promise<T>;
+}
+
+/** Most that is remembered; the oldest is forgotten first. */
+const mostRemembered = 1000;
+
+/**
+ * Remembers what was loaded for a while, by its key, so that many who ask for the same cost one request. A failure is not remembered.
+ * @param now epoch milliseconds
+ */
+export function remember<T>(load: (key: string) => Promise<T>, forMs: number, now: () => number) {
+  const memory = new Map<string, Memory<T>>();
+  return (key: string): Promise<T> => {
+    const known = memory.get(key);
+    if (known && known.until > now()) return known.value;
+    const value = load(key);
+    memory.delete(key);
+    memory.set(key, { until: now() + forMs, value });
+    const [oldest] = memory.keys();
+    if (memory.size > mostRemembered && oldest !== undefined) memory.delete(oldest);
+    value.catch(() => memory.delete(key));
+    return value;
+  };
+}

@@ -1,0 +1,68 @@
+import type { Person } from '../accounts/person.ts';
+import { statusOf } from '../accounts/person-status.ts';
+import { RequestRefused } from '../directory-errors.ts';
+import type { PeopleDirectory } from './people-directory.ts';
+import { isListed, isMeant, type PeopleQuery, planLists } from './plan-search.ts';
+import { ForeignCursor, readCursor, type SearchPosition, writeCursor } from './search-cursor.ts';
+
+export interface SearchServices {
+  readonly directory: Pick<PeopleDirectory, 'list'>;
+  /** Days for which a temporary password works. */
+  readonly validityDays: number;
+  readonly now: Date;
+}
+
+export interface SearchResult {
+  readonly people: readonly Person[];
+  /** Where the search continues; absent when everybody was found. */
+  readonly cursor?: string;
+}
+
+/** When so many are found, the caller gets them: what is left of a page of the pool can't be asked for again. */
+const enough = 50;
+/** Calls of the pool for one request: those of a whole search for a name, and 480 people read for a status that the pool doesn't know. */
+const mostCalls = 8;
+
+/**
+ * Finds people. The result may have fewer people than fit, and nobody, although there are more: then it has a cursor. Somebody whom
+ * two pages found comes twice only if the pool ignores the case of names.
+ * @throws ForeignCursor, Throttled, PermissionDenied, DirectoryFault
+ */
+export async function searchPeople(
+  query: PeopleQuery,
+  cursor: string | undefined,
+  { directory, validityDays, now }: SearchServices,
+): Promise<SearchResult> {
+  const lists = planLists(query);
+  let position: SearchPosition | undefined = cursor === undefined ? { list: 0 } : readCursor(query, cursor);
+  if (position.list >= lists.length) {
+    if (cursor !== undefined) throw new ForeignCursor();
+    position = undefined;
+  }
+  const found = new Map<string, Person>();
+  for (let calls = 0; position && found.size < enough && calls < mostCalls; calls++) {
+    const { list, token }: SearchPosition = position;
+    const page = await readPage(directory, lists[list], token);
+    for (const person of page.people) {
+      if (lists.slice(0, list).some((earlier) => isListed(person, earlier))) continue;
+      const isWanted = query.status === undefined || statusOf(person, validityDays, now).status === query.status;
+      if (isWanted && isMeant(person, query.search)) found.set(person.sub, person);
+    }
+    if (page.next !== undefined) position = { list, token: page.next };
+    else position = list + 1 < lists.length ? { list: list + 1 } : undefined;
+  }
+  return { people: [...found.values()], ...(position && { cursor: writeCursor(query, position) }) };
+}
+
+async function readPage(
+  directory: Pick<PeopleDirectory, 'list'>,
+  ...[filter, token]: Parameters<PeopleDirectory['list']>
+) {
+  try {
+    return await directory.list(filter, token);
+  } catch (error) {
+    // Of what we ask for ourselves, the pool refuses nothing.
+    if (error instanceof RequestRefused && token !== undefined) throw new ForeignCursor(undefined, { cause: error });
+    throw error;
+  }
+}

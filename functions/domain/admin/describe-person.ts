@@ -1,0 +1,83 @@
+import { OwnAttribute } from '../../contract.ts';
+import type { Person } from '../accounts/person.ts';
+import { statusOf } from '../accounts/person-status.ts';
+import type { PersonRecord } from '../admin-people/person-record.ts';
+import type { Happening, ListedPerson } from './operations/read-people.ts';
+
+/** Names of files that runs were about, by the id of the run, as far as they are known. */
+export type FileNames = ReadonlyMap<string, string>;
+
+const own: ReadonlySet<string> = new Set(Object.values(OwnAttribute).map((name) => `custom:${name}`));
+/** Said in other fields. */
+const elsewhere: ReadonlySet<string> = new Set(['sub', 'email', 'identities']);
+
+export function listPerson(person: Person, validityDays: number, now: Date, files: FileNames): ListedPerson {
+  const { sub, attributes } = person;
+  const { status, invitedAt, expiresAt } = statusOf(person, validityDays, now);
+  const name = nameOf(person);
+  const source = sourceOf(person);
+  const file = source?.kind === 'import' ? files.get(source.id) : undefined;
+  return {
+    sub,
+    ...(attributes.email && { email: attributes.email }),
+    ...(name && { name }),
+    status,
+    ...(invitedAt && { invited_at: invitedAt.toISOString() }),
+    ...(expiresAt && { expires_at: expiresAt.toISOString() }),
+    ...(source && { source: { ...source, ...(file !== undefined && { file }) } }),
+  };
+}
+
+/** The name as the person writes it, or both names in the order of the West. */
+export function nameOf({ attributes: { name, given_name, family_name } }: Person): string {
+  return name || [given_name, family_name].filter(Boolean).join(' ');
+}
+
+/** The run or event that made an account, as its mark says. */
+export function sourceOf({
+  attributes,
+}: Person): { readonly kind: 'import' | 'event'; readonly id: string } | undefined {
+  const [, kind, id] = /^(import|event):(.+)$/.exec(attributes[`custom:${OwnAttribute.origin}`] ?? '') ?? [];
+  return id === undefined ? undefined : { kind: kind === 'import' ? 'import' : 'event', id };
+}
+
+/** The attributes that HR may be interested in. */
+export function shownAttributes({ attributes }: Person): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !own.has(name) && !elsewhere.has(name)));
+}
+
+const inviting: ReadonlySet<string> = new Set(['InvitePerson', 'ChangeAddressAndInvite']);
+/** What an action notes on the account, it notes within this time of its own record. */
+const sameMs = 60_000;
+
+/**
+ * What is known to have happened to a person, newest first: the account has the newest of each kind, the records all that was done on
+ * the admin page.
+ * @param actors names by `sub`, as far as they are known
+ */
+export function tellTimeline(
+  { status, createdAt, attributes }: Person,
+  records: readonly PersonRecord[],
+  actors: ReadonlyMap<string, string>,
+): Happening[] {
+  const noted = (name: string) => {
+    const date = new Date(attributes[`custom:${name}`] ?? '');
+    return Number.isNaN(date.getTime()) ? undefined : date;
+  };
+  const invitedAt = noted(OwnAttribute.invitedAt);
+  const isRecorded = records.some(
+    ({ action, at }) => inviting.has(action) && Math.abs(Date.parse(at) - Number(invitedAt)) < sameMs,
+  );
+  const dated: [Date | undefined, Happening['kind']][] = [
+    [createdAt, status === 'UNCONFIRMED' ? 'signed_up' : 'created'],
+    [isRecorded ? undefined : invitedAt, 'invited'],
+    [noted(OwnAttribute.undeliveredAt), 'undelivered'],
+    [noted(OwnAttribute.activatedAt), 'signed_in'],
+  ];
+  const happenings = dated.flatMap(([at, kind]): Happening[] => (at ? [{ at: at.toISOString(), kind }] : []));
+  const actions = records.map(({ actor: sub, ...record }): Happening => {
+    const name = actors.get(sub);
+    return { ...record, kind: 'action', actor: { sub, ...(name && { name }) } };
+  });
+  return [...happenings, ...actions].toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+}

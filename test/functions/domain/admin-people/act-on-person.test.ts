@@ -1,0 +1,263 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { AdminGroup } from '../../../../functions/contract.ts';
+import type { Person } from '../../../../functions/domain/accounts/person.ts';
+import { actOnPerson } from '../../../../functions/domain/admin-people/act-on-person.ts';
+import type {
+  ActionServices,
+  PersonAction,
+  SeenPerson,
+} from '../../../../functions/domain/admin-people/person-action.ts';
+import { DirectoryFault, Throttled } from '../../../../functions/domain/directory-errors.ts';
+import { Governor } from '../../../../functions/domain/rate-limit/governor.ts';
+import type { InvitationNote } from '../../../../functions/domain/self-service/invite-again.ts';
+import { aPerson } from '../../../support/a-person.ts';
+import { FakeInvitationLimits, FakeInvitations } from '../../../support/fake-invitations.ts';
+import { virtualClock } from '../../../support/virtual-clock.ts';
+
+/** The account of Ann, and what was called. */
+class FakeAccount {
+  person: Person | undefined;
+  readonly groups: string[] = [];
+  readonly calls: string[] = [];
+  readonly failures: Error[] = [];
+  constructor(person: Person) {
+    this.person = person;
+  }
+
+  services(invitations: FakeInvitations): ActionServices {
+    const call =
+      (name: string, act: (person: Person, ...rest: never[]) => unknown = () => undefined) =>
+      async (_: string, ...rest: never[]) => {
+        this.calls.push(name);
+        const failure = this.failures.shift();
+        if (failure) throw failure;
+        if (this.person) act(this.person, ...rest);
+      };
+    const change = (more: Partial<Person>) => {
+      if (this.person) this.person = { ...this.person, ...more };
+    };
+    const clock = virtualClock();
+    const now = Date.parse('2026-12-10T09:00:00Z');
+    return {
+      people: {
+        findPerson: async () => this.person,
+        groupsOf: async () => this.groups.map((name) => ({ name, hasRole: name.endsWith('with role') })),
+        hasAccount: async (email) => email === 'taken@example.com',
+        assignableGroups: async () => new Set(['employees']),
+        setAttributes: call('setAttributes', (person, attributes: Record<string, string>) =>
+          change({ attributes: { ...person.attributes, ...attributes } }),
+        ),
+        addToGroup: call('addToGroup'),
+        removeFromGroup: call('removeFromGroup'),
+        disable: call('disable', () => change({ enabled: false })),
+        enable: call('enable', () => change({ enabled: true })),
+        signOut: call('signOut'),
+        remove: call('remove', () => {
+          this.person = undefined;
+        }),
+      },
+      invitations: {
+        writeNote: async (username, note) => {
+          await invitations.writeNote(username, note);
+          if (this.person) change({ attributes: { ...this.person.attributes, ...attributesOf(note) } });
+        },
+        sendAgain: (email, locale) => invitations.sendAgain(email, locale),
+      },
+      limits: new FakeInvitationLimits(),
+      rights: {
+        groups: new Set(['employees', 'managers']),
+        protectedGroups: new Set(['board']),
+        protectedAddresses: new Set(['key@example.com']),
+      },
+      validityDays: 7,
+      pacer: new Governor(
+        clock,
+        { creationsPerSecond: 25, updatesPerSecond: 12, readsPerSecond: 60, mailsPerSecond: 7 },
+        () => 0.5,
+      ),
+      clock: { ...clock, now: () => now + clock.now() },
+      random: () => 0.5,
+    };
+  }
+}
+
+function attributesOf({ sentAt, undeliveredAt }: InvitationNote): Record<string, string> {
+  return {
+    'custom:invited_at': sentAt.toISOString(),
+    'custom:undelivered_at': undeliveredAt?.toISOString() ?? '',
+  };
+}
+
+const seen = (more: Partial<SeenPerson> = {}): SeenPerson => ({
+  sub: 'sub-of-ann',
+  status: 'expired',
+  invitedAt: new Date('2026-12-01T09:00:00Z'),
+  ...more,
+});
+const terms = { actor: 'sub-of-hr', requestId: 'request', deadline: Number.POSITIVE_INFINITY };
+
+let account: FakeAccount;
+let invitations: FakeInvitations;
+let services: ActionServices;
+beforeEach(() => start(aPerson()));
+
+function start(person: Person): void {
+  account = new FakeAccount(person);
+  invitations = new FakeInvitations();
+  services = account.services(invitations);
+}
+
+const act = (action: PersonAction, of = seen()) => actOnPerson(action, of, terms, services);
+const invite = { kind: 'invite' } as const;
+
+describe('an invitation', () => {
+  test('is noted, and sent in the language of the person', async () => {
+    start(aPerson({ attributes: { locale: 'de' } }));
+    expect(await act(invite)).toBe('done');
+    expect(invitations.calls).toEqual(['note sub-of-ann', 'send ann@example.com de']);
+  });
+
+  test('that somebody else sent since is not sent again', async () => {
+    await act(invite);
+    expect(await act(invite)).toBe('unchanged');
+    await expect(act(invite, seen({ invitedAt: undefined }))).rejects.toMatchObject({ code: 'STATUS_CHANGED' });
+    expect(invitations.calls.filter((call) => call.startsWith('send'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['CodeDeliveryFailureException', { code: 'UNDELIVERED' }],
+    ['LimitExceededException', { code: 'EMAIL_LIMIT' }],
+    ['UnsupportedUserStateException', { code: 'NOT_WAITING' }],
+    ['UserNotFoundException', { code: 'NOT_FOUND' }],
+    ['TooManyRequestsException', { name: 'Throttled' }],
+    // Answered as such, it would say that the administrator's token is not good.
+    ['NotAuthorizedException', { name: 'DirectoryFault' }],
+  ] as const)('that Cognito refuses with %s says so', async (reason, expected) => {
+    invitations.refusal = reason;
+    await expect(act(invite)).rejects.toMatchObject(expected);
+  });
+
+  test('that could not be sent leaves the account saying so', async () => {
+    invitations.refusal = 'CodeDeliveryFailureException';
+    await expect(act(invite)).rejects.toThrow();
+    expect(account.person?.attributes['custom:undelivered_at']).not.toBe('');
+  });
+
+  test.each([
+    ['has signed in', aPerson({ status: 'CONFIRMED' }), 'active'],
+    ['is disabled', aPerson({ enabled: false }), 'disabled'],
+    ['signed up', aPerson({ status: 'UNCONFIRMED' }), 'unconfirmed'],
+  ] as const)('is not for somebody who %s', async (_, person, status) => {
+    start(person);
+    await expect(act(invite, seen({ status }))).rejects.toMatchObject({ code: 'NOT_WAITING' });
+    expect(invitations.calls).toEqual([]);
+  });
+});
+
+describe('another address', () => {
+  const change = { kind: 'change_address', email: 'ann.lee@example.com' } as const;
+
+  test('gets the invitation, after the account said that nothing was delivered', async () => {
+    expect(await act(change)).toBe('done');
+    expect(invitations.calls).toEqual(['note sub-of-ann', 'send ann.lee@example.com']);
+    expect(account.person?.attributes).toMatchObject({ email: 'ann.lee@example.com', 'custom:undelivered_at': '' });
+  });
+
+  test('of a person whose invitation can not be sent any more is shown as undelivered', async () => {
+    invitations.refusal = 'TooManyRequestsException';
+    await expect(act(change)).rejects.toBeInstanceOf(Throttled);
+    expect(account.person?.attributes.email).toBe('ann.lee@example.com');
+    expect(account.person?.attributes['custom:undelivered_at']).toMatch(/^2026-12-10/);
+    invitations.refusal = undefined;
+    expect(await act(change, seen({ status: 'undelivered' }))).toBe('done');
+  });
+
+  test('is refused where it is taken, and where the reader would get what HR can not give', async () => {
+    await expect(act({ ...change, email: 'taken@example.com' })).rejects.toMatchObject({ code: 'ADDRESS_TAKEN' });
+    account.groups.push('employees');
+    await expect(act({ ...change, email: 'taken@example.com' })).rejects.toMatchObject({ code: 'ADDRESS_TAKEN' });
+    account.groups.push('payroll');
+    await expect(act(change)).rejects.toMatchObject({ code: 'OTHER_RIGHTS' });
+    account.groups.splice(0, 2, 'managers with role');
+    await expect(act(change)).rejects.toMatchObject({ code: 'OTHER_RIGHTS' });
+    expect(account.calls).toEqual([]);
+  });
+});
+
+describe('disabling', () => {
+  const disable = { kind: 'disable' } as const;
+
+  test('ends the sessions after nobody can begin one', async () => {
+    expect(await act(disable)).toBe('done');
+    expect(account.calls).toEqual(['disable', 'signOut']);
+  });
+
+  test('is completed by the next request where the first ended in between', async () => {
+    account.failures.push(new DirectoryFault(), new DirectoryFault());
+    const broken = { ...services, pacer: { send: <T>(_: string, __: number, call: () => Promise<T>) => call() } };
+    const short = { ...terms, deadline: Number.NEGATIVE_INFINITY };
+    await expect(actOnPerson(disable, seen(), short, broken)).rejects.toBeInstanceOf(DirectoryFault);
+    account.failures.length = 0;
+    account.failures.push(undefined as never, new DirectoryFault());
+    await expect(actOnPerson(disable, seen(), short, broken)).rejects.toBeInstanceOf(DirectoryFault);
+    expect(account.person?.enabled).toBe(false);
+    account.calls.length = 0;
+    expect(await act(disable)).toBe('unchanged');
+    expect(account.calls).toEqual(['signOut']);
+  });
+
+  test('is sent again after a throttle', async () => {
+    account.failures.push(new Throttled());
+    expect(await act(disable)).toBe('done');
+    expect(account.calls).toEqual(['disable', 'disable', 'signOut']);
+  });
+});
+
+test('nobody is let in whose address is not proved', async () => {
+  start(aPerson({ status: 'UNCONFIRMED', enabled: false }));
+  await expect(act({ kind: 'enable' }, seen({ status: 'disabled' }))).rejects.toMatchObject({ code: 'NOT_PROVED' });
+  start(aPerson({ status: 'UNCONFIRMED' }));
+  const add = { kind: 'set_groups', add: ['employees'], remove: [] } as const;
+  await expect(act(add, seen({ status: 'unconfirmed' }))).rejects.toMatchObject({ code: 'NOT_PROVED' });
+});
+
+test('groups are given and taken as far as HR may, and what is so already is left', async () => {
+  const set = (add: string[], remove: string[]) => act({ kind: 'set_groups', add, remove });
+  account.groups.push('employees', 'managers with role', 'payroll');
+  expect(await set(['employees'], ['managers'])).toBe('unchanged');
+  for (const group of ['payroll', 'managers with role']) {
+    await expect(set([], [group])).rejects.toMatchObject({ code: 'GROUP_NOT_ALLOWED' });
+  }
+  await expect(set(['board'], [])).rejects.toMatchObject({ code: 'GROUP_NOT_ALLOWED' });
+  expect(account.calls).toEqual([]);
+  expect(await set([], ['employees'])).toBe('done');
+  expect(account.calls).toEqual(['removeFromGroup']);
+});
+
+describe.each([
+  ['YOURSELF', () => start(aPerson({ sub: 'sub-of-hr' }))],
+  ['ADMINISTRATOR', () => account.groups.push(AdminGroup.viewer)],
+  ['PROTECTED_ACCOUNT', () => account.groups.push('board')],
+  ['PROTECTED_ACCOUNT', () => start(aPerson({ attributes: { email: 'key@example.com' } }))],
+])('%s: nothing is done', (code, prepare) => {
+  test.each([
+    invite,
+    { kind: 'change_address', email: 'mallory@example.com' },
+    { kind: 'disable' },
+    { kind: 'enable' },
+    { kind: 'sign_out' },
+    { kind: 'set_groups', add: ['employees'], remove: [] },
+    { kind: 'erase', confirm: 'ann@example.com' },
+  ] as const)('by $kind', async (action) => {
+    prepare();
+    const of = seen({ sub: account.person?.sub ?? '' });
+    await expect(act(action, of)).rejects.toMatchObject({ code });
+    expect([account.calls, invitations.calls]).toEqual([[], []]);
+  });
+});
+
+test('a person who is gone is erased, and nothing else', async () => {
+  expect(await act({ kind: 'erase', confirm: 'ann@example.com' })).toBe('done');
+  expect(await act({ kind: 'erase', confirm: 'ann@example.com' })).toBe('unchanged');
+  await expect(act(invite)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});

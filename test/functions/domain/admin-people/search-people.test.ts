@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import type { Person } from '../../../../functions/domain/accounts/person.ts';
+import type { PeopleQuery } from '../../../../functions/domain/admin-people/plan-search.ts';
+import { ForeignCursor } from '../../../../functions/domain/admin-people/search-cursor.ts';
+import { searchPeople } from '../../../../functions/domain/admin-people/search-people.ts';
+import { aPerson } from '../../../support/a-person.ts';
+import { FakePeople } from '../../../support/fake-people.ts';
+
+const now = new Date('2026-12-10T09:00:00Z');
+
+function person(email: string, given_name = '', family_name = '', more: Partial<Person> = {}): Person {
+  const attributes = { email, given_name, family_name, ...more.attributes };
+  return aPerson({ status: 'CONFIRMED', ...more, sub: `sub of ${email}`, attributes });
+}
+
+const ann = person('ann@example.com', 'Ann', 'Ahlberg');
+const lee = person('lee@example.com', 'Lee', 'Annan');
+const jan = person('jan@example.com', 'Jan', 'van der Berg');
+const zoe = person('anna@example.com', 'Zoë', 'Müller');
+
+const page = (directory: FakePeople, query: PeopleQuery, cursor?: string) =>
+  searchPeople(query, cursor, { directory, validityDays: 7, now });
+
+async function addressesOf(directory: FakePeople, search: string, status?: PeopleQuery['status']) {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const { people, cursor: next } = await page(directory, { search, status }, cursor);
+    found.push(...people.map(({ attributes }) => attributes.email ?? ''));
+    cursor = next;
+  } while (cursor !== undefined);
+  return found;
+}
+
+describe.each([false, true])('where the pool ignores the case of names: %s,', (ignoresCase) => {
+  const all = () => new FakePeople([ann, lee, jan, zoe], { ignoresCase });
+
+  test.each([
+    ['ann', ['ann@example.com', 'anna@example.com', 'lee@example.com']],
+    ['Ann', ['ann@example.com', 'anna@example.com', 'lee@example.com']],
+    ['ANN AH', ['ann@example.com']],
+    ['Ahlberg, Ann', ['ann@example.com']],
+    ['van der', ['jan@example.com']],
+    ['berg jan', []],
+    ['anna@', ['anna@example.com']],
+    ['zoë', ['anna@example.com']],
+    ['nobody', []],
+    ['@', []],
+    ['', ['ann@example.com', 'lee@example.com', 'jan@example.com', 'anna@example.com']],
+  ])('"%s" finds each of those once whose address or names begin so', async (search, expected) => {
+    expect(await addressesOf(all(), search)).toEqual(expected);
+  });
+});
+
+test('people are found page by page, each once', async () => {
+  const many = Array.from({ length: 130 }, (_, i) => person(`person${i}@example.com`));
+  const directory = new FakePeople(many);
+  expect(await addressesOf(directory, 'person')).toEqual(many.map(({ attributes }) => attributes.email));
+  const first = await page(directory, { search: '' });
+  expect(first.people).toHaveLength(60);
+});
+
+test('a search for a name costs seven lists, for an address one', async () => {
+  const directory = new FakePeople([ann]);
+  await page(directory, { search: 'smith' });
+  expect(directory.lists).toEqual([
+    'email ^= smith',
+    'given_name ^= Smith',
+    'given_name ^= smith',
+    'family_name ^= Smith',
+    'family_name ^= smith',
+    'name ^= Smith',
+    'name ^= smith',
+  ]);
+  directory.lists.length = 0;
+  await page(directory, { search: 'smith@ex' });
+  expect(directory.lists).toEqual(['email ^= smith@ex']);
+});
+
+test('a status that the pool does not know is found among those who have not signed in', async () => {
+  const invited = (i: number, more: Record<string, string> = {}) =>
+    person(`p${i}@example.com`, '', '', { status: 'FORCE_CHANGE_PASSWORD', attributes: more });
+  const fresh = invited(1, { 'custom:invited_at': '2026-12-09T09:00:00Z' });
+  const bounced = invited(2, { 'custom:undelivered_at': '2026-12-09T09:00:00Z' });
+  const directory = new FakePeople([invited(0), fresh, bounced, ann]);
+  expect(await addressesOf(directory, '', 'expired')).toEqual(['p0@example.com']);
+  expect(await addressesOf(directory, '', 'invited')).toEqual(['p1@example.com']);
+  expect(await addressesOf(directory, '', 'undelivered')).toEqual(['p2@example.com']);
+  expect(await addressesOf(directory, '', 'active')).toEqual(['ann@example.com']);
+  expect(await addressesOf(directory, 'p', 'expired')).toEqual(['p0@example.com']);
+  expect(await addressesOf(directory, '', 'disabled')).toEqual([]);
+});
+
+test('who is rare is looked for in 480 people a request, and then the caller decides', async () => {
+  const many = Array.from({ length: 600 }, (_, i) =>
+    person(`p${i}@example.com`, '', '', { status: 'FORCE_CHANGE_PASSWORD' }),
+  );
+  const directory = new FakePeople(many);
+  const { people, cursor } = await page(directory, { search: '', status: 'undelivered' });
+  expect([people, directory.lists.length]).toEqual([[], 8]);
+  const rest = await page(directory, { search: '', status: 'undelivered' }, cursor);
+  expect([rest, directory.lists.length]).toEqual([{ people: [] }, 10]);
+});
+
+describe('a cursor', () => {
+  const many = Array.from({ length: 70 }, (_, i) => person(`p${i}@example.com`));
+  const written = async () => (await page(new FakePeople(many), { search: 'p' })).cursor ?? '';
+  const read = (cursor: string, query: PeopleQuery = { search: 'p' }) => page(new FakePeople(many), query, cursor);
+  const changed = (cursor: string, change: (parts: unknown[]) => unknown) =>
+    Buffer.from(JSON.stringify(change(JSON.parse(Buffer.from(cursor, 'base64url').toString())))).toString('base64url');
+
+  test('continues its own search only', async () => {
+    const cursor = await written();
+    expect((await read(cursor)).people).toHaveLength(10);
+    for (const query of [{ search: 'q' }, { search: 'p', status: 'active' }, { search: '' }] as const) {
+      await expect(read(cursor, query)).rejects.toThrow(ForeignCursor);
+    }
+  });
+
+  test.each([
+    ['nothing', () => ''],
+    ['no JSON', () => 'abc'],
+    ['another list', (cursor: string) => changed(cursor, ([digest, , token]) => [digest, 99, token])],
+    ['a list before the first', (cursor: string) => changed(cursor, ([digest, , token]) => [digest, -1, token])],
+    ['a token of nobody', (cursor: string) => changed(cursor, ([digest, list]) => [digest, list, 'made up'])],
+  ])('of %s is refused', async (_, forge) => {
+    await expect(read(forge(await written()))).rejects.toThrow(ForeignCursor);
+  });
+
+  test('says nothing about who is looked for', async () => {
+    const { cursor = '' } = await page(new FakePeople(many), { search: 'p' });
+    expect(Buffer.from(cursor, 'base64url').toString()).toMatch(/^\["[\w-]{16}",0,"from 60"\]$/);
+  });
+});
