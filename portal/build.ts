@@ -18,6 +18,17 @@ const entries = {
   'admin-styles': 'admin/styles.css',
 };
 
+/** Built for itself: what it shares with the pages would else become files of its own, with more in them than the pages need. */
+const workerEntries = { 'import-worker': 'worker/main.ts' };
+
+/** What stands for Node's own in the worker, which reads files with the same code as an import. */
+const nodeBuffer = './worker/node-buffer.ts';
+const nodeModules = {
+  'node:buffer': nodeBuffer,
+  'safer-buffer': nodeBuffer,
+  string_decoder: './worker/node-string-decoder.ts',
+};
+
 /** Pages by their paths, and where they are written. */
 const pages = { 'index.html': 'app/index.html', 'admin/index.html': 'admin/index.html' };
 
@@ -49,6 +60,13 @@ const options = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
+const workerOptions = {
+  ...options,
+  entryPoints: workerEntries,
+  alias: nodeModules,
+  inject: [nodeBuffer],
+} satisfies BuildOptions;
+
 /**
  * Builds the pages from their source: minified, each language and what is seldom needed in a file of its own. Takes a fraction of a
  * second, and neither network nor anything installed beyond the project.
@@ -57,12 +75,12 @@ const options = {
  * @throws when a source file can't be built
  */
 export async function buildPortal(config: object): Promise<readonly PortalFile[]> {
-  return filesOfPage(assemble(await build(options)), JSON.stringify(config));
+  return filesOfPage(assemble(await Promise.all([build(options), build(workerOptions)])), JSON.stringify(config));
 }
 
 /** The same at once, for a synth, and for every stage. @throws when a source file can't be built */
 export function buildPage(): BuiltPage {
-  return assemble(buildSync(options));
+  return assemble([buildSync(options), buildSync(workerOptions)]);
 }
 
 interface Built {
@@ -70,19 +88,22 @@ interface Built {
   readonly metafile: Metafile;
 }
 
-function assemble({ outputFiles, metafile }: Built): BuiltPage {
-  const parts = outputFiles.map(({ path, contents }) => ({
+function assemble(builds: readonly Built[]): BuiltPage {
+  const outputs = builds.flatMap(({ metafile }) => Object.entries(metafile.outputs));
+  // What both have is the same, and has the same name.
+  const files = new Map(builds.flatMap(({ outputFiles }) => outputFiles.map((file) => [file.path, file])));
+  const parts = [...files.values()].map(({ path, contents }) => ({
     path: relative(folder, path).replaceAll(sep, '/'),
     contentType: path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
     content: contents,
     immutable: true,
   }));
-  const built = new Map(Object.entries(metafile.outputs).map(([path, { entryPoint = '' }]) => [entryPoint, path]));
+  const built = new Map(outputs.map(([path, { entryPoint = '' }]) => [entryPoint, path]));
   return {
     parts,
     pages: Object.entries(pages).map(([path, source]) => {
       let page = fillTexts(readFileSync(join(folder, source), 'utf8'));
-      for (const entry of Object.values(entries)) {
+      for (const entry of Object.values({ ...entries, ...workerEntries })) {
         const asset = built.get(entry);
         if (!asset) throw new Error(`${entry} was not built`);
         page = page.replace(`"${entry}"`, `"${posix.relative(posix.dirname(path), asset)}"`);

@@ -4,27 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl';
-import { UnusableFile } from '../domain/errors.ts';
 import type { Archive } from '../domain/spreadsheet/archive.ts';
-import { damagedWorkbook, protectedWorkbook, workbookTooLarge } from '../domain/spreadsheet/refuse-workbook.ts';
-
-const MiB = 1024 * 1024;
-
-/** Lambda gives a function 512 MB of disk. A workbook with a million rows takes about 60. */
-const maxFileBytes = 400 * MiB;
-
-/** A workbook has some tens of parts, and one for each of its pictures. */
-const maxParts = 10_000;
-
-/** A workbook with a million rows of fifty columns has half of it. */
-const maxPartBytes = 4096 * MiB;
-
-/** All parts that are read, some of them more than once. */
-const maxReadBytes = 16_384 * MiB;
-
-/** Sheets are packed into a twentieth; zeros, of which bombs are made, into a thousandth. */
-const maxRatio = 200;
-const surelySmallBytes = 16 * MiB;
+import {
+  type ArchiveEntry,
+  checkArchive,
+  refuseArchiveSize,
+  refuseDamage,
+  refusePartCount,
+} from '../domain/spreadsheet/checked-archive.ts';
 
 /** Bit 0 of an entry's flags. */
 const encryptedFlag = 1;
@@ -38,21 +25,15 @@ export async function openZipArchive(file: AsyncIterable<Uint8Array>): Promise<A
   const copy = await copyToDisk(file);
   try {
     const zip = await refuseDamage(fromFdPromise(copy.fd, { lazyEntries: true, autoClose: false }));
-    const parts = await listParts(zip);
-    let readBytes = 0;
-    return {
-      names: [...parts.keys()],
-      async *read(name) {
-        const entry = parts.get(name);
-        if (entry === undefined) throw damagedWorkbook('A part of it is missing.');
-        for await (const bytes of readPart(zip, entry)) {
-          readBytes += bytes.length;
-          if (readBytes > maxReadBytes) throw workbookTooLarge({ text: 'unpackedTooLarge' });
-          yield bytes;
-        }
+    return checkArchive({
+      entries: await listEntries(zip),
+      async *unpack({ entry }) {
+        // It fails when there are more bytes than declared, or fewer.
+        yield* await zip.openReadStreamPromise(entry);
       },
+      crc32,
       close: () => copy.close(),
-    };
+    });
   } catch (error) {
     await copy.close();
     throw error;
@@ -71,7 +52,7 @@ async function copyToDisk(file: AsyncIterable<Uint8Array>): Promise<FileHandle> 
     let size = 0;
     for await (const chunk of file) {
       size += chunk.length;
-      if (size > maxFileBytes) throw workbookTooLarge({ text: 'workbookFileTooLarge', megabytes: 400 });
+      refuseArchiveSize(size);
       await copy.writeFile(chunk);
     }
     return copy;
@@ -81,58 +62,21 @@ async function copyToDisk(file: AsyncIterable<Uint8Array>): Promise<FileHandle> 
   }
 }
 
-async function listParts(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
-  if (zip.entryCount > maxParts) throw damagedWorkbook(`It has more than ${maxParts} parts.`);
+interface FoundEntry extends ArchiveEntry {
+  readonly entry: Entry;
+}
+
+async function listEntries(zip: ZipFile): Promise<readonly FoundEntry[]> {
+  refusePartCount(zip.entryCount);
   const entries = await refuseDamage(Array.fromAsync(zip.eachEntry()));
-  refuseOverlap(entries);
-  const parts = new Map<string, Entry>();
-  const names = new Set<string>();
-  for (const entry of entries) {
-    if ((entry.generalPurposeBitFlag & encryptedFlag) !== 0) throw protectedWorkbook();
-    const name = entry.fileName;
-    if (name.endsWith('/')) continue;
-    if (names.has(name.toLowerCase())) throw damagedWorkbook('Two of its parts have the same name.');
-    names.add(name.toLowerCase());
-    parts.set(name, entry);
-  }
-  return parts;
-}
-
-const localHeaderBytes = 30;
-
-/** Bombs let many parts share the same bytes. */
-function refuseOverlap(entries: readonly Entry[]): void {
-  let end = 0;
-  const inOrder = entries.toSorted((one, other) => one.relativeOffsetOfLocalHeader - other.relativeOffsetOfLocalHeader);
-  for (const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } of inOrder) {
-    if (start < end) throw damagedWorkbook('Its parts overlap.');
-    end = start + localHeaderBytes + fileNameLength + compressedSize;
-  }
-}
-
-async function* readPart(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array, void, void> {
-  const { compressedSize, uncompressedSize } = entry;
-  if (uncompressedSize > maxPartBytes) throw workbookTooLarge({ text: 'sheetTooLarge', gigabytes: 4 });
-  if (uncompressedSize > surelySmallBytes && uncompressedSize > compressedSize * maxRatio) {
-    throw damagedWorkbook('A part of it is unusually large when it is unpacked.');
-  }
-  let checksum = 0;
-  try {
-    // It fails when there are more bytes than declared, or fewer.
-    for await (const bytes of await zip.openReadStreamPromise(entry)) {
-      checksum = crc32(bytes, checksum);
-      yield bytes;
-    }
-  } catch (error) {
-    throw damagedWorkbook('A part of it can’t be unpacked.', error);
-  }
-  if (checksum !== entry.crc32) throw damagedWorkbook('The checksum of a part is wrong.');
-}
-
-async function refuseDamage<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    throw error instanceof UnusableFile ? error : damagedWorkbook('It is no complete ZIP archive.', error);
-  }
+  return entries.map((entry) => ({
+    entry,
+    name: entry.fileName,
+    isEncrypted: (entry.generalPurposeBitFlag & encryptedFlag) !== 0,
+    start: entry.relativeOffsetOfLocalHeader,
+    nameLength: entry.fileNameLength,
+    packedBytes: entry.compressedSize,
+    unpackedBytes: entry.uncompressedSize,
+    checksum: entry.crc32,
+  }));
 }

@@ -33,6 +33,7 @@ interface Converter {
  */
 export class Decoder {
   #detected: DetectedEncoding | undefined;
+  readonly #chosen: Encoding | undefined;
   #converter: Converter | undefined;
   /** Loaded when they are needed. */
   #tables: Tables | undefined;
@@ -41,6 +42,16 @@ export class Decoder {
   #heldBytes = 0;
   /** Held bytes that decide nothing: they are the same in all encodings that are still possible. */
   #plainBytes = 0;
+
+  /** @param chosen what somebody says the encoding is; by default it is detected */
+  constructor(chosen?: Encoding) {
+    this.#chosen = chosen;
+  }
+
+  /** Whether the text is written in other bytes than the file. */
+  get isConverting(): boolean {
+    return this.#converter !== undefined;
+  }
 
   /** The encoding, once it is known; `utf-8` for a file of nothing but ASCII. */
   get detected(): DetectedEncoding {
@@ -99,8 +110,7 @@ export class Decoder {
 
   /** Most files are UTF-8 and never need the tables, half of what a function that reads files would load at its start. */
   async #detectByTables(sample: Buffer, bytes: Buffer): Promise<Buffer> {
-    // By its default export: of a CommonJS package a bundle has no other, whatever Node itself would find.
-    const { default: tables } = await import('iconv-lite');
+    const tables = await loadTables();
     this.#tables = tables;
     return this.#chooseConverter(detectEncoding(sample, tables), tables, bytes);
   }
@@ -116,15 +126,30 @@ export class Decoder {
     this.#atStart = false;
     const marked = readByteOrderMark(bytes.subarray(0, lookAheadBytes));
     refuseBinary(bytes.subarray(0, lookAheadBytes), marked?.encoding);
-    if (!marked) return this.write(bytes);
-    this.#detected = { encoding: marked.encoding, isGuess: false };
-    if (marked.encoding !== 'utf-8') this.#converter = builtInConverter(marked.encoding);
-    return this.#convert(bytes.subarray(marked.markLength));
+    const encoding = this.#chosen ?? marked?.encoding;
+    if (encoding === undefined) return this.write(bytes);
+    this.#detected = { encoding, isGuess: false };
+    const text = bytes.subarray(marked?.encoding === encoding ? marked.markLength : 0);
+    if (isBuiltIn(encoding)) {
+      if (encoding !== 'utf-8') this.#converter = builtInConverter(encoding);
+      return this.#convert(text);
+    }
+    return this.#convertByTables(encoding, text);
+  }
+
+  async #convertByTables(encoding: Encoding, text: Buffer): Promise<Buffer> {
+    this.#converter = converterFor(encoding, await loadTables());
+    return this.#convert(text);
   }
 
   #convert(bytes: Buffer): Buffer {
     return this.#converter ? this.#converter.write(bytes) : bytes;
   }
+}
+
+async function loadTables(): Promise<Tables> {
+  // By its default export: of a CommonJS package a bundle has no other, whatever Node itself would find.
+  return (await import('iconv-lite')).default;
 }
 
 /** iconv-lite rather than TextDecoder: several releases of Node 22 to 24 read windows-1252 as Latin-1 (nodejs/node#56542). */
@@ -135,6 +160,12 @@ function converterFor(encoding: Encoding, tables: Tables): Converter {
     end: () => Buffer.from(decoder.end() ?? ''),
   };
 }
+
+function isBuiltIn(encoding: Encoding): encoding is MarkedEncoding {
+  return builtIn.has(encoding);
+}
+
+const builtIn: ReadonlySet<Encoding> = new Set<MarkedEncoding>(['utf-8', 'utf-16le', 'utf-16be', 'iso-2022-jp']);
 
 /** UTF-16 and ISO-2022-JP, which iconv-lite lacks, need no tables. */
 function builtInConverter(encoding: MarkedEncoding): Converter {

@@ -2,6 +2,7 @@ import { indexMapping, type MappedWords } from '../columns/column-mapping.ts';
 import { UnusableFile } from '../errors.ts';
 import { Decoder } from './decode.ts';
 import { detectDialect } from './dialect.ts';
+import type { Encoding } from './encoding.ts';
 import { countKnownWords } from './header.ts';
 import { RecordScanner } from './record-scanner.ts';
 import { rejoinCells } from './rejoin-cells.ts';
@@ -19,22 +20,47 @@ const sliceBytes = 2 * 1024;
 /** Where the header is looked for. */
 const sampleBytes = 64 * 1024;
 
+/** Looks on while a CSV is read, to find its rows again. */
+export interface TextWatcher {
+  /** Gets the text in UTF-8, piece by piece, without a byte order mark. @param isConverted whether the file has it in other bytes */
+  onText(piece: Uint8Array, isConverted: boolean): void;
+  /** Gets where in the text a row is that isn't blank, the header and titles included; without its line end. */
+  onRow(row: number, from: number, bytes: number): void;
+}
+
+/** How a CSV is read. */
+export interface CsvChoices {
+  /** What somebody says the encoding is; by default it is detected. */
+  readonly encoding?: Encoding | undefined;
+  readonly watcher?: TextWatcher | undefined;
+}
+
 /**
  * Reads a CSV, whatever its encoding, delimiter and line ends, as a stream whose memory doesn't grow with the file.
  *
  * @param chunks the file's bytes, cut anywhere
  * @throws UnusableFile when the file can't be used at all; here for its beginning, from the batches for the rest
  */
-export async function openCsv(chunks: AsyncIterable<Uint8Array>, terms: ColumnTerms = {}): Promise<Table> {
-  const decoder = new Decoder();
-  const texts = decodeChunks(chunks, decoder);
+export async function openCsv(
+  chunks: AsyncIterable<Uint8Array>,
+  terms: ColumnTerms = {},
+  { encoding, watcher }: CsvChoices = {},
+): Promise<Table> {
+  const decoder = new Decoder(encoding);
+  const texts = decodeChunks(chunks, decoder, watcher);
   try {
     const { text, isWhole } = await takeSample(texts);
     const mapped = indexMapping(terms.mapping ?? []);
     const { delimiter, skip } = detectDialect(text, mapped);
     const sample = { text: text.subarray(skip), isWhole };
-    const table = await startTable(readRows(sample, texts, delimiter, mapped), terms);
-    return { ...table, delimiter, detectedEncoding: () => decoder.detected };
+    const fixRow = createRowFixer(delimiter, mapped);
+    const table = await startTable(readRows(sample, texts, { delimiter, fixRow, skip, watcher }), terms);
+    return {
+      ...table,
+      delimiter,
+      detectedEncoding: () => decoder.detected,
+      readRow: createRowRereader(delimiter, fixRow),
+    };
   } catch (error) {
     await texts.return();
     throw error;
@@ -45,27 +71,16 @@ export async function openCsv(chunks: AsyncIterable<Uint8Array>, terms: ColumnTe
 async function* readRows(
   sample: Sample,
   texts: AsyncGenerator<Buffer, void, void>,
-  delimiter: string,
-  mapped: MappedWords,
+  { delimiter, fixRow, skip, watcher }: RowTerms,
 ): AsyncGenerator<readonly TableRow[], void, void> {
   let batch: TableRow[] = [];
   let row = 0;
-  /** How many the header has. */
-  let columns = 0;
-  const unfold = createUnfolder(delimiter);
-  /** A header, only where it has words that are known: a title is one cell too. */
-  const unfoldRow = (found: readonly string[]) => {
-    const cells = unfold(found);
-    return columns > 1 || countKnownWords(cells, mapped) > 0 ? cells : found;
-  };
-  const scanner = new RecordScanner(delimiter, (found, bytes) => {
+  const scanner = new RecordScanner(delimiter, (found, bytes, from) => {
     row++;
-    let cells: readonly string[] = found;
-    if (found.length === 1 && columns !== 1) cells = unfoldRow(found);
-    else if (found.length > columns && columns > 1) cells = rejoinCells(found, delimiter, columns);
+    const cells = fixRow(found);
     if (bytes > maxRowBytes || cells.length > maxCells) throw tooLarge(row);
     if (isBlank(cells)) return;
-    columns ||= cells.length;
+    watcher?.onRow(row, skip + from, bytes);
     batch.push({ row, cells });
   });
   try {
@@ -83,6 +98,51 @@ async function* readRows(
   if (!scanner.end()) throw unclosedQuote(row + 1);
   if (batch.length > 0) yield batch;
 }
+
+interface RowTerms {
+  readonly delimiter: string;
+  readonly fixRow: RowFixer;
+  /** Bytes before the first row. */
+  readonly skip: number;
+  readonly watcher: TextWatcher | undefined;
+}
+
+type RowFixer = (found: readonly string[]) => readonly string[];
+
+/** Makes what undoes what other programs did to rows, by how many cells the first row has. */
+function createRowFixer(delimiter: string, mapped: MappedWords): RowFixer {
+  /** How many the header has. */
+  let columns = 0;
+  const unfold = createUnfolder(delimiter);
+  /** A header, only where it has words that are known: a title is one cell too. */
+  const unfoldRow = (found: readonly string[]) => {
+    const cells = unfold(found);
+    return columns > 1 || countKnownWords(cells, mapped) > 0 ? cells : found;
+  };
+  return (found) => {
+    let cells = found;
+    if (found.length === 1 && columns !== 1) cells = unfoldRow(found);
+    else if (found.length > columns && columns > 1) cells = rejoinCells(found, delimiter, columns);
+    // Stryker disable next-line ConditionalExpression: only the first rows have to be looked at
+    if (columns === 0 && !isBlank(cells)) columns = cells.length;
+    return cells;
+  };
+}
+
+/** Reads single rows of a text whose first rows were read. */
+function createRowRereader(delimiter: string, fixRow: RowFixer): (text: Uint8Array) => readonly string[] {
+  let cells: readonly string[] = [];
+  const scanner = new RecordScanner(delimiter, (found) => {
+    cells = fixRow(found);
+  });
+  return (text) => {
+    scanner.write(text);
+    scanner.write(lineEnd);
+    return cells;
+  };
+}
+
+const lineEnd = Buffer.from('\n');
 
 /** A longer cell is not a row. */
 const maxFoldedLength = 64 * 1024;
@@ -114,16 +174,24 @@ async function* prepend(sample: Buffer, texts: AsyncIterable<Buffer>): AsyncGene
 }
 
 /** Decodes in slices that leave the event loop to others in between, however large the chunks come. */
-async function* decodeChunks(chunks: AsyncIterable<Uint8Array>, decoder: Decoder): AsyncGenerator<Buffer, void, void> {
+async function* decodeChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  decoder: Decoder,
+  watcher: TextWatcher | undefined,
+): AsyncGenerator<Buffer, void, void> {
   for await (const chunk of chunks) {
     for (let from = 0; from < chunk.length; from += sliceBytes) {
       const written = decoder.write(chunk.subarray(from, from + sliceBytes));
       const text = written instanceof Promise ? await written : written;
-      if (text.length > 0) yield text;
+      if (text.length === 0) continue;
+      watcher?.onText(text, decoder.isConverting);
+      yield text;
     }
   }
   const rest = await decoder.end();
-  if (rest.length > 0) yield rest;
+  if (rest.length === 0) return;
+  watcher?.onText(rest, decoder.isConverting);
+  yield rest;
 }
 
 /** The beginning of a file, or all of it. */

@@ -19,7 +19,7 @@ const undecided = -1;
  */
 export class RecordScanner {
   readonly #delimiter: Buffer;
-  readonly #onRecord: (cells: string[], bytes: number) => void;
+  readonly #onRecord: (cells: string[], bytes: number, from: number) => void;
   /** Not 0 for the bytes at which a cell without quotes may end. */
   readonly #stops = new Uint8Array(256);
   /** The text from the beginning of the first cell without an end. */
@@ -29,6 +29,8 @@ export class RecordScanner {
   #at = 0;
   /** Where the record begins; below 0 once that is no longer in memory. */
   #recordStart = 0;
+  /** How much of the text is no longer in memory. */
+  #dropped = 0;
   #cells: string[] = [];
   /** Where in a cell the scanner is: outside quotes, inside them, or after the quote that seemed to end it. */
   #state: 'open' | 'quoted' | 'closed' = 'open';
@@ -39,9 +41,10 @@ export class RecordScanner {
 
   /**
    * @param delimiter one character; neither a quote nor a line end
-   * @param onRecord takes each record's cells and its size in bytes, without its line end; an empty line is one empty cell
+   * @param onRecord takes each record's cells, its size in bytes, without its line end, and where in the text it begins; an empty line is
+   *   one empty cell
    */
-  constructor(delimiter: string, onRecord: (cells: string[], bytes: number) => void) {
+  constructor(delimiter: string, onRecord: (cells: string[], bytes: number, from: number) => void) {
     this.#delimiter = Buffer.from(delimiter);
     this.#onRecord = onRecord;
     for (const byte of [this.#delimiter[0] ?? 0, lineFeed, carriageReturn]) this.#stops[byte] = 1;
@@ -98,15 +101,16 @@ export class RecordScanner {
       this.#at = start;
       if (stop > 0 && text[end] !== lineFeed && text[end] !== carriageReturn) continue;
       const cells = this.#cells;
-      const bytes = end - this.#recordStart;
+      const from = this.#recordStart;
       this.#cells = [];
       this.#recordStart = start;
-      this.#onRecord(cells, bytes);
+      this.#onRecord(cells, end - from, this.#dropped + from);
     }
     text.copyWithin(0, start, this.#length);
     this.#length -= start;
     this.#at -= start;
     this.#recordStart -= start;
+    this.#dropped += start;
   }
 
   /**

@@ -33,6 +33,12 @@ export interface Table {
   readonly delimiter: string;
   /** Its encoding. Known for good once all rows are read: until then it may turn out that `utf-8` was mere ASCII. */
   readonly detectedEncoding: () => DetectedEncoding;
+  /** Reads a row of a CSV again, by its text in UTF-8 without a line end. */
+  readonly readRow?: (text: Uint8Array) => readonly string[];
+  /** Counts the rows of a workbook's sheets, up to a thousand. Only before the last row is read. */
+  readonly measureSheets?: () => Promise<readonly SheetSize[]>;
+  /** The number of the header's row. */
+  readonly headerRow: number;
   /** Which sheet of a workbook is read, and the names of the others. */
   readonly sheets?: { readonly read: string; readonly others: readonly string[] };
   /**
@@ -40,6 +46,14 @@ export interface Table {
    * @throws UnusableFile on the way or at the end: HEADER_ONLY, RECORD_TOO_LARGE, and what is wrong with the rest of the file
    */
   readonly batches: TableRows;
+}
+
+export interface SheetSize {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Those that aren't blank, the header among them. */
+  readonly rows: number;
+  readonly hasMore: boolean;
 }
 
 export type TableRows = AsyncGenerator<readonly TableRow[], void, void>;
@@ -52,7 +66,7 @@ export type TableRows = AsyncGenerator<readonly TableRow[], void, void>;
 export async function startTable(
   batches: TableRows,
   { customAttributes = [], mapping: known = [], recall }: ColumnTerms,
-): Promise<Pick<Table, 'header' | 'mapping' | 'batches'>> {
+): Promise<Pick<Table, 'header' | 'headerRow' | 'mapping' | 'batches'>> {
   const { value: first } = await batches.next();
   if (!first) throw new UnusableFile('EMPTY_FILE', { text: 'emptyFile' });
   const shown = first.findIndex(isShown);
@@ -67,7 +81,7 @@ export async function startTable(
     people.map(({ cells }) => cells),
     remembered ? indexMapping(mapping) : mapped,
   );
-  return { header, mapping, batches: await startRows(readPeople(people, batches)) };
+  return { header, headerRow: headerRow?.row ?? 0, mapping, batches: await startRows(readPeople(people, batches)) };
 }
 
 /** A header row whose words nobody knows may be told by what was remembered for it. No person's row is looked up. */

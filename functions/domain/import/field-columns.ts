@@ -45,9 +45,10 @@ export interface FieldColumns {
   readonly immutable: boolean;
 }
 
-/** What is wrong with a value, and the word of the column that has it. */
+/** What is wrong with a value, and the column that has it. */
 export interface CellFault extends Fault {
   readonly word: string;
+  readonly column: number;
 }
 
 /**
@@ -132,7 +133,7 @@ export function readField({ sources, optional }: FieldColumns, cells: readonly s
   // Stryker disable next-line ConditionalExpression: most fields have one column
   if (sources.length === 1) {
     const json = first.read(cells[first.index] ?? '', cells);
-    return typeof json === 'string' ? json : { ...json, word: first.word };
+    return typeof json === 'string' ? json : { ...json, word: first.word, column: first.index };
   }
   let fault: CellFault | undefined;
   for (const source of sources) {
@@ -149,5 +150,5 @@ export function readField({ sources, optional }: FieldColumns, cells: readonly s
 /** A row that has fewer cells than the header lacks only cells that are not recognised, or is rejected for its width. */
 function readSource({ index, word, read }: Source, cells: readonly string[]): string | CellFault {
   const json = read(cells[index] ?? '', cells);
-  return typeof json === 'string' ? json : { ...json, word };
+  return typeof json === 'string' ? json : { ...json, word, column: index };
 }

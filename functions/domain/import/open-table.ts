@@ -1,4 +1,4 @@
-import { openCsv } from '../csv/read-records.ts';
+import { type CsvChoices, openCsv } from '../csv/read-records.ts';
 import type { ColumnTerms, Table } from '../csv/table.ts';
 import { UnusableFile } from '../errors.ts';
 import type { OpenArchive } from '../spreadsheet/archive.ts';
@@ -11,6 +11,13 @@ export interface TableFile {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Opens the archive that a workbook is. */
   readonly openArchive: OpenArchive;
+  /** What somebody said of the file itself; by default it is found. */
+  readonly choices?: FileChoices | undefined;
+}
+
+/** Which sheet of a workbook is read, and how a CSV is. */
+export interface FileChoices extends CsvChoices {
+  readonly sheet?: string | undefined;
 }
 
 /**
@@ -30,14 +37,17 @@ function isReport(names: readonly string[]): boolean {
 }
 
 /** Opens a report, too, in which somebody's data may be looked for. */
-export async function openAnyTable({ bytes, openArchive }: TableFile, terms: ColumnTerms = {}): Promise<Table> {
+export async function openAnyTable(
+  { bytes, openArchive, choices }: TableFile,
+  terms: ColumnTerms = {},
+): Promise<Table> {
   const { head, all } = await peek(bytes);
   const kind = kindOf(head);
-  if (kind === 'csv') return openCsv(all, terms);
+  if (kind === 'csv') return openCsv(all, terms, choices);
   if (kind === 'compound') throw await refuseCompound(all);
   // Most files are CSVs and need none of it.
   const { openWorkbook } = await import('../spreadsheet/open-workbook.ts');
-  return openWorkbook(await openArchive(all), terms);
+  return openWorkbook(await openArchive(all), terms, choices?.sheet);
 }
 
 /** How many bytes tell what a file is. */

@@ -29,6 +29,32 @@ export interface RejectedRow {
   readonly detail?: Detail;
 }
 
+/** Where a line says which values were left out; it is the last that a line says. No text has a quotation mark without a backslash. */
+const leftOutKey = ',"left_out":';
+
+/** What a valid row was read without; undefined of nearly all. */
+export function readLeftOut(json: string): readonly Message[] | undefined {
+  if (!json.endsWith(']}\n')) return undefined;
+  const start = json.lastIndexOf(leftOutKey);
+  return start < 0 ? undefined : JSON.parse(json.slice(start + leftOutKey.length, -'}\n'.length));
+}
+
+/** Remembers addresses, and the rows in which they appeared first. */
+export interface AddressMemory {
+  /** @returns as {@link SeenAddresses.add} */
+  add(address: string, row: number): number | undefined;
+}
+
+/** What is wrong with a row, or was left out of it. */
+export interface RowFault {
+  readonly code: Code;
+  readonly detail: Message;
+  /** The cell that is to be fixed; undefined where the file has no column for it. */
+  readonly column: number | undefined;
+  /** Whether the person gets an account without the value. */
+  readonly optional: boolean;
+}
+
 /** A batch of the map has at most 256 KiB, so a person may take half of it. */
 const maxJsonBytes = 128 * 1024;
 
@@ -45,7 +71,7 @@ export class RowReader {
   readonly #missingAttributes: readonly string[];
   /** Whether numbers without a country code are read. */
   readonly #knowsCountry: boolean;
-  readonly #seen = new SeenAddresses();
+  readonly #seen: AddressMemory;
   readonly #digits = new RowDigits();
   /** The address of the row that was read last. */
   // Stryker disable next-line StringLiteral: a row without an address is rejected before this is used
@@ -53,8 +79,9 @@ export class RowReader {
   /** How many groups the row that was read last names. */
   #groups = 0;
 
-  constructor(header: Header, pool: PoolRules, facts: FileFacts) {
+  constructor(header: Header, pool: PoolRules, facts: FileFacts, seen: AddressMemory = new SeenAddresses()) {
     this.#header = header;
+    this.#seen = seen;
     this.#knowsCountry = facts.readNational !== undefined;
     this.#findUnfixed = unfixedRowFinder(header);
     this.#findLeaver = leaverFinder(header, facts.today);
@@ -97,7 +124,7 @@ export class RowReader {
       if (json === '' && columns.required) return this.#reject(record);
       line += json;
     }
-    if (leftOut !== undefined) line += `,"left_out":${JSON.stringify(leftOut)}`;
+    if (leftOut !== undefined) line += leftOutKey + JSON.stringify(leftOut);
     if (this.#missingAttributes.length > 0) return this.#reject(record);
     // Stryker disable next-line ConditionalExpression,EqualityOperator: spares most rows that their bytes are counted
     if (line.length > maxSurelySmallLength && Buffer.byteLength(line) > maxJsonBytes)
@@ -131,28 +158,33 @@ export class RowReader {
     if (repeatsHeader(cells, this.#header)) {
       return { row, code: 'NOT_A_PERSON', detail: { text: 'repeatsHeader' } };
     }
-    // What would only be left out is named last: it is not why the row is rejected.
-    const byWeight = this.#columns.toSorted((one, other) => Number(one.optional) - Number(other.optional));
-    const faults = byWeight.flatMap((columns) => {
-      const { field, required, sources } = columns;
-      const json = readField(columns, cells);
-      if (typeof json !== 'string') return [{ code: json.code, detail: describeFault(json, field) }];
-      return required && json === '' ? [missingAttribute({ text: 'valueMissing', field, word: sources[0].word })] : [];
-    });
-    const missing = this.#missingAttributes.map((name) => missingAttribute({ text: 'columnMissing', field: name }));
-    const [first, ...others] = [...faults, ...missing] as [RowFault, ...RowFault[]];
+    const [first, ...others] = this.findFaults(cells) as [RowFault, ...RowFault[]];
     const all = [first, ...others].map(({ detail }) => detail);
     return { row, code: first.code, detail: others.length === 0 ? first.detail : { text: 'faults', faults: all } };
   }
+
+  /** Everything that is wrong with the values of a row. What would only be left out comes last: it is not why the row is rejected. */
+  findFaults(cells: readonly string[]): readonly RowFault[] {
+    const byWeight = this.#columns.toSorted((one, other) => Number(one.optional) - Number(other.optional));
+    const faults = byWeight.flatMap((columns): RowFault[] => {
+      const { field, required, optional, sources } = columns;
+      const json = readField(columns, cells);
+      if (typeof json !== 'string') {
+        return [{ code: json.code, detail: describeFault(json, field), column: json.column, optional }];
+      }
+      if (!required || json !== '') return [];
+      const [{ word, index }] = sources;
+      return [missingAttribute({ text: 'valueMissing', field, word }, index)];
+    });
+    return [
+      ...faults,
+      ...this.#missingAttributes.map((name) => missingAttribute({ text: 'columnMissing', field: name })),
+    ];
+  }
 }
 
-interface RowFault {
-  readonly code: Code;
-  readonly detail: Message;
-}
-
-function missingAttribute(detail: Message): RowFault {
-  return { code: 'MISSING_ATTRIBUTE', detail };
+function missingAttribute(detail: Message, column?: number): RowFault {
+  return { code: 'MISSING_ATTRIBUTE', detail, column, optional: false };
 }
 
 /**

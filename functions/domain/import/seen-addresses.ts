@@ -15,6 +15,8 @@ const rowLimit = 2 ** 24;
  * a duplicate, which the report shows. The seed differs from run to run, so nobody can make it happen.
  */
 export class SeenAddresses {
+  /** Both halves of that of the last address. */
+  readonly fingerprint = new Int32Array(2);
   readonly #seedA = randomWord();
   readonly #seedB = randomWord();
   readonly #segments: Segment[] = Array.from({ length: 2 ** segmentBits }, () => ({
@@ -31,6 +33,12 @@ export class SeenAddresses {
    *   first 16 million
    */
   add(address: string, row: number): number | undefined {
+    this.takeFingerprint(address);
+    return this.addFingerprint(row);
+  }
+
+  /** Computes the fingerprint of an address. */
+  takeFingerprint(address: string): void {
     let a = this.#seedA;
     let b = this.#seedB;
     // Four letters at a time, as MurmurHash3 does it: addresses are ASCII.
@@ -52,7 +60,14 @@ export class SeenAddresses {
       b = Math.imul(rotate(b ^ address.charCodeAt(index), 13), 0xa1e38b93);
     }
     a = scramble(a ^ (b >>> 15));
-    b = scramble(b ^ a);
+    this.fingerprint[0] = a;
+    this.fingerprint[1] = scramble(b ^ a);
+  }
+
+  /** Adds the address that {@link fingerprint} is of. @returns as {@link add} */
+  addFingerprint(row: number): number | undefined {
+    const a = this.fingerprint[0] ?? 0;
+    const b = this.fingerprint[1] ?? 0;
     // Stryker disable next-line EqualityOperator: of the limit itself the lower three bytes are 0 too
     const known = row < rowLimit ? row : 0;
     const entry = {

@@ -2,11 +2,12 @@ import { truncateWord } from '../columns/header-words.ts';
 import type { Encoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
 import type { ColumnTerms, Table } from '../csv/table.ts';
-import { type Detail, type Message, renderDetail } from '../locale/detail.ts';
+import { type Detail, renderDetail } from '../locale/detail.ts';
 import type { Texts } from '../locale/text-types.ts';
 import { detailOf, codes as knownCodes, type PersonOutcome } from '../outcomes.ts';
 import { RowDigits } from '../row-digits.ts';
 import { ActivityValues } from './activity-values.ts';
+import { countFilled, describeColumns } from './describe-columns.ts';
 import { openTable, type TableFile } from './open-table.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import { type FailedLine, isNotDone, type ReportLine } from './report-lines.ts';
@@ -123,7 +124,13 @@ function addLeftOut(detail: Detail | undefined, words: Set<string>): void {
 }
 
 /** Rows that were not read as one of a person, unlike those of a room, which a column tells. */
-function isAboutNobody({ code, detail }: PersonOutcome): boolean {
+export function isAboutNobody({
+  code,
+  detail,
+}: {
+  readonly code?: string | undefined;
+  readonly detail?: Detail | undefined;
+}): boolean {
   if (code === 'HIDDEN_ROW') return true;
   return code === 'NOT_A_PERSON' && (detail === undefined || isRepeatedHeader(detail));
 }
@@ -132,46 +139,24 @@ function isRepeatedHeader(detail: Detail): boolean {
   return typeof detail === 'object' && 'text' in detail && detail.text === 'repeatsHeader';
 }
 
-/** Adds one to every column whose cell isn't blank. */
-function countFilled(cells: readonly string[], filled: number[]): void {
-  for (let column = 0; column < filled.length; column++) {
-    const cell = cells[column];
-    if (cell !== undefined && cell !== '' && cell.trim() !== '') filled[column] = (filled[column] ?? 0) + 1;
-  }
-}
-
 /** How many columns are listed that are ignored. */
 const maxIgnoredListed = 100;
 
 function listColumns(
-  { fields, names, reasons, countryColumn }: Header,
+  header: Header,
   filled: readonly number[],
   activity: ActivityValues,
   texts: Texts,
 ): SummaryColumn[] {
   let ignored = 0;
-  return filled.flatMap((count, column): SummaryColumn[] => {
-    const said = activity.describe(column);
-    if (said !== undefined) {
-      return [
-        {
-          header: truncateWord(names[column] ?? ''),
-          field: 'activity',
-          reason: renderDetail(said, texts),
-          filled: count,
-        },
-      ];
-    }
-    const field = fields[column] ?? (column === countryColumn ? 'country' : 'ignored');
-    const reason: Message | undefined =
-      reasons[column] ?? (field === 'ignored' ? { text: 'notRecognised' } : undefined);
+  return describeColumns(header, activity).flatMap(({ column, field, reason }): SummaryColumn[] => {
     if (field === 'ignored' && ++ignored > maxIgnoredListed) return [];
     return [
       {
-        header: truncateWord(names[column] ?? ''),
+        header: truncateWord(header.names[column] ?? ''),
         field,
         ...(reason && { reason: renderDetail(reason, texts) }),
-        filled: count,
+        filled: filled[column] ?? 0,
       },
     ];
   });

@@ -2,7 +2,15 @@ import { indexMapping, type MappedWords } from '../columns/column-mapping.ts';
 import { truncateWord } from '../columns/header-words.ts';
 import { maxTitleRows } from '../csv/dialect.ts';
 import { type Header, hasMappedWord, isHeader, meansAddress, ownWords } from '../csv/header.ts';
-import { type ColumnTerms, startRows, startTable, type Table, type TableRow, type TableRows } from '../csv/table.ts';
+import {
+  type ColumnTerms,
+  type SheetSize,
+  startRows,
+  startTable,
+  type Table,
+  type TableRow,
+  type TableRows,
+} from '../csv/table.ts';
 import { UnusableFile } from '../errors.ts';
 import type { Archive } from './archive.ts';
 import { readOds } from './read-ods.ts';
@@ -26,31 +34,48 @@ const delimiter = ',';
 /**
  * Reads the sheet of a workbook that has the people: the first that is shown and has a header with rows below it.
  * @param archive is closed once all rows are read
+ * @param chosen the name of the sheet that somebody chose
  * @throws UnusableFile when it can't be used at all; here for its beginning, from the batches for the rest
  */
-export async function openWorkbook(archive: Archive, terms: ColumnTerms): Promise<Table> {
+export async function openWorkbook(archive: Archive, terms: ColumnTerms, chosen?: string): Promise<Table> {
   let inSheet = (error: unknown) => error;
   try {
     const sheets = (await readOds(archive)) ?? (await readXlsx(archive));
     if (sheets === undefined) throw otherArchive(archive);
     const mapped = indexMapping(terms.mapping ?? []);
-    const sheet = await chooseSheet(sheets, mapped, terms);
+    const sheet = sheets.find(({ name }) => name === chosen) ?? (await chooseSheet(sheets, mapped, terms));
     if (sheets.length > 1) inSheet = (error) => nameSheet(error, sheet);
     const rows = unfoldRows(gatherSample(sheet.readRows()), mapped);
-    const { header, mapping, batches } = await startTable(rows, terms);
+    const { batches, ...table } = await startTable(rows, terms);
     const others = sheets.filter((other) => other !== sheet).map(describeSheet);
     return {
-      header,
-      mapping,
+      ...table,
       delimiter,
       detectedEncoding: () => ({ encoding: 'utf-8', isGuess: false }),
       sheets: { read: truncateWord(sheet.name), others: others.slice(0, maxSheetsNamed) },
-      batches: await startRows(closeAfter(batches, header, archive, inSheet)),
+      measureSheets: () => measureSheets(sheets),
+      batches: await startRows(closeAfter(batches, table.header, archive, inSheet)),
     };
   } catch (error) {
     await archive.close();
     throw inSheet(error);
   }
+}
+
+/** More rows than this are not counted. */
+const maxRowsCounted = 1000;
+
+async function measureSheets(sheets: readonly Sheet[]): Promise<SheetSize[]> {
+  const sizes: SheetSize[] = [];
+  for (const { name, hidden, readRows } of sheets.slice(0, maxSheetsLookedAt)) {
+    let rows = 0;
+    for await (const batch of readRows()) {
+      rows += batch.length;
+      if (rows > maxRowsCounted) break;
+    }
+    sizes.push({ name, hidden, rows: Math.min(rows, maxRowsCounted), hasMore: rows > maxRowsCounted });
+  }
+  return sizes;
 }
 
 /** Of a workbook with several sheets, people have to know which one is meant. */

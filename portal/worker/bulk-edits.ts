@@ -1,0 +1,38 @@
+import { isFault } from '../../functions/domain/people/fault.ts';
+import { readGroups } from '../../functions/domain/people/group-names.ts';
+import type { BulkEdit } from '../admin/worker/protocol.ts';
+import type { CheckedFile } from './checked-file.ts';
+import type { Edit } from './edits.ts';
+import type { RowSet } from './row-set.ts';
+
+/** What a change of many rows does. @param rows to be changed; those that are not to be are removed */
+export function composeEdit(bulk: BulkEdit, rows: RowSet, file: CheckedFile): Edit {
+  switch (bulk.do) {
+    case 'omit':
+      return { kind: 'omit', rows, isOmitted: true };
+    case 'restore':
+      return { kind: 'omit', rows, isOmitted: false };
+    case 'omitDuplicates':
+      for (const index of rows) if (file.table.codeOf(index) !== 'DUPLICATE_IN_FILE') rows.delete(index);
+      return { kind: 'omit', rows, isOmitted: true };
+    case 'setLanguage':
+      return { kind: 'cells', rows, ...columnFor('locale', file), change: () => bulk.locale };
+    case 'addGroup':
+      return { kind: 'cells', rows, ...columnFor('groups', file), change: (cell) => addGroup(cell, bulk.group) };
+  }
+}
+
+/** The column that has the value, or where one is added, by Cognito's own word. */
+function columnFor(
+  field: 'locale' | 'groups',
+  { header }: CheckedFile,
+): { readonly column: number; readonly added?: string } {
+  const [column] = header.sources.get(field) ?? [];
+  return column === undefined ? { column: header.ownColumns, added: field } : { column };
+}
+
+function addGroup(cell: string, group: string): string {
+  const groups = readGroups(cell);
+  if (isFault(groups)) return cell;
+  return groups.includes(group) ? cell : [...groups, group].join(';');
+}
