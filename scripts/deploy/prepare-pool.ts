@@ -10,6 +10,7 @@ import { outputOf, resourcesOf } from '../target/named-stack.ts';
 import { poolNeeds } from '../user-pool/pool-needs.ts';
 import { describePool, readMfa } from '../user-pool/read-pool.ts';
 import { mfaRequest } from '../user-pool/whole-request.ts';
+import { requireFreeGroups } from './require-free-groups.ts';
 
 /**
  * Checks a pool that exists before a stack is deployed that uses it; has two-factor authentication of the stack's own pool made
@@ -27,7 +28,11 @@ export async function preparePool(
   const region = await cloudFormation.config.region();
   const cognito = new CognitoIdentityProviderClient({ region });
   try {
-    if (existing !== undefined) return await checkExisting(cognito, existing, settings, region);
+    if (existing !== undefined) {
+      const said = await checkExisting(cognito, existing, settings, region);
+      await unlessDenied(requireFreeGroups(cloudFormation, stack?.StackName, cognito, settings, existing));
+      return said;
+    }
     const own = settings.userDirectory.mfa === 'off' ? undefined : await ownPool(cloudFormation, stack);
     return own === undefined ? [] : await raiseMfa(cognito, own, settings);
   } finally {

@@ -17,6 +17,8 @@ export interface FakeStack {
   readonly outputs?: Readonly<Record<string, string>>;
   /** Triggers with a function. */
   readonly triggers?: readonly string[];
+  /** Groups that the stack has made. */
+  readonly groups?: readonly string[];
   /** A user pool that the stack has made. */
   readonly ownPool?: string;
 }
@@ -73,12 +75,13 @@ export async function fakeAccount() {
 const noStack =
   '<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id x does not exist</Message></Error></ErrorResponse>';
 
-function answer(action: string, { outputs = {}, triggers = [], ownPool }: FakeStack): string {
+function answer(action: string, { outputs = {}, triggers = [], groups = [], ownPool }: FakeStack): string {
   const members = (all: readonly string[]) => all.map((one) => `<member>${one}</member>`).join('');
   const resource = (type: string, logicalId: string, id: string) =>
     `<LogicalResourceId>${logicalId}</LogicalResourceId><PhysicalResourceId>${id}</PhysicalResourceId><ResourceType>${type}</ResourceType>`;
   const resources = [
     ...triggers.map((name) => resource('AWS::Lambda::Function', `Triggers${name}Function1A2B3C4D`, `prod-${name}`)),
+    ...groups.map((name) => resource('AWS::Cognito::UserPoolGroup', 'UserDirectoryGroup1A2B3C4D', name)),
     ...(ownPool ? [resource('AWS::Cognito::UserPool', 'UserDirectoryPool1A2B3C4D', ownPool)] : []),
   ];
   const inside =

@@ -1,12 +1,13 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import {
+  CreateGroupCommand,
   type CreateUserPoolCommandInput,
   GetUserPoolMfaConfigCommand,
   SetUserPoolMfaConfigCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
-import { OwnAttribute } from '../../../functions/contract.ts';
+import { AdminGroup, OwnAttribute } from '../../../functions/contract.ts';
 import { preparePool } from '../../../scripts/deploy/prepare-pool.ts';
 import { namedStack } from '../../../scripts/target/named-stack.ts';
 import { parseSettings, type SettingsInput } from '../../../settings/config.ts';
@@ -15,10 +16,12 @@ import { fakeAccount } from '../../support/deployed-pool.ts';
 type Directory = NonNullable<SettingsInput['userDirectory']>;
 
 /** What a deployment of the stage prod does with the pool first. */
-async function prepare(userDirectory: Directory): Promise<string> {
+async function prepare(userDirectory: Directory, adminPage: SettingsInput['adminPage'] = {}): Promise<string> {
   const cloudFormation = new CloudFormationClient();
   const stack = await namedStack(cloudFormation, 'cognito-onboarding-prod');
-  return (await preparePool(cloudFormation, stack, parseSettings({ stage: 'prod', userDirectory }))).join('\n');
+  return (await preparePool(cloudFormation, stack, parseSettings({ stage: 'prod', userDirectory, adminPage }))).join(
+    '\n',
+  );
 }
 
 /** A stack that has made its pool, or only uses it. */
@@ -101,6 +104,20 @@ describe('a deployment that uses a pool that exists', () => {
 
   test('says nothing of a pool that can be used', async () => {
     expect(await prepareFor({ UsernameAttributes: ['email'], Schema: ownAttributes })).toBe('');
+  });
+
+  test('is refused where somebody else has made groups of the admin page in it, unless there is no page', async () => {
+    const { cognito, createPool, deploy } = await fakeAccount();
+    const UserPoolId = await createPool({ UsernameAttributes: ['email'], Schema: ownAttributes });
+    await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName: AdminGroup.approver }));
+    const refused = `The user pool ${UserPoolId} has a group onboarding-approvers already`;
+    await expect(prepare({ existingUserPoolId: UserPoolId })).rejects.toThrow(refused);
+    deploy({ outputs: { UserPoolId }, groups: [AdminGroup.viewer] });
+    await expect(prepare({ existingUserPoolId: UserPoolId })).rejects.toThrow(refused);
+    deploy({ outputs: { UserPoolId }, groups: Object.values(AdminGroup) });
+    expect(await prepare({ existingUserPoolId: UserPoolId })).toBe('');
+    deploy({});
+    expect(await prepare({ existingUserPoolId: UserPoolId }, { enabled: false })).toBe('');
   });
 
   test('is refused where there is no such pool', async () => {
