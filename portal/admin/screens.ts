@@ -13,6 +13,7 @@ interface ScreenDeclaration {
 /** The screen of each area, loaded when it is first shown; in the menu in this order. An area without one is not in the menu. */
 export const screens: { readonly [Name in Area]?: ScreenDeclaration } = {
   home: { load: () => import('./home/screen.tsx'), roles: viewers },
+  runs: { load: () => import('./runs/screen.tsx'), roles: viewers },
 };
 
 /** The areas that somebody with these roles sees. */

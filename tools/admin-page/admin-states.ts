@@ -1,5 +1,6 @@
 import type { AdminState } from './admin-state.ts';
+import { runsStates } from './states/runs.ts';
 import { shellStates } from './states/shell.ts';
 
 /** What HR may see of the admin page. Each area has a file of its own. */
-export const adminStates: readonly AdminState[] = [...shellStates];
+export const adminStates: readonly AdminState[] = [...shellStates, ...runsStates];

@@ -1,0 +1,26 @@
+import type { Locale } from '../../../functions/domain/locale/locale.ts';
+import type { Counted } from './texts/text.ts';
+
+/** A number as the reader's language writes it. */
+export function formatNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+}
+
+/** A number and what it counts. */
+export function formatCounted(text: Counted, value: number, locale: Locale): string {
+  return text(formatNumber(value, locale), new Intl.PluralRules(locale).select(value) === 'one');
+}
+
+/** When something happened, in the reader's time zone. */
+export function formatTime(iso: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+}
+
+export function formatPercent(share: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}
+
+/** The number that somebody typed, in digits of any script's width and with or without separators. */
+export function readCount(text: string): number {
+  return Number(text.normalize('NFKC').replace(/\D/g, '') || Number.NaN);
+}

@@ -1,0 +1,29 @@
+import { formatTime } from './format.ts';
+import type { RunPart } from './types.ts';
+
+/** What people did to a run, the newest first. */
+export function History({ app, texts, run }: RunPart) {
+  const { history } = texts;
+  const said: Readonly<Record<string, (who: string) => string>> = {
+    StopRun: history.stop,
+    ResumeRun: history.resume,
+    UndoRun: history.undo,
+  };
+  const known = run.actions.flatMap(({ action, at, by }) => {
+    const say = said[action];
+    return say ? [{ at, text: say(by.name ?? texts.somebody) }] : [];
+  });
+  if (known.length === 0) return null;
+  return (
+    <section>
+      <h2>{history.title}</h2>
+      <ul class="history">
+        {known.toReversed().map(({ at, text }) => (
+          <li key={at}>
+            <time dateTime={at}>{formatTime(at, app.locale)}</time> {text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../shared/components/button.tsx';
+import { Notice } from '../../shared/components/notice.tsx';
+import { Skeleton } from '../../shared/components/skeleton.tsx';
+import { Table } from '../../shared/components/table.tsx';
+import { hasRole } from '../app.ts';
+import { formatCounted, formatNumber } from './format.ts';
+import type { ReportRow, RunPart } from './types.ts';
+
+const outcomes = ['created', 'existing', 'undelivered', 'rejected', 'failed', 'skipped'] as const;
+const toFix = ['undelivered', 'rejected', 'failed'] as const;
+
+/** What became of the rows, and those that HR has to look at again. */
+export function RunResult({ app, texts, run }: RunPart) {
+  const { result } = texts;
+  const { counts, preview } = run;
+  if (!counts) return null;
+  const open = toFix.reduce((sum, outcome) => sum + counts[outcome], 0);
+  return (
+    <section>
+      <h2>{preview ? result.previewTitle : result.title}</h2>
+      <p class="quiet-text">{formatCounted(result.rows, counts.rows, app.locale)}</p>
+      <dl class="outcomes">
+        {outcomes
+          .filter((outcome) => counts[outcome] > 0 || outcome === 'created')
+          .map((outcome) => (
+            <div key={outcome} data-outcome={outcome}>
+              <dt>{nameOf(outcome, { texts, run })}</dt>
+              <dd>{formatNumber(counts[outcome], app.locale)}</dd>
+            </div>
+          ))}
+      </dl>
+      {open === 0 ? <p>{result.allDone}</p> : <RowsToFix app={app} texts={texts} run={run} />}
+    </section>
+  );
+}
+
+type Outcome = (typeof outcomes)[number];
+
+function nameOf(outcome: string, { texts, run }: Pick<RunPart, 'texts' | 'run'>): string {
+  const names: Readonly<Record<string, string>> = texts.result.outcomes;
+  const key: Outcome | 'wouldCreate' | string = outcome === 'created' && run.preview ? 'wouldCreate' : outcome;
+  return names[key] ?? outcome;
+}
+
+function RowsToFix({ app, texts, run }: RunPart) {
+  const { result } = texts;
+  const { rows, next, isLoading, wrong, load } = useRows({ app, texts, run });
+  return (
+    <>
+      <h3>{result.tableTitle}</h3>
+      {wrong && <Notice tone="wrong">{wrong}</Notice>}
+      {rows.length > 0 && (
+        <Table
+          caption={result.caption}
+          rows={rows}
+          keyOf={({ row }) => row}
+          columns={[
+            { key: 'row', title: result.row, cell: ({ row }) => row },
+            {
+              key: 'email',
+              title: result.address,
+              cell: ({ email }) => (email ? <bdi>{email}</bdi> : <span class="quiet-text">{result.noAddress}</span>),
+            },
+            { key: 'outcome', title: result.problem, cell: ({ outcome }) => nameOf(outcome, { texts, run }) },
+            {
+              key: 'detail',
+              title: result.whatIsWrong,
+              cell: ({ detail }) => <span lang={run.language}>{detail}</span>,
+            },
+          ]}
+        />
+      )}
+      {rows.length === 0 && isLoading && <Skeleton label={texts.loading} lines={3} />}
+      <div class="actions">
+        {!run.preview && hasRole(app.me, ['approver', 'admin']) && (
+          <Button look="primary" onPress={() => app.go(`#/import?fix=${run.run_id}`)}>
+            {result.fixHere}
+          </Button>
+        )}
+        {next && (
+          <Button busy={isLoading} onPress={() => load(next)}>
+            {result.moreRows}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The rows to fix, page by page. Of a large report a page may have none: then the next one is asked for at once. */
+function useRows({ app, texts, run }: RunPart) {
+  const [rows, setRows] = useState<readonly ReportRow[]>([]);
+  const [next, setNext] = useState<string>();
+  const [isLoading, setLoading] = useState(true);
+  const [wrong, setWrong] = useState<string>();
+  const load = async (from: string | undefined, isWanted: () => boolean = () => true) => {
+    setLoading(true);
+    let cursor = from;
+    do {
+      const request = { run: run.run_id, outcomes: toFix.join(','), ...(cursor && { cursor }) };
+      const answer = await app.call('ListReportRows', request);
+      if (!isWanted()) return;
+      if (!answer.ok) {
+        setWrong(answer.problem.status === 410 ? texts.result.gone : app.problemText(answer.problem));
+        break;
+      }
+      const { rows: more, next: following } = answer.value;
+      setRows((before) => (from === undefined && cursor === from ? more : [...before, ...more]));
+      setNext(following);
+      cursor = following;
+      if (more.length > 0) break;
+    } while (cursor !== undefined);
+    setLoading(false);
+  };
+  useEffect(() => {
+    let wanted = true;
+    void load(undefined, () => wanted);
+    return () => {
+      wanted = false;
+    };
+  }, [run.run_id, run.finished_at]);
+  return { rows, next, isLoading, wrong, load };
+}

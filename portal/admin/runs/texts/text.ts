@@ -1,0 +1,159 @@
+/** Numbers come as the reader's language writes them; `isOne` says whether a word in the singular belongs to it. */
+export type Counted = (count: string, isOne: boolean) => string;
+
+/** What the screens about runs say. */
+export interface RunsTexts {
+  readonly title: string;
+  readonly loading: string;
+  readonly tryAgain: string;
+  readonly list: {
+    readonly caption: string;
+    readonly file: string;
+    readonly state: string;
+    readonly started: string;
+    readonly result: string;
+    readonly more: string;
+    readonly loadingMore: string;
+    readonly emptyTitle: string;
+    readonly emptyText: string;
+    readonly importPeople: string;
+    readonly toFix: Counted;
+    readonly invited: Counted;
+  };
+  readonly states: {
+    readonly waiting: string;
+    readonly running: string;
+    readonly done: string;
+    readonly checked: string;
+    readonly refused: string;
+    readonly stopped: string;
+    readonly broken: string;
+  };
+  readonly preview: string;
+  readonly previewHint: string;
+  readonly somebody: string;
+  readonly elsewhere: string;
+  readonly startedBy: (when: string, who: string) => string;
+  readonly ended: (when: string) => string;
+  readonly missing: { readonly title: string; readonly text: string };
+  readonly waiting: string;
+  readonly reconnecting: string;
+  readonly progress: {
+    readonly label: string;
+    readonly phases: { readonly read: string; readonly create: string; readonly look: string; readonly report: string };
+    readonly phasesLabel: string;
+    readonly doneWord: string;
+    readonly invited: (done: string, total: string) => string;
+    readonly checked: (done: string, total: string) => string;
+    readonly rate: (rate: string) => string;
+    readonly left: (time: string) => string;
+    readonly close: string;
+    readonly percent: (percent: string) => string;
+  };
+  readonly stop: {
+    readonly button: string;
+    readonly title: string;
+    readonly text: string;
+    readonly confirm: string;
+    readonly cancel: string;
+  };
+  readonly resume: {
+    readonly button: string;
+    readonly stopped: string;
+    readonly broken: string;
+    readonly open: Counted;
+    readonly gone: string;
+  };
+  readonly refused: { readonly title: string; readonly next: string; readonly button: string };
+  readonly result: {
+    readonly title: string;
+    readonly previewTitle: string;
+    readonly rows: Counted;
+    readonly outcomes: {
+      readonly created: string;
+      readonly wouldCreate: string;
+      readonly existing: string;
+      readonly undelivered: string;
+      readonly rejected: string;
+      readonly failed: string;
+      readonly skipped: string;
+    };
+    readonly allDone: string;
+    readonly tableTitle: string;
+    readonly caption: string;
+    readonly row: string;
+    readonly address: string;
+    readonly noAddress: string;
+    readonly problem: string;
+    readonly whatIsWrong: string;
+    readonly moreRows: string;
+    readonly fixHere: string;
+    readonly gone: string;
+  };
+  readonly downloads: {
+    readonly title: string;
+    readonly report: string;
+    readonly failed: string;
+    readonly undone: string;
+    readonly excel: string;
+    readonly csv: string;
+    readonly label: (what: string, kind: string) => string;
+  };
+  readonly undo: {
+    readonly title: string;
+    readonly text: string;
+    readonly button: string;
+    readonly question: string;
+    readonly checking: (count: string) => string;
+    readonly due: Counted;
+    readonly andMore: Counted;
+    readonly nobody: string;
+    readonly kept: Counted;
+    readonly reasons: {
+      readonly unconfirmed: string;
+      readonly notOurs: string;
+      readonly signedIn: string;
+      readonly provider: string;
+      readonly ownPassword: string;
+      readonly gone: string;
+    };
+    readonly typeNumber: (count: string) => string;
+    readonly wrongNumber: string;
+    readonly warning: string;
+    readonly confirm: Counted;
+    readonly cancel: string;
+    readonly running: (done: string, total: string) => string;
+    readonly label: string;
+    readonly close: string;
+    readonly interrupted: string;
+    readonly continue: string;
+    readonly done: (deleted: string, kept: string) => string;
+    readonly problems: {
+      readonly tooEarly: string;
+      readonly tooMany: string;
+      readonly noReport: string;
+      readonly other: string;
+    };
+  };
+  readonly columns: {
+    readonly title: string;
+    readonly caption: string;
+    readonly header: string;
+    readonly usedAs: string;
+    readonly filled: string;
+    readonly note: string;
+    readonly ignored: string;
+    readonly email: string;
+    readonly groups: string;
+    readonly country: string;
+    readonly activity: string;
+    readonly encoding: (encoding: string) => string;
+    readonly sheet: (name: string) => string;
+  };
+  readonly history: {
+    readonly title: string;
+    readonly stop: (who: string) => string;
+    readonly resume: (who: string) => string;
+    readonly undo: (who: string) => string;
+  };
+}

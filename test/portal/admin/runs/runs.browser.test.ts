@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { screen } from '../../../../tools/admin-page/admin-page-in-browser.ts';
+import { refusal } from '../../../../tools/admin-page/made-up-api.ts';
+import { doneRun, reportRows, runningRun, undoPreview } from '../../../../tools/admin-page/states/runs.ts';
+import { chromiumPath } from '../../../../tools/chromium.ts';
+import { useAdminPage } from '../admin-under-test.ts';
+
+const at = `#/runs/${doneRun.run_id}` as const;
+const text = (page: Page, selector: string) => expect.poll(() => page.locator(selector).first().textContent());
+
+describe.skipIf(chromiumPath === undefined)('a run', () => {
+  const admin = useAdminPage();
+
+  test('is waited for, watched, and shown with the rows to fix once it has ended', async () => {
+    const looks: object[] = [refusal(404, 'NOT_FOUND'), runningRun, { ...runningRun, phase: 'report' }, doneRun];
+    const GetRun = () => (looks.length > 1 ? looks.shift() : looks[0]) as object;
+    const page = await admin.open(at, { answers: { GetRun, ListReportRows: reportRows } });
+    await text(page, '.notice').toContain('The import starts in a moment');
+    await text(page, '.run-progress').toContain('120 of 210 invited');
+    await text(page, '[aria-current=step]').toContain('Writing the report');
+    await text(page, '#announcer').toContain('Writing the report');
+    await text(page, 'tbody').toContain('There is no @ in the address');
+    await text(page, '[data-outcome=created]').toBe('Invited205');
+    expect(await page.locator('progress').count()).toBe(0);
+    await page.getByRole('button', { name: 'Fix these rows here' }).click();
+    await expect.poll(() => page.evaluate('location.hash')).toBe(`#/import?fix=${doneRun.run_id}`);
+  }, 60_000);
+
+  test('is stopped after a question, and continued', async () => {
+    let run: object = runningRun;
+    const stopped = { ...doneRun, state: 'stopped', counts: undefined, columns: undefined, files: [] };
+    const calls: string[] = [];
+    const act = (name: string, next: object) => () => {
+      calls.push(name);
+      run = next;
+      return {};
+    };
+    const page = await admin.open(at, {
+      answers: {
+        GetRun: () => run,
+        StopRun: act('StopRun', stopped),
+        ResumeRun: act('ResumeRun', runningRun),
+      },
+    });
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: 'Stop' }).press('Enter');
+    await page.getByRole('button', { name: 'Stop the import' }).click();
+    await text(page, '.notice').toContain('was stopped before its end');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await text(page, '.run-progress').toContain('120 of 210');
+    expect(calls).toEqual(['StopRun', 'ResumeRun']);
+  });
+
+  test('is undone once the number of accounts was typed, by an administrator alone', async () => {
+    let run: object = doneRun;
+    const answers = {
+      GetRun: () => run,
+      ListReportRows: reportRows,
+      // Who is to be asked about comes in two pages.
+      PreviewUndo: ({ cursor }: Record<string, unknown>) =>
+        cursor ? undoPreview : { people: [{ row: '1', email: 'first@example.com', outcome: 'due' }], next: '77' },
+      UndoRun: () => {
+        run = {
+          ...doneRun,
+          undo: { state: 'done', total: 33, deleted: 31, kept: 1, gone: 1 },
+          can: { ...doneRun.can, undo: false },
+        };
+        return {};
+      },
+    };
+    const page = await admin.open(at, { answers });
+    await page.getByRole('button', { name: 'Undo…' }).click();
+    await text(page, 'dialog').toContain('31 accounts will be deleted:first@example.com');
+    await text(page, 'dialog').toContain('1 · has signed in');
+    const confirm = page.getByRole('button', { name: 'Delete 31 accounts' });
+    await confirm.click();
+    await text(page, 'dialog .error').toBe('This is not the number.');
+    await page.getByLabel('Type 31 to confirm').fill('31');
+    await confirm.click();
+    await text(page, '.notice[data-tone=done]').toContain('Accounts deleted: 31; kept: 1.');
+
+    run = doneRun;
+    const other = await admin.open(at, { answers, role: 'approver' });
+    await other.getByRole('button', { name: 'Continue' }).waitFor();
+    expect(await other.getByRole('button', { name: 'Undo…' }).count()).toBe(0);
+  });
+
+  test('is downloaded by the link that the API gives out', async () => {
+    const asked: unknown[] = [];
+    const page = await admin.open(at, {
+      answers: {
+        GetRun: doneRun,
+        ListReportRows: reportRows,
+        GetReportFile: (input) => {
+          asked.push(input);
+          return { url: 'https://bucket.example/report.xlsx?signed', expires_in: 300 };
+        },
+      },
+    });
+    await page.route('https://bucket.example/**', (route) =>
+      route.fulfill({
+        body: 'xlsx',
+        headers: { 'content-disposition': 'attachment; filename="new hires report.xlsx"' },
+      }),
+    );
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Report of all rows, Excel' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('new hires report.xlsx');
+    expect(asked).toEqual([{ run: doneRun.run_id, file: 'report.xlsx' }]);
+    await screen(page, 'runs');
+  });
+
+  test('says that it is not there where the link is wrong', async () => {
+    const page = await admin.open('#/runs/none', { answers: { GetRun: refusal(400, 'INVALID_REQUEST') } });
+    await text(page, 'h1').toBe('This import isn’t here');
+  });
+});
