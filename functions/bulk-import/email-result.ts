@@ -161,7 +161,6 @@ function senderOf(from: typeof settings): ResultSender {
 /** Most runs that were not uploaded by the page end with nobody to be emailed: the clients are loaded for those who are. */
 const services = {
   storage: s3ObjectStorage(),
-  clock: systemClock,
   findPerson: once(async () => {
     const { cognitoClient } = await import('../adapters/cognito-client.ts');
     const { cognitoUserDirectory } = await import('../adapters/user-directory.ts');
@@ -183,11 +182,20 @@ function once<Args extends unknown[], Result>(load: () => Promise<(...args: Args
   };
 }
 
-export const handler = createEmailResult(services, {
-  brand,
-  addresses: settings.bulkImport.notify.addresses,
-  personalData: settings.bulkImport.notify.personalData,
-  defaultLanguage: readDefaultLanguage(readSettings(languageSettings)),
-  portalUrl: optionalResource('portal'),
-  longestAttemptMs: (ResultQueue.timeoutSeconds + 30) * 1000,
-});
+/** The handler with the services of AWS. @param clock for the pauses between retries */
+export function emailResultHandler(clock: Clock) {
+  const { addresses, personalData } = settings.bulkImport.notify;
+  return createEmailResult(
+    { ...services, clock },
+    {
+      brand,
+      addresses,
+      personalData,
+      defaultLanguage: readDefaultLanguage(readSettings(languageSettings)),
+      portalUrl: optionalResource('portal'),
+      longestAttemptMs: (ResultQueue.timeoutSeconds + 30) * 1000,
+    },
+  );
+}
+
+export const handler = emailResultHandler(systemClock);

@@ -11,6 +11,7 @@ const mishaps = {
   events: ['throttled', 'broken', 'slow', 'drop', 'lose'],
   states: ['throttled', 'broken', 'slow', 'drop', 'lose'],
   sqs: ['throttled', 'broken', 'slow', 'drop', 'lose'],
+  ses: ['throttled', 'broken', 'slow', 'drop', 'lose'],
 } as const;
 
 export type Service = keyof typeof mishaps;
@@ -60,6 +61,7 @@ const codes: Readonly<Record<Service, { readonly throttled: string; readonly bro
   events: { throttled: 'ThrottlingException', broken: 'InternalException' },
   states: { throttled: 'ThrottlingException', broken: 'InternalServerException' },
   sqs: { throttled: 'RequestThrottled', broken: 'InternalFailure' },
+  ses: { throttled: 'TooManyRequestsException', broken: 'InternalFailure' },
 };
 
 /** A port that injects the faults of a plan; without one, nothing fails. */

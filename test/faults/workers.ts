@@ -34,4 +34,5 @@ const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/functions/$
 export const hasty = {
   CreateUsers: fixture('hasty-create-users'),
   ApplyEvents: fixture('hasty-apply-events'),
+  EmailResult: fixture('hasty-email-result'),
 };
