@@ -1,6 +1,7 @@
 import { OwnAttribute } from '../../contract.ts';
 import type { Message } from '../locale/detail.ts';
 import type { Code, PersonOutcome } from '../outcomes.ts';
+import { isReservedGroup } from '../people/reserved-groups.ts';
 import type { UserRequest } from '../people/user-request.ts';
 import { listNames } from './list-names.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
@@ -58,10 +59,25 @@ async function enableAccount(
   services: OnboardingServices,
   changesNothing: boolean,
 ): Promise<Finding> {
-  if (!terms.enableDisabled) return { code: 'DISABLED' };
+  if (!terms.enableDisabled || (await mayUseAdminPage(userName, terms, services))) return { code: 'DISABLED' };
   if (changesNothing) return { code: 'ENABLED' };
   const enabled = sendWithRetry('update', terms, services, () => services.directory.enable(userName));
   return (await succeeds(enabled)) ? { code: 'ENABLED' } : { code: 'DISABLED' };
+}
+
+/**
+ * Whether an account would get rights on the admin page back with its first sign-in; also where that can't be looked up. Only an operator
+ * gives those.
+ */
+async function mayUseAdminPage(
+  userName: string,
+  terms: OnboardingTerms,
+  services: OnboardingServices,
+): Promise<boolean> {
+  const groups = await ignoreRefusal(
+    sendWithRetry('read', terms, services, () => services.directory.groupsOf(userName)),
+  );
+  return groups?.some(({ name }) => isReservedGroup(name)) ?? true;
 }
 
 /**

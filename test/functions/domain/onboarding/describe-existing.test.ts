@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { AdminGroup } from '../../../../functions/contract.ts';
 import { PermissionDenied } from '../../../../functions/domain/directory-errors.ts';
 import { describeExisting } from '../../../../functions/domain/onboarding/describe-existing.ts';
 import { importOrigin } from '../../../../functions/domain/onboarding/origin.ts';
@@ -136,6 +137,26 @@ describe('a disabled person', () => {
   test('stays disabled, says a preview where the settings do not enable people', async () => {
     const terms = { changesNothing: true };
     expect(await describeAnn(disabled, terms)).toEqual({ outcome: 'existing', code: 'DISABLED' });
+  });
+
+  test.each([
+    ['real', false],
+    ['preview', true],
+  ])(
+    'stays disabled, whatever the settings say, if it would be an administrator again: %s',
+    async (_, changesNothing) => {
+      const change = { ...disabled, groups: [...asTheRowHasIt.groups, AdminGroup.viewer] };
+      const terms = { enableDisabled: true, changesNothing };
+      expect(await describeAnn(change, terms)).toEqual({ outcome: 'existing', code: 'DISABLED' });
+      expect(directory.users.get(email)?.enabled).toBe(false);
+    },
+  );
+
+  test('stays disabled where nobody can say whether it would be an administrator again', async () => {
+    directory.groupsOf = () => Promise.reject(new PermissionDenied());
+    const outcome = await describeAnn(disabled, { enableDisabled: true });
+    expect(outcome).toEqual({ outcome: 'existing', code: 'DISABLED' });
+    expect(directory.users.get(email)?.enabled).toBe(false);
   });
 
   test('is reported as disabled where Cognito does not enable them', async () => {
