@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { columnsSettings } from '../bulk-import/run-columns.ts';
 import { Prefix } from '../contract.ts';
 import {
   type DeclaredFunction,
@@ -14,6 +15,9 @@ import type { AdminGroupName, AdminOperation } from '../domain/admin/operations/
 import { readPeopleOperations } from '../domain/admin/operations/read-people.ts';
 import { readRunsOperations } from '../domain/admin/operations/read-runs.ts';
 import { uploadFilesOperations } from '../domain/admin/operations/upload-files.ts';
+import { countrySettings } from '../domain/import/country-settings.ts';
+import { languageSettings } from '../domain/import/report-language.ts';
+import { importGroupsSettings } from '../domain/people/pool-rules.ts';
 import { undoSettings } from '../domain/undo/undo-rate.ts';
 import { accessSettings } from '../self-service/functions.ts';
 import { describeActions } from '../user-pool-actions.ts';
@@ -97,8 +101,9 @@ const groupFunctions = {
   }),
   AdminUploadFiles: defineAdminFunction('AdminUploadFiles', {
     operations: uploadFilesOperations,
+    settings: [importGroupsSettings, countrySettings, columnsSettings, languageSettings],
     uses: {
-      // To see whether columns are mapped to attributes that there are.
+      // To see whether columns are mapped to attributes that there are, and by what rows are judged.
       userPool: describeActions,
       // An address that it signs may do no more than it: to write, and not to read what others wrote.
       bucket: {

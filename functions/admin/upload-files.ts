@@ -4,15 +4,19 @@ import { s3ObjectStorage } from '../adapters/object-storage.ts';
 import { s3Client } from '../adapters/s3-client.ts';
 import { s3Uploads } from '../adapters/uploads.ts';
 import { poolRules } from '../adapters/user-directory.ts';
+import { columnsSettings } from '../bulk-import/run-columns.ts';
 import { uploadFilesOperations } from '../domain/admin/operations/upload-files.ts';
-import { attributeNames } from '../domain/people/pool-rules.ts';
+import { countrySettings } from '../domain/import/country-settings.ts';
+import { languageSettings } from '../domain/import/report-language.ts';
+import { attributeNames, importGroupsSettings } from '../domain/people/pool-rules.ts';
 import { createAdminHandler } from '../runtime/admin.ts';
 import { actionsFromEnvironment } from '../runtime/admin-actions.ts';
-import { resourceName } from '../runtime/environment.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
 import { abortUpload } from './upload-files/abort-upload.ts';
 import { completeUpload } from './upload-files/complete-upload.ts';
 import { getColumns } from './upload-files/get-columns.ts';
+import { getImportRules } from './upload-files/get-import-rules.ts';
 import { listParts } from './upload-files/list-parts.ts';
 import { saveColumns } from './upload-files/save-columns.ts';
 import { signParts } from './upload-files/sign-parts.ts';
@@ -24,18 +28,29 @@ const s3 = s3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 const uploads = s3Uploads(s3, bucket);
 const mappings = mappingStorage(s3ObjectStorage(s3), bucket);
 const cognito = cognitoClient({ maxAttempts: 3 });
-const attributes = async () => attributeNames(await poolRules(cognito, resourceName('userPool')));
+const listedGroups = new Set(readSettings(importGroupsSettings).bulkImport.groups);
+const readPool = () => poolRules(cognito, resourceName('userPool'), listedGroups);
 
 export const handler = createAdminHandler(
   uploadFilesOperations,
   {
+    GetImportRules: getImportRules({
+      readPool,
+      people: { ...readSettings(countrySettings).people, ...readSettings(columnsSettings).people },
+      defaultLocale: readSettings(languageSettings).brand.defaultLocale,
+      now: () => new Date(),
+    }),
     StartUpload: startUpload(uploads),
     SignParts: signParts(uploads),
     ListParts: listParts(uploads),
     CompleteUpload: completeUpload(uploads),
     AbortUpload: abortUpload(uploads),
     GetColumns: getColumns(mappings),
-    SaveColumns: saveColumns({ storage: mappings, attributes, now: () => new Date() }),
+    SaveColumns: saveColumns({
+      storage: mappings,
+      attributes: async () => attributeNames(await readPool()),
+      now: () => new Date(),
+    }),
   },
   functionLog,
   actionsFromEnvironment(),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Prefix, ResultQueue } from '../contract.ts';
 import { defineFunction } from '../define-function.ts';
-import { countrySettings } from '../domain/import/national-numbers.ts';
+import { countrySettings } from '../domain/import/country-settings.ts';
 import { languageSettings } from '../domain/import/report-language.ts';
 import { brandSettings } from '../domain/mail/brand.ts';
 import { importSettings, onboardingSettings } from '../domain/onboarding/onboarding-terms.ts';

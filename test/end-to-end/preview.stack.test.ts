@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importRules, readInPage } from '../portal/worker/page-worker.ts';
+import { type AdminClient, signInAs } from '../support/admin-client.ts';
+import { odsParts, zipOf } from '../support/workbooks.ts';
 import { type Desk, openDesk, rowsOf } from './desk.ts';
 
 let desk: Desk;
@@ -84,4 +88,37 @@ test('a preview estimates what a real run of its own rows takes and costs', asyn
 test('a preview refuses what the real run refuses', async () => {
   const result = await desk.importJson(desk.file('none.csv', 'name\nAnn\n'), '--preview');
   expect(result).toMatchObject({ exitCode: 2, preview: true, refused: { code: 'NO_EMAIL_COLUMN' } });
+});
+
+describe('the admin page says of each row what a preview says, before anything is uploaded', () => {
+  let admin: AdminClient;
+  beforeAll(async () => {
+    admin = await signInAs(desk.stack, 'approver');
+  });
+  const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
+  const row = (...texts: readonly string[]) =>
+    `<table:table-row>${texts.map((text) => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`).join('')}</table:table-row>`;
+  const rows =
+    row('E-Mail', 'groups', 'Status') + row('lea@example.com', 'astronauts', '') + row('max@example.com', '', 'left');
+  const workbook = zipOf(odsParts(`<table:table table:name="x">${rows}</table:table>`));
+
+  test.each<[string, Uint8Array]>([
+    ['a-workbook.ods', workbook],
+    ['japanese-excel.csv', fixture('csv/japanese-excel.csv')],
+    ['personio-de.csv', fixture('exports/personio-de.csv')],
+    ['hibob.csv', fixture('exports/hibob.csv')],
+    ['placeholders.csv', fixture('exports/placeholders.csv')],
+  ])('of %s', async (name, file) => {
+    const [rules, preview] = await Promise.all([
+      admin.call('GetImportRules', {}),
+      desk.importJson(desk.file(name, file), '--preview'),
+    ]);
+    expect(rules).toMatchObject({ assignable_groups: expect.arrayContaining(['employees']), default_locale: 'en' });
+    const page = await readInPage(file, { name, rules: { ...importRules(), ...rules } });
+    if (typeof page === 'string') throw new Error(page);
+    const outcomes = { ready: 'created', toFix: 'rejected', skipped: 'skipped', existing: '', omitted: '' };
+    expect(
+      page.rows.map(({ row, kind, code = '', detail = '' }) => [String(row), outcomes[kind], code, detail]),
+    ).toEqual(rowsOf(preview.report).map(({ row, outcome, code, detail }) => [row, outcome, code, detail]));
+  });
 });

@@ -1,10 +1,6 @@
-import * as z from 'zod/mini';
 import type { Header } from '../csv/header.ts';
 import { findCountry } from '../people/countries.ts';
 import type { NationalNumberReader } from '../people/phone-number.ts';
-
-/** The country of people whose row names none. */
-export const countrySettings = z.object({ people: z.object({ country: z.optional(z.string()) }) });
 
 /** Reads the digits of a phone number without a country code, by the cells of its row. */
 export type RowNumberReader = (digits: string, cells: readonly string[]) => string | undefined;

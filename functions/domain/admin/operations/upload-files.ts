@@ -31,8 +31,40 @@ const columns = z.record(z.string(), mappedField).check(
 
 const mapping = z.string().check(z.refine(isMappingKey));
 
+/** What the pool requires of one attribute. */
+const attributeRule = z.strictObject({
+  name: z.string(),
+  required: z.boolean(),
+  mutable: z.boolean(),
+  dataType: z.optional(z.string()),
+  minLength: z.number(),
+  maxLength: z.number(),
+  minValue: z.optional(z.number()),
+  maxValue: z.optional(z.number()),
+});
+
 /** Files that come in. The bytes go to the bucket itself, by addresses that {@link uploadFilesOperations.SignParts} signs. */
 export const uploadFilesOperations = defineAdminOperations('AdminUploadFiles', {
+  GetImportRules: {
+    method: 'GET',
+    path: '/admin/import-rules',
+    summary: 'Read by what rows are judged',
+    description:
+      'All that an import knows beside the file: the groups and attributes of the user pool, and what the settings say. A page that reads files with it says ' +
+      'of every row what an import would say today, except whether the person has an account.',
+    roles: approvers,
+    request: z.strictObject({}),
+    answer: z.strictObject({
+      groups: z.array(z.string()),
+      assignable_groups: z.array(z.string()),
+      attributes: z.array(attributeRule),
+      unsuitable: z.optional(z.string()),
+      country: z.optional(z.string()),
+      columns,
+      default_locale: z.enum(locales),
+      today: z.iso.date(),
+    }),
+  },
   StartUpload: {
     method: 'POST',
     path: '/admin/uploads',
