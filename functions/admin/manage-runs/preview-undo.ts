@@ -9,7 +9,7 @@ import { requireUndoable } from './undo-run.ts';
 
 /** Each takes a look-up in the user pool: 100 are less than a second of the account's quota. */
 const mostPeople = 100;
-const mostBytes = 8 * 1024 * 1024;
+const mostBytes = 4 * 1024 * 1024;
 
 /** Says of some of the people of a run what an undo would do to them. */
 export function previewUndo(services: ManageRunsServices): ManageRunsAnswers['PreviewUndo'] {

@@ -56,12 +56,12 @@ function RowsToFix({ app, texts, run }: RunPart) {
           rows={rows}
           keyOf={({ row }) => row}
           columns={[
-            { key: 'row', title: result.row, cell: ({ row }) => row },
             {
               key: 'email',
               title: result.address,
               cell: ({ email }) => (email ? <bdi>{email}</bdi> : <span class="quiet-text">{result.noAddress}</span>),
             },
+            { key: 'row', title: result.row, cell: ({ row }) => <span class="whole">{row}</span> },
             { key: 'outcome', title: result.problem, cell: ({ outcome }) => nameOf(outcome, { texts, run }) },
             {
               key: 'detail',
