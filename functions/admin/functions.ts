@@ -43,7 +43,7 @@ function defineAdminFunction<const Pieces extends SettingsPieces = readonly []>(
     .replace(/^Admin/, '')
     .replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`)
     .toLowerCase();
-  const declared = defineFunction({
+  return defineFunction({
     handler: `functions/admin/${file}.ts`,
     description: `Admin page: ${description}`,
     memoryMb: 512,
@@ -65,7 +65,6 @@ function defineAdminFunction<const Pieces extends SettingsPieces = readonly []>(
     bundleKib,
     counted: ['requestFailed', ...(acts ? (['actionUnrecorded'] as const) : [])],
   });
-  return declared as unknown as DeclaredFunction<OutputsOf<[typeof accessSettings, ...Pieces]>>;
 }
 
 /** The functions of the admin API: one for each group of operations, with the permissions that the group needs. */

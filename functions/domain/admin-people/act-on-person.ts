@@ -1,4 +1,4 @@
-import { AdminGroup, OwnAttribute } from '../../contract.ts';
+import { OwnAttribute } from '../../contract.ts';
 import type { Person } from '../accounts/person.ts';
 import { type Standing, statusOf } from '../accounts/person-status.ts';
 import { isProtected } from '../accounts/rights.ts';
@@ -6,6 +6,7 @@ import { GroupMissing, UserExists, UserMissing } from '../directory-errors.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isUnproved } from '../onboarding/standing.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
+import { isReservedGroup } from '../people/reserved-groups.ts';
 import type { Category } from '../rate-limit/pacer.ts';
 import { inviteOnce } from './invite-once.ts';
 import type { ActionOutcome, ActionServices, ActionTerms, PersonAction, SeenPerson } from './person-action.ts';
@@ -20,8 +21,6 @@ interface Target extends Standing {
   readonly terms: ActionTerms;
   readonly services: ActionServices;
 }
-
-const adminGroups: ReadonlySet<string> = new Set(Object.values(AdminGroup));
 
 /**
  * Does something with one person. What the caller saw is compared with the account as it is, so that nobody acts on somebody who has
@@ -57,7 +56,7 @@ export async function actOnPerson(
 /** Anyone who could act on those who work with the page could take over their rights. */
 function refuseProtected({ attributes }: Person, groups: readonly PoolGroup[], { rights }: ActionServices): void {
   const names = groups.map(({ name }) => name);
-  if (names.some((name) => adminGroups.has(name))) throw new PersonRefusal('ADMINISTRATOR');
+  if (names.some(isReservedGroup)) throw new PersonRefusal('ADMINISTRATOR');
   if (isProtected(attributes.email ?? '', names, rights)) throw new PersonRefusal('PROTECTED_ACCOUNT');
 }
 

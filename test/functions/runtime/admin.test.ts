@@ -171,6 +171,15 @@ test.each(['AccessTokenRefused', 'NotAuthorizedException', 'UserNotFoundExceptio
   },
 );
 
+test.each([
+  ['Unavailable', 503, 'UNAVAILABLE'],
+  ['TooManyRequestsException', 429, 'TOO_MANY_REQUESTS'],
+] as const)('nothing is done while nobody can say who the actor is: %s', async (reason, status, code) => {
+  const refused = await call({ groups: () => Promise.reject(new CognitoRefusal(reason, '')) });
+  expect([refused.answer.statusCode, refused.code, refused.inputs]).toEqual([status, code, []]);
+  expect(refused.publish).not.toHaveBeenCalled();
+});
+
 test('reading asks Cognito nothing', async () => {
   expect((await call({ operation: operations.ReadRun })).presentGroups).not.toHaveBeenCalled();
 });
