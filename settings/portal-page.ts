@@ -1,7 +1,9 @@
+import { hasAdminPage } from './admin-page.ts';
 import type { Settings } from './config.ts';
 
 /** Content of `config.json` beside the pages: one build serves every stage. They read it at their start. */
-export function portalConfig({ brand, userDirectory }: Settings): Readonly<Record<string, unknown>> {
+export function portalConfig(settings: Settings): Readonly<Record<string, unknown>> {
+  const { brand, userDirectory } = settings;
   return {
     name: brand.name,
     colour: brand.colour,
@@ -9,6 +11,7 @@ export function portalConfig({ brand, userDirectory }: Settings): Readonly<Recor
     support_address: brand.supportAddress,
     default_locale: brand.defaultLocale,
     self_sign_up: userDirectory.selfSignUp,
+    admin_page: hasAdminPage(settings),
     password_minimum_length: userDirectory.passwordMinimumLength,
   };
 }

@@ -11,6 +11,8 @@ export interface Config {
   readonly defaultLocale: Locale;
   /** Whether people may create an account by themselves. */
   readonly selfSignUp: boolean;
+  /** Whether there is a page where HR works. */
+  readonly adminPage: boolean;
   readonly passwordMinimumLength: number;
 }
 
@@ -27,7 +29,8 @@ export async function loadConfig(): Promise<Config> {
 
 function readConfig(value: unknown): Config {
   const fields: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
-  const { name, colour, logo_url, support_address, default_locale, self_sign_up, password_minimum_length } = fields;
+  const { name, colour, logo_url, support_address, default_locale, self_sign_up, admin_page, password_minimum_length } =
+    fields;
   return {
     name: textOr(name, 'Onboarding'),
     colour: typeof colour === 'string' && /^#[0-9a-f]{6}$/i.test(colour) ? colour : '#1d5fbf',
@@ -35,6 +38,7 @@ function readConfig(value: unknown): Config {
     ...(typeof support_address === 'string' && { supportAddress: support_address }),
     defaultLocale: chooseLocale(textOr(default_locale, ''), 'en'),
     selfSignUp: self_sign_up !== false,
+    adminPage: admin_page === true,
     passwordMinimumLength: typeof password_minimum_length === 'number' ? password_minimum_length : 8,
   };
 }

@@ -1,6 +1,7 @@
 import type { AdminState } from './admin-state.ts';
+import { homeStates } from './states/home.ts';
 import { runsStates } from './states/runs.ts';
 import { shellStates } from './states/shell.ts';
 
 /** What HR may see of the admin page. Each area has a file of its own. */
-export const adminStates: readonly AdminState[] = [...shellStates, ...runsStates];
+export const adminStates: readonly AdminState[] = [shellStates, homeStates, runsStates].flat();

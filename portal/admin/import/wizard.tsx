@@ -8,6 +8,7 @@ import { CheckStep } from './check/check-step.tsx';
 import { ColumnsStep } from './columns/columns-step.tsx';
 import { download } from './download.ts';
 import { FileStep } from './file/file-step.tsx';
+import { takeHandedOver } from './file/handed-over.ts';
 import { type Source, useIncomingFiles } from './file/use-incoming-files.ts';
 import type { Reader } from './reader.ts';
 import { hashOfStep, readStep, type Step, Steps, steps } from './steps.tsx';
@@ -58,6 +59,10 @@ export function Wizard({ app, texts, path, reader }: WizardProps) {
     read(source);
     if (step !== 'file') app.go('#/import');
   };
+  useEffect(() => {
+    const source = takeHandedOver();
+    if (source) void takeSource(source);
+  }, []);
   const dragging = useIncomingFiles({
     onSource: (source) => void takeSource(source),
     onOther: (what) => setComplaint(texts.file[what]),

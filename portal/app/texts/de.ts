@@ -126,6 +126,7 @@ export const texts: Texts = {
     phone: 'Telefon',
     groups: 'Gruppen',
     verified: 'bestätigt',
+    adminPage: 'Zur Verwaltung',
     changePassword: 'Passwort ändern',
     signOut: 'Abmelden',
     signOutEverywhere: 'Überall abmelden',

@@ -124,6 +124,7 @@ export const texts: Texts = {
     phone: 'Phone',
     groups: 'Groups',
     verified: 'verified',
+    adminPage: 'Open the admin page',
     changePassword: 'Change password',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',

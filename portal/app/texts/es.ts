@@ -125,6 +125,7 @@ export const texts: Texts = {
     phone: 'Teléfono',
     groups: 'Grupos',
     verified: 'verificado',
+    adminPage: 'Abrir la administración',
     changePassword: 'Cambiar la contraseña',
     signOut: 'Cerrar sesión',
     signOutEverywhere: 'Cerrar sesión en todas partes',

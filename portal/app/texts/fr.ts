@@ -126,6 +126,7 @@ export const texts: Texts = {
     phone: 'Téléphone',
     groups: 'Groupes',
     verified: 'vérifiée',
+    adminPage: 'Ouvrir l’administration',
     changePassword: 'Changer le mot de passe',
     signOut: 'Se déconnecter',
     signOutEverywhere: 'Se déconnecter partout',

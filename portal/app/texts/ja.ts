@@ -125,6 +125,7 @@ export const texts: Texts = {
     phone: '電話番号',
     groups: 'グループ',
     verified: '確認済み',
+    adminPage: '管理ページを開く',
     changePassword: 'パスワードを変更',
     signOut: 'サインアウト',
     signOutEverywhere: 'すべての端末でサインアウト',

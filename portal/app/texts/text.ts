@@ -96,6 +96,8 @@ export interface Texts {
     readonly phone: string;
     readonly groups: string;
     readonly verified: string;
+    /** For members of HR. */
+    readonly adminPage: string;
     readonly changePassword: string;
     readonly signOut: string;
     readonly signOutEverywhere: string;

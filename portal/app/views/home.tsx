@@ -1,6 +1,8 @@
 import { Fragment } from 'preact';
+import { AdminGroup } from '../../../functions/contract.ts';
 import { nameStyles } from '../../../functions/domain/locale/locale.ts';
 import { longestName, type PersonName, wholeName } from '../../../functions/domain/locale/names.ts';
+import { addressOf } from '../../shared/address-of.ts';
 import { Button } from '../../shared/components/button.tsx';
 import { clearSession, isSignedIn, readClaims, signOut } from '../../shared/session.ts';
 import type { App, MakeView, Redirect, View } from '../app.ts';
@@ -31,13 +33,19 @@ export const home: MakeView = async (app): Promise<View | Redirect> => {
   }
   const claims = answer.value;
   const name = greetingName(claims, app);
+  const mayAdminister = config.adminPage && isOfHr(claims);
   return {
     title: name ? texts.home.title(name) : texts.home.titleWithoutName,
     content: (
       <>
         <Intro>{texts.home.intro(config.name)}</Intro>
         <Details claims={claims} app={app} />
-        <a href="#/change-password" class="button primary">
+        {mayAdminister && (
+          <a href={`${addressOf('admin/')}${location.search}`} class="button primary">
+            {texts.home.adminPage}
+          </a>
+        )}
+        <a href="#/change-password" class={`button ${mayAdminister ? 'secondary' : 'primary'}`}>
           {texts.home.changePassword}
         </a>
         <Action app={app} act={() => signOutAndLeave(app, false)} look="secondary">
@@ -86,7 +94,7 @@ function readName(claims: Claims, most = Number.POSITIVE_INFINITY): PersonName {
 
 function Details({ claims, app }: { readonly claims: Claims; readonly app: App }) {
   const { fields, home: texts } = app.texts;
-  const groups = Array.isArray(claims['cognito:groups']) ? claims['cognito:groups'].map(String) : [];
+  const groups = groupsOf(claims);
   const rows: readonly (readonly [label: string, value: string, mark?: string])[] = [
     [fields.email, text(claims.email), claims.email_verified === true ? texts.verified : undefined],
     [fields.attributes.name ?? '', wholeName(nameStyles[app.locale], readName(claims))],
@@ -108,6 +116,16 @@ function Details({ claims, app }: { readonly claims: Claims; readonly app: App }
       </dl>
     </section>
   );
+}
+
+function groupsOf(claims: Claims): string[] {
+  return Array.isArray(claims['cognito:groups']) ? claims['cognito:groups'].map(String) : [];
+}
+
+/** Whether somebody has a role on the admin page. */
+function isOfHr(claims: Claims): boolean {
+  const groups: readonly string[] = Object.values(AdminGroup);
+  return groupsOf(claims).some((group) => groups.includes(group));
 }
 
 function truncate(value: string): string {

@@ -29,7 +29,7 @@ export const texts: RunsTexts = {
     broken: 'Échec',
   },
   preview: 'Vérification seule',
-  previewHint: 'Il s’agissait d’une vérification : personne n’a été invité.',
+  previewHint: 'Il s’agissait d’une vérification : personne n’a été invité.',
   somebody: 'une personne qui n’a plus de compte',
   elsewhere: 'en dehors de cette page',
   startedBy: (when, who) => `Lancé le ${when} par ${who}`,
@@ -39,7 +39,7 @@ export const texts: RunsTexts = {
     text: 'Il est peut-être trop ancien pour être encore conservé, ou le lien est incomplet.',
   },
   waiting: 'Votre fichier est arrivé. L’import démarre dans un instant.',
-  reconnecting: 'Pas de connexion pour le moment. L’import continue ; cette page réessaie d’elle-même.',
+  reconnecting: 'Pas de connexion pour le moment. L’import continue ; cette page réessaie d’elle-même.',
   progress: {
     label: 'Progression de l’import',
     phases: {
@@ -59,7 +59,7 @@ export const texts: RunsTexts = {
   },
   stop: {
     button: 'Arrêter',
-    title: 'Arrêter cet import ?',
+    title: 'Arrêter cet import ?',
     text: 'Plus personne ne sera invité, à part les quelques personnes en cours d’invitation. Vous pourrez le reprendre plus tard.',
     confirm: 'Arrêter l’import',
     cancel: 'Le laisser continuer',
@@ -67,13 +67,13 @@ export const texts: RunsTexts = {
   resume: {
     button: 'Reprendre',
     stopped:
-      'Cet import a été arrêté avant la fin. Reprenez-le pour inviter les autres ; personne n’est invité deux fois.',
-    broken: 'Cet import a échoué avant la fin. Reprenez-le pour inviter les autres ; personne n’est invité deux fois.',
+      'Cet import a été arrêté avant la fin. Reprenez-le pour inviter les autres ; personne n’est invité deux fois.',
+    broken: 'Cet import a échoué avant la fin. Reprenez-le pour inviter les autres ; personne n’est invité deux fois.',
     open: (count, isOne) =>
       isOne
-        ? `${count} ligne n’a pas pu être traitée. La reprise la tente de nouveau ; personne n’est invité deux fois.`
-        : `${count} lignes n’ont pas pu être traitées. La reprise les tente de nouveau ; personne n’est invité deux fois.`,
-    gone: 'Le fichier n’est plus conservé. Importez-le de nouveau : les comptes existants ne changent pas.',
+        ? `${count} ligne n’a pas pu être traitée. La reprise la tente de nouveau ; personne n’est invité deux fois.`
+        : `${count} lignes n’ont pas pu être traitées. La reprise les tente de nouveau ; personne n’est invité deux fois.`,
+    gone: 'Le fichier n’est plus conservé. Importez-le de nouveau : les comptes existants ne changent pas.',
   },
   refused: {
     title: 'Ce fichier est inutilisable. Personne n’a été invité.',
@@ -118,12 +118,12 @@ export const texts: RunsTexts = {
     title: 'Annuler cet import',
     text: 'Supprime les comptes créés par cet import avec lesquels personne ne s’est encore connecté.',
     button: 'Annuler l’import…',
-    question: 'Annuler cet import ?',
-    checking: (count) => `Vérification des connexions : ${count} jusqu’ici`,
-    due: (count, isOne) => (isOne ? `${count} compte sera supprimé :` : `${count} comptes seront supprimés :`),
+    question: 'Annuler cet import ?',
+    checking: (count) => `Vérification des connexions : ${count} jusqu’ici`,
+    due: (count, isOne) => (isOne ? `${count} compte sera supprimé :` : `${count} comptes seront supprimés :`),
     andMore: (count, isOne) => (isOne ? `et ${count} autre` : `et ${count} autres`),
     nobody: 'Aucun des comptes créés par cet import ne peut plus être supprimé.',
-    kept: (count, isOne) => (isOne ? `${count} est conservé :` : `${count} sont conservés :`),
+    kept: (count, isOne) => (isOne ? `${count} est conservé :` : `${count} sont conservés :`),
     reasons: {
       unconfirmed: 'inscription sans invitation',
       notOurs: 'non créé par cet import',
@@ -140,9 +140,9 @@ export const texts: RunsTexts = {
     running: (done, total) => `${done} sur ${total} traités`,
     label: 'Progression de l’annulation',
     close: 'Vous pouvez fermer cette page. L’annulation continue d’elle-même.',
-    interrupted: 'L’annulation a été interrompue. Rien n’est perdu : reprenez-la.',
+    interrupted: 'L’annulation a été interrompue. Rien n’est perdu : reprenez-la.',
     continue: 'Reprendre l’annulation',
-    done: (deleted, kept) => `L’import a été annulé. Comptes supprimés : ${deleted} ; conservés : ${kept}.`,
+    done: (deleted, kept) => `L’import a été annulé. Comptes supprimés : ${deleted} ; conservés : ${kept}.`,
     problems: {
       tooEarly:
         'L’import vient d’être arrêté, et quelques personnes peuvent encore être invitées. Réessayez dans trois minutes.',
@@ -163,8 +163,8 @@ export const texts: RunsTexts = {
     groups: 'Groupes',
     country: 'Pays, pour les numéros de téléphone',
     activity: 'Indique qui est parti',
-    encoding: (encoding) => `Le fichier n’indique pas son codage de caractères ; il a été lu en ${encoding}.`,
-    sheet: (name) => `La feuille « ${name} » a été lue.`,
+    encoding: (encoding) => `Le fichier n’indique pas son codage de caractères ; il a été lu en ${encoding}.`,
+    sheet: (name) => `La feuille « ${name} » a été lue.`,
   },
   history: {
     title: 'Historique',

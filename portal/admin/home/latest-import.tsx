@@ -1,0 +1,54 @@
+import { Badge } from '../../shared/components/badge.tsx';
+import type { Answer } from '../../shared/request.ts';
+import type { OutputOf } from '../api-client.ts';
+import type { AdminApp } from '../app.ts';
+import type { Texts } from './texts/text.ts';
+import { Tile } from './tile.tsx';
+
+type Runs = OutputOf<'ListRuns'>;
+type Run = Runs['runs'][number];
+
+export interface LatestImportProps {
+  readonly app: AdminApp;
+  readonly texts: Texts;
+  readonly runs: Answer<Runs> | undefined;
+}
+
+/** What became of the last file. */
+export function LatestImport({ app, texts, runs }: LatestImportProps) {
+  const run = runs?.ok ? runs.value.runs.find(({ preview }) => !preview) : undefined;
+  const href = run && app.sees('runs') ? `#/runs/${encodeURIComponent(run.run_id)}` : undefined;
+  return (
+    <Tile app={app} title={texts.last.title} href={href} answer={runs}>
+      {() => (run ? <RunInShort app={app} texts={texts} run={run} /> : <p>{texts.last.none}</p>)}
+    </Tile>
+  );
+}
+
+const stateTexts = { running: 'running', refused: 'refused', stopped: 'stopped', broken: 'failed' } as const;
+
+function RunInShort({ app, texts, run }: { readonly app: AdminApp; readonly texts: Texts; readonly run: Run }) {
+  const { locale } = app;
+  const { last } = texts;
+  const started = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const rows = run.counts?.rows ?? 0;
+  const attention = run.counts ? run.counts.undelivered + run.counts.rejected + run.counts.failed : 0;
+  return (
+    <>
+      <p class="tile-name">{run.file}</p>
+      <p class="quiet-text">
+        <time dateTime={run.started_at}>{started.format(new Date(run.started_at))}</time>
+        {run.counts && ` · ${last.people(rows.toLocaleString(locale), rows === 1)}`}
+      </p>
+      <p>
+        {run.state !== 'done' && (
+          <Badge tone={run.state === 'running' ? 'info' : 'trouble'}>{last[stateTexts[run.state]]}</Badge>
+        )}
+        {run.state === 'done' && attention > 0 && (
+          <Badge tone="trouble">{last.attention(attention.toLocaleString(locale), attention === 1)}</Badge>
+        )}
+        {run.state === 'done' && attention === 0 && <Badge tone="done">{last.fine}</Badge>}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Answer } from '../../shared/request.ts';
+import type { OutputOf } from '../api-client.ts';
+import type { AdminApp } from '../app.ts';
+import type { CountText, Texts } from './texts/text.ts';
+import { Tile } from './tile.tsx';
+
+export interface PeopleTilesProps {
+  readonly app: AdminApp;
+  readonly texts: Texts;
+  readonly people: Answer<OutputOf<'CountPeople'>> | undefined;
+}
+
+/** Who has not come in yet, and whom no email has reached. */
+export function PeopleTiles({ app, texts, people }: PeopleTilesProps) {
+  const write = (count: number) => count.toLocaleString(app.locale);
+  const say = (text: CountText, count: number) => text(write(count), count === 1);
+  const link = (status: string) => (app.sees('people') ? `#/people?status=${status}` : undefined);
+  const writeTotal = (count: number, partial: boolean) => (partial ? texts.atLeast(write(count)) : write(count));
+  return (
+    <>
+      <Tile app={app} title={texts.waiting.title} href={link('invited')} answer={people}>
+        {({ invited, expiring, expired, partial }) => (
+          <>
+            <p class="tile-count">{writeTotal(invited + expired, partial)}</p>
+            {expired > 0 && <p>{say(texts.waiting.expired, expired)}</p>}
+            {expiring > 0 && <p>{say(texts.waiting.expiring, expiring)}</p>}
+            {expiring + expired === 0 && !partial && <p>{texts.waiting.none}</p>}
+          </>
+        )}
+      </Tile>
+      <Tile app={app} title={texts.undelivered.title} href={link('undelivered')} answer={people}>
+        {({ undelivered, partial }) => (
+          <>
+            <p class="tile-count">{writeTotal(undelivered, partial)}</p>
+            {undelivered > 0 && <p>{texts.undelivered.some}</p>}
+            {undelivered === 0 && !partial && <p>{texts.undelivered.none}</p>}
+          </>
+        )}
+      </Tile>
+    </>
+  );
+}
