@@ -24,7 +24,7 @@ export const unusableFileCodes = {
   FILE_TOO_LARGE: 'The data is larger than 10 GB, or a workbook has more than can be read. Split the file in two.',
   UNKNOWN_ENCODING: "The file's character encoding isn't supported.",
   POOL_UNSUITABLE:
-    'The user pool is not set up for imports; nothing is wrong with the file. Contact your administrator.',
+    'The user directory is not set up for imports; nothing is wrong with the file. Contact your administrator.',
   FILE_NOT_FOUND: 'The file was removed or replaced before it could be read, or may not be read.',
 } as const;
 export type UnusableFileCode = keyof typeof unusableFileCodes;

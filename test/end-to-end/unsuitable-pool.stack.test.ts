@@ -51,7 +51,7 @@ test('a file for a pool that can not record who created an account is refused, n
   expect(exitCode).toBe(2);
   expect(stdout).toContain('(POOL_UNSUITABLE)');
   const notice = readFileSync(join(out, 'refused.txt'), 'utf8');
-  expect(notice).toContain('The user pool is not set up for imports');
+  expect(notice).toContain('The user directory is not set up for imports');
   expect(notice).toContain('custom:origin');
   expect(await desk.person(address)).toBeUndefined();
   expect(desk.stack.mailbox.size).toBe(0);

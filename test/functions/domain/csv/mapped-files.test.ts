@@ -87,7 +87,7 @@ describe('a file is refused with INVALID_MAPPING', () => {
       'for an attribute that the pool lacks',
       'email,Team\na@x.example,x\n',
       { Team: 'custom:taem' },
-      '"Tea…" is mapped to custom:taem (mapped for this import), but the user pool has no such attribute; it has custom:team.',
+      '"Tea…" is mapped to custom:taem (mapped for this import), but the user directory has no such attribute; it has custom:team.',
     ],
     [
       'that lacks a column',

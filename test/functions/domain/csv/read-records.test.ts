@@ -100,7 +100,7 @@ describe('a file separated by commas that was opened in an Excel that separates 
       '\ufeffE-mail,Name,Phone,code,detail',
       `broken,"Conti, M.A.",'+49 30 901820,INVALID_EMAIL,There is no @ in the address.`,
       'ann@example.com,"Ann ""Annie"" Lee",030 901820,INVALID_PHONE_NUMBER,"Phone: With its country code, like +4930901820."',
-      'ben@example.com,Ben,,UNKNOWN_GROUP,The user pool has no group.',
+      'ben@example.com,Ben,,UNKNOWN_GROUP,The user directory has no group.',
       '',
     ].join('\r\n');
     expect(savedAgain(text)).toContain('"broken,""Conti, M.A.""');

@@ -380,7 +380,7 @@ describe('a row with faults', () => {
     });
     expect(readOne(header, ['', 'a@x.de', 'Crew', '', ''], pool)).toMatchObject({
       code: 'UNKNOWN_GROUP',
-      detail: expect.stringMatching(/^The user pool has no group "Crew", but "crew"\./),
+      detail: expect.stringMatching(/^The user directory has no group "Crew", but "crew"\./),
     });
   });
 
@@ -447,7 +447,7 @@ describe('an optional value that can not be read', () => {
   it('says so where the pool would never let it be added later', () => {
     const pool = poolRules({ attributes: [attributeRule('locale', { mutable: false })] });
     const never =
-      'The user pool takes this value only when an account is created: correct the cell before the import, or delete the account and import the row again.';
+      'The user directory accepts this value only when an account is created: correct the cell before the import, or delete the account and import the row again.';
     const row = readOne(['email', 'Mobil', 'Sprache'], ['ann@example.com', '030', 'Klingon'], pool);
     const left_out = `${leftOut('Mobil', phone)} ${leftOut('Sprache', 'Write the language as a code, like de or ja-JP.')} ${never}`;
     expect(row).toEqual(valid(2, { email: 'ann@example.com', left_out }));
@@ -455,7 +455,7 @@ describe('an optional value that can not be read', () => {
 
   it('is left out where it is too long for the pool', () => {
     const pool = poolRules({ attributes: [attributeRule('gender', { maxLength: 3 })] });
-    const reason = 'The user pool allows at most 3 characters. Shorten it.';
+    const reason = 'The user directory allows at most 3 characters. Shorten it.';
     expect(readOne(['email', 'gender'], ['ann@example.com', 'female'], pool)).toEqual(
       valid(2, { email: 'ann@example.com', left_out: leftOut('gender', reason) }),
     );
@@ -535,7 +535,7 @@ describe('a value that the pool requires', () => {
       ['nobody', '', 'Dan'],
     ];
     const required = (field: string, word: string) =>
-      `The user pool requires every person's ${field}. Fill in "${word}".`;
+      `The user directory requires every person's ${field}. Fill in "${word}".`;
     expect(read(['email', 'Vorname', 'Full name'], people, pool)).toEqual([
       valid(2, { email: 'ann@example.com', given_name: 'Ann', name: 'Ann Lee' }),
       { row: 3, code: 'MISSING_ATTRIBUTE', detail: required('given_name', 'Vorname') },
@@ -553,7 +553,7 @@ describe('a value that the pool requires', () => {
   });
 
   it('can not be avoided by leaving out its column', () => {
-    const detail = "The user pool requires every person's name. Add a column of that name and fill it in.";
+    const detail = "The user directory requires every person's name. Add a column of that name and fill it in.";
     expect(read(['email', 'Vorname'], [['ann@example.com', 'Ann']], pool)).toEqual([
       { row: 2, code: 'MISSING_ATTRIBUTE', detail },
     ]);

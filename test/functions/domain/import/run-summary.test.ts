@@ -57,7 +57,7 @@ test('a run is summarised in sentences that can be put into an email', () => {
     '',
     'The first rows to fix:',
     "Row 10: Phone: The spreadsheet took the + away. Write the number with spaces, like +49 30 901820, or with an apostrophe in front, like '+4930901820.",
-    'Row 12: The user pool has no such group. Correct its name, or ask your administrator to add it.',
+    'Row 12: The user directory has no such group. Correct its name, or ask your administrator to add it.',
     '… and 7 more',
     '',
     'Column "Status": not invited: "Left" (2).',

@@ -138,7 +138,7 @@ describe('failed.csv', () => {
     await write(
       written([
         [...header, 'code', 'detail'],
-        [...ann, 'THROTTLED', 'Cognito was too busy.'],
+        [...ann, 'THROTTLED', 'The user directory was too busy.'],
       ]),
     );
     expect(failed).toMatch(/^\ufeffemail,given_name,shoe size,code,detail\r\nann@example.com,Ann,38,UNFINISHED,/);

@@ -119,4 +119,13 @@ export const sampleMessages: readonly Message[] = [
   { text: 'guessedEncoding', encoding: 'Q4', preview: true },
   { text: 'reportAt', path: 'Q4' },
   { text: 'failedAt', path: 'Q4' },
+  ...[0, 1, 7].flatMap((toFix): Message[] => [
+    { text: 'resultSubject', invited: 2, toFix },
+    { text: 'resultSubject', invited: 1, toFix },
+    { text: 'endedEarlySubject', invited: 2, toFix },
+  ]),
+  { text: 'endedEarly', file: 'Q4' },
+  { text: 'stoppedEarly', file: 'Q4' },
+  { text: 'unreported', file: 'Q4' },
+  { text: 'rowOfPerson', row: 7, address: 'Q3', advice: 'Q4' },
 ];

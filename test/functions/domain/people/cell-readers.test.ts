@@ -79,8 +79,8 @@ describe('the limits of the pool', () => {
       attributeRule('phone_number', { maxLength: 12 }),
     ],
   });
-  const short = { code: 'VALUE_TOO_SHORT', detail: 'The user pool requires at least 3 characters. Complete it.' };
-  const long = { code: 'VALUE_TOO_LONG', detail: 'The user pool allows at most 5 characters. Shorten it.' };
+  const short = { code: 'VALUE_TOO_SHORT', detail: 'The user directory requires at least 3 characters. Complete it.' };
+  const long = { code: 'VALUE_TOO_LONG', detail: 'The user directory allows at most 5 characters. Shorten it.' };
 
   // With a space before it, the cell needs cleaning.
   test.each(['', ' '])('are those of the value and the attribute (%j before it)', (before) => {
@@ -221,7 +221,7 @@ test('a cell without groups adds nothing', () => {
 test('groups that the pool does not have are named, up to five', () => {
   const unknown = (names: string) => ({
     code: 'UNKNOWN_GROUP',
-    detail: `The user pool has ${names}. Correct the name, or ask your administrator to add it; if the column is about something else, rename it.`,
+    detail: `The user directory has ${names}. Correct the name, or ask your administrator to add it; if the column is about something else, rename it.`,
   });
   const read = groupsReader(pool);
   expect(inEnglish(read('astronauts'))).toEqual(unknown('no group "astronauts"'));
@@ -254,7 +254,7 @@ test('a group that differs only in uppercase letters is named', () => {
   expect(inEnglish(read('Employees'))).toEqual({
     code: 'UNKNOWN_GROUP',
     detail:
-      'The user pool has no group "Employees", but "employees". Correct the name, or ask your administrator to add it; if the column is about something else, rename it.',
+      'The user directory has no group "Employees", but "employees". Correct the name, or ask your administrator to add it; if the column is about something else, rename it.',
   });
 });
 

@@ -7,13 +7,13 @@ test('a text may be as long as the pool says', () => {
   const limits = attributeRule('name', { minLength: 2, maxLength: 4, dataType: 'String' });
   expect(inEnglish(fitToPool('a', limits))).toEqual({
     code: 'VALUE_TOO_SHORT',
-    detail: 'The user pool requires at least 2 characters. Complete it.',
+    detail: 'The user directory requires at least 2 characters. Complete it.',
   });
   expect(fitToPool('ab', limits)).toBe('ab');
   expect(fitToPool('abcd', limits)).toBe('abcd');
   expect(inEnglish(fitToPool('abcde', limits))).toEqual({
     code: 'VALUE_TOO_LONG',
-    detail: 'The user pool allows at most 4 characters. Shorten it.',
+    detail: 'The user directory allows at most 4 characters. Shorten it.',
   });
 });
 
@@ -41,8 +41,8 @@ describe('a number', () => {
   );
 
   test('beyond the range is refused with the limit', () => {
-    expect(inEnglish(fitToPool('-2', cost))).toEqual(invalid('The user pool requires at least -1.'));
-    expect(inEnglish(fitToPool('5001', cost))).toEqual(invalid('The user pool allows at most 5000.'));
+    expect(inEnglish(fitToPool('-2', cost))).toEqual(invalid('The user directory requires at least -1.'));
+    expect(inEnglish(fitToPool('5001', cost))).toEqual(invalid('The user directory allows at most 5000.'));
     expect(fitToPool('999999', attributeRule('custom:cost', { dataType: 'Number' }))).toBe('999999');
   });
 });

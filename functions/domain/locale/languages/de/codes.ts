@@ -30,7 +30,7 @@ export const codeTexts: CodeTexts = {
   UNKNOWN_GROUP:
     'Diese Gruppe gibt es im Benutzerverzeichnis nicht. Korrigieren Sie den Namen, oder lassen Sie die Gruppe von Ihrer IT anlegen.',
   VALUE_LEFT_OUT:
-    'Ein Wert konnte nicht gelesen werden und wurde weggelassen. Ein weiterer Import der Zeile ergänzt ihn nicht: Korrigieren Sie ihn vor dem Import, oder danach durch ein Ereignis UserUpdated oder in der Konsole von Cognito.',
+    'Ein Wert konnte nicht gelesen werden und wurde weggelassen. Ein weiterer Import der Zeile ergänzt ihn nicht: Korrigieren Sie ihn vor dem Import, oder bitten Sie danach Ihre IT, ihn zu ergänzen.',
   SIGN_UP_REPLACED:
     'Jemand hatte sich mit dieser Adresse registriert und sie nie bestätigt. Diese Registrierung wurde gelöscht und die Person eingeladen.',
   DISABLED: 'Das Konto ist deaktiviert: Die Person kann sich nicht anmelden. Bitten Sie Ihre IT, es zu aktivieren.',
@@ -43,7 +43,7 @@ export const codeTexts: CodeTexts = {
     'Jemand hat sich mit dieser Adresse registriert und sie nicht bestätigt. Die Registrierung kann nicht ersetzt werden oder kam jedes Mal wieder. Bitten Sie Ihre IT, sie zu löschen, und importieren Sie die Zeile dann noch einmal.',
   GROUP_NOT_ALLOWED:
     'Der Import darf eine Gruppe der Zeile nicht vergeben. Entfernen Sie sie aus der Zeile, oder bitten Sie Ihre IT, die Gruppe freizugeben oder die Person von Hand hinzuzufügen.',
-  REFUSED_BY_COGNITO: 'Cognito hat einen Wert dieser Zeile abgelehnt.',
+  REFUSED_BY_COGNITO: 'Das Benutzerverzeichnis hat einen Wert dieser Zeile abgelehnt.',
   UNDELIVERED:
     'Das Konto besteht, aber die Einladung konnte nicht gesendet werden. Wenn die Adresse stimmt, lassen Sie die Einladung noch einmal senden; wenn sie falsch ist, korrigieren Sie sie und importieren Sie die Zeile noch einmal.',
   GROUP_NOT_ASSIGNED:
@@ -53,11 +53,12 @@ export const codeTexts: CodeTexts = {
   REFUSED_BY_TRIGGER: 'Eine Regel des Benutzerverzeichnisses hat diese Person abgelehnt.',
   TRIGGER_FAILED:
     'Eine Funktion des Benutzerverzeichnisses ist bei dieser Person gescheitert. Wenden Sie sich an Ihre IT und importieren Sie die Zeile dann noch einmal.',
-  THROTTLED: 'Cognito war überlastet. Importieren Sie die Zeile später noch einmal.',
+  THROTTLED: 'Das Benutzerverzeichnis war überlastet. Importieren Sie die Zeile später noch einmal.',
   DAILY_LIMIT: 'Die Tagesgrenze für E-Mails ist erreicht. Importieren Sie die Zeile morgen noch einmal.',
   PERMISSION_DENIED:
     'Der Import hat nicht das Recht, in diesem Benutzerverzeichnis Konten anzulegen. Wenden Sie sich an Ihre IT und importieren Sie die Zeile dann noch einmal.',
-  SERVICE_FAULT: 'Cognito hat einen unerwarteten Fehler gemeldet. Importieren Sie die Zeile noch einmal.',
+  SERVICE_FAULT:
+    'Das Benutzerverzeichnis hat einen unerwarteten Fehler gemeldet. Importieren Sie die Zeile noch einmal.',
   OUT_OF_TIME: 'Die Zeit des Imports lief vor dieser Zeile ab. Importieren Sie sie noch einmal.',
   UNFINISHED:
     'Der Import endete, bevor das Ergebnis dieser Zeile bekannt war. Importieren Sie sie noch einmal; falls das Konto doch angelegt wurde, bleibt es, wie es ist.',

@@ -45,19 +45,19 @@ export const cellTexts = {
     'Letters were lost before the file was uploaded, as in J?rg or JÃ¼rg. Export it again as UTF-8, or type the value again.',
 
   notWholeNumber: 'Write a whole number without separators, like 1250.',
-  belowMinimum: ({ least }: { readonly least: number }) => `The user pool requires at least ${least}.`,
-  aboveMaximum: ({ most }: { readonly most: number }) => `The user pool allows at most ${most}.`,
+  belowMinimum: ({ least }: { readonly least: number }) => `The user directory requires at least ${least}.`,
+  aboveMaximum: ({ most }: { readonly most: number }) => `The user directory allows at most ${most}.`,
   notTrueOrFalse: 'Write true or false.',
   notADate: 'Write a date as year-month-day, like 1990-12-31.',
-  tooLong: ({ most }: { readonly most: number }) => `The user pool allows at most ${most} characters. Shorten it.`,
+  tooLong: ({ most }: { readonly most: number }) => `The user directory allows at most ${most} characters. Shorten it.`,
   tooShort: ({ least }: { readonly least: number }) =>
-    `The user pool requires at least ${least} characters. Complete it.`,
+    `The user directory requires at least ${least} characters. Complete it.`,
 
   unknownGroups: ({ names, near, comma }: UnknownGroups) => {
     const what = `${names.length === 1 ? 'no group' : 'no groups'} ${quote(names)}`;
     const hint = near === undefined ? '' : `, but "${near}"`;
     const separator = comma ? ' Separate groups with ; and not with a comma.' : '';
-    return `The user pool has ${what}${hint}. Correct the name, or ask your administrator to add it; if the column is about something else, rename it.${separator}`;
+    return `The user directory has ${what}${hint}. Correct the name, or ask your administrator to add it; if the column is about something else, rename it.${separator}`;
   },
   groupsReserved: ({ names }: { readonly names: readonly string[] }) => {
     const [group, it] = names.length === 1 ? ['The group', 'it'] : ['The groups', 'them'];

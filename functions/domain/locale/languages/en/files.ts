@@ -101,7 +101,7 @@ export const fileTexts = {
   fileGone: 'The file was removed or replaced before it could be read. Import it again.',
   /** `problem` is for administrators, and in English. */
   poolUnsuitable: ({ problem }: { readonly problem: string }) =>
-    `The user pool is not set up for imports. Nothing is wrong with your file. Ask your administrator to set it up, then import the file again. For them: ${problem} All that is to be done is shown by: npx onboarding doctor`,
+    `The user directory is not set up for imports. Nothing is wrong with your file. Ask your administrator to set it up, then import the file again. For them: ${problem} All that is to be done is shown by: npx onboarding doctor`,
 } as const;
 
 function listWords(known: readonly string[], more: boolean, others: number): string {

@@ -7,7 +7,7 @@ const importAgain = 'Correct the mapping and import the file again.';
 
 export const mappingTexts = {
   unknownAttribute: ({ word, field, reason, known }: MappedWord & { readonly known: readonly string[] }) =>
-    `"${word}" is mapped to ${field} (${reason}), but the user pool has no such attribute${known.length > 0 ? `; it has ${known.join(', ')}` : ''}. ${importAgain}`,
+    `"${word}" is mapped to ${field} (${reason}), but the user directory has no such attribute${known.length > 0 ? `; it has ${known.join(', ')}` : ''}. ${importAgain}`,
   mappedAway: ({ columns }: { readonly columns: readonly MappedWord[] }) =>
     `No column has the email addresses: ${columns.map(describe).join('; ')}. Map the one that has them to email and import the file again.`,
   unknownField: ({
@@ -16,7 +16,7 @@ export const mappingTexts = {
     field,
     fields,
   }: Omit<MappedWord, 'reason'> & Place & { readonly fields: readonly string[] }) =>
-    `In ${place} the column "${word}" is mapped to ${field}. It can be ${fields.join(', ')}, or an attribute of the user pool's own such as custom:department. ${importAgain}`,
+    `In ${place} the column "${word}" is mapped to ${field}. It can be ${fields.join(', ')}, or an attribute of the user directory's own such as custom:department. ${importAgain}`,
   unclearHeader: ({ place, word }: Place & { readonly word: string }) =>
     `In ${place} "${word}" is no name of a column, or is mapped twice. ${importAgain}`,
   missingColumn: ({ place, word, near }: Place & { readonly word: string; readonly near?: string }) =>

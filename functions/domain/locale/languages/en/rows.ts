@@ -15,7 +15,7 @@ export const rowTexts = {
   leftOut: ({ word, reason }: { readonly word: string; readonly reason: string }) =>
     `"${word}" could not be read and was left out. ${reason}`,
   neverAdded:
-    'The user pool takes this value only when an account is created: correct the cell before the import, or delete the account and import the row again.',
+    'The user directory accepts this value only when an account is created: correct the cell before the import, or delete the account and import the row again.',
   noCountry: 'Your administrator can set people.country for numbers without one.',
   hasLeft: ({ word, cell }: { readonly word: string; readonly cell: string }) =>
     `"${word}" is "${cell}", so nobody was invited. If the person still works here, correct the cell and import the row again.`,
@@ -29,9 +29,9 @@ export const rowTexts = {
   stillTooFewCells: ({ word }: { readonly word: string }) =>
     `The row had fewer cells than the header, and "${word}" is still blank, so that values may be in the wrong columns. Move each value below its column name. If the row is right as it is, clear its cell in the column "code".`,
   valueMissing: ({ field, word }: { readonly field: string; readonly word: string }) =>
-    `The user pool requires every person's ${field}. Fill in "${word}".`,
+    `The user directory requires every person's ${field}. Fill in "${word}".`,
   columnMissing: ({ field }: { readonly field: string }) =>
-    `The user pool requires every person's ${field}. Add a column of that name and fill it in.`,
+    `The user directory requires every person's ${field}. Add a column of that name and fill it in.`,
   repeatsHeader: 'The row repeats the names of the columns.',
   /** What is wrong with the cell of a column. */
   inColumn: ({ word, fault }: { readonly word: string; readonly fault: string }) => `${word}: ${fault}`,

@@ -7,7 +7,7 @@ export const runTexts = {
   /** Several sentences, one after the other. */
   sentences: ({ sentences }: { readonly sentences: readonly string[] }) => sentences.join(' '),
   notRecognised: 'not recognised',
-  noSuchAttribute: 'the user pool has no such attribute',
+  noSuchAttribute: 'the user directory has no such attribute',
   mappedForImport: 'mapped for this import',
   mappedBySettings: 'mapped by the settings',
   remembered: 'remembered for this header row',

@@ -30,7 +30,7 @@ export const codeTexts: CodeTexts = {
   UNKNOWN_GROUP:
     'En el directorio de usuarios no existe ese grupo. Corrija el nombre o pida a su administrador que lo cree.',
   VALUE_LEFT_OUT:
-    'Un valor no se pudo leer y se ha omitido. Importar de nuevo la fila no lo añade: corríjalo antes de la importación, o después con un evento UserUpdated o en la consola de Cognito.',
+    'Un valor no se pudo leer y se ha omitido. Importar de nuevo la fila no lo añade: corríjalo antes de la importación, o pida después a su administrador que lo añada.',
   SIGN_UP_REPLACED:
     'Alguien se había registrado con esta dirección sin confirmarla nunca. Se ha eliminado ese registro y se ha invitado a la persona.',
   DISABLED: 'La cuenta está desactivada: la persona no puede iniciar sesión. Pida a su administrador que la active.',
@@ -43,7 +43,7 @@ export const codeTexts: CodeTexts = {
     'Alguien se registró con esta dirección y no la ha confirmado. El registro no se puede sustituir, o ha vuelto cada vez. Pida a su administrador que lo elimine y luego importe de nuevo la fila.',
   GROUP_NOT_ALLOWED:
     'La importación no puede asignar un grupo que indica la fila. Quítelo de la fila o pida a su administrador que permita el grupo o que añada a la persona a mano.',
-  REFUSED_BY_COGNITO: 'Cognito ha rechazado un valor de esta fila.',
+  REFUSED_BY_COGNITO: 'El directorio de usuarios ha rechazado un valor de esta fila.',
   UNDELIVERED:
     'La cuenta existe, pero no se pudo enviar la invitación. Si la dirección es correcta, pida que se envíe de nuevo la invitación; si es incorrecta, corríjala e importe de nuevo la fila.',
   GROUP_NOT_ASSIGNED:
@@ -53,11 +53,11 @@ export const codeTexts: CodeTexts = {
   REFUSED_BY_TRIGGER: 'Una regla del directorio de usuarios ha rechazado a esta persona.',
   TRIGGER_FAILED:
     'Una función del directorio de usuarios ha fallado con esta persona. Contacte con su administrador y luego importe de nuevo la fila.',
-  THROTTLED: 'Cognito estaba sobrecargado. Importe de nuevo la fila más tarde.',
+  THROTTLED: 'El directorio de usuarios estaba sobrecargado. Importe de nuevo la fila más tarde.',
   DAILY_LIMIT: 'Se ha alcanzado el límite diario de correos. Importe de nuevo la fila mañana.',
   PERMISSION_DENIED:
     'La importación no tiene permiso para crear cuentas en este directorio de usuarios. Contacte con su administrador y luego importe de nuevo la fila.',
-  SERVICE_FAULT: 'Cognito ha devuelto un error inesperado. Importe de nuevo la fila.',
+  SERVICE_FAULT: 'El directorio de usuarios ha devuelto un error inesperado. Importe de nuevo la fila.',
   OUT_OF_TIME: 'El tiempo de la importación se agotó antes de esta fila. Impórtela de nuevo.',
   UNFINISHED:
     'La importación terminó antes de conocerse el resultado de esta fila. Impórtela de nuevo; si la cuenta llegó a crearse, se queda como está.',

@@ -30,7 +30,7 @@ export const codeTexts: CodeTexts = {
   UNKNOWN_GROUP:
     'L’annuaire des utilisateurs n’a pas ce groupe. Corrigez son nom, ou demandez à votre administrateur de le créer.',
   VALUE_LEFT_OUT:
-    'Une valeur n’a pas pu être lue et a été omise. Importer de nouveau la ligne ne l’ajoute pas : corrigez-la avant l’import, ou ensuite par un événement UserUpdated ou dans la console de Cognito.',
+    'Une valeur n’a pas pu être lue et a été omise. Importer de nouveau la ligne ne l’ajoute pas : corrigez-la avant l’import, ou demandez ensuite à votre administrateur de l’ajouter.',
   SIGN_UP_REPLACED:
     'Quelqu’un s’était inscrit avec cette adresse sans jamais la confirmer. Cette inscription a été supprimée et la personne invitée.',
   DISABLED:
@@ -45,7 +45,7 @@ export const codeTexts: CodeTexts = {
     'Quelqu’un s’est inscrit avec cette adresse sans la confirmer. L’inscription ne peut pas être remplacée, ou est revenue à chaque fois. Demandez à votre administrateur de la supprimer, puis importez de nouveau la ligne.',
   GROUP_NOT_ALLOWED:
     'L’import n’a pas le droit d’attribuer un groupe que la ligne indique. Retirez-le de la ligne, ou demandez à votre administrateur d’autoriser ce groupe ou d’ajouter la personne à la main.',
-  REFUSED_BY_COGNITO: 'Cognito a refusé une valeur de cette ligne.',
+  REFUSED_BY_COGNITO: 'L’annuaire des utilisateurs a refusé une valeur de cette ligne.',
   UNDELIVERED:
     'Le compte existe, mais l’invitation n’a pas pu être envoyée. Si l’adresse est juste, faites renvoyer l’invitation ; si elle est fausse, corrigez-la et importez de nouveau la ligne.',
   GROUP_NOT_ASSIGNED:
@@ -55,11 +55,11 @@ export const codeTexts: CodeTexts = {
   REFUSED_BY_TRIGGER: 'Une règle de l’annuaire des utilisateurs a refusé cette personne.',
   TRIGGER_FAILED:
     'Une fonction de l’annuaire des utilisateurs a échoué pour cette personne. Contactez votre administrateur, puis importez de nouveau la ligne.',
-  THROTTLED: 'Cognito était surchargé. Importez de nouveau la ligne plus tard.',
+  THROTTLED: 'L’annuaire des utilisateurs était surchargé. Importez de nouveau la ligne plus tard.',
   DAILY_LIMIT: 'La limite quotidienne d’e-mails est atteinte. Importez de nouveau la ligne demain.',
   PERMISSION_DENIED:
     'L’import n’a pas le droit de créer des comptes dans cet annuaire des utilisateurs. Contactez votre administrateur, puis importez de nouveau la ligne.',
-  SERVICE_FAULT: 'Cognito a renvoyé une erreur inattendue. Importez de nouveau la ligne.',
+  SERVICE_FAULT: 'L’annuaire des utilisateurs a renvoyé une erreur inattendue. Importez de nouveau la ligne.',
   OUT_OF_TIME: 'Le temps imparti à l’import s’est écoulé avant cette ligne. Importez-la de nouveau.',
   UNFINISHED:
     'L’import s’est terminé avant que le résultat de cette ligne soit connu. Importez-la de nouveau ; si le compte a tout de même été créé, il reste tel quel.',

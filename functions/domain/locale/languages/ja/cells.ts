@@ -44,17 +44,17 @@ export const cellTexts: CellTexts = {
     'J?rg や JÃ¼rg のように、アップロードの前に文字が失われています。UTF-8 でもう一度書き出すか、値を入力し直してください。',
 
   notWholeNumber: '1250 のように、区切りのない整数を入力してください。',
-  belowMinimum: ({ least }) => `ユーザープールでは ${least} 以上の値が必要です。`,
-  aboveMaximum: ({ most }) => `ユーザープールでは ${most} 以下の値だけが使えます。`,
+  belowMinimum: ({ least }) => `ユーザーディレクトリでは ${least} 以上の値が必要です。`,
+  aboveMaximum: ({ most }) => `ユーザーディレクトリでは ${most} 以下の値だけが使えます。`,
   notTrueOrFalse: 'true または false を入力してください。',
   notADate: '1990-12-31 のように「年-月-日」の形で入力してください。',
-  tooLong: ({ most }) => `ユーザープールで使えるのは ${most} 文字までです。値を短くしてください。`,
-  tooShort: ({ least }) => `ユーザープールでは ${least} 文字以上が必要です。値を補ってください。`,
+  tooLong: ({ most }) => `ユーザーディレクトリで使えるのは ${most} 文字までです。値を短くしてください。`,
+  tooShort: ({ least }) => `ユーザーディレクトリでは ${least} 文字以上が必要です。値を補ってください。`,
 
   unknownGroups: ({ names, near, comma }) => {
     const hint = near === undefined ? '' : `「${near}」ならあります。`;
     const separator = comma ? 'グループはカンマではなく ; で区切ってください。' : '';
-    return `ユーザープールにグループ${quote(names)}がありません。${hint}名前を修正するか、管理者に追加を依頼してください。別の内容の列であれば、列の名前を変えてください。${separator}`;
+    return `ユーザーディレクトリにグループ${quote(names)}がありません。${hint}名前を修正するか、管理者に追加を依頼してください。別の内容の列であれば、列の名前を変えてください。${separator}`;
   },
   groupsReserved: ({ names }) =>
     `グループ${quote(names)}はファイルでは割り当てられません。管理者を決めるのは情報システム部門です。行から削除してください。`,

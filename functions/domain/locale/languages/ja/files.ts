@@ -94,7 +94,7 @@ export const fileTexts: FileTexts = {
     'ファイルが削除されたか、読み取りが許可されていません。もう一度インポートしてください。再び拒否された場合は、インポートに読み取りを許可するよう管理者に依頼してください。',
   fileGone: 'ファイルを読み取る前に、削除されたか置き換えられました。もう一度インポートしてください。',
   poolUnsuitable: ({ problem }) =>
-    `ユーザープールがインポート用に設定されていません。ファイルに問題はありません。管理者に設定を依頼してから、ファイルをもう一度インポートしてください。管理者の方へ: ${problem} 必要な作業は次のコマンドで表示されます: npx onboarding doctor`,
+    `ユーザーディレクトリがインポート用に設定されていません。ファイルに問題はありません。管理者に設定を依頼してから、ファイルをもう一度インポートしてください。管理者の方へ: ${problem} 必要な作業は次のコマンドで表示されます: npx onboarding doctor`,
 };
 
 function listWords(known: readonly string[], more: boolean, others: number): string {

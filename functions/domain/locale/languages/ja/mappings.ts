@@ -7,11 +7,11 @@ const importAgain = '割り当てを修正して、ファイルをもう一度�
 
 export const mappingTexts: MappingTexts = {
   unknownAttribute: ({ word, field, reason, known }) =>
-    `「${word}」は ${field} に割り当てられていますが (${reason})、ユーザープールにその属性がありません。${known.length > 0 ? `あるのは ${known.join('、')} です。` : ''}${importAgain}`,
+    `「${word}」は ${field} に割り当てられていますが (${reason})、ユーザーディレクトリにその属性がありません。${known.length > 0 ? `あるのは ${known.join('、')} です。` : ''}${importAgain}`,
   mappedAway: ({ columns }) =>
     `メールアドレスの列がありません (${columns.map(describe).join('、')})。正しい列を email に割り当てて、ファイルをもう一度インポートしてください。`,
   unknownField: ({ place, word, field, fields }) =>
-    `${place} で、列「${word}」が ${field} に割り当てられています。割り当てられるのは ${fields.join('、')}、または custom:department のようなユーザープール独自の属性です。${importAgain}`,
+    `${place} で、列「${word}」が ${field} に割り当てられています。割り当てられるのは ${fields.join('、')}、または custom:department のようなユーザーディレクトリ独自の属性です。${importAgain}`,
   unclearHeader: ({ place, word }) =>
     `${place} の「${word}」は列の名前ではないか、2 回割り当てられています。${importAgain}`,
   missingColumn: ({ place, word, near }) =>

@@ -13,7 +13,7 @@ function listNames({ names, more }: NameList): string {
 export const rowTexts: RowTexts = {
   leftOut: ({ word, reason }) => `「${word}」は読み取れないため、省略されました。${reason}`,
   neverAdded:
-    'この値は、アカウントの作成時にだけユーザープールに登録できます。インポートの前にセルを修正するか、アカウントを削除して行をもう一度インポートしてください。',
+    'この値は、アカウントの作成時にだけユーザーディレクトリに登録できます。インポートの前にセルを修正するか、アカウントを削除して行をもう一度インポートしてください。',
   noCountry: '国番号のない番号については、管理者が people.country を設定できます。',
   hasLeft: ({ word, cell }) =>
     `「${word}」が「${cell}」のため、招待していません。在籍している場合は、セルを修正して行をもう一度インポートしてください。`,
@@ -27,9 +27,9 @@ export const rowTexts: RowTexts = {
   stillTooFewCells: ({ word }) =>
     `この行はヘッダー行よりセルが少なく、「${word}」がまだ空です。値が別の列に入っている可能性があります。それぞれの値を正しい列に移してください。このままで正しければ、列「code」のセルを空にしてください。`,
   valueMissing: ({ field, word }) =>
-    `ユーザープールでは、全員に ${field} の値が必要です。「${word}」に入力してください。`,
+    `ユーザーディレクトリでは、全員に ${field} の値が必要です。「${word}」に入力してください。`,
   columnMissing: ({ field }) =>
-    `ユーザープールでは、全員に ${field} の値が必要です。その名前の列を追加して入力してください。`,
+    `ユーザーディレクトリでは、全員に ${field} の値が必要です。その名前の列を追加して入力してください。`,
   repeatsHeader: '行が列の名前を繰り返しています。',
   inColumn: ({ word, fault }) => `${word}: ${fault}`,
   faults: ({ faults }) => faults.join('また、'),

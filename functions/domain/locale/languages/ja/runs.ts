@@ -6,7 +6,7 @@ import type { RunTexts } from '../../text-types.ts';
 export const runTexts: RunTexts = {
   sentences: ({ sentences }) => sentences.join(''),
   notRecognised: '認識できません',
-  noSuchAttribute: 'ユーザープールにその属性がありません',
+  noSuchAttribute: 'ユーザーディレクトリにその属性がありません',
   mappedForImport: 'このインポートで割り当て',
   mappedBySettings: '設定で割り当て',
   remembered: 'このヘッダー行用に保存した割り当て',
