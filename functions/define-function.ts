@@ -30,7 +30,12 @@ export interface Uses {
   /** The queue of ends of runs. */
   readonly resultQueue?: 'receive';
   /** An identity of SES that it sends as, by name or ARN, and the configuration set that it names. */
-  readonly email?: { readonly identity: string; readonly configurationSet?: string | undefined };
+  readonly email?: {
+    readonly identity: string;
+    readonly configurationSet?: string | undefined;
+    /** Whether it asks how much may be sent. */
+    readonly quota?: boolean;
+  };
   /** The address of the stack's own portal. */
   readonly portal?: true;
   /** Executions of the state machine that calls it. */

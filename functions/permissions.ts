@@ -46,7 +46,7 @@ export const permissions = {
    * SES asks for the configuration set, too, where one is used.
    * @param ses what the ARNs of SES begin with, in the stack's account and Region: `arn:aws:ses:REGION:ACCOUNT:`
    */
-  email: ({ identity, configurationSet }: NonNullable<Uses['email']>, ses: string) => {
+  email: ({ identity, configurationSet, quota }: NonNullable<Uses['email']>, ses: string) => {
     const identityArn = identity.startsWith('arn:') ? identity : `${ses}identity/${identity}`;
     const own = identity.startsWith('arn:') ? identity.slice(0, identity.indexOf('identity/')) : ses;
     return [
@@ -54,6 +54,8 @@ export const permissions = {
         ['ses:SendEmail'],
         [identityArn, ...(configurationSet ? [`${own}configuration-set/${configurationSet}`] : [])],
       ),
+      // It is about the account, and can't be limited to less.
+      ...(quota ? [allow(['ses:GetAccount'], ['*'])] : []),
     ];
   },
 

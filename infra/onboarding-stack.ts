@@ -51,7 +51,7 @@ export class OnboardingStack extends Stack {
       ? new SelfService(this, 'SelfService', { settings, directory, inbox })
       : undefined;
     if (selfService && hasAdminPage(settings)) {
-      new AdminApi(this, 'AdminApi', { settings, directory, bus, inbox, machine, selfService });
+      new AdminApi(this, 'AdminApi', { settings, directory, bus, inbox, machine, selfService, portalUrl: page });
     }
     const portal =
       selfService && settings.portal.enabled

@@ -15,13 +15,13 @@ export const resultQueue = 'onboarding-results';
 const deadLetters = 'onboarding-results-dead-letters';
 
 /** A laptop's SES takes any sender, so that a stage without one has this. */
-const laptopSender = { sesIdentity: 'onboarding.example', from: 'onboarding@onboarding.example' } as const;
+const laptopSender = { sesIdentity: 'onboarding.example', fromAddress: 'onboarding@onboarding.example' } as const;
 
 /** The settings of a laptop on which everybody learns by email how an import ended. */
 export function withResultSender(settings: Settings): Settings {
   if (resultSender(settings)) return settings;
-  const { bulkImport } = settings;
-  return { ...settings, bulkImport: { ...bulkImport, notify: { ...bulkImport.notify, ...laptopSender } } };
+  const { userDirectory } = settings;
+  return { ...settings, userDirectory: { ...userDirectory, mail: { ...userDirectory.mail, ...laptopSender } } };
 }
 
 interface ResultEmailOptions {

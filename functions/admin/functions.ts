@@ -15,9 +15,12 @@ import type { AdminGroupName, AdminOperation } from '../domain/admin/operations/
 import { readPeopleOperations } from '../domain/admin/operations/read-people.ts';
 import { readRunsOperations } from '../domain/admin/operations/read-runs.ts';
 import { uploadFilesOperations } from '../domain/admin/operations/upload-files.ts';
+import { estimateSettings } from '../domain/estimate/stage-settings.ts';
 import { countrySettings } from '../domain/import/country-settings.ts';
 import { languageSettings } from '../domain/import/report-language.ts';
+import { brandSettings } from '../domain/mail/brand.ts';
 import { importGroupsSettings } from '../domain/people/pool-rules.ts';
+import { invitationSender, resultEmailSettings } from '../domain/result-email/result-settings.ts';
 import { undoSettings } from '../domain/undo/undo-rate.ts';
 import { accessSettings } from '../self-service/functions.ts';
 import { describeActions } from '../user-pool-actions.ts';
@@ -27,7 +30,7 @@ import { readPeopleSettings } from './read-people/services.ts';
 /** What one group of operations needs besides what all of them do. */
 interface AdminFunction<Pieces extends SettingsPieces> extends Pick<FunctionFacts, 'description' | 'bundleKib'> {
   readonly operations: Readonly<Record<string, AdminOperation>>;
-  readonly uses?: Uses;
+  readonly uses?: Uses | ((settings: OutputsOf<Pieces>) => Uses);
   readonly settings?: Pieces;
   readonly memoryMb?: number;
   readonly timeoutSeconds?: number;
@@ -51,16 +54,19 @@ function defineAdminFunction<const Pieces extends SettingsPieces = readonly []>(
     timeoutSeconds: 29,
     ...sizes,
     settings: [accessSettings, ...(settings ?? [])],
-    uses: ({ selfService }: z.output<typeof accessSettings>) => ({
-      userPoolClient: true,
-      ...(!selfService.directAccess && { requiredPortalKey: true }),
-      ...(acts && { bus: 'publish' }),
-      ...uses,
-      ...((acts || uses.userPool) && {
-        // The person who changes something is looked up at that moment.
-        userPool: [...(acts ? (['cognito-idp:AdminListGroupsForUser'] as const) : []), ...(uses.userPool ?? [])],
-      }),
-    }),
+    uses: (read: z.output<typeof accessSettings>) => {
+      const own = typeof uses === 'function' ? uses(read as unknown as OutputsOf<Pieces>) : uses;
+      return {
+        userPoolClient: true,
+        ...(!read.selfService.directAccess && { requiredPortalKey: true }),
+        ...(acts && { bus: 'publish' }),
+        ...own,
+        ...((acts || own.userPool) && {
+          // The person who changes something is looked up at that moment.
+          userPool: [...(acts ? (['cognito-idp:AdminListGroupsForUser'] as const) : []), ...(own.userPool ?? [])],
+        }),
+      };
+    },
     isNeeded: () => Object.keys(operations).length > 0,
     bundleKib,
     counted: ['requestFailed', ...(acts ? (['actionUnrecorded'] as const) : [])],
@@ -100,20 +106,35 @@ const groupFunctions = {
   }),
   AdminUploadFiles: defineAdminFunction('AdminUploadFiles', {
     operations: uploadFilesOperations,
-    settings: [importGroupsSettings, countrySettings, columnsSettings, languageSettings],
-    uses: {
-      // To see whether columns are mapped to attributes that there are, and by what rows are judged.
-      userPool: describeActions,
-      // An address that it signs may do no more than it: to write, and not to read what others wrote.
-      bucket: {
-        list: [Prefix.mappings],
-        read: [Prefix.mappings],
-        write: [Prefix.inbox, Prefix.preview, Prefix.mappings],
-      },
+    settings: [
+      importGroupsSettings,
+      countrySettings,
+      columnsSettings,
+      languageSettings,
+      resultEmailSettings,
+      brandSettings,
+      estimateSettings,
+    ],
+    uses: (settings) => {
+      const sender = invitationSender(settings);
+      return {
+        // To see whether columns are mapped to attributes that there are, and by what rows are judged.
+        userPool: describeActions,
+        // An address that it signs may do no more than it: to write, and not to read what others wrote.
+        bucket: {
+          list: [Prefix.mappings, Prefix.limits],
+          read: [Prefix.mappings],
+          write: [Prefix.inbox, Prefix.preview, Prefix.mappings, Prefix.limits],
+        },
+        portal: true,
+        ...(sender && {
+          email: { identity: sender.identity, configurationSet: sender.configurationSet, quota: true },
+        }),
+      };
     },
     description: 'take files in',
-    // Two SDK clients at the start.
-    bundleKib: [520, 680],
+    // Two SDK clients at the start, and a third one for emails.
+    bundleKib: [620, 1000],
   }),
   AdminReadPeople: defineAdminFunction('AdminReadPeople', {
     operations: readPeopleOperations,

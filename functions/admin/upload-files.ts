@@ -19,6 +19,7 @@ import { getColumns } from './upload-files/get-columns.ts';
 import { getImportRules } from './upload-files/get-import-rules.ts';
 import { listParts } from './upload-files/list-parts.ts';
 import { saveColumns } from './upload-files/save-columns.ts';
+import { sendingFromEnvironment } from './upload-files/sending.ts';
 import { signParts } from './upload-files/sign-parts.ts';
 import { startUpload } from './upload-files/start-upload.ts';
 
@@ -26,7 +27,8 @@ const bucket = resourceName('bucket');
 // An address that is signed with a checksum takes the bytes that have it, and no others.
 const s3 = s3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 const uploads = s3Uploads(s3, bucket);
-const mappings = mappingStorage(s3ObjectStorage(s3), bucket);
+const storage = s3ObjectStorage(s3);
+const mappings = mappingStorage(storage, bucket);
 const cognito = cognitoClient({ maxAttempts: 3 });
 const listedGroups = new Set(readSettings(importGroupsSettings).bulkImport.groups);
 const readPool = () => poolRules(cognito, resourceName('userPool'), listedGroups);
@@ -51,6 +53,7 @@ export const handler = createAdminHandler(
       attributes: async () => attributeNames(await readPool()),
       now: () => new Date(),
     }),
+    ...sendingFromEnvironment(storage, bucket),
   },
   functionLog,
   actionsFromEnvironment(),

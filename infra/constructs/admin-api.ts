@@ -7,11 +7,13 @@ import { allAdminOperations } from '../../functions/domain/admin/operations.ts';
 import { permissions } from '../../functions/permissions.ts';
 import { adminScope } from '../../settings/admin-page.ts';
 import type { Settings } from '../../settings/config.ts';
+import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 import type { AslStateMachine } from './asl-state-machine.ts';
 import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
 import { permit } from './permit.ts';
 import { portalKey } from './portal-key.ts';
+import { sesArn } from './result-emails.ts';
 import type { SelfService } from './self-service.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
@@ -21,6 +23,8 @@ export interface AdminApiProps {
   readonly directory: UserDirectory;
   readonly bus: OnboardingBus;
   readonly inbox: Inbox;
+  /** Of the stack's portal. */
+  readonly portalUrl: string | undefined;
   /** The state machine that imports files. */
   readonly machine: AslStateMachine;
   /** The HTTP API that the operations are added to. */
@@ -32,13 +36,20 @@ export interface AdminApiProps {
  * the functions decide by groups.
  */
 export class AdminApi extends Construct {
-  constructor(scope: Construct, id: string, { settings, directory, bus, inbox, machine, selfService }: AdminApiProps) {
+  constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
+    const { settings, directory, bus, inbox, machine, selfService, portalUrl } = props;
     const grants: Grants = {
       ...directory.grants,
       ...inbox.grants,
       ...bus.grants,
       requiredPortalKey: () => portalKey,
+      portal: () => portalUrl,
+      email: (grantee, use) => {
+        permit(grantee, permissions.email(use, sesArn(this)));
+        acknowledgeWildcards(grantee, [['*', '']], "The quota of SES is the account's: AWS knows no resource for it.");
+        return undefined;
+      },
       bulkImport: (grantee, use) => machine.grantRuns(grantee, use),
       undoImport: (grantee) => {
         const { functionArn } = undoImport.lambda;

@@ -96,7 +96,7 @@ export class ResultEmails extends Construct {
 }
 
 /** What the ARNs of SES begin with. */
-function sesArn(scope: Construct): string {
+export function sesArn(scope: Construct): string {
   return Stack.of(scope).formatArn({ service: 'ses', resource: '', arnFormat: ArnFormat.NO_RESOURCE_NAME });
 }
 

@@ -106,10 +106,12 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...onPool('AdminListGroupsForUser', 'DescribeUserPool', 'ListGroups'),
     'events:PutEvents onboarding',
     ...list('mappings'),
+    ...list('limits'),
     ...read('mappings'),
     ...write('inbox'),
     ...write('preview'),
     ...write('mappings'),
+    ...write('limits'),
   ],
   ForgotPassword: ['lambda:InvokeFunction ResendInvitation'],
   AdminReadRuns: [

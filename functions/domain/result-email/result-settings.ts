@@ -30,6 +30,13 @@ export interface ResultSender {
   readonly configurationSet?: string | undefined;
 }
 
+/** Who sends the invitations, as far as they are sent by SES; else the sender of other emails. */
+export function invitationSender(settings: z.output<typeof resultEmailSettings>): ResultSender | undefined {
+  const { bulkImport } = settings;
+  const notify = { ...bulkImport.notify, sesIdentity: undefined, from: undefined };
+  return resultSender({ ...settings, bulkImport: { ...bulkImport, notify } }) ?? resultSender(settings);
+}
+
 /** The sender by the settings: one of its own, or that of the invitations. @returns undefined where neither is set */
 export function resultSender({
   bulkImport: { notify },

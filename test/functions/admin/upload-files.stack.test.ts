@@ -1,15 +1,18 @@
 import { GetObjectCommand, HeadObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { examplePassword, testsPerDay } from '../../../functions/domain/admin/test-invitation.ts';
 import { partBytes, uploadKey } from '../../../functions/domain/admin/uploads.ts';
 import type { Claim, Run } from '../../../functions/domain/import/run.ts';
 import { claimKeyOf } from '../../../functions/domain/import/run.ts';
+import { withResultSender } from '../../../local/result-emails.ts';
+import { settingsFor } from '../../../settings/stages.ts';
 import { type AdminClient, signInAs } from '../../support/admin-client.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 
 let stack: TestStack;
 let admin: AdminClient;
 beforeAll(async () => {
-  stack = await startTestStack();
+  stack = await startTestStack({ settings: withResultSender(settingsFor('dev')) });
   admin = await signInAs(stack, 'approver');
 });
 afterAll(() => stack.remove());
@@ -149,5 +152,36 @@ describe('what columns are', () => {
   test('is remembered among mappings alone', async () => {
     const outside = { mapping: 'inbox/people.csv', columns: {} };
     await expect(admin.call('SaveColumns', outside)).rejects.toThrow('INVALID_REQUEST');
+  });
+});
+
+describe('before a file is sent', () => {
+  test('it is known how many emails may be sent', async () => {
+    expect(await admin.call('GetMailQuota', {})).toMatchObject({ sender: 'ses', per_day: 50_000, sandbox: false });
+  });
+
+  test('it is known how long it takes and what it costs', async () => {
+    const few = await admin.call('EstimateImport', { people: 10, groups_each: 0 });
+    const many = await admin.call('EstimateImport', { people: 1000, groups_each: 0 });
+    // Nearly all of it is for people who become active.
+    expect(many.usd / few.usd).toBeGreaterThan(80);
+    expect(few.seconds).toBeGreaterThan(0);
+  });
+
+  test('the person who sends it can look at the invitation in their own mailbox', async () => {
+    expect(await admin.call('SendTestInvitation', { locale: 'de' })).toEqual({ sent: true });
+    const [mail] = stack.mailbox.list({ to: admin.email, limit: 1 });
+    expect(mail?.subject).toContain('Ihre Einladung');
+    expect(mail?.html).toContain(examplePassword);
+    expect(mail?.html).toContain(`${stack.endpoints.portal}/#/sign-in?email=${encodeURIComponent(admin.email)}`);
+  });
+
+  test('they can do so twenty times a day', async () => {
+    const other = await signInAs(stack, 'admin');
+    const answers: unknown[] = [];
+    for (let count = 0; count <= testsPerDay; count++) {
+      answers.push(await other.call('SendTestInvitation', { locale: 'en' }));
+    }
+    expect(answers.slice(-2)).toEqual([{ sent: true }, { sent: false, reason: 'too_many' }]);
   });
 });

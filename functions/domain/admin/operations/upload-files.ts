@@ -3,6 +3,7 @@ import { findUnclearHeader, isMappedField, type MappedField } from '../../column
 import { isMappingKey } from '../../import/mapping-file.ts';
 import { locales } from '../../locale/locale.ts';
 import { approvers, viewers } from '../roles.ts';
+import { testRefusals } from '../test-invitation.ts';
 import { isFileName, mostParts, mostUploadBytes, partBytes, uploadFolders } from '../uploads.ts';
 import { defineAdminOperations } from './operation.ts';
 
@@ -148,6 +149,44 @@ export const uploadFilesOperations = defineAdminOperations('AdminUploadFiles', {
     roles: approvers,
     request: z.strictObject({ mapping, columns }),
     problems: ['CONFLICT'],
+    leavesEvent: true,
+  },
+  GetMailQuota: {
+    method: 'GET',
+    path: '/admin/mail-quota',
+    summary: 'Find out how many invitations may be sent',
+    description: 'Numbers are left out where the sender belongs to another account, or has no limit.',
+    roles: viewers,
+    request: z.strictObject({}),
+    answer: z.strictObject({
+      sender: z.enum(['ses', 'cognito']),
+      per_day: z.optional(z.number()),
+      left: z.optional(z.number()),
+      per_second: z.optional(z.number()),
+      sandbox: z.boolean(),
+    }),
+  },
+  EstimateImport: {
+    method: 'POST',
+    path: '/admin/estimate',
+    summary: 'Estimate how long an import takes and what it costs',
+    description: 'In US dollars without tax, once the free tiers are used up.',
+    roles: viewers,
+    request: z.strictObject({
+      people: z.int().check(z.minimum(1), z.maximum(100_000_000)),
+      groups_each: z.number().check(z.minimum(0), z.maximum(100)),
+    }),
+    answer: z.strictObject({ seconds: z.number(), usd: z.number() }),
+  },
+  SendTestInvitation: {
+    method: 'POST',
+    path: '/admin/test-invitation',
+    summary: 'Send the person who asks an invitation to look at',
+    description:
+      'With a password that opens nothing, twenty times a day at most. Without a sender in SES there is no way to send one.',
+    roles: approvers,
+    request: z.strictObject({ locale: z.enum(locales) }),
+    answer: z.strictObject({ sent: z.boolean(), reason: z.optional(z.enum(testRefusals)) }),
     leavesEvent: true,
   },
 });
