@@ -4,6 +4,7 @@ import { Button } from '../shared/components/button.tsx';
 import { Notice } from '../shared/components/notice.tsx';
 import { Skeleton } from '../shared/components/skeleton.tsx';
 import type { AdminApp, ScreenProps } from './app.ts';
+import { Heading } from './heading.tsx';
 import type { Area } from './place.ts';
 import { screens } from './screens.ts';
 import type { ShellTexts } from './texts/text.ts';
@@ -15,7 +16,6 @@ type Loaded = { readonly area: Area; readonly Screen: ComponentType<ScreenProps>
 export function ScreenFrame({ app, texts }: { readonly app: AdminApp; readonly texts: ShellTexts }) {
   const { area, path, query } = usePlace();
   const [loaded, setLoaded] = useState<Loaded>();
-  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let wanted = true;
     const show = (Screen: Loaded['Screen']) => wanted && setLoaded({ area, Screen });
@@ -26,18 +26,26 @@ export function ScreenFrame({ app, texts }: { readonly app: AdminApp; readonly t
     return () => {
       wanted = false;
     };
-  }, [area, attempt]);
+  }, [area]);
   if (loaded?.area !== area) return <Skeleton label={texts.wait} lines={6} />;
   const { Screen } = loaded;
   if (!Screen)
     return (
-      <Notice tone="wrong" actions={<Button onPress={() => setAttempt(attempt + 1)}>{texts.tryAgain}</Button>}>
-        {texts.problems.notLoaded}
-      </Notice>
+      <>
+        <Heading app={app}>{texts.areas[area]}</Heading>
+        <Notice tone="wrong" actions={<Button onPress={reload}>{texts.tryAgain}</Button>}>
+          {texts.problems.notLoaded}
+        </Notice>
+      </>
     );
   return (
     <div class="screen" data-view={area}>
       <Screen key={area} app={app} path={path} query={query} />
     </div>
   );
+}
+
+/** Some browsers remember that a script could not be loaded for as long as the page is there. */
+function reload(): void {
+  location.reload();
 }

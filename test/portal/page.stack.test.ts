@@ -33,7 +33,8 @@ describe('the pages', async () => {
     expect(home).toHaveLength(3);
     expect(weight(signIn)).toBeLessThan(21_000);
     expect(weight([...firstScripts('admin/index.html'), ...home])).toBeLessThan(40_000);
-    expect(weight(all(/\.css$/))).toBeLessThan(10_000);
+    expect(weight(all(/\/styles-\w+\.css$/))).toBeLessThan(5_000);
+    expect(weight(all(/\/admin-styles-\w+\.css$/))).toBeLessThan(12_000);
   });
 
   test.each(pages)('%s loads nothing but its own files, which are named after their content', (path) => {

@@ -51,6 +51,34 @@ describe.skipIf(chromiumPath === undefined)('the admin page', () => {
     expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Account of Rosa Diaz');
   });
 
+  test('moves the focus to the heading of another screen, also on the way back, and leaves it alone at the start', async () => {
+    const page = await admin.open('#/', { answers: { ListRuns: { runs: [] } } });
+    await screen(page, 'home');
+    const focused = () => page.evaluate<string>('document.activeElement.tagName');
+    expect(await focused()).toBe('BODY');
+    await page.getByRole('link', { name: 'All imports' }).focus();
+    await page.keyboard.press('Enter');
+    await screen(page, 'runs');
+    await expect.poll(focused).toBe('H1');
+    expect(await page.title()).toContain('Acme');
+    expect(await page.getByRole('link', { name: 'All imports' }).getAttribute('aria-current')).toBe('page');
+    await page.goBack();
+    await screen(page, 'home');
+    await expect.poll(focused).toBe('H1');
+  });
+
+  test('says when a screen can not be loaded, and tries again', async () => {
+    const page = await admin.open('#/', { answers: { ListRuns: { runs: [] } } });
+    await screen(page, 'home');
+    await page.route('**/assets/screen-*.js', (route) => route.abort());
+    await page.getByRole('link', { name: 'All imports' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('h1').textContent()).toBe('All imports');
+    await page.unroute('**/assets/screen-*.js');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await screen(page, 'runs');
+  });
+
   test('changes its language at once, and keeps it after a reload', async () => {
     const page = await admin.open();
     await screen(page, 'home');
