@@ -4,6 +4,7 @@ import { cost } from './cost.ts';
 import { endToEnd } from './end-to-end.ts';
 import { events } from './events.ts';
 import { mapChildren } from './map-children.ts';
+import { pageWorker } from './page-worker.ts';
 import { prepareImport } from './prepare-import.ts';
 import { quota } from './quota.ts';
 import { readWorkbook } from './read-workbook.ts';
@@ -19,6 +20,7 @@ export const benchmarks: readonly Benchmark[] = [
   prepareImport,
   readWorkbook,
   reportImport,
+  pageWorker,
   mapChildren,
   bundles,
   selfService,
