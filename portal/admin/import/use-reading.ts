@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { AdminApp } from '../app.ts';
 import type { ImportWorker } from '../worker/open-worker.ts';
-import type { ImportRules, MappedField, MappedHeaders, Opened } from '../worker/protocol.ts';
+import type { ImportRules, MappedField, MappedHeaders, Opened, Progress } from '../worker/protocol.ts';
 import type { Source } from './file/use-incoming-files.ts';
 import type { Reader } from './reader.ts';
 
@@ -17,7 +17,12 @@ const noChoices: Choices = { columns: {} };
 /** How far the reading of a file's beginning is. */
 export type Reading =
   | { readonly state: 'nothing' }
-  | { readonly state: 'reading'; readonly source: Source; readonly choices: Choices }
+  | {
+      readonly state: 'reading';
+      readonly source: Source;
+      readonly choices: Choices;
+      readonly progress?: Progress;
+    }
   | { readonly state: 'refused'; readonly source: Source; readonly choices: Choices; readonly detail: string }
   | { readonly state: 'failed'; readonly source: Source; readonly choices: Choices; readonly text: string }
   | {
@@ -29,6 +34,8 @@ export type Reading =
       readonly worker: ImportWorker;
       /** It is being read again, by other choices. */
       readonly busy: boolean;
+      /** Why it can't be read by the last of them; those before it count. */
+      readonly objection?: string;
     };
 
 export interface FileReading {
@@ -74,9 +81,21 @@ export function useReading(app: AdminApp, reader: Reader, broken: string): FileR
           rules.current = answer.value;
         }
         worker.current ??= await reader.startWorker();
-        const request = { ...choices, file: source.file, name: source.name, rules: rules.current, locale: app.locale };
-        const opened = await worker.current.call('open', request, { signal: run.signal });
-        if ('refused' in opened) show({ state: 'refused', source, choices, detail: opened.refused.detail });
+        const { file, name } = source;
+        const request = { file, name, rules: rules.current, locale: app.locale };
+        const onProgress = (progress: Progress) => isAgain || show({ state: 'reading', source, choices, progress });
+        const opened = await worker.current.call(
+          'open',
+          { ...request, ...choices },
+          { signal: run.signal, onProgress },
+        );
+        if ('refused' in opened && isAgain) {
+          // The worker has forgotten how it was read before.
+          const again = await worker.current.call('open', { ...request, ...before.choices });
+          if (!('refused' in again)) {
+            show({ ...before, opened: again, busy: false, objection: opened.refused.detail });
+          }
+        } else if ('refused' in opened) show({ state: 'refused', source, choices, detail: opened.refused.detail });
         else
           show({
             state: 'opened',
@@ -88,8 +107,9 @@ export function useReading(app: AdminApp, reader: Reader, broken: string): FileR
             busy: false,
           });
       } catch {
-        if (!run.signal.aborted) stop();
-        setReading((now) => (run === running.current ? { state: 'failed', source, choices, text: broken } : now));
+        if (run.signal.aborted) return;
+        stop();
+        setReading({ state: 'failed', source, choices, text: broken });
       }
     },
     [app, reader, stop, broken],

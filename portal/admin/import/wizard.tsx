@@ -108,6 +108,7 @@ export function Wizard({ app, texts, path, reader }: WizardProps) {
           opened={opened.opened}
           rules={opened.rules}
           busy={opened.busy}
+          objection={opened.objection}
           hasChoices={Object.keys(opened.choices.columns).length > 0}
           remember={remember}
           onRemember={setRemember}

@@ -15,6 +15,8 @@ export interface ColumnsStepProps {
   readonly rules: ImportRules;
   /** The file is being read again after a choice. */
   readonly busy: boolean;
+  /** Why the last choice is impossible. */
+  readonly objection: string | undefined;
   readonly hasChoices: boolean;
   readonly remember: boolean;
   readonly onRemember: (remember: boolean) => void;
@@ -25,7 +27,7 @@ export interface ColumnsStepProps {
 
 /** The second step: what each column was read as, and why. */
 export function ColumnsStep(props: ColumnsStepProps) {
-  const { texts, opened, rules, busy, hasChoices, remember, onRemember, onChoose, onReset } = props;
+  const { texts, opened, rules, busy, objection, hasChoices, remember, onRemember, onChoose, onReset } = props;
   const { columns } = texts;
   const shared = useMemo(() => findShared(opened.columns), [opened]);
   const table: readonly Column<FoundColumn>[] = [
@@ -41,6 +43,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
   return (
     <section class="columns-step" aria-busy={busy}>
       <p class="intro">{columns.intro}</p>
+      {objection && <Notice tone="wrong">{objection}</Notice>}
       {!opened.columns.some(({ field }) => field === 'email') && <Notice tone="wrong">{columns.noEmail}</Notice>}
       {shared.map(({ field, first, others }) => (
         <Notice key={field} tone="trouble">

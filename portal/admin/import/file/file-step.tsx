@@ -50,7 +50,11 @@ export function FileStep(props: FileStepProps) {
       )}
       {reading.state === 'reading' && (
         <div class="reading">
-          <ProgressBar label={texts.file.reading(reading.source.name)} value={undefined} max={1}>
+          <ProgressBar
+            label={texts.file.reading(reading.source.name)}
+            value={reading.progress?.done}
+            max={reading.progress?.all ?? 1}
+          >
             {texts.file.reading(reading.source.name)}
           </ProgressBar>
           <Button onPress={onCancel}>{texts.cancel}</Button>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../../shared/components/button.tsx';
+import { Notice } from '../../../shared/components/notice.tsx';
 import { Select } from '../../../shared/components/select.tsx';
 import type { AdminApp } from '../../app.ts';
 import type { FoundEncoding } from '../../worker/protocol.ts';
@@ -25,6 +26,7 @@ export function OpenedFile({ app, texts, reading, onSheet, onEncoding }: OpenedF
       <p class="file-name">
         <strong>{source.name}</strong> <span class="hint">{formatSize(opened.size, app.locale)}</span>
       </p>
+      {reading.objection && <Notice tone="wrong">{reading.objection}</Notice>}
       {sheets && sheets.all.length > 1 && (
         <Select
           label={texts.file.sheet}
