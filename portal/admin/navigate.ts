@@ -1,3 +1,5 @@
+import { readPlace } from './place.ts';
+
 /** Called when somebody goes elsewhere within the page. */
 type Listener = () => void;
 type Question = () => Promise<boolean>;
@@ -37,7 +39,8 @@ export function takeExpectedFocus(): boolean {
 addEventListener('hashchange', async () => {
   const wanted = location.hash;
   if (wanted === shown) return;
-  if (question) {
+  // Nothing is lost on the way from one step of a screen to the next.
+  if (question && readPlace(wanted).area !== readPlace(shown).area) {
     // The address stays what is shown until somebody has answered.
     history.replaceState(history.state, '', shown || '#/');
     if (!(await question())) return;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../shared/components/button.tsx';
 import { EmptyState } from '../../../shared/components/empty-state.tsx';
@@ -14,7 +15,7 @@ import type { Place } from './grid-keys.ts';
 import { RowDetail } from './row-detail.tsx';
 import { countRows, type FilterName } from './row-filters.ts';
 import { RowList } from './row-list.tsx';
-import { countSelected, nothingSelected } from './selection.ts';
+import { allSelected, countSelected, nothingSelected } from './selection.ts';
 import { ownColumns } from './use-grid-layout.ts';
 
 export interface CheckStepProps {
@@ -24,10 +25,12 @@ export interface CheckStepProps {
   readonly groups: readonly string[];
   /** Has the rows to fix downloaded. */
   readonly onDownload: () => Promise<void>;
+  /** Below the filters: the comparison with accounts. */
+  readonly children?: ComponentChildren;
 }
 
 /** The third step: all rows with what becomes of each, and what to do about it. */
-export function CheckStep({ app, texts, session, groups, onDownload }: CheckStepProps) {
+export function CheckStep({ app, texts, session, groups, onDownload, children }: CheckStepProps) {
   const { check } = texts;
   const { counts } = session;
   const isPhone = useMedia('(max-width: 40rem)');
@@ -103,10 +106,14 @@ export function CheckStep({ app, texts, session, groups, onDownload }: CheckStep
           </Button>
         )}
       </div>
+      {children}
       {progress && <ProgressBar label={check.bulk} value={progress.done} max={progress.all} />}
       {selected > 0 && (
         <p class="selection" role="status">
-          {check.selected(number(selected), selected === 1)}{' '}
+          {check.selected(number(selected), selected === 1)}
+          <Button look="quiet" onPress={() => setSelection(allSelected)}>
+            {check.selectAll}
+          </Button>
           <Button look="quiet" onPress={() => setSelection(nothingSelected)}>
             {check.unselect}
           </Button>

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes from cell to cell; rows and headings don't get it.
 
 import type { FoundColumn } from '../../worker/protocol.ts';
+import { nameColumn } from '../columns/name-column.ts';
 import type { Texts } from '../texts/text.ts';
 import { type ColumnStarts, placeColumn } from './columns-in-view.ts';
 import { ownColumns } from './use-grid-layout.ts';
@@ -25,15 +26,15 @@ export function GridHead({ texts, columns, shown, starts, height }: GridHeadProp
         <div role="columnheader" class="cell outcome" aria-colindex={2}>
           {texts.check.outcome}
         </div>
-        {columns.slice(shown.from, shown.to).map(({ index, header, field }, place) => (
+        {columns.slice(shown.from, shown.to).map((column, place) => (
           <div
-            key={index}
+            key={column.index}
             role="columnheader"
-            class={field === 'ignored' ? 'cell ignored' : 'cell'}
+            class={column.field === 'ignored' ? 'cell ignored' : 'cell'}
             aria-colindex={shown.from + place + ownColumns + 1}
             style={placeColumn(starts, shown.from + place, place === 0)}
           >
-            <span class="cell-text">{header}</span>
+            <span class="cell-text">{nameColumn(column, texts)}</span>
           </div>
         ))}
       </div>

@@ -22,11 +22,10 @@ export interface GridRowProps {
   /** The column of the cell that the keyboard is at, if it is in this row. */
   readonly active: number | undefined;
   readonly selected: boolean;
-  readonly onSelect: () => void;
 }
 
 export function GridRow(props: GridRowProps) {
-  const { texts, row, place, top, height, columns, shown, starts, active, selected, onSelect } = props;
+  const { texts, row, place, top, height, columns, shown, starts, active, selected } = props;
   const tabIndex = (column: number) => (active === column ? 0 : -1);
   return (
     <div
@@ -38,15 +37,7 @@ export function GridRow(props: GridRowProps) {
       style={{ transform: `translateY(${top}px)`, height: `${height}px` }}
     >
       <div role="rowheader" class="cell number" aria-colindex={1} tabIndex={tabIndex(0)} data-place={`${place}:0`}>
-        {row && (
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            checked={selected}
-            aria-label={texts.check.selectRow(row.row)}
-            onChange={onSelect}
-          />
-        )}
+        {row && <span class="tick" aria-hidden="true" />}
         {row?.row}
       </div>
       <div role="gridcell" class="cell outcome" aria-colindex={2} tabIndex={tabIndex(1)} data-place={`${place}:1`}>

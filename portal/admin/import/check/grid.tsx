@@ -3,6 +3,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { AdminApp } from '../../app.ts';
 import type { Row } from '../../worker/protocol.ts';
+import { nameColumn } from '../columns/name-column.ts';
 import type { Texts } from '../texts/text.ts';
 import { CellEditor } from './cell-editor.tsx';
 import type { CheckSession } from './check-session.ts';
@@ -53,7 +54,7 @@ export function Grid(props: GridProps) {
   const startEdit = (place: Place, startsEmpty: boolean) => {
     const row = rows.get(place.row);
     const column = columns[place.column - ownColumns];
-    if (row && column) setEditing({ place, row, column: column.index, label: column.header, startsEmpty });
+    if (row && column) setEditing({ place, row, column: column.index, label: nameColumn(column, texts), startsEmpty });
   };
   const sayResult = ({ kind, row, detail = '' }: Row) =>
     app.announce(kind === 'toFix' ? texts.check.stillWrong(row, detail) : texts.check.nowReady(row));
@@ -112,9 +113,9 @@ export function Grid(props: GridProps) {
   };
   const onClick = (event: MouseEvent) => {
     const place = placeOf(event.target);
-    if (!place || event.target instanceof HTMLInputElement) return;
+    if (!place) return;
     if (event.shiftKey) selectBetween(active.row, place.row);
-    else if (event.ctrlKey || event.metaKey) toggleAt(place.row);
+    else if (event.ctrlKey || event.metaKey || place.column === 0) toggleAt(place.row);
     moveTo(place);
     if (event.detail === 2) startEdit(place, false);
   };
@@ -132,6 +133,11 @@ export function Grid(props: GridProps) {
         style={{ width: `${layout.width}px` }}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onFocusIn={(event) => {
+          // Screen readers set the focus themselves.
+          const place = placeOf(event.target);
+          if (place && (place.row !== active.row || place.column !== active.column)) onMove(place);
+        }}
         onPaste={(event) => {
           event.preventDefault();
           const text = event.clipboardData?.getData('text/plain').trim() ?? '';
@@ -161,7 +167,6 @@ export function Grid(props: GridProps) {
                 starts={layout.starts}
                 active={place === active.row ? active.column : undefined}
                 selected={row ? isSelected(selection, row.index) : selection.all}
-                onSelect={() => toggleAt(place)}
               />
             );
           })}

@@ -4,6 +4,7 @@ import { Dialog } from '../../../shared/components/dialog.tsx';
 import { Field } from '../../../shared/components/field.tsx';
 import type { AdminApp } from '../../app.ts';
 import type { Row } from '../../worker/protocol.ts';
+import { nameColumn } from '../columns/name-column.ts';
 import { nameField } from '../columns/name-field.ts';
 import type { Texts } from '../texts/text.ts';
 import type { CheckSession } from './check-session.ts';
@@ -57,13 +58,14 @@ export function RowDialog({ app, texts, session, row: opened, onClose }: RowDial
       <p role="status">
         <OutcomeMark row={row} texts={texts} /> {row.detail}
       </p>
-      {columns.map(({ index, header, field }) => {
+      {columns.map((column) => {
+        const { index, field } = column;
         const mark = row.marks.find((one) => one.column === index);
         return (
           <Field
             key={index}
             name={`cell-${index}`}
-            label={header}
+            label={nameColumn(column, texts)}
             hint={field === 'ignored' ? texts.columns.notImported : nameField(field, texts)}
             value={typed[index] ?? row.cells[index] ?? ''}
             error={mark?.detail}

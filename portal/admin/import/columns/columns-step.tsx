@@ -7,6 +7,7 @@ import type { FoundColumn, ImportRules, MappedField, Opened } from '../../worker
 import type { Texts } from '../texts/text.ts';
 import { ColumnMark } from './column-mark.tsx';
 import { FieldSelect } from './field-select.tsx';
+import { nameColumn } from './name-column.ts';
 import { nameField } from './name-field.ts';
 
 export interface ColumnsStepProps {
@@ -31,7 +32,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
   const { columns } = texts;
   const shared = useMemo(() => findShared(opened.columns), [opened]);
   const table: readonly Column<FoundColumn>[] = [
-    { key: 'column', title: columns.column, cell: ({ header }) => header },
+    { key: 'column', title: columns.column, cell: (column) => nameColumn(column, texts) },
     { key: 'samples', title: columns.examples, cell: ({ samples }) => <Samples samples={samples} /> },
     {
       key: 'field',

@@ -1,5 +1,6 @@
 import type { FoundColumn, ImportRules, MappedField } from '../../worker/protocol.ts';
 import type { Texts } from '../texts/text.ts';
+import { hasName, nameColumn } from './name-column.ts';
 import { nameField } from './name-field.ts';
 
 export interface FieldSelectProps {
@@ -22,9 +23,10 @@ export function FieldSelect({ texts, column, rules, onChoose }: FieldSelectProps
     <select
       class="field-select"
       name={`column-${column.index}`}
-      aria-label={`${texts.columns.importAs}: ${column.header}`}
+      aria-label={`${texts.columns.importAs}: ${nameColumn(column, texts)}`}
       value={used}
       autocomplete="off"
+      disabled={!hasName(column)}
       onChange={(event) => {
         const { value } = event.currentTarget;
         const chosen = [...general, ...own].find((field) => field === value);

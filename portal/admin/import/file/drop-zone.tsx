@@ -27,10 +27,8 @@ export function DropZone({ texts, dragging, hasFile, onFile }: DropZoneProps) {
       <input
         ref={input}
         type="file"
-        class="visually-hidden"
+        hidden
         accept={accepted}
-        tabIndex={-1}
-        aria-label={texts.file.browse}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           // The same file, changed meanwhile, may be chosen again.

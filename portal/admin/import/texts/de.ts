@@ -104,7 +104,6 @@ export const texts: Texts = {
     nowReady: (row) => `Zeile ${row} ist bereit.`,
     stillWrong: (row, detail) => `Zeile ${row} ist noch zu korrigieren: ${detail}`,
     selected: (count, isOne) => (isOne ? '1 Zeile ausgewählt' : `${count} Zeilen ausgewählt`),
-    selectRow: (row) => `Zeile ${row} auswählen`,
     selectAll: 'Alle angezeigten Zeilen auswählen',
     unselect: 'Auswahl aufheben',
     bulk: 'Viele Zeilen ändern',
@@ -120,7 +119,6 @@ export const texts: Texts = {
     apply: 'Übernehmen',
     changedRows: (count, isOne) => (isOne ? '1 Zeile geändert.' : `${count} Zeilen geändert.`),
     download: 'Zu korrigierende Zeilen herunterladen',
-    downloadName: 'zu korrigieren',
     live: {
       button: 'Prüfen, wer schon ein Konto hat',
       hint: 'Sendet die Zeilen, um sie mit den vorhandenen Konten zu vergleichen. Niemand wird eingeladen.',
@@ -131,7 +129,6 @@ export const texts: Texts = {
       outdated: 'Sie haben seit dem Vergleich Zeilen geändert.',
     },
     fixRow: (row) => `Zeile ${row}`,
-    save: 'Speichern',
   },
   fields: {
     ...fieldWords,

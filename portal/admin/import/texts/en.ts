@@ -96,7 +96,6 @@ export const texts: Texts = {
     nowReady: (row) => `Row ${row} is ready.`,
     stillWrong: (row, detail) => `Row ${row} still needs fixing: ${detail}`,
     selected: (count, isOne) => (isOne ? '1 row selected' : `${count} rows selected`),
-    selectRow: (row) => `Select row ${row}`,
     selectAll: 'Select all rows shown',
     unselect: 'Clear the selection',
     bulk: 'Change many rows',
@@ -112,7 +111,6 @@ export const texts: Texts = {
     apply: 'Apply',
     changedRows: (count, isOne) => (isOne ? '1 row changed.' : `${count} rows changed.`),
     download: 'Download the rows to fix',
-    downloadName: 'rows to fix',
     live: {
       button: 'Check who has an account',
       hint: 'Sends the rows to be compared with the accounts that exist. Nobody is invited.',
@@ -123,7 +121,6 @@ export const texts: Texts = {
       outdated: 'You have changed rows since the comparison.',
     },
     fixRow: (row) => `Row ${row}`,
-    save: 'Save',
   },
   fields: {
     ...fieldWords,

@@ -102,7 +102,6 @@ export const texts: Texts = {
     nowReady: (row) => `La fila ${row} está lista.`,
     stillWrong: (row, detail) => `La fila ${row} aún debe corregirse: ${detail}`,
     selected: (count, isOne) => (isOne ? '1 fila seleccionada' : `${count} filas seleccionadas`),
-    selectRow: (row) => `Seleccionar la fila ${row}`,
     selectAll: 'Seleccionar todas las filas mostradas',
     unselect: 'Quitar la selección',
     bulk: 'Cambiar muchas filas',
@@ -118,7 +117,6 @@ export const texts: Texts = {
     apply: 'Aplicar',
     changedRows: (count, isOne) => (isOne ? '1 fila cambiada.' : `${count} filas cambiadas.`),
     download: 'Descargar las filas por corregir',
-    downloadName: 'filas por corregir',
     live: {
       button: 'Comprobar quién ya tiene cuenta',
       hint: 'Envía las filas para compararlas con las cuentas existentes. No se invita a nadie.',
@@ -129,7 +127,6 @@ export const texts: Texts = {
       outdated: 'Ha cambiado filas desde la comparación.',
     },
     fixRow: (row) => `Fila ${row}`,
-    save: 'Guardar',
   },
   fields: {
     ...fieldWords,

@@ -103,7 +103,6 @@ export const texts: Texts = {
     nowReady: (row) => `La ligne ${row} est prête.`,
     stillWrong: (row, detail) => `La ligne ${row} est encore à corriger : ${detail}`,
     selected: (count, isOne) => (isOne ? '1 ligne sélectionnée' : `${count} lignes sélectionnées`),
-    selectRow: (row) => `Sélectionner la ligne ${row}`,
     selectAll: 'Sélectionner toutes les lignes affichées',
     unselect: 'Effacer la sélection',
     bulk: 'Modifier plusieurs lignes',
@@ -119,7 +118,6 @@ export const texts: Texts = {
     apply: 'Appliquer',
     changedRows: (count, isOne) => (isOne ? '1 ligne modifiée.' : `${count} lignes modifiées.`),
     download: 'Télécharger les lignes à corriger',
-    downloadName: 'lignes à corriger',
     live: {
       button: 'Vérifier qui a déjà un compte',
       hint: 'Envoie les lignes pour les comparer aux comptes existants. Personne n’est invité.',
@@ -130,7 +128,6 @@ export const texts: Texts = {
       outdated: 'Vous avez modifié des lignes depuis la comparaison.',
     },
     fixRow: (row) => `Ligne ${row}`,
-    save: 'Enregistrer',
   },
   fields: {
     ...fieldWords,

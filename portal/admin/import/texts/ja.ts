@@ -94,7 +94,6 @@ export const texts: Texts = {
     nowReady: (row) => `${row} 行目は準備完了です。`,
     stillWrong: (row, detail) => `${row} 行目はまだ修正が必要です: ${detail}`,
     selected: (count) => `${count} 行を選択中`,
-    selectRow: (row) => `${row} 行目を選択`,
     selectAll: '表示中の行をすべて選択',
     unselect: '選択を解除',
     bulk: 'まとめて変更',
@@ -110,7 +109,6 @@ export const texts: Texts = {
     apply: '適用',
     changedRows: (count) => `${count} 行を変更しました。`,
     download: '要修正の行をダウンロード',
-    downloadName: '要修正',
     live: {
       button: '既存のアカウントを確認',
       hint: '行を送信して、既存のアカウントと照合します。誰にも招待は送られません。',
@@ -121,7 +119,6 @@ export const texts: Texts = {
       outdated: '照合の後に行が変更されています。',
     },
     fixRow: (row) => `${row} 行目`,
-    save: '保存',
   },
   fields: {
     ...fieldWords,

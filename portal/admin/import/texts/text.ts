@@ -129,7 +129,6 @@ export interface CheckTexts {
   readonly nowReady: (row: number) => string;
   readonly stillWrong: (row: number, detail: string) => string;
   readonly selected: (count: string, isOne: boolean) => string;
-  readonly selectRow: (row: number) => string;
   readonly selectAll: string;
   readonly unselect: string;
   readonly bulk: string;
@@ -145,7 +144,6 @@ export interface CheckTexts {
   readonly apply: string;
   readonly changedRows: (count: string, isOne: boolean) => string;
   readonly download: string;
-  readonly downloadName: string;
   readonly live: {
     readonly button: string;
     readonly hint: string;
@@ -156,5 +154,4 @@ export interface CheckTexts {
     readonly outdated: string;
   };
   readonly fixRow: (row: number) => string;
-  readonly save: string;
 }

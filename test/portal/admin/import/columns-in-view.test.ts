@@ -3,7 +3,7 @@ import { columnsInView, startsOf, widthFor } from '../../../../portal/admin/impo
 
 test('A column is as wide as what is in it, within reason, and wider for Japanese', () => {
   expect(widthFor(['ID', '7'])).toBe(6);
-  expect(widthFor(['Email', 'ann.lee@example.com'])).toBe(11.75);
+  expect(widthFor(['Email', 'ann.lee@example.com'])).toBe(13);
   expect(widthFor(['Notes', 'x'.repeat(500)])).toBe(20);
   expect(widthFor(['メールアドレス'])).toBeGreaterThan(widthFor(['mailadd']));
 });
