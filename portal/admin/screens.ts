@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { Role } from '../../functions/contract.ts';
-import { viewers } from '../../functions/domain/admin/roles.ts';
+import { approvers, viewers } from '../../functions/domain/admin/roles.ts';
 import type { ScreenProps } from './app.ts';
 import type { Area } from './place.ts';
 
@@ -13,6 +13,7 @@ interface ScreenDeclaration {
 /** The screen of each area, loaded when it is first shown; in the menu in this order. An area without one is not in the menu. */
 export const screens: { readonly [Name in Area]?: ScreenDeclaration } = {
   home: { load: () => import('./home/screen.tsx'), roles: viewers },
+  import: { load: () => import('./import/screen.tsx'), roles: approvers },
   runs: { load: () => import('./runs/screen.tsx'), roles: viewers },
 };
 

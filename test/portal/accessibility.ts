@@ -12,6 +12,7 @@ export async function findings(page: Page): Promise<string[]> {
 /** What can be pressed and is smaller than a finger wants it, by its text. https://www.w3.org/TR/WCAG22/#target-size-minimum */
 export const tooSmall = `[...document.querySelectorAll('a, button, input, select, summary')]
   .filter((one) => one.getClientRects().length > 0 && !one.matches('.visually-hidden'))
+  .map((one) => (one.matches('label input') ? one.closest('label') : one))
   .filter((one) => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height) < 24)
   .map((one) => one.textContent || one.name)`;
 

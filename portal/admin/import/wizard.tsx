@@ -5,12 +5,15 @@ import { ProgressBar } from '../../shared/components/progress-bar.tsx';
 import type { AdminApp } from '../app.ts';
 import { Heading } from '../heading.tsx';
 import { CheckStep } from './check/check-step.tsx';
+import { LiveButton } from './check/live-button.tsx';
 import { ColumnsStep } from './columns/columns-step.tsx';
 import { download } from './download.ts';
 import { FileStep } from './file/file-step.tsx';
 import { takeHandedOver } from './file/handed-over.ts';
 import { type Source, useIncomingFiles } from './file/use-incoming-files.ts';
+import { previewUpload } from './preview-upload.ts';
 import type { Reader } from './reader.ts';
+import { SendNow } from './send-now.tsx';
 import { hashOfStep, readStep, type Step, Steps, steps } from './steps.tsx';
 import type { Texts } from './texts/text.ts';
 import { useCheck } from './use-check.ts';
@@ -127,6 +130,24 @@ export function Wizard({ app, texts, path, reader }: WizardProps) {
           session={session}
           groups={opened.rules.assignable_groups}
           onDownload={downloadToFix}
+        >
+          <LiveButton
+            app={app}
+            texts={texts}
+            session={session}
+            worker={opened.worker}
+            upload={(signal) => previewUpload(app, signal)}
+          />
+        </CheckStep>
+      )}
+      {opened && session && shown === 'send' && (
+        <SendNow
+          app={app}
+          texts={texts}
+          worker={opened.worker}
+          counts={session.counts}
+          remember={remember ? { mapping: opened.opened.mappingKey, columns: opened.choices.columns } : undefined}
+          onSent={() => app.askBeforeLeaving(undefined)}
         />
       )}
       <div class="wizard-actions">

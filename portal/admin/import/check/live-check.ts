@@ -1,9 +1,9 @@
 import type { ImportWorker } from '../../worker/open-worker.ts';
-import type { Counts, LiveOutcome, RowCode } from '../../worker/protocol.ts';
+import type { Counts, Exported, LiveOutcome, RowCode } from '../../worker/protocol.ts';
 
 /** Uploads a file to be compared with the accounts that exist, and says which run it is. */
 export type UploadPreview = (
-  file: { readonly file: Blob; readonly name: string },
+  file: Exported,
   onProgress: (sent: number, all: number) => void,
 ) => Promise<{ readonly runId: string } | 'cancelled' | 'failed'>;
 

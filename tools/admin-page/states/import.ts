@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core';
+import type { AdminState } from '../admin-state.ts';
+import type { Answers } from '../made-up-api.ts';
+
+/** By what the rows of these files are judged. */
+export const importAnswers: Answers = {
+  GetImportRules: {
+    groups: ['staff', 'it'],
+    assignable_groups: ['staff'],
+    attributes: [],
+    columns: {},
+    default_locale: 'en',
+    today: '2026-11-30',
+  },
+  GetColumns: {},
+};
+
+const people = [
+  'E-Mail;Vorname;Nachname;Private E-Mail;Telefon;Sprache;Status;Kostenstelle',
+  'ann.lee@example.com;Ann;Lee;;+49 30 901820;de;aktiv;4711',
+  'juergen.mueller@example.com;Jürgen;Müller;jm@example.net;030 901821;de;aktiv;4711',
+  'ivan.ivanov(at)example.com;Ivan;Ivanov;;;en;aktiv;4712',
+  'zoe@example.com;Zoë;Ångström;;;en;ausgeschieden;4712',
+  'ann.lee@example.com;Ann;Lee;;;de;aktiv;4713',
+  ';Łukasz;Nowak;;;en;aktiv;4713',
+  ...Array.from({ length: 60 }, (_, index) => `p${index}@example.com;Pia;Person;;;fr;aktiv;4714`),
+].join('\n');
+
+/** In the encoding that Excel writes in Western Europe, which the page has to guess. */
+const inLatin1 = Buffer.from(people.replace('Łukasz', 'Lukasz'), 'latin1');
+
+async function choose(page: Page, content: Buffer, name = 'Neue Leute.csv'): Promise<void> {
+  await page.locator('.drop-zone').waitFor();
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: content });
+}
+
+async function goOn(page: Page, steps: number): Promise<void> {
+  await choose(page, inLatin1);
+  for (let step = 0; step < steps; step++) await page.locator('.wizard-actions .primary:not(:disabled)').click();
+}
+
+const waitForRows = (page: Page) => page.locator('.grid-body [data-kind], .row-card').first().waitFor();
+
+/** From a file to invitations. */
+export const importStates: readonly AdminState[] = [
+  { name: 'import', hash: '#/import', answers: importAnswers, reach: (page) => page.locator('.drop-zone').waitFor() },
+  {
+    name: 'import-refused',
+    hash: '#/import',
+    answers: importAnswers,
+    async reach(page) {
+      await choose(page, Buffer.from('%PDF-1.7'), 'Neue Leute.pdf');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'import-file',
+    hash: '#/import',
+    answers: importAnswers,
+    async reach(page) {
+      await choose(page, inLatin1);
+      await page.locator('.encoding button').click();
+    },
+  },
+  {
+    name: 'import-columns',
+    hash: '#/import',
+    answers: importAnswers,
+    async reach(page) {
+      await goOn(page, 1);
+      await page.locator('[name=column-7]').selectOption('nickname');
+      await page.locator('.remember').waitFor();
+    },
+  },
+  {
+    name: 'import-check',
+    hash: '#/import',
+    answers: importAnswers,
+    async reach(page) {
+      await goOn(page, 2);
+      await waitForRows(page);
+    },
+  },
+  {
+    name: 'import-fix',
+    hash: '#/import',
+    answers: importAnswers,
+    async reach(page) {
+      await goOn(page, 2);
+      await waitForRows(page);
+      const card = page.locator('.row-card').first();
+      if (await card.isVisible()) await card.click();
+      else {
+        await page.locator('[data-place="2:2"]').dblclick();
+        await page.locator('.cell-editor').waitFor();
+      }
+    },
+  },
+  {
+    name: 'import-send',
+    hash: '#/import',
+    answers: importAnswers,
+    async reach(page) {
+      await goOn(page, 3);
+      await page.locator('.send-now').waitFor();
+    },
+  },
+];
