@@ -9,6 +9,8 @@ import type { ReportRow, RunPart } from './types.ts';
 
 const outcomes = ['created', 'existing', 'undelivered', 'rejected', 'failed', 'skipped'] as const;
 const toFix = ['undelivered', 'rejected', 'failed'] as const;
+/** How many rows are shown at first: what follows below them should not be far. */
+const shownAtFirst = 20;
 
 /** What became of the rows, and those that HR has to look at again. */
 export function RunResult({ app, texts, run }: RunPart) {
@@ -46,6 +48,12 @@ function nameOf(outcome: string, { texts, run }: Pick<RunPart, 'texts' | 'run'>)
 function RowsToFix({ app, texts, run }: RunPart) {
   const { result } = texts;
   const { rows, next, isLoading, wrong, load } = useRows({ app, texts, run });
+  const [shown, setShown] = useState(shownAtFirst);
+  const showMore = () => {
+    setShown(Number.POSITIVE_INFINITY);
+    // Those that are loaded already come first.
+    if (shown >= rows.length && next) void load(next);
+  };
   return (
     <>
       <h3>{result.tableTitle}</h3>
@@ -53,13 +61,14 @@ function RowsToFix({ app, texts, run }: RunPart) {
       {rows.length > 0 && (
         <Table
           caption={result.caption}
-          rows={rows}
+          rows={rows.slice(0, shown)}
           keyOf={({ row }) => row}
           columns={[
             {
               key: 'email',
               title: result.address,
-              cell: ({ email }) => (email ? <bdi>{email}</bdi> : <span class="quiet-text">{result.noAddress}</span>),
+              cell: ({ email }) =>
+                email ? <bdi class="address">{email}</bdi> : <span class="quiet-text">{result.noAddress}</span>,
             },
             { key: 'row', title: result.row, cell: ({ row }) => <span class="whole">{row}</span> },
             { key: 'outcome', title: result.problem, cell: ({ outcome }) => nameOf(outcome, { texts, run }) },
@@ -78,8 +87,8 @@ function RowsToFix({ app, texts, run }: RunPart) {
             {result.fixHere}
           </Button>
         )}
-        {next && (
-          <Button busy={isLoading} onPress={() => load(next)}>
+        {(next || shown < rows.length) && (
+          <Button busy={isLoading} onPress={showMore}>
             {result.moreRows}
           </Button>
         )}

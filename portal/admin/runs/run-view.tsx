@@ -15,6 +15,7 @@ import { RunResult } from './run-result.tsx';
 import { RunState } from './run-state.tsx';
 import type { Run, RunPart, RunsPart } from './types.ts';
 import { UndoRun } from './undo-run.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { usePolling } from './use-polling.ts';
 
 const whileRunningMs = 2_000;
@@ -55,6 +56,7 @@ function pauseAfter(answer: Answer<Run>, sinceOpenedMs: number): number {
 }
 
 function RunParts({ app, texts, run, onChange }: RunPart & { readonly onChange: () => void }) {
+  useKeptFocus(run);
   return (
     <>
       <About app={app} texts={texts} run={run} />

@@ -49,6 +49,8 @@ describe.skipIf(chromiumPath === undefined)('a run', () => {
     await page.getByRole('button', { name: 'Stop' }).press('Enter');
     await page.getByRole('button', { name: 'Stop the import' }).click();
     await text(page, '.notice').toContain('was stopped before its end');
+    // The button that had the focus is gone.
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('H1');
     await page.getByRole('button', { name: 'Continue' }).click();
     await text(page, '.run-progress').toContain('120 of 210');
     expect(calls).toEqual(['StopRun', 'ResumeRun']);
