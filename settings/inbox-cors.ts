@@ -1,10 +1,10 @@
 import { hasAdminPage } from './admin-page.ts';
 import type { Settings } from './config.ts';
 
-/** What the admin page may do with the inbox bucket itself: send the parts of a file to addresses that the API has signed. */
+/** What the admin page may do with the inbox bucket itself, by addresses that the API has signed: send the parts of a file, and read the rows to fix. */
 export interface InboxCors {
   readonly allowedOrigins: readonly string[];
-  readonly allowedMethods: readonly ['PUT'];
+  readonly allowedMethods: readonly ['GET', 'PUT'];
   readonly maxAgeSeconds: number;
 }
 
@@ -18,5 +18,5 @@ export function inboxCors(settings: Settings, pageOrigin?: string): InboxCors | 
   // CloudFront chooses the page's name when the page is made, and that names the bucket in its headers. Anybody who has a signed address
   // needs no page: the rule only keeps pages from elsewhere out.
   const origin = pageOrigin ?? (domain ? `https://${domain.name}` : 'https://*.cloudfront.net');
-  return { allowedOrigins: [origin], allowedMethods: ['PUT'], maxAgeSeconds: 3600 };
+  return { allowedOrigins: [origin], allowedMethods: ['GET', 'PUT'], maxAgeSeconds: 3600 };
 }

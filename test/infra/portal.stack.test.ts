@@ -209,7 +209,7 @@ describe("the page's distribution", () => {
   test('may send parts of files to the inbox, and no page from elsewhere may', () => {
     const corsOf = ({ of }: typeof plain) =>
       of('AWS::S3::Bucket').flatMap(([, { Properties }]) => Properties.CorsConfiguration?.CorsRules ?? []);
-    const rule = (origin: string) => ({ AllowedMethods: ['PUT'], AllowedOrigins: [origin], MaxAge: 3600 });
+    const rule = (origin: string) => ({ AllowedMethods: ['GET', 'PUT'], AllowedOrigins: [origin], MaxAge: 3600 });
     expect(corsOf(plain)).toEqual([rule('https://*.cloudfront.net')]);
     expect(corsOf(full)).toEqual([rule('https://portal.acme.example')]);
     expect(corsOf(synthesise({ portal: { enabled: false } }))).toEqual([]);

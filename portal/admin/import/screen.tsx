@@ -8,11 +8,11 @@ import { loadTextsIn } from './texts/load-texts.ts';
 import { Wizard } from './wizard.tsx';
 
 /** Where HR imports a list of people. */
-export function Screen({ app, path }: ScreenProps) {
+export function Screen({ app, path, query }: ScreenProps) {
   const texts = useTexts(loadTextsIn, app.locale);
   const reader = useMemo(() => createReader(app), [app]);
   if (!texts) return <Skeleton label="…" lines={6} />;
-  return <Wizard app={app} texts={texts} path={path} reader={reader} />;
+  return <Wizard app={app} texts={texts} path={path} query={query} reader={reader} />;
 }
 
 function createReader(app: AdminApp): Reader {

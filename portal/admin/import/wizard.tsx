@@ -11,6 +11,7 @@ import { download } from './download.ts';
 import { FileStep } from './file/file-step.tsx';
 import { takeHandedOver } from './file/handed-over.ts';
 import { type Source, useIncomingFiles } from './file/use-incoming-files.ts';
+import { useRowsToFix } from './file/use-rows-to-fix.ts';
 import { previewUpload } from './preview-upload.ts';
 import type { Reader } from './reader.ts';
 import { SendNow } from './send-now.tsx';
@@ -24,11 +25,12 @@ export interface WizardProps {
   readonly app: AdminApp;
   readonly texts: Texts;
   readonly path: readonly string[];
+  readonly query: URLSearchParams;
   readonly reader: Reader;
 }
 
 /** From a file to invitations in four steps, each with an address of its own: the browser's Back goes one step back. */
-export function Wizard({ app, texts, path, reader }: WizardProps) {
+export function Wizard({ app, texts, path, query, reader }: WizardProps) {
   const step = readStep(path);
   const { reading, read, cancel } = useReading(app, reader, texts.broken);
   const checking = useCheck(reading, step === 'check' || step === 'send');
@@ -66,6 +68,12 @@ export function Wizard({ app, texts, path, reader }: WizardProps) {
     const source = takeHandedOver();
     if (source) void takeSource(source);
   }, []);
+  useRowsToFix(
+    app,
+    query.get('fix'),
+    (source) => void takeSource(source),
+    () => setComplaint(texts.file.noRowsToFix),
+  );
   const dragging = useIncomingFiles({
     onSource: (source) => void takeSource(source),
     onOther: (what) => setComplaint(texts.file[what]),

@@ -30,6 +30,8 @@ export const texts: Texts = {
     pastedName: 'Eingefügte Zeilen',
     notATable:
       'Das ist keine Tabelle. Kopieren Sie die Zeilen zusammen mit den Überschriften und fügen Sie sie noch einmal ein.',
+    noRowsToFix:
+      'Die zu korrigierenden Zeilen konnten nicht geladen werden. Laden Sie sie beim Ergebnis des Imports herunter, oder versuchen Sie es noch einmal.',
     severalFiles: 'Bitte nur eine Datei auf einmal.',
     reading: (name) => `${name} wird gelesen`,
     refused: 'Diese Datei kann nicht verwendet werden',

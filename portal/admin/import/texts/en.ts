@@ -22,6 +22,7 @@ export const texts: Texts = {
     templateRow: ['name@example.com', 'Ann', 'Lee', 'English'],
     pastedName: 'Pasted rows',
     notATable: 'That is not a table. Copy the rows together with their headings, and paste them again.',
+    noRowsToFix: 'The rows to fix could not be loaded. Download them from the import’s result, or try again.',
     severalFiles: 'One file at a time, please.',
     reading: (name) => `Reading ${name}`,
     refused: 'This file can’t be used',

@@ -29,6 +29,8 @@ export const texts: Texts = {
     templateRow: ['nombre@example.com', 'Ana', 'Muñoz', 'Español'],
     pastedName: 'Filas pegadas',
     notATable: 'Eso no es una tabla. Copie las filas junto con sus encabezados y péguelas de nuevo.',
+    noRowsToFix:
+      'No se pudieron cargar las filas por corregir. Descárguelas del resultado de la importación o inténtelo de nuevo.',
     severalFiles: 'Un solo archivo a la vez, por favor.',
     reading: (name) => `Leyendo ${name}`,
     refused: 'Este archivo no se puede usar',

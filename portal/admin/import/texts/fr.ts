@@ -29,6 +29,8 @@ export const texts: Texts = {
     templateRow: ['nom@example.com', 'Anne', 'Lefèvre', 'Français'],
     pastedName: 'Lignes collées',
     notATable: 'Ce n’est pas un tableau. Copiez les lignes avec leurs en-têtes, puis collez-les de nouveau.',
+    noRowsToFix:
+      'Les lignes à corriger n’ont pas pu être chargées. Téléchargez-les depuis le résultat de l’import ou réessayez.',
     severalFiles: 'Un seul fichier à la fois, s’il vous plaît.',
     reading: (name) => `Lecture de ${name}`,
     refused: 'Ce fichier ne peut pas être utilisé',

@@ -21,6 +21,7 @@ export const texts: Texts = {
     templateRow: ['name@example.com', '花子', '山田', '日本語'],
     pastedName: '貼り付けた行',
     notATable: '表ではありません。見出しを含めて行をコピーし、もう一度貼り付けてください。',
+    noRowsToFix: '要修正の行を読み込めませんでした。インポートの結果からダウンロードするか、もう一度お試しください。',
     severalFiles: 'ファイルは 1 つずつ選んでください。',
     reading: (name) => `${name} を読み込んでいます`,
     refused: 'このファイルは使えません',

@@ -54,6 +54,7 @@ export interface FileTexts {
   readonly templateRow: readonly [email: string, given: string, family: string, language: string];
   readonly pastedName: string;
   readonly notATable: string;
+  readonly noRowsToFix: string;
   readonly severalFiles: string;
   readonly reading: (name: string) => string;
   readonly refused: string;

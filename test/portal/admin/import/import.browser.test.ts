@@ -149,6 +149,19 @@ describe.skipIf(chromiumPath === undefined)('Somebody who imports people', () =>
     await page.locator('.opened-file').waitFor();
   });
 
+  test('opens the rows that an import could not use', async () => {
+    const url = 'http://127.0.0.1:9/reports/failed.csv';
+    const page = await admin.open('#/', { answers: { ...importAnswers, GetReportFile: { url, expires_in: 300 } } });
+    const headers = { 'access-control-allow-origin': '*' };
+    await page.route(url, (route) => route.fulfill({ headers, body: people.toString() }));
+    await page.evaluate("location.hash = '#/import?fix=0123456789abcdef'");
+    await expect.poll(() => page.locator('.file-name').textContent()).toContain('failed.csv');
+    await page.route(url, (route) => route.fulfill({ status: 404, headers }));
+    await page.evaluate("location.hash = '#/import?fix=fedcba9876543210'");
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('could not be loaded');
+    expect(await page.evaluate('location.hash')).toBe('#/import');
+  });
+
   test('is asked before leaving with corrections', async () => {
     const page = await admin.open('#/import', { answers: importAnswers });
     await chooseFile(page);
