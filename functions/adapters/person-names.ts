@@ -1,4 +1,5 @@
 import { AdminGetUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { errorName } from '../error-facts.ts';
 
 /** Finds out what people are called. @returns undefined for one whose account is gone, or can't be looked up at the moment */
 export type FindName = (sub: string) => Promise<string | undefined>;
@@ -23,7 +24,9 @@ export function personNames(
       );
       const own = (name: string) => UserAttributes.find(({ Name }) => Name === name)?.Value?.trim();
       return own('name') || [own('given_name'), own('family_name')].filter(Boolean).join(' ') || own('email');
-    } catch {
+    } catch (error) {
+      // That an account is gone stays so; a throttle does not.
+      if (errorName(error) !== 'UserNotFoundException') known.delete(sub);
       return undefined;
     }
   };
