@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { screen } from '../../../tools/admin-page/admin-page-in-browser.ts';
 import { homeStates } from '../../../tools/admin-page/states/home.ts';
+import { importAnswers } from '../../../tools/admin-page/states/import.ts';
 import { chromiumPath } from '../../../tools/chromium.ts';
 import { useAdminPage } from './admin-under-test.ts';
 
@@ -32,6 +35,24 @@ describe.skipIf(chromiumPath === undefined)('the home screen', () => {
     const [waiting, , last] = await tiles('home-busy');
     expect(waiting).toContain('Too many requests at the moment');
     expect(last).toContain('isn’t responding');
+  });
+
+  test('begins with the import where there is nobody yet, with a file to fill in in the language of the reader', async () => {
+    const page = await admin.open('#/', { ...stateOf('home-new'), locale: 'de' });
+    await screen(page, 'home');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Vorlage herunterladen' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('personen.csv');
+    expect(readFileSync(await download.path(), 'utf8')).toMatch(/^\ufeff[^;]*;[^;]*;.*name@example.com/s);
+  });
+
+  test('has made-up people to try it with, some of them wrong', async () => {
+    const page = await admin.open('#/', { answers: { ...stateOf('home-new')?.answers, ...importAnswers } });
+    await page.getByRole('button', { name: 'Try it with sample data' }).click();
+    await screen(page, 'import');
+    await page.getByText('sample-people.csv').first().waitFor();
   });
 
   test('asks nobody to import who may not', async () => {

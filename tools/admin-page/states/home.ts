@@ -33,6 +33,12 @@ export const homeStates: readonly AdminState[] = [
     reach: (page) => page.waitForSelector('.tile-name'),
   },
   {
+    name: 'home-new',
+    hash: '#/',
+    answers: { CountPeople: nobody, ListRuns: { runs: [] } },
+    reach: (page) => page.waitForSelector('.empty-state'),
+  },
+  {
     name: 'home-viewer',
     hash: '#/',
     role: 'viewer',

@@ -142,9 +142,9 @@ export const texts: Texts = {
         : `${count} lignes sont à corriger. Personne n’est invité pour elles.`,
     leftOut: (count, isOne) =>
       isOne ? '1 ligne est écartée volontairement.' : `${count} lignes sont écartées volontairement.`,
-    nobody: 'Aucune ligne n’est prête : il n’y a personne à inviter.',
+    nobody: 'Aucune ligne n’est prête : il n’y a personne à inviter.',
     button: (count, isOne) => (isOne ? 'Inviter 1 personne' : `Inviter ${count} personnes`),
-    sureTitle: 'Envoyer les invitations maintenant ?',
+    sureTitle: 'Envoyer les invitations maintenant ?',
     sureText: 'Les e-mails partent aussitôt et ne peuvent pas être rappelés.',
     sending: 'Envoi des lignes',
     unknown:
