@@ -15,6 +15,7 @@ export const screens: { readonly [Name in Area]?: ScreenDeclaration } = {
   home: { load: () => import('./home/screen.tsx'), roles: viewers },
   import: { load: () => import('./import/screen.tsx'), roles: approvers },
   runs: { load: () => import('./runs/screen.tsx'), roles: viewers },
+  people: { load: () => import('./people/screen.tsx'), roles: viewers },
 };
 
 /** The areas that somebody with these roles sees. */

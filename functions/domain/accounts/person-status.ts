@@ -1,23 +1,6 @@
 import { expiryOf, readInvitationNote } from '../self-service/invite-again.ts';
 import type { Person } from './person.ts';
-
-/** Where a person is on the way to an account that they use, in the words of HR. */
-export const personStatuses = [
-  /** Has an invitation whose temporary password still works. */
-  'invited',
-  /** Had one, and did not come in time. */
-  'expired',
-  /** The invitation could not be sent. */
-  'undelivered',
-  'active',
-  /** Signed up, and has not entered the code from the email. */
-  'unconfirmed',
-  /** An administrator reset the password; the person has to choose another one. */
-  'must_reset',
-  /** May not sign in. */
-  'disabled',
-] as const;
-export type PersonStatus = (typeof personStatuses)[number];
+import type { PersonStatus } from './person-statuses.ts';
 
 export interface Standing {
   readonly status: PersonStatus;

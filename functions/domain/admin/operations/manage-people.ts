@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { personStatuses } from '../../accounts/person-status.ts';
+import { personStatuses } from '../../accounts/person-statuses.ts';
 import { type PersonRefusalCode, personRefusals } from '../../admin-people/person-refusal.ts';
 import { address, moment, sub } from '../fields.ts';
 import { admins, approvers } from '../roles.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { personStatuses } from '../../accounts/person-status.ts';
+import { personStatuses } from '../../accounts/person-statuses.ts';
 import { sub } from '../fields.ts';
 import { viewers } from '../roles.ts';
 import { defineAdminOperations } from './operation.ts';

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { isPersonStatus } from '../../../functions/domain/accounts/person-statuses.ts';
+import { Skeleton } from '../../shared/components/skeleton.tsx';
+import type { ScreenProps } from '../app.ts';
+import { useTexts } from '../use-texts.ts';
+import { PeopleList } from './people-list.tsx';
+import { PersonView } from './person/person-view.tsx';
+import { loadTextsIn } from './texts/load-texts.ts';
+import { usePeople } from './use-people.ts';
+
+/** People: who has come in, and who needs help. The list stays what it is while somebody looks at a person. */
+export function Screen({ app, path: [sub], query }: ScreenProps) {
+  const texts = useTexts(loadTextsIn, app.locale);
+  const status = query.get('status') ?? '';
+  const people = usePeople(app, { search: '', status: isPersonStatus(status) ? status : undefined });
+  const isStale = useRef(false);
+  useEffect(() => {
+    if (sub !== undefined || !isStale.current) return;
+    isStale.current = false;
+    people.reload();
+  }, [sub]);
+  if (!texts) return <Skeleton label="" lines={6} />;
+  if (sub !== undefined) {
+    const onChange = () => {
+      isStale.current = true;
+    };
+    return <PersonView key={sub} app={app} texts={texts} sub={sub} onChange={onChange} />;
+  }
+  return <PeopleList app={app} texts={texts} people={people} />;
+}
