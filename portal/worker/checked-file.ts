@@ -191,7 +191,7 @@ export class CheckedFile {
       rows.map(({ cells }) => cells),
       indexMapping(table.mapping),
     );
-    this.#judge = await RowJudge.create(this.#header, pool, this.request.rules, rows);
+    this.#judge = await RowJudge.create(this.#header, pool, this.request.rules, rows, this.#judge);
   }
 
   /** What the live check says of rows. @param isFirst whether what it said before is forgotten */

@@ -25,24 +25,39 @@ export interface Judgement {
 export class RowJudge implements AddressMemory {
   readonly #reader: RowReader;
   readonly #hasLanguage: boolean;
-  readonly #addresses = new SeenAddresses();
+  readonly #addresses: SeenAddresses;
   #inOrder = false;
   #claimsAddress = false;
 
-  private constructor(header: Header, pool: PoolRules, facts: ConstructorParameters<typeof RowReader>[2]) {
+  private constructor(
+    header: Header,
+    pool: PoolRules,
+    facts: ConstructorParameters<typeof RowReader>[2],
+    addresses: SeenAddresses,
+  ) {
+    this.#addresses = addresses;
     this.#hasLanguage = header.sources.has('locale');
     this.#reader = new RowReader(header, pool, facts, this);
   }
 
-  /** @param sample the first rows */
+  /**
+   * @param sample the first rows
+   * @param before whose fingerprints of addresses can be compared with those of this one
+   */
   static async create(
     header: Header,
     pool: PoolRules,
     rules: ImportRules,
     sample: readonly TableRow[],
+    before?: RowJudge,
   ): Promise<RowJudge> {
     const readNational = await rowNumberReader(header, rules.country);
-    return new RowJudge(header, pool, { today: rules.today, sample, readNational });
+    return new RowJudge(
+      header,
+      pool,
+      { today: rules.today, sample, readNational },
+      before ? before.#addresses : new SeenAddresses(),
+    );
   }
 
   /** Of the row that was judged last, where it claims an address. */

@@ -3,7 +3,7 @@ import type { Exported, RowFilter } from '../../../portal/admin/worker/protocol.
 import { text as cell } from '../../functions/domain/spreadsheet/read-workbook.ts';
 import { poolRules } from '../../support/pool-rules.ts';
 import { type XlsxContent, xlsxParts, zipOf } from '../../support/workbooks.ts';
-import { type CheckedInPage, importRules, readInPage, readView } from './page-worker.ts';
+import { type CheckedInPage, importRules, readInPage, readView, startWorker } from './page-worker.ts';
 
 const rules = importRules(poolRules({ groups: new Set(['staff', 'crew']) }));
 const file = [
@@ -257,4 +257,31 @@ test('what columns are is remembered by the header row', async () => {
     { field: 'email', by: 'remembered', mark: 'recognised', samples: ['ann@example.com'] },
     { field: 'ignored', mark: 'ignored' },
   ]);
+});
+
+test('a check that is cancelled can be made again, and a change that is cancelled is not made', async () => {
+  const worker = startWorker();
+  // Some megabytes: a cancellation is noticed when the next one is read.
+  const name = 'Ann '.repeat(40);
+  const people = Array.from({ length: 20_000 }, (_, row) => `person.${row}@example.com,${name}\n`).join('');
+  const blob = new Blob(['email,name\n', people]);
+  await worker.call('open', { file: blob, name: 'people.csv', rules, locale: 'en' });
+  const checking = new AbortController();
+  const checked = worker.call('check', {}, { signal: checking.signal, onProgress: () => checking.abort() });
+  await expect(checked).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await worker.call('check', {})).toMatchObject({ counts: { kinds: { ready: 20_000 } } });
+
+  const changing = new AbortController();
+  const { view } = await worker.call('view', {});
+  const edit = { do: 'setLanguage', locale: 'fr', rows: { view } } as const;
+  const changed = worker.call('editMany', edit, { signal: changing.signal, onProgress: () => changing.abort() });
+  await expect(changed).rejects.toMatchObject({ name: 'AbortError' });
+  const again = await worker.call('edit', { index: 0, column: 1, text: 'Ann' });
+  expect(again.counts).toMatchObject({ edited: 1, languages: { fr: 0, en: 20_000 } });
+});
+
+test('nothing is answered before a file is open, and what a fault says has nothing of the file', async () => {
+  const worker = startWorker();
+  await expect(worker.call('view', {})).rejects.toThrow('NothingOpen');
+  await expect(worker.call('rows', { view: 1, from: 0, count: 1 })).rejects.toThrow('NothingOpen');
 });

@@ -1,6 +1,7 @@
 import { openArchive } from '../../../../functions/adapters/open-archive.ts';
 import type { Table, TableRow } from '../../../../functions/domain/csv/table.ts';
 import { openTable } from '../../../../functions/domain/import/open-table.ts';
+import type { OpenArchive } from '../../../../functions/domain/spreadsheet/archive.ts';
 import { type Part, type XlsxContent, xlsxParts, zipOf } from '../../../support/workbooks.ts';
 import { inChunks } from '../csv/csv-files.ts';
 
@@ -8,9 +9,13 @@ export interface ReadTable extends Table {
   readonly rows: readonly TableRow[];
 }
 
-/** Reads a whole file, whatever it is. */
-export async function readTable(file: Uint8Array, chunks?: readonly number[]): Promise<ReadTable> {
-  const table = await openTable({ bytes: inChunks(file, chunks), openArchive });
+/** Reads a whole file, whatever it is. @param open opens the archive that a workbook is; by default as functions do */
+export async function readTable(
+  file: Uint8Array,
+  chunks?: readonly number[],
+  open: OpenArchive = openArchive,
+): Promise<ReadTable> {
+  const table = await openTable({ bytes: inChunks(file, chunks), openArchive: open });
   return { ...table, rows: (await Array.fromAsync(table.batches)).flat() };
 }
 
