@@ -74,7 +74,7 @@ export function exampleResults(): ResultPreview[] {
   return locales.flatMap((locale) =>
     Object.entries(ends).map(([kind, end]) => {
       const attributes = { email: 'hr@acme.example', locale, ...examplePeople[locale] };
-      const [recipient] = listRecipients({ enabled: true, attributes }, [], locale);
+      const [recipient] = listRecipients({ enabled: true, groups: ['onboarding-admins'], attributes }, [], locale);
       const words = texts.get(locale);
       if (!recipient || !words) throw new Error(`${locale} has no texts`);
       const link = 'https://portal.acme.example/admin/#/runs/0123456789abcdef';

@@ -164,7 +164,11 @@ const services = {
   findPerson: once(async () => {
     const { cognitoClient } = await import('../adapters/cognito-client.ts');
     const { cognitoUserDirectory } = await import('../adapters/user-directory.ts');
-    return cognitoUserDirectory(cognitoClient({ maxAttempts: 3 }), userPoolId).find;
+    const { find, groupsOf } = cognitoUserDirectory(cognitoClient({ maxAttempts: 3 }), userPoolId);
+    return async (sub: string): Promise<Uploader | undefined> => {
+      const found = await find(sub);
+      return found && { ...found, groups: (await groupsOf(found.userName)).map(({ name }) => name) };
+    };
   }),
   send: once(async () => {
     const { sesClient, sesEmailSender } = await import('../adapters/email-sender.ts');

@@ -97,7 +97,7 @@ export const resultEmailFunctions = {
     uses: (settings) => {
       const { identity = '', configurationSet } = resultSender(settings) ?? {};
       return {
-        userPool: ['cognito-idp:AdminGetUser'],
+        userPool: ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'],
         bucket: {
           list: [Prefix.work, Prefix.reports],
           read: [Prefix.work, Prefix.reports],

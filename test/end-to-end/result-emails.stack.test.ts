@@ -1,7 +1,8 @@
-import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminAddUserToGroupCommand, AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AdminGroup } from '../../functions/contract.ts';
 import { uploaderMetadata } from '../../functions/domain/import/uploader.ts';
 import { resultQueue, withResultSender } from '../../local/result-emails.ts';
 import { parseSettings } from '../../settings/config.ts';
@@ -36,6 +37,13 @@ beforeAll(async () => {
         { Name: 'locale', Value: 'de' },
         { Name: 'given_name', Value: 'Kim' },
       ],
+    }),
+  );
+  await stack.clients.cognito.send(
+    new AdminAddUserToGroupCommand({
+      UserPoolId: stack.endpoints.userPoolId,
+      Username: 'kim@acme.example',
+      GroupName: AdminGroup.approver,
     }),
   );
   uploader = User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? '';

@@ -49,7 +49,7 @@ interface Parts {
 /** Writes the email about the end of a run to one of its recipients. Nobody is named but by `addresses`, and the recipient. */
 export function composeResultEmail(request: ResultRequest): ResultEmail {
   const { brand, recipient, texts, link } = request;
-  const parts = describeEnd(request);
+  const parts = describeEnd({ ...request, file: shortenName(request.file) });
   const mail = mailTexts[recipient.locale];
   const subject = plainLine(parts.subject);
   const greeting = mail.greeting(recipient.name);
@@ -102,10 +102,10 @@ function describeEnd({ end, file, texts }: ResultRequest): Parts {
     const intro = texts.unreported({ file });
     return { subject: texts.unreportedSubject, headline: texts.unreportedHeadline, intro, facts: [] };
   }
-  return end.summary.refused ? describeRefusal(end.summary, texts) : describeReport(end, texts);
+  return end.summary.refused ? describeRefusal(end.summary, file, texts) : describeReport(end, file, texts);
 }
 
-function describeRefusal({ file, preview, refused, unworded }: Summary, texts: Texts): Parts {
+function describeRefusal({ preview, refused, unworded }: Summary, file: string, texts: Texts): Parts {
   const why = renderDetail(unworded?.refused ?? refused?.detail ?? '', texts);
   return {
     subject: texts.refusedSubject,
@@ -116,8 +116,8 @@ function describeRefusal({ file, preview, refused, unworded }: Summary, texts: T
   };
 }
 
-function describeReport({ summary, addresses }: ReportedEnd, texts: Texts): Parts {
-  const { file, preview, rows, failure, unworded = {} } = summary;
+function describeReport({ summary, addresses }: ReportedEnd, file: string, texts: Texts): Parts {
+  const { preview, rows, failure, unworded = {} } = summary;
   const { to_fix: named = [], left_out_columns: leftOut = [] } = unworded;
   const toFix = summary.undelivered + summary.rejected + summary.failed;
   const counts = { invited: summary.created, toFix };
@@ -146,6 +146,13 @@ function describeReport({ summary, addresses }: ReportedEnd, texts: Texts): Part
     facts,
     box: { title, lines: more > 0 ? [...lines, texts.moreRows({ count: more })] : lines },
   };
+}
+
+/** A sentence is no name: enough to recognise a file by. */
+const longestName = 100;
+
+function shortenName(file: string): string {
+  return file.length > longestName ? `${file.slice(0, longestName).toWellFormed()}…` : file;
 }
 
 /** A file's name may have line breaks, and a line of text is one line. */

@@ -1,3 +1,4 @@
+import { rolesOf } from '../admin/roles.ts';
 import { chooseLocale, type Locale, nameStyles } from '../locale/locale.ts';
 import { personName } from '../mail/person-name.ts';
 
@@ -13,6 +14,7 @@ export interface Recipient {
 /** Who uploaded a file, as the user pool knows them. */
 export interface Uploader {
   readonly enabled: boolean;
+  readonly groups: readonly string[];
   readonly attributes: Readonly<Record<string, string | undefined>>;
 }
 
@@ -27,8 +29,9 @@ export function listRecipients(
 ): Recipient[] {
   const { email, locale: tag } = uploader?.attributes ?? {};
   const all: Recipient[] = [];
-  // Somebody who was switched off has left, and their address may be somebody else's.
-  if (uploader?.enabled && email) {
+  // Somebody who was switched off has left, and their address may be somebody else's. Who does not work with the page can't open the
+  // link, and would get words of anybody who may write into the bucket in the brand's name.
+  if (uploader?.enabled && rolesOf(uploader.groups).length > 0 && email) {
     const locale = chooseLocale(tag, reportLanguage);
     const name = nameStyles[locale].address(personName(uploader.attributes));
     all.push({ address: email.toLowerCase(), locale, name, isUploader: true });

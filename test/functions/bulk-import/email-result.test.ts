@@ -16,6 +16,7 @@ const { createEmailResult } = await import('../../../functions/bulk-import/email
 const sub = '3f2a8c1e-0b7d-4c55-9e1a-0123456789ab';
 const kim: Uploader = {
   enabled: true,
+  groups: ['employees', 'onboarding-approvers'],
   attributes: { sub, email: 'Kim@acme.example', locale: 'de-DE', given_name: 'Kim' },
 };
 const upload = { bucket: 'inbox', key: 'inbox/new-hires.xlsx', version: 'v1', versioned: true };
@@ -132,6 +133,14 @@ test('rows are named by their addresses only where the settings allow it', async
   const named = office({ personalData: true });
   await named.deliver(reported);
   expect(named.sent[0]?.text).toContain('Zeile 10, ivan(at)example.com: ');
+});
+
+test('somebody who does not work with the page gets nothing', async () => {
+  const { deliver, sent } = office();
+  const { groups } = kim;
+  Object.assign(kim, { groups: ['employees'] });
+  await deliver(reported).finally(() => Object.assign(kim, { groups }));
+  expect(sent).toEqual([]);
 });
 
 test('an account that was switched off gets nothing', async () => {

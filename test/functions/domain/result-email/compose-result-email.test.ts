@@ -115,6 +115,15 @@ describe('the email', () => {
     expect(text).toContain('Bcc: eve@evil.example');
   });
 
+  test('shows no more of a file name than it takes to recognise it', () => {
+    const file = `${'x'.repeat(100)} call this number now.csv`;
+    for (const end of [endOf('finished', { file }), endOf('refused', { file }), { how: 'stopped' } as const]) {
+      const { text, html } = compose(end, { file });
+      expect(text).toContain(`${'x'.repeat(100)}…`);
+      expect(text + html).not.toContain('call this number');
+    }
+  });
+
   test.each(locales)('is written in %s, every kind of it', async (locale) => {
     const texts = await loadTexts(locale);
     const own = exampleResults().filter((one) => one.locale === locale);
