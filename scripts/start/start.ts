@@ -51,8 +51,10 @@ export async function start(input: StartInput, terminal: Terminal): Promise<numb
   const check = setInterval(() => checkFolder(stack, stateDir, interruption), checkEveryMs).unref();
   try {
     print(describeStack(stack, hasAdminPage(settings)));
-    if (hasAdminPage(settings)) await inviteDemoAdministrator(stack.endpoints);
-    const exitCode = await importInto(stack, stateDir, { path: file, preview: false }, interrupted, print);
+    const [exitCode] = await Promise.all([
+      importInto(stack, stateDir, { path: file, preview: false }, interrupted, print),
+      hasAdminPage(settings) && inviteDemoAdministrator(stack.endpoints),
+    ]);
     if (once) return exitCode;
     await watchUntilInterrupted(stack, stateDir, interrupted, print);
     return ExitCode.done;
