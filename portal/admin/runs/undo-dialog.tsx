@@ -12,6 +12,8 @@ type Candidate = OutputOf<'PreviewUndo'>['people'][number];
 
 /** Above so many accounts, their number has to be typed. */
 const typedAbove = 20;
+/** How many people are looked up before the question: some twenty seconds. Of more it is said how many there are at most. */
+const mostLookedUp = 2_000;
 /** How many people are named. */
 const named = 10;
 
@@ -24,15 +26,16 @@ export function UndoDialog({
   onClose,
 }: RunPart & { readonly onConfirm: () => Promise<void>; readonly onClose: () => void }) {
   const { undo: words } = texts;
-  const { people, isComplete, wrong } = useCandidates({ app, texts, run });
+  const { people, isComplete, isPartial, wrong } = useCandidates({ app, texts, run });
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
   const due = people.filter(({ outcome }) => outcome === 'due');
-  const mustType = due.length > typedAbove;
-  const count = formatNumber(due.length, app.locale);
+  const most = isPartial ? mostCreated(run) - (people.length - due.length) : due.length;
+  const mustType = most > typedAbove;
+  const count = formatNumber(most, app.locale);
   const confirm = async () => {
-    if (mustType && readCount(typed) !== due.length) {
+    if (mustType && readCount(typed) !== most) {
       setError(words.wrongNumber);
       return;
     }
@@ -47,7 +50,7 @@ export function UndoDialog({
         <>
           {isComplete && due.length > 0 && (
             <Button look="danger" busy={busy} onPress={confirm}>
-              {formatCounted(words.confirm, due.length, app.locale)}
+              {isPartial ? words.confirmUpTo(count) : formatCounted(words.confirm, due.length, app.locale)}
             </Button>
           )}
           <Button onPress={onClose}>{words.cancel}</Button>
@@ -59,18 +62,18 @@ export function UndoDialog({
       {isComplete && due.length === 0 && <p>{words.nobody}</p>}
       {isComplete && due.length > 0 && (
         <>
-          <p>{formatCounted(words.due, due.length, app.locale)}</p>
+          <p>{isPartial ? words.dueUpTo(count) : formatCounted(words.due, due.length, app.locale)}</p>
           <ul class="named">
             {due.slice(0, named).map(({ row, email }) => (
               <li key={row}>
                 <bdi>{email}</bdi>
               </li>
             ))}
-            {due.length > named && <li>{formatCounted(words.andMore, due.length - named, app.locale)}</li>}
+            {most > named && <li>{formatCounted(words.andMore, most - named, app.locale)}</li>}
           </ul>
         </>
       )}
-      {isComplete && <Kept app={app} texts={texts} run={run} people={people} />}
+      {isComplete && !isPartial && <Kept app={app} texts={texts} run={run} people={people} />}
       {isComplete && due.length > 0 && (
         <>
           <p>{words.warning}</p>
@@ -117,12 +120,24 @@ function Kept({ app, texts, people }: RunPart & { readonly people: readonly Cand
   );
 }
 
+/** Who was looked up so far. */
+interface Looked {
+  readonly people: readonly Candidate[];
+  /** As many as are looked up before the question. */
+  readonly isComplete: boolean;
+  /** There are more. */
+  readonly isPartial: boolean;
+  readonly wrong?: string;
+}
+
+/** How many accounts a run may have created. */
+function mostCreated({ counts }: RunPart['run']): number {
+  return counts ? counts.created + counts.undelivered + counts.failed : 0;
+}
+
 /** Looks through the people of a run, some at a time, for as long as the dialog is open. */
 function useCandidates({ app, texts, run }: RunPart) {
-  const [state, setState] = useState<{ people: readonly Candidate[]; isComplete: boolean; wrong?: string }>({
-    people: [],
-    isComplete: false,
-  });
+  const [state, setState] = useState<Looked>({ people: [], isComplete: false, isPartial: false });
   useEffect(() => {
     let wanted = true;
     const look = async () => {
@@ -134,13 +149,15 @@ function useCandidates({ app, texts, run }: RunPart) {
         if (answer.ok) {
           people = [...people, ...answer.value.people];
           cursor = answer.value.next;
-          setState({ people, isComplete: cursor === undefined });
-          if (cursor === undefined) return;
+          const isPartial = cursor !== undefined && people.length >= mostLookedUp && run.counts !== undefined;
+          const isComplete = cursor === undefined || isPartial;
+          setState({ people, isComplete, isPartial });
+          if (isComplete) return;
         } else if (answer.problem.status === 429) {
           // Others use the user pool, too.
           await waitSeconds(answer.problem.retryAfter ?? 2);
         } else {
-          setState({ people, isComplete: false, wrong: undoProblem({ app, texts }, answer.problem) });
+          setState({ people, isComplete: false, isPartial: false, wrong: undoProblem({ app, texts }, answer.problem) });
           return;
         }
       }

@@ -122,6 +122,8 @@ export const texts: RunsTexts = {
     question: '¿Deshacer esta importación?',
     checking: (count) => `Comprobando quién ha iniciado sesión: ${count} hasta ahora`,
     due: (count, isOne) => (isOne ? 'Se eliminará 1 cuenta:' : `Se eliminarán ${count} cuentas:`),
+    dueUpTo: (count) =>
+      `Se eliminarán hasta ${count} cuentas, salvo aquellas en las que alguien haya iniciado sesión. Entre ellas:`,
     andMore: (count, isOne) => (isOne ? 'y 1 más' : `y ${count} más`),
     nobody: 'Ya no se puede eliminar ninguna de las cuentas que creó esta importación.',
     kept: (count, isOne) => (isOne ? 'Se conserva 1:' : `Se conservan ${count}:`),
@@ -137,6 +139,7 @@ export const texts: RunsTexts = {
     wrongNumber: 'Ese no es el número.',
     warning: 'No se puede revertir. Las invitaciones enviadas dejan de funcionar.',
     confirm: (count, isOne) => (isOne ? 'Eliminar 1 cuenta' : `Eliminar ${count} cuentas`),
+    confirmUpTo: (count) => `Eliminar hasta ${count} cuentas`,
     cancel: 'Cancelar',
     running: (done, total) => `${done} de ${total} hechas`,
     label: 'Progreso al deshacer',

@@ -121,6 +121,8 @@ export const texts: RunsTexts = {
     question: 'Annuler cet import ?',
     checking: (count) => `Vérification des connexions : ${count} jusqu’ici`,
     due: (count, isOne) => (isOne ? `${count} compte sera supprimé :` : `${count} comptes seront supprimés :`),
+    dueUpTo: (count) =>
+      `Jusqu’à ${count} comptes seront supprimés, sauf ceux avec lesquels quelqu’un s’est connecté. Parmi eux :`,
     andMore: (count, isOne) => (isOne ? `et ${count} autre` : `et ${count} autres`),
     nobody: 'Aucun des comptes créés par cet import ne peut plus être supprimé.',
     kept: (count, isOne) => (isOne ? `${count} est conservé :` : `${count} sont conservés :`),
@@ -136,6 +138,7 @@ export const texts: RunsTexts = {
     wrongNumber: 'Ce n’est pas ce nombre.',
     warning: 'C’est irréversible. Les invitations envoyées ne fonctionneront plus.',
     confirm: (count, isOne) => (isOne ? `Supprimer ${count} compte` : `Supprimer ${count} comptes`),
+    confirmUpTo: (count) => `Supprimer jusqu’à ${count} comptes`,
     cancel: 'Ne rien faire',
     running: (done, total) => `${done} sur ${total} traités`,
     label: 'Progression de l’annulation',

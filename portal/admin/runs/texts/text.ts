@@ -106,6 +106,8 @@ export interface RunsTexts {
     readonly question: string;
     readonly checking: (count: string) => string;
     readonly due: Counted;
+    /** Of so many that not everybody was looked up. */
+    readonly dueUpTo: (count: string) => string;
     readonly andMore: Counted;
     readonly nobody: string;
     readonly kept: Counted;
@@ -121,6 +123,7 @@ export interface RunsTexts {
     readonly wrongNumber: string;
     readonly warning: string;
     readonly confirm: Counted;
+    readonly confirmUpTo: (count: string) => string;
     readonly cancel: string;
     readonly running: (done: string, total: string) => string;
     readonly label: string;

@@ -90,6 +90,31 @@ describe.skipIf(chromiumPath === undefined)('a run', () => {
     expect(await other.getByRole('button', { name: 'Undo…' }).count()).toBe(0);
   });
 
+  test('of thousands is undone without looking up everybody first', async () => {
+    const counts = { ...doneRun.counts, rows: 9_000, created: 8_900, undelivered: 0, failed: 0 };
+    let looks = 0;
+    const page = await admin.open(at, {
+      answers: {
+        GetRun: { ...doneRun, counts },
+        ListReportRows: { rows: [] },
+        PreviewUndo: () => {
+          const from = 1_000 * looks++;
+          return {
+            people: Array.from({ length: 1_000 }, (_, i) => ({
+              ...{ row: String(from + i), email: `p${from + i}@example.com` },
+              outcome: i < 10 ? 'gone' : 'due',
+            })),
+            next: String(from + 1_000),
+          };
+        },
+      },
+    });
+    await page.getByRole('button', { name: 'Undo…' }).click();
+    await page.getByRole('button', { name: 'Delete up to 8,880 accounts' }).waitFor();
+    await page.getByLabel('Type 8,880 to confirm').waitFor();
+    expect(looks).toBe(2);
+  });
+
   test('is downloaded by the link that the API gives out', async () => {
     const asked: unknown[] = [];
     const page = await admin.open(at, {
