@@ -4,6 +4,7 @@ import { cost } from './cost.ts';
 import { endToEnd } from './end-to-end.ts';
 import { events } from './events.ts';
 import { mapChildren } from './map-children.ts';
+import { pageGrid } from './page-grid.ts';
 import { pageWorker } from './page-worker.ts';
 import { prepareImport } from './prepare-import.ts';
 import { quota } from './quota.ts';
@@ -21,6 +22,7 @@ export const benchmarks: readonly Benchmark[] = [
   readWorkbook,
   reportImport,
   pageWorker,
+  pageGrid,
   mapChildren,
   bundles,
   selfService,

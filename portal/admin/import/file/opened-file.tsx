@@ -42,9 +42,16 @@ export function OpenedFile({ app, texts, reading, onSheet, onEncoding }: OpenedF
           onChange={onSheet}
         />
       )}
-      {encoding && <EncodingChoice texts={texts} encoding={encoding} onEncoding={onEncoding} />}
+      {encoding && hasOtherLetters(encoding) && (
+        <EncodingChoice texts={texts} encoding={encoding} onEncoding={onEncoding} />
+      )}
     </div>
   );
+}
+
+/** Names without other letters look right in any encoding. */
+function hasOtherLetters({ choices }: FoundEncoding): boolean {
+  return choices.some(({ names }) => names.some((name) => /[^\x20-\x7e]/.test(name)));
 }
 
 interface EncodingChoiceProps {
