@@ -22,6 +22,8 @@ const sheet = `<row r="1">${cell('E-Mail')}${cell('Name')}</row><row r="3">${cel
 const odsRow = (...texts: string[]) =>
   `<table:table-row>${texts.map((text) => `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`).join('')}</table:table-row>`;
 
+const namesIn = (folder: string) => readdirSync(new URL(folder, fixtures));
+
 const files: Readonly<Record<string, Uint8Array>> = {
   'a workbook of Excel': zipOf(xlsxParts({ sheets: [{ rows: sheet }] })),
   'a workbook of LibreOffice': zipOf(
@@ -31,13 +33,12 @@ const files: Readonly<Record<string, Uint8Array>> = {
   ),
   'what is no table': Buffer.from('%PDF-1.7'),
   'many groups': Buffer.from('email,groups\nann@example.com,staff;Größe\nbob@example.com,staff;Größe\n'),
+  ...Object.fromEntries(namesIn('csv').map((name) => [name, readFileSync(new URL(`csv/${name}`, fixtures))])),
+  // The others have the same letters, and are compared in Node.
   ...Object.fromEntries(
-    ['csv', 'exports'].flatMap((folder) =>
-      readdirSync(new URL(folder, fixtures)).map((name) => [
-        name,
-        readFileSync(new URL(`${folder}/${name}`, fixtures)),
-      ]),
-    ),
+    namesIn('exports')
+      .filter((_, index) => index % 7 === 0)
+      .map((name) => [name, readFileSync(new URL(`exports/${name}`, fixtures))]),
   ),
 };
 
