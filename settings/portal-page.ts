@@ -1,4 +1,4 @@
-import { hasAdminPage } from './admin-page.ts';
+import { adminGroups } from './admin-page.ts';
 import type { Settings } from './config.ts';
 
 /** Content of `config.json` beside the pages: one build serves every stage. They read it at their start. */
@@ -11,7 +11,7 @@ export function portalConfig(settings: Settings): Readonly<Record<string, unknow
     support_address: brand.supportAddress,
     default_locale: brand.defaultLocale,
     self_sign_up: userDirectory.selfSignUp,
-    admin_page: hasAdminPage(settings),
+    admin_groups: adminGroups(settings).map(({ name }) => name),
     password_minimum_length: userDirectory.passwordMinimumLength,
   };
 }

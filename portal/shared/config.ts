@@ -11,8 +11,8 @@ export interface Config {
   readonly defaultLocale: Locale;
   /** Whether people may create an account by themselves. */
   readonly selfSignUp: boolean;
-  /** Whether there is a page where HR works. */
-  readonly adminPage: boolean;
+  /** Groups whose members may use the page where HR works; none where there is no such page. */
+  readonly adminGroups: readonly string[];
   readonly passwordMinimumLength: number;
 }
 
@@ -29,8 +29,16 @@ export async function loadConfig(): Promise<Config> {
 
 function readConfig(value: unknown): Config {
   const fields: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
-  const { name, colour, logo_url, support_address, default_locale, self_sign_up, admin_page, password_minimum_length } =
-    fields;
+  const {
+    name,
+    colour,
+    logo_url,
+    support_address,
+    default_locale,
+    self_sign_up,
+    admin_groups,
+    password_minimum_length,
+  } = fields;
   return {
     name: textOr(name, 'Onboarding'),
     colour: typeof colour === 'string' && /^#[0-9a-f]{6}$/i.test(colour) ? colour : '#1d5fbf',
@@ -38,7 +46,7 @@ function readConfig(value: unknown): Config {
     ...(typeof support_address === 'string' && { supportAddress: support_address }),
     defaultLocale: chooseLocale(textOr(default_locale, ''), 'en'),
     selfSignUp: self_sign_up !== false,
-    adminPage: admin_page === true,
+    adminGroups: Array.isArray(admin_groups) ? admin_groups.map(String) : [],
     passwordMinimumLength: typeof password_minimum_length === 'number' ? password_minimum_length : 8,
   };
 }

@@ -1,5 +1,4 @@
 import { Fragment } from 'preact';
-import { AdminGroup } from '../../../functions/contract.ts';
 import { nameStyles } from '../../../functions/domain/locale/locale.ts';
 import { longestName, type PersonName, wholeName } from '../../../functions/domain/locale/names.ts';
 import { addressOf } from '../../shared/address-of.ts';
@@ -33,7 +32,7 @@ export const home: MakeView = async (app): Promise<View | Redirect> => {
   }
   const claims = answer.value;
   const name = greetingName(claims, app);
-  const mayAdminister = config.adminPage && isOfHr(claims);
+  const mayAdminister = groupsOf(claims).some((group) => config.adminGroups.includes(group));
   return {
     title: name ? texts.home.title(name) : texts.home.titleWithoutName,
     content: (
@@ -120,12 +119,6 @@ function Details({ claims, app }: { readonly claims: Claims; readonly app: App }
 
 function groupsOf(claims: Claims): string[] {
   return Array.isArray(claims['cognito:groups']) ? claims['cognito:groups'].map(String) : [];
-}
-
-/** Whether somebody has a role on the admin page. */
-function isOfHr(claims: Claims): boolean {
-  const groups: readonly string[] = Object.values(AdminGroup);
-  return groupsOf(claims).some((group) => groups.includes(group));
 }
 
 function truncate(value: string): string {

@@ -23,7 +23,7 @@ describe.skipIf(chromiumPath === undefined)('Somebody of HR', () => {
     await view(page, 'home');
     await page.getByRole('link', { name: 'Open the admin page' }).click();
     await screen(page, 'home');
-    await page.locator('.tile-count').first().waitFor();
+    await page.getByRole('button', { name: 'Download a template' }).waitFor();
     expect(await page.evaluate('localStorage.length')).toBe(0);
 
     // What she is looking at is part of the address, and survives the way through the portal.

@@ -30,7 +30,7 @@ export const texts: Texts = {
   fromSystem: 'Un autre système',
   fromImport: 'Un fichier',
   people: (count) => (count < 2 ? `${count} personne` : `${number.format(count)} personnes`),
-  shown: (people, more) => (more ? `${people} à l’écran ; il y en a d’autres` : people),
+  shown: (people, more) => (more ? `${people} à l’écran ; il y en a d’autres` : people),
   loading: 'Chargement des personnes…',
   searching: 'Recherche en cours…',
   more: 'Afficher la suite',
@@ -50,7 +50,7 @@ export const texts: Texts = {
   selectShown: 'Sélectionner tout ce qui est à l’écran',
   selectAll: 'Sélectionner tous les résultats',
   allSelected: 'Tous les résultats sont sélectionnés',
-  selected: (people) => `Sélection : ${people}`,
+  selected: (people) => `Sélection : ${people}`,
   clearSelection: 'Effacer la sélection',
   exportCsv: 'Exporter en CSV',
   exporting: (people) => `Export en cours… ${people} pour l’instant`,
@@ -61,27 +61,27 @@ export const texts: Texts = {
   bulk: {
     invite: {
       button: 'Inviter à nouveau',
-      title: (people) => `Inviter à nouveau ${people} ?`,
+      title: (people) => `Inviter à nouveau ${people} ?`,
       consequence:
-        'Chaque personne reçoit un nouvel e-mail avec un nouveau mot de passe temporaire ; l’ancien cesse de fonctionner. Celles qui se sont déjà connectées ne reçoivent rien.',
+        'Chaque personne reçoit un nouvel e-mail avec un nouveau mot de passe temporaire ; l’ancien cesse de fonctionner. Celles qui se sont déjà connectées ne reçoivent rien.',
       confirm: 'Envoyer les invitations',
     },
     disable: {
       button: 'Désactiver',
-      title: (people) => `Désactiver ${people} ?`,
+      title: (people) => `Désactiver ${people} ?`,
       consequence:
         'Ces personnes sont déconnectées partout et ne peuvent plus se connecter. Vous pouvez les réactiver à tout moment.',
       confirm: 'Désactiver',
     },
     enable: {
       button: 'Réactiver',
-      title: (people) => `Réactiver ${people} ?`,
+      title: (people) => `Réactiver ${people} ?`,
       consequence: 'Ces personnes peuvent se reconnecter comme avant. Aucun e-mail n’est envoyé.',
       confirm: 'Réactiver',
     },
     addToGroup: {
       button: 'Ajouter à un groupe',
-      title: (people) => `Ajouter ${people} à un groupe ?`,
+      title: (people) => `Ajouter ${people} à un groupe ?`,
       consequence: 'Ces personnes obtiennent ce que donne le groupe. Celles qui en font déjà partie y restent.',
       confirm: 'Ajouter',
     },
@@ -90,11 +90,11 @@ export const texts: Texts = {
     finding: (people) => `Recherche de tous les résultats… ${people} pour l’instant`,
     tooMany: (most) => `Seules les ${most} premières personnes sont concernées. Recommencez pour les autres.`,
     progress: (done, all) => `${done} sur ${all}`,
-    waiting: 'Un instant : trop de demandes à la fois.',
-    finished: (done) => `Terminé : ${done}`,
+    waiting: 'Un instant : trop de demandes à la fois.',
+    finished: (done) => `Terminé : ${done}`,
     stopped: (done, all) => `Arrêté après ${done} sur ${all}`,
     outcomes: { done: 'Fait', unchanged: 'C’était déjà le cas', left: 'Non traité' },
-    notDone: (people) => `Non fait : ${people}`,
+    notDone: (people) => `Non fait : ${people}`,
     furtherInFile: (people) => `Le fichier contient encore ${people}.`,
     reason: 'Raison',
     download: 'Télécharger la liste',
@@ -139,9 +139,9 @@ export const texts: Texts = {
     actions: {
       invite: {
         button: 'Inviter à nouveau',
-        title: (who) => `Inviter à nouveau ${who} ?`,
+        title: (who) => `Inviter à nouveau ${who} ?`,
         consequence: (who) =>
-          `${who} reçoit un nouvel e-mail avec un nouveau mot de passe temporaire ; l’ancien cesse de fonctionner.`,
+          `${who} reçoit un nouvel e-mail avec un nouveau mot de passe temporaire ; l’ancien cesse de fonctionner.`,
         confirm: 'Envoyer l’invitation',
         done: (who) => `Une nouvelle invitation a été envoyée à ${who}.`,
       },
@@ -155,7 +155,7 @@ export const texts: Texts = {
       },
       disable: {
         button: 'Désactiver',
-        title: (who) => `Désactiver ${who} ?`,
+        title: (who) => `Désactiver ${who} ?`,
         consequence: (who) =>
           `Les sessions de ${who} sont fermées partout et toute connexion est bloquée. Vous pouvez réactiver le compte à tout moment.`,
         confirm: 'Désactiver',
@@ -163,14 +163,14 @@ export const texts: Texts = {
       },
       enable: {
         button: 'Réactiver',
-        title: (who) => `Réactiver ${who} ?`,
+        title: (who) => `Réactiver ${who} ?`,
         consequence: (who) => `${who} peut se reconnecter comme avant. Aucun e-mail n’est envoyé.`,
         confirm: 'Réactiver',
         done: (who) => `${who} peut se reconnecter.`,
       },
       signOut: {
         button: 'Déconnecter partout',
-        title: (who) => `Déconnecter ${who} partout ?`,
+        title: (who) => `Déconnecter ${who} partout ?`,
         consequence: (who) => `${who} devra se reconnecter sur chaque appareil, au plus tard dans une heure.`,
         confirm: 'Déconnecter partout',
         done: (who) => `Les sessions de ${who} sont fermées partout.`,
@@ -185,7 +185,7 @@ export const texts: Texts = {
       },
       erase: {
         button: 'Effacer',
-        title: (who) => `Effacer ${who} ?`,
+        title: (who) => `Effacer ${who} ?`,
         consequence: (who) => `Le compte de ${who} est supprimé définitivement. Cette action est irréversible.`,
         confirm: 'Effacer définitivement',
         done: (who) => `Le compte de ${who} a été supprimé.`,
@@ -215,8 +215,8 @@ export const texts: Texts = {
       SignOutPerson: 'Sessions fermées partout',
       SetGroups: 'Groupes modifiés',
     },
-    added: (groups) => `ajout : ${groups}`,
-    removed: (groups) => `retrait : ${groups}`,
+    added: (groups) => `ajout : ${groups}`,
+    removed: (groups) => `retrait : ${groups}`,
     by: (who) => `par ${who}`,
     someone: 'une personne qui est partie',
   },
