@@ -37,6 +37,8 @@ export const selfServiceSchema = z.strictObject({
 export const adminPageSchema = z.strictObject({
   /** Whether there is one. It needs the portal and self-service, with which people sign in to it. */
   enabled: yesOrNo().default(true),
+  /** Above so many invitations at once, the person who sends them types their number first. */
+  confirmAbove: wholeNumber(0, 1_000_000).default(500),
 });
 
 /** Where the page that people use on their own is served. */

@@ -3,7 +3,7 @@ import type { Settings } from './config.ts';
 
 /** Content of `config.json` beside the pages: one build serves every stage. They read it at their start. */
 export function portalConfig(settings: Settings): Readonly<Record<string, unknown>> {
-  const { brand, userDirectory } = settings;
+  const { brand, userDirectory, adminPage } = settings;
   return {
     name: brand.name,
     colour: brand.colour,
@@ -13,6 +13,9 @@ export function portalConfig(settings: Settings): Readonly<Record<string, unknow
     self_sign_up: userDirectory.selfSignUp,
     admin_groups: adminGroups(settings).map(({ name }) => name),
     password_minimum_length: userDirectory.passwordMinimumLength,
+    temporary_password_days: userDirectory.temporaryPasswordValidityDays,
+    portal_url: brand.portalUrl,
+    confirm_above: adminPage.confirmAbove,
   };
 }
 

@@ -20,7 +20,7 @@ export function MailFrame({ title, html }: MailFrameProps) {
     if (!element || !window) return undefined;
     drawMail(window, html);
     // As high as the email at this width, so that only the page scrolls.
-    const adjust = () => element.style.setProperty('height', `${window.document.documentElement.scrollHeight}px`);
+    const adjust = () => element.style.setProperty('height', `${window.document.documentElement.offsetHeight}px`);
     const observer = new ResizeObserver(adjust);
     observer.observe(element);
     adjust();

@@ -14,6 +14,12 @@ export interface Config {
   /** Groups whose members may use the page where HR works; none where there is no such page. */
   readonly adminGroups: readonly string[];
   readonly passwordMinimumLength: number;
+  /** How long a temporary password works. */
+  readonly temporaryPasswordDays: number;
+  /** Where emails lead, where that is not this portal. */
+  readonly portalUrl?: string;
+  /** Above so many invitations at once, their number is typed first. */
+  readonly confirmAbove: number;
 }
 
 /**
@@ -29,16 +35,7 @@ export async function loadConfig(): Promise<Config> {
 
 function readConfig(value: unknown): Config {
   const fields: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
-  const {
-    name,
-    colour,
-    logo_url,
-    support_address,
-    default_locale,
-    self_sign_up,
-    admin_groups,
-    password_minimum_length,
-  } = fields;
+  const { name, colour, logo_url, support_address, default_locale, self_sign_up, admin_groups, portal_url } = fields;
   return {
     name: textOr(name, 'Onboarding'),
     colour: typeof colour === 'string' && /^#[0-9a-f]{6}$/i.test(colour) ? colour : '#1d5fbf',
@@ -47,8 +44,15 @@ function readConfig(value: unknown): Config {
     defaultLocale: chooseLocale(textOr(default_locale, ''), 'en'),
     selfSignUp: self_sign_up !== false,
     adminGroups: Array.isArray(admin_groups) ? admin_groups.map(String) : [],
-    passwordMinimumLength: typeof password_minimum_length === 'number' ? password_minimum_length : 8,
+    passwordMinimumLength: numberOr(fields.password_minimum_length, 8),
+    temporaryPasswordDays: numberOr(fields.temporary_password_days, 7),
+    ...(typeof portal_url === 'string' && { portalUrl: portal_url }),
+    confirmAbove: numberOr(fields.confirm_above, 500),
   };
+}
+
+function numberOr(value: unknown, fallback: number): number {
+  return typeof value === 'number' ? value : fallback;
 }
 
 function textOr(value: unknown, fallback: string): string {

@@ -7,6 +7,7 @@ import { findExamples } from './find-examples.ts';
 import { Cancelled, type Job } from './job.ts';
 import { describeChecked, FileReader } from './read-file.ts';
 import { Views } from './views.ts';
+import { writeInvitation } from './write-invitation.ts';
 
 type Answers = {
   readonly [Name in CallName]: (input: Calls[Name]['input'], job: Job) => Promise<Calls[Name]['output']>;
@@ -86,6 +87,7 @@ function createAnswers(recall: (key: string) => Promise<MappedHeaders | undefine
     undo: (_, job) => current().file.undo(job),
     applyLive: async ({ outcomes, isFirst }) => current().file.applyLive(outcomes, isFirst),
     examples: () => findExamples(current().file),
+    invitation: writeInvitation,
     export: (_, job) => exportFile(current().file, job),
     exportToFix: ({ format }) => exportToFix(current().file, format),
   };

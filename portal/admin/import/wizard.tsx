@@ -14,7 +14,7 @@ import { type Source, useIncomingFiles } from './file/use-incoming-files.ts';
 import { useRowsToFix } from './file/use-rows-to-fix.ts';
 import { previewUpload } from './preview-upload.ts';
 import type { Reader } from './reader.ts';
-import { SendNow } from './send-now.tsx';
+import { SendStep } from './send/send-step.tsx';
 import { hashOfStep, readStep, type Step, Steps, steps } from './steps.tsx';
 import type { Texts } from './texts/text.ts';
 import { useCheck } from './use-check.ts';
@@ -149,9 +149,8 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
         </CheckStep>
       )}
       {opened && session && shown === 'send' && (
-        <SendNow
+        <SendStep
           app={app}
-          texts={texts}
           worker={opened.worker}
           counts={session.counts}
           remember={remember ? { mapping: opened.opened.mappingKey, columns: opened.choices.columns } : undefined}

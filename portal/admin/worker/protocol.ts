@@ -2,6 +2,7 @@ import type { MappedField, MappedHeaders } from '../../../functions/domain/colum
 import type { ColumnField } from '../../../functions/domain/columns/meaning.ts';
 import type { UnusableFileCode } from '../../../functions/domain/errors.ts';
 import type { Locale } from '../../../functions/domain/locale/locale.ts';
+import type { Brand } from '../../../functions/domain/mail/brand.ts';
 import type { Code } from '../../../functions/domain/outcomes.ts';
 import type { AttributeRule } from '../../../functions/domain/people/pool-rules.ts';
 
@@ -269,6 +270,11 @@ export interface Calls {
   };
   /** The first person of each language in which somebody is invited. */
   readonly examples: { readonly input: Record<never, never>; readonly output: readonly ExamplePerson[] };
+  /** The invitation that a person will get. What writes emails is in the worker, so that the page loads nothing of it. */
+  readonly invitation: {
+    readonly input: { readonly brand: Brand; readonly person: ExamplePerson };
+    readonly output: { readonly subject: string; readonly html: string };
+  };
   readonly export: { readonly input: Record<never, never>; readonly output: Exported };
   /** The rows to fix with their reasons, as failed.csv or failed.xlsx has them. */
   readonly exportToFix: { readonly input: { readonly format: 'csv' | 'xlsx' }; readonly output: Exported };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { AdminState } from '../admin-state.ts';
-import type { Answers } from '../made-up-api.ts';
+import { type Answers, refusal } from '../made-up-api.ts';
 
 /** By what the rows of these files are judged. */
 export const importAnswers: Answers = {
@@ -13,6 +13,9 @@ export const importAnswers: Answers = {
     today: '2026-11-30',
   },
   GetColumns: {},
+  GetMailQuota: { sender: 'ses', per_day: 50_000, left: 49_812, per_second: 14, sandbox: false },
+  EstimateImport: { seconds: 12, usd: 0.98 },
+  SendTestInvitation: { sent: true },
 };
 
 const people = [
@@ -102,7 +105,23 @@ export const importStates: readonly AdminState[] = [
     answers: importAnswers,
     async reach(page) {
       await goOn(page, 3);
-      await page.locator('.send-now').waitFor();
+      await page.locator('.send .mail-frame').waitFor();
+    },
+  },
+  {
+    name: 'import-send-trouble',
+    hash: '#/import',
+    answers: {
+      ...importAnswers,
+      GetMailQuota: { sender: 'ses', per_day: 200, left: 50, per_second: 1, sandbox: false },
+      SendTestInvitation: { sent: false, reason: 'too_many' },
+      StartUpload: refusal(403, 'FORBIDDEN'),
+    },
+    async reach(page) {
+      await goOn(page, 3);
+      await page.locator('.send-invitation button').click();
+      await page.locator('.send > .primary').click();
+      await page.locator('.send > [role=alert]').waitFor();
     },
   },
 ];

@@ -132,26 +132,6 @@ export const texts: Texts = {
     },
     fixRow: (row) => `Zeile ${row}`,
   },
-  send: {
-    people: (count, isOne) =>
-      isOne
-        ? '1 Person bekommt ein Konto und eine Einladung per E-Mail.'
-        : `${count} Personen bekommen ein Konto und eine Einladung per E-Mail.`,
-    toFix: (count, isOne) =>
-      isOne
-        ? '1 Zeile ist noch zu korrigieren. Für sie wird niemand eingeladen.'
-        : `${count} Zeilen sind noch zu korrigieren. Für sie wird niemand eingeladen.`,
-    leftOut: (count, isOne) =>
-      isOne ? '1 Zeile wird absichtlich ausgelassen.' : `${count} Zeilen werden absichtlich ausgelassen.`,
-    nobody: 'Keine Zeile ist bereit, es gibt also niemanden einzuladen.',
-    button: (count, isOne) => (isOne ? '1 Person einladen' : `${count} Personen einladen`),
-    sureTitle: 'Einladungen jetzt senden?',
-    sureText: 'Die E-Mails werden sofort gesendet und können nicht zurückgeholt werden.',
-    sending: 'Die Zeilen werden hochgeladen',
-    unknown:
-      'Die Datei wurde gesendet, aber die Antwort ging verloren. Sehen Sie in der Liste der Importe nach, bevor Sie sie noch einmal senden.',
-    failed: 'Die Datei konnte nicht gesendet werden. Es wurde niemand eingeladen.',
-  },
   fields: {
     ...fieldWords,
     email: 'E-Mail',

@@ -123,24 +123,6 @@ export const texts: Texts = {
     },
     fixRow: (row) => `Row ${row}`,
   },
-  send: {
-    people: (count, isOne) =>
-      isOne
-        ? '1 person gets an account and an invitation by email.'
-        : `${count} people get an account and an invitation by email.`,
-    toFix: (count, isOne) =>
-      isOne
-        ? '1 row needs fixing. Nobody is invited for it.'
-        : `${count} rows need fixing. Nobody is invited for them.`,
-    leftOut: (count, isOne) => (isOne ? '1 row is left out on purpose.' : `${count} rows are left out on purpose.`),
-    nobody: 'No row is ready, so there is nobody to invite.',
-    button: (count, isOne) => (isOne ? 'Invite 1 person' : `Invite ${count} people`),
-    sureTitle: 'Send the invitations now?',
-    sureText: 'The emails go out right away and can’t be called back.',
-    sending: 'Uploading the rows',
-    unknown: 'The file was sent, but the answer got lost. Look in the list of imports before you send it again.',
-    failed: 'The file could not be sent. Nobody was invited.',
-  },
   fields: {
     ...fieldWords,
     email: 'Email',

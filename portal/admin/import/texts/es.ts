@@ -130,25 +130,6 @@ export const texts: Texts = {
     },
     fixRow: (row) => `Fila ${row}`,
   },
-  send: {
-    people: (count, isOne) =>
-      isOne
-        ? '1 persona recibe una cuenta y una invitación por correo.'
-        : `${count} personas reciben una cuenta y una invitación por correo.`,
-    toFix: (count, isOne) =>
-      isOne
-        ? '1 fila debe corregirse. No se invita a nadie por ella.'
-        : `${count} filas deben corregirse. No se invita a nadie por ellas.`,
-    leftOut: (count, isOne) => (isOne ? '1 fila se omite a propósito.' : `${count} filas se omiten a propósito.`),
-    nobody: 'Ninguna fila está lista, así que no hay a quién invitar.',
-    button: (count, isOne) => (isOne ? 'Invitar a 1 persona' : `Invitar a ${count} personas`),
-    sureTitle: '¿Enviar las invitaciones ahora?',
-    sureText: 'Los correos se envían de inmediato y no se pueden recuperar.',
-    sending: 'Enviando las filas',
-    unknown:
-      'El archivo se envió, pero se perdió la respuesta. Consulte la lista de importaciones antes de enviarlo de nuevo.',
-    failed: 'No se pudo enviar el archivo. No se ha invitado a nadie.',
-  },
   fields: {
     ...fieldWords,
     email: 'Correo electrónico',

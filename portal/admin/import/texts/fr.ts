@@ -131,26 +131,6 @@ export const texts: Texts = {
     },
     fixRow: (row) => `Ligne ${row}`,
   },
-  send: {
-    people: (count, isOne) =>
-      isOne
-        ? '1 personne reçoit un compte et une invitation par e-mail.'
-        : `${count} personnes reçoivent un compte et une invitation par e-mail.`,
-    toFix: (count, isOne) =>
-      isOne
-        ? '1 ligne est à corriger. Personne n’est invité pour elle.'
-        : `${count} lignes sont à corriger. Personne n’est invité pour elles.`,
-    leftOut: (count, isOne) =>
-      isOne ? '1 ligne est écartée volontairement.' : `${count} lignes sont écartées volontairement.`,
-    nobody: 'Aucune ligne n’est prête : il n’y a personne à inviter.',
-    button: (count, isOne) => (isOne ? 'Inviter 1 personne' : `Inviter ${count} personnes`),
-    sureTitle: 'Envoyer les invitations maintenant ?',
-    sureText: 'Les e-mails partent aussitôt et ne peuvent pas être rappelés.',
-    sending: 'Envoi des lignes',
-    unknown:
-      'Le fichier a été envoyé, mais la réponse s’est perdue. Consultez la liste des imports avant de l’envoyer de nouveau.',
-    failed: 'Le fichier n’a pas pu être envoyé. Personne n’a été invité.',
-  },
   fields: {
     ...fieldWords,
     email: 'E-mail',

@@ -121,19 +121,6 @@ export const texts: Texts = {
     },
     fixRow: (row) => `${row} 行目`,
   },
-  send: {
-    people: (count) => `${count} 名にアカウントを発行し、招待メールを送ります。`,
-    toFix: (count) => `${count} 行は修正が必要なため、招待されません。`,
-    leftOut: (count) => `${count} 行は対象外です。`,
-    nobody: '準備のできた行がないため、招待する方がいません。',
-    button: (count) => `${count} 名を招待する`,
-    sureTitle: '今すぐ招待を送りますか？',
-    sureText: 'メールはすぐに送信され、取り消すことはできません。',
-    sending: '行をアップロードしています',
-    unknown:
-      'ファイルは送信されましたが、応答が得られませんでした。もう一度送る前に、インポートの一覧を確認してください。',
-    failed: 'ファイルを送信できませんでした。招待は送られていません。',
-  },
   fields: {
     ...fieldWords,
     email: 'メールアドレス',

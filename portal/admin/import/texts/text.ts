@@ -19,7 +19,6 @@ export interface Texts {
   readonly file: FileTexts;
   readonly columns: ColumnsTexts;
   readonly check: CheckTexts;
-  readonly send: SendTexts;
   /** What the fields of an account are called, and what else a column may be. */
   readonly fields: FieldWords & {
     readonly email: string;
@@ -156,17 +155,4 @@ export interface CheckTexts {
     readonly outdated: string;
   };
   readonly fixRow: (row: number) => string;
-}
-
-export interface SendTexts {
-  readonly people: (count: string, isOne: boolean) => string;
-  readonly toFix: (count: string, isOne: boolean) => string;
-  readonly leftOut: (count: string, isOne: boolean) => string;
-  readonly nobody: string;
-  readonly button: (count: string, isOne: boolean) => string;
-  readonly sureTitle: string;
-  readonly sureText: string;
-  readonly sending: string;
-  readonly unknown: string;
-  readonly failed: string;
 }

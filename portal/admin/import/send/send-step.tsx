@@ -1,0 +1,128 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../../shared/components/button.tsx';
+import { Notice } from '../../../shared/components/notice.tsx';
+import { ProgressBar } from '../../../shared/components/progress-bar.tsx';
+import type { AdminApp } from '../../app.ts';
+import { useCall } from '../../use-call.ts';
+import { useTexts } from '../../use-texts.ts';
+import type { ImportWorker } from '../../worker/open-worker.ts';
+import type { Counts, ExamplePerson } from '../../worker/protocol.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { Forecast } from './forecast.tsx';
+import { formatCount } from './format.ts';
+import { Invitation } from './invitation.tsx';
+import { loadSendTexts } from './texts/load-texts.ts';
+import type { SendTexts } from './texts/text.ts';
+import { type Remembered, type Sending, useSending } from './use-sending.ts';
+
+export interface SendStepProps {
+  readonly app: AdminApp;
+  /** Of all rows as they would be sent now. */
+  readonly counts: Counts;
+  readonly worker: ImportWorker;
+  /** What columns are by this person's choice, to be remembered for files with this header row. */
+  readonly remember: Remembered | undefined;
+  /** It was sent: nothing is lost any more. */
+  readonly onSent: () => void;
+}
+
+/** The last step of an import: what will happen, the invitation, and the button that has it happen. */
+export function SendStep({ app, counts, worker, remember, onSent }: SendStepProps) {
+  const texts = useTexts(loadSendTexts, app.locale);
+  const people = useExamples(worker);
+  const [quota] = useCall(app, 'GetMailQuota', {});
+  const [asks, setAsks] = useState(false);
+  const { sending, send, cancel } = useSending(app, worker, remember, onSent);
+  if (texts === undefined) return null;
+  const { ready } = counts.kinds;
+  const known = quota?.ok ? quota.value : undefined;
+  const press = () => (ready > app.config.confirmAbove ? setAsks(true) : void send());
+  return (
+    <section class="send">
+      <h2>{texts.title}</h2>
+      <Forecast app={app} texts={texts} counts={counts} quota={known} />
+      {sending.state === 'ended' && <Ended app={app} texts={texts} sending={sending} onRetry={send} />}
+      {sending.state === 'sending' ? (
+        <Progress app={app} texts={texts} share={sending.share} onCancel={cancel} />
+      ) : (
+        ready > 0 && (
+          <Button look="primary" onPress={press}>
+            {texts.send(formatCount(ready, app.locale), ready === 1)}
+          </Button>
+        )
+      )}
+      {known?.sender === 'ses' && people && people.length > 0 && (
+        <Invitation app={app} texts={texts} people={people} worker={worker} />
+      )}
+      {asks && (
+        <ConfirmDialog
+          texts={texts}
+          locale={app.locale}
+          people={ready}
+          onClose={() => setAsks(false)}
+          onConfirm={() => {
+            setAsks(false);
+            void send();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function useExamples(worker: ImportWorker) {
+  const [people, setPeople] = useState<readonly ExamplePerson[]>();
+  useEffect(() => {
+    let wanted = true;
+    worker.call('examples', {}).then(
+      (found) => wanted && setPeople(found),
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return people;
+}
+
+interface ProgressProps {
+  readonly app: AdminApp;
+  readonly texts: SendTexts;
+  readonly share: number | undefined;
+  readonly onCancel: () => void;
+}
+
+function Progress({ app, texts, share, onCancel }: ProgressProps) {
+  const percent = share === undefined ? undefined : Math.floor(share * 100);
+  const shown = percent === undefined ? '' : (percent / 100).toLocaleString(app.locale, { style: 'percent' });
+  useEffect(() => app.announce(texts.sending), []);
+  return (
+    <div>
+      <ProgressBar label={texts.sending} value={percent} max={100}>
+        {percent === undefined ? texts.sending : texts.sent(shown)} {texts.stayOpen}
+      </ProgressBar>
+      <Button onPress={onCancel}>{texts.cancel}</Button>
+    </div>
+  );
+}
+
+interface EndedProps {
+  readonly app: AdminApp;
+  readonly texts: SendTexts;
+  readonly sending: Extract<Sending, { state: 'ended' }>;
+  readonly onRetry: () => void;
+}
+
+function Ended({ app, texts, sending: { outcome }, onRetry }: EndedProps) {
+  if (outcome.outcome === 'unknown')
+    return (
+      <Notice tone="trouble" actions={<Button onPress={() => app.go('#/runs')}>{texts.showRuns}</Button>}>
+        {texts.unknown}
+      </Notice>
+    );
+  return (
+    <Notice tone="wrong" actions={<Button onPress={onRetry}>{texts.retry}</Button>}>
+      {texts.failed} {app.problemText(outcome.problem)}
+    </Notice>
+  );
+}

@@ -1,0 +1,46 @@
+import type { SendTexts } from './text.ts';
+
+export const texts: SendTexts = {
+  title: 'Send the invitations',
+  nobody: 'There is nobody to invite in this file.',
+  invited: (count, isOne, languages) => `${count} ${isOne ? 'person' : 'people'} will get an email: ${languages}.`,
+  inLanguage: (count, language) => `${count} in ${language}`,
+  toFix: (count, isOne) => `${count} ${isOne ? 'row needs' : 'rows need'} fixing and will not be sent.`,
+  skipped: (count, isOne) => `${count} ${isOne ? 'row is' : 'rows are'} left out on purpose.`,
+  existing: (count, isOne) =>
+    `${count} ${isOne ? 'person has' : 'people have'} an account already and will get no email.`,
+  takes: (duration, cost) => `This takes about ${duration} and costs about ${cost}.`,
+  takesForNothing: (duration) => `This takes about ${duration} and costs less than a cent.`,
+  quotaLeft: (left, perDay) => `${left} of ${perDay} emails are left for today.`,
+  tooFewLeft: (left) =>
+    `Only ${left} emails are left for today. Those who get none today stay in the report: import them again tomorrow.`,
+  sandbox:
+    'The email service is still in its trial mode and only writes to addresses that were approved one by one, so your people would get nothing. Ask your administrator to have it opened.',
+  plainSender: (perDay) =>
+    `Emails come from a shared sender, as a short text in English, and at most ${perDay} a day. Ask your administrator for a sender of your own.`,
+  invitation: 'The invitation',
+  invitationFor: (name) => `What ${name} will get`,
+  language: 'Language',
+  subject: 'Subject',
+  test: 'Send me a test',
+  tested: (address) => `A test is on its way to ${address}.`,
+  send: (count, isOne) => `Send ${count} ${isOne ? 'invitation' : 'invitations'}`,
+  confirmTitle: (count) => `Invite ${count} people?`,
+  confirmText: (number) => `Emails can’t be taken back. Type ${number} to confirm.`,
+  confirmLabel: 'Number of people',
+  confirmWrong: 'This is not the number of people.',
+  cancel: 'Cancel',
+  sending: 'Sending the file',
+  sent: (percent) => `${percent} sent`,
+  stayOpen: 'Keep this page open until the file has been sent.',
+  failed: 'The file could not be sent.',
+  retry: 'Try again',
+  unknown: 'The file was sent, but the answer got lost. The list of imports shows what became of it.',
+  showRuns: 'Show imports',
+  untested: {
+    no_sender: 'There is no sender for tests yet. Ask your administrator to set one up.',
+    no_address: 'Your own address is not confirmed, so no test can be sent to it.',
+    too_many: 'You have had 20 tests today. Try again tomorrow.',
+    refused: 'The email service did not take the test. Ask your administrator.',
+  },
+};

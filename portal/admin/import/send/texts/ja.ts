@@ -1,0 +1,45 @@
+import type { SendTexts } from './text.ts';
+
+export const texts: SendTexts = {
+  title: '招待を送信',
+  nobody: 'このファイルには招待できる人がいません。',
+  invited: (count, _, languages) => `${count}人にメールが届きます（${languages}）。`,
+  inLanguage: (count, language) => `${language}で${count}人`,
+  toFix: (count) => `${count}行は修正が必要なため、送信されません。`,
+  skipped: (count) => `${count}行は意図的に除外されます。`,
+  existing: (count) => `${count}人はすでにアカウントがあるため、メールは届きません。`,
+  takes: (duration, cost) => `所要時間は約${duration}、費用は約${cost}です。`,
+  takesForNothing: (duration) => `所要時間は約${duration}、費用は1セント未満です。`,
+  quotaLeft: (left, perDay) => `本日は${perDay}通のうち、あと${left}通送信できます。`,
+  tooFewLeft: (left) =>
+    `本日送信できるメールはあと${left}通です。届かなかった人はレポートに残りますので、明日もう一度インポートしてください。`,
+  sandbox:
+    'メールサービスはまだ試用モードで、個別に承認されたアドレスにしか送信できません。このままでは誰にも届きません。管理者に制限の解除を依頼してください。',
+  plainSender: (perDay) =>
+    `メールは共有の送信元から英語の短い文章で送られ、1日${perDay}通までです。専用の送信元については管理者に相談してください。`,
+  invitation: '招待メール',
+  invitationFor: (name) => `${name}さんに届くメール`,
+  language: '言語',
+  subject: '件名',
+  test: '自分にテスト送信',
+  tested: (address) => `${address}にテストを送信しました。`,
+  send: (count) => `${count}通の招待を送信`,
+  confirmTitle: (count) => `${count}人を招待しますか？`,
+  confirmText: (number) => `送信したメールは取り消せません。確認のため${number}と入力してください。`,
+  confirmLabel: '人数',
+  confirmWrong: '人数が一致しません。',
+  cancel: 'キャンセル',
+  sending: 'ファイルを送信しています',
+  sent: (percent) => `${percent}送信済み`,
+  stayOpen: '送信が終わるまでこのページを閉じないでください。',
+  failed: 'ファイルを送信できませんでした。',
+  retry: 'もう一度試す',
+  unknown: 'ファイルは送信されましたが、応答を受け取れませんでした。結果はインポートの一覧で確認できます。',
+  showRuns: 'インポートを表示',
+  untested: {
+    no_sender: 'テスト用の送信元がまだありません。管理者に設定を依頼してください。',
+    no_address: 'ご自身のアドレスが確認されていないため、テストを送信できません。',
+    too_many: '本日のテストは20通に達しました。明日もう一度お試しください。',
+    refused: 'メールサービスがテストを受け付けませんでした。管理者にお問い合わせください。',
+  },
+};

@@ -1,0 +1,38 @@
+/** What the last step of an import says. Counts are texts already, in the reader's digits. */
+export interface SendTexts {
+  readonly title: string;
+  readonly nobody: string;
+  /** @param languages such as "150 in English and 60 in German" */
+  readonly invited: (count: string, isOne: boolean, languages: string) => string;
+  readonly inLanguage: (count: string, language: string) => string;
+  readonly toFix: (count: string, isOne: boolean) => string;
+  readonly skipped: (count: string, isOne: boolean) => string;
+  readonly existing: (count: string, isOne: boolean) => string;
+  readonly takes: (duration: string, cost: string) => string;
+  /** Where it costs less than a cent. */
+  readonly takesForNothing: (duration: string) => string;
+  readonly quotaLeft: (left: string, perDay: string) => string;
+  readonly tooFewLeft: (left: string) => string;
+  readonly sandbox: string;
+  readonly plainSender: (perDay: string) => string;
+  readonly invitation: string;
+  readonly invitationFor: (name: string) => string;
+  readonly language: string;
+  readonly subject: string;
+  readonly test: string;
+  readonly tested: (address: string) => string;
+  readonly untested: Readonly<Record<'no_sender' | 'no_address' | 'too_many' | 'refused', string>>;
+  readonly send: (count: string, isOne: boolean) => string;
+  readonly confirmTitle: (count: string) => string;
+  readonly confirmText: (number: string) => string;
+  readonly confirmLabel: string;
+  readonly confirmWrong: string;
+  readonly cancel: string;
+  readonly sending: string;
+  readonly sent: (percent: string) => string;
+  readonly stayOpen: string;
+  readonly failed: string;
+  readonly retry: string;
+  readonly unknown: string;
+  readonly showRuns: string;
+}
