@@ -122,7 +122,7 @@ export const texts: RunsTexts = {
     checking: (count) => `Vérification des connexions : ${count} jusqu’ici`,
     due: (count, isOne) => (isOne ? `${count} compte sera supprimé :` : `${count} comptes seront supprimés :`),
     dueUpTo: (count) =>
-      `Jusqu’à ${count} comptes seront supprimés, sauf ceux avec lesquels quelqu’un s’est connecté. Parmi eux :`,
+      `Jusqu’à ${count} comptes seront supprimés, sauf ceux avec lesquels quelqu’un s’est connecté. Parmi eux :`,
     andMore: (count, isOne) => (isOne ? `et ${count} autre` : `et ${count} autres`),
     nobody: 'Aucun des comptes créés par cet import ne peut plus être supprimé.',
     kept: (count, isOne) => (isOne ? `${count} est conservé :` : `${count} sont conservés :`),
