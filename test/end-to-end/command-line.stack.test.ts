@@ -118,7 +118,7 @@ describe('an import', () => {
           'rejected',
           'failed_rows',
         ],
-        ...['codes', 'ignored_columns', 'columns', 'started_at', 'finished_at', 'language'],
+        ...['codes', 'ignored_columns', 'columns', 'started_at', 'finished_at', 'language', 'unworded'],
         ...['report', 'failed', 'report_xlsx', 'failed_xlsx', 'exitCode'],
       ].sort(),
     );
