@@ -19,6 +19,7 @@ import { principalOf, roleArnOf } from 'aws-local/principal.ts';
 import type { CorsRule } from 'aws-local/s3/cors.ts';
 import { S3Service } from 'aws-local/s3/s3-service.ts';
 import type { S3Entry } from 'aws-local/s3/stored-version.ts';
+import { createScheduler, type Scheduler } from 'aws-local/scheduler/scheduler.ts';
 import { QueueLog } from 'aws-local/sqs/queue-log.ts';
 import { Queues } from 'aws-local/sqs/queues.ts';
 import { createSqs } from 'aws-local/sqs/sqs.ts';
@@ -69,6 +70,8 @@ export interface StackOptions {
   readonly triggerTimeoutMs?: number;
   /** What time it is for Cognito, by which codes, sessions and temporary passwords expire; the machine's unless a test moves it. */
   readonly cognitoClock?: () => Date;
+  /** What time it is for the scheduler, in epoch milliseconds; the machine's unless a test moves it. */
+  readonly schedulerClock?: () => number;
   /** Cognito's quotas to imitate, in requests a second; without one, a category is not limited. */
   readonly quotas?: Partial<Record<QuotaCategory, number>>;
   /** Pace for the functions to keep to. Without one they keep to none: a laptop has no quota. */
@@ -96,6 +99,7 @@ export interface Stack {
   readonly lambda: LambdaRuntime;
   readonly stepFunctions: StepFunctions;
   readonly eventBridge: EventBridge;
+  readonly scheduler: Scheduler;
   readonly queues: Queues;
   /**
    * Whether the state folder is still there and this stack's; once it is removed, nothing is kept any more.
@@ -250,6 +254,17 @@ async function start(
     ...(options.retryInterval !== undefined && { retryInterval: options.retryInterval }),
   });
 
+  const scheduler = createScheduler({
+    ...place,
+    path: folder.file('schedules.jsonl'),
+    iam,
+    groups: [],
+    startExecution: (machineArn, input) => stepFunctions.start(machineArn, input),
+    ...(options.schedulerClock && { now: options.schedulerClock }),
+    onFault: onLog,
+  });
+  undo.push(() => scheduler.stop());
+
   const replay = (entry: JournalEntry, position: JournalPosition) => {
     if (entry.topic === 'mail') mailbox.replay(entry as MailboxEntry, position);
     else if (entry.topic === 's3') s3.replay(entry as S3Entry);
@@ -286,6 +301,7 @@ async function start(
       { iam, ...place },
     ),
     s3: s3.handle,
+    scheduler,
     ses: guardSes(createSes(mailbox, journal), { iam, ...place }),
     lambda,
     authorizeInvoke: authorizeInvoke(iam, place),
@@ -332,6 +348,7 @@ async function start(
   undo.push(() => stepFunctions.stop());
   stepFunctions.resume();
   eventBridge.resume();
+  scheduler.resume();
   s3.announceMissed();
   const { eventsAtOnce } = workPlan(options.pace ?? laptopPace);
   undo.push(startEventIntake(queues, lambda, place, { batchSize: eventsAtOnce, iam }));
@@ -339,7 +356,19 @@ async function start(
   folder.publish(endpoints);
   undo.push(() => folder.withdraw());
   const holdsFolder = () => folder.isHeld();
-  return { endpoints, mailbox, cognito, s3, lambda: functions, stepFunctions, eventBridge, queues, holdsFolder, stop };
+  return {
+    endpoints,
+    mailbox,
+    cognito,
+    s3,
+    lambda: functions,
+    stepFunctions,
+    eventBridge,
+    scheduler,
+    queues,
+    holdsFolder,
+    stop,
+  };
 }
 
 async function listening(server: Server, asked: number | undefined, preferred: number, undo: (() => unknown)[]) {

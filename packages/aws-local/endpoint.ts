@@ -20,6 +20,7 @@ import { exitOnMachineFault } from './machine-fault.ts';
 import type { Ses } from './mailbox/ses.ts';
 import { accessKeyIdIn, principalOf } from './principal.ts';
 import { answerS3Error } from './s3/s3-errors.ts';
+import type { Scheduler } from './scheduler/scheduler.ts';
 import { queryErrorOf } from './sqs/query-error.ts';
 import type { WebService } from './web-service.ts';
 
@@ -30,6 +31,7 @@ export interface EndpointOptions {
   readonly s3: RequestListener;
   readonly ses: Ses;
   readonly lambda: LambdaService;
+  readonly scheduler: Pick<Scheduler, 'handle'>;
   /** Without it, everybody may invoke functions. */
   readonly authorizeInvoke?: AuthorizeInvoke;
   /**
@@ -45,7 +47,7 @@ export interface EndpointOptions {
   readonly onFault: (message: string) => void;
 }
 
-const services = 'cognito-idp, events, lambda, s3, ses, sqs, states and sts';
+const services = 'cognito-idp, events, lambda, s3, scheduler, ses, sqs, states and sts';
 
 /** Creates the one HTTP endpoint of all services; it does not listen yet. */
 export function createEndpoint(options: EndpointOptions): Server {
@@ -107,6 +109,10 @@ async function answer(
       const body = await readText(request);
       if (isQuery(request)) return sendXml(response, await options.ses.handleForm(body, caller));
       return sendJson(response, await options.ses.handle(request.method ?? '', request.url ?? '', body, caller));
+    }
+    case 'scheduler': {
+      const body = await readText(request);
+      return sendJson(response, options.scheduler.handle(request.method ?? '', request.url ?? '', body, caller));
     }
     case 'lambda':
       return answerInvoke(options.lambda, (name) => options.authorizeInvoke?.(caller, name), request, response);

@@ -195,7 +195,7 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
   test.each([
     [
       ['dynamodb', 'list-tables'],
-      /has no service 'DynamoDB_20120810'; it has cognito-idp, events, lambda, s3, ses, sqs, states and sts/,
+      /has no service 'DynamoDB_20120810'; it has cognito-idp, events, lambda, s3, scheduler, ses, sqs, states and sts/,
     ],
     [['lambda', 'list-functions'], /The embedded Lambda has Invoke only/],
     [['iam', 'list-users'], /An error occurred \(UnknownOperationException\).*has no service 'iam'/],

@@ -18,7 +18,7 @@ export type CognitoDocument = 'jwks.json' | 'openid-configuration';
 export type Route =
   | { readonly to: 'json'; readonly service: JsonServiceName; readonly operation: string }
   | { readonly to: 'cognito-document'; readonly userPoolId: string; readonly document: CognitoDocument }
-  | { readonly to: 's3' | 'ses' | 'sts' | 'lambda' | 'oauth' }
+  | { readonly to: 's3' | 'ses' | 'sts' | 'lambda' | 'scheduler' | 'oauth' }
   | { readonly to: 'unknown'; readonly service: string };
 
 /**
@@ -44,6 +44,7 @@ export function routeOf({ headers, url = '/' }: Pick<IncomingMessage, 'headers' 
       return { to: 'ses' };
     case 'sts':
     case 'lambda':
+    case 'scheduler':
       return { to: service };
     default:
       return { to: 'unknown', service };

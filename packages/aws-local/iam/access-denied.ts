@@ -4,8 +4,10 @@ import type { AccessRequest } from './compile-policy.ts';
 
 /** How services that differ from most say that access is denied. */
 const forms: Readonly<Record<string, { readonly code: string; readonly status: number }>> = {
+  iam: { code: 'AccessDeniedException', status: 403 },
   lambda: { code: 'AccessDeniedException', status: 403 },
   s3: { code: 'AccessDenied', status: 403 },
+  scheduler: { code: 'AccessDeniedException', status: 403 },
   sqs: { code: 'AccessDenied', status: 403 },
 };
 

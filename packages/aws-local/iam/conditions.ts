@@ -13,6 +13,7 @@ const conditionKeys: Readonly<Record<string, 'one' | 'several'>> = {
   'aws:PrincipalAccount': 'one',
   'events:source': 'several',
   'events:detail-type': 'several',
+  'iam:PassedToService': 'one',
   's3:prefix': 'one',
   's3:delimiter': 'one',
   's3:max-keys': 'one',

@@ -17,6 +17,7 @@ export async function startPoolWithClient(options: Parameters<typeof TestPool.st
     json: { 'cognito-idp': checkRequests('cognito-idp', cognito), states: none, events: none, sqs: none },
     s3: (_request, response) => response.end(),
     lambda: { invoke: () => Promise.reject(new Error('no functions')) },
+    scheduler: { handle: () => ({}) },
     ses: { handle: async () => ({}), handleForm: async () => '' },
     cognitoDocument: () => undefined,
     oauth: pool.cognito.oauth,

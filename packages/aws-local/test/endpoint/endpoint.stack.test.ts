@@ -20,6 +20,7 @@ async function startEndpoint(handle: JsonService['handle'], { sqs = none, lambda
     json: { 'cognito-idp': { handle }, states: none, events: none, sqs },
     s3: (_request, response) => response.end('an object'),
     lambda,
+    scheduler: { handle: (method, path, body) => ({ method, path, body }) },
     ses: {
       handle: async (method, path, body) => ({ method, path, body }),
       handleForm: async (form) => `<Form>${form}</Form>`,
@@ -112,7 +113,7 @@ test('lists the services when one does not exist', async () => {
   expect(await response.json()).toEqual({
     __type: 'UnknownOperationException',
     message:
-      "The embedded stack has no service 'DynamoDB_20120810'; it has cognito-idp, events, lambda, s3, ses, sqs, states and sts",
+      "The embedded stack has no service 'DynamoDB_20120810'; it has cognito-idp, events, lambda, s3, scheduler, ses, sqs, states and sts",
   });
 });
 

@@ -45,6 +45,7 @@ test.each([
   ['S3, by a signed link', {}, `/bucket/key?X-Amz-Credential=${credential}`, { to: 's3' }],
   ['S3, by its path alone', {}, '/bucket/key', { to: 's3' }],
   ['SES', { authorization: signed('ses') }, '/v2/email/outbound-emails', { to: 'ses' }],
+  ['the scheduler', { authorization: signed('scheduler') }, '/schedules/a', { to: 'scheduler' }],
   ['STS', { authorization: signed('sts') }, '/', { to: 'sts' }],
   ['a service that is not there', { authorization: signed('dynamodb') }, '/', { to: 'unknown', service: 'dynamodb' }],
   [
