@@ -1,5 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import type { RunFiles } from '../domain/runs/run-files.ts';
+import { errorName } from '../error-facts.ts';
 import { objectVersions } from './object-versions.ts';
 import { objectExists, readJson, readObject } from './stored-objects.ts';
 
@@ -9,8 +10,14 @@ export function runFiles(s3: S3Client, bucket: string): RunFiles {
     readJson: (key) => readJson(s3, bucket, key),
     async read(key, from = 0) {
       if (from === 0) return readObject(s3, bucket, key);
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=${from}-` }));
-      return Body as AsyncIterable<Uint8Array>;
+      try {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=${from}-` }));
+        return Body as AsyncIterable<Uint8Array>;
+      } catch (error) {
+        // A reader of pages continues where the last one ended, which may be at the end.
+        if (errorName(error) === 'InvalidRange') return nothing();
+        throw error;
+      }
     },
     exists: (key, version) => objectExists(s3, bucket, key, version),
     async *keys(prefix) {
@@ -28,3 +35,5 @@ export function runFiles(s3: S3Client, bucket: string): RunFiles {
     },
   };
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

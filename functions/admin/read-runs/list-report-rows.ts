@@ -28,11 +28,7 @@ async function open({ files }: ReadRunsServices, key: string, from: number): Pro
   try {
     return await files.read(key, from);
   } catch (error) {
-    // The page before ended with the last row.
-    if (errorName(error) === 'InvalidRange') return nothing();
     if (errorName(error) === 'NoSuchKey') throw new Problem('GONE');
     throw error;
   }
 }
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -2,7 +2,7 @@
 export interface RunFiles {
   /** @returns undefined when there is no such object */
   readJson<T>(key: string): Promise<T | undefined>;
-  /** @param from the first byte. @throws where there is no such object */
+  /** @param from the first byte; at the end there is nothing. @throws where there is no such object */
   read(key: string, from?: number): Promise<AsyncIterable<Uint8Array>>;
   /** Whether there is such an object, and that version of it where one is named. */
   exists(key: string, version?: string): Promise<boolean>;
