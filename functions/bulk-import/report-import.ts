@@ -20,7 +20,7 @@ import { writeReport } from '../domain/import/write-report.ts';
 import { renderDetail } from '../domain/locale/detail.ts';
 import type { Locale } from '../domain/locale/locale.ts';
 import type { Texts } from '../domain/locale/text-types.ts';
-import { loadTexts } from '../domain/locale/texts.ts';
+import { loadPreviewTexts, loadTexts } from '../domain/locale/texts.ts';
 import { isForOperator } from '../domain/outcomes.ts';
 import { attributeNames, type PoolRules } from '../domain/people/pool-rules.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
@@ -89,7 +89,7 @@ export function createReportImport(
     try {
       if (refused?.code !== 'FILE_NOT_FOUND') drop = await services.storage.resolve(bucket, key, version_id);
       const run = runOf(drop);
-      const words = await findWords(services.storage, drop === gone ? undefined : drop, byDefault);
+      const words = await findWords(services.storage, run, drop === gone ? undefined : drop, byDefault);
       const summary = refused
         ? await refuse(services, drop, run, { ...input, words }, refused)
         : await report(services, drop, run, { ...input, words, columns });
@@ -98,7 +98,7 @@ export function createReportImport(
       // Preparing failed for another reason before it could see that the file can't be used at all.
       if (!(unusable instanceof UnusableFile)) throw unusable;
       const run = runOf(drop);
-      const words = await findWords(services.storage, drop === gone ? undefined : drop, byDefault);
+      const words = await findWords(services.storage, run, drop === gone ? undefined : drop, byDefault);
       return answer(await refuse(services, drop, run, { ...input, words }, unusable), run, input);
     }
   });
@@ -115,14 +115,19 @@ interface RunWords {
 }
 
 /** @param drop undefined where the file is gone, and with it what was said with the upload */
-async function findWords(storage: ObjectStorage, drop: UploadedFile | undefined, byDefault: Locale): Promise<RunWords> {
+async function findWords(
+  storage: ObjectStorage,
+  { preview }: Run,
+  drop: UploadedFile | undefined,
+  byDefault: Locale,
+): Promise<RunWords> {
   const metadata = drop ? await readMetadata(storage, drop) : {};
   const language = chooseLanguage(metadata, byDefault);
   const started_by = uploaderOf(metadata);
   return {
     language,
     uploader: started_by === undefined ? {} : { started_by },
-    texts: await loadTexts(language),
+    texts: await (preview ? loadPreviewTexts : loadTexts)(language),
     english: await loadTexts('en'),
   };
 }

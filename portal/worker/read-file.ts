@@ -4,7 +4,7 @@ import { ActivityValues } from '../../functions/domain/import/activity-values.ts
 import { countFilled } from '../../functions/domain/import/describe-columns.ts';
 import { renderDetail } from '../../functions/domain/locale/detail.ts';
 import type { Texts } from '../../functions/domain/locale/text-types.ts';
-import { loadTexts } from '../../functions/domain/locale/texts.ts';
+import { loadPreviewTexts } from '../../functions/domain/locale/texts.ts';
 import { attributeNames } from '../../functions/domain/people/pool-rules.ts';
 import type { Checked, MappedHeaders, Opened, OpenRequest, Refusal } from '../admin/worker/protocol.ts';
 import { checkRows } from './check-rows.ts';
@@ -34,7 +34,7 @@ export class FileReader {
   }
 
   static async create(request: OpenRequest, recall: Recall): Promise<FileReader> {
-    return new FileReader(request, await loadTexts(request.locale), recall);
+    return new FileReader(request, await loadPreviewTexts(request.locale), recall);
   }
 
   async #open(): Promise<OpenFile> {

@@ -8,7 +8,7 @@ import type { RejectedRow } from '../../../functions/domain/import/row-reader.ts
 import { splitRows } from '../../../functions/domain/import/split-rows.ts';
 import { writeReport } from '../../../functions/domain/import/write-report.ts';
 import type { Detail } from '../../../functions/domain/locale/detail.ts';
-import { texts } from '../../../functions/domain/locale/languages/en/texts.ts';
+import { textsOfPreview } from '../../../functions/domain/locale/languages/en/texts.ts';
 import { attributeNames, type PoolRules } from '../../../functions/domain/people/pool-rules.ts';
 import { written } from '../../functions/domain/csv/csv-files.ts';
 import { anyText } from '../../support/any-text.ts';
@@ -54,7 +54,7 @@ async function readInRun(file: Uint8Array, rules: PoolRules, country?: string): 
       },
       { customAttributes: attributeNames(rules) },
       {
-        texts,
+        texts: textsOfPreview,
         formats: [
           async () => ({
             add: async (report) => {

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, type PlainTextKey, renderDetail } from '../../../../functions/domain/locale/detail.ts';
+import { cellTexts } from '../../../../functions/domain/locale/languages/en/cells.ts';
+import { previewTexts } from '../../../../functions/domain/locale/languages/en/preview.ts';
+import { rowTexts } from '../../../../functions/domain/locale/languages/en/rows.ts';
 import { texts as english } from '../../../../functions/domain/locale/languages/en/texts.ts';
-import { locales } from '../../../../functions/domain/locale/locale.ts';
-import { loadTexts } from '../../../../functions/domain/locale/texts.ts';
+import { type Locale, locales } from '../../../../functions/domain/locale/locale.ts';
+import { loadPreviewTexts, loadTexts } from '../../../../functions/domain/locale/texts.ts';
+import { codes } from '../../../../functions/domain/outcomes.ts';
 import { sampleMessages } from './sample-messages.ts';
 
 const keys = Object.keys(english) as (keyof typeof english)[];
@@ -33,8 +37,11 @@ describe.each(locales)('what HR is told in %s', (locale) => {
     expect(kinds(texts)).toEqual(kinds(english));
   });
 
-  test('has all that it is about, and the examples', async () => {
-    const texts = await loadTexts(locale);
+  test.each([
+    ['after an import', loadTexts],
+    ['before it', loadPreviewTexts],
+  ])('has all that it is about, and the examples, %s', async (_, load) => {
+    const texts = await load(locale);
     for (const message of messages) {
       const text = renderDetail(message, texts);
       expect(text.trim(), message.text).not.toBe('');
@@ -52,8 +59,11 @@ describe.each(locales.filter((locale) => locale !== 'en'))('what HR is told in %
   /** Those that have no words of their own. */
   const wordless = new Set(['inColumn', 'reasons', 'sentences']);
 
-  test('is said in that language', async () => {
-    const texts = await loadTexts(locale);
+  test.each([
+    ['after an import', loadTexts],
+    ['before it', loadPreviewTexts],
+  ])('is said in that language %s', async (_, load) => {
+    const texts = await load(locale);
     for (const message of messages) {
       if (wordless.has(message.text)) continue;
       const text = renderDetail(message, texts);
@@ -65,5 +75,40 @@ describe.each(locales.filter((locale) => locale !== 'en'))('what HR is told in %
         /\b(?:the|and|with|row|column|cell|file|address|account|were|your|imported|invited)\b/,
       );
     }
+  });
+});
+
+/** What no text says of a row that was not imported yet. */
+const importsAgain: Readonly<Record<Locale, RegExp>> = {
+  en: /imported? .*again/,
+  de: /importieren Sie [^.]* noch einmal/i,
+  fr: /importe[rz](?:-l[ea])? de nouveau/i,
+  es: /imp[oó]rt(?:e|ela|elo) de nuevo|importar de nuevo/i,
+  ja: /もう一度インポート/,
+};
+
+/** Codes of rows that only a real import has. */
+const onlyAfter: ReadonlySet<string> = new Set([
+  'UNDELIVERED',
+  'GROUP_NOT_ASSIGNED',
+  'groupsNotAssigned',
+  'SUPERSEDED',
+  'DAILY_LIMIT',
+]);
+
+describe.each(locales)('what is said in %s of a row before the import', (locale) => {
+  test('is what will happen', async () => {
+    const [after, before] = await Promise.all([loadTexts(locale), loadPreviewTexts(locale)]);
+    const ofPreview = messages.filter(({ text }) => Object.hasOwn(previewTexts, text));
+    expect(new Set(ofPreview.map(({ text }) => text)).size).toBe(Object.keys(previewTexts).length);
+    for (const message of ofPreview)
+      expect(renderDetail(message, before), message.text).not.toBe(renderDetail(message, after));
+  });
+
+  test('never has people import it again', async () => {
+    const before = await loadPreviewTexts(locale);
+    const ofRows = new Set([...Object.keys(codes), ...Object.keys(rowTexts), ...Object.keys(cellTexts)]);
+    for (const message of messages.filter(({ text }) => ofRows.has(text) && !onlyAfter.has(text)))
+      expect(renderDetail(message, before), message.text).not.toMatch(importsAgain[locale]);
   });
 });

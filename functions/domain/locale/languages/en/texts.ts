@@ -3,6 +3,7 @@ import { cellTexts } from './cells.ts';
 import { codeTexts } from './codes.ts';
 import { fileTexts } from './files.ts';
 import { mappingTexts } from './mappings.ts';
+import { previewTexts } from './preview.ts';
 import { resultTexts } from './results.ts';
 import { rowTexts } from './rows.ts';
 import { runTexts } from './runs.ts';
@@ -19,3 +20,6 @@ export const texts: Texts = {
   ...runTexts,
   ...summaryTexts,
 };
+
+/** The same where nothing has happened yet. */
+export const textsOfPreview: Texts = { ...texts, ...previewTexts };
