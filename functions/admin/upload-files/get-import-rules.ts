@@ -2,6 +2,7 @@ import type { PeopleSettings } from '../../bulk-import/prepare-import.ts';
 import type { uploadFilesOperations } from '../../domain/admin/operations/upload-files.ts';
 import { dayOf } from '../../domain/import/run.ts';
 import type { Locale } from '../../domain/locale/locale.ts';
+import { isOwnAttribute } from '../../domain/people/fields.ts';
 import type { PoolRules } from '../../domain/people/pool-rules.ts';
 import type { AdminAnswers } from '../../runtime/admin.ts';
 
@@ -26,7 +27,8 @@ export function getImportRules({
     return {
       groups: [...groups],
       assignable_groups: [...assignableGroups],
-      attributes: [...attributes],
+      // What a column can't be filled into is not offered.
+      attributes: attributes.filter(({ name }) => !isOwnAttribute(name)),
       unsuitable,
       country: people.country,
       columns: people.columns ?? {},

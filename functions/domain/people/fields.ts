@@ -33,7 +33,12 @@ export type CustomField = `custom:${string}`;
 
 /** Whether a name is that of a custom attribute that others may give a value. */
 export function isCustomField(name: string): name is CustomField {
-  return name.startsWith('custom:') && !ownAttributes.has(name);
+  return name.startsWith('custom:') && !isOwnAttribute(name);
+}
+
+/** Whether the product keeps an attribute for itself: nobody else writes it. */
+export function isOwnAttribute(name: string): boolean {
+  return ownAttributes.has(name);
 }
 
 /** Fields whose values have a form of their own, and without which an account works as well. */
