@@ -7,7 +7,7 @@ export const texts: SendTexts = {
     `${count} ${isOne ? 'Person bekommt' : 'Personen bekommen'} eine E-Mail: ${languages}.`,
   inLanguage: (count, language) => `${count} auf ${language}`,
   toFix: (count, isOne) =>
-    `${count} ${isOne ? 'Zeile muss' : 'Zeilen müssen'} korrigiert werden und ${isOne ? 'wird' : 'werden'} nicht gesendet.`,
+    `${count} ${isOne ? 'Zeile ist' : 'Zeilen sind'} noch zu korrigieren. Dafür wird niemand eingeladen.`,
   skipped: (count, isOne) => `${count} ${isOne ? 'Zeile wird' : 'Zeilen werden'} absichtlich ausgelassen.`,
   existing: (count, isOne) =>
     `${count} ${isOne ? 'Person hat' : 'Personen haben'} schon ein Konto und ${isOne ? 'bekommt' : 'bekommen'} keine E-Mail.`,

@@ -5,7 +5,8 @@ export const texts: SendTexts = {
   nobody: 'There is nobody to invite in this file.',
   invited: (count, isOne, languages) => `${count} ${isOne ? 'person' : 'people'} will get an email: ${languages}.`,
   inLanguage: (count, language) => `${count} in ${language}`,
-  toFix: (count, isOne) => `${count} ${isOne ? 'row needs' : 'rows need'} fixing and will not be sent.`,
+  toFix: (count, isOne) =>
+    `${count} ${isOne ? 'row needs fixing. Nobody is invited for it.' : 'rows need fixing. Nobody is invited for them.'}`,
   skipped: (count, isOne) => `${count} ${isOne ? 'row is' : 'rows are'} left out on purpose.`,
   existing: (count, isOne) =>
     `${count} ${isOne ? 'person has' : 'people have'} an account already and will get no email.`,

@@ -7,7 +7,7 @@ export const texts: SendTexts = {
     `${count} ${isOne ? 'persona recibirá' : 'personas recibirán'} un correo: ${languages}.`,
   inLanguage: (count, language) => `${count} en ${language}`,
   toFix: (count, isOne) =>
-    `${count} ${isOne ? 'fila necesita correcciones y no se enviará' : 'filas necesitan correcciones y no se enviarán'}.`,
+    `${count} ${isOne ? 'fila necesita' : 'filas necesitan'} correcciones. Por ${isOne ? 'ella' : 'ellas'} no se invita a nadie.`,
   skipped: (count, isOne) => `${count} ${isOne ? 'fila se omite' : 'filas se omiten'} a propósito.`,
   existing: (count, isOne) =>
     `${count} ${isOne ? 'persona ya tiene cuenta y no recibirá' : 'personas ya tienen cuenta y no recibirán'} ningún correo.`,

@@ -7,7 +7,7 @@ export const texts: SendTexts = {
     `${count} ${isOne ? 'personne recevra' : 'personnes recevront'} un e-mail : ${languages}.`,
   inLanguage: (count, language) => `${count} en ${language}`,
   toFix: (count, isOne) =>
-    `${count} ${isOne ? 'ligne est à corriger et ne sera pas envoyée' : 'lignes sont à corriger et ne seront pas envoyées'}.`,
+    `${count} ${isOne ? 'ligne est à corriger, et n’entraîne' : 'lignes sont à corriger, et n’entraînent'} aucune invitation.`,
   skipped: (count, isOne) =>
     `${count} ${isOne ? 'ligne est volontairement laissée' : 'lignes sont volontairement laissées'} de côté.`,
   existing: (count, isOne) =>

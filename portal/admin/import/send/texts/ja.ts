@@ -5,7 +5,7 @@ export const texts: SendTexts = {
   nobody: 'このファイルには招待できる人がいません。',
   invited: (count, _, languages) => `${count}人にメールが届きます（${languages}）。`,
   inLanguage: (count, language) => `${language}で${count}人`,
-  toFix: (count) => `${count}行は修正が必要なため、送信されません。`,
+  toFix: (count) => `${count}行は修正が必要です。これらの行の人は招待されません。`,
   skipped: (count) => `${count}行は意図的に除外されます。`,
   existing: (count) => `${count}人はすでにアカウントがあるため、メールは届きません。`,
   takes: (duration, cost) => `所要時間は約${duration}、費用は約${cost}です。`,
