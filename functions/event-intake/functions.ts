@@ -46,7 +46,7 @@ export const eventIntakeFunctions = {
       ],
       bucket: { list: [Prefix.events], read: [Prefix.events], write: [Prefix.events] },
     }),
-    bundleKib: [460, 560],
+    bundleKib: [470, 570],
     counted: ['invitationsUndelivered'],
   }),
 };

@@ -153,7 +153,7 @@ describe('where the settings list groups', () => {
     for (const one of [...people.map((person) => person.email), email]) expect(await desk.person(one)).toBeUndefined();
   });
 
-  test('an event takes nobody out of a group of the admin page', async () => {
+  test('an event changes nothing of a person with a role on the admin page', async () => {
     const email = desk.somebody();
     await answerTo(desk, 'UserCreated', { email, groups: ['admin'] });
     await desk.stack.clients.cognito.send(
@@ -163,8 +163,15 @@ describe('where the settings list groups', () => {
         GroupName: AdminGroup.admin,
       }),
     );
-    expect(await answerTo(desk, 'UserUpdated', { email, groups: [] })).toMatchObject({ outcome: 'updated' });
-    expect(await groupsOf(desk, email)).toMatchObject([{ GroupName: AdminGroup.admin }]);
+    for (const [type, more] of [
+      ['UserUpdated', { groups: [] }],
+      ['UserDisabled', {}],
+    ] as const) {
+      const answer = await answerTo(desk, type, { email, ...more });
+      expect(answer).toMatchObject({ outcome: 'rejected', faults: [{ code: 'PROTECTED_ACCOUNT' }] });
+    }
+    const names = (await groupsOf(desk, email)).map(({ GroupName }) => GroupName);
+    expect(names.toSorted()).toEqual(['admin', AdminGroup.admin]);
   });
 });
 

@@ -7,7 +7,7 @@ import { changeState } from './change-state.ts';
 import { type ApplyServices, type Command, failureResult, ledgerEntryFor } from './command.ts';
 import type { EventResult, LedgerEntry } from './event-ledger.ts';
 import { onboardPerson } from './onboard-person.ts';
-import { isProtected } from './rights.ts';
+import { reasonToProtect } from './protection.ts';
 import { updateAccount } from './update-account.ts';
 
 /**
@@ -55,7 +55,10 @@ function findEntry(events: readonly LedgerEntry[], eventId: string): LedgerEntry
   return events.find(({ event_id }) => event_id === eventId);
 }
 
-/** Whether the settings protect the person from an event. A UserCreated changes nobody who has an account. */
+/**
+ * Whether the person is protected from an event, which names them by one address while their account may have another. A UserCreated
+ * changes nobody who has an account.
+ */
 async function concernsProtectedPerson(
   command: Command,
   terms: OnboardingTerms,
@@ -64,10 +67,9 @@ async function concernsProtectedPerson(
   const { rights, directory } = services;
   const { email } = command.detail;
   if (command.type === DetailType.userCreated) return false;
-  if (rights.protectedGroups.size === 0) return isProtected(email, [], rights);
+  if (reasonToProtect([email], [], rights)) return true;
   const account = await findAccount(command.detail, terms, services);
-  if (account === undefined) return isProtected(email, [], rights);
-  const memberships = await sendWithRetry('read', terms, services, () => directory.groupsOf(account.userName));
-  const names = memberships.map(({ name }) => name);
-  return isProtected(email, names, rights);
+  if (account === undefined) return false;
+  const groups = await sendWithRetry('read', terms, services, () => directory.groupsOf(account.userName));
+  return reasonToProtect([account.attributes.email], groups, rights) !== undefined;
 }

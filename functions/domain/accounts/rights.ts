@@ -2,51 +2,32 @@ import * as z from 'zod/mini';
 import { nameList } from '../name-list.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
 import { isReservedGroup } from '../people/reserved-groups.ts';
+import { type Protection, protectionSettings, readProtection } from './protection.ts';
 
 /**
  * What events, or administrators on their page, may do to accounts, as the settings say. Anyone who may put events on the bus can name
  * any person and any group.
  */
-export interface Rights {
+export interface Rights extends Protection {
   /** Names of the groups that they may assign and remove, case-sensitive. */
   readonly groups: ReadonlySet<string>;
-  /** Whose members they may not disable, delete or change. */
-  readonly protectedGroups: ReadonlySet<string>;
-  /** Addresses, as `readEmail` writes them, of others whom they may not disable, delete or change. */
-  readonly protectedAddresses: ReadonlySet<string>;
 }
 
-/** What decides about the rights, of the settings. All of it is there, or a deployment that lost some would leave everybody unprotected. */
-export const rightsSettings = z.object({
-  events: z.object({ groups: nameList }),
-  protected: z.object({ groups: nameList, addresses: nameList }),
-});
+/** What decides about the rights, of the settings. */
+export const rightsSettings = z.object({ events: z.object({ groups: nameList }), ...protectionSettings.shape });
 
 /** The same for administrators: HR may give the groups that a file may. */
 export const adminRightsSettings = z.object({
   bulkImport: z.object({ groups: nameList }),
-  protected: rightsSettings.shape.protected,
+  ...protectionSettings.shape,
 });
 
 export function readAdminRights({ bulkImport, protected: people }: z.output<typeof adminRightsSettings>): Rights {
   return readRights({ events: bulkImport, protected: people });
 }
 
-export function readRights({ events, protected: people }: z.output<typeof rightsSettings>): Rights {
-  return {
-    groups: new Set(events.groups.filter((name) => !isReservedGroup(name))),
-    protectedGroups: new Set(people.groups),
-    protectedAddresses: new Set(people.addresses),
-  };
-}
-
-/**
- * Whether events and administrators must leave a person alone.
- * @param address as `readEmail` writes it
- * @param groupsOfPerson names of the groups the person is in now
- */
-export function isProtected(address: string, groupsOfPerson: readonly string[], rights: Rights): boolean {
-  return rights.protectedAddresses.has(address) || groupsOfPerson.some((name) => rights.protectedGroups.has(name));
+export function readRights({ events, ...settings }: z.output<typeof rightsSettings>): Rights {
+  return { groups: new Set(events.groups.filter((name) => !isReservedGroup(name))), ...readProtection(settings) };
 }
 
 /**

@@ -1,12 +1,12 @@
 import { OwnAttribute } from '../../contract.ts';
 import type { Person } from '../accounts/person.ts';
 import { type Standing, statusOf } from '../accounts/person-status.ts';
-import { isProtected } from '../accounts/rights.ts';
+import { reasonToProtect } from '../accounts/protection.ts';
 import { GroupMissing, UserExists, UserMissing } from '../directory-errors.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isUnproved } from '../onboarding/standing.ts';
+import { comparableAddress } from '../people/email-address.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
-import { isReservedGroup } from '../people/reserved-groups.ts';
 import type { Category } from '../rate-limit/pacer.ts';
 import { inviteOnce } from './invite-once.ts';
 import type { ActionOutcome, ActionServices, ActionTerms, PersonAction, SeenPerson } from './person-action.ts';
@@ -53,11 +53,11 @@ export async function actOnPerson(
   }
 }
 
-/** Anyone who could act on those who work with the page could take over their rights. */
+const protectionCodes = { administrator: 'ADMINISTRATOR', protected: 'PROTECTED_ACCOUNT' } as const;
+
 function refuseProtected({ attributes }: Person, groups: readonly PoolGroup[], { rights }: ActionServices): void {
-  const names = groups.map(({ name }) => name);
-  if (names.some(isReservedGroup)) throw new PersonRefusal('ADMINISTRATOR');
-  if (isProtected(attributes.email ?? '', names, rights)) throw new PersonRefusal('PROTECTED_ACCOUNT');
+  const reason = reasonToProtect([attributes.email], groups, rights);
+  if (reason) throw new PersonRefusal(protectionCodes[reason]);
 }
 
 function act(action: PersonAction, target: Target): Promise<ActionOutcome> {
@@ -77,6 +77,10 @@ function act(action: PersonAction, target: Target): Promise<ActionOutcome> {
     case 'erase':
       return erase(action.confirm, target);
   }
+}
+
+function addressOf({ attributes, userName }: Person): string {
+  return attributes.email ?? userName;
 }
 
 function refuseChanged({ status, seen }: Target): void {
@@ -106,7 +110,7 @@ function refuseNotWaiting({ status }: Target): void {
  */
 async function changeAddress(email: string, target: Target): Promise<ActionOutcome> {
   const { person, groups, send, services, terms } = target;
-  if (person.attributes.email === email) return invite(target);
+  if (comparableAddress(addressOf(person)) === email) return invite(target);
   refuseChanged(target);
   refuseNotWaiting(target);
   // Who gets the email gets the groups.
@@ -184,7 +188,7 @@ async function setGroups(
 
 async function erase(confirm: string, target: Target): Promise<ActionOutcome> {
   const { person, send, services } = target;
-  if (confirm !== (person.attributes.email ?? person.userName)) throw new PersonRefusal('WRONG_CONFIRMATION');
+  if (confirm !== comparableAddress(addressOf(person))) throw new PersonRefusal('WRONG_CONFIRMATION');
   refuseChanged(target);
   await send('update', () => services.people.remove(person.userName));
   return 'done';

@@ -27,6 +27,15 @@ export const readEmail: FieldRule = (value) => {
   return { code: 'INVALID_EMAIL', ...(detail && { detail }) };
 };
 
+/**
+ * An address of an account, to be compared with one that we have read. Cognito keeps the spelling with which an account was made, and
+ * takes others for the same.
+ */
+export function comparableAddress(text: string): string {
+  const email = readEmail(text);
+  return typeof email === 'string' ? email : text.toLowerCase();
+}
+
 /** `Ann Lee <ann@example.com>` and `Lee, Ann <…>`, as email programs copy it, and `mailto:`, as spreadsheets link it, mean one address. */
 function extractAddress(text: string): string {
   const address = /^[^@<>;]*<([^<>]*)>$/.exec(text)?.[1] ?? text;

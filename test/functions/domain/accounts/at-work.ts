@@ -47,5 +47,17 @@ export function atWork() {
   const apply = (command: Command, change: Partial<ApplyServices> = {}) =>
     applyEvent(command, clock.now() + 60_000, { ...services, ...change });
   const exists = (groups: readonly string[] = []) => directory.add(ann, { groups });
-  return { clock, directory, ledger, services, event, apply, exists };
+  /** The first look is whether the person is protected; with the second, an event begins to be applied. */
+  const beforeSecondFind = (act: () => unknown) => {
+    const { find } = directory;
+    let finds = 0;
+    directory.find = async (email) => {
+      if (++finds === 2) {
+        directory.find = find;
+        await act();
+      }
+      return find.call(directory, email);
+    };
+  };
+  return { clock, directory, ledger, services, event, apply, exists, beforeSecondFind };
 }

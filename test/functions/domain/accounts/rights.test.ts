@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  groupChanges,
-  isProtected,
-  type Rights,
-  readRights,
-  rightsSettings,
-} from '../../../../functions/domain/accounts/rights.ts';
+import { groupChanges, type Rights, readRights, rightsSettings } from '../../../../functions/domain/accounts/rights.ts';
 import { readSettings } from '../../../../functions/runtime/environment.ts';
 import { parseSettings, type SettingsInput } from '../../../../settings/config.ts';
 import { functionSettings } from '../../../../settings/function-settings.ts';
@@ -30,9 +24,12 @@ describe('rights in the settings', () => {
   });
 
   test('assign no group and protect nobody where the lists are empty', () => {
-    const nobody = rightsIn({ events: { groups: [] } });
-    expect(nobody.groups.size).toBe(0);
-    expect(isProtected('', [''], nobody)).toBe(false);
+    const none = new Set();
+    expect(rightsIn({ events: { groups: [] } })).toEqual({
+      groups: none,
+      protectedGroups: none,
+      protectedAddresses: none,
+    });
   });
 
   test.each(['', '{"events":{"groups":"employees"}}', '{"events":{"groups":""},"protected":{"groups":"board"}}'])(
@@ -41,18 +38,6 @@ describe('rights in the settings', () => {
       expect(() => readSettings(rightsSettings, { SETTINGS })).toThrow(/SETTINGS (is not set|has no valid protected)/);
     },
   );
-});
-
-describe('a person is protected', () => {
-  test('by their address', () => {
-    expect(isProtected('ceo@acme.example', [], rights)).toBe(true);
-    expect(isProtected('ann@acme.example', [], rights)).toBe(false);
-  });
-
-  test('by one of their groups, written as it is', () => {
-    expect(isProtected('ann@acme.example', ['employees', 'board'], rights)).toBe(true);
-    expect(isProtected('ann@acme.example', ['employees', 'Board'], rights)).toBe(false);
-  });
 });
 
 describe('the groups that an event names', () => {

@@ -239,6 +239,8 @@ describe.each([
   ['ADMINISTRATOR', () => account.groups.push(AdminGroup.viewer)],
   ['PROTECTED_ACCOUNT', () => account.groups.push('board')],
   ['PROTECTED_ACCOUNT', () => start(aPerson({ attributes: { email: 'key@example.com' } }))],
+  // As somebody wrote it who made the account outside the product: Cognito keeps that.
+  ['PROTECTED_ACCOUNT', () => start(aPerson({ attributes: { email: 'Key@Example.com' } }))],
 ])('%s: nothing is done', (code, prepare) => {
   test.each([
     invite,
@@ -254,6 +256,19 @@ describe.each([
     await expect(act(action, of)).rejects.toMatchObject({ code });
     expect([account.calls, invitations.calls]).toEqual([[], []]);
   });
+});
+
+test('a person is erased by their address, however it is written on the account', async () => {
+  start(aPerson({ attributes: { email: 'Ann.Lee@Example.com' } }));
+  const erase = (confirm: string) => act({ kind: 'erase', confirm });
+  await expect(erase('ann.li@example.com')).rejects.toMatchObject({ code: 'WRONG_CONFIRMATION' });
+  expect(await erase('ann.lee@example.com')).toBe('done');
+});
+
+test('an address that differs in its spelling only is no other address', async () => {
+  start(aPerson({ attributes: { email: 'Ann.Lee@Example.com' } }));
+  expect(await act({ kind: 'change_address', email: 'ann.lee@example.com' })).toBe('done');
+  expect(account.calls).toEqual([]);
 });
 
 test('a person who is gone is erased, and nothing else', async () => {

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { AdminGroup } from '../../../../functions/contract.ts';
+import { type Protection, reasonToProtect } from '../../../../functions/domain/accounts/protection.ts';
+
+const protection: Protection = {
+  protectedGroups: new Set(['board']),
+  protectedAddresses: new Set(['ceo@acme.example']),
+};
+const reason = (addresses: readonly (string | undefined)[], groups: readonly string[]) =>
+  reasonToProtect(
+    addresses,
+    groups.map((name) => ({ name })),
+    protection,
+  );
+
+describe('a person is protected', () => {
+  test.each(['ceo@acme.example', 'CEO@Acme.Example', ' ceo@acme.example'])(
+    'by their address, written as %j',
+    (email) => {
+      expect(reason([email], [])).toBe('protected');
+      expect(reason([undefined, email], [])).toBe('protected');
+      expect(reason(['ann@acme.example'], [])).toBeUndefined();
+    },
+  );
+
+  test('by one of their groups, written as it is', () => {
+    expect(reason(['ann@acme.example'], ['employees', 'board'])).toBe('protected');
+    expect(reason(['ann@acme.example'], ['employees', 'Board'])).toBeUndefined();
+  });
+
+  test.each(Object.values(AdminGroup))('by %s, whatever the settings say', (group) => {
+    expect(reason([undefined], ['employees', group])).toBe('administrator');
+    expect(reason(['ceo@acme.example'], ['board', group])).toBe('administrator');
+  });
+
+  test('by nothing where the settings protect nobody', () => {
+    const nobody = { protectedGroups: new Set<string>(), protectedAddresses: new Set<string>() };
+    expect(reasonToProtect([''], [{ name: '' }], nobody)).toBeUndefined();
+  });
+});
