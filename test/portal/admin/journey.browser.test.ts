@@ -39,6 +39,8 @@ const rows = Array.from(
 );
 const exported = Buffer.from(`E-Mail;Vorname;Nachname;Sprache\n${rows.join('\n')}\n`);
 const count = people.toLocaleString('en');
+/** For how long what takes longer with more people may take, in milliseconds. */
+const patience = 60_000 + 60 * people;
 const day = 24 * 60 * 60 * 1000;
 
 describe.skipIf(chromiumPath === undefined)('By keyboard alone, an administrator', () => {
@@ -46,19 +48,23 @@ describe.skipIf(chromiumPath === undefined)('By keyboard alone, an administrator
   let behind = 0;
   const portal = usePortal({ cognitoClock: () => new Date(Date.now() - behind) });
 
-  test('comes in, imports people, corrects six rows, reads the report, undoes it, and invites again whose time was over', async () => {
-    behind = 30 * day;
-    await portal.invited('late@example.com', { given_name: 'Lena', family_name: 'Late' });
-    behind = 0;
-    const page = await enterAdminPage();
-    await accessible(page, 'home');
-    await importPeople(page);
-    const report = await readResult(page);
-    await undo(page);
-    // Nobody of the file has an account now, as before.
-    expect(report).toBe(await importByCommandLine(await uploadedFile()));
-    await inviteAgain(page);
-  });
+  test(
+    'comes in, imports people, corrects six rows, reads the report, undoes it, and invites again whose time was over',
+    async () => {
+      behind = 30 * day;
+      await portal.invited('late@example.com', { given_name: 'Lena', family_name: 'Late' });
+      behind = 0;
+      const page = await enterAdminPage();
+      await accessible(page, 'home');
+      await importPeople(page);
+      const report = await readResult(page);
+      await undo(page);
+      // Nobody of the file has an account now, as before.
+      expect(report).toBe(await importByCommandLine(await uploadedFile()));
+      await inviteAgain(page);
+    },
+    4 * patience,
+  );
 
   async function enterAdminPage(): Promise<Page> {
     const email = 'rosa@example.com';
@@ -128,7 +134,7 @@ describe.skipIf(chromiumPath === undefined)('By keyboard alone, an administrator
   /** @returns the report that the page offers */
   async function readResult(page: Page): Promise<string> {
     const invited = page.locator('[data-outcome=created] dd');
-    await invited.waitFor({ timeout: 120_000 });
+    await invited.waitFor({ timeout: patience });
     expect(await invited.textContent()).toBe(count);
     expect(await page.locator('main').textContent()).toContain('Nothing to fix');
     await accessible(page, 'result');
@@ -140,13 +146,13 @@ describe.skipIf(chromiumPath === undefined)('By keyboard alone, an administrator
   async function undo(page: Page): Promise<void> {
     await enterAt(page, 'button', 'Undo…');
     const dialog = page.getByRole('dialog');
-    await expect.poll(() => dialog.textContent(), { timeout: 60_000 }).toContain('Type');
+    await expect.poll(() => dialog.textContent(), { timeout: patience }).toContain('Type');
     await accessible(page, 'undo');
     const asked = (await dialog.locator('label').textContent()) ?? '';
     await typeInto(page, dialog.getByRole('textbox'), asked.replace(/\D/g, ''));
     await enterAt(page, 'button', /^Delete/);
     await expect
-      .poll(() => page.locator('main').textContent(), { timeout: 120_000 })
+      .poll(() => page.locator('main').textContent(), { timeout: patience })
       .toContain(`Accounts deleted: ${count}; kept: 0`);
     await accessible(page, 'undone');
   }
