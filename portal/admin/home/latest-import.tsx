@@ -2,6 +2,7 @@ import { Badge } from '../../shared/components/badge.tsx';
 import type { Answer } from '../../shared/request.ts';
 import type { OutputOf } from '../api-client.ts';
 import type { AdminApp } from '../app.ts';
+import { formatTime } from '../dates.ts';
 import type { Texts } from './texts/text.ts';
 import { Tile } from './tile.tsx';
 
@@ -30,14 +31,13 @@ const stateTexts = { running: 'running', refused: 'refused', stopped: 'stopped',
 function RunInShort({ app, texts, run }: { readonly app: AdminApp; readonly texts: Texts; readonly run: Run }) {
   const { locale } = app;
   const { last } = texts;
-  const started = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const rows = run.counts?.rows ?? 0;
   const attention = run.counts ? run.counts.undelivered + run.counts.rejected + run.counts.failed : 0;
   return (
     <>
       <p class="tile-name">{run.file}</p>
       <p class="quiet-text">
-        <time dateTime={run.started_at}>{started.format(new Date(run.started_at))}</time>
+        <time dateTime={run.started_at}>{formatTime(run.started_at, locale)}</time>
         {run.counts && ` · ${last.people(rows.toLocaleString(locale), rows === 1)}`}
       </p>
       <p>

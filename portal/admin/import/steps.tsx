@@ -25,14 +25,15 @@ export function Steps({ texts, current }: { readonly texts: Texts; readonly curr
                 <span class="step-number" aria-hidden="true">
                   ✓
                 </span>
-                {texts.steps[step]} <span class="visually-hidden">{`(${texts.steps.done})`}</span>
+                <span class="step-name">{texts.steps[step]}</span>{' '}
+                <span class="visually-hidden">{`(${texts.steps.done})`}</span>
               </a>
             ) : (
               <span>
                 <span class="step-number" aria-hidden="true">
                   {index + 1}
                 </span>
-                {texts.steps[step]}
+                <span class="step-name">{texts.steps[step]}</span>
               </span>
             )}
           </li>

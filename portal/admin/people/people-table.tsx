@@ -2,7 +2,7 @@ import type { ListedPerson } from '../../../functions/domain/admin/operations/re
 import { Checkbox } from '../../shared/components/checkbox.tsx';
 import { type Column, Table } from '../../shared/components/table.tsx';
 import type { AdminApp } from '../app.ts';
-import { formatDate } from './dates.ts';
+import { formatDate } from '../dates.ts';
 import { whoIs } from './people.ts';
 import { sourceText } from './people-csv.ts';
 import { StatusBadge } from './status-badge.tsx';

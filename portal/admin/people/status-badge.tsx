@@ -2,7 +2,7 @@ import type { PersonStatus } from '../../../functions/domain/accounts/person-sta
 import type { ListedPerson } from '../../../functions/domain/admin/operations/read-people.ts';
 import type { Locale } from '../../../functions/domain/locale/locale.ts';
 import { Badge } from '../../shared/components/badge.tsx';
-import { formatUntil } from './dates.ts';
+import { formatUntil } from '../dates.ts';
 import type { Texts } from './texts/text.ts';
 
 const tones: Readonly<Record<PersonStatus, 'neutral' | 'info' | 'done' | 'trouble' | 'wrong'>> = {

@@ -11,11 +11,6 @@ export function formatCounted(text: Counted, value: number, locale: Locale): str
   return text(formatNumber(value, locale), new Intl.PluralRules(locale).select(value) === 'one');
 }
 
-/** When something happened, in the reader's time zone. */
-export function formatTime(iso: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
-}
-
 export function formatPercent(share: number, locale: Locale): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }

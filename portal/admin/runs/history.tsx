@@ -1,4 +1,4 @@
-import { formatTime } from './format.ts';
+import { formatTime } from '../dates.ts';
 import type { RunPart } from './types.ts';
 
 /** What people did to a run, the newest first. */
@@ -20,7 +20,8 @@ export function History({ app, texts, run }: RunPart) {
       <ul class="history">
         {known.toReversed().map(({ at, text }) => (
           <li key={at}>
-            <time dateTime={at}>{formatTime(at, app.locale)}</time> {text}
+            {text}
+            <time class="quiet-text" dateTime={at}>{` · ${formatTime(at, app.locale)}`}</time>
           </li>
         ))}
       </ul>

@@ -21,7 +21,7 @@ describe.skipIf(chromiumPath === undefined)('the home screen', () => {
     const [waiting, undelivered, last] = await tiles('home');
     expect(waiting).toMatch(/148.*5 invitations have expired.*12 invitations expire within two days/s);
     expect(undelivered).toMatch(/4.*Check these email addresses/s);
-    expect(last).toMatch(/Neueinstellungen.*Nov 28, 2026.*220 people.*7 rows need attention/s);
+    expect(last).toMatch(/Neueinstellungen.*28 Nov 2026.*220 people.*7 rows need attention/s);
   });
 
   test('says when it has not counted everybody, and when an import is in progress', async () => {

@@ -1,24 +1,12 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ListedPerson } from '../../../functions/domain/admin/operations/read-people.ts';
 import { type Answers, refusal } from '../../../tools/admin-page/made-up-api.ts';
 import { listedPeople, ofAnn, peopleAnswers } from '../../../tools/admin-page/states/people.ts';
 import { chromiumPath } from '../../../tools/chromium.ts';
 import { useAdminPage } from './admin-under-test.ts';
+import { tabTo } from './keyboard.ts';
 
 type Input = Record<string, unknown>;
-
-/** Moves the focus on by the Tab key until something with this name has it. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(
-      "(({ activeElement: one }) => one.getAttribute('aria-label') ?? (one.labels?.[0] ?? one).textContent.trim())(document)",
-    );
-    if (focused === name) return;
-  }
-  throw new Error(`${name} is not reached by the Tab key`);
-}
 
 describe.skipIf(chromiumPath === undefined)('by keyboard', () => {
   const admin = useAdminPage();
@@ -40,13 +28,13 @@ describe.skipIf(chromiumPath === undefined)('by keyboard', () => {
     };
     const page = await admin.open('#/people', { answers });
     await page.locator('tbody tr').nth(6).waitFor();
-    await tabTo(page, 'Search by name or email address');
+    await tabTo(page, page.getByRole('searchbox', { name: 'Search by name or email address' }));
     await page.keyboard.type('ann');
-    await page.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
-    await tabTo(page, 'Ann Ahlberg');
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
+    await tabTo(page, page.getByRole('link', { name: 'Ann Ahlberg' }));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Ann Ahlberg' }).waitFor();
-    await tabTo(page, 'Invite again');
+    await tabTo(page, page.getByRole('button', { name: 'Invite again' }));
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Invite Ann Ahlberg again?' });
     await dialog
@@ -76,7 +64,7 @@ describe.skipIf(chromiumPath === undefined)('by keyboard', () => {
     const page = await admin.open('#/people', { answers });
     await page.locator('tbody tr').first().waitFor();
     for (const name of ['Daisuke Mori', 'Grace Okafor']) {
-      await tabTo(page, `Select ${name}`);
+      await tabTo(page, page.getByLabel(`Select ${name}`));
       await page.keyboard.press('Space');
     }
     await page.getByText('2 people selected').first().waitFor();

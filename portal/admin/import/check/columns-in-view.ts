@@ -6,10 +6,12 @@ const widest = 20;
 /** Of a letter, on average, and of what is around the text. */
 const letterWidth = 0.58;
 const padding = 1.75;
+/** How much wider bold letters are. */
+const bold = 1.2;
 
-/** How wide a column is, in rem: for its header and some of its cells. */
-export function widthFor(texts: readonly string[]): number {
-  const longest = Math.max(0, ...texts.map(widthOfText));
+/** How wide a column is, in rem: for its header, which is bold, and some of its cells. */
+export function widthFor(header: string, cells: readonly string[]): number {
+  const longest = Math.max(widthOfText(header) * bold, ...cells.map(widthOfText));
   return Math.min(widest, Math.max(narrowest, Math.ceil((longest * letterWidth + padding) * 4) / 4));
 }
 

@@ -60,13 +60,15 @@ export function RowDialog({ app, texts, session, row: opened, onClose }: RowDial
       </p>
       {columns.map((column) => {
         const { index, field } = column;
+        const label = nameColumn(column, texts);
+        const use = field === 'ignored' ? texts.columns.notImported : nameField(field, texts);
         const mark = row.marks.find((one) => one.column === index);
         return (
           <Field
             key={index}
             name={`cell-${index}`}
-            label={nameColumn(column, texts)}
-            hint={field === 'ignored' ? texts.columns.notImported : nameField(field, texts)}
+            label={label}
+            hint={use === label ? undefined : use}
             value={typed[index] ?? row.cells[index] ?? ''}
             error={mark?.detail}
             onInput={(text) => type(index, text)}

@@ -51,7 +51,7 @@ export function useGridLayout(session: CheckSession, active: Place): GridLayout 
   const { columns, count, rows } = session;
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
   const starts = useMemo(
-    () => startsOf(columns.map(({ header, samples }) => widthFor([header, ...samples]) * rem)),
+    () => startsOf(columns.map(({ header, samples }) => widthFor(header, samples) * rem)),
     [columns, rem],
   );
   const height = rowHeight * rem;

@@ -2,7 +2,7 @@ import { fieldWords } from '../../../../functions/domain/locale/languages/ja/fie
 import type { Texts } from './text.ts';
 
 export const texts: Texts = {
-  title: 'メンバーのインポート',
+  title: 'ユーザーのインポート',
   steps: { label: '手順', file: 'ファイル', columns: '列', check: '確認', send: '送信', done: '完了' },
   back: '戻る',
   next: (step) => `次へ: ${step}`,

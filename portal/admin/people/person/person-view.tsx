@@ -5,9 +5,9 @@ import { Notice } from '../../../shared/components/notice.tsx';
 import { Skeleton } from '../../../shared/components/skeleton.tsx';
 import type { Answer } from '../../../shared/request.ts';
 import type { AdminApp } from '../../app.ts';
+import { formatDay } from '../../dates.ts';
 import { Heading } from '../../heading.tsx';
 import { callPatiently } from '../call-patiently.ts';
-import { formatDay } from '../dates.ts';
 import { whoIs } from '../people.ts';
 import { StatusBadge } from '../status-badge.tsx';
 import type { Texts } from '../texts/text.ts';
@@ -32,9 +32,9 @@ export function PersonView({ app, texts, sub, onChange }: PersonViewProps) {
     void read();
   }, [sub]);
   const back = (
-    <a class="people-back" href="#/people">
-      {`← ${texts.person.back}`}
-    </a>
+    <p class="back">
+      <a href="#/people">{texts.person.back}</a>
+    </p>
   );
   if (!answer) {
     return (

@@ -1,6 +1,6 @@
 import type { Happening, PersonDetail } from '../../../../functions/domain/admin/operations/read-people.ts';
 import type { Locale } from '../../../../functions/domain/locale/locale.ts';
-import { formatTime } from '../dates.ts';
+import { formatTime } from '../../dates.ts';
 import type { Texts } from '../texts/text.ts';
 
 interface TimelineProps {

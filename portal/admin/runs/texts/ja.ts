@@ -15,7 +15,7 @@ export const texts: RunsTexts = {
     loadingMore: '以前のインポートを読み込んでいます…',
     emptyTitle: 'インポートはまだありません',
     emptyText: 'インポートした一覧は、進み具合と結果とともにここに表示されます。',
-    importPeople: 'メンバーをインポート',
+    importPeople: 'ユーザーをインポート',
     toFix: (count) => `要確認 ${count}行`,
     invited: (count) => `${count}人を招待`,
   },

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { columnsInView, startsOf, widthFor } from '../../../../portal/admin/import/check/columns-in-view.ts';
 
 test('A column is as wide as what is in it, within reason, and wider for Japanese', () => {
-  expect(widthFor(['ID', '7'])).toBe(6);
-  expect(widthFor(['Email', 'ann.lee@example.com'])).toBe(13);
-  expect(widthFor(['Notes', 'x'.repeat(500)])).toBe(20);
-  expect(widthFor(['メールアドレス'])).toBeGreaterThan(widthFor(['mailadd']));
+  expect(widthFor('ID', ['7'])).toBe(6);
+  expect(widthFor('Email', ['ann.lee@example.com'])).toBe(13);
+  expect(widthFor('Notes', ['x'.repeat(500)])).toBe(20);
+  expect(widthFor('メールアドレス', [])).toBeGreaterThan(widthFor('mailadd', []));
+  expect(widthFor('Nachname', [])).toBeGreaterThan(widthFor('', ['Nachname']));
 });
 
 test('Of many columns those in view are drawn, and one on either side', () => {

@@ -1,4 +1,4 @@
-import type { Locale } from '../../../functions/domain/locale/locale.ts';
+import type { Locale } from '../../functions/domain/locale/locale.ts';
 
 /** Dates in English are written as in most of the world: 4 December. */
 function regionOf(locale: Locale): string {
@@ -22,6 +22,7 @@ export function formatDate(time: string, locale: Locale): string {
   return new Intl.DateTimeFormat(regionOf(locale), { dateStyle: 'medium' }).format(new Date(time));
 }
 
+/** When something happened, in the reader's time zone. */
 export function formatTime(time: string, locale: Locale): string {
   return new Intl.DateTimeFormat(regionOf(locale), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 }
