@@ -4,7 +4,7 @@
  */
 
 /**
- * Folders of the inbox bucket. `inbox/` and `preview/` start a run, `reports/` and `work/` are written by it; `events/` records
+ * Folders of the inbox bucket. `inbox/` and `preview/` start a run, what is in `scheduled/` starts one at its time; `reports/` and `work/` are written by it; `events/` records
  * for a while which events about a person were answered, and how; `limits/` counts the invitations that a client asked for in a day;
  * `mappings/` remembers what people said of the columns of files with a header row, for good; `people/` what was done with people on
  * the admin page, and by whom.
@@ -12,6 +12,7 @@
 export const Prefix = {
   inbox: 'inbox/',
   preview: 'preview/',
+  scheduled: 'scheduled/',
   reports: 'reports/',
   work: 'work/',
   events: 'events/',
@@ -20,6 +21,9 @@ export const Prefix = {
   people: 'people/',
 } as const;
 
+/** Folders that files are uploaded to. */
+export const uploadPrefixes = [Prefix.inbox, Prefix.preview, Prefix.scheduled] as const;
+
 /** As long as a run can be redriven, the file that it reads can be. */
 const redriveDays = 14;
 
@@ -27,6 +31,7 @@ const redriveDays = 14;
 export const noncurrentDays: Readonly<Record<(typeof Prefix)[keyof typeof Prefix], number>> = {
   [Prefix.inbox]: redriveDays,
   [Prefix.preview]: redriveDays,
+  [Prefix.scheduled]: redriveDays,
   [Prefix.reports]: redriveDays,
   [Prefix.work]: redriveDays,
   [Prefix.events]: redriveDays,
@@ -67,6 +72,10 @@ export const ResourceVariable = {
   eventIntake: 'EVENT_INTAKE_STATE_MACHINE_ARN',
   /** The state machine that imports files. */
   bulkImport: 'BULK_IMPORT_STATE_MACHINE_ARN',
+  /** The group of the schedules that start imports at a time. */
+  schedules: 'SCHEDULE_GROUP',
+  /** JSON: what such a schedule starts, and as whom; see `ScheduleTarget`. */
+  scheduleTarget: 'SCHEDULE_TARGET',
   /** Address of the portal that the stack has. */
   portal: 'PORTAL_URL',
   /** Name or ARN of the function that sends invitations again. */
@@ -81,6 +90,15 @@ export const ResourceVariable = {
   legacyDirectoryAuthorization: 'LEGACY_DIRECTORY_AUTHORIZATION',
 } as const;
 export type ResourceKind = keyof typeof ResourceVariable;
+
+/** What the schedule of an import is made with. */
+export interface ScheduleTarget {
+  readonly stateMachineArn: string;
+  /** The role that the scheduler starts it as. */
+  readonly roleArn: string;
+  /** The queue of imports that could not be started; a laptop has none. */
+  readonly deadLetterArn?: string;
+}
 
 /**
  * How long a refresh token works on after another has taken its place, where tokens rotate.

@@ -23,6 +23,8 @@ export interface Uses {
     readonly find?: readonly Folder[];
     readonly read?: readonly Folder[];
     readonly write?: readonly Folder[];
+    /** Folders of which it may delete versions of objects, for good. */
+    readonly delete?: readonly Folder[];
   };
   readonly bus?: 'publish';
   readonly eventQueue?: 'receive';
@@ -44,6 +46,10 @@ export interface Uses {
   /** Runs, by the executions of the state machine that imports files: to look at them, or to stop and start them as well. */
   readonly bulkImport?: 'read' | 'manage';
   readonly undoImport?: 'invoke';
+  /** Imports that are to start at a time: to look at them, or to make and delete them as well. */
+  readonly schedules?: 'read' | 'manage';
+  /** What is started then. */
+  readonly scheduleTarget?: 'pass';
   readonly portalKey?: true;
   /** Refuses requests that don't come through the page's server. */
   readonly requiredPortalKey?: true;

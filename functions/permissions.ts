@@ -21,7 +21,10 @@ export const permissions = {
   userPool: onUserPool,
   callingPool: onUserPool,
 
-  bucket: ({ list = [], find = [], read = [], write = [] }: BucketUse, bucketArn: string): Permission[] => {
+  bucket: (
+    { list = [], find = [], read = [], write = [], delete: gone = [] }: BucketUse,
+    bucketArn: string,
+  ): Permission[] => {
     const objects = (folders: readonly string[]) => folders.map((folder) => `${bucketArn}/${folder}*`);
     const below = (prefixes: string | readonly string[]) => ({ StringLike: { 's3:prefix': prefixes } });
     return [
@@ -34,6 +37,7 @@ export const permissions = {
       ...(write.length > 0
         ? [allow(['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], objects(write))]
         : []),
+      ...(gone.length > 0 ? [allow(['s3:DeleteObjectVersion'], objects(gone))] : []),
     ];
   },
 
@@ -81,11 +85,29 @@ export const permissions = {
   resendInvitation: (_: 'invoke', functionArn: string) => invokePermissions([functionArn]),
 
   undoImport: (_: 'invoke', functionArn: string) => invokePermissions([functionArn]),
+
+  /** @param group what the ARNs of the schedules in a group begin with: `arn:aws:scheduler:REGION:ACCOUNT:schedule/GROUP` */
+  schedules: (use: 'read' | 'manage', group: string) => [
+    allow(['scheduler:GetSchedule'], [`${group}/*`]),
+    use === 'read'
+      ? // A list can't be limited to a group.
+        allow(['scheduler:ListSchedules'], ['*'])
+      : allow(['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'], [`${group}/*`]),
+  ],
+
+  scheduleTarget: (_: 'pass', roleArn: string) => [
+    allow(['iam:PassRole'], [roleArn], { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } }),
+  ],
 } satisfies { readonly [Kind in keyof Uses]?: (use: never, arn: string) => Permission[] };
 
 /** To start a state machine, as the rule does that watches for files. */
 export function startPermissions(machineArn: string): Permission[] {
   return [allow(['states:StartExecution'], [machineArn])];
+}
+
+/** To start a state machine at a time, and to say where that could not be done. */
+export function schedulePermissions(machineArn: string, deadLetterArn: string): Permission[] {
+  return [...startPermissions(machineArn), allow(['sqs:SendMessage'], [deadLetterArn])];
 }
 
 /** To invoke functions. */

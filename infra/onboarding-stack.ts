@@ -43,7 +43,7 @@ export class OnboardingStack extends Stack {
     if (!portalUrl) Annotations.of(this).addWarningV2('onboarding:no-page', noPage);
     new Triggers(this, 'Triggers', { settings: leading, directory, bus });
     const bulkImport = new BulkImport(this, 'BulkImport', { settings, directory, bus, keep });
-    const { inbox, machine } = bulkImport;
+    const { inbox, machine, fileDropped } = bulkImport;
     const ending = { settings, directory, bus, inbox, machine: machine.machine, portalUrl: page };
     const resultEmails = ResultEmails.where(this, 'ResultEmails', ending);
     const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox });
@@ -51,7 +51,9 @@ export class OnboardingStack extends Stack {
       ? new SelfService(this, 'SelfService', { settings, directory, inbox })
       : undefined;
     if (selfService && hasAdminPage(settings)) {
-      new AdminApi(this, 'AdminApi', { settings, directory, bus, inbox, machine, selfService, portalUrl: page });
+      const { deadLetters } = fileDropped;
+      const known = { settings, directory, bus, inbox, machine, deadLetters, selfService, portalUrl: page };
+      new AdminApi(this, 'AdminApi', known);
     }
     const portal =
       selfService && settings.portal.enabled

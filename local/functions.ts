@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { FunctionConfig } from 'aws-local/lambda/lambda-runtime.ts';
-import { type ResourceKind, ResourceVariable, StateMachineFile } from '../functions/contract.ts';
+import { type ResourceKind, ResourceVariable, type ScheduleTarget, StateMachineFile } from '../functions/contract.ts';
 import { type FunctionName, functionNames, functions, namesOf } from '../functions/functions.ts';
 import { triggerFunctions } from '../functions/triggers/functions.ts';
 import type { Settings } from '../settings/config.ts';
@@ -16,6 +16,8 @@ export interface ResourceNames {
   readonly eventQueueUrl: string;
   readonly eventIntakeStateMachineArn: string;
   readonly bulkImportStateMachineArn: string;
+  readonly scheduleGroup: string;
+  readonly scheduleRoleArn: string;
   readonly portalUrl: string;
   readonly portalKey: string;
 }
@@ -94,6 +96,11 @@ function resourceNames(names: ResourceNames): Partial<Record<ResourceKind, strin
     eventIntake: names.eventIntakeStateMachineArn,
     bulkImport: names.bulkImportStateMachineArn,
     undoImport: 'UndoImport' satisfies FunctionName,
+    schedules: names.scheduleGroup,
+    scheduleTarget: JSON.stringify({
+      stateMachineArn: names.bulkImportStateMachineArn,
+      roleArn: names.scheduleRoleArn,
+    } satisfies ScheduleTarget),
   };
 }
 

@@ -9,8 +9,10 @@ import {
   mapRunPermissions,
   type Permission,
   permissions,
+  schedulePermissions,
   startPermissions,
 } from '../functions/permissions.ts';
+import { hasAdminPage } from '../settings/admin-page.ts';
 import type { Settings } from '../settings/config.ts';
 import { functionSettings, kindsOf } from '../settings/function-settings.ts';
 import { callsIn } from '../statemachines/asl-calls.ts';
@@ -23,6 +25,11 @@ export interface ResourceArns {
   readonly bus: string;
   readonly eventQueue: string;
   readonly resultQueue: string;
+  /** The queue of files whose import could not be started; a laptop has none. */
+  readonly fileDeadLetters: string;
+  /** What the ARNs of the schedules of imports begin with. */
+  readonly schedules: string;
+  readonly scheduleRole: string;
   /** What the ARNs of SES begin with. */
   readonly ses: string;
   readonly machine: (name: StateMachineName) => string;
@@ -60,10 +67,13 @@ export function stackIam(
 /** The role of the rule that starts an import. */
 export const fileDroppedRole = 'FileDropped';
 
+/** The role of the schedules that start imports. */
+export const scheduleRole = 'Schedules';
+
 const machineNames = Object.keys(StateMachineFile) as StateMachineName[];
 
 /**
- * What the role of each function and state machine, and of the rule that starts one, may do, by its name: the statements of the template, which infra/constructs makes of
+ * What the role of each function and state machine, and of the rule and the schedules that start one, may do, by its name: the statements of the template, which infra/constructs makes of
  * the same declarations. test/infra/permissions.stack.test.ts compares them one by one.
  */
 export function rolePolicies(settings: Settings, arns: ResourceArns): Readonly<Record<string, PolicyDocument>> {
@@ -72,10 +82,14 @@ export function rolePolicies(settings: Settings, arns: ResourceArns): Readonly<R
     .filter(([, { isNeeded }]) => isNeeded)
     .map(([name, { uses }]) => [name, functionPermissions(name, uses, arns)] as const);
   const machines = machineNames.map((name) => [name, machinePermissions(name, arns)] as const);
+  const starters = [
+    [fileDroppedRole, startPermissions(arns.machine('BulkImport'))],
+    ...(hasAdminPage(settings)
+      ? [[scheduleRole, schedulePermissions(arns.machine('BulkImport'), arns.fileDeadLetters)] as const]
+      : []),
+  ] as const;
   return Object.fromEntries(
-    [...functions, ...machines, [fileDroppedRole, startPermissions(arns.machine('BulkImport'))] as const].map(
-      ([name, Statement]) => [name, { Version: '2012-10-17', Statement }],
-    ),
+    [...functions, ...machines, ...starters].map(([name, Statement]) => [name, { Version: '2012-10-17', Statement }]),
   );
 }
 
@@ -93,6 +107,8 @@ function functionPermissions(name: FunctionName, uses: Uses, arns: ResourceArns)
     bulkImport: () => executionsOf(arns.machine('BulkImport')),
     resendInvitation: () => arns.function('ResendInvitation'),
     undoImport: () => arns.function('UndoImport'),
+    schedules: () => arns.schedules,
+    scheduleTarget: () => arns.scheduleRole,
   };
   const permissionsFor = <Kind extends keyof typeof permissions>(kind: Kind): Permission[] => {
     const grant = permissions[kind] as (use: Uses[Kind], arn: string) => Permission[];

@@ -47,12 +47,14 @@ import { createMailServer } from './mailbox/mail-server.ts';
 import { poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
 import { defineResultEmails, resultQueue, startResultEmails } from './result-emails.ts';
-import { fileDroppedRole, type PolicyChange, stackIam } from './roles.ts';
+import { fileDroppedRole, type PolicyChange, scheduleRole, stackIam } from './roles.ts';
 
 /** Where the embedded stack's resources are said to be. */
 const region = 'eu-central-1';
 const accountId = '000000000000';
 const defaultPort = 4510;
+/** Of the schedules that start imports. */
+const scheduleGroup = 'onboarding';
 
 /** How to run the stack. */
 export interface StackOptions {
@@ -167,6 +169,8 @@ async function start(
     eventQueueUrl: queueUrl(eventQueue),
     eventIntakeStateMachineArn,
     bulkImportStateMachineArn,
+    scheduleGroup,
+    scheduleRoleArn: roleArnOf(scheduleRole, accountId),
     portalUrl,
     portalKey,
   });
@@ -189,6 +193,9 @@ async function start(
     bus: busArn,
     eventQueue: queues.arn(eventQueue),
     resultQueue: queues.arn(resultQueue),
+    fileDeadLetters: queues.arn('onboarding-files-dead-letters'),
+    schedules: `arn:aws:scheduler:${region}:${accountId}:schedule/${scheduleGroup}`,
+    scheduleRole: roleArnOf(scheduleRole, accountId),
     ses: `arn:aws:ses:${region}:${accountId}:`,
     machine: (name: string) => stateMachineArn(place, name),
     function: (name: string) => functions.arn(name),
@@ -258,7 +265,7 @@ async function start(
     ...place,
     path: folder.file('schedules.jsonl'),
     iam,
-    groups: [],
+    groups: [scheduleGroup],
     startExecution: (machineArn, input) => stepFunctions.start(machineArn, input),
     ...(options.schedulerClock && { now: options.schedulerClock }),
     onFault: onLog,

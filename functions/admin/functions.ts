@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { columnsSettings } from '../bulk-import/run-columns.ts';
-import { Prefix } from '../contract.ts';
+import { Prefix, uploadPrefixes } from '../contract.ts';
 import {
   type DeclaredFunction,
   defineFunction,
@@ -83,8 +83,10 @@ const groupFunctions = {
       userPool: ['cognito-idp:AdminGetUser'],
       bucket: { list: [Prefix.work, Prefix.reports], read: [Prefix.work, Prefix.reports] },
       bulkImport: 'read',
+      schedules: 'read',
     },
-    bundleKib: [490, 590],
+    // The client of the scheduler is loaded when it is needed.
+    bundleKib: [490, 690],
   }),
   AdminManageRuns: defineAdminFunction('AdminManageRuns', {
     operations: manageRunsOperations,
@@ -95,8 +97,8 @@ const groupFunctions = {
       bucket: {
         list: [Prefix.reports],
         // Whether the file of a run that is to be continued is still there, and all that its list of people has been.
-        find: [Prefix.inbox, Prefix.work],
-        read: [Prefix.inbox, Prefix.work, Prefix.reports],
+        find: [Prefix.inbox, Prefix.scheduled, Prefix.work],
+        read: [Prefix.inbox, Prefix.scheduled, Prefix.work, Prefix.reports],
         write: [Prefix.work, Prefix.reports],
       },
       bulkImport: 'manage',
@@ -124,8 +126,12 @@ const groupFunctions = {
         bucket: {
           list: [Prefix.mappings, Prefix.limits],
           read: [Prefix.mappings],
-          write: [Prefix.inbox, Prefix.preview, Prefix.mappings, Prefix.limits],
+          write: [...uploadPrefixes, Prefix.mappings, Prefix.limits],
+          // A file that is not to be sent after all.
+          delete: [Prefix.scheduled],
         },
+        schedules: 'manage',
+        scheduleTarget: 'pass',
         portal: true,
         ...(sender && {
           email: { identity: sender.identity, configurationSet: sender.configurationSet, quota: true },
@@ -133,8 +139,8 @@ const groupFunctions = {
       };
     },
     description: 'take files in',
-    // Two SDK clients at the start, and a third one for emails.
-    bundleKib: [620, 1000],
+    // Two SDK clients at the start, one for emails, and one for schedules.
+    bundleKib: [620, 1100],
   }),
   AdminReadPeople: defineAdminFunction('AdminReadPeople', {
     operations: readPeopleOperations,

@@ -17,6 +17,7 @@ import { getReportFile } from './read-runs/get-report-file.ts';
 import { getRun } from './read-runs/get-run.ts';
 import { listReportRows } from './read-runs/list-report-rows.ts';
 import { listRuns } from './read-runs/list-runs.ts';
+import { listScheduledImports } from './read-runs/list-scheduled-imports.ts';
 import type { ReadRunsServices } from './read-runs/services.ts';
 import { whoAmI } from './read-runs/who-am-i.ts';
 
@@ -32,11 +33,20 @@ const services: ReadRunsServices = {
   now: Date.now,
 };
 
+/** The client of the scheduler is loaded by the first who asks. */
+const schedules = async () => {
+  const { importSchedules, schedulerClient } = await import('../adapters/import-schedules.ts');
+  return importSchedules(schedulerClient(), resourceName('schedules'));
+};
+
 export const handler = createAdminHandler(
   readRunsOperations,
   translatingErrors({
     WhoAmI: whoAmI((accessToken) => readOwnProfile(app, accessToken)),
     ListRuns: listRuns(services),
+    ListScheduledImports: listScheduledImports(services, {
+      list: async () => (await schedules()).list(),
+    }),
     GetRun: getRun(services),
     ListReportRows: listReportRows(services),
     GetReportFile: getReportFile(services),

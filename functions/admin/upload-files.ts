@@ -1,6 +1,7 @@
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { mappingStorage } from '../adapters/mapping-storage.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
+import { deleteVersions } from '../adapters/object-versions.ts';
 import { s3Client } from '../adapters/s3-client.ts';
 import { s3Uploads } from '../adapters/uploads.ts';
 import { poolRules } from '../adapters/user-directory.ts';
@@ -19,6 +20,7 @@ import { getColumns } from './upload-files/get-columns.ts';
 import { getImportRules } from './upload-files/get-import-rules.ts';
 import { listParts } from './upload-files/list-parts.ts';
 import { saveColumns } from './upload-files/save-columns.ts';
+import { schedulingFromEnvironment } from './upload-files/scheduling.ts';
 import { sendingFromEnvironment } from './upload-files/sending.ts';
 import { signParts } from './upload-files/sign-parts.ts';
 import { startUpload } from './upload-files/start-upload.ts';
@@ -54,6 +56,7 @@ export const handler = createAdminHandler(
       now: () => new Date(),
     }),
     ...sendingFromEnvironment(storage, bucket),
+    ...schedulingFromEnvironment(bucket, (key, versionId) => deleteVersions(s3, bucket, [{ key, versionId }])),
   },
   functionLog,
   actionsFromEnvironment(),

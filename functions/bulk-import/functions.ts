@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Prefix, ResultQueue } from '../contract.ts';
+import { Prefix, ResultQueue, uploadPrefixes } from '../contract.ts';
 import { defineFunction } from '../define-function.ts';
 import { countrySettings } from '../domain/import/country-settings.ts';
 import { languageSettings } from '../domain/import/report-language.ts';
@@ -32,8 +32,8 @@ export const bulkImportFunctions = {
       // It reads the claim of another execution that has the run already, and what a run that is resumed got done.
       bucket: {
         list: [Prefix.work, Prefix.mappings],
-        find: [Prefix.inbox, Prefix.preview],
-        read: [Prefix.inbox, Prefix.preview, Prefix.work, Prefix.mappings],
+        find: uploadPrefixes,
+        read: [...uploadPrefixes, Prefix.work, Prefix.mappings],
         write: [Prefix.work],
       },
       // Before a resumed run changes hands, it looks whether its owner has ended.
@@ -74,8 +74,8 @@ export const bulkImportFunctions = {
       // Where preparing failed before it could store what the columns are, mappings are looked up here.
       bucket: {
         list: [Prefix.work, Prefix.mappings],
-        find: [Prefix.inbox, Prefix.preview],
-        read: [Prefix.inbox, Prefix.preview, Prefix.work, Prefix.mappings],
+        find: uploadPrefixes,
+        read: [...uploadPrefixes, Prefix.work, Prefix.mappings],
         write: [Prefix.reports],
       },
     },

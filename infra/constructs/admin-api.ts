@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { allAdminOperations } from '../../functions/domain/admin/operations.ts';
 import { permissions } from '../../functions/permissions.ts';
@@ -10,6 +11,7 @@ import type { Settings } from '../../settings/config.ts';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 import type { AslStateMachine } from './asl-state-machine.ts';
 import type { OnboardingBus } from './event-bus.ts';
+import { ImportSchedules } from './import-schedules.ts';
 import type { Inbox } from './inbox.ts';
 import { permit } from './permit.ts';
 import { portalKey } from './portal-key.ts';
@@ -27,6 +29,8 @@ export interface AdminApiProps {
   readonly portalUrl: string | undefined;
   /** The state machine that imports files. */
   readonly machine: AslStateMachine;
+  /** The queue of files whose import could not be started. */
+  readonly deadLetters: Queue;
   /** The HTTP API that the operations are added to. */
   readonly selfService: SelfService;
 }
@@ -38,11 +42,13 @@ export interface AdminApiProps {
 export class AdminApi extends Construct {
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
-    const { settings, directory, bus, inbox, machine, selfService, portalUrl } = props;
+    const { settings, directory, bus, inbox, machine, deadLetters, selfService, portalUrl } = props;
+    const schedules = new ImportSchedules(this, 'Schedules', { settings, machine, deadLetters });
     const grants: Grants = {
       ...directory.grants,
       ...inbox.grants,
       ...bus.grants,
+      ...schedules.grants,
       requiredPortalKey: () => portalKey,
       portal: () => portalUrl,
       email: (grantee, use) => {

@@ -13,6 +13,7 @@ import {
 import { Construct } from 'constructs';
 import { noncurrentDays, Prefix } from '../../functions/contract.ts';
 import type { Uses } from '../../functions/define-function.ts';
+import { mostDaysAhead } from '../../functions/domain/admin/scheduled-imports.ts';
 import { permissions } from '../../functions/permissions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { inboxCors } from '../../settings/inbox-cors.ts';
@@ -137,6 +138,8 @@ function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {
   return [
     forget(Prefix.inbox, bulkImport.inboxDays),
     forget(Prefix.preview, bulkImport.inboxDays),
+    // From its day on a file is needed as long as any other.
+    forget(Prefix.scheduled, mostDaysAhead + bulkImport.inboxDays),
     forget(Prefix.work, bulkImport.workDays),
     forget(Prefix.reports, bulkImport.reportDays),
     forget(Prefix.people, bulkImport.reportDays),

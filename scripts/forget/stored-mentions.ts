@@ -5,7 +5,7 @@ import { ledgerFolder } from '../../functions/adapters/event-ledger.ts';
 import { type ObjectVersion, objectVersions } from '../../functions/adapters/object-versions.ts';
 import { recordFolder } from '../../functions/adapters/person-records.ts';
 import { readObject } from '../../functions/adapters/stored-objects.ts';
-import { Prefix } from '../../functions/contract.ts';
+import { Prefix, uploadPrefixes } from '../../functions/contract.ts';
 import type { OpenTarget } from '../target/target.ts';
 import type { TargetClients } from '../target/target-clients.ts';
 import { bytesMention, csvMentions, type PersonIdentifier } from './person-mentions.ts';
@@ -88,7 +88,7 @@ async function internalFileMentions(
 }
 
 function isUpload({ key }: ObjectVersion): boolean {
-  return key.startsWith(Prefix.inbox) || key.startsWith(Prefix.preview);
+  return uploadPrefixes.some((prefix) => key.startsWith(prefix));
 }
 
 async function listReports(folder: string): Promise<string[]> {

@@ -36,7 +36,7 @@ function targetOf(resource: string, condition: unknown): string {
 
 const read = (...folders: string[]) => folders.flatMap((f) => [`s3:GetObject ${f}/*`, `s3:GetObjectVersion ${f}/*`]);
 const list = (folder: string) => [`s3:ListBucket ${folder}/*`];
-const find = ['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} inbox/* preview/*`);
+const find = ['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} inbox/* preview/* scheduled/*`);
 const write = (folder: string) =>
   ['AbortMultipartUpload', 'ListMultipartUploadParts', 'PutObject'].map((action) => `s3:${action} ${folder}/*`);
 const onPool = (...actions: string[]) => actions.map((action) => `cognito-idp:${action} eu-central-1_pool`);
@@ -67,7 +67,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...list('work'),
     ...list('mappings'),
     ...find,
-    ...read('inbox', 'preview', 'work', 'mappings'),
+    ...read('inbox', 'preview', 'scheduled', 'work', 'mappings'),
     ...write('work'),
     'states:DescribeExecution BulkImport',
   ],
@@ -77,7 +77,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...list('work'),
     ...list('mappings'),
     ...find,
-    ...read('inbox', 'preview', 'work', 'mappings'),
+    ...read('inbox', 'preview', 'scheduled', 'work', 'mappings'),
     ...write('reports'),
   ],
   ReceiveEvents: [
@@ -110,8 +110,12 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...read('mappings'),
     ...write('inbox'),
     ...write('preview'),
+    ...write('scheduled'),
     ...write('mappings'),
     ...write('limits'),
+    's3:DeleteObjectVersion scheduled/*',
+    ...['Create', 'Delete', 'Get'].map((verb) => `scheduler:${verb}Schedule onboarding/*`),
+    'iam:PassRole Schedules',
   ],
   ForgotPassword: ['lambda:InvokeFunction ResendInvitation'],
   AdminReadRuns: [
@@ -120,12 +124,15 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...list('reports'),
     ...read('work', 'reports'),
     ...readRuns,
+    // The list is of all groups.
+    'scheduler:ListSchedules *',
+    'scheduler:GetSchedule onboarding/*',
   ],
   AdminManageRuns: [
     ...onPool('AdminGetUser', 'AdminListGroupsForUser'),
     ...list('reports'),
-    ...['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} inbox/* work/*`),
-    ...read('inbox', 'work', 'reports'),
+    ...['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} inbox/* scheduled/* work/*`),
+    ...read('inbox', 'scheduled', 'work', 'reports'),
     ...write('work'),
     ...write('reports'),
     ...readRuns,

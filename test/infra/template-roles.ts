@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyStatement } from 'aws-local/iam/policy.ts';
 import type { StateMachineName } from '../../functions/contract.ts';
 import { type FunctionName, functionNames } from '../../functions/functions.ts';
-import { fileDroppedRole, type ResourceArns } from '../../local/roles.ts';
+import { fileDroppedRole, type ResourceArns, scheduleRole } from '../../local/roles.ts';
 import type { Resource } from './synthesise.ts';
 
 const place = 'eu-central-1:000000000000';
@@ -13,6 +13,9 @@ export const arns: ResourceArns = {
   bus: `arn:aws:events:${place}:event-bus/onboarding`,
   eventQueue: `arn:aws:sqs:${place}:onboarding-events`,
   resultQueue: `arn:aws:sqs:${place}:onboarding-results`,
+  fileDeadLetters: `arn:aws:sqs:${place}:onboarding-files-dead-letters`,
+  schedules: `arn:aws:scheduler:${place}:schedule/onboarding`,
+  scheduleRole: 'arn:aws:iam::000000000000:role/Schedules',
   ses: `arn:aws:ses:${place}:`,
   machine: (name) => `arn:aws:states:${place}:stateMachine:${name}`,
   function: (name) => `arn:aws:lambda:${place}:function:${name}`,
@@ -39,7 +42,7 @@ export function rolePoliciesIn(resources: Readonly<Record<string, Resource>>): R
 function nameOfRole(id: string): string | undefined {
   const [, owner = '', name] = new RegExp(`^(${capability})(\\w*)Role[0-9A-F]{8}$`).exec(id) ?? [];
   if (name === '') return owner;
-  return [...functionNames, fileDroppedRole].find((one) => one === name);
+  return [...functionNames, fileDroppedRole, scheduleRole].find((one) => one === name);
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -71,6 +74,10 @@ function attributeOf(id: string, attribute: string): string {
   if (/^EventBus[0-9A-F]{8}$/.test(id)) return arns.bus;
   if (id.startsWith('EventIntakeQueue')) return arns.eventQueue;
   if (id.startsWith('ResultEmailsQueue')) return arns.resultQueue;
+  if (id.startsWith('BulkImportFileDroppedDeadLetters')) return arns.fileDeadLetters;
+  // What refers to the group has its name.
+  if (id.startsWith('AdminApiSchedulesGroup')) return 'onboarding';
+  if (id.startsWith('AdminApiSchedulesRole')) return arns.scheduleRole;
   // A log group, or a key: see what is compared.
   return `${id}.${attribute}`;
 }

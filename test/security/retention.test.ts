@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { noncurrentDays, Prefix } from '../../functions/contract.ts';
+import { mostDaysAhead } from '../../functions/domain/admin/scheduled-imports.ts';
 import { queueRetention } from '../../infra/constructs/dead-letters.ts';
 import { eventDays } from '../../infra/constructs/inbox.ts';
 import { parseSettings } from '../../settings/config.ts';
@@ -31,6 +32,13 @@ test('and the days for which older versions are kept', () => {
   expect(older).toContain(`| ${noncurrentDays[Prefix.inbox]} days after`);
   const limits = rows.find((row) => row.startsWith('| `limits/` |'));
   expect(limits).toContain(`older versions ${noncurrentDays[Prefix.limits]} more`);
+});
+
+test('and the days for which a file waits for its time', () => {
+  const scheduled = rows.find((row) => row.startsWith('| `scheduled/` |'));
+  const { bulkImport } = parseSettings({ stage: 'prod' });
+  expect(scheduled).toContain(`| ${mostDaysAhead + bulkImport.inboxDays} days |`);
+  expect(scheduled).toContain(`${mostDaysAhead} days more`);
 });
 
 test('and the days for which the ledger of events is kept', () => {

@@ -16,6 +16,8 @@ const names = {
   eventIntake: 'arn:aws:states:eu-central-1:111122223333:stateMachine:EventIntake',
   bulkImport: 'arn:aws:states:eu-central-1:111122223333:stateMachine:BulkImport',
   undoImport: 'UndoImport',
+  schedules: 'scheduled-imports',
+  scheduleTarget: '{"stateMachineArn":"arn:aws:states:eu-central-1:111122223333:stateMachine:BulkImport"}',
   legacyDirectoryAuthorization: 'Bearer example',
 } as const;
 

@@ -15,6 +15,6 @@ export function completeUpload(uploads: UploadStorage): AdminAnswers<typeof uplo
     if (file === undefined) throw new Problem('GONE');
     const { runId } = runOf(file);
     describe({ run_id: runId });
-    return { run_id: runId };
+    return { run_id: runId, version: file.version };
   };
 }

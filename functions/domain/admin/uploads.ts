@@ -5,8 +5,8 @@ import { languageMetadata } from '../import/report-language.ts';
 import { uploaderMetadata } from '../import/uploader.ts';
 import type { Locale } from '../locale/locale.ts';
 
-/** What a file can be uploaded for: to be imported, or to be checked against the user pool. */
-export const uploadFolders = ['inbox', 'preview'] as const;
+/** What a file can be uploaded for: to be imported, now or at a time, or to be checked against the user pool. */
+export const uploadFolders = ['inbox', 'preview', 'scheduled'] as const;
 export type UploadFolder = (typeof uploadFolders)[number];
 
 /** Every part but the last has this many bytes: at least 5 MiB, by S3's rules, and few enough to be sent again. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Prefix } from '../../contract.ts';
+import { Prefix, uploadPrefixes } from '../../contract.ts';
 import { ReportFile } from './report-file.ts';
 
 /** One version of one object that somebody put into the inbox bucket. */
 export interface UploadedFile {
   readonly bucket: string;
-  /** Unencoded, with its `inbox/` or `preview/` in front. */
+  /** Unencoded, with its `inbox/`, `preview/` or `scheduled/` in front. */
   readonly key: string;
   /** The object's version, or its ETag where the bucket has no versioning. */
   readonly version: string;
@@ -71,7 +71,8 @@ export function runOf(drop: UploadedFile): Run {
 export function runWithId(runId: string, key: string): Run {
   const preview = key.startsWith(Prefix.preview);
   const work = workFolder(runId);
-  const file = key.slice((preview ? Prefix.preview : Prefix.inbox).length);
+  const folder = uploadPrefixes.find((prefix) => key.startsWith(prefix)) ?? Prefix.inbox;
+  const file = key.slice(folder.length);
   const reports = `${Prefix.reports}${file}/${runId}/`;
   return {
     runId,

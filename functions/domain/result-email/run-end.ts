@@ -72,9 +72,10 @@ function endOfExecution(detail: z.output<typeof statusEvent>['detail']): RunEnd 
     return report.success ? endOfReport(report.data) : undefined;
   }
   const upload = z.safeParse(input, parse(detail.input));
-  if (!upload.success || !upload.data.key.startsWith(Prefix.inbox) || error === 'WrongInput') return undefined;
+  if (!upload.success || error === 'WrongInput') return undefined;
   const { bucket, key, version_id: version } = upload.data;
   const run = runOf({ bucket, key, version, versioned: true });
+  if (run.preview) return undefined;
   if (status === 'FAILED') {
     const how = error === 'ReportNotWritten' ? 'unreported' : 'reported';
     return { how, executionArn, bucket, run, id: endId(executionArn, 'ended') };

@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { examplePassword, testsPerDay } from '../../../functions/domain/admin/test-invitation.ts';
-import { partBytes, uploadKey } from '../../../functions/domain/admin/uploads.ts';
+import { partBytes, type UploadFolder, uploadKey } from '../../../functions/domain/admin/uploads.ts';
 import type { Claim, Run } from '../../../functions/domain/import/run.ts';
 import { claimKeyOf } from '../../../functions/domain/import/run.ts';
 import { withResultSender } from '../../../local/result-emails.ts';
@@ -11,14 +11,19 @@ import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 
 let stack: TestStack;
 let admin: AdminClient;
+/** How far the scheduler's clock is ahead, in milliseconds. */
+let ahead = 0;
 beforeAll(async () => {
-  stack = await startTestStack({ settings: withResultSender(settingsFor('dev')) });
+  stack = await startTestStack({
+    settings: withResultSender(settingsFor('dev')),
+    schedulerClock: () => Date.now() + ahead,
+  });
   admin = await signInAs(stack, 'approver');
 });
 afterAll(() => stack.remove());
 
 interface Sent {
-  readonly folder: 'inbox' | 'preview';
+  readonly folder: UploadFolder;
   readonly name: string;
   readonly upload_id: string;
 }
@@ -128,6 +133,64 @@ describe('a file that is uploaded', () => {
   test('goes where files are imported, and nowhere else', async () => {
     const folder = 'reports' as 'inbox';
     await expect(admin.call('StartUpload', { folder, name: 'a.csv', size: 6 })).rejects.toThrow('INVALID_REQUEST');
+  });
+});
+
+describe('a file that is to be imported at a time', () => {
+  const hour = 3_600_000;
+  const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+  const schedule = async (name: string, at: string) => {
+    const file = new Blob([`email\n${name}@example.com\n`]);
+    const { version } = await admin.call('CompleteUpload', await send(file, { folder: 'scheduled', name }));
+    const said = { name, version, at, people: 1 };
+    return { said, ...(await admin.call('ScheduleImport', said)) };
+  };
+  const listed = async () => (await admin.call('ListScheduledImports', {})).imports;
+
+  test('is one run, in the name of its person, when its time has come', async () => {
+    const at = inMs(hour);
+    const { run_id, said } = await schedule('later.csv', at);
+    // The answer of the first call may have been lost.
+    await admin.call('ScheduleImport', said);
+    await expect(admin.call('ScheduleImport', { ...said, at: inMs(2 * hour) })).rejects.toThrow('CONFLICT');
+    const of = { run_id, file: 'later.csv', people: 1, scheduled_by: expect.objectContaining({ sub: admin.sub }) };
+    expect(await listed()).toEqual([{ ...of, at: `${at.slice(0, 19)}.000Z` }]);
+    ahead = hour;
+    stack.scheduler.fireDue();
+    expect(await claimOf(run_id)).toMatchObject({ key: uploadKey('scheduled', 'later.csv'), started_by: admin.sub });
+    expect(await listed()).toEqual([]);
+    await expect(admin.call('CancelScheduledImport', { run: run_id })).rejects.toThrow('GONE');
+    await vi.waitFor(
+      async () =>
+        expect(await admin.call('GetRun', { run: run_id })).toMatchObject({ state: 'done', counts: { created: 1 } }),
+      { timeout: 20_000 },
+    );
+    ahead = 0;
+  });
+
+  test('is deleted when it is not to be imported after all', async () => {
+    const actions: unknown[] = [];
+    stack.eventBridge.subscribe(({ 'detail-type': type, detail }) => {
+      if (type === 'AdminActionTaken') actions.push(detail);
+    });
+    const { run_id } = await schedule('never.csv', inMs(hour));
+    await admin.call('CancelScheduledImport', { run: run_id });
+    expect(await listed()).toEqual([]);
+    await expect(admin.call('CancelScheduledImport', { run: run_id })).rejects.toThrow('GONE');
+    const versions = { Bucket: stack.endpoints.inboxBucket, Prefix: 'scheduled/never.csv' };
+    expect((await stack.clients.s3.send(new ListObjectVersionsCommand(versions))).Versions).toBeUndefined();
+    expect(actions.slice(-2)).toEqual([
+      expect.objectContaining({ action: 'ScheduleImport', actor: admin.sub, run_id, count: 1 }),
+      expect.objectContaining({ action: 'CancelScheduledImport', actor: admin.sub, run_id, count: 1 }),
+    ]);
+  });
+
+  test.each([
+    ['in the past', -1],
+    ['in half a minute', 30_000],
+    ['in a hundred days', 100 * 24 * hour],
+  ])('is not imported %s', async (_, ms) => {
+    await expect(schedule('refused.csv', inMs(ms))).rejects.toThrow('INVALID_REQUEST');
   });
 });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { viewers } from '../roles.ts';
 import { defineAdminOperations } from './operation.ts';
-import { listedRun, nextPage, reportFile, reportRow, run, runId } from './run-schemas.ts';
+import { listedRun, nextPage, reportFile, reportRow, run, runId, scheduledImport } from './run-schemas.ts';
 
 /** Who is there, and what became of files. */
 export const readRunsOperations = defineAdminOperations('AdminReadRuns', {
@@ -30,6 +30,15 @@ export const readRunsOperations = defineAdminOperations('AdminReadRuns', {
       limit: z.optional(z.string().check(z.regex(/^(?:[1-9]|[1-4]\d|50)$/))),
     }),
     answer: z.strictObject({ runs: z.array(listedRun), next: nextPage }),
+  },
+  ListScheduledImports: {
+    method: 'GET',
+    path: '/admin/scheduled-imports',
+    summary: 'Imports that are to start at a time, the next one first',
+    description: 'At most 100.',
+    roles: viewers,
+    request: z.strictObject({}),
+    answer: z.strictObject({ imports: z.array(scheduledImport) }),
   },
   GetRun: {
     method: 'GET',

@@ -39,6 +39,17 @@ export const listedRun = z.strictObject({
   open: z.boolean(),
 });
 
+/** A file that waits for its time. */
+export const scheduledImport = z.strictObject({
+  /** Of the run that it will be. */
+  run_id: z.string(),
+  file: z.string(),
+  at: time,
+  /** As many as were to be invited when it was sent. */
+  people: count,
+  scheduled_by: person,
+});
+
 export const reportFile = z.enum(Object.values(ReportFile));
 
 const summaryColumn = z.strictObject({

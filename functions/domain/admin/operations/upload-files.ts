@@ -3,9 +3,11 @@ import { findUnclearHeader, isMappedField, type MappedField } from '../../column
 import { isMappingKey } from '../../import/mapping-file.ts';
 import { locales } from '../../locale/locale.ts';
 import { approvers, viewers } from '../roles.ts';
+import { mostDaysAhead } from '../scheduled-imports.ts';
 import { testRefusals } from '../test-invitation.ts';
 import { isFileName, mostParts, mostUploadBytes, partBytes, uploadFolders } from '../uploads.ts';
 import { defineAdminOperations } from './operation.ts';
+import { runId } from './run-schemas.ts';
 
 const folder = z.enum(uploadFolders);
 
@@ -71,7 +73,7 @@ export const uploadFilesOperations = defineAdminOperations('AdminUploadFiles', {
     path: '/admin/uploads',
     summary: 'Start to upload a file',
     description:
-      'What goes into `inbox` is imported when it is complete, and what goes into `preview` is checked. The language is that of the reports. Columns are what ' +
+      'What goes into `inbox` is imported when it is complete, what goes into `preview` is checked, and what goes into `scheduled` waits for `ScheduleImport`. The language is that of the reports. Columns are what ' +
       'this person says of them, by their words. A name that was used before is a new version of that file, and a run of its own.',
     roles: approvers,
     request: z.strictObject({
@@ -115,13 +117,41 @@ export const uploadFilesOperations = defineAdminOperations('AdminUploadFiles', {
   CompleteUpload: {
     method: 'POST',
     path: '/admin/uploads/complete',
-    summary: 'Make the file of its parts, which starts its run',
+    summary: 'Make the file of its parts, which starts its run unless it is for later',
     description:
       'Refused as `CONFLICT` while parts are missing, and as `GONE` once it is done: then the run is in the list of runs.',
     roles: approvers,
     request: z.strictObject({ ...upload, size }),
-    answer: z.strictObject({ run_id: z.string() }),
+    answer: z.strictObject({ run_id: z.string(), version: z.string() }),
     problems: ['CONFLICT', 'GONE'],
+    leavesEvent: true,
+  },
+  ScheduleImport: {
+    method: 'POST',
+    path: '/admin/scheduled-imports',
+    summary: 'Have a file in `scheduled` imported at a time',
+    description:
+      `Between a minute and ${mostDaysAhead} days from now. The run starts within a minute of that time. Refused as \`CONFLICT\` where this version of the file ` +
+      'has another time already.',
+    roles: approvers,
+    request: z.strictObject({
+      name,
+      version: z.string().check(z.regex(/^[\w.~+/=-]{1,1024}$/)),
+      at: z.iso.datetime(),
+      people: z.int().check(z.nonnegative()),
+    }),
+    answer: z.strictObject({ run_id: z.string() }),
+    problems: ['CONFLICT'],
+    leavesEvent: true,
+  },
+  CancelScheduledImport: {
+    method: 'POST',
+    path: '/admin/scheduled-imports/{run}/cancel',
+    summary: 'Have a file not imported after all',
+    description: 'The file is deleted, too. Refused as `GONE` once its time has come.',
+    roles: approvers,
+    request: z.strictObject({ run: runId }),
+    problems: ['GONE'],
     leavesEvent: true,
   },
   AbortUpload: {

@@ -47,3 +47,11 @@ test('a file in preview/ is a preview, whatever its name', () => {
   });
   expect(runWithId('d150306a67d4358c', 'inbox/preview/')).toMatchObject({ preview: false });
 });
+
+test('a file in scheduled/ is imported like any other, under its own name', () => {
+  expect(runWithId('d150306a67d4358c', 'scheduled/new hires.csv')).toMatchObject({
+    file: 'new hires.csv',
+    preview: false,
+    reportKey: 'reports/new hires.csv/d150306a67d4358c/report.csv',
+  });
+});
