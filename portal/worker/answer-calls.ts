@@ -76,6 +76,11 @@ function createAnswers(recall: (key: string) => Promise<MappedHeaders | undefine
       checked = { file, views: new Views(file.table) };
       return describeChecked(file);
     },
+    async translate({ locale }) {
+      const texts = await opened().translate(locale);
+      if (checked) checked.file.texts = texts;
+      return { columns: checked?.file.columns() ?? opened().columns(), ...opened().refusal() };
+    },
     view: async (filter) => current().views.open(filter),
     rows: async ({ view, from, count }) => current().file.showRows(current().views.slice(view, from, count)),
     find: async ({ view, from, backwards = false, filter }) => current().views.find(view, from, backwards, filter),

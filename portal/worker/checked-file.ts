@@ -28,7 +28,7 @@ export class CheckedFile {
   readonly checked: CheckedRows;
   readonly table: RowTable;
   readonly edits: Edits;
-  readonly texts: Texts;
+  texts: Texts;
   readonly #liveDetails = new Map<number, string>();
   #judge: RowJudge;
   #header: Header;

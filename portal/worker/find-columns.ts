@@ -1,8 +1,8 @@
 import { findMapped, indexMapping } from '../../functions/domain/columns/column-mapping.ts';
 import { truncateWord } from '../../functions/domain/columns/header-words.ts';
-import type { Table } from '../../functions/domain/csv/table.ts';
-import type { ActivityValues } from '../../functions/domain/import/activity-values.ts';
-import { type DescribedColumn, describeColumns } from '../../functions/domain/import/describe-columns.ts';
+import type { Table, TableRow } from '../../functions/domain/csv/table.ts';
+import { ActivityValues } from '../../functions/domain/import/activity-values.ts';
+import { countFilled, type DescribedColumn, describeColumns } from '../../functions/domain/import/describe-columns.ts';
 import { renderDetail } from '../../functions/domain/locale/detail.ts';
 import type { Texts } from '../../functions/domain/locale/text-types.ts';
 import type { FoundColumn } from '../admin/worker/protocol.ts';
@@ -20,6 +20,22 @@ export interface ColumnFacts {
   /** The first rows. */
   readonly sample: readonly (readonly string[])[];
   readonly texts: Texts;
+}
+
+/** What the first rows say of the columns. */
+export function lookAtColumns(
+  table: ColumnFacts['table'],
+  rows: readonly TableRow[],
+  today: string,
+): Omit<ColumnFacts, 'texts'> {
+  const activity = new ActivityValues(table.header, today);
+  const filled = new Array<number>(table.header.ownColumns).fill(0);
+  const sample = rows.map(({ cells }) => cells);
+  for (const cells of sample) {
+    countFilled(cells, filled);
+    activity.add(cells, true);
+  }
+  return { table, activity, filled, sample };
 }
 
 /** Says of each column what it is, why, and what is in it. */

@@ -1,7 +1,7 @@
 import type { MappingLayer } from '../../functions/domain/columns/column-mapping.ts';
 import type { Encoding } from '../../functions/domain/csv/encoding.ts';
 import { ownWords } from '../../functions/domain/csv/header.ts';
-import type { ColumnTerms, Table, TableRow } from '../../functions/domain/csv/table.ts';
+import type { Beginning, ColumnTerms, Table, TableRow } from '../../functions/domain/csv/table.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { mappingKeyOf } from '../../functions/domain/import/mapping-file.ts';
 import { openTable } from '../../functions/domain/import/open-table.ts';
@@ -29,10 +29,12 @@ export interface OpenServices {
   readonly recall: (key: string) => Promise<MappedHeaders | undefined>;
   /** Says how much was read; what it throws ends the reading. */
   readonly onRead: (bytes: number, all: number) => void;
+  /** Gets the first rows, also of a file that is refused for its columns. */
+  readonly onBeginning: (beginning: Beginning) => void;
 }
 
 /** Reads the beginning of a file, as an import does. @throws UnusableFile */
-export async function openFile(request: OpenRequest, { recall, onRead }: OpenServices): Promise<OpenFile> {
+export async function openFile(request: OpenRequest, { recall, onRead, onBeginning }: OpenServices): Promise<OpenFile> {
   const { file, rules, sheet } = request;
   const pool = toPoolRules(rules);
   if (pool.unsuitable !== undefined) {
@@ -46,7 +48,12 @@ export async function openFile(request: OpenRequest, { recall, onRead }: OpenSer
       openArchive: archiveOpener(file, onRead),
       choices: { sheet, encoding, watcher },
     },
-    { customAttributes: attributeNames(pool), mapping: mappingOf(request), recall: (words) => lookUp(words, recall) },
+    {
+      customAttributes: attributeNames(pool),
+      mapping: mappingOf(request),
+      recall: (words) => lookUp(words, recall),
+      onBeginning,
+    },
   );
   const { value: sample = [] } = await table.batches.next();
   return {
@@ -61,7 +68,7 @@ export async function openFile(request: OpenRequest, { recall, onRead }: OpenSer
   };
 }
 
-function toPoolRules({ groups, assignable_groups, attributes, unsuitable }: ImportRules): PoolRules {
+export function toPoolRules({ groups, assignable_groups, attributes, unsuitable }: ImportRules): PoolRules {
   return { groups: new Set(groups), assignableGroups: new Set(assignable_groups), attributes, unsuitable };
 }
 

@@ -1,15 +1,16 @@
 import type { Encoding } from '../../functions/domain/csv/encoding.ts';
+import type { Beginning } from '../../functions/domain/csv/table.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
-import { ActivityValues } from '../../functions/domain/import/activity-values.ts';
-import { countFilled } from '../../functions/domain/import/describe-columns.ts';
 import { renderDetail } from '../../functions/domain/locale/detail.ts';
+import type { Locale } from '../../functions/domain/locale/locale.ts';
 import type { Texts } from '../../functions/domain/locale/text-types.ts';
 import { loadPreviewTexts } from '../../functions/domain/locale/texts.ts';
 import { attributeNames } from '../../functions/domain/people/pool-rules.ts';
-import type { Checked, MappedHeaders, Opened, OpenRequest, Refusal } from '../admin/worker/protocol.ts';
+import type { Checked, FoundColumn, MappedHeaders, Opened, OpenRequest, Refusal } from '../admin/worker/protocol.ts';
 import { checkRows } from './check-rows.ts';
 import { CheckedFile } from './checked-file.ts';
-import { findColumns } from './find-columns.ts';
+import { describeRefused } from './describe-refused.ts';
+import { type ColumnFacts, findColumns, lookAtColumns } from './find-columns.ts';
 import { findEncoding } from './find-encoding.ts';
 import { type Job, silentJob } from './job.ts';
 import { type OpenFile, openFile } from './open-file.ts';
@@ -19,13 +20,17 @@ type Recall = (key: string) => Promise<MappedHeaders | undefined>;
 /** A file from when it is opened until its rows are judged. */
 export class FileReader {
   readonly #request: OpenRequest;
-  readonly #texts: Texts;
+  #texts: Texts;
   readonly #recall: Recall;
   /** Whose progress the bytes are that are read. */
   #job: Job = silentJob;
   #rows = 0;
   /** The file, as long as only its beginning was read. */
   #opened: OpenFile | undefined;
+  #beginning: Beginning | undefined;
+  /** What its columns look like by its beginning. */
+  #facts: Omit<ColumnFacts, 'texts'> | undefined;
+  #refusal: UnusableFile | undefined;
 
   private constructor(request: OpenRequest, texts: Texts, recall: Recall) {
     this.#request = request;
@@ -41,6 +46,9 @@ export class FileReader {
     return openFile(this.#request, {
       recall: this.#recall,
       onRead: (bytes, all) => this.#job.report({ done: bytes, all, rows: this.#rows }),
+      onBeginning: (beginning) => {
+        this.#beginning = beginning;
+      },
     });
   }
 
@@ -50,26 +58,14 @@ export class FileReader {
       this.#opened = opened;
       const { table, pool, sample, mappingKey } = opened;
       const { file, rules, encoding: chosen } = this.#request;
-      const activity = new ActivityValues(table.header, rules.today);
-      const filled = new Array<number>(table.header.ownColumns).fill(0);
-      for (const { cells } of sample) {
-        countFilled(cells, filled);
-        activity.add(cells, true);
-      }
-      const columns = findColumns({
-        table,
-        activity,
-        filled,
-        sample: sample.map(({ cells }) => cells),
-        texts: this.#texts,
-      });
+      this.#facts = lookAtColumns(table, sample, rules.today);
       const terms = { customAttributes: attributeNames(pool), mapping: table.mapping };
       const encoding = table.sheets ? undefined : await findEncoding(file, terms, chosen as Encoding | undefined);
       const sizes = await table.measureSheets?.();
       return {
         kind: table.sheets ? 'workbook' : 'csv',
         size: file.size,
-        columns,
+        columns: this.columns(),
         ...(sizes && table.sheets && { sheets: { read: table.sheets.read, all: sizes } }),
         ...(encoding && { encoding }),
         mappingKey,
@@ -77,6 +73,21 @@ export class FileReader {
         sampledRows: sample.length,
       };
     });
+  }
+
+  columns(): readonly FoundColumn[] {
+    return this.#facts ? findColumns({ ...this.#facts, texts: this.#texts }) : [];
+  }
+
+  /** Why the file was refused when it was read last. */
+  refusal(): { readonly refused?: string } {
+    return this.#refusal ? { refused: renderDetail(this.#refusal.detail, this.#texts) } : {};
+  }
+
+  /** Says everything in another language from now on. */
+  async translate(locale: Locale): Promise<Texts> {
+    this.#texts = await loadPreviewTexts(locale);
+    return this.#texts;
   }
 
   /** Reads and judges all rows. */
@@ -95,11 +106,17 @@ export class FileReader {
   /** Puts into words why a file can't be used. */
   async #refuse<Result>(job: Job, work: () => Promise<Result>): Promise<Result | Refusal> {
     this.#job = job;
+    this.#refusal = undefined;
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
-      return { refused: { code: error.code, detail: renderDetail(error.detail, this.#texts) } };
+      this.#refusal = error;
+      const columns =
+        this.#beginning && describeRefused(error.code, this.#beginning, { request: this.#request, texts: this.#texts });
+      return {
+        refused: { code: error.code, detail: renderDetail(error.detail, this.#texts), ...(columns && { columns }) },
+      };
     } finally {
       this.#job = silentJob;
     }

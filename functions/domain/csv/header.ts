@@ -3,7 +3,7 @@ import { findMapped, type MappedWords, nothingMapped } from '../columns/column-m
 import { isColumnName, maxWordLength, normaliseWord, placeOf, truncateWord } from '../columns/header-words.ts';
 import type { JoinedColumns } from '../columns/joined-columns.ts';
 import { type ColumnField, findMeaning } from '../columns/meaning.ts';
-import { resolveColumns } from '../columns/resolve-columns.ts';
+import { type Resolution, resolveColumns } from '../columns/resolve-columns.ts';
 import { UnusableFile } from '../errors.ts';
 import type { Message } from '../locale/detail.ts';
 import { isCustomField } from '../people/fields.ts';
@@ -55,12 +55,32 @@ export function readHeader(
   rows: readonly (readonly string[])[] = [],
   mapped: MappedWords = nothingMapped,
 ): Header {
+  const { header, rivals } = resolveHeader(cells, customAttributes, rows, mapped);
+  const words = cells.map(cleanWord);
+  const own = words.slice(0, header.ownColumns);
+  refuseUnknownAttributes(own, mapped, [...customAttributes].filter(isCustomField));
+  refuseRivals(rivals, words);
+  const isAddressed = header.sources.has('email');
+  const missing = refuseMissing(own, mapped, isAddressed);
+  if (!isAddressed) {
+    throw refuseMappedAway(words, rows, mapped) ?? missing ?? noEmailColumn(words, rows, header.reasons);
+  }
+  if (missing) throw missing;
+  return header;
+}
+
+/** What a header row says, also where nobody can be imported by it. Parameters are those of {@link readHeader}. */
+export function resolveHeader(
+  cells: readonly string[],
+  customAttributes: Iterable<string>,
+  rows: readonly (readonly string[])[],
+  mapped: MappedWords,
+): { readonly header: Header; readonly rivals: Resolution['rivals'] } {
   if (cells.length > maxColumns) throw tooManyColumns(cells.length);
   const words = cells.map(cleanWord);
   const customFields = [...customAttributes].filter(isCustomField);
   const minCells = words.findLastIndex((word) => word !== '') + 1;
   const ownColumns = countOwnColumns(words, minCells);
-  refuseUnknownAttributes(words.slice(0, ownColumns), mapped, customFields);
   const resolution = resolveColumns(
     words.slice(0, ownColumns).map((word) => (isColumnName(word) ? word : '')),
     rows,
@@ -68,18 +88,11 @@ export function readHeader(
     mapped,
   );
   const { fields, sources, joined, reasons, activity, country, rivals } = resolution;
-  refuseRivals(rivals, words);
-  const own = words.slice(0, ownColumns);
-  const missing = refuseMissing(own, mapped, sources.has('email'));
-  if (!sources.has('email')) {
-    throw refuseMappedAway(words, rows, mapped) ?? missing ?? noEmailColumn(words, rows, reasons);
-  }
-  if (missing) throw missing;
   const names = words.map((word, index) => word || placeOf(index));
   const ignored = names.filter(
     (_, index) => reasons[index] !== undefined && !fields[index] && index !== country && index < minCells,
   );
-  return {
+  const header = {
     fields: words.map((_, column) => fields[column]),
     names,
     ignoredColumns: listIgnored(ignored),
@@ -92,6 +105,7 @@ export function readHeader(
     minCells,
     ownColumns,
   };
+  return { header, rivals };
 }
 
 /** A header word as it is compared and shown: in one line, without characters that nobody sees. */

@@ -22,6 +22,17 @@ export interface ColumnTerms {
   readonly mapping?: ColumnMapping;
   /** Looks up what was remembered for a header row. The first one that is asked for is the one that the words tell, if they tell any. */
   readonly recall?: (words: readonly string[]) => Promise<MappingLayer | undefined>;
+  /** Gets the first rows before the header is read, so that somebody can say what the columns are of a file that is refused for them. */
+  readonly onBeginning?: (beginning: Beginning) => void;
+}
+
+/** The first rows of a file whose columns are about to be told. */
+export interface Beginning {
+  /** Those that are shown. */
+  readonly rows: readonly TableRow[];
+  /** The number of the one that is taken for the header. */
+  readonly headerRow: number;
+  readonly mapping: ColumnMapping;
 }
 
 /** A file being read, a CSV or a workbook: its header, then its rows in order. */
@@ -65,7 +76,7 @@ export type TableRows = AsyncGenerator<readonly TableRow[], void, void>;
  */
 export async function startTable(
   batches: TableRows,
-  { customAttributes = [], mapping: known = [], recall }: ColumnTerms,
+  { customAttributes = [], mapping: known = [], recall, onBeginning }: ColumnTerms,
 ): Promise<Pick<Table, 'header' | 'headerRow' | 'mapping' | 'batches'>> {
   const { value: first } = await batches.next();
   if (!first) throw new UnusableFile('EMPTY_FILE', { text: 'emptyFile' });
@@ -75,6 +86,7 @@ export async function startTable(
   const remembered = recall && (await findRemembered(untitled, mapped, recall));
   const [headerRow, ...people] = remembered?.rows ?? untitled;
   const mapping = remembered ? [...known, remembered.layer] : known;
+  onBeginning?.({ rows: first.filter(isShown), headerRow: headerRow?.row ?? 0, mapping });
   const header = readHeader(
     headerRow?.cells ?? [],
     customAttributes,

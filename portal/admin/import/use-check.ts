@@ -1,4 +1,5 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import type { Locale } from '../../../functions/domain/locale/locale.ts';
 import type { Progress } from '../worker/protocol.ts';
 import { CheckSession } from './check/check-session.ts';
 import type { Reading } from './use-reading.ts';
@@ -14,8 +15,9 @@ export type Checking =
 /**
  * Checks all rows of the file once they are asked for, and again after other choices.
  * @param wanted whether somebody is at a step that needs them
+ * @param locale in which language the page is
  */
-export function useCheck(reading: Reading, wanted: boolean): Checking {
+export function useCheck(reading: Reading, wanted: boolean, locale: Locale): Checking {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [checking, setChecking] = useState<Checking>({ state: 'nothing' });
   const opened = reading.state === 'opened' && !reading.busy ? reading.opened : undefined;
@@ -36,11 +38,26 @@ export function useCheck(reading: Reading, wanted: boolean): Checking {
       (answer) => {
         if (!isCurrent()) return;
         if ('refused' in answer) setChecking({ state: 'refused', detail: answer.refused.detail });
-        else setChecking({ state: 'checked', session: new CheckSession(worker, answer, () => redraw(undefined)) });
+        else {
+          const session = new CheckSession(worker, answer, locale, () => redraw(undefined));
+          setChecking({ state: 'checked', session });
+        }
       },
       () => isCurrent() && setChecking({ state: 'failed' }),
     );
     return undefined;
   }, [opened, worker, wanted]);
+  // After another language was chosen, also while the rows were checked.
+  const saidIn = useRef(locale);
+  useEffect(() => {
+    if (checking.state === 'checked') void checking.session.translate(locale);
+    if (checking.state === 'refused' && saidIn.current !== locale) {
+      worker?.call('translate', { locale }).then(
+        ({ refused }) => refused && setChecking({ state: 'refused', detail: refused }),
+        () => undefined,
+      );
+    }
+    saidIn.current = locale;
+  }, [checking, worker, locale]);
   return checking.state === 'checked' && checking.session.isBroken ? { state: 'failed' } : checking;
 }

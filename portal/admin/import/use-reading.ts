@@ -1,7 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Locale } from '../../../functions/domain/locale/locale.ts';
 import type { AdminApp } from '../app.ts';
 import type { ImportWorker } from '../worker/open-worker.ts';
-import type { ImportRules, MappedField, MappedHeaders, Opened, Progress } from '../worker/protocol.ts';
+import type {
+  FoundColumn,
+  ImportRules,
+  MappedField,
+  MappedHeaders,
+  Opened,
+  Progress,
+  RefusedColumns,
+} from '../worker/protocol.ts';
 import type { Source } from './file/use-incoming-files.ts';
 import type { Reader } from './reader.ts';
 
@@ -10,6 +19,8 @@ export interface Choices {
   readonly sheet?: string;
   readonly encoding?: string;
   readonly columns: MappedHeaders;
+  /** Which row has the headings, of a file whose columns are not known yet. */
+  readonly headings?: number;
 }
 
 const noChoices: Choices = { columns: {} };
@@ -23,13 +34,17 @@ export type Reading =
       readonly choices: Choices;
       readonly progress?: Progress;
     }
-  | { readonly state: 'refused'; readonly source: Source; readonly choices: Choices; readonly detail: string }
+  | RefusedReading
   | { readonly state: 'failed'; readonly source: Source; readonly choices: Choices; readonly text: string }
   | {
       readonly state: 'opened';
       readonly source: Source;
       readonly choices: Choices;
       readonly opened: Opened;
+      /** Those of `opened`, in the language of the page. */
+      readonly columns: readonly FoundColumn[];
+      /** In which language reasons are. */
+      readonly locale: Locale;
       readonly rules: ImportRules;
       readonly worker: ImportWorker;
       /** It is being read again, by other choices. */
@@ -37,6 +52,21 @@ export type Reading =
       /** Why it can't be read by the last of them; those before it count. */
       readonly objection?: string;
     };
+
+/** The file can't be used as it is. */
+export interface RefusedReading {
+  readonly state: 'refused';
+  readonly source: Source;
+  readonly choices: Choices;
+  readonly detail: string;
+  /** Where saying what a column is may help. */
+  readonly columns?: RefusedColumns | undefined;
+  readonly rules: ImportRules;
+  /** In which language the reason is. */
+  readonly locale: Locale;
+  /** It is being read again, by other choices. */
+  readonly busy: boolean;
+}
 
 export interface FileReading {
   readonly reading: Reading;
@@ -70,7 +100,8 @@ export function useReading(app: AdminApp, reader: Reader, broken: string): FileR
       running.current = run;
       const before = latest.current;
       const isAgain = before.state === 'opened' && before.source === source;
-      setReading(isAgain ? { ...before, busy: true } : { state: 'reading', source, choices });
+      const isShown = isAgain || (before.state === 'refused' && before.source === source);
+      setReading(isShown ? { ...before, busy: true } : { state: 'reading', source, choices });
       const show = (next: Reading) => {
         if (!run.signal.aborted) setReading(next);
       };
@@ -83,7 +114,7 @@ export function useReading(app: AdminApp, reader: Reader, broken: string): FileR
         worker.current ??= await reader.startWorker();
         const { file, name } = source;
         const request = { file, name, rules: rules.current, locale: app.locale };
-        const onProgress = (progress: Progress) => isAgain || show({ state: 'reading', source, choices, progress });
+        const onProgress = (progress: Progress) => isShown || show({ state: 'reading', source, choices, progress });
         const opened = await worker.current.call(
           'open',
           { ...request, ...choices },
@@ -93,15 +124,30 @@ export function useReading(app: AdminApp, reader: Reader, broken: string): FileR
           // The worker has forgotten how it was read before.
           const again = await worker.current.call('open', { ...request, ...before.choices });
           if (!('refused' in again)) {
-            show({ ...before, opened: again, busy: false, objection: opened.refused.detail });
+            const { columns } = again;
+            const { locale } = request;
+            show({ ...before, opened: again, columns, locale, busy: false, objection: opened.refused.detail });
           }
-        } else if ('refused' in opened) show({ state: 'refused', source, choices, detail: opened.refused.detail });
-        else
+        } else if ('refused' in opened) {
+          const { detail, columns } = opened.refused;
+          show({
+            state: 'refused',
+            source,
+            choices,
+            detail,
+            columns,
+            rules: rules.current,
+            locale: app.locale,
+            busy: false,
+          });
+        } else
           show({
             state: 'opened',
             source,
             choices,
             opened,
+            columns: opened.columns,
+            locale: app.locale,
             rules: rules.current,
             worker: worker.current,
             busy: false,
@@ -114,6 +160,25 @@ export function useReading(app: AdminApp, reader: Reader, broken: string): FileR
     },
     [app, reader, stop, broken],
   );
+  // Somebody has chosen another language: the worker has what it found as data, and says it again.
+  const { locale } = app;
+  useEffect(() => {
+    if (!('locale' in reading) || reading.busy || reading.locale === locale) return;
+    if (reading.state === 'refused') {
+      void read(reading.source, reading.choices);
+      return;
+    }
+    const { opened } = reading;
+    reading.worker.call('translate', { locale }).then(
+      ({ columns }) =>
+        setReading((now) => {
+          if (now.state !== 'opened' || now.opened !== opened) return now;
+          const { objection: _inAnotherLanguage, ...rest } = now;
+          return { ...rest, columns, locale };
+        }),
+      () => undefined,
+    );
+  }, [reading, locale, read]);
   const cancel = useCallback(() => {
     running.current?.abort();
     setReading({ state: 'nothing' });

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../shared/components/button.tsx';
-import { Notice } from '../../shared/components/notice.tsx';
-import { ProgressBar } from '../../shared/components/progress-bar.tsx';
 import type { AdminApp } from '../app.ts';
 import { Heading } from '../heading.tsx';
+import { CheckProgress } from './check/check-progress.tsx';
 import { CheckStep } from './check/check-step.tsx';
 import { LiveButton } from './check/live-button.tsx';
 import { ColumnsStep } from './columns/columns-step.tsx';
@@ -33,18 +32,25 @@ export interface WizardProps {
 export function Wizard({ app, texts, path, query, reader }: WizardProps) {
   const step = readStep(path);
   const { reading, read, cancel } = useReading(app, reader, texts.broken);
-  const checking = useCheck(reading, step === 'check' || step === 'send');
+  const checking = useCheck(reading, step === 'check' || step === 'send', app.locale);
   const [remember, setRemember] = useState(false);
   const [complaint, setComplaint] = useState<string>();
   const [ask, question] = useQuestion();
   const opened = reading.state === 'opened' ? reading : undefined;
+  const refused = reading.state === 'refused' && reading.columns ? reading : undefined;
+  /** A file whose columns can be chosen. */
+  const chosen = opened ?? refused;
   const session = checking.state === 'checked' ? checking.session : undefined;
   const hasEdits = session?.hasEdits ?? false;
 
   // Anyone who comes by an address of a step, or reloads there, has no file yet.
   useEffect(() => {
-    if (step !== 'file' && !opened) app.go('#/import');
-  }, [step, opened === undefined]);
+    if (step !== 'file' && !chosen) app.go('#/import');
+  }, [step, chosen === undefined]);
+  // Whatever is wrong with columns can be said there.
+  useEffect(() => {
+    if (refused && step === 'file') app.go(hashOfStep('columns'));
+  }, [refused?.source]);
   const isDirty = hasEdits || Object.keys(opened?.choices.columns ?? {}).length > 0;
   useEffect(() => {
     if (!isDirty) return undefined;
@@ -80,10 +86,10 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
     pastedName: texts.file.pastedName,
   });
   const readAgain = async (choices: Choices) => {
-    if (!opened) return;
+    if (!chosen) return;
     const { title, text, reread, keep } = texts.reread;
     if (hasEdits && !(await ask({ title, text, yes: reread, no: keep }))) return;
-    read(opened.source, choices);
+    read(chosen.source, choices);
   };
   const downloadToFix = async () => {
     const exported = await opened?.worker.call('exportToFix', { format: 'xlsx' }).catch(() => undefined);
@@ -93,8 +99,8 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
   const at = steps.indexOf(step);
   const next = steps[at + 1];
   const previous = steps[at - 1];
-  const canGoOn = opened && !opened.busy && (step !== 'check' || session !== undefined);
-  const shown: Step = opened ? step : 'file';
+  const canGoOn = chosen && !chosen.busy && (step === 'file' || opened) && (step !== 'check' || session !== undefined);
+  const shown: Step = opened || (refused && step === 'columns') ? step : 'file';
   return (
     <>
       <Heading app={app}>{texts.title}</Heading>
@@ -113,18 +119,20 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
           onEncoding={(encoding) => opened && void readAgain({ ...opened.choices, encoding })}
         />
       )}
-      {opened && shown === 'columns' && (
+      {chosen && shown === 'columns' && (
         <ColumnsStep
           texts={texts}
-          opened={opened.opened}
-          rules={opened.rules}
-          busy={opened.busy}
-          objection={opened.objection}
-          hasChoices={Object.keys(opened.choices.columns).length > 0}
+          found={opened?.columns ?? refused?.columns?.found ?? []}
+          refused={refused}
+          rules={chosen.rules}
+          busy={chosen.busy}
+          objection={opened?.objection}
+          hasChoices={Object.keys(chosen.choices.columns).length > 0}
+          onHeadings={(headings) => void readAgain({ ...chosen.choices, headings })}
           remember={remember}
           onRemember={setRemember}
-          onChoose={(header, field) => void readAgain(chooseColumn(opened.choices, header, field))}
-          onReset={() => void readAgain({ ...opened.choices, columns: {} })}
+          onChoose={(header, field) => void readAgain(chooseColumn(chosen.choices, header, field))}
+          onReset={() => void readAgain({ ...chosen.choices, columns: {} })}
         />
       )}
       {opened && (shown === 'check' || shown === 'send') && checking.state !== 'checked' && (
@@ -159,7 +167,7 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
       )}
       <div class="wizard-actions">
         {previous && shown !== 'file' && <Button onPress={() => app.go(hashOfStep(previous))}>{texts.back}</Button>}
-        {next && opened && shown !== 'send' && (
+        {next && chosen && shown !== 'send' && (
           <Button look="primary" disabled={!canGoOn} onPress={() => app.go(hashOfStep(next))}>
             {texts.next(texts.steps[next])}
           </Button>
@@ -167,29 +175,5 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
       </div>
       {question}
     </>
-  );
-}
-
-interface CheckProgressProps {
-  readonly app: AdminApp;
-  readonly texts: Texts;
-  readonly checking: Exclude<ReturnType<typeof useCheck>, { state: 'checked' }>;
-}
-
-function CheckProgress({ app, texts, checking }: CheckProgressProps) {
-  if (checking.state === 'failed') return <Notice tone="wrong">{texts.broken}</Notice>;
-  if (checking.state === 'refused')
-    return (
-      <Notice tone="wrong">
-        <strong>{texts.file.refused}</strong>
-        <p>{checking.detail}</p>
-      </Notice>
-    );
-  const progress = checking.state === 'checking' ? checking.progress : undefined;
-  const rows = progress?.rows ?? 0;
-  return (
-    <ProgressBar label={texts.steps.check} value={progress?.done} max={progress?.all ?? 1}>
-      {texts.check.checking(texts.file.rows(rows.toLocaleString(app.locale), rows === 1))}
-    </ProgressBar>
   );
 }

@@ -43,6 +43,8 @@ export interface OpenRequest {
   readonly encoding?: string | undefined;
   /** What was said of columns for this file, by their words. */
   readonly columns?: MappedHeaders | undefined;
+  /** The number of the row that has the headings. It only counts while the file is refused: once a column is chosen, its word says it. */
+  readonly headings?: number | undefined;
 }
 
 /** The file can't be used at all. */
@@ -51,7 +53,18 @@ export interface Refusal {
     readonly code: UnusableFileCode;
     /** What is wrong and what to do, in words. */
     readonly detail: string;
+    /** Where saying what a column is may help: what is known of them. */
+    readonly columns?: RefusedColumns;
   };
+}
+
+/** What somebody can choose from where a file is refused for its columns. */
+export interface RefusedColumns {
+  readonly found: readonly FoundColumn[];
+  /** The number of the row with the headings. */
+  readonly headings: number;
+  /** The rows that may have them, with their first texts. */
+  readonly rows: readonly { readonly row: number; readonly texts: readonly string[] }[];
 }
 
 /** A file's beginning, as it is understood. */
@@ -239,6 +252,12 @@ export interface Calls {
   readonly open: { readonly input: OpenRequest; readonly output: Opened | Refusal };
   /** Reads and checks every row. Reports progress. */
   readonly check: { readonly input: Record<never, never>; readonly output: Checked | Refusal };
+  /** Answers in another language from now on. */
+  readonly translate: {
+    readonly input: { readonly locale: Locale };
+    /** What was said in words before; of a file that was refused while it was checked, why. */
+    readonly output: { readonly columns: readonly FoundColumn[]; readonly refused?: string };
+  };
   readonly view: { readonly input: RowFilter; readonly output: View };
   readonly rows: {
     /** From a place in the view. */

@@ -1,3 +1,4 @@
+import type { Locale } from '../../../../functions/domain/locale/locale.ts';
 import type { ImportWorker } from '../../worker/open-worker.ts';
 import type { BulkEdit, Changed, Checked, Counts, FoundColumn, Progress, Row, View } from '../../worker/protocol.ts';
 import { CellEdit } from './cell-edit.ts';
@@ -9,6 +10,8 @@ import { choiceOf, type Selection } from './selection.ts';
 export class CheckSession {
   readonly #worker: ImportWorker;
   readonly #onChange: () => void;
+  /** In which language outcomes are said. */
+  #locale: Locale;
   #view: View = { view: 0, count: 0 };
   #rows: RowCache<Row>;
   filter: FilterName = 'all';
@@ -19,8 +22,12 @@ export class CheckSession {
   /** The worker has failed: nothing here can be trusted any more. */
   isBroken = false;
 
-  /** @param onChange called whenever there is something else to show */
-  constructor(worker: ImportWorker, checked: Checked, onChange: () => void) {
+  /**
+   * @param locale in which language the rows were checked
+   * @param onChange called whenever there is something else to show
+   */
+  constructor(worker: ImportWorker, checked: Checked, locale: Locale, onChange: () => void) {
+    this.#locale = locale;
     this.#onChange = onChange;
     this.#worker = {
       ...worker,
@@ -100,6 +107,16 @@ export class CheckSession {
     const changed = await this.#call(() => this.#worker.call('undo', {}));
     if (changed) this.#accept(changed);
     return changed !== undefined;
+  }
+
+  /** Says outcomes and reasons in another language. */
+  async translate(locale: Locale): Promise<void> {
+    if (locale === this.#locale) return;
+    this.#locale = locale;
+    const said = await this.#call(() => this.#worker.call('translate', { locale }));
+    if (!said) return;
+    this.columns = said.columns;
+    this.refresh(this.counts);
   }
 
   /** After something else than this session has changed rows. */

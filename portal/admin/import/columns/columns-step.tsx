@@ -2,9 +2,11 @@ import { useMemo } from 'preact/hooks';
 import { Button } from '../../../shared/components/button.tsx';
 import { Checkbox } from '../../../shared/components/checkbox.tsx';
 import { Notice } from '../../../shared/components/notice.tsx';
+import { Select } from '../../../shared/components/select.tsx';
 import { type Column, Table } from '../../../shared/components/table.tsx';
-import type { FoundColumn, ImportRules, MappedField, Opened } from '../../worker/protocol.ts';
+import type { FoundColumn, ImportRules, MappedField } from '../../worker/protocol.ts';
 import type { Texts } from '../texts/text.ts';
+import type { RefusedReading } from '../use-reading.ts';
 import { ColumnMark } from './column-mark.tsx';
 import { FieldSelect } from './field-select.tsx';
 import { nameColumn } from './name-column.ts';
@@ -12,7 +14,10 @@ import { nameField } from './name-field.ts';
 
 export interface ColumnsStepProps {
   readonly texts: Texts;
-  readonly opened: Opened;
+  readonly found: readonly FoundColumn[];
+  /** Of a file that can't be used as it is: why, and which row has the headings. */
+  readonly refused?: Pick<RefusedReading, 'detail' | 'columns'> | undefined;
+  readonly onHeadings: (row: number) => void;
   readonly rules: ImportRules;
   /** The file is being read again after a choice. */
   readonly busy: boolean;
@@ -28,9 +33,9 @@ export interface ColumnsStepProps {
 
 /** The second step: what each column was read as, and why. */
 export function ColumnsStep(props: ColumnsStepProps) {
-  const { texts, opened, rules, busy, objection, hasChoices, remember, onRemember, onChoose, onReset } = props;
+  const { texts, found, refused, rules, busy, objection, hasChoices, remember, onRemember, onChoose, onReset } = props;
   const { columns } = texts;
-  const shared = useMemo(() => findShared(opened.columns), [opened]);
+  const shared = useMemo(() => findShared(found), [found]);
   const table: readonly Column<FoundColumn>[] = [
     { key: 'column', title: columns.column, cell: (column) => nameColumn(column, texts) },
     { key: 'samples', title: columns.examples, cell: ({ samples }) => <Samples samples={samples} /> },
@@ -44,19 +49,41 @@ export function ColumnsStep(props: ColumnsStepProps) {
   return (
     <section class="columns-step" aria-busy={busy}>
       <p class="intro">{columns.intro}</p>
+      {refused && (
+        <Notice tone="wrong">
+          <strong>{columns.refused}</strong>
+          <p>{refused.detail}</p>
+        </Notice>
+      )}
+      {refused?.columns && refused.columns.rows.length > 1 && (
+        <Select
+          label={columns.headings}
+          name="headings"
+          value={String(refused.columns.headings)}
+          options={refused.columns.rows.map((row) => ({
+            value: String(row.row),
+            text: `${texts.check.fixRow(row.row)}: ${row.texts.join(' · ')}`,
+          }))}
+          onChange={(row) => props.onHeadings(Number(row))}
+        />
+      )}
       {objection && <Notice tone="wrong">{objection}</Notice>}
-      {!opened.columns.some(({ field }) => field === 'email') && <Notice tone="wrong">{columns.noEmail}</Notice>}
+      {!refused && !found.some(({ field }) => field === 'email') && <Notice tone="wrong">{columns.noEmail}</Notice>}
       {shared.map(({ field, first, others }) => (
         <Notice key={field} tone="trouble">
           <strong>{nameField(field, texts)}:</strong>{' '}
           {columns.usedFirst(first.header, others.map(({ header }) => header).join(', '))}
         </Notice>
       ))}
-      <Table caption={columns.intro} columns={table} rows={opened.columns} keyOf={({ index }) => String(index)} />
+      <Table caption={columns.intro} columns={table} rows={found} keyOf={({ index }) => String(index)} />
       {hasChoices && (
         <div class="remember">
-          <Checkbox name="remember" label={columns.remember} checked={remember} onChange={onRemember} />
-          <p class="hint">{columns.rememberHint}</p>
+          {!refused && (
+            <>
+              <Checkbox name="remember" label={columns.remember} checked={remember} onChange={onRemember} />
+              <p class="hint">{columns.rememberHint}</p>
+            </>
+          )}
           <Button look="quiet" onPress={onReset}>
             {columns.reset}
           </Button>

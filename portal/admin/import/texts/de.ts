@@ -62,6 +62,8 @@ export const texts: Texts = {
     chosen: 'Von Ihnen gewählt',
     required: 'erforderlich',
     noEmail: 'Wählen Sie die Spalte mit den E-Mail-Adressen. Ohne Adresse kann niemand eingeladen werden.',
+    refused: 'So kann diese Datei nicht verwendet werden',
+    headings: 'Die Überschriften stehen in',
     usedFirst: (column, others) => `„${column}“ wird verwendet. Wo die Zelle leer ist: ${others}.`,
     ownFields: 'Eigene Felder Ihrer Organisation',
     remember: 'Für Dateien mit diesen Überschriften merken',

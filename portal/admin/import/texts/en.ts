@@ -53,6 +53,8 @@ export const texts: Texts = {
     chosen: 'Your choice',
     required: 'required',
     noEmail: 'Choose the column with the email addresses. Nobody can be invited without one.',
+    refused: 'This file can’t be used as it is',
+    headings: 'The headings are in',
     usedFirst: (column, others) => `“${column}” is used. Where it is empty: ${others}.`,
     ownFields: 'Your organisation’s own',
     remember: 'Remember for files with these headings',

@@ -61,6 +61,8 @@ export const texts: Texts = {
     chosen: 'Elegida por usted',
     required: 'obligatorio',
     noEmail: 'Elija la columna con las direcciones de correo. Sin dirección no se puede invitar a nadie.',
+    refused: 'Este archivo no se puede usar tal como está',
+    headings: 'Los encabezados están en',
     usedFirst: (column, others) => `Se usa «${column}». Donde está vacía: ${others}.`,
     ownFields: 'Propios de su organización',
     remember: 'Recordar para archivos con estos encabezados',

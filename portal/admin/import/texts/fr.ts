@@ -61,6 +61,8 @@ export const texts: Texts = {
     chosen: 'Votre choix',
     required: 'obligatoire',
     noEmail: 'Choisissez la colonne des adresses e-mail. Sans adresse, personne ne peut être invité.',
+    refused: 'Ce fichier ne peut pas être utilisé tel quel',
+    headings: 'Les en-têtes se trouvent à la',
     usedFirst: (column, others) => `« ${column} » est utilisée. Là où elle est vide : ${others}.`,
     ownFields: 'Propres à votre organisation',
     remember: 'Retenir pour les fichiers avec ces en-têtes',

@@ -52,6 +52,8 @@ export const texts: Texts = {
     chosen: '選択済み',
     required: '必須',
     noEmail: 'メールアドレスの列を選んでください。メールアドレスがないと招待できません。',
+    refused: 'このファイルはこのままでは使えません',
+    headings: '見出しのある行',
     usedFirst: (column, others) => `「${column}」を使います。空の場合: ${others}`,
     ownFields: '組織独自の項目',
     remember: '同じ見出しのファイルのために記憶する',

@@ -85,6 +85,9 @@ export interface ColumnsTexts {
   readonly chosen: string;
   readonly required: string;
   readonly noEmail: string;
+  /** Of a file that is refused until somebody says what its columns are. */
+  readonly refused: string;
+  readonly headings: string;
   /** Where several columns are one field: the one that is used, and those that are read where it is empty. */
   readonly usedFirst: (column: string, others: string) => string;
   readonly ownFields: string;

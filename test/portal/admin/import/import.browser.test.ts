@@ -149,6 +149,35 @@ describe.skipIf(chromiumPath === undefined)('Somebody who imports people', () =>
     await page.locator('.opened-file').waitFor();
   });
 
+  test('says which row has the headings and which column the addresses, where nobody could tell', async () => {
+    const page = await admin.open('#/import', { answers: importAnswers });
+    await chooseFile(
+      page,
+      Buffer.from('Personalliste,Mai\nDienst,Ort\nann@example.com,Ulm\nbob(at)example.com,Bonn\n'),
+    );
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('can’t be used as it is');
+    await page.getByLabel('The headings are in').selectOption('2');
+    await page.getByLabel('Import as: Ort').selectOption('nickname');
+    await expect.poll(() => page.getByLabel('Import as: Ort').inputValue()).toBe('nickname');
+    expect(await page.getByRole('button', { name: 'Next: Check' }).isDisabled()).toBe(true);
+    await page.getByLabel('Import as: Dienst').selectOption('email');
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+    await page.getByRole('button', { name: 'Next: Check' }).press('Enter');
+    await expect.poll(() => countOf(page, 'ready')).toBe('1');
+    expect(await countOf(page, 'toFix')).toBe('1');
+
+    // In another language, everything says the same.
+    const detail = page.locator('[data-place="1:1"]');
+    await expect.poll(() => detail.textContent()).toContain('There is no @');
+    await page.locator('[name=language]').selectOption('de');
+    await expect.poll(() => detail.textContent()).toContain('fehlt das @');
+    await page.getByRole('button', { name: 'Zurück' }).press('Enter');
+    await page.locator('.columns-step').waitFor();
+    await expect
+      .poll(() => page.locator('tr', { hasText: 'Dienst' }).textContent())
+      .toContain('für diesen Import zugeordnet');
+  });
+
   test('opens the rows that an import could not use', async () => {
     const url = 'http://127.0.0.1:9/reports/failed.csv';
     const page = await admin.open('#/', { answers: { ...importAnswers, GetReportFile: { url, expires_in: 300 } } });
