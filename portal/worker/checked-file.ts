@@ -1,15 +1,13 @@
-import { indexMapping } from '../../functions/domain/columns/column-mapping.ts';
 import type { Header } from '../../functions/domain/csv/header.ts';
-import { readHeader } from '../../functions/domain/csv/header.ts';
+import { isBlank } from '../../functions/domain/csv/table.ts';
 import type { Texts } from '../../functions/domain/locale/text-types.ts';
-import { attributeNames } from '../../functions/domain/people/pool-rules.ts';
 import type { Changed, Counts, LiveOutcome, OpenRequest, Row } from '../admin/worker/protocol.ts';
 import type { CheckedRows } from './check-rows.ts';
+import { CurrentReading } from './current-reading.ts';
+import { type EditedFile, isOriginal } from './edited-file.ts';
 import { type Edit, Edits } from './edits.ts';
 import { findColumns } from './find-columns.ts';
-import { headerWords } from './header-words.ts';
 import type { Job } from './job.ts';
-import { RowJudge } from './judge-rows.ts';
 import type { OpenFile } from './open-file.ts';
 import { readRows } from './read-rows.ts';
 import type { RowTable } from './row-table.ts';
@@ -22,7 +20,7 @@ const fewRows = 20;
 const maxNamed = 100;
 
 /** A file whose rows were all judged, and what is changed in it afterwards. */
-export class CheckedFile {
+export class CheckedFile implements EditedFile {
   readonly request: OpenRequest;
   readonly opened: OpenFile;
   readonly checked: CheckedRows;
@@ -30,8 +28,9 @@ export class CheckedFile {
   readonly edits: Edits;
   texts: Texts;
   readonly #liveDetails = new Map<number, string>();
-  #judge: RowJudge;
-  #header: Header;
+  /** Rows whose cells were all emptied: they are no rows of the exported file. */
+  readonly #emptied = new Set<number>();
+  readonly #reading: CurrentReading;
 
   constructor(request: OpenRequest, opened: OpenFile, checked: CheckedRows, texts: Texts) {
     this.request = request;
@@ -40,13 +39,12 @@ export class CheckedFile {
     this.table = checked.table;
     this.texts = texts;
     this.edits = new Edits(opened.table.header);
-    this.#judge = checked.judge;
-    this.#header = opened.table.header;
+    this.#reading = new CurrentReading(this);
   }
 
   /** The header with the columns that were added. */
   get header(): Header {
-    return this.#header;
+    return this.#reading.header;
   }
 
   count(): Counts {
@@ -57,7 +55,7 @@ export class CheckedFile {
     const { activity, filled } = this.checked;
     const { table, sample } = this.opened;
     return findColumns({
-      table: { header: this.#header, mapping: table.mapping },
+      table: { header: this.header, mapping: table.mapping },
       activity,
       filled,
       sample: sample.map(({ cells }, index) => this.edits.apply(index, cells)),
@@ -85,17 +83,24 @@ export class CheckedFile {
   #shown(): ShownRows {
     return {
       table: this.table,
-      judge: this.#judge,
+      judge: this.#reading.judge,
       edits: this.edits,
       texts: this.texts,
       liveDetails: this.#liveDetails,
-      addressColumn: this.#header.sources.get('email')?.[0] ?? 0,
+      addressColumn: this.header.sources.get('email')?.[0] ?? 0,
     };
   }
 
   /** The line of a row that is ready. */
   judge(index: number, cells: readonly string[]): string | undefined {
-    return this.#judge.judge(recordOf(index, cells, this.table)).json;
+    return this.#reading.judge.judge(recordOf(index, cells, this.table)).json;
+  }
+
+  /** Judges all rows by what an import will see, where that is not the file as it was opened. */
+  async judgeAsExported(job: Job): Promise<void> {
+    if (isOriginal(this) || !(await this.#reading.update())) return;
+    await this.#judgeAgain(placesUpTo(this.table.length), this.table.length, job);
+    settleAddresses(this.table);
   }
 
   /** Makes a change and judges its rows again. A change that is cancelled is not made. @throws Cancelled */
@@ -118,14 +123,15 @@ export class CheckedFile {
 
   async #settle(edit: Edit, job: Job): Promise<Changed> {
     const isWider = edit.kind === 'cells' && edit.added !== undefined;
-    if (isWider) await this.#readHeader();
-    const rows = edit.kind === 'cell' ? [edit.index] : edit.rows;
-    const count = edit.kind === 'cell' ? 1 : edit.rows.size;
+    const own = edit.kind === 'cell' ? [edit.index] : edit.rows;
+    if (edit.kind === 'omit') for (const index of own) this.#setOmitted(index);
+    const isReread = (isWider || this.#reading.dependsOn(own)) && (await this.#reading.update(isWider));
+    const rows = isReread ? placesUpTo(this.table.length) : own;
+    const count = isReread ? this.table.length : edit.kind === 'cell' ? 1 : edit.rows.size;
     const before = new Int32Array(2 * fewRows);
-    const isFew = count <= fewRows;
+    const isFew = !isReread && count <= fewRows;
     if (isFew) this.#copyFingerprints(rows, before);
-    if (edit.kind === 'omit') for (const index of rows) this.table.setOmitted(index, this.edits.isOmitted(index));
-    else await this.#judgeAgain(rows, count, job);
+    if (edit.kind !== 'omit' || isReread) await this.#judgeAgain(rows, count, job);
     const others = isFew ? this.#settleFew(rows, before) : [...settleAddresses(this.table).changed];
     // Of a row that was another one's, nothing else is known by now.
     await this.#judgeAgain(
@@ -134,12 +140,11 @@ export class CheckedFile {
       job,
     );
     const [row] = edit.kind === 'cell' ? await this.showRows([edit.index]) : [];
-    const own = new Set(edit.kind === 'cell' ? [edit.index] : []);
     return {
       counts: this.count(),
       ...(row && { row }),
-      others: others.filter((index) => !own.has(index)).slice(0, maxNamed),
-      ...(isWider && { columns: this.columns() }),
+      others: others.filter((index) => index !== row?.index).slice(0, maxNamed),
+      ...((isWider || isReread) && { columns: this.columns() }),
     };
   }
 
@@ -171,9 +176,12 @@ export class CheckedFile {
   async #judgeAgain(rows: Iterable<number>, count: number, job: Job): Promise<void> {
     let done = 0;
     for await (const [index, cells] of this.readCells(rows)) {
-      const { facts } = this.#judge.judge(recordOf(index, cells, this.table));
-      this.table.setFacts(index, facts, this.#judge.fingerprint);
+      const { facts } = this.#reading.judge.judge(recordOf(index, cells, this.table));
+      this.table.setFacts(index, facts, this.#reading.judge.fingerprint);
       if (!facts.claimsAddress) this.table.setDuplicate(index, false);
+      if (isBlank(cells)) this.#emptied.add(index);
+      else this.#emptied.delete(index);
+      this.#setOmitted(index);
       this.table.setEdited(index, this.edits.editedColumns(index).length > 0);
       this.table.setLive(index, undefined, undefined);
       this.#liveDetails.delete(index);
@@ -181,17 +189,8 @@ export class CheckedFile {
     }
   }
 
-  /** With the columns that were added, as reading the whole file would read it. */
-  async #readHeader(): Promise<void> {
-    const { table, pool, sample } = this.opened;
-    const rows = sample.map(({ cells, ...rest }, index) => ({ ...rest, cells: this.edits.apply(index, cells) }));
-    this.#header = readHeader(
-      this.edits.extendWords(headerWords(table.header)),
-      attributeNames(pool),
-      rows.map(({ cells }) => cells),
-      indexMapping(table.mapping),
-    );
-    this.#judge = await RowJudge.create(this.#header, pool, this.request.rules, rows, this.#judge);
+  #setOmitted(index: number): void {
+    this.table.setOmitted(index, this.edits.isOmitted(index) || this.#emptied.has(index));
   }
 
   /** What the live check says of rows. @param isFirst whether what it said before is forgotten */
@@ -208,4 +207,12 @@ export class CheckedFile {
     }
     return this.count();
   }
+}
+
+function placesUpTo(length: number): Iterable<number> {
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; index < length; index++) yield index;
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { Exported } from '../admin/worker/protocol.ts';
 import type { CheckedFile } from './checked-file.ts';
 import { formatRow } from './csv-text.ts';
+import { isLeftOut, isOriginal } from './edited-file.ts';
 import type { Job } from './job.ts';
 import { TextSpool } from './text-spool.ts';
 import { withoutEnding } from './without-ending.ts';
@@ -13,9 +14,9 @@ const pieceBytes = 1024 * 1024;
 
 /** The file to upload: as it was opened, or a CSV that is read as the page showed it. */
 export async function exportFile(file: CheckedFile, job: Job): Promise<Exported> {
-  const { request, edits } = file;
+  const { request } = file;
   const columns = request.columns && Object.keys(request.columns).length > 0 ? { columns: request.columns } : undefined;
-  if (edits.isEmpty && request.sheet === undefined && request.encoding === undefined) {
+  if (isOriginal(file)) {
     return { file: request.file, name: request.name, isOriginal: true, ...columns };
   }
   const written = await writeText(file, job);
@@ -86,9 +87,4 @@ async function writePiece(file: CheckedFile, spool: TextSpool, { from, end, firs
 
 function isChanged(index: number, file: CheckedFile): boolean {
   return file.edits.addedWords.length > 0 || file.table.is(index, 'edited') || isLeftOut(index, file);
-}
-
-/** A blank row is no person's. In a CSV a hidden row would be one. */
-function isLeftOut(index: number, { table }: CheckedFile): boolean {
-  return table.is(index, 'omitted') || table.codeOf(index) === 'HIDDEN_ROW';
 }

@@ -99,7 +99,9 @@ export class FileReader {
       const checked = await checkRows(opened, this.#request.rules, (rows) => {
         this.#rows = rows;
       });
-      return new CheckedFile(this.#request, opened, checked, this.#texts);
+      const file = new CheckedFile(this.#request, opened, checked, this.#texts);
+      await file.judgeAsExported(job);
+      return file;
     });
   }
 

@@ -1,17 +1,16 @@
-import { fieldFor, truncateWord } from '../columns/header-words.ts';
+import { truncateWord } from '../columns/header-words.ts';
 import { type JoinedColumns, joinCells } from '../columns/joined-columns.ts';
 import type { ColumnField } from '../columns/meaning.ts';
 import type { Header } from '../csv/header.ts';
 import type { TableRow } from '../csv/table.ts';
-import { findDateOrder } from '../people/birthdate.ts';
 import { attributeReader, type CellReader, groupsReader } from '../people/cell-readers.ts';
-import { findStatedOrder } from '../people/date-format.ts';
 import type { Fault } from '../people/fault.ts';
 import { isOptional } from '../people/fields.ts';
-import { hasHonorifics, removeHonorific } from '../people/honorifics.ts';
-import { hasCommas, joinName, type NameOrder } from '../people/name-order.ts';
+import { removeHonorific } from '../people/honorifics.ts';
+import { joinName } from '../people/name-order.ts';
 import { type PoolRules, requiredAttributes } from '../people/pool-rules.ts';
-import { findMixedNames, readMixed } from './mixed-names.ts';
+import { type ColumnHabits, findHabits } from './column-habits.ts';
+import { readMixed } from './mixed-names.ts';
 import type { RowNumberReader } from './national-numbers.ts';
 
 /** What is known about a file beside its header. */
@@ -68,23 +67,16 @@ export function fieldColumns(
   const needed = requiredAttributes(pool);
   const fixed = new Set(pool.attributes.flatMap(({ name, mutable }) => (mutable ? [] : [name])));
   const templateOrder = header.names.includes(cognitoTemplateWord) ? 'month-first' : undefined;
-  const cellsOf = (index: number) => sample.map(({ cells }) => cells[index] ?? '');
-  /** Without the totals at the end. */
-  const namesOf = (index: number) =>
-    sample.filter(({ cells }) => cells.some((cell) => cell.includes('@'))).map(({ cells }) => cells[index] ?? '');
+  const habits = findHabits(header, sample);
   const readerFor = (field: ColumnField, index: number): CellReader => {
     if (field === 'groups') return groupsReader(pool, on.onGroups);
     if (field === 'email') return attributeReader(field, pool, { onValue: on.onEmail });
     if (field === 'name' || field === 'given_name' || field === 'family_name')
-      return nameReader(attributeReader(field, pool), namesOf(index), field === 'name' && header.names[index]);
+      return nameReader(attributeReader(field, pool), habits, field, index);
     if (field !== 'birthdate') return attributeReader(field, pool, { readNational });
-    const dateOrder = findDateOrder(cellsOf(index), findStatedOrder(header.names[index] ?? '')) ?? templateOrder;
-    return attributeReader(field, pool, { dateOrder, today });
+    return attributeReader(field, pool, { dateOrder: habits.dateOrders[index] ?? templateOrder, today });
   };
-  const mixed = findMixedNames(
-    header,
-    sample.map(({ cells }) => cells),
-  );
+  const mixed = habits.mixedNames;
   const sources = new Map(header.sources);
   if (mixed) for (const field of ['name', mixed.missing] as const) sources.set(field, [mixed.column]);
   const columnReader = (field: ColumnField, index: number) => {
@@ -108,20 +100,16 @@ function readJoined(read: CellReader, columns: JoinedColumns | undefined): CellR
   return columns === undefined ? read : (cell, cells = []) => read(joinCells(cell, cells, columns), cells);
 }
 
-/** How a column of whole names writes them, where it is in two parts with a comma: its word says it, or they are as lists are sorted. */
-function nameOrder(word: string, cells: readonly string[]): NameOrder | undefined {
-  if (!hasCommas(cells)) return undefined;
-  return fieldFor(word.split(',')[0] ?? '') === 'given_name' ? 'given-first' : 'family-first';
-}
-
-/**
- * Reads names as their bearers write them, in a column that writes all in another way.
- * @param word the header's, of a column of whole names
- */
-function nameReader(read: CellReader, names: readonly string[], word: string | false | undefined): CellReader {
-  const order = word ? nameOrder(word, names) : undefined;
+/** Reads names as their bearers write them, in a column that writes all in another way. */
+function nameReader(
+  read: CellReader,
+  { nameOrders, honorifics }: ColumnHabits,
+  field: ColumnField,
+  column: number,
+): CellReader {
+  const order = field === 'name' ? nameOrders[column] : undefined;
   if (order !== undefined) return (cell, cells) => read(joinName(cell, order), cells);
-  return hasHonorifics(names) ? (cell, cells) => read(removeHonorific(cell), cells) : read;
+  return honorifics.includes(column) ? (cell, cells) => read(removeHonorific(cell), cells) : read;
 }
 
 /**
