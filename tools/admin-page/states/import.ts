@@ -37,8 +37,13 @@ async function choose(page: Page, content: Buffer, name = 'Neue Leute.csv'): Pro
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: content });
 }
 
-async function goOn(page: Page, steps: number): Promise<void> {
-  await choose(page, inLatin1);
+/** More than are invited without typing how many. */
+const manyPeople = Buffer.from(
+  `email\n${Array.from({ length: 1234 }, (_, index) => `p${index}@example.com`).join('\n')}`,
+);
+
+async function goOn(page: Page, steps: number, content = inLatin1): Promise<void> {
+  await choose(page, content);
   for (let step = 0; step < steps; step++) await page.locator('.wizard-actions .primary:not(:disabled)').click();
 }
 
@@ -106,6 +111,37 @@ export const importStates: readonly AdminState[] = [
     async reach(page) {
       await goOn(page, 3);
       await page.locator('.send .mail-frame').waitFor();
+    },
+  },
+  {
+    name: 'import-confirm',
+    hash: '#/import',
+    answers: importAnswers,
+    async reach(page) {
+      await goOn(page, 3, manyPeople);
+      await page.locator('.send > .primary').click();
+      await page.locator('dialog input').fill('1243');
+      await page.locator('dialog .primary').click();
+      await page.locator('dialog .error').waitFor();
+    },
+  },
+  {
+    name: 'import-sending',
+    hash: '#/import',
+    answers: { ...importAnswers, StartUpload: { upload_id: 'an upload' } },
+    async reach(page) {
+      await goOn(page, 3);
+      await page.locator('.send > .primary').click();
+      await page.locator('.send progress').waitFor();
+    },
+  },
+  {
+    name: 'import-send-plain',
+    hash: '#/import',
+    answers: { ...importAnswers, GetMailQuota: { sender: 'cognito', per_day: 50, left: 50, sandbox: false } },
+    async reach(page) {
+      await goOn(page, 3);
+      await page.locator('.send .notice').first().waitFor();
     },
   },
   {

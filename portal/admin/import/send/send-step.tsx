@@ -97,10 +97,11 @@ function Progress({ app, texts, share, onCancel }: ProgressProps) {
   const shown = percent === undefined ? '' : (percent / 100).toLocaleString(app.locale, { style: 'percent' });
   useEffect(() => app.announce(texts.sending), []);
   return (
-    <div>
+    <div class="send-progress">
       <ProgressBar label={texts.sending} value={percent} max={100}>
-        {percent === undefined ? texts.sending : texts.sent(shown)} {texts.stayOpen}
+        {percent === undefined ? texts.sending : texts.sent(shown)}
       </ProgressBar>
+      <p class="quiet-text">{texts.stayOpen}</p>
       <Button onPress={onCancel}>{texts.cancel}</Button>
     </div>
   );
