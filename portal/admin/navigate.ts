@@ -29,6 +29,11 @@ export function goTo(hash: `#/${string}`): void {
   else location.hash = hash;
 }
 
+/** Has the next heading take the focus: the one that has it is about to go. */
+export function expectFocus(): void {
+  focusExpected = true;
+}
+
 /** Whether the heading that is drawn now gets the focus. Answers `true` once. */
 export function takeExpectedFocus(): boolean {
   const expected = focusExpected;

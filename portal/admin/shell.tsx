@@ -112,7 +112,8 @@ function AccountMenu({ texts, me }: { readonly texts: ShellTexts; readonly me: M
       ]}
     >
       <span class="avatar" aria-hidden="true">
-        {[...who][0]?.toLocaleUpperCase()}
+        {/* Of somebody without a role nothing is known. */}
+        {me ? [...who][0]?.toLocaleUpperCase() : '?'}
       </span>
     </Menu>
   );

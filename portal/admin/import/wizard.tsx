@@ -51,6 +51,9 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
   useEffect(() => {
     if (refused && step === 'file') app.go(hashOfStep('columns'));
   }, [refused?.source]);
+  useEffect(() => {
+    if (opened?.source.wasRead) app.go(hashOfStep('check'));
+  }, [opened?.source]);
   const isDirty = hasEdits || Object.keys(opened?.choices.columns ?? {}).length > 0;
   useEffect(() => {
     if (!isDirty) return undefined;
@@ -103,7 +106,9 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
   const shown: Step = opened || (refused && step === 'columns') ? step : 'file';
   return (
     <>
-      <Heading app={app}>{texts.title}</Heading>
+      <Heading app={app} part={texts.atStep(texts.steps[shown], steps.indexOf(shown) + 1, steps.length)}>
+        {texts.title}
+      </Heading>
       <Steps texts={texts} current={shown} />
       {shown === 'file' && (
         <FileStep

@@ -18,10 +18,12 @@ interface PeopleListProps {
   readonly app: AdminApp;
   readonly texts: Texts;
   readonly people: People;
+  /** What was just done, elsewhere. */
+  readonly said: string | undefined;
 }
 
 /** Everybody, or those whom somebody looks for, and what can be done with many of them. */
-export function PeopleList({ app, texts, people }: PeopleListProps) {
+export function PeopleList({ app, texts, people, said }: PeopleListProps) {
   const { query, phase, people: shown, cursor } = people;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [everyone, setEveryone] = useState(false);
@@ -44,6 +46,7 @@ export function PeopleList({ app, texts, people }: PeopleListProps) {
   return (
     <>
       <Heading app={app}>{texts.title}</Heading>
+      {said && <Notice tone="done">{said}</Notice>}
       <div class="people-tools">
         <Field
           label={texts.search}
@@ -120,7 +123,12 @@ function Filters({ texts, people: { query, filter } }: { readonly texts: Texts; 
   );
 }
 
-function Nobody({ app, texts, people, isUnfiltered }: PeopleListProps & { readonly isUnfiltered: boolean }) {
+function Nobody({
+  app,
+  texts,
+  people,
+  isUnfiltered,
+}: Omit<PeopleListProps, 'said'> & { readonly isUnfiltered: boolean }) {
   const { nobody, noMatch } = texts;
   if (isUnfiltered) {
     return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { isPersonStatus } from '../../../functions/domain/accounts/person-statuses.ts';
 import { Skeleton } from '../../shared/components/skeleton.tsx';
 import type { ScreenProps } from '../app.ts';
@@ -14,7 +14,9 @@ export function Screen({ app, path: [sub], query }: ScreenProps) {
   const status = query.get('status') ?? '';
   const people = usePeople(app, { search: '', status: isPersonStatus(status) ? status : undefined });
   const isStale = useRef(false);
+  const [said, setSaid] = useState<string>();
   useEffect(() => {
+    if (sub !== undefined) setSaid(undefined);
     if (sub !== undefined || !isStale.current) return;
     isStale.current = false;
     people.reload();
@@ -24,7 +26,12 @@ export function Screen({ app, path: [sub], query }: ScreenProps) {
     const onChange = () => {
       isStale.current = true;
     };
-    return <PersonView key={sub} app={app} texts={texts} sub={sub} onChange={onChange} />;
+    const onErased = (sentence: string) => {
+      onChange();
+      setSaid(sentence);
+      app.go('#/people');
+    };
+    return <PersonView key={sub} app={app} texts={texts} sub={sub} onChange={onChange} onErased={onErased} />;
   }
-  return <PeopleList app={app} texts={texts} people={people} />;
+  return <PeopleList app={app} texts={texts} people={people} said={said} />;
 }

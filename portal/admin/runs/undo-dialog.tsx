@@ -35,6 +35,7 @@ export function UndoDialog({
   const mustType = most > typedAbove;
   const count = formatNumber(most, app.locale);
   const confirm = async () => {
+    if (busy) return;
     if (mustType && readCount(typed) !== most) {
       setError(words.wrongNumber);
       return;
@@ -87,7 +88,13 @@ export function UndoDialog({
                 setError(undefined);
               }}
               error={error}
-              input={{ inputMode: 'numeric', autocomplete: 'off' }}
+              input={{
+                inputMode: 'numeric',
+                autocomplete: 'off',
+                onKeyDown: ({ key }) => {
+                  if (key === 'Enter') void confirm();
+                },
+              }}
             />
           )}
         </>

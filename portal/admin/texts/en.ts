@@ -16,7 +16,7 @@ export const texts: ShellTexts = {
   help: 'Need help?',
   noAccess: {
     title: 'You don’t have access to this page',
-    intro: 'Ask the person who looks after your organization’s accounts to give you access. Then sign in again.',
+    intro: 'Ask the person who looks after your organisation’s accounts to give you access. Then sign in again.',
     signedInAs: (who) => `You’re signed in as ${who}.`,
   },
   problems: {

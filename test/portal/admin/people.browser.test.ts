@@ -34,6 +34,7 @@ describe.skipIf(chromiumPath === undefined)('by keyboard', () => {
     await tabTo(page, page.getByRole('link', { name: 'Ann Ahlberg' }));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Ann Ahlberg' }).waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Ann Ahlberg');
     await tabTo(page, page.getByRole('button', { name: 'Invite again' }));
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Invite Ann Ahlberg again?' });
@@ -112,9 +113,13 @@ describe.skipIf(chromiumPath === undefined)('somebody', () => {
     const erase = page.getByRole('button', { name: 'Erase for good' });
     await page.locator('input[name=confirm]').fill('ben@acme.example');
     expect(await erase.isDisabled()).toBe(true);
+    await page.locator('input[name=confirm]').press('Enter');
+    await page.getByText('This is not the address.').waitFor();
     await page.locator('input[name=confirm]').fill(ofAnn.email ?? '');
     await erase.click();
-    await page.getByText('reports for up to 90 days').first().waitFor();
+    await page.getByRole('status').filter({ hasText: 'reports for up to 90 days' }).waitFor();
+    expect(await page.evaluate('location.hash')).toBe('#/people');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('People');
   });
 
   test('who types fast is asked for once, and answers that come late are dropped', async () => {

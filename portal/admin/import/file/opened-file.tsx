@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { Button } from '../../../shared/components/button.tsx';
 import { Notice } from '../../../shared/components/notice.tsx';
 import { Select } from '../../../shared/components/select.tsx';
@@ -63,14 +63,20 @@ interface EncodingChoiceProps {
 /** Whether letters are read as they were meant: names show it at a glance. */
 function EncodingChoice({ texts, encoding, onEncoding }: EncodingChoiceProps) {
   const [changing, setChanging] = useState(false);
+  const id = useId();
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (changing) document.getElementById(id)?.focus();
+  }, [changing]);
   const used = encoding.choices.find((choice) => choice.encoding === encoding.used);
   return (
     <div class="encoding">
-      <p>
+      <p role="status">
         {texts.file.encodingQuestion} <strong class="names">{used?.names.join(' · ')}</strong>
       </p>
       {changing ? (
         <Select
+          id={id}
           label={texts.file.encoding}
           name="encoding"
           value={encoding.used}

@@ -11,6 +11,7 @@ export const texts: Texts = {
     send: 'Senden',
     done: 'erledigt',
   },
+  atStep: (step, at, all) => `${step}, Schritt ${at} von ${all}`,
   back: 'Zurück',
   next: (step) => `Weiter: ${step}`,
   cancel: 'Abbrechen',

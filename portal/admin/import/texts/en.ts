@@ -4,6 +4,7 @@ import type { Texts } from './text.ts';
 export const texts: Texts = {
   title: 'Import people',
   steps: { label: 'Steps', file: 'File', columns: 'Columns', check: 'Check', send: 'Send', done: 'done' },
+  atStep: (step, at, all) => `${step}, step ${at} of ${all}`,
   back: 'Back',
   next: (step) => `Next: ${step}`,
   cancel: 'Cancel',

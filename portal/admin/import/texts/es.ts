@@ -11,6 +11,7 @@ export const texts: Texts = {
     send: 'Envío',
     done: 'hecho',
   },
+  atStep: (step, at, all) => `${step}, paso ${at} de ${all}`,
   back: 'Atrás',
   next: (step) => `Siguiente: ${step}`,
   cancel: 'Cancelar',

@@ -11,6 +11,7 @@ export const texts: Texts = {
     send: 'Envoi',
     done: 'terminé',
   },
+  atStep: (step, at, all) => `${step}, étape ${at} sur ${all}`,
   back: 'Retour',
   next: (step) => `Suivant : ${step}`,
   cancel: 'Annuler',

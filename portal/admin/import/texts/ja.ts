@@ -4,6 +4,7 @@ import type { Texts } from './text.ts';
 export const texts: Texts = {
   title: 'ユーザーのインポート',
   steps: { label: '手順', file: 'ファイル', columns: '列', check: '確認', send: '送信', done: '完了' },
+  atStep: (step, at, all) => `${step}、手順 ${at}/${all}`,
   back: '戻る',
   next: (step) => `次へ: ${step}`,
   cancel: 'キャンセル',

@@ -12,6 +12,8 @@ export interface Texts {
     readonly send: string;
     readonly done: string;
   };
+  /** Which step it is, and of how many. */
+  readonly atStep: (step: string, at: number, all: number) => string;
   readonly back: string;
   readonly next: (step: string) => string;
   readonly cancel: string;

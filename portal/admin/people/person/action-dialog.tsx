@@ -33,6 +33,7 @@ export function ActionDialog({ app, texts, person, action, onClose, onDone, onSt
   const [assignable, setAssignable] = useState<readonly string[]>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  const [isWrong, setWrong] = useState(false);
   useEffect(() => {
     if (action !== 'groups') return;
     void callPatiently(app, 'ListAssignableGroups', {}).then((answer) =>
@@ -63,7 +64,9 @@ export function ActionDialog({ app, texts, person, action, onClose, onDone, onSt
     if (answer.problem.status === 404 || answer.problem.errors.some(({ code }) => stale.has(code))) await onStale();
   };
   const sendByEnter = ({ key }: KeyboardEvent) => {
-    if (key === 'Enter' && isReady && !busy) void send();
+    if (key !== 'Enter' || busy) return;
+    if (isReady) void send();
+    else if (isErasing) setWrong(true);
   };
   const wrongAddress = problem?.errors.some(({ field }) => field === 'email') ? texts.invalidAddress : undefined;
   return (
@@ -103,7 +106,11 @@ export function ActionDialog({ app, texts, person, action, onClose, onDone, onSt
           label={texts.person.typeAddress(person.email ?? '')}
           name="confirm"
           value={typed}
-          onInput={setTyped}
+          onInput={(value) => {
+            setTyped(value);
+            setWrong(false);
+          }}
+          error={isWrong ? texts.person.otherAddress : undefined}
           input={{ autocomplete: 'off', dir: 'ltr', onKeyDown: sendByEnter }}
         />
       )}

@@ -14,6 +14,7 @@ interface PersonActionsProps {
   readonly texts: Texts;
   readonly person: PersonDetail;
   readonly onDone: (sentence: string) => Promise<void>;
+  readonly onErased: (sentence: string) => void;
   /** The person is not as they are shown any more. */
   readonly onStale: () => Promise<void>;
 }
@@ -21,7 +22,7 @@ interface PersonActionsProps {
 const adminGroups: readonly string[] = Object.values(AdminGroup);
 
 /** What can be done with a person in their situation, by somebody with these roles: one thing first, the others in a menu. */
-export function PersonActions({ app, texts, person, onDone, onStale }: PersonActionsProps) {
+export function PersonActions({ app, texts, person, onDone, onErased, onStale }: PersonActionsProps) {
   const [asked, setAsked] = useState<ActionName>();
   if (!hasRole(app.me, approvers)) return null;
   if (person.sub === app.me.sub) return <p class="quiet-text">{texts.person.yourself}</p>;
@@ -53,7 +54,7 @@ export function PersonActions({ app, texts, person, onDone, onStale }: PersonAct
           person={person}
           action={asked}
           onClose={() => setAsked(undefined)}
-          onDone={onDone}
+          onDone={asked === 'erase' ? async (sentence) => onErased(sentence) : onDone}
           onStale={onStale}
         />
       )}

@@ -21,10 +21,12 @@ interface PersonViewProps {
   readonly sub: string;
   /** Something was done with the person. */
   readonly onChange: () => void;
+  /** The account is gone. @param sentence to be said of it */
+  readonly onErased: (sentence: string) => void;
 }
 
 /** A person: how far they have come, what happened, and what can be done. */
-export function PersonView({ app, texts, sub, onChange }: PersonViewProps) {
+export function PersonView({ app, texts, sub, onChange, onErased }: PersonViewProps) {
   const [answer, setAnswer] = useState<Answer<PersonDetail>>();
   const [said, setSaid] = useState<string>();
   const read = async () => setAnswer(await callPatiently(app, 'GetPerson', { person: sub }));
@@ -66,7 +68,6 @@ export function PersonView({ app, texts, sub, onChange }: PersonViewProps) {
   const person = answer.value;
   const onDone = (sentence: string) => {
     setSaid(sentence);
-    app.announce(sentence);
     onChange();
     return read();
   };
@@ -79,7 +80,7 @@ export function PersonView({ app, texts, sub, onChange }: PersonViewProps) {
       </div>
       {said && <Notice tone="done">{said}</Notice>}
       <Situation person={person} texts={texts} app={app} />
-      <PersonActions app={app} texts={texts} person={person} onDone={onDone} onStale={read} />
+      <PersonActions app={app} texts={texts} person={person} onDone={onDone} onErased={onErased} onStale={read} />
       <div class="person-columns">
         <PersonFacts person={person} texts={texts} locale={app.locale} />
         <Timeline person={person} texts={texts} locale={app.locale} />

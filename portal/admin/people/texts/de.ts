@@ -192,6 +192,7 @@ export const texts: Texts = {
     },
     newAddress: 'Neue E-Mail-Adresse',
     typeAddress: (address) => `Geben Sie zur Bestätigung ${address} ein`,
+    otherAddress: 'Das ist nicht die Adresse.',
     remains: (files, reports) =>
       `Importierte Dateien enthalten die Person noch bis zu ${files}, Berichte bis zu ${reports}. Die Administration kann sie früher entfernen.`,
     noGroupsToGive: 'Es gibt keine Gruppe, die Sie vergeben dürfen.',

@@ -182,6 +182,7 @@ export const texts: Texts = {
     },
     newAddress: 'New email address',
     typeAddress: (address) => `Type ${address} to confirm`,
+    otherAddress: 'This is not the address.',
     remains: (files, reports) =>
       `Imported files still have this person for up to ${files}, reports for up to ${reports}. Your administrator can remove them sooner.`,
     noGroupsToGive: 'There is no group that you can give.',

@@ -185,6 +185,7 @@ export const texts: Texts = {
     },
     newAddress: 'Nueva dirección de correo',
     typeAddress: (address) => `Escriba ${address} para confirmar`,
+    otherAddress: 'Esa no es la dirección.',
     remains: (files, reports) =>
       `Los archivos importados contienen a esta persona hasta ${files} más y los informes hasta ${reports}. Su administrador puede quitarla antes.`,
     noGroupsToGive: 'No hay ningún grupo que pueda asignar.',

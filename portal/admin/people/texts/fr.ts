@@ -193,6 +193,7 @@ export const texts: Texts = {
     },
     newAddress: 'Nouvelle adresse e-mail',
     typeAddress: (address) => `Saisissez ${address} pour confirmer`,
+    otherAddress: 'Ce n’est pas cette adresse.',
     remains: (files, reports) =>
       `Les fichiers importés contiennent encore cette personne pendant ${files} au plus, les rapports pendant ${reports}. Votre administrateur peut l’en retirer plus tôt.`,
     noGroupsToGive: 'Il n’y a aucun groupe que vous puissiez attribuer.',

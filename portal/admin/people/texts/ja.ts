@@ -183,6 +183,7 @@ export const texts: Texts = {
     },
     newAddress: '新しいメールアドレス',
     typeAddress: (address) => `確認のため ${address} と入力してください`,
+    otherAddress: 'アドレスが違います。',
     remains: (files, reports) =>
       `取り込んだファイルには最長${files}、レポートには最長${reports}、このユーザーの情報が残ります。管理者はそれより早く消去できます。`,
     noGroupsToGive: '追加できるグループがありません。',

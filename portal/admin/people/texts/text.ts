@@ -103,6 +103,8 @@ export interface Texts {
     readonly actions: Readonly<Record<ActionName, ActionTexts>>;
     readonly newAddress: string;
     readonly typeAddress: (address: string) => string;
+    /** What was typed is another one. */
+    readonly otherAddress: string;
     readonly remains: (files: string, reports: string) => string;
     readonly noGroupsToGive: string;
     readonly changed: string;

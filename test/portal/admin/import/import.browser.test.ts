@@ -178,13 +178,21 @@ describe.skipIf(chromiumPath === undefined)('Somebody who imports people', () =>
       .toContain('für diesen Import zugeordnet');
   });
 
-  test('opens the rows that an import could not use', async () => {
+  test('gets straight to the rows that an import could not use', async () => {
     const url = 'http://127.0.0.1:9/reports/failed.csv';
-    const page = await admin.open('#/', { answers: { ...importAnswers, GetReportFile: { url, expires_in: 300 } } });
+    const page = await admin.open('#/', {
+      answers: { ...importAnswers, GetReportFile: { url, expires_in: 300, name: 'staff failed.csv' } },
+    });
     const headers = { 'access-control-allow-origin': '*' };
     await page.route(url, (route) => route.fulfill({ headers, body: people.toString() }));
     await page.evaluate("location.hash = '#/import?fix=0123456789abcdef'");
-    await expect.poll(() => page.locator('.file-name').textContent()).toContain('failed.csv');
+    await page.getByRole('grid').waitFor();
+    expect(await page.title()).toMatch(/^Check, step 3 of 4 · /);
+    await expect
+      .poll(() => page.evaluate('document.activeElement.textContent'))
+      .toBe('Import people: Check, step 3 of 4');
+    await page.goBack();
+    await expect.poll(() => page.locator('.file-name').textContent()).toContain('staff failed.csv');
     await page.route(url, (route) => route.fulfill({ status: 404, headers }));
     await page.evaluate("location.hash = '#/import?fix=fedcba9876543210'");
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('could not be loaded');

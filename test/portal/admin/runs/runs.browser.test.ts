@@ -80,8 +80,11 @@ describe.skipIf(chromiumPath === undefined)('a run', () => {
     const confirm = page.getByRole('button', { name: 'Delete 31 accounts' });
     await confirm.click();
     await text(page, 'dialog .error').toBe('This is not the number.');
+    await page.getByLabel('Type 31 to confirm').fill('30');
+    await page.keyboard.press('Enter');
+    await text(page, 'dialog .error').toBe('This is not the number.');
     await page.getByLabel('Type 31 to confirm').fill('31');
-    await confirm.click();
+    await page.keyboard.press('Enter');
     await text(page, '.notice[data-tone=done]').toContain('Accounts deleted: 31; kept: 1.');
 
     run = doneRun;
@@ -123,7 +126,7 @@ describe.skipIf(chromiumPath === undefined)('a run', () => {
         ListReportRows: reportRows,
         GetReportFile: (input) => {
           asked.push(input);
-          return { url: 'https://bucket.example/report.xlsx?signed', expires_in: 300 };
+          return { url: 'https://bucket.example/report.xlsx?signed', expires_in: 300, name: 'report.xlsx' };
         },
       },
     });
