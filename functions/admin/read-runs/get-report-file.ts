@@ -11,8 +11,9 @@ export function getReportFile(services: ReadRunsServices): ReadRunsAnswers['GetR
     const { files } = await listRunFolder(services.files, run);
     if (!files.includes(file)) throw new Problem('GONE');
     // What HR called the file, without folders and without how it ends.
-    const name = run.file.slice(run.file.lastIndexOf('/') + 1).replace(/\.[^.]{1,5}$/, '');
-    const url = await services.linkTo(reportsFolderOf(run) + file, `${name} ${file}`);
-    return { url, expires_in: linkSeconds };
+    const original = run.file.slice(run.file.lastIndexOf('/') + 1).replace(/\.[^.]{1,5}$/, '');
+    const name = `${original} ${file}`;
+    const url = await services.linkTo(reportsFolderOf(run) + file, name);
+    return { url, expires_in: linkSeconds, name };
   };
 }

@@ -72,7 +72,7 @@ export const readRunsOperations = defineAdminOperations('AdminReadRuns', {
     summary: 'Where to download a file of a run from, for some minutes',
     roles: viewers,
     request: z.strictObject({ run: runId, file: reportFile }),
-    answer: z.strictObject({ url: z.string(), expires_in: z.number() }),
+    answer: z.strictObject({ url: z.string(), expires_in: z.number(), name: z.string() }),
     problems: ['NOT_FOUND', 'GONE'],
   },
 });

@@ -7,6 +7,8 @@ export interface Source {
   readonly name: string;
   /** It was copied from a spreadsheet. */
   readonly isPasted?: true;
+  /** An import has read it before: its rows are shown at once. */
+  readonly wasRead?: true;
 }
 
 export interface IncomingFiles {

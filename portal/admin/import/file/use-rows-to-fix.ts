@@ -18,16 +18,16 @@ export function useRowsToFix(
     // The address is that of the import from now on: a reload begins without these rows.
     app.go('#/import');
     readFailedRows(app, run).then(
-      (file) => onSource({ file, name: ReportFile.failed }),
+      (source) => onSource(source),
       () => onFailure(),
     );
   }, [run]);
 }
 
-async function readFailedRows(app: AdminApp, run: string): Promise<Blob> {
+async function readFailedRows(app: AdminApp, run: string): Promise<Source> {
   const answer = await app.call('GetReportFile', { run, file: ReportFile.failed });
   if (!answer.ok) throw new Error(answer.problem.code);
   const response = await fetch(answer.value.url, { credentials: 'omit' });
   if (!response.ok) throw new Error(String(response.status));
-  return response.blob();
+  return { file: await response.blob(), name: answer.value.name, wasRead: true };
 }
