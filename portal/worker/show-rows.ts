@@ -69,9 +69,11 @@ function findMarks(
   cells: readonly string[],
   { judge, texts, addressColumn }: ShownRows,
 ): readonly CellMark[] {
-  if (code === 'DUPLICATE_IN_FILE') return [{ column: addressColumn, detail: detail ?? '', isNote: false }];
+  if (code === 'DUPLICATE_IN_FILE') return [{ column: addressColumn, detail: detail ?? '', kind: 'leftOut' }];
   if (ofWholeRow.has(code)) return [];
   return judge.findFaults(cells).flatMap(({ column, detail: fault, optional }) => {
-    return column === undefined ? [] : [{ column, detail: renderDetail(fault, texts), isNote: optional }];
+    return column === undefined
+      ? []
+      : [{ column, detail: renderDetail(fault, texts), kind: optional ? 'note' : 'wrong' }];
   });
 }

@@ -191,8 +191,8 @@ export interface Row {
 export interface CellMark {
   readonly column: number;
   readonly detail: string;
-  /** Whether the row is ready without the value. */
-  readonly isNote: boolean;
+  /** A row with a note is ready without the value. One that is left out on purpose has nothing wrong with it. */
+  readonly kind: 'wrong' | 'note' | 'leftOut';
 }
 
 /** What one change did. Counts are those of the whole file. */

@@ -56,7 +56,7 @@ describe('an edit', () => {
     expect(again.row).toMatchObject({ kind: 'toFix' });
     await worker.call('edit', { index: 3, column: 2, text: '' });
     const [, , , last] = await readView(worker);
-    expect(last).toMatchObject({ code: 'DUPLICATE_IN_FILE', marks: [{ column: 0, isNote: false }] });
+    expect(last).toMatchObject({ code: 'DUPLICATE_IN_FILE', marks: [{ column: 0, kind: 'leftOut' }] });
     expect(last?.detail).toContain('row 2');
   });
 
@@ -75,9 +75,9 @@ describe('an edit', () => {
 
   test('marks what is wrong with a cell, and says it in words', async () => {
     const { rows } = await open();
-    expect(rows[1]?.marks).toEqual([{ column: 0, detail: rows[1]?.detail, isNote: false }]);
+    expect(rows[1]?.marks).toEqual([{ column: 0, detail: rows[1]?.detail, kind: 'wrong' }]);
     expect(rows[1]?.detail).toContain('There is no @');
-    expect(rows[3]?.marks).toEqual([{ column: 2, detail: expect.stringContaining('nobody'), isNote: false }]);
+    expect(rows[3]?.marks).toEqual([{ column: 2, detail: expect.stringContaining('nobody'), kind: 'wrong' }]);
   });
 });
 

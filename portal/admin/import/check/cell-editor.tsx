@@ -54,7 +54,7 @@ export function CellEditor({ texts, label, column, row, start, startsEmpty, box,
     clearTimeout(timer.current);
     timer.current = setTimeout(() => edit.current?.try(text).catch(() => undefined), checkAfterMs);
   };
-  const mark = result.marks.find((one) => one.column === column && !one.isNote);
+  const mark = result.marks.find((one) => one.column === column && one.kind !== 'note');
   const detail = mark?.detail ?? (result.kind === 'toFix' ? result.detail : undefined);
   return (
     <div
@@ -66,7 +66,7 @@ export function CellEditor({ texts, label, column, row, start, startsEmpty, box,
         ref={input}
         type="text"
         aria-label={texts.check.edit(label)}
-        aria-invalid={mark ? true : undefined}
+        aria-invalid={mark?.kind === 'wrong' ? true : undefined}
         aria-describedby="cell-editor-result"
         autocomplete="off"
         spellcheck={false}

@@ -55,7 +55,7 @@ export function CheckStep({ app, texts, session, groups, onDownload, children }:
     const found = await session.findProblem(active.row, step);
     if (found === -1) return app.announce(check.noProblem);
     const row = await session.readRow(found);
-    const marked = row?.marks.find(({ isNote }) => !isNote)?.column;
+    const marked = row?.marks.find(({ kind }) => kind === 'wrong')?.column;
     const column = session.columns.findIndex(({ index }) => index === marked);
     setActive({ row: found, column: column === -1 ? 1 : column + ownColumns });
     setJump((count) => count + 1);

@@ -60,19 +60,26 @@ export function GridRow(props: GridRowProps) {
             role="gridcell"
             class={cellClass(column, row)}
             aria-colindex={position + 1}
-            aria-invalid={mark && !mark.isNote ? true : undefined}
+            aria-invalid={mark?.kind === 'wrong' ? true : undefined}
             tabIndex={tabIndex(position)}
             data-place={`${place}:${position}`}
-            data-mark={mark && (mark.isNote ? 'note' : 'wrong')}
+            data-mark={mark?.kind}
             style={placeColumn(starts, shown.from + index, index === 0)}
           >
-            <span class="cell-text">{row?.cells[column.index] ?? ''}</span>
+            <span class="cell-text">{shorten(row?.cells[column.index] ?? '')}</span>
             {mark && <span class="visually-hidden">{` (${mark.detail})`}</span>}
           </div>
         );
       })}
     </div>
   );
+}
+
+/** Much longer than any column is wide: some cell of a file may have megabytes. */
+const maxLength = 300;
+
+function shorten(text: string): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 }
 
 function cellClass({ field, index }: FoundColumn, row: Row | undefined): string {

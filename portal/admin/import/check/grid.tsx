@@ -10,6 +10,7 @@ import type { CheckSession } from './check-session.ts';
 import { GridHead } from './grid-head.tsx';
 import { type EditCommand, type Place, readGridKey } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
+import { sayOutcome } from './outcome-mark.tsx';
 import { allSelected, isSelected, nothingSelected, type Selection, selectRows, toggleRow } from './selection.ts';
 import { ownColumns, useGridLayout } from './use-grid-layout.ts';
 
@@ -56,8 +57,7 @@ export function Grid(props: GridProps) {
     const column = columns[place.column - ownColumns];
     if (row && column) setEditing({ place, row, column: column.index, label: nameColumn(column, texts), startsEmpty });
   };
-  const sayResult = ({ kind, row, detail = '' }: Row) =>
-    app.announce(kind === 'toFix' ? texts.check.stillWrong(row, detail) : texts.check.nowReady(row));
+  const sayResult = (row: Row) => app.announce(sayOutcome(row, texts));
   const replaceText = (place: Place, text: string) => {
     const row = rows.get(place.row);
     const column = columns[place.column - ownColumns];

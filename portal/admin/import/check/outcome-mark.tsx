@@ -26,8 +26,17 @@ export function OutcomeMark({ row, texts }: { readonly row: Row; readonly texts:
   );
 }
 
-export function nameOutcome({ kind, code }: Pick<Row, 'kind' | 'code'>, { outcomes }: CheckTexts): string {
-  if (kind === 'ready') return code ? `${outcomes.ready}, ${outcomes.note}` : outcomes.ready;
+function nameOutcome({ kind, code }: Pick<Row, 'kind' | 'code'>, { outcomes }: CheckTexts): string {
+  if (kind === 'ready') return code ? outcomes.note : outcomes.ready;
   if (kind === 'toFix') return outcomes.fix;
   return kind === 'existing' ? outcomes.existing : outcomes.leftOut;
+}
+
+/** What is said after a change of a row. */
+export function sayOutcome({ kind, code, row, detail }: Row, { check }: Texts): string {
+  if (kind === 'toFix') return check.stillWrong(row, detail ?? '');
+  if (kind === 'ready') return check.nowReady(row);
+  return [`${check.fixRow(row)}: ${nameOutcome({ kind, ...(code && { code }) }, check)}`, detail]
+    .filter(Boolean)
+    .join('. ');
 }

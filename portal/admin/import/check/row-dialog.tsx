@@ -8,7 +8,7 @@ import { nameColumn } from '../columns/name-column.ts';
 import { nameField } from '../columns/name-field.ts';
 import type { Texts } from '../texts/text.ts';
 import type { CheckSession } from './check-session.ts';
-import { OutcomeMark } from './outcome-mark.tsx';
+import { OutcomeMark, sayOutcome } from './outcome-mark.tsx';
 
 export interface RowDialogProps {
   readonly app: AdminApp;
@@ -36,11 +36,7 @@ export function RowDialog({ app, texts, session, row: opened, onClose }: RowDial
     void edit.try(text);
   };
   const close = () => {
-    if (row !== opened) {
-      app.announce(
-        row.kind === 'toFix' ? texts.check.stillWrong(row.row, row.detail ?? '') : texts.check.nowReady(row.row),
-      );
-    }
+    if (row !== opened) app.announce(sayOutcome(row, texts));
     onClose();
   };
   const isMarked = (column: number) => opened.marks.some((mark) => mark.column === column);
@@ -70,7 +66,7 @@ export function RowDialog({ app, texts, session, row: opened, onClose }: RowDial
             label={label}
             hint={use === label ? undefined : use}
             value={typed[index] ?? row.cells[index] ?? ''}
-            error={mark?.detail}
+            error={mark?.kind === 'wrong' ? mark.detail : undefined}
             onInput={(text) => type(index, text)}
           />
         );

@@ -12,7 +12,7 @@ export const ownColumns = 2;
 /** In rem. A finger hits a row of this height, and a screen has room for thirty. */
 const rowHeight = 2.25;
 /** Of the own columns, as in the styles. */
-const ownWidth = 5.5 + 11;
+const ownWidth = 5.5 + 13;
 /** Rows that are drawn above and below what is seen. */
 const around = 8;
 

@@ -91,7 +91,7 @@ export const texts: Texts = {
       ready: 'Bereit',
       fix: 'Zu korrigieren',
       leftOut: 'Ausgelassen',
-      note: 'Hinweis',
+      note: 'Bereit, mit Hinweis',
       changed: 'Von Ihnen geändert',
       existing: 'Hat ein Konto',
     },

@@ -82,7 +82,7 @@ export const texts: Texts = {
       ready: 'Ready',
       fix: 'Needs fixing',
       leftOut: 'Left out',
-      note: 'Note',
+      note: 'Ready, with a note',
       changed: 'Changed by you',
       existing: 'Has an account',
     },

@@ -89,7 +89,7 @@ export const texts: Texts = {
       ready: 'Lista',
       fix: 'Por corregir',
       leftOut: 'Omitida',
-      note: 'Nota',
+      note: 'Lista, con una nota',
       changed: 'Cambiada por usted',
       existing: 'Ya tiene cuenta',
     },

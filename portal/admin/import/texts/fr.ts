@@ -90,7 +90,7 @@ export const texts: Texts = {
       ready: 'Prête',
       fix: 'À corriger',
       leftOut: 'Écartée',
-      note: 'Remarque',
+      note: 'Prête, avec remarque',
       changed: 'Modifiée par vous',
       existing: 'A déjà un compte',
     },

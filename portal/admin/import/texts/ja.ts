@@ -80,7 +80,7 @@ export const texts: Texts = {
       ready: '準備完了',
       fix: '要修正',
       leftOut: '対象外',
-      note: 'メモ',
+      note: '準備完了（メモあり）',
       changed: '変更済み',
       existing: 'アカウントあり',
     },

@@ -117,6 +117,7 @@ export interface CheckTexts {
     readonly ready: string;
     readonly fix: string;
     readonly leftOut: string;
+    /** A row that is ready without some value. */
     readonly note: string;
     readonly changed: string;
     readonly existing: string;
