@@ -2,6 +2,7 @@ import { ActivityValues } from '../../functions/domain/import/activity-values.ts
 import { countFilled } from '../../functions/domain/import/describe-columns.ts';
 import { isAboutNobody } from '../../functions/domain/import/write-report.ts';
 import type { ImportRules } from '../admin/worker/protocol.ts';
+import { countExtra } from './extra-cells.ts';
 import { RowJudge } from './judge-rows.ts';
 import type { OpenFile } from './open-file.ts';
 import { RowTable } from './row-table.ts';
@@ -20,6 +21,8 @@ export interface CheckedRows {
   readonly activity: ActivityValues;
   readonly filled: readonly number[];
   readonly mostGroupsEach: number;
+  /** How many cells some row has behind those of the header. */
+  readonly extraCells: number;
 }
 
 /** Reads every row of a file as an import does. @throws UnusableFile */
@@ -35,12 +38,14 @@ export async function checkRows(
   let valid = 0;
   let groups = 0;
   let mostGroups = 0;
+  let extraCells = 0;
   for await (const batch of batches) {
     for (const record of batch) {
       const index = table.length;
       table.add(record.row, source.findRow(record));
       const judgement = judge.judgeNext(record);
       const { facts, isRepeated } = judgement;
+      extraCells = Math.max(extraCells, countExtra(record.cells, header.width));
       table.setFacts(index, facts, judge.fingerprint);
       if (isRepeated) table.setDuplicate(index, true);
       if (!isAboutNobody({ code: facts.code, detail: judgement.detail })) {
@@ -63,6 +68,7 @@ export async function checkRows(
     header: source.header(),
     activity,
     filled,
+    extraCells,
     mostGroupsEach: Math.max(mostGroups, groups) / Math.min(groupWindow, Math.max(1, valid)),
   };
 }

@@ -6,6 +6,7 @@ import type { CheckedRows } from './check-rows.ts';
 import { CurrentReading } from './current-reading.ts';
 import { type EditedFile, isOriginal } from './edited-file.ts';
 import { type Edit, Edits } from './edits.ts';
+import { extraColumns } from './extra-cells.ts';
 import { findColumns } from './find-columns.ts';
 import type { Job } from './job.ts';
 import type { OpenFile } from './open-file.ts';
@@ -52,15 +53,16 @@ export class CheckedFile implements EditedFile {
   }
 
   columns() {
-    const { activity, filled } = this.checked;
+    const { activity, filled, extraCells } = this.checked;
     const { table, sample } = this.opened;
-    return findColumns({
+    const found = findColumns({
       table: { header: this.header, mapping: table.mapping },
       activity,
       filled,
       sample: sample.map(({ cells }, index) => this.edits.apply(index, cells)),
       texts: this.texts,
     });
+    return [...found, ...extraColumns(extraCells, this.header.width)];
   }
 
   /** Rows after all edits, by their places in ascending order. */
@@ -87,6 +89,7 @@ export class CheckedFile implements EditedFile {
       edits: this.edits,
       texts: this.texts,
       liveDetails: this.#liveDetails,
+      width: this.header.width,
       addressColumn: this.header.sources.get('email')?.[0] ?? 0,
     };
   }

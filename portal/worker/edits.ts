@@ -20,6 +20,8 @@ export class Edits {
   readonly #all: Edit[] = [];
   /** Those of single cells, by their rows. */
   readonly #ofRow = new Map<number, Edit[]>();
+  /** How many columns there were beside the file's own when a change was made. */
+  readonly #addedBy = new WeakMap<Edit, number>();
   /** Those of many rows. */
   readonly #ofMany: Edit[] = [];
 
@@ -40,6 +42,7 @@ export class Edits {
     this.#all.push(edit);
     if (edit.kind === 'cell') this.#ofRow.set(edit.index, [...(this.#ofRow.get(edit.index) ?? []), edit]);
     else this.#ofMany.push(edit);
+    this.#addedBy.set(edit, this.addedWords.length);
   }
 
   /** Takes the last one back. */
@@ -61,7 +64,14 @@ export class Edits {
 
   /** The columns of a row that were edited. */
   editedColumns(index: number): readonly number[] {
-    return [...new Set(this.of(index).flatMap((edit) => (edit.kind === 'omit' ? [] : [edit.column])))];
+    return [...new Set(this.of(index).flatMap((edit) => (edit.kind === 'omit' ? [] : [this.#columnOf(edit)])))];
+  }
+
+  /** Columns that were added since are in front of what is behind the file's own. */
+  #columnOf(edit: Exclude<Edit, { kind: 'omit' }>): number {
+    const added = this.#addedBy.get(edit) ?? 0;
+    const isBehind = edit.column >= this.#header.ownColumns + added;
+    return isBehind ? edit.column + this.addedWords.length - added : edit.column;
   }
 
   isOmitted(index: number): boolean {
@@ -83,7 +93,7 @@ export class Edits {
     const changed = added === 0 ? [...cells] : this.#insertCells(cells, added);
     for (const edit of edits) {
       if (edit.kind === 'omit') continue;
-      const { column } = edit;
+      const column = this.#columnOf(edit);
       while (changed.length <= column) changed.push('');
       changed[column] = edit.kind === 'cell' ? edit.text : edit.change(changed[column] ?? '');
     }

@@ -4,6 +4,7 @@ import type { Texts } from '../../functions/domain/locale/text-types.ts';
 import { type Code, codes, detailOf } from '../../functions/domain/outcomes.ts';
 import type { CellMark, Row } from '../admin/worker/protocol.ts';
 import type { Edits } from './edits.ts';
+import { countExtra } from './extra-cells.ts';
 import type { RowJudge } from './judge-rows.ts';
 import type { RowTable } from './row-table.ts';
 
@@ -14,6 +15,8 @@ export interface ShownRows {
   readonly texts: Texts;
   /** What the live check said in words, by the places of rows. */
   readonly liveDetails: ReadonlyMap<number, string>;
+  /** How many cells the header has. */
+  readonly width: number;
   /** The column of the addresses. */
   readonly addressColumn: number;
 }
@@ -67,9 +70,16 @@ function findMarks(
   code: Code,
   detail: string | undefined,
   cells: readonly string[],
-  { judge, texts, addressColumn }: ShownRows,
+  { judge, texts, width, addressColumn }: ShownRows,
 ): readonly CellMark[] {
   if (code === 'DUPLICATE_IN_FILE') return [{ column: addressColumn, detail: detail ?? '', kind: 'leftOut' }];
+  if (code === 'WRONG_FIELD_COUNT') {
+    return Array.from({ length: countExtra(cells, width) }, (_, place) => ({
+      column: width + place,
+      detail: detail ?? '',
+      kind: 'wrong',
+    }));
+  }
   if (ofWholeRow.has(code)) return [];
   return judge.findFaults(cells).flatMap(({ column, detail: fault, optional }) => {
     return column === undefined

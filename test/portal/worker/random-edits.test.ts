@@ -39,7 +39,7 @@ const bulk = fc.constantFrom<BulkEdit>(
 );
 const cell = fc.record({
   index,
-  column: fc.nat({ max: 3 }),
+  column: fc.nat({ max: 4 }),
   text: fc.constantFrom(
     '',
     'person.1@example.com',
