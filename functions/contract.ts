@@ -238,6 +238,7 @@ export const Output = {
   bulkImportStateMachineArn: 'BulkImportStateMachineArn',
   eventIntakeStateMachineArn: 'EventIntakeStateMachineArn',
   eventBusName: 'EventBusName',
+  protectedAccounts: 'ProtectedAccounts',
   selfServiceApiUrl: 'SelfServiceApiUrl',
   portalUrl: 'PortalUrl',
   portalBucketName: 'PortalBucketName',

@@ -2,6 +2,7 @@ import { Annotations, CfnResource, Lazy, Stack, type StackProps } from 'aws-cdk-
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Output } from '../functions/contract.ts';
+import { formatProtection } from '../functions/domain/people/protection.ts';
 import { hasAdminPage } from '../settings/admin-page.ts';
 import type { Settings } from '../settings/config.ts';
 import { doubtRegion } from '../settings/region-services.ts';
@@ -67,6 +68,7 @@ export class OnboardingStack extends Stack {
     output(this, Output.bulkImportStateMachineArn, bulkImport.machine.machine.stateMachineArn);
     output(this, Output.eventIntakeStateMachineArn, eventIntake.machine.machine.stateMachineArn);
     output(this, Output.eventBusName, bus.eventBusName);
+    output(this, Output.protectedAccounts, formatProtection(settings));
     if (selfService) output(this, Output.selfServiceApiUrl, selfService.url);
     if (portal) {
       output(this, Output.portalUrl, portal.url);

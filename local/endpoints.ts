@@ -11,6 +11,8 @@ export interface Endpoints extends StackEndpoints {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly inboxBucket: string;
+  /** See `formatProtection`. */
+  readonly protectedAccounts: string;
   readonly eventBus: string;
   readonly bulkImportStateMachineArn: string;
   readonly eventIntakeStateMachineArn: string | null;

@@ -29,6 +29,7 @@ import { describeStatusChange } from 'aws-local/step-functions/status-change.ts'
 import { createStepFunctions, type StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { busPolicy, heardSources } from '../functions/bus-policy.ts';
 import { apiStage, Bus } from '../functions/contract.ts';
+import { formatProtection } from '../functions/domain/people/protection.ts';
 import { workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import type { FunctionName } from '../functions/functions.ts';
 import { apiCors } from '../settings/api-cors.ts';
@@ -347,6 +348,7 @@ async function start(
     issuer: `${aws}/${pool.userPoolId}`,
     ...pool,
     inboxBucket,
+    protectedAccounts: formatProtection(settings),
     eventBus: busName,
     bulkImportStateMachineArn,
     eventIntakeStateMachineArn,

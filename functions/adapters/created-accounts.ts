@@ -1,23 +1,38 @@
 import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
+  type AdminGetUserResponse,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Origin } from '../domain/onboarding/origin.ts';
+import { type Protection, reasonToProtect } from '../domain/people/protection.ts';
 import { keepReasons } from '../domain/undo/keep-reasons.ts';
 import { dueDetail, reasonToKeep, type Undo, type UndoResult } from '../domain/undo/undo-decision.ts';
 import { errorName } from '../error-facts.ts';
+import { listMemberships } from './user-directory.ts';
 
 /**
- * The accounts that a run created. Only those with the run's mark, and whose person has never signed in, are deleted. Throws what the
- * SDK throws.
+ * The accounts that a run created. Only those with the run's mark, whose person has never signed in and is not protected, are deleted.
+ * Throws what the SDK throws.
  */
-export function createdAccounts(cognito: CognitoIdentityProviderClient, userPoolId: string, origin: Origin): Undo {
+export function createdAccounts(
+  cognito: CognitoIdentityProviderClient,
+  userPoolId: string,
+  origin: Origin,
+  protection: Protection,
+): Undo {
+  /** The groups take a call, so only of those who would be deleted. */
+  const protect = async (email: string, { Username = email }: AdminGetUserResponse, own: string | undefined) => {
+    const groups = await listMemberships(cognito, { UserPoolId: userPoolId, Username });
+    return reasonToProtect([email, own], groups, protection);
+  };
   const decide: Undo['decide'] = async (candidate) => {
     try {
       const user = await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: candidate.email }));
       const attributes = Object.fromEntries((user.UserAttributes ?? []).map(({ Name, Value = '' }) => [Name, Value]));
-      const reason = reasonToKeep({ status: user.UserStatus ?? '', attributes }, origin);
+      const reason =
+        reasonToKeep({ status: user.UserStatus ?? '', attributes }, origin) ??
+        (await protect(candidate.email, user, attributes.email));
       if (reason !== undefined) return { ...candidate, outcome: 'kept', detail: keepReasons[reason], reason };
       return { ...candidate, outcome: 'due', detail: dueDetail, userName: user.Username };
     } catch (error) {

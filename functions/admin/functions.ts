@@ -20,6 +20,7 @@ import { countrySettings } from '../domain/import/country-settings.ts';
 import { languageSettings } from '../domain/import/report-language.ts';
 import { brandSettings } from '../domain/mail/brand.ts';
 import { importGroupsSettings } from '../domain/people/pool-rules.ts';
+import { protectionSettings } from '../domain/people/protection.ts';
 import { invitationSender, resultEmailSettings } from '../domain/result-email/result-settings.ts';
 import { undoSettings } from '../domain/undo/undo-rate.ts';
 import { accessSettings } from '../self-service/functions.ts';
@@ -90,9 +91,10 @@ const groupFunctions = {
   }),
   AdminManageRuns: defineAdminFunction('AdminManageRuns', {
     operations: manageRunsOperations,
+    settings: [protectionSettings],
     description: 'stop, resume and undo runs',
     uses: {
-      // To say whom an undo would delete; another function deletes.
+      // To say whom an undo would delete, with the groups of those; another function deletes.
       userPool: ['cognito-idp:AdminGetUser'],
       bucket: {
         list: [Prefix.reports],
@@ -207,9 +209,9 @@ export const adminFunctions = {
     memoryMb: 512,
     // The longest that there is: 20 people a second are 18,000.
     timeoutSeconds: 900,
-    settings: [undoSettings],
+    settings: [undoSettings, protectionSettings],
     uses: {
-      userPool: ['cognito-idp:AdminGetUser', 'cognito-idp:AdminDeleteUser'],
+      userPool: ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser', 'cognito-idp:AdminDeleteUser'],
       bucket: {
         find: [Prefix.work],
         list: [Prefix.reports],

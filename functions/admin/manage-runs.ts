@@ -9,9 +9,10 @@ import { s3Client } from '../adapters/s3-client.ts';
 import { translatingErrors } from '../adapters/service-errors.ts';
 import { manageRunsOperations } from '../domain/admin/operations/manage-runs.ts';
 import { importOrigin } from '../domain/onboarding/origin.ts';
+import { protectionSettings, readProtection } from '../domain/people/protection.ts';
 import { createAdminHandler } from '../runtime/admin.ts';
 import { actionsFromEnvironment } from '../runtime/admin-actions.ts';
-import { resourceName } from '../runtime/environment.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
 import { previewUndo } from './manage-runs/preview-undo.ts';
 import { resumeRun } from './manage-runs/resume-run.ts';
@@ -23,12 +24,13 @@ import { undoProgressIn } from './undo-storage.ts';
 const s3 = s3Client();
 const bucket = resourceName('bucket');
 const userPool = resourceName('userPool');
+const protection = readProtection(readSettings(protectionSettings));
 const cognito = cognitoClient({ maxAttempts: 3 });
 const services: ManageRunsServices = {
   bucket,
   files: runFiles(s3, bucket),
   executions: runExecutions(lookUpClient(), resourceName('bulkImport')),
-  undoOf: (runId) => createdAccounts(cognito, userPool, importOrigin(runId)),
+  undoOf: (runId) => createdAccounts(cognito, userPool, importOrigin(runId), protection),
   progressOf: undoProgressIn(s3ObjectStorage(s3), bucket),
   startUndo: invokeAsync(resourceName('undoImport')),
   now: Date.now,

@@ -8,6 +8,7 @@ import { runExecutions } from '../adapters/run-executions.ts';
 import { runFiles } from '../adapters/run-files.ts';
 import { s3Client } from '../adapters/s3-client.ts';
 import { importOrigin } from '../domain/onboarding/origin.ts';
+import { protectionSettings, readProtection } from '../domain/people/protection.ts';
 import { batchSeconds } from '../domain/runs/batch-seconds.ts';
 import { findRun } from '../domain/runs/find-run.ts';
 import { deletionsPerSecond, undoSettings } from '../domain/undo/undo-rate.ts';
@@ -31,12 +32,13 @@ const services = {
 };
 const progressOf = undoProgressIn(s3ObjectStorage(s3), bucket);
 const perSecond = deletionsPerSecond(readSettings(undoSettings));
+const protection = readProtection(readSettings(protectionSettings));
 
 /** Undoes a run that somebody asked to undo. Lambda calls it twice again when it fails, or runs out of time. */
 export const handler = task(async ({ run_id }: { readonly run_id: string }, context: Context): Promise<void> => {
   const known = await findRun(services, run_id);
   if (known === undefined) return;
-  const accounts = createdAccounts(cognito, resourceName('userPool'), importOrigin(run_id));
+  const accounts = createdAccounts(cognito, resourceName('userPool'), importOrigin(run_id), protection);
   const done = await undoKnownRun({ ...services, accounts, storage: progressOf(run_id), now: Date.now, sleep }, known, {
     worker: context.awsRequestId,
     perSecond,

@@ -3,7 +3,7 @@ import { jsonOption, plainExitCodes, stackOptions } from '../command-line/shared
 
 export default defineCommand({
   name: 'undo',
-  summary: 'delete the users that an import created, except those who have signed in',
+  summary: 'delete the users that an import created, except those who have signed in or are protected',
   description:
     'Lists who they are, and asks for confirmation. Only accounts with the mark of the run (custom:origin) are deleted. ' +
     'undone.csv beside the report says who was deleted and who was kept. If an undo is interrupted, undone.csv also lists ' +

@@ -4,6 +4,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { isPrincipalId } from 'aws-local/principal.ts';
 import { bulkImportFunctions } from '../../functions/bulk-import/functions.ts';
 import { Output } from '../../functions/contract.ts';
+import { type Protection, parseProtection } from '../../functions/domain/people/protection.ts';
 import { defaultStateFolder } from '../../local/default-state-folder.ts';
 import type { Endpoints } from '../../local/endpoints.ts';
 import type { Stack } from '../../local/stack.ts';
@@ -24,6 +25,8 @@ export interface OpenTarget extends ImportTarget {
   readonly options: readonly string[];
   /** Users that may be deleted per second, so that others can use the account's quota as well. */
   readonly deletionsPerSecond: number;
+  /** Whom an undo leaves alone. @throws UsageError where the stack is older than the command, and doesn't say it */
+  readonly protection: () => Protection;
   /** How long running batches continue when a run is stopped, in milliseconds. */
   readonly batchGraceMs: number;
   /** Whether a run continues when this process ends. */
@@ -53,6 +56,7 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
     takenFolders: Object.values(watchedFolders(stateDir)).map(takenFolder),
     options: stateOption(stateDir),
     deletionsPerSecond: 1000,
+    protection: () => readProtectionOf(endpoints.protectedAccounts),
     // A batch takes a moment here.
     batchGraceMs: 0,
     isDetached: own === undefined,
@@ -93,9 +97,16 @@ export function targetAt(endpoints: Endpoints): ImportTarget {
   return { inboxBucket, userPoolId, userPoolClientId, bulkImportStateMachineArn, region, endpoint: aws, pollMs: 100 };
 }
 
+function readProtectionOf(text: string | undefined): Protection {
+  if (text) return parseProtection(text);
+  throw new UsageError(
+    'The stack is older than this command, and does not say whose accounts are protected. Update it first.',
+  );
+}
+
 /** A deployed stack, found by its CloudFormation outputs. @throws as {@link deployedStack} */
 export async function deployedTarget(stackName: string): Promise<OpenTarget> {
-  const { output, region } = await deployedStack(stackName);
+  const { output, optional, region } = await deployedStack(stackName);
   return {
     inboxBucket: output(Output.inboxBucketName),
     userPoolId: output(Output.userPoolId),
@@ -108,6 +119,7 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
     options: ['--stack', stackName],
     // Of the 25 per second that Cognito allows for updates, a quota that can't be raised.
     deletionsPerSecond: 20,
+    protection: () => readProtectionOf(optional(Output.protectedAccounts)),
     batchGraceMs: bulkImportFunctions.CreateUsers.timeoutSeconds * 1000,
     isDetached: true,
     isStopped: () => false,
@@ -117,7 +129,7 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
 
 /**
  * The outputs of a deployed stack, with the credentials and Region of the environment.
- * @returns `output` gives the value of one by its name, and throws UsageError when the stack is none of ours
+ * @returns `output` gives the value of one by its name, and throws UsageError when the stack is none of ours; `optional` gives undefined
  * @throws UsageError when there is no such stack
  */
 export async function deployedStack(stackName: string) {
@@ -130,7 +142,7 @@ export async function deployedStack(stackName: string) {
       if (value) return value;
       throw new UsageError(`The stack ${stackName} has no output ${name}: it is not a stack of this project`);
     };
-    return { output, region: await client.config.region() };
+    return { output, optional: (name: string) => outputOf(stack, name), region: await client.config.region() };
   } finally {
     client.destroy();
   }

@@ -44,7 +44,8 @@ export async function undoRun(input: UndoInput, { print }: Terminal): Promise<nu
     const services = runServices(target, clients);
     const known = await requireRun(services, runId);
     const candidates = await Array.fromAsync(await findCandidates(target, services, known));
-    const undo = createdAccounts(clients.cognito, target.userPoolId, importOrigin(known.run.runId));
+    const origin = importOrigin(known.run.runId);
+    const undo = createdAccounts(clients.cognito, target.userPoolId, origin, target.protection());
     const results = await mapConcurrent(candidates, undo.decide);
     const pending = results.filter(({ outcome }) => outcome === 'due');
     if (!json) print(replaceControlCharacters(describePlan(known, pending, results)));

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  AdminAddUserToGroupCommand,
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   paginateListUsers,
@@ -11,12 +12,14 @@ import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { AwsError } from 'aws-local/aws-error.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { objectVersions } from '../../functions/adapters/object-versions.ts';
+import { AdminGroup } from '../../functions/contract.ts';
 import type { ListedRun } from '../../functions/domain/runs/list-runs.ts';
 import { laptopPace } from '../../local/functions.ts';
 import { isOwnerOnly } from '../../packages/aws-local/test/owner-only.ts';
 import { UsageError } from '../../scripts/command-line/exit-code.ts';
 import { importFile } from '../../scripts/import/import-file.ts';
 import { targetAt, useLocalCredentials } from '../../scripts/target/target.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { partsOf } from '../functions/domain/spreadsheet/written-workbooks.ts';
 import { callCommand } from '../support/call-command.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
@@ -36,6 +39,7 @@ beforeAll(async () => {
   stack = await startTestStack({
     // Of some runs several batches are done and others are not.
     pace: { ...laptopPace, batchSize: 50 },
+    settings: parseSettings({ stage: 'dev', protected: { addresses: ['boss@example.com'] } }),
     faults: async ({ operation }) => {
       if (operation === 'AdminDeleteUser') await beforeDeletion();
       if (operation !== 'AdminCreateUser') return undefined;
@@ -205,6 +209,19 @@ describe('undo', () => {
     expect(JSON.parse(again.text)).toMatchObject({ deleted: 0, kept: 1, gone: 2 });
     // Who was deleted can still be read there.
     expect(rowsOf(path).map(({ outcome }) => outcome)).toEqual(['kept', 'deleted', 'deleted']);
+  });
+
+  test('keeps people who got a role on the admin page, or are protected, before they signed in', async () => {
+    const { runId } = await imported([...people('raised', 2), 'boss@example.com']);
+    const { userPoolId: UserPoolId } = stack.endpoints;
+    await stack.clients.cognito.send(
+      new AdminAddUserToGroupCommand({ UserPoolId, Username: 'raised.0@example.com', GroupName: AdminGroup.approver }),
+    );
+    const { text } = await call('undo', runId, '--confirm', runId);
+    expect(text).toContain('1 person will be kept: has a role on the admin page.');
+    expect(text).toContain('1 person will be kept: is protected by the settings.');
+    expect(await accounts('raised.')).toEqual(['raised.0@example.com']);
+    expect(await accounts('boss')).toHaveLength(1);
   });
 
   test('refuses to touch a run that is in progress, as forget does, and leaves its people alone', async () => {

@@ -142,7 +142,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     publish,
   ],
   UndoImport: [
-    ...onPool('AdminGetUser', 'AdminDeleteUser'),
+    ...onPool('AdminGetUser', 'AdminListGroupsForUser', 'AdminDeleteUser'),
     ...list('reports'),
     ...['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} work/*`),
     ...read('work', 'reports'),

@@ -3,11 +3,11 @@ import { findAccount } from '../onboarding/establish-account.ts';
 import type { OnboardingTerms } from '../onboarding/onboarding-terms.ts';
 import { eventOrigin } from '../onboarding/origin.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
+import { reasonToProtect } from '../people/protection.ts';
 import { changeState } from './change-state.ts';
 import { type ApplyServices, type Command, failureResult, ledgerEntryFor } from './command.ts';
 import type { EventResult, LedgerEntry } from './event-ledger.ts';
 import { onboardPerson } from './onboard-person.ts';
-import { reasonToProtect } from './protection.ts';
 import { updateAccount } from './update-account.ts';
 
 /**

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { nameList } from '../name-list.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
+import { type Protection, protectionSettings, readProtection } from '../people/protection.ts';
 import { isReservedGroup } from '../people/reserved-groups.ts';
-import { type Protection, protectionSettings, readProtection } from './protection.ts';
 
 /**
  * What events, or administrators on their page, may do to accounts, as the settings say. Anyone who may put events on the bus can name

@@ -1,12 +1,12 @@
 import { OwnAttribute } from '../../contract.ts';
 import type { Person } from '../accounts/person.ts';
 import { type Standing, statusOf } from '../accounts/person-status.ts';
-import { reasonToProtect } from '../accounts/protection.ts';
 import { GroupMissing, UserExists, UserMissing } from '../directory-errors.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isUnproved } from '../onboarding/standing.ts';
 import { comparableAddress } from '../people/email-address.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
+import { reasonToProtect } from '../people/protection.ts';
 import type { Category } from '../rate-limit/pacer.ts';
 import { inviteOnce } from './invite-once.ts';
 import type { ActionOutcome, ActionServices, ActionTerms, PersonAction, SeenPerson } from './person-action.ts';

@@ -1,7 +1,7 @@
 import { OwnAttribute } from '../../contract.ts';
 import type { Message } from '../locale/detail.ts';
 import type { Code, PersonOutcome } from '../outcomes.ts';
-import { isReservedGroup } from '../people/reserved-groups.ts';
+import { reasonToProtect } from '../people/protection.ts';
 import type { UserRequest } from '../people/user-request.ts';
 import { listNames } from './list-names.ts';
 import type { OnboardingServices, OnboardingTerms } from './onboarding-terms.ts';
@@ -20,7 +20,7 @@ interface Finding {
  * What to report about a person who had an account before: that they can't sign in, that they never did, or that the account
  * differs from the request. The first finding gives the code, the detail has all of them.
  *
- * Enables a disabled account where `terms.enableDisabled` says so. What can't be looked up is left out: the outcome is `existing`
+ * Enables a disabled account where `terms.enableExcept` says so. What can't be looked up is left out: the outcome is `existing`
  * either way.
  *
  * @param changesNothing for a preview: reports what would happen
@@ -33,7 +33,7 @@ export async function describeExisting(
   { changesNothing = false }: { readonly changesNothing?: boolean } = {},
 ): Promise<PersonOutcome> {
   const findings: Finding[] = [];
-  if (!account.enabled) findings.push(await enableAccount(account, terms, services, changesNothing));
+  if (!account.enabled) findings.push(await enableAccount(account, request.email, terms, services, changesNothing));
   if (isUnproved(account)) findings.push({ code: 'ADDRESS_NOT_VERIFIED' });
   if (isPending(account)) findings.push(account.undelivered ? neverInvited : { code: 'NOT_SIGNED_IN_YET' });
   const differences = await findDifferences(request, account, terms, services);
@@ -54,30 +54,23 @@ const neverInvited: Finding = {
 };
 
 async function enableAccount(
-  { userName }: Account,
+  { userName, attributes }: Account,
+  email: string,
   terms: OnboardingTerms,
   services: OnboardingServices,
   changesNothing: boolean,
 ): Promise<Finding> {
-  if (!terms.enableDisabled || (await mayUseAdminPage(userName, terms, services))) return { code: 'DISABLED' };
-  if (changesNothing) return { code: 'ENABLED' };
-  const enabled = sendWithRetry('update', terms, services, () => services.directory.enable(userName));
-  return (await succeeds(enabled)) ? { code: 'ENABLED' } : { code: 'DISABLED' };
-}
-
-/**
- * Whether an account would get rights on the admin page back with its first sign-in; also where that can't be looked up. Only an operator
- * gives those.
- */
-async function mayUseAdminPage(
-  userName: string,
-  terms: OnboardingTerms,
-  services: OnboardingServices,
-): Promise<boolean> {
+  const { enableExcept } = terms;
+  if (enableExcept === undefined) return { code: 'DISABLED' };
   const groups = await ignoreRefusal(
     sendWithRetry('read', terms, services, () => services.directory.groupsOf(userName)),
   );
-  return groups?.some(({ name }) => isReservedGroup(name)) ?? true;
+  // Nobody whose groups can't be looked up either: they could get rights on the admin page back.
+  if (groups === undefined || reasonToProtect([email, attributes.email], groups, enableExcept))
+    return { code: 'DISABLED' };
+  if (changesNothing) return { code: 'ENABLED' };
+  const enabled = sendWithRetry('update', terms, services, () => services.directory.enable(userName));
+  return (await succeeds(enabled)) ? { code: 'ENABLED' } : { code: 'DISABLED' };
 }
 
 /**

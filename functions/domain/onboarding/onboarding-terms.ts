@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Protection, protectionSettings, readProtection } from '../people/protection.ts';
 import type { DailyLimit } from '../rate-limit/daily-limit.ts';
 import type { Clock, Pacer } from '../rate-limit/pacer.ts';
 import type { EarlierAttempt } from './earlier-attempt.ts';
@@ -28,8 +29,8 @@ export interface OnboardingTerms {
   readonly deadline: number;
   /** Whether a sign-up that nobody has confirmed is replaced by a person whom HR or a system vouches for. */
   readonly replaceSignUps: boolean;
-  /** Whether the account of a disabled person who is imported again is enabled. */
-  readonly enableDisabled?: boolean;
+  /** The account of a disabled person who is imported again is enabled, unless they are among these; nobody's where it is undefined. */
+  readonly enableExcept?: Protection | undefined;
   /**
    * What events have said about a person since this run began, where it was resumed: nobody who left meanwhile gets an account, and
    * nobody gets groups back. Undefined where a run was not interrupted.
@@ -51,14 +52,21 @@ export const reservedMs = 35_000;
 export const onboardingSettings = z.object({ userDirectory: z.object({ replaceUnconfirmedSignUps: z.boolean() }) });
 export type OnboardingSettings = z.output<typeof onboardingSettings>;
 /** What they say to imports besides. */
-export const importSettings = z.object({ bulkImport: z.object({ enableDisabled: z.boolean() }) });
+export const importSettings = z.object({
+  bulkImport: z.object({ enableDisabled: z.boolean() }),
+  ...protectionSettings.shape,
+});
 
 /** What the settings have an import do with accounts that exist. */
-export type ImportPolicy = Pick<OnboardingTerms, 'replaceSignUps' | 'enableDisabled'>;
+export type ImportPolicy = Pick<OnboardingTerms, 'replaceSignUps' | 'enableExcept'>;
 
 export function readImportPolicy({
   userDirectory,
   bulkImport,
+  ...settings
 }: OnboardingSettings & z.output<typeof importSettings>): ImportPolicy {
-  return { replaceSignUps: userDirectory.replaceUnconfirmedSignUps, enableDisabled: bulkImport.enableDisabled };
+  return {
+    replaceSignUps: userDirectory.replaceUnconfirmedSignUps,
+    enableExcept: bulkImport.enableDisabled ? readProtection(settings) : undefined,
+  };
 }

@@ -5,5 +5,7 @@ export const keepReasons = {
   signedIn: 'has signed in',
   provider: 'has signed in through an identity provider',
   ownPassword: 'has a password of their own',
+  administrator: 'has a role on the admin page',
+  protected: 'is protected by the settings',
 } as const;
 export type KeepReason = keyof typeof keepReasons;

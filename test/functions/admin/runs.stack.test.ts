@@ -1,13 +1,16 @@
 import {
+  AdminAddUserToGroupCommand,
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AdminGroup } from '../../../functions/contract.ts';
 import type { AdminOutput } from '../../../functions/domain/admin/operations/operation.ts';
 import type { readRunsOperations } from '../../../functions/domain/admin/operations/read-runs.ts';
 import { runOf } from '../../../functions/domain/import/run.ts';
+import { parseSettings } from '../../../settings/config.ts';
 import { type SignedIn, signInWithRole } from '../../support/admin-person.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 
@@ -22,6 +25,10 @@ const actions: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
   stack = await startTestStack({
+    settings: parseSettings({
+      stage: 'dev',
+      protected: { groups: ['managers'], addresses: ['boss@example.com'] },
+    }),
     faults: async ({ operation }) => {
       if (operation === 'AdminCreateUser') await beforeCreation();
       return undefined;
@@ -142,6 +149,28 @@ test('an administrator stops a run and resumes it, and the run says who did', as
   ]);
   const nothing = await call(admin, 'POST', `runs/${run}/resume`);
   expect([nothing.status, nothing.body.errors[0].code]).toEqual([409, 'NOTHING_LEFT']);
+});
+
+test('an undo keeps people who got a role on the page, or are protected, before they signed in', async () => {
+  const run = await drop('gone@example.com', 'new.admin@example.com', 'director@example.com', 'boss@example.com');
+  await waitFor(run, ({ state }) => state === 'done');
+  const UserPoolId = stack.endpoints.userPoolId;
+  for (const [Username, GroupName] of [
+    ['new.admin@example.com', AdminGroup.viewer],
+    ['director@example.com', 'managers'],
+  ]) {
+    await stack.clients.cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
+  }
+  const preview = await call(admin, 'GET', `runs/${run}/undo`);
+  expect(preview.body.people).toEqual([
+    { row: '2', email: 'gone@example.com', outcome: 'due' },
+    { row: '3', email: 'new.admin@example.com', outcome: 'kept', reason: 'administrator' },
+    { row: '4', email: 'director@example.com', outcome: 'kept', reason: 'protected' },
+    { row: '5', email: 'boss@example.com', outcome: 'kept', reason: 'protected' },
+  ]);
+  expect((await call(admin, 'POST', `runs/${run}/undo`)).status).toBe(204);
+  const undone = await waitFor(run, ({ undo }) => undo?.state === 'done');
+  expect(undone).toMatchObject({ undo: { total: 4, deleted: 1, kept: 3, gone: 0 } });
 });
 
 test('an undo names whom it would delete, deletes those who never signed in, and records who asked for it', async () => {

@@ -249,7 +249,10 @@ test('a person who came by the provider before HR imported them joins once that 
 test('an undo deletes who was invited, and keeps who has come by the provider instead', async () => {
   const started = await startWith('Entra');
   await invite(started);
-  const undo = createdAccounts(started.client, started.pool.userPoolId, origin);
+  const undo = createdAccounts(started.client, started.pool.userPoolId, origin, {
+    protectedGroups: new Set(),
+    protectedAddresses: new Set(),
+  });
   const row = { row: '1', email: ann };
   expect(await undo.decide(row)).toMatchObject({ outcome: 'due' });
   await started.come();

@@ -132,6 +132,8 @@ export const texts: RunsTexts = {
       signedIn: 'hat sich angemeldet',
       provider: 'hat sich mit einem anderen Konto angemeldet',
       ownPassword: 'hat ein Passwort gewählt',
+      administrator: 'arbeitet selbst mit dieser Seite',
+      protected: 'ist geschützt',
       gone: 'hat kein Konto mehr',
     },
     typeNumber: (count) => `Geben Sie zur Bestätigung ${count} ein`,

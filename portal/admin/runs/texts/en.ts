@@ -130,6 +130,8 @@ export const texts: RunsTexts = {
       signedIn: 'has signed in',
       provider: 'has signed in with another account',
       ownPassword: 'has chosen a password',
+      administrator: 'has a role on this page',
+      protected: 'is protected',
       gone: 'has no account any more',
     },
     typeNumber: (count) => `Type ${count} to confirm`,

@@ -133,6 +133,8 @@ export const texts: RunsTexts = {
       signedIn: 'ha iniciado sesión',
       provider: 'ha iniciado sesión con otra cuenta',
       ownPassword: 'ha elegido una contraseña',
+      administrator: 'también trabaja con esta página',
+      protected: 'está protegida',
       gone: 'ya no tiene cuenta',
     },
     typeNumber: (count) => `Escriba ${count} para confirmar`,

@@ -132,6 +132,8 @@ export const texts: RunsTexts = {
       signedIn: 's’est connecté',
       provider: 's’est connecté avec un autre compte',
       ownPassword: 'a choisi un mot de passe',
+      administrator: 'travaille aussi avec cette page',
+      protected: 'compte protégé',
       gone: 'n’a plus de compte',
     },
     typeNumber: (count) => `Saisissez ${count} pour confirmer`,

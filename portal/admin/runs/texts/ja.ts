@@ -127,6 +127,8 @@ export const texts: RunsTexts = {
       signedIn: 'サインイン済み',
       provider: '別のアカウントでサインイン済み',
       ownPassword: 'パスワード設定済み',
+      administrator: 'この管理画面の担当者',
+      protected: '保護されたアカウント',
       gone: 'アカウントなし',
     },
     typeNumber: (count) => `確認のため ${count} と入力してください`,

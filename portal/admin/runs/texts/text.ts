@@ -117,6 +117,8 @@ export interface RunsTexts {
       readonly signedIn: string;
       readonly provider: string;
       readonly ownPassword: string;
+      readonly administrator: string;
+      readonly protected: string;
       readonly gone: string;
     };
     readonly typeNumber: (count: string) => string;

@@ -19,6 +19,8 @@ beforeEach(() => {
   directory = new FakeDirectory();
 });
 
+const protection = { protectedGroups: new Set(['board']), protectedAddresses: new Set(['boss@example.com']) };
+
 type Change = Partial<Omit<FakeUser, 'groups'>> & { readonly groups?: readonly string[] };
 
 /** The finding about Ann, whose account differs from her row by this. */
@@ -30,7 +32,7 @@ async function describeAnn(change: Change, { enableDisabled = false, changesNoth
     origin: importOrigin('this run'),
     deadline: Number.POSITIVE_INFINITY,
     replaceSignUps: true,
-    enableDisabled,
+    enableExcept: enableDisabled ? protection : undefined,
   };
   const pacer = { send: <T>(_: unknown, __: unknown, send: () => Promise<T>) => send() };
   const services = { directory, pacer, clock: virtualClock(), random: () => 0 };
@@ -137,6 +139,17 @@ describe('a disabled person', () => {
   test('stays disabled, says a preview where the settings do not enable people', async () => {
     const terms = { changesNothing: true };
     expect(await describeAnn(disabled, terms)).toEqual({ outcome: 'existing', code: 'DISABLED' });
+  });
+
+  test.each<[string, Change]>([
+    ['group', { groups: ['pilots', 'crew', 'board'] }],
+    ['address', { attributes: { ...asTheRowHasIt.attributes, email: 'Boss@Example.com' } }],
+  ])('stays disabled, whatever the settings say of the disabled, if they protect their %s', async (_, change) => {
+    for (const changesNothing of [false, true]) {
+      const outcome = await describeAnn({ ...disabled, ...change }, { enableDisabled: true, changesNothing });
+      expect(outcome).toEqual({ outcome: 'existing', code: 'DISABLED' });
+      expect(directory.users.get(email)?.enabled).toBe(false);
+    }
   });
 
   test.each([

@@ -192,7 +192,8 @@ describe('a person who was in the pool before the run', () => {
   });
 
   test('is enabled where settings say so, and reported as disabled where that fails', async () => {
-    const terms = { ...work.terms, enableDisabled: true };
+    const enableExcept = { protectedGroups: new Set<string>(), protectedAddresses: new Set<string>() };
+    const terms = { ...work.terms, enableExcept };
     const [user, request] = [{ enabled: false }, { email: ann.email }];
     work.directory.add(ann.email, user);
     expect(await previewUser(request, terms, work.services)).toMatchObject({ outcome: 'existing', code: 'ENABLED' });

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { AdminGroup } from '../../../../functions/contract.ts';
-import { type Protection, reasonToProtect } from '../../../../functions/domain/accounts/protection.ts';
+import {
+  formatProtection,
+  type Protection,
+  parseProtection,
+  reasonToProtect,
+} from '../../../../functions/domain/people/protection.ts';
 
 const protection: Protection = {
   protectedGroups: new Set(['board']),
@@ -12,6 +17,12 @@ const reason = (addresses: readonly (string | undefined)[], groups: readonly str
     groups.map((name) => ({ name })),
     protection,
   );
+
+test('the command line reads whom a stack protects as functions do', () => {
+  const text = formatProtection({ protected: { groups: ['board'], addresses: ['ceo@acme.example'] } });
+  expect(parseProtection(text)).toEqual(protection);
+  expect(() => parseProtection('{}')).toThrow();
+});
 
 describe('a person is protected', () => {
   test.each(['ceo@acme.example', 'CEO@Acme.Example', ' ceo@acme.example'])(

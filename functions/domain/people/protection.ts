@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { nameList } from '../name-list.ts';
-import { comparableAddress } from '../people/email-address.ts';
-import type { PoolGroup } from '../people/pool-rules.ts';
-import { isReservedGroup } from '../people/reserved-groups.ts';
+import { comparableAddress } from './email-address.ts';
+import type { PoolGroup } from './pool-rules.ts';
+import { isReservedGroup } from './reserved-groups.ts';
 
 /** Whom the settings protect, besides everybody with a role on the admin page. */
 export interface Protection {
@@ -17,6 +17,16 @@ export const protectionSettings = z.object({ protected: z.object({ groups: nameL
 
 export function readProtection({ protected: people }: z.output<typeof protectionSettings>): Protection {
   return { protectedGroups: new Set(people.groups), protectedAddresses: new Set(people.addresses) };
+}
+
+/** The same as a text, from which the command line learns whom a stack protects. */
+export function formatProtection(settings: z.output<typeof protectionSettings>): string {
+  return JSON.stringify(z.encode(protectionSettings, { protected: settings.protected }));
+}
+
+/** @throws when it is no such text */
+export function parseProtection(text: string): Protection {
+  return readProtection(z.parse(protectionSettings, JSON.parse(text)));
 }
 
 /** Why an account is left alone. `administrator`: its owner has a role on the admin page. */
