@@ -4,11 +4,15 @@ import { Dialog } from '../../../shared/components/dialog.tsx';
 import { Field } from '../../../shared/components/field.tsx';
 import type { AdminApp } from '../../app.ts';
 import type { Row } from '../../worker/protocol.ts';
+import { chooseShown } from '../columns/choose-shown.ts';
 import { nameColumn } from '../columns/name-column.ts';
 import { nameField } from '../columns/name-field.ts';
 import type { Texts } from '../texts/text.ts';
 import type { CheckSession } from './check-session.ts';
 import { OutcomeMark, sayOutcome } from './outcome-mark.tsx';
+
+/** Somebody who wants to change further cells of a wider row has the grid, on a larger screen. */
+const maxFields = 100;
 
 export interface RowDialogProps {
   readonly app: AdminApp;
@@ -40,7 +44,9 @@ export function RowDialog({ app, texts, session, row: opened, onClose }: RowDial
     onClose();
   };
   const isMarked = (column: number) => opened.marks.some((mark) => mark.column === column);
-  const columns = session.columns.toSorted((one, other) => Number(isMarked(other.index)) - Number(isMarked(one.index)));
+  const marked = session.columns.filter(({ index }) => isMarked(index));
+  const others = session.columns.filter(({ index }) => !isMarked(index));
+  const columns = [...marked, ...chooseShown(others, maxFields)];
   return (
     <Dialog
       title={texts.check.fixRow(row.row)}

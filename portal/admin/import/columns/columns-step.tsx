@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../shared/components/button.tsx';
 import { Checkbox } from '../../../shared/components/checkbox.tsx';
 import { Notice } from '../../../shared/components/notice.tsx';
@@ -7,6 +7,7 @@ import { type Column, Table } from '../../../shared/components/table.tsx';
 import type { FoundColumn, ImportRules, MappedField } from '../../worker/protocol.ts';
 import type { Texts } from '../texts/text.ts';
 import type { RefusedReading } from '../use-reading.ts';
+import { chooseShown } from './choose-shown.ts';
 import { ColumnMark } from './column-mark.tsx';
 import { FieldSelect } from './field-select.tsx';
 import { nameColumn } from './name-column.ts';
@@ -31,12 +32,23 @@ export interface ColumnsStepProps {
   readonly onReset: () => void;
 }
 
+/** Each has a list of some thirty choices: a browser would take half a minute to draw the most columns that a file may have. */
+const shownAtOnce = 100;
+
 /** The second step: what each column was read as, and why. */
 export function ColumnsStep(props: ColumnsStepProps) {
   const { texts, found, refused, rules, busy, objection, hasChoices, remember, onRemember, onChoose, onReset } = props;
   const { columns } = texts;
+  const [most, setMost] = useState(shownAtOnce);
+  const shown = useMemo(() => chooseShown(found, most), [found, most]);
+  const table = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button may be gone; what it has shown is where to go on.
+    const isMore = most > shownAtOnce;
+    if (isMore) table.current?.querySelectorAll('select')[most - shownAtOnce]?.focus();
+  }, [most]);
   const shared = useMemo(() => findShared(found), [found]);
-  const table: readonly Column<FoundColumn>[] = [
+  const parts: readonly Column<FoundColumn>[] = [
     { key: 'column', title: columns.column, cell: (column) => nameColumn(column, texts) },
     { key: 'samples', title: columns.examples, cell: ({ samples }) => <Samples samples={samples} /> },
     {
@@ -75,7 +87,12 @@ export function ColumnsStep(props: ColumnsStepProps) {
           {columns.usedFirst(first.header, others.map(({ header }) => header).join(', '))}
         </Notice>
       ))}
-      <Table caption={columns.intro} columns={table} rows={found} keyOf={({ index }) => String(index)} />
+      <div ref={table}>
+        <Table caption={columns.intro} columns={parts} rows={shown} keyOf={({ index }) => String(index)} />
+      </div>
+      {shown.length < found.length && (
+        <Button onPress={() => setMost(most + shownAtOnce)}>{columns.showMore(found.length - shown.length)}</Button>
+      )}
       {hasChoices && (
         <div class="remember">
           {!refused && (

@@ -71,6 +71,7 @@ export const texts: Texts = {
     rememberHint: 'Die nächste Datei mit denselben Überschriften wird genauso gelesen.',
     reset: 'Meine Auswahl zurücksetzen',
     checking: 'Die Spalten werden neu gelesen',
+    showMore: (hidden) => `Weitere Spalten anzeigen (${hidden} nicht angezeigt)`,
   },
   check: {
     intro:

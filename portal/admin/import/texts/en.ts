@@ -62,6 +62,7 @@ export const texts: Texts = {
     rememberHint: 'The next file with the same headings is read this way.',
     reset: 'Undo my choices',
     checking: 'Reading the columns again',
+    showMore: (hidden) => `Show more columns (${hidden} not shown)`,
   },
   check: {
     intro:

@@ -70,6 +70,7 @@ export const texts: Texts = {
     rememberHint: 'El próximo archivo con los mismos encabezados se leerá igual.',
     reset: 'Deshacer mis cambios',
     checking: 'Leyendo de nuevo las columnas',
+    showMore: (hidden) => `Mostrar más columnas (${hidden} sin mostrar)`,
   },
   check: {
     intro: 'Esto es lo que ocurrirá con cada fila. Corrija aquí mismo lo que haga falta; su archivo no se modifica.',

@@ -70,6 +70,7 @@ export const texts: Texts = {
     rememberHint: 'Le prochain fichier avec les mêmes en-têtes sera lu de la même façon.',
     reset: 'Annuler mes choix',
     checking: 'Nouvelle lecture des colonnes',
+    showMore: (hidden) => `Afficher d’autres colonnes (${hidden} masquées)`,
   },
   check: {
     intro:

@@ -61,6 +61,7 @@ export const texts: Texts = {
     rememberHint: '次に同じ見出しのファイルを読み込むとき、同じように扱います。',
     reset: '選択を元に戻す',
     checking: '列を読み直しています',
+    showMore: (hidden) => `さらに列を表示（未表示: ${hidden}列）`,
   },
   check: {
     intro: '各行がどうなるかを示しています。修正が必要なものはここで直せます。元のファイルは変わりません。',

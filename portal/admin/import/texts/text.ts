@@ -97,6 +97,8 @@ export interface ColumnsTexts {
   readonly rememberHint: string;
   readonly reset: string;
   readonly checking: string;
+  /** Of very many columns, some are shown. */
+  readonly showMore: (hidden: number) => string;
 }
 
 export interface CheckTexts {

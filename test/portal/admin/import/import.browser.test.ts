@@ -126,6 +126,22 @@ describe.skipIf(chromiumPath === undefined)('Somebody who imports people', () =>
     await expect.poll(() => page.getByLabel('Import as: Nachname').inputValue()).toBe('family_name');
   });
 
+  test('sees some of very many columns, and more on demand', async () => {
+    const page = await admin.open('#/import', { answers: importAnswers });
+    const header = [...Array.from({ length: 250 }, (_, index) => `Column ${index}`), 'email'];
+    await chooseFile(page, Buffer.from(`${header.join(',')}\n${'x,'.repeat(250)}ann@example.com\n`));
+    await page.getByRole('button', { name: 'Next: Columns' }).press('Enter');
+    const choices = page.locator('.columns-step tbody select');
+    await expect.poll(() => choices.count()).toBe(100);
+    expect(await page.getByLabel('Import as: email').inputValue()).toBe('email');
+    const more = page.getByRole('button', { name: 'Show more columns' });
+    await more.press('Enter');
+    await expect.poll(() => choices.count()).toBe(200);
+    await more.press('Enter');
+    await expect.poll(() => choices.count()).toBe(251);
+    expect(await page.evaluate('document.activeElement?.name')).toBe('column-200');
+  });
+
   test('pastes rows from a spreadsheet, and is asked before another file takes their place', async () => {
     const page = await admin.open('#/import', { answers: importAnswers });
     await page.locator('.drop-zone').waitFor();
