@@ -9,6 +9,7 @@ import { formatTime } from '../dates.ts';
 import { Heading } from '../heading.tsx';
 import { formatCounted } from './format.ts';
 import { RunState } from './run-state.tsx';
+import { ScheduledImports } from './scheduled-imports.tsx';
 import type { ListedRun, RunsPart } from './types.ts';
 import { usePolling } from './use-polling.ts';
 
@@ -28,6 +29,7 @@ export function RunList({ app, texts }: RunsPart) {
   return (
     <>
       <Heading app={app}>{texts.title}</Heading>
+      <ScheduledImports app={app} texts={texts} />
       {problem && (
         <Notice tone="wrong" actions={<Button onPress={reload}>{texts.tryAgain}</Button>}>
           {app.problemText(problem)}

@@ -145,6 +145,16 @@ export const importStates: readonly AdminState[] = [
     },
   },
   {
+    name: 'import-send-later',
+    hash: '#/import',
+    answers: importAnswers,
+    async reach(page) {
+      await goOn(page, 3);
+      await page.locator('.send-when input').last().check();
+      await page.locator('.send-when .field').waitFor();
+    },
+  },
+  {
     name: 'import-send-trouble',
     hash: '#/import',
     answers: {

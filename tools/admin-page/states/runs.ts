@@ -88,6 +88,18 @@ const list = {
   next: 'more',
 };
 
+export const scheduled = {
+  imports: [
+    {
+      run_id: '6666666666666666',
+      file: 'December starters.xlsx',
+      at: '2026-12-01T07:00:00.000Z',
+      people: 210,
+      scheduled_by: { sub: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Rosa Diaz' },
+    },
+  ],
+};
+
 const shown = (selector: string) => (page: Page) => page.locator(`[data-view=runs] ${selector}`).first().waitFor();
 const answers = { ListReportRows: reportRows, PreviewUndo: undoPreview };
 const at = `#/runs/${id}` as const;
@@ -95,6 +107,21 @@ const at = `#/runs/${id}` as const;
 /** The list of imports, and one of them in all of its states. */
 export const runsStates: readonly AdminState[] = [
   { name: 'runs', hash: '#/runs', answers: { ListRuns: list }, reach: shown('table') },
+  {
+    name: 'runs-scheduled',
+    hash: '#/runs',
+    answers: { ListRuns: list, ListScheduledImports: scheduled },
+    reach: shown('section table'),
+  },
+  {
+    name: 'runs-cancel',
+    hash: '#/runs',
+    answers: { ListRuns: list, ListScheduledImports: scheduled },
+    async reach(page) {
+      await page.locator('section table .button').click();
+      await page.locator('dialog').waitFor();
+    },
+  },
   { name: 'runs-none', hash: '#/runs', answers: { ListRuns: { runs: [] } }, reach: shown('.empty-state') },
   {
     name: 'runs-unavailable',

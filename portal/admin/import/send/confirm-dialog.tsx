@@ -10,12 +10,14 @@ export interface ConfirmDialogProps {
   readonly texts: SendTexts;
   readonly locale: Locale;
   readonly people: number;
+  /** Of the button. */
+  readonly label: string;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
 /** Has the number of people typed before many of them are invited. */
-export function ConfirmDialog({ texts, locale, people, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ texts, locale, people, label, onConfirm, onClose }: ConfirmDialogProps) {
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
   const confirm = () => {
@@ -29,7 +31,7 @@ export function ConfirmDialog({ texts, locale, people, onConfirm, onClose }: Con
       actions={
         <>
           <Button look="primary" onPress={confirm}>
-            {texts.send(formatCount(people, locale), people === 1)}
+            {label}
           </Button>
           <Button onPress={onClose}>{texts.cancel}</Button>
         </>

@@ -3,8 +3,8 @@ import type { Connection } from './connection.ts';
 import type { PutPart } from './put-part.ts';
 import { type Call, mostTries, waitFor } from './repeat-calls.ts';
 
-/** What files are uploaded for: to be imported, or to be checked only. */
-export type UploadFolder = 'inbox' | 'preview';
+/** What files are uploaded for: to be imported, now or at a time, or to be checked only. */
+export type UploadFolder = 'inbox' | 'preview' | 'scheduled';
 
 /** What an upload needs of the outside; tests have a world of their own. */
 export interface UploadWorld extends Connection {

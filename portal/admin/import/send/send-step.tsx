@@ -13,7 +13,9 @@ import { formatCount } from './format.ts';
 import { Invitation } from './invitation.tsx';
 import { loadSendTexts } from './texts/load-texts.ts';
 import type { SendTexts } from './texts/text.ts';
-import { type Remembered, type Sending, useSending } from './use-sending.ts';
+import { type Later, type Remembered, type Sending, useSending } from './use-sending.ts';
+import { readTime } from './when.ts';
+import { WhenField } from './when-field.tsx';
 
 export interface SendStepProps {
   readonly app: AdminApp;
@@ -32,23 +34,51 @@ export function SendStep({ app, counts, worker, remember, onSent }: SendStepProp
   const people = useExamples(worker);
   const [quota] = useCall(app, 'GetMailQuota', {});
   const [asks, setAsks] = useState(false);
+  /** As the input has it; undefined for now. */
+  const [when, setWhen] = useState<string>();
+  const [isWrong, setWrong] = useState(false);
   const { sending, send, cancel } = useSending(app, worker, remember, onSent);
   if (texts === undefined) return null;
   const { ready } = counts.kinds;
   const known = quota?.ok ? quota.value : undefined;
-  const press = () => (ready > app.config.confirmAbove ? setAsks(true) : void send());
+  /** @returns undefined where nothing can be sent at the time that was entered */
+  const readWhen = (): { readonly later?: Later } | undefined => {
+    if (when === undefined) return {};
+    const at = readTime(when, new Date());
+    return at && { later: { at, people: ready } };
+  };
+  /** Before it is asked how many are invited, and again after, which may have taken a while. */
+  const sendThen = (act: (later?: Later) => unknown) => {
+    const read = readWhen();
+    setWrong(read === undefined);
+    if (read) act(read.later);
+  };
+  const press = () => sendThen((later) => (ready > app.config.confirmAbove ? setAsks(true) : void send(later)));
+  const label = (when === undefined ? texts.send : texts.schedule)(formatCount(ready, app.locale), ready === 1);
   return (
     <section class="send">
       <h2>{texts.title}</h2>
       <Forecast app={app} texts={texts} counts={counts} quota={known} />
-      {sending.state === 'ended' && <Ended app={app} texts={texts} sending={sending} onRetry={send} />}
+      {sending.state === 'ended' && <Ended app={app} texts={texts} sending={sending} onRetry={() => sendThen(send)} />}
       {sending.state === 'sending' ? (
         <Progress app={app} texts={texts} share={sending.share} onCancel={cancel} />
       ) : (
         ready > 0 && (
-          <Button look="primary" onPress={press}>
-            {texts.send(formatCount(ready, app.locale), ready === 1)}
-          </Button>
+          <>
+            <WhenField
+              texts={texts}
+              locale={app.locale}
+              when={when}
+              isWrong={isWrong}
+              onChange={(entered) => {
+                setWhen(entered);
+                setWrong(false);
+              }}
+            />
+            <Button look="primary" onPress={press}>
+              {label}
+            </Button>
+          </>
         )
       )}
       {known?.sender === 'ses' && people && people.length > 0 && (
@@ -59,10 +89,11 @@ export function SendStep({ app, counts, worker, remember, onSent }: SendStepProp
           texts={texts}
           locale={app.locale}
           people={ready}
+          label={label}
           onClose={() => setAsks(false)}
           onConfirm={() => {
             setAsks(false);
-            void send();
+            sendThen(send);
           }}
         />
       )}

@@ -9,7 +9,6 @@ import { sendParts, type UploadFolder, type UploadWorld } from './send-parts.ts'
 import { forgetUpload, recallUpload, rememberUpload } from './started-uploads.ts';
 
 export interface UploadOptions {
-  /** To be imported, or to be checked only. */
   readonly folder: UploadFolder;
   readonly name: string;
   /** Of the reports. */
@@ -22,7 +21,7 @@ export interface UploadOptions {
 
 /** What came of an upload. */
 export type UploadOutcome =
-  | { readonly outcome: 'done'; readonly runId: string }
+  | { readonly outcome: 'done'; readonly runId: string; readonly version: string }
   | { readonly outcome: 'cancelled' }
   /** All of it was sent, and whether it was put together is not known: the answer was lost. The list of runs will say. */
   | { readonly outcome: 'unknown' }
@@ -79,7 +78,7 @@ async function complete(
 ): Promise<UploadOutcome> {
   const first = await app.call('CompleteUpload', upload);
   const last = first.ok || !mayPass(first.problem) ? first : await call('CompleteUpload', upload);
-  if (last.ok) return { outcome: 'done', runId: last.value.run_id };
+  if (last.ok) return { outcome: 'done', runId: last.value.run_id, version: last.value.version };
   if (last !== first && last.problem.code === 'GONE') return { outcome: 'unknown' };
   return failed(last.problem, signal);
 }

@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Answer } from '../../../shared/request.ts';
 import type { AdminApp } from '../../app.ts';
 import type { ImportWorker } from '../../worker/open-worker.ts';
 import type { MappedHeaders } from '../../worker/protocol.ts';
+import { browserConnection } from './connection.ts';
+import { repeatCalls } from './repeat-calls.ts';
 import { type UploadOutcome, uploadFile } from './upload-file.ts';
 
 /** How far the sending of the file is. */
@@ -19,7 +22,14 @@ export interface Remembered {
 /** The worker failed. Its file is lost with it. */
 const broken: Sending = { state: 'ended', outcome: { outcome: 'failed', problem: { code: '', errors: [] } } };
 
-/** Sends the file, and shows its run when it has arrived. */
+/** When a file is to be imported that is not imported at once. */
+export interface Later {
+  readonly at: Date;
+  /** As many as it invites. */
+  readonly people: number;
+}
+
+/** Sends the file. Then it shows the file's run or, where that is for later, what is scheduled. */
 export function useSending(app: AdminApp, worker: ImportWorker, remember: Remembered | undefined, onSent: () => void) {
   const [sending, setSending] = useState<Sending>({ state: 'waiting' });
   const controller = useRef<AbortController>(undefined);
@@ -28,7 +38,7 @@ export function useSending(app: AdminApp, worker: ImportWorker, remember: Rememb
     controller.current = new AbortController();
     return controller.current;
   };
-  const send = async () => {
+  const send = async (later?: Later) => {
     const { signal } = started();
     setSending({ state: 'sending', share: undefined });
     // What can't be remembered is asked for again with the next file.
@@ -37,7 +47,7 @@ export function useSending(app: AdminApp, worker: ImportWorker, remember: Rememb
     if (exported === undefined) return setSending(broken);
     const { file, name, columns } = exported;
     const outcome = await uploadFile(app, file, {
-      folder: 'inbox',
+      folder: later ? 'scheduled' : 'inbox',
       name,
       columns,
       language: app.locale,
@@ -46,12 +56,28 @@ export function useSending(app: AdminApp, worker: ImportWorker, remember: Rememb
     });
     if (outcome.outcome === 'cancelled') setSending({ state: 'waiting' });
     else if (outcome.outcome === 'done') {
+      const scheduled = later && (await schedule(app, { ...later, name, version: outcome.version }, signal));
+      if (scheduled && !scheduled.ok) {
+        return setSending({ state: 'ended', outcome: { outcome: 'failed', problem: scheduled.problem } });
+      }
       onSent();
-      app.go(`#/runs/${outcome.runId}`);
+      app.go(later ? '#/runs' : `#/runs/${outcome.runId}`);
+    } else if (later && outcome.outcome === 'unknown') {
+      // Nothing was scheduled, and what may have arrived is never imported.
+      setSending(broken);
     } else {
       if (outcome.outcome === 'unknown') onSent();
       setSending({ state: 'ended', outcome });
     }
   };
   return { sending, send, cancel: () => controller.current?.abort() };
+}
+
+function schedule(
+  app: AdminApp,
+  { name, version, at, people }: Later & { readonly name: string; readonly version: string },
+  signal: AbortSignal,
+): Promise<Answer<unknown>> {
+  const call = repeatCalls(app, signal, browserConnection);
+  return call('ScheduleImport', { name, version, at: at.toISOString(), people });
 }

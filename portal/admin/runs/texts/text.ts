@@ -20,6 +20,22 @@ export interface RunsTexts {
     readonly toFix: Counted;
     readonly invited: Counted;
   };
+  /** Imports that wait for their time. */
+  readonly scheduled: {
+    readonly title: string;
+    readonly at: string;
+    readonly who: string;
+    readonly people: Counted;
+    readonly cancel: string;
+    /** What the button is called for those who can't see its row. */
+    readonly cancelFile: (file: string) => string;
+    readonly question: string;
+    readonly text: string;
+    readonly confirm: string;
+    readonly keep: string;
+    readonly gone: string;
+    readonly cancelled: string;
+  };
   readonly states: {
     readonly waiting: string;
     readonly running: string;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { screen } from '../../../../tools/admin-page/admin-page-in-browser.ts';
 import { refusal } from '../../../../tools/admin-page/made-up-api.ts';
-import { doneRun, reportRows, runningRun, undoPreview } from '../../../../tools/admin-page/states/runs.ts';
+import { doneRun, reportRows, runningRun, scheduled, undoPreview } from '../../../../tools/admin-page/states/runs.ts';
 import { chromiumPath } from '../../../../tools/chromium.ts';
 import { useAdminPage } from '../admin-under-test.ts';
 
@@ -148,5 +148,35 @@ describe.skipIf(chromiumPath === undefined)('a run', () => {
   test('says that it is not there where the link is wrong', async () => {
     const page = await admin.open('#/runs/none', { answers: { GetRun: refusal(400, 'INVALID_REQUEST') } });
     await text(page, 'h1').toBe('This import isn’t here');
+  });
+});
+
+describe.skipIf(chromiumPath === undefined)('an import that waits for its time', () => {
+  const admin = useAdminPage();
+
+  test('is listed first, and cancelled after a question', async () => {
+    let waiting: object = scheduled;
+    const calls: object[] = [];
+    const CancelScheduledImport = (input: object) => {
+      calls.push(input);
+      waiting = { imports: [] };
+      return {};
+    };
+    const page = await admin.open('#/runs', {
+      answers: { ListRuns: { runs: [] }, ListScheduledImports: () => waiting, CancelScheduledImport },
+    });
+    await text(page, 'section tbody').toContain('December starters.xlsx');
+    await page.getByRole('button', { name: 'Cancel December starters.xlsx' }).click();
+    await page.getByRole('button', { name: 'Cancel the import' }).click();
+    await expect.poll(() => page.locator('section table').count()).toBe(0);
+    expect(calls).toEqual([{ run: '6666666666666666' }]);
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('H1');
+  });
+
+  test('is only looked at by viewers', async () => {
+    const answers = { ListRuns: { runs: [] }, ListScheduledImports: scheduled };
+    const page = await admin.open('#/runs', { role: 'viewer', answers });
+    await text(page, 'section tbody').toContain('210 people');
+    expect(await page.locator('section .button').count()).toBe(0);
   });
 });

@@ -23,6 +23,14 @@ export interface SendTexts {
   readonly tested: (address: string) => string;
   readonly untested: Readonly<Record<'no_sender' | 'no_address' | 'too_many' | 'refused', string>>;
   readonly send: (count: string, isOne: boolean) => string;
+  /** Of the button where they are sent at a time. */
+  readonly schedule: (count: string, isOne: boolean) => string;
+  readonly when: string;
+  readonly now: string;
+  readonly later: string;
+  readonly time: string;
+  readonly zone: (name: string) => string;
+  readonly wrongTime: string;
   readonly confirmTitle: (count: string) => string;
   readonly confirmText: (number: string) => string;
   readonly confirmLabel: string;

@@ -33,7 +33,9 @@ function makeBucket(troubles: Readonly<Record<string, Trouble[]>> = {}) {
     uploads.delete(String(input.upload_id));
     if (name === 'AbortUpload') return { ok: true as const, value: {} };
     const bytes = [...upload.values()].reduce((sum, one) => sum + one, 0);
-    return bytes === input.size ? { ok: true as const, value: { run_id: 'a-run' } } : problem('CONFLICT', 409);
+    return bytes === input.size
+      ? { ok: true as const, value: { run_id: 'a-run', version: 'v1' } }
+      : problem('CONFLICT', 409);
   };
   const call = async (name: string, input: Record<string, unknown>) => {
     calls.push(name);
@@ -102,7 +104,7 @@ describe('an upload', () => {
   test('sends each part once, three at a time, and says how far it is', async () => {
     const bucket = makeBucket();
     const { outcome, progress } = await send(bucket);
-    expect(outcome).toEqual({ outcome: 'done', runId: 'a-run' });
+    expect(outcome).toEqual({ outcome: 'done', runId: 'a-run', version: 'v1' });
     expect(bucket.sent.toSorted()).toEqual([1, 2, 3, 4, 5]);
     expect(bucket.mostInFlight()).toBe(3);
     expect([progress[0], progress.at(-1)]).toEqual([0, large.size]);
@@ -119,7 +121,7 @@ describe('an upload', () => {
     ['the end is unavailable for a moment', { CompleteUpload: ['lost', 503] }],
   ])('arrives whole when %s', async (_, troubles) => {
     const bucket = makeBucket(troubles);
-    expect((await send(bucket)).outcome).toEqual({ outcome: 'done', runId: 'a-run' });
+    expect((await send(bucket)).outcome).toEqual({ outcome: 'done', runId: 'a-run', version: 'v1' });
     expect(bucket.waits.length).toBeGreaterThan(0);
   });
 
