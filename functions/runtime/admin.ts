@@ -32,6 +32,8 @@ export interface AdminRequest<Input> {
   readonly accessToken: string;
   /** Says what the action is about. A second call adds to the first. */
   readonly describe: (subject: Subject) => void;
+  /** Says that there was nothing to do, and so nothing to tell others. */
+  readonly leaveNoEvent: () => void;
 }
 
 type Operations = Readonly<Record<string, AdminOperation>>;
@@ -80,8 +82,12 @@ export function createAdminHandler<const Declared extends Operations>(
       const subject: Subject = {};
       const answer = answers[operation.name] as (request: AdminRequest<unknown>) => Promise<unknown>;
       const describe = (more: Subject) => void Object.assign(subject, more);
-      const body = await answer({ input, actor, requestId, accessToken, describe });
-      if (operation.leavesEvent) {
+      let { leavesEvent } = operation;
+      const leaveNoEvent = () => {
+        leavesEvent = undefined;
+      };
+      const body = await answer({ input, actor, requestId, accessToken, describe, leaveNoEvent });
+      if (leavesEvent) {
         await recordAction(actions, log, {
           actor: actor.sub,
           action: operation.name,

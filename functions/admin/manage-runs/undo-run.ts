@@ -6,20 +6,26 @@ import { mostUndone } from '../../domain/undo/undo-run.ts';
 import { conflict, requireRun } from '../runs.ts';
 import { type ManageRunsAnswers, type ManageRunsServices, recordRunAction } from './services.ts';
 
-/** Asks for a run to be undone. Of two people who ask at the same time, one starts the worker. */
+/**
+ * Asks for a run to be undone. Of two people who ask at the same time, one starts the worker; that the other asked as well is nowhere
+ * recorded. The progress has who asked before the run's record does.
+ */
 export function undoRun(services: ManageRunsServices): ManageRunsAnswers['UndoRun'] {
   return async (request) => {
     const known = await requireRun(services, request.input.run);
     await requireUndoable(services, known);
     const { runId } = known.run;
-    await recordRunAction(services, known, 'UndoRun', request);
     const wish = {
       request_id: request.requestId,
       requested_by: request.actor.sub,
       execution_arn: known.claim?.execution_arn ?? '',
     };
-    if (await requestUndo(services.progressOf(runId), wish, services.now()))
-      await services.startUndo({ run_id: runId });
+    if (!(await requestUndo(services.progressOf(runId), wish, services.now()))) {
+      request.leaveNoEvent();
+      return undefined;
+    }
+    await recordRunAction(services, known, 'UndoRun', request);
+    await services.startUndo({ run_id: runId });
     return undefined;
   };
 }

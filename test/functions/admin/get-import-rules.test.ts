@@ -18,6 +18,7 @@ test('columns can be imported as attributes of the organisation, and none that t
     requestId: 'r',
     accessToken: 't',
     describe: () => undefined,
+    leaveNoEvent: () => undefined,
   });
   expect(attributes.map(({ name }) => name)).toEqual(['sub', 'email', 'name', 'custom:department']);
 });
