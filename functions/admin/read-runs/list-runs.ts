@@ -3,6 +3,7 @@ import { Problem } from '../../domain/api/problems.ts';
 import { type Claim, claimKeyOf } from '../../domain/import/run.ts';
 import { mapConcurrent } from '../../domain/map-concurrent.ts';
 import { describeRun, isOpen, type ListedRun } from '../../domain/runs/list-runs.ts';
+import { countUndone, type UndoProgress, undoProgressKeyOf } from '../../domain/undo/undo-progress.ts';
 import { errorName } from '../../error-facts.ts';
 import { describePerson, type ReadRunsAnswers, type ReadRunsServices } from './services.ts';
 
@@ -28,12 +29,20 @@ async function show(services: ReadRunsServices, listed: ListedRun) {
   const { run_id, file, preview, state, started_at, summary } = listed;
   // A run that has not reported says in its claim who started it.
   const { started_by } = summary ?? (await services.files.readJson<Claim>(claimKeyOf(run_id))) ?? {};
+  const undone = await countDeleted(services, listed);
   return {
     ...{ run_id, file, preview, state, started_at, open: isOpen(listed) },
+    ...(undone !== undefined && { undone }),
     ...(summary && { finished_at: summary.finished_at }),
     ...(summary && !summary.refused && { counts: countsOf(summary) }),
     ...(started_by && { started_by: await describePerson(services, started_by) }),
   };
+}
+
+/** Of a run that has created nobody, nothing can have been undone. */
+async function countDeleted({ files }: ReadRunsServices, { run_id, preview, state, execution_arn }: ListedRun) {
+  if (preview || state === 'running' || state === 'refused') return undefined;
+  return countUndone(await files.readJson<UndoProgress>(undoProgressKeyOf(run_id)), execution_arn);
 }
 
 /** What Step Functions gave out is good for a day. */

@@ -4,7 +4,7 @@ import { type Execution, isRunning, type MapCounts } from '../runs/executions.ts
 import type { KnownRun } from '../runs/find-run.ts';
 import { isOpen, type ListedRun, type RunState, stateOf } from '../runs/list-runs.ts';
 import type { RunFolder } from '../runs/run-actions.ts';
-import { isWorkedOn, type UndoProgress } from '../undo/undo-progress.ts';
+import { countUndone, isWorkedOn, type UndoProgress } from '../undo/undo-progress.ts';
 import type { run as runSchema } from './operations/run-schemas.ts';
 
 /** A run as the admin page shows it. */
@@ -30,6 +30,7 @@ export function describeKnownRun(
   const state = execution ? stateOf(execution.status, reported) : stateOfReported(reported);
   const open = isOpen({ state, preview: run.preview, ...(reported && { summary: reported }) });
   const undoing = undo && describeUndo(undo, now);
+  const undone = running ? undefined : countUndone(undo, claim?.execution_arn);
   const mayHaveCreated = reported
     ? reported.created + reported.undelivered + reported.failed > 0
     : execution?.stoppedAt !== undefined;
@@ -43,6 +44,7 @@ export function describeKnownRun(
     ...finishedAt(execution, reported),
     ...(reported && !reported.refused && { counts: countsOf(reported) }),
     open,
+    ...(undone !== undefined && { undone }),
     ...(running && describeProgress(people)),
     ...(reported && describeSummary(reported)),
     files: running ? [] : [...folder.files],

@@ -35,6 +35,15 @@ export function isWorkedOn({ status, until }: UndoProgress, now: number): boolea
   return status === 'running' && Date.parse(until) > now;
 }
 
+/**
+ * How many accounts of a run an undo has deleted, once it is done; undefined where none were. What was undone before the run was resumed
+ * says nothing of the people whom it created since.
+ */
+export function countUndone(undo: UndoProgress | undefined, executionArn: string | undefined): number | undefined {
+  if (undo?.status !== 'done' || undo.execution_arn !== (executionArn ?? '')) return undefined;
+  return undo.deleted || undefined;
+}
+
 /** Where the progress of one run is stored. Every write is conditional, so of two at the same time one wins. */
 export interface UndoProgressStorage {
   read(): Promise<{ readonly progress: UndoProgress; readonly tag: string } | undefined>;

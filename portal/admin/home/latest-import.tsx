@@ -41,14 +41,24 @@ function RunInShort({ app, texts, run }: { readonly app: AdminApp; readonly text
         {run.counts && ` · ${last.people(rows.toLocaleString(locale), rows === 1)}`}
       </p>
       <p>
-        {run.state !== 'done' && (
-          <Badge tone={run.state === 'running' ? 'info' : 'trouble'}>{last[stateTexts[run.state]]}</Badge>
-        )}
-        {run.state === 'done' && attention > 0 && (
-          <Badge tone="trouble">{last.attention(attention.toLocaleString(locale), attention === 1)}</Badge>
-        )}
-        {run.state === 'done' && attention === 0 && <Badge tone="done">{last.fine}</Badge>}
+        <RunBadge texts={texts} run={run} attention={attention} locale={locale} />
       </p>
     </>
   );
+}
+
+interface RunBadgeProps {
+  readonly texts: Texts;
+  readonly run: Run;
+  /** How many rows need it. */
+  readonly attention: number;
+  readonly locale: string;
+}
+
+function RunBadge({ texts: { last }, run: { state, undone }, attention, locale }: RunBadgeProps) {
+  if (undone !== undefined) return <Badge>{last.undone}</Badge>;
+  if (state !== 'done') return <Badge tone={state === 'running' ? 'info' : 'trouble'}>{last[stateTexts[state]]}</Badge>;
+  if (attention > 0)
+    return <Badge tone="trouble">{last.attention(attention.toLocaleString(locale), attention === 1)}</Badge>;
+  return <Badge tone="done">{last.fine}</Badge>;
 }

@@ -81,12 +81,13 @@ function columnsOf({ app, texts }: RunsPart): Column<ListedRun>[] {
     {
       key: 'result',
       title: list.result,
-      cell: ({ counts, preview }) => {
+      cell: ({ counts, preview, undone }) => {
         if (!counts) return '–';
         const toFix = counts.undelivered + counts.rejected + counts.failed;
         return (
           [
             ...(preview ? [] : [formatCounted(list.invited, counts.created, locale)]),
+            ...(undone === undefined ? [] : [formatCounted(list.deleted, undone, locale)]),
             ...(toFix > 0 ? [formatCounted(list.toFix, toFix, locale)] : []),
           ].join(' · ') || texts.result.allDone
         );

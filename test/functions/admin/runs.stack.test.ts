@@ -196,7 +196,9 @@ test('an undo names whom it would delete, deletes those who never signed in, and
   const answers = await Promise.all([call(admin, 'POST', `runs/${run}/undo`), call(admin, 'POST', `runs/${run}/undo`)]);
   expect(answers.map(({ status }) => status)).toEqual([204, 204]);
   const undone = await waitFor(run, ({ undo }) => undo?.state === 'done');
-  expect(undone).toMatchObject({ undo: { total: 3, deleted: 2, kept: 1, gone: 0 }, can: { undo: false } });
+  expect(undone).toMatchObject({ undo: { total: 3, deleted: 2, kept: 1, gone: 0 }, can: { undo: false }, undone: 2 });
+  const { runs } = (await call(viewer, 'GET', 'runs')).body;
+  expect(runs.map(({ run_id, undone: count }: ShownRun) => [run_id, count])).toContainEqual([run, 2]);
   expect(undone.files).toContain('undone.csv');
   expect(await people()).toBe((before ?? 0) - 2);
   await stack.clients.cognito.send(
@@ -212,7 +214,9 @@ test('an undo names whom it would delete, deletes those who never signed in, and
       '',
     ].join('\r\n'),
   );
-  expect(undone.actions.map(({ action }) => action)).toEqual(['UndoRun', 'UndoRun']);
-  expect(actions).toContainEqual(expect.objectContaining({ action: 'UndoRun', actor: admin.sub, run_id: run }));
+  expect(undone.actions.map(({ action }) => action)).toEqual(['UndoRun']);
+  expect(actions.filter(({ action }) => action === 'UndoRun')).toEqual([
+    expect.objectContaining({ actor: admin.sub, run_id: run }),
+  ]);
   expect(stack.faults).toEqual([]);
 });

@@ -37,6 +37,8 @@ export const listedRun = z.strictObject({
   counts: z.optional(counts),
   /** Whether continuing it may get more of its rows done. */
   open: z.boolean(),
+  /** How many of its accounts were deleted, once it has been undone. */
+  undone: z.optional(count),
 });
 
 /** A file that waits for its time. */

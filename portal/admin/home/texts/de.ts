@@ -29,6 +29,7 @@ export const texts: Texts = {
     refused: 'Die Datei konnte nicht verwendet werden',
     stopped: 'Angehalten',
     failed: 'Unterbrochen: Bitte sehen Sie nach',
+    undone: 'Rückgängig gemacht',
     none: 'Es wurde noch nichts importiert',
   },
   empty: {

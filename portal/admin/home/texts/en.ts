@@ -26,6 +26,7 @@ export const texts: Texts = {
     refused: 'The file couldn’t be used',
     stopped: 'Stopped',
     failed: 'Interrupted: have a look',
+    undone: 'Undone',
     none: 'Nothing has been imported yet',
   },
   empty: {

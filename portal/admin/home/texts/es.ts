@@ -26,6 +26,7 @@ export const texts: Texts = {
     refused: 'No se ha podido usar el archivo',
     stopped: 'Detenida',
     failed: 'Interrumpida: conviene revisarla',
+    undone: 'Deshecha',
     none: 'Todavía no se ha importado nada',
   },
   empty: {

@@ -26,6 +26,7 @@ export const texts: Texts = {
     refused: 'Le fichier n’a pas pu être utilisé',
     stopped: 'Arrêté',
     failed: 'Interrompu : à vérifier',
+    undone: 'Annulé',
     none: 'Rien n’a encore été importé',
   },
   empty: {

@@ -25,6 +25,7 @@ export const texts: Texts = {
     refused: 'ファイルを使用できませんでした',
     stopped: '停止しました',
     failed: '中断されました。内容を確認してください',
+    undone: '取り消し済み',
     none: 'まだ何もインポートされていません',
   },
   empty: {

@@ -23,6 +23,7 @@ export interface Texts {
     readonly refused: string;
     readonly stopped: string;
     readonly failed: string;
+    readonly undone: string;
     readonly none: string;
   };
   readonly empty: {

@@ -18,6 +18,7 @@ export const texts: RunsTexts = {
     importPeople: 'Personen importieren',
     toFix: (count, isOne) => (isOne ? '1 Zeile zu prüfen' : `${count} Zeilen zu prüfen`),
     invited: (count, isOne) => (isOne ? '1 Person eingeladen' : `${count} Personen eingeladen`),
+    deleted: (count, isOne) => (isOne ? '1 Konto gelöscht' : `${count} Konten gelöscht`),
   },
   scheduled: {
     title: 'Geplant',
@@ -41,6 +42,7 @@ export const texts: RunsTexts = {
     refused: 'Datei nicht verwendbar',
     stopped: 'Angehalten',
     broken: 'Fehlgeschlagen',
+    undone: 'Rückgängig gemacht',
   },
   preview: 'Nur Prüfung',
   previewHint: 'Das war eine Prüfung: Niemand wurde eingeladen.',

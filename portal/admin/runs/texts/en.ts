@@ -18,6 +18,7 @@ export const texts: RunsTexts = {
     importPeople: 'Import people',
     toFix: (count, isOne) => (isOne ? '1 row needs attention' : `${count} rows need attention`),
     invited: (count, isOne) => (isOne ? '1 person invited' : `${count} people invited`),
+    deleted: (count, isOne) => (isOne ? '1 account deleted' : `${count} accounts deleted`),
   },
   scheduled: {
     title: 'Scheduled',
@@ -41,6 +42,7 @@ export const texts: RunsTexts = {
     refused: 'File not usable',
     stopped: 'Stopped',
     broken: 'Failed',
+    undone: 'Undone',
   },
   preview: 'Check only',
   previewHint: 'This was a check: nobody was invited.',

@@ -18,6 +18,7 @@ export const texts: RunsTexts = {
     importPeople: 'Importar personas',
     toFix: (count, isOne) => (isOne ? '1 fila por revisar' : `${count} filas por revisar`),
     invited: (count, isOne) => (isOne ? '1 persona invitada' : `${count} personas invitadas`),
+    deleted: (count, isOne) => (isOne ? '1 cuenta eliminada' : `${count} cuentas eliminadas`),
   },
   scheduled: {
     title: 'Programadas',
@@ -41,6 +42,7 @@ export const texts: RunsTexts = {
     refused: 'Archivo no utilizable',
     stopped: 'Detenida',
     broken: 'Fallida',
+    undone: 'Deshecha',
   },
   preview: 'Solo comprobación',
   previewHint: 'Fue una comprobación: no se invitó a nadie.',

@@ -18,6 +18,7 @@ export const texts: RunsTexts = {
     importPeople: 'Importer des personnes',
     toFix: (count, isOne) => (isOne ? `${count} ligne à vérifier` : `${count} lignes à vérifier`),
     invited: (count, isOne) => (isOne ? `${count} personne invitée` : `${count} personnes invitées`),
+    deleted: (count, isOne) => (isOne ? `${count} compte supprimé` : `${count} comptes supprimés`),
   },
   scheduled: {
     title: 'Programmés',
@@ -41,6 +42,7 @@ export const texts: RunsTexts = {
     refused: 'Fichier inutilisable',
     stopped: 'Arrêté',
     broken: 'Échec',
+    undone: 'Annulé',
   },
   preview: 'Vérification seule',
   previewHint: 'Il s’agissait d’une vérification : personne n’a été invité.',

@@ -18,6 +18,7 @@ export const texts: RunsTexts = {
     importPeople: 'ユーザーをインポート',
     toFix: (count) => `要確認 ${count}行`,
     invited: (count) => `${count}人を招待`,
+    deleted: (count) => `${count}件のアカウントを削除`,
   },
   scheduled: {
     title: '予約済み',
@@ -41,6 +42,7 @@ export const texts: RunsTexts = {
     refused: '使えないファイル',
     stopped: '停止',
     broken: '失敗',
+    undone: '取り消し済み',
   },
   preview: '確認のみ',
   previewHint: 'これは確認です。招待は送られていません。',

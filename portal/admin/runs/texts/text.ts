@@ -19,6 +19,8 @@ export interface RunsTexts {
     readonly importPeople: string;
     readonly toFix: Counted;
     readonly invited: Counted;
+    /** Accounts, by an undo. */
+    readonly deleted: Counted;
   };
   /** Imports that wait for their time. */
   readonly scheduled: {
@@ -44,6 +46,7 @@ export interface RunsTexts {
     readonly refused: string;
     readonly stopped: string;
     readonly broken: string;
+    readonly undone: string;
   };
   readonly preview: string;
   readonly previewHint: string;

@@ -68,6 +68,7 @@ describe.skipIf(chromiumPath === undefined)('a run', () => {
         run = {
           ...doneRun,
           undo: { state: 'done', total: 33, deleted: 31, kept: 1, gone: 1 },
+          undone: 31,
           can: { ...doneRun.can, undo: false },
         };
         return {};
@@ -86,6 +87,7 @@ describe.skipIf(chromiumPath === undefined)('a run', () => {
     await page.getByLabel('Type 31 to confirm').fill('31');
     await page.keyboard.press('Enter');
     await text(page, '.notice[data-tone=done]').toContain('Accounts deleted: 31; kept: 1.');
+    await text(page, '.run-state').toBe('↶ Undone');
 
     run = doneRun;
     const other = await admin.open(at, { answers, role: 'approver' });
