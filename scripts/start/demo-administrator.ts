@@ -7,6 +7,17 @@ import { clientsOf } from '../target/target-clients.ts';
 /** Somebody who may do everything on the admin page of a laptop. */
 export const demoAdministrator = 'admin@example.com';
 
+/** Whether the demo administrator has yet to choose a password, by the invitation in the mailbox or the one that is sent now. */
+export async function awaitsDemoAdministrator(endpoints: Endpoints): Promise<boolean> {
+  const { cognito, destroy } = clientsOf(targetAt(endpoints));
+  try {
+    const account = await cognitoUserDirectory(cognito, endpoints.userPoolId).find(demoAdministrator);
+    return account === undefined || account.status === 'FORCE_CHANGE_PASSWORD';
+  } finally {
+    destroy();
+  }
+}
+
 /**
  * Invites the demo administrator, once for a state folder: an account that is there already is left as it is, also without the role. A
  * crash between creation and role is not made up for: `onboarding admins add` does that.

@@ -20,7 +20,7 @@ import { reportFolder } from '../runs/report-folder.ts';
 import { exitCodeOf, showResult } from '../runs/show-result.ts';
 import { chosenStage } from '../target/stage.ts';
 import { stateOption, targetAt, useLocalCredentials } from '../target/target.ts';
-import { demoAdministrator, inviteDemoAdministrator } from './demo-administrator.ts';
+import { awaitsDemoAdministrator, demoAdministrator, inviteDemoAdministrator } from './demo-administrator.ts';
 
 type Print = (text: string) => void;
 
@@ -50,7 +50,7 @@ export async function start(input: StartInput, terminal: Terminal): Promise<numb
   const stack = await startStack({ stateDir, settings, ...(port !== undefined && { port }) });
   const check = setInterval(() => checkFolder(stack, stateDir, interruption), checkEveryMs).unref();
   try {
-    print(describeStack(stack, hasAdminPage(settings)));
+    print(describeStack(stack, hasAdminPage(settings) ? await describeAdministrator(stack) : undefined));
     const [exitCode] = await Promise.all([
       importInto(stack, stateDir, { path: file, preview: false }, interrupted, print),
       hasAdminPage(settings) && inviteDemoAdministrator(stack.endpoints),
@@ -113,13 +113,18 @@ function interruptible(once: boolean): AbortController {
   return controller;
 }
 
-function describeStack({ endpoints }: Stack, withAdminPage: boolean): string {
-  const admin = `Admin page     ${endpoints.portal}/admin/  (HR works here: ${demoAdministrator}, who has an invitation in the mailbox)`;
+async function describeAdministrator({ endpoints }: Stack): Promise<string> {
+  const isInvited = await awaitsDemoAdministrator(endpoints);
+  return isInvited ? `${demoAdministrator}, who has an invitation in the mailbox` : demoAdministrator;
+}
+
+/** @param administrator who uses the admin page; undefined where there is none */
+function describeStack({ endpoints }: Stack, administrator: string | undefined): string {
   return [
     'Cognito Onboarding runs on this machine.\n',
     `AWS endpoint   ${endpoints.aws}  (for any AWS client: AWS_ENDPOINT_URL, any credentials, region ${endpoints.region})`,
     `Portal         ${endpoints.portal}  (people sign in here, choose and reset passwords)`,
-    ...(withAdminPage ? [admin] : []),
+    ...(administrator ? [`Admin page     ${endpoints.portal}/admin/  (HR works here: ${administrator})`] : []),
     `Mailbox        ${endpoints.mailbox}  (every email is delivered here)`,
     `API            ${endpoints.api}  (for building your own pages: ${endpoints.api}/openapi.json)`,
     `User pool      ${endpoints.userPoolId}, client ${endpoints.userPoolClientId}`,
