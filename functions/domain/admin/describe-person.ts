@@ -56,10 +56,11 @@ const sameMs = 60_000;
  * @param actors names by `sub`, as far as they are known
  */
 export function tellTimeline(
-  { status, createdAt, attributes }: Person,
+  person: Person,
   records: readonly PersonRecord[],
   actors: ReadonlyMap<string, string>,
 ): Happening[] {
+  const { status, createdAt, attributes } = person;
   const noted = (name: string) => {
     const date = new Date(attributes[`custom:${name}`] ?? '');
     return Number.isNaN(date.getTime()) ? undefined : date;
@@ -69,6 +70,7 @@ export function tellTimeline(
     ({ action, at }) => inviting.has(action) && Math.abs(Date.parse(at) - Number(invitedAt)) < sameMs,
   );
   const dated: [Date | undefined, Happening['kind']][] = [
+    [wasInvitedAgain(person, invitedAt, records) ? createdAt : undefined, 'invited'],
     [createdAt, status === 'UNCONFIRMED' ? 'signed_up' : 'created'],
     [isRecorded ? undefined : invitedAt, 'invited'],
     [noted(OwnAttribute.undeliveredAt), 'undelivered'],
@@ -80,4 +82,15 @@ export function tellTimeline(
     return { ...record, kind: 'action', actor: { sub, ...(name && { name }) } };
   });
   return [...happenings, ...actions].toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+}
+
+/**
+ * Whether the date of the first invitation has given way to a later one: whom an import or event creates is invited at once. Of an
+ * address that was corrected, the first invitation may never have been sent.
+ */
+function wasInvitedAgain(person: Person, invitedAt: Date | undefined, records: readonly PersonRecord[]): boolean {
+  const { createdAt } = person;
+  if (sourceOf(person) === undefined || invitedAt === undefined || createdAt === undefined) return false;
+  if (records.some(({ action }) => action === 'ChangeAddressAndInvite')) return false;
+  return Number(invitedAt) - Number(createdAt) > sameMs;
 }

@@ -80,11 +80,13 @@ function describeProgress(people: MapCounts | undefined): Pick<ShownRun, 'phase'
 }
 
 function describeSummary(summary: Summary) {
-  const { codes, columns, ignored_columns, assumed_encoding, sheets, language, refused, failure } = summary;
+  const { codes, columns, ignored_columns, assumed_encoding, sheets, language, refused, failure, unworded } = summary;
+  const leftOut = unworded?.left_out_columns ?? [];
   return {
     codes,
     ...(columns && { columns: [...columns] }),
     ignored_columns: [...ignored_columns],
+    ...(leftOut.length > 0 && { left_out_columns: [...leftOut] }),
     ...(assumed_encoding && { assumed_encoding }),
     ...(sheets && { sheets: { read: sheets.read, others: [...sheets.others] } }),
     ...(language && { language }),

@@ -32,8 +32,23 @@ export function RunResult({ app, texts, run }: RunPart) {
             </div>
           ))}
       </dl>
+      <LeftOut app={app} texts={texts} run={run} />
       {open === 0 ? <p>{result.allDone}</p> : <RowsToFix app={app} texts={texts} run={run} />}
     </section>
+  );
+}
+
+/** Who is invited without a value, which a later import does not add. */
+function LeftOut({ app, texts: { result }, run }: RunPart) {
+  const { codes = {}, left_out_columns: columns = [], preview } = run;
+  const count = codes.VALUE_LEFT_OUT ?? 0;
+  if (count === 0) return null;
+  const names = new Intl.ListFormat(app.locale, { type: 'unit' }).format(columns);
+  return (
+    <p>
+      {formatCounted(preview ? result.wouldLeaveOut : result.leftOut, count, app.locale)}{' '}
+      {columns.length > 0 && result.leftOutColumns(names)}
+    </p>
   );
 }
 

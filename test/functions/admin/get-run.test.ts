@@ -43,6 +43,16 @@ test.each([
   expect(await runThatEnds(before, summaryOf(7, 19))).toMatchObject({ state: 'done', counts: { created: 7 } });
 });
 
+test('a run says in which columns values were left out, as the email about it does', async () => {
+  const summary = summaryOf(7, 19);
+  const unworded = { left_out_columns: ['Sprache'] };
+  expect(await runThatEnds(undefined, { ...summary, codes: { VALUE_LEFT_OUT: 1 }, unworded })).toMatchObject({
+    codes: { VALUE_LEFT_OUT: 1 },
+    left_out_columns: ['Sprache'],
+  });
+  expect(await runThatEnds(undefined, summary)).not.toHaveProperty('left_out_columns');
+});
+
 test('an execution is asked about until it has ended, and never again', async () => {
   const statuses = ['RUNNING', 'RUNNING', 'SUCCEEDED', 'SUCCEEDED'];
   const describe = async (executionArn: string) => ({ executionArn, status: statuses.shift() ?? 'none' });

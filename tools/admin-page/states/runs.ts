@@ -14,7 +14,8 @@ const listed = {
 /** A run that has ended. */
 export const doneRun = {
   ...listed,
-  codes: { INVALID_EMAIL: 3 },
+  codes: { INVALID_EMAIL: 3, VALUE_LEFT_OUT: 2 },
+  left_out_columns: ['Language', 'Mobile phone'],
   columns: [
     { header: 'E-mail address', field: 'email', filled: 220 },
     { header: 'First name', field: 'given_name', filled: 218 },

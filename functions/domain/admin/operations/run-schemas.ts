@@ -72,6 +72,8 @@ export const run = z.strictObject({
   codes: z.optional(z.record(z.string(), count)),
   columns: z.optional(z.array(summaryColumn)),
   ignored_columns: z.optional(z.array(z.string())),
+  /** Columns with values that could not be read, of people who got an account without them; the first 21. */
+  left_out_columns: z.optional(z.array(z.string())),
   /** The character encoding, where it is a guess. */
   assumed_encoding: z.optional(z.string()),
   sheets: z.optional(z.strictObject({ read: z.string(), others: z.array(z.string()) })),

@@ -110,6 +110,11 @@ export const texts: RunsTexts = {
       failed: 'Nicht erledigt',
       skipped: 'Absichtlich ausgelassen',
     },
+    leftOut: (count, isOne) =>
+      `Bei ${count} ${isOne ? 'eingeladenen Person' : 'eingeladenen Personen'} war ein Wert nicht lesbar und wurde weggelassen.`,
+    wouldLeaveOut: (count, isOne) =>
+      `Bei ${count} ${isOne ? 'Person' : 'Personen'} ist ein Wert nicht lesbar und würde weggelassen.`,
+    leftOutColumns: (columns) => `Spalten mit weggelassenen Werten: ${columns}.`,
     allDone: 'Nichts zu korrigieren.',
     tableTitle: 'Zeilen, die zu prüfen sind',
     caption: 'Zeilen, die zu prüfen sind, und was daran nicht stimmt',
@@ -183,7 +188,7 @@ export const texts: RunsTexts = {
     email: 'E-Mail',
     groups: 'Gruppen',
     country: 'Land, für Telefonnummern',
-    activity: 'Sagt, wer ausgeschieden ist',
+    activity: 'Zeigt, wer ausgeschieden ist',
     encoding: (encoding) =>
       `Die Datei sagt nicht, wie ihre Buchstaben codiert sind; sie wurde als ${encoding} gelesen.`,
     sheet: (name) => `Das Blatt „${name}“ wurde gelesen.`,

@@ -108,6 +108,15 @@ export const texts: RunsTexts = {
       failed: 'Not done',
       skipped: 'Left out on purpose',
     },
+    leftOut: (count, isOne) =>
+      isOne
+        ? 'For 1 of those invited a value could not be read and was left out.'
+        : `For ${count} of those invited a value could not be read and was left out.`,
+    wouldLeaveOut: (count, isOne) =>
+      isOne
+        ? 'For 1 of them a value can’t be read and would be left out.'
+        : `For ${count} of them a value can’t be read and would be left out.`,
+    leftOutColumns: (columns) => `Columns with values that were left out: ${columns}.`,
     allDone: 'Nothing to fix.',
     tableTitle: 'Rows that need attention',
     caption: 'Rows that need attention, with what is wrong',

@@ -110,6 +110,10 @@ export const texts: RunsTexts = {
       failed: 'Sin procesar',
       skipped: 'Omitidas a propósito',
     },
+    leftOut: (count) => `En ${count} de las personas invitadas, un valor no se pudo leer y se ha omitido.`,
+    wouldLeaveOut: (count, isOne) =>
+      `En ${count} ${isOne ? 'persona' : 'personas'}, un valor no se puede leer y se omitiría.`,
+    leftOutColumns: (columns) => `Columnas con valores omitidos: ${columns}.`,
     allDone: 'Nada que corregir.',
     tableTitle: 'Filas por revisar',
     caption: 'Filas por revisar y qué está mal',

@@ -109,6 +109,11 @@ export const texts: RunsTexts = {
       failed: 'Non traités',
       skipped: 'Écartés volontairement',
     },
+    leftOut: (count, isOne) =>
+      `Pour ${count} ${isOne ? 'personne invitée' : 'personnes invitées'}, une valeur n’a pas pu être lue et a été omise.`,
+    wouldLeaveOut: (count, isOne) =>
+      `Pour ${count} ${isOne ? 'personne' : 'personnes'}, une valeur est illisible et serait omise.`,
+    leftOutColumns: (columns) => `Colonnes dont des valeurs ont été omises : ${columns}.`,
     allDone: 'Rien à corriger.',
     tableTitle: 'Lignes à vérifier',
     caption: 'Lignes à vérifier, et ce qui ne va pas',

@@ -97,6 +97,10 @@ export interface RunsTexts {
       readonly failed: string;
       readonly skipped: string;
     };
+    /** People who are invited without a value. */
+    readonly leftOut: Counted;
+    readonly wouldLeaveOut: Counted;
+    readonly leftOutColumns: (columns: string) => string;
     readonly allDone: string;
     readonly tableTitle: string;
     readonly caption: string;

@@ -52,3 +52,19 @@ test('a timeline tells the newest first, an invitation by somebody once, and who
   ]);
   expect(tellTimeline(person, [], new Map()).map(({ kind }) => kind)).toEqual(['signed_in', 'invited', 'created']);
 });
+
+test('a timeline keeps the first invitation of whom a file brought, though the account has only the last', () => {
+  const of = (attributes: Readonly<Record<string, string>>) =>
+    aPerson({
+      createdAt: new Date('2026-11-20T09:00:00Z'),
+      attributes: { 'custom:invited_at': '2026-12-01T09:00:00.000Z', ...attributes },
+    });
+  const imported = of({ 'custom:origin': 'import:3f9a0c5be1d27846' });
+  const again = { at: '2026-12-01T09:00:02.000Z', actor: 'sub-of-hr', action: 'InvitePerson' };
+  const kinds = (...input: Parameters<typeof tellTimeline>) => tellTimeline(...input).map(({ kind }) => kind);
+  expect(kinds(imported, [again], new Map())).toEqual(['action', 'invited', 'created']);
+  expect(kinds(imported, [], new Map())).toEqual(['invited', 'invited', 'created']);
+  const corrected = { ...again, action: 'ChangeAddressAndInvite' };
+  expect(kinds(imported, [corrected], new Map())).toEqual(['action', 'created']);
+  expect(kinds(of({}), [again], new Map())).toEqual(['action', 'created']);
+});

@@ -22,6 +22,8 @@ describe.skipIf(chromiumPath === undefined)('a run', () => {
     await text(page, '#announcer').toContain('Writing the report');
     await text(page, 'tbody').toContain('There is no @ in the address');
     await text(page, '[data-outcome=created]').toBe('Invited205');
+    const leftOut = page.getByText('For 2 of those invited a value could not be read and was left out.');
+    expect(await leftOut.textContent()).toContain('left out: Language, Mobile phone.');
     expect(await page.locator('progress').count()).toBe(0);
     await page.getByRole('button', { name: 'Fix these rows here' }).click();
     await expect.poll(() => page.evaluate('location.hash')).toBe(`#/import?fix=${doneRun.run_id}`);
