@@ -115,7 +115,7 @@ export const texts: Texts = {
     bulk: 'Viele Zeilen ändern',
     bulkFor: (count, isOne) => (isOne ? '1 Zeile ändern' : `${count} Zeilen ändern`),
     setLanguage: 'Sprache festlegen …',
-    addGroup: 'In eine Gruppe aufnehmen …',
+    addGroup: 'Zu Gruppe hinzufügen …',
     removeDuplicates: 'Wiederholte Adressen auslassen',
     leaveOut: 'Diese Zeilen auslassen',
     takeIn: 'Diese Zeilen doch importieren',
@@ -156,7 +156,7 @@ export const texts: Texts = {
     reread: 'Neu lesen',
     keep: 'Korrekturen behalten',
   },
-  tryAgain: 'Noch einmal versuchen',
+  tryAgain: 'Erneut versuchen',
   broken:
     'Beim Lesen der Datei ist etwas schiefgegangen. Wählen Sie die Datei noch einmal; wenn das nicht hilft, speichern Sie sie zuerst als .xlsx.',
 };

@@ -17,9 +17,9 @@ export const texts: SendTexts = {
   tooFewLeft: (left) =>
     `Heute können nur noch ${left} E-Mails gesendet werden. Wer heute keine bekommt, steht im Bericht: Importieren Sie diese Personen morgen noch einmal.`,
   sandbox:
-    'Der E-Mail-Dienst ist noch im Testbetrieb und schreibt nur an einzeln freigegebene Adressen. Ihre Leute bekämen nichts. Bitten Sie Ihren Administrator, ihn freischalten zu lassen.',
+    'Der E-Mail-Dienst ist noch im Testbetrieb und schreibt nur an einzeln freigegebene Adressen. Ihre Leute bekämen nichts. Bitten Sie Ihre IT, ihn freischalten zu lassen.',
   plainSender: (perDay) =>
-    `Die E-Mails kommen von einem gemeinsamen Absender, als kurzer Text auf Englisch und höchstens ${perDay} am Tag. Bitten Sie Ihren Administrator um einen eigenen Absender.`,
+    `Die E-Mails kommen von einem gemeinsamen Absender, als kurzer Text auf Englisch und höchstens ${perDay} am Tag. Bitten Sie Ihre IT um einen eigenen Absender.`,
   invitation: 'Die Einladung',
   invitationFor: (name) => `Das bekommt ${name}`,
   language: 'Sprache',
@@ -43,14 +43,14 @@ export const texts: SendTexts = {
   sent: (percent) => `${percent} gesendet`,
   stayOpen: 'Lassen Sie diese Seite offen, bis die Datei gesendet ist.',
   failed: 'Die Datei konnte nicht gesendet werden.',
-  retry: 'Noch einmal versuchen',
+  retry: 'Erneut versuchen',
   unknown:
     'Die Datei wurde gesendet, aber die Antwort ging verloren. Die Liste der Importe zeigt, was daraus geworden ist.',
   showRuns: 'Importe zeigen',
   untested: {
-    no_sender: 'Für Tests gibt es noch keinen Absender. Bitten Sie Ihren Administrator, einen einzurichten.',
+    no_sender: 'Für Tests gibt es noch keinen Absender. Bitten Sie Ihre IT, einen einzurichten.',
     no_address: 'Ihre eigene Adresse ist nicht bestätigt. Deshalb kann kein Test an sie gesendet werden.',
     too_many: 'Sie haben heute schon 20 Tests bekommen. Versuchen Sie es morgen wieder.',
-    refused: 'Der E-Mail-Dienst hat den Test nicht angenommen. Fragen Sie Ihren Administrator.',
+    refused: 'Der E-Mail-Dienst hat den Test nicht angenommen. Fragen Sie Ihre IT.',
   },
 };
