@@ -3,7 +3,7 @@ import type { KnownRun } from '../../domain/runs/find-run.ts';
 import { readReportRows } from '../../domain/runs/report-rows.ts';
 import { listCandidates, mayBeCreated } from '../../domain/undo/undo-candidates.ts';
 import type { Candidate, UndoResult } from '../../domain/undo/undo-decision.ts';
-import { requireRun } from '../runs.ts';
+import { openReport, requireRun } from '../runs.ts';
 import type { ManageRunsAnswers, ManageRunsServices } from './services.ts';
 import { requireUndoable } from './undo-run.ts';
 
@@ -30,9 +30,9 @@ interface CandidatePage {
   readonly next?: number;
 }
 
-async function fromReport({ files }: ManageRunsServices, { run }: KnownRun, from: number): Promise<CandidatePage> {
+async function fromReport(services: ManageRunsServices, { run }: KnownRun, from: number): Promise<CandidatePage> {
   const candidates: Candidate[] = [];
-  for await (const row of readReportRows(await files.read(run.reportKey, from), from)) {
+  for await (const row of readReportRows(await openReport(services, run, from), from)) {
     if (mayBeCreated(row)) candidates.push({ row: row.row, email: row.email });
     if (candidates.length === mostPeople || row.end - from > mostBytes) return { candidates, next: row.end };
   }

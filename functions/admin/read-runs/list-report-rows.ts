@@ -1,7 +1,5 @@
-import { Problem } from '../../domain/api/problems.ts';
 import { type ReportRow, readReportRows } from '../../domain/runs/report-rows.ts';
-import { errorName } from '../../error-facts.ts';
-import { requireRun } from '../runs.ts';
+import { openReport, requireRun } from '../runs.ts';
 import type { ReadRunsAnswers, ReadRunsServices } from './services.ts';
 
 const mostRows = 100;
@@ -15,20 +13,10 @@ export function listReportRows(services: ReadRunsServices): ReadRunsAnswers['Lis
     const wanted = outcomes?.split(',');
     const from = Number(cursor ?? 0);
     const rows: Omit<ReportRow, 'end'>[] = [];
-    for await (const { end, ...row } of readReportRows(await open(services, run.reportKey, from), from)) {
+    for await (const { end, ...row } of readReportRows(await openReport(services, run, from), from)) {
       if (wanted === undefined || wanted.includes(row.outcome)) rows.push(row);
       if (rows.length === mostRows || end - from > mostBytes) return { rows, next: String(end) };
     }
     return { rows };
   };
-}
-
-/** @throws Problem `GONE` */
-async function open({ files }: ReadRunsServices, key: string, from: number): Promise<AsyncIterable<Uint8Array>> {
-  try {
-    return await files.read(key, from);
-  } catch (error) {
-    if (errorName(error) === 'NoSuchKey') throw new Problem('GONE');
-    throw error;
-  }
 }

@@ -12,6 +12,10 @@ import { inviteOnce } from './invite-once.ts';
 import type { ActionOutcome, ActionServices, ActionTerms, PersonAction, SeenPerson } from './person-action.ts';
 import { PersonRefusal } from './person-refusal.ts';
 
+const minuteMs = 60_000;
+/** Enough for somebody who is helped on the phone; more only fill a mailbox. */
+const invitationsPerPersonDay = 10;
+
 /** A person on whom somebody acts, and all that is known of them. */
 interface Target extends Standing {
   readonly person: Person;
@@ -96,11 +100,28 @@ async function invite(target: Target): Promise<ActionOutcome> {
   if (isInvitedSince(target)) return 'unchanged';
   refuseChanged(target);
   refuseNotWaiting(target);
+  refuseInvitedJustNow(target);
+  await takePlace(target);
   return inviteOnce(target.person, target.terms, target.services);
 }
 
 function refuseNotWaiting({ status }: Target): void {
   if (status !== 'invited' && status !== 'expired' && status !== 'undelivered') throw new PersonRefusal('NOT_WAITING');
+}
+
+/** For a caller that doesn't say which invitation it saw. An account without the note may have been changed for another reason. */
+function refuseInvitedJustNow({ status, invitedAt, person, services }: Target): void {
+  const isNoted = Boolean(person.attributes[`custom:${OwnAttribute.invitedAt}`]);
+  if (status !== 'invited' || invitedAt === undefined || !isNoted) return;
+  if (services.clock.now() - invitedAt.getTime() < minuteMs) throw new PersonRefusal('INVITED_JUST_NOW');
+}
+
+/** Before anything is changed. Also an invitation that can't be sent takes one. */
+async function takePlace({ person, services: { limits, clock } }: Target): Promise<void> {
+  const day = new Date(clock.now()).toISOString().slice(0, 10);
+  if (!(await limits.takePlace(`person-${person.sub}-${day}`, invitationsPerPersonDay))) {
+    throw new PersonRefusal('INVITED_OFTEN');
+  }
 }
 
 /**
@@ -119,6 +140,7 @@ async function changeAddress(email: string, target: Target): Promise<ActionOutco
   }
   const { people, clock } = services;
   if (await send('read', () => people.hasAccount(email))) throw new PersonRefusal('ADDRESS_TAKEN');
+  await takePlace(target);
   const undeliveredAt = new Date(clock.now());
   const attributes = {
     email,

@@ -48,7 +48,7 @@ export interface ManagedPeople
 export interface ActionServices extends Pick<OnboardingServices, 'pacer' | 'clock' | 'random'> {
   readonly people: ManagedPeople;
   readonly invitations: Pick<Invitations, 'writeNote' | 'sendAgain'>;
-  readonly limits: Pick<InvitationLimits, 'takeTurn'>;
+  readonly limits: InvitationLimits;
   readonly rights: Rights;
   /** Days for which a temporary password works. */
   readonly validityDays: number;

@@ -7,6 +7,9 @@ export const personRefusals = {
   PROTECTED_ACCOUNT: 'The account is protected. Only an operator can change it.',
   NOT_WAITING: 'The person is not waiting for an invitation.',
   NOT_PROVED: 'Nobody has proved that the address is theirs, so nothing may be given to the account.',
+  INVITED_JUST_NOW:
+    'The person was sent an invitation within the last minute. Each new one voids the password of the one before.',
+  INVITED_OFTEN: 'The person has been sent as many invitations today as one person may be. Try again tomorrow.',
   UNDELIVERED: 'The email could not be sent. Check the address.',
   EMAIL_LIMIT: 'No more emails can be sent today. Try again tomorrow.',
   ADDRESS_TAKEN: 'Another account has this address.',

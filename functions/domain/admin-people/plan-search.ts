@@ -26,22 +26,25 @@ function ofStatus(value: string): PeopleFilter {
 
 /**
  * The lists of the pool that together have everybody whom a query may mean. The pool filters by one attribute, and custom ones, with
- * the dates of invitations, not at all. A word costs up to seven lists: the address, and three names in two spellings, since AWS
- * doesn't say whether names are compared with their case.
+ * the dates of invitations, not at all. A word costs up to nine lists: the address and three names in several spellings, since AWS
+ * doesn't say whether they are compared with their case. Addresses of accounts that somebody made outside the product may have any.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  */
 export function planLists({ search, status }: PeopleQuery): readonly (PeopleFilter | undefined)[] {
   const [word] = wordsOf(search);
   if (word === undefined) return status === undefined ? [undefined] : filters[status];
   // For a value that ends with @ the pool finds nobody: https://github.com/aws/aws-sdk-js-v3/issues/6645
-  const address: PeopleFilter = { attribute: 'email', value: word.toLowerCase().replace(/@$/, ''), isPrefix: true };
-  if (address.value === '') return [];
-  if (word.includes('@')) return [address];
+  const address = word.replace(/@$/, '');
+  if (address === '') return [];
+  const addresses = [...new Set([address.toLowerCase(), address, capitalise(address)])].map(
+    (value): PeopleFilter => ({ attribute: 'email', value, isPrefix: true }),
+  );
+  if (word.includes('@')) return addresses;
   const spellings = new Set([capitalise(word), word]);
   const names = (['given_name', 'family_name', 'name'] as const).flatMap((attribute) =>
     [...spellings].map((value): PeopleFilter => ({ attribute, value, isPrefix: true })),
   );
-  return [address, ...names];
+  return [...addresses, ...names];
 }
 
 /** Whether each word of a search is the beginning of the person's address or of one of their names. */

@@ -35,7 +35,7 @@ export const manageRunsOperations = defineAdminOperations('AdminManageRuns', {
     roles: admins,
     request: z.strictObject({ run: runId, cursor: z.optional(z.string().check(z.regex(/^[1-9]\d{0,14}$/))) }),
     answer: z.strictObject({ people: z.array(undoCandidate), next: nextPage }),
-    problems: ['NOT_FOUND', 'CONFLICT'],
+    problems: ['NOT_FOUND', 'CONFLICT', 'GONE'],
   },
   UndoRun: {
     method: 'POST',

@@ -133,4 +133,10 @@ export function ActionDialog({ app, texts, person, action, onClose, onDone, onSt
 }
 
 /** Refusals after which the person is to be looked at again. */
-const stale: ReadonlySet<string> = new Set(['STATUS_CHANGED', 'NOT_FOUND', 'NOT_WAITING', 'UNDELIVERED']);
+const stale: ReadonlySet<string> = new Set([
+  'STATUS_CHANGED',
+  'NOT_FOUND',
+  'NOT_WAITING',
+  'INVITED_JUST_NOW',
+  'UNDELIVERED',
+]);

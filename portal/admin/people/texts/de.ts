@@ -227,6 +227,9 @@ export const texts: Texts = {
     PROTECTED_ACCOUNT: 'Dieses Konto ist geschützt. Nur Ihre IT kann es ändern.',
     NOT_WAITING: 'Diese Person wartet auf keine Einladung.',
     NOT_PROVED: 'Diese Person hat ihre Adresse noch nicht bestätigt.',
+    INVITED_JUST_NOW:
+      'Diese Person wurde gerade erst eingeladen. Warten Sie eine Minute: Jede Einladung macht die vorige ungültig.',
+    INVITED_OFTEN: 'Diese Person wurde heute schon zu oft eingeladen. Versuchen Sie es morgen erneut.',
     UNDELIVERED: 'Die E-Mail konnte nicht zugestellt werden. Prüfen Sie die Adresse.',
     EMAIL_LIMIT: 'Heute können keine weiteren E-Mails gesendet werden. Versuchen Sie es morgen erneut.',
     ADDRESS_TAKEN: 'Eine andere Person hat diese Adresse.',

@@ -217,6 +217,9 @@ export const texts: Texts = {
     PROTECTED_ACCOUNT: 'This account is protected. Only an operator can change it.',
     NOT_WAITING: 'This person is not waiting for an invitation.',
     NOT_PROVED: 'This person has not confirmed the address yet.',
+    INVITED_JUST_NOW:
+      'This person was invited a moment ago. Wait a minute: each invitation makes the one before useless.',
+    INVITED_OFTEN: 'This person has been invited too often today. Try again tomorrow.',
     UNDELIVERED: 'The email could not be delivered. Check the address.',
     EMAIL_LIMIT: 'No more emails can be sent today. Try again tomorrow.',
     ADDRESS_TAKEN: 'Another person has this address.',

@@ -221,6 +221,8 @@ export const texts: Texts = {
     PROTECTED_ACCOUNT: 'Esta cuenta está protegida. Solo el equipo técnico puede cambiarla.',
     NOT_WAITING: 'Esta persona no espera ninguna invitación.',
     NOT_PROVED: 'Esta persona todavía no ha confirmado su dirección.',
+    INVITED_JUST_NOW: 'Se acaba de invitar a esta persona. Espere un minuto: cada invitación anula la anterior.',
+    INVITED_OFTEN: 'Hoy ya se ha invitado demasiadas veces a esta persona. Inténtelo mañana.',
     UNDELIVERED: 'No se pudo entregar el correo. Revise la dirección.',
     EMAIL_LIMIT: 'Hoy no se pueden enviar más correos. Inténtelo mañana.',
     ADDRESS_TAKEN: 'Otra persona tiene esta dirección.',

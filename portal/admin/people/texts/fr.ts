@@ -229,6 +229,9 @@ export const texts: Texts = {
     PROTECTED_ACCOUNT: 'Ce compte est protégé. Seul l’exploitant peut le modifier.',
     NOT_WAITING: 'Cette personne n’attend pas d’invitation.',
     NOT_PROVED: 'Cette personne n’a pas encore confirmé son adresse.',
+    INVITED_JUST_NOW:
+      'Cette personne vient d’être invitée. Attendez une minute : chaque invitation annule la précédente.',
+    INVITED_OFTEN: 'Cette personne a été invitée trop souvent aujourd’hui. Réessayez demain.',
     UNDELIVERED: 'L’e-mail n’a pas pu être remis. Vérifiez l’adresse.',
     EMAIL_LIMIT: 'Aucun autre e-mail ne peut être envoyé aujourd’hui. Réessayez demain.',
     ADDRESS_TAKEN: 'Une autre personne a cette adresse.',

@@ -124,6 +124,31 @@ describe('an invitation', () => {
     expect(invitations.calls.filter((call) => call.startsWith('send'))).toHaveLength(1);
   });
 
+  test('is not sent twice within a minute, also where the caller does not say which one they saw', async () => {
+    await act(invite);
+    const again = () => act(invite, seen({ status: 'invited', invitedAt: undefined }));
+    await expect(again()).rejects.toMatchObject({ code: 'INVITED_JUST_NOW' });
+    await services.clock.sleep(60_000);
+    expect(await again()).toBe('done');
+    expect(invitations.calls.filter((call) => call.startsWith('send'))).toHaveLength(2);
+  });
+
+  test('is sent to one person ten times a day, whatever address they have by then', async () => {
+    const again = seen({ status: 'invited', invitedAt: undefined });
+    for (let sent = 0; sent < 10; sent++) {
+      const email = `ann.${sent}@example.com`;
+      const action = sent % 2 === 0 ? invite : ({ kind: 'change_address', email } as const);
+      expect(await act(action, sent === 0 ? seen() : again)).toBe('done');
+      await services.clock.sleep(60_000);
+    }
+    await expect(act(invite, again)).rejects.toMatchObject({ code: 'INVITED_OFTEN' });
+    const change = { kind: 'change_address', email: 'ann.lee@example.com' } as const;
+    await expect(act(change, again)).rejects.toMatchObject({ code: 'INVITED_OFTEN' });
+    expect(account.person?.attributes.email).toBe('ann.9@example.com');
+    await services.clock.sleep(24 * 60 * 60 * 1000);
+    expect(await act(invite, again)).toBe('done');
+  });
+
   test.each([
     ['CodeDeliveryFailureException', { code: 'UNDELIVERED' }],
     ['LimitExceededException', { code: 'EMAIL_LIMIT' }],

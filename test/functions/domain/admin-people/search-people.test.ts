@@ -60,11 +60,21 @@ test('people are found page by page, each once', async () => {
   expect(first.people).toHaveLength(60);
 });
 
-test('a search for a name costs seven lists, for an address one', async () => {
+test('an account that was made outside the product is found by its address, in its spelling and from its beginning', async () => {
+  for (const ignoresCase of [false, true]) {
+    const boss = new FakePeople([ann, person('Boss.Upper@Example.com')], { ignoresCase });
+    for (const search of ['boss', 'Boss', 'BOSS', 'Boss.Upper@Example.com', 'Boss.Upper@']) {
+      expect(await addressesOf(boss, search)).toEqual(['Boss.Upper@Example.com']);
+    }
+  }
+});
+
+test('a search for a name costs eight lists, for an address two', async () => {
   const directory = new FakePeople([ann]);
   await page(directory, { search: 'smith' });
   expect(directory.lists).toEqual([
     'email ^= smith',
+    'email ^= Smith',
     'given_name ^= Smith',
     'given_name ^= smith',
     'family_name ^= Smith',
@@ -74,7 +84,7 @@ test('a search for a name costs seven lists, for an address one', async () => {
   ]);
   directory.lists.length = 0;
   await page(directory, { search: 'smith@ex' });
-  expect(directory.lists).toEqual(['email ^= smith@ex']);
+  expect(directory.lists).toEqual(['email ^= smith@ex', 'email ^= Smith@ex']);
 });
 
 test('a status that the pool does not know is found among those who have not signed in', async () => {
