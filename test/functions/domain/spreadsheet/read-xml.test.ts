@@ -141,7 +141,8 @@ describe('XML', () => {
     await fc.assert(
       fc.asyncProperty(documents, fc.nat(), fc.nat({ max: 3 }), pieces, async (xml, place, removed, piece) => {
         const at = place % xml.length;
-        const spoilt = xml.slice(0, at) + piece + xml.slice(at + removed);
+        // Half of a character has no bytes: a file has none, and the other parser reads it with what follows.
+        const spoilt = (xml.slice(0, at) + piece + xml.slice(at + removed)).toWellFormed();
         const expected = readBySaxes(spoilt);
         if (expected !== undefined) expect(await read(spoilt)).toEqual(expected);
         else await read(spoilt).catch((error: unknown) => expect(error).toBeInstanceOf(UnusableFile));
