@@ -5,7 +5,8 @@
 
 /**
  * Folders of the inbox bucket. `inbox/` and `preview/` start a run, what is in `scheduled/` starts one at its time; `reports/` and `work/` are written by it; `events/` records
- * for a while which events about a person were answered, and how; `limits/` counts the invitations that a client asked for in a day;
+ * for a while which events about a person were answered, and how; `limits/` counts the invitations that a client asked for in a day, and remembers
+ * for two which upload became which run;
  * `mappings/` remembers what people said of the columns of files with a header row, for good; `people/` what was done with people on
  * the admin page, and by whom.
  */

@@ -127,7 +127,7 @@ const groupFunctions = {
         // An address that it signs may do no more than it: to write, and not to read what others wrote.
         bucket: {
           list: [Prefix.mappings, Prefix.limits],
-          read: [Prefix.mappings],
+          read: [Prefix.mappings, Prefix.limits],
           write: [...uploadPrefixes, Prefix.mappings, Prefix.limits],
           // A file that is not to be sent after all.
           delete: [Prefix.scheduled],

@@ -1,4 +1,5 @@
 import { cognitoClient } from '../adapters/cognito-client.ts';
+import { completedUploads } from '../adapters/completed-uploads.ts';
 import { mappingStorage } from '../adapters/mapping-storage.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
 import { deleteVersions } from '../adapters/object-versions.ts';
@@ -47,7 +48,7 @@ export const handler = createAdminHandler(
     StartUpload: startUpload(uploads),
     SignParts: signParts(uploads),
     ListParts: listParts(uploads),
-    CompleteUpload: completeUpload(uploads),
+    CompleteUpload: completeUpload(uploads, completedUploads(storage, bucket)),
     AbortUpload: abortUpload(uploads),
     GetColumns: getColumns(mappings),
     SaveColumns: saveColumns({

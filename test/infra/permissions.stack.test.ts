@@ -107,6 +107,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'events:PutEvents onboarding',
     ...list('mappings'),
     ...list('limits'),
+    ...read('limits'),
     ...read('mappings'),
     ...write('inbox'),
     ...write('preview'),

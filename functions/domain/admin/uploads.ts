@@ -53,6 +53,19 @@ export interface UploadStorage {
   abort(upload: Upload): Promise<void>;
 }
 
+/** What is answered when an upload is complete. */
+export interface CompletedUpload {
+  readonly run_id: string;
+  /** Of the file. */
+  readonly version: string;
+}
+
+/** Which uploads became which runs, for a while. Throws ServiceUnavailable when that can't be reached. */
+export interface CompletedUploads {
+  find(upload: Upload): Promise<CompletedUpload | undefined>;
+  remember(upload: Upload, completed: CompletedUpload): Promise<void>;
+}
+
 /** The key of an uploaded file. macOS decomposes names; one spelling keeps the folder of the reports findable. */
 export function uploadKey(folder: UploadFolder, name: string): string {
   return Prefix[folder] + name.normalize('NFC');

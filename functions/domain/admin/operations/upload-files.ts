@@ -119,7 +119,8 @@ export const uploadFilesOperations = defineAdminOperations('AdminUploadFiles', {
     path: '/admin/uploads/complete',
     summary: 'Make the file of its parts, which starts its run unless it is for later',
     description:
-      'Refused as `CONFLICT` while parts are missing, and as `GONE` once it is done: then the run is in the list of runs.',
+      'Refused as `CONFLICT` while parts are missing. Asked again once it is done, because the answer was lost, it names the same run for two days. As `GONE` ' +
+      'where there is no such upload: if it was sent whole, its run is in the list of runs.',
     roles: approvers,
     request: z.strictObject({ ...upload, size }),
     answer: z.strictObject({ run_id: z.string(), version: z.string() }),
