@@ -167,6 +167,8 @@ describe('people', () => {
         return { sub, ...rest };
       }),
     );
+    const twice = await approver.call('ActOnPeople', { action: 'invite', people: people.flatMap((one) => [one, one]) });
+    expect(twice.status).toBe(400);
     const { body } = await approver.call('ActOnPeople', { action: 'invite', people });
     expect(body.results.map(({ outcome, code }) => code ?? outcome)).toEqual([
       'done',

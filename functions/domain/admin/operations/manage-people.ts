@@ -109,7 +109,12 @@ export const managePeopleOperations = defineAdminOperations('AdminManagePeople',
       action: z.enum(['invite', 'disable', 'enable', 'add_to_group']),
       /** For `add_to_group`. */
       group: z.optional(groupName()),
-      people: z.array(z.strictObject({ sub: sub(), ...seen })).check(z.minLength(1), z.maxLength(mostPeople)),
+      /** Each of them once: of the same person several times, each would be invited again. */
+      people: z.array(z.strictObject({ sub: sub(), ...seen })).check(
+        z.minLength(1),
+        z.maxLength(mostPeople),
+        z.refine((people) => new Set(people.map((one) => one.sub)).size === people.length),
+      ),
     }),
     answer: z.strictObject({
       results: z.array(
