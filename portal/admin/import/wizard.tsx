@@ -166,6 +166,7 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
           app={app}
           worker={opened.worker}
           counts={session.counts}
+          isCompared={session.isCompared}
           remember={remember ? { mapping: opened.opened.mappingKey, columns: opened.choices.columns } : undefined}
           onSent={() => app.askBeforeLeaving(undefined)}
         />

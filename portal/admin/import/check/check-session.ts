@@ -19,6 +19,8 @@ export class CheckSession {
   columns: readonly FoundColumn[];
   /** How many changes there were: what was compared with the accounts before the last one is out of date. */
   changes = 0;
+  /** How many changes there were when the rows were compared with the accounts that exist. */
+  #comparedAt: number | undefined;
   /** The worker has failed: nothing here can be trusted any more. */
   isBroken = false;
 
@@ -116,12 +118,22 @@ export class CheckSession {
     const said = await this.#call(() => this.#worker.call('translate', { locale }));
     if (!said) return;
     this.columns = said.columns;
-    this.refresh(this.counts);
+    this.#rows.refresh();
+    this.#onChange();
   }
 
-  /** After something else than this session has changed rows. */
-  refresh(counts: Counts): void {
+  /** Whether it is known which of the rows, as they are now, have an account. */
+  get isCompared(): boolean {
+    return this.#comparedAt === this.changes;
+  }
+
+  /**
+   * After the rows were compared with the accounts that exist.
+   * @param changes how many there were when the comparison began
+   */
+  acceptComparison(counts: Counts, changes: number): void {
     this.counts = counts;
+    this.#comparedAt = changes;
     this.#rows.refresh();
     this.#onChange();
   }

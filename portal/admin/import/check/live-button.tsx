@@ -47,7 +47,7 @@ export function LiveButton({ app, texts, session, worker, upload }: LiveButtonPr
       setResult({ text: live.failed, isFailure: true, changes });
       return;
     }
-    session.refresh(counts);
+    session.acceptComparison(counts, changes);
     const { existing, toFix } = counts.kinds;
     const number = (count: number) => count.toLocaleString(app.locale);
     setResult({ text: live.done(number(existing), number(toFix)), isFailure: false, changes });

@@ -10,6 +10,7 @@ export interface ForecastProps {
   readonly app: AdminApp;
   readonly texts: SendTexts;
   readonly counts: Counts;
+  readonly isCompared: boolean;
   /** The answer of `GetMailQuota`, once it is there. */
   readonly quota: Quota | undefined;
 }
@@ -22,8 +23,10 @@ export interface Quota {
 }
 
 /** What will happen, in words: who gets an email and who doesn't, how long it takes and what it costs. */
-export function Forecast({ app, texts, counts: { kinds, languages, mostGroupsEach }, quota }: ForecastProps) {
+export function Forecast({ app, texts, counts, isCompared, quota }: ForecastProps) {
+  const { kinds, languages, mostGroupsEach } = counts;
   const { locale } = app;
+  const say = isCompared ? texts.invited : texts.invitedUpTo;
   const left = [
     [kinds.existing, texts.existing],
     [kinds.toFix, texts.toFix],
@@ -34,10 +37,10 @@ export function Forecast({ app, texts, counts: { kinds, languages, mostGroupsEac
       <p class="send-invited">
         {kinds.ready === 0
           ? texts.nobody
-          : texts.invited(formatCount(kinds.ready, locale), kinds.ready === 1, listLanguages(languages, locale, texts))}
+          : say(formatCount(kinds.ready, locale), kinds.ready === 1, listLanguages(languages, locale, texts))}
       </p>
       <ul class="send-left">
-        {left.map(([count, say]) => count > 0 && <li key={say}>{say(formatCount(count, locale), count === 1)}</li>)}
+        {left.map(([count, tell]) => count > 0 && <li key={tell}>{tell(formatCount(count, locale), count === 1)}</li>)}
       </ul>
       {kinds.ready > 0 && <Estimate app={app} texts={texts} people={kinds.ready} groupsEach={mostGroupsEach} />}
       {quota && kinds.ready > 0 && <QuotaNotice app={app} texts={texts} people={kinds.ready} quota={quota} />}

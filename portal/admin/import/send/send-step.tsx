@@ -21,6 +21,8 @@ export interface SendStepProps {
   readonly app: AdminApp;
   /** Of all rows as they would be sent now. */
   readonly counts: Counts;
+  /** Whether it is known who of them has an account: whoever has one gets no email. */
+  readonly isCompared: boolean;
   readonly worker: ImportWorker;
   /** What columns are by this person's choice, to be remembered for files with this header row. */
   readonly remember: Remembered | undefined;
@@ -29,7 +31,7 @@ export interface SendStepProps {
 }
 
 /** The last step of an import: what will happen, the invitation, and the button that has it happen. */
-export function SendStep({ app, counts, worker, remember, onSent }: SendStepProps) {
+export function SendStep({ app, counts, isCompared, worker, remember, onSent }: SendStepProps) {
   const texts = useTexts(loadSendTexts, app.locale);
   const people = useExamples(worker);
   const [quota] = useCall(app, 'GetMailQuota', {});
@@ -58,7 +60,7 @@ export function SendStep({ app, counts, worker, remember, onSent }: SendStepProp
   return (
     <section class="send">
       <h2>{texts.title}</h2>
-      <Forecast app={app} texts={texts} counts={counts} quota={known} />
+      <Forecast app={app} texts={texts} counts={counts} isCompared={isCompared} quota={known} />
       {sending.state === 'ended' && <Ended app={app} texts={texts} sending={sending} onRetry={() => sendThen(send)} />}
       {sending.state === 'sending' ? (
         <Progress app={app} texts={texts} share={sending.share} onCancel={cancel} />

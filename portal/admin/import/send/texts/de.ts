@@ -5,6 +5,8 @@ export const texts: SendTexts = {
   nobody: 'In dieser Datei ist niemand, der eingeladen werden kann.',
   invited: (count, isOne, languages) =>
     `${count} ${isOne ? 'Person bekommt' : 'Personen bekommen'} eine E-Mail: ${languages}.`,
+  invitedUpTo: (count, isOne, languages) =>
+    `Bis zu ${count} ${isOne ? 'Person bekommt' : 'Personen bekommen'} eine E-Mail: ${languages}. Wer schon ein Konto hat, bekommt keine; das können Sie im Schritt davor prüfen.`,
   inLanguage: (count, language) => `${count} auf ${language}`,
   toFix: (count, isOne) =>
     `${count} ${isOne ? 'Zeile ist' : 'Zeilen sind'} noch zu korrigieren. Dafür wird niemand eingeladen.`,

@@ -5,6 +5,8 @@ export const texts: SendTexts = {
   nobody: 'En este archivo no hay nadie a quien invitar.',
   invited: (count, isOne, languages) =>
     `${count} ${isOne ? 'persona recibirá' : 'personas recibirán'} un correo: ${languages}.`,
+  invitedUpTo: (count, isOne, languages) =>
+    `Como máximo ${count} ${isOne ? 'persona recibirá' : 'personas recibirán'} un correo: ${languages}. Quien ya tiene cuenta no recibe ninguno; puede comprobarlo en el paso anterior.`,
   inLanguage: (count, language) => `${count} en ${language}`,
   toFix: (count, isOne) =>
     `${count} ${isOne ? 'fila necesita' : 'filas necesitan'} correcciones. Por ${isOne ? 'ella' : 'ellas'} no se invita a nadie.`,

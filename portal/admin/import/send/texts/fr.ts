@@ -5,6 +5,8 @@ export const texts: SendTexts = {
   nobody: 'Il n’y a personne à inviter dans ce fichier.',
   invited: (count, isOne, languages) =>
     `${count} ${isOne ? 'personne recevra' : 'personnes recevront'} un e-mail : ${languages}.`,
+  invitedUpTo: (count, isOne, languages) =>
+    `${count} ${isOne ? 'personne au plus recevra' : 'personnes au plus recevront'} un e-mail : ${languages}. Qui a déjà un compte n’en reçoit pas ; l’étape précédente permet de le vérifier.`,
   inLanguage: (count, language) => `${count} en ${language}`,
   toFix: (count, isOne) =>
     `${count} ${isOne ? 'ligne est à corriger, et n’entraîne' : 'lignes sont à corriger, et n’entraînent'} aucune invitation.`,

@@ -4,6 +4,8 @@ export const texts: SendTexts = {
   title: '招待を送信',
   nobody: 'このファイルには招待できる人がいません。',
   invited: (count, _, languages) => `${count}人にメールが届きます（${languages}）。`,
+  invitedUpTo: (count, _, languages) =>
+    `最大${count}人にメールが届きます（${languages}）。すでにアカウントがある方には届きません。前のステップで確認できます。`,
   inLanguage: (count, language) => `${language}で${count}人`,
   toFix: (count) => `${count}行は修正が必要です。これらの行の人は招待されません。`,
   skipped: (count) => `${count}行は意図的に除外されます。`,

@@ -4,6 +4,8 @@ export interface SendTexts {
   readonly nobody: string;
   /** @param languages such as "150 in English and 60 in German" */
   readonly invited: (count: string, isOne: boolean, languages: string) => string;
+  /** Where nobody was compared with the accounts that exist. */
+  readonly invitedUpTo: (count: string, isOne: boolean, languages: string) => string;
   readonly inLanguage: (count: string, language: string) => string;
   readonly toFix: (count: string, isOne: boolean) => string;
   readonly skipped: (count: string, isOne: boolean) => string;
