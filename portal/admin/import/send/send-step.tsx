@@ -21,7 +21,7 @@ export interface SendStepProps {
   readonly app: AdminApp;
   /** Of all rows as they would be sent now. */
   readonly counts: Counts;
-  /** Whether it is known who of them has an account: whoever has one gets no email. */
+  /** Whether it is known who of them has an account: those who have one get no email. */
   readonly isCompared: boolean;
   readonly worker: ImportWorker;
   /** What columns are by this person's choice, to be remembered for files with this header row. */

@@ -5,7 +5,7 @@ export const texts: SendTexts = {
   nobody: 'There is nobody to invite in this file.',
   invited: (count, isOne, languages) => `${count} ${isOne ? 'person' : 'people'} will get an email: ${languages}.`,
   invitedUpTo: (count, isOne, languages) =>
-    `Up to ${count} ${isOne ? 'person' : 'people'} will get an email: ${languages}. Whoever has an account already gets none; the step before can check that.`,
+    `Up to ${count} ${isOne ? 'person' : 'people'} will get an email: ${languages}. People who already have an account get none; the step before can check that.`,
   inLanguage: (count, language) => `${count} in ${language}`,
   toFix: (count, isOne) =>
     `${count} ${isOne ? 'row needs fixing. Nobody is invited for it.' : 'rows need fixing. Nobody is invited for them.'}`,
