@@ -1,5 +1,6 @@
 import type { CallName, Calls, FromWorker, MappedHeaders, ToWorker } from '../admin/worker/protocol.ts';
-import { composeEdit } from './bulk-edits.ts';
+import { applyReport } from './apply-report.ts';
+import { composeBlock, composeEdit } from './bulk-edits.ts';
 import { CheckedFile } from './checked-file.ts';
 import { exportFile } from './export-file.ts';
 import { exportToFix } from './export-to-fix.ts';
@@ -89,8 +90,12 @@ function createAnswers(recall: (key: string) => Promise<MappedHeaders | undefine
       const { file, views } = current();
       return file.change(composeEdit(bulk, views.choose(rows), file), job);
     },
+    async paste({ view, from, ...block }, job) {
+      const { file, views } = current();
+      return file.change(composeBlock(views.slice(view, from, block.texts.length), block, file), job);
+    },
     undo: (_, job) => current().file.undo(job),
-    applyLive: async ({ outcomes, isFirst }) => current().file.applyLive(outcomes, isFirst),
+    applyReport: ({ report }, job) => applyReport(current().file, report, job),
     examples: () => findExamples(current().file),
     invitation: writeInvitation,
     export: (_, job) => exportFile(current().file, job),

@@ -1,9 +1,9 @@
 import { isFault } from '../../functions/domain/people/fault.ts';
 import { readGroups } from '../../functions/domain/people/group-names.ts';
-import type { BulkEdit } from '../admin/worker/protocol.ts';
+import type { BulkEdit, Calls } from '../admin/worker/protocol.ts';
 import type { CheckedFile } from './checked-file.ts';
 import type { Edit } from './edits.ts';
-import type { RowSet } from './row-set.ts';
+import { RowSet } from './row-set.ts';
 
 /** What a change of many rows does. @param rows to be changed; those that are not to be are removed */
 export function composeEdit(bulk: BulkEdit, rows: RowSet, file: CheckedFile): Edit {
@@ -35,4 +35,16 @@ function addGroup(cell: string, group: string): string {
   const groups = readGroups(cell);
   if (isFault(groups)) return cell;
   return groups.includes(group) ? cell : [...groups, group].join(';');
+}
+
+/** What pasting a block of cells does. @param indexes the rows from the first on; what is beyond them or the columns is left out */
+export function composeBlock(
+  indexes: readonly number[],
+  { columns, texts }: Pick<Calls['paste']['input'], 'columns' | 'texts'>,
+  { table }: CheckedFile,
+): Edit {
+  const rows = new RowSet(table.length);
+  for (const index of indexes) rows.add(index);
+  const ofRow = indexes.map((index, place) => [index, (texts[place] ?? []).slice(0, columns.length)] as const);
+  return { kind: 'block', rows, columns, texts: new Map(ofRow) };
 }

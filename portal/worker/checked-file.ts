@@ -1,7 +1,8 @@
 import type { Header } from '../../functions/domain/csv/header.ts';
 import { isBlank } from '../../functions/domain/csv/table.ts';
 import type { Texts } from '../../functions/domain/locale/text-types.ts';
-import type { Changed, Counts, LiveOutcome, OpenRequest, Row } from '../admin/worker/protocol.ts';
+import type { Changed, Counts, OpenRequest, Row } from '../admin/worker/protocol.ts';
+import type { LiveOutcome } from './apply-report.ts';
 import type { CheckedRows } from './check-rows.ts';
 import { CurrentReading } from './current-reading.ts';
 import { type EditedFile, isOriginal } from './edited-file.ts';
@@ -196,19 +197,18 @@ export class CheckedFile implements EditedFile {
     this.table.setOmitted(index, this.edits.isOmitted(index) || this.#emptied.has(index));
   }
 
-  /** What the live check says of rows. @param isFirst whether what it said before is forgotten */
-  applyLive(outcomes: readonly LiveOutcome[], isFirst: boolean): Counts {
-    if (isFirst) {
-      this.#liveDetails.clear();
-      for (let index = 0; index < this.table.length; index++) this.table.setLive(index, undefined, undefined);
-    }
-    for (const { row, kind, code, detail } of outcomes) {
-      const index = this.table.indexOfRow(row);
-      if (index < 0 || this.table.kindOf(index) !== 'ready') continue;
-      this.table.setLive(index, kind, code);
-      if (detail !== undefined) this.#liveDetails.set(index, detail);
-    }
-    return this.count();
+  /** Forgets what the live check said. */
+  clearLive(): void {
+    this.#liveDetails.clear();
+    for (let index = 0; index < this.table.length; index++) this.table.setLive(index, undefined, undefined);
+  }
+
+  /** What the live check says of a row, by its number in the report. */
+  applyLive({ row, kind, code, detail }: LiveOutcome): void {
+    const index = this.table.indexOfRow(row);
+    if (index < 0 || this.table.kindOf(index) !== 'ready') return;
+    this.table.setLive(index, kind, code);
+    if (detail !== undefined) this.#liveDetails.set(index, detail);
   }
 }
 

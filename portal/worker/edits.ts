@@ -12,7 +12,15 @@ export type Edit =
       /** The word of a column that the change adds. */
       readonly added?: string | undefined;
     }
-  | { readonly kind: 'omit'; readonly rows: RowSet; readonly isOmitted: boolean };
+  | { readonly kind: 'omit'; readonly rows: RowSet; readonly isOmitted: boolean }
+  | {
+      /** What was pasted: texts for neighbouring columns. */
+      readonly kind: 'block';
+      readonly rows: RowSet;
+      readonly columns: readonly number[];
+      /** By the places of rows. */
+      readonly texts: ReadonlyMap<number, readonly string[]>;
+    };
 
 /** All changes, over rows that stay as they are in the file. */
 export class Edits {
@@ -64,14 +72,17 @@ export class Edits {
 
   /** The columns of a row that were edited. */
   editedColumns(index: number): readonly number[] {
-    return [...new Set(this.of(index).flatMap((edit) => (edit.kind === 'omit' ? [] : [this.#columnOf(edit)])))];
+    const columns = this.of(index).flatMap((edit) =>
+      columnsOf(edit, index).map((column) => this.#placeOf(edit, column)),
+    );
+    return [...new Set(columns)];
   }
 
   /** Columns that were added since are in front of what is behind the file's own. */
-  #columnOf(edit: Exclude<Edit, { kind: 'omit' }>): number {
+  #placeOf(edit: Edit, column: number): number {
     const added = this.#addedBy.get(edit) ?? 0;
-    const isBehind = edit.column >= this.#header.ownColumns + added;
-    return isBehind ? edit.column + this.addedWords.length - added : edit.column;
+    const isBehind = column >= this.#header.ownColumns + added;
+    return isBehind ? column + this.addedWords.length - added : column;
   }
 
   isOmitted(index: number): boolean {
@@ -92,10 +103,11 @@ export class Edits {
     if (edits.length === 0 && added === 0) return cells;
     const changed = added === 0 ? [...cells] : this.#insertCells(cells, added);
     for (const edit of edits) {
-      if (edit.kind === 'omit') continue;
-      const column = this.#columnOf(edit);
-      while (changed.length <= column) changed.push('');
-      changed[column] = edit.kind === 'cell' ? edit.text : edit.change(changed[column] ?? '');
+      for (const [at, given] of columnsOf(edit, index).entries()) {
+        const column = this.#placeOf(edit, given);
+        while (changed.length <= column) changed.push('');
+        changed[column] = textAfter(edit, changed[column] ?? '', { index, place: at });
+      }
     }
     return changed;
   }
@@ -108,4 +120,16 @@ export class Edits {
     fitted.splice(ownColumns, 0, ...Array<string>(count).fill(''));
     return fitted;
   }
+}
+
+/** The columns of a row that a change is about. */
+function columnsOf(edit: Edit, index: number): readonly number[] {
+  if (edit.kind === 'omit') return [];
+  return edit.kind === 'block' ? edit.columns.slice(0, edit.texts.get(index)?.length ?? 0) : [edit.column];
+}
+
+function textAfter(edit: Edit, before: string, at: { readonly index: number; readonly place: number }): string {
+  if (edit.kind === 'cell') return edit.text;
+  if (edit.kind === 'cells') return edit.change(before);
+  return (edit.kind === 'block' ? edit.texts.get(at.index)?.[at.place] : undefined) ?? before;
 }

@@ -222,14 +222,6 @@ export type RowChoice =
   | { readonly view: number; readonly except?: readonly number[] }
   | { readonly indexes: readonly number[] };
 
-/** What the live check says of a row, by its number in the report. */
-export interface LiveOutcome {
-  readonly row: number;
-  readonly kind: 'ready' | 'existing' | 'toFix' | 'skipped';
-  readonly code?: RowCode;
-  readonly detail?: string;
-}
-
 /** A file to upload. */
 export interface Exported {
   /** The file as it was opened, where nothing was edited or chosen; else a CSV in UTF-8. */
@@ -280,13 +272,21 @@ export interface Calls {
   };
   /** Reports progress. */
   readonly editMany: { readonly input: BulkEdit & { readonly rows: RowChoice }; readonly output: Changed };
+  /** Writes a block of cells over those from a row of a view on, in one change. What is beyond the last row or column is left out. */
+  readonly paste: {
+    readonly input: {
+      readonly view: number;
+      readonly from: number;
+      /** From the first column of the block on. */
+      readonly columns: readonly number[];
+      readonly texts: readonly (readonly string[])[];
+    };
+    readonly output: Changed;
+  };
   /** Takes the last change back; undefined where there is none. */
   readonly undo: { readonly input: Record<never, never>; readonly output: Changed | undefined };
-  /** Replaces what an earlier live check said; `last` when there are no further pieces. */
-  readonly applyLive: {
-    readonly input: { readonly outcomes: readonly LiveOutcome[]; readonly isFirst: boolean };
-    readonly output: Counts;
-  };
+  /** Takes what a preview's report.csv says of rows, in place of what an earlier one said. Reports progress. */
+  readonly applyReport: { readonly input: { readonly report: Blob }; readonly output: Counts };
   /** The first person of each language in which somebody is invited. */
   readonly examples: { readonly input: Record<never, never>; readonly output: readonly ExamplePerson[] };
   /** The invitation that a person will get. What writes emails is in the worker, so that the page loads nothing of it. */

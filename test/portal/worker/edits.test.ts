@@ -81,6 +81,40 @@ describe('an edit', () => {
   });
 });
 
+describe('a block that is pasted', () => {
+  test('fills the cells that exist, in one change', async () => {
+    const opened = await open();
+    const { worker } = opened;
+    const before = await readView(worker);
+    const { view } = await worker.call('view', {});
+    const texts = [['Robert', 'staff', 'too much'], ['Anna'], ['Leah', 'crew'], ['nobody', 'there']];
+    const { counts } = await worker.call('paste', { view, from: 1, columns: [1, 2], texts });
+    expect((await readView(worker)).map(({ cells, edited }) => [...cells.slice(1), edited])).toEqual([
+      ['Ann', 'staff', []],
+      ['Robert', 'staff', [1, 2]],
+      ['Anna', 'crew;staff', [1]],
+      ['Leah', 'crew', [1, 2]],
+    ]);
+    expect(counts).toMatchObject({ edited: 3, kinds: { ready: 2, toFix: 1, skipped: 1 } });
+    expect(await outcomesOf(await worker.call('export', {}))).toEqual(await outcomes(opened));
+    await worker.call('undo', {});
+    expect(await readView(worker)).toEqual(before);
+  });
+
+  test('goes down the rows that are shown, and is judged by addresses, too', async () => {
+    const opened = await open();
+    const { worker } = opened;
+    const { view } = await worker.call('view', { kinds: ['toFix'] });
+    await worker.call('paste', { view, from: 0, columns: [0], texts: [['ann@example.com'], ['new@example.com']] });
+    expect(await outcomes(opened)).toEqual([
+      '2 ready',
+      '3 skipped DUPLICATE_IN_FILE',
+      '5 skipped DUPLICATE_IN_FILE',
+      '6 toFix UNKNOWN_GROUP',
+    ]);
+  });
+});
+
 describe('what is done with many rows', () => {
   test('adds a language column where the file has none, and counts the languages', async () => {
     const opened = await open();
@@ -237,8 +271,11 @@ test('names of people show which encoding is right', async () => {
 test('the live check says who has an account, until the row is edited', async () => {
   const opened = await open();
   const { worker } = opened;
-  const existing = { row: 2, kind: 'existing', code: 'DIFFERS', detail: 'The name differs.' } as const;
-  const counts = await worker.call('applyLive', { outcomes: [existing, { row: 3, kind: 'ready' }], isFirst: true });
+  const report = new Blob([
+    '\ufeffrow,email,outcome,code,detail\r\n2,ann@example.com,existing,DIFFERS,The name differs.\r\n',
+    '3,bob(at)example.com,created,,\r\n5,,created,,\r\n',
+  ]);
+  const counts = await worker.call('applyReport', { report });
   expect(counts.kinds).toMatchObject({ existing: 1, ready: 0, toFix: 2 });
   expect((await readView(worker))[0]).toMatchObject({ kind: 'existing', code: 'DIFFERS', detail: 'The name differs.' });
   const { row } = await worker.call('edit', { index: 0, column: 1, text: 'Anna' });
@@ -284,4 +321,14 @@ test('nothing is answered before a file is open, and what a fault says has nothi
   const worker = startWorker();
   await expect(worker.call('view', {})).rejects.toThrow('NothingOpen');
   await expect(worker.call('rows', { view: 1, from: 0, count: 1 })).rejects.toThrow('NothingOpen');
+});
+
+test('a report that is cancelled half-way says nothing', async () => {
+  const { worker } = await open();
+  const line = '2,ann@example.com,existing,,\r\n';
+  const report = new Blob([`row,email,outcome,code,detail\r\n${line.repeat(100_000)}`]);
+  const stop = new AbortController();
+  const applied = worker.call('applyReport', { report }, { signal: stop.signal, onProgress: () => stop.abort() });
+  await expect(applied).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+  expect((await readView(worker))[0]?.kind).toBe('ready');
 });

@@ -104,6 +104,13 @@ export class CheckSession {
     return changed !== undefined;
   }
 
+  /** Writes a block of cells over those from a place on. @returns whether it did */
+  async paste(from: number, columns: readonly number[], texts: readonly (readonly string[])[]): Promise<boolean> {
+    const changed = await this.#call(() => this.#worker.call('paste', { view: this.view, from, columns, texts }));
+    if (changed) this.#accept(changed);
+    return changed !== undefined;
+  }
+
   /** @returns whether there was a change to take back */
   async undo(): Promise<boolean> {
     const changed = await this.#call(() => this.#worker.call('undo', {}));

@@ -11,6 +11,7 @@ import { GridHead } from './grid-head.tsx';
 import { type EditCommand, type Place, readGridKey } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
 import { sayOutcome } from './outcome-mark.tsx';
+import { readBlock } from './read-block.ts';
 import { allSelected, isSelected, nothingSelected, type Selection, selectRows, toggleRow } from './selection.ts';
 import { ownColumns, useGridLayout } from './use-grid-layout.ts';
 
@@ -62,6 +63,15 @@ export function Grid(props: GridProps) {
     const row = rows.get(place.row);
     const column = columns[place.column - ownColumns];
     if (row && column) void session.startEdit(row, column.index, (changed) => sayResult(changed)).try(text);
+  };
+  const paste = async (place: Place, block: readonly (readonly string[])[]) => {
+    const [[only = ''] = []] = block;
+    if (block.length === 1 && block[0]?.length === 1) return replaceText(place, only.trim());
+    if (place.column < ownColumns) return undefined;
+    const below = columns.slice(place.column - ownColumns).map(({ index }) => index);
+    const changed = Math.min(block.length, count - place.row);
+    if (!(await session.paste(place.row, below, block))) return undefined;
+    return app.announce(texts.check.changedRows(changed.toLocaleString(app.locale), changed === 1));
   };
   const endEdit = (command: EditCommand | undefined, result: Row) => {
     if (!editing) return;
@@ -140,8 +150,8 @@ export function Grid(props: GridProps) {
         }}
         onPaste={(event) => {
           event.preventDefault();
-          const text = event.clipboardData?.getData('text/plain').trim() ?? '';
-          if (text !== '') replaceText(active, text);
+          const text = event.clipboardData?.getData('text/plain') ?? '';
+          if (text.trim() !== '') void paste(active, readBlock(text));
         }}
       >
         <GridHead

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { ReportFile } from '../../../../functions/domain/import/report-file.ts';
 import { Button } from '../../../shared/components/button.tsx';
 import { Notice } from '../../../shared/components/notice.tsx';
 import { ProgressBar } from '../../../shared/components/progress-bar.tsx';
@@ -85,9 +86,11 @@ function previewRuns(app: AdminApp): PreviewRuns {
       const answer = await app.call('GetRun', { run });
       return answer.ok ? answer.value : undefined;
     },
-    async readRows(run, outcomes, cursor) {
-      const answer = await app.call('ListReportRows', { run, outcomes, ...(cursor !== undefined && { cursor }) });
-      return answer.ok ? answer.value : undefined;
+    async readReport(run, signal) {
+      const answer = await app.call('GetReportFile', { run, file: ReportFile.report });
+      if (!answer.ok) return undefined;
+      const response = await fetch(answer.value.url, { credentials: 'omit', signal });
+      return response.ok ? response.blob() : undefined;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ImportWorker } from '../../worker/open-worker.ts';
-import type { Counts, Exported, LiveOutcome, RowCode } from '../../worker/protocol.ts';
+import type { Counts, Exported, Progress } from '../../worker/protocol.ts';
 
 /** Uploads a file to be compared with the accounts that exist, and says which run it is. */
 export type UploadPreview = (
@@ -8,31 +8,23 @@ export type UploadPreview = (
 ) => Promise<{ readonly runId: string } | 'cancelled' | 'failed'>;
 
 /** How far the comparison is. */
-export type LivePhase = { readonly phase: 'sending' | 'running'; readonly done: number; readonly all: number };
+export type LivePhase = {
+  readonly phase: 'sending' | 'running' | 'reading';
+  readonly done: number;
+  readonly all: number;
+};
 
 /** What is asked about a run. */
 export interface PreviewRuns {
   /** How far it is; undefined while nothing is known of it. */
   look(run: string): Promise<RunLook | undefined>;
-  /** A page of its report's rows with these outcomes; undefined where it can't be read. */
-  readRows(run: string, outcomes: string, cursor: string | undefined): Promise<ReportPage | undefined>;
+  /** Its report.csv; undefined where it can't be read. */
+  readReport(run: string, signal: AbortSignal): Promise<Blob | undefined>;
 }
 
 export interface RunLook {
   readonly state: 'running' | 'done' | 'refused' | 'stopped' | 'broken';
   readonly progress?: { readonly done: number; readonly total: number } | undefined;
-}
-
-export interface ReportPage {
-  readonly rows: readonly ReportRow[];
-  readonly next?: string | undefined;
-}
-
-interface ReportRow {
-  readonly row: string;
-  readonly outcome: string;
-  readonly code: string;
-  readonly detail: string;
 }
 
 export interface LiveCheck {
@@ -50,14 +42,6 @@ const lookEveryMs = 2000;
 /** What people wait for at most. The run continues, and is in the list of runs. */
 const mostLooks = 900;
 
-/** What a run says of a row, in the words of the grid. Rows that would be created are ready, as the grid says already. */
-const kinds: Readonly<Record<string, LiveOutcome['kind']>> = {
-  existing: 'existing',
-  skipped: 'skipped',
-  rejected: 'toFix',
-  failed: 'toFix',
-};
-
 /**
  * Compares the rows with the accounts that exist, by a preview run: nobody is created or invited.
  * @returns the counts with what it found; undefined where it was cancelled, 'failed' where it did not finish
@@ -68,7 +52,7 @@ export async function checkLive(check: LiveCheck): Promise<Counts | 'failed' | u
   const sent = await upload(exported, (done, all) => onPhase({ phase: 'sending', done, all }));
   if (sent === 'cancelled' || signal.aborted) return undefined;
   if (sent === 'failed' || !(await waitForRun(sent.runId, check))) return signal.aborted ? undefined : 'failed';
-  return readRows(sent.runId, check);
+  return readReport(sent.runId, check);
 }
 
 async function waitForRun(run: string, { runs, signal, onPhase, pause }: LiveCheck): Promise<boolean> {
@@ -82,22 +66,17 @@ async function waitForRun(run: string, { runs, signal, onPhase, pause }: LiveChe
   return false;
 }
 
-async function readRows(run: string, { runs, worker, signal }: LiveCheck): Promise<Counts | 'failed' | undefined> {
-  let cursor: string | undefined;
-  let counts: Counts | undefined;
-  do {
+/** The report is read whole, by the worker: page by page, 100,000 rows would take a thousand calls. */
+async function readReport(run: string, check: LiveCheck): Promise<Counts | 'failed' | undefined> {
+  const { runs, worker, signal, onPhase } = check;
+  onPhase({ phase: 'reading', done: 0, all: 0 });
+  try {
+    const report = await runs.readReport(run, signal);
     if (signal.aborted) return undefined;
-    const page = await runs.readRows(run, Object.keys(kinds).join(','), cursor);
-    if (!page) return 'failed';
-    const outcomes = page.rows.flatMap(toOutcome);
-    counts = await worker.call('applyLive', { outcomes, isFirst: counts === undefined });
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return counts;
-}
-
-function toOutcome({ row, outcome, code, detail }: ReportRow): LiveOutcome[] {
-  const kind = kinds[outcome];
-  if (!kind) return [];
-  return [{ row: Number(row), kind, ...(code && { code: code as RowCode }), ...(detail && { detail }) }];
+    if (!report) return 'failed';
+    const onProgress = ({ done, all }: Progress) => onPhase({ phase: 'reading', done, all });
+    return await worker.call('applyReport', { report }, { signal, onProgress });
+  } catch {
+    return signal.aborted ? undefined : 'failed';
+  }
 }

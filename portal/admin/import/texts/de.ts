@@ -129,6 +129,7 @@ export const texts: Texts = {
       button: 'Prüfen, wer schon ein Konto hat',
       hint: 'Sendet die Zeilen, um sie mit den vorhandenen Konten zu vergleichen. Niemand wird eingeladen.',
       sending: 'Die Zeilen werden gesendet',
+      reading: 'Das Ergebnis wird gelesen',
       running: 'Vergleich mit den vorhandenen Konten',
       done: (existing, wrong) => `Haben schon ein Konto: ${existing}. Zu korrigieren: ${wrong}.`,
       failed: 'Der Vergleich wurde nicht fertig. Versuchen Sie es in einigen Minuten noch einmal.',

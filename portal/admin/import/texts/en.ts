@@ -120,6 +120,7 @@ export const texts: Texts = {
       button: 'Check who has an account',
       hint: 'Sends the rows to be compared with the accounts that exist. Nobody is invited.',
       sending: 'Sending the rows',
+      reading: 'Reading the result',
       running: 'Comparing with the accounts that exist',
       done: (existing, wrong) => `Already have an account: ${existing}. Need fixing: ${wrong}.`,
       failed: 'The comparison did not finish. Try again in a few minutes.',

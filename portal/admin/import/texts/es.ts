@@ -127,6 +127,7 @@ export const texts: Texts = {
       button: 'Comprobar quién ya tiene cuenta',
       hint: 'Envía las filas para compararlas con las cuentas existentes. No se invita a nadie.',
       sending: 'Enviando las filas',
+      reading: 'Leyendo el resultado',
       running: 'Comparando con las cuentas existentes',
       done: (existing, wrong) => `Ya tienen cuenta: ${existing}. Por corregir: ${wrong}.`,
       failed: 'La comparación no terminó. Inténtelo de nuevo en unos minutos.',

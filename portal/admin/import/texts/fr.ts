@@ -128,6 +128,7 @@ export const texts: Texts = {
       button: 'Vérifier qui a déjà un compte',
       hint: 'Envoie les lignes pour les comparer aux comptes existants. Personne n’est invité.',
       sending: 'Envoi des lignes',
+      reading: 'Lecture du résultat',
       running: 'Comparaison avec les comptes existants',
       done: (existing, wrong) => `Ont déjà un compte : ${existing}. À corriger : ${wrong}.`,
       failed: 'La comparaison ne s’est pas terminée. Réessayez dans quelques minutes.',

@@ -118,6 +118,7 @@ export const texts: Texts = {
       button: '既存のアカウントを確認',
       hint: '行を送信して、既存のアカウントと照合します。誰にも招待は送られません。',
       sending: '行を送信しています',
+      reading: '結果を読み込んでいます',
       running: '既存のアカウントと照合しています',
       done: (existing, wrong) => `アカウントあり: ${existing}、要修正: ${wrong}`,
       failed: '照合が完了しませんでした。数分後にもう一度お試しください。',

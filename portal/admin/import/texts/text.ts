@@ -157,6 +157,7 @@ export interface CheckTexts {
     readonly button: string;
     readonly hint: string;
     readonly sending: string;
+    readonly reading: string;
     readonly running: string;
     readonly done: (existing: string, wrong: string) => string;
     readonly failed: string;

@@ -4,12 +4,12 @@ import {
   type LiveCheck,
   type LivePhase,
   type PreviewRuns,
-  type ReportPage,
   type RunLook,
 } from '../../../../portal/admin/import/check/live-check.ts';
+import type { ImportWorker } from '../../../../portal/admin/worker/open-worker.ts';
 
-/** A run that takes some looks, and its report's rows by pages. */
-function previewRun(states: readonly (RunLook['state'] | undefined)[], pages: readonly ReportPage['rows'][]) {
+/** A run that takes some looks, and its report. */
+function previewRun(states: readonly (RunLook['state'] | undefined)[], report: Blob | undefined) {
   const asked: unknown[] = [];
   const applied: unknown[] = [];
   const phases: LivePhase[] = [];
@@ -20,21 +20,20 @@ function previewRun(states: readonly (RunLook['state'] | undefined)[], pages: re
       const state = waiting.shift();
       return state && { state, progress: { done: 5, total: 20 } };
     },
-    async readRows(run, outcomes, cursor = '0') {
-      asked.push(`${outcomes} of ${run} from ${cursor}`);
-      const page = Number(cursor);
-      const rows = pages[page];
-      return rows && { rows, ...(page + 1 < pages.length && { next: String(page + 1) }) };
+    async readReport(run) {
+      asked.push(`report of ${run}`);
+      return report;
     },
   };
-  const call = async (name: string, input: object) => {
-    if (name === 'export') return { file: new Blob(['rows']), name: 'people.csv' };
+  const call: ImportWorker['call'] = async (name, input, options) => {
+    if (name === 'export') return { file: new Blob(['rows']), name: 'people.csv' } as never;
     applied.push(input);
-    return { kinds: { existing: 1 } };
+    options?.onProgress?.({ done: 3, all: 9, rows: 1 });
+    return { kinds: { existing: 1 } } as never;
   };
   const check: LiveCheck = {
     runs,
-    worker: { call } as LiveCheck['worker'],
+    worker: { call },
     upload: async () => ({ runId: '4f2a' }),
     signal: new AbortController().signal,
     onPhase: (phase) => phases.push(phase),
@@ -43,55 +42,40 @@ function previewRun(states: readonly (RunLook['state'] | undefined)[], pages: re
   return { check, asked, applied, phases };
 }
 
-const row = (number: number, outcome: string, code = '') => ({
-  row: String(number),
-  outcome,
-  code,
-  detail: '',
-});
+const report = new Blob(['row,email,outcome,code,detail']);
 
 describe('The comparison with accounts', () => {
-  test('waits for the preview run, and brings its rows to the grid page by page', async () => {
-    const { check, asked, applied, phases } = previewRun(
-      ['running', 'running', 'done'],
-      [[row(2, 'existing', 'DIFFERS'), row(3, 'rejected', 'UNKNOWN_GROUP')], [], [row(9, 'skipped')]],
-    );
+  test('waits for the preview run, and has the worker read its report', async () => {
+    const { check, asked, applied, phases } = previewRun(['running', 'running', 'done'], report);
     expect(await checkLive(check)).toEqual({ kinds: { existing: 1 } });
-    expect(applied).toEqual([
-      {
-        isFirst: true,
-        outcomes: [
-          { row: 2, kind: 'existing', code: 'DIFFERS' },
-          { row: 3, kind: 'toFix', code: 'UNKNOWN_GROUP' },
-        ],
-      },
-      { isFirst: false, outcomes: [] },
-      { isFirst: false, outcomes: [{ row: 9, kind: 'skipped' }] },
+    expect(applied).toEqual([{ report }]);
+    expect(asked.slice(-2)).toEqual(['look at 4f2a', 'report of 4f2a']);
+    expect(phases.slice(-3)).toEqual([
+      { phase: 'running', done: 5, all: 20 },
+      { phase: 'reading', done: 0, all: 0 },
+      { phase: 'reading', done: 3, all: 9 },
     ]);
-    const outcomes = 'existing,skipped,rejected,failed of 4f2a from';
-    expect(asked.slice(-3)).toEqual([`${outcomes} 0`, `${outcomes} 1`, `${outcomes} 2`]);
-    expect(phases.at(-1)).toEqual({ phase: 'running', done: 5, all: 20 });
   });
 
   test('looks again where the run is not known yet', async () => {
-    const { check, asked } = previewRun([undefined, undefined, 'done'], [[]]);
+    const { check, asked } = previewRun([undefined, undefined, 'done'], report);
     expect(await checkLive(check)).toEqual({ kinds: { existing: 1 } });
     expect(asked.filter((one) => one === 'look at 4f2a')).toHaveLength(3);
   });
 
-  test('fails where its rows can not be read', async () => {
-    const { check } = previewRun(['done'], []);
+  test('fails where its report can not be read', async () => {
+    const { check } = previewRun(['done'], undefined);
     expect(await checkLive(check)).toBe('failed');
   });
 
   test.each(['refused', 'stopped', 'broken'] as const)('fails where the run is %s', async (state) => {
-    const { check, applied } = previewRun([state], [[]]);
+    const { check, applied } = previewRun([state], report);
     expect(await checkLive(check)).toBe('failed');
     expect(applied).toEqual([]);
   });
 
   test('that was cancelled says nothing', async () => {
-    const { check, applied } = previewRun(['done'], [[row(2, 'existing')]]);
+    const { check, applied } = previewRun(['done'], report);
     expect(await checkLive({ ...check, upload: async () => 'cancelled' })).toBeUndefined();
     expect(await checkLive({ ...check, signal: AbortSignal.abort() })).toBeUndefined();
     expect(applied).toEqual([]);
