@@ -1,3 +1,5 @@
+import { findMapped, indexMapping } from '../../functions/domain/columns/column-mapping.ts';
+import { normaliseWord } from '../../functions/domain/columns/header-words.ts';
 import { isFault } from '../../functions/domain/people/fault.ts';
 import { readGroups } from '../../functions/domain/people/group-names.ts';
 import type { BulkEdit, Calls } from '../admin/worker/protocol.ts';
@@ -22,13 +24,20 @@ export function composeEdit(bulk: BulkEdit, rows: RowSet, file: CheckedFile): Ed
   }
 }
 
-/** The column that has the value, or where one is added, by Cognito's own word. */
+/** What a column is called that is added; the second where the file has a column with the first word, which is ignored by somebody's choice. */
+const addedWords = { locale: ['locale', 'language'], groups: ['groups', 'group'] } as const;
+
+/** The column that has the value, or where one is added. */
 function columnFor(
   field: 'locale' | 'groups',
-  { header }: CheckedFile,
+  { header, opened }: CheckedFile,
 ): { readonly column: number; readonly added?: string } {
   const [column] = header.sources.get(field) ?? [];
-  return column === undefined ? { column: header.ownColumns, added: field } : { column };
+  if (column !== undefined) return { column };
+  const mapped = indexMapping(opened.table.mapping);
+  const used = new Set(header.names.map(normaliseWord));
+  const free = addedWords[field].find((word) => !used.has(word) && !findMapped(word, mapped));
+  return { column: header.ownColumns, added: free ?? field };
 }
 
 function addGroup(cell: string, group: string): string {

@@ -159,6 +159,28 @@ describe('what is done with many rows', () => {
     expect((await readView(worker)).map(({ edited }) => edited)).toEqual([[2], [2], [], []]);
   });
 
+  test.each<readonly [string, Record<string, 'ignore'>]>([
+    ['email,Name\nann@example.com,Ann\nbob@example.com,Bob\n', {}],
+    ['email,groups,locale\nann@example.com,a,b\nbob@example.com,c,d\n', { groups: 'ignore', locale: 'ignore' }],
+    ['email,Name,code,detail\nann@example.com,Ann,X,x\nbob@example.com,Bob,Y,y\n', {}],
+  ])('adds a group and a language where %j has no such column', async (content, columns) => {
+    const found = await readInPage(content, { rules, columns });
+    if (typeof found === 'string') throw new Error(found);
+    const { worker } = found;
+    await worker.call('editMany', { do: 'addGroup', group: 'crew', rows: { indexes: [0] } });
+    await worker.call('editMany', { do: 'setLanguage', locale: 'fr', rows: { indexes: [0] } });
+    const { counts } = await worker.call('editMany', { do: 'addGroup', group: 'staff', rows: { indexes: [0, 1] } });
+    expect(counts).toMatchObject({ mostGroupsEach: expect.any(Number), languages: { fr: 1, en: 1 }, edited: 2 });
+    const { file: exported, columns: said = {} } = await worker.call('export', {});
+    const again = await readInPage(exported, { rules, columns: said });
+    if (typeof again === 'string') throw new Error(again);
+    const filled = again.checked.columns.flatMap(({ field, filled: count }) =>
+      field === 'groups' || field === 'locale' ? [`${field} ${count}`] : [],
+    );
+    expect(filled.toSorted()).toEqual(['groups 2', 'locale 1']);
+    expect(await readView(worker)).toMatchObject([{ kind: 'ready' }, { kind: 'ready' }]);
+  });
+
   test('leaves rows out, and takes them in again', async () => {
     const opened = await open();
     const { worker } = opened;
