@@ -1,16 +1,8 @@
 import { type ReportRow, readReportRows } from '../../functions/domain/runs/report-rows.ts';
 import type { Counts, RowCode, RowKind } from '../admin/worker/protocol.ts';
-import type { CheckedFile } from './checked-file.ts';
+import type { CheckedFile, LiveOutcome } from './checked-file.ts';
 import type { Job } from './job.ts';
 import { readBlob } from './read-blob.ts';
-
-/** What a run says of a row. */
-export interface LiveOutcome {
-  readonly row: number;
-  readonly kind: RowKind;
-  readonly code: RowCode | undefined;
-  readonly detail: string | undefined;
-}
 
 /** In the words of the grid. Rows that would be created are ready, as the grid says already. */
 const kinds: Readonly<Record<string, RowKind>> = {

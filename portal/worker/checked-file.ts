@@ -1,8 +1,7 @@
 import type { Header } from '../../functions/domain/csv/header.ts';
 import { isBlank } from '../../functions/domain/csv/table.ts';
 import type { Texts } from '../../functions/domain/locale/text-types.ts';
-import type { Changed, Counts, OpenRequest, Row } from '../admin/worker/protocol.ts';
-import type { LiveOutcome } from './apply-report.ts';
+import type { Changed, Counts, OpenRequest, Row, RowCode, RowKind } from '../admin/worker/protocol.ts';
 import type { CheckedRows } from './check-rows.ts';
 import { CurrentReading } from './current-reading.ts';
 import { type EditedFile, isOriginal } from './edited-file.ts';
@@ -20,6 +19,14 @@ import { recordOf, type ShownRows, showRow } from './show-rows.ts';
 const fewRows = 20;
 /** How many are named of the rows that have another outcome now. */
 const maxNamed = 100;
+
+/** What a run says of a row. */
+export interface LiveOutcome {
+  readonly row: number;
+  readonly kind: RowKind;
+  readonly code: RowCode | undefined;
+  readonly detail: string | undefined;
+}
 
 /** A file whose rows were all judged, and what is changed in it afterwards. */
 export class CheckedFile implements EditedFile {

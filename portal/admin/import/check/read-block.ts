@@ -1,17 +1,34 @@
-/** A cell as spreadsheets copy it, and what follows. One with a tab, a line break or a quotation mark is in quotation marks. */
-const cellPattern = /(?:"([^"]*(?:""[^"]*)*)"|([^\t\r\n]*))(\t|\r\n?|\n|$)/y;
-
-/** Reads cells that were copied in a spreadsheet, row by row. */
-export function readBlock(text: string): readonly (readonly string[])[] {
+/** Reads cells that were copied in a spreadsheet, row by row. One with a tab, a line break or a quotation mark is in quotation marks. */
+export function readBlock(copied: string): readonly (readonly string[])[] {
+  const text = copied.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
   const rows: string[][] = [[]];
-  cellPattern.lastIndex = 0;
-  while (cellPattern.lastIndex < text.length) {
-    const [, quoted, plain = '', end] = cellPattern.exec(text) ?? [];
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end === '' || end === undefined) break;
-    if (end !== '\t') rows.push([]);
-    // The last cell is empty.
-    else if (cellPattern.lastIndex === text.length) rows.at(-1)?.push('');
+  for (let at = 0; ; at++) {
+    const quoted = text[at] === '"' ? findClosing(text, at) : undefined;
+    const end = quoted === undefined ? findEnd(text, at) : quoted + 1;
+    rows.at(-1)?.push(quoted === undefined ? text.slice(at, end) : text.slice(at + 1, quoted).replaceAll('""', '"'));
+    at = end;
+    if (at >= text.length) return rows;
+    if (text[at] === '\n') {
+      // The last line has an end, too.
+      if (at === text.length - 1) return rows;
+      rows.push([]);
+    }
   }
-  return rows.filter((row, index) => row.length > 0 || index < rows.length - 1);
+}
+
+/** Where a cell in quotation marks ends; undefined where it only begins with one. */
+function findClosing(text: string, opening: number): number | undefined {
+  let at = text.indexOf('"', opening + 1);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at !== -1 && isEnd(text[at + 1]) ? at : undefined;
+}
+
+function findEnd(text: string, from: number): number {
+  let at = from;
+  while (!isEnd(text[at])) at++;
+  return at;
+}
+
+function isEnd(character: string | undefined): boolean {
+  return character === undefined || character === '\t' || character === '\n';
 }
