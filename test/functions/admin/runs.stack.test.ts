@@ -215,7 +215,7 @@ test('an undo names whom it would delete, deletes those who never signed in, and
     ].join('\r\n'),
   );
   expect(undone.actions.map(({ action }) => action)).toEqual(['UndoRun']);
-  expect(actions.filter(({ action }) => action === 'UndoRun')).toEqual([
+  expect(actions.filter(({ action, run_id }) => action === 'UndoRun' && run_id === run)).toEqual([
     expect.objectContaining({ actor: admin.sub, run_id: run }),
   ]);
   expect(stack.faults).toEqual([]);
