@@ -8,7 +8,7 @@ import type { Answer, Problem } from '../shared/request.ts';
 import { announce } from './announce.ts';
 import { callAdminApi } from './api-client.ts';
 import type { AdminApp, Me } from './app.ts';
-import { askBeforeLeaving, goTo } from './navigate.ts';
+import { askBeforeLeaving, goTo, mayLeave } from './navigate.ts';
 import { NoAccess } from './no-access.tsx';
 import { problemText } from './problem-text.ts';
 import { ScreenFrame } from './screen-frame.tsx';
@@ -67,18 +67,36 @@ function WithoutScreen({ problem, texts, locale, onTryAgain }: WithoutScreenProp
 /** Who is signed in, as the API says. */
 function useMe(): readonly [Answer<Me> | undefined, () => void] {
   const [me, setMe] = useState<Answer<Me>>();
-  const read = async () => setMe(await callOrSignIn('WhoAmI', {}));
+  const read = async () => {
+    const answer = await callAdminApi('WhoAmI', {});
+    if (isSignedOut(answer)) signInFirst();
+    setMe(answer);
+  };
   useEffect(() => {
     void read();
   }, []);
   return [me, read];
 }
 
+function isSignedOut(answer: Answer<unknown>): boolean {
+  return !answer.ok && (answer.problem.code === 'SIGNED_OUT' || answer.problem.status === 401);
+}
+
+/** Calls an operation. Where the session has ended, people sign in again, but not before they agree to lose what they would. */
 const callOrSignIn: AdminApp['call'] = async (name, input) => {
   const answer = await callAdminApi(name, input);
-  if (!answer.ok && (answer.problem.code === 'SIGNED_OUT' || answer.problem.status === 401)) signInFirst();
+  if (isSignedOut(answer)) void signInAgain();
   return answer;
 };
+
+let isAsking = false;
+
+async function signInAgain(): Promise<void> {
+  if (isAsking) return;
+  isAsking = true;
+  if (await mayLeave()) signInFirst(true);
+  isAsking = false;
+}
 
 interface AppParts extends Pick<AdminApp, 'config' | 'locale' | 'me'> {
   readonly texts: ShellTexts;

@@ -41,6 +41,13 @@ export function takeExpectedFocus(): boolean {
   return expected;
 }
 
+/** Asks what is asked before a screen is left, if anything is. @returns whether to leave */
+export async function mayLeave(): Promise<boolean> {
+  if (question && !(await question())) return false;
+  question = undefined;
+  return true;
+}
+
 addEventListener('hashchange', async () => {
   const wanted = location.hash;
   if (wanted === shown) return;
@@ -48,9 +55,7 @@ addEventListener('hashchange', async () => {
   if (question && readPlace(wanted).area !== readPlace(shown).area) {
     // The address stays what is shown until somebody has answered.
     history.replaceState(history.state, '', shown || '#/');
-    if (!(await question())) return;
-    question = undefined;
-    location.hash = wanted;
+    if (await mayLeave()) location.hash = wanted;
     return;
   }
   shown = wanted;

@@ -4,7 +4,7 @@ import { applyBrand } from '../shared/brand.ts';
 import { loadConfig } from '../shared/config.ts';
 import { loadTexts, preferredLocale, rememberLocale } from '../shared/language.ts';
 import { connectionProblem } from '../shared/request.ts';
-import { updateTabState } from '../shared/tab-storage.ts';
+import { readTabState, updateTabState } from '../shared/tab-storage.ts';
 import type { App, GoOptions, Tone } from './app.ts';
 import { problemText } from './problem-text.ts';
 import { hashOf, type Route, readRoute } from './routes.ts';
@@ -102,5 +102,9 @@ function showAddress(): void {
   void show(route);
 }
 
+if (readTabState().sessionEnded) {
+  nextNotice = { text: texts.problems.sessionExpired, tone: 'trouble' };
+  updateTabState({ sessionEnded: undefined });
+}
 addEventListener('hashchange', showAddress);
 showAddress();

@@ -11,6 +11,8 @@ export interface TabState {
   readonly refreshToken?: string | undefined;
   /** Where the person was when the session ended. */
   readonly returnTo?: string | undefined;
+  /** A session ended on the admin page, which the page for signing in is to say. */
+  readonly sessionEnded?: true | undefined;
 }
 
 /** What a sign-in asks for next. */

@@ -1,6 +1,7 @@
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
 import { AdminGroup } from '../../../functions/contract.ts';
+import { texts as german } from '../../../portal/app/texts/de.ts';
 import { screen } from '../../../tools/admin-page/admin-page-in-browser.ts';
 import { chromiumPath } from '../../../tools/chromium.ts';
 import { signIn, submit, usePortal, view } from '../portal-under-test.ts';
@@ -32,6 +33,12 @@ describe.skipIf(chromiumPath === undefined)('Somebody of HR', () => {
     await screen(again, 'home');
     expect(new URL(again.url())).toMatchObject({ pathname: '/admin/', search: '?lang=de', hash: '#/' });
     expect(await again.locator('html').getAttribute('lang')).toBe('de');
+
+    // A session that ends leads there again, and says so.
+    await again.route('**/api/admin/**', (route) => route.fulfill({ status: 401, body: '{}' }));
+    await again.getByRole('link', { name: 'Importe' }).click();
+    await view(again, 'sign-in');
+    expect(await again.locator('.notice').textContent()).toBe(german.problems.sessionExpired);
   });
 
   test('without a role is told whom to ask, and sees no way there on their own page', async () => {
