@@ -27,6 +27,14 @@ export function ScreenFrame({ app, texts }: { readonly app: AdminApp; readonly t
       wanted = false;
     };
   }, [area]);
+  // Somebody may come by a link of a person who may do more.
+  if (!app.sees(area))
+    return (
+      <>
+        <Heading app={app}>{texts.areas[area]}</Heading>
+        <Notice tone="wrong">{texts.problems.forbidden}</Notice>
+      </>
+    );
   if (loaded?.area !== area) return <Skeleton label={texts.wait} lines={6} />;
   const { Screen } = loaded;
   if (!Screen)

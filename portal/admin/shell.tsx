@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { type Locale, languageNames, locales } from '../../functions/domain/locale/locale.ts';
 import { addressOf } from '../shared/address-of.ts';
 import { Menu } from '../shared/components/menu.tsx';
@@ -65,13 +64,8 @@ function Brand({ name, logoUrl }: Config) {
 
 function Navigation({ texts, areas }: { readonly texts: ShellTexts; readonly areas: ReturnType<typeof visibleAreas> }) {
   const { area: current } = usePlace();
-  const nav = useRef<HTMLElement>(null);
-  // On a phone not all of them may fit.
-  useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current]);
   return (
-    <nav ref={nav} class="areas" aria-label={texts.navigation}>
+    <nav class="areas" aria-label={texts.navigation}>
       <ul>
         {areas.map((area) => (
           <li key={area}>
