@@ -24,11 +24,15 @@ export function AdminPage({ config, firstLocale }: { readonly config: Config; re
   const [locale, setLocale] = useState(firstLocale);
   const texts = useTexts(loadTextsIn, locale);
   const [me, readAgain] = useMe();
+  const [hasEnded, setEnded] = useState(false);
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
   const app = useMemo(
-    () => (texts && me?.ok ? makeApp({ config, locale, texts, me: me.value }) : undefined),
+    () =>
+      texts && me?.ok
+        ? makeApp({ config, locale, texts, me: me.value, onSessionEnded: () => setEnded(true) })
+        : undefined,
     [config, locale, texts, me],
   );
   // Less than a moment; the page says by itself what it is when it takes longer.
@@ -39,6 +43,7 @@ export function AdminPage({ config, firstLocale }: { readonly config: Config; re
   };
   return (
     <Shell config={config} texts={texts} locale={locale} onLocale={choose} me={me.ok ? me.value : undefined}>
+      {hasEnded && <Notice tone="wrong">{texts.problems.sessionExpired}</Notice>}
       {app && <ScreenFrame app={app} texts={texts} />}
       {!me.ok && <WithoutScreen problem={me.problem} texts={texts} locale={locale} onTryAgain={readAgain} />}
     </Shell>
@@ -83,11 +88,16 @@ function isSignedOut(answer: Answer<unknown>): boolean {
 }
 
 /** Calls an operation. Where the session has ended, people sign in again, but not before they agree to lose what they would. */
-const callOrSignIn: AdminApp['call'] = async (name, input) => {
-  const answer = await callAdminApi(name, input);
-  if (isSignedOut(answer)) void signInAgain();
-  return answer;
-};
+function makeCall(onSessionEnded: () => void): AdminApp['call'] {
+  return async (name, input) => {
+    const answer = await callAdminApi(name, input);
+    if (isSignedOut(answer)) {
+      onSessionEnded();
+      void signInAgain();
+    }
+    return answer;
+  };
+}
 
 let isAsking = false;
 
@@ -100,14 +110,15 @@ async function signInAgain(): Promise<void> {
 
 interface AppParts extends Pick<AdminApp, 'config' | 'locale' | 'me'> {
   readonly texts: ShellTexts;
+  readonly onSessionEnded: () => void;
 }
 
-function makeApp({ config, locale, texts, me }: AppParts): AdminApp {
+function makeApp({ config, locale, texts, me, onSessionEnded }: AppParts): AdminApp {
   return {
     config,
     locale,
     me,
-    call: callOrSignIn,
+    call: makeCall(onSessionEnded),
     sees: (area) => visibleAreas(me.roles).includes(area),
     go: goTo,
     announce,

@@ -26,6 +26,12 @@ describe.skipIf(chromiumPath === undefined)('the admin page', () => {
     expect(await page.locator('nav').count()).toBe(0);
   });
 
+  test('says at once to a viewer, who came by a link, what only others may do', async () => {
+    const page = await admin.open('#/import', { role: 'viewer' });
+    expect(await page.getByRole('alert').textContent()).toContain('You’re not allowed to do this.');
+    expect(await page.getByRole('button', { name: /^Choose a/ }).count()).toBe(0);
+  });
+
   test('says when the service does not answer, and tries again', async () => {
     const answers = [refusal(503, 'UNAVAILABLE'), { sub: 'one', roles: ['viewer'] }];
     const page = await admin.open('#/', { answers: { WhoAmI: () => answers.shift() ?? {} } });

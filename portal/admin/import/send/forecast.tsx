@@ -71,7 +71,7 @@ interface QuotaProps {
   readonly quota: Quota;
 }
 
-/** How many emails may be sent, and what stands in the way of more. */
+/** How many emails may be sent, and what keeps more from being sent. */
 function QuotaNotice({ app, texts, people, quota: { sender, per_day, left, sandbox } }: QuotaProps) {
   const count = (value: number) => formatCount(value, app.locale);
   if (sandbox) return <Notice tone="trouble">{texts.sandbox}</Notice>;

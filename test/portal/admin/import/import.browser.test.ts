@@ -235,6 +235,24 @@ describe.skipIf(chromiumPath === undefined)('Somebody who imports people', () =>
     await page.waitForSelector('[data-view=home]');
   });
 
+  test('keeps the corrections when the session ends, until they agree to lose them', async () => {
+    const page = await admin.open('#/import', { answers: importAnswers });
+    await chooseFile(page);
+    await goToCheck(page);
+    await page.locator('[data-place="0:2"]').focus();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => countOf(page, 'toFix')).toBe('7');
+    await page.route('**/api/**', (route) => route.fulfill({ status: 401, body: '{}' }));
+    await page.getByRole('button', { name: 'Check who has an account' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Stay here' }).press('Enter');
+    expect(await countOf(page, 'toFix')).toBe('7');
+    await page.getByText('session has expired').first().waitFor();
+    await page.getByRole('button', { name: 'Check who has an account' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).press('Enter');
+    await page.waitForSelector('[data-view=sign-in]');
+    await page.getByText('Your session has expired').waitFor();
+  });
+
   test('corrects a row on a phone', async () => {
     const page = await admin.open('#/import', { answers: importAnswers, viewport: { width: 360, height: 740 } });
     await chooseFile(page);
