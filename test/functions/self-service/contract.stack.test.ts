@@ -200,8 +200,9 @@ describe('a request that a stranger can send is never answered as a fault of our
 
   test.each(['ChangePassword', 'SignOut'] as const)('a token that Cognito would not even read (%s)', async (name) => {
     let asked = 0;
-    fault = ({ service }) => {
-      if (service === 'cognito-idp') asked += 1;
+    // Of an earlier request an invitation may still be on its way, by operations that only roles may use; these functions use no such ones.
+    fault = ({ service, operation }) => {
+      if (service === 'cognito-idp' && !/^(Admin|Describe)/.test(operation)) asked += 1;
     };
     const more = { accessToken: 'a/b~c+d', query: name === 'SignOut' ? '?everywhere=true' : '' };
     const answer = await call(name, wellFormed[name], more).finally(() => {
