@@ -194,6 +194,9 @@ const ownTypes = [
   'PasswordReset',
   'UserActivated',
   'AdminActionTaken',
+  'InvitationSent',
+  'InvitationExpired',
+  'InvitationBounced',
 ] as const;
 
 type EventType = IntakeType | (typeof Intake)[IntakeType]['done' | 'failed'] | (typeof ownTypes)[number];

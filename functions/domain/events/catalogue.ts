@@ -4,10 +4,17 @@ import { adminEvents } from './admin-events.ts';
 import { answerEvents } from './answer-events.ts';
 import { importEvents } from './import-events.ts';
 import { intakeSchemas, type PersonDetail } from './intake-events.ts';
+import { invitationEvents } from './invitation-events.ts';
 import { userEvents } from './user-events.ts';
 
 /** Every event that is published, by `detail-type`. */
-export const publishedEvents = { ...answerEvents, ...importEvents, ...userEvents, ...adminEvents } as const;
+export const publishedEvents = {
+  ...answerEvents,
+  ...importEvents,
+  ...userEvents,
+  ...adminEvents,
+  ...invitationEvents,
+} as const;
 
 export type PublishedType = keyof typeof publishedEvents;
 

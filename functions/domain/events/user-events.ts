@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { DetailType } from '../../contract.ts';
 
-const person = z.strictObject({
+/** Who an event is about. */
+export const person = z.strictObject({
   user_pool_id: z.string().min(1).meta({ description: 'The user pool the person is in.' }),
   user_id: z.string().min(1).meta({ description: "The person's `sub`: never changes, never given to another." }),
   email: z
