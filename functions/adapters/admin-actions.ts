@@ -1,12 +1,20 @@
 import { paginateAdminListGroupsForUser } from '@aws-sdk/client-cognito-identity-provider';
 import { DetailType } from '../contract.ts';
-import type { AdminActions } from '../domain/admin/actions.ts';
+import type { AdminActions, CallerGroups } from '../domain/admin/actions.ts';
 import type { EventBus } from '../domain/events/event-bus.ts';
 import { type AppClient, sendOnce } from './app-client.ts';
 import { readOwnProfile } from './own-profile.ts';
 
 /** {@link AdminActions} with a user pool and a bus. */
 export function adminActions(app: AppClient, userPoolId: string, bus: EventBus): AdminActions {
+  return {
+    ...callerGroups(app, userPoolId),
+    publish: (action) => bus.publish(DetailType.adminActionTaken, action),
+  };
+}
+
+/** {@link CallerGroups} with a user pool. */
+export function callerGroups(app: AppClient, userPoolId: string): CallerGroups {
   const groupsOf = async (username: string) => {
     const pages = paginateAdminListGroupsForUser(
       { client: app.cognito, pageSize: 60 },
@@ -21,6 +29,5 @@ export function adminActions(app: AppClient, userPoolId: string, bus: EventBus):
       const [groups] = await Promise.all([sendOnce(() => groupsOf(username)), readOwnProfile(app, accessToken)]);
       return groups;
     },
-    publish: (action) => bus.publish(DetailType.adminActionTaken, action),
   };
 }

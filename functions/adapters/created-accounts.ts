@@ -4,12 +4,20 @@ import {
   type AdminGetUserResponse,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Origin } from '../domain/onboarding/origin.ts';
+import { importOrigin } from '../domain/onboarding/origin.ts';
 import { type Protection, reasonToProtect } from '../domain/people/protection.ts';
 import { keepReasons } from '../domain/undo/keep-reasons.ts';
-import { dueDetail, reasonToKeep, type Undo, type UndoResult } from '../domain/undo/undo-decision.ts';
+import type { MovedAccounts } from '../domain/undo/moved-accounts.ts';
+import { type Candidate, dueDetail, reasonToKeep, type Undo, type UndoResult } from '../domain/undo/undo-decision.ts';
 import { errorName } from '../error-facts.ts';
 import { listMemberships } from './user-directory.ts';
+
+export interface UndoneRun {
+  readonly userPoolId: string;
+  readonly runId: string;
+  readonly protection: Protection;
+  readonly moved: Pick<MovedAccounts, 'find'>;
+}
 
 /**
  * The accounts that a run created. Only those with the run's mark, whose person has never signed in and is not protected, are deleted.
@@ -17,18 +25,17 @@ import { listMemberships } from './user-directory.ts';
  */
 export function createdAccounts(
   cognito: CognitoIdentityProviderClient,
-  userPoolId: string,
-  origin: Origin,
-  protection: Protection,
+  { userPoolId, runId, protection, moved }: UndoneRun,
 ): Undo {
+  const origin = importOrigin(runId);
   /** The groups take a call, so only of those who would be deleted. */
   const protect = async (email: string, { Username = email }: AdminGetUserResponse, own: string | undefined) => {
     const groups = await listMemberships(cognito, { UserPoolId: userPoolId, Username });
     return reasonToProtect([email, own], groups, protection);
   };
-  const decide: Undo['decide'] = async (candidate) => {
+  const judge = async (candidate: Candidate, username: string): Promise<UndoResult> => {
     try {
-      const user = await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: candidate.email }));
+      const user = await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: username }));
       const attributes = Object.fromEntries((user.UserAttributes ?? []).map(({ Name, Value = '' }) => [Name, Value]));
       const reason =
         reasonToKeep({ status: user.UserStatus ?? '', attributes }, origin) ??
@@ -38,6 +45,15 @@ export function createdAccounts(
     } catch (error) {
       return { ...candidate, ...resultIfGone(error) };
     }
+  };
+  const decide: Undo['decide'] = async (candidate) => {
+    const result = await judge(candidate, candidate.email);
+    // Its address may have been corrected since, and even be somebody else's by now.
+    if (result.outcome !== 'gone' && result.reason !== 'notOurs') return result;
+    const sub = await moved.find(runId, candidate.email);
+    if (sub === undefined) return result;
+    const other = await judge(candidate, sub);
+    return other.outcome === 'gone' ? result : other;
   };
   return {
     decide,

@@ -62,10 +62,8 @@ function defineAdminFunction<const Pieces extends SettingsPieces = readonly []>(
         ...(!read.selfService.directAccess && { requiredPortalKey: true }),
         ...(acts && { bus: 'publish' }),
         ...own,
-        ...((acts || own.userPool) && {
-          // The person who changes something is looked up at that moment.
-          userPool: [...(acts ? (['cognito-idp:AdminListGroupsForUser'] as const) : []), ...(own.userPool ?? [])],
-        }),
+        // Who calls is looked up: a token may be older than a removal from a group.
+        userPool: ['cognito-idp:AdminListGroupsForUser', ...(own.userPool ?? [])],
       };
     },
     isNeeded: () => Object.keys(operations).length > 0,
@@ -99,8 +97,9 @@ const groupFunctions = {
       bucket: {
         list: [Prefix.reports],
         // Whether the file of a run that is to be continued is still there, and all that its list of people has been.
-        find: [Prefix.inbox, Prefix.scheduled, Prefix.work],
-        read: [Prefix.inbox, Prefix.scheduled, Prefix.work, Prefix.reports],
+        // Whose address was corrected since is found as well.
+        find: [Prefix.inbox, Prefix.scheduled, Prefix.work, Prefix.people],
+        read: [Prefix.inbox, Prefix.scheduled, Prefix.work, Prefix.reports, Prefix.people],
         write: [Prefix.work, Prefix.reports],
       },
       bulkImport: 'manage',
@@ -151,7 +150,6 @@ const groupFunctions = {
     uses: {
       userPool: [
         'cognito-idp:ListUsers',
-        'cognito-idp:AdminListGroupsForUser',
         'cognito-idp:ListGroups',
         // For the second factors.
         'cognito-idp:AdminGetUser',
@@ -213,9 +211,9 @@ export const adminFunctions = {
     uses: {
       userPool: ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser', 'cognito-idp:AdminDeleteUser'],
       bucket: {
-        find: [Prefix.work],
+        find: [Prefix.work, Prefix.people],
         list: [Prefix.reports],
-        read: [Prefix.work, Prefix.reports],
+        read: [Prefix.work, Prefix.reports, Prefix.people],
         write: [Prefix.work, Prefix.reports],
       },
       bulkImport: 'read',

@@ -3,6 +3,7 @@ import { cognitoClient } from '../adapters/cognito-client.ts';
 import { storedInvitationLimits } from '../adapters/invitation-limits.ts';
 import { cognitoInvitations } from '../adapters/invitations.ts';
 import { cognitoManagedPeople } from '../adapters/managed-people.ts';
+import { storedMovedAccounts } from '../adapters/moved-accounts.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
 import { storedPersonRecords } from '../adapters/person-records.ts';
 import { readAdminRights } from '../domain/accounts/rights.ts';
@@ -29,6 +30,7 @@ const services: ManagePeopleServices = {
   invitations: cognitoInvitations(appClient('').cognito, userPool),
   limits: storedInvitationLimits(storage, bucket),
   records: storedPersonRecords(storage, bucket),
+  moved: storedMovedAccounts(storage, bucket),
   publish: (action) => recordAction(actions, functionLog, action),
   rights,
   validityDays: settings.userDirectory.temporaryPasswordValidityDays,

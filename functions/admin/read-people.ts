@@ -1,3 +1,5 @@
+import { callerGroups } from '../adapters/admin-actions.ts';
+import { appClient } from '../adapters/app-client.ts';
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { cognitoManagedPeople } from '../adapters/managed-people.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
@@ -46,4 +48,5 @@ export const handler = createAdminHandler(
     ListAssignableGroups: listAssignableGroups(services),
   },
   functionLog,
+  callerGroups(appClient(resourceName('userPoolClient')), userPool),
 );

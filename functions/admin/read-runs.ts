@@ -1,3 +1,4 @@
+import { callerGroups } from '../adapters/admin-actions.ts';
 import { appClient } from '../adapters/app-client.ts';
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { downloadLink } from '../adapters/download-link.ts';
@@ -23,12 +24,12 @@ import { whoAmI } from './read-runs/who-am-i.ts';
 
 const app = appClient(resourceName('userPoolClient'));
 const s3 = s3Client();
-const bucket = resourceName('bucket');
+const [userPool, bucket] = [resourceName('userPool'), resourceName('bucket')];
 const services: ReadRunsServices = {
   bucket,
   files: runFiles(s3, bucket),
   executions: rememberEnded(runExecutions(lookUpClient(), resourceName('bulkImport'))),
-  findName: personNames(cognitoClient(), resourceName('userPool')),
+  findName: personNames(cognitoClient(), userPool),
   linkTo: (key, fileName) => downloadLink(s3, bucket, key, fileName),
   now: Date.now,
 };
@@ -52,4 +53,5 @@ export const handler = createAdminHandler(
     GetReportFile: getReportFile(services),
   }),
   functionLog,
+  callerGroups(app, userPool),
 );

@@ -3,11 +3,11 @@ import type { Context } from 'aws-lambda';
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { createdAccounts } from '../adapters/created-accounts.ts';
 import { lookUpClient } from '../adapters/executions.ts';
+import { storedMovedAccounts } from '../adapters/moved-accounts.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
 import { runExecutions } from '../adapters/run-executions.ts';
 import { runFiles } from '../adapters/run-files.ts';
 import { s3Client } from '../adapters/s3-client.ts';
-import { importOrigin } from '../domain/onboarding/origin.ts';
 import { protectionSettings, readProtection } from '../domain/people/protection.ts';
 import { batchSeconds } from '../domain/runs/batch-seconds.ts';
 import { findRun } from '../domain/runs/find-run.ts';
@@ -30,7 +30,10 @@ const services = {
   files: runFiles(s3, bucket),
   executions: runExecutions(lookUpClient(), resourceName('bulkImport')),
 };
-const progressOf = undoProgressIn(s3ObjectStorage(s3), bucket);
+const storage = s3ObjectStorage(s3);
+const progressOf = undoProgressIn(storage, bucket);
+const moved = storedMovedAccounts(storage, bucket);
+const userPoolId = resourceName('userPool');
 const perSecond = deletionsPerSecond(readSettings(undoSettings));
 const protection = readProtection(readSettings(protectionSettings));
 
@@ -38,7 +41,7 @@ const protection = readProtection(readSettings(protectionSettings));
 export const handler = task(async ({ run_id }: { readonly run_id: string }, context: Context): Promise<void> => {
   const known = await findRun(services, run_id);
   if (known === undefined) return;
-  const accounts = createdAccounts(cognito, resourceName('userPool'), importOrigin(run_id), protection);
+  const accounts = createdAccounts(cognito, { userPoolId, runId: run_id, protection, moved });
   const done = await undoKnownRun({ ...services, accounts, storage: progressOf(run_id), now: Date.now, sleep }, known, {
     worker: context.awsRequestId,
     perSecond,

@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { LogMessage, type Role } from '../contract.ts';
-import type { AdminActions } from '../domain/admin/actions.ts';
+import type { AdminActions, CallerGroups } from '../domain/admin/actions.ts';
 import type { AdminInput, AdminOperation, AdminOutput } from '../domain/admin/operations/operation.ts';
 import { groupsOfClaim, rolesOf } from '../domain/admin/roles.ts';
+import { remember } from '../domain/admin-people/remember.ts';
 import { parseRequest } from '../domain/api/parse-request.ts';
 import { Problem } from '../domain/api/problems.ts';
 import { DirectoryFault, Throttled } from '../domain/directory-errors.ts';
@@ -45,12 +46,12 @@ export type AdminAnswers<Declared extends Operations> = {
   ) => Promise<AdminOutput<Declared[Name]>>;
 };
 
-/** Functions that change something need {@link AdminActions} as well; those that only read load none of it. */
+/** Functions that change something need {@link AdminActions}; those that only read load nothing for events. */
 type ActionsOf<Declared extends Operations> = true extends {
   [Name in keyof Declared]: Declared[Name] extends { readonly leavesEvent: true } ? true : false;
 }[keyof Declared]
-  ? [actions: AdminActions]
-  : [];
+  ? AdminActions
+  : CallerGroups;
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -62,8 +63,10 @@ export function createAdminHandler<const Declared extends Operations>(
   operations: Declared,
   answers: AdminAnswers<Declared>,
   log: FunctionLog,
-  ...[actions]: ActionsOf<Declared>
+  actions: ActionsOf<Declared>,
+  now: () => number = Date.now,
 ): HttpHandler<Event> {
+  const groupsOf = recentGroups(actions, now);
   const byRoute = new Map(Object.values(operations).map((one) => [`${one.method} ${one.path}`, one]));
   const operationFor = ({ routeKey }: Event): AdminOperation => {
     const operation = byRoute.get(routeKey);
@@ -76,7 +79,7 @@ export function createAdminHandler<const Declared extends Operations>(
     answer: async (event) => {
       const operation = operationFor(event);
       const accessToken = bearerToken(event);
-      const actor = await admit(event, operation, accessToken, actions);
+      const actor = await admit(event, operation, accessToken, groupsOf);
       const input = parseRequest(operation.request, inputOf(event, operation));
       const { requestId } = event.requestContext;
       const subject: Subject = {};
@@ -87,7 +90,7 @@ export function createAdminHandler<const Declared extends Operations>(
         leavesEvent = undefined;
       };
       const body = await answer({ input, actor, requestId, accessToken, describe, leaveNoEvent });
-      if (leavesEvent) {
+      if (leavesEvent && 'publish' in actions) {
         await recordAction(actions, log, {
           actor: actor.sub,
           action: operation.name,
@@ -101,25 +104,39 @@ export function createAdminHandler<const Declared extends Operations>(
   });
 }
 
+/** For how long somebody who was taken out of a group, disabled or signed out can still read. */
+const readableMs = 60_000;
+
+/** The groups of callers: as they are now, or, for what only reads, a minute ago. */
+function recentGroups({ presentGroups }: CallerGroups, now: () => number) {
+  const recently = remember(
+    (accessToken: string, username: string) => presentGroups({ accessToken, username }),
+    readableMs,
+    now,
+  );
+  return {
+    now: (accessToken: string, username: string) => presentGroups({ accessToken, username }),
+    recently,
+  };
+}
+
 /**
- * Decides whether the token's owner may call an operation. What only reads trusts the token, which outlives a removal from a group, and
- * the account itself, by as long as it is valid. For what changes something Cognito is asked: two calls, at the same time.
+ * Decides whether the token's owner may call an operation. A token outlives a removal from a group, and the account itself, by as long
+ * as it is valid, so Cognito is asked: two calls, at the same time, before each change, and once a minute for what only reads.
  * @throws Problem `INVALID_TOKEN`, `FORBIDDEN`
  */
 async function admit(
   event: Event,
   { roles: allowed, leavesEvent }: AdminOperation,
   accessToken: string,
-  actions: AdminActions | undefined,
+  groupsOf: ReturnType<typeof recentGroups>,
 ): Promise<Actor> {
   const { sub, username, token_use: use, 'cognito:groups': groups } = event.requestContext.authorizer?.jwt.claims ?? {};
   if (typeof sub !== 'string' || typeof username !== 'string' || use !== 'access') throw new Problem('INVALID_TOKEN');
-  const claimed = rolesOf(groupsOfClaim(groups));
-  if (!claimed.some((role) => allowed.includes(role))) throw new Problem('FORBIDDEN');
-  if (!leavesEvent) return { sub, roles: claimed };
-  if (actions === undefined) throw new Error('A function that changes something has no way to look up who does it');
-  const roles = rolesOf(await actions.presentGroups({ accessToken, username }));
-  if (!roles.some((role) => allowed.includes(role))) throw new Problem('FORBIDDEN');
+  const isAllowed = (some: readonly Role[]) => some.some((role) => allowed.includes(role));
+  if (!isAllowed(rolesOf(groupsOfClaim(groups)))) throw new Problem('FORBIDDEN');
+  const roles = rolesOf(await groupsOf[leavesEvent ? 'now' : 'recently'](accessToken, username));
+  if (!isAllowed(roles)) throw new Problem('FORBIDDEN');
   return { sub, roles };
 }
 
@@ -136,12 +153,12 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** The action is done and can't be taken back: where its event can't be published, the log has what it would have said. */
 export async function recordAction(
-  actions: Pick<AdminActions, 'publish'> | undefined,
+  actions: Pick<AdminActions, 'publish'>,
   log: FunctionLog,
   action: AdminAction,
 ): Promise<void> {
   try {
-    await actions?.publish(action);
+    await actions.publish(action);
   } catch (error) {
     log.error(LogMessage.actionUnrecorded, { ...action, error_name: errorName(error) });
   }

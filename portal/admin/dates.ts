@@ -27,6 +27,14 @@ export function formatTime(time: string, locale: Locale): string {
   return new Intl.DateTimeFormat(regionOf(locale), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 }
 
+/** A moment for a spreadsheet, in the time zone of the person who has the page open: it sorts, and every spreadsheet takes it for a date. */
+export function writeLocalTime(time: string): string {
+  const date = new Date(time);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 

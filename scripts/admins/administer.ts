@@ -62,7 +62,7 @@ export async function removeAdministrator(input: PersonInput, { print }: Termina
     print(
       roles.length === 0
         ? `${email} has no role on the admin page.`
-        : `${email} is no longer ${roles.map(roleName).join(' and ')}, and changes nothing any more. What is open there can be read for up to an hour. The account stays.`,
+        : `${email} is no longer ${roles.map(roleName).join(' and ')}, and changes nothing there any more. What is open can be read for up to a minute. The account stays.`,
     );
     return ExitCode.done;
   });

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ledgerFolder } from '../../functions/adapters/event-ledger.ts';
+import { isMovedAccount, isMoveFrom } from '../../functions/adapters/moved-accounts.ts';
 import { type ObjectVersion, objectVersions } from '../../functions/adapters/object-versions.ts';
 import { recordFolder } from '../../functions/adapters/person-records.ts';
 import { readObject } from '../../functions/adapters/stored-objects.ts';
@@ -82,9 +83,14 @@ async function internalFileMentions(
   open: () => Promise<AsyncIterable<Uint8Array>>,
   sub: string | undefined,
 ): Promise<boolean> {
+  if (isMovedAccount(key)) return (isAddress && isMoveFrom(key, text)) || (await readText(await open())) === sub;
   if (key.startsWith(Prefix.people)) return sub !== undefined && key.startsWith(recordFolder(sub));
   if (!isAddress) return false;
   return key.startsWith(Prefix.events) ? key.startsWith(ledgerFolder(text)) : bytesMention(await open(), text);
+}
+
+async function readText(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  return Buffer.concat(await Array.fromAsync(bytes)).toString();
 }
 
 function isUpload({ key }: ObjectVersion): boolean {

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endingSignals } from 'aws-local/platform.ts';
 import { createdAccounts } from '../../functions/adapters/created-accounts.ts';
+import { storedMovedAccounts } from '../../functions/adapters/moved-accounts.ts';
+import { s3ObjectStorage } from '../../functions/adapters/object-storage.ts';
 import { countPeople } from '../../functions/domain/estimate/format.ts';
 import { mapConcurrent } from '../../functions/domain/map-concurrent.ts';
-import { importOrigin } from '../../functions/domain/onboarding/origin.ts';
 import type { KnownRun } from '../../functions/domain/runs/find-run.ts';
 import { deleteUsers } from '../../functions/domain/undo/delete-users.ts';
 import type { Undo, UndoResult } from '../../functions/domain/undo/undo-decision.ts';
@@ -44,8 +45,12 @@ export async function undoRun(input: UndoInput, { print }: Terminal): Promise<nu
     const services = runServices(target, clients);
     const known = await requireRun(services, runId);
     const candidates = await Array.fromAsync(await findCandidates(target, services, known));
-    const origin = importOrigin(known.run.runId);
-    const undo = createdAccounts(clients.cognito, target.userPoolId, origin, target.protection());
+    const undo = createdAccounts(clients.cognito, {
+      userPoolId: target.userPoolId,
+      runId: known.run.runId,
+      protection: target.protection(),
+      moved: storedMovedAccounts(s3ObjectStorage(clients.s3), target.inboxBucket),
+    });
     const results = await mapConcurrent(candidates, undo.decide);
     const pending = results.filter(({ outcome }) => outcome === 'due');
     if (!json) print(replaceControlCharacters(describePlan(known, pending, results)));

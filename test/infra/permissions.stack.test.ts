@@ -120,7 +120,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   ForgotPassword: ['lambda:InvokeFunction ResendInvitation'],
   AdminReadRuns: [
-    ...onPool('AdminGetUser'),
+    ...onPool('AdminGetUser', 'AdminListGroupsForUser'),
     ...list('work'),
     ...list('reports'),
     ...read('work', 'reports'),
@@ -132,8 +132,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   AdminManageRuns: [
     ...onPool('AdminGetUser', 'AdminListGroupsForUser'),
     ...list('reports'),
-    ...['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} inbox/* scheduled/* work/*`),
-    ...read('inbox', 'scheduled', 'work', 'reports'),
+    ...['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} inbox/* scheduled/* work/* people/*`),
+    ...read('inbox', 'scheduled', 'work', 'reports', 'people'),
     ...write('work'),
     ...write('reports'),
     ...readRuns,
@@ -145,8 +145,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   UndoImport: [
     ...onPool('AdminGetUser', 'AdminListGroupsForUser', 'AdminDeleteUser'),
     ...list('reports'),
-    ...['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} work/*`),
-    ...read('work', 'reports'),
+    ...['s3:ListBucket', 's3:ListBucketVersions'].map((action) => `${action} work/* people/*`),
+    ...read('work', 'reports', 'people'),
     ...write('work'),
     ...write('reports'),
     ...readRuns,

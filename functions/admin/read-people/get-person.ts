@@ -1,6 +1,7 @@
-import { shownAttributes, sourceOf, tellTimeline } from '../../domain/admin/describe-person.ts';
+import { shownAttributes, tellTimeline } from '../../domain/admin/describe-person.ts';
 import type { readPeopleOperations } from '../../domain/admin/operations/read-people.ts';
 import { Problem } from '../../domain/api/problems.ts';
+import { sourceOf } from '../../domain/onboarding/origin.ts';
 import type { AdminAnswers } from '../../runtime/admin.ts';
 import type { ReadPeopleServices } from './services.ts';
 

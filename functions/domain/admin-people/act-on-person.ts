@@ -2,6 +2,7 @@ import { OwnAttribute } from '../../contract.ts';
 import type { Person } from '../accounts/person.ts';
 import { type Standing, statusOf } from '../accounts/person-status.ts';
 import { GroupMissing, UserExists, UserMissing } from '../directory-errors.ts';
+import { sourceOf } from '../onboarding/origin.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isUnproved } from '../onboarding/standing.ts';
 import { comparableAddress } from '../people/email-address.ts';
@@ -141,6 +142,7 @@ async function changeAddress(email: string, target: Target): Promise<ActionOutco
   const { people, clock } = services;
   if (await send('read', () => people.hasAccount(email))) throw new PersonRefusal('ADDRESS_TAKEN');
   await takePlace(target);
+  await rememberAddress(target);
   const undeliveredAt = new Date(clock.now());
   const attributes = {
     email,
@@ -155,6 +157,12 @@ async function changeAddress(email: string, target: Target): Promise<ActionOutco
   }
   const changed = { ...person, changedAt: undeliveredAt, attributes: { ...person.attributes, ...attributes } };
   return inviteOnce(changed, terms, services);
+}
+
+/** An undo of the run that created the account finds it by the address that the run's report has. */
+async function rememberAddress({ person, services: { moved } }: Target): Promise<void> {
+  const source = sourceOf(person);
+  if (source?.kind === 'import') await moved.remember(source.id, addressOf(person), person.sub);
 }
 
 /** In this order nobody signs in again in between. Both also when the account is disabled: an earlier attempt may have ended there. */

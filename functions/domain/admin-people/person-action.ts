@@ -4,6 +4,7 @@ import type { PersonStatus } from '../accounts/person-statuses.ts';
 import type { Rights } from '../accounts/rights.ts';
 import type { OnboardingServices } from '../onboarding/onboarding-terms.ts';
 import type { InvitationLimits, Invitations } from '../self-service/invite-again.ts';
+import type { MovedAccounts } from '../undo/moved-accounts.ts';
 
 /** What may be done with a person. */
 export type PersonAction =
@@ -49,6 +50,7 @@ export interface ActionServices extends Pick<OnboardingServices, 'pacer' | 'cloc
   readonly people: ManagedPeople;
   readonly invitations: Pick<Invitations, 'writeNote' | 'sendAgain'>;
   readonly limits: InvitationLimits;
+  readonly moved: Pick<MovedAccounts, 'remember'>;
   readonly rights: Rights;
   /** Days for which a temporary password works. */
   readonly validityDays: number;

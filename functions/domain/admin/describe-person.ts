@@ -2,6 +2,7 @@ import { OwnAttribute } from '../../contract.ts';
 import type { Person } from '../accounts/person.ts';
 import { statusOf } from '../accounts/person-status.ts';
 import type { PersonRecord } from '../admin-people/person-record.ts';
+import { sourceOf } from '../onboarding/origin.ts';
 import type { Happening, ListedPerson } from './operations/read-people.ts';
 
 /** Names of files that runs were about, by the id of the run, as far as they are known. */
@@ -13,7 +14,8 @@ const elsewhere: ReadonlySet<string> = new Set(['sub', 'email', 'identities']);
 
 export function listPerson(person: Person, validityDays: number, now: Date, files: FileNames): ListedPerson {
   const { sub, attributes } = person;
-  const { status, invitedAt, expiresAt } = statusOf(person, validityDays, now);
+  const { status, expiresAt, ...standing } = statusOf(person, validityDays, now);
+  const invitedAt = standing.invitedAt ?? notedDate(person, OwnAttribute.invitedAt);
   const name = nameOf(person);
   const source = sourceOf(person);
   const file = source?.kind === 'import' ? files.get(source.id) : undefined;
@@ -33,12 +35,10 @@ export function nameOf({ attributes: { name, given_name, family_name } }: Person
   return name || [given_name, family_name].filter(Boolean).join(' ');
 }
 
-/** The run or event that made an account, as its mark says. */
-export function sourceOf({
-  attributes,
-}: Person): { readonly kind: 'import' | 'event'; readonly id: string } | undefined {
-  const [, kind, id] = /^(import|event):(.+)$/.exec(attributes[`custom:${OwnAttribute.origin}`] ?? '') ?? [];
-  return id === undefined ? undefined : { kind: kind === 'import' ? 'import' : 'event', id };
+/** What an attribute of ours says, of those that are a time. */
+function notedDate({ attributes }: Person, name: string): Date | undefined {
+  const date = new Date(attributes[`custom:${name}`] ?? '');
+  return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
 /** The attributes that HR may be interested in. */
@@ -60,11 +60,8 @@ export function tellTimeline(
   records: readonly PersonRecord[],
   actors: ReadonlyMap<string, string>,
 ): Happening[] {
-  const { status, createdAt, attributes } = person;
-  const noted = (name: string) => {
-    const date = new Date(attributes[`custom:${name}`] ?? '');
-    return Number.isNaN(date.getTime()) ? undefined : date;
-  };
+  const { status, createdAt } = person;
+  const noted = (name: string) => notedDate(person, name);
   const invitedAt = noted(OwnAttribute.invitedAt);
   const isRecorded = records.some(
     ({ action, at }) => inviting.has(action) && Math.abs(Date.parse(at) - Number(invitedAt)) < sameMs,

@@ -3,7 +3,7 @@ import { Button } from '../../shared/components/button.tsx';
 import type { Problem } from '../../shared/request.ts';
 import type { AdminApp } from '../app.ts';
 import { download } from '../import/download.ts';
-import { collectPeople, type Query } from './people.ts';
+import { collectPeople, type Query, readMemberships } from './people.ts';
 import { writePeople } from './people-csv.ts';
 import type { Texts } from './texts/text.ts';
 
@@ -15,7 +15,7 @@ interface ExportButtonProps {
 
 /** Has everybody who matches in a file. A second press stops it. */
 export function ExportButton({ app, texts, query }: ExportButtonProps) {
-  const [found, setFound] = useState<number>();
+  const [progress, setProgress] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const stopping = useRef<AbortController | undefined>(undefined);
   const press = async () => {
@@ -23,21 +23,34 @@ export function ExportButton({ app, texts, query }: ExportButtonProps) {
     const stop = new AbortController();
     stopping.current = stop;
     setProblem(undefined);
-    setFound(0);
-    const collected = await collectPeople(app, query, { signal: stop.signal }, setFound);
+    const why = await exportPeople(stop.signal);
     stopping.current = undefined;
-    setFound(undefined);
-    if (!collected.ok) setProblem(collected.problem);
-    else if (!stop.signal.aborted) {
-      download(writePeople(collected.people, texts, app.locale), `${texts.exportName}.csv`);
-      app.announce(texts.people(collected.people.length));
-    }
+    setProgress(undefined);
+    setProblem(why);
+  };
+  const exportPeople = async (signal: AbortSignal): Promise<Problem | undefined> => {
+    const showFound = (found: number) => setProgress(texts.exporting(texts.people(found)));
+    showFound(0);
+    const collected = await collectPeople(app, query, { signal }, showFound);
+    if (!collected.ok) return collected.problem;
+    const { people } = collected;
+    const memberships = new Map<string, readonly string[]>();
+    const number = (count: number) => count.toLocaleString(app.locale);
+    const subs = people.map(({ sub }) => sub);
+    const why = await readMemberships(app, subs, { signal }, (some) => {
+      for (const [sub, groups] of some) memberships.set(sub, groups);
+      setProgress(`${texts.columns.groups}: ${texts.bulk.progress(number(memberships.size), number(people.length))}`);
+    });
+    if (why || signal.aborted) return why;
+    download(writePeople(people, memberships, texts, app.locale), `${texts.exportName}.csv`);
+    app.announce(texts.people(people.length));
+    return undefined;
   };
   return (
     <>
       {problem && <span class="error">{app.problemText(problem)}</span>}
-      {found !== undefined && <span aria-live="polite">{texts.exporting(texts.people(found))}</span>}
-      <Button onPress={press}>{found === undefined ? texts.exportCsv : texts.stop}</Button>
+      {progress !== undefined && <span aria-live="polite">{progress}</span>}
+      <Button onPress={press}>{progress === undefined ? texts.exportCsv : texts.stop}</Button>
     </>
   );
 }

@@ -24,6 +24,32 @@ export function isWaiting({ status }: Pick<ListedPerson, 'status'>): boolean {
   return status === 'invited' || status === 'expired' || status === 'undelivered';
 }
 
+/** People in one request for their groups, as the API takes them. */
+const groupsAtOnce = 25;
+
+/** The groups of people, by `sub`. */
+export type Memberships = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Reads the groups of people, some at a time, until it is stopped.
+ * @param onKnown the groups of some more
+ * @returns why they can't be read any further
+ */
+export async function readMemberships(
+  app: Pick<AdminApp, 'call'>,
+  subs: readonly string[],
+  patience: Patience,
+  onKnown: (some: Memberships) => void,
+): Promise<Problem | undefined> {
+  for (let from = 0; from < subs.length && !patience.signal?.aborted; from += groupsAtOnce) {
+    const people = subs.slice(from, from + groupsAtOnce);
+    const answer = await callPatiently(app, 'ListMemberships', { people }, patience);
+    if (!answer.ok) return answer.problem;
+    onKnown(new Map(answer.value.memberships.map(({ sub, groups }) => [sub, groups])));
+  }
+  return undefined;
+}
+
 /** Most people of one bulk action or export: at fifty a call, a minute of looking and some minutes of doing. */
 export const mostCollected = 5000;
 

@@ -45,9 +45,21 @@ interface Call {
   readonly groups?: () => Promise<readonly string[]>;
   readonly publish?: () => Promise<void>;
   readonly stop?: () => Promise<undefined>;
+  /** So often, with so much time in between. */
+  readonly times?: number;
+  readonly everyMs?: number;
 }
 
-async function call({ operation = operations.StopRun, run = 'run-1', body, query, ...more }: Call = {}) {
+async function call({
+  operation = operations.StopRun,
+  run = 'run-1',
+  body,
+  query,
+  times = 1,
+  everyMs = 0,
+  ...more
+}: Call = {}) {
+  let now = 0;
   const lines: { level: string; message: string; fields: unknown }[] = [];
   const write = (level: string) => (message: string, fields?: unknown) => lines.push({ level, message, fields });
   const log = { info: write('info'), warn: write('warn'), error: write('error') };
@@ -71,24 +83,31 @@ async function call({ operation = operations.StopRun, run = 'run-1', body, query
     },
     log,
     { presentGroups, publish },
+    () => now,
   );
   const routeKey = `${operation.method} ${operation.path}`;
   const event = proxyEventWith({ body: JSON.stringify(body ?? {}), authorization: 'Bearer a.b.c' });
   const { body: _, ...withoutBody } = event;
-  const answer = await handler(
-    {
-      ...(operation.method === 'GET' ? withoutBody : event),
-      routeKey,
-      pathParameters: { run },
-      ...(query && { queryStringParameters: query }),
-      requestContext: {
-        ...event.requestContext,
+  const send = () =>
+    handler(
+      {
+        ...(operation.method === 'GET' ? withoutBody : event),
         routeKey,
-        authorizer: { principalId: '', integrationLatency: 0, jwt: { claims: more.claims ?? claims, scopes: [] } },
-      },
-    } as APIGatewayProxyEventV2WithJWTAuthorizer,
-    { awsRequestId: '2' } as never,
-  );
+        pathParameters: { run },
+        ...(query && { queryStringParameters: query }),
+        requestContext: {
+          ...event.requestContext,
+          routeKey,
+          authorizer: { principalId: '', integrationLatency: 0, jwt: { claims: more.claims ?? claims, scopes: [] } },
+        },
+      } as APIGatewayProxyEventV2WithJWTAuthorizer,
+      { awsRequestId: '2' } as never,
+    );
+  let answer = await send();
+  for (let sent = 1; sent < times; sent++) {
+    now += everyMs;
+    answer = await send();
+  }
   const code = answer.body === undefined ? undefined : JSON.parse(answer.body).code;
   return { answer, code, lines, inputs, publish, presentGroups };
 }
@@ -180,8 +199,18 @@ test.each([
   expect(refused.publish).not.toHaveBeenCalled();
 });
 
-test('reading asks Cognito nothing', async () => {
-  expect((await call({ operation: operations.ReadRun })).presentGroups).not.toHaveBeenCalled();
+test('who reads is looked up once a minute, and who changes something each time', async () => {
+  const asked = async (operation: AdminOperation) =>
+    (await call({ operation, times: 6, everyMs: 20_000 })).presentGroups.mock.calls.length;
+  expect([await asked(operations.ReadRun), await asked(operations.StopRun)]).toEqual([2, 6]);
+});
+
+test('somebody who was taken out of the group a minute ago reads nothing any more', async () => {
+  let groups = ['onboarding-viewers'];
+  const reading = { operation: operations.ReadRun, groups: async () => groups.splice(0) };
+  expect((await call({ ...reading, times: 3, everyMs: 29_000 })).answer.statusCode).toBe(200);
+  groups = ['onboarding-viewers'];
+  expect((await call({ ...reading, times: 3, everyMs: 31_000 })).code).toBe('FORBIDDEN');
 });
 
 test.each([

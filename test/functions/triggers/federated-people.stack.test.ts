@@ -28,7 +28,8 @@ vi.hoisted(() => {
 const ann = 'ann@acme.example';
 const password = 'a password of my own';
 const saml = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
-const origin = importOrigin('0123456789abcdef');
+const runId = '0123456789abcdef';
+const origin = importOrigin(runId);
 const fromHr = { given_name: 'Ann', family_name: 'Lee', name: 'Ann Lee' };
 
 const oidc = { issuerUrl: 'https://login.acme.example', clientId: 'abc', clientSecretName: 'oidc' };
@@ -249,9 +250,11 @@ test('a person who came by the provider before HR imported them joins once that 
 test('an undo deletes who was invited, and keeps who has come by the provider instead', async () => {
   const started = await startWith('Entra');
   await invite(started);
-  const undo = createdAccounts(started.client, started.pool.userPoolId, origin, {
-    protectedGroups: new Set(),
-    protectedAddresses: new Set(),
+  const undo = createdAccounts(started.client, {
+    userPoolId: started.pool.userPoolId,
+    runId,
+    protection: { protectedGroups: new Set(), protectedAddresses: new Set() },
+    moved: { find: async () => undefined },
   });
   const row = { row: '1', email: ann };
   expect(await undo.decide(row)).toMatchObject({ outcome: 'due' });

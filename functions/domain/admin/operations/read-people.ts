@@ -21,7 +21,7 @@ const listed = {
   email: z.optional(z.string()),
   name: z.optional(z.string()),
   status: z.enum(personStatuses),
-  /** When the newest invitation was sent, of people who have not signed in. */
+  /** When the newest invitation was sent. */
   invited_at: z.optional(z.string()),
   /** When its temporary password stops working, or stopped. */
   expires_at: z.optional(z.string()),

@@ -64,6 +64,11 @@ class FakeAccount {
         sendAgain: (email, locale) => invitations.sendAgain(email, locale),
       },
       limits: new FakeInvitationLimits(),
+      moved: {
+        remember: async (runId, address, sub) => {
+          await call(`moved ${runId} ${address} ${sub}`)('');
+        },
+      },
       rights: {
         groups: new Set(['employees', 'managers']),
         protectedGroups: new Set(['board']),
@@ -186,6 +191,15 @@ describe('another address', () => {
     expect(await act(change)).toBe('done');
     expect(invitations.calls).toEqual(['note sub-of-ann', 'send ann.lee@example.com']);
     expect(account.person?.attributes).toMatchObject({ email: 'ann.lee@example.com', 'custom:undelivered_at': '' });
+  });
+
+  test('is changed after the run that created the account has a way to find it', async () => {
+    start(aPerson({ attributes: { 'custom:origin': 'import:3f9a0c5be1d27846', email: 'Ann@Example.com' } }));
+    await act(change);
+    expect(account.calls).toEqual(['moved 3f9a0c5be1d27846 Ann@Example.com sub-of-ann', 'setAttributes']);
+    start(aPerson({ attributes: { 'custom:origin': 'event:1' } }));
+    await act(change);
+    expect(account.calls).toEqual(['setAttributes']);
   });
 
   test('of a person whose invitation can not be sent any more is shown as undelivered', async () => {

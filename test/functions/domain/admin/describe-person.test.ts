@@ -21,6 +21,7 @@ test('a list has who a person is, how far they have come, and which file made th
     email: 'ann@example.com',
     name: '山田 太郎',
     status: 'active',
+    invited_at: '2026-12-01T09:00:00.000Z',
     source: { kind: 'event', id: 'e-1' },
   });
 });

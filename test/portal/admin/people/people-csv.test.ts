@@ -7,20 +7,21 @@ import { aListedPerson } from './a-listed-person.ts';
 const source = { kind: 'import', id: 'r', file: 'new hires.csv' } as const;
 
 test('people are exported as the spreadsheets of a country open them, and none of it is run', async () => {
+  const invited_at = new Date(2026, 11, 1, 9, 5).toISOString();
   const people = [
-    aListedPerson(1, { source }),
-    aListedPerson(2, { name: '=HYPERLINK("http://evil.example")', source }),
+    aListedPerson(1, { source, invited_at }),
+    aListedPerson(2, { name: '=HYPERLINK("http://evil.example")', source, invited_at }),
   ];
-  const file = writePeople(people, english, 'en');
+  const file = writePeople(people, new Map([['sub-1', ['employees', 'managers']]]), english, 'en');
   // Excel recognises UTF-8 by it.
   expect([...new Uint8Array(await file.slice(0, 3).arrayBuffer())]).toEqual([0xef, 0xbb, 0xbf]);
   expect(await file.text()).toBe(
-    'Person,Email address,Status,Last invited,Added by\r\n' +
-      'Person 1,person1@example.com,Invitation expired,2026-12-01T09:00:00.000Z,new hires.csv\r\n' +
-      `"'=HYPERLINK(""http://evil.example"")",person2@example.com,Invitation expired,2026-12-01T09:00:00.000Z,new hires.csv\r\n`,
+    'Person,Email address,Status,Groups,Last invited,Added by\r\n' +
+      'Person 1,person1@example.com,Invitation expired,"employees, managers",2026-12-01 09:05,new hires.csv\r\n' +
+      `"'=HYPERLINK(""http://evil.example"")",person2@example.com,Invitation expired,,2026-12-01 09:05,new hires.csv\r\n`,
   );
-  const [, row] = (await writePeople([aListedPerson(1)], german, 'de').text()).split('\r\n');
-  expect(row).toBe('Person 1;person1@example.com;Einladung abgelaufen;2026-12-01T09:00:00.000Z;');
+  const [, row] = (await writePeople([aListedPerson(1, { invited_at })], new Map(), german, 'de').text()).split('\r\n');
+  expect(row).toBe('Person 1;person1@example.com;Einladung abgelaufen;;2026-12-01 09:05;');
 });
 
 test('of a bulk action each person has a line, with the reason where it was not done', async () => {
