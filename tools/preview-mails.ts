@@ -2,7 +2,7 @@ import type { MessageKind } from '../functions/domain/locale/language.ts';
 import { examplePeople, type Locale, locales } from '../functions/domain/locale/locale.ts';
 import type { Brand } from '../functions/domain/mail/brand.ts';
 import { composeMessage, type Message } from '../functions/domain/mail/compose-message.ts';
-import { messageKinds } from '../functions/domain/mail/message-kind.ts';
+import { everyMessageKind, isInvitation } from '../functions/domain/mail/message-kind.ts';
 
 /** One message as a person would get it. */
 export interface Preview extends Message {
@@ -17,12 +17,16 @@ export const exampleBrand: Brand = {
   supportAddress: 'it-help@acme.example',
   portalUrl: 'https://portal.acme.example/',
   temporaryPasswordDays: 7,
+  timeZone: 'Europe/Berlin',
   defaultLocale: 'en',
 };
 
+/** When the previews were sent. */
+const exampleSending = new Date('2026-11-29T14:04:00Z');
+
 /** Every kind of message in every language, with Cognito's placeholders filled in as Cognito would. */
 export function previewMails(brand: Brand = exampleBrand): Preview[] {
-  return Object.values(messageKinds).flatMap((kind) => locales.map((locale) => preview(kind, locale, brand)));
+  return everyMessageKind.flatMap((kind) => locales.map((locale) => preview(kind, locale, brand)));
 }
 
 function preview(kind: MessageKind, locale: Locale, brand: Brand): Preview {
@@ -31,10 +35,11 @@ function preview(kind: MessageKind, locale: Locale, brand: Brand): Preview {
     brand,
     attributes: { locale, ...examplePeople[locale] },
     codeParameter: '{####}',
-    usernameParameter: kind === 'invitation' ? '{username}' : undefined,
+    usernameParameter: isInvitation(kind) ? '{username}' : undefined,
+    sentAt: exampleSending,
   });
   // Temporary passwords hold whatever the policy allows, and more than HTML likes.
-  const code = kind === 'invitation' ? 'tK7#m%Qe2w' : '482913';
+  const code = isInvitation(kind) ? 'tK7#m%Qe2w' : '482913';
   const fill = (text: string) =>
     text.replaceAll('{####}', code).replaceAll('{username}', `${locale}.person@acme.example`);
   return {

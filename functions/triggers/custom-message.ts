@@ -1,7 +1,7 @@
 import type { Context, CustomMessageTriggerEvent } from 'aws-lambda';
 import { type Brand, brandSettings, readBrand } from '../domain/mail/brand.ts';
 import { composeMessage, type MessageRequest } from '../domain/mail/compose-message.ts';
-import { messageKind } from '../domain/mail/message-kind.ts';
+import { isInvitation, messageKind } from '../domain/mail/message-kind.ts';
 import { errorName } from '../error-facts.ts';
 import { readSettings } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
@@ -12,6 +12,7 @@ export interface CustomMessageServices {
   readonly brand: () => Brand;
   readonly log: FunctionLog;
   readonly compose?: typeof composeMessage;
+  readonly now?: () => Date;
 }
 
 /**
@@ -28,9 +29,9 @@ export function createCustomMessage(
 
 function writeMessage(
   event: CustomMessageTriggerEvent,
-  { brand, log, compose = composeMessage }: CustomMessageServices,
+  { brand, log, compose = composeMessage, now = () => new Date() }: CustomMessageServices,
 ): Answer<CustomMessageTriggerEvent> {
-  const kind = messageKind(event.triggerSource);
+  const kind = messageKind(event.triggerSource, event.request.clientMetadata?.reason);
   if (kind === undefined) return undefined;
   try {
     const { userAttributes, codeParameter, usernameParameter, clientMetadata } = event.request;
@@ -40,8 +41,9 @@ function writeMessage(
       attributes: userAttributes,
       codeParameter,
       // Cognito refuses an invitation without it, and any other message has none.
-      usernameParameter: kind === 'invitation' ? (usernameParameter ?? undefined) : undefined,
+      usernameParameter: isInvitation(kind) ? (usernameParameter ?? undefined) : undefined,
       requestedLocale: clientMetadata?.locale,
+      sentAt: now(),
     };
     return compose(request);
   } catch (error) {

@@ -6,6 +6,6 @@ export async function writeInvitation({
   person: { locale, attributes },
 }: Calls['invitation']['input']): Promise<Calls['invitation']['output']> {
   const { composeExample } = await import('../../functions/domain/admin/test-invitation.ts');
-  const { emailSubject, emailMessage } = composeExample(brand, locale, attributes);
+  const { emailSubject, emailMessage } = composeExample(brand, locale, attributes, new Date());
   return { subject: emailSubject, html: emailMessage };
 }

@@ -27,9 +27,10 @@ export function sendTestInvitation(
     const profile = await readProfile(accessToken);
     // An address that is not proved to be theirs may be anybody's.
     if (!profile.email || profile.email_verified !== 'true') return refuse('no_address');
-    const day = now().toISOString().slice(0, 'YYYY-MM-DD'.length);
+    const sentAt = now();
+    const day = sentAt.toISOString().slice(0, 'YYYY-MM-DD'.length);
     if (!(await limits.takePlace(`tests-${actor.sub}-${day}`, testsPerDay))) return refuse('too_many');
-    const { emailSubject, emailMessage, smsMessage } = composeExample(brand, locale, profile);
+    const { emailSubject, emailMessage, smsMessage } = composeExample(brand, locale, profile, sentAt);
     try {
       await send({ subject: emailSubject, html: emailMessage, text: smsMessage }, profile.email);
       return { sent: true };

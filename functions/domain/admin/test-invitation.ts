@@ -13,12 +13,18 @@ export const testsPerDay = 20;
 export const examplePassword = 'Example-2345';
 
 /** An invitation to look at: what the person would get, with a password that is none. */
-export function composeExample(brand: Brand, locale: Locale, attributes: Readonly<Record<string, string>>) {
+export function composeExample(
+  brand: Brand,
+  locale: Locale,
+  attributes: Readonly<Record<string, string>>,
+  sentAt: Date,
+) {
   return composeMessage({
     kind: 'invitation',
     brand,
     attributes: { ...attributes, locale },
     codeParameter: examplePassword,
     usernameParameter: attributes.email ?? '',
+    sentAt,
   });
 }

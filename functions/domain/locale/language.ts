@@ -1,9 +1,15 @@
+import type { InvitationReason } from '../invitations/reason.ts';
+
 /** Every message that a user pool sends. */
 export type MessageKind =
   | 'invitation'
+  // An invitation that is sent once more, by the reason for it.
+  | InvitationReason
   | 'sign-up'
   | 'resend-code'
   | 'forgot-password'
+  // To somebody who has an account and tried to sign up.
+  | 'member-sign-up'
   | 'update-attribute'
   | 'verify-attribute'
   | 'authentication';
@@ -12,8 +18,8 @@ export type MessageKind =
 export interface TextValues {
   /** The brand's name. */
   readonly brand: string;
-  /** Days that a temporary password is valid. */
-  readonly days: number;
+  /** When a temporary password stops working, as {@link MailTexts.until} says it. */
+  readonly until: string;
 }
 
 /** What one kind of message says in one language. Plain text: the layout escapes it. */
@@ -39,6 +45,8 @@ export interface MessageText {
 export interface MailTexts {
   /** Opening line, with what the person is called, or without. */
   readonly greeting: (name: string | undefined) => string;
+  /** A moment, by its day and time; with the name of the time zone where it may not be the reader's. */
+  readonly until: (date: string, time: string, zone: string | undefined) => string;
   /** Label of the name to sign in with. */
   readonly usernameLabel: string;
   /** Asks to keep the code to oneself. */

@@ -26,8 +26,10 @@ export const brandSettings = z.object({
 /** Whose emails these are. */
 export interface Brand extends Readonly<z.output<typeof brandSettings>['brand']> {
   readonly temporaryPasswordDays: number;
+  /** The company's, for people whose own is unknown. */
+  readonly timeZone: string;
 }
 
 export function readBrand({ brand, userDirectory }: z.output<typeof brandSettings>): Brand {
-  return { ...brand, temporaryPasswordDays: userDirectory.temporaryPasswordValidityDays };
+  return { ...brand, temporaryPasswordDays: userDirectory.temporaryPasswordValidityDays, timeZone: 'UTC' };
 }

@@ -2,11 +2,12 @@ import type { MessageKind } from '../locale/language.ts';
 import { chooseLocale, mailTexts, nameStyles } from '../locale/locale.ts';
 import type { Brand } from './brand.ts';
 import { readableInk } from './colour.ts';
-import { escapeHtml, type Html, placeholder, plainLine } from './html.ts';
+import { escapeHtml, escapePreheader, type Html, placeholder, plainLine } from './html.ts';
 import { layout } from './layout.ts';
 import { mayNamePerson } from './message-kind.ts';
 import { personName } from './person-name.ts';
 import { portalLink } from './portal-link.ts';
+import { sayExpiry } from './say-expiry.ts';
 
 /**
  * The most that Cognito takes, in characters, placeholders not yet filled in.
@@ -26,6 +27,8 @@ export interface MessageRequest {
   readonly usernameParameter?: string | undefined;
   /** Language the application asked for, for people whose `locale` is unknown. */
   readonly requestedLocale?: string | undefined;
+  /** When it is sent, from which the validity of a temporary password counts. */
+  readonly sentAt: Date;
 }
 
 /** A message in the forms that Cognito may send it in. */
@@ -44,14 +47,15 @@ export function composeMessage(request: MessageRequest): Message {
   const locale = chooseLocale(attributes.locale, chooseLocale(request.requestedLocale, brand.defaultLocale));
   const language = mailTexts[locale];
   const name = mayNamePerson(kind) ? nameStyles[locale].address(personName(attributes)) : undefined;
-  const text = language.messages({ brand: brand.name, days: brand.temporaryPasswordDays })[kind];
+  const until = sayExpiry(locale, attributes.zoneinfo, brand, request.sentAt);
+  const text = language.messages({ brand: brand.name, until })[kind];
   const optional = (value: string | undefined) => (value ? escapeHtml(value) : undefined);
   const message = {
     emailSubject: plainLine(text.subject),
     emailMessage: layout({
       lang: escapeHtml(locale),
       subject: escapeHtml(text.subject),
-      preheader: escapeHtml(text.preheader),
+      preheader: escapePreheader(text.preheader),
       brand: escapeHtml(brand.name),
       logo: optional(brand.logoUrl),
       colour: escapeHtml(brand.colour),

@@ -28,6 +28,15 @@ export function escapeHtml(text: string): Html {
   ) as Html;
 }
 
+/**
+ * What the list of emails shows after the subject, and nothing of the email itself, where a password may come next: blank space fills
+ * what a phone's lock screen shows, five lines at the most.
+ */
+export function escapePreheader(text: string): Html {
+  // The joiner keeps email programs from taking the blanks for one.
+  return `${escapeHtml(text)}${'&zwnj;&nbsp;'.repeat(120)}` as Html;
+}
+
 /** The items of a list, to be put into `<ul>`. */
 export function htmlItems(texts: readonly string[]): Html {
   return texts.map((text) => `<li>${escapeHtml(text)}</li>`).join('') as Html;

@@ -1,3 +1,4 @@
+import { invitationReasons } from '../invitations/reason.ts';
 import type { MessageKind } from '../locale/language.ts';
 
 /** Every message that a user pool sends, by the `triggerSource` it is asked for with. */
@@ -13,9 +14,33 @@ export const messageKinds = {
 
 export type MessageTriggerSource = keyof typeof messageKinds;
 
-/** The kind of message for a trigger source; undefined for one that this product doesn't know. */
-export function messageKind(triggerSource: string): MessageKind | undefined {
-  return Object.entries(messageKinds).find(([source]) => source === triggerSource)?.[1];
+/** The reason for a code that is sent to somebody who signed up with the address of an account. */
+export const signUpReason = 'sign-up';
+
+/** What the caller of Cognito may give as the reason for a message, in the metadata that reaches the trigger, and what is sent then. */
+const kindsByReason: readonly { readonly source: string; readonly reason: string; readonly kind: MessageKind }[] = [
+  ...invitationReasons.map((reason) => ({ source: 'CustomMessage_AdminCreateUser', reason, kind: reason })),
+  { source: 'CustomMessage_ForgotPassword', reason: signUpReason, kind: 'member-sign-up' },
+];
+
+/** Every kind of message. */
+export const everyMessageKind: readonly MessageKind[] = [
+  ...Object.values(messageKinds),
+  ...kindsByReason.map(({ kind }) => kind),
+];
+
+/**
+ * The kind of message for a trigger source and the reason that was given; undefined for a source that this product doesn't know.
+ * Anybody may give a reason with the code that they ask for: one that isn't known changes nothing.
+ */
+export function messageKind(triggerSource: string, reason?: string): MessageKind | undefined {
+  const special = kindsByReason.find((one) => one.source === triggerSource && one.reason === reason);
+  return special?.kind ?? Object.entries(messageKinds).find(([source]) => source === triggerSource)?.[1];
+}
+
+/** Whether a message of this kind is an invitation, which has a user name and a temporary password. */
+export function isInvitation(kind: MessageKind): boolean {
+  return kind === 'invitation' || invitationReasons.some((reason) => reason === kind);
 }
 
 /**
@@ -26,12 +51,17 @@ export function messageKind(triggerSource: string): MessageKind | undefined {
 const greetsByName: Readonly<Record<MessageKind, boolean>> = {
   // Address and name come from an administrator, a file of HR or another system.
   invitation: true,
+  reminder: true,
+  renewal: true,
+  again: true,
+  asked: true,
   // Anybody can sign up with anybody's address, under any name, and have the code sent again.
   'sign-up': false,
   'resend-code': false,
   // Cognito sends it to verified addresses only.
   // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
   'forgot-password': true,
+  'member-sign-up': true,
   // These two go to the new address, which is whatever the person who is signed in wrote.
   'update-attribute': false,
   'verify-attribute': false,

@@ -3,9 +3,14 @@ import type { MessageKind } from '../locale/language.ts';
 /** Views of the portal where what a message contains is asked for. */
 const views: Readonly<Partial<Record<MessageKind, string>>> = {
   invitation: 'sign-in',
+  reminder: 'sign-in',
+  renewal: 'sign-in',
+  again: 'sign-in',
+  asked: 'sign-in',
   'sign-up': 'confirm',
   'resend-code': 'confirm',
   'forgot-password': 'reset',
+  'member-sign-up': 'reset',
 };
 
 /**

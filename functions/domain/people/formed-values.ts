@@ -1,6 +1,7 @@
 import { cleanText } from './clean-text.ts';
 import type { Fault, FieldRule } from './fault.ts';
 import type { Field } from './fields.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /*
  * Cells of values that have a form by OIDC, and are left out where they lack it. Events may send any text.
@@ -25,14 +26,6 @@ function requireForm(hasForm: (value: string) => boolean, fault: Fault): FieldRu
     const value = cleanText(cell);
     return typeof value !== 'string' || value === '' || hasForm(value) ? value : fault;
   };
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function isWebAddress(value: string): boolean {

@@ -41,6 +41,19 @@ describe('custom-message', () => {
     }
   });
 
+  test.each(['reminder', 'renewal', 'again', 'asked'])(
+    'an invitation that is sent for the reason %s contains password and user name',
+    async (reason) => {
+      const first = (await answer(event('CustomMessage_AdminCreateUser'))).response;
+      const given = event('CustomMessage_AdminCreateUser');
+      given.request.clientMetadata = { reason };
+      const { response } = await answer(given);
+      expect(response.emailSubject).not.toBe(first.emailSubject);
+      expect(response.emailMessage?.split('{username}')).toHaveLength(2);
+      expect(response.emailMessage?.split('{####}')).toHaveLength(2);
+    },
+  );
+
   test('placeholders are taken from the event, not assumed', async () => {
     const given = event('CustomMessage_AdminCreateUser');
     Object.assign(given.request, { codeParameter: '{#code#}', usernameParameter: '{#user#}' });

@@ -78,6 +78,7 @@ function brandOf({ portalUrl, temporaryPasswordDays, ...config }: Config) {
     supportAddress,
     defaultLocale,
     temporaryPasswordDays,
+    timeZone: 'UTC',
     portalUrl: portalUrl ?? location.origin,
   };
 }

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  examplePeople,
-  type Locale,
-  locales,
-  mailTexts,
-  nameStyles,
-} from '../../../../functions/domain/locale/locale.ts';
+import { examplePeople, type Locale, locales, nameStyles } from '../../../../functions/domain/locale/locale.ts';
 import { wholeName } from '../../../../functions/domain/locale/names.ts';
 
 const ann = { given: 'Ann', family: 'Lee' };
@@ -43,19 +37,6 @@ test.each<[Locale, string | undefined, string | undefined, string | undefined]>(
   expect(address({ family: 'Lee' })).toBe(family);
   expect(address({ full: 'Ann Lee' })).toBe('Ann Lee');
   expect(address({})).toBeUndefined();
-});
-
-test.each<[Locale, string, string]>([
-  ['en', '1 day,', '2 days,'],
-  ['de', '1 Tag lang', '2 Tage lang'],
-  ['fr', '1 jour', '2 jours'],
-  ['es', '1 día', '2 días'],
-])('%s counts days: %s, %s', (locale, one, several) => {
-  const validity = (days: number) =>
-    mailTexts[locale].messages({ brand: 'Acme', days }).invitation.validity.replaceAll('\u00a0', ' ');
-  expect(validity(1)).toContain(one);
-  expect(validity(1)).not.toContain(several.slice(2));
-  expect(validity(2)).toContain(several);
 });
 
 test.each(locales)('previews in %s have somebody with both names', (locale) => {

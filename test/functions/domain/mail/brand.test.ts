@@ -16,5 +16,9 @@ const brand = {
 test('the brand of the settings reaches the function that writes emails', () => {
   const userDirectory = { temporaryPasswordValidityDays: 30 };
   const { environment } = functionSettings('CustomMessage', parseSettings({ stage: 'dev', brand, userDirectory }));
-  expect(readBrand(readSettings(brandSettings, environment))).toEqual({ ...brand, temporaryPasswordDays: 30 });
+  expect(readBrand(readSettings(brandSettings, environment))).toEqual({
+    ...brand,
+    temporaryPasswordDays: 30,
+    timeZone: 'UTC',
+  });
 });

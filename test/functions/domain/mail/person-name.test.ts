@@ -19,6 +19,7 @@ function greetingOf(kind: MessageKind, locale: Locale, names: Readonly<Record<st
     attributes: { locale, ...names },
     codeParameter: '{####}',
     usernameParameter: '{username}',
+    sentAt: new Date(),
   });
   const [, html = ''] = /<\/h1><p[^>]*>([^<]*)<\/p>/.exec(emailMessage) ?? [];
   return html.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
