@@ -1,6 +1,7 @@
 import type { EventBridge } from 'aws-local/event-bridge/event-bridge.ts';
 import type { LambdaRuntime } from 'aws-local/lambda/lambda-runtime.ts';
 import type { S3Service } from 'aws-local/s3/s3-service.ts';
+import type { Queues } from 'aws-local/sqs/queues.ts';
 import type { StepFunctions } from 'aws-local/step-functions/step-functions.ts';
 import { noncurrentDays } from '../functions/contract.ts';
 import { fileDroppedRule } from '../functions/event-rules.ts';
@@ -8,6 +9,8 @@ import { loadDefinition } from '../statemachines/load-definition.ts';
 import { keepReports, reportedRule } from './keep-reports.ts';
 
 export const inboxBucket = 'onboarding-inbox';
+/** Gets the files whose import a schedule could not start. */
+export const fileDeadLetterQueue = 'onboarding-files-dead-letters';
 
 /** What the bucket's lifecycle rules say in AWS of older versions. Files elsewhere have no rule. */
 export function noncurrentDaysOf(key: string): number | undefined {
@@ -19,6 +22,7 @@ interface Services {
   readonly stepFunctions: StepFunctions;
   readonly eventBridge: EventBridge;
   readonly s3: S3Service;
+  readonly queues: Queues;
   /** @throws AwsError where the rule may not start the machine */
   readonly authorizeStart: (stateMachineArn: string) => void;
 }
@@ -28,10 +32,11 @@ interface Services {
  * @returns the ARN of the state machine
  */
 export function defineBulkImport(
-  { functions, stepFunctions, eventBridge, s3, authorizeStart }: Services,
+  { functions, stepFunctions, eventBridge, s3, queues, authorizeStart }: Services,
   { busName, stateDir }: { readonly busName: string; readonly stateDir: string },
 ): string {
   s3.ensureBucket(inboxBucket);
+  queues.define(fileDeadLetterQueue);
   const stateMachineArn = stepFunctions.define(
     'BulkImport',
     loadDefinition('BulkImport', { functionArn: (name) => functions.arn(name), busName }),

@@ -18,6 +18,7 @@ export interface ResourceNames {
   readonly bulkImportStateMachineArn: string;
   readonly scheduleGroup: string;
   readonly scheduleRoleArn: string;
+  readonly scheduleDeadLetterArn: string;
   readonly portalUrl: string;
   readonly portalKey: string;
 }
@@ -100,6 +101,7 @@ function resourceNames(names: ResourceNames): Partial<Record<ResourceKind, strin
     scheduleTarget: JSON.stringify({
       stateMachineArn: names.bulkImportStateMachineArn,
       roleArn: names.scheduleRoleArn,
+      deadLetterArn: names.scheduleDeadLetterArn,
     } satisfies ScheduleTarget),
   };
 }

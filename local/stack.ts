@@ -21,7 +21,7 @@ import { S3Service } from 'aws-local/s3/s3-service.ts';
 import type { S3Entry } from 'aws-local/s3/stored-version.ts';
 import { createScheduler, type Scheduler } from 'aws-local/scheduler/scheduler.ts';
 import { QueueLog } from 'aws-local/sqs/queue-log.ts';
-import { Queues } from 'aws-local/sqs/queues.ts';
+import { Queues, type SendOptions } from 'aws-local/sqs/queues.ts';
 import { createSqs } from 'aws-local/sqs/sqs.ts';
 import { StateFolder, StateFolderError } from 'aws-local/state-folder.ts';
 import { machineRoleArn, stateMachineArn } from 'aws-local/step-functions/arns.ts';
@@ -36,7 +36,7 @@ import { apiCors } from '../settings/api-cors.ts';
 import type { Settings } from '../settings/config.ts';
 import { inboxCors } from '../settings/inbox-cors.ts';
 import { settingsFor } from '../settings/stages.ts';
-import { defineBulkImport, inboxBucket, noncurrentDaysOf } from './bulk-import.ts';
+import { defineBulkImport, fileDeadLetterQueue, inboxBucket, noncurrentDaysOf } from './bulk-import.ts';
 import { commandLine } from './command-line.ts';
 import { defaultStateFolder } from './default-state-folder.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -172,6 +172,7 @@ async function start(
     bulkImportStateMachineArn,
     scheduleGroup,
     scheduleRoleArn: roleArnOf(scheduleRole, accountId),
+    scheduleDeadLetterArn: queues.arn(fileDeadLetterQueue),
     portalUrl,
     portalKey,
   });
@@ -194,7 +195,7 @@ async function start(
     bus: busArn,
     eventQueue: queues.arn(eventQueue),
     resultQueue: queues.arn(resultQueue),
-    fileDeadLetters: queues.arn('onboarding-files-dead-letters'),
+    fileDeadLetters: queues.arn(fileDeadLetterQueue),
     schedules: `arn:aws:scheduler:${region}:${accountId}:schedule/${scheduleGroup}`,
     scheduleRole: roleArnOf(scheduleRole, accountId),
     ses: `arn:aws:ses:${region}:${accountId}:`,
@@ -209,6 +210,9 @@ async function start(
     (name) => `arn:aws:sqs:${region}:${accountId}:${name}`,
   );
   undo.push(() => queues.close());
+  const sendToQueue = (queueArn: string, body: string, attributes?: SendOptions['attributes']) => {
+    queues.send(queueArn.slice(queueArn.lastIndexOf(':') + 1), body, { attributes });
+  };
   const eventBridge = createEventBridge({
     ...place,
     stateDir: folder.path,
@@ -222,9 +226,7 @@ async function start(
       ),
     },
     onFault: onLog,
-    sendToQueue: (queueArn, body) => {
-      queues.send(queueArn.slice(queueArn.lastIndexOf(':') + 1), body);
-    },
+    sendToQueue,
   });
   const s3 = new S3Service({
     ...place,
@@ -268,6 +270,7 @@ async function start(
     iam,
     groups: [scheduleGroup],
     startExecution: (machineArn, input) => stepFunctions.start(machineArn, input),
+    sendToQueue,
     ...(options.schedulerClock && { now: options.schedulerClock }),
     onFault: onLog,
   });

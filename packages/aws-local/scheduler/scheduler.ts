@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { AwsError } from '../aws-error.ts';
 import type { Iam } from '../iam/iam.ts';
-import { exitOnMachineFault } from '../machine-fault.ts';
-import { pageOf } from '../pages.ts';
-import { type Principal, principalOf } from '../principal.ts';
-import { groupOf, readSchedule } from './requested-schedule.ts';
-import { keyOf, type Schedule, ScheduleLog } from './schedule-log.ts';
+import type { Principal } from '../principal.ts';
+import { createInvoker, type Targets } from './invoke-targets.ts';
+import { readSchedule } from './requested-schedule.ts';
+import { readTiming } from './schedule-expression.ts';
+import { type Invocation, keyOf, type Schedule, type ScheduleDefinition, ScheduleLog } from './schedule-log.ts';
+import { answerSchedules } from './schedule-operations.ts';
 
-export interface SchedulerOptions {
+export interface SchedulerOptions extends Targets {
   /** The file of the schedules. */
   readonly path: string;
   readonly region: string;
@@ -14,17 +17,23 @@ export interface SchedulerOptions {
   readonly iam: Iam;
   /** Groups of schedules, beside `default`. */
   readonly groups: readonly string[];
-  /** Starts an execution of a state machine. @throws AwsError as StartExecution */
-  readonly startExecution: (stateMachineArn: string, input: unknown) => unknown;
   /** What time it is, in epoch milliseconds. */
   readonly now?: () => number;
   /** Milliseconds until another attempt to call a target; for tests. */
   readonly backoff?: (attempt: number) => number;
-  /** Called with what could not be started, without its input. */
+  /** From 0 to 1, where in its window a schedule is called; for tests. */
+  readonly random?: () => number;
+  /** Called with what could not be called, without its input. */
   readonly onFault?: (message: string) => void;
 }
 
-/** EventBridge Scheduler, for one-time schedules that start state machines. */
+/** The fields of CreateSchedule. */
+export interface DeclaredSchedule {
+  readonly Name: string;
+  readonly [field: string]: unknown;
+}
+
+/** EventBridge Scheduler, for schedules that start state machines or send messages. */
 export interface Scheduler {
   /**
    * Handles one request of the REST-JSON protocol.
@@ -32,7 +41,13 @@ export interface Scheduler {
    * @throws AwsError
    */
   handle(method: string, path: string, body: string, caller?: Principal): unknown;
-  /** Starts what is due, and waits for the rest; to be called once the targets are there. */
+  /**
+   * Makes the schedules that a template would have. Those that are there already go on, those that were declared before and are not now
+   * are removed.
+   * @throws AwsError `ValidationException`
+   */
+  declare(schedules: readonly DeclaredSchedule[]): void;
+  /** Calls what is due, and waits for the rest; to be called once the targets are there. */
   resume(): void;
   /** Calls the targets that are due. Time that a test moved is noticed here. */
   fireDue(): void;
@@ -41,112 +56,81 @@ export interface Scheduler {
 
 /** Timers of Node can't be longer. */
 const longestTimerMs = 2 ** 31 - 1;
-/** EventBridge Scheduler's own. https://docs.aws.amazon.com/scheduler/latest/APIReference/API_RetryPolicy.html */
-const mostRetries = 185;
 
-/** Puts the scheduler together. A schedule is removed after its target was called, so that a crash in between calls it again. */
+/**
+ * Puts the scheduler together. A call is noted together with the time of the next one before it is made, and removed when it was, so
+ * that a crash in between makes it again. Where several times of a schedule have passed meanwhile, it is called once.
+ */
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { region, accountId, iam, now = Date.now, onFault = console.error } = options;
+  const { region, accountId, iam, now = Date.now, random = Math.random, onFault = console.error } = options;
   const { backoff = (attempt) => Math.min(60_000, 500 * 2 ** attempt) } = options;
   const log = new ScheduleLog(options.path);
   const groups = new Set(['default', ...options.groups]);
-  const attempts = new Map<string, { readonly count: number; readonly next: number }>();
+  const arnOf = (key: string) => `arn:aws:scheduler:${region}:${accountId}:schedule/${key}`;
+  const invoker = createInvoker({ ...options, log, now, backoff, onFault, arnOf });
   let timer: NodeJS.Timeout | undefined;
   let isRunning = false;
 
-  const arnOf = ({ group, name }: Pick<Schedule, 'group' | 'name'>) =>
-    `arn:aws:scheduler:${region}:${accountId}:schedule/${group}/${name}`;
-  const authorize = (principal: Principal | undefined, action: string, resource: string, context = {}) => {
-    if (principal) iam.authorize({ principal, action, resource, context });
-  };
-  const dueOf = (schedule: Schedule) => attempts.get(keyOf(schedule))?.next ?? schedule.due;
+  const isOver = (schedule: Schedule) =>
+    schedule.due === undefined &&
+    !schedule.isDisabled &&
+    !schedule.isKept &&
+    ![...log.invocations.values()].some(({ key }) => key === keyOf(schedule));
 
-  const fire = (schedule: Schedule) => {
-    const key = keyOf(schedule);
-    const { arn, roleArn, input } = schedule.target;
-    try {
-      authorize(principalOf(roleArn, accountId), 'states:StartExecution', arn);
-      options.startExecution(arn, JSON.parse(input));
-    } catch (error) {
-      exitOnMachineFault(error);
-      const count = (attempts.get(key)?.count ?? 0) + 1;
-      onFault(`The schedule ${key} could not start its target: ${error instanceof Error ? error.message : 'unknown'}`);
-      attempts.set(key, { count, next: now() + backoff(count) });
-      if (count <= mostRetries) return;
-    }
-    attempts.delete(key);
-    log.remove(key);
+  const begin = (schedule: Schedule, due: number) => {
+    const { target, windowMinutes = 0 } = schedule;
+    const id = randomBytes(8).toString('hex');
+    const at = due + Math.floor(random() * windowMinutes * 60_000);
+    const invocation: Invocation = { id, key: keyOf(schedule), scheduledAt: due, at, target };
+    log.begin({ ...schedule, due: within(schedule, timingOf(schedule).next(due, now())) }, invocation);
   };
 
   const fireDue = () => {
     if (!isRunning) return;
     clearTimeout(timer);
-    for (const schedule of [...log.schedules.values()]) if (dueOf(schedule) <= now()) fire(schedule);
-    const next = Math.min(...[...log.schedules.values()].map(dueOf));
+    for (const schedule of [...log.schedules.values()])
+      if (schedule.due !== undefined && schedule.due <= now()) begin(schedule, schedule.due);
+    invoker.callDue();
+    for (const schedule of [...log.schedules.values()]) if (isOver(schedule)) log.remove(keyOf(schedule));
+    const dues = [...log.schedules.values()].map(({ due = Number.POSITIVE_INFINITY }) => due);
+    const next = Math.min(invoker.nextAt(), ...dues);
     if (next === Number.POSITIVE_INFINITY) return;
     timer = setTimeout(fireDue, Math.min(longestTimerMs, Math.max(0, next - now())));
     timer.unref();
   };
 
-  const find = (name: string, group: string): Schedule => {
-    const found = log.schedules.get(keyOf({ name, group }));
-    if (!found) throw new AwsError('ResourceNotFoundException', `Schedule ${name} does not exist.`, 404);
-    return found;
-  };
-
-  const create = (name: string, body: string, caller: Principal | undefined) => {
-    const schedule = readSchedule(name, parse(body), now());
-    authorize(caller, 'scheduler:CreateSchedule', arnOf(schedule));
-    authorize(caller, 'iam:PassRole', schedule.target.roleArn, { 'iam:PassedToService': 'scheduler.amazonaws.com' });
-    if (!groups.has(schedule.group)) {
-      throw new AwsError('ResourceNotFoundException', `Schedule group ${schedule.group} does not exist.`, 404);
-    }
-    if (log.schedules.has(keyOf(schedule)))
-      throw new AwsError('ConflictException', `Schedule ${name} already exists.`, 409);
-    log.add(schedule);
+  const put = (definition: ScheduleDefinition, facts: Pick<Schedule, 'createdAt' | 'modifiedAt' | 'isDeclared'>) => {
+    const from = Math.max(now(), definition.startDate ?? 0);
+    const due = definition.isDisabled ? undefined : within(definition, timingOf(definition).first(from));
+    log.put({ ...definition, ...facts, due });
     fireDue();
-    return { ScheduleArn: arnOf(schedule) };
-  };
-
-  const list = (query: URLSearchParams, caller: Principal | undefined) => {
-    authorize(caller, 'scheduler:ListSchedules', '*');
-    const group = query.get('ScheduleGroup');
-    const prefix = query.get('NamePrefix') ?? '';
-    const found = [...log.schedules.values()].filter(
-      (schedule) => (group === null || schedule.group === group) && schedule.name.startsWith(prefix),
-    );
-    const size = Number(query.get('MaxResults') ?? 100);
-    const refusal = () => new AwsError('ValidationException', 'Invalid token.');
-    const { items, next } = pageOf(found, query.get('NextToken') ?? undefined, size, refusal);
-    return { Schedules: items.map((schedule) => summary(schedule, arnOf(schedule))), ...(next && { NextToken: next }) };
   };
 
   return {
-    handle(method, path, body, caller) {
-      const { pathname, searchParams } = new URL(path, 'http://localhost');
-      const [, root, encoded, ...rest] = pathname.split('/');
-      if (root === 'schedules' && rest.length === 0) {
-        const name = decodeURIComponent(encoded ?? '');
-        const group = groupOf(searchParams.get('groupName'));
-        const named = { name, group };
-        if (method === 'GET' && name === '') return list(searchParams, caller);
-        if (method === 'POST' && name) return create(name, body, caller);
-        if (method === 'GET') {
-          authorize(caller, 'scheduler:GetSchedule', arnOf(named));
-          return describe(find(name, group), arnOf(named));
-        }
-        if (method === 'DELETE' && name) {
-          authorize(caller, 'scheduler:DeleteSchedule', arnOf(named));
-          log.remove(keyOf(find(name, group)));
-          attempts.delete(keyOf(named));
-          return {};
-        }
+    handle: answerSchedules({
+      log,
+      arnOf,
+      now,
+      authorize: (principal, action, resource, context = {}) => {
+        if (principal) iam.authorize({ principal, action, resource, context });
+      },
+      put(definition) {
+        if (!groups.has(definition.group))
+          throw new AwsError('ResourceNotFoundException', `Schedule group ${definition.group} does not exist.`, 404);
+        const { createdAt, isDeclared } = log.schedules.get(keyOf(definition)) ?? {};
+        put(definition, { createdAt: createdAt ?? now(), modifiedAt: now(), isDeclared });
+      },
+    }),
+    declare(schedules) {
+      const definitions = schedules.map(({ Name, ...body }) => readSchedule(Name, body, now()));
+      const keys = new Set(definitions.map(keyOf));
+      for (const schedule of [...log.schedules.values()])
+        if (schedule.isDeclared && !keys.has(keyOf(schedule))) log.remove(keyOf(schedule));
+      for (const definition of definitions) {
+        const found = log.schedules.get(keyOf(definition));
+        if (found && isSame(found, definition)) continue;
+        put(definition, { createdAt: found?.createdAt ?? now(), modifiedAt: now(), isDeclared: true });
       }
-      throw new AwsError(
-        'UnknownOperationException',
-        "The embedded scheduler knows schedules only, and can't change them",
-        404,
-      );
     },
     resume() {
       isRunning = true;
@@ -161,36 +145,17 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   };
 }
 
-function summary({ name, group, createdAt, target }: Schedule, arn: string) {
-  return {
-    ...{ Arn: arn, Name: name, GroupName: group, State: 'ENABLED', Target: { Arn: target.arn } },
-    CreationDate: createdAt / 1000,
-    LastModificationDate: createdAt / 1000,
-  };
+function timingOf({ expression, timeZone }: ScheduleDefinition) {
+  const timing = readTiming(expression, timeZone);
+  if (timing === undefined) throw new Error('a schedule without a valid expression was kept');
+  return timing;
 }
 
-function describe(schedule: Schedule, arn: string) {
-  const { description, expression, timeZone, target } = schedule;
-  return {
-    ...summary(schedule, arn),
-    ActionAfterCompletion: 'DELETE',
-    ...(description !== undefined && { Description: description }),
-    FlexibleTimeWindow: { Mode: 'OFF' },
-    ScheduleExpression: expression,
-    ScheduleExpressionTimezone: timeZone,
-    Target: {
-      ...{ Arn: target.arn, Input: target.input, RoleArn: target.roleArn },
-      RetryPolicy: { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: mostRetries },
-    },
-  };
+function within({ endDate = Number.POSITIVE_INFINITY }: ScheduleDefinition, due: number | undefined) {
+  return due !== undefined && due <= endDate ? due : undefined;
 }
 
-function parse(body: string): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    if (typeof parsed === 'object' && parsed !== null) return parsed as Readonly<Record<string, unknown>>;
-  } catch {
-    // The request's text is not shown.
-  }
-  throw new AwsError('ValidationException', 'The request is not a JSON object');
+function isSame({ due, createdAt, modifiedAt, isDeclared, ...found }: Schedule, definition: ScheduleDefinition) {
+  // A journal has no undefined values.
+  return isDeclared === true && isDeepStrictEqual(found, JSON.parse(JSON.stringify(definition)));
 }

@@ -1,62 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { AwsError } from '../../aws-error.ts';
 import { createIam } from '../../iam/iam.ts';
 import type { PolicyStatement } from '../../iam/policy.ts';
 import { principalOf } from '../../principal.ts';
-import { readOneTime } from '../../scheduler/schedule-expression.ts';
-import { createScheduler, type SchedulerOptions } from '../../scheduler/scheduler.ts';
-
-const place = { region: 'eu-central-1', accountId: '123456789012' };
-const machine = 'arn:aws:states:eu-central-1:123456789012:stateMachine:Import';
-const roleArn = 'arn:aws:iam::123456789012:role/Starter';
-const newFile = () => join(mkdtempSync(join(tmpdir(), 'scheduler-')), 'schedules.jsonl');
-const clock = { now: Date.parse('2026-12-01T00:00:00Z') };
-
-function testScheduler(options: Partial<SchedulerOptions> = {}) {
-  const started: unknown[] = [];
-  const time = { ...clock };
-  const scheduler = createScheduler({
-    ...place,
-    path: newFile(),
-    iam: createIam(place),
-    groups: ['mine'],
-    startExecution: (arn, input) => started.push([arn, input]),
-    now: () => time.now,
-    backoff: () => 60_000,
-    onFault: () => undefined,
-    ...options,
-  });
-  scheduler.resume();
-  onTestFinished(() => scheduler.stop());
-  const moveTo = (iso: string) => {
-    time.now = Date.parse(iso);
-    scheduler.fireDue();
-  };
-  return { scheduler, started, moveTo };
-}
-
-const request = (more: object = {}) =>
-  JSON.stringify({
-    GroupName: 'mine',
-    ScheduleExpression: 'at(2026-12-01T08:00:00)',
-    ScheduleExpressionTimezone: 'Europe/Berlin',
-    FlexibleTimeWindow: { Mode: 'OFF' },
-    ActionAfterCompletion: 'DELETE',
-    Target: { Arn: machine, RoleArn: roleArn, Input: '{"key":"a"}' },
-    ...more,
-  });
-
-const codeOf = (act: () => unknown) => {
-  try {
-    act();
-  } catch (error) {
-    return (error as AwsError).code;
-  }
-  return 'none';
-};
+import { readTiming } from '../../scheduler/schedule-expression.ts';
+import { codeOf, machine, newFile, place, request, roleArn, testScheduler } from './scheduler-under-test.ts';
 
 test('a schedule starts its state machine once, at its time in its zone, and is gone', () => {
   const { scheduler, started, moveTo } = testScheduler();
@@ -71,15 +19,8 @@ test('a schedule starts its state machine once, at its time in its zone, and is 
 
 test('a schedule that came due while nobody was there fires at the next start', () => {
   const path = newFile();
-  const before = createScheduler({
-    ...place,
-    path,
-    iam: createIam(place),
-    groups: ['mine'],
-    startExecution: () => 0,
-    now: () => clock.now,
-  });
-  before.handle('POST', '/schedules/one', request());
+  const before = testScheduler({ path });
+  before.scheduler.handle('POST', '/schedules/one', request());
   before.stop();
   const { started } = testScheduler({ path, now: () => Date.parse('2026-12-02T00:00:00Z') });
   expect(started).toEqual([[machine, { key: 'a' }]]);
@@ -122,12 +63,22 @@ test('schedules are listed, described and deleted by name and group', () => {
 });
 
 test.each([
-  ['another kind of time', { ScheduleExpression: 'rate(1 hour)' }],
+  ['another kind of time', { ScheduleExpression: 'every(1 hour)' }],
+  ['no such rate', { ScheduleExpression: 'rate(0 hours)' }],
   ['no such day', { ScheduleExpression: 'at(2026-13-01T08:00:00)' }],
   ['no such zone', { ScheduleExpressionTimezone: 'Europe/Nowhere' }],
-  ['a field that would be ignored', { EndDate: 1 }],
-  ['a window', { FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 5 } }],
-  ['another target', { Target: { Arn: 'arn:aws:sqs:eu-central-1:123456789012:q', RoleArn: roleArn } }],
+  ['a field that would be ignored', { KmsKeyArn: 'key' }],
+  ['a window without a length', { FlexibleTimeWindow: { Mode: 'FLEXIBLE' } }],
+  ['a window that is off and has a length', { FlexibleTimeWindow: { Mode: 'OFF', MaximumWindowInMinutes: 5 } }],
+  ['another target', { Target: { Arn: 'arn:aws:sns:eu-central-1:123456789012:topic', RoleArn: roleArn } }],
+  [
+    'more retries than there are',
+    { Target: { Arn: machine, RoleArn: roleArn, RetryPolicy: { MaximumRetryAttempts: 186 } } },
+  ],
+  [
+    'a start that is long ago',
+    { ScheduleExpression: 'rate(1 hour)', StartDate: Date.parse('2026-11-30T23:54:59Z') / 1000 },
+  ],
 ])('a schedule with %s is refused', (_, more) => {
   const { scheduler } = testScheduler();
   expect(codeOf(() => scheduler.handle('POST', '/schedules/one', request(more)))).toBe('ValidationException');
@@ -158,7 +109,7 @@ test('a role that may not start the machine starts nothing', () => {
 });
 
 test('times near a change of the clocks are those of the zone', () => {
-  const at = (text: string, zone: string) => new Date(readOneTime(`at(${text})`, zone) ?? 0).toISOString();
+  const at = (text: string, zone: string) => new Date(readTiming(`at(${text})`, zone)?.first(0) ?? 0).toISOString();
   expect(at('2026-03-29T01:59:59', 'Europe/Berlin')).toBe('2026-03-29T00:59:59.000Z');
   expect(at('2026-03-29T03:00:00', 'Europe/Berlin')).toBe('2026-03-29T01:00:00.000Z');
   expect(at('2026-10-25T04:00:00', 'Europe/Berlin')).toBe('2026-10-25T03:00:00.000Z');
