@@ -131,6 +131,10 @@ export const OwnAttribute = {
   activatedAt: 'activated_at',
   /** When the invitation could not be sent, in ISO 8601; absent where it was sent. */
   undeliveredAt: 'undelivered_at',
+  /** JSON: how often the person was reminded, and what else is known of the invitation; see domain/invitations/invitation-record.ts. */
+  invitation: 'invitation',
+  /** JSON: that emails to the person's address bounce, or are taken for spam; see domain/invitations/mail-status.ts. */
+  mailStatus: 'mail_status',
 } as const;
 
 /** Errors that a state machine distinguishes. The names are API: `Retry` and `Catch` of the ASL files have them. */

@@ -3,6 +3,7 @@ import { locales } from '../functions/domain/locale/locale.ts';
 import { maxBatchSize, type WorkPlan, workPlan } from '../functions/domain/rate-limit/work-plan.ts';
 import { eventsSchema } from './events-schema.ts';
 import { groupNames, mostBytes } from './group-lists.ts';
+import { invitationsSchema } from './invitations-schema.ts';
 import { notifySchema } from './notify-schema.ts';
 import { encryptionSchema, permissionsBoundarySchema, tagsSchema } from './ownership-schema.ts';
 import { adminPageSchema, portalSchema, selfServiceSchema } from './pages-schema.ts';
@@ -147,6 +148,7 @@ export const stageSchema = z.strictObject({
   brand: brandSchema.prefault({}),
   people: peopleSchema.prefault({}),
   bulkImport: bulkImportSchema.prefault({}),
+  invitations: invitationsSchema.prefault({}),
   pace: paceSchema.prefault({}),
   selfService: selfServiceSchema.prefault({}),
   portal: portalSchema.prefault({}),

@@ -5,8 +5,9 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { OwnAttribute } from '../contract.ts';
+import { readInvitationNote } from '../domain/invitations/invitation-note.ts';
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
-import { type Invitations, readInvitationNote } from '../domain/self-service/invite-again.ts';
+import type { Invitations } from '../domain/self-service/invite-again.ts';
 import { sendOnce } from './app-client.ts';
 import { temporaryPasswords } from './temporary-password.ts';
 

@@ -4,9 +4,9 @@ import {
   type CognitoIdentityProviderClient,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Person } from '../domain/accounts/person.ts';
 import { listedAtOnce, type PeopleDirectory, type PeopleFilter } from '../domain/admin-people/people-directory.ts';
 import { DirectoryFault, UserMissing } from '../domain/directory-errors.ts';
+import type { Person } from '../domain/people/person.ts';
 import { listMemberships, translateErrors } from './user-directory.ts';
 
 /** The people of a Cognito user pool. */

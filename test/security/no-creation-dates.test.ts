@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 /** Where the date is only passed on, to HR. */
 const shown = [
   'functions/adapters/people-directory.ts',
-  'functions/domain/accounts/person.ts',
+  'functions/domain/people/person.ts',
   'functions/domain/admin/describe-person.ts',
 ];
 

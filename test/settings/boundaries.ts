@@ -60,7 +60,7 @@ export const boundaries: readonly Boundary[] = [
     'userDirectory.customAttributes',
     (count) =>
       directory({ customAttributes: many(count, (index) => ({ name: `attribute_of_${index}`.padEnd(20, '_') })) }),
-    45,
+    43,
   ),
   most('userDirectory.callbackUrls[0]', (length) => directory({ callbackUrls: [address(length)] }), 1024),
   most(
@@ -90,6 +90,17 @@ export const boundaries: readonly Boundary[] = [
   most('bulkImport.workDays', (workDays) => ({ bulkImport: { workDays } }), 365),
   most('bulkImport.reportDays', (reportDays) => ({ bulkImport: { reportDays } }), 3650),
   most('bulkImport.reservedConcurrency', (reservedConcurrency) => ({ bulkImport: { reservedConcurrency } }), 1000),
+  most('invitations.reminders[0]', (day) => ({ invitations: { reminders: [day] } }), 365),
+  most('invitations.reminders', (count) => ({ invitations: { reminders: many(count, (index) => 356 + index) } }), 10),
+  most('invitations.renewals', (renewals) => ({ invitations: { renewals } }), 10),
+  most('invitations.list.hour', (hour) => ({ invitations: { list: { hour } } }), 23),
+  most(
+    'invitations.list.managerAttribute',
+    (length) => ({ invitations: { list: { managerAttribute: `custom:${'m'.repeat(length)}` } } }),
+    20,
+  ),
+  most('invitations.bounces.share', (share) => ({ invitations: { bounces: { share } } }), 1),
+  most('invitations.bounces.atLeast', (atLeast) => ({ invitations: { bounces: { atLeast } } }), 1_000_000),
   most('events.busName', (length) => ({ events: { busName: 'b'.repeat(length) } }), 64),
   most('events.senders', (count) => ({ events: { senders: many(count, sender) } }), 20),
   most('events.archiveDays', (archiveDays) => ({ events: { archiveDays } }), 365),

@@ -36,7 +36,7 @@ describe('settings of a stage', () => {
     ],
     [
       { userDirectory: { customAttributes: [{ name: 'activated_at' }] } },
-      "userDirectory.customAttributes[0].name must be a name of 1 to 20 letters, digits or '_' other than origin, invited_at, activated_at, undelivered_at, which the product has itself, got 'activated_at'",
+      "userDirectory.customAttributes[0].name must be a name of 1 to 20 letters, digits or '_' other than origin, invited_at, activated_at, undelivered_at, invitation, mail_status, which the product has itself, got 'activated_at'",
     ],
     [
       { userDirectory: { domainPrefix: 'my-cognito' } },

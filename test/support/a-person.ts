@@ -1,4 +1,4 @@
-import type { Person } from '../../functions/domain/accounts/person.ts';
+import type { Person } from '../../functions/domain/people/person.ts';
 
 /** Somebody who was invited on 1 December 2026 and has not come in; every part may be another. */
 export function aPerson({ attributes, ...given }: Partial<Person> = {}): Person {

@@ -1,7 +1,7 @@
+import type { InvitationNote } from '../../functions/domain/invitations/invitation-note.ts';
 import { CognitoRefusal, type RefusalReason } from '../../functions/domain/self-service/cognito-refusal.ts';
 import type {
   InvitationLimits,
-  InvitationNote,
   Invitations,
   PendingInvitation,
 } from '../../functions/domain/self-service/invite-again.ts';

@@ -1,10 +1,10 @@
-import type { Person } from '../../functions/domain/accounts/person.ts';
 import {
   listedAtOnce,
   type PeopleDirectory,
   type PeopleFilter,
 } from '../../functions/domain/admin-people/people-directory.ts';
 import { RequestRefused } from '../../functions/domain/directory-errors.ts';
+import type { Person } from '../../functions/domain/people/person.ts';
 import type { PoolGroup } from '../../functions/domain/people/pool-rules.ts';
 
 /** People in memory, listed as Cognito lists them. */

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { Person } from '../../domain/accounts/person.ts';
 import { listPerson, nameOf } from '../../domain/admin/describe-person.ts';
 import { keepToListRate } from '../../domain/admin-people/keep-to-list-rate.ts';
 import type { PeopleDirectory } from '../../domain/admin-people/people-directory.ts';
 import type { PersonRecords } from '../../domain/admin-people/person-record.ts';
 import { remember } from '../../domain/admin-people/remember.ts';
 import { sourceOf } from '../../domain/onboarding/origin.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { importGroupsSettings } from '../../domain/people/pool-rules.ts';
 import type { Clock } from '../../domain/rate-limit/pacer.ts';
 

@@ -1,5 +1,5 @@
-import { expiryOf, readInvitationNote } from '../self-service/invite-again.ts';
-import type { Person } from './person.ts';
+import { expiryOf, readInvitationNote } from '../invitations/invitation-note.ts';
+import type { Person } from '../people/person.ts';
 import type { PersonStatus } from './person-statuses.ts';
 
 export interface Standing {

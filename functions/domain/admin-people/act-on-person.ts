@@ -1,11 +1,11 @@
 import { OwnAttribute } from '../../contract.ts';
-import type { Person } from '../accounts/person.ts';
 import { type Standing, statusOf } from '../accounts/person-status.ts';
 import { GroupMissing, UserExists, UserMissing } from '../directory-errors.ts';
 import { sourceOf } from '../onboarding/origin.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isUnproved } from '../onboarding/standing.ts';
 import { comparableAddress } from '../people/email-address.ts';
+import type { Person } from '../people/person.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
 import { reasonToProtect } from '../people/protection.ts';
 import type { Category } from '../rate-limit/pacer.ts';

@@ -1,8 +1,9 @@
-import type { Person } from '../accounts/person.ts';
 import { DirectoryFault, Throttled } from '../directory-errors.ts';
+import { readInvitationNote } from '../invitations/invitation-note.ts';
+import type { Person } from '../people/person.ts';
 import type { Category } from '../rate-limit/pacer.ts';
 import { CognitoRefusal } from '../self-service/cognito-refusal.ts';
-import { type Invitations, readInvitationNote, sendInvitation, turnOf } from '../self-service/invite-again.ts';
+import { type Invitations, sendInvitation, turnOf } from '../self-service/invite-again.ts';
 import type { ActionOutcome, ActionServices, ActionTerms } from './person-action.ts';
 import { PersonRefusal, type PersonRefusalCode } from './person-refusal.ts';
 

@@ -1,4 +1,4 @@
-import type { Person } from '../accounts/person.ts';
+import type { Person } from '../people/person.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
 
 /** Whom a list of people is limited to: the pool compares one attribute, with a whole value or its beginning. */

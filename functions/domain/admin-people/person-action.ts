@@ -1,8 +1,8 @@
 import type { AccountDirectory } from '../accounts/account-directory.ts';
-import type { Person } from '../accounts/person.ts';
 import type { PersonStatus } from '../accounts/person-statuses.ts';
 import type { Rights } from '../accounts/rights.ts';
 import type { OnboardingServices } from '../onboarding/onboarding-terms.ts';
+import type { Person } from '../people/person.ts';
 import type { InvitationLimits, Invitations } from '../self-service/invite-again.ts';
 import type { MovedAccounts } from '../undo/moved-accounts.ts';
 

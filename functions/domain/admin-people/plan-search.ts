@@ -1,5 +1,5 @@
-import type { Person } from '../accounts/person.ts';
 import type { PersonStatus } from '../accounts/person-statuses.ts';
+import type { Person } from '../people/person.ts';
 import type { PeopleFilter } from './people-directory.ts';
 
 /** Whom HR looks for. */

@@ -1,6 +1,6 @@
-import type { Person } from '../accounts/person.ts';
 import { statusOf } from '../accounts/person-status.ts';
 import { RequestRefused } from '../directory-errors.ts';
+import type { Person } from '../people/person.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import { isListed, isMeant, type PeopleQuery, planLists } from './plan-search.ts';
 import { ForeignCursor, readCursor, type SearchPosition, writeCursor } from './search-cursor.ts';

@@ -1,8 +1,8 @@
 import { OwnAttribute } from '../../contract.ts';
-import type { Person } from '../accounts/person.ts';
 import { statusOf } from '../accounts/person-status.ts';
 import type { PersonRecord } from '../admin-people/person-record.ts';
 import { sourceOf } from '../onboarding/origin.ts';
+import type { Person } from '../people/person.ts';
 import type { Happening, ListedPerson } from './operations/read-people.ts';
 
 /** Names of files that runs were about, by the id of the run, as far as they are known. */

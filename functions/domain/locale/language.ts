@@ -1,4 +1,4 @@
-import type { InvitationReason } from '../invitations/reason.ts';
+import type { InvitationReason } from '../invitation-reason.ts';
 
 /** Every message that a user pool sends. */
 export type MessageKind =

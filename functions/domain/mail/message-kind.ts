@@ -1,4 +1,4 @@
-import { invitationReasons } from '../invitations/reason.ts';
+import { invitationReasons } from '../invitation-reason.ts';
 import type { MessageKind } from '../locale/language.ts';
 
 /** Every message that a user pool sends, by the `triggerSource` it is asked for with. */

@@ -1,14 +1,6 @@
 import * as z from 'zod/mini';
-import { OwnAttribute } from '../../contract.ts';
+import type { InvitationNote } from '../invitations/invitation-note.ts';
 import { CognitoRefusal } from './cognito-refusal.ts';
-
-/** What an account says about its newest invitation. */
-export interface InvitationNote {
-  /** When it was sent. The temporary password's validity began then. */
-  readonly sentAt: Date;
-  /** When it turned out that it could not be sent; undefined where it went out. */
-  readonly undeliveredAt: Date | undefined;
-}
 
 /** An invitation to a person who has not signed in yet. */
 export interface PendingInvitation extends InvitationNote {
@@ -77,29 +69,6 @@ export type InviteAgainOutcome = 'sent' | 'not-invited' | 'still-valid' | 'clien
 
 const dayMs = 24 * 60 * 60 * 1000;
 const minuteMs = 60 * 1000;
-
-/**
- * Reads what an account says about its newest invitation.
- * @param changedAt when anything about the account last changed: of an account without the note the latest moment at which the
- *   invitation can have been sent, so that no password that works is voided
- */
-export function readInvitationNote(
-  attributes: Readonly<Record<string, string | undefined>>,
-  changedAt: Date,
-): InvitationNote {
-  const read = (name: string) => {
-    const text = attributes[`custom:${name}`];
-    if (!text) return undefined;
-    const date = new Date(text);
-    return Number.isNaN(date.getTime()) ? changedAt : date;
-  };
-  return { sentAt: read(OwnAttribute.invitedAt) ?? changedAt, undeliveredAt: read(OwnAttribute.undeliveredAt) };
-}
-
-/** When the temporary password of an invitation stops working. */
-export function expiryOf(sentAt: Date, validityDays: number): Date {
-  return new Date(sentAt.getTime() + validityDays * dayMs);
-}
 
 /**
  * Whether an invitation is to be sent again to a person who asks. Anybody may ask for anybody, and another invitation invalidates

@@ -53,8 +53,26 @@ export function checkSignIn({
   );
 }
 
-/** Longest values that are written: `event:` and a UUID, and times in ISO 8601; and the shortest, `import:` and a run's id. */
-const ownLengths = { origin: [23, 42], time: [24, 24] } as const;
+/** The shortest and the longest value that is written. */
+const ownLengths: Readonly<Record<OwnName, readonly [number, number]>> = {
+  /** `import:` and a run's id; `event:` and a UUID. */
+  origin: [23, 42],
+  // Times in ISO 8601.
+  invited_at: [24, 24],
+  activated_at: [24, 24],
+  undelivered_at: [24, 24],
+  /** Without and with all that a record may say; see invitation-record.ts. */
+  invitation: [100, 200],
+  /** With the shortest and the longest address; see mail-status.ts. */
+  mail_status: [70, 340],
+};
+type OwnName = (typeof OwnAttribute)[keyof typeof OwnAttribute];
+
+/** What doesn't work in a pool that lacks an attribute, where that is not known from its name. */
+const neededFor: Readonly<Partial<Record<OwnName, string>>> = {
+  invitation: 'Without custom:invitation nobody is reminded, and no invitation is renewed or revoked.',
+  mail_status: 'Without custom:mail_status addresses that bounce are emailed again.',
+};
 
 /** Attributes that every account is created with: Cognito refuses an account with attributes that the pool lacks. */
 const neededAtCreation: ReadonlySet<string> = new Set([OwnAttribute.origin, OwnAttribute.invitedAt]);
@@ -79,7 +97,10 @@ export function checkOwnAttributes({ SchemaAttributes: schema = [] }: PoolDescri
           {
             kind: 'OWN_ATTRIBUTES_MISSING',
             severity: severityOf(missing),
-            text: `The pool lacks ${listAttributes(missing)}, which the product writes on accounts.`,
+            text: [
+              `The pool lacks ${listAttributes(missing)}, which the product writes on accounts.`,
+              ...missing.flatMap((name) => neededFor[name] ?? []),
+            ].join(' '),
             cure: 'Add what is missing: String, mutable, writable by no app client. Cognito never removes an attribute again.',
             fix: { addAttributes: missing.map((name) => ({ name, type: 'String', mutable: true })) },
           },
@@ -101,7 +122,7 @@ function listAttributes(names: readonly string[]): string {
   return `the attribute${names.length === 1 ? '' : 's'} ${names.map((name) => `custom:${name}`).join(', ')}`;
 }
 
-function whyUnusable(name: string, attribute: SchemaAttribute): string | undefined {
+function whyUnusable(name: OwnName, attribute: SchemaAttribute): string | undefined {
   const {
     AttributeDataType: type = 'String',
     Mutable: mutable = true,
@@ -110,7 +131,7 @@ function whyUnusable(name: string, attribute: SchemaAttribute): string | undefin
   if (type !== 'String') return `is of type ${type}, not String`;
   // The origin is written once, with the account.
   if (!mutable && name !== OwnAttribute.origin) return 'is not mutable';
-  const [shortest, longest] = name === OwnAttribute.origin ? ownLengths.origin : ownLengths.time;
+  const [shortest, longest] = ownLengths[name];
   if (Number(limits.MaxLength ?? longest) < longest) return `allows only ${limits.MaxLength} characters of ${longest}`;
   if (Number(limits.MinLength ?? 0) > shortest) return `requires at least ${limits.MinLength} characters`;
   return undefined;

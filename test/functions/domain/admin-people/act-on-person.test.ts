@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AdminGroup } from '../../../../functions/contract.ts';
-import type { Person } from '../../../../functions/domain/accounts/person.ts';
 import { actOnPerson } from '../../../../functions/domain/admin-people/act-on-person.ts';
 import type {
   ActionServices,
@@ -8,8 +7,9 @@ import type {
   SeenPerson,
 } from '../../../../functions/domain/admin-people/person-action.ts';
 import { DirectoryFault, Throttled } from '../../../../functions/domain/directory-errors.ts';
+import type { InvitationNote } from '../../../../functions/domain/invitations/invitation-note.ts';
+import type { Person } from '../../../../functions/domain/people/person.ts';
 import { Governor } from '../../../../functions/domain/rate-limit/governor.ts';
-import type { InvitationNote } from '../../../../functions/domain/self-service/invite-again.ts';
 import { aPerson } from '../../../support/a-person.ts';
 import { FakeInvitationLimits, FakeInvitations } from '../../../support/fake-invitations.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Person } from '../../../../functions/domain/accounts/person.ts';
 import type { PeopleQuery } from '../../../../functions/domain/admin-people/plan-search.ts';
 import { ForeignCursor } from '../../../../functions/domain/admin-people/search-cursor.ts';
 import { searchPeople } from '../../../../functions/domain/admin-people/search-people.ts';
+import type { Person } from '../../../../functions/domain/people/person.ts';
 import { aPerson } from '../../../support/a-person.ts';
 import { FakePeople } from '../../../support/fake-people.ts';
 

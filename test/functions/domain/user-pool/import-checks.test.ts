@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { OwnAttribute } from '../../../../functions/contract.ts';
-import { describeUnsuitable } from '../../../../functions/domain/user-pool/import-checks.ts';
+import { newRound, writeInvitationRecord } from '../../../../functions/domain/invitations/invitation-record.ts';
+import { writeMailStatus } from '../../../../functions/domain/invitations/mail-status.ts';
+import { checkOwnAttributes, describeUnsuitable } from '../../../../functions/domain/user-pool/import-checks.ts';
 import {
   expectProblem,
   type ProblemCase,
@@ -10,7 +12,7 @@ import {
   withoutAttributes,
 } from '../../../support/pool-description.ts';
 
-const { origin, invitedAt, undeliveredAt, activatedAt } = OwnAttribute;
+const { origin, invitedAt, undeliveredAt, activatedAt, invitation, mailStatus } = OwnAttribute;
 const signIn = (UsernameAttributes: string[], ...AliasAttributes: string[]) =>
   suitablePool({ pool: { UsernameAttributes, AliasAttributes } });
 const adding = (...names: string[]) => ({
@@ -43,7 +45,9 @@ const light: readonly ProblemCase[] = [
     withoutAttributes(undeliveredAt, activatedAt),
     adding(activatedAt, undeliveredAt),
   ],
+  ['OWN_ATTRIBUTES_MISSING', 'impairs', withoutAttributes(invitation, mailStatus), adding(invitation, mailStatus)],
   ['OWN_ATTRIBUTES_UNUSABLE', 'impairs', limits(activatedAt, { MaxLength: '23' })],
+  ['OWN_ATTRIBUTES_UNUSABLE', 'impairs', limits(invitation, { MaxLength: '199' })],
 ];
 
 test.each([...grave, ...light])('a pool has the problem %s, which %s imports', (...problem) => {
@@ -60,6 +64,28 @@ test.each([
   ['that says no more of its attributes', withAttributes({ Name: 'custom:origin' })],
 ])('a pool %s is suitable', (_, { pool }) => {
   expect(describeUnsuitable(pool)).toBeUndefined();
+});
+
+test('the attributes have room for what is written on accounts, and ask for no more', () => {
+  const at = new Date();
+  const round = newRound(at);
+  const lengths = (values: readonly string[]) => values.map(({ length }) => length);
+  const records = lengths(
+    [round, { ...round, reminders: 10, renewals: 10, toldAt: at, revokedAt: at }].map(writeInvitationRecord),
+  );
+  const statuses = lengths(
+    ['a@b.de', 'a'.repeat(254)].map((email) => writeMailStatus({ kind: 'complained', at }, email)),
+  );
+  for (const [name, [shortest = 0, longest = 0]] of [
+    [invitation, records],
+    [mailStatus, statuses],
+  ] as const) {
+    const isSuitable = (MinLength: number, MaxLength: number) =>
+      checkOwnAttributes(limits(name, { MinLength: `${MinLength}`, MaxLength: `${MaxLength}` }).pool).length === 0;
+    expect(isSuitable(shortest + 1, 2048)).toBe(false);
+    expect(isSuitable(0, longest - 1)).toBe(false);
+    expect(isSuitable(0, 400)).toBe(true);
+  }
 });
 
 describe('a file', () => {

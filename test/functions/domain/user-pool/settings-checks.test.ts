@@ -14,7 +14,7 @@ const recovery = (...names: string[]) => {
   const RecoveryMechanisms = names.map((Name, index) => ({ Name, Priority: index + 1 }));
   return { AccountRecoverySetting: { RecoveryMechanisms } };
 };
-const full = Array.from({ length: 46 }, (_, n) => schemaAttribute(`custom:theirs${n}`));
+const full = Array.from({ length: 44 }, (_, n) => schemaAttribute(`custom:theirs${n}`));
 const noDepartment = (...others: readonly { readonly Name?: string | undefined }[]) =>
   withAttributes(schemaAttribute('custom:other'), ...others).pool.SchemaAttributes?.filter(
     ({ Name }) => Name !== 'custom:department' && Name !== 'custom:other',

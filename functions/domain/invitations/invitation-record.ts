@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { OwnAttribute } from '../../contract.ts';
+import { type Attributes, readInvitationNote } from './invitation-note.ts';
+
+/** What is known of an invitation beside when it was sent. A round begins when HR invites somebody, and ends when HR is told. */
+export interface InvitationRecord {
+  /** When the round began. */
+  readonly startedAt: Date;
+  /** How many of the reminders are done; one that was missed is done with the next. */
+  readonly reminders: number;
+  /** How often an invitation that had expired, or could not be sent, was sent again in this round. */
+  readonly renewals: number;
+  /** When an invitation was last about to be sent, by anybody and for any reason. It may have come to nothing. */
+  readonly mailedAt: Date;
+  /** When HR was told that nothing more is sent. */
+  readonly toldAt?: Date | undefined;
+  /** When HR revoked the invitation. */
+  readonly revokedAt?: Date | undefined;
+}
+
+const attribute = `custom:${OwnAttribute.invitation}`;
+
+const date = z.codec(z.iso.datetime(), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (at) => at.toISOString(),
+});
+const written = z.object({
+  startedAt: date,
+  reminders: z.int().check(z.nonnegative()),
+  renewals: z.int().check(z.nonnegative()),
+  mailedAt: date,
+  toldAt: z.optional(date),
+  revokedAt: z.optional(date),
+});
+
+/** Whether an account has a record. The first invitation writes none. */
+export function hasInvitationRecord(attributes: Attributes): boolean {
+  return readWritten(attributes) !== undefined;
+}
+
+/**
+ * Reads the record of an invitation. Without one, or with one that nobody could have written here, the round began with the invitation.
+ * @param changedAt when anything about the account last changed
+ */
+export function readInvitationRecord(attributes: Attributes, changedAt: Date): InvitationRecord {
+  return readWritten(attributes) ?? newRound(readInvitationNote(attributes, changedAt).sentAt);
+}
+
+/** The record of a round that begins. */
+export function newRound(at: Date): InvitationRecord {
+  return { startedAt: at, reminders: 0, renewals: 0, mailedAt: at };
+}
+
+/** The record as the account has it. */
+export function writeInvitationRecord(record: InvitationRecord): string {
+  return JSON.stringify(z.encode(written, record));
+}
+
+function readWritten(attributes: Attributes): InvitationRecord | undefined {
+  const text = attributes[attribute];
+  if (!text) return undefined;
+  try {
+    return z.safeDecode(written, JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
