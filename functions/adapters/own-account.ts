@@ -16,9 +16,12 @@ export interface Addressee {
   readonly locale?: string | undefined;
 }
 
-/** Sends a code to replace a forgotten password. @throws CognitoRefusal */
-export async function forgotPassword({ cognito, clientId }: AppClient, { email, locale }: Addressee): Promise<void> {
-  const command = new ForgotPasswordCommand({ ClientId: clientId, Username: email, ...metadata(locale) });
+/** Sends a code to replace a forgotten password; the reason decides what the email says. @throws CognitoRefusal */
+export async function forgotPassword(
+  { cognito, clientId }: AppClient,
+  { email, locale, reason }: Addressee & { readonly reason?: string },
+): Promise<void> {
+  const command = new ForgotPasswordCommand({ ClientId: clientId, Username: email, ...metadata(locale, reason) });
   await sendOnce(() => cognito.send(command));
 }
 
@@ -92,6 +95,7 @@ export async function signOutEverywhere({ cognito }: AppClient, accessToken: str
 }
 
 /** Passed on to the custom-message trigger. */
-function metadata(locale: string | undefined): { ClientMetadata?: Record<string, string> } {
-  return locale ? { ClientMetadata: { locale } } : {};
+function metadata(locale: string | undefined, reason?: string): { ClientMetadata?: Record<string, string> } {
+  const known = { ...(locale && { locale }), ...(reason && { reason }) };
+  return Object.keys(known).length > 0 ? { ClientMetadata: known } : {};
 }

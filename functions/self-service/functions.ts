@@ -19,6 +19,7 @@ const api = { memoryMb: 512, timeoutSeconds: 15 } as const;
 const extras: Readonly<Partial<Record<OperationName, { uses: Uses; bundleKib: readonly [number, number] }>>> = {
   // The client of Lambda comes on top.
   ForgotPassword: { uses: { resendInvitation: 'invoke', portalKey: true }, bundleKib: [360, 460] },
+  SignUp: { uses: { resendInvitation: 'invoke', portalKey: true }, bundleKib: [375, 475] },
 };
 
 /** Whether the API answers at its own addresses too, and not only at the portal's. */
@@ -67,12 +68,14 @@ export const selfServiceFunctions = {
   }),
   ResendInvitation: defineFunction({
     handler: 'functions/self-service/resend-invitation.ts',
-    description: 'Self-service: send an invitation again to a person who never used the first',
+    description: 'Self-service: email people who have an account what gets them in: their invitation again, or a code',
     memoryMb: 512,
     // A look-up, the limits, a note, an email, and the note taken back: 10 s at the latest for each call of Cognito.
     timeoutSeconds: 60,
     settings: [inviteAgainSettings],
     uses: {
+      // To send members a code, as anybody may.
+      userPoolClient: true,
       // To look people up, and to record when the newest invitation was sent. To invite again is the same permission as to invite.
       userPool: [
         'cognito-idp:AdminGetUser',

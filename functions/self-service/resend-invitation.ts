@@ -3,9 +3,15 @@ import { appClient } from '../adapters/app-client.ts';
 import { storedInvitationLimits } from '../adapters/invitation-limits.ts';
 import { cognitoInvitations } from '../adapters/invitations.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
+import { forgotPassword } from '../adapters/own-account.ts';
+import { signUpReason } from '../domain/mail/message-kind.ts';
+import {
+  type HelpAfterSignUpRequest,
+  type HelpAfterSignUpServices,
+  helpAfterSignUp,
+} from '../domain/self-service/help-after-sign-up.ts';
 import {
   type InviteAgainRequest,
-  type InviteAgainServices,
   type InviteAgainSettings,
   inviteAgain,
   inviteAgainSettings,
@@ -14,24 +20,30 @@ import { errorName } from '../error-facts.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 
-export interface ResendInvitationServices extends InviteAgainServices {
+export interface ResendInvitationServices extends HelpAfterSignUpServices {
   readonly settings: InviteAgainSettings;
   readonly log: FunctionLog;
   readonly now: () => Date;
 }
 
-/** Processes what `forgot-password` passes on. An error makes Lambda try again, twice. */
+/** Processes what `forgot-password` and `sign-up` pass on. An error makes Lambda try again, twice. */
 export function createResendInvitation({
   settings,
   log,
   now,
   ...services
-}: ResendInvitationServices): (request: InviteAgainRequest, context: Context) => Promise<void> {
+}: ResendInvitationServices): (
+  request: InviteAgainRequest | HelpAfterSignUpRequest,
+  context: Context,
+) => Promise<void> {
   return async (request, context) => {
     const trace = { function_request_id: context.awsRequestId };
     try {
-      const outcome = await inviteAgain(services, request, settings, now());
-      log.info('Invitation asked for again', { ...trace, outcome });
+      const outcome =
+        'hadAccount' in request
+          ? await helpAfterSignUp(services, request, settings, now())
+          : await inviteAgain(services, request, settings, now());
+      log.info('An email that gets somebody in was asked for', { ...trace, outcome });
     } catch (error) {
       const name = errorName(error);
       log.error('An invitation could not be sent again', { ...trace, error_name: name });
@@ -43,9 +55,11 @@ export function createResendInvitation({
 
 /** The handler with the services of its environment. */
 export function resendInvitationHandler(now: () => Date = () => new Date()) {
+  const app = appClient(resourceName('userPoolClient'));
   return createResendInvitation({
-    invitations: cognitoInvitations(appClient('').cognito, resourceName('userPool')),
+    invitations: cognitoInvitations(app.cognito, resourceName('userPool')),
     limits: storedInvitationLimits(s3ObjectStorage(), resourceName('bucket')),
+    sendMemberCode: (addressee) => forgotPassword(app, { ...addressee, reason: signUpReason }),
     settings: readSettings(inviteAgainSettings),
     log: functionLog,
     now,

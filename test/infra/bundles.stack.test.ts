@@ -45,7 +45,7 @@ describe.each(functionNames)('the bundle of %s', (name) => {
 });
 
 // A person waits for every trigger, and Cognito waits five seconds and then calls again: what a cold start loads has a
-// budget. Five languages are 30 KB of custom-message, and 8 KB tell a name from a sentence; one AWS client
+// budget. Five languages are 40 KB of custom-message, and 8 KB tell a name from a sentence; one AWS client
 // is about 290 KB.
 test.each([
   ['CustomMessage', 80],

@@ -119,6 +119,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'iam:PassRole Schedules',
   ],
   ForgotPassword: ['lambda:InvokeFunction ResendInvitation'],
+  SignUp: ['lambda:InvokeFunction ResendInvitation'],
   AdminReadRuns: [
     ...onPool('AdminGetUser', 'AdminListGroupsForUser'),
     ...list('work'),

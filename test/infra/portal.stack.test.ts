@@ -83,6 +83,7 @@ describe("the page's distribution", () => {
       .filter(([, { Properties }]) => Properties.Environment?.Variables?.PORTAL_KEY !== undefined);
     expect(knows.map(([id, { Properties }]) => [id, Properties.Environment.Variables.PORTAL_KEY])).toEqual([
       [expect.stringMatching(/^SelfServiceForgotPassword/), key],
+      [expect.stringMatching(/^SelfServiceSignUp/), key],
     ]);
   });
 

@@ -112,6 +112,7 @@ describe('the self-service API', () => {
         ],
       ],
       ['SelfServiceForgotPassword', ['lambda:InvokeFunction']],
+      ['SelfServiceSignUp', ['lambda:InvokeFunction']],
     ]);
     const callable = dev
       .of('AWS::Lambda::Permission')

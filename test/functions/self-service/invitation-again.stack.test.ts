@@ -15,7 +15,7 @@ import { movableClock } from '../../fixtures/functions/movable-clock.ts';
 import { type ApiClient, apiClient } from '../../support/api-client.ts';
 import { proxyEventWith } from '../../support/proxy-event.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
-import { chosenPassword, invite } from './people.ts';
+import { activePerson, chosenPassword, codeFor, invite } from './people.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -224,6 +224,46 @@ describe.each([
     expect(asked.filter((outcome) => outcome === 'sent')).toHaveLength(1);
     expect(mailsTo(email)).toBe(2);
   }, 30_000);
+});
+
+describe('somebody who signs up', () => {
+  const signUp = async (email: string): Promise<string | undefined> => {
+    const [outcome] = await outcomesOf(1, async () => {
+      expect((await call('/sign-up', { email, password: chosenPassword, locale: 'de' })).status).toBe(202);
+    });
+    return outcome;
+  };
+
+  test('though invited, gets the invitation again when it no longer works, which says that they asked', async () => {
+    const email = 'eager@example.com';
+    const first = await invite(stack, email);
+    expect(await signUp(email)).toBe('still-valid');
+    clock.moveBy(8 * dayMs);
+    expect(await signUp(email)).toBe('sent');
+    expect(mailsTo(email)).toBe(2);
+    expect([await signIn(email, first), await signIn(email, stack.passwordFor(email))]).toEqual([401, 200]);
+  });
+
+  test('with an account, is emailed so, once a day, with a code that replaces the password', async () => {
+    const email = 'member@example.com';
+    await activePerson(stack, email);
+    expect(await signUp(email)).toBe('code-asked');
+    expect(stack.mailbox.list({ to: email, limit: 1 })[0]?.subject).toContain('bereits ein Konto');
+    expect(await signUp(email)).toBe('asked-today');
+    expect(mailsTo(email)).toBe(2);
+    expect(await signIn(email, chosenPassword)).toBe(200);
+    const answer = { email, code: codeFor(stack, email), new_password: 'one more password' };
+    expect((await call('/reset-password', answer)).status).toBe(204);
+    expect(await signIn(email, 'one more password')).toBe(200);
+  });
+
+  test('gets one email with a code where the address is new, and none where it is waiting for that', async () => {
+    const email = 'new.here@example.com';
+    expect(await signUp(email)).toBe('new-account');
+    expect(await signUp(email)).toBe('code-asked');
+    expect(mailsTo(email)).toBe(1);
+    expect((await call('/confirm-sign-up', { email, code: codeFor(stack, email) })).status).toBe(204);
+  });
 });
 
 test('nobody is invited who was not invited before, or may not sign in', async () => {

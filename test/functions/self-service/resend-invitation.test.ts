@@ -13,16 +13,22 @@ const sentAt = new Date('2026-01-01T00:00:00Z');
 /** The function on the seventh day of Ann's invitation, whose password works for seven days. */
 function resending() {
   const log = keptLog();
+  const codes: string[] = [];
   const invitations = new FakeInvitations().add(email, { sentAt, undeliveredAt: undefined });
   const handler = createResendInvitation({
     invitations,
     limits: new FakeInvitationLimits(),
+    sendMemberCode: async ({ email: to }) => {
+      codes.push(to);
+    },
     settings: { userDirectory: { temporaryPasswordValidityDays: 7 }, selfService: { invitationsPerClientDay: 50 } },
     log,
     now: () => new Date('2026-01-07T12:00:00Z'),
   });
   const ask = (requestId: string) => handler({ email, client: 'c0ffee', requestId }, lambdaContext);
-  return { log, invitations, ask };
+  const signUp = (of: string, hadAccount: boolean) =>
+    handler({ email: of, client: 'c0ffee', requestId: 'sign-up', hadAccount }, lambdaContext);
+  return { log, invitations, codes, ask, signUp };
 }
 
 test('the log has the outcome of a request, and names nobody', async () => {
@@ -32,6 +38,15 @@ test('the log has the outcome of a request, and names nobody', async () => {
   expect(invitations.calls).toContain(`send ${email}`);
   expect(log.text()).toMatch(/"outcome":"sent".*"outcome":"still-valid"/s);
   expect(log.text()).not.toContain(email);
+});
+
+test('a sign-up has a member sent a code, and a new account nothing', async () => {
+  const { signUp, codes, log } = resending();
+  await signUp('member@example.com', true);
+  await signUp('new@example.com', false);
+  expect(codes).toEqual(['member@example.com']);
+  expect(log.text()).toMatch(/"outcome":"code-asked".*"outcome":"new-account"/s);
+  expect(log.text()).not.toContain('@example.com');
 });
 
 test('an invitation that could not be sent is retried by Lambda, and nobody is named', async () => {

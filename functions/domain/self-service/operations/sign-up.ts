@@ -10,7 +10,10 @@ export const signUpOperations = defineOperations({
     method: 'POST',
     path: '/sign-up',
     summary: 'Sign up',
-    description: 'Answers the same for an address that already has an account; nothing happens then.',
+    description:
+      'Answers the same for every address. People who have an account get no second one, but an email: a code to replace the password ' +
+      'if they have one, at most once a day; a new invitation if they were invited and never signed in, under the conditions of ' +
+      '/forgot-password. An account that is not confirmed gets nothing: ask for its code again.',
     request: z.strictObject({
       email: email(),
       password: newPassword(),

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../../../../functions/domain/api/problems.ts';
 import { Refusal } from '../../../../functions/domain/refusal.ts';
-import { admitSignUp } from '../../../../functions/domain/self-service/sign-up.ts';
+import { CognitoRefusal } from '../../../../functions/domain/self-service/cognito-refusal.ts';
+import { admitSignUp, isOfAccount } from '../../../../functions/domain/self-service/sign-up.ts';
 import { signUpRulesWith } from '../../../support/domain-settings.ts';
 
 const rules = signUpRulesWith({ allowedDomains: ['acme.example'], trustedDomains: ['acme.example'] });
@@ -30,4 +31,11 @@ test('a fault of our own is not mistaken for a refusal', () => {
       { ...rules, allowedDomains: [] as never, blockedDomains: null as never },
     ),
   ).toThrow(TypeError);
+});
+
+test('Cognito says in two ways that an address has an account', () => {
+  expect(isOfAccount(new CognitoRefusal('UsernameExistsException', ''))).toBe(true);
+  expect(isOfAccount(new CognitoRefusal('AliasExistsException', ''))).toBe(true);
+  expect(isOfAccount(new CognitoRefusal('CodeDeliveryFailureException', ''))).toBe(false);
+  expect(isOfAccount(new Error('UsernameExistsException'))).toBe(false);
 });
