@@ -3,7 +3,7 @@ import type { Settings } from './config.ts';
 
 /** Content of `config.json` beside the pages: one build serves every stage. They read it at their start. */
 export function portalConfig(settings: Settings): Readonly<Record<string, unknown>> {
-  const { brand, userDirectory, adminPage } = settings;
+  const { brand, userDirectory, invitations, adminPage } = settings;
   return {
     name: brand.name,
     colour: brand.colour,
@@ -14,6 +14,7 @@ export function portalConfig(settings: Settings): Readonly<Record<string, unknow
     admin_groups: adminGroups(settings).map(({ name }) => name),
     password_minimum_length: userDirectory.passwordMinimumLength,
     temporary_password_days: userDirectory.temporaryPasswordValidityDays,
+    time_zone: invitations.timeZone,
     portal_url: brand.portalUrl,
     confirm_above: adminPage.confirmAbove,
   };

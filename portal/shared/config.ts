@@ -16,6 +16,8 @@ export interface Config {
   readonly passwordMinimumLength: number;
   /** How long a temporary password works. */
   readonly temporaryPasswordDays: number;
+  /** The company's time zone, in which emails say until when. */
+  readonly timeZone: string;
   /** Where emails lead, where that is not this portal. */
   readonly portalUrl?: string;
   /** Above so many invitations at once, their number is typed first. */
@@ -46,6 +48,7 @@ function readConfig(value: unknown): Config {
     adminGroups: Array.isArray(admin_groups) ? admin_groups.map(String) : [],
     passwordMinimumLength: numberOr(fields.password_minimum_length, 8),
     temporaryPasswordDays: numberOr(fields.temporary_password_days, 7),
+    timeZone: textOr(fields.time_zone, 'UTC'),
     ...(typeof portal_url === 'string' && { portalUrl: portal_url }),
     confirmAbove: numberOr(fields.confirm_above, 500),
   };

@@ -21,6 +21,10 @@ export const brandSettings = z.object({
     /** How long a temporary password works, in days. */
     temporaryPasswordValidityDays: z.number(),
   }),
+  invitations: z.object({
+    /** The company's time zone. */
+    timeZone: z.string(),
+  }),
 });
 
 /** Whose emails these are. */
@@ -30,6 +34,7 @@ export interface Brand extends Readonly<z.output<typeof brandSettings>['brand']>
   readonly timeZone: string;
 }
 
-export function readBrand({ brand, userDirectory }: z.output<typeof brandSettings>): Brand {
-  return { ...brand, temporaryPasswordDays: userDirectory.temporaryPasswordValidityDays, timeZone: 'UTC' };
+export function readBrand({ brand, userDirectory, invitations }: z.output<typeof brandSettings>): Brand {
+  const { temporaryPasswordValidityDays: temporaryPasswordDays } = userDirectory;
+  return { ...brand, temporaryPasswordDays, timeZone: invitations.timeZone };
 }

@@ -69,8 +69,8 @@ function useInvitation(worker: ImportWorker, config: Config, person: ExamplePers
   return mail;
 }
 
-function brandOf({ portalUrl, temporaryPasswordDays, ...config }: Config) {
-  const { name, colour, logoUrl, supportAddress, defaultLocale } = config;
+function brandOf({ portalUrl, ...config }: Config) {
+  const { name, colour, logoUrl, supportAddress, defaultLocale, temporaryPasswordDays, timeZone } = config;
   return {
     name,
     colour,
@@ -78,7 +78,7 @@ function brandOf({ portalUrl, temporaryPasswordDays, ...config }: Config) {
     supportAddress,
     defaultLocale,
     temporaryPasswordDays,
-    timeZone: 'UTC',
+    timeZone,
     portalUrl: portalUrl ?? location.origin,
   };
 }

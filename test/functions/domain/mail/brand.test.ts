@@ -15,10 +15,12 @@ const brand = {
 
 test('the brand of the settings reaches the function that writes emails', () => {
   const userDirectory = { temporaryPasswordValidityDays: 30 };
-  const { environment } = functionSettings('CustomMessage', parseSettings({ stage: 'dev', brand, userDirectory }));
+  const invitations = { timeZone: 'Europe/Berlin' };
+  const settings = parseSettings({ stage: 'dev', brand, userDirectory, invitations });
+  const { environment } = functionSettings('CustomMessage', settings);
   expect(readBrand(readSettings(brandSettings, environment))).toEqual({
     ...brand,
     temporaryPasswordDays: 30,
-    timeZone: 'UTC',
+    timeZone: 'Europe/Berlin',
   });
 });
